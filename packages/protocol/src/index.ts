@@ -1,0 +1,3 @@
+export * from "./endpoint.ts";
+export * from "./ids.ts";
+export * from "./roles.ts";
