@@ -1,0 +1,69 @@
+/**
+ * What may import what (docs/architecture.md, "The arrows"). A workspace that is not listed here may import nothing of ours and
+ * is reported; changing a line is a design decision and needs a record in docs/decisions.
+ */
+
+const formats = [
+  "packages/evidence-proof",
+  "packages/sealing",
+  "packages/session-recording",
+  "packages/presence",
+  "packages/flow-meter",
+  "packages/sigma",
+];
+
+const protocolAndFormats = ["packages/protocol", ...formats];
+
+const allPackages = [
+  ...protocolAndFormats,
+  "packages/api-client",
+  "packages/agent-core",
+  "packages/ui",
+  "packages/phrases",
+];
+
+const productGround = [
+  ...protocolAndFormats,
+  "modules/platform",
+  "modules/evidence",
+  "modules/identity",
+  "modules/consent",
+  "modules/contracts",
+];
+
+const products = ["modules/telework", "modules/watch", "modules/support", "modules/maintenance"];
+
+export const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ["packages/protocol", []],
+  ["packages/phrases", ["packages/protocol"]],
+  ...formats.map((format) => [format, ["packages/protocol"]] as const),
+  ["packages/api-client", protocolAndFormats],
+  ["packages/agent-core", [...protocolAndFormats, "packages/api-client"]],
+  ["packages/ui", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
+
+  ["modules/platform", ["packages/protocol", "packages/phrases"]],
+  ["modules/evidence", [...protocolAndFormats, "modules/platform"]],
+  ["modules/identity", [...protocolAndFormats, "modules/platform", "modules/evidence"]],
+  ["modules/consent", [...protocolAndFormats, "modules/platform", "modules/evidence", "modules/identity"]],
+  ["modules/contracts", productGround.filter((directory) => directory !== "modules/contracts")],
+  ...products.map((product) => [product, productGround] as const),
+
+  ["apps/server", [...allPackages, ...productGround, ...products]],
+  ["apps/console", allPackages],
+  ["apps/agent-web", allPackages],
+  ["apps/agent", allPackages],
+  ["apps/cli", allPackages],
+]);
+
+/** Says why the arrows forbid an import, or nothing when they allow it. Directories are as in `packages/protocol`. */
+export function arrowAgainst(from: string, to: string): string | undefined {
+  if (to.startsWith("apps/")) return "nothing imports an app";
+  const allowed = arrows.get(from);
+  if (!allowed) return `${from} has no line in tools/boundaries/arrows.ts yet`;
+  if (allowed.includes(to)) return undefined;
+  if (products.includes(from) && products.includes(to))
+    return "a product never imports another product; wire an event in apps/server/src/app.ts";
+  if (from.startsWith("apps/") && to.startsWith("modules/"))
+    return "only apps/server may import modules; speak to them through the API";
+  return `the arrows of docs/architecture.md do not lead from ${from} to ${to}`;
+}
