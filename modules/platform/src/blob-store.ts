@@ -1,0 +1,101 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, link, mkdir, open, readFile, rename, stat, unlink } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import type { Readable } from "node:stream";
+
+/**
+ * Bytes under a name (`tenant/class/id`). What `put` has resolved survives a power cut; readers never see half.
+ * The cluster's store (S3) keeps this interface.
+ */
+export interface BlobStore {
+  /** Writes the whole blob or nothing; an existing blob of that name is replaced. */
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  /** Like `put`, but leaves an existing blob alone; false when there was one. */
+  putOnce(name: string, bytes: Uint8Array): Promise<boolean>;
+  /** Undefined when there is no such blob. */
+  get(name: string): Promise<Uint8Array | undefined>;
+  /** A range of a large blob, in bytes from `start` up to and without `end`. */
+  stream(name: string, start?: number, end?: number): Readable;
+  size(name: string): Promise<number | undefined>;
+  remove(name: string): Promise<void>;
+}
+
+/** Local directory: write beside, fsync, rename, fsync the directory. Directories are 0700, files 0600. */
+export function openLocalBlobStore(root: string, uuid: () => string): BlobStore {
+  const top = resolve(root);
+  const pathOf = (name: string) => {
+    const path = resolve(top, name);
+    if (!path.startsWith(top + sep) || name.includes("\0"))
+      throw new Error(`blob name leaves the store: ${name}`);
+    return path;
+  };
+  const writeBeside = async (path: string, bytes: Uint8Array) => {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const beside = join(dirname(path), `.${uuid()}`);
+    const file = await open(beside, "wx", 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } catch (cause) {
+      await file.close();
+      await unlink(beside);
+      throw cause;
+    }
+    await file.close();
+    return beside;
+  };
+  return {
+    async put(name, bytes) {
+      const path = pathOf(name);
+      await rename(await writeBeside(path, bytes), path);
+      await syncDirectories(dirname(path), top);
+    },
+    async putOnce(name, bytes) {
+      const path = pathOf(name);
+      const beside = await writeBeside(path, bytes);
+      try {
+        await link(beside, path);
+      } catch (error) {
+        if (errorCode(error) === "EEXIST") return false;
+        throw error;
+      } finally {
+        await unlink(beside);
+      }
+      await syncDirectories(dirname(path), top);
+      return true;
+    },
+    get: (name) => readFile(pathOf(name)).catch(absent),
+    stream: (name, start = 0, end) =>
+      createReadStream(pathOf(name), end === undefined ? { start } : { start, end: end - 1 }),
+    size: async (name) => (await stat(pathOf(name)).catch(absent))?.size,
+    async remove(name) {
+      const path = pathOf(name);
+      await unlink(path).catch(absent);
+      await syncDirectories(dirname(path), top);
+    },
+  };
+}
+
+/** A new file is durable only when every directory that was made on its way is, too. */
+async function syncDirectories(from: string, top: string): Promise<void> {
+  for (let path = from; path.length >= top.length; path = dirname(path)) {
+    let directory: FileHandle | undefined;
+    try {
+      directory = await open(path, "r");
+      await directory.sync();
+    } catch (error) {
+      absent(error);
+    } finally {
+      await directory?.close();
+    }
+  }
+}
+
+function absent(error: unknown): undefined {
+  if (errorCode(error) === "ENOENT") return undefined;
+  throw error;
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}

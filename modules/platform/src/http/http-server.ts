@@ -1,0 +1,216 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import { type Language, languageOf } from "@tachiai/phrases";
+import type { Role } from "@tachiai/protocol";
+import { TenantId } from "@tachiai/protocol";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { PersonActor } from "../actor.ts";
+import { Refusal } from "../refusal.ts";
+import { parsePart } from "./parse-part.ts";
+import { problemOf } from "./problem.ts";
+import type { Caller, Route } from "./route.ts";
+
+/** What the HTTP layer asks the identity module; `app.ts` wires it. */
+export interface Gate {
+  /** Who holds this session token; undefined when it is unknown, ended or expired. */
+  authenticate(token: string, caller: { ip: string; userAgent: string }): Promise<PersonActor | undefined>;
+  /**
+   * The actor as he may enter this tenant, and the roles he holds there today.
+   * Refuses `access.no_engagement`.
+   */
+  enter(actor: PersonActor, tenantId: TenantId): Promise<{ actor: PersonActor; roles: readonly Role[] }>;
+  /** Writes down a refused attempt at a tenant's data, after the rollback. */
+  recordRefusal(actor: PersonActor, tenantId: TenantId, path: string, refusal: Refusal): Promise<void>;
+}
+
+export interface HttpOptions {
+  readonly routes: readonly Route[];
+  readonly gate: Gate;
+  readonly tls?: { readonly certificate: string; readonly key: string };
+  /** Addresses of reverse proxies whose X-Forwarded-* headers are believed; nobody's by default. */
+  readonly trustedProxies: readonly string[];
+  /** Requests per minute and address: endpoints for `anyone`, and all others. */
+  readonly rateLimits: { readonly anyone: number; readonly others: number };
+  readonly logger: { error(details: object, message: string): void };
+}
+
+const sessionCookie = "tachiai_session";
+
+/** Serves the endpoints: audience first, then schemas both ways, then the use case. Does not listen yet. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const server: FastifyInstance = fastify({
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    bodyLimit: 1024 * 1024,
+    // fastify's own request log would print URLs, and with them one-time tokens.
+    logger: false,
+    ...(options.tls && { https: { cert: options.tls.certificate, key: options.tls.key } }),
+  });
+  await server.register(cookie);
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'"],
+        "worker-src": ["'self'"],
+        "style-src": ["'self'"],
+        // React sets style attributes through the CSSOM, Mantine writes some into the markup.
+        "style-src-attr": ["'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "media-src": ["'self'", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+      },
+    },
+    strictTransportSecurity: options.tls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    // The agent page needs its own origin isolated for the camera and for WebAssembly.
+    crossOriginOpenerPolicy: { policy: "same-origin" },
+  });
+  await server.register(rateLimit, { global: false });
+  server.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.addHook("onRequest", async (request, reply) => {
+    reply.header(
+      "permissions-policy",
+      "camera=(self), display-capture=(self), microphone=(), geolocation=()",
+    );
+    if (request.method !== "GET" && request.method !== "HEAD" && !isSameOrigin(request))
+      throw new Refusal("request.wrong_origin");
+  });
+  server.setNotFoundHandler(() => {
+    throw new Refusal("request.not_found");
+  });
+  server.setErrorHandler((error, request, reply) => answerError(error, request, reply, options));
+  for (const route of options.routes) addRoute(server, route, options);
+  return server;
+}
+
+function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): void {
+  const { endpoint } = route;
+  const limit = endpoint.audience.kind === "anyone" ? options.rateLimits.anyone : options.rateLimits.others;
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    bodyLimit: endpoint.binaryBody?.maxBytes ?? 1024 * 1024,
+    config: { rateLimit: { max: limit, timeWindow: "1 minute", errorResponseBuilder: tooMany } },
+    handler: async (request, reply) => {
+      const caller = callerOf(request, reply);
+      const signedIn = await authenticate(request, options.gate);
+      if (!signedIn && endpoint.audience.kind !== "anyone") throw new Refusal("access.signed_out");
+      const params = parsePart("params", endpoint.params, request.params);
+      const actor = await admit(route, signedIn, request, options.gate);
+      const answer = await route.handle({
+        actor,
+        params,
+        query: parsePart("query", endpoint.query, request.query),
+        body: endpoint.binaryBody ? {} : parsePart("body", endpoint.body, request.body ?? {}),
+        bytes: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+        caller,
+      });
+      reply.header("cache-control", "no-store");
+      if (endpoint.binaryResponse) return reply.type(endpoint.binaryResponse).send(answer);
+      // The schema is the promise: what it does not name does not leave, and a wrong answer is a fault.
+      return reply.send(endpoint.response.parse(answer ?? {}));
+    },
+  });
+}
+
+async function admit(
+  route: Route,
+  signedIn: PersonActor | undefined,
+  request: FastifyRequest,
+  gate: Gate,
+): Promise<PersonActor | undefined> {
+  const { audience } = route.endpoint;
+  if (audience.kind !== "tenant" || !signedIn) return signedIn;
+  const tenantId = tenantOf(request);
+  if (!tenantId) throw new Refusal("request.not_found");
+  const { actor, roles } = await gate.enter(signedIn, tenantId);
+  if (!roles.some((role) => audience.roles.includes(role))) throw new Refusal("access.denied");
+  return actor;
+}
+
+async function authenticate(request: FastifyRequest, gate: Gate): Promise<PersonActor | undefined> {
+  const token = request.cookies[cookieName(request)];
+  if (!token) return undefined;
+  return gate.authenticate(token, { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" });
+}
+
+async function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpOptions,
+): Promise<void> {
+  const problem = problemOf(error, languageOfRequest(request));
+  if (problem.code === "fault")
+    options.logger.error(
+      { error, method: request.method, route: request.routeOptions.url },
+      "request failed",
+    );
+  else if (error instanceof Refusal && problem.code.startsWith("access."))
+    await recordRefusal(error, request, options);
+  await reply.status(problem.status).type("application/problem+json").send(problem);
+}
+
+async function recordRefusal(refusal: Refusal, request: FastifyRequest, { gate, logger }: HttpOptions) {
+  const tenantId = tenantOf(request);
+  const actor = await authenticate(request, gate);
+  if (!tenantId || !actor) return;
+  await gate
+    .recordRefusal(actor, tenantId, request.routeOptions.url ?? "", refusal)
+    .catch((error: unknown) => logger.error({ error }, "a refused attempt could not be recorded"));
+}
+
+function tenantOf(request: FastifyRequest): TenantId | undefined {
+  const { params } = request;
+  const named =
+    typeof params === "object" && params !== null && "tenantId" in params ? params.tenantId : undefined;
+  return TenantId.safeParse(named).data;
+}
+
+function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+  const name = cookieName(request);
+  const attributes = { path: "/", httpOnly: true, sameSite: "strict", secure: isEncrypted(request) } as const;
+  return {
+    ip: request.ip,
+    userAgent: request.headers["user-agent"] ?? "",
+    language: languageOfRequest(request),
+    origin: `${request.protocol}://${request.host}`,
+    cookies: {
+      set: (token, expiresAt) => void reply.setCookie(name, token, { ...attributes, expires: expiresAt }),
+      clear: () => void reply.clearCookie(name, attributes),
+    },
+  };
+}
+
+/** Under `__Host-` a browser refuses the cookie from any other host, and without encryption. */
+function cookieName(request: FastifyRequest): string {
+  return isEncrypted(request) ? `__Host-${sessionCookie}` : sessionCookie;
+}
+
+function isEncrypted(request: FastifyRequest): boolean {
+  return request.protocol === "https";
+}
+
+/** Browsers always send `Origin` with a change; other clients send none and carry no cookie by accident. */
+function isSameOrigin(request: FastifyRequest): boolean {
+  const { origin } = request.headers;
+  if (request.headers["sec-fetch-site"] === "cross-site") return false;
+  return origin === undefined || origin === `${request.protocol}://${request.host}`;
+}
+
+function languageOfRequest(request: FastifyRequest): Language {
+  const chosen = request.cookies?.["tachiai_language"];
+  return languageOf(chosen ?? request.headers["accept-language"] ?? "");
+}
+
+function tooMany(_request: FastifyRequest, context: { ttl: number }): Refusal {
+  return new Refusal("request.too_many", { seconds: Math.ceil(context.ttl / 1000) });
+}

@@ -1,0 +1,24 @@
+export { type Actor, type GuestActor, organisationOf, type PersonActor, type SystemActor } from "./actor.ts";
+export { type BlobStore, openLocalBlobStore } from "./blob-store.ts";
+export { type Bus, type Happening, openBus } from "./bus.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export { createDatabase, type DoorPasswords } from "./create-database.ts";
+export {
+  closeDatabase,
+  type Database,
+  type Door,
+  type DoorConnections,
+  databaseRoles,
+  inInstallation,
+  inTenant,
+  openDatabase,
+  type TenantTx,
+  type Tx,
+} from "./database.ts";
+export { createHttpServer, type Gate, type HttpOptions } from "./http/http-server.ts";
+export { openApi } from "./http/open-api.ts";
+export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
+export { addJob, type Job, type JobHandlers, type JobOptions, migrateJobs, startJobs } from "./jobs.ts";
+export { MigrationFault, migrate, type ModuleMigrations } from "./migrate.ts";
+export { type Randomness, systemRandomness } from "./randomness.ts";
+export { Refusal, type RefusalDetails } from "./refusal.ts";

@@ -1,0 +1,69 @@
+import { TenantId } from "@tachiai/protocol";
+import { type Runner, run, runMigrations } from "graphile-worker";
+import { sql } from "kysely";
+import pg from "pg";
+import { z } from "zod";
+import { type Database, databaseRoles, type Tx } from "./database.ts";
+
+/** A job as its handler sees it: the tenant of the transaction that added it, and its own details. */
+export interface Job {
+  readonly tenantId: TenantId | undefined;
+  readonly details: unknown;
+}
+
+export type JobHandlers = Readonly<Record<string, (job: Job) => Promise<void>>>;
+
+/** A handler that throws is tried again with growing pauses, `maxAttempts` times in all. */
+export interface JobOptions {
+  readonly runAt?: Date;
+  /** A job with the same key that has not started is replaced rather than added again. */
+  readonly key?: string;
+  readonly maxAttempts?: number;
+}
+
+/** Adds a job that becomes visible when this transaction commits. */
+export async function addJob(tx: Tx, name: string, details: object, options: JobOptions = {}): Promise<void> {
+  await sql`select platform.add_job(${name}, ${JSON.stringify(details)}::jsonb, ${options.runAt ?? null},
+                                    ${options.key ?? null}, ${options.maxAttempts ?? 25})`.execute(tx.query);
+}
+
+const Payload = z.object({ tenantId: TenantId.nullable(), details: z.unknown() });
+
+/** Runs jobs in this process until `stop()`; a job that is running is finished first. */
+export async function startJobs(database: Database, handlers: JobHandlers): Promise<Runner> {
+  return run({
+    pgPool: database.installationPool,
+    concurrency: 4,
+    noHandleSignals: true,
+    taskList: Object.fromEntries(
+      Object.entries(handlers).map(([name, handle]) => [
+        name,
+        async (payload: unknown) => {
+          const { tenantId, details } = Payload.parse(payload);
+          await handle({ tenantId: tenantId ?? undefined, details });
+        },
+      ]),
+    ),
+  });
+}
+
+/**
+ * Lets graphile-worker bring its own schema up to date as its owner, the installation role, and takes the
+ * right to create schemas away again.
+ */
+export async function migrateJobs(connection: pg.ClientConfig): Promise<void> {
+  const pool = new pg.Pool({ ...connection, max: 1 });
+  pool.on("error", () => {});
+  const name = pg.escapeIdentifier(connection.database ?? "");
+  try {
+    await pool.query(`grant ${databaseRoles.installation} to ${databaseRoles.migrate}`);
+    await pool.query(`grant create on database ${name} to ${databaseRoles.installation}`);
+    await pool.query(`set role ${databaseRoles.installation}`);
+    await runMigrations({ pgPool: pool });
+    await pool.query("reset role");
+    await pool.query(`revoke create on database ${name} from ${databaseRoles.installation}`);
+    await pool.query(`grant usage on schema graphile_worker to ${databaseRoles.migrate}`);
+  } finally {
+    await pool.end();
+  }
+}

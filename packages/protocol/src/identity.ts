@@ -1,0 +1,446 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import {
+  EngagementId,
+  GroupId,
+  InvitationId,
+  MembershipId,
+  OrganisationId,
+  PersonId,
+  SessionId,
+  TenantId,
+} from "./ids.ts";
+import { NewCredential, PasswordHashing, PersonKeys } from "./keys.ts";
+import { Role, type TenantRole } from "./roles.ts";
+import { base64Of, Day, Email, Instant, LanguageCode, Name, Period } from "./values.ts";
+
+export const OrganisationKind = z.enum([
+  "provider",
+  "reseller",
+  "subcontractor",
+  "billing-assignee",
+  "tenant",
+]);
+export type OrganisationKind = z.infer<typeof OrganisationKind>;
+
+export const Service = z.enum(["telework", "watch", "support", "maintenance"]);
+export type Service = z.infer<typeof Service>;
+
+const everyTenantRole: readonly TenantRole[] = [
+  "administrator",
+  "manager",
+  "worker",
+  "maintenance-approver",
+  "auditor",
+];
+const inTenantPath = z.object({ tenantId: TenantId });
+const administrators = { kind: "tenant", roles: ["administrator"] } as const;
+const membersOfTenant = { kind: "tenant", roles: everyTenantRole } as const;
+
+// ── Sign-in ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const startSignIn = endpoint({
+  method: "POST",
+  path: "/v1/sign-in/start",
+  summary:
+    "Tells how to derive the sign-in value for an e-mail address; an unknown address gets a steady invented answer",
+  audience: { kind: "anyone" },
+  body: z.strictObject({ email: Email }),
+  response: z.object({ hashing: PasswordHashing }),
+});
+
+export const signIn = endpoint({
+  method: "POST",
+  path: "/v1/sign-in",
+  summary: "Signs a person in and sets the session cookie",
+  audience: { kind: "anyone" },
+  body: z.strictObject({ email: Email, signIn: base64Of(32) }),
+});
+
+export const signOut = endpoint({
+  method: "POST",
+  path: "/v1/sign-out",
+  summary: "Ends this session",
+  audience: { kind: "signed-in" },
+});
+
+/** An organisation a person can act in now: as its member, or engaged for it through `engagedBy`. */
+export const Place = z.object({
+  organisationId: OrganisationId,
+  kind: OrganisationKind,
+  name: Name,
+  demonstration: z.boolean(),
+  roles: z.array(Role),
+  engagedBy: OrganisationId.optional(),
+});
+export type Place = z.infer<typeof Place>;
+
+export const Me = z.object({
+  personId: PersonId,
+  sessionId: SessionId,
+  displayName: Name,
+  email: Email,
+  language: LanguageCode,
+  hashing: PasswordHashing,
+  /** Absent until the first sign-in after an invitation or a reset has made them. */
+  keys: PersonKeys.optional(),
+  places: z.array(Place),
+  /** True for an installation of one company for itself: 契約 and 請求 are hidden. */
+  ownUse: z.boolean(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const getMe = endpoint({
+  method: "GET",
+  path: "/v1/me",
+  summary: "Tells who is signed in, where he may act, and gives him his wrapped keys",
+  audience: { kind: "signed-in" },
+  response: Me,
+});
+
+export const changeLanguage = endpoint({
+  method: "PUT",
+  path: "/v1/me/language",
+  summary: "Chooses the person's language",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ language: LanguageCode }),
+});
+
+export const changePassword = endpoint({
+  method: "PUT",
+  path: "/v1/me/password",
+  summary: "Replaces the password; the same keys come wrapped anew, and every other session ends",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ currentSignIn: base64Of(32), credential: NewCredential, keys: PersonKeys }),
+});
+
+export const replaceKeys = endpoint({
+  method: "PUT",
+  path: "/v1/me/keys",
+  summary:
+    "Gives the person his first keys, or new ones after a reset; what was sealed to old keys stays closed to the new",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ currentSignIn: base64Of(32), keys: PersonKeys }),
+});
+
+export const SessionSummary = z.object({
+  sessionId: SessionId,
+  current: z.boolean(),
+  startedAt: Instant,
+  lastSeenAt: Instant,
+  ip: z.string(),
+  userAgent: z.string(),
+});
+export type SessionSummary = z.infer<typeof SessionSummary>;
+
+export const listSessions = endpoint({
+  method: "GET",
+  path: "/v1/me/sessions",
+  summary: "Lists where the person is signed in",
+  audience: { kind: "signed-in" },
+  response: z.object({ sessions: z.array(SessionSummary) }),
+});
+
+export const revokeSession = endpoint({
+  method: "DELETE",
+  path: "/v1/me/sessions/:sessionId",
+  summary: "Ends one of the person's own sessions at once",
+  audience: { kind: "signed-in" },
+  params: z.object({ sessionId: SessionId }),
+});
+
+// ── Members, groups, roles ─────────────────────────────────────────────────────────────────────────────────
+
+export const RoleAssignment = z.object({
+  role: Role,
+  /** A manager's group; he manages the groups below it too. Other roles hold for the whole organisation. */
+  groupId: GroupId.optional(),
+  period: Period,
+});
+export type RoleAssignment = z.infer<typeof RoleAssignment>;
+
+export const Member = z.object({
+  membershipId: MembershipId,
+  personId: PersonId,
+  displayName: Name,
+  email: Email,
+  employeeCode: z.string().max(40),
+  period: Period,
+  roles: z.array(RoleAssignment),
+  groups: z.array(z.object({ groupId: GroupId, period: Period })),
+});
+export type Member = z.infer<typeof Member>;
+
+export const listMembers = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/members",
+  summary: "Lists the members with their groups and roles; a manager sees the members of his groups",
+  audience: { kind: "tenant", roles: ["administrator", "manager", "auditor"] },
+  params: inTenantPath,
+  response: z.object({ members: z.array(Member) }),
+});
+
+/** Replaces what the member is from a day on; the past stays as it was. */
+export const MemberChange = z.strictObject({
+  employeeCode: z.string().max(40),
+  /** The day the new groups and roles begin to hold. */
+  from: Day,
+  groups: z.array(GroupId).max(20),
+  roles: z
+    .array(z.object({ role: Role, groupId: GroupId.optional() }))
+    .min(1)
+    .max(20),
+});
+export type MemberChange = z.infer<typeof MemberChange>;
+
+export const changeMember = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/members/:membershipId",
+  summary: "Changes a member's code, groups and roles from a day on",
+  audience: administrators,
+  params: inTenantPath.extend({ membershipId: MembershipId }),
+  body: MemberChange,
+  response: Member,
+});
+
+export const endMembership = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/members/:membershipId/end",
+  summary: "Ends a membership after a day; the last administrator cannot be ended",
+  audience: administrators,
+  params: inTenantPath.extend({ membershipId: MembershipId }),
+  body: z.strictObject({ lastDay: Day }),
+});
+
+export const resetSignIn = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/members/:membershipId/reset-sign-in",
+  summary:
+    "Makes a one-time link with which the member sets a new password; it restores sign-in, never old keys",
+  audience: administrators,
+  params: inTenantPath.extend({ membershipId: MembershipId }),
+  response: z.object({ link: z.url(), expiresAt: Instant }),
+});
+
+export const Group = z.object({
+  groupId: GroupId,
+  name: Name,
+  parentId: GroupId.optional(),
+  memberCount: z.int().min(0),
+});
+export type Group = z.infer<typeof Group>;
+
+export const listGroups = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/groups",
+  summary: "Lists the groups as a tree by parent",
+  audience: membersOfTenant,
+  params: inTenantPath,
+  response: z.object({ groups: z.array(Group) }),
+});
+
+export const createGroup = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/groups",
+  summary: "Creates a group, at the top or below another",
+  audience: administrators,
+  params: inTenantPath,
+  body: z.strictObject({ name: Name, parentId: GroupId.optional() }),
+  response: Group,
+});
+
+export const changeGroup = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/groups/:groupId",
+  summary: "Renames or moves a group; it cannot move below itself",
+  audience: administrators,
+  params: inTenantPath.extend({ groupId: GroupId }),
+  body: z.strictObject({ name: Name, parentId: GroupId.optional() }),
+  response: Group,
+});
+
+export const removeGroup = endpoint({
+  method: "DELETE",
+  path: "/v1/tenants/:tenantId/groups/:groupId",
+  summary: "Removes a group without members and subgroups",
+  audience: administrators,
+  params: inTenantPath.extend({ groupId: GroupId }),
+});
+
+// ── Invitations ────────────────────────────────────────────────────────────────────────────────────────────
+
+export const NewInvitation = z.strictObject({
+  email: Email,
+  displayName: Name,
+  employeeCode: z.string().max(40).default(""),
+  from: Day,
+  groups: z.array(GroupId).max(20),
+  roles: z
+    .array(z.object({ role: Role, groupId: GroupId.optional() }))
+    .min(1)
+    .max(20),
+});
+export type NewInvitation = z.infer<typeof NewInvitation>;
+
+export const Invitation = z.object({
+  invitationId: InvitationId,
+  email: Email,
+  displayName: Name,
+  employeeCode: z.string(),
+  groups: z.array(GroupId),
+  roles: z.array(z.object({ role: Role, groupId: GroupId.optional() })),
+  createdAt: Instant,
+  expiresAt: Instant,
+  state: z.enum(["open", "accepted", "expired", "withdrawn"]),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+/** The link is shown once: only a hash of its token is kept. */
+export const IssuedInvitation = z.object({ invitation: Invitation, link: z.url() });
+export type IssuedInvitation = z.infer<typeof IssuedInvitation>;
+
+export const inviteMember = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/invitations",
+  summary: "Invites a person by a link that works once, for 14 days",
+  audience: administrators,
+  params: inTenantPath,
+  body: NewInvitation,
+  response: IssuedInvitation,
+});
+
+export const inviteMembers = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/invitations/import",
+  summary:
+    "Invites everybody in a CSV (氏名, メール, 社員番号, グループ, 役割); all rows or none, wrong rows are named",
+  audience: administrators,
+  params: inTenantPath,
+  body: z.strictObject({ csv: z.string().max(500_000), from: Day }),
+  response: z.discriminatedUnion("accepted", [
+    z.object({ accepted: z.literal(true), invitations: z.array(IssuedInvitation) }),
+    z.object({
+      accepted: z.literal(false),
+      problems: z.array(
+        z.object({
+          row: z.int().min(1),
+          column: z.string(),
+          problem: z.enum([
+            "missing",
+            "not_an_email",
+            "unknown_group",
+            "unknown_role",
+            "duplicate",
+            "already_member",
+            "too_long",
+            "missing_column",
+          ]),
+          value: z.string(),
+        }),
+      ),
+    }),
+  ]),
+});
+
+export const listInvitations = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/invitations",
+  summary: "Lists the invitations and what became of them",
+  audience: administrators,
+  params: inTenantPath,
+  response: z.object({ invitations: z.array(Invitation) }),
+});
+
+export const withdrawInvitation = endpoint({
+  method: "DELETE",
+  path: "/v1/tenants/:tenantId/invitations/:invitationId",
+  summary: "Withdraws an invitation; its link stops working",
+  audience: administrators,
+  params: inTenantPath.extend({ invitationId: InvitationId }),
+});
+
+/** What a link offers: joining an organisation, or setting a new password. */
+export const LinkOffer = z.object({
+  purpose: z.enum(["join", "reset"]),
+  organisationName: Name,
+  displayName: Name,
+  email: Email,
+  /** Somebody with this address has an account: he joins by signing in. */
+  accountExists: z.boolean(),
+});
+export type LinkOffer = z.infer<typeof LinkOffer>;
+
+export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+export const lookAtLink = endpoint({
+  method: "POST",
+  path: "/v1/links/look",
+  summary: "Tells what a one-time link is for",
+  audience: { kind: "anyone" },
+  body: z.strictObject({ token: LinkToken }),
+  response: LinkOffer,
+});
+
+export const acceptInvitation = endpoint({
+  method: "POST",
+  path: "/v1/links/accept",
+  summary: "Joins with a new account: sets the password and the keys, and signs in",
+  audience: { kind: "anyone" },
+  body: z.strictObject({
+    token: LinkToken,
+    displayName: Name,
+    language: LanguageCode,
+    credential: NewCredential,
+    personId: PersonId,
+    keys: PersonKeys,
+  }),
+});
+
+export const joinWithAccount = endpoint({
+  method: "POST",
+  path: "/v1/links/join",
+  summary: "Joins with the account that is signed in, if the invitation is for its address",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ token: LinkToken }),
+});
+
+export const acceptReset = endpoint({
+  method: "POST",
+  path: "/v1/links/reset",
+  summary:
+    "Sets a new password after an administrator's reset and ends every session; old keys stay closed until the recovery code opens them",
+  audience: { kind: "anyone" },
+  body: z.strictObject({ token: LinkToken, credential: NewCredential }),
+});
+
+// ── Engagements ────────────────────────────────────────────────────────────────────────────────────────────
+
+export const Engagement = z.object({
+  engagementId: EngagementId,
+  organisationId: OrganisationId,
+  organisationName: Name,
+  service: Service,
+  scope: z.string().max(500),
+  period: Period,
+  /** The engagement this one hangs on: a subcontractor's ends with its provider's. */
+  underId: EngagementId.optional(),
+  revokedAt: Instant.optional(),
+});
+export type Engagement = z.infer<typeof Engagement>;
+
+export const listEngagements = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/engagements",
+  summary: "Lists which other organisations may reach this tenant's data, for what and until when",
+  audience: { kind: "tenant", roles: ["administrator", "auditor"] },
+  params: inTenantPath,
+  response: z.object({ engagements: z.array(Engagement) }),
+});
+
+export const revokeEngagement = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/engagements/:engagementId/revoke",
+  summary: "Ends an engagement and those below it at once, in the middle of whatever runs",
+  audience: administrators,
+  params: inTenantPath.extend({ engagementId: EngagementId }),
+});

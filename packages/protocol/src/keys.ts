@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { Base64, base64Of } from "./values.ts";
+
+/** argon2id as the browser runs it, stored with the account so that it can be raised later (RFC 9106). */
+export const PasswordHashing = z.object({
+  algorithm: z.literal("argon2id"),
+  version: z.literal(1),
+  memoryKib: z.int().min(19_456).max(1_048_576),
+  passes: z.int().min(1).max(20),
+  parallelism: z.int().min(1).max(4),
+  salt: base64Of(16),
+});
+export type PasswordHashing = z.infer<typeof PasswordHashing>;
+
+/** What a browser makes of a password: `signIn` is a derived value; the password and the wrap key stay there. */
+export const NewCredential = z.object({ hashing: PasswordHashing, signIn: base64Of(32) });
+export type NewCredential = z.infer<typeof NewCredential>;
+
+/** One of a person's key pairs: the public half, and the private half wrapped under his password and his recovery code. */
+export const PersonKey = z.object({
+  kind: z.enum(["x25519", "ed25519"]),
+  publicKey: base64Of(32),
+  wrappedByPassword: Base64,
+  wrappedByRecoveryCode: Base64,
+});
+export type PersonKey = z.infer<typeof PersonKey>;
+
+/** Both pairs of a person: X25519 opens what is sealed to him, Ed25519 signs his statements. */
+export const PersonKeys = z.object({ sealing: PersonKey, signing: PersonKey });
+export type PersonKeys = z.infer<typeof PersonKeys>;

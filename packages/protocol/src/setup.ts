@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { PersonId, TenantId } from "./ids.ts";
+import { NewCredential, PersonKeys } from "./keys.ts";
+import { Email, LanguageCode, Name } from "./values.ts";
+
+export const SetupToken = z.string().min(20).max(100);
+
+export const getSetupState = endpoint({
+  method: "GET",
+  path: "/v1/setup",
+  summary: "Tells whether this installation still waits for its set-up",
+  audience: { kind: "anyone" },
+  response: z.object({ needed: z.boolean() }),
+});
+
+/** 自社で使う (`own-use`) or お客様に提供する (`provider`). */
+export const setUp = endpoint({
+  method: "POST",
+  path: "/v1/setup",
+  summary:
+    "Creates the first organisation and its first administrator, with the one-time token from the terminal",
+  audience: { kind: "anyone" },
+  body: z.strictObject({
+    token: SetupToken,
+    use: z.enum(["own-use", "provider"]),
+    organisationName: Name,
+    administrator: z.strictObject({
+      personId: PersonId,
+      displayName: Name,
+      email: Email,
+      language: LanguageCode,
+      credential: NewCredential,
+      keys: PersonKeys,
+    }),
+  }),
+});
+
+/** One person of the demonstration company and how to sign in as him; shown once. */
+export const DemonstrationAccount = z.object({
+  displayName: Name,
+  email: Email,
+  role: z.string(),
+  password: z.string(),
+});
+export type DemonstrationAccount = z.infer<typeof DemonstrationAccount>;
+
+export const setUpDemonstration = endpoint({
+  method: "POST",
+  path: "/v1/setup/demonstration",
+  summary: "Creates the demonstration company; it is marked, can be removed and never holds real workers",
+  audience: { kind: "anyone" },
+  body: z.strictObject({ token: SetupToken }),
+  response: z.object({ accounts: z.array(DemonstrationAccount) }),
+});
+
+export const removeDemonstration = endpoint({
+  method: "DELETE",
+  path: "/v1/tenants/:tenantId/demonstration",
+  summary: "Removes the demonstration company with everything in it and opens set-up again",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: z.object({ tenantId: TenantId }),
+});
+
+/** The five steps of 開始チェックリスト. */
+export const ChecklistStep = z.enum(["monitoring-policy", "groups", "managers", "workers", "own-device"]);
+export type ChecklistStep = z.infer<typeof ChecklistStep>;
+
+/** One thing that needs a person, with its single next action. */
+export const HomeItem = z.object({
+  kind: z.string(),
+  count: z.int().min(1),
+  /** Where the next action is, as a path of the console. */
+  path: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type HomeItem = z.infer<typeof HomeItem>;
+
+export const getHome = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/home",
+  summary: "Lists what needs this person, today's counts, and the start checklist while it is not finished",
+  audience: {
+    kind: "tenant",
+    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
+  },
+  params: z.object({ tenantId: TenantId }),
+  response: z.object({
+    checklist: z.array(z.object({ step: ChecklistStep, done: z.boolean() })).optional(),
+    items: z.array(HomeItem),
+    today: z
+      .object({ working: z.int(), onBreak: z.int(), away: z.int(), notStarted: z.int(), finished: z.int() })
+      .optional(),
+  }),
+});

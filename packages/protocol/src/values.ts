@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** An instant in UTC, ISO 8601 with milliseconds and `Z`. */
+export const Instant = z.iso.datetime({ precision: 3 });
+export type Instant = z.infer<typeof Instant>;
+
+/** A calendar day in Asia/Tokyo, `YYYY-MM-DD`. */
+export const Day = z.iso.date();
+export type Day = z.infer<typeof Day>;
+
+/** Bytes as standard base64 with padding. */
+export const Base64 = z.base64();
+
+/** Base64 of exactly `length` bytes. */
+export const base64Of = (length: number) =>
+  z.base64().refine((text) => atob(text).length === length, `must be ${length} bytes of base64`);
+
+export const Email = z.email().max(254).toLowerCase();
+export const Name = z.string().trim().min(1).max(100);
+export const LanguageCode = z.enum(["ja", "en"]);
+
+/** How long something holds: from the start of `from` to the end of `to` (Asia/Tokyo); no `to` means until ended. */
+export const Period = z.object({ from: Day, to: Day.optional() });
+export type Period = z.infer<typeof Period>;
