@@ -1,10 +1,42 @@
 import { defineConfig } from "vitest/config";
 
+// Three projects that run one after the other, the quickest first, so that a plain mistake shows before a browser starts.
 export default defineConfig({
   test: {
-    include: ["{packages,modules,apps}/*/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{packages,apps}/*/src/**/*.test.{ts,tsx}", "{tools,bench,drills}/**/*.test.ts"],
+          exclude: ["apps/server/**", "**/*.e2e.test.ts"],
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Real PostgreSQL, real sockets: each file clones a migrated database.
+        test: {
+          name: "server",
+          include: ["{modules,apps/server}/**/src/**/*.test.ts"],
+          exclude: ["**/node_modules/**"],
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // Real Chromium beside a real server: one file at a time, or two browsers would starve each other of two cores.
+        test: {
+          name: "browser",
+          include: ["apps/{console,agent-web}/src/**/*.e2e.test.ts"],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
   },
 });

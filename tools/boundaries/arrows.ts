@@ -33,7 +33,7 @@ const productGround = [
 
 const products = ["modules/telework", "modules/watch", "modules/support", "modules/maintenance"];
 
-export const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ["packages/protocol", []],
   ["packages/phrases", ["packages/protocol"]],
   ...formats.map((format) => [format, ["packages/protocol"]] as const),

@@ -24,7 +24,7 @@ export function judgeImport(repository: Repository, file: string, found: Import)
 }
 
 /** Tests and build configuration: never shipped, so the root's development tools are open to them. */
-export function isDevelopmentFile(file: string): boolean {
+function isDevelopmentFile(file: string): boolean {
   return isTest(file) || /(^|\/)[a-z]+\.config\.ts$/.test(file);
 }
 
