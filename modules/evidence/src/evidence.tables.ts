@@ -1,6 +1,7 @@
 import type { EvidenceId, PersonId } from "@tachiai/protocol";
 
-export interface EvidenceTables {
+// A type alias, not an interface: Kysely asks for an implicit index signature.
+export type EvidenceTables = {
   "evidence.entry": {
     evidence_id: EvidenceId;
     tenant_id: string;
@@ -24,4 +25,4 @@ export interface EvidenceTables {
     retention_class: string;
     position: number;
   };
-}
+};
