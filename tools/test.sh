@@ -1,0 +1,69 @@
+#!/bin/sh
+# `npm test`: installs what the tests need and the machine lacks, runs every test with Node 24, and ends with one line
+# "N passed, N failed". Nothing is skipped: what cannot be installed stops the run before it starts.
+# Arguments go to Vitest: `npm test -- packages/presence`, `npm test -- --project unit`.
+set -eu
+cd "$(dirname "$0")/.."
+exec < /dev/null
+export CI=true
+
+# A line a package: what shows that it is there already | Debian's name for it | why a test needs it.
+# `command NAME` looks in PATH, `file PATH` on the disk.
+needs='
+command chromium|chromium|the browser in which the console and the web agent are tested
+command Xvfb|xvfb|a screen for a browser with a window: hidden tabs and screen capture need one
+file /usr/share/fonts/opentype/ipafont-gothic/ipag.ttf|fonts-ipafont-gothic|Japanese text on pages that a test looks at
+file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc|fonts-noto-cjk|kanji outside the Japanese standard set, Hangul and Chinese in names
+command openssl|openssl|an independent reading of our keys, signatures and certificates
+command curl|curl|an HTTP client that is not ours
+command identify|imagemagick|an independent reading of picture sizes and formats
+command ps|procps|whether a stopped server has left a process behind
+command setpriv|util-linux|starting a server as a user without rights
+command useradd|passwd|the system user that server and database become when root starts them
+'
+
+is_there() {
+  case "$1" in
+    command\ *) command -v "${1#command }" > /dev/null 2>&1 ;;
+    file\ *) [ -e "${1#file }" ] ;;
+  esac
+}
+
+missing=''
+report=''
+while IFS='|' read -r probe package reason; do
+  if [ -z "$probe" ] || is_there "$probe"; then continue; fi
+  missing="$missing $package"
+  report="$report  $package: $reason
+"
+done << LIST
+$needs
+LIST
+
+if [ -n "$missing" ]; then
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null 2>&1; then
+    {
+      echo "The tests need programs that this machine lacks:"
+      printf '%s' "$report"
+      echo "Run 'npm test' as root on Debian, which installs them, or install them yourself: apt-get install$missing"
+    } >&2
+    exit 1
+  fi
+  echo "Installing what the tests need and this machine lacks:"
+  printf '%s' "$report"
+  mkdir -p .cache
+  # Word splitting is meant: one argument a package.
+  # shellcheck disable=SC2086
+  if ! { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $missing; } > .cache/apt.log 2>&1; then
+    tail -n 20 .cache/apt.log >&2
+    echo "apt-get could not install:$missing (all it printed is in .cache/apt.log)" >&2
+    exit 1
+  fi
+fi
+
+# The last run's figures must never be counted as this one's.
+results=.cache/test-results.json
+rm -f "$results"
+code=0
+sh tools/node24.sh node_modules/vitest/vitest.mjs run --reporter=default --reporter=json --outputFile.json="$results" "$@" || code=$?
+exec sh tools/node24.sh tools/test-closing-line.ts "$results" "$code"
