@@ -13,3 +13,7 @@ create function platform.add_job(identifier text, payload jsonb, run_at timestam
   $$;
 revoke all on function platform.add_job from public;
 grant execute on function platform.add_job to tachiai_tenant, tachiai_installation;
+-- It acts as the owner of graphile-worker's tables, whose row-level security lets nobody else in.
+grant create on schema platform to tachiai_installation;
+alter function platform.add_job owner to tachiai_installation;
+revoke create on schema platform from tachiai_installation;

@@ -27,6 +27,10 @@ export async function createDatabase(
       if (known.rowCount === 0) await client.query(`create role ${role} ${login}`);
       else if (passwords) await client.query(`alter role ${role} ${login}`);
     }
+    // graphile-worker's tables belong to the installation role; migrations step into it to bring them up to date.
+    await client.query(
+      `grant ${databaseRoles.installation} to ${databaseRoles.migrate} with inherit false, set true`,
+    );
     const present = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (present.rowCount === 0) {
       // Without membership, `owner` is refused to an administrator who is no superuser.

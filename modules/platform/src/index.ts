@@ -19,6 +19,7 @@ export { createHttpServer, type Gate, type HttpOptions } from "./http/http-serve
 export { openApi } from "./http/open-api.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
 export { addJob, type Job, type JobHandlers, type JobOptions, migrateJobs, startJobs } from "./jobs.ts";
-export { MigrationFault, migrate, type ModuleMigrations } from "./migrate.ts";
+export { MigrationFault, type ModuleMigrations, migrate } from "./migrate.ts";
 export { type Randomness, systemRandomness } from "./randomness.ts";
 export { Refusal, type RefusalDetails } from "./refusal.ts";
+export { startOfTokyoDay, tokyoDay } from "./tokyo-day.ts";

@@ -1,5 +1,5 @@
 import { TenantId } from "@tachiai/protocol";
-import { type Runner, run, runMigrations } from "graphile-worker";
+import { Logger, type Runner, run, runMigrations } from "graphile-worker";
 import { sql } from "kysely";
 import pg from "pg";
 import { z } from "zod";
@@ -29,10 +29,20 @@ export async function addJob(tx: Tx, name: string, details: object, options: Job
 
 const Payload = z.object({ tenantId: TenantId.nullable(), details: z.unknown() });
 
-/** Runs jobs in this process until `stop()`; a job that is running is finished first. */
-export async function startJobs(database: Database, handlers: JobHandlers): Promise<Runner> {
+/**
+ * Runs jobs in this process until `stop()`; a job that is running is finished first. `log` hears of failed
+ * attempts and of lost connections, not of every job.
+ */
+export async function startJobs(
+  database: Database,
+  handlers: JobHandlers,
+  log: (message: string) => void,
+): Promise<Runner> {
   return run({
     pgPool: database.installationPool,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error" || level === "warning") log(message);
+    }),
     concurrency: 4,
     noHandleSignals: true,
     taskList: Object.fromEntries(
@@ -56,13 +66,11 @@ export async function migrateJobs(connection: pg.ClientConfig): Promise<void> {
   pool.on("error", () => {});
   const name = pg.escapeIdentifier(connection.database ?? "");
   try {
-    await pool.query(`grant ${databaseRoles.installation} to ${databaseRoles.migrate}`);
     await pool.query(`grant create on database ${name} to ${databaseRoles.installation}`);
     await pool.query(`set role ${databaseRoles.installation}`);
     await runMigrations({ pgPool: pool });
     await pool.query("reset role");
     await pool.query(`revoke create on database ${name} from ${databaseRoles.installation}`);
-    await pool.query(`grant usage on schema graphile_worker to ${databaseRoles.migrate}`);
   } finally {
     await pool.end();
   }

@@ -1,0 +1,117 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { type Clock, systemClock } from "../clock.ts";
+import { createDatabase } from "../create-database.ts";
+import { closeDatabase, type Database, databaseRoles, openDatabase } from "../database.ts";
+import { migrateJobs } from "../jobs.ts";
+import { type ModuleMigrations, migrate } from "../migrate.ts";
+import { type Randomness, systemRandomness } from "../randomness.ts";
+
+export interface TestDatabase {
+  readonly database: Database;
+  /** Through the migrate door: sees and changes everything, for planting and inspecting in tests. */
+  readonly migrateConnection: pg.ClientConfig;
+  readonly connections: { readonly tenant: pg.ClientConfig; readonly installation: pg.ClientConfig };
+  close(): Promise<void>;
+}
+
+const platformMigrations = { module: "platform", directory: join(import.meta.dirname, "../../migrations") };
+
+/**
+ * A database of its own for one test file, cloned from a template that holds the platform's tables and those of
+ * `modules`, in that order. The cluster is the one that vitest's global set-up started.
+ */
+export async function openTestDatabase(
+  modules: readonly ModuleMigrations[],
+  parameters: { clock?: Clock; randomness?: Randomness } = {},
+): Promise<TestDatabase> {
+  const cluster = testCluster();
+  const all = [platformMigrations, ...modules];
+  const template = await prepareTemplate(cluster, all);
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await administer(cluster, (client) =>
+    client.query(`create database ${name} template ${template} owner ${databaseRoles.migrate}`),
+  );
+  const as = (role: string): pg.ClientConfig => ({ ...cluster, user: role, database: name });
+  const database = openDatabase(
+    { tenant: as(databaseRoles.tenant), installation: as(databaseRoles.installation) },
+    {
+      clock: parameters.clock ?? systemClock,
+      randomness: parameters.randomness ?? systemRandomness,
+      // Tests drop their database under open pools on purpose.
+      onPoolError: () => {},
+    },
+  );
+  return {
+    database,
+    migrateConnection: as(databaseRoles.migrate),
+    connections: { tenant: as(databaseRoles.tenant), installation: as(databaseRoles.installation) },
+    async close() {
+      await closeDatabase(database);
+      await administer(cluster, (client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+/** One query through the migrate door, which no wall stops. */
+export async function queryUnwalled<Row extends pg.QueryResultRow>(
+  connection: pg.ClientConfig,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function testCluster(): pg.ClientConfig {
+  const host = process.env["TACHIAI_TEST_POSTGRES_HOST"];
+  if (!host) throw new Error("no test cluster: run tests with `npm test` or vitest, which start one");
+  return { host, port: 5432, user: "postgres", database: "postgres" };
+}
+
+/** Migrates a template once per state of the migration files; workers that come later wait and reuse it. */
+async function prepareTemplate(
+  cluster: pg.ClientConfig,
+  modules: readonly ModuleMigrations[],
+): Promise<string> {
+  const template = `template_${await fingerprint(modules)}`;
+  await administer(cluster, async (client) => {
+    await client.query("select pg_advisory_lock(7224203)");
+    const present = await client.query("select 1 from pg_database where datname = $1 and datistemplate", [
+      template,
+    ]);
+    if (present.rowCount) return;
+    await client.query(`drop database if exists ${template} with (force)`);
+    await createDatabase(cluster, template);
+    const owner = { ...cluster, user: databaseRoles.migrate, database: template };
+    await migrateJobs(owner);
+    await migrate(owner, modules);
+    await client.query(`alter database ${template} is_template true`);
+  });
+  return template;
+}
+
+async function fingerprint(modules: readonly ModuleMigrations[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const { module, directory } of modules)
+    for (const file of (await readdir(directory)).sort())
+      hash.update(`${module}/${file}\n`).update(await readFile(join(directory, file)));
+  return hash.digest("hex").slice(0, 24);
+}
+
+async function administer<T>(cluster: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(cluster);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,14 @@
+import type { Day } from "@tachiai/protocol";
+
+// Japan has kept UTC+9 without daylight saving since 1951, so no time-zone table is needed.
+const offsetMs = 9 * 3_600_000;
+
+/** The calendar day in Asia/Tokyo of an instant. */
+export function tokyoDay(instant: Date): Day {
+  return new Date(instant.getTime() + offsetMs).toISOString().slice(0, 10);
+}
+
+/** The instant at which a calendar day begins in Asia/Tokyo. */
+export function startOfTokyoDay(day: Day): Date {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) - offsetMs);
+}
