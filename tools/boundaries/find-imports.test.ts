@@ -14,6 +14,7 @@ test.each([
   ['type A = import("x").A;', ["x"]],
   ['import a = require("x");', ["x"]],
   ['const a = require("x"); require.resolve("y"); import.meta.resolve("z");', ["x", "y", "z"]],
+  ['createRequire(import.meta.url).resolve("x"); createRequire(here)("y");', ["x", "y"]],
   ['new Worker(new URL("./x.ts", import.meta.url)); new SharedWorker("./y.ts");', ["./x.ts", "./y.ts"]],
   ['new URL("../picture.png", import.meta.url); path.resolve("x"); promise.resolve("y");', []],
   ['/// <reference types="x" />\n/// <reference path="y.d.ts" />\nexport {};', ["x", "./y.d.ts"]],

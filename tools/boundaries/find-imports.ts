@@ -40,8 +40,7 @@ export function findImports(file: string, source: string): Import[] {
       if (isRequireOrResolve(node.callee)) addLiteral(node.arguments[0]);
     },
     NewExpression: (node) => {
-      if (node.callee.type !== "Identifier") return;
-      if (node.callee.name === "Worker" || node.callee.name === "SharedWorker")
+      if (isNamed(node.callee, "Worker") || isNamed(node.callee, "SharedWorker"))
         addLiteral(workerEntry(node.arguments[0]));
     },
   }).visit(program);
@@ -64,17 +63,24 @@ function literalText(node: Node | undefined): string | undefined {
 
 function isRequireOrResolve(callee: Node): boolean {
   if (callee.type === "Identifier") return callee.name === "require";
+  if (isCreateRequire(callee)) return true;
   if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return false;
   if (callee.property.name !== "resolve") return false;
-  return (
-    callee.object.type === "MetaProperty" ||
-    (callee.object.type === "Identifier" && callee.object.name === "require")
-  );
+  const asked = callee.object;
+  return asked.type === "MetaProperty" || isNamed(asked, "require") || isCreateRequire(asked);
+}
+
+function isCreateRequire(node: Node): boolean {
+  return node.type === "CallExpression" && isNamed(node.callee, "createRequire");
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === "Identifier" && node.name === name;
 }
 
 function workerEntry(argument: Node | undefined): Node | undefined {
-  if (argument?.type !== "NewExpression" || argument.callee.type !== "Identifier") return argument;
-  return argument.callee.name === "URL" ? argument.arguments[0] : argument;
+  if (argument?.type !== "NewExpression") return argument;
+  return isNamed(argument.callee, "URL") ? argument.arguments[0] : argument;
 }
 
 function lineCounter(source: string): (offset: number) => number {
