@@ -2,6 +2,7 @@ export { type Actor, type GuestActor, organisationOf, type PersonActor, type Sys
 export { type BlobStore, openLocalBlobStore } from "./blob-store.ts";
 export { type Bus, type Happening, openBus } from "./bus.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export { type Configuration, ConfigurationFault, readConfiguration } from "./configuration.ts";
 export { createDatabase, type DoorPasswords } from "./create-database.ts";
 export {
   closeDatabase,
@@ -18,7 +19,9 @@ export {
 export { createHttpServer, type Gate, type HttpOptions } from "./http/http-server.ts";
 export { openApi } from "./http/open-api.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
+export { type Pages, servePages } from "./http/serve-pages.ts";
 export { addJob, type Job, type JobHandlers, type JobOptions, migrateJobs, startJobs } from "./jobs.ts";
+export { type LiveHub, type LiveHubOptions, openLiveHub } from "./live/live-hub.ts";
 export { MigrationFault, type ModuleMigrations, migrate } from "./migrate.ts";
 export { type Randomness, systemRandomness } from "./randomness.ts";
 export { Refusal, type RefusalDetails } from "./refusal.ts";

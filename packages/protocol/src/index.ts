@@ -3,6 +3,7 @@ export * from "./evidence.ts";
 export * from "./identity.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";
+export * from "./live.ts";
 export * from "./refusals.ts";
 export * from "./roles.ts";
 export * from "./setup.ts";

@@ -1,0 +1,195 @@
+import { endpoint, OrganisationId, PersonId, SessionId, TenantId } from "@tachiai/protocol";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import type { PersonActor } from "../actor.ts";
+import { Refusal } from "../refusal.ts";
+import { createHttpServer } from "./http-server.ts";
+import { openRoute, route } from "./route.ts";
+
+const tenantId = TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
+const otherTenant = TenantId.parse("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb");
+const hanako: PersonActor = {
+  kind: "person",
+  personId: PersonId.parse("cccccccc-cccc-4ccc-8ccc-cccccccccccc"),
+  organisationId: OrganisationId.parse(tenantId),
+  sessionId: SessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
+};
+
+const greet = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/greetings",
+  summary: "Greets",
+  audience: { kind: "tenant", roles: ["worker"] },
+  params: z.object({ tenantId: TenantId }),
+  body: z.strictObject({ name: z.string().max(5) }),
+  response: z.object({ greeting: z.string() }),
+});
+const administer = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/administration",
+  summary: "For administrators",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: z.object({ tenantId: TenantId }),
+});
+const enterHouse = endpoint({
+  method: "POST",
+  path: "/v1/enter",
+  summary: "Signs in",
+  audience: { kind: "anyone" },
+});
+const breakDown = endpoint({
+  method: "GET",
+  path: "/v1/break",
+  summary: "Breaks",
+  audience: { kind: "signed-in" },
+});
+const answerWrongly = endpoint({
+  method: "GET",
+  path: "/v1/wrong",
+  summary: "Answers what it did not promise",
+  audience: { kind: "signed-in" },
+  response: z.object({ count: z.number() }),
+});
+
+const faults: object[] = [];
+const refused: string[] = [];
+let server: FastifyInstance;
+beforeAll(async () => {
+  server = await createHttpServer({
+    routes: [
+      route(greet, async ({ body }) => ({ greeting: `hello ${body.name}`, secret: "not for you" })),
+      route(administer, async () => ({})),
+      openRoute(enterHouse, async ({ caller }) => {
+        caller.cookies.set("token-of-hanako", new Date(Date.now() + 60_000));
+        return {};
+      }),
+      route(breakDown, async () => {
+        throw new Error("the password is hunter2");
+      }),
+      route(answerWrongly, async () => ({ count: "three" }) as never),
+    ],
+    gate: {
+      authenticate: async (token) => (token === "token-of-hanako" ? hanako : undefined),
+      enter: async (actor, tenant) => {
+        if (tenant !== tenantId) throw new Refusal("access.no_engagement");
+        return { actor, roles: ["worker"] };
+      },
+      recordRefusal: async (_actor, tenant, path, refusal) => {
+        refused.push(`${refusal.code} ${path} ${tenant}`);
+      },
+    },
+    trustedProxies: [],
+    rateLimits: { anyone: 3, others: 1000 },
+    logger: { error: (details) => faults.push(details) },
+  });
+});
+afterAll(() => server.close());
+
+const cookies = { tachiai_session: "token-of-hanako" };
+const greeting = (tenant: string, name: unknown) => ({
+  method: "POST" as const,
+  url: `/v1/tenants/${tenant}/greetings`,
+  payload: { name },
+  cookies,
+});
+
+test("a worker is answered with what the schema names and nothing else", async () => {
+  const response = await server.inject(greeting(tenantId, "花子"));
+  expect(response.json()).toEqual({ greeting: "hello 花子" });
+});
+
+test("nobody gets in without a session, in the language of his browser", async () => {
+  const request = { ...greeting(tenantId, "x"), cookies: {} };
+  const japanese = await server.inject(request);
+  expect([japanese.statusCode, japanese.json().title]).toEqual([401, expect.stringContaining("サインイン")]);
+  const english = await server.inject({ ...request, headers: { "accept-language": "en-GB,ja;q=0.5" } });
+  expect(english.json().title).toContain("signed in");
+});
+
+test("another tenant and a wrong role are refused, and the attempt is written down", async () => {
+  expect((await server.inject(greeting(otherTenant, "x"))).json().code).toBe("access.no_engagement");
+  const denied = await server.inject({
+    method: "GET",
+    url: `/v1/tenants/${tenantId}/administration`,
+    cookies,
+  });
+  expect(denied.json().code).toBe("access.denied");
+  expect(refused).toEqual([
+    `access.no_engagement /v1/tenants/:tenantId/greetings ${otherTenant}`,
+    `access.denied /v1/tenants/:tenantId/administration ${tenantId}`,
+  ]);
+});
+
+test("a wrong field is named without its value, and an unknown field is refused", async () => {
+  const long = await server.inject(greeting(tenantId, "far too long"));
+  expect(long.json()).toMatchObject({ code: "request.invalid", issues: [{ path: "body.name" }] });
+  expect(long.body).not.toContain("far too long");
+  const unknown = await server.inject({
+    ...greeting(tenantId, "x"),
+    payload: { name: "x", role: "administrator" },
+  });
+  expect(unknown.statusCode).toBe(400);
+  expect((await server.inject({ ...greeting("no-uuid", "x") })).statusCode).toBe(400);
+});
+
+test("a change that comes from another site is refused", async () => {
+  const response = await server.inject({
+    ...greeting(tenantId, "x"),
+    headers: { origin: "https://evil.example" },
+  });
+  expect(response.json().code).toBe("request.wrong_origin");
+});
+
+test("a fault tells the caller nothing and the log everything", async () => {
+  const response = await server.inject({ method: "GET", url: "/v1/break", cookies });
+  expect([response.statusCode, response.json().code]).toEqual([500, "fault"]);
+  expect(response.body).not.toContain("hunter2");
+  expect(faults).toHaveLength(1);
+});
+
+test("an answer that breaks its own schema does not leave the server", async () => {
+  const response = await server.inject({ method: "GET", url: "/v1/wrong", cookies });
+  expect(response.statusCode).toBe(500);
+  expect(response.body).not.toContain("three");
+});
+
+test("the session cookie is not readable by scripts and stays on this site", async () => {
+  const response = await server.inject({ method: "POST", url: "/v1/enter" });
+  expect(response.cookies[0]).toMatchObject({
+    name: "tachiai_session",
+    httpOnly: true,
+    sameSite: "Strict",
+    path: "/",
+  });
+});
+
+test("an endpoint for anyone answers only so many times a minute", async () => {
+  const statuses = [];
+  for (let attempt = 0; attempt < 5; attempt++)
+    statuses.push(
+      (await server.inject({ method: "POST", url: "/v1/enter", remoteAddress: "10.9.9.9" })).statusCode,
+    );
+  expect(statuses).toEqual([200, 200, 200, 429, 429]);
+});
+
+test("broken JSON, an unknown path and an oversized body each get their own refusal", async () => {
+  const broken = {
+    ...greeting(tenantId, "x"),
+    payload: "{",
+    headers: { "content-type": "application/json" },
+  };
+  expect((await server.inject(broken)).json().code).toBe("request.invalid");
+  expect((await server.inject({ method: "GET", url: "/v1/none" })).json().code).toBe("request.not_found");
+  expect((await server.inject(greeting(tenantId, "x".repeat(2_000_000)))).json().code).toBe(
+    "request.too_large",
+  );
+});
+
+test("pages may load scripts from here only, and no inline ones", async () => {
+  const response = await server.inject({ method: "GET", url: "/v1/none" });
+  const policy = String(response.headers["content-security-policy"]);
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+});

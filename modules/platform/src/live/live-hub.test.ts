@@ -1,0 +1,123 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  type LiveMessage,
+  LiveMessage as LiveMessageSchema,
+  OrganisationId,
+  PersonId,
+  SessionId,
+  TenantId,
+} from "@tachiai/protocol";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { openBus } from "../bus.ts";
+import { Refusal } from "../refusal.ts";
+import { type LiveHub, openLiveHub } from "./live-hub.ts";
+
+const tenantId = TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
+const otherTenant = TenantId.parse("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb");
+const bus = openBus((error) => {
+  throw error;
+});
+let signedIn = true;
+let engaged = true;
+let server: Server;
+let hub: LiveHub;
+
+beforeAll(async () => {
+  hub = openLiveHub({
+    bus,
+    authenticate: async () =>
+      signedIn
+        ? {
+            kind: "person",
+            personId: PersonId.parse("cccccccc-cccc-4ccc-8ccc-cccccccccccc"),
+            organisationId: OrganisationId.parse(tenantId),
+            sessionId: SessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
+          }
+        : undefined,
+    enter: async (_actor, tenant) => {
+      if (tenant !== tenantId || !engaged) throw new Refusal("access.no_engagement");
+    },
+    mayHear: async (_actor, happening) => happening.ids["personId"] !== "somebody-else",
+    logger: { error: (details) => expect.fail(JSON.stringify(details)) },
+  });
+  server = createServer();
+  server.on("upgrade", (request, socket, head) => hub.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+});
+beforeEach(() => {
+  signedIn = true;
+  engaged = true;
+});
+afterAll(() => {
+  hub.close();
+  server.close();
+});
+
+/** Connects, says hello and keeps what arrives; `next` waits for the next message. */
+function connect(hello: unknown) {
+  const { port } = server.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/live`);
+  const arrived: LiveMessage[] = [];
+  const waiting: ((message: LiveMessage) => void)[] = [];
+  socket.on("open", () => socket.send(JSON.stringify(hello)));
+  socket.on("message", (data) => {
+    const message = LiveMessageSchema.parse(JSON.parse(String(data)));
+    const receive = waiting.shift();
+    if (receive) receive(message);
+    else arrived.push(message);
+  });
+  const next = () =>
+    new Promise<LiveMessage>((resolve) => {
+      const message = arrived.shift();
+      if (message) resolve(message);
+      else waiting.push(resolve);
+    });
+  const closed = new Promise<number>((resolve) => {
+    socket.on("close", resolve);
+  });
+  return { next, closed, close: () => socket.close() };
+}
+
+const hello = { type: "hello", version: 1, tenantId };
+const happening = (ids: Record<string, string>, tenant = tenantId) =>
+  bus.publish({ subject: "telework.stamped", tenantId: tenant, ids });
+
+test("a member hears what concerns him and nothing of others or of other tenants", async () => {
+  const member = connect(hello);
+  expect(await member.next()).toEqual({ type: "welcome", version: 1 });
+  happening({ personId: "somebody-else" });
+  happening({ personId: "his" }, otherTenant);
+  happening({ personId: "his" });
+  expect(await member.next()).toEqual({
+    type: "happened",
+    subject: "telework.stamped",
+    ids: { personId: "his" },
+  });
+  member.close();
+});
+
+test.each([
+  ["an unknown version", { ...hello, version: 99 }, "request.wrong_version"],
+  ["another tenant", { ...hello, tenantId: otherTenant }, "access.no_engagement"],
+  ["something that is no hello", { type: "sing" }, "request.invalid"],
+])("%s is refused with a sentence", async (_what, greeting, code) => {
+  const stranger = connect(greeting);
+  expect(await stranger.next()).toMatchObject({ type: "refused", code, title: expect.stringMatching(/。$/) });
+  expect(await stranger.closed).toBeGreaterThanOrEqual(4000);
+});
+
+test("a session or an engagement that ends is cut at the next happening, which it does not hear", async () => {
+  for (const end of [() => (signedIn = false), () => (engaged = false)]) {
+    const member = connect(hello);
+    await member.next();
+    end();
+    happening({ personId: "his" });
+    expect(await member.next()).toMatchObject({ type: "refused" });
+    await member.closed;
+    signedIn = engaged = true;
+  }
+});

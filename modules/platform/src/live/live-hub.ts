@@ -1,0 +1,133 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { languageOf } from "@tachiai/phrases";
+import {
+  LiveHello,
+  type LiveMessage,
+  liveVersion,
+  oldestLiveVersion,
+  type RefusalCode,
+  type TenantId,
+} from "@tachiai/protocol";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { PersonActor } from "../actor.ts";
+import type { Bus, Happening } from "../bus.ts";
+import { problemOf } from "../http/problem.ts";
+import { Refusal } from "../refusal.ts";
+
+export interface LiveHubOptions {
+  readonly bus: Bus;
+  /** Who holds the session of this upgrade request; undefined when signed out. */
+  authenticate(request: IncomingMessage): Promise<PersonActor | undefined>;
+  /** Whether he may enter the tenant now. Refuses `access.no_engagement` or `access.signed_out`. */
+  enter(actor: PersonActor, tenantId: TenantId): Promise<void>;
+  /** Whether the happening concerns him: his own, or somebody's he manages. */
+  mayHear(actor: PersonActor, happening: Happening): Promise<boolean>;
+  readonly logger: { error(details: object, message: string): void };
+}
+
+export interface LiveHub {
+  /** Takes over a WebSocket upgrade of `/v1/live`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+}
+
+/** Happenings within this time reach a listener together, after one look at his rights. */
+const gatherMs = 150;
+const helloWithinMs = 10_000;
+const pingEveryMs = 30_000;
+
+/** Tells signed-in people at once that something they may see has changed. */
+export function openLiveHub(options: LiveHubOptions): LiveHub {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, clientTracking: true });
+  const heartbeat = setInterval(() => {
+    for (const socket of sockets.clients) socket.ping();
+  }, pingEveryMs);
+  return {
+    upgrade(request, socket, head) {
+      sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        void converse(webSocket, request, options).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
+          refuse(webSocket, request, error);
+        });
+      });
+    },
+    close() {
+      clearInterval(heartbeat);
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+async function converse(socket: WebSocket, request: IncomingMessage, options: LiveHubOptions): Promise<void> {
+  socket.on("error", () => socket.terminate());
+  const [hello, actor] = await Promise.all([nextHello(socket), options.authenticate(request)]);
+  if (!actor) throw new Refusal("access.signed_out");
+  if (hello.version < oldestLiveVersion || hello.version > liveVersion)
+    throw new Refusal("request.wrong_version");
+  await options.enter(actor, hello.tenantId);
+  if (socket.readyState !== socket.OPEN) return;
+
+  let gathered: Happening[] = [];
+  const pass = async () => {
+    const happenings = gathered;
+    gathered = [];
+    // Sessions end and engagements are revoked while a connection is open: ask again each time.
+    if (!(await options.authenticate(request))) throw new Refusal("access.signed_out");
+    await options.enter(actor, hello.tenantId);
+    for (const happening of happenings)
+      if (await options.mayHear(actor, happening))
+        send(socket, { type: "happened", subject: happening.subject, ids: { ...happening.ids } });
+  };
+  const stopHearing = options.bus.subscribe("*", (happening) => {
+    if (happening.tenantId !== hello.tenantId) return;
+    gathered.push(happening);
+    if (gathered.length > 1) return;
+    setTimeout(() => {
+      pass().catch((error: unknown) => {
+        if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
+        refuse(socket, request, error);
+      });
+    }, gatherMs);
+  });
+  socket.on("close", stopHearing);
+  send(socket, { type: "welcome", version: liveVersion });
+}
+
+function nextHello(socket: WebSocket): Promise<LiveHello> {
+  return new Promise((resolve, reject) => {
+    const tooLate = setTimeout(() => reject(new Refusal("request.invalid")), helloWithinMs);
+    const settle = (act: () => void) => {
+      clearTimeout(tooLate);
+      act();
+    };
+    socket.once("close", () => settle(() => reject(new Refusal("request.invalid"))));
+    socket.once("message", (data) =>
+      settle(() => {
+        const hello = LiveHello.safeParse(parseJson(String(data)));
+        if (hello.success) resolve(hello.data);
+        else reject(new Refusal("request.invalid"));
+      }),
+    );
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function send(socket: WebSocket, message: LiveMessage): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+}
+
+function refuse(socket: WebSocket, request: IncomingMessage, error: unknown): void {
+  const { code, title, status } = problemOf(error, languageOf(request.headers["accept-language"] ?? ""));
+  send(socket, { type: "refused", code: code satisfies RefusalCode | "fault", title });
+  socket.close(4000 + status, code);
+}
