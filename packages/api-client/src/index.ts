@@ -1,0 +1,12 @@
+export { ApiRefusal } from "./api-refusal.ts";
+export { type ApiClient, type ApiClientOptions, createApiClient, type Fetch } from "./create-api-client.ts";
+export {
+  type LiveOptions,
+  type LiveSocket,
+  type LiveSocketEvents,
+  type LiveState,
+  openLiveConnection,
+} from "./live-connection.ts";
+export type { CallArguments, RequestOf } from "./request-of.ts";
+export { UnexpectedAnswer } from "./unexpected-answer.ts";
+export { Unreachable } from "./unreachable.ts";

@@ -1,0 +1,94 @@
+import { LiveMessage, liveVersion, type TenantId } from "@tachiai/protocol";
+import { reconnectDelayMs } from "./reconnect-delay.ts";
+
+/**
+ * - `connecting`: not welcomed yet.
+ * - `live`: happenings arrive.
+ * - `waiting`: the connection broke; another try follows by itself.
+ * - `refused`: the server will not have us (signed out, no engagement, version too old); no further try.
+ */
+export type LiveState = "connecting" | "live" | "waiting" | "refused";
+
+/** An open or opening socket to `/v1/live`. */
+export interface LiveSocket {
+  send(text: string): void;
+  close(): void;
+}
+
+/** What a socket tells. `data` is whatever the platform hands over; only text counts. */
+export interface LiveSocketEvents {
+  opened(): void;
+  received(data: unknown): void;
+  /** Once, also when it could not be opened; the code of RFC 6455 section 7.4. */
+  closed(code: number): void;
+}
+
+export interface LiveOptions {
+  readonly tenantId: TenantId;
+  openSocket(events: LiveSocketEvents): LiveSocket;
+  /** Calls back after a time; the answer cancels it. */
+  after(delayMs: number, callBack: () => void): () => void;
+  /** A number between 0 and 1. */
+  random(): number;
+  /** Something changed that this person may see. Ids only: fetch what you show. */
+  onHappened(subject: string, ids: Readonly<Record<string, string>>): void;
+  /** On `live` after `waiting` happenings may have been missed: fetch everything shown again. */
+  onState(state: LiveState): void;
+}
+
+/** Keeps one live connection up until closed. */
+export function openLiveConnection(options: LiveOptions): { close(): void } {
+  let attempt = 0;
+  let closed = false;
+  let socket: LiveSocket | undefined;
+  let cancelRetry = () => {};
+
+  const connect = () => {
+    options.onState("connecting");
+    const opening = options.openSocket({
+      opened: () =>
+        opening.send(JSON.stringify({ type: "hello", version: liveVersion, tenantId: options.tenantId })),
+      received(data) {
+        const message = readMessage(data);
+        if (closed || !message) return;
+        if (message.type === "happened") options.onHappened(message.subject, message.ids);
+        if (message.type !== "welcome") return;
+        attempt = 0;
+        options.onState("live");
+      },
+      closed(code) {
+        if (closed) return;
+        if (isRefusal(code)) return options.onState("refused");
+        options.onState("waiting");
+        cancelRetry = options.after(reconnectDelayMs(attempt, options.random()), connect);
+        attempt += 1;
+      },
+    });
+    socket = opening;
+  };
+
+  connect();
+  return {
+    close() {
+      closed = true;
+      cancelRetry();
+      socket?.close();
+    },
+  };
+}
+
+/** The server closes with 4000 + the HTTP status of its refusal; a fault (4500) or too many (4429) may pass. */
+function isRefusal(closeCode: number): boolean {
+  return closeCode >= 4400 && closeCode < 4500 && closeCode !== 4429;
+}
+
+/** A message of a kind we do not know comes from a newer server and is passed over. */
+function readMessage(data: unknown): LiveMessage | undefined {
+  if (typeof data !== "string") return undefined;
+  try {
+    return LiveMessage.safeParse(JSON.parse(data)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
