@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { listSources } from "../sources/list-sources.ts";
 import { findImports } from "./find-imports.ts";
 import { judgeImport } from "./judge-import.ts";
 import { judgeManifest } from "./judge-manifest.ts";
-import { listSources, readRepository } from "./read-repository.ts";
+import { readRepository } from "./read-repository.ts";
 import type { Violation } from "./workspace.ts";
 
 export interface BoundaryReport {
