@@ -19,6 +19,7 @@ export default defineConfig({
         // Real PostgreSQL, real sockets: each file clones a migrated database.
         test: {
           name: "server",
+          globalSetup: "modules/platform/src/testing/global-setup.ts",
           include: ["{modules,apps/server}/**/src/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
           sequence: { groupOrder: 2 },
@@ -30,6 +31,7 @@ export default defineConfig({
         // Real Chromium beside a real server: one file at a time, or two browsers would starve each other of two cores.
         test: {
           name: "browser",
+          globalSetup: "modules/platform/src/testing/global-setup.ts",
           include: ["apps/{console,agent-web}/src/**/*.e2e.test.ts"],
           maxWorkers: 1,
           sequence: { groupOrder: 3 },

@@ -63,7 +63,9 @@ export async function startJobs(
  */
 export async function migrateJobs(connection: pg.ClientConfig): Promise<void> {
   const pool = new pg.Pool({ ...connection, max: 1 });
+  // A connection lost here fails the query that needs it; the handlers only keep the process alive until then.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const name = pg.escapeIdentifier(connection.database ?? "");
   try {
     await pool.query(`grant create on database ${name} to ${databaseRoles.installation}`);
