@@ -12,6 +12,17 @@ export const refusals = {
   "access.signed_out": 401,
   "access.denied": 403,
   "access.no_engagement": 403,
+  "telework.not_working": 409,
+  "telework.already_working": 409,
+  "telework.on_break": 409,
+  "telework.already_on_break": 409,
+  "telework.not_on_break": 409,
+  "telework.no_task": 409,
+  "telework.shift_left_open": 409,
+  "telework.task_missing": 400,
+  "telework.stamp_id_taken": 409,
+  "telework.clock_wrong_by_a_day": 409,
+  "telework.stamp_too_old": 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

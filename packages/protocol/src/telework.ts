@@ -33,13 +33,34 @@ export const NewStamp = z.strictObject({
 });
 export type NewStamp = z.infer<typeof NewStamp>;
 
+/**
+ * Why a stamp does not fit between the others. A stamp pressed now is refused with `telework.` and this word;
+ * one that arrives later is kept with it and counts for nothing, for what a person pressed is never lost.
+ */
+export const StampMisfit = z.enum([
+  "not_working",
+  "already_working",
+  "on_break",
+  "already_on_break",
+  "not_on_break",
+  "no_task",
+  "shift_left_open",
+]);
+export type StampMisfit = z.infer<typeof StampMisfit>;
+
 export const Stamp = z.object({
   stampId: StampId,
   kind: StampKind,
+  /** By the clock of the device. */
   capturedAt: Instant,
   receivedAt: Instant,
+  /** What the day is computed with: `capturedAt`, corrected where the device's clock was wrong. */
+  happenedAt: Instant,
+  /** How far the device's clock was ahead (negative: behind); only where it is more than five minutes. */
+  clockDifferenceSeconds: z.int().optional(),
   task: Name.optional(),
   face: StampFace,
+  misfit: StampMisfit.optional(),
   /** The entry that proves it. */
   evidenceId: EvidenceId,
 });
@@ -62,6 +83,16 @@ export const Band = z.object({
 });
 export type Band = z.infer<typeof Band>;
 
+/** What a person should look at, e.g. a day that was never ended. */
+export const WorkException = z.enum([
+  "work_not_ended",
+  "break_not_ended",
+  "stamp_misfit",
+  "clock_differs",
+  "late_arrival",
+]);
+export type WorkException = z.infer<typeof WorkException>;
+
 /** 勤務日: a shift that passes midnight belongs to the day it began. */
 export const WorkDay = z.object({
   personId: PersonId,
@@ -69,18 +100,38 @@ export const WorkDay = z.object({
   day: Day,
   status: WorkStatus,
   currentTask: Name.optional(),
+  /** A shift of an earlier day that still goes on; only for today. */
+  continuing: z.object({ day: Day, status: WorkStatus, since: Instant }).optional(),
+  /** Whether the worker agrees to the camera now (同意); only for today. */
+  camera: z.enum(["agreed", "none"]).optional(),
   bands: z.array(Band),
   stamps: z.array(Stamp),
   workMinutes: z.int().min(0),
   breakMinutes: z.int().min(0),
-  /** What a person should look at, e.g. a day that was never ended. */
-  exceptions: z.array(z.enum(["work_not_ended", "break_not_ended", "clock_differs", "late_arrival"])),
+  exceptions: z.array(WorkException),
 });
 export type WorkDay = z.infer<typeof WorkDay>;
+
+/** What one can stamp now, so that no button is there that would be refused. */
+export const CurrentStatus = z.object({
+  status: WorkStatus,
+  /** The 勤務日 of the shift that goes on; otherwise today. */
+  day: Day,
+  /** Since when this status holds; absent before the first stamp of the day. */
+  since: Instant.optional(),
+  currentTask: Name.optional(),
+  allowed: z.array(StampKind),
+  /** When a shift began that was never ended; it needs a correction. */
+  leftOpen: Instant.optional(),
+});
+export type CurrentStatus = z.infer<typeof CurrentStatus>;
+
+const daysBetween = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 const inTenantPath = z.object({ tenantId: TenantId });
 const workers = { kind: "tenant", roles: ["worker"] } as const;
 
+/** A stamp pressed now: what does not fit is refused, so that the person can do what fits. */
 export const stamp = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/stamps",
@@ -88,7 +139,48 @@ export const stamp = endpoint({
   audience: workers,
   params: inTenantPath,
   body: NewStamp,
-  response: z.object({ stamp: Stamp, day: WorkDay }),
+  response: z.object({ stamp: Stamp, day: WorkDay, current: CurrentStatus }),
+});
+
+/** Why one stamp of a batch is not kept; what concerns the sender refuses the whole batch. */
+export const StampProblem = z.enum([
+  "telework.task_missing",
+  "telework.stamp_id_taken",
+  "telework.clock_wrong_by_a_day",
+  "telework.stamp_too_old",
+]);
+export type StampProblem = z.infer<typeof StampProblem>;
+
+/** What became of one stamp of a batch; one that is not kept stays on the device. */
+export const StampAnswer = z.discriminatedUnion("kept", [
+  z.object({ stampId: StampId, kept: z.literal(true), stamp: Stamp }),
+  z.object({
+    stampId: StampId,
+    kept: z.literal(false),
+    code: StampProblem,
+    details: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+]);
+export type StampAnswer = z.infer<typeof StampAnswer>;
+
+/** Stamps that waited on the device. `sentAt` is its clock at sending: only so can the server tell waiting from a wrong clock. */
+export const sendStamps = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/stamps/batch",
+  summary: "Hands in stamps made offline, each answered on its own; one that does not fit is kept and marked",
+  audience: workers,
+  params: inTenantPath,
+  body: z.strictObject({ sentAt: Instant, stamps: z.array(NewStamp).min(1).max(200) }),
+  response: z.object({ answers: z.array(StampAnswer) }),
+});
+
+export const getMyStatus = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/me/status",
+  summary: "Tells one's own status now and what can be stamped",
+  audience: workers,
+  params: inTenantPath,
+  response: CurrentStatus,
 });
 
 export const getMyDay = endpoint({
@@ -103,10 +195,12 @@ export const getMyDay = endpoint({
 export const listMyDays = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/me/days",
-  summary: "Lists one's own days of a period, at most 100, newest first (自分の記録)",
+  summary: "Lists one's own days with stamps in a period of at most 100 days, newest first (自分の記録)",
   audience: workers,
   params: inTenantPath,
-  query: z.object({ from: Day, to: Day }),
+  query: z
+    .object({ from: Day, to: Day })
+    .refine(({ from, to }) => from <= to && daysBetween(from, to) < 100, "a period of 1 to 100 days"),
   response: z.object({ days: z.array(WorkDay) }),
 });
 
