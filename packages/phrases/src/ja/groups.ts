@@ -1,0 +1,4 @@
+import { status } from "./status.ts";
+
+/** Every group of phrases; a phrase is called by group and name. */
+export const groups = { status };

@@ -1,0 +1,67 @@
+import type { RefusalCode } from "@tachiai/protocol";
+import { createInstance, type i18n } from "i18next";
+import { groups as en } from "./en/groups.ts";
+import { refusals as enRefusals } from "./en/refusals.ts";
+import { groups as ja } from "./ja/groups.ts";
+import { refusals as jaRefusals } from "./ja/refusals.ts";
+import type { Language } from "./language.ts";
+import type { PhraseKey, PhraseValues } from "./phrase-key.ts";
+
+export interface Phrases {
+  readonly language: Language;
+  /** The phrase with its values filled in; an unknown key, a missing or a misspelt value does not compile. */
+  readonly t: Translate;
+  /** The sentence for a refusal, with its details filled in; `fault` is for everything that is no refusal. */
+  readonly refusal: (code: RefusalCode | "fault", details?: Values) => string;
+}
+
+export type Translate = <Key extends PhraseKey>(key: Key, ...values: PhraseValues<Key>) => string;
+type Values = Readonly<Record<string, string | number>>;
+
+/** All phrases in one language. */
+export function phrasesOf(language: Language): Phrases {
+  return catalogue[language];
+}
+
+const catalogue: Record<Language, Phrases> = {
+  ja: openPhrases("ja", { ...ja, refusals: jaRefusals }),
+  en: openPhrases("en", { ...en, refusals: enRefusals }),
+};
+
+function openPhrases(
+  language: Language,
+  groups: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Phrases {
+  const engine = openEngine(language, flatten(groups));
+  // A value may be a name that somebody typed: it must not be read as a reference to another phrase (`nest`).
+  const fill = (key: string, values: Values = {}) => engine.t(key, { ...values, nest: false });
+  return {
+    language,
+    t: (key, ...[values]) => fill(key, values),
+    refusal: (code, details) => fill(`refusals.${code}`, details),
+  };
+}
+
+function openEngine(language: Language, phrases: Readonly<Record<string, string>>): i18n {
+  const engine = createInstance();
+  void engine.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    resources: { [language]: { translation: phrases } },
+    // Keys hold dots, and refusal codes too: one flat table, no paths into it.
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { prefix: "{", suffix: "}", escapeValue: false },
+    missingInterpolationHandler: (_text, [placeholder]: RegExpExecArray) => placeholder,
+  });
+  return engine;
+}
+
+function flatten(groups: Readonly<Record<string, Readonly<Record<string, string>>>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(groups).flatMap(([group, phrases]) =>
+      Object.entries(phrases).map(([name, text]) => [`${group}.${name}`, text]),
+    ),
+  );
+}
