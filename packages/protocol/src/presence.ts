@@ -1,0 +1,411 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { DeviceId, EvidenceId, GroupId, PersonId, TenantId } from "./ids.ts";
+import { Base64, base64Of, Day, Instant, Name } from "./values.ts";
+
+const inTenantPath = z.object({ tenantId: TenantId });
+const workers = { kind: "tenant", roles: ["worker"] } as const;
+const managers = { kind: "tenant", roles: ["manager"] } as const;
+const judges = { kind: "tenant", roles: ["manager", "worker"] } as const;
+
+// ── What the camera says ───────────────────────────────────────────────────────────────────────────────────
+
+export const VerdictKind = z.enum([
+  "present", // 在席
+  "present-unverified", // 在席（本人未確認）
+  "away", // 離席
+  "peeping", // のぞき込み
+  "impersonation", // なりすまし
+  "spoof", // 写真・画面の疑い (advisory)
+  "filming-device", // 撮影機器の疑い (advisory)
+  "covered", // カメラ遮蔽
+  "frozen", // 映像停止
+  "camera-in-use", // カメラ使用中（他アプリ）
+  "not-observed", // 未受信・停止中
+]);
+export type VerdictKind = z.infer<typeof VerdictKind>;
+
+/** Why nothing was observed; what we do not know is never 離席. */
+export const NotObservedCause = z.enum([
+  "agent-closed",
+  "asleep",
+  "paused",
+  "on-break",
+  "offline",
+  "no-camera",
+  "camera-denied",
+  "consent-withdrawn",
+  "starting",
+]);
+export type NotObservedCause = z.infer<typeof NotObservedCause>;
+
+export const IncidentKind = z.enum([
+  "peeping",
+  "impersonation",
+  "spoof",
+  "filming-device",
+  "covered",
+  "frozen",
+  "false-declaration",
+  "second-agent",
+]);
+export type IncidentKind = z.infer<typeof IncidentKind>;
+
+/** What a verdict rests on; names and units are those of `packages/presence`. */
+export const VerdictFigures = z.record(z.string().max(40), z.number());
+
+export const SegmentId = z.uuid().brand<"SegmentId">();
+export type SegmentId = z.infer<typeof SegmentId>;
+
+/** A stretch of one verdict. The last one of a report may be open; the same id later closes or extends it. */
+export const VerdictSegment = z.strictObject({
+  segmentId: SegmentId,
+  kind: VerdictKind,
+  cause: NotObservedCause.optional(),
+  from: Instant,
+  to: Instant.optional(),
+  figures: VerdictFigures,
+});
+export type VerdictSegment = z.infer<typeof VerdictSegment>;
+
+// ── Agents ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How the agent of a group behaves (FAC-07); every figure has its unit in its name. */
+export const AgentSettings = z.strictObject({
+  matchThreshold: z.number().min(0.2).max(0.8),
+  uncertainThreshold: z.number().min(0.2).max(0.8),
+  awayIntervalMinutes: z.number().min(1).max(120),
+  verifyEverySeconds: z.number().min(1).max(60),
+  judgeEverySeconds: z.number().min(0.5).max(10),
+  /** 0: pictures at incidents only. */
+  pictureEveryMinutes: z.int().min(0).max(240),
+  pictures: z.enum(["at-incidents", "verdicts-only"]),
+  blurBackground: z.boolean(),
+  detectFilmingDevice: z.boolean(),
+});
+export type AgentSettings = z.infer<typeof AgentSettings>;
+
+export const registerAgent = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/me/agents/:deviceId",
+  summary:
+    "Registers this browser as an agent of the worker, with the public key that signs its declarations",
+  audience: workers,
+  params: inTenantPath.extend({ deviceId: DeviceId }),
+  body: z.strictObject({ name: Name, kind: z.literal("browser"), publicKey: base64Of(32) }),
+});
+
+/** One agent of a worker is active at a time (PTY-08); another must say that it takes over, which is written down. */
+export const activateAgent = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/me/agents/:deviceId/activate",
+  summary: "Makes this the worker's active agent; refuses telework.agent_elsewhere while another one reports",
+  audience: workers,
+  params: inTenantPath.extend({ deviceId: DeviceId }),
+  body: z.strictObject({ takeOver: z.boolean() }),
+  response: z.object({ settings: AgentSettings, serverTime: Instant }),
+});
+
+/** Everything an agent has to say, in order; `sequence` makes a resent report harmless. */
+export const AgentReport = z.strictObject({
+  sequence: z.int().min(1),
+  sentAt: Instant,
+  segments: z.array(VerdictSegment).max(500),
+  incidents: z
+    .array(
+      z.strictObject({
+        incidentId: z.uuid(),
+        kind: IncidentKind,
+        capturedAt: Instant,
+        figures: VerdictFigures,
+        /** Pictures that were uploaded before, or will be: by their evidence id. */
+        pictures: z.array(EvidenceId).max(4),
+      }),
+    )
+    .max(100),
+  /** Pictures that the full offline ring overwrote, since the last report (AGT-03). */
+  overwrittenPictures: z.int().min(0),
+  /** 一時停止 with its reason, when the worker has paused. */
+  paused: z.strictObject({ since: Instant, reason: z.string().max(200) }).optional(),
+});
+export type AgentReport = z.infer<typeof AgentReport>;
+
+export const reportPresence = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/me/agents/:deviceId/reports",
+  summary: "Takes what the agent judged; needs the worker's live consent, and only inside 勤務",
+  audience: workers,
+  params: inTenantPath.extend({ deviceId: DeviceId }),
+  body: AgentReport,
+  response: z.object({
+    acknowledgedSequence: z.int(),
+    /** Tells the agent to stop at once, and why. */
+    stop: z.enum(["consent-withdrawn", "agent-elsewhere", "not-working", "contract-ended"]).optional(),
+    settings: AgentSettings.optional(),
+  }),
+});
+
+// ── Pictures ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const PictureKind = z.enum(["camera", "screen", "enrolment"]);
+export type PictureKind = z.infer<typeof PictureKind>;
+
+/** Largest pixel sizes and bytes (FAC-06, AGT-07). */
+export const pictureLimits = {
+  camera: { width: 640, height: 480, bytes: 130_000 },
+  screen: { width: 1920, height: 1080, bytes: 130_000 },
+  enrolment: { width: 640, height: 480, bytes: 130_000 },
+} as const satisfies Record<PictureKind, { width: number; height: number; bytes: number }>;
+
+/** What the device declares and signs about a picture it sealed; its canonical bytes are the associated data. */
+export const PictureDeclaration = z.strictObject({
+  evidenceId: EvidenceId,
+  deviceId: DeviceId,
+  personId: PersonId,
+  kind: PictureKind,
+  mediaType: z.enum(["image/jpeg", "image/webp"]),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  byteLength: z.int().min(1),
+  capturedAt: Instant,
+});
+export type PictureDeclaration = z.infer<typeof PictureDeclaration>;
+
+/** Goes before the ciphertext in the upload: 4 bytes big-endian length, this JSON, then the sealed blob. */
+export const PictureHeader = z.strictObject({
+  declaration: PictureDeclaration,
+  signature: base64Of(64),
+  retentionKey: base64Of(32),
+  wraps: z
+    .array(z.strictObject({ personId: PersonId, publicKey: base64Of(32), wrap: Base64 }))
+    .min(1)
+    .max(50),
+});
+export type PictureHeader = z.infer<typeof PictureHeader>;
+
+export const uploadPicture = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/me/pictures",
+  summary:
+    "Keeps a picture that the agent sealed; refuses a declaration or a size over the limit, and sending it again adds nothing",
+  audience: workers,
+  params: inTenantPath,
+  binaryBody: { binary: true, maxBytes: 160_000 },
+  response: z.object({ evidenceId: EvidenceId }),
+});
+
+export const listRecipients = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/me/recipients",
+  summary: "Lists whom the worker's pictures are sealed to now: himself and the managers of his groups",
+  audience: workers,
+  params: inTenantPath,
+  response: z.object({
+    recipients: z.array(z.object({ personId: PersonId, displayName: Name, publicKey: base64Of(32) })),
+  }),
+});
+
+// ── Enrolment ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export const EnrolmentPose = z.enum(["front", "left", "right", "up", "down", "glasses", "mask"]);
+export type EnrolmentPose = z.infer<typeof EnrolmentPose>;
+
+export const EnrolmentId = z.uuid().brand<"EnrolmentId">();
+export type EnrolmentId = z.infer<typeof EnrolmentId>;
+
+/** 確認待ち until a manager who knows the person confirms; until then verdicts are 本人未確認. */
+export const Enrolment = z.object({
+  enrolmentId: EnrolmentId,
+  personId: PersonId,
+  displayName: Name,
+  state: z.enum(["waiting", "confirmed", "rejected", "removed"]),
+  pictures: z.array(z.object({ pose: EnrolmentPose, evidenceId: EvidenceId })),
+  createdAt: Instant,
+  decidedBy: PersonId.optional(),
+  decidedAt: Instant.optional(),
+});
+export type Enrolment = z.infer<typeof Enrolment>;
+
+export const enrol = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/me/enrolments",
+  summary:
+    "Registers the worker's face: pictures sealed for his managers, features sealed for his own agents alone",
+  audience: workers,
+  params: inTenantPath,
+  body: z.strictObject({
+    enrolmentId: EnrolmentId,
+    pictures: z
+      .array(z.strictObject({ pose: EnrolmentPose, evidenceId: EvidenceId }))
+      .min(3)
+      .max(12),
+    sealedFeatures: Base64.max(200_000),
+  }),
+  response: Enrolment,
+});
+
+export const getMyEnrolment = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/me/enrolment",
+  summary: "Gives the worker's agent his sealed features and whether they are confirmed",
+  audience: workers,
+  params: inTenantPath,
+  response: z.object({ enrolment: Enrolment.optional(), sealedFeatures: Base64.optional() }),
+});
+
+export const removeMyEnrolment = endpoint({
+  method: "DELETE",
+  path: "/v1/tenants/:tenantId/me/enrolment",
+  summary: "Deletes the worker's features and enrolment pictures",
+  audience: workers,
+  params: inTenantPath,
+});
+
+export const listEnrolments = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/enrolments",
+  summary: "Lists the enrolments of the people one manages (顔画像管理)",
+  audience: managers,
+  params: inTenantPath,
+  response: z.object({ enrolments: z.array(Enrolment) }),
+});
+
+export const decideEnrolment = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/enrolments/:enrolmentId/decision",
+  summary: "Confirms that the face is that of the person, rejects it, or removes it later",
+  audience: managers,
+  params: inTenantPath.extend({ enrolmentId: EnrolmentId }),
+  body: z.strictObject({ decision: z.enum(["confirm", "reject", "remove"]) }),
+  response: Enrolment,
+});
+
+// ── Incidents ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export const IncidentId = z.uuid().brand<"IncidentId">();
+export type IncidentId = z.infer<typeof IncidentId>;
+
+/** 不正 / 問題なし / 判断できない. */
+export const Judgement = z.enum(["unauthorised", "no-problem", "undecidable"]);
+export type Judgement = z.infer<typeof Judgement>;
+
+/** 家族・来客, 同僚, 誤検知, 他人の使用, その他. */
+export const JudgementReason = z.enum([
+  "family-or-visitor",
+  "colleague",
+  "false-detection",
+  "used-by-another",
+  "other",
+]);
+export type JudgementReason = z.infer<typeof JudgementReason>;
+
+/** What happened to an incident, in order; nothing is replaced. */
+export const IncidentEvent = z.object({
+  kind: z.enum(["detected", "told", "explained", "judged", "rejudgement-asked"]),
+  at: Instant,
+  by: PersonId.optional(),
+  byName: z.string(),
+  judgement: Judgement.optional(),
+  reason: JudgementReason.optional(),
+  text: z.string().optional(),
+});
+export type IncidentEvent = z.infer<typeof IncidentEvent>;
+
+export const Incident = z.object({
+  incidentId: IncidentId,
+  personId: PersonId,
+  displayName: Name,
+  kind: IncidentKind,
+  advisory: z.boolean(),
+  capturedAt: Instant,
+  receivedAt: Instant,
+  figures: VerdictFigures,
+  pictures: z.array(z.object({ evidenceId: EvidenceId, kind: PictureKind })),
+  state: z.enum(["open", "judged", "rejudgement-asked"]),
+  judgement: Judgement.optional(),
+  history: z.array(IncidentEvent),
+  /** What the caller may do with it now. */
+  mayJudge: z.boolean(),
+  mayExplain: z.boolean(),
+  mayAskRejudgement: z.boolean(),
+});
+export type Incident = z.infer<typeof Incident>;
+
+export const listIncidents = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/incidents",
+  summary: "Lists incidents of the people one manages, and one's own, newest first (インシデント)",
+  audience: judges,
+  params: inTenantPath,
+  query: z.object({
+    state: z.enum(["open", "judged", "rejudgement-asked"]).optional(),
+    personId: PersonId.optional(),
+    groupId: GroupId.optional(),
+    from: Day.optional(),
+    to: Day.optional(),
+  }),
+  response: z.object({ incidents: z.array(Incident) }),
+});
+
+const incidentPath = inTenantPath.extend({ incidentId: IncidentId });
+
+export const getIncident = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/incidents/:incidentId",
+  summary: "Shows one incident with its history",
+  audience: judges,
+  params: incidentPath,
+  response: Incident,
+});
+
+export const judgeIncident = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/incidents/:incidentId/judgement",
+  summary:
+    "Judges an incident with a reason; nobody judges his own, and a second judgement is another manager's (FAC-09)",
+  audience: managers,
+  params: incidentPath,
+  body: z.strictObject({ judgement: Judgement, reason: JudgementReason, text: z.string().max(2000) }),
+  response: Incident,
+});
+
+export const explainIncident = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/incidents/:incidentId/explanation",
+  summary: "Adds the worker's own explanation (本人の説明)",
+  audience: workers,
+  params: incidentPath,
+  body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+  response: Incident,
+});
+
+export const askRejudgement = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/incidents/:incidentId/rejudgement",
+  summary: "Asks for a judgement by another manager (再判定)",
+  audience: workers,
+  params: incidentPath,
+  body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+  response: Incident,
+});
+
+// ── Settings ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const getAgentSettings = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/groups/:groupId/agent-settings",
+  summary: "Shows how agents of a group behave",
+  audience: { kind: "tenant", roles: ["administrator", "manager", "auditor"] },
+  params: inTenantPath.extend({ groupId: GroupId }),
+  response: z.object({ settings: AgentSettings, inherited: z.boolean() }),
+});
+
+export const changeAgentSettings = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/groups/:groupId/agent-settings",
+  summary: "Changes how agents of a group behave (アプリケーション動作設定)",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: inTenantPath.extend({ groupId: GroupId }),
+  body: AgentSettings,
+  response: z.object({ settings: AgentSettings }),
+});
