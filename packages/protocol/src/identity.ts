@@ -12,7 +12,7 @@ import {
 } from "./ids.ts";
 import { NewCredential, PasswordHashing, PersonKeys } from "./keys.ts";
 import { Role, type TenantRole } from "./roles.ts";
-import { base64Of, Day, Email, Instant, LanguageCode, Name, Period } from "./values.ts";
+import { Base64, base64Of, Day, Email, Instant, LanguageCode, Name, Period } from "./values.ts";
 
 export const OrganisationKind = z.enum([
   "provider",
@@ -49,12 +49,23 @@ export const startSignIn = endpoint({
   response: z.object({ hashing: PasswordHashing }),
 });
 
+/**
+ * Proves that the person has signed in from this browser before. It opens nothing by itself: it only keeps
+ * strangers' wrong passwords from locking him out here. Browsers keep it beside the language, past sign-out.
+ */
+export const KnownDevice = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** What the browser keeps after a sign-in; the session itself is in the cookie. */
+export const SignedIn = z.object({ knownDevice: KnownDevice });
+export type SignedIn = z.infer<typeof SignedIn>;
+
 export const signIn = endpoint({
   method: "POST",
   path: "/v1/sign-in",
   summary: "Signs a person in and sets the session cookie",
   audience: { kind: "anyone" },
-  body: z.strictObject({ email: Email, signIn: base64Of(32) }),
+  body: z.strictObject({ email: Email, signIn: base64Of(32), knownDevice: KnownDevice.optional() }),
+  response: SignedIn,
 });
 
 export const signOut = endpoint({
@@ -82,8 +93,10 @@ export const Me = z.object({
   email: Email,
   language: LanguageCode,
   hashing: PasswordHashing,
-  /** Absent until the first sign-in after an invitation or a reset has made them. */
+  /** Absent after a reset, until the recovery code has opened the old ones or new ones are made. */
   keys: PersonKeys.optional(),
+  /** The keys from before a reset: only the recovery code opens them (`wrappedByRecoveryCode`). */
+  lockedKeys: PersonKeys.optional(),
   places: z.array(Place),
   /** True for an installation of one company for itself: 契約 and 請求 are hidden. */
   ownUse: z.boolean(),
@@ -117,8 +130,15 @@ export const changePassword = endpoint({
 export const replaceKeys = endpoint({
   method: "PUT",
   path: "/v1/me/keys",
-  summary:
-    "Gives the person his first keys, or new ones after a reset; what was sealed to old keys stays closed to the new",
+  summary: "Gives the person new keys after a reset; what was sealed to old keys stays closed to the new",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ currentSignIn: base64Of(32), keys: PersonKeys }),
+});
+
+export const recoverKeys = endpoint({
+  method: "PUT",
+  path: "/v1/me/keys/recovered",
+  summary: "Takes the keys from before a reset back into use: the same keys, opened with the recovery code",
   audience: { kind: "signed-in" },
   body: z.strictObject({ currentSignIn: base64Of(32), keys: PersonKeys }),
 });
@@ -149,14 +169,61 @@ export const revokeSession = endpoint({
   params: z.object({ sessionId: SessionId }),
 });
 
+// ── A second PC ────────────────────────────────────────────────────────────────────────────────────────────
+// A mailbox that works once, for ten minutes, between two browsers in which the same person is signed in. What
+// passes is sealed to the new browser's key, so the server carries it and cannot open it.
+
+/**
+ * What the person reads on the new PC and types on the one that is open (Crockford base 32). It is made from the
+ * new PC's key, so that the open one notices a key that was exchanged on the way.
+ */
+export const PairingCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{12,26}$/);
+
+export const openPairing = endpoint({
+  method: "POST",
+  path: "/v1/me/pairings",
+  summary: "The new PC shows its one-time X25519 key under a code and waits, for ten minutes",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ code: PairingCode, publicKey: base64Of(32) }),
+  response: z.object({ expiresAt: Instant }),
+});
+
+export const lookAtPairing = endpoint({
+  method: "POST",
+  path: "/v1/me/pairings/look",
+  summary: "The open PC fetches the key to which the person's keys are to be sealed",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ code: PairingCode }),
+  response: z.object({ publicKey: base64Of(32) }),
+});
+
+export const answerPairing = endpoint({
+  method: "POST",
+  path: "/v1/me/pairings/answer",
+  summary: "The open PC leaves the sealed keys, once",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ code: PairingCode, sealed: Base64.min(1).max(8192) }),
+});
+
+export const collectPairing = endpoint({
+  method: "POST",
+  path: "/v1/me/pairings/collect",
+  summary: "The new PC takes the sealed keys, once; absent while nobody has answered",
+  audience: { kind: "signed-in" },
+  body: z.strictObject({ code: PairingCode }),
+  response: z.object({ sealed: Base64.optional() }),
+});
+
 // ── Members, groups, roles ─────────────────────────────────────────────────────────────────────────────────
 
-export const RoleAssignment = z.object({
+export const RoleGrant = z.object({
   role: Role,
   /** A manager's group; he manages the groups below it too. Other roles hold for the whole organisation. */
   groupId: GroupId.optional(),
-  period: Period,
 });
+export type RoleGrant = z.infer<typeof RoleGrant>;
+
+export const RoleAssignment = RoleGrant.extend({ period: Period });
 export type RoleAssignment = z.infer<typeof RoleAssignment>;
 
 export const Member = z.object({
@@ -186,10 +253,7 @@ export const MemberChange = z.strictObject({
   /** The day the new groups and roles begin to hold. */
   from: Day,
   groups: z.array(GroupId).max(20),
-  roles: z
-    .array(z.object({ role: Role, groupId: GroupId.optional() }))
-    .min(1)
-    .max(20),
+  roles: z.array(RoleGrant).min(1).max(20),
 });
 export type MemberChange = z.infer<typeof MemberChange>;
 
@@ -206,7 +270,8 @@ export const changeMember = endpoint({
 export const endMembership = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/members/:membershipId/end",
-  summary: "Ends a membership after a day; the last administrator cannot be ended",
+  summary:
+    "Ends a membership after a day, yesterday at the earliest (at once); the last administrator cannot be ended",
   audience: administrators,
   params: inTenantPath.extend({ membershipId: MembershipId }),
   body: z.strictObject({ lastDay: Day }),
@@ -275,10 +340,7 @@ export const NewInvitation = z.strictObject({
   employeeCode: z.string().max(40).default(""),
   from: Day,
   groups: z.array(GroupId).max(20),
-  roles: z
-    .array(z.object({ role: Role, groupId: GroupId.optional() }))
-    .min(1)
-    .max(20),
+  roles: z.array(RoleGrant).min(1).max(20),
 });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
@@ -288,12 +350,15 @@ export const Invitation = z.object({
   displayName: Name,
   employeeCode: z.string(),
   groups: z.array(GroupId),
-  roles: z.array(z.object({ role: Role, groupId: GroupId.optional() })),
+  roles: z.array(RoleGrant),
   createdAt: Instant,
   expiresAt: Instant,
   state: z.enum(["open", "accepted", "expired", "withdrawn"]),
 });
 export type Invitation = z.infer<typeof Invitation>;
+
+/** Where the console shows what a one-time link offers; the token is the fragment, which no server sees. */
+export const linkPath = "/link";
 
 /** The link is shown once: only a hash of its token is kept. */
 export const IssuedInvitation = z.object({ invitation: Invitation, link: z.url() });
@@ -394,6 +459,7 @@ export const acceptInvitation = endpoint({
     personId: PersonId,
     keys: PersonKeys,
   }),
+  response: SignedIn,
 });
 
 export const joinWithAccount = endpoint({
@@ -411,6 +477,58 @@ export const acceptReset = endpoint({
     "Sets a new password after an administrator's reset and ends every session; old keys stay closed until the recovery code opens them",
   audience: { kind: "anyone" },
   body: z.strictObject({ token: LinkToken, credential: NewCredential }),
+});
+
+// ── Customers of a provider ────────────────────────────────────────────────────────────────────────────────
+// `:tenantId` is the provider's own organisation.
+
+/** A tenant the provider has created. Once its first administrator has joined, only he invites. */
+export const Customer = z.object({
+  organisationId: OrganisationId,
+  name: Name,
+  services: z.array(Service),
+  createdAt: Instant,
+  handedOver: z.boolean(),
+});
+export type Customer = z.infer<typeof Customer>;
+
+const FirstAdministrator = z.strictObject({ displayName: Name, email: Email });
+const contractClerks = { kind: "tenant", roles: ["contract-clerk"] } as const;
+
+export const createCustomer = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/customers",
+  summary:
+    "Creates a customer's organisation with the provider engaged for its services, and invites its first administrator",
+  audience: contractClerks,
+  params: inTenantPath,
+  body: z.strictObject({
+    organisationName: Name,
+    services: z.array(Service).min(1).max(4),
+    from: Day,
+    administrator: FirstAdministrator,
+  }),
+  response: z.object({ customer: Customer, link: z.url(), expiresAt: Instant }),
+});
+
+export const inviteFirstAdministrator = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/first-administrator",
+  summary:
+    "Invites a customer's first administrator anew, as long as nobody has joined; the earlier link stops",
+  audience: contractClerks,
+  params: inTenantPath.extend({ organisationId: OrganisationId }),
+  body: FirstAdministrator,
+  response: z.object({ link: z.url(), expiresAt: Instant }),
+});
+
+export const listCustomers = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/customers",
+  summary: "Lists the customers this provider has created",
+  audience: { kind: "tenant", roles: ["contract-clerk", "operator"] },
+  params: inTenantPath,
+  response: z.object({ customers: z.array(Customer) }),
 });
 
 // ── Engagements ────────────────────────────────────────────────────────────────────────────────────────────

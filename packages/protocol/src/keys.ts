@@ -12,8 +12,24 @@ export const PasswordHashing = z.object({
 });
 export type PasswordHashing = z.infer<typeof PasswordHashing>;
 
+/**
+ * What every new password is hashed with. All accounts use the same numbers, and so does the answer for an
+ * address without an account: they must not tell the two apart (RFC 9106 §4, second choice, on one lane).
+ */
+export const hashingInForce = {
+  algorithm: "argon2id",
+  version: 1,
+  memoryKib: 65_536,
+  passes: 3,
+  parallelism: 1,
+} as const satisfies Omit<PasswordHashing, "salt">;
+
 /** What a browser makes of a password: `signIn` is a derived value; the password and the wrap key stay there. */
-export const NewCredential = z.object({ hashing: PasswordHashing, signIn: base64Of(32) });
+export const NewCredential = z.object({
+  /** `hashingInForce` with a new random salt. */
+  hashing: PasswordHashing,
+  signIn: base64Of(32),
+});
 export type NewCredential = z.infer<typeof NewCredential>;
 
 /** One of a person's key pairs: the public half, and the private half wrapped under his password and his recovery code. */

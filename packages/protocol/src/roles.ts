@@ -24,3 +24,9 @@ export type TenantRole = z.infer<typeof TenantRole>;
 
 export type Role = ProviderRole | TenantRole;
 export const Role: z.ZodType<Role> = z.union([ProviderRole, TenantRole]);
+
+/** What can be granted in a tenant, and what in every other organisation: those administer themselves alike. */
+export const grantableRoles: { readonly tenant: readonly Role[]; readonly others: readonly Role[] } = {
+  tenant: TenantRole.options,
+  others: ["administrator", ...ProviderRole.options],
+};

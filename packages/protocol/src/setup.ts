@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { SignedIn } from "./identity.ts";
 import { PersonId, TenantId } from "./ids.ts";
 import { NewCredential, PersonKeys } from "./keys.ts";
 import { Email, LanguageCode, Name } from "./values.ts";
@@ -19,7 +20,7 @@ export const setUp = endpoint({
   method: "POST",
   path: "/v1/setup",
   summary:
-    "Creates the first organisation and its first administrator, with the one-time token from the terminal",
+    "Creates the first organisation and its first administrator with the one-time token from the terminal, and signs him in",
   audience: { kind: "anyone" },
   body: z.strictObject({
     token: SetupToken,
@@ -34,6 +35,7 @@ export const setUp = endpoint({
       keys: PersonKeys,
     }),
   }),
+  response: SignedIn,
 });
 
 /** One person of the demonstration company and how to sign in as him; shown once. */

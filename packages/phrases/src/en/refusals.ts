@@ -26,4 +26,52 @@ export const refusals: typeof ja = {
     "The clock of this device is far off (device {deviceTime}, correct {serverTime}, both Japan time). Set its date and time, then stamp again.",
   "telework.stamp_too_old":
     "The stamp of {capturedAt} is more than {days} days old and cannot be taken. Tell your manager.",
+  "identity.sign_in_wrong": "The e-mail address or the password is wrong. Enter them again.",
+  "identity.sign_in_locked":
+    "Too many failed sign-ins. Try again in about {minutes} minutes, or use a device from which you have signed in before.",
+  "identity.password_wrong": "The current password is wrong. Enter it again.",
+  "identity.hashing_not_in_force": "This page is too old to set a password. Reload it and try again.",
+  "identity.keys_differ": "The keys are not the ones on record. Open this page again and retry.",
+  "identity.keys_exist": "You have keys already. They can be replaced only after a reset of the password.",
+  "identity.keys_missing":
+    "You have no keys yet. First open the earlier ones with the recovery code, or make new ones.",
+  "identity.no_locked_keys": "There are no keys waiting for the recovery code.",
+  "identity.session_not_found": "That sign-in was not found. It has ended already.",
+  "identity.member_not_found": "The member was not found.",
+  "identity.membership_ended": "This membership has ended, on {lastDay}.",
+  "identity.last_administrator":
+    "From {day} there would be no administrator. Make another member administrator first.",
+  "identity.day_passed": "The past stays as it was: {day} is too early. Choose {earliest} or later.",
+  "identity.role_not_here": "The role “{role}” does not exist in this organisation.",
+  "identity.manager_needs_group": "Choose the group that the manager is to manage.",
+  "identity.role_without_group": "Only a manager’s role takes a group.",
+  "identity.member_elsewhere":
+    "This member’s account is used in another organisation too, so it cannot be reset from here. If the password is lost, invite the member again under another address.",
+  "identity.group_not_found": "The group was not found. It may have been removed.",
+  "identity.group_below_itself": "A group cannot move below itself.",
+  "identity.group_name_taken": "There is a group “{name}” in this place already. Choose another name.",
+  "identity.group_in_use": "A group with subgroups, members or managers cannot be removed. Move them first.",
+  "identity.already_member": "{email} is a member already.",
+  "identity.already_invited":
+    "{email} has been invited already. To invite again, withdraw the earlier invitation first.",
+  "identity.invitation_not_found": "The invitation was not found.",
+  "identity.invitation_not_open": "This invitation has been used or withdrawn already.",
+  "identity.demonstration":
+    "The demonstration company never holds real people. Remove it, then set up your own.",
+  "identity.link_unknown": "This link is not right. Open the whole link that you received.",
+  "identity.link_expired": "This link has expired. Ask your administrator for a new one.",
+  "identity.link_used": "This link has been used already. Sign in instead.",
+  "identity.link_withdrawn": "This link has been withdrawn. Ask your administrator.",
+  "identity.link_for_other_account":
+    "This invitation is for another address. Sign in with the account of the invited address.",
+  "identity.account_exists": "There is an account for this address already. Sign in, then join.",
+  "identity.engagement_not_found": "The engagement was not found.",
+  "identity.engagement_ended": "This engagement has ended already.",
+  "identity.customer_not_found": "The customer was not found.",
+  "identity.handed_over": "The customer’s administrator has joined; from now on only he invites members.",
+  "identity.pairing_not_found": "The code is wrong or older than ten minutes. Show a new one on the new PC.",
+  "identity.pairing_answered": "This code has been used already. Show a new one on the new PC.",
+  "setup.token_wrong": "This set-up link is not right. Open the latest one that the server has printed.",
+  "setup.token_expired": "This set-up link has expired. Restart the server to print a new one.",
+  "setup.done": "The set-up has been done already. Sign in instead.",
 };

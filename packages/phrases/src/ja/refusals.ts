@@ -28,4 +28,60 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "端末の時計が大きくずれています（端末は{deviceTime}、正しくは{serverTime}、いずれも日本時間）。端末の日付と時刻を合わせてから、もう一度打刻してください。",
   "telework.stamp_too_old":
     "{capturedAt}の打刻は{days}日より前のため受け付けられません。勤務管理者に知らせてください。",
+  "identity.sign_in_wrong": "メールアドレスまたはパスワードが違います。もう一度入力してください。",
+  "identity.sign_in_locked":
+    "サインインの失敗が続いたため、{minutes}分ほど受け付けません。時間をおいてからお試しください。お急ぎの場合は、以前サインインしたことのある端末をお使いください。",
+  "identity.password_wrong": "現在のパスワードが違います。もう一度入力してください。",
+  "identity.hashing_not_in_force":
+    "画面が古いため、パスワードを設定できません。画面を再読み込みしてからもう一度お試しください。",
+  "identity.keys_differ":
+    "送られた鍵が登録済みの鍵と一致しません。画面を開き直してからもう一度お試しください。",
+  "identity.keys_exist":
+    "鍵はすでに登録されています。新しい鍵への置き換えは、パスワードの再設定後だけに行えます。",
+  "identity.keys_missing": "鍵がまだありません。先に回復コードで以前の鍵を開くか、新しい鍵を作ってください。",
+  "identity.no_locked_keys": "回復コードで開く鍵はありません。",
+  "identity.session_not_found": "サインインの記録が見つかりません。すでに終了しています。",
+  "identity.member_not_found": "メンバーが見つかりません。",
+  "identity.membership_ended": "このメンバーの所属は{lastDay}で終了しています。",
+  "identity.last_administrator":
+    "この変更をすると{day}から管理者がいなくなります。先に別のメンバーを管理者にしてください。",
+  "identity.day_passed": "過去の日付（{day}）からの変更はできません。{earliest}以降の日付を選んでください。",
+  "identity.role_not_here": "この組織では「{role}」の役割を付けられません。",
+  "identity.manager_needs_group": "勤務管理者には、管理するグループを選んでください。",
+  "identity.role_without_group": "グループを選べるのは勤務管理者だけです。",
+  "identity.member_elsewhere":
+    "このメンバーのアカウントは他の組織でも使われているため、こちらから再設定できません。本人がパスワードを思い出せない場合は、別のメールアドレスで招待し直してください。",
+  "identity.group_not_found": "グループが見つかりません。削除された可能性があります。",
+  "identity.group_below_itself": "グループを自分自身または下位のグループの下に移すことはできません。",
+  "identity.group_name_taken": "同じ場所に「{name}」というグループがすでにあります。別の名前にしてください。",
+  "identity.group_in_use":
+    "下位のグループ、メンバー、または勤務管理者がいるグループは削除できません。先に移してください。",
+  "identity.already_member": "{email} はすでにメンバーです。",
+  "identity.already_invited":
+    "{email} にはすでに招待を送っています。送り直す場合は、先に前の招待を取り消してください。",
+  "identity.invitation_not_found": "招待が見つかりません。",
+  "identity.invitation_not_open": "この招待はすでに使われたか、取り消されています。",
+  "identity.demonstration":
+    "デモ会社に実在の人を招待することはできません。デモ会社を削除してから初期設定を行ってください。",
+  "identity.link_unknown": "リンクが正しくありません。届いたリンクの全体を開いてください。",
+  "identity.link_expired": "リンクの有効期限が切れています。管理者に新しいリンクを依頼してください。",
+  "identity.link_used": "このリンクはすでに使われています。サインインしてください。",
+  "identity.link_withdrawn": "このリンクは取り消されています。管理者にお問い合わせください。",
+  "identity.link_for_other_account":
+    "この招待は別のメールアドレス宛てです。招待されたアドレスのアカウントでサインインしてください。",
+  "identity.account_exists":
+    "このメールアドレスのアカウントがすでにあります。サインインしてから参加してください。",
+  "identity.engagement_not_found": "委任が見つかりません。",
+  "identity.engagement_ended": "この委任はすでに終了しています。",
+  "identity.customer_not_found": "お客様の組織が見つかりません。",
+  "identity.handed_over":
+    "お客様の管理者がすでに参加しているため、こちらから招待できません。メンバーの追加はお客様の管理者が行います。",
+  "identity.pairing_not_found":
+    "コードが正しくないか、有効期限（10分）が切れています。新しい端末でコードを出し直してください。",
+  "identity.pairing_answered": "このコードはすでに使われています。新しい端末でコードを出し直してください。",
+  "setup.token_wrong":
+    "初期設定用のリンクが正しくありません。サーバーの画面に表示された最新のリンクを開いてください。",
+  "setup.token_expired":
+    "初期設定用のリンクの有効期限が切れています。サーバーを起動し直すと新しいリンクが表示されます。",
+  "setup.done": "初期設定はすでに終わっています。サインインしてください。",
 };
