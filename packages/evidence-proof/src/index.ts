@@ -1,0 +1,43 @@
+export { appendEntries, type Growth, type TileFile } from "./append-entries.ts";
+export { decodeBase64, encodeBase64 } from "./base64.ts";
+export { epochDayOf, isoDateOf, LAST_EPOCH_DAY } from "./calendar-day.ts";
+export { canonicalJson, type JsonValue, parseCanonicalJson } from "./canonical-json.ts";
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  verifyCheckpoint,
+} from "./checkpoint.ts";
+export { type Cosignature, cosignCheckpoint, verifyCosignature } from "./cosignature.ts";
+export { decodeEntryBundle, encodeEntryBundle } from "./entry-bundle.ts";
+export { decodeLeaf, encodeLeaf, LEAF_LENGTH, type Leaf } from "./leaf.ts";
+export { formatLogOrigin, type LogOrigin, parseLogOrigin } from "./log-origin.ts";
+export { hashEmptyTree, hashLeaf, hashNode, verifyConsistency, verifyInclusion } from "./merkle-tree.ts";
+export { commitToMetadata, METADATA_SALT_LENGTH } from "./metadata-commitment.ts";
+export { formatProofBundle, type ProofBundle, parseProofBundle } from "./proof-bundle.ts";
+export type { ProofCrypto } from "./proof-crypto.ts";
+export { type Answer, ProofRefusal, type ProofRefusalReason } from "./proof-refusal.ts";
+export { proveConsistency } from "./prove-consistency.ts";
+export { proveInclusion } from "./prove-inclusion.ts";
+export { readEntries, readHashes } from "./read-tile.ts";
+export { formatNote, type NoteSignature, parseNote, type SignedNote, signNote } from "./signed-note.ts";
+export {
+  formatTilePath,
+  parseTilePath,
+  type ReadTile,
+  TILE_WIDTH,
+  type TileAddress,
+} from "./tile-address.ts";
+export { formatTlogProof, parseTlogProof, type TlogProof } from "./tlog-proof.ts";
+export { emptyTree, readTreeEdge, rootOf, type TreeEdge } from "./tree-edge.ts";
+export {
+  formatVerifierKey,
+  type NoteSigner,
+  parseVerifierKey,
+  type SignatureKind,
+  type VerifierKey,
+  verifierKey,
+} from "./verifier-key.ts";
+export { type ProvenEntry, verifyEntry } from "./verify-entry.ts";
+export { type ProvenTlogEntry, type TlogTrust, verifyTlogProof } from "./verify-tlog-proof.ts";
