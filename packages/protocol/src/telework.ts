@@ -44,7 +44,6 @@ export const StampMisfit = z.enum([
   "already_on_break",
   "not_on_break",
   "no_task",
-  "shift_left_open",
 ]);
 export type StampMisfit = z.infer<typeof StampMisfit>;
 
