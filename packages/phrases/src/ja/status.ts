@@ -1,8 +1,24 @@
-/** Marks and what a day band shows: one word per meaning, everywhere. */
+/** Marks: one word per meaning, everywhere, always beside its icon. */
 export const status = {
   working: "勤務中",
   "on-break": "休憩中",
   "not-started": "未出勤",
   finished: "退勤済み",
+  present: "在席",
+  "present-unverified": "在席（本人未確認）",
+  away: "離席",
+  "not-observed": "未受信・停止中",
+  "no-camera": "カメラなし",
+  "needs-look": "要確認",
+  incident: "不正の疑い",
+  recording: "記録中",
+  verified: "検証済み",
+  waiting: "封印待ち",
+  damaged: "改ざんまたは破損",
+  open: "有効",
+  accepted: "参加済み",
+  expired: "期限切れ",
+  withdrawn: "取消済み",
+  ended: "終了",
   people_other: "{count}名",
 } as const;

@@ -1,0 +1,55 @@
+import type { Instant } from "@tachiai/protocol";
+import { DataTable } from "../data-table.tsx";
+import { usePhrases } from "../phrases-context.tsx";
+import { formatClock, formatDuration } from "../time/format.ts";
+import type { DaySegment } from "./day-segment.ts";
+import { segmentMinutes } from "./describe-segment.ts";
+
+/** The table twin of a day band: the same facts with their exact times. */
+export function DaySegmentTable(props: {
+  readonly caption: string;
+  readonly segments: readonly DaySegment[];
+  readonly now: Instant;
+}) {
+  const { t } = usePhrases();
+  return (
+    <DataTable
+      caption={props.caption}
+      rows={props.segments}
+      rowKey={({ kind, from }) => `${kind} ${from}`}
+      columns={[
+        {
+          name: "kind",
+          header: t("dayBand.column-kind"),
+          cell: ({ kind }) => t(`dayBand.${kind}`),
+          isRowHeader: true,
+        },
+        {
+          name: "from",
+          header: t("dayBand.column-from"),
+          cell: ({ from }) => formatClock(from),
+          isNumber: true,
+        },
+        {
+          name: "to",
+          header: t("dayBand.column-to"),
+          cell: ({ to }) => (to ? formatClock(to) : t("dayBand.going-on")),
+          isNumber: true,
+        },
+        {
+          name: "duration",
+          header: t("dayBand.column-duration"),
+          cell: (segment) => formatDuration(segmentMinutes(segment, props.now)),
+          isNumber: true,
+        },
+        { name: "label", header: t("dayBand.column-label"), cell: ({ label }) => label },
+        {
+          name: "received",
+          header: t("dayBand.column-received"),
+          cell: ({ receivedAt }) => receivedAt && formatClock(receivedAt),
+          isNumber: true,
+        },
+      ]}
+    />
+  );
+}

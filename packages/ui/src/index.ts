@@ -1,0 +1,30 @@
+export { ConfirmDialog } from "./confirm-dialog.tsx";
+export { type DataColumn, DataTable } from "./data-table.tsx";
+export { DayBand } from "./day-band/day-band.tsx";
+export { DayBandLegend } from "./day-band/day-band-legend.tsx";
+export { DayHours } from "./day-band/day-hours.tsx";
+export type { DaySegment, DaySegmentKind } from "./day-band/day-segment.ts";
+export { DaySegmentTable } from "./day-band/day-segment-table.tsx";
+export { dayWindow } from "./day-band/day-window.ts";
+export { describeError } from "./describe-error.ts";
+export { EmptyPage } from "./empty-page.tsx";
+export { ErrorPanel } from "./error-panel.tsx";
+export { type Fact, Facts } from "./facts.tsx";
+export { ImeSafeForm, isConversionEnter } from "./ime-safe-form.tsx";
+export { Loading, SlowProgress } from "./loading.tsx";
+export { PageHeading } from "./page-heading.tsx";
+export { usePhrases } from "./phrases-context.tsx";
+export { type StatusKind, StatusMark } from "./status-mark.tsx";
+export {
+  formatClock,
+  formatClockSeconds,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatMonth,
+  formatYen,
+} from "./time/format.ts";
+export { ExactTime, RelativeTime } from "./time/moment.tsx";
+export { addDays, dayOf, instantAt, monthAround } from "./time/tokyo.ts";
+export { useNow } from "./time/use-now.ts";
+export { UiProvider } from "./ui-provider.tsx";
