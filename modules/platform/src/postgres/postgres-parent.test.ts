@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { copyBinaries } from "./copy-binaries.ts";
+import { locateBinaries } from "./locate-binaries.ts";
+import { findPostmaster } from "./postmaster.ts";
+import { startPostgres } from "./start-postgres.ts";
+import { ask, openTestBench, type TestBench } from "./test-postgres.ts";
+
+const Outcome = z.union([
+  z.object({ adopted: z.boolean(), host: z.string() }),
+  z.object({ problem: z.string(), message: z.string() }),
+]);
+type Outcome = z.infer<typeof Outcome>;
+
+let bench: TestBench;
+beforeAll(async () => {
+  bench = await openTestBench();
+});
+afterAll(() => bench.clear());
+
+/** Starts PostgreSQL in a process of its own and waits for the line that says what came of it. */
+async function startInChild(
+  root: string,
+  whenParentDies: "keep" | "stop",
+  become?: string,
+): Promise<{ child: ChildProcess; outcome: Outcome }> {
+  const program = fileURLToPath(import.meta.resolve("./hold-postgres.worker.ts"));
+  const args = [
+    program,
+    root,
+    bench.binaries,
+    whenParentDies,
+    bench.account.name,
+    ...(become ? [become] : []),
+  ];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  for await (const line of createInterface(child.stdout))
+    return { child, outcome: Outcome.parse(JSON.parse(line)) };
+  throw new Error("the child said nothing");
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+test("the server outlives a killed parent, and the next start adopts it", async () => {
+  const root = await bench.newDirectory();
+  const { child, outcome } = await startInChild(root, "keep");
+  expect(outcome).toMatchObject({ adopted: false });
+  await kill(child);
+
+  const server = await startPostgres(bench.options(root));
+  expect(server.adopted).toBe(true);
+  expect(await ask(server, "select 1 as one")).toEqual([{ one: 1 }]);
+  await server.stop();
+});
+
+test("the server ends with a killed parent when it was asked to", async () => {
+  const root = await bench.newDirectory();
+  const { child } = await startInChild(root, "stop");
+  expect(await findPostmaster(`${root}/data`)).toBeDefined();
+  await kill(child);
+  await expect.poll(() => findPostmaster(`${root}/data`), { timeout: 30_000 }).toBeUndefined();
+});
+
+test("an adopted server ends with its new parent too, when it was asked to", async () => {
+  const root = await bench.newDirectory();
+  await kill((await startInChild(root, "keep")).child);
+  const { child, outcome } = await startInChild(root, "stop");
+  expect(outcome).toMatchObject({ adopted: true });
+  await kill(child);
+  await expect.poll(() => findPostmaster(`${root}/data`), { timeout: 30_000 }).toBeUndefined();
+});
+
+test("a process that has dropped to the account starts and adopts as that account", async () => {
+  const root = await bench.newDirectory();
+  await copyBinaries(await locateBinaries(), bench.binaries);
+  const asRoot = await startPostgres(bench.options(root));
+  await asRoot.stop();
+
+  const { child, outcome } = await startInChild(root, "keep", "drop");
+  expect(outcome).toMatchObject({ adopted: false });
+  await kill(child);
+  const again = await startInChild(root, "keep", "drop");
+  expect(again.outcome).toMatchObject({ adopted: true });
+  await kill(again.child);
+  const server = await startPostgres(bench.options(root));
+  await server.stop();
+});
+
+test("a uid that is only a number is told so, and what to do", async () => {
+  const { child, outcome } = await startInChild(await bench.newDirectory(), "keep", "54321");
+  expect(outcome).toMatchObject({ problem: "user_unknown", message: expect.stringContaining("useradd") });
+  await kill(child);
+});

@@ -1,0 +1,41 @@
+import { readFile, readlink } from "node:fs/promises";
+import { join } from "node:path";
+import { isProcessAlive } from "./process-table.ts";
+
+/** The first process of a server that runs on a data directory now. */
+export type Postmaster = { readonly pid: number; readonly socketDirectory: string };
+
+/**
+ * Finds the living postmaster of a data directory. A stale postmaster.pid may name a number that another program has
+ * got since; a postmaster is known by its working directory, which is its data directory.
+ */
+export async function findPostmaster(dataDirectory: string): Promise<Postmaster | undefined> {
+  const recorded = await readPostmasterFile(dataDirectory);
+  if (!recorded || !(await isProcessAlive(recorded.pid))) return undefined;
+  const workingDirectory = await readlink(`/proc/${recorded.pid}/cwd`).catch(unlessGone);
+  return workingDirectory === dataDirectory ? recorded : undefined;
+}
+
+/** Reads the first lines of postmaster.pid: pid, data directory, start, port, socket directory. */
+export function parsePostmasterFile(contents: string): Postmaster | undefined {
+  const [pid, , , , socketDirectory] = contents.split("\n");
+  if (!pid || !/^\d+$/.test(pid)) return undefined;
+  return { pid: Number(pid), socketDirectory: socketDirectory ?? "" };
+}
+
+/** The command that started the server last, as it recorded it itself; undefined before the first start. */
+export async function readStartedCommand(dataDirectory: string): Promise<string | undefined> {
+  const recorded = await readFile(join(dataDirectory, "postmaster.opts"), "utf8").catch(unlessGone);
+  return recorded?.trimEnd();
+}
+
+async function readPostmasterFile(dataDirectory: string): Promise<Postmaster | undefined> {
+  const contents = await readFile(join(dataDirectory, "postmaster.pid"), "utf8").catch(unlessGone);
+  return contents === undefined ? undefined : parsePostmasterFile(contents);
+}
+
+function unlessGone(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
+    return undefined;
+  throw error;
+}
