@@ -1,3 +1,4 @@
+export * from "./contracts.ts";
 export * from "./endpoint.ts";
 export * from "./evidence.ts";
 export * from "./identity.ts";

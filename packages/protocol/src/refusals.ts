@@ -64,6 +64,20 @@ export const refusals = {
   "setup.token_wrong": 403,
   "setup.token_expired": 410,
   "setup.done": 409,
+  "contract.not_entitled": 403,
+  "contract.suspended": 403,
+  "contract.ended": 403,
+  "consent.company_agreement_missing": 409,
+  "consent.company_agreement_outdated": 409,
+  "consent.company_agreement_withdrawn": 409,
+  "consent.monitoring_policy_missing": 409,
+  "consent.worker_missing": 409,
+  "consent.worker_refused": 409,
+  "consent.worker_outdated": 409,
+  "consent.worker_withdrawn": 409,
+  "consent.text_changed": 409,
+  "consent.policy_changed": 409,
+  "consent.effective_too_early": 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

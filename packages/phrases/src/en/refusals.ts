@@ -74,4 +74,24 @@ export const refusals: typeof ja = {
   "setup.token_wrong": "This set-up link is not right. Open the latest one that the server has printed.",
   "setup.token_expired": "This set-up link has expired. Restart the server to print a new one.",
   "setup.done": "The set-up has been done already. Sign in instead.",
+  "contract.not_entitled": "There is no contract for this service. If you need it, ask your administrator.",
+  "contract.suspended": "The contract is suspended, so this service cannot be used. Ask your administrator.",
+  "contract.ended": "The contract has ended, so this service cannot be used. Ask your administrator.",
+  "consent.company_agreement_missing":
+    "The company has not agreed yet to how face information is handled. An administrator can do so under Consent.",
+  "consent.company_agreement_outdated":
+    "The company agreed to an earlier version. Once an administrator has agreed to the new one, this can go on.",
+  "consent.company_agreement_withdrawn": "The company has withdrawn its agreement. The camera is not used.",
+  "consent.monitoring_policy_missing":
+    "There is no monitoring policy yet. Once an administrator has set one, this can begin.",
+  "consent.worker_missing": "The person has not agreed yet. The camera is not used.",
+  "consent.worker_refused": "The person does not agree. The camera is not used.",
+  "consent.worker_outdated":
+    "What was agreed to has changed. Read the new text and choose whether you agree. Until then the camera is not used.",
+  "consent.worker_withdrawn": "The person has withdrawn the agreement. The camera is not used.",
+  "consent.text_changed":
+    "The text changed while you were reading. Here is the new one: read it and choose again.",
+  "consent.policy_changed":
+    "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
+  "consent.effective_too_early": "It can take effect on {earliest} at the earliest.",
 };

@@ -84,4 +84,23 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "setup.token_expired":
     "初期設定用のリンクの有効期限が切れています。サーバーを起動し直すと新しいリンクが表示されます。",
   "setup.done": "初期設定はすでに終わっています。サインインしてください。",
+  "contract.not_entitled": "このサービスの契約がありません。必要な場合は管理者にご相談ください。",
+  "contract.suspended": "契約が停止中のため、このサービスは利用できません。管理者にご相談ください。",
+  "contract.ended": "契約が終了したため、このサービスは利用できません。管理者にご相談ください。",
+  "consent.company_agreement_missing":
+    "会社の同意（顔の情報の取扱い）がまだありません。管理者が「同意」の画面で確認すると始められます。",
+  "consent.company_agreement_outdated":
+    "会社の同意が古い版のままです。管理者が新しい版を確認すると続けられます。",
+  "consent.company_agreement_withdrawn": "会社の同意が撤回されています。カメラは使いません。",
+  "consent.monitoring_policy_missing": "監視ルールがまだ定められていません。管理者が定めると始められます。",
+  "consent.worker_missing": "本人の同意がまだありません。カメラは使いません。",
+  "consent.worker_refused": "本人が同意していません。カメラは使いません。",
+  "consent.worker_outdated":
+    "同意した内容が変わりました。新しい内容を読んで、同意するかどうかを選んでください。それまでカメラは使いません。",
+  "consent.worker_withdrawn": "本人の同意が撤回されています。カメラは使いません。",
+  "consent.text_changed":
+    "読んでいる間に内容が新しくなりました。新しい内容を表示しますので、もう一度読んで選んでください。",
+  "consent.policy_changed":
+    "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
+  "consent.effective_too_early": "適用開始日は{earliest}以降にしてください。",
 };

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { Service } from "./identity.ts";
+import { TenantId } from "./ids.ts";
+import { Instant } from "./values.ts";
+
+export const ContractId = z.uuid().brand<"ContractId">();
+export type ContractId = z.infer<typeof ContractId>;
+
+/** 契約. An `internal` one is an installation's with itself (自社で使う): it names no service and entitles to all. */
+export const Contract = z.object({
+  contractId: ContractId,
+  kind: z.enum(["internal", "service"]),
+  service: Service.optional(),
+  state: z.enum(["active", "suspended", "ended"]),
+  formedAt: Instant,
+});
+export type Contract = z.infer<typeof Contract>;
+
+export const listContracts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/contracts",
+  summary: "Lists the organisation's contracts and their state",
+  audience: { kind: "tenant", roles: ["administrator", "auditor"] },
+  params: z.object({ tenantId: TenantId }),
+  response: z.object({ contracts: z.array(Contract) }),
+});
