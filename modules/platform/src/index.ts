@@ -16,6 +16,7 @@ export {
   type TenantTx,
   type Tx,
 } from "./database.ts";
+export { prepareExternalDatabase } from "./external-database.ts";
 export { createHttpServer, type Gate, type HttpOptions } from "./http/http-server.ts";
 export { openApi } from "./http/open-api.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
@@ -23,6 +24,13 @@ export { type Pages, servePages } from "./http/serve-pages.ts";
 export { addJob, type Job, type JobHandlers, type JobOptions, migrateJobs, startJobs } from "./jobs.ts";
 export { type LiveHub, type LiveHubOptions, openLiveHub } from "./live/live-hub.ts";
 export { MigrationFault, type ModuleMigrations, migrate } from "./migrate.ts";
+export { locateBinaries, type PackagedPostgres } from "./postgres/locate-binaries.ts";
+export { PostgresFault } from "./postgres/postgres-fault.ts";
+export { type PostgresServer, startPostgres } from "./postgres/start-postgres.ts";
 export { type Randomness, systemRandomness } from "./randomness.ts";
 export { Refusal, type RefusalDetails } from "./refusal.ts";
+export { readOrMakeSecretFile } from "./secret-file.ts";
+export { findSystemUser, type SystemUser, SystemUserFault } from "./system-user.ts";
+export { dropPrivileges } from "./system-user-drop.ts";
+export { ensureSystemUser } from "./system-user-ensure.ts";
 export { startOfTokyoDay, tokyoDay } from "./tokyo-day.ts";

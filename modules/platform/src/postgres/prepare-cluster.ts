@@ -29,6 +29,8 @@ export type PostgresOptions = {
   readonly whenParentDies?: "keep" | "stop";
   /** Where the 60 MB of programs are copied; `<root>/binaries` when absent. Tests share one copy. */
   readonly binaries?: string;
+  /** The programs, when they do not lie in node_modules: a release carries them along. */
+  readonly packaged?: PackagedPostgres;
   /** Hears one sentence about each thing done that an administrator may want to know. */
   readonly log: (line: string) => void;
 };

@@ -34,7 +34,7 @@ export type PostgresServer = {
  * Throws `PostgresFault`; its message says what to do.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const packaged = await locateBinaries();
+  const packaged = options.packaged ?? (await locateBinaries());
   let untie = () => {};
   const start = async () => {
     const cluster = await prepareCluster(options, packaged);
