@@ -1,3 +1,4 @@
+export * from "./consent.ts";
 export * from "./contracts.ts";
 export * from "./endpoint.ts";
 export * from "./evidence.ts";

@@ -71,6 +71,7 @@ export const refusals = {
   "consent.company_agreement_outdated": 409,
   "consent.company_agreement_withdrawn": 409,
   "consent.monitoring_policy_missing": 409,
+  "consent.not_in_monitoring_policy": 409,
   "consent.worker_missing": 409,
   "consent.worker_refused": 409,
   "consent.worker_outdated": 409,

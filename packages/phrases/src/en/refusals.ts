@@ -84,6 +84,7 @@ export const refusals: typeof ja = {
   "consent.company_agreement_withdrawn": "The company has withdrawn its agreement. The camera is not used.",
   "consent.monitoring_policy_missing":
     "There is no monitoring policy yet. Once an administrator has set one, this can begin.",
+  "consent.not_in_monitoring_policy": "The monitoring policy does not list this, so it is not collected.",
   "consent.worker_missing": "The person has not agreed yet. The camera is not used.",
   "consent.worker_refused": "The person does not agree. The camera is not used.",
   "consent.worker_outdated":

@@ -93,6 +93,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "会社の同意が古い版のままです。管理者が新しい版を確認すると続けられます。",
   "consent.company_agreement_withdrawn": "会社の同意が撤回されています。カメラは使いません。",
   "consent.monitoring_policy_missing": "監視ルールがまだ定められていません。管理者が定めると始められます。",
+  "consent.not_in_monitoring_policy": "監視ルールの取得項目にないため、取得しません。",
   "consent.worker_missing": "本人の同意がまだありません。カメラは使いません。",
   "consent.worker_refused": "本人が同意していません。カメラは使いません。",
   "consent.worker_outdated":
