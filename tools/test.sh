@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 exec < /dev/null
 export CI=true
+sh tools/node24.sh --version > /dev/null
 
 # A line a package: what shows that it is there already | Debian's name for it | why a test needs it.
 # `command NAME` looks in PATH, `file PATH` on the disk.
@@ -18,7 +19,7 @@ command openssl|openssl|an independent reading of our keys, signatures and certi
 command curl|curl|an HTTP client that is not ours
 command identify|imagemagick|an independent reading of picture sizes and formats
 command ps|procps|whether a stopped server has left a process behind
-command setpriv|util-linux|starting a server as a user without rights
+command mount|mount|a small disk that a test fills up
 command useradd|passwd|the system user that server and database become when root starts them
 '
 

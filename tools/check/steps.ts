@@ -5,7 +5,7 @@ export const steps: readonly Step[] = [
   {
     name: "types",
     finds: "what does not compile",
-    script: ["node_modules/typescript/bin/tsc", "-b", "--pretty"],
+    script: ["node_modules/typescript/bin/tsc", "-b"],
   },
   {
     name: "unused",
@@ -30,7 +30,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: "format",
-    finds: "files that `npm run format` would change",
+    finds: "files whose format or import order is off",
     script: ["node_modules/@biomejs/biome/bin/biome", "check", "."],
   },
 ];
