@@ -28,7 +28,7 @@ const marks = {
   "not-started": { icon: IconCircleDashed, meaning: "unknown" },
   finished: { icon: IconCircleCheck, meaning: "quiet" },
   present: { icon: IconUserCheck, meaning: "work" },
-  "present-unverified": { icon: IconUserQuestion, meaning: "look" },
+  "present-unconfirmed": { icon: IconUserQuestion, meaning: "look" },
   away: { icon: IconUserX, meaning: "away" },
   "not-observed": { icon: IconPlugConnectedX, meaning: "unknown" },
   "no-camera": { icon: IconVideoOff, meaning: "unknown" },

@@ -6,7 +6,7 @@ export const dayBand: Translation<typeof ja> = {
   work: "Work",
   break: "Break",
   away: "Away",
-  "not-observed": "Not received or stopped",
+  "not-observed": "Not observed",
   sharing: "Sharing",
   task: "Task",
   legend: "How to read the band",

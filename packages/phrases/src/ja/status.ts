@@ -2,10 +2,10 @@
 export const status = {
   working: "勤務中",
   "on-break": "休憩中",
-  "not-started": "未出勤",
-  finished: "退勤済み",
+  "not-started": "勤務前",
+  finished: "勤務終了",
   present: "在席",
-  "present-unverified": "在席（本人未確認）",
+  "present-unconfirmed": "在席（本人未確認）",
   away: "離席",
   "not-observed": "未受信・停止中",
   "no-camera": "カメラなし",
