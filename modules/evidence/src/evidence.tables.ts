@@ -1,4 +1,8 @@
 import type { EvidenceId, PersonId } from "@tachiai/protocol";
+import type { ColumnType } from "kysely";
+
+/** Written as JSON text. Read it as text too: the driver's parser would drop what makes two texts differ. */
+type JsonText = ColumnType<never, string, never>;
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
 export type EvidenceTables = {
@@ -6,10 +10,10 @@ export type EvidenceTables = {
     evidence_id: EvidenceId;
     tenant_id: string;
     action: string;
-    actor: unknown;
+    actor: JsonText;
     subject: string;
     subject_person_id: PersonId | null;
-    details: unknown;
+    details: JsonText;
     captured_at: Date | null;
     received_at: Date;
     known_at: Date | null;
@@ -17,12 +21,48 @@ export type EvidenceTables = {
     retain_until: string;
     ciphertext_sha256: Uint8Array | null;
     salt: Uint8Array;
+    log_generation: number | null;
     log_index: number | null;
   };
   "evidence.seal_queue": {
     evidence_id: EvidenceId;
     tenant_id: string;
     retention_class: string;
+    queued_at: Date;
     position: number;
   };
+  "evidence.log": {
+    tenant_id: string;
+    retention_class: string;
+    generation: number;
+    origin: string;
+    size: number;
+    root: Uint8Array;
+    checkpoint: string | null;
+    published_at: Date | null;
+    pending: Uint8Array | null;
+    pending_count: number | null;
+  };
+  "evidence.damage": {
+    tenant_id: string;
+    subject: string;
+    what: DamagedPart;
+    found_at: Date;
+  };
+  "evidence.upload": {
+    tenant_id: string;
+    evidence_id: EvidenceId;
+    ciphertext_sha256: Uint8Array;
+    started_at: Date;
+  };
+  "evidence.wrap": {
+    tenant_id: string;
+    evidence_id: EvidenceId;
+    person_id: PersonId;
+    public_key: Uint8Array;
+    wrapped: Uint8Array;
+  };
 };
+
+/** Where something that was kept is no longer what was sealed. */
+export type DamagedPart = "row" | "blob" | "tile" | "checkpoint";

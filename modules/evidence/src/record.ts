@@ -1,5 +1,7 @@
-import { EvidenceId, type PersonId } from "@tachiai/protocol";
+import { canonicalJson } from "@tachiai/evidence-proof";
 import type { Actor, TenantTx } from "@tachiai/platform";
+import { EvidenceId, type PersonId } from "@tachiai/protocol";
+import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import type { EvidenceTables } from "./evidence.tables.ts";
 import { type RetentionClass, retainUntil } from "./retention.ts";
 
@@ -26,8 +28,10 @@ export interface Happened {
   readonly capturedAt?: Date;
   /** When the provider came to know of it, where a clause counts from there. */
   readonly knownAt?: Date;
-  /** SHA-256 of a sealed blob that belongs to the entry. */
+  /** SHA-256 of the sealed blob that belongs to the entry; `recordSealed` gives it. */
   readonly ciphertextSha256?: Uint8Array;
+  /** Only for sealed content, whose id the device has chosen and bound into what it sealed: a random UUID. */
+  readonly evidenceId?: EvidenceId;
 }
 
 /**
@@ -35,33 +39,51 @@ export interface Happened {
  * appended unchained; the sealer gives it its place in the tenant's log afterwards.
  */
 export async function record(tx: TenantTx, actor: Actor, happened: Happened): Promise<EvidenceId> {
-  const evidenceId = EvidenceId.parse(tx.randomness.uuid());
+  const facts: EntryFacts = {
+    evidenceId: happened.evidenceId ?? EvidenceId.parse(tx.randomness.uuid()),
+    tenantId: tx.tenantId,
+    action: happened.action,
+    actorText: canonicalJson(actorFacts(actor)),
+    subject: happened.subject,
+    subjectPersonId: happened.subjectPersonId ?? null,
+    detailsText: canonicalJson(happened.details),
+    capturedAt: happened.capturedAt ?? null,
+    receivedAt: tx.now,
+    knownAt: happened.knownAt ?? null,
+    retentionClass: happened.retention,
+    retainUntil: retainUntil(happened.retention, happened.capturedAt ?? tx.now),
+    ciphertextSha256: happened.ciphertextSha256 ?? null,
+    salt: tx.randomness.bytes(32),
+  };
+  // What no leaf can stand for must fail here, where it rolls back, and not in the sealer, where it would be stuck.
+  leafOf(facts);
   await tx.query
     .withTables<EvidenceTables>()
     .insertInto("evidence.entry")
     .values({
-      evidence_id: evidenceId,
-      tenant_id: tx.tenantId,
-      action: happened.action,
-      actor: JSON.stringify(actorFacts(actor)),
-      subject: happened.subject,
-      subject_person_id: happened.subjectPersonId ?? null,
-      details: JSON.stringify(happened.details),
-      captured_at: happened.capturedAt ?? null,
-      received_at: tx.now,
-      known_at: happened.knownAt ?? null,
-      retention_class: happened.retention,
-      retain_until: retainUntil(happened.retention, happened.capturedAt ?? tx.now),
-      ciphertext_sha256: happened.ciphertextSha256 ?? null,
-      salt: tx.randomness.bytes(32),
+      evidence_id: facts.evidenceId,
+      tenant_id: facts.tenantId,
+      action: facts.action,
+      actor: facts.actorText,
+      subject: facts.subject,
+      subject_person_id: facts.subjectPersonId,
+      details: facts.detailsText,
+      captured_at: facts.capturedAt,
+      received_at: facts.receivedAt,
+      known_at: facts.knownAt,
+      retention_class: facts.retentionClass,
+      retain_until: facts.retainUntil,
+      ciphertext_sha256: facts.ciphertextSha256,
+      salt: facts.salt,
+      log_generation: null,
       log_index: null,
     })
     .execute();
-  return evidenceId;
+  return facts.evidenceId;
 }
 
 /** Who acted, as the entry keeps it: ids only, for names change and are personal data. */
-function actorFacts(actor: Actor): object {
+function actorFacts(actor: Actor): { readonly [key: string]: JsonValue } {
   switch (actor.kind) {
     case "person":
       return { kind: actor.kind, personId: actor.personId, organisationId: actor.organisationId };

@@ -126,9 +126,9 @@ test.each([
 
 test("bytes are downloaded as they are", async () => {
   const api = await clientOf((_request, response) => response.end(Buffer.from([0, 255, 7])));
-  expect(await api.download(openBlob, { params: { tenantId, evidenceId } })).toEqual(
-    Uint8Array.of(0, 255, 7),
-  );
+  expect(
+    await api.download(openBlob, { params: { tenantId, evidenceId }, query: { look: evidenceId } }),
+  ).toEqual(Uint8Array.of(0, 255, 7));
 });
 
 test("a request without its parameters or with another's id does not compile", () => {

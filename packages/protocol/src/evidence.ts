@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { EvidenceId, PersonId, TenantId } from "./ids.ts";
-import { Day, Instant } from "./values.ts";
+import { EvidenceId, OrganisationId, PersonId, TenantId } from "./ids.ts";
+import { Base64, base64Of, Day, Instant } from "./values.ts";
+
+/** Where something that was kept is no longer what was sealed. */
+export const DamagedPart = z.enum(["row", "blob", "tile", "checkpoint"]);
+export type DamagedPart = z.infer<typeof DamagedPart>;
 
 /** What an entry says in plain; sealed content is not here. `captured ≤ received ≤ known` where each applies. */
 export const EvidenceEntry = z.object({
@@ -11,6 +15,8 @@ export const EvidenceEntry = z.object({
   actor: z.object({
     kind: z.enum(["person", "system", "guest"]),
     personId: PersonId.optional(),
+    /** For whom a person acted: the tenant, or an organisation engaged for it. */
+    organisationId: OrganisationId.optional(),
     name: z.string(),
   }),
   /** The person whom the entry is about, when there is one. */
@@ -26,41 +32,56 @@ export const EvidenceEntry = z.object({
   hasBlob: z.boolean(),
   /** Position in its log once sealed. */
   index: z.int().min(0).optional(),
+  /** Whether it was held against its log just now. `damaged`: its row is as recorded, its log or content is not. */
+  state: z.enum(["verified", "waiting", "damaged"]),
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 
 const everyTenantRole = ["administrator", "manager", "worker", "maintenance-approver", "auditor"] as const;
+const members = { kind: "tenant", roles: everyTenantRole } as const;
 const inTenantPath = z.object({ tenantId: TenantId });
+const ofEntryPath = inTenantPath.extend({ evidenceId: EvidenceId });
 
 export const listEvidence = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence",
   summary:
     "Lists entries, newest first: one's own, those of the people one manages, or all for administrator and auditor",
-  audience: { kind: "tenant", roles: everyTenantRole },
+  audience: members,
   params: inTenantPath,
   query: z.object({
     subjectPersonId: PersonId.optional(),
     action: z.string().max(60).optional(),
+    /** Where the page before ended; `beforeId` decides between entries of that same instant. */
     before: Instant.optional(),
+    beforeId: EvidenceId.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  response: z.object({ entries: z.array(EvidenceEntry) }),
+  response: z.object({
+    entries: z.array(EvidenceEntry),
+    /** Entries of this page whose row was altered: what they say now is not shown. */
+    withheld: z.array(EvidenceId),
+    /** How to ask for the next page; absent on the last. */
+    next: z.object({ before: Instant, beforeId: EvidenceId }).optional(),
+  }),
 });
 
 export const getEvidence = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId",
   summary: "Shows an entry, who has looked at what it holds, and whether it still verifies",
-  audience: { kind: "tenant", roles: everyTenantRole },
-  params: inTenantPath.extend({ evidenceId: EvidenceId }),
+  audience: members,
+  params: ofEntryPath,
   response: z.object({
-    entry: EvidenceEntry,
-    looks: z.array(z.object({ personId: PersonId, at: Instant, reason: z.string().optional() })),
+    /** Absent when the row was altered: what it says now is not shown. */
+    entry: EvidenceEntry.optional(),
+    looks: z.array(
+      z.object({ personId: PersonId, name: z.string(), at: Instant, reason: z.string().optional() }),
+    ),
     verification: z.discriminatedUnion("state", [
       z.object({ state: z.literal("verified"), treeSize: z.int(), checkpointAt: Instant }),
       z.object({ state: z.literal("waiting") }),
-      z.object({ state: z.literal("damaged"), what: z.enum(["row", "blob", "tile", "checkpoint"]) }),
+      z.object({ state: z.literal("damaged"), what: DamagedPart }),
     ]),
   }),
 });
@@ -70,16 +91,112 @@ export const getProof = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId/proof",
   summary: "Gives the proof of one entry for checking without this server",
-  audience: { kind: "tenant", roles: everyTenantRole },
-  params: inTenantPath.extend({ evidenceId: EvidenceId }),
+  audience: members,
+  params: ofEntryPath,
   binaryResponse: "application/json",
+});
+
+/** What a person needs beside the ciphertext to open it with his own key. */
+export const SealedContentKey = z.object({
+  evidenceId: EvidenceId,
+  /** The entry that records this look; the ciphertext is released under it. */
+  look: EvidenceId,
+  /** The wrap for the caller, as the device made it (docs/formats/sealed-blob.md). */
+  wrap: Base64,
+  /** The part of the content key that is destroyed when the content's time has come. */
+  retentionKey: base64Of(32),
+});
+export type SealedContentKey = z.infer<typeof SealedContentKey>;
+
+export const lookAtContent = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/evidence/looks",
+  summary:
+    "Writes down that the caller looks at these pictures, one entry for each person they show, and lets him fetch them for a few minutes",
+  audience: members,
+  params: inTenantPath,
+  body: z.strictObject({
+    evidenceIds: z.array(EvidenceId).min(1).max(100),
+    /** Why he looks; the person shown reads it. */
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^\P{Cc}*$/u)
+      .optional(),
+  }),
+  response: z.object({ contents: z.array(SealedContentKey), expiresAt: Instant }),
 });
 
 export const openBlob = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId/blob",
-  summary: "Releases the ciphertext to a person it is sealed to, after the look has been written down",
-  audience: { kind: "tenant", roles: everyTenantRole },
-  params: inTenantPath.extend({ evidenceId: EvidenceId }),
+  summary: "Releases the ciphertext to a person it is sealed to, under a look that is already written down",
+  audience: members,
+  params: ofEntryPath,
+  query: z.object({ look: EvidenceId }),
+  binaryResponse: "application/octet-stream",
+});
+
+// ── The logs themselves (docs/formats/evidence-log.md) ─────────────────────────────────────────────────────────
+
+export const EvidenceLog = z.object({
+  retentionClass: z.string(),
+  generation: z.int().min(1),
+  origin: z.string(),
+  /** The vkey line with which its checkpoints verify. */
+  verifierKey: z.string(),
+  size: z.int().min(0),
+  /** When the newest checkpoint was signed; absent while the log is empty. */
+  checkpointAt: Instant.optional(),
+});
+export type EvidenceLog = z.infer<typeof EvidenceLog>;
+
+const ofLogPath = inTenantPath.extend({
+  retentionClass: z.string().regex(/^[a-z0-9-]{1,63}$/),
+  generation: z.coerce.number().int().min(1),
+});
+const tileQuery = z.object({
+  /** How many hashes or entries of the tile; all that it holds when left out. */
+  width: z.coerce.number().int().min(1).max(256).optional(),
+});
+const TileIndex = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const listLogs = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/logs",
+  summary: "Lists the tenant's logs with their sizes and keys",
+  audience: members,
+  params: inTenantPath,
+  response: z.object({ logs: z.array(EvidenceLog) }),
+});
+
+export const getCheckpoint = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/checkpoint",
+  summary: "Gives the log's newest signed checkpoint (C2SP tlog-checkpoint)",
+  audience: members,
+  params: ofLogPath,
+  binaryResponse: "text/plain; charset=utf-8",
+});
+
+export const getTile = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/tiles/:level/:index",
+  summary: "Gives a tile of the log's tree: hashes of 32 bytes (C2SP tlog-tiles)",
+  audience: members,
+  params: ofLogPath.extend({ level: z.coerce.number().int().min(0).max(63), index: TileIndex }),
+  query: tileQuery,
+  binaryResponse: "application/octet-stream",
+});
+
+export const getLogEntries = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/entries/:index",
+  summary: "Gives a bundle of the log's leaves, each behind its length in two bytes (C2SP tlog-tiles)",
+  audience: members,
+  params: ofLogPath.extend({ index: TileIndex }),
+  query: tileQuery,
   binaryResponse: "application/octet-stream",
 });

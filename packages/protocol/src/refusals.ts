@@ -79,6 +79,20 @@ export const refusals = {
   "consent.text_changed": 409,
   "consent.policy_changed": 409,
   "consent.effective_too_early": 409,
+  "evidence.not_found": 404,
+  "evidence.damaged": 409,
+  "evidence.no_content": 404,
+  "evidence.not_sealed_to_you": 403,
+  "evidence.look_expired": 403,
+  "evidence.waiting": 409,
+  "evidence.log_not_found": 404,
+  "evidence.tile_not_found": 404,
+  "evidence.content_too_large": 413,
+  "evidence.content_refused": 422,
+  "evidence.declaration_false": 422,
+  "evidence.recipient_not_allowed": 422,
+  "evidence.id_taken": 409,
+  "evidence.upload_gone": 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -95,4 +95,19 @@ export const refusals: typeof ja = {
   "consent.policy_changed":
     "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
   "consent.effective_too_early": "It can take effect on {earliest} at the earliest.",
+  "evidence.not_found": "This entry was not found. Its time may have come and it was deleted.",
+  "evidence.damaged": "This was altered after it was stored, so it is not shown. Tell your administrator.",
+  "evidence.no_content": "This entry holds no picture or other content.",
+  "evidence.not_sealed_to_you": "This content is not sealed to your key.",
+  "evidence.look_expired": "It has been a while since you opened this. Open it again.",
+  "evidence.waiting": "This entry is still being sealed. Wait a few seconds and try again.",
+  "evidence.log_not_found": "This log was not found.",
+  "evidence.tile_not_found": "This part of the log does not exist yet.",
+  "evidence.content_too_large": "The content is too large (at most {limitBytes} bytes).",
+  "evidence.content_refused": "Content of this format or size is not accepted.",
+  "evidence.declaration_false":
+    "The device's declaration does not match the content, or its signature is wrong.",
+  "evidence.recipient_not_allowed": "The content is sealed to somebody who may not open it.",
+  "evidence.id_taken": "This id belongs to other content.",
+  "evidence.upload_gone": "The content was not kept. Send it again.",
 };

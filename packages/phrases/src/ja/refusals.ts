@@ -104,4 +104,18 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.policy_changed":
     "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
   "consent.effective_too_early": "適用開始日は{earliest}以降にしてください。",
+  "evidence.not_found": "この記録は見つかりません。保存期間が終わって削除された可能性があります。",
+  "evidence.damaged": "この記録は保存された後に変わっているため、表示しません。管理者に連絡してください。",
+  "evidence.no_content": "この記録に画像などの内容はありません。",
+  "evidence.not_sealed_to_you": "この内容はあなたの鍵では開けません。",
+  "evidence.look_expired": "閲覧の受付から時間がたちました。もう一度開いてください。",
+  "evidence.waiting": "この記録はまだ封印の途中です。数秒待ってからもう一度お試しください。",
+  "evidence.log_not_found": "この記録簿は見つかりません。",
+  "evidence.tile_not_found": "記録簿のこの部分はまだありません。",
+  "evidence.content_too_large": "内容が大きすぎます（上限は{limitBytes}バイト）。",
+  "evidence.content_refused": "この形式または大きさの内容は受け付けません。",
+  "evidence.declaration_false": "端末の申告が内容と合わないか、端末の署名が正しくありません。",
+  "evidence.recipient_not_allowed": "宛先に、この内容を開ける人ではない人が含まれています。",
+  "evidence.id_taken": "この番号は別の内容で使われています。",
+  "evidence.upload_gone": "受け取りが完了しませんでした。もう一度送信してください。",
 };

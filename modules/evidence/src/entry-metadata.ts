@@ -1,0 +1,69 @@
+import {
+  commitToMetadata,
+  encodeLeaf,
+  epochDayOf,
+  type JsonValue,
+  parseCanonicalJson,
+} from "@tachiai/evidence-proof";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import type { EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+
+/** Everything about an entry that its leaf commits to, as the database keeps it. */
+export interface EntryFacts {
+  readonly evidenceId: EvidenceId;
+  readonly tenantId: TenantId;
+  readonly action: string;
+  /** Canonical JSON, byte for byte as it was recorded. */
+  readonly actorText: string;
+  readonly subject: string;
+  readonly subjectPersonId: PersonId | null;
+  /** Canonical JSON, byte for byte as it was recorded. */
+  readonly detailsText: string;
+  readonly capturedAt: Date | null;
+  readonly receivedAt: Date;
+  readonly knownAt: Date | null;
+  readonly retentionClass: string;
+  /** The last day it is kept, YYYY-MM-DD. */
+  readonly retainUntil: string;
+  readonly ciphertextSha256: Uint8Array | null;
+  readonly salt: Uint8Array;
+}
+
+/**
+ * What the salted commitment in the leaf covers; docs/formats/entry-metadata.md is the format. Every name is always
+ * there, null where there is nothing, so that "absent" cannot be told apart from "null" and neither turned into the
+ * other. What the leaf says itself (id, ciphertext, retention date) is not repeated.
+ *
+ * Refuses `json.malformed` (ProofRefusal) for texts that are not canonical: somebody has rewritten them.
+ */
+export function metadataOf(facts: EntryFacts): JsonValue {
+  return {
+    version: 1,
+    tenantId: facts.tenantId,
+    retentionClass: facts.retentionClass,
+    action: facts.action,
+    actor: parseCanonicalJson(facts.actorText),
+    subject: facts.subject,
+    subjectPersonId: facts.subjectPersonId,
+    details: parseCanonicalJson(facts.detailsText),
+    capturedAt: facts.capturedAt?.toISOString() ?? null,
+    receivedAt: facts.receivedAt.toISOString(),
+    knownAt: facts.knownAt?.toISOString() ?? null,
+  };
+}
+
+/**
+ * The bytes that stand in the log for an entry.
+ *
+ * Refuses `json.malformed` or `leaf.malformed` (ProofRefusal) for facts that no leaf can stand for.
+ */
+export function leafOf(facts: EntryFacts): Uint8Array {
+  const metadataCommitment = commitToMetadata(nodeProofCrypto, facts.salt, metadataOf(facts));
+  return encodeLeaf({
+    evidenceId: facts.evidenceId,
+    ciphertextHash: facts.ciphertextSha256 ?? "none",
+    metadataCommitment,
+    // An impossible day is no day that a leaf can name: encodeLeaf refuses it.
+    lastDayKept: epochDayOf(facts.retainUntil) ?? Number.NaN,
+  });
+}

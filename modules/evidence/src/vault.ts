@@ -1,0 +1,13 @@
+import type { BlobStore, Bus, Database } from "@tachiai/platform";
+import type { LogIdentity } from "./log-identity.ts";
+
+/** Where evidence is kept. The three stores are backed up apart, so that no single copy opens anything. */
+export interface Vault {
+  readonly database: Database;
+  /** Ciphertexts, and the files of the logs. */
+  readonly blobs: BlobStore;
+  /** The half of each content key that is destroyed when its time has come; outside the ordinary backup. */
+  readonly retentionKeys: BlobStore;
+  readonly logIdentity: LogIdentity;
+  readonly bus: Bus;
+}

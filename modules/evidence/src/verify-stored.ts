@@ -1,0 +1,83 @@
+import { ProofRefusal, TILE_WIDTH } from "@tachiai/evidence-proof";
+import type { TenantTx } from "@tachiai/platform";
+import { Damage } from "./damage.ts";
+import { leafOf } from "./entry-metadata.ts";
+import type { StoredEntry } from "./entry.store.ts";
+import { findLog, type PublishedLog } from "./log.store.ts";
+import { type LogReader, openLogReader } from "./log-reader.ts";
+import type { Vault } from "./vault.ts";
+
+/** What became of an entry since it was recorded. */
+export type Verification =
+  | { readonly state: "verified"; readonly index: number; readonly log: LogReader }
+  | { readonly state: "waiting" }
+  | { readonly state: "damaged"; readonly damage: Damage };
+
+/** Holds entries against their logs: row → leaf → tiles → signed checkpoint. */
+export type VerifyStored = (entry: StoredEntry) => Promise<Verification>;
+
+/**
+ * Verifies the entries of one request, reading each file of a log once.
+ *
+ * An entry that was read as sealed is in every later state of its log. So when a file is gone because the log went on
+ * meanwhile, the newer state is asked; only a log that stands still can be damaged.
+ */
+export function openVerifier(vault: Vault, tx: TenantTx): VerifyStored {
+  const readers = new Map<string, LogReader>();
+
+  async function readerOf(retentionClass: string, generation: number): Promise<LogReader | undefined> {
+    const key = `${retentionClass}/${generation}`;
+    const known = readers.get(key);
+    if (known) return known;
+    const log = await findLog(tx, retentionClass, generation);
+    if (!log) return undefined;
+    const reader = openLogReader(vault, log);
+    readers.set(key, reader);
+    return reader;
+  }
+
+  return async function verify(entry: StoredEntry): Promise<Verification> {
+    const { facts, place } = entry;
+    if (place === "waiting") return { state: "waiting" };
+    if (place === "nowhere") return damaged("row", facts.evidenceId, "it is neither sealed nor waiting");
+    const log = await readerOf(facts.retentionClass, place.generation);
+    if (!log) return damaged("row", facts.evidenceId, "it names a log that is not there");
+    try {
+      await requireLeaf(log, entry, place.index);
+      return { state: "verified", index: place.index, log };
+    } catch (error) {
+      if (!(error instanceof Damage)) throw error;
+      readers.delete(`${facts.retentionClass}/${place.generation}`);
+      return (await standsStill(tx, log.log)) ? { state: "damaged", damage: error } : verify(entry);
+    }
+  };
+}
+
+/** Throws `Damage` unless the leaf of this row stands at its place in the log. */
+async function requireLeaf(log: LogReader, { facts }: StoredEntry, index: number): Promise<void> {
+  if (index >= log.log.size) {
+    await log.edge();
+    throw new Damage("row", facts.evidenceId, "its place is beyond the end of the log");
+  }
+  const leaves = await log.leaves(Math.floor(index / TILE_WIDTH));
+  const sealed = leaves[index % TILE_WIDTH];
+  if (!sealed || !sameLeaf(sealed, facts))
+    throw new Damage("row", facts.evidenceId, "it is not what was sealed");
+}
+
+function sameLeaf(sealed: Uint8Array, facts: StoredEntry["facts"]): boolean {
+  try {
+    return Buffer.from(sealed).equals(leafOf(facts));
+  } catch (error) {
+    if (error instanceof ProofRefusal) return false;
+    throw error;
+  }
+}
+
+async function standsStill(tx: TenantTx, log: PublishedLog): Promise<boolean> {
+  return (await findLog(tx, log.retentionClass, log.generation))?.size === log.size;
+}
+
+function damaged(what: "row", subject: string, why: string): Verification {
+  return { state: "damaged", damage: new Damage(what, subject, why) };
+}
