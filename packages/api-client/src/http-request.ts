@@ -31,7 +31,8 @@ export function httpRequestOf(endpoint: Endpoint, parts: RequestParts, language:
 function pathOf(endpoint: Endpoint, { params = {}, query = {} }: RequestParts): string {
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = params[name];
-    if (typeof value !== "string") throw new Error(`${endpoint.path} lacks its parameter ${name}`);
+    if (typeof value !== "string" && typeof value !== "number")
+      throw new Error(`${endpoint.path} lacks its parameter ${name}`);
     return encodeURIComponent(value);
   });
   const fields = Object.entries(query).filter(([, value]) => value !== undefined);
