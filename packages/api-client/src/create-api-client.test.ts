@@ -61,7 +61,7 @@ test("parameters are escaped into the path and absent query fields are left out"
   let url = "";
   const api = await clientOf((request, response) => {
     url = request.url ?? "";
-    sendJson(response, 200, { entries: [] });
+    sendJson(response, 200, { entries: [], withheld: [] });
   });
   await api.call(listEvidence, {
     params: { tenantId },
