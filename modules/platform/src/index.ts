@@ -21,8 +21,13 @@ export { createHttpServer, type Gate, type HttpOptions } from "./http/http-serve
 export { openApi } from "./http/open-api.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
 export { type Pages, servePages } from "./http/serve-pages.ts";
+export { sessionTokenIn } from "./http/session-cookie.ts";
 export { addJob, type Job, type JobHandlers, type JobOptions, migrateJobs, startJobs } from "./jobs.ts";
 export { type LiveHub, type LiveHubOptions, openLiveHub } from "./live/live-hub.ts";
+export { loadOwnCertificate } from "./local-authority/load-own-certificate.ts";
+export { LocalAuthorityFault } from "./local-authority/local-authority-fault.ts";
+export { openLocalAuthority } from "./local-authority/open-local-authority.ts";
+export type { ServerCertificate } from "./local-authority/server-certificate.ts";
 export { MigrationFault, type ModuleMigrations, migrate } from "./migrate.ts";
 export { locateBinaries, type PackagedPostgres } from "./postgres/locate-binaries.ts";
 export { PostgresFault } from "./postgres/postgres-fault.ts";

@@ -10,6 +10,7 @@ import { Refusal } from "../refusal.ts";
 import { parsePart } from "./parse-part.ts";
 import { problemOf } from "./problem.ts";
 import type { Caller, Route } from "./route.ts";
+import { sessionCookieName } from "./session-cookie.ts";
 
 /** What the HTTP layer asks the identity module; `app.ts` wires it. */
 export interface Gate {
@@ -27,15 +28,13 @@ export interface Gate {
 export interface HttpOptions {
   readonly routes: readonly Route[];
   readonly gate: Gate;
-  readonly tls?: { readonly certificate: string; readonly key: string };
+  readonly tls?: { readonly certificate: string; readonly key: string } | undefined;
   /** Addresses of reverse proxies whose X-Forwarded-* headers are believed; nobody's by default. */
   readonly trustedProxies: readonly string[];
   /** Requests per minute and address: endpoints for `anyone`, and all others. */
   readonly rateLimits: { readonly anyone: number; readonly others: number };
   readonly logger: { error(details: object, message: string): void };
 }
-
-const sessionCookie = "tachiai_session";
 
 /** Serves the endpoints: audience first, then schemas both ways, then the use case. Does not listen yet. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -137,7 +136,7 @@ async function admit(
 }
 
 async function authenticate(request: FastifyRequest, gate: Gate): Promise<PersonActor | undefined> {
-  const token = request.cookies[cookieName(request)];
+  const token = request.cookies[sessionCookieName(isEncrypted(request))];
   if (!token) return undefined;
   return gate.authenticate(token, { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" });
 }
@@ -176,7 +175,7 @@ function tenantOf(request: FastifyRequest): TenantId | undefined {
 }
 
 function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
-  const name = cookieName(request);
+  const name = sessionCookieName(isEncrypted(request));
   const attributes = { path: "/", httpOnly: true, sameSite: "strict", secure: isEncrypted(request) } as const;
   return {
     ip: request.ip,
@@ -188,11 +187,6 @@ function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
       clear: () => void reply.clearCookie(name, attributes),
     },
   };
-}
-
-/** Under `__Host-` a browser refuses the cookie from any other host, and without encryption. */
-function cookieName(request: FastifyRequest): string {
-  return isEncrypted(request) ? `__Host-${sessionCookie}` : sessionCookie;
 }
 
 function isEncrypted(request: FastifyRequest): boolean {
