@@ -1,6 +1,5 @@
 import type { ExitReason } from "./explain-exit.ts";
 import type { LaunchState } from "./launch-postmaster.ts";
-import type { PostgresProblem } from "./postgres-fault.ts";
 import type { Reach } from "./reach-server.ts";
 
 /** What is known at one moment of a start. */
@@ -27,7 +26,15 @@ export type StartStep =
   /** `retireLocks`: before, clear locks that name a living process which is no postmaster. */
   | { readonly step: "launch"; readonly retireLocks: boolean }
   | { readonly step: "replace" }
-  | { readonly step: "give_up"; readonly problem: PostgresProblem };
+  | { readonly step: "give_up"; readonly problem: StartProblem };
+
+/** Why a start gives up, among the problems of a `PostgresFault`. */
+export type StartProblem =
+  | "held_by_another_server"
+  | "old_processes_remain"
+  | "access_refused"
+  | "disk_full"
+  | "start_failed";
 
 /** At `pauseMs` between steps: how long a silent server, a refusal or old shared memory is borne with. */
 export const pauseMs = 100;

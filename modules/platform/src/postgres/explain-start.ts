@@ -1,6 +1,7 @@
 import type { Cluster } from "./cluster.ts";
+import type { StartProblem } from "./decide-start.ts";
 import type { LaunchState } from "./launch-postmaster.ts";
-import { diskFull, PostgresFault, type PostgresProblem } from "./postgres-fault.ts";
+import { diskFull, PostgresFault } from "./postgres-fault.ts";
 import type { Postmaster } from "./postmaster.ts";
 import type { Reach } from "./reach-server.ts";
 
@@ -12,7 +13,7 @@ export type LastLook = {
 };
 
 /** Words the fault of a start that gave up: what is in the way, where, and what to do. */
-export function explainStart(cluster: Cluster, problem: PostgresProblem, last: LastLook): PostgresFault {
+export function explainStart(cluster: Cluster, problem: StartProblem, last: LastLook): PostgresFault {
   const { dataDirectory } = cluster.layout;
   const { server, connecting } = cluster.account;
   const said = last.launched?.running === false ? last.launched.said.trim() : "";
@@ -36,7 +37,7 @@ export function explainStart(cluster: Cluster, problem: PostgresProblem, last: L
         problem,
         `PostgreSQL in ${cluster.socketDirectory} turned "${connecting.name}" away: ${last.reach.state === "refused" ? last.reach.reason : "no reason given"}.`,
       );
-    default:
+    case "start_failed":
       return new PostgresFault(
         problem,
         `PostgreSQL did not start on ${dataDirectory}. It said: ${said || "nothing"}`,
