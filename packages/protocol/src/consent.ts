@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { DeviceId, GroupId, PersonId, TenantId } from "./ids.ts";
+import { DeviceId, PersonId, TenantId } from "./ids.ts";
 import { base64Of, Day, Instant, LanguageCode, Name } from "./values.ts";
 
 const everyTenantRole = ["administrator", "manager", "worker", "maintenance-approver", "auditor"] as const;
@@ -253,7 +253,6 @@ export const listConsents = endpoint({
     "Lists who agrees to what (同意状況): a manager sees his groups, administrator and auditor everybody",
   audience: { kind: "tenant", roles: ["administrator", "manager", "auditor"] },
   params: inTenantPath,
-  query: z.object({ groupId: GroupId.optional() }),
   response: z.object({
     people: z.array(
       z.object({ personId: PersonId, displayName: z.string(), purposes: z.array(PurposeConsent) }),
