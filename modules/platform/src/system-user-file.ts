@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { chmod, chown, lstat, mkdir, open, rename, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { lstat, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 export type FileOwner = { readonly uid: number; readonly gid: number };
@@ -50,8 +51,14 @@ export async function makeDirectoryOf(
     const found = await lstat(path);
     return found.isDirectory() && found.uid === owner.uid ? "found" : "not_his";
   }
-  await chmod(path, mode);
-  await chown(path, owner.uid, owner.gid);
+  // By handle and without following a link: between two names somebody could exchange the directory.
+  const directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  try {
+    await directory.chmod(mode);
+    await directory.chown(owner.uid, owner.gid);
+  } finally {
+    await directory.close();
+  }
   return "made";
 }
 

@@ -100,12 +100,11 @@ describe("a new authority", () => {
   });
 
   test("keeps its keys in files of 0600 in a directory of 0700, and in no log", async () => {
-    directory = join(directory, "made");
-    const { server } = await open();
-    expect((await stat(directory)).mode & 0o777).toBe(0o700);
-    expect((await readdir(directory)).toSorted()).toEqual(["authority.pem", "server.pem"]);
-    for (const name of await readdir(directory))
-      expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
+    const made = join(directory, "made");
+    const { server } = await openLocalAuthority({ directory: made, names, now });
+    expect((await stat(made)).mode & 0o777).toBe(0o700);
+    expect((await readdir(made)).toSorted()).toEqual(["authority.pem", "server.pem"]);
+    for (const name of await readdir(made)) expect((await stat(join(made, name))).mode & 0o777).toBe(0o600);
     expect(JSON.stringify(server)).not.toContain("BEGIN PRIVATE KEY");
     expect(String(server.privateKey)).toBe("[private key]");
   });

@@ -5,7 +5,6 @@ import type { ServerAccount } from "./server-account.ts";
 export type Cluster = {
   readonly layout: PostgresLayout;
   readonly socketDirectory: string;
-  /** `server.uid` owns the data. */
   readonly account: ServerAccount;
   /** The directory with `bin`, `lib` and `share`. */
   readonly binaries: string;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -92,6 +93,19 @@ test("a process that has dropped to the account starts and adopts as that accoun
   await kill(again.child);
   const server = await startPostgres(bench.options(root));
   await server.stop();
+});
+
+test("a lock that names another account's process is seen to be stale", async () => {
+  const root = await bench.newDirectory();
+  const asRoot = await startPostgres(bench.options(root));
+  const lock = await readFile(`${asRoot.dataDirectory}/postmaster.pid`, "utf8");
+  await asRoot.stop();
+  await writeFile(`${asRoot.dataDirectory}/postmaster.pid`, lock.replace(/^\d+/, "1"));
+
+  const { child, outcome } = await startInChild(root, "stop", "drop");
+  expect(outcome).toMatchObject({ adopted: false });
+  await kill(child);
+  await expect.poll(() => findPostmaster(`${root}/data`), { timeout: 30_000 }).toBeUndefined();
 });
 
 test("a uid that is only a number is told so, and what to do", async () => {

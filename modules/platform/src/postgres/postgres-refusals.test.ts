@@ -141,6 +141,13 @@ describe("another server", () => {
   });
 });
 
+test("a setting that PostgreSQL does not know is told in its own words", async () => {
+  const root = await bench.newDirectory();
+  const fault = await faultOf(startPostgres(bench.options(root, { settings: { max_conections: "20" } })));
+  expect(fault.problem).toBe("start_failed");
+  expect(fault.message).toContain('unrecognized configuration parameter "max_conections"');
+});
+
 describe("the socket", () => {
   test("of a long data directory lies in a short one that only the account can enter", async () => {
     const root = join(await bench.newDirectory(), "長い".repeat(20));

@@ -12,7 +12,7 @@ export type Postmaster = { readonly pid: number; readonly socketDirectory: strin
 export async function findPostmaster(dataDirectory: string): Promise<Postmaster | undefined> {
   const recorded = await readPostmasterFile(dataDirectory);
   if (!recorded || !(await isProcessAlive(recorded.pid))) return undefined;
-  const workingDirectory = await readlink(`/proc/${recorded.pid}/cwd`).catch(unlessGone);
+  const workingDirectory = await readlink(`/proc/${recorded.pid}/cwd`).catch(unlessGoneOrForeign);
   return workingDirectory === dataDirectory ? recorded : undefined;
 }
 
@@ -38,4 +38,11 @@ function unlessGone(error: unknown): undefined {
   if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
     return undefined;
   throw error;
+}
+
+/** The kernel hides the directory of another account's process, and our servers run under one account. */
+function unlessGoneOrForeign(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM"))
+    return undefined;
+  return unlessGone(error);
 }

@@ -1,4 +1,5 @@
-import { lstat, readFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { replaceFile } from "../system-user-file.ts";
 import type { Cluster } from "./cluster.ts";
@@ -21,16 +22,24 @@ export async function retireStaleLocks(cluster: Cluster): Promise<void> {
     join(cluster.socketDirectory, `.s.PGSQL.${port}.lock`),
   ];
   for (const path of locks) {
-    const isFile = await lstat(path).then(
-      (found) => found.isFile(),
-      () => false,
-    );
-    if (!isFile || (await findPostmaster(cluster.layout.dataDirectory))) continue;
-    const [, ...rest] = (await readFile(path, "utf8")).split("\n");
+    const contents = await readOwnFile(path);
+    if (contents === undefined || (await findPostmaster(cluster.layout.dataDirectory))) continue;
+    const [, ...rest] = contents.split("\n");
     await replaceFile(path, [String(pidOfNobody), ...rest].join("\n"), {
       mode: 0o600,
       owner: cluster.account.server,
     });
     cluster.log(`Cleared ${path}: the process it named is no PostgreSQL server.`);
+  }
+}
+
+/** Follows no link: what root reads here is handed to the server's account. */
+async function readOwnFile(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, { encoding: "utf8", flag: constants.O_RDONLY | constants.O_NOFOLLOW });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ELOOP"))
+      return undefined;
+    throw error;
   }
 }

@@ -10,7 +10,7 @@ export type Watch = {
 
 const lookEveryMs = 1_000;
 const looksPerLogClearing = 3_600;
-const restartEveryMs = 5_000;
+const afterFailureMs = 5_000;
 
 /** Looks after a server until the watch ends: a postmaster that died (out of memory, killed) is brought up again. */
 export function watchPostmaster(cluster: Cluster, restart: () => Promise<void>): Watch {
@@ -25,23 +25,17 @@ export function watchPostmaster(cluster: Cluster, restart: () => Promise<void>):
 }
 
 async function look(cluster: Cluster, restart: () => Promise<void>, ending: AbortSignal): Promise<void> {
-  for (let looks = 1; await sleep(lookEveryMs, ending); looks += 1) {
-    if (looks % looksPerLogClearing === 0) await keepNewestLogs(cluster.layout.logs);
-    if (await findPostmaster(cluster.layout.dataDirectory)) continue;
-    cluster.log("PostgreSQL ended unexpectedly: starting it again.");
-    while (!(await succeeds(restart, cluster.log)) && (await sleep(restartEveryMs, ending)));
-  }
-}
-
-/** Whatever keeps the database down (a full disk, old memory) may pass, and giving up would help nobody. */
-async function succeeds(restart: () => Promise<void>, log: (line: string) => void): Promise<boolean> {
-  try {
-    await restart();
-    return true;
-  } catch (error) {
-    log(`PostgreSQL could not be started again: ${error instanceof Error ? error.message : String(error)}`);
-    return false;
-  }
+  for (let looks = 1; await sleep(lookEveryMs, ending); looks += 1)
+    try {
+      if (looks % looksPerLogClearing === 0) await keepNewestLogs(cluster.layout.logs);
+      if (await findPostmaster(cluster.layout.dataDirectory)) continue;
+      cluster.log("PostgreSQL ended unexpectedly: starting it again.");
+      await restart();
+    } catch (error) {
+      // Whatever keeps the database down (a full disk, old memory) may pass, and giving up would help nobody.
+      cluster.log(`PostgreSQL is not well: ${error instanceof Error ? error.message : String(error)}`);
+      await sleep(afterFailureMs, ending);
+    }
 }
 
 /** True after the time, false as soon as the watch ends. Does not keep this process alive. */
