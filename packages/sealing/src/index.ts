@@ -1,0 +1,56 @@
+export { type ContentKeyParts } from "./content-key.ts";
+export { type Opener, type Recipient, unwrapContent, wrapContent } from "./content-wrap.ts";
+export { fingerprintOf } from "./fingerprint.ts";
+export { type BareKey, bareKeyOf, createBareKey, createKeyPair, loadKeyPair } from "./key-pair.ts";
+export {
+  type Opening,
+  type OpeningOrder,
+  type OpeningRefusal,
+  openSealedBlob,
+  openSeekable,
+  type SealedSource,
+  type SeekableContent,
+} from "./open-blob.ts";
+export {
+  codeBelongsTo,
+  openPairedKeys,
+  type PendingPairing,
+  pairingDigits,
+  readPairingCode,
+  sealKeysForPairing,
+  startPairing,
+} from "./pair-device.ts";
+export { derivePasswordKeys, newPasswordHashing, type PasswordKeys } from "./password-keys.ts";
+export {
+  type BarePersonKeys,
+  createPersonKeys,
+  loadPersonKeys,
+  type PersonKeyPairs,
+  type PersonPublicKeys,
+  rewrapPersonKeys,
+  unwrapPersonKeys,
+  wrapPersonKeys,
+} from "./person-keys.ts";
+export { createRecoveryCode, formatRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
+export { type ContentWrap, type SealingOrder, sealBlob, sealStream } from "./seal-blob.ts";
+export { openRecord, type RecordRefusal, sealFor } from "./sealed-record.ts";
+export type {
+  Argon2Cost,
+  Cipher,
+  HpkeMessage,
+  KeyKind,
+  KeyPair,
+  PrivateKeyHandle,
+  PublicKey,
+  SealingCrypto,
+} from "./sealing-crypto.ts";
+export { Secret, type SecretPurpose } from "./secret.ts";
+export {
+  type Declared,
+  signDeclaration,
+  signStatement,
+  verifyDeclaration,
+  verifyStatement,
+} from "./signed-statement.ts";
+export { inGroups } from "./typed-code.ts";
+export type { WrappingSecret } from "./wrapped-key.ts";

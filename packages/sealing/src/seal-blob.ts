@@ -1,0 +1,83 @@
+import { chunkNonce, inChunks } from "./blob-chunks.ts";
+import { encodeBlobHeader, SALT_LENGTH } from "./blob-header.ts";
+import { concatBytes, uuidBytes } from "./bytes.ts";
+import { deriveContentKeys } from "./content-key.ts";
+import { type Recipient, wrapContent } from "./content-wrap.ts";
+import type { Cipher, SealingCrypto } from "./sealing-crypto.ts";
+import { Secret } from "./secret.ts";
+
+export interface SealingOrder {
+  readonly evidenceId: string;
+  /** The canonical bytes of what the device says about the content; needed again to open it. */
+  readonly declaration: Uint8Array;
+  readonly recipients: readonly Recipient[];
+  /** One that a whole class and day share; a new one when left out. */
+  readonly retentionKey?: Secret<"retention-key">;
+}
+
+export interface ContentWrap {
+  readonly recipient: Recipient;
+  readonly wrap: Uint8Array;
+}
+
+interface Sealing {
+  readonly wraps: readonly ContentWrap[];
+  /** Goes to the server's store of retention keys, apart from the blob. */
+  readonly retentionKey: Secret<"retention-key">;
+}
+
+/** Seals content that is at hand as a whole. */
+export async function sealBlob(
+  crypto: SealingCrypto,
+  order: SealingOrder,
+  content: Uint8Array,
+): Promise<Sealing & { readonly sealed: Uint8Array; readonly ciphertextHash: Uint8Array }> {
+  const { stream, ...sealing } = await sealStream(crypto, order, once(content));
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  const sealed = concatBytes(...parts);
+  return { ...sealing, sealed, ciphertextHash: await crypto.sha256(sealed) };
+}
+
+/** Seals content that arrives piece by piece, and gives the sealed bytes as it goes; nothing larger is held. */
+export async function sealStream(
+  crypto: SealingCrypto,
+  order: SealingOrder,
+  content: AsyncIterable<Uint8Array>,
+): Promise<Sealing & { readonly stream: AsyncIterable<Uint8Array> }> {
+  // Never a parameter: a second content under the same secret would repeat nonces.
+  const contentSecret = new Secret("content-secret", crypto.randomBytes(32));
+  const retentionKey = order.retentionKey ?? new Secret("retention-key", crypto.randomBytes(32));
+  const evidenceId = uuidBytes(order.evidenceId);
+  const salt = crypto.randomBytes(SALT_LENGTH);
+  const declarationHash = await crypto.sha256(order.declaration);
+  const binding = { evidenceId, salt, declarationHash };
+  const { cipher, ...checks } = await deriveContentKeys(crypto, { contentSecret, retentionKey }, binding);
+  const header = encodeBlobHeader({ evidenceId, salt, ...checks });
+
+  const wraps = await Promise.all(
+    order.recipients.map(async (recipient) => ({
+      recipient,
+      wrap: await wrapContent(crypto, order.evidenceId, contentSecret, recipient),
+    })),
+  );
+  contentSecret.wipe();
+  return { wraps, retentionKey, stream: sealChunks(cipher, header, declarationHash, content) };
+}
+
+async function* sealChunks(
+  cipher: Cipher,
+  header: Uint8Array,
+  declarationHash: Uint8Array,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield header;
+  const associatedData = concatBytes(header, declarationHash);
+  let index = 0;
+  for await (const { bytes, isLast } of inChunks(content))
+    yield await cipher.encrypt(chunkNonce(index++, isLast), associatedData, bytes);
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
