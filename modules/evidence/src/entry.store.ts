@@ -90,6 +90,43 @@ export async function listEntries(tx: TenantTx, filter: EntryFilter): Promise<St
   return rows.map((row) => storedEntry(tx, row));
 }
 
+/** The newest looks at this content. They are about the same person, which is what the index knows. */
+export async function listLooksAt(
+  tx: TenantTx,
+  lookAction: string,
+  content: EntryFacts,
+): Promise<StoredEntry[]> {
+  const rows = await selectStored(tx)
+    .where("entry.action", "=", lookAction)
+    .where(sql<boolean>`entry.subject_person_id is not distinct from ${content.subjectPersonId}::uuid`)
+    .where("entry.received_at", ">=", content.receivedAt)
+    .where(
+      sql<boolean>`entry.details::jsonb @> ${JSON.stringify({ evidenceIds: [content.evidenceId] })}::jsonb`,
+    )
+    .orderBy("entry.received_at", "desc")
+    .limit(200)
+    .execute();
+  return rows.map((row) => storedEntry(tx, row));
+}
+
+/** Rows that no honest entry can be: numbered beyond the end of their log, or neither numbered nor waiting. */
+export async function listStrays(tx: TenantTx): Promise<EvidenceId[]> {
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry as entry")
+    .select("entry.evidence_id as evidenceId")
+    .where(
+      sql<boolean>`case when log_index is null
+        then not exists (select from evidence.seal_queue queued where queued.evidence_id = entry.evidence_id)
+        else not exists (select from evidence.log
+                          where log.retention_class = entry.retention_class
+                            and log.generation = entry.log_generation
+                            and log.size > entry.log_index) end`,
+    )
+    .execute();
+  return rows.map(({ evidenceId }) => evidenceId);
+}
+
 /** The entries at these places of a log, by index; a place without one is missing from the map. */
 export async function entriesByIndex(
   tx: TenantTx,

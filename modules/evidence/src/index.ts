@@ -1,2 +1,17 @@
+export { auditLogs } from "./audit-logs.ts";
+export { checkLogs } from "./check-logs.ts";
+export { Damage } from "./damage.ts";
+export { evidenceRoutes } from "./evidence.routes.ts";
+export { evidenceMigrations } from "./evidence-migrations.ts";
+export type { EvidencePorts, Recipient, SealedContent } from "./evidence-ports.ts";
+export type { ContentLimits, SealedUpload } from "./judge-upload.ts";
+export { type LogIdentity, openLogIdentity } from "./log-identity.ts";
+export { type ReceivedContent, type Reception, receiveSealed } from "./receive-sealed.ts";
 export { type Happened, type JsonValue, record } from "./record.ts";
+export { recordSealed } from "./record-sealed.ts";
 export { type RetentionClass, retainUntil, retentionClasses } from "./retention.ts";
+export { readSealingHealth, type SealingHealth } from "./sealing-health.ts";
+export { type Sealer, type SealerOptions, startSealer } from "./start-sealer.ts";
+export { sweepUploads } from "./sweep-uploads.ts";
+export type { Vault } from "./vault.ts";
+export type { Wrap } from "./wrap.store.ts";

@@ -4,6 +4,7 @@ import {
   hashNode,
   ProofRefusal,
   readEntries,
+  type ReadTile,
   readHashes,
   readTreeEdge,
   TILE_WIDTH,
@@ -32,6 +33,8 @@ export interface LogReader {
   hashes(level: number, index: number): Promise<readonly Uint8Array[]>;
   /** The leaves of one bundle, as wide as it is in this tree. */
   leaves(index: number): Promise<readonly Uint8Array[]>;
+  /** The same hashes for those who ask by address: proofs. */
+  readonly readTile: ReadTile;
 }
 
 export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
@@ -58,7 +61,7 @@ export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
     return row;
   });
 
-  const leaves = onceFor(async (_level: number, index: number): Promise<readonly Uint8Array[]> => {
+  const leaves = onceFor(async (index: number): Promise<readonly Uint8Array[]> => {
     const address = { kind: "entries", index, width: widthOf(log.size, 0, index) } as const;
     if (address.width < TILE_WIDTH) return (await tree()).entries;
     const row = await hashes(0, index);
@@ -77,7 +80,11 @@ export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
     checkpoint,
     edge: tree,
     hashes,
-    leaves: (index) => leaves(0, index),
+    leaves,
+    readTile: async (address) => {
+      if (address.kind === "entries") return undefined;
+      return Buffer.concat((await hashes(address.level, address.index)).slice(0, address.width));
+    },
   };
 }
 
@@ -130,12 +137,12 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (done ??= work());
 }
 
-function onceFor<T>(work: (level: number, index: number) => Promise<T>) {
+function onceFor<Key extends readonly number[], T>(work: (...key: Key) => Promise<T>) {
   const done = new Map<string, Promise<T>>();
-  return (level: number, index: number): Promise<T> => {
-    const key = `${level}/${index}`;
-    const known = done.get(key) ?? work(level, index);
-    done.set(key, known);
+  return (...key: Key): Promise<T> => {
+    const name = key.join("/");
+    const known = done.get(name) ?? work(...key);
+    done.set(name, known);
     return known;
   };
 }

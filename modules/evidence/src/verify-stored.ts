@@ -1,10 +1,12 @@
 import { ProofRefusal, TILE_WIDTH } from "@tachiai/evidence-proof";
-import type { TenantTx } from "@tachiai/platform";
+import type { BlobStore, TenantTx } from "@tachiai/platform";
+import type { EvidenceId } from "@tachiai/protocol";
 import { Damage } from "./damage.ts";
 import { leafOf } from "./entry-metadata.ts";
 import type { StoredEntry } from "./entry.store.ts";
 import { findLog, type PublishedLog } from "./log.store.ts";
 import { type LogReader, openLogReader } from "./log-reader.ts";
+import { requireCiphertext } from "./sealed-content.ts";
 import type { Vault } from "./vault.ts";
 
 /** What became of an entry since it was recorded. */
@@ -39,9 +41,9 @@ export function openVerifier(vault: Vault, tx: TenantTx): VerifyStored {
   return async function verify(entry: StoredEntry): Promise<Verification> {
     const { facts, place } = entry;
     if (place === "waiting") return { state: "waiting" };
-    if (place === "nowhere") return damaged("row", facts.evidenceId, "it is neither sealed nor waiting");
+    if (place === "nowhere") return rowDamaged(facts.evidenceId, "it is neither sealed nor waiting");
     const log = await readerOf(facts.retentionClass, place.generation);
-    if (!log) return damaged("row", facts.evidenceId, "it names a log that is not there");
+    if (!log) return rowDamaged(facts.evidenceId, "it names a log that is not there");
     try {
       await requireLeaf(log, entry, place.index);
       return { state: "verified", index: place.index, log };
@@ -51,6 +53,33 @@ export function openVerifier(vault: Vault, tx: TenantTx): VerifyStored {
       return (await standsStill(tx, log.log)) ? { state: "damaged", damage: error } : verify(entry);
     }
   };
+}
+
+/** Verifies a row and then its ciphertext: only a sound row names a hash worth comparing with. */
+export async function verifyWithContent(
+  blobs: BlobStore,
+  verify: VerifyStored,
+  entry: StoredEntry,
+): Promise<Verification> {
+  const verification = await verify(entry);
+  if (verification.state === "damaged") return verification;
+  try {
+    await requireCiphertext(blobs, entry.facts);
+    return verification;
+  } catch (error) {
+    if (error instanceof Damage) return { state: "damaged", damage: error };
+    throw error;
+  }
+}
+
+/** For whoever serves only what is sound. Throws the `Damage`. */
+export function requireSound(verification: Verification): void {
+  if (verification.state === "damaged") throw verification.damage;
+}
+
+/** An altered row: what it says now is never shown. */
+export function isRowDamaged(verification: Verification): boolean {
+  return verification.state === "damaged" && verification.damage.what === "row";
 }
 
 /** Throws `Damage` unless the leaf of this row stands at its place in the log. */
@@ -78,6 +107,6 @@ async function standsStill(tx: TenantTx, log: PublishedLog): Promise<boolean> {
   return (await findLog(tx, log.retentionClass, log.generation))?.size === log.size;
 }
 
-function damaged(what: "row", subject: string, why: string): Verification {
-  return { state: "damaged", damage: new Damage(what, subject, why) };
+function rowDamaged(evidenceId: EvidenceId, why: string): Verification {
+  return { state: "damaged", damage: new Damage("row", evidenceId, why) };
 }

@@ -96,6 +96,24 @@ export const getProof = endpoint({
   binaryResponse: "application/json",
 });
 
+/**
+ * What a device says about content that it seals. Its canonical JSON (RFC 8785) is signed by the device and bound into
+ * the sealed blob (docs/formats/sealed-blob.md), so nobody can say something else about it later.
+ */
+export const ContentDeclaration = z.strictObject({
+  version: z.literal(1),
+  /** What kind of content, in the words of the module that captures it, e.g. `camera-still`. */
+  kind: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+  mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,60}$/),
+  /** Of the content before it was sealed. */
+  byteLength: z.int().min(1),
+  /** In pixels, for pictures. */
+  width: z.int().min(1).optional(),
+  height: z.int().min(1).optional(),
+  capturedAt: Instant,
+});
+export type ContentDeclaration = z.infer<typeof ContentDeclaration>;
+
 /** What a person needs beside the ciphertext to open it with his own key. */
 export const SealedContentKey = z.object({
   evidenceId: EvidenceId,
@@ -105,6 +123,8 @@ export const SealedContentKey = z.object({
   wrap: Base64,
   /** The part of the content key that is destroyed when the content's time has come. */
   retentionKey: base64Of(32),
+  /** What the device declared, as it signed it: opening needs exactly this text. */
+  declaration: z.string(),
 });
 export type SealedContentKey = z.infer<typeof SealedContentKey>;
 

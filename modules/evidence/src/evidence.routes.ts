@@ -1,0 +1,34 @@
+import { type Route, route } from "@tachiai/platform";
+import * as wire from "@tachiai/protocol";
+import type { EvidencePorts } from "./evidence-ports.ts";
+import { listEvidence } from "./list-evidence.ts";
+import { lookAtContent } from "./look-at-content.ts";
+import { openBlob } from "./open-blob.ts";
+import { proveEvidence } from "./prove-evidence.ts";
+import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./read-log.ts";
+import { showEvidence } from "./show-evidence.ts";
+import type { Vault } from "./vault.ts";
+
+export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
+  return [
+    route(wire.listEvidence, ({ actor, params, query }) =>
+      listEvidence(vault, ports, actor, { ...params, ...query }),
+    ),
+    route(wire.getEvidence, ({ actor, params }) => showEvidence(vault, ports, actor, params)),
+    route(wire.getProof, ({ actor, params }) => proveEvidence(vault, ports, actor, params)),
+    route(wire.lookAtContent, ({ actor, params, body }) =>
+      lookAtContent(vault, ports, actor, { ...params, ...body }),
+    ),
+    route(wire.openBlob, ({ actor, params, query }) =>
+      openBlob(vault, ports, actor, { ...params, ...query }),
+    ),
+    route(wire.listLogs, async ({ actor, params }) => ({
+      logs: await showLogs(vault, actor, params.tenantId),
+    })),
+    route(wire.getCheckpoint, ({ actor, params }) => readCheckpoint(vault, actor, params)),
+    route(wire.getTile, ({ actor, params, query }) => readHashTile(vault, actor, { ...params, ...query })),
+    route(wire.getLogEntries, ({ actor, params, query }) =>
+      readLeaves(vault, actor, { ...params, ...query }),
+    ),
+  ];
+}

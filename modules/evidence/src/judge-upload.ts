@@ -1,0 +1,84 @@
+import { parseCanonicalJson, ProofRefusal } from "@tachiai/evidence-proof";
+import { Refusal } from "@tachiai/platform";
+import { ContentDeclaration, type EvidenceId } from "@tachiai/protocol";
+import { verifyDeclaration } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import type { Wrap } from "./wrap.store.ts";
+
+/** Sealed content as a device sends it. */
+export interface SealedUpload {
+  /** Chosen by the device and bound into the blob: a random UUID. */
+  readonly evidenceId: EvidenceId;
+  readonly ciphertext: Uint8Array;
+  /** The text that the device signed: the canonical JSON of a `ContentDeclaration`. */
+  readonly declaration: string;
+  readonly deviceSignature: Uint8Array;
+  readonly retentionKey: Uint8Array;
+  readonly wraps: readonly Wrap[];
+}
+
+/** What a module accepts of one kind of content. */
+export interface ContentLimits {
+  readonly kind: string;
+  readonly mediaTypes: readonly string[];
+  readonly maxByteLength: number;
+  readonly maxWidth: number;
+  readonly maxHeight: number;
+}
+
+/**
+ * Holds what a device declares against the limits, the ciphertext and its signature.
+ *
+ * Refuses `evidence.content_too_large`, `evidence.content_refused` or `evidence.declaration_false`.
+ */
+export async function judgeUpload(
+  upload: SealedUpload,
+  ciphertextHash: Uint8Array,
+  deviceKey: Uint8Array,
+  limits: ContentLimits,
+): Promise<ContentDeclaration> {
+  // Before anything else: whatever it is, it is too much.
+  if (upload.ciphertext.length > sealedLength(limits.maxByteLength))
+    throw new Refusal("evidence.content_too_large", { limitBytes: limits.maxByteLength });
+  const declared = parseDeclaration(upload.declaration);
+  if (!declared) throw new Refusal("evidence.declaration_false");
+  if (declared.byteLength > limits.maxByteLength)
+    throw new Refusal("evidence.content_too_large", { limitBytes: limits.maxByteLength });
+  if (!isAccepted(declared, limits)) throw new Refusal("evidence.content_refused");
+
+  const signed = await verifyDeclaration(
+    nodeSealingCrypto,
+    { kind: "ed25519", publicKey: deviceKey },
+    { evidenceId: upload.evidenceId, declaration: Buffer.from(upload.declaration), ciphertextHash },
+    upload.deviceSignature,
+  );
+  if (!signed || upload.ciphertext.length !== sealedLength(declared.byteLength))
+    throw new Refusal("evidence.declaration_false");
+  return declared;
+}
+
+function parseDeclaration(text: string): ContentDeclaration | undefined {
+  try {
+    return ContentDeclaration.safeParse(parseCanonicalJson(text)).data;
+  } catch (error) {
+    if (error instanceof ProofRefusal) return undefined;
+    throw error;
+  }
+}
+
+function isAccepted(declared: ContentDeclaration, limits: ContentLimits): boolean {
+  const { kind, mediaType, width, height } = declared;
+  return (
+    kind === limits.kind &&
+    limits.mediaTypes.includes(mediaType) &&
+    width !== undefined &&
+    width <= limits.maxWidth &&
+    height !== undefined &&
+    height <= limits.maxHeight
+  );
+}
+
+/** How long content is once sealed (docs/formats/sealed-blob.md): a header, and a tag behind each chunk. */
+function sealedLength(byteLength: number): number {
+  return 106 + byteLength + 16 * Math.ceil(byteLength / 65_536);
+}

@@ -1,0 +1,91 @@
+import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import type { EvidenceId, SealedContentKey, TenantId } from "@tachiai/protocol";
+import { Damage } from "./damage.ts";
+import { findEntries, type StoredEntry } from "./entry.store.ts";
+import type { EvidencePorts } from "./evidence-ports.ts";
+import { lookAction, lookLastsMs } from "./look.ts";
+import { record } from "./record.ts";
+import { refuseDamaged } from "./refuse-damaged.ts";
+import { contentOf, declarationOf, retentionKeyName } from "./sealed-content.ts";
+import type { Vault } from "./vault.ts";
+import { wrapsFor } from "./wrap.store.ts";
+
+export interface LookAtContent {
+  readonly tenantId: TenantId;
+  /** A picture, or the thumbnails of a page. */
+  readonly evidenceIds: readonly EvidenceId[];
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Writes down that the actor looks at sealed content, and gives him what he needs to open it. The entry is durable
+ * before anything is given; the ciphertexts are then released under it by `openBlob`. One entry for each person who
+ * is shown lists the contents, so that each finds in his own records who looked at him, and nobody else's pictures.
+ *
+ * Refuses `evidence.not_found`, `evidence.no_content`, `access.denied`, `evidence.not_sealed_to_you` or
+ * `evidence.damaged`.
+ */
+export async function lookAtContent(
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: LookAtContent,
+): Promise<{ contents: SealedContentKey[]; expiresAt: string }> {
+  const { tenantId, reason } = command;
+  const wanted = [...new Set(command.evidenceIds)];
+  return refuseDamaged(vault, tenantId, () =>
+    inTenant(vault.database, actor, tenantId, async (tx) => {
+      const entries = await findEntries(tx, wanted);
+      if (entries.length < wanted.length) throw new Refusal("evidence.not_found");
+      for (const { facts } of entries) {
+        if (!facts.ciphertextSha256) throw new Refusal("evidence.no_content");
+        if (!(await ports.mayOpen(tx, actor, contentOf(facts)))) throw new Refusal("access.denied");
+      }
+      const wraps = await wrapsFor(tx, actor.personId, wanted);
+      const contents: SealedContentKey[] = [];
+      for (const shown of groupByPerson(entries)) {
+        const look = await recordLook(tx, actor, shown, reason);
+        for (const { facts } of shown) {
+          const wrap = wraps.get(facts.evidenceId);
+          if (!wrap) throw new Refusal("evidence.not_sealed_to_you");
+          contents.push({
+            evidenceId: facts.evidenceId,
+            look,
+            wrap: Buffer.from(wrap).toString("base64"),
+            retentionKey: await readRetentionKey(vault, tenantId, facts.evidenceId),
+            declaration: declarationOf(facts),
+          });
+        }
+        tx.afterCommit(() => vault.bus.publish({ subject: lookAction, tenantId, ids: { look } }));
+      }
+      return { contents, expiresAt: new Date(tx.now.getTime() + lookLastsMs).toISOString() };
+    }),
+  );
+}
+
+function groupByPerson(entries: readonly StoredEntry[]): StoredEntry[][] {
+  return [...Map.groupBy(entries, ({ facts }) => facts.subjectPersonId).values()];
+}
+
+function recordLook(
+  tx: TenantTx,
+  actor: PersonActor,
+  shown: readonly StoredEntry[],
+  reason: string | undefined,
+): Promise<EvidenceId> {
+  const evidenceIds = shown.map(({ facts }) => facts.evidenceId);
+  const person = shown[0]?.facts.subjectPersonId;
+  return record(tx, actor, {
+    action: lookAction,
+    subject: person ?? tx.tenantId,
+    ...(person && { subjectPersonId: person }),
+    retention: "access",
+    details: { evidenceIds, ...(reason !== undefined && { reason }) },
+  });
+}
+
+async function readRetentionKey(vault: Vault, tenantId: TenantId, evidenceId: EvidenceId): Promise<string> {
+  const key = await vault.retentionKeys.get(retentionKeyName(tenantId, evidenceId));
+  if (!key) throw new Damage("blob", evidenceId, "its retention key is missing");
+  return Buffer.from(key).toString("base64");
+}

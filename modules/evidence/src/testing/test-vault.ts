@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type Actor,
+  type BlobStore,
+  type Clock,
+  inTenant,
+  openBus,
+  openLocalBlobStore,
+  systemRandomness,
+} from "@tachiai/platform";
+import { openTestDatabase, type TestDatabase } from "@tachiai/platform/testing";
+import { type EvidenceId, TenantId } from "@tachiai/protocol";
+import { evidenceMigrations } from "../evidence-migrations.ts";
+import { openLogIdentity } from "../log-identity.ts";
+import { type Happened, record } from "../record.ts";
+import { sealQueued } from "../seal-queued.ts";
+import type { Vault } from "../vault.ts";
+
+export interface TestVault extends Vault {
+  readonly test: TestDatabase;
+  /** Where the blob store keeps its files, for altering them. */
+  readonly blobDirectory: string;
+  close(): Promise<void>;
+}
+
+/** A vault of its own: a cloned database, and real files in a temporary directory. */
+export async function openTestVault(parameters: { clock?: Clock } = {}): Promise<TestVault> {
+  const test = await openTestDatabase([evidenceMigrations], parameters);
+  const directory = await mkdtemp(join(tmpdir(), "tachiai-evidence-"));
+  const openStore = (name: string): BlobStore =>
+    openLocalBlobStore(join(directory, name), systemRandomness.uuid);
+  return {
+    test,
+    database: test.database,
+    blobDirectory: join(directory, "blobs"),
+    blobs: openStore("blobs"),
+    retentionKeys: openStore("retention-keys"),
+    logIdentity: await openLogIdentity(openStore("keys"), systemRandomness),
+    bus: openBus((error) => {
+      throw error;
+    }),
+    async close() {
+      await test.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+export const testActor = { kind: "system", name: "test" } as const satisfies Actor;
+
+export function newTenant(): TenantId {
+  return TenantId.parse(systemRandomness.uuid());
+}
+
+/** Records `count` stamps in one transaction. */
+export function recordStamps(
+  vault: Vault,
+  tenantId: TenantId,
+  count: number,
+  happened: Partial<Happened> = {},
+): Promise<EvidenceId[]> {
+  return inTenant(vault.database, testActor, tenantId, async (tx) => {
+    const ids: EvidenceId[] = [];
+    for (let number = 0; number < count; number++)
+      ids.push(
+        await record(tx, testActor, {
+          action: "telework.stamped",
+          subject: "stamp",
+          retention: "telework",
+          details: { number },
+          ...happened,
+        }),
+      );
+    return ids;
+  });
+}
+
+/** Seals until nothing waits, as the sealer's loop does; faults fail the test. */
+export async function sealEverything(vault: Vault): Promise<void> {
+  for (;;) {
+    const pass = await sealQueued(vault);
+    if (pass === undefined) continue;
+    const [fault] = pass.faults;
+    if (fault) throw fault;
+    if (!pass.more) return;
+  }
+}
