@@ -30,6 +30,8 @@ export interface PublishedLog extends LogName {
 export interface DecidedBatch {
   readonly log: PublishedLog;
   readonly leaves: readonly Uint8Array[];
+  /** Whether it was decided before, by a sealer that did not finish it. */
+  readonly resumed: boolean;
 }
 
 const logColumns = [
@@ -114,6 +116,7 @@ export async function decideBatch(
     return {
       log: { ...published, tenantId: tx.tenantId },
       leaves: decodeEntryBundle(pending, pendingCount),
+      resumed: true,
     };
 
   const leaves = (await listQueued(tx, log.retentionClass, limit)).flatMap(sealableLeaf);
@@ -125,7 +128,7 @@ export async function decideBatch(
     .where("retention_class", "=", log.retentionClass)
     .where("generation", "=", published.generation)
     .execute();
-  return { log: { ...published, tenantId: tx.tenantId }, leaves };
+  return { log: { ...published, tenantId: tx.tenantId }, leaves, resumed: false };
 }
 
 /**

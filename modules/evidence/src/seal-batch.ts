@@ -81,7 +81,7 @@ export async function sealBatch(
   await vault.blobs.put(checkpointName(batch.log), Buffer.from(checkpoint));
   onStep("copied");
   await removeOutgrownTiles(vault, batch.log, edge.size);
-  return { sealed: batch.leaves.length, more: batch.leaves.length === largestBatch };
+  return { sealed: batch.leaves.length, more: batch.resumed || batch.leaves.length === largestBatch };
 }
 
 /** Writes the files of the batch; "outrun" when another sealer has published meanwhile. */

@@ -23,7 +23,7 @@ export interface Sealer {
  */
 export function startSealer(vault: Vault, options: SealerOptions): Sealer {
   const { onFault, gatherMs = 100, sleepMs = 1000 } = options;
-  let stopped = false;
+  const stopping = new AbortController();
   let woken = false;
   let rouse = () => {};
   const wake = () => {
@@ -44,13 +44,13 @@ export function startSealer(vault: Vault, options: SealerOptions): Sealer {
   const run = async () => {
     const damages = (await reported(() => checkLogs(vault))) ?? [];
     for (const damage of damages) onFault(damage);
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       woken = false;
       const pass = await reported(() => sealQueued(vault));
       for (const fault of pass?.faults ?? []) onFault(fault);
       if (pass?.more) continue;
       await sleepUntilWoken();
-      if (!stopped) await delay(gatherMs);
+      if (!stopping.signal.aborted) await delay(gatherMs);
     }
   };
 
@@ -67,7 +67,7 @@ export function startSealer(vault: Vault, options: SealerOptions): Sealer {
   const running = run();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       stopListening();
       wake();
       await running;
