@@ -17,7 +17,7 @@ export { hashEmptyTree, hashLeaf, hashNode, verifyConsistency, verifyInclusion }
 export { commitToMetadata, METADATA_SALT_LENGTH } from "./metadata-commitment.ts";
 export { formatProofBundle, type ProofBundle, parseProofBundle } from "./proof-bundle.ts";
 export type { ProofCrypto } from "./proof-crypto.ts";
-export { type Answer, ProofRefusal, type ProofRefusalReason } from "./proof-refusal.ts";
+export { type Answer, answer, ProofRefusal, type ProofRefusalReason } from "./proof-refusal.ts";
 export { proveConsistency } from "./prove-consistency.ts";
 export { proveInclusion } from "./prove-inclusion.ts";
 export { readEntries, readHashes } from "./read-tile.ts";

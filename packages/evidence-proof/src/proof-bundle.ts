@@ -17,7 +17,7 @@ export interface ProofBundle {
   readonly logKey: string;
 }
 
-export const PROOF_BUNDLE_FORMAT = "tachiai proof bundle";
+const PROOF_BUNDLE_FORMAT = "tachiai proof bundle";
 const VERSION = 1;
 const LONGEST_BUNDLE = 4_000_000;
 

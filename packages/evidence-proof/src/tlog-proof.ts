@@ -16,7 +16,7 @@ export interface TlogProof {
 
 const HEADER = "c2sp.org/tlog-proof@v1";
 /** A path in the largest tree that a safe integer can number has 53 hashes; C2SP allows 63. */
-export const LONGEST_PATH = 63;
+const LONGEST_PATH = 63;
 
 export function formatTlogProof({ extra, index, path, checkpoint }: TlogProof): string {
   const lines = [

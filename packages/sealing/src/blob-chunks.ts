@@ -1,6 +1,6 @@
 /** Plaintext bytes in each chunk but the last. */
 export const CHUNK_LENGTH = 65_536;
-export const TAG_LENGTH = 16;
+const TAG_LENGTH = 16;
 export const SEALED_CHUNK_LENGTH = CHUNK_LENGTH + TAG_LENGTH;
 
 /**

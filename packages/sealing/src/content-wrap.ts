@@ -18,7 +18,7 @@ export interface Opener {
 const VERSION = 1;
 const ENCAPSULATED_LENGTH = 32;
 /** Version, encapsulated key, 32 bytes, tag. */
-export const WRAP_LENGTH = 1 + ENCAPSULATED_LENGTH + 32 + 16;
+const WRAP_LENGTH = 1 + ENCAPSULATED_LENGTH + 32 + 16;
 
 /**
  * Wraps a content secret to one recipient (HPKE base mode), bound to the blob and to him. Also how someone who can

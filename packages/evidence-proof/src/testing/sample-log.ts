@@ -21,7 +21,7 @@ export const sampleOrigin = formatLogOrigin({
 export const sampleSigner: NoteSigner = openNoteSigner(sampleOrigin, "note", new Uint8Array(32).fill(7));
 
 /** Where a log's files end up; the newest writing of a path wins, as on disk. */
-export function keepFiles() {
+function keepFiles() {
   const files = new Map<string, Uint8Array>();
   const readTile: ReadTile = async (address) => files.get(formatTilePath(address));
   return {

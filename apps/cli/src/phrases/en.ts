@@ -1,0 +1,68 @@
+import type { CliPhrases } from "./ja.ts";
+
+export const en: CliPhrases = {
+  usage: `Usage: tachiai verify [--vkey KEY] [--leaf FILE] FILE...
+
+Checks proofs of evidence without a network and without a server.
+Takes proof bundles (.proof.json) and .tlog-proof files.
+
+  --vkey KEY   the log's public key (one vkey line), got on another way than the proof.
+               A .tlog-proof cannot be checked without it.
+  --leaf FILE  the leaf that a .tlog-proof is about; else the file of the same name that ends in .leaf.
+  --help       shows this.
+
+Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read
+`,
+  unknownCommand: "There is no such command: ",
+  badOption: "An option is wrong: ",
+  noFiles: "Say which files to verify.",
+  vkeyMalformed: "--vkey is not a public key (vkey).",
+  leafForOneFile: "--leaf can be used with exactly one .tlog-proof.",
+  verified: "verified",
+  refused: "NOT verified",
+  unreadable: "cannot be read",
+  needsVkey: "A .tlog-proof holds no key. Give the log's public key with --vkey.",
+  noLeaf: "The file of the leaf that it is about cannot be read: ",
+  evidenceId: "evidence id",
+  log: "log",
+  entry: "entry",
+  ofEntries: (index, size) => `${index} (counting from 0; ${size} entries when it was signed)`,
+  lastDayKept: "kept",
+  lastDay: (day) => `to the end of ${day}`,
+  undetermined: "until a day that is not known yet (it counts from the end of a contract or the like)",
+  sealedBlob: "sealed blob",
+  noBlob: "none",
+  facts: "facts",
+  withheld: "not disclosed (this proves only that the entry exists and how long it is kept)",
+  logKey: "log key",
+  keyFromFile:
+    "Note: this key came from the file that was checked. Whoever forges a whole log can put his own key there. Compare it with one that you got on another way, or give that with --vkey.",
+  reasons: {
+    "json.malformed":
+      "The file is not canonical JSON in UTF-8: it was altered, or it is another kind of file.",
+    "leaf.malformed": "The leaf (the 85 bytes in the log) has not the right form.",
+    "leaf.unknown_version": "The leaf is of a later version than this program. Use a newer tachiai.",
+    "metadata.commitment_mismatch": "The facts (metadata) or their salt are not those that were logged.",
+    "origin.malformed": "The name of the log has not the right form.",
+    "key.malformed": "The log's public key (vkey) has not the right form, or its id belongs to another key.",
+    "key.other_log": "The public key is not that of the log which the checkpoint names.",
+    "note.malformed": "The signatures under the checkpoint have not the right form.",
+    "checkpoint.malformed": "The checkpoint has not the right form.",
+    "checkpoint.not_signed_by_key": "The checkpoint has no signature of this public key.",
+    "checkpoint.signature_invalid": "The signature under the checkpoint is wrong.",
+    "checkpoint.not_cosigned": "A signature of a witness is missing.",
+    "cosignature.invalid": "The signature of a witness is wrong.",
+    "proof.malformed": "The inclusion proof has not the right form.",
+    "proof.index_outside_tree": "The number of the entry lies outside the signed log.",
+    "proof.root_mismatch":
+      "This entry does not stand in the signed log at that number: leaf, number or proof were altered.",
+    "bundle.malformed": "A field of the proof bundle is missing, unknown or has not the right form.",
+    "bundle.unknown_version":
+      "The proof bundle is of a later version than this program. Use a newer tachiai.",
+    "entry.too_long": "The entry is too long.",
+    "tile_path.malformed": "The path of a tile has not the right form.",
+    "tile.malformed": "A tile has not the right form.",
+    "tile.missing": "A tile is missing.",
+    "tree.root_mismatch": "The tiles do not match the checkpoint.",
+  },
+};

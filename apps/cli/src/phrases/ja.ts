@@ -1,0 +1,73 @@
+import type { ProofRefusalReason } from "@tachiai/evidence-proof";
+
+const reasons: Readonly<Record<ProofRefusalReason, string>> = {
+  "json.malformed":
+    "ファイルが正しい形式（正準JSON、UTF-8）ではありません。書き換えられたか、別の種類のファイルです。",
+  "leaf.malformed": "リーフ（台帳に記録された85バイト）の形が正しくありません。",
+  "leaf.unknown_version": "リーフの版がこのプ台帳ラムより新しいものです。新しい tachiai で検証してください。",
+  "metadata.commitment_mismatch": "記載内容（metadata）またはソルトが、台帳に記録されたものと違います。",
+  "origin.malformed": "台帳の名前の形が正しくありません。",
+  "key.malformed": "台帳の公開鍵（vkey）の形が正しくないか、鍵とその番号が合いません。",
+  "key.other_log": "公開鍵が、チェックポイントの台帳のものではありません。",
+  "note.malformed": "チェックポイントの署名部分の形が正しくありません。",
+  "checkpoint.malformed": "チェックポイントの形が正しくありません。",
+  "checkpoint.not_signed_by_key": "チェックポイントに、この公開鍵の署名がありません。",
+  "checkpoint.signature_invalid": "チェックポイントの署名が正しくありません。",
+  "checkpoint.not_cosigned": "必要な証人の署名がありません。",
+  "cosignature.invalid": "証人の署名が正しくありません。",
+  "proof.malformed": "包含証明の形が正しくありません。",
+  "proof.index_outside_tree": "記録の番号が、署名された台帳の範囲の外です。",
+  "proof.root_mismatch":
+    "この記録は、署名された台帳のその番号にはありません。リーフ、番号、証明のどれかが書き換えられています。",
+  "bundle.malformed": "証明ファイルの項目が足りないか、余分か、形が正しくありません。",
+  "bundle.unknown_version":
+    "証明ファイルの版がこのプ台帳ラムより新しいものです。新しい tachiai で検証してください。",
+  "entry.too_long": "記録が長すぎます。",
+  "tile_path.malformed": "タイルのパスの形が正しくありません。",
+  "tile.malformed": "タイルの形が正しくありません。",
+  "tile.missing": "タイルがありません。",
+  "tree.root_mismatch": "タイルがチェックポイントと合いません。",
+};
+
+export const ja = {
+  usage: `使い方: tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
+
+証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
+証明ファイル（.proof.json）と .tlog-proof を受け付けます。
+
+  --vkey 公開鍵    台帳の公開鍵（vkeyの1行）。証明ファイルとは別の経路で手に入れたもの。
+                   .tlog-proof には必ず要ります。
+  --leaf ファイル  .tlog-proof が証明するリーフ。省くと、同じ名前で .leaf のファイルを読みます。
+  --help           この説明を表示します。
+
+終了コード: 0 すべて検証できた、1 検証できないものがあった、2 使い方の誤り、または読めないファイルがあった
+`,
+  unknownCommand: "そのようなコマンドはありません: ",
+  badOption: "オプションが正しくありません: ",
+  noFiles: "検証するファイルを指定してください。",
+  vkeyMalformed: "--vkey が公開鍵（vkey）の形ではありません。",
+  leafForOneFile: "--leaf は .tlog-proof を1つだけ検証するときに使えます。",
+  verified: "検証できました",
+  refused: "検証できません",
+  unreadable: "読めません",
+  needsVkey: ".tlog-proof には鍵が入っていません。--vkey で台帳の公開鍵を指定してください。",
+  noLeaf: "証明されるリーフのファイルが読めません: ",
+  evidenceId: "証跡ID",
+  log: "台帳",
+  entry: "番号",
+  ofEntries: (index: number, size: number) => `${index}（0から数えて。署名時の件数 ${size}）`,
+  lastDayKept: "保存期間",
+  lastDay: (day: string) => `${day} まで（当日を含む）`,
+  undetermined: "未定（契約終了などの日から決まる）",
+  sealedBlob: "封印データ",
+  noBlob: "なし",
+  facts: "記載内容",
+  withheld: "開示されていません（存在と保存期間だけを証明しています）",
+  logKey: "台帳の鍵",
+  keyFromFile:
+    "注意: この鍵は検証したファイルから取りました。台帳ごと偽造した人は自分の鍵を入れられます。別の経路で手に入れた鍵と比べるか、--vkey で指定してください。",
+  reasons,
+};
+
+/** What every language has to say. */
+export type CliPhrases = typeof ja;

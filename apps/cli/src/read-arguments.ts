@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+
+/** What the person who typed the command wants. */
+export type Wish =
+  | { readonly kind: "help" }
+  | {
+      readonly kind: "verify";
+      readonly files: readonly string[];
+      readonly vkey?: string;
+      readonly leaf?: string;
+    }
+  | {
+      readonly kind: "misunderstood";
+      readonly why: "unknownCommand" | "badOption" | "noFiles";
+      readonly what: string;
+    };
+
+export function readArguments(words: readonly string[]): Wish {
+  const [command, ...rest] = words;
+  if (command === undefined || command === "--help" || command === "help") return { kind: "help" };
+  if (command !== "verify") return { kind: "misunderstood", why: "unknownCommand", what: command };
+  return readVerifyArguments(rest);
+}
+
+function readVerifyArguments(words: string[]): Wish {
+  try {
+    const { values, positionals: files } = parseArgs({
+      args: words,
+      options: { vkey: { type: "string" }, leaf: { type: "string" }, help: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    const { help, ...pins } = values;
+    if (help) return { kind: "help" };
+    if (files.length === 0) return { kind: "misunderstood", why: "noFiles", what: "" };
+    return { kind: "verify", files, ...pins };
+  } catch (error) {
+    // parseArgs says plainly which option is unknown or lacks its value.
+    if (error instanceof TypeError && "code" in error)
+      return { kind: "misunderstood", why: "badOption", what: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { canonicalJson, isoDateOf, type ProvenEntry } from "@tachiai/evidence-proof";
+import type { CliPhrases } from "../phrases/ja.ts";
+import { printable } from "../printable.ts";
+import type { FileVerdict } from "./verify-file.ts";
+
+/** What the terminal shows about one file. */
+export function describeVerdict(phrases: CliPhrases, file: string, verdict: FileVerdict): string {
+  const name = printable(file);
+  if ("unchecked" in verdict) {
+    if (verdict.unchecked === "noLeaf") return `${name}: ${phrases.noLeaf}${printable(verdict.leafFile)}\n`;
+    return `${name}: ${phrases[verdict.unchecked]}\n`;
+  }
+  if (!verdict.valid)
+    return `${name}: ${phrases.refused}\n  ${phrases.reasons[verdict.reason]} [${verdict.reason}]\n`;
+  return `${name}: ${phrases.verified}\n${describeEntry(phrases, verdict)}`;
+}
+
+function describeEntry(phrases: CliPhrases, entry: ProvenEntry): string {
+  const { leaf } = entry;
+  const facts: readonly (readonly [string, string])[] = [
+    [phrases.evidenceId, leaf.evidenceId],
+    [phrases.log, entry.origin],
+    [phrases.entry, phrases.ofEntries(entry.index, entry.size)],
+    [
+      phrases.lastDayKept,
+      leaf.lastDayKept === "undetermined"
+        ? phrases.undetermined
+        : phrases.lastDay(isoDateOf(leaf.lastDayKept)),
+    ],
+    [
+      phrases.sealedBlob,
+      leaf.ciphertextHash === "none"
+        ? phrases.noBlob
+        : `SHA-256 ${Buffer.from(leaf.ciphertextHash).toString("hex")}`,
+    ],
+    [
+      phrases.facts,
+      entry.metadata === "withheld" ? phrases.withheld : canonicalJson(entry.metadata.disclosed),
+    ],
+    [phrases.logKey, entry.logKey],
+  ];
+  const lines = facts.map(([label, value]) => `  ${label}: ${printable(value)}\n`);
+  return lines.join("") + (entry.keyIsPinned ? "" : `  ${phrases.keyFromFile}\n`);
+}
