@@ -374,6 +374,28 @@ export const inviteMember = endpoint({
   response: IssuedInvitation,
 });
 
+/** One cell of a CSV that cannot be taken. Rows are counted as a spreadsheet does: the heading is row 1. */
+export const ImportProblem = z.object({
+  row: z.int().min(1),
+  column: z.string(),
+  problem: z.enum([
+    "missing",
+    "not_an_email",
+    "unknown_group",
+    "unknown_role",
+    "duplicate",
+    "already_member",
+    "already_invited",
+    "too_long",
+    "missing_column",
+    /** A quotation mark is never closed, or stands in the middle of a cell. */
+    "not_csv",
+    "too_many_rows",
+  ]),
+  value: z.string(),
+});
+export type ImportProblem = z.infer<typeof ImportProblem>;
+
 export const inviteMembers = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/invitations/import",
@@ -384,26 +406,7 @@ export const inviteMembers = endpoint({
   body: z.strictObject({ csv: z.string().max(500_000), from: Day }),
   response: z.discriminatedUnion("accepted", [
     z.object({ accepted: z.literal(true), invitations: z.array(IssuedInvitation) }),
-    z.object({
-      accepted: z.literal(false),
-      problems: z.array(
-        z.object({
-          row: z.int().min(1),
-          column: z.string(),
-          problem: z.enum([
-            "missing",
-            "not_an_email",
-            "unknown_group",
-            "unknown_role",
-            "duplicate",
-            "already_member",
-            "too_long",
-            "missing_column",
-          ]),
-          value: z.string(),
-        }),
-      ),
-    }),
+    z.object({ accepted: z.literal(false), problems: z.array(ImportProblem) }),
   ]),
 });
 

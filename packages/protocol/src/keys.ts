@@ -36,11 +36,14 @@ export type NewCredential = z.infer<typeof NewCredential>;
 export const PersonKey = z.object({
   kind: z.enum(["x25519", "ed25519"]),
   publicKey: base64Of(32),
-  wrappedByPassword: Base64,
-  wrappedByRecoveryCode: Base64,
+  wrappedByPassword: Base64.min(1).max(1024),
+  wrappedByRecoveryCode: Base64.min(1).max(1024),
 });
 export type PersonKey = z.infer<typeof PersonKey>;
 
 /** Both pairs of a person: X25519 opens what is sealed to him, Ed25519 signs his statements. */
-export const PersonKeys = z.object({ sealing: PersonKey, signing: PersonKey });
+export const PersonKeys = z.object({
+  sealing: PersonKey.extend({ kind: z.literal("x25519") }),
+  signing: PersonKey.extend({ kind: z.literal("ed25519") }),
+});
 export type PersonKeys = z.infer<typeof PersonKeys>;

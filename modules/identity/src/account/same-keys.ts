@@ -1,0 +1,8 @@
+import type { PersonKeys } from "@tachiai/protocol";
+
+/** Whether both are the same key pairs, however they are wrapped. */
+export function areSameKeys(one: PersonKeys, other: PersonKeys): boolean {
+  return (
+    one.sealing.publicKey === other.sealing.publicKey && one.signing.publicKey === other.signing.publicKey
+  );
+}

@@ -1,0 +1,45 @@
+import { type Database, inInstallation, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { OrganisationId, PersonId, Role, TenantId } from "@tachiai/protocol";
+import { engagedEntry } from "../engagements/engaged-entry.ts";
+import { rolesHeld } from "../members/roles-held.ts";
+import { domainOf, organisationIn } from "../organisations/domain.ts";
+import { findEngagedPlaces, findTenantsToday } from "../organisations/place.store.ts";
+
+export interface Entered {
+  /** He acts for the tenant itself when he is its member, otherwise for the organisation that is engaged. */
+  readonly actor: PersonActor;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * The actor as he may enter this tenant now. A member enters with his roles there, and only those; anybody else by
+ * a live engagement of an organisation he is in, with the roles he holds there as far as they fit its service.
+ *
+ * Refuses `access.no_engagement`.
+ */
+export async function enter(database: Database, actor: PersonActor, tenantId: TenantId): Promise<Entered> {
+  const { personId } = actor;
+  const { own, engaged } = await inInstallation(database, async (tx) => ({
+    own: await findTenantsToday(tx, personId),
+    engaged: await findEngagedPlaces(tx, personId, tenantId),
+  }));
+  if (own.includes(tenantId))
+    return {
+      actor: { ...actor, organisationId: organisationIn(tenantId) },
+      roles: await rolesIn(database, tenantId, personId),
+    };
+
+  const rolesAtHome = new Map<OrganisationId, Role[]>();
+  for (const { organisationId } of engaged)
+    rolesAtHome.set(organisationId, await rolesIn(database, domainOf(organisationId), personId));
+  const entry = engagedEntry(engaged, rolesAtHome);
+  if (!entry) throw new Refusal("access.no_engagement");
+  return { actor: { ...actor, organisationId: entry.organisationId }, roles: entry.roles };
+}
+
+/** The roles a person holds today in a domain he is a member of, each once. */
+export function rolesIn(database: Database, tenantId: TenantId, personId: PersonId): Promise<Role[]> {
+  return inTenant(database, { kind: "system", name: "gate" }, tenantId, async (tx) => [
+    ...new Set((await rolesHeld(tx, personId)).map(({ role }) => role)),
+  ]);
+}

@@ -1,0 +1,11 @@
+import type { Database, Gate } from "@tachiai/platform";
+import { authenticate } from "./authenticate.ts";
+import { enter } from "./enter.ts";
+
+/** What the HTTP layer asks about every request; refused attempts are recorded by whoever wires it. */
+export function identityGate(database: Database): Pick<Gate, "authenticate" | "enter"> {
+  return {
+    authenticate: (token) => authenticate(database, token),
+    enter: (actor, tenantId) => enter(database, actor, tenantId),
+  };
+}

@@ -1,0 +1,183 @@
+import { type Bus, type Caller, type Database, openRoute, type Route, route } from "@tachiai/platform";
+import * as endpoints from "@tachiai/protocol";
+import { changeLanguage } from "./account/change-language.ts";
+import { changePassword } from "./account/change-password.ts";
+import { getMe } from "./account/get-me.ts";
+import { recoverKeys } from "./account/recover-keys.ts";
+import { replaceKeys } from "./account/replace-keys.ts";
+import { createCustomer } from "./customers/create-customer.ts";
+import { inviteFirstAdministrator } from "./customers/invite-first-administrator.ts";
+import { listCustomers } from "./customers/list-customers.ts";
+import { listEngagements } from "./engagements/list-engagements.ts";
+import { revokeEngagement } from "./engagements/revoke-engagement.ts";
+import { changeGroup } from "./groups/change-group.ts";
+import { createGroup } from "./groups/create-group.ts";
+import { listGroups } from "./groups/list-groups.ts";
+import { removeGroup } from "./groups/remove-group.ts";
+import { acceptInvitation } from "./links/accept-invitation.ts";
+import { acceptReset } from "./links/accept-reset.ts";
+import { inviteMember } from "./links/invite-member.ts";
+import { inviteMembers } from "./links/invite-members.ts";
+import { joinWithAccount } from "./links/join-with-account.ts";
+import { listInvitations } from "./links/list-invitations.ts";
+import { lookAtLink } from "./links/look-at-link.ts";
+import { resetSignIn } from "./links/reset-sign-in.ts";
+import { withdrawInvitation } from "./links/withdraw-invitation.ts";
+import { changeMember } from "./members/change-member.ts";
+import { endMembership } from "./members/end-membership.ts";
+import { listMembers } from "./members/list-members.ts";
+import { answerPairing } from "./pairing/answer-pairing.ts";
+import { collectPairing } from "./pairing/collect-pairing.ts";
+import { lookAtPairing } from "./pairing/look-at-pairing.ts";
+import { openPairing } from "./pairing/open-pairing.ts";
+import { getSetupState } from "./setup/get-setup-state.ts";
+import { setUp } from "./setup/set-up.ts";
+import { listSessions } from "./sign-in/list-sessions.ts";
+import type { OpenedSession } from "./sign-in/open-session.ts";
+import { revokeSession } from "./sign-in/revoke-session.ts";
+import { signIn } from "./sign-in/sign-in.ts";
+import { signOut } from "./sign-in/sign-out.ts";
+import { startSignIn } from "./sign-in/start-sign-in.ts";
+
+interface IdentityDependencies {
+  readonly database: Database;
+  readonly bus: Bus;
+}
+
+/** Every endpoint of this module. */
+export function identityRoutes(dependencies: IdentityDependencies): Route[] {
+  return [
+    ...setupRoutes(dependencies),
+    ...signInRoutes(dependencies),
+    ...ownAccountRoutes(dependencies),
+    ...memberRoutes(dependencies),
+    ...groupRoutes(dependencies),
+    ...linkRoutes(dependencies),
+    ...engagementRoutes(dependencies),
+  ];
+}
+
+function setupRoutes({ database }: IdentityDependencies): Route[] {
+  return [
+    openRoute(endpoints.getSetupState, () => getSetupState(database)),
+    openRoute(endpoints.setUp, async ({ body, caller }) =>
+      keepSignedIn(caller, await setUp(database, { ...body, origin: caller })),
+    ),
+  ];
+}
+
+function signInRoutes({ database }: IdentityDependencies): Route[] {
+  return [
+    openRoute(endpoints.startSignIn, async ({ body }) => ({ hashing: await startSignIn(database, body) })),
+    openRoute(endpoints.signIn, async ({ body, caller }) =>
+      keepSignedIn(caller, await signIn(database, { ...body, origin: caller })),
+    ),
+    route(endpoints.signOut, async ({ actor, caller }) => {
+      await signOut(database, actor);
+      caller.cookies.clear();
+      return {};
+    }),
+    route(endpoints.listSessions, async ({ actor }) => ({ sessions: await listSessions(database, actor) })),
+    route(endpoints.revokeSession, ({ actor, params }) => done(revokeSession(database, actor, params))),
+  ];
+}
+
+function ownAccountRoutes({ database }: IdentityDependencies): Route[] {
+  return [
+    route(endpoints.getMe, ({ actor }) => getMe(database, actor)),
+    route(endpoints.changeLanguage, ({ actor, body }) => done(changeLanguage(database, actor, body))),
+    route(endpoints.changePassword, ({ actor, body }) => done(changePassword(database, actor, body))),
+    route(endpoints.replaceKeys, ({ actor, body }) => done(replaceKeys(database, actor, body))),
+    route(endpoints.recoverKeys, ({ actor, body }) => done(recoverKeys(database, actor, body))),
+    route(endpoints.openPairing, ({ actor, body }) => openPairing(database, actor, body)),
+    route(endpoints.lookAtPairing, ({ actor, body }) => lookAtPairing(database, actor, body)),
+    route(endpoints.answerPairing, ({ actor, body }) => done(answerPairing(database, actor, body))),
+    route(endpoints.collectPairing, ({ actor, body }) => collectPairing(database, actor, body)),
+  ];
+}
+
+function memberRoutes({ database, bus }: IdentityDependencies): Route[] {
+  return [
+    route(endpoints.listMembers, async ({ actor, params }) => ({
+      members: await listMembers(database, actor, params),
+    })),
+    route(endpoints.changeMember, ({ actor, params, body }) =>
+      changeMember(database, bus, actor, { ...params, change: body }),
+    ),
+    route(endpoints.endMembership, ({ actor, params, body }) =>
+      done(endMembership(database, bus, actor, { ...params, ...body })),
+    ),
+    route(endpoints.resetSignIn, ({ actor, params, caller }) =>
+      resetSignIn(database, actor, { ...params, origin: caller.origin }),
+    ),
+  ];
+}
+
+function groupRoutes({ database }: IdentityDependencies): Route[] {
+  return [
+    route(endpoints.listGroups, async ({ actor, params }) => ({
+      groups: await listGroups(database, actor, params),
+    })),
+    route(endpoints.createGroup, ({ actor, params, body }) =>
+      createGroup(database, actor, { ...params, ...body }),
+    ),
+    route(endpoints.changeGroup, ({ actor, params, body }) =>
+      changeGroup(database, actor, { ...params, ...body }),
+    ),
+    route(endpoints.removeGroup, ({ actor, params }) => done(removeGroup(database, actor, params))),
+  ];
+}
+
+function linkRoutes({ database, bus }: IdentityDependencies): Route[] {
+  return [
+    route(endpoints.inviteMember, ({ actor, params, body, caller }) =>
+      inviteMember(database, actor, { ...params, invitation: body, origin: caller.origin }),
+    ),
+    route(endpoints.inviteMembers, ({ actor, params, body, caller }) =>
+      inviteMembers(database, actor, { ...params, ...body, origin: caller.origin }),
+    ),
+    route(endpoints.listInvitations, async ({ actor, params }) => ({
+      invitations: await listInvitations(database, actor, params),
+    })),
+    route(endpoints.withdrawInvitation, ({ actor, params }) =>
+      done(withdrawInvitation(database, actor, params)),
+    ),
+    openRoute(endpoints.lookAtLink, ({ body }) => lookAtLink(database, body)),
+    openRoute(endpoints.acceptInvitation, async ({ body, caller }) =>
+      keepSignedIn(caller, await acceptInvitation(database, bus, { ...body, origin: caller })),
+    ),
+    route(endpoints.joinWithAccount, ({ actor, body }) => done(joinWithAccount(database, bus, actor, body))),
+    openRoute(endpoints.acceptReset, ({ body }) => done(acceptReset(database, body))),
+  ];
+}
+
+function engagementRoutes({ database, bus }: IdentityDependencies): Route[] {
+  return [
+    route(endpoints.createCustomer, ({ actor, params, body, caller }) =>
+      createCustomer(database, actor, { ...params, ...body, origin: caller.origin }),
+    ),
+    route(endpoints.inviteFirstAdministrator, ({ actor, params, body, caller }) =>
+      inviteFirstAdministrator(database, actor, { ...params, administrator: body, origin: caller.origin }),
+    ),
+    route(endpoints.listCustomers, async ({ actor, params }) => ({
+      customers: await listCustomers(database, actor, params),
+    })),
+    route(endpoints.listEngagements, async ({ actor, params }) => ({
+      engagements: await listEngagements(database, actor, params),
+    })),
+    route(endpoints.revokeEngagement, ({ actor, params }) =>
+      done(revokeEngagement(database, bus, actor, params)),
+    ),
+  ];
+}
+
+function keepSignedIn(caller: Caller, opened: OpenedSession): endpoints.SignedIn {
+  caller.cookies.set(opened.token, opened.expiresAt);
+  return { knownDevice: opened.knownDevice };
+}
+
+/** The answer of an endpoint that has nothing to tell but that it is done. */
+async function done(work: Promise<void>): Promise<endpoints.Nothing> {
+  await work;
+  return {};
+}

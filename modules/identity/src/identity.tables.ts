@@ -1,0 +1,173 @@
+import type {
+  Day,
+  EngagementId,
+  GroupId,
+  InvitationId,
+  MembershipId,
+  OrganisationId,
+  OrganisationKind,
+  PersonId,
+  Role,
+  Service,
+  SessionId,
+  TenantId,
+} from "@tachiai/protocol";
+import type { ColumnType, Generated } from "kysely";
+
+/** Written as JSON text; read as whatever it is, to be parsed where it is used. */
+type Json = ColumnType<unknown, string, string>;
+
+// A type alias, not an interface: Kysely asks for an implicit index signature.
+export type IdentityTables = {
+  "identity.organisation": {
+    organisation_id: OrganisationId;
+    kind: OrganisationKind;
+    name: string;
+    demonstration: boolean;
+    founded_by: OrganisationId | null;
+    founded_at: Date;
+  };
+  "identity.engagement": {
+    engagement_id: EngagementId;
+    tenant_id: TenantId;
+    organisation_id: OrganisationId;
+    service: Service;
+    scope: string;
+    valid_from: Day;
+    valid_to: Day | null;
+    under_id: EngagementId | null;
+    revoked_at: Date | null;
+  };
+  "identity.person": {
+    person_id: PersonId;
+    email: string;
+    display_name: string;
+    language: string;
+    created_at: Date;
+  };
+  "identity.credential": {
+    person_id: PersonId;
+    hashing: Json;
+    second_salt: Uint8Array;
+    second_hash: Uint8Array;
+    changed_at: Date;
+  };
+  "identity.person_key": {
+    person_key_id: Generated<string>;
+    person_id: PersonId;
+    sealing_public_key: Uint8Array;
+    sealing_by_password: Uint8Array;
+    sealing_by_recovery_code: Uint8Array;
+    signing_public_key: Uint8Array;
+    signing_by_password: Uint8Array;
+    signing_by_recovery_code: Uint8Array;
+    created_at: Date;
+    locked_at: Date | null;
+  };
+  "identity.session": {
+    session_id: SessionId;
+    person_id: PersonId;
+    token_hash: Uint8Array;
+    started_at: Date;
+    last_seen_at: Date;
+    ip: string;
+    user_agent: string;
+    ended_at: Date | null;
+  };
+  "identity.known_device": {
+    token_hash: Uint8Array;
+    person_id: PersonId;
+    last_used_at: Date;
+  };
+  "identity.sign_in_attempt": {
+    subject: Uint8Array;
+    failures: number;
+    last_failed_at: Date;
+    locked_until: Date | null;
+  };
+  "identity.installation_secret": { name: string; value: Uint8Array };
+  "identity.pairing": {
+    pairing_id: string;
+    person_id: PersonId;
+    code_hash: Uint8Array;
+    public_key: Uint8Array;
+    sealed: Uint8Array | null;
+    opened_by: SessionId;
+    expires_at: Date;
+  };
+  "identity.membership": {
+    membership_id: MembershipId;
+    tenant_id: TenantId;
+    person_id: PersonId;
+    display_name: string;
+    email: string;
+    employee_code: string;
+    valid_from: Day;
+    valid_to: Day | null;
+  };
+  "identity.member_group": {
+    group_id: GroupId;
+    tenant_id: TenantId;
+    name: string;
+    parent_id: GroupId | null;
+    removed_at: Date | null;
+  };
+  "identity.group_membership": {
+    group_membership_id: string;
+    tenant_id: TenantId;
+    membership_id: MembershipId;
+    group_id: GroupId;
+    valid_from: Day;
+    valid_to: Day | null;
+  };
+  "identity.role_assignment": {
+    role_assignment_id: string;
+    tenant_id: TenantId;
+    membership_id: MembershipId;
+    role: Role;
+    group_id: GroupId | null;
+    valid_from: Day;
+    valid_to: Day | null;
+  };
+  "identity.invitation": {
+    invitation_id: InvitationId;
+    tenant_id: TenantId;
+    email: string;
+    display_name: string;
+    employee_code: string;
+    starts_on: Day;
+    group_ids: Json;
+    roles: Json;
+    created_at: Date;
+  };
+  "identity.one_time_link": {
+    token_hash: Uint8Array;
+    tenant_id: TenantId;
+    purpose: "join" | "reset";
+    invitation_id: InvitationId | null;
+    person_id: PersonId | null;
+    expires_at: Date;
+    used_at: Date | null;
+    withdrawn_at: Date | null;
+  };
+  "identity.setup_token": { token_hash: Uint8Array; expires_at: Date; used_at: Date | null };
+  "identity.owed_entry": {
+    position: Generated<number>;
+    tenant_id: TenantId;
+    action: string;
+    actor_person_id: PersonId | null;
+    actor_session_id: SessionId | null;
+    actor_name: string | null;
+    subject: string;
+    subject_person_id: PersonId;
+    details: Json;
+    happened_at: Date;
+  };
+  "identity.installation_entry": {
+    position: Generated<number>;
+    action: string;
+    subject_person_id: PersonId | null;
+    details: Json;
+    happened_at: Date;
+  };
+};

@@ -1,0 +1,13 @@
+export { recordEngagement, type NewEngagement } from "./engagements/record-engagement.ts";
+export { forgetExpired } from "./forget-expired.ts";
+export { identityGate } from "./gate/identity-gate.ts";
+export { identityEvents } from "./identity.events.ts";
+export { identityJobs } from "./identity.jobs.ts";
+export { identityMigrations } from "./identity.migrations.ts";
+export { identityRoutes } from "./identity.routes.ts";
+export { listMembers } from "./members/list-members.ts";
+export { mayManage } from "./members/may-manage.ts";
+export { memberNames } from "./members/member-names.ts";
+export { type ManagedMember, membersManagedBy } from "./members/members-managed-by.ts";
+export { rolesHeld } from "./members/roles-held.ts";
+export { issueSetupToken } from "./setup/issue-setup-token.ts";

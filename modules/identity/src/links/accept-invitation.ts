@@ -1,0 +1,44 @@
+import { type Bus, type Database, inInstallation, inTenant, Refusal } from "@tachiai/platform";
+import type { NewCredential, PersonId, PersonKeys } from "@tachiai/protocol";
+import { keepCredential } from "../account/account.ts";
+import { createAccount } from "../account/account.store.ts";
+import { type OpenedSession, type Origin, openSession } from "../sign-in/open-session.ts";
+import { followLink } from "./follow-link.ts";
+import { holdInvitation, joinByLink } from "./join-by-link.ts";
+
+export interface AcceptInvitation {
+  readonly token: string;
+  readonly personId: PersonId;
+  readonly displayName: string;
+  readonly language: "ja" | "en";
+  readonly credential: NewCredential;
+  readonly keys: PersonKeys;
+  readonly origin: Origin;
+}
+
+/**
+ * Joins with a new account and signs in. Account, membership, the used link and the entry are one transaction; the
+ * session follows, and should that fail the person signs in by hand. The organisation keeps the name it invited.
+ *
+ * Refuses `identity.link_unknown`, `identity.link_used`, `identity.link_withdrawn`, `identity.link_expired`,
+ * `identity.hashing_not_in_force` or `identity.account_exists`.
+ */
+export async function acceptInvitation(
+  database: Database,
+  bus: Bus,
+  command: AcceptInvitation,
+): Promise<OpenedSession> {
+  const { token, personId, displayName, language, keys } = command;
+  const { tenantId } = await followLink(database, token);
+  const credential = await keepCredential(command.credential, database.randomness);
+  // Until there is an account, the holder of the link acts as its guest.
+  const guest = { kind: "guest", guestId: "one-time-link", tenantId } as const;
+  await inTenant(database, guest, tenantId, async (tx) => {
+    const invited = await holdInvitation(tx, token);
+    const { email, invitationId } = invited;
+    if (!(await createAccount(tx, { personId, email, displayName, language, credential, keys })))
+      throw new Refusal("identity.account_exists");
+    await joinByLink(tx, bus, { ...guest, guestId: invitationId }, { invited, token, personId });
+  });
+  return inInstallation(database, (tx) => openSession(tx, personId, command.origin));
+}

@@ -1,0 +1,43 @@
+import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import type { IssuedInvitation, NewInvitation, TenantId } from "@tachiai/protocol";
+import { findMembershipsReaching, holdOrganisation } from "../members/membership.store.ts";
+import { requireAdministrator } from "../members/require-administrator.ts";
+import { requireGrants } from "../members/require-grants.ts";
+import { requireRealOrganisation } from "../organisations/require-real-organisation.ts";
+import { findOpenInvitations } from "./invitation.store.ts";
+import { issueInvitation } from "./issue-invitation.ts";
+
+export interface InviteMember {
+  readonly tenantId: TenantId;
+  readonly invitation: NewInvitation;
+  /** Where people reach us, for the link. */
+  readonly origin: string;
+}
+
+/**
+ * Invites a person by a link that works once, for 14 days.
+ *
+ * Refuses `access.denied`, `identity.demonstration`, `identity.group_not_found`, `identity.role_not_here`,
+ * `identity.manager_needs_group`, `identity.role_without_group`, `identity.already_member` or
+ * `identity.already_invited`.
+ */
+export function inviteMember(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, invitation, origin }: InviteMember,
+): Promise<IssuedInvitation> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    await holdOrganisation(tx);
+    await requireAdministrator(tx, actor);
+    await requireRealOrganisation(tx);
+    await requireGrants(tx, invitation);
+    const { email } = invitation;
+    const members = await findMembershipsReaching(tx, tokyoDay(tx.now));
+    if (members.some((member) => member.email === email))
+      throw new Refusal("identity.already_member", { email });
+    const open = await findOpenInvitations(tx);
+    if (open.some((other) => other.email === email)) throw new Refusal("identity.already_invited", { email });
+
+    return issueInvitation(tx, actor, invitation, origin);
+  });
+}

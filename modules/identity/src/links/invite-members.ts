@@ -1,0 +1,58 @@
+import { type Database, inTenant, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
+import type { Day, ImportProblem, IssuedInvitation, TenantId } from "@tachiai/protocol";
+import { findGroups } from "../groups/group.store.ts";
+import { findMembershipsReaching, holdOrganisation } from "../members/membership.store.ts";
+import { requireAdministrator } from "../members/require-administrator.ts";
+import { findOwnOrganisation } from "../organisations/organisation.store.ts";
+import { requireRealOrganisation } from "../organisations/require-real-organisation.ts";
+import { findOpenInvitations } from "./invitation.store.ts";
+import { issueInvitation } from "./issue-invitation.ts";
+import { readInvitationCsv } from "./read-invitation-csv.ts";
+import type { ImportGround } from "./read-invitation-row.ts";
+
+export interface InviteMembers {
+  readonly tenantId: TenantId;
+  readonly csv: string;
+  readonly from: Day;
+  /** Where people reach us, for the links. */
+  readonly origin: string;
+}
+
+export type InvitedMembers =
+  | { accepted: true; invitations: IssuedInvitation[] }
+  | { accepted: false; problems: ImportProblem[] };
+
+/**
+ * Invites everybody in a CSV, or nobody and says which cells are wrong.
+ * Refuses `access.denied` or `identity.demonstration`.
+ */
+export function inviteMembers(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, csv, from, origin }: InviteMembers,
+): Promise<InvitedMembers> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    await holdOrganisation(tx);
+    await requireAdministrator(tx, actor);
+    await requireRealOrganisation(tx);
+    const read = readInvitationCsv(csv, await groundOf(tx, from));
+    if (!read.valid) return { accepted: false, problems: [...read.problems] };
+
+    const invitations: IssuedInvitation[] = [];
+    for (const invitation of read.invitations)
+      invitations.push(await issueInvitation(tx, actor, invitation, origin));
+    return { accepted: true, invitations };
+  });
+}
+
+async function groundOf(tx: TenantTx, from: Day): Promise<ImportGround> {
+  const members = await findMembershipsReaching(tx, tokyoDay(tx.now));
+  const open = await findOpenInvitations(tx);
+  return {
+    kind: (await findOwnOrganisation(tx)).kind,
+    groups: await findGroups(tx),
+    memberEmails: new Set(members.map(({ email }) => email)),
+    invitedEmails: new Set(open.map(({ email }) => email)),
+    from,
+  };
+}

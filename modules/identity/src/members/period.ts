@@ -1,0 +1,36 @@
+import type { Day, Period } from "@tachiai/protocol";
+
+/** Whether the day lies within the period. */
+export function holdsOn(period: Period, day: Day): boolean {
+  return period.from <= day && (period.to === undefined || day <= period.to);
+}
+
+/** What two periods have in common; undefined when that is no day. */
+export function overlapOf(one: Period, other: Period): Period | undefined {
+  const from = one.from > other.from ? one.from : other.from;
+  const to = earlier(one.to, other.to);
+  if (to !== undefined && to < from) return undefined;
+  return to === undefined ? { from } : { from, to };
+}
+
+export function dayBefore(day: Day): Day {
+  return shift(day, -1);
+}
+
+export function dayAfter(day: Day): Day {
+  return shift(day, 1);
+}
+
+/** A period from columns, where an open end is null. */
+export function periodOf(from: Day, to: Day | null): Period {
+  return to === null ? { from } : { from, to };
+}
+
+function earlier(one: Day | undefined, other: Day | undefined): Day | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
+}
+
+function shift(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

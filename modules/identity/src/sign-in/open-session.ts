@@ -1,0 +1,64 @@
+import type { Tx } from "@tachiai/platform";
+import { type PersonId, SessionId } from "@tachiai/protocol";
+import { oweEntry } from "../owed/owe-entry.ts";
+import { hashToken, makeToken } from "../secret-token.ts";
+import { insertKnownDevice, touchKnownDevice } from "./known-device.store.ts";
+import { latestEnd } from "./session.policy.ts";
+import { insertSession } from "./session.store.ts";
+
+/** Where a request comes from. */
+export interface Origin {
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+/** A session that has just begun; the tokens exist here and in the browser, and nowhere else. */
+export interface OpenedSession {
+  readonly sessionId: SessionId;
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly knownDevice: string;
+}
+
+/** Begins a session for somebody who has proved who he is; `knownDevice` is a token that was checked to be his. */
+export async function openSession(
+  tx: Tx,
+  personId: PersonId,
+  origin: Origin,
+  knownDevice?: string,
+): Promise<OpenedSession> {
+  const sessionId = SessionId.parse(tx.randomness.uuid());
+  const { token, hash } = makeToken(tx.randomness);
+  await insertSession(tx, {
+    sessionId,
+    personId,
+    tokenHash: hash,
+    startedAt: tx.now,
+    lastSeenAt: tx.now,
+    ip: origin.ip,
+    userAgent: origin.userAgent.slice(0, 300),
+  });
+  await oweEntry(tx, {
+    action: "identity.signed_in",
+    actor: { personId, sessionId },
+    subject: sessionId,
+    personId,
+    details: { ip: origin.ip, userAgent: origin.userAgent.slice(0, 300), knownDevice: Boolean(knownDevice) },
+  });
+  return {
+    sessionId,
+    token,
+    expiresAt: latestEnd(tx.now),
+    knownDevice: await keepDevice(tx, personId, knownDevice),
+  };
+}
+
+async function keepDevice(tx: Tx, personId: PersonId, known: string | undefined): Promise<string> {
+  if (known) {
+    await touchKnownDevice(tx, hashToken(known));
+    return known;
+  }
+  const { token, hash } = makeToken(tx.randomness);
+  await insertKnownDevice(tx, personId, hash);
+  return token;
+}
