@@ -4,7 +4,7 @@ const reasons: Readonly<Record<ProofRefusalReason, string>> = {
   "json.malformed":
     "ファイルが正しい形式（正準JSON、UTF-8）ではありません。書き換えられたか、別の種類のファイルです。",
   "leaf.malformed": "リーフ（台帳に記録された85バイト）の形が正しくありません。",
-  "leaf.unknown_version": "リーフの版がこのプ台帳ラムより新しいものです。新しい tachiai で検証してください。",
+  "leaf.unknown_version": "リーフの版がこのプログラムより新しいものです。新しい tachiai で検証してください。",
   "metadata.commitment_mismatch": "記載内容（metadata）またはソルトが、台帳に記録されたものと違います。",
   "origin.malformed": "台帳の名前の形が正しくありません。",
   "key.malformed": "台帳の公開鍵（vkey）の形が正しくないか、鍵とその番号が合いません。",
@@ -21,7 +21,7 @@ const reasons: Readonly<Record<ProofRefusalReason, string>> = {
     "この記録は、署名された台帳のその番号にはありません。リーフ、番号、証明のどれかが書き換えられています。",
   "bundle.malformed": "証明ファイルの項目が足りないか、余分か、形が正しくありません。",
   "bundle.unknown_version":
-    "証明ファイルの版がこのプ台帳ラムより新しいものです。新しい tachiai で検証してください。",
+    "証明ファイルの版がこのプログラムより新しいものです。新しい tachiai で検証してください。",
   "entry.too_long": "記録が長すぎます。",
   "tile_path.malformed": "タイルのパスの形が正しくありません。",
   "tile.malformed": "タイルの形が正しくありません。",
