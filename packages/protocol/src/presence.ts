@@ -39,6 +39,22 @@ export const NotObservedCause = z.enum([
 ]);
 export type NotObservedCause = z.infer<typeof NotObservedCause>;
 
+/** Why somebody is present but not verified; as `packages/presence` names it. */
+export const UnverifiedCause = z.enum([
+  "too-small",
+  "cut-off",
+  "too-dark",
+  "too-bright",
+  "backlight",
+  "blurred",
+  "profile",
+  "mouth-hidden",
+  "uncertain",
+  "not-enrolled",
+  "not-confirmed",
+]);
+export type UnverifiedCause = z.infer<typeof UnverifiedCause>;
+
 export const IncidentKind = z.enum([
   "peeping",
   "impersonation",
@@ -57,11 +73,16 @@ export const VerdictFigures = z.record(z.string().max(40), z.number());
 export const SegmentId = z.uuid().brand<"SegmentId">();
 export type SegmentId = z.infer<typeof SegmentId>;
 
-/** A stretch of one verdict. The last one of a report may be open; the same id later closes or extends it. */
+/**
+ * A stretch of one verdict. The last one of a report may be open; the same id later closes or extends it.
+ *
+ * An absence is told when it begins, so that the present state shows it; one that closes before the group's
+ * `awayIntervalMinutes` is not kept as an interval, nor is one whose agent fell silent before.
+ */
 export const VerdictSegment = z.strictObject({
   segmentId: SegmentId,
   kind: VerdictKind,
-  cause: NotObservedCause.optional(),
+  cause: z.enum([...NotObservedCause.options, ...UnverifiedCause.options]).optional(),
   from: Instant,
   to: Instant.optional(),
   figures: VerdictFigures,
@@ -106,7 +127,16 @@ export const activateAgent = endpoint({
   response: z.object({ settings: AgentSettings, serverTime: Instant }),
 });
 
-/** Everything an agent has to say, in order; `sequence` makes a resent report harmless. */
+/**
+ * An agent that judges reports at least this often, if only to say that it lives; without three of them in a row it
+ * is taken to be closed. One whose last segment is not observed (paused, on a break) is silent until that ends.
+ */
+export const heartbeatSeconds = 30;
+
+/**
+ * Everything an agent has to say, in order. `sequence` grows from report to report and makes a resent one harmless:
+ * one that is not greater than the last is acknowledged without effect. Numbers may be left out.
+ */
 export const AgentReport = z.strictObject({
   sequence: z.int().min(1),
   sentAt: Instant,

@@ -23,6 +23,7 @@ export const refusals = {
   "telework.stamp_id_taken": 409,
   "telework.clock_wrong_by_a_day": 409,
   "telework.stamp_too_old": 409,
+  "telework.agent_elsewhere": 409,
   "identity.sign_in_wrong": 401,
   "identity.sign_in_locked": 429,
   "identity.password_wrong": 403,

@@ -26,6 +26,8 @@ export const refusals: typeof ja = {
     "The clock of this device is far off (device {deviceTime}, correct {serverTime}, both Japan time). Set its date and time, then stamp again.",
   "telework.stamp_too_old":
     "The stamp of {capturedAt} is more than {days} days old and cannot be taken. Tell your manager.",
+  "telework.agent_elsewhere":
+    "The agent is running on another device ({deviceName}). To go on here, press “Switch to this device”. The switch is written down.",
   "identity.sign_in_wrong": "The e-mail address or the password is wrong. Enter them again.",
   "identity.sign_in_locked":
     "Too many failed sign-ins. Try again in about {minutes} minutes, or use a device from which you have signed in before.",

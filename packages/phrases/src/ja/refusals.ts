@@ -28,6 +28,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "端末の時計が大きくずれています（端末は{deviceTime}、正しくは{serverTime}、いずれも日本時間）。端末の日付と時刻を合わせてから、もう一度打刻してください。",
   "telework.stamp_too_old":
     "{capturedAt}の打刻は{days}日より前のため受け付けられません。勤務管理者に知らせてください。",
+  "telework.agent_elsewhere":
+    "別の端末（{deviceName}）でエージェントが動いています。この端末で続ける場合は「この端末に切り替える」を押してください。切り替えは記録されます。",
   "identity.sign_in_wrong": "メールアドレスまたはパスワードが違います。もう一度入力してください。",
   "identity.sign_in_locked":
     "サインインの失敗が続いたため、{minutes}分ほど受け付けません。時間をおいてからお試しください。お急ぎの場合は、以前サインインしたことのある端末をお使いください。",
