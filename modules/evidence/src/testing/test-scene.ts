@@ -1,0 +1,130 @@
+import { canonicalJson } from "@tachiai/evidence-proof";
+import { inTenant, type PersonActor } from "@tachiai/platform";
+import { type ContentDeclaration, EvidenceId, type TenantId } from "@tachiai/protocol";
+import { createKeyPair, type KeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import type { ContentLimits, SealedUpload } from "../judge-upload.ts";
+import { type Reception, receiveSealed } from "../receive-sealed.ts";
+import { recordSealed } from "../record-sealed.ts";
+import type { Vault } from "../vault.ts";
+import { memberOf, testPorts } from "./test-ports.ts";
+import { newTenant } from "./test-vault.ts";
+
+/** One tenant with a worker, his manager, a colleague and an administrator, and the worker's device. */
+export interface Scene {
+  readonly tenantId: TenantId;
+  readonly worker: PersonActor;
+  readonly manager: PersonActor;
+  readonly colleague: PersonActor;
+  readonly administrator: PersonActor;
+  readonly keyOf: ReadonlyMap<PersonActor, KeyPair<"x25519">>;
+  readonly device: KeyPair<"ed25519">;
+  readonly ports: EvidencePorts;
+}
+
+export const cameraLimits: ContentLimits = {
+  kind: "camera-still",
+  mediaTypes: ["image/jpeg", "image/webp"],
+  maxByteLength: 130_000,
+  maxWidth: 640,
+  maxHeight: 480,
+};
+
+export async function openScene(): Promise<Scene> {
+  const tenantId = newTenant();
+  const [worker, manager, colleague, administrator] = [
+    memberOf(tenantId),
+    memberOf(tenantId),
+    memberOf(tenantId),
+    memberOf(tenantId),
+  ];
+  const keyOf = new Map<PersonActor, KeyPair<"x25519">>();
+  for (const person of [worker, manager, colleague, administrator])
+    keyOf.set(person, await createKeyPair(nodeSealingCrypto, "x25519"));
+  const ports = testPorts({
+    readableBy: async (_tx, { personId }) => {
+      if (personId === administrator.personId) return "everybody";
+      return personId === manager.personId ? [worker.personId] : [];
+    },
+    mayOpen: async (_tx, { personId }, { subjectPersonId }) =>
+      subjectPersonId === worker.personId && (personId === worker.personId || personId === manager.personId),
+    recipientsOf: async () => [recipient(keyOf, worker), recipient(keyOf, manager)],
+  });
+  const device = await createKeyPair(nodeSealingCrypto, "ed25519");
+  return { tenantId, worker, manager, colleague, administrator, keyOf, device, ports };
+}
+
+function recipient(keyOf: Scene["keyOf"], person: PersonActor) {
+  return { personId: person.personId, publicKey: keyOf.get(person)?.publicKey ?? new Uint8Array() };
+}
+
+/** Seals a picture on the worker's device, for these people. */
+export async function sealPicture(
+  scene: Scene,
+  parameters: {
+    readonly content?: Uint8Array;
+    readonly declared?: Partial<ContentDeclaration>;
+    readonly to?: readonly PersonActor[];
+  } = {},
+): Promise<SealedUpload> {
+  const { content = Buffer.from("a picture"), to = [scene.worker, scene.manager] } = parameters;
+  const evidenceId = EvidenceId.parse(crypto.randomUUID());
+  const declaration = canonicalJson({
+    version: 1,
+    kind: "camera-still",
+    mediaType: "image/webp",
+    byteLength: content.length,
+    width: 640,
+    height: 480,
+    capturedAt: "2026-11-21T00:00:00.000Z",
+    ...parameters.declared,
+  });
+  const { sealed, ciphertextHash, retentionKey, wraps } = await sealBlob(
+    nodeSealingCrypto,
+    {
+      evidenceId,
+      declaration: Buffer.from(declaration),
+      recipients: to.map((person) => ({
+        recipientId: person.personId,
+        publicKey: { kind: "x25519", publicKey: recipient(scene.keyOf, person).publicKey },
+      })),
+    },
+    content,
+  );
+  return {
+    evidenceId,
+    ciphertext: sealed,
+    declaration,
+    deviceSignature: await signDeclaration(nodeSealingCrypto, scene.device, {
+      evidenceId,
+      declaration: Buffer.from(declaration),
+      ciphertextHash,
+    }),
+    retentionKey: retentionKey.reveal(),
+    wraps: wraps.map(({ wrap }, index) => ({
+      ...recipient(scene.keyOf, to[index] ?? scene.worker),
+      wrapped: wrap,
+    })),
+  };
+}
+
+export function receivePicture(vault: Vault, scene: Scene, upload: SealedUpload): Promise<Reception> {
+  const terms = { deviceKey: scene.device.publicKey, limits: cameraLimits };
+  return receiveSealed(vault, scene.worker, scene.tenantId, upload, terms);
+}
+
+/** Takes an upload in and makes it evidence, as the module that receives pictures does. */
+export async function storePicture(vault: Vault, scene: Scene, upload?: SealedUpload): Promise<EvidenceId> {
+  const reception = await receivePicture(vault, scene, upload ?? (await sealPicture(scene)));
+  if (reception.state === "known") return reception.evidenceId;
+  return inTenant(vault.database, scene.worker, scene.tenantId, (tx) =>
+    recordSealed(vault, scene.ports, tx, scene.worker, reception.content, {
+      action: "telework.picture_sealed",
+      subject: "incident 1",
+      subjectPersonId: scene.worker.personId,
+      retention: "telework",
+      details: {},
+    }),
+  );
+}
