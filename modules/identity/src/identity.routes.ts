@@ -26,6 +26,7 @@ import { withdrawInvitation } from "./links/withdraw-invitation.ts";
 import { changeMember } from "./members/change-member.ts";
 import { endMembership } from "./members/end-membership.ts";
 import { listMembers } from "./members/list-members.ts";
+import type { WhenFounded } from "./organisations/when-founded.ts";
 import { answerPairing } from "./pairing/answer-pairing.ts";
 import { collectPairing } from "./pairing/collect-pairing.ts";
 import { lookAtPairing } from "./pairing/look-at-pairing.ts";
@@ -42,6 +43,7 @@ import { startSignIn } from "./sign-in/start-sign-in.ts";
 interface IdentityDependencies {
   readonly database: Database;
   readonly bus: Bus;
+  readonly whenFounded: WhenFounded;
 }
 
 /** Every endpoint of this module. */
@@ -57,11 +59,11 @@ export function identityRoutes(dependencies: IdentityDependencies): Route[] {
   ];
 }
 
-function setupRoutes({ database }: IdentityDependencies): Route[] {
+function setupRoutes({ database, whenFounded }: IdentityDependencies): Route[] {
   return [
     openRoute(endpoints.getSetupState, () => getSetupState(database)),
     openRoute(endpoints.setUp, async ({ body, caller }) =>
-      keepSignedIn(caller, await setUp(database, { ...body, origin: caller })),
+      keepSignedIn(caller, await setUp(database, { ...body, origin: caller }, whenFounded)),
     ),
   ];
 }
@@ -151,10 +153,10 @@ function linkRoutes({ database, bus }: IdentityDependencies): Route[] {
   ];
 }
 
-function engagementRoutes({ database, bus }: IdentityDependencies): Route[] {
+function engagementRoutes({ database, bus, whenFounded }: IdentityDependencies): Route[] {
   return [
     route(endpoints.createCustomer, ({ actor, params, body, caller }) =>
-      createCustomer(database, actor, { ...params, ...body, origin: caller.origin }),
+      createCustomer(database, actor, { ...params, ...body, origin: caller.origin }, whenFounded),
     ),
     route(endpoints.inviteFirstAdministrator, ({ actor, params, body, caller }) =>
       inviteFirstAdministrator(database, actor, { ...params, administrator: body, origin: caller.origin }),

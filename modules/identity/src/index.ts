@@ -1,4 +1,4 @@
-export { recordEngagement, type NewEngagement } from "./engagements/record-engagement.ts";
+export { type NewEngagement, recordEngagement } from "./engagements/record-engagement.ts";
 export { forgetExpired } from "./forget-expired.ts";
 export { identityGate } from "./gate/identity-gate.ts";
 export { identityEvents } from "./identity.events.ts";
@@ -10,4 +10,5 @@ export { mayManage } from "./members/may-manage.ts";
 export { memberNames } from "./members/member-names.ts";
 export { type ManagedMember, membersManagedBy } from "./members/members-managed-by.ts";
 export { rolesHeld } from "./members/roles-held.ts";
+export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { issueSetupToken } from "./setup/issue-setup-token.ts";

@@ -5,6 +5,7 @@ import { recordEngagement } from "../engagements/record-engagement.ts";
 import { issueInvitation } from "../links/issue-invitation.ts";
 import { domainOf } from "../organisations/domain.ts";
 import { insertOwnOrganisation } from "../organisations/organisation.store.ts";
+import { nothingMore, type WhenFounded } from "../organisations/when-founded.ts";
 import { requireContractClerk } from "./require-contract-clerk.ts";
 
 export interface CreateCustomer {
@@ -36,6 +37,7 @@ export async function createCustomer(
   database: Database,
   actor: PersonActor,
   command: CreateCustomer,
+  whenFounded: WhenFounded = nothingMore,
 ): Promise<CreatedCustomer> {
   const { organisationName, administrator, from, origin } = command;
   const services = [...new Set(command.services)];
@@ -60,6 +62,7 @@ export async function createCustomer(
       demonstration: false,
       foundedBy: provider.organisationId,
     });
+    await whenFounded(tx, actor, { as: "customer", services });
     await record(tx, actor, {
       action: "identity.organisation_founded",
       subject: organisationId,

@@ -7,11 +7,12 @@ import {
   type PersonKeys,
   type Role,
 } from "@tachiai/protocol";
-import { keepCredential } from "../account/account.ts";
 import { createAccount } from "../account/account.store.ts";
+import { keepCredential } from "../account/account.ts";
 import { admitMember } from "../members/admit-member.ts";
 import { domainOf } from "../organisations/domain.ts";
 import { insertOwnOrganisation } from "../organisations/organisation.store.ts";
+import { nothingMore, type WhenFounded } from "../organisations/when-founded.ts";
 import { type OpenedSession, type Origin, openSession } from "../sign-in/open-session.ts";
 import { requireSetupToken } from "./require-setup-token.ts";
 
@@ -42,7 +43,11 @@ const firstRoles: Readonly<Record<SetUp["use"], readonly Role[]>> = {
  *
  * Refuses `identity.hashing_not_in_force`, `setup.token_wrong`, `setup.token_expired` or `setup.done`.
  */
-export async function setUp(database: Database, command: SetUp): Promise<OpenedSession> {
+export async function setUp(
+  database: Database,
+  command: SetUp,
+  whenFounded: WhenFounded = nothingMore,
+): Promise<OpenedSession> {
   const { token, use, organisationName, administrator, origin } = command;
   const { credential: made, ...person } = administrator;
   const credential = await keepCredential(made, database.randomness);
@@ -63,6 +68,7 @@ export async function setUp(database: Database, command: SetUp): Promise<OpenedS
       groups: [],
       roles: firstRoles[use].map((role) => ({ role })),
     });
+    await whenFounded(tx, actor, { as: use, services: [] });
     await record(tx, actor, {
       action: "identity.organisation_founded",
       subject: organisationId,
