@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Cluster } from "./cluster.ts";
-import { decideStart, pauseMs } from "./decide-start.ts";
+import { decideStart, type PostmasterView, pauseMs } from "./decide-start.ts";
 import { explainStart } from "./explain-start.ts";
 import { type Launch, launchPostmaster } from "./launch-postmaster.ts";
 import { findPostmaster, type Postmaster, readStartedCommand } from "./postmaster.ts";
@@ -71,11 +71,20 @@ export async function bringUp(cluster: Cluster): Promise<RunningPostgres> {
   }
 }
 
-async function view(cluster: Cluster, postmaster: Postmaster, launch: Launch | undefined) {
+async function view(
+  cluster: Cluster,
+  postmaster: Postmaster,
+  launch: Launch | undefined,
+): Promise<PostmasterView> {
   const started = await readStartedCommand(cluster.layout.dataDirectory);
   return {
-    hasOurSocket: postmaster.socketDirectory === cluster.socketDirectory,
+    socket: whoseSocket(postmaster, cluster),
     hasOurCommand: started === recordedCommand(postmasterCommand(cluster)),
     isLaunched: postmaster.pid === launch?.pid,
   };
+}
+
+function whoseSocket({ socketDirectory }: Postmaster, cluster: Cluster): PostmasterView["socket"] {
+  if (socketDirectory === undefined) return "unknown";
+  return socketDirectory === cluster.socketDirectory ? "ours" : "other";
 }

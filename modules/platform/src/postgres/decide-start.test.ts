@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { decideStart, type StartView } from "./decide-start.ts";
+import { decideStart, type PostmasterView, type StartView } from "./decide-start.ts";
 
-const ours = { hasOurSocket: true, hasOurCommand: true, isLaunched: false };
+const ours: PostmasterView = { socket: "ours", hasOurCommand: true, isLaunched: false };
 const nothing: StartView = {
   reach: "absent",
   postmaster: undefined,
@@ -92,7 +92,7 @@ describe("where a server answers", () => {
     const view: StartView = {
       ...nothing,
       reach: "ready",
-      postmaster: { hasOurSocket: true, hasOurCommand: false, isLaunched: true },
+      postmaster: { socket: "ours", hasOurCommand: false, isLaunched: true },
       launched: { running: true },
       launches: 1,
     };
@@ -142,8 +142,20 @@ describe("where a postmaster lives but does not answer", () => {
     });
   });
 
+  test("one that has no socket yet is waited for, though it may answer already", () => {
+    const opening: PostmasterView = { ...ours, socket: "unknown" };
+    for (const reach of ["absent", "ready"] as const) {
+      const view: StartView = { ...nothing, reach, postmaster: opening };
+      expect(decideStart(view)).toEqual({ step: "wait" });
+      expect(decideStart({ ...view, waits: tooOften })).toEqual({
+        step: "give_up",
+        problem: "held_by_another_server",
+      });
+    }
+  });
+
   test("one with another socket belongs to somebody else, and is named at once", () => {
-    const elsewhere = { ...ours, hasOurSocket: false };
+    const elsewhere: PostmasterView = { ...ours, socket: "other" };
     for (const reach of ["absent", "ready"] as const)
       expect(decideStart({ ...nothing, reach, postmaster: elsewhere })).toEqual({
         step: "give_up",

@@ -14,8 +14,9 @@ export type StartView = {
   readonly launches: number;
 };
 
-type PostmasterView = {
-  readonly hasOurSocket: boolean;
+export type PostmasterView = {
+  /** Unknown for a moment after its start: it takes the data's lock first and opens its socket then. */
+  readonly socket: "ours" | "other" | "unknown";
   readonly hasOurCommand: boolean;
   readonly isLaunched: boolean;
 };
@@ -65,16 +66,18 @@ export function decideStart(view: StartView): StartStep {
 
 function decideReady(view: StartView, exhausted: boolean): StartStep {
   const { launched, postmaster } = view;
-  if (postmaster && !postmaster.hasOurSocket) return { step: "give_up", problem: "held_by_another_server" };
-  if (postmaster?.hasOurCommand) return { step: "use", adopted: !postmaster.isLaunched };
-  if (postmaster && !launched?.running) return { step: "replace" };
+  if (postmaster?.socket === "other") return { step: "give_up", problem: "held_by_another_server" };
+  if (postmaster?.socket === "ours") {
+    if (postmaster.hasOurCommand) return { step: "use", adopted: !postmaster.isLaunched };
+    if (!launched?.running) return { step: "replace" };
+  }
   return exhausted ? { step: "give_up", problem: "held_by_another_server" } : { step: "wait" };
 }
 
 function decideAbsent(view: StartView, exhausted: boolean): StartStep {
   const { launched, postmaster } = view;
   if (launched?.running) return exhausted ? { step: "give_up", problem: "start_failed" } : { step: "wait" };
-  if (postmaster && !postmaster.hasOurSocket) return { step: "give_up", problem: "held_by_another_server" };
+  if (postmaster?.socket === "other") return { step: "give_up", problem: "held_by_another_server" };
   if (postmaster)
     return exhausted ? { step: "give_up", problem: "held_by_another_server" } : { step: "wait" };
   return launched ? decideRelaunch(launched.reason, view.launches) : { step: "launch", retireLocks: false };

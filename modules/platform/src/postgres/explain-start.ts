@@ -24,7 +24,7 @@ export function explainStart(cluster: Cluster, problem: StartProblem, last: Last
       return new PostgresFault(
         problem,
         last.postmaster
-          ? `Another PostgreSQL server (process ${last.postmaster.pid}, socket in ${last.postmaster.socketDirectory || "no directory"}) works on ${dataDirectory}. Stop it first: kill -INT ${last.postmaster.pid}`
+          ? `Another PostgreSQL server (process ${last.postmaster.pid}, socket in ${last.postmaster.socketDirectory ?? "no directory"}) works on ${dataDirectory}. Stop it first: kill -INT ${last.postmaster.pid}`
           : `Another PostgreSQL server answers in ${cluster.socketDirectory} or holds ${dataDirectory}. Stop it first. ${said}`,
       );
     case "old_processes_remain":

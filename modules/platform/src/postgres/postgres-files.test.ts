@@ -1,3 +1,4 @@
+import { DatabaseError } from "pg";
 import { describe, expect, test } from "vitest";
 import { hostBasedAccess, identityMap } from "./access-files.ts";
 import { explainExit } from "./explain-exit.ts";
@@ -62,7 +63,7 @@ describe("what the server wrote about itself", () => {
   test("an empty or half written postmaster.pid names nobody", () => {
     expect(parsePostmasterFile("")).toBeUndefined();
     expect(parsePostmasterFile("garbage\n")).toBeUndefined();
-    expect(parsePostmasterFile("12")).toEqual({ pid: 12, socketDirectory: "" });
+    expect(parsePostmasterFile("12")).toEqual({ pid: 12 });
   });
 
   test("postmaster.opts quotes every argument", () => {
@@ -108,7 +109,26 @@ describe("where the socket lies", () => {
   });
 });
 
-test("a connection that fails for no known reason is a server that is not there", () => {
-  expect(readFailure(Object.assign(new Error("x"), { code: "ECONNREFUSED" }))).toEqual({ state: "absent" });
-  expect(readFailure(Object.assign(new Error("x"), { code: "EACCES" }))).toMatchObject({ state: "refused" });
+describe("a connection that fails", () => {
+  const fromServer = (code: string) => Object.assign(new DatabaseError("x", 1, "error"), { code });
+
+  test("with an answer that passes is a server that cannot talk yet", () => {
+    for (const code of ["57P03", "57P01", "53300"])
+      expect(readFailure(fromServer(code))).toEqual({ state: "not_yet" });
+  });
+
+  test("for want of space is a full disk", () => {
+    expect(readFailure(fromServer("53100"))).toEqual({ state: "disk_full" });
+  });
+
+  test("with any other answer, or at the socket's door, is a refusal with its reason", () => {
+    expect(readFailure(fromServer("28000"))).toEqual({ state: "refused", reason: "x" });
+    expect(readFailure(Object.assign(new Error("x"), { code: "EACCES" }))).toMatchObject({
+      state: "refused",
+    });
+  });
+
+  test("for another reason is a server that is not there", () => {
+    expect(readFailure(Object.assign(new Error("x"), { code: "ECONNREFUSED" }))).toEqual({ state: "absent" });
+  });
 });

@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { isProcessAlive } from "./process-table.ts";
 
 /** The first process of a server that runs on a data directory now. */
-export type Postmaster = { readonly pid: number; readonly socketDirectory: string };
+export type Postmaster = {
+  readonly pid: number;
+  /** Undefined until it has opened its socket, and for good where it was told to open none. */
+  readonly socketDirectory: string | undefined;
+};
 
 /**
  * Finds the living postmaster of a data directory. A stale postmaster.pid may name a number that another program has
@@ -20,7 +24,7 @@ export async function findPostmaster(dataDirectory: string): Promise<Postmaster 
 export function parsePostmasterFile(contents: string): Postmaster | undefined {
   const [pid, , , , socketDirectory] = contents.split("\n");
   if (!pid || !/^\d+$/.test(pid)) return undefined;
-  return { pid: Number(pid), socketDirectory: socketDirectory ?? "" };
+  return { pid: Number(pid), socketDirectory: socketDirectory || undefined };
 }
 
 /** The command that started the server last, as it recorded it itself; undefined before the first start. */
