@@ -37,7 +37,9 @@ test("a start waits for processes that still hold the memory of a killed postmas
 
   bench.lines.length = 0;
   const starting = startPostgres(options);
-  await expect.poll(() => bench.lines).toContainEqual(expect.stringContaining("trying until it is gone"));
+  await expect
+    .poll(() => bench.lines, { timeout: 30_000 })
+    .toContainEqual(expect.stringContaining("trying until it is gone"));
   expect(bench.lines).not.toContainEqual(expect.stringContaining("started as"));
 
   for (const child of children) signal(child, "SIGCONT");

@@ -155,7 +155,9 @@ describe("a second start", () => {
     const pid = await postmasterPid(first);
     await ask(first, "create role newcomer login");
     const second = await startPostgres(bench.options(root, { roles: ["newcomer"] }));
-    await expect.poll(() => ask(second, "select 1 as one", "newcomer").catch(String)).toEqual([{ one: 1 }]);
+    await expect
+      .poll(() => ask(second, "select 1 as one", "newcomer").catch(String), { timeout: 30_000 })
+      .toEqual([{ one: 1 }]);
     expect(await postmasterPid(second)).toBe(pid);
     await second.detach();
   });
