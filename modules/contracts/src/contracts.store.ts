@@ -12,7 +12,7 @@ export async function insertContract(tx: TenantTx, contract: Contract): Promise<
       kind: contract.kind,
       service: contract.service ?? null,
       state: contract.state,
-      formed_at: contract.formedAt,
+      formed_at: new Date(contract.formedAt),
     })
     .execute();
 }

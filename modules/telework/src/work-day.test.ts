@@ -1,5 +1,5 @@
-import { EvidenceId, StampId, StampKind, type WorkException } from "@tachiai/protocol";
 import { startOfTokyoDay, tokyoDay } from "@tachiai/platform";
+import { EvidenceId, StampId, StampKind, type WorkException } from "@tachiai/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type FoldedDay, foldDays, type Stretch } from "./work-day.ts";

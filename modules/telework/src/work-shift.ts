@@ -82,12 +82,6 @@ export function divideIntoShifts(stamps: readonly KeptStamp[], now: Date): Shift
   return { shifts: done, misfits, state };
 }
 
-/** The state in which a stamp of this instant finds the person; stamps that happened later do not matter. */
-export function stateBefore(stamps: readonly KeptStamp[], at: Date): WorkState {
-  const earlier = stamps.filter(({ happenedAt }) => happenedAt <= at);
-  return divideIntoShifts(earlier, at).state;
-}
-
 function beginsShift(before: WorkState, next: WorkState): boolean {
   if (next.status === "off") return false;
   return before.status === "off" || before.shiftStart !== next.shiftStart;

@@ -1,0 +1,16 @@
+import type { Role } from "@tachiai/protocol";
+
+/** The monitoring policy and the company's agreement bind the company: its administrators decide. */
+export function mayDecideForCompany(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
+/** Everybody in the company may read what binds it. */
+export function mayReadTerms(roles: readonly Role[]): boolean {
+  return roles.length > 0;
+}
+
+/** Only who works under the camera can agree to it. Refusing and withdrawing need no role. */
+export function mayGrant(roles: readonly Role[]): boolean {
+  return roles.includes("worker");
+}

@@ -1,0 +1,59 @@
+import { type Bus, type Database, type Route, route } from "@tachiai/platform";
+import * as endpoints from "@tachiai/protocol";
+import { acceptCompanyAgreement } from "./accept-company-agreement.ts";
+import type { ReceiptSigner } from "./consent-receipt.ts";
+import { getCompanyAgreement } from "./get-company-agreement.ts";
+import { getMonitoringPolicy } from "./get-monitoring-policy.ts";
+import { getMyConsents } from "./get-my-consents.ts";
+import { grantConsents } from "./grant-consents.ts";
+import { issueConsentReceipt } from "./issue-consent-receipt.ts";
+import { listConsents } from "./list-consents.ts";
+import { putMonitoringPolicy } from "./put-monitoring-policy.ts";
+import { refuseConsents } from "./refuse-consents.ts";
+import { withdrawCompanyAgreement } from "./withdraw-company-agreement.ts";
+import { withdrawConsents } from "./withdraw-consents.ts";
+
+/** The endpoints of 同意 and 監視ルール. */
+export function consentRoutes({
+  database,
+  bus,
+  signer,
+}: {
+  database: Database;
+  bus: Bus;
+  signer: ReceiptSigner;
+}): Route[] {
+  return [
+    route(endpoints.getMonitoringPolicy, ({ actor, params }) => getMonitoringPolicy(database, actor, params)),
+    route(endpoints.putMonitoringPolicy, ({ actor, params, body }) =>
+      putMonitoringPolicy(database, bus, actor, { ...params, ...body }),
+    ),
+    route(endpoints.getCompanyAgreement, ({ actor, params }) => getCompanyAgreement(database, actor, params)),
+    route(endpoints.acceptCompanyAgreement, ({ actor, params, body }) =>
+      acceptCompanyAgreement(database, bus, actor, { ...params, ...body }),
+    ),
+    route(endpoints.withdrawCompanyAgreement, ({ actor, params }) =>
+      withdrawCompanyAgreement(database, bus, actor, params),
+    ),
+    route(endpoints.getMyConsents, ({ actor, params }) => getMyConsents(database, actor, params)),
+    route(endpoints.grantConsents, ({ actor, params, body }) =>
+      grantConsents(database, bus, actor, { ...params, ...body }),
+    ),
+    route(endpoints.refuseConsents, ({ actor, params, body }) =>
+      refuseConsents(database, bus, actor, { ...params, ...body }),
+    ),
+    route(endpoints.withdrawConsents, ({ actor, params, body: { purposes, capturedAt } }) =>
+      withdrawConsents(database, bus, actor, {
+        ...params,
+        purposes,
+        ...(capturedAt && { capturedAt: new Date(capturedAt) }),
+      }),
+    ),
+    route(endpoints.issueConsentReceipt, ({ actor, params, body }) =>
+      issueConsentReceipt(database, signer, actor, { ...params, ...body }),
+    ),
+    route(endpoints.listConsents, async ({ actor, params }) => ({
+      people: await listConsents(database, actor, params),
+    })),
+  ];
+}

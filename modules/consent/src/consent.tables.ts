@@ -1,0 +1,31 @@
+import type { ConsentPurpose, Day, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import type { Generated } from "kysely";
+
+// A type alias, not an interface: Kysely asks for an implicit index signature.
+export type ConsentTables = {
+  "consent.monitoring_policy": {
+    tenant_id: TenantId;
+    version: number;
+    effective_from: Day;
+    policy: unknown;
+    sha256: Uint8Array;
+    published_by: PersonId;
+    published_at: Date;
+  };
+  "consent.decision": {
+    decision_id: string;
+    tenant_id: TenantId;
+    position: Generated<number>;
+    person_id: PersonId | null;
+    purpose: ConsentPurpose | "company-agreement";
+    decision: "granted" | "refused" | "withdrawn";
+    document_version: string;
+    document_language: "ja" | "en" | null;
+    document_sha256: Uint8Array | null;
+    policy_version: number | null;
+    decided_by: PersonId;
+    captured_at: Date | null;
+    decided_at: Date;
+    evidence_id: EvidenceId;
+  };
+};

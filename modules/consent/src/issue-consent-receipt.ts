@@ -1,0 +1,82 @@
+import { record } from "@tachiai/evidence";
+import { rolesHeld } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type {
+  ConsentPurpose,
+  ConsentReceipt,
+  DeviceId,
+  SignedConsentReceipt,
+  TenantId,
+} from "@tachiai/protocol";
+import { nextVersionOn } from "./agreement-document.ts";
+import { mayGrant } from "./consent.policy.ts";
+import { selectLatestDecisions } from "./consent.store.ts";
+import { type ReceiptSigner, receiptExpiry, signReceipt } from "./consent-receipt.ts";
+import { judgeConsent } from "./judge-consent.ts";
+import { loadTerms } from "./load-terms.ts";
+import { policyOn } from "./monitoring-policy.ts";
+
+export interface IssueConsentReceipt {
+  readonly tenantId: TenantId;
+  readonly deviceId: DeviceId;
+  readonly purposes: readonly ConsentPurpose[];
+}
+
+/**
+ * Gives a worker's agent a signed receipt of his live consent, for at most 24 hours without a connection.
+ *
+ * Refuses `access.denied`, or the obstacle of the first purpose that is not agreed to: a receipt never says less
+ * than was asked for without telling.
+ */
+export function issueConsentReceipt(
+  database: Database,
+  signer: ReceiptSigner,
+  actor: PersonActor,
+  command: IssueConsentReceipt,
+): Promise<SignedConsentReceipt> {
+  const { personId } = actor;
+  return inTenant(database, actor, command.tenantId, async (tx) => {
+    const held = await rolesHeld(tx, personId);
+    if (!mayGrant(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    const terms = await loadTerms(tx);
+    const latest = await selectLatestDecisions(tx, [personId]);
+    const purposes = [...new Set(command.purposes)];
+    for (const purpose of purposes) {
+      const decision = latest.find((made) => made.purpose === purpose);
+      const answer = judgeConsent(terms, purpose, decision);
+      if (!answer.allowed) throw new Refusal(answer.obstacle);
+    }
+    const policy = policyOn(terms.policies, terms.today);
+    if (!policy) throw new Refusal("consent.monitoring_policy_missing");
+
+    const changes = [
+      nextVersionOn("company-agreement", terms.today),
+      nextVersionOn("worker-consent", terms.today),
+      ...terms.policies.map(({ effectiveFrom }) => effectiveFrom),
+    ].filter((day) => day !== undefined);
+    const receipt: ConsentReceipt = {
+      format: "tachiai-consent-receipt-1",
+      tenantId: tx.tenantId,
+      personId,
+      deviceId: command.deviceId,
+      purposes,
+      documentVersion: terms.workerVersion,
+      policyVersion: policy.version,
+      issuedAt: tx.now.toISOString(),
+      expiresAt: receiptExpiry(tx.now, changes).toISOString(),
+    };
+    await record(tx, actor, {
+      action: "consent.receipt_issued",
+      subject: command.deviceId,
+      subjectPersonId: personId,
+      retention: "access",
+      details: {
+        purposes,
+        documentVersion: receipt.documentVersion,
+        policyVersion: receipt.policyVersion,
+        expiresAt: receipt.expiresAt,
+      },
+    });
+    return signReceipt(receipt, signer);
+  });
+}

@@ -1,0 +1,98 @@
+import type {
+  ConsentObstacle,
+  ConsentPurpose,
+  ConsentState,
+  Day,
+  MonitoringPolicyVersion,
+} from "@tachiai/protocol";
+import { collects, meansTheSame, policyOn } from "./monitoring-policy.ts";
+
+/** What somebody chose last for one purpose. */
+export interface Decision {
+  readonly decision: "granted" | "refused" | "withdrawn";
+  readonly documentVersion: string;
+  readonly policyVersion?: number;
+  readonly decidedAt: Date;
+}
+
+/** What holds in a tenant today, whoever asks. */
+export interface Terms {
+  readonly today: Day;
+  /** The version of each text that is in force. */
+  readonly companyVersion: string;
+  readonly workerVersion: string;
+  readonly companyDecision: Decision | undefined;
+  readonly policies: readonly MonitoringPolicyVersion[];
+}
+
+export type ConsentAnswer =
+  | { readonly allowed: true; readonly decision: Decision; readonly policyVersion: number }
+  | { readonly allowed: false; readonly obstacle: ConsentObstacle };
+
+/**
+ * Whether something may be done with a person now. Three agreements must hold together: the company's, its monitoring
+ * policy, and the person's own. The first that does not is named.
+ */
+export function judgeConsent(
+  terms: Terms,
+  purpose: ConsentPurpose,
+  decision: Decision | undefined,
+): ConsentAnswer {
+  const obstacle = obstacleInTerms(terms, purpose);
+  if (obstacle) return { allowed: false, obstacle };
+  const standing = standingOf(terms, decision);
+  if (standing.state !== "granted") return { allowed: false, obstacle: workerObstacle[standing.state] };
+  return { allowed: true, decision: standing.decision, policyVersion: standing.policyVersion };
+}
+
+/** What stands in the way before the person is even asked. */
+export function obstacleInTerms(terms: Terms, purpose: ConsentPurpose): ConsentObstacle | undefined {
+  const company = companyState(terms);
+  if (company !== "granted") return companyObstacle[company];
+  const policy = policyOn(terms.policies, terms.today);
+  if (!policy) return "consent.monitoring_policy_missing";
+  if (!collects(policy.policy, purpose)) return "consent.not_in_monitoring_policy";
+  return undefined;
+}
+
+export function companyState({ companyDecision, companyVersion }: Terms): ConsentState {
+  if (!companyDecision) return "none";
+  const { decision, documentVersion } = companyDecision;
+  return decision === "granted" && documentVersion !== companyVersion ? "outdated" : decision;
+}
+
+/** A person's choice as it counts today. */
+export function workerState(terms: Terms, decision: Decision | undefined): ConsentState {
+  return standingOf(terms, decision).state;
+}
+
+type Standing =
+  | { readonly state: "granted"; readonly decision: Decision; readonly policyVersion: number }
+  | { readonly state: Without<"granted"> };
+
+/** A grant is outdated when the text is another one, or when the policy means something else. */
+function standingOf(terms: Terms, decision: Decision | undefined): Standing {
+  if (!decision) return { state: "none" };
+  if (decision.decision !== "granted") return { state: decision.decision };
+  if (decision.documentVersion !== terms.workerVersion) return { state: "outdated" };
+  const then = terms.policies.find(({ version }) => version === decision.policyVersion);
+  const now = policyOn(terms.policies, terms.today);
+  if (!then || !now || !meansTheSame(then.policy, now.policy)) return { state: "outdated" };
+  return { state: "granted", decision, policyVersion: now.version };
+}
+
+type Without<State extends ConsentState> = Exclude<ConsentState, State>;
+
+const companyObstacle: Record<Without<"granted">, ConsentObstacle> = {
+  none: "consent.company_agreement_missing",
+  refused: "consent.company_agreement_missing",
+  outdated: "consent.company_agreement_outdated",
+  withdrawn: "consent.company_agreement_withdrawn",
+};
+
+const workerObstacle: Record<Without<"granted">, ConsentObstacle> = {
+  none: "consent.worker_missing",
+  refused: "consent.worker_refused",
+  outdated: "consent.worker_outdated",
+  withdrawn: "consent.worker_withdrawn",
+};

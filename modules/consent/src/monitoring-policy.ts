@@ -1,0 +1,31 @@
+import type { ConsentPurpose, Day, MonitoringPolicy, MonitoringPolicyVersion } from "@tachiai/protocol";
+
+/** The version in force on a day: of those that have begun, the one published last. */
+export function policyOn(
+  versions: readonly MonitoringPolicyVersion[],
+  day: Day,
+): MonitoringPolicyVersion | undefined {
+  return versions
+    .filter(({ effectiveFrom }) => effectiveFrom <= day)
+    .reduce<MonitoringPolicyVersion | undefined>(
+      (latest, version) => (latest && latest.version > version.version ? latest : version),
+      undefined,
+    );
+}
+
+/**
+ * Whether a consent given under `before` still says what the person would say under `after`. Who is responsible and
+ * who takes complaints may change; why, of whom, who sees it and how long it is kept may not.
+ */
+export function meansTheSame(before: MonitoringPolicy, after: MonitoringPolicy): boolean {
+  return (
+    before.purpose === after.purpose &&
+    before.subjects === after.subjects &&
+    before.viewers === after.viewers &&
+    before.retention === after.retention
+  );
+}
+
+export function collects(policy: MonitoringPolicy, purpose: ConsentPurpose): boolean {
+  return policy.collected.includes(purpose);
+}

@@ -1,0 +1,49 @@
+import { Refusal, type TenantTx } from "@tachiai/platform";
+import type { ConsentPurpose, PersonId } from "@tachiai/protocol";
+import { selectLatestDecisions } from "./consent.store.ts";
+import { judgeConsent } from "./judge-consent.ts";
+import { loadTerms } from "./load-terms.ts";
+
+/** Under what something may be done with a person: goes into the evidence of doing it. */
+export interface LiveConsent {
+  readonly documentVersion: string;
+  readonly policyVersion: number;
+  readonly grantedAt: Date;
+}
+
+/**
+ * Makes sure, at the moment of use, that something may be done with a person. Never keep the answer.
+ *
+ * Refuses with the `ConsentObstacle` that is in the way: which of company's agreement, monitoring policy and
+ * person's consent is missing, outdated, refused or withdrawn.
+ */
+export async function requireConsent(
+  tx: TenantTx,
+  personId: PersonId,
+  purpose: ConsentPurpose,
+): Promise<LiveConsent> {
+  const decisions = await selectLatestDecisions(tx, [personId]);
+  const decision = decisions.find((made) => made.purpose === purpose);
+  const answer = judgeConsent(await loadTerms(tx), purpose, decision);
+  if (!answer.allowed) throw new Refusal(answer.obstacle);
+  return {
+    documentVersion: answer.decision.documentVersion,
+    policyVersion: answer.policyVersion,
+    grantedAt: answer.decision.decidedAt,
+  };
+}
+
+/** Which of these people agree to something now, for boards and lists; doing it still asks `requireConsent`. */
+export async function peopleWhoAgree(
+  tx: TenantTx,
+  people: readonly PersonId[],
+  purpose: ConsentPurpose,
+): Promise<ReadonlySet<PersonId>> {
+  const terms = await loadTerms(tx);
+  const agreeing = new Set<PersonId>();
+  for (const decision of await selectLatestDecisions(tx, people)) {
+    if (decision.personId && decision.purpose === purpose && judgeConsent(terms, purpose, decision).allowed)
+      agreeing.add(decision.personId);
+  }
+  return agreeing;
+}

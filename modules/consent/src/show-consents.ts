@@ -1,0 +1,55 @@
+import {
+  type AgreementDocument,
+  type ConsentDecision,
+  ConsentPurpose,
+  type MyConsents,
+  type PurposeConsent,
+} from "@tachiai/protocol";
+import type { KeptDecision } from "./consent.store.ts";
+import { judgeConsent, type Terms, workerState } from "./judge-consent.ts";
+import { policyOn } from "./monitoring-policy.ts";
+
+/** Every purpose with what a person chose for it, also where he has not chosen. `latest` is his alone. */
+export function showPurposes(terms: Terms, latest: readonly KeptDecision[]): PurposeConsent[] {
+  return ConsentPurpose.options.map((purpose) => {
+    const decision = latest.find((made) => made.purpose === purpose);
+    const answer = judgeConsent(terms, purpose, decision);
+    return {
+      purpose,
+      state: workerState(terms, decision),
+      ...(decision && { decidedAt: decision.decidedAt.toISOString(), version: decision.documentVersion }),
+      ...(decision?.policyVersion !== undefined && { policyVersion: decision.policyVersion }),
+      ...(!answer.allowed && { obstacle: answer.obstacle }),
+    };
+  });
+}
+
+/** A person's page: the text, the policy, his choices and their history (`decisions`, newest first). */
+export function showMyConsents(
+  terms: Terms,
+  document: AgreementDocument,
+  decisions: readonly KeptDecision[],
+): MyConsents {
+  const policy = policyOn(terms.policies, terms.today);
+  return {
+    document,
+    ...(policy && { policy }),
+    // `find` meets the newest first.
+    purposes: showPurposes(terms, decisions),
+    history: decisions.flatMap(showDecision),
+  };
+}
+
+function showDecision(made: KeptDecision): ConsentDecision[] {
+  if (made.purpose === "company-agreement") return [];
+  return [
+    {
+      purpose: made.purpose,
+      decision: made.decision,
+      version: made.documentVersion,
+      ...(made.policyVersion !== undefined && { policyVersion: made.policyVersion }),
+      ...(made.capturedAt && { capturedAt: made.capturedAt.toISOString() }),
+      decidedAt: made.decidedAt.toISOString(),
+    },
+  ];
+}

@@ -1,0 +1,1 @@
+export { type PlantedCompany, plantCompany } from "./plant-company.ts";

@@ -1,0 +1,60 @@
+import { AgreementText } from "@tachiai/protocol";
+import { describe, expect, test } from "vitest";
+import { documentOn } from "../agreement-document.ts";
+import { companyAgreementVersions } from "./company-agreement.ts";
+import type { ReleasedText } from "./released-text.ts";
+import { workerConsentVersions } from "./worker-consent.ts";
+
+const all = [...companyAgreementVersions, ...workerConsentVersions];
+const paragraphsOf = ({ ja, en }: ReleasedText) =>
+  [ja, en].flatMap(({ sections, clauses }) =>
+    [...sections, ...clauses].flatMap(({ paragraphs }) => paragraphs),
+  );
+
+test("a released text never changes: people agreed to exactly this", () => {
+  const hashes = (["company-agreement", "worker-consent"] as const).map((kind) => {
+    const { version, texts } = documentOn(kind, "2026-11-21");
+    return [kind, version, texts.ja.sha256, texts.en.sha256].join(" ");
+  });
+  expect(hashes).toEqual([
+    "company-agreement 1 RkRxceUD0KTCYLuPIhfsmbUsNkaC4VweVypl2uIXeTE= fmY3b3sd9nibgeUwz0+jxVOTvtq3uOS/jJvk1/Ki8w4=",
+    "worker-consent 1 ZdmCuKyQ3Su+WQJ1D3qu6jebEFjbkE4nX3qdeGj1aXw= fQNR7wAzGJOekUS2yRuvQ+RCwRnHaKZOTh6ajN1EpC8=",
+  ]);
+});
+
+test("the worker's text says, above its clauses, everything a person must know before he chooses", () => {
+  for (const { ja } of workerConsentVersions)
+    expect(ja.sections.map(({ heading }) => heading)).toEqual([
+      "取得するもの",
+      "何のため",
+      "見られる人",
+      "提供者は見られないこと",
+      "保存期間",
+      "家族など第三者が写る場合",
+      "断ったとき",
+      "やめ方",
+    ]);
+});
+
+describe("every version", () => {
+  test("has the same parts in both languages, none of them empty", () => {
+    for (const { ja, en } of all) {
+      expect(AgreementText.safeParse(ja).success).toBe(true);
+      expect(en.sections.map(({ paragraphs }) => paragraphs.length)).toEqual(
+        ja.sections.map(({ paragraphs }) => paragraphs.length),
+      );
+      expect(en.clauses).toHaveLength(ja.clauses.length);
+    }
+    expect(all.flatMap(paragraphsOf).every((paragraph) => paragraph.trim().length > 10)).toBe(true);
+  });
+
+  test("but the first of each says from which day it holds, in order", () => {
+    for (const [first, ...later] of [companyAgreementVersions, workerConsentVersions]) {
+      expect(first.effectiveFrom).toBeUndefined();
+      later.reduce((before, { effectiveFrom = "" }) => {
+        expect(effectiveFrom > before).toBe(true);
+        return effectiveFrom;
+      }, "2026-01-01");
+    }
+  });
+});

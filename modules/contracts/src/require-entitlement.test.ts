@@ -1,0 +1,92 @@
+import { consentMigrations } from "@tachiai/consent";
+import { plantCompany } from "@tachiai/consent/testing";
+import { evidenceMigrations } from "@tachiai/evidence";
+import { identityMigrations } from "@tachiai/identity";
+import { inTenant } from "@tachiai/platform";
+import { openTestDatabase, queryUnwalled, type TestDatabase } from "@tachiai/platform/testing";
+import type { Service, TenantId } from "@tachiai/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  contractsMigrations,
+  formInternalContract,
+  formServiceContracts,
+  requireEntitlement,
+} from "./index.ts";
+import { listContracts } from "./list-contracts.ts";
+
+const setUp = { kind: "system", name: "set-up" } as const;
+
+let opened: TestDatabase;
+beforeAll(async () => {
+  opened = await openTestDatabase([
+    evidenceMigrations,
+    identityMigrations,
+    consentMigrations,
+    contractsMigrations,
+  ]);
+});
+afterAll(() => opened.close());
+
+const require = (tenantId: TenantId, service: Service) =>
+  inTenant(opened.database, setUp, tenantId, (tx) => requireEntitlement(tx, service));
+const change = (tenantId: TenantId, state: string) =>
+  queryUnwalled(opened.migrateConnection, "update contracts.contract set state = $2 where tenant_id = $1", [
+    tenantId,
+    state,
+  ]);
+
+test("a company that uses its own installation may use every service", async () => {
+  const { tenantId } = await plantCompany(opened);
+  await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.not_entitled" });
+  const contract = await inTenant(opened.database, setUp, tenantId, (tx) => formInternalContract(tx, setUp));
+  for (const service of ["telework", "watch", "support", "maintenance"] as const)
+    await require(tenantId, service);
+  const evidence = await queryUnwalled(
+    opened.migrateConnection,
+    "select action, subject, retention_class from evidence.entry where tenant_id = $1",
+    [tenantId],
+  );
+  expect(evidence).toEqual([
+    { action: "contract.formed", subject: contract.contractId, retention_class: "organisation" },
+  ]);
+});
+
+test("a provider's customer may use what it has a contract for, and nothing else", async () => {
+  const { tenantId } = await plantCompany(opened);
+  await inTenant(opened.database, setUp, tenantId, (tx) =>
+    formServiceContracts(tx, setUp, ["telework", "watch"]),
+  );
+  await require(tenantId, "telework");
+  await require(tenantId, "watch");
+  await expect(require(tenantId, "support")).rejects.toMatchObject({ code: "contract.not_entitled" });
+});
+
+test("a suspended contract stops the service, an ended one ends it", async () => {
+  const { tenantId } = await plantCompany(opened);
+  await inTenant(opened.database, setUp, tenantId, (tx) => formServiceContracts(tx, setUp, ["telework"]));
+  await change(tenantId, "suspended");
+  await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.suspended" });
+  await change(tenantId, "ended");
+  await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.ended" });
+});
+
+test("another company's contract entitles nobody else", async () => {
+  const { tenantId } = await plantCompany(opened);
+  const other = await plantCompany(opened);
+  await inTenant(opened.database, setUp, other.tenantId, (tx) => formInternalContract(tx, setUp));
+  await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.not_entitled" });
+});
+
+test("administrator and auditor see the contracts, a worker does not", async () => {
+  const company = await plantCompany(opened);
+  const { tenantId } = company;
+  await inTenant(opened.database, setUp, tenantId, (tx) => formInternalContract(tx, setUp));
+  for (const role of ["administrator", "auditor"] as const)
+    expect(
+      await listContracts(opened.database, await company.member("田中", [{ role }]), { tenantId }),
+    ).toEqual([expect.objectContaining({ kind: "internal", state: "active" })]);
+  const worker = await company.member("佐藤", [{ role: "worker" }]);
+  await expect(listContracts(opened.database, worker, { tenantId })).rejects.toMatchObject({
+    code: "access.denied",
+  });
+});

@@ -1,0 +1,15 @@
+import { requireEntitlement } from "@tachiai/contracts";
+import { rolesHeld } from "@tachiai/identity";
+import { type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { mayStamp } from "./telework.policy.ts";
+
+/**
+ * Makes sure that somebody may stamp here now.
+ *
+ * Refuses `access.denied` and the codes of `requireEntitlement`.
+ */
+export async function requireStamper(tx: TenantTx, actor: PersonActor): Promise<void> {
+  const held = await rolesHeld(tx, actor.personId);
+  if (!mayStamp(held.map(({ role }) => role))) throw new Refusal("access.denied");
+  await requireEntitlement(tx, "telework");
+}
