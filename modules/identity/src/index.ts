@@ -10,5 +10,7 @@ export { mayManage } from "./members/may-manage.ts";
 export { memberNames } from "./members/member-names.ts";
 export { type ManagedMember, membersManagedBy } from "./members/members-managed-by.ts";
 export { rolesHeld } from "./members/roles-held.ts";
+export { findStartProgress, type StartProgress } from "./members/start-progress.ts";
+export { isFounded } from "./organisations/organisation.store.ts";
 export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { issueSetupToken } from "./setup/issue-setup-token.ts";

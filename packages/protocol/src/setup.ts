@@ -91,7 +91,7 @@ export const getHome = endpoint({
     checklist: z.array(z.object({ step: ChecklistStep, done: z.boolean() })).optional(),
     items: z.array(HomeItem),
     today: z
-      .object({ working: z.int(), onBreak: z.int(), away: z.int(), notStarted: z.int(), finished: z.int() })
+      .object({ working: z.int(), onBreak: z.int(), away: z.int().optional(), notStarted: z.int(), finished: z.int() })
       .optional(),
   }),
 });

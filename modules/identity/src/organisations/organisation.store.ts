@@ -102,3 +102,11 @@ function organisationOf(row: Selectable<IdentityTables["identity.organisation"]>
     foundedAt: row.founded_at,
   };
 }
+
+/** Whether there is an organisation in whose domain the transaction is: somebody may have made its id up. */
+export async function isFounded(tx: TenantTx): Promise<boolean> {
+  const row = await organisations(tx)
+    .where("organisation_id", "=", organisationIn(tx.tenantId))
+    .executeTakeFirst();
+  return row !== undefined;
+}

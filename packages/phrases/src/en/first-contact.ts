@@ -3,7 +3,7 @@ import type { Translation } from "../translation.ts";
 
 export const firstContact: Translation<typeof ja> = {
   "open-here": "Open on this machine: {url}",
-  "set-up-here": "Set up (works once, in a browser on this machine, for {minutes} minutes): {url}",
+  "set-up-here": "Set up (works once, in a browser on this machine, for {hours} hours): {url}",
   "open-lan": "Open from the local network: {urls}",
   "authority-created": "Created an authority of its own, for: {names}",
   "authority-fingerprint": "Fingerprint of the authority (SHA-256): {fingerprint}",

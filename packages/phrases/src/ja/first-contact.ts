@@ -1,7 +1,7 @@
 /** What the terminal says at start, and the page that explains how to trust the installation's own authority. */
 export const firstContact = {
   "open-here": "この機械で開く: {url}",
-  "set-up-here": "初期設定（この機械のブラウザーで一度だけ開けます。{minutes}分有効）: {url}",
+  "set-up-here": "初期設定（この機械のブラウザーで一度だけ開けます。{hours}時間有効）: {url}",
   "open-lan": "社内LANから開く: {urls}",
   "authority-created": "独自の認証局を作りました。対象: {names}",
   "authority-fingerprint": "認証局のフィンガープリント (SHA-256): {fingerprint}",

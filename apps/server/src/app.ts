@@ -1,0 +1,213 @@
+import { createPrivateKey, createPublicKey, sign } from "node:crypto";
+import { join } from "node:path";
+import { consentRoutes, type ReceiptSigner } from "@tachiai/consent";
+import { contractsRoutes, formInternalContract, formServiceContracts } from "@tachiai/contracts";
+import {
+  type EvidencePorts,
+  evidenceRoutes,
+  openLogIdentity,
+  readSealingHealth,
+  record,
+  startSealer,
+  sweepUploads,
+  type Vault,
+} from "@tachiai/evidence";
+import {
+  forgetExpired,
+  identityGate,
+  identityJobs,
+  identityRoutes,
+  isFounded,
+  issueSetupToken,
+  mayManage,
+  memberNames,
+  membersManagedBy,
+  rolesHeld,
+  type WhenFounded,
+} from "@tachiai/identity";
+import {
+  type Actor,
+  type Database,
+  type Gate,
+  type Happening,
+  inTenant,
+  type LiveHub,
+  type ModuleMigrations,
+  openBus,
+  openLiveHub,
+  openLocalBlobStore,
+  type PersonActor,
+  type Route,
+  readOrMakeSecretFile,
+  route,
+  sessionTokenIn,
+  startJobs,
+  tokyoDay,
+} from "@tachiai/platform";
+import * as endpoints from "@tachiai/protocol";
+import { teleworkRoutes } from "@tachiai/telework";
+import { getHome } from "./home/get-home.ts";
+
+/** The modules in the order in which their tables build on one another. */
+const modules = ["platform", "evidence", "identity", "consent", "contracts", "telework"];
+
+export function moduleMigrations(root: string): ModuleMigrations[] {
+  return modules.map((module) => ({ module, directory: join(root, "modules", module, "migrations") }));
+}
+
+export interface AppParameters {
+  readonly database: Database;
+  /** Blobs, keys and logs lie below; the database has a directory of its own. */
+  readonly dataDirectory: string;
+  readonly logger: { error(details: object, message: string): void };
+}
+
+export interface App {
+  readonly routes: readonly Route[];
+  readonly gate: Gate;
+  readonly hub: LiveHub;
+  readonly vault: Vault;
+  /** The token that the terminal shows; undefined once the installation is set up. */
+  issueSetupToken(): Promise<{ token: string; expiresAt: Date } | undefined>;
+  close(): Promise<void>;
+}
+
+const minuteMs = 60_000;
+
+/** Wires the modules: the only place that knows them all. */
+export async function openApp({ database, dataDirectory, logger }: AppParameters): Promise<App> {
+  const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
+  const store = (name: string) => openLocalBlobStore(join(dataDirectory, name), database.randomness.uuid);
+  const vault: Vault = {
+    database,
+    bus,
+    blobs: store("blobs"),
+    retentionKeys: store("retention-keys"),
+    logIdentity: await openLogIdentity(store("keys"), database.randomness),
+  };
+  const signer = await openReceiptSigner(dataDirectory, database);
+  const gate: Gate = { ...identityGate(database), recordRefusal: recordRefusalIn(database) };
+
+  const sealer = startSealer(vault, {
+    onFault: (error) => logger.error({ error }, "a log could not be sealed"),
+  });
+  const jobs = await startJobs(database, identityJobs(database), (message) => logger.error({}, message));
+  const housekeeping = every(60 * minuteMs, "housekeeping", logger, async () => {
+    await forgetExpired(database);
+    await sweepUploads(vault);
+  });
+  const watch = every(minuteMs / 6, "watching the sealer", logger, async () => {
+    const health = await readSealingHealth(database);
+    if (health.alarm) logger.error(health, "entries wait too long for their place in a log");
+  });
+  const hub = openLiveHub({
+    bus,
+    logger,
+    authenticate: async (request) => {
+      const token = sessionTokenIn(request.headers.cookie);
+      const caller = {
+        ip: request.socket.remoteAddress ?? "",
+        userAgent: request.headers["user-agent"] ?? "",
+      };
+      return token ? gate.authenticate(token, caller) : undefined;
+    },
+    enter: async (actor, tenantId) => void (await gate.enter(actor, tenantId)),
+    mayHear: (actor, happening) => mayHear(database, actor, happening),
+  });
+
+  return {
+    routes: [
+      ...identityRoutes({ database, bus, whenFounded: formContracts }),
+      ...evidenceRoutes(vault, evidencePorts),
+      ...consentRoutes({ database, bus, signer }),
+      ...contractsRoutes({ database }),
+      ...teleworkRoutes({ database, bus }),
+      route(endpoints.getHome, ({ actor, params }) => getHome(database, actor, params)),
+    ],
+    gate,
+    hub,
+    vault,
+    issueSetupToken: () => issueSetupToken(database),
+    async close() {
+      clearInterval(housekeeping);
+      clearInterval(watch);
+      hub.close();
+      await jobs.stop();
+      await sealer.stop();
+    },
+  };
+}
+
+/** An installation for oneself is entitled to everything; a customer to what the provider serves. */
+const formContracts: WhenFounded = async (tx, actor, { as, services }) => {
+  if (as === "own-use") await formInternalContract(tx, actor);
+  if (as === "customer") await formServiceContracts(tx, actor, services);
+};
+
+const evidencePorts: EvidencePorts = {
+  async readableBy(tx, actor) {
+    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
+    if (roles.includes("administrator") || roles.includes("auditor")) return "everybody";
+    const managed = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
+    return managed.map(({ personId }) => personId);
+  },
+  // The worker himself, and whoever manages him today and did so when it was taken.
+  async mayOpen(tx, actor, { subjectPersonId, capturedAt }) {
+    if (!subjectPersonId) return false;
+    if (subjectPersonId === actor.personId) return true;
+    const days = [tokyoDay(tx.now), tokyoDay(capturedAt)];
+    return (await Promise.all(days.map((day) => mayManage(tx, actor, subjectPersonId, day)))).every(Boolean);
+  },
+  // Nothing is sealed to people yet: the worker's agent brings the first pictures.
+  recipientsOf: async () => [],
+  namesOf: memberNames,
+};
+
+/** A refused attempt at a tenant's data is in that tenant's log, in the product's name: the caller reaches nothing. */
+function recordRefusalIn(database: Database): Gate["recordRefusal"] {
+  const guard: Actor = { kind: "system", name: "gate" };
+  return (actor, tenantId, path, refusal) =>
+    inTenant(database, guard, tenantId, async (tx) => {
+      if (!(await isFounded(tx))) return;
+      await record(tx, actor, {
+        action: "access.refused",
+        subject: path,
+        retention: "access",
+        details: { code: refusal.code },
+      });
+    });
+}
+
+/** Everybody hears of himself; of others only who may see their day. */
+function mayHear(database: Database, actor: PersonActor, happening: Happening): Promise<boolean> {
+  const personId = endpoints.PersonId.safeParse(happening.ids["personId"]).data;
+  if (!personId || personId === actor.personId) return Promise.resolve(true);
+  return inTenant(database, actor, happening.tenantId, async (tx) => {
+    const seen = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
+    return seen.some((member) => member.personId === personId);
+  });
+}
+
+/** The key that signs consent receipts; agents keep its public half to check them offline. */
+async function openReceiptSigner(dataDirectory: string, database: Database): Promise<ReceiptSigner> {
+  const file = join(dataDirectory, "keys/consent-receipt-key-1");
+  const seed = await readOrMakeSecretFile(file, () => database.randomness.bytes(32));
+  // PKCS #8 of an Ed25519 key is this prefix and the seed (RFC 8410 §7).
+  const prefix = Buffer.from("302e020100300506032b657004220420", "hex");
+  const key = createPrivateKey({ key: Buffer.concat([prefix, seed]), format: "der", type: "pkcs8" });
+  const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32);
+  return { publicKey, sign: (bytes) => sign(undefined, bytes, key) };
+}
+
+function every(
+  milliseconds: number,
+  what: string,
+  logger: AppParameters["logger"],
+  work: () => Promise<void>,
+): ReturnType<typeof setInterval> {
+  const timer = setInterval(() => {
+    work().catch((error: unknown) => logger.error({ error }, `${what} failed`));
+  }, milliseconds);
+  timer.unref();
+  return timer;
+}

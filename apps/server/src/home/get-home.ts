@@ -1,0 +1,44 @@
+import { hasMonitoringPolicy } from "@tachiai/consent";
+import { findStartProgress, rolesHeld } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
+import type { getHome as endpoint, HomeItem, ResponseOf, Role, TenantId } from "@tachiai/protocol";
+import { countToday, hasAnyStamp } from "@tachiai/telework";
+
+type Home = ResponseOf<typeof endpoint>;
+type Checklist = NonNullable<Home["checklist"]>;
+
+/** ホーム: what needs this person, from all modules; the start checklist for the administrator until it is done. */
+export async function getHome(
+  database: Database,
+  actor: PersonActor,
+  command: { tenantId: TenantId },
+): Promise<Home> {
+  const { roles, checklist } = await inTenant(database, actor, command.tenantId, async (tx) => {
+    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
+    if (!roles.includes("administrator")) return { roles, checklist: [] };
+    const progress = await findStartProgress(tx);
+    const checklist: Checklist = [
+      { step: "monitoring-policy", done: await hasMonitoringPolicy(tx) },
+      { step: "groups", done: progress.hasGroups },
+      { step: "managers", done: progress.hasManagers },
+      { step: "workers", done: progress.hasWorkers },
+      { step: "own-device", done: await hasAnyStamp(tx) },
+    ];
+    return { roles, checklist };
+  });
+  const today = seesOthers(roles) ? await countToday(database, actor, command) : undefined;
+  return {
+    ...(checklist.some(({ done }) => !done) && { checklist }),
+    items: itemsOf(today),
+    ...(today && { today }),
+  };
+}
+
+function seesOthers(roles: readonly Role[]): boolean {
+  return roles.includes("manager") || roles.includes("auditor");
+}
+
+function itemsOf(today: Home["today"]): HomeItem[] {
+  if (!today || today.notStarted === 0) return [];
+  return [{ kind: "not-started", count: today.notStarted, path: "/work/today", details: {} }];
+}

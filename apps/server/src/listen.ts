@@ -1,0 +1,155 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { languageOf, phrasesOf } from "@tachiai/phrases";
+import {
+  type Configuration,
+  ConfigurationFault,
+  createHttpServer,
+  loadOwnCertificate,
+  openLocalAuthority,
+  type ServerCertificate,
+  servePages,
+  systemClock,
+} from "@tachiai/platform";
+import type { FastifyInstance } from "fastify";
+import type { App } from "./app.ts";
+import { type PublicAuthority, serveTrustPage } from "./first-contact/trust-page.ts";
+
+export interface Listeners {
+  /** Where each listener answers, as `http://…` and `https://…` on this machine. */
+  readonly urls: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface ListenParameters {
+  readonly app: App;
+  readonly root: string;
+  readonly configuration: Configuration;
+  readonly announce: (line: string) => void;
+  readonly logger: { error(details: object, message: string): void };
+}
+
+const renewalCheckMs = 24 * 3_600_000;
+
+/** Opens the listeners and tells the person at the terminal where to go: localhost first, then the LAN, then set-up. */
+export async function listen(parameters: ListenParameters): Promise<Listeners> {
+  const { app, configuration, announce } = parameters;
+  const { t } = phrasesOf(languageOf(process.env["LC_ALL"] ?? process.env["LANG"] ?? ""));
+  const { certificate, authority } = await openCertificate(parameters, t);
+
+  const plain = await openServer(parameters, undefined, authority);
+  const secure = await openServer(parameters, certificate, authority);
+  // Without a proxy in front plain HTTP is for this machine alone, where browsers count it as secure.
+  const host = configuration.trustedProxies.length > 0 ? "0.0.0.0" : "127.0.0.1";
+  const port = await listenOn(plain, "TACHIAI_PORT", configuration.port, host);
+  const httpsPort = await listenOn(secure, "TACHIAI_HTTPS_PORT", configuration.httpsPort, "0.0.0.0");
+
+  const here = `http://localhost:${port}/`;
+  const lan = configuration.names
+    .filter((name) => name !== "localhost")
+    .map((name) => `https://${name}:${httpsPort}/`);
+  announce(t("firstContact.open-here", { url: here }));
+  if (lan.length > 0) announce(t("firstContact.open-lan", { urls: lan.join(" ") }));
+  if (authority) {
+    announce(t("firstContact.authority-fingerprint", { fingerprint: authority.fingerprint }));
+    announce(t("firstContact.trust-page", { url: `${lan[0] ?? here}trust` }));
+  }
+  const token = await app.issueSetupToken();
+  // In the fragment: it is never sent, so that no proxy and no log learns it.
+  if (token) announce(t("firstContact.set-up-here", { url: `${here}setup#${token.token}`, hours: 24 }));
+
+  const renewal = setInterval(() => {
+    openCertificate(parameters, t)
+      .then((renewed) => setCertificate(secure, renewed.certificate))
+      .catch((error: unknown) => parameters.logger.error({ error }, "the certificate could not be renewed"));
+  }, renewalCheckMs);
+  renewal.unref();
+  return {
+    urls: [here, `https://localhost:${httpsPort}/`],
+    async close() {
+      clearInterval(renewal);
+      await Promise.all([plain.close(), secure.close()]);
+    },
+  };
+}
+
+async function openCertificate(
+  { configuration, announce }: ListenParameters,
+  t: ReturnType<typeof phrasesOf>["t"],
+): Promise<{ certificate: ServerCertificate; authority: PublicAuthority | undefined }> {
+  const now = systemClock();
+  const { names } = configuration;
+  if (configuration.certificate) {
+    const certificate = await loadOwnCertificate({ ...configuration.certificate, names, now });
+    return { certificate, authority: undefined };
+  }
+  const directory = join(configuration.dataDirectory, "keys/authority");
+  const opened = await openLocalAuthority({ directory, names, now });
+  if (opened.change.kind !== "kept")
+    announce(t("firstContact.authority-created", { names: names.join(", ") }));
+  const { permittedNames } = opened.authority;
+  return {
+    certificate: opened.server,
+    authority: {
+      certificatePem: opened.authority.pem,
+      fingerprint: opened.authority.fingerprint,
+      names: [...permittedNames.dns, ...permittedNames.addresses],
+    },
+  };
+}
+
+async function openServer(
+  { app, root, configuration, logger }: ListenParameters,
+  certificate: ServerCertificate | undefined,
+  authority: PublicAuthority | undefined,
+): Promise<FastifyInstance> {
+  const server = await createHttpServer({
+    routes: app.routes,
+    gate: app.gate,
+    tls: certificate && { certificate: certificate.chainPem, key: certificate.privateKey.reveal() },
+    trustedProxies: configuration.trustedProxies,
+    rateLimits: { anyone: 60, others: 1200 },
+    logger,
+  });
+  server.server.on("upgrade", (request, socket, head) => {
+    if (request.url === "/v1/live") app.hub.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  if (authority) serveTrustPage(server, authority);
+  const pages = [
+    { directory: join(root, "apps/console/dist"), prefix: "/" },
+    { directory: join(root, "apps/agent-web/dist"), prefix: "/agent/" },
+  ];
+  await servePages(
+    server,
+    pages.filter(({ directory }) => existsSync(directory)),
+  );
+  return server;
+}
+
+async function listenOn(
+  server: FastifyInstance,
+  setting: string,
+  port: number,
+  host: string,
+): Promise<number> {
+  try {
+    await server.listen({ port, host });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+      throw new ConfigurationFault(setting, `port ${port} is in use by another program; choose another`);
+    throw error;
+  }
+  const address = server.server.address();
+  return isTcpAddress(address) ? address.port : port;
+}
+
+function isTcpAddress(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === "object" && address !== null;
+}
+
+function setCertificate(server: FastifyInstance, certificate: ServerCertificate): void {
+  if ("setSecureContext" in server.server && typeof server.server.setSecureContext === "function")
+    server.server.setSecureContext({ cert: certificate.chainPem, key: certificate.privateKey.reveal() });
+}

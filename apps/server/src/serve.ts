@@ -1,0 +1,125 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type Configuration,
+  createDatabase,
+  type DoorConnections,
+  databaseRoles,
+  migrate,
+  migrateJobs,
+  openDatabase,
+  type PackagedPostgres,
+  prepareExternalDatabase,
+  type SystemUser,
+  startPostgres,
+  systemClock,
+  systemRandomness,
+} from "@tachiai/platform";
+import { z } from "zod";
+import { moduleMigrations, openApp } from "./app.ts";
+import { listen } from "./listen.ts";
+
+export interface ServeParameters {
+  /** Where `modules/<name>/migrations` and `apps/<name>/dist` lie: the checkout or a release. */
+  readonly root: string;
+  readonly configuration: Configuration;
+  /** Lines for the person at the terminal. */
+  readonly announce: (line: string) => void;
+  /** The account of the embedded PostgreSQL when this process stays root (development only). */
+  readonly postgresUser?: SystemUser;
+}
+
+const databaseName = "tachiai";
+
+/** Runs the server until it is told to stop: database, migrations, modules, listeners. */
+export async function serve(parameters: ServeParameters): Promise<void> {
+  const { root, configuration, announce } = parameters;
+  await mkdir(configuration.dataDirectory, { recursive: true, mode: 0o750 });
+  const { connections, stopDatabase } = await openConnections(parameters);
+  await migrateJobs(connections.migrate);
+  for (const name of await migrate(connections.migrate, moduleMigrations(root)))
+    announce(`Database: applied ${name}.`);
+
+  const log = (details: object, message: string) => {
+    process.stderr.write(
+      `${JSON.stringify({ at: systemClock().toISOString(), message, ...describe(details) })}\n`,
+    );
+  };
+  const database = openDatabase(connections, {
+    clock: systemClock,
+    randomness: systemRandomness,
+    onPoolError: (error) => log({ error }, "a database connection was lost"),
+  });
+  const app = await openApp({ database, dataDirectory: configuration.dataDirectory, logger: { error: log } });
+  const listeners = await listen({ app, root, configuration, announce, logger: { error: log } });
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await listeners.close();
+    await app.close();
+    await stopDatabase();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log({ error }, "the server did not stop cleanly");
+          process.exit(1);
+        },
+      );
+    });
+}
+
+async function openConnections({ root, configuration, announce, postgresUser }: ServeParameters): Promise<{
+  connections: DoorConnections;
+  stopDatabase: () => Promise<unknown>;
+}> {
+  if (configuration.databaseUrl) {
+    const connections = await prepareExternalDatabase(
+      configuration.databaseUrl,
+      configuration.dataDirectory,
+      systemRandomness,
+    );
+    return { connections, stopDatabase: async () => undefined };
+  }
+  const packaged = await packagedWithRelease(root);
+  const postgres = await startPostgres({
+    root: join(configuration.dataDirectory, "postgres"),
+    roles: Object.values(databaseRoles),
+    log: announce,
+    ...(packaged && { packaged }),
+    ...(postgresUser && { runAs: postgresUser }),
+  });
+  const address = { host: postgres.host, port: postgres.port };
+  await createDatabase({ ...address, user: postgres.superuser, database: "postgres" }, databaseName);
+  const as = (role: string) => ({ ...address, user: role, database: databaseName });
+  return {
+    connections: {
+      tenant: as(databaseRoles.tenant),
+      installation: as(databaseRoles.installation),
+      migrate: as(databaseRoles.migrate),
+    },
+    stopDatabase: () => postgres.stop(),
+  };
+}
+
+/** A release carries PostgreSQL along; in a checkout it is found in node_modules. */
+async function packagedWithRelease(root: string): Promise<PackagedPostgres | undefined> {
+  const text = await readFile(join(root, "postgres.json"), "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const version = z.object({ version: z.string(), major: z.string() }).parse(JSON.parse(text));
+  return { directory: join(root, "postgres"), ...version };
+}
+
+/** Errors do not survive JSON.stringify by themselves. */
+function describe(details: object): object {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, value instanceof Error ? value.stack : value]),
+  );
+}
