@@ -62,6 +62,7 @@ test("worker and manager open the picture, each with his own key", async () => {
 });
 
 test("each look is an entry of its own, and the worker finds it in his records with name and reason", async () => {
+  clock.set("2026-11-21T04:00:00.000Z");
   const id = await storePicture(vault, scene);
   await lookAs(scene.manager, [id], "確認のため");
   clock.advance(1000);
@@ -72,8 +73,8 @@ test("each look is an entry of its own, and the worker finds it in his records w
   });
   const { personId } = scene.manager;
   expect(shown.looks).toEqual([
-    { personId, name: `name of ${personId}`, at: "2026-11-21T03:00:01.000Z" },
-    { personId, name: `name of ${personId}`, at: "2026-11-21T03:00:00.000Z", reason: "確認のため" },
+    { personId, name: `name of ${personId}`, at: "2026-11-21T04:00:01.000Z" },
+    { personId, name: `name of ${personId}`, at: "2026-11-21T04:00:00.000Z", reason: "確認のため" },
   ]);
   const own = await listEvidence(vault, scene.ports, scene.worker, {
     tenantId: scene.tenantId,

@@ -4,7 +4,7 @@ import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { findEntry } from "./entry.store.ts";
 import { type ContentLimits, judgeUpload, type SealedUpload } from "./judge-upload.ts";
 import { ciphertextName, retentionKeyName } from "./sealed-content.ts";
-import { startUpload } from "./upload.store.ts";
+import { finishUpload, startUpload } from "./upload.store.ts";
 import type { Vault } from "./vault.ts";
 import type { Wrap } from "./wrap.store.ts";
 
@@ -46,12 +46,14 @@ export async function receiveSealed(
   const declared = await judgeUpload(upload, ciphertextSha256, deviceKey, limits);
 
   const isKnown = await inTenant(vault.database, actor, tenantId, async (tx) => {
+    // First the note, then the look: whoever records this content at the same moment is waited for here.
+    if (!(await startUpload(tx, evidenceId, ciphertextSha256))) throw new Refusal("evidence.id_taken");
     const entry = await findEntry(tx, evidenceId);
-    if (entry && !ciphertextSha256.equals(entry.facts.ciphertextSha256 ?? new Uint8Array(0)))
+    if (!entry) return false;
+    if (!ciphertextSha256.equals(entry.facts.ciphertextSha256 ?? new Uint8Array(0)))
       throw new Refusal("evidence.id_taken");
-    if (!entry && !(await startUpload(tx, evidenceId, ciphertextSha256)))
-      throw new Refusal("evidence.id_taken");
-    return entry !== undefined;
+    await finishUpload(tx, evidenceId);
+    return true;
   });
   if (isKnown) return { state: "known", evidenceId };
 

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { inInstallation, inTenant } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
+import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findEntry } from "./entry.store.ts";
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => vault.close());
 
-const telework = (tenantId: ReturnType<typeof newTenant>) => ({ tenantId, retentionClass: "telework" });
+const telework = (tenantId: TenantId) => ({ tenantId, retentionClass: "telework" });
 
 test("many entries become one batch under one checkpoint, in the order in which they were recorded", async () => {
   const tenantId = newTenant();
@@ -46,7 +47,7 @@ test("many entries become one batch under one checkpoint, in the order in which 
 
 test("a log that grows batch by batch stays one tree, across full tiles", async () => {
   const tenantId = newTenant();
-  const ids = [];
+  const ids: EvidenceId[] = [];
   for (const count of [1, 2, 252, 1, 1, 255, 300]) {
     ids.push(...(await recordStamps(vault, tenantId, count)));
     await sealEverything(vault);
@@ -77,7 +78,7 @@ test("only the tiles of the published size stay in the blob store", async () => 
     await sealEverything(vault);
   }
   const files = await readdir(join(vault.blobDirectory, "logs", tenantId, "telework/1"), { recursive: true });
-  expect(files.filter((name) => /\d$/.test(name) && !/^tile\/\d$/.test(name)).sort()).toEqual([
+  expect(files.filter((name) => /\d$/.test(name) && !/^tile\/\d$/.test(name)).toSorted()).toEqual([
     "tile/0/000",
     "tile/0/001.p/44",
     "tile/1/000.p/1",
@@ -155,7 +156,7 @@ test("a sealer that slept while another went on changes nothing when it wakes", 
     },
   };
   const sleeping = sealBatch(sleeper, telework(tenantId));
-  await expect.poll(async () => (await pendingOf(tenantId)) !== null).toBe(true);
+  await expect.poll(() => pendingOf(tenantId), { timeout: 60_000 }).not.toBeNull();
   await sealEverything(vault);
   ids.push(...(await recordStamps(vault, tenantId, 20)));
   await sealEverything(vault);

@@ -2,7 +2,7 @@ import { type Database, inInstallation } from "@tachiai/platform";
 import type { EvidenceTables } from "./evidence.tables.ts";
 
 /** How long an entry may wait for its place in a log before somebody must look. */
-export const longestWaitMs = 10_000;
+const longestWaitMs = 10_000;
 
 export interface SealingHealth {
   /** Entries that wait, in all tenants. */

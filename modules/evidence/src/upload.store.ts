@@ -40,7 +40,7 @@ export async function finishUpload(tx: TenantTx, evidenceId: EvidenceId): Promis
   return finished.numDeletedRows === 1n;
 }
 
-/** Gives up blobs that have waited since before an instant, and says which. */
+/** Gives up blobs that have waited since before an instant, and says which of them are nobody's evidence. */
 export async function abandonUploads(tx: TenantTx, startedBefore: Date): Promise<EvidenceId[]> {
   const rows = await tx.query
     .withTables<EvidenceTables>()
@@ -48,7 +48,17 @@ export async function abandonUploads(tx: TenantTx, startedBefore: Date): Promise
     .where("started_at", "<", startedBefore)
     .returning("evidence_id as evidenceId")
     .execute();
-  return rows.map(({ evidenceId }) => evidenceId);
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ evidenceId }) => evidenceId);
+  // Asked after the notes are locked: an entry that was being written meanwhile is seen.
+  const kept = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry")
+    .select("evidence_id as evidenceId")
+    .where("evidence_id", "in", ids)
+    .execute();
+  const isKept = new Set(kept.map(({ evidenceId }) => evidenceId));
+  return ids.filter((id) => !isKept.has(id));
 }
 
 export async function listTenantsWithUploads(tx: Tx, startedBefore: Date): Promise<TenantId[]> {

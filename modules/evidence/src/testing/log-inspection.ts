@@ -1,9 +1,9 @@
+import assert from "node:assert/strict";
 import { parseCheckpoint, parseNote, parseProofBundle, verifyEntry } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { inTenant } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId, TenantId } from "@tachiai/protocol";
-import { expect } from "vitest";
 import { findLog } from "../log.store.ts";
 import { tileName } from "../log-files.ts";
 import type { LogIdentity } from "../log-identity.ts";
@@ -32,7 +32,7 @@ export function notingIdentity(identity: LogIdentity): LogIdentity & { readonly 
 }
 
 /** All leaves of a log, cut out of its files by hand. */
-export async function leavesOf(
+async function leavesOf(
   vault: TestVault,
   log: { readonly tenantId: TenantId; readonly retentionClass: string },
 ): Promise<Uint8Array[]> {
@@ -65,27 +65,29 @@ export async function expectLog(
   proven: readonly EvidenceId[] = ids,
 ): Promise<void> {
   const leaves = await leavesOf(vault, log);
-  expect(leaves).toHaveLength(ids.length);
+  assert.equal(leaves.length, ids.length);
   const indexes = await queryUnwalled<{ evidence_id: EvidenceId; log_index: number | null }>(
     vault.test.migrateConnection,
     `select evidence_id, log_index::int from evidence.entry
       where tenant_id = $1 and retention_class = $2 order by log_index`,
     [log.tenantId, log.retentionClass],
   );
-  expect(indexes.map((row) => row.log_index)).toEqual(ids.map((_, index) => index));
-  expect(new Set(indexes.map((row) => row.evidence_id))).toEqual(new Set(ids));
-  expect(
-    await queryUnwalled(
-      vault.test.migrateConnection,
-      "select from evidence.seal_queue where tenant_id = $1",
-      [log.tenantId],
-    ),
-  ).toEqual([]);
+  assert.deepEqual(
+    indexes.map((row) => row.log_index),
+    ids.map((_, index) => index),
+  );
+  assert.deepEqual(new Set(indexes.map((row) => row.evidence_id)), new Set(ids));
+  const queued = await queryUnwalled(
+    vault.test.migrateConnection,
+    "select from evidence.seal_queue where tenant_id = $1",
+    [log.tenantId],
+  );
+  assert.equal(queued.length, 0);
 
   for (const text of vault.logIdentity.signed) {
     const { origin, size, root } = parseCheckpoint(text);
     if (!origin.includes(`/${log.tenantId}/${log.retentionClass}/`)) continue;
-    expect(Buffer.from(root)).toEqual(treeHash(leaves.slice(0, size)));
+    assert.deepEqual(Buffer.from(root), treeHash(leaves.slice(0, size)));
   }
   for (const id of proven) await expectProof(vault, log.tenantId, id, leaves);
 }
@@ -100,12 +102,10 @@ async function expectProof(
   const bytes = await proveEvidence(vault, ports, memberOf(tenantId), { tenantId, evidenceId });
   const text = Buffer.from(bytes).toString("utf8");
   const bundle = parseProofBundle(text);
-  expect(await verifyEntry(nodeProofCrypto, text, bundle.logKey)).toMatchObject({
-    valid: true,
-    leaf: { evidenceId },
-    keyIsPinned: true,
-  });
+  const proven = await verifyEntry(nodeProofCrypto, text, bundle.logKey);
+  assert.ok(proven.valid && proven.keyIsPinned);
+  assert.equal(proven.leaf.evidenceId, evidenceId);
   const { size, root } = parseCheckpoint(parseNote(bundle.checkpoint).text);
-  expect(Buffer.from(leaves[bundle.index] ?? [])).toEqual(Buffer.from(bundle.leaf));
-  expect(rootFromPath(bundle.leaf, bundle.index, size, bundle.path)).toEqual(Buffer.from(root));
+  assert.deepEqual(Buffer.from(leaves[bundle.index] ?? []), Buffer.from(bundle.leaf));
+  assert.deepEqual(rootFromPath(bundle.leaf, bundle.index, size, bundle.path), Buffer.from(root));
 }

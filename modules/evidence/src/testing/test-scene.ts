@@ -1,6 +1,6 @@
 import { canonicalJson } from "@tachiai/evidence-proof";
 import { inTenant, type PersonActor } from "@tachiai/platform";
-import { type ContentDeclaration, EvidenceId, type TenantId } from "@tachiai/protocol";
+import { EvidenceId, type TenantId } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { EvidencePorts } from "../evidence-ports.ts";
@@ -64,7 +64,8 @@ export async function sealPicture(
   scene: Scene,
   parameters: {
     readonly content?: Uint8Array;
-    readonly declared?: Partial<ContentDeclaration>;
+    /** Declared instead of what is true. */
+    readonly declared?: Readonly<Record<string, string | number>>;
     readonly to?: readonly PersonActor[];
   } = {},
 ): Promise<SealedUpload> {
@@ -114,17 +115,24 @@ export function receivePicture(vault: Vault, scene: Scene, upload: SealedUpload)
   return receiveSealed(vault, scene.worker, scene.tenantId, upload, terms);
 }
 
-/** Takes an upload in and makes it evidence, as the module that receives pictures does. */
-export async function storePicture(vault: Vault, scene: Scene, upload?: SealedUpload): Promise<EvidenceId> {
-  const reception = await receivePicture(vault, scene, upload ?? (await sealPicture(scene)));
-  if (reception.state === "known") return reception.evidenceId;
-  return inTenant(vault.database, scene.worker, scene.tenantId, (tx) =>
-    recordSealed(vault, scene.ports, tx, scene.worker, reception.content, {
+/** Makes what was received evidence, as the module that receives pictures does. */
+export function recordPicture(vault: Vault, scene: Scene, reception: Reception): Promise<EvidenceId> {
+  return inTenant(vault.database, scene.worker, scene.tenantId, async (tx) => {
+    if (reception.state === "known") return reception.evidenceId;
+    return recordSealed(vault, scene.ports, tx, scene.worker, reception.content, {
       action: "telework.picture_sealed",
       subject: "incident 1",
       subjectPersonId: scene.worker.personId,
       retention: "telework",
       details: {},
-    }),
+    });
+  });
+}
+
+export async function storePicture(vault: Vault, scene: Scene, upload?: SealedUpload): Promise<EvidenceId> {
+  return recordPicture(
+    vault,
+    scene,
+    await receivePicture(vault, scene, upload ?? (await sealPicture(scene))),
   );
 }
