@@ -132,13 +132,17 @@ export function makeClip(options: ClipOptions): Clip {
 }
 
 /**
- * A working day that follows from the seed: minutes of presence, each followed by something that happens, every kind
- * of it in turn.
+ * A working day that follows from the seed: presence, each time followed by something that happens, every kind of it
+ * in turn.
  */
-export function dayScript(seed: number, hours: number): Segment[] {
+export function dayScript(
+  seed: number,
+  hours: number,
+  presentSeconds: readonly [least: number, most: number] = [120, 900],
+): Segment[] {
   const random = randomFrom(seed);
   const between = (least: number, most: number): number => Math.round(least + random() * (most - least));
-  const script: Segment[] = [{ scene: "present", seconds: between(60, 180) }];
+  const script: Segment[] = [{ scene: "present", seconds: between(...presentSeconds) }];
   let left = hours * 3600 - script[0]!.seconds;
   const happenings: readonly (readonly [Scene, number, number])[] = [
     ["peeping", 10, 60],
@@ -153,7 +157,7 @@ export function dayScript(seed: number, hours: number): Segment[] {
   for (let turn = Math.floor(random() * happenings.length); left > 0; turn++) {
     const [scene, least, most] = happenings[turn % happenings.length]!;
     const happening = { scene, seconds: between(least, most) };
-    const present = { scene: "present", seconds: between(120, 900) } as const;
+    const present = { scene: "present", seconds: between(...presentSeconds) } as const;
     script.push(happening, present);
     left -= happening.seconds + present.seconds;
   }
