@@ -11,6 +11,7 @@ import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { TenantTx, Tx } from "@tachiai/platform";
 import { TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
+import { Damage } from "./damage.ts";
 import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import { listQueued } from "./entry.store.ts";
 import type { EvidenceTables } from "./evidence.tables.ts";
@@ -103,21 +104,19 @@ export async function hasMovedOn(tx: TenantTx, log: PublishedLog): Promise<boole
 /**
  * Decides what comes next in a log, and makes that durable before anything is written or signed: the batch that an
  * earlier sealer has decided and not finished, or else the entries that wait, in their order. The row lock lets one
- * decide at a time. Undefined when nothing waits.
+ * decide at a time. Undefined when nothing waits. Throws `Damage` for a log that was set back.
  */
 export async function decideBatch(
   tx: TenantTx,
   log: { readonly retentionClass: string; readonly installationId: string },
   limit: number,
 ): Promise<DecidedBatch | undefined> {
-  const row = await lockNewestLog(tx, log.retentionClass, log.installationId);
-  const { pending, pendingCount, ...published } = row;
+  const { pending, pendingCount, ...row } = await lockNewestLog(tx, log.retentionClass, log.installationId);
+  const published: PublishedLog = { ...row, tenantId: tx.tenantId };
+  if (await hasEntryBeyond(tx, published))
+    throw new Damage("checkpoint", published.origin, "entries stand beyond its end");
   if (pending && pendingCount !== null)
-    return {
-      log: { ...published, tenantId: tx.tenantId },
-      leaves: decodeEntryBundle(pending, pendingCount),
-      resumed: true,
-    };
+    return { log: published, leaves: readPending(published, pending, pendingCount), resumed: true };
 
   const leaves = (await listQueued(tx, log.retentionClass, limit)).flatMap(sealableLeaf);
   if (leaves.length === 0) return undefined;
@@ -128,7 +127,7 @@ export async function decideBatch(
     .where("retention_class", "=", log.retentionClass)
     .where("generation", "=", published.generation)
     .execute();
-  return { log: { ...published, tenantId: tx.tenantId }, leaves, resumed: false };
+  return { log: published, leaves, resumed: false };
 }
 
 /**
@@ -159,6 +158,31 @@ export async function publishBatch(
              where entry.evidence_id = place.evidence_id and entry.log_index is null`.execute(tx.query);
   await tables.deleteFrom("evidence.seal_queue").where("evidence_id", "in", ids).execute();
   return true;
+}
+
+/** Entries never stand beyond the end of their log, unless its row was set back or lost. */
+async function hasEntryBeyond(tx: TenantTx, log: PublishedLog): Promise<boolean> {
+  const beyond = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry")
+    .select("evidence_id")
+    .where("retention_class", "=", log.retentionClass)
+    .where("log_generation", "=", log.generation)
+    .where("log_index", ">=", log.size)
+    .limit(1)
+    .executeTakeFirst();
+  return beyond !== undefined;
+}
+
+function readPending(log: PublishedLog, pending: Uint8Array, count: number): Uint8Array[] {
+  try {
+    const leaves = decodeEntryBundle(pending, count);
+    for (const leaf of leaves) decodeLeaf(leaf);
+    return leaves;
+  } catch (error) {
+    if (error instanceof ProofRefusal) throw new Damage("row", log.origin, "its next batch is malformed");
+    throw error;
+  }
 }
 
 /** A row that was rewritten into something without a leaf stays queued, and alarms; the others go on. */

@@ -32,35 +32,56 @@ export async function lookAtContent(
   command: LookAtContent,
 ): Promise<{ contents: SealedContentKey[]; expiresAt: string }> {
   const { tenantId, reason } = command;
-  const wanted = [...new Set(command.evidenceIds)];
   return refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
-      const entries = await findEntries(tx, wanted);
-      if (entries.length < wanted.length) throw new Refusal("evidence.not_found");
-      for (const { facts } of entries) {
-        if (!facts.ciphertextSha256) throw new Refusal("evidence.no_content");
-        if (!(await ports.mayOpen(tx, actor, contentOf(facts)))) throw new Refusal("access.denied");
-      }
-      const wraps = await wrapsFor(tx, actor.personId, wanted);
+      const entries = await requireOpenable(tx, ports, actor, [...new Set(command.evidenceIds)]);
       const contents: SealedContentKey[] = [];
       for (const shown of groupByPerson(entries)) {
         const look = await recordLook(tx, actor, shown, reason);
-        for (const { facts } of shown) {
-          const wrap = wraps.get(facts.evidenceId);
-          if (!wrap) throw new Refusal("evidence.not_sealed_to_you");
-          contents.push({
-            evidenceId: facts.evidenceId,
-            look,
-            wrap: Buffer.from(wrap).toString("base64"),
-            retentionKey: await readRetentionKey(vault, tenantId, facts.evidenceId),
-            declaration: declarationOf(facts),
-          });
-        }
-        tx.afterCommit(() => vault.bus.publish({ subject: lookAction, tenantId, ids: { look } }));
+        contents.push(...(await keysOf(vault, tx, actor, shown, look)));
+        const personId = shown[0]?.facts.subjectPersonId;
+        const ids = { evidenceId: look, ...(personId && { personId }) };
+        tx.afterCommit(() => vault.bus.publish({ subject: lookAction, tenantId, ids }));
       }
       return { contents, expiresAt: new Date(tx.now.getTime() + lookLastsMs).toISOString() };
     }),
   );
+}
+
+async function requireOpenable(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  evidenceIds: readonly EvidenceId[],
+): Promise<StoredEntry[]> {
+  const entries = await findEntries(tx, evidenceIds);
+  if (entries.length < evidenceIds.length) throw new Refusal("evidence.not_found");
+  for (const { facts } of entries) {
+    if (!facts.ciphertextSha256) throw new Refusal("evidence.no_content");
+    if (!(await ports.mayOpen(tx, actor, contentOf(facts)))) throw new Refusal("access.denied");
+  }
+  return entries;
+}
+
+async function keysOf(
+  vault: Vault,
+  tx: TenantTx,
+  actor: PersonActor,
+  shown: readonly StoredEntry[],
+  look: EvidenceId,
+): Promise<SealedContentKey[]> {
+  const ids = shown.map(({ facts }) => facts.evidenceId);
+  const wraps = await wrapsFor(tx, actor.personId, ids);
+  const keys: SealedContentKey[] = [];
+  for (const { facts } of shown) {
+    const { evidenceId } = facts;
+    const wrap = wraps.get(evidenceId);
+    if (!wrap) throw new Refusal("evidence.not_sealed_to_you");
+    const retentionKey = await readRetentionKey(vault, tx.tenantId, evidenceId);
+    const declaration = declarationOf(facts);
+    keys.push({ evidenceId, look, wrap: Buffer.from(wrap).toString("base64"), retentionKey, declaration });
+  }
+  return keys;
 }
 
 function groupByPerson(entries: readonly StoredEntry[]): StoredEntry[][] {

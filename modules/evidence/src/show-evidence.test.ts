@@ -214,7 +214,35 @@ test.each([
   await sql("delete from evidence.seal_queue where tenant_id = $1", [scene.tenantId]);
 });
 
-test("a database that was set back to an earlier honest state is met before it can fork the log", async () => {
+test.each([
+  [
+    "set back",
+    "update evidence.log set size = 0, checkpoint = null, published_at = null where tenant_id = $1",
+  ],
+  ["deleted", "delete from evidence.log where tenant_id = $1"],
+])("a log whose row was %s and whose checkpoint file is gone is not begun anew", async (_what, statement) => {
+  const scene = await openSealedScene();
+  await sql(statement, [scene.tenantId]);
+  await vault.blobs.remove(logFile(scene, "checkpoint"));
+  await recordStamps(vault, scene.tenantId, 1);
+  const pass = await sealQueued(vault);
+  expect(pass?.faults).toMatchObject([{ what: "checkpoint", why: "entries stand beyond its end" }]);
+  await sql("delete from evidence.seal_queue where tenant_id = $1", [scene.tenantId]);
+});
+
+test("an installation that has lost its key appends to no log of the old one", async () => {
+  const scene = await openSealedScene();
+  const otherKey = await openTestVault();
+  const stranger = { ...vault, logIdentity: otherKey.logIdentity };
+  await otherKey.close();
+  await recordStamps(vault, scene.tenantId, 1);
+  const pass = await sealQueued(stranger);
+  expect(pass?.faults).toMatchObject([{ what: "checkpoint", why: "checkpoint.not_signed_by_key" }]);
+  await sealEverything(vault);
+  expect((await show(scene, scene.picture)).verification).toMatchObject({ state: "verified" });
+});
+
+test("a database restored to an earlier honest state is met before it can fork the log", async () => {
   const scene = await openScene();
   await recordStamps(vault, scene.tenantId, 3);
   await sealEverything(vault);
@@ -222,8 +250,9 @@ test("a database that was set back to an earlier honest state is met before it c
     "select size, root, checkpoint, published_at from evidence.log where tenant_id = $1",
     [scene.tenantId],
   );
-  await recordStamps(vault, scene.tenantId, 3);
+  const lost = await recordStamps(vault, scene.tenantId, 3);
   await sealEverything(vault);
+  await sql("delete from evidence.entry where evidence_id = any($1)", [lost]);
   await sql(
     "update evidence.log set size = $2, root = $3, checkpoint = $4, published_at = $5 where tenant_id = $1",
     [scene.tenantId, ...Object.values(before ?? {})],

@@ -32,7 +32,7 @@ export const EvidenceEntry = z.object({
   hasBlob: z.boolean(),
   /** Position in its log once sealed. */
   index: z.int().min(0).optional(),
-  /** Whether it was held against its log just now. `damaged`: its row is as recorded, its log or content is not. */
+  /** Held against its log just now. `damaged`: log or content is altered, and what is shown may not be relied on. */
   state: z.enum(["verified", "waiting", "damaged"]),
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
