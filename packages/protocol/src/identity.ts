@@ -174,10 +174,10 @@ export const revokeSession = endpoint({
 // passes is sealed to the new browser's key, so the server carries it and cannot open it.
 
 /**
- * What the person reads on the new PC and types on the one that is open (Crockford base 32). It is made from the
- * new PC's key, so that the open one notices a key that was exchanged on the way.
+ * What the person reads on the new PC and types on the one that is open: 80 bits in Crockford's base 32. It is made
+ * from the new PC's key, so that the open one notices a key that was exchanged on the way.
  */
-export const PairingCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{12,26}$/);
+export const PairingCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/);
 
 export const openPairing = endpoint({
   method: "POST",

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => world.time.set(monday));
 
-const code = "7K3M9P2QXR5T";
+const code = "7K3M9P2QXR5T80AB";
 const publicKey = randomBytes(32).toString("base64");
 const sealed = randomBytes(200).toString("base64");
 const unknown = { code: "identity.pairing_not_found" };
@@ -73,7 +73,7 @@ test("another person, another code, or another session of the same person gets n
   await openPairing(database, fresh, { code, publicKey });
   await expect(lookAtPairing(database, stranger, { code })).rejects.toMatchObject(unknown);
   await expect(answerPairing(database, stranger, { code, sealed })).rejects.toMatchObject(unknown);
-  await expect(lookAtPairing(database, fresh, { code: "000000000000" })).rejects.toMatchObject(unknown);
+  await expect(lookAtPairing(database, fresh, { code: "0000000000000000" })).rejects.toMatchObject(unknown);
   await answerPairing(database, world.provider.administrator, { code, sealed });
   await expect(collectPairing(database, await newPc(), { code })).rejects.toMatchObject(unknown);
   expect(await collectPairing(database, fresh, { code })).toEqual({ sealed });
@@ -84,10 +84,10 @@ test("a code is good for ten minutes, and a new one replaces it", async () => {
   const openPc = world.provider.administrator;
   const fresh = await newPc();
   await openPairing(database, fresh, { code, publicKey });
-  await openPairing(database, fresh, { code: "ZZZZZZZZZZZZ", publicKey });
+  await openPairing(database, fresh, { code: "ZZZZZZZZZZZZZZZZ", publicKey });
   await expect(lookAtPairing(database, openPc, { code })).rejects.toMatchObject(unknown);
   world.time.advance(10 * 60_000);
-  await expect(lookAtPairing(database, openPc, { code: "ZZZZZZZZZZZZ" })).rejects.toMatchObject(unknown);
+  await expect(lookAtPairing(database, openPc, { code: "ZZZZZZZZZZZZZZZZ" })).rejects.toMatchObject(unknown);
 });
 
 test("the database holds the ciphertext and neither the code nor a key that opens it", async () => {
