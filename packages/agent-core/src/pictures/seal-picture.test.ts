@@ -1,0 +1,103 @@
+import { canonicalJson, decodeBase64 } from "@tachiai/evidence-proof";
+import { EvidenceId, PersonId, PictureHeader, uploadPicture } from "@tachiai/protocol";
+import {
+  createKeyPair,
+  type KeyPair,
+  openSealedBlob,
+  Secret,
+  unwrapContent,
+  verifyDeclaration,
+} from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createDevice, type Device } from "../device.ts";
+import type { EncodedPicture } from "./fit-picture.ts";
+import { type PictureOrder, sealPicture } from "./seal-picture.ts";
+
+const worker = PersonId.parse("22222222-2222-4222-8222-222222222222");
+const manager = PersonId.parse("44444444-4444-4444-8444-444444444444");
+const evidenceId = EvidenceId.parse("55555555-5555-4555-8555-555555555555");
+const picture: EncodedPicture = {
+  mediaType: "image/webp",
+  width: 640,
+  height: 480,
+  bytes: new Uint8Array(130_000).fill(5),
+};
+let device: Device;
+let managersKey: KeyPair<"x25519">;
+let order: PictureOrder;
+
+beforeAll(async () => {
+  device = await createDevice(nodeSealingCrypto, () => crypto.randomUUID());
+  managersKey = await createKeyPair(nodeSealingCrypto, "x25519");
+  const workersKey = await createKeyPair(nodeSealingCrypto, "x25519");
+  order = {
+    evidenceId,
+    personId: worker,
+    kind: "camera",
+    capturedAt: "2026-11-21T00:00:00.000Z",
+    picture,
+    recipients: [
+      { personId: worker, publicKey: workersKey.publicKey },
+      { personId: manager, publicKey: managersKey.publicKey },
+    ],
+  };
+});
+
+function split(upload: Uint8Array) {
+  const length = new DataView(upload.buffer, upload.byteOffset).getUint32(0);
+  const header = PictureHeader.parse(JSON.parse(new TextDecoder().decode(upload.subarray(4, 4 + length))));
+  return { header, sealed: upload.slice(4 + length) };
+}
+const bytesOf = (text: string) => decodeBase64(text) ?? new Uint8Array();
+
+describe("a picture leaves the device", () => {
+  test("sealed, so that a manager of the group opens it with his own key", async () => {
+    const { header, sealed } = split(await sealPicture(nodeSealingCrypto, device, order));
+    const wrap = bytesOf(header.wraps.find(({ personId }) => personId === manager)?.wrap ?? "");
+    const opener = { recipientId: manager, keyPair: managersKey };
+    const contentSecret = await unwrapContent(nodeSealingCrypto, evidenceId, wrap, opener);
+    if (!contentSecret) throw new Error("the wrap does not open");
+    const opening = await openSealedBlob(
+      nodeSealingCrypto,
+      {
+        evidenceId,
+        declaration: new TextEncoder().encode(canonicalJson(header.declaration)),
+        contentSecret,
+        retentionKey: new Secret("retention-key", bytesOf(header.retentionKey)),
+      },
+      sealed,
+    );
+    expect(opening.opened && opening.content.reveal()).toEqual(picture.bytes);
+  });
+
+  test("declared and signed by the device: another size in the declaration does not verify", async () => {
+    const { header, sealed } = split(await sealPicture(nodeSealingCrypto, device, order));
+    const ciphertextHash = await nodeSealingCrypto.sha256(sealed);
+    const verify = (declaration: object) =>
+      verifyDeclaration(
+        nodeSealingCrypto,
+        device.signing,
+        { evidenceId, declaration: new TextEncoder().encode(JSON.stringify(declaration)), ciphertextHash },
+        bytesOf(header.signature),
+      );
+    const canonical = JSON.parse(canonicalJson(header.declaration));
+    expect(canonical).toMatchObject({ width: 640, height: 480, byteLength: 130_000, kind: "camera" });
+    expect(await verify(canonical)).toBe(true);
+    expect(await verify({ ...canonical, width: 320 })).toBe(false);
+  });
+
+  test("within what the server takes, even for fifty people", async () => {
+    const recipients = Array.from({ length: 50 }, () => ({
+      personId: PersonId.parse(crypto.randomUUID()),
+      publicKey: managersKey.publicKey,
+    }));
+    const upload = await sealPicture(nodeSealingCrypto, device, { ...order, recipients });
+    expect(upload.length).toBeLessThanOrEqual(uploadPicture.binaryBody?.maxBytes ?? 0);
+  });
+
+  test("never larger than its kind allows [FAC-06]", async () => {
+    const large = { ...order, picture: { ...picture, width: 641 } };
+    await expect(sealPicture(nodeSealingCrypto, device, large)).rejects.toThrow("641×480");
+  });
+});

@@ -1,0 +1,289 @@
+import {
+  type ConsentPurpose,
+  type Instant,
+  NewStamp,
+  type StampFace,
+  type StampId,
+  type VerdictSegment,
+} from "@tachiai/protocol";
+import type { z } from "zod";
+import { composeReport, factsThatFit, mostFacts } from "./compose-report.ts";
+import { DeclinedStamp, Fact, FrozenReport, type ReportedIncident, Withdrawal } from "./queued.ts";
+import { type Lane, parseRowKey } from "./row-key.ts";
+import { type JournalChange, type JournalOptions, type KeepAnswer, SealedJournal } from "./sealed-journal.ts";
+
+/** A sealed picture as it will be uploaded, and the consent it was taken under. */
+export interface QueuedPicture {
+  readonly purpose: ConsentPurpose;
+  readonly bytes: Uint8Array;
+}
+
+/** What the agent found, kept in one piece. `open` is the segment that goes on now, if any. */
+export interface Findings {
+  readonly aliveAt: Instant;
+  readonly open: VerdictSegment | undefined;
+  readonly segments?: readonly VerdictSegment[];
+  readonly incident?: ReportedIncident;
+  readonly pictures?: readonly QueuedPicture[];
+}
+
+export interface QueueCounts {
+  readonly stamps: number;
+  readonly declinedStamps: number;
+  readonly facts: number;
+  readonly pictures: number;
+  /** Overwritten and not yet reported. */
+  readonly overwrittenPictures: number;
+  /** Dropped because nobody can read it any more or the server will never take it. */
+  readonly lost: number;
+}
+
+/** Something that waits, with the key under which it is acknowledged. */
+export interface Waiting<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/**
+ * Everything that waits on this device for the server. What it says is kept is on the disk, sealed; it leaves only when
+ * the server has acknowledged it, when a full ring or a full disk overwrites a picture (counted), or when it is wiped.
+ */
+export class OfflineQueue {
+  readonly #journal: SealedJournal;
+
+  private constructor(journal: SealedJournal) {
+    this.#journal = journal;
+  }
+
+  /** Takes up what the last run of the agent left. Throws `UnreadableRow` when this device's key does not open it. */
+  static async open(options: JournalOptions): Promise<OfflineQueue> {
+    return new OfflineQueue(await SealedJournal.open(options));
+  }
+
+  get counts(): QueueCounts {
+    const { index, state } = this.#journal;
+    return {
+      stamps: index.of("stamp").length,
+      declinedStamps: index.of("declined").length,
+      facts: index.of("fact").length + index.of("report").length,
+      pictures: index.of("picture").length,
+      overwrittenPictures: state.overwrittenPictures,
+      lost: state.lost,
+    };
+  }
+
+  /** The segment that went on when the agent last wrote, and when that was. */
+  get lastKnown(): { readonly open: VerdictSegment | undefined; readonly aliveAt: Instant | undefined } {
+    const { open, aliveAt } = this.#journal.state;
+    return { open, aliveAt };
+  }
+
+  /** Purposes the person has taken back here, until the server has granted them anew. */
+  get withdrawn(): readonly ConsentPurpose[] {
+    return this.#journal.state.withdrawn;
+  }
+
+  // ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────
+
+  keepStamp(stamp: NewStamp): Promise<KeepAnswer> {
+    return this.#write(async ({ index, rows }) => {
+      const key = index.newKey("stamp");
+      return { put: new Map([[key, await rows.seal(key, stamp)]]) };
+    });
+  }
+
+  /** Adds what the camera said at a stamp that still waits; nothing happens when it has been sent. */
+  async faceStamp(stampId: StampId, face: StampFace): Promise<void> {
+    await this.#write(async (journal) => {
+      for (const { key, value } of await this.#read("stamp", NewStamp)) {
+        if (value.stampId !== stampId) continue;
+        return { put: new Map([[key, await journal.rows.seal(key, { ...value, face })]]) };
+      }
+      return {};
+    });
+  }
+
+  /** Keeps facts and pictures together. When the disk is full, the facts are kept without the pictures if that helps. */
+  keepFindings(findings: Findings): Promise<KeepAnswer> {
+    return this.#journal.alone(async () => {
+      const whole = await this.#journal.write(await this.#changeOf(findings));
+      if (whole.kept || !findings.pictures?.length) return whole;
+      const { pictures, ...facts } = findings;
+      const answer = await this.#journal.write(await this.#changeOf(facts, pictures.length));
+      return answer.kept ? { kept: true, overwrittenPictures: pictures.length } : answer;
+    });
+  }
+
+  /** Notes that the agent lives, so that after a crash it is known until when. */
+  async noteAlive(aliveAt: Instant): Promise<void> {
+    await this.#write(async ({ state }) => ({ state: { ...state, aliveAt } }));
+  }
+
+  /**
+   * Keeps the person's no, and in the same step removes what was taken under these purposes and not yet sent. Without
+   * the judging itself (`face-presence`) nothing of what was judged stays.
+   */
+  keepWithdrawal(withdrawal: Withdrawal): Promise<KeepAnswer> {
+    const { purposes } = withdrawal;
+    const isJudging = purposes.includes("face-presence");
+    const isTakenUnder = (row: string) => purposes.some((purpose) => parseRowKey(row)?.purpose === purpose);
+    return this.#write(async ({ index, rows, state: { open, ...state } }) => {
+      const key = index.newKey("withdrawal");
+      const pictures = index.of("picture").filter((row) => isJudging || isTakenUnder(row));
+      return {
+        put: new Map([[key, await rows.seal(key, withdrawal)]]),
+        remove: isJudging ? [...pictures, ...index.of("fact"), ...index.of("report")] : pictures,
+        state: {
+          ...state,
+          ...(open && !isJudging && { open }),
+          ...(isJudging && { overwrittenPictures: 0 }),
+          withdrawn: [...new Set([...state.withdrawn, ...purposes])],
+        },
+      };
+    });
+  }
+
+  /** The server has granted these anew. */
+  async noteGranted(purposes: readonly ConsentPurpose[]): Promise<void> {
+    if (!purposes.some((purpose) => this.withdrawn.includes(purpose))) return;
+    await this.#write(async ({ state }) => ({
+      state: { ...state, withdrawn: state.withdrawn.filter((purpose) => !purposes.includes(purpose)) },
+    }));
+  }
+
+  /** At the end of the contract nothing stays. Gives the number of stamps that were never sent. */
+  wipe(): Promise<number> {
+    return this.#journal.alone(async () => {
+      const unsent = this.#journal.index.of("stamp").length;
+      await this.#journal.wipe();
+      return unsent;
+    });
+  }
+
+  // ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────
+
+  async firstWithdrawal(): Promise<Waiting<Withdrawal> | undefined> {
+    return (await this.#journal.alone(() => this.#read("withdrawal", Withdrawal, 1)))[0];
+  }
+
+  /** The oldest stamps, in order. */
+  firstStamps(most: number): Promise<readonly Waiting<NewStamp>[]> {
+    return this.#journal.alone(() => this.#read("stamp", NewStamp, most));
+  }
+
+  /** The oldest report that has its number and was not acknowledged. */
+  async firstReport(): Promise<Waiting<FrozenReport> | undefined> {
+    return (await this.#journal.alone(() => this.#read("report", FrozenReport, 1)))[0];
+  }
+
+  /**
+   * Gives the next report its number and makes its content final, on the disk, before it is sent for the first time:
+   * only so does sending it again after a crash say the same. Undefined when there is nothing to say and `heartbeat`
+   * does not ask for a sign of life, or when the disk is full.
+   */
+  freezeReport(order: {
+    readonly heartbeat: boolean;
+    readonly paused?: FrozenReport["paused"];
+  }): Promise<Waiting<FrozenReport> | undefined> {
+    return this.#journal.alone(async () => {
+      const waiting = await this.#read("fact", Fact, mostFacts);
+      const { index, rows, state } = this.#journal;
+      const { overwrittenPictures, nextSequence } = state;
+      const fitting = waiting.slice(0, factsThatFit(waiting.map(({ value }) => value)));
+      if (fitting.length === 0 && overwrittenPictures === 0 && !order.heartbeat) return undefined;
+      const value = composeReport(
+        fitting.map(({ value }) => value),
+        { sequence: nextSequence, overwrittenPictures, ...(order.paused && { paused: order.paused }) },
+      );
+      const key = index.newKey("report");
+      const answer = await this.#journal.write({
+        put: new Map([[key, await rows.seal(key, value)]]),
+        remove: fitting.map((fact) => fact.key),
+        state: { ...state, nextSequence: nextSequence + 1, overwrittenPictures: 0 },
+      });
+      return answer.kept ? { key, value } : undefined;
+    });
+  }
+
+  /** The oldest picture as it is uploaded. Until the next call it is on its way, and the ring leaves it alone. */
+  firstPicture(): Promise<Waiting<Uint8Array> | undefined> {
+    return this.#journal.alone(async () => {
+      this.#journal.sendPicture(undefined);
+      for (const key of [...this.#journal.index.of("picture")]) {
+        const value = await this.#journal.readBytes(key);
+        if (!value) continue;
+        this.#journal.sendPicture(key);
+        return { key, value };
+      }
+      return undefined;
+    });
+  }
+
+  /** The server has these: they leave the disk. */
+  async acknowledge(keys: readonly string[]): Promise<void> {
+    await this.#write(async () => ({ remove: keys }));
+  }
+
+  /** The server will never take this: it leaves the disk and is counted. */
+  async giveUp(key: string): Promise<void> {
+    await this.#write(async ({ state }) => ({ remove: [key], state: { ...state, lost: state.lost + 1 } }));
+  }
+
+  /** The server will never take this stamp: it stays here until the person has read why. */
+  async decline(key: string, declined: DeclinedStamp): Promise<void> {
+    await this.#write(async ({ index, rows }) => {
+      const declinedKey = index.newKey("declined");
+      return { put: new Map([[declinedKey, await rows.seal(declinedKey, declined)]]), remove: [key] };
+    });
+  }
+
+  declinedStamps(): Promise<readonly Waiting<DeclinedStamp>[]> {
+    return this.#journal.alone(() => this.#read("declined", DeclinedStamp));
+  }
+
+  // ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  #write(changeOf: (journal: SealedJournal) => Promise<JournalChange>): Promise<KeepAnswer> {
+    return this.#journal.alone(async () => this.#journal.write(await changeOf(this.#journal)));
+  }
+
+  async #read<Shape extends z.ZodType>(
+    lane: Lane,
+    shape: Shape,
+    most = Number.POSITIVE_INFINITY,
+  ): Promise<Waiting<z.output<Shape>>[]> {
+    const found: Waiting<z.output<Shape>>[] = [];
+    for (const key of [...this.#journal.index.of(lane)]) {
+      if (found.length >= most) break;
+      const value = await this.#journal.read(key, shape);
+      if (value !== undefined) found.push({ key, value });
+    }
+    return found;
+  }
+
+  async #changeOf(findings: Findings, lostPictures = 0): Promise<JournalChange> {
+    const { index, rows, state } = this.#journal;
+    const facts: Fact[] = (findings.segments ?? []).map((segment) => ({ segment }));
+    if (findings.incident) facts.push({ incident: findings.incident });
+    const put = new Map<string, Uint8Array>();
+    for (const fact of facts) {
+      const key = index.newKey("fact");
+      put.set(key, await rows.seal(key, fact));
+    }
+    for (const { purpose, bytes } of findings.pictures ?? []) {
+      const key = index.newKey("picture", purpose);
+      put.set(key, await rows.sealBytes(key, bytes));
+    }
+    const { open: _before, ...rest } = state;
+    return {
+      put,
+      newPictures: findings.pictures?.length ?? 0,
+      state: {
+        ...rest,
+        aliveAt: findings.aliveAt,
+        overwrittenPictures: rest.overwrittenPictures + lostPictures,
+        ...(findings.open && { open: findings.open }),
+      },
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  AgentReport,
+  ConsentPurpose,
+  Instant,
+  NewStamp,
+  StampProblem,
+  VerdictSegment,
+} from "@tachiai/protocol";
+import { z } from "zod";
+
+/** A stamp that the server will not take, and why. */
+export const DeclinedStamp = z.object({
+  stamp: NewStamp,
+  code: z.union([StampProblem, z.string()]),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type DeclinedStamp = z.infer<typeof DeclinedStamp>;
+
+/** What the person took back, and when he pressed it. */
+export const Withdrawal = z.object({ purposes: z.array(ConsentPurpose).min(1), capturedAt: Instant });
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
+export const ReportedIncident = AgentReport.shape.incidents.element;
+export type ReportedIncident = z.infer<typeof ReportedIncident>;
+
+/** One thing the agent found. The same segment may come again, closed or extended. */
+export const Fact = z.union([
+  z.object({ segment: VerdictSegment }),
+  z.object({ incident: ReportedIncident }),
+]);
+export type Fact = z.infer<typeof Fact>;
+
+/** A report whose content is final; only the time of sending is added, each time it is sent. */
+export const FrozenReport = AgentReport.omit({ sentAt: true });
+export type FrozenReport = z.infer<typeof FrozenReport>;
+
+/** What the queue knows of itself. */
+export const QueueState = z.object({
+  nextSequence: z.int().min(1),
+  /** Pictures the ring overwrote that no report has told of yet. */
+  overwrittenPictures: z.int().min(0),
+  /** When the agent last lived, by the device's clock. */
+  aliveAt: Instant.optional(),
+  /** The segment that goes on; after a crash it ends when the agent last lived. */
+  open: VerdictSegment.optional(),
+  /** Purposes taken back here that the server has not granted anew since. */
+  withdrawn: z.array(ConsentPurpose),
+  /** What was dropped because nobody can read it any more or the server will never take it; the person is told. */
+  lost: z.int().min(0),
+});
+export type QueueState = z.infer<typeof QueueState>;
+
+export const emptyState: QueueState = {
+  nextSequence: 1,
+  overwrittenPictures: 0,
+  withdrawn: [],
+  lost: 0,
+};

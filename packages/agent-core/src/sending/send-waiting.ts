@@ -1,0 +1,205 @@
+import type { ApiClient } from "@tachiai/api-client";
+import {
+  type AgentSettings,
+  type CurrentStatus,
+  getMyStatus,
+  type NewStamp,
+  reportPresence,
+  type ResponseOf,
+  type StampId,
+  sendStamps,
+  stamp,
+  type TenantId,
+  uploadPicture,
+  withdrawConsents,
+} from "@tachiai/protocol";
+import type { Device } from "../device.ts";
+import type { OfflineQueue, Waiting } from "../queue/offline-queue.ts";
+import type { FrozenReport } from "../queue/queued.ts";
+import { type Obstacle, obstacleOf } from "./obstacle.ts";
+
+export interface SendingPorts {
+  readonly api: () => ApiClient;
+  readonly queue: OfflineQueue;
+  readonly tenantId: TenantId;
+  readonly deviceId: Device["deviceId"];
+  /** UTC milliseconds by this device's clock. */
+  readonly now: () => number;
+}
+
+/** What may be sent in this round. */
+export interface SendingOrder {
+  /** Facts and pictures: only by the active agent, under live consent. */
+  readonly mayReport: boolean;
+  /** Ask for a report even when there is nothing to say. */
+  readonly heartbeat: boolean;
+  readonly paused?: FrozenReport["paused"] | undefined;
+  /** A stamp that still waits for what the camera says; nothing stamped after it goes before it. */
+  readonly heldStamp?: StampId | undefined;
+}
+
+export type StopOrder = NonNullable<ResponseOf<typeof reportPresence>["stop"]>;
+
+/** What a round brought. Without an obstacle everything that may be sent has arrived. */
+export interface SendingOutcome {
+  readonly obstacle?: Obstacle;
+  /** What the server says about the person's work, after stamps have arrived. */
+  readonly current?: CurrentStatus;
+  readonly stop?: StopOrder;
+  readonly settings?: AgentSettings;
+  readonly hasReported: boolean;
+}
+
+type Found = { -readonly [Name in keyof SendingOutcome]: SendingOutcome[Name] };
+
+const mostStamps = 200;
+/** A stamp this young counts as pressed now: the server may refuse it, so that the person can do what fits. */
+const pressedNowMs = 60_000;
+
+/**
+ * Sends what waits, each kind in its order: a withdrawal before everything, stamps before the facts that lie between
+ * them, facts before pictures. A picture takes seconds on a slow line, so after each one newer facts go first.
+ */
+export async function sendWaiting(ports: SendingPorts, order: SendingOrder): Promise<SendingOutcome> {
+  const found: Found = { hasReported: false };
+  const round = new Round(ports, order, found);
+  try {
+    while (
+      (await round.sendWithdrawal()) ||
+      (await round.sendStamps()) ||
+      (await round.sendReport()) ||
+      (await round.sendPicture())
+    );
+    return found;
+  } catch (error) {
+    const obstacle = obstacleOf(error);
+    if (!obstacle) throw error;
+    return { ...found, obstacle };
+  }
+}
+
+/** One round; each step sends one piece and says whether there was one. */
+class Round {
+  readonly #ports: SendingPorts;
+  readonly #order: SendingOrder;
+  readonly #found: Found;
+
+  constructor(ports: SendingPorts, order: SendingOrder, found: Found) {
+    this.#ports = ports;
+    this.#order = order;
+    this.#found = found;
+  }
+
+  async sendWithdrawal(): Promise<boolean> {
+    const { api, queue, tenantId } = this.#ports;
+    const waiting = await queue.firstWithdrawal();
+    if (!waiting) return false;
+    const { purposes, capturedAt } = waiting.value;
+    await api().call(withdrawConsents, { params: { tenantId }, body: { purposes, capturedAt } });
+    await queue.acknowledge([waiting.key]);
+    return true;
+  }
+
+  async sendStamps(): Promise<boolean> {
+    const { queue, now } = this.#ports;
+    const all = await queue.firstStamps(mostStamps);
+    const held = all.findIndex(({ value }) => value.stampId === this.#order.heldStamp);
+    const waiting = held < 0 ? all : all.slice(0, held);
+    const [first] = waiting;
+    if (!first) return false;
+    const isPressedNow = all.length === 1 && now() - Date.parse(first.value.capturedAt) < pressedNowMs;
+    return isPressedNow ? this.#sendPressedNow(first) : this.#sendBatch(waiting);
+  }
+
+  /** A batch that is refused as a whole is sent again one by one: a single bad stamp must not hold up the others. */
+  async #sendBatch(waiting: readonly Waiting<NewStamp>[]): Promise<boolean> {
+    const { api, queue, tenantId } = this.#ports;
+    const body = { sentAt: this.#instant(), stamps: waiting.map(({ value }) => value) };
+    try {
+      const { answers } = await api().call(sendStamps, { params: { tenantId }, body });
+      let answered = 0;
+      for (const { key, value } of waiting) {
+        const answer = answers.find(({ stampId }) => stampId === value.stampId);
+        if (!answer) continue;
+        answered += 1;
+        if (answer.kept) await queue.acknowledge([key]);
+        else await queue.decline(key, { stamp: value, code: answer.code, details: answer.details });
+      }
+      this.#found.current = await api().call(getMyStatus, { params: { tenantId } });
+      // A server that answers for none of them would be asked for ever.
+      return answered > 0;
+    } catch (error) {
+      const obstacle = obstacleOf(error);
+      const [first, second] = waiting;
+      if (obstacle?.kind !== "declined" || !first) throw error;
+      if (second) return this.#sendBatch([first]);
+      await queue.decline(first.key, { stamp: first.value, code: obstacle.code, details: obstacle.details });
+      return true;
+    }
+  }
+
+  async #sendPressedNow({ key, value }: Waiting<NewStamp>): Promise<boolean> {
+    const { api, queue, tenantId } = this.#ports;
+    try {
+      const { current } = await api().call(stamp, { params: { tenantId }, body: value });
+      this.#found.current = current;
+      await queue.acknowledge([key]);
+    } catch (error) {
+      const obstacle = obstacleOf(error);
+      if (obstacle?.kind !== "declined") throw error;
+      await queue.decline(key, { stamp: value, code: obstacle.code, details: obstacle.details });
+      this.#found.current = await api().call(getMyStatus, { params: { tenantId } });
+    }
+    return true;
+  }
+
+  async sendReport(): Promise<boolean> {
+    const { api, queue, tenantId, deviceId } = this.#ports;
+    if (!this.#order.mayReport || this.#found.stop) return false;
+    const waiting = (await queue.firstReport()) ?? (await queue.freezeReport(this.#freezing()));
+    if (!waiting) return false;
+    const hasArrived = await this.#orGivenUp(waiting.key, async () => {
+      const body = { ...waiting.value, sentAt: this.#instant() };
+      const answer = await api().call(reportPresence, { params: { tenantId, deviceId }, body });
+      if (answer.stop) this.#found.stop = answer.stop;
+      if (answer.settings) this.#found.settings = answer.settings;
+      return answer.acknowledgedSequence >= waiting.value.sequence;
+    });
+    this.#found.hasReported = true;
+    return hasArrived;
+  }
+
+  async sendPicture(): Promise<boolean> {
+    const { api, queue, tenantId } = this.#ports;
+    if (!this.#order.mayReport || this.#found.stop) return false;
+    const waiting = await queue.firstPicture();
+    if (!waiting) return false;
+    return this.#orGivenUp(waiting.key, async () => {
+      await api().call(uploadPicture, { params: { tenantId }, bytes: new Uint8Array(waiting.value) });
+      return true;
+    });
+  }
+
+  /** Acknowledges what has arrived, gives up what will never be taken; true when it is off the disk. */
+  async #orGivenUp(key: string, send: () => Promise<boolean>): Promise<boolean> {
+    const { queue } = this.#ports;
+    try {
+      if (!(await send())) return false;
+    } catch (error) {
+      if (obstacleOf(error)?.kind !== "declined") throw error;
+      await queue.giveUp(key);
+      return true;
+    }
+    await queue.acknowledge([key]);
+    return true;
+  }
+
+  #freezing() {
+    const { heartbeat, paused } = this.#order;
+    return { heartbeat: heartbeat && !this.#found.hasReported, ...(paused && { paused }) };
+  }
+
+  #instant(): string {
+    return new Date(this.#ports.now()).toISOString();
+  }
+}
