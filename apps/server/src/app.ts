@@ -77,7 +77,8 @@ const minuteMs = 60_000;
 /** Wires the modules: the only place that knows them all. */
 export async function openApp({ database, dataDirectory, logger }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
-  const store = (name: string) => openLocalBlobStore(join(dataDirectory, name), database.randomness.uuid);
+  const store = (name: string) =>
+    openLocalBlobStore(join(dataDirectory, name), () => database.randomness.uuid());
   const vault: Vault = {
     database,
     bus,

@@ -15,7 +15,8 @@ export async function createDatabase(
   passwords?: DoorPasswords,
 ): Promise<void> {
   const client = new pg.Client(administrator);
-  client.on("error", () => client.end());
+  // The query that is under way fails by itself; without a handler this would end the process.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(7224202)");

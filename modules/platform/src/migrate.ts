@@ -32,7 +32,8 @@ export async function migrate(
   modules: readonly ModuleMigrations[],
 ): Promise<string[]> {
   const client = new pg.Client(connection);
-  client.on("error", () => client.end());
+  // The query that is under way fails by itself; without a handler this would end the process.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
@@ -44,7 +45,7 @@ export async function migrate(
       applied_at timestamptz not null default now(), primary key (module, name))`);
     const applied: string[] = [];
     for (const { module, directory } of modules) {
-      for (const name of (await readdir(directory)).filter((file) => file.endsWith(".sql")).sort()) {
+      for (const name of (await readdir(directory)).filter((file) => file.endsWith(".sql")).toSorted()) {
         const text = await readFile(join(directory, name), "utf8");
         if (await apply(client, module, name, text)) applied.push(`${module}/${name}`);
       }

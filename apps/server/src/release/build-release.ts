@@ -6,7 +6,7 @@ import { rolldown } from "rolldown";
 import { fingerprintSources } from "./fingerprint-sources.ts";
 
 export interface Release {
-  /** Laid out like the checkout as far as the running server reads it: `modules/*​/migrations`, `apps/*​/dist`. */
+  /** Laid out like the checkout as far as the running server reads it: `modules/<name>/migrations`, `apps/<name>/dist`. */
   readonly root: string;
   readonly node: string;
   readonly main: string;

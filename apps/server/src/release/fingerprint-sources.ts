@@ -14,7 +14,7 @@ const leftOut = new Set(["node_modules", "dist", ".types", ".cache"]);
 async function add(root: string, path: string, hash: ReturnType<typeof createHash>): Promise<void> {
   const absolute = join(root, path);
   if ((await stat(absolute)).isDirectory()) {
-    for (const entry of (await readdir(absolute)).sort())
+    for (const entry of (await readdir(absolute)).toSorted())
       if (!leftOut.has(entry)) await add(root, `${path}/${entry}`, hash);
   } else {
     hash.update(`${path}\n`).update(await readFile(absolute));

@@ -54,5 +54,5 @@ export function openRoute<E extends Endpoint>(
   endpoint: E,
   handle: (call: Call<E, PersonActor | undefined>) => Promise<ResponseOf<E> | Uint8Array>,
 ): Route {
-  return { endpoint, handle: (call) => handle(call as Call<E, PersonActor | undefined>) };
+  return { endpoint, handle: (call) => handle(call) };
 }

@@ -64,8 +64,8 @@ function connect(hello: unknown) {
   const arrived: LiveMessage[] = [];
   const waiting: ((message: LiveMessage) => void)[] = [];
   socket.on("open", () => socket.send(JSON.stringify(hello)));
-  socket.on("message", (data) => {
-    const message = LiveMessageSchema.parse(JSON.parse(String(data)));
+  socket.on("message", (data: Buffer) => {
+    const message = LiveMessageSchema.parse(JSON.parse(data.toString("utf8")));
     const receive = waiting.shift();
     if (receive) receive(message);
     else arrived.push(message);

@@ -9,7 +9,7 @@ import {
   type RefusalCode,
   type TenantId,
 } from "@tachiai/protocol";
-import { type WebSocket, WebSocketServer } from "ws";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { PersonActor } from "../actor.ts";
 import type { Bus, Happening } from "../bus.ts";
 import { problemOf } from "../http/problem.ts";
@@ -105,12 +105,18 @@ function nextHello(socket: WebSocket): Promise<LiveHello> {
     socket.once("close", () => settle(() => reject(new Refusal("request.invalid"))));
     socket.once("message", (data) =>
       settle(() => {
-        const hello = LiveHello.safeParse(parseJson(String(data)));
+        const hello = LiveHello.safeParse(parseJson(textOf(data)));
         if (hello.success) resolve(hello.data);
         else reject(new Refusal("request.invalid"));
       }),
     );
   });
+}
+
+/** `ws` gives a text message as one buffer, or in pieces. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString("utf8");
+  return Buffer.from(data instanceof ArrayBuffer ? new Uint8Array(data) : data).toString("utf8");
 }
 
 function parseJson(text: string): unknown {

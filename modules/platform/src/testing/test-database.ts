@@ -101,7 +101,7 @@ async function prepareTemplate(
 async function fingerprint(modules: readonly ModuleMigrations[]): Promise<string> {
   const hash = createHash("sha256");
   for (const { module, directory } of modules)
-    for (const file of (await readdir(directory)).sort())
+    for (const file of (await readdir(directory)).toSorted())
       hash.update(`${module}/${file}\n`).update(await readFile(join(directory, file)));
   return hash.digest("hex").slice(0, 24);
 }
