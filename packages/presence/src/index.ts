@@ -1,4 +1,5 @@
-export { type DeviceSighting } from "./device-sighting.ts";
+export { describeLargestFace } from "./describe-largest-face.ts";
+export type { DeviceSighting } from "./device-sighting.ts";
 export {
   type EnrolledPicture,
   type EnrolmentFlaw,
