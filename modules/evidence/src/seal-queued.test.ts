@@ -15,6 +15,7 @@ import { expectLog, notingIdentity } from "./testing/log-inspection.ts";
 import {
   newTenant,
   openTestVault,
+  recordLate,
   recordStamps,
   sealEverything,
   type TestVault,
@@ -93,26 +94,25 @@ test("a sealer that dies after any step is replaced by one that neither loses, d
     const tenantId = newTenant();
     const ids = await recordStamps(vault, tenantId, 200);
     await sealEverything(vault);
+    const late = await recordLate(vault, tenantId);
     ids.push(...(await recordStamps(vault, tenantId, 100)));
 
     let step = 0;
-    const attempt = sealBatch(vault, telework(tenantId), (name) => {
+    let died = false;
+    await sealBatch(vault, telework(tenantId), (name) => {
       if (step++ !== crashAt) return;
+      died = true;
       crashed.push(name);
       throw new Error("the sealer died");
-    });
-    const died = await attempt.then(
-      () => false,
-      () => true,
-    );
-    // Work goes on while nobody seals: what comes next must not disturb the batch that was decided.
-    ids.push(...(await recordStamps(vault, tenantId, 5)));
+    }).catch(expectDeath);
+    // Work goes on while nobody seals, and what queued before commits after: the decided batch stays as it is.
+    ids.push(await late.commit(), ...(await recordStamps(vault, tenantId, 5)));
     await sealEverything(vault);
     await expectLog(
       vault,
       telework(tenantId),
       ids,
-      [0, 199, 200, 255, 256, 299, 304].flatMap((n) => ids[n] ?? []),
+      [0, 199, 200, 255, 256, 299, 305].flatMap((n) => ids[n] ?? []),
     );
     if (!died) break;
   }
@@ -160,6 +160,9 @@ test("a sealer that slept while another went on changes nothing when it wakes", 
   await sealEverything(vault);
   ids.push(...(await recordStamps(vault, tenantId, 20)));
   await sealEverything(vault);
+  // The next batch is decided when it wakes, so there is something that it could publish by mistake.
+  ids.push(...(await recordStamps(vault, tenantId, 5)));
+  await sealBatch(vault, telework(tenantId), dieAfter("decided")).catch(expectDeath);
   letItGoOn();
   expect(await sleeping).toEqual({ sealed: 0, more: true });
   ids.push(...(await recordStamps(vault, tenantId, 1)));
@@ -201,6 +204,16 @@ test("what was rolled back is in no log and waits for none", async () => {
   await sealEverything(vault);
   await expectLog(vault, telework(tenantId), []);
 });
+
+function dieAfter(fatal: SealingStep) {
+  return (step: SealingStep) => {
+    if (step === fatal) throw new Error("the sealer died");
+  };
+}
+
+function expectDeath(error: unknown): void {
+  expect(error).toMatchObject({ message: "the sealer died" });
+}
 
 async function pendingOf(tenantId: string): Promise<Buffer | null | undefined> {
   const [row] = await queryUnwalled<{ pending: Buffer | null }>(

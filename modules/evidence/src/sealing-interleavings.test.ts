@@ -1,12 +1,13 @@
-import type { EvidenceId } from "@tachiai/protocol";
+import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LogIdentity } from "./log-identity.ts";
-import { sealBatch } from "./seal-batch.ts";
+import { type SealingStep, sealBatch } from "./seal-batch.ts";
 import { expectLog, notingIdentity } from "./testing/log-inspection.ts";
 import {
   newTenant,
   openTestVault,
+  recordLate,
   recordStamps,
   sealEverything,
   type TestVault,
@@ -19,37 +20,63 @@ beforeAll(async () => {
 });
 afterAll(() => vault.close());
 
+const steps: readonly SealingStep[] = [
+  "deciding",
+  "decided",
+  "tile written",
+  "signed",
+  "publishing",
+  "published",
+  "copied",
+];
+const step = fc.constantFrom(...steps);
+
 const deed = fc.oneof(
   fc.record({ kind: fc.constant("record"), count: fc.constantFrom(1, 2, 3, 7, 60, 255) }),
-  fc.record({ kind: fc.constant("crash"), afterStep: fc.integer({ min: 0, max: 9 }) }),
-  fc.record({ kind: fc.constant("two sealers"), afterStep: fc.integer({ min: 0, max: 9 }) }),
+  fc.record({ kind: fc.constant("begin late") }),
+  fc.record({ kind: fc.constant("crash"), after: step }),
+  fc.record({ kind: fc.constant("rivals"), after: step }),
+  fc.record({ kind: fc.constant("commit late") }),
   fc.record({ kind: fc.constant("seal") }),
 );
 
-test("any interleaving of entries, seals, crashes and rival sealers keeps every proof valid", async () => {
+test("any interleaving of entries, slow commits, seals, crashes and rival sealers keeps every proof valid", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 10 }), async (deeds) => {
+    fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 14 }), async (deeds) => {
       const log = { tenantId: newTenant(), retentionClass: "telework" };
       const ids: EvidenceId[] = await recordStamps(vault, log.tenantId, 1);
-      const dyingSealer = (afterStep: number) => {
-        let step = 0;
-        return sealBatch(vault, log, () => {
-          if (step++ === afterStep) throw new Error("the sealer died");
-        }).catch((error: unknown) => expect(error).toMatchObject({ message: "the sealer died" }));
+      const late: Awaited<ReturnType<typeof recordLate>>[] = [];
+      const commitLate = async () => {
+        for (const { commit } of late.splice(0)) ids.push(await commit());
       };
       for (const act of deeds) {
         if (act.kind === "record") ids.push(...(await recordStamps(vault, log.tenantId, act.count)));
-        if (act.kind === "crash") await dyingSealer(act.afterStep);
-        if (act.kind === "two sealers")
-          await Promise.all([dyingSealer(act.afterStep), sealBatch(vault, log)]);
+        if (act.kind === "begin late") late.push(await recordLate(vault, log.tenantId));
+        if (act.kind === "crash") await dyingSealer(log, act.after);
+        if (act.kind === "rivals") await Promise.all([dyingSealer(log, act.after), sealBatch(vault, log)]);
+        if (act.kind === "commit late") await commitLate();
         if (act.kind === "seal") await sealEverything(vault);
       }
+      await commitLate();
       await sealEverything(vault);
       await expectLog(vault, log, ids, everyNth(ids, 12));
     }),
-    { numRuns: 20 },
+    { numRuns: 30 },
   );
 });
+
+async function dyingSealer(
+  log: { tenantId: TenantId; retentionClass: string },
+  fatal: SealingStep,
+): Promise<void> {
+  try {
+    await sealBatch(vault, log, (step) => {
+      if (step === fatal) throw new Error("the sealer died");
+    });
+  } catch (error) {
+    expect(error).toMatchObject({ message: "the sealer died" });
+  }
+}
 
 /** At most about `count` of them, the last included. */
 function everyNth<T>(items: readonly T[], count: number): T[] {

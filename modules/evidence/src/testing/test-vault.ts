@@ -54,6 +54,8 @@ export function newTenant(): TenantId {
   return TenantId.parse(systemRandomness.uuid());
 }
 
+const stamp: Happened = { action: "telework.stamped", subject: "stamp", retention: "telework", details: {} };
+
 /** Records `count` stamps in one transaction. */
 export function recordStamps(
   vault: Vault,
@@ -64,17 +66,31 @@ export function recordStamps(
   return inTenant(vault.database, testActor, tenantId, async (tx) => {
     const ids: EvidenceId[] = [];
     for (let number = 0; number < count; number++)
-      ids.push(
-        await record(tx, testActor, {
-          action: "telework.stamped",
-          subject: "stamp",
-          retention: "telework",
-          details: { number },
-          ...happened,
-        }),
-      );
+      ids.push(await record(tx, testActor, { ...stamp, details: { number }, ...happened }));
     return ids;
   });
+}
+
+/** Records one stamp in a transaction that has its place in the queue now and commits when it is told to. */
+export async function recordLate(
+  vault: Vault,
+  tenantId: TenantId,
+): Promise<{ readonly commit: () => Promise<EvidenceId> }> {
+  const recorded = Promise.withResolvers<void>();
+  const mayCommit = Promise.withResolvers<void>();
+  const committed = inTenant(vault.database, testActor, tenantId, async (tx) => {
+    const id = await record(tx, testActor, stamp);
+    recorded.resolve();
+    await mayCommit.promise;
+    return id;
+  });
+  await recorded.promise;
+  return {
+    commit: () => {
+      mayCommit.resolve();
+      return committed;
+    },
+  };
 }
 
 /** Seals until nothing waits, as the sealer's loop does; faults fail the test. */
