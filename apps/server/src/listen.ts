@@ -6,6 +6,7 @@ import {
   type Configuration,
   ConfigurationFault,
   createHttpServer,
+  type HttpOptions,
   loadOwnCertificate,
   openLocalAuthority,
   type ServerCertificate,
@@ -28,8 +29,11 @@ export interface ListenParameters {
   readonly configuration: Configuration;
   readonly announce: (line: string) => void;
   readonly logger: { error(details: object, message: string): void };
+  /** Requests per minute and address. */
+  readonly rateLimits?: HttpOptions["rateLimits"];
 }
 
+const usualRateLimits: HttpOptions["rateLimits"] = { anyone: 60, others: 1200 };
 const renewalCheckMs = 24 * 3_600_000;
 
 /** Opens the listeners and tells the person at the terminal where to go: localhost first, then the LAN, then set-up. */
@@ -100,7 +104,7 @@ async function openCertificate(
 }
 
 async function openServer(
-  { app, root, configuration, logger }: ListenParameters,
+  { app, root, configuration, logger, rateLimits = usualRateLimits }: ListenParameters,
   certificate: ServerCertificate | undefined,
   authority: PublicAuthority | undefined,
 ): Promise<FastifyInstance> {
@@ -109,7 +113,7 @@ async function openServer(
     gate: app.gate,
     tls: certificate && { certificate: certificate.chainPem, key: certificate.privateKey.reveal() },
     trustedProxies: configuration.trustedProxies,
-    rateLimits: { anyone: 60, others: 1200 },
+    rateLimits,
     logger,
   });
   server.server.on("upgrade", (request, socket, head) => {

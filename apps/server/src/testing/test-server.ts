@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Database } from "@tachiai/platform";
+import {
+  openTestDatabase,
+  queryUnwalled,
+  type SimulatedClock,
+  simulatedClock,
+  type TestDatabase,
+} from "@tachiai/platform/testing";
+import { type App, moduleMigrations, openApp } from "../app.ts";
+import { listen } from "../listen.ts";
+import { type Browser, openBrowser } from "./browser.ts";
+
+const repository = resolve(import.meta.dirname, "../../../..");
+
+/** 2026-11-24, a Tuesday, 09:00 in Tokyo. */
+export const tuesday = "2026-11-24T00:00:00.000Z";
+
+export interface TestServer {
+  readonly app: App;
+  readonly database: Database;
+  readonly opened: TestDatabase;
+  readonly time: SimulatedClock;
+  readonly dataDirectory: string;
+  /** What the person at the terminal reads. */
+  readonly announced: readonly string[];
+  /** What the log got, as text. */
+  readonly logged: readonly string[];
+  readonly urls: { readonly plain: string; readonly secure: string };
+  /** A browser in which nobody is signed in. */
+  browser(options?: { readonly language?: "ja" | "en" }): Browser;
+  /** The token of the set-up link that the terminal shows. */
+  readonly setupToken: string;
+  /** Reads and plants through the migrate door, which no wall stops. */
+  query<Row extends Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]>;
+  /** Resolves when every entry has its place in a log. */
+  sealed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  /** Requests per minute and address that are more than a test makes, unless it is about just that. */
+  readonly rateLimits?: { readonly anyone: number; readonly others: number };
+  readonly trustedProxies?: readonly string[];
+  readonly names?: readonly string[];
+  readonly start?: string;
+}
+
+/**
+ * The whole application on a database and a data directory of its own, with a clock that stands still and real
+ * listeners on free ports. Only time is replaced.
+ */
+export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const time = simulatedClock(options.start ?? tuesday);
+  const opened = await openTestDatabase(
+    moduleMigrations(repository).filter(({ module }) => module !== "platform"),
+    { clock: time.clock },
+  );
+  const { database } = opened;
+  const dataDirectory = await mkdtemp(join(tmpdir(), "tachiai-server-"));
+  const announced: string[] = [];
+  const logged: string[] = [];
+  const logger = {
+    error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
+  };
+  const app = await openApp({ database, dataDirectory, logger });
+  const listeners = await listen({
+    app,
+    root: repository,
+    configuration: {
+      dataDirectory,
+      port: 0,
+      httpsPort: 0,
+      names: options.names ?? ["localhost"],
+      certificate: undefined,
+      trustedProxies: options.trustedProxies ?? [],
+      databaseUrl: undefined,
+    },
+    announce: (line) => void announced.push(line),
+    logger,
+    rateLimits: options.rateLimits ?? { anyone: 100_000, others: 100_000 },
+  });
+  const [plain = "", secure = ""] = listeners.urls.map((url) => url.replace(/\/$/, ""));
+
+  return {
+    app,
+    database,
+    opened,
+    time,
+    dataDirectory,
+    announced,
+    logged,
+    urls: { plain, secure },
+    browser: (browserOptions = {}) => openBrowser({ baseUrl: plain, ...browserOptions }),
+    setupToken: announced.join("\n").match(/setup#([\w-]+)/)?.[1] ?? "",
+    query: (text, ...values) => queryUnwalled(opened.migrateConnection, text, values),
+    async sealed() {
+      const waiting = "select 1 from evidence.seal_queue union all select 1 from identity.owed_entry limit 1";
+      while ((await queryUnwalled(opened.migrateConnection, waiting)).length > 0) await pause(20);
+    },
+    async close() {
+      await listeners.close();
+      await app.close();
+      await opened.close();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Errors do not survive JSON.stringify by themselves. */
+function textOf(details: object): string {
+  return JSON.stringify(details, (_key, value: unknown) => (value instanceof Error ? value.stack : value));
+}
