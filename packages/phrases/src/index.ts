@@ -1,4 +1,5 @@
 export { type Language, languageOf, languages } from "./language.ts";
-export type { PhraseKey, PhraseValues } from "./phrase-key.ts";
+export { namesUnder } from "./names-under.ts";
+export type { PhraseKey, PhraseValues, PlainPhraseKey } from "./phrase-key.ts";
 export { type Phrases, phrasesOf, type Translate } from "./phrases-of.ts";
 export { refusalPhrase } from "./refusal-phrase.ts";

@@ -30,3 +30,8 @@ type ValueNames<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
 export type PhraseValues<Key extends PhraseKey> = [ValueNames<TextOf<Key>>] extends [never]
   ? []
   : [values: { readonly [Name in ValueNames<TextOf<Key>>]: string | number }];
+
+/** Phrases that stand by themselves, for lists of them. */
+export type PlainPhraseKey = {
+  [Key in PhraseKey]: PhraseValues<Key> extends [] ? Key : never;
+}[PhraseKey];

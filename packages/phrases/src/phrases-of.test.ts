@@ -30,6 +30,12 @@ describe.each(["ja", "en"] as const)("in %s", (language) => {
   });
 });
 
+test("a name that comes from elsewhere has its phrase or none", () => {
+  expect(phrasesOf("ja").find("evidence.action.telework.stamped")).toBe("打刻");
+  expect(phrasesOf("ja").find("evidence.action.future.thing")).toBeUndefined();
+  expect(phrasesOf("en").find("status.people", { count: 1 })).toBe("1 person");
+});
+
 test("English counts one and many; Japanese does not care", () => {
   expect(phrasesOf("en").t("status.people", { count: 1 })).toBe("1 person");
   expect(phrasesOf("en").t("status.people", { count: 2 })).toBe("2 people");

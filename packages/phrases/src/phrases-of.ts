@@ -11,6 +11,8 @@ export interface Phrases {
   readonly language: Language;
   /** The phrase with its values filled in; an unknown key, a missing or a misspelt value does not compile. */
   readonly t: Translate;
+  /** The phrase for a name that comes from elsewhere, such as the action of an evidence entry, if there is one. */
+  readonly find: (key: string, values?: Values) => string | undefined;
   /** The sentence for a refusal, with its details filled in; `fault` is for everything that is no refusal. */
   readonly refusal: (code: RefusalCode | "fault", details?: Values) => string;
 }
@@ -38,6 +40,7 @@ function openPhrases(
   return {
     language,
     t: (key, ...[values]) => fill(key, values),
+    find: (key, values = {}) => (engine.exists(key, { ...values }) ? fill(key, values) : undefined),
     refusal: (code, details) => fill(`refusals.${code}`, details),
   };
 }

@@ -4,7 +4,7 @@ import classes from "./data-table.module.css";
 export interface DataColumn<Row> {
   readonly name: string;
   readonly header: ReactNode;
-  readonly cell: (row: Row) => ReactNode;
+  readonly renderCell: (row: Row) => ReactNode;
   /** Right-aligned in tabular figures. */
   readonly isNumber?: boolean;
   /** The cell that names its row. */
@@ -47,7 +47,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
 }
 
 function DataCell<Row>({ column, row }: { column: DataColumn<Row>; row: Row }) {
-  const content = column.cell(row);
+  const content = column.renderCell(row);
   const isEmpty = content === undefined || content === null || content === "" || content === false;
   const attributes = { "data-number": column.isNumber || undefined, "data-empty": isEmpty || undefined };
   const body = (

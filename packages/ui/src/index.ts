@@ -5,7 +5,7 @@ export { DayBandLegend } from "./day-band/day-band-legend.tsx";
 export { DayHours } from "./day-band/day-hours.tsx";
 export type { DaySegment, DaySegmentKind } from "./day-band/day-segment.ts";
 export { DaySegmentTable } from "./day-band/day-segment-table.tsx";
-export { dayWindow } from "./day-band/day-window.ts";
+export { hoursToShow, windowOf } from "./day-band/day-window.ts";
 export { describeError } from "./describe-error.ts";
 export { EmptyPage } from "./empty-page.tsx";
 export { ErrorPanel } from "./error-panel.tsx";
@@ -27,4 +27,5 @@ export {
 export { ExactTime, RelativeTime } from "./time/moment.tsx";
 export { addDays, dayOf, instantAt, monthAround } from "./time/tokyo.ts";
 export { useNow } from "./time/use-now.ts";
+export { useToday } from "./time/use-today.ts";
 export { UiProvider } from "./ui-provider.tsx";

@@ -1,8 +1,26 @@
 import { dayBand } from "./day-band.ts";
+import { evidence } from "./evidence.ts";
 import { firstContact } from "./first-contact.ts";
+import { home } from "./home.ts";
+import { identity } from "./identity.ts";
+import { settings } from "./settings.ts";
+import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { status } from "./status.ts";
+import { telework } from "./telework.ts";
 import { ui } from "./ui.ts";
 
 /** Every group of phrases; a phrase is called by group and name. */
-export const groups = { dayBand, firstContact, shell, status, ui };
+export const groups = {
+  dayBand,
+  evidence,
+  firstContact,
+  home,
+  identity,
+  settings,
+  setup,
+  shell,
+  status,
+  telework,
+  ui,
+};

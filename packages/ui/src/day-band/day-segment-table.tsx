@@ -21,32 +21,32 @@ export function DaySegmentTable(props: {
         {
           name: "kind",
           header: t("dayBand.column-kind"),
-          cell: ({ kind }) => t(`dayBand.${kind}`),
+          renderCell: ({ kind }) => t(`dayBand.${kind}`),
           isRowHeader: true,
         },
         {
           name: "from",
           header: t("dayBand.column-from"),
-          cell: ({ from }) => formatClock(from),
+          renderCell: ({ from }) => formatClock(from),
           isNumber: true,
         },
         {
           name: "to",
           header: t("dayBand.column-to"),
-          cell: ({ to }) => (to ? formatClock(to) : t("dayBand.going-on")),
+          renderCell: ({ to }) => (to ? formatClock(to) : t("dayBand.going-on")),
           isNumber: true,
         },
         {
           name: "duration",
           header: t("dayBand.column-duration"),
-          cell: (segment) => formatDuration(segmentMinutes(segment, props.now)),
+          renderCell: (segment) => formatDuration(segmentMinutes(segment, props.now)),
           isNumber: true,
         },
-        { name: "label", header: t("dayBand.column-label"), cell: ({ label }) => label },
+        { name: "label", header: t("dayBand.column-label"), renderCell: ({ label }) => label },
         {
           name: "received",
           header: t("dayBand.column-received"),
-          cell: ({ receivedAt }) => receivedAt && formatClock(receivedAt),
+          renderCell: ({ receivedAt }) => receivedAt && formatClock(receivedAt),
           isNumber: true,
         },
       ]}

@@ -7,9 +7,9 @@ export interface DaySegment {
   readonly kind: DaySegmentKind;
   readonly from: Instant;
   /** Absent while it goes on. */
-  readonly to?: Instant;
+  readonly to?: Instant | undefined;
   /** The task's name, or why nothing was observed. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** Set when it became known later than it happened. */
-  readonly receivedAt?: Instant;
+  readonly receivedAt?: Instant | undefined;
 }

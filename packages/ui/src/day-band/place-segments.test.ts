@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DaySegment } from "./day-segment.ts";
-import { dayWindow, hoursOf } from "./day-window.ts";
+import { hoursOf, hoursToShow, windowOf } from "./day-window.ts";
 import { placeSegments } from "./place-segments.ts";
 
 /** 08:00 to 18:00 in Tokyo: ten hours, so that an hour is ten percent. */
@@ -47,19 +47,32 @@ test("a clock that runs ahead does not turn a segment around", () => {
   expect(placed).toMatchObject({ leftPercent: 20, widthPercent: 0.4 });
 });
 
-test("the window shows the usual hours, and more only where somebody worked", () => {
-  const clocks = (segments: DaySegment[], now = at("12:00")) => {
-    const shown = dayWindow("2026-11-21", segments, now);
-    return [shown.from, shown.to];
-  };
-  expect(clocks([])).toEqual([at("08:00"), at("19:00")]);
-  expect(clocks([work("09:00")])).toEqual([at("08:00"), at("19:00")]);
-  expect(clocks([work("06:40", "20:10")])).toEqual([at("06:00"), at("21:00")]);
+const day = "2026-11-21";
+
+test("the usual hours are shown, and more only where somebody worked", () => {
+  const hours = (...bands: DaySegment[]) => hoursToShow([{ day, bands }], at("12:00"));
+  expect(hours()).toEqual({ first: 8, last: 19 });
+  expect(hours(work("09:00"))).toEqual({ first: 8, last: 19 });
+  expect(hours(work("06:40", "20:10"))).toEqual({ first: 6, last: 21 });
+  expect(windowOf(day, hours())).toEqual({ from: at("08:00"), to: at("19:00") });
 });
 
-test("a day that nobody ended does not stretch the window past the next noon", () => {
-  const shown = dayWindow("2026-11-21", [work("09:00")], "2026-11-25T00:00:00.000Z");
-  expect(shown.to).toBe("2026-11-22T03:00:00.000Z");
+test("several days share their hours", () => {
+  const nightShift: DaySegment = { kind: "work", from: at("22:00"), to: "2026-11-21T17:30:00.000Z" };
+  const days = [
+    { day, bands: [nightShift] },
+    {
+      day: "2026-11-20",
+      bands: [
+        { ...work("07:00", "15:00"), from: "2026-11-19T20:15:00.000Z", to: "2026-11-20T05:00:00.000Z" },
+      ],
+    },
+  ];
+  expect(hoursToShow(days, at("12:00"))).toEqual({ first: 5, last: 27 });
+});
+
+test("a day that nobody ended does not stretch past the next noon", () => {
+  expect(hoursToShow([{ day, bands: [work("09:00")] }], "2026-11-25T00:00:00.000Z").last).toBe(36);
 });
 
 test("every hour of the window has its mark", () => {

@@ -1,0 +1,27 @@
+import { type ApiClient, createApiClient } from "@tachiai/api-client";
+import type { Language } from "@tachiai/phrases";
+import { currentLanguage, useLanguage } from "../language.ts";
+
+/** Longer than any answer takes; without it a connection that went silent would hang for minutes. */
+const patienceMs = 30_000;
+
+const clients: Record<Language, ApiClient> = { ja: openClient("ja"), en: openClient("en") };
+
+/** Calls the server this page came from, in the language of the page. */
+export function useApi(): ApiClient {
+  return clients[useLanguage()];
+}
+
+/** The same outside components. */
+export function currentApi(): ApiClient {
+  return clients[currentLanguage()];
+}
+
+function openClient(language: Language): ApiClient {
+  return createApiClient({
+    baseUrl: "",
+    language,
+    fetch: (url, request) =>
+      fetch(url, { ...request, credentials: "same-origin", signal: AbortSignal.timeout(patienceMs) }),
+  });
+}

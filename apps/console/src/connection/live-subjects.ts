@@ -1,0 +1,26 @@
+import {
+  type Endpoint,
+  getEvidence,
+  getHome,
+  getMe,
+  getMyDay,
+  getMyStatus,
+  listDay,
+  listEngagements,
+  listEvidence,
+  listGroups,
+  listInvitations,
+  listMembers,
+  listMyDays,
+} from "@tachiai/protocol";
+
+const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
+  telework: [listDay, getMyDay, listMyDays, getMyStatus, getHome],
+  identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, getHome],
+  evidence: [listEvidence, getEvidence],
+};
+
+/** Which answers a happening such as `telework.stamped` makes old. */
+export function answersOf(subject: string): readonly Endpoint[] {
+  return byModule[subject.split(".")[0] ?? ""] ?? [];
+}

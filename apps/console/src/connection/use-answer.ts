@@ -1,0 +1,39 @@
+import type { CallArguments } from "@tachiai/api-client";
+import type { Endpoint, ResponseOf } from "@tachiai/protocol";
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answerKey, renew } from "./answer-key.ts";
+import { useApi } from "./api.ts";
+import { noteSignedOut } from "./signed-out.ts";
+
+/** The answer of an endpoint, fetched once for everybody who shows it and renewed when something changes. */
+export function useAnswer<E extends Endpoint>(
+  endpoint: E,
+  ...request: CallArguments<E>
+): UseQueryResult<ResponseOf<E>> {
+  const api = useApi();
+  return useQuery({
+    queryKey: answerKey(endpoint, ...request),
+    queryFn: () => api.call(endpoint, ...request),
+  });
+}
+
+export interface CallOptions<E extends Endpoint> {
+  /** Endpoints whose shown answers are old after the call. */
+  readonly renews?: readonly Endpoint[];
+  readonly onDone?: (answer: ResponseOf<E>) => void;
+}
+
+/** A call that changes something. `send` throws nothing: what goes wrong is in `error`. */
+export function useCall<E extends Endpoint>(endpoint: E, { renews = [], onDone }: CallOptions<E> = {}) {
+  const api = useApi();
+  const client = useQueryClient();
+  const { mutate, isPending, error, reset } = useMutation<ResponseOf<E>, Error, CallArguments<E>>({
+    mutationFn: (request) => api.call(endpoint, ...request),
+    async onSuccess(answer) {
+      await renew(client, renews);
+      onDone?.(answer);
+    },
+    onError: noteSignedOut,
+  });
+  return { send: (...request: CallArguments<E>) => mutate(request), isPending, error, reset };
+}

@@ -1,0 +1,44 @@
+import { type LiveSocketEvents, type LiveState, openLiveConnection } from "@tachiai/api-client";
+import type { TenantId } from "@tachiai/protocol";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { renew } from "./answer-key.ts";
+import { answersOf } from "./live-subjects.ts";
+
+/** Keeps what is shown of an organisation up to date, and says whether it succeeds. */
+export function useLive(tenantId: TenantId): LiveState {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>("connecting");
+  useEffect(() => {
+    let wasLost = false;
+    const connection = openLiveConnection({
+      tenantId,
+      openSocket,
+      after: (delayMs, callBack) => {
+        const timer = setTimeout(callBack, delayMs);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+      onHappened: (subject) => void renew(client, answersOf(subject)),
+      onState(next) {
+        setState(next);
+        if (next === "waiting") wasLost = true;
+        if (next !== "live" || !wasLost) return;
+        wasLost = false;
+        void client.invalidateQueries();
+      },
+    });
+    return () => connection.close();
+  }, [client, tenantId]);
+  return state;
+}
+
+function openSocket(events: LiveSocketEvents) {
+  const address = new URL("/v1/live", location.href);
+  address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new WebSocket(address);
+  socket.addEventListener("open", () => events.opened());
+  socket.addEventListener("message", ({ data }: MessageEvent<unknown>) => events.received(data));
+  socket.addEventListener("close", ({ code }) => events.closed(code));
+  return socket;
+}

@@ -1,0 +1,23 @@
+import { DatesProvider } from "@mantine/dates";
+import { Notifications } from "@mantine/notifications";
+import { UiProvider } from "@tachiai/ui";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import "dayjs/locale/ja";
+import { queryClient } from "./connection/query-client.ts";
+import { useLanguage } from "./language.ts";
+import { router } from "./router.tsx";
+
+export function Console() {
+  const language = useLanguage();
+  return (
+    <UiProvider language={language}>
+      <DatesProvider settings={{ locale: language, firstDayOfWeek: 0 }}>
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="top-right" />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </DatesProvider>
+    </UiProvider>
+  );
+}

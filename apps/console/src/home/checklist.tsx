@@ -1,0 +1,68 @@
+import { Text, Title } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import type { ChecklistStep } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { LinkButton } from "../shell/link-button.tsx";
+import type { PlacePath } from "../shell/navigation.ts";
+import { useOpenPlace } from "../shell/place.ts";
+import classes from "./home.module.css";
+
+/** Where each step is done. A step whose page does not exist yet says only what it is. */
+const pages: Partial<Record<ChecklistStep, PlacePath>> = {
+  groups: "/o/$organisationId/settings/groups",
+  managers: "/o/$organisationId/settings/invitations",
+  workers: "/o/$organisationId/settings/invitations",
+  "own-device": "/o/$organisationId/stamps",
+};
+
+const actions = {
+  groups: "setup.action-groups",
+  managers: "setup.action-managers",
+  workers: "setup.action-workers",
+  "own-device": "setup.action-own-device",
+} as const;
+
+/** 開始チェックリスト: the five steps to a worker's first day, while they are not all done. */
+export function Checklist({ steps }: { steps: readonly { step: ChecklistStep; done: boolean }[] }) {
+  const { t } = usePhrases();
+  const { place, holds } = useOpenPlace();
+  const done = steps.filter((step) => step.done).length;
+  // Trying it oneself needs the worker's buttons.
+  const pageOf = (step: ChecklistStep) =>
+    step === "own-device" && !holds("worker") ? "/o/$organisationId/settings/members" : pages[step];
+  return (
+    <section>
+      <Title order={2}>{t("setup.checklist-title")}</Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t("setup.checklist-purpose")} {t("setup.checklist-progress", { done, all: steps.length })}
+      </Text>
+      <ol className={classes.steps}>
+        {steps.map(({ step, done }, index) => {
+          const page = pageOf(step);
+          return (
+            <li key={step} className={classes.step} data-done={done || undefined}>
+              <span className={classes.stepNumber}>
+                {done ? <IconCheck size={16} aria-label={t("setup.step-done")} /> : index + 1}
+              </span>
+              <div>
+                <div className={classes.stepName}>{t(`setup.step-${step}`)}</div>
+                {!done && <div className={classes.stepWhat}>{t(`setup.step-${step}-what`)}</div>}
+              </div>
+              {!done && page && step !== "monitoring-policy" && (
+                <LinkButton
+                  className={classes.stepAction}
+                  variant="default"
+                  size="xs"
+                  to={page}
+                  params={{ organisationId: place.organisationId }}
+                >
+                  {t(actions[step])}
+                </LinkButton>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Stack } from "@mantine/core";
+import { getHome } from "@tachiai/protocol";
+import { formatDay, PageHeading, usePhrases, useToday } from "@tachiai/ui";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
+import { CustomersPage } from "../identity/customers.page.tsx";
+import { useOpenPlace } from "../shell/place.ts";
+import { StampPanel } from "../telework/stamp-panel.tsx";
+import { Checklist } from "./checklist.tsx";
+import classes from "./home.module.css";
+import { NeededList } from "./needed-list.tsx";
+import { RemoveDemonstration } from "./remove-demonstration.tsx";
+import { TodayCounts } from "./today-counts.tsx";
+
+/** ホーム: what needs this person; in a provider's own organisation its customers. */
+export function HomePage() {
+  const { place } = useOpenPlace();
+  return place.kind === "tenant" ? <TenantHome /> : <CustomersPage />;
+}
+
+function TenantHome() {
+  const { t, language } = usePhrases();
+  const { tenantId, place, holds } = useOpenPlace();
+  const today = useToday();
+  const answer = useAnswer(getHome, { params: { tenantId } });
+  return (
+    <>
+      <PageHeading title={t("home.title")} purpose={formatDay(today, language)} />
+      <div className={classes.columns}>
+        {holds("worker") && (
+          <div className={classes.side}>
+            <StampPanel />
+          </div>
+        )}
+        <div className={classes.main}>
+          <Answered to={answer}>
+            {({ checklist, items, today }) => (
+              <Stack gap="xl">
+                {checklist && <Checklist steps={checklist} />}
+                <NeededList items={items} />
+                {today && <TodayCounts counts={today} />}
+                {place.demonstration && holds("administrator") && <RemoveDemonstration />}
+              </Stack>
+            )}
+          </Answered>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, Title } from "@mantine/core";
+import type { HomeItem } from "@tachiai/protocol";
+import { EmptyPage, usePhrases } from "@tachiai/ui";
+import { useNavigate } from "@tanstack/react-router";
+import { useOpenPlace } from "../shell/place.ts";
+import classes from "./home.module.css";
+import { itemText } from "./item-text.ts";
+
+/** What needs this person, each with its single next action. */
+export function NeededList({ items }: { items: readonly HomeItem[] }) {
+  const phrases = usePhrases();
+  const { t } = phrases;
+  const { place } = useOpenPlace();
+  const navigate = useNavigate();
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t("home.needs-you")}
+      </Title>
+      {items.length === 0 && <EmptyPage what={t("home.nothing-needed")} />}
+      <ul className={classes.items}>
+        {items.map((item) => (
+          <li key={`${item.kind} ${item.path}`} className={classes.item}>
+            <span>{itemText(item, phrases)}</span>
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => void navigate({ href: `/o/${place.organisationId}${item.path}` })}
+            >
+              {t("home.item-open")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

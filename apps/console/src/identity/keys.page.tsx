@@ -1,0 +1,89 @@
+import { Code, Stack, Text } from "@mantine/core";
+import type { PersonKeys } from "@tachiai/protocol";
+import { Facts, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { keyWorker } from "../keys/key-worker.ts";
+import { findKeys, keepKeys } from "../keys/person-key-store.ts";
+import { notifyDone } from "../shell/notify.ts";
+import classes from "./account-page.module.css";
+import { KeyPreparation } from "./key-preparation.tsx";
+import { useMe } from "./me.ts";
+import { PasswordGate } from "./password-gate.tsx";
+import { RenewRecoveryCode } from "./renew-recovery-code.tsx";
+import { requireRewrapped } from "./require-rewrapped.ts";
+import type { FreshSignIn } from "./sign-in-with-password.ts";
+
+const inBrowserKey = ["keys in this browser"] as const;
+
+/** The person's keys: whether this browser has them, and a new recovery code. */
+export function KeysPage() {
+  const { t } = usePhrases();
+  const me = useMe();
+  return (
+    <div className={classes.narrow}>
+      <PageHeading title={t("identity.keys-title")} purpose={t("identity.keys-purpose")} />
+      {me.keys ? <KeysInUse keys={me.keys} /> : <NoKeys />}
+    </div>
+  );
+}
+
+function NoKeys() {
+  const { t } = usePhrases();
+  const me = useMe();
+  const [fresh, setFresh] = useState<FreshSignIn>();
+  if (fresh) return <KeyPreparation fresh={fresh} onDone={() => setFresh(undefined)} />;
+  return (
+    <Stack>
+      <Text>{t("identity.keys-none")}</Text>
+      <PasswordGate
+        label={t("identity.keys-create")}
+        onOpened={async (password) => setFresh({ me, password })}
+      />
+    </Stack>
+  );
+}
+
+function KeysInUse({ keys }: { keys: PersonKeys }) {
+  const { t } = usePhrases();
+  const { personId } = useMe();
+  const inBrowser = useQuery({
+    queryKey: inBrowserKey,
+    queryFn: async () => (await findKeys(personId)) !== undefined,
+  });
+  return (
+    <Stack gap="lg">
+      <Facts
+        facts={[
+          { name: t("identity.keys-sealing"), value: <Code>{keys.sealing.publicKey}</Code> },
+          { name: t("identity.keys-signing"), value: <Code>{keys.signing.publicKey}</Code> },
+        ]}
+      />
+      {inBrowser.data === true && <StatusMark kind="verified" label={t("identity.keys-here")} />}
+      {inBrowser.data === false && <OpenHere keys={keys} />}
+      <RenewRecoveryCode keys={keys} />
+    </Stack>
+  );
+}
+
+function OpenHere({ keys }: { keys: PersonKeys }) {
+  const phrases = usePhrases();
+  const { t } = phrases;
+  const { personId } = useMe();
+  const client = useQueryClient();
+  return (
+    <Stack gap="sm">
+      <Text>{t("identity.keys-not-here")}</Text>
+      <PasswordGate
+        label={t("identity.keys-open-here")}
+        onOpened={async ({ wrap }) => {
+          const pairs = await keyWorker().openKeys(personId, keys, wrap);
+          requireRewrapped(pairs && keys, phrases);
+          if (pairs) await keepKeys(personId, pairs);
+          await client.invalidateQueries({ queryKey: inBrowserKey });
+          notifyDone(t("identity.keys-opened"));
+        }}
+      />
+    </Stack>
+  );
+}

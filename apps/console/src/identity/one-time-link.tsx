@@ -1,0 +1,48 @@
+import { Button, CopyButton, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import type { Instant } from "@tachiai/protocol";
+import { formatInstant, usePhrases } from "@tachiai/ui";
+import classes from "./one-time-link.module.css";
+
+export interface IssuedLink {
+  readonly link: string;
+  readonly expiresAt: Instant;
+}
+
+/** A link that works once and is shown once. */
+export function OneTimeLink({ title, issued }: { title: string; issued: IssuedLink }) {
+  const { t, language } = usePhrases();
+  return (
+    <Paper withBorder p="md" role="status">
+      <Stack gap="sm">
+        <Title order={3}>{title}</Title>
+        <Text size="sm">{t("settings.link-once")}</Text>
+        <div className={classes.link}>
+          <TextInput
+            className={classes.address}
+            label={t("settings.link-label")}
+            readOnly
+            value={issued.link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <CopyButton value={issued.link}>
+            {({ copied, copy }) => (
+              <Button
+                variant="default"
+                leftSection={
+                  copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+                }
+                onClick={copy}
+              >
+                {t(copied ? "ui.copied" : "ui.copy")}
+              </Button>
+            )}
+          </CopyButton>
+        </div>
+        <Text size="sm" c="dimmed">
+          {t("settings.link-expires", { at: formatInstant(issued.expiresAt, language) })}
+        </Text>
+      </Stack>
+    </Paper>
+  );
+}

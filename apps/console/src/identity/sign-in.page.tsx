@@ -1,0 +1,23 @@
+import { usePhrases } from "@tachiai/ui";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { KeyPreparation } from "./key-preparation.tsx";
+import { OutsidePage } from "./outside-page.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+import type { FreshSignIn } from "./sign-in-with-password.ts";
+
+/** Sign-in, and right after it the keys of somebody who has none in use yet. */
+export function SignInPage() {
+  const { t } = usePhrases();
+  const { next } = useSearch({ from: "/sign-in" });
+  const navigate = useNavigate();
+  const [fresh, setFresh] = useState<FreshSignIn>();
+  const goOn = () => void navigate({ href: next ?? "/", replace: true });
+
+  if (fresh) return <KeyPreparation fresh={fresh} onDone={goOn} />;
+  return (
+    <OutsidePage title={t("identity.sign-in-title")}>
+      <SignInForm onSignedIn={(signIn) => (signIn.me.keys ? goOn() : setFresh(signIn))} />
+    </OutsidePage>
+  );
+}

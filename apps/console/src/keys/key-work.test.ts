@@ -1,0 +1,73 @@
+import { PersonId } from "@tachiai/protocol";
+import { describe, expect, test } from "vitest";
+import { keyWork } from "./key-work.ts";
+
+const personId = PersonId.parse("9d2c1e0a-3f57-4b0e-8a52-0c6b1f5f0f6c");
+
+describe("a person's password and keys", () => {
+  test("the same password signs in and opens the keys again; another does neither", async () => {
+    const chosen = await keyWork.choosePassword("正しい馬 battery staple");
+    const { keys } = await keyWork.createKeys(personId, chosen.wrap);
+
+    const again = await keyWork.openPassword("正しい馬 battery staple", chosen.credential.hashing);
+    expect(again.signIn).toBe(chosen.credential.signIn);
+    expect(await keyWork.openKeys(personId, keys, again.wrap)).toBeDefined();
+
+    const other = await keyWork.openPassword("間違った馬 battery staple", chosen.credential.hashing);
+    expect(other.signIn).not.toBe(chosen.credential.signIn);
+    expect(await keyWork.openKeys(personId, keys, other.wrap)).toBeUndefined();
+  });
+
+  test("the pairs for use do not give their private halves back", async () => {
+    const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
+    const { pairs } = await keyWork.createKeys(personId, wrap);
+    expect(pairs.sealing.privateKey.extractable).toBe(false);
+    expect(pairs.signing.privateKey.extractable).toBe(false);
+  });
+
+  test("after a new password the old recovery code still opens the same keys", async () => {
+    const first = await keyWork.choosePassword("正しい馬 battery staple");
+    const { keys, recoveryCode } = await keyWork.createKeys(personId, first.wrap);
+    const second = await keyWork.choosePassword("新しい馬 battery staple");
+    const rewrapped = await keyWork.rewrapKeys(personId, keys, first.wrap, second.wrap);
+    if (!rewrapped) throw new Error("not rewrapped");
+    expect(await keyWork.openKeys(personId, rewrapped, first.wrap)).toBeUndefined();
+
+    const third = await keyWork.choosePassword("忘れた後の馬 battery");
+    const recovery = await keyWork.recoverKeys(personId, rewrapped, recoveryCode.toLowerCase(), third.wrap);
+    if (!recovery.recovered) throw new Error(recovery.reason);
+    expect(recovery.keys.sealing.publicKey).toBe(keys.sealing.publicKey);
+    expect(await keyWork.openKeys(personId, recovery.keys, third.wrap)).toBeDefined();
+  });
+
+  test("a new recovery code ends the old one", async () => {
+    const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
+    const { keys, recoveryCode } = await keyWork.createKeys(personId, wrap);
+    const renewed = await keyWork.renewRecoveryCode(personId, keys, wrap);
+    if (!renewed) throw new Error("not renewed");
+    expect(await keyWork.recoverKeys(personId, renewed.keys, recoveryCode, wrap)).toEqual({
+      recovered: false,
+      reason: "wrong_secret",
+    });
+    expect(await keyWork.recoverKeys(personId, renewed.keys, renewed.recoveryCode, wrap)).toMatchObject({
+      recovered: true,
+    });
+  });
+
+  test("a mistyped recovery code is told apart from one that belongs to other keys", async () => {
+    const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
+    const { keys, recoveryCode } = await keyWork.createKeys(personId, wrap);
+    const mistyped = `${recoveryCode.slice(0, -1)}${recoveryCode.endsWith("0") ? "1" : "0"}`;
+    expect(await keyWork.recoverKeys(personId, keys, mistyped, wrap)).toMatchObject({ reason: "mistyped" });
+    const { recoveryCode: foreign } = await keyWork.createKeys(personId, wrap);
+    expect(await keyWork.recoverKeys(personId, keys, foreign, wrap)).toMatchObject({
+      reason: "wrong_secret",
+    });
+  });
+
+  test("no work is done for a server that asks for a cheap derivation", async () => {
+    const { credential } = await keyWork.choosePassword("正しい馬 battery staple");
+    const cheap = { ...credential.hashing, passes: 1 };
+    await expect(keyWork.openPassword("正しい馬 battery staple", cheap)).rejects.toThrow("declined");
+  });
+});

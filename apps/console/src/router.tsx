@@ -1,0 +1,213 @@
+import { Day, GroupId, linkPath, PersonId } from "@tachiai/protocol";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { z } from "zod";
+import { findMe } from "./identity/me.ts";
+import { NoOrganisation } from "./shell/no-organisation.tsx";
+import { NotFound } from "./shell/not-found.tsx";
+import { OpenedPlace } from "./shell/opened-place.tsx";
+import { PageError } from "./shell/page-error.tsx";
+import { findPlace, usualPlace } from "./shell/place.ts";
+import { safePath } from "./shell/safe-path.ts";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+// ── Outside of any organisation ────────────────────────────────────────────────────────────────────────────
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: NoOrganisation,
+  async beforeLoad() {
+    const me = await findMe();
+    if (!me) throw redirect({ to: "/sign-in" });
+    const place = usualPlace(me);
+    if (place) throw redirect({ to: "/o/$organisationId", params: place, replace: true });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: z.object({ next: z.string().transform(safePath).optional() }),
+  component: lazyRouteComponent(() => import("./identity/sign-in.page.tsx"), "SignInPage"),
+});
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: linkPath,
+  component: lazyRouteComponent(() => import("./identity/link.page.tsx"), "LinkPage"),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./setup/setup.page.tsx"), "SetupPage"),
+});
+
+// ── Inside an organisation ─────────────────────────────────────────────────────────────────────────────────
+
+const inPlace = createRoute({
+  getParentRoute: () => root,
+  path: "/o/$organisationId",
+  component: OpenedPlace,
+  async beforeLoad({ params, location }) {
+    const me = await findMe();
+    if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    if (!findPlace(me, params.organisationId)) throw redirect({ to: "/" });
+  },
+});
+
+/** A filter that cannot be read is left out: an old address still opens its page. */
+const filter = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
+const dayView = filter(z.enum(["bands", "table"]));
+
+const home = createRoute({
+  getParentRoute: () => inPlace,
+  path: "/",
+  component: lazyRouteComponent(() => import("./home/home.page.tsx"), "HomePage"),
+});
+
+const stamps = createRoute({
+  getParentRoute: () => inPlace,
+  path: "stamps",
+  component: lazyRouteComponent(() => import("./telework/stamps.page.tsx"), "StampsPage"),
+});
+
+const today = createRoute({
+  getParentRoute: () => inPlace,
+  path: "work/today",
+  validateSearch: z.object({
+    day: filter(Day),
+    group: filter(GroupId),
+    view: dayView,
+    person: filter(PersonId),
+    piece: filter(z.string()),
+  }),
+  component: lazyRouteComponent(() => import("./telework/today.page.tsx"), "TodayPage"),
+});
+
+const myRecord = createRoute({
+  getParentRoute: () => inPlace,
+  path: "my-record",
+  validateSearch: z.object({
+    month: filter(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+    view: dayView,
+    day: filter(Day),
+    piece: filter(z.string()),
+  }),
+  component: lazyRouteComponent(() => import("./telework/my-record.page.tsx"), "MyRecordPage"),
+});
+
+const evidence = createRoute({
+  getParentRoute: () => inPlace,
+  path: "evidence",
+  validateSearch: z.object({ person: filter(PersonId), action: filter(z.string().max(60)) }),
+  component: lazyRouteComponent(() => import("./evidence/evidence.page.tsx"), "EvidencePage"),
+});
+
+const verify = createRoute({
+  getParentRoute: () => inPlace,
+  path: "evidence/verify",
+  component: lazyRouteComponent(() => import("./evidence/verify.page.tsx"), "VerifyPage"),
+});
+
+const evidenceEntry = createRoute({
+  getParentRoute: () => inPlace,
+  path: "evidence/$evidenceId",
+  component: lazyRouteComponent(() => import("./evidence/evidence-entry.page.tsx"), "EvidenceEntryPage"),
+});
+
+const members = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/members",
+  validateSearch: z.object({
+    q: filter(z.string()),
+    ended: filter(z.boolean()),
+    person: filter(PersonId),
+  }),
+  component: lazyRouteComponent(() => import("./identity/members.page.tsx"), "MembersPage"),
+});
+
+const invitations = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/invitations",
+  component: lazyRouteComponent(() => import("./identity/invitations.page.tsx"), "InvitationsPage"),
+});
+
+const groups = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/groups",
+  component: lazyRouteComponent(() => import("./identity/groups.page.tsx"), "GroupsPage"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/roles",
+  component: lazyRouteComponent(() => import("./identity/roles.page.tsx"), "RolesPage"),
+});
+
+const engagements = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/engagements",
+  component: lazyRouteComponent(() => import("./identity/engagements.page.tsx"), "EngagementsPage"),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => inPlace,
+  path: "account/sessions",
+  component: lazyRouteComponent(() => import("./identity/sessions.page.tsx"), "SessionsPage"),
+});
+
+const password = createRoute({
+  getParentRoute: () => inPlace,
+  path: "account/password",
+  component: lazyRouteComponent(() => import("./identity/password.page.tsx"), "PasswordPage"),
+});
+
+const keys = createRoute({
+  getParentRoute: () => inPlace,
+  path: "account/keys",
+  component: lazyRouteComponent(() => import("./identity/keys.page.tsx"), "KeysPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    start,
+    signIn,
+    link,
+    setup,
+    inPlace.addChildren([
+      home,
+      stamps,
+      today,
+      myRecord,
+      evidence,
+      verify,
+      evidenceEntry,
+      members,
+      invitations,
+      groups,
+      roles,
+      engagements,
+      sessions,
+      password,
+      keys,
+    ]),
+  ]),
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,37 @@
+import type { LiveState } from "@tachiai/api-client";
+import type { Place } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import classes from "./banners.module.css";
+import { useConnectionLost } from "./use-connection-lost.ts";
+
+export interface BannersProps {
+  readonly place: Place;
+  readonly live: LiveState;
+  readonly waitingStamps: number;
+}
+
+/** What everybody must know on every page: one line each. */
+export function Banners({ place, live, waitingStamps }: BannersProps) {
+  const { t } = usePhrases();
+  const isLost = useConnectionLost(live);
+  return (
+    <div className="not-printed" role="status">
+      {place.demonstration && <p className={classes.banner}>{t("shell.banner-demonstration")}</p>}
+      {isLost && (
+        <p className={classes.banner} data-meaning="look">
+          {t("shell.banner-offline")}
+        </p>
+      )}
+      {live === "refused" && (
+        <p className={classes.banner} data-meaning="look">
+          {t("shell.banner-live-refused")}
+        </p>
+      )}
+      {waitingStamps > 0 && (
+        <p className={classes.banner} data-meaning="look">
+          {t("shell.banner-stamps-waiting", { count: waitingStamps })}
+        </p>
+      )}
+    </div>
+  );
+}

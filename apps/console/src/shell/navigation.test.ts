@@ -1,0 +1,51 @@
+import { OrganisationId, type Place, type Role } from "@tachiai/protocol";
+import { expect, test } from "vitest";
+import { navigationOf } from "./navigation.ts";
+
+const place = (kind: Place["kind"], ...roles: Role[]): Place => ({
+  organisationId: OrganisationId.parse("0e8a2b0c-58f5-4b7e-9b3a-0d6f6f0f3a11"),
+  kind,
+  name: "みどり製作所",
+  demonstration: false,
+  roles,
+});
+const names = (...roles: Role[]) =>
+  navigationOf(place("tenant", ...roles)).flatMap(({ entries }) =>
+    entries.map(({ name }) => name.replace("shell.", "")),
+  );
+
+test("a worker finds stamps and his own record first, and nobody else's", () => {
+  expect(names("worker")).toEqual(["home", "stamps", "my-record", "evidence-list", "evidence-verify"]);
+});
+
+test("a manager sees today's work, but no settings that he cannot change", () => {
+  expect(names("manager")).toEqual(["home", "today", "evidence-list", "evidence-verify", "members"]);
+});
+
+test("an administrator alone sees no single person's day", () => {
+  expect(names("administrator")).not.toContain("today");
+  expect(names("administrator")).toContain("invitations");
+});
+
+test("an auditor looks at everything and invites nobody", () => {
+  expect(names("auditor")).toEqual([
+    "home",
+    "today",
+    "evidence-list",
+    "evidence-verify",
+    "members",
+    "roles",
+    "engagements",
+  ]);
+});
+
+test("a provider's own organisation shows no tenant's pages", () => {
+  const entries = navigationOf(place("provider", "operator")).flatMap((group) => group.entries);
+  expect(entries.map(({ name }) => name)).toEqual(["shell.customers"]);
+});
+
+test("no more than four pages lie under the thumb", () => {
+  const everything = navigationOf(place("tenant", "administrator", "manager", "worker", "auditor"));
+  const onBar = everything.flatMap((group) => group.entries).filter(({ onPhoneBar }) => onPhoneBar);
+  expect(onBar).toHaveLength(4);
+});

@@ -1,0 +1,23 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { onSignedOut } from "../connection/signed-out.ts";
+import { StampOutboxProvider } from "../telework/stamp-outbox-context.tsx";
+import { Shell } from "./shell.tsx";
+
+/** The pages of one organisation, for as long as the session lasts. */
+export function OpenedPlace() {
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        const next = location.pathname + location.search;
+        void navigate({ to: "/sign-in", search: { next }, replace: true });
+      }),
+    [navigate],
+  );
+  return (
+    <StampOutboxProvider>
+      <Shell />
+    </StampOutboxProvider>
+  );
+}

@@ -1,0 +1,76 @@
+import { ActionIcon, Drawer, ScrollArea } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconMenu2 } from "@tabler/icons-react";
+import { usePhrases } from "@tachiai/ui";
+import { Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useLive } from "../connection/use-live.ts";
+import { useOutboxState } from "../telework/stamp-outbox-context.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { Banners } from "./banners.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { NavigationLinks } from "./navigation-links.tsx";
+import { OrganisationSwitcher } from "./organisation-switcher.tsx";
+import { PhoneBar } from "./phone-bar.tsx";
+import { rememberPlace, useOpenPlace } from "./place.ts";
+import { SearchBox } from "./search-box.tsx";
+import classes from "./shell.module.css";
+
+/** What surrounds every page of an organisation. */
+export function Shell() {
+  const { t } = usePhrases();
+  const { place, tenantId } = useOpenPlace();
+  const live = useLive(tenantId);
+  const { waiting } = useOutboxState();
+  const [isMenuOpen, menu] = useDisclosure(false);
+
+  useEffect(() => rememberPlace(place), [place]);
+
+  return (
+    <div className={classes.shell}>
+      <a className={`${classes.skip} visually-hidden`} href="#content">
+        {t("shell.skip-to-content")}
+      </a>
+      <header className={`${classes.header} not-printed`}>
+        <ActionIcon
+          className={classes.menuButton}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("shell.open-menu")}
+          onClick={menu.open}
+        >
+          <IconMenu2 aria-hidden />
+        </ActionIcon>
+        <OrganisationSwitcher />
+        <div className={classes.headerEnd}>
+          <SearchBox />
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <nav className={`${classes.navigation} not-printed`} aria-label={t("shell.navigation")}>
+        <ScrollArea className={classes.navigationScroll}>
+          <NavigationLinks />
+        </ScrollArea>
+      </nav>
+      <Drawer
+        opened={isMenuOpen}
+        onClose={menu.close}
+        position="left"
+        size="18rem"
+        title={t("shell.navigation")}
+        closeButtonProps={{ "aria-label": t("shell.close-menu") }}
+      >
+        <NavigationLinks onFollowed={menu.close} />
+      </Drawer>
+      <div className={classes.page}>
+        <Banners place={place} live={live} waitingStamps={waiting.length} />
+        <main id="content" className={classes.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <PhoneBar />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Drawer, Stack, Title } from "@mantine/core";
+import type { Band, Instant, WorkDay } from "@tachiai/protocol";
+import { DaySegmentTable, ExactTime, Facts, formatDay, formatDuration, usePhrases } from "@tachiai/ui";
+import { pieceName } from "./shown-days.ts";
+import { StampTable } from "./stamp-table.tsx";
+
+export interface WorkDayDrawerProps {
+  /** Closed when absent. */
+  readonly day: WorkDay | undefined;
+  /** As `pieceName` writes it. */
+  readonly piece: string | undefined;
+  readonly now: Instant;
+  readonly onClose: () => void;
+}
+
+/** One day of one person: the piece that was pressed, exact and with its source, and the whole day in tables. */
+export function WorkDayDrawer({ day, piece, now, onClose }: WorkDayDrawerProps) {
+  const { t, language } = usePhrases();
+  const band = day?.bands.find((band) => pieceName(band) === piece);
+  return (
+    <Drawer
+      opened={day !== undefined}
+      onClose={onClose}
+      size="lg"
+      title={day && t("telework.drawer-title", { name: day.displayName, day: formatDay(day.day, language) })}
+      closeButtonProps={{ "aria-label": t("ui.close") }}
+    >
+      {day && (
+        <Stack gap="lg">
+          {band && <Piece band={band} day={day} now={now} />}
+          <section>
+            <Title order={2}>{t("telework.drawer-day")}</Title>
+            <DaySegmentTable caption={t("telework.drawer-day")} segments={day.bands} now={now} />
+          </section>
+          <section>
+            <Title order={2}>{t("telework.drawer-stamps")}</Title>
+            <StampTable stamps={day.stamps} />
+          </section>
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function Piece({ band, day, now }: { band: Band; day: WorkDay; now: Instant }) {
+  const { t } = usePhrases();
+  const minutes = (Date.parse(band.to ?? now) - Date.parse(band.from)) / 60_000;
+  const sources = day.stamps.filter(({ evidenceId }) => band.evidenceIds.includes(evidenceId));
+  return (
+    <section>
+      <Title order={2}>{t("telework.drawer-interval")}</Title>
+      <Facts
+        facts={[
+          { name: t("telework.drawer-kind"), value: t(`dayBand.${band.kind}`) },
+          { name: t("telework.drawer-from"), value: <ExactTime at={band.from} /> },
+          {
+            name: t("telework.drawer-to"),
+            value: band.to ? <ExactTime at={band.to} /> : t("dayBand.going-on"),
+          },
+          { name: t("telework.drawer-duration"), value: formatDuration(minutes) },
+          { name: t("telework.drawer-label"), value: band.label },
+          {
+            name: t("telework.drawer-received"),
+            value: band.receivedAt && <ExactTime at={band.receivedAt} />,
+          },
+        ]}
+      />
+      {sources.length > 0 && (
+        <>
+          <Title order={3} mt="md">
+            {t("telework.drawer-source")}
+          </Title>
+          <StampTable stamps={sources} />
+        </>
+      )}
+    </section>
+  );
+}

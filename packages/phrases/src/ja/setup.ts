@@ -1,0 +1,55 @@
+/** The first steps of a new installation, and the start checklist. */
+export const setup = {
+  title: "初期設定",
+  purpose:
+    "このサーバーの使い方を選んでください。あとから組織を足すことはできますが、使い方は変えられません。",
+  "own-use": "自社で使う",
+  "own-use-what":
+    "自社の勤務者のためにこのサーバーを使います。すべてのサービスを使え、契約と請求の画面は表示されません。",
+  provider: "お客様に提供する",
+  "provider-what":
+    "お客様の会社ごとに組織を作り、サービスを提供します。契約と請求の画面があります。お客様のデータは、お客様が委任した範囲だけで扱えます。",
+  demonstration: "デモ会社で試す",
+  "demonstration-what":
+    "架空の会社（4グループ・12名・3か月分の記録）を作ります。あとで丸ごと削除して、初期設定をやり直せます。実在の人は登録できません。",
+  choose: "選ぶ",
+  "create-demonstration": "デモ会社を作る",
+  "creating-demonstration": "デモ会社を作っています（1分ほどかかります）",
+  "organisation-name": "組織の名前",
+  "organisation-name-hint": "例: 株式会社みどり製作所",
+  "organisation-name-missing": "組織の名前を入力してください。",
+  "administrator-title": "最初の管理者（あなた）",
+  next: "次へ",
+  "token-missing-title": "初期設定用のリンクが必要です",
+  "token-missing":
+    "サーバーを起動した端末の画面に表示されている、初期設定用のリンクの全体を開いてください。リンクは一度だけ使えます。",
+  "already-done-title": "初期設定は終わっています",
+  "already-done": "このサーバーはすでに使われています。サインインしてください。",
+  "accounts-title": "デモ会社のアカウント",
+  "accounts-once":
+    "パスワードは今だけ表示されます。印刷するか書き写してから進んでください。なくした場合は、デモ会社を削除して作り直してください。",
+  "account-name": "氏名",
+  "account-role": "役割",
+  "account-email": "メールアドレス",
+  "account-password": "パスワード",
+  "accounts-sign-in": "サインインへ",
+  "checklist-title": "開始チェックリスト",
+  "checklist-purpose": "この順に進めると、勤務者が最初の一日を始められます。",
+  "checklist-progress": "{done} / {all} 完了",
+  "step-done": "完了",
+  "step-monitoring-policy": "監視ルールを決める",
+  "step-monitoring-policy-what":
+    "目的・責任者・対象者・取得項目・閲覧者・保存期間・苦情窓口を定めます。これがないと顔の登録は始まりません。",
+  "step-groups": "グループを作る",
+  "step-groups-what": "部署やチームに分けます。勤務管理者はグループごとに勤務を見ます。",
+  "step-managers": "勤務管理者を決める",
+  "step-managers-what": "グループの勤務を確認する人を招待し、勤務管理者の役割を付けます。",
+  "step-workers": "勤務者を招待する",
+  "step-workers-what": "一人ずつ、またはCSVでまとめて招待します。",
+  "step-own-device": "自分の端末で試す",
+  "step-own-device-what": "あなた自身が勤務者として出勤を押し、今日の勤務にどう見えるかを確かめます。",
+  "action-groups": "グループを作る",
+  "action-managers": "勤務管理者を招待する",
+  "action-workers": "勤務者を招待する",
+  "action-own-device": "打刻してみる",
+} as const;
