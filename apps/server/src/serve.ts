@@ -34,7 +34,11 @@ const databaseName = "tachiai";
 /** Runs the server until it is told to stop: database, migrations, modules, listeners. */
 export async function serve(parameters: ServeParameters): Promise<void> {
   const { root, configuration, announce } = parameters;
-  await mkdir(configuration.dataDirectory, { recursive: true, mode: 0o750 });
+  // The database's own account, if it has one, must pass.
+  await mkdir(configuration.dataDirectory, {
+    recursive: true,
+    mode: parameters.postgresUser ? 0o751 : 0o750,
+  });
   const { connections, stopDatabase } = await openConnections(parameters);
   await migrateJobs(connections.migrate);
   for (const name of await migrate(connections.migrate, moduleMigrations(root)))
