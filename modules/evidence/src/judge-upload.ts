@@ -1,8 +1,9 @@
 import { parseCanonicalJson, ProofRefusal } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
 import { ContentDeclaration, type EvidenceId } from "@tachiai/protocol";
-import { verifyDeclaration } from "@tachiai/sealing";
+import { type Secret, verifyDeclaration } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { z } from "zod";
 import type { Wrap } from "./wrap.store.ts";
 
 /** Sealed content as a device sends it. */
@@ -13,7 +14,7 @@ export interface SealedUpload {
   /** The text that the device signed: the canonical JSON of a `ContentDeclaration`. */
   readonly declaration: string;
   readonly deviceSignature: Uint8Array;
-  readonly retentionKey: Uint8Array;
+  readonly retentionKey: Secret<"retention-key">;
   readonly wraps: readonly Wrap[];
 }
 
@@ -29,7 +30,7 @@ export interface ContentLimits {
 /**
  * Holds what a device declares against the limits, the ciphertext and its signature.
  *
- * Refuses `evidence.content_too_large`, `evidence.content_refused` or `evidence.declaration_false`.
+ * Refuses `request.invalid`, `evidence.content_too_large`, `evidence.content_refused` or `evidence.declaration_false`.
  */
 export async function judgeUpload(
   upload: SealedUpload,
@@ -37,7 +38,9 @@ export async function judgeUpload(
   deviceKey: Uint8Array,
   limits: ContentLimits,
 ): Promise<ContentDeclaration> {
-  // Before anything else: whatever it is, it is too much.
+  if (!isRandomId(upload.evidenceId) || upload.retentionKey.reveal().length !== 32)
+    throw new Refusal("request.invalid");
+  // Before it is read: whatever it is, it is too much.
   if (upload.ciphertext.length > sealedLength(limits.maxByteLength))
     throw new Refusal("evidence.content_too_large", { limitBytes: limits.maxByteLength });
   const declared = parseDeclaration(upload.declaration);
@@ -55,6 +58,11 @@ export async function judgeUpload(
   if (!signed || upload.ciphertext.length !== sealedLength(declared.byteLength))
     throw new Refusal("evidence.declaration_false");
   return declared;
+}
+
+/** Only such an id has a leaf: one that carried a time would tell strangers when something happened. */
+function isRandomId(evidenceId: EvidenceId): boolean {
+  return z.uuidv4().lowercase().safeParse(evidenceId).success;
 }
 
 function parseDeclaration(text: string): ContentDeclaration | undefined {

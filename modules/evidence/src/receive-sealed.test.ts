@@ -1,5 +1,6 @@
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
-import { signDeclaration, verifyDeclaration } from "@tachiai/sealing";
+import { EvidenceId } from "@tachiai/protocol";
+import { Secret, signDeclaration, verifyDeclaration } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SealedUpload } from "./judge-upload.ts";
@@ -34,7 +35,7 @@ test("ciphertext, retention key and wraps lie in three places, and the entry say
   const upload = await sealPicture(scene);
   const id = await storePicture(vault, scene, upload);
   expect(await blobOf(upload)).toEqual(Buffer.from(upload.ciphertext));
-  expect(await retentionKeyOf(upload)).toEqual(Buffer.from(upload.retentionKey));
+  expect(await retentionKeyOf(upload)).toEqual(Buffer.from(upload.retentionKey.reveal()));
   const wraps = await queryUnwalled(
     vault.test.migrateConnection,
     "select person_id from evidence.wrap where evidence_id = $1",
@@ -99,9 +100,9 @@ test("other content under an id that is taken or on its way is refused", async (
 test("another retention key cannot take the place of the one that is kept", async () => {
   const upload = await sealPicture(scene);
   await receivePicture(vault, scene, upload);
-  const other = { ...upload, retentionKey: new Uint8Array(32) };
+  const other = { ...upload, retentionKey: new Secret("retention-key", new Uint8Array(32)) };
   await expect(receivePicture(vault, scene, other)).rejects.toMatchObject({ code: "evidence.id_taken" });
-  expect(await retentionKeyOf(upload)).toEqual(Buffer.from(upload.retentionKey));
+  expect(await retentionKeyOf(upload)).toEqual(Buffer.from(upload.retentionKey.reveal()));
 });
 
 test.each([
@@ -141,6 +142,14 @@ test("a declaration that the registered device has not signed for this content i
   const receiving = receiveSealed(vault, scene.worker, scene.tenantId, upload, terms);
   await expect(receiving).rejects.toMatchObject({ code: "evidence.declaration_false" });
 });
+
+test.each(["01900000-0000-7000-8000-000000000000", "3B241101-E2BB-4255-8CAF-4136C566A962"])(
+  "an id that is not a random one in lower case is refused: %s",
+  async (id) => {
+    const upload = { ...(await sealPicture(scene)), evidenceId: EvidenceId.parse(id) };
+    await expect(receivePicture(vault, scene, upload)).rejects.toMatchObject({ code: "request.invalid" });
+  },
+);
 
 test.each([
   ["to nobody", []],

@@ -30,7 +30,7 @@ export type Reception =
  * anything refers to them. What never becomes evidence is removed by `sweepUploads`.
  *
  * @param deviceKey The Ed25519 key that the sending device is registered with.
- * Refuses `evidence.content_too_large`, `evidence.content_refused`, `evidence.declaration_false` or
+ * Refuses `request.invalid`, `evidence.content_too_large`, `evidence.content_refused`, `evidence.declaration_false` or
  * `evidence.id_taken`.
  */
 export async function receiveSealed(
@@ -58,7 +58,7 @@ export async function receiveSealed(
   if (isKnown) return { state: "known", evidenceId };
 
   await keep(vault.blobs, ciphertextName(tenantId, evidenceId), upload.ciphertext);
-  await keep(vault.retentionKeys, retentionKeyName(tenantId, evidenceId), upload.retentionKey);
+  await keep(vault.retentionKeys, retentionKeyName(tenantId, evidenceId), upload.retentionKey.reveal());
   const { declaration, deviceSignature, wraps } = upload;
   const capturedAt = new Date(declared.capturedAt);
   return {

@@ -102,7 +102,7 @@ export async function sealPicture(
       declaration: Buffer.from(declaration),
       ciphertextHash,
     }),
-    retentionKey: retentionKey.reveal(),
+    retentionKey,
     wraps: wraps.map(({ wrap }, index) => ({
       ...recipient(scene.keyOf, to[index] ?? scene.worker),
       wrapped: wrap,
