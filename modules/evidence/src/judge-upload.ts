@@ -1,4 +1,4 @@
-import { parseCanonicalJson, ProofRefusal } from "@tachiai/evidence-proof";
+import { ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
 import { ContentDeclaration, type EvidenceId } from "@tachiai/protocol";
 import { type Secret, verifyDeclaration } from "@tachiai/sealing";

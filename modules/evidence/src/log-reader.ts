@@ -3,19 +3,19 @@ import {
   hashLeaf,
   hashNode,
   ProofRefusal,
-  readEntries,
   type ReadTile,
+  readEntries,
   readHashes,
   readTreeEdge,
   TILE_WIDTH,
   type TreeEdge,
-  verifyCheckpoint,
   type VerifierKey,
+  verifyCheckpoint,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { Damage } from "./damage.ts";
-import { checkpointName, tileName, tilesOf } from "./log-files.ts";
 import type { PublishedLog } from "./log.store.ts";
+import { checkpointName, tileName, tilesOf } from "./log-files.ts";
 import type { Vault } from "./vault.ts";
 
 /**

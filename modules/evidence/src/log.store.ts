@@ -12,8 +12,8 @@ import type { TenantTx, Tx } from "@tachiai/platform";
 import { TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { Damage } from "./damage.ts";
-import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import { listQueued } from "./entry.store.ts";
+import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import type { EvidenceTables } from "./evidence.tables.ts";
 import type { LogName } from "./log-files.ts";
 

@@ -3,7 +3,7 @@ import type { EvidenceId } from "@tachiai/protocol";
 import type { EvidencePorts, Recipient } from "./evidence-ports.ts";
 import type { ReceivedContent } from "./receive-sealed.ts";
 import { type Happened, record } from "./record.ts";
-import { ciphertextName, type ContentDetails } from "./sealed-content.ts";
+import { type ContentDetails, ciphertextName } from "./sealed-content.ts";
 import { finishUpload } from "./upload.store.ts";
 import type { Vault } from "./vault.ts";
 import { saveWraps, type Wrap } from "./wrap.store.ts";
