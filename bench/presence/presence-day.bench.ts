@@ -1,16 +1,18 @@
+import { createRequire } from "node:module";
 import { closeFaceModels, openFaceModels, settingsWith } from "@tachiai/presence";
 import { nodeModelDoors } from "@tachiai/presence/node";
 import { dayScript, enrolPerson, liveThroughClip, makeClip, photographsBy } from "@tachiai/presence/testing";
 import { decode } from "jpeg-js";
 import type { Measured, MeasureOptions } from "../../tools/measure/bar.ts";
 
+const fromHere = createRequire(import.meta.url);
 const HOURS = 8;
 // Never used while thresholds and waiting times were chosen.
 const SEED = 20_261_125;
 
 /** Lives through a working day of eight hours at the product's own pace, sped up, and counts what was told wrongly. */
 export async function run({ progress }: MeasureOptions): Promise<Measured> {
-  const photograph = photographsBy(decode);
+  const photograph = photographsBy(decode, fromHere.resolve("@vladmandic/face-api/package.json"));
   const models = await openFaceModels(nodeModelDoors());
   const clip = makeClip({
     seed: SEED,

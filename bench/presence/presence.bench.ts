@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { closeFaceModels, defaultSettings, openFaceModels, writeLikeness } from "@tachiai/presence";
 import { nodeModelDoors } from "@tachiai/presence/node";
 import { enrolPerson, makeClip, photographsBy, type Scene } from "@tachiai/presence/testing";
@@ -12,6 +13,7 @@ import type { ClipDescription, OurRun, PeerRunInPage } from "./judge-in-page.ts"
 import { recogniseStrangers } from "./recognise-strangers.ts";
 import { servePage } from "./serve-page.ts";
 
+const fromHere = createRequire(import.meta.url);
 const PAIRS = 9;
 /** A peer this many times slower than in its quiet run was disturbed by something else. */
 const FAR_BELOW_USUAL = 3;
@@ -162,7 +164,7 @@ function checked(
   if (!isWhole(ours))
     throw new Error(`we verified ${ours.similarities.length} faces in ${ours.faces.length} frames`);
   if (faces && !sameFaces(ours.faces, faces))
-    throw new Error(`we found ${ours.faces} faces, there are ${faces}`);
+    throw new Error(`we found ${ours.faces.join()} faces, there are ${faces.join()}`);
   return ours.meanMs;
 }
 
@@ -174,7 +176,7 @@ function wrongWithPeer(
   if (result.meanMs > FAR_BELOW_USUAL * usualMs)
     return `the peer took ${result.meanMs} ms, usually ${usualMs}`;
   if (faces && !sameFaces(result.faces, faces))
-    return `the peer found ${result.faces} faces, there are ${faces}`;
+    return `the peer found ${result.faces.join()} faces, there are ${faces.join()}`;
   if (result.descriptions.length === 0 || result.descriptions.some((length) => length === 0))
     return "the peer described no face";
   return undefined;
@@ -212,7 +214,7 @@ async function makeInput(): Promise<{
   readonly likeness: Uint8Array;
   readonly hash: string;
 }> {
-  const photograph = photographsBy(decode);
+  const photograph = photographsBy(decode, fromHere.resolve("@vladmandic/face-api/package.json"));
   const scenes: readonly (readonly [Scene, seconds: number, faces: number])[] = [
     ["present", 16, 1],
     ["peeping", 8, 2],
@@ -246,7 +248,7 @@ async function makeInput(): Promise<{
       frames: frames.length,
       pauseMs,
       faces: scenes.flatMap(([, seconds, faces]) =>
-        new Array<number>((seconds * 1000) / pauseMs).fill(faces),
+        Array.from({ length: (seconds * 1000) / pauseMs }, () => faces),
       ),
     },
     rgba,

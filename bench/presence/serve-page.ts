@@ -1,10 +1,9 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { dirname, join, normalize } from "node:path";
+import { join, normalize } from "node:path";
 import { models } from "@tachiai/presence";
-import { modelFilePath } from "@tachiai/presence/node";
+import { modelFilePath, onnxRuntimeFolder } from "@tachiai/presence/node";
 import { rolldown } from "rolldown";
 
 export interface ServedPage {
@@ -28,12 +27,7 @@ export async function servePage(
   made: Readonly<Record<string, Uint8Array>>,
 ): Promise<ServedPage> {
   const script = await bundle();
-  const ort = dirname(
-    createRequire(createRequire(import.meta.url).resolve("@tachiai/presence/onnx")).resolve(
-      "onnxruntime-web/wasm",
-    ),
-  );
-  const mounted = { ...folders, ort };
+  const mounted = { ...folders, ort: onnxRuntimeFolder() };
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
     const send = (body: Uint8Array | string, type: string): void => {

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { decode } from "jpeg-js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type EnrolledPicture, type EnrolmentLook, enrolFace, poseFlaws } from "./enrol-face.ts";
@@ -9,7 +10,10 @@ import { makeClip, type Scene } from "./testing/clip.ts";
 import { photographsBy } from "./testing/photographs.ts";
 import type { PersonName } from "./testing/portraits.ts";
 
-const photograph = photographsBy(decode);
+const photograph = photographsBy(
+  decode,
+  createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json"),
+);
 let models: FaceModels;
 
 beforeAll(async () => {

@@ -18,7 +18,7 @@ export interface Point {
 
 export const widthOf = (box: Box): number => box.right - box.left;
 export const heightOf = (box: Box): number => box.bottom - box.top;
-export const areaOf = (box: Box): number => Math.max(0, widthOf(box)) * Math.max(0, heightOf(box));
+const areaOf = (box: Box): number => Math.max(0, widthOf(box)) * Math.max(0, heightOf(box));
 
 /** Says how much two boxes share: intersection over union, 0 to 1. */
 export function overlapOf(one: Box, other: Box): number {

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { decode } from "jpeg-js";
 import { expect, test } from "vitest";
 import { overlapOf } from "./face-box.ts";
@@ -8,7 +9,10 @@ import type { InferenceSession } from "./inference.ts";
 import { nodeModelDoors } from "./node.ts";
 import { photographsBy } from "./testing/photographs.ts";
 
-const photograph = photographsBy(decode);
+const photograph = photographsBy(
+  decode,
+  createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json"),
+);
 
 test("CenterNet, rewritten from its TensorFlow.js form, finds the phone that lies in a photograph", async () => {
   const detector = await openFilmingDeviceDetector(nodeModelDoors(), "phone-centernet");

@@ -70,7 +70,7 @@ export function measureFace(
 }
 
 /** Where a head is turned, from its landmarks alone. */
-export function directionOf(landmarks: Landmarks): Pick<FaceMeasures, "yaw" | "pitch" | "roll"> {
+function directionOf(landmarks: Landmarks): Pick<FaceMeasures, "yaw" | "pitch" | "roll"> {
   const rightEye = meanOf(landmarks, [36, 37, 38, 39, 40, 41]);
   const leftEye = meanOf(landmarks, [42, 43, 44, 45, 46, 47]);
   const nose = meanOf(landmarks, [30]);

@@ -8,7 +8,7 @@ import { onnxInference } from "./onnx.ts";
 import type { ModelDoors } from "./open-model.ts";
 import { PresenceRefusal } from "./presence-refusal.ts";
 
-const fromHere = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /**
  * Where a model's file lies on this machine: in its npm package, or in the folder that holds what the operator added.
@@ -31,9 +31,15 @@ export function nodeModelDoors(addedModels?: string): ModelDoors {
   };
 }
 
-/** The folder of an installed package. Not every package lets its package.json be resolved, so folders are looked through. */
-function packageFolder(name: string): string {
-  const searched = fromHere.resolve.paths(name) ?? [];
-  const found = searched.map((modules) => join(modules, name)).find((folder) => existsSync(folder));
-  return found ?? dirname(fromHere.resolve(name));
+/** The folder of the runtime's WebAssembly files, for a server that offers them to browsers (`onnxInference` reads them). */
+export function onnxRuntimeFolder(): string {
+  return dirname(require.resolve("onnxruntime-web/wasm"));
+}
+
+/** The folder of an installed package that holds models, found by its main file: not all export their package.json. */
+function packageFolder(name: string): string | undefined {
+  if (name === "faceplugin-face-recognition-js")
+    return dirname(require.resolve("faceplugin-face-recognition-js"));
+  if (name === "@vladmandic/human") return dirname(dirname(require.resolve("@vladmandic/human")));
+  return undefined;
 }

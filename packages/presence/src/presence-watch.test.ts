@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { VerdictKind } from "@tachiai/protocol";
 import { decode } from "jpeg-js";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -13,7 +14,10 @@ import { liveThroughClip } from "./testing/live-through-clip.ts";
 import { photographsBy } from "./testing/photographs.ts";
 import { gravityOf, type Verdict } from "./verdict.ts";
 
-const photograph = photographsBy(decode);
+const photograph = photographsBy(
+  decode,
+  createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json"),
+);
 // A pasted photograph is what the liveness model is there to doubt: it cannot be judged on these clips.
 const settings = settingsWith({ spoofLiveness: 0 });
 const startsAt = Date.UTC(2026, 10, 20, 0, 0, 0);

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { decode } from "jpeg-js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeFace } from "./describe-face.ts";
@@ -12,7 +13,10 @@ import { makeClip } from "./testing/clip.ts";
 import { photographsBy } from "./testing/photographs.ts";
 import { type PersonName, portraits } from "./testing/portraits.ts";
 
-const photograph = photographsBy(decode);
+const photograph = photographsBy(
+  decode,
+  createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json"),
+);
 const names = Object.keys(portraits) as PersonName[];
 let models: FaceModels;
 const features = new Map<PersonName, FaceFeature>();

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Photograph } from "./portraits.ts";
 
@@ -9,15 +8,17 @@ export type DecodeJpeg = (
   options: { readonly useTArray: true },
 ) => { readonly data: Uint8Array; readonly width: number; readonly height: number };
 
-/** Reads the photographs of npm `@vladmandic/face-api` by name, each once. */
-export function photographsBy(decode: DecodeJpeg): (file: string) => Photograph {
-  const packageFile = createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json");
+/**
+ * Reads the photographs of npm `@vladmandic/face-api` by name, each once. Whoever calls it declares that package and
+ * says where its package.json lies: neither it nor the decoder belongs to what is shipped.
+ */
+export function photographsBy(decode: DecodeJpeg, packageFile: string): (file: string) => Photograph {
+  const folder = join(dirname(packageFile), "demo");
   const read = new Map<string, Photograph>();
   return (file) => {
     const known = read.get(file);
     if (known) return known;
-    const jpeg = readFileSync(join(dirname(packageFile), "demo", file));
-    const { data, width, height } = decode(jpeg, { useTArray: true });
+    const { data, width, height } = decode(readFileSync(join(folder, file)), { useTArray: true });
     const photograph = { rgba: data, width, height };
     read.set(file, photograph);
     return photograph;
