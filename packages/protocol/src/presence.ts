@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { ContentDeclaration } from "./evidence.ts";
 import { DeviceId, EvidenceId, GroupId, PersonId, TenantId } from "./ids.ts";
 import { Base64, base64Of, Day, Instant, Name } from "./values.ts";
 
@@ -55,16 +56,23 @@ export const UnverifiedCause = z.enum([
 ]);
 export type UnverifiedCause = z.infer<typeof UnverifiedCause>;
 
-export const IncidentKind = z.enum([
+/** Why a verdict is what it is, where it has a reason. */
+export const VerdictCause = z.enum([...NotObservedCause.options, ...UnverifiedCause.options]);
+export type VerdictCause = z.infer<typeof VerdictCause>;
+
+/** What an agent itself makes an incident of. */
+export const DetectedKind = z.enum([
   "peeping",
   "impersonation",
   "spoof",
   "filming-device",
   "covered",
   "frozen",
-  "false-declaration",
-  "second-agent",
 ]);
+export type DetectedKind = z.infer<typeof DetectedKind>;
+
+/** Beside what agents detect: a device that declared what is not true, and a second one that took over while the first ran. */
+export const IncidentKind = z.enum([...DetectedKind.options, "false-declaration", "second-agent"]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 
 /** What a verdict rests on; names and units are those of `packages/presence`. */
@@ -82,7 +90,7 @@ export type SegmentId = z.infer<typeof SegmentId>;
 export const VerdictSegment = z.strictObject({
   segmentId: SegmentId,
   kind: VerdictKind,
-  cause: z.enum([...NotObservedCause.options, ...UnverifiedCause.options]).optional(),
+  cause: VerdictCause.optional(),
   from: Instant,
   to: Instant.optional(),
   figures: VerdictFigures,
@@ -106,6 +114,19 @@ export const AgentSettings = z.strictObject({
 });
 export type AgentSettings = z.infer<typeof AgentSettings>;
 
+/** What holds where nobody has set anything: pictures at incidents only, and no further choices made for anybody. */
+export const defaultAgentSettings: AgentSettings = {
+  matchThreshold: 0.42,
+  uncertainThreshold: 0.35,
+  awayIntervalMinutes: 10,
+  verifyEverySeconds: 5,
+  judgeEverySeconds: 2,
+  pictureEveryMinutes: 0,
+  pictures: "at-incidents",
+  blurBackground: false,
+  detectFilmingDevice: true,
+};
+
 export const registerAgent = endpoint({
   method: "PUT",
   path: "/v1/tenants/:tenantId/me/agents/:deviceId",
@@ -128,10 +149,13 @@ export const activateAgent = endpoint({
 });
 
 /**
- * An agent that judges reports at least this often, if only to say that it lives; without three of them in a row it
- * is taken to be closed. One whose last segment is not observed (paused, on a break) is silent until that ends.
+ * An agent that judges reports at least this often, if only to say that it lives. One whose last segment is not
+ * observed (paused, on a break) is silent until that ends.
  */
 export const heartbeatSeconds = 30;
+
+/** After three missed reports an agent counts as silent: another one may begin, and nothing is observed any more. */
+export const silentAfterSeconds = 3 * heartbeatSeconds;
 
 /**
  * Everything an agent has to say, in order. `sequence` grows from report to report and makes a resent one harmless:
@@ -145,7 +169,7 @@ export const AgentReport = z.strictObject({
     .array(
       z.strictObject({
         incidentId: z.uuid(),
-        kind: IncidentKind,
+        kind: DetectedKind,
         capturedAt: Instant,
         figures: VerdictFigures,
         /** Pictures that were uploaded before, or will be: by their evidence id. */
@@ -187,25 +211,32 @@ export const pictureLimits = {
   enrolment: { width: 640, height: 480, bytes: 130_000 },
 } as const satisfies Record<PictureKind, { width: number; height: number; bytes: number }>;
 
-/** What the device declares and signs about a picture it sealed; its canonical bytes are the associated data. */
-export const PictureDeclaration = z.strictObject({
-  evidenceId: EvidenceId,
-  deviceId: DeviceId,
-  personId: PersonId,
+/**
+ * What the device declares and signs about a picture it sealed: a `ContentDeclaration`. Its canonical JSON is bound into
+ * the sealed blob and into the signature, both together with the evidence id; whose it is, the device's key says.
+ */
+export const PictureDeclaration = ContentDeclaration.extend({
   kind: PictureKind,
   mediaType: z.enum(["image/jpeg", "image/webp"]),
   width: z.int().min(1),
   height: z.int().min(1),
-  byteLength: z.int().min(1),
-  capturedAt: Instant,
 });
 export type PictureDeclaration = z.infer<typeof PictureDeclaration>;
 
+/** Why a picture was taken: it decides which consent is looked up, and whether the group wants such pictures. */
+export const PictureOccasion = z.enum(["incident", "interval", "enrolment"]);
+export type PictureOccasion = z.infer<typeof PictureOccasion>;
+
 /** Goes before the ciphertext in the upload: 4 bytes big-endian length, this JSON, then the sealed blob. */
 export const PictureHeader = z.strictObject({
+  evidenceId: EvidenceId,
+  /** The agent whose key signed it. */
+  deviceId: DeviceId,
+  occasion: PictureOccasion,
   declaration: PictureDeclaration,
   signature: base64Of(64),
   retentionKey: base64Of(32),
+  /** One for the worker himself and at least one for a manager; nobody who is not in `listRecipients`. */
   wraps: z
     .array(z.strictObject({ personId: PersonId, publicKey: base64Of(32), wrap: Base64 }))
     .min(1)
@@ -220,8 +251,22 @@ export const uploadPicture = endpoint({
     "Keeps a picture that the agent sealed; refuses a declaration or a size over the limit, and sending it again adds nothing",
   audience: workers,
   params: inTenantPath,
+  /** The device's clock at sending: only so is waiting told from a wrong clock. */
+  query: z.object({ sentAt: Instant }),
   binaryBody: { binary: true, maxBytes: 160_000 },
   response: z.object({ evidenceId: EvidenceId }),
+});
+
+/** What an opener found out: the content is no picture of the declared format, size or length. */
+export const reportFalseDeclaration = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/evidence/:evidenceId/false-declaration",
+  summary:
+    "Reports that a picture is not what the device declared, by somebody who may open it; it becomes an incident once",
+  audience: judges,
+  params: inTenantPath.extend({ evidenceId: EvidenceId }),
+  body: z.strictObject({ found: z.enum(["other-format", "other-size", "other-length", "unreadable"]) }),
+  response: z.object({ incidentId: z.uuid() }),
 });
 
 export const listRecipients = endpoint({
@@ -329,7 +374,7 @@ export const JudgementReason = z.enum([
 ]);
 export type JudgementReason = z.infer<typeof JudgementReason>;
 
-/** What happened to an incident, in order; nothing is replaced. */
+/** What happened to an incident, in order; nothing is replaced. `told`: the worker has opened it. */
 export const IncidentEvent = z.object({
   kind: z.enum(["detected", "told", "explained", "judged", "rejudgement-asked"]),
   at: Instant,
@@ -421,12 +466,17 @@ export const askRejudgement = endpoint({
 
 // ── Settings ───────────────────────────────────────────────────────────────────────────────────────────────
 
+const settingsReaders = { kind: "tenant", roles: ["administrator", "manager", "auditor"] } as const;
+const settingsWriters = { kind: "tenant", roles: ["administrator"] } as const;
+const ofGroupPath = inTenantPath.extend({ groupId: GroupId });
+
 export const getAgentSettings = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/groups/:groupId/agent-settings",
-  summary: "Shows how agents of a group behave",
-  audience: { kind: "tenant", roles: ["administrator", "manager", "auditor"] },
-  params: inTenantPath.extend({ groupId: GroupId }),
+  summary:
+    "Shows how agents of a group behave; what is not its own comes from the group above or the company",
+  audience: settingsReaders,
+  params: ofGroupPath,
   response: z.object({ settings: AgentSettings, inherited: z.boolean() }),
 });
 
@@ -434,8 +484,36 @@ export const changeAgentSettings = endpoint({
   method: "PUT",
   path: "/v1/tenants/:tenantId/groups/:groupId/agent-settings",
   summary: "Changes how agents of a group behave (アプリケーション動作設定)",
-  audience: { kind: "tenant", roles: ["administrator"] },
-  params: inTenantPath.extend({ groupId: GroupId }),
+  audience: settingsWriters,
+  params: ofGroupPath,
+  body: AgentSettings,
+  response: z.object({ settings: AgentSettings }),
+});
+
+export const inheritAgentSettings = endpoint({
+  method: "DELETE",
+  path: "/v1/tenants/:tenantId/groups/:groupId/agent-settings",
+  summary: "Gives up a group's own settings: those of the group above or the company hold again",
+  audience: settingsWriters,
+  params: ofGroupPath,
+  response: z.object({ settings: AgentSettings }),
+});
+
+export const getDefaultAgentSettings = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/agent-settings",
+  summary: "Shows how agents of the company behave where no group has settings of its own",
+  audience: settingsReaders,
+  params: inTenantPath,
+  response: z.object({ settings: AgentSettings }),
+});
+
+export const changeDefaultAgentSettings = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/agent-settings",
+  summary: "Changes how agents of the company behave where no group has settings of its own",
+  audience: settingsWriters,
+  params: inTenantPath,
   body: AgentSettings,
   response: z.object({ settings: AgentSettings }),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { EvidenceId, GroupId, PersonId, TenantId } from "./ids.ts";
+import { VerdictCause, VerdictKind } from "./presence.ts";
 import { Day, Instant, Name } from "./values.ts";
 
 /** 打刻: 勤務開始/終了, 休憩開始/終了, 仕事内容開始/終了. */
@@ -73,9 +74,11 @@ export const Band = z.object({
   kind: z.enum(["work", "break", "task", "away", "not-observed"]),
   from: Instant,
   to: Instant.optional(),
-  /** The task's name, or why nothing was observed. */
+  /** The task's name, or why nothing was observed: a `NotObservedCause`. */
   label: z.string().optional(),
-  /** The stamps that open and close it. */
+  /** What the worker gave as the reason of a pause. */
+  note: z.string().optional(),
+  /** The stamps that open and close it, or the report that told of it. */
   evidenceIds: z.array(EvidenceId),
   /** Set when it arrived later than it happened. */
   receivedAt: Instant.optional(),
@@ -92,6 +95,14 @@ export const WorkException = z.enum([
 ]);
 export type WorkException = z.infer<typeof WorkException>;
 
+/** The verdict that holds now. A silent agent is `not-observed`, never `away`. */
+export const CurrentPresence = z.object({
+  kind: VerdictKind,
+  cause: VerdictCause.optional(),
+  since: Instant,
+});
+export type CurrentPresence = z.infer<typeof CurrentPresence>;
+
 /** 勤務日: a shift that passes midnight belongs to the day it began. */
 export const WorkDay = z.object({
   personId: PersonId,
@@ -103,6 +114,10 @@ export const WorkDay = z.object({
   continuing: z.object({ day: Day, status: WorkStatus, since: Instant }).optional(),
   /** Whether the worker agrees to the camera now (同意); only for today. */
   camera: z.enum(["agreed", "none"]).optional(),
+  /** What the camera tells now; only while he works and agrees to it. */
+  presence: CurrentPresence.optional(),
+  /** How many incidents fell into the work of this day, advisory ones too. */
+  incidents: z.int().min(0).optional(),
   bands: z.array(Band),
   stamps: z.array(Stamp),
   workMinutes: z.int().min(0),
