@@ -13,7 +13,10 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 const open = () =>
-  openLogIdentity(openLocalBlobStore(join(directory, "keys"), systemRandomness.uuid), systemRandomness);
+  openLogIdentity(
+    openLocalBlobStore(join(directory, "keys"), () => systemRandomness.uuid()),
+    systemRandomness,
+  );
 
 test("the installation keeps its id and key over restarts, and two that start together agree", async () => {
   const identities = [...(await Promise.all([open(), open(), open()])), await open()];

@@ -19,12 +19,12 @@ export function notingIdentity(identity: LogIdentity): LogIdentity & { readonly 
     ...identity,
     signed,
     signerOf(origin) {
-      const { key, sign } = identity.signerOf(origin);
+      const signer = identity.signerOf(origin);
       return {
-        key,
+        key: signer.key,
         sign: async (message) => {
           signed.push(Buffer.from(message).toString("utf8"));
-          return sign(message);
+          return signer.sign(message);
         },
       };
     },

@@ -30,7 +30,7 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
   const test = await openTestDatabase([evidenceMigrations], parameters);
   const directory = await mkdtemp(join(tmpdir(), "tachiai-evidence-"));
   const openStore = (name: string): BlobStore =>
-    openLocalBlobStore(join(directory, name), systemRandomness.uuid);
+    openLocalBlobStore(join(directory, name), () => systemRandomness.uuid());
   return {
     test,
     database: test.database,
