@@ -1,14 +1,17 @@
 export { type NewEngagement, recordEngagement } from "./engagements/record-engagement.ts";
 export { forgetExpired } from "./forget-expired.ts";
 export { identityGate } from "./gate/identity-gate.ts";
+export { type GroupLines, groupLines } from "./groups/group-lines.ts";
 export { identityEvents } from "./identity.events.ts";
 export { identityJobs } from "./identity.jobs.ts";
 export { identityMigrations } from "./identity.migrations.ts";
 export { identityRoutes } from "./identity.routes.ts";
 export { listMembers } from "./members/list-members.ts";
+export { managersOf } from "./members/managers-of.ts";
 export { mayManage } from "./members/may-manage.ts";
 export { memberNames } from "./members/member-names.ts";
 export { type ManagedMember, membersManagedBy } from "./members/members-managed-by.ts";
+export { type PublicKeyOf, publicKeysOf } from "./members/public-keys.ts";
 export { rolesHeld } from "./members/roles-held.ts";
 export { findStartProgress, type StartProgress } from "./members/start-progress.ts";
 export { isFounded } from "./organisations/organisation.store.ts";

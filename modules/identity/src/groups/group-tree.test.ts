@@ -1,7 +1,7 @@
 import { GroupId } from "@tachiai/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type GroupNode, mayMove, withGroupsBelow } from "./group-tree.ts";
+import { type GroupNode, lineUp, mayMove, withGroupsBelow } from "./group-tree.ts";
 
 const id = (n: number) => GroupId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, "0")}`);
 
@@ -45,4 +45,15 @@ test("a move is allowed exactly when no circle comes of it", () => {
       expect(mayMove(tree, groupId, undefined)).toBe(true);
     }),
   );
+});
+
+test("a group's line is itself and every group above it, nearest first", () => {
+  fc.assert(
+    fc.property(trees, fc.nat(), (tree, pick) => {
+      const group = tree[pick % tree.length]?.groupId;
+      if (!group) return;
+      expect(lineUp(tree, group)).toEqual([group, ...above(tree, group)]);
+    }),
+  );
+  expect(lineUp([], id(1))).toEqual([]);
 });

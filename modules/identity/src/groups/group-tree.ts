@@ -24,3 +24,12 @@ export function mayMove(
 ): boolean {
   return parentId === undefined || !withGroupsBelow(tree, [groupId]).has(parentId);
 }
+
+/** The group and those above it, nearest first; empty when the tree does not know it. */
+export function lineUp(tree: readonly GroupNode[], groupId: GroupId): GroupId[] {
+  const nodes = new Map(tree.map((node) => [node.groupId, node]));
+  const line: GroupId[] = [];
+  for (let node = nodes.get(groupId); node; node = node.parentId && nodes.get(node.parentId))
+    line.push(node.groupId);
+  return line;
+}
