@@ -1,5 +1,5 @@
 import type { InferenceSession } from "./inference.ts";
-import { type FaceModelId, models } from "./models.ts";
+import { type FaceModelId, type ModelDescription, models } from "./models.ts";
 import { type ModelDoors, openModel } from "./open-model.ts";
 
 /** The four models that judging a face takes, loaded. */
@@ -18,13 +18,19 @@ export const faceModelIds: readonly FaceModelId[] = [
   "face-liveness",
 ];
 
-/** Opens the face models. Refuses as `openModel` does. */
-export async function openFaceModels(doors: ModelDoors): Promise<FaceModels> {
+/**
+ * Opens the face models. `manifest` names other files for an installation that brings its own: they are fed as the
+ * manifest's own rows say, and need thresholds of their own. Refuses as `openModel` does.
+ */
+export async function openFaceModels(
+  doors: ModelDoors,
+  manifest: { readonly [Id in FaceModelId]: ModelDescription } = models,
+): Promise<FaceModels> {
   return {
-    detect: await openModel(doors, models["face-detect"]),
-    landmark: await openModel(doors, models["face-landmark"]),
-    feature: await openModel(doors, models["face-feature"]),
-    liveness: await openModel(doors, models["face-liveness"]),
+    detect: await openModel(doors, manifest["face-detect"]),
+    landmark: await openModel(doors, manifest["face-landmark"]),
+    feature: await openModel(doors, manifest["face-feature"]),
+    liveness: await openModel(doors, manifest["face-liveness"]),
   };
 }
 
