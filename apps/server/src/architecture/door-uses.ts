@@ -1,0 +1,72 @@
+/** How a source file reaches the database without the tenant wall, by the names it uses for that. */
+const ways: readonly (readonly [string, RegExp])[] = [
+  ["inInstallation", /\binInstallation\b/],
+  ["a door itself", /\b(?:tenantDoor|installationDoor|installationPool)\b/],
+  ["a connection of its own", /\bnew (?:pg\.)?(?:Client|Pool)\(|\bnew Kysely\b/],
+];
+
+export function waysAroundTheWall(source: string): string[] {
+  return ways.flatMap(([way, pattern]) => (pattern.test(source) ? [way] : []));
+}
+
+/** Sources that go around the tenant wall, by the reason why they must. A new one fails the test until it stands here. */
+export const knownWays: Readonly<Record<string, readonly string[]>> = {
+  "they are the doors": [
+    "modules/platform/src/database.ts",
+    "modules/platform/src/jobs.ts",
+    "modules/platform/src/create-database.ts",
+    "modules/platform/src/index.ts",
+    "modules/platform/src/migrate.ts",
+  ],
+  "the embedded PostgreSQL is asked whether it lives before there is any tenant": [
+    "modules/platform/src/postgres/reach-server.ts",
+  ],
+  "they serve the tests of the embedded PostgreSQL": [
+    "modules/platform/src/postgres/crash-round.ts",
+    "modules/platform/src/postgres/test-postgres.ts",
+  ],
+  "work for all tenants: lists them, then enters each": [
+    "modules/evidence/src/check-logs.ts",
+    "modules/evidence/src/seal-queued.ts",
+    "modules/evidence/src/sealing-health.ts",
+    "modules/evidence/src/sweep-uploads.ts",
+    "modules/identity/src/forget-expired.ts",
+    "modules/identity/src/owed/deliver-owed-entries.ts",
+  ],
+  "a person's own account, keys and sessions, which belong to no tenant": [
+    "modules/identity/src/account/change-language.ts",
+    "modules/identity/src/account/change-password.ts",
+    "modules/identity/src/account/get-me.ts",
+    "modules/identity/src/account/prove-password.ts",
+    "modules/identity/src/account/recover-keys.ts",
+    "modules/identity/src/account/replace-keys.ts",
+    "modules/identity/src/gate/authenticate.ts",
+    "modules/identity/src/pairing/answer-pairing.ts",
+    "modules/identity/src/pairing/collect-pairing.ts",
+    "modules/identity/src/pairing/look-at-pairing.ts",
+    "modules/identity/src/pairing/open-pairing.ts",
+    "modules/identity/src/sign-in/list-sessions.ts",
+    "modules/identity/src/sign-in/revoke-session.ts",
+    "modules/identity/src/sign-in/sign-in.ts",
+    "modules/identity/src/sign-in/sign-out.ts",
+    "modules/identity/src/sign-in/start-sign-in.ts",
+  ],
+  "which tenants a person may enter is asked before he has entered one": [
+    "modules/identity/src/gate/enter.ts",
+  ],
+  "whoever follows a link or sets the installation up is not signed in, and his tenant not known": [
+    "modules/identity/src/links/accept-invitation.ts",
+    "modules/identity/src/links/accept-reset.ts",
+    "modules/identity/src/links/follow-link.ts",
+    "modules/identity/src/links/join-with-account.ts",
+    "modules/identity/src/links/look-at-link.ts",
+    "modules/identity/src/links/reset-sign-in.ts",
+    "modules/identity/src/setup/get-setup-state.ts",
+    "modules/identity/src/setup/issue-setup-token.ts",
+    "modules/identity/src/setup/set-up.ts",
+  ],
+  "a provider's list of its customers": [
+    "modules/identity/src/customers/invite-first-administrator.ts",
+    "modules/identity/src/customers/list-customers.ts",
+  ],
+};

@@ -1,0 +1,80 @@
+/** What a table gives the installation door: `select`, or with columns `select(person_id)`; and why that is no tenant content. */
+export interface DoorGrant {
+  readonly grants: readonly string[];
+  readonly because: string;
+}
+
+const account = "an account belongs to a person, who may be in many tenants";
+const ids = "ids and dates of the tenant list, without names or content";
+
+/**
+ * Everything `inInstallation` may touch. A migration that grants more fails the test until it is written down here,
+ * where a reviewer asks whether it is content of a tenant.
+ */
+export const installationDoor: Readonly<Record<string, DoorGrant>> = {
+  "evidence.log": { grants: ["select(tenant_id)"], because: ids },
+  "evidence.seal_queue": { grants: ["select"], because: "ids of entries that wait to be sealed" },
+  "evidence.upload": { grants: ["select(started_at)", "select(tenant_id)"], because: ids },
+  "identity.credential": { grants: ["insert", "select", "update"], because: account },
+  "identity.engagement": {
+    grants: ["select(engagement_id)", "select(organisation_id)", "select(service)", "select(tenant_id)"],
+    because: "which organisation may enter which tenant; without the scope they agreed on",
+  },
+  "identity.installation_entry": {
+    grants: ["delete", "insert", "select"],
+    because: "what happened to accounts that are in no tenant",
+  },
+  "identity.installation_secret": {
+    grants: ["insert", "select"],
+    because: "secrets of the installation itself",
+  },
+  "identity.known_device": {
+    grants: ["delete", "insert", "select", "update(last_used_at)"],
+    because: account,
+  },
+  "identity.membership": {
+    grants: [
+      "select(membership_id)",
+      "select(person_id)",
+      "select(tenant_id)",
+      "select(valid_from)",
+      "select(valid_to)",
+    ],
+    because: ids,
+  },
+  "identity.one_time_link": {
+    grants: ["select", "update(used_at)"],
+    because: "hashes of tokens whose holder is not signed in; what they offer stays behind the wall",
+  },
+  "identity.organisation": { grants: ["select"], because: "the list of tenants" },
+  "identity.owed_entry": {
+    grants: ["insert", "select"],
+    because: "what happened to an account, on its way into the log of each tenant it is in",
+  },
+  "identity.pairing": { grants: ["delete", "insert", "select", "update(sealed)"], because: account },
+  "identity.person": { grants: ["insert", "select", "update(language)"], because: account },
+  "identity.person_key": { grants: ["insert", "select", "update"], because: account },
+  "identity.session": {
+    grants: ["delete", "insert", "select", "update(ended_at)", "update(last_seen_at)"],
+    because: account,
+  },
+  "identity.setup_token": {
+    grants: ["delete", "insert", "select"],
+    because: "the way in before there is any tenant",
+  },
+  "identity.sign_in_attempt": {
+    grants: ["delete", "insert", "select", "update"],
+    because: "counts of wrong passwords, by keyed hashes",
+  },
+};
+
+/** Functions that act with their owner's rights, and who may call them. */
+export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
+  "identity.create_account": ["tachiai_tenant"],
+  "identity.engagement_is_live": ["tachiai_installation", "tachiai_tenant"],
+  "identity.public_keys": ["tachiai_tenant"],
+  "identity.use_setup_token": ["tachiai_tenant"],
+  "platform.add_job": ["tachiai_installation", "tachiai_tenant"],
+  // Every policy asks it; it answers yes or no about two ids.
+  "platform.may_reach": ["public"],
+};

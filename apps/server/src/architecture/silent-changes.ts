@@ -1,0 +1,33 @@
+/**
+ * Transactions that change something and leave no entry, each with its reason. Every other one that writes must record
+ * (style rule 18); a new silent one fails the test until a reviewer has put it here.
+ */
+export const silentChanges: ReadonlyMap<string, string> = new Map([
+  [
+    "modules/evidence/src/receive-sealed.ts#receiveSealed",
+    "notes that bytes are on their way; they become evidence, with an entry, in recordSealed",
+  ],
+  ["modules/evidence/src/seal-batch.ts#sealBatch", "gives entries their places: it writes the log itself"],
+  [
+    "modules/evidence/src/sweep-uploads.ts#sweepUploads",
+    "removes bytes that never became anybody's evidence",
+  ],
+  [
+    "modules/identity/src/account/prove-password.ts#provePassword",
+    "counts an attempt before it is checked; its outcome is recorded after",
+  ],
+  ["modules/identity/src/forget-expired.ts#forgetExpired", "forgets what has already ended by itself"],
+  ["modules/identity/src/gate/authenticate.ts#authenticate", "when a session was last seen, to the minute"],
+  [
+    "modules/identity/src/setup/issue-setup-token.ts#issueSetupToken",
+    "before the set-up there is no organisation in whose log it could be",
+  ],
+  [
+    "modules/identity/src/sign-in/sign-in.ts#signIn",
+    "counts an attempt before it is checked; its outcome is recorded after",
+  ],
+  [
+    "modules/identity/src/sign-in/start-sign-in.ts#startSignIn",
+    "draws the installation's own secret at first use",
+  ],
+]);
