@@ -8,13 +8,13 @@ import { sampleFrame } from "./sample-frame.ts";
 
 const input = models["face-feature"].input;
 
-/** Describes the face at these landmarks; leaves the aligned picture in `describer.input` for the quality checks. */
-export async function describeFace(
-  describer: InferenceSession,
-  frame: Frame,
-  landmarks: Landmarks,
-): Promise<FaceFeature> {
+/** Puts the face at these landmarks upright into the feature model's input, where its quality can be measured first. */
+export function placeFace(describer: InferenceSession, frame: Frame, landmarks: Landmarks): void {
   sampleFrame(frame, alignFace(alignmentPoints(landmarks)), input, describer.input);
+}
+
+/** Describes the face that was placed last. */
+export async function describePlacedFace(describer: InferenceSession): Promise<FaceFeature> {
   const [output] = await describer.run();
   if (!output) throw new RangeError("the feature model gave no output");
   return new FaceFeature(output);

@@ -1,4 +1,4 @@
-import { describeFace } from "./describe-face.ts";
+import { describePlacedFace, placeFace } from "./describe-face.ts";
 import { detectFaces } from "./detect-faces.ts";
 import type { FaceFeature } from "./face-feature.ts";
 import type { FaceModels } from "./face-models.ts";
@@ -13,5 +13,6 @@ export async function describeLargestFace(
 ): Promise<FaceFeature | undefined> {
   const [face] = await detectFaces(models.detect, frame, minimalScore);
   if (!face) return undefined;
-  return describeFace(models.feature, frame, await findLandmarks(models.landmark, frame, face));
+  placeFace(models.feature, frame, await findLandmarks(models.landmark, frame, face));
+  return describePlacedFace(models.feature);
 }

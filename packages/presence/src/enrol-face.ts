@@ -1,5 +1,5 @@
 import type { EnrolmentPose } from "@tachiai/protocol";
-import { describeFace } from "./describe-face.ts";
+import { describePlacedFace, placeFace } from "./describe-face.ts";
 import { detectFaces } from "./detect-faces.ts";
 import type { ScoredBox } from "./face-box.ts";
 import { type FaceFlaw, flawsOf, isMouthHidden } from "./face-flaws.ts";
@@ -70,7 +70,7 @@ export async function enrolFace(
   if (second) return { accepted: false, flaws: ["several-faces"], box };
 
   const landmarks = await findLandmarks(models.landmark, frame, box);
-  const feature = await describeFace(models.feature, frame, landmarks);
+  placeFace(models.feature, frame, landmarks);
   const measures = measureFace(frame, box, landmarks, models.feature.input, scene.mean);
   const [first, ...others] = [
     ...pictureFlaws(measures),
@@ -78,6 +78,7 @@ export async function enrolFace(
   ];
   if (first) return { accepted: false, flaws: [first, ...others], box, measures };
 
+  const feature = await describePlacedFace(models.feature);
   const isSomebodyElse =
     pose !== "mask" &&
     enrolled.length > 0 &&

@@ -35,7 +35,7 @@ const cheeks = { left: 36, right: 76, top: 56, bottom: 66 };
 const mouth = { left: 42, right: 70, top: 84, bottom: 104 };
 
 /**
- * Measures a face from its landmarks and from the aligned picture that `describeFace` left in the feature model's
+ * Measures a face from its landmarks and from the aligned picture that `placeFace` put into the feature model's
  * input (three planes, blue first).
  */
 export function measureFace(

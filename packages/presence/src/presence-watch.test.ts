@@ -175,6 +175,27 @@ test("a filming device is looked for every few seconds, not in every frame", asy
   expect(looks).toBe(20_000 / settings.deviceEveryMs);
 });
 
+test("a frame that was being judged when the worker paused is not judged", async () => {
+  const watch = new PresenceWatch({ models, startsAt, settings });
+  watch.compareWith({ state: "confirmed", likeness: gina });
+  const clip = clipOf(["present", 10]);
+  await watch.look(clip.frameAt(0));
+  const underWay = watch.look(clip.frameAt(500));
+  watch.note({ kind: "not-observed", at: startsAt + 501, cause: "consent-withdrawn" });
+  expect(await underWay).toMatchObject({ changes: [], verdict: { cause: "consent-withdrawn" } });
+});
+
+test("a frame that was being verified when the enrolment changed does not count for the new one", async () => {
+  const watch = new PresenceWatch({ models, startsAt, settings });
+  watch.compareWith({ state: "confirmed", likeness: await enrolPerson(models, "jona", photograph) });
+  const clip = clipOf(["present", 10]);
+  const underWay = watch.look(clip.frameAt(0));
+  watch.compareWith({ state: "confirmed", likeness: gina });
+  await underWay;
+  const next = await watch.look(clip.frameAt(500));
+  expect(next.observation.faces[0]?.identity?.similarity).toBeGreaterThan(settings.matchThreshold);
+});
+
 test("two looks at once are a fault of the caller", async () => {
   const watch = new PresenceWatch({ models, startsAt, settings });
   const clip = clipOf(["away", 5]);

@@ -40,7 +40,7 @@ export type Enrolment =
 export class PresenceWatch {
   readonly #models: FaceModels;
   readonly #filmingDevice: FilmingDeviceDetector | undefined;
-  readonly settings: PresenceSettings;
+  #settings: PresenceSettings;
   #enrolment: Enrolment = { state: "not-enrolled" };
   #state: PresenceState;
   #sample: SceneSample | undefined;
@@ -48,11 +48,13 @@ export class PresenceWatch {
   #nextTrack = 1;
   #device: { readonly at: number; readonly score: number; readonly isReported: boolean } | undefined;
   #looking = false;
+  /** Counts what ends the meaning of a look under way. */
+  #era = 0;
 
   constructor(options: PresenceWatchOptions) {
     this.#models = options.models;
     this.#filmingDevice = options.filmingDevice;
-    this.settings = options.settings ?? defaultSettings;
+    this.#settings = options.settings ?? defaultSettings;
     this.#state = startJudging(options.startsAt);
   }
 
@@ -60,19 +62,38 @@ export class PresenceWatch {
     return this.#state.verdict;
   }
 
-  /** Takes up a person's enrolment; what was verified before no longer counts. */
+  /** Takes up a person's enrolment; what was verified before no longer counts, nor does a look under way. */
   compareWith(enrolment: Enrolment): void {
     this.#enrolment = enrolment;
     this.#tracks = [];
+    this.#era++;
   }
 
-  /** Judges one frame. Frames come one at a time and in order: a second look during the first is a fault. */
+  /** Judges by other settings from the next look on. */
+  useSettings(settings: PresenceSettings): void {
+    this.#settings = settings;
+  }
+
+  /**
+   * Judges one frame. Frames come one at a time and in order: a second look during the first is a fault. When the watch
+   * is told meanwhile to pause or to compare with somebody else, the frame is not judged.
+   */
   async look(frame: Frame): Promise<Look> {
     if (this.#looking) throw new RangeError("the watch is still looking at the frame before");
     this.#looking = true;
+    const era = this.#era;
     try {
       const observation = await this.#observe(frame);
-      const { state, changes } = judgePresence(this.#state, { kind: "frame", observation }, this.settings);
+      if (era !== this.#era) {
+        this.#forget();
+        return {
+          verdict: this.verdict,
+          changes: [],
+          observation,
+          lookAgainAfterMs: this.#pauseAfter(this.#state),
+        };
+      }
+      const { state, changes } = judgePresence(this.#state, { kind: "frame", observation }, this.#settings);
       this.#state = state;
       return { verdict: state.verdict, changes, observation, lookAgainAfterMs: this.#pauseAfter(state) };
     } finally {
@@ -82,12 +103,17 @@ export class PresenceWatch {
 
   /** Notes what no frame shows: another application took the camera, or nobody looks now. Forgets all faces. */
   note(event: Exclude<PresenceEvent, { kind: "frame" }>): readonly Verdict[] {
+    this.#forget();
+    this.#era++;
+    const { state, changes } = judgePresence(this.#state, event, this.#settings);
+    this.#state = state;
+    return changes;
+  }
+
+  #forget(): void {
     this.#tracks = [];
     this.#sample = undefined;
     this.#device = undefined;
-    const { state, changes } = judgePresence(this.#state, event, this.settings);
-    this.#state = state;
-    return changes;
   }
 
   async #observe(frame: Frame): Promise<Observation> {
@@ -98,7 +124,7 @@ export class PresenceWatch {
       this.#tracks = [];
       return { at: frame.capturedAt, scene: measures, faces: [], enrolment };
     }
-    const boxes = await detectFaces(this.#models.detect, frame, this.settings.faceScore);
+    const boxes = await detectFaces(this.#models.detect, frame, this.#settings.faceScore);
     const followed = followFaces(this.#tracks, boxes, this.#nextTrack);
     this.#nextTrack += boxes.length;
     this.#tracks = await this.#verify(followed, frame, measures.mean);
@@ -116,10 +142,10 @@ export class PresenceWatch {
   async #verify(tracks: readonly Track[], frame: Frame, frameMean: number): Promise<readonly Track[]> {
     const [track, second] = tracks;
     if (!track || second || this.#enrolment.state !== "confirmed") return tracks;
-    if (!needsVerification(track, frame.capturedAt, this.settings)) return tracks;
+    if (!needsVerification(track, frame.capturedAt, this.#settings)) return tracks;
     const { likeness } = this.#enrolment;
-    const identity = await verifyFace(this.#models, frame, track.box, likeness, frameMean, this.settings);
-    return [withIdentity(track, identity, this.settings)];
+    const identity = await verifyFace(this.#models, frame, track.box, likeness, frameMean, this.#settings);
+    return [withIdentity(track, identity, this.#settings)];
   }
 
   /** Looks anew when the last look is old, or at once while it reported something. */
@@ -127,9 +153,9 @@ export class PresenceWatch {
     if (!this.#filmingDevice) return undefined;
     const last = this.#device;
     const age = last ? frame.capturedAt - last.at : Number.POSITIVE_INFINITY;
-    if (last && !last.isReported && age >= 0 && age < this.settings.deviceEveryMs) return last;
+    if (last && !last.isReported && age >= 0 && age < this.#settings.deviceEveryMs) return last;
     const score = (await this.#filmingDevice.look(frame))?.score ?? 0;
-    const limit = this.settings.deviceScore ?? this.#filmingDevice.usualScore;
+    const limit = this.#settings.deviceScore ?? this.#filmingDevice.usualScore;
     this.#device = { at: frame.capturedAt, score, isReported: score >= limit };
     return this.#device;
   }
@@ -137,6 +163,6 @@ export class PresenceWatch {
   #pauseAfter(state: PresenceState): number {
     const latest = state.readings.at(-1);
     const isSettled = latest?.kind === state.verdict.kind && latest.cause === state.verdict.cause;
-    return isSettled ? this.settings.judgeEveryMs : this.settings.judgeUnsettledEveryMs;
+    return isSettled ? this.#settings.judgeEveryMs : this.#settings.judgeUnsettledEveryMs;
   }
 }

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { decode } from "jpeg-js";
 import { beforeAll, describe, expect, test } from "vitest";
-import { describeFace } from "./describe-face.ts";
+import { describePlacedFace, placeFace } from "./describe-face.ts";
 import { detectFaces } from "./detect-faces.ts";
 import { type FaceFeature, similarityOf } from "./face-feature.ts";
 import { type FaceModels, openFaceModels } from "./face-models.ts";
@@ -29,7 +29,8 @@ function frameOf(person: PersonName, scene: "present" | "away" | "far" = "presen
 async function describeOnly(frame: Frame): Promise<FaceFeature> {
   const faces = await detectFaces(models.detect, frame, defaultSettings.faceScore);
   expect(faces).toHaveLength(1);
-  return describeFace(models.feature, frame, await findLandmarks(models.landmark, frame, faces[0]!));
+  placeFace(models.feature, frame, await findLandmarks(models.landmark, frame, faces[0]!));
+  return describePlacedFace(models.feature);
 }
 
 beforeAll(async () => {

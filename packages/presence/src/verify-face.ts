@@ -1,4 +1,4 @@
-import { describeFace } from "./describe-face.ts";
+import { describePlacedFace, placeFace } from "./describe-face.ts";
 import type { ScoredBox } from "./face-box.ts";
 import { flawsOf } from "./face-flaws.ts";
 import type { FaceModels } from "./face-models.ts";
@@ -11,7 +11,7 @@ import type { PresenceSettings } from "./settings.ts";
 import type { Identity } from "./track-faces.ts";
 
 /**
- * Compares one face with the enrolled person. A picture with flaws gets no similarity: it must carry no claim in
+ * Compares one face with the enrolled person. A picture with flaws is not compared at all: it must carry no claim in
  * either direction. Liveness is judged only for a face that is the enrolled person's.
  */
 export async function verifyFace(
@@ -23,12 +23,12 @@ export async function verifyFace(
   settings: PresenceSettings,
 ): Promise<Identity> {
   const landmarks = await findLandmarks(models.landmark, frame, box);
-  const feature = await describeFace(models.feature, frame, landmarks);
+  placeFace(models.feature, frame, landmarks);
   const measures = measureFace(frame, box, landmarks, models.feature.input, frameMean);
   const flaws = flawsOf(measures, settings.recognisableHeight);
   const found = { verifiedAt: frame.capturedAt, box, measures, flaws };
   if (flaws.length > 0) return found;
-  const similarity = likeness.similarityTo(feature);
+  const similarity = likeness.similarityTo(await describePlacedFace(models.feature));
   if (similarity < settings.matchThreshold || settings.spoofLiveness === 0) return { ...found, similarity };
   return { ...found, similarity, liveness: await judgeLiveness(models.liveness, frame, box) };
 }
