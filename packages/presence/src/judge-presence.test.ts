@@ -32,15 +32,16 @@ const measures: Identity["measures"] = {
 };
 const box = { left: 100, top: 100, right: 220, bottom: 260, score: 0.99 };
 
-function person(at: number, similarity: number | undefined, more: Partial<Identity & Track> = {}): Track {
-  const { flaws = [], liveness = [] } = more as { flaws?: Identity["flaws"]; liveness?: readonly number[] };
-  const identity: Identity = {
-    verifiedAt: more.verifiedAt ?? at,
-    box,
-    measures,
-    flaws,
-    ...(similarity === undefined ? {} : { similarity }),
-  };
+interface Seen {
+  readonly flaws?: Identity["flaws"];
+  readonly verifiedAt?: number;
+  /** Liveness figures of the verifications so far. */
+  readonly liveness?: readonly number[];
+}
+
+function person(at: number, similarity: number | undefined, more: Seen = {}): Track {
+  const { flaws = [], verifiedAt = at, liveness = [] } = more;
+  const identity = { verifiedAt, box, measures, flaws, ...(similarity === undefined ? {} : { similarity }) };
   return { id: 1, box, identity, liveness, doubts: 0 };
 }
 
@@ -60,7 +61,7 @@ const shows: { readonly [Kind in FrameVerdictKind]: (at: number) => Observation 
   away: (at) => seen(at, []),
   peeping: (at) => seen(at, [person(at, 0.8), { ...person(at, undefined), id: 2 }]),
   impersonation: (at) => seen(at, [person(at, 0.1)]),
-  spoof: (at) => seen(at, [person(at, 0.8, { liveness: [0.01, 0.02, 0, 0.01, 0.03] } as Partial<Track>)]),
+  spoof: (at) => seen(at, [person(at, 0.8, { liveness: [0.01, 0.02, 0, 0.01, 0.03] })]),
   "filming-device": (at) => seen(at, [person(at, 0.8)], { device: { score: 0.6, isReported: true } }),
   covered: (at) => seen(at, [], { scene: { mean: 5, deviation: 2, difference: 0 } }),
   frozen: (at) => seen(at, [person(at, 0.8)], { scene: { ...scene, difference: 0 } }),
@@ -176,7 +177,7 @@ describe("single misread frames change nothing", () => {
 });
 
 describe("another person is claimed only on good evidence", () => {
-  const unlike = (at: number, more: Partial<Identity>, similarity: number | undefined) =>
+  const unlike = (at: number, more: Seen, similarity: number | undefined) =>
     seen(at, [person(at, similarity, more)]);
 
   test.each(["mouth-hidden", "profile", "backlight", "too-dark", "too-small", "blurred", "cut-off"] as const)(
