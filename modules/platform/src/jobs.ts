@@ -66,8 +66,10 @@ export async function migrateJobs(connection: pg.ClientConfig): Promise<void> {
   // A connection lost here fails the query that needs it; the handlers only keep the process alive until then.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const name = pg.escapeIdentifier(connection.database ?? "");
   try {
+    // The connection may name its database in a URL: ask.
+    const { rows } = await pool.query<{ name: string }>("select quote_ident(current_database()) as name");
+    const name = rows[0]?.name ?? "";
     await pool.query(`grant create on database ${name} to ${databaseRoles.installation}`);
     await pool.query(`set role ${databaseRoles.installation}`);
     await runMigrations({ pgPool: pool });
