@@ -1,5 +1,5 @@
-import { LanguageCode, PasswordHashing, type PersonId } from "@tachiai/protocol";
 import type { TenantTx, Tx } from "@tachiai/platform";
+import { LanguageCode, PasswordHashing, type PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 import type { Account, Credential, NewAccount } from "./account.ts";

@@ -1,6 +1,6 @@
+import { type Randomness, Refusal } from "@tachiai/platform";
 import type { NewCredential, PasswordHashing, PersonId, PersonKeys } from "@tachiai/protocol";
 import { hashingInForce } from "@tachiai/protocol";
-import { type Randomness, Refusal } from "@tachiai/platform";
 import { makeSecondHash, type SecondHash } from "./second-hash.ts";
 
 /** A person's own account, whatever organisations he is in. */

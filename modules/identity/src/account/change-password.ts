@@ -2,8 +2,8 @@ import { type Database, inInstallation, type PersonActor, Refusal } from "@tachi
 import type { NewCredential, PersonKeys } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { endSessions } from "../sign-in/session.store.ts";
-import { keepCredential } from "./account.ts";
 import { saveCredential } from "./account.store.ts";
+import { keepCredential } from "./account.ts";
 import { findKeys, rewrapKeys } from "./person-key.store.ts";
 import { provePassword, requireProven } from "./prove-password.ts";
 import { areSameKeys } from "./same-keys.ts";

@@ -1,7 +1,7 @@
 import { type Database, inInstallation, type PersonActor, type Tx } from "@tachiai/platform";
 import type { Me, OrganisationId, PersonId, Place, Role, TenantId } from "@tachiai/protocol";
 import { engagedEntry } from "../engagements/engaged-entry.ts";
-import { rolesIn } from "../gate/enter.ts";
+import { rolesIn } from "../members/roles-in.ts";
 import { organisationIn } from "../organisations/domain.ts";
 import {
   findInstallationUse,

@@ -1,5 +1,5 @@
-import type { PersonId, PersonKeys } from "@tachiai/protocol";
 import type { Tx } from "@tachiai/platform";
+import type { PersonId, PersonKeys } from "@tachiai/protocol";
 import type { Insertable, Selectable } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 

@@ -4,8 +4,8 @@ import { installationSecret } from "../sign-in/installation-secret.store.ts";
 import { addFailure, failuresBeforePause, lockedUntil } from "../sign-in/lockout.policy.ts";
 import { clearFailures, holdFailures, saveFailures } from "../sign-in/sign-in-attempt.store.ts";
 import { subjectOf } from "../sign-in/sign-in-subject.ts";
-import type { Account } from "./account.ts";
 import { findAccount, isStillCredential } from "./account.store.ts";
+import type { Account } from "./account.ts";
 import { matchesSecondHash } from "./second-hash.ts";
 
 /** Somebody at an open session who has just typed the right password. */

@@ -1,7 +1,7 @@
-import { type Database, inInstallation, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import type { OrganisationId, PersonId, Role, TenantId } from "@tachiai/protocol";
+import { type Database, inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
+import type { OrganisationId, Role, TenantId } from "@tachiai/protocol";
 import { engagedEntry } from "../engagements/engaged-entry.ts";
-import { rolesHeld } from "../members/roles-held.ts";
+import { rolesIn } from "../members/roles-in.ts";
 import { domainOf, organisationIn } from "../organisations/domain.ts";
 import { findEngagedPlaces, findTenantsToday } from "../organisations/place.store.ts";
 
@@ -35,11 +35,4 @@ export async function enter(database: Database, actor: PersonActor, tenantId: Te
   const entry = engagedEntry(engaged, rolesAtHome);
   if (!entry) throw new Refusal("access.no_engagement");
   return { actor: { ...actor, organisationId: entry.organisationId }, roles: entry.roles };
-}
-
-/** The roles a person holds today in a domain he is a member of, each once. */
-export function rolesIn(database: Database, tenantId: TenantId, personId: PersonId): Promise<Role[]> {
-  return inTenant(database, { kind: "system", name: "gate" }, tenantId, async (tx) => [
-    ...new Set((await rolesHeld(tx, personId)).map(({ role }) => role)),
-  ]);
 }

@@ -1,7 +1,7 @@
 import { type Bus, type Database, inInstallation, inTenant, Refusal } from "@tachiai/platform";
 import type { NewCredential, PersonId, PersonKeys } from "@tachiai/protocol";
-import { keepCredential } from "../account/account.ts";
 import { createAccount } from "../account/account.store.ts";
+import { keepCredential } from "../account/account.ts";
 import { type OpenedSession, type Origin, openSession } from "../sign-in/open-session.ts";
 import { followLink } from "./follow-link.ts";
 import { holdInvitation, joinByLink } from "./join-by-link.ts";

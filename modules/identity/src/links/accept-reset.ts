@@ -1,7 +1,7 @@
 import { type Database, inInstallation, Refusal } from "@tachiai/platform";
 import type { NewCredential } from "@tachiai/protocol";
-import { keepCredential } from "../account/account.ts";
 import { findAccount, saveCredential } from "../account/account.store.ts";
+import { keepCredential } from "../account/account.ts";
 import { lockKeys } from "../account/person-key.store.ts";
 import { findTenantsOf } from "../organisations/place.store.ts";
 import { oweEntry } from "../owed/owe-entry.ts";

@@ -1,4 +1,4 @@
-import { type Invitation, linkPath } from "@tachiai/protocol";
+import type { Invitation } from "@tachiai/protocol";
 import type { InvitedWithLink } from "./invitation.store.ts";
 import { stateOf } from "./one-time-link.ts";
 
@@ -15,9 +15,4 @@ export function describeInvitation(invited: InvitedWithLink, now: Date): Invitat
     expiresAt: invited.link.expiresAt.toISOString(),
     state: stateOf(invited.link, now),
   };
-}
-
-/** The token stands in the fragment: browsers send that to nobody, so it is in no log. */
-export function addressOfLink(origin: string, token: string): string {
-  return new URL(`${linkPath}#${token}`, origin).href;
 }

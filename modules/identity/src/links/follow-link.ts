@@ -1,7 +1,7 @@
 import { type Database, inInstallation, Refusal, type Tx } from "@tachiai/platform";
 import { hashToken } from "../secret-token.ts";
-import { type OneTimeLink, refusalOf } from "./one-time-link.ts";
 import { findLink, findLinkForUpdate } from "./one-time-link.store.ts";
+import { type OneTimeLink, refusalOf } from "./one-time-link.ts";
 
 /**
  * Finds which tenant a link leads to. Whoever holds it is nobody yet, so this goes through the installation's door.

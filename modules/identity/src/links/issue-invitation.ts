@@ -2,10 +2,11 @@ import { record } from "@tachiai/evidence";
 import type { Actor, TenantTx } from "@tachiai/platform";
 import { InvitationId, type IssuedInvitation, type NewInvitation } from "@tachiai/protocol";
 import { makeToken } from "../secret-token.ts";
-import { addressOfLink, describeInvitation } from "./describe-invitation.ts";
+import { addressOfLink } from "./address-of-link.ts";
+import { describeInvitation } from "./describe-invitation.ts";
 import { insertInvitation } from "./invitation.store.ts";
-import { expiryOf } from "./one-time-link.ts";
 import { insertLink } from "./one-time-link.store.ts";
+import { expiryOf } from "./one-time-link.ts";
 
 /**
  * Writes an invitation with its link; the caller holds the organisation and has judged that it may be. The address

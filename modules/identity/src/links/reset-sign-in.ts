@@ -12,9 +12,9 @@ import { findMembership } from "../members/membership.store.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { findTenantsOf } from "../organisations/place.store.ts";
 import { makeToken } from "../secret-token.ts";
-import { addressOfLink } from "./describe-invitation.ts";
-import { expiryOf } from "./one-time-link.ts";
+import { addressOfLink } from "./address-of-link.ts";
 import { insertLink, withdrawResetLinks } from "./one-time-link.store.ts";
+import { expiryOf } from "./one-time-link.ts";
 
 export interface ResetSignIn {
   readonly tenantId: TenantId;

@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
+import { inInstallation } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { authenticate } from "../gate/authenticate.ts";
+import { hashToken } from "../secret-token.ts";
 import { signIn } from "../sign-in/sign-in.ts";
+import { untilWaiting } from "../testing/until-waiting.ts";
 import { monday, openWorld, somewhere, type World } from "../testing/world.ts";
 import { answerPairing } from "./answer-pairing.ts";
 import { collectPairing } from "./collect-pairing.ts";
 import { lookAtPairing } from "./look-at-pairing.ts";
 import { openPairing } from "./open-pairing.ts";
+import { findPairingForUpdate } from "./pairing.store.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -53,13 +57,19 @@ test("the open PC seals the keys to the new one, which takes them once", async (
 });
 
 test("the mailbox takes one answer, also of two at the same time", async () => {
-  const { database } = world;
+  const { database, opened } = world;
   const openPc = world.provider.administrator;
   await openPairing(database, await newPc(), { code, publicKey });
-  const both = await Promise.allSettled([
-    answerPairing(database, openPc, { code, sealed }),
-    answerPairing(database, openPc, { code, sealed }),
-  ]);
+  const answers = await inInstallation(database, async (tx) => {
+    await findPairingForUpdate(tx, openPc.personId, hashToken(code));
+    const started = Promise.allSettled([
+      answerPairing(database, openPc, { code, sealed }),
+      answerPairing(database, openPc, { code, sealed }),
+    ]);
+    await untilWaiting(opened, 2);
+    return { started };
+  });
+  const both = await answers.started;
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   await expect(lookAtPairing(database, openPc, { code })).rejects.toMatchObject({
     code: "identity.pairing_answered",

@@ -34,6 +34,6 @@ export function lockedUntil(failures: Failures | undefined, now: Date): Date | u
   return failures?.lockedUntil && failures.lockedUntil > now ? failures.lockedUntil : undefined;
 }
 
-export function isForgotten(failures: Failures, now: Date): boolean {
+function isForgotten(failures: Failures, now: Date): boolean {
   return now.getTime() - failures.lastAt.getTime() > forgottenAfterHours * 3_600_000;
 }

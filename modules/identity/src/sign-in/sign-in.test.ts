@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { inInstallation } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { keepCredential } from "../account/account.ts";
 import { saveCredential } from "../account/account.store.ts";
+import { keepCredential } from "../account/account.ts";
 import { authenticate } from "../gate/authenticate.ts";
 import { acceptInvitation } from "../links/accept-invitation.ts";
 import { inviteMember } from "../links/invite-member.ts";
 import { newCredential, newPerson } from "../testing/new-person.ts";
+import { untilWaiting } from "../testing/until-waiting.ts";
 import {
   type Company,
   monday,
@@ -215,18 +215,8 @@ test("a password that is replaced while it is being checked opens no session", a
   const signingIn = await inInstallation(world.database, async (tx) => {
     await saveCredential(tx, person.personId, other);
     const started = Promise.allSettled([attempt(person.email, person.signIn)]);
-    await untilSomebodyWaits();
+    await untilWaiting(world.opened, 1);
     return { started };
   });
   expect(await signingIn.started).toMatchObject([{ reason: { code: "identity.sign_in_wrong" } }]);
 });
-
-/** Until another transaction of this database waits for a row. */
-async function untilSomebodyWaits(): Promise<void> {
-  const waiting = () =>
-    queryUnwalled(
-      world.opened.migrateConnection,
-      `select 1 from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`,
-    );
-  while ((await waiting()).length === 0) await setImmediate();
-}

@@ -1,6 +1,6 @@
 import { type Database, inInstallation, Refusal, type Tx } from "@tachiai/platform";
-import type { Account } from "../account/account.ts";
 import { findAccountByEmail, isStillCredential } from "../account/account.store.ts";
+import type { Account } from "../account/account.ts";
 import { matchesSecondHash, nobodysHash } from "../account/second-hash.ts";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { hashToken } from "../secret-token.ts";
