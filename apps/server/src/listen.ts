@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { languageOf, phrasesOf } from "@tachiai/phrases";
@@ -34,6 +35,7 @@ export interface ListenParameters {
 }
 
 const usualRateLimits: HttpOptions["rateLimits"] = { anyone: 60, others: 1200 };
+const longestRequestMs = 5_000;
 const renewalCheckMs = 24 * 3_600_000;
 
 /** Opens the listeners and tells the person at the terminal where to go: localhost first, then the LAN, then set-up. */
@@ -73,7 +75,9 @@ export async function listen(parameters: ListenParameters): Promise<Listeners> {
     urls: [here, `https://localhost:${httpsPort}/`],
     async close() {
       clearInterval(renewal);
-      await Promise.all([plain.close(), secure.close()]);
+      // A server that closes waits for its connections, and live ones never end by themselves.
+      app.hub.close();
+      await Promise.all([close(plain), close(secure)]);
     },
   };
 }
@@ -117,7 +121,7 @@ async function openServer(
     logger,
   });
   server.server.on("upgrade", (request, socket, head) => {
-    if (request.url === "/v1/live") app.hub.upgrade(request, socket, head);
+    if (request.url === "/v1/live" && comesFromOurPages(request)) app.hub.upgrade(request, socket, head);
     else socket.destroy();
   });
   if (authority) serveTrustPage(server, authority);
@@ -130,6 +134,13 @@ async function openServer(
     pages.filter(({ directory }) => existsSync(directory)),
   );
   return server;
+}
+
+/** Lets requests that are under way come to their end, for a while. */
+async function close(server: FastifyInstance): Promise<void> {
+  const impatience = setTimeout(() => server.server.closeAllConnections(), longestRequestMs);
+  await server.close();
+  clearTimeout(impatience);
 }
 
 async function listenOn(
@@ -147,6 +158,13 @@ async function listenOn(
   }
   const address = server.server.address();
   return isTcpAddress(address) ? address.port : port;
+}
+
+/** Pages of other sites can open WebSockets to us, and a browser would send our cookie along from another port. */
+function comesFromOurPages({ headers }: IncomingMessage): boolean {
+  const { origin, host, "x-forwarded-host": hostAtProxy } = headers;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && [host, hostAtProxy].includes(new URL(origin).host);
 }
 
 function isTcpAddress(address: AddressInfo | string | null): address is AddressInfo {

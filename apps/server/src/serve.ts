@@ -2,6 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Configuration,
+  closeDatabase,
   createDatabase,
   type DoorConnections,
   databaseRoles,
@@ -31,40 +32,17 @@ export interface ServeParameters {
 
 const databaseName = "tachiai";
 
+type Log = (details: object, message: string) => void;
+
+/** How to close what has been opened; it is told whether the start succeeded at all. */
+type Opened = ((started: boolean) => Promise<unknown>)[];
+
 /** Runs the server until it is told to stop: database, migrations, modules, listeners. */
 export async function serve(parameters: ServeParameters): Promise<void> {
-  const { root, configuration, announce } = parameters;
-  // The database's own account, if it has one, must pass.
-  await mkdir(configuration.dataDirectory, {
-    recursive: true,
-    mode: parameters.postgresUser ? 0o751 : 0o750,
-  });
-  const { connections, stopDatabase } = await openConnections(parameters);
-  await migrateJobs(connections.migrate);
-  for (const name of await migrate(connections.migrate, moduleMigrations(root)))
-    announce(`Database: applied ${name}.`);
-
-  const log = (details: object, message: string) => {
-    process.stderr.write(
-      `${JSON.stringify({ at: systemClock().toISOString(), message, ...describe(details) })}\n`,
-    );
-  };
-  const database = openDatabase(connections, {
-    clock: systemClock,
-    randomness: systemRandomness,
-    onPoolError: (error) => log({ error }, "a database connection was lost"),
-  });
-  const app = await openApp({ database, dataDirectory: configuration.dataDirectory, logger: { error: log } });
-  const listeners = await listen({ app, root, configuration, announce, logger: { error: log } });
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await listeners.close();
-    await app.close();
-    await stopDatabase();
-  };
+  const opened: Opened = [];
+  const starting = openEverything(parameters, opened);
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= closeEverything(starting, opened));
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       stop().then(
@@ -75,11 +53,64 @@ export async function serve(parameters: ServeParameters): Promise<void> {
         },
       );
     });
+  try {
+    await starting;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
+
+async function openEverything(parameters: ServeParameters, opened: Opened): Promise<void> {
+  const { root, configuration, announce } = parameters;
+  // The database's own account, if it has one, must pass.
+  await mkdir(configuration.dataDirectory, {
+    recursive: true,
+    mode: parameters.postgresUser ? 0o751 : 0o750,
+  });
+  const { connections, stopDatabase } = await openConnections(parameters);
+  opened.push(stopDatabase);
+  await migrateJobs(connections.migrate);
+  for (const name of await migrate(connections.migrate, moduleMigrations(root)))
+    announce(`Database: applied ${name}.`);
+
+  let closing = false;
+  const database = openDatabase(connections, {
+    clock: systemClock,
+    randomness: systemRandomness,
+    onPoolError: (error) => {
+      if (!closing) log({ error }, "a database connection was lost");
+    },
+  });
+  opened.push(() => {
+    closing = true;
+    return closeDatabase(database);
+  });
+  const app = await openApp({ database, dataDirectory: configuration.dataDirectory, logger: { error: log } });
+  opened.push(() => app.close());
+  const listeners = await listen({ app, root, configuration, announce, logger: { error: log } });
+  opened.push(() => listeners.close());
+}
+
+/** The last opened is closed first. A start that is under way is finished before: half of one cannot be taken back. */
+async function closeEverything(starting: Promise<void>, opened: Opened): Promise<void> {
+  const [start] = await Promise.allSettled([starting]);
+  const faults: unknown[] = [];
+  // One that fails keeps nothing else open, least of all the database.
+  for (const close of opened.toReversed())
+    await close(start.status === "fulfilled").catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw new AggregateError(faults, "not everything could be closed");
+}
+
+const log: Log = (details, message) => {
+  process.stderr.write(
+    `${JSON.stringify({ at: systemClock().toISOString(), message, ...describe(details) })}\n`,
+  );
+};
 
 async function openConnections({ root, configuration, announce, postgresUser }: ServeParameters): Promise<{
   connections: DoorConnections;
-  stopDatabase: () => Promise<unknown>;
+  stopDatabase: (started: boolean) => Promise<unknown>;
 }> {
   if (configuration.databaseUrl) {
     const connections = await prepareExternalDatabase(
@@ -106,7 +137,8 @@ async function openConnections({ root, configuration, announce, postgresUser }: 
       installation: as(databaseRoles.installation),
       migrate: as(databaseRoles.migrate),
     },
-    stopDatabase: () => postgres.stop(),
+    // One that was running before a start that failed may be that of a server which runs well.
+    stopDatabase: (started) => (started || !postgres.adopted ? postgres.stop() : postgres.detach()),
   };
 }
 

@@ -1,30 +1,31 @@
-import { chown, mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { dropPrivileges, ensureSystemUser, readConfiguration } from "@tachiai/platform";
 import { explainFault } from "./explain-fault.ts";
 import { buildPages } from "./release/build-pages.ts";
 import { buildRelease } from "./release/build-release.ts";
+import { removeOldReleases } from "./release/remove-old-releases.ts";
+import { requireOwnDataDirectory, settleDataDirectory } from "./release/settle-data-directory.ts";
 import { serve } from "./serve.ts";
 
 // `npm start`. As root: builds, hands everything to the system user `tachiai` and becomes it for good.
 
 const checkout = resolve(import.meta.dirname, "../../..");
+const usualData = "/var/lib/tachiai";
 const announce = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  const ownData = join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "tachiai");
+  const configuration = readConfiguration(process.env, isRoot ? usualData : ownData);
   await buildPages(checkout, announce);
-  if (process.getuid?.() !== 0) {
-    const fallback = join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "tachiai");
-    return serve({ root: checkout, configuration: readConfiguration(process.env, fallback), announce });
-  }
+  if (!isRoot) return serve({ root: checkout, configuration, announce });
 
-  const { dataDirectory } = readConfiguration(process.env, "/var/lib/tachiai");
+  const dataDirectory = requireOwnDataDirectory(configuration.dataDirectory, process.env, usualData);
   const user = await ensureSystemUser("tachiai", { announce });
-  await mkdir(dataDirectory, { recursive: true, mode: 0o755 });
-  await chown(dataDirectory, user.uid, user.gid);
-  const releases = join(dataDirectory, "releases");
+  const releases = await settleDataDirectory(dataDirectory, user);
   const release = await buildRelease(checkout, releases, announce);
+  await removeOldReleases(releases, release.root);
   announce(`Giving up root: server and database run as "${user.name}".`);
   process.chdir(release.root);
   dropPrivileges(user);

@@ -41,8 +41,16 @@ export async function buildRelease(
   await cp(directory, join(unfinished, "postgres"), { recursive: true, mode: constants.COPYFILE_FICLONE });
   await writeFile(join(unfinished, "postgres.json"), JSON.stringify(version));
   await openToEveryReader(unfinished);
-  await rename(unfinished, root);
+  await rename(unfinished, root).catch(unlessAnotherWasFirst);
+  await rm(unfinished, { recursive: true, force: true });
   return release;
+}
+
+/** Two starts of the same sources make the same release. */
+function unlessAnotherWasFirst(error: unknown): void {
+  if (error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST"))
+    return;
+  throw error;
 }
 
 async function bundleServer(checkout: string, directory: string): Promise<void> {
