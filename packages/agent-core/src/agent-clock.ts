@@ -1,9 +1,9 @@
 /** Time as the agent needs it. In a browser it belongs to a worker, whose timers a hidden tab does not slow down. */
 export interface AgentClock {
   /** UTC milliseconds by this device. */
-  now(): number;
+  readonly now: () => number;
   /** Calls back once after a time; the answer cancels it. */
-  after(delayMs: number, callBack: () => void): () => void;
+  readonly after: (delayMs: number, callBack: () => void) => () => void;
 }
 
 export const systemClock: AgentClock = {

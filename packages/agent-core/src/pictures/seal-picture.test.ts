@@ -33,8 +33,8 @@ beforeAll(async () => {
   const workersKey = await createKeyPair(nodeSealingCrypto, "x25519");
   order = {
     evidenceId,
-    personId: worker,
     kind: "camera",
+    occasion: "incident",
     capturedAt: "2026-11-21T00:00:00.000Z",
     picture,
     recipients: [

@@ -6,6 +6,7 @@ import {
   type PictureDeclaration,
   type PictureHeader,
   type PictureKind,
+  type PictureOccasion,
   pictureLimits,
 } from "@tachiai/protocol";
 import { type Recipient, type SealingCrypto, sealBlob, signDeclaration } from "@tachiai/sealing";
@@ -21,8 +22,8 @@ export interface PictureRecipient {
 
 export interface PictureOrder {
   readonly evidenceId: EvidenceId;
-  readonly personId: PersonId;
   readonly kind: PictureKind;
+  readonly occasion: PictureOccasion;
   readonly capturedAt: Instant;
   readonly picture: EncodedPicture;
   readonly recipients: readonly PictureRecipient[];
@@ -39,7 +40,7 @@ export async function sealPicture(
   device: Device,
   order: PictureOrder,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const declaration = declarationOf(device, order);
+  const declaration = declarationOf(order);
   const canonical = new TextEncoder().encode(canonicalJson(declaration));
   const { evidenceId } = order;
   const { sealed, wraps, retentionKey, ciphertextHash } = await sealBlob(
@@ -49,6 +50,9 @@ export async function sealPicture(
   );
   const signed = { evidenceId, declaration: canonical, ciphertextHash };
   const header: PictureHeader = {
+    evidenceId,
+    deviceId: device.deviceId,
+    occasion: order.occasion,
     declaration,
     signature: encodeBase64(await signDeclaration(crypto, device.signing, signed)),
     retentionKey: encodeBase64(retentionKey.reveal()),
@@ -62,22 +66,13 @@ export async function sealPicture(
   return joinUpload(new TextEncoder().encode(JSON.stringify(header)), sealed);
 }
 
-function declarationOf(device: Device, order: PictureOrder): PictureDeclaration {
+function declarationOf(order: PictureOrder): PictureDeclaration {
   const { mediaType, width, height, bytes } = order.picture;
   const limit = pictureLimits[order.kind];
   if (width > limit.width || height > limit.height || bytes.length > limit.bytes)
     throw new RangeError(`a ${order.kind} picture of ${width}×${height}, ${bytes.length} bytes`);
-  return {
-    evidenceId: order.evidenceId,
-    deviceId: device.deviceId,
-    personId: order.personId,
-    kind: order.kind,
-    mediaType,
-    width,
-    height,
-    byteLength: bytes.length,
-    capturedAt: order.capturedAt,
-  };
+  const { kind, capturedAt } = order;
+  return { version: 1, kind, mediaType, width, height, byteLength: bytes.length, capturedAt };
 }
 
 function recipientOf({ personId, publicKey }: PictureRecipient): Recipient {

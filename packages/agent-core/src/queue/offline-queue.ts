@@ -8,7 +8,14 @@ import {
 } from "@tachiai/protocol";
 import type { z } from "zod";
 import { composeReport, factsThatFit, mostFacts } from "./compose-report.ts";
-import { DeclinedStamp, Fact, FrozenReport, type ReportedIncident, Withdrawal } from "./queued.ts";
+import {
+  DeclinedStamp,
+  Fact,
+  FrozenReport,
+  type QueueState,
+  type ReportedIncident,
+  Withdrawal,
+} from "./queued.ts";
 import { type Lane, parseRowKey } from "./row-key.ts";
 import { type JournalChange, type JournalOptions, type KeepAnswer, SealedJournal } from "./sealed-journal.ts";
 
@@ -125,22 +132,20 @@ export class OfflineQueue {
    */
   keepWithdrawal(withdrawal: Withdrawal): Promise<KeepAnswer> {
     const { purposes } = withdrawal;
-    const isJudging = purposes.includes("face-presence");
-    const isTakenUnder = (row: string) => purposes.some((purpose) => parseRowKey(row)?.purpose === purpose);
-    return this.#write(async ({ index, rows, state: { open, ...state } }) => {
-      const key = index.newKey("withdrawal");
-      const pictures = index.of("picture").filter((row) => isJudging || isTakenUnder(row));
+    return this.#write(async (journal) => {
+      const { remove, state } = removalOf(journal, purposes);
+      const key = journal.index.newKey("withdrawal");
       return {
-        put: new Map([[key, await rows.seal(key, withdrawal)]]),
-        remove: isJudging ? [...pictures, ...index.of("fact"), ...index.of("report")] : pictures,
-        state: {
-          ...state,
-          ...(open && !isJudging && { open }),
-          ...(isJudging && { overwrittenPictures: 0 }),
-          withdrawn: [...new Set([...state.withdrawn, ...purposes])],
-        },
+        put: new Map([[key, await journal.rows.seal(key, withdrawal)]]),
+        remove,
+        state: { ...state, withdrawn: [...new Set([...state.withdrawn, ...purposes])] },
       };
     });
+  }
+
+  /** Removes what was taken under these purposes: the person said no elsewhere, or the company did. */
+  async removeTakenUnder(purposes: readonly ConsentPurpose[]): Promise<void> {
+    await this.#write(async (journal) => removalOf(journal, purposes));
   }
 
   /** The server has granted these anew. */
@@ -209,7 +214,7 @@ export class OfflineQueue {
   firstPicture(): Promise<Waiting<Uint8Array> | undefined> {
     return this.#journal.alone(async () => {
       this.#journal.sendPicture(undefined);
-      for (const key of [...this.#journal.index.of("picture")]) {
+      for (const key of this.#journal.index.of("picture")) {
         const value = await this.#journal.readBytes(key);
         if (!value) continue;
         this.#journal.sendPicture(key);
@@ -253,7 +258,7 @@ export class OfflineQueue {
     most = Number.POSITIVE_INFINITY,
   ): Promise<Waiting<z.output<Shape>>[]> {
     const found: Waiting<z.output<Shape>>[] = [];
-    for (const key of [...this.#journal.index.of(lane)]) {
+    for (const key of this.#journal.index.of(lane)) {
       if (found.length >= most) break;
       const value = await this.#journal.read(key, shape);
       if (value !== undefined) found.push({ key, value });
@@ -286,4 +291,17 @@ export class OfflineQueue {
       },
     };
   }
+}
+
+function removalOf(
+  { index, state }: SealedJournal,
+  purposes: readonly ConsentPurpose[],
+): { readonly remove: readonly string[]; readonly state: QueueState } {
+  const isTakenUnder = (key: string) => purposes.some((purpose) => parseRowKey(key)?.purpose === purpose);
+  if (!purposes.includes("face-presence")) return { remove: index.of("picture").filter(isTakenUnder), state };
+  const { open: _open, ...rest } = state;
+  return {
+    remove: [...index.of("picture"), ...index.of("fact"), ...index.of("report")],
+    state: { ...rest, overwrittenPictures: 0 },
+  };
 }

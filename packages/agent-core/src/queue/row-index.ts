@@ -10,9 +10,9 @@ export class RowIndex {
     for (const key of keys.toSorted()) this.add(key);
   }
 
-  /** Keys of a lane, the oldest first. */
+  /** Keys of a lane as they are now, the oldest first. */
   of(lane: Lane): readonly string[] {
-    return this.#keys.get(lane) ?? [];
+    return this.#keys.get(lane)?.slice() ?? [];
   }
 
   /** A key behind all others of the queue. */

@@ -1,4 +1,4 @@
-import { openRecord, sealFor, type SealingCrypto } from "@tachiai/sealing";
+import { openRecord, type SealingCrypto, sealFor } from "@tachiai/sealing";
 import type { z } from "zod";
 import type { Device } from "../device.ts";
 

@@ -2,17 +2,16 @@ import { heartbeatSeconds } from "@tachiai/protocol";
 import type { AgentClock } from "../agent-clock.ts";
 import type { Obstacle } from "./obstacle.ts";
 import { retryDelayMs } from "./retry-delay.ts";
-import type { SendingOrder, SendingOutcome } from "./send-waiting.ts";
+import type { SendingOutcome } from "./send-waiting.ts";
 
 export interface CourierOptions {
   readonly clock: AgentClock;
   /** A number between 0 and 1. */
   readonly random: () => number;
-  /** What may be sent now; asked before each round. */
-  readonly order: () => Omit<SendingOrder, "heartbeat">;
   /** Whether the agent judges now, and so has to show that it lives. */
   readonly isJudging: () => boolean;
-  readonly send: (order: SendingOrder) => Promise<SendingOutcome>;
+  /** Sends one round; with a heartbeat it reports even when there is nothing to say. */
+  readonly send: (heartbeat: boolean) => Promise<SendingOutcome>;
   readonly onOutcome: (outcome: SendingOutcome) => void;
   /** A fault of ours: told once, and tried again like a server in trouble. */
   readonly onFault: (error: unknown) => void;
@@ -22,8 +21,6 @@ export interface CourierOptions {
 export interface Courier {
   /** Something new waits, or something has changed that was in the way. */
   kick(): void;
-  /** Settles when the round that runs now, and one that was asked for meanwhile, are over. */
-  settled(): Promise<void>;
   close(): void;
 }
 
@@ -37,6 +34,7 @@ export function openCourier(options: CourierOptions): Courier {
   let attempt = 0;
   let lastReportAt = Number.NEGATIVE_INFINITY;
   let isWanted = false;
+  /** The round that runs now. */
   let running: Promise<void> | undefined;
   let cancelNext = () => {};
 
@@ -47,10 +45,7 @@ export function openCourier(options: CourierOptions): Courier {
 
   const runOnce = async () => {
     const isSilent = clock.now() - lastReportAt >= heartbeatMs;
-    const outcome = await options.send({
-      ...options.order(),
-      heartbeat: options.isJudging() && isSilent,
-    });
+    const outcome = await options.send(options.isJudging() && isSilent);
     if (isClosed) return;
     if (outcome.hasReported) lastReportAt = clock.now();
     const { obstacle } = outcome;
@@ -61,20 +56,19 @@ export function openCourier(options: CourierOptions): Courier {
   };
 
   const run = async () => {
-    while (isWanted && !isClosed) {
-      isWanted = false;
-      try {
-        await runOnce();
-      } catch (error) {
-        options.onFault(error);
-        attempt += 1;
-        next(retryDelayMs(attempt, options.random()));
-      }
+    isWanted = false;
+    try {
+      await runOnce();
+    } catch (error) {
+      options.onFault(error);
+      attempt += 1;
+      next(retryDelayMs(attempt, options.random()));
     }
-    running = undefined;
+    running = isWanted && !isClosed ? run() : undefined;
   };
 
   function kick(): void {
+    if (isClosed) return;
     cancelNext();
     isWanted = true;
     running ??= run();
@@ -82,9 +76,6 @@ export function openCourier(options: CourierOptions): Courier {
 
   return {
     kick,
-    async settled() {
-      await running;
-    },
     close() {
       isClosed = true;
       cancelNext();

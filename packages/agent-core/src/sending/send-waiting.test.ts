@@ -1,11 +1,4 @@
-import {
-  DeviceId,
-  EvidenceId,
-  NewStamp,
-  SegmentId,
-  TenantId,
-  type VerdictSegment,
-} from "@tachiai/protocol";
+import { EvidenceId, NewStamp, SegmentId, TenantId, type VerdictSegment } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import * as fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -17,7 +10,7 @@ import { type Line, TestServer } from "../testing/test-server.ts";
 import { sendWaiting } from "./send-waiting.ts";
 
 const tenantId = TenantId.parse("11111111-1111-4111-8111-111111111111");
-const everything = { mayReport: true, heartbeat: false };
+const everything = { mayReport: true };
 let device: Device;
 
 beforeAll(async () => {
@@ -27,7 +20,7 @@ beforeAll(async () => {
 /** A device with its disk, a server, and what the person and the camera did, in order. */
 class Life {
   readonly disk = new TestDisk();
-  readonly server = new TestServer();
+  readonly server = new TestServer(nodeSealingCrypto);
   queue!: OfflineQueue;
   second = 0;
   open: VerdictSegment | undefined;
@@ -93,7 +86,7 @@ class Life {
   async send(line: Line): Promise<void> {
     this.server.line = line;
     try {
-      await sendWaiting(this.sendingPorts(), everything);
+      await sendWaiting(this.sendingPorts(), () => everything, false);
     } catch (error) {
       await this.recover(error);
     }
@@ -106,6 +99,7 @@ class Life {
       tenantId,
       deviceId: device.deviceId,
       now: () => Date.UTC(2026, 10, 21, 9),
+      onStatus: async () => {},
     };
   }
 
@@ -165,7 +159,8 @@ describe("sending what waited", () => {
   test("a stamp that waits for its face holds back what was stamped after it, and nothing before it", async () => {
     for (let press = 0; press < 3; press++) await life.press();
     const [, second] = await life.queue.firstStamps(3);
-    await sendWaiting(life.sendingPorts(), { ...everything, heldStamp: second?.value.stampId });
+    const order = { ...everything, heldStamp: second?.value.stampId };
+    await sendWaiting(life.sendingPorts(), () => order, false);
     expect(life.server.stamps).toHaveLength(1);
     await life.queue.faceStamp(second!.value.stampId, "verified");
     await life.send("good");
@@ -175,13 +170,13 @@ describe("sending what waited", () => {
   test("without leave to report, stamps are sent all the same", async () => {
     await life.press();
     await life.see();
-    await sendWaiting(life.sendingPorts(), { mayReport: false, heartbeat: true });
+    await sendWaiting(life.sendingPorts(), () => ({ mayReport: false }), true);
     expect(life.server.stamps).toHaveLength(1);
     expect(life.server.reports).toHaveLength(0);
   });
 
   test("a sign of life is one small report", async () => {
-    await sendWaiting(life.sendingPorts(), { mayReport: true, heartbeat: true });
+    await sendWaiting(life.sendingPorts(), () => everything, true);
     expect(life.server.reports).toEqual([
       { sequence: 1, segments: [], incidents: [], overwrittenPictures: 0 },
     ]);

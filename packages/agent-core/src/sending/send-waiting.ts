@@ -4,8 +4,8 @@ import {
   type CurrentStatus,
   getMyStatus,
   type NewStamp,
-  reportPresence,
   type ResponseOf,
+  reportPresence,
   type StampId,
   sendStamps,
   stamp,
@@ -25,14 +25,17 @@ export interface SendingPorts {
   readonly deviceId: Device["deviceId"];
   /** UTC milliseconds by this device's clock. */
   readonly now: () => number;
+  /**
+   * What the server says about the person's work now. Awaited before the stamps that it counts in leave the disk, or a
+   * crash between the two would take him for not working.
+   */
+  readonly onStatus: (current: CurrentStatus) => Promise<void>;
 }
 
-/** What may be sent in this round. */
+/** What may be sent; asked before each piece, because a person acts while a round runs. */
 export interface SendingOrder {
   /** Facts and pictures: only by the active agent, under live consent. */
   readonly mayReport: boolean;
-  /** Ask for a report even when there is nothing to say. */
-  readonly heartbeat: boolean;
   readonly paused?: FrozenReport["paused"] | undefined;
   /** A stamp that still waits for what the camera says; nothing stamped after it goes before it. */
   readonly heldStamp?: StampId | undefined;
@@ -43,8 +46,6 @@ export type StopOrder = NonNullable<ResponseOf<typeof reportPresence>["stop"]>;
 /** What a round brought. Without an obstacle everything that may be sent has arrived. */
 export interface SendingOutcome {
   readonly obstacle?: Obstacle;
-  /** What the server says about the person's work, after stamps have arrived. */
-  readonly current?: CurrentStatus;
   readonly stop?: StopOrder;
   readonly settings?: AgentSettings;
   readonly hasReported: boolean;
@@ -60,9 +61,13 @@ const pressedNowMs = 60_000;
  * Sends what waits, each kind in its order: a withdrawal before everything, stamps before the facts that lie between
  * them, facts before pictures. A picture takes seconds on a slow line, so after each one newer facts go first.
  */
-export async function sendWaiting(ports: SendingPorts, order: SendingOrder): Promise<SendingOutcome> {
+export async function sendWaiting(
+  ports: SendingPorts,
+  order: () => SendingOrder,
+  heartbeat: boolean,
+): Promise<SendingOutcome> {
   const found: Found = { hasReported: false };
-  const round = new Round(ports, order, found);
+  const round = new Round(ports, order, heartbeat, found);
   try {
     while (
       (await round.sendWithdrawal()) ||
@@ -81,12 +86,15 @@ export async function sendWaiting(ports: SendingPorts, order: SendingOrder): Pro
 /** One round; each step sends one piece and says whether there was one. */
 class Round {
   readonly #ports: SendingPorts;
-  readonly #order: SendingOrder;
+  readonly #order: () => SendingOrder;
+  /** Whether a report is wanted even when there is nothing to say. */
+  readonly #heartbeat: boolean;
   readonly #found: Found;
 
-  constructor(ports: SendingPorts, order: SendingOrder, found: Found) {
+  constructor(ports: SendingPorts, order: () => SendingOrder, heartbeat: boolean, found: Found) {
     this.#ports = ports;
     this.#order = order;
+    this.#heartbeat = heartbeat;
     this.#found = found;
   }
 
@@ -103,7 +111,8 @@ class Round {
   async sendStamps(): Promise<boolean> {
     const { queue, now } = this.#ports;
     const all = await queue.firstStamps(mostStamps);
-    const held = all.findIndex(({ value }) => value.stampId === this.#order.heldStamp);
+    const { heldStamp } = this.#order();
+    const held = all.findIndex(({ value }) => value.stampId === heldStamp);
     const waiting = held < 0 ? all : all.slice(0, held);
     const [first] = waiting;
     if (!first) return false;
@@ -117,6 +126,7 @@ class Round {
     const body = { sentAt: this.#instant(), stamps: waiting.map(({ value }) => value) };
     try {
       const { answers } = await api().call(sendStamps, { params: { tenantId }, body });
+      await this.#askStatus();
       let answered = 0;
       for (const { key, value } of waiting) {
         const answer = answers.find(({ stampId }) => stampId === value.stampId);
@@ -125,7 +135,6 @@ class Round {
         if (answer.kept) await queue.acknowledge([key]);
         else await queue.decline(key, { stamp: value, code: answer.code, details: answer.details });
       }
-      this.#found.current = await api().call(getMyStatus, { params: { tenantId } });
       // A server that answers for none of them would be asked for ever.
       return answered > 0;
     } catch (error) {
@@ -139,23 +148,23 @@ class Round {
   }
 
   async #sendPressedNow({ key, value }: Waiting<NewStamp>): Promise<boolean> {
-    const { api, queue, tenantId } = this.#ports;
+    const { api, queue, tenantId, onStatus } = this.#ports;
     try {
       const { current } = await api().call(stamp, { params: { tenantId }, body: value });
-      this.#found.current = current;
+      await onStatus(current);
       await queue.acknowledge([key]);
     } catch (error) {
       const obstacle = obstacleOf(error);
       if (obstacle?.kind !== "declined") throw error;
+      await this.#askStatus();
       await queue.decline(key, { stamp: value, code: obstacle.code, details: obstacle.details });
-      this.#found.current = await api().call(getMyStatus, { params: { tenantId } });
     }
     return true;
   }
 
   async sendReport(): Promise<boolean> {
     const { api, queue, tenantId, deviceId } = this.#ports;
-    if (!this.#order.mayReport || this.#found.stop) return false;
+    if (!this.#order().mayReport || this.#found.stop) return false;
     const waiting = (await queue.firstReport()) ?? (await queue.freezeReport(this.#freezing()));
     if (!waiting) return false;
     const hasArrived = await this.#orGivenUp(waiting.key, async () => {
@@ -171,11 +180,12 @@ class Round {
 
   async sendPicture(): Promise<boolean> {
     const { api, queue, tenantId } = this.#ports;
-    if (!this.#order.mayReport || this.#found.stop) return false;
+    if (!this.#order().mayReport || this.#found.stop) return false;
     const waiting = await queue.firstPicture();
     if (!waiting) return false;
     return this.#orGivenUp(waiting.key, async () => {
-      await api().call(uploadPicture, { params: { tenantId }, bytes: new Uint8Array(waiting.value) });
+      const query = { sentAt: this.#instant() };
+      await api().call(uploadPicture, { params: { tenantId }, query, bytes: new Uint8Array(waiting.value) });
       return true;
     });
   }
@@ -194,9 +204,14 @@ class Round {
     return true;
   }
 
+  async #askStatus(): Promise<void> {
+    const { api, tenantId, onStatus } = this.#ports;
+    await onStatus(await api().call(getMyStatus, { params: { tenantId } }));
+  }
+
   #freezing() {
-    const { heartbeat, paused } = this.#order;
-    return { heartbeat: heartbeat && !this.#found.hasReported, ...(paused && { paused }) };
+    const { paused } = this.#order();
+    return { heartbeat: this.#heartbeat && !this.#found.hasReported, ...(paused && { paused }) };
   }
 
   #instant(): string {

@@ -14,6 +14,13 @@ export class TestDisk implements DurableStore {
   /** Fails at the next commit: before anything of it is on the disk, or after all of it is. */
   failure: "before" | "after" | undefined;
 
+  /** What another run finds after this one was killed. */
+  afterKill(): TestDisk {
+    const disk = new TestDisk();
+    for (const [key, bytes] of this.rows) disk.rows.set(key, bytes.slice());
+    return disk;
+  }
+
   async keys(): Promise<readonly string[]> {
     return [...this.rows.keys()];
   }

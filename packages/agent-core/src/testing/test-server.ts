@@ -1,97 +1,245 @@
 import { type ApiClient, createApiClient } from "@tachiai/api-client";
+import { canonicalJson, encodeBase64 } from "@tachiai/evidence-proof";
 import {
   AgentReport,
+  type AgentSettings,
+  type ConsentObstacle,
+  type ConsentPurpose,
   type CurrentStatus,
+  defaultAgentSettings,
+  issueConsentReceipt,
   type NewStamp,
   PictureHeader,
+  type PurposeConsent,
   sendStamps,
   stamp,
+  withdrawConsents,
 } from "@tachiai/protocol";
+import { createKeyPair, type KeyPair, type SealingCrypto } from "@tachiai/sealing";
 
 /** How the next requests end: answered, never arrived, taken in with the answer lost, or a server in trouble. */
 export type Line = "good" | "dead" | "answer-lost" | "trouble";
 
 type Report = Omit<AgentReport, "sentAt">;
+type Body = string | Uint8Array | undefined;
 
-const current: CurrentStatus = { status: "working", day: "2026-11-21", allowed: ["work-end"] };
+/** A refusal as the wire has it. */
+class Refused extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
 
 /**
- * The server's side of sending, as far as the wire promises it: a stamp and a picture count once by their id, a report
- * once by its sequence.
+ * The server as far as the wire promises it: a stamp and a picture count once by their id, a report once by its
+ * sequence; one agent is active; what is not agreed to is refused.
  */
 export class TestServer {
   line: Line = "good";
+  now = () => Date.UTC(2026, 10, 21);
+  granted: ConsentPurpose[] = [];
+  obstacle: ConsentObstacle = "consent.worker_missing";
+  isElsewhere = false;
+  hasContract = true;
+  settings: AgentSettings = { ...defaultAgentSettings, detectFilmingDevice: false };
+  status: CurrentStatus = { status: "not-started", day: "2026-11-21", allowed: ["work-start"] };
+  recipients: { personId: string; displayName: string; publicKey: string }[] = [];
+  enrolment: { state: "waiting" | "confirmed"; sealedFeatures: string } | undefined;
   readonly stamps: NewStamp[] = [];
   readonly reports: Report[] = [];
   readonly pictures: string[] = [];
+  readonly headers: PictureHeader[] = [];
+  readonly enrolments: unknown[] = [];
   readonly withdrawals: unknown[] = [];
   readonly calls: string[] = [];
-  readonly api: ApiClient = createApiClient({
-    baseUrl: "",
-    language: "en",
-    fetch: async (url, { method, body }) => {
-      const { line } = this;
-      if (line === "dead") throw new TypeError("no network");
-      if (line === "trouble") return answer(503, { code: "fault", title: "trouble", status: 503 });
-      const path = url.split("/").slice(4).join("/");
-      this.calls.push(`${method} ${path}`);
-      const answered = this.#take(path, body);
-      if (line === "answer-lost") throw new TypeError("the answer was lost");
-      return answer(200, answered);
-    },
-  });
+  readonly #crypto: SealingCrypto;
+  #key: Promise<KeyPair<"ed25519">> | undefined;
+  readonly api: ApiClient = this.connect().api;
 
-  #take(path: string, body: string | Uint8Array | undefined): unknown {
+  constructor(crypto: SealingCrypto) {
+    this.#crypto = crypto;
+  }
+
+  /** A client of its own, which can be cut off for good: its process was killed. */
+  connect(): { readonly api: ApiClient; readonly kill: () => void } {
+    let isKilled = false;
+    const api = createApiClient({
+      baseUrl: "",
+      language: "en",
+      fetch: async (url, { method, body }) => {
+        const { line } = this;
+        if (isKilled || line === "dead") throw new TypeError("no network");
+        if (line === "trouble") return answer(503, { code: "fault", title: "trouble", status: 503 });
+        const [path = ""] = url.split("/").slice(4).join("/").split("?");
+        this.calls.push(`${method} ${path}`);
+        const answered = await this.#answer(path, body);
+        if (line === "answer-lost") throw new TypeError("the answer was lost");
+        return answered;
+      },
+    });
+    return {
+      api,
+      kill: () => {
+        isKilled = true;
+      },
+    };
+  }
+
+  async #answer(path: string, body: Body) {
+    try {
+      if (!this.hasContract) throw new Refused("contract.ended");
+      return answer(200, await this.#take(path, body));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return answer(409, { code: error.code, title: error.code, status: 409 });
+    }
+  }
+
+  #take(path: string, body: Body): unknown {
     if (body instanceof Uint8Array) return this.#takePicture(body);
     const json: unknown = body === undefined ? undefined : JSON.parse(body);
-    if (path === "stamps") return { stamp: this.#takeStamp(stamp.body.parse(json)), day, current };
-    if (path === "stamps/batch") {
-      const { stamps } = sendStamps.body.parse(json);
-      return {
-        answers: stamps.map((one) => ({ stampId: one.stampId, kept: true, stamp: this.#takeStamp(one) })),
-      };
-    }
+    if (path.endsWith("/activate")) return this.#activate(json);
     if (path.endsWith("/reports")) return this.#takeReport(AgentReport.parse(json));
-    if (path === "me/consents/withdraw") {
-      this.withdrawals.push(json);
-      return consents;
+    if (path.startsWith("me/agents/")) return {};
+    switch (path) {
+      case "stamps":
+        return { stamp: this.#takeStamp(stamp.body.parse(json)), day, current: this.status };
+      case "stamps/batch":
+        return { answers: sendStamps.body.parse(json).stamps.map((one) => this.#answerStamp(one)) };
+      case "me/status":
+        return this.status;
+      case "me/consents":
+        return this.#consents();
+      case "me/consents/withdraw":
+        return this.#withdraw(withdrawConsents.body.parse(json));
+      case "me/consent-receipts":
+        return this.#issueReceipt(issueConsentReceipt.body.parse(json));
+      case "me/recipients":
+        return { recipients: this.recipients };
+      case "me/enrolment":
+        return this.#showEnrolment();
+      case "me/enrolments":
+        this.enrolments.push(json);
+        return enrolmentOf("waiting");
+      default:
+        throw new Error(`no such endpoint: ${path}`);
     }
-    return current;
+  }
+
+  #answerStamp(pressed: NewStamp) {
+    return { stampId: pressed.stampId, kept: true, stamp: this.#takeStamp(pressed) };
   }
 
   #takeStamp(pressed: NewStamp) {
     if (!this.stamps.some(({ stampId }) => stampId === pressed.stampId)) this.stamps.push(pressed);
+    this.status = { ...this.status, ...afterStamp[pressed.kind] };
     const { capturedAt } = pressed;
     return { ...pressed, receivedAt: capturedAt, happenedAt: capturedAt, evidenceId: pressed.stampId };
   }
 
-  #takeReport({ sentAt: _, ...report }: AgentReport) {
+  #activate(body: unknown) {
+    if (this.isElsewhere && JSON.stringify(body) !== '{"takeOver":true}')
+      throw new Refused("telework.agent_elsewhere");
+    this.isElsewhere = false;
+    return { settings: this.settings, serverTime: new Date(this.now()).toISOString() };
+  }
+
+  #takeReport({ sentAt: _sentAt, ...report }: AgentReport) {
     const last = this.reports.at(-1)?.sequence ?? 0;
+    if (this.isElsewhere) return { acknowledgedSequence: last, stop: "agent-elsewhere" };
     if (report.sequence > last) this.reports.push(report);
     return { acknowledgedSequence: Math.max(last, report.sequence) };
   }
 
   #takePicture(upload: Uint8Array) {
-    const evidenceId = evidenceIdOf(upload);
+    const evidenceId = this.#evidenceIdOf(upload);
     if (!this.pictures.includes(evidenceId)) this.pictures.push(evidenceId);
     return { evidenceId };
   }
+
+  /** Reads the evidence id of an upload; uploads of tests may be the bare id. */
+  #evidenceIdOf(upload: Uint8Array): string {
+    const text = new TextDecoder().decode(upload);
+    if (/^[0-9a-f-]{36}$/.test(text)) return text;
+    const length = new DataView(upload.buffer, upload.byteOffset).getUint32(0);
+    const header = PictureHeader.parse(JSON.parse(new TextDecoder().decode(upload.subarray(4, 4 + length))));
+    this.headers.push(header);
+    return header.evidenceId;
+  }
+
+  #withdraw(body: { purposes: ConsentPurpose[] }) {
+    this.withdrawals.push(body);
+    this.granted = this.granted.filter((purpose) => !body.purposes.includes(purpose));
+    this.obstacle = "consent.worker_withdrawn";
+    return this.#consents();
+  }
+
+  #consents() {
+    const purposes = ["face-presence", "camera-picture", "screen-picture"] as const;
+    return {
+      document: { kind: "worker-consent", version: "1", texts: { ja: text, en: text } },
+      purposes: purposes.map(
+        (purpose): PurposeConsent =>
+          this.granted.includes(purpose)
+            ? { purpose, state: "granted" }
+            : { purpose, state: "none", obstacle: this.obstacle },
+      ),
+      history: [],
+    };
+  }
+
+  async #issueReceipt({ deviceId, purposes }: { deviceId: string; purposes: ConsentPurpose[] }) {
+    const now = this.now();
+    const receipt = canonicalJson({
+      format: "tachiai-consent-receipt-1",
+      tenantId: "11111111-1111-4111-8111-111111111111",
+      personId: "22222222-2222-4222-8222-222222222222",
+      deviceId,
+      purposes,
+      documentVersion: "1",
+      policyVersion: 1,
+      issuedAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + 24 * 3_600_000).toISOString(),
+    });
+    this.#key ??= createKeyPair(this.#crypto, "ed25519");
+    const key = await this.#key;
+    const signature = await this.#crypto.signEd25519(key, new TextEncoder().encode(receipt));
+    return { receipt, signature: encodeBase64(signature), publicKey: encodeBase64(key.publicKey) };
+  }
+
+  #showEnrolment() {
+    if (!this.enrolment) return {};
+    const { state, sealedFeatures } = this.enrolment;
+    return { enrolment: enrolmentOf(state), sealedFeatures };
+  }
 }
 
-/** Reads the evidence id of an upload; uploads of tests may be the bare id. */
-function evidenceIdOf(upload: Uint8Array): string {
-  const text = new TextDecoder().decode(upload);
-  if (/^[0-9a-f-]{36}$/.test(text)) return text;
-  const length = new DataView(upload.buffer, upload.byteOffset).getUint32(0);
-  const header: unknown = JSON.parse(new TextDecoder().decode(upload.subarray(4, 4 + length)));
-  return PictureHeader.parse(header).declaration.evidenceId;
-}
+const afterStamp: Record<NewStamp["kind"], Pick<CurrentStatus, "status" | "allowed">> = {
+  "work-start": { status: "working", allowed: ["work-end", "break-start", "task-start"] },
+  "break-end": { status: "working", allowed: ["work-end", "break-start", "task-start"] },
+  "break-start": { status: "on-break", allowed: ["work-end", "break-end"] },
+  "work-end": { status: "finished", allowed: ["work-start"] },
+  "task-start": { status: "working", allowed: ["work-end", "break-start", "task-start", "task-end"] },
+  "task-end": { status: "working", allowed: ["work-end", "break-start", "task-start"] },
+};
 
 const answer = (status: number, body: unknown) => ({
   ok: status < 400,
   status,
   json: async () => body,
   arrayBuffer: async () => new ArrayBuffer(0),
+});
+
+const enrolmentOf = (state: string) => ({
+  enrolmentId: "66666666-6666-4666-8666-666666666666",
+  personId: "22222222-2222-4222-8222-222222222222",
+  displayName: "勤務者",
+  state,
+  pictures: [],
+  createdAt: "2026-11-20T00:00:00.000Z",
 });
 
 const day = {
@@ -107,8 +255,3 @@ const day = {
 };
 
 const text = { sha256: btoa("\0".repeat(32)), text: { title: "", sections: [], clauses: [] } };
-const consents = {
-  document: { kind: "worker-consent", version: "1", texts: { ja: text, en: text } },
-  purposes: [],
-  history: [],
-};

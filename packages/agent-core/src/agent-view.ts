@@ -1,0 +1,76 @@
+import type { VerdictCause } from "@tachiai/presence";
+import type {
+  AgentSettings,
+  ConsentObstacle,
+  ConsentPurpose,
+  Enrolment,
+  Instant,
+  VerdictKind,
+} from "@tachiai/protocol";
+import type { CameraTrouble } from "./capture/camera.ts";
+import type { CaptureDecision } from "./capture/decide-capture.ts";
+import type { LoadProgress } from "./capture/eyes.ts";
+import type { EnrolmentGuidance } from "./enrolment/face-enrolment.ts";
+import type { QueueCounts } from "./queue/offline-queue.ts";
+import type { DeclinedStamp } from "./queue/queued.ts";
+import type { Obstacle } from "./sending/obstacle.ts";
+import type { Proposal } from "./work/propose-stamp.ts";
+import type { Work } from "./work/work-after.ts";
+
+/** How the models are. */
+export type EyesState =
+  | { readonly state: "closed" }
+  | { readonly state: "loading"; readonly progress: LoadProgress }
+  | { readonly state: "open" }
+  /** Not used, and why: altered or unreadable (`code`), or not here and no network. */
+  | {
+      readonly state: "refused";
+      readonly code: string;
+      readonly details: Readonly<Record<string, string | number>>;
+    };
+
+/** What the camera says now, for the person it looks at. */
+export interface SeenNow {
+  readonly kind: VerdictKind;
+  readonly cause?: VerdictCause;
+  readonly since: Instant;
+  /** When it was last looked, which is not when it last changed. */
+  readonly lookedAt: Instant;
+}
+
+/** Everything a page shows of the agent: plain data, new at every change. */
+export interface AgentView {
+  readonly work: Work;
+  readonly decision: CaptureDecision;
+  readonly paused?: { readonly since: Instant; readonly reason: string };
+  readonly camera: {
+    readonly isOn: boolean;
+    readonly trouble?: CameraTrouble;
+  };
+  readonly eyes: EyesState;
+  readonly seen?: SeenNow;
+  readonly proposal?: Proposal;
+  readonly consent: {
+    readonly granted: readonly ConsentPurpose[];
+    /** Taken back here; the server may not know yet. */
+    readonly withdrawn: readonly ConsentPurpose[];
+    readonly obstacle?: ConsentObstacle;
+    /** Until when the camera may be used without a connection. */
+    readonly receiptUntil?: Instant;
+  };
+  readonly settings: AgentSettings;
+  readonly enrolment: "none" | Enrolment["state"];
+  /** False when this browser has no key that opens the features. */
+  readonly canCompare: boolean;
+  readonly waiting: QueueCounts;
+  readonly declinedStamps: readonly (DeclinedStamp & { readonly key: string })[];
+  readonly storageFull: boolean;
+  readonly obstacle?: Obstacle;
+  readonly lastSentAt?: Instant;
+  readonly clockAheadSeconds?: number;
+  /** Stamps that were never sent when the contract ended. */
+  readonly discardedStamps?: number;
+  readonly enrolling?: EnrolmentGuidance & {
+    readonly taken: readonly { readonly pictureId: string; readonly pose: string }[];
+  };
+}

@@ -1,0 +1,270 @@
+import { Unreachable } from "@tachiai/api-client";
+import { type Enrolment, PresenceRefusal, type Verdict } from "@tachiai/presence";
+import type { AgentSettings, StampFace } from "@tachiai/protocol";
+import type { AgentPorts } from "../agent-ports.ts";
+import type { EyesState, SeenNow } from "../agent-view.ts";
+import { OwnLook } from "../work/own-look.ts";
+import { type Sighting, sightingAfter } from "../work/propose-stamp.ts";
+import { stampFaceOf } from "../work/stamp-face.ts";
+import type { CameraTrouble } from "./camera.ts";
+import { CameraLoop, type FrameReader } from "./camera-loop.ts";
+import {
+  type AllowedPictures,
+  type CaptureDecision,
+  causeOf,
+  type StandstillReason,
+} from "./decide-capture.ts";
+import type { OpenEyes } from "./eyes.ts";
+import { Judging, type Sighted } from "./judging.ts";
+import { presenceSettingsOf } from "./presence-settings.ts";
+import type { PictureSource, Recorder } from "./recorder.ts";
+
+export interface CaptureOptions {
+  readonly ports: Pick<AgentPorts, "camera" | "eyes" | "clock" | "random" | "onFault">;
+  readonly recorder: Recorder;
+  readonly settings: () => AgentSettings;
+  readonly enrolment: () => Enrolment;
+  /** Something that a page shows has changed. */
+  readonly onChange: () => void;
+}
+
+/** What is to be done with what was seen so far when nothing may be captured any more. */
+const forgetting: readonly StandstillReason[] = ["consent-withdrawn", "no-consent", "contract-ended"];
+
+const ownLookMs = 10_000;
+
+/** Carries out what was decided about the camera: opens the models, judges, takes pictures, and stops at once. */
+export class CaptureControl {
+  readonly #options: CaptureOptions;
+  readonly #loop: CameraLoop;
+  #judging: Judging | undefined;
+  #allowed: AllowedPictures | undefined;
+  /** Rises with each start and stop, so that a start that took long does not win over a later stop. */
+  #turn = 0;
+  #eyes: Promise<OpenEyes> | undefined;
+  #eyesState: EyesState = { state: "closed" };
+  #isOn = false;
+  #trouble: CameraTrouble | undefined;
+  #seen: SeenNow | undefined;
+  #sighting: Sighting | undefined;
+  #lastIntervalAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: CaptureOptions) {
+    this.#options = options;
+    const { camera, clock, random, onFault } = options.ports;
+    this.#loop = new CameraLoop({
+      camera,
+      clock,
+      random,
+      onFault,
+      onCamera: (isOn) => {
+        this.#isOn = isOn;
+        options.onChange();
+      },
+    });
+  }
+
+  get camera(): { readonly isOn: boolean; readonly trouble?: CameraTrouble } {
+    return { isOn: this.#isOn, ...(this.#trouble && { trouble: this.#trouble }) };
+  }
+
+  get eyes(): EyesState {
+    return this.#eyesState;
+  }
+
+  get seen(): SeenNow | undefined {
+    return this.#seen;
+  }
+
+  get sighting(): Sighting | undefined {
+    return this.#sighting;
+  }
+
+  get isJudging(): boolean {
+    return this.#allowed !== undefined;
+  }
+
+  /** What a stamp pressed now says about the face. */
+  get stampFace(): StampFace {
+    return stampFaceOf(this.#isOn ? this.#seen?.kind : undefined);
+  }
+
+  /** Makes it so. When it may not be, the camera is off before this returns. */
+  apply(decision: CaptureDecision): void {
+    if (!decision.capture) return this.#stop(decision.because);
+    const isRunning = this.#allowed !== undefined;
+    this.#allowed = decision.pictures;
+    if (!isRunning) void this.#start();
+  }
+
+  /** The camera is off for good; what went on is ended when the agent comes back. */
+  close(): void {
+    this.#leave();
+    this.#allowed = undefined;
+  }
+
+  /** Begins judging anew, with what the settings say now. */
+  applySettings(): void {
+    if (!this.#judging) return;
+    this.#leave();
+    void this.#start();
+  }
+
+  applyEnrolment(): void {
+    this.#judging?.compareWith(this.#options.enrolment());
+  }
+
+  /** Tries again to open a camera, or to load models, that could not be opened. */
+  retry(): void {
+    this.#loop.retry();
+    if (this.#allowed && !this.#judging) void this.#start();
+  }
+
+  /** Lets somebody else read frames too. */
+  join(reader: FrameReader): void {
+    this.#loop.join(reader);
+  }
+
+  leave(reader: FrameReader): void {
+    this.#loop.leave(reader);
+  }
+
+  /** Loads the models, or says why they are not used. */
+  async openEyes(): Promise<OpenEyes | undefined> {
+    const wanted = { filmingDevice: this.#options.settings().detectFilmingDevice };
+    const show = (state: EyesState) => {
+      this.#eyesState = state;
+      this.#options.onChange();
+    };
+    const opening = (this.#eyes ??= this.#options.ports.eyes.open(wanted, (progress) =>
+      show({ state: "loading", progress }),
+    ));
+    try {
+      const eyes = await opening;
+      if (this.#eyesState.state !== "open") show({ state: "open" });
+      return eyes;
+    } catch (error) {
+      this.#eyes = undefined;
+      if (error instanceof PresenceRefusal)
+        show({ state: "refused", code: error.code, details: error.details });
+      else if (error instanceof Unreachable) show({ state: "refused", code: "unreachable", details: {} });
+      else throw error;
+      return undefined;
+    }
+  }
+
+  /** Looks at the person because he asked for it; undefined when he was not recognised in time. */
+  async lookOnce(): Promise<StampFace | CameraTrouble | undefined> {
+    const eyes = await this.openEyes();
+    if (!eyes) return undefined;
+    const { clock } = this.#options.ports;
+    const settings = presenceSettingsOf(this.#options.settings());
+    return new Promise((resolve) => {
+      let last: StampFace | undefined;
+      const finish = (seen: StampFace | CameraTrouble | undefined) => {
+        cancel();
+        this.#loop.leave(look);
+        resolve(seen);
+      };
+      const look = new OwnLook(eyes, settings, this.#options.enrolment(), clock.now(), (seen) => {
+        if (seen === "unverified") last = seen;
+        else finish(seen);
+      });
+      const cancel = clock.after(ownLookMs, () => finish(last));
+      this.#loop.join(look);
+    });
+  }
+
+  async #start(): Promise<void> {
+    const turn = ++this.#turn;
+    const { recorder, ports, enrolment, settings } = this.#options;
+    try {
+      if (!this.#seen) await recorder.noteUnobserved("starting", ports.clock.now());
+      const eyes = await this.openEyes();
+      if (!eyes || turn !== this.#turn) return;
+      this.#judging = new Judging({
+        eyes,
+        settings: presenceSettingsOf(settings()),
+        enrolment: enrolment(),
+        now: ports.clock.now,
+        onVerdict: (verdict, sighted) => this.#onVerdict(verdict, sighted),
+        onLook: (sighted) => this.#onLook(sighted),
+        onTrouble: (trouble, verdicts) => this.#onTrouble(trouble, verdicts),
+      });
+      this.#loop.join(this.#judging);
+    } catch (error) {
+      ports.onFault(error);
+    }
+  }
+
+  #stop(because: StandstillReason): void {
+    const wasRunning = this.#allowed !== undefined;
+    this.#leave();
+    this.#allowed = undefined;
+    this.#seen = undefined;
+    this.#sighting = undefined;
+    this.#trouble = undefined;
+    this.#options.onChange();
+    const { recorder, ports } = this.#options;
+    if (forgetting.includes(because)) return recorder.forget();
+    const cause = causeOf(because);
+    const at = ports.clock.now();
+    if (cause) this.#settle(recorder.noteUnobserved(cause, at));
+    else if (wasRunning || because === "not-working") this.#settle(recorder.end(at));
+  }
+
+  #leave(): void {
+    this.#turn += 1;
+    const judging = this.#judging;
+    this.#judging = undefined;
+    judging?.stop();
+    if (judging) this.#loop.leave(judging);
+  }
+
+  async #onVerdict(verdict: Verdict, sighted: Sighted): Promise<void> {
+    this.#show(verdict, verdict.settledAt);
+    await this.#options.recorder.noteVerdict(verdict, this.#sourceOf(sighted));
+  }
+
+  async #onLook(sighted: Sighted): Promise<void> {
+    const at = sighted.frame.capturedAt;
+    this.#show(sighted.look.verdict, at);
+    const everyMs = (this.#allowed?.everyMinutes ?? 0) * 60_000;
+    if (everyMs === 0 || at - this.#lastIntervalAt < everyMs) return;
+    this.#lastIntervalAt = at;
+    await this.#options.recorder.takeAtInterval(this.#sourceOf(sighted));
+  }
+
+  #onTrouble(trouble: CameraTrouble | undefined, verdicts: readonly Verdict[]): void {
+    this.#trouble = trouble;
+    const { recorder, ports } = this.#options;
+    for (const verdict of verdicts) {
+      this.#show(verdict, ports.clock.now());
+      this.#settle(recorder.noteVerdict(verdict, undefined));
+    }
+    this.#options.onChange();
+  }
+
+  #show({ kind, cause, since }: Verdict, lookedAt: number): void {
+    this.#seen = {
+      kind,
+      ...(cause && { cause }),
+      since: new Date(since).toISOString(),
+      lookedAt: new Date(lookedAt).toISOString(),
+    };
+    if (this.#sighting?.kind !== kind) this.#sighting = sightingAfter(this.#sighting, kind, since);
+    this.#options.onChange();
+  }
+
+  #sourceOf({ stream, look, frame }: Sighted): PictureSource | undefined {
+    if (!this.#allowed) return undefined;
+    const source = { stream, allowed: this.#allowed };
+    if (!this.#options.settings().blurBackground) return source;
+    const faces = look.observation.faces.map(({ box }) => box);
+    return { ...source, keepClear: { faces, in: { width: frame.width, height: frame.height } } };
+  }
+
+  #settle(work: Promise<void>): void {
+    work.catch(this.#options.ports.onFault);
+  }
+}

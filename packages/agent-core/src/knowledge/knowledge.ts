@@ -1,0 +1,172 @@
+import type { Enrolment, Likeness } from "@tachiai/presence";
+import type { ConsentPurpose, ConsentReceipt } from "@tachiai/protocol";
+import type { KeyPair } from "@tachiai/sealing";
+import type { AgentClock } from "../agent-clock.ts";
+import { type ReceiptStanding, readReceipt, standingOf } from "../consent/consent-receipt.ts";
+import { openFeatures } from "../enrolment/sealed-features.ts";
+import { type Obstacle, obstacleOf } from "../sending/obstacle.ts";
+import { retryDelayMs } from "../sending/retry-delay.ts";
+import { type Known, nothingKnown } from "./known.ts";
+import type { KnownRow } from "./known-row.ts";
+import { type LearningPorts, learn, learnStatus } from "./learn.ts";
+
+export interface KnowledgeOptions extends Omit<LearningPorts, "now"> {
+  readonly clock: AgentClock;
+  readonly random: () => number;
+  readonly row: KnownRow;
+  readonly personKey: KeyPair<"x25519"> | undefined;
+  /** What is known has changed; `before` tells what it was. */
+  readonly onChange: (before: Known) => void;
+  /** Asking met this, or nothing. */
+  readonly onAsked: (obstacle: Obstacle | undefined) => Promise<void>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** What the agent goes by: the server's last word, kept on the disk, and what the person's own key makes of it. */
+export class Knowledge {
+  readonly #options: KnowledgeOptions;
+  #known: Known = nothingKnown;
+  #receipt: ConsentReceipt | undefined;
+  #likeness: Likeness | undefined;
+  #asking: Promise<void> = Promise.resolve();
+  #obstacle: Obstacle | undefined;
+  #attempt = 0;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #cancelRetry = () => {};
+  #isClosed = false;
+
+  constructor(options: KnowledgeOptions) {
+    this.#options = options;
+  }
+
+  get known(): Known {
+    return this.#known;
+  }
+
+  get receipt(): ConsentReceipt | undefined {
+    return this.#receipt;
+  }
+
+  /** What was in the way when the server was last asked. */
+  get obstacle(): Obstacle | undefined {
+    return this.#obstacle;
+  }
+
+  /** When the server was last asked, by this device's clock. */
+  get askedAt(): number {
+    return this.#askedAt;
+  }
+
+  /** What consent allows now. */
+  standing(): ReceiptStanding {
+    const { queue, clock } = this.#options;
+    const { aliveAt } = queue.lastKnown;
+    return standingOf(this.#receipt, clock.now(), {
+      withdrawn: queue.withdrawn,
+      aliveAt: aliveAt ? Date.parse(aliveAt) : undefined,
+    });
+  }
+
+  /** Whether faces can be compared here: enrolled, confirmed by a manager, and with the person's key at hand. */
+  face(): Enrolment {
+    const { enrolment } = this.#known;
+    if (enrolment === "waiting") return { state: "not-confirmed" };
+    if (enrolment !== "confirmed" || !this.#likeness) return { state: "not-enrolled" };
+    return { state: "confirmed", likeness: this.#likeness };
+  }
+
+  async load(): Promise<void> {
+    await this.#takeUp(await this.#options.row.load());
+  }
+
+  /** Changes what is known. It counts at once; that it is on the disk is awaited. */
+  async change(change: (known: Known) => Known): Promise<void> {
+    await this.#takeUp(change(this.#known));
+    // After the end of the contract nothing is written any more.
+    if (this.#known.agent !== "contract-ended") await this.#options.row.save(this.#known);
+  }
+
+  /** Forgets everything; the caller wipes the disk. */
+  forget(agent: Known["agent"]): Promise<void> {
+    return this.#takeUp({ ...nothingKnown, agent });
+  }
+
+  /** Asks the server for everything; again by itself while it cannot be reached. */
+  ask(takeOver: boolean): Promise<void> {
+    this.#asking = this.#asking.then(() => (this.#isClosed ? undefined : this.#ask(takeOver)));
+    return this.#asking;
+  }
+
+  /** Asks whether the person is at work, alone. */
+  async askStatus(): Promise<void> {
+    try {
+      const { status } = await learnStatus(this.#ports(), this.#known);
+      if (status) await this.change((known) => ({ ...known, status }));
+    } catch (error) {
+      // Whatever is in the way is met by the next round of sending too.
+      if (!obstacleOf(error)) throw error;
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelRetry();
+  }
+
+  async #ask(takeOver: boolean): Promise<void> {
+    const { clock, random, onAsked, onFault } = this.#options;
+    this.#cancelRetry();
+    this.#askedAt = clock.now();
+    const before = this.#known;
+    const { known, obstacle } = await learn(this.#ports(), before, takeOver);
+    // What was pressed or answered meanwhile is newer than what was asked for before it.
+    const { paused, status } = this.#known;
+    await this.change(() => ({
+      ...withoutPause(known),
+      ...(paused && { paused }),
+      ...(status && status !== before.status && { status }),
+    }));
+    this.#obstacle = obstacle;
+    const passesByItself = obstacle?.kind === "unreachable" || obstacle?.kind === "trouble";
+    this.#attempt = passesByItself ? this.#attempt + 1 : 0;
+    if (passesByItself)
+      this.#cancelRetry = clock.after(retryDelayMs(this.#attempt - 1, random()), () => {
+        this.ask(takeOver).catch(onFault);
+      });
+    await onAsked(obstacle);
+  }
+
+  async #takeUp(known: Known): Promise<void> {
+    const before = this.#known;
+    this.#known = known;
+    const { crypto, tenantId, personId, device, personKey } = this.#options;
+    if (known.receipt?.receipt !== before.receipt?.receipt) {
+      const holder = { tenantId, personId, deviceId: device.deviceId };
+      // Until the new one is read, none holds.
+      this.#receipt = undefined;
+      this.#receipt = known.receipt && (await readReceipt(crypto, known.receipt, holder));
+    }
+    if (known.sealedFeatures !== before.sealedFeatures)
+      this.#likeness =
+        personKey && known.sealedFeatures
+          ? await openFeatures(crypto, personId, personKey, known.sealedFeatures)
+          : undefined;
+    this.#options.onChange(before);
+  }
+
+  #ports(): LearningPorts {
+    return { ...this.#options, now: this.#options.clock.now };
+  }
+}
+
+export function withoutPause({ paused: _paused, ...known }: Known): Known {
+  return known;
+}
+
+/** What is known after the person took these back: without judging, nothing that judging needs. */
+export function withoutConsentTo(known: Known, purposes: readonly ConsentPurpose[]): Known {
+  const granted = known.granted.filter((purpose) => !purposes.includes(purpose));
+  if (!purposes.includes("face-presence")) return { ...known, granted };
+  const { receipt: _receipt, sealedFeatures: _features, enrolment: _enrolment, ...rest } = known;
+  return { ...rest, granted, recipients: [] };
+}

@@ -1,0 +1,34 @@
+import type { SealingCrypto } from "@tachiai/sealing";
+import type { Device } from "../device.ts";
+import type { DurableStore } from "../queue/durable-store.ts";
+import { sealedRows, UnreadableRow } from "../queue/sealed-rows.ts";
+import { Known, nothingKnown } from "./known.ts";
+
+const KEY = "known";
+
+/** Keeps what is known beside the queue, sealed as it is. */
+export interface KnownRow {
+  load(): Promise<Known>;
+  /** On a full disk the older word stays; the server says it again. */
+  save(known: Known): Promise<void>;
+}
+
+export function knownRow(store: DurableStore, crypto: SealingCrypto, device: Device): KnownRow {
+  const rows = sealedRows(crypto, device);
+  return {
+    async load() {
+      const sealed = await store.read(KEY);
+      if (!sealed) return nothingKnown;
+      try {
+        return await rows.open(KEY, sealed, Known);
+      } catch (error) {
+        // Of an older version, or altered: the server says it again.
+        if (error instanceof UnreadableRow) return nothingKnown;
+        throw error;
+      }
+    },
+    async save(known) {
+      await store.commit({ put: new Map([[KEY, await rows.seal(KEY, known)]]), remove: [] });
+    },
+  };
+}

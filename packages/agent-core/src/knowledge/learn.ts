@@ -1,0 +1,139 @@
+import { type ApiClient, ApiRefusal } from "@tachiai/api-client";
+import { encodeBase64 } from "@tachiai/evidence-proof";
+import {
+  activateAgent,
+  type ConsentPurpose,
+  getMyConsents,
+  getMyEnrolment,
+  getMyStatus,
+  issueConsentReceipt,
+  listRecipients,
+  type PersonId,
+  type PurposeConsent,
+  registerAgent,
+  type TenantId,
+} from "@tachiai/protocol";
+import type { SealingCrypto } from "@tachiai/sealing";
+import { isReceiptDue, readReceipt } from "../consent/consent-receipt.ts";
+import type { Device } from "../device.ts";
+import type { OfflineQueue } from "../queue/offline-queue.ts";
+import { type Obstacle, obstacleOf } from "../sending/obstacle.ts";
+import type { Known } from "./known.ts";
+
+export interface LearningPorts {
+  readonly api: () => ApiClient;
+  readonly queue: OfflineQueue;
+  readonly crypto: SealingCrypto;
+  readonly device: Device;
+  /** How the person finds this device in a list: browser and system. */
+  readonly deviceName: string;
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  /** UTC milliseconds by this device's clock. */
+  readonly now: () => number;
+}
+
+/** What is known after asking; with an obstacle, as far as the answers came. */
+export interface Learned {
+  readonly known: Known;
+  readonly obstacle?: Obstacle;
+}
+
+/** Asks the server for all that the agent goes by. Purposes that somebody said no to take their unsent pictures along. */
+export async function learn(ports: LearningPorts, before: Known, takeOver: boolean): Promise<Learned> {
+  let known = before;
+  try {
+    known = await learnConsents(ports, known);
+    known = await learnStatus(ports, known);
+    if (!known.granted.includes("face-presence")) return { known };
+    known = await becomeActive(ports, known, takeOver);
+    known = await renewReceipt(ports, known);
+    known = await learnRecipients(ports, known);
+    return { known: await learnEnrolment(ports, known) };
+  } catch (error) {
+    const obstacle = obstacleOf(error);
+    if (!obstacle) throw error;
+    return { known, obstacle };
+  }
+}
+
+/** Whether the person is at work, alone: asked when he stamped elsewhere. */
+export async function learnStatus({ api, tenantId }: LearningPorts, known: Known): Promise<Known> {
+  return { ...known, status: await api().call(getMyStatus, { params: { tenantId } }) };
+}
+
+async function learnConsents({ api, queue, tenantId }: LearningPorts, known: Known): Promise<Known> {
+  const { purposes } = await api().call(getMyConsents, { params: { tenantId } });
+  const granted = purposes.filter(isGranted).map(({ purpose }) => purpose);
+  const denied = purposes.filter(isDenied).map(({ purpose }) => purpose);
+  // While a withdrawal waits here, the server does not know better.
+  if (!(await queue.firstWithdrawal())) await queue.noteGranted(granted);
+  if (denied.length > 0) await queue.removeTakenUnder(denied);
+  return withConsent(known, granted, purposes);
+}
+
+function withConsent(known: Known, granted: ConsentPurpose[], purposes: readonly PurposeConsent[]): Known {
+  const judging = purposes.find(({ purpose }) => purpose === "face-presence");
+  const { obstacle: _obstacle, receipt, sealedFeatures, enrolment, ...rest } = known;
+  if (!granted.includes("face-presence"))
+    return { ...rest, granted, recipients: [], ...(judging?.obstacle && { obstacle: judging.obstacle }) };
+  return {
+    ...rest,
+    granted,
+    ...(receipt && { receipt }),
+    ...(sealedFeatures && { sealedFeatures }),
+    ...(enrolment && { enrolment }),
+  };
+}
+
+function isGranted({ state, obstacle }: PurposeConsent): boolean {
+  return state === "granted" && obstacle === undefined;
+}
+
+function isDenied({ state, obstacle }: PurposeConsent): boolean {
+  const byCompany = obstacle === "consent.company_agreement_withdrawn";
+  return state === "withdrawn" || state === "refused" || byCompany;
+}
+
+async function becomeActive(ports: LearningPorts, known: Known, takeOver: boolean): Promise<Known> {
+  const { api, device, deviceName, tenantId, now } = ports;
+  const params = { tenantId, deviceId: device.deviceId };
+  const publicKey = encodeBase64(device.signing.publicKey);
+  await api().call(registerAgent, { params, body: { name: deviceName, kind: "browser", publicKey } });
+  try {
+    const { settings, serverTime } = await api().call(activateAgent, { params, body: { takeOver } });
+    const clockAheadSeconds = Math.round((now() - Date.parse(serverTime)) / 1000);
+    return { ...known, settings, clockAheadSeconds, agent: "active" };
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.code === "telework.agent_elsewhere")
+      return { ...known, agent: "elsewhere" };
+    throw error;
+  }
+}
+
+async function renewReceipt(ports: LearningPorts, known: Known): Promise<Known> {
+  const { api, crypto, device, tenantId, personId, now } = ports;
+  const holder = { tenantId, personId, deviceId: device.deviceId };
+  const held = known.receipt && (await readReceipt(crypto, known.receipt, holder));
+  if (!isReceiptDue(held, now(), known.granted)) return known;
+  const body = { deviceId: device.deviceId, purposes: known.granted };
+  return { ...known, receipt: await api().call(issueConsentReceipt, { params: { tenantId }, body }) };
+}
+
+async function learnRecipients({ api, tenantId }: LearningPorts, known: Known): Promise<Known> {
+  const { recipients } = await api().call(listRecipients, { params: { tenantId } });
+  return {
+    ...known,
+    recipients: recipients.map(({ personId, publicKey }) => ({ personId, publicKey })),
+  };
+}
+
+async function learnEnrolment({ api, tenantId }: LearningPorts, before: Known): Promise<Known> {
+  const { enrolment, sealedFeatures } = await api().call(getMyEnrolment, { params: { tenantId } });
+  const { enrolment: _enrolment, sealedFeatures: _features, ...known } = before;
+  return {
+    ...known,
+    ...(enrolment && { enrolment: enrolment.state }),
+    ...(sealedFeatures && { sealedFeatures }),
+  };
+}

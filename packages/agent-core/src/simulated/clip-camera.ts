@@ -1,0 +1,57 @@
+import { Frame } from "@tachiai/presence";
+import type { AgentClock } from "../agent-clock.ts";
+import type { Camera, CameraStream, FrameAnswer } from "../capture/camera.ts";
+import { type EncodedPicture, fitPicture, type Size } from "../pictures/fit-picture.ts";
+
+/** Frames of a clip by their place in it; a clip of `@tachiai/presence/testing` is one. */
+export interface FrameSource {
+  readonly durationMs: number;
+  frameAt(offsetMs: number): Frame;
+}
+
+/** Draws a frame at a size and encodes it at a quality between 0 and 1. */
+export type EncodeFrame = (frame: Frame, size: Size, quality: number) => Promise<EncodedPicture>;
+
+/** A camera that shows a clip over and over, at the pace of the clock: for agents without a webcam. */
+export function clipCamera(clip: FrameSource, clock: AgentClock, encode: EncodeFrame): Camera {
+  const startedAt = clock.now();
+  return {
+    open: async () => ({ opened: true, stream: openClip(clip, clock, encode, startedAt) }),
+  };
+}
+
+function openClip(
+  clip: FrameSource,
+  clock: AgentClock,
+  encode: EncodeFrame,
+  startedAt: number,
+): CameraStream {
+  let last: Frame | undefined;
+  let isClosed = false;
+  let stopWaiting = () => {};
+  const take = (): FrameAnswer => {
+    if (isClosed) return { ended: "closed" };
+    const now = clock.now();
+    const { rgba, width, height } = clip.frameAt((now - startedAt) % clip.durationMs);
+    last = new Frame(rgba, { width, height }, now);
+    return { frame: last };
+  };
+  return {
+    frame: (notBefore) =>
+      new Promise((resolve) => {
+        const cancel = clock.after(Math.max(0, notBefore - clock.now()), () => resolve(take()));
+        stopWaiting = () => {
+          cancel();
+          resolve({ ended: "closed" });
+        };
+      }),
+    async still({ limit }) {
+      const frame = last;
+      return frame && fitPicture(frame, limit, (size, quality) => encode(frame, size, quality));
+    },
+    close() {
+      isClosed = true;
+      stopWaiting();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { AgentClock } from "../agent-clock.ts";
+
+/** A clock that stands still until a test moves it. */
+export class TestClock implements AgentClock {
+  #now: number;
+  #timers: { readonly at: number; readonly callBack: () => void }[] = [];
+
+  constructor(start: string) {
+    this.#now = Date.parse(start);
+  }
+
+  readonly now = (): number => this.#now;
+
+  readonly after = (delayMs: number, callBack: () => void): (() => void) => {
+    const timer = { at: this.#now + delayMs, callBack };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  /** Moves on; what is due meanwhile is called in its order, at its time. */
+  advance(ms: number): void {
+    const end = this.#now + ms;
+    for (;;) {
+      const due = this.#timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+      if (!due) break;
+      this.#timers = this.#timers.filter((other) => other !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.callBack();
+    }
+    this.#now = end;
+  }
+}
