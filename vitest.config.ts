@@ -31,7 +31,7 @@ export default defineConfig({
         // Real Chromium beside a real server: one file at a time, or two browsers would starve each other of two cores.
         test: {
           name: "browser",
-          globalSetup: "modules/platform/src/testing/global-setup.ts",
+          globalSetup: ["modules/platform/src/testing/global-setup.ts", "test/browser-setup.ts"],
           include: ["apps/{console,agent-web}/src/**/*.e2e.test.ts"],
           maxWorkers: 1,
           sequence: { groupOrder: 3 },

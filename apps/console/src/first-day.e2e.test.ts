@@ -1,0 +1,121 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { type RunningServer, startServer } from "../../../test/running-server.ts";
+
+let server: RunningServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const password = "正しい馬と電池のホチキス";
+
+/** Copies the recovery code and proves it, as the sheet asks. */
+async function confirmRecoveryCode(page: Page): Promise<void> {
+  await page.getByText("回復コードを控えてください").waitFor();
+  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
+  await page.getByRole("textbox").fill(groups.at(-1) ?? "");
+  await page.getByRole("button", { name: "控えました" }).click();
+}
+
+async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole("link", { name, exact: true }).first().click();
+  await page.getByRole("heading", { name, exact: true }).first().waitFor();
+}
+
+test("a company sets itself up, a worker stamps, his manager sees it at once, and a stranger can check it", async () => {
+  const administrator = await openPerson(browser);
+  const { page } = administrator;
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && /Content Security Policy/.test(message.text()))
+      faults.push(message.text());
+  });
+
+  await page.goto(server.setUpUrl);
+  await keepScreens(page, "set-up");
+  await page.getByText("自社で使う", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
+  await page.getByLabel("氏名").fill("管理 花子");
+  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "次へ" }).click();
+  await confirmRecoveryCode(page);
+  await page.getByText("開始チェックリスト").waitFor();
+  await keepScreens(page, "home-first");
+
+  await open(page, "グループ");
+  await keepScreens(page, "groups-empty");
+  await page.getByRole("button", { name: "グループを作る" }).first().click();
+  await page.getByRole("dialog").getByLabel("グループの名前").fill("営業部");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("営業部").first().waitFor();
+
+  await open(page, "招待");
+  const invite = async (rows: string) => {
+    await page.getByRole("button", { name: "CSVで招待" }).click();
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "members.csv", mimeType: "text/csv", buffer: Buffer.from(rows) });
+    await page.getByRole("button", { name: "招待リンクを作る" }).click();
+  };
+  const header = "氏名,メール,社員番号,グループ,役割\n";
+  await invite(`${header}佐藤 勤,tsutomu@example.jp,S-001,経理部,勤務者\n`);
+  await page.getByText("この名前のグループがありません").waitFor();
+  await keepScreens(page, "invitation-csv-problems");
+  await page.keyboard.press("Escape");
+  await invite(
+    `${header}鈴木 守,mamoru@example.jp,M-001,営業部,勤務管理者\n佐藤 勤,tsutomu@example.jp,S-001,営業部,勤務者\n`,
+  );
+  await page.getByText("2人分の招待リンクができました").first().waitFor();
+  await keepScreens(page, "invitation-links");
+  const links = (await page.getByRole("dialog").innerText()).match(/http:\/\/localhost:\d+\/\S+/g) ?? [];
+  expect(links).toHaveLength(2);
+
+  const join = async (link: string | undefined) => {
+    const person = await openPerson(browser);
+    await person.page.goto(link ?? "");
+    await person.page.getByLabel("新しいパスワード").fill(`${password}と鍵`);
+    await person.page.getByRole("button", { name: "アカウントを作って参加" }).click();
+    await confirmRecoveryCode(person.page);
+    await person.page.getByRole("heading", { name: "ホーム" }).waitFor();
+    return person.page;
+  };
+  const manager = await join(links[0]);
+  const worker = await join(links[1]);
+  await open(manager, "今日の勤務");
+  await manager.getByText("勤務前").first().waitFor();
+  await keepScreens(manager, "today-before");
+
+  await worker.getByRole("link", { name: "打刻" }).first().click();
+  await worker.getByRole("button", { name: "出勤" }).click();
+  await worker.getByText("勤務中").first().waitFor();
+  await keepScreens(worker, "stamps-working");
+  await manager.getByText("勤務中").first().waitFor();
+  await worker.getByRole("button", { name: "休憩開始" }).click();
+  await worker.getByText("休憩中").first().waitFor();
+  await manager.getByText("休憩中").first().waitFor();
+  await keepScreens(manager, "today-on-break");
+
+  await open(worker, "自分の記録");
+  await keepScreens(worker, "my-record");
+
+  await page.getByRole("dialog").getByRole("button", { name: "閉じる" }).last().click();
+  await page.getByRole("link", { name: "検索", exact: true }).first().click();
+  const entries = page.getByRole("table");
+  await entries.getByText("佐藤 勤").first().waitFor();
+  await keepScreens(page, "evidence");
+  await entries.getByRole("link").first().click();
+  await page.getByRole("button", { name: "このブラウザで検証する" }).click();
+  await page.getByText("このブラウザで検証しました").first().waitFor();
+  await keepScreens(page, "evidence-proof");
+  expect(await page.getByRole("link", { name: "今日の勤務" }).count()).toBe(0);
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The real server as a process of its own, on the test cluster, with the pages that browser-setup.ts built. */
+export interface RunningServer {
+  /** `http://localhost:PORT`, a secure context for browsers. */
+  readonly url: string;
+  /** The one-time link that the terminal shows. */
+  readonly setUpUrl: string;
+  stop(): Promise<void>;
+}
+
+const checkout = join(import.meta.dirname, "..");
+
+export async function startServer(): Promise<RunningServer> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), "tachiai-browser-"));
+  const port = await freePort();
+  const database = `browser_${randomUUID().replaceAll("-", "")}`;
+  const host = encodeURIComponent(process.env["TACHIAI_TEST_POSTGRES_HOST"] ?? "");
+  const server = spawn(process.execPath, ["apps/server/src/dev.ts"], {
+    cwd: checkout,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      ...process.env,
+      TACHIAI_DATA: dataDirectory,
+      TACHIAI_PORT: String(port),
+      TACHIAI_HTTPS_PORT: String(await freePort()),
+      DATABASE_URL: `postgresql://postgres@localhost/${database}?host=${host}`,
+    },
+  });
+  const setUpUrl = await lineMatching(server, /http:\/\/localhost:\d+\/setup#\S+/);
+  return {
+    url: new URL(setUpUrl).origin,
+    setUpUrl,
+    async stop() {
+      server.kill("SIGTERM");
+      await once(server, "exit");
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits for what the server prints; a server that ends before is a failed test with its output. */
+function lineMatching(server: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    server.stdout?.on("data", (data: Buffer) => {
+      printed += data.toString("utf8");
+      const found = pattern.exec(printed)?.[0];
+      if (found) resolve(found);
+    });
+    server.once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (typeof address !== "object" || address === null) throw new Error("no port");
+  return address.port;
+}
