@@ -77,6 +77,7 @@ export type IncidentKind = z.infer<typeof IncidentKind>;
 
 /** What a verdict rests on; names and units are those of `packages/presence`. */
 export const VerdictFigures = z.record(z.string().max(40), z.number());
+export type VerdictFigures = z.infer<typeof VerdictFigures>;
 
 export const SegmentId = z.uuid().brand<"SegmentId">();
 export type SegmentId = z.infer<typeof SegmentId>;

@@ -23,11 +23,46 @@ export const refusals: typeof ja = {
   "telework.stamp_id_taken":
     "The number of this stamp belongs to another stamp. Open the page again and stamp once more.",
   "telework.clock_wrong_by_a_day":
-    "The clock of this device is far off (device {deviceTime}, correct {serverTime}, both Japan time). Set its date and time, then stamp again.",
+    "The clock of this device is far off (device {deviceTime}, correct {serverTime}, both Japan time). Set its date and time, then try again.",
   "telework.stamp_too_old":
     "The stamp of {capturedAt} is more than {days} days old and cannot be taken. Tell your manager.",
   "telework.agent_elsewhere":
     "The agent is running on another device ({deviceName}). To go on here, press “Switch to this device”. The switch is written down.",
+  "telework.agent_not_found":
+    "This device is not registered yet. Open the agent again and register it first.",
+  "telework.agent_of_another":
+    "This device is registered as somebody else’s agent. Use your own, or open the agent in another browser profile.",
+  "telework.agent_key_differs":
+    "This device is registered with another key. Open the agent again to register it as a new device.",
+  "telework.picture_unreadable": "The picture that was sent cannot be read. Reload the agent.",
+  "telework.picture_not_found": "The picture was not found. Send it first, then try again.",
+  "telework.picture_not_chosen": "This group keeps no pictures of this kind. The picture was not kept.",
+  "telework.picture_outside_work":
+    "The picture was taken outside working time or during a break. It was not kept.",
+  "telework.picture_before_consent": "The picture was taken before the consent. It was not kept.",
+  "telework.picture_too_old":
+    "The picture of {capturedAt} is more than {days} days old and cannot be taken. It was not kept.",
+  "telework.picture_recipients_missing":
+    "The picture is not sealed to its worker, or to none of his managers. Reload the agent to renew the list.",
+  "telework.picture_used":
+    "A picture of another face enrolment is among these. Take the pictures again and enrol.",
+  "telework.storage_full":
+    "The server has no space left. The picture stays on this device. Tell your administrator; it will be sent once there is space.",
+  "telework.enrolment_not_found": "The face enrolment was not found. It may have been removed.",
+  "telework.enrolment_id_taken":
+    "The number of this enrolment belongs to another one. Enrol again from the start.",
+  "telework.enrolment_decided":
+    "This face enrolment has been dealt with already. Reload the list to see how it stands.",
+  "telework.incident_not_found": "The incident was not found. Its retention may have ended.",
+  "telework.incident_judged":
+    "This incident has been judged. When the worker asks for it, another manager can judge again.",
+  "telework.incident_not_judged": "It has not been judged yet. You can ask for another judgement after that.",
+  "telework.incident_other_judge":
+    "Whoever has judged once cannot judge again. Ask another manager to do it.",
+  "telework.no_other_judge":
+    "There is no other manager who could judge again. Ask your administrator for a manager in a group above.",
+  "telework.thresholds_crossed":
+    "The threshold for another person is above the one for the enrolled person. Make it the same or lower.",
   "identity.sign_in_wrong": "The e-mail address or the password is wrong. Enter them again.",
   "identity.sign_in_locked":
     "Too many failed sign-ins. Try again in about {minutes} minutes, or use a device from which you have signed in before.",

@@ -25,11 +25,47 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "telework.stamp_id_taken":
     "この打刻の番号は別の打刻で使われています。画面を開き直してから、もう一度打刻してください。",
   "telework.clock_wrong_by_a_day":
-    "端末の時計が大きくずれています（端末は{deviceTime}、正しくは{serverTime}、いずれも日本時間）。端末の日付と時刻を合わせてから、もう一度打刻してください。",
+    "端末の時計が大きくずれています（端末は{deviceTime}、正しくは{serverTime}、いずれも日本時間）。端末の日付と時刻を合わせてから、もう一度お試しください。",
   "telework.stamp_too_old":
     "{capturedAt}の打刻は{days}日より前のため受け付けられません。勤務管理者に知らせてください。",
   "telework.agent_elsewhere":
     "別の端末（{deviceName}）でエージェントが動いています。この端末で続ける場合は「この端末に切り替える」を押してください。切り替えは記録されます。",
+  "telework.agent_not_found":
+    "この端末はまだ登録されていません。エージェントの画面を開き直して、登録からやり直してください。",
+  "telework.agent_of_another":
+    "この端末は別の人のエージェントとして登録されています。自分の端末を使うか、ブラウザーの別のプロファイルでエージェントを開いてください。",
+  "telework.agent_key_differs":
+    "この端末は別の鍵で登録されています。エージェントの画面を開き直すと、新しい端末として登録できます。",
+  "telework.picture_unreadable":
+    "送信された画像を読み取れません。エージェントの画面を再読み込みしてください。",
+  "telework.picture_not_found": "画像が見つかりません。先に画像を送信してから、もう一度お試しください。",
+  "telework.picture_not_chosen":
+    "このグループの設定では、この種類の画像を残しません。画像は保存していません。",
+  "telework.picture_outside_work": "勤務時間の外、または休憩中に撮られた画像のため、保存していません。",
+  "telework.picture_before_consent": "同意より前に撮られた画像のため、保存していません。",
+  "telework.picture_too_old":
+    "{capturedAt}の画像は{days}日より前のため受け付けられません。保存していません。",
+  "telework.picture_recipients_missing":
+    "画像の宛先に、本人または勤務管理者が含まれていません。エージェントの画面を再読み込みすると、宛先が新しくなります。",
+  "telework.picture_used": "ほかの顔の登録で使われた画像が含まれています。もう一度撮影して登録してください。",
+  "telework.storage_full":
+    "サーバーの保存場所がいっぱいです。画像はこの端末に残っています。管理者に知らせてください。空きができると自動で送られます。",
+  "telework.enrolment_not_found": "顔の登録が見つかりません。削除された可能性があります。",
+  "telework.enrolment_id_taken":
+    "この登録の番号は別の登録で使われています。もう一度最初から登録してください。",
+  "telework.enrolment_decided":
+    "この顔の登録はすでに処理されています。一覧を読み込み直して、いまの状態を確かめてください。",
+  "telework.incident_not_found":
+    "インシデントが見つかりません。保存期間が終わって削除された可能性があります。",
+  "telework.incident_judged":
+    "このインシデントはすでに判定されています。本人が再判定を求めると、別の勤務管理者が判定できます。",
+  "telework.incident_not_judged": "まだ判定されていません。再判定は、判定の後に求められます。",
+  "telework.incident_other_judge":
+    "一度判定した人は再判定できません。別の勤務管理者に判定を依頼してください。",
+  "telework.no_other_judge":
+    "再判定できる別の勤務管理者がいません。上位のグループに勤務管理者を置くよう、管理者にご相談ください。",
+  "telework.thresholds_crossed":
+    "「別人とみなす」しきい値が「本人とみなす」しきい値より高くなっています。同じか、低い値にしてください。",
   "identity.sign_in_wrong": "メールアドレスまたはパスワードが違います。もう一度入力してください。",
   "identity.sign_in_locked":
     "サインインの失敗が続いたため、{minutes}分ほど受け付けません。時間をおいてからお試しください。お急ぎの場合は、以前サインインしたことのある端末をお使いください。",
