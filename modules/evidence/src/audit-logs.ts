@@ -1,9 +1,9 @@
 import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
-import { inTenant, type TenantTx } from "@tachiai/platform";
+import { inInstallation, inTenant, type TenantTx } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { Damage } from "./damage.ts";
 import { entriesByIndex, listStrays } from "./entry.store.ts";
-import { listLogs, type PublishedLog } from "./log.store.ts";
+import { listLogs, listTenantsWithLogs, type PublishedLog } from "./log.store.ts";
 import { readSoundLog } from "./read-sound-log.ts";
 import { reportDamage } from "./report-damage.ts";
 import type { Vault } from "./vault.ts";
@@ -26,6 +26,14 @@ export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damag
   const strays = await inAudit(listStrays);
   damages.push(...strays.map((id) => new Damage("row", id, "it stands in no log")));
   for (const damage of damages) await reportDamage(vault, tenantId, damage);
+  return damages;
+}
+
+/** The same for every tenant that has a log, one after the other. Gives how many damages there are. */
+export async function auditAllLogs(vault: Vault): Promise<number> {
+  let damages = 0;
+  for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
+    damages += (await auditLogs(vault, tenantId)).length;
   return damages;
 }
 

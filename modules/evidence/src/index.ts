@@ -1,4 +1,4 @@
-export { auditLogs } from "./audit-logs.ts";
+export { auditAllLogs, auditLogs } from "./audit-logs.ts";
 export { checkLogs } from "./check-logs.ts";
 export { Damage } from "./damage.ts";
 export { evidenceRoutes } from "./evidence.routes.ts";

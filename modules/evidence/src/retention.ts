@@ -1,14 +1,17 @@
+import { tokyoDay } from "@tachiai/platform";
 import type { Day } from "@tachiai/protocol";
 
 /**
  * How long a kind of entry is kept, counted in Asia/Tokyo. Each class has a log of its own per tenant, so that
  * one can be pruned while the others stay whole.
- * - `telework`: three calendar months after the month of use (S0 spec 3).
+ * - `telework`: what the camera judged and its pictures; three calendar months after the month of use (S0 spec 3).
+ * - `attendance`: stamps, of which the ledger is made; for now three years (労働基準法 §109, §143).
  * - `access`: who signed in, looked or was refused; outlives what was looked at.
  * - `organisation`: members, roles, consent, settings.
  */
 export const retentionClasses = {
   telework: { calendarMonths: 3 },
+  attendance: { calendarMonths: 36 },
   access: { calendarMonths: 12 },
   organisation: { calendarMonths: 60 },
 } as const;
@@ -17,9 +20,8 @@ export type RetentionClass = keyof typeof retentionClasses;
 
 /** The last day an entry of this class is kept: the end of the n-th month after the month it happened in. */
 export function retainUntil(retention: RetentionClass, happenedAt: Date): Day {
-  const tokyo = new Date(happenedAt.getTime() + 9 * 3_600_000);
-  const months = retentionClasses[retention].calendarMonths;
-  return new Date(Date.UTC(tokyo.getUTCFullYear(), tokyo.getUTCMonth() + months + 1, 0))
-    .toISOString()
-    .slice(0, 10);
+  const [year = 0, month = 0] = tokyoDay(happenedAt).split("-").map(Number);
+  // Day 0 of a month is the last day of the one before; months count from 0 there.
+  const lastDay = new Date(Date.UTC(year, month + retentionClasses[retention].calendarMonths, 0));
+  return lastDay.toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
--- The tenant wall. Roles exist before the first migration (open-doors.ts creates them).
+-- The tenant wall. Roles exist before the first migration (create-database.ts makes them).
 create schema platform;
 grant usage on schema platform to tachiai_tenant, tachiai_installation;
 

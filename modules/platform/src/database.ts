@@ -111,7 +111,7 @@ export async function inTenant<T>(
 }
 
 /**
- * The door to the few tables that belong to no tenant (`installation-tables.ts` lists them): people and their
+ * The door to the few tables that belong to no tenant (a test of the server lists them): people and their
  * sessions, invitations, the list of tenants, queues of ids. It can see no tenant content.
  */
 export async function inInstallation<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -64,8 +64,7 @@ export async function keepStamp(
     action: "telework.stamped",
     subject: stamp.stampId,
     subjectPersonId: personId,
-    // A stamp outlives the pictures of its day (class `telework`): the ledger is made of stamps.
-    retention: "access",
+    retention: "attendance",
     details: {
       kind: stamp.kind,
       ...(stamp.task !== undefined && { task: stamp.task }),

@@ -70,7 +70,10 @@ beforeAll(async () => {
       route(answerWrongly, async () => ({ count: "three" }) as never),
     ],
     gate: {
-      authenticate: async (token) => (token === "token-of-hanako" ? hanako : undefined),
+      authenticate: async (token) => {
+        if (token === "token-that-breaks") throw new Error("the database password is hunter3");
+        return token === "token-of-hanako" ? hanako : undefined;
+      },
       enter: async (actor, tenant) => {
         if (tenant !== tenantId) throw new Refusal("access.no_engagement");
         return { actor, roles: ["worker"] };
@@ -146,6 +149,15 @@ test("a fault tells the caller nothing and the log everything", async () => {
   expect([response.statusCode, response.json().code]).toEqual([500, "fault"]);
   expect(response.body).not.toContain("hunter2");
   expect(faults).toHaveLength(1);
+});
+
+test("a fault while looking at the session stays a fault and tells nothing either", async () => {
+  const before = faults.length;
+  const request = { ...greeting(tenantId, "x"), cookies: { tachiai_session: "token-that-breaks" } };
+  const response = await server.inject(request);
+  expect([response.statusCode, response.json().code]).toEqual([500, "fault"]);
+  expect(response.body).not.toContain("hunter3");
+  expect(faults.length).toBe(before + 1);
 });
 
 test("an answer that breaks its own schema does not leave the server", async () => {

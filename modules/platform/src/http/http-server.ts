@@ -158,13 +158,15 @@ async function answerError(
   await reply.status(problem.status).type("application/problem+json").send(problem);
 }
 
+/** Whatever goes wrong here, the caller still gets his refusal and the log the fault. */
 async function recordRefusal(refusal: Refusal, request: FastifyRequest, { gate, logger }: HttpOptions) {
-  const tenantId = tenantOf(request);
-  const actor = await authenticate(request, gate);
-  if (!tenantId || !actor) return;
-  await gate
-    .recordRefusal(actor, tenantId, request.routeOptions.url ?? "", refusal)
-    .catch((error: unknown) => logger.error({ error }, "a refused attempt could not be recorded"));
+  try {
+    const tenantId = tenantOf(request);
+    const actor = await authenticate(request, gate);
+    if (tenantId && actor) await gate.recordRefusal(actor, tenantId, request.routeOptions.url ?? "", refusal);
+  } catch (error) {
+    logger.error({ error }, "a refused attempt could not be recorded");
+  }
 }
 
 function tenantOf(request: FastifyRequest): TenantId | undefined {

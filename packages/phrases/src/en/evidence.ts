@@ -36,7 +36,8 @@ export const evidence: Translation<typeof ja> = {
   "entry-index-waiting": "Waiting to be sealed (a few seconds as a rule)",
   "entry-details": "What was recorded",
   "entry-blob": "With a sealed picture",
-  "retention.telework": "work",
+  "retention.telework": "presence and pictures",
+  "retention.attendance": "stamps",
   "retention.access": "looks and sign-ins",
   "retention.organisation": "organisation",
 

@@ -33,7 +33,8 @@ export const evidence = {
   "entry-index-waiting": "封印待ち（通常は数秒で封印されます）",
   "entry-details": "記録された内容",
   "entry-blob": "封印された画像あり",
-  "retention.telework": "勤務の記録",
+  "retention.telework": "在席と画像の記録",
+  "retention.attendance": "打刻の記録",
   "retention.access": "閲覧・サインインの記録",
   "retention.organisation": "組織の記録",
 
