@@ -26,6 +26,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/platform/src/postgres/test-postgres.ts",
   ],
   "work for all tenants: lists them, then enters each": [
+    "modules/evidence/src/audit-logs.ts",
     "modules/evidence/src/check-logs.ts",
     "modules/evidence/src/seal-queued.ts",
     "modules/evidence/src/sealing-health.ts",
