@@ -40,12 +40,19 @@ const pingEveryMs = 30_000;
 /** Tells signed-in people at once that something they may see has changed. */
 export function openLiveHub(options: LiveHubOptions): LiveHub {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, clientTracking: true });
+  // Whoever has not answered the last ping is gone without saying so: a lost network closes nothing.
+  const unanswered = new WeakSet<WebSocket>();
   const heartbeat = setInterval(() => {
-    for (const socket of sockets.clients) socket.ping();
+    for (const socket of sockets.clients) {
+      if (unanswered.has(socket)) socket.terminate();
+      unanswered.add(socket);
+      socket.ping();
+    }
   }, pingEveryMs);
   return {
     upgrade(request, socket, head) {
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        webSocket.on("pong", () => unanswered.delete(webSocket));
         void converse(webSocket, request, options).catch((error: unknown) => {
           if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
           refuse(webSocket, request, error);
