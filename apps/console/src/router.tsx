@@ -10,13 +10,13 @@ import {
 import { z } from "zod";
 import { findMe } from "./identity/me.ts";
 import { NoOrganisation } from "./shell/no-organisation.tsx";
-import { NotFound } from "./shell/not-found.tsx";
+import { NotFound, NowhereAtAll } from "./shell/not-found.tsx";
 import { OpenedPlace } from "./shell/opened-place.tsx";
 import { PageError } from "./shell/page-error.tsx";
 import { findPlace, usualPlace } from "./shell/place.ts";
 import { safePath } from "./shell/safe-path.ts";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NowhereAtAll });
 
 // ── Outside of any organisation ────────────────────────────────────────────────────────────────────────────
 
@@ -57,6 +57,7 @@ const inPlace = createRoute({
   getParentRoute: () => root,
   path: "/o/$organisationId",
   component: OpenedPlace,
+  notFoundComponent: NotFound,
   async beforeLoad({ params, location }) {
     const me = await findMe();
     if (!me) throw redirect({ to: "/sign-in", search: { next: location.href } });

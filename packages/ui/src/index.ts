@@ -17,6 +17,7 @@ export { usePhrases } from "./phrases-context.tsx";
 export { type StatusKind, StatusMark } from "./status-mark.tsx";
 export {
   formatClock,
+  formatClockOn,
   formatClockSeconds,
   formatDay,
   formatDuration,

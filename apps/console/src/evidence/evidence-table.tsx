@@ -22,7 +22,6 @@ export function EvidenceTable({ entries }: { entries: readonly EvidenceEntry[] }
           name: "at",
           header: t("evidence.column-at"),
           renderCell: ({ receivedAt }) => <ExactTime at={receivedAt} />,
-          isNumber: true,
         },
         {
           name: "action",

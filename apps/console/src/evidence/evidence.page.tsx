@@ -56,11 +56,13 @@ export function EvidencePage() {
             size="xs"
             w={180}
             searchable
-            clearable
+            allowDeselect={false}
             label={t("evidence.filter-person")}
-            placeholder={t("evidence.filter-all")}
-            value={search.person ?? null}
-            data={[...names].map(([value, label]) => ({ value, label }))}
+            value={search.person ?? ""}
+            data={[
+              { value: "", label: t("evidence.filter-all") },
+              ...Array.from(names, ([value, label]) => ({ value, label })),
+            ]}
             onChange={(value) => choose({ person: PersonId.safeParse(value).data })}
           />
         )}
@@ -68,15 +70,17 @@ export function EvidencePage() {
           size="xs"
           w={220}
           searchable
-          clearable
+          allowDeselect={false}
           label={t("evidence.filter-action")}
-          placeholder={t("evidence.filter-all")}
-          value={search.action ?? null}
-          data={namesUnder("evidence", "action.").map((value) => ({
-            value,
-            label: actionName(value, phrases),
-          }))}
-          onChange={(action) => choose({ action: action ?? undefined })}
+          value={search.action ?? ""}
+          data={[
+            { value: "", label: t("evidence.filter-all") },
+            ...namesUnder("evidence", "action.").map((value) => ({
+              value,
+              label: actionName(value, phrases),
+            })),
+          ]}
+          onChange={(action) => choose({ action: action || undefined })}
         />
       </Group>
       {withheld.length > 0 && <Withheld ids={withheld} />}

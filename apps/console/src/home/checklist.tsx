@@ -28,8 +28,9 @@ export function Checklist({ steps }: { steps: readonly { step: ChecklistStep; do
   const { place, holds } = useOpenPlace();
   const done = steps.filter((step) => step.done).length;
   // Trying it oneself needs the worker's buttons.
+  const lacksRole = (step: ChecklistStep) => step === "own-device" && !holds("worker");
   const pageOf = (step: ChecklistStep) =>
-    step === "own-device" && !holds("worker") ? "/o/$organisationId/settings/members" : pages[step];
+    lacksRole(step) ? "/o/$organisationId/settings/members" : pages[step];
   return (
     <section>
       <Title order={2}>{t("setup.checklist-title")}</Title>
@@ -56,7 +57,7 @@ export function Checklist({ steps }: { steps: readonly { step: ChecklistStep; do
                   to={page}
                   params={{ organisationId: place.organisationId }}
                 >
-                  {t(actions[step])}
+                  {t(lacksRole(step) ? "setup.action-own-role" : actions[step])}
                 </LinkButton>
               )}
             </li>

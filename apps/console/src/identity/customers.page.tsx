@@ -65,7 +65,6 @@ export function CustomersPage() {
                   name: "created",
                   header: t("settings.customer-created"),
                   renderCell: ({ createdAt }) => <ExactTime at={createdAt} />,
-                  isNumber: true,
                 },
                 {
                   name: "invite",

@@ -15,8 +15,8 @@ test("groups are listed top down with their whole path", () => {
   expect(flattenGroups(groups).map(({ path, depth }) => [path, depth])).toEqual([
     ["大阪支店", 0],
     ["本社", 0],
-    ["本社 / 開発部", 1],
-    ["本社 / 開発部 / 開発二課", 2],
+    ["本社 > 開発部", 1],
+    ["本社 > 開発部 > 開発二課", 2],
   ]);
 });
 

@@ -5,7 +5,7 @@ export interface PlacedGroup {
   readonly group: Group;
   /** 0 at the top. */
   readonly depth: number;
-  /** Its names from the top down: `本社 / 開発部`. */
+  /** Its names from the top down: `本社 > 開発部`. */
   readonly path: string;
 }
 
@@ -20,7 +20,7 @@ export function flattenGroups(groups: readonly Group[]): PlacedGroup[] {
       .toSorted((a, b) => a.name.localeCompare(b.name, "ja"))
       .flatMap((group) => {
         const path = `${prefix}${group.name}`;
-        return [{ group, depth, path }, ...below(group.groupId, depth + 1, `${path} / `)];
+        return [{ group, depth, path }, ...below(group.groupId, depth + 1, `${path} > `)];
       });
   return below(undefined, 0, "");
 }

@@ -6,8 +6,8 @@ const columns = ["氏名", "メール", "社員番号", "グループ", "役割"
 export function templateCsv(): string {
   return toCsv([
     columns,
-    ["山田 太郎", "yamada@example.co.jp", "1001", "本社 / 開発部", "勤務者"],
-    ["鈴木 花子", "suzuki@example.co.jp", "1002", "本社 / 開発部", "勤務管理者"],
+    ["山田 太郎", "yamada@example.co.jp", "1001", "本社>開発部", "勤務者"],
+    ["鈴木 花子", "suzuki@example.co.jp", "1002", "本社>開発部", "勤務管理者"],
   ]);
 }
 

@@ -84,13 +84,11 @@ export function InvitationsPage() {
                   name: "sent",
                   header: t("settings.invitation-sent"),
                   renderCell: ({ createdAt }) => <ExactTime at={createdAt} />,
-                  isNumber: true,
                 },
                 {
                   name: "expires",
                   header: t("settings.invitation-expires"),
                   renderCell: ({ expiresAt, state }) => state === "open" && <ExactTime at={expiresAt} />,
-                  isNumber: true,
                 },
                 {
                   name: "withdraw",

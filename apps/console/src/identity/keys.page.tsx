@@ -7,9 +7,11 @@ import { keyWorker } from "../keys/key-worker.ts";
 import { findKeys, keepKeys } from "../keys/person-key-store.ts";
 import { notifyDone } from "../shell/notify.ts";
 import classes from "./account-page.module.css";
+import { HandOverKeys } from "./hand-over-keys.tsx";
 import { KeyPreparation } from "./key-preparation.tsx";
 import { useMe } from "./me.ts";
 import { PasswordGate } from "./password-gate.tsx";
+import { ReceiveKeys } from "./receive-keys.tsx";
 import { RenewRecoveryCode } from "./renew-recovery-code.tsx";
 import { requireRewrapped } from "./require-rewrapped.ts";
 import type { FreshSignIn } from "./sign-in-with-password.ts";
@@ -59,8 +61,18 @@ function KeysInUse({ keys }: { keys: PersonKeys }) {
           { name: t("identity.keys-signing"), value: <Code>{keys.signing.publicKey}</Code> },
         ]}
       />
-      {inBrowser.data === true && <StatusMark kind="verified" label={t("identity.keys-here")} />}
-      {inBrowser.data === false && <OpenHere keys={keys} />}
+      {inBrowser.data === true && (
+        <>
+          <StatusMark kind="verified" label={t("identity.keys-here")} />
+          <HandOverKeys keys={keys} />
+        </>
+      )}
+      {inBrowser.data === false && (
+        <>
+          <OpenHere keys={keys} />
+          <ReceiveKeys keys={keys} onReceived={() => void inBrowser.refetch()} />
+        </>
+      )}
       <RenewRecoveryCode keys={keys} />
     </Stack>
   );

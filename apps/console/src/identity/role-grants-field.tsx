@@ -22,7 +22,7 @@ export function RoleGrantsField({ grants, groups, error, onChange }: RoleGrantsF
   }));
   return (
     <Stack gap="xs" role="group" aria-label={t("settings.roles")}>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {t("settings.roles")}
       </Text>
       {grants.map((grant, index) => (

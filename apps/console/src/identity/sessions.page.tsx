@@ -41,13 +41,11 @@ export function SessionsPage() {
                 name: "started",
                 header: t("identity.sessions-started"),
                 renderCell: ({ startedAt }) => <ExactTime at={startedAt} />,
-                isNumber: true,
               },
               {
                 name: "seen",
                 header: t("identity.sessions-seen"),
                 renderCell: ({ lastSeenAt }) => <RelativeTime at={lastSeenAt} />,
-                isNumber: true,
               },
               {
                 name: "end",

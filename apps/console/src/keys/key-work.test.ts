@@ -65,6 +65,29 @@ describe("a person's password and keys", () => {
     });
   });
 
+  test("a second device gets the keys from the first, after both have shown the same digits", async () => {
+    const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
+    const { keys } = await keyWork.createKeys(personId, wrap);
+    const receiving = await keyWork.startPairing(personId, keys);
+    const code = await keyWork.readPairingCode(receiving.shownCode.toLowerCase());
+    if (!code) throw new Error("the shown code is none");
+
+    expect(await keyWork.checkPairing(personId, keys, code, receiving.publicKey)).toBe(receiving.digits);
+    const sealed = await keyWork.sealForPairing(personId, keys, wrap, receiving.publicKey);
+    if (!sealed) throw new Error("not sealed");
+    const pairs = await keyWork.receivePaired(personId, keys, receiving, sealed);
+    expect(pairs?.sealing.privateKey.extractable).toBe(false);
+  });
+
+  test("a key that was exchanged on the way is noticed, and nothing is sealed to it", async () => {
+    const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
+    const { keys } = await keyWork.createKeys(personId, wrap);
+    const receiving = await keyWork.startPairing(personId, keys);
+    const intruder = await keyWork.startPairing(personId, keys);
+    const code = await keyWork.readPairingCode(receiving.shownCode);
+    expect(await keyWork.checkPairing(personId, keys, code ?? "", intruder.publicKey)).toBeUndefined();
+  });
+
   test("no work is done for a server that asks for a cheap derivation", async () => {
     const { credential } = await keyWork.choosePassword("正しい馬 battery staple");
     const cheap = { ...credential.hashing, passes: 1 };

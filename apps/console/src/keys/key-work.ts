@@ -1,15 +1,24 @@
 import type { NewCredential, PasswordHashing, PersonId, PersonKeys } from "@tachiai/protocol";
 import {
+  codeBelongsTo,
   createPersonKeys,
   createRecoveryCode,
   derivePasswordKeys,
   formatRecoveryCode,
+  inGroups,
   loadPersonKeys,
   newPasswordHashing,
+  openPairedKeys,
+  type PendingPairing,
   type PersonKeyPairs,
+  type PersonPublicKeys,
+  pairingDigits,
+  readPairingCode,
   readRecoveryCode,
   rewrapPersonKeys,
   Secret,
+  sealKeysForPairing,
+  startPairing,
   unwrapPersonKeys,
   wrapPersonKeys,
 } from "@tachiai/sealing";
@@ -32,6 +41,16 @@ export interface CreatedKeys {
   /** Shown to the person once. */
   readonly recoveryCode: string;
   readonly pairs: PersonKeyPairs;
+}
+
+/** What a new device holds while it waits for the keys. */
+export interface ReceivingKeys {
+  readonly pending: PendingPairing;
+  readonly publicKey: string;
+  /** The code in groups, as the person reads it. */
+  readonly shownCode: string;
+  /** What both devices show. */
+  readonly digits: string;
 }
 
 export type Recovery =
@@ -93,6 +112,65 @@ export const keyWork = {
     return { recovered: true, keys: answer.stored, pairs };
   },
 
+  /** On the new device: a one-time key, and the code that the person types on the open one. */
+  async startPairing(personId: PersonId, person: PersonKeys): Promise<ReceivingKeys> {
+    const pending = await startPairing(webSealingCrypto, personId);
+    const { newDevice } = pending;
+    return {
+      pending,
+      publicKey: toBase64(newDevice.publicKey),
+      shownCode: inGroups(pending.code),
+      digits: await pairingDigits(webSealingCrypto, personId, newDevice, publicHalves(person)),
+    };
+  },
+
+  /** On the new device: opens what the open one has sealed; undefined when it is not the person's keys. */
+  async receivePaired(
+    personId: PersonId,
+    person: PersonKeys,
+    { pending }: ReceivingKeys,
+    sealed: string,
+  ): Promise<PersonKeyPairs | undefined> {
+    const answer = await openPairedKeys(
+      webSealingCrypto,
+      personId,
+      pending,
+      fromBase64(sealed),
+      publicHalves(person),
+    );
+    return answer.paired ? loadPersonKeys(webSealingCrypto, answer.keys) : undefined;
+  },
+
+  /** On the open device: the code as the server knows it; undefined when what was typed cannot be one. */
+  async readPairingCode(typed: string): Promise<string | undefined> {
+    return readPairingCode(typed);
+  },
+
+  /** On the open device: the digits to compare; undefined when the key was exchanged on the way. */
+  async checkPairing(
+    personId: PersonId,
+    person: PersonKeys,
+    code: string,
+    publicKey: string,
+  ): Promise<string | undefined> {
+    const newDevice = { kind: "x25519", publicKey: fromBase64(publicKey) } as const;
+    if (!(await codeBelongsTo(webSealingCrypto, personId, code, newDevice))) return undefined;
+    return pairingDigits(webSealingCrypto, personId, newDevice, publicHalves(person));
+  },
+
+  /** On the open device: the keys sealed to the new one; undefined when the password does not open them. */
+  async sealForPairing(
+    personId: PersonId,
+    person: PersonKeys,
+    wrap: Uint8Array,
+    publicKey: string,
+  ): Promise<string | undefined> {
+    const opened = await unwrapPersonKeys(webSealingCrypto, personId, person, new Secret("wrap", wrap));
+    if (!opened.unwrapped) return undefined;
+    const newDevice = { kind: "x25519", publicKey: fromBase64(publicKey) } as const;
+    return toBase64(await sealKeysForPairing(webSealingCrypto, personId, opened.keys, newDevice));
+  },
+
   /** The same keys under a new password; undefined when the current one does not open them. */
   async rewrapKeys(
     personId: PersonId,
@@ -123,6 +201,17 @@ async function derive(password: string, hashing: PasswordHashing) {
   const answer = await derivePasswordKeys(webSealingCrypto, password, hashing);
   if (!answer.derived) throw new Error(`the server asks for a derivation that is declined: ${answer.reason}`);
   return answer;
+}
+
+function publicHalves({ sealing, signing }: PersonKeys): PersonPublicKeys {
+  return {
+    sealing: { kind: "x25519", publicKey: fromBase64(sealing.publicKey) },
+    signing: { kind: "ed25519", publicKey: fromBase64(signing.publicKey) },
+  };
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import type { LiveState } from "@tachiai/api-client";
 import type { Place } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
 import classes from "./banners.module.css";
 import { useConnectionLost } from "./use-connection-lost.ts";
 
@@ -8,15 +9,24 @@ export interface BannersProps {
   readonly place: Place;
   readonly live: LiveState;
   readonly waitingStamps: number;
+  readonly hasKeys: boolean;
 }
 
 /** What everybody must know on every page: one line each. */
-export function Banners({ place, live, waitingStamps }: BannersProps) {
+export function Banners({ place, live, waitingStamps, hasKeys }: BannersProps) {
   const { t } = usePhrases();
   const isLost = useConnectionLost(live);
   return (
     <div className="not-printed" role="status">
       {place.demonstration && <p className={classes.banner}>{t("shell.banner-demonstration")}</p>}
+      {!hasKeys && (
+        <p className={classes.banner} data-meaning="look">
+          {t("identity.keys-banner")}{" "}
+          <Link to="/o/$organisationId/account/keys" params={{ organisationId: place.organisationId }}>
+            {t("identity.keys-create")}
+          </Link>
+        </p>
+      )}
       {isLost && (
         <p className={classes.banner} data-meaning="look">
           {t("shell.banner-offline")}

@@ -5,6 +5,7 @@ import { usePhrases } from "@tachiai/ui";
 import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useLive } from "../connection/use-live.ts";
+import { useMe } from "../identity/me.ts";
 import { useOutboxState } from "../telework/stamp-outbox-context.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
@@ -20,6 +21,7 @@ import classes from "./shell.module.css";
 export function Shell() {
   const { t } = usePhrases();
   const { place, tenantId } = useOpenPlace();
+  const { keys } = useMe();
   const live = useLive(tenantId);
   const { waiting } = useOutboxState();
   const [isMenuOpen, menu] = useDisclosure(false);
@@ -45,7 +47,9 @@ export function Shell() {
         <OrganisationSwitcher />
         <div className={classes.headerEnd}>
           <SearchBox />
-          <LanguageSwitch />
+          <span className={classes.wideOnly}>
+            <LanguageSwitch />
+          </span>
           <AccountMenu />
         </div>
       </header>
@@ -63,9 +67,12 @@ export function Shell() {
         closeButtonProps={{ "aria-label": t("shell.close-menu") }}
       >
         <NavigationLinks onFollowed={menu.close} />
+        <div className={classes.menuEnd}>
+          <LanguageSwitch />
+        </div>
       </Drawer>
       <div className={classes.page}>
-        <Banners place={place} live={live} waitingStamps={waiting.length} />
+        <Banners place={place} live={live} waitingStamps={waiting.length} hasKeys={keys !== undefined} />
         <main id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>

@@ -17,10 +17,12 @@ export function GroupFilter({ groups, chosen, onChange }: GroupFilterProps) {
       size="xs"
       w={200}
       label={t("telework.group")}
-      placeholder={t("telework.group-all")}
-      clearable
-      value={chosen ?? null}
-      data={flattenGroups(groups).map(({ group, path }) => ({ value: group.groupId, label: path }))}
+      allowDeselect={false}
+      value={chosen ?? ""}
+      data={[
+        { value: "", label: t("telework.group-all") },
+        ...flattenGroups(groups).map(({ group, path }) => ({ value: group.groupId, label: path })),
+      ]}
       onChange={(value) => onChange(groups.find(({ groupId }) => groupId === value)?.groupId)}
     />
   );

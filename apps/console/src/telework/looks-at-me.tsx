@@ -1,5 +1,5 @@
 import { Text, Title } from "@mantine/core";
-import { listEvidence } from "@tachiai/protocol";
+import { type EvidenceEntry, listEvidence } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
@@ -9,16 +9,17 @@ import { useMe } from "../identity/me.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import classes from "./my-record.module.css";
 
+const asked = 200;
 const shown = 20;
 
-/** Who did what with the person's records, newest first. */
+/** What others have done with the person's records, newest first. */
 export function LooksAtMe() {
   const { t } = usePhrases();
   const { personId } = useMe();
   const { tenantId, place } = useOpenPlace();
   const answer = useAnswer(listEvidence, {
     params: { tenantId },
-    query: { subjectPersonId: personId, limit: shown },
+    query: { subjectPersonId: personId, limit: asked },
   });
   return (
     <section className={classes.looks}>
@@ -29,7 +30,7 @@ export function LooksAtMe() {
       <Answered to={answer}>
         {({ entries }) => (
           <>
-            <EvidenceTable entries={entries} />
+            <ByOthers entries={entries.filter(({ actor }) => actor.personId !== personId)} />
             <Link
               to="/o/$organisationId/evidence"
               params={{ organisationId: place.organisationId }}
@@ -42,4 +43,10 @@ export function LooksAtMe() {
       </Answered>
     </section>
   );
+}
+
+function ByOthers({ entries }: { entries: readonly EvidenceEntry[] }) {
+  const { t } = usePhrases();
+  if (entries.length === 0) return <p>{t("telework.my-record-looks-none")}</p>;
+  return <EvidenceTable entries={entries.slice(0, shown)} />;
 }

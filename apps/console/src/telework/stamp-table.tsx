@@ -1,10 +1,10 @@
 import type { Stamp } from "@tachiai/protocol";
-import { DataTable, formatClock, formatClockSeconds, usePhrases } from "@tachiai/ui";
+import { DataTable, dayOf, formatClock, formatClockOn, usePhrases } from "@tachiai/ui";
 import { EvidenceLink } from "../evidence/evidence-link.tsx";
 
 /** Stamps with the time they were pressed, the time they arrived, and their evidence. */
 export function StampTable({ stamps }: { stamps: readonly Stamp[] }) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   if (stamps.length === 0) return undefined;
   return (
     <DataTable
@@ -28,7 +28,7 @@ export function StampTable({ stamps }: { stamps: readonly Stamp[] }) {
         {
           name: "received",
           header: t("telework.stamp-received"),
-          renderCell: ({ receivedAt }) => formatClockSeconds(receivedAt),
+          renderCell: ({ receivedAt, happenedAt }) => formatClockOn(dayOf(happenedAt), receivedAt, language),
           isNumber: true,
         },
         {

@@ -92,6 +92,28 @@ export const identity: Translation<typeof ja> = {
   "keys-none": "There are no keys yet.",
   "keys-open-here": "Use in this browser",
   "keys-opened": "The keys are ready in this browser",
+  "pairing-receive": "Receive the keys from another device",
+  "pairing-receive-what":
+    "On a device where your keys are ready, open “Keys and recovery code” and type this code. It works once, for ten minutes.",
+  "pairing-code": "Receiving code",
+  "pairing-waiting": "Waiting for the other device",
+  "pairing-digits": "Digits to compare",
+  "pairing-digits-receive": "Check that the other device shows the same digits.",
+  "pairing-digits-same": "They are the same",
+  "pairing-digits-differ": "They differ",
+  "pairing-stopped":
+    "Receiving has stopped. When the digits differ, somebody may have exchanged the keys on the way. Tell your administrator.",
+  "pairing-done": "The keys have arrived",
+  "pairing-send": "Hand the keys to another device",
+  "pairing-send-what": "Type the receiving code that the new device shows.",
+  "pairing-code-wrong": "This is no such code. Type the 16 characters that the new device shows.",
+  "pairing-key-exchanged":
+    "The code and the key that arrived do not belong together. Somebody may have exchanged the key on the way, so nothing was sent. Tell your administrator.",
+  "pairing-continue": "Continue",
+  "pairing-digits-send":
+    "Check that the new device shows the same digits, then type your password and hand over the keys.",
+  "pairing-hand-over": "They are the same: hand over",
+  "pairing-sent": "The keys are handed over. Look at the digits on the new device.",
   "keys-sealing": "Public key for opening",
   "keys-signing": "Public key for signing",
   "keys-renew-code": "Make a new recovery code",

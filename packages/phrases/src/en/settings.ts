@@ -69,7 +69,7 @@ export const settings: Translation<typeof ja> = {
 
   "csv-title": "Invite by CSV",
   "csv-what":
-    "The first line holds the headings 氏名,メール,社員番号,グループ,役割 (name, e-mail, employee code, group, role); then one line a person. Write a group from the top down (本社 / 開発部); without a role the person is a worker. UTF-8 and Shift_JIS can be read.",
+    "The first line holds the headings 氏名,メール,社員番号,グループ,役割 (name, e-mail, employee code, group, role); then one line a person. Write a group from the top down (本社>開発部); without a role the person is a worker. UTF-8 and Shift_JIS can be read.",
   "csv-template": "Download a template",
   "csv-choose": "Choose a CSV file",
   "csv-preview_other": "Invites {count} people",

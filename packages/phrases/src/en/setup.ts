@@ -52,5 +52,6 @@ export const setup: Translation<typeof ja> = {
   "action-groups": "Make groups",
   "action-managers": "Invite a manager",
   "action-workers": "Invite workers",
+  "action-own-role": "Give yourself the worker role",
   "action-own-device": "Stamp",
 };

@@ -88,7 +88,9 @@ export const telework: Translation<typeof ja> = {
   "my-record-stamp": "Stamp",
   "my-record-days": "Work",
   "my-record-looks": "Who looked and what was changed",
-  "my-record-looks-what": "Who looked at or changed what is recorded about you, when, and why.",
+  "my-record-looks-what": "What others have looked at or changed about you.",
+  "my-record-looks-none":
+    "Nobody else has looked at or changed anything lately. If somebody does, it appears here.",
   "my-record-looks-all": "Show all in Evidence",
   "month-previous": "Previous month",
   "month-next": "Next month",

@@ -93,6 +93,28 @@ export const identity = {
   "keys-none": "鍵がまだありません。",
   "keys-open-here": "このブラウザで使う",
   "keys-opened": "このブラウザで鍵を使えるようになりました",
+  "pairing-receive": "別の端末から鍵を受け取る",
+  "pairing-receive-what":
+    "鍵が使えるもう一台の端末で「鍵と回復コード」を開き、次のコードを入力してください。コードは10分間、一度だけ使えます。",
+  "pairing-code": "受け取りコード",
+  "pairing-waiting": "もう一台の端末での操作を待っています",
+  "pairing-digits": "確認の数字",
+  "pairing-digits-receive": "もう一台の端末に同じ数字が表示されていることを確かめてください。",
+  "pairing-digits-same": "同じ数字です",
+  "pairing-digits-differ": "違う数字です",
+  "pairing-stopped":
+    "受け取りを中止しました。数字が違うときは、途中で鍵がすり替えられた可能性があります。管理者に知らせてください。",
+  "pairing-done": "鍵を受け取りました",
+  "pairing-send": "別の端末に鍵を渡す",
+  "pairing-send-what": "新しい端末に表示された受け取りコードを入力してください。",
+  "pairing-code-wrong": "コードの形が違います。新しい端末に表示された16文字を入力してください。",
+  "pairing-key-exchanged":
+    "コードと届いた鍵が一致しません。途中で鍵がすり替えられた可能性があるため、何も送っていません。管理者に知らせてください。",
+  "pairing-continue": "確認する",
+  "pairing-digits-send":
+    "新しい端末に同じ数字が表示されていることを確かめ、パスワードを入力して鍵を渡してください。",
+  "pairing-hand-over": "数字は同じです。鍵を渡す",
+  "pairing-sent": "鍵を渡しました。新しい端末で数字を確認してください。",
   "keys-sealing": "開封用の公開鍵",
   "keys-signing": "署名用の公開鍵",
   "keys-renew-code": "回復コードを作り直す",

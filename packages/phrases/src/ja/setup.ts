@@ -51,5 +51,6 @@ export const setup = {
   "action-groups": "グループを作る",
   "action-managers": "勤務管理者を招待する",
   "action-workers": "勤務者を招待する",
+  "action-own-role": "自分に勤務者の役割を付ける",
   "action-own-device": "打刻してみる",
 } as const;

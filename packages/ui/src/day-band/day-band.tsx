@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { usePhrases } from "../phrases-context.tsx";
 import classes from "./day-band.module.css";
 import type { DaySegment } from "./day-segment.ts";
+import { hoursOf } from "./day-window.ts";
 import { describeSegment } from "./describe-segment.ts";
 import { type DayWindow, placeSegments } from "./place-segments.ts";
 
@@ -46,6 +47,7 @@ export function DayBand<Segment extends DaySegment>(props: DayBandProps<Segment>
       className={classes.band}
       role="group"
       aria-label={phrases.t("dayBand.of-person", { name: props.personName })}
+      style={{ "--hours": hoursOf(props.window).length - 1 }}
       onKeyDown={onKeyDown}
     >
       {placed.map(({ segment, open, leftPercent, widthPercent }, index) => {

@@ -1,7 +1,8 @@
 import type { Instant } from "@tachiai/protocol";
 import { DataTable } from "../data-table.tsx";
 import { usePhrases } from "../phrases-context.tsx";
-import { formatClock, formatDuration } from "../time/format.ts";
+import { formatClock, formatClockOn, formatDuration } from "../time/format.ts";
+import { dayOf } from "../time/tokyo.ts";
 import type { DaySegment } from "./day-segment.ts";
 import { segmentMinutes } from "./describe-segment.ts";
 
@@ -11,7 +12,7 @@ export function DaySegmentTable(props: {
   readonly segments: readonly DaySegment[];
   readonly now: Instant;
 }) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   return (
     <DataTable
       caption={props.caption}
@@ -46,7 +47,8 @@ export function DaySegmentTable(props: {
         {
           name: "received",
           header: t("dayBand.column-received"),
-          renderCell: ({ receivedAt }) => receivedAt && formatClock(receivedAt),
+          renderCell: ({ receivedAt, from }) =>
+            receivedAt && formatClockOn(dayOf(from), receivedAt, language),
           isNumber: true,
         },
       ]}

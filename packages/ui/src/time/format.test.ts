@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   formatClock,
+  formatClockOn,
   formatDay,
   formatDuration,
   formatInstant,
@@ -14,6 +15,11 @@ test("an instant is written as people in Tokyo read it", () => {
   expect(formatInstant("2026-11-21T00:02:59.999Z", "ja")).toBe("2026/11/21(土) 09:02");
   expect(formatInstant("2026-11-20T15:00:00.000Z", "en")).toBe("2026/11/21(Sat) 00:00");
   expect(formatClock("2026-11-21T14:59:00.000Z")).toBe("23:59");
+});
+
+test("on its own day an instant is a clock time, on another it names the day", () => {
+  expect(formatClockOn("2026-11-21", "2026-11-21T00:02:00.000Z", "ja")).toBe("09:02");
+  expect(formatClockOn("2026-11-20", "2026-11-21T00:02:00.000Z", "ja")).toBe("2026/11/21(土) 09:02");
 });
 
 test("a day begins at midnight in Tokyo", () => {

@@ -1,7 +1,7 @@
 import type { Language } from "@tachiai/phrases";
 import type { Day, Instant } from "@tachiai/protocol";
 import { Temporal } from "temporal-polyfill";
-import { zoned } from "./tokyo.ts";
+import { dayOf, zoned } from "./tokyo.ts";
 
 const weekdays = {
   ja: ["月", "火", "水", "木", "金", "土", "日"],
@@ -30,6 +30,11 @@ export function formatClockSeconds(instant: Instant): string {
 /** `2026/11/21(土) 09:02`, in Tokyo */
 export function formatInstant(instant: Instant, language: Language): string {
   return `${formatDay(zoned(instant).toPlainDate().toString(), language)} ${formatClock(instant)}`;
+}
+
+/** The clock alone on that day, `09:02`; the day too when it is another one. */
+export function formatClockOn(day: Day, instant: Instant, language: Language): string {
+  return dayOf(instant) === day ? formatClock(instant) : formatInstant(instant, language);
 }
 
 /** `2026/11` as people write a month: `2026年11月` */
