@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { consentRoutes, type ReceiptSigner } from "@tachiai/consent";
 import { contractsRoutes, formInternalContract, formServiceContracts } from "@tachiai/contracts";
 import {
+  auditAllLogs,
   type EvidencePorts,
   evidenceRoutes,
   openLogIdentity,
@@ -45,7 +46,14 @@ import {
   tokyoDay,
 } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
-import { teleworkRoutes } from "@tachiai/telework";
+import {
+  endPresence,
+  isWithheld,
+  pictureAction,
+  pictureRecipients,
+  presenceRoutes,
+  teleworkRoutes,
+} from "@tachiai/telework";
 import { getHome } from "./home/get-home.ts";
 
 /** The modules in the order in which their tables build on one another. */
@@ -97,9 +105,20 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
     await forgetExpired(database);
     await sweepUploads(vault);
   });
+  const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
+    const damages = await auditAllLogs(vault);
+    if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
+  });
   const watch = every(minuteMs / 6, "watching the sealer", logger, async () => {
     const health = await readSealingHealth(database);
     if (health.alarm) logger.error(health, "entries wait too long for their place in a log");
+  });
+  bus.subscribe("consent.*", (happening) => {
+    if (!endsPresence(happening)) return;
+    const personId = endpoints.PersonId.safeParse(happening.ids["personId"]).data;
+    endPresence(database, bus, { tenantId: happening.tenantId, personId }).catch((error: unknown) =>
+      logger.error({ error }, "presence went on after consent was withdrawn"),
+    );
   });
   const hub = openLiveHub({
     bus,
@@ -123,6 +142,7 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
       ...consentRoutes({ database, bus, signer }),
       ...contractsRoutes({ database }),
       ...teleworkRoutes({ database, bus }),
+      ...presenceRoutes(vault, evidencePorts),
       route(endpoints.getHome, ({ actor, params }) => getHome(database, actor, params)),
     ],
     gate,
@@ -131,6 +151,7 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
     issueSetupToken: () => issueSetupToken(database),
     async close() {
       clearInterval(housekeeping);
+      clearInterval(audit);
       clearInterval(watch);
       hub.close();
       await jobs.stop();
@@ -153,14 +174,18 @@ const evidencePorts: EvidencePorts = {
     return managed.map(({ personId }) => personId);
   },
   // The worker himself, and whoever manages him today and did so when it was taken.
-  async mayOpen(tx, actor, { subjectPersonId, capturedAt }) {
+  async mayOpen(tx, actor, { evidenceId, action, subjectPersonId, capturedAt }) {
     if (!subjectPersonId) return false;
+    if (action === pictureAction && (await isWithheld(tx, evidenceId))) return false;
     if (subjectPersonId === actor.personId) return true;
     const days = [tokyoDay(tx.now), tokyoDay(capturedAt)];
     return (await Promise.all(days.map((day) => mayManage(tx, actor, subjectPersonId, day)))).every(Boolean);
   },
-  // Nothing is sealed to people yet: the worker's agent brings the first pictures.
-  recipientsOf: async () => [],
+  // Pictures of a worker are the only content that is sealed to people yet.
+  async recipientsOf(tx, { action, subjectPersonId, capturedAt }) {
+    if (action !== pictureAction || !subjectPersonId) return [];
+    return pictureRecipients(tx, subjectPersonId, capturedAt);
+  },
   namesOf: memberNames,
 };
 
@@ -177,6 +202,12 @@ function recordRefusalIn(database: Database): Gate["recordRefusal"] {
         details: { code: refusal.code },
       });
     });
+}
+
+/** The worker took back that he is seen at all, or the company its agreement. */
+function endsPresence({ subject, ids }: Happening): boolean {
+  const saysNo = subject === "consent.withdrawn" || subject === "consent.refused";
+  return saysNo && (ids["purpose"] === "face-presence" || ids["purpose"] === "company-agreement");
 }
 
 /** Everybody hears of himself; of others only who may see their day. */

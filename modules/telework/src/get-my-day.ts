@@ -2,6 +2,7 @@ import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { Day, TenantId, WorkDay } from "@tachiai/protocol";
 import { loadDays } from "./load-days.ts";
 import { loadSelf } from "./load-self.ts";
+import { addPresenceTo } from "./presence/verdicts/add-presence.ts";
 import { showDay } from "./show-day.ts";
 import { foldDays } from "./work-day.ts";
 
@@ -15,6 +16,7 @@ export function getMyDay(
   const { day } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const days = await loadDays(tx, [personId], { from: day, to: day });
-    return showDay(await loadSelf(tx, personId), day, days.get(personId) ?? foldDays([], tx.now), tx.now);
+    const folded = days.get(personId) ?? foldDays([], tx.now);
+    return addPresenceTo(tx, showDay(await loadSelf(tx, personId), day, folded, tx.now));
   });
 }

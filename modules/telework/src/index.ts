@@ -1,5 +1,10 @@
 export { countToday, type TodayCounts } from "./count-today.ts";
 export { listDay } from "./list-day.ts";
+export { countPresenceWork, type PresenceWork } from "./presence/count-presence-work.ts";
+export { endPresence } from "./presence/end-presence.ts";
+export { isWithheld } from "./presence/enrolment/is-withheld.ts";
+export { pictureAction, pictureRecipients } from "./presence/pictures/picture-recipients.ts";
+export { presenceRoutes } from "./presence/presence.routes.ts";
 export { teleworkMigrations } from "./telework.migrations.ts";
-export { hasAnyStamp } from "./telework.store.ts";
 export { teleworkRoutes } from "./telework.routes.ts";
+export { hasAnyStamp } from "./telework.store.ts";

@@ -3,6 +3,7 @@ import { membersManagedBy, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { Day, GroupId, TenantId, WorkDay } from "@tachiai/protocol";
 import { loadDays } from "./load-days.ts";
+import { addPresence } from "./presence/verdicts/add-presence.ts";
 import { showDay } from "./show-day.ts";
 import { maySeeDaysOfOthers } from "./telework.policy.ts";
 import { foldDays } from "./work-day.ts";
@@ -30,7 +31,7 @@ export function listDay(database: Database, actor: PersonActor, command: ListDay
     const people = workers.map(({ personId }) => personId);
     const days = await loadDays(tx, people, { from: day, to: day });
     const agreeing = await peopleWhoAgree(tx, people, "face-presence");
-    return workers.map(({ personId, displayName }) =>
+    const shown = workers.map(({ personId, displayName }) =>
       showDay(
         { personId, displayName, agreesToCamera: agreeing.has(personId) },
         day,
@@ -38,5 +39,6 @@ export function listDay(database: Database, actor: PersonActor, command: ListDay
         tx.now,
       ),
     );
+    return addPresence(tx, shown);
   });
 }

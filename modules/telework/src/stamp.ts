@@ -10,6 +10,7 @@ import type { CurrentStatus, NewStamp, Stamp, TenantId, WorkDay } from "@tachiai
 import { findKept, judgeStamp, keepStamp } from "./keep-stamp.ts";
 import { loadDaysSince } from "./load-days.ts";
 import { loadSelf } from "./load-self.ts";
+import { addPresenceTo } from "./presence/verdicts/add-presence.ts";
 import { requireFit } from "./require-fit.ts";
 import { requireStamper } from "./require-stamper.ts";
 import { showDay, showStamp, showStatus } from "./show-day.ts";
@@ -59,7 +60,7 @@ async function showStamped(tx: TenantTx, actor: PersonActor, kept: KeptStamp): P
   const self = await loadSelf(tx, actor.personId);
   return {
     stamp: showStamp(kept, placed?.misfit),
-    day: showDay(self, placed?.day ?? tokyoDay(kept.happenedAt), folded, tx.now),
+    day: await addPresenceTo(tx, showDay(self, placed?.day ?? tokyoDay(kept.happenedAt), folded, tx.now)),
     current: showStatus(folded, tx.now),
   };
 }

@@ -1,0 +1,33 @@
+import { record } from "@tachiai/evidence";
+import type { Actor, Bus, TenantTx } from "@tachiai/platform";
+import type { PersonId } from "@tachiai/protocol";
+import { publishPresence } from "../presence.events.ts";
+import { type EnrolmentFile, saveDecision } from "./enrolment.store.ts";
+
+/** Why an enrolment is over. */
+export type EnrolmentEnd =
+  | "rejected"
+  | "removed-by-manager"
+  | "removed-by-worker"
+  | "replaced"
+  | "consent-withdrawn";
+
+/** Ends an enrolment: its features are gone with it, and its pictures are shown to nobody any more. */
+export async function endEnrolment(
+  tx: TenantTx,
+  bus: Bus,
+  actor: Actor,
+  { enrolmentId, personId }: EnrolmentFile,
+  { by, because }: { readonly by: PersonId; readonly because: EnrolmentEnd },
+): Promise<void> {
+  const state = because === "rejected" ? "rejected" : "removed";
+  await saveDecision(tx, enrolmentId, state, by);
+  await record(tx, actor, {
+    action: `telework.enrolment_${state}`,
+    subject: enrolmentId,
+    subjectPersonId: personId,
+    retention: "organisation",
+    details: { because },
+  });
+  publishPresence(tx, bus, "enrolment_changed", { personId });
+}

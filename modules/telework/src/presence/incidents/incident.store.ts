@@ -1,0 +1,272 @@
+import type { TenantTx } from "@tachiai/platform";
+import {
+  type EvidenceId,
+  type IncidentId,
+  type PersonId,
+  type PictureKind,
+  VerdictFigures,
+} from "@tachiai/protocol";
+import type { Selectable } from "kysely";
+import type { PresenceTables } from "../presence.tables.ts";
+import type { Window } from "../verdicts/window.ts";
+import { type Incident, type IncidentState, type IncidentStep, judgementOf, stateOf } from "./incident.ts";
+
+/** An incident with everything that happened to it. */
+export interface IncidentFile extends Incident {
+  readonly history: readonly IncidentStep[];
+  /** When the worker last read it, and when somebody else last did something about it. */
+  readonly readAt?: Date;
+  readonly changedAt: Date;
+}
+
+export interface IncidentFilter {
+  readonly state?: IncidentState | undefined;
+  readonly personId?: PersonId | undefined;
+  /** When it happened: from the first instant up to and without the second. */
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+}
+
+/** More than anybody reads at once; the newest come first. */
+const mostListed = 1000;
+
+/** Locks it, so that of two who judge at once the second sees the first. */
+export async function selectForUpdate(
+  tx: TenantTx,
+  incidentId: IncidentId,
+): Promise<IncidentFile | undefined> {
+  const row = await incidents(tx).where("incident_id", "=", incidentId).forUpdate().executeTakeFirst();
+  return row && (await withHistory(tx, [row]))[0];
+}
+
+export async function selectIncidents(tx: TenantTx, filter: IncidentFilter): Promise<IncidentFile[]> {
+  const { state, personId, from, to } = filter;
+  let query = incidents(tx).orderBy("happened_at", "desc").orderBy("incident_id").limit(mostListed);
+  if (state) query = query.where("state", "=", state);
+  if (personId) query = query.where("person_id", "=", personId);
+  if (from) query = query.where("happened_at", ">=", from);
+  if (to) query = query.where("happened_at", "<", to);
+  return withHistory(tx, await query.execute());
+}
+
+/** What waits for a judgement. */
+export async function selectUnjudged(tx: TenantTx): Promise<IncidentFile[]> {
+  const rows = await incidents(tx).where("state", "!=", "judged").execute();
+  return withHistory(tx, rows);
+}
+
+/** When incidents of these people happened, within a window. */
+export async function selectIncidentTimes(
+  tx: TenantTx,
+  people: readonly PersonId[],
+  { from, to }: Required<Window>,
+): Promise<{ personId: PersonId; happenedAt: Date }[]> {
+  if (people.length === 0) return [];
+  return tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.incident")
+    .select(["person_id as personId", "happened_at as happenedAt"])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("person_id", "in", people)
+    .where("happened_at", ">=", from)
+    .where("happened_at", "<=", to)
+    .execute();
+}
+
+/** False when it is known already. */
+export async function insertIncident(tx: TenantTx, incident: Incident): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.query
+    .withTables<PresenceTables>()
+    .insertInto("telework.incident")
+    .values({
+      tenant_id: tx.tenantId,
+      incident_id: incident.incidentId,
+      person_id: incident.personId,
+      device_id: incident.deviceId,
+      kind: incident.kind,
+      captured_at: incident.capturedAt,
+      happened_at: incident.happenedAt,
+      received_at: incident.receivedAt,
+      figures: JSON.stringify(incident.figures),
+      falsely_declared_id: incident.falselyDeclaredId ?? null,
+      state: "open",
+      judgement: null,
+      changed_at: tx.now,
+      read_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** The incident that a content has become, if somebody has reported it. */
+export async function selectFalseDeclaration(
+  tx: TenantTx,
+  evidenceId: EvidenceId,
+): Promise<IncidentId | undefined> {
+  const row = await incidents(tx).where("falsely_declared_id", "=", evidenceId).executeTakeFirst();
+  return row?.incident_id;
+}
+
+export async function insertIncidentPictures(
+  tx: TenantTx,
+  incidentId: IncidentId,
+  pictures: readonly EvidenceId[],
+): Promise<void> {
+  if (pictures.length === 0) return;
+  await tx.query
+    .withTables<PresenceTables>()
+    .insertInto("telework.incident_picture")
+    .values(
+      [...new Set(pictures)].map((evidenceId) => ({
+        tenant_id: tx.tenantId,
+        incident_id: incidentId,
+        evidence_id: evidenceId,
+      })),
+    )
+    .execute();
+}
+
+/** The pictures of these incidents that have arrived; only ever pictures of the same person. */
+export async function selectIncidentPictures(
+  tx: TenantTx,
+  incidentIds: readonly IncidentId[],
+): Promise<{ incidentId: IncidentId; evidenceId: EvidenceId; kind: PictureKind }[]> {
+  if (incidentIds.length === 0) return [];
+  return tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.incident_picture as named")
+    .innerJoin("telework.incident as incident", (join) =>
+      join
+        .onRef("incident.tenant_id", "=", "named.tenant_id")
+        .onRef("incident.incident_id", "=", "named.incident_id"),
+    )
+    .innerJoin("telework.picture as picture", (join) =>
+      join
+        .onRef("picture.tenant_id", "=", "named.tenant_id")
+        .onRef("picture.evidence_id", "=", "named.evidence_id")
+        .onRef("picture.person_id", "=", "incident.person_id"),
+    )
+    .select(["named.incident_id as incidentId", "named.evidence_id as evidenceId", "picture.kind as kind"])
+    .where("named.tenant_id", "=", tx.tenantId)
+    .where("named.incident_id", "in", incidentIds)
+    .orderBy("picture.kind")
+    .orderBy("named.evidence_id")
+    .execute();
+}
+
+/**
+ * Adds a step to the history of an incident, and what the history then comes to.
+ *
+ * @param evidenceId The entry that proves the step.
+ */
+export async function appendStep(
+  tx: TenantTx,
+  { incidentId, personId, history }: Pick<IncidentFile, "incidentId" | "personId" | "history">,
+  step: IncidentStep,
+  evidenceId: EvidenceId,
+): Promise<void> {
+  await tx.query
+    .withTables<PresenceTables>()
+    .insertInto("telework.incident_event")
+    .values({
+      tenant_id: tx.tenantId,
+      incident_id: incidentId,
+      position: history.length,
+      kind: step.kind,
+      happened_at: step.at,
+      person_id: step.by ?? null,
+      judgement: step.judgement ?? null,
+      reason: step.reason ?? null,
+      body: step.text ?? null,
+      evidence_id: evidenceId,
+    })
+    .execute();
+  const after = [...history, step];
+  await update(tx, incidentId)
+    .set({
+      state: stateOf(after),
+      judgement: judgementOf(after) ?? null,
+      ...(step.by !== personId && { changed_at: step.at }),
+    })
+    .execute();
+}
+
+export async function saveRead(tx: TenantTx, incidentId: IncidentId): Promise<void> {
+  await update(tx, incidentId).set({ read_at: tx.now }).execute();
+}
+
+export async function countUnread(tx: TenantTx, personId: PersonId): Promise<number> {
+  const row = await tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.incident")
+    .select((of) => of.fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tx.tenantId)
+    .where("person_id", "=", personId)
+    .where((is) => is.or([is("read_at", "is", null), is("read_at", "<", is.ref("changed_at"))]))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function update(tx: TenantTx, incidentId: IncidentId) {
+  return tx.query
+    .withTables<PresenceTables>()
+    .updateTable("telework.incident")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("incident_id", "=", incidentId);
+}
+
+function incidents(tx: TenantTx) {
+  return tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.incident")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId);
+}
+
+type IncidentRow = Selectable<PresenceTables["telework.incident"]>;
+
+async function withHistory(tx: TenantTx, rows: readonly IncidentRow[]): Promise<IncidentFile[]> {
+  if (rows.length === 0) return [];
+  const events = await tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.incident_event")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .where(
+      "incident_id",
+      "in",
+      rows.map((row) => row.incident_id),
+    )
+    .orderBy("position")
+    .execute();
+  const byIncident = Map.groupBy(events, (event) => event.incident_id);
+  return rows.map((row) => fileOf(row, byIncident.get(row.incident_id) ?? []));
+}
+
+function fileOf(
+  row: IncidentRow,
+  events: readonly Selectable<PresenceTables["telework.incident_event"]>[],
+): IncidentFile {
+  return {
+    incidentId: row.incident_id,
+    personId: row.person_id,
+    deviceId: row.device_id,
+    kind: row.kind,
+    capturedAt: row.captured_at,
+    happenedAt: row.happened_at,
+    receivedAt: row.received_at,
+    figures: VerdictFigures.parse(row.figures),
+    ...(row.falsely_declared_id !== null && { falselyDeclaredId: row.falsely_declared_id }),
+    changedAt: row.changed_at,
+    ...(row.read_at && { readAt: row.read_at }),
+    history: events.map((event) => ({
+      kind: event.kind,
+      at: event.happened_at,
+      ...(event.person_id !== null && { by: event.person_id }),
+      ...(event.judgement !== null && { judgement: event.judgement }),
+      ...(event.reason !== null && { reason: event.reason }),
+      ...(event.body !== null && { text: event.body }),
+    })),
+  };
+}

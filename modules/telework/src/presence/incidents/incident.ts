@@ -1,0 +1,76 @@
+import type {
+  DeviceId,
+  EvidenceId,
+  IncidentEvent,
+  IncidentId,
+  IncidentKind,
+  Judgement,
+  JudgementReason,
+  PersonId,
+  VerdictFigures,
+} from "@tachiai/protocol";
+
+export type IncidentState = "open" | "judged" | "rejudgement-asked";
+
+/** Something that a person must judge, as it was detected. */
+export interface Incident {
+  readonly incidentId: IncidentId;
+  readonly personId: PersonId;
+  readonly deviceId: DeviceId;
+  readonly kind: IncidentKind;
+  /** By the device's clock; `happenedAt` by ours. */
+  readonly capturedAt: Date;
+  readonly happenedAt: Date;
+  readonly receivedAt: Date;
+  readonly figures: VerdictFigures;
+  readonly falselyDeclaredId?: EvidenceId;
+}
+
+/** What happened to it, in order; nothing is replaced. */
+export interface IncidentStep {
+  readonly kind: IncidentEvent["kind"];
+  readonly at: Date;
+  /** Absent for the product itself. */
+  readonly by?: PersonId;
+  readonly judgement?: Judgement;
+  readonly reason?: JudgementReason;
+  readonly text?: string;
+}
+
+/** Hints for a person to look at: they prove nothing by themselves. */
+export const advisoryKinds: ReadonlySet<IncidentKind> = new Set(["spoof", "filming-device", "second-agent"]);
+
+/** A judgement closes an incident until the worker asks for another one. */
+export function stateOf(history: readonly IncidentStep[]): IncidentState {
+  const decisive = history.findLast(({ kind }) => kind === "judged" || kind === "rejudgement-asked");
+  if (!decisive) return "open";
+  return decisive.kind === "judged" ? "judged" : "rejudgement-asked";
+}
+
+/** What holds: the last judgement, also while another one is asked for. */
+export function judgementOf(history: readonly IncidentStep[]): Judgement | undefined {
+  return history.findLast(({ kind }) => kind === "judged")?.judgement;
+}
+
+/** Who has judged it: none of them judges it again. */
+export function judgesOf(history: readonly IncidentStep[]): ReadonlySet<PersonId> {
+  return new Set(history.flatMap(({ kind, by }) => (kind === "judged" && by ? [by] : [])));
+}
+
+export type Obstacle = "incident_judged" | "incident_not_judged" | "incident_other_judge" | "no_other_judge";
+
+/** What is in the way of a judgement by this person, who may manage the worker; undefined when nothing is. */
+export function obstacleToJudging(history: readonly IncidentStep[], judge: PersonId): Obstacle | undefined {
+  if (stateOf(history) === "judged") return "incident_judged";
+  return judgesOf(history).has(judge) ? "incident_other_judge" : undefined;
+}
+
+/** What is in the way of asking for another judgement, when these people could give one. */
+export function obstacleToAsking(
+  history: readonly IncidentStep[],
+  managers: readonly PersonId[],
+): Obstacle | undefined {
+  if (stateOf(history) !== "judged") return "incident_not_judged";
+  const judges = judgesOf(history);
+  return managers.some((manager) => !judges.has(manager)) ? undefined : "no_other_judge";
+}

@@ -1,0 +1,56 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { DeviceId, EvidenceId, PersonId, PictureKind, PictureOccasion } from "@tachiai/protocol";
+import type { PresenceTables } from "../presence.tables.ts";
+
+/** Which sealed content is which picture. */
+export interface Picture {
+  readonly evidenceId: EvidenceId;
+  readonly personId: PersonId;
+  readonly deviceId: DeviceId;
+  readonly kind: PictureKind;
+  readonly occasion: PictureOccasion;
+  /** By the device's clock. */
+  readonly capturedAt: Date;
+  readonly sentAt: Date;
+  readonly happenedAt: Date;
+}
+
+export async function insertPicture(tx: TenantTx, picture: Picture): Promise<void> {
+  await tx.query
+    .withTables<PresenceTables>()
+    .insertInto("telework.picture")
+    .values({
+      tenant_id: tx.tenantId,
+      evidence_id: picture.evidenceId,
+      person_id: picture.personId,
+      device_id: picture.deviceId,
+      kind: picture.kind,
+      occasion: picture.occasion,
+      captured_at: picture.capturedAt,
+      sent_at: picture.sentAt,
+      received_at: tx.now,
+      happened_at: picture.happenedAt,
+    })
+    .execute();
+}
+
+export async function selectPictures(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<Picture[]> {
+  if (evidenceIds.length === 0) return [];
+  const rows = await tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.picture")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .where("evidence_id", "in", evidenceIds)
+    .execute();
+  return rows.map((row) => ({
+    evidenceId: row.evidence_id,
+    personId: row.person_id,
+    deviceId: row.device_id,
+    kind: row.kind,
+    occasion: row.occasion,
+    capturedAt: row.captured_at,
+    sentAt: row.sent_at,
+    happenedAt: row.happened_at,
+  }));
+}

@@ -1,0 +1,36 @@
+import { canonicalJson } from "@tachiai/evidence-proof";
+import { Refusal } from "@tachiai/platform";
+import { PictureHeader } from "@tachiai/protocol";
+
+/** An upload taken apart: what the device says, and what it sealed. */
+export interface PictureUpload {
+  readonly header: PictureHeader;
+  /** The text that the device signed. */
+  readonly declaration: string;
+  readonly ciphertext: Uint8Array;
+}
+
+/**
+ * Takes the bytes of an upload apart: 4 bytes big-endian length, the header, the sealed blob.
+ *
+ * Refuses `telework.picture_unreadable`.
+ */
+export function readUpload(bytes: Uint8Array): PictureUpload {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.length >= 4 ? view.readUInt32BE(0) : 0;
+  const header = PictureHeader.safeParse(parseJson(view.subarray(4, 4 + length))).data;
+  const ciphertext = view.subarray(4 + length);
+  const isWhole = header && ciphertext.length > 0;
+  if (!isWhole || (header.declaration.kind === "enrolment") !== (header.occasion === "enrolment"))
+    throw new Refusal("telework.picture_unreadable");
+  return { header, declaration: canonicalJson(header.declaration), ciphertext };
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

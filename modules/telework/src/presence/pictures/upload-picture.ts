@@ -1,0 +1,162 @@
+import {
+  type ContentLimits,
+  type EvidencePorts,
+  type ReceivedContent,
+  type Reception,
+  receiveSealed,
+  recordSealed,
+  type SealedUpload,
+  type Vault,
+} from "@tachiai/evidence";
+import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import {
+  type EvidenceId,
+  type PersonId,
+  type PictureKind,
+  pictureLimits,
+  type TenantId,
+} from "@tachiai/protocol";
+import { Secret } from "@tachiai/sealing";
+import { publishPresence } from "../presence.events.ts";
+import { insertPicture } from "./picture.store.ts";
+import { pictureAction, pictureRecipients } from "./picture-recipients.ts";
+import { type PictureUpload, readUpload } from "./read-upload.ts";
+import { requireWanted } from "./require-wanted.ts";
+
+export interface UploadPicture {
+  readonly tenantId: TenantId;
+  /** The device's clock at sending. */
+  readonly sentAt: Date;
+  /** As `PictureHeader` describes it. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Keeps a picture that an agent sealed; the same one again adds nothing. Whether it may be kept is asked before its
+ * bytes are and, since a withdrawal may come between, once more in the transaction that makes it evidence.
+ *
+ * Refuses `telework.picture_unreadable`, the codes of `requireWanted` and `receiveSealed`,
+ * `evidence.recipient_not_allowed`, `telework.picture_recipients_missing` or `telework.storage_full`.
+ */
+export async function uploadPicture(
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: UploadPicture,
+): Promise<EvidenceId> {
+  const { tenantId, sentAt } = command;
+  const upload = readUpload(command.bytes);
+  const { evidenceId } = upload.header;
+  const { agent } = await inTenant(vault.database, actor, tenantId, (tx) =>
+    requireWanted(tx, actor, upload, sentAt),
+  );
+  const reception = await receive(vault, actor, tenantId, upload, agent.publicKey);
+  if (reception.state === "known") return evidenceId;
+  try {
+    return await inTenant(vault.database, actor, tenantId, (tx) =>
+      keep(tx, vault, ports, actor, upload, reception.content, sentAt),
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "evidence.upload_gone") throw error;
+    // Somebody else may have been first with the same upload; then it is kept.
+    const again = await receive(vault, actor, tenantId, upload, agent.publicKey);
+    if (again.state === "received") throw error;
+    return evidenceId;
+  }
+}
+
+async function keep(
+  tx: TenantTx,
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  upload: PictureUpload,
+  content: ReceivedContent,
+  sentAt: Date,
+): Promise<EvidenceId> {
+  const { evidenceId, occasion, declaration } = upload.header;
+  const { agent, capturedAt, happenedAt } = await requireWanted(tx, actor, upload, sentAt);
+  const { deviceId, personId } = agent;
+  await requireEverybody(tx, upload, agent.personId, capturedAt);
+  const { kind } = declaration;
+  await recordSealed(vault, ports, tx, actor, content, {
+    action: pictureAction,
+    subject: deviceId,
+    subjectPersonId: personId,
+    // What was enrolled lasts as long as the enrolment; what was taken in work, as long as the facts of that day.
+    retention: kind === "enrolment" ? "organisation" : "telework",
+    details: {
+      kind,
+      occasion,
+      sentAt: sentAt.toISOString(),
+      happenedAt: happenedAt.toISOString(),
+      sealedTo: upload.header.wraps.map((wrap) => wrap.personId),
+    },
+  });
+  await insertPicture(tx, { evidenceId, personId, deviceId, kind, occasion, capturedAt, sentAt, happenedAt });
+  publishPresence(tx, vault.bus, "picture_kept", { personId, evidenceId });
+  return evidenceId;
+}
+
+/** That nobody else is among them, `recordSealed` makes sure; here, that no side is left out. */
+async function requireEverybody(
+  tx: TenantTx,
+  { header }: PictureUpload,
+  personId: PersonId,
+  capturedAt: Date,
+): Promise<void> {
+  const sealedTo = new Set(header.wraps.map((wrap) => wrap.personId));
+  const managers = (await pictureRecipients(tx, personId, capturedAt)).filter(
+    (recipient) => recipient.personId !== personId,
+  );
+  const hasManager = managers.some((manager) => sealedTo.has(manager.personId));
+  if (!sealedTo.has(personId) || (managers.length > 0 && !hasManager))
+    throw new Refusal("telework.picture_recipients_missing");
+}
+
+async function receive(
+  vault: Vault,
+  actor: PersonActor,
+  tenantId: TenantId,
+  { header, declaration, ciphertext }: PictureUpload,
+  deviceKey: Uint8Array,
+): Promise<Reception> {
+  const sealed: SealedUpload = {
+    evidenceId: header.evidenceId,
+    ciphertext,
+    declaration,
+    deviceSignature: bytes(header.signature),
+    retentionKey: new Secret("retention-key", bytes(header.retentionKey)),
+    wraps: header.wraps.map(({ personId, publicKey, wrap }) => ({
+      personId,
+      publicKey: bytes(publicKey),
+      wrapped: bytes(wrap),
+    })),
+  };
+  const limits = limitsOf(header.declaration.kind);
+  try {
+    return await receiveSealed(vault, actor, tenantId, sealed, { deviceKey, limits });
+  } catch (error) {
+    if (isDiskFull(error)) throw new Refusal("telework.storage_full");
+    throw error;
+  }
+}
+
+function limitsOf(kind: PictureKind): ContentLimits {
+  const { width, height, bytes } = pictureLimits[kind];
+  return {
+    kind,
+    mediaTypes: ["image/jpeg", "image/webp"],
+    maxByteLength: bytes,
+    maxWidth: width,
+    maxHeight: height,
+  };
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOSPC";
+}
+
+function bytes(base64: string): Uint8Array {
+  return Buffer.from(base64, "base64");
+}
