@@ -15,6 +15,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/platform/src/database.ts",
     "modules/platform/src/jobs.ts",
     "modules/platform/src/create-database.ts",
+    "modules/platform/src/external-database.ts",
     "modules/platform/src/index.ts",
     "modules/platform/src/migrate.ts",
   ],

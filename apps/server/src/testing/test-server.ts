@@ -12,7 +12,7 @@ import {
 } from "@tachiai/platform/testing";
 import { type App, moduleMigrations, openApp } from "../app.ts";
 import { listen } from "../listen.ts";
-import { type Browser, openBrowser } from "./browser.ts";
+import { type Browser, type BrowserOptions, openBrowser } from "./browser.ts";
 
 const repository = resolve(import.meta.dirname, "../../../..");
 
@@ -31,7 +31,7 @@ export interface TestServer {
   readonly logged: readonly string[];
   readonly urls: { readonly plain: string; readonly secure: string };
   /** A browser in which nobody is signed in. */
-  browser(options?: { readonly language?: "ja" | "en" }): Browser;
+  browser(options?: Omit<BrowserOptions, "baseUrl">): Browser;
   /** The token of the set-up link that the terminal shows. */
   readonly setupToken: string;
   /** Reads and plants through the migrate door, which no wall stops. */
@@ -46,6 +46,8 @@ export interface TestServerOptions {
   readonly rateLimits?: { readonly anyone: number; readonly others: number };
   readonly trustedProxies?: readonly string[];
   readonly names?: readonly string[];
+  /** The operator's own, as PEM files. */
+  readonly certificate?: { readonly certificateFile: string; readonly keyFile: string };
   readonly start?: string;
 }
 
@@ -75,7 +77,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       port: 0,
       httpsPort: 0,
       names: options.names ?? ["localhost"],
-      certificate: undefined,
+      certificate: options.certificate,
       trustedProxies: options.trustedProxies ?? [],
       databaseUrl: undefined,
     },

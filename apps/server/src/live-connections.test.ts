@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { LiveMessage, liveVersion, StampId, stamp } from "@tachiai/protocol";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
+import { openTestServer, type TestServer } from "./testing/test-server.ts";
+
+let server: TestServer;
+let company: Company;
+let isClosed: boolean;
+beforeEach(async () => {
+  server = await openTestServer();
+  company = await setUpOwnCompany(server);
+  isClosed = false;
+});
+afterEach(async () => {
+  if (!isClosed) await server.close();
+});
+
+/** Opens a live connection as a page of this origin does, and waits for what the server says first. */
+async function connect(person: Person, origin: string): Promise<{ socket: WebSocket; said: LiveMessage[] }> {
+  const cookie = [...person.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const socket = new WebSocket(`${server.urls.plain.replace("http", "ws")}/v1/live`, {
+    headers: { cookie, origin },
+  });
+  const said: LiveMessage[] = [];
+  socket.addEventListener("message", ({ data }) => {
+    if (typeof data === "string") said.push(LiveMessage.parse(JSON.parse(data)));
+  });
+  await once(socket, "open");
+  socket.send(JSON.stringify({ type: "hello", version: liveVersion, tenantId: company.tenantId }));
+  await once(socket, "message");
+  return { socket, said };
+}
+
+test("a manager hears at once that a worker of his has stamped, by ids alone", async () => {
+  const groupId = await company.group("営業部");
+  const worker = await company.join("勤務 一郎", ["worker"], [groupId]);
+  const manager = await company.join("管理 二郎", [{ role: "manager", groupId }]);
+  const { socket, said } = await connect(manager, server.urls.plain);
+  expect(said).toEqual([{ type: "welcome", version: liveVersion }]);
+  const stampId = StampId.parse(randomUUID());
+  await worker.browser.api.call(stamp, {
+    params: { tenantId: company.tenantId },
+    body: { stampId, kind: "work-start", capturedAt: server.time.clock().toISOString() },
+  });
+  await once(socket, "message");
+  expect(said.at(-1)).toEqual({
+    type: "happened",
+    subject: "telework.stamped",
+    ids: { personId: worker.personId, stampId },
+  });
+});
+
+test("a page of another site gets no live connection, also one on another port of this machine", async () => {
+  for (const origin of ["https://example.com", "http://localhost:1", "null"])
+    await expect(connect(company.administrator, origin), origin).rejects.toThrow("socket hang up");
+});
+
+test("a server that is told to stop does not wait for the pages that are open", async () => {
+  const { socket } = await connect(company.administrator, server.urls.plain);
+  const closed = once(socket, "close");
+  await server.close();
+  isClosed = true;
+  await closed;
+});
