@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import {
   EvidenceId,
   getMyDay,
-  getProof,
   listEvidence,
+  openBlob,
   signIn,
   startSignIn,
   TenantId,
@@ -127,7 +127,7 @@ test.each([
 test("bytes are downloaded as they are", async () => {
   const api = await clientOf((_request, response) => response.end(Buffer.from([0, 255, 7])));
   expect(
-    await api.download(getProof, { params: { tenantId, evidenceId }, query: { look: evidenceId } }),
+    await api.download(openBlob, { params: { tenantId, evidenceId }, query: { look: evidenceId } }),
   ).toEqual(Uint8Array.of(0, 255, 7));
 });
 
