@@ -9,7 +9,7 @@ import { keepKeys } from "../keys/person-key-store.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { displayNameError, newPasswordError } from "./check-fields.ts";
 import { rememberDevice } from "./known-device.ts";
-import { findMeAnew } from "./me.ts";
+import { enterSession } from "./me.ts";
 import { type NewAccount, prepareAccount } from "./new-account.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { NewPasswordField } from "./password-fields.tsx";
@@ -39,7 +39,7 @@ export function JoinWithNewAccount({ token, offer }: { token: string; offer: Lin
       const body = { token, displayName, language, credential, personId, keys };
       rememberDevice(await api.call(acceptInvitation, { body }));
       await keepKeys(personId, pairs);
-      await findMeAnew();
+      await enterSession();
     },
     onSuccess: () => void navigate({ to: "/", replace: true }),
   });

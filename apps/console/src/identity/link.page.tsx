@@ -1,7 +1,9 @@
+import { Stack } from "@mantine/core";
 import { LinkToken, lookAtLink } from "@tachiai/protocol";
 import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { useLocation } from "@tanstack/react-router";
 import { useAnswer } from "../connection/use-answer.ts";
+import { LinkButton } from "../shell/link-button.tsx";
 import { JoinWithAccount } from "./join-with-account.tsx";
 import { JoinWithNewAccount } from "./join-with-new-account.tsx";
 import { OutsidePage } from "./outside-page.tsx";
@@ -19,7 +21,12 @@ function LinkOffered({ token }: { token: string }) {
   if (error)
     return (
       <OutsidePage title={t("identity.link-broken")}>
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
+        <Stack gap="md" align="flex-start">
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+          <LinkButton to="/sign-in" variant="default">
+            {t("identity.sign-in")}
+          </LinkButton>
+        </Stack>
       </OutsidePage>
     );
   if (!offer)

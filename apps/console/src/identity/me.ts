@@ -26,7 +26,13 @@ export async function findMe(): Promise<Me | undefined> {
   }
 }
 
-/** Asks the server anew, after something changed who is signed in or what he may do. */
+/** The person of a session that has just begun; nothing that was shown to somebody before him stays. */
+export async function enterSession(): Promise<Me | undefined> {
+  queryClient.clear();
+  return findMe();
+}
+
+/** Asks the server anew, after something changed what the person has or may do. */
 export async function findMeAnew(): Promise<Me | undefined> {
   queryClient.removeQueries({ queryKey: meOptions.queryKey });
   return findMe();

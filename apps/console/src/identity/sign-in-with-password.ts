@@ -5,7 +5,7 @@ import { keyWorker } from "../keys/key-worker.ts";
 import { keepKeys } from "../keys/person-key-store.ts";
 import { chooseLanguage } from "../language.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
-import { findMeAnew } from "./me.ts";
+import { enterSession } from "./me.ts";
 
 /** Who has signed in, and his derived password: he may still need it to get his keys ready. */
 export interface FreshSignIn {
@@ -26,7 +26,7 @@ export async function signInWithPassword(
   const { hashing } = await api.call(startSignIn, { body: { email } });
   const password = await keyWorker().openPassword(typed.password, hashing);
   rememberDevice(await api.call(signIn, { body: { email, signIn: password.signIn, ...knownDevice() } }));
-  const me = await findMeAnew();
+  const me = await enterSession();
   if (!me) throw new Error("signed in, but this browser kept no session cookie");
   chooseLanguage(me.language);
 

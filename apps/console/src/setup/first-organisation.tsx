@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useApi } from "../connection/api.ts";
 import { displayNameError, emailError, newPasswordError } from "../identity/check-fields.ts";
 import { rememberDevice } from "../identity/known-device.ts";
-import { findMeAnew } from "../identity/me.ts";
+import { enterSession } from "../identity/me.ts";
 import { type NewAccount, prepareAccount } from "../identity/new-account.ts";
 import { OutsidePage } from "../identity/outside-page.tsx";
 import { NewPasswordField } from "../identity/password-fields.tsx";
@@ -55,7 +55,7 @@ export function FirstOrganisation({ token, use, onBack }: FirstOrganisationProps
       const body = { token, use, organisationName: organisationName.trim(), administrator };
       rememberDevice(await api.call(setUp, { body }));
       await keepKeys(personId, pairs);
-      await findMeAnew();
+      await enterSession();
     },
     onSuccess: () => void navigate({ to: "/", replace: true }),
   });

@@ -10,6 +10,8 @@ export function OpenedPlace() {
   useEffect(
     () =>
       onSignedOut(() => {
+        // Several answers may say it at once; the first has already led away.
+        if (!location.pathname.startsWith("/o/")) return;
         const next = location.pathname + location.search;
         void navigate({ to: "/sign-in", search: { next }, replace: true });
       }),

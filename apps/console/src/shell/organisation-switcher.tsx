@@ -33,6 +33,7 @@ export function OrganisationSwitcher() {
           <Menu.Item
             key={`${place.organisationId} ${place.engagedBy}`}
             aria-current={place.organisationId === open.organisationId}
+            fw={place.organisationId === open.organisationId ? 600 : 400}
             onClick={() =>
               void navigate({ to: "/o/$organisationId", params: { organisationId: place.organisationId } })
             }

@@ -64,7 +64,7 @@ export const identity: Translation<typeof ja> = {
   "link-reset-purpose": "Set a new password. All sign-ins on other devices end.",
   "link-reset": "Set the password",
   "link-reset-done": "The password is set. Sign in with it.",
-  "link-broken": "This link is not right",
+  "link-broken": "This link cannot be opened",
   "link-broken-next": "Copy the whole link and open it again, or ask your administrator for a new one.",
 
   "sessions-title": "Where you are signed in",

@@ -1,0 +1,157 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { type RunningServer, startServer } from "../../../test/running-server.ts";
+
+let server: RunningServer;
+let browser: Browser;
+let administrator: Page;
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+  administrator = await setUpCompany();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const password = "正しい馬と電池のホチキス";
+
+async function setUpCompany(): Promise<Page> {
+  const { page } = await openPerson(browser);
+  await page.goto(server.setUpUrl);
+  await page.getByText("自社で使う", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
+  await page.getByLabel("氏名").fill("管理 花子");
+  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "次へ" }).click();
+  await keepRecoveryCode(page);
+  await page.getByText("開始チェックリスト").waitFor();
+  return page;
+}
+
+/** Copies the recovery code and proves it, as the sheet asks. */
+async function keepRecoveryCode(page: Page): Promise<string> {
+  await page.getByText("回復コードを控えてください").waitFor();
+  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
+  await page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
+  await page.getByRole("button", { name: "控えました" }).click();
+  return groups.join("-");
+}
+
+/** Invites a worker, who joins with a new account. */
+async function join(displayName: string, email: string): Promise<{ page: Page; recoveryCode: string }> {
+  await administrator.getByRole("link", { name: "招待", exact: true }).click();
+  await administrator.getByRole("button", { name: "一人を招待" }).click();
+  const dialog = administrator.getByRole("dialog");
+  await dialog.getByLabel("氏名").fill(displayName);
+  await dialog.getByLabel("メールアドレス").fill(email);
+  await dialog.getByRole("button", { name: "招待リンクを作る" }).click();
+  const link = await dialog.getByRole("textbox", { name: "リンク" }).inputValue();
+  await dialog.getByRole("button", { name: "閉じる" }).last().click();
+
+  const { page } = await openPerson(browser);
+  await page.goto(link);
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "アカウントを作って参加" }).click();
+  const recoveryCode = await keepRecoveryCode(page);
+  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  return { page, recoveryCode };
+}
+
+async function signIn(page: Page, email: string, typed: string): Promise<void> {
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByLabel("メールアドレス").fill(email);
+  await page.getByRole("textbox", { name: "パスワード" }).fill(typed);
+  await page.getByRole("button", { name: "サインイン" }).click();
+}
+
+async function openKeysPage(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "アカウント" }).click();
+  await page.getByRole("menuitem", { name: "鍵と回復コード" }).click();
+  await page.getByRole("heading", { name: "鍵と回復コード" }).waitFor();
+}
+
+test("after a reset the recovery code brings the same keys back, and a second device gets them by pairing", async () => {
+  const email = "mamoru@example.jp";
+  const { page: first, recoveryCode } = await join("鈴木 守", email);
+  await openKeysPage(first);
+  const publicKey = await first.getByRole("code").first().innerText();
+
+  await administrator.getByRole("link", { name: "メンバー", exact: true }).click();
+  await administrator.getByRole("button", { name: "鈴木 守" }).click();
+  await administrator.getByRole("button", { name: "パスワードの再設定リンクを作る" }).click();
+  const reset = await administrator.getByRole("textbox", { name: "リンク" }).inputValue();
+  await keepScreens(administrator, "member-reset");
+  await administrator.getByRole("dialog").getByRole("button", { name: "閉じる" }).click();
+
+  const { page: second } = await openPerson(browser);
+  await second.goto(reset);
+  await second.getByLabel("新しいパスワード").fill(`${password}と鍵`);
+  await second.getByRole("button", { name: "パスワードを設定" }).click();
+  await second.getByText("パスワードを設定しました").waitFor();
+  await signIn(second, email, `${password}と鍵`);
+  await second.getByText("以前の鍵を開きます").waitFor();
+  await keepScreens(second, "keys-locked");
+  await second.getByLabel("回復コード").fill("0000-0000");
+  await second.getByRole("button", { name: "回復コードで開く" }).click();
+  await second.getByText("文字数が違います").waitFor();
+  await second.getByLabel("回復コード").fill(recoveryCode.toLowerCase());
+  await second.getByRole("button", { name: "回復コードで開く" }).click();
+  await second.getByRole("heading", { name: "ホーム" }).waitFor();
+  await openKeysPage(second);
+  expect(await second.getByRole("code").first().innerText()).toBe(publicKey);
+
+  // The reset has ended the session of the first browser; what it showed leads to sign-in.
+  await first.getByRole("link", { name: "自分の記録" }).first().click();
+  await first.waitForURL(/\/sign-in\?next=/);
+
+  const { page: third } = await openPerson(browser);
+  await signIn(third, email, `${password}と鍵`);
+  await third.getByRole("heading", { name: "ホーム" }).waitFor();
+  await third.evaluate(() => indexedDB.deleteDatabase("tachiai-keys"));
+  await openKeysPage(third);
+  await third.getByRole("button", { name: "別の端末から鍵を受け取る" }).click();
+  const code = await third.getByLabel("受け取りコード").innerText();
+  await keepScreens(third, "keys-receive");
+  await second.getByLabel("受け取りコード").fill(code);
+  await second.getByRole("button", { name: "確認する" }).click();
+  const digits = await second.getByLabel("確認の数字").innerText();
+  expect(digits).toMatch(/^\d{5} \d{5} \d{5} \d{5}$/);
+  expect(await third.getByLabel("確認の数字").innerText()).toBe(digits);
+  await second.getByRole("textbox", { name: "現在のパスワード" }).first().fill(`${password}と鍵`);
+  await second.getByRole("button", { name: "数字は同じです。鍵を渡す" }).click();
+  await third.getByRole("button", { name: "同じ数字です" }).click();
+  await third.getByText("このブラウザで使えます").waitFor();
+  expect(await third.getByRole("code").first().innerText()).toBe(publicKey);
+});
+
+test("a stamp without a network waits in the browser, says so, and arrives with the time it was pressed [ATT-09]", async () => {
+  const { page } = await join("佐藤 勤", "tsutomu@example.jp");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("link", { name: "打刻" }).last().click();
+  await page.getByRole("heading", { name: "打刻" }).waitFor();
+  const start = page.getByRole("button", { name: "出勤" });
+  await start.waitFor();
+  const place = await start.boundingBox();
+  // Within reach of the thumb: in the lower half of a phone.
+  expect(place?.y).toBeGreaterThan(422);
+  await start.click();
+  await page.getByText("勤務中").first().waitFor();
+
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "休憩開始" }).click();
+  await page.getByText("送信待ちの打刻 1件").waitFor();
+  await page.getByText("休憩中").first().waitFor();
+  await keepScreens(page, "stamps-offline");
+  await page.getByRole("button", { name: "休憩終了" }).click();
+  await page.getByText("送信待ちの打刻 2件").waitFor();
+
+  await page.context().setOffline(false);
+  await page.getByText("送信待ちの打刻 2件").waitFor({ state: "detached" });
+  await page.getByRole("row", { name: /休憩開始/ }).waitFor();
+  await page.getByRole("row", { name: /休憩終了/ }).waitFor();
+  expect(await page.getByText("受け付けられなかった打刻").count()).toBe(0);
+});
