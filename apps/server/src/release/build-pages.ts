@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { fingerprintSources } from "./fingerprint-sources.ts";
+import { unlessAnotherWasFirst } from "./unless-another-was-first.ts";
 
 /** The web applications that the server serves, by their workspace. */
 const pages = ["apps/console", "apps/agent-web"];
@@ -16,10 +17,20 @@ export async function buildPages(checkout: string, announce: (line: string) => v
     if (!existsSync(join(checkout, page, "vite.config.ts"))) continue;
     if (existsSync(stamp) && (await readFile(stamp, "utf8")) === sources) continue;
     announce(`Building the pages of ${page} …`);
-    const vite = join(checkout, "node_modules/vite/bin/vite.js");
-    await promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "warn", page], {
-      cwd: checkout,
-    });
-    await writeFile(stamp, sources);
+    await buildBeside(checkout, page, sources);
   }
+}
+
+/** Built elsewhere and put in place whole: another start may be building, and this one may be interrupted. */
+async function buildBeside(checkout: string, page: string, sources: string): Promise<void> {
+  const built = join(checkout, ".cache", `${basename(page)}-${process.pid}`);
+  await mkdir(built, { recursive: true });
+  const vite = join(checkout, "node_modules/vite/bin/vite.js");
+  const options = ["--outDir", built, "--emptyOutDir", "--logLevel", "warn"];
+  await promisify(execFile)(process.execPath, [vite, "build", page, ...options], { cwd: checkout });
+  await writeFile(join(built, ".sources"), sources);
+  const dist = join(checkout, page, "dist");
+  await rm(dist, { recursive: true, force: true });
+  await rename(built, dist).catch(unlessAnotherWasFirst);
+  await rm(built, { recursive: true, force: true });
 }

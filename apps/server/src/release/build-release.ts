@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { locateBinaries } from "@tachiai/platform";
 import { rolldown } from "rolldown";
 import { fingerprintSources } from "./fingerprint-sources.ts";
+import { unlessAnotherWasFirst } from "./unless-another-was-first.ts";
 
 export interface Release {
   /** Laid out like the checkout as far as the running server reads it: `modules/<name>/migrations`, `apps/<name>/dist`. */
@@ -44,13 +45,6 @@ export async function buildRelease(
   await rename(unfinished, root).catch(unlessAnotherWasFirst);
   await rm(unfinished, { recursive: true, force: true });
   return release;
-}
-
-/** Two starts of the same sources make the same release. */
-function unlessAnotherWasFirst(error: unknown): void {
-  if (error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST"))
-    return;
-  throw error;
 }
 
 async function bundleServer(checkout: string, directory: string): Promise<void> {

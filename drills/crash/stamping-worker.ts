@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { type ApiClient, Unreachable } from "@tachiai/api-client";
+import {
+  type EvidenceId,
+  listEvidence,
+  listMyDays,
+  type NewStamp,
+  type ResponseOf,
+  type Stamp,
+  StampId,
+  sendStamps,
+  stamp,
+  type TenantId,
+} from "@tachiai/protocol";
+
+/** Somebody who stamps without rest, and remembers what the server has acknowledged. */
+export interface StampingWorker {
+  readonly made: readonly NewStamp[];
+  /** By stampId, as the server answered first. */
+  readonly acknowledged: ReadonlyMap<string, Stamp>;
+  /** How often an answer was lost and the same stamp was sent again. */
+  readonly resent: number;
+  /** Stamps until told to stop; what is under way is sent until it is acknowledged. */
+  work(until: AbortSignal): Promise<void>;
+  /** Everything the server has of him, each stamp as often as it is there. */
+  recorded(): Promise<Stamp[]>;
+  /** The stampIds of all his entries, each as often as there is an entry. */
+  proven(): Promise<string[]>;
+  /** Sends everything he ever made once more, as an agent does that has lost its notes; gives what was kept. */
+  sendAllAgain(): Promise<Stamp[]>;
+}
+
+const betweenStampsMs = 40;
+const betweenTriesMs = 50;
+/** What a batch may hold. */
+const batch = 200;
+
+export function hireWorker(api: ApiClient, tenantId: TenantId): StampingWorker {
+  const made: NewStamp[] = [];
+  const acknowledged = new Map<string, Stamp>();
+  const params = { tenantId };
+  let resent = 0;
+
+  const sendUntilAcknowledged = async (pressed: NewStamp) => {
+    for (;;) {
+      try {
+        const { stamp: kept } = await api.call(stamp, { params, body: pressed });
+        acknowledged.set(pressed.stampId, kept);
+        return;
+      } catch (error) {
+        // The server died before its answer came: nobody knows whether the stamp is there.
+        if (!(error instanceof Unreachable)) throw error;
+        resent += 1;
+        await pause(betweenTriesMs);
+      }
+    }
+  };
+
+  return {
+    made,
+    acknowledged,
+    get resent() {
+      return resent;
+    },
+    async work(until) {
+      while (!until.aborted) {
+        const pressed = nextStamp(made.length);
+        made.push(pressed);
+        await sendUntilAcknowledged(pressed);
+        await pause(betweenStampsMs);
+      }
+    },
+    async recorded() {
+      const today = new Date(Date.now() + 9 * 3_600_000);
+      const daysAway = (days: number) =>
+        new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+      // A drill may pass midnight.
+      const { days } = await api.call(listMyDays, {
+        params,
+        query: { from: daysAway(-1), to: daysAway(1) },
+      });
+      return days.flatMap(({ stamps }) => stamps);
+    },
+    async proven() {
+      const subjects: string[] = [];
+      let next: { before?: string; beforeId?: EvidenceId } | undefined = {};
+      while (next) {
+        const page: ResponseOf<typeof listEvidence> = await api.call(listEvidence, {
+          params,
+          query: { action: "telework.stamped", limit: batch, ...next },
+        });
+        subjects.push(...page.entries.map(({ subject }) => subject));
+        next = page.next;
+      }
+      return subjects;
+    },
+    async sendAllAgain() {
+      const kept: Stamp[] = [];
+      for (let first = 0; first < made.length; first += batch) {
+        const stamps = made.slice(first, first + batch);
+        const { answers } = await api.call(sendStamps, {
+          params,
+          body: { sentAt: new Date().toISOString(), stamps },
+        });
+        for (const answer of answers) if (answer.kept) kept.push(answer.stamp);
+      }
+      return kept;
+    },
+  };
+}
+
+/** The day begins once; then breaks begin and end. */
+function nextStamp(before: number): NewStamp {
+  const kind = before === 0 ? "work-start" : before % 2 === 1 ? "break-start" : "break-end";
+  return {
+    stampId: StampId.parse(randomUUID()),
+    kind,
+    capturedAt: new Date().toISOString(),
+    face: "no-camera",
+  };
+}
