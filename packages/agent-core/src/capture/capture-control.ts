@@ -41,7 +41,7 @@ export class CaptureControl {
   #allowed: AllowedPictures | undefined;
   /** Rises with each start and stop, so that a start that took long does not win over a later stop. */
   #turn = 0;
-  #eyes: Promise<OpenEyes> | undefined;
+  #eyes: { readonly filmingDevice: boolean; readonly opening: Promise<OpenEyes> } | undefined;
   #eyesState: EyesState = { state: "closed" };
   #isOn = false;
   #trouble: CameraTrouble | undefined;
@@ -131,16 +131,19 @@ export class CaptureControl {
 
   /** Loads the models, or says why they are not used. */
   async openEyes(): Promise<OpenEyes | undefined> {
-    const wanted = { filmingDevice: this.#options.settings().detectFilmingDevice };
+    const filmingDevice = this.#options.settings().detectFilmingDevice;
     const show = (state: EyesState) => {
       this.#eyesState = state;
       this.#options.onChange();
     };
-    const opening = (this.#eyes ??= this.#options.ports.eyes.open(wanted, (progress) =>
-      show({ state: "loading", progress }),
-    ));
+    if (this.#eyes?.filmingDevice !== filmingDevice) {
+      const opening = this.#options.ports.eyes.open({ filmingDevice }, (progress) =>
+        show({ state: "loading", progress }),
+      );
+      this.#eyes = { filmingDevice, opening };
+    }
     try {
-      const eyes = await opening;
+      const eyes = await this.#eyes.opening;
       if (this.#eyesState.state !== "open") show({ state: "open" });
       return eyes;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { agent } from "./agent.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
 import { firstContact } from "./first-contact.ts";
@@ -12,6 +13,7 @@ import { ui } from "./ui.ts";
 
 /** Every group of phrases; a phrase is called by group and name. */
 export const groups = {
+  agent,
   dayBand,
   evidence,
   firstContact,
