@@ -6,7 +6,7 @@ grant usage on schema evidence to tachiai_tenant, tachiai_installation;
 -- `json` keeps the text as it was written (`jsonb` would not), and instants have milliseconds, so that no change
 -- is too fine for the commitment.
 create table evidence.entry (
-  evidence_id uuid primary key,
+  evidence_id uuid not null,
   tenant_id uuid not null,
   action text not null,
   actor json not null,
@@ -23,6 +23,8 @@ create table evidence.entry (
   log_generation int,
   log_index bigint,
   check ((log_generation is null) = (log_index is null)),
+  -- Ids of sealed content are the device's: one that another tenant has must neither fail nor show.
+  primary key (tenant_id, evidence_id),
   unique (tenant_id, retention_class, log_generation, log_index)
 );
 call platform.wall('evidence.entry');
@@ -32,11 +34,12 @@ create index entry_by_person on evidence.entry (tenant_id, subject_person_id, re
 
 -- Ids that wait for their place in a log; the trigger keeps it in the transaction of the entry itself.
 create table evidence.seal_queue (
-  evidence_id uuid primary key,
+  evidence_id uuid not null,
   tenant_id uuid not null,
   retention_class text not null,
   queued_at timestamptz(3) not null default platform.now(),
-  position bigint generated always as identity
+  position bigint generated always as identity,
+  primary key (tenant_id, evidence_id)
 );
 call platform.wall('evidence.seal_queue');
 create policy installation_door on evidence.seal_queue to tachiai_installation using (true);

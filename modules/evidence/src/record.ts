@@ -3,7 +3,7 @@ import type { Actor, TenantTx } from "@tachiai/platform";
 import { EvidenceId, type PersonId } from "@tachiai/protocol";
 import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import type { EvidenceTables } from "./evidence.tables.ts";
-import { type RetentionClass, retainUntil } from "./retention.ts";
+import { type RetentionClass, retainFrom, retainUntil } from "./retention.ts";
 
 export type JsonValue =
   | string
@@ -51,7 +51,7 @@ export async function record(tx: TenantTx, actor: Actor, happened: Happened): Pr
     receivedAt: tx.now,
     knownAt: happened.knownAt ?? null,
     retentionClass: happened.retention,
-    retainUntil: retainUntil(happened.retention, happened.capturedAt ?? tx.now),
+    retainUntil: retainUntil(happened.retention, retainFrom(happened.capturedAt, tx.now)),
     ciphertextSha256: happened.ciphertextSha256 ?? null,
     salt: tx.randomness.bytes(32),
   };

@@ -18,6 +18,19 @@ export const retentionClasses = {
 
 export type RetentionClass = keyof typeof retentionClasses;
 
+/** No offline store holds longer: what claims to be older came from a wrong or a lying clock. */
+const longestOfflineMs = 31 * 86_400_000;
+
+/**
+ * From when the retention of an entry counts: from when it happened, but a device's clock can neither end it early
+ * nor stretch it.
+ */
+export function retainFrom(capturedAt: Date | undefined, receivedAt: Date): Date {
+  const claimed = capturedAt?.getTime() ?? receivedAt.getTime();
+  const earliest = receivedAt.getTime() - longestOfflineMs;
+  return new Date(Math.min(Math.max(claimed, earliest), receivedAt.getTime()));
+}
+
 /** The last day an entry of this class is kept: the end of the n-th month after the month it happened in. */
 export function retainUntil(retention: RetentionClass, happenedAt: Date): Day {
   const [year = 0, month = 0] = tokyoDay(happenedAt).split("-").map(Number);

@@ -11,7 +11,8 @@ Takes proof bundles (.proof.json) and .tlog-proof files.
   --leaf FILE  the leaf that a .tlog-proof is about; else the file of the same name that ends in .leaf.
   --help       shows this.
 
-Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read
+Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read,
+3 everything is consistent, but nobody has compared the log's key (give it with --vkey)
 `,
   unknownCommand: "There is no such command: ",
   badOption: "An option is wrong: ",
@@ -19,6 +20,7 @@ Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or 
   vkeyMalformed: "--vkey is not a public key (vkey).",
   leafForOneFile: "--leaf can be used with exactly one .tlog-proof.",
   verified: "verified",
+  consistent: "consistent with itself; the key has not been compared",
   refused: "NOT verified",
   unreadable: "cannot be read",
   needsVkey: "A .tlog-proof holds no key. Give the log's public key with --vkey.",

@@ -40,7 +40,8 @@ export const ja = {
   --leaf ファイル  .tlog-proof が証明するリーフ。省くと、同じ名前で .leaf のファイルを読みます。
   --help           この説明を表示します。
 
-終了コード: 0 すべて検証できた、1 検証できないものがあった、2 使い方の誤り、または読めないファイルがあった
+終了コード: 0 すべて検証できた、1 検証できないものがあった、2 使い方の誤り、または読めないファイルがあった、
+3 矛盾はないが台帳の公開鍵を照合していない（--vkey で指定してください）
 `,
   unknownCommand: "そのようなコマンドはありません: ",
   badOption: "オプションが正しくありません: ",
@@ -48,6 +49,7 @@ export const ja = {
   vkeyMalformed: "--vkey が公開鍵（vkey）の形ではありません。",
   leafForOneFile: "--leaf は .tlog-proof を1つだけ検証するときに使えます。",
   verified: "検証できました",
+  consistent: "矛盾はありません（公開鍵は未照合）",
   refused: "検証できません",
   unreadable: "読めません",
   needsVkey: ".tlog-proof には鍵が入っていません。--vkey で台帳の公開鍵を指定してください。",

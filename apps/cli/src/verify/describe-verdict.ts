@@ -12,7 +12,9 @@ export function describeVerdict(phrases: CliPhrases, file: string, verdict: File
   }
   if (!verdict.valid)
     return `${name}: ${phrases.refused}\n  ${phrases.reasons[verdict.reason]} [${verdict.reason}]\n`;
-  return `${name}: ${phrases.verified}\n${describeEntry(phrases, verdict)}`;
+  // A forger can sign with a key of his own: only a key from elsewhere makes it more than consistent.
+  const headline = verdict.keyIsPinned ? phrases.verified : phrases.consistent;
+  return `${name}: ${headline}\n${describeEntry(phrases, verdict)}`;
 }
 
 function describeEntry(phrases: CliPhrases, entry: ProvenEntry): string {
