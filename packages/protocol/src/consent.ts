@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { DeviceId, PersonId, TenantId } from "./ids.ts";
-import { base64Of, Day, Instant, LanguageCode, Name } from "./values.ts";
+import { base64Of, Day, Instant, LanguageCode, Line, Name, Text } from "./values.ts";
 
 const everyTenantRole = ["administrator", "manager", "worker", "maintenance-approver", "auditor"] as const;
 const members = { kind: "tenant", roles: everyTenantRole } as const;
@@ -43,7 +43,7 @@ export type AgreementDocument = z.infer<typeof AgreementDocument>;
 
 /** Exactly what a person had before his eyes when he chose. */
 export const ShownDocument = z.strictObject({
-  version: z.string().max(40),
+  version: Line.max(40),
   language: LanguageCode,
   sha256: base64Of(32),
 });
@@ -68,14 +68,14 @@ export type ConsentObstacle = z.infer<typeof ConsentObstacle>;
 
 // ── 監視ルール ──────────────────────────────────────────────────────────────────────────────────────────────
 
-const PolicyText = z.string().trim().min(1).max(2000);
+const PolicyText = Text.trim().min(1).max(2000);
 
 /** 監視ルール: what the company lays down and shows beforehand (個人情報保護委員会 Q&A 5-7). */
 export const MonitoringPolicy = z.strictObject({
   /** 目的 */
   purpose: PolicyText,
   /** 責任者 and what he may decide */
-  responsible: z.strictObject({ name: Name, department: z.string().trim().max(100), authority: PolicyText }),
+  responsible: z.strictObject({ name: Name, department: Line.trim().max(100), authority: PolicyText }),
   /** 対象者 */
   subjects: PolicyText,
   /** 取得項目: what is not here is not collected, whoever agrees. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { EvidenceId, OrganisationId, PersonId, TenantId } from "./ids.ts";
-import { Base64, base64Of, Day, Instant } from "./values.ts";
+import { Base64, base64Of, Day, Instant, Line } from "./values.ts";
 
 /** Where something that was kept is no longer what was sealed. */
 export const DamagedPart = z.enum(["row", "blob", "tile", "checkpoint"]);
@@ -51,7 +51,7 @@ export const listEvidence = endpoint({
   params: inTenantPath,
   query: z.object({
     subjectPersonId: PersonId.optional(),
-    action: z.string().max(60).optional(),
+    action: Line.max(60).optional(),
     /** Where the page before ended; `beforeId` decides between entries of that same instant. */
     before: Instant.optional(),
     beforeId: EvidenceId.optional(),
@@ -138,13 +138,7 @@ export const lookAtContent = endpoint({
   body: z.strictObject({
     evidenceIds: z.array(EvidenceId).min(1).max(100),
     /** Why he looks; the person shown reads it. */
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .regex(/^\P{Cc}*$/u)
-      .optional(),
+    reason: Line.trim().min(1).max(200).optional(),
   }),
   response: z.object({ contents: z.array(SealedContentKey), expiresAt: Instant }),
 });

@@ -12,7 +12,7 @@ import {
 } from "./ids.ts";
 import { NewCredential, PasswordHashing, PersonKeys } from "./keys.ts";
 import { Role, type TenantRole } from "./roles.ts";
-import { Base64, base64Of, Day, Email, Instant, LanguageCode, Name, Period } from "./values.ts";
+import { Base64, base64Of, Day, Email, Instant, LanguageCode, Line, Name, Period, Text } from "./values.ts";
 
 export const OrganisationKind = z.enum([
   "provider",
@@ -249,7 +249,7 @@ export const listMembers = endpoint({
 
 /** Replaces what the member is from a day on; the past stays as it was. */
 export const MemberChange = z.strictObject({
-  employeeCode: z.string().max(40),
+  employeeCode: Line.max(40),
   /** The day the new groups and roles begin to hold. */
   from: Day,
   groups: z.array(GroupId).max(20),
@@ -337,7 +337,7 @@ export const removeGroup = endpoint({
 export const NewInvitation = z.strictObject({
   email: Email,
   displayName: Name,
-  employeeCode: z.string().max(40).default(""),
+  employeeCode: Line.max(40).default(""),
   from: Day,
   groups: z.array(GroupId).max(20),
   roles: z.array(RoleGrant).min(1).max(20),
@@ -387,6 +387,8 @@ export const ImportProblem = z.object({
     "already_member",
     "already_invited",
     "too_long",
+    /** One person has at most twenty groups and twenty roles. */
+    "too_many",
     "missing_column",
     /** A quotation mark is never closed, or stands in the middle of a cell. */
     "not_csv",
@@ -400,10 +402,10 @@ export const inviteMembers = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/invitations/import",
   summary:
-    "Invites everybody in a CSV (氏名, メール, 社員番号, グループ, 役割); all rows or none, wrong rows are named",
+    "Invites everybody in a CSV (氏名, メール, 社員番号, グループ, 役割); all rows or none, wrong cells are named, up to 200",
   audience: administrators,
   params: inTenantPath,
-  body: z.strictObject({ csv: z.string().max(500_000), from: Day }),
+  body: z.strictObject({ csv: Text.max(500_000), from: Day }),
   response: z.discriminatedUnion("accepted", [
     z.object({ accepted: z.literal(true), invitations: z.array(IssuedInvitation) }),
     z.object({ accepted: z.literal(false), problems: z.array(ImportProblem) }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { ContentDeclaration } from "./evidence.ts";
 import { DeviceId, EvidenceId, GroupId, PersonId, TenantId } from "./ids.ts";
-import { Base64, base64Of, Day, Instant, Name } from "./values.ts";
+import { Base64, base64Of, Day, Instant, Line, Name, Text } from "./values.ts";
 
 const inTenantPath = z.object({ tenantId: TenantId });
 const workers = { kind: "tenant", roles: ["worker"] } as const;
@@ -76,7 +76,7 @@ export const IncidentKind = z.enum([...DetectedKind.options, "false-declaration"
 export type IncidentKind = z.infer<typeof IncidentKind>;
 
 /** What a verdict rests on; names and units are those of `packages/presence`. */
-export const VerdictFigures = z.record(z.string().max(40), z.number());
+export const VerdictFigures = z.record(Line.max(40), z.number());
 export type VerdictFigures = z.infer<typeof VerdictFigures>;
 
 export const SegmentId = z.uuid().brand<"SegmentId">();
@@ -181,7 +181,7 @@ export const AgentReport = z.strictObject({
   /** Pictures that the full offline ring overwrote, since the last report (AGT-03). */
   overwrittenPictures: z.int().min(0),
   /** 一時停止 with its reason, when the worker has paused. */
-  paused: z.strictObject({ since: Instant, reason: z.string().max(200) }).optional(),
+  paused: z.strictObject({ since: Instant, reason: Text.max(200) }).optional(),
 });
 export type AgentReport = z.infer<typeof AgentReport>;
 
@@ -441,7 +441,7 @@ export const judgeIncident = endpoint({
     "Judges an incident with a reason; nobody judges his own, and a second judgement is another manager's (FAC-09)",
   audience: managers,
   params: incidentPath,
-  body: z.strictObject({ judgement: Judgement, reason: JudgementReason, text: z.string().max(2000) }),
+  body: z.strictObject({ judgement: Judgement, reason: JudgementReason, text: Text.max(2000) }),
   response: Incident,
 });
 
@@ -451,7 +451,7 @@ export const explainIncident = endpoint({
   summary: "Adds the worker's own explanation (本人の説明)",
   audience: workers,
   params: incidentPath,
-  body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+  body: z.strictObject({ text: Text.trim().min(1).max(2000) }),
   response: Incident,
 });
 
@@ -461,7 +461,7 @@ export const askRejudgement = endpoint({
   summary: "Asks for a judgement by another manager (再判定)",
   audience: workers,
   params: incidentPath,
-  body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+  body: z.strictObject({ text: Text.trim().min(1).max(2000) }),
   response: Incident,
 });
 

@@ -3,9 +3,9 @@ import { endpoint } from "./endpoint.ts";
 import { SignedIn } from "./identity.ts";
 import { PersonId, TenantId } from "./ids.ts";
 import { NewCredential, PersonKeys } from "./keys.ts";
-import { Email, LanguageCode, Name } from "./values.ts";
+import { Email, LanguageCode, Line, Name } from "./values.ts";
 
-export const SetupToken = z.string().min(20).max(100);
+export const SetupToken = Line.min(20).max(100);
 
 export const getSetupState = endpoint({
   method: "GET",
@@ -91,7 +91,13 @@ export const getHome = endpoint({
     checklist: z.array(z.object({ step: ChecklistStep, done: z.boolean() })).optional(),
     items: z.array(HomeItem),
     today: z
-      .object({ working: z.int(), onBreak: z.int(), away: z.int().optional(), notStarted: z.int(), finished: z.int() })
+      .object({
+        working: z.int(),
+        onBreak: z.int(),
+        away: z.int().optional(),
+        notStarted: z.int(),
+        finished: z.int(),
+      })
       .optional(),
   }),
 });

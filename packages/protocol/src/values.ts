@@ -13,10 +13,28 @@ export const Base64 = z.base64();
 
 /** Base64 of exactly `length` bytes. */
 export const base64Of = (length: number) =>
-  z.base64().refine((text) => atob(text).length === length, `must be ${length} bytes of base64`);
+  // Without `abort` the length would be asked of text that is no base64 at all.
+  z
+    .base64({ abort: true })
+    .refine((text) => atob(text).length === length, `must be ${length} bytes of base64`);
+
+// PostgreSQL keeps neither NUL nor half a surrogate pair; nobody means any other control character.
+const line = /^[^\p{Cc}\p{Cs}]*$/u;
+const lines = /^[\t\n\r -~\u00a0-\ud7ff\ue000-\u{10ffff}]*$/u;
+
+/** Free text of one line: every `z.string()` that a request may fill is at least this. */
+export const Line = z.string().regex(line, "must be one line without control characters");
+
+/** Free text of any number of lines. */
+export const Text = z.string().regex(lines, "must be text without control characters");
 
 export const Email = z.email().max(254).toLowerCase();
-export const Name = z.string().trim().min(1).max(100);
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(line, "must be one line without control characters");
 export const LanguageCode = z.enum(["ja", "en"]);
 
 /** How long something holds: from the start of `from` to the end of `to` (Asia/Tokyo); no `to` means until ended. */
