@@ -12,7 +12,7 @@ export { ErrorPanel } from "./error-panel.tsx";
 export { type Fact, Facts } from "./facts.tsx";
 export { ImeSafeForm, isConversionEnter } from "./ime-safe-form.tsx";
 export { Loading, SlowProgress } from "./loading.tsx";
-export { PageHeading } from "./page-heading.tsx";
+export { PageHeading, PageTitle } from "./page-heading.tsx";
 export { usePhrases } from "./phrases-context.tsx";
 export { type StatusKind, StatusMark } from "./status-mark.tsx";
 export {

@@ -2,6 +2,11 @@ import { Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./page-heading.module.css";
 
+/** What the tab and the history are called. */
+export function PageTitle({ title }: { title: string }) {
+  return <title>{`${title} - Tachiai`}</title>;
+}
+
 export interface PageHeadingProps {
   readonly title: string;
   /** One sentence: what this page is for. */
@@ -12,6 +17,7 @@ export interface PageHeadingProps {
 export function PageHeading({ title, purpose, actions }: PageHeadingProps) {
   return (
     <header className={classes.heading}>
+      <PageTitle title={title} />
       <div>
         <Title order={1}>{title}</Title>
         {purpose && (

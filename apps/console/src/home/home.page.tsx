@@ -1,6 +1,6 @@
 import { Stack } from "@mantine/core";
-import { getHome } from "@tachiai/protocol";
-import { formatDay, PageHeading, usePhrases, useToday } from "@tachiai/ui";
+import { getHome, TenantRole } from "@tachiai/protocol";
+import { EmptyPage, formatDay, PageHeading, usePhrases, useToday } from "@tachiai/ui";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { CustomersPage } from "../identity/customers.page.tsx";
@@ -14,8 +14,20 @@ import { TodayCounts } from "./today-counts.tsx";
 
 /** ホーム: what needs this person; in a provider's own organisation its customers. */
 export function HomePage() {
-  const { place } = useOpenPlace();
-  return place.kind === "tenant" ? <TenantHome /> : <CustomersPage />;
+  const { place, holds } = useOpenPlace();
+  if (place.kind !== "tenant") return <CustomersPage />;
+  return TenantRole.options.some(holds) ? <TenantHome /> : <EngagedHome />;
+}
+
+/** Somebody engaged for a service whose pages are elsewhere, or not there yet. */
+function EngagedHome() {
+  const { t } = usePhrases();
+  return (
+    <>
+      <PageHeading title={t("home.title")} />
+      <EmptyPage what={t("home.engaged-nothing")} />
+    </>
+  );
 }
 
 function TenantHome() {

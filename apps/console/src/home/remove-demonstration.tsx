@@ -16,10 +16,10 @@ export function RemoveDemonstration() {
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
   const { send, isPending, error } = useCall(removeDemonstration, {
-    onDone() {
-      client.clear();
-      void forgetKeys().then(() => navigate({ to: "/setup" }));
-    },
+    onDone: () =>
+      void forgetKeys()
+        .then(() => navigate({ to: "/setup" }))
+        .then(() => client.clear()),
   });
   return (
     <div>

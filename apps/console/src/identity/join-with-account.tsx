@@ -1,22 +1,28 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { joinWithAccount, type LinkOffer } from "@tachiai/protocol";
+import { joinWithAccount, type LinkOffer, signOut } from "@tachiai/protocol";
 import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useApi } from "../connection/api.ts";
+import { forgetKeys } from "../keys/person-key-store.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { findMeAnew } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
-import { useSignOut } from "./use-sign-out.ts";
 
 /** Somebody with an account joins another organisation with it, after signing in where he is not. */
 export function JoinWithAccount({ token, offer }: { token: string; offer: LinkOffer }) {
   const { t } = usePhrases();
   const api = useApi();
   const navigate = useNavigate();
-  const signOut = useSignOut();
   const me = useQuery({ queryKey: ["who is here"], queryFn: async () => (await findMeAnew()) ?? null });
+  const leaving = useMutation({
+    async mutationFn() {
+      await api.call(signOut);
+      await forgetKeys();
+      await me.refetch();
+    },
+  });
   const joining = useMutation({
     async mutationFn() {
       await api.call(joinWithAccount, { body: { token } });
@@ -28,6 +34,7 @@ export function JoinWithAccount({ token, offer }: { token: string; offer: LinkOf
     },
   });
 
+  const error = leaving.error ?? joining.error;
   const body = () => {
     if (me.isPending) return <Loading />;
     if (!me.data)
@@ -44,7 +51,7 @@ export function JoinWithAccount({ token, offer }: { token: string; offer: LinkOf
           <Text size="sm">
             {t("identity.link-other-account", { email: me.data.email, invited: offer.email })}
           </Text>
-          <Button variant="default" onClick={() => void signOut().then(() => me.refetch())}>
+          <Button variant="default" loading={leaving.isPending} onClick={() => leaving.mutate()}>
             {t("shell.sign-out")}
           </Button>
         </>
@@ -62,7 +69,7 @@ export function JoinWithAccount({ token, offer }: { token: string; offer: LinkOf
     >
       <Stack>
         {body()}
-        {joining.error && <ErrorPanel error={joining.error} />}
+        {error && <ErrorPanel error={error} />}
       </Stack>
     </OutsidePage>
   );

@@ -1,5 +1,5 @@
 import { Paper, Text, Title } from "@mantine/core";
-import { usePhrases } from "@tachiai/ui";
+import { PageTitle, usePhrases } from "@tachiai/ui";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "../shell/language-switch.tsx";
 import classes from "./outside-page.module.css";
@@ -16,6 +16,7 @@ export function OutsidePage({ title, purpose, children, isWide }: OutsidePagePro
   const { t } = usePhrases();
   return (
     <div className={classes.outside}>
+      <PageTitle title={title} />
       <header className={`${classes.header} not-printed`}>
         <img src="/icon.svg" alt="" width={28} height={28} />
         <span className={classes.product}>{t("shell.product")}</span>

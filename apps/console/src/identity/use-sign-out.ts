@@ -1,5 +1,6 @@
 import { signOut } from "@tachiai/protocol";
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useApi } from "../connection/api.ts";
 import { forgetKeys } from "../keys/person-key-store.ts";
 
@@ -10,9 +11,12 @@ import { forgetKeys } from "../keys/person-key-store.ts";
 export function useSignOut(): () => Promise<void> {
   const api = useApi();
   const client = useQueryClient();
+  const navigate = useNavigate();
   return async () => {
     await api.call(signOut);
     await forgetKeys();
+    // First away from the pages: one that is still there would ask for what is forgotten.
+    await navigate({ to: "/sign-in" });
     client.clear();
   };
 }

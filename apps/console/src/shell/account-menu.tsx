@@ -15,11 +15,7 @@ export function AccountMenu() {
   const { place } = useOpenPlace();
   const signOut = useSignOut();
   const navigate = useNavigate();
-  const leave = () =>
-    signOut().then(
-      () => navigate({ to: "/sign-in" }),
-      (error: unknown) => notifyError(error, phrases),
-    );
+  const leave = () => signOut().catch((error: unknown) => notifyError(error, phrases));
   const params = { organisationId: place.organisationId };
   return (
     <Menu position="bottom-end" width={240}>

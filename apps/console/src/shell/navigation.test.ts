@@ -44,6 +44,10 @@ test("a provider's own organisation shows no tenant's pages", () => {
   expect(entries.map(({ name }) => name)).toEqual(["shell.customers"]);
 });
 
+test("somebody who is engaged for another service finds no page of the members", () => {
+  expect(names("supporter")).toEqual(["home"]);
+});
+
 test("no more than four pages lie under the thumb", () => {
   const everything = navigationOf(place("tenant", "administrator", "manager", "worker", "auditor"));
   const onBar = everything.flatMap((group) => group.entries).filter(({ onPhoneBar }) => onPhoneBar);

@@ -13,7 +13,7 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import type { PlainPhraseKey } from "@tachiai/phrases";
-import type { Place, Role } from "@tachiai/protocol";
+import { type Place, ProviderRole, type Role, TenantRole } from "@tachiai/protocol";
 
 /** Pages of one organisation, as the router knows them. */
 export type PlacePath =
@@ -43,82 +43,127 @@ export interface NavigationGroup {
   readonly entries: readonly NavigationEntry[];
 }
 
+interface Page extends NavigationEntry {
+  /** Who finds it. */
+  readonly roles: readonly Role[];
+}
+
+const everybody = TenantRole.options;
+
+/** A page of a tenant is one line here and one in the router. */
+const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: readonly Page[] }[] = [
+  {
+    pages: [
+      {
+        path: "/o/$organisationId",
+        name: "shell.home",
+        icon: IconHome,
+        roles: [...everybody, ...ProviderRole.options],
+        onPhoneBar: true,
+      },
+      {
+        path: "/o/$organisationId/stamps",
+        name: "shell.stamps",
+        icon: IconClockPlay,
+        roles: ["worker"],
+        onPhoneBar: true,
+      },
+      {
+        path: "/o/$organisationId/my-record",
+        name: "shell.my-record",
+        icon: IconId,
+        roles: ["worker"],
+        onPhoneBar: true,
+      },
+    ],
+  },
+  {
+    name: "shell.work",
+    pages: [
+      {
+        path: "/o/$organisationId/work/today",
+        name: "shell.today",
+        icon: IconCalendarTime,
+        roles: ["manager", "auditor"],
+        onPhoneBar: true,
+      },
+    ],
+  },
+  {
+    name: "shell.evidence",
+    pages: [
+      {
+        path: "/o/$organisationId/evidence",
+        name: "shell.evidence-list",
+        icon: IconListSearch,
+        roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/evidence/verify",
+        name: "shell.evidence-verify",
+        icon: IconFileCertificate,
+        roles: everybody,
+      },
+    ],
+  },
+  {
+    name: "shell.settings",
+    pages: [
+      {
+        path: "/o/$organisationId/settings/members",
+        name: "shell.members",
+        icon: IconUsers,
+        roles: ["administrator", "manager", "auditor"],
+      },
+      {
+        path: "/o/$organisationId/settings/invitations",
+        name: "shell.invitations",
+        icon: IconMail,
+        roles: ["administrator"],
+      },
+      {
+        path: "/o/$organisationId/settings/groups",
+        name: "shell.groups",
+        icon: IconSitemap,
+        roles: ["administrator"],
+      },
+      {
+        path: "/o/$organisationId/settings/roles",
+        name: "shell.roles",
+        icon: IconShieldLock,
+        roles: ["administrator", "auditor"],
+      },
+      {
+        path: "/o/$organisationId/settings/engagements",
+        name: "shell.engagements",
+        icon: IconTransfer,
+        roles: ["administrator", "auditor"],
+      },
+    ],
+  },
+];
+
+/** A provider's own organisation holds no tenant's facts: it has its customers. */
+const providerPages: readonly NavigationGroup[] = [
+  {
+    entries: [
+      {
+        path: "/o/$organisationId",
+        name: "shell.customers",
+        icon: IconBuildingSkyscraper,
+        onPhoneBar: true,
+      },
+    ],
+  },
+];
+
 /** What exists for somebody in an organisation. What his roles do not allow is not there at all. */
-export function navigationOf(place: Place): NavigationGroup[] {
-  const holds = (...roles: readonly Role[]) => roles.some((role) => place.roles.includes(role));
-  const entry = (
-    exists: boolean,
-    path: PlacePath,
-    name: PlainPhraseKey,
-    icon: typeof IconHome,
-    onPhoneBar = false,
-  ) => (exists ? [{ path, name, icon, onPhoneBar }] : []);
-
-  // A provider's own organisation holds no tenant's facts: it has its customers.
-  if (place.kind !== "tenant")
-    return [{ entries: entry(true, "/o/$organisationId", "shell.customers", IconBuildingSkyscraper, true) }];
-
-  const isWorker = holds("worker");
-  const groups: NavigationGroup[] = [
-    {
-      entries: [
-        ...entry(true, "/o/$organisationId", "shell.home", IconHome, true),
-        ...entry(isWorker, "/o/$organisationId/stamps", "shell.stamps", IconClockPlay, true),
-        ...entry(isWorker, "/o/$organisationId/my-record", "shell.my-record", IconId, true),
-      ],
-    },
-    {
-      name: "shell.work",
-      entries: entry(
-        holds("manager", "auditor"),
-        "/o/$organisationId/work/today",
-        "shell.today",
-        IconCalendarTime,
-        true,
-      ),
-    },
-    {
-      name: "shell.evidence",
-      entries: [
-        ...entry(
-          place.roles.length > 0,
-          "/o/$organisationId/evidence",
-          "shell.evidence-list",
-          IconListSearch,
-        ),
-        ...entry(true, "/o/$organisationId/evidence/verify", "shell.evidence-verify", IconFileCertificate),
-      ],
-    },
-    {
-      name: "shell.settings",
-      entries: [
-        ...entry(
-          holds("administrator", "manager", "auditor"),
-          "/o/$organisationId/settings/members",
-          "shell.members",
-          IconUsers,
-        ),
-        ...entry(
-          holds("administrator"),
-          "/o/$organisationId/settings/invitations",
-          "shell.invitations",
-          IconMail,
-        ),
-        ...entry(holds("administrator"), "/o/$organisationId/settings/groups", "shell.groups", IconSitemap),
-        ...entry(
-          holds("administrator", "auditor"),
-          "/o/$organisationId/settings/roles",
-          "shell.roles",
-          IconShieldLock,
-        ),
-        ...entry(
-          holds("administrator", "auditor"),
-          "/o/$organisationId/settings/engagements",
-          "shell.engagements",
-          IconTransfer,
-        ),
-      ],
-    },
-  ];
-  return groups.filter(({ entries }) => entries.length > 0);
+export function navigationOf({ kind, roles }: Place): readonly NavigationGroup[] {
+  if (kind !== "tenant") return providerPages;
+  return tenantPages
+    .map(({ pages, ...group }) => ({
+      ...group,
+      entries: pages.filter((page) => page.roles.some((role) => roles.includes(role))),
+    }))
+    .filter(({ entries }) => entries.length > 0);
 }

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconMenu2 } from "@tabler/icons-react";
 import { usePhrases } from "@tachiai/ui";
 import { Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useLive } from "../connection/use-live.ts";
 import { useMe } from "../identity/me.ts";
 import { useOutboxState } from "../telework/stamp-outbox-context.tsx";
@@ -16,6 +16,7 @@ import { PhoneBar } from "./phone-bar.tsx";
 import { rememberPlace, useOpenPlace } from "./place.ts";
 import { SearchBox } from "./search-box.tsx";
 import classes from "./shell.module.css";
+import { useFocusOnArrival } from "./use-focus-on-arrival.ts";
 
 /** What surrounds every page of an organisation. */
 export function Shell() {
@@ -25,6 +26,8 @@ export function Shell() {
   const live = useLive(tenantId);
   const { waiting } = useOutboxState();
   const [isMenuOpen, menu] = useDisclosure(false);
+  const content = useRef<HTMLElement>(null);
+  useFocusOnArrival(content);
 
   useEffect(() => rememberPlace(place), [place]);
 
@@ -73,7 +76,7 @@ export function Shell() {
       </Drawer>
       <div className={classes.page}>
         <Banners place={place} live={live} waitingStamps={waiting.length} hasKeys={keys !== undefined} />
-        <main id="content" className={classes.content} tabIndex={-1}>
+        <main ref={content} id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
       </div>

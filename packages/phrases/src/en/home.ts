@@ -21,5 +21,5 @@ export const home: Translation<typeof ja> = {
   "item-work_not_ended_one": "{count} shift was not ended",
   "item-invitation_open_other": "{count} invitations wait to be accepted",
   "item-invitation_open_one": "{count} invitation waits to be accepted",
-  "provider-purpose": "Create a customer's organisation and invite its first administrator.",
+  "engaged-nothing": "You are here for a service you are engaged for. Its pages appear here.",
 };

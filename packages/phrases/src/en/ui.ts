@@ -11,7 +11,6 @@ export const ui: Translation<typeof ja> = {
   "error-nothing-lost": "What has been recorded is untouched.",
   "error-input-kept": "What you entered is still here.",
   retry: "Try again",
-  reload: "Reload",
   cancel: "Cancel",
   close: "Close",
   save: "Save",
@@ -20,8 +19,5 @@ export const ui: Translation<typeof ja> = {
   print: "Print",
   back: "Back",
   loading: "Loading",
-  required: "Required",
   "show-password": "Show the password",
-  "choose-day": "Choose a day",
-  none: "None",
 };

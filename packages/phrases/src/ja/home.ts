@@ -15,5 +15,6 @@ export const home = {
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "item-work_not_ended_other": "退勤が押されていない勤務 {count}件",
   "item-invitation_open_other": "参加を待っている招待 {count}件",
-  "provider-purpose": "お客様の組織を作成し、最初の管理者を招待します。",
+  "engaged-nothing":
+    "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",
 } as const;

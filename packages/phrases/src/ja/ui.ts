@@ -9,7 +9,6 @@ export const ui = {
   "error-nothing-lost": "記録されたデータはそのまま残っています。",
   "error-input-kept": "入力した内容はこの画面に残っています。",
   retry: "もう一度試す",
-  reload: "再読み込み",
   cancel: "キャンセル",
   close: "閉じる",
   save: "保存",
@@ -18,8 +17,5 @@ export const ui = {
   print: "印刷",
   back: "戻る",
   loading: "読み込んでいます",
-  required: "必須",
   "show-password": "パスワードを表示",
-  "choose-day": "日付を選ぶ",
-  none: "なし",
 } as const;
