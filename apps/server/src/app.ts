@@ -131,7 +131,7 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
       };
       return token ? gate.authenticate(token, caller) : undefined;
     },
-    enter: async (actor, tenantId) => void (await gate.enter(actor, tenantId)),
+    enter: async (actor, tenantId) => (await gate.enter(actor, tenantId)).actor,
     mayHear: (actor, happening) => mayHear(database, actor, happening),
   });
 

@@ -15,6 +15,7 @@ import { Refusal } from "../refusal.ts";
 import { type LiveHub, openLiveHub } from "./live-hub.ts";
 
 const tenantId = TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
+const secondTenant = TenantId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee");
 const otherTenant = TenantId.parse("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb");
 const bus = openBus((error) => {
   throw error;
@@ -36,10 +37,12 @@ beforeAll(async () => {
             sessionId: SessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
           }
         : undefined,
-    enter: async (_actor, tenant) => {
-      if (tenant !== tenantId || !engaged) throw new Refusal("access.no_engagement");
+    enter: async (actor, tenant) => {
+      if (tenant === otherTenant || !engaged) throw new Refusal("access.no_engagement");
+      return { ...actor, organisationId: OrganisationId.parse(tenant) };
     },
-    mayHear: async (_actor, happening) => happening.ids["personId"] !== "somebody-else",
+    mayHear: async (actor, happening) =>
+      actor.organisationId === happening.tenantId && happening.ids["personId"] !== "somebody-else",
     logger: { error: (details) => expect.fail(JSON.stringify(details)) },
   });
   server = createServer();
@@ -98,6 +101,16 @@ test("a member hears what concerns him and nothing of others or of other tenants
     ids: { personId: "his" },
   });
   member.close();
+});
+
+test("a manager in two companies hears of both", async () => {
+  for (const tenant of [tenantId, secondTenant]) {
+    const manager = connect({ ...hello, tenantId: tenant });
+    await manager.next();
+    happening({ personId: "of a worker" }, tenant);
+    expect(await manager.next()).toMatchObject({ type: "happened", ids: { personId: "of a worker" } });
+    manager.close();
+  }
 });
 
 test.each([

@@ -19,8 +19,8 @@ export interface LiveHubOptions {
   readonly bus: Bus;
   /** Who holds the session of this upgrade request; undefined when signed out. */
   authenticate(request: IncomingMessage): Promise<PersonActor | undefined>;
-  /** Whether he may enter the tenant now. Refuses `access.no_engagement` or `access.signed_out`. */
-  enter(actor: PersonActor, tenantId: TenantId): Promise<void>;
+  /** The actor as he may enter the tenant now. Refuses `access.no_engagement` or `access.signed_out`. */
+  enter(actor: PersonActor, tenantId: TenantId): Promise<PersonActor>;
   /** Whether the happening concerns him: his own, or somebody's he manages. */
   mayHear(actor: PersonActor, happening: Happening): Promise<boolean>;
   readonly logger: { error(details: object, message: string): void };
@@ -81,10 +81,11 @@ async function converse(socket: WebSocket, request: IncomingMessage, options: Li
     const happenings = gathered;
     gathered = [];
     // Sessions end and engagements are revoked while a connection is open: ask again each time.
-    if (!(await options.authenticate(request))) throw new Refusal("access.signed_out");
-    await options.enter(actor, hello.tenantId);
+    const signedIn = await options.authenticate(request);
+    if (!signedIn) throw new Refusal("access.signed_out");
+    const entered = await options.enter(signedIn, hello.tenantId);
     for (const happening of happenings)
-      if (await options.mayHear(actor, happening))
+      if (await options.mayHear(entered, happening))
         send(socket, { type: "happened", subject: happening.subject, ids: { ...happening.ids } });
   };
   const stopHearing = options.bus.subscribe("*", (happening) => {
