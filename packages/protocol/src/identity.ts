@@ -387,6 +387,8 @@ export const ImportProblem = z.object({
     "already_member",
     "already_invited",
     "too_long",
+    /** There is a line break or another control character in it. */
+    "not_one_line",
     /** One person has at most twenty groups and twenty roles. */
     "too_many",
     "missing_column",

@@ -5,6 +5,7 @@ import { findMembershipsReaching, holdOrganisation } from "../members/membership
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { findOwnOrganisation } from "../organisations/organisation.store.ts";
 import { requireRealOrganisation } from "../organisations/require-real-organisation.ts";
+import { groupNames } from "./group-names.ts";
 import { findOpenInvitations } from "./invitation.store.ts";
 import { issueInvitation } from "./issue-invitation.ts";
 import { readInvitationCsv } from "./read-invitation-csv.ts";
@@ -50,7 +51,7 @@ async function groundOf(tx: TenantTx, from: Day): Promise<ImportGround> {
   const open = await findOpenInvitations(tx);
   return {
     kind: (await findOwnOrganisation(tx)).kind,
-    groups: await findGroups(tx),
+    groups: groupNames(await findGroups(tx)),
     memberEmails: new Set(members.map(({ email }) => email)),
     invitedEmails: new Set(open.map(({ email }) => email)),
     from,

@@ -1,12 +1,15 @@
 import type { ImportProblem, NewInvitation } from "@tachiai/protocol";
 import { CsvError, parse } from "csv-parse/sync";
-import { type Column, type ImportGround, normalise, readInvitationRow } from "./read-invitation-row.ts";
+import { normalise } from "./normalise.ts";
+import { type Column, type ImportGround, readInvitationRow } from "./read-invitation-row.ts";
 
 export type ReadInvitations =
   | { readonly valid: true; readonly invitations: readonly NewInvitation[] }
   | { readonly valid: false; readonly problems: readonly ImportProblem[] };
 
 const mostRows = 1000;
+/** Whoever has chosen the wrong file needs no more to see it. */
+const mostProblems = 200;
 
 /** The headings a column may have; the first is the one we use. 社員番号, グループ and 役割 may be left out. */
 const headings: Readonly<Record<Column, readonly [string, ...string[]]>> = {
@@ -20,7 +23,8 @@ const needed = ["displayName", "email"] as const;
 
 /**
  * Reads a list of people as spreadsheets write it: comma or tab, quoted cells, a byte order mark, full-width letters
- * in addresses, codes, headings and roles. Either every row can be taken, or every cell that cannot is named.
+ * in addresses, codes, headings and roles. Either every row can be taken, or the cells that cannot are named: all of
+ * them, or the first two hundred.
  */
 export function readInvitationCsv(csv: string, ground: ImportGround): ReadInvitations {
   const table = tableOf(csv);
@@ -35,19 +39,17 @@ export function readInvitationCsv(csv: string, ground: ImportGround): ReadInvita
   if (problems.length > 0) return { valid: false, problems };
 
   const seen = new Set<string>();
-  const invitations = rows.flatMap((cells, index) => {
-    if (cells.every((cell) => cell.trim() === "")) return [];
+  const invitations: NewInvitation[] = [];
+  for (const [index, cells] of rows.entries()) {
+    if (cells.every((cell) => cell.trim() === "")) continue;
     const cell = (column: Column) => cells[places.get(column) ?? -1]?.trim() ?? "";
-    const row = readInvitationRow(cell, ground, seen, (column, problem, value) =>
-      problems.push({
-        row: index + 2,
-        column: headings[column][0],
-        problem,
-        value: value.slice(0, 100),
-      }),
-    );
-    return row ? [row] : [];
-  });
+    const complain = (column: Column, problem: ImportProblem["problem"], value: string) => {
+      problems.push({ row: index + 2, column: headings[column][0], problem, value: value.slice(0, 100) });
+    };
+    const invitation = readInvitationRow(cell, ground, seen, complain);
+    if (invitation) invitations.push(invitation);
+    if (problems.length >= mostProblems) return { valid: false, problems: problems.slice(0, mostProblems) };
+  }
   return problems.length > 0 ? { valid: false, problems } : { valid: true, invitations };
 }
 

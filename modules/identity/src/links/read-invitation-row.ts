@@ -3,19 +3,21 @@ import {
   Email,
   type GroupId,
   type ImportProblem,
+  Line,
   Name,
-  type NewInvitation,
+  NewInvitation,
   type OrganisationKind,
   type RoleGrant,
 } from "@tachiai/protocol";
-import type { NamedGroup } from "../groups/group.store.ts";
 import { problemOfGrant } from "../members/member.policy.ts";
+import { type GroupNames, groupAt } from "./group-names.ts";
+import { normalise } from "./normalise.ts";
 import { roleNamed } from "./role-names.ts";
 
 /** What the rows are judged against. */
 export interface ImportGround {
   readonly kind: OrganisationKind;
-  readonly groups: readonly NamedGroup[];
+  readonly groups: GroupNames;
   readonly memberEmails: ReadonlySet<string>;
   readonly invitedEmails: ReadonlySet<string>;
   /** The first day of everybody in the file. */
@@ -26,10 +28,13 @@ export type Column = "displayName" | "email" | "employeeCode" | "groups" | "role
 
 export type Complain = (column: Column, problem: ImportProblem["problem"], value: string) => void;
 
+/** As many groups and roles as one person may have (`NewInvitation`). */
+const mostParts = 20;
+
 /**
- * Reads one person. Several groups or roles in a cell are parted by `;` or `、`; a group below another is
- * `営業部>第一課`. An empty role is 勤務者; a 勤務管理者 manages the groups of his row. `seen` holds the addresses of the
- * rows above. Undefined when there is nothing left to take; whatever is wrong has been complained of.
+ * Reads one person. Several groups or roles in a cell, twenty at most, are parted by `;` or `、`; a group below another
+ * is `営業部>第一課`. An empty role is 勤務者; a 勤務管理者 manages the groups of his row. `seen` holds the addresses of
+ * the rows above. Undefined when the row cannot be taken; whatever is wrong has been complained of.
  */
 export function readInvitationRow(
   cell: (column: Column) => string,
@@ -41,16 +46,25 @@ export function readInvitationRow(
   const email = readEmail(normalise(cell("email")), ground, seen, complain);
   const employeeCode = normalise(cell("employeeCode"));
   if (employeeCode.length > 40) complain("employeeCode", "too_long", employeeCode);
+  else if (!Line.safeParse(employeeCode).success) complain("employeeCode", "not_one_line", employeeCode);
   const groups = readGroups(cell("groups"), ground.groups, complain);
   const roles = readRoles(cell("roles"), groups, ground.kind, complain);
-  if (displayName === undefined || email === undefined) return undefined;
-  return { displayName, email, employeeCode, from: ground.from, groups, roles };
+  const read = NewInvitation.safeParse({
+    displayName,
+    email,
+    employeeCode,
+    from: ground.from,
+    groups,
+    roles,
+  });
+  return read.data;
 }
 
 function readName(text: string, complain: Complain): string | undefined {
   const name = Name.safeParse(text);
   if (name.success) return name.data;
-  complain("displayName", text === "" ? "missing" : "too_long", text);
+  if (text === "") complain("displayName", "missing", text);
+  else complain("displayName", Line.safeParse(text).success ? "too_long" : "not_one_line", text);
   return undefined;
 }
 
@@ -72,26 +86,18 @@ function readEmail(
   return email.data;
 }
 
-function readGroups(text: string, groups: readonly NamedGroup[], complain: Complain): GroupId[] {
-  const found = partsOf(text).map((path) => {
-    const groupId = groupAt(path, groups);
+function readGroups(text: string, groups: GroupNames, complain: Complain): GroupId[] {
+  const paths = partsOf(text);
+  if (paths.length > mostParts) {
+    complain("groups", "too_many", String(paths.length));
+    return [];
+  }
+  const found = paths.map((path) => {
+    const groupId = groupAt(groups, normalise(path));
     if (!groupId) complain("groups", "unknown_group", path);
     return groupId;
   });
   return [...new Set(found.filter((groupId) => groupId !== undefined))];
-}
-
-/** The only group of that name, or of that path from the top. */
-function groupAt(path: string, groups: readonly NamedGroup[]): GroupId | undefined {
-  const named = groups.filter(({ name }) => normalise(name) === path);
-  if (named.length === 1) return named[0]?.groupId;
-  let parentId: GroupId | undefined;
-  for (const step of path.split(">").map((part) => part.trim())) {
-    const next = groups.find((group) => group.parentId === parentId && normalise(group.name) === step);
-    if (!next) return undefined;
-    parentId = next.groupId;
-  }
-  return parentId;
 }
 
 function readRoles(
@@ -100,27 +106,30 @@ function readRoles(
   kind: OrganisationKind,
   complain: Complain,
 ): RoleGrant[] {
-  const named = text === "" ? ["worker"] : partsOf(text);
-  return named.flatMap((name): RoleGrant[] => {
-    const role = roleNamed(name);
-    if (!role || problemOfGrant(kind, { role }) === "role_not_here") {
-      complain("roles", text === "" ? "missing" : "unknown_role", name);
-      return [];
-    }
+  const parts = partsOf(text);
+  if (parts.length > mostParts) {
+    complain("roles", "too_many", String(parts.length));
+    return [];
+  }
+  const roles = (parts.length > 0 ? parts : ["worker"]).map((name) => {
+    const role = roleNamed(normalise(name));
+    if (role && problemOfGrant(kind, { role }) !== "role_not_here") return role;
+    complain("roles", parts.length > 0 ? "unknown_role" : "missing", name);
+    return undefined;
+  });
+  const grants = [...new Set(roles)].flatMap((role): RoleGrant[] => {
+    if (!role) return [];
     if (role !== "manager") return [{ role }];
     if (groups.length === 0) complain("groups", "missing", "");
     return groups.map((groupId) => ({ role, groupId }));
   });
+  if (grants.length > mostParts) complain("roles", "too_many", String(grants.length));
+  return grants;
 }
 
 function partsOf(text: string): string[] {
-  return normalise(text)
-    .split(/[;、]/)
+  return text
+    .split(/[;；、､]/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
-}
-
-/** Full-width letters, digits and signs become the plain ones (Unicode NFKC). */
-export function normalise(text: string): string {
-  return text.normalize("NFKC").trim();
 }

@@ -86,6 +86,7 @@ export const settings: Translation<typeof ja> = {
   "csv-problem.already_member": "is a member already",
   "csv-problem.already_invited": "is invited already",
   "csv-problem.too_long": "is too long",
+  "csv-problem.not_one_line": "has a line break or a control character in it",
   "csv-problem.too_many": "has more than 20 entries",
   "csv-problem.missing_column": "this column is missing",
   "csv-problem.not_csv": "has a quotation mark that does not belong",

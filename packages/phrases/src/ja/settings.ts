@@ -82,6 +82,7 @@ export const settings = {
   "csv-problem.already_member": "すでにメンバーです",
   "csv-problem.already_invited": "すでに招待しています",
   "csv-problem.too_long": "長すぎます",
+  "csv-problem.not_one_line": "改行などの制御文字が含まれています",
   "csv-problem.too_many": "20 件を超えています",
   "csv-problem.missing_column": "この列がありません",
   "csv-problem.not_csv": '引用符（"）の使い方が正しくありません',
