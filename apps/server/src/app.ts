@@ -55,6 +55,7 @@ import {
   teleworkRoutes,
 } from "@tachiai/telework";
 import { getHome } from "./home/get-home.ts";
+import { openRefusalMemory } from "./refusal-memory.ts";
 
 /** The modules in the order in which their tables build on one another. */
 const modules = ["platform", "evidence", "identity", "consent", "contracts", "telework"];
@@ -192,14 +193,18 @@ const evidencePorts: EvidencePorts = {
 /** A refused attempt at a tenant's data is in that tenant's log, in the product's name: the caller reaches nothing. */
 function recordRefusalIn(database: Database): Gate["recordRefusal"] {
   const guard: Actor = { kind: "system", name: "gate" };
+  const memory = openRefusalMemory(database.clock);
   return (actor, tenantId, path, refusal) =>
     inTenant(database, guard, tenantId, async (tx) => {
       if (!(await isFounded(tx))) return;
+      const kind = [actor.personId, tenantId, path, refusal.code].join(" ");
+      const { admitted, withoutEntry } = memory.admit(kind);
+      if (!admitted) return;
       await record(tx, actor, {
         action: "access.refused",
         subject: path,
         retention: "access",
-        details: { code: refusal.code },
+        details: { code: refusal.code, ...(withoutEntry > 0 && { withoutEntry }) },
       });
     });
 }

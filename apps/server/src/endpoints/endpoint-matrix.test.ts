@@ -115,7 +115,7 @@ describe("of the endpoints that are for people of a tenant,", () => {
     for (const { endpoint } of forTenants) await codeOf(intruder.browser, endpoint, theirs.tenantId);
     const recorded = await refusals();
     expect(recorded.map(({ subject }) => subject).toSorted()).toEqual(
-      forTenants.map(({ endpoint }) => endpoint.path).toSorted(),
+      [...new Set(forTenants.map(({ endpoint }) => endpoint.path))].toSorted(),
     );
     expect(recorded[0]?.details).toEqual({ code: "access.no_engagement" });
   });
