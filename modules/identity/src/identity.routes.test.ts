@@ -28,6 +28,7 @@ beforeAll(async () => {
         recorded.push(`${refusal.code} ${path}`);
       },
     },
+    names: [],
     trustedProxies: [],
     rateLimits: { anyone: 1000, others: 10_000 },
     logger: {

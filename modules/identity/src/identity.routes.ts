@@ -88,7 +88,9 @@ function ownAccountRoutes({ database }: IdentityDependencies): Route[] {
   return [
     route(endpoints.getMe, ({ actor }) => getMe(database, actor)),
     route(endpoints.changeLanguage, ({ actor, body }) => done(changeLanguage(database, actor, body))),
-    route(endpoints.changePassword, ({ actor, body }) => done(changePassword(database, actor, body))),
+    route(endpoints.changePassword, async ({ actor, body, caller }) =>
+      keepSignedIn(caller, await changePassword(database, actor, { ...body, origin: caller })),
+    ),
     route(endpoints.replaceKeys, ({ actor, body }) => done(replaceKeys(database, actor, body))),
     route(endpoints.recoverKeys, ({ actor, body }) => done(recoverKeys(database, actor, body))),
     route(endpoints.openPairing, ({ actor, body }) => openPairing(database, actor, body)),

@@ -122,9 +122,11 @@ export const changeLanguage = endpoint({
 export const changePassword = endpoint({
   method: "PUT",
   path: "/v1/me/password",
-  summary: "Replaces the password; the same keys come wrapped anew, and every other session ends",
+  summary:
+    "Replaces the password; the same keys come wrapped anew, every session ends, and the browser gets a new one",
   audience: { kind: "signed-in" },
   body: z.strictObject({ currentSignIn: base64Of(32), credential: NewCredential, keys: PersonKeys }),
+  response: SignedIn,
 });
 
 export const replaceKeys = endpoint({

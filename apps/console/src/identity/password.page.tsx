@@ -8,6 +8,7 @@ import { notifyDone } from "../shell/notify.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import classes from "./account-page.module.css";
 import { newPasswordError } from "./check-fields.ts";
+import { rememberDevice } from "./known-device.ts";
 import { findMeAnew, useMe } from "./me.ts";
 import { NewPasswordField, PasswordField } from "./password-fields.tsx";
 import { requireRewrapped } from "./require-rewrapped.ts";
@@ -33,7 +34,9 @@ export function PasswordPage() {
         me.keys && (await keyWorker().rewrapKeys(me.personId, me.keys, opened.wrap, wrap)),
         phrases,
       );
-      await api.call(changePassword, { body: { currentSignIn: opened.signIn, credential, keys } });
+      rememberDevice(
+        await api.call(changePassword, { body: { currentSignIn: opened.signIn, credential, keys } }),
+      );
       await findMeAnew();
     },
     onSuccess() {

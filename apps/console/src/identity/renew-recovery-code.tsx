@@ -7,6 +7,7 @@ import { useApi } from "../connection/api.ts";
 import type { OpenedPassword } from "../keys/key-work.ts";
 import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
+import { rememberDevice } from "./known-device.ts";
 import { findMeAnew, useMe } from "./me.ts";
 import { PasswordGate } from "./password-gate.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
@@ -40,7 +41,7 @@ export function RenewRecoveryCode({ keys }: { keys: PersonKeys }) {
     setRenewal({
       code: renewed.recoveryCode,
       async keep() {
-        await api.call(changePassword, { body });
+        rememberDevice(await api.call(changePassword, { body }));
         await findMeAnew();
       },
     });

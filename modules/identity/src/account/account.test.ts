@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { PersonActor } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
+import type { PersonId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { authenticate } from "../gate/authenticate.ts";
 import { acceptInvitation } from "../links/accept-invitation.ts";
@@ -10,6 +11,7 @@ import { joinWithAccount } from "../links/join-with-account.ts";
 import { lookAtLink } from "../links/look-at-link.ts";
 import { resetSignIn } from "../links/reset-sign-in.ts";
 import { endMembership } from "../members/end-membership.ts";
+import { hashToken } from "../secret-token.ts";
 import { signIn } from "../sign-in/sign-in.ts";
 import { newCredential, newKeys, newPerson, wrappedAnew } from "../testing/new-person.ts";
 import {
@@ -50,7 +52,16 @@ async function worker() {
     origin: somewhere,
   });
   const actor = actorOf(person.personId, company.organisationId, session.sessionId);
-  return { ...person, actor, session, currentSignIn: person.credential.signIn };
+  return { ...person, actor, session, currentSignIn: person.credential.signIn, origin: somewhere };
+}
+
+async function devicesOf(personId: PersonId) {
+  const rows = await queryUnwalled<{ token_hash: Uint8Array }>(
+    world.opened.migrateConnection,
+    "select token_hash from identity.known_device where person_id = $1",
+    [personId],
+  );
+  return rows.map((row) => row.token_hash);
 }
 
 const enter = (email: string, value: string, knownDevice?: string) =>
@@ -82,23 +93,37 @@ test("a new person's pages give him his wrapped keys as he sent them", async () 
   expect(me.lockedKeys).toBeUndefined();
 });
 
-test("a person changes his password: the same keys come wrapped anew and every other session ends", async () => {
+test("a person changes his password: the same keys come wrapped anew and he goes on in a new session", async () => {
   const person = await worker();
   const elsewhere = await enter(person.email, person.currentSignIn);
   const credential = newCredential();
   const keys = wrappedAnew(person.keys);
-  await changePassword(world.database, person.actor, { ...person, credential, keys });
+  const opened = await changePassword(world.database, person.actor, { ...person, credential, keys });
 
-  expect(await authenticate(world.database, person.session.token)).toBeDefined();
   expect(await authenticate(world.database, elsewhere.token)).toBeUndefined();
-  expect(await getMe(world.database, person.actor)).toMatchObject({ keys, hashing: credential.hashing });
+  const actor = await authenticate(world.database, opened.token);
+  if (!actor) throw new Error("not signed in");
+  expect(await getMe(world.database, actor)).toMatchObject({ keys, hashing: credential.hashing });
   await expect(enter(person.email, person.currentSignIn)).rejects.toMatchObject({
     code: "identity.sign_in_wrong",
   });
   await enter(person.email, credential.signIn);
   expect(await world.log(company.tenantId)).toContainEqual(
-    expect.objectContaining({ action: "identity.password_changed", details: { endedSessions: 1 } }),
+    expect.objectContaining({ action: "identity.password_changed", details: { endedSessions: 2 } }),
   );
+});
+
+test("who copied the cookie is out after the password changes", async () => {
+  const person = await worker();
+  const copied = person.session;
+  const { token, knownDevice } = await changePassword(world.database, person.actor, {
+    ...person,
+    credential: newCredential(),
+    keys: wrappedAnew(person.keys),
+  });
+  expect(await authenticate(world.database, copied.token)).toBeUndefined();
+  expect(await authenticate(world.database, token)).toMatchObject({ personId: person.personId });
+  expect(await devicesOf(person.personId)).toEqual([hashToken(knownDevice)]);
 });
 
 test("a borrowed session changes no password, and guesses at it slow down for that session alone", async () => {
@@ -108,6 +133,7 @@ test("a borrowed session changes no password, and guesses at it slow down for th
   const guess = () =>
     changePassword(world.database, person.actor, {
       ...borrowed,
+      origin: somewhere,
       currentSignIn: randomBytes(32).toString("base64"),
     });
   for (let n = 0; n < 10; n++)
@@ -170,12 +196,7 @@ test("a reset ends every session and every known device, and locks the keys", as
   await acceptReset(world.database, { token, credential });
 
   expect(await authenticate(world.database, person.session.token)).toBeUndefined();
-  const devices = await queryUnwalled(
-    world.opened.migrateConnection,
-    "select 1 from identity.known_device where person_id = $1",
-    [person.personId],
-  );
-  expect(devices).toEqual([]);
+  expect(await devicesOf(person.personId)).not.toContainEqual(hashToken(person.session.knownDevice));
   await expect(enter(person.email, person.currentSignIn)).rejects.toMatchObject({
     code: "identity.sign_in_wrong",
   });

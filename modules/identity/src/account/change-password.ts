@@ -1,6 +1,8 @@
 import { type Database, inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
 import type { NewCredential, PersonKeys } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
+import { deleteKnownDevicesOf } from "../sign-in/known-device.store.ts";
+import { type OpenedSession, type Origin, openSession } from "../sign-in/open-session.ts";
 import { endSessions } from "../sign-in/session.store.ts";
 import { saveCredential } from "./account.store.ts";
 import { keepCredential } from "./account.ts";
@@ -13,10 +15,12 @@ export interface ChangePassword {
   readonly credential: NewCredential;
   /** The keys in use, wrapped under the new password. */
   readonly keys: PersonKeys;
+  readonly origin: Origin;
 }
 
 /**
- * Replaces the password and how the person's keys are wrapped, never the keys; every other session ends.
+ * Replaces the password and how the person's keys are wrapped, never the keys. Every session and known device ends,
+ * his own too, since somebody else may have copied its cookie; he goes on in a new one.
  *
  * Refuses `identity.hashing_not_in_force`, `identity.password_wrong`, `identity.sign_in_locked`,
  * `identity.keys_missing` or `identity.keys_differ`.
@@ -25,11 +29,11 @@ export async function changePassword(
   database: Database,
   actor: PersonActor,
   command: ChangePassword,
-): Promise<void> {
+): Promise<OpenedSession> {
   const credential = await keepCredential(command.credential, database.randomness);
   const proven = await provePassword(database, actor, command.currentSignIn);
   const { personId, sessionId } = actor;
-  await inInstallation(database, async (tx) => {
+  return inInstallation(database, async (tx) => {
     await requireProven(tx, proven);
     const keys = await findKeys(tx, personId);
     if (!keys) throw new Refusal("identity.keys_missing");
@@ -37,7 +41,8 @@ export async function changePassword(
 
     await saveCredential(tx, personId, credential);
     await rewrapKeys(tx, personId, command.keys);
-    const endedSessions = await endSessions(tx, personId, sessionId);
+    const endedSessions = await endSessions(tx, personId);
+    await deleteKnownDevicesOf(tx, personId);
     await oweEntry(tx, {
       action: "identity.password_changed",
       actor: { personId, sessionId },
@@ -45,5 +50,6 @@ export async function changePassword(
       personId,
       details: { endedSessions },
     });
+    return openSession(tx, personId, command.origin);
   });
 }

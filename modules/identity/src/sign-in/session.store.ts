@@ -89,18 +89,15 @@ export async function endSession(tx: Tx, personId: PersonId, sessionId: SessionI
   return numUpdatedRows > 0n;
 }
 
-/** Ends all sessions of a person but one; tells how many. */
-export async function endSessions(tx: Tx, personId: PersonId, except?: SessionId): Promise<number> {
-  const ending = tx.query
+/** Ends all sessions of a person; tells how many. */
+export async function endSessions(tx: Tx, personId: PersonId): Promise<number> {
+  const { numUpdatedRows } = await tx.query
     .withTables<IdentityTables>()
     .updateTable("identity.session")
     .set({ ended_at: tx.now })
     .where("person_id", "=", personId)
-    .where("ended_at", "is", null);
-  const { numUpdatedRows } = await (except
-    ? ending.where("session_id", "<>", except)
-    : ending
-  ).executeTakeFirst();
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
   return Number(numUpdatedRows);
 }
 
