@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { languageOf, phrasesOf } from "@tachiai/phrases";
 import {
+  acceptHosts,
   type Configuration,
   ConfigurationFault,
   createHttpServer,
   type HttpOptions,
+  knowProxies,
   loadOwnCertificate,
   openLocalAuthority,
   type ServerCertificate,
@@ -47,6 +49,10 @@ export async function listen(parameters: ListenParameters): Promise<Listeners> {
   const plain = await openServer(parameters, undefined, authority);
   const secure = await openServer(parameters, certificate, authority);
   // Without a proxy in front plain HTTP is for this machine alone, where browsers count it as secure.
+  const proxies = knowProxies(configuration.trustedProxies);
+  plain.server.on("connection", (socket: Socket) => {
+    if (!proxies.mayConnectPlainly(socket.remoteAddress)) socket.destroy();
+  });
   const host = configuration.trustedProxies.length > 0 ? "0.0.0.0" : "127.0.0.1";
   const port = await listenOn(plain, "TACHIAI_PORT", configuration.port, host);
   const httpsPort = await listenOn(secure, "TACHIAI_HTTPS_PORT", configuration.httpsPort, "0.0.0.0");
@@ -115,13 +121,18 @@ async function openServer(
   const server = await createHttpServer({
     routes: app.routes,
     gate: app.gate,
+    names: configuration.names,
     tls: certificate && { certificate: certificate.chainPem, key: certificate.privateKey.reveal() },
     trustedProxies: configuration.trustedProxies,
     rateLimits,
     logger,
   });
+  const proxies = knowProxies(configuration.trustedProxies);
+  const isOurs = acceptHosts(configuration.names);
   server.server.on("upgrade", (request, socket, head) => {
-    if (request.url === "/v1/live" && comesFromOurPages(request)) app.hub.upgrade(request, socket, head);
+    const host = proxies.hostOf(request);
+    if (request.url === "/v1/live" && isOurs(host) && comesFromOurPages(request, host))
+      app.hub.upgrade(request, socket, head);
     else socket.destroy();
   });
   if (authority) serveTrustPage(server, authority);
@@ -161,10 +172,9 @@ async function listenOn(
 }
 
 /** Pages of other sites can open WebSockets to us, and a browser would send our cookie along from another port. */
-function comesFromOurPages({ headers }: IncomingMessage): boolean {
-  const { origin, host, "x-forwarded-host": hostAtProxy } = headers;
+function comesFromOurPages({ headers: { origin } }: IncomingMessage, host: string): boolean {
   if (origin === undefined) return true;
-  return URL.canParse(origin) && [host, hostAtProxy].includes(new URL(origin).host);
+  return URL.canParse(origin) && new URL(origin).host === host;
 }
 
 function isTcpAddress(address: AddressInfo | string | null): address is AddressInfo {

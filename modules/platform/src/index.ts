@@ -17,8 +17,10 @@ export {
   type Tx,
 } from "./database.ts";
 export { prepareExternalDatabase } from "./external-database.ts";
+export { acceptHosts } from "./http/accepted-hosts.ts";
 export { createHttpServer, type Gate, type HttpOptions } from "./http/http-server.ts";
 export { openApi } from "./http/open-api.ts";
+export { knowProxies } from "./http/proxies.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
 export { type Pages, servePages } from "./http/serve-pages.ts";
 export { sessionTokenIn } from "./http/session-cookie.ts";

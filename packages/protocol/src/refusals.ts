@@ -7,6 +7,8 @@ export const refusals = {
   "request.not_found": 404,
   "request.too_large": 413,
   "request.too_many": 429,
+  "request.busy": 503,
+  "request.wrong_host": 421,
   "request.wrong_origin": 403,
   "request.wrong_version": 426,
   "access.signed_out": 401,

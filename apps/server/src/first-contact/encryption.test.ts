@@ -127,7 +127,7 @@ test("nobody but a listed proxy is believed that the way to the browser was encr
 });
 
 test("behind a listed proxy the session is as over HTTPS, and the address is the browser's own", async () => {
-  const proxied = await openTestServer({ trustedProxies: ["127.0.0.1"] });
+  const proxied = await openTestServer({ names: ["tachiai.example"], trustedProxies: ["127.0.0.1"] });
   const headers = {
     "x-forwarded-proto": "https",
     "x-forwarded-for": "203.0.113.9",

@@ -82,6 +82,7 @@ beforeAll(async () => {
         refused.push(`${refusal.code} ${path} ${tenant}`);
       },
     },
+    names: ["tachiai.example"],
     trustedProxies: [],
     rateLimits: { anyone: 3, others: 1000 },
     logger: { error: (details) => faults.push(details) },
@@ -142,6 +143,22 @@ test("a change that comes from another site is refused", async () => {
     headers: { origin: "https://evil.example" },
   });
   expect(response.json().code).toBe("request.wrong_origin");
+});
+
+test("under a name that is not ours nothing is answered, whoever leads it here", async () => {
+  const under = async (host: string) =>
+    (await server.inject({ ...greeting(tenantId, "x"), headers: { host, origin: `http://${host}` } })).json();
+  expect(await under("tachiai.example:8480")).toEqual({ greeting: "hello x" });
+  expect(await under("evil.example:8480")).toMatchObject({ code: "request.wrong_host", status: 421 });
+});
+
+test("a request that never ends and a connection that says nothing are given up", () => {
+  const { requestTimeout, timeout, maxConnections } = server.server;
+  expect({ requestTimeout, timeout, maxConnections }).toEqual({
+    requestTimeout: 60_000,
+    timeout: 120_000,
+    maxConnections: 2_000,
+  });
 });
 
 test("a fault tells the caller nothing and the log everything", async () => {

@@ -7,6 +7,7 @@ import { TenantId } from "@tachiai/protocol";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { PersonActor } from "../actor.ts";
 import { Refusal } from "../refusal.ts";
+import { acceptHosts } from "./accepted-hosts.ts";
 import { parsePart } from "./parse-part.ts";
 import { problemOf } from "./problem.ts";
 import type { Caller, Route } from "./route.ts";
@@ -29,6 +30,8 @@ export interface HttpOptions {
   readonly routes: readonly Route[];
   readonly gate: Gate;
   readonly tls?: { readonly certificate: string; readonly key: string } | undefined;
+  /** Names and addresses under which people reach this server, beside this machine's own; others are refused. */
+  readonly names: readonly string[];
   /** Addresses of reverse proxies whose X-Forwarded-* headers are believed; nobody's by default. */
   readonly trustedProxies: readonly string[];
   /** Requests per minute and address: endpoints for `anyone`, and all others. */
@@ -36,15 +39,24 @@ export interface HttpOptions {
   readonly logger: { error(details: object, message: string): void };
 }
 
+/** Whoever sends or reads this slowly only holds a place that others need. */
+const longestRequestMs = 60_000;
+const longestSilenceMs = 120_000;
+const mostConnections = 2_000;
+
 /** Serves the endpoints: audience first, then schemas both ways, then the use case. Does not listen yet. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const server: FastifyInstance = fastify({
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
+    requestTimeout: longestRequestMs,
+    connectionTimeout: longestSilenceMs,
     // fastify's own request log would print URLs, and with them one-time tokens.
     logger: false,
     ...(options.tls && { https: { cert: options.tls.certificate, key: options.tls.key } }),
   });
+  server.server.maxConnections = mostConnections;
+  const isOurs = acceptHosts(options.names);
   await server.register(cookie);
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -79,6 +91,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
       "permissions-policy",
       "camera=(self), display-capture=(self), microphone=(), geolocation=()",
     );
+    if (!isOurs(request.host)) throw new Refusal("request.wrong_host");
     if (request.method !== "GET" && request.method !== "HEAD" && !isSameOrigin(request))
       throw new Refusal("request.wrong_origin");
   });

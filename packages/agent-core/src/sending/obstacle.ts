@@ -42,6 +42,7 @@ export function obstacleOf(error: unknown): Obstacle | undefined {
   if (consent) return { kind: "no-consent", withdrawn: saidNo.includes(consent), obstacle: consent };
   switch (code) {
     case "fault":
+    case "request.busy":
       return { kind: "trouble" };
     case "request.too_many":
       return { kind: "trouble", retryAfterMs: Number(details["seconds"] ?? 60) * 1000 };

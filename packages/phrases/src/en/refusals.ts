@@ -6,6 +6,9 @@ export const refusals: typeof ja = {
   "request.not_found": "Not found. It was removed, or the address is wrong.",
   "request.too_large": "That is too large. Make it smaller and send again.",
   "request.too_many": "Too many requests in a short time. Wait about {seconds} seconds and try again.",
+  "request.busy": "The server is busy. Wait a moment and try again.",
+  "request.wrong_host":
+    "This server does not answer under this address. Open the one your company gave you. Administrators: see that the settings name it.",
   "request.wrong_origin": "Requests from another site are refused. Open this page again.",
   "request.wrong_version": "This program is too old. Reload the page.",
   "access.signed_out": "You are not signed in. Sign in again.",

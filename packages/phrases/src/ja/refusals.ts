@@ -7,6 +7,9 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "request.not_found": "見つかりません。削除されたか、アドレスが間違っています。",
   "request.too_large": "送信したデータが大きすぎます。小さくしてからもう一度送信してください。",
   "request.too_many": "短い時間に操作が多すぎます。{seconds}秒ほど待ってからもう一度お試しください。",
+  "request.busy": "ただいま混み合っています。少し待ってからもう一度お試しください。",
+  "request.wrong_host":
+    "このアドレスでは利用できません。会社から案内されたアドレスを開いてください。管理者の方は、この名前が設定にあるか確かめてください。",
   "request.wrong_origin": "別のサイトからの操作は受け付けません。この画面を開き直してください。",
   "request.wrong_version": "プログラムの版が古すぎます。画面を再読み込みしてください。",
   "access.signed_out": "サインインしていません。もう一度サインインしてください。",
