@@ -16,7 +16,8 @@ export function getMyEnrolment(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { personId } = actor;
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const [latest] = await selectEnrolments(tx, personId);
+    const all = await selectEnrolments(tx, personId);
+    const latest = all.find(({ state }) => isCurrent(state)) ?? all[0];
     if (!latest) return {};
     const agrees = (await peopleWhoAgree(tx, [personId], "face-presence")).has(personId);
     const features =

@@ -93,11 +93,10 @@ function showPiece({ kind, from, to, cause, note, segments }: PresencePiece, now
     .filter((segment) => segment.receivedAt.getTime() - (segment.to ?? now).getTime() > lateAfterMs)
     .map(({ receivedAt }) => receivedAt.toISOString());
   const receivedAt = late.toSorted().at(-1);
-  const isGoingOn = to === undefined || to.getTime() === now.getTime();
   return {
     kind,
     from: from.toISOString(),
-    ...(to && !isGoingOn && { to: to.toISOString() }),
+    ...(to && { to: to.toISOString() }),
     ...(cause && { label: cause }),
     ...(note !== undefined && { note }),
     evidenceIds: [...new Set(evidenceIds)],

@@ -20,7 +20,7 @@ export interface SeenPresence {
   readonly awayAtLeastMs: number;
 }
 
-/** A piece of a work stretch that is not simply presence. */
+/** A piece of a work stretch that is not simply presence; without `to` it goes on. */
 export interface PresencePiece extends Window {
   readonly kind: "away" | "not-observed";
   readonly cause?: VerdictCause;
@@ -38,40 +38,50 @@ const silentAfterMs = silentAfterSeconds * 1000;
  */
 export function piecesOf(work: Window, seen: SeenPresence, now: Date): PresencePiece[] {
   const end = work.to ?? now;
-  const stretch: Window = { from: work.from, to: end };
   const pieces: PresencePiece[] = [];
   let coveredTo = work.from;
   let silence: NotObservedCause = "agent-closed";
   const fillTo = (until: Date) => {
+    if (until <= coveredTo) return;
     for (const gap of intersect([{ from: coveredTo, to: until }], seen.agreed))
       pieces.push({ kind: "not-observed", cause: silence, ...gap, segments: [] });
   };
 
   for (const [index, segment] of seen.segments.entries()) {
+    const from = segment.from > work.from ? segment.from : work.from;
     const until = segment.to ?? knownUntil(segment, seen, index, now);
-    const [part] = intersect([{ from: segment.from, to: until }], [stretch]);
-    if (!part?.to) continue;
-    if (part.from > coveredTo) fillTo(part.from);
+    const to = until < end ? until : end;
+    if (from > end || to < from) continue;
+    fillTo(from);
     const { kind, cause, note } = segment;
-    const lastsMs = part.to.getTime() - part.from.getTime();
-    const isAway = kind === "away" && (segment.to !== undefined || lastsMs >= seen.awayAtLeastMs);
+    const isAway =
+      kind === "away" &&
+      to > from &&
+      (segment.to !== undefined || to.getTime() - from.getTime() >= seen.awayAtLeastMs);
+    const goesOn = segment.to === undefined && to.getTime() === now.getTime() && !work.to;
     if (isAway || kind === "not-observed")
       pieces.push({
         kind: isAway ? "away" : "not-observed",
-        ...part,
+        from,
+        ...(!goesOn && { to }),
         ...(cause && { cause }),
         ...(note !== undefined && { note }),
         segments: [segment],
       });
-    if (part.to >= coveredTo) {
-      coveredTo = part.to;
-      silence = segment.to ? "agent-closed" : "offline";
-    }
+    if (to < coveredTo) continue;
+    coveredTo = to;
+    silence = segment.to ? "agent-closed" : "offline";
   }
-  if (end > coveredTo) fillTo(end);
-  return join(pieces).filter(
+  fillTo(end);
+  return join(pieces.map((piece) => leaveOpen(piece, work, now))).filter(
     ({ kind, from, to }) => kind === "away" || (to ?? now).getTime() - from.getTime() >= silentAfterMs,
   );
+}
+
+/** A silence that lasts until now goes on. */
+function leaveOpen({ to, ...piece }: PresencePiece, work: Window, now: Date): PresencePiece {
+  const goesOn = piece.segments.length === 0 && to?.getTime() === now.getTime() && !work.to;
+  return { ...piece, ...(to && !goesOn && { to }) };
 }
 
 /**
@@ -92,10 +102,16 @@ function join(pieces: readonly PresencePiece[]): PresencePiece[] {
   for (const piece of pieces) {
     const before = joined.at(-1);
     const touches = before?.to?.getTime() === piece.from.getTime();
-    if (before && touches && before.kind === piece.kind && before.cause === piece.cause && !piece.note)
+    if (
+      before &&
+      touches &&
+      before.kind === piece.kind &&
+      before.cause === piece.cause &&
+      before.note === piece.note
+    )
       joined[joined.length - 1] = {
-        ...before,
-        ...(piece.to && { to: piece.to }),
+        ...piece,
+        from: before.from,
         segments: [...before.segments, ...piece.segments],
       };
     else joined.push(piece);

@@ -54,7 +54,7 @@ export async function selectReaching(
     .where("person_id", "in", people)
     .where((is) => is.or([is("to_at", "is", null), is("to_at", ">", from)]))
     .orderBy("from_at");
-  if (to) query = query.where("from_at", "<", to);
+  if (to) query = query.where("from_at", "<=", to);
   return (await query.execute()).map(segmentOf);
 }
 

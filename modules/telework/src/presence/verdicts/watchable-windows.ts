@@ -1,9 +1,11 @@
-import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import { loadDaysSince } from "../../load-days.ts";
+import type { TenantTx } from "@tachiai/platform";
+import { selectStampsReaching } from "../../telework.store.ts";
+import { divideIntoShifts } from "../../work-shift.ts";
 import type { Agent } from "../agents/agent.store.ts";
 import { selectLeasesSince } from "../agents/lease.store.ts";
 import { holdOf } from "../agents/lease.ts";
 import { intersect, subtract, type Window } from "./window.ts";
+import { workWindows } from "./work-windows.ts";
 
 export interface Watchable {
   /** When what this agent sees may be kept. */
@@ -17,19 +19,18 @@ export interface Watchable {
  */
 export async function findWatchable(
   tx: TenantTx,
-  agent: Agent,
+  { deviceId, personId }: Agent,
   { agreedSince, from }: { readonly agreedSince: Date; readonly from: Date },
 ): Promise<Watchable> {
-  const { days, state } = await loadDaysSince(tx, agent.personId, tokyoDay(from));
-  const work = days.flatMap(({ stretches }) => stretches.filter(({ kind }) => kind === "work"));
-  const leases = await selectLeasesSince(tx, [agent.personId], from);
-  const others = leases.filter(({ deviceId }) => deviceId !== agent.deviceId);
+  // A millisecond on: what is stamped at this very moment counts.
+  const now = new Date(tx.now.getTime() + 1);
+  const stamps = await selectStampsReaching(tx, [personId], { from, to: now });
+  const { shifts, state } = divideIntoShifts(stamps.get(personId) ?? [], tx.now);
+  const leases = await selectLeasesSince(tx, [personId], from);
+  const others = leases.filter((lease) => lease.deviceId !== deviceId);
   return {
     windows: subtract(
-      intersect(
-        work.map((stretch) => ({ from: stretch.from, ...(stretch.to && { to: stretch.to }) })),
-        [{ from: agreedSince }],
-      ),
+      intersect(workWindows(shifts), [{ from: agreedSince }]),
       others.map((lease) => holdOf(lease, tx.now)),
     ),
     isWorking: state.status === "working",

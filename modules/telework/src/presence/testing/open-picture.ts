@@ -1,0 +1,41 @@
+import { evidenceRoutes } from "@tachiai/evidence";
+import type { PersonActor } from "@tachiai/platform";
+import { type EvidenceId, lookAtContent, openBlob } from "@tachiai/protocol";
+import { openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { askRoute, downloadRoute } from "./ask-route.ts";
+import type { MonitoredCompany, MonitoredWorkplace } from "./open-monitored-workplace.ts";
+
+/** Opens a picture as the console does: a look that is written down, the ciphertext, and one's own key. */
+export async function openPicture(
+  { vault, ports }: MonitoredWorkplace,
+  { tenantId, keysOf }: MonitoredCompany,
+  actor: PersonActor,
+  evidenceId: EvidenceId,
+): Promise<string> {
+  const routes = evidenceRoutes(vault, ports);
+  const { contents } = await askRoute(routes, lookAtContent, actor, {
+    params: { tenantId },
+    body: { evidenceIds: [evidenceId] },
+  });
+  const [key] = contents;
+  if (!key) throw new Error("nothing was released");
+  const query = { look: key.look };
+  const sealed = await downloadRoute(routes, openBlob, actor, { params: { tenantId, evidenceId }, query });
+  const opener = { recipientId: actor.personId, keyPair: keysOf(actor) };
+  const wrap = Buffer.from(key.wrap, "base64");
+  const contentSecret = await unwrapContent(nodeSealingCrypto, evidenceId, wrap, opener);
+  if (!contentSecret) throw new Error("the wrap is not his");
+  const opening = await openSealedBlob(
+    nodeSealingCrypto,
+    {
+      evidenceId,
+      declaration: Buffer.from(key.declaration),
+      contentSecret,
+      retentionKey: new Secret("retention-key", Buffer.from(key.retentionKey, "base64")),
+    },
+    sealed,
+  );
+  if (!opening.opened) throw new Error(opening.reason);
+  return Buffer.from(opening.content.reveal()).toString("utf8");
+}
