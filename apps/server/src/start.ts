@@ -4,6 +4,7 @@ import { dropPrivileges, ensureSystemUser, readConfiguration } from "@tachiai/pl
 import { explainFault } from "./explain-fault.ts";
 import { buildPages } from "./release/build-pages.ts";
 import { buildRelease } from "./release/build-release.ts";
+import { passEnvironment } from "./release/pass-environment.ts";
 import { removeOldReleases } from "./release/remove-old-releases.ts";
 import { requireOwnDataDirectory, settleDataDirectory } from "./release/settle-data-directory.ts";
 import { serve } from "./serve.ts";
@@ -30,7 +31,7 @@ async function start(): Promise<void> {
   process.chdir(release.root);
   dropPrivileges(user);
   process.execve?.(release.node, [release.node, release.main], {
-    ...process.env,
+    ...passEnvironment(process.env),
     HOME: dataDirectory,
     USER: user.name,
     TACHIAI_DATA: dataDirectory,
