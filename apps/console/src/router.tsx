@@ -1,4 +1,5 @@
 import { Day, GroupId, linkPath, PersonId } from "@tachiai/protocol";
+import { Loading } from "@tachiai/ui";
 import {
   createRootRoute,
   createRoute,
@@ -203,6 +204,8 @@ export const router = createRouter({
     ]),
   ]),
   defaultErrorComponent: PageError,
+  defaultPendingComponent: () => <Loading />,
+  defaultPendingMs: 300,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });

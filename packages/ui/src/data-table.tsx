@@ -19,23 +19,26 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string;
 }
 
-/** A dense table; on a phone each row becomes a card whose cells carry their headers. */
+/**
+ * A dense table; on a phone each row becomes a card whose cells carry their headers. The roles are spelt out because
+ * Safari takes them from a table that is no longer laid out as one.
+ */
 export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
   return (
-    <table className={classes.table}>
+    <table className={classes.table} role="table">
       <caption className="visually-hidden">{caption}</caption>
-      <thead>
-        <tr>
+      <thead role="rowgroup">
+        <tr role="row">
           {columns.map(({ name, header, isNumber }) => (
-            <th key={name} scope="col" data-number={isNumber || undefined}>
+            <th key={name} role="columnheader" scope="col" data-number={isNumber || undefined}>
               {header}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={rowKey(row)}>
+          <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
               <DataCell key={column.name} column={column} row={row} />
             ))}
@@ -61,9 +64,13 @@ function DataCell<Row>({ column, row }: { column: DataColumn<Row>; row: Row }) {
   );
   if (column.isRowHeader)
     return (
-      <th scope="row" {...attributes}>
+      <th role="rowheader" scope="row" {...attributes}>
         {body}
       </th>
     );
-  return <td {...attributes}>{body}</td>;
+  return (
+    <td role="cell" {...attributes}>
+      {body}
+    </td>
+  );
 }

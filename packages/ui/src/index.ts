@@ -14,7 +14,7 @@ export { ImeSafeForm, isConversionEnter } from "./ime-safe-form.tsx";
 export { Loading, SlowProgress } from "./loading.tsx";
 export { PageHeading, PageTitle } from "./page-heading.tsx";
 export { usePhrases } from "./phrases-context.tsx";
-export { type StatusKind, StatusMark } from "./status-mark.tsx";
+export { type StatusKind, StatusMark, VerdictMark } from "./status-mark.tsx";
 export {
   formatClock,
   formatClockOn,

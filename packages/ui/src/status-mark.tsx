@@ -8,17 +8,23 @@ import {
   IconClockPause,
   IconClockX,
   IconCoffee,
+  IconEyeOff,
   IconHourglass,
   IconLink,
   IconPlugConnectedX,
   IconShieldCheck,
   IconShieldX,
+  IconSnowflake,
   IconUserCheck,
   IconUserQuestion,
+  IconUsers,
   IconUserX,
+  IconVideo,
   IconVideoOff,
   IconX,
+  type TablerIcon,
 } from "@tabler/icons-react";
+import type { VerdictKind } from "@tachiai/protocol";
 import { usePhrases } from "./phrases-context.tsx";
 import classes from "./status-mark.module.css";
 
@@ -27,10 +33,6 @@ const marks = {
   "on-break": { icon: IconCoffee, meaning: "break" },
   "not-started": { icon: IconCircleDashed, meaning: "unknown" },
   finished: { icon: IconCircleCheck, meaning: "quiet" },
-  present: { icon: IconUserCheck, meaning: "work" },
-  "present-unconfirmed": { icon: IconUserQuestion, meaning: "look" },
-  away: { icon: IconUserX, meaning: "away" },
-  "not-observed": { icon: IconPlugConnectedX, meaning: "unknown" },
   "no-camera": { icon: IconVideoOff, meaning: "unknown" },
   "needs-look": { icon: IconAlertTriangle, meaning: "look" },
   incident: { icon: IconAlertOctagon, meaning: "incident" },
@@ -45,16 +47,41 @@ const marks = {
   ended: { icon: IconClockPause, meaning: "unknown" },
 } as const;
 
+/** What the camera tells; the worker's agent uses the same words. What we do not know is never 離席. */
+const verdictMarks = {
+  present: { icon: IconUserCheck, meaning: "work" },
+  "present-unverified": { icon: IconUserQuestion, meaning: "look" },
+  away: { icon: IconUserX, meaning: "away" },
+  peeping: { icon: IconUsers, meaning: "incident" },
+  impersonation: { icon: IconAlertOctagon, meaning: "incident" },
+  spoof: { icon: IconAlertTriangle, meaning: "look" },
+  "filming-device": { icon: IconAlertTriangle, meaning: "look" },
+  covered: { icon: IconEyeOff, meaning: "look" },
+  frozen: { icon: IconSnowflake, meaning: "look" },
+  "camera-in-use": { icon: IconVideo, meaning: "unknown" },
+  "not-observed": { icon: IconPlugConnectedX, meaning: "unknown" },
+} as const satisfies Record<VerdictKind, { icon: TablerIcon; meaning: string }>;
+
 export type StatusKind = keyof typeof marks;
 
 /** A state as an icon and a word; colour only repeats what they say. */
 export function StatusMark({ kind, label }: { kind: StatusKind; label?: string }) {
   const { t } = usePhrases();
-  const { icon: Icon, meaning } = marks[kind];
+  return <Mark {...marks[kind]} word={label ?? t(`status.${kind}`)} />;
+}
+
+/** A verdict in the same form; `because` says why, in few words. */
+export function VerdictMark({ kind, because }: { kind: VerdictKind; because?: string | undefined }) {
+  const { t } = usePhrases();
+  const word = t(`agent.verdict.${kind}`);
+  return <Mark {...verdictMarks[kind]} word={because ? `${word}（${because}）` : word} />;
+}
+
+function Mark({ icon: Icon, meaning, word }: { icon: TablerIcon; meaning: string; word: string }) {
   return (
     <span className={classes.mark} data-meaning={meaning}>
       <Icon className={classes.icon} size={16} stroke={1.8} aria-hidden />
-      {label ?? t(`status.${kind}`)}
+      {word}
     </span>
   );
 }

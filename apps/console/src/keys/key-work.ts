@@ -1,4 +1,4 @@
-import type { NewCredential, PasswordHashing, PersonId, PersonKeys } from "@tachiai/protocol";
+import type { LockedKeys, NewCredential, PasswordHashing, PersonId, PersonKeys } from "@tachiai/protocol";
 import {
   codeBelongsTo,
   createPersonKeys,
@@ -98,14 +98,19 @@ export const keyWork = {
   /** The same keys, opened with the typed recovery code and wrapped under the password of now. */
   async recoverKeys(
     personId: PersonId,
-    locked: PersonKeys,
+    locked: LockedKeys,
     typedCode: string,
     wrap: Uint8Array,
   ): Promise<Recovery> {
     const code = await readRecoveryCode(webSealingCrypto, typedCode);
     if (!code.read) return { recovered: false, reason: code.reason };
     const change = { from: code.secret, to: new Secret("wrap", wrap) };
-    const answer = await rewrapPersonKeys(webSealingCrypto, personId, locked, change);
+    // The wrap by the old password is gone, and nothing reads it on the way from the recovery code.
+    const stored = {
+      sealing: { ...locked.sealing, wrappedByPassword: "" },
+      signing: { ...locked.signing, wrappedByPassword: "" },
+    };
+    const answer = await rewrapPersonKeys(webSealingCrypto, personId, stored, change);
     if (!answer.rewrapped) return { recovered: false, reason: answer.reason };
     const pairs = await keyWork.openKeys(personId, answer.stored, wrap);
     if (!pairs) throw new Error("keys wrapped just now do not open");

@@ -1,22 +1,22 @@
 import { UnstyledButton } from "@mantine/core";
-import type { WorkDay } from "@tachiai/protocol";
 import {
   DayBand,
   DayBandLegend,
   DayHours,
-  formatClock,
   formatDuration,
   hoursToShow,
-  StatusMark,
   usePhrases,
   windowOf,
 } from "@tachiai/ui";
+import { DayStatus } from "./day-status.tsx";
 import classes from "./days-as-bands.module.css";
+import { namedBands } from "./named-bands.ts";
 import { pieceName, type ShownDays } from "./shown-days.ts";
 
 /** A row per person or day: who or when, the status, the band, and the sums; all rows on the same hours. */
 export function DaysAsBands({ days, now, lead, onOpen }: ShownDays) {
-  const { t } = usePhrases();
+  const phrases = usePhrases();
+  const { t } = phrases;
   const hours = hoursToShow(days, now);
   const [first] = days;
   return (
@@ -34,11 +34,13 @@ export function DaysAsBands({ days, now, lead, onOpen }: ShownDays) {
             <UnstyledButton className={classes.name} onClick={() => onOpen(day)}>
               {lead.text(day)}
             </UnstyledButton>
-            <Status day={day} />
+            <span className={classes.status}>
+              <DayStatus day={day} />
+            </span>
             <div className={classes.band}>
               <DayBand
                 personName={day.displayName}
-                segments={day.bands}
+                segments={namedBands(day.bands, phrases)}
                 window={windowOf(day.day, hours)}
                 now={now}
                 onSelect={(band) => onOpen(day, pieceName(band))}
@@ -59,24 +61,6 @@ function Sum({ name, minutes }: { name: string; minutes: number }) {
     <span className={classes.sums}>
       <span className={classes.sumName}>{name}</span>
       {formatDuration(minutes)}
-    </span>
-  );
-}
-
-function Status({ day }: { day: WorkDay }) {
-  const { t } = usePhrases();
-  return (
-    <span className={classes.status}>
-      <StatusMark kind={day.status} />
-      {day.camera === "none" && <StatusMark kind="no-camera" />}
-      {day.continuing && (
-        <span className={classes.note}>
-          {t("telework.continuing", { time: formatClock(day.continuing.since) })}
-        </span>
-      )}
-      {day.exceptions.map((exception) => (
-        <StatusMark key={exception} kind="needs-look" label={t(`telework.exception.${exception}`)} />
-      ))}
     </span>
   );
 }

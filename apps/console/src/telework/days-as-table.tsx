@@ -1,6 +1,14 @@
 import { UnstyledButton } from "@mantine/core";
 import type { WorkDay } from "@tachiai/protocol";
-import { type DataColumn, DataTable, formatClock, formatDuration, StatusMark, usePhrases } from "@tachiai/ui";
+import {
+  type DataColumn,
+  DataTable,
+  formatClock,
+  formatDuration,
+  StatusMark,
+  usePhrases,
+  VerdictMark,
+} from "@tachiai/ui";
 import type { ShownDays } from "./shown-days.ts";
 import { firstStart, lastEnd } from "./work-day-row.ts";
 
@@ -22,6 +30,14 @@ export function DaysAsTable({ days, onOpen, caption, lead }: ShownDays & { reado
       name: "status",
       header: t("telework.status"),
       renderCell: ({ status }) => <StatusMark kind={status} />,
+    },
+    {
+      name: "presence",
+      header: t("telework.presence"),
+      renderCell: ({ presence, camera }) => {
+        if (presence) return <VerdictMark kind={presence.kind} />;
+        return camera === "none" && <StatusMark kind="no-camera" />;
+      },
     },
     { name: "task", header: t("telework.current-task"), renderCell: ({ currentTask }) => currentTask },
     {

@@ -31,13 +31,15 @@ export function LooksAtMe() {
         {({ entries }) => (
           <>
             <ByOthers entries={entries.filter(({ actor }) => actor.personId !== personId)} />
-            <Link
-              to="/o/$organisationId/evidence"
-              params={{ organisationId: place.organisationId }}
-              search={{ person: personId }}
-            >
-              {t("telework.my-record-looks-all")}
-            </Link>
+            <p className="not-printed">
+              <Link
+                to="/o/$organisationId/evidence"
+                params={{ organisationId: place.organisationId }}
+                search={{ person: personId }}
+              >
+                {t("telework.my-record-looks-all")}
+              </Link>
+            </p>
           </>
         )}
       </Answered>

@@ -20,14 +20,24 @@ export function MonthPicker({ first, today, onChange }: MonthPickerProps) {
   };
   return (
     <Group gap="xs">
-      <ActionIcon variant="default" aria-label={t("telework.month-previous")} onClick={() => go(-1)}>
+      <ActionIcon
+        className="not-printed"
+        variant="default"
+        aria-label={t("telework.month-previous")}
+        onClick={() => go(-1)}
+      >
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
       <Text fw={600} miw="6.5rem" ta="center" aria-live="polite">
         {formatMonth(first, language)}
       </Text>
       {first < thisMonth && (
-        <ActionIcon variant="default" aria-label={t("telework.month-next")} onClick={() => go(1)}>
+        <ActionIcon
+          className="not-printed"
+          variant="default"
+          aria-label={t("telework.month-next")}
+          onClick={() => go(1)}
+        >
           <IconChevronRight size={16} aria-hidden />
         </ActionIcon>
       )}

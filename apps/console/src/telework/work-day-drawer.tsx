@@ -1,6 +1,7 @@
 import { Drawer, Stack, Title } from "@mantine/core";
 import type { Band, Instant, WorkDay } from "@tachiai/protocol";
 import { DaySegmentTable, ExactTime, Facts, formatDay, formatDuration, usePhrases } from "@tachiai/ui";
+import { namedBands } from "./named-bands.ts";
 import { pieceName } from "./shown-days.ts";
 import { StampTable } from "./stamp-table.tsx";
 
@@ -15,8 +16,9 @@ export interface WorkDayDrawerProps {
 
 /** One day of one person: the piece that was pressed, exact and with its source, and the whole day in tables. */
 export function WorkDayDrawer({ day, piece, now, onClose }: WorkDayDrawerProps) {
-  const { t, language } = usePhrases();
-  const band = day?.bands.find((band) => pieceName(band) === piece);
+  const phrases = usePhrases();
+  const { t, language } = phrases;
+  const band = day && namedBands(day.bands, phrases).find((band) => pieceName(band) === piece);
   return (
     <Drawer
       opened={day !== undefined}
@@ -30,7 +32,11 @@ export function WorkDayDrawer({ day, piece, now, onClose }: WorkDayDrawerProps) 
           {band && <Piece band={band} day={day} now={now} />}
           <section>
             <Title order={2}>{t("telework.drawer-day")}</Title>
-            <DaySegmentTable caption={t("telework.drawer-day")} segments={day.bands} now={now} />
+            <DaySegmentTable
+              caption={t("telework.drawer-day")}
+              segments={namedBands(day.bands, phrases)}
+              now={now}
+            />
           </section>
           <section>
             <Title order={2}>{t("telework.drawer-stamps")}</Title>

@@ -18,6 +18,7 @@ export const evidence: Translation<typeof ja> = {
   "column-subject": "About",
   "column-state": "Verification",
   "actor-system": "System",
+  "actor-link": "Whoever opened the invitation",
   "actor-guest": "{name} (no account)",
 
   "entry-title": "Evidence entry",

@@ -15,6 +15,7 @@ export const evidence = {
   "column-subject": "対象者",
   "column-state": "検証",
   "actor-system": "システム",
+  "actor-link": "招待リンクを開いた人",
   "actor-guest": "{name}（アカウントなし）",
 
   "entry-title": "証跡の詳細",
