@@ -2,9 +2,11 @@ import { join } from "node:path";
 import { TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inInstallation, inTenant } from "./database.ts";
+import { systemClock } from "./clock.ts";
+import { closeDatabase, inInstallation, inTenant, openDatabase } from "./database.ts";
 import { addJob, startJobs } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
+import { systemRandomness } from "./randomness.ts";
 import { openTestDatabase, queryUnwalled, type TestDatabase } from "./testing/index.ts";
 
 const tenantA = TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
@@ -123,4 +125,35 @@ test("migrating again applies nothing, and an edited migration stops the start",
     "update tachiai_migration.applied set sha256 = 'edited' where module = 'platform'",
   );
   await expect(migrate(cluster.migrateConnection, modules)).rejects.toThrow(/edited since/);
+});
+
+test("no transaction waits for ever: five seconds for a lock, thirty for a statement", async () => {
+  const settings = sql<{ lock: string; statement: string }>`
+    select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement`;
+  const inBoth = [
+    await inTenant(cluster.database, system, tenantA, (tx) => settings.execute(tx.query)),
+    await inInstallation(cluster.database, (tx) => settings.execute(tx.query)),
+  ];
+  for (const { rows } of inBoth) expect(rows).toEqual([{ lock: "5s", statement: "30s" }]);
+});
+
+test("who has waited too long is told that the server is busy", async () => {
+  const impatient = openDatabase(
+    {
+      tenant: { ...cluster.connections.tenant, lock_timeout: 20 },
+      installation: { ...cluster.connections.installation, statement_timeout: 20 },
+    },
+    { clock: systemClock, randomness: systemRandomness, onPoolError: () => {} },
+  );
+  const lock = sql`select pg_advisory_xact_lock(4711)`;
+  await inTenant(cluster.database, system, tenantA, async (tx) => {
+    await lock.execute(tx.query);
+    await expect(
+      inTenant(impatient, system, tenantB, (other) => lock.execute(other.query)),
+    ).rejects.toMatchObject({ code: "request.busy" });
+  });
+  await expect(
+    inInstallation(impatient, (tx) => sql`select pg_sleep(60)`.execute(tx.query)),
+  ).rejects.toMatchObject({ code: "request.busy" });
+  await closeDatabase(impatient);
 });

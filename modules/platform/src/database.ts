@@ -47,13 +47,16 @@ export interface TenantTx extends Tx {
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** Nobody waits longer for another's lock, or for one statement: the connections are few and for everybody. */
+const waits = { lock_timeout: 5_000, statement_timeout: 30_000 };
+
 /** Opens the doors for the life of the process; close with `closeDatabase`. */
 export function openDatabase(
   connections: Pick<DoorConnections, "tenant" | "installation">,
   parameters: { clock: Clock; randomness: Randomness; onPoolError: (error: Error) => void },
 ): Database {
   const openPool = (config: pg.PoolConfig, max: number) => {
-    const pool = new pg.Pool({ max, ...config });
+    const pool = new pg.Pool({ max, ...waits, ...config });
     // Without a handler a server restart would end this process.
     pool.on("error", parameters.onPoolError);
     pool.on("connect", (client) => client.on("error", parameters.onPoolError));
@@ -79,7 +82,7 @@ export async function closeDatabase(database: Database): Promise<void> {
  * instant for this transaction alone, and asks about the engagement again at every statement.
  *
  * Refuses `access.no_engagement` when the actor is neither of this tenant nor engaged for it now, also when
- * the engagement ends in the middle of the work.
+ * the engagement ends in the middle of the work; `request.busy` when the database lets it wait too long.
  */
 export async function inTenant<T>(
   database: Database,
@@ -89,43 +92,47 @@ export async function inTenant<T>(
 ): Promise<T> {
   const now = database.clock();
   const effects: (() => void)[] = [];
-  const result = await database.tenantDoor.transaction().execute(async (query) => {
-    await sql`select set_config('app.tenant_id', ${tenantId}, true),
+  const result = await orBusy(
+    database.tenantDoor.transaction().execute(async (query) => {
+      await sql`select set_config('app.tenant_id', ${tenantId}, true),
                      set_config('app.organisation_id', ${organisationOf(actor, tenantId)}, true),
                      set_config('app.now', ${now.toISOString()}, true)`.execute(query);
-    await requireReach(query);
-    const answer = await work({
-      query,
-      tenantId,
-      now,
-      randomness: database.randomness,
-      afterCommit: (effect) => effects.push(effect),
-    }).catch((error: unknown) => {
-      throw isWallError(error) ? new Refusal("access.no_engagement") : error;
-    });
-    await requireReach(query);
-    return answer;
-  });
+      await requireReach(query);
+      const answer = await work({
+        query,
+        tenantId,
+        now,
+        randomness: database.randomness,
+        afterCommit: (effect) => effects.push(effect),
+      }).catch((error: unknown) => {
+        throw isWallError(error) ? new Refusal("access.no_engagement") : error;
+      });
+      await requireReach(query);
+      return answer;
+    }),
+  );
   for (const effect of effects) effect();
   return result;
 }
 
 /**
  * The door to the few tables that belong to no tenant (a test of the server lists them): people and their
- * sessions, invitations, the list of tenants, queues of ids. It can see no tenant content.
+ * sessions, invitations, the list of tenants, queues of ids. It can see no tenant content. Refuses `request.busy`.
  */
 export async function inInstallation<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const now = database.clock();
   const effects: (() => void)[] = [];
-  const result = await database.installationDoor.transaction().execute(async (query) => {
-    await sql`select set_config('app.now', ${now.toISOString()}, true)`.execute(query);
-    return work({
-      query,
-      now,
-      randomness: database.randomness,
-      afterCommit: (effect) => effects.push(effect),
-    });
-  });
+  const result = await orBusy(
+    database.installationDoor.transaction().execute(async (query) => {
+      await sql`select set_config('app.now', ${now.toISOString()}, true)`.execute(query);
+      return work({
+        query,
+        now,
+        randomness: database.randomness,
+        afterCommit: (effect) => effects.push(effect),
+      });
+    }),
+  );
   for (const effect of effects) effect();
   return result;
 }
@@ -135,6 +142,16 @@ async function requireReach(query: Transaction<object>): Promise<void> {
     reached: boolean;
   }>`select platform.tenant_id() is not null as reached`.execute(query);
   if (rows[0]?.reached !== true) throw new Refusal("access.no_engagement");
+}
+
+/** 55P03 and 57014: a lock or a statement took longer than the connections' `waits`. */
+async function orBusy<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const tookTooLong = error instanceof pg.DatabaseError && ["55P03", "57014"].includes(error.code ?? "");
+    throw tookTooLong ? new Refusal("request.busy") : error;
+  }
 }
 
 /** 42501 from a policy: the engagement ended between two statements of one transaction. */

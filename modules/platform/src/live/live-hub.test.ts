@@ -46,7 +46,9 @@ beforeAll(async () => {
     logger: { error: (details) => expect.fail(JSON.stringify(details)) },
   });
   server = createServer();
-  server.on("upgrade", (request, socket, head) => hub.upgrade(request, socket, head));
+  server.on("upgrade", (request, socket, head) => {
+    hub.upgrade(request, socket, head, String(request.headers["x-test-address"]));
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
@@ -61,12 +63,18 @@ afterAll(() => {
 });
 
 /** Connects, says hello and keeps what arrives; `next` waits for the next message. */
-function connect(hello: unknown) {
+function connect(hello: unknown, address = "192.0.2.1") {
   const { port } = server.address() as AddressInfo;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/live`);
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/live`, {
+    headers: { "x-test-address": address },
+  });
   const arrived: LiveMessage[] = [];
   const waiting: ((message: LiveMessage) => void)[] = [];
-  socket.on("open", () => socket.send(JSON.stringify(hello)));
+  const opened = new Promise<void>((resolve) => {
+    socket.on("open", resolve);
+  });
+  // Undefined is one who connects and says nothing.
+  if (hello !== undefined) socket.on("open", () => socket.send(JSON.stringify(hello)));
   socket.on("message", (data: Buffer) => {
     const message = LiveMessageSchema.parse(JSON.parse(data.toString("utf8")));
     const receive = waiting.shift();
@@ -82,7 +90,10 @@ function connect(hello: unknown) {
   const closed = new Promise<number>((resolve) => {
     socket.on("close", resolve);
   });
-  return { next, closed, close: () => socket.close() };
+  const turnedAway = new Promise<string>((resolve) => {
+    socket.on("error", (error) => resolve(error.message));
+  });
+  return { next, opened, closed, turnedAway, close: () => socket.close() };
 }
 
 const hello = { type: "hello", version: 1, tenantId };
@@ -133,4 +144,27 @@ test("a session or an engagement that ends is cut at the next happening, which i
     await member.closed;
     signedIn = engaged = true;
   }
+});
+
+test("one session has at most eight live connections, and a ninth again once one has closed", async () => {
+  const open = Array.from({ length: 8 }, () => connect(hello));
+  for (const member of open) expect(await member.next()).toMatchObject({ type: "welcome" });
+  const ninth = connect(hello);
+  expect(await ninth.next()).toMatchObject({ type: "refused", code: "request.too_many" });
+  open[0]?.close();
+  await open[0]?.closed;
+  const again = connect(hello);
+  expect(await again.next()).toMatchObject({ type: "welcome" });
+  for (const member of [...open, again]) member.close();
+  await Promise.all([...open, again].map(({ closed }) => closed));
+});
+
+test("one address has at most 64 live connections, and others are not in its way", async () => {
+  const waiting = Array.from({ length: 64 }, () => connect(undefined, "192.0.2.2"));
+  await Promise.all(waiting.map(({ opened }) => opened));
+  expect(await connect(hello, "192.0.2.2").turnedAway).toContain("429");
+  const elsewhere = connect(hello, "192.0.2.3");
+  expect(await elsewhere.next()).toMatchObject({ type: "welcome" });
+  for (const member of [...waiting, elsewhere]) member.close();
+  await Promise.all([...waiting, elsewhere].map(({ closed }) => closed));
 });

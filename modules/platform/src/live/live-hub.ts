@@ -14,6 +14,7 @@ import type { PersonActor } from "../actor.ts";
 import type { Bus, Happening } from "../bus.ts";
 import { problemOf } from "../http/problem.ts";
 import { Refusal } from "../refusal.ts";
+import { type HolderLimit, limitPerHolder } from "./holder-limit.ts";
 
 export interface LiveHubOptions {
   readonly bus: Bus;
@@ -27,8 +28,8 @@ export interface LiveHubOptions {
 }
 
 export interface LiveHub {
-  /** Takes over a WebSocket upgrade of `/v1/live`. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Takes over a WebSocket upgrade of `/v1/live` that comes from this address. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: string): void;
   close(): void;
 }
 
@@ -36,10 +37,15 @@ export interface LiveHub {
 const gatherMs = 150;
 const helloWithinMs = 10_000;
 const pingEveryMs = 30_000;
+/** Each one open costs a look at rights for whatever happens, so nobody gets any number of them. */
+const mostOfSession = 8;
+const mostOfAddress = 64;
 
 /** Tells signed-in people at once that something they may see has changed. */
 export function openLiveHub(options: LiveHubOptions): LiveHub {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, clientTracking: true });
+  const ofSession = limitPerHolder(mostOfSession);
+  const ofAddress = limitPerHolder(mostOfAddress);
   // Whoever has not answered the last ping is gone without saying so: a lost network closes nothing.
   const unanswered = new WeakSet<WebSocket>();
   const heartbeat = setInterval(() => {
@@ -50,10 +56,14 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
     }
   }, pingEveryMs);
   return {
-    upgrade(request, socket, head) {
+    upgrade(request, socket, head, address) {
+      if (!ofAddress.admit(address, socket)) {
+        socket.end("HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        return;
+      }
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on("pong", () => unanswered.delete(webSocket));
-        void converse(webSocket, request, options).catch((error: unknown) => {
+        void converse(webSocket, request, ofSession, options).catch((error: unknown) => {
           if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
           refuse(webSocket, request, error);
         });
@@ -67,7 +77,12 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
   };
 }
 
-async function converse(socket: WebSocket, request: IncomingMessage, options: LiveHubOptions): Promise<void> {
+async function converse(
+  socket: WebSocket,
+  request: IncomingMessage,
+  ofSession: HolderLimit,
+  options: LiveHubOptions,
+): Promise<void> {
   socket.on("error", () => socket.terminate());
   const [hello, actor] = await Promise.all([nextHello(socket), options.authenticate(request)]);
   if (!actor) throw new Refusal("access.signed_out");
@@ -75,6 +90,7 @@ async function converse(socket: WebSocket, request: IncomingMessage, options: Li
     throw new Refusal("request.wrong_version");
   await options.enter(actor, hello.tenantId);
   if (socket.readyState !== socket.OPEN) return;
+  if (!ofSession.admit(actor.sessionId, socket)) throw new Refusal("request.too_many", { seconds: 60 });
 
   let gathered: Happening[] = [];
   const pass = async () => {
