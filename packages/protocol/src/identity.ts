@@ -10,7 +10,7 @@ import {
   SessionId,
   TenantId,
 } from "./ids.ts";
-import { NewCredential, PasswordHashing, PersonKeys } from "./keys.ts";
+import { LockedKeys, NewCredential, PasswordHashing, PersonKeys } from "./keys.ts";
 import { Role, type TenantRole } from "./roles.ts";
 import { Base64, base64Of, Day, Email, Instant, LanguageCode, Line, Name, Period, Text } from "./values.ts";
 
@@ -95,8 +95,8 @@ export const Me = z.object({
   hashing: PasswordHashing,
   /** Absent after a reset, until the recovery code has opened the old ones or new ones are made. */
   keys: PersonKeys.optional(),
-  /** The keys from before a reset: only the recovery code opens them (`wrappedByRecoveryCode`). */
-  lockedKeys: PersonKeys.optional(),
+  /** The keys from before a reset: only the recovery code opens them. */
+  lockedKeys: LockedKeys.optional(),
   places: z.array(Place),
   /** True for an installation of one company for itself: 契約 and 請求 are hidden. */
   ownUse: z.boolean(),

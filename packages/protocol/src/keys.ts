@@ -47,3 +47,12 @@ export const PersonKeys = z.object({
   signing: PersonKey.extend({ kind: z.literal("ed25519") }),
 });
 export type PersonKeys = z.infer<typeof PersonKeys>;
+
+const lockedAway = { wrappedByPassword: true } as const;
+
+/** The keys from before a reset: nothing of them that the old password opens leaves the server, or stays there. */
+export const LockedKeys = z.object({
+  sealing: PersonKeys.shape.sealing.omit(lockedAway),
+  signing: PersonKeys.shape.signing.omit(lockedAway),
+});
+export type LockedKeys = z.infer<typeof LockedKeys>;

@@ -203,13 +203,38 @@ test("a reset ends every session and every known device, and locks the keys", as
   const { sessionId } = await enter(person.email, credential.signIn);
   const me = await getMe(world.database, { ...person.actor, sessionId });
   expect(me.keys).toBeUndefined();
-  expect(me.lockedKeys).toEqual(person.keys);
+  expect(me.lockedKeys).toBeDefined();
   const actions = (await world.log(company.tenantId))
     .filter((entry) => entry.subject_person_id === person.personId)
     .map(({ action }) => action);
   expect(actions).toEqual(
     expect.arrayContaining(["identity.sign_in_reset_offered", "identity.sign_in_reset"]),
   );
+});
+
+test("after a reset nothing that the old password opens leaves the server", async () => {
+  const person = await resetWorker();
+  const { lockedKeys } = await getMe(world.database, person.actor);
+  const { sealing, signing } = person.keys;
+  expect(lockedKeys).toEqual({
+    sealing: {
+      kind: "x25519",
+      publicKey: sealing.publicKey,
+      wrappedByRecoveryCode: sealing.wrappedByRecoveryCode,
+    },
+    signing: {
+      kind: "ed25519",
+      publicKey: signing.publicKey,
+      wrappedByRecoveryCode: signing.wrappedByRecoveryCode,
+    },
+  });
+  const kept = await queryUnwalled(
+    world.opened.migrateConnection,
+    `select length(sealing_by_password) + length(signing_by_password) as bytes
+       from identity.person_key where person_id = $1`,
+    [person.personId],
+  );
+  expect(kept).toEqual([{ bytes: 0 }]);
 });
 
 test("a reset opens an account that strangers keep locked", async () => {

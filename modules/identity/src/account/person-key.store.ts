@@ -1,7 +1,9 @@
 import type { Tx } from "@tachiai/platform";
-import type { PersonId, PersonKeys } from "@tachiai/protocol";
+import type { LockedKeys, PersonId, PersonKeys } from "@tachiai/protocol";
 import type { Insertable, Selectable } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
+
+const nothing = Buffer.alloc(0);
 
 type PersonKeyTable = IdentityTables["identity.person_key"];
 
@@ -18,9 +20,9 @@ export async function findKeys(tx: Tx, personId: PersonId): Promise<PersonKeys |
 }
 
 /** The keys that the last reset has locked. */
-export async function findLockedKeys(tx: Tx, personId: PersonId): Promise<PersonKeys | undefined> {
+export async function findLockedKeys(tx: Tx, personId: PersonId): Promise<LockedKeys | undefined> {
   const row = await lockedKeys(tx, personId).executeTakeFirst();
-  return row && keysOf(row);
+  return row && lockedKeysOf(row);
 }
 
 export async function addKeys(tx: Tx, personId: PersonId, keys: PersonKeys): Promise<void> {
@@ -42,11 +44,12 @@ export async function rewrapKeys(tx: Tx, personId: PersonId, keys: PersonKeys): 
     .execute();
 }
 
+/** From now on only the recovery code opens them: whoever has reset the person could guess at his old password. */
 export async function lockKeys(tx: Tx, personId: PersonId): Promise<void> {
   await tx.query
     .withTables<IdentityTables>()
     .updateTable("identity.person_key")
-    .set({ locked_at: tx.now })
+    .set({ locked_at: tx.now, sealing_by_password: nothing, signing_by_password: nothing })
     .where("person_id", "=", personId)
     .where("locked_at", "is", null)
     .execute();
@@ -75,17 +78,23 @@ function lockedKeys(tx: Tx, personId: PersonId) {
 }
 
 function keysOf(row: Selectable<PersonKeyTable>): PersonKeys {
+  const { sealing, signing } = lockedKeysOf(row);
+  return {
+    sealing: { ...sealing, wrappedByPassword: base64(row.sealing_by_password) },
+    signing: { ...signing, wrappedByPassword: base64(row.signing_by_password) },
+  };
+}
+
+function lockedKeysOf(row: Selectable<PersonKeyTable>): LockedKeys {
   return {
     sealing: {
       kind: "x25519",
       publicKey: base64(row.sealing_public_key),
-      wrappedByPassword: base64(row.sealing_by_password),
       wrappedByRecoveryCode: base64(row.sealing_by_recovery_code),
     },
     signing: {
       kind: "ed25519",
       publicKey: base64(row.signing_public_key),
-      wrappedByPassword: base64(row.signing_by_password),
       wrappedByRecoveryCode: base64(row.signing_by_recovery_code),
     },
   };
