@@ -66,7 +66,7 @@ export interface MonitoredCompany extends PlantedCompany {
   recorded(action: string): Promise<Record<string, unknown>[]>;
 }
 
-export const tester = { kind: "system", name: "test" } as const;
+const tester = { kind: "system", name: "test" } as const;
 
 export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
   const place = await openWorkplace();

@@ -10,7 +10,7 @@ import {
   selectParts,
   type ToldTimes,
 } from "./segment.store.ts";
-import { cutSegment, type Segment, type SegmentPart } from "./segment.ts";
+import { cutSegment, type KeptSegment, lastsNoTime, type Segment, type SegmentPart } from "./segment.ts";
 import type { Window } from "./window.ts";
 
 export interface Keeping {
@@ -26,34 +26,34 @@ export interface Keeping {
  * Keeps what may be kept of the segments of a report. What is told again replaces what was still open; what was over
  * stays as it was.
  *
- * @param recordOver Records what is over now and returns the entry; not called when nothing is.
+ * @param recordOver Records what is over now; not called when nothing is.
  */
 export async function keepSegments(
   tx: TenantTx,
   agent: Agent,
   { segments, windows, awayAtLeastMs, told }: Keeping,
   recordOver: (parts: readonly SegmentPart[]) => Promise<EvidenceId>,
-): Promise<void> {
+): Promise<{ readonly recorded: boolean }> {
   const { deviceId } = agent;
-  const kept = await selectParts(
-    tx,
-    deviceId,
-    segments.map(({ segmentId }) => segmentId),
-  );
-  const isOver = new Set(kept.filter(({ to }) => to).map(({ segmentId }) => segmentId));
-  const isOpen = new Set(kept.filter(({ to }) => !to).map(({ segmentId }) => segmentId));
-  const changing = segments.filter(({ segmentId }) => isOpen.has(segmentId) || !isOver.has(segmentId));
+  const ids = segments.map(({ segmentId }) => segmentId);
+  const changing = stillOpen(segments, await selectParts(tx, deviceId, ids));
   const cut = changing.flatMap((segment) => cutSegment(segment, windows));
   const ends = cut.flatMap(({ kind, from }) => (kind === "away" ? [from] : []));
-  const { parts, prolonged } = foldAbsences(cut, await selectEndingAt(tx, deviceId, ends), awayAtLeastMs);
+  const before = await selectEndingAt(tx, deviceId, ends);
+  const { parts, prolonged } = foldAbsences(cut, before, awayAtLeastMs);
 
   const over = parts.filter(({ to }) => to);
   const evidenceId = over.length > 0 ? await recordOver(over) : undefined;
-  await deleteSegments(
-    tx,
-    deviceId,
-    cut.map(({ segmentId }) => segmentId),
-  );
+  const replaced = [...cut, ...changing.filter(lastsNoTime)].map(({ segmentId }) => segmentId);
+  await deleteSegments(tx, deviceId, replaced);
   await insertParts(tx, agent, parts, told, evidenceId);
   for (const end of prolonged) await saveEnd(tx, { deviceId, ...end }, told.aheadMs);
+  return { recorded: evidenceId !== undefined };
+}
+
+/** Segments that are new, or of which something was kept that still goes on. */
+function stillOpen(segments: readonly Segment[], kept: readonly KeptSegment[]): Segment[] {
+  const isKept = new Set(kept.map(({ segmentId }) => segmentId));
+  const goesOn = new Set(kept.filter(({ to }) => !to).map(({ segmentId }) => segmentId));
+  return segments.filter(({ segmentId }) => goesOn.has(segmentId) || !isKept.has(segmentId));
 }

@@ -132,6 +132,14 @@ describe("what is reported", () => {
     expect(await keptAs()).toEqual([["present", "09:00", "09:15"]]);
   });
 
+  test("and turns out to have lasted no time leaves nothing", async () => {
+    clock("09:10");
+    const open = segment("present", "09:05");
+    await agent.report({ segments: [open] });
+    await agent.report({ segments: [{ ...open, to: open.from }, segment("covered", "09:05")] });
+    expect(await keptAs()).toEqual([["covered", "09:05", undefined]]);
+  });
+
   test("of another person's agent is refused", async () => {
     await company.agree(company.leader);
     const other = await newAgent(place, company, company.leader);

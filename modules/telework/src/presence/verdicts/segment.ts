@@ -37,6 +37,11 @@ export function cutSegment({ to, ...segment }: Segment, windows: readonly Window
   return intersect([whole], windows).map((window, part) => ({ ...segment, ...window, part }));
 }
 
+/** Over in the moment it began: there is nothing of it to keep. */
+export function lastsNoTime({ from, to }: Segment): boolean {
+  return to !== undefined && to <= from;
+}
+
 export function isPresence(kind: VerdictKind): boolean {
   return kind === "present" || kind === "present-unverified";
 }
