@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { inInstallation } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { saveCredential } from "../account/account.store.ts";
 import { keepCredential } from "../account/account.ts";
@@ -207,6 +208,17 @@ test("no value that signs in or identifies a session is kept in the database", a
     for (const secret of [token, knownDevice, Buffer.from(person.signIn, "base64").toString("base64url")])
       expect(kept).not.toContain(secret);
   }
+});
+
+test("the known device is looked up for an address without an account too", async () => {
+  const signingIn = await inInstallation(world.database, async (tx) => {
+    await sql`lock table identity.known_device in access exclusive mode`.execute(tx.query);
+    const knownDevice = Buffer.alloc(32).toString("base64url");
+    const started = Promise.allSettled([attempt("nobody-at-all@example.jp", wrong(), { knownDevice })]);
+    await untilWaiting(world.opened, 1);
+    return { started };
+  });
+  expect(await signingIn.started).toMatchObject([{ status: "rejected" }]);
 });
 
 test("a password that is replaced while it is being checked opens no session", async () => {

@@ -1,4 +1,5 @@
 import { type Database, inInstallation, Refusal, type Tx } from "@tachiai/platform";
+import { PersonId } from "@tachiai/protocol";
 import { findAccountByEmail, isStillCredential } from "../account/account.store.ts";
 import type { Account } from "../account/account.ts";
 import { matchesSecondHash, nobodysHash } from "../account/second-hash.ts";
@@ -10,6 +11,9 @@ import { addFailure, failuresBeforePause, lockedUntil } from "./lockout.policy.t
 import { type OpenedSession, type Origin, openSession } from "./open-session.ts";
 import { clearFailures, holdFailures, saveFailures } from "./sign-in-attempt.store.ts";
 import { networkOf, subjectOf } from "./sign-in-subject.ts";
+
+/** The nil id (RFC 9562 §5.9), which no person has. */
+const nobody = PersonId.parse("00000000-0000-0000-0000-000000000000");
 
 export interface SignIn {
   readonly email: string;
@@ -56,10 +60,10 @@ export async function signIn(database: Database, command: SignIn): Promise<Opene
 async function beginAttempt(tx: Tx, { email, knownDevice, origin }: SignIn): Promise<Attempt | Date> {
   const secret = await installationSecret(tx, "sign-in");
   const account = await findAccountByEmail(tx, email);
+  // Asked of nobody too, so that the time tells no stranger which addresses have accounts.
+  const owner = account?.personId ?? nobody;
   const known =
-    account && knownDevice && (await isKnownDevice(tx, account.personId, hashToken(knownDevice)))
-      ? knownDevice
-      : undefined;
+    knownDevice && (await isKnownDevice(tx, owner, hashToken(knownDevice))) ? knownDevice : undefined;
   const counted = known ? subjectOf(secret, "device", known) : subjectOf(secret, "account", email);
   const address = known ? undefined : subjectOf(secret, "address", networkOf(origin.ip));
 
