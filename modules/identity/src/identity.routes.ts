@@ -151,7 +151,7 @@ function linkRoutes({ database, bus }: IdentityDependencies): Route[] {
       keepSignedIn(caller, await acceptInvitation(database, bus, { ...body, origin: caller })),
     ),
     route(endpoints.joinWithAccount, ({ actor, body }) => done(joinWithAccount(database, bus, actor, body))),
-    openRoute(endpoints.acceptReset, ({ body }) => done(acceptReset(database, body))),
+    openRoute(endpoints.acceptReset, ({ body }) => acceptReset(database, body)),
   ];
 }
 

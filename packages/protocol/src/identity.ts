@@ -55,7 +55,7 @@ export const startSignIn = endpoint({
  */
 export const KnownDevice = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
-/** What the browser keeps after a sign-in; the session itself is in the cookie. */
+/** What the browser keeps after a sign-in or a reset; the session itself is in the cookie. */
 export const SignedIn = z.object({ knownDevice: KnownDevice });
 export type SignedIn = z.infer<typeof SignedIn>;
 
@@ -486,6 +486,7 @@ export const acceptReset = endpoint({
     "Sets a new password after an administrator's reset and ends every session; old keys stay closed until the recovery code opens them",
   audience: { kind: "anyone" },
   body: z.strictObject({ token: LinkToken, credential: NewCredential }),
+  response: SignedIn,
 });
 
 // ── Customers of a provider ────────────────────────────────────────────────────────────────────────────────

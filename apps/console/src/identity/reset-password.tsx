@@ -9,6 +9,7 @@ import { forgetKeys } from "../keys/person-key-store.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { newPasswordError } from "./check-fields.ts";
+import { rememberDevice } from "./known-device.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { NewPasswordField } from "./password-fields.tsx";
 
@@ -25,7 +26,7 @@ export function ResetPassword({ token, offer }: { token: string; offer: LinkOffe
   const resetting = useMutation({
     async mutationFn() {
       const { credential } = await keyWorker().choosePassword(form.values.password);
-      await api.call(acceptReset, { body: { token, credential } });
+      rememberDevice(await api.call(acceptReset, { body: { token, credential } }));
       await forgetKeys();
     },
     onSuccess() {

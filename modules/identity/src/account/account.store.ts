@@ -1,4 +1,4 @@
-import type { TenantTx, Tx } from "@tachiai/platform";
+import type { PersonActor, TenantTx, Tx } from "@tachiai/platform";
 import { LanguageCode, PasswordHashing, type PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
@@ -43,6 +43,26 @@ export async function isStillCredential(tx: Tx, personId: PersonId, checked: Cre
     .forUpdate()
     .executeTakeFirst();
   return row !== undefined && Buffer.compare(row.second_hash, checked.secondHash.hash) === 0;
+}
+
+/** Holds the password's row: until the transaction ends nobody changes it, and its person joins nothing. */
+export async function holdCredential(tx: Tx, personId: PersonId): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .selectFrom("identity.credential")
+    .select("person_id")
+    .where("person_id", "=", personId)
+    .forUpdate()
+    .execute();
+}
+
+/** The same through a tenant's door; false when the session has ended. */
+export async function holdSignedIn(tx: TenantTx, { personId, sessionId }: PersonActor): Promise<boolean> {
+  const { rows } = await sql<{ open: boolean }>`
+    select identity.hold_signed_in(person_id => ${personId}, session_id => ${sessionId}) as open`.execute(
+    tx.query,
+  );
+  return rows[0]?.open === true;
 }
 
 export async function saveCredential(tx: Tx, personId: PersonId, credential: Credential): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { PersonActor } from "@tachiai/platform";
+import { inInstallation, type PersonActor } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { PersonId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -14,6 +14,7 @@ import { endMembership } from "../members/end-membership.ts";
 import { hashToken } from "../secret-token.ts";
 import { signIn } from "../sign-in/sign-in.ts";
 import { newCredential, newKeys, newPerson, wrappedAnew } from "../testing/new-person.ts";
+import { untilWaiting } from "../testing/until-waiting.ts";
 import {
   actorOf,
   type Company,
@@ -24,6 +25,7 @@ import {
   tokenIn,
   type World,
 } from "../testing/world.ts";
+import { holdCredential } from "./account.store.ts";
 import { changeLanguage } from "./change-language.ts";
 import { changePassword } from "./change-password.ts";
 import { getMe } from "./get-me.ts";
@@ -250,6 +252,19 @@ test("a reset opens an account that strangers keep locked", async () => {
   });
 });
 
+test("after a reset he signs in although strangers lock his address", async () => {
+  const person = await worker();
+  const credential = newCredential();
+  const token = await reset(person.actor);
+  const { knownDevice } = await acceptReset(world.database, { token, credential });
+  for (let n = 0; n < 10; n++)
+    await enter(person.email, randomBytes(32).toString("base64")).catch(() => undefined);
+  await expect(enter(person.email, credential.signIn)).rejects.toMatchObject({
+    code: "identity.sign_in_locked",
+  });
+  await enter(person.email, credential.signIn, knownDevice);
+});
+
 test("a reset link works once, for a day, and a newer one replaces it", async () => {
   const person = await worker();
   const old = await reset(person.actor);
@@ -333,6 +348,28 @@ test("only an administrator of the member's own organisation resets, and only ac
   await expect(acceptReset(world.database, { token, credential: newCredential() })).rejects.toMatchObject({
     code: "identity.member_elsewhere",
   });
+});
+
+test("of a reset and joining another company at the same time one happens", async () => {
+  const person = await worker();
+  const token = await reset(person.actor);
+  const other = await world.customer();
+  const { link } = await inviteMember(world.database, other.administrator, {
+    tenantId: other.tenantId,
+    invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "worker" }] },
+    origin: ourOrigin,
+  });
+  const racing = await inInstallation(world.database, async (tx) => {
+    await holdCredential(tx, person.personId);
+    const started = Promise.allSettled([
+      acceptReset(world.database, { token, credential: newCredential() }),
+      joinWithAccount(world.database, world.bus, person.actor, { token: tokenIn(link) }),
+    ]);
+    await untilWaiting(world.opened, 2);
+    return { started };
+  });
+  const outcomes = (await racing.started).map(({ status }) => status);
+  expect(outcomes.toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
 test("who has left is not reset", async () => {

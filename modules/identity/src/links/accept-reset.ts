@@ -1,12 +1,13 @@
 import { type Database, inInstallation, Refusal } from "@tachiai/platform";
-import type { NewCredential } from "@tachiai/protocol";
-import { findAccount, saveCredential } from "../account/account.store.ts";
+import type { NewCredential, SignedIn } from "@tachiai/protocol";
+import { findAccount, holdCredential, saveCredential } from "../account/account.store.ts";
 import { keepCredential } from "../account/account.ts";
 import { lockKeys } from "../account/person-key.store.ts";
 import { findTenantsOf } from "../organisations/place.store.ts";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { hashToken } from "../secret-token.ts";
 import { installationSecret } from "../sign-in/installation-secret.store.ts";
+import { knowDevice } from "../sign-in/know-device.ts";
 import { deleteKnownDevicesOf } from "../sign-in/known-device.store.ts";
 import { endSessions } from "../sign-in/session.store.ts";
 import { clearFailures } from "../sign-in/sign-in-attempt.store.ts";
@@ -16,7 +17,8 @@ import { markUsed } from "./one-time-link.store.ts";
 
 /**
  * Sets a new password with an administrator's link. Every session and known device of the person ends; his keys
- * stay, locked, until the recovery code opens them. Everything is one transaction.
+ * stay, locked, until the recovery code opens them. The browser that has set it is known from then on, so that
+ * strangers cannot keep him from signing in there. Everything is one transaction.
  *
  * Refuses `identity.link_unknown`, `identity.link_used`, `identity.link_withdrawn`, `identity.link_expired`,
  * `identity.hashing_not_in_force` or `identity.member_elsewhere`.
@@ -24,12 +26,13 @@ import { markUsed } from "./one-time-link.store.ts";
 export async function acceptReset(
   database: Database,
   { token, credential }: { token: string; credential: NewCredential },
-): Promise<void> {
+): Promise<SignedIn> {
   const kept = await keepCredential(credential, database.randomness);
-  await inInstallation(database, async (tx) => {
+  return inInstallation(database, async (tx) => {
     const link = await holdLink(tx, token);
     if (link.purpose !== "reset") throw new Refusal("identity.link_unknown");
     const { personId, tenantId } = link;
+    await holdCredential(tx, personId);
     const account = await findAccount(tx, personId);
     if (!account) throw new Error(`a reset link leads to ${personId}, who has no account`);
     // He may have joined another organisation since the link was made.
@@ -50,5 +53,6 @@ export async function acceptReset(
       personId,
       details: { endedSessions },
     });
+    return { knownDevice: await knowDevice(tx, personId) };
   });
 }

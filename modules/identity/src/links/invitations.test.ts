@@ -7,6 +7,7 @@ import { authenticate } from "../gate/authenticate.ts";
 import { listMembers } from "../members/list-members.ts";
 import { type NewPerson, newPerson } from "../testing/new-person.ts";
 import {
+  actorOf,
   type Company,
   monday,
   openWorld,
@@ -204,7 +205,7 @@ test("only an administrator of the company invites, and only to what it has", as
 
 test("somebody with an account joins by signing in, not by making another", async () => {
   const person = newPerson("兼務 一郎");
-  await accept(person, (await invite(person)).link);
+  const { sessionId } = await accept(person, (await invite(person)).link);
   const second = await world.customer();
   const { link } = await inviteMember(world.database, second.administrator, {
     tenantId: second.tenantId,
@@ -216,7 +217,7 @@ test("somebody with an account joins by signing in, not by making another", asyn
     code: "identity.account_exists",
   });
 
-  const actor = { ...company.administrator, personId: person.personId };
+  const actor = actorOf(person.personId, company.organisationId, sessionId);
   await join(actor, link);
   const { places } = await getMe(world.database, actor);
   expect(places.map(({ roles }) => roles)).toEqual(expect.arrayContaining([["worker"], ["auditor"]]));
@@ -267,14 +268,14 @@ test("the demonstration company never holds real people", async () => {
 test("two invitations of one person accepted at the same time make one membership", async () => {
   const person = newPerson("二重 一郎");
   const first = await invite(person);
-  await accept(person, first.link);
+  const { sessionId } = await accept(person, first.link);
   const second = await world.customer();
   const { link } = await inviteMember(world.database, second.administrator, {
     tenantId: second.tenantId,
     invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "worker" }] },
     origin: ourOrigin,
   });
-  const actor = { ...company.administrator, personId: person.personId };
+  const actor = actorOf(person.personId, company.organisationId, sessionId);
   const both = await Promise.allSettled([join(actor, link), join(actor, link)]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });

@@ -6,7 +6,7 @@ import {
   type PersonActor,
   Refusal,
 } from "@tachiai/platform";
-import { findAccount } from "../account/account.store.ts";
+import { findAccount, holdSignedIn } from "../account/account.store.ts";
 import { organisationIn } from "../organisations/domain.ts";
 import { followLink } from "./follow-link.ts";
 import { holdInvitation, joinByLink } from "./join-by-link.ts";
@@ -15,7 +15,7 @@ import { holdInvitation, joinByLink } from "./join-by-link.ts";
  * Joins with the account that is signed in, if the invitation is for its address.
  *
  * Refuses `identity.link_unknown`, `identity.link_used`, `identity.link_withdrawn`, `identity.link_expired`,
- * `identity.link_for_other_account` or `identity.already_member`.
+ * `identity.link_for_other_account`, `identity.already_member` or `access.signed_out` (a reset came between).
  */
 export async function joinWithAccount(
   database: Database,
@@ -29,6 +29,7 @@ export async function joinWithAccount(
   await inTenant(database, joining, tenantId, async (tx) => {
     const invited = await holdInvitation(tx, token);
     if (invited.email !== account?.email) throw new Refusal("identity.link_for_other_account");
+    if (!(await holdSignedIn(tx, actor))) throw new Refusal("access.signed_out");
     await joinByLink(tx, bus, joining, { invited, token, personId: actor.personId });
   });
 }

@@ -2,7 +2,8 @@ import type { Tx } from "@tachiai/platform";
 import { type PersonId, SessionId } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { hashToken, makeToken } from "../secret-token.ts";
-import { insertKnownDevice, touchKnownDevice } from "./known-device.store.ts";
+import { knowDevice } from "./know-device.ts";
+import { touchKnownDevice } from "./known-device.store.ts";
 import { latestEnd } from "./session.policy.ts";
 import { insertSession } from "./session.store.ts";
 
@@ -58,7 +59,5 @@ async function keepDevice(tx: Tx, personId: PersonId, known: string | undefined)
     await touchKnownDevice(tx, hashToken(known));
     return known;
   }
-  const { token, hash } = makeToken(tx.randomness);
-  await insertKnownDevice(tx, personId, hash);
-  return token;
+  return knowDevice(tx, personId);
 }
