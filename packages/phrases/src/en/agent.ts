@@ -28,6 +28,7 @@ export const agent: Translation<typeof ja> = {
 
   "now-title": "The camera now",
   recording: "Recording",
+  "camera-on": "Camera on",
   "camera-off": "Camera off",
   "preview-label": "You, mirrored",
   "preview-off": "The camera is off",
@@ -65,7 +66,7 @@ export const agent: Translation<typeof ja> = {
   "receipt-name": "May go on offline until",
 
   "off-contract-ended": "The contract has ended, so the camera is not used.",
-  "off-no-consent": "You work without a camera. Stamps work as before.",
+  "off-no-consent": "The camera is not used (no camera). Stamps work.",
   "off-consent-withdrawn": "You have ended your consent, so the camera is not used. Stamps work as before.",
   "off-consent-expired":
     "The consent receipt expired while the server could not be reached. The camera stays off until it can. Your stamps are kept.",
@@ -143,6 +144,7 @@ export const agent: Translation<typeof ja> = {
   "offline-what":
     "Stamps and verdicts are kept encrypted on this device, and sent with their own times when there is a connection.",
   "trouble-server-title": "The server is busy or down",
+  reload: "Reload",
   "storage-full-title": "This device has no room left",
   "storage-full-what":
     "Nothing more can be kept. Delete files that you do not need. If the stamp you have just pressed was not kept, press it again.",
@@ -208,7 +210,7 @@ export const agent: Translation<typeof ja> = {
   "consent-item.camera-picture": "A still picture of the camera at incidents",
   "consent-item.screen-picture": "A still picture of the screen at incidents",
   "consent-item.interval-picture": "Still pictures at regular intervals",
-  "consent-item-needs-judging": "Only together with judging presence.",
+  "consent-item-needs-judging": "Still pictures can only be chosen together with judging presence.",
   "consent-agree": "Agree to the chosen items",
   "consent-refuse": "Do not agree",
   "consent-nothing-chosen": "Choose what you agree to, or press “Do not agree”.",

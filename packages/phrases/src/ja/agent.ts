@@ -28,6 +28,7 @@ export const agent = {
   // ── What is judged and sent now ──
   "now-title": "カメラの状態",
   recording: "記録中",
+  "camera-on": "カメラ使用中",
   "camera-off": "カメラ停止中",
   "preview-label": "あなたの映り（左右反転）",
   "preview-off": "カメラは止まっています",
@@ -60,7 +61,7 @@ export const agent = {
   "receipt-name": "オフラインで続けられる期限",
 
   "off-contract-ended": "契約が終わったため、カメラは使いません。",
-  "off-no-consent": "カメラなしで勤務しています。打刻はこれまでどおりできます。",
+  "off-no-consent": "カメラは使いません（カメラなし）。打刻はできます。",
   "off-consent-withdrawn": "同意をやめたため、カメラは使いません。打刻はこれまでどおりできます。",
   "off-consent-expired":
     "サーバーにつながらないまま、同意の控えの期限が切れました。つながるまでカメラは使いません。打刻は保存しています。",
@@ -139,6 +140,7 @@ export const agent = {
   "offline-what":
     "打刻と判定は、暗号化してこの端末に保存しています。つながり次第、元の時刻のまま送信します。",
   "trouble-server-title": "サーバーが混み合っているか、停止しています",
+  reload: "再読み込み",
   "storage-full-title": "この端末の空き容量がありません",
   "storage-full-what":
     "記録を保存できません。不要なファイルを削除して空きを作ってください。いま押した打刻が保存されていない場合は、もう一度押してください。",
@@ -204,7 +206,7 @@ export const agent = {
   "consent-item.camera-picture": "インシデントのときのカメラの静止画",
   "consent-item.screen-picture": "インシデントのときの画面の静止画",
   "consent-item.interval-picture": "一定時間ごとの静止画",
-  "consent-item-needs-judging": "在席の判定に同意した場合だけ選べます。",
+  "consent-item-needs-judging": "静止画は、在席の判定と一緒にだけ選べます。",
   "consent-agree": "選んだ項目に同意する",
   "consent-refuse": "同意しない",
   "consent-nothing-chosen": "同意する項目を選ぶか、「同意しない」を押してください。",

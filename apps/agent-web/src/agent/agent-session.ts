@@ -1,0 +1,204 @@
+import type { AgentView, EncodedPicture } from "@tachiai/agent-core";
+import type { Language } from "@tachiai/phrases";
+import type { ConsentPurpose } from "@tachiai/protocol";
+import { proxy, type Remote, transfer, wrap } from "comlink";
+import { type CameraChoice, rememberChoice, rememberedChoice } from "../capture/camera-choice.ts";
+import { PageCamera } from "../capture/page-camera.ts";
+import type { PagePort } from "../capture/page-port.ts";
+import { PageScreen } from "../capture/page-screen.ts";
+import { currentLanguage } from "../language.ts";
+import type { AgentHost, StartOrder } from "./agent-host.ts";
+import { leadTab, whenLeadIsFree } from "./lead-tab.ts";
+
+/** What a page shows of the agent. */
+export type SessionState =
+  | { readonly phase: "starting" }
+  /** Another tab of this browser runs the agent. */
+  | { readonly phase: "elsewhere" }
+  | { readonly phase: "failed"; readonly message: string }
+  | {
+      readonly phase: "running";
+      readonly view: AgentView;
+      /** The picture of the camera while it is on. */
+      readonly stream: MediaStream | undefined;
+      readonly isScreenShared: boolean;
+      readonly camera: CameraChoice;
+      /** Pictures of an enrolment, by their id, to be shown to the person. */
+      readonly pictures: ReadonlyMap<string, EncodedPicture>;
+    };
+
+/** Runs the agent of one worker in this tab: its worker, the camera and the screen that only a page can open. */
+export class AgentSession {
+  readonly #order: Omit<StartOrder, "language">;
+  readonly #listeners = new Set<() => void>();
+  readonly #lockName: string;
+  #state: SessionState = { phase: "starting" };
+  #worker: Worker | undefined;
+  #host: Remote<AgentHost> | undefined;
+  #view: AgentView | undefined;
+  #stream: MediaStream | undefined;
+  #choice: CameraChoice = rememberedChoice(localStorage);
+  #pictures: ReadonlyMap<string, EncodedPicture> = new Map();
+  /** Rises with each start and end, so that a start that was overtaken goes no further. */
+  #turn = 0;
+  #release = () => {};
+  #stopWaiting = () => {};
+  readonly #camera = new PageCamera({
+    choice: () => this.#choice,
+    onStream: (stream) => {
+      this.#stream = stream;
+      this.#show();
+    },
+    onMuted: (isMuted) => void this.#host?.noteMuted(isMuted),
+  });
+  readonly #screen = new PageScreen((_isShared, frames) => {
+    void this.#host?.shareScreen(frames && transfer(frames, [frames]));
+    this.#show();
+  });
+
+  constructor(order: Omit<StartOrder, "language">) {
+    this.#order = order;
+    this.#lockName = `tachiai-agent ${order.tenantId} ${order.personId}`;
+  }
+
+  readonly read = (): SessionState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Starts here unless another tab leads; `take` takes over from that tab. */
+  async start(take = false): Promise<void> {
+    this.#end();
+    const turn = this.#turn;
+    this.#set({ phase: "starting" });
+    const { leads, release } = await leadTab(this.#lockName, take, () => {
+      if (turn !== this.#turn) return;
+      this.#end();
+      this.#follow();
+    });
+    if (turn !== this.#turn) return release();
+    this.#release = release;
+    if (!leads) return this.#follow();
+    try {
+      await this.#startWorker();
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  close(): void {
+    this.#end();
+  }
+
+  setLanguage(language: Language): void {
+    void this.#host?.setLanguage(language);
+  }
+
+  /** The agent, for what the person does with it. */
+  get host(): Remote<AgentHost> {
+    if (!this.#host) throw new Error("the agent does not run in this tab");
+    return this.#host;
+  }
+
+  /** Withdraws; where it concerns the camera or the screen, that is off before anything else happens. */
+  async withdraw(purposes: readonly ConsentPurpose[]): Promise<void> {
+    if (purposes.includes("face-presence")) this.#camera.close();
+    if (purposes.includes("face-presence") || purposes.includes("screen-picture")) this.#screen.stop();
+    await this.host.withdraw(purposes);
+  }
+
+  async chooseCamera(choice: CameraChoice): Promise<void> {
+    this.#choice = choice;
+    rememberChoice(localStorage, choice);
+    this.#show();
+    const wasOn = this.#stream !== undefined;
+    // The frames end, and the worker asks for the camera anew.
+    this.#camera.close();
+    if (wasOn) await this.host.retryCamera();
+  }
+
+  askForScreen(): Promise<boolean> {
+    return this.#screen.ask();
+  }
+
+  stopScreen(): void {
+    this.#screen.stop();
+  }
+
+  readonly #retry = () => void this.#host?.retryCamera();
+
+  async #startWorker(): Promise<void> {
+    const worker = new Worker(new URL("./agent.worker.ts", import.meta.url), {
+      type: "module",
+      name: "agent",
+    });
+    worker.addEventListener("error", ({ message }) => this.#fail(message));
+    this.#worker = worker;
+    this.#host = wrap<AgentHost>(worker);
+    navigator.mediaDevices?.addEventListener("devicechange", this.#retry);
+    await this.#host.start({ ...this.#order, language: currentLanguage() }, proxy(this.#port()));
+  }
+
+  #port(): PagePort {
+    return {
+      openCamera: () => this.#camera.open(),
+      closeCamera: () => this.#camera.close(),
+      show: (view) => {
+        this.#view = view;
+        this.#screen.enable(view.decision.capture);
+        if (view.work.status === "finished") this.#screen.stop();
+        this.#show();
+      },
+      taken: ({ pictureId, picture }) => {
+        this.#pictures = new Map([...this.#pictures, [pictureId, picture]]);
+        this.#show();
+      },
+      fault: (message) => console.error(message),
+    };
+  }
+
+  #follow(): void {
+    this.#set({ phase: "elsewhere" });
+    // The lock that tells that it is free ends with telling; the next one is for good.
+    this.#stopWaiting = whenLeadIsFree(this.#lockName, () => setTimeout(() => void this.start(), 0));
+  }
+
+  #fail(message: string): void {
+    this.#end();
+    this.#set({ phase: "failed", message });
+  }
+
+  #end(): void {
+    this.#turn += 1;
+    this.#stopWaiting();
+    this.#camera.close();
+    this.#screen.stop();
+    navigator.mediaDevices?.removeEventListener("devicechange", this.#retry);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#host = undefined;
+    this.#view = undefined;
+    this.#pictures = new Map();
+    this.#release();
+    this.#release = () => {};
+  }
+
+  #show(): void {
+    if (!this.#view) return;
+    this.#set({
+      phase: "running",
+      view: this.#view,
+      stream: this.#stream,
+      isScreenShared: this.#screen.isShared,
+      camera: this.#choice,
+      pictures: this.#pictures,
+    });
+  }
+
+  #set(state: SessionState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

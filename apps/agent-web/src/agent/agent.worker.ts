@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { AgentHost } from "./agent-host.ts";
+
+expose(new AgentHost());

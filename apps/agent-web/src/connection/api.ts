@@ -1,0 +1,16 @@
+import type { ApiClient } from "@tachiai/api-client";
+import type { Language } from "@tachiai/phrases";
+import { currentLanguage, useLanguage } from "../language.ts";
+import { openApi } from "./open-api.ts";
+
+const clients: Record<Language, ApiClient> = { ja: openApi("ja"), en: openApi("en") };
+
+/** Calls the server in the language of the page. */
+export function useApi(): ApiClient {
+  return clients[useLanguage()];
+}
+
+/** The same outside components. */
+export function currentApi(): ApiClient {
+  return clients[currentLanguage()];
+}

@@ -1,0 +1,57 @@
+import { Button, Paper, Stack, Text, Title } from "@mantine/core";
+import type { MyConsents } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { useState } from "react";
+import { Notice } from "../work/notice.tsx";
+import { AgreementTextView } from "./agreement-text-view.tsx";
+import { ChoosePurposes } from "./choose-purposes.tsx";
+import { ChosenPurposes } from "./chosen-purposes.tsx";
+import classes from "./consent.module.css";
+import { hasChosen, offerOf } from "./offered-purposes.ts";
+import { PolicyView } from "./policy-view.tsx";
+
+/** What was chosen, the way to choose, and the text: first in plain words, then the company's rules, then the articles. */
+export function ConsentView({ consents }: { readonly consents: MyConsents }) {
+  const phrases = usePhrases();
+  const { t, language } = phrases;
+  const [isChoosing, setIsChoosing] = useState(false);
+  const offer = offerOf(consents);
+  const { text } = consents.document.texts[language];
+  const chooses = !offer.waitsFor && (isChoosing || !hasChosen(offer));
+  return (
+    <Stack gap="lg">
+      {offer.waitsFor && (
+        <Notice meaning="look" title={t("agent.consent-company-waits")}>
+          {phrases.refusal(offer.waitsFor)}
+        </Notice>
+      )}
+      {!chooses && !offer.waitsFor && (
+        <Paper withBorder className={classes.card} component="section" aria-label={t("agent.consent-now")}>
+          <Title order={2}>{t("agent.consent-now")}</Title>
+          <ChosenPurposes purposes={offer.purposes} />
+          <Button variant="default" onClick={() => setIsChoosing(true)}>
+            {t("agent.consent-change")}
+          </Button>
+        </Paper>
+      )}
+      <Paper withBorder className={classes.card} component="article">
+        <Title order={2}>{text.title}</Title>
+        <Text size="xs" c="dimmed">
+          {t("agent.consent-shown-version", { version: consents.document.version })}
+        </Text>
+        <AgreementTextView parts={text.sections} />
+        {consents.policy && <PolicyView version={consents.policy} />}
+        <Title order={3}>{t("agent.consent-clauses")}</Title>
+        <AgreementTextView parts={text.clauses} isClauses />
+      </Paper>
+      {chooses && consents.policy && (
+        <ChoosePurposes
+          document={consents.document}
+          policyVersion={consents.policy.version}
+          offer={offer}
+          onChosen={() => setIsChoosing(false)}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,30 @@
+import { getMyConsents } from "@tachiai/protocol";
+import { ErrorPanel, Loading, PageHeading, usePhrases } from "@tachiai/ui";
+import { useQuery } from "@tanstack/react-query";
+import { useApi } from "../connection/api.ts";
+import { useWorker } from "../identity/use-worker.ts";
+import { ConsentView } from "./consent-view.tsx";
+import { consentsKey } from "./consents-key.ts";
+
+/** The third agreement: the worker's own, beside what his company has laid down. */
+export function ConsentPage() {
+  const { t } = usePhrases();
+  const api = useApi();
+  const { tenantId } = useWorker();
+  const { data, error, refetch } = useQuery({
+    queryKey: consentsKey,
+    queryFn: () => api.call(getMyConsents, { params: { tenantId } }),
+  });
+  return (
+    <>
+      <PageHeading title={t("agent.consent-title")} purpose={t("agent.consent-purpose")} />
+      {data ? (
+        <ConsentView consents={data} />
+      ) : error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Text } from "@mantine/core";
+import type { ConsentPurpose } from "@tachiai/protocol";
+import { ConfirmDialog, usePhrases } from "@tachiai/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useAgentSession } from "../agent/agent-context.tsx";
+import { consentsKey } from "./consents-key.ts";
+
+/** やめる: one press and one confirmation, without a reason, at any time and without a network. */
+export function EndConsent({
+  purposes,
+  label,
+}: {
+  readonly purposes: readonly ConsentPurpose[];
+  readonly label: string;
+}) {
+  const { t } = usePhrases();
+  const session = useAgentSession();
+  const client = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const [item] = purposes;
+  const end = async () => {
+    await session.withdraw(purposes);
+    setIsAsking(false);
+    await client.invalidateQueries({ queryKey: consentsKey });
+  };
+  return (
+    <>
+      <Button variant="default" onClick={() => setIsAsking(true)}>
+        {label}
+      </Button>
+      <ConfirmDialog
+        opened={isAsking}
+        title={t("agent.withdraw-title")}
+        confirmLabel={t("agent.withdraw-do")}
+        onConfirm={() => void end()}
+        onClose={() => setIsAsking(false)}
+      >
+        <Text size="sm">
+          {purposes.includes("face-presence") || !item
+            ? t("agent.withdraw-all-what")
+            : t("agent.withdraw-one-what", { item: t(`agent.consent-item.${item}`) })}
+        </Text>
+      </ConfirmDialog>
+    </>
+  );
+}

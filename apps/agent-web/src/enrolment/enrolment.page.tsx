@@ -1,0 +1,99 @@
+import { Button, Paper, Stack, Text } from "@mantine/core";
+import { removeMyEnrolment } from "@tachiai/protocol";
+import { ConfirmDialog, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAgent } from "../agent/agent-context.tsx";
+import { useApi } from "../connection/api.ts";
+import { UnlockKeys } from "../identity/unlock-keys.tsx";
+import { useWorker } from "../identity/use-worker.ts";
+import { CameraNotices } from "../work/camera-notices.tsx";
+import { ModelLoading } from "../work/model-loading.tsx";
+import { Notice } from "../work/notice.tsx";
+import classes from "./enrolment.module.css";
+import { EnrolmentSession } from "./enrolment-session.tsx";
+
+/** The worker's face: what is enrolled, and the way to enrol it or to remove it. */
+export function EnrolmentPage() {
+  const { t } = usePhrases();
+  const { view } = useAgent();
+  const { hasKeys } = useWorker();
+  const [isDone, setIsDone] = useState(false);
+  const agrees = view.consent.granted.includes("face-presence");
+  return (
+    <>
+      <PageHeading title={t("agent.enrol-title")} purpose={t("agent.enrol-purpose")} />
+      <Stack gap="md">
+        <ModelLoading />
+        <CameraNotices />
+        {isDone && <Notice meaning="quiet" title={t("agent.enrol-submitted")} />}
+        {!agrees && (
+          <Notice meaning="look" title={t("agent.enrol-needs-consent")}>
+            <Link to="/consent">{t("agent.consent-read")}</Link>
+          </Notice>
+        )}
+        {agrees && !hasKeys && (
+          <Notice meaning="look" title={t("agent.enrol-needs-keys")}>
+            <UnlockKeys />
+          </Notice>
+        )}
+        {agrees && hasKeys && !view.enrolling && <CurrentEnrolment onBegin={() => setIsDone(false)} />}
+        {view.enrolling && <EnrolmentSession guidance={view.enrolling} onDone={() => setIsDone(true)} />}
+      </Stack>
+    </>
+  );
+}
+
+function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
+  const { t } = usePhrases();
+  const api = useApi();
+  const { tenantId } = useWorker();
+  const { view, host } = useAgent();
+  const [isRemoving, setIsRemoving] = useState(false);
+  const [isOpening, setIsOpening] = useState(false);
+  const exists = view.enrolment === "waiting" || view.enrolment === "confirmed";
+  const removing = useMutation({
+    mutationFn: () => api.call(removeMyEnrolment, { params: { tenantId } }),
+    onSuccess: async () => {
+      await host.checkAgain();
+      setIsRemoving(false);
+    },
+  });
+  const begin = async () => {
+    onBegin();
+    setIsOpening(true);
+    await host.beginEnrolment();
+    setIsOpening(false);
+  };
+  return (
+    <Paper withBorder className={classes.card} component="section" aria-label={t("agent.enrol-title")}>
+      <Text>{t(`agent.enrol-state-${view.enrolment}`)}</Text>
+      <Text size="sm" c="dimmed">
+        {t("agent.enrol-hint")}
+      </Text>
+      <div className={classes.actions}>
+        <Button loading={isOpening} onClick={() => void begin()}>
+          {t(exists ? "agent.enrol-again" : "agent.enrol-begin")}
+        </Button>
+        {exists && (
+          <Button variant="default" onClick={() => setIsRemoving(true)}>
+            {t("agent.enrol-remove")}
+          </Button>
+        )}
+      </div>
+      {removing.error && <ErrorPanel error={removing.error} />}
+      <ConfirmDialog
+        opened={isRemoving}
+        title={t("agent.enrol-remove-title")}
+        confirmLabel={t("agent.enrol-remove")}
+        isDangerous
+        isBusy={removing.isPending}
+        onConfirm={() => removing.mutate()}
+        onClose={() => setIsRemoving(false)}
+      >
+        <Text size="sm">{t("agent.enrol-remove-what")}</Text>
+      </ConfirmDialog>
+    </Paper>
+  );
+}

@@ -1,0 +1,44 @@
+import { type ApiClient, ApiRefusal, Unreachable } from "@tachiai/api-client";
+import { getMe, type Me, type PersonId, type TenantId } from "@tachiai/protocol";
+import { lastWorker } from "./last-worker.ts";
+import { type WorkerPlace, workerPlaces } from "./worker-places.ts";
+
+/** For whom this page runs an agent. */
+export type FoundWorker =
+  | { readonly found: "signed-out" }
+  /** Signed in, but a worker nowhere. */
+  | { readonly found: "no-worker"; readonly me: Me }
+  /** A worker of several companies; he chooses. */
+  | { readonly found: "several"; readonly me: Me; readonly places: readonly WorkerPlace[] }
+  | {
+      readonly found: "worker";
+      readonly personId: PersonId;
+      readonly tenantId: TenantId;
+      /** Absent without a network: then only the ids are known. */
+      readonly me?: Me;
+      readonly organisationName?: string;
+    };
+
+/** Asks who is signed in; without a network it is whoever ran his agent here last. Throws what cannot be told apart. */
+export async function findWorker(api: ApiClient): Promise<FoundWorker> {
+  try {
+    return choose(await api.call(getMe), lastWorker()?.tenantId);
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.code === "access.signed_out") return { found: "signed-out" };
+    const last = lastWorker();
+    if (error instanceof Unreachable && last) return { found: "worker", ...last };
+    throw error;
+  }
+}
+
+/** The company he chose before, or the only one. */
+export function choose(me: Me, chosen: TenantId | undefined): FoundWorker {
+  const places = workerPlaces(me);
+  const place =
+    places.find(({ tenantId }) => tenantId === chosen) ?? (places.length === 1 ? places[0] : undefined);
+  if (place) {
+    const { tenantId, name } = place;
+    return { found: "worker", personId: me.personId, tenantId, me, organisationName: name };
+  }
+  return places.length > 0 ? { found: "several", me, places } : { found: "no-worker", me };
+}

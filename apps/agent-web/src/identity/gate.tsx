@@ -1,0 +1,121 @@
+import { Button, Stack, Text } from "@mantine/core";
+import type { PersonKeyPairs } from "@tachiai/sealing";
+import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
+import { useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { AgentProvider } from "../agent/agent-context.tsx";
+import { deviceName } from "../agent/device-name.ts";
+import { currentApi } from "../connection/api.ts";
+import { chooseLanguage } from "../language.ts";
+import { router } from "../router.tsx";
+import { type FoundWorker, findWorker } from "./find-worker.ts";
+import { rememberWorker } from "./last-worker.ts";
+import { OutsidePage } from "./outside-page.tsx";
+import { findKeys } from "./person-key-store.ts";
+import { SignInForm } from "./sign-in-form.tsx";
+import { WorkerContext } from "./use-worker.ts";
+
+interface Admitted {
+  readonly worker: FoundWorker;
+  readonly keys: PersonKeyPairs | undefined;
+}
+
+/** Finds out for whom the agent runs: asks to sign in, or for which company, only where it has to. */
+export function Gate() {
+  const { t } = usePhrases();
+  const { data, error, refetch } = useQuery({ queryKey: ["worker"], queryFn: admit, networkMode: "always" });
+  const lookAgain = () => void refetch();
+  if (!data)
+    return (
+      <OutsidePage title={t("agent.title")}>
+        {error ? <ErrorPanel error={error} onRetry={lookAgain} /> : <Loading what={t("agent.starting")} />}
+      </OutsidePage>
+    );
+  const { worker, keys } = data;
+  switch (worker.found) {
+    case "signed-out":
+      return (
+        <OutsidePage title={t("identity.sign-in-title")}>
+          <SignInForm
+            onSignedIn={(me) => {
+              chooseLanguage(me.language);
+              lookAgain();
+            }}
+          />
+        </OutsidePage>
+      );
+    case "no-worker":
+      return (
+        <OutsidePage title={t("agent.no-worker-title")} purpose={t("agent.no-worker-what")}>
+          <ConsoleLink />
+        </OutsidePage>
+      );
+    case "several":
+      return (
+        <OutsidePage title={t("agent.choose-title")}>
+          <Stack gap="sm">
+            {worker.places.map(({ tenantId, name }) => (
+              <Button
+                key={tenantId}
+                variant="default"
+                onClick={() => {
+                  rememberWorker({ personId: worker.me.personId, tenantId });
+                  lookAgain();
+                }}
+              >
+                {name}
+              </Button>
+            ))}
+          </Stack>
+        </OutsidePage>
+      );
+    case "worker":
+      return <Running worker={worker} keys={keys} lookAgain={lookAgain} />;
+  }
+}
+
+async function admit(): Promise<Admitted> {
+  const worker = await findWorker(currentApi());
+  if (worker.found !== "worker") return { worker, keys: undefined };
+  rememberWorker(worker);
+  return { worker, keys: await findKeys(worker.personId) };
+}
+
+function Running({
+  worker,
+  keys,
+  lookAgain,
+}: {
+  readonly worker: Extract<FoundWorker, { found: "worker" }>;
+  readonly keys: PersonKeyPairs | undefined;
+  readonly lookAgain: () => void;
+}) {
+  const { t } = usePhrases();
+  const { tenantId, personId, me, organisationName } = worker;
+  const hasKeys = keys !== undefined;
+  if (me && !me.keys)
+    return (
+      <OutsidePage title={t("agent.no-keys-title")} purpose={t("agent.no-keys-what")}>
+        <ConsoleLink />
+      </OutsidePage>
+    );
+  return (
+    <WorkerContext value={{ tenantId, me, organisationName, hasKeys, lookAgain }}>
+      <AgentProvider
+        key={`${tenantId} ${personId} ${hasKeys}`}
+        order={{ tenantId, personId, personKey: keys?.sealing, deviceName: deviceName(navigator.userAgent) }}
+      >
+        <RouterProvider router={router} />
+      </AgentProvider>
+    </WorkerContext>
+  );
+}
+
+function ConsoleLink() {
+  const { t } = usePhrases();
+  return (
+    <Button component="a" href="/" variant="default">
+      <Text inherit>{t("agent.open-console")}</Text>
+    </Button>
+  );
+}

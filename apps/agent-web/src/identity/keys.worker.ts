@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { keyWork } from "./key-work.ts";
+
+expose(keyWork);

@@ -1,0 +1,14 @@
+import { KnownDevice, type SignedIn } from "@tachiai/protocol";
+
+/** The same place as the console's: it is one browser. */
+const storageName = "tachiai.known-device";
+
+/** What shows the server that somebody has signed in from this browser before; kept past sign-out. */
+export function knownDevice(): { knownDevice?: string } {
+  const known = KnownDevice.safeParse(localStorage.getItem(storageName));
+  return known.success ? { knownDevice: known.data } : {};
+}
+
+export function rememberDevice({ knownDevice }: SignedIn): void {
+  localStorage.setItem(storageName, knownDevice);
+}

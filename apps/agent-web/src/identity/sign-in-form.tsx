@@ -1,0 +1,65 @@
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Email, type Me } from "@tachiai/protocol";
+import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useApi } from "../connection/api.ts";
+import { signInWithPassword, WeakHashingAsked } from "./sign-in-with-password.ts";
+
+/** Signs in with the same account and session as the console. */
+export function SignInForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) {
+  const { t } = usePhrases();
+  const api = useApi();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [isChecked, setIsChecked] = useState(false);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => signInWithPassword(api, { email: email.trim(), password }),
+    onSuccess: onSignedIn,
+  });
+  const isEmail = Email.safeParse(email.trim()).success;
+  const submit = () => {
+    setIsChecked(true);
+    if (isEmail && password !== "") mutate();
+  };
+  return (
+    <ImeSafeForm onSubmit={submit}>
+      <Stack gap="md">
+        <TextInput
+          label={t("identity.email")}
+          type="email"
+          autoComplete="username"
+          value={email}
+          error={isChecked && !isEmail && t(email === "" ? "identity.email-missing" : "identity.email-wrong")}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t("identity.password")}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ "aria-label": t("ui.show-password"), tabIndex: 0 }}
+          value={password}
+          error={isChecked && password === "" && t("identity.password-missing")}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <PasswordError error={error} />
+        <Button type="submit" fullWidth loading={isPending}>
+          {t("identity.sign-in")}
+        </Button>
+        {isPending && <SlowProgress what={t("identity.deriving-keys")} />}
+        <Text size="xs" c="dimmed">
+          {t("identity.sign-in-help")}
+        </Text>
+      </Stack>
+    </ImeSafeForm>
+  );
+}
+
+export function PasswordError({ error }: { readonly error: Error | null }) {
+  const { t } = usePhrases();
+  if (!error) return undefined;
+  if (error instanceof WeakHashingAsked)
+    return (
+      <Alert role="alert" color="var(--meaning-incident)" variant="outline" title={t("agent.weak-hashing")} />
+    );
+  return <ErrorPanel error={error} kept={t("ui.error-input-kept")} />;
+}

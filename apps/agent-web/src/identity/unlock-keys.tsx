@@ -1,0 +1,38 @@
+import { Button, PasswordInput, Stack, Text } from "@mantine/core";
+import { ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { PasswordError } from "./sign-in-form.tsx";
+import { unlockKeys } from "./sign-in-with-password.ts";
+import { useWorker } from "./use-worker.ts";
+
+/** Makes the person's keys usable in this browser, when he signed in elsewhere in it and they are not. */
+export function UnlockKeys() {
+  const { t } = usePhrases();
+  const { me, lookAgain } = useWorker();
+  const [password, setPassword] = useState("");
+  const { mutate, isPending, data, error } = useMutation({
+    mutationFn: async () => (me ? unlockKeys(me, password) : false),
+    onSuccess: (isOpen) => isOpen && lookAgain(),
+  });
+  return (
+    <ImeSafeForm onSubmit={() => password !== "" && mutate()}>
+      <Stack gap="sm" maw="28rem">
+        <Text size="sm">{t("agent.unlock-what")}</Text>
+        <PasswordInput
+          label={t("identity.password")}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ "aria-label": t("ui.show-password"), tabIndex: 0 }}
+          value={password}
+          error={data === false && t("agent.unlock-wrong")}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <PasswordError error={error} />
+        <Button type="submit" variant="default" loading={isPending} disabled={!me}>
+          {t("agent.unlock-do")}
+        </Button>
+        {isPending && <SlowProgress what={t("identity.deriving-keys")} />}
+      </Stack>
+    </ImeSafeForm>
+  );
+}

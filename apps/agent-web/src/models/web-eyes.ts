@@ -1,0 +1,133 @@
+import type { Eyes, LoadProgress, OpenEyes } from "@tachiai/agent-core";
+import {
+  type FaceModels,
+  type FilmingDeviceDetector,
+  type FilmingDeviceModelId,
+  faceModelIds,
+  type ModelDescription,
+  type ModelDoors,
+  type ModelFile,
+  models,
+  openFaceModels,
+  openFilmingDeviceDetector,
+  PresenceRefusal,
+} from "@tachiai/presence";
+import { onnxInference } from "@tachiai/presence/onnx";
+import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
+import { type CachedFile, type CachedFiles } from "./cached-file.ts";
+
+/** Where the server keeps the files of models: those that are built in, and those that the operator added. */
+const folder = `${import.meta.env.BASE_URL}models/`;
+
+/** Loads the models into this worker: from the server the first time, then from this browser, each checked by hash. */
+export function webEyes(files: CachedFiles): Eyes {
+  let faces: Promise<FaceModels> | undefined;
+  let device: Promise<FilmingDeviceDetector> | undefined;
+  let doors: Promise<ModelDoors> | undefined;
+
+  return {
+    async open({ filmingDevice }, onProgress): Promise<OpenEyes> {
+      const load = startLoading(onProgress);
+      const failed = (error: unknown) => {
+        faces = undefined;
+        device = undefined;
+        throw error;
+      };
+      doors ??= openDoors(files, load);
+      const opened = await doors.catch((error: unknown) => {
+        doors = undefined;
+        throw error;
+      });
+      const reading = { ...opened, read: readerOf(files, load) };
+      if (!faces) load.expect(sizeOf(faceModelIds.map((id) => models[id])));
+      faces ??= openChecked(files, reading, (checked) => openFaceModels(checked));
+      const result = { models: await faces.catch(failed) };
+      if (!filmingDevice) return result;
+      device ??= openDetector(files, reading, load);
+      return { ...result, filmingDevice: await device.catch(failed) };
+    },
+  };
+}
+
+interface Loading {
+  expect(bytes: number): void;
+  arrived(bytes: number): void;
+}
+
+function startLoading(onProgress: (progress: LoadProgress) => void): Loading {
+  let loadedBytes = 0;
+  let totalBytes = 0;
+  return {
+    expect(bytes) {
+      totalBytes += bytes;
+      onProgress({ loadedBytes, totalBytes });
+    },
+    arrived(bytes) {
+      loadedBytes += bytes;
+      onProgress({ loadedBytes, totalBytes: Math.max(totalBytes, loadedBytes) });
+    },
+  };
+}
+
+async function openDoors(files: CachedFiles, load: Loading): Promise<ModelDoors> {
+  load.expect(import.meta.env.VITE_WASM_BYTES ? Number(import.meta.env.VITE_WASM_BYTES) : 0);
+  const wasm = await files.read({ url: wasmUrl, version: wasmUrl }, load.arrived);
+  if (!wasm) throw new PresenceRefusal("presence.model_unknown", { model: "onnxruntime-web", file: wasmUrl });
+  return {
+    inference: onnxInference({ wasm: wasm.buffer }),
+    sha256: async (bytes) => hexOf(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes))),
+    read: readerOf(files, load),
+  };
+}
+
+function readerOf(files: CachedFiles, load: Loading): ModelDoors["read"] {
+  return async (file, model) => {
+    const bytes = await files.read(cachedFileOf(file), load.arrived);
+    if (!bytes) throw new PresenceRefusal("presence.model_unknown", { model: model.id, file: file.path });
+    return bytes;
+  };
+}
+
+/** A copy in this browser that does not have its hash is fetched anew, once; what the server sends then counts. */
+async function openChecked<Opened>(
+  files: CachedFiles,
+  doors: ModelDoors,
+  open: (doors: ModelDoors) => Promise<Opened>,
+): Promise<Opened> {
+  try {
+    return await open(doors);
+  } catch (error) {
+    if (!(error instanceof PresenceRefusal) || error.code !== "presence.model_altered") throw error;
+    const altered = Object.values(models)
+      .flatMap((model) => model.files)
+      .filter((file) => file.path === error.details["file"]);
+    for (const file of altered) await files.drop(cachedFileOf(file));
+    return open(doors);
+  }
+}
+
+/** The better detector when the operator has added it to his installation, the built-in one otherwise. */
+async function openDetector(
+  files: CachedFiles,
+  doors: ModelDoors,
+  load: Loading,
+): Promise<FilmingDeviceDetector> {
+  const [added] = models["phone-yolox"].files;
+  const has = added && (await files.read(cachedFileOf(added), () => {}));
+  const id: FilmingDeviceModelId = has ? "phone-yolox" : "phone-centernet";
+  load.expect(sizeOf([models[id]]));
+  return openChecked(files, doors, (checked) => openFilmingDeviceDetector(checked, id));
+}
+
+function cachedFileOf(file: ModelFile): CachedFile {
+  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+  return { url: `${folder}${name}`, version: file.sha256 };
+}
+
+function sizeOf(described: readonly ModelDescription[]): number {
+  return described.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function hexOf(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,48 @@
+import { Alert, Button, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconBrowser } from "@tabler/icons-react";
+import { Loading, usePhrases } from "@tachiai/ui";
+import { useAgentSession, useSessionState } from "../agent/agent-context.tsx";
+
+/** Why there is no page: the agent is starting, runs in another tab, or has stopped. */
+export function AgentPhase() {
+  const { t } = usePhrases();
+  const session = useAgentSession();
+  const state = useSessionState();
+  if (state.phase === "elsewhere")
+    return (
+      <Alert
+        variant="outline"
+        color="var(--meaning-work)"
+        icon={<IconBrowser aria-hidden />}
+        title={t("agent.elsewhere-title")}
+      >
+        <Stack gap="sm" align="flex-start">
+          <Text size="sm">{t("agent.elsewhere-what")}</Text>
+          <Button variant="default" onClick={() => void session.start(true)}>
+            {t("agent.elsewhere-take")}
+          </Button>
+        </Stack>
+      </Alert>
+    );
+  if (state.phase === "failed")
+    return (
+      <Alert
+        role="alert"
+        variant="outline"
+        color="var(--meaning-look)"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={t("agent.failed-title")}
+      >
+        <Stack gap="sm" align="flex-start">
+          <Text size="sm">{t("agent.failed-what")}</Text>
+          <Text size="xs" c="dimmed">
+            {state.message}
+          </Text>
+          <Button variant="default" onClick={() => void session.start()}>
+            {t("ui.retry")}
+          </Button>
+        </Stack>
+      </Alert>
+    );
+  return <Loading what={t("agent.starting")} />;
+}

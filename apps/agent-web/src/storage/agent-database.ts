@@ -1,0 +1,30 @@
+import type { Device } from "@tachiai/agent-core";
+import type { PersonId, TenantId } from "@tachiai/protocol";
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+
+/** What one agent keeps in this browser: its device with keys that are handles only, and rows of sealed bytes. */
+interface AgentSchema extends DBSchema {
+  readonly device: { key: "this"; value: Device };
+  readonly rows: { key: string; value: Uint8Array };
+}
+
+export type AgentDatabase = IDBPDatabase<AgentSchema>;
+
+/** One database for each worker and tenant: nobody's rows lie beside another's. */
+export function openAgentDatabase(tenantId: TenantId, personId: PersonId): Promise<AgentDatabase> {
+  return openDB<AgentSchema>(nameOf(tenantId, personId), 1, {
+    upgrade(database) {
+      database.createObjectStore("device");
+      database.createObjectStore("rows");
+    },
+  });
+}
+
+/** Removes everything of an agent, its device keys too. */
+export async function removeAgentDatabase(tenantId: TenantId, personId: PersonId): Promise<void> {
+  await deleteDB(nameOf(tenantId, personId));
+}
+
+function nameOf(tenantId: TenantId, personId: PersonId): string {
+  return `tachiai-agent ${tenantId} ${personId}`;
+}

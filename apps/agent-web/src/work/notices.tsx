@@ -1,0 +1,120 @@
+import { Button, Text } from "@mantine/core";
+import { type RefusalCode, refusals } from "@tachiai/protocol";
+import { formatClock, usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
+import { useAgent } from "../agent/agent-context.tsx";
+import { UnlockKeys } from "../identity/unlock-keys.tsx";
+import { useWorker } from "../identity/use-worker.ts";
+import { CameraNotices } from "./camera-notices.tsx";
+import { Notice } from "./notice.tsx";
+import { ObstacleNotice } from "./obstacle-notice.tsx";
+
+/** Clocks differ by seconds; from here on stamps and evidence would mislead. */
+const clockToleranceSeconds = 300;
+
+/** Everything the person ought to know or to do, the most urgent first; nothing when all is well. */
+export function Notices() {
+  const { t } = usePhrases();
+  const { view } = useAgent();
+  return (
+    <>
+      <ObstacleNotice />
+      {view.storageFull && (
+        <Notice meaning="look" title={t("agent.storage-full-title")}>
+          {t("agent.storage-full-what")}
+        </Notice>
+      )}
+      <ClockNotice />
+      <ElsewhereNotice />
+      <DeclinedStamps />
+      <CameraNotices />
+      <ConsentNotice />
+      <KeysNotice />
+      {view.waiting.lost > 0 && (
+        <Notice meaning="quiet" title={t("agent.lost-title", { count: view.waiting.lost })}>
+          {t("agent.lost-what")}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function ClockNotice() {
+  const { t } = usePhrases();
+  const ahead = useAgent().view.clockAheadSeconds ?? 0;
+  if (Math.abs(ahead) < clockToleranceSeconds) return undefined;
+  const minutes = Math.round(Math.abs(ahead) / 60);
+  return (
+    <Notice meaning="look" title={t("agent.clock-title")}>
+      {ahead > 0 ? t("agent.clock-ahead", { minutes }) : t("agent.clock-behind", { minutes })}
+    </Notice>
+  );
+}
+
+function ElsewhereNotice() {
+  const { t } = usePhrases();
+  const { view, host } = useAgent();
+  const { decision } = view;
+  if (decision.capture || decision.because !== "agent-elsewhere") return undefined;
+  return (
+    <Notice meaning="look" title={t("agent.agent-elsewhere-title")}>
+      <Text size="sm">{t("agent.agent-elsewhere-what")}</Text>
+      <Button variant="default" size="xs" onClick={() => void host.takeOver()}>
+        {t("agent.agent-take-over")}
+      </Button>
+    </Notice>
+  );
+}
+
+function DeclinedStamps() {
+  const phrases = usePhrases();
+  const { t } = phrases;
+  const { view, host } = useAgent();
+  return view.declinedStamps.map(({ key, stamp, code, details }) => (
+    <Notice key={key} meaning="look" title={t("telework.declined-title")}>
+      <Text size="sm" fw={600}>
+        {t("agent.declined-at", {
+          stamp: t(`telework.stamp.${stamp.kind}`),
+          time: formatClock(stamp.capturedAt),
+        })}
+      </Text>
+      <Text size="sm">{phrases.refusal(knownRefusal(code), details)}</Text>
+      <Button variant="default" size="xs" onClick={() => void host.dismissStamp(key)}>
+        {t("telework.declined-dismiss")}
+      </Button>
+    </Notice>
+  ));
+}
+
+function ConsentNotice() {
+  const { t } = usePhrases();
+  const { view } = useAgent();
+  const mustChoose =
+    view.consent.obstacle === "consent.worker_missing" || view.consent.obstacle === "consent.worker_outdated";
+  if (!mustChoose || view.consent.withdrawn.length > 0) return undefined;
+  return (
+    <Notice meaning="look" title={t("agent.consent-needed-title")}>
+      <Text size="sm">{t("agent.consent-needed-what")}</Text>
+      <Link to="/consent">{t("agent.consent-read")}</Link>
+    </Notice>
+  );
+}
+
+function KeysNotice() {
+  const { t } = usePhrases();
+  const { view } = useAgent();
+  const { me, hasKeys } = useWorker();
+  const agrees = view.consent.granted.includes("face-presence");
+  if (hasKeys || !agrees || !me) return undefined;
+  return (
+    <Notice meaning="look" title={t("agent.unlock-title")}>
+      <UnlockKeys />
+    </Notice>
+  );
+}
+
+/** A newer server may decline for a reason that this program has no sentence for. */
+function knownRefusal(code: string): RefusalCode | "fault" {
+  const isKnown = (name: string): name is RefusalCode => Object.hasOwn(refusals, name);
+  return isKnown(code) ? code : "fault";
+}

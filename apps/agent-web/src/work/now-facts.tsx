@@ -1,0 +1,64 @@
+import { Title } from "@mantine/core";
+import type { AgentView } from "@tachiai/agent-core";
+import type { Phrases } from "@tachiai/phrases";
+import { type Fact, Facts, formatClockSeconds, formatInstant, usePhrases } from "@tachiai/ui";
+import { useAgent } from "../agent/agent-context.tsx";
+import { describeWaiting } from "./describe-waiting.ts";
+
+/** What is judged and sent now, in words: also that nothing is. */
+export function NowFacts() {
+  const phrases = usePhrases();
+  const { t } = phrases;
+  const { view, isScreenShared } = useAgent();
+  return (
+    <section aria-label={t("agent.judged-title")}>
+      <Title order={3} mb="xs">
+        {t("agent.judged-title")}
+      </Title>
+      <Facts facts={factsOf(view, isScreenShared, phrases)} />
+    </section>
+  );
+}
+
+function factsOf(view: AgentView, isScreenShared: boolean, phrases: Phrases): Fact[] {
+  const { t, language } = phrases;
+  const { decision, camera, settings, lastSentAt, obstacle } = view;
+  const isJudging = decision.capture && camera.isOn;
+  const sending = obstacle?.kind === "unreachable" ? t("agent.sent-offline") : t("agent.sent-on");
+  const waiting = { name: t("agent.waiting-name"), value: describeWaiting(view.waiting, phrases) };
+  if (!decision.capture)
+    return [
+      { name: t("agent.judged-name"), value: t("agent.judged-off") },
+      { name: t("agent.sent-name"), value: t("agent.sent-off") },
+      waiting,
+    ];
+  const takesPictures = decision.pictures.cameraAtIncidents || decision.pictures.screenAtIncidents;
+  return [
+    { name: t("agent.judged-name"), value: isJudging ? t("agent.judged-on") : t("agent.judged-off") },
+    { name: t("agent.sent-name"), value: sending },
+    { name: t("agent.stills-name"), value: stillsOf(decision.pictures, isScreenShared, phrases) },
+    { name: t("agent.blur-name"), value: settings.blurBackground && takesPictures && t("agent.blur-on") },
+    { name: t("agent.viewers-name"), value: takesPictures && t("agent.viewers-what") },
+    { name: t("agent.last-sent-name"), value: lastSentAt && formatClockSeconds(lastSentAt) },
+    waiting,
+    {
+      name: t("agent.receipt-name"),
+      value: view.consent.receiptUntil && formatInstant(view.consent.receiptUntil, language),
+    },
+  ].filter(({ value }) => value !== false);
+}
+
+function stillsOf(
+  pictures: Extract<AgentView["decision"], { capture: true }>["pictures"],
+  isScreenShared: boolean,
+  { t }: Phrases,
+): string {
+  const kinds = [
+    ...(pictures.cameraAtIncidents ? [t("agent.still-camera")] : []),
+    ...(pictures.screenAtIncidents && isScreenShared ? [t("agent.still-screen")] : []),
+  ];
+  const atIncidents =
+    kinds.length > 0 ? t("agent.stills-incident", { kinds: kinds.join(" · ") }) : t("agent.stills-none");
+  if (pictures.everyMinutes === 0) return atIncidents;
+  return `${atIncidents} ${t("agent.stills-interval", { minutes: pictures.everyMinutes })}`;
+}

@@ -1,0 +1,68 @@
+import { Button, Paper, Text, Title } from "@mantine/core";
+import { formatClock, usePhrases, VerdictMark } from "@tachiai/ui";
+import { useState } from "react";
+import { useAgent } from "../agent/agent-context.tsx";
+import { EndConsent } from "../consent/end-consent.tsx";
+import { ModelLoading } from "./model-loading.tsx";
+import { NowFacts } from "./now-facts.tsx";
+import { PauseDialog } from "./pause-dialog.tsx";
+import previewClasses from "./preview.module.css";
+import { Preview } from "./preview.tsx";
+import classes from "./work.page.module.css";
+
+/** What the camera sees and says, what is judged and sent now, and how to stop it. */
+export function PresencePanel() {
+  const { t } = usePhrases();
+  const { view, stream, host } = useAgent();
+  const [isPausing, setIsPausing] = useState(false);
+  const { decision, seen, paused } = view;
+  const agrees = view.consent.granted.includes("face-presence");
+  return (
+    <Paper withBorder className={classes.panel} component="section" aria-label={t("agent.now-title")}>
+      <Title order={2}>{t("agent.now-title")}</Title>
+      {stream && decision.capture ? (
+        <Preview stream={stream} label={t("agent.preview-label")} recording={t("agent.recording")} />
+      ) : (
+        <div className={previewClasses.off}>
+          <Text size="sm">
+            {decision.capture ? t("agent.preview-off") : t(`agent.off-${decision.because}`)}
+          </Text>
+        </div>
+      )}
+      <ModelLoading />
+      {decision.capture && seen && (
+        <div aria-live="polite">
+          <Text size="lg" component="div">
+            <VerdictMark kind={seen.kind} />{" "}
+            <Text span size="sm" c="dimmed">
+              {t("agent.seen-since", { time: formatClock(seen.since) })}
+            </Text>
+          </Text>
+          {seen.cause && (
+            <Text size="sm" c="dimmed">
+              {t(`agent.cause.${seen.cause}`)}
+            </Text>
+          )}
+        </div>
+      )}
+      {paused && (
+        <Text size="sm">
+          {t("agent.paused-since", { time: formatClock(paused.since), reason: paused.reason })}
+        </Text>
+      )}
+      {agrees && (
+        <div className={classes.actions}>
+          {paused && <Button onClick={() => void host.resume()}>{t("agent.resume")}</Button>}
+          {decision.capture && (
+            <Button variant="default" onClick={() => setIsPausing(true)}>
+              {t("agent.pause")}
+            </Button>
+          )}
+          <EndConsent purposes={view.consent.granted} label={t("agent.withdraw")} />
+        </div>
+      )}
+      <NowFacts />
+      <PauseDialog isOpen={isPausing} onClose={() => setIsPausing(false)} />
+    </Paper>
+  );
+}
