@@ -42,7 +42,8 @@ beforeAll(async () => {
       return { ...actor, organisationId: OrganisationId.parse(tenant) };
     },
     mayHear: async (actor, happening) =>
-      actor.organisationId === happening.tenantId && happening.ids["personId"] !== "somebody-else",
+      actor.organisationId === OrganisationId.parse(happening.tenantId) &&
+      happening.ids["personId"] !== "somebody-else",
     logger: { error: (details) => expect.fail(JSON.stringify(details)) },
   });
   server = createServer();

@@ -1,5 +1,5 @@
 /** As many pictures as may wait on a device, camera and screen together (AGT-03). */
-export const ringSize = 500;
+const ringSize = 500;
 
 /**
  * Which pictures make room, the oldest first, so that `arriving` more fit into the ring. One that is on its way to the

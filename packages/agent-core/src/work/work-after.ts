@@ -9,7 +9,7 @@ export interface Work {
   readonly allowed: readonly StampKind[];
 }
 
-export const workUnknown: Work = { status: "not-started", allowed: ["work-start"] };
+const workUnknown: Work = { status: "not-started", allowed: ["work-start"] };
 
 /**
  * What the server last said, carried on by the stamps that it does not know yet. A stamp that does not fit changes

@@ -132,7 +132,7 @@ describe("a worker registers his face", () => {
         [first.enrolmentId, "removed"],
       ]),
     );
-    expect((await featuresKept()).toSorted()).toEqual([false, true]);
+    expect((await featuresKept()).filter(Boolean)).toHaveLength(1);
   });
 });
 
