@@ -40,6 +40,8 @@ export const refusals: typeof ja = {
   "telework.picture_unreadable": "The picture that was sent cannot be read. Reload the agent.",
   "telework.picture_not_found": "The picture was not found. Send it first, then try again.",
   "telework.picture_not_chosen": "This group keeps no pictures of this kind. The picture was not kept.",
+  "telework.picture_not_agreed":
+    "There is no consent to pictures of this kind now. The picture was not kept.",
   "telework.picture_outside_work":
     "The picture was taken outside working time or during a break. It was not kept.",
   "telework.picture_before_consent": "The picture was taken before the consent. It was not kept.",
@@ -114,6 +116,8 @@ export const refusals: typeof ja = {
   "setup.token_wrong": "This set-up link is not right. Open the latest one that the server has printed.",
   "setup.token_expired": "This set-up link has expired. Restart the server to print a new one.",
   "setup.done": "The set-up has been done already. Sign in instead.",
+  "setup.not_demonstration":
+    "Only a demonstration company can be removed, and this is a real one. Nothing was changed.",
   "contract.not_entitled": "There is no contract for this service. If you need it, ask your administrator.",
   "contract.suspended": "The contract is suspended, so this service cannot be used. Ask your administrator.",
   "contract.ended": "The contract has ended, so this service cannot be used. Ask your administrator.",

@@ -44,6 +44,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "telework.picture_not_found": "画像が見つかりません。先に画像を送信してから、もう一度お試しください。",
   "telework.picture_not_chosen":
     "このグループの設定では、この種類の画像を残しません。画像は保存していません。",
+  "telework.picture_not_agreed": "この種類の画像には、いま本人の同意がありません。画像は保存していません。",
   "telework.picture_outside_work": "勤務時間の外、または休憩中に撮られた画像のため、保存していません。",
   "telework.picture_before_consent": "同意より前に撮られた画像のため、保存していません。",
   "telework.picture_too_old":
@@ -125,6 +126,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "setup.token_expired":
     "初期設定用のリンクの有効期限が切れています。サーバーを起動し直すと新しいリンクが表示されます。",
   "setup.done": "初期設定はすでに終わっています。サインインしてください。",
+  "setup.not_demonstration":
+    "削除できるのは体験用の会社だけです。この会社は実際の会社のため、何も変更していません。",
   "contract.not_entitled": "このサービスの契約がありません。必要な場合は管理者にご相談ください。",
   "contract.suspended": "契約が停止中のため、このサービスは利用できません。管理者にご相談ください。",
   "contract.ended": "契約が終了したため、このサービスは利用できません。管理者にご相談ください。",

@@ -205,7 +205,7 @@ export async function countUnread(tx: TenantTx, personId: PersonId): Promise<num
     .where("person_id", "=", personId)
     .where((is) => is.or([is("read_at", "is", null), is("read_at", "<", is.ref("changed_at"))]))
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }
 
 function update(tx: TenantTx, incidentId: IncidentId) {

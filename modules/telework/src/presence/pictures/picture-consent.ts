@@ -1,11 +1,11 @@
 import type { AgentSettings, ConsentPurpose, PictureKind, PictureOccasion } from "@tachiai/protocol";
 
-/** What somebody must agree to before such a picture may be kept of him. */
+/** What somebody must agree to, beside being seen at all, before such a picture may be kept of him. */
 export function purposesOf(kind: PictureKind, occasion: PictureOccasion): ConsentPurpose[] {
-  if (kind === "enrolment") return ["face-presence"];
+  if (kind === "enrolment") return [];
   const ofKind: ConsentPurpose = kind === "screen" ? "screen-picture" : "camera-picture";
-  if (occasion === "incident") return ["face-presence", ofKind];
-  return ["face-presence", "interval-picture", ...(kind === "screen" ? [ofKind] : [])];
+  if (occasion === "incident") return [ofKind];
+  return ["interval-picture", ...(kind === "screen" ? [ofKind] : [])];
 }
 
 /** Whether the group has chosen to have such pictures. Enrolment always needs its own. */

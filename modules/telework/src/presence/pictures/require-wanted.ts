@@ -1,5 +1,6 @@
-import { requireConsent } from "@tachiai/consent";
+import { type LiveConsent, requireConsent } from "@tachiai/consent";
 import { type PersonActor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { ConsentObstacle, type ConsentPurpose, type PersonId } from "@tachiai/protocol";
 import { requireStamper } from "../../require-stamper.ts";
 import type { Agent } from "../agents/agent.store.ts";
 import { requireOwnAgent } from "../agents/require-own-agent.ts";
@@ -21,8 +22,9 @@ export interface WantedPicture {
  * has chosen it, and it was captured in 勤務 and outside 休憩. A picture for enrolment may be taken at any time.
  *
  * Refuses `access.denied`, the codes of `requireEntitlement` and `requireConsent`, `telework.agent_not_found`,
- * `telework.agent_of_another`, `telework.clock_wrong_by_a_day`, `telework.picture_too_old`,
- * `telework.picture_not_chosen`, `telework.picture_before_consent` or `telework.picture_outside_work`.
+ * `telework.agent_of_another`, `telework.picture_not_agreed`, `telework.clock_wrong_by_a_day`,
+ * `telework.picture_too_old`, `telework.picture_not_chosen`, `telework.picture_before_consent` or
+ * `telework.picture_outside_work`.
  */
 export async function requireWanted(
   tx: TenantTx,
@@ -34,9 +36,9 @@ export async function requireWanted(
   await requireStamper(tx, actor);
   const agent = await requireOwnAgent(tx, actor, header.deviceId);
   const { personId } = agent;
-  const consents = [];
+  const consents = [await requireConsent(tx, personId, "face-presence")];
   for (const purpose of purposesOf(declaration.kind, occasion))
-    consents.push(await requireConsent(tx, personId, purpose));
+    consents.push(await requirePictureConsent(tx, personId, purpose));
 
   const times = readPictureTimes(header, sentAt, tx.now);
   const { capturedAt, happenedAt } = times;
@@ -51,4 +53,19 @@ export async function requireWanted(
     if (!isWithin(windows, happenedAt)) throw new Refusal("telework.picture_outside_work");
   }
   return { agent, capturedAt, happenedAt };
+}
+
+/** Refuses `telework.picture_not_agreed`: unlike the consent to be seen, it ends nothing but pictures of its kind. */
+async function requirePictureConsent(
+  tx: TenantTx,
+  personId: PersonId,
+  purpose: ConsentPurpose,
+): Promise<LiveConsent> {
+  try {
+    return await requireConsent(tx, personId, purpose);
+  } catch (error) {
+    const obstacle = error instanceof Refusal ? ConsentObstacle.safeParse(error.code) : undefined;
+    if (!obstacle?.success) throw error;
+    throw new Refusal("telework.picture_not_agreed");
+  }
 }

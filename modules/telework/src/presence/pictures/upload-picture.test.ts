@@ -221,7 +221,7 @@ describe("a picture is sealed to the worker and his managers, and to nobody else
 describe("only what was agreed to and chosen is kept:", () => {
   test("each kind of picture needs its own consent, looked up now", async () => {
     await company.withdraw(company.worker, ["screen-picture"]);
-    await refuses({ kind: "screen" }, "consent.worker_withdrawn");
+    await refuses({ kind: "screen" }, "telework.picture_not_agreed");
     await expect(send({ kind: "camera" })).resolves.toBeDefined();
   });
 

@@ -50,18 +50,19 @@ export async function uploadPicture(
   const { agent } = await inTenant(vault.database, actor, tenantId, (tx) =>
     requireWanted(tx, actor, upload, sentAt),
   );
-  const reception = await receive(vault, actor, tenantId, upload, agent.publicKey);
-  if (reception.state === "known") return evidenceId;
-  try {
-    return await inTenant(vault.database, actor, tenantId, (tx) =>
+  const receiveAndKeep = async () => {
+    const reception = await receive(vault, actor, tenantId, upload, agent.publicKey);
+    if (reception.state === "known") return evidenceId;
+    return inTenant(vault.database, actor, tenantId, (tx) =>
       keep(tx, vault, ports, actor, upload, reception.content, sentAt),
     );
+  };
+  try {
+    return await receiveAndKeep();
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "evidence.upload_gone") throw error;
-    // Somebody else may have been first with the same upload; then it is kept.
-    const again = await receive(vault, actor, tenantId, upload, agent.publicKey);
-    if (again.state === "received") throw error;
-    return evidenceId;
+    // The same upload may have come twice at once, and the other one was first.
+    return receiveAndKeep();
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,7 +57,7 @@ export interface MonitoredCompany extends PlantedCompany {
   readonly worker: PersonActor;
   /** A member with a key pair of his own. */
   member(...order: Parameters<PlantedCompany["member"]>): Promise<PersonActor>;
-  keysOf(person: PersonActor): KeyPair<"x25519">;
+  readonly keysOf: (person: PersonActor) => KeyPair<"x25519">;
   agree(person: PersonActor, purposes?: readonly ConsentPurpose[]): Promise<void>;
   withdraw(person: PersonActor, purposes?: readonly ConsentPurpose[]): Promise<void>;
   withdrawAgreement(): Promise<void>;
@@ -71,7 +72,7 @@ const tester = { kind: "system", name: "test" } as const;
 export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
   const place = await openWorkplace();
   const directory = await mkdtemp(join(tmpdir(), "tachiai-presence-"));
-  const store = (name: string) => openLocalBlobStore(join(directory, name), systemRandomness.uuid);
+  const store = (name: string) => openLocalBlobStore(join(directory, name), randomUUID);
   const vault: Vault = {
     database: place.database,
     bus: place.bus,
