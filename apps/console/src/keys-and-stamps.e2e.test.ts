@@ -152,6 +152,10 @@ test("a stamp without a network waits in the browser, says so, and arrives with 
   await page.context().setOffline(false);
   await page.getByText("送信待ちの打刻 2件").waitFor({ state: "detached" });
   await page.getByRole("row", { name: /休憩開始/ }).waitFor();
+  // The list has grown, and the buttons are still under the thumb.
+  const end = page.getByRole("button", { name: "退勤" });
+  await expect.poll(async () => (await end.boundingBox())?.y).toBeGreaterThan(422);
+  await expect.poll(async () => (await end.boundingBox())?.y).toBeLessThan(844);
   await page.getByRole("row", { name: /休憩終了/ }).waitFor();
   expect(await page.getByText("受け付けられなかった打刻").count()).toBe(0);
 });

@@ -9,6 +9,7 @@ import {
   usePhrases,
   VerdictMark,
 } from "@tachiai/ui";
+import classes from "./days-as-table.module.css";
 import type { ShownDays } from "./shown-days.ts";
 import { firstStart, lastEnd } from "./work-day-row.ts";
 
@@ -63,10 +64,13 @@ export function DaysAsTable({ days, onOpen, caption, lead }: ShownDays & { reado
       name: "exceptions",
       header: t("telework.exceptions"),
       renderCell: ({ exceptions }) =>
-        exceptions.length > 0 &&
-        exceptions.map((exception) => (
-          <StatusMark key={exception} kind="needs-look" label={t(`telework.exception.${exception}`)} />
-        )),
+        exceptions.length > 0 && (
+          <span className={classes.marks}>
+            {exceptions.map((exception) => (
+              <StatusMark key={exception} kind="needs-look" label={t(`telework.exception.${exception}`)} />
+            ))}
+          </span>
+        ),
     },
   ];
   return (
