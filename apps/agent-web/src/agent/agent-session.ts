@@ -141,20 +141,28 @@ export class AgentSession {
     await this.#host.start({ ...this.#order, language: currentLanguage() }, proxy(this.#port()));
   }
 
+  /** The page as this worker's agent sees it; one that was ended may still call, and is not heard. */
   #port(): PagePort {
+    const turn = this.#turn;
+    const ifRunning = (act: () => void) => {
+      if (turn === this.#turn) act();
+    };
     return {
-      openCamera: () => this.#camera.open(),
-      closeCamera: () => this.#camera.close(),
-      show: (view) => {
-        this.#view = view;
-        this.#screen.enable(view.decision.capture);
-        if (view.work.status === "finished") this.#screen.stop();
-        this.#show();
-      },
-      taken: ({ pictureId, picture }) => {
-        this.#pictures = new Map([...this.#pictures, [pictureId, picture]]);
-        this.#show();
-      },
+      openCamera: async () =>
+        turn === this.#turn ? this.#camera.open() : { opened: false, trouble: "no-camera" },
+      closeCamera: () => ifRunning(() => this.#camera.close()),
+      show: (view) =>
+        ifRunning(() => {
+          this.#view = view;
+          this.#screen.enable(view.decision.capture);
+          if (view.work.status === "finished") this.#screen.stop();
+          this.#show();
+        }),
+      taken: ({ pictureId, picture }) =>
+        ifRunning(() => {
+          this.#pictures = new Map([...this.#pictures, [pictureId, picture]]);
+          this.#show();
+        }),
       fault: (message) => console.error(message),
     };
   }
@@ -173,13 +181,14 @@ export class AgentSession {
   #end(): void {
     this.#turn += 1;
     this.#stopWaiting();
+    // Without a view nothing is shown of what happens while everything is switched off.
+    this.#view = undefined;
     this.#camera.close();
     this.#screen.stop();
     navigator.mediaDevices?.removeEventListener("devicechange", this.#retry);
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#host = undefined;
-    this.#view = undefined;
     this.#pictures = new Map();
     this.#release();
     this.#release = () => {};

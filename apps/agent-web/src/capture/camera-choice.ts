@@ -7,8 +7,6 @@ export const cameraSizes = [
   { name: "1280x720", width: 1280, height: 720 },
 ] as const;
 
-export type CameraSizeName = (typeof cameraSizes)[number]["name"];
-
 /** Which camera is used, and how. `deviceId` is what the browser calls it on this site alone. */
 export const CameraChoice = z.object({
   deviceId: z.string().optional(),

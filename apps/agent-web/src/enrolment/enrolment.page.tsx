@@ -73,7 +73,7 @@ function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
         {t("agent.enrol-hint")}
       </Text>
       <div className={classes.actions}>
-        <Button loading={isOpening} onClick={() => void begin()}>
+        <Button variant={exists ? "default" : "filled"} loading={isOpening} onClick={() => void begin()}>
           {t(exists ? "agent.enrol-again" : "agent.enrol-begin")}
         </Button>
         {exists && (

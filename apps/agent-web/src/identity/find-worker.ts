@@ -32,7 +32,7 @@ export async function findWorker(api: ApiClient): Promise<FoundWorker> {
 }
 
 /** The company he chose before, or the only one. */
-export function choose(me: Me, chosen: TenantId | undefined): FoundWorker {
+function choose(me: Me, chosen: TenantId | undefined): FoundWorker {
   const places = workerPlaces(me);
   const place =
     places.find(({ tenantId }) => tenantId === chosen) ?? (places.length === 1 ? places[0] : undefined);

@@ -71,7 +71,7 @@ function startLoading(onProgress: (progress: LoadProgress) => void): Loading {
 
 async function openDoors(files: CachedFiles, load: Loading): Promise<ModelDoors> {
   load.expect(import.meta.env.VITE_WASM_BYTES ? Number(import.meta.env.VITE_WASM_BYTES) : 0);
-  const wasm = await files.read({ url: wasmUrl, version: wasmUrl }, load.arrived);
+  const wasm = await files.read({ url: wasmUrl, version: wasmUrl }, (bytes) => load.arrived(bytes));
   if (!wasm) throw new PresenceRefusal("presence.model_unknown", { model: "onnxruntime-web", file: wasmUrl });
   return {
     inference: onnxInference({ wasm: wasm.buffer }),
@@ -82,7 +82,7 @@ async function openDoors(files: CachedFiles, load: Loading): Promise<ModelDoors>
 
 function readerOf(files: CachedFiles, load: Loading): ModelDoors["read"] {
   return async (file, model) => {
-    const bytes = await files.read(cachedFileOf(file), load.arrived);
+    const bytes = await files.read(cachedFileOf(file), (arrived) => load.arrived(arrived));
     if (!bytes) throw new PresenceRefusal("presence.model_unknown", { model: model.id, file: file.path });
     return bytes;
   };

@@ -10,7 +10,8 @@ const folder = new URL("./", self.location.href);
 const urls = self.__WB_MANIFEST.map(
   (entry) => new URL(typeof entry === "string" ? entry : entry.url, folder),
 );
-const shellUrls = urls.map(({ href }) => href);
+// Icons are listed twice: as files and by the manifest.
+const shellUrls = [...new Set(urls.map(({ href }) => href))];
 const pageUrl = new URL("index.html", folder).href;
 
 self.addEventListener("install", (event) => {

@@ -1,20 +1,34 @@
+import type { CaptureDecision } from "@tachiai/agent-core";
 import { StatusMark, usePhrases } from "@tachiai/ui";
 import { useSessionState } from "../agent/agent-context.tsx";
 
-/** Always there: the red dot while the camera is on, and that it is off while it is off. */
+/** Always there: the red dot while the camera is on, that it is off while it is off, or that there is none. */
 export function RecordingIndicator() {
   const { t } = usePhrases();
   const state = useSessionState();
-  const isOn = state.phase === "running" && state.stream !== undefined;
-  const isRecording = isOn && state.view.decision.capture;
   return (
     <div role="status" aria-label={t("agent.now-title")}>
-      {isOn ? (
-        // An enrolment, or a look that the person asked for, uses the camera and records nothing.
-        <StatusMark kind="recording" label={t(isRecording ? "agent.recording" : "agent.camera-on")} />
+      {state.phase === "running" ? (
+        <CameraMark decision={state.view.decision} isOn={state.stream !== undefined} />
       ) : (
         <StatusMark kind="no-camera" label={t("agent.camera-off")} />
       )}
     </div>
+  );
+}
+
+function CameraMark({ decision, isOn }: { readonly decision: CaptureDecision; readonly isOn: boolean }) {
+  const { t } = usePhrases();
+  if (isOn)
+    // An enrolment, or a look that the person asked for, uses the camera and records nothing.
+    return (
+      <StatusMark kind="recording" label={t(decision.capture ? "agent.recording" : "agent.camera-on")} />
+    );
+  const worksWithout =
+    !decision.capture && (decision.because === "no-consent" || decision.because === "consent-withdrawn");
+  return worksWithout ? (
+    <StatusMark kind="no-camera" />
+  ) : (
+    <StatusMark kind="no-camera" label={t("agent.camera-off")} />
   );
 }

@@ -1,6 +1,6 @@
 import type { Device } from "@tachiai/agent-core";
 import type { PersonId, TenantId } from "@tachiai/protocol";
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** What one agent keeps in this browser: its device with keys that are handles only, and rows of sealed bytes. */
 interface AgentSchema extends DBSchema {
@@ -18,11 +18,6 @@ export function openAgentDatabase(tenantId: TenantId, personId: PersonId): Promi
       database.createObjectStore("rows");
     },
   });
-}
-
-/** Removes everything of an agent, its device keys too. */
-export async function removeAgentDatabase(tenantId: TenantId, personId: PersonId): Promise<void> {
-  await deleteDB(nameOf(tenantId, personId));
 }
 
 function nameOf(tenantId: TenantId, personId: PersonId): string {

@@ -30,17 +30,19 @@ export function PresencePanel() {
         </div>
       )}
       <ModelLoading />
-      {decision.capture && seen && (
+      {decision.capture && (
         <div aria-live="polite">
           <Text size="lg" component="div">
-            <VerdictMark kind={seen.kind} />{" "}
-            <Text span size="sm" c="dimmed">
-              {t("agent.seen-since", { time: formatClock(seen.since) })}
-            </Text>
+            <VerdictMark kind={seen?.kind ?? "not-observed"} />{" "}
+            {seen && (
+              <Text span size="sm" c="dimmed">
+                {t("agent.seen-since", { time: formatClock(seen.since) })}
+              </Text>
+            )}
           </Text>
-          {seen.cause && (
+          {(!seen || seen.cause) && (
             <Text size="sm" c="dimmed">
-              {t(`agent.cause.${seen.cause}`)}
+              {t(`agent.cause.${seen?.cause ?? "starting"}`)}
             </Text>
           )}
         </div>

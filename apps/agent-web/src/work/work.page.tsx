@@ -7,15 +7,16 @@ import classes from "./work.page.module.css";
 
 /** The page of the day: stamps, and what the camera says and does now. */
 export function WorkPage() {
-  const { view } = useAgent();
+  const { view, isScreenShared } = useAgent();
   const agreesToScreen = view.consent.granted.includes("screen-picture");
+  const asksForScreen = agreesToScreen && (isScreenShared || view.decision.capture);
   return (
     <div className={classes.page}>
       <Notices />
       <div className={classes.columns}>
         <div className={classes.column}>
           <StampPanel />
-          {agreesToScreen && view.work.status !== "finished" && <ScreenPanel />}
+          {asksForScreen && <ScreenPanel />}
         </div>
         <PresencePanel />
       </div>

@@ -17,7 +17,7 @@ import { type Browser, type BrowserOptions, openBrowser } from "./browser.ts";
 const repository = resolve(import.meta.dirname, "../../../..");
 
 /** 2026-11-24, a Tuesday, 09:00 in Tokyo. */
-export const tuesday = "2026-11-24T00:00:00.000Z";
+const tuesday = "2026-11-24T00:00:00.000Z";
 
 export interface TestServer {
   readonly app: App;

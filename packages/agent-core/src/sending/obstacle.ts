@@ -40,9 +40,12 @@ export function obstacleOf(error: unknown): Obstacle | undefined {
   const { code, details, message: sentence } = error;
   const consent = ConsentObstacle.safeParse(code).data;
   if (consent) return { kind: "no-consent", withdrawn: saidNo.includes(consent), obstacle: consent };
-  switch (code) {
+  // Wider than its type: every other code means the same here, and so will those to come.
+  const named: string = code;
+  switch (named) {
     case "fault":
     case "request.busy":
+    case "telework.storage_full":
       return { kind: "trouble" };
     case "request.too_many":
       return { kind: "trouble", retryAfterMs: Number(details["seconds"] ?? 60) * 1000 };
