@@ -18,7 +18,7 @@ export interface CrashOptions {
 /** What a machine that goes down again and again did to what people had been told is kept. */
 export interface CrashOutcome {
   readonly acknowledged: number;
-  /** Requests whose answer was lost, so that the same stamp was sent again. */
+  /** Stamps whose answer was lost at least once, so that they were sent again. */
   readonly resent: number;
   /** Acknowledged stamps that are gone or say something else. */
   readonly lost: number;
@@ -30,7 +30,7 @@ export interface CrashOutcome {
   readonly damages: readonly string[];
 }
 
-const longestLoadMs = 900;
+const longestLoadMs = 600;
 /** Every so many kills the database goes down as well, as with a power cut. */
 const databaseEvery = 5;
 
@@ -47,17 +47,17 @@ export async function runCrashRounds({
     port: await freePort(),
     httpsPort: await freePort(),
   };
+  const done = new AbortController();
   let server: ServerProcess | undefined;
   try {
     server = await startServer(settings);
     const token = await server.said(/setup#([\w-]+)/);
     const { tenantId, workers } = await foundCompany(settings.port, token, count);
-    const done = new AbortController();
     const working = Promise.all(workers.map((worker) => worker.work(done.signal)));
 
     for (let kill = 1; kill <= kills; kill += 1) {
       // Somebody who meets a fault ends the drill at once.
-      await Promise.race([pause(randomInt(50, longestLoadMs)), working]);
+      await Promise.race([underLoad(workers, done.signal), working]);
       await server.kill();
       if (kill % databaseEvery === 0) await killDatabase(settings.dataDirectory);
       server = await startServer(settings);
@@ -83,9 +83,21 @@ export async function runCrashRounds({
       damages: damages.map(({ message }) => message),
     };
   } finally {
-    await server?.kill();
+    done.abort();
+    if (server) {
+      await server.kill();
+      await killDatabase(settings.dataDirectory);
+    }
     await rm(outside, { recursive: true, force: true });
   }
+}
+
+/** Until everybody has stamped in this life of the server, and then until some moment nobody can foresee. */
+async function underLoad(workers: readonly StampingWorker[], ending: AbortSignal): Promise<void> {
+  const before = workers.map(({ acknowledged }) => acknowledged.size);
+  while (!ending.aborted && workers.some(({ acknowledged }, n) => acknowledged.size === before[n]))
+    await pause(10);
+  await pause(randomInt(0, longestLoadMs));
 }
 
 /** Holds what the server has against what it has acknowledged, before and after everything is sent once more. */

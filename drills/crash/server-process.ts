@@ -65,10 +65,15 @@ export async function startServer({
   return { said, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }
 
-/** kill -9 of the database too, as when the machine itself goes. */
+/** kill -9 of the database too, as when the machine itself goes; nothing when it does not run. */
 export async function killDatabase(dataDirectory: string): Promise<void> {
-  const pidFile = await readFile(join(dataDirectory, "postgres/data/postmaster.pid"), "utf8");
-  process.kill(Number(pidFile.split("\n")[0]), "SIGKILL");
+  try {
+    const pidFile = await readFile(join(dataDirectory, "postgres/data/postmaster.pid"), "utf8");
+    process.kill(Number(pidFile.split("\n")[0]), "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && ["ENOENT", "ESRCH"].includes(String(error.code))))
+      throw error;
+  }
 }
 
 export async function freePort(): Promise<number> {

@@ -19,7 +19,7 @@ export interface StampingWorker {
   readonly made: readonly NewStamp[];
   /** By stampId, as the server answered first. */
   readonly acknowledged: ReadonlyMap<string, Stamp>;
-  /** How often an answer was lost and the same stamp was sent again. */
+  /** Stamps whose answer was lost at least once, so that they were sent again. */
   readonly resent: number;
   /** Stamps until told to stop; what is under way is sent until it is acknowledged. */
   work(until: AbortSignal): Promise<void>;
@@ -43,15 +43,15 @@ export function hireWorker(api: ApiClient, tenantId: TenantId): StampingWorker {
   let resent = 0;
 
   const sendUntilAcknowledged = async (pressed: NewStamp) => {
-    for (;;) {
+    for (let tries = 1; ; tries += 1) {
       try {
         const { stamp: kept } = await api.call(stamp, { params, body: pressed });
         acknowledged.set(pressed.stampId, kept);
+        if (tries > 1) resent += 1;
         return;
       } catch (error) {
         // The server died before its answer came: nobody knows whether the stamp is there.
         if (!(error instanceof Unreachable)) throw error;
-        resent += 1;
         await pause(betweenTriesMs);
       }
     }

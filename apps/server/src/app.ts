@@ -46,6 +46,7 @@ import {
   tokyoDay,
 } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
   isWithheld,
@@ -54,6 +55,9 @@ import {
   presenceRoutes,
   teleworkRoutes,
 } from "@tachiai/telework";
+import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
+import type { Stage } from "./demonstration/found-company.ts";
+import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
 import { getHome } from "./home/get-home.ts";
 import { openRefusalMemory } from "./refusal-memory.ts";
 
@@ -61,7 +65,11 @@ import { openRefusalMemory } from "./refusal-memory.ts";
 const modules = ["platform", "evidence", "identity", "consent", "contracts", "telework"];
 
 export function moduleMigrations(root: string): ModuleMigrations[] {
-  return modules.map((module) => ({ module, directory: join(root, "modules", module, "migrations") }));
+  return [
+    ...modules.map((module) => ({ module, directory: join(root, "modules", module, "migrations") })),
+    // What is made of all modules belongs to none: the demonstration company.
+    { module: "server", directory: join(root, "apps/server/migrations") },
+  ];
 }
 
 export interface AppParameters {
@@ -69,6 +77,8 @@ export interface AppParameters {
   /** Blobs, keys and logs lie below; the database has a directory of its own. */
   readonly dataDirectory: string;
   readonly logger: { error(details: object, message: string): void };
+  /** How a demonstration company is made, where not as usual: as of three months ago, its passwords hashed in full. */
+  readonly demonstration?: Partial<Pick<Stage, "historyDays" | "crypto">>;
 }
 
 export interface App {
@@ -78,13 +88,21 @@ export interface App {
   readonly vault: Vault;
   /** The token that the terminal shows; undefined once the installation is set up. */
   issueSetupToken(): Promise<{ token: string; expiresAt: Date } | undefined>;
+  readonly demonstration: Demonstration;
+  /** Whom to tell when the installation waits for its set-up again. */
+  onSetupReopened(tell: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
 const minuteMs = 60_000;
 
 /** Wires the modules: the only place that knows them all. */
-export async function openApp({ database, dataDirectory, logger }: AppParameters): Promise<App> {
+export async function openApp({
+  database,
+  dataDirectory,
+  logger,
+  demonstration: unusual,
+}: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
     openLocalBlobStore(join(dataDirectory, name), () => database.randomness.uuid());
@@ -98,9 +116,9 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
   const signer = await openReceiptSigner(dataDirectory, database);
   const gate: Gate = { ...identityGate(database), recordRefusal: recordRefusalIn(database) };
 
-  const sealer = startSealer(vault, {
-    onFault: (error) => logger.error({ error }, "a log could not be sealed"),
-  });
+  const startSealing = () =>
+    startSealer(vault, { onFault: (error) => logger.error({ error }, "a log could not be sealed") });
+  let sealer = startSealing();
   const jobs = await startJobs(database, identityJobs(database), (message) => logger.error({}, message));
   const housekeeping = every(60 * minuteMs, "housekeeping", logger, async () => {
     await forgetExpired(database);
@@ -110,9 +128,13 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
     const damages = await auditAllLogs(vault);
     if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
   });
+  let wasAlarmed = false;
   const watch = every(minuteMs / 6, "watching the sealer", logger, async () => {
     const health = await readSealingHealth(database);
-    if (health.alarm) logger.error(health, "entries wait too long for their place in a log");
+    // The demonstration's history is written as of its own days, and so looks as if it waited since.
+    const isAlarmed = health.alarm && !demonstration.isCatchingUp();
+    if (isAlarmed && wasAlarmed) logger.error(health, "entries wait too long for their place in a log");
+    wasAlarmed = isAlarmed;
   });
   bus.subscribe("consent.*", (happening) => {
     if (!endsPresence(happening)) return;
@@ -136,6 +158,32 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
     mayHear: (actor, happening) => mayHear(database, actor, happening),
   });
 
+  const silence = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
+  const demonstration = await runDemonstration({
+    database,
+    crypto: nodeSealingCrypto,
+    historyDays: 92,
+    ...unusual,
+    whenFounded: formContracts,
+    routesOn: (then, { whenFounded = formContracts, isTold }) => [
+      ...identityRoutes({ database: then, bus: isTold ? bus : silence, whenFounded }),
+      ...consentRoutes({ database: then, bus: isTold ? bus : silence, signer }),
+      ...teleworkRoutes({ database: then, bus: isTold ? bus : silence }),
+    ],
+    stores: [join(dataDirectory, "blobs"), join(dataDirectory, "retention-keys")],
+    async withoutSealing(work) {
+      await sealer.stop();
+      try {
+        await work();
+      } finally {
+        sealer = startSealing();
+      }
+    },
+    onLived: (tenantId) => bus.publish({ subject: "telework.days_lived", tenantId, ids: {} }),
+    onFault: (error) => logger.error({ error }, "the demonstration company stands still"),
+  });
+  let tellReopened = async () => {};
+
   return {
     routes: [
       ...identityRoutes({ database, bus, whenFounded: formContracts }),
@@ -144,17 +192,23 @@ export async function openApp({ database, dataDirectory, logger }: AppParameters
       ...contractsRoutes({ database }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
+      ...demonstrationRoutes(demonstration, () => tellReopened()),
       route(endpoints.getHome, ({ actor, params }) => getHome(database, actor, params)),
     ],
     gate,
     hub,
     vault,
     issueSetupToken: () => issueSetupToken(database),
+    demonstration,
+    onSetupReopened(tell) {
+      tellReopened = tell;
+    },
     async close() {
       clearInterval(housekeeping);
       clearInterval(audit);
       clearInterval(watch);
       hub.close();
+      await demonstration.stop();
       await jobs.stop();
       await sealer.stop();
     },

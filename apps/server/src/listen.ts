@@ -67,9 +67,13 @@ export async function listen(parameters: ListenParameters): Promise<Listeners> {
     announce(t("firstContact.authority-fingerprint", { fingerprint: authority.fingerprint }));
     announce(t("firstContact.trust-page", { url: `${lan[0] ?? here}trust` }));
   }
-  const token = await app.issueSetupToken();
-  // In the fragment: it is never sent, so that no proxy and no log learns it.
-  if (token) announce(t("firstContact.set-up-here", { url: `${here}setup#${token.token}`, hours: 24 }));
+  const showSetupLink = async () => {
+    const token = await app.issueSetupToken();
+    // In the fragment: it is never sent, so that no proxy and no log learns it.
+    if (token) announce(t("firstContact.set-up-here", { url: `${here}setup#${token.token}`, hours: 24 }));
+  };
+  app.onSetupReopened(showSetupLink);
+  await showSetupLink();
 
   const renewal = setInterval(() => {
     openCertificate(parameters, t)

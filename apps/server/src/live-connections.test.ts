@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { LiveMessage, liveVersion, StampId, stamp } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
+import { type Company, type Person, setUpOwnCompany, signInAs } from "./testing/company.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
 
 let server: TestServer;
@@ -38,7 +38,7 @@ test("a manager hears at once that a worker of his has stamped, by ids alone", a
   const groupId = await company.group("営業部");
   const worker = await company.join("勤務 一郎", ["worker"], [groupId]);
   const manager = await company.join("管理 二郎", [{ role: "manager", groupId }]);
-  const { socket, said } = await connect(manager, server.urls.plain);
+  const { socket, said } = await connect(await signInAs(server, manager), server.urls.plain);
   expect(said).toEqual([{ type: "welcome", version: liveVersion }]);
   const stampId = StampId.parse(randomUUID());
   await worker.browser.api.call(stamp, {

@@ -67,6 +67,9 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/setup/issue-setup-token.ts",
     "modules/identity/src/setup/set-up.ts",
   ],
+  "whether this installation holds a demonstration company": [
+    "apps/server/src/demonstration/run-demonstration.ts",
+  ],
   "a provider's list of its customers": [
     "modules/identity/src/customers/invite-first-administrator.ts",
     "modules/identity/src/customers/list-customers.ts",

@@ -12,6 +12,10 @@ const ids = "ids and dates of the tenant list, without names or content";
  * where a reviewer asks whether it is content of a tenant.
  */
 export const installationDoor: Readonly<Record<string, DoorGrant>> = {
+  "demonstration.company": {
+    grants: ["select"],
+    because: "which company is the demonstration, and how far its plan has come",
+  },
   "evidence.log": { grants: ["select(tenant_id)"], because: ids },
   "evidence.seal_queue": { grants: ["select"], because: "ids of entries that wait to be sealed" },
   "evidence.upload": { grants: ["select(started_at)", "select(tenant_id)"], because: ids },
@@ -70,8 +74,13 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
 
 /** Functions that act with their owner's rights, and who may call them. */
 export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
+  // They refuse every company that was not born as a demonstration.
+  "demonstration.begin": ["tachiai_tenant"],
+  "demonstration.close_doors": ["tachiai_tenant"],
+  "demonstration.remove": ["tachiai_tenant"],
   "identity.create_account": ["tachiai_tenant"],
   "identity.engagement_is_live": ["tachiai_installation", "tachiai_tenant"],
+  "identity.hold_signed_in": ["tachiai_tenant"],
   "identity.public_keys": ["tachiai_tenant"],
   "identity.use_setup_token": ["tachiai_tenant"],
   "platform.add_job": ["tachiai_installation", "tachiai_tenant"],

@@ -4,6 +4,18 @@
  */
 export const silentChanges: ReadonlyMap<string, string> = new Map([
   [
+    "apps/server/src/demonstration/live-on.ts#liveOn",
+    "notes how far the plan has come; each stamp of it has its entry",
+  ],
+  [
+    "apps/server/src/demonstration/remove-company.ts#removeCompany",
+    "removes the log itself; the installation's own log keeps that it happened",
+  ],
+  [
+    "apps/server/src/demonstration/remove-company.ts#removeUnfinished",
+    "removes the log itself; the installation's own log keeps that it happened",
+  ],
+  [
     "modules/evidence/src/receive-sealed.ts#receiveSealed",
     "notes that bytes are on their way; they become evidence, with an entry, in recordSealed",
   ],

@@ -34,7 +34,7 @@ export async function buildRelease(
   await bundleServer(checkout, unfinished);
   await copyFile(process.execPath, join(unfinished, "node"), constants.COPYFILE_FICLONE);
   await chmod(join(unfinished, "node"), 0o755);
-  await copyModuleMigrations(checkout, unfinished);
+  await copyMigrations(checkout, unfinished);
   for (const page of ["apps/console/dist", "apps/agent-web/dist"])
     if (existsSync(join(checkout, page)))
       await cp(join(checkout, page), join(unfinished, page), { recursive: true });
@@ -65,11 +65,11 @@ async function bundleServer(checkout: string, directory: string): Promise<void> 
   await bundle.close();
 }
 
-async function copyModuleMigrations(checkout: string, root: string): Promise<void> {
-  for (const module of await readdir(join(checkout, "modules"))) {
-    const migrations = join(checkout, "modules", module, "migrations");
-    if (existsSync(migrations))
-      await cp(migrations, join(root, "modules", module, "migrations"), { recursive: true });
+async function copyMigrations(checkout: string, root: string): Promise<void> {
+  const modules = await readdir(join(checkout, "modules"));
+  for (const owner of [...modules.map((module) => join("modules", module)), "apps/server"]) {
+    const migrations = join(checkout, owner, "migrations");
+    if (existsSync(migrations)) await cp(migrations, join(root, owner, "migrations"), { recursive: true });
   }
 }
 

@@ -10,7 +10,7 @@ import {
   simulatedClock,
   type TestDatabase,
 } from "@tachiai/platform/testing";
-import { type App, moduleMigrations, openApp } from "../app.ts";
+import { type App, type AppParameters, moduleMigrations, openApp } from "../app.ts";
 import { listen } from "../listen.ts";
 import { type Browser, type BrowserOptions, openBrowser } from "./browser.ts";
 
@@ -49,6 +49,7 @@ export interface TestServerOptions {
   /** The operator's own, as PEM files. */
   readonly certificate?: { readonly certificateFile: string; readonly keyFile: string };
   readonly start?: string;
+  readonly demonstration?: AppParameters["demonstration"];
 }
 
 /**
@@ -68,7 +69,8 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const logger = {
     error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
   };
-  const app = await openApp({ database, dataDirectory, logger });
+  const demonstration = { historyDays: 10, ...options.demonstration };
+  const app = await openApp({ database, dataDirectory, logger, demonstration });
   const listeners = await listen({
     app,
     root: repository,

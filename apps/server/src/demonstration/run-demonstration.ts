@@ -1,0 +1,128 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
+import type { DemonstrationAccount, TenantId } from "@tachiai/protocol";
+import { type DemonstrationCompany, findCompany } from "./demonstration.store.ts";
+import { foundCompany, type Stage } from "./found-company.ts";
+import { liveOn } from "./live-on.ts";
+import { removeCompany, removeFiles, removeUnfinished } from "./remove-company.ts";
+
+export interface DemonstrationParameters extends Stage {
+  /** The local stores in which modules keep files of a tenant. */
+  readonly stores: readonly string[];
+  /** Seals nothing while the work goes on: a log that is removed must not grow meanwhile. */
+  withoutSealing(work: () => Promise<void>): Promise<void>;
+  /** Hears after each day of history that the company's boards hold more than before. */
+  onLived(tenantId: TenantId): void;
+  onFault(fault: unknown): void;
+}
+
+/** The demonstration company of this installation, if it has one: founds it, keeps it alive, removes it. */
+export interface Demonstration {
+  /** Refuses `setup.token_wrong`, `setup.token_expired` or `setup.done`. */
+  found(token: string): Promise<DemonstrationAccount[]>;
+  /** Refuses `access.denied` or `setup.not_demonstration`. */
+  remove(actor: PersonActor, tenantId: TenantId): Promise<void>;
+  /** How much of the company's life up to now is there, in percent; undefined without a company. */
+  progress(): Promise<number | undefined>;
+  /** Whether it is being founded, or is living through days that are past. */
+  isCatchingUp(): boolean;
+  stop(): Promise<void>;
+}
+
+/** The board moves once a minute; a stamp is seldom nearer to the next. */
+const breathMs = 60_000;
+
+/** Goes on where an earlier process ended: with a life, or by taking back a foundation that was interrupted. */
+export async function runDemonstration(parameters: DemonstrationParameters): Promise<Demonstration> {
+  const { database } = parameters;
+  const find = () => inInstallation(database, findCompany);
+  let ending = new AbortController();
+  let living: Promise<void> = Promise.resolve();
+  let isFounding = false;
+  let isCatchingUp = false;
+
+  // What else keeps the company alive starts and ends here: the agent of a simulated worker will be the next.
+  const begin = () => {
+    ending = new AbortController();
+    living = live(parameters, find, ending.signal, (isBehind) => {
+      isCatchingUp = isBehind;
+    });
+  };
+  const end = async () => {
+    ending.abort();
+    await living;
+  };
+  const takeBackUnfinished = async () => {
+    const company = await find();
+    if (!company || company.founded) return;
+    await parameters.withoutSealing(() => removeUnfinished(database, company.tenantId));
+    await removeFiles(parameters.stores, company.tenantId);
+  };
+
+  await takeBackUnfinished();
+  begin();
+  return {
+    async found(token) {
+      if (isFounding) throw new Refusal("setup.done");
+      isFounding = true;
+      try {
+        await end();
+        return await foundCompany(parameters, token);
+      } catch (error) {
+        await takeBackUnfinished();
+        throw error;
+      } finally {
+        isFounding = false;
+        begin();
+      }
+    },
+    async remove(actor, tenantId) {
+      await end();
+      try {
+        await parameters.withoutSealing(() => removeCompany(database, actor, { tenantId }));
+        await removeFiles(parameters.stores, tenantId);
+      } finally {
+        begin();
+      }
+    },
+    async progress() {
+      const company = await find();
+      return company && lived(company, database.clock());
+    },
+    isCatchingUp: () => isFounding || isCatchingUp,
+    stop: end,
+  };
+}
+
+async function live(
+  parameters: DemonstrationParameters,
+  find: () => Promise<DemonstrationCompany | undefined>,
+  ending: AbortSignal,
+  tellBehind: (isBehind: boolean) => void,
+): Promise<void> {
+  while (!ending.aborted) {
+    try {
+      const company = await find();
+      if (!company) return;
+      tellBehind(parameters.database.clock().getTime() - company.livedUntil.getTime() > 2 * breathMs);
+      await liveOn(parameters, company, { ending, onLived: () => parameters.onLived(company.tenantId) });
+      tellBehind(false);
+    } catch (fault) {
+      parameters.onFault(fault);
+    }
+    await sleep(breathMs, ending);
+  }
+}
+
+function lived({ begins, livedUntil }: DemonstrationCompany, now: Date): number {
+  const whole = Math.max(1, now.getTime() - begins.getTime());
+  return Math.min(100, Math.floor((100 * (livedUntil.getTime() - begins.getTime())) / whole));
+}
+
+async function sleep(milliseconds: number, ending: AbortSignal): Promise<void> {
+  try {
+    await pause(milliseconds, undefined, { signal: ending, ref: false });
+  } catch (error) {
+    if (!ending.aborted) throw error;
+  }
+}
