@@ -12,6 +12,7 @@ import {
   type RoleGrant,
   type Service,
   setUp,
+  signIn,
   TenantId,
 } from "@tachiai/protocol";
 import type { Browser } from "./browser.ts";
@@ -68,6 +69,13 @@ export async function addCustomer(
   });
   const administrator = await acceptLink(server, link, person);
   return companyOf(server, TenantId.parse(customer.organisationId), administrator);
+}
+
+/** Signs somebody in in a new browser. */
+export async function signInAs(server: TestServer, person: NewPerson): Promise<Person> {
+  const browser = server.browser();
+  await browser.api.call(signIn, { body: { email: person.email, signIn: person.credential.signIn } });
+  return { ...person, browser };
 }
 
 async function found(server: TestServer, use: "own-use" | "provider", name: string): Promise<Company> {
