@@ -389,6 +389,15 @@ test("a stamp made in the console switches the camera here", async () => {
   await settled(() => expect(camera.isOn).toBe(false));
 });
 
+test("a clock that is wrong by a day is named, and the camera stays off", async () => {
+  server.now = () => clock.now() - 24 * hour - 60_000;
+  await openAgent();
+  await agent.press("work-start");
+  expect(agent.view.decision).toEqual({ capture: false, because: "clock-wrong" });
+  expect(agent.view.clockAheadSeconds).toBe((24 * hour + 60_000) / 1000);
+  expect(camera.isOn).toBe(false);
+});
+
 test("at the end of the contract nothing stays on the device", async () => {
   await openAgent();
   await agent.press("work-start");

@@ -8,6 +8,8 @@ export interface CachedFiles {
   read(file: CachedFile, onBytes: (loaded: number) => void): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Lets a copy go that turned out to be altered. */
   drop(file: CachedFile): Promise<void>;
+  /** Lets go what older versions of this program have left. */
+  keepOnly(files: readonly CachedFile[]): Promise<void>;
 }
 
 export interface CachedFile {
@@ -34,6 +36,11 @@ export const cachedFiles: CachedFiles = {
   async drop(file) {
     const cache = await caches.open(cacheName);
     await cache.delete(keyOf(file));
+  },
+  async keepOnly(files) {
+    const cache = await caches.open(cacheName);
+    const wanted = files.map((file) => new URL(keyOf(file), location.href).href);
+    for (const { url } of await cache.keys()) if (!wanted.includes(url)) await cache.delete(url);
   },
 };
 

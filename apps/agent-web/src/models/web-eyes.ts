@@ -19,6 +19,9 @@ import { type CachedFile, type CachedFiles } from "./cached-file.ts";
 /** Where the server keeps the files of models: those that are built in, and those that the operator added. */
 const folder = `${import.meta.env.BASE_URL}models/`;
 
+/** What runs the models; its name changes with its content. */
+const runtime: CachedFile = { url: wasmUrl, version: "1" };
+
 /** Loads the models into this worker: from the server the first time, then from this browser, each checked by hash. */
 export function webEyes(files: CachedFiles): Eyes {
   let faces: Promise<FaceModels> | undefined;
@@ -71,7 +74,9 @@ function startLoading(onProgress: (progress: LoadProgress) => void): Loading {
 
 async function openDoors(files: CachedFiles, load: Loading): Promise<ModelDoors> {
   load.expect(import.meta.env.VITE_WASM_BYTES ? Number(import.meta.env.VITE_WASM_BYTES) : 0);
-  const wasm = await files.read({ url: wasmUrl, version: wasmUrl }, (bytes) => load.arrived(bytes));
+  const everything = Object.values(models).flatMap((model) => model.files.map(cachedFileOf));
+  await files.keepOnly([runtime, ...everything]);
+  const wasm = await files.read(runtime, (bytes) => load.arrived(bytes));
   if (!wasm) throw new PresenceRefusal("presence.model_unknown", { model: "onnxruntime-web", file: wasmUrl });
   return {
     inference: onnxInference({ wasm: wasm.buffer }),

@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { type RefusalCode, refusals } from "@tachiai/protocol";
-import { formatClock, usePhrases } from "@tachiai/ui";
+import { formatClock, formatDuration, usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useAgent } from "../agent/agent-context.tsx";
 import { UnlockKeys } from "../identity/unlock-keys.tsx";
@@ -43,10 +43,10 @@ function ClockNotice() {
   const { t } = usePhrases();
   const ahead = useAgent().view.clockAheadSeconds ?? 0;
   if (Math.abs(ahead) < clockToleranceSeconds) return undefined;
-  const minutes = Math.round(Math.abs(ahead) / 60);
+  const duration = formatDuration(Math.round(Math.abs(ahead) / 60));
   return (
     <Notice meaning="look" title={t("agent.clock-title")}>
-      {ahead > 0 ? t("agent.clock-ahead", { minutes }) : t("agent.clock-behind", { minutes })}
+      {ahead > 0 ? t("agent.clock-ahead", { duration }) : t("agent.clock-behind", { duration })}
     </Notice>
   );
 }
@@ -105,7 +105,7 @@ function KeysNotice() {
   const { view } = useAgent();
   const { me, hasKeys } = useWorker();
   const agrees = view.consent.granted.includes("face-presence");
-  if (hasKeys || !agrees || !me) return undefined;
+  if (hasKeys || !agrees || !me || view.obstacle?.kind === "signed-out") return undefined;
   return (
     <Notice meaning="look" title={t("agent.unlock-title")}>
       <UnlockKeys />

@@ -1,6 +1,7 @@
 import { Title } from "@mantine/core";
 import type { AgentView } from "@tachiai/agent-core";
 import type { Phrases } from "@tachiai/phrases";
+import type { Instant } from "@tachiai/protocol";
 import { type Fact, Facts, formatClockSeconds, formatInstant, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
 import { describeWaiting } from "./describe-waiting.ts";
@@ -22,7 +23,7 @@ export function NowFacts() {
 
 function factsOf(view: AgentView, isScreenShared: boolean, phrases: Phrases): Fact[] {
   const { t, language } = phrases;
-  const { decision, camera, settings, lastSentAt, obstacle } = view;
+  const { decision, camera, settings, lastSentAt, obstacle, seen } = view;
   const isJudging = decision.capture && camera.isOn;
   const sending = obstacle?.kind === "unreachable" ? t("agent.sent-offline") : t("agent.sent-on");
   const waiting = { name: t("agent.waiting-name"), value: describeWaiting(view.waiting, phrases) };
@@ -39,13 +40,18 @@ function factsOf(view: AgentView, isScreenShared: boolean, phrases: Phrases): Fa
     { name: t("agent.stills-name"), value: stillsOf(decision.pictures, isScreenShared, phrases) },
     { name: t("agent.blur-name"), value: settings.blurBackground && takesPictures && t("agent.blur-on") },
     { name: t("agent.viewers-name"), value: takesPictures && t("agent.viewers-what") },
-    { name: t("agent.last-sent-name"), value: lastSentAt && formatClockSeconds(lastSentAt) },
+    { name: t("agent.last-judged-name"), value: seen && <Second at={seen.lookedAt} /> },
+    { name: t("agent.last-sent-name"), value: lastSentAt && <Second at={lastSentAt} /> },
     waiting,
     {
       name: t("agent.receipt-name"),
       value: view.consent.receiptUntil && formatInstant(view.consent.receiptUntil, language),
     },
   ].filter(({ value }) => value !== false);
+}
+
+function Second({ at }: { readonly at: Instant }) {
+  return <time dateTime={at}>{formatClockSeconds(at)}</time>;
 }
 
 function stillsOf(

@@ -15,7 +15,7 @@ export function PresencePanel() {
   const { t } = usePhrases();
   const { view, stream, host } = useAgent();
   const [isPausing, setIsPausing] = useState(false);
-  const { decision, seen, paused } = view;
+  const { decision, seen, paused, eyes } = view;
   const agrees = view.consent.granted.includes("face-presence");
   return (
     <Paper withBorder className={classes.panel} component="section" aria-label={t("agent.now-title")}>
@@ -30,7 +30,7 @@ export function PresencePanel() {
         </div>
       )}
       <ModelLoading />
-      {decision.capture && (
+      {decision.capture && eyes.state !== "refused" && (
         <div aria-live="polite">
           <Text size="lg" component="div">
             <VerdictMark kind={seen?.kind ?? "not-observed"} />{" "}

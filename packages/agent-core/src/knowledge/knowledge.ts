@@ -22,6 +22,9 @@ export interface KnowledgeOptions extends Omit<LearningPorts, "now"> {
   readonly onFault: (error: unknown) => void;
 }
 
+/** A receipt that seems to have expired on a clock so far ahead may hold; only the clock is wrong. */
+const farAheadSeconds = 3_600;
+
 /** What the agent goes by: the server's last word, kept on the disk, and what the person's own key makes of it. */
 export class Knowledge {
   readonly #options: KnowledgeOptions;
@@ -61,10 +64,13 @@ export class Knowledge {
   standing(): ReceiptStanding {
     const { queue, clock } = this.#options;
     const { aliveAt } = queue.lastKnown;
-    return standingOf(this.#receipt, clock.now(), {
+    const standing = standingOf(this.#receipt, clock.now(), {
       withdrawn: queue.withdrawn,
       aliveAt: aliveAt ? Date.parse(aliveAt) : undefined,
     });
+    const isClockFarAhead = (this.#known.clockAheadSeconds ?? 0) >= farAheadSeconds;
+    const seemsExpired = !standing.valid && standing.because === "expired";
+    return seemsExpired && isClockFarAhead ? { valid: false, because: "clock-wrong" } : standing;
   }
 
   /** Whether faces can be compared here: enrolled, confirmed by a manager, and with the person's key at hand. */

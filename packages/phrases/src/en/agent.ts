@@ -52,6 +52,7 @@ export const agent: Translation<typeof ja> = {
   "blur-on": "Blurred before it is kept.",
   "viewers-name": "Who can see it",
   "viewers-what": "Only you and the work managers of your group can open pictures.",
+  "last-judged-name": "Last judged",
   "last-sent-name": "Last sent",
   "waiting-name": "Waiting to be sent",
   "waiting-none": "nothing",
@@ -154,9 +155,9 @@ export const agent: Translation<typeof ja> = {
   "lost-what": "They were damaged on the device, or the server did not take them, and were removed.",
   "clock-title": "The clock of this device is wrong",
   "clock-ahead":
-    "It is about {minutes} minutes ahead of the server. Let the system set date and time by itself.",
+    "It is about {duration} (hours:minutes) ahead of the server. Let the system set date and time by itself.",
   "clock-behind":
-    "It is about {minutes} minutes behind the server. Let the system set date and time by itself.",
+    "It is about {duration} (hours:minutes) behind the server. Let the system set date and time by itself.",
   "agent-elsewhere-title": "The agent runs on another device",
   "agent-elsewhere-what":
     "A worker uses one device at a time. If you switch to this one, the other stops, and the switch is written down. If you know of no other, change your password and tell your work manager.",

@@ -51,6 +51,7 @@ export const agent = {
   "blur-on": "ぼかして保存します。",
   "viewers-name": "見られる人",
   "viewers-what": "画像を開けるのは、あなたと、あなたのグループの勤務管理者だけです。",
+  "last-judged-name": "最後の判定",
   "last-sent-name": "最後の送信",
   "waiting-name": "送信待ち",
   "waiting-none": "なし",
@@ -149,8 +150,10 @@ export const agent = {
   "lost-title_other": "送れなかった記録が{count}件あります",
   "lost-what": "端末の中で壊れていたか、サーバーが受け付けなかったため、取り除きました。",
   "clock-title": "この端末の時計がずれています",
-  "clock-ahead": "サーバーより約{minutes}分進んでいます。日付と時刻の自動設定を有効にしてください。",
-  "clock-behind": "サーバーより約{minutes}分遅れています。日付と時刻の自動設定を有効にしてください。",
+  "clock-ahead":
+    "サーバーより約{duration}（時間:分）進んでいます。日付と時刻の自動設定を有効にしてください。",
+  "clock-behind":
+    "サーバーより約{duration}（時間:分）遅れています。日付と時刻の自動設定を有効にしてください。",
   "agent-elsewhere-title": "別の端末でエージェントが動いています",
   "agent-elsewhere-what":
     "一人の勤務者が同時に使えるのは1台です。この端末に切り替えると、もう一方は止まり、切り替えたことが記録されます。身に覚えがない場合は、パスワードを変更して勤務管理者に知らせてください。",
