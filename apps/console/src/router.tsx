@@ -1,4 +1,4 @@
-import { Day, GroupId, linkPath, PersonId } from "@tachiai/protocol";
+import { Day, EvidenceAction, GroupId, linkPath, PersonId } from "@tachiai/protocol";
 import { Loading } from "@tachiai/ui";
 import {
   createRootRoute,
@@ -110,7 +110,7 @@ const myRecord = createRoute({
 const evidence = createRoute({
   getParentRoute: () => inPlace,
   path: "evidence",
-  validateSearch: z.object({ person: filter(PersonId), action: filter(z.string().max(60)) }),
+  validateSearch: z.object({ person: filter(PersonId), action: filter(EvidenceAction) }),
   component: lazyRouteComponent(() => import("./evidence/evidence.page.tsx"), "EvidencePage"),
 });
 

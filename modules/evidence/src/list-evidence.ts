@@ -1,5 +1,5 @@
 import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import type { EvidenceEntry, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import type { EvidenceAction, EvidenceEntry, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
 import type { Damage } from "./damage.ts";
 import { listEntries } from "./entry.store.ts";
 import { mayReadAbout, withOwn } from "./evidence.policy.ts";
@@ -13,7 +13,7 @@ export interface ListEvidence {
   readonly tenantId: TenantId;
   /** Only what is about this person. */
   readonly subjectPersonId?: PersonId | undefined;
-  readonly action?: string | undefined;
+  readonly action?: EvidenceAction | undefined;
   /** Where the page before ended. */
   readonly before?: string | undefined;
   readonly beforeId?: EvidenceId | undefined;

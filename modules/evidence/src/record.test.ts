@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => vault.close());
 
-const happened: Happened = { action: "a.b", subject: "s", retention: "telework", details: {} };
+const happened: Happened = { action: "telework.stamped", subject: "s", retention: "telework", details: {} };
 
 const recordOne = (
   tenantId: TenantId,

@@ -1,6 +1,6 @@
 import { canonicalJson } from "@tachiai/evidence-proof";
 import type { Actor, TenantTx } from "@tachiai/platform";
-import { EvidenceId, type PersonId } from "@tachiai/protocol";
+import { type EvidenceAction, EvidenceId, type PersonId } from "@tachiai/protocol";
 import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import type { EvidenceTables } from "./evidence.tables.ts";
 import { type RetentionClass, retainFrom, retainUntil } from "./retention.ts";
@@ -15,8 +15,7 @@ export type JsonValue =
 
 /** Something that happened, as its module reports it. */
 export interface Happened {
-  /** `module.what` in the past tense, e.g. `telework.stamped`. */
-  readonly action: string;
+  readonly action: EvidenceAction;
   /** The id of what it happened to. */
   readonly subject: string;
   /** Whom it is about; he sees the entry in 自分の記録. */

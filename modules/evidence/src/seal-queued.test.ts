@@ -197,7 +197,12 @@ test("a row that was rewritten before it was sealed keeps waiting, and the other
 test("what was rolled back is in no log and waits for none", async () => {
   const tenantId = newTenant();
   const attempt = inTenant(vault.database, testActor, tenantId, async (tx) => {
-    await record(tx, testActor, { action: "a.b", subject: "s", retention: "telework", details: {} });
+    await record(tx, testActor, {
+      action: "telework.stamped",
+      subject: "s",
+      retention: "telework",
+      details: {},
+    });
     throw new Error("rolled back");
   });
   await expect(attempt).rejects.toThrow("rolled back");

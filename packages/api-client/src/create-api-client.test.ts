@@ -65,9 +65,9 @@ test("parameters are escaped into the path and absent query fields are left out"
   });
   await api.call(listEvidence, {
     params: { tenantId },
-    query: { action: "telework.stamped & more", limit: 20 },
+    query: { before: "2026-11-24T00:00:00.000Z", limit: 20 },
   });
-  expect(url).toBe(`/v1/tenants/${tenantId}/evidence?action=telework.stamped%20%26%20more&limit=20`);
+  expect(url).toBe(`/v1/tenants/${tenantId}/evidence?before=2026-11-24T00%3A00%3A00.000Z&limit=20`);
 });
 
 test("a problem document becomes a refusal with its code, sentence, details and fields", async () => {

@@ -1,5 +1,4 @@
 export { type Language, languageOf, languages } from "./language.ts";
-export { namesUnder } from "./names-under.ts";
 export type { PhraseKey, PhraseValues, PlainPhraseKey } from "./phrase-key.ts";
 export { type Phrases, phrasesOf, type Translate } from "./phrases-of.ts";
 export { refusalPhrase } from "./refusal-phrase.ts";

@@ -31,8 +31,8 @@ describe.each(["ja", "en"] as const)("in %s", (language) => {
 });
 
 test("a name that comes from elsewhere has its phrase or none", () => {
-  expect(phrasesOf("ja").find("evidence.action.telework.stamped")).toBe("打刻");
-  expect(phrasesOf("ja").find("evidence.action.future.thing")).toBeUndefined();
+  expect(phrasesOf("ja").find("evidenceAction.telework.stamped")).toBe("打刻");
+  expect(phrasesOf("ja").find("evidenceAction.future.thing")).toBeUndefined();
   expect(phrasesOf("en").find("status.people", { count: 1 })).toBe("1 person");
 });
 

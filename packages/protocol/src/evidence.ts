@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { EvidenceAction } from "./evidence-action.ts";
 import { EvidenceId, OrganisationId, PersonId, TenantId } from "./ids.ts";
 import { Base64, base64Of, Day, Instant, Line } from "./values.ts";
 
@@ -10,7 +11,7 @@ export type DamagedPart = z.infer<typeof DamagedPart>;
 /** What an entry says in plain; sealed content is not here. `captured ≤ received ≤ known` where each applies. */
 export const EvidenceEntry = z.object({
   evidenceId: EvidenceId,
-  /** `module.what`, e.g. `telework.stamped`. */
+  /** An `EvidenceAction`; of a newer version also one that this one does not know. */
   action: z.string(),
   actor: z.object({
     kind: z.enum(["person", "system", "guest"]),
@@ -51,7 +52,7 @@ export const listEvidence = endpoint({
   params: inTenantPath,
   query: z.object({
     subjectPersonId: PersonId.optional(),
-    action: Line.max(60).optional(),
+    action: EvidenceAction.optional(),
     /** Where the page before ended; `beforeId` decides between entries of that same instant. */
     before: Instant.optional(),
     beforeId: EvidenceId.optional(),

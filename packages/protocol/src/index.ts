@@ -2,6 +2,7 @@ export * from "./consent.ts";
 export * from "./contracts.ts";
 export * from "./endpoint.ts";
 export * from "./evidence.ts";
+export * from "./evidence-action.ts";
 export * from "./identity.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";

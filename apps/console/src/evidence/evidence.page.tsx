@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Select } from "@mantine/core";
 import { IconShieldX } from "@tabler/icons-react";
-import { namesUnder } from "@tachiai/phrases";
-import { type EvidenceId, listEvidence, PersonId } from "@tachiai/protocol";
+import { EvidenceAction, type EvidenceId, listEvidence, PersonId } from "@tachiai/protocol";
 import { EmptyPage, ErrorPanel, Loading, PageHeading, usePhrases } from "@tachiai/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -9,7 +8,6 @@ import { answerKey } from "../connection/answer-key.ts";
 import { useApi } from "../connection/api.ts";
 import { usePersonNames } from "../identity/use-person-names.ts";
 import { useOpenPlace } from "../shell/place.ts";
-import { actionName } from "./action-name.ts";
 import { EvidenceTable } from "./evidence-table.tsx";
 
 type Page = { readonly before: string; readonly beforeId: EvidenceId };
@@ -75,12 +73,9 @@ export function EvidencePage() {
           value={search.action ?? ""}
           data={[
             { value: "", label: t("evidence.filter-all") },
-            ...namesUnder("evidence", "action.").map((value) => ({
-              value,
-              label: actionName(value, phrases),
-            })),
+            ...EvidenceAction.options.map((value) => ({ value, label: t(`evidenceAction.${value}`) })),
           ]}
-          onChange={(action) => choose({ action: action || undefined })}
+          onChange={(value) => choose({ action: EvidenceAction.safeParse(value).data })}
         />
       </Group>
       {withheld.length > 0 && <Withheld ids={withheld} />}

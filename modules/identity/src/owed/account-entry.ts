@@ -1,10 +1,9 @@
 import type { JsonValue } from "@tachiai/evidence";
-import type { PersonId, SessionId } from "@tachiai/protocol";
+import type { EvidenceAction, PersonId, SessionId } from "@tachiai/protocol";
 
 /** Something that happened to a person's account, for the log of each organisation he is in. */
 export interface AccountEntry {
-  /** `identity.what` in the past tense. */
-  readonly action: string;
+  readonly action: EvidenceAction;
   /** The person himself with his session, or the part of the product that acted without one. */
   readonly actor: { readonly personId: PersonId; readonly sessionId: SessionId } | { readonly name: string };
   /** The id of what it happened to. */

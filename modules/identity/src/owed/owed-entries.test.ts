@@ -64,7 +64,7 @@ test("a change that is taken back owes nothing", async () => {
   await expect(
     inInstallation(world.database, async (tx) => {
       await oweEntry(tx, {
-        action: "identity.never",
+        action: "identity.signed_out",
         actor: { name: "test" },
         subject: personId,
         personId,

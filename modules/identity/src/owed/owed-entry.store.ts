@@ -1,6 +1,6 @@
 import type { JsonValue } from "@tachiai/evidence";
 import type { TenantTx, Tx } from "@tachiai/platform";
-import type { PersonId, SessionId, TenantId } from "@tachiai/protocol";
+import { EvidenceAction, type PersonId, type SessionId, type TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { IdentityTables } from "../identity.tables.ts";
@@ -9,7 +9,7 @@ import type { AccountEntry } from "./account-entry.ts";
 const Details = z.record(z.string(), z.json());
 
 export interface OwedEntry {
-  readonly action: string;
+  readonly action: EvidenceAction;
   readonly actor: AccountEntry["actor"];
   readonly subject: string;
   readonly personId: PersonId;
@@ -66,7 +66,7 @@ export async function takeOwed(tx: TenantTx): Promise<OwedEntry[]> {
   return rows
     .toSorted((one, other) => one.position - other.position)
     .map((row) => ({
-      action: row.action,
+      action: EvidenceAction.parse(row.action),
       actor: actorOf(row),
       subject: row.subject,
       personId: row.subject_person_id,

@@ -1,6 +1,7 @@
 import { agent } from "./agent.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
+import { evidenceAction } from "./evidence-action.ts";
 import { firstContact } from "./first-contact.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
@@ -16,6 +17,7 @@ export const groups = {
   agent,
   dayBand,
   evidence,
+  evidenceAction,
   firstContact,
   home,
   identity,

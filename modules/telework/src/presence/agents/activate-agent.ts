@@ -9,7 +9,7 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import type { AgentSettings, DeviceId, TenantId } from "@tachiai/protocol";
+import type { AgentSettings, DeviceId, EvidenceAction, TenantId } from "@tachiai/protocol";
 import { loadDaysSince } from "../../load-days.ts";
 import { requireStamper } from "../../require-stamper.ts";
 import { noteSecondAgent } from "../incidents/note-second-agent.ts";
@@ -79,7 +79,7 @@ function recordUse(
   tx: TenantTx,
   actor: PersonActor,
   agent: Agent,
-  action: string,
+  action: EvidenceAction,
   details: { readonly [key: string]: string },
 ) {
   return record(tx, actor, {
