@@ -11,6 +11,7 @@ import {
   EvidenceId,
   enrol,
   getCompanyAgreement,
+  getHome,
   getIncident,
   getMyConsents,
   getMyEnrolment,
@@ -192,6 +193,13 @@ test("the manager hears of a verdict and an incident at once, and sees the day [
   const expected = ["telework.presence_changed", "telework.incident_detected"];
   while (!expected.every((subject) => heard.includes(subject))) await once(socket, "message");
   socket.close();
+
+  const home = (person: Person) => person.browser.api.call(getHome, { params: params() });
+  expect(await home(manager)).toMatchObject({
+    items: [{ kind: "incidents-to-judge", count: 1, path: "/work/incidents" }],
+    today: { working: 1, away: 0 },
+  });
+  expect((await home(worker)).items).toMatchObject([{ kind: "incidents-to-read", count: 1 }]);
 
   const { days } = await manager.browser.api.call(listDay, {
     params: { ...params(), day: "2026-11-24" },

@@ -4,8 +4,11 @@ import { listDay } from "./list-day.ts";
 
 /** How many of the people one manages are where, for ホーム. */
 export interface TodayCounts {
+  /** Those who are away too. */
   readonly working: number;
   readonly onBreak: number;
+  /** 離席 now, as their cameras tell; whoever is not observed is not among them. */
+  readonly away: number;
   readonly notStarted: number;
   readonly finished: number;
 }
@@ -26,6 +29,7 @@ export async function countToday(
   return {
     working: count("working"),
     onBreak: count("on-break"),
+    away: days.filter(({ presence }) => presence?.kind === "away").length,
     notStarted: count("not-started"),
     finished: count("finished"),
   };

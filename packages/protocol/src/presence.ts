@@ -299,6 +299,8 @@ export const Enrolment = z.object({
   createdAt: Instant,
   decidedBy: PersonId.optional(),
   decidedAt: Instant.optional(),
+  /** Why it was rejected, for the worker to do better. */
+  reason: z.string().optional(),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 
@@ -352,7 +354,11 @@ export const decideEnrolment = endpoint({
   summary: "Confirms that the face is that of the person, rejects it, or removes it later",
   audience: managers,
   params: inTenantPath.extend({ enrolmentId: EnrolmentId }),
-  body: z.strictObject({ decision: z.enum(["confirm", "reject", "remove"]) }),
+  body: z.discriminatedUnion("decision", [
+    z.strictObject({ decision: z.literal("confirm") }),
+    z.strictObject({ decision: z.literal("reject"), reason: Text.trim().min(1).max(500) }),
+    z.strictObject({ decision: z.literal("remove") }),
+  ]),
   response: Enrolment,
 });
 
@@ -384,6 +390,8 @@ export const IncidentEvent = z.object({
   judgement: Judgement.optional(),
   reason: JudgementReason.optional(),
   text: z.string().optional(),
+  /** The entry that proves it. */
+  evidenceId: EvidenceId,
 });
 export type IncidentEvent = z.infer<typeof IncidentEvent>;
 
@@ -404,6 +412,8 @@ export const Incident = z.object({
   mayJudge: z.boolean(),
   mayExplain: z.boolean(),
   mayAskRejudgement: z.boolean(),
+  /** Whether there is something in it that the caller, whom it is about, has not read. */
+  isUnread: z.boolean(),
 });
 export type Incident = z.infer<typeof Incident>;
 
@@ -415,6 +425,7 @@ export const listIncidents = endpoint({
   params: inTenantPath,
   query: z.object({
     state: z.enum(["open", "judged", "rejudgement-asked"]).optional(),
+    kind: IncidentKind.optional(),
     personId: PersonId.optional(),
     groupId: GroupId.optional(),
     from: Day.optional(),
@@ -478,7 +489,12 @@ export const getAgentSettings = endpoint({
     "Shows how agents of a group behave; what is not its own comes from the group above or the company",
   audience: settingsReaders,
   params: ofGroupPath,
-  response: z.object({ settings: AgentSettings, inherited: z.boolean() }),
+  response: z.object({
+    settings: AgentSettings,
+    inherited: z.boolean(),
+    /** The group above whose settings these are; absent when they are the group's own or the company's. */
+    inheritedFrom: GroupId.optional(),
+  }),
 });
 
 export const changeAgentSettings = endpoint({
@@ -506,7 +522,11 @@ export const getDefaultAgentSettings = endpoint({
   summary: "Shows how agents of the company behave where no group has settings of its own",
   audience: settingsReaders,
   params: inTenantPath,
-  response: z.object({ settings: AgentSettings }),
+  response: z.object({
+    settings: AgentSettings,
+    /** The groups that have settings of their own. */
+    groupsWithOwn: z.array(GroupId),
+  }),
 });
 
 export const changeDefaultAgentSettings = endpoint({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { EvidenceId, GroupId, PersonId, TenantId } from "./ids.ts";
-import { VerdictCause, VerdictKind } from "./presence.ts";
+import { VerdictCause, VerdictFigures, VerdictKind } from "./presence.ts";
 import { Day, Instant, Name } from "./values.ts";
 
 /** 打刻: 勤務開始/終了, 休憩開始/終了, 仕事内容開始/終了. */
@@ -78,6 +78,8 @@ export const Band = z.object({
   label: z.string().optional(),
   /** What the worker gave as the reason of a pause. */
   note: z.string().optional(),
+  /** What an absence or a pause rests on, as the agent told it last. */
+  figures: VerdictFigures.optional(),
   /** The stamps that open and close it, or the report that told of it. */
   evidenceIds: z.array(EvidenceId),
   /** Set when it arrived later than it happened. */

@@ -2,7 +2,7 @@ import { hasMonitoringPolicy } from "@tachiai/consent";
 import { findStartProgress, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { getHome as endpoint, HomeItem, ResponseOf, Role, TenantId } from "@tachiai/protocol";
-import { countToday, hasAnyStamp } from "@tachiai/telework";
+import { countPresenceWork, countToday, hasAnyStamp, type PresenceWork } from "@tachiai/telework";
 
 type Home = ResponseOf<typeof endpoint>;
 type Checklist = NonNullable<Home["checklist"]>;
@@ -29,7 +29,7 @@ export async function getHome(
   const today = seesOthers(roles) ? await countToday(database, actor, command) : undefined;
   return {
     ...(checklist.some(({ done }) => !done) && { checklist }),
-    items: itemsOf(today),
+    items: itemsOf(today, await countPresenceWork(database, actor, command)),
     ...(today && { today }),
   };
 }
@@ -38,7 +38,12 @@ function seesOthers(roles: readonly Role[]): boolean {
   return roles.includes("manager") || roles.includes("auditor");
 }
 
-function itemsOf(today: Home["today"]): HomeItem[] {
-  if (!today || today.notStarted === 0) return [];
-  return [{ kind: "not-started", count: today.notStarted, path: "/work/today", details: {} }];
+function itemsOf(today: Home["today"], work: PresenceWork): HomeItem[] {
+  const items = [
+    { kind: "incidents-to-judge", count: work.incidentsToJudge, path: "/work/incidents" },
+    { kind: "enrolments-to-confirm", count: work.enrolmentsToConfirm, path: "/work/faces" },
+    { kind: "incidents-to-read", count: work.incidentsToRead, path: "/my-record/incidents" },
+    { kind: "not-started", count: today?.notStarted ?? 0, path: "/work/today" },
+  ];
+  return items.filter(({ count }) => count > 0).map((item) => ({ ...item, details: {} }));
 }

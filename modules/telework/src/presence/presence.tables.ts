@@ -99,6 +99,7 @@ export type PresenceTables = {
     created_at: Date;
     decided_by: PersonId | null;
     decided_at: Date | null;
+    reason: string | null;
   };
   "telework.enrolment_picture": {
     tenant_id: TenantId;

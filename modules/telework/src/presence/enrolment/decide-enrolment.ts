@@ -13,6 +13,8 @@ export interface DecideEnrolment {
   readonly tenantId: TenantId;
   readonly enrolmentId: EnrolmentId;
   readonly decision: EnrolmentDecision;
+  /** Why it is rejected; the worker reads it. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export function decideEnrolment(
   actor: PersonActor,
   command: DecideEnrolment,
 ): Promise<Enrolment> {
-  const { enrolmentId, decision } = command;
+  const { enrolmentId, decision, reason } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const file = await selectEnrolment(tx, enrolmentId);
     if (!file) throw new Refusal("telework.enrolment_not_found");
@@ -51,8 +53,8 @@ export function decideEnrolment(
       publishPresence(tx, bus, "enrolment_changed", { personId });
     } else {
       const because = state === "rejected" ? "rejected" : "removed-by-manager";
-      await endEnrolment(tx, bus, actor, file, { by: actor.personId, because });
+      await endEnrolment(tx, bus, actor, file, { by: actor.personId, because, reason });
     }
-    return showEnrolment(tx, { ...file, state, decided });
+    return showEnrolment(tx, { ...file, state, decided, ...(reason !== undefined && { reason }) });
   });
 }

@@ -18,16 +18,22 @@ export async function endEnrolment(
   bus: Bus,
   actor: Actor,
   { enrolmentId, personId }: EnrolmentFile,
-  { by, because }: { readonly by: PersonId; readonly because: EnrolmentEnd },
+  end: {
+    readonly by: PersonId;
+    readonly because: EnrolmentEnd;
+    /** In the words of whoever rejected it. */
+    readonly reason?: string | undefined;
+  },
 ): Promise<void> {
+  const { by, because, reason } = end;
   const state = because === "rejected" ? "rejected" : "removed";
-  await saveDecision(tx, enrolmentId, state, by);
+  await saveDecision(tx, enrolmentId, state, by, reason);
   await record(tx, actor, {
     action: `telework.enrolment_${state}`,
     subject: enrolmentId,
     subjectPersonId: personId,
     retention: "organisation",
-    details: { because },
+    details: { because, ...(reason !== undefined && { reason }) },
   });
   publishPresence(tx, bus, "enrolment_changed", { personId });
 }

@@ -17,6 +17,8 @@ export interface EnrolmentFile {
   readonly pictures: readonly EnrolledPicture[];
   readonly createdAt: Date;
   readonly decided?: { readonly by: PersonId; readonly at: Date };
+  /** Why it was rejected. */
+  readonly reason?: string;
 }
 
 /** Locks it, so that of two decisions the second sees the first. */
@@ -80,6 +82,7 @@ export async function insertEnrolment(
       created_at: tx.now,
       decided_by: null,
       decided_at: null,
+      reason: null,
     })
     .execute();
   await query
@@ -102,6 +105,7 @@ export async function saveDecision(
   enrolmentId: EnrolmentId,
   state: Exclude<EnrolmentState, "waiting">,
   by: PersonId,
+  reason?: string,
 ): Promise<void> {
   await tx.query
     .withTables<PresenceTables>()
@@ -110,6 +114,7 @@ export async function saveDecision(
       state,
       decided_by: by,
       decided_at: tx.now,
+      reason: reason ?? null,
       ...(state !== "confirmed" && { sealed_features: null }),
     })
     .where("tenant_id", "=", tx.tenantId)
@@ -141,7 +146,15 @@ function current(tx: TenantTx) {
   return enrolments(tx).where("state", "in", ["waiting", "confirmed"]);
 }
 
-const columns = ["enrolment_id", "person_id", "state", "created_at", "decided_by", "decided_at"] as const;
+const columns = [
+  "enrolment_id",
+  "person_id",
+  "state",
+  "created_at",
+  "decided_by",
+  "decided_at",
+  "reason",
+] as const;
 type EnrolmentRow = Pick<Selectable<PresenceTables["telework.enrolment"]>, (typeof columns)[number]>;
 
 /** Never with the features: they are read on their own, for their owner. */
@@ -178,5 +191,6 @@ async function withPictures(tx: TenantTx, rows: readonly EnrolmentRow[]): Promis
     })),
     createdAt: row.created_at,
     ...(row.decided_by && row.decided_at && { decided: { by: row.decided_by, at: row.decided_at } }),
+    ...(row.reason !== null && { reason: row.reason }),
   }));
 }

@@ -136,6 +136,22 @@ describe("a worker registers his face", () => {
   });
 });
 
+test("the worker reads why his face was rejected, and nothing of it once he has registered anew", async () => {
+  const { enrolmentId } = await register();
+  const reason = "帽子で額が隠れています。";
+  await decideEnrolment(place.database, place.bus, company.leader, {
+    tenantId,
+    enrolmentId,
+    decision: "reject",
+    reason,
+  });
+  expect(await mine()).toMatchObject({ enrolment: { state: "rejected", reason } });
+  expect(await company.recorded("telework.enrolment_rejected")).toMatchObject([{ details: { reason } }]);
+  place.time.advance(60_000);
+  await register();
+  expect((await mine()).enrolment?.reason).toBeUndefined();
+});
+
 describe("features", () => {
   test("are given to the worker's own agents alone [FAC-11]", async () => {
     await register();

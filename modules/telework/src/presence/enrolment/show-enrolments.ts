@@ -8,7 +8,7 @@ import { isCurrent } from "./enrolment.ts";
 export async function showEnrolments(tx: TenantTx, files: readonly EnrolmentFile[]): Promise<Enrolment[]> {
   const people = new Set(files.map(({ personId }) => personId));
   const names = await memberNames(tx, [...people]);
-  return files.map(({ enrolmentId, personId, state, pictures, createdAt, decided }) => ({
+  return files.map(({ enrolmentId, personId, state, pictures, createdAt, decided, reason }) => ({
     enrolmentId,
     personId,
     displayName: names.get(personId) ?? "",
@@ -16,6 +16,7 @@ export async function showEnrolments(tx: TenantTx, files: readonly EnrolmentFile
     pictures: isCurrent(state) ? [...pictures] : [],
     createdAt: createdAt.toISOString(),
     ...(decided && { decidedBy: decided.by, decidedAt: decided.at.toISOString() }),
+    ...(reason !== undefined && { reason }),
   }));
 }
 

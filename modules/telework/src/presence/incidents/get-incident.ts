@@ -11,6 +11,7 @@ import type { Incident, IncidentId, TenantId } from "@tachiai/protocol";
 import { dayOf, reachOf } from "../people-reach.ts";
 import { publishPresence } from "../presence.events.ts";
 import { appendStep, type IncidentFile, saveRead, selectForUpdate } from "./incident.store.ts";
+import { isUnread } from "./incident.ts";
 import { showIncident } from "./show-incidents.ts";
 
 /**
@@ -38,8 +39,9 @@ export function getIncident(
 
 async function noteRead(tx: TenantTx, bus: Bus, actor: PersonActor, file: IncidentFile): Promise<void> {
   const { incidentId, personId } = file;
-  if (file.readAt && file.readAt >= file.changedAt) return;
+  if (!isUnread(file)) return;
   await saveRead(tx, incidentId);
+  publishPresence(tx, bus, "incident_changed", { personId, incidentId });
   if (file.history.some(({ kind }) => kind === "told")) return;
   const evidenceId = await record(tx, actor, {
     action: "telework.incident_told",
@@ -49,5 +51,4 @@ async function noteRead(tx: TenantTx, bus: Bus, actor: PersonActor, file: Incide
     details: {},
   });
   await appendStep(tx, file, { kind: "told", at: tx.now, by: personId }, evidenceId);
-  publishPresence(tx, bus, "incident_changed", { personId, incidentId });
 }

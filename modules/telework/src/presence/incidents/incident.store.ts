@@ -2,6 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import {
   type EvidenceId,
   type IncidentId,
+  type IncidentKind,
   type PersonId,
   type PictureKind,
   VerdictFigures,
@@ -9,11 +10,18 @@ import {
 import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
-import { type Incident, type IncidentState, type IncidentStep, judgementOf, stateOf } from "./incident.ts";
+import {
+  type Incident,
+  type IncidentState,
+  type IncidentStep,
+  judgementOf,
+  type KeptStep,
+  stateOf,
+} from "./incident.ts";
 
 /** An incident with everything that happened to it. */
 export interface IncidentFile extends Incident {
-  readonly history: readonly IncidentStep[];
+  readonly history: readonly KeptStep[];
   /** When the worker last read it, and when somebody else last did something about it. */
   readonly readAt?: Date;
   readonly changedAt: Date;
@@ -21,6 +29,7 @@ export interface IncidentFile extends Incident {
 
 export interface IncidentFilter {
   readonly state?: IncidentState | undefined;
+  readonly kind?: IncidentKind | undefined;
   readonly personId?: PersonId | undefined;
   /** When it happened: from the first instant up to and without the second. */
   readonly from?: Date | undefined;
@@ -40,9 +49,10 @@ export async function selectForUpdate(
 }
 
 export async function selectIncidents(tx: TenantTx, filter: IncidentFilter): Promise<IncidentFile[]> {
-  const { state, personId, from, to } = filter;
+  const { state, kind, personId, from, to } = filter;
   let query = incidents(tx).orderBy("happened_at", "desc").orderBy("incident_id").limit(mostListed);
   if (state) query = query.where("state", "=", state);
+  if (kind) query = query.where("kind", "=", kind);
   if (personId) query = query.where("person_id", "=", personId);
   if (from) query = query.where("happened_at", ">=", from);
   if (to) query = query.where("happened_at", "<", to);
@@ -162,7 +172,13 @@ export async function selectIncidentPictures(
  */
 export async function appendStep(
   tx: TenantTx,
-  { incidentId, personId, history }: Pick<IncidentFile, "incidentId" | "personId" | "history">,
+  {
+    incidentId,
+    personId,
+    history,
+  }: Pick<IncidentFile, "incidentId" | "personId"> & {
+    readonly history: readonly IncidentStep[];
+  },
   step: IncidentStep,
   evidenceId: EvidenceId,
 ): Promise<void> {
@@ -267,6 +283,7 @@ function fileOf(
       ...(event.judgement !== null && { judgement: event.judgement }),
       ...(event.reason !== null && { reason: event.reason }),
       ...(event.body !== null && { text: event.body }),
+      evidenceId: event.evidence_id,
     })),
   };
 }

@@ -37,6 +37,11 @@ export interface IncidentStep {
   readonly text?: string;
 }
 
+/** A step as it was kept, with the entry that proves it. */
+export interface KeptStep extends IncidentStep {
+  readonly evidenceId: EvidenceId;
+}
+
 /** Hints for a person to look at: they prove nothing by themselves. */
 export const advisoryKinds: ReadonlySet<IncidentKind> = new Set(["spoof", "filming-device", "second-agent"]);
 
@@ -58,6 +63,17 @@ export function judgesOf(history: readonly IncidentStep[]): ReadonlySet<PersonId
 }
 
 export type Obstacle = "incident_judged" | "incident_not_judged" | "incident_other_judge" | "no_other_judge";
+
+/** Whether the worker has yet to read what was found, or what somebody else has done about it since. */
+export function isUnread({
+  readAt,
+  changedAt,
+}: {
+  readonly readAt?: Date;
+  readonly changedAt: Date;
+}): boolean {
+  return !readAt || readAt < changedAt;
+}
 
 /** What is in the way of a judgement by this person, who may manage the worker; undefined when nothing is. */
 export function obstacleToJudging(history: readonly IncidentStep[], judge: PersonId): Obstacle | undefined {

@@ -179,7 +179,7 @@ describe("incidents are seen", () => {
     ).rejects.toMatchObject({ code: "telework.incident_not_found" });
   });
 
-  test("by state, person, group and day [ATT-03]", async () => {
+  test("by state, kind, person, group and day [ATT-03]", async () => {
     const open = await detect();
     const judged = await detect();
     await judge(judged);
@@ -190,6 +190,8 @@ describe("incidents are seen", () => {
       (await list(company.head, filter)).map(({ incidentId }) => incidentId).toSorted();
     expect(await ids({})).toEqual([open, judged, own].toSorted());
     expect(await ids({ state: "judged" })).toEqual([judged]);
+    expect(await ids({ kind: "peeping" })).toHaveLength(3);
+    expect(await ids({ kind: "covered" })).toEqual([]);
     expect(await ids({ personId: company.leader.personId })).toEqual([own]);
     expect(await ids({ groupId: company.team })).toHaveLength(3);
     expect(await ids({ groupId: await company.group("研究") })).toEqual([]);
@@ -286,8 +288,11 @@ describe("the worker", () => {
     place.time.set(at("09:45"));
     await judge(id);
     expect(await work(company.worker)).toMatchObject({ incidentsToRead: 1 });
+    expect(await list(company.worker)).toMatchObject([{ isUnread: true }]);
+    expect(await list(company.leader)).toMatchObject([{ isUnread: false }]);
     await get(id, company.worker);
     expect(await work(company.worker)).toMatchObject({ incidentsToRead: 0 });
+    expect(await list(company.worker)).toMatchObject([{ isUnread: false }]);
   });
 
   test("explains what happened, before and after a judgement; nobody does it for him", async () => {

@@ -1,5 +1,5 @@
 import { type Database, inTenant, type PersonActor, startOfTokyoDay } from "@tachiai/platform";
-import type { Day, GroupId, Incident, PersonId, TenantId } from "@tachiai/protocol";
+import type { Day, GroupId, Incident, IncidentKind, PersonId, TenantId } from "@tachiai/protocol";
 import { dayOf, reachOf } from "../people-reach.ts";
 import { selectIncidents } from "./incident.store.ts";
 import type { IncidentState } from "./incident.ts";
@@ -8,6 +8,7 @@ import { showIncidents } from "./show-incidents.ts";
 export interface ListIncidents {
   readonly tenantId: TenantId;
   readonly state?: IncidentState | undefined;
+  readonly kind?: IncidentKind | undefined;
   readonly personId?: PersonId | undefined;
   readonly groupId?: GroupId | undefined;
   readonly from?: Day | undefined;
@@ -22,11 +23,12 @@ export function listIncidents(
   actor: PersonActor,
   command: ListIncidents,
 ): Promise<Incident[]> {
-  const { state, personId, groupId, from, to } = command;
+  const { state, kind, personId, groupId, from, to } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const reach = await reachOf(tx, actor);
     const found = await selectIncidents(tx, {
       state,
+      kind,
       personId,
       from: from === undefined ? undefined : startOfTokyoDay(from),
       to: to === undefined ? undefined : new Date(startOfTokyoDay(to).getTime() + dayMs),

@@ -5,8 +5,9 @@ import { dayOf, type PeopleReach, reachOf } from "../people-reach.ts";
 import { type IncidentFile, selectForUpdate, selectIncidentPictures } from "./incident.store.ts";
 import {
   advisoryKinds,
-  type IncidentStep,
+  isUnread,
   judgementOf,
+  type KeptStep,
   obstacleToAsking,
   obstacleToJudging,
   stateOf,
@@ -51,6 +52,7 @@ export async function showIncidents(
       mayJudge: !obstacleToJudging(history, actor.personId) && (await reach.manages(personId, dayOf(file))),
       mayExplain: personId === actor.personId,
       mayAskRejudgement: personId === actor.personId && !(await findObstacleToAsking(tx, file)),
+      isUnread: personId === actor.personId && isUnread(file),
     });
   }
   return shown;
@@ -78,8 +80,8 @@ export async function findObstacleToAsking(tx: TenantTx, file: IncidentFile) {
   return obstacleToAsking(file.history, managers);
 }
 
-function showStep(step: IncidentStep, names: ReadonlyMap<PersonId, string>): IncidentEvent {
-  const { kind, at, by, judgement, reason, text } = step;
+function showStep(step: KeptStep, names: ReadonlyMap<PersonId, string>): IncidentEvent {
+  const { kind, at, by, judgement, reason, text, evidenceId } = step;
   return {
     kind,
     at: at.toISOString(),
@@ -88,5 +90,6 @@ function showStep(step: IncidentStep, names: ReadonlyMap<PersonId, string>): Inc
     ...(judgement && { judgement }),
     ...(reason && { reason }),
     ...(text !== undefined && { text }),
+    evidenceId,
   };
 }

@@ -93,12 +93,14 @@ function showPiece({ kind, from, to, cause, note, segments }: PresencePiece, now
     .filter((segment) => segment.receivedAt.getTime() - (segment.to ?? now).getTime() > lateAfterMs)
     .map(({ receivedAt }) => receivedAt.toISOString());
   const receivedAt = late.toSorted().at(-1);
+  const figures = segments.at(-1)?.figures;
   return {
     kind,
     from: from.toISOString(),
     ...(to && { to: to.toISOString() }),
     ...(cause && { label: cause }),
     ...(note !== undefined && { note }),
+    ...(figures && { figures }),
     evidenceIds: [...new Set(evidenceIds)],
     ...(receivedAt && { receivedAt }),
   };

@@ -194,6 +194,7 @@ describe("an absence", () => {
     const shown = await seenByLeader();
     expect(bandsOf(shown)).toEqual([["away", undefined, "09:30", "09:40"]]);
     const band = shown.bands.find(({ kind }) => kind === "away");
+    expect(band).toMatchObject({ figures: { faces: 0 } });
     expect(band?.evidenceIds).toHaveLength(1);
   });
 
