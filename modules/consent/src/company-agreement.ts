@@ -18,6 +18,7 @@ export async function loadCompanyAgreement(tx: TenantTx): Promise<CompanyAgreeme
       decidedBy: { personId: decision.decidedBy, displayName: names.get(decision.decidedBy) ?? "" },
       decidedAt: decision.decidedAt.toISOString(),
       version: decision.documentVersion,
+      evidenceId: decision.evidenceId,
     }),
   };
 }

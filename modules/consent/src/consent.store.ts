@@ -33,6 +33,9 @@ export interface KeptDecision extends Decision {
   readonly purpose: ConsentPurpose | "company-agreement";
   readonly decidedBy: PersonId;
   readonly capturedAt?: Date;
+  /** In which language the text was read; absent where nothing had to be read. */
+  readonly language?: ShownDocument["language"];
+  readonly evidenceId: EvidenceId;
 }
 
 /** Makes choices about one subject follow one another: of two at once the second sees the first. */
@@ -163,6 +166,8 @@ function decisionOf(row: Selectable<ConsentTables["consent.decision"]>): KeptDec
     ...(row.policy_version !== null && { policyVersion: row.policy_version }),
     decidedBy: row.decided_by,
     ...(row.captured_at && { capturedAt: row.captured_at }),
+    ...(row.document_language && { language: row.document_language }),
     decidedAt: row.decided_at,
+    evidenceId: row.evidence_id,
   };
 }

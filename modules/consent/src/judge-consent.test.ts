@@ -1,6 +1,6 @@
 import { type ConsentPurpose, type MonitoringPolicyVersion, PersonId } from "@tachiai/protocol";
 import { describe, expect, test } from "vitest";
-import { type Decision, judgeConsent, type Terms, workerState } from "./judge-consent.ts";
+import { type Decision, dayOfNextQuestion, judgeConsent, type Terms, workerState } from "./judge-consent.ts";
 
 const policyVersion = (
   version: number,
@@ -117,5 +117,32 @@ describe("the worker's own consent", () => {
 
   test("withdrawing counts under any version", () => {
     expect(workerState(terms({ workerVersion: "2" }), decided("withdrawn"))).toBe("withdrawn");
+  });
+});
+
+describe("what is already published asks anew", () => {
+  const asked = (some: Terms, decision = decided("granted")) =>
+    dayOfNextQuestion(some, "face-presence", decision);
+
+  test("from the first day on which the policy means something else or lists it no longer", () => {
+    const onceMore = policyVersion(2, { effectiveFrom: "2026-11-25" });
+    const longer = policyVersion(3, { effectiveFrom: "2026-12-01", retention: "1年" });
+    const without = policyVersion(4, { effectiveFrom: "2026-12-10", collected: [] });
+    expect(asked(terms({ policies: [without, longer, onceMore, policyVersion(1)] }))).toBe("2026-12-01");
+    expect(asked(terms({ policies: [without, onceMore, policyVersion(1)] }))).toBe("2026-12-10");
+    expect(asked(terms({ policies: [onceMore, policyVersion(1)] }))).toBeUndefined();
+  });
+
+  test("from the day of a new text, if that is earlier", () => {
+    const longer = policyVersion(2, { effectiveFrom: "2026-12-01", retention: "1年" });
+    const policies = [longer, policyVersion(1)];
+    expect(asked(terms({ policies, nextWorkerTextOn: "2026-11-30" }))).toBe("2026-11-30");
+    expect(asked(terms({ policies, nextWorkerTextOn: "2026-12-02" }))).toBe("2026-12-01");
+  });
+
+  test("only where it may happen today", () => {
+    const policies = [policyVersion(2, { effectiveFrom: "2026-12-01", retention: "1年" }), policyVersion(1)];
+    expect(asked(terms({ policies }), decided("withdrawn"))).toBeUndefined();
+    expect(asked(terms({ policies, companyDecision: decided("withdrawn") }))).toBeUndefined();
   });
 });

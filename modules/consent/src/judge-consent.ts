@@ -23,6 +23,8 @@ export interface Terms {
   readonly workerVersion: string;
   readonly companyDecision: Decision | undefined;
   readonly policies: readonly MonitoringPolicyVersion[];
+  /** The day on which the person's text is replaced by another one, if that is already released. */
+  readonly nextWorkerTextOn?: Day;
 }
 
 export type ConsentAnswer =
@@ -43,6 +45,25 @@ export function judgeConsent(
   const standing = standingOf(terms, decision);
   if (standing.state !== "granted") return { allowed: false, obstacle: workerObstacle[standing.state] };
   return { allowed: true, decision: standing.decision, policyVersion: standing.policyVersion };
+}
+
+/**
+ * The day from which what is already released or published no longer lets something happen, though today it may:
+ * the person is asked anew, or it is not collected any more.
+ */
+export function dayOfNextQuestion(
+  terms: Terms,
+  purpose: ConsentPurpose,
+  decision: Decision | undefined,
+): Day | undefined {
+  if (!judgeConsent(terms, purpose, decision).allowed) return undefined;
+  const { today, policies, nextWorkerTextOn } = terms;
+  return policies
+    .map(({ effectiveFrom }) => effectiveFrom)
+    .filter((day) => day > today && !judgeConsent({ ...terms, today: day }, purpose, decision).allowed)
+    .concat(nextWorkerTextOn ?? [])
+    .toSorted()
+    .at(0);
 }
 
 /** What stands in the way before the person is even asked. */

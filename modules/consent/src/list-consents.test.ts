@@ -34,3 +34,32 @@ test("a manager sees his workers, administrator and auditor everybody, a worker 
     );
   await expect(list(worker)).rejects.toMatchObject({ code: "access.denied" });
 });
+
+test("each choice says when, how, under which texts, until when, and which entry proves it", async () => {
+  const { tenantId, administrator, ...office } = await desk.office();
+  await office.accept();
+  await office.putPolicy();
+  await office.grant();
+  await office.putPolicy({ retention: "1年" }, 1, "2026-12-01");
+  const purposesNow = async () =>
+    (await listConsents(desk.database, administrator, { tenantId }))[0]?.purposes ?? [];
+  const [judging, pictures] = await purposesNow();
+  expect(judging).toMatchObject({
+    purpose: "face-presence",
+    state: "granted",
+    decidedAt: "2026-11-20T00:00:00.000Z",
+    version: "1",
+    policyVersion: 1,
+    language: "ja",
+    outdatedFrom: "2026-12-01",
+    evidenceId: expect.any(String),
+  });
+  expect(pictures).toEqual({ purpose: "camera-picture", state: "none", obstacle: "consent.worker_missing" });
+
+  desk.time.advance(60_000);
+  await office.withdraw(new Date("2026-11-20T00:00:30.000Z"));
+  const [withdrawn] = await purposesNow();
+  expect(withdrawn).toMatchObject({ state: "withdrawn", capturedAt: "2026-11-20T00:00:30.000Z" });
+  expect(withdrawn?.evidenceId).not.toBe(judging?.evidenceId);
+  expect(withdrawn?.outdatedFrom).toBeUndefined();
+});

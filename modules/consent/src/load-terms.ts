@@ -1,16 +1,18 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import { documentOn } from "./agreement-document.ts";
+import { documentOn, nextVersionOn } from "./agreement-document.ts";
 import { selectCompanyDecision, selectPolicies } from "./consent.store.ts";
 import type { Terms } from "./judge-consent.ts";
 
 /** What holds in the tenant at this moment, whoever asks. */
 export async function loadTerms(tx: TenantTx): Promise<Terms> {
   const today = tokyoDay(tx.now);
+  const nextWorkerTextOn = nextVersionOn("worker-consent", today);
   return {
     today,
     companyVersion: documentOn("company-agreement", today).version,
     workerVersion: documentOn("worker-consent", today).version,
     companyDecision: await selectCompanyDecision(tx),
     policies: await selectPolicies(tx),
+    ...(nextWorkerTextOn && { nextWorkerTextOn }),
   };
 }

@@ -1,4 +1,10 @@
-import type { ConsentPurpose, Day, MonitoringPolicy, MonitoringPolicyVersion } from "@tachiai/protocol";
+import {
+  type ConsentPurpose,
+  type Day,
+  type MonitoringPolicy,
+  type MonitoringPolicyVersion,
+  policyFieldsAgreedTo,
+} from "@tachiai/protocol";
 
 /** The version in force on a day: of those that have begun, the one published last. */
 export function policyOn(
@@ -18,12 +24,7 @@ export function policyOn(
  * who takes complaints may change; why, of whom, who sees it and how long it is kept may not.
  */
 export function meansTheSame(before: MonitoringPolicy, after: MonitoringPolicy): boolean {
-  return (
-    before.purpose === after.purpose &&
-    before.subjects === after.subjects &&
-    before.viewers === after.viewers &&
-    before.retention === after.retention
-  );
+  return policyFieldsAgreedTo.every((field) => before[field] === after[field]);
 }
 
 export function collects(policy: MonitoringPolicy, purpose: ConsentPurpose): boolean {

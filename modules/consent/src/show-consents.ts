@@ -6,7 +6,7 @@ import {
   type PurposeConsent,
 } from "@tachiai/protocol";
 import type { KeptDecision } from "./consent.store.ts";
-import { judgeConsent, type Terms, workerState } from "./judge-consent.ts";
+import { dayOfNextQuestion, judgeConsent, type Terms, workerState } from "./judge-consent.ts";
 import { policyOn } from "./monitoring-policy.ts";
 
 /** Every purpose with what a person chose for it, also where he has not chosen. `latest` is his alone. */
@@ -14,14 +14,26 @@ export function showPurposes(terms: Terms, latest: readonly KeptDecision[]): Pur
   return ConsentPurpose.options.map((purpose) => {
     const decision = latest.find((made) => made.purpose === purpose);
     const answer = judgeConsent(terms, purpose, decision);
+    const outdatedFrom = dayOfNextQuestion(terms, purpose, decision);
     return {
       purpose,
       state: workerState(terms, decision),
-      ...(decision && { decidedAt: decision.decidedAt.toISOString(), version: decision.documentVersion }),
-      ...(decision?.policyVersion !== undefined && { policyVersion: decision.policyVersion }),
+      ...(decision && showLatest(decision)),
+      ...(outdatedFrom && { outdatedFrom }),
       ...(!answer.allowed && { obstacle: answer.obstacle }),
     };
   });
+}
+
+function showLatest(made: KeptDecision): Omit<PurposeConsent, "purpose" | "state"> {
+  return {
+    decidedAt: made.decidedAt.toISOString(),
+    version: made.documentVersion,
+    evidenceId: made.evidenceId,
+    ...(made.policyVersion !== undefined && { policyVersion: made.policyVersion }),
+    ...(made.language && { language: made.language }),
+    ...(made.capturedAt && { capturedAt: made.capturedAt.toISOString() }),
+  };
 }
 
 /** A person's page: the text, the policy, his choices and their history (`decisions`, newest first). */
@@ -50,6 +62,7 @@ function showDecision(made: KeptDecision): ConsentDecision[] {
       ...(made.policyVersion !== undefined && { policyVersion: made.policyVersion }),
       ...(made.capturedAt && { capturedAt: made.capturedAt.toISOString() }),
       decidedAt: made.decidedAt.toISOString(),
+      evidenceId: made.evidenceId,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { DeviceId, PersonId, TenantId } from "./ids.ts";
+import { DeviceId, EvidenceId, PersonId, TenantId } from "./ids.ts";
 import { base64Of, Day, Instant, LanguageCode, Line, Name, Text } from "./values.ts";
 
 const everyTenantRole = ["administrator", "manager", "worker", "maintenance-approver", "auditor"] as const;
@@ -92,6 +92,14 @@ export const MonitoringPolicy = z.strictObject({
 });
 export type MonitoringPolicy = z.infer<typeof MonitoringPolicy>;
 
+/** Whoever agreed is asked anew when one of these changes: why, of whom, who sees it, how long it is kept. */
+export const policyFieldsAgreedTo = [
+  "purpose",
+  "subjects",
+  "viewers",
+  "retention",
+] as const satisfies readonly (keyof MonitoringPolicy)[];
+
 export const MonitoringPolicyVersion = z.object({
   version: z.int().min(1),
   effectiveFrom: Day,
@@ -138,6 +146,8 @@ export const CompanyAgreement = z.object({
   decidedAt: Instant.optional(),
   /** The version that was agreed to. */
   version: z.string().optional(),
+  /** The entry that proves the decision. */
+  evidenceId: EvidenceId.optional(),
 });
 export type CompanyAgreement = z.infer<typeof CompanyAgreement>;
 
@@ -179,6 +189,14 @@ export const PurposeConsent = z.object({
   /** The version of the text he chose under. */
   version: z.string().optional(),
   policyVersion: z.int().optional(),
+  /** In which language he read what he agreed to. */
+  language: LanguageCode.optional(),
+  /** When he chose on a device without a connection, if that was before the server heard of it. */
+  capturedAt: Instant.optional(),
+  /** The entry that proves it. */
+  evidenceId: EvidenceId.optional(),
+  /** The day from which a text or a policy that is already published asks him anew. */
+  outdatedFrom: Day.optional(),
   /** Why it may not happen now; absent when it may. */
   obstacle: ConsentObstacle.optional(),
 });
@@ -192,6 +210,7 @@ export const ConsentDecision = z.object({
   /** When the person chose, if that was before the server heard of it. */
   capturedAt: Instant.optional(),
   decidedAt: Instant,
+  evidenceId: EvidenceId,
 });
 export type ConsentDecision = z.infer<typeof ConsentDecision>;
 

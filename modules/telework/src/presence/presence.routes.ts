@@ -18,6 +18,7 @@ import { reportFalseDeclaration } from "./pictures/report-false-declaration.ts";
 import { uploadPicture } from "./pictures/upload-picture.ts";
 import { changeAgentSettings } from "./settings/change-agent-settings.ts";
 import { getAgentSettings } from "./settings/get-agent-settings.ts";
+import { getDefaultAgentSettings } from "./settings/get-default-agent-settings.ts";
 import { inheritAgentSettings } from "./settings/inherit-agent-settings.ts";
 import { reportPresence } from "./verdicts/report-presence.ts";
 
@@ -112,7 +113,7 @@ function settingRoutes({ database }: Vault): Route[] {
       inheritAgentSettings(database, actor, params),
     ),
     route(endpoints.getDefaultAgentSettings, ({ actor, params }) =>
-      getAgentSettings(database, actor, params),
+      getDefaultAgentSettings(database, actor, params),
     ),
     route(endpoints.changeDefaultAgentSettings, ({ actor, params, body }) =>
       changeAgentSettings(database, actor, { ...params, settings: body }),

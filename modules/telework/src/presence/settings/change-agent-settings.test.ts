@@ -7,6 +7,7 @@ import {
 } from "../testing/open-monitored-workplace.ts";
 import { changeAgentSettings } from "./change-agent-settings.ts";
 import { getAgentSettings } from "./get-agent-settings.ts";
+import { getDefaultAgentSettings } from "./get-default-agent-settings.ts";
 import { inheritAgentSettings } from "./inherit-agent-settings.ts";
 
 let place: MonitoredWorkplace;
@@ -22,8 +23,10 @@ beforeEach(async () => {
 });
 
 const strict = { ...defaultAgentSettings, matchThreshold: 0.5, awayIntervalMinutes: 5 };
-const get = (groupId?: GroupId, actor = company.administrator) =>
-  getAgentSettings(place.database, actor, { tenantId, ...(groupId && { groupId }) });
+const get = (groupId: GroupId, actor = company.administrator) =>
+  getAgentSettings(place.database, actor, { tenantId, groupId });
+const getDefault = (actor = company.administrator) =>
+  getDefaultAgentSettings(place.database, actor, { tenantId });
 const change = (settings = strict, groupId?: GroupId, actor = company.administrator) =>
   changeAgentSettings(place.database, actor, { tenantId, settings, ...(groupId && { groupId }) });
 
@@ -32,9 +35,11 @@ test("a group's settings hold for it and below it, until it gives them up [FAC-0
   expect(await get(team)).toEqual({ settings: defaultAgentSettings, inherited: true });
   await change(strict, sales);
   expect(await get(sales)).toEqual({ settings: strict, inherited: false });
-  expect(await get(team)).toEqual({ settings: strict, inherited: true });
+  expect(await get(team)).toEqual({ settings: strict, inherited: true, inheritedFrom: sales });
+  expect((await getDefault()).groupsWithOwn).toEqual([sales]);
   await change(defaultAgentSettings, team);
   expect(await get(team)).toEqual({ settings: defaultAgentSettings, inherited: false });
+  expect(new Set((await getDefault()).groupsWithOwn)).toEqual(new Set([sales, team]));
   expect(await inheritAgentSettings(place.database, administrator, { tenantId, groupId: team })).toEqual({
     settings: strict,
   });
@@ -44,9 +49,11 @@ test("a group's settings hold for it and below it, until it gives them up [FAC-0
 test("the company's settings hold where no group has its own, and of another company nothing changes", async () => {
   const other = await place.monitored();
   await change(strict);
-  expect(await get()).toMatchObject({ settings: strict });
+  expect(await getDefault()).toEqual({ settings: strict, groupsWithOwn: [] });
   expect(await get(company.team)).toEqual({ settings: strict, inherited: true });
-  const theirs = await getAgentSettings(place.database, other.administrator, { tenantId: other.tenantId });
+  const theirs = await getDefaultAgentSettings(place.database, other.administrator, {
+    tenantId: other.tenantId,
+  });
   expect(theirs.settings).toEqual(defaultAgentSettings);
 });
 
@@ -72,9 +79,12 @@ test("only an administrator changes them; managers and auditors read, workers do
   const auditor = await company.member("監査", [{ role: "auditor" }]);
   for (const actor of [company.head, company.worker, auditor])
     await expect(change(strict, undefined, actor)).rejects.toMatchObject({ code: "access.denied" });
-  for (const actor of [company.head, auditor])
+  for (const actor of [company.head, auditor]) {
     await expect(get(company.team, actor)).resolves.toMatchObject({ inherited: true });
-  await expect(get(company.team, company.worker)).rejects.toMatchObject({ code: "access.denied" });
+    await expect(getDefault(actor)).resolves.toMatchObject({ groupsWithOwn: [] });
+  }
+  for (const asked of [get(company.team, company.worker), getDefault(company.worker)])
+    await expect(asked).rejects.toMatchObject({ code: "access.denied" });
 });
 
 test("a group that does not exist, or is another company's, has none", async () => {

@@ -5,23 +5,34 @@ import { mayReadSettings } from "../presence.policy.ts";
 import { selectSettings } from "./agent-settings.store.ts";
 import { settingsOfLine } from "./agent-settings.ts";
 
+export interface GroupSettings {
+  readonly settings: AgentSettings;
+  readonly inherited: boolean;
+  /** The group above whose settings these are; absent when they are its own or the company's. */
+  readonly inheritedFrom?: GroupId;
+}
+
 /**
- * Shows how agents of a group behave, or those of the whole company where no group has settings of its own.
+ * Shows how agents of a group behave, and where that comes from.
  *
  * Refuses `access.denied` or `identity.group_not_found`.
  */
 export function getAgentSettings(
   database: Database,
   actor: PersonActor,
-  command: { readonly tenantId: TenantId; readonly groupId?: GroupId },
-): Promise<{ settings: AgentSettings; inherited: boolean }> {
-  const { groupId } = command;
-  return inTenant(database, actor, command.tenantId, async (tx) => {
+  { tenantId, groupId }: { readonly tenantId: TenantId; readonly groupId: GroupId },
+): Promise<GroupSettings> {
+  return inTenant(database, actor, tenantId, async (tx) => {
     const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
     if (!mayReadSettings(roles)) throw new Refusal("access.denied");
-    const line = groupId ? (await groupLines(tx, tokyoDay(tx.now))).of(groupId) : [];
-    if (groupId && line.length === 0) throw new Refusal("identity.group_not_found");
+    const line = (await groupLines(tx, tokyoDay(tx.now))).of(groupId);
+    if (line.length === 0) throw new Refusal("identity.group_not_found");
     const found = settingsOfLine(await selectSettings(tx), line);
-    return { settings: found.settings, inherited: found.groupId !== groupId };
+    const inherited = found.groupId !== groupId;
+    return {
+      settings: found.settings,
+      inherited,
+      ...(inherited && found.groupId && { inheritedFrom: found.groupId }),
+    };
   });
 }
