@@ -1,15 +1,9 @@
 import { tokyoDay } from "@tachiai/platform";
-import { StampKind, type StampMisfit } from "@tachiai/protocol";
+import { StampKind, type StampMisfit, type Standing, stampRules } from "@tachiai/protocol";
 
 /**
- * Whether a person is at work, as stamps alone tell it.
- *
- * How the six stamps work together, after what attendance products in Japan do:
- * - 出勤 → 退勤 is a shift. Several a day are usual (中抜け); one that passes midnight stays with the day it began.
- * - 退勤 on a break ends the break too: who has left is no longer on a break.
- * - A break ends the task. What is done after it is unknown until the next 仕事内容開始, and the unknown is not guessed.
- * - 仕事内容開始 while a task runs changes over to the new one. On a break it does not fit: a break ends only by
- *   its own button, because from then on the camera may be on.
+ * Whether a person is at work, as stamps alone tell it (`stampRules`), and what time makes of it:
+ * - A shift that passes midnight stays with the day it began.
  * - A shift without 退勤 stays open for 24 hours; on a later day, 12 hours in, 出勤 may begin a new one instead.
  *   Either way it is left open and needs a correction: no end is invented.
  */
@@ -48,7 +42,7 @@ export type FitAnswer =
   | { readonly fits: true; readonly next: WorkState }
   | { readonly fits: false; readonly misfit: StampMisfit };
 
-type Rule = (state: WorkState, stamp: StampedKind) => FitAnswer;
+const off: Off = { status: "off" };
 
 const hourMs = 3_600_000;
 /** A shift of 24 hours is no shift but a forgotten 退勤. */
@@ -56,45 +50,39 @@ export const longestShiftMs = 24 * hourMs;
 /** A second 出勤 sooner than this is a slip of the hand, not a forgotten 退勤. */
 const anewAfterMs = 12 * hourMs;
 
-/** A new kind of stamp is one more rule here; `foldDays` draws its bands from the states. */
-const rules: Record<StampKind, Rule> = {
-  "work-start": (state, { happenedAt }) => {
-    if (state.status !== "off" && !isForgotten(state, happenedAt))
-      return misfit(state.status === "on-break" ? "on_break" : "already_working");
-    return fit({ status: "working", shiftStart: happenedAt, since: happenedAt });
-  },
-  "work-end": (state) => (state.status === "off" ? misfit("not_working") : fit({ status: "off" })),
-  "break-start": (state, { happenedAt }) => {
-    if (state.status === "off") return misfit("not_working");
-    if (state.status === "on-break") return misfit("already_on_break");
-    return fit({ status: "on-break", shiftStart: state.shiftStart, since: happenedAt });
-  },
-  "break-end": (state, { happenedAt }) => {
-    if (state.status === "off") return misfit("not_working");
-    if (state.status === "working") return misfit("not_on_break");
-    return fit({ status: "working", shiftStart: state.shiftStart, since: happenedAt });
-  },
-  "task-start": (state, { happenedAt, task = "" }) => {
-    if (state.status === "off") return misfit("not_working");
-    if (state.status === "on-break") return misfit("on_break");
-    return fit({ ...state, task: { name: task, since: happenedAt } });
-  },
-  "task-end": (state) => {
-    if (state.status === "off") return misfit("not_working");
-    if (state.status === "on-break" || !state.task) return misfit("no_task");
-    return fit({ status: "working", shiftStart: state.shiftStart, since: state.since });
-  },
-};
-
 /** Says whether a stamp fits a state, and what the state is then; why not, otherwise. */
 export function fitStamp(state: WorkState, stamp: StampedKind): FitAnswer {
-  return rules[stamp.kind](stateAt(state, stamp.happenedAt), stamp);
+  const before = stateBefore(state, stamp);
+  const { leadsTo, misfits } = stampRules[stamp.kind];
+  const misfit = misfits[standingIn(before)];
+  return misfit ? { fits: false, misfit } : { fits: true, next: stateAfter(before, leadsTo, stamp) };
+}
+
+/** A forgotten shift does not stand in the way of a new one. */
+function stateBefore(state: WorkState, { kind, happenedAt }: StampedKind): WorkState {
+  const before = stateAt(state, happenedAt);
+  if (kind === "work-start" && before.status !== "off" && isForgotten(before, happenedAt)) return off;
+  return before;
+}
+
+function standingIn(state: WorkState): Standing {
+  if (state.status !== "working") return state.status;
+  return state.task ? "on-task" : "working";
+}
+
+function stateAfter(before: WorkState, standing: Standing, { happenedAt, task }: StampedKind): WorkState {
+  if (standing === "off") return off;
+  const shiftStart = before.status === "off" ? happenedAt : before.shiftStart;
+  if (standing === "on-break") return { status: "on-break", shiftStart, since: happenedAt };
+  const since = before.status === "working" ? before.since : happenedAt;
+  const work = { status: "working", shiftStart, since } as const;
+  return standing === "on-task" ? { ...work, task: { name: task ?? "", since: happenedAt } } : work;
 }
 
 /** What time alone makes of a state: a shift too long is left open. */
 export function stateAt(state: WorkState, at: Date): WorkState {
   if (state.status === "off" || at.getTime() - state.shiftStart.getTime() < longestShiftMs) return state;
-  return { status: "off" };
+  return off;
 }
 
 /** Whether 退勤 was probably forgotten: another day has begun, and nobody works for so long. */
@@ -106,12 +94,4 @@ export function isForgotten(state: Working | OnBreak, at: Date): boolean {
 /** The kinds of stamp that fit now. */
 export function fittingKinds(state: WorkState, at: Date): StampKind[] {
   return StampKind.options.filter((kind) => fitStamp(state, { kind, happenedAt: at }).fits);
-}
-
-function fit(next: WorkState): FitAnswer {
-  return { fits: true, next };
-}
-
-function misfit(misfit: StampMisfit): FitAnswer {
-  return { fits: false, misfit };
 }

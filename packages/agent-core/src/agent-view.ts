@@ -6,6 +6,7 @@ import type {
   Enrolment,
   Instant,
   VerdictKind,
+  WorkNow,
 } from "@tachiai/protocol";
 import type { CameraTrouble } from "./capture/camera.ts";
 import type { CaptureDecision } from "./capture/decide-capture.ts";
@@ -15,7 +16,6 @@ import type { QueueCounts } from "./queue/offline-queue.ts";
 import type { DeclinedStamp } from "./queue/queued.ts";
 import type { Obstacle } from "./sending/obstacle.ts";
 import type { Proposal } from "./work/propose-stamp.ts";
-import type { Work } from "./work/work-after.ts";
 
 /** How the models are. */
 export type EyesState =
@@ -40,7 +40,7 @@ export interface SeenNow {
 
 /** Everything a page shows of the agent: plain data, new at every change. */
 export interface AgentView {
-  readonly work: Work;
+  readonly work: WorkNow;
   readonly decision: CaptureDecision;
   readonly paused?: { readonly since: Instant; readonly reason: string };
   readonly camera: {

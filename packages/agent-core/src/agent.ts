@@ -1,5 +1,13 @@
 import { type LiveState, openLiveConnection } from "@tachiai/api-client";
-import type { ConsentPurpose, CurrentStatus, StampFace, StampKind, WorkStatus } from "@tachiai/protocol";
+import {
+  type ConsentPurpose,
+  type CurrentStatus,
+  type StampFace,
+  type StampKind,
+  type WorkNow,
+  type WorkStatus,
+  workAfter,
+} from "@tachiai/protocol";
 import type { AgentIdentity, AgentPorts } from "./agent-ports.ts";
 import type { AgentView } from "./agent-view.ts";
 import type { CameraTrouble } from "./capture/camera.ts";
@@ -23,13 +31,15 @@ import {
 } from "./sending/send-waiting.ts";
 import { showAgent } from "./show-agent.ts";
 import { type PressAnswer, Stamping } from "./work/stamping.ts";
-import { type Work, workAfter } from "./work/work-after.ts";
 
 export interface AgentListener {
   readonly onView: (view: AgentView) => void;
   /** A picture of the enrolment, for the person to see. */
   readonly onTaken: (taken: TakenPicture) => void;
 }
+
+/** A device that knows nothing yet takes nobody for working. */
+const workUnknown: WorkNow = { status: "not-started", allowed: ["work-start"] };
 
 const tickMs = 15_000;
 const aliveEveryMs = 30_000;
@@ -285,8 +295,8 @@ export class Agent {
 
   // ── What follows from what is known ──────────────────────────────────────────────────────────────────────
 
-  #work(): Work {
-    return workAfter(this.#knowledge.known.status, this.#stamping.waiting);
+  #work(): WorkNow {
+    return workAfter(this.#knowledge.known.status ?? workUnknown, this.#stamping.waiting);
   }
 
   #situation(work: WorkStatus): Situation {

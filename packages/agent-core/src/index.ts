@@ -38,4 +38,3 @@ export { type Obstacle, obstacleOf } from "./sending/obstacle.ts";
 export { clipCamera, type EncodeFrame, type FrameSource } from "./simulated/clip-camera.ts";
 export type { Proposal } from "./work/propose-stamp.ts";
 export type { PressAnswer } from "./work/stamping.ts";
-export type { Work } from "./work/work-after.ts";

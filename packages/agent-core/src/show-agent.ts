@@ -1,4 +1,4 @@
-import type { ConsentPurpose, ConsentReceipt } from "@tachiai/protocol";
+import type { ConsentPurpose, ConsentReceipt, WorkNow } from "@tachiai/protocol";
 import type { AgentView } from "./agent-view.ts";
 import type { CaptureControl } from "./capture/capture-control.ts";
 import type { CaptureDecision } from "./capture/decide-capture.ts";
@@ -7,13 +7,12 @@ import type { QueueCounts, Waiting } from "./queue/offline-queue.ts";
 import type { DeclinedStamp } from "./queue/queued.ts";
 import type { Obstacle } from "./sending/obstacle.ts";
 import { proposeStamp } from "./work/propose-stamp.ts";
-import type { Work } from "./work/work-after.ts";
 
 /** Everything that a view is made of. */
 export interface AgentState {
   readonly known: Known;
   readonly receipt: ConsentReceipt | undefined;
-  readonly work: Work;
+  readonly work: WorkNow;
   readonly decision: CaptureDecision;
   readonly capture: Pick<CaptureControl, "camera" | "eyes" | "seen" | "sighting">;
   readonly enrolling: AgentView["enrolling"];

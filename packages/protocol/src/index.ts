@@ -11,5 +11,7 @@ export * from "./presence.ts";
 export * from "./refusals.ts";
 export * from "./roles.ts";
 export * from "./setup.ts";
+export * from "./stamp-rules.ts";
 export * from "./telework.ts";
 export * from "./values.ts";
+export * from "./work-after.ts";

@@ -1,12 +1,11 @@
 import { Button, Text, TextInput } from "@mantine/core";
-import type { Work } from "@tachiai/agent-core";
-import { Name, type StampKind } from "@tachiai/protocol";
+import { Name, type StampKind, type WorkNow } from "@tachiai/protocol";
 import { ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import classes from "./stamp-panel.module.css";
 
 export interface TaskStampsProps {
-  readonly work: Work;
+  readonly work: WorkNow;
   readonly onPress: (kind: StampKind, task?: string) => void;
 }
 

@@ -1,5 +1,5 @@
 import { Button, Paper, Text } from "@mantine/core";
-import { getMyStatus, type StampKind } from "@tachiai/protocol";
+import { getMyStatus, type StampKind, type WorkNow, workAfter } from "@tachiai/protocol";
 import { formatClock, formatInstant, StatusMark, useNow, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -8,7 +8,6 @@ import { useOpenPlace } from "../shell/place.ts";
 import { PendingStamps } from "./pending-stamps.tsx";
 import { useOutboxState, useStampOutbox } from "./stamp-outbox-context.tsx";
 import classes from "./stamp-panel.module.css";
-import { type ShownStatus, statusAfter, unknownStatus } from "./status-after.ts";
 import { TaskStamps } from "./task-stamps.tsx";
 
 const secondMs = 1_000;
@@ -16,6 +15,9 @@ const doubleTapMs = 700;
 
 /** In the order in which a day uses them; only those that fit now are there. */
 const dayStamps = ["work-start", "break-start", "break-end", "work-end"] as const;
+
+/** Until the server has said something: everything one may have to press, for a stamp must not be lost. */
+const workUnknown: WorkNow = { status: "not-started", allowed: [...dayStamps] };
 
 /** 打刻: what one is doing now and the buttons that fit. Works without a network: what is pressed waits here. */
 export function StampPanel() {
@@ -25,12 +27,12 @@ export function StampPanel() {
   const outbox = useStampOutbox();
   const { waiting } = useOutboxState();
   const { data: current } = useAnswer(getMyStatus, { params: { tenantId } });
-  const [sending, setSending] = useState<{ kind: StampKind; shown: ShownStatus }>();
+  const [sending, setSending] = useState<{ kind: StampKind; shown: WorkNow }>();
   const now = useNow(secondMs);
 
   const ofThisTenant = waiting.filter((stored) => stored.tenantId === tenantId);
-  const latest = statusAfter(
-    current ?? unknownStatus,
+  const latest = workAfter(
+    current ?? workUnknown,
     ofThisTenant.map(({ stamp }) => stamp),
   );
   // What is under the finger must not change between the two taps of a hasty double tap.

@@ -1,12 +1,11 @@
 import { Button, Text, TextInput } from "@mantine/core";
-import { Name, type StampKind } from "@tachiai/protocol";
+import { Name, type StampKind, type WorkNow } from "@tachiai/protocol";
 import { ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import classes from "./stamp-panel.module.css";
-import type { ShownStatus } from "./status-after.ts";
 
 export interface TaskStampsProps {
-  readonly status: ShownStatus;
+  readonly status: WorkNow;
   readonly onPress: (kind: StampKind, task?: string) => void;
 }
 

@@ -1,11 +1,11 @@
+import type { WorkNow } from "@tachiai/protocol";
 import { expect, test } from "vitest";
 import { proposeStamp, type Sighting, sightingAfter } from "./propose-stamp.ts";
 import { stampFaceOf } from "./stamp-face.ts";
-import type { Work } from "./work-after.ts";
 
 const minute = 60_000;
 const tenMinutes = 10 * minute;
-const working: Work = { status: "working", allowed: ["work-end", "break-start", "task-start"] };
+const working: WorkNow = { status: "working", allowed: ["work-end", "break-start", "task-start"] };
 
 test("who has been gone for the group's time is asked about a break or the end of work [FAC-03]", () => {
   const gone: Sighting = { kind: "away", since: 0, absenceMs: 0 };

@@ -1,5 +1,4 @@
-import type { StampKind, VerdictKind } from "@tachiai/protocol";
-import type { Work } from "./work-after.ts";
+import type { StampKind, VerdictKind, WorkNow } from "@tachiai/protocol";
 
 /**
  * What the camera suggests (FAC-03); only the person stamps.
@@ -24,7 +23,7 @@ export interface Sighting {
 /** Whether what the camera sees suggests a stamp now. */
 export function proposeStamp(
   sighting: Sighting | undefined,
-  work: Work,
+  work: WorkNow,
   at: number,
   awayAfterMs: number,
 ): Proposal | undefined {
