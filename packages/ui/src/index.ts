@@ -1,4 +1,6 @@
 export { ConfirmDialog } from "./confirm-dialog.tsx";
+export { AgreementClauses, AgreementSections } from "./consent/agreement-text-view.tsx";
+export { MonitoringPolicyFacts } from "./consent/monitoring-policy-facts.tsx";
 export { type DataColumn, DataTable } from "./data-table.tsx";
 export { DayBand } from "./day-band/day-band.tsx";
 export { DayBandLegend } from "./day-band/day-band-legend.tsx";

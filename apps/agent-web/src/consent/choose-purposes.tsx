@@ -79,7 +79,7 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
         {offer.purposes.map(({ purpose }) => (
           <Checkbox
             key={purpose}
-            label={t(`agent.consent-item.${purpose}`)}
+            label={t(`consent.item.${purpose}`)}
             checked={chosen.has(purpose)}
             onChange={(event) => toggle(purpose, event.currentTarget.checked)}
           />

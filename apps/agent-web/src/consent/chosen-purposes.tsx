@@ -9,11 +9,11 @@ export function ChosenPurposes({ purposes }: { readonly purposes: readonly Purpo
   return (
     <Facts
       facts={purposes.map(({ purpose, state, decidedAt }) => ({
-        name: t(`agent.consent-item.${purpose}`),
+        name: t(`consent.item.${purpose}`),
         value: (
           <Group gap="sm" justify="space-between">
             <div>
-              <Text size="sm">{t(`agent.consent-state.${state}`)}</Text>
+              <Text size="sm">{t(`consent.own-state.${state}`)}</Text>
               {decidedAt && (
                 <Text size="xs" c="dimmed">
                   {formatInstant(decidedAt, language)}

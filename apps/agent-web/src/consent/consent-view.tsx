@@ -1,9 +1,8 @@
 import { Button, Paper, Stack, Text, Title } from "@mantine/core";
 import type { MyConsents } from "@tachiai/protocol";
-import { usePhrases } from "@tachiai/ui";
+import { AgreementClauses, AgreementSections, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Notice } from "../work/notice.tsx";
-import { AgreementTextView } from "./agreement-text-view.tsx";
 import { ChoosePurposes } from "./choose-purposes.tsx";
 import { ChosenPurposes } from "./chosen-purposes.tsx";
 import classes from "./consent.module.css";
@@ -37,12 +36,11 @@ export function ConsentView({ consents }: { readonly consents: MyConsents }) {
       <Paper withBorder className={classes.card} component="article">
         <Title order={2}>{text.title}</Title>
         <Text size="xs" c="dimmed">
-          {t("agent.consent-shown-version", { version: consents.document.version })}
+          {t("consent.shown-version", { version: consents.document.version })}
         </Text>
-        <AgreementTextView parts={text.sections} />
+        <AgreementSections text={text} />
         {consents.policy && <PolicyView version={consents.policy} />}
-        <Title order={3}>{t("agent.consent-clauses")}</Title>
-        <AgreementTextView parts={text.clauses} isClauses />
+        <AgreementClauses text={text} />
       </Paper>
       {chooses && consents.policy && (
         <ChoosePurposes

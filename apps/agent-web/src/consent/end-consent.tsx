@@ -39,7 +39,7 @@ export function EndConsent({
         <Text size="sm">
           {purposes.includes("face-presence") || !item
             ? t("agent.withdraw-all-what")
-            : t("agent.withdraw-one-what", { item: t(`agent.consent-item.${item}`) })}
+            : t("agent.withdraw-one-what", { item: t(`consent.item.${item}`) })}
         </Text>
       </ConfirmDialog>
     </>

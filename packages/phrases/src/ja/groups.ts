@@ -1,4 +1,5 @@
 import { agent } from "./agent.ts";
+import { consent } from "./consent.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
 import { evidenceAction } from "./evidence-action.ts";
@@ -15,6 +16,7 @@ import { ui } from "./ui.ts";
 /** Every group of phrases; a phrase is called by group and name. */
 export const groups = {
   agent,
+  consent,
   dayBand,
   evidence,
   evidenceAction,
