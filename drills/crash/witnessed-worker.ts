@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { Agent, createDevice, memoryStore, noScreen, systemClock } from "@tachiai/agent-core";
+import type { FaceModels } from "@tachiai/presence";
+import {
+  AgentReport,
+  ConsentPurpose,
+  type EvidenceId,
+  getMyConsents,
+  grantConsents,
+  listEvidence,
+  listIncidents,
+  type PersonId,
+  type ResponseOf,
+  type TenantId,
+  uploadPicture,
+} from "@tachiai/protocol";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import type { Browser } from "./browser.ts";
+import { flickeringCamera } from "./flickering-camera.ts";
+
+/** Somebody whose agent judges, takes pictures and sends them, while the server dies under it again and again. */
+export interface WitnessedWorker {
+  /** Works until told to stop; then waits until the agent has nothing left to send. */
+  work(until: AbortSignal): Promise<void>;
+  /** Resolves when the agent begins to send a picture or a report. */
+  sends(): Promise<void>;
+  /** Stills the camera gave. */
+  taken(): number;
+  /** Ids that the server has acknowledged. */
+  readonly pictures: ReadonlySet<string>;
+  readonly incidents: ReadonlySet<string>;
+  /** Uploads and reports whose answer was lost, so that they were sent again. */
+  readonly resent: number;
+  /** What the server has: each id as often as it is there. */
+  kept(): Promise<{ readonly pictures: string[]; readonly incidents: string[] }>;
+}
+
+export interface WitnessedWorkerOptions {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  readonly models: FaceModels;
+  /** Where he is signed in. */
+  readonly browser: Browser;
+}
+
+/** Agrees, and opens the real agent on a camera that flickers. */
+export async function witnessWorker(options: WitnessedWorkerOptions): Promise<WitnessedWorker> {
+  const { tenantId, personId, models, browser } = options;
+  const { api, openSocket } = browser;
+  const params = { tenantId };
+  const { document, policy } = await api.call(getMyConsents, { params });
+  const { version, texts } = document;
+  await api.call(grantConsents, {
+    params,
+    body: {
+      purposes: [...ConsentPurpose.options],
+      document: { version, language: "ja", sha256: texts.ja.sha256 },
+      policyVersion: policy?.version ?? 0,
+    },
+  });
+
+  const pictures = new Set<string>();
+  const incidents = new Set<string>();
+  let resent = 0;
+  let whenSending: (() => void) | undefined;
+  browser.listen((exchange) => {
+    const { method, path, body, stage } = exchange;
+    const isUpload = path.endsWith("/me/pictures");
+    const isReport = path.endsWith("/reports");
+    if (method !== "POST" || !(isUpload || isReport)) return;
+    if (stage === "begun") whenSending?.();
+    if (stage === "broken") resent += 1;
+    if (stage !== "answered" || exchange.status !== 200) return;
+    if (isUpload) pictures.add(uploadPicture.response.parse(JSON.parse(String(exchange.answer))).evidenceId);
+    else
+      for (const { incidentId } of AgentReport.parse(JSON.parse(String(body))).incidents)
+        incidents.add(incidentId);
+  });
+
+  const { camera, stills } = flickeringCamera();
+  const faults: unknown[] = [];
+  const device = await createDevice(nodeSealingCrypto, randomUUID);
+  const agent = await Agent.open(
+    {
+      api: () => api,
+      openSocket,
+      store: memoryStore(),
+      crypto: nodeSealingCrypto,
+      clock: systemClock,
+      random: Math.random,
+      newId: randomUUID,
+      camera,
+      screen: noScreen,
+      eyes: { open: async () => ({ models }) },
+      onFault: (fault) => faults.push(fault),
+    },
+    { tenantId, personId, device, deviceName: "drill", personKey: undefined },
+    { onView: () => {}, onTaken: () => {} },
+  );
+
+  return {
+    pictures,
+    incidents,
+    taken: stills,
+    sends: () =>
+      new Promise((resolve) => {
+        whenSending = resolve;
+      }),
+    get resent() {
+      return resent;
+    },
+    async work(until) {
+      await agent.start();
+      await agent.press("work-start");
+      while (!until.aborted && faults.length === 0) await pause(50);
+      await agent.press("work-end");
+      while (isWaiting(agent) && faults.length === 0) await pause(50);
+      agent.close();
+      if (faults.length > 0) throw new AggregateError(faults, "an agent met a fault");
+    },
+    async kept() {
+      const found = await api.call(listIncidents, { params, query: { personId } });
+      const sealed: string[] = [];
+      let next: { before?: string; beforeId?: EvidenceId } | undefined = {};
+      while (next) {
+        const page: ResponseOf<typeof listEvidence> = await api.call(listEvidence, {
+          params,
+          query: { action: "telework.picture_sealed", limit: 200, ...next },
+        });
+        sealed.push(...page.entries.filter(({ hasBlob }) => hasBlob).map(({ evidenceId }) => evidenceId));
+        next = page.next;
+      }
+      return { pictures: sealed, incidents: found.incidents.map(({ incidentId }) => incidentId) };
+    },
+  };
+}
+
+function isWaiting({ view }: Agent): boolean {
+  const { stamps, facts, pictures } = view.waiting;
+  return stamps + facts + pictures > 0;
+}
