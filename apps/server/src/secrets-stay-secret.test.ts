@@ -123,7 +123,7 @@ async function liveThrough(): Promise<void> {
   const { link } = await invite(email);
   const token = keep("the token of the invitation", tokenIn(link));
   const browser = server.browser();
-  const person = { displayName: "秘密 守", language: "ja", personId, credential, keys } as const;
+  const person = { displayName: "秘密 守", email, language: "ja", personId, credential, keys } as const;
   const joined = await browser.api.call(acceptInvitation, { body: { token, ...person } });
   keep("the known device", joined.knownDevice);
   keepCookies("joining", browser.cookies);

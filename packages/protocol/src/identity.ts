@@ -232,6 +232,7 @@ export const Member = z.object({
   membershipId: MembershipId,
   personId: PersonId,
   displayName: Name,
+  /** Where the organisation invited him; he may sign in with another address. */
   email: Email,
   employeeCode: z.string().max(40),
   period: Period,
@@ -433,14 +434,16 @@ export const withdrawInvitation = endpoint({
   params: inTenantPath.extend({ invitationId: InvitationId }),
 });
 
-/** What a link offers: joining an organisation, or setting a new password. */
+/**
+ * What a link offers: joining an organisation, or setting a new password. Holding it is what proves that one is
+ * invited: nothing is told or decided by whether somebody has an account under the invited address.
+ */
 export const LinkOffer = z.object({
   purpose: z.enum(["join", "reset"]),
   organisationName: Name,
   displayName: Name,
+  /** To join: where the organisation sent it, a proposal. To reset: what the person signs in with. */
   email: Email,
-  /** Somebody with this address has an account: he joins by signing in. */
-  accountExists: z.boolean(),
 });
 export type LinkOffer = z.infer<typeof LinkOffer>;
 
@@ -458,11 +461,13 @@ export const lookAtLink = endpoint({
 export const acceptInvitation = endpoint({
   method: "POST",
   path: "/v1/links/accept",
-  summary: "Joins with a new account: sets the password and the keys, and signs in",
+  summary: "Joins with a new account: sets sign-in address, password and keys, and signs in",
   audience: { kind: "anyone" },
   body: z.strictObject({
     token: LinkToken,
     displayName: Name,
+    /** What the person will sign in with, chosen by himself: nobody can take an address up for another. */
+    email: Email,
     language: LanguageCode,
     credential: NewCredential,
     personId: PersonId,
@@ -474,7 +479,7 @@ export const acceptInvitation = endpoint({
 export const joinWithAccount = endpoint({
   method: "POST",
   path: "/v1/links/join",
-  summary: "Joins with the account that is signed in, if the invitation is for its address",
+  summary: "Joins with the account that is signed in, whatever its address: the link is the proof",
   audience: { kind: "signed-in" },
   body: z.strictObject({ token: LinkToken }),
 });

@@ -78,7 +78,6 @@ export const refusals = {
   "identity.link_expired": 410,
   "identity.link_used": 410,
   "identity.link_withdrawn": 410,
-  "identity.link_for_other_account": 403,
   "identity.account_exists": 409,
   "identity.engagement_not_found": 404,
   "identity.engagement_ended": 409,

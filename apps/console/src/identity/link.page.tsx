@@ -4,8 +4,7 @@ import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { useLocation } from "@tanstack/react-router";
 import { useAnswer } from "../connection/use-answer.ts";
 import { LinkButton } from "../shell/link-button.tsx";
-import { JoinWithAccount } from "./join-with-account.tsx";
-import { JoinWithNewAccount } from "./join-with-new-account.tsx";
+import { Join } from "./join.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { ResetPassword } from "./reset-password.tsx";
 
@@ -36,8 +35,7 @@ function LinkOffered({ token }: { token: string }) {
       </OutsidePage>
     );
   if (offer.purpose === "reset") return <ResetPassword token={token} offer={offer} />;
-  if (offer.accountExists) return <JoinWithAccount token={token} offer={offer} />;
-  return <JoinWithNewAccount token={token} offer={offer} />;
+  return <Join token={token} offer={offer} />;
 }
 
 function BrokenLink() {

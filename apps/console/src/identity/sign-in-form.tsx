@@ -8,18 +8,16 @@ import { PasswordField } from "./password-fields.tsx";
 import { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 
 export interface SignInFormProps {
-  /** The address is settled already: the invitation is for it. */
-  readonly email?: string;
   readonly label?: string;
   readonly onSignedIn: (signIn: FreshSignIn) => void;
 }
 
-export function SignInForm({ email = "", label, onSignedIn }: SignInFormProps) {
+export function SignInForm({ label, onSignedIn }: SignInFormProps) {
   const phrases = usePhrases();
   const { t } = phrases;
   const api = useApi();
   const { form, submit } = useCheckedForm({
-    initialValues: { email, password: "" },
+    initialValues: { email: "", password: "" },
     validate: {
       email: (value) => emailError(value, phrases),
       password: (value) => (value === "" ? t("identity.password-missing") : undefined),
@@ -38,7 +36,6 @@ export function SignInForm({ email = "", label, onSignedIn }: SignInFormProps) {
           label={t("identity.email")}
           type="email"
           autoComplete="username"
-          readOnly={email !== ""}
           {...form.getInputProps("email")}
         />
         <PasswordField label={t("identity.password")} {...form.getInputProps("password")} />

@@ -181,7 +181,7 @@ async function gather(
     });
     const token = new URL(link).hash.slice(1);
     await actInProcess(routes, undefined).call(acceptInvitation, {
-      body: { token, displayName, language: "ja", credential, personId, keys },
+      body: { token, displayName, email, language: "ja", credential, personId, keys },
     });
   }
 }

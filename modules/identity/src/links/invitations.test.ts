@@ -70,7 +70,6 @@ test("a person joins by his link with a new account, and is signed in", async ()
     organisationName: "試験商事",
     displayName: "新人 一郎",
     email: person.email,
-    accountExists: false,
   });
   const { token } = await accept({ ...person, displayName: "自称 社長" }, link);
   const actor = await authenticate(world.database, token);
@@ -203,16 +202,16 @@ test("only an administrator of the company invites, and only to what it has", as
   });
 });
 
-test("somebody with an account joins by signing in, not by making another", async () => {
+test("somebody with an account joins with it, whatever its address; nobody makes another with the same", async () => {
   const person = newPerson("兼務 一郎");
   const { sessionId } = await accept(person, (await invite(person)).link);
   const second = await world.customer();
+  const known = { ...person, email: "kenmu@second.example.jp" };
   const { link } = await inviteMember(world.database, second.administrator, {
     tenantId: second.tenantId,
-    invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "auditor" }] },
+    invitation: { ...known, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "auditor" }] },
     origin: ourOrigin,
   });
-  expect((await lookAtLink(world.database, { token: tokenIn(link) })).accountExists).toBe(true);
   await expect(accept({ ...newPerson("乗っ取り"), email: person.email }, link)).rejects.toMatchObject({
     code: "identity.account_exists",
   });
@@ -225,6 +224,47 @@ test("somebody with an account joins by signing in, not by making another", asyn
     (entry) => entry.action === "identity.member_joined" && entry.subject_person_id === person.personId,
   );
   expect(joined?.actor).toMatchObject({ kind: "person", organisationId: second.organisationId });
+  // The organisation knows him by the address it invited, and learns of no other.
+  const [member] = (await listMembers(world.database, second.administrator, second)).filter(
+    ({ personId }) => personId === person.personId,
+  );
+  expect(member?.email).toBe(known.email);
+  expect((await getMe(world.database, actor)).email).toBe(person.email);
+});
+
+test("an administrator cannot take somebody's address up: the person joins all the same, with another", async () => {
+  const email = `${crypto.randomUUID()}@victim.example.jp`;
+  // He invites the address to his own company, and uses the link himself.
+  await accept({ ...newPerson("占有 一郎"), email }, (await invite({ ...newPerson("占有"), email })).link);
+
+  const second = await world.customer();
+  const invitation = { employeeCode: "", from: "2026-11-01", groups: [] };
+  const { link } = await inviteMember(world.database, second.administrator, {
+    tenantId: second.tenantId,
+    invitation: { ...invitation, email, displayName: "本人 花子", roles: [{ role: "administrator" }] },
+    origin: ourOrigin,
+  });
+  const offer = await lookAtLink(world.database, { token: tokenIn(link) });
+  expect(Object.keys(offer).toSorted()).toEqual(["displayName", "email", "organisationName", "purpose"]);
+  const herself = newPerson("本人 花子");
+  await expect(accept({ ...herself, email }, link)).rejects.toMatchObject({
+    code: "identity.account_exists",
+  });
+  const { sessionId } = await accept(herself, link);
+  const actor = actorOf(herself.personId, second.organisationId, sessionId);
+  expect((await getMe(world.database, actor)).places).toMatchObject([{ roles: ["administrator"] }]);
+});
+
+test("whoever holds a link cannot ask about any number of addresses with it", async () => {
+  const taken = company.founder.email;
+  const { link } = await invite(newPerson("探索 一郎"));
+  for (let tries = 0; tries < 10; tries += 1)
+    await expect(accept({ ...newPerson("探索"), email: taken }, link)).rejects.toMatchObject({
+      code: "identity.account_exists",
+    });
+  await expect(accept(newPerson("探索"), link)).rejects.toMatchObject({ code: "request.too_many" });
+  world.time.advance(15 * 60_000);
+  await accept(newPerson("探索 一郎"), link);
 });
 
 test("a new account cannot take the id of a person who is there", async () => {
@@ -236,24 +276,6 @@ test("a new account cannot take the id of a person who is there", async () => {
   });
   expect((await getMe(world.database, company.administrator)).keys).toEqual(victim.keys);
   await accept(person, link);
-});
-
-test("an invitation for another address cannot be used by whoever finds it", async () => {
-  const finder = await company.join("拾得 次郎", [{ role: "worker" }]);
-  const second = await world.customer();
-  const { link } = await inviteMember(world.database, second.administrator, {
-    tenantId: second.tenantId,
-    invitation: {
-      ...newPerson("宛先 花子"),
-      employeeCode: "",
-      from: "2026-11-01",
-      groups: [],
-      roles: [{ role: "administrator" }],
-    },
-    origin: ourOrigin,
-  });
-  await expect(join(finder, link)).rejects.toMatchObject({ code: "identity.link_for_other_account" });
-  await lookAtLink(world.database, { token: tokenIn(link) });
 });
 
 test("the demonstration company never holds real people", async () => {

@@ -1,21 +1,15 @@
-import {
-  type Bus,
-  type Database,
-  inInstallation,
-  inTenant,
-  type PersonActor,
-  Refusal,
-} from "@tachiai/platform";
-import { findAccount, holdSignedIn } from "../account/account.store.ts";
+import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { holdSignedIn } from "../account/account.store.ts";
 import { organisationIn } from "../organisations/domain.ts";
 import { followLink } from "./follow-link.ts";
 import { holdInvitation, joinByLink } from "./join-by-link.ts";
 
 /**
- * Joins with the account that is signed in, if the invitation is for its address.
+ * Joins with the account that is signed in. Which address it has says nothing: nobody has proved that the invited one
+ * is his, and whoever holds the link could join with a new account just as well.
  *
  * Refuses `identity.link_unknown`, `identity.link_used`, `identity.link_withdrawn`, `identity.link_expired`,
- * `identity.link_for_other_account`, `identity.already_member` or `access.signed_out` (a reset came between).
+ * `identity.already_member` or `access.signed_out` (a reset came between).
  */
 export async function joinWithAccount(
   database: Database,
@@ -24,11 +18,9 @@ export async function joinWithAccount(
   { token }: { token: string },
 ): Promise<void> {
   const { tenantId } = await followLink(database, token);
-  const account = await inInstallation(database, (tx) => findAccount(tx, actor.personId));
   const joining = { ...actor, organisationId: organisationIn(tenantId) };
   await inTenant(database, joining, tenantId, async (tx) => {
     const invited = await holdInvitation(tx, token);
-    if (invited.email !== account?.email) throw new Refusal("identity.link_for_other_account");
     if (!(await holdSignedIn(tx, actor))) throw new Refusal("access.signed_out");
     await joinByLink(tx, bus, joining, { invited, token, personId: actor.personId });
   });

@@ -1,6 +1,6 @@
 import { type Database, inInstallation, inTenant } from "@tachiai/platform";
 import type { LinkOffer } from "@tachiai/protocol";
-import { findAccount, findAccountByEmail } from "../account/account.store.ts";
+import { findAccount } from "../account/account.store.ts";
 import { findOwnOrganisation } from "../organisations/organisation.store.ts";
 import { followLink } from "./follow-link.ts";
 import { findInvitation } from "./invitation.store.ts";
@@ -20,16 +20,15 @@ export async function lookAtLink(database: Database, command: { token: string })
       invited: link.purpose === "join" ? await findInvitation(tx, link.invitationId) : undefined,
     }),
   );
-  const account = await inInstallation(database, (tx) =>
-    link.purpose === "reset" ? findAccount(tx, link.personId) : findAccountByEmail(tx, invited?.email ?? ""),
-  );
-  const person = invited ?? account;
+  const person =
+    link.purpose === "join"
+      ? invited
+      : await inInstallation(database, (tx) => findAccount(tx, link.personId));
   if (!person) throw new Error("a link leads to nobody");
   return {
     purpose: link.purpose,
     organisationName: organisation.name,
     displayName: person.displayName,
     email: person.email,
-    accountExists: account !== undefined,
   };
 }

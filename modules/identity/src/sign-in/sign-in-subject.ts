@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 
 /** Whom failures are counted for. */
-export type SubjectKind = "account" | "device" | "address" | "session";
+export type SubjectKind = "account" | "device" | "address" | "session" | "link";
 
 /**
  * The name under which failures are counted. Keyed, because people type passwords into the wrong field and the

@@ -104,9 +104,8 @@ export const refusals: typeof ja = {
   "identity.link_expired": "This link has expired. Ask your administrator for a new one.",
   "identity.link_used": "This link has been used already. Sign in instead.",
   "identity.link_withdrawn": "This link has been withdrawn. Ask your administrator.",
-  "identity.link_for_other_account":
-    "This invitation is for another address. Sign in with the account of the invited address.",
-  "identity.account_exists": "There is an account for this address already. Sign in, then join.",
+  "identity.account_exists":
+    "An account already signs in with this address. If it is yours, sign in and join; otherwise choose another address.",
   "identity.engagement_not_found": "The engagement was not found.",
   "identity.engagement_ended": "This engagement has ended already.",
   "identity.customer_not_found": "The customer was not found.",

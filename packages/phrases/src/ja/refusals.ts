@@ -109,10 +109,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "identity.link_expired": "リンクの有効期限が切れています。管理者に新しいリンクを依頼してください。",
   "identity.link_used": "このリンクはすでに使われています。サインインしてください。",
   "identity.link_withdrawn": "このリンクは取り消されています。管理者にお問い合わせください。",
-  "identity.link_for_other_account":
-    "この招待は別のメールアドレス宛てです。招待されたアドレスのアカウントでサインインしてください。",
   "identity.account_exists":
-    "このメールアドレスのアカウントがすでにあります。サインインしてから参加してください。",
+    "このメールアドレスは、すでに別のアカウントのサインインに使われています。ご自分のアカウントならサインインして参加し、そうでなければ別のアドレスを選んでください。",
   "identity.engagement_not_found": "委任が見つかりません。",
   "identity.engagement_ended": "この委任はすでに終了しています。",
   "identity.customer_not_found": "お客様の組織が見つかりません。",
