@@ -62,7 +62,9 @@ export function openBrowser(port: number, localAddress: string): Browser {
       const address = `${origin.replace("http", "ws")}/v1/live`;
       const socket = new WebSocket(address, { localAddress, headers: { cookie: jar(), origin } });
       socket.on("open", () => events.opened());
-      socket.on("message", (data) => events.received(String(data)));
+      socket.on("message", (data, isBinary) => {
+        if (!isBinary && Buffer.isBuffer(data)) events.received(data.toString("utf8"));
+      });
       socket.on("close", (code) => events.closed(code));
       // The server is killed under it; `close` follows.
       socket.on("error", () => {});

@@ -6,7 +6,7 @@ const height = 120;
 const coveredMs = 5_000;
 
 /** A camera that somebody covers and uncovers without rest, and counts the stills it gave: each cover is an incident. */
-export function flickeringCamera(): { readonly camera: Camera; stills(): number } {
+export function flickeringCamera(): { readonly camera: Camera; readonly stills: () => number } {
   let stills = 0;
   const camera = clipCamera(coveredAndNot, systemClock, async (_frame, size) => {
     stills += 1;

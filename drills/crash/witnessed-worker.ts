@@ -26,7 +26,7 @@ export interface WitnessedWorker {
   /** Resolves when the agent begins to send a picture or a report. */
   sends(): Promise<void>;
   /** Stills the camera gave. */
-  taken(): number;
+  readonly taken: () => number;
   /** Ids that the server has acknowledged. */
   readonly pictures: ReadonlySet<string>;
   readonly incidents: ReadonlySet<string>;
@@ -47,7 +47,7 @@ export interface WitnessedWorkerOptions {
 /** Agrees, and opens the real agent on a camera that flickers. */
 export async function witnessWorker(options: WitnessedWorkerOptions): Promise<WitnessedWorker> {
   const { tenantId, personId, models, browser } = options;
-  const { api, openSocket } = browser;
+  const { api } = browser;
   const params = { tenantId };
   const { document, policy } = await api.call(getMyConsents, { params });
   const { version, texts } = document;
@@ -84,7 +84,7 @@ export async function witnessWorker(options: WitnessedWorkerOptions): Promise<Wi
   const agent = await Agent.open(
     {
       api: () => api,
-      openSocket,
+      openSocket: (events) => browser.openSocket(events),
       store: memoryStore(),
       crypto: nodeSealingCrypto,
       clock: systemClock,

@@ -19,7 +19,7 @@ function ownAddress(): string {
   return found.address;
 }
 
-test("who is not the proxy gets nothing from the plain port", async () => {
+test("who is not the proxy gets nothing from the plain port: everybody else speaks TLS [AGT-01]", async () => {
   const { port } = new URL(server.urls.plain);
   for (const more of ["", "Connection: Upgrade\r\nUpgrade: websocket\r\n"]) {
     const socket = connect(Number(port), ownAddress());

