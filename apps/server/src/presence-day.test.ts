@@ -197,7 +197,7 @@ test("the manager hears of a verdict and an incident at once, and sees the day [
   const home = (person: Person) => person.browser.api.call(getHome, { params: params() });
   expect(await home(manager)).toMatchObject({
     items: [{ kind: "incidents-to-judge", count: 1, path: "/work/incidents" }],
-    today: { working: 1, away: 0 },
+    today: { byStatus: { working: 1 }, away: 0 },
   });
   expect((await home(worker)).items).toMatchObject([{ kind: "incidents-to-read", count: 1 }]);
 

@@ -1,17 +1,6 @@
 import { type Database, type PersonActor, tokyoDay } from "@tachiai/platform";
-import type { TenantId, WorkDay } from "@tachiai/protocol";
+import type { TenantId, TodayCounts, WorkStatus } from "@tachiai/protocol";
 import { listDay } from "./list-day.ts";
-
-/** How many of the people one manages are where, for ホーム. */
-export interface TodayCounts {
-  /** Those who are away too. */
-  readonly working: number;
-  readonly onBreak: number;
-  /** 離席 now, as their cameras tell; whoever is not observed is not among them. */
-  readonly away: number;
-  readonly notStarted: number;
-  readonly finished: number;
-}
 
 /**
  * Counts the people one manages by what they do now; a shift that began yesterday and goes on counts as now.
@@ -24,13 +13,7 @@ export async function countToday(
   command: { tenantId: TenantId },
 ): Promise<TodayCounts> {
   const days = await listDay(database, actor, { ...command, day: tokyoDay(database.clock()) });
-  const count = (status: WorkDay["status"]) =>
-    days.filter((day) => (day.continuing?.status ?? day.status) === status).length;
-  return {
-    working: count("working"),
-    onBreak: count("on-break"),
-    away: days.filter(({ presence }) => presence?.kind === "away").length,
-    notStarted: count("not-started"),
-    finished: count("finished"),
-  };
+  const byStatus: Record<WorkStatus, number> = { "not-started": 0, working: 0, "on-break": 0, finished: 0 };
+  for (const { continuing, status } of days) byStatus[continuing?.status ?? status] += 1;
+  return { byStatus, away: days.filter(({ presence }) => presence?.kind === "away").length };
 }

@@ -1,4 +1,4 @@
-export { countToday, type TodayCounts } from "./count-today.ts";
+export { countToday } from "./count-today.ts";
 export { listDay } from "./list-day.ts";
 export { countPresenceWork, type PresenceWork } from "./presence/count-presence-work.ts";
 export { endPresence } from "./presence/end-presence.ts";

@@ -102,10 +102,8 @@ test("a shift that began yesterday and goes on shows in today's board and counts
     bands: [],
   });
   expect(await countToday(place.database, manager, { tenantId })).toEqual({
-    working: 1,
-    onBreak: 0,
-    notStarted: 1,
-    finished: 0,
+    byStatus: { "not-started": 1, working: 1, "on-break": 0, finished: 0 },
+    away: 0,
   });
 });
 

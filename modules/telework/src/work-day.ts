@@ -97,8 +97,14 @@ interface Going {
 }
 
 function presenceOf(state: WorkState): Going | undefined {
-  if (state.status === "off") return undefined;
-  return { kind: state.status === "working" ? "work" : "break", since: state.since };
+  switch (state.status) {
+    case "off":
+      return undefined;
+    case "working":
+      return { kind: "work", since: state.since };
+    case "on-break":
+      return { kind: "break", since: state.since };
+  }
 }
 
 function taskStretchOf(state: WorkState): Going | undefined {

@@ -3,6 +3,7 @@ export * from "./contracts.ts";
 export * from "./endpoint.ts";
 export * from "./evidence.ts";
 export * from "./evidence-action.ts";
+export * from "./home.ts";
 export * from "./identity.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";

@@ -4,12 +4,10 @@ import { EmptyPage, usePhrases } from "@tachiai/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useOpenPlace } from "../shell/place.ts";
 import classes from "./home.module.css";
-import { itemText } from "./item-text.ts";
 
 /** What needs this person, each with its single next action. */
 export function NeededList({ items }: { items: readonly HomeItem[] }) {
-  const phrases = usePhrases();
-  const { t } = phrases;
+  const { t } = usePhrases();
   const { place } = useOpenPlace();
   const navigate = useNavigate();
   return (
@@ -21,7 +19,7 @@ export function NeededList({ items }: { items: readonly HomeItem[] }) {
       <ul className={classes.items}>
         {items.map((item) => (
           <li key={`${item.kind} ${item.path}`} className={classes.item}>
-            <span>{itemText(item, phrases)}</span>
+            <span>{t(`home.item-${item.kind}`, { count: item.count })}</span>
             <Button
               variant="default"
               size="xs"

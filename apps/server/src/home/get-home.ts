@@ -39,11 +39,11 @@ function seesOthers(roles: readonly Role[]): boolean {
 }
 
 function itemsOf(today: Home["today"], work: PresenceWork): HomeItem[] {
-  const items = [
+  const items: HomeItem[] = [
     { kind: "incidents-to-judge", count: work.incidentsToJudge, path: "/work/incidents" },
     { kind: "enrolments-to-confirm", count: work.enrolmentsToConfirm, path: "/work/faces" },
     { kind: "incidents-to-read", count: work.incidentsToRead, path: "/my-record/incidents" },
-    { kind: "not-started", count: today?.notStarted ?? 0, path: "/work/today" },
+    { kind: "not-started", count: today?.byStatus["not-started"] ?? 0, path: "/work/today" },
   ];
-  return items.filter(({ count }) => count > 0).map((item) => ({ ...item, details: {} }));
+  return items.filter(({ count }) => count > 0);
 }

@@ -79,7 +79,7 @@ export const agent: Translation<typeof ja> = {
   "off-paused": "Paused, so the camera is off. Nothing is judged or sent.",
 
   "verdict.present": "Present",
-  "verdict.present-unverified": "Present, unconfirmed",
+  "verdict.present-unverified": "Present, unverified",
   "verdict.away": "Away",
   "verdict.peeping": "Peeping",
   "verdict.impersonation": "Suspected impersonation",
@@ -90,7 +90,7 @@ export const agent: Translation<typeof ja> = {
   "verdict.camera-in-use": "Camera in use elsewhere",
   "verdict.not-observed": "Not observed",
 
-  "cause.too-small": "Your face is small in the picture. Come closer to be confirmed.",
+  "cause.too-small": "Your face is small in the picture. Come closer to be verified.",
   "cause.cut-off": "Your face is cut off at the edge of the picture.",
   "cause.too-dark": "Your face is dark.",
   "cause.too-bright": "Your face is too bright.",
@@ -172,7 +172,7 @@ export const agent: Translation<typeof ja> = {
   "look-what": "Uses the camera for a few seconds, only when you press it. Nothing of it is kept or sent.",
   looking: "Look at the camera",
   "look-verified": "It is you. Stamp the start of work?",
-  "look-unverified": "You could not be confirmed. You can stamp all the same.",
+  "look-unverified": "You could not be verified. You can stamp all the same.",
   "look-nothing": "No face was seen. You can stamp all the same.",
   pause: "Pause",
   "pause-title": "Pause the camera",
@@ -233,7 +233,7 @@ export const agent: Translation<typeof ja> = {
     "Lets this device tell whether it is you who sits at the desk. The features are encrypted so that only your own devices can open them.",
   "enrol-state-none": "You are not enrolled yet.",
   "enrol-state-waiting":
-    "Enrolled. It waits for your work manager's confirmation; until then you are shown as “present, unconfirmed”.",
+    "Enrolled. It waits for your work manager's confirmation; until then you are shown as “present, unverified”.",
   "enrol-state-confirmed": "Enrolled, and confirmed by your work manager.",
   "enrol-state-rejected": "Your work manager could not confirm that it is you. Please enrol again.",
   "enrol-state-removed": "Your enrolment was removed. Enrol again if you need it.",
@@ -244,12 +244,12 @@ export const agent: Translation<typeof ja> = {
   "enrol-remove": "Remove my enrolment",
   "enrol-remove-title": "Remove the enrolment of your face?",
   "enrol-remove-what":
-    "The enrolled pictures and features are deleted. Until you enrol again you are shown as “present, unconfirmed”.",
+    "The enrolled pictures and features are deleted. Until you enrol again you are shown as “present, unverified”.",
   "enrol-take": "Take this pose",
   "enrol-take-more": "Take another one",
   "enrol-stop-taking": "Stop taking",
   "enrol-hint":
-    "Sit in good light, and alone. At least three pictures are needed; more poses mean that you are confirmed more often.",
+    "Sit in good light, and alone. At least three pictures are needed; more poses mean that you are verified more often.",
   "enrol-count_other": "{count} pictures taken (at least {fewest}, at most {most})",
   "enrol-count_one": "{count} picture taken (at least {fewest}, at most {most})",
   "enrol-discard": "Delete the picture “{pose}”",
@@ -297,7 +297,7 @@ export const agent: Translation<typeof ja> = {
 
   "unlock-title": "Open your keys",
   "unlock-what":
-    "Your key is needed to compare faces. With your password it becomes usable in this browser. Until then you are shown as “present, unconfirmed”.",
+    "Your key is needed to compare faces. With your password it becomes usable in this browser. Until then you are shown as “present, unverified”.",
   "unlock-do": "Open my keys",
   "unlock-wrong": "This password does not open them.",
   "weak-hashing":

@@ -28,8 +28,8 @@ export const telework: Translation<typeof ja> = {
   "declined-title": "Stamps that were not accepted",
   "declined-dismiss": "I have read it",
   "left-open": "The shift that began {since} was not ended. Tell your manager when you finished.",
-  "face.verified": "Confirmed",
-  "face.unverified": "Unconfirmed",
+  "face.verified": "Verified",
+  "face.unverified": "Unverified",
   "face.no-camera": "No camera",
 
   "today-title": "Today",

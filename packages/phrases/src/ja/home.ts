@@ -11,10 +11,10 @@ export const home = {
   "today-finished": "勤務終了",
   "open-today": "今日の勤務を開く",
   "item-open": "開く",
-  "item-unknown_other": "対応が必要なもの {count}件",
+  "item-incidents-to-judge_other": "判定を待っているインシデント {count}件",
+  "item-enrolments-to-confirm_other": "確認を待っている顔の登録 {count}件",
+  "item-incidents-to-read_other": "あなたについての新しいインシデント {count}件",
   "item-not-started_other": "まだ出勤していない人 {count}名",
-  "item-work_not_ended_other": "退勤が押されていない勤務 {count}件",
-  "item-invitation_open_other": "参加を待っている招待 {count}件",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",
 } as const;

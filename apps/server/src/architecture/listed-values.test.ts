@@ -1,0 +1,67 @@
+import {
+  ConsentDecision,
+  Contract,
+  DamagedPart,
+  Enrolment,
+  EnrolmentPose,
+  Incident,
+  IncidentEvent,
+  IncidentKind,
+  Judgement,
+  LanguageCode,
+  LinkOffer,
+  OrganisationKind,
+  PictureKind,
+  PictureOccasion,
+  Service,
+  StampFace,
+  StampKind,
+} from "@tachiai/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestServer, type TestServer } from "../testing/test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.close());
+
+/** Columns that take only listed values, with the list of the wire that they must agree with. */
+const lists: Readonly<Record<string, readonly string[]>> = {
+  "consent.decision.decision": ConsentDecision.shape.decision.options,
+  "consent.decision.document_language": LanguageCode.options,
+  "contracts.contract.kind": Contract.shape.kind.options,
+  "contracts.contract.service": Service.options,
+  "contracts.contract.state": Contract.shape.state.options,
+  "evidence.damage.what": DamagedPart.options,
+  "identity.engagement.service": Service.options,
+  "identity.one_time_link.purpose": LinkOffer.shape.purpose.options,
+  "identity.organisation.kind": OrganisationKind.options,
+  // Crosses no wire.
+  "telework.agent_lease.ended_by": ["taken-over", "lapsed", "consent-withdrawn"],
+  "telework.enrolment.state": Enrolment.shape.state.options,
+  "telework.enrolment_picture.pose": EnrolmentPose.options,
+  "telework.incident.judgement": Judgement.options,
+  "telework.incident.kind": IncidentKind.options,
+  "telework.incident.state": Incident.shape.state.options,
+  "telework.incident_event.kind": IncidentEvent.shape.kind.options,
+  "telework.picture.kind": PictureKind.options,
+  "telework.picture.occasion": PictureOccasion.options,
+  "telework.stamp.face": StampFace.options,
+  "telework.stamp.kind": StampKind.options,
+};
+
+test("the database takes every value that the wire lists, and no other", async () => {
+  const checks = await server.query<{ column: string; values: string[] }>(`
+    select conrelid::regclass || '.' || attname as column,
+           array(select value[1] from regexp_matches(pg_get_constraintdef(checked.oid), '''([^'']*)''::text', 'g')
+                   as value) as values
+      from pg_constraint checked
+      join pg_attribute on attrelid = conrelid and conkey = array[attnum]
+     where contype = 'c' and pg_get_constraintdef(checked.oid) like '%= ANY%'`);
+  const sorted = (values: readonly string[]) => values.toSorted();
+  const found = Object.fromEntries(checks.map(({ column, values }) => [column, sorted(values)]));
+  expect(found).toEqual(
+    Object.fromEntries(Object.entries(lists).map(([column, values]) => [column, sorted(values)])),
+  );
+});

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { TenantId } from "./ids.ts";
+import { WorkStatus } from "./telework.ts";
+
+/** The five steps of 開始チェックリスト. */
+export const ChecklistStep = z.enum(["monitoring-policy", "groups", "managers", "workers", "own-device"]);
+export type ChecklistStep = z.infer<typeof ChecklistStep>;
+
+/** What may need a person. */
+export const HomeItemKind = z.enum([
+  "incidents-to-judge",
+  "enrolments-to-confirm",
+  "incidents-to-read",
+  "not-started",
+]);
+export type HomeItemKind = z.infer<typeof HomeItemKind>;
+
+/** One thing that needs a person, with its single next action. */
+export const HomeItem = z.object({
+  kind: HomeItemKind,
+  count: z.int().min(1),
+  /** Where the next action is, as a path of the console. */
+  path: z.string(),
+});
+export type HomeItem = z.infer<typeof HomeItem>;
+
+/** How many of the people one manages are where now. */
+export const TodayCounts = z.object({
+  byStatus: z.record(WorkStatus, z.int().min(0)),
+  /** 離席 now, as their cameras tell, and `working` too; whoever is not observed is not among them. */
+  away: z.int().min(0),
+});
+export type TodayCounts = z.infer<typeof TodayCounts>;
+
+export const getHome = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/home",
+  summary: "Lists what needs this person, today's counts, and the start checklist while it is not finished",
+  audience: {
+    kind: "tenant",
+    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
+  },
+  params: z.object({ tenantId: TenantId }),
+  response: z.object({
+    checklist: z.array(z.object({ step: ChecklistStep, done: z.boolean() })).optional(),
+    items: z.array(HomeItem),
+    today: TodayCounts.optional(),
+  }),
+});
