@@ -395,6 +395,9 @@ export const IncidentEvent = z.object({
 });
 export type IncidentEvent = z.infer<typeof IncidentEvent>;
 
+export const IncidentState = z.enum(["open", "judged", "rejudgement-asked"]);
+export type IncidentState = z.infer<typeof IncidentState>;
+
 export const Incident = z.object({
   incidentId: IncidentId,
   personId: PersonId,
@@ -405,7 +408,7 @@ export const Incident = z.object({
   receivedAt: Instant,
   figures: VerdictFigures,
   pictures: z.array(z.object({ evidenceId: EvidenceId, kind: PictureKind })),
-  state: z.enum(["open", "judged", "rejudgement-asked"]),
+  state: IncidentState,
   judgement: Judgement.optional(),
   history: z.array(IncidentEvent),
   /** What the caller may do with it now. */
@@ -424,7 +427,7 @@ export const listIncidents = endpoint({
   audience: judges,
   params: inTenantPath,
   query: z.object({
-    state: z.enum(["open", "judged", "rejudgement-asked"]).optional(),
+    state: IncidentState.optional(),
     kind: IncidentKind.optional(),
     personId: PersonId.optional(),
     groupId: GroupId.optional(),

@@ -7,6 +7,7 @@ import type {
   IncidentEvent,
   IncidentId,
   IncidentKind,
+  IncidentState,
   Judgement,
   JudgementReason,
   PersonId,
@@ -20,7 +21,6 @@ import type {
 import type { ColumnType, Generated } from "kysely";
 import type { LeaseEnd } from "./agents/lease.ts";
 import type { EnrolmentState } from "./enrolment/enrolment.ts";
-import type { IncidentState } from "./incidents/incident.ts";
 
 /** Written as JSON text; read as whatever it is, to be parsed where it is used. */
 type Json = ColumnType<unknown, string, string>;

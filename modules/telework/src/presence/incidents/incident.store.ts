@@ -3,6 +3,7 @@ import {
   type EvidenceId,
   type IncidentId,
   type IncidentKind,
+  type IncidentState,
   type PersonId,
   type PictureKind,
   VerdictFigures,
@@ -10,14 +11,7 @@ import {
 import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
-import {
-  type Incident,
-  type IncidentState,
-  type IncidentStep,
-  judgementOf,
-  type KeptStep,
-  stateOf,
-} from "./incident.ts";
+import { type Incident, type IncidentStep, judgementOf, type KeptStep, stateOf } from "./incident.ts";
 
 /** An incident with everything that happened to it. */
 export interface IncidentFile extends Incident {

@@ -4,13 +4,12 @@ import type {
   IncidentEvent,
   IncidentId,
   IncidentKind,
+  IncidentState,
   Judgement,
   JudgementReason,
   PersonId,
   VerdictFigures,
 } from "@tachiai/protocol";
-
-export type IncidentState = "open" | "judged" | "rejudgement-asked";
 
 /** Something that a person must judge, as it was detected. */
 export interface Incident {

@@ -1,8 +1,15 @@
 import { type Database, inTenant, type PersonActor, startOfTokyoDay } from "@tachiai/platform";
-import type { Day, GroupId, Incident, IncidentKind, PersonId, TenantId } from "@tachiai/protocol";
+import type {
+  Day,
+  GroupId,
+  Incident,
+  IncidentKind,
+  IncidentState,
+  PersonId,
+  TenantId,
+} from "@tachiai/protocol";
 import { dayOf, reachOf } from "../people-reach.ts";
 import { selectIncidents } from "./incident.store.ts";
-import type { IncidentState } from "./incident.ts";
 import { showIncidents } from "./show-incidents.ts";
 
 export interface ListIncidents {
