@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { z } from "zod";
+import { consentStandings } from "./consent/filter-consents.ts";
 import { findMe } from "./identity/me.ts";
 import { NoOrganisation } from "./shell/no-organisation.tsx";
 import { NotFound, NowhereAtAll } from "./shell/not-found.tsx";
@@ -155,6 +156,46 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import("./identity/roles.page.tsx"), "RolesPage"),
 });
 
+const monitoringPolicy = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/monitoring-policy",
+  validateSearch: z.object({ version: filter(z.int().min(1)) }),
+  component: lazyRouteComponent(() => import("./consent/monitoring-policy.page.tsx"), "MonitoringPolicyPage"),
+});
+
+const editMonitoringPolicy = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/monitoring-policy/edit",
+  component: lazyRouteComponent(
+    () => import("./consent/edit-monitoring-policy.page.tsx"),
+    "EditMonitoringPolicyPage",
+  ),
+});
+
+const agentSettings = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/agent-settings",
+  validateSearch: z.object({ group: filter(GroupId) }),
+  component: lazyRouteComponent(() => import("./settings/agent-settings.page.tsx"), "AgentSettingsPage"),
+});
+
+const companyAgreement = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/company-agreement",
+  component: lazyRouteComponent(() => import("./consent/company-agreement.page.tsx"), "CompanyAgreementPage"),
+});
+
+const consentStatus = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/status",
+  validateSearch: z.object({
+    group: filter(GroupId),
+    state: filter(z.enum(consentStandings)),
+    person: filter(PersonId),
+  }),
+  component: lazyRouteComponent(() => import("./consent/consent-status.page.tsx"), "ConsentStatusPage"),
+});
+
 const engagements = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/engagements",
@@ -197,6 +238,11 @@ export const router = createRouter({
       invitations,
       groups,
       roles,
+      monitoringPolicy,
+      editMonitoringPolicy,
+      agentSettings,
+      companyAgreement,
+      consentStatus,
       engagements,
       sessions,
       password,

@@ -11,7 +11,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={classes.facts}>
       {facts
-        .filter(({ value }) => value !== undefined && value !== "")
+        .filter(({ value }) => value !== undefined && value !== "" && value !== false)
         .map(({ name, value }) => (
           <div key={name} className={classes.fact}>
             <dt>{name}</dt>

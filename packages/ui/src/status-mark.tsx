@@ -33,6 +33,7 @@ const marks = {
   "on-break": { icon: IconCoffee, meaning: "break" },
   "not-started": { icon: IconCircleDashed, meaning: "unknown" },
   finished: { icon: IconCircleCheck, meaning: "quiet" },
+  "with-camera": { icon: IconVideo, meaning: "work" },
   "no-camera": { icon: IconVideoOff, meaning: "unknown" },
   "needs-look": { icon: IconAlertTriangle, meaning: "look" },
   incident: { icon: IconAlertOctagon, meaning: "incident" },

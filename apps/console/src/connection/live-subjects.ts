@@ -1,10 +1,14 @@
 import {
   type Endpoint,
+  getCompanyAgreement,
   getEvidence,
   getHome,
   getMe,
+  getMonitoringPolicy,
+  getMyConsents,
   getMyDay,
   getMyStatus,
+  listConsents,
   listDay,
   listEngagements,
   listEvidence,
@@ -17,6 +21,7 @@ import {
 const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
   telework: [listDay, getMyDay, listMyDays, getMyStatus, getHome],
   identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, getHome],
+  consent: [getMonitoringPolicy, getCompanyAgreement, getMyConsents, listConsents, getHome],
   evidence: [listEvidence, getEvidence],
 };
 

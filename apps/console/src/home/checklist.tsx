@@ -7,8 +7,9 @@ import type { PlacePath } from "../shell/navigation.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import classes from "./home.module.css";
 
-/** Where each step is done. A step whose page does not exist yet says only what it is. */
-const pages: Partial<Record<ChecklistStep, PlacePath>> = {
+/** Where each step is done. */
+const pages: Record<ChecklistStep, PlacePath> = {
+  "monitoring-policy": "/o/$organisationId/settings/monitoring-policy",
   groups: "/o/$organisationId/settings/groups",
   managers: "/o/$organisationId/settings/invitations",
   workers: "/o/$organisationId/settings/invitations",
@@ -16,6 +17,7 @@ const pages: Partial<Record<ChecklistStep, PlacePath>> = {
 };
 
 const actions = {
+  "monitoring-policy": "setup.action-monitoring-policy",
   groups: "setup.action-groups",
   managers: "setup.action-managers",
   workers: "setup.action-workers",
@@ -39,7 +41,6 @@ export function Checklist({ steps }: { steps: readonly { step: ChecklistStep; do
       </Text>
       <ol className={classes.steps}>
         {steps.map(({ step, done }, index) => {
-          const page = pageOf(step);
           return (
             <li key={step} className={classes.step} data-done={done || undefined}>
               <span className={classes.stepNumber}>
@@ -49,12 +50,12 @@ export function Checklist({ steps }: { steps: readonly { step: ChecklistStep; do
                 <div className={classes.stepName}>{t(`setup.step-${step}`)}</div>
                 {!done && <div className={classes.stepWhat}>{t(`setup.step-${step}-what`)}</div>}
               </div>
-              {!done && page && step !== "monitoring-policy" && (
+              {!done && (
                 <LinkButton
                   className={classes.stepAction}
                   variant="default"
                   size="xs"
-                  to={page}
+                  to={pageOf(step)}
                   params={{ organisationId: place.organisationId }}
                 >
                   {t(lacksRole(step) ? "setup.action-own-role" : actions[step])}

@@ -14,12 +14,30 @@ const names = (...roles: Role[]) =>
     entries.map(({ name }) => name.replace("shell.", "")),
   );
 
-test("a worker finds stamps and his own record first, and nobody else's", () => {
-  expect(names("worker")).toEqual(["home", "stamps", "my-record", "evidence-list", "evidence-verify"]);
+test("a worker finds stamps and his own record first, may read what binds his company, and sees nobody else's", () => {
+  expect(names("worker")).toEqual([
+    "home",
+    "stamps",
+    "my-record",
+    "evidence-list",
+    "evidence-verify",
+    "company-agreement",
+    "monitoring-policy",
+  ]);
 });
 
-test("a manager sees today's work, but no settings that he cannot change", () => {
-  expect(names("manager")).toEqual(["home", "today", "evidence-list", "evidence-verify", "members"]);
+test("a manager sees today's work, who agrees to what and what holds for his groups, and sets nothing up", () => {
+  expect(names("manager")).toEqual([
+    "home",
+    "today",
+    "evidence-list",
+    "evidence-verify",
+    "company-agreement",
+    "consent-status",
+    "members",
+    "monitoring-policy",
+    "agent-settings",
+  ]);
 });
 
 test("an administrator alone sees no single person's day", () => {
@@ -33,8 +51,12 @@ test("an auditor looks at everything and invites nobody", () => {
     "today",
     "evidence-list",
     "evidence-verify",
+    "company-agreement",
+    "consent-status",
     "members",
     "roles",
+    "monitoring-policy",
+    "agent-settings",
     "engagements",
   ]);
 });

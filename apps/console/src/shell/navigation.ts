@@ -1,6 +1,9 @@
 import {
+  IconAdjustments,
+  IconBook,
   IconBuildingSkyscraper,
   IconCalendarTime,
+  IconChecklist,
   IconClockPlay,
   IconFileCertificate,
   IconHome,
@@ -8,6 +11,7 @@ import {
   IconListSearch,
   IconMail,
   IconShieldLock,
+  IconSignature,
   IconSitemap,
   IconTransfer,
   IconUsers,
@@ -27,7 +31,11 @@ export type PlacePath =
   | "/o/$organisationId/settings/invitations"
   | "/o/$organisationId/settings/groups"
   | "/o/$organisationId/settings/roles"
-  | "/o/$organisationId/settings/engagements";
+  | "/o/$organisationId/settings/engagements"
+  | "/o/$organisationId/settings/monitoring-policy"
+  | "/o/$organisationId/settings/agent-settings"
+  | "/o/$organisationId/consent/company-agreement"
+  | "/o/$organisationId/consent/status";
 
 export interface NavigationEntry {
   readonly path: PlacePath;
@@ -107,6 +115,23 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
     ],
   },
   {
+    name: "shell.consent",
+    pages: [
+      {
+        path: "/o/$organisationId/consent/company-agreement",
+        name: "shell.company-agreement",
+        icon: IconSignature,
+        roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/consent/status",
+        name: "shell.consent-status",
+        icon: IconChecklist,
+        roles: ["administrator", "manager", "auditor"],
+      },
+    ],
+  },
+  {
     name: "shell.settings",
     pages: [
       {
@@ -132,6 +157,18 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.roles",
         icon: IconShieldLock,
         roles: ["administrator", "auditor"],
+      },
+      {
+        path: "/o/$organisationId/settings/monitoring-policy",
+        name: "shell.monitoring-policy",
+        icon: IconBook,
+        roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/settings/agent-settings",
+        name: "shell.agent-settings",
+        icon: IconAdjustments,
+        roles: ["administrator", "manager", "auditor"],
       },
       {
         path: "/o/$organisationId/settings/engagements",

@@ -6,6 +6,10 @@ export const consent: Translation<typeof ja> = {
   "item.camera-picture": "A still picture of the camera at incidents",
   "item.screen-picture": "A still picture of the screen at incidents",
   "item.interval-picture": "Still pictures at regular intervals",
+  "short-item.face-presence": "Presence",
+  "short-item.camera-picture": "Camera pictures",
+  "short-item.screen-picture": "Screen pictures",
+  "short-item.interval-picture": "At intervals",
   clauses: "Articles",
   "shown-version": "Text version {version}",
   "own-state.none": "Not chosen yet",
@@ -44,6 +48,8 @@ export const consent: Translation<typeof ja> = {
   "policy-former": "Earlier version",
   "policy-published": "Published",
   "policy-published-by": "{name}, {at}",
+  "policy-published-at": "Published",
+  "policy-published-by-whom": "By",
   "policy-sha256": "Hash of the text (SHA-256)",
   "policy-versions": "Versions",
   "policy-number": "Version",
@@ -95,6 +101,15 @@ export const consent: Translation<typeof ja> = {
     "It holds from {day}. A published version is never rewritten; publish the next one to correct it.",
   "edit-done": "The monitoring policy is published",
   "edit-look-again": "See the newest policy",
+
+  "draft-purpose":
+    "To make sure, while people work from home, that the person at the desk is the worker himself, and to protect work information from onlookers and impostors. It is not used to rate anybody's work.",
+  "draft-authority": "Decides on changes of this policy, on who may look, and on complaints.",
+  "draft-subjects": "Employees who work from home and have agreed.",
+  "draft-viewers":
+    "Pictures: the worker and the work managers of his group. Verdicts and times: auditors as well.",
+  "draft-retention":
+    "Pictures and verdicts until the end of the third month after the month they were taken. The face registration until the worker withdraws, or one month after the contract ends. What is over is deleted automatically.",
 
   "change-title": "What this change does",
   "change-nothing": "Nothing is changed yet.",
@@ -151,7 +166,6 @@ export const consent: Translation<typeof ja> = {
   "status-none-found": "No worker matches.",
   "status-person": "Name",
   "status-camera": "Camera",
-  "status-camera-on": "Camera",
   "status-filter": "State",
   "status-filter-all": "All",
   "status-filter.granted": "Agrees",

@@ -49,6 +49,7 @@ export const setup: Translation<typeof ja> = {
   "step-workers-what": "One by one, or all at once by CSV.",
   "step-own-device": "Try it on your own device",
   "step-own-device-what": "Start work as a worker yourself and see how Today shows it.",
+  "action-monitoring-policy": "Lay down the policy",
   "action-groups": "Make groups",
   "action-managers": "Invite a manager",
   "action-workers": "Invite workers",

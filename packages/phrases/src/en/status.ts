@@ -6,6 +6,7 @@ export const status: Translation<typeof ja> = {
   "on-break": "On break",
   "not-started": "Not started",
   finished: "Finished",
+  "with-camera": "Camera",
   "no-camera": "No camera",
   "needs-look": "Needs a look",
   incident: "Suspected misuse",

@@ -4,6 +4,10 @@ export const consent = {
   "item.camera-picture": "インシデントのときのカメラの静止画",
   "item.screen-picture": "インシデントのときの画面の静止画",
   "item.interval-picture": "一定時間ごとの静止画",
+  "short-item.face-presence": "在席の判定",
+  "short-item.camera-picture": "カメラの静止画",
+  "short-item.screen-picture": "画面の静止画",
+  "short-item.interval-picture": "定時の静止画",
   clauses: "条文",
   "shown-version": "文面 第{version}版",
   // To the person himself.
@@ -45,6 +49,8 @@ export const consent = {
   "policy-former": "以前の版",
   "policy-published": "公開",
   "policy-published-by": "{name}、{at}",
+  "policy-published-at": "公開日時",
+  "policy-published-by-whom": "公開した人",
   "policy-sha256": "内容のハッシュ（SHA-256）",
   "policy-versions": "版の履歴",
   "policy-number": "版",
@@ -91,6 +97,15 @@ export const consent = {
   "edit-confirm-what": "{day}から適用します。公開した版は書き換えられません。直すときは次の版を公開します。",
   "edit-done": "監視ルールを公開しました",
   "edit-look-again": "最新の監視ルールを見る",
+
+  "draft-purpose":
+    "在宅での勤務中に、席にいるのが本人であることを確かめ、第三者ののぞき込みやなりすましから業務の情報を守るため。勤務の評価には使いません。",
+  "draft-authority": "監視ルールの変更、閲覧する人の指定、苦情への対応を決めます。",
+  "draft-subjects": "在宅で勤務する従業員のうち、本人が同意した人。",
+  "draft-viewers":
+    "画像は、本人と、本人が所属するグループの勤務管理者。判定結果と時刻は、監査の担当者も見ます。",
+  "draft-retention":
+    "画像と判定結果は、取得した月の3か月後の月末まで。顔の登録は、本人が同意をやめるまで、または契約が終わって1か月後まで。期限が過ぎると自動的に消去されます。",
 
   "change-title": "この変更で起きること",
   "change-nothing": "まだ何も変わっていません。",
@@ -145,7 +160,6 @@ export const consent = {
   "status-none-found": "当てはまる勤務者はいません。",
   "status-person": "氏名",
   "status-camera": "カメラ",
-  "status-camera-on": "カメラあり",
   "status-filter": "状態",
   "status-filter-all": "すべて",
   "status-filter.granted": "同意している",

@@ -48,6 +48,7 @@ export const setup = {
   "step-workers-what": "一人ずつ、またはCSVでまとめて招待します。",
   "step-own-device": "自分の端末で試す",
   "step-own-device-what": "あなた自身が勤務者として出勤を押し、今日の勤務にどう見えるかを確かめます。",
+  "action-monitoring-policy": "監視ルールを定める",
   "action-groups": "グループを作る",
   "action-managers": "勤務管理者を招待する",
   "action-workers": "勤務者を招待する",

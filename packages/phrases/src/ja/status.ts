@@ -4,6 +4,7 @@ export const status = {
   "on-break": "休憩中",
   "not-started": "勤務前",
   finished: "勤務終了",
+  "with-camera": "カメラあり",
   "no-camera": "カメラなし",
   "needs-look": "要確認",
   incident: "不正の疑い",

@@ -1,0 +1,35 @@
+import { Checkbox, Stack } from "@mantine/core";
+import { ConsentPurpose } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import type { ReactNode } from "react";
+
+export interface CollectedFieldProps {
+  readonly value?: ConsentPurpose[];
+  readonly error?: ReactNode;
+  readonly onChange?: (items: ConsentPurpose[]) => void;
+}
+
+/** 取得項目: each item with what it means; nothing is chosen beforehand. */
+export function CollectedField({ value = [], error, onChange }: CollectedFieldProps) {
+  const { t } = usePhrases();
+  return (
+    <Checkbox.Group
+      label={t("consent.policy-collected")}
+      description={t("consent.edit-collected-hint")}
+      error={error}
+      value={value}
+      onChange={(items) => onChange?.(ConsentPurpose.options.filter((item) => items.includes(item)))}
+    >
+      <Stack gap="sm" my="xs">
+        {ConsentPurpose.options.map((item) => (
+          <Checkbox
+            key={item}
+            value={item}
+            label={t(`consent.item.${item}`)}
+            description={t(`consent.edit-item.${item}`)}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}

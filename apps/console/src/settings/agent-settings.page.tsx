@@ -1,0 +1,3 @@
+export function AgentSettingsPage() {
+  return undefined;
+}
