@@ -44,7 +44,6 @@ export function judgeStamp(incoming: NewStamp, sentAt: Date, receivedAt: Date): 
     ...times,
     happenedAt: answer.happenedAt,
     ...(task !== undefined && { task }),
-    face: incoming.face,
   };
 }
 
@@ -68,7 +67,6 @@ export async function keepStamp(
     details: {
       kind: stamp.kind,
       ...(stamp.task !== undefined && { task: stamp.task }),
-      face: stamp.face,
       sentAt: stamp.sentAt.toISOString(),
       happenedAt: stamp.happenedAt.toISOString(),
     },
@@ -84,8 +82,7 @@ function saysTheSame(kept: KeptStamp, incoming: NewStamp): boolean {
   return (
     kept.kind === incoming.kind &&
     kept.capturedAt.getTime() === Date.parse(incoming.capturedAt) &&
-    kept.task === taskOf(incoming) &&
-    kept.face === incoming.face
+    kept.task === taskOf(incoming)
   );
 }
 

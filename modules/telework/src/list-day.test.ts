@@ -45,7 +45,6 @@ const press = (actor: PersonActor, kind: StampKind) =>
     stampId: StampId.parse(crypto.randomUUID()),
     kind,
     capturedAt: place.time.clock().toISOString(),
-    face: "no-camera",
   });
 const list = (actor: PersonActor, groupId?: GroupId, on = day) =>
   listDay(place.database, actor, { tenantId, day: on, groupId });

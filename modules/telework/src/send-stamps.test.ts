@@ -27,7 +27,6 @@ const pressed = (kind: StampKind, clock: string, changes: Partial<NewStamp> = {}
   stampId: StampId.parse(crypto.randomUUID()),
   kind,
   capturedAt: new Date(`2026-11-20T${clock}:00.000+09:00`).toISOString(),
-  face: "no-camera",
   ...changes,
 });
 const ordinary = () => [

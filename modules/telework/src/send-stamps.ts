@@ -2,6 +2,8 @@ import { type Bus, type Database, inTenant, type PersonActor, Refusal, tokyoDay 
 import { type NewStamp, type StampAnswer, StampProblem, type TenantId } from "@tachiai/protocol";
 import { findKept, judgeStamp, keepStamp } from "./keep-stamp.ts";
 import { loadDaysSince } from "./load-days.ts";
+import { loadSeen } from "./presence/verdicts/load-seen.ts";
+import { stampFaceAt } from "./presence/verdicts/stamp-face.ts";
 import { requireStamper } from "./require-stamper.ts";
 import { showStamp } from "./show-day.ts";
 import { lockStamps } from "./telework.store.ts";
@@ -56,7 +58,7 @@ async function takeIn(
   }
 }
 
-/** Whether a stamp fits is known only when all are there. */
+/** Whether a stamp fits is known only when all are there; what the camera said at it, by what it has told so far. */
 function answer(
   database: Database,
   actor: PersonActor,
@@ -70,14 +72,12 @@ function answer(
     const misfits = new Map(
       days.flatMap(({ stamps }) => stamps.map(({ stamp, misfit }) => [stamp.stampId, misfit])),
     );
-    return outcomes.map((outcome) =>
-      "evidenceId" in outcome
-        ? {
-            stampId: outcome.stampId,
-            kept: true,
-            stamp: showStamp(outcome, misfits.get(outcome.stampId)),
-          }
-        : outcome,
-    );
+    const seen = (await loadSeen(tx, [actor.personId], { from: earliest }))(actor.personId);
+    return outcomes.map((outcome) => {
+      if (!("evidenceId" in outcome)) return outcome;
+      const shown = showStamp(outcome, misfits.get(outcome.stampId));
+      const face = stampFaceAt(outcome, seen, tx.now);
+      return { stampId: outcome.stampId, kept: true, stamp: { ...shown, face } };
+    });
   });
 }

@@ -51,6 +51,7 @@ export function showStatus(folded: FoldedDays, now: Date): CurrentStatus {
   };
 }
 
+/** Of the camera it knows nothing; `addPresence` adds what was seen. */
 export function showStamp(stamp: KeptStamp, misfit: StampMisfit | undefined): Stamp {
   return {
     stampId: stamp.stampId,
@@ -60,7 +61,7 @@ export function showStamp(stamp: KeptStamp, misfit: StampMisfit | undefined): St
     happenedAt: stamp.happenedAt.toISOString(),
     ...(isClockWrong(stamp) && { clockDifferenceSeconds: Math.round(clockDifferenceMs(stamp) / 1000) }),
     ...(stamp.task !== undefined && { task: stamp.task }),
-    face: stamp.face,
+    face: "no-camera",
     ...(misfit && { misfit }),
     evidenceId: stamp.evidenceId,
   };

@@ -30,7 +30,6 @@ const newStamp = (kind: StampKind, changes: Partial<NewStamp> = {}): NewStamp =>
   stampId: StampId.parse(crypto.randomUUID()),
   kind,
   capturedAt: place.time.clock().toISOString(),
-  face: "no-camera",
   ...(kind === "task-start" && { task: "見積" }),
   ...changes,
 });
@@ -185,7 +184,6 @@ describe("sending again", () => {
     for (const other of [
       { ...once, kind: "work-end" as const },
       { ...once, capturedAt: "2026-11-20T00:00:01.000Z" },
-      { ...once, face: "verified" as const },
     ])
       await expect(stamp(place.database, place.bus, worker, { tenantId, ...other })).rejects.toMatchObject(
         taken,

@@ -58,9 +58,11 @@ async function showStamped(tx: TenantTx, actor: PersonActor, kept: KeptStamp): P
     .flatMap(({ day, stamps }) => stamps.map((one) => ({ day, ...one })))
     .find((one) => one.stamp.stampId === kept.stampId);
   const self = await loadSelf(tx, actor.personId);
+  const shown = showDay(self, placed?.day ?? tokyoDay(kept.happenedAt), folded, tx.now);
+  const day = await addPresenceTo(tx, shown);
   return {
-    stamp: showStamp(kept, placed?.misfit),
-    day: await addPresenceTo(tx, showDay(self, placed?.day ?? tokyoDay(kept.happenedAt), folded, tx.now)),
+    stamp: day.stamps.find(({ stampId }) => stampId === kept.stampId) ?? showStamp(kept, placed?.misfit),
+    day,
     current: showStatus(folded, tx.now),
   };
 }

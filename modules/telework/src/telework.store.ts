@@ -1,14 +1,12 @@
-import type { TenantTx } from "@tachiai/platform";
+import { holdLock, type TenantTx } from "@tachiai/platform";
 import type { PersonId, StampId } from "@tachiai/protocol";
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { TeleworkTables } from "./telework.tables.ts";
 import type { KeptStamp } from "./work-shift.ts";
 
 /** Makes a person's stamps follow one another: of two tabs that press at once, the second sees the first. */
 export async function lockStamps(tx: TenantTx, personId: PersonId): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`telework.stamp:${tx.tenantId}:${personId}`}, 0))`.execute(
-    tx.query,
-  );
+  await holdLock(tx, `telework.stamp:${personId}`);
 }
 
 export async function selectStamp(
@@ -30,7 +28,6 @@ export async function insertStamp(tx: TenantTx, personId: PersonId, stamp: KeptS
       person_id: personId,
       kind: stamp.kind,
       task: stamp.task ?? null,
-      face: stamp.face,
       captured_at: stamp.capturedAt,
       sent_at: stamp.sentAt,
       received_at: stamp.receivedAt,
@@ -87,7 +84,6 @@ function stampOf(row: Selectable<TeleworkTables["telework.stamp"]>): KeptStamp {
     stampId: row.stamp_id,
     kind: row.kind,
     ...(row.task !== null && { task: row.task }),
-    face: row.face,
     capturedAt: row.captured_at,
     sentAt: row.sent_at,
     receivedAt: row.received_at,

@@ -1,4 +1,4 @@
-import type { EvidenceId, PersonId, StampFace, StampId, StampKind, TenantId } from "@tachiai/protocol";
+import type { EvidenceId, PersonId, StampId, StampKind, TenantId } from "@tachiai/protocol";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
 export type TeleworkTables = {
@@ -8,7 +8,6 @@ export type TeleworkTables = {
     person_id: PersonId;
     kind: StampKind;
     task: string | null;
-    face: StampFace;
     captured_at: Date;
     sent_at: Date;
     received_at: Date;

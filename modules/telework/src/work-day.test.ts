@@ -22,7 +22,6 @@ function keptStamp(kind: StampKind, happenedAt: Date, number: number, task?: str
     sentAt: happenedAt,
     receivedAt: happenedAt,
     happenedAt,
-    face: "no-camera",
     ...(task !== undefined && { task }),
   };
 }

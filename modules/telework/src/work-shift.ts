@@ -1,5 +1,5 @@
 import { tokyoDay } from "@tachiai/platform";
-import type { Day, EvidenceId, StampFace, StampId, StampKind, StampMisfit } from "@tachiai/protocol";
+import type { Day, EvidenceId, StampId, StampKind, StampMisfit } from "@tachiai/protocol";
 import { fitStamp, stateAt, type WorkState } from "./work-state.ts";
 
 /** A stamp as it was kept. */
@@ -11,7 +11,6 @@ export interface KeptStamp {
   readonly receivedAt: Date;
   readonly happenedAt: Date;
   readonly task?: string;
-  readonly face: StampFace;
   readonly evidenceId: EvidenceId;
 }
 

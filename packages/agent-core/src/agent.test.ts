@@ -160,16 +160,6 @@ describe("a working day before the camera", () => {
     expect(server.pictures).toEqual([]);
   });
 
-  test("each stamp carries the word of the camera at its moment [ATT-01]", async () => {
-    await openAgent();
-    await agent.press("work-start");
-    await show("present", 4);
-    await settled(() => expect(server.stamps.map(({ face }) => face)).toEqual(["verified"]));
-    await show("masked", 14);
-    await agent.press("task-start", "見積書");
-    await settled(() => expect(server.stamps.at(-1)).toMatchObject({ face: "unverified", task: "見積書" }));
-  });
-
   test("a second face becomes an incident with a picture that the manager can open [FAC-04]", async () => {
     await openAgent();
     await agent.press("work-start");

@@ -115,10 +115,7 @@ export class Agent {
       recorder: this.#recorder,
       settings: () => this.#knowledge.known.settings,
       enrolment: () => this.#knowledge.face(),
-      onChange: () => {
-        this.#stamping.noteFace(this.#capture.stampFace);
-        this.#tell();
-      },
+      onChange: () => this.#tell(),
     });
     this.#stamping = new Stamping({
       queue,
@@ -126,10 +123,7 @@ export class Agent {
       tenantId,
       clock,
       newId,
-      faceNow: () => this.#capture.stampFace,
       onSent: (status) => this.#noteStatus(status),
-      onReleased: () => this.#courier.kick(),
-      onFault,
     });
     this.enrolling = new Enrolling({
       ports,
@@ -214,9 +208,7 @@ export class Agent {
 
   /** Stamps. The press is on the disk before this answers; it reaches the server when it can. */
   async press(kind: StampKind, task?: string): Promise<PressAnswer> {
-    const switchesOn =
-      (kind === "work-start" || kind === "break-end") && decideCapture(this.#situation("working")).capture;
-    const answer = await this.#stamping.press(kind, task, switchesOn);
+    const answer = await this.#stamping.press(kind, task);
     this.#isStorageFull = !answer.pressed;
     const endsPause = kind === "work-end" || kind === "break-start";
     if (answer.pressed && endsPause && this.#knowledge.known.paused)
@@ -271,13 +263,11 @@ export class Agent {
 
   /**
    * Looks at the person for a few seconds because he asked for it, before he starts work (FAC-03). The camera is on for
-   * nothing else; what it sees is told to him alone, and to the stamp he may press next.
+   * nothing else; what it sees is told to him alone.
    */
   async lookAtMe(): Promise<StampFace | CameraTrouble | undefined> {
     if (!this.#knowledge.standing().valid || this.#knowledge.known.agent !== "active") return undefined;
-    const seen = await this.#capture.lookOnce();
-    if (seen === "verified" || seen === "unverified") this.#stamping.noteOwnLook(seen);
-    return seen;
+    return this.#capture.lookOnce();
   }
 
   /** The person has read why a stamp was not taken. */
@@ -342,7 +332,7 @@ export class Agent {
   #sendingOrder(): SendingOrder {
     const { agent, paused } = this.#knowledge.known;
     const mayReport = agent === "active" && this.#knowledge.standing().valid;
-    return { mayReport, paused, heldStamp: this.#stamping.held };
+    return { mayReport, paused };
   }
 
   async #noteStatus(status: CurrentStatus): Promise<void> {

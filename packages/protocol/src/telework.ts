@@ -19,10 +19,34 @@ export type StampKind = z.infer<typeof StampKind>;
 export const StampFace = z.enum(["verified", "unverified", "no-camera"]);
 export type StampFace = z.infer<typeof StampFace>;
 
+/** What a verdict says of the face of somebody who stamps; カメラなし where nobody looked. */
+export function stampFaceOf(verdict: VerdictKind | undefined): StampFace {
+  switch (verdict) {
+    case undefined:
+    case "not-observed":
+    case "camera-in-use":
+      return "no-camera";
+    case "present":
+      return "verified";
+    case "present-unverified":
+    case "away":
+    case "peeping":
+    case "impersonation":
+    case "spoof":
+    case "filming-device":
+    case "covered":
+    case "frozen":
+      return "unverified";
+  }
+}
+
 export const StampId = z.uuid().brand<"StampId">();
 export type StampId = z.infer<typeof StampId>;
 
-/** The client makes `stampId`, so that sending it again after a lost answer adds nothing. */
+/**
+ * The client makes `stampId`, so that sending it again after a lost answer adds nothing. What the camera said at its
+ * moment is not among what a client may say: it follows from what the worker's agent reported.
+ */
 export const NewStamp = z.strictObject({
   stampId: StampId,
   kind: StampKind,
@@ -30,7 +54,6 @@ export const NewStamp = z.strictObject({
   capturedAt: Instant,
   /** 仕事内容: what the task is, for `task-start`. */
   task: Name.optional(),
-  face: StampFace.default("no-camera"),
 });
 export type NewStamp = z.infer<typeof NewStamp>;
 
@@ -59,6 +82,7 @@ export const Stamp = z.object({
   /** How far the device's clock was ahead (negative: behind); only where it is more than five minutes. */
   clockDifferenceSeconds: z.int().optional(),
   task: Name.optional(),
+  /** By what is known of that moment now: verdicts that waited on the device can still change it. */
   face: StampFace,
   misfit: StampMisfit.optional(),
   /** The entry that proves it. */

@@ -133,7 +133,6 @@ export function openStampOutbox(ports: StampOutboxPorts): StampOutbox {
         stampId: ports.newStampId(),
         kind,
         capturedAt: ports.now(),
-        face: "no-camera" as const,
         ...(task !== undefined && { task }),
       };
       stored.put({ tenantId, stamp });

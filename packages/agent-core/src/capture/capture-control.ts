@@ -5,7 +5,6 @@ import type { AgentPorts } from "../agent-ports.ts";
 import type { EyesState, SeenNow } from "../agent-view.ts";
 import { OwnLook } from "../work/own-look.ts";
 import { type Sighting, sightingAfter } from "../work/propose-stamp.ts";
-import { stampFaceOf } from "../work/stamp-face.ts";
 import type { CameraTrouble } from "./camera.ts";
 import { CameraLoop, type FrameReader } from "./camera-loop.ts";
 import {
@@ -82,11 +81,6 @@ export class CaptureControl {
 
   get isJudging(): boolean {
     return this.#allowed !== undefined;
-  }
-
-  /** What a stamp pressed now says about the face. */
-  get stampFace(): StampFace {
-    return stampFaceOf(this.#isOn ? this.#seen?.kind : undefined);
   }
 
   /** Makes it so. When it may not be, the camera is off before this returns. */

@@ -1,11 +1,4 @@
-import {
-  type ConsentPurpose,
-  type Instant,
-  NewStamp,
-  type StampFace,
-  type StampId,
-  type VerdictSegment,
-} from "@tachiai/protocol";
+import { type ConsentPurpose, type Instant, NewStamp, type VerdictSegment } from "@tachiai/protocol";
 import type { z } from "zod";
 import { composeReport, factsThatFit, mostFacts } from "./compose-report.ts";
 import {
@@ -96,17 +89,6 @@ export class OfflineQueue {
     return this.#write(async ({ index, rows }) => {
       const key = index.newKey("stamp");
       return { put: new Map([[key, await rows.seal(key, stamp)]]) };
-    });
-  }
-
-  /** Adds what the camera said at a stamp that still waits; nothing happens when it has been sent. */
-  async faceStamp(stampId: StampId, face: StampFace): Promise<void> {
-    await this.#write(async (journal) => {
-      for (const { key, value } of await this.#read("stamp", NewStamp)) {
-        if (value.stampId !== stampId) continue;
-        return { put: new Map([[key, await journal.rows.seal(key, { ...value, face })]]) };
-      }
-      return {};
     });
   }
 

@@ -156,17 +156,6 @@ describe("sending what waited", () => {
     ]);
   });
 
-  test("a stamp that waits for its face holds back what was stamped after it, and nothing before it", async () => {
-    for (let press = 0; press < 3; press++) await life.press();
-    const [, second] = await life.queue.firstStamps(3);
-    const order = { ...everything, heldStamp: second?.value.stampId };
-    await sendWaiting(life.sendingPorts(), () => order, false);
-    expect(life.server.stamps).toHaveLength(1);
-    await life.queue.faceStamp(second!.value.stampId, "verified");
-    await life.send("good");
-    expect(life.server.stamps.map(({ face }) => face)).toEqual(["no-camera", "verified", "no-camera"]);
-  });
-
   test("without leave to report, stamps are sent all the same", async () => {
     await life.press();
     await life.see();

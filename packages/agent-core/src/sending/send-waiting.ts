@@ -6,7 +6,6 @@ import {
   type NewStamp,
   type ResponseOf,
   reportPresence,
-  type StampId,
   sendStamps,
   stamp,
   type TenantId,
@@ -37,8 +36,6 @@ export interface SendingOrder {
   /** Facts and pictures: only by the active agent, under live consent. */
   readonly mayReport: boolean;
   readonly paused?: FrozenReport["paused"] | undefined;
-  /** A stamp that still waits for what the camera says; nothing stamped after it goes before it. */
-  readonly heldStamp?: StampId | undefined;
 }
 
 export type StopOrder = NonNullable<ResponseOf<typeof reportPresence>["stop"]>;
@@ -110,13 +107,10 @@ class Round {
 
   async sendStamps(): Promise<boolean> {
     const { queue, now } = this.#ports;
-    const all = await queue.firstStamps(mostStamps);
-    const { heldStamp } = this.#order();
-    const held = all.findIndex(({ value }) => value.stampId === heldStamp);
-    const waiting = held < 0 ? all : all.slice(0, held);
+    const waiting = await queue.firstStamps(mostStamps);
     const [first] = waiting;
     if (!first) return false;
-    const isPressedNow = all.length === 1 && now() - Date.parse(first.value.capturedAt) < pressedNowMs;
+    const isPressedNow = waiting.length === 1 && now() - Date.parse(first.value.capturedAt) < pressedNowMs;
     return isPressedNow ? this.#sendPressedNow(first) : this.#sendBatch(waiting);
   }
 

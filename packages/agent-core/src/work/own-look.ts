@@ -1,13 +1,12 @@
 import { type Enrolment, type Frame, type PresenceSettings, PresenceWatch } from "@tachiai/presence";
-import type { StampFace } from "@tachiai/protocol";
+import { type StampFace, stampFaceOf } from "@tachiai/protocol";
 import type { CameraTrouble } from "../capture/camera.ts";
 import type { FrameReader } from "../capture/camera-loop.ts";
 import type { OpenEyes } from "../capture/eyes.ts";
-import { stampFaceOf } from "./stamp-face.ts";
 
 /**
  * A look that the person asked for outside work, to be recognised before he stamps (FAC-03). It is told to him alone:
- * nothing of it is recorded, kept or sent, but for the word on the stamp that he presses after it.
+ * nothing of it is recorded, kept or sent.
  */
 export class OwnLook implements FrameReader {
   readonly #watch: PresenceWatch;

@@ -1,7 +1,6 @@
 import type { WorkNow } from "@tachiai/protocol";
 import { expect, test } from "vitest";
 import { proposeStamp, type Sighting, sightingAfter } from "./propose-stamp.ts";
-import { stampFaceOf } from "./stamp-face.ts";
 
 const minute = 60_000;
 const tenMinutes = 10 * minute;
@@ -38,12 +37,4 @@ test("nothing is proposed outside work, after a short absence, or for what was n
   expect(proposeStamp(short, working, 2 * minute, tenMinutes)).toBeUndefined();
   const unseen = sightingAfter(sightingAfter(undefined, "not-observed", 0), "present", 60 * minute);
   expect(proposeStamp(unseen, working, 61 * minute, tenMinutes)).toBeUndefined();
-});
-
-test("a stamp says whether the face was confirmed at its moment", () => {
-  expect(stampFaceOf("present")).toBe("verified");
-  expect(stampFaceOf("present-unverified")).toBe("unverified");
-  expect(stampFaceOf("away")).toBe("unverified");
-  expect(stampFaceOf(undefined)).toBe("no-camera");
-  expect(stampFaceOf("camera-in-use")).toBe("no-camera");
 });

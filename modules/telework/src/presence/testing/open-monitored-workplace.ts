@@ -160,7 +160,6 @@ async function monitor(place: Workplace, company: PlantedCompany): Promise<Monit
         stampId: StampId.parse(crypto.randomUUID()),
         kind,
         capturedAt: place.time.clock().toISOString(),
-        face: "no-camera",
         ...(kind === "task-start" && { task: "見積" }),
       });
     },

@@ -1,36 +1,24 @@
-import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { Band, PersonId, WorkDay } from "@tachiai/protocol";
-import { selectHeard } from "../agents/agent.store.ts";
-import { selectAgreements } from "../agents/lease.store.ts";
-import { agreedPeriods } from "../agents/lease.ts";
+import type { TenantTx } from "@tachiai/platform";
+import type { Band, WorkDay } from "@tachiai/protocol";
 import { selectIncidentTimes } from "../incidents/incident.store.ts";
-import { loadAgentSettings } from "../settings/load-agent-settings.ts";
+import { loadSeen } from "./load-seen.ts";
 import { type PresencePiece, piecesOf, presenceNow, type SeenPresence } from "./seen-presence.ts";
-import { selectReaching } from "./segment.store.ts";
+import { stampFaceAt } from "./stamp-face.ts";
 import { isWithin, type Window } from "./window.ts";
 
 /** Data that came later than this after it happened waited on the device. */
 const lateAfterMs = 5 * 60_000;
 
 /**
- * Adds to days what the camera told: bands where somebody was away or nothing was observed, how many incidents there
- * were, and what holds now. Who does not agree to the camera is not shown as anything.
+ * Adds to days what the camera told: bands where somebody was away or nothing was observed, what it said at each stamp,
+ * how many incidents there were, and what holds now. Who does not agree to the camera is not shown as anything.
  */
 export async function addPresence(tx: TenantTx, days: readonly WorkDay[]): Promise<WorkDay[]> {
   const people = [...new Set(days.map(({ personId }) => personId))];
   const period = periodOf(days, tx.now);
   if (!period) return [...days];
-  const segments = Map.groupBy(await selectReaching(tx, people, period), (one) => one.personId);
-  const agreements = Map.groupBy(await selectAgreements(tx, people), (one) => one.personId);
-  const heard = Map.groupBy(await selectHeard(tx, people), (one) => one.personId);
+  const seenOf = await loadSeen(tx, people, period);
   const incidents = Map.groupBy(await selectIncidentTimes(tx, people, period), (one) => one.personId);
-  const settingsOf = await loadAgentSettings(tx, tokyoDay(tx.now));
-  const seenOf = (personId: PersonId): SeenPresence => ({
-    segments: segments.get(personId) ?? [],
-    heardAt: new Map((heard.get(personId) ?? []).map(({ deviceId, heardAt }) => [deviceId, heardAt])),
-    agreed: agreedPeriods(agreements.get(personId) ?? []),
-    awayAtLeastMs: settingsOf(personId).awayIntervalMinutes * 60_000,
-  });
 
   return days.map((day) => {
     const seen = seenOf(day.personId);
@@ -43,6 +31,10 @@ export async function addPresence(tx: TenantTx, days: readonly WorkDay[]): Promi
       bands: [...day.bands, ...pieces.map((piece) => showPiece(piece, tx.now))].toSorted((a, b) =>
         a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
       ),
+      stamps: day.stamps.map((stamp) => ({
+        ...stamp,
+        face: stampFaceAt({ kind: stamp.kind, happenedAt: new Date(stamp.happenedAt) }, seen, tx.now),
+      })),
       ...(presence && { presence }),
       incidents: times.filter(({ happenedAt }) => isWithin(work, happenedAt)).length,
     };

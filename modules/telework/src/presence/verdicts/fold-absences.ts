@@ -1,6 +1,13 @@
 import type { SegmentId } from "@tachiai/protocol";
 import { isPresence, type SegmentPart } from "./segment.ts";
 
+export interface FoldingRule {
+  /** The group's threshold: a shorter absence is none. */
+  readonly awayAtLeastMs: number;
+  /** When the worker stamped. */
+  readonly stampedAt: readonly Date[];
+}
+
 export interface Folded {
   readonly parts: readonly SegmentPart[];
   /** Parts that were kept before and now last until here. */
@@ -10,14 +17,15 @@ export interface Folded {
 /**
  * Leaves out absences that are over and were shorter than the group's threshold. Their time belongs to the presence
  * before them, else to the one after, as `foldIntervals` of packages/presence does it: nothing tells any more that
- * somebody was away.
+ * somebody was away. One in which somebody stamped becomes presence that cannot be told: a stamp that the camera saw
+ * nobody press must not turn out 本人確認済.
  *
  * @param before Parts of the same agent that were kept before and end where an absence among `parts` begins.
  */
 export function foldAbsences(
   parts: readonly SegmentPart[],
   before: readonly SegmentPart[],
-  awayAtLeastMs: number,
+  { awayAtLeastMs, stampedAt }: FoldingRule,
 ): Folded {
   const folded: SegmentPart[] = [];
   const prolonged: Folded["prolonged"][number][] = [];
@@ -25,6 +33,10 @@ export function foldAbsences(
   for (const part of parts.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
     const { from, to } = part;
     if (part.kind === "away" && to && to.getTime() - from.getTime() < awayAtLeastMs) {
+      if (stampedAt.some((at) => from <= at && at <= to)) {
+        folded.push({ ...part, kind: "present-unverified" });
+        continue;
+      }
       const here = folded.findIndex((one) => isPresence(one.kind) && isSame(one.to, from));
       const earlier = before.find((one) => isPresence(one.kind) && isSame(one.to, from));
       const claiming = folded[here];

@@ -1,7 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
 import type { Agent } from "../agents/agent.store.ts";
-import { foldAbsences } from "./fold-absences.ts";
+import { type FoldingRule, foldAbsences } from "./fold-absences.ts";
 import {
   deleteSegments,
   insertParts,
@@ -13,12 +13,10 @@ import {
 import { cutSegment, type KeptSegment, lastsNoTime, type Segment, type SegmentPart } from "./segment.ts";
 import type { Window } from "./window.ts";
 
-export interface Keeping {
+export interface Keeping extends FoldingRule {
   readonly segments: readonly Segment[];
   /** When what the agent saw may be kept. */
   readonly windows: readonly Window[];
-  /** The group's threshold: a shorter absence is forgotten. */
-  readonly awayAtLeastMs: number;
   readonly told: ToldTimes;
 }
 
@@ -31,7 +29,7 @@ export interface Keeping {
 export async function keepSegments(
   tx: TenantTx,
   agent: Agent,
-  { segments, windows, awayAtLeastMs, told }: Keeping,
+  { segments, windows, told, ...rule }: Keeping,
   recordOver: (parts: readonly SegmentPart[]) => Promise<EvidenceId>,
 ): Promise<{ readonly recorded: boolean }> {
   const { deviceId } = agent;
@@ -40,7 +38,7 @@ export async function keepSegments(
   const cut = changing.flatMap((segment) => cutSegment(segment, windows));
   const ends = cut.flatMap(({ kind, from }) => (kind === "away" ? [from] : []));
   const before = await selectEndingAt(tx, deviceId, ends);
-  const { parts, prolonged } = foldAbsences(cut, before, awayAtLeastMs);
+  const { parts, prolonged } = foldAbsences(cut, before, rule);
 
   const over = parts.filter(({ to }) => to);
   const evidenceId = over.length > 0 ? await recordOver(over) : undefined;

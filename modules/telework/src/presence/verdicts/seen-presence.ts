@@ -88,7 +88,7 @@ function leaveOpen({ to, ...piece }: PresencePiece, work: Window, now: Date): Pr
  * Until when a segment that was never closed is known to have gone on: while its agent was heard of, and no longer
  * than until the next one began. A pause needs no sign of life.
  */
-function knownUntil(segment: KeptSegment, seen: SeenPresence, index: number, now: Date): Date {
+export function knownUntil(segment: KeptSegment, seen: SeenPresence, index: number, now: Date): Date {
   const next = seen.segments[index + 1]?.from ?? now;
   if (segment.kind === "not-observed") return next;
   const heardAt = seen.heardAt.get(segment.deviceId) ?? segment.from;

@@ -44,8 +44,15 @@ describe("a segment is cut to the time in which it may be kept:", () => {
 });
 
 describe("an absence shorter than the threshold is forgotten:", () => {
-  const fold = (parts: readonly SegmentPart[], before: readonly SegmentPart[] = []) => {
-    const { parts: folded, prolonged } = foldAbsences(parts, before, 10 * 60_000);
+  const fold = (
+    parts: readonly SegmentPart[],
+    before: readonly SegmentPart[] = [],
+    stampedAt: readonly Date[] = [],
+  ) => {
+    const { parts: folded, prolonged } = foldAbsences(parts, before, {
+      awayAtLeastMs: 10 * 60_000,
+      stampedAt,
+    });
     return { folded: folded.map(told), prolonged: prolonged.map(({ to }) => to.getUTCMinutes()) };
   };
 
@@ -71,6 +78,15 @@ describe("an absence shorter than the threshold is forgotten:", () => {
     expect(fold([part("covered", 0, 5), part("away", 5, 14), part("covered", 14)]).folded).toEqual([
       ["covered", 0, 5],
       ["covered", 14, undefined],
+    ]);
+  });
+
+  test("one in which somebody stamped becomes presence that cannot be told", () => {
+    const parts = [part("present", 0, 5), part("away", 5, 14), part("present", 14)];
+    expect(fold(parts, [], [minute(7)]).folded).toEqual([
+      ["present", 0, 5],
+      ["present-unverified", 5, 14],
+      ["present", 14, undefined],
     ]);
   });
 

@@ -86,6 +86,7 @@ async function keepWhatMay(
   const keeping = {
     segments,
     windows: known.watchable.windows,
+    stampedAt: known.watchable.stampedAt,
     awayAtLeastMs: known.settings.awayIntervalMinutes * 60_000,
     told,
   };

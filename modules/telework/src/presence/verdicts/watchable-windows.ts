@@ -11,6 +11,8 @@ export interface Watchable {
   /** When what this agent sees may be kept. */
   readonly windows: readonly Window[];
   readonly isWorking: boolean;
+  /** When he stamped, in that time. */
+  readonly stampedAt: readonly Date[];
 }
 
 /**
@@ -25,7 +27,8 @@ export async function findWatchable(
   // A millisecond on: what is stamped at this very moment counts.
   const now = new Date(tx.now.getTime() + 1);
   const stamps = await selectStampsReaching(tx, [personId], { from, to: now });
-  const { shifts, state } = divideIntoShifts(stamps.get(personId) ?? [], tx.now);
+  const own = stamps.get(personId) ?? [];
+  const { shifts, state } = divideIntoShifts(own, tx.now);
   const leases = await selectLeasesSince(tx, [personId], from);
   const others = leases.filter((lease) => lease.deviceId !== deviceId);
   return {
@@ -34,5 +37,6 @@ export async function findWatchable(
       others.map((lease) => holdOf(lease, tx.now)),
     ),
     isWorking: state.status === "working",
+    stampedAt: own.map(({ happenedAt }) => happenedAt),
   };
 }

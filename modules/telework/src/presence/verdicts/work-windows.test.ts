@@ -11,7 +11,6 @@ const pressed = (kind: StampKind, at: number): KeptStamp => ({
   sentAt: hour(at),
   receivedAt: hour(at),
   happenedAt: hour(at),
-  face: "no-camera",
   evidenceId: EvidenceId.parse("11111111-1111-4111-8111-111111111111"),
   ...(kind === "task-start" && { task: "見積" }),
 });
