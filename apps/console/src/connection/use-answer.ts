@@ -1,4 +1,4 @@
-import type { CallArguments } from "@tachiai/api-client";
+import { ApiRefusal, type CallArguments } from "@tachiai/api-client";
 import type { Endpoint, ResponseOf } from "@tachiai/protocol";
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerKey, renew } from "./answer-key.ts";
@@ -33,7 +33,11 @@ export function useCall<E extends Endpoint>(endpoint: E, { renews = [], onDone }
       await renew(client, renews);
       onDone?.(answer);
     },
-    onError: noteSignedOut,
+    async onError(error) {
+      noteSignedOut(error);
+      // What was refused was often asked from an old page.
+      if (error instanceof ApiRefusal) await renew(client, renews);
+    },
   });
   return { send: (...request: CallArguments<E>) => mutate(request), isPending, error, reset };
 }

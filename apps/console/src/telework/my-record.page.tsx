@@ -13,6 +13,7 @@ import {
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
+import { MyConsents } from "../consent/my-consents.tsx";
 import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { DaysAsBands } from "./days-as-bands.tsx";
@@ -90,6 +91,7 @@ export function MyRecordPage() {
           );
         }}
       </Answered>
+      <MyConsents />
       <LooksAtMe />
     </>
   );

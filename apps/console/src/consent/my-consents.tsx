@@ -1,0 +1,62 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { type ConsentObstacle, type MyConsents as Consents, getMyConsents } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
+import { useOpenPlace } from "../shell/place.ts";
+import classes from "./consent.module.css";
+import { MyConsentHistory } from "./my-consent-history.tsx";
+import { MyPurposes } from "./my-purposes.tsx";
+
+/** What stands in the way before a person is asked at all. */
+const companysPart: ReadonlySet<ConsentObstacle | undefined> = new Set([
+  "consent.company_agreement_missing",
+  "consent.company_agreement_outdated",
+  "consent.company_agreement_withdrawn",
+  "consent.monitoring_policy_missing",
+] as const satisfies readonly ConsentObstacle[]);
+
+/** 自分の記録 › 同意: what the person chose, the way to end it, and every choice so far. */
+export function MyConsents() {
+  const { t } = usePhrases();
+  const { tenantId, place } = useOpenPlace();
+  const answer = useAnswer(getMyConsents, { params: { tenantId } });
+  return (
+    <section className={classes.own}>
+      <Title order={2}>{t("consent.own-title")}</Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t("consent.own-purpose")}{" "}
+        <Link
+          to="/o/$organisationId/settings/monitoring-policy"
+          params={{ organisationId: place.organisationId }}
+        >
+          {t("consent.own-read-policy")}
+        </Link>
+      </Text>
+      <Answered to={answer}>
+        {(consents) => (
+          <Stack gap="lg">
+            <Chosen consents={consents} />
+            {consents.history.length > 0 && <MyConsentHistory history={consents.history} />}
+          </Stack>
+        )}
+      </Answered>
+    </section>
+  );
+}
+
+function Chosen({ consents: { purposes } }: { consents: Consents }) {
+  const { t } = usePhrases();
+  const waits = purposes.some(({ obstacle }) => companysPart.has(obstacle));
+  // What the company does not collect was never asked: it is shown only where somebody chose all the same.
+  const asked = purposes.filter(
+    ({ obstacle, state }) => obstacle !== "consent.not_in_monitoring_policy" || state !== "none",
+  );
+  return (
+    <>
+      {waits && <Text size="sm">{t("consent.own-company-waits")}</Text>}
+      <MyPurposes purposes={asked} mayChoose={!waits} />
+    </>
+  );
+}
