@@ -3,6 +3,7 @@ import { printable } from "./printable.ts";
 import { readArguments } from "./read-arguments.ts";
 import { verifyFiles } from "./verify/verify-files.ts";
 
+const say = (text: string) => void process.stdout.write(text);
 const phrases = choosePhrases(process.env);
 const wish = readArguments(process.argv.slice(2));
 
@@ -15,6 +16,19 @@ switch (wish.kind) {
     process.exitCode = 2;
     break;
   case "verify":
-    process.exitCode = await verifyFiles(phrases, wish, (text) => process.stdout.write(text));
+    process.exitCode = await verifyFiles(phrases, wish, say);
     break;
+  case "add-model":
+    process.exitCode = await addOperatorsModel(wish.file);
+    break;
+}
+
+/** Loaded only here: whoever verifies a proof needs none of it. */
+async function addOperatorsModel(file: string): Promise<0 | 1 | 2> {
+  const { addModel } = await import("./models/add-model.ts");
+  const { models } = await import("@tachiai/presence");
+  const { usualDataDirectory } = await import("@tachiai/platform");
+  const known = Object.values(models).filter(({ source }) => source.kind === "operator-added");
+  const dataDirectory = process.env["TACHIAI_DATA"] ?? usualDataDirectory(process.env);
+  return addModel(phrases, { file, dataDirectory, known }, say);
 }

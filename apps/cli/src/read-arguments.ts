@@ -9,17 +9,25 @@ export type Wish =
       readonly vkey?: string;
       readonly leaf?: string;
     }
+  | { readonly kind: "add-model"; readonly file: string }
   | {
       readonly kind: "misunderstood";
-      readonly why: "unknownCommand" | "badOption" | "noFiles";
+      readonly why: "unknownCommand" | "badOption" | "noFiles" | "oneModel";
       readonly what: string;
     };
 
 export function readArguments(words: readonly string[]): Wish {
   const [command, ...rest] = words;
   if (command === undefined || command === "--help" || command === "help") return { kind: "help" };
+  if (command === "models") return readModelsArguments(rest);
   if (command !== "verify") return { kind: "misunderstood", why: "unknownCommand", what: command };
   return readVerifyArguments(rest);
+}
+
+function readModelsArguments([action = "", file, ...rest]: readonly string[]): Wish {
+  if (action !== "add") return { kind: "misunderstood", why: "unknownCommand", what: `models ${action}` };
+  if (file === undefined || rest.length > 0) return { kind: "misunderstood", why: "oneModel", what: "" };
+  return { kind: "add-model", file };
 }
 
 function readVerifyArguments(words: string[]): Wish {

@@ -9,6 +9,7 @@ import {
   ConfigurationFault,
   createHttpServer,
   type HttpOptions,
+  hasCode,
   knowProxies,
   loadOwnCertificate,
   openLocalAuthority,
@@ -19,6 +20,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { App } from "./app.ts";
 import { type PublicAuthority, serveTrustPage } from "./first-contact/trust-page.ts";
+import { serveAddedModels } from "./serve-added-models.ts";
 
 export interface Listeners {
   /** Where each listener answers, as `http://…` and `https://…` on this machine. */
@@ -144,6 +146,7 @@ async function openServer(
     { directory: join(root, "apps/console/dist"), prefix: "/" },
     { directory: join(root, "apps/agent-web/dist"), prefix: "/agent/" },
   ];
+  serveAddedModels(server, "/agent/", join(configuration.dataDirectory, "models"));
   await servePages(
     server,
     pages.filter(({ directory }) => existsSync(directory)),
@@ -167,7 +170,7 @@ async function listenOn(
   try {
     await server.listen({ port, host });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+    if (hasCode(error, "EADDRINUSE"))
       throw new ConfigurationFault(setting, `port ${port} is in use by another program; choose another`);
     throw error;
   }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { hostname, networkInterfaces } from "node:os";
+import { homedir, hostname, networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { hasCode } from "./system-error.ts";
 
 /** A setting that cannot be used; the message names the setting, where it came from and what it must be. */
 export class ConfigurationFault extends Error {
@@ -52,6 +53,12 @@ const settings = {
 
 type SettingName = keyof typeof settings;
 
+/** Where an installation keeps everything when nobody says otherwise: root's lies with the system's services. */
+export function usualDataDirectory(environment: NodeJS.ProcessEnv): string {
+  if (process.getuid?.() === 0) return "/var/lib/tachiai";
+  return join(environment["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "tachiai");
+}
+
 /**
  * Reads the settings: an environment variable wins over the file (`TACHIAI_CONFIG`, or `tachiai.json` in the
  * data directory), which wins over the default. Throws `ConfigurationFault`.
@@ -99,7 +106,7 @@ function readSettingsFile(path: string, mustExist: boolean): Record<string, unkn
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if (!mustExist && error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    if (!mustExist && hasCode(error, "ENOENT")) return {};
     throw new ConfigurationFault("TACHIAI_CONFIG", `cannot read ${path}: ${String(error)}`);
   }
   const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(path, text));

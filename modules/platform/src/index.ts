@@ -2,7 +2,12 @@ export { type Actor, type GuestActor, organisationOf, type PersonActor, type Sys
 export { type BlobStore, openLocalBlobStore } from "./blob-store.ts";
 export { type Bus, type Happening, openBus } from "./bus.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export { type Configuration, ConfigurationFault, readConfiguration } from "./configuration.ts";
+export {
+  type Configuration,
+  ConfigurationFault,
+  readConfiguration,
+  usualDataDirectory,
+} from "./configuration.ts";
 export { createDatabase, type DoorPasswords } from "./create-database.ts";
 export {
   closeDatabase,
@@ -16,7 +21,9 @@ export {
   type TenantTx,
   type Tx,
 } from "./database.ts";
+export { replaceFile } from "./durable-file.ts";
 export { prepareExternalDatabase } from "./external-database.ts";
+export { holdLock } from "./hold-lock.ts";
 export { acceptHosts } from "./http/accepted-hosts.ts";
 export { createHttpServer, type Gate, type HttpOptions } from "./http/http-server.ts";
 export { openApi } from "./http/open-api.ts";
@@ -25,18 +32,20 @@ export { type Call, type Caller, openRoute, type Route, route, type SessionCooki
 export { type Pages, servePages } from "./http/serve-pages.ts";
 export { sessionTokenIn } from "./http/session-cookie.ts";
 export { addJob, type Job, type JobHandlers, type JobOptions, migrateJobs, startJobs } from "./jobs.ts";
+export { readOrMakeSecret } from "./kept-secret.ts";
 export { type LiveHub, type LiveHubOptions, openLiveHub } from "./live/live-hub.ts";
 export { loadOwnCertificate } from "./local-authority/load-own-certificate.ts";
 export { LocalAuthorityFault } from "./local-authority/local-authority-fault.ts";
 export { openLocalAuthority } from "./local-authority/open-local-authority.ts";
 export type { ServerCertificate } from "./local-authority/server-certificate.ts";
 export { MigrationFault, type ModuleMigrations, migrate } from "./migrate.ts";
+export { platformMigrations } from "./platform.migrations.ts";
 export { locateBinaries, type PackagedPostgres } from "./postgres/locate-binaries.ts";
 export { PostgresFault } from "./postgres/postgres-fault.ts";
 export { type PostgresServer, startPostgres } from "./postgres/start-postgres.ts";
 export { type Randomness, systemRandomness } from "./randomness.ts";
 export { Refusal, type RefusalDetails } from "./refusal.ts";
-export { readOrMakeSecretFile } from "./secret-file.ts";
+export { hasCode, unlessAnotherWasFirst, unlessMissing } from "./system-error.ts";
 export { findSystemUser, type SystemUser, SystemUserFault } from "./system-user.ts";
 export { dropPrivileges } from "./system-user-drop.ts";
 export { ensureSystemUser } from "./system-user-ensure.ts";

@@ -1,10 +1,12 @@
 import type { CliPhrases } from "./ja.ts";
 
 export const en: CliPhrases = {
-  usage: `Usage: tachiai verify [--vkey KEY] [--leaf FILE] FILE...
+  usage: `Usage:
+  tachiai verify [--vkey KEY] [--leaf FILE] FILE...
+  tachiai models add FILE
 
-Checks proofs of evidence without a network and without a server.
-Takes proof bundles (.proof.json) and .tlog-proof files.
+verify checks proofs of evidence without a network and without a server.
+It takes proof bundles (.proof.json) and .tlog-proof files.
 
   --vkey KEY   the log's public key (one vkey line), got on another way than the proof.
                A .tlog-proof cannot be checked without it.
@@ -13,10 +15,14 @@ Takes proof bundles (.proof.json) and .tlog-proof files.
 
 Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read,
 3 everything is consistent, but nobody has compared the log's key (give it with --vkey)
+
+models add puts a model that the operator has got himself into this server's data (TACHIAI_DATA).
+Only a file with the right hash is taken. Run it where the server runs.
 `,
   unknownCommand: "There is no such command: ",
   badOption: "An option is wrong: ",
   noFiles: "Say which files to verify.",
+  oneModel: "Give one file of a model.",
   vkeyMalformed: "--vkey is not a public key (vkey).",
   leafForOneFile: "--leaf can be used with exactly one .tlog-proof.",
   verified: "verified",
@@ -67,4 +73,8 @@ Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or 
     "tile.missing": "A tile is missing.",
     "tree.root_mismatch": "The tiles do not match the checkpoint.",
   },
+  unknownModel:
+    "This version knows no such model. Look at where it came from and which release it is. What may be added:",
+  noDataDirectory: "There is no data directory; say where it is with TACHIAI_DATA: ",
+  modelAdded: "added. Agents use it from the next time they are opened.",
 };

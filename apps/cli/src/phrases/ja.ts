@@ -30,9 +30,11 @@ const reasons: Readonly<Record<ProofRefusalReason, string>> = {
 };
 
 export const ja = {
-  usage: `使い方: tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
+  usage: `使い方:
+  tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
+  tachiai models add ファイル
 
-証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
+verify は、証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
 証明ファイル（.proof.json）と .tlog-proof を受け付けます。
 
   --vkey 公開鍵    台帳の公開鍵（vkeyの1行）。証明ファイルとは別の経路で手に入れたもの。
@@ -42,10 +44,14 @@ export const ja = {
 
 終了コード: 0 すべて検証できた、1 検証できないものがあった、2 使い方の誤り、または読めないファイルがあった、
 3 矛盾はないが台帳の公開鍵を照合していない（--vkey で指定してください）
+
+models add は、運用者が入手したモデルを、このサーバーのデータフォルダー（TACHIAI_DATA）に加えます。
+ハッシュが一致するファイルだけを受け付けます。サーバーと同じパソコンで実行してください。
 `,
   unknownCommand: "そのようなコマンドはありません: ",
   badOption: "オプションが正しくありません: ",
   noFiles: "検証するファイルを指定してください。",
+  oneModel: "加えるモデルのファイルを1つ指定してください。",
   vkeyMalformed: "--vkey が公開鍵（vkey）の形ではありません。",
   leafForOneFile: "--leaf は .tlog-proof を1つだけ検証するときに使えます。",
   verified: "検証できました",
@@ -69,6 +75,10 @@ export const ja = {
   keyFromFile:
     "注意: この鍵は検証したファイルから取りました。台帳ごと偽造した人は自分の鍵を入れられます。別の経路で手に入れた鍵と比べるか、--vkey で指定してください。",
   reasons,
+  unknownModel:
+    "このバージョンが知っているモデルではありません。入手元と版を確かめてください。加えられるのは次のファイルです。",
+  noDataDirectory: "データフォルダーがありません。TACHIAI_DATA で指定してください: ",
+  modelAdded: "追加しました。エージェントは次に開いたときから使います。",
 };
 
 /** What every language has to say. */
