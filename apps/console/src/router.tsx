@@ -1,4 +1,14 @@
-import { Day, EvidenceAction, GroupId, linkPath, PersonId } from "@tachiai/protocol";
+import {
+  Day,
+  EnrolmentId,
+  EnrolmentState,
+  EvidenceAction,
+  GroupId,
+  IncidentKind,
+  IncidentState,
+  linkPath,
+  PersonId,
+} from "@tachiai/protocol";
 import { Loading } from "@tachiai/ui";
 import {
   createRootRoute,
@@ -106,6 +116,42 @@ const myRecord = createRoute({
     piece: filter(z.string()),
   }),
   component: lazyRouteComponent(() => import("./telework/my-record.page.tsx"), "MyRecordPage"),
+});
+
+const incidents = createRoute({
+  getParentRoute: () => inPlace,
+  path: "work/incidents",
+  validateSearch: z.object({
+    state: filter(IncidentState),
+    kind: filter(IncidentKind),
+    group: filter(GroupId),
+    person: filter(PersonId),
+    from: filter(Day),
+    to: filter(Day),
+  }),
+  component: lazyRouteComponent(() => import("./presence/incidents/incidents.page.tsx"), "IncidentsPage"),
+});
+
+const incident = createRoute({
+  getParentRoute: () => inPlace,
+  path: "work/incidents/$incidentId",
+  component: lazyRouteComponent(() => import("./presence/incidents/incident.page.tsx"), "IncidentPage"),
+});
+
+const myIncidents = createRoute({
+  getParentRoute: () => inPlace,
+  path: "my-record/incidents",
+  component: lazyRouteComponent(
+    () => import("./presence/incidents/my-incidents.page.tsx"),
+    "MyIncidentsPage",
+  ),
+});
+
+const faces = createRoute({
+  getParentRoute: () => inPlace,
+  path: "work/faces",
+  validateSearch: z.object({ state: filter(EnrolmentState), enrolment: filter(EnrolmentId) }),
+  component: lazyRouteComponent(() => import("./presence/faces/faces.page.tsx"), "FacesPage"),
 });
 
 const evidence = createRoute({
@@ -231,6 +277,10 @@ export const router = createRouter({
       stamps,
       today,
       myRecord,
+      incidents,
+      incident,
+      myIncidents,
+      faces,
       evidence,
       verify,
       evidenceEntry,

@@ -289,12 +289,15 @@ export type EnrolmentPose = z.infer<typeof EnrolmentPose>;
 export const EnrolmentId = z.uuid().brand<"EnrolmentId">();
 export type EnrolmentId = z.infer<typeof EnrolmentId>;
 
+export const EnrolmentState = z.enum(["waiting", "confirmed", "rejected", "removed"]);
+export type EnrolmentState = z.infer<typeof EnrolmentState>;
+
 /** 確認待ち until a manager who knows the person confirms; until then verdicts are 本人未確認. */
 export const Enrolment = z.object({
   enrolmentId: EnrolmentId,
   personId: PersonId,
   displayName: Name,
-  state: z.enum(["waiting", "confirmed", "rejected", "removed"]),
+  state: EnrolmentState,
   pictures: z.array(z.object({ pose: EnrolmentPose, evidenceId: EvidenceId })),
   createdAt: Instant,
   decidedBy: PersonId.optional(),
@@ -354,11 +357,16 @@ export const decideEnrolment = endpoint({
   summary: "Confirms that the face is that of the person, rejects it, or removes it later",
   audience: managers,
   params: inTenantPath.extend({ enrolmentId: EnrolmentId }),
-  body: z.discriminatedUnion("decision", [
-    z.strictObject({ decision: z.literal("confirm") }),
-    z.strictObject({ decision: z.literal("reject"), reason: Text.trim().min(1).max(500) }),
-    z.strictObject({ decision: z.literal("remove") }),
-  ]),
+  body: z
+    .strictObject({
+      decision: z.enum(["confirm", "reject", "remove"]),
+      /** Why it is rejected; the worker reads it. */
+      reason: Text.trim().min(1).max(500).optional(),
+    })
+    .refine(
+      ({ decision, reason }) => (decision === "reject") === (reason !== undefined),
+      "a reason with a rejection, and with nothing else",
+    ),
   response: Enrolment,
 });
 

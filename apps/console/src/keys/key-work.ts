@@ -23,6 +23,7 @@ import {
   wrapPersonKeys,
 } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { fromBase64, toBase64 } from "./base64.ts";
 
 /** A password, derived. `signIn` may be sent; `wrap` stays in this browser and is forgotten after use. */
 export interface OpenedPassword {
@@ -213,12 +214,4 @@ function publicHalves({ sealing, signing }: PersonKeys): PersonPublicKeys {
     sealing: { kind: "x25519", publicKey: fromBase64(sealing.publicKey) },
     signing: { kind: "ed25519", publicKey: fromBase64(signing.publicKey) },
   };
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
 }

@@ -26,10 +26,12 @@ test("a worker finds stamps and his own record first, may read what binds his co
   ]);
 });
 
-test("a manager sees today's work, who agrees to what and what holds for his groups, and sets nothing up", () => {
+test("a manager sees today's work, incidents and faces, who agrees to what and what holds for his groups, and sets nothing up", () => {
   expect(names("manager")).toEqual([
     "home",
     "today",
+    "incidents",
+    "faces",
     "evidence-list",
     "evidence-verify",
     "company-agreement",

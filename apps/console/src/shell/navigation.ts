@@ -1,10 +1,12 @@
 import {
   IconAdjustments,
+  IconAlertOctagon,
   IconBook,
   IconBuildingSkyscraper,
   IconCalendarTime,
   IconChecklist,
   IconClockPlay,
+  IconFaceId,
   IconFileCertificate,
   IconHome,
   IconId,
@@ -25,6 +27,8 @@ export type PlacePath =
   | "/o/$organisationId/stamps"
   | "/o/$organisationId/my-record"
   | "/o/$organisationId/work/today"
+  | "/o/$organisationId/work/incidents"
+  | "/o/$organisationId/work/faces"
   | "/o/$organisationId/evidence"
   | "/o/$organisationId/evidence/verify"
   | "/o/$organisationId/settings/members"
@@ -94,6 +98,18 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconCalendarTime,
         roles: ["manager", "auditor"],
         onPhoneBar: true,
+      },
+      {
+        path: "/o/$organisationId/work/incidents",
+        name: "shell.incidents",
+        icon: IconAlertOctagon,
+        roles: ["manager"],
+      },
+      {
+        path: "/o/$organisationId/work/faces",
+        name: "shell.faces",
+        icon: IconFaceId,
+        roles: ["manager"],
       },
     ],
   },

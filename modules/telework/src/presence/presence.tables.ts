@@ -2,6 +2,7 @@ import type {
   DeviceId,
   EnrolmentId,
   EnrolmentPose,
+  EnrolmentState,
   EvidenceId,
   GroupId,
   IncidentEvent,
@@ -20,7 +21,6 @@ import type {
 } from "@tachiai/protocol";
 import type { ColumnType, Generated } from "kysely";
 import type { LeaseEnd } from "./agents/lease.ts";
-import type { EnrolmentState } from "./enrolment/enrolment.ts";
 
 /** Written as JSON text; read as whatever it is, to be parsed where it is used. */
 type Json = ColumnType<unknown, string, string>;

@@ -9,6 +9,8 @@ export const shell: Translation<typeof ja> = {
   home: "Home",
   work: "Work",
   today: "Today",
+  incidents: "Incidents",
+  faces: "Face pictures",
   stamps: "Stamps",
   "my-record": "My record",
   evidence: "Evidence",

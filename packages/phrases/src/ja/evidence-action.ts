@@ -18,7 +18,7 @@ export const evidenceAction = {
   "telework.enrolment_removed": "顔の登録の削除",
   "telework.incident_detected": "インシデントの検知",
   "telework.incident_told": "インシデントの本人への通知",
-  "telework.incident_judged": "インシデントの判定",
+  "telework.incident_judged": "インシデントの判断",
   "telework.incident_explained": "本人の説明",
   "telework.rejudgement_asked": "再判定の求め",
   "evidence.looked": "画像の閲覧",

@@ -1,5 +1,4 @@
 import { agent } from "./agent.ts";
-import { agentSettings } from "./agent-settings.ts";
 import { consent } from "./consent.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
@@ -7,6 +6,7 @@ import { evidenceAction } from "./evidence-action.ts";
 import { firstContact } from "./first-contact.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
+import { presence } from "./presence.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
@@ -17,7 +17,6 @@ import { ui } from "./ui.ts";
 /** Every group of phrases; a phrase is called by group and name. */
 export const groups = {
   agent,
-  agentSettings,
   consent,
   dayBand,
   evidence,
@@ -25,6 +24,7 @@ export const groups = {
   firstContact,
   home,
   identity,
+  presence,
   settings,
   setup,
   shell,

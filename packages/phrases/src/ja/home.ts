@@ -11,9 +11,9 @@ export const home = {
   "today-finished": "勤務終了",
   "open-today": "今日の勤務を開く",
   "item-open": "開く",
-  "item-incidents-to-judge_other": "判定を待っているインシデント {count}件",
+  "item-incidents-to-judge_other": "判断を待っているインシデント {count}件",
   "item-enrolments-to-confirm_other": "確認を待っている顔の登録 {count}件",
-  "item-incidents-to-read_other": "あなたについての新しいインシデント {count}件",
+  "item-incidents-to-read_other": "あなたについての、まだ読んでいないインシデント {count}件",
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",

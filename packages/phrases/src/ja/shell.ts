@@ -7,6 +7,8 @@ export const shell = {
   home: "ホーム",
   work: "勤務",
   today: "今日の勤務",
+  incidents: "インシデント",
+  faces: "顔画像管理",
   stamps: "打刻",
   "my-record": "自分の記録",
   evidence: "証跡",

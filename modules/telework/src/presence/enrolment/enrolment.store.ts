@@ -1,8 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { EnrolmentId, EnrolmentPose, EvidenceId, PersonId } from "@tachiai/protocol";
+import type { EnrolmentId, EnrolmentPose, EnrolmentState, EvidenceId, PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
-import type { EnrolmentState } from "./enrolment.ts";
 
 export interface EnrolledPicture {
   readonly pose: EnrolmentPose;

@@ -1,4 +1,10 @@
-import { EnrolmentId, type EnrolmentPose, type EvidenceId, type TenantId } from "@tachiai/protocol";
+import {
+  EnrolmentId,
+  type EnrolmentPose,
+  EnrolmentState,
+  type EvidenceId,
+  type TenantId,
+} from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { countPresenceWork } from "../count-presence-work.ts";
 import { endPresence } from "../end-presence.ts";
@@ -11,7 +17,7 @@ import { openPicture } from "../testing/open-picture.ts";
 import { newAgent, type TestAgent } from "../testing/test-agent.ts";
 import { decideEnrolment } from "./decide-enrolment.ts";
 import { enrol } from "./enrol.ts";
-import { decide, type EnrolmentDecision, type EnrolmentState } from "./enrolment.ts";
+import { decide, type EnrolmentDecision } from "./enrolment.ts";
 import { getMyEnrolment } from "./get-my-enrolment.ts";
 import { listEnrolments } from "./list-enrolments.ts";
 import { removeMyEnrolment } from "./remove-my-enrolment.ts";
@@ -58,7 +64,7 @@ const featuresKept = async () =>
   );
 
 test("what a decision makes of each state", () => {
-  const states: EnrolmentState[] = ["waiting", "confirmed", "rejected", "removed"];
+  const states = EnrolmentState.options;
   const decisions: EnrolmentDecision[] = ["confirm", "reject", "remove"];
   expect(states.map((state) => decisions.map((decision) => decide(state, decision)))).toEqual([
     ["confirmed", "rejected", "removed"],

@@ -1,5 +1,4 @@
-/** 確認待ち, 確認済, 却下, 削除済. Only in the first two are there features. */
-export type EnrolmentState = "waiting" | "confirmed" | "rejected" | "removed";
+import type { EnrolmentState } from "@tachiai/protocol";
 
 export type EnrolmentDecision = "confirm" | "reject" | "remove";
 

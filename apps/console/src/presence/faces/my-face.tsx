@@ -1,0 +1,106 @@
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { type Enrolment, getMyEnrolment, removeMyEnrolment } from "@tachiai/protocol";
+import { ConfirmDialog, ErrorPanel, ExactTime, Facts, usePhrases } from "@tachiai/ui";
+import { useState } from "react";
+import { Answered } from "../../connection/answered.tsx";
+import { useAnswer, useCall } from "../../connection/use-answer.ts";
+import { notifyDone } from "../../shell/notify.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+import { EnrolmentMark } from "./enrolment-mark.tsx";
+import { FacePictures } from "./face-pictures.tsx";
+
+/** 自分の記録: the face that one has enrolled, with who has looked at it. */
+export function MyFace() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const answer = useAnswer(getMyEnrolment, { params: { tenantId } });
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t("presence.my-face-title")}
+      </Title>
+      <Answered to={answer}>
+        {({ enrolment }) => (enrolment ? <MyEnrolment enrolment={enrolment} /> : <NotEnrolled />)}
+      </Answered>
+    </section>
+  );
+}
+
+function NotEnrolled() {
+  const { t } = usePhrases();
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text size="sm">{t("presence.my-face-none")}</Text>
+      <AgentLink />
+    </Stack>
+  );
+}
+
+function AgentLink() {
+  const { t } = usePhrases();
+  return (
+    <Anchor href="/agent/" size="sm">
+      {t("presence.my-face-agent")}
+    </Anchor>
+  );
+}
+
+function MyEnrolment({ enrolment }: { enrolment: Enrolment }) {
+  const { t } = usePhrases();
+  const { state, createdAt, decidedAt, reason, pictures, enrolmentId } = enrolment;
+  return (
+    <Stack gap="md">
+      <Facts
+        facts={[
+          { name: t("presence.my-face-state"), value: <EnrolmentMark state={state} /> },
+          { name: t("presence.column-created"), value: <ExactTime at={createdAt} /> },
+          { name: t("presence.column-decided"), value: decidedAt && <ExactTime at={decidedAt} /> },
+          { name: t("presence.column-reason"), value: reason },
+        ]}
+      />
+      {pictures.length > 0 ? (
+        <>
+          <FacePictures key={enrolmentId} enrolment={enrolment} />
+          <RemoveMyFace />
+        </>
+      ) : (
+        <Group gap="md">
+          <Text size="sm">{t("presence.my-face-rejected")}</Text>
+          <AgentLink />
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function RemoveMyFace() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const [isAsking, setIsAsking] = useState(false);
+  const { send, isPending, error } = useCall(removeMyEnrolment, {
+    renews: [getMyEnrolment],
+    onDone() {
+      notifyDone(t("presence.face-removed"));
+      setIsAsking(false);
+    },
+  });
+  return (
+    <div className="not-printed">
+      <Button variant="default" size="xs" onClick={() => setIsAsking(true)}>
+        {t("presence.my-face-remove")}
+      </Button>
+      <ConfirmDialog
+        opened={isAsking}
+        title={t("presence.face-remove-title")}
+        confirmLabel={t("presence.my-face-remove")}
+        isDangerous
+        isBusy={isPending}
+        onConfirm={() => send({ params: { tenantId } })}
+        onClose={() => setIsAsking(false)}
+      >
+        <Text size="sm">{t("presence.face-remove-what")}</Text>
+        {error && <ErrorPanel error={error} />}
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import {
+  type Enrolment,
+  type EvidenceId,
+  getMyEnrolment,
+  type Incident,
+  listEnrolments,
+} from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { useAnswer } from "../../connection/use-answer.ts";
+import { useMe } from "../../identity/me.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+import { OpenButton } from "../pictures/open-button.tsx";
+import { PictureLooks } from "../pictures/picture-looks.tsx";
+import { SealedPicture } from "../pictures/sealed-picture.tsx";
+import classes from "../pictures/sealed-pictures.module.css";
+import { usePictures } from "../pictures/use-pictures.ts";
+
+/** The pictures of an incident beside the enrolled face, opened together: one look. */
+export function IncidentPictures({ incident }: { incident: Incident }) {
+  const { t } = usePhrases();
+  const { personId } = useMe();
+  if (incident.pictures.length === 0) return <p>{t("presence.incident-no-pictures")}</p>;
+  return incident.personId === personId ? (
+    <BesideOwnFace incident={incident} />
+  ) : (
+    <BesideManagedFace incident={incident} />
+  );
+}
+
+function BesideOwnFace({ incident }: { incident: Incident }) {
+  const { tenantId } = useOpenPlace();
+  const { data } = useAnswer(getMyEnrolment, { params: { tenantId } });
+  return <PicturesBeside incident={incident} face={faceOf(data?.enrolment)} isOwn />;
+}
+
+function BesideManagedFace({ incident }: { incident: Incident }) {
+  const { tenantId } = useOpenPlace();
+  const { data } = useAnswer(listEnrolments, { params: { tenantId } });
+  const current = data?.enrolments.find(
+    ({ personId, pictures }) => personId === incident.personId && pictures.length > 0,
+  );
+  return <PicturesBeside incident={incident} face={faceOf(current)} isOwn={false} />;
+}
+
+/** The picture that shows most of a face. */
+function faceOf(enrolment: Enrolment | undefined): EvidenceId | undefined {
+  const pictures = enrolment?.pictures ?? [];
+  return (pictures.find(({ pose }) => pose === "front") ?? pictures[0])?.evidenceId;
+}
+
+interface PicturesBesideProps {
+  readonly incident: Incident;
+  readonly face: EvidenceId | undefined;
+  readonly isOwn: boolean;
+}
+
+function PicturesBeside({ incident, face, isOwn }: PicturesBesideProps) {
+  const { t } = usePhrases();
+  const pictures = usePictures();
+  const shown = pictures.opened?.keysHere ? pictures.opened.pictures : undefined;
+  const placed = [
+    ...incident.pictures.map(({ evidenceId, kind }) => ({
+      evidenceId,
+      name: t(kind === "screen" ? "presence.picture.screen" : "presence.picture.camera"),
+    })),
+    ...(face ? [{ evidenceId: face, name: t("presence.picture.enrolled") }] : []),
+  ];
+  const { displayName } = incident;
+  return (
+    <>
+      <OpenButton
+        pictures={pictures}
+        evidenceIds={placed.map(({ evidenceId }) => evidenceId)}
+        look={isOwn ? undefined : { personName: displayName, reason: t("presence.look-reason-incident") }}
+      />
+      <div className={classes.pictures}>
+        {placed.map(({ evidenceId, name }) => (
+          <SealedPicture
+            key={evidenceId}
+            name={name}
+            label={t("presence.picture-label", { name: displayName, what: name })}
+            shown={shown?.get(evidenceId)}
+          >
+            <PictureLooks evidenceId={evidenceId} />
+          </SealedPicture>
+        ))}
+      </div>
+    </>
+  );
+}

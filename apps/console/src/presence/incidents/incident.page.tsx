@@ -1,0 +1,139 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { getIncident, type Incident, IncidentId } from "@tachiai/protocol";
+import { dayOf, ExactTime, Facts, PageHeading, usePhrases } from "@tachiai/ui";
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Answered } from "../../connection/answered.tsx";
+import { useAnswer } from "../../connection/use-answer.ts";
+import { useMe } from "../../identity/me.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+import { FiguresList } from "../figures-list.tsx";
+import { AskRejudgementForm } from "./ask-rejudgement-form.tsx";
+import { ExplainForm } from "./explain-form.tsx";
+import classes from "./incident.module.css";
+import { IncidentHistory } from "./incident-history.tsx";
+import { IncidentStateMark } from "./incident-marks.tsx";
+import { IncidentPictures } from "./incident-pictures.tsx";
+import { JudgeForm } from "./judge-form.tsx";
+import { kindName } from "./kind-name.ts";
+
+/** One incident: what was detected and why, its pictures, its judgement, what the worker says, and its history. */
+export function IncidentPage() {
+  const { tenantId } = useOpenPlace();
+  const named = useParams({ from: "/o/$organisationId/work/incidents/$incidentId" });
+  const incidentId = IncidentId.parse(named.incidentId);
+  const answer = useAnswer(getIncident, { params: { tenantId, incidentId } });
+  return <Answered to={answer}>{(incident) => <OpenIncident incident={incident} />}</Answered>;
+}
+
+function OpenIncident({ incident }: { incident: Incident }) {
+  const phrases = usePhrases();
+  const { t } = phrases;
+  const { personId } = useMe();
+  const { place } = useOpenPlace();
+  const { kind, displayName, history, incidentId } = incident;
+  const isOwn = incident.personId === personId;
+  return (
+    <>
+      <p className={`${classes.back} not-printed`}>
+        <Link
+          to={isOwn ? "/o/$organisationId/my-record/incidents" : "/o/$organisationId/work/incidents"}
+          params={{ organisationId: place.organisationId }}
+        >
+          {t("presence.incident-back")}
+        </Link>
+      </p>
+      <PageHeading
+        title={`${kindName(kind, phrases)} ${t("presence.incident-of", { name: displayName })}`}
+        purpose={t(`presence.meaning.${kind}`)}
+      />
+      <div className={classes.columns}>
+        <Stack gap="xl" className={classes.main}>
+          <IncidentFacts incident={incident} isOwn={isOwn} />
+          <Section title={t("presence.incident-pictures")}>
+            <IncidentPictures key={incidentId} incident={incident} />
+          </Section>
+          <Section title={t("presence.incident-history")}>
+            <IncidentHistory history={history} />
+          </Section>
+          <Section title={t("presence.figures-title")}>
+            <FiguresList figures={incident.figures} />
+          </Section>
+        </Stack>
+        <Stack gap="xl" className={classes.side}>
+          <WhatToDo incident={incident} isOwn={isOwn} />
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+function IncidentFacts({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  const { capturedAt, receivedAt, personId } = incident;
+  const params = { organisationId: place.organisationId };
+  const day = dayOf(capturedAt);
+  return (
+    <div>
+      <Facts
+        facts={[
+          { name: t("presence.incident-state"), value: <IncidentStateMark incident={incident} /> },
+          { name: t("presence.incident-captured"), value: <ExactTime at={capturedAt} /> },
+          { name: t("presence.incident-received"), value: <ExactTime at={receivedAt} /> },
+        ]}
+      />
+      <p className="not-printed">
+        {isOwn ? (
+          <Link to="/o/$organisationId/my-record" params={params} search={{ month: day.slice(0, 7), day }}>
+            {t("presence.incident-day")}
+          </Link>
+        ) : (
+          <Link to="/o/$organisationId/work/today" params={params} search={{ day, person: personId }}>
+            {t("presence.incident-day")}
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function WhatToDo({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
+  const { t } = usePhrases();
+  const { incidentId, state, history, mayJudge, mayExplain, mayAskRejudgement } = incident;
+  const explained = history.filter(({ kind }) => kind === "explained").length;
+  const isAsked = state === "rejudgement-asked";
+  return (
+    <>
+      {mayJudge && (
+        <Section title={t(isAsked ? "presence.judge-again-title" : "presence.judge-title")}>
+          <JudgeForm incident={incident} />
+        </Section>
+      )}
+      {!mayJudge && !isOwn && isAsked && <Text size="sm">{t("presence.judge-other")}</Text>}
+      {isOwn && state === "open" && <Text size="sm">{t("presence.judge-above")}</Text>}
+      {mayExplain && (
+        <Section title={t("presence.explain-title")}>
+          {/* What is typed stays until it is sent, whatever else happens to the incident meanwhile. */}
+          <ExplainForm key={explained} incidentId={incidentId} />
+        </Section>
+      )}
+      {mayAskRejudgement && (
+        <Section title={t("presence.ask-title")}>
+          <AskRejudgementForm incidentId={incidentId} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {title}
+      </Title>
+      <Stack gap="md">{children}</Stack>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { IconKeyOff, IconLockOpen } from "@tabler/icons-react";
+import type { EvidenceId } from "@tachiai/protocol";
+import { ErrorPanel, SlowProgress, usePhrases } from "@tachiai/ui";
+import { LinkButton } from "../../shell/link-button.tsx";
+import { useOpenPlace } from "../../shell/place.ts";
+import type { Pictures } from "./use-pictures.ts";
+
+export interface OpenButtonProps {
+  readonly pictures: Pictures;
+  readonly evidenceIds: readonly EvidenceId[];
+  /** Whose pictures they are, and why one looks; absent for one's own. */
+  readonly look?: { readonly personName: string; readonly reason: string } | undefined;
+}
+
+/** Opens pictures, after saying what is recorded; without the person's keys it says where they come from. */
+export function OpenButton({ pictures, evidenceIds, look }: OpenButtonProps) {
+  const { t } = usePhrases();
+  const { opened, isOpening, error } = pictures;
+  if (opened && !opened.keysHere) return <KeysNotHere />;
+  if (opened)
+    return (
+      <div className="not-printed">
+        <Button variant="default" size="xs" onClick={pictures.close}>
+          {t("presence.pictures-close")}
+        </Button>
+      </div>
+    );
+  return (
+    <Stack gap="xs" className="not-printed">
+      <Group gap="md" align="center">
+        <Button
+          leftSection={<IconLockOpen size={16} aria-hidden />}
+          loading={isOpening}
+          onClick={() => pictures.open(evidenceIds, look?.reason)}
+        >
+          {t("presence.pictures-open", { count: evidenceIds.length })}
+        </Button>
+        <Text size="xs" c="dimmed" maw="34rem">
+          {look
+            ? t("presence.pictures-recorded", { name: look.personName })
+            : t("presence.pictures-recorded-own")}
+        </Text>
+      </Group>
+      {isOpening && <SlowProgress what={t("presence.pictures-opening")} />}
+      {error && <ErrorPanel error={error} onRetry={() => pictures.open(evidenceIds, look?.reason)} />}
+    </Stack>
+  );
+}
+
+function KeysNotHere() {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  return (
+    <Alert
+      role="alert"
+      variant="outline"
+      color="var(--meaning-look)"
+      icon={<IconKeyOff aria-hidden />}
+      title={t("presence.keys-not-here-title")}
+    >
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{t("presence.keys-not-here")}</Text>
+        <LinkButton
+          variant="default"
+          size="xs"
+          to="/o/$organisationId/account/keys"
+          params={{ organisationId: place.organisationId }}
+        >
+          {t("presence.keys-open")}
+        </LinkButton>
+      </Stack>
+    </Alert>
+  );
+}

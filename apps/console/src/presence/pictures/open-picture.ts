@@ -1,0 +1,74 @@
+import { type PersonId, PictureDeclaration, type SealedContentKey } from "@tachiai/protocol";
+import { type OpeningRefusal, openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import { webSealingCrypto } from "@tachiai/sealing/web";
+import { fromBase64 } from "../../keys/base64.ts";
+import { findKeys } from "../../keys/person-key-store.ts";
+import { compareWithDeclaration, type FalseDeclaration, isSameSize } from "./compare-with-declaration.ts";
+
+/** A sealed picture as it came, with what opens it beside the person's own key. */
+export interface SealedPicture {
+  readonly personId: PersonId;
+  readonly key: SealedContentKey;
+  readonly ciphertext: Uint8Array;
+}
+
+/**
+ * - `keys-not-here`: this browser has no keys of the person, or lost them meanwhile;
+ * - `other-key`: it is sealed to a key that he had before;
+ * - `damaged`: it is not what was sealed;
+ * - `false-declaration`: it is, but the device declared something else.
+ */
+export type OpenedPicture =
+  | { readonly opened: true; readonly bitmap: ImageBitmap }
+  | { readonly opened: false; readonly reason: "keys-not-here" | "other-key" }
+  | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal }
+  | { readonly opened: false; readonly reason: "false-declaration"; readonly found: FalseDeclaration };
+
+/**
+ * Opens a picture with the person's key and decodes it, JPEG and WebP only. What the device declared is checked before
+ * anything is decoded and once more after it; nothing of a picture that is not what it should be is given out.
+ */
+export async function openPicture({ personId, key, ciphertext }: SealedPicture): Promise<OpenedPicture> {
+  const { evidenceId, declaration } = key;
+  const pairs = await findKeys(personId);
+  if (!pairs) return { opened: false, reason: "keys-not-here" };
+  const opener = { recipientId: personId, keyPair: pairs.sealing };
+  const wrap = fromBase64(key.wrap);
+  const contentSecret = await unwrapContent(webSealingCrypto, evidenceId, wrap, opener);
+  if (!contentSecret) return { opened: false, reason: "other-key" };
+
+  const order = {
+    evidenceId,
+    declaration: new TextEncoder().encode(declaration),
+    contentSecret,
+    retentionKey: new Secret("retention-key", fromBase64(key.retentionKey)),
+  };
+  const opening = await openSealedBlob(webSealingCrypto, order, ciphertext);
+  if (!opening.opened) return { opened: false, reason: "damaged", because: opening.reason };
+  try {
+    return await decode(opening.content.reveal(), PictureDeclaration.parse(JSON.parse(declaration)));
+  } finally {
+    opening.content.wipe();
+  }
+}
+
+async function decode(bytes: Uint8Array, declared: PictureDeclaration): Promise<OpenedPicture> {
+  const found = compareWithDeclaration(bytes, declared);
+  if (found) return { opened: false, reason: "false-declaration", found };
+  const bitmap = await decodeOnly(bytes, declared.mediaType);
+  if (!bitmap) return { opened: false, reason: "false-declaration", found: "unreadable" };
+  if (isSameSize(bitmap, declared)) return { opened: true, bitmap };
+  bitmap.close();
+  return { opened: false, reason: "false-declaration", found: "other-size" };
+}
+
+/** Undefined when it does not decode. */
+async function decodeOnly(bytes: Uint8Array, type: string): Promise<ImageBitmap | undefined> {
+  try {
+    // A turn that the picture asks for by itself would exchange width and height.
+    return await createImageBitmap(new Blob([new Uint8Array(bytes)], { type }), { imageOrientation: "none" });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "InvalidStateError") return undefined;
+    throw error;
+  }
+}
