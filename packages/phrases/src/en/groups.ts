@@ -1,4 +1,5 @@
 import { agent } from "./agent.ts";
+import { agentSettings } from "./agent-settings.ts";
 import { consent } from "./consent.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
@@ -17,6 +18,7 @@ import { ui } from "./ui.ts";
 /** Every group of phrases; a phrase is called by group and name. */
 export const groups = {
   agent,
+  agentSettings,
   consent,
   dayBand,
   evidence,
