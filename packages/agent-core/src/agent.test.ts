@@ -446,3 +446,32 @@ test("an enrolment takes pictures one by one and hands them in sealed [FAC-01]",
     { pictures: server.pictures.map((evidenceId) => ({ pose: "front", evidenceId })) },
   ]);
 });
+
+test("an enrolment that was given up while the models were loading opens no camera", async () => {
+  const { promise, resolve } = Promise.withResolvers<{ models: typeof models }>();
+  await openAgent({ eyes: { open: () => promise } });
+  const begun = agent.enrolling.begin();
+  agent.enrolling.end();
+  resolve({ models });
+  expect(await begun).toBe(false);
+  expect(camera.isOn).toBe(false);
+});
+
+test("withdrawing ends a look that the person had asked for, whether it has begun or not", async () => {
+  await openAgent();
+  const look = agent.lookAtMe();
+  await settled(() => expect(camera.isOn).toBe(true));
+  await agent.withdraw(["face-presence"]);
+  expect(camera.isOn).toBe(false);
+  expect(await look).toBeUndefined();
+});
+
+test("a look that waits for its models does not open the camera after a withdrawal", async () => {
+  const { promise, resolve } = Promise.withResolvers<{ models: typeof models }>();
+  await openAgent({ eyes: { open: () => promise } });
+  const look = agent.lookAtMe();
+  await agent.withdraw(["face-presence"]);
+  resolve({ models });
+  expect(await look).toBeUndefined();
+  expect(camera.isOn).toBe(false);
+});

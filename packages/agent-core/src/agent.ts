@@ -266,8 +266,8 @@ export class Agent {
    * nothing else; what it sees is told to him alone.
    */
   async lookAtMe(): Promise<StampFace | CameraTrouble | undefined> {
-    if (!this.#knowledge.standing().valid || this.#knowledge.known.agent !== "active") return undefined;
-    return this.#capture.lookOnce();
+    const mayLook = () => this.#knowledge.standing().valid && this.#knowledge.known.agent === "active";
+    return mayLook() ? this.#capture.lookOnce(mayLook) : undefined;
   }
 
   /** The person has read why a stamp was not taken. */
@@ -314,6 +314,7 @@ export class Agent {
 
   #onKnown(before: Known): void {
     const { known } = this.#knowledge;
+    if (!known.granted.includes("face-presence")) this.enrolling.end();
     const hasOtherFace =
       known.sealedFeatures !== before.sealedFeatures || known.enrolment !== before.enrolment;
     if (hasOtherFace) this.#capture.applyEnrolment();

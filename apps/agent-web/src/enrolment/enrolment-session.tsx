@@ -2,7 +2,7 @@ import { Button, Paper, Progress, Text } from "@mantine/core";
 import { type AgentView, fewestPictures, mostPictures } from "@tachiai/agent-core";
 import { usePhrases } from "@tachiai/ui";
 import { proxy } from "comlink";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
 import { Notice } from "../work/notice.tsx";
 import { Preview } from "../work/preview.tsx";
@@ -26,9 +26,6 @@ export function EnrolmentSession({
   const [uploaded, setUploaded] = useState<number>();
   const [hasFailed, setHasFailed] = useState(false);
   const { taken } = guidance;
-
-  // Whoever leaves the page leaves no camera on.
-  useEffect(() => () => void host.endEnrolment(), [host]);
 
   const submit = async () => {
     setUploaded(0);

@@ -3,7 +3,7 @@ import { removeMyEnrolment } from "@tachiai/protocol";
 import { ConfirmDialog, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
 import { useApi } from "../connection/api.ts";
 import { UnlockKeys } from "../identity/unlock-keys.tsx";
@@ -17,10 +17,14 @@ import { EnrolmentSession } from "./enrolment-session.tsx";
 /** The worker's face: what is enrolled, and the way to enrol it or to remove it. */
 export function EnrolmentPage() {
   const { t } = usePhrases();
-  const { view } = useAgent();
+  const { view, host } = useAgent();
   const { hasKeys } = useWorker();
   const [isDone, setIsDone] = useState(false);
   const agrees = view.consent.granted.includes("face-presence");
+
+  // Whoever leaves the page leaves no camera on, nor one that is about to open.
+  useEffect(() => () => void host.endEnrolment(), [host]);
+
   return (
     <>
       <PageHeading title={t("agent.enrol-title")} purpose={t("agent.enrol-purpose")} />

@@ -47,6 +47,7 @@ export class CaptureControl {
   #seen: SeenNow | undefined;
   #sighting: Sighting | undefined;
   #lastIntervalAt = Number.NEGATIVE_INFINITY;
+  #endOwnLook = () => {};
 
   constructor(options: CaptureOptions) {
     this.#options = options;
@@ -150,10 +151,13 @@ export class CaptureControl {
     }
   }
 
-  /** Looks at the person because he asked for it; undefined when he was not recognised in time. */
-  async lookOnce(): Promise<StampFace | CameraTrouble | undefined> {
+  /**
+   * Looks at the person because he asked for it; undefined when he was not recognised in time, or when it may not be any
+   * more by the time that the models are there.
+   */
+  async lookOnce(mayLook: () => boolean): Promise<StampFace | CameraTrouble | undefined> {
     const eyes = await this.openEyes();
-    if (!eyes) return undefined;
+    if (!eyes || !mayLook()) return undefined;
     const { clock } = this.#options.ports;
     const settings = presenceSettingsOf(this.#options.settings());
     return new Promise((resolve) => {
@@ -168,6 +172,7 @@ export class CaptureControl {
         else finish(seen);
       });
       const cancel = clock.after(ownLookMs, () => finish(last));
+      this.#endOwnLook = () => finish(undefined);
       this.#loop.join(look);
     });
   }
@@ -197,6 +202,7 @@ export class CaptureControl {
   #stop(because: StandstillReason): void {
     const wasRunning = this.#allowed !== undefined;
     this.#leave();
+    if (forgetting.includes(because)) this.#endOwnLook();
     this.#allowed = undefined;
     this.#seen = undefined;
     this.#sighting = undefined;

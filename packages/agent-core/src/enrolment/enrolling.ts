@@ -22,6 +22,8 @@ export class Enrolling {
   readonly #options: EnrollingOptions;
   #session: FaceEnrolment | undefined;
   #guidance: EnrolmentGuidance = { flaws: [], isHolding: false };
+  /** Rises with each end, so that one whose models took long does not begin after it was given up. */
+  #turn = 0;
 
   constructor(options: EnrollingOptions) {
     this.#options = options;
@@ -33,13 +35,17 @@ export class Enrolling {
     return { ...this.#guidance, taken };
   }
 
-  /** Switches the camera on for the enrolment alone. False when the person has not agreed, or the models are refused. */
+  /**
+   * Switches the camera on for the enrolment alone. False when the person has not agreed, the models are refused, or it
+   * was ended before they were there.
+   */
   async begin(): Promise<boolean> {
     const { capture, known, ports, onChange, onTaken } = this.#options;
     if (!known().granted.includes("face-presence")) return false;
-    const eyes = await capture.openEyes();
-    if (!eyes) return false;
     this.end();
+    const turn = this.#turn;
+    const eyes = await capture.openEyes();
+    if (!eyes || turn !== this.#turn) return false;
     this.#session = new FaceEnrolment({
       models: eyes.models,
       settings: presenceSettingsOf(known().settings),
@@ -93,6 +99,7 @@ export class Enrolling {
 
   /** The camera goes off, and what was not handed in is gone. */
   end(): void {
+    this.#turn += 1;
     const session = this.#session;
     this.#session = undefined;
     this.#guidance = { flaws: [], isHolding: false };

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import type { ApiClient } from "@tachiai/api-client";
+import {
+  type AgreementDocument,
+  acceptCompanyAgreement,
+  acceptInvitation,
+  ConsentPurpose,
+  createGroup,
+  type GroupId,
+  getCompanyAgreement,
+  getMe,
+  inviteMember,
+  type NewCredential,
+  PersonId,
+  type PersonKeys,
+  putMonitoringPolicy,
+  type RoleGrant,
+  setUp,
+  TenantId,
+} from "@tachiai/protocol";
+import {
+  createPersonKeys,
+  createRecoveryCode,
+  derivePasswordKeys,
+  newPasswordHashing,
+  wrapPersonKeys,
+} from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { request } from "playwright-core";
+import { apiOver } from "./api-over.ts";
+import type { RunningServer } from "./running-server.ts";
+
+/** Somebody who signs in with his password, in whatever browser. */
+export interface Account {
+  readonly personId: PersonId;
+  readonly displayName: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A company that has agreed and laid down its rules, with a group, its manager and a worker in it. */
+export interface WatchedCompany {
+  readonly tenantId: TenantId;
+  readonly groupId: GroupId;
+  readonly administrator: Account;
+  readonly manager: Account;
+  readonly worker: Account;
+  /** The administrator's. */
+  readonly api: ApiClient;
+  join(displayName: string, roles: readonly RoleGrant[], groups?: readonly GroupId[]): Promise<Account>;
+}
+
+const password = "正しい馬と電池のホチキス";
+
+/** Sets a server up by the requests that the console makes, so that a browser test may begin where its own story begins. */
+export async function foundWatchedCompany(server: RunningServer): Promise<WatchedCompany> {
+  const newBrowser = async () => apiOver(await request.newContext(), server.url);
+  const api = await newBrowser();
+  const administrator = await newAccount("管理 花子");
+  await api.call(setUp, {
+    body: {
+      token: new URL(server.setUpUrl).hash.slice(1),
+      use: "own-use",
+      organisationName: "青葉商事株式会社",
+      administrator: administrator.made,
+    },
+  });
+  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
+  const params = { tenantId };
+  const { document } = await api.call(getCompanyAgreement, { params });
+  await api.call(acceptCompanyAgreement, { params, body: { document: shown(document) } });
+  await api.call(putMonitoringPolicy, {
+    params,
+    body: { basedOnVersion: 0, effectiveFrom: today(), policy: monitoringPolicy },
+  });
+  const { groupId } = await api.call(createGroup, { params, body: { name: "営業部" } });
+
+  const join: WatchedCompany["join"] = async (displayName, roles, groups = []) => {
+    const { account, made } = await newAccount(displayName);
+    const { link } = await api.call(inviteMember, {
+      params,
+      body: {
+        email: account.email,
+        displayName,
+        employeeCode: "",
+        from: today(),
+        groups: [...groups],
+        roles: [...roles],
+      },
+    });
+    const token = new URL(link).hash.slice(1);
+    await (await newBrowser()).call(acceptInvitation, { body: { token, ...made } });
+    return account;
+  };
+  return {
+    tenantId,
+    groupId,
+    api,
+    join,
+    administrator: administrator.account,
+    manager: await join("鈴木 守", [{ role: "manager", groupId }]),
+    worker: await join("佐藤 勤", [{ role: "worker" }], [groupId]),
+  };
+}
+
+async function newAccount(displayName: string): Promise<{
+  readonly account: Account;
+  /** What his browser sends when he joins. */
+  readonly made: {
+    readonly personId: PersonId;
+    readonly displayName: string;
+    readonly email: string;
+    readonly language: "ja";
+    readonly credential: NewCredential;
+    readonly keys: PersonKeys;
+  };
+}> {
+  const personId = PersonId.parse(randomUUID());
+  const email = `${randomUUID()}@example.jp`;
+  const hashing = newPasswordHashing(nodeSealingCrypto);
+  const derived = await derivePasswordKeys(nodeSealingCrypto, password, hashing);
+  if (!derived.derived) throw new Error(`today's own hashing was declined: ${derived.reason}`);
+  const keys = await wrapPersonKeys(nodeSealingCrypto, personId, await createPersonKeys(nodeSealingCrypto), {
+    password: derived.wrap,
+    recoveryCode: createRecoveryCode(nodeSealingCrypto),
+  });
+  const credential = { hashing, signIn: Buffer.from(derived.signIn.reveal()).toString("base64") };
+  return {
+    account: { personId, displayName, email, password },
+    made: { personId, displayName, email, language: "ja", credential, keys },
+  };
+}
+
+function shown({ version, texts }: AgreementDocument) {
+  return { version, language: "ja" as const, sha256: texts.ja.sha256 };
+}
+
+const tokyoAheadMs = 9 * 3_600_000;
+
+function today(): string {
+  return new Date(Date.now() + tokyoAheadMs).toISOString().slice(0, 10);
+}
+
+const monitoringPolicy = {
+  purpose: "在宅勤務での情報漏えいの防止",
+  responsible: { name: "田中", department: "総務部", authority: "運用の決定と点検" },
+  subjects: "在宅で勤務する従業員",
+  collected: [...ConsentPurpose.options],
+  viewers: "本人と、そのグループの勤務管理者",
+  retention: "取得した月の3か月後の月末まで",
+  complaints: { name: "相談窓口", contact: "内線100" },
+};
