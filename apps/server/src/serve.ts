@@ -15,10 +15,12 @@ import {
   startPostgres,
   systemClock,
   systemRandomness,
+  unlessMissing,
 } from "@tachiai/platform";
 import { z } from "zod";
-import { moduleMigrations, openApp } from "./app.ts";
+import { openApp } from "./app.ts";
 import { listen } from "./listen.ts";
+import { moduleMigrations } from "./module-migrations.ts";
 
 export interface ServeParameters {
   /** Where `modules/<name>/migrations` and `apps/<name>/dist` lie: the checkout or a release. */
@@ -144,10 +146,7 @@ async function openConnections({ root, configuration, announce, postgresUser }: 
 
 /** A release carries PostgreSQL along; in a checkout it is found in node_modules. */
 async function packagedWithRelease(root: string): Promise<PackagedPostgres | undefined> {
-  const text = await readFile(join(root, "postgres.json"), "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  });
+  const text = await readFile(join(root, "postgres.json"), "utf8").catch(unlessMissing);
   if (text === undefined) return undefined;
   const version = z.object({ version: z.string(), major: z.string() }).parse(JSON.parse(text));
   return { directory: join(root, "postgres"), ...version };

@@ -1,4 +1,4 @@
-import type { TenantTx } from "@tachiai/platform";
+import { holdLock, type TenantTx } from "@tachiai/platform";
 import {
   type ConsentPurpose,
   type EvidenceId,
@@ -7,7 +7,7 @@ import {
   type PersonId,
   type ShownDocument,
 } from "@tachiai/protocol";
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { ConsentTables } from "./consent.tables.ts";
 import type { Decision } from "./judge-consent.ts";
 
@@ -41,15 +41,11 @@ export interface KeptDecision extends Decision {
 /** Makes choices about one subject follow one another: of two at once the second sees the first. */
 export async function lockDecisions(tx: TenantTx, subject: Subject): Promise<void> {
   const who = subject.kind === "company" ? "company" : subject.personId;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`consent.decision:${tx.tenantId}:${who}`}, 0))`.execute(
-    tx.query,
-  );
+  await holdLock(tx, `consent.decision:${who}`);
 }
 
 export async function lockPolicy(tx: TenantTx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`consent.policy:${tx.tenantId}`}, 0))`.execute(
-    tx.query,
-  );
+  await holdLock(tx, "consent.policy");
 }
 
 export async function insertDecision(tx: TenantTx, made: NewDecision): Promise<void> {

@@ -1,8 +1,8 @@
 export { auditAllLogs, auditLogs } from "./audit-logs.ts";
 export { checkLogs } from "./check-logs.ts";
 export { Damage } from "./damage.ts";
+export { evidenceMigrations } from "./evidence.migrations.ts";
 export { evidenceRoutes } from "./evidence.routes.ts";
-export { evidenceMigrations } from "./evidence-migrations.ts";
 export type { EvidencePorts, Recipient, SealedContent } from "./evidence-ports.ts";
 export type { ContentLimits, SealedUpload } from "./judge-upload.ts";
 export { type LogIdentity, openLogIdentity } from "./log-identity.ts";

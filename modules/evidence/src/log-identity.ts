@@ -1,6 +1,6 @@
 import type { NoteSigner } from "@tachiai/evidence-proof";
 import { openNoteSigner } from "@tachiai/evidence-proof/node";
-import type { BlobStore, Randomness } from "@tachiai/platform";
+import { type BlobStore, type Randomness, readOrMakeSecret } from "@tachiai/platform";
 
 /** Under which name and key this installation signs its logs. */
 export interface LogIdentity {
@@ -22,22 +22,12 @@ const keyFile = "evidence-log-key-1";
  * log, but not hide that from a witness; whoever loses it must begin a new generation of every log.
  */
 export async function openLogIdentity(keys: BlobStore, randomness: Randomness): Promise<LogIdentity> {
-  const id = await readOrMake(keys, idFile, () =>
+  const id = await readOrMakeSecret(keys, idFile, () =>
     Buffer.from(Buffer.from(randomness.bytes(10)).toString("hex")),
   );
-  const seed = await readOrMake(keys, keyFile, () => randomness.bytes(32));
+  const seed = await readOrMakeSecret(keys, keyFile, () => randomness.bytes(32));
   return {
     installationId: Buffer.from(id).toString("ascii"),
     signerOf: (origin) => openNoteSigner(origin, "note", seed),
   };
-}
-
-/** Two processes that start together agree: `putOnce` lets one of them win, and both read what it wrote. */
-async function readOrMake(keys: BlobStore, name: string, make: () => Uint8Array): Promise<Uint8Array> {
-  const present = await keys.get(name);
-  if (present) return present;
-  await keys.putOnce(name, make());
-  const made = await keys.get(name);
-  if (!made) throw new Error(`the key directory lost ${name} while the server started`);
-  return made;
 }

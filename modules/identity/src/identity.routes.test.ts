@@ -5,8 +5,8 @@ import { identityGate } from "./gate/identity-gate.ts";
 import { identityRoutes } from "./identity.routes.ts";
 import { acceptInvitation } from "./links/accept-invitation.ts";
 import { inviteMember } from "./links/invite-member.ts";
-import { nothingMore } from "./organisations/when-founded.ts";
 import { newPerson } from "./testing/new-person.ts";
+import { nothingMore } from "./testing/nothing-more.ts";
 import { type Company, openWorld, ourOrigin, somewhere, tokenIn, type World } from "./testing/world.ts";
 
 let world: World;

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, link, mkdir, open, readFile, rename, stat, unlink } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
+import { hasCode, unlessMissing } from "./system-error.ts";
 
 /**
  * Bytes under a name (`tenant/class/id`). What `put` has resolved survives a power cut; readers never see half.
@@ -56,7 +57,7 @@ export function openLocalBlobStore(root: string, uuid: () => string): BlobStore 
       try {
         await link(beside, path);
       } catch (error) {
-        if (errorCode(error) === "EEXIST") return false;
+        if (hasCode(error, "EEXIST")) return false;
         throw error;
       } finally {
         await unlink(beside);
@@ -64,13 +65,13 @@ export function openLocalBlobStore(root: string, uuid: () => string): BlobStore 
       await syncDirectories(dirname(path), top);
       return true;
     },
-    get: (name) => readFile(pathOf(name)).catch(absent),
+    get: (name) => readFile(pathOf(name)).catch(unlessMissing),
     stream: (name, start = 0, end) =>
       createReadStream(pathOf(name), end === undefined ? { start } : { start, end: end - 1 }),
-    size: async (name) => (await stat(pathOf(name)).catch(absent))?.size,
+    size: async (name) => (await stat(pathOf(name)).catch(unlessMissing))?.size,
     async remove(name) {
       const path = pathOf(name);
-      await unlink(path).catch(absent);
+      await unlink(path).catch(unlessMissing);
       await syncDirectories(dirname(path), top);
     },
   };
@@ -84,18 +85,9 @@ async function syncDirectories(from: string, top: string): Promise<void> {
       directory = await open(path, "r");
       await directory.sync();
     } catch (error) {
-      absent(error);
+      unlessMissing(error);
     } finally {
       await directory?.close();
     }
   }
-}
-
-function absent(error: unknown): undefined {
-  if (errorCode(error) === "ENOENT") return undefined;
-  throw error;
-}
-
-function errorCode(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

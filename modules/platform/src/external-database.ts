@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import pg from "pg";
 import { z } from "zod";
+import { openLocalBlobStore } from "./blob-store.ts";
 import { ConfigurationFault } from "./configuration.ts";
 import { createDatabase } from "./create-database.ts";
 import { type Door, type DoorConnections, databaseRoles } from "./database.ts";
+import { readOrMakeSecret } from "./kept-secret.ts";
 import type { Randomness } from "./randomness.ts";
-import { readOrMakeSecretFile } from "./secret-file.ts";
 
 const usualDatabase = "tachiai";
 const Passwords = z.object({ tenant: z.string(), installation: z.string(), migrate: z.string() });
@@ -25,7 +26,8 @@ export async function prepareExternalDatabase(
   const name = url.searchParams.get("dbname") ?? (decodeURIComponent(url.pathname.slice(1)) || usualDatabase);
   for (const parameter of ["dbname", "database"]) url.searchParams.delete(parameter);
   const password = () => Buffer.from(randomness.bytes(32)).toString("base64url");
-  const file = await readOrMakeSecretFile(join(dataDirectory, "keys/database-passwords.json"), () =>
+  const keys = openLocalBlobStore(join(dataDirectory, "keys"), () => randomness.uuid());
+  const file = await readOrMakeSecret(keys, "database-passwords.json", () =>
     Buffer.from(JSON.stringify({ tenant: password(), installation: password(), migrate: password() })),
   );
   const passwords = Passwords.parse(JSON.parse(Buffer.from(file).toString("utf8")));

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { hasCode } from "./system-error.ts";
 import { type SystemUser, SystemUserFault } from "./system-user.ts";
 
 declare global {
@@ -80,7 +81,7 @@ function mayReturnToRoot(): boolean {
     process.setuid?.(0);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EPERM") return false;
+    if (hasCode(error, "EPERM")) return false;
     throw error;
   }
 }

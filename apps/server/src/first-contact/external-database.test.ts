@@ -21,7 +21,7 @@ import {
 import { queryUnwalled } from "@tachiai/platform/testing";
 import { getMe, setUp, signIn, TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { moduleMigrations } from "../app.ts";
+import { moduleMigrations } from "../module-migrations.ts";
 import { openBrowser } from "../testing/browser.ts";
 import { newPerson } from "../testing/new-person.ts";
 import {

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
+import { unlessAnotherWasFirst } from "@tachiai/platform";
 import { fingerprintSources } from "./fingerprint-sources.ts";
-import { unlessAnotherWasFirst } from "./unless-another-was-first.ts";
 
 /** The web applications that the server serves, by their workspace. */
 const pages = ["apps/console", "apps/agent-web"];

@@ -1,10 +1,9 @@
 import { constants, existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { locateBinaries } from "@tachiai/platform";
+import { locateBinaries, unlessAnotherWasFirst } from "@tachiai/platform";
 import { rolldown } from "rolldown";
 import { fingerprintSources } from "./fingerprint-sources.ts";
-import { unlessAnotherWasFirst } from "./unless-another-was-first.ts";
 
 export interface Release {
   /** Laid out like the checkout as far as the running server reads it: `modules/<name>/migrations`, `apps/<name>/dist`. */

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { basename, join, sep } from "node:path";
+import { hasCode } from "@tachiai/platform";
 
 /**
  * Removes every release but this one: each holds 200 MB. One that a process still runs from stays until a later
@@ -32,7 +33,6 @@ async function programsRunning(): Promise<{ pid: string; program: string }[]> {
 }
 
 function unlessGone(error: unknown): string {
-  if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
-    return "";
+  if (hasCode(error, "ENOENT", "ESRCH")) return "";
   throw error;
 }

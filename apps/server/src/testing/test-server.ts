@@ -10,8 +10,9 @@ import {
   simulatedClock,
   type TestDatabase,
 } from "@tachiai/platform/testing";
-import { type App, type AppParameters, moduleMigrations, openApp } from "../app.ts";
+import { type App, type AppParameters, openApp } from "../app.ts";
 import { listen } from "../listen.ts";
+import { moduleMigrations } from "../module-migrations.ts";
 import { type Browser, type BrowserOptions, openBrowser } from "./browser.ts";
 
 const repository = resolve(import.meta.dirname, "../../../..");

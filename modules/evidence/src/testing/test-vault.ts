@@ -12,7 +12,7 @@ import {
 } from "@tachiai/platform";
 import { openTestDatabase, type TestDatabase } from "@tachiai/platform/testing";
 import { type EvidenceId, TenantId } from "@tachiai/protocol";
-import { evidenceMigrations } from "../evidence-migrations.ts";
+import { evidenceMigrations } from "../evidence.migrations.ts";
 import { openLogIdentity } from "../log-identity.ts";
 import { type Happened, record } from "../record.ts";
 import { sealQueued } from "../seal-queued.ts";

@@ -5,7 +5,7 @@ import { recordEngagement } from "../engagements/record-engagement.ts";
 import { issueInvitation } from "../links/issue-invitation.ts";
 import { domainOf } from "../organisations/domain.ts";
 import { insertOwnOrganisation } from "../organisations/organisation.store.ts";
-import { nothingMore, type WhenFounded } from "../organisations/when-founded.ts";
+import type { WhenFounded } from "../organisations/when-founded.ts";
 import { requireContractClerk } from "./require-contract-clerk.ts";
 
 export interface CreateCustomer {
@@ -37,7 +37,7 @@ export async function createCustomer(
   database: Database,
   actor: PersonActor,
   command: CreateCustomer,
-  whenFounded: WhenFounded = nothingMore,
+  whenFounded: WhenFounded,
 ): Promise<CreatedCustomer> {
   const { organisationName, administrator, from, origin } = command;
   const services = [...new Set(command.services)];

@@ -7,6 +7,7 @@ import { inviteMember } from "../links/invite-member.ts";
 import { lookAtLink } from "../links/look-at-link.ts";
 import { domainOf } from "../organisations/domain.ts";
 import { newPerson } from "../testing/new-person.ts";
+import { nothingMore } from "../testing/nothing-more.ts";
 import { monday, openWorld, ourOrigin, somewhere, tokenIn, type World } from "../testing/world.ts";
 import { createCustomer } from "./create-customer.ts";
 import { inviteFirstAdministrator } from "./invite-first-administrator.ts";
@@ -22,14 +23,19 @@ afterAll(() => world.close());
 beforeEach(() => world.time.set(monday));
 
 const create = (by = clerk, tenantId = world.provider.tenantId) =>
-  createCustomer(world.database, by, {
-    tenantId,
-    organisationName: "顧客商事",
-    services: ["telework", "support", "support"],
-    from: "2026-11-01",
-    administrator: { displayName: "顧客 太郎", email: newPerson("").email },
-    origin: ourOrigin,
-  });
+  createCustomer(
+    world.database,
+    by,
+    {
+      tenantId,
+      organisationName: "顧客商事",
+      services: ["telework", "support", "support"],
+      from: "2026-11-01",
+      administrator: { displayName: "顧客 太郎", email: newPerson("").email },
+      origin: ourOrigin,
+    },
+    nothingMore,
+  );
 
 test("契約担当 creates a customer: the provider is engaged, and the first administrator gets a link", async () => {
   const { customer, link } = await create();

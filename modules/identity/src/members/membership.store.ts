@@ -1,6 +1,6 @@
-import type { TenantTx } from "@tachiai/platform";
+import { holdLock, type TenantTx } from "@tachiai/platform";
 import type { Day, MembershipId, Period, PersonId } from "@tachiai/protocol";
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 import { periodOf } from "./period.ts";
 
@@ -18,9 +18,7 @@ export interface Membership {
  * the whole of it (an administrator on every day, no group below itself) are read before they are relied on.
  */
 export async function holdOrganisation(tx: TenantTx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity.organisation:${tx.tenantId}`}, 0))`.execute(
-    tx.query,
-  );
+  await holdLock(tx, "identity.organisation");
 }
 
 export async function insertMembership(tx: TenantTx, membership: Membership): Promise<void> {

@@ -13,6 +13,3 @@ export interface Founded {
  * exist. `app.ts` wires it.
  */
 export type WhenFounded = (tx: TenantTx, actor: Actor, founded: Founded) => Promise<void>;
-
-/** For an organisation that nothing above has a part in. */
-export const nothingMore: WhenFounded = async () => {};

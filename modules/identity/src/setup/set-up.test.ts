@@ -11,6 +11,7 @@ import { getMe } from "../account/get-me.ts";
 import { authenticate } from "../gate/authenticate.ts";
 import { identityMigrations } from "../identity.migrations.ts";
 import { newPerson } from "../testing/new-person.ts";
+import { nothingMore } from "../testing/nothing-more.ts";
 import { monday, somewhere } from "../testing/world.ts";
 import { getSetupState } from "./get-setup-state.ts";
 import { issueSetupToken } from "./issue-setup-token.ts";
@@ -26,13 +27,17 @@ afterEach(() => opened.close());
 
 const freshToken = async () => (await issueSetupToken(opened.database))?.token ?? "";
 const attempt = (token: string, use: "own-use" | "provider" = "own-use") =>
-  setUp(opened.database, {
-    token,
-    use,
-    organisationName: "試験商事",
-    administrator: newPerson("管理 花子"),
-    origin: somewhere,
-  });
+  setUp(
+    opened.database,
+    {
+      token,
+      use,
+      organisationName: "試験商事",
+      administrator: newPerson("管理 花子"),
+      origin: somewhere,
+    },
+    nothingMore,
+  );
 const count = async (table: string) =>
   (await queryUnwalled<{ n: number }>(opened.migrateConnection, `select count(*)::int as n from ${table}`))[0]
     ?.n;
@@ -114,13 +119,17 @@ test("a set-up that fails leaves its token to be used", async () => {
   const administrator = newPerson("管理 花子");
   const weak = { ...administrator.credential.hashing, memoryKib: 19_456 };
   await expect(
-    setUp(opened.database, {
-      token,
-      use: "own-use",
-      organisationName: "試験商事",
-      administrator: { ...administrator, credential: { ...administrator.credential, hashing: weak } },
-      origin: somewhere,
-    }),
+    setUp(
+      opened.database,
+      {
+        token,
+        use: "own-use",
+        organisationName: "試験商事",
+        administrator: { ...administrator, credential: { ...administrator.credential, hashing: weak } },
+        origin: somewhere,
+      },
+      nothingMore,
+    ),
   ).rejects.toMatchObject({ code: "identity.hashing_not_in_force" });
   await attempt(token);
 });

@@ -12,7 +12,7 @@ import { keepCredential } from "../account/account.ts";
 import { admitMember } from "../members/admit-member.ts";
 import { domainOf } from "../organisations/domain.ts";
 import { insertOwnOrganisation } from "../organisations/organisation.store.ts";
-import { nothingMore, type WhenFounded } from "../organisations/when-founded.ts";
+import type { WhenFounded } from "../organisations/when-founded.ts";
 import { type OpenedSession, type Origin, openSession } from "../sign-in/open-session.ts";
 import { requireSetupToken } from "./require-setup-token.ts";
 
@@ -46,7 +46,7 @@ const firstRoles: Readonly<Record<SetUp["use"], readonly Role[]>> = {
 export async function setUp(
   database: Database,
   command: SetUp,
-  whenFounded: WhenFounded = nothingMore,
+  whenFounded: WhenFounded,
 ): Promise<OpenedSession> {
   const { token, use, organisationName, administrator, origin } = command;
   const { credential: made, ...person } = administrator;

@@ -31,6 +31,7 @@ import { deliverOwedEntries } from "../owed/deliver-owed-entries.ts";
 import { issueSetupToken } from "../setup/issue-setup-token.ts";
 import { setUp } from "../setup/set-up.ts";
 import { type NewPerson, newPerson } from "./new-person.ts";
+import { nothingMore } from "./nothing-more.ts";
 
 export const monday = "2026-11-23T00:00:00.000Z"; // 09:00 in Tokyo
 export const somewhere = { ip: "192.0.2.10", userAgent: "test" };
@@ -87,13 +88,17 @@ export async function openWorld(): Promise<World> {
 
   const token = (await issueSetupToken(database))?.token ?? "";
   const owner = newPerson("提供 太郎");
-  const session = await setUp(database, {
-    token,
-    use: "provider",
-    organisationName: "立会いサービス株式会社",
-    administrator: owner,
-    origin: somewhere,
-  });
+  const session = await setUp(
+    database,
+    {
+      token,
+      use: "provider",
+      organisationName: "立会いサービス株式会社",
+      administrator: owner,
+      origin: somewhere,
+    },
+    nothingMore,
+  );
   const [home] = await queryUnwalled<{ tenant_id: TenantId }>(
     opened.migrateConnection,
     "select tenant_id from identity.membership",
@@ -111,14 +116,19 @@ export async function openWorld(): Promise<World> {
     provider,
     async customer(services = ["telework"]) {
       const founder = newPerson("管理 花子");
-      const { customer, link } = await createCustomer(database, provider.administrator, {
-        tenantId: provider.tenantId,
-        organisationName: "試験商事",
-        services,
-        from: "2026-11-01",
-        administrator: founder,
-        origin: ourOrigin,
-      });
+      const { customer, link } = await createCustomer(
+        database,
+        provider.administrator,
+        {
+          tenantId: provider.tenantId,
+          organisationName: "試験商事",
+          services,
+          from: "2026-11-01",
+          administrator: founder,
+          origin: ourOrigin,
+        },
+        nothingMore,
+      );
       const joined = await acceptInvitation(database, bus, {
         token: tokenIn(link),
         ...founder,

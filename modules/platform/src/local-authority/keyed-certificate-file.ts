@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { lstat, readFile } from "node:fs/promises";
-import { replaceFile } from "../system-user-file.ts";
+import { replaceFile } from "../durable-file.ts";
+import { unlessMissing } from "../system-error.ts";
 import type { KeyedCertificate } from "./issue-certificates.ts";
 import { LocalAuthorityFault } from "./local-authority-fault.ts";
 import { PrivateKey } from "./private-key.ts";
@@ -42,9 +43,4 @@ function parseKeyedCertificate(contents: string, path: string): KeyedCertificate
       { cause },
     );
   }
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-  throw error;
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
+import { codeOf } from "../system-error.ts";
 import { LocalAuthorityFault, type LocalAuthorityProblem } from "./local-authority-fault.ts";
 import { PrivateKey } from "./private-key.ts";
 import { type ServerCertificate, toServerCertificate } from "./server-certificate.ts";
@@ -51,8 +52,9 @@ async function readPem(path: string, problem: LocalAuthorityProblem): Promise<st
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    throw new LocalAuthorityFault(problem, `${path} cannot be read (${code}).`, { cause });
+    throw new LocalAuthorityFault(problem, `${path} cannot be read (${codeOf(cause) ?? String(cause)}).`, {
+      cause,
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { replaceFile } from "../durable-file.ts";
 import type { SystemUser } from "../system-user.ts";
-import { replaceFile } from "../system-user-file.ts";
 import { PostgresFault } from "./postgres-fault.ts";
 import { superuser } from "./postgres-layout.ts";
 

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { chown, cp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type FileOwner, syncDirectory } from "../system-user-file.ts";
+import { syncDirectory } from "../durable-file.ts";
+import type { FileOwner } from "../owned-directory.ts";
 import { explainingFileErrors, PostgresFault } from "./postgres-fault.ts";
 import { findPostmaster } from "./postmaster.ts";
 

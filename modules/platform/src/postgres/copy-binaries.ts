@@ -3,7 +3,8 @@ import { constants } from "node:fs";
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { z } from "zod";
-import { syncDirectory } from "../system-user-file.ts";
+import { syncDirectory } from "../durable-file.ts";
+import { unlessAnotherWasFirst } from "../system-error.ts";
 import type { PackagedPostgres } from "./locate-binaries.ts";
 import { isProcessAlive } from "./process-table.ts";
 
@@ -66,10 +67,4 @@ async function openToEveryReader(directory: string): Promise<void> {
 async function isDirectory(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found?.isDirectory() ?? false;
-}
-
-function unlessAnotherWasFirst(error: unknown): void {
-  if (error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST"))
-    return;
-  throw error;
 }

@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { makeDirectoryOf, syncDirectory } from "../system-user-file.ts";
+import { syncDirectory } from "../durable-file.ts";
+import { makeDirectoryOf } from "../owned-directory.ts";
+import { unlessAnotherWasFirst } from "../system-error.ts";
 import type { Cluster } from "./cluster.ts";
 import { explainExit } from "./explain-exit.ts";
 import { diskFull, PostgresFault } from "./postgres-fault.ts";
@@ -66,10 +68,4 @@ async function removeAbandoned(cluster: Cluster): Promise<void> {
     if (maker && !(await isProcessAlive(Number(maker))))
       await rm(join(cluster.layout.root, name), { recursive: true, force: true });
   }
-}
-
-function unlessAnotherWasFirst(error: unknown): void {
-  if (error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST"))
-    return;
-  throw error;
 }

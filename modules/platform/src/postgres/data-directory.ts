@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { unlessMissing } from "../system-error.ts";
 import type { Cluster } from "./cluster.ts";
 import { PostgresFault } from "./postgres-fault.ts";
 
@@ -37,9 +38,4 @@ export async function inspectDataDirectory(cluster: Cluster): Promise<"absent" |
       `${dataDirectory} was written by PostgreSQL ${version.trim()}; this release brings ${cluster.major}, which cannot read it. Start the release that wrote it, copy the database to an external PostgreSQL (pg_dump) and set DATABASE_URL, or put the data of ${cluster.major} back from a backup.`,
     );
   return "usable";
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-  throw error;
 }

@@ -1,3 +1,4 @@
+import { codeOf } from "../system-error.ts";
 export type PostgresProblem =
   | "platform_unsupported"
   | "binaries_missing"
@@ -36,7 +37,7 @@ export async function explainingFileErrors<T>(path: string, work: () => Promise<
   try {
     return await work();
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    const code = codeOf(cause);
     if (code === "ENOSPC" || code === "EDQUOT") throw diskFull(path, { cause });
     if (code === "EACCES" || code === "EPERM" || code === "EROFS")
       throw new PostgresFault(

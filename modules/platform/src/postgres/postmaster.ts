@@ -1,5 +1,6 @@
 import { readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
+import { hasCode } from "../system-error.ts";
 import { isProcessAlive } from "./process-table.ts";
 
 /** The first process of a server that runs on a data directory now. */
@@ -39,14 +40,12 @@ async function readPostmasterFile(dataDirectory: string): Promise<Postmaster | u
 }
 
 function unlessGone(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
-    return undefined;
+  if (hasCode(error, "ENOENT", "ESRCH")) return undefined;
   throw error;
 }
 
 /** The kernel hides the directory of another account's process, and our servers run under one account. */
 function unlessGoneOrForeign(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM"))
-    return undefined;
+  if (hasCode(error, "EACCES", "EPERM")) return undefined;
   return unlessGone(error);
 }

@@ -1,7 +1,7 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { makeDirectoryOf } from "../owned-directory.ts";
 import type { SystemUser } from "../system-user.ts";
-import { makeDirectoryOf } from "../system-user-file.ts";
 import { writeAccessFiles } from "./access-files.ts";
 import type { Cluster } from "./cluster.ts";
 import { copyBinaries } from "./copy-binaries.ts";

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { hasCode } from "../system-error.ts";
 
 export type ProcessEntry = { readonly pid: number; readonly parent: number; readonly state: string };
 
@@ -29,7 +30,7 @@ async function readProcess(pid: number): Promise<ProcessEntry | undefined> {
   try {
     return parseProcessStat(await readFile(`/proc/${pid}/stat`, "utf8"));
   } catch (error) {
-    if (hasCode(error, "ENOENT") || hasCode(error, "ESRCH")) return undefined;
+    if (hasCode(error, "ENOENT", "ESRCH")) return undefined;
     throw error;
   }
 }
@@ -41,8 +42,4 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   } catch (error) {
     if (!hasCode(error, "ESRCH")) throw error;
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

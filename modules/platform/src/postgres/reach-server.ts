@@ -1,4 +1,5 @@
 import { Client, DatabaseError } from "pg";
+import { codeOf } from "../system-error.ts";
 import { port, superuser } from "./postgres-layout.ts";
 
 /** What a connection attempt says about the server behind a socket directory. */
@@ -56,7 +57,7 @@ export function readFailure(error: unknown): Reach {
     if (passingStates.includes(error.code)) return { state: "not_yet" };
     return error.code === diskFull ? { state: "disk_full" } : { state: "refused", reason: error.message };
   }
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === "EACCES" || code === "EPERM")
     return { state: "refused", reason: `the socket cannot be opened (${code})` };
   return { state: "absent" };

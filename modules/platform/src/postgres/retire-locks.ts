@@ -1,7 +1,8 @@
 import { constants } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { replaceFile } from "../system-user-file.ts";
+import { replaceFile } from "../durable-file.ts";
+import { hasCode } from "../system-error.ts";
 import type { Cluster } from "./cluster.ts";
 import { port } from "./postgres-layout.ts";
 import { findPostmaster } from "./postmaster.ts";
@@ -38,8 +39,7 @@ async function readOwnFile(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, { encoding: "utf8", flag: constants.O_RDONLY | constants.O_NOFOLLOW });
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ELOOP"))
-      return undefined;
+    if (hasCode(error, "ENOENT", "ELOOP")) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDirectoryOf } from "../owned-directory.ts";
 import type { SystemUser } from "../system-user.ts";
-import { makeDirectoryOf } from "../system-user-file.ts";
 import { PostgresFault } from "./postgres-fault.ts";
 import { port } from "./postgres-layout.ts";
 

@@ -7,6 +7,7 @@ import { createDatabase } from "../create-database.ts";
 import { closeDatabase, type Database, databaseRoles, openDatabase } from "../database.ts";
 import { migrateJobs } from "../jobs.ts";
 import { type ModuleMigrations, migrate } from "../migrate.ts";
+import { platformMigrations } from "../platform.migrations.ts";
 import { type Randomness, systemRandomness } from "../randomness.ts";
 
 export interface TestDatabase {
@@ -16,8 +17,6 @@ export interface TestDatabase {
   readonly connections: { readonly tenant: pg.ClientConfig; readonly installation: pg.ClientConfig };
   close(): Promise<void>;
 }
-
-const platformMigrations = { module: "platform", directory: join(import.meta.dirname, "../../migrations") };
 
 /**
  * A database of its own for one test file, cloned from a template that holds the platform's tables and those of

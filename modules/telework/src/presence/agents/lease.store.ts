@@ -1,14 +1,12 @@
-import type { TenantTx } from "@tachiai/platform";
+import { holdLock, type TenantTx } from "@tachiai/platform";
 import type { PersonId } from "@tachiai/protocol";
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Agreement, Lease, LeaseEnd } from "./lease.ts";
 
 /** Makes what a person's agents do follow one another: of two that begin at once, the second sees the first. */
 export async function lockPresence(tx: TenantTx, personId: PersonId): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`telework.presence:${tx.tenantId}:${personId}`}, 0))`.execute(
-    tx.query,
-  );
+  await holdLock(tx, `telework.presence:${personId}`);
 }
 
 /** The lease that is not ended; it can have lapsed. */

@@ -8,7 +8,7 @@ import {
   type SealedUpload,
   type Vault,
 } from "@tachiai/evidence";
-import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { hasCode, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type EvidenceId,
   type PersonId,
@@ -155,7 +155,7 @@ function limitsOf(kind: PictureKind): ContentLimits {
 }
 
 function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOSPC";
+  return hasCode(error, "ENOSPC");
 }
 
 function bytes(base64: string): Uint8Array {
