@@ -27,12 +27,16 @@ export async function openPerson(browser: Browser): Promise<{ context: BrowserCo
 
 const screens = join(import.meta.dirname, "../.cache/screens");
 
-/** Keeps what a person would see, at desktop and phone width, for a human to look at. */
-export async function keepScreens(page: Page, name: string): Promise<void> {
+/** Keeps what a person would see, at desktop and phone width, for a human to look at; a long page in whole if asked. */
+export async function keepScreens(
+  page: Page,
+  name: string,
+  { wholePage: fullPage = false }: { readonly wholePage?: boolean } = {},
+): Promise<void> {
   mkdirSync(screens, { recursive: true });
   const size = page.viewportSize();
-  await page.screenshot({ path: join(screens, `${name}.png`) });
+  await page.screenshot({ path: join(screens, `${name}.png`), fullPage });
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: join(screens, `${name}-phone.png`) });
+  await page.screenshot({ path: join(screens, `${name}-phone.png`), fullPage });
   if (size) await page.setViewportSize(size);
 }

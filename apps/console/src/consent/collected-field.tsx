@@ -7,11 +7,14 @@ export interface CollectedFieldProps {
   readonly value?: ConsentPurpose[];
   readonly error?: ReactNode;
   readonly onChange?: (items: ConsentPurpose[]) => void;
+  /** How the form finds what to focus when something is wrong. */
+  readonly "data-path"?: string;
 }
 
 /** 取得項目: each item with what it means; nothing is chosen beforehand. */
-export function CollectedField({ value = [], error, onChange }: CollectedFieldProps) {
+export function CollectedField({ value = [], error, onChange, "data-path": path }: CollectedFieldProps) {
   const { t } = usePhrases();
+  const [first] = ConsentPurpose.options;
   return (
     <Checkbox.Group
       label={t("consent.policy-collected")}
@@ -25,6 +28,7 @@ export function CollectedField({ value = [], error, onChange }: CollectedFieldPr
           <Checkbox
             key={item}
             value={item}
+            {...(item === first && { "data-path": path })}
             label={t(`consent.item.${item}`)}
             description={t(`consent.edit-item.${item}`)}
           />

@@ -50,7 +50,7 @@ export const consent: Translation<typeof ja> = {
   "policy-published-by": "{name}, {at}",
   "policy-published-at": "Published",
   "policy-published-by-whom": "By",
-  "policy-sha256": "Hash of the text (SHA-256)",
+  "policy-sha256": "Hash (SHA-256)",
   "policy-versions": "Versions",
   "policy-number": "Version",
   "policy-effective": "In force from",

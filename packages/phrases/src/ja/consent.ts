@@ -51,7 +51,7 @@ export const consent = {
   "policy-published-by": "{name}、{at}",
   "policy-published-at": "公開日時",
   "policy-published-by-whom": "公開した人",
-  "policy-sha256": "内容のハッシュ（SHA-256）",
+  "policy-sha256": "ハッシュ（SHA-256）",
   "policy-versions": "版の履歴",
   "policy-number": "版",
   "policy-effective": "適用開始日",
