@@ -48,6 +48,17 @@ export const PersonKeys = z.object({
 });
 export type PersonKeys = z.infer<typeof PersonKeys>;
 
+/** The public halves of a person's pairs, as entries state them: who seals to him can hold the directory against them. */
+export const PublicHalves = z.object({ sealingPublicKey: base64Of(32), signingPublicKey: base64Of(32) });
+export type PublicHalves = z.infer<typeof PublicHalves>;
+
+export function publicHalvesOf(keys: {
+  readonly sealing: Pick<PersonKey, "publicKey">;
+  readonly signing: Pick<PersonKey, "publicKey">;
+}): PublicHalves {
+  return { sealingPublicKey: keys.sealing.publicKey, signingPublicKey: keys.signing.publicKey };
+}
+
 const lockedAway = { wrappedByPassword: true } as const;
 
 /** The keys from before a reset: nothing of them that the old password opens leaves the server, or stays there. */

@@ -1,6 +1,7 @@
 export { type ContentKeyParts } from "./content-key.ts";
 export { type Opener, type Recipient, unwrapContent, wrapContent } from "./content-wrap.ts";
 export { fingerprintOf } from "./fingerprint.ts";
+export { doubtNamedKeys, type KeyDoubt, type LoggedEntry, type NamedKey } from "./key-directory.ts";
 export { type BareKey, bareKeyOf, createBareKey, createKeyPair, loadKeyPair } from "./key-pair.ts";
 export {
   type Opening,

@@ -1,6 +1,6 @@
-import type { Tx } from "@tachiai/platform";
-import type { LockedKeys, PersonId, PersonKeys } from "@tachiai/protocol";
-import type { Insertable, Selectable } from "kysely";
+import type { PersonActor, TenantTx, Tx } from "@tachiai/platform";
+import type { LockedKeys, PersonId, PersonKeys, PublicHalves } from "@tachiai/protocol";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 
 const nothing = Buffer.alloc(0);
@@ -17,6 +17,18 @@ export async function findKeys(tx: Tx, personId: PersonId): Promise<PersonKeys |
     .where("locked_at", "is", null)
     .executeTakeFirst();
   return row && keysOf(row);
+}
+
+/** The public halves of the keys in use, through a tenant's door, for somebody whose session is held open. */
+export async function findOwnPublicHalves(
+  tx: TenantTx,
+  { personId, sessionId }: PersonActor,
+): Promise<PublicHalves | undefined> {
+  const { rows } = await sql<{ sealing: Uint8Array; signing: Uint8Array }>`
+    select sealing_public_key as sealing, signing_public_key as signing
+      from identity.own_public_keys(person_id => ${personId}, session_id => ${sessionId})`.execute(tx.query);
+  const [row] = rows;
+  return row && { sealingPublicKey: base64(row.sealing), signingPublicKey: base64(row.signing) };
 }
 
 /** The keys that the last reset has locked. */

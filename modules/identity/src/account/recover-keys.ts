@@ -1,5 +1,5 @@
 import { type Database, inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
-import type { PersonKeys } from "@tachiai/protocol";
+import { type PersonKeys, publicHalvesOf } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { findKeys, findLockedKeys, unlockKeys } from "./person-key.store.ts";
 import { provePassword, requireProven } from "./prove-password.ts";
@@ -32,7 +32,7 @@ export async function recoverKeys(
       actor: { personId, sessionId },
       subject: personId,
       personId,
-      details: { sealingPublicKey: locked.sealing.publicKey },
+      details: publicHalvesOf(locked),
     });
   });
 }

@@ -1,5 +1,5 @@
 import { type Database, inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
-import type { PersonKeys } from "@tachiai/protocol";
+import { type PersonKeys, publicHalvesOf } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { addKeys, findKeys } from "./person-key.store.ts";
 import { provePassword, requireProven } from "./prove-password.ts";
@@ -26,11 +26,7 @@ export async function replaceKeys(
       actor: { personId, sessionId },
       subject: personId,
       personId,
-      details: publicHalves(command.keys),
+      details: publicHalvesOf(command.keys),
     });
   });
-}
-
-function publicHalves({ sealing, signing }: PersonKeys) {
-  return { sealingPublicKey: sealing.publicKey, signingPublicKey: signing.publicKey };
 }

@@ -1,5 +1,5 @@
 import { type Bus, type Database, inInstallation, inTenant, Refusal } from "@tachiai/platform";
-import type { NewCredential, PersonId, PersonKeys } from "@tachiai/protocol";
+import { type NewCredential, type PersonId, type PersonKeys, publicHalvesOf } from "@tachiai/protocol";
 import { createAccount } from "../account/account.store.ts";
 import { keepCredential } from "../account/account.ts";
 import { type OpenedSession, type Origin, openSession } from "../sign-in/open-session.ts";
@@ -42,7 +42,8 @@ export async function acceptInvitation(
     const invited = await holdInvitation(tx, token);
     if (!(await createAccount(tx, { personId, email, displayName, language, credential, keys })))
       throw new Refusal("identity.account_exists");
-    await joinByLink(tx, bus, { ...guest, guestId: invited.invitationId }, { invited, token, personId });
+    const joining = { invited, token, personId, keys: publicHalvesOf(keys) };
+    await joinByLink(tx, bus, { ...guest, guestId: invited.invitationId }, joining);
   });
   return inInstallation(database, (tx) => openSession(tx, personId, command.origin));
 }

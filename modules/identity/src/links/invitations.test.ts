@@ -93,6 +93,10 @@ test("a person joins by his link with a new account, and is signed in", async ()
   expect(joined).toMatchObject({
     actor: { kind: "guest", guestId: invitation.invitationId },
     retention_class: "organisation",
+    details: {
+      sealingPublicKey: person.keys.sealing.publicKey,
+      signingPublicKey: person.keys.signing.publicKey,
+    },
   });
   expect(world.heard.at(-1)).toMatchObject({
     subject: "identity.member_joined",
@@ -224,6 +228,7 @@ test("somebody with an account joins with it, whatever its address; nobody makes
     (entry) => entry.action === "identity.member_joined" && entry.subject_person_id === person.personId,
   );
   expect(joined?.actor).toMatchObject({ kind: "person", organisationId: second.organisationId });
+  expect(joined?.details).toMatchObject({ sealingPublicKey: person.keys.sealing.publicKey });
   // The organisation knows him by the address it invited, and learns of no other.
   const [member] = (await listMembers(world.database, second.administrator, second)).filter(
     ({ personId }) => personId === person.personId,

@@ -1,6 +1,6 @@
 import { record } from "@tachiai/evidence";
 import { type Actor, type Bus, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { PersonId } from "@tachiai/protocol";
+import type { PersonId, PublicHalves } from "@tachiai/protocol";
 import { identityEvents } from "../identity.events.ts";
 import { admitMember } from "../members/admit-member.ts";
 import { holdOrganisation } from "../members/membership.store.ts";
@@ -24,15 +24,24 @@ export async function holdInvitation(tx: TenantTx, token: string): Promise<Invit
   return invited;
 }
 
+export interface Joining {
+  readonly invited: Invited;
+  readonly token: string;
+  readonly personId: PersonId;
+  /** Undefined between a reset and what the person does about it; then an entry of its own states them. */
+  readonly keys: PublicHalves | undefined;
+}
+
 /**
  * Makes the person a member, as the invitation says, and uses the link up. A first day that has passed by becomes
- * today: the past stays as it was. Refuses `identity.already_member`.
+ * today: the past stays as it was. The entry states his public keys, so that who seals to him need not take the
+ * server's word for them. Refuses `identity.already_member`.
  */
 export async function joinByLink(
   tx: TenantTx,
   bus: Bus,
   actor: Actor,
-  { invited, token, personId }: { invited: Invited; token: string; personId: PersonId },
+  { invited, token, personId, keys }: Joining,
 ): Promise<void> {
   const today = tokyoDay(tx.now);
   const from = invited.from > today ? invited.from : today;
@@ -48,6 +57,7 @@ export async function joinByLink(
       from,
       groups: invited.groups,
       roles: invited.roles.map(({ role, groupId }) => ({ role, groupId: groupId ?? null })),
+      ...keys,
     },
   });
   tx.afterCommit(() =>

@@ -1,5 +1,6 @@
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import { holdSignedIn } from "../account/account.store.ts";
+import { findOwnPublicHalves } from "../account/person-key.store.ts";
 import { organisationIn } from "../organisations/domain.ts";
 import { followLink } from "./follow-link.ts";
 import { holdInvitation, joinByLink } from "./join-by-link.ts";
@@ -22,6 +23,7 @@ export async function joinWithAccount(
   await inTenant(database, joining, tenantId, async (tx) => {
     const invited = await holdInvitation(tx, token);
     if (!(await holdSignedIn(tx, actor))) throw new Refusal("access.signed_out");
-    await joinByLink(tx, bus, joining, { invited, token, personId: actor.personId });
+    const keys = await findOwnPublicHalves(tx, actor);
+    await joinByLink(tx, bus, joining, { invited, token, personId: actor.personId, keys });
   });
 }

@@ -44,13 +44,29 @@ test("of people of other organisations nothing is told", async () => {
 });
 
 test("the key of somebody who has left is still known, for what was sealed to him and comes late", async () => {
-  await sql("update identity.membership set valid_to = '2026-11-22' where person_id = $1", worker.personId);
+  world.time.set("2026-11-25T00:00:00.000Z");
+  await sql("update identity.membership set valid_to = '2026-11-24' where person_id = $1", worker.personId);
   expect(await keysOf([worker])).toHaveLength(1);
+});
+
+test("a key that he made after he had left is not: nothing in the log of this company states it", async () => {
+  await sql("update identity.membership set valid_to = '2026-11-24' where person_id = $1", worker.personId);
+  const madeAt = new Date("2026-11-25T00:00:00.000Z");
+  await sql("update identity.person_key set created_at = $2 where person_id = $1", worker.personId, madeAt);
+  world.time.set("2026-11-26T00:00:00.000Z");
+  expect(await keysOf([worker])).toEqual([]);
 });
 
 test("a key that a reset has locked counts only for the time in which it was used", async () => {
   const lockedAt = new Date("2026-11-23T02:00:00.000Z");
-  await sql("update identity.person_key set locked_at = $2 where person_id = $1", worker.personId, lockedAt);
+  const lock = "update identity.person_key set locked_at = $2 where person_id = $1";
+  await expect(sql(lock, worker.personId, lockedAt)).rejects.toThrow(/locked_opens_by_recovery_code_alone/);
+  await sql(
+    `update identity.person_key set locked_at = $2, sealing_by_password = '', signing_by_password = ''
+      where person_id = $1`,
+    worker.personId,
+    lockedAt,
+  );
   world.time.set("2026-11-23T03:00:00.000Z");
   expect(await keysOf([worker])).toEqual([]);
   expect(await keysOf([worker], new Date("2026-11-23T02:00:00.000Z"))).toEqual([]);

@@ -1,6 +1,14 @@
 import type { JsonValue } from "@tachiai/evidence";
 import type { EvidenceAction, PersonId, SessionId } from "@tachiai/protocol";
 
+/**
+ * Whether an entry states which keys are a person's. Everybody who seals to him relies on it: it stands also with
+ * organisations whose member he is not yet, and as long as their entries about members do.
+ */
+export function statesKeys(action: EvidenceAction): boolean {
+  return action === "identity.keys_replaced" || action === "identity.keys_recovered";
+}
+
 /** Something that happened to a person's account, for the log of each organisation he is in. */
 export interface AccountEntry {
   readonly action: EvidenceAction;

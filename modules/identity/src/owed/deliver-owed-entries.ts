@@ -1,6 +1,7 @@
 import { record } from "@tachiai/evidence";
 import { type Actor, type Database, inInstallation, inTenant } from "@tachiai/platform";
 import { OrganisationId, type TenantId } from "@tachiai/protocol";
+import { statesKeys } from "./account-entry.ts";
 import { type OwedEntry, takeOwed, tenantsOwed } from "./owed-entry.store.ts";
 
 /**
@@ -22,7 +23,7 @@ function deliverTo(database: Database, tenantId: TenantId): Promise<void> {
         action: owed.action,
         subject: owed.subject,
         subjectPersonId: owed.personId,
-        retention: "access",
+        retention: statesKeys(owed.action) ? "organisation" : "access",
         details: owed.details,
         capturedAt: owed.happenedAt,
       });

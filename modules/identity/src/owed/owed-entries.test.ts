@@ -1,5 +1,6 @@
 import { inInstallation, startJobs } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
+import type { TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { identityJobs } from "../identity.jobs.ts";
 import { inviteMember } from "../links/invite-member.ts";
@@ -56,6 +57,36 @@ test("what happens to an account is recorded once in every organisation of the p
       },
     ]);
   }
+});
+
+test("new keys are stated with a company that expects the person too, for as long as he may be sealed to", async () => {
+  const first = await world.customer();
+  const second = await world.customer();
+  const { link } = await inviteMember(world.database, second.administrator, {
+    tenantId: second.tenantId,
+    invitation: {
+      ...first.founder,
+      employeeCode: "",
+      from: "2027-04-01",
+      groups: [],
+      roles: [{ role: "auditor" }],
+    },
+    origin: ourOrigin,
+  });
+  await joinWithAccount(world.database, world.bus, first.administrator, { token: tokenIn(link) });
+  const { personId } = first.administrator;
+  const entry = { actor: { name: "test" }, subject: personId, personId, details: {} } as const;
+  await inInstallation(world.database, (tx) => oweEntry(tx, { ...entry, action: "identity.keys_replaced" }));
+  await inInstallation(world.database, (tx) => oweEntry(tx, { ...entry, action: "identity.signed_out" }));
+  const told = async ({ tenantId }: { tenantId: TenantId }) =>
+    (await world.log(tenantId))
+      .filter((one) => one.subject === personId && one.subject_person_id === personId)
+      .map(({ action, retention_class }) => [action, retention_class]);
+  expect(await told(first)).toEqual([
+    ["identity.keys_replaced", "organisation"],
+    ["identity.signed_out", "access"],
+  ]);
+  expect(await told(second)).toEqual([["identity.keys_replaced", "organisation"]]);
 });
 
 test("a change that is taken back owes nothing", async () => {

@@ -4,7 +4,7 @@ import { EvidenceAction, type PersonId, type SessionId, type TenantId } from "@t
 import { sql } from "kysely";
 import { z } from "zod";
 import type { IdentityTables } from "../identity.tables.ts";
-import type { AccountEntry } from "./account-entry.ts";
+import { type AccountEntry, statesKeys } from "./account-entry.ts";
 
 const Details = z.record(z.string(), z.json());
 
@@ -32,7 +32,8 @@ export async function insertOwed(tx: Tx, entry: AccountEntry): Promise<void> {
     with place as (
       select distinct tenant_id from identity.membership
        where person_id = ${personId}::uuid
-         and identity.today() between valid_from and coalesce(valid_to, 'infinity')
+         and identity.today() <= coalesce(valid_to, 'infinity')
+         and (valid_from <= identity.today() or ${statesKeys(entry.action)}::boolean)
     ), owed as (
       insert into identity.owed_entry (tenant_id, action, actor_person_id, actor_session_id, actor_name,
                                        subject, subject_person_id, details, happened_at)

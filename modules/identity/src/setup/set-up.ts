@@ -5,6 +5,7 @@ import {
   OrganisationId,
   type PersonId,
   type PersonKeys,
+  publicHalvesOf,
   type Role,
 } from "@tachiai/protocol";
 import { createAccount } from "../account/account.store.ts";
@@ -74,7 +75,7 @@ export async function setUp(
       subject: organisationId,
       subjectPersonId: person.personId,
       retention: "organisation",
-      details: { use, roles: firstRoles[use], ip: origin.ip },
+      details: { use, roles: firstRoles[use], ip: origin.ip, ...publicHalvesOf(person.keys) },
     });
   });
   return inInstallation(database, (tx) => openSession(tx, person.personId, origin));
