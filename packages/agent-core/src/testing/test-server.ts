@@ -137,7 +137,8 @@ export class TestServer {
     if (!this.stamps.some(({ stampId }) => stampId === pressed.stampId)) this.stamps.push(pressed);
     this.status = { ...this.status, ...afterStamp[pressed.kind] };
     const { capturedAt } = pressed;
-    return { ...pressed, receivedAt: capturedAt, happenedAt: capturedAt, evidenceId: pressed.stampId };
+    const kept = { receivedAt: capturedAt, happenedAt: capturedAt, evidenceId: pressed.stampId };
+    return { ...pressed, ...kept, face: "no-camera" };
   }
 
   #activate(body: unknown) {
