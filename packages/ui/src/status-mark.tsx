@@ -74,15 +74,22 @@ export function StatusMark({ kind, label }: { kind: StatusKind; label?: string }
 /** A verdict in the same form; `because` says why, in few words. */
 export function VerdictMark({ kind, because }: { kind: VerdictKind; because?: string | undefined }) {
   const { t } = usePhrases();
-  const word = t(`agent.verdict.${kind}`);
-  return <Mark {...verdictMarks[kind]} word={because ? `${word}（${because}）` : word} />;
+  return <Mark {...verdictMarks[kind]} word={t(`agent.verdict.${kind}`)} because={because} />;
 }
 
-function Mark({ icon: Icon, meaning, word }: { icon: TablerIcon; meaning: string; word: string }) {
+interface MarkProps {
+  readonly icon: TablerIcon;
+  readonly meaning: string;
+  readonly word: string;
+  readonly because?: string | undefined;
+}
+
+function Mark({ icon: Icon, meaning, word, because }: MarkProps) {
   return (
     <span className={classes.mark} data-meaning={meaning}>
       <Icon className={classes.icon} size={16} stroke={1.8} aria-hidden />
       {word}
+      {because && <span className={classes.because}>{because}</span>}
     </span>
   );
 }

@@ -17,6 +17,20 @@ export function useAnswer<E extends Endpoint>(
   });
 }
 
+/** The same, fetched again every `everyMs` while it is shown: for what also changes by somebody's silence. */
+export function useRepeatedAnswer<E extends Endpoint>(
+  everyMs: number,
+  endpoint: E,
+  ...request: CallArguments<E>
+): UseQueryResult<ResponseOf<E>> {
+  const api = useApi();
+  return useQuery({
+    queryKey: answerKey(endpoint, ...request),
+    queryFn: () => api.call(endpoint, ...request),
+    refetchInterval: everyMs,
+  });
+}
+
 export interface CallOptions<E extends Endpoint> {
   /** Endpoints whose shown answers are old after the call. */
   readonly renews?: readonly Endpoint[];

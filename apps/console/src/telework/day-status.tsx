@@ -1,6 +1,7 @@
 import type { WorkDay } from "@tachiai/protocol";
 import { formatClock, StatusMark, usePhrases, VerdictMark } from "@tachiai/ui";
 import classes from "./day-status.module.css";
+import { IncidentsOfDay } from "./incidents-of-day.tsx";
 
 /** What somebody is doing now, whether the camera sees him, and what needs a look. */
 export function DayStatus({ day }: { day: WorkDay }) {
@@ -21,7 +22,12 @@ export function DayStatus({ day }: { day: WorkDay }) {
           {t("telework.continuing", { time: formatClock(day.continuing.since) })}
         </span>
       )}
-      {incidents > 0 && <StatusMark kind="incident" label={t("telework.incidents", { count: incidents })} />}
+      {presence && (
+        <span className={classes.note}>
+          {t("telework.stamps-since", { time: formatClock(presence.since) })}
+        </span>
+      )}
+      {incidents > 0 && <IncidentsOfDay day={day} count={incidents} />}
       {day.exceptions.map((exception) => (
         <StatusMark key={exception} kind="needs-look" label={t(`telework.exception.${exception}`)} />
       ))}

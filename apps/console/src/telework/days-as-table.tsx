@@ -10,12 +10,13 @@ import {
   VerdictMark,
 } from "@tachiai/ui";
 import classes from "./days-as-table.module.css";
+import { IncidentsOfDay } from "./incidents-of-day.tsx";
 import type { ShownDays } from "./shown-days.ts";
 import { firstStart, lastEnd } from "./work-day-row.ts";
 
 /** The table twin of the bands. */
 export function DaysAsTable({ days, onOpen, caption, lead }: ShownDays & { readonly caption: string }) {
-  const { t } = usePhrases();
+  const { t, find } = usePhrases();
   const columns: DataColumn<WorkDay>[] = [
     {
       name: "lead",
@@ -36,7 +37,13 @@ export function DaysAsTable({ days, onOpen, caption, lead }: ShownDays & { reado
       name: "presence",
       header: t("telework.presence"),
       renderCell: ({ presence, camera }) => {
-        if (presence) return <VerdictMark kind={presence.kind} />;
+        if (presence)
+          return (
+            <VerdictMark
+              kind={presence.kind}
+              because={presence.cause && find(`status.cause.${presence.cause}`)}
+            />
+          );
         return camera === "none" && <StatusMark kind="no-camera" />;
       },
     },
@@ -59,6 +66,12 @@ export function DaysAsTable({ days, onOpen, caption, lead }: ShownDays & { reado
       header: t("telework.break-time"),
       renderCell: ({ breakMinutes }) => formatDuration(breakMinutes),
       isNumber: true,
+    },
+    {
+      name: "incidents",
+      header: t("telework.incidents-column"),
+      renderCell: (day) =>
+        (day.incidents ?? 0) > 0 && <IncidentsOfDay day={day} count={day.incidents ?? 0} />,
     },
     {
       name: "exceptions",

@@ -14,6 +14,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { MyConsents } from "../consent/my-consents.tsx";
+import { MyFace } from "../presence/faces/my-face.tsx";
+import { MyIncidentsOf } from "../presence/incidents/my-incidents-of.tsx";
 import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { DaysAsBands } from "./days-as-bands.tsx";
@@ -91,6 +93,8 @@ export function MyRecordPage() {
           );
         }}
       </Answered>
+      <MyIncidentsOf period={{ from: first, to: last }} />
+      <MyFace />
       <MyConsents />
       <LooksAtMe />
     </>

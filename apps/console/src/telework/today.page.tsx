@@ -3,7 +3,7 @@ import { listDay, listGroups, type WorkDay } from "@tachiai/protocol";
 import { dayOf, EmptyPage, formatClockSeconds, PageHeading, useNow, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer } from "../connection/use-answer.ts";
+import { useAnswer, useRepeatedAnswer } from "../connection/use-answer.ts";
 import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { DayPicker } from "./day-picker.tsx";
@@ -14,6 +14,8 @@ import { ViewSwitch } from "./view-switch.tsx";
 import { WorkDayDrawer } from "./work-day-drawer.tsx";
 
 const redrawMs = 30_000;
+/** A device that falls silent sends no message that would renew the page. */
+const refetchMs = 60_000;
 
 /** 今日の勤務: a row per worker with the day band; what is chosen stands in the address. */
 export function TodayPage() {
@@ -24,7 +26,7 @@ export function TodayPage() {
   const now = useNow(redrawMs);
   const today = dayOf(now);
   const day = search.day ?? today;
-  const answer = useAnswer(listDay, {
+  const answer = useRepeatedAnswer(refetchMs, listDay, {
     params: { tenantId, day },
     query: search.group ? { groupId: search.group } : {},
   });

@@ -1,6 +1,8 @@
-import { Drawer, Stack, Title } from "@mantine/core";
+import { Drawer, Stack, Text, Title } from "@mantine/core";
 import type { Band, Instant, WorkDay } from "@tachiai/protocol";
 import { DaySegmentTable, ExactTime, Facts, formatDay, formatDuration, usePhrases } from "@tachiai/ui";
+import { EvidenceLink } from "../evidence/evidence-link.tsx";
+import { FiguresList } from "../presence/figures-list.tsx";
 import { namedBands } from "./named-bands.ts";
 import { pieceName } from "./shown-days.ts";
 import { StampTable } from "./stamp-table.tsx";
@@ -71,6 +73,7 @@ function Piece({ band, day, now }: { band: Band; day: WorkDay; now: Instant }) {
           },
         ]}
       />
+      {(band.kind === "away" || band.kind === "not-observed") && <PresenceSource band={band} />}
       {sources.length > 0 && (
         <>
           <Title order={3} mt="md">
@@ -80,5 +83,25 @@ function Piece({ band, day, now }: { band: Band; day: WorkDay; now: Instant }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What an absence or a gap rests on: a report of the device with its figures and proof, or its silence. */
+function PresenceSource({ band: { figures, evidenceIds } }: { band: Band }) {
+  const { t } = usePhrases();
+  const said = figures
+    ? t(evidenceIds.length > 0 ? "telework.drawer-reported" : "telework.drawer-reported-open")
+    : t("telework.drawer-silence");
+  return (
+    <>
+      <Title order={3} mt="md">
+        {t("telework.drawer-presence-source")}
+      </Title>
+      <Text size="sm">{said}</Text>
+      {evidenceIds.map((evidenceId) => (
+        <EvidenceLink key={evidenceId} evidenceId={evidenceId} />
+      ))}
+      {figures && Object.keys(figures).length > 0 && <FiguresList figures={figures} />}
+    </>
   );
 }

@@ -31,4 +31,16 @@ export const status: Translation<typeof ja> = {
   "cause.camera-denied": "camera not allowed",
   "cause.consent-withdrawn": "consent withdrawn",
   "cause.starting": "starting",
+  // Why somebody who is there is not verified.
+  "cause.too-small": "face too small",
+  "cause.cut-off": "face cut off",
+  "cause.too-dark": "too dark",
+  "cause.too-bright": "too bright",
+  "cause.backlight": "backlight",
+  "cause.blurred": "blurred",
+  "cause.profile": "turned away",
+  "cause.mouth-hidden": "mouth hidden",
+  "cause.uncertain": "cannot be told",
+  "cause.not-enrolled": "no face enrolled",
+  "cause.not-confirmed": "enrolment not confirmed",
 };

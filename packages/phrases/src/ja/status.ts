@@ -28,4 +28,16 @@ export const status = {
   "cause.camera-denied": "カメラ不許可",
   "cause.consent-withdrawn": "同意の撤回",
   "cause.starting": "判定の準備中",
+  // Why somebody who is there is not verified.
+  "cause.too-small": "顔が小さい",
+  "cause.cut-off": "顔が切れている",
+  "cause.too-dark": "暗い",
+  "cause.too-bright": "明るすぎる",
+  "cause.backlight": "逆光",
+  "cause.blurred": "ぼやけ",
+  "cause.profile": "横向き",
+  "cause.mouth-hidden": "口元が隠れている",
+  "cause.uncertain": "判別できない",
+  "cause.not-enrolled": "顔の登録なし",
+  "cause.not-confirmed": "登録の確認待ち",
 } as const;

@@ -6,6 +6,7 @@ import { Answered } from "../../connection/answered.tsx";
 import { useAnswer, useCall } from "../../connection/use-answer.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import classes from "../own-section.module.css";
 import { EnrolmentMark } from "./enrolment-mark.tsx";
 import { FacePictures } from "./face-pictures.tsx";
 
@@ -15,7 +16,7 @@ export function MyFace() {
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(getMyEnrolment, { params: { tenantId } });
   return (
-    <section>
+    <section className={classes.own}>
       <Title order={2} mb="sm">
         {t("presence.my-face-title")}
       </Title>

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { SegmentId, StampId, stamp } from "@tachiai/protocol";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiOver } from "../../../test/api-over.ts";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openSimulatedDevice, photographOf, type SimulatedDevice } from "../../../test/simulated-device.ts";
+import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
+
+let server: RunningServer;
+let browser: Browser;
+let company: WatchedCompany;
+let manager: Page;
+let worker: Page;
+let device: SimulatedDevice;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+  company = await foundWatchedCompany(server);
+  manager = await signIn(company.manager);
+  worker = await signIn(company.worker);
+  device = await openSimulatedDevice(apiOver(worker.context().request, server.url), company.tenantId);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function signIn({ email, password }: Account): Promise<Page> {
+  const { page } = await openPerson(browser);
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) faults.push(message.text());
+  });
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByLabel("メールアドレス").fill(email);
+  await page.getByRole("textbox", { name: "パスワード" }).fill(password);
+  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  return page;
+}
+
+const open = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).first().click();
+const picture = (page: Page, what: string) => page.getByRole("img", { name: `佐藤 勤さんの画像（${what}）` });
+
+/** How bright the middle of an opened picture is, of 255; nothing is drawn where it is 0. */
+function brightnessOf(page: Page, what: string): Promise<number> {
+  return picture(page, what).evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement)) throw new TypeError("no canvas");
+    const { width, height } = element;
+    const pixel = element.getContext("2d")?.getImageData(width / 2, height / 2, 1, 1).data;
+    return Math.max(...(pixel?.slice(0, 3) ?? [0]));
+  });
+}
+
+const now = () => new Date().toISOString();
+const api = () => apiOver(worker.context().request, server.url);
+
+test("a manager looks at the pictures of an enrolled face and confirms the person; the look is the worker's to read [FAC-01] [EVD-06]", async () => {
+  const faces = (["front", "left", "right"] as const).map((pose, index) => ({
+    pose,
+    jpeg: photographOf("present", "gina", "dora", 20 + index),
+  }));
+  await device.enrol(faces);
+  await manager.getByText("確認を待っている顔の登録 1件").waitFor();
+  await keepScreens(manager, "home-enrolment");
+  await open(manager, "顔画像管理");
+  await manager.getByRole("button", { name: "佐藤 勤" }).waitFor();
+  await keepScreens(manager, "faces");
+  await manager.getByRole("button", { name: "佐藤 勤" }).click();
+  await manager.getByText("見た人はいません").first().waitFor();
+  await keepScreens(manager, "face-sealed");
+  await manager.getByRole("button", { name: "画像を開く（3枚）" }).click();
+  await picture(manager, "正面").waitFor();
+  expect(await brightnessOf(manager, "正面")).toBeGreaterThan(20);
+  await manager.getByText("閲覧 1回").first().waitFor();
+  await keepScreens(manager, "face-opened");
+  await manager.getByRole("button", { name: "本人の顔だと確認する" }).click();
+  await manager.getByRole("button", { name: "登録を削除する" }).waitFor();
+
+  await open(worker, "自分の記録");
+  await worker.getByText("確認済み").first().waitFor();
+  await worker.getByText("閲覧 1回").first().waitFor();
+  await worker.getByText("鈴木 守").first().waitFor();
+  await keepScreens(worker, "my-record-face", { wholePage: true });
+});
+
+test("the board shows within ten seconds what a device reports, and why nothing is seen", async () => {
+  await manager.getByRole("dialog").getByRole("button", { name: "閉じる" }).first().click();
+  await open(manager, "今日の勤務");
+  await api().call(stamp, {
+    params: { tenantId: company.tenantId },
+    body: { stampId: StampId.parse(randomUUID()), kind: "work-start", capturedAt: now() },
+  });
+  const atOnce = { timeout: 10_000 };
+  const segmentId = SegmentId.parse(randomUUID());
+  const present = { segmentId, kind: "present", from: now(), figures: { faces: 1 } } as const;
+  await device.report({ segments: [present] });
+  await manager.getByText("在席", { exact: true }).first().waitFor(atOnce);
+  await device.report({
+    segments: [
+      { ...present, to: now() },
+      {
+        segmentId: SegmentId.parse(randomUUID()),
+        kind: "present-unverified",
+        cause: "backlight",
+        from: now(),
+        figures: { faces: 1, light: 0.2 },
+      },
+    ],
+  });
+  await manager.getByText("逆光").waitFor(atOnce);
+  await keepScreens(manager, "today-unverified");
+});
+
+test("the manager opens an incident's pictures beside the enrolled face and judges; the worker explains and asks again [FAC-09] [FAC-10]", async () => {
+  const camera = await device.upload({ kind: "camera", jpeg: photographOf("peeping", "gina", "dora") });
+  await device.report({
+    incidents: [
+      {
+        incidentId: randomUUID(),
+        kind: "peeping",
+        capturedAt: now(),
+        figures: { faces: 2, similarity: 0.61, faceHeight: 132, frames: 6, agreeing: 5 },
+        pictures: [camera],
+      },
+    ],
+  });
+  await manager.getByText("インシデント 1件").waitFor({ timeout: 10_000 });
+  await keepScreens(manager, "today-incident");
+  await manager.getByRole("link", { name: "インシデント 1件" }).click();
+  const row = manager.getByRole("row", { name: /のぞき込み/ });
+  await row.waitFor();
+  await keepScreens(manager, "incidents");
+  await row.getByRole("link").click();
+  await manager.getByRole("button", { name: "画像を開く（2枚）" }).click();
+  await picture(manager, "カメラ").waitFor();
+  await picture(manager, "登録された顔").waitFor();
+  expect(await brightnessOf(manager, "カメラ")).toBeGreaterThan(20);
+  await keepScreens(manager, "incident-opened", { wholePage: true });
+
+  await manager.getByRole("button", { name: "判断を記録する" }).click();
+  await manager.getByText("判断を選んでください。").waitFor();
+  await manager.getByLabel("問題なし").check();
+  await manager.getByLabel("家族・来客").check();
+  await manager.getByRole("textbox", { name: "説明" }).fill("お子さんの通りかかりと確認しました。");
+  await manager.getByRole("button", { name: "判断を記録する" }).click();
+  await manager.getByText("判断: 問題なし（家族・来客）").waitFor();
+  await keepScreens(manager, "incident-judged");
+
+  await open(worker, "ホーム");
+  await worker.getByText("まだ読んでいないインシデント 1件").waitFor();
+  await worker.getByRole("button", { name: "開く" }).first().click();
+  await worker.getByText("未読").waitFor();
+  await keepScreens(worker, "my-incidents");
+  await worker
+    .getByRole("row", { name: /のぞき込み/ })
+    .getByRole("link")
+    .click();
+  await worker.getByText("お子さんの通りかかりと確認しました。").waitFor();
+  await worker.getByRole("button", { name: "画像を開く（2枚）" }).click();
+  await picture(worker, "カメラ").waitFor();
+  await worker.getByRole("textbox", { name: "説明" }).fill("娘が後ろを通りました。");
+  await worker.getByRole("button", { name: "説明を残す" }).click();
+  await worker.getByRole("cell", { name: "娘が後ろを通りました。" }).waitFor();
+  await keepScreens(worker, "my-incident", { wholePage: true });
+  // Nobody but the one who has judged manages this group: there is nobody to ask.
+  expect(await worker.getByRole("button", { name: "再判定を求める" }).count()).toBe(0);
+
+  await company.join("部長 三郎", [{ role: "manager", groupId: company.groupId }]);
+  await worker.reload();
+  await worker.getByRole("textbox", { name: "求める理由" }).fill("もう一度見てください。");
+  await worker.getByRole("button", { name: "再判定を求める" }).click();
+  await worker.getByText("再判定待ち").waitFor();
+  await manager.getByText("一度判断した人のほかの勤務管理者が判断します").waitFor();
+  expect(await manager.getByRole("button", { name: "判断を記録する" }).count()).toBe(0);
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { createRequire } from "node:module";
+import type { ApiClient } from "@tachiai/api-client";
+import { canonicalJson } from "@tachiai/evidence-proof";
+import { makeClip, type PersonName, photographsBy, type Scene } from "@tachiai/presence/testing";
+import {
+  type AgentReport,
+  activateAgent,
+  ConsentPurpose,
+  DeviceId,
+  EnrolmentId,
+  type EnrolmentPose,
+  EvidenceId,
+  enrol,
+  getMyConsents,
+  grantConsents,
+  listRecipients,
+  type PictureKind,
+  registerAgent,
+  reportPresence,
+  type TenantId,
+  uploadPicture,
+} from "@tachiai/protocol";
+import { createKeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { decode, encode } from "jpeg-js";
+
+/** A worker's device without a browser: it seals and reports what a test tells it to have seen. */
+export interface SimulatedDevice {
+  /** Enrols a face from pictures of it. */
+  enrol(pictures: readonly { readonly pose: EnrolmentPose; readonly jpeg: Uint8Array }[]): Promise<void>;
+  upload(picture: PictureToSeal): Promise<EvidenceId>;
+  report(report: Partial<AgentReport>): Promise<void>;
+}
+
+export interface PictureToSeal {
+  readonly kind: PictureKind;
+  readonly jpeg: Uint8Array;
+  /** What is declared instead of what is true. */
+  readonly declared?: Readonly<Record<string, string | number>>;
+}
+
+/** Agrees to everything as the worker who is signed in there, and makes this his active device. */
+export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): Promise<SimulatedDevice> {
+  const params = { tenantId };
+  const { document } = await api.call(getMyConsents, { params });
+  await api.call(grantConsents, {
+    params,
+    body: {
+      purposes: [...ConsentPurpose.options],
+      document: { version: document.version, language: "ja", sha256: document.texts.ja.sha256 },
+      policyVersion: 1,
+    },
+  });
+  const deviceId = DeviceId.parse(randomUUID());
+  const signing = await createKeyPair(nodeSealingCrypto, "ed25519");
+  const agent = { params: { tenantId, deviceId } };
+  const publicKey = base64(signing.publicKey);
+  await api.call(registerAgent, { ...agent, body: { name: "自宅のPC", kind: "browser", publicKey } });
+  await api.call(activateAgent, { ...agent, body: { takeOver: false } });
+  let sequence = 0;
+
+  const upload = async ({ kind, jpeg, declared }: PictureToSeal) => {
+    const evidenceId = EvidenceId.parse(randomUUID());
+    const { width, height } = decode(jpeg);
+    const declaration = {
+      version: 1,
+      kind,
+      mediaType: "image/jpeg",
+      width,
+      height,
+      byteLength: jpeg.length,
+      capturedAt: new Date().toISOString(),
+      ...declared,
+    };
+    const canonical = Buffer.from(canonicalJson(declaration));
+    const { recipients } = await api.call(listRecipients, { params });
+    const { sealed, ciphertextHash, retentionKey, wraps } = await sealBlob(
+      nodeSealingCrypto,
+      {
+        evidenceId,
+        declaration: canonical,
+        recipients: recipients.map((recipient) => ({
+          recipientId: recipient.personId,
+          publicKey: { kind: "x25519", publicKey: Buffer.from(recipient.publicKey, "base64") },
+        })),
+      },
+      jpeg,
+    );
+    const signed = { evidenceId, declaration: canonical, ciphertextHash };
+    const header = Buffer.from(
+      JSON.stringify({
+        evidenceId,
+        deviceId,
+        occasion: kind === "enrolment" ? "enrolment" : "incident",
+        declaration,
+        signature: base64(await signDeclaration(nodeSealingCrypto, signing, signed)),
+        retentionKey: base64(retentionKey.reveal()),
+        wraps: wraps.map(({ recipient, wrap }) => ({
+          personId: recipient.recipientId,
+          publicKey: base64(recipient.publicKey.publicKey),
+          wrap: base64(wrap),
+        })),
+      }),
+    );
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(header.length);
+    const bytes = new Uint8Array(Buffer.concat([length, header, sealed]));
+    await api.call(uploadPicture, { params, query: { sentAt: new Date().toISOString() }, bytes });
+    return evidenceId;
+  };
+
+  return {
+    upload,
+    async enrol(taken) {
+      const pictures = [];
+      for (const { pose, jpeg } of taken)
+        pictures.push({ pose, evidenceId: await upload({ kind: "enrolment", jpeg }) });
+      const sealedFeatures = base64(Buffer.from("features that nobody opens here"));
+      const enrolmentId = EnrolmentId.parse(randomUUID());
+      await api.call(enrol, { params, body: { enrolmentId, pictures, sealedFeatures } });
+    },
+    async report(report) {
+      const sentAt = new Date().toISOString();
+      const body = { segments: [], incidents: [], overwrittenPictures: 0, ...report, sentAt };
+      await api.call(reportPresence, { ...agent, body: { ...body, sequence: ++sequence } });
+    },
+  };
+}
+
+const quality = 70;
+const settledMs = 5_000;
+
+/** One picture of a scene, as a webcam sees it. */
+export function photographOf(scene: Scene, worker: PersonName, other: PersonName, seed = 11): Uint8Array {
+  const script = [{ scene, seconds: 60 }];
+  const clip = makeClip({ seed, worker, other, script, photograph, startsAt: 0 });
+  const { rgba, width, height } = clip.frameAt(settledMs);
+  return encode({ data: Buffer.from(rgba), width, height }, quality).data;
+}
+
+const photograph = photographsBy(
+  decode,
+  createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json"),
+);
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}
