@@ -35,7 +35,7 @@ import { getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { endPresence, presenceRoutes, teleworkRoutes } from "@tachiai/telework";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
-import type { Stage } from "./demonstration/found-company.ts";
+import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
 import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
 import { evidencePorts } from "./evidence-access.ts";
 import { getHome } from "./home/get-home.ts";
@@ -50,6 +50,8 @@ export interface AppParameters {
   readonly logger: { error(details: object, message: string): void };
   /** How a demonstration company is made, where not as usual: as of three months ago, its passwords hashed in full. */
   readonly demonstration?: Partial<Pick<Stage, "historyDays" | "crypto">>;
+  /** What its simulated worker's agent reads; without it none runs. */
+  readonly agentFiles?: Omit<AgentFiles, "directory">;
 }
 
 export interface App {
@@ -73,6 +75,7 @@ export async function openApp({
   dataDirectory,
   logger,
   demonstration: unusual,
+  agentFiles,
 }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
@@ -130,6 +133,7 @@ export async function openApp({
     mayHear: (actor, happening) => mayHear(database, actor, happening),
   });
 
+  const agents = join(dataDirectory, "demonstration");
   const silence = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const demonstration = await runDemonstration({
     database,
@@ -141,8 +145,11 @@ export async function openApp({
       ...identityRoutes({ database: then, bus: isTold ? bus : silence, whenFounded }),
       ...consentRoutes({ database: then, bus: isTold ? bus : silence, signer }),
       ...teleworkRoutes({ database: then, bus: isTold ? bus : silence }),
+      ...presenceRoutes({ ...vault, database: then, bus: isTold ? bus : silence }, evidencePorts),
     ],
-    stores: [join(dataDirectory, "blobs"), join(dataDirectory, "retention-keys")],
+    agent: agentFiles && { ...agentFiles, directory: agents },
+    hear: (listen) => bus.subscribe("*", listen),
+    stores: [join(dataDirectory, "blobs"), join(dataDirectory, "retention-keys"), agents],
     async withoutSealing(work) {
       await sealer.stop();
       try {

@@ -19,6 +19,7 @@ import {
 } from "@tachiai/platform";
 import { z } from "zod";
 import { openApp } from "./app.ts";
+import { agentFilesIn } from "./demonstration/agent/agent-files-in.ts";
 import { listen } from "./listen.ts";
 import { moduleMigrations } from "./module-migrations.ts";
 
@@ -88,7 +89,12 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     closing = true;
     return closeDatabase(database);
   });
-  const app = await openApp({ database, dataDirectory: configuration.dataDirectory, logger: { error: log } });
+  const app = await openApp({
+    database,
+    dataDirectory: configuration.dataDirectory,
+    logger: { error: log },
+    agentFiles: agentFilesIn(root),
+  });
   opened.push(() => app.close());
   const listeners = await listen({ app, root, configuration, announce, logger: { error: log } });
   opened.push(() => listeners.close());

@@ -1,4 +1,4 @@
-import type { CallArguments, RequestOf } from "@tachiai/api-client";
+import type { CallArguments } from "@tachiai/api-client";
 import type { Caller, PersonActor, Route } from "@tachiai/platform";
 import type { Endpoint, ResponseOf } from "@tachiai/protocol";
 
@@ -6,6 +6,14 @@ import type { Endpoint, ResponseOf } from "@tachiai/protocol";
 export interface InsideClient {
   /** Throws `Refusal` as the use case does. */
   call<E extends Endpoint>(endpoint: E, ...request: CallArguments<E>): Promise<ResponseOf<E>>;
+}
+
+/** A request before its parts have passed the endpoint's schemas. */
+export interface InsideRequest {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  readonly bytes?: Uint8Array;
 }
 
 const caller: Caller = {
@@ -22,17 +30,25 @@ export function actInProcess(routes: readonly Route[], actor: PersonActor | unde
     async call<E extends Endpoint>(endpoint: E, ...[request]: CallArguments<E>): Promise<ResponseOf<E>> {
       const found = routes.find((one) => one.endpoint === endpoint);
       if (!found) throw new Error(`${endpoint.method} ${endpoint.path} is not among these routes`);
-      const { params = {}, query = {}, body = {} }: Partial<RequestOf<Endpoint>> = request ?? {};
-      const answer = await found.handle({
-        actor,
-        params: endpoint.params.parse(params),
-        query: endpoint.query.parse(query),
-        body: endpoint.body.parse(body),
-        bytes: new Uint8Array(),
-        caller,
-      });
       // The schema that has just parsed it is what ResponseOf is computed from.
-      return endpoint.response.parse(answer) as ResponseOf<E>;
+      return (await askRoute(found, actor, request ?? {})) as ResponseOf<E>;
     },
   };
+}
+
+/** Asks one route and gives its answer, both as the endpoint's schemas have them. */
+export async function askRoute(
+  { endpoint, handle }: Route,
+  actor: PersonActor | undefined,
+  { params = {}, query = {}, body = {}, bytes = new Uint8Array() }: InsideRequest,
+): Promise<unknown> {
+  const answer = await handle({
+    actor,
+    params: endpoint.params.parse(params),
+    query: endpoint.query.parse(query),
+    body: endpoint.body.parse(body),
+    bytes,
+    caller,
+  });
+  return endpoint.response.parse(answer);
 }

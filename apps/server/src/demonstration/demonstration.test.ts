@@ -20,12 +20,9 @@ import {
   removeDemonstration,
   setUp,
   setUpDemonstration,
-  signIn,
-  startSignIn,
   TenantId,
   type WorkException,
 } from "@tachiai/protocol";
-import { derivePasswordKeys, unwrapPersonKeys } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -35,6 +32,7 @@ import { setUpOwnCompany } from "../testing/company.ts";
 import { newPerson } from "../testing/new-person.ts";
 import { openTestServer, type TestServer } from "../testing/test-server.ts";
 import { beginCompany, deleteEverything } from "./demonstration.store.ts";
+import { signInAs } from "./testing/sign-in-as.ts";
 
 // One demonstration company, from its foundation to its removal: each test goes on where the one before ended.
 
@@ -50,22 +48,7 @@ afterAll(() => server.close());
 const found = (token: string) => server.browser().api.call(setUpDemonstration, { body: { token } });
 
 async function signInBy(displayName: string): Promise<Browser> {
-  const account = accounts.find((one) => one.displayName === displayName);
-  if (!account) throw new Error(`${displayName} has no account`);
-  const browser = server.browser();
-  const { email, password } = account;
-  const { hashing } = await browser.api.call(startSignIn, { body: { email } });
-  const derived = await derivePasswordKeys(nodeSealingCrypto, password, hashing);
-  if (!derived.derived) throw new Error("the password was not hashed");
-  await browser.api.call(signIn, {
-    body: { email, signIn: Buffer.from(derived.signIn.reveal()).toString("base64") },
-  });
-  const { keys, personId } = await browser.api.call(getMe);
-  if (!keys) throw new Error(`${displayName} has no keys`);
-  expect(await unwrapPersonKeys(nodeSealingCrypto, personId, keys, derived.wrap)).toMatchObject({
-    unwrapped: true,
-  });
-  return browser;
+  return (await signInAs(server.browser(), accounts, displayName)).browser;
 }
 
 async function livedThrough(progress: () => Promise<number | undefined>): Promise<void> {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { record } from "@tachiai/evidence";
 import type { WhenFounded } from "@tachiai/identity";
 import {
@@ -29,10 +30,17 @@ import {
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import { actInProcess, type InsideClient } from "./act-in-process.ts";
+import { keepAgentKeys } from "./agent/keep-agent-keys.ts";
 import { beginCompany, closeDoors } from "./demonstration.store.ts";
 import { type MadeAccount, makeAccount, makeAccounts } from "./make-account.ts";
 import { monitoringPolicy } from "./monitoring-policy.ts";
-import { companyName, type PlannedPerson, plannedGroups, plannedPeople } from "./planned-company.ts";
+import {
+  companyName,
+  type PlannedPerson,
+  plannedGroups,
+  plannedPeople,
+  simulatedWorker,
+} from "./planned-company.ts";
 
 /** What the demonstration needs of the rest of the server; `app.ts` wires it. */
 export interface Stage {
@@ -44,6 +52,17 @@ export interface Stage {
   readonly whenFounded: WhenFounded;
   /** How far back the company's life begins. */
   readonly historyDays: number;
+  /** What the agent of the simulated worker needs; without it none runs. */
+  readonly agent: AgentFiles | undefined;
+}
+
+export interface AgentFiles {
+  /** Below it, by the company's id, the agent keeps its keys and what waits on it. */
+  readonly directory: string;
+  /** The pictures that its camera shows. */
+  readonly pictures: string;
+  /** The models as files; absent: in their npm packages. */
+  readonly models?: string;
 }
 
 /** What takes the foundation back when all that was asked is whether it would be allowed. */
@@ -80,6 +99,7 @@ export async function foundCompany(stage: Stage, token: string): Promise<Demonst
   await gather(routes, tenantId, as(founder), others, tokyoDay(opening));
   time.now = new Date(opening.getTime() + 60 * minuteMs);
   await agree(tenantId, as(founder), accounts, as, tokyoDay(opening));
+  await keepKeysOf(stage, tenantId, accounts);
   await inTenant(past, foundingActor, tenantId, async (tx) => {
     await closeDoors(tx);
     await record(tx, foundingActor, {
@@ -95,6 +115,17 @@ export async function foundCompany(stage: Stage, token: string): Promise<Demonst
     role: person.roles[0] ?? "worker",
     password,
   }));
+}
+
+async function keepKeysOf(
+  { agent, crypto, database }: Stage,
+  tenantId: TenantId,
+  accounts: readonly MadeAccount[],
+): Promise<void> {
+  const played = accounts.find(({ person }) => person === simulatedWorker);
+  if (!agent || !played) return;
+  const newId = () => database.randomness.uuid();
+  await keepAgentKeys(join(agent.directory, tenantId), crypto, newId, played.bareSealing);
 }
 
 const foundingActor = { kind: "system", name: "demonstration" } as const;

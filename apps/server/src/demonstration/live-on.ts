@@ -5,7 +5,7 @@ import { type DemonstrationCompany, saveLivedUntil } from "./demonstration.store
 import { actorIn, type Stage } from "./found-company.ts";
 import { monitoringPolicy } from "./monitoring-policy.ts";
 import { type PlannedStamp, planDay } from "./plan-day.ts";
-import { type PlannedPerson, plannedPeople } from "./planned-company.ts";
+import { type PlannedPerson, plannedPeople, simulatedWorker } from "./planned-company.ts";
 
 export interface LivingOptions {
   /** Stops between two days of the plan. */
@@ -26,6 +26,8 @@ const presentMs = 5 * 60_000;
 /** A person with his own clock: several live at once, each at his own moment. */
 interface Player {
   readonly person: PlannedPerson;
+  /** From this day on somebody else plays him: his agent. */
+  readonly until: Day | undefined;
   readonly time: { now: Date };
   readonly client: InsideClient;
 }
@@ -55,7 +57,7 @@ export async function liveOn(
 
 function gatherPlayers(
   stage: Stage,
-  { tenantId, people, livedUntil }: DemonstrationCompany,
+  { tenantId, people, begins, livedUntil }: DemonstrationCompany,
   now: Date,
 ): Player[] {
   const isTold = now.getTime() - livedUntil.getTime() < presentMs;
@@ -65,7 +67,9 @@ function gatherPlayers(
     const time = { now: livedUntil };
     const then: Database = { ...stage.database, clock: () => time.now };
     const client = actInProcess(stage.routesOn(then, { isTold }), actorIn(tenantId, personId));
-    return [{ person, time, client }];
+    const until =
+      stage.agent && person === simulatedWorker ? dayOfLife(begins, stage.historyDays) : undefined;
+    return [{ person, until, time, client }];
   });
 }
 
@@ -87,6 +91,7 @@ async function live(company: DemonstrationCompany, player: Player, { from, until
   const { person, time, client } = player;
   const { tenantId, seed, begins } = company;
   const day = tokyoDay(from);
+  if (player.until !== undefined && day >= player.until) return;
   const isDue = (at: Date) => at > from && at <= until;
   const due = planDay(seed, person, day).filter(({ arrives }) => isDue(arrives));
   for (const { stamp: pressed, arrives } of due.filter(({ waited }) => !waited)) {

@@ -1,5 +1,6 @@
 import { type NewCredential, PersonId, type PersonKeys } from "@tachiai/protocol";
 import {
+  type BareKey,
   createPersonKeys,
   createRecoveryCode,
   derivePasswordKeys,
@@ -19,6 +20,8 @@ export interface MadeAccount {
   readonly password: string;
   readonly credential: NewCredential;
   readonly keys: PersonKeys;
+  /** Opens what is sealed to him. Only the simulated worker's is kept, for her agent. */
+  readonly bareSealing: BareKey<"x25519">;
 }
 
 // No vowels and nothing that looks like something else: it is read from a screen and typed.
@@ -36,7 +39,8 @@ export async function makeAccount(
   const hashing = newPasswordHashing(crypto);
   const derived = await derivePasswordKeys(crypto, password, hashing);
   if (!derived.derived) throw new Error(`today's own hashing was declined: ${derived.reason}`);
-  const keys = await wrapPersonKeys(crypto, personId, await createPersonKeys(crypto), {
+  const bareKeys = await createPersonKeys(crypto);
+  const keys = await wrapPersonKeys(crypto, personId, bareKeys, {
     password: derived.wrap,
     // Nobody is given it: in a demonstration nothing is lost with a password.
     recoveryCode: createRecoveryCode(crypto),
@@ -49,6 +53,7 @@ export async function makeAccount(
     password,
     credential: { hashing, signIn },
     keys,
+    bareSealing: bareKeys.sealing,
   };
 }
 

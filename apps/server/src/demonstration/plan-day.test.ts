@@ -75,12 +75,6 @@ test("three months hold every exception that a board can show, and most days hol
   }
 });
 
-test("whoever did not agree to the camera stamps without it", () => {
-  for (const { person, stamps } of all)
-    for (const { stamp } of stamps)
-      if (person.working?.camera !== "granted") expect(stamp.face).toBe("no-camera");
-});
-
 test("there are four nested groups, twelve people, and a manager for each branch", () => {
   expect(plannedGroups).toHaveLength(4);
   expect(plannedPeople).toHaveLength(12);

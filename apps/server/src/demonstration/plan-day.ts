@@ -15,7 +15,7 @@ export interface PlannedStamp {
 
 const minuteMs = 60_000;
 /** How a day goes wrong, in percent of the days. */
-const shares = { off: 4, forgetsToEnd: 1.2, offline: 1, clockAhead: 0.8, unverified: 7, shortBreak: 45 };
+const shares = { off: 4, forgetsToEnd: 1.2, offline: 1, clockAhead: 0.8, shortBreak: 45 };
 /** Beyond the five minutes in which a device is believed. */
 const clockAheadMinutes = 11;
 const offlineMinutes = 95;
@@ -42,7 +42,6 @@ export function planDay(seed: string, person: PlannedPerson, day: Day): PlannedS
         ...said,
         stampId: StampId.parse(draws.uuid()),
         capturedAt: new Date(happens.getTime() + aheadMs).toISOString(),
-        face: faceOf(working, draws),
       },
       arrives: isOffline ? new Date(midnight + reconnects * minuteMs) : happens,
       waited: isOffline,
@@ -80,9 +79,4 @@ function pressedOn({ begins, lasts, tasks }: WorkingHabit, draws: Draws): Presse
       : []),
     { kind: "work-end", minute: end },
   ];
-}
-
-function faceOf({ camera }: WorkingHabit, draws: Draws): NewStamp["face"] {
-  if (camera !== "granted") return "no-camera";
-  return draws.chance(shares.unverified) ? "unverified" : "verified";
 }

@@ -40,6 +40,16 @@ const development = ["設計", "実装", "コードレビュー", "試験"] as c
 const planning = ["予算の確認", "週次会議", "採用面接", "稟議の確認"] as const;
 const hours = (hour: number, minute = 0) => hour * 60 + minute;
 
+/** Whose agent runs before a camera that shows a clip (`agent/`). */
+export const simulatedWorker: PlannedPerson = {
+  key: "ito",
+  displayName: "伊藤 さくら",
+  employeeCode: "C002",
+  group: "営業部",
+  roles: ["worker"],
+  working: { begins: hours(9), lasts: hours(8), tasks: sales, camera: "granted" },
+};
+
 /** Twelve people. The first founds the company and administers it; he works for nobody's board. */
 export const plannedPeople: readonly [PlannedPerson, ...PlannedPerson[]] = [
   { key: "sato", displayName: "佐藤 美咲", employeeCode: "A001", roles: ["administrator"] },
@@ -68,14 +78,7 @@ export const plannedPeople: readonly [PlannedPerson, ...PlannedPerson[]] = [
     roles: ["manager", "worker"],
     working: { begins: hours(9, 30), lasts: hours(9), tasks: development, camera: "granted" },
   },
-  {
-    key: "ito",
-    displayName: "伊藤 さくら",
-    employeeCode: "C002",
-    group: "営業部",
-    roles: ["worker"],
-    working: { begins: hours(9), lasts: hours(8), tasks: sales, camera: "granted" },
-  },
+  simulatedWorker,
   {
     key: "watanabe",
     displayName: "渡辺 大輔",

@@ -1,19 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
 import type { DemonstrationAccount, TenantId } from "@tachiai/protocol";
+import { type AgentStage, runAgent } from "./agent/run-agent.ts";
 import { type DemonstrationCompany, findCompany } from "./demonstration.store.ts";
-import { foundCompany, type Stage } from "./found-company.ts";
+import { foundCompany } from "./found-company.ts";
 import { liveOn } from "./live-on.ts";
 import { removeCompany, removeFiles, removeUnfinished } from "./remove-company.ts";
 
-export interface DemonstrationParameters extends Stage {
+export interface DemonstrationParameters extends AgentStage {
   /** The local stores in which modules keep files of a tenant. */
   readonly stores: readonly string[];
   /** Seals nothing while the work goes on: a log that is removed must not grow meanwhile. */
   withoutSealing(work: () => Promise<void>): Promise<void>;
   /** Hears after each day of history that the company's boards hold more than before. */
   onLived(tenantId: TenantId): void;
-  onFault(fault: unknown): void;
 }
 
 /** The demonstration company of this installation, if it has one: founds it, keeps it alive, removes it. */
@@ -41,12 +41,13 @@ export async function runDemonstration(parameters: DemonstrationParameters): Pro
   let isFounding = false;
   let isCatchingUp = false;
 
-  // What else keeps the company alive starts and ends here: the agent of a simulated worker will be the next.
   const begin = () => {
     ending = new AbortController();
-    living = live(parameters, find, ending.signal, (isBehind) => {
+    const { signal } = ending;
+    const lives = live(parameters, find, signal, (isBehind) => {
       isCatchingUp = isBehind;
     });
+    living = Promise.all([lives, accompany(parameters, find, signal)]).then(() => undefined);
   };
   const end = async () => {
     ending.abort();
@@ -107,6 +108,24 @@ async function live(
       tellBehind(parameters.database.clock().getTime() - company.livedUntil.getTime() > 2 * breathMs);
       await liveOn(parameters, company, { ending, onLived: () => parameters.onLived(company.tenantId) });
       tellBehind(false);
+    } catch (fault) {
+      parameters.onFault(fault);
+    }
+    await sleep(breathMs, ending);
+  }
+}
+
+/** Runs the simulated worker's agent beside the life of the others; one that broke down is started again. */
+async function accompany(
+  parameters: DemonstrationParameters,
+  find: () => Promise<DemonstrationCompany | undefined>,
+  ending: AbortSignal,
+): Promise<void> {
+  while (!ending.aborted) {
+    try {
+      const company = await find();
+      if (!company) return;
+      await runAgent(parameters, company, ending);
     } catch (fault) {
       parameters.onFault(fault);
     }

@@ -2,6 +2,7 @@ import { constants, existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { locateBinaries, unlessAnotherWasFirst } from "@tachiai/platform";
+import { onnxRuntimeFolder } from "@tachiai/presence/node";
 import { rolldown } from "rolldown";
 import { fingerprintSources } from "./fingerprint-sources.ts";
 
@@ -34,9 +35,11 @@ export async function buildRelease(
   await copyFile(process.execPath, join(unfinished, "node"), constants.COPYFILE_FICLONE);
   await chmod(join(unfinished, "node"), 0o755);
   await copyMigrations(checkout, unfinished);
-  for (const page of ["apps/console/dist", "apps/agent-web/dist"])
-    if (existsSync(join(checkout, page)))
-      await cp(join(checkout, page), join(unfinished, page), { recursive: true });
+  for (const read of ["apps/console/dist", "apps/agent-web/dist", "apps/server/assets"])
+    if (existsSync(join(checkout, read)))
+      await cp(join(checkout, read), join(unfinished, read), { recursive: true });
+  // The runtime of the models looks for it beside the code.
+  await copyFile(join(onnxRuntimeFolder(), wasmFile), join(unfinished, wasmFile), constants.COPYFILE_FICLONE);
   const { directory, ...version } = await locateBinaries();
   await cp(directory, join(unfinished, "postgres"), { recursive: true, mode: constants.COPYFILE_FICLONE });
   await writeFile(join(unfinished, "postgres.json"), JSON.stringify(version));
@@ -46,9 +49,17 @@ export async function buildRelease(
   return release;
 }
 
+const wasmFile = "ort-wasm-simd-threaded.wasm";
+
 async function bundleServer(checkout: string, directory: string): Promise<void> {
   const bundle = await rolldown({
-    input: join(checkout, "apps/server/src/main.ts"),
+    input: {
+      main: join(checkout, "apps/server/src/main.ts"),
+      "simulated-agent.worker": join(
+        checkout,
+        "apps/server/src/demonstration/agent/simulated-agent.worker.ts",
+      ),
+    },
     platform: "node",
     cwd: checkout,
     // pg asks for its native twin only when told to; it is not installed.

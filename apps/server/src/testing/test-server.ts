@@ -51,6 +51,8 @@ export interface TestServerOptions {
   readonly certificate?: { readonly certificateFile: string; readonly keyFile: string };
   readonly start?: string;
   readonly demonstration?: AppParameters["demonstration"];
+  /** With them the simulated worker of a demonstration company has an agent. */
+  readonly agentFiles?: AppParameters["agentFiles"];
 }
 
 /**
@@ -71,7 +73,14 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
   };
   const demonstration = { historyDays: 10, ...options.demonstration };
-  const app = await openApp({ database, dataDirectory, logger, demonstration });
+  const { agentFiles } = options;
+  const app = await openApp({
+    database,
+    dataDirectory,
+    logger,
+    demonstration,
+    ...(agentFiles && { agentFiles }),
+  });
   const listeners = await listen({
     app,
     root: repository,
