@@ -1,6 +1,6 @@
+import { plantCompany } from "@tachiai/identity/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { refuseConsents } from "./refuse-consents.ts";
-import { plantCompany } from "./testing/index.ts";
 import { type ConsentDesk, type Office, openConsentDesk, shown } from "./testing/open-consent-desk.ts";
 
 let desk: ConsentDesk;

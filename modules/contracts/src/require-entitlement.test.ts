@@ -1,7 +1,7 @@
 import { consentMigrations } from "@tachiai/consent";
-import { plantCompany } from "@tachiai/consent/testing";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
+import { plantCompany } from "@tachiai/identity/testing";
 import { inTenant } from "@tachiai/platform";
 import { openTestDatabase, queryUnwalled, type TestDatabase } from "@tachiai/platform/testing";
 import type { Service, TenantId } from "@tachiai/protocol";

@@ -1,4 +1,4 @@
-import type { PlantedCompany } from "@tachiai/consent/testing";
+import type { PlantedCompany } from "@tachiai/identity/testing";
 import type { PersonActor } from "@tachiai/platform";
 import { type NewStamp, StampId, type StampKind, type TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";

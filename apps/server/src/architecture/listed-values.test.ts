@@ -14,7 +14,6 @@ import {
   PictureKind,
   PictureOccasion,
   Service,
-  StampFace,
   StampKind,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -47,7 +46,6 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "telework.incident_event.kind": IncidentEvent.shape.kind.options,
   "telework.picture.kind": PictureKind.options,
   "telework.picture.occasion": PictureOccasion.options,
-  "telework.stamp.face": StampFace.options,
   "telework.stamp.kind": StampKind.options,
 };
 

@@ -1,5 +1,6 @@
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
+import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
 import {
   type Bus,
   type Database,
@@ -32,7 +33,6 @@ import { grantConsents } from "../grant-consents.ts";
 import { putMonitoringPolicy } from "../put-monitoring-policy.ts";
 import { type LiveConsent, requireConsent } from "../require-consent.ts";
 import { withdrawConsents } from "../withdraw-consents.ts";
-import { type PlantedCompany, plantCompany } from "./plant-company.ts";
 
 export const policy: MonitoringPolicy = {
   purpose: "在宅勤務での情報漏えいの防止",

@@ -1,8 +1,8 @@
 import { consentMigrations } from "@tachiai/consent";
-import { type PlantedCompany, plantCompany } from "@tachiai/consent/testing";
 import { contractsMigrations, formInternalContract } from "@tachiai/contracts";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
+import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
 import { type Bus, type Happening, inTenant, openBus } from "@tachiai/platform";
 import {
   openTestDatabase,

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { consentRoutes } from "@tachiai/consent";
-import type { PlantedCompany } from "@tachiai/consent/testing";
 import { type EvidencePorts, openLogIdentity, type Vault } from "@tachiai/evidence";
 import { mayManage } from "@tachiai/identity";
+import type { PlantedCompany } from "@tachiai/identity/testing";
 import {
   type Bus,
   type Database,
