@@ -123,15 +123,18 @@ export async function openApp({
     logger,
     authenticate: async (request) => {
       const token = sessionTokenIn(request.headers.cookie);
-      const caller = {
-        ip: request.socket.remoteAddress ?? "",
-        userAgent: request.headers["user-agent"] ?? "",
-      };
-      return token ? gate.authenticate(token, caller) : undefined;
+      return token ? gate.authenticate(token, "open-page") : undefined;
     },
     enter: async (actor, tenantId) => (await gate.enter(actor, tenantId)).actor,
     mayHear: (actor, happening) => mayHear(database, actor, happening),
   });
+
+  bus.subscribe("identity.*", ({ tenantId, ids }) => {
+    const personId = PersonId.safeParse(ids["personId"]).data;
+    // Whom an engagement let in is not known here.
+    hub.recheck((listener) => (personId ? listener.personId === personId : listener.tenantId === tenantId));
+  });
+  const whenSessionsEnd = (personId: PersonId) => hub.recheck((listener) => listener.personId === personId);
 
   const agents = join(dataDirectory, "demonstration");
   const silence = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
@@ -165,7 +168,7 @@ export async function openApp({
 
   return {
     routes: [
-      ...identityRoutes({ database, bus, whenFounded: formContracts }),
+      ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd }),
       ...evidenceRoutes(vault, evidencePorts),
       ...consentRoutes({ database, bus, signer }),
       ...contractsRoutes({ database }),

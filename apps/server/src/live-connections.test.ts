@@ -1,9 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { LiveMessage, liveVersion, StampId, stamp } from "@tachiai/protocol";
+import {
+  changeMember,
+  changePassword,
+  getMe,
+  LiveMessage,
+  liveVersion,
+  revokeSession,
+  StampId,
+  signOut,
+  stamp,
+} from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Company, type Person, setUpOwnCompany, signInAs } from "./testing/company.ts";
+import { newCredential } from "./testing/new-person.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
 
 let server: TestServer;
@@ -56,6 +67,67 @@ test("a manager hears at once that a worker of his has stamped, by ids alone", a
 test("a page of another site gets no live connection, also one on another port of this machine", async () => {
   for (const origin of ["https://example.com", "http://localhost:1", "null"])
     await expect(connect(company.administrator, origin), origin).rejects.toThrow("socket hang up");
+});
+
+test("a connection is cut at once when its session is signed out, revoked or outlived by a new password", async () => {
+  const worker = await company.join("勤務 一郎", ["worker"]);
+  const ends: ((elsewhere: Person) => Promise<unknown>)[] = [
+    ({ browser }) => browser.api.call(signOut),
+    async ({ browser }) => {
+      const { sessionId } = await browser.api.call(getMe);
+      const other = await signInAs(server, worker);
+      await other.browser.api.call(revokeSession, { params: { sessionId } });
+    },
+    async ({ credential: { signIn } }) => {
+      const other = await signInAs(server, worker);
+      const body = { currentSignIn: signIn, credential: newCredential(), keys: worker.keys };
+      await other.browser.api.call(changePassword, { body });
+    },
+  ];
+  for (const end of ends) {
+    const here = await signInAs(server, worker);
+    const { socket, said } = await connect(here, server.urls.plain);
+    const closed = once(socket, "close");
+    await end(here);
+    await closed;
+    expect(said.at(-1)).toMatchObject({ type: "refused", code: "access.signed_out" });
+  }
+});
+
+test("a connection is cut at once when its person is no member any more", async () => {
+  const worker = await company.join("退職 三郎", ["worker"]);
+  const { socket, said } = await connect(worker, server.urls.plain);
+  const closed = once(socket, "close");
+  await company.dismiss(worker);
+  await closed;
+  expect(said.at(-1)).toMatchObject({ type: "refused", code: "access.no_engagement" });
+});
+
+test("a manager whose role has ended hears nothing more of others", async () => {
+  const groupId = await company.group("開発部");
+  const worker = await company.join("勤務 一郎", ["worker"], [groupId]);
+  const manager = await company.join("管理 二郎", [{ role: "manager", groupId }, "worker"]);
+  const { socket, said } = await connect(manager, server.urls.plain);
+  const press = (person: Person) =>
+    person.browser.api.call(stamp, {
+      params: { tenantId: company.tenantId },
+      body: {
+        stampId: StampId.parse(randomUUID()),
+        kind: "work-start",
+        capturedAt: server.time.clock().toISOString(),
+      },
+    });
+  const membershipId = await company.membershipOf(manager);
+  await company.administrator.browser.api.call(changeMember, {
+    params: { tenantId: company.tenantId, membershipId },
+    body: { employeeCode: "", from: "2026-11-24", groups: [], roles: [{ role: "worker" }] },
+  });
+  await press(worker);
+  await press(manager);
+  while (!said.some((one) => one.type === "happened" && one.ids["personId"] === manager.personId))
+    await once(socket, "message");
+  expect(JSON.stringify(said)).not.toContain(worker.personId);
+  socket.close();
 });
 
 test("a server that is told to stop does not wait for the pages that are open", async () => {

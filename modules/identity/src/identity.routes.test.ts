@@ -1,4 +1,4 @@
-import { createHttpServer } from "@tachiai/platform";
+import { createHttpServer, systemClock } from "@tachiai/platform";
 import type { Endpoint, Role } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { identityGate } from "./gate/identity-gate.ts";
@@ -30,7 +30,8 @@ beforeAll(async () => {
     },
     names: [],
     trustedProxies: [],
-    rateLimits: { anyone: 1000, others: 10_000 },
+    rateLimits: { anyone: 1000, others: 10_000, person: 10_000, tenant: 10_000 },
+    clock: systemClock,
     logger: {
       error(details, message) {
         throw new Error(message, { cause: details });

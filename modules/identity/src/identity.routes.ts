@@ -44,7 +44,11 @@ interface IdentityDependencies {
   readonly database: Database;
   readonly bus: Bus;
   readonly whenFounded: WhenFounded;
+  /** Told once it is durable that sessions of this person have ended, so that what they opened is cut. */
+  readonly whenSessionsEnd?: (personId: endpoints.PersonId) => void;
 }
+
+const nobodyListens = () => {};
 
 /** Every endpoint of this module. */
 export function identityRoutes(dependencies: IdentityDependencies): Route[] {
@@ -68,7 +72,7 @@ function setupRoutes({ database, whenFounded }: IdentityDependencies): Route[] {
   ];
 }
 
-function signInRoutes({ database }: IdentityDependencies): Route[] {
+function signInRoutes({ database, whenSessionsEnd = nobodyListens }: IdentityDependencies): Route[] {
   return [
     openRoute(endpoints.startSignIn, async ({ body }) => ({ hashing: await startSignIn(database, body) })),
     openRoute(endpoints.signIn, async ({ body, caller }) =>
@@ -76,21 +80,28 @@ function signInRoutes({ database }: IdentityDependencies): Route[] {
     ),
     route(endpoints.signOut, async ({ actor, caller }) => {
       await signOut(database, actor);
+      whenSessionsEnd(actor.personId);
       caller.cookies.clear();
       return {};
     }),
     route(endpoints.listSessions, async ({ actor }) => ({ sessions: await listSessions(database, actor) })),
-    route(endpoints.revokeSession, ({ actor, params }) => done(revokeSession(database, actor, params))),
+    route(endpoints.revokeSession, async ({ actor, params }) => {
+      await revokeSession(database, actor, params);
+      whenSessionsEnd(actor.personId);
+      return {};
+    }),
   ];
 }
 
-function ownAccountRoutes({ database }: IdentityDependencies): Route[] {
+function ownAccountRoutes({ database, whenSessionsEnd = nobodyListens }: IdentityDependencies): Route[] {
   return [
     route(endpoints.getMe, ({ actor }) => getMe(database, actor)),
     route(endpoints.changeLanguage, ({ actor, body }) => done(changeLanguage(database, actor, body))),
-    route(endpoints.changePassword, async ({ actor, body, caller }) =>
-      keepSignedIn(caller, await changePassword(database, actor, { ...body, origin: caller })),
-    ),
+    route(endpoints.changePassword, async ({ actor, body, caller }) => {
+      const opened = await changePassword(database, actor, { ...body, origin: caller });
+      whenSessionsEnd(actor.personId);
+      return keepSignedIn(caller, opened);
+    }),
     route(endpoints.replaceKeys, ({ actor, body }) => done(replaceKeys(database, actor, body))),
     route(endpoints.recoverKeys, ({ actor, body }) => done(recoverKeys(database, actor, body))),
     route(endpoints.openPairing, ({ actor, body }) => openPairing(database, actor, body)),
@@ -132,7 +143,7 @@ function groupRoutes({ database }: IdentityDependencies): Route[] {
   ];
 }
 
-function linkRoutes({ database, bus }: IdentityDependencies): Route[] {
+function linkRoutes({ database, bus, whenSessionsEnd = nobodyListens }: IdentityDependencies): Route[] {
   return [
     route(endpoints.inviteMember, ({ actor, params, body, caller }) =>
       inviteMember(database, actor, { ...params, invitation: body, origin: caller.origin }),
@@ -151,7 +162,11 @@ function linkRoutes({ database, bus }: IdentityDependencies): Route[] {
       keepSignedIn(caller, await acceptInvitation(database, bus, { ...body, origin: caller })),
     ),
     route(endpoints.joinWithAccount, ({ actor, body }) => done(joinWithAccount(database, bus, actor, body))),
-    openRoute(endpoints.acceptReset, ({ body }) => acceptReset(database, body)),
+    openRoute(endpoints.acceptReset, async ({ body }) => {
+      const { personId, knownDevice } = await acceptReset(database, body);
+      whenSessionsEnd(personId);
+      return { knownDevice };
+    }),
   ];
 }
 

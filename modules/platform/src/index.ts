@@ -25,7 +25,13 @@ export { replaceFile } from "./durable-file.ts";
 export { prepareExternalDatabase } from "./external-database.ts";
 export { holdLock } from "./hold-lock.ts";
 export { acceptHosts } from "./http/accepted-hosts.ts";
-export { createHttpServer, type Gate, type HttpOptions } from "./http/http-server.ts";
+export {
+  createHttpServer,
+  type Gate,
+  type HttpOptions,
+  type RateLimits,
+  type SessionUse,
+} from "./http/http-server.ts";
 export { openApi } from "./http/open-api.ts";
 export { knowProxies } from "./http/proxies.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
@@ -49,4 +55,4 @@ export { hasCode, unlessAnotherWasFirst, unlessMissing } from "./system-error.ts
 export { findSystemUser, type SystemUser, SystemUserFault } from "./system-user.ts";
 export { dropPrivileges } from "./system-user-drop.ts";
 export { ensureSystemUser } from "./system-user-ensure.ts";
-export { startOfTokyoDay, tokyoDay } from "./tokyo-day.ts";
+export { startOfTokyoDay, tokyoDay, tokyoText } from "./tokyo-time.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Database } from "@tachiai/platform";
+import type { Database, RateLimits } from "@tachiai/platform";
 import {
   openTestDatabase,
   queryUnwalled,
@@ -43,8 +43,8 @@ export interface TestServer {
 }
 
 export interface TestServerOptions {
-  /** Requests per minute and address that are more than a test makes, unless it is about just that. */
-  readonly rateLimits?: { readonly anyone: number; readonly others: number };
+  /** Requests per minute: more than a test makes, unless it is about just that. */
+  readonly rateLimits?: Partial<RateLimits>;
   readonly trustedProxies?: readonly string[];
   readonly names?: readonly string[];
   /** The operator's own, as PEM files. */
@@ -95,7 +95,13 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     },
     announce: (line) => void announced.push(line),
     logger,
-    rateLimits: options.rateLimits ?? { anyone: 100_000, others: 100_000 },
+    rateLimits: {
+      anyone: 100_000,
+      others: 100_000,
+      person: 100_000,
+      tenant: 100_000,
+      ...options.rateLimits,
+    },
   });
   const [plain = "", secure = ""] = listeners.urls.map((url) => url.replace(/\/$/, ""));
 

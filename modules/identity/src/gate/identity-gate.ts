@@ -5,7 +5,7 @@ import { enter } from "./enter.ts";
 /** What the HTTP layer asks about every request; refused attempts are recorded by whoever wires it. */
 export function identityGate(database: Database): Pick<Gate, "authenticate" | "enter"> {
   return {
-    authenticate: (token) => authenticate(database, token),
+    authenticate: (token, use) => authenticate(database, token, use),
     enter: (actor, tenantId) => enter(database, actor, tenantId),
   };
 }

@@ -1,5 +1,5 @@
 import { type Database, inInstallation, Refusal } from "@tachiai/platform";
-import type { NewCredential, SignedIn } from "@tachiai/protocol";
+import type { NewCredential, PersonId, SignedIn } from "@tachiai/protocol";
 import { findAccount, holdCredential, saveCredential } from "../account/account.store.ts";
 import { keepCredential } from "../account/account.ts";
 import { lockKeys } from "../account/person-key.store.ts";
@@ -26,7 +26,7 @@ import { markUsed } from "./one-time-link.store.ts";
 export async function acceptReset(
   database: Database,
   { token, credential }: { token: string; credential: NewCredential },
-): Promise<SignedIn> {
+): Promise<SignedIn & { readonly personId: PersonId }> {
   const kept = await keepCredential(credential, database.randomness);
   return inInstallation(database, async (tx) => {
     const link = await holdLink(tx, token);
@@ -53,6 +53,6 @@ export async function acceptReset(
       personId,
       details: { endedSessions },
     });
-    return { knownDevice: await knowDevice(tx, personId) };
+    return { personId, knownDevice: await knowDevice(tx, personId) };
   });
 }

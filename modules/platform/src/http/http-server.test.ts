@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { PersonActor } from "../actor.ts";
 import { Refusal } from "../refusal.ts";
-import { createHttpServer } from "./http-server.ts";
+import { createHttpServer, type RateLimits } from "./http-server.ts";
 import { openRoute, route } from "./route.ts";
 
 const tenantId = TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
@@ -15,6 +15,11 @@ const hanako: PersonActor = {
   organisationId: OrganisationId.parse(tenantId),
   sessionId: SessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
 };
+
+const people = new Map<string, PersonActor>([
+  ["token-of-hanako", hanako],
+  ["token-of-taro", { ...hanako, personId: PersonId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee") }],
+]);
 
 const greet = endpoint({
   method: "POST",
@@ -52,11 +57,23 @@ const answerWrongly = endpoint({
   response: z.object({ count: z.number() }),
 });
 
+const waitInVain = endpoint({
+  method: "GET",
+  path: "/v1/wait",
+  summary: "Waits for the database",
+  audience: { kind: "signed-in" },
+});
+
 const faults: object[] = [];
 const refused: string[] = [];
 let server: FastifyInstance;
 beforeAll(async () => {
-  server = await createHttpServer({
+  server = await openServer();
+});
+afterAll(() => server.close());
+
+function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstance> {
+  return createHttpServer({
     routes: [
       route(greet, async ({ body }) => ({ greeting: `hello ${body.name}`, secret: "not for you" })),
       route(administer, async () => ({})),
@@ -67,12 +84,15 @@ beforeAll(async () => {
       route(breakDown, async () => {
         throw new Error("the password is hunter2");
       }),
+      route(waitInVain, async () => {
+        throw new Refusal("request.busy");
+      }),
       route(answerWrongly, async () => ({ count: "three" }) as never),
     ],
     gate: {
       authenticate: async (token) => {
         if (token === "token-that-breaks") throw new Error("the database password is hunter3");
-        return token === "token-of-hanako" ? hanako : undefined;
+        return people.get(token);
       },
       enter: async (actor, tenant) => {
         if (tenant !== tenantId) throw new Refusal("access.no_engagement");
@@ -84,11 +104,11 @@ beforeAll(async () => {
     },
     names: ["tachiai.example"],
     trustedProxies: [],
-    rateLimits: { anyone: 3, others: 1000 },
+    rateLimits: { anyone: 3, others: 1000, person: 1000, tenant: 1000, ...rateLimits },
+    clock: () => new Date("2026-11-24T00:00:00.000Z"),
     logger: { error: (details) => faults.push(details) },
   });
-});
-afterAll(() => server.close());
+}
 
 const cookies = { tachiai_session: "token-of-hanako" };
 const greeting = (tenant: string, name: unknown) => ({
@@ -157,7 +177,7 @@ test("a request that never ends and a connection that says nothing are given up"
   expect({ requestTimeout, timeout, maxConnections }).toEqual({
     requestTimeout: 60_000,
     timeout: 120_000,
-    maxConnections: 2_000,
+    maxConnections: 20_000,
   });
 });
 
@@ -166,6 +186,12 @@ test("a fault tells the caller nothing and the log everything", async () => {
   expect([response.statusCode, response.json().code]).toEqual([500, "fault"]);
   expect(response.body).not.toContain("hunter2");
   expect(faults).toHaveLength(1);
+});
+
+test("a database that lets people wait too long is told to whoever reads the log", async () => {
+  const response = await server.inject({ method: "GET", url: "/v1/wait", cookies });
+  expect([response.statusCode, response.json().code]).toEqual([503, "request.busy"]);
+  expect(faults.splice(1)).toEqual([{ method: "GET", route: "/v1/wait" }]);
 });
 
 test("a fault while looking at the session stays a fault and tells nothing either", async () => {
@@ -200,6 +226,28 @@ test("an endpoint for anyone answers only so many times a minute", async () => {
       (await server.inject({ method: "POST", url: "/v1/enter", remoteAddress: "10.9.9.9" })).statusCode,
     );
   expect(statuses).toEqual([200, 200, 200, 429, 429]);
+});
+
+test("who sends too much is stopped himself: not his colleagues behind the same address", async () => {
+  const limited = await openServer({ person: 2 });
+  const ask = async (token: string) =>
+    (await limited.inject({ ...greeting(tenantId, "x"), cookies: { tachiai_session: token } })).statusCode;
+  expect([await ask("token-of-hanako"), await ask("token-of-hanako")]).toEqual([200, 200]);
+  expect(await ask("token-of-hanako")).toBe(429);
+  expect(await ask("token-of-taro")).toBe(200);
+  await limited.close();
+});
+
+test("a tenant has its own share, and nobody who is not let in uses it up", async () => {
+  const limited = await openServer({ tenant: 2 });
+  const ask = async (token: string, tenant: string = tenantId) =>
+    (await limited.inject({ ...greeting(tenant, "x"), cookies: { tachiai_session: token } })).statusCode;
+  const administration = { method: "GET" as const, url: `/v1/tenants/${tenantId}/administration`, cookies };
+  for (let attempt = 0; attempt < 3; attempt += 1)
+    expect((await limited.inject(administration)).statusCode).toBe(403);
+  expect([await ask("token-of-hanako"), await ask("token-of-taro")]).toEqual([200, 200]);
+  expect([await ask("token-of-taro"), await ask("token-of-taro", otherTenant)]).toEqual([429, 403]);
+  await limited.close();
 });
 
 test("broken JSON, an unknown path and an oversized body each get their own refusal", async () => {

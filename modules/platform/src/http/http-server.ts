@@ -1,22 +1,27 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import { type Language, languageOf } from "@tachiai/phrases";
-import type { Role } from "@tachiai/protocol";
+import { languageOf } from "@tachiai/phrases";
+import type { Language, Role } from "@tachiai/protocol";
 import { TenantId } from "@tachiai/protocol";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { PersonActor } from "../actor.ts";
+import type { Clock } from "../clock.ts";
 import { Refusal } from "../refusal.ts";
 import { acceptHosts } from "./accepted-hosts.ts";
 import { parsePart } from "./parse-part.ts";
 import { problemOf } from "./problem.ts";
+import { limitRequests, type RequestLimit } from "./request-limit.ts";
 import type { Caller, Route } from "./route.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
 /** What the HTTP layer asks the identity module; `app.ts` wires it. */
 export interface Gate {
-  /** Who holds this session token; undefined when it is unknown, ended or expired. */
-  authenticate(token: string, caller: { ip: string; userAgent: string }): Promise<PersonActor | undefined>;
+  /**
+   * Who holds this session token; undefined when it is unknown, ended or expired. A request keeps the session from
+   * expiring; a page that is merely open does not.
+   */
+  authenticate(token: string, use: SessionUse): Promise<PersonActor | undefined>;
   /**
    * The actor as he may enter this tenant, and the roles he holds there today.
    * Refuses `access.no_engagement`.
@@ -24,6 +29,21 @@ export interface Gate {
   enter(actor: PersonActor, tenantId: TenantId): Promise<{ actor: PersonActor; roles: readonly Role[] }>;
   /** Writes down a refused attempt at a tenant's data, after the rollback. */
   recordRefusal(actor: PersonActor, tenantId: TenantId, path: string, refusal: Refusal): Promise<void>;
+}
+
+export type SessionUse = "request" | "open-page";
+
+/**
+ * Requests per minute. Those of people who are signed in are counted for each of them and for the tenant they reach, so
+ * that one address may be a whole company's.
+ */
+export interface RateLimits {
+  /** For each address and endpoint that anyone may call. */
+  readonly anyone: number;
+  /** For each address and other endpoint: only against a flood. */
+  readonly others: number;
+  readonly person: number;
+  readonly tenant: number;
 }
 
 export interface HttpOptions {
@@ -34,15 +54,15 @@ export interface HttpOptions {
   readonly names: readonly string[];
   /** Addresses of reverse proxies whose X-Forwarded-* headers are believed; nobody's by default. */
   readonly trustedProxies: readonly string[];
-  /** Requests per minute and address: endpoints for `anyone`, and all others. */
-  readonly rateLimits: { readonly anyone: number; readonly others: number };
+  readonly rateLimits: RateLimits;
+  readonly clock: Clock;
   readonly logger: { error(details: object, message: string): void };
 }
 
 /** Whoever sends or reads this slowly only holds a place that others need. */
 const longestRequestMs = 60_000;
 const longestSilenceMs = 120_000;
-const mostConnections = 2_000;
+const mostConnections = 20_000;
 
 /** Serves the endpoints: audience first, then schemas both ways, then the use case. Does not listen yet. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -99,11 +119,20 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     throw new Refusal("request.not_found");
   });
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, options));
-  for (const route of options.routes) addRoute(server, route, options);
+  const limits: Limits = {
+    person: limitRequests(options.rateLimits.person, options.clock),
+    tenant: limitRequests(options.rateLimits.tenant, options.clock),
+  };
+  for (const route of options.routes) addRoute(server, route, options, limits);
   return server;
 }
 
-function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): void {
+interface Limits {
+  readonly person: RequestLimit;
+  readonly tenant: RequestLimit;
+}
+
+function addRoute(server: FastifyInstance, route: Route, options: HttpOptions, limits: Limits): void {
   const { endpoint } = route;
   const limit = endpoint.audience.kind === "anyone" ? options.rateLimits.anyone : options.rateLimits.others;
   server.route({
@@ -114,9 +143,10 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): 
     handler: async (request, reply) => {
       const caller = callerOf(request, reply);
       const signedIn = await authenticate(request, options.gate);
-      if (!signedIn && endpoint.audience.kind !== "anyone") throw new Refusal("access.signed_out");
+      if (signedIn) limits.person.count(signedIn.personId);
+      else if (endpoint.audience.kind !== "anyone") throw new Refusal("access.signed_out");
       const params = parsePart("params", endpoint.params, request.params);
-      const actor = await admit(route, signedIn, request, options.gate);
+      const actor = await admit(route, signedIn, request, options.gate, limits.tenant);
       const answer = await route.handle({
         actor,
         params,
@@ -138,6 +168,7 @@ async function admit(
   signedIn: PersonActor | undefined,
   request: FastifyRequest,
   gate: Gate,
+  limit: RequestLimit,
 ): Promise<PersonActor | undefined> {
   const { audience } = route.endpoint;
   if (audience.kind !== "tenant" || !signedIn) return signedIn;
@@ -145,13 +176,15 @@ async function admit(
   if (!tenantId) throw new Refusal("request.not_found");
   const { actor, roles } = await gate.enter(signedIn, tenantId);
   if (!roles.some((role) => audience.roles.includes(role))) throw new Refusal("access.denied");
+  // Whoever is not let in uses up nothing of the tenant's.
+  limit.count(tenantId);
   return actor;
 }
 
 async function authenticate(request: FastifyRequest, gate: Gate): Promise<PersonActor | undefined> {
   const token = request.cookies[sessionCookieName(isEncrypted(request))];
   if (!token) return undefined;
-  return gate.authenticate(token, { ip: request.ip, userAgent: request.headers["user-agent"] ?? "" });
+  return gate.authenticate(token, "request");
 }
 
 async function answerError(
@@ -165,6 +198,11 @@ async function answerError(
     options.logger.error(
       { error, method: request.method, route: request.routeOptions.url },
       "request failed",
+    );
+  else if (problem.code === "request.busy")
+    options.logger.error(
+      { method: request.method, route: request.routeOptions.url },
+      "the database let a request wait too long",
     );
   else if (error instanceof Refusal && problem.code.startsWith("access."))
     await recordRefusal(error, request, options);

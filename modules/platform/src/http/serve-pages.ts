@@ -9,7 +9,10 @@ export interface Pages {
   readonly prefix: string;
 }
 
-/** Serves built pages; a path that is no file gets the page itself, whose router knows it. */
+/**
+ * Serves built pages; a path that is no file gets the page itself, whose router knows it. An asset that is not there (any
+ * more) is not found: a page that loaded the page in its place would fail without a word.
+ */
 export async function servePages(server: FastifyInstance, pages: readonly Pages[]): Promise<void> {
   // The longest prefix first, or `/` would answer for all of them.
   const ordered = pages.toSorted((a, b) => b.prefix.length - a.prefix.length);
@@ -28,7 +31,8 @@ export async function servePages(server: FastifyInstance, pages: readonly Pages[
     });
   for (const { directory, prefix } of ordered)
     server.get(`${prefix}*`, { exposeHeadRoute: false }, (request, reply) => {
-      if (request.url.startsWith("/v1/")) throw new Refusal("request.not_found");
+      if (request.url.startsWith("/v1/") || request.url.startsWith(`${prefix}assets/`))
+        throw new Refusal("request.not_found");
       return reply.header("cache-control", "no-cache").sendFile("index.html", directory);
     });
 }

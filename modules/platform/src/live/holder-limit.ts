@@ -2,8 +2,11 @@ import type { EventEmitter } from "node:events";
 
 /** How many connections one holder, a session or an address, has open at once. */
 export interface HolderLimit {
-  /** False when he has as many as he may; otherwise this one counts until it closes. */
-  admit(holder: string, connection: EventEmitter): boolean;
+  /**
+   * Counts this connection until it closes or is let go of, whichever is first; gives how to let go of it. Undefined when
+   * the holder has as many as he may.
+   */
+  admit(holder: string, connection: EventEmitter): (() => void) | undefined;
 }
 
 export function limitPerHolder(most: number): HolderLimit {
@@ -11,14 +14,18 @@ export function limitPerHolder(most: number): HolderLimit {
   return {
     admit(holder, connection) {
       const before = open.get(holder) ?? 0;
-      if (before >= most) return false;
+      if (before >= most) return undefined;
       open.set(holder, before + 1);
-      connection.once("close", () => {
+      let isCounted = true;
+      const letGo = () => {
+        if (!isCounted) return;
+        isCounted = false;
         const left = (open.get(holder) ?? 1) - 1;
         if (left > 0) open.set(holder, left);
         else open.delete(holder);
-      });
-      return true;
+      };
+      connection.once("close", letGo);
+      return letGo;
     },
   };
 }

@@ -17,6 +17,7 @@ import { type LiveHub, openLiveHub } from "./live-hub.ts";
 const tenantId = TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
 const secondTenant = TenantId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee");
 const otherTenant = TenantId.parse("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb");
+const personId = PersonId.parse("cccccccc-cccc-4ccc-8ccc-cccccccccccc");
 const bus = openBus((error) => {
   throw error;
 });
@@ -32,7 +33,7 @@ beforeAll(async () => {
       signedIn
         ? {
             kind: "person",
-            personId: PersonId.parse("cccccccc-cccc-4ccc-8ccc-cccccccccccc"),
+            personId,
             organisationId: OrganisationId.parse(tenantId),
             sessionId: SessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
           }
@@ -147,6 +148,19 @@ test("a session or an engagement that ends is cut at the next happening, which i
   }
 });
 
+test("a session or an engagement that ends is cut at once when somebody says so", async () => {
+  const [member, neighbour] = [connect(hello), connect({ ...hello, tenantId: secondTenant })];
+  await Promise.all([member.next(), neighbour.next()]);
+  engaged = false;
+  hub.recheck((listener) => listener.tenantId === tenantId);
+  expect(await member.next()).toMatchObject({ type: "refused", code: "access.no_engagement" });
+  await member.closed;
+  signedIn = false;
+  hub.recheck(({ personId: whose }) => whose === personId);
+  expect(await neighbour.next()).toMatchObject({ type: "refused", code: "access.signed_out" });
+  await neighbour.closed;
+});
+
 test("one session has at most eight live connections, and a ninth again once one has closed", async () => {
   const open = Array.from({ length: 8 }, () => connect(hello));
   for (const member of open) expect(await member.next()).toMatchObject({ type: "welcome" });
@@ -160,12 +174,17 @@ test("one session has at most eight live connections, and a ninth again once one
   await Promise.all([...open, again].map(({ closed }) => closed));
 });
 
-test("one address has at most 64 live connections, and others are not in its way", async () => {
+test("one address has at most 64 connections that have not said who they are, and others are not in its way", async () => {
+  // Those who have said it count no more, however many share the address.
+  const member = connect(hello, "192.0.2.2");
+  expect(await member.next()).toMatchObject({ type: "welcome" });
   const waiting = Array.from({ length: 64 }, () => connect(undefined, "192.0.2.2"));
   await Promise.all(waiting.map(({ opened }) => opened));
   expect(await connect(hello, "192.0.2.2").turnedAway).toContain("429");
   const elsewhere = connect(hello, "192.0.2.3");
   expect(await elsewhere.next()).toMatchObject({ type: "welcome" });
+  member.close();
+  await member.closed;
   for (const member of [...waiting, elsewhere]) member.close();
   await Promise.all([...waiting, elsewhere].map(({ closed }) => closed));
 });

@@ -6,6 +6,7 @@ import {
   type LiveMessage,
   liveVersion,
   oldestLiveVersion,
+  type PersonId,
   type RefusalCode,
   type TenantId,
 } from "@tachiai/protocol";
@@ -27,9 +28,17 @@ export interface LiveHubOptions {
   readonly logger: { error(details: object, message: string): void };
 }
 
+/** Somebody who hears what happens in a tenant. */
+export interface Listener {
+  readonly personId: PersonId;
+  readonly tenantId: TenantId;
+}
+
 export interface LiveHub {
   /** Takes over a WebSocket upgrade of `/v1/live` that comes from this address. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: string): void;
+  /** Looks at the rights of these listeners now, and cuts off whoever is signed out or may not enter any more. */
+  recheck(concerns: (listener: Listener) => boolean): void;
   close(): void;
 }
 
@@ -37,15 +46,24 @@ export interface LiveHub {
 const gatherMs = 150;
 const helloWithinMs = 10_000;
 const pingEveryMs = 30_000;
+/** Sessions expire and first or last days pass without anything happening. */
+const recheckEveryMs = 5 * 60_000;
 /** Each one open costs a look at rights for whatever happens, so nobody gets any number of them. */
 const mostOfSession = 8;
-const mostOfAddress = 64;
+const mostOfPerson = 24;
+/** Of those who have not yet said who they are: one address may be a whole company's. */
+const mostUnknownOfAddress = 64;
 
 /** Tells signed-in people at once that something they may see has changed. */
 export function openLiveHub(options: LiveHubOptions): LiveHub {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, clientTracking: true });
-  const ofSession = limitPerHolder(mostOfSession);
-  const ofAddress = limitPerHolder(mostOfAddress);
+  const limits = { ofSession: limitPerHolder(mostOfSession), ofPerson: limitPerHolder(mostOfPerson) };
+  const ofAddress = limitPerHolder(mostUnknownOfAddress);
+  const open = new Map<Listener, () => void>();
+  const recheck: LiveHub["recheck"] = (concerns) => {
+    for (const [listener, check] of open) if (concerns(listener)) check();
+  };
+  const rechecking = setInterval(() => recheck(() => true), recheckEveryMs);
   // Whoever has not answered the last ping is gone without saying so: a lost network closes nothing.
   const unanswered = new WeakSet<WebSocket>();
   const heartbeat = setInterval(() => {
@@ -57,30 +75,43 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
   }, pingEveryMs);
   return {
     upgrade(request, socket, head, address) {
-      if (!ofAddress.admit(address, socket)) {
+      const isKnown = ofAddress.admit(address, socket);
+      if (!isKnown) {
         socket.end("HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
         return;
       }
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on("pong", () => unanswered.delete(webSocket));
-        void converse(webSocket, request, ofSession, options).catch((error: unknown) => {
+        const refuseFor = (error: unknown) => {
           if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
           refuse(webSocket, request, error);
-        });
+        };
+        converse({ socket: webSocket, request, refuseFor, isKnown, limits, open }, options).catch(refuseFor);
       });
     },
+    recheck,
     close() {
       clearInterval(heartbeat);
+      clearInterval(rechecking);
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },
   };
 }
 
+interface Conversation {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  readonly refuseFor: (error: unknown) => void;
+  /** It has said who it is, and counts for its address no more. */
+  readonly isKnown: () => void;
+  readonly limits: { readonly ofSession: HolderLimit; readonly ofPerson: HolderLimit };
+  /** Whoever listens, and how to look at his rights again. */
+  readonly open: Map<Listener, () => void>;
+}
+
 async function converse(
-  socket: WebSocket,
-  request: IncomingMessage,
-  ofSession: HolderLimit,
+  { socket, request, refuseFor, isKnown, limits, open }: Conversation,
   options: LiveHubOptions,
 ): Promise<void> {
   socket.on("error", () => socket.terminate());
@@ -90,16 +121,24 @@ async function converse(
     throw new Refusal("request.wrong_version");
   await options.enter(actor, hello.tenantId);
   if (socket.readyState !== socket.OPEN) return;
-  if (!ofSession.admit(actor.sessionId, socket)) throw new Refusal("request.too_many", { seconds: 60 });
+  if (!limits.ofPerson.admit(actor.personId, socket) || !limits.ofSession.admit(actor.sessionId, socket))
+    throw new Refusal("request.too_many", { seconds: 60 });
+  isKnown();
+
+  // Sessions end and engagements are revoked while a connection is open: ask again each time.
+  const enterAgain = async () => {
+    const signedIn = await options.authenticate(request);
+    if (!signedIn) throw new Refusal("access.signed_out");
+    return options.enter(signedIn, hello.tenantId);
+  };
+  const listener = { personId: actor.personId, tenantId: hello.tenantId };
+  open.set(listener, () => void enterAgain().catch(refuseFor));
 
   let gathered: Happening[] = [];
   const pass = async () => {
     const happenings = gathered;
     gathered = [];
-    // Sessions end and engagements are revoked while a connection is open: ask again each time.
-    const signedIn = await options.authenticate(request);
-    if (!signedIn) throw new Refusal("access.signed_out");
-    const entered = await options.enter(signedIn, hello.tenantId);
+    const entered = await enterAgain();
     for (const happening of happenings)
       if (await options.mayHear(entered, happening))
         send(socket, { type: "happened", subject: happening.subject, ids: { ...happening.ids } });
@@ -109,13 +148,13 @@ async function converse(
     gathered.push(happening);
     if (gathered.length > 1) return;
     setTimeout(() => {
-      pass().catch((error: unknown) => {
-        if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
-        refuse(socket, request, error);
-      });
+      pass().catch(refuseFor);
     }, gatherMs);
   });
-  socket.on("close", stopHearing);
+  socket.on("close", () => {
+    stopHearing();
+    open.delete(listener);
+  });
   send(socket, { type: "welcome", version: liveVersion });
 }
 
