@@ -1,4 +1,5 @@
-import { type Language, languageOf } from "@tachiai/phrases";
+import { languageOf } from "@tachiai/phrases";
+import type { Language } from "@tachiai/protocol";
 import { useSyncExternalStore } from "react";
 
 /** The server reads it to answer in the same language. */

@@ -1,6 +1,13 @@
 import { listMembers } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, tokyoDay } from "@tachiai/platform";
-import type { Day, Member, Period, PersonId, PurposeConsent, TenantId } from "@tachiai/protocol";
+import {
+  type Day,
+  holdsOn,
+  type Member,
+  type PersonId,
+  type PurposeConsent,
+  type TenantId,
+} from "@tachiai/protocol";
 import { selectLatestDecisions } from "./consent.store.ts";
 import { loadTerms } from "./load-terms.ts";
 import { showPurposes } from "./show-consents.ts";
@@ -42,8 +49,4 @@ export async function listConsents(
 
 function isWorkerOn({ period, roles }: Member, day: Day): boolean {
   return holdsOn(period, day) && roles.some((one) => one.role === "worker" && holdsOn(one.period, day));
-}
-
-function holdsOn({ from, to }: Period, day: Day): boolean {
-  return from <= day && (to === undefined || day <= to);
 }

@@ -7,7 +7,7 @@ export type { EvidencePorts, Recipient, SealedContent } from "./evidence-ports.t
 export type { ContentLimits, SealedUpload } from "./judge-upload.ts";
 export { type LogIdentity, openLogIdentity } from "./log-identity.ts";
 export { type ReceivedContent, type Reception, receiveSealed } from "./receive-sealed.ts";
-export { type Happened, type JsonValue, record } from "./record.ts";
+export { type EntryDetails, type Happened, record } from "./record.ts";
 export { recordSealed } from "./record-sealed.ts";
 export { type RetentionClass, retainUntil, retentionClasses } from "./retention.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing-health.ts";

@@ -1,7 +1,7 @@
 import { ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
 import { ContentDeclaration, type EvidenceId } from "@tachiai/protocol";
-import { type Secret, verifyDeclaration } from "@tachiai/sealing";
+import { type Secret, sealedLength, verifyDeclaration } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { z } from "zod";
 import type { Wrap } from "./wrap.store.ts";
@@ -84,9 +84,4 @@ function isAccepted(declared: ContentDeclaration, limits: ContentLimits): boolea
     height !== undefined &&
     height <= limits.maxHeight
   );
-}
-
-/** How long content is once sealed (docs/formats/sealed-blob.md): a header, and a tag behind each chunk. */
-function sealedLength(byteLength: number): number {
-  return 106 + byteLength + 16 * Math.ceil(byteLength / 65_536);
 }

@@ -1,17 +1,12 @@
-import { canonicalJson } from "@tachiai/evidence-proof";
+import { canonicalJson, type JsonValue } from "@tachiai/evidence-proof";
 import type { Actor, TenantTx } from "@tachiai/platform";
 import { type EvidenceAction, EvidenceId, type PersonId } from "@tachiai/protocol";
 import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import type { EvidenceTables } from "./evidence.tables.ts";
 import { type RetentionClass, retainFrom, retainUntil } from "./retention.ts";
 
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+/** What an entry tells of what happened: facts without secrets or sealed content. */
+export type EntryDetails = { readonly [name: string]: JsonValue };
 
 /** Something that happened, as its module reports it. */
 export interface Happened {
@@ -21,8 +16,7 @@ export interface Happened {
   /** Whom it is about; he sees the entry in 自分の記録. */
   readonly subjectPersonId?: PersonId;
   readonly retention: RetentionClass;
-  /** Facts without secrets or sealed content. */
-  readonly details: { readonly [key: string]: JsonValue };
+  readonly details: EntryDetails;
   /** When it happened, if that is not now: offline work, a device's own clock. */
   readonly capturedAt?: Date;
   /** When the provider came to know of it, where a clause counts from there. */
@@ -82,7 +76,7 @@ export async function record(tx: TenantTx, actor: Actor, happened: Happened): Pr
 }
 
 /** Who acted, as the entry keeps it: ids only, for names change and are personal data. */
-function actorFacts(actor: Actor): { readonly [key: string]: JsonValue } {
+function actorFacts(actor: Actor): EntryDetails {
   switch (actor.kind) {
     case "person":
       return { kind: actor.kind, personId: actor.personId, organisationId: actor.organisationId };

@@ -1,10 +1,9 @@
 import { record } from "@tachiai/evidence";
-import { type Bus, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoText } from "@tachiai/platform";
 import type { NewStamp } from "@tachiai/protocol";
 import { judgeTimes, latestDeviceTime, oldestStampDays, type StampTimes } from "./stamp-time.ts";
 import { publishStamped } from "./telework.events.ts";
 import { insertStamp, selectStamp } from "./telework.store.ts";
-import { tokyoText } from "./tokyo-text.ts";
 import type { KeptStamp } from "./work-shift.ts";
 
 /** What a stamp says, before it is evidence. */

@@ -1,7 +1,6 @@
-import { type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type PersonActor, Refusal, type TenantTx, tokyoText } from "@tachiai/platform";
 import type { JudgedStamp } from "./keep-stamp.ts";
 import { loadDaysAt } from "./load-days.ts";
-import { tokyoText } from "./tokyo-text.ts";
 import { fitStamp } from "./work-state.ts";
 
 /**

@@ -1,5 +1,4 @@
-import type { Endpoint, LanguageCode, ResponseOf } from "@tachiai/protocol";
-import type { z } from "zod";
+import type { Endpoint, Language, ResponseOf } from "@tachiai/protocol";
 import { ApiRefusal } from "./api-refusal.ts";
 import { type HttpRequest, httpRequestOf, type RequestParts } from "./http-request.ts";
 import { readProblem } from "./read-problem.ts";
@@ -22,7 +21,7 @@ export interface ApiClientOptions {
   /** Where the server is, without a closing slash; empty for the origin the page came from. */
   readonly baseUrl: string;
   /** The language of the server's sentences. */
-  readonly language: z.infer<typeof LanguageCode>;
+  readonly language: Language;
 }
 
 export interface ApiClient {

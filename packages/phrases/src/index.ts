@@ -1,4 +1,4 @@
-export { type Language, languageOf, languages } from "./language.ts";
+export { languageOf } from "./language.ts";
 export type { PhraseKey, PhraseValues, PlainPhraseKey } from "./phrase-key.ts";
 export { type Phrases, phrasesOf, type Translate } from "./phrases-of.ts";
 export { refusalPhrase } from "./refusal-phrase.ts";

@@ -1,10 +1,9 @@
-import type { RefusalCode } from "@tachiai/protocol";
+import type { Language, RefusalCode } from "@tachiai/protocol";
 import { createInstance, type i18n } from "i18next";
 import { groups as en } from "./en/groups.ts";
 import { refusals as enRefusals } from "./en/refusals.ts";
 import { groups as ja } from "./ja/groups.ts";
 import { refusals as jaRefusals } from "./ja/refusals.ts";
-import type { Language } from "./language.ts";
 import type { PhraseKey, PhraseValues } from "./phrase-key.ts";
 
 export interface Phrases {

@@ -1,5 +1,4 @@
-import type { RefusalCode } from "@tachiai/protocol";
-import type { Language } from "./language.ts";
+import type { Language, RefusalCode } from "@tachiai/protocol";
 import { phrasesOf } from "./phrases-of.ts";
 
 /** The sentence for a refusal, with its details filled in; `fault` is for everything that is no refusal. */

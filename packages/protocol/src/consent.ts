@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { DeviceId, EvidenceId, PersonId, TenantId } from "./ids.ts";
-import { base64Of, Day, Instant, LanguageCode, Line, Name, Text } from "./values.ts";
+import { base64Of, Day, Instant, Language, Line, Name, Text } from "./values.ts";
 
 const everyTenantRole = ["administrator", "manager", "worker", "maintenance-approver", "auditor"] as const;
 const members = { kind: "tenant", roles: everyTenantRole } as const;
@@ -44,7 +44,7 @@ export type AgreementDocument = z.infer<typeof AgreementDocument>;
 /** Exactly what a person had before his eyes when he chose. */
 export const ShownDocument = z.strictObject({
   version: Line.max(40),
-  language: LanguageCode,
+  language: Language,
   sha256: base64Of(32),
 });
 export type ShownDocument = z.infer<typeof ShownDocument>;
@@ -190,7 +190,7 @@ export const PurposeConsent = z.object({
   version: z.string().optional(),
   policyVersion: z.int().optional(),
   /** In which language he read what he agreed to. */
-  language: LanguageCode.optional(),
+  language: Language.optional(),
   /** When he chose on a device without a connection, if that was before the server heard of it. */
   capturedAt: Instant.optional(),
   /** The entry that proves it. */

@@ -11,8 +11,9 @@ import {
   TenantId,
 } from "./ids.ts";
 import { LockedKeys, NewCredential, PasswordHashing, PersonKeys } from "./keys.ts";
+import { Period } from "./period.ts";
 import { Role, type TenantRole } from "./roles.ts";
-import { Base64, base64Of, Day, Email, Instant, LanguageCode, Line, Name, Period, Text } from "./values.ts";
+import { Base64, base64Of, Day, Email, Instant, Language, Line, Name, Text } from "./values.ts";
 
 export const OrganisationKind = z.enum([
   "provider",
@@ -91,7 +92,7 @@ export const Me = z.object({
   sessionId: SessionId,
   displayName: Name,
   email: Email,
-  language: LanguageCode,
+  language: Language,
   hashing: PasswordHashing,
   /** Absent after a reset, until the recovery code has opened the old ones or new ones are made. */
   keys: PersonKeys.optional(),
@@ -116,7 +117,7 @@ export const changeLanguage = endpoint({
   path: "/v1/me/language",
   summary: "Chooses the person's language",
   audience: { kind: "signed-in" },
-  body: z.strictObject({ language: LanguageCode }),
+  body: z.strictObject({ language: Language }),
 });
 
 export const changePassword = endpoint({
@@ -468,7 +469,7 @@ export const acceptInvitation = endpoint({
     displayName: Name,
     /** What the person will sign in with, chosen by himself: nobody can take an address up for another. */
     email: Email,
-    language: LanguageCode,
+    language: Language,
     credential: NewCredential,
     personId: PersonId,
     keys: PersonKeys,

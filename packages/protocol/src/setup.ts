@@ -3,7 +3,7 @@ import { endpoint } from "./endpoint.ts";
 import { SignedIn } from "./identity.ts";
 import { PersonId, TenantId } from "./ids.ts";
 import { NewCredential, PersonKeys } from "./keys.ts";
-import { Email, LanguageCode, Line, Name } from "./values.ts";
+import { Email, Language, Line, Name } from "./values.ts";
 
 export const SetupToken = Line.min(20).max(100);
 
@@ -30,7 +30,7 @@ export const setUp = endpoint({
       personId: PersonId,
       displayName: Name,
       email: Email,
-      language: LanguageCode,
+      language: Language,
       credential: NewCredential,
       keys: PersonKeys,
     }),

@@ -35,8 +35,5 @@ export const Name = z
   .min(1)
   .max(100)
   .regex(line, "must be one line without control characters");
-export const LanguageCode = z.enum(["ja", "en"]);
-
-/** How long something holds: from the start of `from` to the end of `to` (Asia/Tokyo); no `to` means until ended. */
-export const Period = z.object({ from: Day, to: Day.optional() });
-export type Period = z.infer<typeof Period>;
+export const Language = z.enum(["ja", "en"]);
+export type Language = z.infer<typeof Language>;

@@ -36,6 +36,11 @@ export async function* inChunks(
   yield { bytes: chunk.subarray(0, filled), isLast: true };
 }
 
+/** How long content becomes behind the header: a tag behind each chunk. */
+export function sealedChunksLength(contentLength: number): number {
+  return contentLength + TAG_LENGTH * Math.max(1, Math.ceil(contentLength / CHUNK_LENGTH));
+}
+
 /** How the sealed bytes behind the header divide into chunks; undefined when no blob has that length. */
 export function chunkLayout(
   sealedLength: number,

@@ -33,7 +33,7 @@ export {
   wrapPersonKeys,
 } from "./person-keys.ts";
 export { createRecoveryCode, formatRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
-export { type ContentWrap, type SealingOrder, sealBlob, sealStream } from "./seal-blob.ts";
+export { type ContentWrap, type SealingOrder, sealBlob, sealedLength, sealStream } from "./seal-blob.ts";
 export { openRecord, type RecordRefusal, sealFor } from "./sealed-record.ts";
 export type {
   Argon2Cost,

@@ -1,5 +1,5 @@
-import { chunkNonce, inChunks } from "./blob-chunks.ts";
-import { encodeBlobHeader, SALT_LENGTH } from "./blob-header.ts";
+import { chunkNonce, inChunks, sealedChunksLength } from "./blob-chunks.ts";
+import { encodeBlobHeader, HEADER_LENGTH, SALT_LENGTH } from "./blob-header.ts";
 import { concatBytes, uuidBytes } from "./bytes.ts";
 import { deriveContentKeys } from "./content-key.ts";
 import { type Recipient, wrapContent } from "./content-wrap.ts";
@@ -24,6 +24,11 @@ interface Sealing {
   readonly wraps: readonly ContentWrap[];
   /** Goes to the server's store of retention keys, apart from the blob. */
   readonly retentionKey: Secret<"retention-key">;
+}
+
+/** How many bytes content of this length is once sealed. */
+export function sealedLength(contentLength: number): number {
+  return HEADER_LENGTH + sealedChunksLength(contentLength);
 }
 
 /** Seals content that is at hand as a whole. */

@@ -10,6 +10,7 @@ import {
   type SealingCrypto,
   Secret,
   sealBlob,
+  sealedLength,
   sealStream,
   unwrapContent,
   wrapContent,
@@ -55,6 +56,7 @@ describe.each(everyPairing)("a sealed blob: $name", ({ sealing, opening }) => {
       const content = contentOf(length);
       const blob = await sealedFor(sealing, worker, content);
       expect(blob.sealed).toHaveLength(HEADER + length + 16 * Math.max(1, Math.ceil(length / CHUNK)));
+      expect(blob.sealed).toHaveLength(sealedLength(length));
       expect(revealed(await openSealedBlob(opening, await blob.orderFor(opening), blob.sealed))).toEqual(
         content,
       );

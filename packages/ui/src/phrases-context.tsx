@@ -1,4 +1,5 @@
-import { type Language, type Phrases, phrasesOf } from "@tachiai/phrases";
+import { type Phrases, phrasesOf } from "@tachiai/phrases";
+import type { Language } from "@tachiai/protocol";
 import { createContext, type ReactNode, useContext } from "react";
 
 const PhrasesContext = createContext<Phrases>(phrasesOf("ja"));

@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import type { Language } from "@tachiai/phrases";
+import type { Language } from "@tachiai/protocol";
 import type { ReactNode } from "react";
 import { PhrasesProvider } from "./phrases-context.tsx";
 import { theme } from "./theme/theme.ts";

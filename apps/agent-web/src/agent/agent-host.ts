@@ -7,10 +7,10 @@ import {
   type PressAnswer,
   systemClock,
 } from "@tachiai/agent-core";
-import type { Language } from "@tachiai/phrases";
 import type {
   ConsentPurpose,
   EnrolmentPose,
+  Language,
   PersonId,
   StampFace,
   StampKind,

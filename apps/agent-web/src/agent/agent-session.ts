@@ -1,6 +1,5 @@
 import type { AgentView, EncodedPicture } from "@tachiai/agent-core";
-import type { Language } from "@tachiai/phrases";
-import type { ConsentPurpose } from "@tachiai/protocol";
+import type { ConsentPurpose, Language } from "@tachiai/protocol";
 import { proxy, type Remote, transfer, wrap } from "comlink";
 import { type CameraChoice, rememberChoice, rememberedChoice } from "../capture/camera-choice.ts";
 import { PageCamera } from "../capture/page-camera.ts";

@@ -1,5 +1,5 @@
 import type { ApiClient } from "@tachiai/api-client";
-import type { Language } from "@tachiai/phrases";
+import type { Language } from "@tachiai/protocol";
 import { currentLanguage, useLanguage } from "../language.ts";
 import { openApi } from "./open-api.ts";
 

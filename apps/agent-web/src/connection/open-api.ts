@@ -1,5 +1,5 @@
 import { type ApiClient, createApiClient } from "@tachiai/api-client";
-import type { Language } from "@tachiai/phrases";
+import type { Language } from "@tachiai/protocol";
 
 /** Longer than a picture takes on a line of 256 kbit/s; without it a connection that went silent would hang for minutes. */
 const patienceMs = 45_000;

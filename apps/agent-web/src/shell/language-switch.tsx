@@ -1,5 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
-import { languages } from "@tachiai/phrases";
+import { Language } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "../language.ts";
 
@@ -12,7 +12,7 @@ export function LanguageSwitch() {
       size="xs"
       aria-label={t("shell.language")}
       value={language}
-      data={languages.map((code) => ({ value: code, label: names[code] }))}
+      data={Language.options.map((code) => ({ value: code, label: names[code] }))}
       onChange={chooseLanguage}
     />
   );

@@ -1,5 +1,5 @@
 import { type ApiClient, createApiClient } from "@tachiai/api-client";
-import type { Language } from "@tachiai/phrases";
+import type { Language } from "@tachiai/protocol";
 import { currentLanguage, useLanguage } from "../language.ts";
 
 /** Longer than any answer takes; without it a connection that went silent would hang for minutes. */

@@ -3,6 +3,7 @@ import {
   changeMember,
   type Day,
   type Group,
+  holdsOn,
   listEvidence,
   listGroups,
   listMembers,
@@ -17,7 +18,6 @@ import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { grantsError } from "./grants-error.ts";
 import { GroupsField } from "./groups-field.tsx";
-import { holdsOn } from "./holds-on.ts";
 import { RoleGrantsField } from "./role-grants-field.tsx";
 
 /** What a member is from a day on; what he was stays. */

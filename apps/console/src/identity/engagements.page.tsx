@@ -1,5 +1,5 @@
 import { Button, Text } from "@mantine/core";
-import { type Engagement, listEngagements, listEvidence, revokeEngagement } from "@tachiai/protocol";
+import { type Engagement, holdsOn, listEngagements, listEvidence, revokeEngagement } from "@tachiai/protocol";
 import {
   ConfirmDialog,
   DataTable,
@@ -17,7 +17,6 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
-import { holdsOn } from "./holds-on.ts";
 
 /** 設定 › 委任: which other organisations may reach this one's data, each to be revoked at once. */
 export function EngagementsPage() {

@@ -1,6 +1,12 @@
 import { Checkbox, Group, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { type Group as GroupOfMembers, listGroups, listMembers, type Member } from "@tachiai/protocol";
+import {
+  type Group as GroupOfMembers,
+  holdsOn,
+  listGroups,
+  listMembers,
+  type Member,
+} from "@tachiai/protocol";
 import { DataTable, EmptyPage, formatDay, PageHeading, usePhrases, useToday } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
@@ -8,7 +14,6 @@ import { useAnswer } from "../connection/use-answer.ts";
 import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { filterMembers } from "./filter-members.ts";
-import { holdsOn } from "./holds-on.ts";
 import { MemberDrawer } from "./member-drawer.tsx";
 import { grantName, groupPath } from "./role-name.ts";
 

@@ -1,10 +1,9 @@
-import { listGroups, listMembers, TenantRole } from "@tachiai/protocol";
+import { holdsOn, listGroups, listMembers, TenantRole } from "@tachiai/protocol";
 import { DataTable, PageHeading, usePhrases, useToday } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
-import { holdsOn } from "./holds-on.ts";
 import { groupPath } from "./role-name.ts";
 import classes from "./roles.module.css";
 

@@ -1,6 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
-import { languages } from "@tachiai/phrases";
-import { changeLanguage } from "@tachiai/protocol";
+import { changeLanguage, Language } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../connection/use-answer.ts";
 import { chooseLanguage } from "../language.ts";
@@ -19,7 +18,7 @@ export function LanguageSwitch({ isSignedIn = true }: { isSignedIn?: boolean }) 
       size="xs"
       aria-label={t("shell.language")}
       value={language}
-      data={languages.map((code) => ({ value: code, label: names[code] }))}
+      data={Language.options.map((code) => ({ value: code, label: names[code] }))}
       onChange={(chosen) => {
         chooseLanguage(chosen);
         if (isSignedIn) send({ body: { language: chosen } });

@@ -8,7 +8,7 @@ import {
   IncidentEvent,
   IncidentKind,
   Judgement,
-  LanguageCode,
+  Language,
   LinkOffer,
   OrganisationKind,
   PictureKind,
@@ -28,7 +28,7 @@ afterAll(() => server.close());
 /** Columns that take only listed values, with the list of the wire that they must agree with. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   "consent.decision.decision": ConsentDecision.shape.decision.options,
-  "consent.decision.document_language": LanguageCode.options,
+  "consent.decision.document_language": Language.options,
   "contracts.contract.kind": Contract.shape.kind.options,
   "contracts.contract.service": Service.options,
   "contracts.contract.state": Contract.shape.state.options,

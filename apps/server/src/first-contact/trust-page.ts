@@ -1,4 +1,5 @@
-import { type Language, languageOf, phrasesOf } from "@tachiai/phrases";
+import { languageOf, phrasesOf } from "@tachiai/phrases";
+import type { Language } from "@tachiai/protocol";
 import type { FastifyInstance } from "fastify";
 
 /** The installation's own authority, as people have to recognise it. */

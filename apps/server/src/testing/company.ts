@@ -1,3 +1,4 @@
+import { tokyoDay } from "@tachiai/platform";
 import {
   acceptInvitation,
   createCustomer,
@@ -63,7 +64,7 @@ export async function addCustomer(
     body: {
       organisationName,
       services: [...services],
-      from: today(server),
+      from: tokyoDay(server.time.clock()),
       administrator: { displayName: person.displayName, email: person.email },
     },
   });
@@ -110,7 +111,7 @@ function companyOf(server: TestServer, tenantId: TenantId, administrator: Person
           email: person.email,
           displayName,
           employeeCode: "",
-          from: today(server),
+          from: tokyoDay(server.time.clock()),
           groups: [...groups],
           roles: roles.map((role) => (typeof role === "string" ? { role } : role)),
         },
@@ -120,7 +121,9 @@ function companyOf(server: TestServer, tenantId: TenantId, administrator: Person
     group: async (name, parentId) =>
       (await api.call(createGroup, { params, body: { name, ...(parentId && { parentId }) } })).groupId,
     async dismiss(person) {
-      const yesterday = new Date(Date.parse(today(server)) - 86_400_000).toISOString().slice(0, 10);
+      const yesterday = new Date(Date.parse(tokyoDay(server.time.clock())) - 86_400_000)
+        .toISOString()
+        .slice(0, 10);
       await api.call(endMembership, {
         params: { tenantId, membershipId: await membershipOf(person) },
         body: { lastDay: yesterday },
@@ -133,8 +136,4 @@ async function acceptLink(server: TestServer, link: string, person: NewPerson): 
   const browser = server.browser();
   await browser.api.call(acceptInvitation, { body: { token: new URL(link).hash.slice(1), ...person } });
   return { ...person, browser };
-}
-
-function today(server: TestServer): string {
-  return new Date(server.time.clock().getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import type { PersonActor, TenantTx, Tx } from "@tachiai/platform";
-import { LanguageCode, PasswordHashing, type PersonId } from "@tachiai/protocol";
+import { Language, PasswordHashing, type PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 import type { Account, Credential, NewAccount } from "./account.ts";
@@ -117,7 +117,7 @@ function accountOf(row: {
     personId: row.person_id,
     email: row.email,
     displayName: row.display_name,
-    language: LanguageCode.parse(row.language),
+    language: Language.parse(row.language),
     credential: {
       hashing: PasswordHashing.parse(row.hashing),
       secondHash: { salt: row.second_salt, hash: row.second_hash },

@@ -1,6 +1,5 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { Day, GroupId, PersonId } from "@tachiai/protocol";
-import { holdsOn } from "../members/period.ts";
+import { type Day, type GroupId, holdsOn, type PersonId } from "@tachiai/protocol";
 import { findGroupsReaching } from "./group-membership.store.ts";
 
 /** In which groups each person was on a day; who was in none is not there. */

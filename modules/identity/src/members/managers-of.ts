@@ -1,7 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { Day, PersonId } from "@tachiai/protocol";
+import { type Day, holdsOn, type PersonId } from "@tachiai/protocol";
 import { groupLines } from "../groups/group-lines.ts";
-import { holdsOn } from "./period.ts";
 import { findRolesReaching } from "./role-assignment.store.ts";
 
 /**

@@ -1,12 +1,11 @@
 import type { Actor, TenantTx } from "@tachiai/platform";
-import type { Day, GroupId, PersonId, Role } from "@tachiai/protocol";
+import { type Day, type GroupId, holdsOn, type PersonId, type Role } from "@tachiai/protocol";
 import { findGroupTree } from "../groups/group.store.ts";
 import { withGroupsBelow } from "../groups/group-tree.ts";
 import { groupsManaged } from "../groups/groups-managed.ts";
 import { groupsOn } from "../groups/groups-on.ts";
 import { workVisible } from "./member.policy.ts";
 import { findMembershipsReaching } from "./membership.store.ts";
-import { holdsOn } from "./period.ts";
 import { findRolesReaching } from "./role-assignment.store.ts";
 import { rolesOfActor } from "./roles-held.ts";
 

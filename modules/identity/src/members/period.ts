@@ -1,10 +1,5 @@
 import type { Day, Period } from "@tachiai/protocol";
 
-/** Whether the day lies within the period. */
-export function holdsOn(period: Period, day: Day): boolean {
-  return period.from <= day && (period.to === undefined || day <= period.to);
-}
-
 /** What two periods have in common; undefined when that is no day. */
 export function overlapOf(one: Period, other: Period): Period | undefined {
   const from = one.from > other.from ? one.from : other.from;

@@ -1,4 +1,4 @@
-import type { JsonValue } from "@tachiai/evidence";
+import type { EntryDetails } from "@tachiai/evidence";
 import type { EvidenceAction, PersonId, SessionId } from "@tachiai/protocol";
 
 /**
@@ -18,5 +18,5 @@ export interface AccountEntry {
   readonly subject: string;
   /** Undefined for an address that nobody has: then only the installation's own log keeps it. */
   readonly personId: PersonId | undefined;
-  readonly details: { readonly [key: string]: JsonValue };
+  readonly details: EntryDetails;
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from "@tachiai/evidence";
+import type { EntryDetails } from "@tachiai/evidence";
 import type { TenantTx, Tx } from "@tachiai/platform";
 import { EvidenceAction, type PersonId, type SessionId, type TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
@@ -13,7 +13,7 @@ export interface OwedEntry {
   readonly actor: AccountEntry["actor"];
   readonly subject: string;
   readonly personId: PersonId;
-  readonly details: { readonly [key: string]: JsonValue };
+  readonly details: EntryDetails;
   readonly happenedAt: Date;
 }
 

@@ -1,5 +1,5 @@
-import { type Language, refusalPhrase } from "@tachiai/phrases";
-import { type Problem, type RefusalCode, refusals } from "@tachiai/protocol";
+import { refusalPhrase } from "@tachiai/phrases";
+import { type Language, type Problem, type RefusalCode, refusals } from "@tachiai/protocol";
 import { Refusal } from "../refusal.ts";
 import { InvalidPart } from "./parse-part.ts";
 

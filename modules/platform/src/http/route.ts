@@ -1,5 +1,4 @@
-import type { Language } from "@tachiai/phrases";
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from "@tachiai/protocol";
+import type { BodyOf, Endpoint, Language, ParamsOf, QueryOf, ResponseOf } from "@tachiai/protocol";
 import type { PersonActor } from "../actor.ts";
 
 /** What every handler may know about the request that is not in its schema. */

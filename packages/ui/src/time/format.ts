@@ -1,5 +1,4 @@
-import type { Language } from "@tachiai/phrases";
-import type { Day, Instant } from "@tachiai/protocol";
+import type { Day, Instant, Language } from "@tachiai/protocol";
 import { Temporal } from "temporal-polyfill";
 import { dayOf, zoned } from "./tokyo.ts";
 

@@ -1,4 +1,4 @@
-import { type JsonValue, record } from "@tachiai/evidence";
+import { type EntryDetails, record } from "@tachiai/evidence";
 import type { Bus, PersonActor, TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
 import { publishPresence } from "../presence.events.ts";
@@ -17,7 +17,7 @@ export async function openIncident(
   actor: PersonActor,
   incident: Incident,
   pictures: readonly EvidenceId[],
-  found?: { readonly details: { readonly [key: string]: JsonValue } },
+  found?: { readonly details: EntryDetails },
 ): Promise<void> {
   const { incidentId, personId, kind } = incident;
   if (!(await insertIncident(tx, incident))) return;

@@ -1,4 +1,4 @@
-import { Refusal } from "@tachiai/platform";
+import { Refusal, tokyoText } from "@tachiai/platform";
 import type { PictureHeader } from "@tachiai/protocol";
 import {
   clockDifferenceMs,
@@ -8,7 +8,6 @@ import {
   oldestStampDays,
   type StampTimes,
 } from "../../stamp-time.ts";
-import { tokyoText } from "../../tokyo-text.ts";
 
 export interface PictureTimes {
   readonly capturedAt: Date;

@@ -1,7 +1,6 @@
 import type { LiveConsent } from "@tachiai/consent";
-import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoDay, tokyoText } from "@tachiai/platform";
 import type { AgentReport, AgentSettings } from "@tachiai/protocol";
-import { tokyoText } from "../../tokyo-text.ts";
 import { type Agent, saveProgress } from "../agents/agent.store.ts";
 import { type Hold, holdLease } from "../agents/hold-lease.ts";
 import { isHeard } from "../agents/lease.ts";

@@ -5,10 +5,20 @@ const offsetMs = 9 * 3_600_000;
 
 /** The calendar day in Asia/Tokyo of an instant. */
 export function tokyoDay(instant: Date): Day {
-  return new Date(instant.getTime() + offsetMs).toISOString().slice(0, 10);
+  return inTokyo(instant).slice(0, 10);
 }
 
 /** The instant at which a calendar day begins in Asia/Tokyo. */
 export function startOfTokyoDay(day: Day): Date {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - offsetMs);
+}
+
+/** An instant as people in Japan read it, for the sentence of a refusal: `2026/11/21 09:02`. */
+export function tokyoText(instant: Date): string {
+  const shifted = inTokyo(instant);
+  return `${shifted.slice(0, 10).replaceAll("-", "/")} ${shifted.slice(11, 16)}`;
+}
+
+function inTokyo(instant: Date): string {
+  return new Date(instant.getTime() + offsetMs).toISOString();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holdsOn } from "./holds-on.ts";
+import { holdsOn } from "./period.ts";
 
 test.each([
   [{ from: "2026-11-01" }, true],
