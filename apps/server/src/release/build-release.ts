@@ -38,8 +38,7 @@ export async function buildRelease(
   for (const read of ["apps/console/dist", "apps/agent-web/dist", "apps/server/assets"])
     if (existsSync(join(checkout, read)))
       await cp(join(checkout, read), join(unfinished, read), { recursive: true });
-  // The runtime of the models looks for it beside the code.
-  await copyFile(join(onnxRuntimeFolder(), wasmFile), join(unfinished, wasmFile), constants.COPYFILE_FICLONE);
+  await copyModelRuntime(unfinished);
   const { directory, ...version } = await locateBinaries();
   await cp(directory, join(unfinished, "postgres"), { recursive: true, mode: constants.COPYFILE_FICLONE });
   await writeFile(join(unfinished, "postgres.json"), JSON.stringify(version));
@@ -48,8 +47,6 @@ export async function buildRelease(
   await rm(unfinished, { recursive: true, force: true });
   return release;
 }
-
-const wasmFile = "ort-wasm-simd-threaded.wasm";
 
 async function bundleServer(checkout: string, directory: string): Promise<void> {
   const bundle = await rolldown({
@@ -73,6 +70,12 @@ async function bundleServer(checkout: string, directory: string): Promise<void> 
     chunkFileNames: "[name]-[hash].mjs",
   });
   await bundle.close();
+}
+
+/** What runs the models looks for its own files beside the code. */
+async function copyModelRuntime(directory: string): Promise<void> {
+  for (const file of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"])
+    await copyFile(join(onnxRuntimeFolder(), file), join(directory, file), constants.COPYFILE_FICLONE);
 }
 
 async function copyMigrations(checkout: string, root: string): Promise<void> {

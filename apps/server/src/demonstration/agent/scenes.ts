@@ -5,9 +5,9 @@ export type Scene = keyof typeof pictureCounts;
 
 /** Ten minutes, then again from the beginning: two of the scenes are incidents. */
 const turns: readonly (readonly [Scene, seconds: number])[] = [
-  ["present", 24],
+  ["present", 16],
   ["peeping", 20],
-  ["present", 196],
+  ["present", 204],
   ["away", 60],
   ["present", 90],
   ["covered", 20],

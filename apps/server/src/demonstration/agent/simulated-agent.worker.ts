@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { Agent, type AgentClock, noScreen, systemClock } from "@tachiai/agent-core";
+import { Agent, type AgentClock, type AgentView, noScreen, systemClock } from "@tachiai/agent-core";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { loadAgentKeys } from "./agent-keys.ts";
 import { AgentOrder } from "./agent-order.ts";
@@ -35,6 +35,7 @@ const report = (error: unknown) =>
   });
 
 let agent: Agent | undefined;
+let blindFor: string | undefined;
 await run().catch(report);
 
 async function run(): Promise<void> {
@@ -59,7 +60,7 @@ async function run(): Promise<void> {
       deviceName: "体験用の模擬端末",
       ...(await loadAgentKeys(order.directory, nodeSealingCrypto)),
     },
-    { onView: () => {}, onTaken: taken.note },
+    { onView: reportBlindness, onTaken: taken.note },
   );
   agent = running;
   await running.start();
@@ -67,4 +68,11 @@ async function run(): Promise<void> {
   if (running.view.enrolment === "waiting") line.tell({ kind: "enrolled" });
   directions.lead(running);
   camera.play();
+}
+
+/** Nobody sits before this agent to read that its models could not be loaded. */
+function reportBlindness({ eyes }: AgentView): void {
+  const code = eyes.state === "refused" ? eyes.code : undefined;
+  if (code && code !== blindFor) report(new Error(`${code} ${JSON.stringify(eyes)}`));
+  blindFor = code;
 }
