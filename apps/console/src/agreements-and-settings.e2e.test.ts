@@ -147,7 +147,7 @@ async function setAgents(page: Page): Promise<void> {
   await open(page, "カメラと判定の設定");
   await page.getByText("すべて初期値です").waitFor();
   await keepScreens(page, "agent-settings", { wholePage: true });
-  await page.getByRole("textbox", { name: "対象" }).click();
+  await page.getByRole("combobox", { name: "対象" }).click();
   await page.getByRole("option", { name: "営業部" }).click();
   await page.getByText("会社全体の設定を引き継いでいます。").waitFor();
   await page.getByRole("button", { name: "このグループだけの設定にする" }).click();
@@ -207,7 +207,7 @@ async function lookAtStatus(manager: Page, administrator: Page): Promise<void> {
 
   await open(administrator, "同意状況");
   await rowOf(administrator, "伊藤 研").getByText("未選択").first().waitFor();
-  await administrator.getByRole("textbox", { name: "グループ" }).click();
+  await administrator.getByRole("combobox", { name: "グループ" }).click();
   await administrator.getByRole("option", { name: "研究部" }).click();
   await rowOf(administrator, "佐藤 勤").waitFor({ state: "detached" });
   await administrator.reload();
@@ -218,7 +218,7 @@ async function lookAtStatus(manager: Page, administrator: Page): Promise<void> {
 async function endOwnConsent(worker: Page, manager: Page): Promise<void> {
   await worker.goto(server.url);
   await open(worker, "自分の記録");
-  await worker.getByText("これまでの選択").waitFor();
+  await worker.getByRole("heading", { name: "これまでの選択" }).waitFor();
   await keepScreens(worker, "own-consent", { wholePage: true });
   await worker.getByRole("button", { name: "やめる", exact: true }).click();
   await keepScreens(worker, "own-consent-end");
@@ -262,6 +262,6 @@ async function withdrawForCompany(administrator: Page, manager: Page): Promise<v
   await keepScreens(administrator, "company-agreement-withdraw");
   await administrator.getByRole("dialog").getByRole("button", { name: "会社の同意を撤回する" }).click();
   await administrator.getByText("撤回した人").waitFor();
-  await manager.getByText("会社の準備がまだのため、いまは誰のカメラも動きません").waitFor();
+  await manager.getByText("会社の同意または監視ルールがないため、いまは誰のカメラも動きません").waitFor();
   await keepScreens(manager, "consent-status-company-waits");
 }

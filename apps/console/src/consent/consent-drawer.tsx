@@ -1,20 +1,22 @@
 import { Drawer, Stack, Title } from "@mantine/core";
-import type { PurposeConsent } from "@tachiai/protocol";
+import type { MonitoringPolicy, PurposeConsent } from "@tachiai/protocol";
 import { ExactTime, Facts, formatDay, usePhrases } from "@tachiai/ui";
 import { EvidenceLink } from "../evidence/evidence-link.tsx";
 import { ConsentMark } from "./consent-mark.tsx";
-import type { PersonConsents } from "./filter-consents.ts";
+import { type PersonConsents, wasAsked } from "./filter-consents.ts";
 import { howChosen } from "./how-chosen.ts";
 
 export interface ConsentDrawerProps {
   /** Closed when absent. */
   readonly person: PersonConsents | undefined;
+  readonly policy: MonitoringPolicy | undefined;
   readonly onClose: () => void;
 }
 
 /** One person's choices: what, when, how, under which texts, until when, and the proof of each. */
-export function ConsentDrawer({ person, onClose }: ConsentDrawerProps) {
+export function ConsentDrawer({ person, policy, onClose }: ConsentDrawerProps) {
   const { t } = usePhrases();
+  const shown = person?.purposes.filter((consent) => wasAsked(consent, policy)) ?? [];
   return (
     <Drawer
       opened={person !== undefined}
@@ -24,7 +26,7 @@ export function ConsentDrawer({ person, onClose }: ConsentDrawerProps) {
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
       <Stack gap="xl">
-        {person?.purposes.map((consent) => (
+        {shown.map((consent) => (
           <section key={consent.purpose}>
             <Title order={3} mb="xs">
               {t(`consent.item.${consent.purpose}`)}

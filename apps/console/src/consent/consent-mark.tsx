@@ -4,8 +4,8 @@ import { type StatusKind, StatusMark, usePhrases } from "@tachiai/ui";
 const marks = {
   none: "not-started",
   granted: "accepted",
-  refused: "withdrawn",
-  withdrawn: "withdrawn",
+  refused: "no-camera",
+  withdrawn: "no-camera",
   outdated: "waiting",
 } as const satisfies Record<ConsentState, StatusKind>;
 

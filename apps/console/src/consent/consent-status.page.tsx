@@ -1,9 +1,9 @@
 import { Group, Select } from "@mantine/core";
-import { listConsents, listGroups, listMembers } from "@tachiai/protocol";
+import { getMonitoringPolicy, listConsents, listGroups, listMembers } from "@tachiai/protocol";
 import { EmptyPage, PageHeading, usePhrases, useToday } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer } from "../connection/use-answer.ts";
+import { useAnswer, useRepeatedAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { GroupFilter } from "../telework/group-filter.tsx";
 import { CompanyWaits } from "./company-waits.tsx";
@@ -12,6 +12,9 @@ import { ConsentDrawer } from "./consent-drawer.tsx";
 import { ConsentTable } from "./consent-table.tsx";
 import { consentStandings, filterConsents } from "./filter-consents.ts";
 
+/** An administrator hears of no single person's choice, and a policy may take effect overnight. */
+const renewEveryMs = 60_000;
+
 /** 同意 › 同意状況: who agrees to what; what is chosen stands in the address. */
 export function ConsentStatusPage() {
   const { t } = usePhrases();
@@ -19,7 +22,8 @@ export function ConsentStatusPage() {
   const today = useToday();
   const search = useSearch({ from: "/o/$organisationId/consent/status" });
   const navigate = useNavigate({ from: "/o/$organisationId/consent/status" });
-  const answer = useAnswer(listConsents, { params: { tenantId } });
+  const answer = useRepeatedAnswer(renewEveryMs, listConsents, { params: { tenantId } });
+  const policy = useAnswer(getMonitoringPolicy, { params: { tenantId } }).data?.current?.policy;
   const members = useAnswer(listMembers, { params: { tenantId } }).data?.members ?? [];
   const groups = useAnswer(listGroups, { params: { tenantId } }).data?.groups ?? [];
   const choose = (change: Partial<typeof search>) =>
@@ -61,6 +65,7 @@ export function ConsentStatusPage() {
                 <ConsentTable
                   people={shown}
                   staffing={staffing}
+                  policy={policy}
                   onOpen={({ personId }) =>
                     void navigate({ search: (before) => ({ ...before, person: personId }) })
                   }
@@ -68,6 +73,7 @@ export function ConsentStatusPage() {
               )}
               <ConsentDrawer
                 person={people.find(({ personId }) => personId === search.person)}
+                policy={policy}
                 onClose={() => choose({ person: undefined })}
               />
             </>

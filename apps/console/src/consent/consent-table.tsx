@@ -1,19 +1,21 @@
 import { UnstyledButton } from "@mantine/core";
-import { ConsentPurpose, type PurposeConsent } from "@tachiai/protocol";
+import { ConsentPurpose, type MonitoringPolicy, type PurposeConsent } from "@tachiai/protocol";
 import { type DataColumn, DataTable, dayOf, formatDay, StatusMark, usePhrases } from "@tachiai/ui";
 import { groupPath } from "../identity/role-name.ts";
 import classes from "./consent.module.css";
 import { ConsentMark } from "./consent-mark.tsx";
-import { groupsOf, type PersonConsents, type Staffing } from "./filter-consents.ts";
+import { groupsOf, type PersonConsents, type Staffing, wasAsked } from "./filter-consents.ts";
 
 export interface ConsentTableProps {
   readonly people: readonly PersonConsents[];
   readonly staffing: Staffing;
+  /** The one in force. */
+  readonly policy: MonitoringPolicy | undefined;
   readonly onOpen: (person: PersonConsents) => void;
 }
 
 /** A row per worker: whether there is a camera, and what was chosen for each item. */
-export function ConsentTable({ people, staffing, onOpen }: ConsentTableProps) {
+export function ConsentTable({ people, staffing, policy, onOpen }: ConsentTableProps) {
   const { t } = usePhrases();
   const { members, groups, today } = staffing;
   const columns: DataColumn<PersonConsents>[] = [
@@ -41,12 +43,16 @@ export function ConsentTable({ people, staffing, onOpen }: ConsentTableProps) {
       renderCell: ({ purposes }) => <Camera judging={chosenFor("face-presence", purposes)} />,
     },
     ...ConsentPurpose.options
-      .filter((purpose) => people.some(isAskedFor(purpose)))
+      .filter((purpose) =>
+        people.some(({ purposes }) =>
+          purposes.some((consent) => consent.purpose === purpose && wasAsked(consent, policy)),
+        ),
+      )
       .map(
         (purpose): DataColumn<PersonConsents> => ({
           name: purpose,
           header: t(`consent.short-item.${purpose}`),
-          renderCell: ({ purposes }) => <Choice consent={chosenFor(purpose, purposes)} />,
+          renderCell: ({ purposes }) => <Choice consent={chosenFor(purpose, purposes)} policy={policy} />,
         }),
       ),
   ];
@@ -64,23 +70,20 @@ function chosenFor(purpose: ConsentPurpose, purposes: readonly PurposeConsent[])
   return purposes.find((consent) => consent.purpose === purpose);
 }
 
-/** Whether the company collects it, or somebody has ever chosen about it. */
-function isAskedFor(purpose: ConsentPurpose) {
-  return ({ purposes }: PersonConsents) => {
-    const consent = chosenFor(purpose, purposes);
-    return consent && (consent.obstacle !== "consent.not_in_monitoring_policy" || consent.state !== "none");
-  };
-}
-
 function Camera({ judging }: { judging: PurposeConsent | undefined }) {
   return <StatusMark kind={judging && !judging.obstacle ? "with-camera" : "no-camera"} />;
 }
 
-function Choice({ consent }: { consent: PurposeConsent | undefined }) {
+interface ChoiceProps {
+  readonly consent: PurposeConsent | undefined;
+  readonly policy: MonitoringPolicy | undefined;
+}
+
+function Choice({ consent, policy }: ChoiceProps) {
   const { t, language } = usePhrases();
   if (!consent) return undefined;
-  const { state, decidedAt, obstacle } = consent;
-  if (obstacle === "consent.not_in_monitoring_policy") return t("consent.not-collected");
+  const { purpose, state, decidedAt } = consent;
+  if (policy && !policy.collected.includes(purpose)) return t("consent.not-collected");
   return (
     <span className={classes.cell}>
       <ConsentMark state={state} />

@@ -1,13 +1,15 @@
 import {
+  type ConsentPurpose,
   type ConsentState,
   type Group,
   GroupId,
   type Member,
   MembershipId,
+  type MonitoringPolicy,
   PersonId,
 } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { filterConsents, type PersonConsents, standingOf } from "./filter-consents.ts";
+import { filterConsents, type PersonConsents, standingOf, wasAsked } from "./filter-consents.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const [sales, team, lab] = [1, 2, 3].map((n) => GroupId.parse(id(n)));
@@ -72,4 +74,13 @@ test("who never chose and who must choose again are asked, not counted as declin
   expect(standingOf(person(1, "none"))).toBe("open");
   expect(standingOf(person(1, "outdated"))).toBe("open");
   expect(standingOf({ ...person(1, "none"), purposes: [] })).toBe("open");
+});
+
+test("what the company does not collect is shown only of who once chose about it", () => {
+  const policy = { collected: ["face-presence"] } satisfies Partial<MonitoringPolicy>;
+  const asked = (purpose: ConsentPurpose, state: ConsentState) => wasAsked({ purpose, state }, policy);
+  expect(asked("face-presence", "none")).toBe(true);
+  expect(asked("interval-picture", "none")).toBe(false);
+  expect(asked("interval-picture", "withdrawn")).toBe(true);
+  expect(wasAsked({ purpose: "face-presence", state: "none" }, undefined)).toBe(false);
 });

@@ -1,6 +1,15 @@
-import type { ConsentState, Day, Group, GroupId, Member, PersonId, PurposeConsent } from "@tachiai/protocol";
+import {
+  type ConsentState,
+  type Day,
+  type Group,
+  type GroupId,
+  holdsOn,
+  type Member,
+  type MonitoringPolicy,
+  type PersonId,
+  type PurposeConsent,
+} from "@tachiai/protocol";
 import { groupAndBelow } from "../identity/group-tree.ts";
-import { holdsOn } from "../identity/holds-on.ts";
 
 /** Where people stand: they agree, still have to choose, or chose to be without a camera. */
 export const consentStandings = ["granted", "open", "ended"] as const;
@@ -23,6 +32,14 @@ const standings: Record<ConsentState, ConsentStanding> = {
 /** The judging is what everything else rests on: it says where a person stands. */
 export function standingOf({ purposes }: PersonConsents): ConsentStanding {
   return standings[purposes.find(({ purpose }) => purpose === "face-presence")?.state ?? "none"];
+}
+
+/** Whether the policy in force lists it, or the person has ever chosen about it: what was never asked is not shown. */
+export function wasAsked(
+  { purpose, state }: Pick<PurposeConsent, "purpose" | "state">,
+  policy: Pick<MonitoringPolicy, "collected"> | undefined,
+): boolean {
+  return state !== "none" || (policy?.collected.includes(purpose) ?? false);
 }
 
 export interface ConsentFilter {

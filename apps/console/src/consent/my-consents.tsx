@@ -6,6 +6,7 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import classes from "./consent.module.css";
+import { wasAsked } from "./filter-consents.ts";
 import { MyConsentHistory } from "./my-consent-history.tsx";
 import { MyPurposes } from "./my-purposes.tsx";
 
@@ -46,17 +47,16 @@ export function MyConsents() {
   );
 }
 
-function Chosen({ consents: { purposes } }: { consents: Consents }) {
+function Chosen({ consents: { purposes, policy } }: { consents: Consents }) {
   const { t } = usePhrases();
   const waits = purposes.some(({ obstacle }) => companysPart.has(obstacle));
-  // What the company does not collect was never asked: it is shown only where somebody chose all the same.
-  const asked = purposes.filter(
-    ({ obstacle, state }) => obstacle !== "consent.not_in_monitoring_policy" || state !== "none",
-  );
   return (
     <>
       {waits && <Text size="sm">{t("consent.own-company-waits")}</Text>}
-      <MyPurposes purposes={asked} mayChoose={!waits} />
+      <MyPurposes
+        purposes={purposes.filter((consent) => wasAsked(consent, policy?.policy))}
+        mayChoose={!waits}
+      />
     </>
   );
 }

@@ -16,7 +16,8 @@ export function AgentSettingsFacts({ settings }: { readonly settings: AgentSetti
     value: (
       <Explained
         value={figureText(name, settings[name], phrases)}
-        what={`${t(`agentSettings.what.${name}`)} ${rangeText(name, phrases)}`}
+        what={t(`agentSettings.what.${name}`)}
+        range={rangeText(name, phrases)}
       />
     ),
   });
@@ -50,29 +51,36 @@ export function AgentSettingsFacts({ settings }: { readonly settings: AgentSetti
             {
               name: t("agentSettings.capture-when"),
               value: (
-                <Explained
-                  value={t(`agentSettings.capture.${mode}`)}
-                  what={t(`agentSettings.capture-what.${mode}`)}
-                />
+                <>
+                  <Explained
+                    value={t(`agentSettings.capture.${mode}`)}
+                    what={t(`agentSettings.capture-what.${mode}`)}
+                  />
+                  {mode === "at-intervals" && <IntervalsNotInPolicy />}
+                </>
               ),
             },
             ...(mode === "at-intervals" ? [figure("pictureEveryMinutes")] : []),
             choice("blurBackground"),
           ]}
         />
-        {mode === "at-intervals" && <IntervalsNotInPolicy />}
       </section>
     </Stack>
   );
 }
 
-function Explained({ value, what }: { value: string; what: string }) {
+function Explained({ value, what, range }: { value: string; what: string; range?: string }) {
   return (
     <>
       <Text fw={600}>{value}</Text>
       <Text size="xs" c="dimmed">
         {what}
       </Text>
+      {range && (
+        <Text size="xs" c="dimmed">
+          {range}
+        </Text>
+      )}
     </>
   );
 }

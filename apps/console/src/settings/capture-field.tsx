@@ -2,7 +2,7 @@ import { Radio, Stack, Text } from "@mantine/core";
 import { getMonitoringPolicy } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import classes from "./agent-settings.module.css";
@@ -29,19 +29,20 @@ export function CaptureField({ mode, onChange, children }: CaptureFieldProps) {
     >
       <Stack gap="sm" mt="xs">
         {captureModes.map((one) => (
-          <Radio
-            key={one}
-            value={one}
-            label={t(`agentSettings.capture.${one}`)}
-            description={t(`agentSettings.capture-what.${one}`)}
-          />
+          <Fragment key={one}>
+            <Radio
+              value={one}
+              label={t(`agentSettings.capture.${one}`)}
+              description={t(`agentSettings.capture-what.${one}`)}
+            />
+            {one === "at-intervals" && mode === one && (
+              <Stack gap="xs" className={classes.beneath}>
+                {children}
+                <IntervalsNotInPolicy />
+              </Stack>
+            )}
+          </Fragment>
         ))}
-        {mode === "at-intervals" && (
-          <Stack gap="xs" className={classes.beneath}>
-            {children}
-            <IntervalsNotInPolicy />
-          </Stack>
-        )}
       </Stack>
     </Radio.Group>
   );

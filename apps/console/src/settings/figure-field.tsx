@@ -22,7 +22,13 @@ export function FigureField({ name, ...input }: FigureFieldProps) {
     <TextInput
       classNames={{ wrapper: classes.figure }}
       label={t(`agentSettings.figure.${name}`)}
-      description={`${t(`agentSettings.what.${name}`)} ${rangeText(name, phrases)}`}
+      description={
+        <>
+          {t(`agentSettings.what.${name}`)}
+          <br />
+          {rangeText(name, phrases)}
+        </>
+      }
       inputMode="decimal"
       autoComplete="off"
       rightSection={unit && <span className={classes.unit}>{t(`agentSettings.unit.${unit}`)}</span>}

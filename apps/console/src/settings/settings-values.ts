@@ -59,11 +59,14 @@ export function settingsErrors(values: SettingsValues, phrases: Phrases): Record
     if (name === "pictureEveryMinutes" && values.capture !== "at-intervals") continue;
     const error = figureError(name, values[name], phrases);
     if (error) errors[name] = error;
+    else if (name === "uncertainThreshold" && thresholdsCross(values))
+      errors[name] = phrases.refusal("telework.thresholds_crossed");
   }
-  const crosses = readNumber(values.uncertainThreshold) > readNumber(values.matchThreshold);
-  if (crosses && !errors["matchThreshold"])
-    errors["uncertainThreshold"] ??= phrases.refusal("telework.thresholds_crossed");
   return errors;
+}
+
+function thresholdsCross({ matchThreshold, uncertainThreshold }: SettingsValues): boolean {
+  return readNumber(uncertainThreshold) > readNumber(matchThreshold);
 }
 
 function figureError(name: FigureName, text: string, { t }: Phrases): string | undefined {

@@ -177,7 +177,7 @@ export const consent: Translation<typeof ja> = {
   "status-count.open_one": "{count} to choose",
   "status-count.ended_other": "{count} chose no camera",
   "status-count.ended_one": "{count} chose no camera",
-  "status-company-waits": "The company's part is missing, so nobody's camera runs now",
+  "status-company-waits": "Without the company's agreement or policy nobody's camera runs now",
   "status-drawer": "Consent of {name}",
   "status-decided": "Chosen",
   "status-how": "How",

@@ -168,7 +168,7 @@ export const consent = {
   "status-count.granted_other": "同意 {count}名",
   "status-count.open_other": "未選択・選び直し待ち {count}名",
   "status-count.ended_other": "カメラなしを選択 {count}名",
-  "status-company-waits": "会社の準備がまだのため、いまは誰のカメラも動きません",
+  "status-company-waits": "会社の同意または監視ルールがないため、いまは誰のカメラも動きません",
   "status-drawer": "{name}さんの同意",
   "status-decided": "選んだ日時",
   "status-how": "方法",
