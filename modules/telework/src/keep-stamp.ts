@@ -1,9 +1,9 @@
 import { record } from "@tachiai/evidence";
-import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoText } from "@tachiai/platform";
+import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoDay, tokyoText } from "@tachiai/platform";
 import type { NewStamp } from "@tachiai/protocol";
 import { judgeTimes, latestDeviceTime, oldestStampDays, type StampTimes } from "./stamp-time.ts";
 import { publishStamped } from "./telework.events.ts";
-import { insertStamp, selectStamp } from "./telework.store.ts";
+import { countStampsOn, insertStamp, selectStamp } from "./telework.store.ts";
 import type { KeptStamp } from "./work-shift.ts";
 
 /** What a stamp says, before it is evidence. */
@@ -46,10 +46,13 @@ export function judgeStamp(incoming: NewStamp, sentAt: Date, receivedAt: Date): 
   };
 }
 
+/** Far more than anybody presses: beyond it a program does, and each stamp is an entry that is kept for years. */
+const mostStampsADay = 300;
+
 /**
  * Keeps a stamp with its evidence and tells others once it is durable.
  *
- * Refuses `telework.stamp_id_taken` when somebody else took the id in this very moment.
+ * Refuses `telework.too_many_stamps`, or `telework.stamp_id_taken` when somebody else took the id in this very moment.
  */
 export async function keepStamp(
   tx: TenantTx,
@@ -58,6 +61,9 @@ export async function keepStamp(
   stamp: JudgedStamp,
 ): Promise<KeptStamp> {
   const { personId } = actor;
+  const day = tokyoDay(stamp.happenedAt);
+  if ((await countStampsOn(tx, personId, day)) >= mostStampsADay)
+    throw new Refusal("telework.too_many_stamps", { day, most: mostStampsADay });
   const evidenceId = await record(tx, actor, {
     action: "telework.stamped",
     subject: stamp.stampId,

@@ -127,6 +127,29 @@ test("a device whose clock is wrong by a day keeps its stamps, and both times ar
   ]);
 });
 
+test("a day has at most 300 stamps of one person; what was kept stays, and the next day is open", async () => {
+  await place.query(
+    `insert into telework.stamp (tenant_id, stamp_id, person_id, kind, task, captured_at, sent_at, received_at, happened_at,
+                                 evidence_id)
+     select $1, gen_random_uuid(), $2, 'task-start', '連打', at, at, at, at, gen_random_uuid()
+       from generate_series('2026-11-20T00:00:00Z'::timestamptz, '2026-11-20T00:04:58Z', '1 second') at`,
+    tenantId,
+    worker.personId,
+  );
+  const answers = await send([pressed("work-start", "09:30"), pressed("work-end", "10:00")]);
+  expect(answers).toMatchObject([
+    { kept: true },
+    { kept: false, code: "telework.too_many_stamps", details: { day: "2026-11-20", most: 300 } },
+  ]);
+  place.time.set("2026-11-21T00:00:00.000Z");
+  const sentAt = place.time.clock();
+  const [tomorrow] = await send(
+    [pressed("work-start", "09:00", { capturedAt: sentAt.toISOString() })],
+    sentAt,
+  );
+  expect(tomorrow).toMatchObject({ kept: true });
+});
+
 test("somebody who may not stamp is refused as a whole", async () => {
   worker = await company.member("監査", [{ role: "auditor" }]);
   await expect(send(ordinary())).rejects.toMatchObject({ code: "access.denied" });

@@ -28,7 +28,7 @@ export interface Stamped {
 /**
  * Stamps for oneself, now. The same stamp sent again returns the first one.
  *
- * Refuses `access.denied`, the codes of `requireEntitlement`, `telework.stamp_id_taken`, `telework.task_missing`,
+ * Refuses `access.denied`, the codes of `requireEntitlement`, `telework.stamp_id_taken`, `telework.task_missing`, `telework.too_many_stamps`,
  * `telework.clock_wrong_by_a_day`, `telework.stamp_too_old` and those of `requireFit`.
  */
 export function stamp(

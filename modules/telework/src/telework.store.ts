@@ -1,5 +1,5 @@
-import { holdLock, type TenantTx } from "@tachiai/platform";
-import type { PersonId, StampId } from "@tachiai/protocol";
+import { holdLock, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import type { Day, PersonId, StampId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { TeleworkTables } from "./telework.tables.ts";
 import type { KeptStamp } from "./work-shift.ts";
@@ -90,6 +90,18 @@ function stampOf(row: Selectable<TeleworkTables["telework.stamp"]>): KeptStamp {
     happenedAt: row.happened_at,
     evidenceId: row.evidence_id,
   };
+}
+
+/** How many stamps of a person happened on a day. */
+export async function countStampsOn(tx: TenantTx, personId: PersonId, day: Day): Promise<number> {
+  const from = startOfTokyoDay(day);
+  const { count } = await stamps(tx)
+    .select((of) => of.fn.countAll<string>().as("count"))
+    .where("person_id", "=", personId)
+    .where("happened_at", ">=", from)
+    .where("happened_at", "<", new Date(from.getTime() + 86_400_000))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Whether anybody in the company has stamped yet. */

@@ -25,6 +25,7 @@ export const refusals = {
   "telework.stamp_id_taken": 409,
   "telework.clock_wrong_by_a_day": 409,
   "telework.stamp_too_old": 409,
+  "telework.too_many_stamps": 409,
   "telework.agent_elsewhere": 409,
   "telework.agent_not_found": 404,
   "telework.agent_of_another": 409,

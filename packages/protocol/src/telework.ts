@@ -188,6 +188,7 @@ export const StampProblem = z.enum([
   "telework.stamp_id_taken",
   "telework.clock_wrong_by_a_day",
   "telework.stamp_too_old",
+  "telework.too_many_stamps",
 ]);
 export type StampProblem = z.infer<typeof StampProblem>;
 

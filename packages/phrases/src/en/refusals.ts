@@ -29,6 +29,8 @@ export const refusals: typeof ja = {
     "The clock of this device is far off (device {deviceTime}, correct {serverTime}, both Japan time). Set its date and time, then try again.",
   "telework.stamp_too_old":
     "The stamp of {capturedAt} is more than {days} days old and cannot be taken. Tell your manager.",
+  "telework.too_many_stamps":
+    "There are {most} stamps on {day} already, and no more are taken. If they are not yours, tell your manager.",
   "telework.agent_elsewhere":
     "The agent is running on another device ({deviceName}). To go on here, press “Switch to this device”. The switch is written down.",
   "telework.agent_not_found":

@@ -31,6 +31,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "端末の時計が大きくずれています（端末は{deviceTime}、正しくは{serverTime}、いずれも日本時間）。端末の日付と時刻を合わせてから、もう一度お試しください。",
   "telework.stamp_too_old":
     "{capturedAt}の打刻は{days}日より前のため受け付けられません。勤務管理者に知らせてください。",
+  "telework.too_many_stamps":
+    "{day}の打刻がすでに{most}回あるため、これ以上は受け付けられません。心当たりがなければ勤務管理者に知らせてください。",
   "telework.agent_elsewhere":
     "別の端末（{deviceName}）でエージェントが動いています。この端末で続ける場合は「この端末に切り替える」を押してください。切り替えは記録されます。",
   "telework.agent_not_found":
