@@ -95,6 +95,7 @@ function browser(api: StampOutboxPorts["api"]) {
   };
   return {
     open: () => openStampOutbox(ports),
+    stored,
     openAsOther: () => openStampOutbox({ ...ports, storagePrefix: "stamps.suzuki" }),
   };
 }
@@ -206,6 +207,18 @@ test("two tabs do not write over each other's stamps", async () => {
   expect(kinds(kept)).toEqual(["work-start", "break-start"]);
   expect(one.read().waiting).toEqual([]);
 });
+
+test.each(["{", '{"stamp":{"kind":"nap"}}'])(
+  "what an older version left behind (%s) stays where it is and stops no other stamp",
+  async (text) => {
+    const { api, kept } = network();
+    const page = browser(() => api);
+    page.stored.set("stamps.sato.old", text);
+    await page.open().press({ tenantId, kind: "work-start" });
+    expect(kinds(kept)).toEqual(["work-start"]);
+    expect([...page.stored]).toEqual([["stamps.sato.old", text]]);
+  },
+);
 
 test("another person in the same browser does not see or send them", async () => {
   const { api, goes, kept } = network();

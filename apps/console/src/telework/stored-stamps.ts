@@ -17,14 +17,14 @@ export type StampStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem
 export function openStoredStamps(storage: StampStorage, prefix: string) {
   const nameOf = (stampId: StampId) => `${prefix}.${stampId}`;
   return {
-    /** In the order in which they were pressed. */
+    /** In the order in which they were pressed. What this version cannot read stays where it is and stops no other. */
     list(): StoredStamp[] {
       const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
       return names
         .filter((name) => name.startsWith(`${prefix}.`))
         .flatMap((name) => {
-          const text = storage.getItem(name);
-          return text === null ? [] : [StoredStamp.parse(JSON.parse(text))];
+          const stored = readStored(storage.getItem(name) ?? "");
+          return stored ? [stored] : [];
         })
         .toSorted((a, b) => Date.parse(a.stamp.capturedAt) - Date.parse(b.stamp.capturedAt));
     },
@@ -35,4 +35,13 @@ export function openStoredStamps(storage: StampStorage, prefix: string) {
       storage.removeItem(nameOf(stampId));
     },
   };
+}
+
+function readStored(text: string): StoredStamp | undefined {
+  try {
+    return StoredStamp.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
