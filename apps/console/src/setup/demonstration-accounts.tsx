@@ -12,6 +12,7 @@ export function DemonstrationAccounts({ accounts }: { accounts: readonly Demonst
     <OutsidePage title={t("setup.accounts-title")} isWide>
       <Stack gap="md">
         <Text size="sm">{t("setup.accounts-once")}</Text>
+        <Text size="sm">{t("setup.accounts-alive")}</Text>
         <DataTable
           caption={t("setup.accounts-title")}
           rows={accounts}

@@ -19,6 +19,8 @@ export interface AgentStage extends Stage {
   onFault(fault: unknown): void;
 }
 
+/** The garbage of decoded pictures is swept early: otherwise the thread grows to twice what it needs. */
+const littleMemory = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
 const directEveryMs = 20_000;
 /** A thread that does not end when it is asked to has nothing left to lose. */
 const endWithinMs = 5_000;
@@ -49,7 +51,7 @@ export async function runAgent(
     tasks: [...cast.tasks],
     clockAheadMs: startedAt.getTime() - Date.now(),
   };
-  const thread = new Worker(threadFile, { workerData: order });
+  const thread = new Worker(threadFile, { workerData: order, resourceLimits: littleMemory });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; this is no window
   const tell = (message: ToAgent) => thread.postMessage(message);
   const underWay = new Set<Promise<void>>();
