@@ -19,7 +19,8 @@ function network() {
   const keep = (stamp: NewStamp) => {
     if (!kept.some(({ stampId }) => stampId === stamp.stampId)) kept.push(stamp);
     const { capturedAt } = stamp;
-    return { ...stamp, receivedAt: capturedAt, happenedAt: capturedAt, evidenceId: someId };
+    const seen = { face: "no-camera", evidenceId: someId };
+    return { ...stamp, ...seen, receivedAt: capturedAt, happenedAt: capturedAt };
   };
   const answerBatch = (stamp: NewStamp) =>
     stamp.kind === declinedKind
