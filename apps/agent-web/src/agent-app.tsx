@@ -1,8 +1,8 @@
 import { UiProvider } from "@tachiai/ui";
+import { useLanguage } from "@tachiai/ui/page-language";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { queryClient } from "./connection/query-client.ts";
 import { Gate } from "./identity/gate.tsx";
-import { useLanguage } from "./language.ts";
 
 export function AgentApp() {
   return (

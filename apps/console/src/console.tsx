@@ -4,8 +4,8 @@ import { UiProvider } from "@tachiai/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import "dayjs/locale/ja";
+import { useLanguage } from "@tachiai/ui/page-language";
 import { queryClient } from "./connection/query-client.ts";
-import { useLanguage } from "./language.ts";
 import { router } from "./router.tsx";
 
 export function Console() {

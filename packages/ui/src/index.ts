@@ -1,3 +1,4 @@
+export { browserName } from "./browser-name.ts";
 export { ConfirmDialog } from "./confirm-dialog.tsx";
 export { AgreementClauses, AgreementSections } from "./consent/agreement-text-view.tsx";
 export { MonitoringPolicyFacts } from "./consent/monitoring-policy-facts.tsx";

@@ -1,6 +1,6 @@
+import { currentLanguage, onLanguage } from "@tachiai/ui/page-language";
 import type { Remote } from "comlink";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { currentLanguage, onLanguage } from "../language.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { AgentSession, type SessionState } from "./agent-session.ts";
 

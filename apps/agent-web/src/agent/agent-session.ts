@@ -1,11 +1,11 @@
 import type { AgentView, EncodedPicture } from "@tachiai/agent-core";
 import type { ConsentPurpose, Language } from "@tachiai/protocol";
+import { currentLanguage } from "@tachiai/ui/page-language";
 import { proxy, type Remote, transfer, wrap } from "comlink";
 import { type CameraChoice, rememberChoice, rememberedChoice } from "../capture/camera-choice.ts";
 import { PageCamera } from "../capture/page-camera.ts";
 import type { PagePort } from "../capture/page-port.ts";
 import { PageScreen } from "../capture/page-screen.ts";
-import { currentLanguage } from "../language.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { leadTab, whenLeadIsFree } from "./lead-tab.ts";
 

@@ -1,6 +1,6 @@
 import type { ApiClient } from "@tachiai/api-client";
 import type { Language } from "@tachiai/protocol";
-import { currentLanguage, useLanguage } from "../language.ts";
+import { currentLanguage, useLanguage } from "@tachiai/ui/page-language";
 import { openApi } from "./open-api.ts";
 
 const clients: Record<Language, ApiClient> = { ja: openApi("ja"), en: openApi("en") };

@@ -1,12 +1,11 @@
 import { Button, Stack, Text } from "@mantine/core";
 import type { PersonKeyPairs } from "@tachiai/sealing";
-import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
+import { browserName, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
+import { chooseLanguage } from "@tachiai/ui/page-language";
 import { useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { AgentProvider } from "../agent/agent-context.tsx";
-import { deviceName } from "../agent/device-name.ts";
 import { currentApi } from "../connection/api.ts";
-import { chooseLanguage } from "../language.ts";
 import { router } from "../router.tsx";
 import { type FoundWorker, findWorker } from "./find-worker.ts";
 import { rememberWorker } from "./last-worker.ts";
@@ -103,7 +102,7 @@ function Running({
     <WorkerContext value={{ tenantId, me, organisationName, hasKeys, lookAgain }}>
       <AgentProvider
         key={`${tenantId} ${personId} ${hasKeys}`}
-        order={{ tenantId, personId, personKey: keys?.sealing, deviceName: deviceName(navigator.userAgent) }}
+        order={{ tenantId, personId, personKey: keys?.sealing, deviceName: browserName(navigator.userAgent) }}
       >
         <RouterProvider router={router} />
       </AgentProvider>

@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { Language } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
-import { chooseLanguage } from "../language.ts";
+import { chooseLanguage } from "@tachiai/ui/page-language";
 
 const names = { ja: "日本語", en: "English" } as const;
 

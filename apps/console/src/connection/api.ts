@@ -1,6 +1,6 @@
 import { type ApiClient, createApiClient } from "@tachiai/api-client";
 import type { Language } from "@tachiai/protocol";
-import { currentLanguage, useLanguage } from "../language.ts";
+import { currentLanguage, useLanguage } from "@tachiai/ui/page-language";
 
 /** Longer than any answer takes; without it a connection that went silent would hang for minutes. */
 const patienceMs = 30_000;

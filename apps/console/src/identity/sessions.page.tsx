@@ -1,6 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { listSessions, revokeSession, type SessionSummary } from "@tachiai/protocol";
 import {
+  browserName,
   ConfirmDialog,
   DataTable,
   ErrorPanel,
@@ -13,7 +14,6 @@ import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
-import { browserName } from "./browser-name.ts";
 
 /** Where the person is signed in, each to be ended at once. */
 export function SessionsPage() {

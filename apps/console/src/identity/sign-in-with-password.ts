@@ -1,9 +1,9 @@
 import type { ApiClient } from "@tachiai/api-client";
 import { type Me, signIn, startSignIn } from "@tachiai/protocol";
+import { chooseLanguage } from "@tachiai/ui/page-language";
 import type { OpenedPassword } from "../keys/key-work.ts";
 import { keyWorker } from "../keys/key-worker.ts";
 import { keepKeys } from "../keys/person-key-store.ts";
-import { chooseLanguage } from "../language.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
 import { enterSession } from "./me.ts";
 

@@ -1,8 +1,8 @@
 import { SegmentedControl } from "@mantine/core";
 import { changeLanguage, Language } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
+import { chooseLanguage } from "@tachiai/ui/page-language";
 import { useCall } from "../connection/use-answer.ts";
-import { chooseLanguage } from "../language.ts";
 
 const names = { ja: "日本語", en: "English" } as const;
 

@@ -9,12 +9,12 @@ import {
   type PersonId,
   StampId,
 } from "@tachiai/protocol";
+import { currentLanguage } from "@tachiai/ui/page-language";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { renew } from "../connection/answer-key.ts";
 import { currentApi } from "../connection/api.ts";
 import { useMe } from "../identity/me.ts";
-import { currentLanguage } from "../language.ts";
 import { type OutboxState, openStampOutbox, type StampOutbox } from "./stamp-outbox.ts";
 
 const retryMs = 15_000;

@@ -16,7 +16,7 @@ const systems = [
   ["Linux", "Linux"],
 ] as const;
 
-/** `Chrome · Windows` out of a User-Agent header; the header itself when it names neither. */
+/** How a person recognises a device in a list: `Chrome · Windows` out of a User-Agent header; the header itself when it names neither. */
 export function browserName(userAgent: string): string {
   const named = [browsers, systems].flatMap((list) => {
     const found = list.find(([sign]) => userAgent.includes(sign));

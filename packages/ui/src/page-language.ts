@@ -2,7 +2,7 @@ import { languageOf } from "@tachiai/phrases";
 import type { Language } from "@tachiai/protocol";
 import { useSyncExternalStore } from "react";
 
-/** The same cookie as the console's: the server reads it to answer in the same language. */
+/** The same for console and agent, and the server reads it to answer in the same language. */
 const cookieName = "tachiai_language";
 const yearSeconds = 365 * 86_400;
 
