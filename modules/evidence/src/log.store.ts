@@ -228,7 +228,7 @@ async function startLog(tx: TenantTx, retentionClass: string, installationId: st
       pending: null,
       pending_count: null,
     })
-    // Another sealer may start it at the same moment; its row is as good.
-    .onConflict((conflict) => conflict.columns(["tenant_id", "retention_class", "generation"]).doNothing())
+    // Another sealer may start it at the same moment; its row is as good, whichever of its keys is in the way first.
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -1,6 +1,7 @@
 // Started by the tests as a process of its own: starts PostgreSQL, says what came of it in one line of JSON, and waits to be killed.
 import { findSystemUser } from "../system-user.ts";
 import { dropPrivileges } from "../system-user-drop.ts";
+import { locateBinaries } from "./locate-binaries.ts";
 import { PostgresFault } from "./postgres-fault.ts";
 import { startPostgres } from "./start-postgres.ts";
 
@@ -9,6 +10,8 @@ if (!root || !binaries || !accountName) throw new Error("usage: root binaries ke
 
 const account = await findSystemUser(accountName);
 if (!account) throw new Error(`no account ${accountName}`);
+// While still root: a checkout may lie where no other account can look.
+const packaged = await locateBinaries();
 if (become === "drop") dropPrivileges(account);
 else if (become) process.setuid?.(Number(become));
 
@@ -16,6 +19,7 @@ try {
   const server = await startPostgres({
     root,
     binaries,
+    packaged,
     roles: [],
     ...(become ? {} : { runAs: account }),
     whenParentDies: whenParentDies === "stop" ? "stop" : "keep",
