@@ -16,6 +16,7 @@ import {
   identityJobs,
   identityRoutes,
   issueSetupToken,
+  listTenants,
   type WhenFounded,
 } from "@tachiai/identity";
 import {
@@ -33,7 +34,7 @@ import {
 } from "@tachiai/platform";
 import { getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import { endPresence, presenceRoutes, teleworkRoutes } from "@tachiai/telework";
+import { endPresence, endWithdrawnPresence, presenceRoutes, teleworkRoutes } from "@tachiai/telework";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
 import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
 import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
@@ -118,6 +119,7 @@ export async function openApp({
       logger.error({ error }, "presence went on after consent was withdrawn"),
     );
   });
+  await endWithdrawnPresence(database, bus, await listTenants(database));
   const hub = openLiveHub({
     bus,
     logger,

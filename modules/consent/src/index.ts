@@ -1,5 +1,6 @@
 export { consentMigrations } from "./consent.migrations.ts";
 export { consentRoutes } from "./consent.routes.ts";
 export type { ReceiptSigner } from "./consent-receipt.ts";
+export { type ConsentWork, countConsentWork } from "./count-consent-work.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
-export { type LiveConsent, peopleWhoAgree, requireConsent } from "./require-consent.ts";
+export { type LiveConsent, peopleWhoAgree, peopleWhoSaidNo, requireConsent } from "./require-consent.ts";

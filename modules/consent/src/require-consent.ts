@@ -1,7 +1,7 @@
 import { Refusal, type TenantTx } from "@tachiai/platform";
 import type { ConsentPurpose, PersonId } from "@tachiai/protocol";
 import { selectLatestDecisions } from "./consent.store.ts";
-import { judgeConsent } from "./judge-consent.ts";
+import { companyState, judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
 
 /** Under what something may be done with a person: goes into the evidence of doing it. */
@@ -31,6 +31,24 @@ export async function requireConsent(
     policyVersion: answer.policyVersion,
     grantedAt: answer.decision.decidedAt,
   };
+}
+
+/**
+ * Which of these people said no to something: they refused or withdrew it, or the company withdrew its agreement, and
+ * with it everybody's.
+ */
+export async function peopleWhoSaidNo(
+  tx: TenantTx,
+  people: readonly PersonId[],
+  purpose: ConsentPurpose,
+): Promise<ReadonlySet<PersonId>> {
+  if (companyState(await loadTerms(tx)) === "withdrawn") return new Set(people);
+  const latest = await selectLatestDecisions(tx, people);
+  return new Set(
+    latest.flatMap(({ personId, purpose: about, decision }) =>
+      personId && about === purpose && decision !== "granted" ? [personId] : [],
+    ),
+  );
 }
 
 /** Which of these people agree to something now, for boards and lists; doing it still asks `requireConsent`. */

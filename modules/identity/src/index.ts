@@ -14,6 +14,7 @@ export { type ManagedMember, membersManagedBy } from "./members/members-managed-
 export { type PublicKeyOf, publicKeysOf } from "./members/public-keys.ts";
 export { rolesHeld } from "./members/roles-held.ts";
 export { findStartProgress, type StartProgress } from "./members/start-progress.ts";
+export { listTenants } from "./organisations/list-tenants.ts";
 export { isFounded } from "./organisations/organisation.store.ts";
 export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { issueSetupToken } from "./setup/issue-setup-token.ts";

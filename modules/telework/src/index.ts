@@ -1,7 +1,7 @@
 export { countToday } from "./count-today.ts";
 export { listDay } from "./list-day.ts";
 export { countPresenceWork, type PresenceWork } from "./presence/count-presence-work.ts";
-export { endPresence } from "./presence/end-presence.ts";
+export { endPresence, endWithdrawnPresence } from "./presence/end-presence.ts";
 export { isWithheld } from "./presence/enrolment/is-withheld.ts";
 export { pictureAction, pictureRecipients } from "./presence/pictures/picture-recipients.ts";
 export { presenceRoutes } from "./presence/presence.routes.ts";

@@ -33,6 +33,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/sealing-health.ts",
     "modules/evidence/src/sweep-uploads.ts",
     "modules/identity/src/forget-expired.ts",
+    "modules/identity/src/organisations/list-tenants.ts",
     "modules/identity/src/owed/deliver-owed-entries.ts",
   ],
   "a person's own account, keys and sessions, which belong to no tenant": [
@@ -59,8 +60,8 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "whoever follows a link or sets the installation up is not signed in, and his tenant not known": [
     "modules/identity/src/links/accept-invitation.ts",
     "modules/identity/src/links/accept-reset.ts",
+    "modules/identity/src/links/count-try.ts",
     "modules/identity/src/links/follow-link.ts",
-    "modules/identity/src/links/join-with-account.ts",
     "modules/identity/src/links/look-at-link.ts",
     "modules/identity/src/links/reset-sign-in.ts",
     "modules/identity/src/setup/get-setup-state.ts",

@@ -31,6 +31,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
   ["modules/identity/src/forget-expired.ts#forgetExpired", "forgets what has already ended by itself"],
   ["modules/identity/src/gate/authenticate.ts#authenticate", "when a session was last seen, to the minute"],
   [
+    "modules/identity/src/links/count-try.ts#countTry",
+    "counts an attempt to join before it is made; joining is recorded",
+  ],
+  [
     "modules/identity/src/setup/issue-setup-token.ts#issueSetupToken",
     "before the set-up there is no organisation in whose log it could be",
   ],

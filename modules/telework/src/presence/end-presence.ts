@@ -1,3 +1,4 @@
+import { peopleWhoSaidNo } from "@tachiai/consent";
 import { record } from "@tachiai/evidence";
 import { type Bus, type Database, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import type { PersonId, TenantId } from "@tachiai/protocol";
@@ -20,13 +21,31 @@ export async function endPresence(
   command: { readonly tenantId: TenantId; readonly personId?: PersonId | undefined },
 ): Promise<void> {
   const { tenantId, personId } = command;
-  const concerned = personId
-    ? [personId]
-    : await inTenant(database, withdrawal, tenantId, async (tx) => [
-        ...new Set([...(await selectWatchedPeople(tx)), ...(await selectEnrolledPeople(tx))]),
-      ]);
+  const concerned = personId ? [personId] : await inTenant(database, withdrawal, tenantId, selectSeenPeople);
   for (const person of concerned)
     await inTenant(database, withdrawal, tenantId, (tx) => endPresenceOf(tx, bus, person));
+}
+
+/**
+ * Ends what goes on although somebody said no: a crash between his withdrawal and what follows from it loses only the
+ * message. Run it at start, before anybody is let in; where everything has ended it changes nothing.
+ */
+export async function endWithdrawnPresence(
+  database: Database,
+  bus: Bus,
+  tenants: readonly TenantId[],
+): Promise<void> {
+  for (const tenantId of tenants) {
+    const withdrawn = await inTenant(database, withdrawal, tenantId, async (tx) =>
+      peopleWhoSaidNo(tx, await selectSeenPeople(tx), "face-presence"),
+    );
+    for (const personId of withdrawn) await endPresence(database, bus, { tenantId, personId });
+  }
+}
+
+/** Everybody of whom something goes on being observed, or is registered. */
+async function selectSeenPeople(tx: TenantTx): Promise<PersonId[]> {
+  return [...new Set([...(await selectWatchedPeople(tx)), ...(await selectEnrolledPeople(tx))])];
 }
 
 async function endPresenceOf(tx: TenantTx, bus: Bus, personId: PersonId): Promise<void> {
