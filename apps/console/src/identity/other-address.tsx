@@ -25,7 +25,7 @@ export function OtherAddress({ taken, error, isBusy, onChosen, onHasAccount }: O
     <OutsidePage title={t("identity.link-address-taken")} purpose={t("identity.link-address-taken-purpose")}>
       <ImeSafeForm onSubmit={submit(({ email }) => onChosen(email.trim()))}>
         <Stack gap="md">
-          {error !== null && <ErrorPanel error={error} />}
+          {error !== null && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
           <TextInput
             label={t("identity.email")}
             type="email"

@@ -1,5 +1,6 @@
 import {
   DeviceId,
+  NewStamp,
   PersonId,
   SegmentId,
   StampId,
@@ -59,6 +60,12 @@ test("a verdict says 本人確認済 only of somebody who was recognised", () =>
     expect(stampFaceOf(kind)).toBe("unverified");
   for (const kind of [undefined, "not-observed", "camera-in-use"] as const)
     expect(stampFaceOf(kind)).toBe("no-camera");
+});
+
+test("nobody who stamps can say it himself", () => {
+  const stamped = { stampId: crypto.randomUUID(), kind: "work-start", capturedAt: at("09:00") };
+  expect(NewStamp.safeParse(stamped).success).toBe(true);
+  expect(NewStamp.safeParse({ ...stamped, face: "verified" }).success).toBe(false);
 });
 
 describe("in the middle of work a stamp says", () => {
