@@ -1,0 +1,93 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { type RunningServer, startServer } from "../../../test/running-server.ts";
+
+let server: RunningServer;
+let browser: Browser;
+let customersPage: string;
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const password = "正しい馬と電池のホチキス";
+const provider = { name: "提供 太郎", email: "taro@provider.example.jp" };
+
+async function keepRecoveryCode(page: Page): Promise<void> {
+  await page.getByText("回復コードを控えてください").waitFor();
+  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
+  await page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
+  await page.getByRole("button", { name: "控えました" }).click();
+}
+
+async function setUpProvider(): Promise<Page> {
+  const { page } = await openPerson(browser);
+  await page.goto(server.setUpUrl);
+  await page.getByText("お客様に提供する", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
+  await page.getByLabel("氏名").fill(provider.name);
+  await page.getByLabel("メールアドレス").fill(provider.email);
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "次へ" }).click();
+  await keepRecoveryCode(page);
+  await page.getByRole("heading", { name: "顧客" }).waitFor();
+  return page;
+}
+
+/** Creates a customer and gives the link for its first administrator. */
+async function createCustomer(clerk: Page, organisation: string, email: string): Promise<string> {
+  await clerk.goto(customersPage);
+  await clerk.getByRole("button", { name: "お客様の組織を作る" }).first().click();
+  const dialog = clerk.getByRole("dialog");
+  await dialog.getByLabel("お客様の名称").fill(organisation);
+  await dialog.getByLabel("最初の管理者: 氏名").fill("顧客 花子");
+  await dialog.getByLabel("最初の管理者: メール").fill(email);
+  const service = dialog.getByRole("checkbox").first();
+  if (!(await service.isChecked())) await service.check();
+  await dialog.getByRole("button", { name: "お客様の組織を作る" }).click();
+  return dialog.getByRole("textbox", { name: "リンク" }).inputValue();
+}
+
+test("an address that is taken keeps nobody out, and an account joins whatever its address", async () => {
+  const clerk = await setUpProvider();
+  customersPage = clerk.url();
+
+  // The invited address is that of an account already: she chooses another and keeps all she has made.
+  const first = await createCustomer(clerk, "青葉商事株式会社", provider.email);
+  const { page: customer } = await openPerson(browser);
+  await customer.goto(first);
+  await customer.getByLabel("新しいパスワード").fill(password);
+  await keepScreens(customer, "join-new-account");
+  await customer.getByRole("button", { name: "アカウントを作って参加" }).click();
+  await keepRecoveryCode(customer);
+  await customer.getByRole("heading", { name: "別のアドレスで参加" }).waitFor();
+  await keepScreens(customer, "join-other-address");
+  await customer.getByRole("textbox", { name: "メールアドレス" }).fill("hanako@aoba.example.jp");
+  await customer.getByRole("button", { name: "参加", exact: true }).click();
+  await customer.getByRole("heading", { name: "ホーム" }).waitFor();
+
+  // Signed in already: one press, with the account that is there.
+  const second = await createCustomer(clerk, "若葉商事株式会社", "someone@wakaba.example.jp");
+  await clerk.goto(second);
+  await clerk.getByText(`いまは ${provider.name}（${provider.email}）としてサインインしています。`).waitFor();
+  await keepScreens(clerk, "join-signed-in");
+  await clerk.getByRole("button", { name: `${provider.name}として参加` }).click();
+  await clerk.getByText("若葉商事株式会社に参加しました").waitFor();
+
+  // Not signed in in this browser: the same account, by signing in.
+  const third = await createCustomer(clerk, "紅葉商事株式会社", "someone@momiji.example.jp");
+  const { page: elsewhere } = await openPerson(browser);
+  await elsewhere.goto(third);
+  await elsewhere.getByRole("button", { name: "すでにアカウントがある" }).click();
+  await keepScreens(elsewhere, "join-by-signing-in");
+  await elsewhere.getByLabel("メールアドレス").fill(provider.email);
+  await elsewhere.getByRole("textbox", { name: "パスワード" }).fill(password);
+  await elsewhere.getByRole("button", { name: "サインインして参加" }).click();
+  await elsewhere.getByText("紅葉商事株式会社に参加しました").waitFor();
+  expect(new URL(elsewhere.url()).pathname).toBe("/");
+});
