@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { SegmentId, StampId, stamp } from "@tachiai/protocol";
+import { listEvidence, SegmentId, StampId, stamp } from "@tachiai/protocol";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
@@ -14,6 +14,8 @@ let company: WatchedCompany;
 let manager: Page;
 let worker: Page;
 let device: SimulatedDevice;
+/** A second manager of the group, who comes after the first pictures were taken. */
+let head: Account;
 const faults: string[] = [];
 
 beforeAll(async () => {
@@ -114,6 +116,28 @@ test("the board shows within ten seconds what a device reports, and why nothing 
   });
   await manager.getByText("逆光").waitFor(atOnce);
   await keepScreens(manager, "today-unverified");
+  const away = { segmentId: SegmentId.parse(randomUUID()), kind: "away", from: now(), figures: {} } as const;
+  await device.report({ segments: [away] });
+  await manager.getByRole("main").getByText("離席", { exact: true }).first().waitFor(atOnce);
+  await device.report({
+    segments: [
+      { ...away, to: now() },
+      {
+        segmentId: SegmentId.parse(randomUUID()),
+        kind: "not-observed",
+        cause: "paused",
+        from: now(),
+        figures: {},
+      },
+    ],
+    paused: { since: now(), reason: "宅配便の受け取り" },
+  });
+  await manager.getByText("一時停止", { exact: true }).waitFor(atOnce);
+  await keepScreens(manager, "today-paused");
+  await device.report({
+    segments: [{ ...present, segmentId: SegmentId.parse(randomUUID()), from: now() }],
+  });
+  await manager.getByText("在席", { exact: true }).first().waitFor(atOnce);
 });
 
 test("the manager opens an incident's pictures beside the enrolled face and judges; the worker explains and asks again [FAC-09] [FAC-10]", async () => {
@@ -148,7 +172,7 @@ test("the manager opens an incident's pictures beside the enrolled face and judg
   await manager.getByLabel("家族・来客").check();
   await manager.getByRole("textbox", { name: "説明" }).fill("お子さんの通りかかりと確認しました。");
   await manager.getByRole("button", { name: "判断を記録する" }).click();
-  await manager.getByText("判断: 問題なし（家族・来客）").waitFor();
+  await manager.getByRole("rowheader", { name: "判断: 問題なし（家族・来客）" }).waitFor();
   await keepScreens(manager, "incident-judged");
 
   await open(worker, "ホーム");
@@ -160,7 +184,7 @@ test("the manager opens an incident's pictures beside the enrolled face and judg
     .getByRole("row", { name: /のぞき込み/ })
     .getByRole("link")
     .click();
-  await worker.getByText("お子さんの通りかかりと確認しました。").waitFor();
+  await worker.getByText("お子さんの通りかかりと確認しました。").first().waitFor();
   await worker.getByRole("button", { name: "画像を開く（2枚）" }).click();
   await picture(worker, "カメラ").waitFor();
   await worker.getByRole("textbox", { name: "説明" }).fill("娘が後ろを通りました。");
@@ -170,12 +194,111 @@ test("the manager opens an incident's pictures beside the enrolled face and judg
   // Nobody but the one who has judged manages this group: there is nobody to ask.
   expect(await worker.getByRole("button", { name: "再判定を求める" }).count()).toBe(0);
 
-  await company.join("部長 三郎", [{ role: "manager", groupId: company.groupId }]);
+  head = await company.join("部長 三郎", [{ role: "manager", groupId: company.groupId }]);
   await worker.reload();
   await worker.getByRole("textbox", { name: "求める理由" }).fill("もう一度見てください。");
   await worker.getByRole("button", { name: "再判定を求める" }).click();
   await worker.getByText("再判定待ち").waitFor();
   await manager.getByText("一度判断した人のほかの勤務管理者が判断します").waitFor();
   expect(await manager.getByRole("button", { name: "判断を記録する" }).count()).toBe(0);
+});
+
+test("another manager judges again; what was sealed before he came stays closed to him, and it says so [FAC-09]", async () => {
+  const page = await signIn(head);
+  await page.getByText("判断を待っているインシデント 1件").waitFor();
+  await page.getByRole("button", { name: "開く" }).first().click();
+  await page
+    .getByRole("row", { name: /再判定待ち/ })
+    .getByRole("link")
+    .click();
+  await page.getByRole("button", { name: "画像を開く（2枚）" }).click();
+  await page.getByText("あなたは開ける人に含まれていませんでした").first().waitFor();
+  await keepScreens(page, "incident-not-sealed");
+  await page.getByLabel("判断できない").check();
+  await page.getByLabel("その他").check();
+  await page.getByRole("button", { name: "判断を記録する" }).click();
+  await page.getByText("説明を書いてください。").last().waitFor();
+  await page.getByRole("textbox", { name: "説明" }).fill("画像を見ていないため、判断できません。");
+  await page.getByRole("button", { name: "判断を記録する" }).click();
+  await page.getByRole("rowheader", { name: "判断: 判断できない（その他）" }).waitFor();
+  await worker.getByRole("rowheader", { name: "判断: 判断できない（その他）" }).waitFor();
+  await page.context().close();
+});
+
+test("a picture that is not what its device declared is not shown, and becomes an incident of the device", async () => {
+  const jpeg = photographOf("covered", "gina", "dora");
+  const camera = await device.upload({ kind: "camera", jpeg, declared: { width: 320, height: 240 } });
+  await device.report({
+    incidents: [
+      { incidentId: randomUUID(), kind: "covered", capturedAt: now(), figures: {}, pictures: [camera] },
+    ],
+  });
+  await open(manager, "インシデント");
+  await manager.getByText("画像", { exact: true }).first().click();
+  await manager.getByRole("button", { name: "画像を開く（2枚）" }).click();
+  await manager.getByText("端末の申告と違うため、表示しません（縦横の大きさが違う）").waitFor();
+  await manager.getByRole("img", { name: /佐藤 勤さんの画像（のぞき込み/ }).waitFor();
+  await manager.getByText("端末の申告の不一致").first().waitFor();
+  await keepScreens(manager, "incident-gallery");
+  const { entries } = await company.api.call(listEvidence, {
+    params: { tenantId: company.tenantId },
+    query: { action: "evidence.looked", limit: 1 },
+  });
+  expect(entries[0]).toMatchObject({ subjectPersonId: company.worker.personId });
+  expect(entries[0]?.details["evidenceIds"]).toHaveLength(2);
+});
+
+test("a browser without the person's keys opens nothing, records no look, and says what to do", async () => {
+  const looks = async () =>
+    (
+      await company.api.call(listEvidence, {
+        params: { tenantId: company.tenantId },
+        query: { action: "evidence.looked", limit: 200 },
+      })
+    ).entries.length;
+  const before = await looks();
+  await manager.evaluate(() => indexedDB.deleteDatabase("tachiai-keys"));
+  await manager.getByRole("button", { name: "画像を閉じる" }).click();
+  await manager.getByRole("button", { name: /^画像を開く/ }).click();
+  await manager.getByText("この端末に、あなたの鍵がありません").waitFor();
+  await manager.getByRole("link", { name: "鍵と回復コードを開く" }).waitFor();
+  await keepScreens(manager, "pictures-without-keys");
+  expect(await looks()).toBe(before);
+});
+
+test("an administrator finds neither incidents nor faces, and is refused what he names by its address [FAC-10]", async () => {
+  const page = await signIn(company.administrator);
+  for (const name of ["インシデント", "顔画像管理", "今日の勤務"])
+    expect(await page.getByRole("link", { name, exact: true }).count()).toBe(0);
+  const place = new URL(page.url()).pathname;
+  for (const path of ["work/incidents", "work/faces"]) {
+    await page.goto(`${server.url}${place}/${path}`);
+    await page.getByText("この操作をする権限がありません").first().waitFor();
+  }
+  await page.context().close();
+});
+
+test("a worker reads why his face was rejected, and enrols no more than he wants", async () => {
+  const faces = (["front", "left", "right"] as const).map((pose, index) => ({
+    pose,
+    jpeg: photographOf("masked", "gina", "dora", 30 + index),
+  }));
+  await device.enrol(faces);
+  await open(manager, "顔画像管理");
+  const row = manager.getByRole("row", { name: /確認待ち/ });
+  await row.waitFor();
+  await row.getByRole("button", { name: "佐藤 勤" }).click();
+  await manager.getByRole("button", { name: "却下する" }).click();
+  const dialog = manager.getByRole("dialog", { name: "登録を却下しますか" });
+  await dialog.getByRole("button", { name: "却下する" }).click();
+  await dialog.getByText("却下の理由を入力してください。").waitFor();
+  await keepScreens(manager, "face-reject");
+  await dialog.getByRole("textbox", { name: "却下の理由" }).fill("マスクを外して撮ってください。");
+  await dialog.getByRole("button", { name: "却下する" }).click();
+  await manager.getByText("登録を却下しました").waitFor();
+  await open(worker, "自分の記録");
+  await worker.getByText("マスクを外して撮ってください。").waitFor();
+  await worker.getByRole("link", { name: "エージェントを開く" }).waitFor();
+  await keepScreens(worker, "my-record-incident", { wholePage: true });
   expect(faults).toEqual([]);
 });

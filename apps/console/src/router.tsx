@@ -128,6 +128,8 @@ const incidents = createRoute({
     person: filter(PersonId),
     from: filter(Day),
     to: filter(Day),
+    view: filter(z.enum(["table", "pictures"])),
+    page: filter(z.int().min(1)),
   }),
   component: lazyRouteComponent(() => import("./presence/incidents/incidents.page.tsx"), "IncidentsPage"),
 });

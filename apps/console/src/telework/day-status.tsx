@@ -11,20 +11,20 @@ export function DayStatus({ day }: { day: WorkDay }) {
     <>
       <StatusMark kind={day.status} />
       {presence && (
-        <VerdictMark
-          kind={presence.kind}
-          because={presence.cause && find(`status.cause.${presence.cause}`)}
-        />
+        <span className={classes.presence}>
+          <VerdictMark
+            kind={presence.kind}
+            because={presence.cause && find(`status.cause.${presence.cause}`)}
+          />
+          <span className={classes.note}>
+            {t("telework.stamps-since", { time: formatClock(presence.since) })}
+          </span>
+        </span>
       )}
       {day.camera === "none" && <StatusMark kind="no-camera" />}
       {day.continuing && (
         <span className={classes.note}>
           {t("telework.continuing", { time: formatClock(day.continuing.since) })}
-        </span>
-      )}
-      {presence && (
-        <span className={classes.note}>
-          {t("telework.stamps-since", { time: formatClock(presence.since) })}
         </span>
       )}
       {incidents > 0 && <IncidentsOfDay day={day} count={incidents} />}

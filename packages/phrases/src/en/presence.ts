@@ -14,6 +14,14 @@ export const presence: Translation<typeof ja> = {
   "my-incidents-open": "Open my incidents",
   "my-incidents-none": "No incident in this month.",
 
+  view: "View",
+  "view-table": "Table",
+  "view-pictures": "Pictures",
+  "gallery-empty": "No incident has a picture. As pictures arrive they appear here.",
+  "gallery-without_other": "{count} incidents without a picture are in the table.",
+  "gallery-without_one": "{count} incident without a picture is in the table.",
+  "gallery-pages": "Pages",
+
   "filter-state": "State",
   "filter-kind": "Kind",
   "filter-person": "Person",
@@ -136,6 +144,8 @@ export const presence: Translation<typeof ja> = {
   "pictures-sealed": "Sealed",
   "pictures-recorded":
     "When you open them, that you looked and why is recorded, and {name} reads it. They are decrypted on this device and not stored.",
+  "pictures-recorded-several":
+    "When you open them, that you looked and why is recorded for each person shown, who reads it. They are decrypted on this device and not stored.",
   "pictures-recorded-own": "They are decrypted on this device and not stored.",
   "pictures-close": "Close the pictures",
   "look-reason-incident": "To look into an incident",

@@ -12,6 +12,13 @@ export const presence = {
   "my-incidents-open": "自分のインシデントを開く",
   "my-incidents-none": "この月のインシデントはありません。",
 
+  view: "表示",
+  "view-table": "表",
+  "view-pictures": "画像",
+  "gallery-empty": "画像のあるインシデントはありません。画像が届くと、ここに並びます。",
+  "gallery-without_other": "画像のないインシデント{count}件は、表に表示されます。",
+  "gallery-pages": "ページ",
+
   "filter-state": "状態",
   "filter-kind": "種類",
   "filter-person": "対象者",
@@ -134,6 +141,8 @@ export const presence = {
   "pictures-sealed": "封印されています",
   "pictures-recorded":
     "開くと、あなたが見たことと理由が証跡に残り、{name}さんも読めます。画像はこの端末の中で復号し、保存しません。",
+  "pictures-recorded-several":
+    "開くと、あなたが見たことと理由が一人ひとりの証跡に残り、本人も読めます。画像はこの端末の中で復号し、保存しません。",
   "pictures-recorded-own": "画像はこの端末の中で復号し、保存しません。",
   "pictures-close": "画像を閉じる",
   "look-reason-incident": "インシデントの確認",

@@ -35,7 +35,7 @@ export function IncidentFilters({ chosen, onChange }: IncidentFiltersProps) {
     <Group gap="sm" mb="md" align="flex-end" className="not-printed">
       <Select
         size="xs"
-        w={130}
+        w={120}
         allowDeselect={false}
         label={t("presence.filter-state")}
         value={chosen.state ?? ""}
@@ -47,7 +47,7 @@ export function IncidentFilters({ chosen, onChange }: IncidentFiltersProps) {
       />
       <Select
         size="xs"
-        w={190}
+        w={165}
         allowDeselect={false}
         label={t("presence.filter-kind")}
         value={chosen.kind ?? ""}
@@ -63,7 +63,7 @@ export function IncidentFilters({ chosen, onChange }: IncidentFiltersProps) {
       )}
       <Select
         size="xs"
-        w={160}
+        w={140}
         searchable
         allowDeselect={false}
         label={t("presence.filter-person")}

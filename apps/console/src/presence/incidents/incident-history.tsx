@@ -1,6 +1,8 @@
 import type { IncidentEvent } from "@tachiai/protocol";
 import { DataTable, ExactTime, usePhrases } from "@tachiai/ui";
 import { EvidenceLink } from "../../evidence/evidence-link.tsx";
+import classes from "./incident.module.css";
+import { judgementText } from "./judgement-text.ts";
 
 /** What happened to an incident, in order, each step with its proof. */
 export function IncidentHistory({ history }: { history: readonly IncidentEvent[] }) {
@@ -27,7 +29,11 @@ export function IncidentHistory({ history }: { history: readonly IncidentEvent[]
         {
           name: "proof",
           header: t("presence.step-proof"),
-          renderCell: ({ evidenceId }) => <EvidenceLink evidenceId={evidenceId} />,
+          renderCell: ({ evidenceId }) => (
+            <span className={classes.unbroken}>
+              <EvidenceLink evidenceId={evidenceId} />
+            </span>
+          ),
         },
       ]}
     />
@@ -35,9 +41,7 @@ export function IncidentHistory({ history }: { history: readonly IncidentEvent[]
 }
 
 function StepName({ step: { kind, judgement, reason } }: { step: IncidentEvent }) {
-  const { t } = usePhrases();
-  const name = t(`presence.step.${kind}`);
-  if (!judgement) return name;
-  const why = reason && t(`presence.reason.${reason}`);
-  return `${name}: ${t(`presence.judgement.${judgement}`)}${why ? `（${why}）` : ""}`;
+  const phrases = usePhrases();
+  const name = phrases.t(`presence.step.${kind}`);
+  return judgement ? `${name}: ${judgementText({ judgement, reason }, phrases)}` : name;
 }

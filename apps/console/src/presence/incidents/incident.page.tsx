@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from "@mantine/core";
-import { getIncident, type Incident, IncidentId } from "@tachiai/protocol";
+import { getIncident, type Incident, type IncidentEvent, IncidentId } from "@tachiai/protocol";
 import { dayOf, ExactTime, Facts, PageHeading, usePhrases } from "@tachiai/ui";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -15,6 +15,7 @@ import { IncidentHistory } from "./incident-history.tsx";
 import { IncidentStateMark } from "./incident-marks.tsx";
 import { IncidentPictures } from "./incident-pictures.tsx";
 import { JudgeForm } from "./judge-form.tsx";
+import { judgementText } from "./judgement-text.ts";
 import { kindName } from "./kind-name.ts";
 
 /** One incident: what was detected and why, its pictures, its judgement, what the worker says, and its history. */
@@ -39,6 +40,7 @@ function OpenIncident({ incident }: { incident: Incident }) {
         <Link
           to={isOwn ? "/o/$organisationId/my-record/incidents" : "/o/$organisationId/work/incidents"}
           params={{ organisationId: place.organisationId }}
+          activeOptions={{ exact: true }}
         >
           {t("presence.incident-back")}
         </Link>
@@ -47,21 +49,23 @@ function OpenIncident({ incident }: { incident: Incident }) {
         title={`${kindName(kind, phrases)} ${t("presence.incident-of", { name: displayName })}`}
         purpose={t(`presence.meaning.${kind}`)}
       />
-      <div className={classes.columns}>
-        <Stack gap="xl" className={classes.main}>
+      <div className={classes.areas}>
+        <Stack gap="xl" className={classes.seen}>
           <IncidentFacts incident={incident} isOwn={isOwn} />
           <Section title={t("presence.incident-pictures")}>
             <IncidentPictures key={incidentId} incident={incident} />
           </Section>
+        </Stack>
+        <Stack gap="xl" className={classes.toDo}>
+          <WhatToDo incident={incident} isOwn={isOwn} />
+        </Stack>
+        <Stack gap="xl" className={classes.background}>
           <Section title={t("presence.incident-history")}>
             <IncidentHistory history={history} />
           </Section>
           <Section title={t("presence.figures-title")}>
             <FiguresList figures={incident.figures} />
           </Section>
-        </Stack>
-        <Stack gap="xl" className={classes.side}>
-          <WhatToDo incident={incident} isOwn={isOwn} />
         </Stack>
       </div>
     </>
@@ -71,7 +75,8 @@ function OpenIncident({ incident }: { incident: Incident }) {
 function IncidentFacts({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
   const { t } = usePhrases();
   const { place } = useOpenPlace();
-  const { capturedAt, receivedAt, personId } = incident;
+  const { capturedAt, receivedAt, personId, history } = incident;
+  const judged = history.findLast(({ kind }) => kind === "judged");
   const params = { organisationId: place.organisationId };
   const day = dayOf(capturedAt);
   return (
@@ -81,6 +86,7 @@ function IncidentFacts({ incident, isOwn }: { incident: Incident; isOwn: boolean
           { name: t("presence.incident-state"), value: <IncidentStateMark incident={incident} /> },
           { name: t("presence.incident-captured"), value: <ExactTime at={capturedAt} /> },
           { name: t("presence.incident-received"), value: <ExactTime at={receivedAt} /> },
+          { name: t("presence.incident-judgement"), value: judged && <Judged step={judged} /> },
         ]}
       />
       <p className="not-printed">
@@ -95,6 +101,24 @@ function IncidentFacts({ incident, isOwn }: { incident: Incident; isOwn: boolean
         )}
       </p>
     </div>
+  );
+}
+
+/** Who judged it last, when and why. */
+function Judged({ step: { judgement, reason, byName, at, text } }: { step: IncidentEvent }) {
+  const phrases = usePhrases();
+  return (
+    <>
+      {judgement && judgementText({ judgement, reason }, phrases)}
+      <br />
+      {byName} <ExactTime at={at} />
+      {text && (
+        <>
+          <br />
+          {text}
+        </>
+      )}
+    </>
   );
 }
 

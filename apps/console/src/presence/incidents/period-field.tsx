@@ -12,7 +12,7 @@ export interface PeriodFieldProps {
 /** From a day to a day, each of which may be left open. */
 export function PeriodField({ from, to, today, onChange }: PeriodFieldProps) {
   const { t } = usePhrases();
-  const common = { size: "xs", w: 150, clearable: true, valueFormat: "YYYY/MM/DD(dd)" } as const;
+  const common = { size: "xs", w: 140, clearable: true, valueFormat: "YYYY/MM/DD(dd)" } as const;
   return (
     <>
       <DatePickerInput

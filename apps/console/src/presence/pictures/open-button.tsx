@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { IconKeyOff, IconLockOpen } from "@tabler/icons-react";
+import type { Phrases } from "@tachiai/phrases";
 import type { EvidenceId } from "@tachiai/protocol";
 import { ErrorPanel, SlowProgress, usePhrases } from "@tachiai/ui";
 import { LinkButton } from "../../shell/link-button.tsx";
@@ -9,13 +10,14 @@ import type { Pictures } from "./use-pictures.ts";
 export interface OpenButtonProps {
   readonly pictures: Pictures;
   readonly evidenceIds: readonly EvidenceId[];
-  /** Whose pictures they are, and why one looks; absent for one's own. */
-  readonly look?: { readonly personName: string; readonly reason: string } | undefined;
+  /** Why one looks, and whom it shows if it is one person; absent for one's own. */
+  readonly look?: { readonly reason: string; readonly personName?: string } | undefined;
 }
 
 /** Opens pictures, after saying what is recorded; without the person's keys it says where they come from. */
 export function OpenButton({ pictures, evidenceIds, look }: OpenButtonProps) {
-  const { t } = usePhrases();
+  const phrases = usePhrases();
+  const { t } = phrases;
   const { opened, isOpening, error } = pictures;
   if (opened && !opened.keysHere) return <KeysNotHere />;
   if (opened)
@@ -37,15 +39,19 @@ export function OpenButton({ pictures, evidenceIds, look }: OpenButtonProps) {
           {t("presence.pictures-open", { count: evidenceIds.length })}
         </Button>
         <Text size="xs" c="dimmed" maw="34rem">
-          {look
-            ? t("presence.pictures-recorded", { name: look.personName })
-            : t("presence.pictures-recorded-own")}
+          {whatIsRecorded(look, phrases)}
         </Text>
       </Group>
       {isOpening && <SlowProgress what={t("presence.pictures-opening")} />}
       {error && <ErrorPanel error={error} onRetry={() => pictures.open(evidenceIds, look?.reason)} />}
     </Stack>
   );
+}
+
+function whatIsRecorded(look: OpenButtonProps["look"], { t }: Phrases): string {
+  if (!look) return t("presence.pictures-recorded-own");
+  if (look.personName === undefined) return t("presence.pictures-recorded-several");
+  return t("presence.pictures-recorded", { name: look.personName });
 }
 
 function KeysNotHere() {

@@ -1,0 +1,110 @@
+import { Pagination, Stack, Text } from "@mantine/core";
+import type { EvidenceId, Incident } from "@tachiai/protocol";
+import { EmptyPage, ExactTime, formatInstant, usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
+import { useOpenPlace } from "../../shell/place.ts";
+import { OpenButton } from "../pictures/open-button.tsx";
+import { SealedPicture } from "../pictures/sealed-picture.tsx";
+import classes from "../pictures/sealed-pictures.module.css";
+import { usePictures } from "../pictures/use-pictures.ts";
+import { IncidentStateMark } from "./incident-marks.tsx";
+import { kindName } from "./kind-name.ts";
+
+export interface IncidentGalleryProps {
+  readonly incidents: readonly Incident[];
+  /** The first is 1. */
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+}
+
+const onOnePage = 24;
+
+/** A picture of each incident, a page at a time: all of a page are opened together, under one look for each person. */
+export function IncidentGallery({ incidents, page, onPage }: IncidentGalleryProps) {
+  const { t } = usePhrases();
+  const pictured = incidents.flatMap((incident) => {
+    const evidenceId = firstPicture(incident);
+    return evidenceId ? [{ incident, evidenceId }] : [];
+  });
+  const without = incidents.length - pictured.length;
+  const pages = Math.ceil(pictured.length / onOnePage);
+  const shownPage = Math.min(page, Math.max(pages, 1));
+  const shown = pictured.slice((shownPage - 1) * onOnePage, shownPage * onOnePage);
+  return (
+    <Stack gap="md">
+      {shown.length === 0 ? (
+        <EmptyPage what={t("presence.gallery-empty")} />
+      ) : (
+        // What was opened on another page is closed with it.
+        <GalleryPage key={shownPage} shown={shown} />
+      )}
+      {without > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("presence.gallery-without", { count: without })}
+        </Text>
+      )}
+      {pages > 1 && (
+        <Pagination
+          aria-label={t("presence.gallery-pages")}
+          total={pages}
+          value={shownPage}
+          onChange={onPage}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/** The camera's, or else that of the screen. */
+function firstPicture({ pictures }: Incident): EvidenceId | undefined {
+  return (pictures.find(({ kind }) => kind === "camera") ?? pictures[0])?.evidenceId;
+}
+
+interface GalleryPageProps {
+  readonly shown: readonly { readonly incident: Incident; readonly evidenceId: EvidenceId }[];
+}
+
+function GalleryPage({ shown }: GalleryPageProps) {
+  const phrases = usePhrases();
+  const { t, language } = phrases;
+  const { place } = useOpenPlace();
+  const pictures = usePictures();
+  const opened = pictures.opened?.keysHere ? pictures.opened.pictures : undefined;
+  return (
+    <>
+      <OpenButton
+        pictures={pictures}
+        evidenceIds={shown.map(({ evidenceId }) => evidenceId)}
+        look={{ reason: t("presence.look-reason-incident") }}
+      />
+      <div className={classes.pictures} data-size="small">
+        {shown.map(({ incident, evidenceId }) => {
+          const { incidentId, displayName, capturedAt, kind } = incident;
+          const name = kindName(kind, phrases);
+          const what = `${name} ${formatInstant(capturedAt, language)}`;
+          return (
+            <SealedPicture
+              key={incidentId}
+              name={displayName}
+              label={t("presence.picture-label", { name: displayName, what })}
+              shown={opened?.get(evidenceId)}
+            >
+              <div>
+                <Link
+                  to="/o/$organisationId/work/incidents/$incidentId"
+                  params={{ organisationId: place.organisationId, incidentId }}
+                >
+                  {name}
+                </Link>
+              </div>
+              <Text size="xs" c="dimmed">
+                <ExactTime at={capturedAt} />
+              </Text>
+              <IncidentStateMark incident={incident} />
+            </SealedPicture>
+          );
+        })}
+      </div>
+    </>
+  );
+}
