@@ -9,6 +9,8 @@ export type ChecklistStep = z.infer<typeof ChecklistStep>;
 
 /** What may need a person. */
 export const HomeItemKind = z.enum([
+  "company-agreement",
+  "consents-to-choose",
   "incidents-to-judge",
   "enrolments-to-confirm",
   "incidents-to-read",

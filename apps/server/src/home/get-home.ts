@@ -1,4 +1,4 @@
-import { hasMonitoringPolicy } from "@tachiai/consent";
+import { type ConsentWork, countConsentWork, hasMonitoringPolicy } from "@tachiai/consent";
 import { findStartProgress, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { getHome as endpoint, HomeItem, ResponseOf, Role, TenantId } from "@tachiai/protocol";
@@ -29,7 +29,11 @@ export async function getHome(
   const today = seesOthers(roles) ? await countToday(database, actor, command) : undefined;
   return {
     ...(checklist.some(({ done }) => !done) && { checklist }),
-    items: itemsOf(today, await countPresenceWork(database, actor, command)),
+    items: itemsOf(
+      today,
+      await countPresenceWork(database, actor, command),
+      await countConsentWork(database, actor, command),
+    ),
     ...(today && { today }),
   };
 }
@@ -38,8 +42,10 @@ function seesOthers(roles: readonly Role[]): boolean {
   return roles.includes("manager") || roles.includes("auditor");
 }
 
-function itemsOf(today: Home["today"], work: PresenceWork): HomeItem[] {
+function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork): HomeItem[] {
   const items: HomeItem[] = [
+    { kind: "company-agreement", count: consent.companyAgreements, path: "/consent/company-agreement" },
+    { kind: "consents-to-choose", count: consent.itemsToChoose, path: "/my-record" },
     { kind: "incidents-to-judge", count: work.incidentsToJudge, path: "/work/incidents" },
     { kind: "enrolments-to-confirm", count: work.enrolmentsToConfirm, path: "/work/faces" },
     { kind: "incidents-to-read", count: work.incidentsToRead, path: "/my-record/incidents" },

@@ -196,7 +196,6 @@ export const consent: Translation<typeof ja> = {
   "own-purpose":
     "What you chose about presence checks by camera. Whether you decline or stop, you can always stamp.",
   "own-company-waits": "The company's part is not ready, so no camera is used. You can stamp.",
-  "own-nothing-chosen": "You have not chosen yet. No camera is used until you do.",
   "own-choose": "Read and choose in the agent",
   "own-choose-again": "Choose again in the agent",
   "own-withdraw": "Stop",

@@ -187,7 +187,6 @@ export const consent = {
   "own-title": "同意",
   "own-purpose": "カメラによる在席確認について、あなたが選んだことです。断っても、やめても、打刻はできます。",
   "own-company-waits": "会社の準備がまだ整っていないため、カメラは使いません。打刻はできます。",
-  "own-nothing-chosen": "まだ選んでいません。選ぶまでカメラは使いません。",
   "own-choose": "エージェントで読んで選ぶ",
   "own-choose-again": "エージェントで選び直す",
   "own-withdraw": "やめる",
