@@ -117,6 +117,5 @@ function nextStamp(before: number): NewStamp {
     stampId: StampId.parse(randomUUID()),
     kind,
     capturedAt: new Date().toISOString(),
-    face: "no-camera",
   };
 }

@@ -4,7 +4,7 @@ import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { changeAgentSettings } from "../settings/change-agent-settings.ts";
-import { getAgentSettings } from "../settings/get-agent-settings.ts";
+import { getDefaultAgentSettings } from "../settings/get-default-agent-settings.ts";
 import {
   type MonitoredCompany,
   type MonitoredWorkplace,
@@ -48,7 +48,7 @@ const refuses = async (order: PictureOrder, code: string) => {
   expect(await company.recorded("telework.picture_sealed")).toEqual([]);
 };
 const choose = async (changes: object) => {
-  const { settings } = await getAgentSettings(place.database, company.administrator, { tenantId });
+  const { settings } = await getDefaultAgentSettings(place.database, company.administrator, { tenantId });
   await changeAgentSettings(place.database, company.administrator, {
     tenantId,
     settings: { ...settings, ...changes },

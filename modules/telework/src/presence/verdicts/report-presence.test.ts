@@ -5,7 +5,7 @@ import { getMyDay } from "../../get-my-day.ts";
 import { listDay } from "../../list-day.ts";
 import { endPresence } from "../end-presence.ts";
 import { changeAgentSettings } from "../settings/change-agent-settings.ts";
-import { getAgentSettings } from "../settings/get-agent-settings.ts";
+import { getDefaultAgentSettings } from "../settings/get-default-agent-settings.ts";
 import {
   type MonitoredCompany,
   type MonitoredWorkplace,
@@ -157,7 +157,7 @@ describe("what is reported", () => {
   test("tells the agent its settings once they have changed, and only then", async () => {
     const { tenantId, team, administrator } = company;
     expect((await agent.report()).settings).toBeUndefined();
-    const { settings } = await getAgentSettings(place.database, administrator, { tenantId });
+    const { settings } = await getDefaultAgentSettings(place.database, administrator, { tenantId });
     const changed = { ...settings, awayIntervalMinutes: 5 };
     await changeAgentSettings(place.database, administrator, { tenantId, groupId: team, settings: changed });
     expect((await agent.report()).settings).toEqual(changed);
@@ -200,7 +200,7 @@ describe("an absence", () => {
 
   test("counts by the threshold of the worker's group", async () => {
     const { tenantId, team, administrator } = company;
-    const { settings } = await getAgentSettings(place.database, administrator, { tenantId });
+    const { settings } = await getDefaultAgentSettings(place.database, administrator, { tenantId });
     const patient = { ...settings, awayIntervalMinutes: 30 };
     await changeAgentSettings(place.database, administrator, { tenantId, groupId: team, settings: patient });
     clock("10:00");
