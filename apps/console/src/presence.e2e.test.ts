@@ -90,7 +90,7 @@ test("a manager looks at the pictures of an enrolled face and confirms the perso
   await keepScreens(worker, "my-record-face", { wholePage: true });
 });
 
-test("the board shows within ten seconds what a device reports, and why nothing is seen", async () => {
+test("the board shows within ten seconds what a device reports, and why nothing is seen [ATT-03]", async () => {
   await manager.getByRole("dialog").getByRole("button", { name: "閉じる" }).first().click();
   await open(manager, "今日の勤務");
   await api().call(stamp, {
@@ -140,7 +140,7 @@ test("the board shows within ten seconds what a device reports, and why nothing 
   await manager.getByText("在席", { exact: true }).first().waitFor(atOnce);
 });
 
-test("the manager opens an incident's pictures beside the enrolled face and judges; the worker explains and asks again [FAC-09] [FAC-10]", async () => {
+test("the manager opens an incident's pictures beside the enrolled face and judges; the worker reads the same, explains and asks again [FAC-09] [FAC-10] [ATT-08]", async () => {
   const camera = await device.upload({ kind: "camera", jpeg: photographOf("peeping", "gina", "dora") });
   await device.report({
     incidents: [

@@ -28,7 +28,7 @@ export function IncidentKindMark({ incident: { kind, advisory } }: { incident: I
 const judgementMarks = {
   unauthorised: "incident",
   "no-problem": "accepted",
-  undecidable: "ended",
+  undecidable: "not-started",
 } as const;
 
 /** Whether somebody has to judge it, or how it was judged. */
