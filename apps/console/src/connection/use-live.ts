@@ -3,7 +3,10 @@ import type { TenantId } from "@tachiai/protocol";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { renew } from "./answer-key.ts";
+import { gatherRenewals } from "./gather-renewals.ts";
 import { answersOf } from "./live-subjects.ts";
+
+const gatherMs = 300;
 
 /** Keeps what is shown of an organisation up to date, and says whether it succeeds. */
 export function useLive(tenantId: TenantId): LiveState {
@@ -11,15 +14,17 @@ export function useLive(tenantId: TenantId): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
   useEffect(() => {
     let wasLost = false;
+    const renewals = gatherRenewals({
+      pauseMs: gatherMs,
+      after,
+      renew: (endpoints) => renew(client, endpoints),
+    });
     const connection = openLiveConnection({
       tenantId,
       openSocket,
-      after: (delayMs, callBack) => {
-        const timer = setTimeout(callBack, delayMs);
-        return () => clearTimeout(timer);
-      },
+      after,
       random: Math.random,
-      onHappened: (subject) => void renew(client, answersOf(subject)),
+      onHappened: (subject) => renewals.note(answersOf(subject)),
       onState(next) {
         setState(next);
         if (next === "waiting") wasLost = true;
@@ -28,9 +33,17 @@ export function useLive(tenantId: TenantId): LiveState {
         void client.invalidateQueries();
       },
     });
-    return () => connection.close();
+    return () => {
+      connection.close();
+      renewals.close();
+    };
   }, [client, tenantId]);
   return state;
+}
+
+function after(delayMs: number, callBack: () => void): () => void {
+  const timer = setTimeout(callBack, delayMs);
+  return () => clearTimeout(timer);
 }
 
 function openSocket(events: LiveSocketEvents) {
