@@ -1,12 +1,12 @@
 import { type Route, route } from "@tachiai/platform";
 import * as wire from "@tachiai/protocol";
+import { lookAtContent } from "./content/look-at-content.ts";
+import { openBlob } from "./content/open-blob.ts";
+import { listEvidence } from "./entries/list-evidence.ts";
+import { proveEvidence } from "./entries/prove-evidence.ts";
+import { showEvidence } from "./entries/show-evidence.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
-import { listEvidence } from "./list-evidence.ts";
-import { lookAtContent } from "./look-at-content.ts";
-import { openBlob } from "./open-blob.ts";
-import { proveEvidence } from "./prove-evidence.ts";
-import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./read-log.ts";
-import { showEvidence } from "./show-evidence.ts";
+import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
 import type { Vault } from "./vault.ts";
 
 export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {

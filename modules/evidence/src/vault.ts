@@ -1,5 +1,5 @@
 import type { BlobStore, Bus, Database } from "@tachiai/platform";
-import type { LogIdentity } from "./log-identity.ts";
+import type { LogIdentity } from "./logs/log-identity.ts";
 
 /** Where evidence is kept. The three stores are backed up apart, so that no single copy opens anything. */
 export interface Vault {

@@ -26,7 +26,7 @@ const writingCalls = new Set(["insertInto", "updateTable", "deleteFrom", "mergeI
 const writingSql =
   /\b(?:insert into|delete from|identity\.create_account|identity\.use_setup_token|demonstration\.(?:begin|close_doors|remove))\b|\bupdate \w+\.\w+/i;
 const recorders = new Set([
-  "modules/evidence/src/record.ts#record",
+  "modules/evidence/src/entries/record.ts#record",
   "modules/identity/src/owed/owe-entry.ts#oweEntry",
 ]);
 

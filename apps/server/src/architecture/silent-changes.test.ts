@@ -22,8 +22,8 @@ const recording = `export async function record(tx) { await tx.query.insertInto(
 const planted = (useCase: string) =>
   silentIn(
     new Map([
-      ["modules/evidence/src/record.ts", recording],
-      ["modules/evidence/src/index.ts", `export { record } from "./record.ts";`],
+      ["modules/evidence/src/entries/record.ts", recording],
+      ["modules/evidence/src/index.ts", `export { record } from "./entries/record.ts";`],
       ["modules/x/src/x.store.ts", store],
       [
         "modules/x/src/change-x.ts",

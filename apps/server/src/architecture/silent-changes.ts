@@ -16,12 +16,15 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes the log itself; the installation's own log keeps that it happened",
   ],
   [
-    "modules/evidence/src/receive-sealed.ts#receiveSealed",
+    "modules/evidence/src/content/receive-sealed.ts#receiveSealed",
     "notes that bytes are on their way; they become evidence, with an entry, in recordSealed",
   ],
-  ["modules/evidence/src/seal-batch.ts#sealBatch", "gives entries their places: it writes the log itself"],
   [
-    "modules/evidence/src/sweep-uploads.ts#sweepUploads",
+    "modules/evidence/src/sealing/seal-batch.ts#sealBatch",
+    "gives entries their places: it writes the log itself",
+  ],
+  [
+    "modules/evidence/src/content/sweep-uploads.ts#sweepUploads",
     "removes bytes that never became anybody's evidence",
   ],
   [

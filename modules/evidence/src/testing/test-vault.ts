@@ -12,10 +12,10 @@ import {
 } from "@tachiai/platform";
 import { openTestDatabase, type TestDatabase } from "@tachiai/platform/testing";
 import { type EvidenceId, TenantId } from "@tachiai/protocol";
+import { type Happened, record } from "../entries/record.ts";
 import { evidenceMigrations } from "../evidence.migrations.ts";
-import { openLogIdentity } from "../log-identity.ts";
-import { type Happened, record } from "../record.ts";
-import { sealQueued } from "../seal-queued.ts";
+import { openLogIdentity } from "../logs/log-identity.ts";
+import { sealQueued } from "../sealing/seal-queued.ts";
 import type { Vault } from "../vault.ts";
 
 export interface TestVault extends Vault {

@@ -1,0 +1,112 @@
+import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import type { EvidenceId, SealedContentKey, TenantId } from "@tachiai/protocol";
+import { Damage } from "../damage/damage.ts";
+import { refuseDamaged } from "../damage/refuse-damaged.ts";
+import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
+import { record } from "../entries/record.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import type { Vault } from "../vault.ts";
+import { lookAction, lookLastsMs } from "./look.ts";
+import { contentOf, declarationOf, retentionKeyName } from "./sealed-content.ts";
+import { wrapsFor } from "./wrap.store.ts";
+
+export interface LookAtContent {
+  readonly tenantId: TenantId;
+  /** A picture, or the thumbnails of a page. */
+  readonly evidenceIds: readonly EvidenceId[];
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Writes down that the actor looks at sealed content, and gives him what he needs to open it. The entry is durable
+ * before anything is given; the ciphertexts are then released under it by `openBlob`. One entry for each person who
+ * is shown lists the contents, so that each finds in his own records who looked at him, and nobody else's pictures.
+ *
+ * Refuses `evidence.not_found`, `evidence.no_content`, `access.denied`, `evidence.not_sealed_to_you` or
+ * `evidence.damaged`.
+ */
+export async function lookAtContent(
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: LookAtContent,
+): Promise<{ contents: SealedContentKey[]; expiresAt: string }> {
+  const { tenantId, reason } = command;
+  return refuseDamaged(vault, tenantId, () =>
+    inTenant(vault.database, actor, tenantId, async (tx) => {
+      const entries = await requireOpenable(tx, ports, actor, [...new Set(command.evidenceIds)]);
+      const contents: SealedContentKey[] = [];
+      for (const shown of groupByPerson(entries)) {
+        const look = await recordLook(tx, actor, shown, reason);
+        contents.push(...(await keysOf(vault, tx, actor, shown, look)));
+        const personId = shown[0]?.facts.subjectPersonId;
+        const ids = { evidenceId: look, ...(personId && { personId }) };
+        tx.afterCommit(() => vault.bus.publish({ subject: lookAction, tenantId, ids }));
+      }
+      return { contents, expiresAt: new Date(tx.now.getTime() + lookLastsMs).toISOString() };
+    }),
+  );
+}
+
+async function requireOpenable(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  evidenceIds: readonly EvidenceId[],
+): Promise<StoredEntry[]> {
+  const entries = await findEntries(tx, evidenceIds);
+  if (entries.length < evidenceIds.length) throw new Refusal("evidence.not_found");
+  for (const { facts } of entries) {
+    if (!facts.ciphertextSha256) throw new Refusal("evidence.no_content");
+    if (!(await ports.mayOpen(tx, actor, contentOf(facts)))) throw new Refusal("access.denied");
+  }
+  return entries;
+}
+
+async function keysOf(
+  vault: Vault,
+  tx: TenantTx,
+  actor: PersonActor,
+  shown: readonly StoredEntry[],
+  look: EvidenceId,
+): Promise<SealedContentKey[]> {
+  const ids = shown.map(({ facts }) => facts.evidenceId);
+  const wraps = await wrapsFor(tx, actor.personId, ids);
+  const keys: SealedContentKey[] = [];
+  for (const { facts } of shown) {
+    const { evidenceId } = facts;
+    const wrap = wraps.get(evidenceId);
+    if (!wrap) throw new Refusal("evidence.not_sealed_to_you");
+    const retentionKey = await readRetentionKey(vault, tx.tenantId, evidenceId);
+    const declaration = declarationOf(facts);
+    keys.push({ evidenceId, look, wrap: Buffer.from(wrap).toString("base64"), retentionKey, declaration });
+  }
+  return keys;
+}
+
+function groupByPerson(entries: readonly StoredEntry[]): StoredEntry[][] {
+  return [...Map.groupBy(entries, ({ facts }) => facts.subjectPersonId).values()];
+}
+
+function recordLook(
+  tx: TenantTx,
+  actor: PersonActor,
+  shown: readonly StoredEntry[],
+  reason: string | undefined,
+): Promise<EvidenceId> {
+  const evidenceIds = shown.map(({ facts }) => facts.evidenceId);
+  const person = shown[0]?.facts.subjectPersonId;
+  return record(tx, actor, {
+    action: lookAction,
+    subject: person ?? tx.tenantId,
+    ...(person && { subjectPersonId: person }),
+    retention: "access",
+    details: { evidenceIds, ...(reason !== undefined && { reason }) },
+  });
+}
+
+async function readRetentionKey(vault: Vault, tenantId: TenantId, evidenceId: EvidenceId): Promise<string> {
+  const key = await vault.retentionKeys.get(retentionKeyName(tenantId, evidenceId));
+  if (!key) throw new Damage("blob", evidenceId, "its retention key is missing");
+  return Buffer.from(key).toString("base64");
+}

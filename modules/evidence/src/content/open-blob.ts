@@ -1,0 +1,52 @@
+import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { EvidenceId, TenantId } from "@tachiai/protocol";
+import { refuseDamaged } from "../damage/refuse-damaged.ts";
+import { openVerifier, requireSound } from "../damage/verify-stored.ts";
+import { findEntry } from "../entries/entry.store.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import type { Vault } from "../vault.ts";
+import { covers, lookOf } from "./look.ts";
+import { contentOf, readCiphertext } from "./sealed-content.ts";
+import { wrapsFor } from "./wrap.store.ts";
+
+export interface OpenBlob {
+  readonly tenantId: TenantId;
+  readonly evidenceId: EvidenceId;
+  /** The entry of the actor's look, as `lookAtContent` gave it. */
+  readonly look: EvidenceId;
+}
+
+/**
+ * Releases a ciphertext under a look of the actor that is already durable. Asks again whether he may open it, and
+ * holds row and ciphertext against the log: the bytes that leave are the bytes that were checked.
+ *
+ * Refuses `evidence.not_found`, `evidence.look_expired`, `access.denied`, `evidence.not_sealed_to_you` or
+ * `evidence.damaged`.
+ */
+export async function openBlob(
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: OpenBlob,
+): Promise<Uint8Array> {
+  const { tenantId, evidenceId } = command;
+  const { personId } = actor;
+  return refuseDamaged(vault, tenantId, () =>
+    inTenant(vault.database, actor, tenantId, async (tx) => {
+      const entry = await findEntry(tx, evidenceId);
+      if (!entry) throw new Refusal("evidence.not_found");
+      const lookEntry = await findEntry(tx, command.look);
+      const look = lookEntry && lookOf(lookEntry);
+      if (!look || !covers(look, { personId, evidenceId, now: tx.now }))
+        throw new Refusal("evidence.look_expired");
+      if (!(await ports.mayOpen(tx, actor, contentOf(entry.facts)))) throw new Refusal("access.denied");
+      const wraps = await wrapsFor(tx, personId, [evidenceId]);
+      if (!wraps.has(evidenceId)) throw new Refusal("evidence.not_sealed_to_you");
+
+      const verify = openVerifier(vault, tx);
+      requireSound(await verify(lookEntry));
+      requireSound(await verify(entry));
+      return readCiphertext(vault.blobs, entry.facts);
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
+import type { EvidenceId } from "@tachiai/protocol";
+import { type Happened, record } from "../entries/record.ts";
+import type { EvidencePorts, Recipient } from "../evidence-ports.ts";
+import type { Vault } from "../vault.ts";
+import type { ReceivedContent } from "./receive-sealed.ts";
+import { type ContentDetails, ciphertextName } from "./sealed-content.ts";
+import { finishUpload } from "./upload.store.ts";
+import { saveWraps, type Wrap } from "./wrap.store.ts";
+
+/**
+ * Makes received content evidence, in the transaction of what it shows: its entry, with the declaration and the
+ * device's signature, and its wraps.
+ *
+ * Refuses `evidence.recipient_not_allowed` when it is sealed to nobody or to somebody who may not open it, and
+ * `evidence.upload_gone` when its bytes were swept meanwhile or another request was first.
+ */
+export async function recordSealed(
+  vault: Vault,
+  ports: EvidencePorts,
+  tx: TenantTx,
+  actor: Actor,
+  received: ReceivedContent,
+  happened: Omit<Happened, "ciphertextSha256" | "evidenceId" | "capturedAt">,
+): Promise<EvidenceId> {
+  const { evidenceId, ciphertextSha256, capturedAt, wraps } = received;
+  const allowed = await ports.recipientsOf(tx, {
+    evidenceId,
+    action: happened.action,
+    subjectPersonId: happened.subjectPersonId,
+    capturedAt,
+  });
+  if (wraps.length === 0 || !wraps.every((wrap) => isFor(wrap, allowed)))
+    throw new Refusal("evidence.recipient_not_allowed");
+
+  // The row lock that this takes keeps the sweeper away from bytes that are seen to be there.
+  const isWaiting = await finishUpload(tx, evidenceId);
+  const isThere = (await vault.blobs.size(ciphertextName(tx.tenantId, evidenceId))) !== undefined;
+  if (!isWaiting || !isThere) throw new Refusal("evidence.upload_gone");
+
+  const content: ContentDetails = {
+    declaration: JSON.parse(received.declaration),
+    deviceKey: Buffer.from(received.deviceKey).toString("base64"),
+    deviceSignature: Buffer.from(received.deviceSignature).toString("base64"),
+  };
+  await record(tx, actor, {
+    ...happened,
+    details: { ...happened.details, ...content },
+    evidenceId,
+    ciphertextSha256,
+    capturedAt,
+  });
+  await saveWraps(tx, evidenceId, wraps);
+  return evidenceId;
+}
+
+function isFor(wrap: Wrap, allowed: readonly Recipient[]): boolean {
+  return allowed.some(
+    ({ personId, publicKey }) => personId === wrap.personId && Buffer.from(publicKey).equals(wrap.publicKey),
+  );
+}

@@ -1,0 +1,63 @@
+import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
+import { inInstallation, inTenant, type TenantTx } from "@tachiai/platform";
+import type { TenantId } from "@tachiai/protocol";
+import { entriesByIndex, listStrays } from "../entries/entry.store.ts";
+import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
+import { readSoundLog } from "../logs/read-sound-log.ts";
+import type { Vault } from "../vault.ts";
+import { Damage } from "./damage.ts";
+import { reportDamage } from "./report-damage.ts";
+import { openVerifier, verifyWithContent } from "./verify-stored.ts";
+
+const auditor = { kind: "system", name: "verifier" } as const;
+
+/**
+ * Holds everything a tenant keeps against its logs: every leaf against its row, every row against its leaf and its
+ * ciphertext. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
+ * all damages; those that were not known yet have become incidents. Reads everything: for a quiet hour.
+ */
+export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damage[]> {
+  const inAudit = <T>(work: (tx: TenantTx) => Promise<T>) =>
+    inTenant(vault.database, auditor, tenantId, work);
+  const damages: Damage[] = [];
+  for (const log of await inAudit(listLogs))
+    for (let bundle = 0; bundle * TILE_WIDTH < log.size; bundle++)
+      damages.push(...(await inAudit((tx) => auditBundle(vault, tx, log, bundle))));
+  const strays = await inAudit(listStrays);
+  damages.push(...strays.map((id) => new Damage("row", id, "it stands in no log")));
+  for (const damage of damages) await reportDamage(vault, tenantId, damage);
+  return damages;
+}
+
+/** The same for every tenant that has a log, one after the other. Gives how many damages there are. */
+export async function auditAllLogs(vault: Vault): Promise<number> {
+  let damages = 0;
+  for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
+    damages += (await auditLogs(vault, tenantId)).length;
+  return damages;
+}
+
+async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle: number): Promise<Damage[]> {
+  const first = bundle * TILE_WIDTH;
+  let leaves: readonly Uint8Array[];
+  try {
+    leaves = (await readSoundLog(vault, tx, log, (reader) => reader.leaves(bundle))) ?? [];
+  } catch (error) {
+    if (error instanceof Damage) return [error];
+    throw error;
+  }
+  const entries = await entriesByIndex(tx, log, first, first + leaves.length);
+  const verify = openVerifier(vault, tx);
+  const damages: Damage[] = [];
+  for (const [place, leaf] of leaves.entries()) {
+    const entry = entries.get(first + place);
+    const verification = entry && (await verifyWithContent(vault.blobs, verify, entry));
+    if (!verification) damages.push(missingRow(leaf));
+    if (verification?.state === "damaged") damages.push(verification.damage);
+  }
+  return damages;
+}
+
+function missingRow(leaf: Uint8Array): Damage {
+  return new Damage("row", decodeLeaf(leaf).evidenceId, "it is missing");
+}

@@ -1,0 +1,165 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { EvidenceId, PersonId } from "@tachiai/protocol";
+import { sql } from "kysely";
+import type { EvidenceTables } from "../evidence.tables.ts";
+import type { EntryFacts } from "./entry-metadata.ts";
+
+/** Where an entry stands: numbered, waiting for it, or neither, which no honest row is. */
+export type Place = { readonly generation: number; readonly index: number } | "waiting" | "nowhere";
+
+export interface StoredEntry {
+  readonly facts: EntryFacts;
+  readonly place: Place;
+}
+
+const factColumns = [
+  "entry.evidence_id as evidenceId",
+  "entry.action",
+  sql<string>`entry.actor::text`.as("actorText"),
+  "entry.subject",
+  "entry.subject_person_id as subjectPersonId",
+  sql<string>`entry.details::text`.as("detailsText"),
+  "entry.captured_at as capturedAt",
+  "entry.received_at as receivedAt",
+  "entry.known_at as knownAt",
+  "entry.retention_class as retentionClass",
+  "entry.retain_until as retainUntil",
+  "entry.ciphertext_sha256 as ciphertextSha256",
+  "entry.salt",
+] as const;
+
+const placeColumns = [
+  "entry.log_generation as generation",
+  "entry.log_index as index",
+  sql<boolean>`exists (select from evidence.seal_queue queued where queued.evidence_id = entry.evidence_id)`.as(
+    "queued",
+  ),
+] as const;
+
+/** Entries that are queued for a log, in the order in which they queued. */
+export async function listQueued(tx: TenantTx, retentionClass: string, limit: number): Promise<EntryFacts[]> {
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.seal_queue as queued")
+    .innerJoin("evidence.entry as entry", "entry.evidence_id", "queued.evidence_id")
+    .where("entry.retention_class", "=", retentionClass)
+    .where("entry.log_index", "is", null)
+    .orderBy("queued.position")
+    .limit(limit)
+    .select(factColumns)
+    .execute();
+  return rows.map((row) => ({ ...row, tenantId: tx.tenantId }));
+}
+
+export async function findEntry(tx: TenantTx, evidenceId: EvidenceId): Promise<StoredEntry | undefined> {
+  const row = await selectStored(tx).where("entry.evidence_id", "=", evidenceId).executeTakeFirst();
+  return row && storedEntry(tx, row);
+}
+
+export async function findEntries(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<StoredEntry[]> {
+  const rows = await selectStored(tx)
+    .where("entry.evidence_id", "in", [...evidenceIds])
+    .execute();
+  return rows.map((row) => storedEntry(tx, row));
+}
+
+/** Which entries a list shows; newest first, ids decide between entries of the same instant. */
+export interface EntryFilter {
+  readonly about: "everybody" | readonly PersonId[];
+  readonly action?: string | undefined;
+  /** Only entries that come after this one in the list. */
+  readonly after?: { readonly receivedAt: Date; readonly evidenceId?: EvidenceId | undefined } | undefined;
+  readonly limit: number;
+}
+
+export async function listEntries(tx: TenantTx, filter: EntryFilter): Promise<StoredEntry[]> {
+  const { about, action, after } = filter;
+  let query = selectStored(tx);
+  if (about !== "everybody") query = query.where("entry.subject_person_id", "in", [...about]);
+  if (action !== undefined) query = query.where("entry.action", "=", action);
+  if (after?.evidenceId)
+    query = query.where(
+      sql<boolean>`(entry.received_at, entry.evidence_id) < (${after.receivedAt}, ${after.evidenceId}::uuid)`,
+    );
+  if (after && !after.evidenceId) query = query.where("entry.received_at", "<", after.receivedAt);
+  const rows = await query
+    .orderBy("entry.received_at", "desc")
+    .orderBy("entry.evidence_id", "desc")
+    .limit(filter.limit)
+    .execute();
+  return rows.map((row) => storedEntry(tx, row));
+}
+
+/** The newest looks at this content. They are about the same person, which is what the index knows. */
+export async function listLooksAt(
+  tx: TenantTx,
+  lookAction: string,
+  content: EntryFacts,
+): Promise<StoredEntry[]> {
+  const rows = await selectStored(tx)
+    .where("entry.action", "=", lookAction)
+    .where(sql<boolean>`entry.subject_person_id is not distinct from ${content.subjectPersonId}::uuid`)
+    .where("entry.received_at", ">=", content.receivedAt)
+    .where(
+      sql<boolean>`entry.details::jsonb @> ${JSON.stringify({ evidenceIds: [content.evidenceId] })}::jsonb`,
+    )
+    .orderBy("entry.received_at", "desc")
+    .limit(200)
+    .execute();
+  return rows.map((row) => storedEntry(tx, row));
+}
+
+/** Rows that no honest entry can be: numbered beyond the end of their log, or neither numbered nor waiting. */
+export async function listStrays(tx: TenantTx): Promise<EvidenceId[]> {
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry as entry")
+    .select("entry.evidence_id as evidenceId")
+    .where(
+      sql<boolean>`case when log_index is null
+        then not exists (select from evidence.seal_queue queued where queued.evidence_id = entry.evidence_id)
+        else not exists (select from evidence.log
+                          where log.retention_class = entry.retention_class
+                            and log.generation = entry.log_generation
+                            and log.size > entry.log_index) end`,
+    )
+    .execute();
+  return rows.map(({ evidenceId }) => evidenceId);
+}
+
+/** The entries at these places of a log, by index; a place without one is missing from the map. */
+export async function entriesByIndex(
+  tx: TenantTx,
+  log: { readonly retentionClass: string; readonly generation: number },
+  from: number,
+  to: number,
+): Promise<ReadonlyMap<number, StoredEntry>> {
+  const rows = await selectStored(tx)
+    .where("entry.retention_class", "=", log.retentionClass)
+    .where("entry.log_generation", "=", log.generation)
+    .where("entry.log_index", ">=", from)
+    .where("entry.log_index", "<", to)
+    .execute();
+  return new Map(rows.map((row) => [row.index ?? -1, storedEntry(tx, row)]));
+}
+
+function selectStored(tx: TenantTx) {
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry as entry")
+    .select(factColumns)
+    .select(placeColumns);
+}
+
+function storedEntry(
+  tx: TenantTx,
+  row: Omit<EntryFacts, "tenantId"> & { generation: number | null; index: number | null; queued: boolean },
+): StoredEntry {
+  const { generation, index, queued, ...facts } = row;
+  return { facts: { ...facts, tenantId: tx.tenantId }, place: placeOf(generation, index, queued) };
+}
+
+function placeOf(generation: number | null, index: number | null, queued: boolean): Place {
+  if (generation !== null && index !== null) return { generation, index };
+  return queued ? "waiting" : "nowhere";
+}

@@ -1,0 +1,76 @@
+import type { TenantTx } from "@tachiai/platform";
+import { type EvidenceEntry, OrganisationId, PersonId } from "@tachiai/protocol";
+import { z } from "zod";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import type { StoredEntry } from "./entry.store.ts";
+
+/** The actor as `record` writes him. */
+const RecordedActor = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("person"), personId: PersonId, organisationId: OrganisationId }),
+  z.object({ kind: z.literal("guest"), guestId: z.string() }),
+  z.object({ kind: z.literal("system"), name: z.string() }),
+]);
+
+const RecordedDetails = z.record(z.string(), z.unknown());
+
+/** An entry whose texts could be read, and how it was found. */
+export interface ReadableEntry {
+  readonly stored: StoredEntry;
+  readonly actor: z.infer<typeof RecordedActor>;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly state: EvidenceEntry["state"];
+}
+
+/** Reads the texts of a row. Undefined when `record` cannot have written them: somebody has altered the row. */
+export function readEntry(stored: StoredEntry, state: EvidenceEntry["state"]): ReadableEntry | undefined {
+  const actor = RecordedActor.safeParse(parseJson(stored.facts.actorText));
+  const details = RecordedDetails.safeParse(parseJson(stored.facts.detailsText));
+  return actor.success && details.success
+    ? { stored, state, actor: actor.data, details: details.data }
+    : undefined;
+}
+
+/** Entries in the form that people read. */
+export async function presentEntries(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  entries: readonly ReadableEntry[],
+): Promise<EvidenceEntry[]> {
+  const people = entries.flatMap(({ actor }) => (actor.kind === "person" ? [actor.personId] : []));
+  const names = await ports.namesOf(tx, [...new Set(people)]);
+  return entries.map(({ stored: { facts, place }, state, actor, details }) => ({
+    evidenceId: facts.evidenceId,
+    action: facts.action,
+    actor: presentActor(actor, names),
+    ...(facts.subjectPersonId && { subjectPersonId: facts.subjectPersonId }),
+    subject: facts.subject,
+    details,
+    ...(facts.capturedAt && { capturedAt: facts.capturedAt.toISOString() }),
+    receivedAt: facts.receivedAt.toISOString(),
+    ...(facts.knownAt && { knownAt: facts.knownAt.toISOString() }),
+    retentionClass: facts.retentionClass,
+    retainUntil: facts.retainUntil,
+    hasBlob: facts.ciphertextSha256 !== null,
+    ...(typeof place === "object" && { index: place.index }),
+    state,
+  }));
+}
+
+function parseJson(text: string): unknown {
+  // PostgreSQL keeps no `json` value that is not JSON.
+  return JSON.parse(text);
+}
+
+function presentActor(
+  actor: z.infer<typeof RecordedActor>,
+  names: ReadonlyMap<PersonId, string>,
+): EvidenceEntry["actor"] {
+  switch (actor.kind) {
+    case "person":
+      return { ...actor, name: names.get(actor.personId) ?? "" };
+    case "guest":
+      return { kind: actor.kind, name: actor.guestId };
+    case "system":
+      return { kind: actor.kind, name: actor.name };
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  formatProofBundle,
+  formatVerifierKey,
+  proveInclusion,
+  TILE_WIDTH,
+  verifyEntry,
+} from "@tachiai/evidence-proof";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { EvidenceId, TenantId } from "@tachiai/protocol";
+import { Damage } from "../damage/damage.ts";
+import { refuseDamaged } from "../damage/refuse-damaged.ts";
+import { openVerifier } from "../damage/verify-stored.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import type { LogReader } from "../logs/log-reader.ts";
+import type { Vault } from "../vault.ts";
+import { type EntryFacts, metadataOf } from "./entry-metadata.ts";
+import { requireReadable } from "./require-readable.ts";
+
+export interface ProveEvidence {
+  readonly tenantId: TenantId;
+  readonly evidenceId: EvidenceId;
+}
+
+/**
+ * Gives the proof of an entry as a file that anybody checks without this server (docs/formats/proof-bundle.md). What
+ * is handed out has been verified here, as its reader will verify it.
+ *
+ * Refuses `evidence.not_found`, `access.denied`, `evidence.waiting` or `evidence.damaged`.
+ */
+export async function proveEvidence(
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: ProveEvidence,
+): Promise<Uint8Array> {
+  const { tenantId, evidenceId } = command;
+  return refuseDamaged(vault, tenantId, () =>
+    inTenant(vault.database, actor, tenantId, async (tx) => {
+      const stored = await requireReadable(tx, ports, actor, evidenceId);
+      const verification = await openVerifier(vault, tx)(stored);
+      if (verification.state === "waiting") throw new Refusal("evidence.waiting");
+      if (verification.state === "damaged") throw verification.damage;
+      return Buffer.from(await bundleOf(verification.log, stored.facts, verification.index));
+    }),
+  );
+}
+
+async function bundleOf(log: LogReader, facts: EntryFacts, index: number): Promise<string> {
+  const leaf = (await log.leaves(Math.floor(index / TILE_WIDTH)))[index % TILE_WIDTH];
+  const checkpoint = await log.checkpoint();
+  if (!leaf || checkpoint === null)
+    throw new Damage("row", facts.evidenceId, "its place is beyond the end of the log");
+  const logKey = formatVerifierKey(log.key);
+  const bundle = formatProofBundle({
+    leaf,
+    disclosed: { metadata: metadataOf(facts), salt: facts.salt },
+    index,
+    path: await proveInclusion(nodeProofCrypto, log.readTile, { index, size: log.log.size }),
+    checkpoint,
+    logKey,
+  });
+  const proven = await verifyEntry(nodeProofCrypto, bundle, logKey);
+  if (!proven.valid) throw new Damage("tile", log.log.origin, proven.reason);
+  return bundle;
+}

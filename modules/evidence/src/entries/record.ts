@@ -1,0 +1,88 @@
+import { canonicalJson, type JsonValue } from "@tachiai/evidence-proof";
+import type { Actor, TenantTx } from "@tachiai/platform";
+import { type EvidenceAction, EvidenceId, type PersonId } from "@tachiai/protocol";
+import type { EvidenceTables } from "../evidence.tables.ts";
+import { type EntryFacts, leafOf } from "./entry-metadata.ts";
+import { type RetentionClass, retainFrom, retainUntil } from "./retention.ts";
+
+/** What an entry tells of what happened: facts without secrets or sealed content. */
+export type EntryDetails = { readonly [name: string]: JsonValue };
+
+/** Something that happened, as its module reports it. */
+export interface Happened {
+  readonly action: EvidenceAction;
+  /** The id of what it happened to. */
+  readonly subject: string;
+  /** Whom it is about; he sees the entry in 自分の記録. */
+  readonly subjectPersonId?: PersonId;
+  readonly retention: RetentionClass;
+  readonly details: EntryDetails;
+  /** When it happened, if that is not now: offline work, a device's own clock. */
+  readonly capturedAt?: Date;
+  /** When the provider came to know of it, where a clause counts from there. */
+  readonly knownAt?: Date;
+  /** SHA-256 of the sealed blob that belongs to the entry; `recordSealed` gives it. */
+  readonly ciphertextSha256?: Uint8Array;
+  /** Only for sealed content, whose id the device has chosen and bound into what it sealed: a random UUID. */
+  readonly evidenceId?: EvidenceId;
+}
+
+/**
+ * Writes down what happened, in the transaction that makes it happen: both are there or neither. The entry is
+ * appended unchained; the sealer gives it its place in the tenant's log afterwards.
+ */
+export async function record(tx: TenantTx, actor: Actor, happened: Happened): Promise<EvidenceId> {
+  const facts: EntryFacts = {
+    evidenceId: happened.evidenceId ?? EvidenceId.parse(tx.randomness.uuid()),
+    tenantId: tx.tenantId,
+    action: happened.action,
+    actorText: canonicalJson(actorFacts(actor)),
+    subject: happened.subject,
+    subjectPersonId: happened.subjectPersonId ?? null,
+    detailsText: canonicalJson(happened.details),
+    capturedAt: happened.capturedAt ?? null,
+    receivedAt: tx.now,
+    knownAt: happened.knownAt ?? null,
+    retentionClass: happened.retention,
+    retainUntil: retainUntil(happened.retention, retainFrom(happened.capturedAt, tx.now)),
+    ciphertextSha256: happened.ciphertextSha256 ?? null,
+    salt: tx.randomness.bytes(32),
+  };
+  // What no leaf can stand for must fail here, where it rolls back, and not in the sealer, where it would be stuck.
+  leafOf(facts);
+  await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.entry")
+    .values({
+      evidence_id: facts.evidenceId,
+      tenant_id: facts.tenantId,
+      action: facts.action,
+      actor: facts.actorText,
+      subject: facts.subject,
+      subject_person_id: facts.subjectPersonId,
+      details: facts.detailsText,
+      captured_at: facts.capturedAt,
+      received_at: facts.receivedAt,
+      known_at: facts.knownAt,
+      retention_class: facts.retentionClass,
+      retain_until: facts.retainUntil,
+      ciphertext_sha256: facts.ciphertextSha256,
+      salt: facts.salt,
+      log_generation: null,
+      log_index: null,
+    })
+    .execute();
+  return facts.evidenceId;
+}
+
+/** Who acted, as the entry keeps it: ids only, for names change and are personal data. */
+function actorFacts(actor: Actor): EntryDetails {
+  switch (actor.kind) {
+    case "person":
+      return { kind: actor.kind, personId: actor.personId, organisationId: actor.organisationId };
+    case "guest":
+      return { kind: actor.kind, guestId: actor.guestId };
+    case "system":
+      return { kind: actor.kind, name: actor.name };
+  }
+}

@@ -1,0 +1,100 @@
+import { inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
+import type { EvidenceId, getEvidence, PersonId, ResponseOf, TenantId } from "@tachiai/protocol";
+import { type Look, lookAction, lookOf } from "../content/look.ts";
+import type { Damage } from "../damage/damage.ts";
+import { reportDamage } from "../damage/report-damage.ts";
+import {
+  isRowDamaged,
+  openVerifier,
+  type Verification,
+  type VerifyStored,
+  verifyWithContent,
+} from "../damage/verify-stored.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import type { Vault } from "../vault.ts";
+import { listLooksAt, type StoredEntry } from "./entry.store.ts";
+import { presentEntries, readEntry } from "./present-entry.ts";
+import { requireReadable } from "./require-readable.ts";
+
+export interface ShowEvidence {
+  readonly tenantId: TenantId;
+  readonly evidenceId: EvidenceId;
+}
+
+type ShownEvidence = ResponseOf<typeof getEvidence>;
+
+/**
+ * Shows an entry, who has looked at what it holds, and whether row, ciphertext, tiles and checkpoint are still what
+ * was sealed: found out anew at every call. What is damaged is reported, and an altered row is not shown.
+ *
+ * Refuses `evidence.not_found` or `access.denied`.
+ */
+export async function showEvidence(
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: ShowEvidence,
+): Promise<ShownEvidence> {
+  const { tenantId, evidenceId } = command;
+  const damages: Damage[] = [];
+  const shown = await inTenant(vault.database, actor, tenantId, async (tx) => {
+    const stored = await requireReadable(tx, ports, actor, evidenceId);
+    const verify = openVerifier(vault, tx);
+    const verification = await verifyWithContent(vault.blobs, verify, stored);
+    if (verification.state === "damaged") damages.push(verification.damage);
+    const readable = isRowDamaged(verification) ? undefined : readEntry(stored, verification.state);
+    const [entry] = await presentEntries(tx, ports, readable ? [readable] : []);
+    return {
+      ...(entry && { entry }),
+      looks: await presentLooks(tx, ports, await soundLooks(tx, verify, stored, damages)),
+      verification: presentVerification(verification),
+    };
+  });
+  for (const damage of damages) await reportDamage(vault, tenantId, damage);
+  return shown;
+}
+
+async function soundLooks(
+  tx: TenantTx,
+  verify: VerifyStored,
+  stored: StoredEntry,
+  damages: Damage[],
+): Promise<Look[]> {
+  if (!stored.facts.ciphertextSha256) return [];
+  const sound: Look[] = [];
+  for (const entry of await listLooksAt(tx, lookAction, stored.facts)) {
+    const verification = await verify(entry);
+    if (verification.state === "damaged") damages.push(verification.damage);
+    const look = isRowDamaged(verification) ? undefined : lookOf(entry);
+    if (look) sound.push(look);
+  }
+  return sound;
+}
+
+async function presentLooks(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  looks: readonly Look[],
+): Promise<ShownEvidence["looks"]> {
+  const people: PersonId[] = looks.map(({ personId }) => personId);
+  const names = await ports.namesOf(tx, [...new Set(people)]);
+  return looks.map(({ personId, at, reason }) => ({
+    personId,
+    name: names.get(personId) ?? "",
+    at: at.toISOString(),
+    ...(reason !== undefined && { reason }),
+  }));
+}
+
+function presentVerification(verification: Verification): ShownEvidence["verification"] {
+  switch (verification.state) {
+    case "waiting":
+      return { state: "waiting" };
+    case "damaged":
+      return { state: "damaged", what: verification.damage.what };
+    case "verified": {
+      const { size, publishedAt } = verification.log.log;
+      return { state: "verified", treeSize: size, checkpointAt: (publishedAt ?? new Date(0)).toISOString() };
+    }
+  }
+}

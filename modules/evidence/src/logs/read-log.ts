@@ -1,0 +1,88 @@
+import { encodeEntryBundle, formatVerifierKey } from "@tachiai/evidence-proof";
+import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { EvidenceLog, TenantId } from "@tachiai/protocol";
+import { refuseDamaged } from "../damage/refuse-damaged.ts";
+import type { Vault } from "../vault.ts";
+import { listLogs } from "./log.store.ts";
+import { type LogReader, widthOf } from "./log-reader.ts";
+import { readSoundLog } from "./read-sound-log.ts";
+
+export interface ReadLog {
+  readonly tenantId: TenantId;
+  readonly retentionClass: string;
+  readonly generation: number;
+}
+
+/** A tile of the tree, or a bundle of leaves; as wide as it is now when `width` is left out. */
+export interface ReadTileOf extends ReadLog {
+  readonly index: number;
+  readonly width?: number | undefined;
+}
+
+/** Lists the tenant's logs. Their sizes reveal activity: only the tenant's own people may see them. */
+export async function showLogs(vault: Vault, actor: PersonActor, tenantId: TenantId): Promise<EvidenceLog[]> {
+  const logs = await inTenant(vault.database, actor, tenantId, listLogs);
+  return logs.map(({ retentionClass, generation, origin, size, publishedAt }) => ({
+    retentionClass,
+    generation,
+    origin,
+    verifierKey: formatVerifierKey(vault.logIdentity.signerOf(origin).key),
+    size,
+    ...(publishedAt && { checkpointAt: publishedAt.toISOString() }),
+  }));
+}
+
+/** Gives the newest signed checkpoint. Refuses `evidence.log_not_found` or `evidence.damaged`. */
+export function readCheckpoint(vault: Vault, actor: PersonActor, command: ReadLog): Promise<Uint8Array> {
+  return reading(vault, actor, command, async (log) => {
+    const checkpoint = await log.checkpoint();
+    if (checkpoint === null) throw new Refusal("evidence.log_not_found");
+    return Buffer.from(checkpoint);
+  });
+}
+
+/**
+ * Gives the first `width` hashes of a tile, held against the checkpoint.
+ * Refuses `evidence.log_not_found`, `evidence.tile_not_found` or `evidence.damaged`.
+ */
+export function readHashTile(
+  vault: Vault,
+  actor: PersonActor,
+  command: ReadTileOf & { readonly level: number },
+): Promise<Uint8Array> {
+  const { level, index } = command;
+  return reading(vault, actor, command, async (log) => {
+    const width = requireWidth(log, level, command);
+    return Buffer.concat((await log.hashes(level, index)).slice(0, width));
+  });
+}
+
+/** The same for the first `width` leaves of a bundle. */
+export function readLeaves(vault: Vault, actor: PersonActor, command: ReadTileOf): Promise<Uint8Array> {
+  return reading(vault, actor, command, async (log) => {
+    const width = requireWidth(log, 0, command);
+    return encodeEntryBundle((await log.leaves(command.index)).slice(0, width));
+  });
+}
+
+function requireWidth(log: LogReader, level: number, command: ReadTileOf): number {
+  const present = widthOf(log.log.size, level, command.index);
+  const width = command.width ?? present;
+  if (present <= 0 || width > present) throw new Refusal("evidence.tile_not_found");
+  return width;
+}
+
+function reading<T extends object>(
+  vault: Vault,
+  actor: PersonActor,
+  { tenantId, retentionClass, generation }: ReadLog,
+  read: (log: LogReader) => Promise<T>,
+): Promise<T> {
+  return refuseDamaged(vault, tenantId, () =>
+    inTenant(vault.database, actor, tenantId, async (tx) => {
+      const answer = await readSoundLog(vault, tx, { retentionClass, generation }, read);
+      if (answer === undefined) throw new Refusal("evidence.log_not_found");
+      return answer;
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { checkLogs } from "../damage/check-logs.ts";
+import type { Vault } from "../vault.ts";
+import { sealQueued } from "./seal-queued.ts";
+
+export interface SealerOptions {
+  /** Hears what kept a log from being sealed. The sealer goes on; `readSealingHealth` tells how long things wait. */
+  readonly onFault: (fault: unknown) => void;
+  /** How long a burst may gather before it is sealed as one batch. */
+  readonly gatherMs?: number;
+  /** How long the sealer sleeps when nothing wakes it. */
+  readonly sleepMs?: number;
+}
+
+export interface Sealer {
+  /** Finishes the pass that is under way and seals no more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Seals what is recorded, from now until it is stopped: first checks every log against its checkpoint, then seals
+ * whenever something happens in any module, and in any case every second.
+ */
+export function startSealer(vault: Vault, options: SealerOptions): Sealer {
+  const { onFault, gatherMs = 100, sleepMs = 1000 } = options;
+  const stopping = new AbortController();
+  let woken = false;
+  let rouse = () => {};
+  const wake = () => {
+    woken = true;
+    rouse();
+  };
+  const stopListening = vault.bus.subscribe("*", wake);
+
+  const sleepUntilWoken = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, woken ? 0 : sleepMs);
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const run = async () => {
+    const damages = (await reported(() => checkLogs(vault))) ?? [];
+    for (const damage of damages) onFault(damage);
+    while (!stopping.signal.aborted) {
+      woken = false;
+      const pass = await reported(() => sealQueued(vault));
+      for (const fault of pass?.faults ?? []) onFault(fault);
+      if (pass?.more) continue;
+      await sleepUntilWoken();
+      if (!stopping.signal.aborted) await delay(gatherMs);
+    }
+  };
+
+  // A sealer that dies would be worse than one that fails: each pass stands for itself.
+  const reported = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (fault) {
+      onFault(fault);
+      return undefined;
+    }
+  };
+
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      stopListening();
+      wake();
+      await running;
+    },
+  };
+}
