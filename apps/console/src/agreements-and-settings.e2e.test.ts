@@ -140,6 +140,7 @@ test("a company lays its monitoring policy down, agrees, sets its agents, and se
   await changePolicy(administrator, manager);
   await readAsWorker(declining);
   await withdrawForCompany(administrator, manager);
+  await readInEnglish(administrator);
   expect(faults).toEqual([]);
 });
 
@@ -264,4 +265,12 @@ async function withdrawForCompany(administrator: Page, manager: Page): Promise<v
   await administrator.getByText("撤回した人").waitFor();
   await manager.getByText("会社の同意または監視ルールがないため、いまは誰のカメラも動きません").waitFor();
   await keepScreens(manager, "consent-status-company-waits");
+}
+
+async function readInEnglish(page: Page): Promise<void> {
+  await page.getByText("English", { exact: true }).first().click();
+  for (const name of ["Company's agreement", "Consent status", "Monitoring policy", "Camera and judging"]) {
+    await open(page, name);
+    await keepScreens(page, `english-${name.replaceAll(/\W+/g, "-").toLowerCase()}`);
+  }
 }

@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import {
   getHome,
   getMonitoringPolicy,
@@ -16,11 +16,11 @@ import { LinkButton } from "../shell/link-button.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
-import { CollectedField } from "./collected-field.tsx";
 import { ConfirmPolicy } from "./confirm-policy.tsx";
 import classes from "./consent.module.css";
 import { policyChange } from "./policy-change.ts";
 import { PolicyChangeNote } from "./policy-change-note.tsx";
+import { PolicyFields } from "./policy-fields.tsx";
 import { emptyPolicy, policyErrors, policyOf, valuesOf, withDrafts } from "./policy-values.ts";
 
 /** The seven things a monitoring policy says, and what publishing them does. */
@@ -59,7 +59,6 @@ export function MonitoringPolicyForm(props: { versions: readonly MonitoringPolic
       body: { basedOnVersion: latest?.version ?? 0, effectiveFrom, policy },
     });
   };
-  const text = { autosize: true, minRows: 2, withAsterisk: true } as const;
 
   return (
     <ImeSafeForm onSubmit={submit(() => setIsAsking(true))}>
@@ -74,63 +73,7 @@ export function MonitoringPolicyForm(props: { versions: readonly MonitoringPolic
             </Text>
           </Group>
         )}
-        <Textarea
-          label={t("consent.policy-purpose")}
-          description={t("consent.edit-purpose-hint")}
-          {...text}
-          {...form.getInputProps("purpose")}
-        />
-        <Fieldset legend={t("consent.policy-responsible")}>
-          <Stack gap="md">
-            <TextInput
-              label={t("consent.edit-responsible-name")}
-              withAsterisk
-              {...form.getInputProps("responsibleName")}
-            />
-            <TextInput
-              label={t("consent.edit-responsible-department")}
-              {...form.getInputProps("responsibleDepartment")}
-            />
-            <Textarea
-              label={t("consent.edit-responsible-authority")}
-              {...text}
-              {...form.getInputProps("responsibleAuthority")}
-            />
-          </Stack>
-        </Fieldset>
-        <Textarea
-          label={t("consent.policy-subjects")}
-          description={t("consent.edit-subjects-hint")}
-          {...text}
-          {...form.getInputProps("subjects")}
-        />
-        <CollectedField {...form.getInputProps("collected")} />
-        <Textarea
-          label={t("consent.policy-viewers")}
-          description={t("consent.edit-viewers-hint")}
-          {...text}
-          {...form.getInputProps("viewers")}
-        />
-        <Textarea
-          label={t("consent.policy-retention")}
-          description={t("consent.edit-retention-hint")}
-          {...text}
-          {...form.getInputProps("retention")}
-        />
-        <Fieldset legend={t("consent.policy-complaints")}>
-          <Stack gap="md">
-            <TextInput
-              label={t("consent.edit-complaints-name")}
-              withAsterisk
-              {...form.getInputProps("complaintsName")}
-            />
-            <Textarea
-              label={t("consent.edit-complaints-contact")}
-              {...text}
-              {...form.getInputProps("complaintsContact")}
-            />
-          </Stack>
-        </Fieldset>
+        <PolicyFields form={form} />
         <DayField
           label={t("consent.edit-effective")}
           description={t("consent.edit-effective-hint")}

@@ -2,18 +2,21 @@ import type { Phrases } from "@tachiai/phrases";
 import { type ConsentPurpose, MonitoringPolicy } from "@tachiai/protocol";
 import type { z } from "zod";
 
-/** The monitoring policy as a form holds it. */
-export interface PolicyValues extends Record<string, unknown> {
+interface PolicyTexts {
   readonly purpose: string;
   readonly responsibleName: string;
   readonly responsibleDepartment: string;
   readonly responsibleAuthority: string;
   readonly subjects: string;
-  readonly collected: ConsentPurpose[];
   readonly viewers: string;
   readonly retention: string;
   readonly complaintsName: string;
   readonly complaintsContact: string;
+}
+
+/** The monitoring policy as a form holds it. */
+export interface PolicyValues extends PolicyTexts, Record<string, unknown> {
+  readonly collected: ConsentPurpose[];
 }
 
 /** Nothing is chosen and nothing is said on the company's behalf. */
@@ -58,9 +61,10 @@ export function policyOf(values: PolicyValues): MonitoringPolicy {
   };
 }
 
-/** What each field must hold: the wire's own rules, so that nothing is refused only after sending. */
 const { purpose, responsible, subjects, viewers, retention, complaints } = MonitoringPolicy.shape;
-const schemas = {
+
+/** What each text must hold: the wire's own rules, so that nothing is refused only after sending. */
+const textSchemas: Record<keyof PolicyTexts, z.ZodType<string>> = {
   purpose,
   responsibleName: responsible.shape.name,
   responsibleDepartment: responsible.shape.department,
@@ -70,15 +74,13 @@ const schemas = {
   retention,
   complaintsName: complaints.shape.name,
   complaintsContact: complaints.shape.contact,
-} as const satisfies Record<Exclude<keyof PolicyValues, "collected">, z.ZodType<string>>;
-
-export type PolicyTextField = keyof typeof schemas;
+};
 
 /** What is wrong with each field, in words; only those that are wrong. */
 export function policyErrors(values: PolicyValues, phrases: Phrases): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const field of textFields) {
-    const error = textError(schemas[field], values[field], phrases);
+  for (const [field, schema] of Object.entries(textSchemas)) {
+    const error = textError(schema, values[field], phrases);
     if (error) errors[field] = error;
   }
   if (values.collected.length > 0 && !values.collected.includes("face-presence"))
@@ -86,26 +88,12 @@ export function policyErrors(values: PolicyValues, phrases: Phrases): Record<str
   return errors;
 }
 
-const textFields = [
-  "purpose",
-  "responsibleName",
-  "responsibleDepartment",
-  "responsibleAuthority",
-  "subjects",
-  "viewers",
-  "retention",
-  "complaintsName",
-  "complaintsContact",
-] as const satisfies readonly PolicyTextField[];
-
-function textError(schema: z.ZodType<string>, value: string, { t }: Phrases): string | undefined {
-  const { error } = schema.safeParse(value);
-  if (!error) return undefined;
-  if (value.trim() === "") return t("consent.edit-missing");
-  const tooLong = error.issues.find((issue) => issue.code === "too_big");
-  return tooLong
-    ? t("consent.edit-too-long", { most: Number(tooLong.maximum) })
-    : t("consent.edit-control-characters");
+function textError(schema: z.ZodType<string>, value: unknown, { t }: Phrases): string | undefined {
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  if (issues.some(({ code }) => code === "too_small")) return t("consent.edit-missing");
+  const tooLong = issues.find((issue) => issue.code === "too_big");
+  if (tooLong) return t("consent.edit-too-long", { most: Number(tooLong.maximum) });
+  return issues.length > 0 ? t("consent.edit-control-characters") : undefined;
 }
 
 /** Drafts where nothing is written yet: never a name, a contact, or what is collected. */
