@@ -101,6 +101,21 @@ test.each([4401, 4403, 4426])("a refusal (%i) ends the tries", (code) => {
   expect(retries).toEqual([]);
 });
 
+test("one that was live and is cut off is tried once more, in the session that may have followed", () => {
+  const { welcome, lose, retries, states } = connection();
+  welcome();
+  lose(4401);
+  expect(states.at(-1)).toBe("waiting");
+  retries.shift()?.run();
+  welcome();
+  expect(states.at(-1)).toBe("live");
+  lose(4401);
+  retries.shift()?.run();
+  lose(4401);
+  expect(states.at(-1)).toBe("refused");
+  expect(retries).toEqual([]);
+});
+
 test.each([4429, 4500, 1001])("what may pass (%i) is tried again", (code) => {
   const { lose, retries } = connection();
   lose(code);

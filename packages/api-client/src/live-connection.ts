@@ -5,7 +5,8 @@ import { reconnectDelayMs } from "./reconnect-delay.ts";
  * - `connecting`: not welcomed yet.
  * - `live`: happenings arrive.
  * - `waiting`: the connection broke; another try follows by itself.
- * - `refused`: the server will not have us (signed out, no engagement, version too old); no further try.
+ * - `refused`: the server will not have us (signed out, no engagement, version too old); no further try. One that was
+ *   live and is cut off is tried once more: a person who changes his password goes on in a new session.
  */
 export type LiveState = "connecting" | "live" | "waiting" | "refused";
 
@@ -40,6 +41,7 @@ export interface LiveOptions {
 export function openLiveConnection(options: LiveOptions): { close(): void } {
   let attempt = 0;
   let closed = false;
+  let wasWelcome = false;
   let socket: LiveSocket | undefined;
   let cancelRetry = () => {};
 
@@ -54,11 +56,13 @@ export function openLiveConnection(options: LiveOptions): { close(): void } {
         if (message.type === "happened") options.onHappened(message.subject, message.ids);
         if (message.type !== "welcome") return;
         attempt = 0;
+        wasWelcome = true;
         options.onState("live");
       },
       closed(code) {
         if (closed) return;
-        if (isRefusal(code)) return options.onState("refused");
+        if (isRefusal(code) && !wasWelcome) return options.onState("refused");
+        wasWelcome = false;
         options.onState("waiting");
         cancelRetry = options.after(reconnectDelayMs(attempt, options.random()), connect);
         attempt += 1;
