@@ -8,7 +8,6 @@ export const agent: Translation<typeof ja> = {
   "nav-enrolment": "Face",
   "nav-camera": "Camera",
   "open-console": "Open the console",
-  "my-record": "See my record",
   offline: "Offline",
 
   starting: "Starting the agent",
@@ -137,7 +136,6 @@ export const agent: Translation<typeof ja> = {
 
   "signed-out-title": "You are signed out",
   "signed-out-what": "What is recorded is kept on this device, and sent when you sign in.",
-  "sign-in-again": "Sign in",
   "no-access-title": "Nothing can be sent",
   "outdated-title": "There is a new version",
   "outdated-what": "Reload the page to go on. What is kept stays.",
@@ -214,7 +212,6 @@ export const agent: Translation<typeof ja> = {
   "consent-company-waits":
     "Your company is not ready yet. Until it is, the camera is not used and no face can be enrolled. Stamps work.",
   "consent-now": "What you chose",
-  "consent-decided": "{time}",
   "consent-change": "Choose again",
   withdraw: "Stop the camera (withdraw consent)",
   "withdraw-short": "Stop",
@@ -223,7 +220,6 @@ export const agent: Translation<typeof ja> = {
     "The camera goes off at once, and verdicts and pictures that wait on this device are deleted unsent. Stamps work as before. You need no reason, and can agree again later.",
   "withdraw-one-what": "Ends “{item}”. Unsent pictures of it on this device are deleted.",
   "withdraw-do": "Stop",
-  "withdraw-done": "The camera is off.",
   "consent-needed-title": "Please choose whether you agree to presence checks by camera",
   "consent-needed-what": "Until you choose, the camera is not used. Stamps work if you decline.",
   "consent-read": "Read and choose",
@@ -293,7 +289,6 @@ export const agent: Translation<typeof ja> = {
   "flaw.another-person":
     "It seems to be another person than before. Pictures of one person only can be enrolled.",
   "enrol-hold": "Keep still.",
-  "enrol-taken": "Taken: {pose}.",
 
   "unlock-title": "Open your keys",
   "unlock-what":

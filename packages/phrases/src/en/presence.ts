@@ -179,8 +179,6 @@ export const presence: Translation<typeof ja> = {
     "Nobody has enrolled a face yet. Workers who agree do so in the agent; then they appear here.",
   "faces-empty-filter": "No enrolment is in this state.",
   "faces-table": "List of enrolments",
-  "faces-waiting_other": "{count} enrolments wait for confirmation",
-  "faces-waiting_one": "{count} enrolment waits for confirmation",
   "enrolment.waiting": "Waits for confirmation",
   "enrolment.confirmed": "Confirmed",
   "enrolment.rejected": "Rejected",

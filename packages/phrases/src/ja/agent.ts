@@ -6,7 +6,6 @@ export const agent = {
   "nav-enrolment": "顔の登録",
   "nav-camera": "カメラ",
   "open-console": "コンソールを開く",
-  "my-record": "自分の記録を見る",
   offline: "オフライン",
 
   // ── Which tab, which device ──
@@ -133,7 +132,6 @@ export const agent = {
   // ── Obstacles ──
   "signed-out-title": "サインインが終わっています",
   "signed-out-what": "記録はこの端末に保存しています。サインインすると送信します。",
-  "sign-in-again": "サインインする",
   "no-access-title": "送信できません",
   "outdated-title": "新しい版があります",
   "outdated-what": "画面を再読み込みすると続けられます。保存した記録は残ります。",
@@ -212,7 +210,6 @@ export const agent = {
   "consent-company-waits":
     "会社の準備がまだ整っていません。整うまでカメラは使わず、顔の登録もできません。打刻はできます。",
   "consent-now": "あなたの選択",
-  "consent-decided": "{time}",
   "consent-change": "選び直す",
   withdraw: "カメラをやめる（同意の撤回）",
   "withdraw-short": "やめる",
@@ -221,7 +218,6 @@ export const agent = {
     "すぐにカメラを止め、この端末に残っている未送信の判定と画像を消去します。打刻はこれまでどおりできます。理由は要りません。あとで同意し直すこともできます。",
   "withdraw-one-what": "「{item}」をやめます。この端末に残っている未送信の画像を消去します。",
   "withdraw-do": "やめる",
-  "withdraw-done": "カメラを止めました。",
   "consent-needed-title": "カメラによる在席確認に同意するか選んでください",
   "consent-needed-what": "選ぶまでカメラは使いません。断っても打刻はできます。",
   "consent-read": "内容を読んで選ぶ",
@@ -290,7 +286,6 @@ export const agent = {
   "flaw.put-mask-on": "マスクをつけてください。",
   "flaw.another-person": "先に撮った人と違う人のようです。一人の写真だけを登録できます。",
   "enrol-hold": "そのまま動かないでください。",
-  "enrol-taken": "{pose}を撮りました。",
 
   // ── Keys ──
   "unlock-title": "鍵を開いてください",

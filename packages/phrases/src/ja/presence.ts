@@ -174,7 +174,6 @@ export const presence = {
   "faces-empty": "顔の登録はまだありません。同意した勤務者がエージェントで登録すると、ここに並びます。",
   "faces-empty-filter": "この状態の登録はありません。",
   "faces-table": "顔の登録の一覧",
-  "faces-waiting_other": "確認待ちの登録 {count}件",
   "enrolment.waiting": "確認待ち",
   "enrolment.confirmed": "確認済み",
   "enrolment.rejected": "却下",
