@@ -13,7 +13,7 @@ export interface StampMoment {
 const switchingOn: readonly StampKind[] = ["work-start", "break-end"];
 
 /** How long after such a stamp a first verdict still tells who pressed it. */
-export const firstLookMs = 30_000;
+const firstLookMs = 30_000;
 
 /**
  * What the camera says of the face at a stamp, by the verdicts that are kept: only those of the worker's active agent,
