@@ -56,7 +56,7 @@ export const consent: Translation<typeof ja> = {
   "policy-effective": "In force from",
   "policy-state": "State",
   "policy-number-value": "Version {version}",
-  "policy-waits-title": "The company has not agreed yet",
+  "policy-waits-title": "The company's agreement is missing",
   "policy-waits-what":
     "Once the company agrees to how face information is handled, its workers can be asked for their consent.",
   "policy-waits-open": "Go to the company's agreement",

@@ -57,7 +57,7 @@ export const consent = {
   "policy-effective": "適用開始日",
   "policy-state": "状態",
   "policy-number-value": "第{version}版",
-  "policy-waits-title": "会社の同意がまだです",
+  "policy-waits-title": "会社の同意がありません",
   "policy-waits-what": "顔の情報の取扱いについて会社が同意すると、働く人に同意を尋ねられるようになります。",
   "policy-waits-open": "会社の同意へ進む",
 
