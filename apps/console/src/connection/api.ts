@@ -4,6 +4,8 @@ import { currentLanguage, useLanguage } from "@tachiai/ui/page-language";
 
 /** Longer than any answer takes; without it a connection that went silent would hang for minutes. */
 const patienceMs = 30_000;
+/** A whole company is made or removed: minutes, on a small machine. */
+const demonstrationPatienceMs = 300_000;
 
 const clients: Record<Language, ApiClient> = { ja: openClient("ja"), en: openClient("en") };
 
@@ -22,6 +24,10 @@ function openClient(language: Language): ApiClient {
     baseUrl: "",
     language,
     fetch: (url, request) =>
-      fetch(url, { ...request, credentials: "same-origin", signal: AbortSignal.timeout(patienceMs) }),
+      fetch(url, { ...request, credentials: "same-origin", signal: AbortSignal.timeout(patienceFor(url)) }),
   });
+}
+
+function patienceFor(url: string): number {
+  return url.endsWith("/demonstration") ? demonstrationPatienceMs : patienceMs;
 }

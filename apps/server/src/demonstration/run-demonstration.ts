@@ -5,6 +5,7 @@ import { type AgentStage, runAgent } from "./agent/run-agent.ts";
 import { type DemonstrationCompany, findCompany } from "./demonstration.store.ts";
 import { foundCompany } from "./found-company.ts";
 import { liveOn } from "./live-on.ts";
+import { type RememberedFounding, rememberFounding } from "./remember-founding.ts";
 import { removeCompany, removeFiles, removeUnfinished } from "./remove-company.ts";
 
 export interface DemonstrationParameters extends AgentStage {
@@ -18,7 +19,11 @@ export interface DemonstrationParameters extends AgentStage {
 
 /** The demonstration company of this installation, if it has one: founds it, keeps it alive, removes it. */
 export interface Demonstration {
-  /** Refuses `setup.token_wrong`, `setup.token_expired` or `setup.done`. */
+  /**
+   * Asked again within minutes by whoever holds the same link, it gives the same accounts: the answer was lost.
+   *
+   * Refuses `setup.token_wrong`, `setup.token_expired` or `setup.done`.
+   */
   found(token: string): Promise<DemonstrationAccount[]>;
   /** Refuses `access.denied` or `setup.not_demonstration`. */
   remove(actor: PersonActor, tenantId: TenantId): Promise<void>;
@@ -60,24 +65,39 @@ export async function runDemonstration(parameters: DemonstrationParameters): Pro
     await removeFiles(parameters.stores, company.tenantId);
   };
 
+  let lastFounding: RememberedFounding | undefined;
+  const found = async (token: string) => {
+    isFounding = true;
+    try {
+      await end();
+      return await foundCompany(parameters, token);
+    } catch (error) {
+      await takeBackUnfinished();
+      throw error;
+    } finally {
+      isFounding = false;
+      begin();
+    }
+  };
+
   await takeBackUnfinished();
   begin();
   return {
-    async found(token) {
-      if (isFounding) throw new Refusal("setup.done");
-      isFounding = true;
-      try {
-        await end();
-        return await foundCompany(parameters, token);
-      } catch (error) {
-        await takeBackUnfinished();
-        throw error;
-      } finally {
-        isFounding = false;
-        begin();
-      }
+    found(token) {
+      const again = lastFounding?.answerTo(token);
+      if (again) return again;
+      if (isFounding) return Promise.reject(new Refusal("setup.done"));
+      const before = lastFounding;
+      const accounts = found(token);
+      lastFounding = rememberFounding(token, accounts, database.clock);
+      // Whoever pressed in vain takes nothing from whom an answer still waits for.
+      accounts.catch(() => {
+        lastFounding = before;
+      });
+      return accounts;
     },
     async remove(actor, tenantId) {
+      lastFounding = undefined;
       await end();
       try {
         await parameters.withoutSealing(() => removeCompany(database, actor, { tenantId }));

@@ -30,7 +30,7 @@ export const setup: Translation<typeof ja> = {
   "accounts-once":
     "The passwords are shown only now. Print them or write them down before you go on. If you lose them, remove the demonstration company and make it again.",
   "accounts-alive":
-    "Sign in as 高橋 由美 (work manager) and open the board of today: within about a minute verdicts and incidents of 伊藤 さくら arrive, who works before a simulated camera. No webcam is needed.",
+    "Sign in as 高橋 由美 (manager) and open Today: within about a minute verdicts and incidents of 伊藤 さくら arrive, who works before a simulated camera. No webcam is needed.",
   "account-name": "Name",
   "account-role": "Role",
   "account-email": "E-mail address",
