@@ -14,7 +14,7 @@ export const evidencePorts: EvidencePorts = {
   // The worker himself, and whoever manages him today and did so when it was taken.
   async mayOpen(tx, actor, { evidenceId, action, subjectPersonId, capturedAt }) {
     if (!subjectPersonId) return false;
-    if (action === pictureAction && (await isWithheld(tx, evidenceId))) return false;
+    if (action === pictureAction && (await isWithheld(tx, actor, evidenceId))) return false;
     if (subjectPersonId === actor.personId) return true;
     const days = [tokyoDay(tx.now), tokyoDay(capturedAt)];
     return (await Promise.all(days.map((day) => mayManage(tx, actor, subjectPersonId, day)))).every(Boolean);

@@ -105,6 +105,28 @@ export async function selectLatestDecisions(
   return rows.map(decisionOf);
 }
 
+/** When each of these people last refused or withdrew a purpose; without a person, when the company last withdrew. */
+export async function selectLatestNos(
+  tx: TenantTx,
+  people: readonly PersonId[],
+  purpose: ConsentPurpose,
+): Promise<{ personId: PersonId | null; at: Date }[]> {
+  return tx.query
+    .withTables<ConsentTables>()
+    .selectFrom("consent.decision")
+    .select((of) => ["person_id as personId", of.fn.max("decided_at").as("at")])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("decision", "!=", "granted")
+    .where((is) =>
+      is.or([
+        is("person_id", "is", null),
+        ...(people.length > 0 ? [is("person_id", "in", people).and("purpose", "=", purpose)] : []),
+      ]),
+    )
+    .groupBy("person_id")
+    .execute();
+}
+
 /** Everything a person ever chose, newest first. */
 export async function selectDecisionsOf(tx: TenantTx, personId: PersonId): Promise<KeptDecision[]> {
   const rows = await tx.query

@@ -3,4 +3,10 @@ export { consentRoutes } from "./consent.routes.ts";
 export type { ReceiptSigner } from "./consent-receipt.ts";
 export { type ConsentWork, countConsentWork } from "./count-consent-work.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
-export { type LiveConsent, peopleWhoAgree, peopleWhoSaidNo, requireConsent } from "./require-consent.ts";
+export {
+  type LiveConsent,
+  lastNosOf,
+  peopleWhoAgree,
+  peopleWhoSaidNo,
+  requireConsent,
+} from "./require-consent.ts";

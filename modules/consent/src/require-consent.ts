@@ -1,6 +1,6 @@
 import { Refusal, type TenantTx } from "@tachiai/platform";
 import type { ConsentPurpose, PersonId } from "@tachiai/protocol";
-import { selectLatestDecisions } from "./consent.store.ts";
+import { selectLatestDecisions, selectLatestNos } from "./consent.store.ts";
 import { companyState, judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
 
@@ -48,6 +48,27 @@ export async function peopleWhoSaidNo(
     latest.flatMap(({ personId, purpose: about, decision }) =>
       personId && about === purpose && decision !== "granted" ? [personId] : [],
     ),
+  );
+}
+
+/**
+ * When each of these people last said no to something, whatever he has agreed to since: what was allowed before is over
+ * and does not come back with a new consent. Who never did is missing from the map.
+ */
+export async function lastNosOf(
+  tx: TenantTx,
+  people: readonly PersonId[],
+  purpose: ConsentPurpose,
+): Promise<ReadonlyMap<PersonId, Date>> {
+  const nos = await selectLatestNos(tx, people, purpose);
+  const byCompany = nos.find(({ personId }) => personId === null)?.at;
+  const own = new Map(nos.map(({ personId, at }) => [personId, at]));
+  return new Map(
+    people.flatMap((personId): [PersonId, Date][] => {
+      const at = own.get(personId);
+      const latest = at && byCompany ? (at > byCompany ? at : byCompany) : (at ?? byCompany);
+      return latest ? [[personId, latest]] : [];
+    }),
   );
 }
 

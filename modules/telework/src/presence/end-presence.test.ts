@@ -1,13 +1,17 @@
-import { EnrolmentId, type EnrolmentPose, type TenantId } from "@tachiai/protocol";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { endWithdrawnPresence } from "./end-presence.ts";
+import { EnrolmentId, type EnrolmentPose, type EvidenceId, type TenantId } from "@tachiai/protocol";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { endPresence, endWithdrawnPresence } from "./end-presence.ts";
+import { decideEnrolment } from "./enrolment/decide-enrolment.ts";
 import { enrol } from "./enrolment/enrol.ts";
+import { getMyEnrolment } from "./enrolment/get-my-enrolment.ts";
+import { listEnrolments } from "./enrolment/list-enrolments.ts";
 import {
   type MonitoredCompany,
   type MonitoredWorkplace,
   openMonitoredWorkplace,
 } from "./testing/open-monitored-workplace.ts";
-import { type TestAgent, workingAgent } from "./testing/test-agent.ts";
+import { openPicture } from "./testing/open-picture.ts";
+import { at, segment, type TestAgent, workingAgent } from "./testing/test-agent.ts";
 
 let place: MonitoredWorkplace;
 let company: MonitoredCompany;
@@ -24,6 +28,19 @@ beforeEach(async () => {
   await workingAgent(place, company, company.leader);
 });
 
+const poses: EnrolmentPose[] = ["front", "left", "right"];
+const register = async () => {
+  const pictures = [];
+  for (const pose of poses)
+    pictures.push({ pose, evidenceId: await agent.upload(await agent.seal({ kind: "enrolment" })) });
+  return enrol(place.database, place.bus, company.worker, {
+    tenantId,
+    enrolmentId: EnrolmentId.parse(crypto.randomUUID()),
+    pictures,
+    sealedFeatures: Buffer.from("features"),
+  });
+};
+
 /** What the server does when it starts: nobody has told it of a withdrawal. */
 const start = () => endWithdrawnPresence(place.database, place.bus, [tenantId]);
 const goingOn = async () =>
@@ -36,16 +53,7 @@ const goingOn = async () =>
   ).map(({ person_id }) => person_id);
 
 test("a withdrawal whose message a crash has lost is followed at the next start, once, and for nobody else", async () => {
-  const poses: EnrolmentPose[] = ["front", "left", "right"];
-  const pictures = [];
-  for (const pose of poses)
-    pictures.push({ pose, evidenceId: await agent.upload(await agent.seal({ kind: "enrolment" })) });
-  await enrol(place.database, place.bus, company.worker, {
-    tenantId,
-    enrolmentId: EnrolmentId.parse(crypto.randomUUID()),
-    pictures,
-    sealedFeatures: Buffer.from("features"),
-  });
+  await register();
   await start();
   expect((await goingOn()).toSorted()).toEqual([company.worker, company.leader].map(idOf).toSorted());
 
@@ -61,6 +69,79 @@ test("so is the company's, for everybody", async () => {
   await company.withdrawAgreement();
   await start();
   expect(await goingOn()).toEqual([]);
+});
+
+describe("what outlived a withdrawal whose message was lost", () => {
+  beforeEach(async () => {
+    await register();
+    place.time.advance(60_000);
+    await company.withdraw(company.worker);
+    place.time.advance(60_000);
+    await company.agree(company.worker);
+    place.time.advance(60_000);
+  });
+  const mine = () => getMyEnrolment(place.database, company.worker, { tenantId });
+
+  test("does not come back with a new consent: no face, no features, no picture [FAC-02]", async () => {
+    const [listed] = await listEnrolments(place.database, company.leader, { tenantId });
+    expect(listed).toMatchObject({ state: "removed", pictures: [] });
+    expect(await mine()).toMatchObject({ enrolment: { state: "removed" } });
+    expect((await mine()).sealedFeatures).toBeUndefined();
+    const [picture] = await place.query<{ evidence_id: EvidenceId }>(
+      "select evidence_id from telework.picture where tenant_id = $1",
+      tenantId,
+    );
+    if (!picture) throw new Error("no picture");
+    await expect(openPicture(place, company, company.leader, picture.evidence_id)).rejects.toMatchObject({
+      code: "access.denied",
+    });
+    await expect(
+      decideEnrolment(place.database, place.bus, company.leader, {
+        tenantId,
+        enrolmentId: listed?.enrolmentId ?? EnrolmentId.parse(crypto.randomUUID()),
+        decision: "confirm",
+      }),
+    ).rejects.toMatchObject({ code: "telework.enrolment_decided" });
+  });
+
+  test("ends, at the time of the withdrawal, before an agent goes on under the new one", async () => {
+    await agent.activate();
+    const leases = await place.query(
+      "select began_at, ended_at, ended_by from telework.agent_lease where person_id = $1 order by began_at",
+      company.worker.personId,
+    );
+    expect(leases).toMatchObject([
+      { ended_at: new Date(at("09:01")), ended_by: "consent-withdrawn" },
+      { began_at: new Date(at("09:03")), ended_at: null },
+    ]);
+    expect(await goingOn()).toContain(company.worker.personId);
+    expect(await company.recorded("telework.enrolment_removed")).toHaveLength(1);
+    // A message that comes late after all ends nothing that was agreed to since.
+    await endPresence(place.database, place.bus, { tenantId, personId: company.worker.personId });
+    expect(await goingOn()).toContain(company.worker.personId);
+  });
+});
+
+test("who withdraws in the middle of a short absence was not away: it is forgotten [FAC-02]", async () => {
+  place.time.set(at("09:10"));
+  await agent.report({ segments: [segment("present", "09:00", "09:08"), segment("away", "09:08")] });
+  await company.withdraw(company.worker);
+  await endPresence(place.database, place.bus, { tenantId, personId: company.worker.personId });
+  const kept = "select kind, to_at from telework.presence_segment where person_id = $1";
+  expect(await place.query(kept, company.worker.personId)).toEqual([
+    { kind: "present", to_at: new Date(at("09:08")) },
+  ]);
+});
+
+test("who withdraws after a long one was", async () => {
+  place.time.set(at("09:20"));
+  await agent.report({ segments: [segment("away", "09:08")] });
+  await company.withdraw(company.worker);
+  await endPresence(place.database, place.bus, { tenantId, personId: company.worker.personId });
+  const kept = "select kind, to_at from telework.presence_segment where person_id = $1";
+  expect(await place.query(kept, company.worker.personId)).toEqual([
+    { kind: "away", to_at: new Date(at("09:20")) },
+  ]);
 });
 
 function idOf({ personId }: { personId: string }): string {

@@ -1,12 +1,20 @@
-import { peopleWhoSaidNo } from "@tachiai/consent";
+import { lastNosOf, peopleWhoSaidNo } from "@tachiai/consent";
 import { record } from "@tachiai/evidence";
-import { type Bus, type Database, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
+import {
+  type Bus,
+  type Database,
+  inTenant,
+  type SystemActor,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
 import type { PersonId, TenantId } from "@tachiai/protocol";
 import { endLease, lockPresence, selectOpenLease, selectWatchedPeople } from "./agents/lease.store.ts";
-import { isHeard } from "./agents/lease.ts";
+import { isHeard, type Lease } from "./agents/lease.ts";
 import { endEnrolment } from "./enrolment/end-enrolment.ts";
 import { selectCurrentEnrolment, selectEnrolledPeople } from "./enrolment/enrolment.store.ts";
 import { publishPresence } from "./presence.events.ts";
+import { loadAgentSettings } from "./settings/load-agent-settings.ts";
 import { endOpenSegments } from "./verdicts/segment.store.ts";
 
 const withdrawal: SystemActor = { kind: "system", name: "consent-withdrawal" };
@@ -48,23 +56,53 @@ async function selectSeenPeople(tx: TenantTx): Promise<PersonId[]> {
   return [...new Set([...(await selectWatchedPeople(tx)), ...(await selectEnrolledPeople(tx))])];
 }
 
+/**
+ * Ends what a person's last no outlived by whatever became of its message, before anybody goes on with it under a newer
+ * consent. The caller holds the lock.
+ */
+export async function endOutlived(tx: TenantTx, bus: Bus, personId: PersonId): Promise<void> {
+  const lastNo = await lastNoOf(tx, personId);
+  if (!lastNo) return;
+  const lease = await selectOpenLease(tx, personId);
+  const enrolment = await selectCurrentEnrolment(tx, personId);
+  const isOutlived = (lease && lease.consentedAt < lastNo) || (enrolment && enrolment.createdAt < lastNo);
+  if (isOutlived) await endAllBefore(tx, bus, personId, lastNo);
+}
+
 async function endPresenceOf(tx: TenantTx, bus: Bus, personId: PersonId): Promise<void> {
   await lockPresence(tx, personId);
+  await endAllBefore(tx, bus, personId, (await lastNoOf(tx, personId)) ?? tx.now);
+}
+
+async function lastNoOf(tx: TenantTx, personId: PersonId): Promise<Date | undefined> {
+  return (await lastNosOf(tx, [personId], "face-presence")).get(personId);
+}
+
+/** What began under a consent that was given since then goes on. */
+async function endAllBefore(tx: TenantTx, bus: Bus, personId: PersonId, lastNo: Date): Promise<void> {
   // It may have lapsed: from now on its silence means nothing.
   const lease = await selectOpenLease(tx, personId);
-  if (lease) {
-    await endLease(tx, lease.leaseId, "consent-withdrawn");
-    await endOpenSegments(tx, personId, isHeard(lease.heardAt, tx.now) ? tx.now : lease.heardAt);
-    await record(tx, withdrawal, {
-      action: "telework.agent_stopped",
-      subject: lease.deviceId,
-      subjectPersonId: personId,
-      retention: "access",
-      details: { because: "consent-withdrawn" },
-    });
-  }
+  if (lease && lease.consentedAt <= lastNo) await endWatching(tx, lease, lastNo);
   const enrolment = await selectCurrentEnrolment(tx, personId);
-  if (enrolment)
+  if (enrolment && enrolment.createdAt <= lastNo)
     await endEnrolment(tx, bus, withdrawal, enrolment, { by: personId, because: "consent-withdrawn" });
   publishPresence(tx, bus, "presence_changed", { personId });
+}
+
+async function endWatching(
+  tx: TenantTx,
+  { leaseId, personId, deviceId, heardAt }: Lease,
+  at: Date,
+): Promise<void> {
+  await endLease(tx, leaseId, "consent-withdrawn", at);
+  const { awayIntervalMinutes } = (await loadAgentSettings(tx, tokyoDay(at)))(personId);
+  const until = isHeard(heardAt, at) ? at : heardAt;
+  await endOpenSegments(tx, personId, until, { awayAtLeastMs: awayIntervalMinutes * 60_000 });
+  await record(tx, withdrawal, {
+    action: "telework.agent_stopped",
+    subject: deviceId,
+    subjectPersonId: personId,
+    retention: "access",
+    details: { because: "consent-withdrawn" },
+  });
 }

@@ -13,6 +13,7 @@ import { explainIncident } from "./incidents/explain-incident.ts";
 import { getIncident } from "./incidents/get-incident.ts";
 import { judgeIncident } from "./incidents/judge-incident.ts";
 import { listIncidents } from "./incidents/list-incidents.ts";
+import { listPictures } from "./pictures/list-pictures.ts";
 import { listRecipients } from "./pictures/list-recipients.ts";
 import { reportFalseDeclaration } from "./pictures/report-false-declaration.ts";
 import { uploadPicture } from "./pictures/upload-picture.ts";
@@ -55,6 +56,9 @@ function agentRoutes(vault: Vault, ports: EvidencePorts): Route[] {
         sentAt: new Date(query.sentAt),
         bytes,
       }),
+    })),
+    route(endpoints.listPictures, async ({ actor, params }) => ({
+      pictures: await listPictures(database, actor, params),
     })),
     route(endpoints.reportFalseDeclaration, async ({ actor, params, body }) => ({
       incidentId: await reportFalseDeclaration(database, bus, ports, actor, { ...params, ...body }),

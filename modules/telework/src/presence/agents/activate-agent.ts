@@ -12,6 +12,7 @@ import {
 import type { AgentSettings, DeviceId, EvidenceAction, TenantId } from "@tachiai/protocol";
 import { loadDaysSince } from "../../load-days.ts";
 import { requireStamper } from "../../require-stamper.ts";
+import { endOutlived } from "../end-presence.ts";
 import { noteSecondAgent } from "../incidents/note-second-agent.ts";
 import { publishPresence } from "../presence.events.ts";
 import { loadAgentSettings } from "../settings/load-agent-settings.ts";
@@ -51,6 +52,7 @@ export async function activateAgent(
     await lockPresence(tx, personId);
     const agent = await requireOwnAgent(tx, actor, command.deviceId);
     const consent = await requireConsent(tx, personId, "face-presence");
+    await endOutlived(tx, bus, personId);
     const hold = await holdLease(tx, agent, {
       consentedAt: consent.grantedAt,
       takesOver: command.takeOver,

@@ -81,8 +81,13 @@ export async function saveHeard(tx: TenantTx, leaseId: string): Promise<void> {
   await update(tx, leaseId).set({ heard_at: tx.now }).execute();
 }
 
-export async function endLease(tx: TenantTx, leaseId: string, by: LeaseEnd): Promise<void> {
-  await update(tx, leaseId).set({ ended_at: tx.now, ended_by: by }).execute();
+export async function endLease(
+  tx: TenantTx,
+  leaseId: string,
+  by: LeaseEnd,
+  at: Date = tx.now,
+): Promise<void> {
+  await update(tx, leaseId).set({ ended_at: at, ended_by: by }).execute();
 }
 
 function update(tx: TenantTx, leaseId: string) {

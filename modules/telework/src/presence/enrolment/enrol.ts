@@ -11,6 +11,7 @@ import {
 import type { Enrolment, EnrolmentId, TenantId } from "@tachiai/protocol";
 import { requireStamper } from "../../require-stamper.ts";
 import { lockPresence } from "../agents/lease.store.ts";
+import { endOutlived } from "../end-presence.ts";
 import { selectPictures } from "../pictures/picture.store.ts";
 import { publishPresence } from "../presence.events.ts";
 import { endEnrolment } from "./end-enrolment.ts";
@@ -20,7 +21,7 @@ import {
   insertEnrolment,
   selectCurrentEnrolment,
   selectEnrolment,
-  selectStateOfPicture,
+  selectFacePicture,
 } from "./enrolment.store.ts";
 import { showEnrolment } from "./show-enrolments.ts";
 
@@ -46,6 +47,7 @@ export function enrol(database: Database, bus: Bus, actor: PersonActor, command:
     await requireStamper(tx, actor);
     await lockPresence(tx, personId);
     const consent = await requireConsent(tx, personId, "face-presence");
+    await endOutlived(tx, bus, personId);
     const known = await selectEnrolment(tx, enrolmentId);
     if (known) return showKnown(tx, actor, command, known);
     await requireOwnPictures(tx, actor, pictures);
@@ -94,5 +96,6 @@ async function requireOwnPictures(
   const areOwn = found.every((picture) => picture.personId === personId && picture.kind === "enrolment");
   if (found.length < ids.size || !areOwn) throw new Refusal("telework.picture_not_found");
   if (ids.size < pictures.length) throw new Refusal("telework.picture_used");
-  for (const id of ids) if (await selectStateOfPicture(tx, id)) throw new Refusal("telework.picture_used");
+  for (const id of ids)
+    if ((await selectFacePicture(tx, id))?.state) throw new Refusal("telework.picture_used");
 }

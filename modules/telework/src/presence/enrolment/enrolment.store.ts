@@ -1,14 +1,16 @@
+import { lastNosOf } from "@tachiai/consent";
 import type { TenantTx } from "@tachiai/platform";
 import type { EnrolmentId, EnrolmentPose, EnrolmentState, EvidenceId, PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
+import { stateSince } from "./enrolment.ts";
 
 export interface EnrolledPicture {
   readonly pose: EnrolmentPose;
   readonly evidenceId: EvidenceId;
 }
 
-/** A registered face, without its features. */
+/** A registered face, without its features. One from before its owner last said no to the camera counts as removed. */
 export interface EnrolmentFile {
   readonly enrolmentId: EnrolmentId;
   readonly personId: PersonId;
@@ -121,24 +123,40 @@ export async function saveDecision(
     .execute();
 }
 
-/** In what state the enrolment is that a picture was taken for, if it was. */
-export async function selectStateOfPicture(
+/** Whose face a picture was taken to register, and in what state the enrolment with it is, if there is one. */
+export interface FacePicture {
+  readonly personId: PersonId;
+  readonly state?: EnrolmentState;
+}
+
+/** Undefined for a picture that was taken for something else. */
+export async function selectFacePicture(
   tx: TenantTx,
   evidenceId: EvidenceId,
-): Promise<EnrolmentState | undefined> {
+): Promise<FacePicture | undefined> {
   const row = await tx.query
     .withTables<PresenceTables>()
-    .selectFrom("telework.enrolment_picture as picture")
-    .innerJoin("telework.enrolment as enrolment", (join) =>
+    .selectFrom("telework.picture as taken")
+    .leftJoin("telework.enrolment_picture as picture", (join) =>
+      join
+        .onRef("picture.tenant_id", "=", "taken.tenant_id")
+        .onRef("picture.evidence_id", "=", "taken.evidence_id"),
+    )
+    .leftJoin("telework.enrolment as enrolment", (join) =>
       join
         .onRef("enrolment.tenant_id", "=", "picture.tenant_id")
         .onRef("enrolment.enrolment_id", "=", "picture.enrolment_id"),
     )
-    .select("enrolment.state")
-    .where("picture.tenant_id", "=", tx.tenantId)
-    .where("picture.evidence_id", "=", evidenceId)
+    .select(["taken.person_id", "enrolment.state", "enrolment.created_at"])
+    .where("taken.tenant_id", "=", tx.tenantId)
+    .where("taken.evidence_id", "=", evidenceId)
+    .where("taken.kind", "=", "enrolment")
     .executeTakeFirst();
-  return row?.state;
+  if (!row) return undefined;
+  const { person_id: personId, state, created_at: createdAt } = row;
+  if (state === null || createdAt === null) return { personId };
+  const nos = await lastNosOf(tx, [personId], "face-presence");
+  return { personId, state: stateSince({ state, createdAt }, nos.get(personId)) };
 }
 
 function current(tx: TenantTx) {
@@ -180,10 +198,12 @@ async function withPictures(tx: TenantTx, rows: readonly EnrolmentRow[]): Promis
     .orderBy("position")
     .execute();
   const byEnrolment = Map.groupBy(pictures, (picture) => picture.enrolment_id);
+  const people = new Set(rows.map((row) => row.person_id));
+  const nos = await lastNosOf(tx, [...people], "face-presence");
   return rows.map((row) => ({
     enrolmentId: row.enrolment_id,
     personId: row.person_id,
-    state: row.state,
+    state: stateSince({ state: row.state, createdAt: row.created_at }, nos.get(row.person_id)),
     pictures: (byEnrolment.get(row.enrolment_id) ?? []).map(({ pose, evidence_id }) => ({
       pose,
       evidenceId: evidence_id,

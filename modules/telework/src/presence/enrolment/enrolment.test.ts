@@ -217,6 +217,15 @@ describe("pictures of a face", () => {
     await expect(look(id, company.administrator)).rejects.toMatchObject({ code: "access.denied" });
   });
 
+  test("that belongs to no enrolment are opened by their owner alone [FAC-10]", async () => {
+    const id = await agent.upload(await agent.seal({ kind: "enrolment" }));
+    await expect(look(id)).rejects.toMatchObject({ code: "access.denied" });
+    await expect(look(id, company.worker)).resolves.toBe("a picture");
+    await company.withdraw(company.worker, ["face-presence"]);
+    await endPresence(place.database, place.bus, { tenantId, personId: company.worker.personId });
+    await expect(look(id)).rejects.toMatchObject({ code: "access.denied" });
+  });
+
   test("are opened by nobody any more once it was removed", async () => {
     const { enrolmentId, pictures } = await register();
     await decideOn(enrolmentId, "remove");

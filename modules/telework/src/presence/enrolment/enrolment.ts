@@ -14,6 +14,14 @@ export function decide(state: EnrolmentState, decision: EnrolmentDecision): Enro
   return after[state][decision];
 }
 
+/** In what state an enrolment is for everybody: it does not outlast the consent it was made under, whatever ended that. */
+export function stateSince(
+  { state, createdAt }: { readonly state: EnrolmentState; readonly createdAt: Date },
+  lastNo: Date | undefined,
+): EnrolmentState {
+  return lastNo && isCurrent(state) && createdAt < lastNo ? "removed" : state;
+}
+
 /** Whether the worker's agents may still use it. */
 export function isCurrent(state: EnrolmentState): boolean {
   return state === "waiting" || state === "confirmed";

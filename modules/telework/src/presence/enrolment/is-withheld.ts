@@ -1,10 +1,14 @@
-import type { TenantTx } from "@tachiai/platform";
+import type { PersonActor, TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
-import { selectStateOfPicture } from "./enrolment.store.ts";
+import { selectFacePicture } from "./enrolment.store.ts";
 import { isCurrent } from "./enrolment.ts";
 
-/** Whether a picture belongs to a face that was rejected or removed: nobody opens it any more, whoever holds a wrap. */
-export async function isWithheld(tx: TenantTx, evidenceId: EvidenceId): Promise<boolean> {
-  const state = await selectStateOfPicture(tx, evidenceId);
-  return state !== undefined && !isCurrent(state);
+/**
+ * Whether a picture that was taken to register a face is kept from somebody, whoever holds a wrap: from everybody once
+ * the enrolment is over, and from all but its owner while it belongs to none.
+ */
+export async function isWithheld(tx: TenantTx, actor: PersonActor, evidenceId: EvidenceId): Promise<boolean> {
+  const picture = await selectFacePicture(tx, evidenceId);
+  if (!picture) return false;
+  return picture.state ? !isCurrent(picture.state) : picture.personId !== actor.personId;
 }

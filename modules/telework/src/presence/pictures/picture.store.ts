@@ -1,6 +1,14 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { DeviceId, EvidenceId, PersonId, PictureKind, PictureOccasion } from "@tachiai/protocol";
+import type {
+  DeviceId,
+  EvidenceId,
+  PersonId,
+  PictureKind,
+  PictureOccasion,
+  TakenPicture,
+} from "@tachiai/protocol";
 import type { PresenceTables } from "../presence.tables.ts";
+import type { Window } from "../verdicts/window.ts";
 
 /** Which sealed content is which picture. */
 export interface Picture {
@@ -32,6 +40,33 @@ export async function insertPicture(tx: TenantTx, picture: Picture): Promise<voi
       happened_at: picture.happenedAt,
     })
     .execute();
+}
+
+/** What was taken of somebody in work, within a window, in order. */
+export async function selectTaken(
+  tx: TenantTx,
+  personId: PersonId,
+  { from, to }: Required<Window>,
+): Promise<TakenPicture[]> {
+  const rows = await tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.picture")
+    .select(["evidence_id", "kind", "occasion", "happened_at", "received_at"])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("person_id", "=", personId)
+    .where("occasion", "!=", "enrolment")
+    .where("happened_at", ">=", from)
+    .where("happened_at", "<", to)
+    .orderBy("happened_at")
+    .orderBy("evidence_id")
+    .execute();
+  return rows.map((row) => ({
+    evidenceId: row.evidence_id,
+    kind: row.kind,
+    occasion: row.occasion,
+    happenedAt: row.happened_at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+  }));
 }
 
 export async function selectPictures(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<Picture[]> {

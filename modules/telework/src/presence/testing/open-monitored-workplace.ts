@@ -100,7 +100,7 @@ const ports: EvidencePorts = {
   readableBy: async () => [],
   namesOf: async () => new Map(),
   async mayOpen(tx, actor, { evidenceId, subjectPersonId, capturedAt }) {
-    if (!subjectPersonId || (await isWithheld(tx, evidenceId))) return false;
+    if (!subjectPersonId || (await isWithheld(tx, actor, evidenceId))) return false;
     return actor.personId === subjectPersonId || mayManage(tx, actor, subjectPersonId, tokyoDay(capturedAt));
   },
   async recipientsOf(tx, { subjectPersonId, capturedAt }) {

@@ -4,6 +4,7 @@ import { saveProgress } from "../agents/agent.store.ts";
 import { askPermission } from "../agents/ask-permission.ts";
 import { lockPresence } from "../agents/lease.store.ts";
 import { requireOwnAgent } from "../agents/require-own-agent.ts";
+import { endOutlived } from "../end-presence.ts";
 import { type ReportAnswer, takeReport } from "./take-report.ts";
 
 export interface ReportPresence {
@@ -36,6 +37,7 @@ export function reportPresence(
       await saveProgress(tx, agent.deviceId, { ...progress, lastSequence, observing: false });
       return { acknowledgedSequence: lastSequence, stop: permission.stop };
     }
+    await endOutlived(tx, bus, agent.personId);
     if (report.sequence <= progress.lastSequence) return { acknowledgedSequence: progress.lastSequence };
     return takeReport(tx, bus, actor, { agent, report, consent: permission.consent });
   });

@@ -8,6 +8,7 @@ import {
 } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
+import type { FoldingRule } from "./fold-absences.ts";
 import type { KeptSegment, SegmentPart } from "./segment.ts";
 import type { Window } from "./window.ts";
 
@@ -138,9 +139,18 @@ export async function savePauseNote(tx: TenantTx, deviceId: DeviceId, note: stri
     .execute();
 }
 
-/** Ends what goes on of a person at an instant; what began after it is not known to have gone on at all. */
-export async function endOpenSegments(tx: TenantTx, personId: PersonId, at: Date): Promise<void> {
+/**
+ * Ends what goes on of a person at an instant. What began after it is not known to have gone on at all, and an absence
+ * that was shorter than the group's threshold by then is none: both are forgotten.
+ */
+export async function endOpenSegments(
+  tx: TenantTx,
+  personId: PersonId,
+  at: Date,
+  { awayAtLeastMs }: Pick<FoldingRule, "awayAtLeastMs">,
+): Promise<void> {
   const query = tx.query.withTables<PresenceTables>();
+  const awayBefore = new Date(at.getTime() - awayAtLeastMs);
   await query
     .updateTable("telework.presence_segment")
     .set({ to_at: at, captured_to: at })
@@ -148,6 +158,7 @@ export async function endOpenSegments(tx: TenantTx, personId: PersonId, at: Date
     .where("person_id", "=", personId)
     .where("to_at", "is", null)
     .where("from_at", "<", at)
+    .where((is) => is.or([is("kind", "!=", "away"), is("from_at", "<=", awayBefore)]))
     .execute();
   await query
     .deleteFrom("telework.presence_segment")

@@ -1,0 +1,31 @@
+import { mayManage } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal, startOfTokyoDay } from "@tachiai/platform";
+import type { Day, PersonId, TakenPicture, TenantId } from "@tachiai/protocol";
+import { selectTaken } from "./picture.store.ts";
+
+export interface ListPictures {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  readonly day: Day;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Lists what was taken of a worker in work on a day, for himself and for who managed him then. What the pictures show is
+ * opened one look at a time, by `lookAtContent`.
+ *
+ * Refuses `access.denied`.
+ */
+export function listPictures(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, personId, day }: ListPictures,
+): Promise<TakenPicture[]> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    const isOwn = personId === actor.personId;
+    if (!isOwn && !(await mayManage(tx, actor, personId, day))) throw new Refusal("access.denied");
+    const from = startOfTokyoDay(day);
+    return selectTaken(tx, personId, { from, to: new Date(from.getTime() + dayMs) });
+  });
+}
