@@ -119,26 +119,29 @@ async function converse(
   if (!actor) throw new Refusal("access.signed_out");
   if (hello.version < oldestLiveVersion || hello.version > liveVersion)
     throw new Refusal("request.wrong_version");
-  await options.enter(actor, hello.tenantId);
   if (socket.readyState !== socket.OPEN) return;
   if (!limits.ofPerson.admit(actor.personId, socket) || !limits.ofSession.admit(actor.sessionId, socket))
     throw new Refusal("request.too_many", { seconds: 60 });
-  isKnown();
 
   // Sessions end and engagements are revoked while a connection is open: ask again each time.
-  const enterAgain = async () => {
+  const enterNow = async () => {
     const signedIn = await options.authenticate(request);
     if (!signedIn) throw new Refusal("access.signed_out");
     return options.enter(signedIn, hello.tenantId);
   };
   const listener = { personId: actor.personId, tenantId: hello.tenantId };
-  open.set(listener, () => void enterAgain().catch(refuseFor));
+  open.set(listener, () => void enterNow().catch(refuseFor));
+  socket.on("close", () => open.delete(listener));
+  // Only now: whatever ends from here on is told to the listener.
+  await enterNow();
+  if (socket.readyState !== socket.OPEN) return;
+  isKnown();
 
   let gathered: Happening[] = [];
   const pass = async () => {
     const happenings = gathered;
     gathered = [];
-    const entered = await enterAgain();
+    const entered = await enterNow();
     for (const happening of happenings)
       if (await options.mayHear(entered, happening))
         send(socket, { type: "happened", subject: happening.subject, ids: { ...happening.ids } });
@@ -151,10 +154,7 @@ async function converse(
       pass().catch(refuseFor);
     }, gatherMs);
   });
-  socket.on("close", () => {
-    stopHearing();
-    open.delete(listener);
-  });
+  socket.on("close", stopHearing);
   send(socket, { type: "welcome", version: liveVersion });
 }
 
