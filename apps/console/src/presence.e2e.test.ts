@@ -245,7 +245,17 @@ test("a picture that is not what its device declared is not shown, and becomes a
     query: { action: "evidence.looked", limit: 1 },
   });
   expect(entries[0]).toMatchObject({ subjectPersonId: company.worker.personId });
-  expect(entries[0]?.details["evidenceIds"]).toHaveLength(2);
+  expect(entries[0]?.details?.["evidenceIds"]).toHaveLength(2);
+});
+
+test("the manager finds the pictures of a day where the day is shown, and opens them together [FAC-05] [FAC-10]", async () => {
+  await open(manager, "今日の勤務");
+  await manager.getByRole("button", { name: "佐藤 勤" }).click();
+  await manager.getByRole("heading", { name: "この日の画像" }).waitFor();
+  const dialog = manager.getByRole("dialog");
+  await dialog.getByRole("button", { name: "画像を開く（2枚）" }).click();
+  await dialog.getByRole("img").first().waitFor();
+  await keepScreens(manager, "day-pictures");
 });
 
 test("a browser without the person's keys opens nothing, records no look, and says what to do", async () => {
@@ -258,8 +268,9 @@ test("a browser without the person's keys opens nothing, records no look, and sa
     ).entries.length;
   const before = await looks();
   await manager.evaluate(() => indexedDB.deleteDatabase("tachiai-keys"));
-  await manager.getByRole("button", { name: "画像を閉じる" }).click();
-  await manager.getByRole("button", { name: /^画像を開く/ }).click();
+  const dialog = manager.getByRole("dialog");
+  await dialog.getByRole("button", { name: "画像を閉じる" }).click();
+  await dialog.getByRole("button", { name: /^画像を開く/ }).click();
   await manager.getByText("この端末に、あなたの鍵がありません").waitFor();
   await manager.getByRole("link", { name: "鍵と回復コードを開く" }).waitFor();
   await keepScreens(manager, "pictures-without-keys");
@@ -284,6 +295,7 @@ test("a worker reads why his face was rejected, and enrols no more than he wants
     jpeg: photographOf("masked", "gina", "dora", 30 + index),
   }));
   await device.enrol(faces);
+  await manager.keyboard.press("Escape");
   await open(manager, "顔画像管理");
   const row = manager.getByRole("row", { name: /確認待ち/ });
   await row.waitFor();

@@ -6,8 +6,15 @@ import { isWithheld, pictureAction, pictureRecipients } from "@tachiai/telework"
 /** Who may read entries and open what is sealed, as the modules above evidence answer it. */
 export const evidencePorts: EvidencePorts = {
   async readableBy(tx, actor) {
-    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
+    const roles = await rolesHeld(tx, actor.personId);
     if (roles.includes("administrator") || roles.includes("auditor")) return "everybody";
+    const managed = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
+    return managed.map(({ personId }) => personId);
+  },
+  // An administrator by that role alone learns nothing of how somebody was watched.
+  async knowsWatchingOf(tx, actor) {
+    const roles = await rolesHeld(tx, actor.personId);
+    if (roles.includes("auditor")) return "everybody";
     const managed = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
     return managed.map(({ personId }) => personId);
   },

@@ -21,6 +21,11 @@ export interface EvidencePorts {
   /** Whose entries the actor may read today, apart from his own. */
   readableBy(tx: TenantTx, actor: PersonActor): Promise<"everybody" | readonly PersonId[]>;
   /**
+   * Of whom he may read what watching told, apart from himself: the entries of class `telework`. Of others whose entries
+   * he may read he learns that these are there and verify, and not what they say.
+   */
+  knowsWatchingOf(tx: TenantTx, actor: PersonActor): Promise<"everybody" | readonly PersonId[]>;
+  /**
    * May he open this content now? Asked at every look and again at every release, and on top of his holding a wrap.
    * Never true by the administrator's role alone.
    */

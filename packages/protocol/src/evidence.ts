@@ -23,7 +23,8 @@ export const EvidenceEntry = z.object({
   /** The person whom the entry is about, when there is one. */
   subjectPersonId: PersonId.optional(),
   subject: z.string(),
-  details: z.record(z.string(), z.unknown()),
+  /** Absent for a reader who may know that the entry is there, but not what it says. */
+  details: z.record(z.string(), z.unknown()).optional(),
   capturedAt: Instant.optional(),
   receivedAt: Instant,
   knownAt: Instant.optional(),
@@ -47,7 +48,7 @@ export const listEvidence = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence",
   summary:
-    "Lists entries, newest first: one's own, those of the people one manages, or all for administrator and auditor",
+    "Lists entries, newest first: one's own, those of the people one manages, or all for administrator and auditor; an administrator learns that those about watching exist, not what they say",
   audience: members,
   params: inTenantPath,
   query: z.object({

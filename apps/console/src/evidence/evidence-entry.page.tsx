@@ -91,9 +91,11 @@ function EntryFacts({ entry, evidenceId }: { entry: EvidenceEntry | undefined; e
           },
           {
             name: t("evidence.entry-details"),
-            value: Object.keys(entry.details).length > 0 && (
-              <Code block>{JSON.stringify(entry.details, undefined, 2)}</Code>
-            ),
+            value: entry.details
+              ? Object.keys(entry.details).length > 0 && (
+                  <Code block>{JSON.stringify(entry.details, undefined, 2)}</Code>
+                )
+              : t("evidence.entry-details-withheld"),
           },
         ]}
       />

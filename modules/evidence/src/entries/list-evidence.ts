@@ -3,7 +3,7 @@ import type { EvidenceAction, EvidenceEntry, EvidenceId, PersonId, TenantId } fr
 import type { Damage } from "../damage/damage.ts";
 import { reportDamage } from "../damage/report-damage.ts";
 import { isRowDamaged, openVerifier } from "../damage/verify-stored.ts";
-import { mayReadAbout, withOwn } from "../evidence.policy.ts";
+import { mayReadAbout, reachOf } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { listEntries } from "./entry.store.ts";
@@ -28,8 +28,8 @@ export interface EvidencePage {
 }
 
 /**
- * Lists the entries that the actor may read, newest first, each held against its log. An altered row is reported and
- * not shown.
+ * Lists the entries that the actor may know of, newest first, each held against its log; what watching told of somebody
+ * only to those who may read that. An altered row is reported and not shown.
  *
  * Refuses `access.denied` for a person whose entries he may not read.
  */
@@ -42,10 +42,10 @@ export async function listEvidence(
   const { tenantId, subjectPersonId, before, beforeId, limit } = command;
   const damages: Damage[] = [];
   const page = await inTenant(vault.database, actor, tenantId, async (tx) => {
-    const about = withOwn(await ports.readableBy(tx, actor), actor);
-    if (subjectPersonId && !mayReadAbout(about, subjectPersonId)) throw new Refusal("access.denied");
+    const reach = await reachOf(tx, ports, actor);
+    if (subjectPersonId && !mayReadAbout(reach.entries, subjectPersonId)) throw new Refusal("access.denied");
     const stored = await listEntries(tx, {
-      about: subjectPersonId ? [subjectPersonId] : about,
+      about: subjectPersonId ? [subjectPersonId] : reach.entries,
       action: command.action,
       after: before === undefined ? undefined : { receivedAt: new Date(before), evidenceId: beforeId },
       limit,
@@ -64,7 +64,7 @@ export async function listEvidence(
 
     const last = stored.length === limit ? stored.at(-1) : undefined;
     return {
-      entries: await presentEntries(tx, ports, shown),
+      entries: await presentEntries(tx, ports, reach, shown),
       withheld,
       ...(last && {
         next: { before: last.facts.receivedAt.toISOString(), beforeId: last.facts.evidenceId },

@@ -1,6 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
 import { type EvidenceEntry, OrganisationId, PersonId } from "@tachiai/protocol";
 import { z } from "zod";
+import { mayReadDetails, type Reach } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { StoredEntry } from "./entry.store.ts";
 
@@ -30,10 +31,11 @@ export function readEntry(stored: StoredEntry, state: EvidenceEntry["state"]): R
     : undefined;
 }
 
-/** Entries in the form that people read. */
+/** Entries in the form that people read, as far as this reader may. */
 export async function presentEntries(
   tx: TenantTx,
   ports: EvidencePorts,
+  reach: Reach,
   entries: readonly ReadableEntry[],
 ): Promise<EvidenceEntry[]> {
   const people = entries.flatMap(({ actor }) => (actor.kind === "person" ? [actor.personId] : []));
@@ -44,7 +46,7 @@ export async function presentEntries(
     actor: presentActor(actor, names),
     ...(facts.subjectPersonId && { subjectPersonId: facts.subjectPersonId }),
     subject: facts.subject,
-    details,
+    ...(mayReadDetails(reach, facts) && { details }),
     ...(facts.capturedAt && { capturedAt: facts.capturedAt.toISOString() }),
     receivedAt: facts.receivedAt.toISOString(),
     ...(facts.knownAt && { knownAt: facts.knownAt.toISOString() }),

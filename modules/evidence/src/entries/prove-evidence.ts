@@ -11,6 +11,7 @@ import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { openVerifier } from "../damage/verify-stored.ts";
+import { mayReadDetails } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { LogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
@@ -24,7 +25,7 @@ export interface ProveEvidence {
 
 /**
  * Gives the proof of an entry as a file that anybody checks without this server (docs/formats/proof-bundle.md). What
- * is handed out has been verified here, as its reader will verify it.
+ * is handed out has been verified here, as its reader will verify it. It does not say more than the actor may read.
  *
  * Refuses `evidence.not_found`, `access.denied`, `evidence.waiting` or `evidence.damaged`.
  */
@@ -37,16 +38,23 @@ export async function proveEvidence(
   const { tenantId, evidenceId } = command;
   return refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
-      const stored = await requireReadable(tx, ports, actor, evidenceId);
+      const { stored, reach } = await requireReadable(tx, ports, actor, evidenceId);
       const verification = await openVerifier(vault, tx)(stored);
       if (verification.state === "waiting") throw new Refusal("evidence.waiting");
       if (verification.state === "damaged") throw verification.damage;
-      return Buffer.from(await bundleOf(verification.log, stored.facts, verification.index));
+      const { log, index } = verification;
+      const isDisclosed = mayReadDetails(reach, stored.facts);
+      return Buffer.from(await bundleOf(log, stored.facts, index, { isDisclosed }));
     }),
   );
 }
 
-async function bundleOf(log: LogReader, facts: EntryFacts, index: number): Promise<string> {
+async function bundleOf(
+  log: LogReader,
+  facts: EntryFacts,
+  index: number,
+  { isDisclosed }: { readonly isDisclosed: boolean },
+): Promise<string> {
   const leaf = (await log.leaves(Math.floor(index / TILE_WIDTH)))[index % TILE_WIDTH];
   const checkpoint = await log.checkpoint();
   if (!leaf || checkpoint === null)
@@ -54,7 +62,7 @@ async function bundleOf(log: LogReader, facts: EntryFacts, index: number): Promi
   const logKey = formatVerifierKey(log.key);
   const bundle = formatProofBundle({
     leaf,
-    disclosed: { metadata: metadataOf(facts), salt: facts.salt },
+    ...(isDisclosed && { disclosed: { metadata: metadataOf(facts), salt: facts.salt } }),
     index,
     path: await proveInclusion(nodeProofCrypto, log.readTile, { index, size: log.log.size }),
     checkpoint,

@@ -1,3 +1,4 @@
+import { parseProofBundle } from "@tachiai/evidence-proof";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -71,6 +72,31 @@ test("an entry waits until it is sealed, and is verified from then on", async ()
       capturedAt: "2026-11-21T00:00:00.000Z",
     },
   });
+});
+
+test("what watching told the worker and his manager read; the administrator learns that it is there and verifies [EVD-06]", async () => {
+  const scene = await openSealedScene();
+  const about = (entry: { details?: unknown } | undefined) => entry && "details" in entry;
+  for (const [reader, reads] of [
+    [scene.worker, true],
+    [scene.manager, true],
+    [scene.administrator, false],
+  ] as const) {
+    const shown = await show(scene, scene.picture, reader);
+    expect(shown.verification.state).toBe("verified");
+    expect(about(shown.entry)).toBe(reads);
+    const command = { tenantId: scene.tenantId, evidenceId: scene.picture };
+    const bundle = parseProofBundle(
+      Buffer.from(await proveEvidence(vault, scene.ports, reader, command)).toString("utf8"),
+    );
+    expect(bundle.disclosed !== undefined).toBe(reads);
+    const { entries } = await listEvidence(vault, scene.ports, reader, {
+      tenantId: scene.tenantId,
+      action: "telework.picture_sealed",
+      limit: 10,
+    });
+    expect(entries.map(about)).toEqual([reads]);
+  }
 });
 
 test("worker, manager and administrator read it; a colleague and another tenant do not", async () => {

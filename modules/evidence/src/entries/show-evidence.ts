@@ -38,12 +38,12 @@ export async function showEvidence(
   const { tenantId, evidenceId } = command;
   const damages: Damage[] = [];
   const shown = await inTenant(vault.database, actor, tenantId, async (tx) => {
-    const stored = await requireReadable(tx, ports, actor, evidenceId);
+    const { stored, reach } = await requireReadable(tx, ports, actor, evidenceId);
     const verify = openVerifier(vault, tx);
     const verification = await verifyWithContent(vault.blobs, verify, stored);
     if (verification.state === "damaged") damages.push(verification.damage);
     const readable = isRowDamaged(verification) ? undefined : readEntry(stored, verification.state);
-    const [entry] = await presentEntries(tx, ports, readable ? [readable] : []);
+    const [entry] = await presentEntries(tx, ports, reach, readable ? [readable] : []);
     return {
       ...(entry && { entry }),
       looks: await presentLooks(tx, ports, await soundLooks(tx, verify, stored, damages)),

@@ -6,6 +6,7 @@ import type { EvidencePorts } from "../evidence-ports.ts";
 export function testPorts(answers: Partial<EvidencePorts> = {}): EvidencePorts {
   return {
     readableBy: async () => [],
+    knowsWatchingOf: async () => [],
     mayOpen: async () => false,
     recipientsOf: async () => [],
     namesOf: async (_tx, personIds) => new Map(personIds.map((id) => [id, `name of ${id}`])),

@@ -47,6 +47,7 @@ export async function openScene(): Promise<Scene> {
       if (personId === administrator.personId) return "everybody";
       return personId === manager.personId ? [worker.personId] : [];
     },
+    knowsWatchingOf: async (_tx, { personId }) => (personId === manager.personId ? [worker.personId] : []),
     mayOpen: async (_tx, { personId }, { subjectPersonId }) =>
       subjectPersonId === worker.personId && (personId === worker.personId || personId === manager.personId),
     recipientsOf: async () => [recipient(keyOf, worker), recipient(keyOf, manager)],

@@ -33,6 +33,7 @@ export const evidence: Translation<typeof ja> = {
   "entry-index": "Place in the log",
   "entry-index-waiting": "Waiting to be sealed (a few seconds as a rule)",
   "entry-details": "What was recorded",
+  "entry-details-withheld": "Only the person, their managers and auditors can read it",
   "entry-blob": "With a sealed picture",
   "retention.telework": "presence and pictures",
   "retention.attendance": "stamps",

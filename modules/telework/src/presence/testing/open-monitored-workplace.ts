@@ -98,6 +98,7 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
 /** As `app.ts` answers them, as far as pictures are concerned. */
 const ports: EvidencePorts = {
   readableBy: async () => [],
+  knowsWatchingOf: async () => [],
   namesOf: async () => new Map(),
   async mayOpen(tx, actor, { evidenceId, subjectPersonId, capturedAt }) {
     if (!subjectPersonId || (await isWithheld(tx, actor, evidenceId))) return false;

@@ -1,6 +1,7 @@
 import { DeviceId, PersonId, SegmentId, type VerdictCause, type VerdictKind } from "@tachiai/protocol";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isHeard } from "../agents/lease.ts";
 import { type PresencePiece, piecesOf, presenceNow, type SeenPresence } from "./seen-presence.ts";
 import type { KeptSegment } from "./segment.ts";
 
@@ -132,7 +133,8 @@ describe("a stretch of work shows", () => {
         for (const piece of piecesOf(wholeDay, given, minute(480)))
           if (piece.kind === "away") {
             const teller = segments.find((one) => one.kind === "away" && one.from <= piece.from);
-            const last = Math.max(...segments.map(({ from }) => from.getTime()), minute(heard).getTime());
+            const known = isHeard(minute(heard), minute(480)) ? 480 : heard;
+            const last = Math.max(...segments.map(({ from }) => from.getTime()), minute(known).getTime());
             expect(teller).toBeDefined();
             expect((piece.to ?? minute(480)).getTime()).toBeLessThanOrEqual(
               Math.max(last, ...segments.map(({ to }) => to?.getTime() ?? 0)),
