@@ -27,8 +27,7 @@ switch (wish.kind) {
 async function addOperatorsModel(file: string): Promise<0 | 1 | 2> {
   const { addModel } = await import("./models/add-model.ts");
   const { models } = await import("@tachiai/presence");
-  const { usualDataDirectory } = await import("@tachiai/platform");
   const known = Object.values(models).filter(({ source }) => source.kind === "operator-added");
-  const dataDirectory = process.env["TACHIAI_DATA"] ?? usualDataDirectory(process.env);
+  const dataDirectory = process.env["TACHIAI_DATA"] ?? "/var/lib/tachiai";
   return addModel(phrases, { file, dataDirectory, known }, say);
 }

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
-import { dropPrivileges, ensureSystemUser, readConfiguration, usualDataDirectory } from "@tachiai/platform";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { dropPrivileges, ensureSystemUser, readConfiguration } from "@tachiai/platform";
 import { explainFault } from "./explain-fault.ts";
 import { buildPages } from "./release/build-pages.ts";
 import { buildRelease } from "./release/build-release.ts";
@@ -11,12 +12,13 @@ import { serve } from "./serve.ts";
 // `npm start`. As root: builds, hands everything to the system user `tachiai` and becomes it for good.
 
 const checkout = resolve(import.meta.dirname, "../../..");
+const usualData = "/var/lib/tachiai";
 const announce = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
   const isRoot = process.getuid?.() === 0;
-  const usualData = usualDataDirectory(process.env);
-  const configuration = readConfiguration(process.env, usualData);
+  const ownData = join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "tachiai");
+  const configuration = readConfiguration(process.env, isRoot ? usualData : ownData);
   await buildPages(checkout, announce);
   if (!isRoot) return serve({ root: checkout, configuration, announce });
 

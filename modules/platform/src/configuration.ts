@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { homedir, hostname, networkInterfaces } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { hasCode } from "./system-error.ts";
@@ -52,12 +52,6 @@ const settings = {
 } as const;
 
 type SettingName = keyof typeof settings;
-
-/** Where an installation keeps everything when nobody says otherwise: root's lies with the system's services. */
-export function usualDataDirectory(environment: NodeJS.ProcessEnv): string {
-  if (process.getuid?.() === 0) return "/var/lib/tachiai";
-  return join(environment["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "tachiai");
-}
 
 /**
  * Reads the settings: an environment variable wins over the file (`TACHIAI_CONFIG`, or `tachiai.json` in the

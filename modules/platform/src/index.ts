@@ -2,12 +2,7 @@ export { type Actor, type GuestActor, organisationOf, type PersonActor, type Sys
 export { type BlobStore, openLocalBlobStore } from "./blob-store.ts";
 export { type Bus, type Happening, openBus } from "./bus.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export {
-  type Configuration,
-  ConfigurationFault,
-  readConfiguration,
-  usualDataDirectory,
-} from "./configuration.ts";
+export { type Configuration, ConfigurationFault, readConfiguration } from "./configuration.ts";
 export { createDatabase, type DoorPasswords } from "./create-database.ts";
 export {
   closeDatabase,
@@ -21,7 +16,6 @@ export {
   type TenantTx,
   type Tx,
 } from "./database.ts";
-export { replaceFile } from "./durable-file.ts";
 export { prepareExternalDatabase } from "./external-database.ts";
 export { holdLock } from "./hold-lock.ts";
 export { acceptHosts } from "./http/accepted-hosts.ts";

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { replaceFile, unlessMissing } from "@tachiai/platform";
 import { checkModelFile, type ModelDescription, type ModelFile, PresenceRefusal } from "@tachiai/presence";
 import type { CliPhrases } from "../phrases/ja.ts";
 
@@ -42,10 +41,37 @@ export async function addModel(
   }
   const path = join(dataDirectory, "models", nameAndHash(found).name);
   await mkdir(dirname(path), { recursive: true });
-  // The server is another account than root, who runs this: it must be able to read the file, and to replace it.
-  await replaceFile(path, bytes, { mode: 0o644, owner });
+  await keepFor(owner, path, bytes);
   say(`${path}: ${phrases.modelAdded}\n`);
   return 0;
+}
+
+/** The server is another account than root, who runs this. It sees the whole file or none. */
+async function keepFor(
+  { uid, gid }: { readonly uid: number; readonly gid: number },
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = await open(temporary, "wx", 0o644);
+    try {
+      await file.chown(uid, gid);
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+  throw error;
 }
 
 async function findModel(

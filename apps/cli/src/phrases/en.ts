@@ -16,7 +16,8 @@ It takes proof bundles (.proof.json) and .tlog-proof files.
 Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read,
 3 everything is consistent, but nobody has compared the log's key (give it with --vkey)
 
-models add puts a model that the operator has got himself into this server's data (TACHIAI_DATA).
+models add puts a model that the operator has got himself into this server's data (TACHIAI_DATA, or else
+/var/lib/tachiai).
 Only a file with the right hash is taken. Run it where the server runs.
 `,
   unknownCommand: "There is no such command: ",
