@@ -54,6 +54,8 @@ export interface AgentView {
     readonly granted: readonly ConsentPurpose[];
     /** Taken back here; the server may not know yet. */
     readonly withdrawn: readonly ConsentPurpose[];
+    /** The disk has not taken what was taken back, so it counts only while the agent runs; whether the server knows. */
+    readonly unkeptWithdrawal?: "told" | "untold";
     readonly obstacle?: ConsentObstacle;
     /** Until when the camera may be used without a connection. */
     readonly receiptUntil?: Instant;

@@ -1,4 +1,3 @@
-import { type LiveState, openLiveConnection } from "@tachiai/api-client";
 import {
   type ConsentPurpose,
   type CurrentStatus,
@@ -16,19 +15,15 @@ import { type CaptureDecision, decideCapture, type Situation } from "./capture/d
 import { Recorder } from "./capture/recorder.ts";
 import { Enrolling, recipientsIn } from "./enrolment/enrolling.ts";
 import type { TakenPicture } from "./enrolment/face-enrolment.ts";
+import { followLive } from "./follow-live.ts";
 import { Knowledge, withoutConsentTo, withoutPause } from "./knowledge/knowledge.ts";
 import type { Known } from "./knowledge/known.ts";
 import { knownRow } from "./knowledge/known-row.ts";
-import { whatToLearn } from "./knowledge/what-to-learn.ts";
+import { meetObstacle, type ObeyingPorts, obeyStop } from "./obey-server.ts";
 import { OfflineQueue } from "./queue/offline-queue.ts";
 import { type Courier, openCourier } from "./sending/courier.ts";
 import type { Obstacle } from "./sending/obstacle.ts";
-import {
-  type SendingOrder,
-  type SendingOutcome,
-  type StopOrder,
-  sendWaiting,
-} from "./sending/send-waiting.ts";
+import { type SendingOrder, type SendingOutcome, sendWaiting } from "./sending/send-waiting.ts";
 import { showAgent } from "./show-agent.ts";
 import { type PressAnswer, Stamping } from "./work/stamping.ts";
 
@@ -59,6 +54,7 @@ export class Agent {
   readonly #capture: CaptureControl;
   readonly #stamping: Stamping;
   readonly #courier: Courier;
+  readonly #obeying: ObeyingPorts;
   /** The person's enrolment of his face. */
   readonly enrolling: Enrolling;
   #decision: CaptureDecision | undefined;
@@ -130,9 +126,20 @@ export class Agent {
       identity,
       capture: this.#capture,
       known: () => this.#knowledge.known,
+      mayEnrol: () => this.#knowledge.standing().valid,
       onChange: () => this.#tell(),
       onTaken: listener.onTaken,
     });
+    this.#obeying = {
+      knowledge: this.#knowledge,
+      queue,
+      enrolling: this.enrolling,
+      onContractEnded: async (discarded) => {
+        this.#discardedStamps = (this.#discardedStamps ?? 0) + discarded;
+        await this.#stamping.reload();
+        this.#tell();
+      },
+    };
     const sendingPorts = {
       api,
       queue,
@@ -168,7 +175,10 @@ export class Agent {
     await this.#recorder.resume();
     await this.#knowledge.load();
     this.#tick();
-    this.#openLive();
+    this.#closeLive = followLive(this.#ports, this.#identity, {
+      askEverything: () => this.#settle(this.checkAgain()),
+      askStatus: () => this.#settle(this.#knowledge.askStatus()),
+    });
     await this.checkAgain();
   }
 
@@ -191,7 +201,7 @@ export class Agent {
       decision: this.#decision ?? { capture: false, because: "not-working" },
       capture: this.#capture,
       enrolling: this.enrolling.view,
-      withdrawn: this.#queue.withdrawn,
+      withdrawals: this.#queue.withdrawals,
       canCompare: this.#identity.personKey !== undefined,
       counts: this.#queue.counts,
       declined: this.#stamping.declined,
@@ -232,18 +242,16 @@ export class Agent {
 
   /**
    * Takes consent back, here and now, network or not: the camera is off before anything else happens, what was taken
-   * and not sent is gone before this answers, and the server hears of it when it can.
+   * and not sent is gone before this answers, and the server hears of it when it can. It counts also while the disk
+   * does not take it; then the server is told until it has heard, and the disk is tried until it has room.
    */
   async withdraw(purposes: readonly ConsentPurpose[]): Promise<void> {
-    if (purposes.includes("face-presence")) {
-      this.enrolling.end();
-      this.#apply({ capture: false, because: "consent-withdrawn" });
-    }
     const capturedAt = new Date(this.#ports.clock.now()).toISOString();
-    const answer = await this.#queue.keepWithdrawal({ purposes: [...purposes], capturedAt });
-    this.#isStorageFull = !answer.kept;
-    await this.#knowledge.change((known) => withoutConsentTo(known, purposes));
-    this.#courier.kick();
+    this.#queue.withdrawals.note({ purposes: [...purposes], capturedAt });
+    this.#reconsider();
+    await this.#orFault(this.#keepWithdrawals());
+    await this.#orFault(this.#knowledge.change((known) => withoutConsentTo(known, purposes)));
+    this.#tell();
   }
 
   /** Makes this the person's active agent in place of another one; that is written down (PTY-08). */
@@ -302,6 +310,7 @@ export class Agent {
 
   #reconsider(): void {
     if (this.#isClosed) return;
+    if (!this.#knowledge.standing().valid) this.enrolling.end();
     this.#apply(decideCapture(this.#situation(this.#work().status)));
     this.#tell();
   }
@@ -314,7 +323,6 @@ export class Agent {
 
   #onKnown(before: Known): void {
     const { known } = this.#knowledge;
-    if (!known.granted.includes("face-presence")) this.enrolling.end();
     const hasOtherFace =
       known.sealedFeatures !== before.sealedFeatures || known.enrolment !== before.enrolment;
     if (hasOtherFace) this.#capture.applyEnrolment();
@@ -323,7 +331,7 @@ export class Agent {
   }
 
   async #onAsked(obstacle: Obstacle | undefined): Promise<void> {
-    await this.#meet(obstacle);
+    await meetObstacle(this.#obeying, obstacle);
     this.#courier.kick();
     this.#tell();
   }
@@ -347,82 +355,10 @@ export class Agent {
     const { settings } = outcome;
     if (settings) await this.#knowledge.change((known) => ({ ...known, settings }));
     await this.#stamping.reload();
-    await this.#meet(outcome.obstacle);
-    if (outcome.stop) await this.#obey(outcome.stop);
+    await meetObstacle(this.#obeying, outcome.obstacle);
+    if (outcome.stop) await obeyStop(this.#obeying, outcome.stop);
     if (wasCutOff && !outcome.obstacle) await this.checkAgain();
     this.#reconsider();
-  }
-
-  async #meet(obstacle: Obstacle | undefined): Promise<void> {
-    switch (obstacle?.kind) {
-      case "contract-ended":
-        return this.#endContract();
-      case "agent-elsewhere":
-        return this.#knowledge.change((known) => ({ ...known, agent: "elsewhere" }));
-      case "no-consent":
-        if (obstacle.withdrawn) await this.#queue.removeTakenUnder(["face-presence"]);
-        return this.#knowledge.change((known) => ({
-          ...withoutConsentTo(known, ["face-presence"]),
-          obstacle: obstacle.obstacle,
-        }));
-      case undefined:
-      case "unreachable":
-      case "trouble":
-      case "signed-out":
-      case "no-access":
-      case "outdated":
-      case "declined":
-        return undefined;
-    }
-  }
-
-  async #obey(stop: StopOrder): Promise<void> {
-    switch (stop) {
-      case "consent-withdrawn":
-        await this.#queue.removeTakenUnder(["face-presence"]);
-        await this.#knowledge.change((known) => withoutConsentTo(known, ["face-presence"]));
-        return this.checkAgain();
-      case "agent-elsewhere":
-        return this.#knowledge.change((known) => ({ ...known, agent: "elsewhere" }));
-      case "not-working":
-        return this.#knowledge.askStatus();
-      case "contract-ended":
-        return this.#endContract();
-    }
-  }
-
-  /** Nothing stays on the device when the contract is over. */
-  async #endContract(): Promise<void> {
-    this.enrolling.end();
-    this.#apply({ capture: false, because: "contract-ended" });
-    await this.#knowledge.forget("contract-ended");
-    this.#discardedStamps = (this.#discardedStamps ?? 0) + (await this.#queue.wipe());
-    await this.#stamping.reload();
-    this.#tell();
-  }
-
-  #openLive(): void {
-    const { personId, tenantId, device } = this.#identity;
-    const { clock, random, openSocket } = this.#ports;
-    let wasLost = false;
-    const connection = openLiveConnection({
-      tenantId,
-      openSocket,
-      after: clock.after,
-      random,
-      onHappened: (subject, ids) => {
-        const part = whatToLearn(subject, ids, { personId, deviceId: device.deviceId });
-        if (part === "everything") this.#settle(this.checkAgain());
-        if (part === "status") this.#settle(this.#knowledge.askStatus());
-      },
-      onState: (state: LiveState) => {
-        if (state === "waiting") wasLost = true;
-        if (state !== "live" || !wasLost) return;
-        wasLost = false;
-        this.#settle(this.checkAgain());
-      },
-    });
-    this.#closeLive = () => connection.close();
   }
 
   // ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -443,8 +379,15 @@ export class Agent {
       await this.#queue.noteAlive(new Date(now).toISOString());
     }
     await this.#recorder.keepAgain();
+    if (!this.#queue.withdrawals.isKept) await this.#keepWithdrawals();
     if (this.#knowledge.obstacle === undefined && now - this.#knowledge.askedAt >= askEveryMs)
       await this.checkAgain();
+  }
+
+  async #keepWithdrawals(): Promise<void> {
+    if (this.#queue.withdrawals.first) this.#courier.kick();
+    const answer = await this.#queue.withdrawals.keep();
+    this.#isStorageFull = !answer.kept;
   }
 
   #tell(): void {
@@ -461,6 +404,10 @@ export class Agent {
   }
 
   #settle(work: Promise<void>): void {
-    work.catch(this.#ports.onFault);
+    void this.#orFault(work);
+  }
+
+  #orFault(work: Promise<void>): Promise<void> {
+    return work.catch(this.#ports.onFault);
   }
 }

@@ -1,10 +1,11 @@
-import type { ConsentPurpose, ConsentReceipt, WorkNow } from "@tachiai/protocol";
+import type { ConsentReceipt, WorkNow } from "@tachiai/protocol";
 import type { AgentView } from "./agent-view.ts";
 import type { CaptureControl } from "./capture/capture-control.ts";
 import type { CaptureDecision } from "./capture/decide-capture.ts";
 import type { Known } from "./knowledge/known.ts";
 import type { QueueCounts, Waiting } from "./queue/offline-queue.ts";
 import type { DeclinedStamp } from "./queue/queued.ts";
+import type { Withdrawals } from "./queue/withdrawals.ts";
 import type { Obstacle } from "./sending/obstacle.ts";
 import { proposeStamp } from "./work/propose-stamp.ts";
 
@@ -16,7 +17,7 @@ export interface AgentState {
   readonly decision: CaptureDecision;
   readonly capture: Pick<CaptureControl, "camera" | "eyes" | "seen" | "sighting">;
   readonly enrolling: AgentView["enrolling"];
-  readonly withdrawn: readonly ConsentPurpose[];
+  readonly withdrawals: Pick<Withdrawals, "purposes" | "first" | "isKept">;
   readonly canCompare: boolean;
   readonly counts: QueueCounts;
   readonly declined: readonly Waiting<DeclinedStamp>[];
@@ -31,7 +32,8 @@ export interface AgentState {
 
 /** Shows an agent's state as plain data. */
 export function showAgent(state: AgentState): AgentView {
-  const { known, receipt, work, capture, obstacle, lastSentAt, discardedStamps, enrolling } = state;
+  const { known, receipt, work, capture, withdrawals, obstacle, lastSentAt, discardedStamps, enrolling } =
+    state;
   const { paused, clockAheadSeconds, settings } = known;
   const proposal = proposeStamp(capture.sighting, work, state.now, settings.awayIntervalMinutes * 60_000);
   return {
@@ -44,7 +46,8 @@ export function showAgent(state: AgentState): AgentView {
     ...(proposal && proposal.since !== state.dismissedSince && { proposal }),
     consent: {
       granted: known.granted,
-      withdrawn: state.withdrawn,
+      withdrawn: withdrawals.purposes,
+      ...(!withdrawals.isKept && { unkeptWithdrawal: withdrawals.first ? "untold" : "told" }),
       ...(known.obstacle && { obstacle: known.obstacle }),
       ...(receipt && { receiptUntil: receipt.expiresAt }),
     },

@@ -38,10 +38,10 @@ export interface StartOrder {
   readonly language: Language;
 }
 
-/** Whether an enrolment has been handed in; with an obstacle the pictures are still there. */
+/** Whether an enrolment has been handed in; with an obstacle the pictures are still there, else it was given up. */
 export type SubmitAnswer =
   | { readonly submitted: true }
-  | { readonly submitted: false; readonly obstacle: Obstacle };
+  | { readonly submitted: false; readonly obstacle?: Obstacle };
 
 /**
  * The agent as the page talks to it. It lives in a worker: a hidden tab slows the timers of its page down to one a
@@ -149,7 +149,7 @@ export class AgentHost {
 
   async submitEnrolment(onProgress: (uploaded: number) => void): Promise<SubmitAnswer> {
     try {
-      await this.#running.enrolling.submit(onProgress);
+      if (!(await this.#running.enrolling.submit(onProgress))) return { submitted: false };
     } catch (error) {
       // An error loses its class on its way to the page.
       const obstacle = obstacleOf(error);

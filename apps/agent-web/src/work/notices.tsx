@@ -24,6 +24,11 @@ export function Notices() {
           {t("agent.storage-full-what")}
         </Notice>
       )}
+      {view.consent.unkeptWithdrawal && (
+        <Notice meaning="look" title={t("agent.withdrawal-unkept-title")}>
+          {t(`agent.withdrawal-unkept-${view.consent.unkeptWithdrawal}`)}
+        </Notice>
+      )}
       <ClockNotice />
       <ElsewhereNotice />
       <DeclinedStamps />

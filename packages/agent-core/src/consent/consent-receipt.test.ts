@@ -28,7 +28,7 @@ const receipt: ConsentReceipt = {
   issuedAt: new Date(issuedAt).toISOString(),
   expiresAt: new Date(issuedAt + 24 * hour).toISOString(),
 };
-const nothingElse = { withdrawn: [], aliveAt: undefined };
+const nothingElse = { granted: receipt.purposes, withdrawn: [], aliveAt: undefined };
 let server: KeyPair<"ed25519">;
 
 beforeAll(async () => {
@@ -88,9 +88,20 @@ describe("without a connection", () => {
     expect(standing).toMatchObject({ valid: true, purposes: ["face-presence"] });
   });
 
+  test("what is no longer granted is not allowed by a receipt of before", () => {
+    const granted: ConsentPurpose[] = ["face-presence"];
+    expect(standingOf(receipt, issuedAt + hour, { ...nothingElse, granted })).toMatchObject({
+      valid: true,
+      purposes: ["face-presence"],
+    });
+    expect(standingOf(receipt, issuedAt + hour, { ...nothingElse, granted: [] })).toMatchObject({
+      because: "none",
+    });
+  });
+
   test("setting the clock back does not prolong it", () => {
     const aliveAt = issuedAt + 20 * hour;
-    expect(standingOf(receipt, issuedAt + hour, { withdrawn: [], aliveAt })).toMatchObject({
+    expect(standingOf(receipt, issuedAt + hour, { ...nothingElse, aliveAt })).toMatchObject({
       because: "clock-wrong",
     });
     expect(standingOf(receipt, issuedAt - hour, nothingElse)).toMatchObject({ because: "clock-wrong" });

@@ -47,21 +47,29 @@ export type ReceiptStanding =
 const toleranceMs = 10 * 60_000;
 
 /**
- * Says what a receipt allows now. Withdrawing on the device counts at once, whatever the receipt says. A clock that
+ * Says what a receipt allows now. Withdrawing on the device counts at once, whatever the receipt says, and
+ * so does what is no longer granted while a new receipt cannot be had. A clock that
  * stands before the receipt was made, or before the agent last lived, cannot tell whether it has expired.
  */
 export function standingOf(
   receipt: ConsentReceipt | undefined,
   at: number,
-  known: { readonly withdrawn: readonly ConsentPurpose[]; readonly aliveAt: number | undefined },
+  known: {
+    /** What the server last said is agreed to. */
+    readonly granted: readonly ConsentPurpose[];
+    readonly withdrawn: readonly ConsentPurpose[];
+    readonly aliveAt: number | undefined;
+  },
 ): ReceiptStanding {
   if (known.withdrawn.includes("face-presence")) return { valid: false, because: "withdrawn" };
-  if (!receipt?.purposes.includes("face-presence")) return { valid: false, because: "none" };
+  const purposes = receipt?.purposes.filter(
+    (purpose) => known.granted.includes(purpose) && !known.withdrawn.includes(purpose),
+  );
+  if (!receipt || !purposes?.includes("face-presence")) return { valid: false, because: "none" };
   const until = Date.parse(receipt.expiresAt);
   if (at >= until) return { valid: false, because: "expired" };
   const earliest = Math.max(Date.parse(receipt.issuedAt), known.aliveAt ?? 0) - toleranceMs;
   if (at < earliest) return { valid: false, because: "clock-wrong" };
-  const purposes = receipt.purposes.filter((purpose) => !known.withdrawn.includes(purpose));
   return { valid: true, purposes, until };
 }
 

@@ -6,13 +6,15 @@ import { presenceSettingsOf } from "../capture/presence-settings.ts";
 import type { Known } from "../knowledge/known.ts";
 import type { PictureRecipient } from "../pictures/seal-picture.ts";
 import { type EnrolmentGuidance, FaceEnrolment, type TakenPicture } from "./face-enrolment.ts";
-import { submitEnrolment } from "./submit-enrolment.ts";
+import { EnrolmentSubmission } from "./submit-enrolment.ts";
 
 export interface EnrollingOptions {
   readonly ports: Pick<AgentPorts, "api" | "crypto" | "clock" | "newId">;
   readonly identity: AgentIdentity;
   readonly capture: CaptureControl;
   readonly known: () => Known;
+  /** Whether the camera may be on for it now. */
+  readonly mayEnrol: () => boolean;
   readonly onChange: () => void;
   readonly onTaken: (taken: TakenPicture) => void;
 }
@@ -21,6 +23,7 @@ export interface EnrollingOptions {
 export class Enrolling {
   readonly #options: EnrollingOptions;
   #session: FaceEnrolment | undefined;
+  #submission: EnrolmentSubmission | undefined;
   #guidance: EnrolmentGuidance = { flaws: [], isHolding: false };
   /** Rises with each end, so that one whose models took long does not begin after it was given up. */
   #turn = 0;
@@ -36,16 +39,16 @@ export class Enrolling {
   }
 
   /**
-   * Switches the camera on for the enrolment alone. False when the person has not agreed, the models are refused, or it
+   * Switches the camera on for the enrolment alone. False without live consent, when the models are refused, or it
    * was ended before they were there.
    */
   async begin(): Promise<boolean> {
-    const { capture, known, ports, onChange, onTaken } = this.#options;
-    if (!known().granted.includes("face-presence")) return false;
+    const { capture, known, mayEnrol, ports, onChange, onTaken } = this.#options;
+    if (!mayEnrol()) return false;
     this.end();
     const turn = this.#turn;
     const eyes = await capture.openEyes();
-    if (!eyes || turn !== this.#turn) return false;
+    if (!eyes || turn !== this.#turn || !mayEnrol()) return false;
     this.#session = new FaceEnrolment({
       models: eyes.models,
       settings: presenceSettingsOf(known().settings),
@@ -70,42 +73,51 @@ export class Enrolling {
     this.#options.onChange();
   }
 
-  /** Hands the pictures in and ends. Throws what the API client throws; the pictures are still there then. */
-  async submit(onProgress: (uploaded: number) => void): Promise<Enrolment> {
-    const { ports, identity, known } = this.#options;
+  /**
+   * Hands the pictures in and ends. Undefined when it was given up or consent ended meanwhile. Throws what the API client
+   * throws; the pictures are still there then, and trying again sends only what is missing.
+   */
+  async submit(onProgress: (uploaded: number) => void): Promise<Enrolment | undefined> {
     const session = this.#session;
-    const { personKey } = identity;
-    if (!session || !personKey) throw new Error("there is no enrolment to hand in, or no key to seal it to");
+    this.#submission ??= this.#newSubmission();
+    if (!session) throw new Error("there is no enrolment to hand in");
     session.want(undefined);
-    const enrolment = await submitEnrolment(
-      {
-        api: ports.api(),
-        crypto: ports.crypto,
-        device: identity.device,
-        tenantId: identity.tenantId,
-        personId: identity.personId,
-        personKey,
-        recipients: recipientsIn(known()),
-        newId: ports.newId,
-        now: ports.clock.now,
-        onProgress,
-      },
-      session.taken,
-      session.likeness,
-    );
-    this.end();
+    const enrolment = await this.#submission.send({
+      taken: session.taken,
+      likeness: session.likeness,
+      onProgress,
+    });
+    if (enrolment) this.end();
     return enrolment;
   }
 
   /** The camera goes off, and what was not handed in is gone. */
   end(): void {
     this.#turn += 1;
+    this.#submission = undefined;
     const session = this.#session;
     this.#session = undefined;
     this.#guidance = { flaws: [], isHolding: false };
     if (!session) return;
     this.#options.capture.leave(session);
     this.#options.onChange();
+  }
+
+  #newSubmission(): EnrolmentSubmission {
+    const { ports, identity, known, mayEnrol } = this.#options;
+    const { personKey } = identity;
+    if (!personKey) throw new Error("there is no key to seal an enrolment to");
+    const turn = this.#turn;
+    return new EnrolmentSubmission({
+      ...identity,
+      personKey,
+      api: ports.api,
+      crypto: ports.crypto,
+      newId: ports.newId,
+      now: ports.clock.now,
+      recipients: () => recipientsIn(known()),
+      mayGoOn: () => turn === this.#turn && mayEnrol(),
+    });
   }
 }
 

@@ -37,6 +37,8 @@ export class Knowledge {
   #askedAt = Number.NEGATIVE_INFINITY;
   #cancelRetry = () => {};
   #isClosed = false;
+  /** Rises when everything is forgotten, so that what was being asked then is dropped. */
+  #generation = 0;
 
   constructor(options: KnowledgeOptions) {
     this.#options = options;
@@ -65,7 +67,8 @@ export class Knowledge {
     const { queue, clock } = this.#options;
     const { aliveAt } = queue.lastKnown;
     const standing = standingOf(this.#receipt, clock.now(), {
-      withdrawn: queue.withdrawn,
+      granted: this.#known.granted,
+      withdrawn: queue.withdrawals.purposes,
       aliveAt: aliveAt ? Date.parse(aliveAt) : undefined,
     });
     const isClockFarAhead = (this.#known.clockAheadSeconds ?? 0) >= farAheadSeconds;
@@ -94,12 +97,14 @@ export class Knowledge {
 
   /** Forgets everything; the caller wipes the disk. */
   forget(agent: Known["agent"]): Promise<void> {
+    this.#generation += 1;
     return this.#takeUp({ ...nothingKnown, agent });
   }
 
   /** Asks the server for everything; again by itself while it cannot be reached. */
   ask(takeOver: boolean): Promise<void> {
-    this.#asking = this.#asking.then(() => (this.#isClosed ? undefined : this.#ask(takeOver)));
+    const askNow = () => (this.#isClosed ? undefined : this.#ask(takeOver));
+    this.#asking = this.#asking.then(askNow, askNow);
     return this.#asking;
   }
 
@@ -120,15 +125,16 @@ export class Knowledge {
   }
 
   async #ask(takeOver: boolean): Promise<void> {
-    const { clock, random, onAsked, onFault } = this.#options;
+    const { clock, queue, random, onAsked, onFault } = this.#options;
     this.#cancelRetry();
     this.#askedAt = clock.now();
     const before = this.#known;
+    const generation = this.#generation;
     const { known, obstacle } = await learn(this.#ports(), before, takeOver);
+    if (generation !== this.#generation) return;
     // What was pressed or answered meanwhile is newer than what was asked for before it.
-    const { paused, status } = this.#known;
-    await this.change(() => ({
-      ...withoutPause(known),
+    await this.change(({ paused, status }) => ({
+      ...withoutConsentTo(withoutPause(known), queue.withdrawals.purposes),
       ...(paused && { paused }),
       ...(status && status !== before.status && { status }),
     }));
@@ -148,9 +154,10 @@ export class Knowledge {
     const { crypto, tenantId, personId, device, personKey } = this.#options;
     if (known.receipt?.receipt !== before.receipt?.receipt) {
       const holder = { tenantId, personId, deviceId: device.deviceId };
-      // Until the new one is read, none holds.
-      this.#receipt = undefined;
-      this.#receipt = known.receipt && (await readReceipt(crypto, known.receipt, holder));
+      // Until the new one is read the old one holds, for what is granted now.
+      if (!known.receipt) this.#receipt = undefined;
+      const read = known.receipt && (await readReceipt(crypto, known.receipt, holder));
+      if (this.#known.receipt === known.receipt) this.#receipt = read;
     }
     if (known.sealedFeatures !== before.sealedFeatures)
       this.#likeness =

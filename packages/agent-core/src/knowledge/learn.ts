@@ -63,13 +63,16 @@ export async function learnStatus({ api, tenantId }: LearningPorts, known: Known
 }
 
 async function learnConsents({ api, queue, tenantId }: LearningPorts, known: Known): Promise<Known> {
+  const { withdrawals } = queue;
+  const { first, generation } = withdrawals;
   const { purposes } = await api().call(getMyConsents, { params: { tenantId } });
   const granted = purposes.filter(isGranted).map(({ purpose }) => purpose);
   const denied = purposes.filter(isDenied).map(({ purpose }) => purpose);
-  // While a withdrawal waits here, the server does not know better.
-  if (!(await queue.firstWithdrawal())) await queue.noteGranted(granted);
-  if (denied.length > 0) await queue.removeTakenUnder(denied);
-  return withConsent(known, granted, purposes);
+  // The answer knows nothing of a withdrawal that was pressed or told after the question.
+  if (!first && generation === withdrawals.generation) await withdrawals.noteGranted(granted);
+  if (denied.length > 0) await withdrawals.removeTakenUnder(denied);
+  const stillGranted = granted.filter((purpose) => !withdrawals.purposes.includes(purpose));
+  return withConsent(known, stillGranted, purposes);
 }
 
 function withConsent(known: Known, granted: ConsentPurpose[], purposes: readonly PurposeConsent[]): Known {

@@ -1,4 +1,4 @@
-import { EvidenceId, NewStamp, type StampKind, VerdictSegment } from "@tachiai/protocol";
+import { type ConsentPurpose, EvidenceId, NewStamp, type StampKind, VerdictSegment } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createDevice, type Device } from "../device.ts";
@@ -186,12 +186,13 @@ describe("withdrawal and the end of the contract", () => {
     });
     await queue.freezeReport({ heartbeat: false });
     await queue.keepFindings({ aliveAt: at(2), open: segment(1), segments: [segment(2)] });
-    await queue.keepWithdrawal({ purposes: ["face-presence"], capturedAt: at(3) });
+    queue.withdrawals.note({ purposes: ["face-presence"], capturedAt: at(3) });
+    await queue.withdrawals.keep();
     queue = await reopen();
     expect(queue.counts).toMatchObject({ stamps: 1, facts: 0, pictures: 0 });
     expect(queue.lastKnown.open).toBeUndefined();
-    expect(queue.withdrawn).toEqual(["face-presence"]);
-    expect((await queue.firstWithdrawal())?.value.capturedAt).toBe(at(3));
+    expect(queue.withdrawals.purposes).toEqual(["face-presence"]);
+    expect(queue.withdrawals.first?.capturedAt).toBe(at(3));
   });
 
   test("withdrawing one kind of picture removes those alone", async () => {
@@ -202,17 +203,47 @@ describe("withdrawal and the end of the contract", () => {
       segments: [open],
       pictures: [picture(1), { purpose: "screen-picture", bytes: new TextEncoder().encode("the screen") }],
     });
-    await queue.keepWithdrawal({ purposes: ["camera-picture"], capturedAt: at(3) });
+    queue.withdrawals.note({ purposes: ["camera-picture"], capturedAt: at(3) });
+    await queue.withdrawals.keep();
     expect(queue.counts).toMatchObject({ facts: 1, pictures: 1 });
     expect(text((await queue.firstPicture())?.value)).toBe("the screen");
     expect(queue.lastKnown.open).toEqual(open);
   });
 
   test("what was granted anew is no longer withdrawn", async () => {
-    await queue.keepWithdrawal({ purposes: ["face-presence", "camera-picture"], capturedAt: at(3) });
-    await queue.noteGranted(["face-presence"]);
+    const { withdrawals } = queue;
+    const withdrawal = {
+      purposes: ["face-presence", "camera-picture"] satisfies ConsentPurpose[],
+      capturedAt: at(3),
+    };
+    withdrawals.note(withdrawal);
+    await withdrawals.noteGranted(["face-presence"]);
+    expect(withdrawals.purposes).toEqual(["face-presence", "camera-picture"]);
+    await withdrawals.told(withdrawal);
+    await withdrawals.noteGranted(["face-presence"]);
     queue = await reopen();
-    expect(queue.withdrawn).toEqual(["camera-picture"]);
+    expect(queue.withdrawals.purposes).toEqual(["camera-picture"]);
+    expect(queue.withdrawals.first).toBeUndefined();
+  });
+
+  test("a picture that was being taken when the person said no to it is not kept", async () => {
+    queue.withdrawals.note({ purposes: ["camera-picture"], capturedAt: at(3) });
+    await keepPicture(1);
+    expect(queue.counts.pictures).toBe(0);
+  });
+
+  test("on a disk that takes nothing, what was taken before it is not sent, and goes when there is room", async () => {
+    await keepPicture(1);
+    const segments = [segment(1)];
+    await queue.keepFindings({ aliveAt: at(1), open: undefined, segments });
+    disk.instead = async () => ({ committed: false, reason: "full" });
+    queue.withdrawals.note({ purposes: ["face-presence"], capturedAt: at(3) });
+    expect(await queue.withdrawals.keep()).toEqual({ kept: false, reason: "storage_full" });
+    expect(await queue.firstPicture()).toBeUndefined();
+    expect(await queue.freezeReport({ heartbeat: true })).toBeUndefined();
+    disk.instead = undefined;
+    expect(await queue.withdrawals.keep()).toMatchObject({ kept: true });
+    expect([...disk.rows.keys()]).toEqual(["state"]);
   });
 
   test("at the end of the contract nothing stays, and the unsent stamps are told", async () => {

@@ -1,16 +1,10 @@
 import { type ConsentPurpose, type Instant, NewStamp, type VerdictSegment } from "@tachiai/protocol";
 import type { z } from "zod";
 import { composeReport, factsThatFit, mostFacts } from "./compose-report.ts";
-import {
-  DeclinedStamp,
-  Fact,
-  FrozenReport,
-  type QueueState,
-  type ReportedIncident,
-  Withdrawal,
-} from "./queued.ts";
+import { DeclinedStamp, Fact, FrozenReport, type ReportedIncident } from "./queued.ts";
 import { type Lane, parseRowKey } from "./row-key.ts";
 import { type JournalChange, type JournalOptions, type KeepAnswer, SealedJournal } from "./sealed-journal.ts";
+import { Withdrawals } from "./withdrawals.ts";
 
 /** A sealed picture as it will be uploaded, and the consent it was taken under. */
 export interface QueuedPicture {
@@ -50,9 +44,11 @@ export interface Waiting<Value> {
  */
 export class OfflineQueue {
   readonly #journal: SealedJournal;
+  readonly withdrawals: Withdrawals;
 
   private constructor(journal: SealedJournal) {
     this.#journal = journal;
+    this.withdrawals = new Withdrawals(journal);
   }
 
   /** Takes up what the last run of the agent left. Throws `UnreadableRow` when this device's key does not open it. */
@@ -78,11 +74,6 @@ export class OfflineQueue {
     return { open, aliveAt };
   }
 
-  /** Purposes the person has taken back here, until the server has granted them anew. */
-  get withdrawn(): readonly ConsentPurpose[] {
-    return this.#journal.state.withdrawn;
-  }
-
   // ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────
 
   keepStamp(stamp: NewStamp): Promise<KeepAnswer> {
@@ -93,8 +84,11 @@ export class OfflineQueue {
   }
 
   /** Keeps facts and pictures together. When the disk is full, the facts are kept without the pictures if that helps. */
-  keepFindings(findings: Findings): Promise<KeepAnswer> {
+  async keepFindings(found: Findings): Promise<KeepAnswer> {
+    // What is still to be removed goes first, or it would take these along.
+    await this.withdrawals.keep();
     return this.#journal.alone(async () => {
+      const findings = this.#allowed(found);
       const whole = await this.#journal.write(await this.#changeOf(findings));
       if (whole.kept || !findings.pictures?.length) return whole;
       const { pictures, ...facts } = findings;
@@ -108,50 +102,17 @@ export class OfflineQueue {
     await this.#write(async ({ state }) => ({ state: { ...state, aliveAt } }));
   }
 
-  /**
-   * Keeps the person's no, and in the same step removes what was taken under these purposes and not yet sent. Without
-   * the judging itself (`face-presence`) nothing of what was judged stays.
-   */
-  keepWithdrawal(withdrawal: Withdrawal): Promise<KeepAnswer> {
-    const { purposes } = withdrawal;
-    return this.#write(async (journal) => {
-      const { remove, state } = removalOf(journal, purposes);
-      const key = journal.index.newKey("withdrawal");
-      return {
-        put: new Map([[key, await journal.rows.seal(key, withdrawal)]]),
-        remove,
-        state: { ...state, withdrawn: [...new Set([...state.withdrawn, ...purposes])] },
-      };
-    });
-  }
-
-  /** Removes what was taken under these purposes: the person said no elsewhere, or the company did. */
-  async removeTakenUnder(purposes: readonly ConsentPurpose[]): Promise<void> {
-    await this.#write(async (journal) => removalOf(journal, purposes));
-  }
-
-  /** The server has granted these anew. */
-  async noteGranted(purposes: readonly ConsentPurpose[]): Promise<void> {
-    if (!purposes.some((purpose) => this.withdrawn.includes(purpose))) return;
-    await this.#write(async ({ state }) => ({
-      state: { ...state, withdrawn: state.withdrawn.filter((purpose) => !purposes.includes(purpose)) },
-    }));
-  }
-
   /** At the end of the contract nothing stays. Gives the number of stamps that were never sent. */
   wipe(): Promise<number> {
     return this.#journal.alone(async () => {
       const unsent = this.#journal.index.of("stamp").length;
       await this.#journal.wipe();
+      this.withdrawals.forget();
       return unsent;
     });
   }
 
   // ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────
-
-  async firstWithdrawal(): Promise<Waiting<Withdrawal> | undefined> {
-    return (await this.#journal.alone(() => this.#read("withdrawal", Withdrawal, 1)))[0];
-  }
 
   /** The oldest stamps, in order. */
   firstStamps(most: number): Promise<readonly Waiting<NewStamp>[]> {
@@ -160,6 +121,7 @@ export class OfflineQueue {
 
   /** The oldest report that has its number and was not acknowledged. */
   async firstReport(): Promise<Waiting<FrozenReport> | undefined> {
+    if (this.withdrawals.bars("face-presence")) return undefined;
     return (await this.#journal.alone(() => this.#read("report", FrozenReport, 1)))[0];
   }
 
@@ -173,6 +135,7 @@ export class OfflineQueue {
     readonly paused?: FrozenReport["paused"];
   }): Promise<Waiting<FrozenReport> | undefined> {
     return this.#journal.alone(async () => {
+      if (this.withdrawals.bars("face-presence")) return undefined;
       const waiting = await this.#read("fact", Fact, mostFacts);
       const { index, rows, state } = this.#journal;
       const { overwrittenPictures, nextSequence } = state;
@@ -197,6 +160,7 @@ export class OfflineQueue {
     return this.#journal.alone(async () => {
       this.#journal.sendPicture(undefined);
       for (const key of this.#journal.index.of("picture")) {
+        if (this.#isBarred(parseRowKey(key)?.purpose)) continue;
         const value = await this.#journal.readBytes(key);
         if (!value) continue;
         this.#journal.sendPicture(key);
@@ -229,6 +193,18 @@ export class OfflineQueue {
   }
 
   // ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  #isBarred(purpose: ConsentPurpose | undefined): boolean {
+    return (
+      this.withdrawals.bars("face-presence") || (purpose !== undefined && this.withdrawals.bars(purpose))
+    );
+  }
+
+  /** Without pictures that the person has taken back his consent to while they were taken. */
+  #allowed({ pictures, ...findings }: Findings): Findings {
+    const allowed = pictures?.filter(({ purpose }) => !this.#isBarred(purpose));
+    return { ...findings, ...(allowed && { pictures: allowed }) };
+  }
 
   #write(changeOf: (journal: SealedJournal) => Promise<JournalChange>): Promise<KeepAnswer> {
     return this.#journal.alone(async () => this.#journal.write(await changeOf(this.#journal)));
@@ -273,17 +249,4 @@ export class OfflineQueue {
       },
     };
   }
-}
-
-function removalOf(
-  { index, state }: SealedJournal,
-  purposes: readonly ConsentPurpose[],
-): { readonly remove: readonly string[]; readonly state: QueueState } {
-  const isTakenUnder = (key: string) => purposes.some((purpose) => parseRowKey(key)?.purpose === purpose);
-  if (!purposes.includes("face-presence")) return { remove: index.of("picture").filter(isTakenUnder), state };
-  const { open: _open, ...rest } = state;
-  return {
-    remove: [...index.of("picture"), ...index.of("fact"), ...index.of("report")],
-    state: { ...rest, overwrittenPictures: 0 },
-  };
 }

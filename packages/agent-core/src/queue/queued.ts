@@ -45,6 +45,8 @@ export const QueueState = z.object({
   open: VerdictSegment.optional(),
   /** Purposes taken back here that the server has not granted anew since. */
   withdrawn: z.array(ConsentPurpose),
+  /** What was taken back here and the server has not heard of. */
+  untold: z.array(Withdrawal).default([]),
   /** What was dropped because nobody can read it any more or the server will never take it; the person is told. */
   lost: z.int().min(0),
 });
@@ -54,5 +56,6 @@ export const emptyState: QueueState = {
   nextSequence: 1,
   overwrittenPictures: 0,
   withdrawn: [],
+  untold: [],
   lost: 0,
 };

@@ -2,14 +2,13 @@ import { ConsentPurpose } from "@tachiai/protocol";
 
 /**
  * What waits, in the order in which the kinds are sent:
- * - `withdrawal`: the person has said no, which goes before everything else;
  * - `stamp`: what he pressed; facts count only inside the work that stamps open;
  * - `report`: facts that have their sequence number and never change again;
  * - `fact`: segments and incidents that no report has taken up yet;
  * - `picture`: sealed pictures, in a ring.
  * `declined` holds stamps that the server will never take, until the person has read why.
  */
-export const lanes = ["withdrawal", "stamp", "report", "fact", "picture", "declined"] as const;
+export const lanes = ["stamp", "report", "fact", "picture", "declined"] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Where a row stands. A picture's key names the consent it was taken under, so that withdrawing finds it. */

@@ -132,7 +132,8 @@ describe("sending what waited", () => {
     await life.press();
     await life.press();
     await life.see();
-    await life.queue.keepWithdrawal({ purposes: ["screen-picture"], capturedAt: life.at() });
+    life.queue.withdrawals.note({ purposes: ["screen-picture"], capturedAt: life.at() });
+    await life.queue.withdrawals.keep();
     await life.send("good");
     expect(life.server.calls).toEqual([
       "POST me/consents/withdraw",

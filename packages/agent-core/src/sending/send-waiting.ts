@@ -97,11 +97,10 @@ class Round {
 
   async sendWithdrawal(): Promise<boolean> {
     const { api, queue, tenantId } = this.#ports;
-    const waiting = await queue.firstWithdrawal();
-    if (!waiting) return false;
-    const { purposes, capturedAt } = waiting.value;
-    await api().call(withdrawConsents, { params: { tenantId }, body: { purposes, capturedAt } });
-    await queue.acknowledge([waiting.key]);
+    const withdrawal = queue.withdrawals.first;
+    if (!withdrawal) return false;
+    await api().call(withdrawConsents, { params: { tenantId }, body: withdrawal });
+    await queue.withdrawals.told(withdrawal);
     return true;
   }
 

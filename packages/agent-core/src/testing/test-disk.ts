@@ -13,6 +13,8 @@ export class TestDisk implements DurableStore {
   capacity = Number.POSITIVE_INFINITY;
   /** Fails at the next commit: before anything of it is on the disk, or after all of it is. */
   failure: "before" | "after" | undefined;
+  /** While it is set, commits end so and change nothing. */
+  instead: (() => Promise<CommitAnswer>) | undefined;
 
   /** What another run finds after this one was killed. */
   afterKill(): TestDisk {
@@ -30,6 +32,7 @@ export class TestDisk implements DurableStore {
   }
 
   async commit({ put, remove }: StoreChange): Promise<CommitAnswer> {
+    if (this.instead) return this.instead();
     const failure = this.failure;
     this.failure = undefined;
     if (failure === "before") throw new PowerFailure();

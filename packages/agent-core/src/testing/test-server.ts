@@ -44,6 +44,8 @@ export class TestServer {
   obstacle: ConsentObstacle = "consent.worker_missing";
   isElsewhere = false;
   hasContract = true;
+  /** Paths, by their end, that are refused with this code. */
+  refuse = new Map<string, string>();
   settings: AgentSettings = { ...defaultAgentSettings, detectFilmingDevice: false };
   status: CurrentStatus = { status: "not-started", day: "2026-11-21", allowed: ["work-start"] };
   recipients: { personId: string; displayName: string; publicKey: string }[] = [];
@@ -55,6 +57,7 @@ export class TestServer {
   readonly enrolments: unknown[] = [];
   readonly withdrawals: unknown[] = [];
   readonly calls: string[] = [];
+  #hold: { readonly call: string; readonly arrive: () => void; readonly until: Promise<void> } | undefined;
   readonly #crypto: SealingCrypto;
   #key: Promise<KeyPair<"ed25519">> | undefined;
   readonly api: ApiClient = this.connect().api;
@@ -76,6 +79,12 @@ export class TestServer {
         const [path = ""] = url.split("/").slice(4).join("/").split("?");
         this.calls.push(`${method} ${path}`);
         const answered = await this.#answer(path, body);
+        if (this.#hold?.call === `${method} ${path}`) {
+          const { arrive, until } = this.#hold;
+          this.#hold = undefined;
+          arrive();
+          await until;
+        }
         if (line === "answer-lost") throw new TypeError("the answer was lost");
         return answered;
       },
@@ -88,8 +97,17 @@ export class TestServer {
     };
   }
 
+  /** Holds the answer to the next such call back until it is released. */
+  holdNext(call: string): { readonly arrived: Promise<void>; readonly release: () => void } {
+    const arrival = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    this.#hold = { call, arrive: arrival.resolve, until: release.promise };
+    return { arrived: arrival.promise, release: release.resolve };
+  }
+
   async #answer(path: string, body: Body) {
     try {
+      for (const [end, code] of this.refuse) if (path.endsWith(end)) throw new Refused(code);
       if (!this.hasContract) throw new Refused("contract.ended");
       return answer(200, await this.#take(path, body));
     } catch (error) {

@@ -147,6 +147,11 @@ export const agent: Translation<typeof ja> = {
   "storage-full-title": "This device has no room left",
   "storage-full-what":
     "Nothing more can be kept. Delete files that you do not need. If the stamp you have just pressed was not kept, press it again.",
+  "withdrawal-unkept-title": "Your withdrawal could not be saved on this device",
+  "withdrawal-unkept-told":
+    "The camera is off, and the server knows. Please free some space on this device, and keep this tab open until it is saved.",
+  "withdrawal-unkept-untold":
+    "The camera is off, but the server does not know yet. Please free some space on this device or connect it to the network, and keep this tab open until then.",
   "press-failed": "The stamp could be neither kept nor sent. Check disk space and network, then press again.",
   "lost-title_other": "{count} records could not be sent",
   "lost-title_one": "{count} record could not be sent",

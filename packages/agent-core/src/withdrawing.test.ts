@@ -1,0 +1,108 @@
+import { getMyConsents } from "@tachiai/protocol";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { AgentWorld, personId } from "./testing/agent-world.ts";
+import { PowerFailure } from "./testing/test-disk.ts";
+
+const newId = () => crypto.randomUUID();
+const all = ["face-presence", "camera-picture"] as const;
+const withdrawn = { capture: false, because: "consent-withdrawn" };
+const judged = { capture: true };
+const settled = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+let world: AgentWorld;
+
+beforeEach(async () => {
+  world = await AgentWorld.make(nodeSealingCrypto, newId);
+  await world.agent.press("work-start");
+  await settled(() => expect(world.server.stamps).toHaveLength(1));
+  expect(world.view.decision).toMatchObject(judged);
+});
+afterEach(() => world.kill());
+
+const full = async () => ({ committed: false, reason: "full" }) as const;
+const broken = async () => {
+  throw new PowerFailure();
+};
+
+describe.each([
+  ["is full", full],
+  ["fails", broken],
+])("withdrawing on a disk that %s", (_how, commit) => {
+  test("counts at once and for good, and the server is told", async () => {
+    world.disk.instead = commit;
+    world.server.line = "dead";
+    const withdrawing = world.agent.withdraw(all);
+    expect(world.view.decision).toEqual(withdrawn);
+    await withdrawing;
+    expect(world.view.consent.unkeptWithdrawal).toBe("untold");
+    world.clock.advance(60_000);
+    expect(world.view.decision).toEqual(withdrawn);
+    world.server.line = "good";
+    world.clock.advance(60_000);
+    await settled(() => expect(world.view.consent.unkeptWithdrawal).toBe("told"));
+    expect(world.server.withdrawals).toHaveLength(1);
+    await world.agent.checkAgain().catch(() => undefined);
+    expect(world.view.decision).toEqual(withdrawn);
+    expect(world.server.withdrawals).toHaveLength(1);
+  });
+
+  test("is written as soon as the disk takes it, and holds after a restart without a network", async () => {
+    world.disk.instead = commit;
+    world.server.line = "dead";
+    await world.agent.withdraw(all);
+    world.disk.instead = undefined;
+    world.clock.advance(15_000);
+    await settled(() => expect(world.view.consent.unkeptWithdrawal).toBeUndefined());
+    world.kill();
+    await world.open(newId);
+    expect(world.view.decision).toEqual(withdrawn);
+    world.server.line = "good";
+    world.clock.advance(120_000);
+    await settled(() => expect(world.server.withdrawals).toHaveLength(1));
+  });
+});
+
+test("a disk with no room for another row still takes a withdrawal", async () => {
+  world.disk.capacity = world.disk.rows.size;
+  world.server.line = "dead";
+  await world.agent.withdraw(all);
+  expect(world.view.consent.unkeptWithdrawal).toBeUndefined();
+  world.kill();
+  await world.open(newId);
+  expect(world.view.decision).toEqual(withdrawn);
+});
+
+test("a withdrawal pressed while the server is being asked wins over the answer", async () => {
+  const held = world.server.holdNext(`GET ${getMyConsents.path.split("/").slice(4).join("/")}`);
+  const asking = world.agent.checkAgain();
+  await held.arrived;
+  await world.agent.withdraw(all);
+  await settled(() => expect(world.server.withdrawals).toHaveLength(1));
+  world.server.line = "dead";
+  held.release();
+  await asking;
+  expect(world.view.decision).toEqual(withdrawn);
+  expect(world.view.consent.granted).toEqual([]);
+});
+
+test("a purpose that is no longer granted is not used under the receipt of before", async () => {
+  world.server.refuse = new Map([["/activate", "fault"]]);
+  world.server.granted = ["face-presence"];
+  world.happen("consent.withdrawn", { personId });
+  await settled(() => expect(world.view.consent.granted).toEqual(["face-presence"]));
+  expect(world.view.decision).toMatchObject({ capture: true, pictures: { cameraAtIncidents: false } });
+});
+
+test("one failed write of the disk does not keep the agent from asking again", async () => {
+  world.disk.failure = "before";
+  await world.agent.checkAgain().catch((error: unknown) => expect(error).toBeInstanceOf(PowerFailure));
+  const { length } = world.server.calls;
+  await world.agent.checkAgain();
+  expect(world.server.calls.length).toBeGreaterThan(length);
+});
+
+test("without live consent the camera is not switched on for an enrolment either", async () => {
+  world.server.line = "dead";
+  world.clock.advance(3 * 24 * 3_600_000);
+  expect(await world.agent.enrolling.begin()).toBe(false);
+});
