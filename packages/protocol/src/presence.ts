@@ -258,6 +258,25 @@ export const uploadPicture = endpoint({
   response: z.object({ evidenceId: EvidenceId }),
 });
 
+/** A picture that was taken in work; what it shows, only those it is sealed to can see. */
+export const TakenPicture = z.object({
+  evidenceId: EvidenceId,
+  kind: PictureKind,
+  occasion: PictureOccasion,
+  happenedAt: Instant,
+  receivedAt: Instant,
+});
+export type TakenPicture = z.infer<typeof TakenPicture>;
+
+export const listPictures = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/people/:personId/days/:day/pictures",
+  summary: "Lists the pictures taken of a person in work on a calendar day, the oldest first",
+  audience: judges,
+  params: inTenantPath.extend({ personId: PersonId, day: Day }),
+  response: z.object({ pictures: z.array(TakenPicture) }),
+});
+
 /** What an opener found out: the content is no picture of the declared format, size or length. */
 export const reportFalseDeclaration = endpoint({
   method: "POST",

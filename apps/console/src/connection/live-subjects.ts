@@ -20,6 +20,7 @@ import {
   listInvitations,
   listMembers,
   listMyDays,
+  listPictures,
 } from "@tachiai/protocol";
 
 const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
@@ -33,6 +34,7 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     getIncident,
     listEnrolments,
     getMyEnrolment,
+    listPictures,
   ],
   identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, getHome],
   consent: [getMonitoringPolicy, getCompanyAgreement, getMyConsents, listConsents, getHome],

@@ -2,7 +2,10 @@ import { Drawer, Stack, Text, Title } from "@mantine/core";
 import type { Band, Instant, WorkDay } from "@tachiai/protocol";
 import { DaySegmentTable, ExactTime, Facts, formatDay, formatDuration, usePhrases } from "@tachiai/ui";
 import { EvidenceLink } from "../evidence/evidence-link.tsx";
+import { useMe } from "../identity/me.ts";
 import { FiguresList } from "../presence/figures-list.tsx";
+import { DayPictures } from "../presence/pictures/day-pictures.tsx";
+import { useOpenPlace } from "../shell/place.ts";
 import { namedBands } from "./named-bands.ts";
 import { pieceName } from "./shown-days.ts";
 import { StampTable } from "./stamp-table.tsx";
@@ -20,6 +23,8 @@ export interface WorkDayDrawerProps {
 export function WorkDayDrawer({ day, piece, now, onClose }: WorkDayDrawerProps) {
   const phrases = usePhrases();
   const { t, language } = phrases;
+  const { holds } = useOpenPlace();
+  const me = useMe();
   const band = day && namedBands(day.bands, phrases).find((band) => pieceName(band) === piece);
   return (
     <Drawer
@@ -40,6 +45,9 @@ export function WorkDayDrawer({ day, piece, now, onClose }: WorkDayDrawerProps) 
               now={now}
             />
           </section>
+          {(holds("manager") || day.personId === me.personId) && (
+            <DayPictures key={`${day.personId} ${day.day}`} day={day} />
+          )}
           <section>
             <Title order={2}>{t("telework.drawer-stamps")}</Title>
             <StampTable stamps={day.stamps} />

@@ -149,6 +149,10 @@ export const presence: Translation<typeof ja> = {
   "pictures-recorded-own": "They are decrypted on this device and not stored.",
   "pictures-close": "Close the pictures",
   "look-reason-incident": "To look into an incident",
+  "day-pictures": "Pictures of this day",
+  "look-reason-day": "To look at the work day",
+  "occasion.incident": "Incident",
+  "occasion.interval": "At intervals",
   "look-reason-enrolment": "To confirm an enrolled face",
   "keys-not-here-title": "Your keys are not on this device",
   "keys-not-here":

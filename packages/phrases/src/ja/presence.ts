@@ -146,6 +146,10 @@ export const presence = {
   "pictures-recorded-own": "画像はこの端末の中で復号し、保存しません。",
   "pictures-close": "画像を閉じる",
   "look-reason-incident": "インシデントの確認",
+  "day-pictures": "この日の画像",
+  "look-reason-day": "勤務の確認",
+  "occasion.incident": "インシデント",
+  "occasion.interval": "一定時間ごと",
   "look-reason-enrolment": "顔の登録の確認",
   "keys-not-here-title": "この端末に、あなたの鍵がありません",
   "keys-not-here":

@@ -70,7 +70,7 @@ export const telework = {
   "drawer-label": "内容・原因",
   "drawer-received": "受信時刻",
   "drawer-source": "もとになった打刻",
-  "drawer-presence-source": "もとになった報告",
+  "drawer-presence-source": "根拠",
   "drawer-reported": "端末の報告です。",
   "drawer-reported-open": "端末の報告です。終わったときに証跡になります。",
   "drawer-silence":

@@ -4,6 +4,7 @@ import { EmptyPage, ExactTime, formatInstant, usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useOpenPlace } from "../../shell/place.ts";
 import { OpenButton } from "../pictures/open-button.tsx";
+import { pageOf } from "../pictures/page-of.ts";
 import { SealedPicture } from "../pictures/sealed-picture.tsx";
 import classes from "../pictures/sealed-pictures.module.css";
 import { usePictures } from "../pictures/use-pictures.ts";
@@ -17,26 +18,22 @@ export interface IncidentGalleryProps {
   readonly onPage: (page: number) => void;
 }
 
-const onOnePage = 24;
-
 /** A picture of each incident, a page at a time: all of a page are opened together, under one look for each person. */
-export function IncidentGallery({ incidents, page, onPage }: IncidentGalleryProps) {
+export function IncidentGallery({ incidents, page: asked, onPage }: IncidentGalleryProps) {
   const { t } = usePhrases();
   const pictured = incidents.flatMap((incident) => {
     const evidenceId = firstPicture(incident);
     return evidenceId ? [{ incident, evidenceId }] : [];
   });
   const without = incidents.length - pictured.length;
-  const pages = Math.ceil(pictured.length / onOnePage);
-  const shownPage = Math.min(page, Math.max(pages, 1));
-  const shown = pictured.slice((shownPage - 1) * onOnePage, shownPage * onOnePage);
+  const { shown, page, pages } = pageOf(pictured, asked);
   return (
     <Stack gap="md">
       {shown.length === 0 ? (
         <EmptyPage what={t("presence.gallery-empty")} />
       ) : (
         // What was opened on another page is closed with it.
-        <GalleryPage key={shownPage} shown={shown} />
+        <GalleryPage key={page} shown={shown} />
       )}
       {without > 0 && (
         <Text size="sm" c="dimmed">
@@ -44,12 +41,7 @@ export function IncidentGallery({ incidents, page, onPage }: IncidentGalleryProp
         </Text>
       )}
       {pages > 1 && (
-        <Pagination
-          aria-label={t("presence.gallery-pages")}
-          total={pages}
-          value={shownPage}
-          onChange={onPage}
-        />
+        <Pagination aria-label={t("presence.gallery-pages")} total={pages} value={page} onChange={onPage} />
       )}
     </Stack>
   );
