@@ -19,7 +19,8 @@ export function RemoveDemonstration() {
     onDone: () =>
       void forgetKeys()
         .then(() => navigate({ to: "/setup" }))
-        .then(() => client.clear()),
+        // What the set-up page has asked for meanwhile stays: it is all that is asked now.
+        .then(() => client.removeQueries({ type: "inactive" })),
   });
   return (
     <div>

@@ -17,7 +17,7 @@ export function removeCompany(
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
     const held = await rolesHeld(tx, actor.personId);
-    if (!mayRemove(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayRemove(held)) throw new Refusal("access.denied");
     if (!(await findCompany(tx))) throw new Refusal("setup.not_demonstration");
     await deleteEverything(tx);
   });
