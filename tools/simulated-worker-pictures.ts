@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { makeClip, photographsBy, type Scene } from "@tachiai/presence/testing";
@@ -16,8 +16,7 @@ const seconds = { present: 24, peeping: 10, away: 4, covered: 3 } as const satis
   Record<Scene, number>
 >;
 
-await rm(directory, { recursive: true, force: true });
-await mkdir(directory, { recursive: true });
+for (const file of await readdir(directory)) if (file.endsWith(".jpg")) await rm(join(directory, file));
 const photograph = photographsBy(decode, packageFile);
 for (const scene of ["present", "peeping", "away", "covered"] as const) {
   const clip = makeClip({
