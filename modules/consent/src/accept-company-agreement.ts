@@ -20,8 +20,7 @@ export function acceptCompanyAgreement(
   command: { tenantId: TenantId; document: ShownDocument },
 ): Promise<CompanyAgreement> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!mayDecideForCompany(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayDecideForCompany(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     requireShown(documentOn("company-agreement", tokyoDay(tx.now)), command.document);
 
     await lockDecisions(tx, { kind: "company" });

@@ -22,7 +22,7 @@ export function countConsentWork(
   command: { readonly tenantId: TenantId },
 ): Promise<ConsentWork> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
+    const roles = await rolesHeld(tx, actor.personId);
     const terms = await loadTerms(tx);
     const company = companyState(terms);
     const companyIsAsked = terms.policies.length > 0 && (company === "none" || company === "outdated");

@@ -15,8 +15,7 @@ export function getCompanyAgreement(
   command: { tenantId: TenantId },
 ): Promise<CompanyAgreement> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!mayReadTerms(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayReadTerms(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     return loadCompanyAgreement(tx);
   });
 }

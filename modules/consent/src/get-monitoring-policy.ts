@@ -29,8 +29,7 @@ export function getMonitoringPolicy(
   command: { tenantId: TenantId },
 ): Promise<MonitoringPolicyHistory> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!mayReadTerms(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayReadTerms(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const versions = await selectPolicies(tx);
     const current = policyOn(versions, tokyoDay(tx.now));
     return { ...(current && { current }), versions };

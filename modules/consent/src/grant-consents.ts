@@ -31,8 +31,7 @@ export function grantConsents(
 ): Promise<MyConsents> {
   const { personId } = actor;
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, personId);
-    if (!mayGrant(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayGrant(await rolesHeld(tx, personId))) throw new Refusal("access.denied");
     const terms = await loadTerms(tx);
     for (const purpose of command.purposes) {
       const obstacle = obstacleInTerms(terms, purpose);

@@ -36,8 +36,7 @@ export function issueConsentReceipt(
 ): Promise<SignedConsentReceipt> {
   const { personId } = actor;
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, personId);
-    if (!mayGrant(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayGrant(await rolesHeld(tx, personId))) throw new Refusal("access.denied");
     const terms = await loadTerms(tx);
     const latest = await selectLatestDecisions(tx, [personId]);
     const purposes = [...new Set(command.purposes)];

@@ -28,8 +28,7 @@ export function putMonitoringPolicy(
   command: PutMonitoringPolicy,
 ): Promise<MonitoringPolicyVersion> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!mayDecideForCompany(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayDecideForCompany(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const today = tokyoDay(tx.now);
     if (command.effectiveFrom < today) throw new Refusal("consent.effective_too_early", { earliest: today });
     await lockPolicy(tx);

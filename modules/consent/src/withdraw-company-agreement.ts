@@ -18,8 +18,7 @@ export function withdrawCompanyAgreement(
   command: { tenantId: TenantId },
 ): Promise<CompanyAgreement> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!mayDecideForCompany(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayDecideForCompany(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
 
     await lockDecisions(tx, { kind: "company" });
     const before = await selectCompanyDecision(tx);

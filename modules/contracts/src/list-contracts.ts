@@ -15,8 +15,7 @@ export function listContracts(
   command: { tenantId: TenantId },
 ): Promise<Contract[]> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!mayListContracts(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayListContracts(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     return selectContracts(tx);
   });
 }

@@ -12,7 +12,7 @@ export { mayManage } from "./members/may-manage.ts";
 export { memberNames } from "./members/member-names.ts";
 export { type ManagedMember, membersManagedBy } from "./members/members-managed-by.ts";
 export { type PublicKeyOf, publicKeysOf } from "./members/public-keys.ts";
-export { rolesHeld } from "./members/roles-held.ts";
+export { grantsHeld, rolesHeld } from "./members/roles-held.ts";
 export { findStartProgress, type StartProgress } from "./members/start-progress.ts";
 export { listTenants } from "./organisations/list-tenants.ts";
 export { isFounded } from "./organisations/organisation.store.ts";

@@ -23,8 +23,7 @@ export interface ListDay {
 export function listDay(database: Database, actor: PersonActor, command: ListDay): Promise<WorkDay[]> {
   const { day, groupId } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!maySeeDaysOfOthers(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!maySeeDaysOfOthers(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
 
     const managed = await membersManagedBy(tx, actor, { day, groupId });
     const workers = managed.filter(({ roles }) => roles.includes("worker"));

@@ -9,7 +9,6 @@ import { mayStamp } from "./telework.policy.ts";
  * Refuses `access.denied` and the codes of `requireEntitlement`.
  */
 export async function requireStamper(tx: TenantTx, actor: PersonActor): Promise<void> {
-  const held = await rolesHeld(tx, actor.personId);
-  if (!mayStamp(held.map(({ role }) => role))) throw new Refusal("access.denied");
+  if (!mayStamp(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
   await requireEntitlement(tx, "telework");
 }

@@ -14,7 +14,7 @@ export async function getHome(
   command: { tenantId: TenantId },
 ): Promise<Home> {
   const { roles, checklist } = await inTenant(database, actor, command.tenantId, async (tx) => {
-    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
+    const roles = await rolesHeld(tx, actor.personId);
     if (!roles.includes("administrator")) return { roles, checklist: [] };
     const progress = await findStartProgress(tx);
     const checklist: Checklist = [

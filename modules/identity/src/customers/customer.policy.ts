@@ -1,5 +1,5 @@
 import type { PersonActor } from "@tachiai/platform";
-import type { OrganisationKind, RoleGrant } from "@tachiai/protocol";
+import type { OrganisationKind, Role } from "@tachiai/protocol";
 
 interface Provider {
   readonly organisationId: string;
@@ -7,23 +7,14 @@ interface Provider {
 }
 
 /** 契約担当 of a provider creates customers; nobody does it for another organisation. */
-export function mayServeCustomers(
-  actor: PersonActor,
-  provider: Provider,
-  roles: readonly RoleGrant[],
-): boolean {
-  return isStaff(actor, provider) && roles.some(({ role }) => role === "contract-clerk");
+export function mayServeCustomers(actor: PersonActor, provider: Provider, roles: readonly Role[]): boolean {
+  return isStaff(actor, provider) && roles.includes("contract-clerk");
 }
 
 /** 運用担当 sees which customers there are, and nothing of what they hold. */
-export function maySeeCustomers(
-  actor: PersonActor,
-  provider: Provider,
-  roles: readonly RoleGrant[],
-): boolean {
+export function maySeeCustomers(actor: PersonActor, provider: Provider, roles: readonly Role[]): boolean {
   return (
-    mayServeCustomers(actor, provider, roles) ||
-    (isStaff(actor, provider) && roles.some(({ role }) => role === "operator"))
+    mayServeCustomers(actor, provider, roles) || (isStaff(actor, provider) && roles.includes("operator"))
   );
 }
 

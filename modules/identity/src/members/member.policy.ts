@@ -12,25 +12,25 @@ import {
  * a say in them, whatever he is engaged for. An administrator may change his own roles like anybody's; that is
  * written down as his own doing.
  */
-export function mayAdminister(actor: PersonActor, tenantId: TenantId, roles: readonly RoleGrant[]): boolean {
-  return isOwn(actor.organisationId, tenantId) && roles.some(({ role }) => role === "administrator");
+export function mayAdminister(actor: PersonActor, tenantId: TenantId, roles: readonly Role[]): boolean {
+  return isOwn(actor.organisationId, tenantId) && roles.includes("administrator");
 }
 
 /** 監査（閲覧のみ）: sees everything that is not sealed, and changes nothing. */
-export function mayAudit(roles: readonly RoleGrant[]): boolean {
-  return roles.some(({ role }) => role === "auditor");
+export function mayAudit(roles: readonly Role[]): boolean {
+  return roles.includes("auditor");
 }
 
 /** Who sees the list of members, and how much of it. */
-export function membersVisible(roles: readonly RoleGrant[]): "all" | "managed" | "none" {
-  if (mayAudit(roles) || roles.some(({ role }) => role === "administrator")) return "all";
-  return roles.some(({ role }) => role === "manager") ? "managed" : "none";
+export function membersVisible(roles: readonly Role[]): "all" | "managed" | "none" {
+  if (mayAudit(roles) || roles.includes("administrator")) return "all";
+  return roles.includes("manager") ? "managed" : "none";
 }
 
 /** Whose work somebody sees: an administrator's role alone opens nobody's. */
-export function workVisible(roles: readonly RoleGrant[]): "all" | "managed" | "none" {
+export function workVisible(roles: readonly Role[]): "all" | "managed" | "none" {
   if (mayAudit(roles)) return "all";
-  return roles.some(({ role }) => role === "manager") ? "managed" : "none";
+  return roles.includes("manager") ? "managed" : "none";
 }
 
 export type RoleProblem = "role_not_here" | "manager_needs_group" | "role_without_group";

@@ -7,7 +7,7 @@ import { groupsOn } from "../groups/groups-on.ts";
 import { workVisible } from "./member.policy.ts";
 import { findMembershipsReaching } from "./membership.store.ts";
 import { findRolesReaching } from "./role-assignment.store.ts";
-import { rolesOfActor } from "./roles-held.ts";
+import { grantsOfActor, rolesOf } from "./roles-held.ts";
 
 export interface ManagedMember {
   readonly personId: PersonId;
@@ -28,11 +28,11 @@ export async function membersManagedBy(
   actor: Actor,
   filter: { day: Day; groupId?: GroupId | undefined },
 ): Promise<ManagedMember[]> {
-  const actorRoles = await rolesOfActor(tx, actor);
-  const visible = workVisible(actorRoles);
+  const grants = await grantsOfActor(tx, actor);
+  const visible = workVisible(rolesOf(grants));
   if (visible === "none") return [];
 
-  const reach = visible === "all" ? undefined : await groupsManaged(tx, actorRoles);
+  const reach = visible === "all" ? undefined : await groupsManaged(tx, grants);
   const asked = filter.groupId && withGroupsBelow(await findGroupTree(tx), [filter.groupId]);
   const isSeen = (groupId: GroupId) => (!reach || reach.has(groupId)) && (!asked || asked.has(groupId));
 

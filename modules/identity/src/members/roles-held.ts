@@ -1,16 +1,25 @@
 import { type Actor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { PersonId, RoleGrant } from "@tachiai/protocol";
+import type { PersonId, Role, RoleGrant } from "@tachiai/protocol";
 import { findRolesOn } from "./role-assignment.store.ts";
 
 /**
- * The roles a person holds today as a member of this organisation; none for somebody who reaches it through an
- * engagement.
+ * The roles a person holds today as a member of this organisation, each once; none for somebody who reaches it through
+ * an engagement.
  */
-export function rolesHeld(tx: TenantTx, personId: PersonId): Promise<RoleGrant[]> {
+export async function rolesHeld(tx: TenantTx, personId: PersonId): Promise<Role[]> {
+  return rolesOf(await grantsHeld(tx, personId));
+}
+
+/** The same with the groups that a role is held for. */
+export function grantsHeld(tx: TenantTx, personId: PersonId): Promise<RoleGrant[]> {
   return findRolesOn(tx, personId, tokyoDay(tx.now));
 }
 
-/** The roles somebody acts with today; the product itself and guests hold none. */
-export async function rolesOfActor(tx: TenantTx, actor: Actor): Promise<RoleGrant[]> {
-  return actor.kind === "person" ? rolesHeld(tx, actor.personId) : [];
+/** What somebody acts with today; the product itself and guests hold nothing. */
+export async function grantsOfActor(tx: TenantTx, actor: Actor): Promise<RoleGrant[]> {
+  return actor.kind === "person" ? grantsHeld(tx, actor.personId) : [];
+}
+
+export function rolesOf(grants: readonly RoleGrant[]): Role[] {
+  return [...new Set(grants.map(({ role }) => role))];
 }

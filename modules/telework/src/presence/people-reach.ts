@@ -1,4 +1,4 @@
-import { type GroupLines, groupLines, rolesHeld } from "@tachiai/identity";
+import { type GroupLines, grantsHeld, groupLines } from "@tachiai/identity";
 import { type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, GroupId, PersonId } from "@tachiai/protocol";
 
@@ -11,7 +11,7 @@ export interface PeopleReach {
 }
 
 export async function reachOf(tx: TenantTx, actor: PersonActor): Promise<PeopleReach> {
-  const held = await rolesHeld(tx, actor.personId);
+  const held = await grantsHeld(tx, actor.personId);
   const managed = new Set(
     held.flatMap(({ role, groupId }) => (role === "manager" && groupId ? [groupId] : [])),
   );

@@ -18,8 +18,7 @@ export function listEnrolments(
   command: { readonly tenantId: TenantId },
 ): Promise<Enrolment[]> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const held = await rolesHeld(tx, actor.personId);
-    if (!mayManagePeople(held.map(({ role }) => role))) throw new Refusal("access.denied");
+    if (!mayManagePeople(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const reach = await reachOf(tx, actor);
     const today = tokyoDay(tx.now);
     const visible = [];

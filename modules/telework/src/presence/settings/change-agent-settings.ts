@@ -26,8 +26,7 @@ export function changeAgentSettings(
 ): Promise<{ settings: AgentSettings }> {
   const { groupId, settings } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
-    if (!mayChangeSettings(roles)) throw new Refusal("access.denied");
+    if (!mayChangeSettings(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const line = groupId ? (await groupLines(tx, tokyoDay(tx.now))).of(groupId) : [];
     if (groupId && line.length === 0) throw new Refusal("identity.group_not_found");
     if (thresholdsCross(settings)) throw new Refusal("telework.thresholds_crossed");

@@ -23,8 +23,7 @@ export function getAgentSettings(
   { tenantId, groupId }: { readonly tenantId: TenantId; readonly groupId: GroupId },
 ): Promise<GroupSettings> {
   return inTenant(database, actor, tenantId, async (tx) => {
-    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
-    if (!mayReadSettings(roles)) throw new Refusal("access.denied");
+    if (!mayReadSettings(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const line = (await groupLines(tx, tokyoDay(tx.now))).of(groupId);
     if (line.length === 0) throw new Refusal("identity.group_not_found");
     const found = settingsOfLine(await selectSettings(tx), line);

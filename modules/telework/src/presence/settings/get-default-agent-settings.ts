@@ -16,8 +16,7 @@ export function getDefaultAgentSettings(
   { tenantId }: { readonly tenantId: TenantId },
 ): Promise<{ settings: AgentSettings; groupsWithOwn: GroupId[] }> {
   return inTenant(database, actor, tenantId, async (tx) => {
-    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
-    if (!mayReadSettings(roles)) throw new Refusal("access.denied");
+    if (!mayReadSettings(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const own = await selectSettings(tx);
     const { settings } = settingsOfLine(own, []);
     return { settings, groupsWithOwn: own.flatMap(({ groupId }) => groupId ?? []) };

@@ -18,8 +18,7 @@ export function inheritAgentSettings(
 ): Promise<{ settings: AgentSettings }> {
   const { groupId } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role);
-    if (!mayChangeSettings(roles)) throw new Refusal("access.denied");
+    if (!mayChangeSettings(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const line = (await groupLines(tx, tokyoDay(tx.now))).of(groupId);
     if (line.length === 0) throw new Refusal("identity.group_not_found");
     const own = await selectSettings(tx);
