@@ -63,6 +63,8 @@ export const presence: Translation<typeof ja> = {
   "incident-day": "See the work of this day",
   "incident-pictures": "Pictures",
   "incident-no-pictures": "This incident has no pictures. Any that arrive later appear here by themselves.",
+  "incident-no-face":
+    "No enrolled face was confirmed before this happened, so there is none to compare with. One that still waits for confirmation need not be the person's.",
   "incident-history": "History",
   "figures-title": "What it rests on",
   "figures-none": "There are no figures.",
@@ -166,6 +168,8 @@ export const presence: Translation<typeof ja> = {
   "closed.damaged": "It is not what was sealed, so it is not opened. Tell the administrator.",
   "closed.false-declaration":
     "It is not what its device declared ({found}), so it is not shown. This was reported as an incident of the device.",
+  "closed.false-declaration-unreported":
+    "It is not what the device declared ({found}), so it is not shown. The report could not be sent; opening it again sends it.",
   "closed.withheld": "It cannot be opened now: the enrolment was removed, or your role has changed.",
   "found.other-format": "another format",
   "found.other-size": "another width or height",

@@ -61,6 +61,8 @@ export const presence = {
   "incident-pictures": "画像",
   "incident-no-pictures":
     "このインシデントに画像はありません。あとから届いた場合は、自動的にここに表示されます。",
+  "incident-no-face":
+    "発生より前に確認された顔の登録がないため、見比べる顔は表示しません。確認待ちの登録は、本人の顔とは限りません。",
   "incident-history": "経過",
   "figures-title": "検知の根拠",
   "figures-none": "数値の根拠はありません。",
@@ -162,6 +164,8 @@ export const presence = {
   "closed.damaged": "封印されたときのデータと違うため、開きません。管理者に知らせてください。",
   "closed.false-declaration":
     "端末の申告と違うため、表示しません（{found}）。端末についてのインシデントとして報告しました。",
+  "closed.false-declaration-unreported":
+    "端末の申告と違うため、表示しません（{found}）。報告は送れませんでした。もう一度開くと報告します。",
   "closed.withheld": "いまは開けません。登録が削除されたか、あなたの権限が変わりました。",
   "found.other-format": "形式が違う",
   "found.other-size": "縦横の大きさが違う",

@@ -1,10 +1,5 @@
-import {
-  type Enrolment,
-  type EvidenceId,
-  getMyEnrolment,
-  type Incident,
-  listEnrolments,
-} from "@tachiai/protocol";
+import { Text } from "@mantine/core";
+import { type Enrolment, getMyEnrolment, type Incident, listEnrolments } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useMe } from "../../identity/me.ts";
@@ -14,6 +9,7 @@ import { PictureLooks } from "../pictures/picture-looks.tsx";
 import { SealedPicture } from "../pictures/sealed-picture.tsx";
 import classes from "../pictures/sealed-pictures.module.css";
 import { usePictures } from "../pictures/use-pictures.ts";
+import { faceBeside } from "./face-beside.ts";
 
 /** The pictures of an incident beside the enrolled face, opened together: one look. */
 export function IncidentPictures({ incident }: { incident: Incident }) {
@@ -30,34 +26,28 @@ export function IncidentPictures({ incident }: { incident: Incident }) {
 function BesideOwnFace({ incident }: { incident: Incident }) {
   const { tenantId } = useOpenPlace();
   const { data } = useAnswer(getMyEnrolment, { params: { tenantId } });
-  return <PicturesBeside incident={incident} face={faceOf(data?.enrolment)} isOwn />;
+  const enrolments = data && (data.enrolment ? [data.enrolment] : []);
+  return <PicturesBeside incident={incident} enrolments={enrolments} isOwn />;
 }
 
 function BesideManagedFace({ incident }: { incident: Incident }) {
   const { tenantId } = useOpenPlace();
   const { data } = useAnswer(listEnrolments, { params: { tenantId } });
-  const current = data?.enrolments.find(
-    ({ personId, pictures }) => personId === incident.personId && pictures.length > 0,
-  );
-  return <PicturesBeside incident={incident} face={faceOf(current)} isOwn={false} />;
-}
-
-/** The picture that shows most of a face. */
-function faceOf(enrolment: Enrolment | undefined): EvidenceId | undefined {
-  const pictures = enrolment?.pictures ?? [];
-  return (pictures.find(({ pose }) => pose === "front") ?? pictures[0])?.evidenceId;
+  return <PicturesBeside incident={incident} enrolments={data?.enrolments} isOwn={false} />;
 }
 
 interface PicturesBesideProps {
   readonly incident: Incident;
-  readonly face: EvidenceId | undefined;
+  /** Absent while they are asked for. */
+  readonly enrolments: readonly Enrolment[] | undefined;
   readonly isOwn: boolean;
 }
 
-function PicturesBeside({ incident, face, isOwn }: PicturesBesideProps) {
+function PicturesBeside({ incident, enrolments, isOwn }: PicturesBesideProps) {
   const { t } = usePhrases();
   const pictures = usePictures();
   const shown = pictures.opened?.keysHere ? pictures.opened.pictures : undefined;
+  const face = enrolments && faceBeside(incident, enrolments);
   const placed = [
     ...incident.pictures.map(({ evidenceId, kind }) => ({
       evidenceId,
@@ -85,6 +75,11 @@ function PicturesBeside({ incident, face, isOwn }: PicturesBesideProps) {
           </SealedPicture>
         ))}
       </div>
+      {enrolments && !face && (
+        <Text size="sm" c="dimmed">
+          {t("presence.incident-no-face")}
+        </Text>
+      )}
     </>
   );
 }
