@@ -1,8 +1,9 @@
 import { Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { usePhrases } from "@tachiai/ui";
+import type { Phrases } from "@tachiai/phrases";
+import { describeError, usePhrases } from "@tachiai/ui";
 import type { ReactNode } from "react";
-import type { ShownPicture } from "./open-pictures.ts";
+import type { ShownPicture } from "./look-at-pictures.ts";
 import { PictureCanvas } from "./picture-canvas.tsx";
 import classes from "./sealed-pictures.module.css";
 
@@ -43,15 +44,25 @@ function Sealed() {
   );
 }
 
-function WhyClosed({ shown }: { shown: Extract<ShownPicture, { opened: false }> }) {
-  const { t } = usePhrases();
-  const what =
-    shown.reason === "false-declaration"
-      ? t("presence.closed.false-declaration", { found: t(`presence.found.${shown.found}`) })
-      : t(`presence.closed.${shown.reason}`);
+type ClosedPicture = Extract<ShownPicture, { opened: false }>;
+
+function WhyClosed({ shown }: { shown: ClosedPicture }) {
   return (
     <Text size="xs" role="alert">
-      {what}
+      {whyClosed(shown, usePhrases())}
     </Text>
   );
+}
+
+function whyClosed(shown: ClosedPicture, phrases: Phrases): string {
+  const { t } = phrases;
+  if (shown.reason === "failed") {
+    const { what, next } = describeError(shown.error, phrases);
+    return next ? `${what} ${next}` : what;
+  }
+  if (shown.reason !== "false-declaration") return t(`presence.closed.${shown.reason}`);
+  const found = t(`presence.found.${shown.found}`);
+  return shown.isReported
+    ? t("presence.closed.false-declaration", { found })
+    : t("presence.closed.false-declaration-unreported", { found });
 }

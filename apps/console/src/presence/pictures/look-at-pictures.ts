@@ -1,0 +1,123 @@
+import { type ApiClient, ApiRefusal } from "@tachiai/api-client";
+import {
+  type EvidenceId,
+  lookAtContent,
+  openBlob,
+  type PersonId,
+  type RefusalCode,
+  reportFalseDeclaration,
+  type SealedContentKey,
+  type TenantId,
+} from "@tachiai/protocol";
+import type { OpenedPicture, SealedPicture } from "./open-picture.ts";
+
+export interface PicturesToOpen {
+  readonly tenantId: TenantId;
+  /** Who opens them. */
+  readonly personId: PersonId;
+  readonly evidenceIds: readonly EvidenceId[];
+  /** Why; the person shown reads it. */
+  readonly reason?: string | undefined;
+}
+
+/**
+ * - `not-sealed-to-you`: he was not among those it was sealed to;
+ * - `withheld`: he may not open it now, whatever he could before;
+ * - `failed`: anything else, as the error says.
+ *
+ * `isReported`: whether the server has heard of the false declaration.
+ */
+export type ShownPicture =
+  | Exclude<OpenedPicture, { readonly reason: "false-declaration" }>
+  | (Extract<OpenedPicture, { readonly reason: "false-declaration" }> & { readonly isReported: boolean })
+  | { readonly opened: false; readonly reason: "not-sealed-to-you" | "withheld" }
+  | { readonly opened: false; readonly reason: "failed"; readonly error: unknown };
+
+export interface Opening {
+  readonly api: ApiClient;
+  /** Opens what was released, with the person's own key. */
+  readonly openSealed: (picture: SealedPicture) => Promise<OpenedPicture>;
+}
+
+/**
+ * Looks at pictures, which is written down once for all, and opens each. Whatever is wrong with one of them, the others
+ * are shown. Throws when none could be looked at, or the session has ended.
+ */
+export async function lookAtPictures(
+  opening: Opening,
+  order: PicturesToOpen,
+): Promise<ReadonlyMap<EvidenceId, ShownPicture>> {
+  const { evidenceIds } = order;
+  if (evidenceIds.length === 0) return new Map();
+  try {
+    return await lookTogether(opening, order);
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) || !concernsOne.has(error.code)) throw error;
+    // The server does not say which: each is asked for by itself, with a look of its own.
+    const apart = evidenceIds.map(
+      async (evidenceId) => [evidenceId, await lookAtOne(opening, order, evidenceId)] as const,
+    );
+    return new Map(await Promise.all(apart));
+  }
+}
+
+/** Refusals that one picture brings upon all that are asked for with it. */
+const concernsOne: ReadonlySet<RefusalCode | "fault"> = new Set([
+  "access.denied",
+  "evidence.not_found",
+  "evidence.no_content",
+  "evidence.not_sealed_to_you",
+  "evidence.waiting",
+  "evidence.damaged",
+]);
+
+async function lookTogether(
+  opening: Opening,
+  order: PicturesToOpen,
+): Promise<ReadonlyMap<EvidenceId, ShownPicture>> {
+  const { tenantId, evidenceIds, reason } = order;
+  const body = { evidenceIds: [...evidenceIds], ...(reason !== undefined && { reason }) };
+  const { contents } = await opening.api.call(lookAtContent, { params: { tenantId }, body });
+  const opened = contents.map(
+    async (key) => [key.evidenceId, await orWhyClosed(() => openReleased(opening, order, key))] as const,
+  );
+  return new Map(await Promise.all(opened));
+}
+
+function lookAtOne(opening: Opening, order: PicturesToOpen, evidenceId: EvidenceId): Promise<ShownPicture> {
+  return orWhyClosed(async () => {
+    const shown = (await lookTogether(opening, { ...order, evidenceIds: [evidenceId] })).get(evidenceId);
+    if (!shown) throw new Error("the server answered with another picture");
+    return shown;
+  });
+}
+
+async function openReleased(
+  { api, openSealed }: Opening,
+  { tenantId, personId }: PicturesToOpen,
+  key: SealedContentKey,
+): Promise<ShownPicture> {
+  const { evidenceId, look } = key;
+  const params = { tenantId, evidenceId };
+  const ciphertext = await api.download(openBlob, { params, query: { look } });
+  const picture = await openSealed({ personId, key, ciphertext });
+  if (picture.opened || picture.reason !== "false-declaration") return picture;
+  const isReported = await orWhyClosed(async () => {
+    await api.call(reportFalseDeclaration, { params, body: { found: picture.found } });
+    return true;
+  });
+  return { ...picture, isReported: isReported === true };
+}
+
+/** What one picture shows, or why it stays closed; only the end of the session is everybody's concern. */
+async function orWhyClosed<Shown>(show: () => Promise<Shown>): Promise<Shown | ShownPicture> {
+  try {
+    return await show();
+  } catch (error) {
+    const code = error instanceof ApiRefusal ? error.code : undefined;
+    if (code === "access.signed_out") throw error;
+    if (code === "evidence.not_sealed_to_you") return { opened: false, reason: "not-sealed-to-you" };
+    if (code === "access.denied") return { opened: false, reason: "withheld" };
+    return { opened: false, reason: "failed", error };
+  }
+}
