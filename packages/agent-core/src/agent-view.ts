@@ -14,7 +14,7 @@ import type { LoadProgress } from "./capture/eyes.ts";
 import type { EnrolmentGuidance } from "./enrolment/face-enrolment.ts";
 import type { QueueCounts } from "./queue/offline-queue.ts";
 import type { DeclinedStamp } from "./queue/queued.ts";
-import type { Obstacle } from "./sending/obstacle.ts";
+import type { SendingObstacle } from "./sending/obstacle.ts";
 import type { Proposal } from "./work/propose-stamp.ts";
 
 /** How the models are. */
@@ -67,7 +67,7 @@ export interface AgentView {
   readonly waiting: QueueCounts;
   readonly declinedStamps: readonly (DeclinedStamp & { readonly key: string })[];
   readonly storageFull: boolean;
-  readonly obstacle?: Obstacle;
+  readonly obstacle?: SendingObstacle;
   readonly lastSentAt?: Instant;
   readonly clockAheadSeconds?: number;
   /** Stamps that were never sent when the contract ended. */

@@ -22,7 +22,7 @@ import { knownRow } from "./knowledge/known-row.ts";
 import { meetObstacle, type ObeyingPorts, obeyStop } from "./obey-server.ts";
 import { OfflineQueue } from "./queue/offline-queue.ts";
 import { type Courier, openCourier } from "./sending/courier.ts";
-import type { Obstacle } from "./sending/obstacle.ts";
+import type { SendingObstacle } from "./sending/obstacle.ts";
 import { type SendingOrder, type SendingOutcome, sendWaiting } from "./sending/send-waiting.ts";
 import { showAgent } from "./show-agent.ts";
 import { type PressAnswer, Stamping } from "./work/stamping.ts";
@@ -38,7 +38,6 @@ const workUnknown: WorkNow = { status: "not-started", allowed: ["work-start"] };
 
 const tickMs = 15_000;
 const aliveEveryMs = 30_000;
-const askEveryMs = 3_600_000;
 
 /**
  * The agent of one worker on one device. It judges only where `decideCapture` allows it, keeps everything before it is
@@ -58,7 +57,7 @@ export class Agent {
   /** The person's enrolment of his face. */
   readonly enrolling: Enrolling;
   #decision: CaptureDecision | undefined;
-  #sendObstacle: Obstacle | undefined;
+  #sendObstacle: SendingObstacle | undefined;
   #lastSentAt: number | undefined;
   #aliveNotedAt = 0;
   #isStorageFull = false;
@@ -134,6 +133,7 @@ export class Agent {
       knowledge: this.#knowledge,
       queue,
       enrolling: this.enrolling,
+      now: clock.now,
       onContractEnded: async (discarded) => {
         this.#discardedStamps = (this.#discardedStamps ?? 0) + discarded;
         await this.#stamping.reload();
@@ -330,7 +330,7 @@ export class Agent {
     this.#reconsider();
   }
 
-  async #onAsked(obstacle: Obstacle | undefined): Promise<void> {
+  async #onAsked(obstacle: SendingObstacle | undefined): Promise<void> {
     await meetObstacle(this.#obeying, obstacle);
     this.#courier.kick();
     this.#tell();
@@ -374,14 +374,13 @@ export class Agent {
 
   async #tidy(): Promise<void> {
     const now = this.#ports.clock.now();
-    if (this.#capture.isJudging && now - this.#aliveNotedAt >= aliveEveryMs) {
+    if (this.#capture.isJudging && Math.abs(now - this.#aliveNotedAt) >= aliveEveryMs) {
       this.#aliveNotedAt = now;
       await this.#queue.noteAlive(new Date(now).toISOString());
     }
     await this.#recorder.keepAgain();
     if (!this.#queue.withdrawals.isKept) await this.#keepWithdrawals();
-    if (this.#knowledge.obstacle === undefined && now - this.#knowledge.askedAt >= askEveryMs)
-      await this.checkAgain();
+    if (this.#knowledge.isDue) await this.checkAgain();
   }
 
   async #keepWithdrawals(): Promise<void> {

@@ -34,7 +34,7 @@ export type { CommitAnswer, DurableStore, StoreChange } from "./queue/durable-st
 export { memoryStore } from "./queue/memory-store.ts";
 export type { QueueCounts } from "./queue/offline-queue.ts";
 export { UnreadableRow } from "./queue/sealed-rows.ts";
-export { type Obstacle, obstacleOf } from "./sending/obstacle.ts";
+export { obstacleOf, type SendingObstacle } from "./sending/obstacle.ts";
 export { clipCamera, type EncodeFrame, type FrameSource } from "./simulated/clip-camera.ts";
 export type { Proposal } from "./work/propose-stamp.ts";
 export type { PressAnswer } from "./work/stamping.ts";

@@ -1,7 +1,7 @@
 import type { Enrolling } from "./enrolment/enrolling.ts";
-import { type Knowledge, withoutConsentTo } from "./knowledge/knowledge.ts";
+import { type Knowledge, shutOutOf, withoutConsentTo } from "./knowledge/knowledge.ts";
 import type { OfflineQueue } from "./queue/offline-queue.ts";
-import type { Obstacle } from "./sending/obstacle.ts";
+import type { SendingObstacle } from "./sending/obstacle.ts";
 import type { StopOrder } from "./sending/send-waiting.ts";
 
 /** What the server's word changes. */
@@ -9,12 +9,17 @@ export interface ObeyingPorts {
   readonly knowledge: Knowledge;
   readonly queue: OfflineQueue;
   readonly enrolling: Enrolling;
+  /** UTC milliseconds by this device's clock. */
+  readonly now: () => number;
   /** The contract is over and everything wiped; so many stamps were never sent. */
   readonly onContractEnded: (discardedStamps: number) => Promise<void>;
 }
 
 /** Does what follows from something that was in the way of asking or sending. */
-export async function meetObstacle(ports: ObeyingPorts, obstacle: Obstacle | undefined): Promise<void> {
+export async function meetObstacle(
+  ports: ObeyingPorts,
+  obstacle: SendingObstacle | undefined,
+): Promise<void> {
   switch (obstacle?.kind) {
     case "contract-ended":
       return endContract(ports);
@@ -26,11 +31,14 @@ export async function meetObstacle(ports: ObeyingPorts, obstacle: Obstacle | und
         ...withoutConsentTo(known, ["face-presence"]),
         obstacle: obstacle.obstacle,
       }));
+    case "signed-out":
+    case "other-person":
+    case "no-access":
+      return ports.knowledge.change((known) => shutOutOf(known, obstacle.kind, ports.now()));
     case undefined:
     case "unreachable":
     case "trouble":
-    case "signed-out":
-    case "no-access":
+    case "clock-wrong":
     case "outdated":
     case "declined":
       return undefined;

@@ -6,7 +6,7 @@ import type { Known } from "./knowledge/known.ts";
 import type { QueueCounts, Waiting } from "./queue/offline-queue.ts";
 import type { DeclinedStamp } from "./queue/queued.ts";
 import type { Withdrawals } from "./queue/withdrawals.ts";
-import type { Obstacle } from "./sending/obstacle.ts";
+import type { SendingObstacle } from "./sending/obstacle.ts";
 import { proposeStamp } from "./work/propose-stamp.ts";
 
 /** Everything that a view is made of. */
@@ -22,7 +22,7 @@ export interface AgentState {
   readonly counts: QueueCounts;
   readonly declined: readonly Waiting<DeclinedStamp>[];
   readonly isStorageFull: boolean;
-  readonly obstacle: Obstacle | undefined;
+  readonly obstacle: SendingObstacle | undefined;
   readonly lastSentAt: number | undefined;
   readonly discardedStamps: number | undefined;
   /** Since when what the person did not want to be asked about has been so. */

@@ -5,12 +5,16 @@ import {
   getMyDay,
   listEvidence,
   openBlob,
+  PersonId,
+  personHeader,
   signIn,
   startSignIn,
   TenantId,
 } from "@tachiai/protocol";
 import { afterEach, expect, test } from "vitest";
 import { ApiRefusal, createApiClient, UnexpectedAnswer, Unreachable } from "./index.ts";
+
+type HttpHeaders = Readonly<Record<string, string>>;
 
 const tenantId = TenantId.parse("0e8a2b0c-58f5-4b7e-9b3a-0d6f6f0f3a11");
 const evidenceId = EvidenceId.parse("7d4c53a5-95b2-4b0e-8a3e-6a2c3f4b5c6d");
@@ -55,6 +59,26 @@ test("the body goes out as JSON and the answer comes back parsed by the endpoint
   const answer = await api.call(startSignIn, { body: { email: "sato@example.co.jp" } });
   expect(answer).toEqual({ hashing });
   expect(seen).toEqual(["POST", "/v1/sign-in/start", "ja", { email: "sato@example.co.jp" }]);
+});
+
+test("a client that works for one person names him in every request", async () => {
+  const sent: HttpHeaders[] = [];
+  const personId = PersonId.parse(crypto.randomUUID());
+  const answer = {
+    ok: true,
+    status: 200,
+    json: async () => ({ hashing }),
+    arrayBuffer: async () => new ArrayBuffer(0),
+  };
+  const fetch = async (_url: string, { headers }: { headers: HttpHeaders }) => {
+    sent.push(headers);
+    return answer;
+  };
+  for (const named of [{ personId }, {}])
+    await createApiClient({ fetch, baseUrl: "", language: "ja", ...named }).call(startSignIn, {
+      body: { email: "sato@example.co.jp" },
+    });
+  expect(sent.map((headers) => headers[personHeader])).toEqual([personId, undefined]);
 });
 
 test("parameters are escaped into the path and absent query fields are left out", async () => {

@@ -1,4 +1,10 @@
-import type { Endpoint, Language, ResponseOf } from "@tachiai/protocol";
+import {
+  type Endpoint,
+  type Language,
+  type PersonId,
+  personHeader,
+  type ResponseOf,
+} from "@tachiai/protocol";
 import { ApiRefusal } from "./api-refusal.ts";
 import { type HttpRequest, httpRequestOf, type RequestParts } from "./http-request.ts";
 import { readProblem } from "./read-problem.ts";
@@ -22,6 +28,8 @@ export interface ApiClientOptions {
   readonly baseUrl: string;
   /** The language of the server's sentences. */
   readonly language: Language;
+  /** For whom the calls are; in somebody else's session they are refused (`access.other_person`). */
+  readonly personId?: PersonId;
 }
 
 export interface ApiClient {
@@ -52,12 +60,13 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
 }
 
 async function exchange(
-  { fetch, baseUrl, language }: ApiClientOptions,
+  { fetch, baseUrl, language, personId }: ApiClientOptions,
   endpoint: Endpoint,
   parts: RequestParts,
 ): Promise<HttpAnswer> {
   const { path, ...request } = httpRequestOf(endpoint, parts, language);
-  const answer = await orUnreachable(fetch(`${baseUrl}${path}`, request));
+  const headers = { ...request.headers, ...(personId && { [personHeader]: personId }) };
+  const answer = await orUnreachable(fetch(`${baseUrl}${path}`, { ...request, headers }));
   if (answer.ok) return answer;
   const problem = readProblem(await readJson(answer));
   if (!problem) throw new UnexpectedAnswer(answer.status);

@@ -12,6 +12,12 @@ export type Audience =
   | { readonly kind: "signed-in" }
   | { readonly kind: "tenant"; readonly roles: readonly Role[] };
 
+/**
+ * A request that works for one person whoever is signed in where it comes from names him in this header, by his id: in
+ * somebody else's session it is refused (`access.other_person`).
+ */
+export const personHeader = "tachiai-person";
+
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** A body that is bytes rather than JSON (a sealed picture): its largest size in bytes. */

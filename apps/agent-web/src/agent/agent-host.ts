@@ -2,9 +2,9 @@ import {
   Agent,
   type AgentIdentity,
   type CameraTrouble,
-  type Obstacle,
   obstacleOf,
   type PressAnswer,
+  type SendingObstacle,
   systemClock,
 } from "@tachiai/agent-core";
 import type {
@@ -41,7 +41,7 @@ export interface StartOrder {
 /** Whether an enrolment has been handed in; with an obstacle the pictures are still there, else it was given up. */
 export type SubmitAnswer =
   | { readonly submitted: true }
-  | { readonly submitted: false; readonly obstacle?: Obstacle };
+  | { readonly submitted: false; readonly obstacle?: SendingObstacle };
 
 /**
  * The agent as the page talks to it. It lives in a worker: a hidden tab slows the timers of its page down to one a
@@ -62,7 +62,7 @@ export class AgentHost {
     const onFault = (error: unknown) => page.fault(describe(error));
     this.#agent = await Agent.open(
       {
-        api: () => openApi(this.#language),
+        api: () => openApi(this.#language, order.personId),
         openSocket: openLiveSocket,
         store: idbStore(database),
         crypto: webSealingCrypto,

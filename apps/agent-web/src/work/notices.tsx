@@ -46,8 +46,8 @@ export function Notices() {
 
 function ClockNotice() {
   const { t } = usePhrases();
-  const ahead = useAgent().view.clockAheadSeconds ?? 0;
-  if (Math.abs(ahead) < clockToleranceSeconds) return undefined;
+  const { clockAheadSeconds: ahead = 0, obstacle } = useAgent().view;
+  if (obstacle?.kind === "clock-wrong" || Math.abs(ahead) < clockToleranceSeconds) return undefined;
   const duration = formatDuration(Math.round(Math.abs(ahead) / 60));
   return (
     <Notice meaning="look" title={t("agent.clock-title")}>

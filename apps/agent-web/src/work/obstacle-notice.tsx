@@ -22,9 +22,10 @@ export function ObstacleNotice() {
     );
   switch (obstacle?.kind) {
     case "signed-out":
+    case "other-person":
       return (
-        <Notice meaning="look" title={t("agent.signed-out-title")}>
-          <Text size="sm">{t("agent.signed-out-what")}</Text>
+        <Notice meaning="look" title={t(`agent.${obstacle.kind}-title`)}>
+          <Text size="sm">{t(`agent.${obstacle.kind}-what`)}</Text>
           <Box maw="28rem" w="100%">
             <SignInForm
               onSignedIn={() => {
@@ -33,6 +34,12 @@ export function ObstacleNotice() {
               }}
             />
           </Box>
+        </Notice>
+      );
+    case "clock-wrong":
+      return (
+        <Notice meaning="look" title={t("agent.clock-title")}>
+          {t("agent.clock-wrong-what")}
         </Notice>
       );
     case "unreachable":

@@ -1,4 +1,4 @@
-import { endpoint, OrganisationId, PersonId, SessionId, TenantId } from "@tachiai/protocol";
+import { endpoint, OrganisationId, PersonId, personHeader, SessionId, TenantId } from "@tachiai/protocol";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -143,6 +143,19 @@ test("another tenant and a wrong role are refused, and the attempt is written do
     `access.no_engagement /v1/tenants/:tenantId/greetings ${otherTenant}`,
     `access.denied /v1/tenants/:tenantId/administration ${tenantId}`,
   ]);
+});
+
+test("what works for one person is refused in somebody else's session, and that is nobody's attempt", async () => {
+  const before = refused.length;
+  const own = people.get("token-of-hanako")?.personId ?? "";
+  const named = (personId: string) =>
+    server.inject({ ...greeting(tenantId, "x"), headers: { [personHeader]: personId } });
+  expect((await named(own)).statusCode).toBe(200);
+  expect((await named(crypto.randomUUID())).json()).toMatchObject({
+    code: "access.other_person",
+    status: 403,
+  });
+  expect(refused).toHaveLength(before);
 });
 
 test("a wrong field is named without its value, and an unknown field is refused", async () => {

@@ -3,7 +3,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import { languageOf } from "@tachiai/phrases";
 import type { Language, Role } from "@tachiai/protocol";
-import { TenantId } from "@tachiai/protocol";
+import { personHeader, TenantId } from "@tachiai/protocol";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { PersonActor } from "../actor.ts";
 import type { Clock } from "../clock.ts";
@@ -145,6 +145,7 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions, l
       const signedIn = await authenticate(request, options.gate);
       if (signedIn) limits.person.count(signedIn.personId);
       else if (endpoint.audience.kind !== "anyone") throw new Refusal("access.signed_out");
+      if (signedIn && !isFor(signedIn, request)) throw new Refusal("access.other_person");
       const params = parsePart("params", endpoint.params, request.params);
       const actor = await admit(route, signedIn, request, options.gate, limits.tenant);
       const answer = await route.handle({
@@ -204,9 +205,19 @@ async function answerError(
       { method: request.method, route: request.routeOptions.url },
       "the database let a request wait too long",
     );
-  else if (error instanceof Refusal && problem.code.startsWith("access."))
-    await recordRefusal(error, request, options);
+  else if (error instanceof Refusal && isAttempt(problem.code)) await recordRefusal(error, request, options);
   await reply.status(problem.status).type("application/problem+json").send(problem);
+}
+
+/** Nobody tried anything where another person's agent runs in a browser that somebody has signed in to. */
+function isAttempt(code: string): boolean {
+  return code.startsWith("access.") && code !== "access.other_person";
+}
+
+/** Whether a request that names its person comes in his session. */
+function isFor({ personId }: PersonActor, { headers }: FastifyRequest): boolean {
+  const named = headers[personHeader];
+  return named === undefined || named === personId;
 }
 
 /** Whatever goes wrong here, the caller still gets his refusal and the log the fault. */

@@ -233,7 +233,7 @@ export class CaptureControl {
     const at = sighted.frame.capturedAt;
     this.#show(sighted.look.verdict, at);
     const everyMs = (this.#allowed?.everyMinutes ?? 0) * 60_000;
-    if (everyMs === 0 || at - this.#lastIntervalAt < everyMs) return;
+    if (everyMs === 0 || Math.abs(at - this.#lastIntervalAt) < everyMs) return;
     this.#lastIntervalAt = at;
     await this.#options.recorder.takeAtInterval(this.#sourceOf(sighted));
   }

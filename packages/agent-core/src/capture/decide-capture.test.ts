@@ -31,6 +31,8 @@ describe("when the camera is on", () => {
     ["after withdrawal", { consent: { valid: false, because: "withdrawn" } }, "consent-withdrawn"],
     ["when the receipt has expired", { consent: { valid: false, because: "expired" } }, "consent-expired"],
     ["with a clock set back", { consent: { valid: false, because: "clock-wrong" } }, "clock-wrong"],
+    ["while signed out for long", { consent: { valid: false, because: "signed-out" } }, "signed-out"],
+    ["without access", { consent: { valid: false, because: "no-access" } }, "no-access"],
     ["when another agent is active", { agent: "elsewhere" }, "agent-elsewhere"],
     ["when the contract has ended", { agent: "contract-ended" }, "contract-ended"],
   ])("never %s", (_when, change, because) => {
@@ -52,7 +54,14 @@ describe("when the camera is on", () => {
             }),
             fc.record({
               valid: fc.constant(false as const),
-              because: fc.constantFrom("none", "withdrawn", "expired", "clock-wrong"),
+              because: fc.constantFrom(
+                "none",
+                "withdrawn",
+                "expired",
+                "clock-wrong",
+                "signed-out",
+                "no-access",
+              ),
             }),
           ),
         }),

@@ -1,11 +1,11 @@
 import type { AgentSettings, NotObservedCause, WorkStatus } from "@tachiai/protocol";
-import type { ReceiptStanding } from "../consent/consent-receipt.ts";
+import type { Standing } from "../consent/shut-out.ts";
 
 /** Everything the question "may the camera be on now?" depends on. */
 export interface Situation {
   readonly work: WorkStatus;
   readonly isPaused: boolean;
-  readonly consent: ReceiptStanding;
+  readonly consent: Standing;
   /** Whether this agent is the one of this worker that reports (PTY-08), or nobody's any more. */
   readonly agent: "active" | "elsewhere" | "contract-ended";
   readonly settings: Pick<AgentSettings, "pictures" | "pictureEveryMinutes">;
@@ -17,6 +17,8 @@ export type StandstillReason =
   | "no-consent"
   | "consent-withdrawn"
   | "consent-expired"
+  | "signed-out"
+  | "no-access"
   | "clock-wrong"
   | "agent-elsewhere"
   | "not-working"
@@ -61,15 +63,26 @@ export function decideCapture(situation: Situation): CaptureDecision {
 
 function standstillIn({ agent, consent, work, isPaused }: Situation): StandstillReason | undefined {
   if (agent === "contract-ended") return "contract-ended";
-  if (!consent.valid && consent.because === "withdrawn") return "consent-withdrawn";
-  if (!consent.valid && consent.because === "none") return "no-consent";
+  const lacking = consent.valid ? undefined : reasonOf[consent.because];
+  if (lacking && lastsBeyondWork.includes(lacking)) return lacking;
   if (agent === "elsewhere") return "agent-elsewhere";
   if (work === "on-break") return "on-break";
   if (work !== "working") return "not-working";
   if (isPaused) return "paused";
-  if (!consent.valid) return consent.because === "expired" ? "consent-expired" : "clock-wrong";
-  return undefined;
+  return lacking;
 }
+
+const reasonOf = {
+  none: "no-consent",
+  withdrawn: "consent-withdrawn",
+  expired: "consent-expired",
+  "clock-wrong": "clock-wrong",
+  "signed-out": "signed-out",
+  "no-access": "no-access",
+} as const satisfies Record<Exclude<Standing, { valid: true }>["because"], StandstillReason>;
+
+/** Said whether the person is at work or not. */
+const lastsBeyondWork: readonly StandstillReason[] = ["no-consent", "consent-withdrawn", "no-access"];
 
 /**
  * As what a standstill in 勤務 is recorded. Where nothing may be recorded of the person, nothing is: who works without
@@ -82,9 +95,11 @@ export function causeOf(because: StandstillReason): NotObservedCause | undefined
       return because;
     case "consent-expired":
     case "clock-wrong":
+    case "signed-out":
       return "offline";
     case "contract-ended":
     case "no-consent":
+    case "no-access":
     case "consent-withdrawn":
     case "agent-elsewhere":
     case "not-working":

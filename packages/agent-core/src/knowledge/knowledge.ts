@@ -2,13 +2,15 @@ import type { Enrolment, Likeness } from "@tachiai/presence";
 import type { ConsentPurpose, ConsentReceipt } from "@tachiai/protocol";
 import type { KeyPair } from "@tachiai/sealing";
 import type { AgentClock } from "../agent-clock.ts";
-import { type ReceiptStanding, readReceipt, standingOf } from "../consent/consent-receipt.ts";
+import { readReceipt, standingOf } from "../consent/consent-receipt.ts";
+import { type ShutOut, type Standing, standingShutOut } from "../consent/shut-out.ts";
 import { openFeatures } from "../enrolment/sealed-features.ts";
-import { type Obstacle, obstacleOf } from "../sending/obstacle.ts";
+import { obstacleOf, type SendingObstacle } from "../sending/obstacle.ts";
 import { retryDelayMs } from "../sending/retry-delay.ts";
 import { type Known, nothingKnown } from "./known.ts";
 import type { KnownRow } from "./known-row.ts";
 import { type LearningPorts, learn, learnStatus } from "./learn.ts";
+import { askAgainAfterMs } from "./when-to-ask.ts";
 
 export interface KnowledgeOptions extends Omit<LearningPorts, "now"> {
   readonly clock: AgentClock;
@@ -18,7 +20,7 @@ export interface KnowledgeOptions extends Omit<LearningPorts, "now"> {
   /** What is known has changed; `before` tells what it was. */
   readonly onChange: (before: Known) => void;
   /** Asking met this, or nothing. */
-  readonly onAsked: (obstacle: Obstacle | undefined) => Promise<void>;
+  readonly onAsked: (obstacle: SendingObstacle | undefined) => Promise<void>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -32,7 +34,7 @@ export class Knowledge {
   #receipt: ConsentReceipt | undefined;
   #likeness: Likeness | undefined;
   #asking: Promise<void> = Promise.resolve();
-  #obstacle: Obstacle | undefined;
+  #obstacle: SendingObstacle | undefined;
   #attempt = 0;
   #askedAt = Number.NEGATIVE_INFINITY;
   #cancelRetry = () => {};
@@ -53,17 +55,12 @@ export class Knowledge {
   }
 
   /** What was in the way when the server was last asked. */
-  get obstacle(): Obstacle | undefined {
+  get obstacle(): SendingObstacle | undefined {
     return this.#obstacle;
   }
 
-  /** When the server was last asked, by this device's clock. */
-  get askedAt(): number {
-    return this.#askedAt;
-  }
-
   /** What consent allows now. */
-  standing(): ReceiptStanding {
+  standing(): Standing {
     const { queue, clock } = this.#options;
     const { aliveAt } = queue.lastKnown;
     const standing = standingOf(this.#receipt, clock.now(), {
@@ -73,7 +70,19 @@ export class Knowledge {
     });
     const isClockFarAhead = (this.#known.clockAheadSeconds ?? 0) >= farAheadSeconds;
     const seemsExpired = !standing.valid && standing.because === "expired";
-    return seemsExpired && isClockFarAhead ? { valid: false, because: "clock-wrong" } : standing;
+    if (seemsExpired && isClockFarAhead) return { valid: false, because: "clock-wrong" };
+    return standingShutOut(standing, this.#known.shutOut, clock.now());
+  }
+
+  /** Whether it is time to ask again, though nothing says that anything changed. */
+  get isDue(): boolean {
+    const standing = this.standing();
+    const after = askAgainAfterMs(this.#obstacle, {
+      isClockWrong: !standing.valid && standing.because === "clock-wrong",
+      isShutOut: this.#known.shutOut !== undefined,
+    });
+    // A clock that was set back must not make it wait.
+    return Math.abs(this.#options.clock.now() - this.#askedAt) >= after;
   }
 
   /** Whether faces can be compared here: enrolled, confirmed by a manager, and with the person's key at hand. */
@@ -133,8 +142,9 @@ export class Knowledge {
     const { known, obstacle } = await learn(this.#ports(), before, takeOver);
     if (generation !== this.#generation) return;
     // What was pressed or answered meanwhile is newer than what was asked for before it.
-    await this.change(({ paused, status }) => ({
-      ...withoutConsentTo(withoutPause(known), queue.withdrawals.purposes),
+    await this.change(({ paused, shutOut, status }) => ({
+      ...withoutConsentTo(heard(withoutPause(known)), queue.withdrawals.purposes),
+      ...(obstacle && shutOut && { shutOut }),
       ...(paused && { paused }),
       ...(status && status !== before.status && { status }),
     }));
@@ -170,6 +180,19 @@ export class Knowledge {
   #ports(): LearningPorts {
     return { ...this.#options, now: this.#options.clock.now };
   }
+}
+
+/** The server does not hear the person; since when, it is known from the first time on. */
+export function shutOutOf(known: Known, because: ShutOut["because"], at: number): Known {
+  const before = known.shutOut?.because === because ? known.shutOut : undefined;
+  const shutOut = before ?? { because, since: new Date(at).toISOString() };
+  if (because !== "no-access") return { ...known, shutOut };
+  const { receipt: _receipt, ...rest } = known;
+  return { ...rest, shutOut };
+}
+
+function heard({ shutOut: _shutOut, ...known }: Known): Known {
+  return known;
 }
 
 export function withoutPause({ paused: _paused, ...known }: Known): Known {

@@ -10,6 +10,7 @@ import {
   SignedConsentReceipt,
 } from "@tachiai/protocol";
 import { z } from "zod";
+import { ShutOut } from "../consent/shut-out.ts";
 
 /** What the server last said, as far as the agent goes by it without a connection. */
 export const Known = z.object({
@@ -27,6 +28,7 @@ export const Known = z.object({
   sealedFeatures: z.base64().optional(),
   agent: z.enum(["active", "elsewhere", "contract-ended"]),
   paused: z.object({ since: Instant, reason: z.string() }).optional(),
+  shutOut: ShutOut.optional(),
   /** How far this device's clock is ahead of the server's; negative when behind. */
   clockAheadSeconds: z.number().optional(),
 });

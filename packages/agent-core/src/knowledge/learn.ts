@@ -17,7 +17,7 @@ import type { SealingCrypto } from "@tachiai/sealing";
 import { isReceiptDue, readReceipt } from "../consent/consent-receipt.ts";
 import type { Device } from "../device.ts";
 import type { OfflineQueue } from "../queue/offline-queue.ts";
-import { type Obstacle, obstacleOf } from "../sending/obstacle.ts";
+import { obstacleOf, type SendingObstacle } from "../sending/obstacle.ts";
 import type { Known } from "./known.ts";
 
 export interface LearningPorts {
@@ -36,7 +36,7 @@ export interface LearningPorts {
 /** What is known after asking; with an obstacle, as far as the answers came. */
 export interface Learned {
   readonly known: Known;
-  readonly obstacle?: Obstacle;
+  readonly obstacle?: SendingObstacle;
 }
 
 /** Asks the server for all that the agent goes by. Purposes that somebody said no to take their unsent pictures along. */
@@ -115,12 +115,17 @@ async function becomeActive(ports: LearningPorts, known: Known, takeOver: boolea
 }
 
 async function renewReceipt(ports: LearningPorts, known: Known): Promise<Known> {
-  const { api, crypto, device, tenantId, personId, now } = ports;
+  const { api, queue, crypto, device, tenantId, personId, now } = ports;
   const holder = { tenantId, personId, deviceId: device.deviceId };
   const held = known.receipt && (await readReceipt(crypto, known.receipt, holder));
-  if (!isReceiptDue(held, now(), known.granted)) return known;
+  const aliveAt = queue.lastKnown.aliveAt;
+  const isClockSetBack = aliveAt !== undefined && now() < Date.parse(aliveAt);
+  if (!isClockSetBack && !isReceiptDue(held, now(), known.granted)) return known;
   const body = { deviceId: device.deviceId, purposes: known.granted };
-  return { ...known, receipt: await api().call(issueConsentReceipt, { params: { tenantId }, body }) };
+  const receipt = await api().call(issueConsentReceipt, { params: { tenantId }, body });
+  // From here on the new receipt says before when the clock cannot stand.
+  if (isClockSetBack) await queue.noteAlive(new Date(now()).toISOString());
+  return { ...known, receipt };
 }
 
 async function learnRecipients({ api, tenantId }: LearningPorts, known: Known): Promise<Known> {

@@ -1,6 +1,6 @@
 import { heartbeatSeconds } from "@tachiai/protocol";
 import type { AgentClock } from "../agent-clock.ts";
-import type { Obstacle } from "./obstacle.ts";
+import type { SendingObstacle } from "./obstacle.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import type { SendingOutcome } from "./send-waiting.ts";
 
@@ -27,6 +27,8 @@ export interface Courier {
 const heartbeatMs = heartbeatSeconds * 1000;
 /** What waits for a person is looked at again now and then, should nobody say that he has acted. */
 const patientMs = 5 * 60_000;
+/** A clock that was set right helps at once. */
+const clockMs = 60_000;
 
 export function openCourier(options: CourierOptions): Courier {
   const { clock } = options;
@@ -44,7 +46,8 @@ export function openCourier(options: CourierOptions): Courier {
   };
 
   const runOnce = async () => {
-    const isSilent = clock.now() - lastReportAt >= heartbeatMs;
+    // A clock that was set back must not silence the agent.
+    const isSilent = Math.abs(clock.now() - lastReportAt) >= heartbeatMs;
     const outcome = await options.send(options.isJudging() && isSilent);
     if (isClosed) return;
     if (outcome.hasReported) lastReportAt = clock.now();
@@ -83,13 +86,16 @@ export function openCourier(options: CourierOptions): Courier {
   };
 }
 
-function delayAfter(obstacle: Obstacle, attempt: number, random: number): number {
+function delayAfter(obstacle: SendingObstacle, attempt: number, random: number): number {
   switch (obstacle.kind) {
     case "unreachable":
       return retryDelayMs(attempt, random);
     case "trouble":
       return Math.max(obstacle.retryAfterMs ?? 0, retryDelayMs(attempt, random));
+    case "clock-wrong":
+      return clockMs;
     case "signed-out":
+    case "other-person":
     case "no-access":
     case "contract-ended":
     case "no-consent":

@@ -2,13 +2,17 @@ import { ApiRefusal, UnexpectedAnswer, Unreachable } from "@tachiai/api-client";
 import { ConsentObstacle } from "@tachiai/protocol";
 
 /** Why something did not get through, by what has to happen for the next try. */
-export type Obstacle =
+export type SendingObstacle =
   /** No network, or no server: tried again by itself. */
   | { readonly kind: "unreachable" }
   /** A server in trouble, or asked too often: tried again by itself, later. */
   | { readonly kind: "trouble"; readonly retryAfterMs?: number }
   /** The person signs in again. */
   | { readonly kind: "signed-out" }
+  /** Somebody else is signed in where the agent runs: nothing of its person goes out under that session. */
+  | { readonly kind: "other-person" }
+  /** This device's clock is so wrong that the server cannot say when anything was; it waits until the clock is right. */
+  | { readonly kind: "clock-wrong" }
   /** Not a worker here any more, or the service is not (or not now) his company's. */
   | { readonly kind: "no-access"; readonly sentence: string }
   | { readonly kind: "contract-ended" }
@@ -33,7 +37,7 @@ const saidNo: readonly ConsentObstacle[] = [
 ];
 
 /** Reads an error of the API client; undefined for anything else, which is a fault of ours. */
-export function obstacleOf(error: unknown): Obstacle | undefined {
+export function obstacleOf(error: unknown): SendingObstacle | undefined {
   if (error instanceof Unreachable) return { kind: "unreachable" };
   if (error instanceof UnexpectedAnswer) return { kind: "trouble" };
   if (!(error instanceof ApiRefusal)) return undefined;
@@ -53,6 +57,11 @@ export function obstacleOf(error: unknown): Obstacle | undefined {
       return { kind: "outdated" };
     case "access.signed_out":
       return { kind: "signed-out" };
+    case "access.other_person":
+    case "telework.agent_of_another":
+      return { kind: "other-person" };
+    case "telework.clock_wrong_by_a_day":
+      return { kind: "clock-wrong" };
     case "access.denied":
     case "access.no_engagement":
     case "contract.not_entitled":

@@ -15,7 +15,7 @@ import {
 import type { Device } from "../device.ts";
 import type { OfflineQueue, Waiting } from "../queue/offline-queue.ts";
 import type { FrozenReport } from "../queue/queued.ts";
-import { type Obstacle, obstacleOf } from "./obstacle.ts";
+import { obstacleOf, type SendingObstacle } from "./obstacle.ts";
 
 export interface SendingPorts {
   readonly api: () => ApiClient;
@@ -42,7 +42,7 @@ export type StopOrder = NonNullable<ResponseOf<typeof reportPresence>["stop"]>;
 
 /** What a round brought. Without an obstacle everything that may be sent has arrived. */
 export interface SendingOutcome {
-  readonly obstacle?: Obstacle;
+  readonly obstacle?: SendingObstacle;
   readonly stop?: StopOrder;
   readonly settings?: AgentSettings;
   readonly hasReported: boolean;
@@ -109,7 +109,8 @@ class Round {
     const waiting = await queue.firstStamps(mostStamps);
     const [first] = waiting;
     if (!first) return false;
-    const isPressedNow = waiting.length === 1 && now() - Date.parse(first.value.capturedAt) < pressedNowMs;
+    const isPressedNow =
+      waiting.length === 1 && Math.abs(now() - Date.parse(first.value.capturedAt)) < pressedNowMs;
     return isPressedNow ? this.#sendPressedNow(first) : this.#sendBatch(waiting);
   }
 
@@ -124,11 +125,15 @@ class Round {
       for (const { key, value } of waiting) {
         const answer = answers.find(({ stampId }) => stampId === value.stampId);
         if (!answer) continue;
+        if (!answer.kept && answer.code === "telework.clock_wrong_by_a_day") {
+          this.#found.obstacle = { kind: "clock-wrong" };
+          continue;
+        }
         answered += 1;
         if (answer.kept) await queue.acknowledge([key]);
         else await queue.decline(key, { stamp: value, code: answer.code, details: answer.details });
       }
-      // A server that answers for none of them would be asked for ever.
+      // These wait until the clock is right. A server that answers for none of them would be asked for ever.
       return answered > 0;
     } catch (error) {
       const obstacle = obstacleOf(error);

@@ -3,7 +3,7 @@ import type { AgentClock } from "../agent-clock.ts";
 /** A clock that stands still until a test moves it. */
 export class TestClock implements AgentClock {
   #now: number;
-  #timers: { readonly at: number; readonly callBack: () => void }[] = [];
+  #timers: { at: number; readonly callBack: () => void }[] = [];
 
   constructor(start: string) {
     this.#now = Date.parse(start);
@@ -18,6 +18,12 @@ export class TestClock implements AgentClock {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
   };
+
+  /** Somebody sets the clock on or back by so much; timers go by their own time. */
+  set(byMs: number): void {
+    this.#now += byMs;
+    for (const timer of this.#timers) timer.at += byMs;
+  }
 
   /** Moves on; what is due meanwhile is called in its order, at its time. */
   advance(ms: number): void {

@@ -72,6 +72,8 @@ export const agent: Translation<typeof ja> = {
     "The consent receipt expired while the server could not be reached. The camera stays off until it can. Your stamps are kept.",
   "off-clock-wrong":
     "The clock of this device is wrong, so the camera is off. Set date and time. Your stamps are kept.",
+  "off-signed-out": "You are not signed in here, so the camera is off. Your stamps are kept.",
+  "off-no-access": "You cannot use this as a worker of this company, so the camera is not used.",
   "off-agent-elsewhere": "The agent of another device is running, so the camera of this one is not used.",
   "off-not-working": "You are not at work, so the camera is off.",
   "off-on-break": "You are on a break, so the camera is off. Nothing is judged or sent.",
@@ -136,6 +138,9 @@ export const agent: Translation<typeof ja> = {
 
   "signed-out-title": "You are signed out",
   "signed-out-what": "What is recorded is kept on this device, and sent when you sign in.",
+  "other-person-title": "Somebody else is signed in in this browser",
+  "other-person-what":
+    "So that nothing of yours is sent as theirs, camera and sending have stopped. Your records are kept on this device. Sign in to go on.",
   "no-access-title": "Nothing can be sent",
   "outdated-title": "There is a new version",
   "outdated-what": "Reload the page to go on. What is kept stays.",
@@ -157,6 +162,8 @@ export const agent: Translation<typeof ja> = {
   "lost-title_one": "{count} record could not be sent",
   "lost-what": "They were damaged on the device, or the server did not take them, and were removed.",
   "clock-title": "The clock of this device is wrong",
+  "clock-wrong-what":
+    "The date is wrong, so the server cannot take your records. Please turn on automatic date and time. The records are kept on this device and sent once the clock is right.",
   "clock-ahead":
     "It is about {duration} (hours:minutes) ahead of the server. Let the system set date and time by itself.",
   "clock-behind":

@@ -12,6 +12,7 @@ export const refusals: typeof ja = {
   "request.wrong_origin": "Requests from another site are refused. Open this page again.",
   "request.wrong_version": "This program is too old. Reload the page.",
   "access.signed_out": "You are not signed in. Sign in again.",
+  "access.other_person": "Somebody else is signed in in this browser. Sign in yourself to go on.",
   "access.denied": "You may not do this. If you need to, ask your administrator.",
   "access.no_engagement": "You hold no engagement for this company's data. It may have ended.",
   "telework.not_working": "You have not started work. Press Clock in first.",
@@ -37,6 +38,8 @@ export const refusals: typeof ja = {
     "This device is not registered yet. Open the agent again and register it first.",
   "telework.agent_of_another":
     "This device is registered as somebody else’s agent. Use your own, or open the agent in another browser profile.",
+  "telework.sequence_behind":
+    "A newer record has already arrived. The agent sends this one again under a later number.",
   "telework.agent_key_differs":
     "This device is registered with another key. Open the agent again to register it as a new device.",
   "telework.picture_unreadable": "The picture that was sent cannot be read. Reload the agent.",

@@ -13,6 +13,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "request.wrong_origin": "別のサイトからの操作は受け付けません。この画面を開き直してください。",
   "request.wrong_version": "プログラムの版が古すぎます。画面を再読み込みしてください。",
   "access.signed_out": "サインインしていません。もう一度サインインしてください。",
+  "access.other_person":
+    "このブラウザでは、いま別の人がサインインしています。ご本人がサインインすると続けられます。",
   "access.denied": "この操作をする権限がありません。必要な場合は管理者にご相談ください。",
   "access.no_engagement": "この会社のデータを扱う委任がありません。委任が終了した可能性があります。",
   "telework.not_working": "勤務を開始していません。先に「出勤」を押してください。",
@@ -39,6 +41,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "この端末はまだ登録されていません。エージェントの画面を開き直して、登録からやり直してください。",
   "telework.agent_of_another":
     "この端末は別の人のエージェントとして登録されています。自分の端末を使うか、ブラウザーの別のプロファイルでエージェントを開いてください。",
+  "telework.sequence_behind":
+    "この記録より新しい記録がすでに届いています。エージェントは続きの番号から送り直します。",
   "telework.agent_key_differs":
     "この端末は別の鍵で登録されています。エージェントの画面を開き直すと、新しい端末として登録できます。",
   "telework.picture_unreadable":
