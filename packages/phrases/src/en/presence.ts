@@ -195,7 +195,10 @@ export const presence: Translation<typeof ja> = {
   "column-decided": "Decided",
   "column-reason": "Reason",
   "face-of": "Enrolled face of {name}",
-  "face-compare": "Make sure that this is the face of {name} as you know them. If in doubt, ask them.",
+  "face-seen.nothing": "Open the pictures and see whether this is the {name} you know before you confirm.",
+  "face-seen.a-part":
+    "Not all pictures open for you, so you cannot confirm whose face it is. Ask another manager who can open them, or reject the face and have {name} enrol again: the managers of that moment can open the new pictures.",
+  "face-seen.all": "Make sure that this is the face of {name} as you know them. If in doubt, ask them.",
   "face-confirm": "Confirm that it is this person",
   "face-confirmed": "The face is confirmed",
   "face-reject": "Reject",

@@ -190,7 +190,11 @@ export const presence = {
   "column-decided": "確認・却下・削除",
   "column-reason": "理由",
   "face-of": "{name}さんの顔の登録",
-  "face-compare":
+  "face-seen.nothing":
+    "画像を開き、あなたの知っている{name}さん本人の顔かどうかを見てから、確認してください。",
+  "face-seen.a-part":
+    "開けない画像があるため、本人の顔だと確認できません。開けるほかの勤務管理者に確認を依頼するか、却下して{name}さんに登録し直してもらってください。登録し直した画像は、いまの勤務管理者が開けます。",
+  "face-seen.all":
     "あなたの知っている{name}さん本人の顔かどうかを確かめてください。迷うときは、本人に尋ねてください。",
   "face-confirm": "本人の顔だと確認する",
   "face-confirmed": "本人の顔だと確認しました",

@@ -6,9 +6,18 @@ import { useCall } from "../../connection/use-answer.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { RejectFace } from "./reject-face.tsx";
+import type { SeenOfFace } from "./seen-of-face.ts";
 
-/** Confirms or rejects a face that waits; removes one later. One that is over is decided about no more. */
-export function DecideFace({ enrolment }: { enrolment: Enrolment }) {
+export interface DecideFaceProps {
+  readonly enrolment: Enrolment;
+  readonly seen: SeenOfFace;
+}
+
+/**
+ * Confirms or rejects a face that waits; removes one later. One that is over is decided about no more. Whose face it is
+ * says only who has it before his eyes; rejecting is open to whoever cannot see it, so that it is taken anew.
+ */
+export function DecideFace({ enrolment, seen }: DecideFaceProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const [asking, setAsking] = useState<"reject" | "remove">();
@@ -23,14 +32,16 @@ export function DecideFace({ enrolment }: { enrolment: Enrolment }) {
   if (state === "rejected" || state === "removed") return null;
   return (
     <Stack gap="md">
-      {state === "waiting" && <Text size="sm">{t("presence.face-compare", { name: displayName })}</Text>}
+      {state === "waiting" && <Text size="sm">{t(`presence.face-seen.${seen}`, { name: displayName })}</Text>}
       {error && <ErrorPanel error={error} />}
       <Group gap="sm">
         {state === "waiting" ? (
           <>
-            <Button loading={isPending} onClick={() => decide("confirm")}>
-              {t("presence.face-confirm")}
-            </Button>
+            {seen === "all" && (
+              <Button loading={isPending} onClick={() => decide("confirm")}>
+                {t("presence.face-confirm")}
+              </Button>
+            )}
             <Button variant="default" onClick={() => setAsking("reject")}>
               {t("presence.face-reject")}
             </Button>

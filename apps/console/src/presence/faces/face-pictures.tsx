@@ -4,18 +4,18 @@ import { OpenButton } from "../pictures/open-button.tsx";
 import { PictureLooks } from "../pictures/picture-looks.tsx";
 import { SealedPicture } from "../pictures/sealed-picture.tsx";
 import classes from "../pictures/sealed-pictures.module.css";
-import { usePictures } from "../pictures/use-pictures.ts";
+import type { Pictures } from "../pictures/use-pictures.ts";
 
 export interface FacePicturesProps {
   readonly enrolment: Enrolment;
+  readonly opener: Pictures;
   /** Why one looks; absent for one's own. */
   readonly reason?: string;
 }
 
 /** All pictures of an enrolment, opened together: one look. */
-export function FacePictures({ enrolment: { pictures, displayName }, reason }: FacePicturesProps) {
+export function FacePictures({ enrolment: { pictures, displayName }, opener, reason }: FacePicturesProps) {
   const { t } = usePhrases();
-  const opener = usePictures();
   const shown = opener.opened?.keysHere ? opener.opened.pictures : undefined;
   return (
     <>

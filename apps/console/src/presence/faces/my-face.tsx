@@ -7,6 +7,7 @@ import { useAnswer, useCall } from "../../connection/use-answer.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import classes from "../own-section.module.css";
+import { usePictures } from "../pictures/use-pictures.ts";
 import { EnrolmentMark } from "./enrolment-mark.tsx";
 import { FacePictures } from "./face-pictures.tsx";
 
@@ -21,7 +22,9 @@ export function MyFace() {
         {t("presence.my-face-title")}
       </Title>
       <Answered to={answer}>
-        {({ enrolment }) => (enrolment ? <MyEnrolment enrolment={enrolment} /> : <NotEnrolled />)}
+        {({ enrolment }) =>
+          enrolment ? <MyEnrolment key={enrolment.enrolmentId} enrolment={enrolment} /> : <NotEnrolled />
+        }
       </Answered>
     </section>
   );
@@ -48,7 +51,8 @@ function AgentLink() {
 
 function MyEnrolment({ enrolment }: { enrolment: Enrolment }) {
   const { t } = usePhrases();
-  const { state, createdAt, decidedAt, reason, pictures, enrolmentId } = enrolment;
+  const { state, createdAt, decidedAt, reason, pictures } = enrolment;
+  const opener = usePictures();
   return (
     <Stack gap="md">
       <Facts
@@ -61,7 +65,7 @@ function MyEnrolment({ enrolment }: { enrolment: Enrolment }) {
       />
       {pictures.length > 0 ? (
         <>
-          <FacePictures key={enrolmentId} enrolment={enrolment} />
+          <FacePictures enrolment={enrolment} opener={opener} />
           <RemoveMyFace />
         </>
       ) : (
