@@ -22,7 +22,7 @@ function openGathering() {
     renewed,
     waiting,
     letPausePass: () => waiting.shift()?.(),
-    async letFetchEnd() {
+    letFetchEnd: async () => {
       fetching.shift()?.();
       await new Promise(setImmediate);
     },
