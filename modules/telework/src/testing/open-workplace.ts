@@ -24,7 +24,7 @@ export interface Workplace {
   company(): Promise<PlantedCompany>;
   /** One without any contract. */
   companyWithoutContract(): Promise<PlantedCompany>;
-  query(text: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
+  query<Row extends Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
