@@ -118,6 +118,9 @@ export class Agent {
       tenantId,
       clock,
       newId,
+      onKept: ({ storageFull }) => {
+        this.#isStorageFull = storageFull;
+      },
       onSent: (status) => this.#noteStatus(status),
     });
     this.enrolling = new Enrolling({
@@ -219,7 +222,6 @@ export class Agent {
   /** Stamps. The press is on the disk before this answers; it reaches the server when it can. */
   async press(kind: StampKind, task?: string): Promise<PressAnswer> {
     const answer = await this.#stamping.press(kind, task);
-    this.#isStorageFull = !answer.pressed;
     const endsPause = kind === "work-end" || kind === "break-start";
     if (answer.pressed && endsPause && this.#knowledge.known.paused)
       await this.#knowledge.change(withoutPause);
@@ -282,6 +284,12 @@ export class Agent {
   async dismissStamp(key: string): Promise<void> {
     await this.#queue.acknowledge([key]);
     await this.#stamping.reload();
+    this.#tell();
+  }
+
+  /** The person has read that records were lost. */
+  async dismissLost(): Promise<void> {
+    await this.#queue.dismissLost();
     this.#tell();
   }
 

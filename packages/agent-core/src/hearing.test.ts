@@ -107,3 +107,32 @@ describe("a clock that was a day ahead", () => {
     expect(world.server.reports.length).toBeGreaterThan(0);
   });
 });
+
+test("a contract that is renewed goes on above the reports of before", async () => {
+  await settled(() => {
+    world.clock.advance(31_000);
+    expect(world.server.reports.length).toBeGreaterThan(2);
+  });
+  const before = world.server.reports.map(({ sequence }) => sequence);
+  world.server.hasContract = false;
+  await world.agent.checkAgain();
+  await stopped("contract-ended");
+  world.kill();
+  world.server.hasContract = true;
+  await world.open(newId);
+  await judging();
+  await settled(() => {
+    world.clock.advance(31_000);
+    expect(world.server.reports.length).toBeGreaterThan(before.length);
+  });
+  expect(world.server.reports.at(-1)?.sequence).toBeGreaterThan(before.at(-1) ?? 0);
+  expect(world.server.calls.filter((call) => call.endsWith("/reports"))).toHaveLength(
+    world.server.reports.length,
+  );
+});
+
+test("a stamp that had no room on the disk and went out directly leaves the disk full", async () => {
+  world.disk.capacity = world.disk.rows.size;
+  expect(await world.agent.press("break-start")).toMatchObject({ pressed: true });
+  expect(world.view.storageFull).toBe(true);
+});

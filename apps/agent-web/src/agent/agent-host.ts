@@ -126,6 +126,10 @@ export class AgentHost {
     return this.#running.dismissStamp(key);
   }
 
+  dismissLost(): Promise<void> {
+    return this.#running.dismissLost();
+  }
+
   dismissProposal(): void {
     this.#running.dismissProposal();
   }

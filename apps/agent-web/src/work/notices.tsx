@@ -15,7 +15,7 @@ const clockToleranceSeconds = 300;
 /** Everything the person ought to know or to do, the most urgent first; nothing when all is well. */
 export function Notices() {
   const { t } = usePhrases();
-  const { view } = useAgent();
+  const { view, host } = useAgent();
   return (
     <>
       <ObstacleNotice />
@@ -37,7 +37,10 @@ export function Notices() {
       <KeysNotice />
       {view.waiting.lost > 0 && (
         <Notice meaning="quiet" title={t("agent.lost-title", { count: view.waiting.lost })}>
-          {t("agent.lost-what")}
+          <Text size="sm">{t("agent.lost-what")}</Text>
+          <Button variant="default" size="xs" onClick={() => void host.dismissLost()}>
+            {t("telework.declined-dismiss")}
+          </Button>
         </Notice>
       )}
     </>

@@ -99,12 +99,17 @@ function isDenied({ state, obstacle }: PurposeConsent): boolean {
 }
 
 async function becomeActive(ports: LearningPorts, known: Known, takeOver: boolean): Promise<Known> {
-  const { api, device, deviceName, tenantId, now } = ports;
+  const { api, queue, device, deviceName, tenantId, now } = ports;
   const params = { tenantId, deviceId: device.deviceId };
   const publicKey = encodeBase64(device.signing.publicKey);
   await api().call(registerAgent, { params, body: { name: deviceName, kind: "browser", publicKey } });
   try {
-    const { settings, serverTime } = await api().call(activateAgent, { params, body: { takeOver } });
+    const {
+      settings,
+      serverTime,
+      lastSequence = 0,
+    } = await api().call(activateAgent, { params, body: { takeOver } });
+    await queue.continueAfter(lastSequence);
     const clockAheadSeconds = Math.round((now() - Date.parse(serverTime)) / 1000);
     return { ...known, settings, clockAheadSeconds, agent: "active" };
   } catch (error) {

@@ -2,6 +2,7 @@ import { canonicalJson, decodeBase64 } from "@tachiai/evidence-proof";
 import { EvidenceId, PersonId, PictureHeader, uploadPicture } from "@tachiai/protocol";
 import {
   createKeyPair,
+  hashOfWraps,
   type KeyPair,
   openSealedBlob,
   Secret,
@@ -73,12 +74,20 @@ describe("a picture leaves the device", () => {
 
   test("declared and signed by the device: another size in the declaration does not verify", async () => {
     const { header, sealed } = split(await sealPicture(nodeSealingCrypto, device, order));
-    const ciphertextHash = await nodeSealingCrypto.sha256(sealed);
+    const wraps = header.wraps.map(({ personId: recipientId, publicKey, wrap }) => ({
+      recipient: { recipientId, publicKey: { kind: "x25519", publicKey: bytesOf(publicKey) } as const },
+      wrap: bytesOf(wrap),
+    }));
+    const hashes = {
+      ciphertextHash: await nodeSealingCrypto.sha256(sealed),
+      retentionKeyHash: await nodeSealingCrypto.sha256(bytesOf(header.retentionKey)),
+      wrapsHash: await hashOfWraps(nodeSealingCrypto, wraps),
+    };
     const verify = (declaration: object) =>
       verifyDeclaration(
         nodeSealingCrypto,
         device.signing,
-        { evidenceId, declaration: new TextEncoder().encode(JSON.stringify(declaration)), ciphertextHash },
+        { evidenceId, declaration: new TextEncoder().encode(JSON.stringify(declaration)), ...hashes },
         bytesOf(header.signature),
       );
     const canonical = JSON.parse(canonicalJson(header.declaration));

@@ -43,12 +43,12 @@ export async function sealPicture(
   const declaration = declarationOf(order);
   const canonical = new TextEncoder().encode(canonicalJson(declaration));
   const { evidenceId } = order;
-  const { sealed, wraps, retentionKey, ciphertextHash } = await sealBlob(
+  const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
     crypto,
     { evidenceId, declaration: canonical, recipients: order.recipients.map(recipientOf) },
     order.picture.bytes,
   );
-  const signed = { evidenceId, declaration: canonical, ciphertextHash };
+  const signed = { evidenceId, declaration: canonical, ...hashes };
   const header: PictureHeader = {
     evidenceId,
     deviceId: device.deviceId,

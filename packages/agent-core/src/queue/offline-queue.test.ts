@@ -266,6 +266,20 @@ describe("altered rows", () => {
     expect(queue.counts).toMatchObject({ stamps: 1, lost: 1 });
   });
 
+  test("a row that was taken away while the agent was closed is counted, and the server is told once", async () => {
+    await queue.keepFindings({ aliveAt: at(1), open: undefined, segments: [segment(1)] });
+    await keepPicture(1);
+    for (const key of disk.rows.keys()) if (/^(fact|picture)/.test(key)) disk.rows.delete(key);
+    queue = await reopen();
+    expect(queue.counts.lost).toBe(2);
+    expect((await queue.freezeReport({ heartbeat: false }))?.value.lostRows).toBe(2);
+    queue = await reopen();
+    expect((await queue.freezeReport({ heartbeat: true }))?.value.lostRows).toBeUndefined();
+    await queue.dismissLost();
+    queue = await reopen();
+    expect(queue.counts.lost).toBe(0);
+  });
+
   test("a row moved to another place does not open there", async () => {
     await queue.keepStamp(stamp("work-start", 1));
     await queue.keepStamp(stamp("work-end", 2));

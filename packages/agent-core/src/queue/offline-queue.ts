@@ -3,7 +3,13 @@ import type { z } from "zod";
 import { composeReport, factsThatFit, mostFacts } from "./compose-report.ts";
 import { DeclinedStamp, Fact, FrozenReport, type ReportedIncident } from "./queued.ts";
 import { type Lane, parseRowKey } from "./row-key.ts";
-import { type JournalChange, type JournalOptions, type KeepAnswer, SealedJournal } from "./sealed-journal.ts";
+import {
+  type JournalChange,
+  type JournalOptions,
+  type KeepAnswer,
+  SealedJournal,
+  withLost,
+} from "./sealed-journal.ts";
 import { Withdrawals } from "./withdrawals.ts";
 
 /** A sealed picture as it will be uploaded, and the consent it was taken under. */
@@ -138,20 +144,47 @@ export class OfflineQueue {
       if (this.withdrawals.bars("face-presence")) return undefined;
       const waiting = await this.#read("fact", Fact, mostFacts);
       const { index, rows, state } = this.#journal;
-      const { overwrittenPictures, nextSequence } = state;
+      const { overwrittenPictures, lostRows, nextSequence } = state;
       const fitting = waiting.slice(0, factsThatFit(waiting.map(({ value }) => value)));
-      if (fitting.length === 0 && overwrittenPictures === 0 && !order.heartbeat) return undefined;
+      const hasNews = fitting.length > 0 || overwrittenPictures > 0 || lostRows > 0;
+      if (!hasNews && !order.heartbeat) return undefined;
       const value = composeReport(
         fitting.map(({ value }) => value),
-        { sequence: nextSequence, overwrittenPictures, ...(order.paused && { paused: order.paused }) },
+        {
+          sequence: nextSequence,
+          overwrittenPictures,
+          ...(lostRows > 0 && { lostRows }),
+          ...(order.paused && { paused: order.paused }),
+        },
       );
       const key = index.newKey("report");
       const answer = await this.#journal.write({
         put: new Map([[key, await rows.seal(key, value)]]),
         remove: fitting.map((fact) => fact.key),
-        state: { ...state, nextSequence: nextSequence + 1, overwrittenPictures: 0 },
+        state: { ...state, nextSequence: nextSequence + 1, overwrittenPictures: 0, lostRows: 0 },
       });
       return answer.kept ? { key, value } : undefined;
+    });
+  }
+
+  /** The server has taken a report under this number: the next one has a greater. */
+  async continueAfter(sequence: number): Promise<void> {
+    if (this.#journal.state.nextSequence > sequence) return;
+    await this.#write(async ({ state }) => ({
+      state: { ...state, nextSequence: Math.max(state.nextSequence, sequence + 1) },
+    }));
+  }
+
+  /** The server has another report under this one's number: the same is told under the next. Undefined when the disk is full. */
+  renumberReport({ key, value }: Waiting<FrozenReport>): Promise<Waiting<FrozenReport> | undefined> {
+    return this.#journal.alone(async () => {
+      const { rows, state } = this.#journal;
+      const renumbered = { ...value, sequence: state.nextSequence };
+      const answer = await this.#journal.write({
+        put: new Map([[key, await rows.seal(key, renumbered)]]),
+        state: { ...state, nextSequence: state.nextSequence + 1 },
+      });
+      return answer.kept ? { key, value: renumbered } : undefined;
     });
   }
 
@@ -177,7 +210,12 @@ export class OfflineQueue {
 
   /** The server will never take this: it leaves the disk and is counted. */
   async giveUp(key: string): Promise<void> {
-    await this.#write(async ({ state }) => ({ remove: [key], state: { ...state, lost: state.lost + 1 } }));
+    await this.#write(async ({ state }) => ({ remove: [key], state: withLost(state, 1) }));
+  }
+
+  /** The person has read that something was lost. */
+  async dismissLost(): Promise<void> {
+    await this.#write(async ({ state }) => ({ state: { ...state, lost: 0 } }));
   }
 
   /** The server will never take this stamp: it stays here until the person has read why. */

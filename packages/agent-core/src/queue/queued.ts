@@ -49,6 +49,10 @@ export const QueueState = z.object({
   untold: z.array(Withdrawal).default([]),
   /** What was dropped because nobody can read it any more or the server will never take it; the person is told. */
   lost: z.int().min(0),
+  /** As much of it as no report has told of yet. */
+  lostRows: z.int().min(0).default(0),
+  /** How many rows of the queue were on the disk when this was written: fewer later means that some were taken away. */
+  rows: z.int().min(0).default(0),
 });
 export type QueueState = z.infer<typeof QueueState>;
 
@@ -58,4 +62,6 @@ export const emptyState: QueueState = {
   withdrawn: [],
   untold: [],
   lost: 0,
+  lostRows: 0,
+  rows: 0,
 };

@@ -15,6 +15,14 @@ export class RowIndex {
     return this.#keys.get(lane)?.slice() ?? [];
   }
 
+  /** How many there are once these are put and those removed. */
+  countAfter(put: Iterable<string>, remove: readonly string[]): number {
+    const all = new Set([...this.#keys.values()].flat());
+    for (const key of remove) all.delete(key);
+    for (const key of put) if (parseRowKey(key)) all.add(key);
+    return all.size;
+  }
+
   /** A key behind all others of the queue. */
   newKey(lane: Lane, purpose?: ConsentPurpose): string {
     return formatRowKey({ lane, position: this.#nextPosition++, ...(purpose && { purpose }) });

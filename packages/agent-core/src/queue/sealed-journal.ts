@@ -51,7 +51,9 @@ export class SealedJournal {
     const rows = sealedRows(crypto, device);
     const sealed = await store.read(STATE);
     const state = sealed ? await rows.open(STATE, sealed, QueueState) : emptyState;
-    return new SealedJournal(store, rows, new RowIndex(await store.keys()), state);
+    const index = new RowIndex(await store.keys());
+    const missing = Math.max(0, state.rows - index.countAfter([], []));
+    return new SealedJournal(store, rows, index, withLost(state, missing));
   }
 
   get state(): QueueState {
@@ -80,8 +82,12 @@ export class SealedJournal {
     const givingWay = [...overwrittenBy(newPictures, pictures, this.#pictureOnItsWay)];
     for (;;) {
       const wanted = change.state ?? this.#state;
-      const state = { ...wanted, overwrittenPictures: wanted.overwrittenPictures + givingWay.length };
       const removed = [...remove, ...givingWay];
+      const state = {
+        ...wanted,
+        overwrittenPictures: wanted.overwrittenPictures + givingWay.length,
+        rows: this.index.countAfter(put.keys(), removed),
+      };
       const sealedState = await this.rows.seal(STATE, state);
       const answer = await this.#store.commit({
         put: new Map([...put, [STATE, sealedState]]),
@@ -126,7 +132,12 @@ export class SealedJournal {
     } catch (error) {
       if (!(error instanceof UnreadableRow)) throw error;
     }
-    await this.write({ remove: [key], state: { ...this.#state, lost: this.#state.lost + 1 } });
+    await this.write({ remove: [key], state: withLost(this.#state, 1) });
     return undefined;
   }
+}
+
+/** The person is told, and the server with the next report. */
+export function withLost(state: QueueState, count: number): QueueState {
+  return { ...state, lost: state.lost + count, lostRows: state.lostRows + count };
 }

@@ -184,6 +184,17 @@ describe("sending what waited", () => {
   });
 });
 
+test("after the store was wiped reports go on above what the server has", async () => {
+  for (let reports = 0; reports < 3; reports++)
+    await sendWaiting(life.sendingPorts(), () => everything, true);
+  await life.queue.wipe();
+  await life.incident(0);
+  await life.send("good");
+  expect(life.server.reports.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+  expect(life.server.reports.at(-1)?.incidents).toHaveLength(1);
+  expect(life.queue.counts).toMatchObject({ facts: 0, lost: 0 });
+});
+
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ do: "press" } as const) },
   { weight: 4, arbitrary: fc.constant({ do: "see" } as const) },

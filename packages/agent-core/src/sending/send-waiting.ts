@@ -161,19 +161,37 @@ class Round {
   }
 
   async sendReport(): Promise<boolean> {
-    const { api, queue, tenantId, deviceId } = this.#ports;
+    const { queue } = this.#ports;
     if (!this.#order().mayReport || this.#found.stop) return false;
     const waiting = (await queue.firstReport()) ?? (await queue.freezeReport(this.#freezing()));
     if (!waiting) return false;
-    const hasArrived = await this.#orGivenUp(waiting.key, async () => {
-      const body = { ...waiting.value, sentAt: this.#instant() };
-      const answer = await api().call(reportPresence, { params: { tenantId, deviceId }, body });
-      if (answer.stop) this.#found.stop = answer.stop;
-      if (answer.settings) this.#found.settings = answer.settings;
-      return answer.acknowledgedSequence >= waiting.value.sequence;
-    });
+    const hasLeft = await this.#orGivenUp(waiting.key, () => this.#orRenumbered(waiting));
     this.#found.hasReported = true;
-    return hasArrived;
+    return hasLeft;
+  }
+
+  async #report({ value }: Waiting<FrozenReport>): Promise<boolean> {
+    const { api, tenantId, deviceId } = this.#ports;
+    const body = { ...value, sentAt: this.#instant() };
+    const answer = await api().call(reportPresence, { params: { tenantId, deviceId }, body });
+    if (answer.stop) this.#found.stop = answer.stop;
+    if (answer.settings) this.#found.settings = answer.settings;
+    return answer.acknowledgedSequence >= value.sequence;
+  }
+
+  /** After its store was wiped an agent has counted from the beginning again; the server says where it is. */
+  async #orRenumbered(waiting: Waiting<FrozenReport>): Promise<boolean> {
+    const { queue } = this.#ports;
+    try {
+      return await this.#report(waiting);
+    } catch (error) {
+      const obstacle = obstacleOf(error);
+      const isBehind = obstacle?.kind === "declined" && obstacle.code === "telework.sequence_behind";
+      if (!isBehind) throw error;
+      await queue.continueAfter(Number(obstacle.details["lastSequence"] ?? 0));
+      const again = await queue.renumberReport(waiting);
+      return again !== undefined && this.#report(again);
+    }
   }
 
   async sendPicture(): Promise<boolean> {

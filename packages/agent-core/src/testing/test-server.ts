@@ -26,10 +26,12 @@ type Body = string | Uint8Array | undefined;
 /** A refusal as the wire has it. */
 class Refused extends Error {
   readonly code: string;
+  readonly details: Readonly<Record<string, number>>;
 
-  constructor(code: string) {
+  constructor(code: string, details: Readonly<Record<string, number>> = {}) {
     super(code);
     this.code = code;
+    this.details = details;
   }
 }
 
@@ -112,7 +114,8 @@ export class TestServer {
       return answer(200, await this.#take(path, body));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return answer(409, { code: error.code, title: error.code, status: 409 });
+      const { code, details } = error;
+      return answer(409, { code, title: code, status: 409, details });
     }
   }
 
@@ -163,14 +166,23 @@ export class TestServer {
     if (this.isElsewhere && JSON.stringify(body) !== '{"takeOver":true}')
       throw new Refused("telework.agent_elsewhere");
     this.isElsewhere = false;
-    return { settings: this.settings, serverTime: new Date(this.now()).toISOString() };
+    const lastSequence = this.#lastSequence;
+    return { settings: this.settings, serverTime: new Date(this.now()).toISOString(), lastSequence };
   }
 
   #takeReport({ sentAt: _sentAt, ...report }: AgentReport) {
-    const last = this.reports.at(-1)?.sequence ?? 0;
+    const last = this.#lastSequence;
+    const known = this.reports.find(({ sequence }) => sequence === report.sequence);
+    const isNew = report.sequence > last || JSON.stringify(known) !== JSON.stringify(report);
+    if (isNew && report.sequence <= last)
+      throw new Refused("telework.sequence_behind", { lastSequence: last });
     if (this.isElsewhere) return { acknowledgedSequence: last, stop: "agent-elsewhere" };
     if (report.sequence > last) this.reports.push(report);
     return { acknowledgedSequence: Math.max(last, report.sequence) };
+  }
+
+  get #lastSequence(): number {
+    return Math.max(0, ...this.reports.map(({ sequence }) => sequence));
   }
 
   #takePicture(upload: Uint8Array) {

@@ -22,6 +22,8 @@ export interface StampingOptions {
   readonly tenantId: TenantId;
   readonly clock: AgentClock;
   readonly newId: () => string;
+  /** Told after each attempt to keep a stamp. */
+  readonly onKept: (answer: { readonly storageFull: boolean }) => void;
   /** Told when a stamp that had no room on the disk went to the server directly. */
   readonly onSent: (current: CurrentStatus) => Promise<void>;
 }
@@ -54,6 +56,7 @@ export class Stamping {
       ...(task !== undefined && { task }),
     });
     const answer = await this.#options.queue.keepStamp(stamp);
+    this.#options.onKept({ storageFull: !answer.kept });
     if (!answer.kept) return this.#sendUnkept(stamp);
     this.#waiting = [...this.#waiting, stamp];
     return { pressed: true, stamp };
