@@ -11,7 +11,6 @@ export { FaceFeature, similarityOf } from "./face-feature.ts";
 export type { FaceFlaw } from "./face-flaws.ts";
 export { closeFaceModels, type FaceModels, faceModelIds, openFaceModels } from "./face-models.ts";
 export { type FilmingDeviceDetector, openFilmingDeviceDetector } from "./filming-device.ts";
-export { foldIntervals, type PresenceInterval } from "./fold-intervals.ts";
 export { Frame } from "./frame.ts";
 export type { Inference, InferenceSession } from "./inference.ts";
 export {

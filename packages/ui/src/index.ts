@@ -26,7 +26,6 @@ export {
   formatDuration,
   formatInstant,
   formatMonth,
-  formatYen,
 } from "./time/format.ts";
 export { ExactTime, RelativeTime } from "./time/moment.tsx";
 export { addDays, dayOf, instantAt, monthAround } from "./time/tokyo.ts";

@@ -7,7 +7,6 @@ import {
   formatInstant,
   formatMonth,
   formatRelative,
-  formatYen,
 } from "./format.ts";
 import { addDays, dayOf, instantAt, monthAround } from "./tokyo.ts";
 
@@ -42,9 +41,8 @@ test("every day of a week has its sign", () => {
   expect(week.join("")).toBe("月火水木金土日");
 });
 
-test("durations are hours and minutes, money has its yen sign and commas", () => {
+test("durations are hours and minutes", () => {
   expect([0, 5, 60, 465, 1_500].map(formatDuration)).toEqual(["0:00", "0:05", "1:00", "7:45", "25:00"]);
-  expect([0, 10_450, -1_234_567].map(formatYen)).toEqual(["¥0", "¥10,450", "-¥1,234,567"]);
 });
 
 test.each([

@@ -47,12 +47,6 @@ export function formatDuration(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${twoDigits(Math.floor(minutes) % 60)}`;
 }
 
-/** `¥10,450` */
-export function formatYen(amountYen: number): string {
-  const digits = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 }).format(Math.abs(amountYen));
-  return `${amountYen < 0 ? "-" : ""}¥${digits}`;
-}
-
 const units = [
   ["year", 365 * 86_400],
   ["month", 30 * 86_400],
