@@ -16,8 +16,8 @@ export interface Folded {
 
 /**
  * Leaves out absences that are over and were shorter than the group's threshold. Their time belongs to the presence
- * before them, else to the one after: nothing tells any more that somebody was away. One in which somebody stamped becomes presence that cannot be told: a stamp that the camera saw
- * nobody press must not turn out 本人確認済.
+ * before them, else to the one after: nothing tells any more that somebody was away. One in which somebody stamped
+ * becomes presence that cannot be told: a stamp that the camera saw nobody press must not turn out 本人確認済.
  *
  * @param before Parts of the same agent that were kept before and end where an absence among `parts` begins.
  */
