@@ -146,7 +146,12 @@ export const activateAgent = endpoint({
   audience: workers,
   params: inTenantPath.extend({ deviceId: DeviceId }),
   body: z.strictObject({ takeOver: z.boolean() }),
-  response: z.object({ settings: AgentSettings, serverTime: Instant }),
+  response: z.object({
+    settings: AgentSettings,
+    serverTime: Instant,
+    /** The greatest number that a report of this agent was taken under: its next one is greater. */
+    lastSequence: z.int().min(0).optional(),
+  }),
 });
 
 /**
@@ -160,12 +165,16 @@ export const silentAfterSeconds = 3 * heartbeatSeconds;
 
 /**
  * Everything an agent has to say, in order. `sequence` grows from report to report and makes a resent one harmless:
- * one that is not greater than the last is acknowledged without effect. Numbers may be left out.
+ * the newest one again is acknowledged without effect, and one that tells something else under a number that is taken is
+ * refused with `lastSequence`. Numbers may be left out.
  */
 export const AgentReport = z.strictObject({
   sequence: z.int().min(1),
   sentAt: Instant,
-  segments: z.array(VerdictSegment).max(500),
+  segments: z
+    .array(VerdictSegment)
+    .max(500)
+    .refine((all) => areDifferent(all.map(({ segmentId }) => segmentId)), "a segment once"),
   incidents: z
     .array(
       z.strictObject({
@@ -177,13 +186,20 @@ export const AgentReport = z.strictObject({
         pictures: z.array(EvidenceId).max(4),
       }),
     )
-    .max(100),
+    .max(100)
+    .refine((all) => areDifferent(all.map(({ incidentId }) => incidentId)), "an incident once"),
   /** Pictures that the full offline ring overwrote, since the last report (AGT-03). */
   overwrittenPictures: z.int().min(0),
+  /** Rows of the agent's store that were lost or could not be read any more, since the last report. */
+  lostRows: z.int().min(0).optional(),
   /** 一時停止 with its reason, when the worker has paused. */
   paused: z.strictObject({ since: Instant, reason: Text.max(200) }).optional(),
 });
 export type AgentReport = z.infer<typeof AgentReport>;
+
+function areDifferent(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
 
 export const reportPresence = endpoint({
   method: "POST",
@@ -432,9 +448,28 @@ export const Incident = z.object({
   kind: IncidentKind,
   advisory: z.boolean(),
   capturedAt: Instant,
+  /** The device's clock was wrong: `capturedAt` may not be when it happened. */
+  isTimeDoubtful: z.boolean().optional(),
   receivedAt: Instant,
   figures: VerdictFigures,
-  pictures: z.array(z.object({ evidenceId: EvidenceId, kind: PictureKind })),
+  pictures: z.array(
+    z.object({
+      evidenceId: EvidenceId,
+      kind: PictureKind,
+      /** Managers of that time to whom the device did not seal it; absent when there are none. */
+      notSealedTo: z.array(z.string()).optional(),
+    }),
+  ),
+  /** What its agent also names, though it was not taken of this: for another reason, elsewhere, or at another time. */
+  doubtfulPictures: z
+    .array(
+      z.object({
+        evidenceId: EvidenceId,
+        kind: PictureKind,
+        why: z.enum(["other-occasion", "other-device", "other-time", "other-incident"]),
+      }),
+    )
+    .optional(),
   state: IncidentState,
   judgement: Judgement.optional(),
   history: z.array(IncidentEvent),

@@ -43,6 +43,7 @@ export type PresenceTables = {
     public_key: Uint8Array;
     registered_at: Date;
     last_sequence: Generated<number>;
+    last_report_sha256: ColumnType<Uint8Array | null, never, Uint8Array | null>;
     missed_reports: Generated<number>;
     overwritten_pictures: Generated<number>;
     heard_at: Date | null;
@@ -89,6 +90,7 @@ export type PresenceTables = {
     sent_at: Date;
     received_at: Date;
     happened_at: Date;
+    left_out: PersonId[];
   };
   "telework.enrolment": {
     tenant_id: TenantId;
@@ -119,6 +121,7 @@ export type PresenceTables = {
     received_at: Date;
     figures: Json;
     falsely_declared_id: EvidenceId | null;
+    time_doubtful: boolean;
     state: IncidentState;
     judgement: Judgement | null;
     changed_at: Date;

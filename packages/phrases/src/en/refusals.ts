@@ -68,7 +68,7 @@ export const refusals: typeof ja = {
     "This incident has been judged. When the worker asks for it, another manager can judge again.",
   "telework.incident_not_judged": "It has not been judged yet. You can ask for another judgement after that.",
   "telework.incident_other_judge":
-    "Whoever has judged once cannot judge again. Ask another manager to do it.",
+    "Whoever has judged it once, or has reported it, cannot judge it. Ask another manager to do it.",
   "telework.no_other_judge":
     "There is no other manager who could judge again. Ask your administrator for a manager in a group above.",
   "telework.thresholds_crossed":

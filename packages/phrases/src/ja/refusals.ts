@@ -71,7 +71,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "このインシデントはすでに判断されています。本人が再判定を求めると、別の勤務管理者が判断できます。",
   "telework.incident_not_judged": "まだ判断されていません。再判定は、判断の後に求められます。",
   "telework.incident_other_judge":
-    "一度判断した人は再判定できません。別の勤務管理者に判断を依頼してください。",
+    "一度判断した人や、自分で報告した人は判断できません。別の勤務管理者に判断を依頼してください。",
   "telework.no_other_judge":
     "再判定できる別の勤務管理者がいません。上位のグループに勤務管理者を置くよう、管理者にご相談ください。",
   "telework.thresholds_crossed":

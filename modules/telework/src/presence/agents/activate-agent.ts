@@ -31,6 +31,8 @@ export interface ActivateAgent {
 export interface Activated {
   readonly settings: AgentSettings;
   readonly serverTime: string;
+  /** The greatest number that a report of this agent was taken under. */
+  readonly lastSequence: number;
 }
 
 /**
@@ -70,7 +72,8 @@ export async function activateAgent(
     const settings = (await loadAgentSettings(tx, tokyoDay(tx.now)))(personId);
     await saveProgress(tx, agent.deviceId, { ...agent.progress, heardAt: tx.now, settingsTold: settings });
     publishPresence(tx, bus, "presence_changed", { personId });
-    return { activated: { settings, serverTime: tx.now.toISOString() } };
+    const { lastSequence } = agent.progress;
+    return { activated: { settings, serverTime: tx.now.toISOString(), lastSequence } };
   });
   // Only now: the attempt stays written down.
   if (!outcome.activated) throw new Refusal("telework.agent_elsewhere", { deviceName: outcome.elsewhere });

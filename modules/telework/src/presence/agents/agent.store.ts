@@ -15,6 +15,8 @@ export interface Agent {
 
 export interface AgentProgress {
   readonly lastSequence: number;
+  /** What the report with that number told, as `hashOfReport` gives it. */
+  readonly lastReportSha256?: Uint8Array;
   readonly missedReports: number;
   readonly overwrittenPictures: number;
   /** When it was last heard of as the active agent. */
@@ -80,6 +82,7 @@ export async function saveProgress(tx: TenantTx, deviceId: DeviceId, progress: A
   await update(tx, deviceId)
     .set({
       last_sequence: progress.lastSequence,
+      last_report_sha256: progress.lastReportSha256 ?? null,
       missed_reports: progress.missedReports,
       overwritten_pictures: progress.overwrittenPictures,
       observing: progress.observing,
@@ -113,6 +116,7 @@ function agentOf(row: Selectable<PresenceTables["telework.agent"]>): Agent {
     publicKey: row.public_key,
     progress: {
       lastSequence: row.last_sequence,
+      ...(row.last_report_sha256 && { lastReportSha256: row.last_report_sha256 }),
       missedReports: row.missed_reports,
       overwrittenPictures: row.overwritten_pictures,
       observing: row.observing,

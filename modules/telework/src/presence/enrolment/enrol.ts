@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { requireConsent } from "@tachiai/consent";
 import { record } from "@tachiai/evidence";
 import {
@@ -62,6 +63,7 @@ export function enrol(database: Database, bus: Bus, actor: PersonActor, command:
       retention: "organisation",
       details: {
         pictures: pictures.map(({ pose, evidenceId }) => ({ pose, evidenceId })),
+        sealedFeaturesSha256: createHash("sha256").update(sealedFeatures).digest("hex"),
         consent: {
           documentVersion: consent.documentVersion,
           policyVersion: consent.policyVersion,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   EnrolmentId,
   type EnrolmentPose,
@@ -90,7 +91,13 @@ describe("a worker registers his face", () => {
       enrolmentsToConfirm: 0,
     });
     expect(await company.recorded("telework.enrolled")).toMatchObject([
-      { subject: enrolmentId, details: { consent: { policyVersion: 1 } } },
+      {
+        subject: enrolmentId,
+        details: {
+          consent: { policyVersion: 1 },
+          sealedFeaturesSha256: createHash("sha256").update(features).digest("hex"),
+        },
+      },
     ]);
   });
 

@@ -5,13 +5,13 @@ import {
   type IncidentKind,
   type IncidentState,
   type PersonId,
-  type PictureKind,
   VerdictFigures,
 } from "@tachiai/protocol";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
 import { type Incident, type IncidentStep, judgementOf, type KeptStep, stateOf } from "./incident.ts";
+import type { NamedPicture } from "./incident-pictures.ts";
 
 /** An incident with everything that happened to it. */
 export interface IncidentFile extends Incident {
@@ -77,6 +77,17 @@ export async function selectIncidentTimes(
     .execute();
 }
 
+/** Whether two agents of a person at once are known already since an instant. */
+export async function hasSecondAgentSince(tx: TenantTx, personId: PersonId, since: Date): Promise<boolean> {
+  const row = await incidents(tx)
+    .where("person_id", "=", personId)
+    .where("kind", "=", "second-agent")
+    .where("happened_at", ">=", since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** False when it is known already. */
 export async function insertIncident(tx: TenantTx, incident: Incident): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx.query
@@ -93,6 +104,7 @@ export async function insertIncident(tx: TenantTx, incident: Incident): Promise<
       received_at: incident.receivedAt,
       figures: JSON.stringify(incident.figures),
       falsely_declared_id: incident.falselyDeclaredId ?? null,
+      time_doubtful: incident.isTimeDoubtful ?? false,
       state: "open",
       judgement: null,
       changed_at: tx.now,
@@ -131,11 +143,11 @@ export async function insertIncidentPictures(
     .execute();
 }
 
-/** The pictures of these incidents that have arrived; only ever pictures of the same person. */
+/** The pictures of these incidents that have arrived, as far as they tell whether they are; only of the same person. */
 export async function selectIncidentPictures(
   tx: TenantTx,
   incidentIds: readonly IncidentId[],
-): Promise<{ incidentId: IncidentId; evidenceId: EvidenceId; kind: PictureKind }[]> {
+): Promise<NamedPicture[]> {
   if (incidentIds.length === 0) return [];
   return tx.query
     .withTables<PresenceTables>()
@@ -151,7 +163,23 @@ export async function selectIncidentPictures(
         .onRef("picture.evidence_id", "=", "named.evidence_id")
         .onRef("picture.person_id", "=", "incident.person_id"),
     )
-    .select(["named.incident_id as incidentId", "named.evidence_id as evidenceId", "picture.kind as kind"])
+    .select([
+      "named.incident_id as incidentId",
+      "named.evidence_id as evidenceId",
+      "picture.kind as kind",
+      "picture.occasion as occasion",
+      "picture.device_id as deviceId",
+      "picture.captured_at as capturedAt",
+      "picture.left_out as leftOut",
+      sql<boolean>`exists (
+        select from telework.incident_picture other_named
+          join telework.incident other using (tenant_id, incident_id)
+         where other_named.tenant_id = named.tenant_id and other_named.evidence_id = named.evidence_id
+           and other.kind <> 'false-declaration'
+           and (other.received_at, other.incident_id) < (incident.received_at, incident.incident_id))`.as(
+        "isNamedBefore",
+      ),
+    ])
     .where("named.tenant_id", "=", tx.tenantId)
     .where("named.incident_id", "in", incidentIds)
     .orderBy("picture.kind")
@@ -265,6 +293,7 @@ function fileOf(
     kind: row.kind,
     capturedAt: row.captured_at,
     happenedAt: row.happened_at,
+    ...(row.time_doubtful && { isTimeDoubtful: true }),
     receivedAt: row.received_at,
     figures: VerdictFigures.parse(row.figures),
     ...(row.falsely_declared_id !== null && { falselyDeclaredId: row.falsely_declared_id }),

@@ -20,6 +20,8 @@ export interface Incident {
   /** By the device's clock; `happenedAt` by ours. */
   readonly capturedAt: Date;
   readonly happenedAt: Date;
+  /** Not by our clock, which the device's contradicts: by what the device showed then. */
+  readonly isTimeDoubtful?: boolean;
   readonly receivedAt: Date;
   readonly figures: VerdictFigures;
   readonly falselyDeclaredId?: EvidenceId;
@@ -61,6 +63,12 @@ export function judgesOf(history: readonly IncidentStep[]): ReadonlySet<PersonId
   return new Set(history.flatMap(({ kind, by }) => (kind === "judged" && by ? [by] : [])));
 }
 
+/** Who judges it no more: whoever has done so, and whoever says that he found it. */
+function partiesOf(history: readonly IncidentStep[]): ReadonlySet<PersonId> {
+  const finders = history.flatMap(({ kind, by }) => (kind === "detected" && by ? [by] : []));
+  return new Set([...judgesOf(history), ...finders]);
+}
+
 export type Obstacle = "incident_judged" | "incident_not_judged" | "incident_other_judge" | "no_other_judge";
 
 /** Whether the worker has yet to read what was found, or what somebody else has done about it since. */
@@ -77,7 +85,7 @@ export function isUnread({
 /** What is in the way of a judgement by this person, who may manage the worker; undefined when nothing is. */
 export function obstacleToJudging(history: readonly IncidentStep[], judge: PersonId): Obstacle | undefined {
   if (stateOf(history) === "judged") return "incident_judged";
-  return judgesOf(history).has(judge) ? "incident_other_judge" : undefined;
+  return partiesOf(history).has(judge) ? "incident_other_judge" : undefined;
 }
 
 /** What is in the way of asking for another judgement, when these people could give one. */
@@ -86,6 +94,6 @@ export function obstacleToAsking(
   managers: readonly PersonId[],
 ): Obstacle | undefined {
   if (stateOf(history) !== "judged") return "incident_not_judged";
-  const judges = judgesOf(history);
-  return managers.some((manager) => !judges.has(manager)) ? undefined : "no_other_judge";
+  const parties = partiesOf(history);
+  return managers.some((manager) => !parties.has(manager)) ? undefined : "no_other_judge";
 }

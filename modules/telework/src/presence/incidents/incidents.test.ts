@@ -10,7 +10,7 @@ import {
   openMonitoredWorkplace,
 } from "../testing/open-monitored-workplace.ts";
 import { openPicture } from "../testing/open-picture.ts";
-import { at, segment, type TestAgent, workingAgent } from "../testing/test-agent.ts";
+import { at, newAgent, segment, type TestAgent, workingAgent } from "../testing/test-agent.ts";
 import { askRejudgement } from "./ask-rejudgement.ts";
 import { explainIncident } from "./explain-incident.ts";
 import { getIncident } from "./get-incident.ts";
@@ -65,6 +65,59 @@ const ask = (incidentId: IncidentId, actor = company.worker) =>
   askRejudgement(place.database, place.bus, actor, { tenantId, incidentId, text: "見直してください。" });
 const work = (actor: PersonActor) => countPresenceWork(place.database, actor, { tenantId });
 
+describe("a picture that an incident names", () => {
+  const sealed = (order: Parameters<TestAgent["seal"]>[0] = {}, by = agent) =>
+    by.seal({ to: [company.worker, company.leader, company.head], ...order });
+
+  test("is shown only when it was taken of this; the others are named with what speaks against them [FAC-04]", async () => {
+    const enrolled = await agent.upload(await sealed({ kind: "enrolment" }));
+    const early = await agent.upload(await sealed({ capturedAt: at("09:05") }));
+    const fitting = await agent.upload(await sealed());
+    const capturedAt = at("09:30");
+    const first = await detect({ capturedAt, pictures: [enrolled, early, fitting] });
+    place.time.advance(1000);
+    const second = await detect({ capturedAt, kind: "covered", pictures: [fitting] });
+    const { pictures, doubtfulPictures } = await get(first, company.leader);
+    expect(pictures).toEqual([{ evidenceId: fitting, kind: "camera" }]);
+    expect(doubtfulPictures).toHaveLength(2);
+    expect(doubtfulPictures).toEqual(
+      expect.arrayContaining([
+        { evidenceId: enrolled, kind: "enrolment", why: "other-occasion" },
+        { evidenceId: early, kind: "camera", why: "other-time" },
+      ]),
+    );
+    expect(await get(second, company.leader)).toMatchObject({
+      pictures: [],
+      doubtfulPictures: [{ evidenceId: fitting, why: "other-incident" }],
+    });
+  });
+
+  test("of another device of his is not the incident's", async () => {
+    const other = await newAgent(place, company);
+    await other.register();
+    await other.activate(true);
+    const theirs = await other.upload(await sealed({}, other));
+    place.time.advance(1000);
+    await agent.activate(true);
+    const id = await detect({ capturedAt: at("09:30:01"), pictures: [theirs] });
+    expect(await get(id, company.leader)).toMatchObject({
+      pictures: [],
+      doubtfulPictures: [{ evidenceId: theirs, why: "other-device" }],
+    });
+  });
+
+  test("and is not sealed to every manager he had says to whom [FAC-10]", async () => {
+    const picture = await agent.upload(await sealed({ to: [company.worker, company.leader] }));
+    const id = await detect({ capturedAt: at("09:30"), pictures: [picture] });
+    expect((await get(id, company.leader)).pictures).toEqual([
+      { evidenceId: picture, kind: "camera", notSealedTo: ["部長"] },
+    ]);
+    expect(await company.recorded("telework.picture_sealed")).toMatchObject([
+      { details: { leftOut: [company.head.personId] } },
+    ]);
+  });
+});
+
 describe("what an agent detects", () => {
   test("becomes an incident, and worker and managers are told at once [FAC-03] [ATT-03]", async () => {
     const id = await detect();
@@ -81,7 +134,7 @@ describe("what an agent detects", () => {
       { incidentId: id, mayJudge: false, mayExplain: true, mayAskRejudgement: false },
     ]);
     expect(await work(company.leader)).toMatchObject({ incidentsToJudge: 1 });
-    expect(await work(company.worker)).toEqual({
+    expect(await work(company.worker)).toMatchObject({
       incidentsToJudge: 0,
       enrolmentsToConfirm: 0,
       incidentsToRead: 1,
@@ -133,15 +186,16 @@ describe("what an agent detects", () => {
   });
 
   test("shows its pictures once they have arrived, before or after it, and only pictures of this worker [FAC-04] [FAC-10]", async () => {
-    const camera = await agent.seal({ kind: "camera" });
-    const screen = await agent.seal({ kind: "screen", declared: { width: 1920, height: 1080 } });
+    const to = [company.worker, company.leader, company.head];
+    const camera = await agent.seal({ kind: "camera", to });
+    const screen = await agent.seal({ kind: "screen", to, declared: { width: 1920, height: 1080 } });
     const leaders = await workingAgent(place, company, company.leader);
     const theirs = await leaders.seal({ to: [company.leader, company.head] });
     place.time.set(at("09:35"));
     await leaders.upload(theirs);
     await agent.upload(camera);
     const pictures = [camera.evidenceId, screen.evidenceId, theirs.evidenceId];
-    const id = await detect({ pictures });
+    const id = await detect({ pictures, capturedAt: at("09:30") });
     expect((await get(id, company.leader)).pictures).toEqual([
       { evidenceId: camera.evidenceId, kind: "camera" },
     ]);
@@ -338,6 +392,13 @@ describe("a false declaration", () => {
       evidenceId,
       found: "other-format",
     });
+
+  test("is not judged by whoever says that he found it [FAC-09]", async () => {
+    const incidentId = await report(await agent.upload(await agent.seal()), company.leader);
+    expect(await get(incidentId, company.leader)).toMatchObject({ mayJudge: false });
+    await expect(judge(incidentId)).rejects.toMatchObject({ code: "telework.incident_other_judge" });
+    expect(await judge(incidentId, company.head)).toMatchObject({ state: "judged" });
+  });
 
   test("that an opener finds becomes one incident against the device", async () => {
     const id = await agent.upload(await agent.seal());

@@ -17,8 +17,8 @@ export interface JudgeIncident {
 }
 
 /**
- * A manager of the worker, of his group or one above it, judges what happened (FAC-09). Nobody judges about himself, and
- * nobody judges an incident twice: where the worker asks again, another manager does.
+ * A manager of the worker, of his group or one above it, judges what happened (FAC-09). Nobody judges about himself, what
+ * he himself has reported, or an incident twice: where the worker asks again, another manager does.
  *
  * Refuses `telework.incident_not_found`, `access.denied`, `telework.incident_judged` or
  * `telework.incident_other_judge`.

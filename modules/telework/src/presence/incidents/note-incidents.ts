@@ -6,13 +6,18 @@ import { openIncident } from "./open-incident.ts";
 
 type ReportedIncident = AgentReport["incidents"][number];
 
-/** What an agent reported, with the instant it happened by our clock. */
+/** What an agent reported, with the instant it happened by our clock, and what its own showed then. */
 export interface PlacedIncident extends Omit<ReportedIncident, "capturedAt"> {
   readonly capturedAt: Date;
   readonly happenedAt: Date;
+  readonly shownAt: Date;
 }
 
-/** Opens what an agent detected inside the windows in which it may look; one that comes again adds nothing. */
+/**
+ * Opens what an agent detected inside the windows in which it may look, and says how many lay outside; one that comes
+ * again adds nothing. The clock of a device can have been moved between capture and sending: what lies outside by ours,
+ * but inside by what the device showed then, is kept at that time, which is doubtful.
+ */
 export async function noteIncidents(
   tx: TenantTx,
   bus: Bus,
@@ -20,12 +25,19 @@ export async function noteIncidents(
   agent: Agent,
   incidents: readonly PlacedIncident[],
   windows: readonly Window[],
-): Promise<void> {
+): Promise<number> {
   const { deviceId, personId } = agent;
-  for (const { pictures, ...incident } of incidents) {
-    if (!isWithin(windows, incident.happenedAt)) continue;
+  let leftOut = 0;
+  for (const { pictures, shownAt, ...incident } of incidents) {
+    const isCertain = isWithin(windows, incident.happenedAt);
+    if (!isCertain && !isWithin(windows, shownAt)) {
+      leftOut += 1;
+      continue;
+    }
     const incidentId = IncidentId.parse(incident.incidentId);
-    const opened = { ...incident, incidentId, personId, deviceId, receivedAt: tx.now };
+    const time = isCertain ? {} : { happenedAt: shownAt, isTimeDoubtful: true };
+    const opened = { ...incident, ...time, incidentId, personId, deviceId, receivedAt: tx.now };
     await openIncident(tx, bus, actor, opened, pictures);
   }
+  return leftOut;
 }

@@ -1,6 +1,6 @@
 import { type EntryDetails, record } from "@tachiai/evidence";
 import type { Bus, PersonActor, TenantTx } from "@tachiai/platform";
-import type { EvidenceId } from "@tachiai/protocol";
+import type { EvidenceId, PersonId } from "@tachiai/protocol";
 import { publishPresence } from "../presence.events.ts";
 import { appendStep, insertIncident, insertIncidentPictures } from "./incident.store.ts";
 import { advisoryKinds, type Incident } from "./incident.ts";
@@ -9,7 +9,7 @@ import { advisoryKinds, type Incident } from "./incident.ts";
  * Opens an incident, with the entry that proves when it was captured and received, and tells its worker and those who
  * judge it. Nothing happens when it is known already.
  *
- * @param found Who found it, and what else he says; the agent itself when absent.
+ * @param found What else is to be said of it, and by whom it was found; by the agent itself when nobody is named.
  */
 export async function openIncident(
   tx: TenantTx,
@@ -17,7 +17,7 @@ export async function openIncident(
   actor: PersonActor,
   incident: Incident,
   pictures: readonly EvidenceId[],
-  found?: { readonly details: EntryDetails },
+  found?: { readonly details: EntryDetails; readonly by?: PersonId },
 ): Promise<void> {
   const { incidentId, personId, kind } = incident;
   if (!(await insertIncident(tx, incident))) return;
@@ -34,11 +34,12 @@ export async function openIncident(
       figures: incident.figures,
       pictures,
       happenedAt: incident.happenedAt.toISOString(),
+      ...(incident.isTimeDoubtful && { isTimeDoubtful: true }),
       ...found?.details,
     },
     capturedAt: incident.capturedAt,
   });
-  const by = found && { by: actor.personId };
+  const by = found?.by && { by: found.by };
   await appendStep(
     tx,
     { incidentId, personId, history: [] },

@@ -12,6 +12,7 @@ import {
   obstacleToJudging,
   stateOf,
 } from "./incident.ts";
+import { doubtAbout, type NamedPicture } from "./incident-pictures.ts";
 
 /** Incidents as they cross the wire, with what the actor may do with each now. */
 export async function showIncidents(
@@ -31,7 +32,8 @@ export async function showIncidents(
     personId,
     ...history.flatMap(({ by }) => (by ? [by] : [])),
   ]);
-  const names = await memberNames(tx, [...new Set(people)]);
+  const leftOut = [...pictures.values()].flat().flatMap((picture) => picture.leftOut);
+  const names = await memberNames(tx, [...new Set([...people, ...leftOut])]);
   const shown: ShownIncident[] = [];
   for (const file of files) {
     const { personId, history } = file;
@@ -43,9 +45,10 @@ export async function showIncidents(
       kind: file.kind,
       advisory: advisoryKinds.has(file.kind),
       capturedAt: file.capturedAt.toISOString(),
+      ...(file.isTimeDoubtful && { isTimeDoubtful: true }),
       receivedAt: file.receivedAt.toISOString(),
       figures: file.figures,
-      pictures: (pictures.get(file.incidentId) ?? []).map(({ evidenceId, kind }) => ({ evidenceId, kind })),
+      ...showPictures(file, pictures.get(file.incidentId) ?? [], names),
       state: stateOf(history),
       ...(judgement && { judgement }),
       history: history.map((step) => showStep(step, names)),
@@ -56,6 +59,27 @@ export async function showIncidents(
     });
   }
   return shown;
+}
+
+function showPictures(
+  file: IncidentFile,
+  named: readonly NamedPicture[],
+  names: ReadonlyMap<PersonId, string>,
+): Pick<ShownIncident, "pictures" | "doubtfulPictures"> {
+  const pictures: ShownIncident["pictures"] = [];
+  const doubtfulPictures: NonNullable<ShownIncident["doubtfulPictures"]> = [];
+  for (const picture of named) {
+    const { evidenceId, kind, leftOut } = picture;
+    const why = doubtAbout(file, picture);
+    if (why) doubtfulPictures.push({ evidenceId, kind, why });
+    else
+      pictures.push({
+        evidenceId,
+        kind,
+        ...(leftOut.length > 0 && { notSealedTo: leftOut.map((personId) => names.get(personId) ?? "") }),
+      });
+  }
+  return { pictures, ...(doubtfulPictures.length > 0 && { doubtfulPictures }) };
 }
 
 /** An incident as it stands now, for the answer to what was done with it. */

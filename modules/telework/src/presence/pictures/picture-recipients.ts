@@ -5,6 +5,19 @@ import type { PersonId } from "@tachiai/protocol";
 /** The action of the entry that a picture is sealed with. */
 export const pictureAction = "telework.picture_sealed";
 
+/** Managers whom a person had when a picture was captured, with a key, and to whom it is not sealed. */
+export async function leftOutOf(
+  tx: TenantTx,
+  personId: PersonId,
+  capturedAt: Date,
+  sealedTo: ReadonlySet<PersonId>,
+): Promise<PersonId[]> {
+  const then = tokyoDay(capturedAt);
+  const managers = await managersOf(tx, personId, { inGroupOn: then, managing: then });
+  const keys = await publicKeysOf(tx, managers, capturedAt);
+  return [...new Set(keys.map((key) => key.personId))].filter((manager) => !sealedTo.has(manager));
+}
+
 /**
  * Whom a person's picture may be sealed to: himself, and whoever manages him today or did so when it was captured,
  * each with the keys he has used since then.

@@ -21,6 +21,8 @@ export interface Picture {
   readonly capturedAt: Date;
   readonly sentAt: Date;
   readonly happenedAt: Date;
+  /** Managers of that time to whom it is not sealed. */
+  readonly leftOut: readonly PersonId[];
 }
 
 export async function insertPicture(tx: TenantTx, picture: Picture): Promise<void> {
@@ -38,6 +40,7 @@ export async function insertPicture(tx: TenantTx, picture: Picture): Promise<voi
       sent_at: picture.sentAt,
       received_at: tx.now,
       happened_at: picture.happenedAt,
+      left_out: [...picture.leftOut],
     })
     .execute();
 }
@@ -87,5 +90,6 @@ export async function selectPictures(tx: TenantTx, evidenceIds: readonly Evidenc
     capturedAt: row.captured_at,
     sentAt: row.sent_at,
     happenedAt: row.happened_at,
+    leftOut: row.left_out,
   }));
 }

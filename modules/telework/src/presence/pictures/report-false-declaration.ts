@@ -47,7 +47,10 @@ export function reportFalseDeclaration(
       figures: {},
       falselyDeclaredId: evidenceId,
     } as const;
-    await openIncident(tx, bus, actor, incident, [evidenceId], { details: { found } });
+    await openIncident(tx, bus, actor, incident, [evidenceId], {
+      details: { found },
+      by: actor.personId,
+    });
     // Of two who report it at once, the second gets the first one's.
     return (await selectFalseDeclaration(tx, evidenceId)) ?? incidentId;
   });

@@ -19,7 +19,7 @@ import {
 import { Secret } from "@tachiai/sealing";
 import { publishPresence } from "../presence.events.ts";
 import { insertPicture } from "./picture.store.ts";
-import { pictureAction, pictureRecipients } from "./picture-recipients.ts";
+import { leftOutOf, pictureAction, pictureRecipients } from "./picture-recipients.ts";
 import { type PictureUpload, readUpload } from "./read-upload.ts";
 import { requireWanted } from "./require-wanted.ts";
 
@@ -80,6 +80,8 @@ async function keep(
   const { deviceId, personId } = agent;
   await requireEverybody(tx, upload, agent.personId, capturedAt);
   const { kind } = declaration;
+  const sealedTo = upload.header.wraps.map((wrap) => wrap.personId);
+  const leftOut = await leftOutOf(tx, personId, capturedAt, new Set(sealedTo));
   await recordSealed(vault, ports, tx, actor, content, {
     action: pictureAction,
     subject: deviceId,
@@ -91,10 +93,12 @@ async function keep(
       occasion,
       sentAt: sentAt.toISOString(),
       happenedAt: happenedAt.toISOString(),
-      sealedTo: upload.header.wraps.map((wrap) => wrap.personId),
+      sealedTo,
+      ...(leftOut.length > 0 && { leftOut }),
     },
   });
-  await insertPicture(tx, { evidenceId, personId, deviceId, kind, occasion, capturedAt, sentAt, happenedAt });
+  const picture = { evidenceId, personId, deviceId, kind, occasion, capturedAt, sentAt, happenedAt };
+  await insertPicture(tx, { ...picture, leftOut });
   publishPresence(tx, vault.bus, "picture_kept", { personId, evidenceId });
   return evidenceId;
 }

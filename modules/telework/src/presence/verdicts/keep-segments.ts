@@ -2,6 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
 import type { Agent } from "../agents/agent.store.ts";
 import { type FoldingRule, foldAbsences } from "./fold-absences.ts";
+import { timesLeftOut } from "./left-out.ts";
 import {
   deleteSegments,
   insertParts,
@@ -20,18 +21,26 @@ export interface Keeping extends FoldingRule {
   readonly told: ToldTimes;
 }
 
+/** What became of the segments of a report. */
+export interface KeptOfReport {
+  /** What is over now. */
+  readonly over: readonly SegmentPart[];
+  /** Of each that was not kept as a whole, when. */
+  readonly leftOut: readonly (readonly Window[])[];
+}
+
 /**
  * Keeps what may be kept of the segments of a report. What is told again replaces what was still open; what was over
  * stays as it was.
  *
- * @param recordOver Records what is over now; not called when nothing is.
+ * @param recordKept Records it; undefined when there is nothing worth an entry.
  */
 export async function keepSegments(
   tx: TenantTx,
   agent: Agent,
   { segments, windows, told, ...rule }: Keeping,
-  recordOver: (parts: readonly SegmentPart[]) => Promise<EvidenceId>,
-): Promise<{ readonly recorded: boolean }> {
+  recordKept: (kept: KeptOfReport) => Promise<EvidenceId | undefined>,
+): Promise<KeptOfReport> {
   const { deviceId } = agent;
   const ids = segments.map(({ segmentId }) => segmentId);
   const changing = stillOpen(segments, await selectParts(tx, deviceId, ids));
@@ -41,12 +50,13 @@ export async function keepSegments(
   const { parts, prolonged } = foldAbsences(cut, before, rule);
 
   const over = parts.filter(({ to }) => to);
-  const evidenceId = over.length > 0 ? await recordOver(over) : undefined;
+  const leftOut = timesLeftOut(changing, windows, tx.now);
+  const evidenceId = await recordKept({ over, leftOut });
   const replaced = [...cut, ...changing.filter(lastsNoTime)].map(({ segmentId }) => segmentId);
   await deleteSegments(tx, deviceId, replaced);
   await insertParts(tx, agent, parts, told, evidenceId);
   for (const end of prolonged) await saveEnd(tx, { deviceId, ...end }, told.aheadMs);
-  return { recorded: evidenceId !== undefined };
+  return { over, leftOut };
 }
 
 /** Segments that are new, or of which something was kept that still goes on. */

@@ -4,11 +4,13 @@ import { readReportTimes } from "./report-times.ts";
 import type { ToldTimes } from "./segment.store.ts";
 import type { Segment } from "./segment.ts";
 
-/** A report by our clock. What is too long ago to have a place is left out. */
+/** A report by our clock. */
 export interface PlacedReport {
   readonly told: ToldTimes;
   readonly segments: readonly Segment[];
   readonly incidents: readonly PlacedIncident[];
+  /** What is too long ago to have a place. */
+  readonly tooOld: { readonly segments: number; readonly incidents: number };
   /** The first instant it tells of; undefined when it tells nothing. */
   readonly earliest: Date | undefined;
   /** Where an instant of our clock stands among what the device saw. */
@@ -27,11 +29,13 @@ export function readReport(report: AgentReport, receivedAt: Date): ReadReport {
   const segments = report.segments.flatMap((segment) => placeSegment(segment, placeOf, report.paused));
   const incidents = report.incidents.flatMap(({ capturedAt, ...incident }) => {
     const happenedAt = placeOf(capturedAt);
-    return happenedAt ? [{ ...incident, capturedAt: new Date(capturedAt), happenedAt }] : [];
+    if (!happenedAt) return [];
+    const shownAt = new Date(Math.min(Date.parse(capturedAt), receivedAt.getTime()));
+    return [{ ...incident, capturedAt: new Date(capturedAt), happenedAt, shownAt }];
   });
   const instants = [
     ...segments.map(({ from }) => from.getTime()),
-    ...incidents.map(({ happenedAt }) => happenedAt.getTime()),
+    ...incidents.flatMap(({ happenedAt, shownAt }) => [happenedAt.getTime(), shownAt.getTime()]),
   ];
   return {
     acceptable: true,
@@ -39,6 +43,10 @@ export function readReport(report: AgentReport, receivedAt: Date): ReadReport {
       told: { sentAt: new Date(report.sentAt), aheadMs },
       segments,
       incidents,
+      tooOld: {
+        segments: report.segments.length - segments.length,
+        incidents: report.incidents.length - incidents.length,
+      },
       earliest: instants.length > 0 ? new Date(Math.min(...instants)) : undefined,
       placeOurs,
     },

@@ -3,12 +3,19 @@ import { record } from "@tachiai/evidence";
 import type { PersonActor, TenantTx } from "@tachiai/platform";
 import type { AgentReport, EvidenceId } from "@tachiai/protocol";
 import type { Agent } from "../agents/agent.store.ts";
+import { isWorthTelling, type LeftOut } from "./left-out.ts";
 import type { SegmentPart } from "./segment.ts";
 
-/** What is worth an entry, even when nothing else is: reports or pictures that are lost. */
+/** What is worth an entry, even when nothing else is: what is lost, and what was not kept. */
 export interface Losses {
   readonly missedReports: number;
   readonly overwrittenPictures: number;
+  readonly lostRows: number;
+  readonly leftOut: LeftOut;
+}
+
+export function areWorthAnEntry({ missedReports, overwrittenPictures, lostRows, leftOut }: Losses): boolean {
+  return missedReports + overwrittenPictures + lostRows > 0 || isWorthTelling(leftOut);
 }
 
 /**
@@ -20,7 +27,7 @@ export function recordReport(
   actor: PersonActor,
   { agent, report, consent }: { agent: Agent; report: AgentReport; consent: LiveConsent },
   over: readonly SegmentPart[],
-  { missedReports, overwrittenPictures }: Losses,
+  { missedReports, overwrittenPictures, lostRows, leftOut }: Losses,
   aheadMs: number,
 ): Promise<EvidenceId> {
   const begins = over.map(({ from }) => from.getTime());
@@ -47,6 +54,9 @@ export function recordReport(
       },
       ...(missedReports > 0 && { missedReports }),
       ...(overwrittenPictures > 0 && { overwrittenPictures }),
+      ...(lostRows > 0 && { lostRows }),
+      ...(leftOut.segments + leftOut.incidents > 0 && { leftOut: { ...leftOut } }),
+      ...(aheadMs !== 0 && { clockAheadSeconds: Math.round(aheadMs / 1000) }),
     },
     ...(begins.length > 0 && { capturedAt: new Date(Math.min(...begins) + aheadMs) }),
   });

@@ -1,9 +1,10 @@
 import { requireConsent } from "@tachiai/consent";
-import type { WorkDay } from "@tachiai/protocol";
+import { AgentReport, type WorkDay } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getMyDay } from "../../get-my-day.ts";
 import { listDay } from "../../list-day.ts";
 import { endPresence } from "../end-presence.ts";
+import { listIncidents } from "../incidents/list-incidents.ts";
 import { changeAgentSettings } from "../settings/change-agent-settings.ts";
 import { getDefaultAgentSettings } from "../settings/get-default-agent-settings.ts";
 import {
@@ -99,9 +100,7 @@ describe("what is reported", () => {
     const report = { sequence: 1, segments: [segment("present", "09:00", "09:10")] };
     expect(await agent.report(report)).toMatchObject({ acknowledgedSequence: 1 });
     const before = await kept();
-    expect(await agent.report({ ...report, segments: [segment("covered", "09:00", "09:10")] })).toEqual({
-      acknowledgedSequence: 1,
-    });
+    expect(await agent.report(report)).toEqual({ acknowledgedSequence: 1 });
     expect(await kept()).toEqual(before);
     expect(await company.recorded("telework.presence_reported")).toHaveLength(1);
   });
@@ -114,11 +113,38 @@ describe("what is reported", () => {
     expect(await kept()).toHaveLength(1);
   });
 
+  test("under a number that is taken is acknowledged when it tells the same, and refused with the last number when not", async () => {
+    clock("09:30");
+    const report = { sequence: 7, segments: [segment("present", "09:00", "09:10")] };
+    await agent.report(report);
+    clock("09:31");
+    expect(await agent.report(report)).toMatchObject({ acknowledgedSequence: 7 });
+    const other = { ...report, segments: [segment("impersonation", "09:20")] };
+    for (const behind of [other, { ...other, sequence: 2 }])
+      await expect(agent.report(behind)).rejects.toMatchObject({
+        code: "telework.sequence_behind",
+        details: { lastSequence: 7 },
+      });
+    expect(await keptAs()).toHaveLength(1);
+    expect(await agent.activate()).toMatchObject({ lastSequence: 7 });
+  });
+
+  test("names a segment and an incident once", () => {
+    const one = segment("present", "09:00");
+    const incident = { incidentId: crypto.randomUUID(), kind: "peeping", capturedAt: at("09:00") };
+    const whole = { sequence: 1, sentAt: at("09:00"), overwrittenPictures: 0, segments: [], incidents: [] };
+    const detected = { ...incident, figures: {}, pictures: [] };
+    expect(AgentReport.safeParse({ ...whole, segments: [one], incidents: [detected] }).success).toBe(true);
+    expect(AgentReport.safeParse({ ...whole, segments: [one, one] }).success).toBe(false);
+    expect(AgentReport.safeParse({ ...whole, incidents: [detected, detected] }).success).toBe(false);
+  });
+
   test("with numbers left out is taken, and that they are missing is noted", async () => {
     clock("09:10");
-    await agent.report({ sequence: 4, overwrittenPictures: 2, segments: [segment("present", "09:00")] });
+    const lost = { overwrittenPictures: 2, lostRows: 5 };
+    await agent.report({ sequence: 4, ...lost, segments: [segment("present", "09:00")] });
     expect(await company.recorded("telework.presence_reported")).toMatchObject([
-      { details: { missedReports: 3, overwrittenPictures: 2, segments: [] } },
+      { details: { missedReports: 3, overwrittenPictures: 2, lostRows: 5, segments: [] } },
     ]);
   });
 
@@ -302,6 +328,59 @@ describe("offline", () => {
       code: "telework.clock_wrong_by_a_day",
       details: { deviceTime: "2026/11/21 11:00", serverTime: "2026/11/20 11:00" },
     });
+  });
+
+  test("what has no place by a clock that was moved is told in numbers, and an incident keeps its own time, in doubt [EVD-09]", async () => {
+    clock("10:30");
+    const incident = {
+      incidentId: crypto.randomUUID(),
+      kind: "impersonation",
+      capturedAt: at("10:00"),
+      figures: {},
+      pictures: [],
+    } as const;
+    await agent.report({
+      sentAt: at("13:30"),
+      segments: [segment("present", "09:00", "10:00"), segment("impersonation", "10:00", "10:20")],
+      incidents: [incident, { ...incident, incidentId: crypto.randomUUID(), capturedAt: at("08:00") }],
+    });
+    expect(await keptAs()).toEqual([]);
+    expect(await company.recorded("telework.presence_reported")).toMatchObject([
+      {
+        details: {
+          segments: [],
+          leftOut: { segments: 2, seconds: 80 * 60, incidents: 1 },
+          clockAheadSeconds: 3 * 3600,
+        },
+      },
+    ]);
+    const [found, ...others] = await listIncidents(place.database, company.leader, {
+      tenantId: company.tenantId,
+    });
+    expect(found).toMatchObject({ capturedAt: at("10:00"), isTimeDoubtful: true });
+    expect(others).toEqual([]);
+    expect(await company.recorded("telework.incident_detected")).toMatchObject([
+      { details: { happenedAt: at("10:00"), isTimeDoubtful: true } },
+    ]);
+  });
+
+  test("what comes late of a second agent is left out, told in numbers, and a person looks at it once [PTY-08]", async () => {
+    const second = await newAgent(place, company);
+    await second.register();
+    clock("10:00");
+    await agent.report({ segments: [segment("present", "09:00")] });
+    await second.report({ segments: [segment("present", "09:10", "09:40")] });
+    await second.report({ segments: [segment("present", "09:40", "09:50")] });
+    expect(await listIncidents(place.database, company.leader, { tenantId: company.tenantId })).toMatchObject(
+      [{ kind: "second-agent", capturedAt: at("09:10") }],
+    );
+    expect(await company.recorded("telework.incident_detected")).toMatchObject([
+      { details: { leftOutSeconds: 30 * 60, activeDeviceId: agent.deviceId } },
+    ]);
+    expect(await company.recorded("telework.presence_reported")).toMatchObject([
+      { subject: second.deviceId, details: { leftOut: { segments: 1, seconds: 30 * 60, incidents: 0 } } },
+      { subject: second.deviceId, details: { leftOut: { segments: 1, seconds: 10 * 60, incidents: 0 } } },
+    ]);
   });
 
   test("what an agent saw while another one was active is left out [PTY-08]", async () => {

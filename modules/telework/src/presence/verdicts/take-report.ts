@@ -1,19 +1,24 @@
 import type { LiveConsent } from "@tachiai/consent";
 import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoDay, tokyoText } from "@tachiai/platform";
-import type { AgentReport, AgentSettings } from "@tachiai/protocol";
+import { type AgentReport, type AgentSettings, silentAfterSeconds } from "@tachiai/protocol";
 import { type Agent, saveProgress } from "../agents/agent.store.ts";
 import { type Hold, holdLease } from "../agents/hold-lease.ts";
 import { isHeard } from "../agents/lease.ts";
+import { hasSecondAgentSince } from "../incidents/incident.store.ts";
 import { noteIncidents } from "../incidents/note-incidents.ts";
+import { noteSecondAgent } from "../incidents/note-second-agent.ts";
 import { publishPresence } from "../presence.events.ts";
 import { saysTheSame } from "../settings/agent-settings.ts";
 import { loadAgentSettings } from "../settings/load-agent-settings.ts";
+import { hashOfReport } from "./hash-of-report.ts";
 import { judgeStop, observes } from "./judge-stop.ts";
-import { keepSegments } from "./keep-segments.ts";
+import { type KeptOfReport, keepSegments } from "./keep-segments.ts";
+import { secondsOf } from "./left-out.ts";
 import { type PlacedReport, readReport } from "./read-report.ts";
-import { type Losses, recordReport } from "./record-report.ts";
+import { areWorthAnEntry, type Losses, recordReport } from "./record-report.ts";
 import { savePauseNote } from "./segment.store.ts";
 import { findWatchable, type Watchable } from "./watchable-windows.ts";
+import { intersect } from "./window.ts";
 
 /** A report that comes for the first time, under a live consent. */
 export interface NewReport {
@@ -21,6 +26,8 @@ export interface NewReport {
   readonly report: AgentReport;
   readonly consent: LiveConsent;
 }
+
+type Lost = Omit<Losses, "leftOut">;
 
 /** What the agent is told. */
 export interface ReportAnswer {
@@ -49,9 +56,10 @@ export async function takeReport(
     from: placed.earliest ?? tx.now,
   });
   const settings = (await loadAgentSettings(tx, tokyoDay(tx.now)))(personId);
+  const incidents = await noteIncidents(tx, bus, actor, agent, placed.incidents, watchable.windows);
   const losses = lossesOf(taken);
-  await keepWhatMay(tx, actor, taken, placed, { watchable, settings, losses });
-  await noteIncidents(tx, bus, actor, agent, placed.incidents, watchable.windows);
+  const kept = await keepWhatMay(tx, actor, taken, placed, { watchable, settings, losses, incidents });
+  await noteOverlaps(tx, bus, actor, agent, watchable, kept.leftOut);
   if (tellsNews(taken, hold, tx.now)) publishPresence(tx, bus, "presence_changed", { personId });
   return answer(tx, taken, { hold, watchable, settings, losses });
 }
@@ -66,10 +74,11 @@ function requireRightClock(report: AgentReport, receivedAt: Date): PlacedReport 
   });
 }
 
-function lossesOf({ agent, report }: NewReport): Losses {
+function lossesOf({ agent, report }: NewReport): Lost {
   return {
     missedReports: report.sequence - agent.progress.lastSequence - 1,
     overwrittenPictures: report.overwrittenPictures,
+    lostRows: report.lostRows ?? 0,
   };
 }
 
@@ -77,11 +86,16 @@ async function keepWhatMay(
   tx: TenantTx,
   actor: PersonActor,
   taken: NewReport,
-  { segments, told }: PlacedReport,
-  known: { readonly watchable: Watchable; readonly settings: AgentSettings; readonly losses: Losses },
-): Promise<void> {
+  { segments, told, tooOld }: PlacedReport,
+  known: {
+    readonly watchable: Watchable;
+    readonly settings: AgentSettings;
+    readonly losses: Lost;
+    /** How many were left out. */
+    readonly incidents: number;
+  },
+): Promise<KeptOfReport> {
   const { agent, report } = taken;
-  const { losses } = known;
   const keeping = {
     segments,
     windows: known.watchable.windows,
@@ -89,12 +103,43 @@ async function keepWhatMay(
     awayAtLeastMs: known.settings.awayIntervalMinutes * 60_000,
     told,
   };
-  const { recorded } = await keepSegments(tx, agent, keeping, (over) =>
-    recordReport(tx, actor, taken, over, losses, told.aheadMs),
-  );
-  const isWorthAnEntry = losses.missedReports > 0 || losses.overwrittenPictures > 0;
-  if (!recorded && isWorthAnEntry) await recordReport(tx, actor, taken, [], losses, told.aheadMs);
+  const kept = await keepSegments(tx, agent, keeping, async ({ over, leftOut }) => {
+    const losses: Losses = {
+      ...known.losses,
+      leftOut: {
+        segments: tooOld.segments + leftOut.length,
+        seconds: secondsOf(leftOut.flat(), tx.now),
+        incidents: tooOld.incidents + known.incidents,
+      },
+    };
+    if (over.length === 0 && !areWorthAnEntry(losses)) return undefined;
+    return recordReport(tx, actor, taken, over, losses, told.aheadMs);
+  });
   if (report.paused) await savePauseNote(tx, agent.deviceId, report.paused.reason);
+  return kept;
+}
+
+/** Longer than it takes an agent to hear that another one has taken over. */
+const handOverSeconds = silentAfterSeconds;
+
+/** What was left out because another agent was the active one is for a person to look at, once for each that was. */
+async function noteOverlaps(
+  tx: TenantTx,
+  bus: Bus,
+  actor: PersonActor,
+  agent: Agent,
+  { others }: Watchable,
+  leftOut: KeptOfReport["leftOut"],
+): Promise<void> {
+  for (const { deviceId, windows } of others) {
+    const overlap = intersect(leftOut.flat(), windows);
+    const seconds = secondsOf(overlap, tx.now);
+    const [first] = overlap;
+    const [hold] = windows;
+    if (!first || !hold || seconds <= handOverSeconds) continue;
+    if (await hasSecondAgentSince(tx, agent.personId, hold.from)) continue;
+    await noteSecondAgent(tx, bus, actor, agent, { from: first.from, seconds, while: deviceId });
+  }
 }
 
 /** Whether those who look on would see something else now: a verdict, or an agent that was silent. */
@@ -110,7 +155,7 @@ async function answer(
     readonly hold: Hold;
     readonly watchable: Watchable;
     readonly settings: AgentSettings;
-    readonly losses: Losses;
+    readonly losses: Lost;
   },
 ): Promise<ReportAnswer> {
   const { settings, losses } = known;
@@ -118,6 +163,7 @@ async function answer(
   const observing = observes(report, progress.observing);
   await saveProgress(tx, deviceId, {
     lastSequence: report.sequence,
+    lastReportSha256: hashOfReport(report),
     missedReports: progress.missedReports + losses.missedReports,
     overwrittenPictures: progress.overwrittenPictures + losses.overwrittenPictures,
     observing,

@@ -1,4 +1,5 @@
 import type { TenantTx } from "@tachiai/platform";
+import type { DeviceId } from "@tachiai/protocol";
 import { selectStampsReaching } from "../../telework.store.ts";
 import { divideIntoShifts } from "../../work-shift.ts";
 import type { Agent } from "../agents/agent.store.ts";
@@ -10,6 +11,8 @@ import { workWindows } from "./work-windows.ts";
 export interface Watchable {
   /** When what this agent sees may be kept. */
   readonly windows: readonly Window[];
+  /** When others of his were the active one in that time, and he would else have been seen. */
+  readonly others: readonly { readonly deviceId: DeviceId; readonly windows: readonly Window[] }[];
   readonly isWorking: boolean;
   /** When he stamped, in that time. */
   readonly stampedAt: readonly Date[];
@@ -31,11 +34,14 @@ export async function findWatchable(
   const { shifts, state } = divideIntoShifts(own, tx.now);
   const leases = await selectLeasesSince(tx, [personId], from);
   const others = leases.filter((lease) => lease.deviceId !== deviceId);
+  const watchable = intersect(workWindows(shifts), [{ from: agreedSince }]);
+  const held = others.map((lease) => ({ deviceId: lease.deviceId, hold: holdOf(lease, tx.now) }));
   return {
     windows: subtract(
-      intersect(workWindows(shifts), [{ from: agreedSince }]),
-      others.map((lease) => holdOf(lease, tx.now)),
+      watchable,
+      held.map(({ hold }) => hold),
     ),
+    others: held.map(({ hold, ...other }) => ({ ...other, windows: intersect(watchable, [hold]) })),
     isWorking: state.status === "working",
     stampedAt: own.map(({ happenedAt }) => happenedAt),
   };
