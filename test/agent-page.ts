@@ -1,10 +1,13 @@
 import type { Page } from "playwright-core";
-import type { RunningServer } from "./running-server.ts";
 import type { Account } from "./watched-company.ts";
 
 /** Opens the agent as somebody who has never used it in this browser. */
-export async function signInToAgent(page: Page, server: RunningServer, { email, password }: Account) {
-  await page.goto(`${server.url}/agent/`);
+export async function signInToAgent(
+  page: Page,
+  { url }: { readonly url: string },
+  { email, password }: Account,
+) {
+  await page.goto(`${url}/agent/`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
   await page.getByRole("button", { name: "サインイン" }).click();

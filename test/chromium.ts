@@ -5,11 +5,24 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 const flags =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
+const executablePath = "/usr/bin/chromium";
+
 /** Debian's Chromium; `more` adds flags, such as a fake camera. */
-export function launchChromium(more: readonly string[] = [], headless = true): Promise<Browser> {
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...flags.split(" "), ...more] });
+}
+
+/** The same with a window on an X display. It treats tabs that nobody sees as every Chrome does, which Playwright switches off otherwise. */
+export function launchChromiumOn(display: string, more: readonly string[]): Promise<Browser> {
   return chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    headless,
+    executablePath,
+    headless: false,
+    env: { ...process.env, DISPLAY: display },
+    ignoreDefaultArgs: [
+      "--disable-background-timer-throttling",
+      "--disable-backgrounding-occluded-windows",
+      "--disable-renderer-backgrounding",
+    ],
     args: [...flags.split(" "), ...more],
   });
 }

@@ -38,22 +38,29 @@ export interface Account {
   readonly password: string;
 }
 
+/** Somebody who has joined, with what he may ask the server for. */
+export interface Member extends Account {
+  readonly api: ApiClient;
+}
+
 /** A company that has agreed and laid down its rules, with a group, its manager and a worker in it. */
 export interface WatchedCompany {
   readonly tenantId: TenantId;
   readonly groupId: GroupId;
-  readonly administrator: Account;
-  readonly manager: Account;
-  readonly worker: Account;
-  /** The administrator's. */
-  readonly api: ApiClient;
-  join(displayName: string, roles: readonly RoleGrant[], groups?: readonly GroupId[]): Promise<Account>;
+  /** Another group, of which nobody is a member yet. */
+  readonly otherGroupId: GroupId;
+  readonly administrator: Member;
+  readonly manager: Member;
+  readonly worker: Member;
+  join(displayName: string, roles: readonly RoleGrant[], groups?: readonly GroupId[]): Promise<Member>;
 }
 
 const password = "正しい馬と電池のホチキス";
 
 /** Sets a server up by the requests that the console makes, so that a browser test may begin where its own story begins. */
-export async function foundWatchedCompany(server: RunningServer): Promise<WatchedCompany> {
+export async function foundWatchedCompany(
+  server: Pick<RunningServer, "url" | "setUpUrl">,
+): Promise<WatchedCompany> {
   const newBrowser = async () => apiOver(await request.newContext(), server.url);
   const api = await newBrowser();
   const administrator = await newAccount("管理 花子");
@@ -73,7 +80,9 @@ export async function foundWatchedCompany(server: RunningServer): Promise<Watche
     params,
     body: { basedOnVersion: 0, effectiveFrom: today(), policy: monitoringPolicy },
   });
-  const { groupId } = await api.call(createGroup, { params, body: { name: "営業部" } });
+  const group = async (name: string) => (await api.call(createGroup, { params, body: { name } })).groupId;
+  const groupId = await group("営業部");
+  const otherGroupId = await group("経理部");
 
   const join: WatchedCompany["join"] = async (displayName, roles, groups = []) => {
     const { account, made } = await newAccount(displayName);
@@ -89,15 +98,16 @@ export async function foundWatchedCompany(server: RunningServer): Promise<Watche
       },
     });
     const token = new URL(link).hash.slice(1);
-    await (await newBrowser()).call(acceptInvitation, { body: { token, ...made } });
-    return account;
+    const own = await newBrowser();
+    await own.call(acceptInvitation, { body: { token, ...made } });
+    return { ...account, api: own };
   };
   return {
     tenantId,
     groupId,
-    api,
+    otherGroupId,
     join,
-    administrator: administrator.account,
+    administrator: { ...administrator.account, api },
     manager: await join("鈴木 守", [{ role: "manager", groupId }]),
     worker: await join("佐藤 勤", [{ role: "worker" }], [groupId]),
   };

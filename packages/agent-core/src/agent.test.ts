@@ -3,7 +3,7 @@ import { encodeBase64 } from "@tachiai/evidence-proof";
 import { type FaceModels, type Frame, openFaceModels, PresenceRefusal } from "@tachiai/presence";
 import { nodeModelDoors } from "@tachiai/presence/node";
 import { enrolPerson, makeClip, photographsBy, type Scene } from "@tachiai/presence/testing";
-import { PersonId, TenantId, type VerdictSegment } from "@tachiai/protocol";
+import { getMyStatus, PersonId, TenantId, type VerdictSegment } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { decode } from "jpeg-js";
@@ -12,8 +12,8 @@ import { Agent } from "./agent.ts";
 import type { AgentPorts } from "./agent-ports.ts";
 import type { AgentView } from "./agent-view.ts";
 import { noScreen } from "./capture/camera.ts";
-import { createDevice, type Device } from "./device.ts";
-import { sealFeatures } from "./enrolment/sealed-features.ts";
+import { createDevice, type Device } from "./device/device.ts";
+import { sealFeatures } from "./knowledge/sealed-features.ts";
 import { TestCamera } from "./testing/test-camera.ts";
 import { TestClock } from "./testing/test-clock.ts";
 import { TestDisk } from "./testing/test-disk.ts";
@@ -377,6 +377,34 @@ test("a stamp made in the console switches the camera here", async () => {
   server.status = { ...server.status, status: "on-break", allowed: ["work-end", "break-end"] };
   happen("telework.stamped", { personId, stampId: crypto.randomUUID() });
   await settled(() => expect(camera.isOn).toBe(false));
+});
+
+test("what the server says of work does not count when a stamp has overtaken it", async () => {
+  const { promise: isOnItsWay, resolve: arrive } = Promise.withResolvers<void>();
+  let delays = false;
+  const { api } = server.connect();
+  const slow: typeof api = {
+    ...api,
+    async call(endpoint, ...request) {
+      const answer = await api.call(endpoint, ...request);
+      if (delays && endpoint.path === getMyStatus.path) await isOnItsWay;
+      return answer;
+    },
+  };
+  await openAgent({ api: () => slow });
+  await agent.press("work-start");
+  await settled(() => expect(view.waiting.stamps).toBe(0));
+  delays = true;
+  happen("telework.stamped", { personId, stampId: crypto.randomUUID() });
+  await settled(() => expect(server.calls.at(-1)).toBe("GET me/status"));
+  await agent.press("break-start");
+  await settled(() => expect(view.waiting.stamps).toBe(0));
+  const asked = server.calls.filter((call) => call === "GET me/status").length;
+  arrive();
+  await settled(() =>
+    expect(server.calls.filter((call) => call === "GET me/status").length).toBeGreaterThan(asked),
+  );
+  expect(view.work.status).toBe("on-break");
 });
 
 test("a clock that is wrong by a day is named, and the camera stays off", async () => {

@@ -51,9 +51,9 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: consentsKey });
-      await host.checkAgain();
       onChosen();
       window.scrollTo({ top: 0 });
+      await host.checkAgain();
     },
     // The text may have changed meanwhile: then the new one is shown.
     onError: () => client.invalidateQueries({ queryKey: consentsKey }),

@@ -1,4 +1,5 @@
 import type { Eyes, LoadProgress, OpenEyes } from "@tachiai/agent-core";
+import { Unreachable } from "@tachiai/api-client";
 import {
   type FaceModels,
   type FilmingDeviceDetector,
@@ -117,11 +118,20 @@ async function openDetector(
   doors: ModelDoors,
   load: Loading,
 ): Promise<FilmingDeviceDetector> {
-  const [added] = models["phone-yolox"].files;
-  const has = added && (await files.read(cachedFileOf(added), () => {}));
-  const id: FilmingDeviceModelId = has ? "phone-yolox" : "phone-centernet";
+  const id: FilmingDeviceModelId = (await isAdded(files)) ? "phone-yolox" : "phone-centernet";
   load.expect(sizeOf([models[id]]));
   return openChecked(files, doors, (checked) => openFilmingDeviceDetector(checked, id));
+}
+
+/** Without a network nobody can tell whether one was added that is not here yet: the built-in one serves then. */
+async function isAdded(files: CachedFiles): Promise<boolean> {
+  const [added] = models["phone-yolox"].files;
+  try {
+    return added !== undefined && (await files.read(cachedFileOf(added), () => {})) !== undefined;
+  } catch (error) {
+    if (error instanceof Unreachable) return false;
+    throw error;
+  }
 }
 
 function cachedFileOf(file: ModelFile): CachedFile {

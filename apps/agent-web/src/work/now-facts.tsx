@@ -40,8 +40,8 @@ function factsOf(view: AgentView, isScreenShared: boolean, phrases: Phrases): Fa
     { name: t("agent.stills-name"), value: stillsOf(decision.pictures, isScreenShared, phrases) },
     { name: t("agent.blur-name"), value: settings.blurBackground && takesPictures && t("agent.blur-on") },
     { name: t("agent.viewers-name"), value: takesPictures && t("agent.viewers-what") },
-    { name: t("agent.last-judged-name"), value: seen && <Second at={seen.lookedAt} /> },
-    { name: t("agent.last-sent-name"), value: lastSentAt && <Second at={lastSentAt} /> },
+    { name: t("agent.last-judged-name"), value: seen && <LastJudged at={seen.lookedAt} /> },
+    { name: t("agent.last-sent-name"), value: lastSentAt && formatClockSeconds(lastSentAt) },
     waiting,
     {
       name: t("agent.receipt-name"),
@@ -50,8 +50,12 @@ function factsOf(view: AgentView, isScreenShared: boolean, phrases: Phrases): Fa
   ].filter(({ value }) => value !== false);
 }
 
-function Second({ at }: { readonly at: Instant }) {
-  return <time dateTime={at}>{formatClockSeconds(at)}</time>;
+function LastJudged({ at }: { readonly at: Instant }) {
+  return (
+    <time dateTime={at} data-judged-at>
+      {formatClockSeconds(at)}
+    </time>
+  );
 }
 
 function stillsOf(

@@ -57,6 +57,7 @@ export function StampPanel() {
               className={classes.button}
               variant={kind === "work-end" || kind === "break-start" ? "default" : "filled"}
               loading={pressed === kind}
+              disabled={pressed !== undefined && pressed !== kind}
               onClick={() => press(kind)}
             >
               <span className={classes.label}>

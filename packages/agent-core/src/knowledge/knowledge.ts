@@ -1,15 +1,15 @@
 import type { Enrolment, Likeness } from "@tachiai/presence";
 import type { ConsentPurpose, ConsentReceipt } from "@tachiai/protocol";
 import type { KeyPair } from "@tachiai/sealing";
-import type { AgentClock } from "../agent-clock.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
 import { readReceipt, standingOf } from "../consent/consent-receipt.ts";
 import { type ShutOut, type Standing, standingShutOut } from "../consent/shut-out.ts";
-import { openFeatures } from "../enrolment/sealed-features.ts";
 import { obstacleOf, type SendingObstacle } from "../sending/obstacle.ts";
 import { retryDelayMs } from "../sending/retry-delay.ts";
 import { type Known, nothingKnown } from "./known.ts";
 import type { KnownRow } from "./known-row.ts";
 import { type LearningPorts, learn, learnStatus } from "./learn.ts";
+import { openFeatures } from "./sealed-features.ts";
 import { askAgainAfterMs } from "./when-to-ask.ts";
 
 export interface KnowledgeOptions extends Omit<LearningPorts, "now"> {
@@ -34,6 +34,7 @@ export class Knowledge {
   #receipt: ConsentReceipt | undefined;
   #likeness: Likeness | undefined;
   #asking: Promise<void> = Promise.resolve();
+  #askingStatus: Promise<void> = Promise.resolve();
   #obstacle: SendingObstacle | undefined;
   #attempt = 0;
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -117,20 +118,29 @@ export class Knowledge {
     return this.#asking;
   }
 
-  /** Asks whether the person is at work, alone. */
-  async askStatus(): Promise<void> {
-    try {
-      const { status } = await learnStatus(this.#ports(), this.#known);
-      if (status) await this.change((known) => ({ ...known, status }));
-    } catch (error) {
-      // Whatever is in the way is met by the next round of sending too.
-      if (!obstacleOf(error)) throw error;
-    }
+  /** Asks whether the person is at work, alone. One after the other, so that the last answer is the latest. */
+  askStatus(): Promise<void> {
+    const ask = () => this.#askStatus();
+    this.#askingStatus = this.#askingStatus.then(ask, ask);
+    return this.#askingStatus;
   }
 
   close(): void {
     this.#isClosed = true;
     this.#cancelRetry();
+  }
+
+  async #askStatus(): Promise<void> {
+    const before = this.#known;
+    try {
+      const { status } = await learnStatus(this.#ports(), before);
+      // A stamp that was answered meanwhile may have overtaken this answer.
+      if (this.#known.status !== before.status) await this.#askStatus();
+      else if (status) await this.change((known) => ({ ...known, status }));
+    } catch (error) {
+      // Whatever is in the way is met by the next round of sending too.
+      if (!obstacleOf(error)) throw error;
+    }
   }
 
   async #ask(takeOver: boolean): Promise<void> {
