@@ -75,7 +75,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
     };
     const canonical = Buffer.from(canonicalJson(declaration));
     const { recipients } = await api.call(listRecipients, { params });
-    const { sealed, ciphertextHash, retentionKey, wraps } = await sealBlob(
+    const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
       nodeSealingCrypto,
       {
         evidenceId,
@@ -87,7 +87,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
       },
       jpeg,
     );
-    const signed = { evidenceId, declaration: canonical, ciphertextHash };
+    const signed = { evidenceId, declaration: canonical, ...hashes };
     const header = Buffer.from(
       JSON.stringify({
         evidenceId,

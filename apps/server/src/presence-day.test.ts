@@ -96,11 +96,11 @@ async function sealed(kind: PictureKind, width = 640) {
     content,
   );
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-  const { ciphertextHash } = sealing;
+  const { sealed, retentionKey, wraps, ...hashes } = sealing;
   const signature = await signDeclaration(nodeSealingCrypto, signing, {
     evidenceId,
     declaration: canonical,
-    ciphertextHash,
+    ...hashes,
   });
   const header = Buffer.from(
     JSON.stringify({
@@ -109,8 +109,8 @@ async function sealed(kind: PictureKind, width = 640) {
       occasion: kind === "enrolment" ? "enrolment" : "incident",
       declaration,
       signature: base64(signature),
-      retentionKey: base64(sealing.retentionKey.reveal()),
-      wraps: sealing.wraps.map(({ recipient, wrap }) => ({
+      retentionKey: base64(retentionKey.reveal()),
+      wraps: wraps.map(({ recipient, wrap }) => ({
         personId: recipient.recipientId,
         publicKey: base64(recipient.publicKey.publicKey),
         wrap: base64(wrap),
@@ -119,7 +119,7 @@ async function sealed(kind: PictureKind, width = 640) {
   );
   const length = Buffer.alloc(4);
   length.writeUInt32BE(header.length);
-  return { evidenceId, bytes: new Uint8Array(Buffer.concat([length, header, sealing.sealed])) };
+  return { evidenceId, bytes: new Uint8Array(Buffer.concat([length, header, sealed])) };
 }
 
 const upload = (bytes: Uint8Array<ArrayBuffer>) =>
@@ -199,7 +199,10 @@ test("the manager hears of a verdict and an incident at once, and sees the day [
     items: [{ kind: "incidents-to-judge", count: 1, path: "/work/incidents" }],
     today: { byStatus: { working: 1 }, away: 0 },
   });
-  expect((await home(worker)).items).toMatchObject([{ kind: "incidents-to-read", count: 1 }]);
+  expect((await home(worker)).items).toMatchObject([
+    { kind: "face-to-enrol", app: "agent", path: "/enrolment" },
+    { kind: "incidents-to-read", count: 1, app: "console" },
+  ]);
 
   const { days } = await manager.browser.api.call(listDay, {
     params: { ...params(), day: "2026-11-24" },

@@ -15,6 +15,12 @@ export interface Opener {
   readonly keyPair: KeyPair<"x25519">;
 }
 
+/** A content secret, wrapped to somebody. */
+export interface ContentWrap {
+  readonly recipient: Recipient;
+  readonly wrap: Uint8Array;
+}
+
 const VERSION = 1;
 const ENCAPSULATED_LENGTH = 32;
 /** Version, encapsulated key, 32 bytes, tag. */
@@ -42,12 +48,28 @@ export async function unwrapContent(
   wrap: Uint8Array,
   opener: Opener,
 ): Promise<Secret<"content-secret"> | undefined> {
-  if (wrap.length !== WRAP_LENGTH || wrap[0] !== VERSION) return undefined;
+  if (!isContentWrap(wrap)) return undefined;
   const secret = await crypto.hpkeOpen(opener.keyPair, contextOf(evidenceId, opener.recipientId), {
     encapsulatedKey: wrap.slice(1, 1 + ENCAPSULATED_LENGTH),
     ciphertext: wrap.slice(1 + ENCAPSULATED_LENGTH),
   });
   return secret && new Secret("content-secret", secret);
+}
+
+/** Whether bytes have the form of a wrap; whether it opens, only its recipient can tell. */
+export function isContentWrap(bytes: Uint8Array): boolean {
+  return bytes.length === WRAP_LENGTH && bytes[0] === VERSION;
+}
+
+/** One hash over everybody a blob is sealed to, in whatever order they are given. */
+export function hashOfWraps(crypto: SealingCrypto, wraps: readonly ContentWrap[]): Promise<Uint8Array> {
+  const inOrder = wraps.toSorted((a, b) => (a.recipient.recipientId < b.recipient.recipientId ? -1 : 1));
+  const parts = inOrder.flatMap(({ recipient, wrap }) => [
+    recipient.recipientId,
+    recipient.publicKey.publicKey,
+    wrap,
+  ]);
+  return crypto.sha256(boundContext("tachiai content wraps v1", ...parts));
 }
 
 function contextOf(evidenceId: string, recipientId: string): Uint8Array {

@@ -1,5 +1,13 @@
 export { type ContentKeyParts } from "./content-key.ts";
-export { type Opener, type Recipient, unwrapContent, wrapContent } from "./content-wrap.ts";
+export {
+  type ContentWrap,
+  hashOfWraps,
+  isContentWrap,
+  type Opener,
+  type Recipient,
+  unwrapContent,
+  wrapContent,
+} from "./content-wrap.ts";
 export { fingerprintOf } from "./fingerprint.ts";
 export { doubtNamedKeys, type KeyDoubt, type LoggedEntry, type NamedKey } from "./key-directory.ts";
 export { type BareKey, bareKeyOf, createBareKey, createKeyPair, loadKeyPair } from "./key-pair.ts";
@@ -33,7 +41,7 @@ export {
   wrapPersonKeys,
 } from "./person-keys.ts";
 export { createRecoveryCode, formatRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
-export { type ContentWrap, type SealingOrder, sealBlob, sealedLength, sealStream } from "./seal-blob.ts";
+export { type SealingOrder, sealBlob, sealedLength, sealStream } from "./seal-blob.ts";
 export { openRecord, type RecordRefusal, sealFor } from "./sealed-record.ts";
 export type {
   Argon2Cost,

@@ -2,7 +2,7 @@ import { chunkNonce, inChunks, sealedChunksLength } from "./blob-chunks.ts";
 import { encodeBlobHeader, HEADER_LENGTH, SALT_LENGTH } from "./blob-header.ts";
 import { concatBytes, uuidBytes } from "./bytes.ts";
 import { deriveContentKeys } from "./content-key.ts";
-import { type Recipient, wrapContent } from "./content-wrap.ts";
+import { type ContentWrap, hashOfWraps, type Recipient, wrapContent } from "./content-wrap.ts";
 import type { Cipher, SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
 
@@ -15,15 +15,13 @@ export interface SealingOrder {
   readonly retentionKey?: Secret<"retention-key">;
 }
 
-export interface ContentWrap {
-  readonly recipient: Recipient;
-  readonly wrap: Uint8Array;
-}
-
 interface Sealing {
   readonly wraps: readonly ContentWrap[];
   /** Goes to the server's store of retention keys, apart from the blob. */
   readonly retentionKey: Secret<"retention-key">;
+  /** What the device signs of both. */
+  readonly retentionKeyHash: Uint8Array;
+  readonly wrapsHash: Uint8Array;
 }
 
 /** How many bytes content of this length is once sealed. */
@@ -67,7 +65,15 @@ export async function sealStream(
     })),
   );
   contentSecret.wipe();
-  return { wraps, retentionKey, stream: sealChunks(cipher, header, declarationHash, content) };
+  const retentionKeyHash = await crypto.sha256(retentionKey.reveal());
+  const wrapsHash = await hashOfWraps(crypto, wraps);
+  return {
+    wraps,
+    retentionKey,
+    retentionKeyHash,
+    wrapsHash,
+    stream: sealChunks(cipher, header, declarationHash, content),
+  };
 }
 
 async function* sealChunks(

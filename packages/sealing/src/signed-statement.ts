@@ -9,6 +9,10 @@ export interface Declared {
   readonly declaration: Uint8Array;
   /** SHA-256 of the whole sealed blob. */
   readonly ciphertextHash: Uint8Array;
+  /** SHA-256 of the retention key: another one opens nothing, and shows. */
+  readonly retentionKeyHash: Uint8Array;
+  /** To whom it is sealed, as `hashOfWraps` gives it. */
+  readonly wrapsHash: Uint8Array;
 }
 
 /** Signs bytes under a label that says what kind of statement they are; 64 bytes (Ed25519). */
@@ -53,6 +57,8 @@ export function verifyDeclaration(
   return verifyStatement(crypto, device, DECLARATION, declarationStatement(declared), signature);
 }
 
-function declarationStatement({ evidenceId, declaration, ciphertextHash }: Declared): Uint8Array {
-  return boundContext("declared", uuidBytes(evidenceId), declaration, ciphertextHash);
+function declarationStatement(declared: Declared): Uint8Array {
+  const { evidenceId, declaration, ciphertextHash, retentionKeyHash, wrapsHash } = declared;
+  const id = uuidBytes(evidenceId);
+  return boundContext("declared", id, declaration, ciphertextHash, retentionKeyHash, wrapsHash);
 }

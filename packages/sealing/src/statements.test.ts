@@ -14,6 +14,8 @@ const declared = {
   evidenceId: "3b241101-e2bb-4255-8caf-4136c566a962",
   declaration: new TextEncoder().encode('{"byteLength":5}'),
   ciphertextHash: new Uint8Array(32).fill(6),
+  retentionKeyHash: new Uint8Array(32).fill(8),
+  wrapsHash: new Uint8Array(32).fill(9),
 };
 
 describe.each(everyPairing)("a device's declaration: $name", ({ sealing: signing, opening: verifying }) => {
@@ -27,6 +29,8 @@ describe.each(everyPairing)("a device's declaration: $name", ({ sealing: signing
       { ...declared, evidenceId: "c0ffee00-e2bb-4255-8caf-4136c566a962" },
       { ...declared, declaration: new TextEncoder().encode('{"byteLength":6}') },
       { ...declared, ciphertextHash: new Uint8Array(32).fill(7) },
+      { ...declared, retentionKeyHash: new Uint8Array(32).fill(7) },
+      { ...declared, wrapsHash: new Uint8Array(32).fill(7) },
     ];
     for (const other of others)
       expect(await verifyDeclaration(verifying, device, other, signature)).toBe(false);

@@ -1,7 +1,7 @@
 import { ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
 import { ContentDeclaration, type EvidenceId } from "@tachiai/protocol";
-import { type Secret, sealedLength, verifyDeclaration } from "@tachiai/sealing";
+import { hashOfWraps, isContentWrap, type Secret, sealedLength, verifyDeclaration } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { z } from "zod";
 import type { Wrap } from "./wrap.store.ts";
@@ -27,8 +27,15 @@ export interface ContentLimits {
   readonly maxHeight: number;
 }
 
+/** What a device declares about content, and the hashes that it signed of what goes beside the ciphertext. */
+export interface JudgedUpload {
+  readonly declared: ContentDeclaration;
+  readonly retentionKeySha256: Uint8Array;
+  readonly wrapsSha256: Uint8Array;
+}
+
 /**
- * Holds what a device declares against the limits, the ciphertext and its signature.
+ * Holds what a device declares against the limits, the ciphertext, the keys that go with it and its signature.
  *
  * Refuses `request.invalid`, `evidence.content_too_large`, `evidence.content_refused` or `evidence.declaration_false`.
  */
@@ -37,8 +44,10 @@ export async function judgeUpload(
   ciphertextHash: Uint8Array,
   deviceKey: Uint8Array,
   limits: ContentLimits,
-): Promise<ContentDeclaration> {
-  if (!isRandomId(upload.evidenceId) || upload.retentionKey.reveal().length !== 32)
+): Promise<JudgedUpload> {
+  const { evidenceId, retentionKey, wraps } = upload;
+  const areWraps = wraps.every(({ wrapped }) => isContentWrap(wrapped));
+  if (!isRandomId(evidenceId) || retentionKey.reveal().length !== 32 || !areWraps)
     throw new Refusal("request.invalid");
   // Before it is read: whatever it is, it is too much.
   if (upload.ciphertext.length > sealedLength(limits.maxByteLength))
@@ -49,15 +58,34 @@ export async function judgeUpload(
     throw new Refusal("evidence.content_too_large", { limitBytes: limits.maxByteLength });
   if (!isAccepted(declared, limits)) throw new Refusal("evidence.content_refused");
 
+  const retentionKeySha256 = await nodeSealingCrypto.sha256(retentionKey.reveal());
+  const wrapsSha256 = await sha256OfWraps(wraps);
   const signed = await verifyDeclaration(
     nodeSealingCrypto,
     { kind: "ed25519", publicKey: deviceKey },
-    { evidenceId: upload.evidenceId, declaration: Buffer.from(upload.declaration), ciphertextHash },
+    {
+      evidenceId,
+      declaration: Buffer.from(upload.declaration),
+      ciphertextHash,
+      retentionKeyHash: retentionKeySha256,
+      wrapsHash: wrapsSha256,
+    },
     upload.deviceSignature,
   );
   if (!signed || upload.ciphertext.length !== sealedLength(declared.byteLength))
     throw new Refusal("evidence.declaration_false");
-  return declared;
+  return { declared, retentionKeySha256, wrapsSha256 };
+}
+
+/** What the device signed of these wraps. */
+export function sha256OfWraps(wraps: readonly Wrap[]): Promise<Uint8Array> {
+  return hashOfWraps(
+    nodeSealingCrypto,
+    wraps.map(({ personId, publicKey, wrapped }) => ({
+      recipient: { recipientId: personId, publicKey: { kind: "x25519", publicKey } },
+      wrap: wrapped,
+    })),
+  );
 }
 
 /** Only such an id has a leaf: one that carried a time would tell strangers when something happened. */

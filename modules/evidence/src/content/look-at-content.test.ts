@@ -181,6 +181,24 @@ test("a picture whose retention key is gone is reported, and no look is written"
   });
 });
 
+test("a picture whose retention key or wraps are not those that its device signed is reported, not served", async () => {
+  const [key, wraps] = [await storePicture(vault, scene), await storePicture(vault, scene)];
+  await vault.retentionKeys.put(`${scene.tenantId}/${key}`, new Uint8Array(32));
+  await queryUnwalled(
+    vault.test.migrateConnection,
+    "delete from evidence.wrap where evidence_id = $1 and person_id = $2",
+    [wraps, scene.manager.personId],
+  );
+  for (const [id, what] of [
+    [key, "blob"],
+    [wraps, "row"],
+  ] as const)
+    await expect(lookAs(scene.worker, [id])).rejects.toMatchObject({
+      code: "evidence.damaged",
+      details: { what },
+    });
+});
+
 test.each(["before", "after"])(
   "a ciphertext altered %s it was sealed into the log is never released",
   async (when) => {

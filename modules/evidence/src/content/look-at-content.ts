@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { EvidenceId, SealedContentKey, TenantId } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
@@ -6,9 +7,10 @@ import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
+import { sha256OfWraps } from "./judge-upload.ts";
 import { lookAction, lookLastsMs } from "./look.ts";
-import { contentOf, declarationOf, retentionKeyName } from "./sealed-content.ts";
-import { wrapsFor } from "./wrap.store.ts";
+import { contentOf, retentionKeyName, type SignedContent, signedContentOf } from "./sealed-content.ts";
+import { wrapsOf } from "./wrap.store.ts";
 
 export interface LookAtContent {
   readonly tenantId: TenantId;
@@ -71,15 +73,19 @@ async function keysOf(
   look: EvidenceId,
 ): Promise<SealedContentKey[]> {
   const ids = shown.map(({ facts }) => facts.evidenceId);
-  const wraps = await wrapsFor(tx, actor.personId, ids);
+  const allWraps = await wrapsOf(tx, ids);
   const keys: SealedContentKey[] = [];
   for (const { facts } of shown) {
     const { evidenceId } = facts;
-    const wrap = wraps.get(evidenceId);
-    if (!wrap) throw new Refusal("evidence.not_sealed_to_you");
-    const retentionKey = await readRetentionKey(vault, tx.tenantId, evidenceId);
-    const declaration = declarationOf(facts);
-    keys.push({ evidenceId, look, wrap: Buffer.from(wrap).toString("base64"), retentionKey, declaration });
+    const { declaration, ...signed } = signedContentOf(facts);
+    const wraps = allWraps.get(evidenceId) ?? [];
+    const own = wraps.find(({ personId }) => personId === actor.personId);
+    if (!Buffer.from(await sha256OfWraps(wraps)).equals(signed.wrapsSha256))
+      throw new Damage("row", evidenceId, "its wraps are not those that its device made");
+    if (!own) throw new Refusal("evidence.not_sealed_to_you");
+    const retentionKey = await readRetentionKey(vault, tx.tenantId, evidenceId, signed);
+    const wrap = Buffer.from(own.wrapped).toString("base64");
+    keys.push({ evidenceId, look, wrap, retentionKey, declaration });
   }
   return keys;
 }
@@ -105,8 +111,15 @@ function recordLook(
   });
 }
 
-async function readRetentionKey(vault: Vault, tenantId: TenantId, evidenceId: EvidenceId): Promise<string> {
+async function readRetentionKey(
+  vault: Vault,
+  tenantId: TenantId,
+  evidenceId: EvidenceId,
+  { retentionKeySha256 }: Pick<SignedContent, "retentionKeySha256">,
+): Promise<string> {
   const key = await vault.retentionKeys.get(retentionKeyName(tenantId, evidenceId));
   if (!key) throw new Damage("blob", evidenceId, "its retention key is missing");
+  if (!createHash("sha256").update(key).digest().equals(retentionKeySha256))
+    throw new Damage("blob", evidenceId, "its retention key is not the one that its device made");
   return Buffer.from(key).toString("base64");
 }

@@ -7,7 +7,7 @@ import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { covers, lookOf } from "./look.ts";
 import { contentOf, readCiphertext } from "./sealed-content.ts";
-import { wrapsFor } from "./wrap.store.ts";
+import { wrapsOf } from "./wrap.store.ts";
 
 export interface OpenBlob {
   readonly tenantId: TenantId;
@@ -40,8 +40,8 @@ export async function openBlob(
       if (!look || !covers(look, { personId, evidenceId, now: tx.now }))
         throw new Refusal("evidence.look_expired");
       if (!(await ports.mayOpen(tx, actor, contentOf(entry.facts)))) throw new Refusal("access.denied");
-      const wraps = await wrapsFor(tx, personId, [evidenceId]);
-      if (!wraps.has(evidenceId)) throw new Refusal("evidence.not_sealed_to_you");
+      const wraps = (await wrapsOf(tx, [evidenceId])).get(evidenceId) ?? [];
+      if (!wraps.some((wrap) => wrap.personId === personId)) throw new Refusal("evidence.not_sealed_to_you");
 
       const verify = openVerifier(vault, tx);
       requireSound(await verify(lookEntry));

@@ -14,7 +14,7 @@ import {
   storePicture,
 } from "../testing/test-scene.ts";
 import { openTestVault, type TestVault } from "../testing/test-vault.ts";
-import type { SealedUpload } from "./judge-upload.ts";
+import { type SealedUpload, sha256OfWraps } from "./judge-upload.ts";
 import { receiveSealed } from "./receive-sealed.ts";
 import { sweepUploads } from "./sweep-uploads.ts";
 
@@ -48,11 +48,11 @@ test("ciphertext, retention key and wraps lie in three places, and the entry say
     evidenceId: id,
   });
   expect(entry?.details).toMatchObject({ declaration: JSON.parse(upload.declaration) });
-  const signature = Buffer.from(String(entry?.details["deviceSignature"]), "base64");
+  const signature = Buffer.from(String(entry?.details?.["deviceSignature"]), "base64");
   const declared = {
     evidenceId: id,
     declaration: Buffer.from(upload.declaration),
-    ciphertextHash: await nodeSealingCrypto.sha256(upload.ciphertext),
+    ...(await hashesOf(upload)),
   };
   expect(await verifyDeclaration(nodeSealingCrypto, scene.device, declared, signature)).toBe(true);
 });
@@ -100,7 +100,10 @@ test("other content under an id that is taken or on its way is refused", async (
 test("another retention key cannot take the place of the one that is kept", async () => {
   const upload = await sealPicture(scene);
   await receivePicture(vault, scene, upload);
-  const other = { ...upload, retentionKey: new Secret("retention-key", new Uint8Array(32)) };
+  const other = await resign({
+    ...upload,
+    retentionKey: new Secret("retention-key", new Uint8Array(32)),
+  });
   await expect(receivePicture(vault, scene, other)).rejects.toMatchObject({ code: "evidence.id_taken" });
   expect(await retentionKeyOf(upload)).toEqual(Buffer.from(upload.retentionKey.reveal()));
 });
@@ -133,6 +136,9 @@ test("a declaration that the registered device has not signed for this content i
     { ...upload, declaration: other.declaration.replace("image/webp", "image/jpeg") },
     { ...upload, declaration: ` ${upload.declaration}` },
     { ...upload, declaration: "not even JSON" },
+    { ...upload, retentionKey: other.retentionKey },
+    { ...upload, wraps: other.wraps },
+    { ...upload, wraps: upload.wraps.slice(1) },
   ])
     await expect(receivePicture(vault, scene, forged)).rejects.toMatchObject({
       code: "evidence.declaration_false",
@@ -141,6 +147,14 @@ test("a declaration that the registered device has not signed for this content i
   const terms = { deviceKey: otherDevice.publicKey, limits: cameraLimits };
   const receiving = receiveSealed(vault, scene.worker, scene.tenantId, upload, terms);
   await expect(receiving).rejects.toMatchObject({ code: "evidence.declaration_false" });
+});
+
+test("what has not the form of a wrap is refused, signed or not", async () => {
+  const upload = await sealPicture(scene);
+  const wraps = upload.wraps.map((wrap) => ({ ...wrap, wrapped: new Uint8Array(2) }));
+  await expect(receivePicture(vault, scene, await resign({ ...upload, wraps }))).rejects.toMatchObject({
+    code: "request.invalid",
+  });
 });
 
 test.each(["01900000-0000-7000-8000-000000000000", "3B241101-E2BB-4255-8CAF-4136C566A962"])(
@@ -164,7 +178,7 @@ test.each([
 test("content sealed to another key of an entitled person does not become evidence", async () => {
   const upload = await sealPicture(scene);
   const wraps = upload.wraps.map((wrap) => ({ ...wrap, publicKey: new Uint8Array(32) }));
-  const storing = storePicture(vault, scene, { ...upload, wraps });
+  const storing = storePicture(vault, scene, await resign({ ...upload, wraps }));
   await expect(storing).rejects.toMatchObject({ code: "evidence.recipient_not_allowed" });
 });
 
@@ -219,7 +233,15 @@ async function resign(upload: SealedUpload): Promise<SealedUpload> {
   const deviceSignature = await signDeclaration(nodeSealingCrypto, scene.device, {
     evidenceId: upload.evidenceId,
     declaration: Buffer.from(upload.declaration),
-    ciphertextHash: await nodeSealingCrypto.sha256(upload.ciphertext),
+    ...(await hashesOf(upload)),
   });
   return { ...upload, deviceSignature };
+}
+
+async function hashesOf({ ciphertext, retentionKey, wraps }: SealedUpload) {
+  return {
+    ciphertextHash: await nodeSealingCrypto.sha256(ciphertext),
+    retentionKeyHash: await nodeSealingCrypto.sha256(retentionKey.reveal()),
+    wrapsHash: await sha256OfWraps(wraps),
+  };
 }

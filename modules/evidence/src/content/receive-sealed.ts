@@ -18,6 +18,8 @@ export interface ReceivedContent {
   readonly deviceKey: Uint8Array;
   readonly deviceSignature: Uint8Array;
   readonly wraps: readonly Wrap[];
+  readonly retentionKeySha256: Uint8Array;
+  readonly wrapsSha256: Uint8Array;
 }
 
 /** `known`: this content is evidence already; a device that lost the answer sends it again. */
@@ -43,7 +45,7 @@ export async function receiveSealed(
   const { evidenceId } = upload;
   const { deviceKey, limits } = terms;
   const ciphertextSha256 = createHash("sha256").update(upload.ciphertext).digest();
-  const declared = await judgeUpload(upload, ciphertextSha256, deviceKey, limits);
+  const { declared, ...signed } = await judgeUpload(upload, ciphertextSha256, deviceKey, limits);
 
   const isKnown = await inTenant(vault.database, actor, tenantId, async (tx) => {
     // First the note, then the look: whoever records this content at the same moment is waited for here.
@@ -63,7 +65,16 @@ export async function receiveSealed(
   const capturedAt = new Date(declared.capturedAt);
   return {
     state: "received",
-    content: { evidenceId, ciphertextSha256, declaration, capturedAt, deviceKey, deviceSignature, wraps },
+    content: {
+      evidenceId,
+      ciphertextSha256,
+      declaration,
+      capturedAt,
+      deviceKey,
+      deviceSignature,
+      wraps,
+      ...signed,
+    },
   };
 }
 

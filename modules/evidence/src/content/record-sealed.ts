@@ -42,6 +42,8 @@ export async function recordSealed(
     declaration: JSON.parse(received.declaration),
     deviceKey: Buffer.from(received.deviceKey).toString("base64"),
     deviceSignature: Buffer.from(received.deviceSignature).toString("base64"),
+    retentionKeySha256: Buffer.from(received.retentionKeySha256).toString("base64"),
+    wrapsSha256: Buffer.from(received.wrapsSha256).toString("base64"),
   };
   await record(tx, actor, {
     ...happened,

@@ -33,14 +33,29 @@ const ContentDetails = z.object({
   /** The device's Ed25519 key, and its signature over declaration and ciphertext: base64. */
   deviceKey: base64Of(32),
   deviceSignature: base64Of(64),
+  /** What it also signed: the SHA-256 of the retention key, and of everybody's wraps as `hashOfWraps` takes it. */
+  retentionKeySha256: base64Of(32),
+  wrapsSha256: base64Of(32),
 });
 export type ContentDetails = z.infer<typeof ContentDetails>;
 
-/** The declaration as the device wrote it. Throws `Damage` when the row does not say it any more. */
-export function declarationOf(facts: EntryFacts): string {
+/** What a device said about content, as it said it. */
+export interface SignedContent {
+  readonly declaration: string;
+  readonly retentionKeySha256: Uint8Array;
+  readonly wrapsSha256: Uint8Array;
+}
+
+/** Throws `Damage` when the row does not say it any more. */
+export function signedContentOf(facts: EntryFacts): SignedContent {
   const details = ContentDetails.safeParse(JSON.parse(facts.detailsText));
   if (!details.success) throw new Damage("row", facts.evidenceId, "it has lost its declaration");
-  return canonicalJson(details.data.declaration);
+  const { declaration, retentionKeySha256, wrapsSha256 } = details.data;
+  return {
+    declaration: canonicalJson(declaration),
+    retentionKeySha256: Buffer.from(retentionKeySha256, "base64"),
+    wrapsSha256: Buffer.from(wrapsSha256, "base64"),
+  };
 }
 
 /** Throws `Damage` unless the ciphertext of this entry is there and is the one that was recorded. */

@@ -26,18 +26,16 @@ export async function saveWraps(tx: TenantTx, evidenceId: EvidenceId, wraps: rea
     .execute();
 }
 
-/** The wraps of these contents that this person holds. */
-export async function wrapsFor(
+/** Everybody's wraps of these contents. */
+export async function wrapsOf(
   tx: TenantTx,
-  personId: PersonId,
   evidenceIds: readonly EvidenceId[],
-): Promise<ReadonlyMap<EvidenceId, Uint8Array>> {
+): Promise<ReadonlyMap<EvidenceId, readonly Wrap[]>> {
   const rows = await tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.wrap")
-    .select(["evidence_id as evidenceId", "wrapped"])
-    .where("person_id", "=", personId)
+    .select(["evidence_id as evidenceId", "person_id as personId", "public_key as publicKey", "wrapped"])
     .where("evidence_id", "in", [...evidenceIds])
     .execute();
-  return new Map(rows.map((row) => [row.evidenceId, row.wrapped]));
+  return Map.groupBy(rows, ({ evidenceId }) => evidenceId);
 }

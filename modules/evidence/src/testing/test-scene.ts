@@ -82,7 +82,7 @@ export async function sealPicture(
     capturedAt: "2026-11-21T00:00:00.000Z",
     ...parameters.declared,
   });
-  const { sealed, ciphertextHash, retentionKey, wraps } = await sealBlob(
+  const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
     nodeSealingCrypto,
     {
       evidenceId,
@@ -101,7 +101,7 @@ export async function sealPicture(
     deviceSignature: await signDeclaration(nodeSealingCrypto, scene.device, {
       evidenceId,
       declaration: Buffer.from(declaration),
-      ciphertextHash,
+      ...hashes,
     }),
     retentionKey,
     wraps: wraps.map(({ wrap }, index) => ({

@@ -11,7 +11,7 @@ import {
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createDevice, type Device } from "../device.ts";
+import { createDevice, type Device } from "../device/device.ts";
 import type { EncodedPicture } from "./fit-picture.ts";
 import { type PictureOrder, sealPicture } from "./seal-picture.ts";
 

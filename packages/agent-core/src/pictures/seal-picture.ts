@@ -10,7 +10,7 @@ import {
   pictureLimits,
 } from "@tachiai/protocol";
 import { type Recipient, type SealingCrypto, sealBlob, signDeclaration } from "@tachiai/sealing";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 import type { EncodedPicture } from "./fit-picture.ts";
 
 /** Who may open the person's pictures now, by the server's list. */

@@ -134,12 +134,12 @@ async function sealPicture(
     recipientId: person.personId,
     publicKey: { kind: "x25519", publicKey: company.keysOf(person).publicKey } as const,
   }));
-  const { sealed, ciphertextHash, retentionKey, wraps } = await sealBlob(
+  const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
     nodeSealingCrypto,
     { evidenceId, declaration: canonical, recipients },
     content,
   );
-  const signed = { evidenceId, declaration: canonical, ciphertextHash };
+  const signed = { evidenceId, declaration: canonical, ...hashes };
   const header = {
     evidenceId,
     deviceId: by.deviceId,
