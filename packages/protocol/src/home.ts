@@ -11,6 +11,8 @@ export type ChecklistStep = z.infer<typeof ChecklistStep>;
 export const HomeItemKind = z.enum([
   "company-agreement",
   "consents-to-choose",
+  "face-to-enrol",
+  "incidents-without-judge",
   "incidents-to-judge",
   "enrolments-to-confirm",
   "incidents-to-read",
@@ -22,7 +24,9 @@ export type HomeItemKind = z.infer<typeof HomeItemKind>;
 export const HomeItem = z.object({
   kind: HomeItemKind,
   count: z.int().min(1),
-  /** Where the next action is, as a path of the console. */
+  /** Where the next action is: in the organisation's pages of the console, or in the worker's agent. */
+  app: z.enum(["console", "agent"]),
+  /** As a path of that app, from its slash on. */
   path: z.string(),
 });
 export type HomeItem = z.infer<typeof HomeItem>;

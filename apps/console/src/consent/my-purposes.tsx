@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { PurposeConsent } from "@tachiai/protocol";
 import { ExactTime, Facts, usePhrases } from "@tachiai/ui";
+import { agentPageAt } from "../shell/agent-address.ts";
 import classes from "./consent.module.css";
 import { EndMyConsent } from "./end-my-consent.tsx";
 
@@ -43,7 +44,7 @@ export function MyPurposes({ purposes, mayChoose }: MyPurposesProps) {
           <EndMyConsent purposes={granted} label={t("consent.own-withdraw-all")} />
         )}
         {mayChoose && (
-          <Button component="a" href="/agent/consent" variant="default">
+          <Button component="a" href={agentPageAt("/consent")} variant="default">
             {t(hasChosen ? "consent.own-choose-again" : "consent.own-choose")}
           </Button>
         )}

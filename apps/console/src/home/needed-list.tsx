@@ -2,14 +2,13 @@ import { Button, Title } from "@mantine/core";
 import type { HomeItem } from "@tachiai/protocol";
 import { EmptyPage, usePhrases } from "@tachiai/ui";
 import { useNavigate } from "@tanstack/react-router";
+import { agentPageAt } from "../shell/agent-address.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import classes from "./home.module.css";
 
 /** What needs this person, each with its single next action. */
 export function NeededList({ items }: { items: readonly HomeItem[] }) {
   const { t } = usePhrases();
-  const { place } = useOpenPlace();
-  const navigate = useNavigate();
   return (
     <section>
       <Title order={2} mb="sm">
@@ -20,16 +19,31 @@ export function NeededList({ items }: { items: readonly HomeItem[] }) {
         {items.map((item) => (
           <li key={`${item.kind} ${item.path}`} className={classes.item}>
             <span>{t(`home.item-${item.kind}`, { count: item.count })}</span>
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() => void navigate({ href: `/o/${place.organisationId}${item.path}` })}
-            >
-              {t("home.item-open")}
-            </Button>
+            <NextAction item={item} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function NextAction({ item: { app, path } }: { item: HomeItem }) {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  const navigate = useNavigate();
+  if (app === "agent")
+    return (
+      <Button component="a" variant="default" size="xs" href={agentPageAt(path)}>
+        {t("home.item-open-agent")}
+      </Button>
+    );
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      onClick={() => void navigate({ href: `/o/${place.organisationId}${path}` })}
+    >
+      {t("home.item-open")}
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { usePhrases } from "@tachiai/ui";
-import { Link } from "@tanstack/react-router";
+import { EntryLink } from "./entry-link.tsx";
 import { navigationOf } from "./navigation.ts";
 import classes from "./navigation-links.module.css";
 import { useOpenPlace } from "./place.ts";
@@ -12,18 +12,9 @@ export function NavigationLinks({ onFollowed }: { onFollowed?: () => void }) {
     <section key={name ?? "first"} className={classes.group}>
       {name && <h2 className={classes.heading}>{t(name)}</h2>}
       <ul className={classes.entries}>
-        {entries.map(({ path, name, icon: Icon }) => (
-          <li key={path}>
-            <Link
-              to={path}
-              params={{ organisationId: place.organisationId }}
-              activeOptions={{ exact: true, includeSearch: false }}
-              className={classes.entry}
-              onClick={onFollowed}
-            >
-              <Icon size={18} stroke={1.6} aria-hidden />
-              {t(name)}
-            </Link>
+        {entries.map((entry) => (
+          <li key={entry.path}>
+            <EntryLink entry={entry} iconSize={18} className={classes.entry} onFollowed={onFollowed} />
           </li>
         ))}
       </ul>

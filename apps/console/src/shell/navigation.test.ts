@@ -14,11 +14,12 @@ const names = (...roles: Role[]) =>
     entries.map(({ name }) => name.replace("shell.", "")),
   );
 
-test("a worker finds stamps and his own record first, may read what binds his company, and sees nobody else's", () => {
+test("a worker finds stamps, his own record and his agent first, may read what binds his company, and sees nobody else's", () => {
   expect(names("worker")).toEqual([
     "home",
     "stamps",
     "my-record",
+    "agent",
     "evidence-list",
     "evidence-verify",
     "company-agreement",

@@ -6,6 +6,7 @@ import {
   IconCalendarTime,
   IconChecklist,
   IconClockPlay,
+  IconDeviceComputerCamera,
   IconFaceId,
   IconFileCertificate,
   IconHome,
@@ -20,6 +21,7 @@ import {
 } from "@tabler/icons-react";
 import type { PlainPhraseKey } from "@tachiai/phrases";
 import { type Place, ProviderRole, type Role, TenantRole } from "@tachiai/protocol";
+import { agentAddress } from "./agent-address.ts";
 
 /** Pages of one organisation, as the router knows them. */
 export type PlacePath =
@@ -42,7 +44,7 @@ export type PlacePath =
   | "/o/$organisationId/consent/status";
 
 export interface NavigationEntry {
-  readonly path: PlacePath;
+  readonly path: PlacePath | typeof agentAddress;
   readonly name: PlainPhraseKey;
   readonly icon: typeof IconHome;
   /** Reached with the thumb: in the bar at the bottom of a phone. */
@@ -62,7 +64,7 @@ interface Page extends NavigationEntry {
 
 const everybody = TenantRole.options;
 
-/** A page of a tenant is one line here and one in the router. */
+/** A page of a tenant is one line here and one in the router; the agent is none of them, and stands beside them. */
 const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: readonly Page[] }[] = [
   {
     pages: [
@@ -87,6 +89,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         roles: ["worker"],
         onPhoneBar: true,
       },
+      { path: agentAddress, name: "shell.agent", icon: IconDeviceComputerCamera, roles: ["worker"] },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { usePhrases } from "@tachiai/ui";
-import { Link } from "@tanstack/react-router";
+import { EntryLink } from "./entry-link.tsx";
 import { navigationOf } from "./navigation.ts";
 import classes from "./phone-bar.module.css";
 import { useOpenPlace } from "./place.ts";
@@ -14,17 +14,8 @@ export function PhoneBar() {
   if (entries.length < 2) return undefined;
   return (
     <nav className={`${classes.bar} not-printed`} aria-label={t("shell.navigation")}>
-      {entries.map(({ path, name, icon: Icon }) => (
-        <Link
-          key={path}
-          to={path}
-          params={{ organisationId: place.organisationId }}
-          activeOptions={{ exact: true, includeSearch: false }}
-          className={classes.entry}
-        >
-          <Icon size={22} stroke={1.6} aria-hidden />
-          {t(name)}
-        </Link>
+      {entries.map((entry) => (
+        <EntryLink key={entry.path} entry={entry} iconSize={22} className={classes.entry} />
       ))}
     </nav>
   );

@@ -50,7 +50,9 @@ function SearchList({ onDone }: { onDone: () => void }) {
   const open = (finding: Finding | undefined) => {
     if (!finding) return;
     onDone();
-    void navigate(finding.to);
+    const { to } = finding;
+    if ("href" in to) location.assign(to.href);
+    else void navigate(to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isConversionEnter(event.nativeEvent) || event.nativeEvent.isComposing) return;

@@ -4,6 +4,7 @@ import { usePhrases } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { answerKey } from "../connection/answer-key.ts";
 import { useApi } from "../connection/api.ts";
+import { agentAddress } from "./agent-address.ts";
 import { type Finding, findInConsole } from "./find-in-console.ts";
 import { navigationOf } from "./navigation.ts";
 import { useOpenPlace } from "./place.ts";
@@ -21,7 +22,7 @@ export function useFindings(text: string): Finding[] {
         key: path,
         name: t(name),
         note: t("shell.search-pages"),
-        to: { to: path, params, search: {} },
+        to: path === agentAddress ? { href: path } : { to: path, params, search: {} },
         // Found by its name in either language.
         words: [phrasesOf("ja").t(name), phrasesOf("en").t(name)],
       }),

@@ -1,7 +1,14 @@
 import { type ConsentWork, countConsentWork, hasMonitoringPolicy } from "@tachiai/consent";
 import { findStartProgress, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
-import type { getHome as endpoint, HomeItem, ResponseOf, Role, TenantId } from "@tachiai/protocol";
+import type {
+  getHome as endpoint,
+  HomeItem,
+  HomeItemKind,
+  ResponseOf,
+  Role,
+  TenantId,
+} from "@tachiai/protocol";
 import { countPresenceWork, countToday, hasAnyStamp, type PresenceWork } from "@tachiai/telework";
 
 type Home = ResponseOf<typeof endpoint>;
@@ -44,12 +51,23 @@ function seesOthers(roles: readonly Role[]): boolean {
 
 function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork): HomeItem[] {
   const items: HomeItem[] = [
-    { kind: "company-agreement", count: consent.companyAgreements, path: "/consent/company-agreement" },
-    { kind: "consents-to-choose", count: consent.itemsToChoose, path: "/my-record" },
-    { kind: "incidents-to-judge", count: work.incidentsToJudge, path: "/work/incidents" },
-    { kind: "enrolments-to-confirm", count: work.enrolmentsToConfirm, path: "/work/faces" },
-    { kind: "incidents-to-read", count: work.incidentsToRead, path: "/my-record/incidents" },
-    { kind: "not-started", count: today?.byStatus["not-started"] ?? 0, path: "/work/today" },
+    inConsole("company-agreement", consent.companyAgreements, "/consent/company-agreement"),
+    inAgent("consents-to-choose", consent.itemsToChoose, "/consent"),
+    inAgent("face-to-enrol", work.facesToEnrol, "/enrolment"),
+    inConsole("incidents-without-judge", work.incidentsWithoutJudge, "/settings/members"),
+    inConsole("incidents-to-judge", work.incidentsToJudge, "/work/incidents"),
+    inConsole("enrolments-to-confirm", work.enrolmentsToConfirm, "/work/faces"),
+    inConsole("incidents-to-read", work.incidentsToRead, "/my-record/incidents"),
+    inConsole("not-started", today?.byStatus["not-started"] ?? 0, "/work/today"),
   ];
   return items.filter(({ count }) => count > 0);
+}
+
+function inConsole(kind: HomeItemKind, count: number, path: string): HomeItem {
+  return { kind, count, app: "console", path };
+}
+
+/** On the device with the camera. */
+function inAgent(kind: HomeItemKind, count: number, path: string): HomeItem {
+  return { kind, count, app: "agent", path };
 }

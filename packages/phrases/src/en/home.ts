@@ -13,10 +13,17 @@ export const home: Translation<typeof ja> = {
   "today-finished": "Finished",
   "open-today": "Open Today",
   "item-open": "Open",
+  "item-open-agent": "Open in the agent",
   "item-company-agreement_other": "The company has not agreed to how face information is handled",
   "item-company-agreement_one": "The company has not agreed to how face information is handled",
   "item-consents-to-choose_other": "Presence checks by camera: {count} items for you to agree to or not",
   "item-consents-to-choose_one": "Presence checks by camera: {count} item for you to agree to or not",
+  "item-face-to-enrol_other": "You agreed to the camera, but no face is enrolled yet",
+  "item-face-to-enrol_one": "You agreed to the camera, but no face is enrolled yet",
+  "item-incidents-without-judge_other":
+    "{count} incidents that no manager may judge (the group of the worker, or one above it, needs a manager)",
+  "item-incidents-without-judge_one":
+    "{count} incident that no manager may judge (the group of the worker, or one above it, needs a manager)",
   "item-incidents-to-judge_other": "{count} incidents wait for a judgement",
   "item-incidents-to-judge_one": "{count} incident waits for a judgement",
   "item-enrolments-to-confirm_other": "{count} enrolments of faces wait for confirmation",

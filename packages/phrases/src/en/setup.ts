@@ -50,11 +50,12 @@ export const setup: Translation<typeof ja> = {
   "step-workers": "Invite workers",
   "step-workers-what": "One by one, or all at once by CSV.",
   "step-own-device": "Try it on your own device",
-  "step-own-device-what": "Start work as a worker yourself and see how Today shows it.",
+  "step-own-device-what":
+    "Open the agent as a worker yourself, on a PC with a camera: choose what you agree to, enrol your face, start work, and see how Today shows it. Stamps work without a camera, too.",
   "action-monitoring-policy": "Lay down the policy",
   "action-groups": "Make groups",
   "action-managers": "Invite a manager",
   "action-workers": "Invite workers",
   "action-own-role": "Give yourself the worker role",
-  "action-own-device": "Stamp",
+  "action-own-device": "Open the agent",
 };

@@ -13,6 +13,7 @@ export const shell: Translation<typeof ja> = {
   faces: "Face pictures",
   stamps: "Stamps",
   "my-record": "My record",
+  agent: "Agent",
   evidence: "Evidence",
   "evidence-list": "Search",
   "evidence-verify": "Verify",

@@ -11,8 +11,12 @@ export const home = {
   "today-finished": "勤務終了",
   "open-today": "今日の勤務を開く",
   "item-open": "開く",
+  "item-open-agent": "エージェントで開く",
   "item-company-agreement_other": "顔の情報の取扱いに、会社がまだ同意していません",
   "item-consents-to-choose_other": "カメラによる在席確認で、同意するか選んでいない項目 {count}件",
+  "item-face-to-enrol_other": "カメラに同意しましたが、顔がまだ登録されていません",
+  "item-incidents-without-judge_other":
+    "判断できる勤務管理者がいないインシデント {count}件（対象者のグループか上位のグループに、勤務管理者が必要です）",
   "item-incidents-to-judge_other": "判断を待っているインシデント {count}件",
   "item-enrolments-to-confirm_other": "確認を待っている顔の登録 {count}件",
   "item-incidents-to-read_other": "あなたについての、まだ読んでいないインシデント {count}件",

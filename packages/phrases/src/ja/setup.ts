@@ -49,11 +49,12 @@ export const setup = {
   "step-workers": "勤務者を招待する",
   "step-workers-what": "一人ずつ、またはCSVでまとめて招待します。",
   "step-own-device": "自分の端末で試す",
-  "step-own-device-what": "あなた自身が勤務者として出勤を押し、今日の勤務にどう見えるかを確かめます。",
+  "step-own-device-what":
+    "あなた自身が勤務者として、カメラのあるPCでエージェントを開きます。同意を選び、顔を登録して出勤を押し、今日の勤務にどう見えるかを確かめます。カメラなしでも打刻できます。",
   "action-monitoring-policy": "監視ルールを定める",
   "action-groups": "グループを作る",
   "action-managers": "勤務管理者を招待する",
   "action-workers": "勤務者を招待する",
   "action-own-role": "自分に勤務者の役割を付ける",
-  "action-own-device": "打刻してみる",
+  "action-own-device": "エージェントを開く",
 } as const;

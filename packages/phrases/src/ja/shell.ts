@@ -11,6 +11,7 @@ export const shell = {
   faces: "顔画像管理",
   stamps: "打刻",
   "my-record": "自分の記録",
+  agent: "エージェント",
   evidence: "証跡",
   "evidence-list": "検索",
   "evidence-verify": "検証",

@@ -4,6 +4,7 @@ import { ConfirmDialog, ErrorPanel, ExactTime, Facts, usePhrases } from "@tachia
 import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer, useCall } from "../../connection/use-answer.ts";
+import { agentPageAt } from "../../shell/agent-address.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import classes from "../own-section.module.css";
@@ -43,7 +44,7 @@ function NotEnrolled() {
 function AgentLink() {
   const { t } = usePhrases();
   return (
-    <Anchor href="/agent/" size="sm">
+    <Anchor href={agentPageAt("/enrolment")} size="sm">
       {t("presence.my-face-agent")}
     </Anchor>
   );
