@@ -107,6 +107,7 @@ export const presence: Translation<typeof ja> = {
   "judge-do": "Record the judgement",
   "judge-done": "The judgement is recorded",
   "judge-other": "The worker asks for another judgement. A manager who has not judged yet gives it.",
+  "judge-not-finder": "It was found when you opened the picture, so another manager judges it.",
   "judge-above": "An incident about yourself is judged by a manager of the group above, or another one.",
 
   "explain-title": "Your own account",

@@ -123,7 +123,8 @@ function Judged({ step: { judgement, reason, byName, at, text } }: { step: Incid
 }
 
 function WhatToDo({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
-  const { t } = usePhrases();
+  const { t, refusal } = usePhrases();
+  const { holds } = useOpenPlace();
   const { incidentId, state, history, mayJudge, mayExplain, mayAskRejudgement } = incident;
   const explained = history.filter(({ kind }) => kind === "explained").length;
   const isAsked = state === "rejudgement-asked";
@@ -134,8 +135,8 @@ function WhatToDo({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
           <JudgeForm incident={incident} />
         </Section>
       )}
-      {!mayJudge && !isOwn && isAsked && <Text size="sm">{t("presence.judge-other")}</Text>}
-      {isOwn && state === "open" && <Text size="sm">{t("presence.judge-above")}</Text>}
+      {!mayJudge && !isOwn && <WhyNotJudged incident={incident} />}
+      {isOwn && state === "open" && holds("manager") && <Text size="sm">{t("presence.judge-above")}</Text>}
       {mayExplain && (
         <Section title={t("presence.explain-title")}>
           {/* What is typed stays until it is sent, whatever else happens to the incident meanwhile. */}
@@ -147,8 +148,24 @@ function WhatToDo({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
           <AskRejudgementForm incidentId={incidentId} />
         </Section>
       )}
+      {isOwn && state === "judged" && !mayAskRejudgement && (
+        <Section title={t("presence.ask-title")}>
+          <Text size="sm">{refusal("telework.no_other_judge")}</Text>
+        </Section>
+      )}
     </>
   );
+}
+
+/** Why a judgement that is waited for is not this manager's to give. */
+function WhyNotJudged({ incident: { state, history } }: { incident: Incident }) {
+  const { t } = usePhrases();
+  const { personId } = useMe();
+  const isFinder = history.some(({ kind, by }) => kind === "detected" && by === personId);
+  if (state === "judged") return null;
+  if (isFinder) return <Text size="sm">{t("presence.judge-not-finder")}</Text>;
+  if (state === "open") return null;
+  return <Text size="sm">{t("presence.judge-other")}</Text>;
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
