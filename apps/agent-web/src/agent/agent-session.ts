@@ -5,6 +5,7 @@ import { proxy, type Remote, transfer, wrap } from "comlink";
 import { type CameraChoice, rememberChoice, rememberedChoice } from "../capture/camera-choice.ts";
 import { PageCamera } from "../capture/page-camera.ts";
 import type { PagePort } from "../capture/page-port.ts";
+import { PagePreview, type PreviewState } from "../capture/page-preview.ts";
 import { PageScreen } from "../capture/page-screen.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { leadTab, whenLeadIsFree } from "./lead-tab.ts";
@@ -20,6 +21,8 @@ export type SessionState =
       readonly view: AgentView;
       /** The picture of the camera while it is on. */
       readonly stream: MediaStream | undefined;
+      /** The camera for the person's own eyes, while he tries it and the agent does not use it. */
+      readonly preview: PreviewState | undefined;
       readonly isScreenShared: boolean;
       readonly camera: CameraChoice;
       /** Pictures of an enrolment, by their id, to be shown to the person. */
@@ -42,6 +45,7 @@ export class AgentSession {
   #turn = 0;
   #release = () => {};
   #stopWaiting = () => {};
+  readonly #preview = new PagePreview({ choice: () => this.#choice, onChange: () => this.#show() });
   readonly #camera = new PageCamera({
     choice: () => this.#choice,
     onStream: (stream) => {
@@ -103,7 +107,10 @@ export class AgentSession {
 
   /** Withdraws; where it concerns the camera or the screen, that is off before anything else happens. */
   async withdraw(purposes: readonly ConsentPurpose[]): Promise<void> {
-    if (purposes.includes("face-presence")) this.#camera.close();
+    if (purposes.includes("face-presence")) {
+      this.#camera.close();
+      this.#preview.close();
+    }
     if (purposes.includes("face-presence") || purposes.includes("screen-picture")) this.#screen.stop();
     await this.host.withdraw(purposes);
   }
@@ -116,6 +123,16 @@ export class AgentSession {
     // The frames end, and the worker asks for the camera anew.
     this.#camera.close();
     if (wasOn) await this.host.retryCamera();
+    if (this.#preview.state) await this.#preview.open();
+  }
+
+  /** Shows the person his camera; nothing of it is judged or sent. */
+  openPreview(): Promise<void> {
+    return this.#preview.open();
+  }
+
+  closePreview(): void {
+    this.#preview.close();
   }
 
   askForScreen(): Promise<boolean> {
@@ -126,7 +143,10 @@ export class AgentSession {
     this.#screen.stop();
   }
 
-  readonly #retry = () => void this.#host?.retryCamera();
+  readonly #retry = () => {
+    void this.#host?.retryCamera();
+    if (this.#preview.state?.trouble) void this.#preview.open();
+  };
 
   async #startWorker(): Promise<void> {
     const worker = new Worker(new URL("./agent.worker.ts", import.meta.url), {
@@ -147,8 +167,11 @@ export class AgentSession {
       if (turn === this.#turn) act();
     };
     return {
-      openCamera: async () =>
-        turn === this.#turn ? this.#camera.open() : { opened: false, trouble: "no-camera" },
+      openCamera: async () => {
+        if (turn !== this.#turn) return { opened: false, trouble: "no-camera" };
+        this.#preview.close();
+        return this.#camera.open();
+      },
       closeCamera: () => ifRunning(() => this.#camera.close()),
       show: (view) =>
         ifRunning(() => {
@@ -183,6 +206,7 @@ export class AgentSession {
     // Without a view nothing is shown of what happens while everything is switched off.
     this.#view = undefined;
     this.#camera.close();
+    this.#preview.close();
     this.#screen.stop();
     navigator.mediaDevices?.removeEventListener("devicechange", this.#retry);
     this.#worker?.terminate();
@@ -199,6 +223,7 @@ export class AgentSession {
       phase: "running",
       view: this.#view,
       stream: this.#stream,
+      preview: this.#preview.state,
       isScreenShared: this.#screen.isShared,
       camera: this.#choice,
       pictures: this.#pictures,

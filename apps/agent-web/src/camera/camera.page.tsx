@@ -1,15 +1,15 @@
 import { Button, NativeSelect, Paper, Stack, Text, Title } from "@mantine/core";
 import { PageHeading, usePhrases } from "@tachiai/ui";
-import { useState } from "react";
+import { useEffect } from "react";
 import { useAgent, useAgentSession } from "../agent/agent-context.tsx";
 import { CameraChoice, cameraSizes } from "../capture/camera-choice.ts";
 import { CameraNotices } from "../work/camera-notices.tsx";
+import { CameraTroubleNotice } from "../work/camera-trouble-notice.tsx";
 import { Preview } from "../work/preview.tsx";
 import { ScreenPanel } from "../work/screen-panel.tsx";
 import workClasses from "../work/work.page.module.css";
 import { CameraProperties } from "./camera-properties.tsx";
 import { useCameraList } from "./use-camera-list.ts";
-import { useOwnStream } from "./use-own-stream.ts";
 
 const usual = "usual";
 
@@ -17,14 +17,16 @@ const usual = "usual";
 export function CameraPage() {
   const { t } = usePhrases();
   const session = useAgentSession();
-  const { stream, camera, view } = useAgent();
-  const [isTrying, setIsTrying] = useState(false);
-  const own = useOwnStream(isTrying && !stream, camera);
-  const shown = stream ?? own;
+  const { stream, preview, camera, view } = useAgent();
+  const shown = stream ?? preview?.stream;
   const cameras = useCameraList(shown !== undefined);
   const choose = (change: Partial<CameraChoice>) => void session.chooseCamera({ ...camera, ...change });
   const { deviceId: _chosen, ...anyCamera } = camera;
   const agreesToScreen = view.consent.granted.includes("screen-picture");
+  const tryOrStop = () => (preview ? session.closePreview() : void session.openPreview());
+
+  // Whoever leaves the page leaves no camera on.
+  useEffect(() => () => session.closePreview(), [session]);
 
   return (
     <>
@@ -67,13 +69,16 @@ export function CameraPage() {
             />
             {!stream && (
               <div>
-                <Button variant="default" onClick={() => setIsTrying(!isTrying)}>
-                  {t(isTrying ? "agent.camera-try-stop" : "agent.camera-try")}
+                <Button variant="default" onClick={tryOrStop}>
+                  {t(preview ? "agent.camera-try-stop" : "agent.camera-try")}
                 </Button>
                 <Text size="xs" c="dimmed" mt="xs">
                   {t("agent.camera-try-what")}
                 </Text>
               </div>
+            )}
+            {preview?.trouble && (
+              <CameraTroubleNotice trouble={preview.trouble} onRetry={() => void session.openPreview()} />
             )}
             {shown && (
               <Preview

@@ -1,6 +1,6 @@
 import { transfer } from "comlink";
-import { type CameraChoice, constraintsFor } from "./camera-choice.ts";
-import { troubleOf } from "./camera-trouble.ts";
+import type { CameraChoice } from "./camera-choice.ts";
+import { openCamera, stopStream } from "./open-camera.ts";
 import type { PageCameraAnswer } from "./page-port.ts";
 
 export interface PageCameraOptions {
@@ -25,18 +25,13 @@ export class PageCamera {
   async open(): Promise<PageCameraAnswer> {
     this.close();
     const turn = this.#turn;
-    if (!("MediaStreamTrackProcessor" in globalThis) || !("mediaDevices" in navigator))
-      return { opened: false, trouble: "unsupported" };
-    let stream: MediaStream;
-    try {
-      stream = await this.#getStream();
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      return { opened: false, trouble: troubleOf(error.name) };
-    }
+    if (!("MediaStreamTrackProcessor" in globalThis)) return { opened: false, trouble: "unsupported" };
+    const answer = await openCamera(this.#options.choice());
+    if (!answer.opened) return answer;
+    const { stream } = answer;
     const [track] = stream.getVideoTracks();
     if (!track || turn !== this.#turn) {
-      stop(stream);
+      stopStream(stream);
       return { opened: false, trouble: "no-camera" };
     }
     this.#options.onMuted(track.muted);
@@ -54,24 +49,7 @@ export class PageCamera {
     const stream = this.#stream;
     this.#stream = undefined;
     if (!stream) return;
-    stop(stream);
+    stopStream(stream);
     this.#options.onStream(undefined);
   }
-
-  /** The chosen camera; where that one is gone, any. */
-  async #getStream(): Promise<MediaStream> {
-    const choice = this.#options.choice();
-    try {
-      return await navigator.mediaDevices.getUserMedia(constraintsFor(choice));
-    } catch (error) {
-      const isGone = error instanceof DOMException && error.name === "OverconstrainedError";
-      if (!isGone || choice.deviceId === undefined) throw error;
-      const { deviceId: _gone, ...anyCamera } = choice;
-      return navigator.mediaDevices.getUserMedia(constraintsFor(anyCamera));
-    }
-  }
-}
-
-function stop(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }

@@ -9,7 +9,11 @@ export function RecordingIndicator() {
   return (
     <div role="status" aria-label={t("agent.now-title")}>
       {state.phase === "running" ? (
-        <CameraMark decision={state.view.decision} isOn={state.stream !== undefined} />
+        <CameraMark
+          decision={state.view.decision}
+          isOn={state.stream !== undefined}
+          isTried={state.preview?.stream !== undefined}
+        />
       ) : (
         <StatusMark kind="no-camera" label={t("agent.camera-off")} />
       )}
@@ -17,12 +21,22 @@ export function RecordingIndicator() {
   );
 }
 
-function CameraMark({ decision, isOn }: { readonly decision: CaptureDecision; readonly isOn: boolean }) {
+interface CameraMarkProps {
+  readonly decision: CaptureDecision;
+  readonly isOn: boolean;
+  /** The person looks at himself on the page of the camera. */
+  readonly isTried: boolean;
+}
+
+function CameraMark({ decision, isOn, isTried }: CameraMarkProps) {
   const { t } = usePhrases();
-  if (isOn)
+  if (isOn || isTried)
     // An enrolment, or a look that the person asked for, uses the camera and records nothing.
     return (
-      <StatusMark kind="recording" label={t(decision.capture ? "agent.recording" : "agent.camera-on")} />
+      <StatusMark
+        kind="recording"
+        label={t(isOn && decision.capture ? "agent.recording" : "agent.camera-on")}
+      />
     );
   const worksWithout =
     !decision.capture && (decision.because === "no-consent" || decision.because === "consent-withdrawn");

@@ -1,30 +1,24 @@
 import { Button, Text } from "@mantine/core";
 import { usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
+import { CameraTroubleNotice } from "./camera-trouble-notice.tsx";
 import { Notice } from "./notice.tsx";
 
-/** Why the camera gives nothing although it should, and what to do about it. */
+/** Why the camera gives nothing although it should, at work or for an enrolment, and what to do about it. */
 export function CameraNotices() {
-  const { t } = usePhrases();
   const { view, host } = useAgent();
-  const { trouble } = view.camera;
-  const again = (
-    <Button variant="default" size="xs" onClick={() => void host.retryCamera()}>
-      {t("ui.retry")}
-    </Button>
-  );
+  const { decision, camera, enrolling, eyes } = view;
+  const trouble = decision.capture ? camera.trouble : enrolling?.trouble;
   return (
     <>
-      {trouble && view.decision.capture && (
-        <Notice
-          meaning={trouble === "camera-in-use" ? "quiet" : "look"}
-          title={t(`agent.trouble-${trouble}-title`)}
-        >
-          <Text size="sm">{t(`agent.trouble-${trouble}`)}</Text>
-          {trouble !== "unsupported" && again}
-        </Notice>
+      {trouble && (
+        <CameraTroubleNotice
+          trouble={trouble}
+          isRecorded={decision.capture}
+          onRetry={() => void host.retryCamera()}
+        />
       )}
-      {view.eyes.state === "refused" && <ModelsRefused code={view.eyes.code} details={view.eyes.details} />}
+      {eyes.state === "refused" && <ModelsRefused code={eyes.code} details={eyes.details} />}
     </>
   );
 }

@@ -114,13 +114,17 @@ export const agent: Translation<typeof ja> = {
 
   "trouble-no-camera-title": "No camera was found",
   "trouble-no-camera":
-    "Connect a camera; it then starts by itself. For a built-in one check its cover or switch and the camera settings of the system. Until then it is recorded as “not observed (no camera)”, never as away.",
+    "Connect a camera and press “Try again”. For a built-in one check its cover or switch and the camera settings of the system.",
+  "trouble-no-camera-recorded":
+    "It also goes on by itself once there is one. Until then it is recorded as “not observed (no camera)”, never as away.",
   "trouble-camera-denied-title": "The camera is not allowed",
   "trouble-camera-denied":
-    "Allow the camera for this site at the camera sign in the address bar, then press “Try again”. If your company forbids it, ask your administrator. It is never recorded as away.",
+    "Allow the camera for this site at the camera sign in the address bar, then press “Try again”. If your company forbids it, ask your administrator.",
+  "trouble-camera-denied-recorded": "Until then it is recorded as “not observed”, never as away.",
   "trouble-camera-in-use-title": "Another application uses the camera",
-  "trouble-camera-in-use":
-    "It goes on by itself when the meeting or other application closes the camera. You need to do nothing. It is recorded as “camera in use elsewhere”, neither an incident nor away.",
+  "trouble-camera-in-use": "Press “Try again” when the meeting or other application has closed the camera.",
+  "trouble-camera-in-use-recorded":
+    "It also goes on by itself as soon as the camera is free. Until then it is recorded as “camera in use elsewhere”, neither an incident nor away.",
   "trouble-unsupported-title": "This browser cannot judge camera frames",
   "trouble-unsupported":
     "Open this page in Google Chrome or Microsoft Edge on a PC. Stamps work in this browser too.",
@@ -136,7 +140,7 @@ export const agent: Translation<typeof ja> = {
   "models-unreachable":
     "They are prepared when there is a network. Until then the camera is not used. Stamps work.",
 
-  "signed-out-title": "You are signed out",
+  "signed-out-title": "Your sign-in has expired",
   "signed-out-what": "What is recorded is kept on this device, and sent when you sign in.",
   "other-person-title": "Somebody else is signed in in this browser",
   "other-person-what":
@@ -200,7 +204,9 @@ export const agent: Translation<typeof ja> = {
   "paused-since": "Paused since {time} ({reason})",
   resume: "Go on",
   "proposal-gone": "Nobody has been seen at the desk since {time}.",
-  "proposal-back": "You are back at the desk. Start a task?",
+  "proposal-back": "Nobody was seen at the desk from {from} to {until}.",
+  "proposal-back-what":
+    "Stamp here if a break, a task or the end of work needs one. The time is that of the press.",
   "proposal-gone-what": "Stamp if it is a break or the end of work. The time is that of the press.",
   "proposal-dismiss": "Go on as it is",
 

@@ -12,7 +12,7 @@ export const agent = {
   starting: "エージェントを開始しています",
   "elsewhere-title": "別のタブで動いています",
   "elsewhere-what":
-    "このブラウザの別のタブでエージェントが動いています。二重に記録しないよう、このタブでは何も判定していません。",
+    "このブラウザーの別のタブでエージェントが動いています。二重に記録しないよう、このタブでは何も判定していません。",
   "elsewhere-take": "このタブで使う",
   "failed-title": "エージェントが止まりました",
   "failed-what": "カメラは止めました。保存済みの記録は残っています。",
@@ -110,16 +110,20 @@ export const agent = {
   // ── Camera trouble and models ──
   "trouble-no-camera-title": "カメラが見つかりません",
   "trouble-no-camera":
-    "カメラをつないでください。つなぐと自動で始まります。内蔵カメラの場合は、カバーやスイッチ、OSのカメラ設定を確かめてください。それまでは「未受信・停止中（カメラなし）」と記録され、離席にはなりません。",
+    "カメラをつないで、「もう一度試す」を押してください。内蔵カメラの場合は、カバーやスイッチ、OSのカメラ設定を確かめてください。",
+  "trouble-no-camera-recorded":
+    "つなぐと自動で再開します。それまでは「未受信・停止中（カメラなし）」と記録され、離席にはなりません。",
   "trouble-camera-denied-title": "カメラの使用が許可されていません",
   "trouble-camera-denied":
-    "アドレスバーのカメラの印から、このサイトのカメラを「許可」にして、「もう一度試す」を押してください。会社の設定で禁止されている場合は、管理者にご相談ください。離席にはなりません。",
+    "アドレスバーのカメラの印から、このサイトのカメラを「許可」にして、「もう一度試す」を押してください。会社の設定で禁止されている場合は、管理者にご相談ください。",
+  "trouble-camera-denied-recorded": "それまでは「未受信・停止中」と記録され、離席にはなりません。",
   "trouble-camera-in-use-title": "ほかのアプリがカメラを使っています",
-  "trouble-camera-in-use":
-    "会議などのアプリがカメラを閉じると、自動で再開します。何もしなくて構いません。「カメラ使用中（他アプリ）」と記録され、インシデントや離席にはなりません。",
-  "trouble-unsupported-title": "このブラウザではカメラの判定ができません",
+  "trouble-camera-in-use": "会議などのアプリがカメラを閉じてから、「もう一度試す」を押してください。",
+  "trouble-camera-in-use-recorded":
+    "何もしなくても、空き次第自動で再開します。それまでは「カメラ使用中（他アプリ）」と記録され、インシデントや離席にはなりません。",
+  "trouble-unsupported-title": "このブラウザーではカメラの判定ができません",
   "trouble-unsupported":
-    "パソコンの Google Chrome か Microsoft Edge で開いてください。打刻はこのブラウザでもできます。",
+    "パソコンの Google Chrome か Microsoft Edge で開いてください。打刻はこのブラウザーでもできます。",
   "models-loading": "判定に使うモデルを準備しています",
   "models-progress": "{loaded} / {total} MB",
   "models-once": "初回だけダウンロードします。次からはこの端末に保存したものを使います。",
@@ -127,14 +131,14 @@ export const agent = {
   "models-altered":
     "{model} のファイルが、登録されたものと一致しません（破損または改ざん）。安全のため使わず、カメラを止めています。管理者に知らせてください。",
   "models-unreadable":
-    "{model} を読み込めませんでした。ブラウザを再起動しても続く場合は、管理者に知らせてください。",
+    "{model} を読み込めませんでした。ブラウザーを再起動しても続く場合は、管理者に知らせてください。",
   "models-unreachable-title": "判定モデルをまだダウンロードできていません",
   "models-unreachable": "ネットワークにつながると準備できます。それまでカメラは使いません。打刻はできます。",
 
   // ── Obstacles ──
-  "signed-out-title": "サインインが終わっています",
+  "signed-out-title": "サインインの有効期限が切れました",
   "signed-out-what": "記録はこの端末に保存しています。サインインすると送信します。",
-  "other-person-title": "このブラウザで別の人がサインインしています",
+  "other-person-title": "このブラウザーで別の人がサインインしています",
   "other-person-what":
     "ほかの人の記録として送らないよう、カメラと送信を止めています。記録はこの端末に保存しています。ご本人がサインインすると続けます。",
   "no-access-title": "送信できません",
@@ -196,7 +200,9 @@ export const agent = {
   "paused-since": "{time}から一時停止中（{reason}）",
   resume: "再開する",
   "proposal-gone": "{time}から席に人が見えません。",
-  "proposal-back": "席に戻りましたね。仕事内容を始めますか。",
+  "proposal-back": "{from}〜{until} 席に人が見えませんでした。",
+  "proposal-back-what":
+    "休憩・仕事内容・退勤の打刻が要る場合は、ここで打刻してください。時刻は押したときの時刻になります。",
   "proposal-gone-what": "休憩や退勤の場合は打刻してください。時刻は押したときの時刻になります。",
   "proposal-dismiss": "このまま続ける",
 
@@ -245,7 +251,7 @@ export const agent = {
   "enrol-state-rejected": "勤務管理者が、あなたの顔と確認できませんでした。もう一度登録してください。",
   "enrol-state-removed": "登録は削除されました。必要な場合は、もう一度登録してください。",
   "enrol-needs-consent": "顔の登録には、先に同意が必要です。",
-  "enrol-needs-keys": "顔の特徴を暗号化するための、あなたの鍵がこのブラウザにありません。",
+  "enrol-needs-keys": "顔の特徴を暗号化するための、あなたの鍵がこのブラウザーにありません。",
   "enrol-begin": "登録を始める",
   "enrol-again": "登録し直す",
   "enrol-remove": "登録を削除する",
@@ -302,7 +308,7 @@ export const agent = {
   // ── Keys ──
   "unlock-title": "鍵を開いてください",
   "unlock-what":
-    "顔の照合には、あなたの鍵が必要です。パスワードを入力すると、このブラウザで使えるようになります。開くまでは「在席（本人未確認）」と表示されます。",
+    "顔の照合には、あなたの鍵が必要です。パスワードを入力すると、このブラウザーで使えるようになります。開くまでは「在席（本人未確認）」と表示されます。",
   "unlock-do": "鍵を開く",
   "unlock-wrong": "このパスワードでは開けませんでした。",
   "weak-hashing":
@@ -312,7 +318,7 @@ export const agent = {
   "camera-title": "カメラと画面",
   "camera-purpose": "使うカメラと、画面の共有を選びます。",
   "camera-choose": "カメラ",
-  "camera-usual": "ブラウザの既定のカメラ",
+  "camera-usual": "ブラウザーの既定のカメラ",
   "camera-unnamed": "カメラ {number}",
   "camera-size": "解像度",
   "camera-size-what": "大きくしても、判定と保存は640×480以下で行います。",
