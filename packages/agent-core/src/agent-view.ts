@@ -1,42 +1,20 @@
-import type { VerdictCause } from "@tachiai/presence";
 import type {
   AgentSettings,
   ConsentObstacle,
   ConsentPurpose,
   Enrolment,
   Instant,
-  VerdictKind,
   WorkNow,
 } from "@tachiai/protocol";
 import type { CameraTrouble } from "./capture/camera.ts";
 import type { CaptureDecision } from "./capture/decide-capture.ts";
-import type { LoadProgress } from "./capture/eyes.ts";
+import type { EyesState } from "./capture/eyes.ts";
+import type { SeenNow } from "./capture/sighting.ts";
 import type { EnrolmentGuidance } from "./enrolment/face-enrolment.ts";
 import type { QueueCounts } from "./queue/offline-queue.ts";
 import type { DeclinedStamp } from "./queue/queued.ts";
 import type { SendingObstacle } from "./sending/obstacle.ts";
 import type { Proposal } from "./work/propose-stamp.ts";
-
-/** How the models are. */
-export type EyesState =
-  | { readonly state: "closed" }
-  | { readonly state: "loading"; readonly progress: LoadProgress }
-  | { readonly state: "open" }
-  /** Not used, and why: altered or unreadable (`code`), or not here and no network. */
-  | {
-      readonly state: "refused";
-      readonly code: string;
-      readonly details: Readonly<Record<string, string | number>>;
-    };
-
-/** What the camera says now, for the person it looks at. */
-export interface SeenNow {
-  readonly kind: VerdictKind;
-  readonly cause?: VerdictCause;
-  readonly since: Instant;
-  /** When it was last looked, which is not when it last changed. */
-  readonly lookedAt: Instant;
-}
 
 /** Everything a page shows of the agent: plain data, new at every change. */
 export interface AgentView {

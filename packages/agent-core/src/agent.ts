@@ -7,12 +7,13 @@ import {
   type WorkStatus,
   workAfter,
 } from "@tachiai/protocol";
-import type { AgentIdentity, AgentPorts } from "./agent-ports.ts";
+import type { AgentPorts } from "./agent-ports.ts";
 import type { AgentView } from "./agent-view.ts";
 import type { CameraTrouble } from "./capture/camera.ts";
 import { CaptureControl } from "./capture/capture-control.ts";
 import { type CaptureDecision, decideCapture, type Situation } from "./capture/decide-capture.ts";
 import { Recorder } from "./capture/recorder.ts";
+import type { AgentIdentity } from "./device/agent-identity.ts";
 import { Enrolling, recipientsIn } from "./enrolment/enrolling.ts";
 import type { TakenPicture } from "./enrolment/face-enrolment.ts";
 import { followLive } from "./follow-live.ts";
@@ -109,7 +110,7 @@ export class Agent {
       ports,
       recorder: this.#recorder,
       settings: () => this.#knowledge.known.settings,
-      enrolment: () => this.#knowledge.face(),
+      comparison: () => this.#knowledge.comparison(),
       onChange: () => this.#tell(),
     });
     this.#stamping = new Stamping({
@@ -295,7 +296,7 @@ export class Agent {
 
   /** The person does not want to be asked about this again. */
   dismissProposal(): void {
-    this.#dismissedSince = this.#capture.sighting?.since;
+    this.#dismissedSince = this.view.proposal?.since;
     this.#tell();
   }
 
@@ -333,7 +334,7 @@ export class Agent {
     const { known } = this.#knowledge;
     const hasOtherFace =
       known.sealedFeatures !== before.sealedFeatures || known.enrolment !== before.enrolment;
-    if (hasOtherFace) this.#capture.applyEnrolment();
+    if (hasOtherFace) this.#capture.applyComparison();
     if (JSON.stringify(known.settings) !== JSON.stringify(before.settings)) this.#capture.applySettings();
     this.#reconsider();
   }

@@ -1,5 +1,6 @@
 import { type LiveState, openLiveConnection } from "@tachiai/api-client";
-import type { AgentIdentity, AgentPorts } from "./agent-ports.ts";
+import type { AgentPorts } from "./agent-ports.ts";
+import type { AgentIdentity } from "./device/agent-identity.ts";
 import { whatToLearn } from "./knowledge/what-to-learn.ts";
 
 export interface LiveFollower {

@@ -29,8 +29,8 @@ export interface Look {
   readonly lookAgainAfterMs: number;
 }
 
-/** The enrolled person, as far as he may be compared. */
-export type Enrolment =
+/** With whom faces are compared: the enrolled person, as far as he may be. */
+export type Comparison =
   | { readonly state: "not-enrolled" }
   /** Enrolled, but no manager has confirmed yet that it is he: nothing is compared. */
   | { readonly state: "not-confirmed" }
@@ -40,8 +40,8 @@ export type Enrolment =
 export class PresenceWatch {
   readonly #models: FaceModels;
   readonly #filmingDevice: FilmingDeviceDetector | undefined;
-  #settings: PresenceSettings;
-  #enrolment: Enrolment = { state: "not-enrolled" };
+  readonly #settings: PresenceSettings;
+  #comparison: Comparison = { state: "not-enrolled" };
   #state: PresenceState;
   #sample: SceneSample | undefined;
   #tracks: readonly Track[] = [];
@@ -62,16 +62,11 @@ export class PresenceWatch {
     return this.#state.verdict;
   }
 
-  /** Takes up a person's enrolment; what was verified before no longer counts, nor does a look under way. */
-  compareWith(enrolment: Enrolment): void {
-    this.#enrolment = enrolment;
+  /** Compares with this from now on; what was verified before no longer counts, nor does a look under way. */
+  compareWith(comparison: Comparison): void {
+    this.#comparison = comparison;
     this.#tracks = [];
     this.#era++;
-  }
-
-  /** Judges by other settings from the next look on. */
-  useSettings(settings: PresenceSettings): void {
-    this.#settings = settings;
   }
 
   /**
@@ -119,7 +114,7 @@ export class PresenceWatch {
   async #observe(frame: Frame): Promise<Observation> {
     const { sample, measures } = measureScene(frame, this.#sample);
     this.#sample = sample;
-    const enrolment: EnrolmentState = this.#enrolment.state;
+    const enrolment: EnrolmentState = this.#comparison.state;
     if (isCovered(measures)) {
       this.#tracks = [];
       return { at: frame.capturedAt, scene: measures, faces: [], enrolment };
@@ -141,9 +136,9 @@ export class PresenceWatch {
   /** Verifies the face of somebody who is alone: beside a second face the verdict does not depend on who he is. */
   async #verify(tracks: readonly Track[], frame: Frame, frameMean: number): Promise<readonly Track[]> {
     const [track, second] = tracks;
-    if (!track || second || this.#enrolment.state !== "confirmed") return tracks;
+    if (!track || second || this.#comparison.state !== "confirmed") return tracks;
     if (!needsVerification(track, frame.capturedAt, this.#settings)) return tracks;
-    const { likeness } = this.#enrolment;
+    const { likeness } = this.#comparison;
     const identity = await verifyFace(this.#models, frame, track.box, likeness, frameMean, this.#settings);
     return [withIdentity(track, identity, this.#settings)];
   }

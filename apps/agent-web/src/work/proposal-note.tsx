@@ -4,22 +4,25 @@ import { formatClock, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
 import classes from "./stamp-panel.module.css";
 
-/** What the camera suggests; only the person stamps. */
+/** What the camera suggests; only the person stamps. A task has its own form, where it is named. */
 export function ProposalNote({ onPress }: { readonly onPress: (kind: StampKind) => void }) {
   const { t } = usePhrases();
   const { view, host } = useAgent();
   const { proposal } = view;
   if (!proposal) return undefined;
-  const time = formatClock(new Date(proposal.since).toISOString());
+  const time = clockOf(proposal.since);
   return (
     <div className={classes.proposal} role="status">
       <Text size="sm" fw={600}>
-        {proposal.because === "gone" ? t("agent.proposal-gone", { time }) : t("agent.proposal-back")}
+        {proposal.because === "gone"
+          ? t("agent.proposal-gone", { time })
+          : t("agent.proposal-back", { from: time, until: clockOf(proposal.until) })}
       </Text>
-      {proposal.because === "gone" && <Text size="sm">{t("agent.proposal-gone-what")}</Text>}
+      <Text size="sm">{t(`agent.proposal-${proposal.because}-what`)}</Text>
       <Group gap="xs" mt="xs">
-        {proposal.because === "gone" &&
-          proposal.stamps.map((kind) => (
+        {proposal.stamps
+          .filter((kind) => kind !== "task-start")
+          .map((kind) => (
             <Button key={kind} size="compact-sm" variant="default" onClick={() => onPress(kind)}>
               {t(`telework.stamp.${kind}`)}
             </Button>
@@ -30,4 +33,8 @@ export function ProposalNote({ onPress }: { readonly onPress: (kind: StampKind) 
       </Group>
     </div>
   );
+}
+
+function clockOf(at: number): string {
+  return formatClock(new Date(at).toISOString());
 }

@@ -1,5 +1,5 @@
 import type { Frame } from "@tachiai/presence";
-import type { AgentClock } from "../agent-clock.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
 import { retryDelayMs } from "../sending/retry-delay.ts";
 import type { Camera, CameraStream, CameraTrouble } from "./camera.ts";
 

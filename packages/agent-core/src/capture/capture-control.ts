@@ -1,11 +1,8 @@
 import { Unreachable } from "@tachiai/api-client";
-import { type Enrolment, PresenceRefusal, type Verdict } from "@tachiai/presence";
+import { type Comparison, PresenceRefusal, type Verdict } from "@tachiai/presence";
 import type { AgentSettings, StampFace } from "@tachiai/protocol";
-import type { AgentPorts } from "../agent-ports.ts";
-import type { EyesState, SeenNow } from "../agent-view.ts";
-import { OwnLook } from "../work/own-look.ts";
-import { type Sighting, sightingAfter } from "../work/propose-stamp.ts";
-import type { CameraTrouble } from "./camera.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
+import type { Camera, CameraTrouble } from "./camera.ts";
 import { CameraLoop, type FrameReader } from "./camera-loop.ts";
 import {
   type AllowedPictures,
@@ -13,22 +10,34 @@ import {
   causeOf,
   type StandstillReason,
 } from "./decide-capture.ts";
-import type { OpenEyes } from "./eyes.ts";
+import type { Eyes, EyesState, OpenEyes } from "./eyes.ts";
 import { Judging, type Sighted } from "./judging.ts";
+import { OwnLook } from "./own-look.ts";
 import { presenceSettingsOf } from "./presence-settings.ts";
 import type { PictureSource, Recorder } from "./recorder.ts";
+import { type SeenNow, type Sighting, sightingAfter } from "./sighting.ts";
 
 export interface CaptureOptions {
-  readonly ports: Pick<AgentPorts, "camera" | "eyes" | "clock" | "random" | "onFault">;
+  readonly ports: {
+    readonly camera: Camera;
+    readonly eyes: Eyes;
+    readonly clock: AgentClock;
+    /** A number between 0 and 1. */
+    readonly random: () => number;
+    readonly onFault: (error: unknown) => void;
+  };
   readonly recorder: Recorder;
   readonly settings: () => AgentSettings;
-  readonly enrolment: () => Enrolment;
+  readonly comparison: () => Comparison;
   /** Something that a page shows has changed. */
   readonly onChange: () => void;
 }
 
 /** What is to be done with what was seen so far when nothing may be captured any more. */
 const forgetting: readonly StandstillReason[] = ["consent-withdrawn", "no-consent", "contract-ended"];
+
+/** After these the person goes on with the same work, and is still asked about an absence in it. */
+const outlasting: readonly StandstillReason[] = ["paused", "consent-expired", "clock-wrong", "signed-out"];
 
 const ownLookMs = 10_000;
 
@@ -105,8 +114,8 @@ export class CaptureControl {
     void this.#start();
   }
 
-  applyEnrolment(): void {
-    this.#judging?.compareWith(this.#options.enrolment());
+  applyComparison(): void {
+    this.#judging?.compareWith(this.#options.comparison());
   }
 
   /** Tries again to open a camera, or to load models, that could not be opened. */
@@ -167,7 +176,7 @@ export class CaptureControl {
         this.#loop.leave(look);
         resolve(seen);
       };
-      const look = new OwnLook(eyes, settings, this.#options.enrolment(), clock.now(), (seen) => {
+      const look = new OwnLook(eyes, settings, this.#options.comparison(), clock.now(), (seen) => {
         if (seen === "unverified") last = seen;
         else finish(seen);
       });
@@ -179,7 +188,7 @@ export class CaptureControl {
 
   async #start(): Promise<void> {
     const turn = ++this.#turn;
-    const { recorder, ports, enrolment, settings } = this.#options;
+    const { recorder, ports, comparison, settings } = this.#options;
     try {
       if (!this.#seen) await recorder.noteUnobserved("starting", ports.clock.now());
       const eyes = await this.openEyes();
@@ -187,7 +196,7 @@ export class CaptureControl {
       this.#judging = new Judging({
         eyes,
         settings: presenceSettingsOf(settings()),
-        enrolment: enrolment(),
+        comparison: comparison(),
         now: ports.clock.now,
         onVerdict: (verdict, sighted) => this.#onVerdict(verdict, sighted),
         onLook: (sighted) => this.#onLook(sighted),
@@ -205,13 +214,13 @@ export class CaptureControl {
     if (forgetting.includes(because)) this.#endOwnLook();
     this.#allowed = undefined;
     this.#seen = undefined;
-    this.#sighting = undefined;
+    const { recorder, ports } = this.#options;
+    const at = ports.clock.now();
+    this.#sighting = outlasting.includes(because) ? this.#sightingAfter("not-observed", at) : undefined;
     this.#trouble = undefined;
     this.#options.onChange();
-    const { recorder, ports } = this.#options;
     if (forgetting.includes(because)) return recorder.forget();
     const cause = causeOf(because);
-    const at = ports.clock.now();
     if (cause) this.#settle(recorder.noteUnobserved(cause, at));
     else if (wasRunning || because === "not-working") this.#settle(recorder.end(at));
   }
@@ -255,8 +264,13 @@ export class CaptureControl {
       since: new Date(since).toISOString(),
       lookedAt: new Date(lookedAt).toISOString(),
     };
-    if (this.#sighting?.kind !== kind) this.#sighting = sightingAfter(this.#sighting, kind, since);
+    if (this.#sighting?.kind !== kind) this.#sighting = this.#sightingAfter(kind, since);
     this.#options.onChange();
+  }
+
+  #sightingAfter(kind: Sighting["kind"], since: number): Sighting {
+    const awayAfterMs = this.#options.settings().awayIntervalMinutes * 60_000;
+    return sightingAfter(this.#sighting, kind, since, awayAfterMs);
   }
 
   #sourceOf({ stream, look, frame }: Sighted): PictureSource | undefined {

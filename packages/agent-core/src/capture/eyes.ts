@@ -23,3 +23,15 @@ export interface Eyes {
     onProgress: (progress: LoadProgress) => void,
   ): Promise<OpenEyes>;
 }
+
+/** How the models are. */
+export type EyesState =
+  | { readonly state: "closed" }
+  | { readonly state: "loading"; readonly progress: LoadProgress }
+  | { readonly state: "open" }
+  /** Not used, and why: altered or unreadable (`code`), or not here and no network. */
+  | {
+      readonly state: "refused";
+      readonly code: string;
+      readonly details: Readonly<Record<string, string | number>>;
+    };

@@ -1,5 +1,5 @@
 import {
-  type Enrolment,
+  type Comparison,
   type Frame,
   type Look,
   type PresenceSettings,
@@ -20,7 +20,7 @@ export interface Sighted {
 export interface JudgingOptions {
   readonly eyes: OpenEyes;
   readonly settings: PresenceSettings;
-  readonly enrolment: Enrolment;
+  readonly comparison: Comparison;
   /** UTC milliseconds by this device's clock. */
   readonly now: () => number;
   /** Each verdict in turn. */
@@ -38,7 +38,7 @@ export class Judging implements FrameReader {
   #isStopped = false;
 
   constructor(options: JudgingOptions) {
-    const { eyes, settings, enrolment, now } = options;
+    const { eyes, settings, comparison, now } = options;
     this.#options = options;
     this.#watch = new PresenceWatch({
       models: eyes.models,
@@ -46,12 +46,12 @@ export class Judging implements FrameReader {
       settings,
       ...(eyes.filmingDevice && { filmingDevice: eyes.filmingDevice }),
     });
-    this.#watch.compareWith(enrolment);
+    this.#watch.compareWith(comparison);
   }
 
-  /** Takes up an enrolment that came or was confirmed meanwhile. */
-  compareWith(enrolment: Enrolment): void {
-    this.#watch.compareWith(enrolment);
+  /** Compares with a face that came or was confirmed meanwhile. */
+  compareWith(comparison: Comparison): void {
+    this.#watch.compareWith(comparison);
   }
 
   /** From now on nothing that is still being looked at counts. */

@@ -9,7 +9,7 @@ import {
   type VerdictSegment,
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 import { type PictureRecipient, sealPicture } from "../pictures/seal-picture.ts";
 import type { Findings, OfflineQueue, QueuedPicture } from "../queue/offline-queue.ts";
 import type { ReportedIncident } from "../queue/queued.ts";

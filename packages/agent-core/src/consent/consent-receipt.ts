@@ -7,7 +7,7 @@ import {
   type TenantId,
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 
 /** For whom a receipt must be. */
 export interface ReceiptHolder {

@@ -1,15 +1,23 @@
+import type { ApiClient } from "@tachiai/api-client";
 import { decodeBase64 } from "@tachiai/evidence-proof";
 import type { Enrolment, EnrolmentPose } from "@tachiai/protocol";
-import type { AgentIdentity, AgentPorts } from "../agent-ports.ts";
+import type { SealingCrypto } from "@tachiai/sealing";
 import type { CaptureControl } from "../capture/capture-control.ts";
 import { presenceSettingsOf } from "../capture/presence-settings.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
+import type { AgentIdentity } from "../device/agent-identity.ts";
 import type { Known } from "../knowledge/known.ts";
 import type { PictureRecipient } from "../pictures/seal-picture.ts";
 import { type EnrolmentGuidance, FaceEnrolment, type TakenPicture } from "./face-enrolment.ts";
 import { EnrolmentSubmission } from "./submit-enrolment.ts";
 
 export interface EnrollingOptions {
-  readonly ports: Pick<AgentPorts, "api" | "crypto" | "clock" | "newId">;
+  readonly ports: {
+    readonly api: () => ApiClient;
+    readonly crypto: SealingCrypto;
+    readonly clock: AgentClock;
+    readonly newId: () => string;
+  };
   readonly identity: AgentIdentity;
   readonly capture: CaptureControl;
   readonly known: () => Known;

@@ -3,7 +3,7 @@ import { PersonId, TenantId } from "@tachiai/protocol";
 import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createDevice } from "../device.ts";
+import { createDevice } from "../device/device.ts";
 import { TestServer } from "../testing/test-server.ts";
 import type { TakenPicture } from "./face-enrolment.ts";
 import { EnrolmentSubmission, type WantedEnrolment } from "./submit-enrolment.ts";

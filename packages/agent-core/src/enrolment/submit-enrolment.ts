@@ -11,11 +11,11 @@ import {
   uploadPicture,
 } from "@tachiai/protocol";
 import type { PublicKey, SealingCrypto } from "@tachiai/sealing";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
+import { sealFeatures } from "../knowledge/sealed-features.ts";
 import { type PictureRecipient, sealPicture } from "../pictures/seal-picture.ts";
 import { obstacleOf } from "../sending/obstacle.ts";
 import type { TakenPicture } from "./face-enrolment.ts";
-import { sealFeatures } from "./sealed-features.ts";
 
 export interface SubmissionPorts {
   readonly api: () => ApiClient;

@@ -1,15 +1,15 @@
-import type { Enrolment, Likeness } from "@tachiai/presence";
+import type { Comparison, Likeness } from "@tachiai/presence";
 import type { ConsentPurpose, ConsentReceipt } from "@tachiai/protocol";
 import type { KeyPair } from "@tachiai/sealing";
-import type { AgentClock } from "../agent-clock.ts";
 import { readReceipt, standingOf } from "../consent/consent-receipt.ts";
 import { type ShutOut, type Standing, standingShutOut } from "../consent/shut-out.ts";
-import { openFeatures } from "../enrolment/sealed-features.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
 import { obstacleOf, type SendingObstacle } from "../sending/obstacle.ts";
 import { retryDelayMs } from "../sending/retry-delay.ts";
 import { type Known, nothingKnown } from "./known.ts";
 import type { KnownRow } from "./known-row.ts";
 import { type LearningPorts, learn, learnStatus } from "./learn.ts";
+import { openFeatures } from "./sealed-features.ts";
 import { askAgainAfterMs } from "./when-to-ask.ts";
 
 export interface KnowledgeOptions extends Omit<LearningPorts, "now"> {
@@ -87,7 +87,7 @@ export class Knowledge {
   }
 
   /** Whether faces can be compared here: enrolled, confirmed by a manager, and with the person's key at hand. */
-  face(): Enrolment {
+  comparison(): Comparison {
     const { enrolment } = this.#known;
     if (enrolment === "waiting") return { state: "not-confirmed" };
     if (enrolment !== "confirmed" || !this.#likeness) return { state: "not-enrolled" };

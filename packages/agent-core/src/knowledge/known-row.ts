@@ -1,5 +1,5 @@
 import type { SealingCrypto } from "@tachiai/sealing";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 import type { DurableStore } from "../queue/durable-store.ts";
 import { sealedRows, UnreadableRow } from "../queue/sealed-rows.ts";
 import { Known, nothingKnown } from "./known.ts";

@@ -15,7 +15,7 @@ import {
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import { isReceiptDue, readReceipt } from "../consent/consent-receipt.ts";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 import type { OfflineQueue } from "../queue/offline-queue.ts";
 import { obstacleOf, type SendingObstacle } from "../sending/obstacle.ts";
 import type { Known } from "./known.ts";

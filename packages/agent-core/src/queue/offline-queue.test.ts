@@ -1,7 +1,7 @@
 import { type ConsentPurpose, EvidenceId, NewStamp, type StampKind, VerdictSegment } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createDevice, type Device } from "../device.ts";
+import { createDevice, type Device } from "../device/device.ts";
 import { PowerFailure, TestDisk } from "../testing/test-disk.ts";
 import { OfflineQueue, type QueuedPicture } from "./offline-queue.ts";
 

@@ -1,6 +1,6 @@
 import type { SealingCrypto } from "@tachiai/sealing";
 import type { z } from "zod";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 import type { DurableStore } from "./durable-store.ts";
 import { overwrittenBy } from "./picture-ring.ts";
 import { emptyState, QueueState } from "./queued.ts";

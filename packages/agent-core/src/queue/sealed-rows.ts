@@ -1,6 +1,6 @@
 import { openRecord, type SealingCrypto, sealFor } from "@tachiai/sealing";
 import type { z } from "zod";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 
 /** Seals rows before they touch the disk, and opens them; a row opens at its own key only. */
 export interface SealedRows {

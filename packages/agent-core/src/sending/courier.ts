@@ -1,5 +1,5 @@
 import { heartbeatSeconds } from "@tachiai/protocol";
-import type { AgentClock } from "../agent-clock.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
 import type { SendingObstacle } from "./obstacle.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import type { SendingOutcome } from "./send-waiting.ts";

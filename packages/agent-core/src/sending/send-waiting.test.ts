@@ -2,7 +2,7 @@ import { EvidenceId, NewStamp, SegmentId, TenantId, type VerdictSegment } from "
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import * as fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createDevice, type Device } from "../device.ts";
+import { createDevice, type Device } from "../device/device.ts";
 import { OfflineQueue } from "../queue/offline-queue.ts";
 import type { KeepAnswer } from "../queue/sealed-journal.ts";
 import { PowerFailure, TestDisk } from "../testing/test-disk.ts";

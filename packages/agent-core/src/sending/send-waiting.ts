@@ -12,7 +12,7 @@ import {
   uploadPicture,
   withdrawConsents,
 } from "@tachiai/protocol";
-import type { Device } from "../device.ts";
+import type { Device } from "../device/device.ts";
 import type { OfflineQueue, Waiting } from "../queue/offline-queue.ts";
 import type { FrozenReport } from "../queue/queued.ts";
 import { obstacleOf, type SendingObstacle } from "./obstacle.ts";

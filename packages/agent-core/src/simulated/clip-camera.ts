@@ -1,6 +1,6 @@
 import { Frame } from "@tachiai/presence";
-import type { AgentClock } from "../agent-clock.ts";
 import type { Camera, CameraStream, FrameAnswer } from "../capture/camera.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
 import { type EncodedPicture, fitPicture, type Size } from "../pictures/fit-picture.ts";
 
 /** Frames of a clip by their place in it; a clip of `@tachiai/presence/testing` is one. */

@@ -5,7 +5,7 @@ import { Agent } from "../agent.ts";
 import type { AgentPorts } from "../agent-ports.ts";
 import type { AgentView } from "../agent-view.ts";
 import { noScreen } from "../capture/camera.ts";
-import { createDevice, type Device } from "../device.ts";
+import { createDevice, type Device } from "../device/device.ts";
 import { TestCamera } from "./test-camera.ts";
 import { TestClock } from "./test-clock.ts";
 import { TestDisk } from "./test-disk.ts";

@@ -1,4 +1,4 @@
-import type { AgentClock } from "../agent-clock.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
 
 /** A clock that stands still until a test moves it. */
 export class TestClock implements AgentClock {

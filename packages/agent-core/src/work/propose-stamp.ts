@@ -1,24 +1,16 @@
-import type { StampKind, VerdictKind, WorkNow } from "@tachiai/protocol";
+import type { StampKind, WorkNow } from "@tachiai/protocol";
+import type { Sighting } from "../capture/sighting.ts";
 
 /**
  * What the camera suggests (FAC-03); only the person stamps.
  * - `gone`: nobody has been there for the group's time: a break, or the end of work?
- * - `back`: he is there again after such a time: which task?
+ * - `back`: he is there again after such a time, which stays said until he has answered.
  */
-export interface Proposal {
-  readonly because: "gone" | "back";
+export type Proposal = {
   readonly stamps: readonly StampKind[];
-  /** UTC milliseconds since which it is so. */
+  /** UTC milliseconds from which nobody was there. */
   readonly since: number;
-}
-
-/** What was seen last, and the absence before it. */
-export interface Sighting {
-  readonly kind: VerdictKind;
-  readonly since: number;
-  /** How long the last absence had lasted when it ended, in milliseconds. */
-  readonly absenceMs: number;
-}
+} & ({ readonly because: "gone" } | { readonly because: "back"; readonly until: number });
 
 /** Whether what the camera sees suggests a stamp now. */
 export function proposeStamp(
@@ -28,21 +20,11 @@ export function proposeStamp(
   awayAfterMs: number,
 ): Proposal | undefined {
   if (!sighting || work.status !== "working") return undefined;
-  const propose = (because: Proposal["because"], kinds: readonly StampKind[]): Proposal | undefined => {
-    const stamps = kinds.filter((kind) => work.allowed.includes(kind));
-    return stamps.length > 0 ? { because, stamps, since: sighting.since } : undefined;
-  };
-  if (sighting.kind === "away" && at - sighting.since >= awayAfterMs)
-    return propose("gone", ["break-start", "task-end", "work-end"]);
-  if (sighting.kind === "present" && sighting.absenceMs >= awayAfterMs && !work.currentTask)
-    return propose("back", ["task-start"]);
-  return undefined;
-}
-
-/** Carries the sighting on to a new verdict; other verdicts between an absence and the return do not end it. */
-export function sightingAfter(before: Sighting | undefined, kind: VerdictKind, since: number): Sighting {
-  if (before?.kind === "away" && kind !== "away")
-    return { kind, since, absenceMs: Math.max(0, since - before.since) };
-  const isStillReturning = kind !== "away" && kind !== "not-observed";
-  return { kind, since, absenceMs: isStillReturning ? (before?.absenceMs ?? 0) : 0 };
+  const fitting = (kinds: readonly StampKind[]) => kinds.filter((kind) => work.allowed.includes(kind));
+  const { kind, since, absence } = sighting;
+  if (kind === "away" && at - since >= awayAfterMs)
+    return { because: "gone", stamps: fitting(["break-start", "task-end", "work-end"]), since };
+  if (kind === "away" || !absence?.isBack) return undefined;
+  const stamps = fitting(["break-start", "task-end", "work-end", "task-start"]);
+  return { because: "back", stamps, since: absence.from, until: absence.to };
 }

@@ -6,7 +6,7 @@ import {
   stamp as stampNow,
   type TenantId,
 } from "@tachiai/protocol";
-import type { AgentClock } from "../agent-clock.ts";
+import type { AgentClock } from "../device/agent-clock.ts";
 import type { OfflineQueue, Waiting } from "../queue/offline-queue.ts";
 import type { DeclinedStamp } from "../queue/queued.ts";
 import { obstacleOf } from "../sending/obstacle.ts";

@@ -43,8 +43,8 @@ export const agent: Translation<typeof ja> = {
   "sent-off": "Nothing.",
   "stills-name": "Still pictures",
   "stills-none": "None are taken.",
-  "stills-incident": "At incidents only: {kinds}",
-  "stills-interval": "Every {minutes} minutes as well.",
+  "stills-incident": "Taken at incidents ({kinds}).",
+  "stills-interval": "Taken every {minutes} minutes ({kinds}).",
   "still-camera": "camera",
   "still-screen": "screen",
   "blur-name": "Background",
@@ -212,9 +212,13 @@ export const agent: Translation<typeof ja> = {
 
   "screen-title": "Still pictures of the screen",
   "screen-ask":
-    "You agreed to still pictures of the screen at incidents, and have not shared the screen today. You can work without it; then there are no pictures of the screen.",
+    "You agreed to still pictures of the screen, and have not shared the screen today. You can work without it; then there are no pictures of the screen.",
   "screen-allow": "Share the screen for today",
-  "screen-on": "A still picture is taken at incidents only. Otherwise nothing is kept or sent.",
+  "screen-on":
+    "A still picture is taken at incidents or at the set interval only. Otherwise nothing is kept or sent.",
+  "screen-rests": "It is still shared, but no still picture is taken now.",
+  "screen-failed":
+    "The screen could not be shared. Check the screen recording permission of the system and try again.",
   "screen-stop": "Stop sharing",
   "screen-later": "Not today",
   "screen-off": "Not shared.",

@@ -42,8 +42,8 @@ export const agent = {
   "sent-off": "していません。",
   "stills-name": "静止画",
   "stills-none": "取得しません。",
-  "stills-incident": "インシデントのときだけ: {kinds}",
-  "stills-interval": "{minutes}分ごとにも取得します。",
+  "stills-incident": "インシデントのときに取得します（{kinds}）。",
+  "stills-interval": "{minutes}分ごとに取得します（{kinds}）。",
   "still-camera": "カメラ",
   "still-screen": "画面",
   "blur-name": "背景",
@@ -209,9 +209,12 @@ export const agent = {
   // ── Screen ──
   "screen-title": "画面の静止画",
   "screen-ask":
-    "インシデントのときの画面の静止画に同意しています。今日はまだ画面の共有を許可していません。許可しなくても勤務は続けられます。その場合、画面の静止画は残りません。",
+    "画面の静止画に同意しています。今日はまだ画面の共有を許可していません。許可しなくても勤務は続けられます。その場合、画面の静止画は残りません。",
   "screen-allow": "今日の画面の共有を許可する",
-  "screen-on": "インシデントのときだけ静止画を取得します。ほかのときは何も保存・送信しません。",
+  "screen-on":
+    "インシデントのときか、定めた間隔でだけ静止画を取得します。ほかのときは何も保存・送信しません。",
+  "screen-rests": "共有は続いていますが、いまは静止画を取得しません。",
+  "screen-failed": "画面を共有できませんでした。OSの画面収録の許可を確かめて、もう一度試してください。",
   "screen-stop": "共有をやめる",
   "screen-later": "今日は許可しない",
   "screen-off": "共有していません。",

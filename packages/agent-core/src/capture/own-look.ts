@@ -1,8 +1,8 @@
-import { type Enrolment, type Frame, type PresenceSettings, PresenceWatch } from "@tachiai/presence";
+import { type Comparison, type Frame, type PresenceSettings, PresenceWatch } from "@tachiai/presence";
 import { type StampFace, stampFaceOf } from "@tachiai/protocol";
-import type { CameraTrouble } from "../capture/camera.ts";
-import type { FrameReader } from "../capture/camera-loop.ts";
-import type { OpenEyes } from "../capture/eyes.ts";
+import type { CameraTrouble } from "./camera.ts";
+import type { FrameReader } from "./camera-loop.ts";
+import type { OpenEyes } from "./eyes.ts";
 
 /**
  * A look that the person asked for outside work, to be recognised before he stamps (FAC-03). It is told to him alone:
@@ -15,12 +15,12 @@ export class OwnLook implements FrameReader {
   constructor(
     eyes: OpenEyes,
     settings: PresenceSettings,
-    enrolment: Enrolment,
+    comparison: Comparison,
     startsAt: number,
     onSeen: (face: StampFace | CameraTrouble) => void,
   ) {
     this.#watch = new PresenceWatch({ models: eyes.models, startsAt, settings });
-    this.#watch.compareWith(enrolment);
+    this.#watch.compareWith(comparison);
     this.#onSeen = onSeen;
   }
 

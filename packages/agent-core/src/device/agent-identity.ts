@@ -1,0 +1,14 @@
+import type { PersonId, TenantId } from "@tachiai/protocol";
+import type { KeyPair } from "@tachiai/sealing";
+import type { Device } from "./device.ts";
+
+/** For whom the agent works, and as which device. */
+export interface AgentIdentity {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  readonly device: Device;
+  /** How the person finds this device in a list: browser and system. */
+  readonly deviceName: string;
+  /** Opens what is sealed to the person. Without it, faces are not compared: 在席（本人未確認）. */
+  readonly personKey: KeyPair<"x25519"> | undefined;
+}
