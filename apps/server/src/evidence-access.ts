@@ -11,6 +11,13 @@ export const evidencePorts: EvidencePorts = {
     const managed = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
     return managed.map(({ personId }) => personId);
   },
+  // An administrator by that role alone learns nothing of how somebody was watched.
+  async knowsWatchingOf(tx, actor) {
+    const roles = await rolesHeld(tx, actor.personId);
+    if (roles.includes("auditor")) return "everybody";
+    const managed = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
+    return managed.map(({ personId }) => personId);
+  },
   // The worker himself, and whoever manages him today and did so when it was taken.
   async mayOpen(tx, actor, { evidenceId, action, subjectPersonId, capturedAt }) {
     if (!subjectPersonId) return false;
