@@ -1,5 +1,6 @@
 import type { AgentView, EncodedPicture } from "@tachiai/agent-core";
-import type { ConsentPurpose, Language } from "@tachiai/protocol";
+import type { ConsentPurpose, Day, Language } from "@tachiai/protocol";
+import { dayOf } from "@tachiai/ui";
 import { currentLanguage } from "@tachiai/ui/page-language";
 import { proxy, type Remote, transfer, wrap } from "comlink";
 import { type CameraChoice, rememberChoice, rememberedChoice } from "../capture/camera-choice.ts";
@@ -7,8 +8,16 @@ import { PageCamera } from "../capture/page-camera.ts";
 import type { PagePort } from "../capture/page-port.ts";
 import { PagePreview, type PreviewState } from "../capture/page-preview.ts";
 import { PageScreen } from "../capture/page-screen.ts";
+import { type ScreenUse, screenUse } from "../capture/screen-use.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { leadTab, whenLeadIsFree } from "./lead-tab.ts";
+
+export interface ScreenState {
+  readonly isShared: boolean;
+  readonly use: ScreenUse;
+  /** What came of asking today, where it was no screen. */
+  readonly answer?: "declined" | "failed";
+}
 
 /** What a page shows of the agent. */
 export type SessionState =
@@ -23,7 +32,7 @@ export type SessionState =
       readonly stream: MediaStream | undefined;
       /** The camera for the person's own eyes, while he tries it and the agent does not use it. */
       readonly preview: PreviewState | undefined;
-      readonly isScreenShared: boolean;
+      readonly screen: ScreenState;
       readonly camera: CameraChoice;
       /** Pictures of an enrolment, by their id, to be shown to the person. */
       readonly pictures: ReadonlyMap<string, EncodedPicture>;
@@ -39,6 +48,8 @@ export class AgentSession {
   #host: Remote<AgentHost> | undefined;
   #view: AgentView | undefined;
   #stream: MediaStream | undefined;
+  /** Asked for once a day: a refusal holds until the next, on every page. */
+  #screenAnswer: { readonly answer: "declined" | "failed"; readonly on: Day } | undefined;
   #choice: CameraChoice = rememberedChoice(localStorage);
   #pictures: ReadonlyMap<string, EncodedPicture> = new Map();
   /** Rises with each start and end, so that a start that was overtaken goes no further. */
@@ -135,8 +146,23 @@ export class AgentSession {
     this.#preview.close();
   }
 
-  askForScreen(): Promise<boolean> {
-    return this.#screen.ask();
+  async askForScreen(): Promise<void> {
+    const answer = await this.#screen.ask();
+    this.#screenAnswer = answer === "shared" ? undefined : { answer, on: today() };
+    // What may be done with it may have changed while the person chose.
+    if (this.#view) this.#applyScreenUse(this.#view);
+    this.#show();
+  }
+
+  declineScreen(): void {
+    this.#screenAnswer = { answer: "declined", on: today() };
+    this.#show();
+  }
+
+  /** The person thinks again about what he refused today. */
+  reconsiderScreen(): void {
+    this.#screenAnswer = undefined;
+    this.#show();
   }
 
   stopScreen(): void {
@@ -176,8 +202,7 @@ export class AgentSession {
       show: (view) =>
         ifRunning(() => {
           this.#view = view;
-          this.#screen.enable(view.decision.capture);
-          if (view.work.status === "finished") this.#screen.stop();
+          this.#applyScreenUse(view);
           this.#show();
         }),
       taken: ({ pictureId, picture }) =>
@@ -187,6 +212,12 @@ export class AgentSession {
         }),
       fault: (message) => console.error(message),
     };
+  }
+
+  #applyScreenUse(view: AgentView): void {
+    const use = screenUse(view);
+    if (use === "stop") this.#screen.stop();
+    this.#screen.enable(use === "use");
   }
 
   #follow(): void {
@@ -224,14 +255,27 @@ export class AgentSession {
       view: this.#view,
       stream: this.#stream,
       preview: this.#preview.state,
-      isScreenShared: this.#screen.isShared,
+      screen: this.#screenOf(this.#view),
       camera: this.#choice,
       pictures: this.#pictures,
     });
+  }
+
+  #screenOf(view: AgentView): ScreenState {
+    const asked = this.#screenAnswer;
+    return {
+      isShared: this.#screen.isShared,
+      use: screenUse(view),
+      ...(asked?.on === today() && { answer: asked.answer }),
+    };
   }
 
   #set(state: SessionState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function today(): Day {
+  return dayOf(new Date().toISOString());
 }

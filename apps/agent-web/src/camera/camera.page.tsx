@@ -17,12 +17,11 @@ const usual = "usual";
 export function CameraPage() {
   const { t } = usePhrases();
   const session = useAgentSession();
-  const { stream, preview, camera, view } = useAgent();
+  const { stream, preview, camera, view, screen } = useAgent();
   const shown = stream ?? preview?.stream;
   const cameras = useCameraList(shown !== undefined);
   const choose = (change: Partial<CameraChoice>) => void session.chooseCamera({ ...camera, ...change });
   const { deviceId: _chosen, ...anyCamera } = camera;
-  const agreesToScreen = view.consent.granted.includes("screen-picture");
   const tryOrStop = () => (preview ? session.closePreview() : void session.openPreview());
 
   // Whoever leaves the page leaves no camera on.
@@ -93,7 +92,7 @@ export function CameraPage() {
               <Title order={2}>{t("agent.camera-properties")}</Title>
               <CameraProperties stream={shown} />
             </Paper>
-            {agreesToScreen && <ScreenPanel />}
+            {(screen.isShared || screen.use === "use") && <ScreenPanel />}
           </div>
         </div>
       </Stack>

@@ -1,3 +1,6 @@
+/** What came of asking: `declined` by the person, `failed` where the browser gave no screen for another reason. */
+export type ScreenAnswer = "shared" | "declined" | "failed";
+
 /** The screen as only a page can have it shared: granted once a day, by the person, when he is asked for it. */
 export class PageScreen {
   readonly #onChange: (isShared: boolean, frames: ReadableStream<VideoFrame> | undefined) => void;
@@ -11,8 +14,8 @@ export class PageScreen {
     return this.#track !== undefined;
   }
 
-  /** Asks the person which screen; false when he would rather not. Must be called from a click. */
-  async ask(): Promise<boolean> {
+  /** Asks the person which screen. Must be called from a click. */
+  async ask(): Promise<ScreenAnswer> {
     let stream: MediaStream;
     try {
       stream = await navigator.mediaDevices.getDisplayMedia({
@@ -20,18 +23,18 @@ export class PageScreen {
         video: { frameRate: { max: 1 }, width: { max: 1920 }, height: { max: 1080 } },
       });
     } catch (error) {
-      if (error instanceof DOMException && error.name === "NotAllowedError") return false;
-      throw error;
+      if (!(error instanceof DOMException)) throw error;
+      return error.name === "NotAllowedError" ? "declined" : "failed";
     }
     this.stop();
     const [track] = stream.getVideoTracks();
-    if (!track) return false;
+    if (!track) return "failed";
     this.#track = track;
     // By the browser's own "stop sharing".
     track.addEventListener("ended", () => this.#forget(track));
     const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 });
     this.#onChange(true, readable);
-    return true;
+    return "shared";
   }
 
   /** While nothing may be captured the browser gives black frames only. */

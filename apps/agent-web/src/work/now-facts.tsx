@@ -4,19 +4,20 @@ import type { Phrases } from "@tachiai/phrases";
 import type { Instant } from "@tachiai/protocol";
 import { type Fact, Facts, formatClockSeconds, formatInstant, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
+import { describeStills, takesPictures } from "./describe-stills.ts";
 import { describeWaiting } from "./describe-waiting.ts";
 
 /** What is judged and sent now, in words: also that nothing is. */
 export function NowFacts() {
   const phrases = usePhrases();
   const { t } = phrases;
-  const { view, isScreenShared } = useAgent();
+  const { view, screen } = useAgent();
   return (
     <section aria-label={t("agent.judged-title")}>
       <Title order={3} mb="xs">
         {t("agent.judged-title")}
       </Title>
-      <Facts facts={factsOf(view, isScreenShared, phrases)} />
+      <Facts facts={factsOf(view, screen.isShared, phrases)} />
     </section>
   );
 }
@@ -33,13 +34,14 @@ function factsOf(view: AgentView, isScreenShared: boolean, phrases: Phrases): Fa
       { name: t("agent.sent-name"), value: t("agent.sent-off") },
       waiting,
     ];
-  const takesPictures = decision.pictures.cameraAtIncidents || decision.pictures.screenAtIncidents;
+  const areTaken = takesPictures(decision.pictures);
+  const stills = describeStills(decision.pictures, isScreenShared, phrases);
   return [
     { name: t("agent.judged-name"), value: isJudging ? t("agent.judged-on") : t("agent.judged-off") },
     { name: t("agent.sent-name"), value: sending },
-    { name: t("agent.stills-name"), value: stillsOf(decision.pictures, isScreenShared, phrases) },
-    { name: t("agent.blur-name"), value: settings.blurBackground && takesPictures && t("agent.blur-on") },
-    { name: t("agent.viewers-name"), value: takesPictures && t("agent.viewers-what") },
+    { name: t("agent.stills-name"), value: stills.map((sentence) => <div key={sentence}>{sentence}</div>) },
+    { name: t("agent.blur-name"), value: settings.blurBackground && areTaken && t("agent.blur-on") },
+    { name: t("agent.viewers-name"), value: areTaken && t("agent.viewers-what") },
     { name: t("agent.last-judged-name"), value: seen && <LastJudged at={seen.lookedAt} /> },
     { name: t("agent.last-sent-name"), value: lastSentAt && formatClockSeconds(lastSentAt) },
     waiting,
@@ -56,19 +58,4 @@ function LastJudged({ at }: { readonly at: Instant }) {
       {formatClockSeconds(at)}
     </time>
   );
-}
-
-function stillsOf(
-  pictures: Extract<AgentView["decision"], { capture: true }>["pictures"],
-  isScreenShared: boolean,
-  { t }: Phrases,
-): string {
-  const kinds = [
-    ...(pictures.cameraAtIncidents ? [t("agent.still-camera")] : []),
-    ...(pictures.screenAtIncidents && isScreenShared ? [t("agent.still-screen")] : []),
-  ];
-  const atIncidents =
-    kinds.length > 0 ? t("agent.stills-incident", { kinds: kinds.join(" · ") }) : t("agent.stills-none");
-  if (pictures.everyMinutes === 0) return atIncidents;
-  return `${atIncidents} ${t("agent.stills-interval", { minutes: pictures.everyMinutes })}`;
 }

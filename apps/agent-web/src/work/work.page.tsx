@@ -7,9 +7,8 @@ import classes from "./work.page.module.css";
 
 /** The page of the day: stamps, and what the camera says and does now. */
 export function WorkPage() {
-  const { view, isScreenShared } = useAgent();
-  const agreesToScreen = view.consent.granted.includes("screen-picture");
-  const asksForScreen = agreesToScreen && (isScreenShared || view.decision.capture);
+  const { screen } = useAgent();
+  const asksForScreen = screen.isShared || screen.use === "use";
   return (
     <div className={classes.page}>
       <Notices />
