@@ -1,7 +1,6 @@
 import {
   Day,
   EnrolmentId,
-  EnrolmentState,
   EvidenceAction,
   GroupId,
   IncidentKind,
@@ -21,6 +20,7 @@ import {
 import { z } from "zod";
 import { consentStandings } from "./consent/filter-consents.ts";
 import { findMe } from "./identity/me.ts";
+import { FaceFilter } from "./presence/faces/face-filter.ts";
 import { NoOrganisation } from "./shell/no-organisation.tsx";
 import { NotFound, NowhereAtAll } from "./shell/not-found.tsx";
 import { OpenedPlace } from "./shell/opened-place.tsx";
@@ -152,7 +152,7 @@ const myIncidents = createRoute({
 const faces = createRoute({
   getParentRoute: () => inPlace,
   path: "work/faces",
-  validateSearch: z.object({ state: filter(EnrolmentState), enrolment: filter(EnrolmentId) }),
+  validateSearch: z.object({ state: filter(FaceFilter), enrolment: filter(EnrolmentId) }),
   component: lazyRouteComponent(() => import("./presence/faces/faces.page.tsx"), "FacesPage"),
 });
 

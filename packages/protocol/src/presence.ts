@@ -380,10 +380,15 @@ export const removeMyEnrolment = endpoint({
 export const listEnrolments = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/enrolments",
-  summary: "Lists the enrolments of the people one manages (顔画像管理)",
+  summary:
+    "Lists the enrolments of the people one manages, and who of them agrees to the camera and has none (顔画像管理)",
   audience: managers,
   params: inTenantPath,
-  response: z.object({ enrolments: z.array(Enrolment) }),
+  response: z.object({
+    enrolments: z.array(Enrolment),
+    /** 未登録: workers who agree to the camera and have no face enrolled, by name. */
+    withoutFace: z.array(z.object({ personId: PersonId, displayName: Name })),
+  }),
 });
 
 export const decideEnrolment = endpoint({

@@ -37,7 +37,7 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     listPictures,
   ],
   identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, getHome],
-  consent: [getMonitoringPolicy, getCompanyAgreement, getMyConsents, listConsents, getHome],
+  consent: [getMonitoringPolicy, getCompanyAgreement, getMyConsents, listConsents, listEnrolments, getHome],
   evidence: [listEvidence, getEvidence],
 };
 

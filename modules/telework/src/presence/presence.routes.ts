@@ -7,6 +7,7 @@ import { decideEnrolment } from "./enrolment/decide-enrolment.ts";
 import { enrol } from "./enrolment/enrol.ts";
 import { getMyEnrolment } from "./enrolment/get-my-enrolment.ts";
 import { listEnrolments } from "./enrolment/list-enrolments.ts";
+import { listPeopleWithoutFace } from "./enrolment/list-people-without-face.ts";
 import { removeMyEnrolment } from "./enrolment/remove-my-enrolment.ts";
 import { askRejudgement } from "./incidents/ask-rejudgement.ts";
 import { explainIncident } from "./incidents/explain-incident.ts";
@@ -82,6 +83,7 @@ function enrolmentRoutes({ database, bus }: Vault): Route[] {
     }),
     route(endpoints.listEnrolments, async ({ actor, params }) => ({
       enrolments: await listEnrolments(database, actor, params),
+      withoutFace: await listPeopleWithoutFace(database, actor, params),
     })),
     route(endpoints.decideEnrolment, ({ actor, params, body }) =>
       decideEnrolment(database, bus, actor, { ...params, ...body }),

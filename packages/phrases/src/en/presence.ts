@@ -185,13 +185,19 @@ export const presence: Translation<typeof ja> = {
   "faces-purpose":
     "Somebody who knows the worker confirms the face that he enrolled. Until then he is shown as present, unverified.",
   "faces-empty":
-    "Nobody has enrolled a face yet. Workers who agree do so in the agent; then they appear here.",
-  "faces-empty-filter": "No enrolment is in this state.",
+    "Nobody is here yet. Workers appear as soon as they agree, at first without a face, and wait for confirmation once they have enrolled in the agent.",
+  "faces-empty-filter": "Nobody is in this state.",
   "faces-table": "List of enrolments",
   "enrolment.waiting": "Waits for confirmation",
   "enrolment.confirmed": "Confirmed",
   "enrolment.rejected": "Rejected",
   "enrolment.removed": "Removed",
+  "enrolment.without-face": "No face",
+  "without-face-title": "People without a face",
+  "without-face-table": "People who agree and have no face enrolled",
+  "column-next": "What comes next",
+  "without-face-next":
+    "The worker opens “Face” in the agent, on a PC with a camera. Until then presence is not verified.",
   "column-created": "Enrolled",
   "column-decided": "Decided",
   "column-reason": "Reason",

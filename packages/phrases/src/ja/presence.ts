@@ -181,13 +181,20 @@ export const presence = {
   "faces-title": "顔画像管理",
   "faces-purpose":
     "勤務者が登録した顔を、本人を知っている人が確かめます。確認されるまで、在席は「本人未確認」になります。",
-  "faces-empty": "顔の登録はまだありません。同意した勤務者がエージェントで登録すると、ここに並びます。",
-  "faces-empty-filter": "この状態の登録はありません。",
+  "faces-empty":
+    "顔の登録はまだありません。勤務者が同意すると未登録の人として、エージェントで登録すると確認待ちとして、ここに並びます。",
+  "faces-empty-filter": "この状態の人はいません。",
   "faces-table": "顔の登録の一覧",
   "enrolment.waiting": "確認待ち",
   "enrolment.confirmed": "確認済み",
   "enrolment.rejected": "却下",
   "enrolment.removed": "削除済み",
+  "enrolment.without-face": "未登録",
+  "without-face-title": "未登録の人",
+  "without-face-table": "同意していて、顔が登録されていない人",
+  "column-next": "次にすること",
+  "without-face-next":
+    "本人がカメラのあるPCでエージェントの「顔の登録」を開きます。登録されるまで、在席は「本人未確認」になります。",
   "column-created": "登録日時",
   "column-decided": "確認・却下・削除",
   "column-reason": "理由",

@@ -1,12 +1,14 @@
-import { Group, Select } from "@mantine/core";
-import { type Enrolment, EnrolmentState, listEnrolments } from "@tachiai/protocol";
+import { Group, Select, Stack, Title } from "@mantine/core";
+import { type Enrolment, listEnrolments, type ResponseOf } from "@tachiai/protocol";
 import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { FaceDrawer } from "./face-drawer.tsx";
+import { FaceFilter } from "./face-filter.ts";
 import { FaceTable } from "./face-table.tsx";
+import { WithoutFaceTable } from "./without-face-table.tsx";
 
 /** 勤務 › 顔画像管理: enrolled faces of the people one manages, those that wait for confirmation first. */
 export function FacesPage() {
@@ -21,9 +23,9 @@ export function FacesPage() {
     <>
       <PageHeading title={t("presence.faces-title")} purpose={t("presence.faces-purpose")} />
       <Answered to={answer}>
-        {({ enrolments }) => {
-          if (enrolments.length === 0) return <EmptyPage what={t("presence.faces-empty")} />;
-          const shown = enrolments.filter(({ state }) => !search.state || state === search.state);
+        {({ enrolments, withoutFace }) => {
+          if (enrolments.length === 0 && withoutFace.length === 0)
+            return <EmptyPage what={t("presence.faces-empty")} />;
           return (
             <>
               <Group mb="md" className="not-printed">
@@ -35,24 +37,24 @@ export function FacesPage() {
                   value={search.state ?? ""}
                   data={[
                     { value: "", label: t("presence.filter-all") },
-                    ...EnrolmentState.options.map((value) => ({
+                    ...FaceFilter.options.map((value) => ({
                       value,
                       label: t(`presence.enrolment.${value}`),
                     })),
                   ]}
-                  onChange={(value) => choose({ state: EnrolmentState.safeParse(value).data })}
+                  onChange={(value) => choose({ state: FaceFilter.safeParse(value).data })}
                 />
               </Group>
-              {shown.length === 0 ? (
-                <EmptyPage what={t("presence.faces-empty-filter")} />
-              ) : (
-                <FaceTable
-                  enrolments={waitingFirst(shown)}
+              <Stack gap="xl">
+                <FoundFaces
+                  enrolments={enrolments}
+                  withoutFace={withoutFace}
+                  state={search.state}
                   onOpen={({ enrolmentId }) =>
                     void navigate({ search: (before) => ({ ...before, enrolment: enrolmentId }) })
                   }
                 />
-              )}
+              </Stack>
               <FaceDrawer
                 enrolment={enrolments.find(({ enrolmentId }) => enrolmentId === search.enrolment)}
                 onClose={() => choose({ enrolment: undefined })}
@@ -61,6 +63,33 @@ export function FacesPage() {
           );
         }}
       </Answered>
+    </>
+  );
+}
+
+interface FoundFacesProps extends ResponseOf<typeof listEnrolments> {
+  readonly state: FaceFilter | undefined;
+  readonly onOpen: (enrolment: Enrolment) => void;
+}
+
+/** Those in the state asked for; people without a face stand below the enrolments. */
+function FoundFaces({ enrolments, withoutFace, state, onOpen }: FoundFacesProps) {
+  const { t } = usePhrases();
+  const shown = enrolments.filter((enrolment) => !state || enrolment.state === state);
+  const without = state && state !== "without-face" ? [] : withoutFace;
+  if (shown.length === 0 && without.length === 0)
+    return <EmptyPage what={t("presence.faces-empty-filter")} />;
+  return (
+    <>
+      {shown.length > 0 && <FaceTable enrolments={waitingFirst(shown)} onOpen={onOpen} />}
+      {without.length > 0 && (
+        <section>
+          <Title order={2} mb="xs">
+            {t("presence.without-face-title")}
+          </Title>
+          <WithoutFaceTable people={without} />
+        </section>
+      )}
     </>
   );
 }
