@@ -113,8 +113,8 @@ test("a company sets itself up, a worker stamps, his manager sees it at once, an
   await entries.getByText("佐藤 勤").first().waitFor();
   await keepScreens(page, "evidence");
   await entries.getByRole("link").first().click();
-  await page.getByRole("button", { name: "このブラウザで検証する" }).click();
-  await page.getByText("このブラウザで検証しました").first().waitFor();
+  await page.getByRole("button", { name: "このブラウザーで検証する" }).click();
+  await page.getByText("このブラウザーで検証しました").first().waitFor();
   await keepScreens(page, "evidence-proof");
   expect(await page.getByRole("link", { name: "今日の勤務" }).count()).toBe(0);
   expect(faults).toEqual([]);

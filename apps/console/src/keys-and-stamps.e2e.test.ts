@@ -124,7 +124,7 @@ test("after a reset the recovery code brings the same keys back, and a second de
   await second.getByRole("textbox", { name: "現在のパスワード" }).first().fill(`${password}と鍵`);
   await second.getByRole("button", { name: "数字は同じです。鍵を渡す" }).click();
   await third.getByRole("button", { name: "同じ数字です" }).click();
-  await third.getByText("このブラウザで使えます").waitFor();
+  await third.getByText("このブラウザーで使えます").waitFor();
   expect(await third.getByRole("code").first().innerText()).toBe(publicKey);
 });
 

@@ -50,9 +50,9 @@ export const evidence = {
   "proof-download": "証明ファイルをダウンロード",
   "proof-what":
     "証明ファイルがあれば、このサーバーを使わずに、誰でもこの記録を検証できます（tachiai verify または「検証」の画面）。",
-  "proof-check": "このブラウザで検証する",
+  "proof-check": "このブラウザーで検証する",
   "proof-checking": "検証しています",
-  "proof-checked": "このブラウザで検証しました",
+  "proof-checked": "このブラウザーで検証しました",
   "proof-log": "台帳",
   "proof-log-key": "台帳の公開鍵",
   "proof-size": "署名された件数",
@@ -75,7 +75,7 @@ export const evidence = {
 
   "verify-title": "検証",
   "verify-purpose":
-    "証明ファイルを選ぶと、このブラウザの中だけで検証します。ファイルはどこにも送信されません。",
+    "証明ファイルを選ぶと、このブラウザーの中だけで検証します。ファイルはどこにも送信されません。",
   "verify-choose": "証明ファイルを選ぶ",
   "verify-key": "台帳の公開鍵（別の経路で受け取ったもの、任意）",
   "verify-key-hint": "契約書や以前の画面に記載された1行を貼り付けると、その鍵で署名されたことも確かめます。",

@@ -6,7 +6,7 @@ export const identity = {
   "sign-in": "サインイン",
   "deriving-keys": "パスワードから鍵を計算しています",
   "sign-in-help":
-    "パスワードを忘れた場合は、会社の管理者に再設定を依頼してください。パスワードはこのブラウザの外へ送られません。",
+    "パスワードを忘れた場合は、会社の管理者に再設定を依頼してください。パスワードはこのブラウザーの外へ送られません。",
   "email-missing": "メールアドレスを入力してください。",
   "email-wrong": "メールアドレスの形になっていません。",
   "password-missing": "パスワードを入力してください。",
@@ -35,7 +35,7 @@ export const identity = {
 
   "keys-missing-title": "鍵を用意します",
   "keys-missing-purpose":
-    "あなた宛てに封印された画像を開くための鍵を、このブラウザで作ります。秘密の部分はパスワードと回復コードで包まれ、誰にも読めない形で保存されます。",
+    "あなた宛てに封印された画像を開くための鍵を、このブラウザーで作ります。秘密の部分はパスワードと回復コードで包まれ、誰にも読めない形で保存されます。",
   "keys-create": "鍵を作る",
   "keys-locked-title": "以前の鍵を開きます",
   "keys-locked-purpose":
@@ -74,12 +74,12 @@ export const identity = {
   "link-broken-next": "届いたリンクの全体をコピーして開き直すか、管理者に新しいリンクを依頼してください。",
 
   "sessions-title": "サインインの状態",
-  "sessions-purpose": "あなたがサインインしているブラウザの一覧です。心当たりのないものは終了してください。",
-  "sessions-device": "端末・ブラウザ",
+  "sessions-purpose": "あなたがサインインしているブラウザーの一覧です。心当たりのないものは終了してください。",
+  "sessions-device": "端末・ブラウザー",
   "sessions-ip": "接続元",
   "sessions-started": "開始",
   "sessions-seen": "最終利用",
-  "sessions-current": "このブラウザ",
+  "sessions-current": "このブラウザー",
   "sessions-end": "終了する",
   "sessions-end-title": "このサインインを終了しますか",
   "sessions-end-what":
@@ -88,17 +88,17 @@ export const identity = {
 
   "password-title": "パスワードの変更",
   "password-purpose":
-    "変更すると、このブラウザ以外のサインインはすべて終了します。鍵と回復コードは変わりません。",
+    "変更すると、このブラウザー以外のサインインはすべて終了します。鍵と回復コードは変わりません。",
   "password-change": "変更する",
   "password-changed": "パスワードを変更しました",
 
   "keys-title": "鍵と回復コード",
   "keys-purpose": "あなた宛てに封印された画像を開く鍵です。",
-  "keys-here": "このブラウザで使えます",
-  "keys-not-here": "このブラウザにはまだありません。パスワードを入力すると使えるようになります。",
+  "keys-here": "このブラウザーで使えます",
+  "keys-not-here": "このブラウザーにはまだありません。パスワードを入力すると使えるようになります。",
   "keys-none": "鍵がまだありません。",
-  "keys-open-here": "このブラウザで使う",
-  "keys-opened": "このブラウザで鍵を使えるようになりました",
+  "keys-open-here": "このブラウザーで使う",
+  "keys-opened": "このブラウザーで鍵を使えるようになりました",
   "pairing-receive": "別の端末から鍵を受け取る",
   "pairing-receive-what":
     "鍵が使えるもう一台の端末で「鍵と回復コード」を開き、次のコードを入力してください。コードは10分間、一度だけ使えます。",
@@ -125,7 +125,7 @@ export const identity = {
   "keys-signing": "署名用の公開鍵",
   "keys-renew-code": "回復コードを作り直す",
   "keys-renew-code-purpose":
-    "以前の回復コードは使えなくなり、このブラウザ以外のサインインはすべて終了します。控えをなくしたときに行ってください。",
+    "以前の回復コードは使えなくなり、このブラウザー以外のサインインはすべて終了します。控えをなくしたときに行ってください。",
   "keys-renewed": "回復コードを作り直しました",
   "keys-banner": "あなたの鍵がまだありません。封印された画像を受け取るには鍵が必要です。",
 } as const;

@@ -44,7 +44,7 @@ export const shell = {
   "banner-demonstration": "デモ会社です。実在の勤務者は登録できません。",
   "banner-offline": "サーバーとの接続が切れています。表示が最新でない場合があります。再接続を続けています。",
   "banner-stamps-waiting_other":
-    "送信待ちの打刻が{count}件あります。このブラウザに保存されており、つながり次第送信します。",
+    "送信待ちの打刻が{count}件あります。このブラウザーに保存されており、つながり次第送信します。",
   "banner-live-refused": "即時更新を受け取れません。画面を再読み込みしてください。",
   "role.operator": "運用担当",
   "role.contract-clerk": "契約担当",

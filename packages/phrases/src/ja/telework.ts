@@ -21,7 +21,7 @@ export const telework = {
   "stamped-done": "{stamp}を記録しました（{time}）",
   "waiting-title_other": "送信待ちの打刻 {count}件",
   "waiting-what":
-    "このブラウザに保存しました。押した時刻のまま、つながり次第送信します。この画面を閉じても失われません。",
+    "このブラウザーに保存しました。押した時刻のまま、つながり次第送信します。この画面を閉じても失われません。",
   "declined-title": "受け付けられなかった打刻",
   "declined-dismiss": "確認しました",
   "left-open": "{since}に始めた勤務が終了されていません。終了時刻を勤務管理者に知らせてください。",
