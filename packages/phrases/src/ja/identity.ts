@@ -74,7 +74,8 @@ export const identity = {
   "link-broken-next": "届いたリンクの全体をコピーして開き直すか、管理者に新しいリンクを依頼してください。",
 
   "sessions-title": "サインインの状態",
-  "sessions-purpose": "あなたがサインインしているブラウザーの一覧です。心当たりのないものは終了してください。",
+  "sessions-purpose":
+    "あなたがサインインしているブラウザーの一覧です。心当たりのないものは終了してください。",
   "sessions-device": "端末・ブラウザー",
   "sessions-ip": "接続元",
   "sessions-started": "開始",

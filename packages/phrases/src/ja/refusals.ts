@@ -14,7 +14,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "request.wrong_version": "プログラムの版が古すぎます。画面を再読み込みしてください。",
   "access.signed_out": "サインインしていません。もう一度サインインしてください。",
   "access.other_person":
-    "このブラウザでは、いま別の人がサインインしています。ご本人がサインインすると続けられます。",
+    "このブラウザーでは、いま別の人がサインインしています。ご本人がサインインすると続けられます。",
   "access.denied": "この操作をする権限がありません。必要な場合は管理者にご相談ください。",
   "access.no_engagement": "この会社のデータを扱う委任がありません。委任が終了した可能性があります。",
   "telework.not_working": "勤務を開始していません。先に「出勤」を押してください。",
