@@ -1,4 +1,4 @@
-import type { ConsentPurpose, Day, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import type { ConsentPurpose, Day, DeviceId, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
 import type { Generated } from "kysely";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
@@ -27,5 +27,14 @@ export type ConsentTables = {
     captured_at: Date | null;
     decided_at: Date;
     evidence_id: EvidenceId;
+  };
+  "consent.receipt": {
+    tenant_id: TenantId;
+    receipt_id: string;
+    person_id: PersonId;
+    device_id: DeviceId;
+    purposes: ConsentPurpose[];
+    issued_at: Date;
+    expires_at: Date;
   };
 };

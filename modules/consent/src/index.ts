@@ -3,6 +3,7 @@ export { consentRoutes } from "./consent.routes.ts";
 export type { ReceiptSigner } from "./consent-receipt.ts";
 export { type ConsentWork, countConsentWork } from "./count-consent-work.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
+export { selectReceipted } from "./receipt.store.ts";
 export {
   type LiveConsent,
   lastNosOf,

@@ -15,6 +15,7 @@ import { type ReceiptSigner, receiptExpiry, signReceipt } from "./consent-receip
 import { judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
 import { policyOn } from "./monitoring-policy.ts";
+import { insertReceipt } from "./receipt.store.ts";
 
 export interface IssueConsentReceipt {
   readonly tenantId: TenantId;
@@ -64,6 +65,7 @@ export function issueConsentReceipt(
       issuedAt: tx.now.toISOString(),
       expiresAt: receiptExpiry(tx.now, changes).toISOString(),
     };
+    await insertReceipt(tx, receipt);
     await record(tx, actor, {
       action: "consent.receipt_issued",
       subject: command.deviceId,

@@ -50,6 +50,12 @@ export type PresenceTables = {
     observing: Generated<boolean>;
     settings_told: ColumnType<unknown, string | null, string>;
   };
+  "telework.agent_heard": {
+    tenant_id: TenantId;
+    device_id: DeviceId;
+    from_at: Date;
+    to_at: Date;
+  };
   "telework.agent_lease": {
     tenant_id: TenantId;
     lease_id: string;

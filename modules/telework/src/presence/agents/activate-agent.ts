@@ -17,6 +17,7 @@ import { noteSecondAgent } from "../incidents/note-second-agent.ts";
 import { publishPresence } from "../presence.events.ts";
 import { loadAgentSettings } from "../settings/load-agent-settings.ts";
 import { type Agent, saveProgress, selectAgent } from "./agent.store.ts";
+import { noteHeard } from "./heard.store.ts";
 import { holdLease } from "./hold-lease.ts";
 import { lockPresence } from "./lease.store.ts";
 import { requireOwnAgent } from "./require-own-agent.ts";
@@ -69,6 +70,7 @@ export async function activateAgent(
       if (state.status === "working") await noteSecondAgent(tx, bus, actor, agent);
     } else if (hold.began) await recordUse(tx, actor, agent, "telework.agent_activated", {});
 
+    await noteHeard(tx, agent.deviceId);
     const settings = (await loadAgentSettings(tx, tokyoDay(tx.now)))(personId);
     await saveProgress(tx, agent.deviceId, { ...agent.progress, heardAt: tx.now, settingsTold: settings });
     publishPresence(tx, bus, "presence_changed", { personId });

@@ -49,7 +49,11 @@ export async function requireWanted(
   const settings = (await loadAgentSettings(tx, tokyoDay(tx.now)))(personId);
   if (!isChosen(settings, occasion)) throw new Refusal("telework.picture_not_chosen");
   if (declaration.kind !== "enrolment") {
-    const { windows } = await findWatchable(tx, agent, { agreedSince, from: happenedAt });
+    const { windows } = await findWatchable(tx, agent, {
+      agreedSince,
+      from: happenedAt,
+      placeOurs: times.placeOurs,
+    });
     if (!isWithin(windows, happenedAt)) throw new Refusal("telework.picture_outside_work");
   }
   return { agent, capturedAt, happenedAt };

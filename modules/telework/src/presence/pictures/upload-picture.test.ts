@@ -129,6 +129,7 @@ describe("the server refuses", () => {
     await refuses({ forged }, "evidence.declaration_false");
     const other = await newAgent(place, company);
     await other.register();
+    await company.receipt(company.worker, other.deviceId);
     await refuses({ forged: { deviceId: other.deviceId } }, "evidence.declaration_false");
   });
 

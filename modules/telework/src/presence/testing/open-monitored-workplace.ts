@@ -20,11 +20,13 @@ import {
   type AgreementDocument,
   acceptCompanyAgreement,
   ConsentPurpose,
+  type DeviceId,
   type Endpoint,
   type GroupId,
   getCompanyAgreement,
   getMyConsents,
   grantConsents,
+  issueConsentReceipt,
   putMonitoringPolicy,
   StampId,
   type StampKind,
@@ -58,6 +60,8 @@ export interface MonitoredCompany extends PlantedCompany {
   /** A member with a key pair of his own. */
   member(...order: Parameters<PlantedCompany["member"]>): Promise<PersonActor>;
   readonly keysOf: (person: PersonActor) => KeyPair<"x25519">;
+  /** A receipt of his consent for a device, as its agent asks for one. */
+  receipt(person: PersonActor, deviceId: DeviceId): Promise<void>;
   agree(person: PersonActor, purposes?: readonly ConsentPurpose[]): Promise<void>;
   withdraw(person: PersonActor, purposes?: readonly ConsentPurpose[]): Promise<void>;
   withdrawAgreement(): Promise<void>;
@@ -149,6 +153,9 @@ async function monitor(place: Workplace, company: PlantedCompany): Promise<Monit
       return pair;
     },
     agree: (person, purposes = ConsentPurpose.options) => consent.grant(person, purposes),
+    async receipt(person, deviceId) {
+      await consent.ask(issueConsentReceipt, person, { deviceId, purposes: ["face-presence"] });
+    },
     async withdraw(person, purposes = ConsentPurpose.options) {
       await consent.ask(withdrawConsents, person, { purposes });
     },

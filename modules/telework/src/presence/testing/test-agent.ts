@@ -63,7 +63,11 @@ export async function newAgent(
     signing,
     register: (name = "自宅のPC") =>
       registerAgent(database, actor, { tenantId, deviceId, name, publicKey: signing.publicKey }),
-    activate: (takeOver = false) => activateAgent(database, bus, actor, { tenantId, deviceId, takeOver }),
+    async activate(takeOver = false) {
+      const activated = await activateAgent(database, bus, actor, { tenantId, deviceId, takeOver });
+      await company.receipt(actor, deviceId);
+      return activated;
+    },
     report(report = {}) {
       sequence = report.sequence ?? sequence + 1;
       const sentAt = time.clock().toISOString();

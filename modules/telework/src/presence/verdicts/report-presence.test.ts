@@ -3,6 +3,7 @@ import { AgentReport, type WorkDay } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getMyDay } from "../../get-my-day.ts";
 import { listDay } from "../../list-day.ts";
+import { activateAgent } from "../agents/activate-agent.ts";
 import { endPresence } from "../end-presence.ts";
 import { listIncidents } from "../incidents/list-incidents.ts";
 import { changeAgentSettings } from "../settings/change-agent-settings.ts";
@@ -16,6 +17,7 @@ import { at, newAgent, segment, type TestAgent, workingAgent } from "../testing/
 import { reportPresence } from "./report-presence.ts";
 
 const day = "2026-11-20";
+const nextDay = { from: "2026-11-20T23:00:00.000Z", to: "2026-11-21T01:00:00.000Z" };
 
 let place: MonitoredWorkplace;
 let company: MonitoredCompany;
@@ -332,13 +334,13 @@ describe("offline", () => {
 
   test("what has no place by a clock that was moved is told in numbers, and an incident keeps its own time, in doubt [EVD-09]", async () => {
     clock("10:30");
-    const incident = {
+    const incident: AgentReport["incidents"][number] = {
       incidentId: crypto.randomUUID(),
       kind: "impersonation",
       capturedAt: at("10:00"),
       figures: {},
       pictures: [],
-    } as const;
+    };
     await agent.report({
       sentAt: at("13:30"),
       segments: [segment("present", "09:00", "10:00"), segment("impersonation", "10:00", "10:20")],
@@ -362,6 +364,44 @@ describe("offline", () => {
     expect(await company.recorded("telework.incident_detected")).toMatchObject([
       { details: { happenedAt: at("10:00"), isTimeDoubtful: true } },
     ]);
+  });
+
+  test("what was seen without a connection is kept as long as the receipt of consent held, and no longer [FAC-02]", async () => {
+    clock("18:00");
+    await company.press(company.worker, "work-end");
+    place.time.set(nextDay.from);
+    await company.press(company.worker, "work-start");
+    place.time.advance(3 * 3_600_000);
+    await agent.report({
+      segments: [segment("present", "09:00", "18:00"), { ...segment("present", "09:00"), ...nextDay }],
+    });
+    expect(await keptAs()).toEqual([
+      ["present", "09:00", "18:00"],
+      ["present", "08:00", "09:00"],
+    ]);
+    expect(await company.recorded("telework.presence_reported")).toMatchObject([
+      { details: { leftOut: { segments: 1, seconds: 3600, incidents: 0 } } },
+    ]);
+  });
+
+  test("what a device tells that never had a receipt is kept while it was connected", async () => {
+    const bare = await newAgent(place, company);
+    await bare.register();
+    clock("09:30");
+    await activateAgent(place.database, place.bus, company.worker, {
+      tenantId: company.tenantId,
+      deviceId: bare.deviceId,
+      takeOver: true,
+    });
+    clock("09:31");
+    await bare.report();
+    clock("10:00");
+    await bare.report({ segments: [segment("present", "09:30", "10:00")] });
+    const [first] = await kept();
+    expect(first).toMatchObject({
+      from_at: new Date(at("09:30")),
+      to_at: new Date(at("09:32:30")),
+    });
   });
 
   test("what comes late of a second agent is left out, told in numbers, and a person looks at it once [PTY-08]", async () => {

@@ -2,6 +2,7 @@ import type { LiveConsent } from "@tachiai/consent";
 import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoDay, tokyoText } from "@tachiai/platform";
 import { type AgentReport, type AgentSettings, silentAfterSeconds } from "@tachiai/protocol";
 import { type Agent, saveProgress } from "../agents/agent.store.ts";
+import { noteHeard } from "../agents/heard.store.ts";
 import { type Hold, holdLease } from "../agents/hold-lease.ts";
 import { isHeard } from "../agents/lease.ts";
 import { hasSecondAgentSince } from "../incidents/incident.store.ts";
@@ -51,7 +52,9 @@ export async function takeReport(
   const { personId } = agent;
   const placed = requireRightClock(report, tx.now);
   const hold = await holdLease(tx, agent, { consentedAt: consent.grantedAt, takesOver: false });
+  if (hold.held) await noteHeard(tx, agent.deviceId);
   const watchable = await findWatchable(tx, agent, {
+    placeOurs: placed.placeOurs,
     agreedSince: placed.placeOurs(consent.grantedAt),
     from: placed.earliest ?? tx.now,
   });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { intersect, isWithin, subtract, type Window } from "./window.ts";
+import { intersect, isWithin, subtract, unite, type Window } from "./window.ts";
 
 const minute = (n: number) => new Date(n * 60_000);
 const window = (from: number, to?: number): Window => ({
@@ -40,6 +40,18 @@ test("what is left of windows is what lies in none of the others", () => {
     fc.property(windows, windows, (one, other) => {
       const left = subtract(one, other);
       for (const at of moments) expect(isWithin(left, at)).toBe(isWithin(one, at) && !isWithin(other, at));
+    }),
+  );
+});
+
+test("what two lists of windows hold together is what lies in one of them, and no piece of it twice", () => {
+  fc.assert(
+    fc.property(windows, windows, (one, other) => {
+      const all = unite([...one, ...other]);
+      for (const at of moments) {
+        expect(isWithin(all, at)).toBe(isWithin(one, at) || isWithin(other, at));
+        expect(all.filter((window) => isWithin([window], at)).length).toBeLessThanOrEqual(1);
+      }
     }),
   );
 });

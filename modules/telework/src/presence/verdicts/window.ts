@@ -17,6 +17,20 @@ export function subtract(windows: readonly Window[], others: readonly Window[]):
   return others.reduce<Window[]>((left, other) => intersect(left, outside(other)), [...windows]);
 }
 
+/** All of these windows, in order, those that meet joined to one. */
+export function unite(windows: readonly Window[]): Window[] {
+  const united: Window[] = [];
+  for (const window of windows.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
+    const before = united.at(-1);
+    if (!before || (before.to && before.to < window.from)) united.push(window);
+    else if (before.to) {
+      const to = window.to && (window.to > before.to ? window.to : before.to);
+      united[united.length - 1] = { from: before.from, ...(to && { to }) };
+    }
+  }
+  return united;
+}
+
 /** Whether an instant lies in one of these windows; their ends belong to them. */
 export function isWithin(windows: readonly Window[], at: Date): boolean {
   return windows.some(({ from, to }) => from <= at && (to === undefined || at <= to));
