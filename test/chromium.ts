@@ -1,4 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
@@ -12,19 +16,53 @@ export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...flags.split(" "), ...more] });
 }
 
-/** The same with a window on an X display. It treats tabs that nobody sees as every Chrome does, which Playwright switches off otherwise. */
-export function launchChromiumOn(display: string, more: readonly string[]): Promise<Browser> {
-  return chromium.launch({
+/** A Chromium as a person starts it, with a window and a profile of its own. */
+export interface WindowedChromium {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/**
+ * Started without Playwright, which would make every tab believe that it is looked at and keep hidden ones awake. What
+ * is driven here later is driven from outside.
+ */
+export async function startChromiumOn(display: string, more: readonly string[]): Promise<WindowedChromium> {
+  const profile = await mkdtemp(join(tmpdir(), "tachiai-profile-"));
+  const program = spawn(
     executablePath,
-    headless: false,
-    env: { ...process.env, DISPLAY: display },
-    ignoreDefaultArgs: [
-      "--disable-background-timer-throttling",
-      "--disable-backgrounding-occluded-windows",
-      "--disable-renderer-backgrounding",
+    [
+      ...flags.split(" "),
+      "--remote-debugging-port=0",
+      `--user-data-dir=${profile}`,
+      "--accept-lang=ja-JP",
+      ...more,
+      "about:blank",
     ],
-    args: [...flags.split(" "), ...more],
+    { env: { ...process.env, DISPLAY: display }, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const ended = once(program, "exit");
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let printed = "";
+    program.stderr.on("data", (data: Buffer) => {
+      printed += data.toString("utf8");
+      const found = /ws:\/\/\S+/.exec(printed)?.[0];
+      if (found) resolve(found);
+    });
+    program.once("exit", () => reject(new Error(`Chromium ended:\n${printed}`)));
   });
+  const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
+  const [context] = browser.contexts();
+  if (!context) throw new Error("Chromium opened no window");
+  context.setDefaultTimeout(60_000);
+  return {
+    context,
+    async close() {
+      await browser.close();
+      program.kill();
+      await ended;
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A browser of somebody in Japan, who has never been here. */

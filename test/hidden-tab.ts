@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { agreeToEverything, cameraState, openAgentPage, pressStamp, signInToAgent } from "./agent-page.ts";
-import { launchChromiumOn, openPerson } from "./chromium.ts";
+import { startChromiumOn } from "./chromium.ts";
 import { openFakeCamera } from "./fake-camera.ts";
 import type { RunningServer } from "./running-server.ts";
 import { openVirtualScreen } from "./virtual-screen.ts";
@@ -31,9 +31,10 @@ export async function watchHiddenTab({ server, forMs, progress }: HiddenTabOptio
   const company = await foundWatchedCompany(server);
   const camera = await openFakeCamera({ worker: "gina", other: "berta" });
   const screen = await openVirtualScreen();
-  const browser = await launchChromiumOn(screen.display, camera.flags);
+  const browser = await startChromiumOn(screen.display, camera.flags);
   try {
-    const { page, context } = await openPerson(browser);
+    const { context } = browser;
+    const page = context.pages()[0] ?? (await context.newPage());
     await signInToAgent(page, server, company.worker);
     await agreeToEverything(page);
     await openAgentPage(page, "勤務");
@@ -42,7 +43,6 @@ export async function watchHiddenTab({ server, forMs, progress }: HiddenTabOptio
 
     const inFront = await context.newPage();
     await inFront.goto(`${server.url}/sign-in`);
-    await beUnwatched(page);
     await inFront.bringToFront();
     return await follow(page, forMs, progress);
   } finally {
@@ -50,12 +50,6 @@ export async function watchHiddenTab({ server, forMs, progress }: HiddenTabOptio
     await screen.close();
     await camera.close();
   }
-}
-
-/** Playwright keeps every page believe that it is looked at; this one shall know what it truly is. */
-async function beUnwatched(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
 }
 
 async function follow(page: Page, forMs: number, progress: (text: string) => void): Promise<HiddenTab> {
