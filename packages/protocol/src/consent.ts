@@ -66,6 +66,18 @@ export const ConsentObstacle = z.enum([
 ]);
 export type ConsentObstacle = z.infer<typeof ConsentObstacle>;
 
+const companysPart: ReadonlySet<ConsentObstacle | undefined> = new Set([
+  "consent.company_agreement_missing",
+  "consent.company_agreement_outdated",
+  "consent.company_agreement_withdrawn",
+  "consent.monitoring_policy_missing",
+] as const satisfies readonly ConsentObstacle[]);
+
+/** Whether the company's own part is in the way: until that is there nobody is asked to choose. */
+export function isCompanysPart(obstacle: ConsentObstacle | undefined): boolean {
+  return companysPart.has(obstacle);
+}
+
 // ── 監視ルール ──────────────────────────────────────────────────────────────────────────────────────────────
 
 const PolicyText = Text.trim().min(1).max(2000);
@@ -201,6 +213,11 @@ export const PurposeConsent = z.object({
   obstacle: ConsentObstacle.optional(),
 });
 export type PurposeConsent = z.infer<typeof PurposeConsent>;
+
+/** Whether a person has made up his mind about all of these; a refusal is a choice, an outdated one is none. */
+export function hasChosen(purposes: readonly Pick<PurposeConsent, "state">[]): boolean {
+  return purposes.every(({ state }) => state !== "none" && state !== "outdated");
+}
 
 export const ConsentDecision = z.object({
   purpose: ConsentPurpose,

@@ -1,12 +1,12 @@
 import { Button, Paper, Stack, Text, Title } from "@mantine/core";
-import type { MyConsents } from "@tachiai/protocol";
+import { hasChosen, type MyConsents } from "@tachiai/protocol";
 import { AgreementClauses, AgreementSections, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Notice } from "../work/notice.tsx";
 import { ChoosePurposes } from "./choose-purposes.tsx";
 import { ChosenPurposes } from "./chosen-purposes.tsx";
 import classes from "./consent.module.css";
-import { hasChosen, offerOf } from "./offered-purposes.ts";
+import { offerOf } from "./offered-purposes.ts";
 import { PolicyView } from "./policy-view.tsx";
 
 /** What was chosen, the way to choose, and the text: first in plain words, then the company's rules, then the articles. */
@@ -16,7 +16,7 @@ export function ConsentView({ consents }: { readonly consents: MyConsents }) {
   const [isChoosing, setIsChoosing] = useState(false);
   const offer = offerOf(consents);
   const { text } = consents.document.texts[language];
-  const chooses = !offer.waitsFor && (isChoosing || !hasChosen(offer));
+  const chooses = !offer.waitsFor && (isChoosing || !hasChosen(offer.purposes));
   return (
     <Stack gap="lg">
       {offer.waitsFor && (

@@ -1,6 +1,6 @@
 import type { PurposeConsent } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { chosenTogether, hasChosen, offerOf } from "./offered-purposes.ts";
+import { chosenTogether, offerOf } from "./offered-purposes.ts";
 
 const judging: PurposeConsent = {
   purpose: "face-presence",
@@ -21,12 +21,6 @@ test("only what the company's policy collects is offered", () => {
 test("without the company's agreement or policy nothing can be chosen", () => {
   const waiting: PurposeConsent = { ...judging, obstacle: "consent.monitoring_policy_missing" };
   expect(offerOf({ purposes: [waiting] }).waitsFor).toBe("consent.monitoring_policy_missing");
-});
-
-test("a refusal is a choice too; an outdated one is none", () => {
-  expect(hasChosen({ purposes: [{ ...judging, state: "refused" }, camera] })).toBe(true);
-  expect(hasChosen({ purposes: [{ ...camera, state: "outdated" }] })).toBe(false);
-  expect(hasChosen({ purposes: [judging] })).toBe(false);
 });
 
 test("pictures alone are not agreed to", () => {

@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from "@mantine/core";
-import { type ConsentObstacle, type MyConsents as Consents, getMyConsents } from "@tachiai/protocol";
+import { type MyConsents as Consents, getMyConsents, isCompanysPart } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
@@ -9,14 +9,6 @@ import classes from "./consent.module.css";
 import { wasAsked } from "./filter-consents.ts";
 import { MyConsentHistory } from "./my-consent-history.tsx";
 import { MyPurposes } from "./my-purposes.tsx";
-
-/** What stands in the way before a person is asked at all. */
-const companysPart: ReadonlySet<ConsentObstacle | undefined> = new Set([
-  "consent.company_agreement_missing",
-  "consent.company_agreement_outdated",
-  "consent.company_agreement_withdrawn",
-  "consent.monitoring_policy_missing",
-] as const satisfies readonly ConsentObstacle[]);
 
 /** 自分の記録 › 同意: what the person chose, the way to end it, and every choice so far. */
 export function MyConsents() {
@@ -49,7 +41,7 @@ export function MyConsents() {
 
 function Chosen({ consents: { purposes, policy } }: { consents: Consents }) {
   const { t } = usePhrases();
-  const waits = purposes.some(({ obstacle }) => companysPart.has(obstacle));
+  const waits = purposes.some(({ obstacle }) => isCompanysPart(obstacle));
   return (
     <>
       {waits && <Text size="sm">{t("consent.own-company-waits")}</Text>}

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import type { PurposeConsent } from "@tachiai/protocol";
+import { hasChosen, type PurposeConsent } from "@tachiai/protocol";
 import { ExactTime, Facts, usePhrases } from "@tachiai/ui";
 import { agentPageAt } from "../shell/agent-address.ts";
 import classes from "./consent.module.css";
@@ -15,7 +15,6 @@ export interface MyPurposesProps {
 export function MyPurposes({ purposes, mayChoose }: MyPurposesProps) {
   const { t } = usePhrases();
   const granted = purposes.filter(({ state }) => state === "granted").map(({ purpose }) => purpose);
-  const hasChosen = purposes.every(({ state }) => state !== "none" && state !== "outdated");
   return (
     <div className={classes.reading}>
       <Facts
@@ -45,7 +44,7 @@ export function MyPurposes({ purposes, mayChoose }: MyPurposesProps) {
         )}
         {mayChoose && (
           <Button component="a" href={agentPageAt("/consent")} variant="default">
-            {t(hasChosen ? "consent.own-choose-again" : "consent.own-choose")}
+            {t(hasChosen(purposes) ? "consent.own-choose-again" : "consent.own-choose")}
           </Button>
         )}
       </Group>
