@@ -9,6 +9,8 @@ import type { PagePort } from "../capture/page-port.ts";
 import { PagePreview, type PreviewState } from "../capture/page-preview.ts";
 import { PageScreen } from "../capture/page-screen.ts";
 import { type ScreenUse, screenUse } from "../capture/screen-use.ts";
+import { forgetKeys } from "../identity/person-key-store.ts";
+import { eraseRows } from "../storage/agent-database.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { leadTab, whenLeadIsFree } from "./lead-tab.ts";
 
@@ -24,7 +26,8 @@ export type SessionState =
   | { readonly phase: "starting" }
   /** Another tab of this browser runs the agent. */
   | { readonly phase: "elsewhere" }
-  | { readonly phase: "failed"; readonly message: string }
+  /** `isUnreadable`: what the last run left on this device cannot be opened; only without it the agent starts. */
+  | { readonly phase: "failed"; readonly message: string; readonly isUnreadable: boolean }
   | {
       readonly phase: "running";
       readonly view: AgentView;
@@ -98,12 +101,21 @@ export class AgentSession {
     try {
       await this.#startWorker();
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error instanceof Error ? error.message : String(error));
+      // An error keeps its name on its way out of the worker, but not its class.
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      if (turn === this.#turn) this.#fail(message, name === "UnreadableRow");
     }
   }
 
   close(): void {
     this.#end();
+  }
+
+  /** Starts without what the last run left on this device: what was not sent of it is lost. */
+  async startAfresh(): Promise<void> {
+    this.#end();
+    await eraseRows(this.#order.tenantId, this.#order.personId);
+    await this.start();
   }
 
   setLanguage(language: Language): void {
@@ -201,8 +213,12 @@ export class AgentSession {
       closeCamera: () => ifRunning(() => this.#camera.close()),
       show: (view) =>
         ifRunning(() => {
+          const before = this.#view;
           this.#view = view;
           this.#applyScreenUse(view);
+          if (isSignedOut(view) && !(before && isSignedOut(before))) void forgetKeys();
+          const taken = view.enrolling?.taken ?? [];
+          this.#pictures = keepOnly(this.#pictures, taken);
           this.#show();
         }),
       taken: ({ pictureId, picture }) =>
@@ -226,9 +242,9 @@ export class AgentSession {
     this.#stopWaiting = whenLeadIsFree(this.#lockName, () => setTimeout(() => void this.start(), 0));
   }
 
-  #fail(message: string): void {
+  #fail(message: string, isUnreadable = false): void {
     this.#end();
-    this.#set({ phase: "failed", message });
+    this.#set({ phase: "failed", message, isUnreadable });
   }
 
   #end(): void {
@@ -274,6 +290,18 @@ export class AgentSession {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Pictures that were discarded, handed in or given up do not stay in the page's memory. */
+function keepOnly(
+  pictures: ReadonlyMap<string, EncodedPicture>,
+  taken: readonly { readonly pictureId: string }[],
+): ReadonlyMap<string, EncodedPicture> {
+  return new Map([...pictures].filter(([id]) => taken.some(({ pictureId }) => pictureId === id)));
+}
+
+function isSignedOut({ obstacle }: AgentView): boolean {
+  return obstacle?.kind === "signed-out";
 }
 
 function today(): Day {

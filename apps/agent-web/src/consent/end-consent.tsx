@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import type { ConsentPurpose } from "@tachiai/protocol";
-import { ConfirmDialog, usePhrases } from "@tachiai/ui";
-import { useQueryClient } from "@tanstack/react-query";
+import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAgentSession } from "../agent/agent-context.tsx";
 import { consentsKey } from "./consents-key.ts";
@@ -19,11 +19,13 @@ export function EndConsent({
   const client = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
   const [item] = purposes;
-  const end = async () => {
-    await session.withdraw(purposes);
-    setIsAsking(false);
-    await client.invalidateQueries({ queryKey: consentsKey });
-  };
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => session.withdraw(purposes),
+    onSuccess: () => {
+      setIsAsking(false);
+      void client.invalidateQueries({ queryKey: consentsKey });
+    },
+  });
   return (
     <>
       <Button variant="default" onClick={() => setIsAsking(true)}>
@@ -33,7 +35,8 @@ export function EndConsent({
         opened={isAsking}
         title={t("agent.withdraw-title")}
         confirmLabel={t("agent.withdraw-do")}
-        onConfirm={() => void end()}
+        isBusy={isPending}
+        onConfirm={() => mutate()}
         onClose={() => setIsAsking(false)}
       >
         <Text size="sm">
@@ -41,6 +44,7 @@ export function EndConsent({
             ? t("agent.withdraw-all-what")
             : t("agent.withdraw-one-what", { item: t(`consent.item.${item}`) })}
         </Text>
+        {error && <ErrorPanel error={error} />}
       </ConfirmDialog>
     </>
   );

@@ -1,9 +1,12 @@
 import { Button, Paper, Progress, Text } from "@mantine/core";
 import { type AgentView, fewestPictures, mostPictures } from "@tachiai/agent-core";
-import { usePhrases } from "@tachiai/ui";
+import { ErrorPanel, usePhrases } from "@tachiai/ui";
+import { useMutation } from "@tanstack/react-query";
 import { proxy } from "comlink";
 import { useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
+import type { SubmitAnswer } from "../agent/agent-host.ts";
+import { describeObstacle } from "../work/describe-obstacle.ts";
 import { Notice } from "../work/notice.tsx";
 import { Preview } from "../work/preview.tsx";
 import { describeGuidance } from "./describe-guidance.ts";
@@ -23,18 +26,15 @@ export function EnrolmentSession({
   const phrases = usePhrases();
   const { t } = phrases;
   const { host, stream } = useAgent();
-  const [uploaded, setUploaded] = useState<number>();
-  const [hasFailed, setHasFailed] = useState(false);
+  const [uploaded, setUploaded] = useState(0);
+  const { mutate, isPending, data, error } = useMutation({
+    mutationFn: async (): Promise<SubmitAnswer> => {
+      setUploaded(0);
+      return host.submitEnrolment(proxy(setUploaded));
+    },
+    onSuccess: ({ submitted }) => submitted && onDone(),
+  });
   const { taken } = guidance;
-
-  const submit = async () => {
-    setUploaded(0);
-    setHasFailed(false);
-    const answer = await host.submitEnrolment(proxy((count: number) => setUploaded(count)));
-    setUploaded(undefined);
-    setHasFailed(!answer.submitted);
-    if (answer.submitted) onDone();
-  };
 
   return (
     <Paper withBorder className={classes.session} component="section" aria-label={t("agent.enrol-title")}>
@@ -56,8 +56,13 @@ export function EnrolmentSession({
         <Text size="sm" my="sm">
           {t("agent.enrol-count", { count: taken.length, fewest: fewestPictures, most: mostPictures })}
         </Text>
-        {hasFailed && <Notice meaning="look" title={t("agent.enrol-not-sent")} />}
-        {uploaded !== undefined && (
+        {data && !data.submitted && (
+          <Notice meaning="look" title={t("agent.enrol-not-sent")}>
+            {data.obstacle && describeObstacle(data.obstacle, phrases)}
+          </Notice>
+        )}
+        {error && <ErrorPanel error={error} kept={t("agent.enrol-not-sent")} />}
+        {isPending && (
           <div role="status">
             <Text size="sm">{t("agent.enrol-submitting", { done: uploaded, total: taken.length })}</Text>
             <Progress value={(uploaded / taken.length) * 100} aria-label={t("agent.enrol-submit")} />
@@ -65,7 +70,7 @@ export function EnrolmentSession({
         )}
         <div className={classes.actions}>
           {taken.length >= fewestPictures && (
-            <Button loading={uploaded !== undefined} onClick={() => void submit()}>
+            <Button loading={isPending} onClick={() => mutate()}>
               {t("agent.enrol-submit")}
             </Button>
           )}

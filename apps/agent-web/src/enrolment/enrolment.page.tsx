@@ -55,7 +55,6 @@ function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
   const { tenantId } = useWorker();
   const { view, host } = useAgent();
   const [isRemoving, setIsRemoving] = useState(false);
-  const [isOpening, setIsOpening] = useState(false);
   const exists = view.enrolment === "waiting" || view.enrolment === "confirmed";
   const removing = useMutation({
     mutationFn: () => api.call(removeMyEnrolment, { params: { tenantId } }),
@@ -64,12 +63,7 @@ function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
       setIsRemoving(false);
     },
   });
-  const begin = async () => {
-    onBegin();
-    setIsOpening(true);
-    await host.beginEnrolment();
-    setIsOpening(false);
-  };
+  const beginning = useMutation({ mutationFn: () => host.beginEnrolment(), onMutate: onBegin });
   return (
     <Paper withBorder className={classes.card} component="section" aria-label={t("agent.enrol-title")}>
       <Text>{t(`agent.enrol-state-${view.enrolment}`)}</Text>
@@ -77,7 +71,11 @@ function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
         {t("agent.enrol-hint")}
       </Text>
       <div className={classes.actions}>
-        <Button variant={exists ? "default" : "filled"} loading={isOpening} onClick={() => void begin()}>
+        <Button
+          variant={exists ? "default" : "filled"}
+          loading={beginning.isPending}
+          onClick={() => beginning.mutate()}
+        >
           {t(exists ? "agent.enrol-again" : "agent.enrol-begin")}
         </Button>
         {exists && (
@@ -86,6 +84,7 @@ function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
           </Button>
         )}
       </div>
+      {beginning.error && <ErrorPanel error={beginning.error} />}
       {removing.error && <ErrorPanel error={removing.error} />}
       <ConfirmDialog
         opened={isRemoving}

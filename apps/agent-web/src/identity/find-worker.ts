@@ -1,6 +1,7 @@
 import { type ApiClient, ApiRefusal, Unreachable } from "@tachiai/api-client";
 import { getMe, type Me, type PersonId, type TenantId } from "@tachiai/protocol";
 import { lastWorker } from "./last-worker.ts";
+import { owesSignOut, settleSignOut } from "./owed-sign-out.ts";
 import { type WorkerPlace, workerPlaces } from "./worker-places.ts";
 
 /** For whom this page runs an agent. */
@@ -19,9 +20,16 @@ export type FoundWorker =
       readonly organisationName?: string;
     };
 
-/** Asks who is signed in; without a network it is whoever ran his agent here last. Throws what cannot be told apart. */
+/**
+ * Asks who is signed in; without a network it is whoever ran his agent here last. Who signed out without a network is
+ * signed out, whatever the server still takes him for. Throws what cannot be told apart.
+ */
 export async function findWorker(api: ApiClient): Promise<FoundWorker> {
   try {
+    if (owesSignOut(localStorage)) {
+      await settleSignOut(api, localStorage);
+      return { found: "signed-out" };
+    }
     return choose(await api.call(getMe), lastWorker()?.tenantId);
   } catch (error) {
     if (error instanceof ApiRefusal && error.code === "access.signed_out") return { found: "signed-out" };

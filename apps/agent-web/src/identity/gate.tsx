@@ -10,7 +10,7 @@ import { router } from "../router.tsx";
 import { type FoundWorker, findWorker } from "./find-worker.ts";
 import { rememberWorker } from "./last-worker.ts";
 import { OutsidePage } from "./outside-page.tsx";
-import { findKeys } from "./person-key-store.ts";
+import { findKeys, forgetKeys } from "./person-key-store.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { WorkerContext } from "./use-worker.ts";
 
@@ -75,6 +75,7 @@ export function Gate() {
 
 async function admit(): Promise<Admitted> {
   const worker = await findWorker(currentApi());
+  if (worker.found === "signed-out") await forgetKeys();
   if (worker.found !== "worker") return { worker, keys: undefined };
   rememberWorker(worker);
   return { worker, keys: await findKeys(worker.personId) };

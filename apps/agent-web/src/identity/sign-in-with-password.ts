@@ -2,6 +2,7 @@ import type { ApiClient } from "@tachiai/api-client";
 import { getMe, type Me, signIn, startSignIn } from "@tachiai/protocol";
 import { withKeyWorker } from "./key-worker.ts";
 import { knownDevice, rememberDevice } from "./known-device.ts";
+import { owesSignOut, settleSignOut } from "./owed-sign-out.ts";
 import { keepKeys } from "./person-key-store.ts";
 
 /** The server asked for a derivation that would let it try out passwords. */
@@ -19,6 +20,7 @@ export async function signInWithPassword(
   typed: { readonly email: string; readonly password: string },
 ): Promise<Me> {
   const { email } = typed;
+  if (owesSignOut(localStorage)) await settleSignOut(api, localStorage);
   const { hashing } = await api.call(startSignIn, { body: { email } });
   return withKeyWorker(async (keys) => {
     const password = await keys.openPassword(typed.password, hashing);

@@ -1,6 +1,8 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconBrowser } from "@tabler/icons-react";
-import { Loading, usePhrases } from "@tachiai/ui";
+import { ConfirmDialog, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useAgentSession, useSessionState } from "../agent/agent-context.tsx";
 
 /** Why there is no page: the agent is starting, runs in another tab, or has stopped. */
@@ -34,15 +36,43 @@ export function AgentPhase() {
         title={t("agent.failed-title")}
       >
         <Stack gap="sm" align="flex-start">
-          <Text size="sm">{t("agent.failed-what")}</Text>
+          <Text size="sm">{t(state.isUnreadable ? "agent.unreadable-what" : "agent.failed-what")}</Text>
           <Text size="xs" c="dimmed">
             {state.message}
           </Text>
           <Button variant="default" onClick={() => void session.start()}>
             {t("ui.retry")}
           </Button>
+          {state.isUnreadable && <StartAfresh />}
         </Stack>
       </Alert>
     );
   return <Loading what={t("agent.starting")} />;
+}
+
+/** The way on when nothing opens what lies on this device, with what it costs. */
+function StartAfresh() {
+  const { t } = usePhrases();
+  const session = useAgentSession();
+  const [isAsking, setIsAsking] = useState(false);
+  const { mutate, isPending, error } = useMutation({ mutationFn: () => session.startAfresh() });
+  return (
+    <>
+      <Button variant="default" onClick={() => setIsAsking(true)}>
+        {t("agent.erase")}
+      </Button>
+      {error && <ErrorPanel error={error} />}
+      <ConfirmDialog
+        opened={isAsking}
+        title={t("agent.erase-title")}
+        confirmLabel={t("agent.erase")}
+        isDangerous
+        isBusy={isPending}
+        onConfirm={() => mutate()}
+        onClose={() => setIsAsking(false)}
+      >
+        <Text size="sm">{t("agent.erase-what")}</Text>
+      </ConfirmDialog>
+    </>
+  );
 }

@@ -20,6 +20,13 @@ export function openAgentDatabase(tenantId: TenantId, personId: PersonId): Promi
   });
 }
 
+/** Lets go what waits in this browser, readable or not; the device stays the same. */
+export async function eraseRows(tenantId: TenantId, personId: PersonId): Promise<void> {
+  const database = await openAgentDatabase(tenantId, personId);
+  await database.clear("rows");
+  database.close();
+}
+
 function nameOf(tenantId: TenantId, personId: PersonId): string {
   return `tachiai-agent ${tenantId} ${personId}`;
 }

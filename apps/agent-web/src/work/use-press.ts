@@ -21,9 +21,14 @@ export function usePress(): Pressing {
   const run = async (kind: StampKind, task: string | undefined) => {
     setPressed(kind);
     setHasFailed(false);
-    const [answer]: [PressAnswer, void] = await Promise.all([host.press(kind, task), doubleTapPassed()]);
-    setHasFailed(!answer.pressed);
-    setPressed(undefined);
+    let isPressed = false;
+    try {
+      const [answer]: [PressAnswer, void] = await Promise.all([host.press(kind, task), doubleTapPassed()]);
+      isPressed = answer.pressed;
+    } finally {
+      setHasFailed(!isPressed);
+      setPressed(undefined);
+    }
   };
   return {
     pressed,

@@ -17,6 +17,12 @@ export const agent: Translation<typeof ja> = {
   "elsewhere-take": "Use this tab",
   "failed-title": "The agent has stopped",
   "failed-what": "The camera is off. What was recorded is kept.",
+  "unreadable-what":
+    "What is kept on this device cannot be opened (damaged, or of another key). The camera is off. If trying again does not help, you can erase it and start.",
+  erase: "Erase this device's data and start",
+  "erase-title": "Erase this device's data?",
+  "erase-what":
+    "Stamps, verdicts and pictures that were not sent yet are lost, and so is a withdrawal that the server has not heard of. Check your stamps and your consent afterwards. What the server has stays.",
   "no-worker-title": "You are not registered as a worker",
   "no-worker-what":
     "The agent is for people whom a company has registered as workers. Ask your administrator if you need it.",
