@@ -26,6 +26,7 @@ import { type Courier, openCourier } from "./sending/courier.ts";
 import type { SendingObstacle } from "./sending/obstacle.ts";
 import { type SendingOrder, type SendingOutcome, sendWaiting } from "./sending/send-waiting.ts";
 import { showAgent } from "./show-agent.ts";
+import { keepUp } from "./upkeep.ts";
 import { type PressAnswer, Stamping } from "./work/stamping.ts";
 
 export interface AgentListener {
@@ -36,9 +37,6 @@ export interface AgentListener {
 
 /** A device that knows nothing yet takes nobody for working. */
 const workUnknown: WorkNow = { status: "not-started", allowed: ["work-start"] };
-
-const tickMs = 15_000;
-const aliveEveryMs = 30_000;
 
 /**
  * The agent of one worker on one device. It judges only where `decideCapture` allows it, keeps everything before it is
@@ -60,13 +58,12 @@ export class Agent {
   #decision: CaptureDecision | undefined;
   #sendObstacle: SendingObstacle | undefined;
   #lastSentAt: number | undefined;
-  #aliveNotedAt = 0;
   #isStorageFull = false;
   #discardedStamps: number | undefined;
   #dismissedSince: number | undefined;
   #isTold = true;
   #isClosed = false;
-  #cancelTick = () => {};
+  #endUpkeep = () => {};
   #closeLive = () => {};
 
   private constructor(
@@ -178,7 +175,18 @@ export class Agent {
   async start(): Promise<void> {
     await this.#recorder.resume();
     await this.#knowledge.load();
-    this.#tick();
+    this.#endUpkeep = keepUp({
+      clock: this.#ports.clock,
+      isJudging: () => this.#capture.isJudging,
+      noteAlive: (at) => this.#queue.noteAlive(new Date(at).toISOString()),
+      chores: [
+        () => this.#keepWithdrawals(),
+        () => this.#recorder.keepAgain(),
+        () => (this.#knowledge.isDue ? this.checkAgain() : Promise.resolve()),
+      ],
+      reconsider: () => this.#reconsider(),
+      onFault: this.#ports.onFault,
+    });
     this.#closeLive = followLive(this.#ports, this.#identity, {
       askEverything: () => this.#settle(this.checkAgain()),
       askStatus: () => this.#settle(this.#knowledge.askStatus()),
@@ -189,7 +197,7 @@ export class Agent {
   /** Everything stops. What waits stays on the disk. */
   close(): void {
     this.#isClosed = true;
-    this.#cancelTick();
+    this.#endUpkeep();
     this.#closeLive();
     this.#courier.close();
     this.#knowledge.close();
@@ -370,29 +378,8 @@ export class Agent {
     this.#reconsider();
   }
 
-  // ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-  #tick(): void {
-    this.#reconsider();
-    this.#cancelTick = this.#ports.clock.after(tickMs, () => {
-      if (this.#isClosed) return;
-      this.#settle(this.#tidy());
-      this.#tick();
-    });
-  }
-
-  async #tidy(): Promise<void> {
-    const now = this.#ports.clock.now();
-    if (this.#capture.isJudging && Math.abs(now - this.#aliveNotedAt) >= aliveEveryMs) {
-      this.#aliveNotedAt = now;
-      await this.#queue.noteAlive(new Date(now).toISOString());
-    }
-    await this.#recorder.keepAgain();
-    if (!this.#queue.withdrawals.isKept) await this.#keepWithdrawals();
-    if (this.#knowledge.isDue) await this.checkAgain();
-  }
-
   async #keepWithdrawals(): Promise<void> {
+    if (this.#queue.withdrawals.isKept) return;
     if (this.#queue.withdrawals.first) this.#courier.kick();
     const answer = await this.#queue.withdrawals.keep();
     this.#isStorageFull = !answer.kept;

@@ -113,11 +113,11 @@ test("a contract that is renewed goes on above the reports of before", async () 
     world.clock.advance(31_000);
     expect(world.server.reports.length).toBeGreaterThan(2);
   });
-  const before = world.server.reports.map(({ sequence }) => sequence);
   world.server.hasContract = false;
   await world.agent.checkAgain();
   await stopped("contract-ended");
   world.kill();
+  const before = world.server.reports.map(({ sequence }) => sequence);
   world.server.hasContract = true;
   await world.open(newId);
   await judging();
@@ -125,13 +125,14 @@ test("a contract that is renewed goes on above the reports of before", async () 
     world.clock.advance(31_000);
     expect(world.server.reports.length).toBeGreaterThan(before.length);
   });
-  expect(world.server.reports.at(-1)?.sequence).toBeGreaterThan(before.at(-1) ?? 0);
-  expect(world.server.calls.filter((call) => call.endsWith("/reports"))).toHaveLength(
-    world.server.reports.length,
-  );
+  expect(world.server.reports[before.length]?.sequence).toBeGreaterThan(before.at(-1) ?? 0);
 });
 
 test("a stamp that had no room on the disk and went out directly leaves the disk full", async () => {
+  await settled(() => {
+    expect(world.server.reports.length).toBeGreaterThan(0);
+    expect(world.view.waiting.facts).toBe(0);
+  });
   world.disk.capacity = world.disk.rows.size;
   expect(await world.agent.press("break-start")).toMatchObject({ pressed: true });
   expect(world.view.storageFull).toBe(true);

@@ -13,7 +13,7 @@ import {
   registerAgent,
   type TenantId,
 } from "@tachiai/protocol";
-import type { SealingCrypto } from "@tachiai/sealing";
+import type { KeyPair, SealingCrypto } from "@tachiai/sealing";
 import { isReceiptDue, readReceipt } from "../consent/consent-receipt.ts";
 import type { Device } from "../device/device.ts";
 import type { OfflineQueue } from "../queue/offline-queue.ts";
@@ -29,6 +29,8 @@ export interface LearningPorts {
   readonly deviceName: string;
   readonly tenantId: TenantId;
   readonly personId: PersonId;
+  /** The person's own key pair, where this browser holds it. */
+  readonly personKey: KeyPair<"x25519"> | undefined;
   /** UTC milliseconds by this device's clock. */
   readonly now: () => number;
 }
@@ -133,8 +135,13 @@ async function renewReceipt(ports: LearningPorts, known: Known): Promise<Known> 
   return { ...known, receipt };
 }
 
-async function learnRecipients({ api, tenantId }: LearningPorts, known: Known): Promise<Known> {
+/** Nothing is sealed to anybody by a list that names another key for the person than his own. */
+async function learnRecipients(ports: LearningPorts, known: Known): Promise<Known> {
+  const { api, tenantId, personKey } = ports;
   const { recipients } = await api().call(listRecipients, { params: { tenantId } });
+  const named = recipients.find(({ personId }) => personId === ports.personId);
+  if (personKey && named && named.publicKey !== encodeBase64(personKey.publicKey))
+    return { ...known, recipients: [] };
   return {
     ...known,
     recipients: recipients.map(({ personId, publicKey }) => ({ personId, publicKey })),
