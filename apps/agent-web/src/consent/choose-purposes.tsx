@@ -13,7 +13,7 @@ import { useApi } from "../connection/api.ts";
 import { useWorker } from "../identity/use-worker.ts";
 import classes from "./consent.module.css";
 import { consentsKey } from "./consents-key.ts";
-import { chosenTogether, type Offer } from "./offered-purposes.ts";
+import { chosenTogether, heldIn, type Offer } from "./offered-purposes.ts";
 
 export interface ChoosePurposesProps {
   readonly document: AgreementDocument;
@@ -22,7 +22,7 @@ export interface ChoosePurposesProps {
   readonly onChosen: () => void;
 }
 
-/** Nothing is chosen beforehand, and saying no is one press, as saying yes is. */
+/** Nothing is chosen beforehand but what holds already, and saying no is one press, as saying yes is. */
 export function ChoosePurposes({ document, policyVersion, offer, onChosen }: ChoosePurposesProps) {
   const { t, language } = usePhrases();
   const api = useApi();
@@ -30,11 +30,14 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
   const session = useAgentSession();
   const { host, view } = useAgent();
   const { tenantId } = useWorker();
-  const [chosen, setChosen] = useState<ReadonlySet<ConsentPurpose>>(new Set());
+  const held = heldIn(offer);
+  const [chosen, setChosen] = useState<ReadonlySet<ConsentPurpose>>(() => new Set(held));
   const [mistake, setMistake] = useState<
     "agent.consent-nothing-chosen" | "agent.consent-item-needs-judging"
   >();
   const params = { tenantId };
+  const kept = chosenTogether(chosen);
+  const ending = held.filter((purpose) => !kept.includes(purpose));
 
   const { mutate, isPending, error, variables } = useMutation({
     mutationFn: async (agrees: boolean) => {
@@ -74,7 +77,9 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
   return (
     <Paper withBorder className={classes.card} component="section" aria-label={t("agent.consent-choose")}>
       <Title order={2}>{t("agent.consent-choose")}</Title>
-      <Text size="sm">{t("agent.consent-choose-what")}</Text>
+      <Text size="sm">
+        {t(held.length > 0 ? "agent.consent-choose-again-what" : "agent.consent-choose-what")}
+      </Text>
       <Stack gap="sm">
         {offer.purposes.map(({ purpose }) => (
           <Checkbox
@@ -85,6 +90,11 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
           />
         ))}
       </Stack>
+      {ending.length > 0 && (
+        <Text size="sm" role="status">
+          {t("agent.consent-ending", { items: ending.map((one) => t(`consent.item.${one}`)).join(" · ") })}
+        </Text>
+      )}
       {mistake && (
         <Text size="sm" role="alert" c="var(--meaning-look)">
           {t(mistake)}

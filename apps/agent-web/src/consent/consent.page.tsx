@@ -1,3 +1,4 @@
+import { Stack } from "@mantine/core";
 import { getMyConsents } from "@tachiai/protocol";
 import { ErrorPanel, Loading, PageHeading, usePhrases } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -5,6 +6,7 @@ import { useApi } from "../connection/api.ts";
 import { useWorker } from "../identity/use-worker.ts";
 import { ConsentView } from "./consent-view.tsx";
 import { consentsKey } from "./consents-key.ts";
+import { HeldPurposes } from "./held-purposes.tsx";
 
 /** The third agreement: the worker's own, beside what his company has laid down. */
 export function ConsentPage() {
@@ -14,6 +16,8 @@ export function ConsentPage() {
   const { data, error, refetch } = useQuery({
     queryKey: consentsKey,
     queryFn: () => api.call(getMyConsents, { params: { tenantId } }),
+    // Without a network it must fail at once: what can be ended without one is shown then.
+    networkMode: "always",
   });
   return (
     <>
@@ -21,7 +25,10 @@ export function ConsentPage() {
       {data ? (
         <ConsentView consents={data} />
       ) : error ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
+        <Stack gap="lg">
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+          <HeldPurposes />
+        </Stack>
       ) : (
         <Loading />
       )}

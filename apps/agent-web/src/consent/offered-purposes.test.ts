@@ -1,6 +1,6 @@
 import type { PurposeConsent } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { chosenTogether, offerOf } from "./offered-purposes.ts";
+import { chosenTogether, heldIn, offerOf } from "./offered-purposes.ts";
 
 const judging: PurposeConsent = {
   purpose: "face-presence",
@@ -21,6 +21,11 @@ test("only what the company's policy collects is offered", () => {
 test("without the company's agreement or policy nothing can be chosen", () => {
   const waiting: PurposeConsent = { ...judging, obstacle: "consent.monitoring_policy_missing" };
   expect(offerOf({ purposes: [waiting] }).waitsFor).toBe("consent.monitoring_policy_missing");
+});
+
+test("a changed mind begins with what holds, and a first choice with nothing", () => {
+  expect(heldIn(offerOf({ purposes: [judging, camera] }))).toEqual(["camera-picture"]);
+  expect(heldIn(offerOf({ purposes: [judging, { ...camera, state: "outdated" }] }))).toEqual([]);
 });
 
 test("pictures alone are not agreed to", () => {

@@ -19,6 +19,11 @@ export function offerOf({ purposes }: Pick<MyConsents, "purposes">): Offer {
   return { ...(waitsFor && { waitsFor }), purposes: offered };
 }
 
+/** What holds now: from there a changed mind begins. Where nothing holds, nothing is chosen beforehand. */
+export function heldIn({ purposes }: Offer): ConsentPurpose[] {
+  return purposes.filter(({ state }) => state === "granted").map(({ purpose }) => purpose);
+}
+
 /** Pictures make no sense without the judging that leads to them. */
 export function chosenTogether(chosen: ReadonlySet<ConsentPurpose>): ConsentPurpose[] {
   return chosen.has("face-presence") ? [...chosen] : [];

@@ -1,7 +1,8 @@
 import { Button, Paper, Progress, Text } from "@mantine/core";
 import { type AgentView, fewestPictures, mostPictures } from "@tachiai/agent-core";
-import { ErrorPanel, usePhrases } from "@tachiai/ui";
+import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
+import { useBlocker } from "@tanstack/react-router";
 import { proxy } from "comlink";
 import { useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
@@ -35,6 +36,13 @@ export function EnrolmentSession({
     onSuccess: ({ submitted }) => submitted && onDone(),
   });
   const { taken } = guidance;
+  const [isLeaving, setIsLeaving] = useState(false);
+  const giveUp = () => void host.endEnrolment();
+  const leaving = useBlocker({
+    shouldBlockFn: () => taken.length > 0,
+    enableBeforeUnload: () => taken.length > 0,
+    withResolver: true,
+  });
 
   return (
     <Paper withBorder className={classes.session} component="section" aria-label={t("agent.enrol-title")}>
@@ -74,11 +82,24 @@ export function EnrolmentSession({
               {t("agent.enrol-submit")}
             </Button>
           )}
-          <Button variant="default" onClick={() => void host.endEnrolment()}>
+          <Button variant="default" onClick={() => (taken.length > 0 ? setIsLeaving(true) : giveUp())}>
             {t("agent.enrol-cancel")}
           </Button>
         </div>
       </div>
+      <ConfirmDialog
+        opened={isLeaving || leaving.status === "blocked"}
+        title={t("agent.enrol-leave-title")}
+        confirmLabel={t("agent.enrol-leave-do")}
+        isDangerous
+        onConfirm={() => (leaving.status === "blocked" ? leaving.proceed() : giveUp())}
+        onClose={() => {
+          setIsLeaving(false);
+          leaving.reset?.();
+        }}
+      >
+        <Text size="sm">{t("agent.enrol-leave-what", { count: taken.length })}</Text>
+      </ConfirmDialog>
     </Paper>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Paper, Stack, Text } from "@mantine/core";
-import { removeMyEnrolment } from "@tachiai/protocol";
+import { getMyEnrolment, removeMyEnrolment } from "@tachiai/protocol";
 import { ConfirmDialog, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
@@ -67,9 +67,11 @@ function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
   return (
     <Paper withBorder className={classes.card} component="section" aria-label={t("agent.enrol-title")}>
       <Text>{t(`agent.enrol-state-${view.enrolment}`)}</Text>
+      {view.enrolment === "rejected" && <RejectionReason />}
       <Text size="sm" c="dimmed">
         {t("agent.enrol-hint")}
       </Text>
+      {exists && <Text size="sm">{t("agent.enrol-again-what")}</Text>}
       <div className={classes.actions}>
         <Button
           variant={exists ? "default" : "filled"}
@@ -99,4 +101,20 @@ function CurrentEnrolment({ onBegin }: { readonly onBegin: () => void }) {
       </ConfirmDialog>
     </Paper>
   );
+}
+
+/** Why the manager did not take it for his face, for him to do better. */
+function RejectionReason() {
+  const { t } = usePhrases();
+  const api = useApi();
+  const { tenantId } = useWorker();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["enrolment"],
+    queryFn: () => api.call(getMyEnrolment, { params: { tenantId } }),
+    networkMode: "always",
+    staleTime: 0,
+  });
+  if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  const reason = data?.enrolment?.reason;
+  return reason && <Text size="sm">{t("agent.enrol-rejected-because", { reason })}</Text>;
 }

@@ -233,6 +233,9 @@ export const agent: Translation<typeof ja> = {
   "consent-purpose": "Read it, then choose whether you agree. Stamps work if you decline.",
   "consent-choose": "What do you agree to?",
   "consent-choose-what": "You can choose each item. Nothing is chosen for you.",
+  "consent-choose-again-what":
+    "It starts with what you chose before. You take your consent back to whatever you untick.",
+  "consent-ending": "Consent that ends: {items}",
   "consent-item-needs-judging": "Still pictures can only be chosen together with judging presence.",
   "consent-agree": "Agree to the chosen items",
   "consent-refuse": "Do not agree",
@@ -265,6 +268,17 @@ export const agent: Translation<typeof ja> = {
   "enrol-needs-keys": "This browser does not have your key with which the features are encrypted.",
   "enrol-begin": "Start enrolling",
   "enrol-again": "Enrol again",
+  "enrol-again-what":
+    "When you hand in a new enrolment, the present one is removed, even if it is confirmed; until the new one is confirmed you are shown as “present (not verified)”.",
+  "enrol-rejected-because": "Reason: {reason}",
+  "enrol-discard-do": "Discard",
+  "enrol-discard-what": "This picture is discarded. You can take the same pose again.",
+  "enrol-discard-all-what":
+    "The other pictures were compared with the one from the front: without it all pictures are discarded.",
+  "enrol-leave-title": "Give the enrolment up?",
+  "enrol-leave-what_one": "{count} picture is not handed in yet. It is discarded when you leave.",
+  "enrol-leave-what_other": "{count} pictures are not handed in yet. They are discarded when you leave.",
+  "enrol-leave-do": "Discard and leave",
   "enrol-remove": "Remove my enrolment",
   "enrol-remove-title": "Remove the enrolment of your face?",
   "enrol-remove-what":

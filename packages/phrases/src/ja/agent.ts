@@ -230,6 +230,8 @@ export const agent = {
   "consent-purpose": "読んで、同意するかどうかを選んでください。断っても打刻はできます。",
   "consent-choose": "同意する項目を選ぶ",
   "consent-choose-what": "項目ごとに選べます。何も選ばれていません。",
+  "consent-choose-again-what": "いまの選択から始まります。外した項目は、同意をやめることになります。",
+  "consent-ending": "やめることになる項目: {items}",
   "consent-item-needs-judging": "静止画は、在席の判定と一緒にだけ選べます。",
   "consent-agree": "選んだ項目に同意する",
   "consent-refuse": "同意しない",
@@ -263,6 +265,16 @@ export const agent = {
   "enrol-needs-keys": "顔の特徴を暗号化するための、あなたの鍵がこのブラウザーにありません。",
   "enrol-begin": "登録を始める",
   "enrol-again": "登録し直す",
+  "enrol-again-what":
+    "登録し直すと、新しい登録を送った時点で今の登録（確認済みのものも）は削除され、もう一度確認されるまで「在席（本人未確認）」と表示されます。",
+  "enrol-rejected-because": "理由: {reason}",
+  "enrol-discard-do": "消す",
+  "enrol-discard-what": "この写真を消します。同じ向きをもう一度撮れます。",
+  "enrol-discard-all-what":
+    "ほかの写真は正面の写真と比べて撮ったため、正面の写真を消すと、撮った写真はすべて消えます。",
+  "enrol-leave-title": "登録をやめますか",
+  "enrol-leave-what_other": "撮った写真{count}枚は、まだ登録していません。やめると消えます。",
+  "enrol-leave-do": "写真を消してやめる",
   "enrol-remove": "登録を削除する",
   "enrol-remove-title": "顔の登録を削除しますか",
   "enrol-remove-what":
