@@ -65,6 +65,12 @@ export const presence: Translation<typeof ja> = {
   "incident-no-pictures": "This incident has no pictures. Any that arrive later appear here by themselves.",
   "incident-no-face":
     "No enrolled face was confirmed before this happened, so there is none to compare with. One that still waits for confirmation need not be the person's.",
+  "incident-time-doubtful": "The clock of the device was wrong: this may not be exact.",
+  "picture-not-sealed-to": "The device did not seal it to {names}, who cannot open it.",
+  "picture-doubt.other-occasion": "Needs a look: it was taken for another reason.",
+  "picture-doubt.other-device": "Needs a look: another device took it.",
+  "picture-doubt.other-time": "Needs a look: it was taken at another time than this happened.",
+  "picture-doubt.other-incident": "Needs a look: it arrived before as a picture of another incident.",
   "incident-history": "History",
   "figures-title": "What it rests on",
   "figures-none": "There are no figures.",

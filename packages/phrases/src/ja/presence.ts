@@ -63,6 +63,12 @@ export const presence = {
     "このインシデントに画像はありません。あとから届いた場合は、自動的にここに表示されます。",
   "incident-no-face":
     "発生より前に確認された顔の登録がないため、見比べる顔は表示しません。確認待ちの登録は、本人の顔とは限りません。",
+  "incident-time-doubtful": "端末の時計が合っていないため、正確でない可能性があります。",
+  "picture-not-sealed-to": "端末が{names}さんあてに封印しなかったため、その人は開けません。",
+  "picture-doubt.other-occasion": "要確認: 別の目的で撮影された画像です。",
+  "picture-doubt.other-device": "要確認: 別の端末で撮影された画像です。",
+  "picture-doubt.other-time": "要確認: 発生時刻と離れた時刻に撮影された画像です。",
+  "picture-doubt.other-incident": "要確認: 別のインシデントの画像として先に届いています。",
   "incident-history": "経過",
   "figures-title": "検知の根拠",
   "figures-none": "数値の根拠はありません。",

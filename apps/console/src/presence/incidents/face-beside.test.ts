@@ -17,7 +17,11 @@ const confirmed: Enrolment = {
   createdAt: "2026-11-19T00:00:00.000Z",
   decidedAt: "2026-11-20T00:00:00.000Z",
 };
-const incident = { personId, capturedAt: "2026-11-20T03:00:00.000Z" };
+const incident = {
+  personId,
+  capturedAt: "2026-11-20T03:00:00.000Z",
+  receivedAt: "2026-11-20T03:00:05.000Z",
+};
 
 test("an incident is compared with the face that was confirmed before it, seen from the front [FAC-10]", () => {
   expect(faceBeside(incident, [confirmed])).toBe(front);
@@ -33,4 +37,9 @@ test.each([
   ["is somebody else's", { ...confirmed, personId: PersonId.parse("b1f4b6a0-6a54-4c56-9d8f-5d6c3a1e2f02") }],
 ] satisfies [string, Enrolment][])("a face that %s stands beside nothing [FAC-10]", (_, enrolment) => {
   expect(faceBeside(incident, [enrolment])).toBeUndefined();
+});
+
+test("a device whose clock is fast makes no face of one that was confirmed after it reported [FAC-10]", () => {
+  const fast = { ...incident, capturedAt: "2026-11-21T03:00:00.000Z" };
+  expect(faceBeside(fast, [{ ...confirmed, decidedAt: "2026-11-20T12:00:00.000Z" }])).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import type { Enrolment, EvidenceId, Incident } from "@tachiai/protocol";
  * picture that shows most of a face. One that nobody had confirmed says nothing about who the person is.
  */
 export function faceBeside(
-  { personId, capturedAt }: Pick<Incident, "personId" | "capturedAt">,
+  { personId, capturedAt, receivedAt }: Pick<Incident, "personId" | "capturedAt" | "receivedAt">,
   enrolments: readonly Enrolment[],
 ): EvidenceId | undefined {
   const confirmed = enrolments.find(
@@ -13,7 +13,9 @@ export function faceBeside(
       enrolment.personId === personId &&
       enrolment.state === "confirmed" &&
       enrolment.decidedAt !== undefined &&
-      new Date(enrolment.decidedAt) <= new Date(capturedAt),
+      // A device's clock may be fast; ours says when we heard of it.
+      new Date(enrolment.decidedAt) <= new Date(capturedAt) &&
+      new Date(enrolment.decidedAt) <= new Date(receivedAt),
   );
   const pictures = confirmed?.pictures ?? [];
   return (pictures.find(({ pose }) => pose === "front") ?? pictures[0])?.evidenceId;

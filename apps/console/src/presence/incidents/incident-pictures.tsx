@@ -1,5 +1,12 @@
 import { Text } from "@mantine/core";
-import { type Enrolment, getMyEnrolment, type Incident, listEnrolments } from "@tachiai/protocol";
+import {
+  type Enrolment,
+  type EvidenceId,
+  getMyEnrolment,
+  type Incident,
+  listEnrolments,
+  type PictureKind,
+} from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useMe } from "../../identity/me.ts";
@@ -15,7 +22,8 @@ import { faceBeside } from "./face-beside.ts";
 export function IncidentPictures({ incident }: { incident: Incident }) {
   const { t } = usePhrases();
   const { personId } = useMe();
-  if (incident.pictures.length === 0) return <p>{t("presence.incident-no-pictures")}</p>;
+  if (incident.pictures.length === 0 && !incident.doubtfulPictures)
+    return <p>{t("presence.incident-no-pictures")}</p>;
   return incident.personId === personId ? (
     <BesideOwnFace incident={incident} />
   ) : (
@@ -36,6 +44,13 @@ function BesideManagedFace({ incident }: { incident: Incident }) {
   return <PicturesBeside incident={incident} enrolments={data?.enrolments} isOwn={false} />;
 }
 
+interface PlacedPicture {
+  readonly evidenceId: EvidenceId;
+  readonly name: string;
+  /** What is to be known about it before anything is concluded from it. */
+  readonly note?: string | undefined;
+}
+
 interface PicturesBesideProps {
   readonly incident: Incident;
   /** Absent while they are asked for. */
@@ -48,10 +63,18 @@ function PicturesBeside({ incident, enrolments, isOwn }: PicturesBesideProps) {
   const pictures = usePictures();
   const shown = pictures.opened?.keysHere ? pictures.opened.pictures : undefined;
   const face = enrolments && faceBeside(incident, enrolments);
-  const placed = [
-    ...incident.pictures.map(({ evidenceId, kind }) => ({
+  const nameOf = (kind: PictureKind) =>
+    t(kind === "screen" ? "presence.picture.screen" : "presence.picture.camera");
+  const placed: PlacedPicture[] = [
+    ...incident.pictures.map(({ evidenceId, kind, notSealedTo }) => ({
       evidenceId,
-      name: t(kind === "screen" ? "presence.picture.screen" : "presence.picture.camera"),
+      name: nameOf(kind),
+      note: notSealedTo && t("presence.picture-not-sealed-to", { names: notSealedTo.join("、") }),
+    })),
+    ...(incident.doubtfulPictures ?? []).map(({ evidenceId, kind, why }) => ({
+      evidenceId,
+      name: nameOf(kind),
+      note: t(`presence.picture-doubt.${why}`),
     })),
     ...(face ? [{ evidenceId: face, name: t("presence.picture.enrolled") }] : []),
   ];
@@ -64,13 +87,14 @@ function PicturesBeside({ incident, enrolments, isOwn }: PicturesBesideProps) {
         look={isOwn ? undefined : { personName: displayName, reason: t("presence.look-reason-incident") }}
       />
       <div className={classes.pictures}>
-        {placed.map(({ evidenceId, name }) => (
+        {placed.map(({ evidenceId, name, note }) => (
           <SealedPicture
             key={evidenceId}
             name={name}
             label={t("presence.picture-label", { name: displayName, what: name })}
             shown={shown?.get(evidenceId)}
           >
+            {note && <Text size="xs">{note}</Text>}
             <PictureLooks evidenceId={evidenceId} />
           </SealedPicture>
         ))}

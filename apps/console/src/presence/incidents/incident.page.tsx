@@ -75,7 +75,7 @@ function OpenIncident({ incident }: { incident: Incident }) {
 function IncidentFacts({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
   const { t } = usePhrases();
   const { place } = useOpenPlace();
-  const { capturedAt, receivedAt, personId, history } = incident;
+  const { capturedAt, isTimeDoubtful, receivedAt, personId, history } = incident;
   const judged = history.findLast(({ kind }) => kind === "judged");
   const params = { organisationId: place.organisationId };
   const day = dayOf(capturedAt);
@@ -84,7 +84,15 @@ function IncidentFacts({ incident, isOwn }: { incident: Incident; isOwn: boolean
       <Facts
         facts={[
           { name: t("presence.incident-state"), value: <IncidentStateMark incident={incident} /> },
-          { name: t("presence.incident-captured"), value: <ExactTime at={capturedAt} /> },
+          {
+            name: t("presence.incident-captured"),
+            value: (
+              <>
+                <ExactTime at={capturedAt} />
+                {isTimeDoubtful && ` ${t("presence.incident-time-doubtful")}`}
+              </>
+            ),
+          },
           { name: t("presence.incident-received"), value: <ExactTime at={receivedAt} /> },
           { name: t("presence.incident-judgement"), value: judged && <Judged step={judged} /> },
         ]}
