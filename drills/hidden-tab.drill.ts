@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { watchHiddenTab } from "../test/hidden-tab.ts";
@@ -10,6 +10,8 @@ const minutes = 8;
 /** The agent's tab stays behind another one for eight minutes, in a Chromium with a window: the camera is judged all the time. */
 export async function run({ progress }: MeasureOptions): Promise<Measured> {
   const outside = await mkdtemp(join(tmpdir(), "tachiai-hidden-tab-"));
+  // Started by root, the server becomes a system user that has to come through here.
+  await chmod(outside, 0o755);
   const port = await freePort();
   const dataDirectory = join(outside, "data");
   const server = await startServer({ dataDirectory, port, httpsPort: await freePort() });
