@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { models } from "@tachiai/presence";
@@ -14,7 +15,10 @@ const modelFiles = Object.values(models)
     model.files.map((file) => ({ name: `models/${basename(file.path)}`, path: modelFilePath(file, model) })),
   );
 
-const runtime = createRequire(import.meta.url).resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm");
+/** What runs the models; the agent checks what it is sent against what was built. */
+const runtime = readFileSync(
+  createRequire(import.meta.url).resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"),
+);
 
 const serveModels: Plugin = {
   name: "models",
@@ -65,7 +69,10 @@ export default defineConfig({
       },
     }),
   ],
-  define: { "import.meta.env.VITE_WASM_BYTES": String(statSync(runtime).size) },
+  define: {
+    "import.meta.env.VITE_WASM_BYTES": String(runtime.length),
+    "import.meta.env.VITE_WASM_SHA256": JSON.stringify(createHash("sha256").update(runtime).digest("hex")),
+  },
   build: {
     target: "es2023",
     // The content security policy allows no script but our files: nothing is written into the page or into style sheets.

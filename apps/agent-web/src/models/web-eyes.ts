@@ -15,13 +15,19 @@ import {
 } from "@tachiai/presence";
 import { onnxInference } from "@tachiai/presence/onnx";
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
-import { type CachedFile, type CachedFiles } from "./cached-file.ts";
+import type { CachedFile, CachedFiles } from "./cached-file.ts";
+import { fileOfRuntime, type Runtime, readRuntime } from "./runtime.ts";
 
 /** Where the server keeps the files of models: those that are built in, and those that the operator added. */
 const folder = `${import.meta.env.BASE_URL}models/`;
 
-/** What runs the models; its name changes with its content. */
-const runtime: CachedFile = { url: wasmUrl, version: "1" };
+const runtime: Runtime = {
+  url: wasmUrl,
+  bytes: Number(import.meta.env.VITE_WASM_BYTES),
+  sha256: String(import.meta.env.VITE_WASM_SHA256),
+};
+
+const builtInDetector = "phone-centernet" satisfies FilmingDeviceModelId;
 
 /** Loads the models into this worker: from the server the first time, then from this browser, each checked by hash. */
 export function webEyes(files: CachedFiles): Eyes {
@@ -32,6 +38,12 @@ export function webEyes(files: CachedFiles): Eyes {
   return {
     async open({ filmingDevice }, onProgress): Promise<OpenEyes> {
       const load = startLoading(onProgress);
+      // All that is missing is known before the first byte, so that the bar never goes back.
+      load.expect(
+        (doors ? 0 : runtime.bytes) +
+          (faces ? 0 : sizeOf(faceModelIds.map((id) => models[id]))) +
+          (filmingDevice && !device ? sizeOf([models[builtInDetector]]) : 0),
+      );
       const failed = (error: unknown) => {
         faces = undefined;
         device = undefined;
@@ -43,7 +55,6 @@ export function webEyes(files: CachedFiles): Eyes {
         throw error;
       });
       const reading = { ...opened, read: readerOf(files, load) };
-      if (!faces) load.expect(sizeOf(faceModelIds.map((id) => models[id])));
       faces ??= openChecked(files, reading, (checked) => openFaceModels(checked));
       const result = { models: await faces.catch(failed) };
       if (!filmingDevice) return result;
@@ -74,14 +85,12 @@ function startLoading(onProgress: (progress: LoadProgress) => void): Loading {
 }
 
 async function openDoors(files: CachedFiles, load: Loading): Promise<ModelDoors> {
-  load.expect(import.meta.env.VITE_WASM_BYTES ? Number(import.meta.env.VITE_WASM_BYTES) : 0);
   const everything = Object.values(models).flatMap((model) => model.files.map(cachedFileOf));
-  await files.keepOnly([runtime, ...everything]);
-  const wasm = await files.read(runtime, (bytes) => load.arrived(bytes));
-  if (!wasm) throw new PresenceRefusal("presence.model_unknown", { model: "onnxruntime-web", file: wasmUrl });
+  await files.keepOnly([fileOfRuntime(runtime), ...everything]);
+  const wasm = await readRuntime(files, runtime, sha256Of, (bytes) => load.arrived(bytes));
   return {
     inference: onnxInference({ wasm: wasm.buffer }),
-    sha256: async (bytes) => hexOf(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes))),
+    sha256: sha256Of,
     read: readerOf(files, load),
   };
 }
@@ -118,8 +127,8 @@ async function openDetector(
   doors: ModelDoors,
   load: Loading,
 ): Promise<FilmingDeviceDetector> {
-  const id: FilmingDeviceModelId = (await isAdded(files)) ? "phone-yolox" : "phone-centernet";
-  load.expect(sizeOf([models[id]]));
+  const id: FilmingDeviceModelId = (await isAdded(files)) ? "phone-yolox" : builtInDetector;
+  load.expect(sizeOf([models[id]]) - sizeOf([models[builtInDetector]]));
   return openChecked(files, doors, (checked) => openFilmingDeviceDetector(checked, id));
 }
 
@@ -141,6 +150,10 @@ function cachedFileOf(file: ModelFile): CachedFile {
 
 function sizeOf(described: readonly ModelDescription[]): number {
   return described.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  return hexOf(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
 }
 
 function hexOf(bytes: ArrayBuffer): string {
