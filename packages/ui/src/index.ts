@@ -18,6 +18,7 @@ export { Loading, SlowProgress } from "./loading.tsx";
 export { PageHeading, PageTitle } from "./page-heading.tsx";
 export { usePhrases } from "./phrases-context.tsx";
 export { type StatusKind, StatusMark, VerdictMark } from "./status-mark.tsx";
+export { TaskStamps } from "./task-stamps.tsx";
 export {
   formatClock,
   formatClockOn,

@@ -1,10 +1,9 @@
 import { Alert, Button, Paper, Text } from "@mantine/core";
-import { formatClock, StatusMark, useNow, usePhrases } from "@tachiai/ui";
+import { formatClock, StatusMark, TaskStamps, useNow, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
 import { OwnLook } from "./own-look.tsx";
 import { ProposalNote } from "./proposal-note.tsx";
 import classes from "./stamp-panel.module.css";
-import { TaskStamps } from "./task-stamps.tsx";
 import { usePress } from "./use-press.ts";
 
 const secondMs = 1_000;

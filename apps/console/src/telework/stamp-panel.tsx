@@ -1,6 +1,6 @@
 import { Button, Paper, Text } from "@mantine/core";
 import { getMyStatus, type StampKind, type WorkNow, workAfter } from "@tachiai/protocol";
-import { formatClock, formatInstant, StatusMark, useNow, usePhrases } from "@tachiai/ui";
+import { formatClock, formatInstant, StatusMark, TaskStamps, useNow, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useAnswer } from "../connection/use-answer.ts";
 import { notifyError } from "../shell/notify.ts";
@@ -8,7 +8,6 @@ import { useOpenPlace } from "../shell/place.ts";
 import { PendingStamps } from "./pending-stamps.tsx";
 import { useOutboxState, useStampOutbox } from "./stamp-outbox-context.tsx";
 import classes from "./stamp-panel.module.css";
-import { TaskStamps } from "./task-stamps.tsx";
 
 const secondMs = 1_000;
 const doubleTapMs = 700;
@@ -68,7 +67,7 @@ export function StampPanel() {
           {t("telework.left-open", { since: formatInstant(current.leftOpen, phrases.language) })}
         </Text>
       )}
-      {(shown.status === "working" || shown.currentTask) && <TaskStamps status={shown} onPress={press} />}
+      {(shown.status === "working" || shown.currentTask) && <TaskStamps work={shown} onPress={press} />}
 
       <div className={classes.buttons}>
         {dayStamps

@@ -1,8 +1,9 @@
 import { Button, Text, TextInput } from "@mantine/core";
 import { Name, type StampKind, type WorkNow } from "@tachiai/protocol";
-import { ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import classes from "./stamp-panel.module.css";
+import { ImeSafeForm } from "./ime-safe-form.tsx";
+import { usePhrases } from "./phrases-context.tsx";
+import classes from "./task-stamps.module.css";
 
 export interface TaskStampsProps {
   readonly work: WorkNow;
@@ -27,7 +28,7 @@ export function TaskStamps({ work, onPress }: TaskStampsProps) {
       {currentTask && <Text size="sm">{t("telework.task-now", { task: currentTask })}</Text>}
       <ImeSafeForm className={classes.task} onSubmit={start}>
         <TextInput
-          className={classes.taskName ?? ""}
+          className={classes.taskName}
           label={t("telework.task")}
           placeholder={t("telework.task-placeholder")}
           value={text}
