@@ -7,6 +7,7 @@ import { useSignOut } from "../identity/use-sign-out.ts";
 import { useWorker } from "../identity/use-worker.ts";
 import { AgentPhase } from "./agent-phase.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { RecordLink } from "./record-link.tsx";
 import { RecordingIndicator } from "./recording-indicator.tsx";
 import classes from "./shell.module.css";
 
@@ -57,6 +58,7 @@ export function Shell() {
             {t(name)}
           </Link>
         ))}
+        <RecordLink />
       </nav>
       <main className={classes.content}>{phase === "running" ? <Outlet /> : <AgentPhase />}</main>
     </>

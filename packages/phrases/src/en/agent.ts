@@ -8,6 +8,8 @@ export const agent: Translation<typeof ja> = {
   "nav-enrolment": "Face",
   "nav-camera": "Camera",
   "open-console": "Open the console",
+  "incidents-unread_one": "{count} incident you have not read",
+  "incidents-unread_other": "{count} incidents you have not read",
   offline: "Offline",
 
   starting: "Starting the agent",

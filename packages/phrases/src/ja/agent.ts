@@ -6,6 +6,7 @@ export const agent = {
   "nav-enrolment": "顔の登録",
   "nav-camera": "カメラ",
   "open-console": "コンソールを開く",
+  "incidents-unread_other": "まだ読んでいないインシデントが{count}件あります",
   offline: "オフライン",
 
   // ── Which tab, which device ──

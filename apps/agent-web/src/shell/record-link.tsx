@@ -1,0 +1,50 @@
+import { Badge } from "@mantine/core";
+import { IconNotebook } from "@tabler/icons-react";
+import { listIncidents } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { useQuery } from "@tanstack/react-query";
+import { useApi } from "../connection/api.ts";
+import { useWorker } from "../identity/use-worker.ts";
+import classes from "./shell.module.css";
+
+const askEveryMs = 60_000;
+
+/** 自分の記録 in the console, with how many incidents say something that the worker has not read. */
+export function RecordLink() {
+  const { t } = usePhrases();
+  const { tenantId } = useWorker();
+  const unread = useUnreadIncidents();
+  return (
+    <a href={`/o/${tenantId}/my-record`} className={classes.link}>
+      <IconNotebook size={18} stroke={1.6} aria-hidden />
+      <span>
+        {t("shell.my-record")}
+        {unread > 0 && (
+          <Badge
+            ml="0.25rem"
+            size="sm"
+            variant="outline"
+            color="var(--meaning-look)"
+            aria-label={t("agent.incidents-unread", { count: unread })}
+          >
+            {unread}
+          </Badge>
+        )}
+      </span>
+    </a>
+  );
+}
+
+/** Without a network, or before the first answer, there is nothing to say. */
+function useUnreadIncidents(): number {
+  const api = useApi();
+  const { tenantId, me } = useWorker();
+  const { data } = useQuery({
+    queryKey: ["unread-incidents", tenantId, me?.personId],
+    queryFn: () =>
+      api.call(listIncidents, { params: { tenantId }, ...(me && { query: { personId: me.personId } }) }),
+    enabled: me !== undefined,
+    refetchInterval: askEveryMs,
+  });
+  return data?.incidents.filter(({ isUnread }) => isUnread).length ?? 0;
+}
