@@ -1,4 +1,4 @@
-import { type Camera, clipCamera, type FrameSource, systemClock } from "@tachiai/agent-core";
+import { type Camera, clipCamera, systemClock } from "@tachiai/agent-core";
 import { Frame } from "@tachiai/presence";
 
 const width = 160;
@@ -15,9 +15,10 @@ export function flickeringCamera(): { readonly camera: Camera; readonly stills: 
   return { camera, stills: () => stills };
 }
 
-const coveredAndNot: FrameSource = {
+const coveredAndNot = {
   durationMs: 2 * coveredMs,
-  frameAt: (offsetMs) => (offsetMs < coveredMs ? drawn(() => 2) : drawn(() => 40 + Math.random() * 160)),
+  frameAt: (offsetMs: number) =>
+    offsetMs < coveredMs ? drawn(() => 2) : drawn(() => 40 + Math.random() * 160),
 };
 
 function drawn(grey: () => number): Frame {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { Agent, createDevice, memoryStore, noScreen, systemClock } from "@tachiai/agent-core";
+import { Agent, createDevice, noScreen, systemClock } from "@tachiai/agent-core";
 import type { FaceModels } from "@tachiai/presence";
 import {
   AgentReport,
@@ -18,6 +18,7 @@ import {
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { Browser } from "./browser.ts";
 import { flickeringCamera } from "./flickering-camera.ts";
+import { memoryStore } from "./memory-store.ts";
 
 /** Somebody whose agent judges, takes pictures and sends them, while the server dies under it again and again. */
 export interface WitnessedWorker {
