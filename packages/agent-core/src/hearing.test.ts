@@ -137,3 +137,16 @@ test("a stamp that had no room on the disk and went out directly leaves the disk
   expect(await world.agent.press("break-start")).toMatchObject({ pressed: true });
   expect(world.view.storageFull).toBe(true);
 });
+
+test("of who never agreed nothing is recorded, also while somebody else is signed in", async () => {
+  world.server.granted = [];
+  await world.agent.checkAgain();
+  await stopped("no-consent");
+  await settled(() => expect(world.view.waiting.stamps).toBe(0));
+  const { facts } = world.view.waiting;
+  refuseAll("access.other_person");
+  await world.agent.press("task-start", "見積書");
+  await settled(() => expect(world.view.obstacle).toEqual({ kind: "other-person" }));
+  expect(world.view.decision).toEqual({ capture: false, because: "no-consent" });
+  expect(world.view.waiting.facts).toBe(facts);
+});

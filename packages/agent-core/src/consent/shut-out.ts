@@ -19,7 +19,8 @@ const signedOutGraceMs = 3_600_000;
 
 /**
  * What is left of a standing. Whoever is no worker any more is not looked at, and neither is anybody while somebody else
- * is signed in; who is signed out has an hour. A withdrawal says more than any of these.
+ * is signed in; who is signed out has an hour. Who has not agreed, or not any more, stays that before anything else:
+ * of him there is no gap to record.
  */
 export function standingShutOut(
   standing: ReceiptStanding,
@@ -28,6 +29,7 @@ export function standingShutOut(
 ): Standing {
   if (!shutOut || (!standing.valid && standing.because === "withdrawn")) return standing;
   if (shutOut.because === "no-access") return { valid: false, because: "no-access" };
+  if (!standing.valid && standing.because === "none") return standing;
   const isOver = Math.abs(at - Date.parse(shutOut.since)) >= signedOutGraceMs;
   return isOver || shutOut.because === "other-person" ? { valid: false, because: "signed-out" } : standing;
 }
