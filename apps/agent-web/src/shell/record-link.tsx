@@ -17,20 +17,18 @@ export function RecordLink() {
   return (
     <a href={`/o/${tenantId}/my-record`} className={classes.link}>
       <IconNotebook size={18} stroke={1.6} aria-hidden />
-      <span>
-        {t("shell.my-record")}
-        {unread > 0 && (
-          <Badge
-            ml="0.25rem"
-            size="sm"
-            variant="outline"
-            color="var(--meaning-look)"
-            aria-label={t("agent.incidents-unread", { count: unread })}
-          >
-            {unread}
-          </Badge>
-        )}
-      </span>
+      {t("shell.my-record")}
+      {unread > 0 && (
+        <Badge
+          className={classes.unread ?? ""}
+          size="sm"
+          variant="outline"
+          color="var(--meaning-look)"
+          aria-label={t("agent.incidents-unread", { count: unread })}
+        >
+          {unread}
+        </Badge>
+      )}
     </a>
   );
 }

@@ -13,12 +13,14 @@ export interface CameraTroubleNoticeProps {
 /** Why no picture comes from the camera, and the way out, wherever the person is waiting for one. */
 export function CameraTroubleNotice({ trouble, onRetry, isRecorded = false }: CameraTroubleNoticeProps) {
   const { t } = usePhrases();
+  // Then there is nothing that he must do, and only that is said.
+  const goesOnByItself = isRecorded && trouble === "camera-in-use";
   return (
     <Notice
       meaning={trouble === "camera-in-use" ? "quiet" : "look"}
       title={t(`agent.trouble-${trouble}-title`)}
     >
-      <Text size="sm">{t(`agent.trouble-${trouble}`)}</Text>
+      {!goesOnByItself && <Text size="sm">{t(`agent.trouble-${trouble}`)}</Text>}
       {isRecorded && trouble !== "unsupported" && (
         <Text size="sm">{t(`agent.trouble-${trouble}-recorded`)}</Text>
       )}

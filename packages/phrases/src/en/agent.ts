@@ -132,7 +132,7 @@ export const agent: Translation<typeof ja> = {
   "trouble-camera-in-use-title": "Another application uses the camera",
   "trouble-camera-in-use": "Press “Try again” when the meeting or other application has closed the camera.",
   "trouble-camera-in-use-recorded":
-    "It also goes on by itself as soon as the camera is free. Until then it is recorded as “camera in use elsewhere”, neither an incident nor away.",
+    "It goes on by itself when the meeting or other application closes the camera. You need to do nothing. Until then it is recorded as “camera in use elsewhere”, neither an incident nor away.",
   "trouble-unsupported-title": "This browser cannot judge camera frames",
   "trouble-unsupported":
     "Open this page in Google Chrome or Microsoft Edge on a PC. Stamps work in this browser too.",

@@ -127,7 +127,7 @@ export const agent = {
   "trouble-camera-in-use-title": "ほかのアプリがカメラを使っています",
   "trouble-camera-in-use": "会議などのアプリがカメラを閉じてから、「もう一度試す」を押してください。",
   "trouble-camera-in-use-recorded":
-    "何もしなくても、空き次第自動で再開します。それまでは「カメラ使用中（他アプリ）」と記録され、インシデントや離席にはなりません。",
+    "会議などのアプリがカメラを閉じると、自動で再開します。何もしなくて構いません。それまでは「カメラ使用中（他アプリ）」と記録され、インシデントや離席にはなりません。",
   "trouble-unsupported-title": "このブラウザーではカメラの判定ができません",
   "trouble-unsupported":
     "パソコンの Google Chrome か Microsoft Edge で開いてください。打刻はこのブラウザーでもできます。",
