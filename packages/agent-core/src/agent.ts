@@ -6,6 +6,7 @@ import {
   type WorkNow,
   type WorkStatus,
   workAfter,
+  workUnknown,
 } from "@tachiai/protocol";
 import type { AgentPorts } from "./agent-ports.ts";
 import type { AgentView } from "./agent-view.ts";
@@ -34,9 +35,6 @@ export interface AgentListener {
   /** A picture of the enrolment, for the person to see. */
   readonly onTaken: (taken: TakenPicture) => void;
 }
-
-/** A device that knows nothing yet takes nobody for working. */
-const workUnknown: WorkNow = { status: "not-started", allowed: ["work-start"] };
 
 /**
  * The agent of one worker on one device. It judges only where `decideCapture` allows it, keeps everything before it is

@@ -1,4 +1,5 @@
 import { Alert, Button, Paper, Text } from "@mantine/core";
+import { dayStamps } from "@tachiai/protocol";
 import { formatClock, StatusMark, TaskStamps, useNow, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
 import { OwnLook } from "./own-look.tsx";
@@ -7,9 +8,6 @@ import classes from "./stamp-panel.module.css";
 import { usePress } from "./use-press.ts";
 
 const secondMs = 1_000;
-
-/** In the order in which a day uses them; only those that fit now are there. */
-const dayStamps = ["work-start", "break-start", "break-end", "work-end"] as const;
 
 /** 打刻: what one is doing now and the buttons that fit. Works without a network: what is pressed waits here. */
 export function StampPanel() {

@@ -1,5 +1,5 @@
 import { type ApiClient, createApiClient } from "@tachiai/api-client";
-import type { Language } from "@tachiai/protocol";
+import type { Language, PersonId } from "@tachiai/protocol";
 import { currentLanguage, useLanguage } from "@tachiai/ui/page-language";
 
 /** Longer than any answer takes; without it a connection that went silent would hang for minutes. */
@@ -19,10 +19,16 @@ export function currentApi(): ApiClient {
   return clients[currentLanguage()];
 }
 
-function openClient(language: Language): ApiClient {
+/** For what one person has left waiting here: in somebody else's session the server refuses it (`access.other_person`). */
+export function apiFor(personId: PersonId): ApiClient {
+  return openClient(currentLanguage(), personId);
+}
+
+function openClient(language: Language, personId?: PersonId): ApiClient {
   return createApiClient({
     baseUrl: "",
     language,
+    ...(personId && { personId }),
     fetch: (url, request) =>
       fetch(url, { ...request, credentials: "same-origin", signal: AbortSignal.timeout(patienceFor(url)) }),
   });

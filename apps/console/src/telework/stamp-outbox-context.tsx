@@ -13,7 +13,7 @@ import { currentLanguage } from "@tachiai/ui/page-language";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { renew } from "../connection/answer-key.ts";
-import { currentApi } from "../connection/api.ts";
+import { apiFor } from "../connection/api.ts";
 import { useMe } from "../identity/me.ts";
 import { type OutboxState, openStampOutbox, type StampOutbox } from "./stamp-outbox.ts";
 
@@ -59,7 +59,7 @@ export function StampOutboxProvider({ children }: { children: ReactNode }) {
 
 function openOutboxOf(personId: PersonId): StampOutbox {
   return openStampOutbox({
-    api: currentApi,
+    api: () => apiFor(personId),
     phrases: () => phrasesOf(currentLanguage()),
     storage: localStorage,
     storagePrefix: `tachiai.stamps.${personId}`,

@@ -1,5 +1,12 @@
 import { Button, Paper, Text } from "@mantine/core";
-import { getMyStatus, type StampKind, type WorkNow, workAfter } from "@tachiai/protocol";
+import {
+  dayStamps,
+  getMyStatus,
+  type StampKind,
+  type WorkNow,
+  workAfter,
+  workUnknown,
+} from "@tachiai/protocol";
 import { formatClock, formatInstant, StatusMark, TaskStamps, useNow, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -11,12 +18,6 @@ import classes from "./stamp-panel.module.css";
 
 const secondMs = 1_000;
 const doubleTapMs = 700;
-
-/** In the order in which a day uses them; only those that fit now are there. */
-const dayStamps = ["work-start", "break-start", "break-end", "work-end"] as const;
-
-/** Until the server has said something: everything one may have to press, for a stamp must not be lost. */
-const workUnknown: WorkNow = { status: "not-started", allowed: [...dayStamps] };
 
 /** 打刻: what one is doing now and the buttons that fit. Works without a network: what is pressed waits here. */
 export function StampPanel() {
