@@ -85,7 +85,7 @@ test("one press founds a marked company of four nested groups and twelve people,
 
 test("whose answer was lost presses again and gets the same accounts; minutes later nobody is shown them any more", async () => {
   expect(await found(server.setupToken)).toEqual({ accounts });
-  await expect(found("A".repeat(43))).rejects.toMatchObject({ code: "setup.done" });
+  await expect(found("A".repeat(43))).rejects.toMatchObject({ code: "setup.token_wrong" });
   server.time.advance(5 * 60_000);
   await expect(found(server.setupToken)).rejects.toMatchObject({ code: "setup.done" });
 });
