@@ -28,12 +28,11 @@ export default defineConfig({
         },
       },
       {
-        // Real Chromium beside a real server: one file at a time, or two browsers would starve each other of two cores.
+        // Real Chromium beside a real server. A walk waits more than it computes: two at a time keep two cores busy.
         test: {
           name: "browser",
           globalSetup: ["modules/platform/src/testing/global-setup.ts", "test/browser-setup.ts"],
           include: ["apps/{console,agent-web}/src/**/*.e2e.test.ts"],
-          maxWorkers: 1,
           sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 300_000,
