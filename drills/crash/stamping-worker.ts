@@ -31,7 +31,8 @@ export interface StampingWorker {
   sendAllAgain(): Promise<Stamp[]>;
 }
 
-const betweenStampsMs = 40;
+/** Nobody may stamp more than 300 times a day. */
+const betweenStampsMs = 150;
 const betweenTriesMs = 50;
 /** What a batch may hold. */
 const batch = 200;
