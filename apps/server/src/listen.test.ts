@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
 
@@ -41,4 +41,42 @@ test("a page that came by a name of somebody else's gets neither an answer nor a
   expect([answer.status, await answer.json()]).toMatchObject([421, { code: "request.wrong_host" }]);
   const socket = new WebSocket(`${server.urls.plain.replace("http", "ws")}/v1/live`, { headers });
   await expect(once(socket, "open")).rejects.toThrow("socket hang up");
+});
+
+test("a page that came without encryption gets no live connection where people come with it", async () => {
+  const connect = async (url: string, headers: Record<string, string>) => {
+    const socket = new WebSocket(`${url.replace("http", "ws")}/v1/live`, {
+      headers,
+      rejectUnauthorized: false,
+    });
+    const opened = await once(socket, "open").then(
+      () => true,
+      () => false,
+    );
+    socket.close();
+    return opened;
+  };
+  const { plain, secure } = server.urls;
+  expect(await connect(secure, { origin: secure })).toBe(true);
+  expect(await connect(secure, { origin: secure.replace("https", "http") })).toBe(false);
+  expect(await connect(plain, { origin: plain })).toBe(true);
+  expect(await connect(plain, { origin: plain.replace("http", "https") })).toBe(false);
+  // Only a proxy's word changes how somebody came.
+  const forwarded = { "x-forwarded-proto": "https" };
+  expect(await connect(plain, { ...forwarded, origin: plain.replace("http", "https") })).toBe(false);
+});
+
+test("behind a proxy that ends the encryption the pages it serves get their live connection", async () => {
+  const behind = await openTestServer({ trustedProxies: ["127.0.0.1", "::1"], names: ["tachiai.example"] });
+  onTestFinished(() => behind.close());
+  const forwarded = { "x-forwarded-host": "tachiai.example", "x-forwarded-proto": "https" };
+  const connect = (origin: string) =>
+    once(
+      new WebSocket(`${behind.urls.plain.replace("http", "ws")}/v1/live`, {
+        headers: { ...forwarded, origin },
+      }),
+      "open",
+    );
+  await connect("https://tachiai.example");
+  await expect(connect("http://tachiai.example")).rejects.toThrow("socket hang up");
 });

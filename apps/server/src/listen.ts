@@ -12,6 +12,7 @@ import {
   knowProxies,
   loadOwnCertificate,
   openLocalAuthority,
+  type Proxies,
   type RateLimits,
   type ServerCertificate,
   servePages,
@@ -137,8 +138,7 @@ async function openServer(
   const proxies = knowProxies(configuration.trustedProxies);
   const isOurs = acceptHosts(configuration.names);
   server.server.on("upgrade", (request, socket, head) => {
-    const host = proxies.hostOf(request);
-    if (request.url === "/v1/live" && isOurs(host) && comesFromOurPages(request, host))
+    if (request.url === "/v1/live" && isOurs(proxies.hostOf(request)) && isFromOwnPage(request, proxies))
       app.hub.upgrade(request, socket, head, proxies.addressOf(request));
     else socket.destroy();
   });
@@ -179,10 +179,13 @@ async function listenOn(
   return isTcpAddress(address) ? address.port : port;
 }
 
-/** Pages of other sites can open WebSockets to us, and a browser would send our cookie along from another port. */
-function comesFromOurPages({ headers: { origin } }: IncomingMessage, host: string): boolean {
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+/**
+ * Pages of other sites can open WebSockets to us; a browser would send our cookie along from another port, or from a
+ * page under our name that came without encryption and may be anybody's.
+ */
+function isFromOwnPage(request: IncomingMessage, proxies: Proxies): boolean {
+  const { origin } = request.headers;
+  return origin === undefined || origin === proxies.originOf(request);
 }
 
 function isTcpAddress(address: AddressInfo | string | null): address is AddressInfo {

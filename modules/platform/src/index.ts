@@ -27,7 +27,7 @@ export {
   type SessionUse,
 } from "./http/http-server.ts";
 export { openApi } from "./http/open-api.ts";
-export { knowProxies } from "./http/proxies.ts";
+export { knowProxies, type Proxies } from "./http/proxies.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";
 export { type Pages, servePages } from "./http/serve-pages.ts";
 export { sessionTokenIn } from "./http/session-cookie.ts";

@@ -57,6 +57,12 @@ const answerWrongly = endpoint({
   response: z.object({ count: z.number() }),
 });
 
+const readOnly = endpoint({
+  method: "GET",
+  path: "/v1/read",
+  summary: "Reads",
+  audience: { kind: "signed-in" },
+});
 const waitInVain = endpoint({
   method: "GET",
   path: "/v1/wait",
@@ -69,6 +75,7 @@ const refused: string[] = [];
 let server: FastifyInstance;
 beforeAll(async () => {
   server = await openServer();
+  server.get("/page", async () => "a page");
 });
 afterAll(() => server.close());
 
@@ -84,6 +91,7 @@ function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstan
       route(breakDown, async () => {
         throw new Error("the password is hunter2");
       }),
+      route(readOnly, async () => ({})),
       route(waitInVain, async () => {
         throw new Refusal("request.busy");
       }),
@@ -176,6 +184,23 @@ test("a change that comes from another site is refused", async () => {
     headers: { origin: "https://evil.example" },
   });
   expect(response.json().code).toBe("request.wrong_origin");
+});
+
+test("nothing is called from pages of other sites, not even what only reads; they may lead to ours", async () => {
+  const look = (site: string, url = "/v1/read") =>
+    server.inject({ method: "GET", url, cookies, headers: { "sec-fetch-site": site } });
+  for (const site of ["cross-site", "same-site"]) {
+    expect((await look(site)).json()).toMatchObject({ code: "request.wrong_origin", status: 403 });
+    expect((await look(site, "/page")).body, site).toBe("a page");
+    const change = { ...greeting(tenantId, "x"), headers: { "sec-fetch-site": site } };
+    expect((await server.inject(change)).json().code).toBe("request.wrong_origin");
+  }
+  for (const site of ["same-origin", "none"]) expect((await look(site)).json(), site).toEqual({});
+  const head = { method: "HEAD" as const, url: "/v1/read", cookies };
+  expect((await server.inject(head)).statusCode).toBe(200);
+  expect((await server.inject({ ...head, headers: { "sec-fetch-site": "cross-site" } })).statusCode).toBe(
+    403,
+  );
 });
 
 test("under a name that is not ours nothing is answered, whoever leads it here", async () => {
@@ -282,4 +307,14 @@ test("pages may load scripts from here only, and no inline ones", async () => {
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+});
+
+test("no other page has a hand on ours, and ours use the camera and the screen and nothing else", async () => {
+  for (const url of ["/page", "/v1/none"]) {
+    const { headers } = await server.inject({ method: "GET", url });
+    expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
+    expect(headers["permissions-policy"]).toBe(
+      "camera=(self), display-capture=(self), microphone=(), geolocation=()",
+    );
+  }
 });

@@ -112,8 +112,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
       "camera=(self), display-capture=(self), microphone=(), geolocation=()",
     );
     if (!isOurs(request.host)) throw new Refusal("request.wrong_host");
-    if (request.method !== "GET" && request.method !== "HEAD" && !isSameOrigin(request))
-      throw new Refusal("request.wrong_origin");
+    if (!isPage(request) && !isFromOwnPage(request)) throw new Refusal("request.wrong_origin");
   });
   server.setNotFoundHandler(() => {
     throw new Refusal("request.not_found");
@@ -257,11 +256,19 @@ function isEncrypted(request: FastifyRequest): boolean {
   return request.protocol === "https";
 }
 
-/** Browsers always send `Origin` with a change; other clients send none and carry no cookie by accident. */
-function isSameOrigin(request: FastifyRequest): boolean {
-  const { origin } = request.headers;
-  if (request.headers["sec-fetch-site"] === "cross-site") return false;
-  return origin === undefined || origin === `${request.protocol}://${request.host}`;
+/** Anybody may lead people to a page of ours. Endpoints only our pages call: looking at something is on record too. */
+function isPage({ method, routeOptions }: FastifyRequest): boolean {
+  return (method === "GET" || method === "HEAD") && !routeOptions.url?.startsWith("/v1/");
+}
+
+/**
+ * Browsers send `Origin` with every change, and with every call how far the page that makes it is from here; other clients
+ * send neither and carry no cookie by accident.
+ */
+function isFromOwnPage({ headers, protocol, host }: FastifyRequest): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site === "cross-site" || site === "same-site") return false;
+  return headers.origin === undefined || headers.origin === `${protocol}://${host}`;
 }
 
 function languageOfRequest(request: FastifyRequest): Language {

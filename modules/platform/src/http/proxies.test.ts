@@ -13,6 +13,7 @@ function requestFrom(address: string): IncomingMessage {
     host: "127.0.0.1:8480",
     "x-forwarded-for": "203.0.113.9",
     "x-forwarded-host": "tachiai.example",
+    "x-forwarded-proto": "https",
   };
   return request;
 }
@@ -27,6 +28,11 @@ test("only the proxy and this machine itself may connect without encryption", ()
 test("what the proxy says of the browser is believed, and nobody else's word", () => {
   const proxied = requestFrom("192.0.2.7");
   expect([proxies.addressOf(proxied), proxies.hostOf(proxied)]).toEqual(["203.0.113.9", "tachiai.example"]);
+  for (const scheme of ["https", "wss", "http, https"]) {
+    proxied.headers["x-forwarded-proto"] = scheme;
+    expect(proxies.originOf(proxied), scheme).toBe("https://tachiai.example");
+  }
   const direct = requestFrom("192.0.2.8");
   expect([proxies.addressOf(direct), proxies.hostOf(direct)]).toEqual(["192.0.2.8", "127.0.0.1:8480"]);
+  expect(proxies.originOf(direct)).toBe("http://127.0.0.1:8480");
 });
