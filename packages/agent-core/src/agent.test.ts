@@ -172,17 +172,23 @@ describe("a working day before the camera", () => {
     await settled(() => expect(view.waiting).toMatchObject({ facts: 0, pictures: 0 }));
   });
 
-  test("no picture is sealed by a list that names another key for the person than his own", async () => {
-    const [own] = server.recipients;
-    if (!own) throw new Error("the server names nobody");
-    server.recipients = [{ ...own, publicKey: encodeBase64(new Uint8Array(32).fill(9)) }];
-    await openAgent();
-    await agent.press("work-start");
-    await show("present", 6);
-    await show("peeping", 8);
-    await settled(() => expect(server.reports.flatMap((report) => report.incidents)).toHaveLength(1));
-    expect(server.pictures).toEqual([]);
-  });
+  test.each(["names another key for the person than his own", "leaves him out"])(
+    "no picture is sealed by a list that %s",
+    async (what) => {
+      const [own] = server.recipients;
+      if (!own) throw new Error("the server names nobody");
+      const stranger = { ...own, publicKey: encodeBase64(new Uint8Array(32).fill(9)) };
+      const manager = { ...stranger, personId: PersonId.parse("55555555-5555-4555-8555-555555555555") };
+      server.recipients = what === "leaves him out" ? [manager] : [stranger, manager];
+      await openAgent();
+      await agent.press("work-start");
+      await show("present", 6);
+      await show("peeping", 8);
+      await settled(() => expect(server.reports.flatMap((report) => report.incidents)).toHaveLength(1));
+      expect(server.pictures).toEqual([]);
+      expect(view.waiting.pictures).toBe(0);
+    },
+  );
 
   test("who did not agree to pictures has incidents without them", async () => {
     server.granted = ["face-presence"];

@@ -1,7 +1,7 @@
 import { canonicalJson, encodeBase64 } from "@tachiai/evidence-proof";
 import {
   type ConsentPurpose,
-  type ConsentReceipt,
+  ConsentReceipt,
   DeviceId,
   PersonId,
   type SignedConsentReceipt,
@@ -9,6 +9,7 @@ import {
 } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isReceiptDue, readReceipt, standingOf } from "./consent-receipt.ts";
 
@@ -35,8 +36,9 @@ beforeAll(async () => {
   server = await createKeyPair(nodeSealingCrypto, "ed25519");
 });
 
-async function signed(content: ConsentReceipt): Promise<SignedConsentReceipt> {
-  const text = canonicalJson(content);
+const signed = (content: ConsentReceipt) => signedText(canonicalJson(content));
+
+async function signedText(text: string): Promise<SignedConsentReceipt> {
   const signature = await nodeSealingCrypto.signEd25519(server, new TextEncoder().encode(text));
   return {
     receipt: text,
@@ -64,6 +66,37 @@ describe("a receipt", () => {
       expect(await readReceipt(nodeSealingCrypto, await signed(other), holder)).toBeUndefined();
     },
   );
+
+  test("is never anything else that somebody signs, and reading that never fails", async () => {
+    const fieldsChanged = fc
+      .tuple(fc.constantFrom(...Object.keys(receipt)), fc.jsonValue())
+      .map(([name, value]) => JSON.stringify({ ...receipt, [name]: value }));
+    const cut = fc.nat(400).map((length) => canonicalJson(receipt).slice(0, length));
+    const texts = fc.oneof(fc.string({ unit: "binary" }), fc.json(), fieldsChanged, cut);
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const read = await readReceipt(nodeSealingCrypto, await signedText(text), holder);
+        if (!read) return;
+        expect(read).toMatchObject(holder);
+        expect(read).toEqual(ConsentReceipt.parse(JSON.parse(text)));
+      }),
+    );
+  });
+
+  test("is nothing under any other signature or key", async () => {
+    const good = await signed(receipt);
+    const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+    await fc.assert(
+      fc.asyncProperty(bytes(64), bytes(32), fc.boolean(), async (signature, publicKey, keepsKey) => {
+        const forged = {
+          ...good,
+          signature: encodeBase64(signature),
+          ...(!keepsKey && { publicKey: encodeBase64(publicKey) }),
+        };
+        expect(await readReceipt(nodeSealingCrypto, forged, holder)).toBeUndefined();
+      }),
+    );
+  });
 });
 
 describe("without a connection", () => {

@@ -30,12 +30,22 @@ export async function readReceipt(
   if (!publicKey || !signature) return undefined;
   const bytes = new TextEncoder().encode(signed.receipt);
   if (!(await crypto.verifyEd25519({ kind: "ed25519", publicKey }, bytes, signature))) return undefined;
-  const receipt = ConsentReceipt.safeParse(JSON.parse(signed.receipt)).data;
+  const receipt = parseReceipt(signed.receipt);
   const isHis =
     receipt?.tenantId === holder.tenantId &&
     receipt.personId === holder.personId &&
     receipt.deviceId === holder.deviceId;
   return isHis ? receipt : undefined;
+}
+
+/** A signature by a key that comes along with the text says nothing of what the text is. */
+function parseReceipt(text: string): ConsentReceipt | undefined {
+  try {
+    return ConsentReceipt.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** What a receipt allows at a moment. */

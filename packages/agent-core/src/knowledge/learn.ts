@@ -135,13 +135,13 @@ async function renewReceipt(ports: LearningPorts, known: Known): Promise<Known> 
   return { ...known, receipt };
 }
 
-/** Nothing is sealed to anybody by a list that names another key for the person than his own. */
+/** Nothing is sealed to anybody by a list that leaves the person out or names another key for him than his own. */
 async function learnRecipients(ports: LearningPorts, known: Known): Promise<Known> {
   const { api, tenantId, personKey } = ports;
   const { recipients } = await api().call(listRecipients, { params: { tenantId } });
-  const named = recipients.find(({ personId }) => personId === ports.personId);
-  if (personKey && named && named.publicKey !== encodeBase64(personKey.publicKey))
-    return { ...known, recipients: [] };
+  const named = recipients.find(({ personId }) => personId === ports.personId)?.publicKey;
+  const own = personKey ? encodeBase64(personKey.publicKey) : named;
+  if (named === undefined || named !== own) return { ...known, recipients: [] };
   return {
     ...known,
     recipients: recipients.map(({ personId, publicKey }) => ({ personId, publicKey })),
