@@ -2,12 +2,11 @@ import { peopleWhoAgree } from "@tachiai/consent";
 import { rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId, TenantId } from "@tachiai/protocol";
-import { selectEnrolments } from "./enrolment/enrolment.store.ts";
+import { selectEnrolments, selectWaitingEnrolments } from "./enrolment/enrolment.store.ts";
 import { isCurrent } from "./enrolment/enrolment.ts";
 import { countUnjudgeable } from "./incidents/count-unjudgeable.ts";
-import { countUnread, selectUnjudged } from "./incidents/incident.store.ts";
-import { obstacleToJudging } from "./incidents/incident.ts";
-import { dayOf, reachOf } from "./people-reach.ts";
+import { countUnread, countWaiting } from "./incidents/incident.store.ts";
+import { reachOf } from "./people-reach.ts";
 
 /** What waits for somebody, for ホーム. */
 export interface PresenceWork {
@@ -31,20 +30,18 @@ export function countPresenceWork(
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const roles = await rolesHeld(tx, actor.personId);
     const reach = await reachOf(tx, actor);
-    const unjudged = await selectUnjudged(tx);
+    const isAdministrator = roles.includes("administrator");
+    const waiting = reach.managesAnybody || isAdministrator ? await countWaiting(tx) : [];
     let incidentsToJudge = 0;
-    for (const file of unjudged)
-      if (
-        !obstacleToJudging(file.history, actor.personId) &&
-        (await reach.manages(file.personId, dayOf(file)))
-      )
-        incidentsToJudge++;
+    for (const { personId, day, parties, count } of waiting)
+      if (!parties.includes(actor.personId) && (await reach.manages(personId, day)))
+        incidentsToJudge += count;
     let enrolmentsToConfirm = 0;
-    for (const { personId, state } of await selectEnrolments(tx))
-      if (state === "waiting" && (await reach.manages(personId, tokyoDay(tx.now)))) enrolmentsToConfirm++;
+    for (const { personId } of reach.managesAnybody ? await selectWaitingEnrolments(tx) : [])
+      if (await reach.manages(personId, tokyoDay(tx.now))) enrolmentsToConfirm++;
     return {
       incidentsToJudge,
-      incidentsWithoutJudge: roles.includes("administrator") ? await countUnjudgeable(tx, unjudged) : 0,
+      incidentsWithoutJudge: isAdministrator ? await countUnjudgeable(tx, waiting) : 0,
       enrolmentsToConfirm,
       facesToEnrol: roles.includes("worker") && (await lacksFace(tx, actor.personId)) ? 1 : 0,
       incidentsToRead: await countUnread(tx, actor.personId),

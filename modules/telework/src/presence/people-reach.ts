@@ -4,6 +4,8 @@ import type { Day, GroupId, PersonId } from "@tachiai/protocol";
 
 /** Whom somebody may decide about, asked for many people and days in one transaction. */
 export interface PeopleReach {
+  /** False when `manages` answers no for everybody. */
+  readonly managesAnybody: boolean;
   /** As `mayManage` of identity answers it. */
   manages(personId: PersonId, day: Day): Promise<boolean>;
   /** Whether the person was, on the day, in the group or in one below it. */
@@ -22,6 +24,7 @@ export async function reachOf(tx: TenantTx, actor: PersonActor): Promise<PeopleR
     return (await found).ofPerson(personId).flat();
   };
   return {
+    managesAnybody: managed.size > 0,
     async manages(personId, day) {
       if (managed.size === 0 || personId === actor.personId) return false;
       return (await groupsAbove(personId, day)).some((groupId) => managed.has(groupId));

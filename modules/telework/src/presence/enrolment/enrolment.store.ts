@@ -46,6 +46,12 @@ export async function selectEnrolments(tx: TenantTx, personId?: PersonId): Promi
   return withPictures(tx, await query.execute());
 }
 
+/** What waits for a manager to confirm it. */
+export async function selectWaitingEnrolments(tx: TenantTx): Promise<EnrolmentFile[]> {
+  const waiting = await withPictures(tx, await enrolments(tx).where("state", "=", "waiting").execute());
+  return waiting.filter(({ state }) => state === "waiting");
+}
+
 /** Everybody whose features are here. */
 export async function selectEnrolledPeople(tx: TenantTx): Promise<PersonId[]> {
   return (await current(tx).execute()).map((row) => row.person_id);

@@ -1,5 +1,6 @@
-import type { TenantTx } from "@tachiai/platform";
+import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import {
+  type Day,
   type EvidenceId,
   type IncidentId,
   type IncidentKind,
@@ -10,7 +11,14 @@ import {
 import { type Selectable, sql } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
-import { type Incident, type IncidentStep, judgementOf, type KeptStep, stateOf } from "./incident.ts";
+import {
+  type Incident,
+  type IncidentStep,
+  judgementOf,
+  type KeptStep,
+  partySteps,
+  stateOf,
+} from "./incident.ts";
 import type { NamedPicture } from "./incident-pictures.ts";
 
 /** An incident with everything that happened to it. */
@@ -31,32 +39,117 @@ export interface IncidentFilter {
 }
 
 /** More than anybody reads at once; the newest come first. */
-const mostListed = 1000;
+export const mostListed = 1000;
+/** Of one person, where several are listed: nobody's fill the list so that the others' are not seen. */
+export const mostListedOfOne = 300;
+
+/** Who may see an incident depends on the person and the day on which it happened. */
+export interface PersonDay {
+  readonly personId: PersonId;
+  readonly day: Day;
+}
+
+const dayMs = 86_400_000;
+const dayHappened = sql<Day>`(happened_at at time zone 'Asia/Tokyo')::date`;
 
 /** Locks it, so that of two who judge at once the second sees the first. */
 export async function selectForUpdate(
   tx: TenantTx,
   incidentId: IncidentId,
 ): Promise<IncidentFile | undefined> {
-  const row = await incidents(tx).where("incident_id", "=", incidentId).forUpdate().executeTakeFirst();
+  const row = await incidents(tx)
+    .selectAll()
+    .where("incident_id", "=", incidentId)
+    .forUpdate()
+    .executeTakeFirst();
   return row && (await withHistory(tx, [row]))[0];
 }
 
-export async function selectIncidents(tx: TenantTx, filter: IncidentFilter): Promise<IncidentFile[]> {
-  const { state, kind, personId, from, to } = filter;
-  let query = incidents(tx).orderBy("happened_at", "desc").orderBy("incident_id").limit(mostListed);
-  if (state) query = query.where("state", "=", state);
-  if (kind) query = query.where("kind", "=", kind);
-  if (personId) query = query.where("person_id", "=", personId);
-  if (from) query = query.where("happened_at", ">=", from);
-  if (to) query = query.where("happened_at", "<", to);
-  return withHistory(tx, await query.execute());
+/** How many incidents of whom happened on which day, the latest days first. */
+export async function countIncidentsByDay(
+  tx: TenantTx,
+  filter: IncidentFilter,
+): Promise<(PersonDay & { count: number })[]> {
+  return incidentsLike(tx, filter)
+    .select((of) => ["person_id as personId", dayHappened.as("day"), of.fn.countAll<number>().as("count")])
+    .groupBy(["person_id", dayHappened])
+    .orderBy("day", "desc")
+    .orderBy("person_id")
+    .execute();
 }
 
-/** What waits for a judgement. */
-export async function selectUnjudged(tx: TenantTx): Promise<IncidentFile[]> {
-  const rows = await incidents(tx).where("state", "!=", "judged").execute();
+/** The newest incidents of these people on these days, as many of each as `mostOfOne` says. */
+export async function selectIncidents(
+  tx: TenantTx,
+  filter: IncidentFilter,
+  days: readonly PersonDay[],
+  mostOfOne: number,
+): Promise<IncidentFile[]> {
+  if (days.length === 0) return [];
+  const people = days.map(({ personId }) => personId);
+  const begins = days.map(({ day }) => startOfTokyoDay(day));
+  const ranked = incidentsLike(tx, filter)
+    .select([
+      "incident_id",
+      sql<number>`row_number() over (partition by person_id order by happened_at desc, incident_id)`.as(
+        "place",
+      ),
+    ])
+    .where(
+      sql<boolean>`exists (
+        select from unnest(${people}::uuid[], ${begins}::timestamptz[]) as seen (by, begins)
+         where seen.by = person_id and happened_at >= begins and happened_at < begins + interval '24 hours')`,
+    );
+  const rows = await incidents(tx)
+    .selectAll("telework.incident")
+    .innerJoin(ranked.as("ranked"), "ranked.incident_id", "telework.incident.incident_id")
+    .where("ranked.place", "<=", mostOfOne)
+    .orderBy("happened_at", "desc")
+    .orderBy("telework.incident.incident_id")
+    .limit(mostListed)
+    .execute();
   return withHistory(tx, rows);
+}
+
+/** Incidents that wait for a judgement alike: of one person, of one day, and with the same people who may not give it. */
+export interface WaitingIncidents extends PersonDay {
+  readonly parties: readonly PersonId[];
+  readonly count: number;
+}
+
+export async function countWaiting(tx: TenantTx): Promise<WaitingIncidents[]> {
+  const parties = sql<PersonId[]>`array(
+    select distinct event.person_id from telework.incident_event event
+     where event.tenant_id = incident.tenant_id and event.incident_id = incident.incident_id
+       and event.person_id is not null and event.kind = any(${[...partySteps]})
+     order by event.person_id)`;
+  const query = tx.query.withTables<PresenceTables>();
+  return query
+    .selectFrom(
+      query
+        .selectFrom("telework.incident as incident")
+        .select(["person_id as personId", dayHappened.as("day"), parties.as("parties")])
+        .where("tenant_id", "=", tx.tenantId)
+        .where("state", "!=", "judged")
+        .as("waiting"),
+    )
+    .select((of) => ["personId", "day", "parties", of.fn.countAll<number>().as("count")])
+    .groupBy(["personId", "day", "parties"])
+    .execute();
+}
+
+/** How many incidents of these kinds happened to a person on a day. */
+export async function countIncidentsOn(
+  tx: TenantTx,
+  { personId, day }: PersonDay,
+  kinds: readonly IncidentKind[],
+): Promise<number> {
+  const from = startOfTokyoDay(day);
+  const { count } = await incidentsLike(tx, { personId, from, to: new Date(from.getTime() + dayMs) })
+    .select((of) => of.fn.countAll<number>().as("count"))
+    .where("kind", "in", kinds)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** When incidents of these people happened, within a window. */
@@ -80,6 +173,7 @@ export async function selectIncidentTimes(
 /** Whether two agents of a person at once are known already since an instant. */
 export async function hasSecondAgentSince(tx: TenantTx, personId: PersonId, since: Date): Promise<boolean> {
   const row = await incidents(tx)
+    .select("incident_id")
     .where("person_id", "=", personId)
     .where("kind", "=", "second-agent")
     .where("happened_at", ">=", since)
@@ -120,7 +214,10 @@ export async function selectFalseDeclaration(
   tx: TenantTx,
   evidenceId: EvidenceId,
 ): Promise<IncidentId | undefined> {
-  const row = await incidents(tx).where("falsely_declared_id", "=", evidenceId).executeTakeFirst();
+  const row = await incidents(tx)
+    .select("incident_id")
+    .where("falsely_declared_id", "=", evidenceId)
+    .executeTakeFirst();
   return row?.incident_id;
 }
 
@@ -258,8 +355,17 @@ function incidents(tx: TenantTx) {
   return tx.query
     .withTables<PresenceTables>()
     .selectFrom("telework.incident")
-    .selectAll()
-    .where("tenant_id", "=", tx.tenantId);
+    .where("telework.incident.tenant_id", "=", tx.tenantId);
+}
+
+function incidentsLike(tx: TenantTx, { state, kind, personId, from, to }: IncidentFilter) {
+  let query = incidents(tx);
+  if (state) query = query.where("state", "=", state);
+  if (kind) query = query.where("kind", "=", kind);
+  if (personId) query = query.where("person_id", "=", personId);
+  if (from) query = query.where("happened_at", ">=", from);
+  if (to) query = query.where("happened_at", "<", to);
+  return query;
 }
 
 type IncidentRow = Selectable<PresenceTables["telework.incident"]>;

@@ -58,15 +58,11 @@ export function judgementOf(history: readonly IncidentStep[]): Judgement | undef
   return history.findLast(({ kind }) => kind === "judged")?.judgement;
 }
 
-/** Who has judged it: none of them judges it again. */
-export function judgesOf(history: readonly IncidentStep[]): ReadonlySet<PersonId> {
-  return new Set(history.flatMap(({ kind, by }) => (kind === "judged" && by ? [by] : [])));
-}
+/** Who has done one of these judges it no more: whoever has judged it, and whoever says that he found it. */
+export const partySteps: readonly IncidentStep["kind"][] = ["judged", "detected"];
 
-/** Who judges it no more: whoever has done so, and whoever says that he found it. */
 function partiesOf(history: readonly IncidentStep[]): ReadonlySet<PersonId> {
-  const finders = history.flatMap(({ kind, by }) => (kind === "detected" && by ? [by] : []));
-  return new Set([...judgesOf(history), ...finders]);
+  return new Set(history.flatMap(({ kind, by }) => (by && partySteps.includes(kind) ? [by] : [])));
 }
 
 export type Obstacle = "incident_judged" | "incident_not_judged" | "incident_other_judge" | "no_other_judge";

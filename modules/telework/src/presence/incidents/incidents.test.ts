@@ -396,6 +396,8 @@ describe("a false declaration", () => {
   test("is not judged by whoever says that he found it [FAC-09]", async () => {
     const incidentId = await report(await agent.upload(await agent.seal()), company.leader);
     expect(await get(incidentId, company.leader)).toMatchObject({ mayJudge: false });
+    expect(await work(company.leader)).toMatchObject({ incidentsToJudge: 0 });
+    expect(await work(company.head)).toMatchObject({ incidentsToJudge: 1 });
     await expect(judge(incidentId)).rejects.toMatchObject({ code: "telework.incident_other_judge" });
     expect(await judge(incidentId, company.head)).toMatchObject({ state: "judged" });
   });
