@@ -5,30 +5,29 @@ export type FramesEnded = "closed" | "ended" | "stalled";
 const patienceMs = 5_000;
 
 /** Reads a stream of frames and hands out one when it is wanted; all others are let go at once. */
-export class LatestFrame {
-  readonly #reader: ReadableStreamDefaultReader<VideoFrame>;
-  #wanted:
-    | { readonly notBefore: number; readonly give: (answer: VideoFrame | FramesEnded) => void }
-    | undefined;
+export class LatestFrame<Picture extends Pick<VideoFrame, "close"> = VideoFrame> {
+  readonly #reader: ReadableStreamDefaultReader<Picture>;
+  /** By `performance.now()`, which nobody sets back. */
+  #wanted: { readonly notBefore: number; readonly give: (answer: Picture | FramesEnded) => void } | undefined;
   #ended: FramesEnded | undefined;
 
-  constructor(frames: ReadableStream<VideoFrame>, onFault: (error: unknown) => void) {
+  constructor(frames: ReadableStream<Picture>, onFault: (error: unknown) => void) {
     this.#reader = frames.getReader();
     this.#readAll().catch(onFault);
   }
 
-  /** The first frame read at or after this moment (UTC milliseconds); the caller closes it. */
-  next(notBefore: number): Promise<VideoFrame | FramesEnded> {
+  /** The first frame read at or after this moment (UTC milliseconds, as the clock stands now); the caller closes it. */
+  next(notBefore: number): Promise<Picture | FramesEnded> {
     if (this.#ended) return Promise.resolve(this.#ended);
     return new Promise((resolve) => {
-      const patience = Math.max(0, notBefore - Date.now()) + patienceMs;
-      const timer = setTimeout(() => this.#end("stalled"), patience);
-      const give = (answer: VideoFrame | FramesEnded) => {
+      const waitMs = Math.max(0, notBefore - Date.now());
+      const timer = setTimeout(() => this.#end("stalled"), waitMs + patienceMs);
+      const give = (answer: Picture | FramesEnded) => {
         clearTimeout(timer);
         this.#wanted = undefined;
         resolve(answer);
       };
-      this.#wanted = { notBefore, give };
+      this.#wanted = { notBefore: performance.now() + waitMs, give };
     });
   }
 
@@ -41,7 +40,7 @@ export class LatestFrame {
       const { done, value } = await this.#reader.read();
       if (done) return this.#end("ended");
       const wanted = this.#wanted;
-      if (wanted && Date.now() >= wanted.notBefore) wanted.give(value);
+      if (wanted && performance.now() >= wanted.notBefore) wanted.give(value);
       else value.close();
     }
   }

@@ -1,5 +1,7 @@
 import { Frame } from "@tachiai/presence";
 import { beforeEach, describe, expect, test } from "vitest";
+import { clipCamera } from "../simulated/clip-camera.ts";
+import { TestClock } from "../testing/test-clock.ts";
 import type { Camera, CameraStream, CameraTrouble, FrameAnswer } from "./camera.ts";
 import { CameraLoop, type FrameReader } from "./camera-loop.ts";
 
@@ -168,4 +170,58 @@ describe("the camera", () => {
     loop.leave(second);
     expect(camera.on).toBe(0);
   });
+});
+
+describe("a clock that is set while frames are read", () => {
+  const pauseMs = 2000;
+  let clock: TestClock;
+  let judging: ReturnType<typeof reader>;
+
+  beforeEach(() => {
+    clock = new TestClock("2026-11-21T00:00:00.000Z");
+    const clip = {
+      durationMs: 1000,
+      frameAt: () => new Frame(new Uint8Array(16 * 16 * 4), { width: 16, height: 16 }, 0),
+    };
+    const encode = () => Promise.reject(new Error("no still is taken here"));
+    loop = new CameraLoop({
+      camera: clipCamera(clip, clock, encode),
+      clock,
+      random: () => 0.5,
+      onCamera: () => {},
+      onFault: (error) => expect.fail(String(error)),
+    });
+    judging = reader(pauseMs);
+  });
+
+  /** How many frames are read in so many pauses. */
+  async function readIn(pauses: number): Promise<number> {
+    const before = judging.seen.length;
+    for (let step = 0; step < pauses * 4; step++) {
+      clock.advance(pauseMs / 4);
+      await turn();
+    }
+    return judging.seen.length - before;
+  }
+
+  test.each([-9 * 60_000, -2500, -1500, -24 * 3_600_000, 9 * 60_000])(
+    "by %i ms does not hold the next frame up, while the camera waits or while a frame is looked at",
+    async (byMs) => {
+      loop.join(judging);
+      await readIn(1);
+      expect(await readIn(3)).toBe(3);
+      clock.set(byMs);
+      expect(await readIn(3)).toBeGreaterThanOrEqual(2);
+      const { read } = judging;
+      judging.read = async (frame, stream) => {
+        clock.set(byMs);
+        judging.read = read;
+        return read(frame, stream);
+      };
+      await readIn(1);
+      expect(await readIn(3)).toBeGreaterThanOrEqual(2);
+      expect(await readIn(3)).toBe(3);
+      loop.leave(judging);
+    },
+  );
 });

@@ -19,13 +19,22 @@ export interface CameraLoopOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+/** When a reader's last frame was taken, and how long after it the next one is needed. */
+interface LastRead {
+  readonly at: number;
+  readonly pauseMs: number;
+}
+
+/** Whoever joins needs a frame at once. */
+const nothingRead: LastRead = { at: Number.NEGATIVE_INFINITY, pauseMs: 0 };
+
 /**
  * Keeps the camera on while anybody needs frames, and hands them out one at a time. When the last reader leaves the
  * camera is off before `leave` returns, whatever is being worked on; nothing read after that counts.
  */
 export class CameraLoop {
   readonly #options: CameraLoopOptions;
-  readonly #readers = new Map<FrameReader, number>();
+  readonly #readers = new Map<FrameReader, LastRead>();
   #stream: CameraStream | undefined;
   #isRunning = false;
   #wake = () => {};
@@ -35,7 +44,7 @@ export class CameraLoop {
   }
 
   join(reader: FrameReader): void {
-    this.#readers.set(reader, 0);
+    this.#readers.set(reader, nothingRead);
     if (this.#isRunning) return;
     this.#isRunning = true;
     void this.#run();
@@ -83,7 +92,9 @@ export class CameraLoop {
     this.#options.onCamera(true);
     this.#tell(undefined);
     while (this.#readers.size > 0 && this.#stream === stream) {
-      const answer = await stream.frame(Math.min(...this.#readers.values()));
+      const now = this.#options.clock.now();
+      const waits = Array.from(this.#readers.values(), (last) => waitAfter(last, now));
+      const answer = await stream.frame(now + Math.min(...waits));
       if ("ended" in answer) return answer.ended === "closed" ? undefined : answer.ended;
       await this.#handOut(answer.frame, stream);
     }
@@ -91,11 +102,12 @@ export class CameraLoop {
   }
 
   async #handOut(frame: Frame, stream: CameraStream): Promise<void> {
-    for (const [reader, dueAt] of Array.from(this.#readers)) {
+    const at = frame.capturedAt;
+    for (const [reader, last] of Array.from(this.#readers)) {
       if (this.#stream !== stream) return;
-      if (frame.capturedAt < dueAt || !this.#readers.has(reader)) continue;
-      const pause = await reader.read(frame, stream);
-      if (this.#readers.has(reader)) this.#readers.set(reader, frame.capturedAt + pause);
+      if (waitAfter(last, at) > 0 || !this.#readers.has(reader)) continue;
+      const pauseMs = await reader.read(frame, stream);
+      if (this.#readers.has(reader)) this.#readers.set(reader, { at, pauseMs });
     }
   }
 
@@ -121,4 +133,9 @@ export class CameraLoop {
       };
     });
   }
+}
+
+/** How long a reader still waits at a moment: not at all once the clock was set back behind its last frame. */
+function waitAfter({ at, pauseMs }: LastRead, now: number): number {
+  return now < at ? 0 : Math.max(0, at + pauseMs - now);
 }

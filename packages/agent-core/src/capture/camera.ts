@@ -34,7 +34,10 @@ export interface StillOrder {
 
 /** A camera that is on. */
 export interface CameraStream {
-  /** The first frame taken at or after this moment (UTC milliseconds). */
+  /**
+   * The first frame taken at or after this moment (UTC milliseconds), as the clock stands when asked: setting the clock
+   * afterwards holds nothing up.
+   */
   frame(notBefore: number): Promise<FrameAnswer>;
   /** A still of the frame given last. */
   still(order: StillOrder): Promise<EncodedPicture | undefined>;
