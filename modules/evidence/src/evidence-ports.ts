@@ -7,7 +7,16 @@ export interface SealedContent {
   /** The action of its entry, e.g. `telework.picture_sealed`: which kind of evidence it is. */
   readonly action: string;
   readonly subjectPersonId: PersonId | undefined;
+  /** For an entry of what was not captured, when it was received. */
   readonly capturedAt: Date;
+}
+
+/** An entry, as the question whether somebody reads what it says needs to know it. */
+export interface EntryInQuestion extends SealedContent {
+  readonly subject: string;
+  readonly retentionClass: string;
+  /** What was looked at, when it is the entry of a look. */
+  readonly lookedAt: readonly EvidenceId[];
 }
 
 /** Somebody content is sealed to: his X25519 public key, 32 bytes. */
@@ -18,13 +27,18 @@ export interface Recipient {
 
 /** What this module asks of those above it; `app.ts` wires the answers. */
 export interface EvidencePorts {
-  /** Whose entries the actor may read today, apart from his own. */
+  /** Whose entries the actor finds today, apart from his own. */
   readableBy(tx: TenantTx, actor: PersonActor): Promise<"everybody" | readonly PersonId[]>;
   /**
-   * Of whom he may read what watching told, apart from himself: the entries of class `telework`. Of others whose entries
-   * he may read he learns that these are there and verify, and not what they say.
+   * Which of these entries, none of them about himself, tell how somebody was watched or what watching told, and whether
+   * he reads what they say; any other is missing from the map. Of those he finds and does not read he learns that they are
+   * there and verify. What he reads here he may ask for by its id, also when he does not find it by its person.
    */
-  knowsWatchingOf(tx: TenantTx, actor: PersonActor): Promise<"everybody" | readonly PersonId[]>;
+  readsOfWatching(
+    tx: TenantTx,
+    actor: PersonActor,
+    entries: readonly EntryInQuestion[],
+  ): Promise<ReadonlyMap<EvidenceId, boolean>>;
   /**
    * May he open this content now? Asked at every look and again at every release, and on top of his holding a wrap.
    * Never true by the administrator's role alone.

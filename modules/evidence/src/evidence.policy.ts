@@ -1,41 +1,45 @@
 import type { PersonActor, TenantTx } from "@tachiai/platform";
-import type { PersonId } from "@tachiai/protocol";
-import type { EntryFacts } from "./entries/entry-metadata.ts";
-import type { RetentionClass } from "./entries/retention.ts";
-import type { EvidencePorts } from "./evidence-ports.ts";
+import type { EvidenceId, PersonId } from "@tachiai/protocol";
+import { lookOf } from "./content/look.ts";
+import { contentOf } from "./content/sealed-content.ts";
+import type { StoredEntry } from "./entries/entry.store.ts";
+import type { EntryInQuestion, EvidencePorts } from "./evidence-ports.ts";
 
-/** Whose entries somebody sees: everybody's, or those about these people. */
-export type Readable = "everybody" | readonly PersonId[];
+/** Whose entries somebody finds: everybody's, or those about these people. */
+export type Findable = "everybody" | readonly PersonId[];
 
-export interface Reach {
-  /** Whose entries he sees. */
-  readonly entries: Readable;
-  /** Whose of class `telework` he also reads. */
-  readonly watching: Readable;
+/** Everybody finds what is about himself, whatever his roles. */
+export async function findableBy(tx: TenantTx, ports: EvidencePorts, actor: PersonActor): Promise<Findable> {
+  const readable = await ports.readableBy(tx, actor);
+  return readable === "everybody" ? readable : [...readable, actor.personId];
 }
 
-/** How far somebody reads; everybody reads what is about himself, whatever his roles. */
-export async function reachOf(tx: TenantTx, ports: EvidencePorts, actor: PersonActor): Promise<Reach> {
+export function mayFind(findable: Findable, personId: PersonId | null): boolean {
+  return findable === "everybody" || (personId !== null && findable.includes(personId));
+}
+
+/** Which of these entries the actor reads. Of others that he finds he learns that they are there and verify. */
+export async function readBy(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  findable: Findable,
+  entries: readonly StoredEntry[],
+): Promise<ReadonlySet<EvidenceId>> {
+  const ofOthers = entries.filter(({ facts }) => facts.subjectPersonId !== actor.personId);
+  const watching = await ports.readsOfWatching(tx, actor, ofOthers.map(questionOf));
+  const read = entries.filter(
+    ({ facts }) => watching.get(facts.evidenceId) ?? mayFind(findable, facts.subjectPersonId),
+  );
+  return new Set(read.map(({ facts }) => facts.evidenceId));
+}
+
+function questionOf(stored: StoredEntry): EntryInQuestion {
+  const { subject, retentionClass } = stored.facts;
   return {
-    entries: withOwn(await ports.readableBy(tx, actor), actor),
-    watching: withOwn(await ports.knowsWatchingOf(tx, actor), actor),
+    ...contentOf(stored.facts),
+    subject,
+    retentionClass,
+    lookedAt: lookOf(stored)?.evidenceIds ?? [],
   };
-}
-
-export function mayReadAbout(readable: Readable, personId: PersonId | null): boolean {
-  return readable === "everybody" || (personId !== null && readable.includes(personId));
-}
-
-const watching: RetentionClass = "telework";
-
-/** May he read what an entry says, whose existence he may know? */
-export function mayReadDetails(
-  reach: Reach,
-  { retentionClass, subjectPersonId }: Pick<EntryFacts, "retentionClass" | "subjectPersonId">,
-): boolean {
-  return retentionClass !== watching || mayReadAbout(reach.watching, subjectPersonId);
-}
-
-function withOwn(readable: Readable, { personId }: PersonActor): Readable {
-  return readable === "everybody" ? readable : [...readable, personId];
 }

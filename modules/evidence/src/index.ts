@@ -10,7 +10,7 @@ export { type EntryDetails, type Happened, record } from "./entries/record.ts";
 export { type RetentionClass, retainUntil, retentionClasses } from "./entries/retention.ts";
 export { evidenceMigrations } from "./evidence.migrations.ts";
 export { evidenceRoutes } from "./evidence.routes.ts";
-export type { EvidencePorts, Recipient, SealedContent } from "./evidence-ports.ts";
+export type { EntryInQuestion, EvidencePorts, Recipient, SealedContent } from "./evidence-ports.ts";
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";

@@ -166,10 +166,58 @@ test("a right that ends between look and release ends the release", async () => 
   await expect(opening).rejects.toMatchObject({ code: "access.denied" });
 });
 
-test("an entry without content cannot be looked at", async () => {
+test("an entry without content cannot be looked at, and only who might look is told that it has none", async () => {
   const [id] = await recordStamps(vault, scene.tenantId, 1, { subjectPersonId: scene.worker.personId });
   if (!id) throw new Error("it was recorded");
   await expect(lookAs(scene.worker, [id])).rejects.toMatchObject({ code: "evidence.no_content" });
+  for (const other of [scene.colleague, scene.administrator])
+    await expect(lookAs(other, [id])).rejects.toMatchObject({ code: "access.denied" });
+});
+
+test("a wrap that is gone between look and release ends the release", async () => {
+  const id = await storePicture(vault, scene);
+  const { look } = await lookAtOne(scene.manager, id);
+  await queryUnwalled(
+    vault.test.migrateConnection,
+    "delete from evidence.wrap where evidence_id = $1 and person_id = $2",
+    [id, scene.manager.personId],
+  );
+  await expect(openAs(scene.manager, id, look)).rejects.toMatchObject({ code: "evidence.not_sealed_to_you" });
+});
+
+test("a look from the future releases nothing: a clock that was set back does not make it last", async () => {
+  const id = await storePicture(vault, scene);
+  const now = clock.clock().toISOString();
+  clock.advance(1);
+  const { look } = await lookAtOne(scene.manager, id);
+  clock.set(now);
+  await expect(openAs(scene.manager, id, look)).rejects.toMatchObject({ code: "evidence.look_expired" });
+  clock.advance(1);
+  await expect(openAs(scene.manager, id, look)).resolves.toBeInstanceOf(Uint8Array);
+});
+
+test("a look that was altered to be at another picture, or by somebody else, releases nothing [EVD-01]", async () => {
+  const [seen, unseen] = [await storePicture(vault, scene), await storePicture(vault, scene)];
+  const { look } = await lookAtOne(scene.manager, seen);
+  await sealEverything(vault);
+  const [kept] = await queryUnwalled<{ actor: string; details: string }>(
+    vault.test.migrateConnection,
+    "select actor::text, details::text from evidence.entry where evidence_id = $1",
+    [look],
+  );
+  if (!kept) throw new Error("it was recorded");
+  const alter = ({ actor, details }: typeof kept) =>
+    queryUnwalled(
+      vault.test.migrateConnection,
+      "update evidence.entry set actor = $2, details = $3 where evidence_id = $1",
+      [look, actor, details],
+    );
+  await alter({ ...kept, details: kept.details.replace(seen, unseen) });
+  await expect(openAs(scene.manager, unseen, look)).rejects.toMatchObject({ code: "evidence.damaged" });
+  await alter({ ...kept, actor: kept.actor.replace(scene.manager.personId, scene.worker.personId) });
+  await expect(openAs(scene.worker, seen, look)).rejects.toMatchObject({ code: "evidence.damaged" });
+  await alter(kept);
+  await expect(openAs(scene.manager, seen, look)).resolves.toBeInstanceOf(Uint8Array);
 });
 
 test("a picture whose retention key is gone is reported, and no look is written", async () => {

@@ -59,8 +59,9 @@ async function requireOpenable(
   const entries = await findEntries(tx, evidenceIds);
   if (entries.length < evidenceIds.length) throw new Refusal("evidence.not_found");
   for (const { facts } of entries) {
-    if (!facts.ciphertextSha256) throw new Refusal("evidence.no_content");
+    // First of all, so that nobody else learns which entry is a picture.
     if (!(await ports.mayOpen(tx, actor, contentOf(facts)))) throw new Refusal("access.denied");
+    if (!facts.ciphertextSha256) throw new Refusal("evidence.no_content");
   }
   return entries;
 }

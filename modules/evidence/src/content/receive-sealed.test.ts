@@ -228,6 +228,16 @@ test("content that was swept before its entry was written does not become eviden
   });
 });
 
+test("content whose file is gone although its note is there does not become evidence", async () => {
+  const upload = await sealPicture(scene);
+  const reception = await receivePicture(vault, scene, upload);
+  await vault.blobs.remove(`sealed/${scene.tenantId}/${upload.evidenceId}`);
+  await expect(recordPicture(vault, scene, reception)).rejects.toMatchObject({
+    code: "evidence.upload_gone",
+  });
+  await expect(storePicture(vault, scene, upload)).resolves.toBe(upload.evidenceId);
+});
+
 /** Signs again what was changed, as a device that lies would. */
 async function resign(upload: SealedUpload): Promise<SealedUpload> {
   const deviceSignature = await signDeclaration(nodeSealingCrypto, scene.device, {

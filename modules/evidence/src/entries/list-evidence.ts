@@ -3,7 +3,7 @@ import type { EvidenceAction, EvidenceEntry, EvidenceId, PersonId, TenantId } fr
 import type { Damage } from "../damage/damage.ts";
 import { reportDamage } from "../damage/report-damage.ts";
 import { isRowDamaged, openVerifier } from "../damage/verify-stored.ts";
-import { mayReadAbout, reachOf } from "../evidence.policy.ts";
+import { findableBy, mayFind, readBy } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { listEntries } from "./entry.store.ts";
@@ -42,10 +42,10 @@ export async function listEvidence(
   const { tenantId, subjectPersonId, before, beforeId, limit } = command;
   const damages: Damage[] = [];
   const page = await inTenant(vault.database, actor, tenantId, async (tx) => {
-    const reach = await reachOf(tx, ports, actor);
-    if (subjectPersonId && !mayReadAbout(reach.entries, subjectPersonId)) throw new Refusal("access.denied");
+    const findable = await findableBy(tx, ports, actor);
+    if (subjectPersonId && !mayFind(findable, subjectPersonId)) throw new Refusal("access.denied");
     const stored = await listEntries(tx, {
-      about: subjectPersonId ? [subjectPersonId] : reach.entries,
+      about: subjectPersonId ? [subjectPersonId] : findable,
       action: command.action,
       after: before === undefined ? undefined : { receivedAt: new Date(before), evidenceId: beforeId },
       limit,
@@ -62,9 +62,10 @@ export async function listEvidence(
       else withheld.push(entry.facts.evidenceId);
     }
 
+    const read = await readBy(tx, ports, actor, findable, stored);
     const last = stored.length === limit ? stored.at(-1) : undefined;
     return {
-      entries: await presentEntries(tx, ports, reach, shown),
+      entries: await presentEntries(tx, ports, read, shown),
       withheld,
       ...(last && {
         next: { before: last.facts.receivedAt.toISOString(), beforeId: last.facts.evidenceId },

@@ -1,7 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
-import { type EvidenceEntry, OrganisationId, PersonId } from "@tachiai/protocol";
+import { type EvidenceEntry, type EvidenceId, OrganisationId, PersonId } from "@tachiai/protocol";
 import { z } from "zod";
-import { mayReadDetails, type Reach } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { StoredEntry } from "./entry.store.ts";
 
@@ -31,11 +30,11 @@ export function readEntry(stored: StoredEntry, state: EvidenceEntry["state"]): R
     : undefined;
 }
 
-/** Entries in the form that people read, as far as this reader may. */
+/** Entries in the form that people read; what they say only of those in `read`. */
 export async function presentEntries(
   tx: TenantTx,
   ports: EvidencePorts,
-  reach: Reach,
+  read: ReadonlySet<EvidenceId>,
   entries: readonly ReadableEntry[],
 ): Promise<EvidenceEntry[]> {
   const people = entries.flatMap(({ actor }) => (actor.kind === "person" ? [actor.personId] : []));
@@ -46,7 +45,7 @@ export async function presentEntries(
     actor: presentActor(actor, names),
     ...(facts.subjectPersonId && { subjectPersonId: facts.subjectPersonId }),
     subject: facts.subject,
-    ...(mayReadDetails(reach, facts) && { details }),
+    ...(read.has(facts.evidenceId) && { details }),
     ...(facts.capturedAt && { capturedAt: facts.capturedAt.toISOString() }),
     receivedAt: facts.receivedAt.toISOString(),
     ...(facts.knownAt && { knownAt: facts.knownAt.toISOString() }),

@@ -11,7 +11,6 @@ import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { openVerifier } from "../damage/verify-stored.ts";
-import { mayReadDetails } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { LogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
@@ -38,13 +37,12 @@ export async function proveEvidence(
   const { tenantId, evidenceId } = command;
   return refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
-      const { stored, reach } = await requireReadable(tx, ports, actor, evidenceId);
+      const { stored, isRead } = await requireReadable(tx, ports, actor, evidenceId);
       const verification = await openVerifier(vault, tx)(stored);
       if (verification.state === "waiting") throw new Refusal("evidence.waiting");
       if (verification.state === "damaged") throw verification.damage;
       const { log, index } = verification;
-      const isDisclosed = mayReadDetails(reach, stored.facts);
-      return Buffer.from(await bundleOf(log, stored.facts, index, { isDisclosed }));
+      return Buffer.from(await bundleOf(log, stored.facts, index, { isDisclosed: isRead }));
     }),
   );
 }

@@ -2,6 +2,8 @@ import { parseProofBundle } from "@tachiai/evidence-proof";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lookAtContent } from "../content/look-at-content.ts";
+import type { EntryInQuestion, EvidencePorts } from "../evidence-ports.ts";
 import { sealQueued } from "../sealing/seal-queued.ts";
 import { openScene, type Scene, storePicture } from "../testing/test-scene.ts";
 import {
@@ -97,6 +99,65 @@ test("what watching told the worker and his manager read; the administrator lear
     });
     expect(entries.map(about)).toEqual([reads]);
   }
+});
+
+test("who looked and when the administrator learns too; why only those who read what was looked at [EVD-06]", async () => {
+  const scene = await openSealedScene();
+  const { tenantId, picture, ports, manager } = scene;
+  await lookAtContent(vault, ports, manager, {
+    tenantId,
+    evidenceIds: [picture],
+    reason: "隠していた件の確認",
+  });
+  await sealEverything(vault);
+  for (const [reader, reads] of [
+    [scene.worker, true],
+    [manager, true],
+    [scene.administrator, false],
+  ] as const) {
+    const { looks } = await show(scene, picture, reader);
+    expect(looks).toMatchObject([{ personId: manager.personId }]);
+    expect(looks[0]?.reason).toBe(reads ? "隠していた件の確認" : undefined);
+    const listed = await listEvidence(vault, ports, reader, {
+      tenantId,
+      action: "evidence.looked",
+      limit: 9,
+    });
+    expect(listed.entries.map((entry) => "details" in entry)).toEqual([reads]);
+    const evidenceId = listed.entries[0]?.evidenceId ?? picture;
+    const bundle = await proveEvidence(vault, ports, reader, { tenantId, evidenceId });
+    expect(parseProofBundle(Buffer.from(bundle).toString("utf8")).disclosed !== undefined).toBe(reads);
+  }
+});
+
+test("about a look the ports are asked with everything that was looked at", async () => {
+  const scene = await openScene();
+  const { tenantId, manager, administrator } = scene;
+  const evidenceIds = [await storePicture(vault, scene), await storePicture(vault, scene)];
+  await lookAtContent(vault, scene.ports, manager, { tenantId, evidenceIds });
+  const asked: EntryInQuestion[] = [];
+  const ports: EvidencePorts = {
+    ...scene.ports,
+    async readsOfWatching(tx, actor, entries) {
+      asked.push(...entries);
+      return scene.ports.readsOfWatching(tx, actor, entries);
+    },
+  };
+  await listEvidence(vault, ports, administrator, { tenantId, action: "evidence.looked", limit: 9 });
+  expect(asked).toMatchObject([
+    { action: "evidence.looked", retentionClass: "access", subjectPersonId: scene.worker.personId },
+  ]);
+  expect(new Set(asked[0]?.lookedAt)).toEqual(new Set(evidenceIds));
+});
+
+test("whoever reads what an entry says may ask for it and its proof, also when he finds nobody's", async () => {
+  const scene = await openSealedScene();
+  const { tenantId, picture, manager } = scene;
+  const finding = { ...scene, ports: { ...scene.ports, readableBy: async () => [] } };
+  expect(await show(finding, picture, manager)).toMatchObject({ entry: { details: {} } });
+  const command = { tenantId, evidenceId: picture };
+  await expect(proveEvidence(vault, finding.ports, manager, command)).resolves.toBeInstanceOf(Uint8Array);
+  await expect(show(finding, picture, scene.colleague)).rejects.toMatchObject({ code: "access.denied" });
 });
 
 test("worker, manager and administrator read it; a colleague and another tenant do not", async () => {

@@ -10,6 +10,7 @@ import {
   type VerifyStored,
   verifyWithContent,
 } from "../damage/verify-stored.ts";
+import { readBy } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { listLooksAt, type StoredEntry } from "./entry.store.ts";
@@ -25,7 +26,8 @@ type ShownEvidence = ResponseOf<typeof getEvidence>;
 
 /**
  * Shows an entry, who has looked at what it holds, and whether row, ciphertext, tiles and checkpoint are still what
- * was sealed: found out anew at every call. What is damaged is reported, and an altered row is not shown.
+ * was sealed: found out anew at every call. What is damaged is reported, and an altered row is not shown. Why somebody
+ * looked is told to those who read the entry of his look.
  *
  * Refuses `evidence.not_found` or `access.denied`.
  */
@@ -38,15 +40,19 @@ export async function showEvidence(
   const { tenantId, evidenceId } = command;
   const damages: Damage[] = [];
   const shown = await inTenant(vault.database, actor, tenantId, async (tx) => {
-    const { stored, reach } = await requireReadable(tx, ports, actor, evidenceId);
+    const { stored, isRead, findable } = await requireReadable(tx, ports, actor, evidenceId);
     const verify = openVerifier(vault, tx);
     const verification = await verifyWithContent(vault.blobs, verify, stored);
     if (verification.state === "damaged") damages.push(verification.damage);
     const readable = isRowDamaged(verification) ? undefined : readEntry(stored, verification.state);
-    const [entry] = await presentEntries(tx, ports, reach, readable ? [readable] : []);
+    const read = new Set(isRead ? [evidenceId] : []);
+    const [entry] = await presentEntries(tx, ports, read, readable ? [readable] : []);
+    const looks = await soundLooks(tx, verify, stored, damages);
+    const lookEntries = looks.map((kept) => kept.entry);
+    const readLooks = await readBy(tx, ports, actor, findable, lookEntries);
     return {
       ...(entry && { entry }),
-      looks: await presentLooks(tx, ports, await soundLooks(tx, verify, stored, damages)),
+      looks: await presentLooks(tx, ports, looks, readLooks),
       verification: presentVerification(verification),
     };
   });
@@ -54,19 +60,24 @@ export async function showEvidence(
   return shown;
 }
 
+interface KeptLook {
+  readonly entry: StoredEntry;
+  readonly look: Look;
+}
+
 async function soundLooks(
   tx: TenantTx,
   verify: VerifyStored,
   stored: StoredEntry,
   damages: Damage[],
-): Promise<Look[]> {
+): Promise<KeptLook[]> {
   if (!stored.facts.ciphertextSha256) return [];
-  const sound: Look[] = [];
+  const sound: KeptLook[] = [];
   for (const entry of await listLooksAt(tx, lookAction, stored.facts)) {
     const verification = await verify(entry);
     if (verification.state === "damaged") damages.push(verification.damage);
     const look = isRowDamaged(verification) ? undefined : lookOf(entry);
-    if (look) sound.push(look);
+    if (look) sound.push({ entry, look });
   }
   return sound;
 }
@@ -74,15 +85,16 @@ async function soundLooks(
 async function presentLooks(
   tx: TenantTx,
   ports: EvidencePorts,
-  looks: readonly Look[],
+  looks: readonly KeptLook[],
+  read: ReadonlySet<EvidenceId>,
 ): Promise<ShownEvidence["looks"]> {
-  const people: PersonId[] = looks.map(({ personId }) => personId);
+  const people: PersonId[] = looks.map(({ look }) => look.personId);
   const names = await ports.namesOf(tx, [...new Set(people)]);
-  return looks.map(({ personId, at, reason }) => ({
+  return looks.map(({ entry, look: { personId, at, reason } }) => ({
     personId,
     name: names.get(personId) ?? "",
     at: at.toISOString(),
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && read.has(entry.facts.evidenceId) && { reason }),
   }));
 }
 

@@ -1,17 +1,24 @@
 import type { PersonActor } from "@tachiai/platform";
 import { OrganisationId, PersonId, SessionId, type TenantId } from "@tachiai/protocol";
-import type { EvidencePorts } from "../evidence-ports.ts";
+import { lookAction } from "../content/look.ts";
+import type { EntryInQuestion, EvidencePorts } from "../evidence-ports.ts";
 
 /** Answers as the modules above would give them; by default nobody but oneself, and nothing may be opened. */
 export function testPorts(answers: Partial<EvidencePorts> = {}): EvidencePorts {
   return {
     readableBy: async () => [],
-    knowsWatchingOf: async () => [],
+    readsOfWatching: async (_tx, _actor, entries) =>
+      new Map(entries.filter(isOfWatching).map(({ evidenceId }) => [evidenceId, false])),
     mayOpen: async () => false,
     recipientsOf: async () => [],
     namesOf: async (_tx, personIds) => new Map(personIds.map((id) => [id, `name of ${id}`])),
     ...answers,
   };
+}
+
+/** What watching told, and who looked at it. */
+export function isOfWatching({ retentionClass, action }: EntryInQuestion): boolean {
+  return retentionClass === "telework" || action === lookAction;
 }
 
 /** Somebody of this tenant. */

@@ -8,7 +8,7 @@ import { type Reception, receiveSealed } from "../content/receive-sealed.ts";
 import { recordSealed } from "../content/record-sealed.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
-import { memberOf, testPorts } from "./test-ports.ts";
+import { isOfWatching, memberOf, testPorts } from "./test-ports.ts";
 import { newTenant } from "./test-vault.ts";
 
 /** One tenant with a worker, his manager, a colleague and an administrator, and the worker's device. */
@@ -47,7 +47,15 @@ export async function openScene(): Promise<Scene> {
       if (personId === administrator.personId) return "everybody";
       return personId === manager.personId ? [worker.personId] : [];
     },
-    knowsWatchingOf: async (_tx, { personId }) => (personId === manager.personId ? [worker.personId] : []),
+    readsOfWatching: async (_tx, { personId }, entries) =>
+      new Map(
+        entries
+          .filter(isOfWatching)
+          .map(({ evidenceId, subjectPersonId }) => [
+            evidenceId,
+            personId === manager.personId && subjectPersonId === worker.personId,
+          ]),
+      ),
     mayOpen: async (_tx, { personId }, { subjectPersonId }) =>
       subjectPersonId === worker.personId && (personId === worker.personId || personId === manager.personId),
     recipientsOf: async () => [recipient(keyOf, worker), recipient(keyOf, manager)],

@@ -421,15 +421,15 @@ describe("a false declaration", () => {
     ]);
   });
 
-  test("is not for somebody who may not open the picture to report, nor about one that is not there", async () => {
+  test("is not for somebody who may not open the picture to report, and he does not learn whether there is one", async () => {
     const id = await agent.upload(await agent.seal());
     const lab = await company.group("研究");
     const other = await company.member("所長", [{ role: "manager", groupId: lab }], [lab]);
+    const none = EvidenceId.parse(crypto.randomUUID());
     for (const actor of [other, company.administrator])
-      await expect(report(id, actor)).rejects.toMatchObject({ code: "access.denied" });
-    await expect(report(EvidenceId.parse(crypto.randomUUID()), company.leader)).rejects.toMatchObject({
-      code: "telework.picture_not_found",
-    });
+      for (const evidenceId of [id, none])
+        await expect(report(evidenceId, actor)).rejects.toMatchObject({ code: "access.denied" });
+    await expect(report(none, company.leader)).rejects.toMatchObject({ code: "access.denied" });
   });
 });
 

@@ -1,9 +1,9 @@
-import type { EvidencePorts } from "@tachiai/evidence";
+import type { EvidencePorts, SealedContent } from "@tachiai/evidence";
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import { type EvidenceId, IncidentId, type TenantId } from "@tachiai/protocol";
 import { selectFalseDeclaration } from "../incidents/incident.store.ts";
 import { openIncident } from "../incidents/open-incident.ts";
-import { selectPictures } from "./picture.store.ts";
+import { type Picture, selectPictures } from "./picture.store.ts";
 import { pictureAction } from "./picture-recipients.ts";
 
 export interface ReportFalseDeclaration {
@@ -16,7 +16,7 @@ export interface ReportFalseDeclaration {
  * Somebody who may open a picture says that it is not what its device declared. It becomes one incident against the
  * device, for a person to judge: the server cannot see the content, so it takes his word only for that.
  *
- * Refuses `telework.picture_not_found` or `access.denied`.
+ * Refuses `access.denied`, also for what is no picture.
  */
 export function reportFalseDeclaration(
   database: Database,
@@ -28,10 +28,9 @@ export function reportFalseDeclaration(
   const { evidenceId, found } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const [picture] = await selectPictures(tx, [evidenceId]);
-    if (!picture) throw new Refusal("telework.picture_not_found");
+    // One answer for both: only who may open a picture learns that there is one.
+    if (!picture || !(await ports.mayOpen(tx, actor, contentOf(picture)))) throw new Refusal("access.denied");
     const { personId, deviceId, capturedAt, happenedAt } = picture;
-    const content = { evidenceId, action: pictureAction, subjectPersonId: personId, capturedAt };
-    if (!(await ports.mayOpen(tx, actor, content))) throw new Refusal("access.denied");
     const known = await selectFalseDeclaration(tx, evidenceId);
     if (known) return known;
 
@@ -54,4 +53,8 @@ export function reportFalseDeclaration(
     // Of two who report it at once, the second gets the first one's.
     return (await selectFalseDeclaration(tx, evidenceId)) ?? incidentId;
   });
+}
+
+function contentOf({ evidenceId, personId, capturedAt }: Picture): SealedContent {
+  return { evidenceId, action: pictureAction, subjectPersonId: personId, capturedAt };
 }

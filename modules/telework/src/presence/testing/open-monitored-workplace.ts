@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { consentRoutes } from "@tachiai/consent";
 import { type EvidencePorts, openLogIdentity, type Vault } from "@tachiai/evidence";
-import { mayManage } from "@tachiai/identity";
 import type { PlantedCompany } from "@tachiai/identity/testing";
 import {
   type Bus,
@@ -14,7 +13,6 @@ import {
   type PersonActor,
   systemRandomness,
   type TenantTx,
-  tokyoDay,
 } from "@tachiai/platform";
 import {
   type AgreementDocument,
@@ -38,8 +36,7 @@ import { createKeyPair, type KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { stamp } from "../../stamp.ts";
 import { openWorkplace, type Workplace } from "../../testing/open-workplace.ts";
-import { isWithheld } from "../enrolment/is-withheld.ts";
-import { pictureRecipients } from "../pictures/picture-recipients.ts";
+import { watchingPorts } from "../watching/watching-ports.ts";
 import { askRoute } from "./ask-route.ts";
 
 /** A workplace with a vault, and companies that have laid down that they use cameras. */
@@ -99,18 +96,11 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
   };
 }
 
-/** As `app.ts` answers them, as far as pictures are concerned. */
+/** What this module answers itself; nobody finds what he does not ask for by its id. */
 const ports: EvidencePorts = {
+  ...watchingPorts,
   readableBy: async () => [],
-  knowsWatchingOf: async () => [],
   namesOf: async () => new Map(),
-  async mayOpen(tx, actor, { evidenceId, subjectPersonId, capturedAt }) {
-    if (!subjectPersonId || (await isWithheld(tx, actor, evidenceId))) return false;
-    return actor.personId === subjectPersonId || mayManage(tx, actor, subjectPersonId, tokyoDay(capturedAt));
-  },
-  async recipientsOf(tx, { subjectPersonId, capturedAt }) {
-    return subjectPersonId ? pictureRecipients(tx, subjectPersonId, capturedAt) : [];
-  },
 };
 
 async function monitor(place: Workplace, company: PlantedCompany): Promise<MonitoredCompany> {
