@@ -18,6 +18,7 @@ const tenantId = TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
 const secondTenant = TenantId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee");
 const otherTenant = TenantId.parse("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb");
 const personId = PersonId.parse("cccccccc-cccc-4ccc-8ccc-cccccccccccc");
+const sessionOf = (number: number) => SessionId.parse(`dddddddd-dddd-4ddd-8ddd-ddddddddddd${number}`);
 const bus = openBus((error) => {
   throw error;
 });
@@ -29,13 +30,13 @@ let hub: LiveHub;
 beforeAll(async () => {
   hub = openLiveHub({
     bus,
-    authenticate: async () =>
+    authenticate: async ({ headers }) =>
       signedIn
         ? {
             kind: "person",
             personId,
             organisationId: OrganisationId.parse(tenantId),
-            sessionId: SessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
+            sessionId: sessionOf(Number(headers["x-test-session"])),
           }
         : undefined,
     enter: async (actor, tenant) => {
@@ -65,10 +66,10 @@ afterAll(() => {
 });
 
 /** Connects, says hello and keeps what arrives; `next` waits for the next message. */
-function connect(hello: unknown, address = "192.0.2.1") {
+function connect(hello: unknown, address = "192.0.2.1", session = 0) {
   const { port } = server.address() as AddressInfo;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/live`, {
-    headers: { "x-test-address": address },
+    headers: { "x-test-address": address, "x-test-session": String(session) },
   });
   const arrived: LiveMessage[] = [];
   const waiting: ((message: LiveMessage) => void)[] = [];
@@ -76,7 +77,7 @@ function connect(hello: unknown, address = "192.0.2.1") {
     socket.on("open", resolve);
   });
   // Undefined is one who connects and says nothing.
-  if (hello !== undefined) socket.on("open", () => socket.send(JSON.stringify(hello)));
+  if (hello !== undefined) socket.on("open", () => send(hello));
   socket.on("message", (data: Buffer) => {
     const message = LiveMessageSchema.parse(JSON.parse(data.toString("utf8")));
     const receive = waiting.shift();
@@ -95,7 +96,8 @@ function connect(hello: unknown, address = "192.0.2.1") {
   const turnedAway = new Promise<string>((resolve) => {
     socket.on("error", (error) => resolve(error.message));
   });
-  return { next, opened, closed, turnedAway, close: () => socket.close() };
+  const send = (message: unknown) => socket.send(JSON.stringify(message));
+  return { next, opened, closed, turnedAway, send, close: () => socket.close() };
 }
 
 const hello = { type: "hello", version: 1, tenantId };
@@ -172,6 +174,32 @@ test("one session has at most eight live connections, and a ninth again once one
   expect(await again.next()).toMatchObject({ type: "welcome" });
   for (const member of [...open, again]) member.close();
   await Promise.all([...open, again].map(({ closed }) => closed));
+});
+
+test("one person has at most 24 live connections in all his sessions, and another once one has closed", async () => {
+  const inSession = (session: number) => connect(hello, "192.0.2.1", session);
+  const open = [1, 2, 3].flatMap((session) => Array.from({ length: 8 }, () => inSession(session)));
+  for (const member of open) expect(await member.next()).toMatchObject({ type: "welcome" });
+  expect(await inSession(4).next()).toMatchObject({ type: "refused", code: "request.too_many" });
+  open[0]?.close();
+  await open[0]?.closed;
+  const again = inSession(4);
+  expect(await again.next()).toMatchObject({ type: "welcome" });
+  for (const member of [...open, again]) member.close();
+  await Promise.all([...open, again].map(({ closed }) => closed));
+});
+
+test("a message longer than any hello is not read to its end, before a hello or after it", async () => {
+  const [small, large] = [4096, 4097].map((bytes) => {
+    const empty = JSON.stringify({ ...hello, padding: "" }).length;
+    return { ...hello, padding: "x".repeat(bytes - empty) };
+  });
+  const member = connect(small);
+  expect(await member.next()).toMatchObject({ type: "welcome" });
+  member.send(large);
+  const stranger = connect(large);
+  // 1009: the message is too big.
+  expect(await Promise.all([member.closed, stranger.closed])).toEqual([1009, 1009]);
 });
 
 test("one address has at most 64 connections that have not said who they are, and others are not in its way", async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { languageOf } from "@tachiai/phrases";
 import {
-  LiveHello,
+  type LiveHello,
   type LiveMessage,
   liveVersion,
   oldestLiveVersion,
@@ -10,12 +10,13 @@ import {
   type RefusalCode,
   type TenantId,
 } from "@tachiai/protocol";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { PersonActor } from "../actor.ts";
 import type { Bus, Happening } from "../bus.ts";
 import { problemOf } from "../http/problem.ts";
 import { Refusal } from "../refusal.ts";
 import { type HolderLimit, limitPerHolder } from "./holder-limit.ts";
+import { readHello } from "./read-hello.ts";
 
 export interface LiveHubOptions {
   readonly bus: Bus;
@@ -168,27 +169,12 @@ function nextHello(socket: WebSocket): Promise<LiveHello> {
     socket.once("close", () => settle(() => reject(new Refusal("request.invalid"))));
     socket.once("message", (data) =>
       settle(() => {
-        const hello = LiveHello.safeParse(parseJson(textOf(data)));
-        if (hello.success) resolve(hello.data);
+        const hello = readHello(data);
+        if (hello) resolve(hello);
         else reject(new Refusal("request.invalid"));
       }),
     );
   });
-}
-
-/** `ws` gives a text message as one buffer, or in pieces. */
-function textOf(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString("utf8");
-  return Buffer.from(data instanceof ArrayBuffer ? new Uint8Array(data) : data).toString("utf8");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function send(socket: WebSocket, message: LiveMessage): void {

@@ -1,0 +1,22 @@
+import { LiveHello } from "@tachiai/protocol";
+import type { RawData } from "ws";
+
+/** Reads the first message of a live connection; undefined for anything that is no hello. */
+export function readHello(data: RawData): LiveHello | undefined {
+  return LiveHello.safeParse(parseJson(textOf(data))).data;
+}
+
+/** `ws` gives a text message as one buffer, or in pieces. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString("utf8");
+  return Buffer.from(data instanceof ArrayBuffer ? new Uint8Array(data) : data).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
