@@ -2,52 +2,35 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import {
-  type AgreementDocument,
-  acceptCompanyAgreement,
-  activateAgent,
-  ConsentPurpose,
-  DeviceId,
   EnrolmentId,
-  EvidenceId,
   enrol,
-  getCompanyAgreement,
   getHome,
   getIncident,
-  getMyConsents,
   getMyEnrolment,
-  grantConsents,
   IncidentId,
   judgeIncident,
   LiveMessage,
   listDay,
   listIncidents,
-  listRecipients,
   liveVersion,
   lookAtContent,
   openBlob,
-  type PictureKind,
-  putMonitoringPolicy,
-  registerAgent,
-  reportPresence,
   SegmentId,
   StampId,
   stamp,
-  uploadPicture,
   withdrawConsents,
 } from "@tachiai/protocol";
-import { createKeyPair, type KeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
-import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
+import { layDownWatching, openWatchingAgent, type WatchingAgent } from "./testing/watched-worker.ts";
 
 let server: TestServer;
 let company: Company;
 let worker: Person;
 let manager: Person;
-let signing: KeyPair<"ed25519">;
-const deviceId = DeviceId.parse(randomUUID());
+let agent: WatchingAgent;
 
 beforeAll(async () => {
   server = await openTestServer();
@@ -55,108 +38,16 @@ beforeAll(async () => {
   const groupId = await company.group("営業部");
   worker = await company.join("勤務 一郎", ["worker"], [groupId]);
   manager = await company.join("管理 二郎", [{ role: "manager", groupId }]);
-  signing = await createKeyPair(nodeSealingCrypto, "ed25519");
 });
 afterAll(() => server.close());
 
 const params = () => ({ tenantId: company.tenantId });
 const now = () => server.time.clock().toISOString();
-const shown = ({ version, texts }: AgreementDocument) => ({
-  version,
-  language: "ja" as const,
-  sha256: texts.ja.sha256,
-});
-
-/** Seals a picture as the agent does: for whom the server names, and signed by the device. */
-async function sealed(kind: PictureKind, width = 640) {
-  const { recipients } = await worker.browser.api.call(listRecipients, { params: params() });
-  const evidenceId = EvidenceId.parse(randomUUID());
-  const content = Buffer.from("a picture");
-  // In the order of canonical JSON.
-  const declaration = {
-    byteLength: content.length,
-    capturedAt: now(),
-    height: 480,
-    kind,
-    mediaType: "image/jpeg",
-    version: 1,
-    width,
-  };
-  const canonical = Buffer.from(JSON.stringify(declaration));
-  const sealing = await sealBlob(
-    nodeSealingCrypto,
-    {
-      evidenceId,
-      declaration: canonical,
-      recipients: recipients.map(({ personId, publicKey }) => ({
-        recipientId: personId,
-        publicKey: { kind: "x25519", publicKey: Buffer.from(publicKey, "base64") },
-      })),
-    },
-    content,
-  );
-  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-  const { sealed, retentionKey, wraps, ...hashes } = sealing;
-  const signature = await signDeclaration(nodeSealingCrypto, signing, {
-    evidenceId,
-    declaration: canonical,
-    ...hashes,
-  });
-  const header = Buffer.from(
-    JSON.stringify({
-      evidenceId,
-      deviceId,
-      occasion: kind === "enrolment" ? "enrolment" : "incident",
-      declaration,
-      signature: base64(signature),
-      retentionKey: base64(retentionKey.reveal()),
-      wraps: wraps.map(({ recipient, wrap }) => ({
-        personId: recipient.recipientId,
-        publicKey: base64(recipient.publicKey.publicKey),
-        wrap: base64(wrap),
-      })),
-    }),
-  );
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(header.length);
-  return { evidenceId, bytes: new Uint8Array(Buffer.concat([length, header, sealed])) };
-}
-
-const upload = (bytes: Uint8Array<ArrayBuffer>) =>
-  worker.browser.api.call(uploadPicture, { params: params(), query: { sentAt: now() }, bytes });
 
 test("company and worker agree, and the agent becomes the active one", async () => {
-  const { api } = company.administrator.browser;
-  const { document } = await api.call(getCompanyAgreement, { params: params() });
-  await api.call(acceptCompanyAgreement, { params: params(), body: { document: shown(document) } });
-  await api.call(putMonitoringPolicy, {
-    params: params(),
-    body: {
-      basedOnVersion: 0,
-      effectiveFrom: "2026-11-24",
-      policy: {
-        purpose: "在宅勤務での情報漏えいの防止",
-        responsible: { name: "田中", department: "総務部", authority: "運用の決定と点検" },
-        subjects: "在宅で勤務する従業員",
-        collected: [...ConsentPurpose.options],
-        viewers: "本人と、そのグループの勤務管理者",
-        retention: "取得した月の3か月後の月末まで",
-        complaints: { name: "相談窓口", contact: "内線100" },
-      },
-    },
-  });
-  const mine = await worker.browser.api.call(getMyConsents, { params: params() });
-  await worker.browser.api.call(grantConsents, {
-    params: params(),
-    body: { purposes: [...ConsentPurpose.options], document: shown(mine.document), policyVersion: 1 },
-  });
-  const agent = { params: { ...params(), deviceId } };
-  const publicKey = Buffer.from(signing.publicKey).toString("base64");
-  await worker.browser.api.call(registerAgent, {
-    ...agent,
-    body: { name: "自宅のPC", kind: "browser", publicKey },
-  });
-  const { settings } = await worker.browser.api.call(activateAgent, { ...agent, body: { takeOver: false } });
+  await layDownWatching(server, company);
+  agent = await openWatchingAgent(server, company, worker);
+  const { settings } = await agent.activate();
   expect(settings).toMatchObject({ awayIntervalMinutes: 10, pictures: "at-incidents" });
 });
 
@@ -178,17 +69,11 @@ test("the manager hears of a verdict and an incident at once, and sees the day [
   const stampId = StampId.parse(randomUUID());
   await api.call(stamp, { params: params(), body: { stampId, kind: "work-start", capturedAt: now() } });
   server.time.advance(60_000);
-  await api.call(reportPresence, {
-    params: { ...params(), deviceId },
-    body: {
-      sequence: 1,
-      sentAt: now(),
-      segments: [{ segmentId: SegmentId.parse(randomUUID()), kind: "peeping", from: now(), figures: {} }],
-      incidents: [
-        { incidentId: randomUUID(), kind: "peeping", capturedAt: now(), figures: { faces: 2 }, pictures: [] },
-      ],
-      overwrittenPictures: 0,
-    },
+  await agent.report({
+    segments: [{ segmentId: SegmentId.parse(randomUUID()), kind: "peeping", from: now(), figures: {} }],
+    incidents: [
+      { incidentId: randomUUID(), kind: "peeping", capturedAt: now(), figures: { faces: 2 }, pictures: [] },
+    ],
   });
   const expected = ["telework.presence_changed", "telework.incident_detected"];
   while (!expected.every((subject) => heard.includes(subject))) await once(socket, "message");
@@ -213,17 +98,16 @@ test("the manager hears of a verdict and an incident at once, and sees the day [
 });
 
 test("a picture of 641×480 is refused, one of 640×480 is kept [FAC-06, V12]", async () => {
-  await expect(upload((await sealed("camera", 641)).bytes)).rejects.toMatchObject({
+  await expect(agent.send((await agent.seal("camera", 641)).bytes)).rejects.toMatchObject({
     code: "evidence.content_refused",
     status: 422,
   });
-  const { evidenceId, bytes } = await sealed("camera");
-  expect(await upload(bytes)).toEqual({ evidenceId });
+  const { evidenceId, bytes } = await agent.seal("camera");
+  expect(await agent.send(bytes)).toEqual({ evidenceId });
 });
 
 test("manager and worker are given what opens the picture, the administrator nothing, and each view is recorded [FAC-10] [EVD-06]", async () => {
-  const { evidenceId, bytes } = await sealed("camera");
-  await upload(bytes);
+  const evidenceId = await agent.take("camera");
   const body = { evidenceIds: [evidenceId] };
   for (const { browser } of [manager, worker]) {
     const { contents } = await browser.api.call(lookAtContent, { params: params(), body });
@@ -258,11 +142,8 @@ test("the manager judges the incident, and the worker reads the same in his own 
 
 test("withdrawing ends the agent's lease and removes the face at once [FAC-02]", async () => {
   const pictures = [];
-  for (const pose of ["front", "left", "right"] as const) {
-    const { evidenceId, bytes } = await sealed("enrolment");
-    await upload(bytes);
-    pictures.push({ pose, evidenceId });
-  }
+  for (const pose of ["front", "left", "right"] as const)
+    pictures.push({ pose, evidenceId: await agent.take("enrolment") });
   const { api } = worker.browser;
   const sealedFeatures = Buffer.from("features").toString("base64");
   await api.call(enrol, {
@@ -277,8 +158,6 @@ test("withdrawing ends the agent's lease and removes the face at once [FAC-02]",
   expect(await api.call(getMyEnrolment, { params: params() })).toMatchObject({
     enrolment: { state: "removed", pictures: [] },
   });
-  const report = { sequence: 2, sentAt: now(), segments: [], incidents: [], overwrittenPictures: 0 };
-  const answer = await api.call(reportPresence, { params: { ...params(), deviceId }, body: report });
-  expect(answer).toEqual({ acknowledgedSequence: 2, stop: "consent-withdrawn" });
+  expect(await agent.report({})).toEqual({ acknowledgedSequence: 2, stop: "consent-withdrawn" });
   expect(server.logged).toEqual([]);
 });

@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { tokyoDay } from "@tachiai/platform";
+import {
+  type AgentReport,
+  type AgreementDocument,
+  acceptCompanyAgreement,
+  activateAgent,
+  ConsentPurpose,
+  DeviceId,
+  EvidenceId,
+  getCompanyAgreement,
+  getMyConsents,
+  grantConsents,
+  listRecipients,
+  type PictureKind,
+  putMonitoringPolicy,
+  type ResponseOf,
+  registerAgent,
+  reportPresence,
+  uploadPicture,
+} from "@tachiai/protocol";
+import { createKeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import type { Company, Person } from "./company.ts";
+import type { TestServer } from "./test-server.ts";
+
+const shown = ({ version, texts }: AgreementDocument) => ({
+  version,
+  language: "ja" as const,
+  sha256: texts.ja.sha256,
+});
+
+/** The company agrees to the cameras and lays down what for, from today on. */
+export async function layDownWatching(server: TestServer, company: Company): Promise<void> {
+  const { api } = company.administrator.browser;
+  const params = { tenantId: company.tenantId };
+  const { document } = await api.call(getCompanyAgreement, { params });
+  await api.call(acceptCompanyAgreement, { params, body: { document: shown(document) } });
+  await api.call(putMonitoringPolicy, {
+    params,
+    body: {
+      basedOnVersion: 0,
+      effectiveFrom: tokyoDay(server.time.clock()),
+      policy: {
+        purpose: "在宅勤務での情報漏えいの防止",
+        responsible: { name: "田中", department: "総務部", authority: "運用の決定と点検" },
+        subjects: "在宅で勤務する従業員",
+        collected: [...ConsentPurpose.options],
+        viewers: "本人と、そのグループの勤務管理者",
+        retention: "取得した月の3か月後の月末まで",
+        complaints: { name: "相談窓口", contact: "内線100" },
+      },
+    },
+  });
+}
+
+/** A worker's agent, as it speaks to the server. */
+export interface WatchingAgent {
+  readonly deviceId: DeviceId;
+  /** Becomes the one that reports, as it does whenever it starts. */
+  activate(): Promise<ResponseOf<typeof activateAgent>>;
+  /** Seals a picture taken now for whom the server names, and signs it. */
+  seal(
+    kind: PictureKind,
+    width?: number,
+  ): Promise<{ evidenceId: EvidenceId; bytes: Uint8Array<ArrayBuffer> }>;
+  send(bytes: Uint8Array<ArrayBuffer>): Promise<{ evidenceId: EvidenceId }>;
+  /** Both in one. */
+  take(kind: PictureKind): Promise<EvidenceId>;
+  /** Reports under the next sequence number. */
+  report(report: Partial<AgentReport>): Promise<unknown>;
+}
+
+/** The worker agrees to everything and registers an agent. */
+export async function openWatchingAgent(
+  server: TestServer,
+  company: Company,
+  worker: Person,
+): Promise<WatchingAgent> {
+  const { api } = worker.browser;
+  const params = { tenantId: company.tenantId };
+  const deviceId = DeviceId.parse(randomUUID());
+  const signing = await createKeyPair(nodeSealingCrypto, "ed25519");
+  const now = () => server.time.clock().toISOString();
+
+  const { document } = await api.call(getMyConsents, { params });
+  const agreed = { purposes: [...ConsentPurpose.options], document: shown(document), policyVersion: 1 };
+  await api.call(grantConsents, { params, body: agreed });
+  const ofAgent = { params: { ...params, deviceId } };
+  const publicKey = base64(signing.publicKey);
+  await api.call(registerAgent, { ...ofAgent, body: { name: "自宅のPC", kind: "browser", publicKey } });
+
+  let sequence = 0;
+  const agent: WatchingAgent = {
+    deviceId,
+    activate: () => api.call(activateAgent, { ...ofAgent, body: { takeOver: false } }),
+    async seal(kind, width = 640) {
+      const { recipients } = await api.call(listRecipients, { params });
+      const evidenceId = EvidenceId.parse(randomUUID());
+      const content = Buffer.from("a picture");
+      // In the order of canonical JSON.
+      const declaration = {
+        byteLength: content.length,
+        capturedAt: now(),
+        height: 480,
+        kind,
+        mediaType: "image/jpeg",
+        version: 1,
+        width,
+      };
+      const canonical = Buffer.from(JSON.stringify(declaration));
+      const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
+        nodeSealingCrypto,
+        {
+          evidenceId,
+          declaration: canonical,
+          recipients: recipients.map((recipient) => ({
+            recipientId: recipient.personId,
+            publicKey: { kind: "x25519", publicKey: Buffer.from(recipient.publicKey, "base64") },
+          })),
+        },
+        content,
+      );
+      const signed = { evidenceId, declaration: canonical, ...hashes };
+      const header = Buffer.from(
+        JSON.stringify({
+          evidenceId,
+          deviceId,
+          occasion: kind === "enrolment" ? "enrolment" : "incident",
+          declaration,
+          signature: base64(await signDeclaration(nodeSealingCrypto, signing, signed)),
+          retentionKey: base64(retentionKey.reveal()),
+          wraps: wraps.map(({ recipient, wrap }) => ({
+            personId: recipient.recipientId,
+            publicKey: base64(recipient.publicKey.publicKey),
+            wrap: base64(wrap),
+          })),
+        }),
+      );
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(header.length);
+      return { evidenceId, bytes: new Uint8Array(Buffer.concat([length, header, sealed])) };
+    },
+    send: (bytes) => api.call(uploadPicture, { params, query: { sentAt: now() }, bytes }),
+    async take(kind) {
+      return (await agent.send((await agent.seal(kind)).bytes)).evidenceId;
+    },
+    report(report) {
+      sequence += 1;
+      const body = {
+        sequence,
+        sentAt: now(),
+        segments: [],
+        incidents: [],
+        overwrittenPictures: 0,
+        ...report,
+      };
+      return api.call(reportPresence, { ...ofAgent, body });
+    },
+  };
+  return agent;
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}
