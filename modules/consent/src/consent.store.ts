@@ -7,7 +7,7 @@ import {
   type PersonId,
   type ShownDocument,
 } from "@tachiai/protocol";
-import type { Selectable } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { ConsentTables } from "./consent.tables.ts";
 import type { Decision } from "./judge-consent.ts";
 
@@ -38,8 +38,14 @@ export interface KeptDecision extends Decision {
   readonly evidenceId: EvidenceId;
 }
 
-/** Makes choices about one subject follow one another: of two at once the second sees the first. */
-export async function lockDecisions(tx: TenantTx, subject: Subject): Promise<void> {
+/**
+ * Makes choices of one person, or of the company, follow one another: of two at once the second sees the first. Who
+ * holds both locks takes the company's first.
+ */
+export async function lockDecisions(
+  tx: TenantTx,
+  subject: { readonly kind: "company" } | { readonly kind: "person"; readonly personId: PersonId },
+): Promise<void> {
   const who = subject.kind === "company" ? "company" : subject.personId;
   await holdLock(tx, `consent.decision:${who}`);
 }
@@ -65,10 +71,31 @@ export async function insertDecision(tx: TenantTx, made: NewDecision): Promise<v
       policy_version: made.policyVersion ?? null,
       decided_by: made.decidedBy,
       captured_at: made.capturedAt ?? null,
-      decided_at: tx.now,
+      decided_at: decidedAfter(tx, made),
       evidence_id: made.evidenceId,
     })
     .execute();
+}
+
+/**
+ * Now, but never before what a choice takes back: whoever waited for a lock began before that, and what was done under a
+ * consent is told by when it was given. The caller holds the locks.
+ */
+function decidedAfter(tx: TenantTx, { subject, decision }: NewDecision): RawBuilder<Date> {
+  const isYes = decision === "granted";
+  const own =
+    subject.kind === "person"
+      ? sql`person_id = ${subject.personId} and purpose = ${subject.purpose}`
+      : sql`person_id is null`;
+  const concerned = isYes
+    ? sql`(person_id is null or (${own}))`
+    : subject.kind === "person"
+      ? own
+      : sql`true`;
+  return sql<Date>`greatest(
+    ${tx.now}::timestamptz,
+    (select max(decided_at) from consent.decision
+      where tenant_id = ${tx.tenantId} and (decision = 'granted') <> ${isYes} and ${concerned}))`;
 }
 
 /** The company's latest decision. */

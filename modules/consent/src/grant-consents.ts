@@ -32,6 +32,8 @@ export function grantConsents(
   const { personId } = actor;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayGrant(await rolesHeld(tx, personId))) throw new Refusal("access.denied");
+    // Before anything is read: what is taken back meanwhile is not agreed to.
+    await lockDecisions(tx, { kind: "company" });
     const terms = await loadTerms(tx);
     for (const purpose of command.purposes) {
       const obstacle = obstacleInTerms(terms, purpose);

@@ -1,6 +1,6 @@
 import { record } from "@tachiai/evidence";
 import { rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import type {
   ConsentPurpose,
   ConsentReceipt,
@@ -10,12 +10,12 @@ import type {
 } from "@tachiai/protocol";
 import { nextVersionOn } from "./agreement-document.ts";
 import { mayGrant } from "./consent.policy.ts";
-import { selectLatestDecisions } from "./consent.store.ts";
+import { lockDecisions, selectLatestDecisions } from "./consent.store.ts";
 import { type ReceiptSigner, receiptExpiry, signReceipt } from "./consent-receipt.ts";
 import { judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
 import { policyOn } from "./monitoring-policy.ts";
-import { insertReceipt } from "./receipt.store.ts";
+import { countReceipts, insertReceipt } from "./receipt.store.ts";
 
 export interface IssueConsentReceipt {
   readonly tenantId: TenantId;
@@ -23,10 +23,13 @@ export interface IssueConsentReceipt {
   readonly purposes: readonly ConsentPurpose[];
 }
 
+/** Far more than his devices ask for, each twice a day; a receipt is an entry that is kept. */
+const mostReceiptsADay = 200;
+
 /**
  * Gives a worker's agent a signed receipt of his live consent, for at most 24 hours without a connection.
  *
- * Refuses `access.denied`, or the obstacle of the first purpose that is not agreed to: a receipt never says less
+ * Refuses `access.denied`, `consent.too_many_receipts`, or the obstacle of the first purpose that is not agreed to: a receipt never says less
  * than was asked for without telling.
  */
 export function issueConsentReceipt(
@@ -38,6 +41,12 @@ export function issueConsentReceipt(
   const { personId } = actor;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayGrant(await rolesHeld(tx, personId))) throw new Refusal("access.denied");
+    // Before anything is read: none is issued after a withdrawal, however long that takes.
+    await lockDecisions(tx, { kind: "company" });
+    await lockDecisions(tx, { kind: "person", personId });
+    const day = tokyoDay(tx.now);
+    if ((await countReceipts(tx, personId, day)) >= mostReceiptsADay)
+      throw new Refusal("consent.too_many_receipts", { day, most: mostReceiptsADay });
     const terms = await loadTerms(tx);
     const latest = await selectLatestDecisions(tx, [personId]);
     const purposes = [...new Set(command.purposes)];

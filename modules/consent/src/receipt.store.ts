@@ -1,5 +1,5 @@
-import type { TenantTx } from "@tachiai/platform";
-import type { ConsentPurpose, ConsentReceipt, DeviceId, PersonId } from "@tachiai/protocol";
+import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import type { ConsentPurpose, ConsentReceipt, Day, DeviceId, PersonId } from "@tachiai/protocol";
 import type { ConsentTables } from "./consent.tables.ts";
 
 export async function insertReceipt(
@@ -19,6 +19,21 @@ export async function insertReceipt(
       expires_at: new Date(expiresAt),
     })
     .execute();
+}
+
+/** How many receipts the devices of a person were given on a day. */
+export async function countReceipts(tx: TenantTx, personId: PersonId, day: Day): Promise<number> {
+  const from = startOfTokyoDay(day);
+  const { count } = await tx.query
+    .withTables<ConsentTables>()
+    .selectFrom("consent.receipt")
+    .select((of) => of.fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tx.tenantId)
+    .where("person_id", "=", personId)
+    .where("issued_at", ">=", from)
+    .where("issued_at", "<", new Date(from.getTime() + 86_400_000))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** From when to when a device held a receipt for a purpose, as far as it reaches past an instant. */

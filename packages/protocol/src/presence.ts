@@ -76,7 +76,9 @@ export const IncidentKind = z.enum([...DetectedKind.options, "false-declaration"
 export type IncidentKind = z.infer<typeof IncidentKind>;
 
 /** What a verdict rests on; names and units are those of `packages/presence`. */
-export const VerdictFigures = z.record(Line.max(40), z.number());
+export const VerdictFigures = z
+  .record(Line.max(40), z.number())
+  .refine((figures) => Object.keys(figures).length <= 40, "at most 40 figures");
 export type VerdictFigures = z.infer<typeof VerdictFigures>;
 
 export const SegmentId = z.uuid().brand<"SegmentId">();
@@ -257,7 +259,8 @@ export const PictureHeader = z.strictObject({
   wraps: z
     .array(z.strictObject({ personId: PersonId, publicKey: base64Of(32), wrap: Base64 }))
     .min(1)
-    .max(50),
+    .max(50)
+    .refine((all) => areDifferent(all.map(({ personId }) => personId)), "a person once"),
 });
 export type PictureHeader = z.infer<typeof PictureHeader>;
 

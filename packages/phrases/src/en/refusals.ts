@@ -42,6 +42,8 @@ export const refusals: typeof ja = {
     "A newer record has already arrived. The agent sends this one again under a later number.",
   "telework.agent_key_differs":
     "This device is registered with another key. Open the agent again to register it as a new device.",
+  "telework.too_many_agents":
+    "{most} devices were registered on {day} already, and no more are. Use one of them, or try again the next day.",
   "telework.picture_unreadable": "The picture that was sent cannot be read. Reload the agent.",
   "telework.picture_not_found": "The picture was not found. Send it first, then try again.",
   "telework.picture_not_chosen": "This group keeps no pictures of this kind. The picture was not kept.",
@@ -56,6 +58,8 @@ export const refusals: typeof ja = {
     "The picture is not sealed to its worker, or to none of his managers. Reload the agent to renew the list.",
   "telework.picture_used":
     "A picture of another face enrolment is among these. Take the pictures again and enrol.",
+  "telework.too_many_pictures":
+    "{most} pictures of this kind arrived on {day} already, so this one was not kept. From the next day on they are again. If they are not yours, tell your manager.",
   "telework.storage_full":
     "The server has no space left. The picture stays on this device. Tell your administrator; it will be sent once there is space.",
   "telework.enrolment_not_found": "The face enrolment was not found. It may have been removed.",
@@ -71,6 +75,8 @@ export const refusals: typeof ja = {
     "Whoever has judged it once, or has reported it, cannot judge it. Ask another manager to do it.",
   "telework.no_other_judge":
     "There is no other manager who could judge again. Ask your administrator for a manager in a group above.",
+  "telework.too_many_explanations":
+    "There are {most} explanations of this incident already, and no more are taken. Tell your manager the rest in person.",
   "telework.thresholds_crossed":
     "The threshold for another person is above the one for the enrolled person. Make it the same or lower.",
   "identity.sign_in_wrong": "The e-mail address or the password is wrong. Enter them again.",
@@ -142,6 +148,8 @@ export const refusals: typeof ja = {
     "The text changed while you were reading. Here is the new one: read it and choose again.",
   "consent.policy_changed":
     "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
+  "consent.too_many_receipts":
+    "Devices were given {most} receipts of your consent on {day} already, and no more are. If that was not you, tell your administrator; try again the next day.",
   "consent.effective_too_early": "It can take effect on {earliest} at the earliest.",
   "evidence.not_found": "This entry was not found. Its time may have come and it was deleted.",
   "evidence.damaged": "This was altered after it was stored, so it is not shown. Tell your administrator.",

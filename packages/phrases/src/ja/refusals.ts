@@ -45,6 +45,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "この記録より新しい記録がすでに届いています。エージェントは続きの番号から送り直します。",
   "telework.agent_key_differs":
     "この端末は別の鍵で登録されています。エージェントの画面を開き直すと、新しい端末として登録できます。",
+  "telework.too_many_agents":
+    "{day}に登録した端末がすでに{most}台あるため、これ以上は登録できません。登録済みの端末を使うか、翌日にもう一度お試しください。",
   "telework.picture_unreadable":
     "送信された画像を読み取れません。エージェントの画面を再読み込みしてください。",
   "telework.picture_not_found": "画像が見つかりません。先に画像を送信してから、もう一度お試しください。",
@@ -58,6 +60,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "telework.picture_recipients_missing":
     "画像の宛先に、本人または勤務管理者が含まれていません。エージェントの画面を再読み込みすると、宛先が新しくなります。",
   "telework.picture_used": "ほかの顔の登録で使われた画像が含まれています。もう一度撮影して登録してください。",
+  "telework.too_many_pictures":
+    "{day}に届いたこの種類の画像がすでに{most}枚あるため、保存していません。翌日からまた保存できます。心当たりがなければ勤務管理者に知らせてください。",
   "telework.storage_full":
     "サーバーの保存場所がいっぱいです。画像はこの端末に残っています。管理者に知らせてください。空きができると自動で送られます。",
   "telework.enrolment_not_found": "顔の登録が見つかりません。削除された可能性があります。",
@@ -74,6 +78,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "一度判断した人や、自分で報告した人は判断できません。別の勤務管理者に判断を依頼してください。",
   "telework.no_other_judge":
     "再判定できる別の勤務管理者がいません。上位のグループに勤務管理者を置くよう、管理者にご相談ください。",
+  "telework.too_many_explanations":
+    "このインシデントにはすでに本人の説明が{most}件あるため、これ以上は追加できません。続きは勤務管理者に直接伝えてください。",
   "telework.thresholds_crossed":
     "「別人とみなす」しきい値が「本人とみなす」しきい値より高くなっています。同じか、低い値にしてください。",
   "identity.sign_in_wrong": "メールアドレスまたはパスワードが違います。もう一度入力してください。",
@@ -151,6 +157,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "読んでいる間に内容が新しくなりました。新しい内容を表示しますので、もう一度読んで選んでください。",
   "consent.policy_changed":
     "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
+  "consent.too_many_receipts":
+    "{day}に端末へ渡した同意の控えがすでに{most}件あるため、これ以上は渡せません。心当たりがなければ管理者に知らせ、翌日にもう一度お試しください。",
   "consent.effective_too_early": "適用開始日は{earliest}以降にしてください。",
   "evidence.not_found": "この記録は見つかりません。保存期間が終わって削除された可能性があります。",
   "evidence.damaged": "この記録は保存された後に変わっているため、表示しません。管理者に連絡してください。",
