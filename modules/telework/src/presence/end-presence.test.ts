@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { holdLock } from "@tachiai/platform";
 import { EnrolmentId, type EnrolmentPose, type EvidenceId, type TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { endPresence, endWithdrawnPresence } from "./end-presence.ts";
@@ -69,6 +71,27 @@ test("so is the company's, for everybody", async () => {
   await company.withdrawAgreement();
   await start();
   expect(await goingOn()).toEqual([]);
+});
+
+test("a face that was registered while a withdrawal was under way does not outlast it [FAC-02]", async () => {
+  const { worker } = company;
+  const began = at("09:01");
+  place.time.set(began);
+  const withdrawal = await company.within(async (tx) => {
+    await holdLock(tx, `consent.decision:${worker.personId}`);
+    const underWay = company.withdraw(worker, ["face-presence"]);
+    await somebodyWaits();
+    place.time.set(at("09:02"));
+    await register();
+    return { underWay };
+  });
+  await withdrawal.underWay;
+  expect(await getMyEnrolment(place.database, worker, { tenantId })).toMatchObject({
+    enrolment: { state: "removed", createdAt: at("09:02") },
+  });
+  await endPresence(place.database, place.bus, { tenantId, personId: worker.personId });
+  expect(await goingOn()).toEqual([company.leader.personId]);
+  expect(await company.recorded("consent.withdrawn")).toMatchObject([{ received_at: new Date(began) }]);
 });
 
 describe("what outlived a withdrawal whose message was lost", () => {
@@ -143,6 +166,12 @@ test("who withdraws after a long one was", async () => {
     { kind: "away", to_at: new Date(at("09:20")) },
   ]);
 });
+
+async function somebodyWaits(): Promise<void> {
+  const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  while ((await place.query(waiting)).length === 0) await pause(5);
+}
 
 function idOf({ personId }: { personId: string }): string {
   return personId;

@@ -65,7 +65,7 @@ export async function endOutlived(tx: TenantTx, bus: Bus, personId: PersonId): P
   if (!lastNo) return;
   const lease = await selectOpenLease(tx, personId);
   const enrolment = await selectCurrentEnrolment(tx, personId);
-  const isOutlived = (lease && lease.consentedAt < lastNo) || (enrolment && enrolment.createdAt < lastNo);
+  const isOutlived = (lease && lease.consentedAt < lastNo) || (enrolment && enrolment.consentedAt < lastNo);
   if (isOutlived) await endAllBefore(tx, bus, personId, lastNo);
 }
 
@@ -84,7 +84,7 @@ async function endAllBefore(tx: TenantTx, bus: Bus, personId: PersonId, lastNo: 
   const lease = await selectOpenLease(tx, personId);
   if (lease && lease.consentedAt <= lastNo) await endWatching(tx, lease, lastNo);
   const enrolment = await selectCurrentEnrolment(tx, personId);
-  if (enrolment && enrolment.createdAt <= lastNo)
+  if (enrolment && enrolment.consentedAt <= lastNo)
     await endEnrolment(tx, bus, withdrawal, enrolment, { by: personId, because: "consent-withdrawn" });
   publishPresence(tx, bus, "presence_changed", { personId });
 }

@@ -104,6 +104,7 @@ export type PresenceTables = {
     person_id: PersonId;
     state: EnrolmentState;
     sealed_features: Uint8Array | null;
+    consented_at: Date;
     created_at: Date;
     decided_by: PersonId | null;
     decided_at: Date | null;

@@ -1,5 +1,5 @@
-import type { TenantTx } from "@tachiai/platform";
-import { AgentSettings, type DeviceId, type PersonId } from "@tachiai/protocol";
+import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import { AgentSettings, type Day, type DeviceId, type PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
 
@@ -72,6 +72,21 @@ export async function insertAgent(tx: TenantTx, agent: Omit<Agent, "progress">):
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
+}
+
+/** How many agents a person has registered on a day. */
+export async function countRegistered(tx: TenantTx, personId: PersonId, day: Day): Promise<number> {
+  const from = startOfTokyoDay(day);
+  const { count } = await tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.agent")
+    .select((of) => of.fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tx.tenantId)
+    .where("person_id", "=", personId)
+    .where("registered_at", ">=", from)
+    .where("registered_at", "<", new Date(from.getTime() + 86_400_000))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 export async function renameAgent(tx: TenantTx, deviceId: DeviceId, name: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { record } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import type { DeviceId, TenantId } from "@tachiai/protocol";
 import { requireStamper } from "../../require-stamper.ts";
-import { insertAgent, renameAgent } from "./agent.store.ts";
+import { countRegistered, insertAgent, renameAgent } from "./agent.store.ts";
 import { requireOwnAgent } from "./require-own-agent.ts";
 
 export interface RegisterAgent {
@@ -13,18 +13,22 @@ export interface RegisterAgent {
   readonly publicKey: Uint8Array;
 }
 
+/** Far more browsers than anybody opens, also where each forgets its key when it is closed. */
+const mostAgentsADay = 100;
+
 /**
  * Registers a worker's browser as his agent. Doing it again can only change its name: what a key has signed stays that
  * device's.
  *
- * Refuses `access.denied`, the codes of `requireEntitlement`, `telework.agent_of_another` or
- * `telework.agent_key_differs`.
+ * Refuses `access.denied`, the codes of `requireEntitlement`, `telework.agent_of_another`, `telework.agent_key_differs`
+ * or `telework.too_many_agents`.
  */
 export function registerAgent(database: Database, actor: PersonActor, command: RegisterAgent): Promise<void> {
   const { deviceId, name, publicKey } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     await requireStamper(tx, actor);
     const { personId } = actor;
+    const day = tokyoDay(tx.now);
     const isNew = await insertAgent(tx, { deviceId, personId, name, publicKey });
     if (!isNew) {
       const known = await requireOwnAgent(tx, actor, deviceId);
@@ -32,6 +36,9 @@ export function registerAgent(database: Database, actor: PersonActor, command: R
       if (known.name === name) return;
       await renameAgent(tx, deviceId, name);
     }
+    // Among them the one that has just come.
+    if (isNew && (await countRegistered(tx, personId, day)) > mostAgentsADay)
+      throw new Refusal("telework.too_many_agents", { day, most: mostAgentsADay });
     await record(tx, actor, {
       action: isNew ? "telework.agent_registered" : "telework.agent_renamed",
       subject: deviceId,

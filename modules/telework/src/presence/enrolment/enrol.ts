@@ -39,7 +39,7 @@ export interface Enrol {
  * the same enrolment sent again returns the first.
  *
  * Refuses `access.denied`, the codes of `requireEntitlement` and `requireConsent`, `telework.enrolment_id_taken`,
- * `telework.picture_not_found` or `telework.picture_used`.
+ * `telework.picture_not_found`, `telework.picture_before_consent` or `telework.picture_used`.
  */
 export function enrol(database: Database, bus: Bus, actor: PersonActor, command: Enrol): Promise<Enrolment> {
   const { enrolmentId, pictures, sealedFeatures } = command;
@@ -51,11 +51,12 @@ export function enrol(database: Database, bus: Bus, actor: PersonActor, command:
     await endOutlived(tx, bus, personId);
     const known = await selectEnrolment(tx, enrolmentId);
     if (known) return showKnown(tx, actor, command, known);
-    await requireOwnPictures(tx, actor, pictures);
+    await requireOwnPictures(tx, actor, pictures, consent.grantedAt);
 
     const before = await selectCurrentEnrolment(tx, personId);
     if (before) await endEnrolment(tx, bus, actor, before, { by: personId, because: "replaced" });
-    await insertEnrolment(tx, { enrolmentId, personId, pictures }, sealedFeatures);
+    const consentedAt = consent.grantedAt;
+    await insertEnrolment(tx, { enrolmentId, personId, pictures, consentedAt }, sealedFeatures);
     await record(tx, actor, {
       action: "telework.enrolled",
       subject: enrolmentId,
@@ -72,7 +73,14 @@ export function enrol(database: Database, bus: Bus, actor: PersonActor, command:
       },
     });
     publishPresence(tx, bus, "enrolment_changed", { personId });
-    return showEnrolment(tx, { enrolmentId, personId, pictures, state: "waiting", createdAt: tx.now });
+    return showEnrolment(tx, {
+      enrolmentId,
+      personId,
+      pictures,
+      state: "waiting",
+      consentedAt,
+      createdAt: tx.now,
+    });
   });
 }
 
@@ -92,11 +100,15 @@ async function requireOwnPictures(
   tx: TenantTx,
   { personId }: PersonActor,
   pictures: readonly EnrolledPicture[],
+  agreedSince: Date,
 ): Promise<void> {
   const ids = new Set(pictures.map(({ evidenceId }) => evidenceId));
   const found = await selectPictures(tx, [...ids]);
   const areOwn = found.every((picture) => picture.personId === personId && picture.kind === "enrolment");
   if (found.length < ids.size || !areOwn) throw new Refusal("telework.picture_not_found");
+  // One that came since was captured since, by the rule for pictures.
+  if (found.some(({ receivedAt }) => receivedAt < agreedSince))
+    throw new Refusal("telework.picture_before_consent");
   if (ids.size < pictures.length) throw new Refusal("telework.picture_used");
   for (const id of ids)
     if ((await selectFacePicture(tx, id))?.state) throw new Refusal("telework.picture_used");

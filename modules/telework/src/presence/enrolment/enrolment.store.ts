@@ -16,6 +16,8 @@ export interface EnrolmentFile {
   readonly personId: PersonId;
   readonly state: EnrolmentState;
   readonly pictures: readonly EnrolledPicture[];
+  /** When the consent was given that it was made under. */
+  readonly consentedAt: Date;
   readonly createdAt: Date;
   readonly decided?: { readonly by: PersonId; readonly at: Date };
   /** Why it was rejected. */
@@ -73,10 +75,10 @@ export async function selectFeatures(
 
 export async function insertEnrolment(
   tx: TenantTx,
-  enrolment: Pick<EnrolmentFile, "enrolmentId" | "personId" | "pictures">,
+  enrolment: Pick<EnrolmentFile, "enrolmentId" | "personId" | "pictures" | "consentedAt">,
   sealedFeatures: Uint8Array,
 ): Promise<void> {
-  const { enrolmentId, personId, pictures } = enrolment;
+  const { enrolmentId, personId, pictures, consentedAt } = enrolment;
   const query = tx.query.withTables<PresenceTables>();
   await query
     .insertInto("telework.enrolment")
@@ -86,6 +88,7 @@ export async function insertEnrolment(
       person_id: personId,
       state: "waiting",
       sealed_features: sealedFeatures,
+      consented_at: consentedAt,
       created_at: tx.now,
       decided_by: null,
       decided_at: null,
@@ -153,16 +156,16 @@ export async function selectFacePicture(
         .onRef("enrolment.tenant_id", "=", "picture.tenant_id")
         .onRef("enrolment.enrolment_id", "=", "picture.enrolment_id"),
     )
-    .select(["taken.person_id", "enrolment.state", "enrolment.created_at"])
+    .select(["taken.person_id", "enrolment.state", "enrolment.consented_at"])
     .where("taken.tenant_id", "=", tx.tenantId)
     .where("taken.evidence_id", "=", evidenceId)
     .where("taken.kind", "=", "enrolment")
     .executeTakeFirst();
   if (!row) return undefined;
-  const { person_id: personId, state, created_at: createdAt } = row;
-  if (state === null || createdAt === null) return { personId };
+  const { person_id: personId, state, consented_at: consentedAt } = row;
+  if (state === null || consentedAt === null) return { personId };
   const nos = await lastNosOf(tx, [personId], "face-presence");
-  return { personId, state: stateSince({ state, createdAt }, nos.get(personId)) };
+  return { personId, state: stateSince({ state, consentedAt }, nos.get(personId)) };
 }
 
 function current(tx: TenantTx) {
@@ -173,6 +176,7 @@ const columns = [
   "enrolment_id",
   "person_id",
   "state",
+  "consented_at",
   "created_at",
   "decided_by",
   "decided_at",
@@ -209,11 +213,12 @@ async function withPictures(tx: TenantTx, rows: readonly EnrolmentRow[]): Promis
   return rows.map((row) => ({
     enrolmentId: row.enrolment_id,
     personId: row.person_id,
-    state: stateSince({ state: row.state, createdAt: row.created_at }, nos.get(row.person_id)),
+    state: stateSince({ state: row.state, consentedAt: row.consented_at }, nos.get(row.person_id)),
     pictures: (byEnrolment.get(row.enrolment_id) ?? []).map(({ pose, evidence_id }) => ({
       pose,
       evidenceId: evidence_id,
     })),
+    consentedAt: row.consented_at,
     createdAt: row.created_at,
     ...(row.decided_by && row.decided_at && { decided: { by: row.decided_by, at: row.decided_at } }),
     ...(row.reason !== null && { reason: row.reason }),

@@ -134,6 +134,20 @@ describe("a worker registers his face", () => {
     await expect(register(newId(), pictures)).rejects.toMatchObject({ code: "telework.picture_used" });
   });
 
+  test("with none that were taken under a consent which he has withdrawn since [FAC-02]", async () => {
+    const pictures = await picturesBy(agent);
+    place.time.advance(60_000);
+    await company.withdraw(company.worker, ["face-presence"]);
+    place.time.advance(60_000);
+    await company.agree(company.worker);
+    place.time.advance(60_000);
+    const fresh = await picturesBy(agent);
+    await expect(register(newId(), [...fresh.slice(1), ...pictures.slice(0, 1)])).rejects.toMatchObject({
+      code: "telework.picture_before_consent",
+    });
+    await expect(register(newId(), fresh)).resolves.toMatchObject({ state: "waiting" });
+  });
+
   test("anew: the one before is removed with its features", async () => {
     const first = await register();
     await decideOn(first.enrolmentId, "confirm");

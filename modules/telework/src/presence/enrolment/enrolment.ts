@@ -16,10 +16,10 @@ export function decide(state: EnrolmentState, decision: EnrolmentDecision): Enro
 
 /** In what state an enrolment is for everybody: it does not outlast the consent it was made under, whatever ended that. */
 export function stateSince(
-  { state, createdAt }: { readonly state: EnrolmentState; readonly createdAt: Date },
+  { state, consentedAt }: { readonly state: EnrolmentState; readonly consentedAt: Date },
   lastNo: Date | undefined,
 ): EnrolmentState {
-  return lastNo && isCurrent(state) && createdAt < lastNo ? "removed" : state;
+  return lastNo && isCurrent(state) && consentedAt < lastNo ? "removed" : state;
 }
 
 /** Whether the worker's agents may still use it. */

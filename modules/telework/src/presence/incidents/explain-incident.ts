@@ -11,10 +11,13 @@ export interface ExplainIncident {
   readonly text: string;
 }
 
+/** Far more than anybody has to say; each is an entry that is kept. */
+const mostExplanations = 50;
+
 /**
- * The worker adds what he has to say (本人の説明), before or after a judgement, and as often as he likes.
+ * The worker adds what he has to say (本人の説明), before or after a judgement, as often as anybody would.
  *
- * Refuses `telework.incident_not_found` or `access.denied`.
+ * Refuses `telework.incident_not_found`, `access.denied` or `telework.too_many_explanations`.
  */
 export function explainIncident(
   database: Database,
@@ -28,6 +31,8 @@ export function explainIncident(
     if (!file) throw new Refusal("telework.incident_not_found");
     const { personId } = file;
     if (personId !== actor.personId) throw new Refusal("access.denied");
+    if (file.history.filter(({ kind }) => kind === "explained").length >= mostExplanations)
+      throw new Refusal("telework.too_many_explanations", { most: mostExplanations });
 
     const evidenceId = await record(tx, actor, {
       action: "telework.incident_explained",

@@ -2,6 +2,7 @@ import type { Bus, PersonActor, TenantTx } from "@tachiai/platform";
 import { type AgentReport, IncidentId } from "@tachiai/protocol";
 import type { Agent } from "../agents/agent.store.ts";
 import { isWithin, type Window } from "../verdicts/window.ts";
+import { hasRoom } from "./has-room.ts";
 import { openIncident } from "./open-incident.ts";
 
 type ReportedIncident = AgentReport["incidents"][number];
@@ -14,8 +15,8 @@ export interface PlacedIncident extends Omit<ReportedIncident, "capturedAt"> {
 }
 
 /**
- * Opens what an agent detected inside the windows in which it may look, and says how many lay outside; one that comes
- * again adds nothing. The clock of a device can have been moved between capture and sending: what lies outside by ours,
+ * Opens what an agent detected inside the windows in which it may look, as many as a day has room for, and says how
+ * many are left out; one that comes again adds nothing. The clock of a device can have been moved between capture and sending: what lies outside by ours,
  * but inside by what the device showed then, is kept at that time, which is doubtful.
  */
 export async function noteIncidents(
@@ -37,7 +38,8 @@ export async function noteIncidents(
     const incidentId = IncidentId.parse(incident.incidentId);
     const time = isCertain ? {} : { happenedAt: shownAt, isTimeDoubtful: true };
     const opened = { ...incident, ...time, incidentId, personId, deviceId, receivedAt: tx.now };
-    await openIncident(tx, bus, actor, opened, pictures);
+    if (await hasRoom(tx, opened)) await openIncident(tx, bus, actor, opened, pictures);
+    else leftOut += 1;
   }
   return leftOut;
 }

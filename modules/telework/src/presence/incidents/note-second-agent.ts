@@ -1,6 +1,7 @@
 import type { Bus, PersonActor, TenantTx } from "@tachiai/platform";
 import { type DeviceId, IncidentId } from "@tachiai/protocol";
 import type { Agent } from "../agents/agent.store.ts";
+import { hasRoom } from "./has-room.ts";
 import { openIncident } from "./open-incident.ts";
 
 /**
@@ -8,28 +9,24 @@ import { openIncident } from "./open-incident.ts";
  *
  * @param seen When the second one saw something although another was the active one; absent when it has just taken over.
  */
-export function noteSecondAgent(
+export async function noteSecondAgent(
   tx: TenantTx,
   bus: Bus,
   actor: PersonActor,
   agent: Agent,
   seen?: { readonly from: Date; readonly seconds: number; readonly while: DeviceId },
 ): Promise<void> {
-  return openIncident(
-    tx,
-    bus,
-    actor,
-    {
-      incidentId: IncidentId.parse(tx.randomness.uuid()),
-      personId: agent.personId,
-      deviceId: agent.deviceId,
-      kind: "second-agent",
-      capturedAt: seen?.from ?? tx.now,
-      happenedAt: seen?.from ?? tx.now,
-      receivedAt: tx.now,
-      figures: {},
-    },
-    [],
-    seen && { details: { activeDeviceId: seen.while, leftOutSeconds: seen.seconds } },
-  );
+  const incident = {
+    incidentId: IncidentId.parse(tx.randomness.uuid()),
+    personId: agent.personId,
+    deviceId: agent.deviceId,
+    kind: "second-agent",
+    capturedAt: seen?.from ?? tx.now,
+    happenedAt: seen?.from ?? tx.now,
+    receivedAt: tx.now,
+    figures: {},
+  } as const;
+  if (!(await hasRoom(tx, incident))) return;
+  const details = seen && { activeDeviceId: seen.while, leftOutSeconds: seen.seconds };
+  await openIncident(tx, bus, actor, incident, [], details && { details });
 }

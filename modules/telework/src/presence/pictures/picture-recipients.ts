@@ -1,6 +1,6 @@
 import { managersOf, type PublicKeyOf, publicKeysOf } from "@tachiai/identity";
-import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { PersonId } from "@tachiai/protocol";
+import { Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
+import type { PersonId, PictureHeader } from "@tachiai/protocol";
 
 /** The action of the entry that a picture is sealed with. */
 export const pictureAction = "telework.picture_sealed";
@@ -34,4 +34,28 @@ export async function pictureRecipients(
     ...(await managersOf(tx, personId, { inGroupOn: today, managing: today })),
   ];
   return publicKeysOf(tx, [personId, ...new Set(managers)], capturedAt);
+}
+
+/**
+ * Makes sure that a picture is sealed to nobody else, to the worker himself, and to a manager where he has one.
+ *
+ * Refuses `evidence.recipient_not_allowed` or `telework.picture_recipients_missing`.
+ */
+export async function requireRecipients(
+  tx: TenantTx,
+  personId: PersonId,
+  capturedAt: Date,
+  wraps: PictureHeader["wraps"],
+): Promise<void> {
+  const allowed = await pictureRecipients(tx, personId, capturedAt);
+  const isAllowed = (wrap: PictureHeader["wraps"][number]) =>
+    allowed.some(
+      (one) => one.personId === wrap.personId && Buffer.from(wrap.publicKey, "base64").equals(one.publicKey),
+    );
+  if (!wraps.every(isAllowed)) throw new Refusal("evidence.recipient_not_allowed");
+  const sealedTo = new Set(wraps.map((wrap) => wrap.personId));
+  const managers = allowed.filter((one) => one.personId !== personId);
+  const hasManager = managers.some((manager) => sealedTo.has(manager.personId));
+  if (!sealedTo.has(personId) || (managers.length > 0 && !hasManager))
+    throw new Refusal("telework.picture_recipients_missing");
 }

@@ -1,5 +1,6 @@
-import type { TenantTx } from "@tachiai/platform";
+import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type {
+  Day,
   DeviceId,
   EvidenceId,
   PersonId,
@@ -21,11 +22,12 @@ export interface Picture {
   readonly capturedAt: Date;
   readonly sentAt: Date;
   readonly happenedAt: Date;
+  readonly receivedAt: Date;
   /** Managers of that time to whom it is not sealed. */
   readonly leftOut: readonly PersonId[];
 }
 
-export async function insertPicture(tx: TenantTx, picture: Picture): Promise<void> {
+export async function insertPicture(tx: TenantTx, picture: Omit<Picture, "receivedAt">): Promise<void> {
   await tx.query
     .withTables<PresenceTables>()
     .insertInto("telework.picture")
@@ -43,6 +45,27 @@ export async function insertPicture(tx: TenantTx, picture: Picture): Promise<voi
       left_out: [...picture.leftOut],
     })
     .execute();
+}
+
+/** How many other pictures of a kind arrived of a person on a day. */
+export async function countOthersReceived(
+  tx: TenantTx,
+  { personId, kind, evidenceId }: Pick<Picture, "personId" | "kind" | "evidenceId">,
+  day: Day,
+): Promise<number> {
+  const from = startOfTokyoDay(day);
+  const { count } = await tx.query
+    .withTables<PresenceTables>()
+    .selectFrom("telework.picture")
+    .select((of) => of.fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tx.tenantId)
+    .where("person_id", "=", personId)
+    .where("kind", "=", kind)
+    .where("received_at", ">=", from)
+    .where("received_at", "<", new Date(from.getTime() + 86_400_000))
+    .where("evidence_id", "!=", evidenceId)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** What was taken of somebody in work, within a window, in order. */
@@ -90,6 +113,7 @@ export async function selectPictures(tx: TenantTx, evidenceIds: readonly Evidenc
     capturedAt: row.captured_at,
     sentAt: row.sent_at,
     happenedAt: row.happened_at,
+    receivedAt: row.received_at,
     leftOut: row.left_out,
   }));
 }

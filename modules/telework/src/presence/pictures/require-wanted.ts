@@ -10,6 +10,7 @@ import { isWithin } from "../verdicts/window.ts";
 import { isChosen, purposesOf } from "./picture-consent.ts";
 import { readPictureTimes } from "./picture-times.ts";
 import type { PictureUpload } from "./read-upload.ts";
+import { requireRoom } from "./require-room.ts";
 
 export interface WantedPicture {
   readonly agent: Agent;
@@ -23,8 +24,8 @@ export interface WantedPicture {
  *
  * Refuses `access.denied`, the codes of `requireEntitlement` and `requireConsent`, `telework.agent_not_found`,
  * `telework.agent_of_another`, `telework.picture_not_agreed`, `telework.clock_wrong_by_a_day`,
- * `telework.picture_too_old`, `telework.picture_not_chosen`, `telework.picture_before_consent` or
- * `telework.picture_outside_work`.
+ * `telework.picture_too_old`, `telework.picture_not_chosen`, `telework.picture_before_consent`,
+ * `telework.too_many_pictures` or `telework.picture_outside_work`.
  */
 export async function requireWanted(
   tx: TenantTx,
@@ -48,6 +49,7 @@ export async function requireWanted(
   if (happenedAt < agreedSince) throw new Refusal("telework.picture_before_consent");
   const settings = (await loadAgentSettings(tx, tokyoDay(tx.now)))(personId);
   if (!isChosen(settings, occasion)) throw new Refusal("telework.picture_not_chosen");
+  await requireRoom(tx, personId, header);
   if (declaration.kind !== "enrolment") {
     const { windows } = await findWatchable(tx, agent, {
       agreedSince,

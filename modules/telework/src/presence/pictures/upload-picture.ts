@@ -9,19 +9,13 @@ import {
   type Vault,
 } from "@tachiai/evidence";
 import { hasCode, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import {
-  type EvidenceId,
-  type PersonId,
-  type PictureKind,
-  pictureLimits,
-  type TenantId,
-} from "@tachiai/protocol";
+import { type EvidenceId, type PictureKind, pictureLimits, type TenantId } from "@tachiai/protocol";
 import { Secret } from "@tachiai/sealing";
 import { publishPresence } from "../presence.events.ts";
 import { insertPicture } from "./picture.store.ts";
-import { leftOutOf, pictureAction, pictureRecipients } from "./picture-recipients.ts";
+import { leftOutOf, pictureAction, requireRecipients } from "./picture-recipients.ts";
 import { type PictureUpload, readUpload } from "./read-upload.ts";
-import { requireWanted } from "./require-wanted.ts";
+import { requireWanted, type WantedPicture } from "./require-wanted.ts";
 
 export interface UploadPicture {
   readonly tenantId: TenantId;
@@ -48,7 +42,7 @@ export async function uploadPicture(
   const upload = readUpload(command.bytes);
   const { evidenceId } = upload.header;
   const { agent } = await inTenant(vault.database, actor, tenantId, (tx) =>
-    requireWanted(tx, actor, upload, sentAt),
+    requireKeepable(tx, actor, upload, sentAt),
   );
   const receiveAndKeep = async () => {
     const reception = await receive(vault, actor, tenantId, upload, agent.publicKey);
@@ -76,9 +70,8 @@ async function keep(
   sentAt: Date,
 ): Promise<EvidenceId> {
   const { evidenceId, occasion, declaration } = upload.header;
-  const { agent, capturedAt, happenedAt } = await requireWanted(tx, actor, upload, sentAt);
+  const { agent, capturedAt, happenedAt } = await requireKeepable(tx, actor, upload, sentAt);
   const { deviceId, personId } = agent;
-  await requireEverybody(tx, upload, agent.personId, capturedAt);
   const { kind } = declaration;
   const sealedTo = upload.header.wraps.map((wrap) => wrap.personId);
   const leftOut = await leftOutOf(tx, personId, capturedAt, new Set(sealedTo));
@@ -103,20 +96,16 @@ async function keep(
   return evidenceId;
 }
 
-/** That nobody else is among them, `recordSealed` makes sure; here, that no side is left out. */
-async function requireEverybody(
+/** All that can be asked before the bytes are taken: nobody fills the disk with what is refused afterwards. */
+async function requireKeepable(
   tx: TenantTx,
-  { header }: PictureUpload,
-  personId: PersonId,
-  capturedAt: Date,
-): Promise<void> {
-  const sealedTo = new Set(header.wraps.map((wrap) => wrap.personId));
-  const managers = (await pictureRecipients(tx, personId, capturedAt)).filter(
-    (recipient) => recipient.personId !== personId,
-  );
-  const hasManager = managers.some((manager) => sealedTo.has(manager.personId));
-  if (!sealedTo.has(personId) || (managers.length > 0 && !hasManager))
-    throw new Refusal("telework.picture_recipients_missing");
+  actor: PersonActor,
+  upload: PictureUpload,
+  sentAt: Date,
+): Promise<WantedPicture> {
+  const wanted = await requireWanted(tx, actor, upload, sentAt);
+  await requireRecipients(tx, wanted.agent.personId, wanted.capturedAt, upload.header.wraps);
+  return wanted;
 }
 
 async function receive(
