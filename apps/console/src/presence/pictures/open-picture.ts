@@ -3,7 +3,7 @@ import { type OpeningRefusal, openSealedBlob, Secret, unwrapContent } from "@tac
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { fromBase64 } from "../../keys/base64.ts";
 import { findKeys } from "../../keys/person-key-store.ts";
-import { compareWithDeclaration, type FalseDeclaration, isSameSize } from "./compare-with-declaration.ts";
+import { type DecodedPicture, decodeDeclared } from "./decode-declared.ts";
 
 /** A sealed picture as it came, with what opens it beside the person's own key. */
 export interface SealedPicture {
@@ -19,15 +19,11 @@ export interface SealedPicture {
  * - `false-declaration`: it is, but the device declared something else.
  */
 export type OpenedPicture =
-  | { readonly opened: true; readonly bitmap: ImageBitmap }
+  | DecodedPicture
   | { readonly opened: false; readonly reason: "keys-not-here" | "other-key" }
-  | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal }
-  | { readonly opened: false; readonly reason: "false-declaration"; readonly found: FalseDeclaration };
+  | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal };
 
-/**
- * Opens a picture with the person's key and decodes it, JPEG and WebP only. What the device declared is checked before
- * anything is decoded and once more after it; nothing of a picture that is not what it should be is given out.
- */
+/** Opens a picture with the person's key and decodes it, if it is what was sealed and what its device declared. */
 export async function openPicture({ personId, key, ciphertext }: SealedPicture): Promise<OpenedPicture> {
   const { evidenceId, declaration } = key;
   const pairs = await findKeys(personId);
@@ -46,29 +42,8 @@ export async function openPicture({ personId, key, ciphertext }: SealedPicture):
   const opening = await openSealedBlob(webSealingCrypto, order, ciphertext);
   if (!opening.opened) return { opened: false, reason: "damaged", because: opening.reason };
   try {
-    return await decode(opening.content.reveal(), PictureDeclaration.parse(JSON.parse(declaration)));
+    return await decodeDeclared(opening.content.reveal(), PictureDeclaration.parse(JSON.parse(declaration)));
   } finally {
     opening.content.wipe();
-  }
-}
-
-async function decode(bytes: Uint8Array, declared: PictureDeclaration): Promise<OpenedPicture> {
-  const found = compareWithDeclaration(bytes, declared);
-  if (found) return { opened: false, reason: "false-declaration", found };
-  const bitmap = await decodeOnly(bytes, declared.mediaType);
-  if (!bitmap) return { opened: false, reason: "false-declaration", found: "unreadable" };
-  if (isSameSize(bitmap, declared)) return { opened: true, bitmap };
-  bitmap.close();
-  return { opened: false, reason: "false-declaration", found: "other-size" };
-}
-
-/** Undefined when it does not decode. */
-async function decodeOnly(bytes: Uint8Array, type: string): Promise<ImageBitmap | undefined> {
-  try {
-    // A turn that the picture asks for by itself would exchange width and height.
-    return await createImageBitmap(new Blob([new Uint8Array(bytes)], { type }), { imageOrientation: "none" });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "InvalidStateError") return undefined;
-    throw error;
   }
 }
