@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
+import { queryUnwalled } from "@tachiai/platform/testing";
 import { type ConsentPurpose, ConsentReceipt, DeviceId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ReceiptSigner } from "./consent-receipt.ts";
@@ -52,6 +53,25 @@ test("a receipt never outlives the policy it was issued under", async () => {
   await office.putPolicy({ purpose: "勤務状況の把握" }, 1, "2026-11-21");
   const { receipt } = await issue();
   expect(JSON.parse(receipt)).toMatchObject({ expiresAt: "2026-11-20T15:00:00.000Z" });
+});
+
+test("a person's devices are given up to two hundred receipts a day", async () => {
+  await office.grant();
+  await issue();
+  await queryUnwalled(
+    desk.opened.migrateConnection,
+    `insert into consent.receipt
+     select tenant_id, gen_random_uuid(), person_id, device_id, purposes, issued_at, expires_at
+       from consent.receipt, generate_series(1, 198) where tenant_id = $1`,
+    [office.tenantId],
+  );
+  await issue();
+  await expect(issue()).rejects.toMatchObject({
+    code: "consent.too_many_receipts",
+    details: { day: "2026-11-20", most: 200 },
+  });
+  desk.time.set("2026-11-20T15:00:00.000Z");
+  await expect(issue()).resolves.toBeDefined();
 });
 
 test("there is no receipt without live consent to every purpose that is asked for", async () => {

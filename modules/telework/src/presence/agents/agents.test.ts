@@ -32,6 +32,24 @@ test("a worker registers his browser once; doing it again changes only its name"
   expect(counts.map((entries) => entries.length)).toEqual([1, 1]);
 });
 
+test("on one day a person registers up to a hundred devices; those that are there may come again", async () => {
+  const agent = await newAgent(place, company);
+  await agent.register();
+  await place.query(
+    `insert into telework.agent (tenant_id, device_id, person_id, name, kind, public_key, registered_at)
+     select tenant_id, gen_random_uuid(), person_id, name, kind, public_key, registered_at
+       from telework.agent, generate_series(1, 99) where device_id = $1`,
+    agent.deviceId,
+  );
+  const another = await newAgent(place, company);
+  await expect(another.register()).rejects.toMatchObject(
+    refusal("telework.too_many_agents", { day: "2026-11-20", most: 100 }),
+  );
+  await agent.register("書斎のPC");
+  place.time.set("2026-11-20T15:00:00.000Z");
+  await another.register();
+});
+
 test("a device never passes to another key or another person", async () => {
   const agent = await newAgent(place, company);
   await agent.register();

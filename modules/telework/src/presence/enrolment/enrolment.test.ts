@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PersonActor } from "@tachiai/platform";
 import {
   EnrolmentId,
   type EnrolmentPose,
@@ -7,6 +8,7 @@ import {
   type TenantId,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { endRoles, moveAfter } from "../../testing/move-people.ts";
 import { countPresenceWork } from "../count-presence-work.ts";
 import { endPresence } from "../end-presence.ts";
 import {
@@ -58,6 +60,7 @@ const register = async (enrolmentId = newId(), pictures?: Awaited<ReturnType<typ
   });
 const decideOn = (enrolmentId: EnrolmentId, decision: EnrolmentDecision, actor = company.leader) =>
   decideEnrolment(place.database, place.bus, actor, { tenantId, enrolmentId, decision });
+const work = (actor: PersonActor) => countPresenceWork(place.database, actor, { tenantId });
 const mine = (actor = company.worker) => getMyEnrolment(place.database, actor, { tenantId });
 const featuresKept = async () =>
   (await place.query("select sealed_features from telework.enrolment where tenant_id = $1", tenantId)).map(
@@ -132,6 +135,29 @@ describe("a worker registers his face", () => {
     await expect(register(newId(), mixed)).rejects.toMatchObject({ code: "telework.picture_not_found" });
     await register(newId(), pictures);
     await expect(register(newId(), pictures)).rejects.toMatchObject({ code: "telework.picture_used" });
+  });
+
+  test("only as a worker, of a company with a contract", async () => {
+    const pictures = await picturesBy(agent);
+    for (const state of ["ended", "suspended"]) {
+      await place.query("update contracts.contract set state = $2 where tenant_id = $1", tenantId, state);
+      await expect(register(newId(), pictures)).rejects.toMatchObject({ code: `contract.${state}` });
+    }
+    await place.query("update contracts.contract set state = 'active' where tenant_id = $1", tenantId);
+    await endRoles(place, company.worker, "2026-11-19");
+    await expect(register(newId(), pictures)).rejects.toMatchObject({ code: "access.denied" });
+    expect(await featuresKept()).toEqual([]);
+  });
+
+  test("with none that his camera took in work [FAC-01]", async () => {
+    const pictures = await picturesBy(agent);
+    await agent.activate();
+    await company.press(company.worker, "work-start");
+    place.time.advance(60_000);
+    const evidenceId = await agent.upload(await agent.seal({ kind: "camera" }));
+    await expect(register(newId(), [...pictures, { pose: "up", evidenceId }])).rejects.toMatchObject({
+      code: "telework.picture_not_found",
+    });
   });
 
   test("with none that were taken under a consent which he has withdrawn since [FAC-02]", async () => {
@@ -294,6 +320,25 @@ describe("about a face decides", () => {
     });
     await expect(decideOn(enrolmentId, "confirm")).rejects.toMatchObject({ code: "access.denied" });
     expect(await decideOn(enrolmentId, "confirm", company.head)).toMatchObject({ state: "confirmed" });
+  });
+
+  test("nobody who managed him yesterday, whether he or the manager has moved [FAC-01]", async () => {
+    const { enrolmentId } = await register();
+    place.time.set("2026-11-21T01:00:00.000Z");
+    const lab = await company.group("研究");
+    const next = await company.member("所長", [{ role: "manager", groupId: lab }], [lab]);
+    await endRoles(place, company.head, "2026-11-20");
+    await moveAfter(place, company.worker, lab, "2026-11-20");
+    for (const actor of [company.head, company.leader]) {
+      await expect(decideOn(enrolmentId, "confirm", actor)).rejects.toMatchObject({ code: "access.denied" });
+      expect(await work(actor)).toMatchObject({ enrolmentsToConfirm: 0 });
+    }
+    expect(await listEnrolments(place.database, company.leader, { tenantId })).toEqual([]);
+    await expect(listEnrolments(place.database, company.head, { tenantId })).rejects.toMatchObject({
+      code: "access.denied",
+    });
+    expect(await listEnrolments(place.database, next, { tenantId })).toMatchObject([{ enrolmentId }]);
+    expect(await decideOn(enrolmentId, "confirm", next)).toMatchObject({ state: "confirmed" });
   });
 
   test("of two at once the first, and nobody after the worker has withdrawn", async () => {

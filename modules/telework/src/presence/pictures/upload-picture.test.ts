@@ -3,6 +3,7 @@ import { pictureLimits, type TenantId } from "@tachiai/protocol";
 import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { endRoles } from "../../testing/move-people.ts";
 import { changeAgentSettings } from "../settings/change-agent-settings.ts";
 import { getDefaultAgentSettings } from "../settings/get-default-agent-settings.ts";
 import {
@@ -41,11 +42,14 @@ const pictures = () =>
     "select evidence_id, kind, occasion, captured_at, received_at from telework.picture where tenant_id = $1",
     tenantId,
   );
+/** What the server has taken bytes for that are no evidence yet. */
+const taken = () => place.query("select evidence_id from evidence.upload where tenant_id = $1", tenantId);
 const refuses = async (order: PictureOrder, code: string) => {
   const picture = await agent.seal(order);
   await expect(agent.upload(picture)).rejects.toMatchObject({ code });
   expect(await pictures()).toEqual([]);
   expect(await company.recorded("telework.picture_sealed")).toEqual([]);
+  expect(await taken()).toEqual([]);
 };
 const choose = async (changes: object) => {
   const { settings } = await getDefaultAgentSettings(place.database, company.administrator, { tenantId });
@@ -169,6 +173,8 @@ describe("the server refuses", () => {
         agent.upload({ evidenceId: (await agent.seal()).evidenceId, bytes }),
       ).rejects.toMatchObject({ code: "telework.picture_unreadable" });
     await refuses({ kind: "camera", occasion: "enrolment" }, "telework.picture_unreadable");
+    const { worker, leader } = company;
+    await refuses({ to: [worker, leader, leader] }, "telework.picture_unreadable");
   });
 
   test("other content under an id that is taken", async () => {
@@ -224,6 +230,17 @@ describe("only what was agreed to and chosen is kept:", () => {
     await company.withdraw(company.worker, ["screen-picture"]);
     await refuses({ kind: "screen" }, "telework.picture_not_agreed");
     await expect(send({ kind: "camera" })).resolves.toBeDefined();
+  });
+
+  test("one at an interval needs the consent to those too, and one of the screen both [FAC-05]", async () => {
+    await choose({ pictureEveryMinutes: 30 });
+    await company.withdraw(company.worker, ["interval-picture"]);
+    await refuses({ occasion: "interval" }, "telework.picture_not_agreed");
+    await refuses({ kind: "screen", occasion: "interval" }, "telework.picture_not_agreed");
+    await company.agree(company.worker, ["interval-picture"]);
+    await company.withdraw(company.worker, ["screen-picture", "camera-picture"]);
+    await refuses({ kind: "screen", occasion: "interval" }, "telework.picture_not_agreed");
+    await expect(send({ occasion: "interval" })).resolves.toBeDefined();
   });
 
   test("with the consent to be seen every picture ends", async () => {
@@ -284,6 +301,68 @@ describe("only what was agreed to and chosen is kept:", () => {
     expect(await company.recorded("telework.picture_sealed")).toMatchObject([
       { retention_class: "organisation" },
     ]);
+  });
+});
+
+test("nothing is kept of a company whose contract has ended or is suspended, nor of who is no worker any more", async () => {
+  for (const state of ["ended", "suspended"]) {
+    await place.query("update contracts.contract set state = $2 where tenant_id = $1", tenantId, state);
+    await refuses({}, `contract.${state}`);
+    await refuses({ kind: "enrolment" }, `contract.${state}`);
+  }
+  await place.query("update contracts.contract set state = 'active' where tenant_id = $1", tenantId);
+  await endRoles(place, company.worker, "2026-11-19");
+  await refuses({}, "access.denied");
+  await refuses({ kind: "enrolment" }, "access.denied");
+});
+
+describe("of one person a day brings only so many pictures:", () => {
+  /** As if so many had come already, at this moment. */
+  const fill = (kind: string, count: number) =>
+    place.query(
+      `insert into telework.picture (tenant_id, evidence_id, person_id, device_id, kind, occasion, captured_at, sent_at,
+                                     received_at, happened_at)
+       select $1, gen_random_uuid(), $2, $3, $4, case $4 when 'enrolment' then $4 else 'interval' end, $5::timestamptz,
+              $5::timestamptz, $5::timestamptz, $5::timestamptz
+         from generate_series(1, $6::int)`,
+      tenantId,
+      company.worker.personId,
+      agent.deviceId,
+      kind,
+      place.time.clock().toISOString(),
+      count,
+    );
+  const tooMany = (most: number) => ({
+    code: "telework.too_many_pictures",
+    details: { day: "2026-11-20", most },
+  });
+
+  test("a minute each of a long day, two hundred incidents and a full ring fit in, a program's flood does not", async () => {
+    expect(12 * 60 + 200 + 500).toBeLessThan(1500);
+    const kept = await agent.seal();
+    await agent.upload(kept);
+    await fill("camera", 1498);
+    await expect(send()).resolves.toBeDefined();
+    await expect(send()).rejects.toMatchObject(tooMany(1500));
+    expect(await taken()).toEqual([]);
+    expect(await agent.upload(kept)).toBe(kept.evidenceId);
+    await expect(send({ kind: "screen" })).resolves.toBeDefined();
+  });
+
+  test("it goes by the day on which they come, and the next one brings new room", async () => {
+    await fill("camera", 1500);
+    const picture = await agent.seal();
+    await expect(agent.upload(picture)).rejects.toMatchObject(tooMany(1500));
+    place.time.set("2026-11-20T15:00:00.000Z");
+    await expect(agent.upload(picture)).resolves.toBe(picture.evidenceId);
+  });
+
+  test("for enrolment far fewer, and another person's do not count", async () => {
+    await fill("enrolment", 100);
+    await expect(send({ kind: "enrolment" })).rejects.toMatchObject(tooMany(100));
+    const colleague = await company.member("鈴木", [{ role: "worker" }], [company.team]);
+    const theirs = await workingAgent(place, company, colleague);
+    await expect(theirs.upload(await theirs.seal({ kind: "enrolment" }))).resolves.toBeDefined();
   });
 });
 
