@@ -1,6 +1,7 @@
 import { currentLanguage, onLanguage } from "@tachiai/ui/page-language";
 import type { Remote } from "comlink";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { forgetKeys } from "../identity/person-key-store.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { AgentSession, type SessionState } from "./agent-session.ts";
 
@@ -14,7 +15,7 @@ export function AgentProvider({
   readonly order: Omit<StartOrder, "language">;
   readonly children: ReactNode;
 }) {
-  const [session] = useState(() => new AgentSession(order));
+  const [session] = useState(() => new AgentSession(order, forgetKeys));
   useEffect(() => {
     void session.start();
     const stopListening = onLanguage(() => session.setLanguage(currentLanguage()));

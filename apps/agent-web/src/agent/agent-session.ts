@@ -9,7 +9,6 @@ import type { PagePort } from "../capture/page-port.ts";
 import { PagePreview, type PreviewState } from "../capture/page-preview.ts";
 import { PageScreen } from "../capture/page-screen.ts";
 import { type ScreenUse, screenUse } from "../capture/screen-use.ts";
-import { forgetKeys } from "../identity/person-key-store.ts";
 import { eraseRows } from "../storage/agent-database.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { leadTab, whenLeadIsFree } from "./lead-tab.ts";
@@ -44,6 +43,7 @@ export type SessionState =
 /** Runs the agent of one worker in this tab: its worker, the camera and the screen that only a page can open. */
 export class AgentSession {
   readonly #order: Omit<StartOrder, "language">;
+  readonly #forgetKeys: () => Promise<void>;
   readonly #listeners = new Set<() => void>();
   readonly #lockName: string;
   #state: SessionState = { phase: "starting" };
@@ -73,8 +73,10 @@ export class AgentSession {
     this.#show();
   });
 
-  constructor(order: Omit<StartOrder, "language">) {
+  /** @param forgetKeys Takes the person's keys out of this browser. */
+  constructor(order: Omit<StartOrder, "language">, forgetKeys: () => Promise<void>) {
     this.#order = order;
+    this.#forgetKeys = forgetKeys;
     this.#lockName = `tachiai-agent ${order.tenantId} ${order.personId}`;
   }
 
@@ -216,7 +218,7 @@ export class AgentSession {
           const before = this.#view;
           this.#view = view;
           this.#applyScreenUse(view);
-          if (isSignedOut(view) && !(before && isSignedOut(before))) void forgetKeys();
+          if (isSignedOut(view) && !(before && isSignedOut(before))) void this.#forgetKeys();
           const taken = view.enrolling?.taken ?? [];
           this.#pictures = keepOnly(this.#pictures, taken);
           this.#show();

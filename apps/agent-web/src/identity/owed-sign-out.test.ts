@@ -1,22 +1,14 @@
 import { createApiClient } from "@tachiai/api-client";
 import { expect, test } from "vitest";
+import { memoryStorage } from "../testing/memory-storage.ts";
 import { oweSignOut, owesSignOut, settleSignOut } from "./owed-sign-out.ts";
-
-function memory() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-    removeItem: (name: string) => void kept.delete(name),
-  };
-}
 
 function apiAnswering(fetch: () => Promise<Response>) {
   return createApiClient({ baseUrl: "", language: "ja", fetch });
 }
 
 test("a sign-out that did not reach the server is owed until it does", async () => {
-  const storage = memory();
+  const storage = memoryStorage();
   oweSignOut(storage);
   const offline = apiAnswering(() => Promise.reject(new TypeError("no network")));
   expect(await settleSignOut(offline, storage)).toBe(false);
@@ -27,7 +19,7 @@ test("a sign-out that did not reach the server is owed until it does", async () 
 });
 
 test("a session that ended by itself is signed out too", async () => {
-  const storage = memory();
+  const storage = memoryStorage();
   oweSignOut(storage);
   const problem = { code: "access.signed_out", title: "", status: 401 };
   const ended = apiAnswering(async () => Response.json(problem, { status: 401 }));
