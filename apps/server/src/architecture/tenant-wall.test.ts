@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addCustomer, setUpProvider } from "../testing/company.ts";
 import { openTestServer, type TestServer } from "../testing/test-server.ts";
 import { definerFunctions, installationDoor } from "./installation-door.ts";
+import { lastingRows } from "./lasting-rows.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -90,6 +91,53 @@ test("the installation door opens exactly the tables that are written down, and 
   expect(granted).toEqual(
     Object.fromEntries(Object.entries(installationDoor).map(([name, { grants }]) => [name, grants])),
   );
+});
+
+/** What anybody but its owner may do to a table, beside reading it and adding rows. */
+async function changesGranted(): Promise<Record<string, string[]>> {
+  const rows = await server.query<{ name: string; changes: string[] }>(`
+    select tabled.oid::regclass::text as name,
+           array(select lower(privilege_type) from aclexplode(relacl)
+                  where grantee <> relowner and privilege_type not in ('SELECT', 'INSERT')
+                  union
+                 select lower(privilege_type) || '(' || attname || ')' from pg_attribute, aclexplode(attacl)
+                  where attrelid = tabled.oid and grantee <> relowner and privilege_type not in ('SELECT', 'INSERT')
+                  order by 1) as changes
+      from pg_class tabled
+     where relkind in ('r', 'p')
+       and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'graphile_worker')`);
+  return Object.fromEntries(rows.map(({ name, changes }) => [name, changes]));
+}
+
+/** The tables that are written down as lasting, and those to which rows are only added. */
+async function lasting(): Promise<Record<string, string[]>> {
+  const granted = Object.entries(await changesGranted());
+  return Object.fromEntries(granted.filter(([name, changes]) => name in lastingRows || changes.length === 0));
+}
+
+test("what somebody did, decided or was told can be neither changed nor taken away, by either door", async () => {
+  expect(await lasting()).toEqual(lastingRows);
+});
+
+test("a new right to change such a row, or a new table of such rows, is found", async () => {
+  await server.query("grant update (person_id, public_key) on telework.agent to tachiai_tenant");
+  await server.query("grant update, delete on consent.decision to tachiai_tenant");
+  await server.query("grant truncate on telework.incident_event to tachiai_installation");
+  await server.query("create table platform.planted (what text)");
+  await server.query("grant select, insert on platform.planted to tachiai_tenant");
+  const found = await lasting();
+  await server.query("drop table platform.planted");
+  await server.query("revoke truncate on telework.incident_event from tachiai_installation");
+  await server.query("revoke update, delete on consent.decision from tachiai_tenant");
+  await server.query("revoke update (person_id, public_key) on telework.agent from tachiai_tenant");
+  expect(found).toEqual({
+    ...lastingRows,
+    "consent.decision": ["delete", "update"],
+    "platform.planted": [],
+    "telework.agent": expect.arrayContaining(["update(person_id)", "update(public_key)"]),
+    "telework.incident_event": ["truncate"],
+  });
+  expect(await lasting()).toEqual(lastingRows);
 });
 
 test("nothing is granted to everybody, and what acts with its owner's rights is written down", async () => {
