@@ -48,7 +48,7 @@ export const listEvidence = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence",
   summary:
-    "Lists entries, newest first: one's own, those of the people one manages, or all for administrator and auditor; an administrator learns that those about watching exist, not what they say",
+    "Lists entries, newest first: one's own, those of the people one manages, or all for administrator and auditor; what watching told is said to the person, to whom the day makes his judge and, of verdicts and looks, to the auditor: others learn that it exists",
   audience: members,
   params: inTenantPath,
   query: z.object({
@@ -78,7 +78,13 @@ export const getEvidence = endpoint({
     /** Absent when the row was altered: what it says now is not shown. */
     entry: EvidenceEntry.optional(),
     looks: z.array(
-      z.object({ personId: PersonId, name: z.string(), at: Instant, reason: z.string().optional() }),
+      z.object({
+        personId: PersonId,
+        name: z.string(),
+        at: Instant,
+        /** Absent where none was given, and for a reader who may not know why he looked. */
+        reason: z.string().optional(),
+      }),
     ),
     verification: z.discriminatedUnion("state", [
       z.object({ state: z.literal("verified"), treeSize: z.int(), checkpointAt: Instant }),

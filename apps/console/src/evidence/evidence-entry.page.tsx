@@ -42,7 +42,7 @@ export function EvidenceEntryPage() {
             <Title order={2} mb="xs">
               {t("evidence.looks-title")}
             </Title>
-            <Looks looks={looks} />
+            <Looks looks={looks} isRead={entry?.details !== undefined} />
           </section>
         </Stack>
       )}
@@ -134,9 +134,17 @@ function VerificationMeaning({ verification }: { verification: Verification }) {
   }
 }
 
-function Looks({ looks }: { looks: ResponseOf<typeof getEvidence>["looks"] }) {
+interface LooksProps {
+  readonly looks: ResponseOf<typeof getEvidence>["looks"];
+  /** Whether the reader is told what the entry says. */
+  readonly isRead: boolean;
+}
+
+function Looks({ looks, isRead }: LooksProps) {
   const { t } = usePhrases();
   if (looks.length === 0) return <p>{t("evidence.looks-none")}</p>;
+  // To whom no reason is told, an empty cell would say that none was given.
+  const showsReasons = isRead || looks.some(({ reason }) => reason !== undefined);
   return (
     <DataTable
       caption={t("evidence.looks-title")}
@@ -150,7 +158,15 @@ function Looks({ looks }: { looks: ResponseOf<typeof getEvidence>["looks"] }) {
           isRowHeader: true,
         },
         { name: "at", header: t("evidence.looks-at"), renderCell: ({ at }) => <ExactTime at={at} /> },
-        { name: "reason", header: t("evidence.looks-reason"), renderCell: ({ reason }) => reason },
+        ...(showsReasons
+          ? [
+              {
+                name: "reason",
+                header: t("evidence.looks-reason"),
+                renderCell: ({ reason }: LooksProps["looks"][number]) => reason,
+              },
+            ]
+          : []),
       ]}
     />
   );

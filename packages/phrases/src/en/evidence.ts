@@ -33,7 +33,8 @@ export const evidence: Translation<typeof ja> = {
   "entry-index": "Place in the log",
   "entry-index-waiting": "Waiting to be sealed (a few seconds as a rule)",
   "entry-details": "What was recorded",
-  "entry-details-withheld": "Only the person, their managers and auditors can read it",
+  "entry-details-withheld":
+    "Only the person and the manager who judges such a matter can read it (auditors too, for verdicts and looks)",
   "entry-blob": "With a sealed picture",
   "retention.telework": "presence and pictures",
   "retention.attendance": "stamps",

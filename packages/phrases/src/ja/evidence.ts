@@ -30,7 +30,8 @@ export const evidence = {
   "entry-index": "台帳での位置",
   "entry-index-waiting": "封印待ち（通常は数秒で封印されます）",
   "entry-details": "記録された内容",
-  "entry-details-withheld": "内容は本人・勤務管理者・監査だけが読めます",
+  "entry-details-withheld":
+    "内容を読めるのは、本人と、この件を判断する立場の勤務管理者です（判定と閲覧の記録は監査も読めます）",
   "entry-blob": "封印された画像あり",
   "retention.telework": "在席と画像の記録",
   "retention.attendance": "打刻の記録",
