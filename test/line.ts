@@ -6,17 +6,19 @@ export interface Line {
   /** Where the server is reached over this line; for a browser as secure as the server's own address. */
   readonly url: string;
   readonly bytes: { readonly up: number; readonly down: number };
+  /** What it carries in each direction from now on; undefined: all there is. */
+  narrow(bitsPerSecond: number | undefined): void;
   cut(): void;
   mend(): void;
   close(): Promise<void>;
 }
 
-/** Opens a line to a server on this machine. `bitsPerSecond` is what it carries in each direction; without it, all there is. */
-export async function openLine(serverUrl: string, bitsPerSecond?: number): Promise<Line> {
+/** Opens a line to a server on this machine, which carries all there is until it is narrowed. */
+export async function openLine(serverUrl: string): Promise<Line> {
   const { port } = new URL(serverUrl);
   const sockets = new Set<Socket>();
   const bytes = { up: 0, down: 0 };
-  const paces = { up: paceOf(bitsPerSecond), down: paceOf(bitsPerSecond) };
+  let paces = { up: paceOf(undefined), down: paceOf(undefined) };
   let isCut = false;
   const listener = createServer((near) => {
     if (isCut) return near.destroy();
@@ -51,6 +53,9 @@ export async function openLine(serverUrl: string, bitsPerSecond?: number): Promi
   return {
     url: `http://localhost:${address.port}`,
     bytes,
+    narrow(bitsPerSecond) {
+      paces = { up: paceOf(bitsPerSecond), down: paceOf(bitsPerSecond) };
+    },
     cut() {
       isCut = true;
       dropAll();

@@ -4,16 +4,21 @@ import { closeFaceModels, defaultSettings, openFaceModels, writeLikeness } from 
 import { nodeModelDoors } from "@tachiai/presence/node";
 import { enrolPerson, makeClip, photographsBy, type Scene } from "@tachiai/presence/testing";
 import { decode } from "jpeg-js";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Bar, Measured, MeasureOptions } from "../../tools/measure/bar.ts";
 import { installPeer } from "../../tools/measure/install-peer.ts";
 import { measurePairs, type PeerRun } from "../../tools/measure/measure-pairs.ts";
 import { spreadOf } from "../../tools/measure/spread.ts";
+import { measureDay } from "./day/measure-day.ts";
 import type { ClipDescription, OurRun, PeerRunInPage } from "./judge-in-page.ts";
+import { openChromium } from "./open-chromium.ts";
 import { recogniseStrangers } from "./recognise-strangers.ts";
 import { servePage } from "./serve-page.ts";
 
-const fromHere = createRequire(import.meta.url);
+const photograph = photographsBy(
+  decode,
+  createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json"),
+);
 const PAIRS = 9;
 /** A peer this many times slower than in its quiet run was disturbed by something else. */
 const FAR_BELOW_USUAL = 3;
@@ -46,18 +51,28 @@ const humanOptions = {
   },
 };
 
-/** Measures judging beside the peer in one Chromium and, with `--data`, recognition on people it was not made with. */
+/**
+ * Measures judging beside the peer in one Chromium, what a day costs on the line and, with `--data`, recognition on people
+ * it was not made with.
+ */
 export async function run(options: MeasureOptions): Promise<Measured> {
-  const speed = await measureSpeed(options);
-  if (options.dataDirectory === undefined) {
+  const parts = [await measureSpeed(options), await measureTraffic(options.progress)];
+  if (options.dataDirectory === undefined)
     options.progress("no --data: eer_percent and tar_at_far_0_1_percent are not measured");
-    return speed;
-  }
-  const recognition = await measureRecognition(options.dataDirectory, options.progress);
+  else parts.push(await measureRecognition(options.dataDirectory, options.progress));
   return {
-    bars: [...speed.bars, ...recognition.bars],
-    reported: [...(speed.reported ?? []), ...(recognition.reported ?? [])],
+    bars: parts.flatMap(({ bars }) => bars),
+    reported: parts.flatMap(({ reported }) => reported ?? []),
   };
+}
+
+async function measureTraffic(progress: MeasureOptions["progress"]): Promise<Measured> {
+  const browser = await openChromium();
+  try {
+    return await measureDay({ page: await browser.newPage(), photograph, progress });
+  } finally {
+    await browser.close();
+  }
 }
 
 async function measureSpeed({ cacheDirectory, progress }: MeasureOptions): Promise<Measured> {
@@ -69,18 +84,7 @@ async function measureSpeed({ cacheDirectory, progress }: MeasureOptions): Promi
     { human: peerFolder, tfjs: `${runtimeFolder}/dist` },
     { "clip.json": encode(clip.description), "clip.rgba": clip.rgba, likeness: clip.likeness },
   );
-  const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await openChromium();
   try {
     const page = await browser.newPage();
     page.on("pageerror", (error) => progress(`the page failed: ${error.message}`));
@@ -214,7 +218,6 @@ async function makeInput(): Promise<{
   readonly likeness: Uint8Array;
   readonly hash: string;
 }> {
-  const photograph = photographsBy(decode, fromHere.resolve("@vladmandic/face-api/package.json"));
   const scenes: readonly (readonly [Scene, seconds: number, faces: number])[] = [
     ["present", 16, 1],
     ["peeping", 8, 2],

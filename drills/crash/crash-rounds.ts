@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { auditInstallation } from "./audit-installation.ts";
-import { type CompanySize, type DrilledCompany, foundCompany } from "./found-company.ts";
+import { type CompanySize, type DrilledCompany, hireStaff } from "./hire-staff.ts";
 import { freePort, killDatabase, type ServerProcess, startServer } from "./server-process.ts";
 import type { StampingWorker } from "./stamping-worker.ts";
 import type { WitnessedWorker } from "./witnessed-worker.ts";
@@ -63,7 +63,7 @@ export async function runCrashRounds({ kills, company, progress }: CrashOptions)
   try {
     server = await startServer(settings);
     const token = await server.said(/setup#([\w-]+)/);
-    const staff = await foundCompany(settings.port, token, company);
+    const staff = await hireStaff(settings.port, token, company);
     const { tenantId, stamping, witnessed } = staff;
     const working = Promise.all([...stamping, ...witnessed].map((worker) => worker.work(done.signal)));
 

@@ -1,4 +1,5 @@
-import { type Camera, clipCamera, systemClock } from "@tachiai/agent-core";
+import { type Camera, systemClock } from "@tachiai/agent-core";
+import { clipCamera } from "@tachiai/agent-core/simulated";
 import { Frame } from "@tachiai/presence";
 
 const width = 160;

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Agent, createDevice, noScreen, systemClock } from "@tachiai/agent-core";
+import { TestDisk } from "@tachiai/agent-core/testing";
 import type { FaceModels } from "@tachiai/presence";
 import {
   AgentReport,
-  ConsentPurpose,
   type EvidenceId,
-  getMyConsents,
-  grantConsents,
   listEvidence,
   listIncidents,
   type PersonId,
@@ -16,9 +14,8 @@ import {
   uploadPicture,
 } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import type { Browser } from "./browser.ts";
+import type { Browser } from "../../tools/measure/installation/browser.ts";
 import { flickeringCamera } from "./flickering-camera.ts";
-import { memoryStore } from "./memory-store.ts";
 
 /** Somebody whose agent judges, takes pictures and sends them, while the server dies under it again and again. */
 export interface WitnessedWorker {
@@ -45,21 +42,11 @@ export interface WitnessedWorkerOptions {
   readonly browser: Browser;
 }
 
-/** Agrees, and opens the real agent on a camera that flickers. */
+/** Opens the real agent of somebody who has agreed, on a camera that flickers. */
 export async function witnessWorker(options: WitnessedWorkerOptions): Promise<WitnessedWorker> {
   const { tenantId, personId, models, browser } = options;
   const { api } = browser;
   const params = { tenantId };
-  const { document, policy } = await api.call(getMyConsents, { params });
-  const { version, texts } = document;
-  await api.call(grantConsents, {
-    params,
-    body: {
-      purposes: [...ConsentPurpose.options],
-      document: { version, language: "ja", sha256: texts.ja.sha256 },
-      policyVersion: policy?.version ?? 0,
-    },
-  });
 
   const pictures = new Set<string>();
   const incidents = new Set<string>();
@@ -86,7 +73,7 @@ export async function witnessWorker(options: WitnessedWorkerOptions): Promise<Wi
     {
       api: () => api,
       openSocket: (events) => browser.openSocket(events),
-      store: memoryStore(),
+      store: new TestDisk(),
       crypto: nodeSealingCrypto,
       clock: systemClock,
       random: Math.random,

@@ -1,4 +1,5 @@
 export { Agent } from "./agent.ts";
+export type { AgentPorts } from "./agent-ports.ts";
 export type { AgentView } from "./agent-view.ts";
 export {
   type Camera,
@@ -28,5 +29,4 @@ export {
 export type { CommitAnswer, DurableStore, StoreChange } from "./queue/durable-store.ts";
 export type { QueueCounts } from "./queue/offline-queue.ts";
 export { obstacleOf, type SendingObstacle } from "./sending/obstacle.ts";
-export { clipCamera } from "./simulated/clip-camera.ts";
 export type { PressAnswer } from "./work/stamping.ts";

@@ -1,2 +1,3 @@
+export { setup as startTestCluster } from "./global-setup.ts";
 export { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
 export { openTestDatabase, queryUnwalled, type TestDatabase } from "./test-database.ts";

@@ -19,6 +19,14 @@ export class TestClock implements AgentClock {
     };
   };
 
+  /** When the next timer is due; undefined when none is set. */
+  get nextAt(): number | undefined {
+    return this.#timers.reduce<number | undefined>(
+      (least, { at }) => (least === undefined || at < least ? at : least),
+      undefined,
+    );
+  }
+
   /** Somebody sets the clock on or back by so much; timers go by their own time. */
   set(byMs: number): void {
     this.#now += byMs;

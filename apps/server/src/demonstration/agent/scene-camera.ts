@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type AgentClock, type Camera, type CameraStream, clipCamera } from "@tachiai/agent-core";
+import type { AgentClock, Camera, CameraStream } from "@tachiai/agent-core";
+import { clipCamera } from "@tachiai/agent-core/simulated";
 import { Frame } from "@tachiai/presence";
 import { decode } from "jpeg-js";
 import { pictureAt, pictureOf } from "./scenes.ts";

@@ -1,0 +1,67 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { TestClock } from "@tachiai/agent-core/testing";
+
+/** Turns of the event loop in which nothing was begun, after which nothing more follows from what was done. */
+const quietTurns = 8;
+
+/** Simulated time that passes as fast as the work in it is done: the clock waits for whatever is under way. */
+export class DrivenTime {
+  readonly clock: TestClock;
+  #underWay = 0;
+
+  constructor(startsAt: number) {
+    this.clock = new TestClock(new Date(startsAt).toISOString());
+  }
+
+  /** Time stands still while this goes on. */
+  async during<Result>(work: Promise<Result>): Promise<Result> {
+    const end = this.begin();
+    try {
+      return await work;
+    } finally {
+      end();
+    }
+  }
+
+  /** Time stands still until the answer is called. */
+  begin(): () => void {
+    this.#underWay += 1;
+    let isOver = false;
+    return () => {
+      if (!isOver) this.#underWay -= 1;
+      isOver = true;
+    };
+  }
+
+  async pass(ms: number): Promise<void> {
+    const end = this.clock.now() + ms;
+    for (;;) {
+      await this.#settle();
+      const next = Math.min(this.clock.nextAt ?? end, end);
+      this.clock.advance(Math.max(0, next - this.clock.now()));
+      if (this.clock.now() >= end) return this.#settle();
+    }
+  }
+
+  /** Lets time pass until this has come about. */
+  async until<Result>(work: Promise<Result>): Promise<Result> {
+    let isDone = false;
+    const done = work.finally(() => {
+      isDone = true;
+    });
+    done.catch(() => {});
+    while (!isDone) {
+      await this.#settle();
+      const { nextAt } = this.clock;
+      if (!isDone && nextAt !== undefined) this.clock.advance(Math.max(0, nextAt - this.clock.now()));
+    }
+    return done;
+  }
+
+  async #settle(): Promise<void> {
+    for (let quiet = 0; quiet < quietTurns; quiet += 1) {
+      await turn();
+      if (this.#underWay > 0) quiet = -1;
+    }
+  }
+}
