@@ -1,6 +1,6 @@
 import { Badge } from "@mantine/core";
 import { IconNotebook } from "@tabler/icons-react";
-import { listIncidents } from "@tachiai/protocol";
+import { getHome } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
@@ -39,10 +39,9 @@ function useUnreadIncidents(): number {
   const { tenantId, me } = useWorker();
   const { data } = useQuery({
     queryKey: ["unread-incidents", tenantId, me?.personId],
-    queryFn: () =>
-      api.call(listIncidents, { params: { tenantId }, ...(me && { query: { personId: me.personId } }) }),
+    queryFn: () => api.call(getHome, { params: { tenantId } }),
     enabled: me !== undefined,
     refetchInterval: askEveryMs,
   });
-  return data?.incidents.filter(({ isUnread }) => isUnread).length ?? 0;
+  return data?.items.find(({ kind }) => kind === "incidents-to-read")?.count ?? 0;
 }
