@@ -186,7 +186,10 @@ describe("a clock that is set while frames are read", () => {
     clock = new TestClock("2026-11-21T00:00:00.000Z");
     const clip = {
       durationMs: 1000,
-      frameAt: () => new Frame(new Uint8Array(16 * 16 * 4), { width: 16, height: 16 }, 0),
+      frameAt: (offsetMs: number) => {
+        expect(offsetMs).toBeGreaterThanOrEqual(0);
+        return new Frame(new Uint8Array(16 * 16 * 4), { width: 16, height: 16 }, offsetMs);
+      },
     };
     const encode = () => Promise.reject(new Error("no still is taken here"));
     loop = new CameraLoop({

@@ -14,25 +14,25 @@ export type EncodeFrame = (frame: Frame, size: Size, quality: number) => Promise
 
 /** A camera that shows a clip over and over, at the pace of the clock: for agents without a webcam. */
 export function clipCamera(clip: FrameSource, clock: AgentClock, encode: EncodeFrame): Camera {
-  const startedAt = clock.now();
+  let startedAt = clock.now();
+  const pictureAt = (now: number) => {
+    // The clock was set back behind the start: the clip begins anew.
+    if (now < startedAt) startedAt = now;
+    return clip.frameAt((now - startedAt) % clip.durationMs);
+  };
   return {
-    open: async () => ({ opened: true, stream: openClip(clip, clock, encode, startedAt) }),
+    open: async () => ({ opened: true, stream: openClip(pictureAt, clock, encode) }),
   };
 }
 
-function openClip(
-  clip: FrameSource,
-  clock: AgentClock,
-  encode: EncodeFrame,
-  startedAt: number,
-): CameraStream {
+function openClip(pictureAt: (now: number) => Frame, clock: AgentClock, encode: EncodeFrame): CameraStream {
   let last: Frame | undefined;
   let isClosed = false;
   let stopWaiting = () => {};
   const take = (): FrameAnswer => {
     if (isClosed) return { ended: "closed" };
     const now = clock.now();
-    const { rgba, width, height } = clip.frameAt((now - startedAt) % clip.durationMs);
+    const { rgba, width, height } = pictureAt(now);
     last = new Frame(rgba, { width, height }, now);
     return { frame: last };
   };
