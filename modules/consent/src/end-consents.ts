@@ -1,5 +1,5 @@
 import { type Bus, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { ConsentPurpose } from "@tachiai/protocol";
+import { ConsentPurpose, endedWith } from "@tachiai/protocol";
 import { documentOn } from "./agreement-document.ts";
 import { lockDecisions, selectLatestDecisions } from "./consent.store.ts";
 import type { Decision } from "./judge-consent.ts";
@@ -12,7 +12,10 @@ export interface EndConsents {
   readonly capturedAt?: Date | undefined;
 }
 
-/** Writes down that a person does not agree (any more), where that is not written already. */
+/**
+ * Writes down that a person does not agree (any more), where that is not written already; without the judging what else
+ * he granted ends too.
+ */
 export async function endConsents(
   tx: TenantTx,
   bus: Bus,
@@ -20,14 +23,16 @@ export async function endConsents(
   { purposes, decision, capturedAt }: EndConsents,
 ): Promise<void> {
   const { personId } = actor;
-  for (const purpose of new Set(purposes)) {
-    const subject = { kind: "person", personId, purpose } as const;
-    await lockDecisions(tx, subject);
-    const latest = await selectLatestDecisions(tx, [personId]);
+  await lockDecisions(tx, { kind: "person", personId });
+  const latest = await selectLatestDecisions(tx, [personId]);
+  const granted = ConsentPurpose.options.filter((purpose) =>
+    latest.some((made) => made.purpose === purpose && made.decision === "granted"),
+  );
+  for (const purpose of endedWith(purposes, granted)) {
     const before = latest.find((made) => made.purpose === purpose);
     if (!changesAnything(before, decision)) continue;
     await writeDecision(tx, bus, actor, {
-      subject,
+      subject: { kind: "person", personId, purpose },
       decision,
       documentVersion: documentOn("worker-consent", tokyoDay(tx.now)).version,
       // A device whose clock is ahead cannot put a choice into the future.

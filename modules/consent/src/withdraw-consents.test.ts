@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { refuseConsents } from "./refuse-consents.ts";
 import { type ConsentDesk, type Office, openConsentDesk } from "./testing/open-consent-desk.ts";
 
 let desk: ConsentDesk;
@@ -15,21 +16,43 @@ beforeEach(async () => {
 });
 
 const withdrawn = { code: "consent.worker_withdrawn" };
+const chosen = async () => (await office.mine()).history.map(({ purpose, decision }) => [purpose, decision]);
 
 test("withdrawing takes effect on the very next use, for what was withdrawn", async () => {
-  await office.use();
-  await office.withdraw();
-  await expect(office.use()).rejects.toMatchObject(withdrawn);
   await office.use("camera-picture");
+  await office.withdraw(undefined, ["camera-picture"]);
+  await expect(office.use("camera-picture")).rejects.toMatchObject(withdrawn);
+  await office.use();
   expect(desk.heard.at(-1)).toMatchObject({
     subject: "consent.withdrawn",
-    ids: { personId: office.worker.personId, purpose: "face-presence" },
+    ids: { personId: office.worker.personId, purpose: "camera-picture" },
   });
-  const { history } = await office.mine();
-  expect(history.map(({ purpose, decision }) => [purpose, decision])).toEqual([
+  expect(await chosen()).toEqual([
+    ["camera-picture", "withdrawn"],
+    ["camera-picture", "granted"],
+    ["face-presence", "granted"],
+  ]);
+});
+
+test("who withdraws the judging withdraws everything that he granted with it", async () => {
+  await office.withdraw();
+  await expect(office.use()).rejects.toMatchObject(withdrawn);
+  await expect(office.use("camera-picture")).rejects.toMatchObject(withdrawn);
+  expect(await chosen()).toEqual([
+    ["camera-picture", "withdrawn"],
     ["face-presence", "withdrawn"],
     ["camera-picture", "granted"],
     ["face-presence", "granted"],
+  ]);
+});
+
+test("who does not agree to the judging any more agrees to no picture either", async () => {
+  const { tenantId, worker } = office;
+  await refuseConsents(desk.database, desk.bus, worker, { tenantId, purposes: ["face-presence"] });
+  await expect(office.use("camera-picture")).rejects.toMatchObject({ code: "consent.worker_refused" });
+  expect((await chosen()).slice(0, 2)).toEqual([
+    ["camera-picture", "refused"],
+    ["face-presence", "refused"],
   ]);
 });
 

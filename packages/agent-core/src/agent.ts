@@ -1,6 +1,7 @@
 import {
   type ConsentPurpose,
   type CurrentStatus,
+  endedWith,
   type StampFace,
   type StampKind,
   type WorkNow,
@@ -252,14 +253,16 @@ export class Agent {
   /**
    * Takes consent back, here and now, network or not: the camera is off before anything else happens, what was taken
    * and not sent is gone before this answers, and the server hears of it when it can. It counts also while the disk
-   * does not take it; then the server is told until it has heard, and the disk is tried until it has room.
+   * does not take it; then the server is told until it has heard, and the disk is tried until it has room. Without the
+   * judging nothing else is left of consent.
    */
   async withdraw(purposes: readonly ConsentPurpose[]): Promise<void> {
     const capturedAt = new Date(this.#ports.clock.now()).toISOString();
-    this.#queue.withdrawals.note({ purposes: [...purposes], capturedAt });
+    const ended = endedWith(purposes, this.#knowledge.known.granted);
+    this.#queue.withdrawals.note({ purposes: ended, capturedAt });
     this.#reconsider();
     await this.#orFault(this.#keepWithdrawals());
-    await this.#orFault(this.#knowledge.change((known) => withoutConsentTo(known, purposes)));
+    await this.#orFault(this.#knowledge.change((known) => withoutConsentTo(known, ended)));
     this.#tell();
   }
 

@@ -72,6 +72,21 @@ test("a disk with no room for another row still takes a withdrawal", async () =>
   expect(world.view.decision).toEqual(withdrawn);
 });
 
+test("withdrawing the judging withdraws everything else that was granted", async () => {
+  world.server.line = "dead";
+  await world.agent.withdraw(["face-presence"]);
+  expect(world.view.consent.granted).toEqual([]);
+  world.server.line = "good";
+  world.clock.advance(60_000);
+  await settled(() => expect(world.server.withdrawals).toMatchObject([{ purposes: [...all] }]));
+});
+
+test("withdrawing pictures leaves the judging", async () => {
+  await world.agent.withdraw(["camera-picture"]);
+  expect(world.view.consent.granted).toEqual(["face-presence"]);
+  await settled(() => expect(world.server.withdrawals).toMatchObject([{ purposes: ["camera-picture"] }]));
+});
+
 test("a withdrawal pressed while the server is being asked wins over the answer", async () => {
   const held = world.server.holdNext(`GET ${getMyConsents.path.split("/").slice(4).join("/")}`);
   const asking = world.agent.checkAgain();

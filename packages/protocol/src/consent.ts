@@ -20,6 +20,14 @@ export const ConsentPurpose = z.enum([
 ]);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
 
+/** What ends when somebody takes these back: without the judging nothing else that he granted is left. */
+export function endedWith(
+  purposes: readonly ConsentPurpose[],
+  granted: readonly ConsentPurpose[],
+): ConsentPurpose[] {
+  return [...new Set(purposes.includes("face-presence") ? [...purposes, ...granted] : purposes)];
+}
+
 /** One text in one language: plain sections above, clauses below. Paragraphs are plain text. */
 export const AgreementText = z.object({
   title: z.string(),
@@ -264,7 +272,8 @@ export const grantConsents = endpoint({
 export const refuseConsents = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/me/consents/refuse",
-  summary: "Does not agree to purposes; what was granted before ends at once",
+  summary:
+    "Does not agree to purposes; what was granted before ends at once, with `face-presence` everything",
   audience: members,
   params: inTenantPath,
   body: z.strictObject({ purposes: Purposes }),
@@ -274,7 +283,8 @@ export const refuseConsents = endpoint({
 export const withdrawConsents = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/me/consents/withdraw",
-  summary: "Withdraws consent to purposes, at any time and at once",
+  summary:
+    "Withdraws consent to purposes, at any time and at once; with `face-presence` everything else ends",
   audience: members,
   params: inTenantPath,
   /** `capturedAt`: when the person pressed it on a device without a network. */

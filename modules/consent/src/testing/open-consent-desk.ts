@@ -107,7 +107,7 @@ export interface Office extends Staff {
     changes?: { document?: ShownDocument; policyVersion?: number },
     actor?: PersonActor,
   ): Promise<MyConsents>;
-  withdraw(capturedAt?: Date): Promise<MyConsents>;
+  withdraw(capturedAt?: Date, purposes?: readonly ConsentPurpose[]): Promise<MyConsents>;
   mine(actor?: PersonActor): Promise<MyConsents>;
   /** What a product does before it uses the camera. */
   use(purpose?: ConsentPurpose): Promise<LiveConsent>;
@@ -139,8 +139,8 @@ function officeOf({ opened, database, bus }: Omit<ConsentDesk, "office">, staff:
         policyVersion: 1,
         ...changes,
       }),
-    withdraw: (capturedAt) =>
-      withdrawConsents(database, bus, worker, { tenantId, purposes: ["face-presence"], capturedAt }),
+    withdraw: (capturedAt, purposes = ["face-presence"]) =>
+      withdrawConsents(database, bus, worker, { tenantId, purposes, capturedAt }),
     mine,
     use: (purpose = "face-presence") =>
       inTenant(database, { kind: "system", name: "agent" }, tenantId, (tx) =>
