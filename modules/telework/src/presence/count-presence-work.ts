@@ -5,7 +5,7 @@ import type { PersonId, TenantId } from "@tachiai/protocol";
 import { selectEnrolments, selectWaitingEnrolments } from "./enrolment/enrolment.store.ts";
 import { isCurrent } from "./enrolment/enrolment.ts";
 import { countUnjudgeable } from "./incidents/count-unjudgeable.ts";
-import { countUnread, countWaiting } from "./incidents/incident.store.ts";
+import { countUnread, countWaiting } from "./incidents/incident-counts.store.ts";
 import { reachOf } from "./people-reach.ts";
 
 /** What waits for somebody, for ホーム. */

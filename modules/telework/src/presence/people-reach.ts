@@ -2,6 +2,12 @@ import { type GroupLines, grantsHeld, groupLines } from "@tachiai/identity";
 import { type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, GroupId, PersonId } from "@tachiai/protocol";
 
+/** Who may see what happened to a person goes by the day on which it did. */
+export interface PersonDay {
+  readonly personId: PersonId;
+  readonly day: Day;
+}
+
 /** Whom somebody may decide about, asked for many people and days in one transaction. */
 export interface PeopleReach {
   /** False when `manages` answers no for everybody. */

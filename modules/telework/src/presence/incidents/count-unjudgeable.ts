@@ -1,6 +1,6 @@
 import { managersOf } from "@tachiai/identity";
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { WaitingIncidents } from "./incident.store.ts";
+import type { WaitingIncidents } from "./incident-counts.store.ts";
 
 /** How many of these incidents wait in vain: there is nobody who may judge them now. */
 export async function countUnjudgeable(tx: TenantTx, waiting: readonly WaitingIncidents[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import { DetectedKind, type IncidentKind } from "@tachiai/protocol";
-import { countIncidentsOn } from "./incident.store.ts";
 import type { Incident } from "./incident.ts";
+import { countIncidentsOn } from "./incident-counts.store.ts";
 
 /** Far more than anybody's day brings or anybody judges: beyond it a program makes them up. */
 const mostDetectedADay = 1000;

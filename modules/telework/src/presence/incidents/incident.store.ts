@@ -1,6 +1,5 @@
 import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import {
-  type Day,
   type EvidenceId,
   type IncidentId,
   type IncidentKind,
@@ -9,16 +8,10 @@ import {
   VerdictFigures,
 } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
+import type { PersonDay } from "../people-reach.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
-import {
-  type Incident,
-  type IncidentStep,
-  judgementOf,
-  type KeptStep,
-  partySteps,
-  stateOf,
-} from "./incident.ts";
+import { type Incident, type IncidentStep, judgementOf, type KeptStep, stateOf } from "./incident.ts";
 import type { NamedPicture } from "./incident-pictures.ts";
 
 /** An incident with everything that happened to it. */
@@ -43,15 +36,6 @@ export const mostListed = 1000;
 /** Of one person, where several are listed: nobody's fill the list so that the others' are not seen. */
 export const mostListedOfOne = 300;
 
-/** Who may see an incident depends on the person and the day on which it happened. */
-export interface PersonDay {
-  readonly personId: PersonId;
-  readonly day: Day;
-}
-
-const dayMs = 86_400_000;
-const dayHappened = sql<Day>`(happened_at at time zone 'Asia/Tokyo')::date`;
-
 /** Locks it, so that of two who judge at once the second sees the first. */
 export async function selectForUpdate(
   tx: TenantTx,
@@ -63,19 +47,6 @@ export async function selectForUpdate(
     .forUpdate()
     .executeTakeFirst();
   return row && (await withHistory(tx, [row]))[0];
-}
-
-/** How many incidents of whom happened on which day, the latest days first. */
-export async function countIncidentsByDay(
-  tx: TenantTx,
-  filter: IncidentFilter,
-): Promise<(PersonDay & { count: number })[]> {
-  return incidentsLike(tx, filter)
-    .select((of) => ["person_id as personId", dayHappened.as("day"), of.fn.countAll<number>().as("count")])
-    .groupBy(["person_id", dayHappened])
-    .orderBy("day", "desc")
-    .orderBy("person_id")
-    .execute();
 }
 
 /** The newest incidents of these people on these days, as many of each as `mostOfOne` says. */
@@ -109,47 +80,6 @@ export async function selectIncidents(
     .limit(mostListed)
     .execute();
   return withHistory(tx, rows);
-}
-
-/** Incidents that wait for a judgement alike: of one person, of one day, and with the same people who may not give it. */
-export interface WaitingIncidents extends PersonDay {
-  readonly parties: readonly PersonId[];
-  readonly count: number;
-}
-
-export async function countWaiting(tx: TenantTx): Promise<WaitingIncidents[]> {
-  const parties = sql<PersonId[]>`array(
-    select distinct event.person_id from telework.incident_event event
-     where event.tenant_id = incident.tenant_id and event.incident_id = incident.incident_id
-       and event.person_id is not null and event.kind = any(${[...partySteps]})
-     order by event.person_id)`;
-  const query = tx.query.withTables<PresenceTables>();
-  return query
-    .selectFrom(
-      query
-        .selectFrom("telework.incident as incident")
-        .select(["person_id as personId", dayHappened.as("day"), parties.as("parties")])
-        .where("tenant_id", "=", tx.tenantId)
-        .where("state", "!=", "judged")
-        .as("waiting"),
-    )
-    .select((of) => ["personId", "day", "parties", of.fn.countAll<number>().as("count")])
-    .groupBy(["personId", "day", "parties"])
-    .execute();
-}
-
-/** How many incidents of these kinds happened to a person on a day. */
-export async function countIncidentsOn(
-  tx: TenantTx,
-  { personId, day }: PersonDay,
-  kinds: readonly IncidentKind[],
-): Promise<number> {
-  const from = startOfTokyoDay(day);
-  const { count } = await incidentsLike(tx, { personId, from, to: new Date(from.getTime() + dayMs) })
-    .select((of) => of.fn.countAll<number>().as("count"))
-    .where("kind", "in", kinds)
-    .executeTakeFirstOrThrow();
-  return count;
 }
 
 /** When incidents of these people happened, within a window. */
@@ -331,18 +261,6 @@ export async function saveRead(tx: TenantTx, incidentId: IncidentId): Promise<vo
   await update(tx, incidentId).set({ read_at: tx.now }).execute();
 }
 
-export async function countUnread(tx: TenantTx, personId: PersonId): Promise<number> {
-  const row = await tx.query
-    .withTables<PresenceTables>()
-    .selectFrom("telework.incident")
-    .select((of) => of.fn.countAll<number>().as("count"))
-    .where("tenant_id", "=", tx.tenantId)
-    .where("person_id", "=", personId)
-    .where((is) => is.or([is("read_at", "is", null), is("read_at", "<", is.ref("changed_at"))]))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
 function update(tx: TenantTx, incidentId: IncidentId) {
   return tx.query
     .withTables<PresenceTables>()
@@ -358,7 +276,7 @@ function incidents(tx: TenantTx) {
     .where("telework.incident.tenant_id", "=", tx.tenantId);
 }
 
-function incidentsLike(tx: TenantTx, { state, kind, personId, from, to }: IncidentFilter) {
+export function incidentsLike(tx: TenantTx, { state, kind, personId, from, to }: IncidentFilter) {
   let query = incidents(tx);
   if (state) query = query.where("state", "=", state);
   if (kind) query = query.where("kind", "=", kind);

@@ -8,15 +8,9 @@ import type {
   PersonId,
   TenantId,
 } from "@tachiai/protocol";
-import { reachOf } from "../people-reach.ts";
-import {
-  countIncidentsByDay,
-  type IncidentFilter,
-  mostListed,
-  mostListedOfOne,
-  type PersonDay,
-  selectIncidents,
-} from "./incident.store.ts";
+import { type PersonDay, reachOf } from "../people-reach.ts";
+import { type IncidentFilter, mostListed, mostListedOfOne, selectIncidents } from "./incident.store.ts";
+import { countIncidentsByDay } from "./incident-counts.store.ts";
 import { showIncidents } from "./show-incidents.ts";
 
 export interface ListIncidents {
