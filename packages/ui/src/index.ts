@@ -1,7 +1,9 @@
 export { browserName } from "./browser-name.ts";
 export { ConfirmDialog } from "./confirm-dialog.tsx";
 export { AgreementClauses, AgreementSections } from "./consent/agreement-text-view.tsx";
+export { EndConsentDialog } from "./consent/end-consent-dialog.tsx";
 export { MonitoringPolicyFacts } from "./consent/monitoring-policy-facts.tsx";
+export { PurposeChoices } from "./consent/purpose-choices.tsx";
 export { type DataColumn, DataTable } from "./data-table.tsx";
 export { DayBand } from "./day-band/day-band.tsx";
 export { DayBandLegend } from "./day-band/day-band-legend.tsx";

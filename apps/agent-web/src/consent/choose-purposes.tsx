@@ -14,6 +14,7 @@ import { useWorker } from "../identity/use-worker.ts";
 import classes from "./consent.module.css";
 import { consentsKey } from "./consents-key.ts";
 import { chosenTogether, heldIn, type Offer } from "./offered-purposes.ts";
+import { RefuseButton } from "./refuse-button.tsx";
 
 export interface ChoosePurposesProps {
   readonly document: AgreementDocument;
@@ -92,7 +93,9 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
       </Stack>
       {ending.length > 0 && (
         <Text size="sm" role="status">
-          {t("agent.consent-ending", { items: ending.map((one) => t(`consent.item.${one}`)).join(" · ") })}
+          {t("consent.own-withdraw-ending", {
+            items: ending.map((one) => t(`consent.item.${one}`)).join(" · "),
+          })}
         </Text>
       )}
       {mistake && (
@@ -105,9 +108,12 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
         <Button variant="default" size="md" loading={isPending && variables} onClick={agree}>
           {t("agent.consent-agree")}
         </Button>
-        <Button variant="default" size="md" loading={isPending && !variables} onClick={() => mutate(false)}>
-          {t("agent.consent-refuse")}
-        </Button>
+        <RefuseButton
+          held={held}
+          isBusy={isPending && !variables}
+          error={variables === false ? error : null}
+          onRefuse={() => mutate(false)}
+        />
       </div>
     </Paper>
   );

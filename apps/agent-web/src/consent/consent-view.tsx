@@ -1,11 +1,11 @@
 import { Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { hasChosen, type MyConsents } from "@tachiai/protocol";
-import { AgreementClauses, AgreementSections, usePhrases } from "@tachiai/ui";
+import { AgreementClauses, AgreementSections, PurposeChoices, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Notice } from "../work/notice.tsx";
 import { ChoosePurposes } from "./choose-purposes.tsx";
-import { ChosenPurposes } from "./chosen-purposes.tsx";
 import classes from "./consent.module.css";
+import { EndConsent } from "./end-consent.tsx";
 import { offerOf } from "./offered-purposes.ts";
 import { PolicyView } from "./policy-view.tsx";
 
@@ -27,7 +27,10 @@ export function ConsentView({ consents }: { readonly consents: MyConsents }) {
       {!chooses && !offer.waitsFor && (
         <Paper withBorder className={classes.card} component="section" aria-label={t("agent.consent-now")}>
           <Title order={2}>{t("agent.consent-now")}</Title>
-          <ChosenPurposes purposes={offer.purposes} />
+          <PurposeChoices
+            purposes={offer.purposes}
+            wayToEnd={(purpose) => <EndConsent purpose={purpose} label={t("consent.own-withdraw")} />}
+          />
           <Button variant="default" onClick={() => setIsChoosing(true)}>
             {t("agent.consent-change")}
           </Button>

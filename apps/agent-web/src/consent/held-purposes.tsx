@@ -15,12 +15,7 @@ export function HeldPurposes() {
       <Facts
         facts={granted.map((purpose) => ({
           name: t(`consent.item.${purpose}`),
-          value: (
-            <EndConsent
-              purposes={purpose === "face-presence" ? granted : [purpose]}
-              label={t("agent.withdraw-short")}
-            />
-          ),
+          value: <EndConsent purpose={purpose} label={t("consent.own-withdraw")} />,
         }))}
       />
     </Paper>

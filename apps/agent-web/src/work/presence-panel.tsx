@@ -60,7 +60,7 @@ export function PresencePanel() {
               {t("agent.pause")}
             </Button>
           )}
-          <EndConsent purposes={view.consent.granted} label={t("agent.withdraw")} />
+          <EndConsent purpose="face-presence" label={t("consent.own-withdraw-all")} />
         </div>
       )}
       <NowFacts />

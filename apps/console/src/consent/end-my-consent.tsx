@@ -1,25 +1,27 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import {
   type ConsentPurpose,
+  endedWith,
   getMyConsents,
   getMyStatus,
   listConsents,
   listEvidence,
   withdrawConsents,
 } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { EndConsentDialog, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 
 export interface EndMyConsentProps {
-  readonly purposes: readonly ConsentPurpose[];
+  readonly purpose: ConsentPurpose;
+  readonly granted: readonly ConsentPurpose[];
   readonly label: string;
 }
 
 /** やめる: one press and one confirmation, without a reason. */
-export function EndMyConsent({ purposes, label }: EndMyConsentProps) {
+export function EndMyConsent({ purpose, granted, label }: EndMyConsentProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const [isAsking, setIsAsking] = useState(false);
@@ -30,31 +32,23 @@ export function EndMyConsent({ purposes, label }: EndMyConsentProps) {
       setIsAsking(false);
     },
   });
-  const [item] = purposes;
-  const endsEverything = purposes.includes("face-presence") || !item;
   return (
     <>
-      <Button variant="default" size={endsEverything ? "sm" : "xs"} onClick={() => setIsAsking(true)}>
+      <Button
+        variant="default"
+        size={purpose === "face-presence" ? "sm" : "xs"}
+        onClick={() => setIsAsking(true)}
+      >
         {label}
       </Button>
-      <ConfirmDialog
+      <EndConsentDialog
         opened={isAsking}
-        title={t("consent.own-withdraw-title")}
-        confirmLabel={t("consent.own-withdraw")}
+        ending={endedWith([purpose], granted)}
         isBusy={isPending}
-        onConfirm={() => send({ params: { tenantId }, body: { purposes: [...purposes] } })}
+        error={error}
+        onConfirm={() => send({ params: { tenantId }, body: { purposes: [purpose] } })}
         onClose={() => setIsAsking(false)}
-      >
-        <Stack gap="xs">
-          <Text size="sm">
-            {endsEverything
-              ? t("consent.own-withdraw-all-what")
-              : t("consent.own-withdraw-one-what", { item: t(`consent.item.${item}`) })}
-          </Text>
-          <Text size="sm">{t("consent.own-withdraw-kept")}</Text>
-        </Stack>
-        {error && <ErrorPanel error={error} />}
-      </ConfirmDialog>
+      />
     </>
   );
 }

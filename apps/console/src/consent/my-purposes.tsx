@@ -1,6 +1,6 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { hasChosen, type PurposeConsent } from "@tachiai/protocol";
-import { ExactTime, Facts, usePhrases } from "@tachiai/ui";
+import { PurposeChoices, usePhrases } from "@tachiai/ui";
 import { agentPageAt } from "../shell/agent-address.ts";
 import classes from "./consent.module.css";
 import { EndMyConsent } from "./end-my-consent.tsx";
@@ -17,30 +17,17 @@ export function MyPurposes({ purposes, mayChoose }: MyPurposesProps) {
   const granted = purposes.filter(({ state }) => state === "granted").map(({ purpose }) => purpose);
   return (
     <div className={classes.reading}>
-      <Facts
-        facts={purposes.map(({ purpose, state, decidedAt }) => ({
-          name: t(`consent.item.${purpose}`),
-          value: (
-            <Group justify="space-between" gap="sm">
-              <div>
-                <Text size="sm">{t(`consent.own-state.${state}`)}</Text>
-                {decidedAt && (
-                  <Text size="xs" c="dimmed">
-                    <ExactTime at={decidedAt} />
-                  </Text>
-                )}
-              </div>
-              {state === "granted" && purpose !== "face-presence" && (
-                <EndMyConsent purposes={[purpose]} label={t("consent.own-withdraw")} />
-              )}
-            </Group>
-          ),
-        }))}
+      <PurposeChoices
+        purposes={purposes}
+        wayToEnd={(purpose) =>
+          purpose !== "face-presence" && (
+            <EndMyConsent purpose={purpose} granted={granted} label={t("consent.own-withdraw")} />
+          )
+        }
       />
       <Group mt="md" className="not-printed">
         {granted.includes("face-presence") && (
-          // Without the judging nothing else is left of consent.
-          <EndMyConsent purposes={granted} label={t("consent.own-withdraw-all")} />
+          <EndMyConsent purpose="face-presence" granted={granted} label={t("consent.own-withdraw-all")} />
         )}
         {mayChoose && (
           <Button component="a" href={agentPageAt("/consent")} variant="default">

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { holdLock } from "@tachiai/platform";
-import { EnrolmentId, type EnrolmentPose, type EvidenceId, type TenantId } from "@tachiai/protocol";
+import {
+  ConsentPurpose,
+  EnrolmentId,
+  type EnrolmentPose,
+  type EvidenceId,
+  type TenantId,
+} from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { endPresence, endWithdrawnPresence } from "./end-presence.ts";
 import { decideEnrolment } from "./enrolment/decide-enrolment.ts";
@@ -91,7 +97,8 @@ test("a face that was registered while a withdrawal was under way does not outla
   });
   await endPresence(place.database, place.bus, { tenantId, personId: worker.personId });
   expect(await goingOn()).toEqual([company.leader.personId]);
-  expect(await company.recorded("consent.withdrawn")).toMatchObject([{ received_at: new Date(began) }]);
+  const ended = ConsentPurpose.options.map(() => ({ received_at: new Date(began) }));
+  expect(await company.recorded("consent.withdrawn")).toMatchObject(ended);
 });
 
 describe("what outlived a withdrawal whose message was lost", () => {

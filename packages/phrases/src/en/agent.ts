@@ -237,7 +237,6 @@ export const agent: Translation<typeof ja> = {
   "consent-choose-what": "You can choose each item. Nothing is chosen for you.",
   "consent-choose-again-what":
     "It starts with what you chose before. You take your consent back to whatever you untick.",
-  "consent-ending": "Consent that ends: {items}",
   "consent-item-needs-judging": "Still pictures can only be chosen together with judging presence.",
   "consent-agree": "Agree to the chosen items",
   "consent-refuse": "Do not agree",
@@ -246,13 +245,6 @@ export const agent: Translation<typeof ja> = {
     "Your company is not ready yet. Until it is, the camera is not used and no face can be enrolled. Stamps work.",
   "consent-now": "What you chose",
   "consent-change": "Choose again",
-  withdraw: "Stop the camera (withdraw consent)",
-  "withdraw-short": "Stop",
-  "withdraw-title": "End your consent?",
-  "withdraw-all-what":
-    "The camera goes off at once, and verdicts and pictures that wait on this device are deleted unsent. Stamps work as before. You need no reason, and can agree again later.",
-  "withdraw-one-what": "Ends “{item}”. Unsent pictures of it on this device are deleted.",
-  "withdraw-do": "Stop",
   "consent-needed-title": "Please choose whether you agree to presence checks by camera",
   "consent-needed-what": "Until you choose, the camera is not used. Stamps work if you decline.",
   "consent-read": "Read and choose",

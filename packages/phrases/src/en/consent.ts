@@ -199,8 +199,9 @@ export const consent: Translation<typeof ja> = {
   "own-choose": "Read and choose in the agent",
   "own-choose-again": "Choose again in the agent",
   "own-withdraw": "Stop",
-  "own-withdraw-all": "Stop the camera (withdraw)",
+  "own-withdraw-all": "Stop the camera (withdraw consent)",
   "own-withdraw-title": "Withdraw your consent?",
+  "own-withdraw-ending": "Consent that ends: {items}",
   "own-withdraw-all-what":
     "The agent stops the camera and deletes verdicts and pictures that are still on the device. You can stamp as before. No reason is needed, and you can agree again later.",
   "own-withdraw-one-what": "“{item}” ends. Pictures that are still on the device are deleted.",

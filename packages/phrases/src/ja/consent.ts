@@ -192,6 +192,7 @@ export const consent = {
   "own-withdraw": "やめる",
   "own-withdraw-all": "カメラをやめる（同意の撤回）",
   "own-withdraw-title": "同意をやめますか",
+  "own-withdraw-ending": "やめることになる項目: {items}",
   "own-withdraw-all-what":
     "エージェントがカメラを止め、端末に残っている未送信の判定と画像を消去します。打刻はこれまでどおりできます。理由は要りません。あとで同意し直すこともできます。",
   "own-withdraw-one-what": "「{item}」をやめます。端末に残っている未送信の画像を消去します。",
