@@ -8,6 +8,7 @@ const quietTurns = 8;
 export class DrivenTime {
   readonly clock: TestClock;
   #underWay = 0;
+  #onQuiet = () => {};
 
   constructor(startsAt: number) {
     this.clock = new TestClock(new Date(startsAt).toISOString());
@@ -28,8 +29,10 @@ export class DrivenTime {
     this.#underWay += 1;
     let isOver = false;
     return () => {
-      if (!isOver) this.#underWay -= 1;
+      if (isOver) return;
       isOver = true;
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#onQuiet();
     };
   }
 
@@ -58,10 +61,17 @@ export class DrivenTime {
     return done;
   }
 
+    () => console.error("DBG", new Date(this.clock.now()).toISOString(), this.clock.nextAt, this.#underWay),
+    4000,
+  ).unref();
   async #settle(): Promise<void> {
     for (let quiet = 0; quiet < quietTurns; quiet += 1) {
       await turn();
-      if (this.#underWay > 0) quiet = -1;
+      if (this.#underWay === 0) continue;
+      await new Promise<void>((resolve) => {
+        this.#onQuiet = resolve;
+      });
+      quiet = -1;
     }
   }
 }

@@ -63,7 +63,7 @@ test("a session that was ended opens nothing", async () => {
 });
 
 describe("of the endpoints that are for people of a tenant,", () => {
-  test("none lets in a person whose role it does not name", async () => {
+  test("none lets in a person whose role it does not name [PTY-01]", async () => {
     await expectEach(forTenants, async ({ name, endpoint, roles }) => {
       for (const [role, person] of holders)
         if (!roles.includes(role))

@@ -101,7 +101,7 @@ test("a page of thumbnails is one entry that lists its ids", async () => {
     expect((await openAs(scene.manager, evidenceId, look)).length).toBeGreaterThan(0);
 });
 
-test("a look that cannot be committed releases nothing, and nothing stays behind", async () => {
+test("a look that cannot be committed releases nothing, and nothing stays behind [EVD-10]", async () => {
   const id = await storePicture(vault, scene);
   await queryUnwalled(
     vault.test.migrateConnection,

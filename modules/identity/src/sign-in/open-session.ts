@@ -4,8 +4,8 @@ import { oweEntry } from "../owed/owe-entry.ts";
 import { hashToken, makeToken } from "../secret-token.ts";
 import { knowDevice } from "./know-device.ts";
 import { touchKnownDevice } from "./known-device.store.ts";
-import { latestEnd } from "./session.policy.ts";
-import { insertSession } from "./session.store.ts";
+import { isLive, latestEnd } from "./session.policy.ts";
+import { findSessions, insertSession } from "./session.store.ts";
 
 /** Where a request comes from. */
 export interface Origin {
@@ -21,7 +21,10 @@ export interface OpenedSession {
   readonly knownDevice: string;
 }
 
-/** Begins a session for somebody who has proved who he is; `knownDevice` is a token that was checked to be his. */
+/**
+ * Begins a session for somebody who has proved who he is; `knownDevice` is a token that was checked to be his. The log
+ * says beside how many others it began, so that an account that several people share shows (PTY-08).
+ */
 export async function openSession(
   tx: Tx,
   personId: PersonId,
@@ -30,6 +33,7 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const sessionId = SessionId.parse(tx.randomness.uuid());
   const { token, hash } = makeToken(tx.randomness);
+  const beside = (await findSessions(tx, personId)).filter((session) => isLive(session, tx.now));
   await insertSession(tx, {
     sessionId,
     personId,
@@ -44,7 +48,12 @@ export async function openSession(
     actor: { personId, sessionId },
     subject: sessionId,
     personId,
-    details: { ip: origin.ip, userAgent: origin.userAgent.slice(0, 300), knownDevice: Boolean(knownDevice) },
+    details: {
+      ip: origin.ip,
+      userAgent: origin.userAgent.slice(0, 300),
+      knownDevice: Boolean(knownDevice),
+      besideSessions: beside.length,
+    },
   });
   return {
     sessionId,

@@ -47,6 +47,21 @@ test("a person sees where he is signed in and ends a session he does not know, a
   });
 });
 
+test("the log says beside how many sessions of the same account another one began [PTY-08]", async () => {
+  const besides = async () => {
+    const log = await world.log(world.provider.tenantId);
+    const last = log.findLast(({ action }) => action === "identity.signed_in");
+    return Number(Object(last?.details)["besideSessions"]);
+  };
+  await signedIn("alone");
+  const before = await besides();
+  const second = await signedIn("second");
+  expect(await besides()).toBe(before + 1);
+  await revokeSession(world.database, second.actor, { sessionId: second.actor.sessionId });
+  await signedIn("third");
+  expect(await besides()).toBe(before + 1);
+});
+
 test("nobody ends another person's session", async () => {
   const mine = await signedIn("mine");
   const other = await world.provider.join("他の人", [{ role: "operator" }]);

@@ -141,7 +141,7 @@ describe("what is reported", () => {
     expect(AgentReport.safeParse({ ...whole, incidents: [detected, detected] }).success).toBe(false);
   });
 
-  test("with numbers left out is taken, and that they are missing is noted", async () => {
+  test("with numbers left out is taken, and that they are missing is noted, overwritten pictures counted [AGT-03]", async () => {
     clock("09:10");
     const lost = { overwrittenPictures: 2, lostRows: 5 };
     await agent.report({ sequence: 4, ...lost, segments: [segment("present", "09:00")] });
