@@ -1,6 +1,6 @@
-import { Alert, Button, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Button, Text } from "@mantine/core";
 import { describeError } from "./describe-error.ts";
+import { Notice } from "./notice.tsx";
 import { usePhrases } from "./phrases-context.tsx";
 
 export interface ErrorPanelProps {
@@ -16,22 +16,14 @@ export function ErrorPanel({ error, kept, onRetry }: ErrorPanelProps) {
   const { t } = phrases;
   const { what, next, mayRetry } = describeError(error, phrases);
   return (
-    <Alert
-      role="alert"
-      variant="outline"
-      color="var(--meaning-look)"
-      icon={<IconAlertTriangle aria-hidden />}
-      title={what}
-    >
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">{kept ?? t("ui.error-nothing-lost")}</Text>
-        {next && <Text size="sm">{next}</Text>}
-        {mayRetry && onRetry && (
-          <Button variant="default" size="xs" onClick={onRetry}>
-            {t("ui.retry")}
-          </Button>
-        )}
-      </Stack>
-    </Alert>
+    <Notice meaning="look" title={what}>
+      <Text size="sm">{kept ?? t("ui.error-nothing-lost")}</Text>
+      {next && <Text size="sm">{next}</Text>}
+      {mayRetry && onRetry && (
+        <Button variant="default" size="xs" onClick={onRetry}>
+          {t("ui.retry")}
+        </Button>
+      )}
+    </Notice>
   );
 }

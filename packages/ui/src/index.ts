@@ -17,10 +17,15 @@ export { ErrorPanel } from "./error-panel.tsx";
 export { type Fact, Facts } from "./facts.tsx";
 export { ImeSafeForm, isConversionEnter } from "./ime-safe-form.tsx";
 export { Loading, SlowProgress } from "./loading.tsx";
+export { Notice } from "./notice.tsx";
 export { PageHeading, PageTitle } from "./page-heading.tsx";
 export { usePhrases } from "./phrases-context.tsx";
+export { StampButtons } from "./stamps/stamp-buttons.tsx";
+export { StampNote } from "./stamps/stamp-note.tsx";
+export { StampNow } from "./stamps/stamp-now.tsx";
+export { TaskStamps } from "./stamps/task-stamps.tsx";
+export { useStampPress } from "./stamps/use-stamp-press.ts";
 export { type StatusKind, StatusMark, VerdictMark } from "./status-mark.tsx";
-export { TaskStamps } from "./task-stamps.tsx";
 export {
   formatClock,
   formatClockOn,

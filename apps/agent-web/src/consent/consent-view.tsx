@@ -1,8 +1,7 @@
 import { Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { hasChosen, type MyConsents } from "@tachiai/protocol";
-import { AgreementClauses, AgreementSections, PurposeChoices, usePhrases } from "@tachiai/ui";
+import { AgreementClauses, AgreementSections, Notice, PurposeChoices, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { Notice } from "../work/notice.tsx";
 import { ChoosePurposes } from "./choose-purposes.tsx";
 import classes from "./consent.module.css";
 import { EndConsent } from "./end-consent.tsx";

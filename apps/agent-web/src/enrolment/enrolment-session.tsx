@@ -1,6 +1,6 @@
 import { Button, Paper, Progress, Text } from "@mantine/core";
 import { type AgentView, fewestPictures, mostPictures } from "@tachiai/agent-core";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { ConfirmDialog, ErrorPanel, Notice, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { proxy } from "comlink";
@@ -8,7 +8,6 @@ import { useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
 import type { SubmitAnswer } from "../agent/agent-host.ts";
 import { describeObstacle } from "../work/describe-obstacle.ts";
-import { Notice } from "../work/notice.tsx";
 import { Preview } from "../work/preview.tsx";
 import { describeGuidance } from "./describe-guidance.ts";
 import classes from "./enrolment.module.css";

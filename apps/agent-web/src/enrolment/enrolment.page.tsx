@@ -1,6 +1,6 @@
 import { Button, Paper, Stack, Text } from "@mantine/core";
 import { getMyEnrolment, removeMyEnrolment } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { ConfirmDialog, ErrorPanel, Notice, PageHeading, usePhrases } from "@tachiai/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -10,7 +10,6 @@ import { UnlockKeys } from "../identity/unlock-keys.tsx";
 import { useWorker } from "../identity/use-worker.ts";
 import { CameraNotices } from "../work/camera-notices.tsx";
 import { ModelLoading } from "../work/model-loading.tsx";
-import { Notice } from "../work/notice.tsx";
 import classes from "./enrolment.module.css";
 import { EnrolmentSession } from "./enrolment-session.tsx";
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconBrowser } from "@tabler/icons-react";
-import { ConfirmDialog, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
+import { IconBrowser } from "@tabler/icons-react";
+import { ConfirmDialog, ErrorPanel, Loading, Notice, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAgentSession, useSessionState } from "../agent/agent-context.tsx";
@@ -28,24 +28,16 @@ export function AgentPhase() {
     );
   if (state.phase === "failed")
     return (
-      <Alert
-        role="alert"
-        variant="outline"
-        color="var(--meaning-look)"
-        icon={<IconAlertTriangle aria-hidden />}
-        title={t("agent.failed-title")}
-      >
-        <Stack gap="sm" align="flex-start">
-          <Text size="sm">{t(state.isUnreadable ? "agent.unreadable-what" : "agent.failed-what")}</Text>
-          <Text size="xs" c="dimmed">
-            {state.message}
-          </Text>
-          <Button variant="default" onClick={() => void session.start()}>
-            {t("ui.retry")}
-          </Button>
-          {state.isUnreadable && <StartAfresh />}
-        </Stack>
-      </Alert>
+      <Notice meaning="look" title={t("agent.failed-title")}>
+        <Text size="sm">{t(state.isUnreadable ? "agent.unreadable-what" : "agent.failed-what")}</Text>
+        <Text size="xs" c="dimmed">
+          {state.message}
+        </Text>
+        <Button variant="default" onClick={() => void session.start()}>
+          {t("ui.retry")}
+        </Button>
+        {state.isUnreadable && <StartAfresh />}
+      </Notice>
     );
   return <Loading what={t("agent.starting")} />;
 }

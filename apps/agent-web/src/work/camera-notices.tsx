@@ -1,8 +1,7 @@
 import { Button, Text } from "@mantine/core";
-import { usePhrases } from "@tachiai/ui";
+import { Notice, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
 import { CameraTroubleNotice } from "./camera-trouble-notice.tsx";
-import { Notice } from "./notice.tsx";
 
 /** Why the camera gives nothing although it should, at work or for an enrolment, and what to do about it. */
 export function CameraNotices() {

@@ -1,7 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import type { CameraTrouble } from "@tachiai/agent-core";
-import { usePhrases } from "@tachiai/ui";
-import { Notice } from "./notice.tsx";
+import { Notice, usePhrases } from "@tachiai/ui";
 
 export interface CameraTroubleNoticeProps {
   readonly trouble: CameraTrouble;

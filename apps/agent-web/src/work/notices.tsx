@@ -1,12 +1,11 @@
 import { Button, Text } from "@mantine/core";
 import { type RefusalCode, refusals } from "@tachiai/protocol";
-import { formatClock, formatDuration, usePhrases } from "@tachiai/ui";
+import { formatClock, formatDuration, Notice, usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useAgent } from "../agent/agent-context.tsx";
 import { UnlockKeys } from "../identity/unlock-keys.tsx";
 import { useWorker } from "../identity/use-worker.ts";
 import { CameraNotices } from "./camera-notices.tsx";
-import { Notice } from "./notice.tsx";
 import { ObstacleNotice } from "./obstacle-notice.tsx";
 
 /** Clocks differ by seconds; from here on stamps and evidence would mislead. */

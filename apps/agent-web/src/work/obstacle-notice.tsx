@@ -1,9 +1,8 @@
 import { Box, Button, Text } from "@mantine/core";
-import { usePhrases } from "@tachiai/ui";
+import { Notice, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
 import { SignInForm } from "../identity/sign-in-form.tsx";
 import { useWorker } from "../identity/use-worker.ts";
-import { Notice } from "./notice.tsx";
 
 /** Why nothing reaches the server now, what is kept meanwhile, and what to do. */
 export function ObstacleNotice() {

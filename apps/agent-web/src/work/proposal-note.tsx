@@ -1,8 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { StampKind } from "@tachiai/protocol";
-import { formatClock, usePhrases } from "@tachiai/ui";
+import { formatClock, StampNote, usePhrases } from "@tachiai/ui";
 import { useAgent } from "../agent/agent-context.tsx";
-import classes from "./stamp-panel.module.css";
 
 /** What the camera suggests; only the person stamps. A task has its own form, where it is named. */
 export function ProposalNote({ onPress }: { readonly onPress: (kind: StampKind) => void }) {
@@ -12,7 +11,7 @@ export function ProposalNote({ onPress }: { readonly onPress: (kind: StampKind) 
   if (!proposal) return undefined;
   const time = clockOf(proposal.since);
   return (
-    <div className={classes.proposal} role="status">
+    <StampNote role="status">
       <Text size="sm" fw={600}>
         {proposal.because === "gone"
           ? t("agent.proposal-gone", { time })
@@ -31,7 +30,7 @@ export function ProposalNote({ onPress }: { readonly onPress: (kind: StampKind) 
           {t("agent.proposal-dismiss")}
         </Button>
       </Group>
-    </div>
+    </StampNote>
   );
 }
 

@@ -1,7 +1,6 @@
 import { Button, Group, Paper, Text, Title } from "@mantine/core";
-import { StatusMark, usePhrases } from "@tachiai/ui";
+import { Notice, StatusMark, usePhrases } from "@tachiai/ui";
 import { useAgent, useAgentSession } from "../agent/agent-context.tsx";
-import { Notice } from "./notice.tsx";
 import classes from "./work.page.module.css";
 
 /** Asks once a day whether the screen may be pictured at incidents; the day works without. */

@@ -1,7 +1,7 @@
 import { Alert, Button, FileButton, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconDownload, IconFileSpreadsheet } from "@tabler/icons-react";
 import { inviteMembers, listInvitations, type ResponseOf } from "@tachiai/protocol";
-import { DataTable, ErrorPanel, usePhrases, useToday } from "@tachiai/ui";
+import { DataTable, ErrorPanel, Notice, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { DayField } from "../shell/day-field.tsx";
@@ -104,9 +104,7 @@ function ProblemTable({ problems }: { problems: Problems }) {
   const { t } = usePhrases();
   return (
     <Stack gap="sm">
-      <Alert role="alert" variant="outline" color="var(--meaning-look)">
-        {t("settings.csv-problems")}
-      </Alert>
+      <Notice meaning="look" title={t("settings.csv-problems")} />
       <DataTable
         caption={t("settings.csv-problems")}
         rows={problems}

@@ -1,8 +1,7 @@
-import { Alert, Button, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconCloudUp } from "@tabler/icons-react";
-import { describeError, formatClock, usePhrases } from "@tachiai/ui";
+import { Alert, Button, List, Text } from "@mantine/core";
+import { IconCloudUp } from "@tabler/icons-react";
+import { describeError, formatClock, Notice, usePhrases } from "@tachiai/ui";
 import { useOutboxState, useStampOutbox } from "./stamp-outbox-context.tsx";
-import classes from "./stamp-panel.module.css";
 import type { StoredStamp } from "./stored-stamps.ts";
 
 /** Stamps that the server does not have: those that wait, and those it has declined. */
@@ -27,40 +26,32 @@ export function PendingStamps() {
         >
           <Text size="sm">{describeError(obstacle, phrases).what}</Text>
           <Text size="sm">{t("telework.waiting-what")}</Text>
-          <ul className={classes.stamps}>
+          <List listStyleType="none" size="sm" mt="0.25rem">
             {waiting.map((stored) => (
-              <li key={stored.stamp.stampId}>{name(stored)}</li>
+              <List.Item key={stored.stamp.stampId}>{name(stored)}</List.Item>
             ))}
-          </ul>
+          </List>
         </Alert>
       )}
       {declined.length > 0 && (
-        <Alert
-          role="alert"
-          variant="outline"
-          color="var(--meaning-incident)"
-          icon={<IconAlertTriangle aria-hidden />}
-          title={t("telework.declined-title")}
-        >
-          <Stack gap="sm">
-            {declined.map((stored) => (
-              <div key={stored.stamp.stampId}>
-                <Text size="sm" fw={600}>
-                  {name(stored)}
-                </Text>
-                <Text size="sm">{stored.declinedBecause}</Text>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  mt="xs"
-                  onClick={() => outbox.dismiss(stored.stamp.stampId)}
-                >
-                  {t("telework.declined-dismiss")}
-                </Button>
-              </div>
-            ))}
-          </Stack>
-        </Alert>
+        <Notice meaning="incident" title={t("telework.declined-title")}>
+          {declined.map((stored) => (
+            <div key={stored.stamp.stampId}>
+              <Text size="sm" fw={600}>
+                {name(stored)}
+              </Text>
+              <Text size="sm">{stored.declinedBecause}</Text>
+              <Button
+                size="compact-sm"
+                variant="default"
+                mt="xs"
+                onClick={() => outbox.dismiss(stored.stamp.stampId)}
+              >
+                {t("telework.declined-dismiss")}
+              </Button>
+            </div>
+          ))}
+        </Notice>
       )}
     </>
   );

@@ -1,9 +1,9 @@
 import { Button, Text, TextInput } from "@mantine/core";
 import { Name, type StampKind, type WorkNow } from "@tachiai/protocol";
 import { useState } from "react";
-import { ImeSafeForm } from "./ime-safe-form.tsx";
-import { usePhrases } from "./phrases-context.tsx";
-import classes from "./task-stamps.module.css";
+import { ImeSafeForm } from "../ime-safe-form.tsx";
+import { usePhrases } from "../phrases-context.tsx";
+import classes from "./stamps.module.css";
 
 export interface TaskStampsProps {
   readonly work: WorkNow;

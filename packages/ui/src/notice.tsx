@@ -4,25 +4,33 @@ import type { ReactNode } from "react";
 
 export interface NoticeProps {
   readonly title: string;
-  /** `look`: the person ought to do something; `quiet`: he ought to know. */
-  readonly meaning: "look" | "quiet";
+  /** `incident`: something went wrong for good; `look`: the person ought to do something; `quiet`: he ought to know. */
+  readonly meaning: "incident" | "look" | "quiet";
   readonly children?: ReactNode;
 }
 
+const colours = {
+  incident: "var(--meaning-incident)",
+  look: "var(--meaning-look)",
+  quiet: "var(--meaning-unknown)",
+} as const;
+
 /** Something that stands above the page until it is over. */
 export function Notice({ title, meaning, children }: NoticeProps) {
-  const isUrgent = meaning === "look";
+  const isUrgent = meaning !== "quiet";
   return (
     <Alert
       role={isUrgent ? "alert" : "status"}
       variant="outline"
-      color={isUrgent ? "var(--meaning-look)" : "var(--meaning-unknown)"}
+      color={colours[meaning]}
       icon={isUrgent ? <IconAlertTriangle aria-hidden /> : <IconInfoCircle aria-hidden />}
       title={title}
     >
-      <Stack gap="xs" align="flex-start">
-        {typeof children === "string" ? <Text size="sm">{children}</Text> : children}
-      </Stack>
+      {children && (
+        <Stack gap="xs" align="flex-start">
+          {typeof children === "string" ? <Text size="sm">{children}</Text> : children}
+        </Stack>
+      )}
     </Alert>
   );
 }
