@@ -28,7 +28,7 @@ export function ConsentView({ consents }: { readonly consents: MyConsents }) {
           <Title order={2}>{t("agent.consent-now")}</Title>
           <PurposeChoices
             purposes={offer.purposes}
-            wayToEnd={(purpose) => <EndConsent purpose={purpose} label={t("consent.own-withdraw")} />}
+            renderEnd={(purpose) => <EndConsent purpose={purpose} label={t("consent.own-withdraw")} />}
           />
           <Button variant="default" onClick={() => setIsChoosing(true)}>
             {t("agent.consent-change")}

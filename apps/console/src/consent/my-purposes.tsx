@@ -19,7 +19,7 @@ export function MyPurposes({ purposes, mayChoose }: MyPurposesProps) {
     <div className={classes.reading}>
       <PurposeChoices
         purposes={purposes}
-        wayToEnd={(purpose) =>
+        renderEnd={(purpose) =>
           purpose !== "face-presence" && (
             <EndMyConsent purpose={purpose} granted={granted} label={t("consent.own-withdraw")} />
           )

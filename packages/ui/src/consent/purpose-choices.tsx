@@ -8,11 +8,11 @@ import { ExactTime } from "../time/moment.tsx";
 export interface PurposeChoicesProps {
   readonly purposes: readonly Pick<PurposeConsent, "purpose" | "state" | "decidedAt">[];
   /** The way to end what is granted, beside it. */
-  readonly wayToEnd: (purpose: ConsentPurpose) => ReactNode;
+  readonly renderEnd: (purpose: ConsentPurpose) => ReactNode;
 }
 
 /** What a person chose, each with when he did and the way to end it. */
-export function PurposeChoices({ purposes, wayToEnd }: PurposeChoicesProps) {
+export function PurposeChoices({ purposes, renderEnd }: PurposeChoicesProps) {
   const { t } = usePhrases();
   return (
     <Facts
@@ -28,7 +28,7 @@ export function PurposeChoices({ purposes, wayToEnd }: PurposeChoicesProps) {
                 </Text>
               )}
             </div>
-            {state === "granted" && wayToEnd(purpose)}
+            {state === "granted" && renderEnd(purpose)}
           </Group>
         ),
       }))}
