@@ -14,8 +14,8 @@ import { rememberDevice } from "./known-device.ts";
 import { enterSession } from "./me.ts";
 import { type NewAccount, prepareAccount } from "./new-account.ts";
 import { OtherAddress } from "./other-address.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 import { OutsidePage } from "./outside-page.tsx";
-import { NewPasswordField } from "./password-fields.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
 
 /** Somebody new joins: name, address and password, then the recovery code, and only then the account is made. */

@@ -1,11 +1,10 @@
 import { Button, Stack } from "@mantine/core";
-import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OpenedPassword } from "../keys/key-work.ts";
 import { keyWorker } from "../keys/key-worker.ts";
 import { useMe } from "./me.ts";
-import { PasswordField } from "./password-fields.tsx";
 
 export interface PasswordGateProps {
   readonly label: string;

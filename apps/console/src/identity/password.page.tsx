@@ -1,6 +1,6 @@
 import { Button, Stack } from "@mantine/core";
 import { changePassword } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, PageHeading, SlowProgress, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, PageHeading, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
 import { keyWorker } from "../keys/key-worker.ts";
@@ -10,7 +10,7 @@ import classes from "./account-page.module.css";
 import { newPasswordError } from "./check-fields.ts";
 import { rememberDevice } from "./known-device.ts";
 import { findMeAnew, useMe } from "./me.ts";
-import { NewPasswordField, PasswordField } from "./password-fields.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 import { requireRewrapped } from "./require-rewrapped.ts";
 
 /** Replaces the password; the same keys are wrapped anew in this browser. */

@@ -10,8 +10,8 @@ import { notifyDone } from "../shell/notify.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { newPasswordError } from "./check-fields.ts";
 import { rememberDevice } from "./known-device.ts";
+import { NewPasswordField } from "./new-password-field.tsx";
 import { OutsidePage } from "./outside-page.tsx";
-import { NewPasswordField } from "./password-fields.tsx";
 
 /** A new password after an administrator's reset; the keys come back with the recovery code, after the sign-in. */
 export function ResetPassword({ token, offer }: { token: string; offer: LinkOffer }) {

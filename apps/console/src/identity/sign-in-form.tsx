@@ -1,10 +1,9 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
-import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { emailError } from "./check-fields.ts";
-import { PasswordField } from "./password-fields.tsx";
 import { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 
 export interface SignInFormProps {

@@ -9,8 +9,8 @@ import { displayNameError, emailError, newPasswordError } from "../identity/chec
 import { rememberDevice } from "../identity/known-device.ts";
 import { enterSession } from "../identity/me.ts";
 import { type NewAccount, prepareAccount } from "../identity/new-account.ts";
+import { NewPasswordField } from "../identity/new-password-field.tsx";
 import { OutsidePage } from "../identity/outside-page.tsx";
-import { NewPasswordField } from "../identity/password-fields.tsx";
 import { RecoveryCodeSheet } from "../identity/recovery-code-sheet.tsx";
 import { keepKeys } from "../keys/person-key-store.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
