@@ -18,6 +18,7 @@ const allPackages = [
   ...protocolAndFormats,
   "packages/api-client",
   "packages/agent-core",
+  "packages/browser-session",
   "packages/ui",
   "packages/phrases",
 ];
@@ -39,6 +40,7 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ...formats.map((format) => [format, ["packages/protocol"]] as const),
   ["packages/api-client", protocolAndFormats],
   ["packages/agent-core", [...protocolAndFormats, "packages/api-client"]],
+  ["packages/browser-session", [...protocolAndFormats, "packages/api-client"]],
   ["packages/ui", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
 
   ["modules/platform", ["packages/protocol", "packages/phrases"]],

@@ -1,7 +1,7 @@
+import { forgetKeys } from "@tachiai/browser-session";
 import { currentLanguage, onLanguage } from "@tachiai/ui/page-language";
 import type { Remote } from "comlink";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { forgetKeys } from "../identity/person-key-store.ts";
 import type { AgentHost, StartOrder } from "./agent-host.ts";
 import { AgentSession, type SessionState } from "./agent-session.ts";
 

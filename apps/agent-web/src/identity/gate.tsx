@@ -1,4 +1,5 @@
 import { Button, Stack, Text } from "@mantine/core";
+import { findKeys, forgetKeys } from "@tachiai/browser-session";
 import type { PersonKeyPairs } from "@tachiai/sealing";
 import { browserName, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
@@ -10,7 +11,6 @@ import { router } from "../router.tsx";
 import { type FoundWorker, findWorker } from "./find-worker.ts";
 import { rememberWorker } from "./last-worker.ts";
 import { OutsidePage } from "./outside-page.tsx";
-import { findKeys, forgetKeys } from "./person-key-store.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { WorkerContext } from "./use-worker.ts";
 

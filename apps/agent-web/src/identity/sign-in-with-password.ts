@@ -1,9 +1,8 @@
 import type { ApiClient } from "@tachiai/api-client";
+import { keepKeys, knownDevice, rememberDevice } from "@tachiai/browser-session";
 import { getMe, type Me, signIn, startSignIn } from "@tachiai/protocol";
 import { withKeyWorker } from "./key-worker.ts";
-import { knownDevice, rememberDevice } from "./known-device.ts";
 import { owesSignOut, settleSignOut } from "./owed-sign-out.ts";
-import { keepKeys } from "./person-key-store.ts";
 
 /** The server asked for a derivation that would let it try out passwords. */
 export class WeakHashingAsked extends Error {

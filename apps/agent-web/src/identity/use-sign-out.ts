@@ -1,7 +1,7 @@
+import { forgetKeys } from "@tachiai/browser-session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useAgentSession } from "../agent/agent-context.tsx";
 import { useApi } from "../connection/api.ts";
-import { forgetKeys } from "./person-key-store.ts";
 import { signOutHere } from "./sign-out-here.ts";
 import { useWorker } from "./use-worker.ts";
 

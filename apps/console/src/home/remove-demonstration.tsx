@@ -1,11 +1,11 @@
 import { Button, Text } from "@mantine/core";
+import { forgetKeys } from "@tachiai/browser-session";
 import { removeDemonstration } from "@tachiai/protocol";
 import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
-import { forgetKeys } from "../keys/person-key-store.ts";
 import { useOpenPlace } from "../shell/place.ts";
 
 /** Takes the demonstration company away with everything in it, its accounts too. */

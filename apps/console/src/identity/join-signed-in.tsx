@@ -1,9 +1,9 @@
 import { Button, Stack, Text } from "@mantine/core";
+import { forgetKeys } from "@tachiai/browser-session";
 import { type Me, signOut } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
-import { forgetKeys } from "../keys/person-key-store.ts";
 import type { Joining } from "./join.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { useJoining } from "./use-joining.ts";

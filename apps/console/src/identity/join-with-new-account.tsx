@@ -1,20 +1,19 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { ApiRefusal } from "@tachiai/api-client";
+import { keepKeys, rememberDevice } from "@tachiai/browser-session";
 import { acceptInvitation, PersonId } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
-import { keepKeys } from "../keys/person-key-store.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { displayNameError, emailError, newPasswordError } from "./check-fields.ts";
 import type { Joining } from "./join.tsx";
-import { rememberDevice } from "./known-device.ts";
 import { enterSession } from "./me.ts";
 import { type NewAccount, prepareAccount } from "./new-account.ts";
-import { OtherAddress } from "./other-address.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
+import { OtherAddress } from "./other-address.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
 

@@ -1,4 +1,5 @@
 import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
+import { keepKeys } from "@tachiai/browser-session";
 import { recoverKeys, replaceKeys } from "@tachiai/protocol";
 import { ConfirmDialog, ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -6,7 +7,6 @@ import { useState } from "react";
 import { useApi } from "../connection/api.ts";
 import type { CreatedKeys, Recovery } from "../keys/key-work.ts";
 import { keyWorker } from "../keys/key-worker.ts";
-import { keepKeys } from "../keys/person-key-store.ts";
 import { findMeAnew } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";

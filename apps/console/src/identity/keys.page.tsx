@@ -1,10 +1,10 @@
 import { Code, Stack, Text } from "@mantine/core";
+import { findKeys, keepKeys } from "@tachiai/browser-session";
 import type { PersonKeys } from "@tachiai/protocol";
 import { Facts, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { keyWorker } from "../keys/key-worker.ts";
-import { findKeys, keepKeys } from "../keys/person-key-store.ts";
 import { notifyDone } from "../shell/notify.ts";
 import classes from "./account-page.module.css";
 import { HandOverKeys } from "./hand-over-keys.tsx";

@@ -1,4 +1,5 @@
 import { Button, Stack } from "@mantine/core";
+import { rememberDevice } from "@tachiai/browser-session";
 import { changePassword } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, PageHeading, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -8,7 +9,6 @@ import { notifyDone } from "../shell/notify.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import classes from "./account-page.module.css";
 import { newPasswordError } from "./check-fields.ts";
-import { rememberDevice } from "./known-device.ts";
 import { findMeAnew, useMe } from "./me.ts";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { requireRewrapped } from "./require-rewrapped.ts";

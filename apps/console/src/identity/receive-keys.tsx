@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { keepKeys } from "@tachiai/browser-session";
 import { collectPairing, openPairing, type PersonKeys } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -6,7 +7,6 @@ import { useState } from "react";
 import { useApi } from "../connection/api.ts";
 import type { ReceivingKeys } from "../keys/key-work.ts";
 import { keyWorker } from "../keys/key-worker.ts";
-import { keepKeys } from "../keys/person-key-store.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useMe } from "./me.ts";
 import { PairingCode, PairingDigits } from "./pairing-codes.tsx";

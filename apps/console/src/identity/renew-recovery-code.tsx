@@ -1,4 +1,5 @@
 import { Text, Title } from "@mantine/core";
+import { rememberDevice } from "@tachiai/browser-session";
 import { changePassword, type PersonKeys } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -7,7 +8,6 @@ import { useApi } from "../connection/api.ts";
 import type { OpenedPassword } from "../keys/key-work.ts";
 import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
-import { rememberDevice } from "./known-device.ts";
 import { findMeAnew, useMe } from "./me.ts";
 import { PasswordGate } from "./password-gate.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";

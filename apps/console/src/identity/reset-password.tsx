@@ -1,15 +1,14 @@
 import { Button, Stack, TextInput } from "@mantine/core";
+import { forgetKeys, rememberDevice } from "@tachiai/browser-session";
 import { acceptReset, type LinkOffer } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useApi } from "../connection/api.ts";
 import { keyWorker } from "../keys/key-worker.ts";
-import { forgetKeys } from "../keys/person-key-store.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { newPasswordError } from "./check-fields.ts";
-import { rememberDevice } from "./known-device.ts";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 

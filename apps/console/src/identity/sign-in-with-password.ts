@@ -1,10 +1,9 @@
 import type { ApiClient } from "@tachiai/api-client";
+import { keepKeys, knownDevice, rememberDevice } from "@tachiai/browser-session";
 import { type Me, signIn, startSignIn } from "@tachiai/protocol";
 import { chooseLanguage } from "@tachiai/ui/page-language";
 import type { OpenedPassword } from "../keys/key-work.ts";
 import { keyWorker } from "../keys/key-worker.ts";
-import { keepKeys } from "../keys/person-key-store.ts";
-import { knownDevice, rememberDevice } from "./known-device.ts";
 import { enterSession } from "./me.ts";
 
 /** Who has signed in, and his derived password: he may still need it to get his keys ready. */

@@ -1,8 +1,8 @@
+import { forgetKeys } from "@tachiai/browser-session";
 import { signOut } from "@tachiai/protocol";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useApi } from "../connection/api.ts";
-import { forgetKeys } from "../keys/person-key-store.ts";
 
 /**
  * Ends the session and takes everything of the person out of this browser, except stamps that still wait to be sent

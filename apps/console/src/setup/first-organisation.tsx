@@ -1,4 +1,5 @@
 import { Button, Fieldset, Group, Stack, TextInput } from "@mantine/core";
+import { keepKeys, rememberDevice } from "@tachiai/browser-session";
 import { PersonId, setUp } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -6,13 +7,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
 import { displayNameError, emailError, newPasswordError } from "../identity/check-fields.ts";
-import { rememberDevice } from "../identity/known-device.ts";
 import { enterSession } from "../identity/me.ts";
 import { type NewAccount, prepareAccount } from "../identity/new-account.ts";
 import { NewPasswordField } from "../identity/new-password-field.tsx";
 import { OutsidePage } from "../identity/outside-page.tsx";
 import { RecoveryCodeSheet } from "../identity/recovery-code-sheet.tsx";
-import { keepKeys } from "../keys/person-key-store.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 
 export interface FirstOrganisationProps {

@@ -1,8 +1,8 @@
+import { findKeys } from "@tachiai/browser-session";
 import { type PersonId, PictureDeclaration, type SealedContentKey } from "@tachiai/protocol";
 import { type OpeningRefusal, openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { fromBase64 } from "../../keys/base64.ts";
-import { findKeys } from "../../keys/person-key-store.ts";
 import { type DecodedPicture, decodeDeclared } from "./decode-declared.ts";
 
 /** A sealed picture as it came, with what opens it beside the person's own key. */

@@ -1,6 +1,6 @@
 import type { ApiClient } from "@tachiai/api-client";
+import { findKeys } from "@tachiai/browser-session";
 import type { EvidenceId } from "@tachiai/protocol";
-import { findKeys } from "../../keys/person-key-store.ts";
 import { lookAtPictures, type PicturesToOpen, type ShownPicture } from "./look-at-pictures.ts";
 import type { SealedPicture } from "./open-picture.ts";
 import { pictureWorker } from "./picture-worker.ts";

@@ -2,7 +2,10 @@ import type { PersonId } from "@tachiai/protocol";
 import type { PersonKeyPairs } from "@tachiai/sealing";
 import { type DBSchema, openDB } from "idb";
 
-/** The same database as the console's: who has his keys ready there has them here. Private halves are handles only. */
+/**
+ * One database for console and agent: who has his keys ready in one has them in the other. The private halves are
+ * handles: whoever reads the disk or runs in the page cannot copy them out.
+ */
 interface KeyDatabase extends DBSchema {
   readonly "person-keys": { key: PersonId; value: PersonKeyPairs };
 }
