@@ -6,12 +6,15 @@ import { join } from "node:path";
 import { makeClip, type PersonName, photographsBy, type Scene } from "@tachiai/presence/testing";
 import { decode, encode } from "jpeg-js";
 
+/** What can be before the camera: `filmed` is a worker who has a phone beside him. */
+export type FakeScene = Scene | "filmed";
+
 /** Chromium's fake camera, with a scene in front of it that changes while it films. */
 export interface FakeCamera {
   /** What Chromium is started with. */
   readonly flags: readonly string[];
   /** From the next picture on the camera films this. */
-  show(scene: Scene): void;
+  show(scene: FakeScene): void;
   /** Pulls the camera out, as far as whoever opens it next can tell. */
   unplug(): void;
   plugIn(): void;
@@ -40,8 +43,8 @@ export async function openFakeCamera(cast: FakeCameraOptions): Promise<FakeCamer
   const directory = await mkdtemp(join(tmpdir(), "tachiai-camera-"));
   const path = join(directory, "camera.mjpeg");
   const unplugged = join(directory, "unplugged.mjpeg");
-  const films = new Map<Scene, Uint8Array>();
-  const filmOf = (scene: Scene) => {
+  const films = new Map<FakeScene, Uint8Array>();
+  const filmOf = (scene: FakeScene) => {
     const film = films.get(scene) ?? paintFilm(cast, scene);
     films.set(scene, film);
     return film;
@@ -67,24 +70,43 @@ export async function openFakeCamera(cast: FakeCameraOptions): Promise<FakeCamer
   };
 }
 
-function paintFilm({ worker, other }: FakeCameraOptions, scene: Scene): Uint8Array {
+function paintFilm({ worker, other }: FakeCameraOptions, scene: FakeScene): Uint8Array {
   const clip = makeClip({
     seed: 77,
     worker,
     other,
-    script: [{ scene, seconds: 60 }],
+    script: [{ scene: scene === "filmed" ? "present" : scene, seconds: 60 }],
     photograph,
     startsAt: 0,
   });
   const film = new Uint8Array(pictures * slotsPerPicture * slotBytes);
   for (let slot = 0; slot < pictures * slotsPerPicture; slot += slotsPerPicture) {
     const { rgba, width, height } = clip.frameAt(firstMomentMs + (slot / slotsPerPicture) * momentMs);
+    if (scene === "filmed") layPhoneOver(rgba, width, height);
     const { data } = encode({ data: Buffer.from(rgba), width, height }, quality);
     if (data.length > slotBytes) throw new RangeError(`a picture of ${scene} has ${data.length} bytes`);
     for (let repeat = 0; repeat < slotsPerPicture; repeat++)
       film.set(atLength(data), (slot + repeat) * slotBytes);
   }
   return film;
+}
+
+/** Where a photograph shows a phone that lies on a sofa, in its own pixels, and how large that becomes. */
+const phone = { file: "sample2.jpg", left: 20, top: 1217, width: 330, height: 150, shrinksBy: 1.1 };
+
+/** Lays the phone into the lower left corner of a picture. */
+function layPhoneOver(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): void {
+  const photo = photograph(phone.file);
+  const rows = Math.floor(phone.height / phone.shrinksBy);
+  const columns = Math.floor(phone.width / phone.shrinksBy);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const x = phone.left + Math.floor(column * phone.shrinksBy);
+      const y = phone.top + Math.floor(row * phone.shrinksBy);
+      const from = (y * photo.width + x) * 4;
+      const to = ((height - rows + row) * width + column) * 4;
+      for (let channel = 0; channel < 3; channel++) rgba[to + channel] = photo.rgba[from + channel] ?? 0;
+    }
 }
 
 /** Zeros before the end marker: a decoder passes over what follows the picture's data. */

@@ -4,14 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAgentPage, pressStamp, signInToAgent } from "../../../test/agent-page.ts";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { signInToConsole } from "../../../test/console-page.ts";
 import { type Line, openLine } from "../../../test/line.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
-import {
-  type Account,
-  foundWatchedCompany,
-  type Member,
-  type WatchedCompany,
-} from "../../../test/watched-company.ts";
+import { foundWatchedCompany, type Member, type WatchedCompany } from "../../../test/watched-company.ts";
 
 let server: RunningServer;
 let line: Line;
@@ -37,7 +33,7 @@ test("where a colleague signs in beside a worker's agent, his stamp waits for hi
   await signInToAgent(page, server, worker);
   await openAgentPage(page, "勤務");
   const other = await openPerson(browser);
-  await signInToConsole(other.page, colleague);
+  await signInToConsole(other.page, server, colleague);
   // One session takes the other's place at once, as signing in does in a browser.
   await context.addCookies(await other.context.cookies());
 
@@ -136,14 +132,6 @@ async function exchangeDeviceKey(page: Page, database: string): Promise<void> {
     await resultOf(store().put({ ...device, sealing }, "this"));
     opened.close();
   }, database);
-}
-
-async function signInToConsole(page: Page, { email, password }: Account): Promise<void> {
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel("メールアドレス").fill(email);
-  await page.getByRole("textbox", { name: "パスワード" }).fill(password);
-  await page.getByRole("button", { name: "サインイン" }).click();
-  await page.getByRole("heading", { name: "ホーム" }).waitFor();
 }
 
 async function statusOf({ api }: Member): Promise<string> {
