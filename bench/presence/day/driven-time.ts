@@ -61,9 +61,6 @@ export class DrivenTime {
     return done;
   }
 
-    () => console.error("DBG", new Date(this.clock.now()).toISOString(), this.clock.nextAt, this.#underWay),
-    4000,
-  ).unref();
   async #settle(): Promise<void> {
     for (let quiet = 0; quiet < quietTurns; quiet += 1) {
       await turn();

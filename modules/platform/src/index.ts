@@ -49,4 +49,4 @@ export { hasCode, unlessAnotherWasFirst, unlessMissing } from "./system-error.ts
 export { findSystemUser, type SystemUser, SystemUserFault } from "./system-user.ts";
 export { dropPrivileges } from "./system-user-drop.ts";
 export { ensureSystemUser } from "./system-user-ensure.ts";
-export { startOfTokyoDay, tokyoDay, tokyoText } from "./tokyo-time.ts";
+export { endOfTokyoDay, startOfTokyoDay, tokyoDay, tokyoText } from "./tokyo-time.ts";

@@ -1,10 +1,8 @@
-import { startOfTokyoDay, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { endOfTokyoDay, startOfTokyoDay, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, PersonId } from "@tachiai/protocol";
 import { selectStampsReaching } from "./telework.store.ts";
 import { type FoldedDays, foldDays } from "./work-day.ts";
 import { longestShiftMs } from "./work-state.ts";
-
-const dayMs = 86_400_000;
 
 /**
  * The days of these people in a period as they stand now. A shift that reaches into the period is there from its
@@ -18,7 +16,7 @@ export async function loadDays(
   const stamps = await selectStampsReaching(tx, people, {
     from: startOfTokyoDay(period.from),
     // A shift that begins in the last minute of the period still lasts less than 24 hours.
-    to: new Date(startOfTokyoDay(period.to).getTime() + dayMs + longestShiftMs),
+    to: new Date(endOfTokyoDay(period.to).getTime() + longestShiftMs),
   });
   return new Map(people.map((personId) => [personId, foldDays(stamps.get(personId) ?? [], tx.now)]));
 }

@@ -8,5 +8,7 @@ export {
   openLiveConnection,
 } from "./live-connection.ts";
 export type { CallArguments, RequestOf } from "./request-of.ts";
+export { retryDelayMs } from "./retry-delay.ts";
 export { UnexpectedAnswer } from "./unexpected-answer.ts";
 export { Unreachable } from "./unreachable.ts";
+export { WeakHashingAsked } from "./weak-hashing-asked.ts";

@@ -1,7 +1,6 @@
 import { TenantId } from "@tachiai/protocol";
 import { expect, test } from "vitest";
 import { type LiveSocketEvents, type LiveState, openLiveConnection } from "./index.ts";
-import { reconnectDelayMs } from "./reconnect-delay.ts";
 
 const tenantId = TenantId.parse("0e8a2b0c-58f5-4b7e-9b3a-0d6f6f0f3a11");
 
@@ -130,11 +129,4 @@ test("closing ends the socket and any waiting try", () => {
   expect(open.retries).toEqual([]);
   expect(open.latest().closed).toBe(true);
   expect(open.sockets).toHaveLength(1);
-});
-
-test("the wait doubles up to half a minute and keeps at least half of it", () => {
-  expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => reconnectDelayMs(attempt, 1))).toEqual([
-    1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000,
-  ]);
-  expect(reconnectDelayMs(20, 0)).toBe(15_000);
 });

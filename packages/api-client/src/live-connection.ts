@@ -1,5 +1,5 @@
 import { LiveMessage, liveVersion, type TenantId } from "@tachiai/protocol";
-import { reconnectDelayMs } from "./reconnect-delay.ts";
+import { retryDelayMs } from "./retry-delay.ts";
 
 /**
  * - `connecting`: not welcomed yet.
@@ -37,6 +37,9 @@ export interface LiveOptions {
   onState(state: LiveState): void;
 }
 
+/** A page that shows what happens now is not to be behind for longer. */
+const longestRetryMs = 30_000;
+
 /** Keeps one live connection up until closed. */
 export function openLiveConnection(options: LiveOptions): { close(): void } {
   let attempt = 0;
@@ -64,7 +67,7 @@ export function openLiveConnection(options: LiveOptions): { close(): void } {
         if (isRefusal(code) && !wasWelcome) return options.onState("refused");
         wasWelcome = false;
         options.onState("waiting");
-        cancelRetry = options.after(reconnectDelayMs(attempt, options.random()), connect);
+        cancelRetry = options.after(retryDelayMs(attempt, options.random(), longestRetryMs), connect);
         attempt += 1;
       },
     });

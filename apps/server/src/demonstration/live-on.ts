@@ -1,4 +1,11 @@
-import { type Database, inTenant, Refusal, startOfTokyoDay, tokyoDay } from "@tachiai/platform";
+import {
+  type Database,
+  endOfTokyoDay,
+  inTenant,
+  Refusal,
+  startOfTokyoDay,
+  tokyoDay,
+} from "@tachiai/platform";
 import { type Day, sendStamps, stamp, type TenantId, withdrawConsents } from "@tachiai/protocol";
 import { actInProcess, type InsideClient } from "./act-in-process.ts";
 import { type DemonstrationCompany, saveLivedUntil } from "./demonstration.store.ts";
@@ -44,7 +51,7 @@ export async function liveOn(
   const now = stage.database.clock();
   const players = gatherPlayers(stage, company, now);
   for (let from = company.livedUntil; from < now && !ending.aborted; ) {
-    const midnight = new Date(startOfTokyoDay(tokyoDay(from)).getTime() + dayMs);
+    const midnight = endOfTokyoDay(tokyoDay(from));
     const until = midnight < now ? midnight : now;
     await liveDay(company, players, { from, until });
     await inTenant(stage.database, { kind: "system", name: "demonstration" }, company.tenantId, (tx) =>

@@ -1,6 +1,6 @@
+import { retryDelayMs } from "@tachiai/api-client";
 import type { Frame } from "@tachiai/presence";
 import type { AgentClock } from "../device/agent-clock.ts";
-import { retryDelayMs } from "../sending/retry-delay.ts";
 import type { Camera, CameraStream, CameraTrouble } from "./camera.ts";
 
 /** Somebody who needs frames: the judging, an enrolment, a look the person asked for. */

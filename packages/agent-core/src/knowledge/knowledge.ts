@@ -1,3 +1,4 @@
+import { retryDelayMs } from "@tachiai/api-client";
 import type { Comparison, Likeness } from "@tachiai/presence";
 import type { ConsentPurpose, ConsentReceipt } from "@tachiai/protocol";
 import type { KeyPair } from "@tachiai/sealing";
@@ -5,7 +6,6 @@ import { readReceipt, standingOf } from "../consent/consent-receipt.ts";
 import { type ShutOut, type Standing, standingShutOut } from "../consent/shut-out.ts";
 import type { AgentClock } from "../device/agent-clock.ts";
 import { obstacleOf, type SendingObstacle } from "../sending/obstacle.ts";
-import { retryDelayMs } from "../sending/retry-delay.ts";
 import { type Known, nothingKnown } from "./known.ts";
 import type { KnownRow } from "./known-row.ts";
 import { type LearningPorts, learn, learnStatus } from "./learn.ts";

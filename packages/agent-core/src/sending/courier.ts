@@ -1,7 +1,7 @@
+import { retryDelayMs } from "@tachiai/api-client";
 import { heartbeatSeconds } from "@tachiai/protocol";
 import type { AgentClock } from "../device/agent-clock.ts";
 import type { SendingObstacle } from "./obstacle.ts";
-import { retryDelayMs } from "./retry-delay.ts";
 import type { SendingOutcome } from "./send-waiting.ts";
 
 export interface CourierOptions {

@@ -1,4 +1,4 @@
-import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import { endOfTokyoDay, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type { Day, IncidentKind, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { PersonDay } from "../people-reach.ts";
@@ -6,7 +6,6 @@ import type { PresenceTables } from "../presence.tables.ts";
 import { type IncidentFilter, incidentsLike } from "./incident.store.ts";
 import { partySteps } from "./incident.ts";
 
-const dayMs = 86_400_000;
 const dayHappened = sql<Day>`(happened_at at time zone 'Asia/Tokyo')::date`;
 
 /** How many incidents of whom happened on which day, the latest days first. */
@@ -55,8 +54,8 @@ export async function countIncidentsOn(
   { personId, day }: PersonDay,
   kinds: readonly IncidentKind[],
 ): Promise<number> {
-  const from = startOfTokyoDay(day);
-  const { count } = await incidentsLike(tx, { personId, from, to: new Date(from.getTime() + dayMs) })
+  const times = { from: startOfTokyoDay(day), to: endOfTokyoDay(day) };
+  const { count } = await incidentsLike(tx, { personId, ...times })
     .select((of) => of.fn.countAll<number>().as("count"))
     .where("kind", "in", kinds)
     .executeTakeFirstOrThrow();

@@ -1,4 +1,4 @@
-import { type Database, inTenant, type PersonActor, startOfTokyoDay } from "@tachiai/platform";
+import { type Database, endOfTokyoDay, inTenant, type PersonActor, startOfTokyoDay } from "@tachiai/platform";
 import type {
   Day,
   GroupId,
@@ -23,8 +23,6 @@ export interface ListIncidents {
   readonly to?: Day | undefined;
 }
 
-const dayMs = 86_400_000;
-
 /**
  * Lists incidents of the people whom the actor manages, and his own, newest first (インシデント). Of each person only so
  * many that nobody's hide the others', unless a single one is asked for.
@@ -42,7 +40,7 @@ export function listIncidents(
       kind,
       personId,
       from: from === undefined ? undefined : startOfTokyoDay(from),
-      to: to === undefined ? undefined : new Date(startOfTokyoDay(to).getTime() + dayMs),
+      to: to === undefined ? undefined : endOfTokyoDay(to),
     };
     const mostOfOne = personId ? mostListed : mostListedOfOne;
     const isSeen = async (of: PersonDay) =>

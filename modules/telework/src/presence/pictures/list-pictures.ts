@@ -1,5 +1,5 @@
 import { mayManage } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, startOfTokyoDay } from "@tachiai/platform";
+import { type Database, endOfTokyoDay, inTenant, type PersonActor, startOfTokyoDay } from "@tachiai/platform";
 import type { Day, PersonId, TakenPicture, TenantId } from "@tachiai/protocol";
 import { selectTaken } from "./picture.store.ts";
 
@@ -8,8 +8,6 @@ export interface ListPictures {
   readonly personId: PersonId;
   readonly day: Day;
 }
-
-const dayMs = 86_400_000;
 
 /**
  * Lists what was taken of a worker in work on a day, for himself and for who managed him then. What the pictures show is
@@ -23,7 +21,6 @@ export function listPictures(
   return inTenant(database, actor, tenantId, async (tx) => {
     const isOwn = personId === actor.personId;
     if (!isOwn && !(await mayManage(tx, actor, personId, day))) return [];
-    const from = startOfTokyoDay(day);
-    return selectTaken(tx, personId, { from, to: new Date(from.getTime() + dayMs) });
+    return selectTaken(tx, personId, { from: startOfTokyoDay(day), to: endOfTokyoDay(day) });
   });
 }

@@ -1,13 +1,14 @@
 import type { Shift } from "../../work-shift.ts";
 import { longestShiftMs } from "../../work-state.ts";
-import type { Window } from "./window.ts";
+import { unite, type Window } from "./window.ts";
 
 /**
  * When somebody was in 勤務 and not in 休憩, as it stood at the time. In a shift that was left open he counted as working
  * until it was too long to be one, or until the next began: what was seen then may be kept, however late it arrives.
  */
 export function workWindows(shifts: readonly Shift[]): Window[] {
-  return joinTouching(shifts.flatMap((shift, index) => windowsOf(shift, shifts[index + 1])));
+  // A task that begins or ends in the middle of work cuts nothing in two.
+  return unite(shifts.flatMap((shift, index) => windowsOf(shift, shifts[index + 1])));
 }
 
 function windowsOf({ steps, end }: Shift, next: Shift | undefined): Window[] {
@@ -19,16 +20,4 @@ function windowsOf({ steps, end }: Shift, next: Shift | undefined): Window[] {
     const until = steps[position + 1]?.stamp.happenedAt ?? (end === "left-open" ? leftOpenUntil : undefined);
     return until && until <= from ? [] : [{ from, ...(until && { to: until }) }];
   });
-}
-
-/** A task that begins or ends in the middle of work cuts nothing in two. */
-function joinTouching(windows: readonly Window[]): Window[] {
-  const joined: Window[] = [];
-  for (const window of windows) {
-    const before = joined.at(-1);
-    if (before?.to?.getTime() === window.from.getTime())
-      joined[joined.length - 1] = { ...window, from: before.from };
-    else joined.push(window);
-  }
-  return joined;
 }

@@ -17,3 +17,10 @@ test("agents spread over half of each delay", () => {
     }),
   );
 });
+
+test("the wait doubles up to the longest that the caller bears, and keeps at least half of it", () => {
+  expect([0, 1, 2, 3, 4, 5, 20].map((attempt) => retryDelayMs(attempt, 1, 30_000))).toEqual([
+    1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000,
+  ]);
+  expect(retryDelayMs(20, 0, 30_000)).toBe(15_000);
+});
