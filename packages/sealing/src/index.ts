@@ -1,3 +1,4 @@
+export { decodeBase64, encodeBase64 } from "./bytes.ts";
 export { type ContentKeyParts } from "./content-key.ts";
 export {
   type ContentWrap,

@@ -1,4 +1,4 @@
-import { ApiRefusal, UnexpectedAnswer, Unreachable } from "@tachiai/api-client";
+import { ApiRefusal, UnexpectedAnswer, Unreachable, WeakHashingAsked } from "@tachiai/api-client";
 import type { Phrases } from "@tachiai/phrases";
 
 /** What happened, and what to do about it. A refusal's own sentence says both. */
@@ -18,5 +18,7 @@ export function describeError(error: unknown, { t }: Phrases): ErrorDescription 
     return { what: t("ui.error-unreachable"), next: t("ui.error-unreachable-next"), mayRetry: true };
   if (error instanceof UnexpectedAnswer)
     return { what: t("ui.error-unexpected"), next: t("ui.error-unexpected-next"), mayRetry: true };
+  if (error instanceof WeakHashingAsked)
+    return { what: t("ui.error-weak-hashing"), next: t("ui.error-weak-hashing-next"), mayRetry: false };
   return { what: t("ui.error-inside"), next: t("ui.error-inside-next"), mayRetry: false };
 }

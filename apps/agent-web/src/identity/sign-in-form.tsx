@@ -1,10 +1,10 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { Email, type Me } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
-import { signInWithPassword, WeakHashingAsked } from "./sign-in-with-password.ts";
+import { signInWithPassword } from "./sign-in-with-password.ts";
 
 /** Signs in with the same account and session as the console. */
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) {
@@ -41,7 +41,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => vo
           error={isChecked && password === "" && t("identity.password-missing")}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <PasswordError error={error} />
+        {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
         <Button type="submit" fullWidth loading={isPending}>
           {t("identity.sign-in")}
         </Button>
@@ -52,14 +52,4 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => vo
       </Stack>
     </ImeSafeForm>
   );
-}
-
-export function PasswordError({ error }: { readonly error: Error | null }) {
-  const { t } = usePhrases();
-  if (!error) return undefined;
-  if (error instanceof WeakHashingAsked)
-    return (
-      <Alert role="alert" color="var(--meaning-incident)" variant="outline" title={t("agent.weak-hashing")} />
-    );
-  return <ErrorPanel error={error} kept={t("ui.error-input-kept")} />;
 }

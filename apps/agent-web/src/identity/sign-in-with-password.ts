@@ -1,13 +1,7 @@
 import type { ApiClient } from "@tachiai/api-client";
-import { keepKeys, knownDevice, rememberDevice } from "@tachiai/browser-session";
+import { keepKeys, knownDevice, openPassword, rememberDevice, withKeyWorker } from "@tachiai/browser-session";
 import { getMe, type Me, signIn, startSignIn } from "@tachiai/protocol";
-import { withKeyWorker } from "./key-worker.ts";
 import { owesSignOut, settleSignOut } from "./owed-sign-out.ts";
-
-/** The server asked for a derivation that would let it try out passwords. */
-export class WeakHashingAsked extends Error {
-  override readonly name = "WeakHashingAsked";
-}
 
 /**
  * Signs a person in and makes his keys ready in this browser. The password itself is not sent.
@@ -22,8 +16,7 @@ export async function signInWithPassword(
   if (owesSignOut(localStorage)) await settleSignOut(api, localStorage);
   const { hashing } = await api.call(startSignIn, { body: { email } });
   return withKeyWorker(async (keys) => {
-    const password = await keys.openPassword(typed.password, hashing);
-    if (!password) throw new WeakHashingAsked();
+    const password = await openPassword(keys, typed.password, hashing);
     rememberDevice(await api.call(signIn, { body: { email, signIn: password.signIn, ...knownDevice() } }));
     const me = await api.call(getMe);
     const pairs = me.keys && (await keys.openKeys(me.personId, me.keys, password.wrap));
@@ -37,8 +30,7 @@ export async function unlockKeys(me: Me, typed: string): Promise<boolean> {
   const { keys: stored, personId, hashing } = me;
   if (!stored) return false;
   return withKeyWorker(async (keys) => {
-    const password = await keys.openPassword(typed, hashing);
-    if (!password) throw new WeakHashingAsked();
+    const password = await openPassword(keys, typed, hashing);
     const pairs = await keys.openKeys(personId, stored, password.wrap);
     if (pairs) await keepKeys(personId, pairs);
     return pairs !== undefined;

@@ -1,8 +1,7 @@
 import { Button, PasswordInput, Stack, Text } from "@mantine/core";
-import { ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { PasswordError } from "./sign-in-form.tsx";
 import { unlockKeys } from "./sign-in-with-password.ts";
 import { useWorker } from "./use-worker.ts";
 
@@ -27,7 +26,7 @@ export function UnlockKeys() {
           error={data === false && t("agent.unlock-wrong")}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <PasswordError error={error} />
+        {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
         <Button type="submit" variant="default" loading={isPending} disabled={!me}>
           {t("agent.unlock-do")}
         </Button>

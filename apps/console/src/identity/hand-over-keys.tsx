@@ -1,11 +1,11 @@
 import { Button, Stack, Text, TextInput, Title } from "@mantine/core";
+import type { OpenedPassword } from "@tachiai/browser-session";
+import { withKeyWorker } from "@tachiai/browser-session";
 import { answerPairing, lookAtPairing, type PersonKeys } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
-import type { OpenedPassword } from "../keys/key-work.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useMe } from "./me.ts";
 import { PairingDigits } from "./pairing-codes.tsx";
@@ -29,16 +29,17 @@ export function HandOverKeys({ keys }: { keys: PersonKeys }) {
   const { personId } = useMe();
   const [typed, setTyped] = useState("");
   const looking = useMutation({
-    async mutationFn(): Promise<Look> {
-      const code = await keyWorker().readPairingCode(typed);
-      if (!code) return "not a code";
-      const { publicKey } = await api.call(lookAtPairing, { body: { code } });
-      const digits = await keyWorker().checkPairing(personId, keys, code, publicKey);
-      return digits ? { code, publicKey, digits } : "exchanged";
-    },
+    mutationFn: () =>
+      withKeyWorker(async (worker): Promise<Look> => {
+        const code = await worker.readPairingCode(typed);
+        if (!code) return "not a code";
+        const { publicKey } = await api.call(lookAtPairing, { body: { code } });
+        const digits = await worker.checkPairing(personId, keys, code, publicKey);
+        return digits ? { code, publicKey, digits } : "exchanged";
+      }),
   });
   const handOver = async ({ code, publicKey }: FoundDevice, { wrap }: OpenedPassword) => {
-    const sealed = await keyWorker().sealForPairing(personId, keys, wrap, publicKey);
+    const sealed = await withKeyWorker((worker) => worker.sealForPairing(personId, keys, wrap, publicKey));
     requireRewrapped(sealed === undefined ? undefined : keys, phrases);
     if (sealed) await api.call(answerPairing, { body: { code, sealed } });
     setTyped("");

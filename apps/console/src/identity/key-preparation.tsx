@@ -1,12 +1,11 @@
 import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
-import { keepKeys } from "@tachiai/browser-session";
+import type { CreatedKeys, Recovery } from "@tachiai/browser-session";
+import { keepKeys, withKeyWorker } from "@tachiai/browser-session";
 import { recoverKeys, replaceKeys } from "@tachiai/protocol";
 import { ConfirmDialog, ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
-import type { CreatedKeys, Recovery } from "../keys/key-work.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { findMeAnew } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
@@ -23,7 +22,7 @@ export function KeyPreparation({ fresh, onDone }: KeyPreparationProps) {
   const [created, setCreated] = useState<CreatedKeys>();
   const { me, password } = fresh;
   const creating = useMutation({
-    mutationFn: () => keyWorker().createKeys(me.personId, password.wrap),
+    mutationFn: () => withKeyWorker((worker) => worker.createKeys(me.personId, password.wrap)),
     onSuccess: setCreated,
   });
 
@@ -76,8 +75,11 @@ function OpenLockedKeys({ fresh, onDone, onReplace }: KeyPreparationProps & { on
   const [isReplacing, setIsReplacing] = useState(false);
   const recovering = useMutation({
     async mutationFn(): Promise<Recovery> {
-      if (!me.lockedKeys) throw new Error("there are no locked keys");
-      const recovery = await keyWorker().recoverKeys(me.personId, me.lockedKeys, code, password.wrap);
+      const { personId, lockedKeys } = me;
+      if (!lockedKeys) throw new Error("there are no locked keys");
+      const recovery = await withKeyWorker(
+        async (worker): Promise<Recovery> => worker.recoverKeys(personId, lockedKeys, code, password.wrap),
+      );
       if (!recovery.recovered) return recovery;
       await api.call(recoverKeys, { body: { currentSignIn: password.signIn, keys: recovery.keys } });
       await keepKeys(me.personId, recovery.pairs);

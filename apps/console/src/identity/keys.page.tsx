@@ -1,10 +1,9 @@
 import { Code, Stack, Text } from "@mantine/core";
-import { findKeys, keepKeys } from "@tachiai/browser-session";
+import { findKeys, keepKeys, withKeyWorker } from "@tachiai/browser-session";
 import type { PersonKeys } from "@tachiai/protocol";
 import { Facts, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
 import classes from "./account-page.module.css";
 import { HandOverKeys } from "./hand-over-keys.tsx";
@@ -89,7 +88,7 @@ function OpenHere({ keys }: { keys: PersonKeys }) {
       <PasswordGate
         label={t("identity.keys-open-here")}
         onOpened={async ({ wrap }) => {
-          const pairs = await keyWorker().openKeys(personId, keys, wrap);
+          const pairs = await withKeyWorker((worker) => worker.openKeys(personId, keys, wrap));
           requireRewrapped(pairs && keys, phrases);
           if (pairs) await keepKeys(personId, pairs);
           await client.invalidateQueries({ queryKey: inBrowserKey });

@@ -1,6 +1,6 @@
+import type { CreatedKeys } from "@tachiai/browser-session";
+import { withKeyWorker } from "@tachiai/browser-session";
 import type { NewCredential, PersonId } from "@tachiai/protocol";
-import type { CreatedKeys } from "../keys/key-work.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 
 /** Everything this browser makes for a new account, before the server hears of it. */
 export interface NewAccount extends CreatedKeys {
@@ -9,8 +9,9 @@ export interface NewAccount extends CreatedKeys {
 }
 
 /** Makes credential and keys out of a chosen password. */
-export async function prepareAccount(personId: PersonId, password: string): Promise<NewAccount> {
-  const { credential, wrap } = await keyWorker().choosePassword(password);
-  const created = await keyWorker().createKeys(personId, wrap);
-  return { personId, credential, ...created };
+export function prepareAccount(personId: PersonId, password: string): Promise<NewAccount> {
+  return withKeyWorker(async (keys) => {
+    const { credential, wrap } = await keys.choosePassword(password);
+    return { personId, credential, ...(await keys.createKeys(personId, wrap)) };
+  });
 }

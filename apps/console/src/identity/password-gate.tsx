@@ -1,9 +1,9 @@
 import { Button, Stack } from "@mantine/core";
+import type { OpenedPassword } from "@tachiai/browser-session";
+import { openPassword, withKeyWorker } from "@tachiai/browser-session";
 import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { OpenedPassword } from "../keys/key-work.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { useMe } from "./me.ts";
 
 export interface PasswordGateProps {
@@ -18,7 +18,7 @@ export function PasswordGate({ label, onOpened }: PasswordGateProps) {
   const [password, setPassword] = useState("");
   const opening = useMutation({
     async mutationFn() {
-      await onOpened(await keyWorker().openPassword(password, hashing), password);
+      await onOpened(await withKeyWorker((keys) => openPassword(keys, password, hashing)), password);
     },
     onSuccess: () => setPassword(""),
   });

@@ -1,10 +1,9 @@
 import { Button, Stack } from "@mantine/core";
-import { rememberDevice } from "@tachiai/browser-session";
+import { openPassword, rememberDevice, withKeyWorker } from "@tachiai/browser-session";
 import { changePassword } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, PageHeading, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import classes from "./account-page.module.css";
@@ -28,15 +27,16 @@ export function PasswordPage() {
   });
   const changing = useMutation({
     async mutationFn({ current, chosen }: typeof form.values) {
-      const opened = await keyWorker().openPassword(current, me.hashing);
-      const { credential, wrap } = await keyWorker().choosePassword(chosen);
-      const keys = requireRewrapped(
-        me.keys && (await keyWorker().rewrapKeys(me.personId, me.keys, opened.wrap, wrap)),
-        phrases,
-      );
-      rememberDevice(
-        await api.call(changePassword, { body: { currentSignIn: opened.signIn, credential, keys } }),
-      );
+      const body = await withKeyWorker(async (worker) => {
+        const opened = await openPassword(worker, current, me.hashing);
+        const { credential, wrap } = await worker.choosePassword(chosen);
+        const keys = requireRewrapped(
+          me.keys && (await worker.rewrapKeys(me.personId, me.keys, opened.wrap, wrap)),
+          phrases,
+        );
+        return { currentSignIn: opened.signIn, credential, keys };
+      });
+      rememberDevice(await api.call(changePassword, { body }));
       await findMeAnew();
     },
     onSuccess() {

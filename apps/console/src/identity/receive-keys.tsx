@@ -1,12 +1,11 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
-import { keepKeys } from "@tachiai/browser-session";
+import type { ReceivingKeys } from "@tachiai/browser-session";
+import { keepKeys, withKeyWorker } from "@tachiai/browser-session";
 import { collectPairing, openPairing, type PersonKeys } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
-import type { ReceivingKeys } from "../keys/key-work.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useMe } from "./me.ts";
 import { PairingCode, PairingDigits } from "./pairing-codes.tsx";
@@ -25,7 +24,7 @@ export function ReceiveKeys({ keys, onReceived }: ReceiveKeysProps) {
   const { personId } = useMe();
   const starting = useMutation({
     async mutationFn() {
-      const receiving = await keyWorker().startPairing(personId, keys);
+      const receiving = await withKeyWorker((worker) => worker.startPairing(personId, keys));
       const code = receiving.pending.code;
       await api.call(openPairing, { body: { code, publicKey: receiving.publicKey } });
       return receiving;
@@ -61,7 +60,7 @@ function Receiving({ receiving, keys, onReceived }: ReceiveKeysProps & { receivi
   const sealed = mailbox.data?.sealed;
   const taking = useMutation({
     async mutationFn(arrived: string) {
-      const pairs = await keyWorker().receivePaired(personId, keys, receiving, arrived);
+      const pairs = await withKeyWorker((worker) => worker.receivePaired(personId, keys, receiving, arrived));
       if (!pairs) return setIsStopped(true);
       await keepKeys(personId, pairs);
       notifyDone(t("identity.pairing-done"));

@@ -1,12 +1,11 @@
 import { Text, Title } from "@mantine/core";
-import { rememberDevice } from "@tachiai/browser-session";
+import type { OpenedPassword } from "@tachiai/browser-session";
+import { rememberDevice, withKeyWorker } from "@tachiai/browser-session";
 import { changePassword, type PersonKeys } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
-import type { OpenedPassword } from "../keys/key-work.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { findMeAnew, useMe } from "./me.ts";
 import { PasswordGate } from "./password-gate.tsx";
@@ -30,12 +29,14 @@ export function RenewRecoveryCode({ keys }: { keys: PersonKeys }) {
 
   /** The password stays the same but gets a new salt: that is how the wire replaces wraps. */
   const renew = async (password: string, opened: OpenedPassword) => {
-    const chosen = await keyWorker().choosePassword(password);
-    const rewrapped = requireRewrapped(
-      await keyWorker().rewrapKeys(me.personId, keys, opened.wrap, chosen.wrap),
-      phrases,
-    );
-    const renewed = await keyWorker().renewRecoveryCode(me.personId, rewrapped, chosen.wrap);
+    const { chosen, renewed } = await withKeyWorker(async (worker) => {
+      const chosen = await worker.choosePassword(password);
+      const rewrapped = requireRewrapped(
+        await worker.rewrapKeys(me.personId, keys, opened.wrap, chosen.wrap),
+        phrases,
+      );
+      return { chosen, renewed: await worker.renewRecoveryCode(me.personId, rewrapped, chosen.wrap) };
+    });
     if (!renewed) throw new Error("keys wrapped just now do not open");
     const body = { currentSignIn: opened.signIn, credential: chosen.credential, keys: renewed.keys };
     setRenewal({

@@ -1,11 +1,10 @@
 import { Button, Stack, TextInput } from "@mantine/core";
-import { forgetKeys, rememberDevice } from "@tachiai/browser-session";
+import { forgetKeys, rememberDevice, withKeyWorker } from "@tachiai/browser-session";
 import { acceptReset, type LinkOffer } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useApi } from "../connection/api.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { newPasswordError } from "./check-fields.ts";
@@ -24,7 +23,7 @@ export function ResetPassword({ token, offer }: { token: string; offer: LinkOffe
   });
   const resetting = useMutation({
     async mutationFn() {
-      const { credential } = await keyWorker().choosePassword(form.values.password);
+      const { credential } = await withKeyWorker((keys) => keys.choosePassword(form.values.password));
       rememberDevice(await api.call(acceptReset, { body: { token, credential } }));
       await forgetKeys();
     },

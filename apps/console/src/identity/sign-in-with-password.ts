@@ -1,9 +1,8 @@
 import type { ApiClient } from "@tachiai/api-client";
-import { keepKeys, knownDevice, rememberDevice } from "@tachiai/browser-session";
+import type { OpenedPassword } from "@tachiai/browser-session";
+import { keepKeys, knownDevice, openPassword, rememberDevice, withKeyWorker } from "@tachiai/browser-session";
 import { type Me, signIn, startSignIn } from "@tachiai/protocol";
 import { chooseLanguage } from "@tachiai/ui/page-language";
-import type { OpenedPassword } from "../keys/key-work.ts";
-import { keyWorker } from "../keys/key-worker.ts";
 import { enterSession } from "./me.ts";
 
 /** Who has signed in, and his derived password: he may still need it to get his keys ready. */
@@ -23,13 +22,15 @@ export async function signInWithPassword(
 ): Promise<FreshSignIn> {
   const { email } = typed;
   const { hashing } = await api.call(startSignIn, { body: { email } });
-  const password = await keyWorker().openPassword(typed.password, hashing);
-  rememberDevice(await api.call(signIn, { body: { email, signIn: password.signIn, ...knownDevice() } }));
-  const me = await enterSession();
-  if (!me) throw new Error("signed in, but this browser kept no session cookie");
-  chooseLanguage(me.language);
+  return withKeyWorker(async (keys) => {
+    const password = await openPassword(keys, typed.password, hashing);
+    rememberDevice(await api.call(signIn, { body: { email, signIn: password.signIn, ...knownDevice() } }));
+    const me = await enterSession();
+    if (!me) throw new Error("signed in, but this browser kept no session cookie");
+    chooseLanguage(me.language);
 
-  const pairs = me.keys && (await keyWorker().openKeys(me.personId, me.keys, password.wrap));
-  if (pairs) await keepKeys(me.personId, pairs);
-  return { me, password };
+    const pairs = me.keys && (await keys.openKeys(me.personId, me.keys, password.wrap));
+    if (pairs) await keepKeys(me.personId, pairs);
+    return { me, password };
+  });
 }

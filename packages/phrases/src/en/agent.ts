@@ -331,8 +331,6 @@ export const agent: Translation<typeof ja> = {
     "Your key is needed to compare faces. With your password it becomes usable in this browser. Until then you are shown as “present, unverified”.",
   "unlock-do": "Open my keys",
   "unlock-wrong": "This password does not open them.",
-  "weak-hashing":
-    "The server asked for an unsafe way of deriving, so your password was not used. Tell your administrator.",
 
   "camera-title": "Camera and screen",
   "camera-purpose": "Choose the camera, and whether the screen is shared.",

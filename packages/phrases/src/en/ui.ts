@@ -6,6 +6,8 @@ export const ui: Translation<typeof ja> = {
   "error-unreachable-next": "Check your network and try again.",
   "error-unexpected": "The server's answer could not be read.",
   "error-unexpected-next": "Reload the page. If it happens again, tell your administrator.",
+  "error-weak-hashing": "The server asked for an unsafe way of deriving, so your password was not used.",
+  "error-weak-hashing-next": "Tell your administrator.",
   "error-inside": "Something went wrong in this page.",
   "error-inside-next": "Reload the page. If it happens again, tell your administrator.",
   "error-nothing-lost": "What has been recorded is untouched.",

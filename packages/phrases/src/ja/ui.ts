@@ -4,6 +4,8 @@ export const ui = {
   "error-unreachable-next": "ネットワークの接続を確認して、もう一度お試しください。",
   "error-unexpected": "サーバーからの応答を読み取れませんでした。",
   "error-unexpected-next": "画面を再読み込みしてください。続く場合は管理者にお知らせください。",
+  "error-weak-hashing": "サーバーが安全でない計算方法を求めたため、パスワードを使いませんでした。",
+  "error-weak-hashing-next": "管理者にお知らせください。",
   "error-inside": "画面の中で問題が起きました。",
   "error-inside-next": "画面を再読み込みしてください。続く場合は管理者にお知らせください。",
   "error-nothing-lost": "記録されたデータはそのまま残っています。",

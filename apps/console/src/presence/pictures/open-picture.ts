@@ -1,8 +1,7 @@
-import { findKeys } from "@tachiai/browser-session";
+import { findKeys } from "@tachiai/browser-session/person-key-store";
 import { type PersonId, PictureDeclaration, type SealedContentKey } from "@tachiai/protocol";
-import { type OpeningRefusal, openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import { decodeBase64, type OpeningRefusal, openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
-import { fromBase64 } from "../../keys/base64.ts";
 import { type DecodedPicture, decodeDeclared } from "./decode-declared.ts";
 
 /** A sealed picture as it came, with what opens it beside the person's own key. */
@@ -29,7 +28,7 @@ export async function openPicture({ personId, key, ciphertext }: SealedPicture):
   const pairs = await findKeys(personId);
   if (!pairs) return { opened: false, reason: "keys-not-here" };
   const opener = { recipientId: personId, keyPair: pairs.sealing };
-  const wrap = fromBase64(key.wrap);
+  const wrap = decodeBase64(key.wrap);
   const contentSecret = await unwrapContent(webSealingCrypto, evidenceId, wrap, opener);
   if (!contentSecret) return { opened: false, reason: "other-key" };
 
@@ -37,7 +36,7 @@ export async function openPicture({ personId, key, ciphertext }: SealedPicture):
     evidenceId,
     declaration: new TextEncoder().encode(declaration),
     contentSecret,
-    retentionKey: new Secret("retention-key", fromBase64(key.retentionKey)),
+    retentionKey: new Secret("retention-key", decodeBase64(key.retentionKey)),
   };
   const opening = await openSealedBlob(webSealingCrypto, order, ciphertext);
   if (!opening.opened) return { opened: false, reason: "damaged", because: opening.reason };

@@ -3,7 +3,9 @@ import {
   codeBelongsTo,
   createPersonKeys,
   createRecoveryCode,
+  decodeBase64,
   derivePasswordKeys,
+  encodeBase64,
   formatRecoveryCode,
   inGroups,
   loadPersonKeys,
@@ -23,7 +25,6 @@ import {
   wrapPersonKeys,
 } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
-import { fromBase64, toBase64 } from "./base64.ts";
 
 /** A password, derived. `signIn` may be sent; `wrap` stays in this browser and is forgotten after use. */
 export interface OpenedPassword {
@@ -63,16 +64,21 @@ export type Recovery =
 
 /** The work with passwords and private halves; it takes a second at times, so it runs in a worker. */
 export const keyWork = {
-  /** Derives an existing password. Refuses to work for a server that asks for a cheap derivation. */
-  async openPassword(password: string, hashing: PasswordHashing): Promise<OpenedPassword> {
-    const { signIn, wrap } = await derive(password, hashing);
-    return { signIn: toBase64(signIn.reveal()), wrap: wrap.reveal() };
+  /** Undefined for a server that asks for a cheap derivation: with its answer it could try out passwords. */
+  async openPassword(password: string, hashing: PasswordHashing): Promise<OpenedPassword | undefined> {
+    const answer = await derivePasswordKeys(webSealingCrypto, password, hashing);
+    if (!answer.derived) return undefined;
+    return { signIn: encodeBase64(answer.signIn.reveal()), wrap: answer.wrap.reveal() };
   },
 
   async choosePassword(password: string): Promise<ChosenPassword> {
     const hashing = newPasswordHashing(webSealingCrypto);
-    const { signIn, wrap } = await derive(password, hashing);
-    return { credential: { hashing, signIn: toBase64(signIn.reveal()) }, wrap: wrap.reveal() };
+    const answer = await derivePasswordKeys(webSealingCrypto, password, hashing);
+    if (!answer.derived) throw new Error(`our own way of deriving is declined: ${answer.reason}`);
+    return {
+      credential: { hashing, signIn: encodeBase64(answer.signIn.reveal()) },
+      wrap: answer.wrap.reveal(),
+    };
   },
 
   async createKeys(personId: PersonId, wrap: Uint8Array): Promise<CreatedKeys> {
@@ -124,7 +130,7 @@ export const keyWork = {
     const { newDevice } = pending;
     return {
       pending,
-      publicKey: toBase64(newDevice.publicKey),
+      publicKey: encodeBase64(newDevice.publicKey),
       shownCode: inGroups(pending.code),
       digits: await pairingDigits(webSealingCrypto, personId, newDevice, publicHalves(person)),
     };
@@ -141,7 +147,7 @@ export const keyWork = {
       webSealingCrypto,
       personId,
       pending,
-      fromBase64(sealed),
+      decodeBase64(sealed),
       publicHalves(person),
     );
     return answer.paired ? loadPersonKeys(webSealingCrypto, answer.keys) : undefined;
@@ -159,7 +165,7 @@ export const keyWork = {
     code: string,
     publicKey: string,
   ): Promise<string | undefined> {
-    const newDevice = { kind: "x25519", publicKey: fromBase64(publicKey) } as const;
+    const newDevice = { kind: "x25519", publicKey: decodeBase64(publicKey) } as const;
     if (!(await codeBelongsTo(webSealingCrypto, personId, code, newDevice))) return undefined;
     return pairingDigits(webSealingCrypto, personId, newDevice, publicHalves(person));
   },
@@ -173,8 +179,8 @@ export const keyWork = {
   ): Promise<string | undefined> {
     const opened = await unwrapPersonKeys(webSealingCrypto, personId, person, new Secret("wrap", wrap));
     if (!opened.unwrapped) return undefined;
-    const newDevice = { kind: "x25519", publicKey: fromBase64(publicKey) } as const;
-    return toBase64(await sealKeysForPairing(webSealingCrypto, personId, opened.keys, newDevice));
+    const newDevice = { kind: "x25519", publicKey: decodeBase64(publicKey) } as const;
+    return encodeBase64(await sealKeysForPairing(webSealingCrypto, personId, opened.keys, newDevice));
   },
 
   /** The same keys under a new password; undefined when the current one does not open them. */
@@ -203,15 +209,9 @@ export const keyWork = {
   },
 };
 
-async function derive(password: string, hashing: PasswordHashing) {
-  const answer = await derivePasswordKeys(webSealingCrypto, password, hashing);
-  if (!answer.derived) throw new Error(`the server asks for a derivation that is declined: ${answer.reason}`);
-  return answer;
-}
-
 function publicHalves({ sealing, signing }: PersonKeys): PersonPublicKeys {
   return {
-    sealing: { kind: "x25519", publicKey: fromBase64(sealing.publicKey) },
-    signing: { kind: "ed25519", publicKey: fromBase64(signing.publicKey) },
+    sealing: { kind: "x25519", publicKey: decodeBase64(sealing.publicKey) },
+    signing: { kind: "ed25519", publicKey: decodeBase64(signing.publicKey) },
   };
 }

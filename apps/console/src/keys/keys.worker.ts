@@ -1,4 +1,0 @@
-import { expose } from "comlink";
-import { keyWork } from "./key-work.ts";
-
-expose(keyWork);
