@@ -1,5 +1,10 @@
+export { beginSession } from "./begin-session.ts";
 export type { CreatedKeys, OpenedPassword, ReceivingKeys, Recovery } from "./key-work.ts";
-export { knownDevice, rememberDevice } from "./known-device.ts";
+export { rememberDevice } from "./known-device.ts";
 export { openPassword } from "./open-password.ts";
+export { hasSignedOutHere } from "./owed-sign-out.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
+export { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
+export { signOutHere } from "./sign-out-here.ts";
+export { unlockKeys } from "./unlock-keys.ts";
 export { withKeyWorker } from "./with-key-worker.ts";

@@ -1,9 +1,9 @@
 import type { AgentView } from "@tachiai/agent-core";
+import { memoryStorage } from "@tachiai/browser-session/testing";
 import { defaultAgentSettings, PersonId, TenantId } from "@tachiai/protocol";
 import { expose, type Remote } from "comlink";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PagePort } from "../capture/page-port.ts";
-import { memoryStorage } from "../testing/memory-storage.ts";
 import { AgentSession } from "./agent-session.ts";
 import { leadTab } from "./lead-tab.ts";
 

@@ -1,7 +1,7 @@
 import { type ApiClient, ApiRefusal, Unreachable } from "@tachiai/api-client";
+import { hasSignedOutHere } from "@tachiai/browser-session";
 import { getMe, type Me, type PersonId, type TenantId } from "@tachiai/protocol";
 import { lastWorker } from "./last-worker.ts";
-import { owesSignOut, settleSignOut } from "./owed-sign-out.ts";
 import { type WorkerPlace, workerPlaces } from "./worker-places.ts";
 
 /** For whom this page runs an agent. */
@@ -26,10 +26,7 @@ export type FoundWorker =
  */
 export async function findWorker(api: ApiClient): Promise<FoundWorker> {
   try {
-    if (owesSignOut(localStorage)) {
-      await settleSignOut(api, localStorage);
-      return { found: "signed-out" };
-    }
+    if (await hasSignedOutHere(api, localStorage)) return { found: "signed-out" };
     return choose(await api.call(getMe), lastWorker()?.tenantId);
   } catch (error) {
     if (error instanceof ApiRefusal && error.code === "access.signed_out") return { found: "signed-out" };

@@ -1,10 +1,10 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { signInWithPassword } from "@tachiai/browser-session";
 import { Email, type Me } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
-import { signInWithPassword } from "./sign-in-with-password.ts";
 
 /** Signs in with the same account and session as the console. */
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) {
@@ -15,7 +15,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => vo
   const [isChecked, setIsChecked] = useState(false);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => signInWithPassword(api, { email: email.trim(), password }),
-    onSuccess: onSignedIn,
+    onSuccess: ({ me }) => onSignedIn(me),
   });
   const isEmail = Email.safeParse(email.trim()).success;
   const submit = () => {

@@ -1,8 +1,8 @@
 import { Button, PasswordInput, Stack, Text } from "@mantine/core";
+import { unlockKeys } from "@tachiai/browser-session";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { unlockKeys } from "./sign-in-with-password.ts";
 import { useWorker } from "./use-worker.ts";
 
 /** Makes the person's keys usable in this browser, when he signed in elsewhere in it and they are not. */

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { forgetKeys } from "@tachiai/browser-session";
-import { type Me, signOut } from "@tachiai/protocol";
+import { forgetKeys, signOutHere } from "@tachiai/browser-session";
+import type { Me } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
@@ -19,10 +19,7 @@ export function JoinSignedIn({ token, offer, me, onSignedOut }: JoinSignedInProp
   const api = useApi();
   const joining = useJoining({ token, offer });
   const leaving = useMutation({
-    async mutationFn() {
-      await api.call(signOut);
-      await forgetKeys();
-    },
+    mutationFn: () => signOutHere({ api, forgetKeys }),
     onSuccess: onSignedOut,
   });
   const error = leaving.error ?? joining.error;

@@ -1,6 +1,6 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { ApiRefusal } from "@tachiai/api-client";
-import { keepKeys, rememberDevice } from "@tachiai/browser-session";
+import { beginSession, keepKeys } from "@tachiai/browser-session";
 import { acceptInvitation, PersonId } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -42,7 +42,7 @@ export function JoinWithNewAccount({ token, offer, onHasAccount }: Joining & { o
       const { personId, credential, keys, pairs } = account;
       const { displayName } = form.values;
       const body = { token, displayName, email, language, credential, personId, keys };
-      rememberDevice(await api.call(acceptInvitation, { body }));
+      beginSession(await api.call(acceptInvitation, { body }));
       await keepKeys(personId, pairs);
       await enterSession();
     },

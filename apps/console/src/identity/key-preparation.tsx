@@ -1,5 +1,5 @@
 import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
-import type { CreatedKeys, Recovery } from "@tachiai/browser-session";
+import type { CreatedKeys, FreshSignIn, Recovery } from "@tachiai/browser-session";
 import { keepKeys, withKeyWorker } from "@tachiai/browser-session";
 import { recoverKeys, replaceKeys } from "@tachiai/protocol";
 import { ConfirmDialog, ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
@@ -9,7 +9,6 @@ import { useApi } from "../connection/api.ts";
 import { findMeAnew } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
-import type { FreshSignIn } from "./sign-in-with-password.ts";
 
 export interface KeyPreparationProps {
   readonly fresh: FreshSignIn;

@@ -1,4 +1,5 @@
 import { Code, Stack, Text } from "@mantine/core";
+import type { FreshSignIn } from "@tachiai/browser-session";
 import { findKeys, keepKeys, withKeyWorker } from "@tachiai/browser-session";
 import type { PersonKeys } from "@tachiai/protocol";
 import { Facts, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
@@ -13,7 +14,6 @@ import { PasswordGate } from "./password-gate.tsx";
 import { ReceiveKeys } from "./receive-keys.tsx";
 import { RenewRecoveryCode } from "./renew-recovery-code.tsx";
 import { requireRewrapped } from "./require-rewrapped.ts";
-import type { FreshSignIn } from "./sign-in-with-password.ts";
 
 const inBrowserKey = ["keys in this browser"] as const;
 

@@ -1,4 +1,5 @@
 import { ApiRefusal } from "@tachiai/api-client";
+import { hasSignedOutHere } from "@tachiai/browser-session";
 import { getMe, type Me } from "@tachiai/protocol";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { answerKey } from "../connection/answer-key.ts";
@@ -16,8 +17,12 @@ export function useMe(): Me {
   return useSuspenseQuery(meOptions).data;
 }
 
-/** Who is signed in in this browser, or nobody. */
+/**
+ * Who is signed in in this browser, or nobody. Who signed out without a network, here or in the agent, is signed out,
+ * whatever the server still takes him for.
+ */
 export async function findMe(): Promise<Me | undefined> {
+  if (await hasSignedOutHere(currentApi(), localStorage)) return undefined;
   try {
     return await queryClient.ensureQueryData(meOptions);
   } catch (error) {
@@ -26,10 +31,16 @@ export async function findMe(): Promise<Me | undefined> {
   }
 }
 
-/** The person of a session that has just begun; nothing that was shown to somebody before him stays. */
-export async function enterSession(): Promise<Me | undefined> {
+/** Opens the console for who has just signed in; nothing that was shown to somebody before him stays. */
+export function enterAs(me: Me): void {
   queryClient.clear();
-  return findMe();
+  queryClient.setQueryData(meOptions.queryKey, me);
+}
+
+/** The same for a session whose person this page does not know yet. */
+export async function enterSession(): Promise<void> {
+  queryClient.clear();
+  await findMe();
 }
 
 /** Asks the server anew, after something changed what the person has or may do. */

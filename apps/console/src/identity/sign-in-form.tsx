@@ -1,10 +1,11 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
+import type { FreshSignIn } from "@tachiai/browser-session";
 import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { emailError } from "./check-fields.ts";
-import { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
+import { signInHere } from "./sign-in-here.ts";
 
 export interface SignInFormProps {
   readonly label?: string;
@@ -24,7 +25,7 @@ export function SignInForm({ label, onSignedIn }: SignInFormProps) {
   });
   const signingIn = useMutation({
     mutationFn: (values: typeof form.values) =>
-      signInWithPassword(api, { email: values.email.trim(), password: values.password }),
+      signInHere(api, { email: values.email.trim(), password: values.password }),
     onSuccess: onSignedIn,
   });
 

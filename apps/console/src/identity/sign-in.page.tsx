@@ -1,10 +1,10 @@
+import type { FreshSignIn } from "@tachiai/browser-session";
 import { usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { KeyPreparation } from "./key-preparation.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
-import type { FreshSignIn } from "./sign-in-with-password.ts";
 
 /** Sign-in, and right after it the keys of somebody who has none in use yet. */
 export function SignInPage() {

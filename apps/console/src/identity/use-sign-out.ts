@@ -1,22 +1,23 @@
-import { forgetKeys } from "@tachiai/browser-session";
-import { signOut } from "@tachiai/protocol";
+import { forgetKeys, signOutHere } from "@tachiai/browser-session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useApi } from "../connection/api.ts";
 
 /**
- * Ends the session and takes everything of the person out of this browser, except stamps that still wait to be sent
- * and the sign that he has signed in here before.
+ * Ends the session, network or not, and takes everything of the person out of this browser, except stamps that still
+ * wait to be sent and the sign that he has signed in here before.
  */
 export function useSignOut(): () => Promise<void> {
   const api = useApi();
   const client = useQueryClient();
   const navigate = useNavigate();
   return async () => {
-    await api.call(signOut);
-    await forgetKeys();
-    // First away from the pages: one that is still there would ask for what is forgotten.
-    await navigate({ to: "/sign-in" });
-    client.clear();
+    try {
+      await signOutHere({ api, forgetKeys });
+    } finally {
+      // First away from the pages: one that is still there would ask for what is forgotten.
+      await navigate({ to: "/sign-in" });
+      client.clear();
+    }
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Fieldset, Group, Stack, TextInput } from "@mantine/core";
-import { keepKeys, rememberDevice } from "@tachiai/browser-session";
+import { beginSession, keepKeys } from "@tachiai/browser-session";
 import { PersonId, setUp } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -52,7 +52,7 @@ export function FirstOrganisation({ token, use, onBack }: FirstOrganisationProps
         keys,
       };
       const body = { token, use, organisationName: organisationName.trim(), administrator };
-      rememberDevice(await api.call(setUp, { body }));
+      beginSession(await api.call(setUp, { body }));
       await keepKeys(personId, pairs);
       await enterSession();
     },

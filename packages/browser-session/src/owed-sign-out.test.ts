@@ -1,6 +1,6 @@
 import { createApiClient } from "@tachiai/api-client";
 import { expect, test } from "vitest";
-import { memoryStorage } from "../testing/memory-storage.ts";
+import { memoryStorage } from "./testing/memory-storage.ts";
 import { oweSignOut, owesSignOut, settleSignOut } from "./owed-sign-out.ts";
 
 function apiAnswering(fetch: () => Promise<Response>) {

@@ -1,11 +1,10 @@
 import { createApiClient } from "@tachiai/api-client";
+import { beginSession, signOutHere } from "@tachiai/browser-session";
+import { memoryStorage } from "@tachiai/browser-session/testing";
 import { hashingInForce, Me, PersonId, TenantId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { memoryStorage } from "../testing/memory-storage.ts";
 import { findWorker } from "./find-worker.ts";
-import { lastWorker, rememberWorker } from "./last-worker.ts";
-import { owesSignOut } from "./owed-sign-out.ts";
-import { signOutHere } from "./sign-out-here.ts";
+import { forgetWorker, rememberWorker } from "./last-worker.ts";
 
 const tenantId = TenantId.parse("11111111-1111-4111-8111-111111111111");
 const personId = PersonId.parse("22222222-2222-4222-8222-222222222222");
@@ -32,17 +31,11 @@ const api = createApiClient({
   fetch: async (url, { method }) => {
     if (line === "dead") throw new TypeError("no network");
     const path = url.slice("/v1/".length);
-    const owed = owesSignOut(localStorage) ? ", owed" : "";
-    events.push(`${method} ${path}${owed}`);
+    events.push(`${method} ${path}`);
     return Response.json(path === "me" ? hanako : {});
   },
 });
-const leave = () =>
-  signOutHere({
-    api,
-    closeAgent: () => events.push("the agent is closed"),
-    forgetKeys: async () => void events.push("the keys are forgotten"),
-  });
+const leave = () => signOutHere({ api, forgetKeys: async () => {}, endHere: forgetWorker });
 
 beforeEach(() => {
   vi.stubGlobal("localStorage", memoryStorage());
@@ -51,19 +44,6 @@ beforeEach(() => {
   rememberWorker({ personId, tenantId });
 });
 afterEach(() => vi.unstubAllGlobals());
-
-test("the camera is off and the keys are forgotten before the server hears of it", async () => {
-  await leave();
-  expect(events).toEqual(["the agent is closed", "the keys are forgotten", "POST sign-out, owed"]);
-  expect([owesSignOut(localStorage), lastWorker()]).toEqual([false, undefined]);
-});
-
-test("without a network all is forgotten here, and the server is told later", async () => {
-  line = "dead";
-  await leave();
-  expect(events).toEqual(["the agent is closed", "the keys are forgotten"]);
-  expect([owesSignOut(localStorage), lastWorker()]).toEqual([true, undefined]);
-});
 
 test("who signed out without a network stays so here, whatever the server still takes him for", async () => {
   line = "dead";
@@ -74,8 +54,16 @@ test("who signed out without a network stays so here, whatever the server still 
   expect(await findWorker(api)).toEqual({ found: "signed-out" });
   line = "good";
   expect(await findWorker(api)).toEqual({ found: "signed-out" });
-  expect(events).toEqual(["POST sign-out, owed"]);
-  expect(owesSignOut(localStorage)).toBe(false);
+  expect(events).toEqual(["POST sign-out"]);
+});
+
+test("who signs in afterwards, in the console or here, is found and stays signed in", async () => {
+  line = "dead";
+  await leave();
+  line = "good";
+  beginSession({ knownDevice: "A".repeat(43) });
+  expect(await findWorker(api)).toMatchObject({ found: "worker", personId });
+  expect(events).toEqual(["GET me"]);
 });
 
 test("who is signed in is found with a network, and by what is remembered of him without one", async () => {

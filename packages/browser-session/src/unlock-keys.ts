@@ -1,0 +1,16 @@
+import type { Me } from "@tachiai/protocol";
+import { openPassword } from "./open-password.ts";
+import { keepKeys } from "./person-key-store.ts";
+import { withKeyWorker } from "./with-key-worker.ts";
+
+/** Makes the keys of somebody who is signed in ready in this browser; false when the password is another one. */
+export async function unlockKeys(me: Me, typed: string): Promise<boolean> {
+  const { keys: stored, personId, hashing } = me;
+  if (!stored) return false;
+  return withKeyWorker(async (keys) => {
+    const password = await openPassword(keys, typed, hashing);
+    const pairs = await keys.openKeys(personId, stored, password.wrap);
+    if (pairs) await keepKeys(personId, pairs);
+    return pairs !== undefined;
+  });
+}
