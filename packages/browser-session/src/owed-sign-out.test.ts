@@ -1,7 +1,7 @@
 import { createApiClient } from "@tachiai/api-client";
 import { expect, test } from "vitest";
-import { memoryStorage } from "./testing/memory-storage.ts";
 import { oweSignOut, owesSignOut, settleSignOut } from "./owed-sign-out.ts";
+import { memoryStorage } from "./testing/memory-storage.ts";
 
 function apiAnswering(fetch: () => Promise<Response>) {
   return createApiClient({ baseUrl: "", language: "ja", fetch });

@@ -7,6 +7,7 @@ import {
   type SendingObstacle,
   systemClock,
 } from "@tachiai/agent-core";
+import { openApi, openLiveSocket } from "@tachiai/browser-session/connection";
 import type {
   ConsentPurpose,
   EnrolmentPose,
@@ -21,8 +22,6 @@ import { webSealingCrypto } from "@tachiai/sealing/web";
 import type { PagePort } from "../capture/page-port.ts";
 import { workerCamera } from "../capture/worker-camera.ts";
 import { WorkerScreen } from "../capture/worker-screen.ts";
-import { openApi } from "../connection/open-api.ts";
-import { openLiveSocket } from "../connection/open-live-socket.ts";
 import { cachedFiles } from "../models/cached-file.ts";
 import { webEyes } from "../models/web-eyes.ts";
 import { openAgentDatabase } from "../storage/agent-database.ts";
@@ -62,7 +61,7 @@ export class AgentHost {
     const onFault = (error: unknown) => page.fault(describe(error));
     this.#agent = await Agent.open(
       {
-        api: () => openApi(this.#language, order.personId),
+        api: () => openApi(this.#language, { personId: order.personId }),
         openSocket: openLiveSocket,
         store: idbStore(database),
         crypto: webSealingCrypto,

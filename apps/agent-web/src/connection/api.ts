@@ -1,7 +1,7 @@
 import type { ApiClient } from "@tachiai/api-client";
+import { openApi } from "@tachiai/browser-session/connection";
 import type { Language } from "@tachiai/protocol";
 import { currentLanguage, useLanguage } from "@tachiai/ui/page-language";
-import { openApi } from "./open-api.ts";
 
 const clients: Record<Language, ApiClient> = { ja: openApi("ja"), en: openApi("en") };
 

@@ -1,4 +1,5 @@
-import { type LiveSocketEvents, type LiveState, openLiveConnection } from "@tachiai/api-client";
+import { type LiveState, openLiveConnection } from "@tachiai/api-client";
+import { openLiveSocket } from "@tachiai/browser-session/connection";
 import type { TenantId } from "@tachiai/protocol";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -21,7 +22,7 @@ export function useLive(tenantId: TenantId): LiveState {
     });
     const connection = openLiveConnection({
       tenantId,
-      openSocket,
+      openSocket: openLiveSocket,
       after,
       random: Math.random,
       onHappened: (subject) => renewals.note(answersOf(subject)),
@@ -44,14 +45,4 @@ export function useLive(tenantId: TenantId): LiveState {
 function after(delayMs: number, callBack: () => void): () => void {
   const timer = setTimeout(callBack, delayMs);
   return () => clearTimeout(timer);
-}
-
-function openSocket(events: LiveSocketEvents) {
-  const address = new URL("/v1/live", location.href);
-  address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-  const socket = new WebSocket(address);
-  socket.addEventListener("open", () => events.opened());
-  socket.addEventListener("message", ({ data }: MessageEvent<unknown>) => events.received(data));
-  socket.addEventListener("close", ({ code }) => events.closed(code));
-  return socket;
 }

@@ -1,0 +1,2 @@
+export { openApi } from "./open-api.ts";
+export { openLiveSocket } from "./open-live-socket.ts";
