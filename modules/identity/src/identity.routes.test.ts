@@ -18,7 +18,11 @@ const recorded: string[] = [];
 beforeAll(async () => {
   world = await openWorld();
   company = await world.customer(["telework", "watch", "support", "maintenance"]);
-  const routes = identityRoutes({ ...world, whenFounded: nothingMore });
+  const routes = identityRoutes({
+    ...world,
+    whenFounded: nothingMore,
+    originForOthers: "https://office.example:8443",
+  });
   endpoints = routes.map(({ endpoint }) => endpoint);
   const server = await createHttpServer({
     routes,
@@ -182,4 +186,22 @@ test("the wrapped keys go to their owner alone", async () => {
     headers: { cookie: `tachiai_session=${admin}` },
   });
   expect(await members.text()).not.toMatch(/wrapped|second_hash|signIn/);
+});
+
+test("what is invited at the server itself gets a link that leads there from elsewhere", async () => {
+  const token = await tokenOf(["administrator"], company);
+  const { displayName, email } = newPerson("遠方 花子");
+  const answer = await fetch(`${origin}/v1/tenants/${company.tenantId}/invitations`, {
+    method: "POST",
+    headers: { cookie: `tachiai_session=${token}`, "content-type": "application/json" },
+    body: JSON.stringify({
+      displayName,
+      email,
+      employeeCode: "",
+      from: "2026-11-23",
+      groups: [],
+      roles: [{ role: "worker" }],
+    }),
+  });
+  expect((await answer.json()).link).toMatch(/^https:\/\/office\.example:8443\/link#/);
 });

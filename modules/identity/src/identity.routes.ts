@@ -21,6 +21,7 @@ import { inviteMembers } from "./links/invite-members.ts";
 import { joinWithAccount } from "./links/join-with-account.ts";
 import { listInvitations } from "./links/list-invitations.ts";
 import { lookAtLink } from "./links/look-at-link.ts";
+import { originOfLinks } from "./links/origin-of-links.ts";
 import { resetSignIn } from "./links/reset-sign-in.ts";
 import { withdrawInvitation } from "./links/withdraw-invitation.ts";
 import { changeMember } from "./members/change-member.ts";
@@ -44,6 +45,8 @@ interface IdentityDependencies {
   readonly database: Database;
   readonly bus: Bus;
   readonly whenFounded: WhenFounded;
+  /** The scheme, name and port at which other machines reach us; absent where we answer to this one alone. */
+  readonly originForOthers?: string | undefined;
   /** Told once it is durable that sessions of this person have ended, so that what they opened is cut. */
   readonly whenSessionsEnd?: (personId: endpoints.PersonId) => void;
 }
@@ -111,7 +114,7 @@ function ownAccountRoutes({ database, whenSessionsEnd = nobodyListens }: Identit
   ];
 }
 
-function memberRoutes({ database, bus }: IdentityDependencies): Route[] {
+function memberRoutes({ database, bus, originForOthers }: IdentityDependencies): Route[] {
   return [
     route(endpoints.listMembers, async ({ actor, params }) => ({
       members: await listMembers(database, actor, params),
@@ -123,7 +126,7 @@ function memberRoutes({ database, bus }: IdentityDependencies): Route[] {
       done(endMembership(database, bus, actor, { ...params, ...body })),
     ),
     route(endpoints.resetSignIn, ({ actor, params, caller }) =>
-      resetSignIn(database, actor, { ...params, origin: caller.origin }),
+      resetSignIn(database, actor, { ...params, origin: originOfLinks(caller.origin, originForOthers) }),
     ),
   ];
 }
@@ -143,13 +146,26 @@ function groupRoutes({ database }: IdentityDependencies): Route[] {
   ];
 }
 
-function linkRoutes({ database, bus, whenSessionsEnd = nobodyListens }: IdentityDependencies): Route[] {
+function linkRoutes({
+  database,
+  bus,
+  originForOthers,
+  whenSessionsEnd = nobodyListens,
+}: IdentityDependencies): Route[] {
   return [
     route(endpoints.inviteMember, ({ actor, params, body, caller }) =>
-      inviteMember(database, actor, { ...params, invitation: body, origin: caller.origin }),
+      inviteMember(database, actor, {
+        ...params,
+        invitation: body,
+        origin: originOfLinks(caller.origin, originForOthers),
+      }),
     ),
     route(endpoints.inviteMembers, ({ actor, params, body, caller }) =>
-      inviteMembers(database, actor, { ...params, ...body, origin: caller.origin }),
+      inviteMembers(database, actor, {
+        ...params,
+        ...body,
+        origin: originOfLinks(caller.origin, originForOthers),
+      }),
     ),
     route(endpoints.listInvitations, async ({ actor, params }) => ({
       invitations: await listInvitations(database, actor, params),
@@ -170,13 +186,22 @@ function linkRoutes({ database, bus, whenSessionsEnd = nobodyListens }: Identity
   ];
 }
 
-function engagementRoutes({ database, bus, whenFounded }: IdentityDependencies): Route[] {
+function engagementRoutes({ database, bus, whenFounded, originForOthers }: IdentityDependencies): Route[] {
   return [
     route(endpoints.createCustomer, ({ actor, params, body, caller }) =>
-      createCustomer(database, actor, { ...params, ...body, origin: caller.origin }, whenFounded),
+      createCustomer(
+        database,
+        actor,
+        { ...params, ...body, origin: originOfLinks(caller.origin, originForOthers) },
+        whenFounded,
+      ),
     ),
     route(endpoints.inviteFirstAdministrator, ({ actor, params, body, caller }) =>
-      inviteFirstAdministrator(database, actor, { ...params, administrator: body, origin: caller.origin }),
+      inviteFirstAdministrator(database, actor, {
+        ...params,
+        administrator: body,
+        origin: originOfLinks(caller.origin, originForOthers),
+      }),
     ),
     route(endpoints.listCustomers, async ({ actor, params }) => ({
       customers: await listCustomers(database, actor, params),

@@ -364,6 +364,13 @@ export type Invitation = z.infer<typeof Invitation>;
 /** Where the console shows what a one-time link offers; the token is the fragment, which no server sees. */
 export const linkPath = "/link";
 
+const thisMachine = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:\/|$)/;
+
+/** Whether an address leads back to the machine of whoever opens it, so that nobody else gets here by it. */
+export function leadsToOwnMachine(address: string): boolean {
+  return thisMachine.test(address);
+}
+
 /** The link is shown once: only a hash of its token is kept. */
 export const IssuedInvitation = z.object({ invitation: Invitation, link: z.url() });
 export type IssuedInvitation = z.infer<typeof IssuedInvitation>;
