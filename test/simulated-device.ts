@@ -18,6 +18,7 @@ import {
   type PictureKind,
   registerAgent,
   reportPresence,
+  shownDocument,
   type TenantId,
   uploadPicture,
 } from "@tachiai/protocol";
@@ -48,7 +49,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
     params,
     body: {
       purposes: [...ConsentPurpose.options],
-      document: { version: document.version, language: "ja", sha256: document.texts.ja.sha256 },
+      document: shownDocument(document, "ja"),
       policyVersion: 1,
     },
   });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ApiClient } from "@tachiai/api-client";
 import {
-  type AgreementDocument,
   acceptCompanyAgreement,
   acceptInvitation,
   ConsentPurpose,
@@ -16,6 +15,7 @@ import {
   putMonitoringPolicy,
   type RoleGrant,
   setUp,
+  shownDocument,
   TenantId,
 } from "@tachiai/protocol";
 import {
@@ -75,7 +75,7 @@ export async function foundWatchedCompany(
   const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
   const params = { tenantId };
   const { document } = await api.call(getCompanyAgreement, { params });
-  await api.call(acceptCompanyAgreement, { params, body: { document: shown(document) } });
+  await api.call(acceptCompanyAgreement, { params, body: { document: shownDocument(document, "ja") } });
   await api.call(putMonitoringPolicy, {
     params,
     body: { basedOnVersion: 0, effectiveFrom: today(), policy: monitoringPolicy },
@@ -139,10 +139,6 @@ async function newAccount(displayName: string): Promise<{
     account: { personId, displayName, email, password },
     made: { personId, displayName, email, language: "ja", credential, keys },
   };
-}
-
-function shown({ version, texts }: AgreementDocument) {
-  return { version, language: "ja" as const, sha256: texts.ja.sha256 };
 }
 
 const tokyoAheadMs = 9 * 3_600_000;

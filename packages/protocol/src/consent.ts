@@ -57,6 +57,11 @@ export const ShownDocument = z.strictObject({
 });
 export type ShownDocument = z.infer<typeof ShownDocument>;
 
+/** What somebody reads who has a document before his eyes in this language. */
+export function shownDocument({ version, texts }: AgreementDocument, language: Language): ShownDocument {
+  return { version, language, sha256: texts[language].sha256 };
+}
+
 export const ConsentState = z.enum(["none", "granted", "refused", "withdrawn", "outdated"]);
 export type ConsentState = z.infer<typeof ConsentState>;
 

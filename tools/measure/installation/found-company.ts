@@ -15,6 +15,7 @@ import {
   type PersonKeys,
   putMonitoringPolicy,
   setUp,
+  shownDocument,
   TenantId,
 } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair } from "@tachiai/sealing";
@@ -84,12 +85,11 @@ export async function foundCompany({ browser, setupToken, today }: Founding): Pr
 export async function agreeToAll({ browser: { api } }: Employee, tenantId: TenantId): Promise<void> {
   const params = { tenantId };
   const { document, policy } = await api.call(getMyConsents, { params });
-  const { version, texts } = document;
   await api.call(grantConsents, {
     params,
     body: {
       purposes: [...ConsentPurpose.options],
-      document: { version, language: "ja", sha256: texts.ja.sha256 },
+      document: shownDocument(document, "ja"),
       policyVersion: policy?.version ?? 0,
     },
   });
@@ -99,10 +99,9 @@ export async function agreeToAll({ browser: { api } }: Employee, tenantId: Tenan
 async function agree(administrator: ApiClient, tenantId: TenantId, today: string): Promise<void> {
   const params = { tenantId };
   const { document } = await administrator.call(getCompanyAgreement, { params });
-  const { version, texts } = document;
   await administrator.call(acceptCompanyAgreement, {
     params,
-    body: { document: { version, language: "ja", sha256: texts.ja.sha256 } },
+    body: { document: shownDocument(document, "ja") },
   });
   await administrator.call(putMonitoringPolicy, {
     params,

@@ -26,6 +26,7 @@ import {
   refuseConsents,
   SessionId,
   setUp,
+  shownDocument,
   type TenantId,
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
@@ -231,8 +232,8 @@ async function agree(
 ): Promise<void> {
   const params = { tenantId };
   const { document } = await administrator.call(getCompanyAgreement, { params });
-  const shown = { version: document.version, language: "ja", sha256: document.texts.ja.sha256 } as const;
-  await administrator.call(acceptCompanyAgreement, { params, body: { document: shown } });
+  const body = { document: shownDocument(document, "ja") };
+  await administrator.call(acceptCompanyAgreement, { params, body });
   await administrator.call(putMonitoringPolicy, {
     params,
     body: { basedOnVersion: 0, effectiveFrom: from, policy: monitoringPolicy },
@@ -250,7 +251,7 @@ async function agree(
       params,
       body: {
         purposes,
-        document: { version: text.version, language: "ja", sha256: text.texts.ja.sha256 },
+        document: shownDocument(text, "ja"),
         policyVersion: policy?.version ?? 0,
       },
     });

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { tokyoDay } from "@tachiai/platform";
 import {
   type AgentReport,
-  type AgreementDocument,
   acceptCompanyAgreement,
   activateAgent,
   ConsentPurpose,
@@ -17,6 +16,7 @@ import {
   type ResponseOf,
   registerAgent,
   reportPresence,
+  shownDocument,
   uploadPicture,
 } from "@tachiai/protocol";
 import { createKeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
@@ -24,18 +24,12 @@ import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { Company, Person } from "./company.ts";
 import type { TestServer } from "./test-server.ts";
 
-const shown = ({ version, texts }: AgreementDocument) => ({
-  version,
-  language: "ja" as const,
-  sha256: texts.ja.sha256,
-});
-
 /** The company agrees to the cameras and lays down what for, from today on. */
 export async function layDownWatching(server: TestServer, company: Company): Promise<void> {
   const { api } = company.administrator.browser;
   const params = { tenantId: company.tenantId };
   const { document } = await api.call(getCompanyAgreement, { params });
-  await api.call(acceptCompanyAgreement, { params, body: { document: shown(document) } });
+  await api.call(acceptCompanyAgreement, { params, body: { document: shownDocument(document, "ja") } });
   await api.call(putMonitoringPolicy, {
     params,
     body: {
@@ -84,7 +78,11 @@ export async function openWatchingAgent(
   const now = () => server.time.clock().toISOString();
 
   const { document } = await api.call(getMyConsents, { params });
-  const agreed = { purposes: [...ConsentPurpose.options], document: shown(document), policyVersion: 1 };
+  const agreed = {
+    purposes: [...ConsentPurpose.options],
+    document: shownDocument(document, "ja"),
+    policyVersion: 1,
+  };
   await api.call(grantConsents, { params, body: agreed });
   const ofAgent = { params: { ...params, deviceId } };
   const publicKey = base64(signing.publicKey);

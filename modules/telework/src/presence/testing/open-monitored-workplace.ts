@@ -15,7 +15,6 @@ import {
   type TenantTx,
 } from "@tachiai/platform";
 import {
-  type AgreementDocument,
   acceptCompanyAgreement,
   ConsentPurpose,
   type DeviceId,
@@ -28,6 +27,7 @@ import {
   putMonitoringPolicy,
   StampId,
   type StampKind,
+  shownDocument,
   type TenantId,
   withdrawCompanyAgreement,
   withdrawConsents,
@@ -180,16 +180,11 @@ function consentDesk(database: Database, bus: Bus, tenantId: TenantId) {
   const params = { tenantId };
   const ask = <E extends Endpoint>(endpoint: E, actor: PersonActor, body: unknown) =>
     askRoute(routes, endpoint, actor, { params, body });
-  const shown = ({ version, texts }: AgreementDocument) => ({
-    version,
-    language: "ja",
-    sha256: texts.ja.sha256,
-  });
   return {
     ask,
     async layDown(administrator: PersonActor) {
       const { document } = await ask(getCompanyAgreement, administrator, {});
-      await ask(acceptCompanyAgreement, administrator, { document: shown(document) });
+      await ask(acceptCompanyAgreement, administrator, { document: shownDocument(document, "ja") });
       await ask(putMonitoringPolicy, administrator, {
         basedOnVersion: 0,
         effectiveFrom: "2026-11-20",
@@ -198,7 +193,11 @@ function consentDesk(database: Database, bus: Bus, tenantId: TenantId) {
     },
     async grant(person: PersonActor, purposes: readonly ConsentPurpose[]) {
       const { document } = await ask(getMyConsents, person, {});
-      await ask(grantConsents, person, { purposes, document: shown(document), policyVersion: 1 });
+      await ask(grantConsents, person, {
+        purposes,
+        document: shownDocument(document, "ja"),
+        policyVersion: 1,
+      });
     },
   };
 }
