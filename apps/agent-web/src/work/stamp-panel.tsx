@@ -19,6 +19,7 @@ export function StampPanel() {
     } finally {
       setHasFailed(!isKept);
     }
+    return isKept;
   };
   const stamping = useStampPress(view.work, keep);
   const { work, press } = stamping;
@@ -29,10 +30,10 @@ export function StampPanel() {
       <Stack gap="md">
         <StampNow work={work} />
         {hasFailed && <Notice meaning="incident" title={t("agent.press-failed")} />}
-        <ProposalNote onPress={press} />
-        {(work.status === "working" || work.currentTask) && <TaskStamps work={work} onPress={press} />}
+        <ProposalNote onPress={(kind) => void press(kind)} />
+        {(work.status === "working" || work.currentTask) && <TaskStamps {...stamping} />}
         <StampButtons {...stamping} />
-        {mayLook && <OwnLook onPress={() => press("work-start")} />}
+        {mayLook && <OwnLook onPress={() => void press("work-start")} />}
       </Stack>
     </Paper>
   );

@@ -29,12 +29,17 @@ export function StampPanel() {
     current ?? workUnknown,
     ofThisTenant.map(({ stamp }) => stamp),
   );
-  const keep = (kind: StampKind, task?: string) =>
-    outbox
-      .press({ tenantId, kind, ...(task !== undefined && { task }) })
-      .catch((error: unknown) => notifyError(error, phrases));
+  const keep = async (kind: StampKind, task?: string) => {
+    try {
+      await outbox.press({ tenantId, kind, ...(task !== undefined && { task }) });
+      return true;
+    } catch (error) {
+      notifyError(error, phrases);
+      return false;
+    }
+  };
   const stamping = useStampPress(latest, keep);
-  const { work, press } = stamping;
+  const { work } = stamping;
   const isKnown = current !== undefined || ofThisTenant.length > 0;
 
   return (
@@ -49,7 +54,7 @@ export function StampPanel() {
             </Text>
           </StampNote>
         )}
-        {(work.status === "working" || work.currentTask) && <TaskStamps work={work} onPress={press} />}
+        {(work.status === "working" || work.currentTask) && <TaskStamps {...stamping} />}
         <StampButtons {...stamping} />
       </Stack>
     </Paper>

@@ -17,7 +17,7 @@ export function StampButtons({ work, pressed, press }: StampPress) {
             variant={kind === "work-end" || kind === "break-start" ? "default" : "filled"}
             loading={pressed === kind}
             disabled={pressed !== undefined && pressed !== kind}
-            onClick={() => press(kind)}
+            onClick={() => void press(kind)}
           >
             <StampLabel kind={kind} />
           </Button>

@@ -1,32 +1,28 @@
 import { Button, Text, TextInput } from "@mantine/core";
-import { Name, type StampKind, type WorkNow } from "@tachiai/protocol";
+import { Name } from "@tachiai/protocol";
 import { useState } from "react";
 import { ImeSafeForm } from "../ime-safe-form.tsx";
 import { usePhrases } from "../phrases-context.tsx";
 import classes from "./stamps.module.css";
-
-export interface TaskStampsProps {
-  readonly work: WorkNow;
-  readonly onPress: (kind: StampKind, task?: string) => void;
-}
+import type { StampPress } from "./use-stamp-press.ts";
 
 /** 仕事内容: says what one works on; a new one takes the place of the running one. */
-export function TaskStamps({ work, onPress }: TaskStampsProps) {
+export function TaskStamps({ work, pressed, press }: StampPress) {
   const { t } = usePhrases();
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
   const { currentTask, allowed } = work;
-  const start = () => {
+  const start = async () => {
     const task = Name.safeParse(text);
     setIsMissing(!task.success);
     if (!task.success) return;
-    onPress("task-start", task.data);
-    setText("");
+    // Who types on meanwhile keeps what he typed.
+    if (await press("task-start", task.data)) setText((now) => (now === text ? "" : now));
   };
   return (
     <div>
       {currentTask && <Text size="sm">{t("telework.task-now", { task: currentTask })}</Text>}
-      <ImeSafeForm className={classes.task} onSubmit={start}>
+      <ImeSafeForm className={classes.task} onSubmit={() => void start()}>
         <TextInput
           className={classes.taskName}
           label={t("telework.task")}
@@ -39,11 +35,21 @@ export function TaskStamps({ work, onPress }: TaskStampsProps) {
             setIsMissing(false);
           }}
         />
-        <Button type="submit" variant="default">
+        <Button
+          type="submit"
+          variant="default"
+          loading={pressed === "task-start"}
+          disabled={pressed !== undefined && pressed !== "task-start"}
+        >
           {currentTask ? t("telework.task-switch") : t("telework.stamp.task-start")}
         </Button>
         {allowed.includes("task-end") && (
-          <Button variant="default" onClick={() => onPress("task-end")}>
+          <Button
+            variant="default"
+            loading={pressed === "task-end"}
+            disabled={pressed !== undefined && pressed !== "task-end"}
+            onClick={() => void press("task-end")}
+          >
             {t("telework.stamp.task-end")}
           </Button>
         )}

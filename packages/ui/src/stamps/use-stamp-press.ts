@@ -1,5 +1,6 @@
 import type { StampKind, WorkNow } from "@tachiai/protocol";
 import { useState } from "react";
+import { OneAtATime } from "./one-at-a-time.ts";
 
 const doubleTapMs = 700;
 
@@ -8,32 +9,33 @@ export interface StampPress {
   readonly work: WorkNow;
   /** The stamp that is being kept now. */
   readonly pressed: StampKind | undefined;
-  readonly press: (kind: StampKind, task?: string) => void;
+  /** Answers whether the stamp was kept; what was typed for it is let go only then. */
+  readonly press: (kind: StampKind, task?: string) => Promise<boolean>;
 }
 
 /**
  * Stamps one at a time. What is under the finger does not change between the two taps of a hasty double tap, and the
- * second tap is none. `keep` answers when the press is kept, and says itself when it cannot be.
+ * second tap is none. `keep` answers whether the press is kept, and says itself when it cannot be.
  */
 export function useStampPress(
   work: WorkNow,
-  keep: (kind: StampKind, task?: string) => Promise<void>,
+  keep: (kind: StampKind, task?: string) => Promise<boolean>,
 ): StampPress {
+  const [pressing] = useState(() => new OneAtATime());
   const [held, setHeld] = useState<Pick<StampPress, "work" | "pressed">>();
-  const run = async (kind: StampKind, task: string | undefined) => {
-    setHeld({ work, pressed: kind });
-    try {
-      await Promise.all([keep(kind, task), doubleTapPassed()]);
-    } finally {
-      setHeld(undefined);
-    }
-  };
   return {
     work: held?.work ?? work,
     pressed: held?.pressed,
-    press: (kind, task) => {
-      if (!held) void run(kind, task);
-    },
+    press: (kind, task) =>
+      pressing.run(async () => {
+        setHeld({ work, pressed: kind });
+        try {
+          const [isKept] = await Promise.all([keep(kind, task), doubleTapPassed()]);
+          return isKept;
+        } finally {
+          setHeld(undefined);
+        }
+      }),
   };
 }
 
