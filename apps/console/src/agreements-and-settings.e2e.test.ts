@@ -134,6 +134,7 @@ test("a company lays its monitoring policy down, agrees, sets its agents, and se
   const [manager, agreeing, declining] = people;
   if (!manager || !agreeing || !declining) throw new Error("four people were invited");
   await chooseInAgent(agreeing, "同意する");
+  await thinkBetterOfRefusing(agreeing);
   await chooseInAgent(declining, "断る");
   await lookAtStatus(manager, administrator);
   await endOwnConsent(agreeing, manager);
@@ -190,6 +191,20 @@ async function chooseInAgent(page: Page, choice: "同意する" | "断る"): Pro
     await page.getByRole("button", { name: "選んだ項目に同意する" }).click();
   }
   await page.getByRole("heading", { name: "あなたの選択" }).waitFor();
+}
+
+/** Not agreeing any more says what ends before it does; who thinks better of it loses nothing. */
+async function thinkBetterOfRefusing(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "選び直す" }).click();
+  await page.getByRole("button", { name: "同意しない" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/^やめることになる項目: 顔の登録と.*静止画$/).waitFor();
+  await keepScreens(page, "agent-consent-refuse-again");
+  await dialog.getByRole("button", { name: "キャンセル" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("heading", { name: "あなたの選択" }).waitFor();
+  await page.getByRole("button", { name: "やめる", exact: true }).first().waitFor();
 }
 
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
