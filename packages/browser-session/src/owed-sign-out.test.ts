@@ -1,6 +1,8 @@
 import { createApiClient } from "@tachiai/api-client";
-import { expect, test } from "vitest";
-import { oweSignOut, owesSignOut, settleSignOut } from "./owed-sign-out.ts";
+import type { SignedIn } from "@tachiai/protocol";
+import { expect, test, vi } from "vitest";
+import { beginSession } from "./begin-session.ts";
+import { hasSignedOutHere, oweSignOut, owesSignOut } from "./owed-sign-out.ts";
 import { memoryStorage } from "./testing/memory-storage.ts";
 
 function apiAnswering(fetch: () => Promise<Response>) {
@@ -11,11 +13,12 @@ test("a sign-out that did not reach the server is owed until it does", async () 
   const storage = memoryStorage();
   oweSignOut(storage);
   const offline = apiAnswering(() => Promise.reject(new TypeError("no network")));
-  expect(await settleSignOut(offline, storage)).toBe(false);
+  expect(await hasSignedOutHere(offline, storage)).toBe(true);
   expect(owesSignOut(storage)).toBe(true);
   const online = apiAnswering(async () => Response.json({}));
-  expect(await settleSignOut(online, storage)).toBe(true);
+  expect(await hasSignedOutHere(online, storage)).toBe(true);
   expect(owesSignOut(storage)).toBe(false);
+  expect(await hasSignedOutHere(online, storage)).toBe(false);
 });
 
 test("a session that ended by itself is signed out too", async () => {
@@ -23,6 +26,23 @@ test("a session that ended by itself is signed out too", async () => {
   oweSignOut(storage);
   const problem = { code: "access.signed_out", title: "", status: 401 };
   const ended = apiAnswering(async () => Response.json(problem, { status: 401 }));
-  expect(await settleSignOut(ended, storage)).toBe(true);
+  expect(await hasSignedOutHere(ended, storage)).toBe(true);
   expect(owesSignOut(storage)).toBe(false);
+});
+
+test("while one tab lets somebody in, another does not sign him out again", async () => {
+  vi.stubGlobal("localStorage", memoryStorage());
+  oweSignOut(localStorage);
+  let signOuts = 0;
+  const online = apiAnswering(async () => {
+    signOuts += 1;
+    return Response.json({});
+  });
+  const { promise: answer, resolve: letIn } = Promise.withResolvers<SignedIn>();
+  const beginning = beginSession(() => answer);
+  const asking = hasSignedOutHere(online, localStorage);
+  letIn({ knownDevice: "A".repeat(43) });
+  await beginning;
+  expect([await asking, signOuts]).toEqual([false, 0]);
+  vi.unstubAllGlobals();
 });

@@ -29,7 +29,8 @@ export async function signInWithPassword(
   const { hashing } = await api.call(startSignIn, { body: { email } });
   return withKeyWorker(async (keys) => {
     const password = await openPassword(keys, typed.password, hashing);
-    beginSession(await api.call(signIn, { body: { email, signIn: password.signIn, ...knownDevice() } }));
+    const body = { email, signIn: password.signIn, ...knownDevice() };
+    await beginSession(() => api.call(signIn, { body }));
     const me = await api.call(getMe);
     const pairs = me.keys && (await keys.openKeys(me.personId, me.keys, password.wrap));
     if (pairs) await keepKeys(me.personId, pairs);

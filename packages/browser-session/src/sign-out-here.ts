@@ -1,5 +1,5 @@
 import type { ApiClient } from "@tachiai/api-client";
-import { oweSignOut, settleSignOut } from "./owed-sign-out.ts";
+import { hasSignedOutHere, oweSignOut } from "./owed-sign-out.ts";
 
 export interface SignOutPorts {
   readonly api: ApiClient;
@@ -17,5 +17,5 @@ export async function signOutHere({ api, endHere, forgetKeys }: SignOutPorts): P
   endHere?.();
   oweSignOut(localStorage);
   await forgetKeys();
-  await settleSignOut(api, localStorage);
+  await hasSignedOutHere(api, localStorage);
 }

@@ -61,7 +61,7 @@ test("who signs in afterwards, in the console or here, is found and stays signed
   line = "dead";
   await leave();
   line = "good";
-  beginSession({ knownDevice: "A".repeat(43) });
+  await beginSession(async () => ({ knownDevice: "A".repeat(43) }));
   expect(await findWorker(api)).toMatchObject({ found: "worker", personId });
   expect(events).toEqual(["GET me"]);
 });

@@ -42,7 +42,7 @@ export function JoinWithNewAccount({ token, offer, onHasAccount }: Joining & { o
       const { personId, credential, keys, pairs } = account;
       const { displayName } = form.values;
       const body = { token, displayName, email, language, credential, personId, keys };
-      beginSession(await api.call(acceptInvitation, { body }));
+      await beginSession(() => api.call(acceptInvitation, { body }));
       await keepKeys(personId, pairs);
       await enterSession();
     },

@@ -52,7 +52,7 @@ test("who signs in afterwards, in the agent or here, is found and stays signed i
   line = "dead";
   await leave();
   line = "good";
-  beginSession({ knownDevice: "A".repeat(43) });
+  await beginSession(async () => ({ knownDevice: "A".repeat(43) }));
   await enterSession();
   expect(await findMe()).toMatchObject({ displayName: "勤務 花子" });
   expect(asked).toEqual(["/v1/me"]);

@@ -52,7 +52,7 @@ export function FirstOrganisation({ token, use, onBack }: FirstOrganisationProps
         keys,
       };
       const body = { token, use, organisationName: organisationName.trim(), administrator };
-      beginSession(await api.call(setUp, { body }));
+      await beginSession(() => api.call(setUp, { body }));
       await keepKeys(personId, pairs);
       await enterSession();
     },
