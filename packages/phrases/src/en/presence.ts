@@ -112,6 +112,9 @@ export const presence: Translation<typeof ja> = {
   "judge-text-missing": "For the reason “Other”, write an explanation.",
   "judge-do": "Record the judgement",
   "judge-done": "The judgement is recorded",
+  "judge-overtaken": "{name} has judged it before you",
+  "judge-closed": "You can no longer judge this incident",
+  "typed-not-recorded": "What you typed is not recorded. Copy it before you leave this page, if you need it.",
   "judge-other": "The worker asks for another judgement. A manager who has not judged yet gives it.",
   "judge-not-finder": "It was found when you opened the picture, so another manager judges it.",
   "judge-above": "An incident about yourself is judged by a manager of the group above, or another one.",
@@ -130,6 +133,7 @@ export const presence: Translation<typeof ja> = {
   "ask-missing": "Write why you ask.",
   "ask-do": "Ask for another judgement",
   "ask-done": "Another judgement is asked for",
+  "ask-closed": "Another judgement of this incident can no longer be asked for",
 
   "step.detected": "Detected",
   "step.told": "Read by the worker",

@@ -110,6 +110,9 @@ export const presence = {
   "judge-text-missing": "理由が「その他」のときは、説明を書いてください。",
   "judge-do": "判断を記録する",
   "judge-done": "判断を記録しました",
+  "judge-overtaken": "{name}さんが先に判断しました",
+  "judge-closed": "このインシデントは、もうあなたからは判断できません",
+  "typed-not-recorded": "入力した内容は記録されていません。必要なら、このページを離れる前に写してください。",
   "judge-other": "本人が再判定を求めています。一度判断した人のほかの勤務管理者が判断します。",
   "judge-not-finder":
     "あなたが画像を開いたときに見つかったインシデントのため、ほかの勤務管理者が判断します。",
@@ -128,6 +131,7 @@ export const presence = {
   "ask-missing": "求める理由を入力してください。",
   "ask-do": "再判定を求める",
   "ask-done": "再判定を求めました",
+  "ask-closed": "このインシデントの再判定は、もう求められません",
 
   "step.detected": "検知",
   "step.told": "本人が確認",

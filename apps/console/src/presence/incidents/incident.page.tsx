@@ -2,7 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { getIncident, type Incident, type IncidentEvent, IncidentId } from "@tachiai/protocol";
 import { dayOf, ExactTime, Facts, PageHeading, usePhrases } from "@tachiai/ui";
 import { Link, useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useMe } from "../../identity/me.ts";
@@ -57,7 +57,7 @@ function OpenIncident({ incident }: { incident: Incident }) {
           </Section>
         </Stack>
         <Stack gap="xl" className={classes.toDo}>
-          <WhatToDo incident={incident} isOwn={isOwn} />
+          <WhatToDo key={incidentId} incident={incident} isOwn={isOwn} />
         </Stack>
         <Stack gap="xl" className={classes.background}>
           <Section title={t("presence.incident-history")}>
@@ -134,29 +134,31 @@ function WhatToDo({ incident, isOwn }: { incident: Incident; isOwn: boolean }) {
   const { t, refusal } = usePhrases();
   const { holds } = useOpenPlace();
   const { incidentId, state, history, mayJudge, mayExplain, mayAskRejudgement } = incident;
+  // What is typed stays until it is sent or copied, whatever else happens to the incident meanwhile.
+  const [isJudging, setIsJudging] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const explained = history.filter(({ kind }) => kind === "explained").length;
   const isAsked = state === "rejudgement-asked";
   return (
     <>
-      {mayJudge && (
+      {(mayJudge || isJudging) && (
         <Section title={t(isAsked ? "presence.judge-again-title" : "presence.judge-title")}>
-          <JudgeForm incident={incident} />
+          <JudgeForm incident={incident} onBegun={setIsJudging} />
         </Section>
       )}
-      {!mayJudge && !isOwn && <WhyNotJudged incident={incident} />}
+      {!mayJudge && !isJudging && !isOwn && <WhyNotJudged incident={incident} />}
       {isOwn && state === "open" && holds("manager") && <Text size="sm">{t("presence.judge-above")}</Text>}
       {mayExplain && (
         <Section title={t("presence.explain-title")}>
-          {/* What is typed stays until it is sent, whatever else happens to the incident meanwhile. */}
           <ExplainForm key={explained} incidentId={incidentId} />
         </Section>
       )}
-      {mayAskRejudgement && (
+      {(mayAskRejudgement || isAsking) && (
         <Section title={t("presence.ask-title")}>
-          <AskRejudgementForm incidentId={incidentId} />
+          <AskRejudgementForm incidentId={incidentId} mayAsk={mayAskRejudgement} onBegun={setIsAsking} />
         </Section>
       )}
-      {isOwn && state === "judged" && !mayAskRejudgement && (
+      {isOwn && state === "judged" && !mayAskRejudgement && !isAsking && (
         <Section title={t("presence.ask-title")}>
           <Text size="sm">{refusal("telework.no_other_judge")}</Text>
         </Section>

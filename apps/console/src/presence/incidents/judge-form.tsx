@@ -8,11 +8,13 @@ import {
   judgeIncident,
   listIncidents,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
+import { useMe } from "../../identity/me.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
+import { judgedBefore } from "./judged-before.ts";
 
 interface JudgeValues extends Record<string, unknown> {
   readonly judgement: string;
@@ -22,13 +24,25 @@ interface JudgeValues extends Record<string, unknown> {
 
 const longestText = 2000;
 
-/** 不正 / 問題なし / 判断できない, with a reason and words: what the worker reads. */
-export function JudgeForm({ incident: { incidentId } }: { incident: Incident }) {
+export interface JudgeFormProps {
+  readonly incident: Incident;
+  /** Told whether something stands in the form that is not recorded. */
+  readonly onBegun: (isBegun: boolean) => void;
+}
+
+/**
+ * 不正 / 問題なし / 判断できない, with a reason and words: what the worker reads. Where somebody else was first, what was
+ * typed stays to be copied.
+ */
+export function JudgeForm({ incident, onBegun }: JudgeFormProps) {
+  const { incidentId, mayJudge } = incident;
   const { t } = usePhrases();
+  const { personId } = useMe();
   const { tenantId } = useOpenPlace();
   const initialValues: JudgeValues = { judgement: "", reason: "", text: "" };
   const { form, submit } = useCheckedForm({
     initialValues,
+    onValuesChange: () => onBegun(true),
     validate: {
       judgement: (value) => (value ? undefined : t("presence.judge-judgement-missing")),
       reason: (value) => (value ? undefined : t("presence.judge-reason-missing")),
@@ -38,8 +52,12 @@ export function JudgeForm({ incident: { incidentId } }: { incident: Incident }) 
   });
   const { send, isPending, error } = useCall(judgeIncident, {
     renews: [getIncident, listIncidents, getHome],
-    onDone: () => notifyDone(t("presence.judge-done")),
+    onDone() {
+      onBegun(false);
+      notifyDone(t("presence.judge-done"));
+    },
   });
+  const first = judgedBefore(incident, personId);
   const judge = ({ judgement, reason, text }: JudgeValues) =>
     send({
       params: { tenantId, incidentId },
@@ -78,9 +96,18 @@ export function JudgeForm({ incident: { incidentId } }: { incident: Incident }) 
           {...form.getInputProps("text")}
         />
         {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-        <Button type="submit" loading={isPending} style={{ alignSelf: "flex-start" }}>
-          {t("presence.judge-do")}
-        </Button>
+        {mayJudge || isPending ? (
+          <Button type="submit" loading={isPending} style={{ alignSelf: "flex-start" }}>
+            {t("presence.judge-do")}
+          </Button>
+        ) : (
+          <Notice
+            meaning="look"
+            title={first ? t("presence.judge-overtaken", { name: first }) : t("presence.judge-closed")}
+          >
+            {t("presence.typed-not-recorded")}
+          </Notice>
+        )}
       </Stack>
     </ImeSafeForm>
   );

@@ -1,5 +1,5 @@
 import { Button, Stack, Text, Textarea } from "@mantine/core";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
 
 export interface WorkerTextFormProps {
@@ -9,6 +9,9 @@ export interface WorkerTextFormProps {
   readonly submitLabel: string;
   readonly isBusy: boolean;
   readonly error: Error | null;
+  /** Why it can no longer be sent; what was typed stays to be copied. */
+  readonly closed?: string | undefined;
+  readonly onBegun?: (isBegun: boolean) => void;
   readonly onSubmit: (text: string) => void;
 }
 
@@ -19,6 +22,7 @@ export function WorkerTextForm(props: WorkerTextFormProps) {
   const { t } = usePhrases();
   const { form, submit } = useCheckedForm({
     initialValues: { text: "" },
+    onValuesChange: () => props.onBegun?.(true),
     validate: { text: (value) => (value.trim() === "" ? props.missing : undefined) },
   });
   return (
@@ -35,9 +39,15 @@ export function WorkerTextForm(props: WorkerTextFormProps) {
           {...form.getInputProps("text")}
         />
         {props.error && <ErrorPanel error={props.error} kept={t("ui.error-input-kept")} />}
-        <Button type="submit" variant="default" loading={props.isBusy} style={{ alignSelf: "flex-start" }}>
-          {props.submitLabel}
-        </Button>
+        {props.closed ? (
+          <Notice meaning="look" title={props.closed}>
+            {t("presence.typed-not-recorded")}
+          </Notice>
+        ) : (
+          <Button type="submit" variant="default" loading={props.isBusy} style={{ alignSelf: "flex-start" }}>
+            {props.submitLabel}
+          </Button>
+        )}
       </Stack>
     </ImeSafeForm>
   );
