@@ -1,29 +1,30 @@
-import { openTestServer } from "../apps/server/src/testing/test-server.ts";
+import { startTimedServer } from "../bench/presence/day/timed-server.ts";
 import type { RunningServer } from "./running-server.ts";
 
 /** A server whose clock can be put forward, and goes on from there. */
 export interface TurnedServer extends RunningServer {
-  putForward(milliseconds: number): void;
+  putForward(milliseconds: number): Promise<void>;
 }
 
 const tickMs = 100;
 
-/** The whole application in this process, with the pages that browser-setup.ts built. */
+/** The whole application on an empty database, with the pages that browser-setup.ts built. */
 export async function startTurnedServer(): Promise<TurnedServer> {
-  const server = await openTestServer({ start: new Date().toISOString() });
+  const server = await startTimedServer(Date.now());
   let aheadMs = 0;
-  const tick = () => server.time.set(new Date(Date.now() + aheadMs).toISOString());
-  const ticking = setInterval(tick, tickMs);
-  const url = server.urls.plain;
+  const tick = () => server.turnTo(Date.now() + aheadMs);
+  const ticking = setInterval(() => void tick(), tickMs);
+  const url = `http://localhost:${server.port}`;
   return {
     url,
     setUpUrl: `${url}/setup#${server.setupToken}`,
     putForward(milliseconds) {
       aheadMs += milliseconds;
-      tick();
+      return tick();
     },
     async stop() {
       clearInterval(ticking);
+      await tick();
       await server.close();
     },
   };

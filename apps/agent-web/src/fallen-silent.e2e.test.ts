@@ -62,14 +62,14 @@ test("an absence whose agent falls silent is unknown a minute and a half later, 
   // He was heard of just now: silence is none yet.
   expect(await row.getByText("離席", { exact: true }).count()).toBe(1);
   const silentAfterMs = silentAfterSeconds * 1000;
-  server.putForward(silentAfterMs);
+  await server.putForward(silentAfterMs);
   // Nothing tells a page of silence: it asks again by itself.
   await manager.clock.fastForward(silentAfterMs);
   await unknownOffline.waitFor();
   expect(await row.getByText("離席", { exact: true }).count()).toBe(0);
   await keepScreens(manager, "today-fallen-silent");
 
-  server.putForward(hourMs);
+  await server.putForward(hourMs);
   const { days } = await company.manager.api.call(listDay, {
     params: { tenantId: company.tenantId, day },
   });
