@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
-import { ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
 
@@ -14,7 +15,14 @@ export function PauseDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   const [reason, setReason] = useState<Reason>();
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
+  const { mutate, reset, isPending, isError } = useMutation({
+    mutationFn: (words: string) => host.pause(words),
+    // A disk needs no network.
+    networkMode: "always",
+    onSuccess: () => close(),
+  });
   const close = () => {
+    reset();
     setReason(undefined);
     setText("");
     setIsMissing(false);
@@ -23,9 +31,7 @@ export function PauseDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   const pause = () => {
     const words = reason && reason !== "other" ? t(`agent.pause-reason-${reason}`) : text.trim();
     setIsMissing(words === "");
-    if (words === "") return;
-    void host.pause(words);
-    close();
+    if (words !== "") mutate(words);
   };
   return (
     <Modal
@@ -60,11 +66,18 @@ export function PauseDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
               onChange={(event) => setText(event.currentTarget.value)}
             />
           )}
+          {isError && (
+            <Notice meaning="look" title={t("agent.pause-unkept-title")}>
+              {t("agent.pause-unkept-what")}
+            </Notice>
+          )}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close}>
               {t("ui.cancel")}
             </Button>
-            <Button type="submit">{t("agent.pause-do")}</Button>
+            <Button type="submit" loading={isPending}>
+              {t("agent.pause-do")}
+            </Button>
           </Group>
         </Stack>
       </ImeSafeForm>

@@ -12,12 +12,10 @@ export function WorkPage() {
   return (
     <div className={classes.page}>
       <Notices />
-      <div className={classes.columns}>
-        <div className={classes.column}>
-          <StampPanel />
-          {asksForScreen && <ScreenPanel />}
-        </div>
+      <div className={classes.day}>
+        <StampPanel />
         <PresencePanel />
+        {asksForScreen && <ScreenPanel />}
       </div>
     </div>
   );

@@ -3,6 +3,8 @@ import type { Translation } from "../translation.ts";
 
 export const agent: Translation<typeof ja> = {
   title: "Agent",
+  "tab-title": "Tachiai agent",
+  "tab-title-failed": "[Stopped] Tachiai agent",
   "nav-work": "Work",
   "nav-consent": "Consent",
   "nav-enrolment": "Face",
@@ -18,7 +20,7 @@ export const agent: Translation<typeof ja> = {
     "The agent runs in another tab of this browser. So that nothing is recorded twice, this tab judges nothing.",
   "elsewhere-take": "Use this tab",
   "failed-title": "The agent has stopped",
-  "failed-what": "The camera is off. What was recorded is kept.",
+  "failed-what": "The camera is off. What was recorded is kept. It starts again by itself after a while.",
   "unreadable-what":
     "What is kept on this device cannot be opened (damaged, or of another key). The camera is off. If trying again does not help, you can erase it and start.",
   erase: "Erase this device's data and start",
@@ -39,6 +41,10 @@ export const agent: Translation<typeof ja> = {
   "camera-off": "Camera off",
   "preview-label": "You, mirrored",
   "preview-off": "The camera is off",
+  "recording-what":
+    "Only verdicts and their times are recorded. There is no video recording, and no stills are taken.",
+  "recording-what-stills":
+    "Only verdicts, their times, and stills when they are needed are recorded. There is no video recording.",
   "seen-since": "since {time}",
   "judged-title": "What is judged and sent now",
   "judged-name": "Judged",
@@ -209,6 +215,9 @@ export const agent: Translation<typeof ja> = {
   "pause-reason-other": "Other (write below)",
   "pause-reason-text": "Other reason",
   "pause-do": "Pause",
+  "pause-unkept-title": "The pause could not be saved on this device",
+  "pause-unkept-what":
+    "The camera is off now, but the pause ends when this tab is closed. Check the space on this device, then press again.",
   "paused-since": "Paused since {time} ({reason})",
   resume: "Go on",
   "proposal-gone": "Nobody has been seen at the desk since {time}.",

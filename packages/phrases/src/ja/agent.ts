@@ -1,6 +1,8 @@
 /** The worker's agent in the browser: what is judged, consent, enrolment of the face, the camera. */
 export const agent = {
   title: "エージェント",
+  "tab-title": "Tachiai 立会い エージェント",
+  "tab-title-failed": "【停止】Tachiai 立会い エージェント",
   "nav-work": "勤務",
   "nav-consent": "同意",
   "nav-enrolment": "顔の登録",
@@ -16,7 +18,7 @@ export const agent = {
     "このブラウザーの別のタブでエージェントが動いています。二重に記録しないよう、このタブでは何も判定していません。",
   "elsewhere-take": "このタブで使う",
   "failed-title": "エージェントが止まりました",
-  "failed-what": "カメラは止めました。保存済みの記録は残っています。",
+  "failed-what": "カメラは止めました。保存済みの記録は残っています。しばらくすると自動で始め直します。",
   "unreadable-what":
     "この端末に保存したデータを開けません（破損か、鍵の不一致）。カメラは止めました。「もう一度試す」でも直らない場合は、データを消して始められます。",
   erase: "この端末のデータを消して始める",
@@ -38,6 +40,8 @@ export const agent = {
   "camera-off": "カメラ停止中",
   "preview-label": "あなたの映り（左右反転）",
   "preview-off": "カメラは止まっています",
+  "recording-what": "記録するのは判定の結果と時刻だけです。映像は録画しません。静止画も取得しません。",
+  "recording-what-stills": "記録するのは判定の結果と時刻、必要なときの静止画だけです。映像は録画しません。",
   "seen-since": "{time}から",
   "judged-title": "いま判定・送信しているもの",
   "judged-name": "判定",
@@ -204,6 +208,9 @@ export const agent = {
   "pause-reason-other": "その他（下に書く）",
   "pause-reason-text": "その他の理由",
   "pause-do": "一時停止する",
+  "pause-unkept-title": "一時停止をこの端末に保存できませんでした",
+  "pause-unkept-what":
+    "いまはカメラが止まっていますが、このタブを閉じると一時停止が終わります。この端末の空き容量を確かめて、もう一度押してください。",
   "paused-since": "{time}から一時停止中（{reason}）",
   resume: "再開する",
   "proposal-gone": "{time}から席に人が見えません。",
