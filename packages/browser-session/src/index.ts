@@ -2,7 +2,7 @@ export { beginSession } from "./begin-session.ts";
 export type { CreatedKeys, OpenedPassword, ReceivingKeys, Recovery } from "./key-work.ts";
 export { rememberDevice } from "./known-device.ts";
 export { openPassword } from "./open-password.ts";
-export { hasSignedOutHere } from "./owed-sign-out.ts";
+export { hasSignedOutHere, whenSignedOutElsewhere } from "./owed-sign-out.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
 export { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 export { signOutHere } from "./sign-out-here.ts";

@@ -2,7 +2,7 @@ import { createApiClient } from "@tachiai/api-client";
 import type { SignedIn } from "@tachiai/protocol";
 import { expect, test, vi } from "vitest";
 import { beginSession } from "./begin-session.ts";
-import { hasSignedOutHere, oweSignOut, owesSignOut } from "./owed-sign-out.ts";
+import { hasSignedOutHere, oweSignOut, owesSignOut, whenSignedOutElsewhere } from "./owed-sign-out.ts";
 import { memoryStorage } from "./testing/memory-storage.ts";
 
 function apiAnswering(fetch: () => Promise<Response>) {
@@ -44,5 +44,26 @@ test("while one tab lets somebody in, another does not sign him out again", asyn
   letIn({ knownDevice: "A".repeat(43) });
   await beginning;
   expect([await asking, signOuts]).toEqual([false, 0]);
+  vi.unstubAllGlobals();
+});
+
+test("the other tabs of this browser hear of a sign-out, and only of that", () => {
+  const page = new EventTarget();
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
+  const change = (key: string, newValue: string | null) =>
+    page.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
+  let heard = 0;
+  const stop = whenSignedOutElsewhere(() => {
+    heard += 1;
+  });
+  change("tachiai.known-device", "A");
+  change("tachiai.sign-out-owed", null);
+  expect(heard).toBe(0);
+  change("tachiai.sign-out-owed", "yes");
+  expect(heard).toBe(1);
+  stop();
+  change("tachiai.sign-out-owed", "yes");
+  expect(heard).toBe(1);
   vi.unstubAllGlobals();
 });

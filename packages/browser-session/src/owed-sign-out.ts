@@ -33,6 +33,15 @@ export async function hasSignedOutHere(api: ApiClient, storage: DebtStorage): Pr
   });
 }
 
+/** Calls back when somebody signs out in another tab of this browser; the answer ends it. */
+export function whenSignedOutElsewhere(callBack: () => void): () => void {
+  const listen = ({ key, newValue }: StorageEvent) => {
+    if (key === storageName && newValue !== null) callBack();
+  };
+  addEventListener("storage", listen);
+  return () => removeEventListener("storage", listen);
+}
+
 async function settleSignOut(api: ApiClient, storage: DebtStorage): Promise<void> {
   try {
     await api.call(signOut);

@@ -1,10 +1,11 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { findKeys, forgetKeys } from "@tachiai/browser-session";
+import { findKeys, forgetKeys, whenSignedOutElsewhere } from "@tachiai/browser-session";
 import type { PersonKeyPairs } from "@tachiai/sealing";
 import { browserName, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
 import { useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { AgentProvider } from "../agent/agent-context.tsx";
 import { currentApi } from "../connection/api.ts";
 import { router } from "../router.tsx";
@@ -24,6 +25,7 @@ export function Gate() {
   const { t } = usePhrases();
   const { data, error, refetch } = useQuery({ queryKey: ["worker"], queryFn: admit, networkMode: "always" });
   const lookAgain = () => void refetch();
+  useEffect(() => whenSignedOutElsewhere(() => void refetch()), [refetch]);
   if (!data)
     return (
       <OutsidePage title={t("agent.title")}>
