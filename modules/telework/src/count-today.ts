@@ -1,5 +1,5 @@
 import { type Database, type PersonActor, tokyoDay } from "@tachiai/platform";
-import type { TenantId, TodayCounts, WorkStatus } from "@tachiai/protocol";
+import type { TenantId, TodayCounts, VerdictKind, WorkStatus } from "@tachiai/protocol";
 import { listDay } from "./list-day.ts";
 
 /**
@@ -15,5 +15,6 @@ export async function countToday(
   const days = await listDay(database, actor, { ...command, day: tokyoDay(database.clock()) });
   const byStatus: Record<WorkStatus, number> = { "not-started": 0, working: 0, "on-break": 0, finished: 0 };
   for (const { continuing, status } of days) byStatus[continuing?.status ?? status] += 1;
-  return { byStatus, away: days.filter(({ presence }) => presence?.kind === "away").length };
+  const observedAs = (kind: VerdictKind) => days.filter(({ presence }) => presence?.kind === kind).length;
+  return { byStatus, away: observedAs("away"), notObserved: observedAs("not-observed") };
 }

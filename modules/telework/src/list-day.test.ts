@@ -103,6 +103,7 @@ test("a shift that began yesterday and goes on shows in today's board and counts
   expect(await countToday(place.database, manager, { tenantId })).toEqual({
     byStatus: { "not-started": 1, working: 1, "on-break": 0, finished: 0 },
     away: 0,
+    notObserved: 0,
   });
 });
 

@@ -36,6 +36,8 @@ export const TodayCounts = z.object({
   byStatus: z.record(WorkStatus, z.int().min(0)),
   /** 離席 now, as their cameras tell, and `working` too; whoever is not observed is not among them. */
   away: z.int().min(0),
+  /** 未受信・停止中 now, and `working` too: they agree to the camera, and it tells nothing. */
+  notObserved: z.int().min(0),
 });
 export type TodayCounts = z.infer<typeof TodayCounts>;
 

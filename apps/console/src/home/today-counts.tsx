@@ -11,7 +11,12 @@ export function TodayCounts({ counts }: { counts: Counts }) {
   const { place, holds } = useOpenPlace();
   const shown = WorkStatus.options.flatMap((status) => [
     { name: t(`home.today-${status}`), count: counts.byStatus[status] },
-    ...(status === "working" ? [{ name: t("home.today-away"), count: counts.away }] : []),
+    ...(status === "working"
+      ? [
+          { name: t("home.today-away"), count: counts.away },
+          { name: t("home.today-not-observed"), count: counts.notObserved },
+        ]
+      : []),
   ]);
   return (
     <section>

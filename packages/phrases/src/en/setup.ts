@@ -6,10 +6,10 @@ export const setup: Translation<typeof ja> = {
   purpose: "Choose how this server is used. Organisations can be added later; the use cannot be changed.",
   "own-use": "For our own company",
   "own-use-what":
-    "This server is for your own workers. Every service may be used; contracts and bills are not shown.",
+    "This server is for your own workers. Stamps, presence checks by camera and evidence are there at once; no contract has to be made.",
   provider: "For our customers",
   "provider-what":
-    "Each customer gets an organisation of its own, with contracts and bills. You reach a customer's data only within an engagement.",
+    "Each customer gets an organisation of its own, which you hand over to the administrator you invite. You begin with the list of customers. You reach a customer's data only within an engagement.",
   demonstration: "Try the demonstration company",
   "demonstration-what":
     "Makes an invented company: 4 groups, 12 people, three months of days. It can be removed whole, and set-up begins again. Real people cannot be added.",
@@ -51,7 +51,7 @@ export const setup: Translation<typeof ja> = {
   "step-workers-what": "One by one, or all at once by CSV.",
   "step-own-device": "Try it on your own device",
   "step-own-device-what":
-    "Open the agent as a worker yourself, on a PC with a camera: choose what you agree to, enrol your face, start work, and see how Today shows it. Stamps work without a camera, too.",
+    "Open the agent as a worker yourself, on a PC with a camera: choose what you agree to, enrol your face, start work, and see how My record shows it. Stamps work without a camera, too.",
   "action-monitoring-policy": "Lay down the policy",
   "action-groups": "Make groups",
   "action-managers": "Invite a manager",
