@@ -16,7 +16,7 @@ export function useSignOut(): () => Promise<void> {
       await signOutHere({ api, forgetKeys });
     } finally {
       // First away from the pages: one that is still there would ask for what is forgotten.
-      await navigate({ to: "/sign-in" });
+      await navigate({ to: "/sign-in", ignoreBlocker: true });
       client.clear();
     }
   };
