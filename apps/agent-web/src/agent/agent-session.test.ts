@@ -14,6 +14,7 @@ const tenantId = TenantId.parse("11111111-1111-4111-8111-111111111111");
 const personId = PersonId.parse("22222222-2222-4222-8222-222222222222");
 const lockName = `tachiai-agent ${tenantId} ${personId}`;
 const { locks } = navigator;
+const setTimeoutHere = globalThis.setTimeout;
 
 const view: AgentView = {
   work: { status: "not-started", allowed: ["work-start"] },
@@ -44,6 +45,7 @@ class FakeStream extends EventTarget {
 /** The agent's worker with nothing of the agent in it: it holds the page that it was started with. */
 class EmptyWorker {
   readonly page = Promise.withResolvers<Remote<PagePort>>();
+  readonly #onError = new Set<(event: { readonly message: string }) => void>();
   isTerminated = false;
   readonly #here = new MessageChannel();
 
@@ -62,8 +64,17 @@ class EmptyWorker {
     this.#here.port1.postMessage(message, transferred);
   }
 
-  addEventListener(kind: "message", listener: (event: MessageEvent) => void): void {
-    this.#here.port1.addEventListener(kind, listener);
+  addEventListener(
+    kind: "message" | "error",
+    listener: (event: MessageEvent | { message: string }) => void,
+  ): void {
+    if (kind === "error") this.#onError.add(listener);
+    else this.#here.port1.addEventListener(kind, listener);
+  }
+
+  /** Something in it was thrown that nothing catches. */
+  break(message: string): void {
+    for (const tell of this.#onError) tell({ message });
   }
 
   removeEventListener(kind: "message", listener: (event: MessageEvent) => void): void {
@@ -83,12 +94,15 @@ class EmptyWorker {
 let workers: EmptyWorker[];
 let cameras: FakeStream[];
 let timesForgotten: number;
+/** What the page does later, unless it thinks again. */
+let later: { readonly ms: number; readonly act: () => void }[];
 let session: AgentSession;
 
 beforeEach(() => {
   workers = [];
   cameras = [];
   timesForgotten = 0;
+  later = [];
   const mediaDevices = {
     addEventListener: () => {},
     removeEventListener: () => {},
@@ -110,6 +124,13 @@ beforeEach(() => {
   session = new AgentSession(
     { tenantId, personId, personKey: undefined, deviceName: "test" },
     async () => void (timesForgotten += 1),
+    (ms, act) => {
+      const planned = { ms, act };
+      later.push(planned);
+      return () => {
+        later = later.filter((one) => one !== planned);
+      };
+    },
   );
 });
 afterEach(() => {
@@ -176,4 +197,68 @@ test("an agent whose place another tab took opens no camera, and neither closes 
   expect(await overtaken.openCamera()).toEqual({ opened: false, trouble: "no-camera" });
   await overtaken.closeCamera();
   expect([cameras.length, camerasOn()]).toEqual([2, 1]);
+});
+
+/** Lets the time pass until what was planned last. */
+function passTime(): number {
+  const planned = later.pop() ?? expect.fail("nothing is planned");
+  planned.act();
+  return planned.ms;
+}
+
+test("an agent that broke is started again by itself, after a pause that grows while it goes on breaking", async () => {
+  await session.start();
+  const pauses: number[] = [];
+  for (const attempt of [0, 1, 2, 3]) {
+    await pageOf(attempt);
+    workers[attempt]?.break("out of memory");
+    expect(session.read()).toMatchObject({ phase: "failed", message: "out of memory" });
+    pauses.push(passTime());
+  }
+  for (const [attempt, pause] of pauses.entries()) {
+    expect(pause).toBeGreaterThanOrEqual(500 * 2 ** attempt);
+    expect(pause).toBeLessThanOrEqual(1_000 * 2 ** attempt);
+  }
+  await (await pageOf(4)).show(view);
+  expect(session.read()).toMatchObject({ phase: "running" });
+});
+
+test("an agent that ran a while before it broke starts again as quickly as the first time", async () => {
+  await session.start();
+  for (const attempt of [0, 1, 2]) {
+    await pageOf(attempt);
+    workers[attempt]?.break("out of memory");
+    passTime();
+  }
+  await (await pageOf(3)).show(view);
+  passTime();
+  workers[3]?.break("out of memory");
+  expect(passTime()).toBeLessThanOrEqual(1_000);
+});
+
+test("an agent that waited for its place, and was ended when that came free, does not take it", async () => {
+  const elsewhere = await leadTab(lockName, true, () => {});
+  await session.start();
+  expect(session.read()).toEqual({ phase: "elsewhere" });
+  const { promise: isFree, resolve: free } = Promise.withResolvers<() => void>();
+  vi.stubGlobal("setTimeout", free);
+  elsewhere.release();
+  const start = await isFree;
+  vi.stubGlobal("setTimeout", setTimeoutHere);
+  session.close();
+  start();
+  expect(session.read()).toEqual({ phase: "elsewhere" });
+});
+
+test("an agent that was ended, or that another one followed, starts no further one by breaking", async () => {
+  await session.start();
+  await pageOf(0);
+  workers[0]?.break("out of memory");
+  passTime();
+  await (await pageOf(1)).show(view);
+  workers[0]?.break("too late");
+  expect(session.read()).toMatchObject({ phase: "running" });
+  workers[1]?.break("out of memory");
+  session.close();
+  expect(later).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { AgentView, EncodedPicture } from "@tachiai/agent-core";
+import { retryDelayMs } from "@tachiai/api-client";
 import type { ConsentPurpose, Day, Language } from "@tachiai/protocol";
 import { dayOf } from "@tachiai/ui";
 import { currentLanguage } from "@tachiai/ui/page-language";
@@ -20,12 +21,18 @@ export interface ScreenState {
   readonly answer?: "declined" | "failed";
 }
 
+/** Who has run so long has not failed at once: the next failure is the first again. */
+const steadyAfterMs = 60_000;
+
 /** What a page shows of the agent. */
 export type SessionState =
   | { readonly phase: "starting" }
   /** Another tab of this browser runs the agent. */
   | { readonly phase: "elsewhere" }
-  /** `isUnreadable`: what the last run left on this device cannot be opened; only without it the agent starts. */
+  /**
+   * It starts again by itself, unless it is `isUnreadable`: what the last run left on this device cannot be opened, and
+   * only without it the agent starts.
+   */
   | { readonly phase: "failed"; readonly message: string; readonly isUnreadable: boolean }
   | {
       readonly phase: "running";
@@ -44,6 +51,7 @@ export type SessionState =
 export class AgentSession {
   readonly #order: Omit<StartOrder, "language">;
   readonly #forgetKeys: () => Promise<void>;
+  readonly #after: After;
   readonly #listeners = new Set<() => void>();
   readonly #lockName: string;
   #state: SessionState = { phase: "starting" };
@@ -59,6 +67,10 @@ export class AgentSession {
   #turn = 0;
   #release = () => {};
   #stopWaiting = () => {};
+  /** How often it has failed one time soon after the other. */
+  #failures = 0;
+  #cancelRestart = () => {};
+  #cancelSteady: (() => void) | undefined;
   readonly #preview = new PagePreview({ choice: () => this.#choice, onChange: () => this.#show() });
   readonly #camera = new PageCamera({
     choice: () => this.#choice,
@@ -74,9 +86,14 @@ export class AgentSession {
   });
 
   /** @param forgetKeys Takes the person's keys out of this browser. */
-  constructor(order: Omit<StartOrder, "language">, forgetKeys: () => Promise<void>) {
+  constructor(
+    order: Omit<StartOrder, "language">,
+    forgetKeys: () => Promise<void>,
+    after: After = afterInThisPage,
+  ) {
     this.#order = order;
     this.#forgetKeys = forgetKeys;
+    this.#after = after;
     this.#lockName = `tachiai-agent ${order.tenantId} ${order.personId}`;
   }
 
@@ -193,7 +210,10 @@ export class AgentSession {
       type: "module",
       name: "agent",
     });
-    worker.addEventListener("error", ({ message }) => this.#fail(message));
+    const turn = this.#turn;
+    worker.addEventListener("error", ({ message }) => {
+      if (turn === this.#turn) this.#fail(message);
+    });
     this.#worker = worker;
     this.#host = wrap<AgentHost>(worker);
     navigator.mediaDevices?.addEventListener("devicechange", this.#retry);
@@ -215,6 +235,9 @@ export class AgentSession {
       closeCamera: () => ifRunning(() => this.#camera.close()),
       show: (view) =>
         ifRunning(() => {
+          this.#cancelSteady ??= this.#after(steadyAfterMs, () => {
+            this.#failures = 0;
+          });
           const before = this.#view;
           this.#view = view;
           this.#applyScreenUse(view);
@@ -241,17 +264,28 @@ export class AgentSession {
   #follow(): void {
     this.#set({ phase: "elsewhere" });
     // The lock that tells that it is free ends with telling; the next one is for good.
-    this.#stopWaiting = whenLeadIsFree(this.#lockName, () => setTimeout(() => void this.start(), 0));
+    const turn = this.#turn;
+    const startUnlessEnded = () => {
+      if (turn === this.#turn) void this.start();
+    };
+    this.#stopWaiting = whenLeadIsFree(this.#lockName, () => setTimeout(startUnlessEnded, 0));
   }
 
   #fail(message: string, isUnreadable = false): void {
     this.#end();
     this.#set({ phase: "failed", message, isUnreadable });
+    if (isUnreadable) return;
+    const delayMs = retryDelayMs(this.#failures, Math.random());
+    this.#failures += 1;
+    this.#cancelRestart = this.#after(delayMs, () => void this.start());
   }
 
   #end(): void {
     this.#turn += 1;
     this.#stopWaiting();
+    this.#cancelRestart();
+    this.#cancelSteady?.();
+    this.#cancelSteady = undefined;
     // Without a view nothing is shown of what happens while everything is switched off.
     this.#view = undefined;
     this.#camera.close();
@@ -292,6 +326,14 @@ export class AgentSession {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Calls back after so long; the answer takes that back. */
+type After = (ms: number, act: () => void) => () => void;
+
+function afterInThisPage(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
 }
 
 /** Pictures that were discarded, handed in or given up do not stay in the page's memory. */

@@ -10,6 +10,7 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { RecordLink } from "./record-link.tsx";
 import { RecordingIndicator } from "./recording-indicator.tsx";
 import classes from "./shell.module.css";
+import { useTabTitle } from "./use-tab-title.ts";
 
 const links = [
   { to: "/", icon: IconBriefcase, name: "agent.nav-work" },
@@ -24,6 +25,7 @@ export function Shell() {
   const { me, organisationName } = useWorker();
   const signOut = useSignOut();
   const { phase } = useSessionState();
+  useTabTitle();
   return (
     <>
       <header className={classes.header}>

@@ -1,6 +1,6 @@
 import type { StampKind, WorkNow } from "@tachiai/protocol";
 import { useState } from "react";
-import { OneAtATime } from "./one-at-a-time.ts";
+import { OnePress } from "./one-press.ts";
 
 const doubleTapMs = 700;
 
@@ -21,7 +21,7 @@ export function useStampPress(
   work: WorkNow,
   keep: (kind: StampKind, task?: string) => Promise<boolean>,
 ): StampPress {
-  const [pressing] = useState(() => new OneAtATime());
+  const [pressing] = useState(() => new OnePress());
   const [held, setHeld] = useState<Pick<StampPress, "work" | "pressed">>();
   return {
     work: held?.work ?? work,

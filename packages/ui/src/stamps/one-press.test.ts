@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { OneAtATime } from "./one-at-a-time.ts";
+import { OnePress } from "./one-press.ts";
 
 test("who presses while another stamp is kept is told that his was not, and can press again after it", async () => {
-  const pressing = new OneAtATime();
+  const pressing = new OnePress();
   const disk = Promise.withResolvers<boolean>();
   const kept: string[] = [];
   const press = (name: string, keep: () => Promise<boolean>) =>
@@ -20,7 +20,7 @@ test("who presses while another stamp is kept is told that his was not, and can 
 });
 
 test("a stamp that was not kept does not hold up the next one", async () => {
-  const pressing = new OneAtATime();
+  const pressing = new OnePress();
   expect(await pressing.run(async () => false)).toBe(false);
   await expect(pressing.run(() => Promise.reject(new Error("the disk is full")))).rejects.toThrow(
     "the disk is full",

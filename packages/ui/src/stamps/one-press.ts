@@ -1,5 +1,5 @@
-/** Runs one thing at a time: what comes while another runs is not run, and is told so by `false`. */
-export class OneAtATime {
+/** Lets one press through: what comes while it is kept is not run, and is told so by `false`. */
+export class OnePress {
   #isBusy = false;
 
   async run(act: () => Promise<boolean>): Promise<boolean> {
