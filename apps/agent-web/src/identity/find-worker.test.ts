@@ -1,7 +1,7 @@
 import { createApiClient } from "@tachiai/api-client";
 import { beginSession, signOutHere } from "@tachiai/browser-session";
 import { memoryStorage } from "@tachiai/browser-session/testing";
-import { hashingInForce, Me, PersonId, TenantId } from "@tachiai/protocol";
+import { hashingInForce, Me, PersonId, type RefusalCode, TenantId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { findWorker } from "./find-worker.ts";
 import { forgetWorker, rememberWorker } from "./last-worker.ts";
@@ -23,6 +23,8 @@ const hanako = Me.parse({
 
 let events: string[];
 let line: "good" | "dead";
+/** What the server answers instead, in trouble or not. */
+let instead: (() => Response) | undefined;
 
 /** A server for which she is still signed in until it is told otherwise. */
 const api = createApiClient({
@@ -32,7 +34,7 @@ const api = createApiClient({
     if (line === "dead") throw new TypeError("no network");
     const path = url.slice("/v1/".length);
     events.push(`${method} ${path}`);
-    return Response.json(path === "me" ? hanako : {});
+    return instead?.() ?? Response.json(path === "me" ? hanako : {});
   },
 });
 const leave = () => signOutHere({ api, forgetKeys: async () => {}, endHere: forgetWorker });
@@ -41,6 +43,7 @@ beforeEach(() => {
   vi.stubGlobal("localStorage", memoryStorage());
   events = [];
   line = "good";
+  instead = undefined;
   rememberWorker({ personId, tenantId });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -70,4 +73,39 @@ test("who is signed in is found with a network, and by what is remembered of him
   expect(await findWorker(api)).toMatchObject({ found: "worker", personId, tenantId, me: { personId } });
   line = "dead";
   expect(await findWorker(api)).toEqual({ found: "worker", personId, tenantId });
+});
+
+const refusal = (code: RefusalCode | "fault", status: number) =>
+  Response.json({ type: "about:blank", code, title: code, status }, { status });
+
+test.each([
+  ["a gateway before it answers 502", () => new Response("<h1>Bad gateway</h1>", { status: 502 })],
+  ["it is overloaded", () => refusal("request.busy", 503)],
+  ["it has a fault", () => refusal("fault", 500)],
+  ["it was asked too often", () => refusal("request.too_many", 429)],
+  ["it is newer than the program", () => refusal("request.wrong_version", 426)],
+])(
+  "who was found here last has his agent, and with it his stamps, while the server says nothing of him: %s",
+  async (_what, answer) => {
+    instead = answer;
+    expect(await findWorker(api)).toEqual({ found: "worker", personId, tenantId });
+    forgetWorker();
+    await expect(findWorker(api)).rejects.toThrow();
+  },
+);
+
+test("who is refused himself is not let in by what is remembered of him", async () => {
+  instead = () => refusal("access.signed_out", 401);
+  expect(await findWorker(api)).toEqual({ found: "signed-out" });
+  instead = () => refusal("access.denied", 403);
+  await expect(findWorker(api)).rejects.toThrow("access.denied");
+});
+
+test("who signed out is not let in again by a server in trouble that does not take it", async () => {
+  line = "dead";
+  await leave();
+  rememberWorker({ personId, tenantId });
+  line = "good";
+  instead = () => refusal("request.busy", 503);
+  await expect(findWorker(api)).rejects.toThrow();
 });

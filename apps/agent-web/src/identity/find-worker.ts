@@ -1,4 +1,4 @@
-import { type ApiClient, ApiRefusal, Unreachable } from "@tachiai/api-client";
+import { type ApiClient, ApiRefusal, UnexpectedAnswer, Unreachable } from "@tachiai/api-client";
 import { hasSignedOutHere } from "@tachiai/browser-session";
 import { getMe, type Me, type PersonId, type TenantId } from "@tachiai/protocol";
 import { lastWorker } from "./last-worker.ts";
@@ -15,25 +15,32 @@ export type FoundWorker =
       readonly found: "worker";
       readonly personId: PersonId;
       readonly tenantId: TenantId;
-      /** Absent without a network: then only the ids are known. */
+      /** Absent while the server gives no answer: then only the ids are known. */
       readonly me?: Me;
       readonly organisationName?: string;
     };
 
 /**
- * Asks who is signed in; without a network it is whoever ran his agent here last. Who signed out without a network is
- * signed out, whatever the server still takes him for. Throws what cannot be told apart.
+ * Asks who is signed in. Where no answer says that, for want of a network or of a server that works, it is whoever ran
+ * his agent here last: he stamps all the same. Who signed out without a network is signed out, whatever the server
+ * still takes him for. Throws what cannot be told apart.
  */
 export async function findWorker(api: ApiClient): Promise<FoundWorker> {
+  if (await hasSignedOutHere(api, localStorage)) return { found: "signed-out" };
   try {
-    if (await hasSignedOutHere(api, localStorage)) return { found: "signed-out" };
     return choose(await api.call(getMe), lastWorker()?.tenantId);
   } catch (error) {
     if (error instanceof ApiRefusal && error.code === "access.signed_out") return { found: "signed-out" };
     const last = lastWorker();
-    if (error instanceof Unreachable && last) return { found: "worker", ...last };
+    if (last && saysNothingOfHim(error)) return { found: "worker", ...last };
     throw error;
   }
+}
+
+/** The server is away, in trouble, or newer than this program: whether it is still he, nobody has said. */
+function saysNothingOfHim(error: unknown): boolean {
+  if (error instanceof ApiRefusal) return !error.code.startsWith("access.");
+  return error instanceof Unreachable || error instanceof UnexpectedAnswer;
 }
 
 /** The company he chose before, or the only one. */
