@@ -104,9 +104,15 @@ test("after a reset the recovery code brings the same keys back, and a second de
   await openKeysPage(second);
   expect(await second.getByRole("code").first().innerText()).toBe(publicKey);
 
-  // The reset has ended the session of the first browser; what it showed leads to sign-in.
+  // The reset has ended the session of the first browser; it is begun again above the page that was asked for.
   await first.getByRole("link", { name: "自分の記録" }).first().click();
-  await first.waitForURL(/\/sign-in\?next=/);
+  const again = first.getByRole("dialog", { name: "サインインの有効期限が切れました" });
+  await again.waitFor();
+  await keepScreens(first, "session-ended");
+  await again.getByRole("textbox", { name: "パスワード" }).fill(`${password}と鍵`);
+  await again.getByRole("button", { name: "サインイン", exact: true }).click();
+  await again.waitFor({ state: "detached" });
+  await first.getByRole("heading", { name: "自分の記録" }).waitFor();
 
   const { page: third } = await openPerson(browser);
   await signIn(third, email, `${password}と鍵`);

@@ -12,6 +12,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { DayField } from "../shell/day-field.tsx";
+import { LeaveGuard } from "../shell/leave-guard.tsx";
 import { LinkButton } from "../shell/link-button.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
@@ -46,6 +47,7 @@ export function MonitoringPolicyForm(props: { versions: readonly MonitoringPolic
   const { send, isPending, error } = useCall(putMonitoringPolicy, {
     renews: [getMonitoringPolicy, listConsents, getHome, listEvidence],
     onDone() {
+      form.resetDirty();
       notifyDone(t("consent.edit-done"));
       void navigate(toPage);
     },
@@ -62,6 +64,7 @@ export function MonitoringPolicyForm(props: { versions: readonly MonitoringPolic
 
   return (
     <ImeSafeForm onSubmit={submit(() => setIsAsking(true))}>
+      <LeaveGuard isDirty={() => form.isDirty()} />
       <Stack gap="lg" className={classes.reading}>
         {!latest && (
           <Group gap="sm">

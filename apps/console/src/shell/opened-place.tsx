@@ -1,25 +1,18 @@
 import { whenSignedOutElsewhere } from "@tachiai/browser-session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { onSignedOut } from "../connection/signed-out.ts";
 import { StampOutboxProvider } from "../telework/stamp-outbox-context.tsx";
 import { Shell } from "./shell.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
 
-/** The pages of one organisation, for as long as the session lasts. */
+/** The pages of one organisation; a session that ends is begun again above them. */
 export function OpenedPlace() {
   const navigate = useNavigate();
   const client = useQueryClient();
-  useEffect(
-    () =>
-      onSignedOut(() => {
-        // Several answers may say it at once; the first has already led away.
-        if (!location.pathname.startsWith("/o/")) return;
-        const next = location.pathname + location.search;
-        void navigate({ to: "/sign-in", search: { next }, replace: true }).then(() => client.clear());
-      }),
-    [navigate, client],
-  );
+  const [isSignedOut, setIsSignedOut] = useState(false);
+  useEffect(() => onSignedOut(() => setIsSignedOut(true)), []);
   useEffect(
     () =>
       whenSignedOutElsewhere(
@@ -31,6 +24,7 @@ export function OpenedPlace() {
   return (
     <StampOutboxProvider>
       <Shell />
+      {isSignedOut && <SignInAgain onSignedIn={() => setIsSignedOut(false)} />}
     </StampOutboxProvider>
   );
 }

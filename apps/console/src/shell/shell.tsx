@@ -22,8 +22,8 @@ import { useFocusOnArrival } from "./use-focus-on-arrival.ts";
 export function Shell() {
   const { t } = usePhrases();
   const { place, tenantId } = useOpenPlace();
-  const { keys } = useMe();
-  const live = useLive(tenantId);
+  const { keys, sessionId } = useMe();
+  const live = useLive(tenantId, sessionId);
   const { waiting } = useOutboxState();
   const [isMenuOpen, menu] = useDisclosure(false);
   const content = useRef<HTMLElement>(null);

@@ -63,6 +63,13 @@ export const shell: Translation<typeof ja> = {
   "role.worker": "Worker",
   "role.maintenance-approver": "Maintenance approver",
   "role.auditor": "Auditor (view only)",
+  "session-ended-title": "Your session has ended",
+  "session-ended-what":
+    "Enter the password of {name} to go on where you were. What you typed is still there.",
+  "session-ended-other": "Sign in as somebody else",
+  "leave-title": "Throw away what you typed?",
+  "leave-what": "Something on this page is not sent yet. It is lost when you leave.",
+  "leave-do": "Leave without it",
   "not-found": "There is no such page. The address is wrong, or your roles do not show it.",
   "no-organisation": "You belong to no organisation. If you have received an invitation, open its link.",
   "go-home": "To Home",

@@ -58,6 +58,13 @@ export const shell = {
   "role.worker": "勤務者",
   "role.maintenance-approver": "保守承認者",
   "role.auditor": "監査（閲覧のみ）",
+  "session-ended-title": "サインインの有効期限が切れました",
+  "session-ended-what":
+    "{name}さんのパスワードを入力すると、この画面の続きから始められます。入力した内容は残っています。",
+  "session-ended-other": "別の人としてサインイン",
+  "leave-title": "入力した内容を破棄しますか？",
+  "leave-what": "まだ送っていない内容があります。このページを離れると失われます。",
+  "leave-do": "破棄して離れる",
   "not-found": "このページはありません。アドレスが間違っているか、あなたの権限では表示されないページです。",
   "no-organisation":
     "所属している組織がありません。招待のリンクを受け取っている場合は、そのリンクを開いてください。",

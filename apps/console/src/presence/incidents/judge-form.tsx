@@ -11,6 +11,7 @@ import {
 import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
 import { useMe } from "../../identity/me.ts";
+import { LeaveGuard } from "../../shell/leave-guard.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -69,6 +70,7 @@ export function JudgeForm({ incident, onBegun }: JudgeFormProps) {
     });
   return (
     <ImeSafeForm onSubmit={submit(judge)}>
+      <LeaveGuard isDirty={() => form.isDirty()} />
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t("presence.judge-what")}

@@ -1,5 +1,6 @@
 import { Button, Stack, Text, Textarea } from "@mantine/core";
 import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
+import { LeaveGuard } from "../../shell/leave-guard.tsx";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
 
 export interface WorkerTextFormProps {
@@ -27,6 +28,7 @@ export function WorkerTextForm(props: WorkerTextFormProps) {
   });
   return (
     <ImeSafeForm onSubmit={submit(({ text }) => props.onSubmit(text.trim()))}>
+      <LeaveGuard isDirty={() => form.isDirty()} />
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {props.what}
