@@ -17,6 +17,7 @@ import { usePersonNames } from "../identity/use-person-names.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { actionName } from "./action-name.ts";
 import { actorName } from "./actor-name.ts";
+import { describeDetails } from "./describe-details.ts";
 import { EntryProof } from "./entry-proof.tsx";
 
 /** One entry: what it says, whether it still verifies, its proof, and who has looked. */
@@ -92,15 +93,38 @@ function EntryFacts({ entry, evidenceId }: { entry: EvidenceEntry | undefined; e
           {
             name: t("evidence.entry-details"),
             value: entry.details
-              ? Object.keys(entry.details).length > 0 && (
-                  <Code block>{JSON.stringify(entry.details, undefined, 2)}</Code>
-                )
+              ? Object.keys(entry.details).length > 0 && <RecordedDetails details={entry.details} />
               : t("evidence.entry-details-withheld"),
           },
         ]}
       />
       {entry.hasBlob && <StatusMark kind="verified" label={t("evidence.entry-blob")} />}
     </header>
+  );
+}
+
+/** In words what can be said in words, and folded away exactly what the proof is about. */
+function RecordedDetails({ details }: { details: NonNullable<EvidenceEntry["details"]> }) {
+  const phrases = usePhrases();
+  return (
+    <Stack gap="xs">
+      {describeDetails(details, phrases).map(({ name, text, from, to }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the details of an entry never change
+        <div key={index}>
+          {name}: {text} {from && <ExactTime at={from} />}
+          {to && (
+            <>
+              {" – "}
+              <ExactTime at={to} />
+            </>
+          )}
+        </div>
+      ))}
+      <details>
+        <summary>{phrases.t("evidence.details-proven")}</summary>
+        <Code block>{JSON.stringify(details, undefined, 2)}</Code>
+      </details>
+    </Stack>
   );
 }
 

@@ -33,6 +33,13 @@ export const evidence: Translation<typeof ja> = {
   "entry-index": "Place in the log",
   "entry-index-waiting": "Waiting to be sealed (a few seconds as a rule)",
   "entry-details": "What was recorded",
+  "details-kind": "Kind",
+  "details-task": "Task",
+  "details-verdict": "Verdict",
+  "details-happened": "Happened at (clock corrected)",
+  "details-sent": "Sent at",
+  "details-expires": "Expires at",
+  "details-proven": "The data that is proven",
   "entry-details-withheld":
     "Only the person and the manager who judges such a matter can read it (auditors too, for verdicts and looks)",
   "entry-blob": "With a sealed picture",

@@ -30,6 +30,13 @@ export const evidence = {
   "entry-index": "台帳での位置",
   "entry-index-waiting": "封印待ち（通常は数秒で封印されます）",
   "entry-details": "記録された内容",
+  "details-kind": "種類",
+  "details-task": "仕事内容",
+  "details-verdict": "判定",
+  "details-happened": "起きた時刻（時計のずれを補正）",
+  "details-sent": "送信時刻",
+  "details-expires": "有効期限",
+  "details-proven": "証明される元のデータ",
   "entry-details-withheld":
     "内容を読めるのは、本人と、この件を判断する立場の勤務管理者です（判定と閲覧の記録は監査も読めます）",
   "entry-blob": "封印された画像あり",

@@ -1,0 +1,55 @@
+import type { Phrases, PlainPhraseKey } from "@tachiai/phrases";
+import { Instant } from "@tachiai/protocol";
+import { z } from "zod";
+
+/** One thing that an entry says, in words: a kind of something, a time, or both. */
+export interface Detail {
+  readonly name: string;
+  readonly text?: string | undefined;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+const instant = Instant.optional().catch(undefined);
+const kind = z.string().optional().catch(undefined);
+const Read = z.object({
+  kind,
+  task: kind,
+  happenedAt: instant,
+  sentAt: instant,
+  expiresAt: instant,
+  segments: z
+    .array(z.object({ kind, from: instant, to: instant }))
+    .optional()
+    .catch(undefined),
+});
+
+const times = {
+  happenedAt: "evidence.details-happened",
+  sentAt: "evidence.details-sent",
+  expiresAt: "evidence.details-expires",
+} as const satisfies Partial<Record<keyof z.infer<typeof Read>, PlainPhraseKey>>;
+const timeNames = ["happenedAt", "sentAt", "expiresAt"] as const;
+
+/** What can be said in words of what an entry says; of another version's it may be nothing. */
+export function describeDetails(details: Readonly<Record<string, unknown>>, phrases: Phrases): Detail[] {
+  const { t } = phrases;
+  const { kind, task, segments = [], ...at } = Read.parse(details);
+  const called = kind && nameOfKind(kind, phrases);
+  return [
+    ...(called ? [{ name: t("evidence.details-kind"), text: called }] : []),
+    ...(task ? [{ name: t("evidence.details-task"), text: task }] : []),
+    ...segments.map(({ kind = "", from, to }) => ({
+      name: t("evidence.details-verdict"),
+      text: nameOfKind(kind, phrases) ?? kind,
+      from,
+      to,
+    })),
+    ...timeNames.flatMap((name) => (at[name] ? [{ name: t(times[name]), from: at[name] }] : [])),
+  ];
+}
+
+/** A stamp, a verdict or an incident: no two of them share a code. */
+function nameOfKind(kind: string, { find }: Phrases): string | undefined {
+  return find(`telework.stamp.${kind}`) ?? find(`agent.verdict.${kind}`) ?? find(`presence.kind.${kind}`);
+}
