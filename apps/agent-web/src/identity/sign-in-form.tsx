@@ -1,7 +1,7 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { signInWithPassword } from "@tachiai/browser-session";
 import { Email, type Me } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
@@ -33,10 +33,8 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: (me: Me) => vo
           error={isChecked && !isEmail && t(email === "" ? "identity.email-missing" : "identity.email-wrong")}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label={t("identity.password")}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("ui.show-password"), tabIndex: 0 }}
           value={password}
           error={isChecked && password === "" && t("identity.password-missing")}
           onChange={(event) => setPassword(event.currentTarget.value)}

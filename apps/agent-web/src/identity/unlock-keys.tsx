@@ -1,6 +1,6 @@
-import { Button, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { unlockKeys } from "@tachiai/browser-session";
-import { ErrorPanel, ImeSafeForm, SlowProgress, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWorker } from "./use-worker.ts";
@@ -18,10 +18,8 @@ export function UnlockKeys() {
     <ImeSafeForm onSubmit={() => password !== "" && mutate()}>
       <Stack gap="sm" maw="28rem">
         <Text size="sm">{t("agent.unlock-what")}</Text>
-        <PasswordInput
+        <PasswordField
           label={t("identity.password")}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("ui.show-password"), tabIndex: 0 }}
           value={password}
           error={data === false && t("agent.unlock-wrong")}
           onChange={(event) => setPassword(event.currentTarget.value)}
