@@ -238,11 +238,19 @@ export class Agent {
     return answer;
   }
 
-  /** 一時停止: the camera stops until `resume`, whether the agent is closed meanwhile or not. */
-  async pause(reason: string): Promise<void> {
+  /**
+   * 一時停止: the camera stops until `resume`, whether the agent is closed meanwhile or not. Answers whether it is kept;
+   * until the agent is closed it counts all the same.
+   */
+  async pause(reason: string): Promise<boolean> {
     const since = new Date(this.#ports.clock.now()).toISOString();
-    await this.#knowledge.change((known) => ({ ...known, paused: { since, reason } }));
+    const keeping = this.#knowledge.keep((known) => ({ ...known, paused: { since, reason } }));
+    const isKept = await keeping.catch((error: unknown) => {
+      this.#ports.onFault(error);
+      return false;
+    });
     this.#courier.kick();
+    return isKept;
   }
 
   async resume(): Promise<void> {

@@ -88,7 +88,7 @@ export class AgentHost {
     return this.#running.press(kind, task);
   }
 
-  pause(reason: string): Promise<void> {
+  pause(reason: string): Promise<boolean> {
     return this.#running.pause(reason);
   }
 

@@ -15,11 +15,11 @@ export function PauseDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   const [reason, setReason] = useState<Reason>();
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
-  const { mutate, reset, isPending, isError } = useMutation({
+  const { mutate, reset, isPending, isError, data } = useMutation({
     mutationFn: (words: string) => host.pause(words),
     // A disk needs no network.
     networkMode: "always",
-    onSuccess: () => close(),
+    onSuccess: (isKept) => isKept && close(),
   });
   const close = () => {
     reset();
@@ -66,7 +66,7 @@ export function PauseDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
               onChange={(event) => setText(event.currentTarget.value)}
             />
           )}
-          {isError && (
+          {(isError || data === false) && (
             <Notice meaning="look" title={t("agent.pause-unkept-title")}>
               {t("agent.pause-unkept-what")}
             </Notice>

@@ -100,9 +100,14 @@ export class Knowledge {
 
   /** Changes what is known. It counts at once; that it is on the disk is awaited. */
   async change(change: (known: Known) => Known): Promise<void> {
+    await this.keep(change);
+  }
+
+  /** As `change`, for what nobody will say again: answers whether it is on the disk. */
+  async keep(change: (known: Known) => Known): Promise<boolean> {
     await this.#takeUp(change(this.#known));
     // After the end of the contract nothing is written any more.
-    if (this.#known.agent !== "contract-ended") await this.#options.row.save(this.#known);
+    return this.#known.agent !== "contract-ended" && this.#options.row.save(this.#known);
   }
 
   /** Forgets everything; the caller wipes the disk. */

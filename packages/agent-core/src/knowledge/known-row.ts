@@ -9,8 +9,8 @@ const KEY = "known";
 /** Keeps what is known beside the queue, sealed as it is. */
 export interface KnownRow {
   load(): Promise<Known>;
-  /** On a full disk the older word stays; the server says it again. */
-  save(known: Known): Promise<void>;
+  /** Answers whether it is on the disk: on a full one the older word stays, and the server says its own again. */
+  save(known: Known): Promise<boolean>;
 }
 
 export function knownRow(store: DurableStore, crypto: SealingCrypto, device: Device): KnownRow {
@@ -28,7 +28,11 @@ export function knownRow(store: DurableStore, crypto: SealingCrypto, device: Dev
       }
     },
     async save(known) {
-      await store.commit({ put: new Map([[KEY, await rows.seal(KEY, known)]]), remove: [] });
+      const { committed } = await store.commit({
+        put: new Map([[KEY, await rows.seal(KEY, known)]]),
+        remove: [],
+      });
+      return committed;
     },
   };
 }
