@@ -1,4 +1,4 @@
-import { startTimedServer } from "../bench/presence/day/timed-server.ts";
+import { startTimedServer } from "../tools/measure/installation/timed-server.ts";
 import type { RunningServer } from "./running-server.ts";
 
 /** A server whose clock can be put forward, and goes on from there. */

@@ -1,6 +1,6 @@
 import type { Carry } from "../../../tools/measure/installation/browser.ts";
+import type { TimedServer } from "../../../tools/measure/installation/timed-server.ts";
 import type { DrivenTime } from "./driven-time.ts";
-import type { TimedServer } from "./timed-server.ts";
 
 /** A line on which a request takes the simulated time that its bytes need, and on which the server's clock is turned. */
 export interface NarrowLine {

@@ -1,0 +1,60 @@
+import { type AgentClock, type Camera, fitPicture, type Screen } from "@tachiai/agent-core";
+import { clipCamera } from "@tachiai/agent-core/simulated";
+import type { Clip } from "@tachiai/presence/testing";
+import type { Page } from "playwright-core";
+import { frameEncoder, screenEncoder } from "./chromium-canvas.ts";
+
+/** What an agent takes its pictures of, encoded as Chromium does, and how many it took. */
+export interface CountedCapture {
+  readonly camera: Camera;
+  readonly screen: Screen;
+  /** Since `show`. */
+  readonly taken: number;
+  readonly largestBytes: number;
+  /** From now on the camera shows this clip, over and over. */
+  show(clip: Clip): void;
+}
+
+export function openCountedCapture(page: Page, clock: AgentClock, first: Clip): CountedCapture {
+  let clip = first;
+  let taken = 0;
+  let largestBytes = 0;
+  const count = <Picture extends { readonly bytes: Uint8Array } | undefined>(picture: Picture): Picture => {
+    if (picture) taken += 1;
+    largestBytes = Math.max(largestBytes, picture?.bytes.length ?? 0);
+    return picture;
+  };
+  const endless = {
+    durationMs: Number.POSITIVE_INFINITY,
+    frameAt: (offsetMs: number) => clip.frameAt(offsetMs % clip.durationMs),
+  };
+  const camera = clipCamera(endless, clock, (frame, size, quality) =>
+    frameEncoder(page, frame)(size, quality),
+  );
+  return {
+    camera: {
+      async open() {
+        const opening = await camera.open();
+        if (!opening.opened) return opening;
+        const { stream } = opening;
+        const still: typeof stream.still = async (order) => count(await stream.still(order));
+        return { opened: true, stream: { ...stream, still } };
+      },
+    },
+    screen: {
+      still: async (limit) =>
+        count(await fitPicture({ width: 1920, height: 1080 }, limit, screenEncoder(page, 1 + taken))),
+    },
+    get taken() {
+      return taken;
+    },
+    get largestBytes() {
+      return largestBytes;
+    },
+    show(next) {
+      clip = next;
+      taken = 0;
+      largestBytes = 0;
+    },
+  };
+}
