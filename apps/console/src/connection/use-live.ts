@@ -1,6 +1,6 @@
 import { type LiveState, openLiveConnection } from "@tachiai/api-client";
 import { openLiveSocket } from "@tachiai/browser-session/connection";
-import type { SessionId, TenantId } from "@tachiai/protocol";
+import type { TenantId } from "@tachiai/protocol";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { renew } from "./answer-key.ts";
@@ -9,8 +9,8 @@ import { answersOf } from "./live-subjects.ts";
 
 const gatherMs = 300;
 
-/** Keeps what is shown of an organisation up to date, and says whether it succeeds; a new session is connected anew. */
-export function useLive(tenantId: TenantId, sessionId: SessionId): LiveState {
+/** Keeps what is shown of an organisation up to date, and says whether it succeeds. */
+export function useLive(tenantId: TenantId): LiveState {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
   useEffect(() => {
@@ -38,7 +38,7 @@ export function useLive(tenantId: TenantId, sessionId: SessionId): LiveState {
       connection.close();
       renewals.close();
     };
-  }, [client, tenantId, sessionId]);
+  }, [client, tenantId]);
   return state;
 }
 

@@ -21,10 +21,8 @@ import { useFocusOnArrival } from "./use-focus-on-arrival.ts";
 /** What surrounds every page of an organisation. */
 export function Shell() {
   const { t } = usePhrases();
-  const { place, tenantId } = useOpenPlace();
-  const { keys, sessionId } = useMe();
-  const live = useLive(tenantId, sessionId);
-  const { waiting } = useOutboxState();
+  const { place } = useOpenPlace();
+  const { sessionId } = useMe();
   const [isMenuOpen, menu] = useDisclosure(false);
   const content = useRef<HTMLElement>(null);
   useFocusOnArrival(content);
@@ -75,7 +73,8 @@ export function Shell() {
         </div>
       </Drawer>
       <div className={classes.page}>
-        <Banners place={place} live={live} waitingStamps={waiting.length} hasKeys={keys !== undefined} />
+        {/* A session that is begun again is connected anew. */}
+        <LiveBanners key={sessionId} />
         <main ref={content} id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>
@@ -83,4 +82,13 @@ export function Shell() {
       <PhoneBar />
     </div>
   );
+}
+
+/** Keeps the pages up to date, and says above them when that does not succeed. */
+function LiveBanners() {
+  const { place, tenantId } = useOpenPlace();
+  const { keys } = useMe();
+  const live = useLive(tenantId);
+  const { waiting } = useOutboxState();
+  return <Banners place={place} live={live} waitingStamps={waiting.length} hasKeys={keys !== undefined} />;
 }
