@@ -1,5 +1,4 @@
-import { Button, Text, Title } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import type { ChecklistStep } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { agentAddress } from "../shell/agent-address.ts";
@@ -7,6 +6,7 @@ import { LinkButton } from "../shell/link-button.tsx";
 import type { PlacePath } from "../shell/navigation.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import classes from "./home.module.css";
+import { StepList } from "./step-list.tsx";
 
 /** Where each step is done. */
 const pages: Record<Exclude<ChecklistStep, "own-device">, PlacePath> = {
@@ -26,30 +26,17 @@ const actions = {
 /** 開始チェックリスト: the five steps to a worker's first day, while they are not all done. */
 export function Checklist({ steps }: { steps: readonly { step: ChecklistStep; done: boolean }[] }) {
   const { t } = usePhrases();
-  const done = steps.filter((step) => step.done).length;
   return (
-    <section>
-      <Title order={2}>{t("setup.checklist-title")}</Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t("setup.checklist-purpose")} {t("setup.checklist-progress", { done, all: steps.length })}
-      </Text>
-      <ol className={classes.steps}>
-        {steps.map(({ step, done }, index) => {
-          return (
-            <li key={step} className={classes.step} data-done={done || undefined}>
-              <span className={classes.stepNumber}>
-                {done ? <IconCheck size={16} aria-label={t("setup.step-done")} /> : index + 1}
-              </span>
-              <div>
-                <div className={classes.stepName}>{t(`setup.step-${step}`)}</div>
-                {!done && <div className={classes.stepWhat}>{t(`setup.step-${step}-what`)}</div>}
-              </div>
-              {!done && <StepAction step={step} />}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+    <StepList
+      purpose={t("setup.checklist-purpose")}
+      steps={steps.map(({ step, done }) => ({
+        key: step,
+        name: t(`setup.step-${step}`),
+        what: t(`setup.step-${step}-what`),
+        done,
+        action: <StepAction step={step} />,
+      }))}
+    />
   );
 }
 

@@ -1,21 +1,21 @@
 import { Stack } from "@mantine/core";
 import { getHome, TenantRole } from "@tachiai/protocol";
-import { EmptyPage, formatDay, PageHeading, usePhrases, useToday } from "@tachiai/ui";
+import { EmptyPage, formatDay, Notice, PageHeading, usePhrases, useToday } from "@tachiai/ui";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
-import { CustomersPage } from "../identity/customers.page.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { StampPanel } from "../telework/stamp-panel.tsx";
 import { Checklist } from "./checklist.tsx";
 import classes from "./home.module.css";
 import { NeededList } from "./needed-list.tsx";
+import { ProviderHome } from "./provider-home.tsx";
 import { RemoveDemonstration } from "./remove-demonstration.tsx";
 import { TodayCounts } from "./today-counts.tsx";
 
 /** ホーム: what needs this person; in a provider's own organisation its customers. */
 export function HomePage() {
   const { place, holds } = useOpenPlace();
-  if (place.kind !== "tenant") return <CustomersPage />;
+  if (place.kind !== "tenant") return <ProviderHome />;
   return TenantRole.options.some(holds) ? <TenantHome /> : <EngagedHome />;
 }
 
@@ -48,6 +48,11 @@ function TenantHome() {
           <Answered to={answer}>
             {({ checklist, items, today }) => (
               <Stack gap="xl">
+                {place.demonstration && holds("administrator") && (
+                  <Notice meaning="quiet" title={t("shell.demonstration")}>
+                    {t("setup.accounts-alive")}
+                  </Notice>
+                )}
                 {checklist && <Checklist steps={checklist} />}
                 <NeededList items={items} />
                 {today && <TodayCounts counts={today} />}

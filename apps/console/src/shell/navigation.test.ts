@@ -48,6 +48,13 @@ test("an administrator alone sees no single person's day", () => {
   expect(names("administrator")).toContain("invitations");
 });
 
+test("nobody is invited into a demonstration company", () => {
+  const shown = navigationOf({ ...place("tenant", "administrator"), demonstration: true });
+  const entries = shown.flatMap(({ entries }) => entries.map(({ name }) => name));
+  expect(entries).not.toContain("shell.invitations");
+  expect(entries).toContain("shell.groups");
+});
+
 test("an auditor looks at everything and invites nobody", () => {
   expect(names("auditor")).toEqual([
     "home",

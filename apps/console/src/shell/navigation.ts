@@ -60,6 +60,8 @@ export interface NavigationGroup {
 interface Page extends NavigationEntry {
   /** Who finds it. */
   readonly roles: readonly Role[];
+  /** Absent in a demonstration company, into which nobody real is let. */
+  readonly letsPeopleIn?: boolean;
 }
 
 const everybody = TenantRole.options;
@@ -164,6 +166,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.invitations",
         icon: IconMail,
         roles: ["administrator"],
+        letsPeopleIn: true,
       },
       {
         path: "/o/$organisationId/settings/groups",
@@ -214,12 +217,14 @@ const providerPages: readonly NavigationGroup[] = [
 ];
 
 /** What exists for somebody in an organisation. What his roles do not allow is not there at all. */
-export function navigationOf({ kind, roles }: Place): readonly NavigationGroup[] {
+export function navigationOf({ kind, roles, demonstration }: Place): readonly NavigationGroup[] {
   if (kind !== "tenant") return providerPages;
   return tenantPages
     .map(({ pages, ...group }) => ({
       ...group,
-      entries: pages.filter((page) => page.roles.some((role) => roles.includes(role))),
+      entries: pages
+        .filter(({ letsPeopleIn }) => !(letsPeopleIn && demonstration))
+        .filter((page) => page.roles.some((role) => roles.includes(role))),
     }))
     .filter(({ entries }) => entries.length > 0);
 }

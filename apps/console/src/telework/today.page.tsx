@@ -103,7 +103,8 @@ function NobodyYet({ inGroup }: { inGroup: boolean }) {
     <EmptyPage
       what={t("telework.today-empty")}
       action={
-        holds("administrator") && (
+        holds("administrator") &&
+        !place.demonstration && (
           <LinkButton
             to="/o/$organisationId/settings/invitations"
             params={{ organisationId: place.organisationId }}

@@ -52,6 +52,16 @@ export const setup: Translation<typeof ja> = {
   "step-own-device": "Try it on your own device",
   "step-own-device-what":
     "Open the agent as a worker yourself, on a PC with a camera: choose what you agree to, enrol your face, start work, and see how My record shows it. Stamps work without a camera, too.",
+  "provider-checklist-purpose": "Until the first customer is handed over.",
+  "step-customer": "Make a customer's organisation",
+  "step-customer-what":
+    "Enter the customer's name and first administrator. The administrator's invitation link is shown once.",
+  "step-hand-over": "Have the customer's administrator join",
+  "step-hand-over-what":
+    "Give him the link. When he has opened it and joined, the organisation is handed over.",
+  "step-customer-begins": "From there on the customer goes ahead",
+  "step-customer-begins-what":
+    "Policy, groups and invitations of workers are the start checklist on the customer's own Home.",
   "action-monitoring-policy": "Lay down the policy",
   "action-groups": "Make groups",
   "action-managers": "Invite a manager",

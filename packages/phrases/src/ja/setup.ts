@@ -51,6 +51,16 @@ export const setup = {
   "step-own-device": "自分の端末で試す",
   "step-own-device-what":
     "あなた自身が勤務者として、カメラのあるPCでエージェントを開きます。同意を選び、顔を登録して出勤を押し、「自分の記録」にどう見えるかを確かめます。カメラなしでも打刻できます。",
+  "provider-checklist-purpose": "最初のお客様に引き渡すまでの手順です。",
+  "step-customer": "お客様の組織を作る",
+  "step-customer-what":
+    "「お客様の組織を作る」で、お客様の名称と最初の管理者を入力します。管理者の招待リンクが一度だけ表示されます。",
+  "step-hand-over": "お客様の管理者に参加してもらう",
+  "step-hand-over-what":
+    "招待リンクを管理者に渡します。管理者がリンクを開いて参加すると、引き渡しが完了します。",
+  "step-customer-begins": "その先は、お客様が進める",
+  "step-customer-begins-what":
+    "監視ルール、グループ、勤務者の招待などの手順は、お客様のホームの開始チェックリストに表示されます。",
   "action-monitoring-policy": "監視ルールを定める",
   "action-groups": "グループを作る",
   "action-managers": "勤務管理者を招待する",
