@@ -178,10 +178,11 @@ test("a shared screen is pictured at an incident beside the camera, and without 
   await screenPanel().getByRole("button", { name: "選び直す" }).click();
   await screenPanel().getByRole("button", { name: "今日の画面の共有を許可する" }).click();
   await screenPanel().getByText("インシデントのときか、定めた間隔でだけ静止画を取得します。").waitFor();
-  await keepScreens(page, "agent-screen-shared");
   camera.show("impersonation");
   await cameraState(page).getByText("なりすましの疑い", { exact: true }).waitFor();
   await expect.poll(kindsPictured, { timeout: 60_000 }).toEqual([["camera"], ["camera", "screen"]]);
+  // Not before: the window that takes the size of a phone takes the shared tab with it.
+  await keepScreens(page, "agent-screen-shared");
 
   const { page: manager } = await openPerson(browser);
   await signInToConsole(manager, server, company.manager);
