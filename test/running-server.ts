@@ -30,6 +30,7 @@ export async function startServer(): Promise<RunningServer> {
       TACHIAI_DATA: dataDirectory,
       TACHIAI_PORT: String(port),
       TACHIAI_HTTPS_PORT: String(await freePort()),
+      TACHIAI_NAMES: "localhost",
       DATABASE_URL: `postgresql://postgres@localhost/${database}?host=${host}`,
     },
   });

@@ -257,7 +257,7 @@ test("a picture that is not what its device declared is not shown, and becomes a
   await manager.getByRole("img", { name: /佐藤 勤さんの画像（のぞき込み/ }).waitFor();
   await manager.getByText("端末の申告の不一致").first().waitFor();
   await keepScreens(manager, "incident-gallery");
-  const { entries } = await company.administrator.api.call(listEvidence, {
+  const { entries } = await company.manager.api.call(listEvidence, {
     params: { tenantId: company.tenantId },
     query: { action: "evidence.looked", limit: 1 },
   });

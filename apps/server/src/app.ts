@@ -53,6 +53,8 @@ export interface AppParameters {
   readonly demonstration?: Partial<Pick<Stage, "historyDays" | "crypto">>;
   /** What its simulated worker's agent reads; without it none runs. */
   readonly agentFiles?: Omit<AgentFiles, "directory">;
+  /** Where other machines reach this server, for links that are made at the server itself. */
+  readonly originForOthers?: string | undefined;
 }
 
 export interface App {
@@ -77,6 +79,7 @@ export async function openApp({
   logger,
   demonstration: unusual,
   agentFiles,
+  originForOthers,
 }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
@@ -170,7 +173,7 @@ export async function openApp({
 
   return {
     routes: [
-      ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd }),
+      ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts),
       ...consentRoutes({ database, bus, signer }),
       ...contractsRoutes({ database }),

@@ -21,6 +21,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import type { App } from "./app.ts";
 import { type PublicAuthority, serveTrustPage } from "./first-contact/trust-page.ts";
+import { lanOrigins } from "./lan-origins.ts";
 import { serveAddedModels } from "./serve-added-models.ts";
 
 export interface Listeners {
@@ -61,9 +62,7 @@ export async function listen(parameters: ListenParameters): Promise<Listeners> {
   const httpsPort = await listenOn(secure, "TACHIAI_HTTPS_PORT", configuration.httpsPort, "0.0.0.0");
 
   const here = `http://localhost:${port}/`;
-  const lan = configuration.names
-    .filter((name) => name !== "localhost")
-    .map((name) => `https://${name}:${httpsPort}/`);
+  const lan = lanOrigins(configuration, httpsPort).map((origin) => `${origin}/`);
   announce(t("firstContact.open-here", { url: here }));
   if (lan.length > 0) announce(t("firstContact.open-lan", { urls: lan.join(" ") }));
   if (authority) {

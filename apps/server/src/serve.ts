@@ -20,6 +20,7 @@ import {
 import { z } from "zod";
 import { openApp } from "./app.ts";
 import { agentFilesIn } from "./demonstration/agent/agent-files-in.ts";
+import { lanOrigins } from "./lan-origins.ts";
 import { listen } from "./listen.ts";
 import { moduleMigrations } from "./module-migrations.ts";
 
@@ -94,6 +95,7 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     dataDirectory: configuration.dataDirectory,
     logger: { error: log },
     agentFiles: agentFilesIn(root),
+    originForOthers: lanOrigins(configuration, configuration.httpsPort)[0],
   });
   opened.push(() => app.close());
   const listeners = await listen({ app, root, configuration, announce, logger: { error: log } });

@@ -98,6 +98,8 @@ export function MembersPage() {
 function InviteLink() {
   const { t } = usePhrases();
   const { place } = useOpenPlace();
+  // Nobody real is let into a demonstration company.
+  if (place.demonstration) return null;
   return (
     <LinkButton
       to="/o/$organisationId/settings/invitations"

@@ -1,7 +1,7 @@
 import { Button, CopyButton, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import type { Instant } from "@tachiai/protocol";
-import { formatInstant, usePhrases } from "@tachiai/ui";
+import { type Instant, leadsToOwnMachine } from "@tachiai/protocol";
+import { formatInstant, Notice, usePhrases } from "@tachiai/ui";
 import classes from "./one-time-link.module.css";
 
 export interface IssuedLink {
@@ -17,6 +17,11 @@ export function OneTimeLink({ title, issued }: { title: string; issued: IssuedLi
       <Stack gap="sm">
         <Title order={3}>{title}</Title>
         <Text size="sm">{t("settings.link-once")}</Text>
+        {leadsToOwnMachine(issued.link) && (
+          <Notice title={t("settings.link-here-only")} meaning="look">
+            {t("settings.link-here-only-what")}
+          </Notice>
+        )}
         <div className={classes.link}>
           <TextInput
             className={classes.address}

@@ -42,6 +42,9 @@ export const settings: Translation<typeof ja> = {
     "Makes a link for the member that works once. It restores sign-in; pictures sealed before stay closed without the member's recovery code.",
   "member-reset-title": "Reset link for {name}",
 
+  "link-here-only": "Other computers cannot open it",
+  "link-here-only-what":
+    "This link opens on the server itself only. To hand it to somebody, add the name that your office uses to the server's setting TACHIAI_NAMES, and make the link again from its https:// page.",
   "link-once":
     "This link is shown only now. Copy it and hand it over in a way that reaches this person alone.",
   "link-label": "Link",
