@@ -64,8 +64,10 @@ test("nobody of the provider that serves the company finds, reads or opens a wor
   ];
   const noRight: unknown = expect.stringMatching(/^access\.(denied|no_engagement)$/);
   for (const person of provider)
-    for (const attempt of attempts(person))
-      await expect(attempt(), `${person.displayName}: ${attempt}`).rejects.toMatchObject({ code: noRight });
+    for (const [position, attempt] of attempts(person).entries())
+      await expect(attempt(), `${person.displayName}, attempt ${position}`).rejects.toMatchObject({
+        code: noRight,
+      });
 });
 
 test("pictures are sealed to nobody of the provider, and a view is one entry in the sealed log [FAC-11] [V22]", async () => {

@@ -48,15 +48,16 @@ export class DrivenTime {
 
   /** Lets time pass until this has come about. */
   async until<Result>(work: Promise<Result>): Promise<Result> {
-    let isDone = false;
+    const outcome = { isThere: false };
     const done = work.finally(() => {
-      isDone = true;
+      outcome.isThere = true;
     });
     done.catch(() => {});
-    while (!isDone) {
+    while (!outcome.isThere) {
       await this.#settle();
       const { nextAt } = this.clock;
-      if (!isDone && nextAt !== undefined) this.clock.advance(Math.max(0, nextAt - this.clock.now()));
+      if (!outcome.isThere && nextAt !== undefined)
+        this.clock.advance(Math.max(0, nextAt - this.clock.now()));
     }
     return done;
   }
