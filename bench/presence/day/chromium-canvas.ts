@@ -59,19 +59,21 @@ async function drawAndEncode({ width, height, quality, shows }: Drawing): Promis
       state = (state * 48_271) % 2_147_483_647;
       return state % below;
     };
+    const word = () => next(36 ** (2 + next(6))).toString(36);
+    const write = (words: number, x: number, y: number) =>
+      context.fillText(Array.from({ length: words }, word).join(" "), x, y);
     context.fillStyle = "#f4f5f7";
     context.fillRect(0, 0, 1920, 1080);
     context.fillStyle = "#ffffff";
     context.fillRect(40, 80, 1180, 960);
     context.fillRect(1250, 80, 630, 960);
     context.fillStyle = "#1f2933";
-    context.font = "15px sans-serif";
-    for (let line = 0; line < 42; line += 1) {
-      const words = Array.from({ length: 6 + next(9) }, () => next(36 ** 6).toString(36));
-      context.fillText(words.join(" "), 60, 112 + line * 22);
-      if (next(3) > 0)
-        context.fillText(`${next(999_999)}  ${next(36 ** 6).toString(36)}`, 1270, 112 + line * 22);
+    context.font = "16px sans-serif";
+    for (let line = 0; line < 28; line += 1) {
+      const endsParagraph = next(5) === 0;
+      write(endsParagraph ? 4 : 14, 240, 130 + line * 32);
     }
+    for (let row = 0; row < 14; row += 1) write(3 + next(3), 1280, 130 + row * 62);
   }
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext("2d").drawImage(full, 0, 0, width, height);

@@ -1,6 +1,7 @@
 import { type AgentClock, type Camera, fitPicture, type Screen } from "@tachiai/agent-core";
 import { clipCamera } from "@tachiai/agent-core/simulated";
-import type { Clip } from "@tachiai/presence/testing";
+import { Frame } from "@tachiai/presence";
+import type { Clip, Photograph } from "@tachiai/presence/testing";
 import type { Page } from "playwright-core";
 import { frameEncoder, screenEncoder } from "./chromium-canvas.ts";
 
@@ -15,7 +16,16 @@ export interface CountedCapture {
   show(clip: Clip): void;
 }
 
-export function openCountedCapture(page: Page, clock: AgentClock, first: Clip): CountedCapture {
+/**
+ * A painted frame is far smaller as a file than what a webcam sees. What is taken is therefore the next of these photographs
+ * at the size of a still; what is judged is the clip.
+ */
+export function openCountedCapture(
+  page: Page,
+  clock: AgentClock,
+  first: Clip,
+  photographs: readonly Photograph[],
+): CountedCapture {
   let clip = first;
   let taken = 0;
   let largestBytes = 0;
@@ -28,8 +38,9 @@ export function openCountedCapture(page: Page, clock: AgentClock, first: Clip): 
     durationMs: Number.POSITIVE_INFINITY,
     frameAt: (offsetMs: number) => clip.frameAt(offsetMs % clip.durationMs),
   };
+  const scenes = photographs.map(({ rgba, width, height }) => new Frame(rgba, { width, height }, 0));
   const camera = clipCamera(endless, clock, (frame, size, quality) =>
-    frameEncoder(page, frame)(size, quality),
+    frameEncoder(page, scenes[taken % scenes.length] ?? frame)(size, quality),
   );
   return {
     camera: {

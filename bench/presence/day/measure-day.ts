@@ -32,9 +32,11 @@ const hourMs = 60 * minuteMs;
 /** AGT-07. */
 const bitsPerSecond = 256_000;
 const leastPictures = 150;
-const pictureEveryMinutes = 3;
+const pictureEveryMinutes = 7;
 const calmMinutes = 30;
 const halfDayHours = 4;
+/** Seconds. */
+const betweenHappenings = [600, 2400] as const;
 // Never used while thresholds and waiting times were chosen.
 const seed = 20_261_126;
 
@@ -101,7 +103,12 @@ async function openDay(
   await staff.setPictureEvery(0);
   line = openNarrowLine({ time, server, bitsPerSecond, wireBytes: () => home.wireBytes });
 
-  const capture = openCountedCapture(page, clock, calmClip(photograph));
+  const capture = openCountedCapture(
+    page,
+    clock,
+    calmClip(photograph),
+    ["sample1.jpg", "sample2.jpg", "sample3.jpg", "sample4.jpg"].map(photograph),
+  );
   const faults: unknown[] = [];
   const ports: AgentPorts = {
     api: () => home.api,
@@ -173,7 +180,8 @@ async function liveEventfully(day: Day, clip: Clip, progress: DayOptions["progre
   const pictures = after.pictures - before.pictures;
   if (pictures !== capture.taken || pictures < leastPictures)
     throw new Error(`${capture.taken} pictures were taken and ${pictures} arrived`);
-  if (!(await staff.hasFinished())) throw new Error("the server does not know that the day is over");
+  if (!(await time.until(staff.hasFinished())))
+    throw new Error("the server does not know that the day is over");
   return { ...counted, pictures, incidents: after.incidents - before.incidents };
 }
 
@@ -196,7 +204,7 @@ function calmClip(photograph: DayOptions["photograph"]): Clip {
 }
 
 function eventfulClip(photograph: DayOptions["photograph"]): Clip {
-  const script = dayScript(seed, 2 * halfDayHours + 1);
+  const script = dayScript(seed, 2 * halfDayHours + 1, betweenHappenings);
   return makeClip({ seed, worker: "emi", other: "irma", photograph, startsAt, script });
 }
 

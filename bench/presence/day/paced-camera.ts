@@ -9,17 +9,19 @@ export function pacedCamera(camera: Camera, time: DrivenTime): Camera {
       if (!opening.opened) return opening;
       const { stream } = opening;
       let endLook = () => {};
+      let isClosed = false;
       return {
         opened: true,
         stream: {
           async frame(notBefore) {
             endLook();
             const answer = await stream.frame(notBefore);
-            if ("frame" in answer) endLook = time.begin();
+            if ("frame" in answer && !isClosed) endLook = time.begin();
             return answer;
           },
           still: (order) => stream.still(order),
           close() {
+            isClosed = true;
             endLook();
             stream.close();
           },

@@ -4,7 +4,6 @@ import {
   EvidenceId,
   type Instant,
   type NotObservedCause,
-  type PictureOccasion,
   pictureLimits,
   type VerdictSegment,
 } from "@tachiai/protocol";
@@ -148,7 +147,7 @@ export class Recorder {
       const picture =
         kind === "camera"
           ? await stream.still({ limit: pictureLimits.camera, ...(keepClear && { keepClear }) })
-          : await this.#options.screen.still(pictureLimits.screen);
+          : await this.#options.screen.still(screenLimits[occasion]);
       if (!picture) continue;
       const { crypto, device } = this.#options;
       const evidenceId = EvidenceId.parse(this.#options.newId());
@@ -162,9 +161,15 @@ export class Recorder {
   }
 }
 
+/** By the clock it is enough to see what somebody works on: a day of such pictures fits into 8 MB (AGT-07). */
+const screenLimits = {
+  incident: pictureLimits.screen,
+  interval: { ...pictureLimits.screen, width: 1280, height: 720 },
+};
+
 interface WantedPicture {
   readonly kind: "camera" | "screen";
-  readonly occasion: PictureOccasion;
+  readonly occasion: keyof typeof screenLimits;
   readonly purpose: QueuedPicture["purpose"];
 }
 
