@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 // Three projects that run one after the other, the quickest first, so that a plain mistake shows before a browser starts.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores of a small machine: much of what is tested waits for a database or a camera.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -28,7 +29,7 @@ export default defineConfig({
         },
       },
       {
-        // Real Chromium beside a real server. A walk waits more than it computes: two at a time keep two cores busy.
+        // Real Chromium beside a real server. A walk waits more than it computes.
         test: {
           name: "browser",
           globalSetup: ["modules/platform/src/testing/global-setup.ts", "test/browser-setup.ts"],

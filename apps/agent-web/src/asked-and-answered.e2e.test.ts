@@ -1,10 +1,13 @@
 import {
+  changeDefaultAgentSettings,
   decideEnrolment,
+  defaultAgentSettings,
   getMyConsents,
   getMyStatus,
   listDay,
   listEnrolments,
   listIncidents,
+  listPictures,
   pictureLimits,
 } from "@tachiai/protocol";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -201,6 +204,24 @@ test("a shared screen is pictured at an incident beside the camera, and without 
   expect(middle[1]).toBeLessThan(90);
   await keepScreens(manager, "incident-with-screen", { wholePage: true });
   await manager.context().close();
+});
+
+test("where the company chose so, camera and shared screen are pictured by the clock too [FAC-05]", async () => {
+  camera.show("present");
+  await cameraState(page).getByText("在席", { exact: true }).waitFor();
+  const byTheClock = async () => {
+    const { day } = await company.worker.api.call(getMyStatus, { params: params() });
+    const { pictures } = await company.manager.api.call(listPictures, {
+      params: { ...params(), personId: company.worker.personId, day },
+    });
+    return pictures.filter(({ occasion }) => occasion === "interval").map(({ kind }) => kind);
+  };
+  expect(await byTheClock()).toEqual([]);
+  await company.administrator.api.call(changeDefaultAgentSettings, {
+    params: params(),
+    body: { ...defaultAgentSettings, pictureEveryMinutes: 1 },
+  });
+  await expect.poll(byTheClock, { timeout: 60_000 }).toEqual(expect.arrayContaining(["camera", "screen"]));
 });
 
 test("a share that the browser ends is noticed, and he is asked again", async () => {
