@@ -16,7 +16,7 @@ const encoder =
 test("a picture that fits is kept at its best quality", async () => {
   const picture = await fitPicture({ width: 640, height: 480 }, pictureLimits.camera, encoder(0.1));
   expect(picture).toMatchObject({ width: 640, height: 480 });
-  expect(picture?.bytes.length).toBe(Math.ceil(640 * 480 * 0.1 * 0.7));
+  expect(picture?.bytes.length).toBe(Math.ceil(640 * 480 * 0.1 * 0.6));
 });
 
 test("a camera picture never exceeds 640×480, a screenshot 1920×1080 [FAC-06]", async () => {

@@ -18,7 +18,7 @@ export interface PictureLimit extends Size {
 export type EncodePicture = (size: Size, quality: number) => Promise<EncodedPicture>;
 
 /** From where text on a screen is still easy to read; better would cost a day more than its 8 MB (AGT-07). */
-const qualities = [0.7, 0.56, 0.44, 0.32];
+const qualities = [0.6, 0.5, 0.4, 0.3];
 const shrinking = 0.8;
 const leastSide = 64;
 
