@@ -50,6 +50,13 @@ export async function pressStamp(page: Page, name: "出勤" | "休憩開始" | "
     .click();
 }
 
+/** Presses もう一度試す, unless the agent, which also tries by itself, has the camera back already. */
+export async function tryCameraAgain(page: Page) {
+  await page.getByRole("button", { name: "もう一度試す" }).evaluateAll((buttons) => {
+    for (const button of buttons) if (button instanceof HTMLElement) button.click();
+  });
+}
+
 /** The part of the page that says what the camera sees. */
 export function cameraState(page: Page) {
   return page.getByRole("region", { name: "カメラの状態" });

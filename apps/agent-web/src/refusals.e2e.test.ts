@@ -6,6 +6,7 @@ import {
   openAgentPage,
   pressStamp,
   signInToAgent,
+  tryCameraAgain,
 } from "../../../test/agent-page.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
 import { type FakeCamera, openFakeCamera } from "../../../test/fake-camera.ts";
@@ -80,7 +81,7 @@ test("without a camera, and with one that is denied, the day goes on and says wh
   await page.getByText("カメラが見つかりません").waitFor();
   await keepScreens(page, "agent-no-camera");
   camera.plugIn();
-  await page.getByRole("button", { name: "もう一度試す" }).click();
+  await tryCameraAgain(page);
   await cameraState(page).getByText("在席（本人未確認）", { exact: true }).waitFor();
   await page.context().close();
 

@@ -9,6 +9,7 @@ import {
   openAgentPage,
   pressStamp,
   signInToAgent,
+  tryCameraAgain,
 } from "../../../test/agent-page.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
 import { type FakeCamera, openFakeCamera } from "../../../test/fake-camera.ts";
@@ -200,7 +201,7 @@ test("while another application has the camera that is said, and it is neither i
   await bothRead("カメラ使用中（他アプリ）");
   await keepScreens(worker, "agent-camera-in-use");
   await giveCameraBackTo(worker);
-  await worker.getByRole("button", { name: "もう一度試す" }).click();
+  await tryCameraAgain(worker);
   await bothRead("在席");
 });
 
