@@ -1,4 +1,4 @@
-import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import { endOfTokyoDay, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type { ConsentPurpose, ConsentReceipt, Day, DeviceId, PersonId } from "@tachiai/protocol";
 import type { ConsentTables } from "./consent.tables.ts";
 
@@ -23,15 +23,14 @@ export async function insertReceipt(
 
 /** How many receipts the devices of a person were given on a day. */
 export async function countReceipts(tx: TenantTx, personId: PersonId, day: Day): Promise<number> {
-  const from = startOfTokyoDay(day);
   const { count } = await tx.query
     .withTables<ConsentTables>()
     .selectFrom("consent.receipt")
     .select((of) => of.fn.countAll<number>().as("count"))
     .where("tenant_id", "=", tx.tenantId)
     .where("person_id", "=", personId)
-    .where("issued_at", ">=", from)
-    .where("issued_at", "<", new Date(from.getTime() + 86_400_000))
+    .where("issued_at", ">=", startOfTokyoDay(day))
+    .where("issued_at", "<", endOfTokyoDay(day))
     .executeTakeFirstOrThrow();
   return count;
 }

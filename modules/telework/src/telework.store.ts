@@ -1,4 +1,4 @@
-import { holdLock, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import { endOfTokyoDay, holdLock, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type { Day, PersonId, StampId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { TeleworkTables } from "./telework.tables.ts";
@@ -94,12 +94,11 @@ function stampOf(row: Selectable<TeleworkTables["telework.stamp"]>): KeptStamp {
 
 /** How many stamps of a person happened on a day. */
 export async function countStampsOn(tx: TenantTx, personId: PersonId, day: Day): Promise<number> {
-  const from = startOfTokyoDay(day);
   const { count } = await stamps(tx)
     .select((of) => of.fn.countAll<string>().as("count"))
     .where("person_id", "=", personId)
-    .where("happened_at", ">=", from)
-    .where("happened_at", "<", new Date(from.getTime() + 86_400_000))
+    .where("happened_at", ">=", startOfTokyoDay(day))
+    .where("happened_at", "<", endOfTokyoDay(day))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -1,4 +1,4 @@
-import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import { endOfTokyoDay, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import { AgentSettings, type Day, type DeviceId, type PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { PresenceTables } from "../presence.tables.ts";
@@ -76,15 +76,14 @@ export async function insertAgent(tx: TenantTx, agent: Omit<Agent, "progress">):
 
 /** How many agents a person has registered on a day. */
 export async function countRegistered(tx: TenantTx, personId: PersonId, day: Day): Promise<number> {
-  const from = startOfTokyoDay(day);
   const { count } = await tx.query
     .withTables<PresenceTables>()
     .selectFrom("telework.agent")
     .select((of) => of.fn.countAll<number>().as("count"))
     .where("tenant_id", "=", tx.tenantId)
     .where("person_id", "=", personId)
-    .where("registered_at", ">=", from)
-    .where("registered_at", "<", new Date(from.getTime() + 86_400_000))
+    .where("registered_at", ">=", startOfTokyoDay(day))
+    .where("registered_at", "<", endOfTokyoDay(day))
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -1,4 +1,4 @@
-import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import { endOfTokyoDay, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type {
   Day,
   DeviceId,
@@ -53,7 +53,6 @@ export async function countOthersReceived(
   { personId, kind, evidenceId }: Pick<Picture, "personId" | "kind" | "evidenceId">,
   day: Day,
 ): Promise<number> {
-  const from = startOfTokyoDay(day);
   const { count } = await tx.query
     .withTables<PresenceTables>()
     .selectFrom("telework.picture")
@@ -61,8 +60,8 @@ export async function countOthersReceived(
     .where("tenant_id", "=", tx.tenantId)
     .where("person_id", "=", personId)
     .where("kind", "=", kind)
-    .where("received_at", ">=", from)
-    .where("received_at", "<", new Date(from.getTime() + 86_400_000))
+    .where("received_at", ">=", startOfTokyoDay(day))
+    .where("received_at", "<", endOfTokyoDay(day))
     .where("evidence_id", "!=", evidenceId)
     .executeTakeFirstOrThrow();
   return count;
