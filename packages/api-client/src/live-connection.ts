@@ -1,4 +1,4 @@
-import { LiveMessage, liveVersion, type TenantId } from "@tachiai/protocol";
+import { LiveMessage, liveVersion, parseJson, type TenantId } from "@tachiai/protocol";
 import { retryDelayMs } from "./retry-delay.ts";
 
 /**
@@ -91,11 +91,5 @@ function isRefusal(closeCode: number): boolean {
 
 /** A message of a kind we do not know comes from a newer server and is passed over. */
 function readMessage(data: unknown): LiveMessage | undefined {
-  if (typeof data !== "string") return undefined;
-  try {
-    return LiveMessage.safeParse(JSON.parse(data)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return typeof data === "string" ? LiveMessage.safeParse(parseJson(data)).data : undefined;
 }

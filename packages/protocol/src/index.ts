@@ -8,6 +8,7 @@ export * from "./identity.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";
 export * from "./live.ts";
+export * from "./parse-json.ts";
 export * from "./period.ts";
 export * from "./presence.ts";
 export * from "./refusals.ts";

@@ -1,3 +1,4 @@
+import { parseJson } from "@tachiai/protocol";
 import { z } from "zod";
 
 /** The picture sizes a person may choose between; the larger ones are judged and kept at 640×480 at most. */
@@ -49,13 +50,4 @@ export function meetsRequirements(capabilities: {
   const width = capabilities.width?.max ?? 0;
   const height = capabilities.height?.max ?? 0;
   return width * height >= 300_000 && width >= 640 && height >= 360;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

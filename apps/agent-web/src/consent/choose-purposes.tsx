@@ -4,6 +4,7 @@ import {
   type ConsentPurpose,
   grantConsents,
   refuseConsents,
+  shownDocument,
 } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -47,9 +48,7 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
       // What was granted before and is not chosen now ends here first, network or not.
       const ended = view.consent.granted.filter((purpose) => others.includes(purpose));
       if (ended.length > 0) await session.withdraw(ended);
-      const { version } = document;
-      const { sha256 } = document.texts[language];
-      const shown = { document: { version, language, sha256 }, policyVersion };
+      const shown = { document: shownDocument(document, language), policyVersion };
       if (purposes.length > 0) await api.call(grantConsents, { params, body: { purposes, ...shown } });
       if (others.length > 0) await api.call(refuseConsents, { params, body: { purposes: others } });
     },

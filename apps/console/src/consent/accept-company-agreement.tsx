@@ -5,6 +5,7 @@ import {
   getCompanyAgreement,
   listConsents,
   listEvidence,
+  shownDocument,
 } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
@@ -16,12 +17,11 @@ import { useOpenPlace } from "../shell/place.ts";
 export function AcceptCompanyAgreement({ agreement }: { readonly agreement: CompanyAgreement }) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { version, texts } = agreement.document;
-  const { sha256 } = texts[language];
+  const document = shownDocument(agreement.document, language);
   // The tick belongs to the text that was read: another text, or another language, is not ticked.
   const [ticked, setTicked] = useState<string>();
   const [isMissing, setIsMissing] = useState(false);
-  const isTicked = ticked === sha256;
+  const isTicked = ticked === document.sha256;
   const { send, isPending, error } = useCall(acceptCompanyAgreement, {
     renews: [getCompanyAgreement, listConsents, listEvidence],
     onDone() {
@@ -31,7 +31,7 @@ export function AcceptCompanyAgreement({ agreement }: { readonly agreement: Comp
   });
   const accept = () => {
     setIsMissing(!isTicked);
-    if (isTicked) send({ params: { tenantId }, body: { document: { version, language, sha256 } } });
+    if (isTicked) send({ params: { tenantId }, body: { document } });
   };
   return (
     <section className="not-printed">
@@ -41,10 +41,10 @@ export function AcceptCompanyAgreement({ agreement }: { readonly agreement: Comp
       <ImeSafeForm onSubmit={accept}>
         <Stack gap="md" align="flex-start">
           <Checkbox
-            label={t("consent.company-accept-check", { version })}
+            label={t("consent.company-accept-check", { version: document.version })}
             checked={isTicked}
             error={isMissing && !isTicked && t("consent.company-accept-missing")}
-            onChange={(event) => setTicked(event.currentTarget.checked ? sha256 : undefined)}
+            onChange={(event) => setTicked(event.currentTarget.checked ? document.sha256 : undefined)}
           />
           {error && <ErrorPanel error={error} />}
           <Button type="submit" loading={isPending}>

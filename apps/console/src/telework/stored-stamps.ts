@@ -1,4 +1,4 @@
-import { NewStamp, type StampId, TenantId } from "@tachiai/protocol";
+import { NewStamp, parseJson, type StampId, TenantId } from "@tachiai/protocol";
 import { z } from "zod";
 
 /** A stamp that was pressed here and that the server has not acknowledged. */
@@ -38,10 +38,5 @@ export function openStoredStamps(storage: StampStorage, prefix: string) {
 }
 
 function readStored(text: string): StoredStamp | undefined {
-  try {
-    return StoredStamp.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return StoredStamp.safeParse(parseJson(text)).data;
 }

@@ -1,4 +1,4 @@
-import { LiveHello } from "@tachiai/protocol";
+import { LiveHello, parseJson } from "@tachiai/protocol";
 import type { RawData } from "ws";
 
 /** Reads the first message of a live connection; undefined for anything that is no hello. */
@@ -10,13 +10,4 @@ export function readHello(data: RawData): LiveHello | undefined {
 function textOf(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString("utf8");
   return Buffer.from(data instanceof ArrayBuffer ? new Uint8Array(data) : data).toString("utf8");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -3,6 +3,7 @@ import {
   type ConsentPurpose,
   ConsentReceipt,
   type PersonId,
+  parseJson,
   type SignedConsentReceipt,
   type TenantId,
 } from "@tachiai/protocol";
@@ -30,22 +31,13 @@ export async function readReceipt(
   if (!publicKey || !signature) return undefined;
   const bytes = new TextEncoder().encode(signed.receipt);
   if (!(await crypto.verifyEd25519({ kind: "ed25519", publicKey }, bytes, signature))) return undefined;
-  const receipt = parseReceipt(signed.receipt);
+  // A signature by a key that comes along with the text says nothing of what the text is.
+  const receipt = ConsentReceipt.safeParse(parseJson(signed.receipt)).data;
   const isHis =
     receipt?.tenantId === holder.tenantId &&
     receipt.personId === holder.personId &&
     receipt.deviceId === holder.deviceId;
   return isHis ? receipt : undefined;
-}
-
-/** A signature by a key that comes along with the text says nothing of what the text is. */
-function parseReceipt(text: string): ConsentReceipt | undefined {
-  try {
-    return ConsentReceipt.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** What a receipt allows at a moment. */

@@ -1,11 +1,11 @@
 import { canonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
-import { PictureHeader } from "@tachiai/protocol";
+import { PictureHeader, parseJson } from "@tachiai/protocol";
 
 /** An upload taken apart: what the device says, and what it sealed. */
 export interface PictureUpload {
   readonly header: PictureHeader;
-  /** The text that the device signed. */
+  /** What the device declared, in the canonical form that it signs. */
   readonly declaration: string;
   readonly ciphertext: Uint8Array;
 }
@@ -18,19 +18,10 @@ export interface PictureUpload {
 export function readUpload(bytes: Uint8Array): PictureUpload {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.length >= 4 ? view.readUInt32BE(0) : 0;
-  const header = PictureHeader.safeParse(parseJson(view.subarray(4, 4 + length))).data;
+  const header = PictureHeader.safeParse(parseJson(view.toString("utf8", 4, 4 + length))).data;
   const ciphertext = view.subarray(4 + length);
   const isWhole = header && ciphertext.length > 0;
   if (!isWhole || (header.declaration.kind === "enrolment") !== (header.occasion === "enrolment"))
     throw new Refusal("telework.picture_unreadable");
   return { header, declaration: canonicalJson(header.declaration), ciphertext };
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
