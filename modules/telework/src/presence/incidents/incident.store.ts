@@ -13,6 +13,7 @@ import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
 import { type Incident, type IncidentStep, judgementOf, type KeptStep, stateOf } from "./incident.ts";
 import type { NamedPicture } from "./incident-pictures.ts";
+import { namedPictures } from "./named-pictures.ts";
 
 /** An incident with everything that happened to it. */
 export interface IncidentFile extends Incident {
@@ -176,20 +177,7 @@ export async function selectIncidentPictures(
   incidentIds: readonly IncidentId[],
 ): Promise<NamedPicture[]> {
   if (incidentIds.length === 0) return [];
-  return tx.query
-    .withTables<PresenceTables>()
-    .selectFrom("telework.incident_picture as named")
-    .innerJoin("telework.incident as incident", (join) =>
-      join
-        .onRef("incident.tenant_id", "=", "named.tenant_id")
-        .onRef("incident.incident_id", "=", "named.incident_id"),
-    )
-    .innerJoin("telework.picture as picture", (join) =>
-      join
-        .onRef("picture.tenant_id", "=", "named.tenant_id")
-        .onRef("picture.evidence_id", "=", "named.evidence_id")
-        .onRef("picture.person_id", "=", "incident.person_id"),
-    )
+  return namedPictures(tx)
     .select([
       "named.incident_id as incidentId",
       "named.evidence_id as evidenceId",
@@ -207,7 +195,6 @@ export async function selectIncidentPictures(
         "isNamedBefore",
       ),
     ])
-    .where("named.tenant_id", "=", tx.tenantId)
     .where("named.incident_id", "in", incidentIds)
     .orderBy("picture.kind")
     .orderBy("named.evidence_id")

@@ -1,5 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId, IncidentId } from "@tachiai/protocol";
+import { namedPictures } from "../incidents/named-pictures.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 
 /** When the incidents with these ids happened. */
@@ -23,22 +24,8 @@ export async function selectIncidentsNaming(
   pictureIds: readonly EvidenceId[],
 ): Promise<{ evidenceId: EvidenceId; happenedAt: Date }[]> {
   if (pictureIds.length === 0) return [];
-  return tx.query
-    .withTables<PresenceTables>()
-    .selectFrom("telework.incident_picture as named")
-    .innerJoin("telework.incident as incident", (join) =>
-      join
-        .onRef("incident.tenant_id", "=", "named.tenant_id")
-        .onRef("incident.incident_id", "=", "named.incident_id"),
-    )
-    .innerJoin("telework.picture as picture", (join) =>
-      join
-        .onRef("picture.tenant_id", "=", "named.tenant_id")
-        .onRef("picture.evidence_id", "=", "named.evidence_id")
-        .onRef("picture.person_id", "=", "incident.person_id"),
-    )
+  return namedPictures(tx)
     .select(["named.evidence_id as evidenceId", "incident.happened_at as happenedAt"])
-    .where("named.tenant_id", "=", tx.tenantId)
     .where("named.evidence_id", "in", pictureIds)
     .execute();
 }
