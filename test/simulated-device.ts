@@ -1,30 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
+import { sealDeclared } from "@tachiai/agent-core/testing";
 import type { ApiClient } from "@tachiai/api-client";
-import { canonicalJson } from "@tachiai/evidence-proof";
 import { makeClip, type PersonName, photographsBy, type Scene } from "@tachiai/presence/testing";
 import {
   type AgentReport,
   activateAgent,
-  ConsentPurpose,
   DeviceId,
   EnrolmentId,
   type EnrolmentPose,
   EvidenceId,
   enrol,
-  getMyConsents,
-  grantConsents,
   listRecipients,
+  type PictureDeclaration,
   type PictureKind,
   registerAgent,
   reportPresence,
-  shownDocument,
   type TenantId,
   uploadPicture,
 } from "@tachiai/protocol";
-import { createKeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
+import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { decode, encode } from "jpeg-js";
+import { agreeToAll } from "../tools/measure/installation/found-company.ts";
 
 /** A worker's device without a browser: it seals and reports what a test tells it to have seen. */
 export interface SimulatedDevice {
@@ -38,21 +36,13 @@ export interface PictureToSeal {
   readonly kind: PictureKind;
   readonly jpeg: Uint8Array;
   /** What is declared instead of what is true. */
-  readonly declared?: Readonly<Record<string, string | number>>;
+  readonly declared?: Partial<PictureDeclaration>;
 }
 
 /** Agrees to everything as the worker who is signed in there, and makes this his active device. */
 export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): Promise<SimulatedDevice> {
   const params = { tenantId };
-  const { document } = await api.call(getMyConsents, { params });
-  await api.call(grantConsents, {
-    params,
-    body: {
-      purposes: [...ConsentPurpose.options],
-      document: shownDocument(document, "ja"),
-      policyVersion: 1,
-    },
-  });
+  await agreeToAll(api, tenantId);
   const deviceId = DeviceId.parse(randomUUID());
   const signing = await createKeyPair(nodeSealingCrypto, "ed25519");
   const agent = { params: { tenantId, deviceId } };
@@ -64,49 +54,30 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
   const upload = async ({ kind, jpeg, declared }: PictureToSeal) => {
     const evidenceId = EvidenceId.parse(randomUUID());
     const { width, height } = decode(jpeg);
-    const declaration = {
-      version: 1,
-      kind,
-      mediaType: "image/jpeg",
-      width,
-      height,
-      byteLength: jpeg.length,
-      capturedAt: new Date().toISOString(),
-      ...declared,
-    };
-    const canonical = Buffer.from(canonicalJson(declaration));
     const { recipients } = await api.call(listRecipients, { params });
-    const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
+    const bytes = await sealDeclared(
       nodeSealingCrypto,
+      { deviceId, signing },
       {
         evidenceId,
-        declaration: canonical,
+        occasion: kind === "enrolment" ? "enrolment" : "incident",
+        declaration: {
+          version: 1,
+          kind,
+          mediaType: "image/jpeg",
+          width,
+          height,
+          byteLength: jpeg.length,
+          capturedAt: new Date().toISOString(),
+          ...declared,
+        },
+        content: jpeg,
         recipients: recipients.map((recipient) => ({
-          recipientId: recipient.personId,
-          publicKey: { kind: "x25519", publicKey: Buffer.from(recipient.publicKey, "base64") },
+          personId: recipient.personId,
+          publicKey: Buffer.from(recipient.publicKey, "base64"),
         })),
       },
-      jpeg,
     );
-    const signed = { evidenceId, declaration: canonical, ...hashes };
-    const header = Buffer.from(
-      JSON.stringify({
-        evidenceId,
-        deviceId,
-        occasion: kind === "enrolment" ? "enrolment" : "incident",
-        declaration,
-        signature: base64(await signDeclaration(nodeSealingCrypto, signing, signed)),
-        retentionKey: base64(retentionKey.reveal()),
-        wraps: wraps.map(({ recipient, wrap }) => ({
-          personId: recipient.recipientId,
-          publicKey: base64(recipient.publicKey.publicKey),
-          wrap: base64(wrap),
-        })),
-      }),
-    );
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(header.length);
-    const bytes = new Uint8Array(Buffer.concat([length, header, sealed]));
     await api.call(uploadPicture, { params, query: { sentAt: new Date().toISOString() }, bytes });
     return evidenceId;
   };

@@ -1,21 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { ApiClient } from "@tachiai/api-client";
 import {
-  acceptCompanyAgreement,
   acceptInvitation,
-  ConsentPurpose,
   createGroup,
   type GroupId,
-  getCompanyAgreement,
   getMe,
   inviteMember,
   type NewCredential,
   PersonId,
   type PersonKeys,
-  putMonitoringPolicy,
   type RoleGrant,
   setUp,
-  shownDocument,
   TenantId,
 } from "@tachiai/protocol";
 import {
@@ -27,6 +22,7 @@ import {
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { request } from "playwright-core";
+import { layDownWatching } from "../tools/measure/installation/found-company.ts";
 import { apiOver } from "./api-over.ts";
 import type { RunningServer } from "./running-server.ts";
 
@@ -74,12 +70,7 @@ export async function foundWatchedCompany(
   });
   const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
   const params = { tenantId };
-  const { document } = await api.call(getCompanyAgreement, { params });
-  await api.call(acceptCompanyAgreement, { params, body: { document: shownDocument(document, "ja") } });
-  await api.call(putMonitoringPolicy, {
-    params,
-    body: { basedOnVersion: 0, effectiveFrom: today(), policy: monitoringPolicy },
-  });
+  await layDownWatching(api, tenantId, today());
   const group = async (name: string) => (await api.call(createGroup, { params, body: { name } })).groupId;
   const groupId = await group("営業部");
   const otherGroupId = await group("経理部");
@@ -146,13 +137,3 @@ const tokyoAheadMs = 9 * 3_600_000;
 function today(): string {
   return new Date(Date.now() + tokyoAheadMs).toISOString().slice(0, 10);
 }
-
-const monitoringPolicy = {
-  purpose: "在宅勤務での情報漏えいの防止",
-  responsible: { name: "田中", department: "総務部", authority: "運用の決定と点検" },
-  subjects: "在宅で勤務する従業員",
-  collected: [...ConsentPurpose.options],
-  viewers: "本人と、そのグループの勤務管理者",
-  retention: "取得した月の3か月後の月末まで",
-  complaints: { name: "相談窓口", contact: "内線100" },
-};

@@ -41,7 +41,7 @@ export async function hireStaff(
   while (stamping.length < size.stamping) stamping.push(hireWorker((await hire()).browser.api, tenantId));
   while (witnessed.length < size.witnessed) {
     const employee = await hire();
-    await agreeToAll(employee, tenantId);
+    await agreeToAll(employee.browser.api, tenantId);
     witnessed.push(await witnessWorker({ ...employee, tenantId, models }));
   }
   return { tenantId, stamping, witnessed };

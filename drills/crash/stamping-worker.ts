@@ -2,17 +2,15 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type ApiClient, Unreachable } from "@tachiai/api-client";
 import {
-  type EvidenceId,
-  listEvidence,
   listMyDays,
   type NewStamp,
-  type ResponseOf,
   type Stamp,
   StampId,
   sendStamps,
   stamp,
   type TenantId,
 } from "@tachiai/protocol";
+import { listEntries } from "../../tools/measure/installation/list-entries.ts";
 
 /** Somebody who stamps without rest, and remembers what the server has acknowledged. */
 export interface StampingWorker {
@@ -84,17 +82,8 @@ export function hireWorker(api: ApiClient, tenantId: TenantId): StampingWorker {
       return days.flatMap(({ stamps }) => stamps);
     },
     async proven() {
-      const subjects: string[] = [];
-      let next: { before?: string; beforeId?: EvidenceId } | undefined = {};
-      while (next) {
-        const page: ResponseOf<typeof listEvidence> = await api.call(listEvidence, {
-          params,
-          query: { action: "telework.stamped", limit: batch, ...next },
-        });
-        subjects.push(...page.entries.map(({ subject }) => subject));
-        next = page.next;
-      }
-      return subjects;
+      const entries = await listEntries(api, tenantId, "telework.stamped");
+      return entries.map(({ subject }) => subject);
     },
     async sendAllAgain() {
       const kept: Stamp[] = [];

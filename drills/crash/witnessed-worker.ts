@@ -3,18 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Agent, createDevice, noScreen, systemClock } from "@tachiai/agent-core";
 import { TestDisk } from "@tachiai/agent-core/testing";
 import type { FaceModels } from "@tachiai/presence";
-import {
-  AgentReport,
-  type EvidenceId,
-  listEvidence,
-  listIncidents,
-  type PersonId,
-  type ResponseOf,
-  type TenantId,
-  uploadPicture,
-} from "@tachiai/protocol";
+import { AgentReport, listIncidents, type PersonId, type TenantId, uploadPicture } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { Browser } from "../../tools/measure/installation/browser.ts";
+import { isWaiting } from "../../tools/measure/installation/is-waiting.ts";
+import { listSealedPictures } from "../../tools/measure/installation/list-entries.ts";
 import { flickeringCamera } from "./flickering-camera.ts";
 
 /** Somebody whose agent judges, takes pictures and sends them, while the server dies under it again and again. */
@@ -109,22 +102,8 @@ export async function witnessWorker(options: WitnessedWorkerOptions): Promise<Wi
     },
     async kept() {
       const found = await api.call(listIncidents, { params, query: { personId } });
-      const sealed: string[] = [];
-      let next: { before?: string; beforeId?: EvidenceId } | undefined = {};
-      while (next) {
-        const page: ResponseOf<typeof listEvidence> = await api.call(listEvidence, {
-          params,
-          query: { action: "telework.picture_sealed", limit: 200, ...next },
-        });
-        sealed.push(...page.entries.filter(({ hasBlob }) => hasBlob).map(({ evidenceId }) => evidenceId));
-        next = page.next;
-      }
+      const sealed = await listSealedPictures(api, tenantId);
       return { pictures: sealed, incidents: found.incidents.map(({ incidentId }) => incidentId) };
     },
   };
-}
-
-function isWaiting({ view }: Agent): boolean {
-  const { stamps, facts, pictures } = view.waiting;
-  return stamps + facts + pictures > 0;
 }

@@ -9,6 +9,7 @@ import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { Page } from "playwright-core";
 import type { Measured } from "../../../tools/measure/bar.ts";
 import { type Browser, openBrowser } from "../../../tools/measure/installation/browser.ts";
+import { isWaiting } from "../../../tools/measure/installation/is-waiting.ts";
 import { startTimedServer, type TimedServer } from "../../../tools/measure/installation/timed-server.ts";
 import { chromiumHeaders } from "./chromium-headers.ts";
 import { type CountedCapture, openCountedCapture } from "./counted-capture.ts";
@@ -206,9 +207,4 @@ function calmClip(photograph: DayOptions["photograph"]): Clip {
 function eventfulClip(photograph: DayOptions["photograph"]): Clip {
   const script = dayScript(seed, 2 * halfDayHours + 1, betweenHappenings);
   return makeClip({ seed, worker: "emi", other: "irma", photograph, startsAt, script });
-}
-
-function isWaiting({ view }: Agent): boolean {
-  const { stamps, facts, pictures } = view.waiting;
-  return stamps + facts + pictures > 0;
 }

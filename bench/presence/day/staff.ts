@@ -2,13 +2,10 @@ import {
   changeDefaultAgentSettings,
   decideEnrolment,
   defaultAgentSettings,
-  type EvidenceId,
   getMyStatus,
   listEnrolments,
-  listEvidence,
   listIncidents,
   type PersonId,
-  type ResponseOf,
   type TenantId,
 } from "@tachiai/protocol";
 import { type Browser, openBrowser } from "../../../tools/measure/installation/browser.ts";
@@ -17,6 +14,7 @@ import {
   type Employee,
   foundCompany,
 } from "../../../tools/measure/installation/found-company.ts";
+import { listSealedPictures } from "../../../tools/measure/installation/list-entries.ts";
 import type { TimedServer } from "../../../tools/measure/installation/timed-server.ts";
 
 /** A worker who has agreed to everything, and those who settle what his agent does and see what it told. */
@@ -47,7 +45,7 @@ export async function hireStaff(
   const params = { tenantId };
   const manager = (await company.join(office("127.0.0.3"), "manager")).browser.api;
   const worker = await company.join(home, "worker");
-  await agreeToAll(worker, tenantId);
+  await agreeToAll(home.api, tenantId);
 
   return {
     worker,
@@ -71,17 +69,8 @@ export async function hireStaff(
     async countKept() {
       const query = { personId: worker.personId };
       const { incidents } = await manager.call(listIncidents, { params, query });
-      let pictures = 0;
-      let next: { before?: string; beforeId?: EvidenceId } | undefined = {};
-      while (next) {
-        const listed: ResponseOf<typeof listEvidence> = await manager.call(listEvidence, {
-          params,
-          query: { action: "telework.picture_sealed", limit: 200, ...next },
-        });
-        pictures += listed.entries.filter(({ hasBlob }) => hasBlob).length;
-        next = listed.next;
-      }
-      return { pictures, incidents: incidents.length };
+      const pictures = await listSealedPictures(manager, tenantId);
+      return { pictures: pictures.length, incidents: incidents.length };
     },
     hasFinished: async () => (await worker.browser.api.call(getMyStatus, { params })).status === "finished",
   };

@@ -59,7 +59,7 @@ export async function foundCompany({ browser, setupToken, today }: Founding): Pr
   const [place] = (await administrator.call(getMe)).places;
   const tenantId = TenantId.parse(place?.organisationId);
   const params = { tenantId };
-  await agree(administrator, tenantId, today);
+  await layDownWatching(administrator, tenantId, today);
   const { groupId } = await administrator.call(createGroup, { params, body: { name: "計測部" } });
 
   let joined = 0;
@@ -81,8 +81,8 @@ export async function foundCompany({ browser, setupToken, today }: Founding): Pr
   };
 }
 
-/** A worker agrees to everything his company asks for. */
-export async function agreeToAll({ browser: { api } }: Employee, tenantId: TenantId): Promise<void> {
+/** The worker who is signed in there agrees to everything his company asks for. */
+export async function agreeToAll(api: ApiClient, tenantId: TenantId): Promise<void> {
   const params = { tenantId };
   const { document, policy } = await api.call(getMyConsents, { params });
   await api.call(grantConsents, {
@@ -95,8 +95,12 @@ export async function agreeToAll({ browser: { api } }: Employee, tenantId: Tenan
   });
 }
 
-/** What the company settles before a camera may be used. */
-async function agree(administrator: ApiClient, tenantId: TenantId, today: string): Promise<void> {
+/** What a company settles before a camera may be used: it agrees, and lays down from this day on what for. */
+export async function layDownWatching(
+  administrator: ApiClient,
+  tenantId: TenantId,
+  today: string,
+): Promise<void> {
   const params = { tenantId };
   const { document } = await administrator.call(getCompanyAgreement, { params });
   await administrator.call(acceptCompanyAgreement, {
@@ -109,11 +113,11 @@ async function agree(administrator: ApiClient, tenantId: TenantId, today: string
       basedOnVersion: 0,
       effectiveFrom: today,
       policy: {
-        purpose: "製品の計測",
-        responsible: { name: "管理 花子", department: "総務部", authority: "計測の実施" },
-        subjects: "計測部",
+        purpose: "在宅勤務での情報漏えいの防止",
+        responsible: { name: "田中", department: "総務部", authority: "運用の決定と点検" },
+        subjects: "在宅で勤務する従業員",
         collected: [...ConsentPurpose.options],
-        viewers: "本人と、計測部の勤務管理者",
+        viewers: "本人と、そのグループの勤務管理者",
         retention: "取得した月の3か月後の月末まで",
         complaints: { name: "相談窓口", contact: "内線100" },
       },

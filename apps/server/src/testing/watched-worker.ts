@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sealDeclared } from "@tachiai/agent-core/testing";
 import { tokyoDay } from "@tachiai/platform";
 import {
   type AgentReport,
@@ -19,7 +20,7 @@ import {
   shownDocument,
   uploadPicture,
 } from "@tachiai/protocol";
-import { createKeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
+import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { Company, Person } from "./company.ts";
 import type { TestServer } from "./test-server.ts";
@@ -96,48 +97,30 @@ export async function openWatchingAgent(
       const { recipients } = await api.call(listRecipients, { params });
       const evidenceId = EvidenceId.parse(randomUUID());
       const content = Buffer.from("a picture");
-      // In the order of canonical JSON.
       const declaration = {
-        byteLength: content.length,
-        capturedAt: now(),
-        height: 480,
+        version: 1,
         kind,
         mediaType: "image/jpeg",
-        version: 1,
         width,
-      };
-      const canonical = Buffer.from(JSON.stringify(declaration));
-      const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
+        height: 480,
+        byteLength: content.length,
+        capturedAt: now(),
+      } as const;
+      const bytes = await sealDeclared(
         nodeSealingCrypto,
+        { deviceId, signing },
         {
           evidenceId,
-          declaration: canonical,
-          recipients: recipients.map((recipient) => ({
-            recipientId: recipient.personId,
-            publicKey: { kind: "x25519", publicKey: Buffer.from(recipient.publicKey, "base64") },
-          })),
-        },
-        content,
-      );
-      const signed = { evidenceId, declaration: canonical, ...hashes };
-      const header = Buffer.from(
-        JSON.stringify({
-          evidenceId,
-          deviceId,
           occasion: kind === "enrolment" ? "enrolment" : "incident",
           declaration,
-          signature: base64(await signDeclaration(nodeSealingCrypto, signing, signed)),
-          retentionKey: base64(retentionKey.reveal()),
-          wraps: wraps.map(({ recipient, wrap }) => ({
-            personId: recipient.recipientId,
-            publicKey: base64(recipient.publicKey.publicKey),
-            wrap: base64(wrap),
+          content,
+          recipients: recipients.map(({ personId, publicKey }) => ({
+            personId,
+            publicKey: Buffer.from(publicKey, "base64"),
           })),
-        }),
+        },
       );
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(header.length);
-      return { evidenceId, bytes: new Uint8Array(Buffer.concat([length, header, sealed])) };
+      return { evidenceId, bytes };
     },
     send: (bytes) => api.call(uploadPicture, { params, query: { sentAt: now() }, bytes }),
     async take(kind) {

@@ -9,7 +9,8 @@ import {
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
-import { type PictureRecipient, sealPicture } from "../pictures/seal-picture.ts";
+import type { PictureRecipient } from "../pictures/seal-declared.ts";
+import { sealPicture } from "../pictures/seal-picture.ts";
 import type { Findings, OfflineQueue, QueuedPicture } from "../queue/offline-queue.ts";
 import type { ReportedIncident } from "../queue/queued.ts";
 import type { CameraStream, Screen, StillOrder } from "./camera.ts";

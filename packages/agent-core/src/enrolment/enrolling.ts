@@ -7,7 +7,7 @@ import { presenceSettingsOf } from "../capture/presence-settings.ts";
 import type { AgentClock } from "../device/agent-clock.ts";
 import type { AgentIdentity } from "../device/agent-identity.ts";
 import type { Known } from "../knowledge/known.ts";
-import type { PictureRecipient } from "../pictures/seal-picture.ts";
+import type { PictureRecipient } from "../pictures/seal-declared.ts";
 import { type EnrolmentGuidance, FaceEnrolment, type TakenPicture } from "./face-enrolment.ts";
 import { EnrolmentSubmission } from "./submit-enrolment.ts";
 

@@ -13,7 +13,8 @@ import {
 import type { PublicKey, SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
 import { sealFeatures } from "../knowledge/sealed-features.ts";
-import { type PictureRecipient, sealPicture } from "../pictures/seal-picture.ts";
+import type { PictureRecipient } from "../pictures/seal-declared.ts";
+import { sealPicture } from "../pictures/seal-picture.ts";
 import { obstacleOf } from "../sending/obstacle.ts";
 import type { TakenPicture } from "./face-enrolment.ts";
 

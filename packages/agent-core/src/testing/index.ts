@@ -1,2 +1,3 @@
+export { sealDeclared } from "../pictures/seal-declared.ts";
 export { TestClock } from "./test-clock.ts";
 export { TestDisk } from "./test-disk.ts";

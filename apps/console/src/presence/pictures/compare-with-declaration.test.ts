@@ -1,19 +1,11 @@
 import type { PictureDeclaration } from "@tachiai/protocol";
 import { describe, expect, test } from "vitest";
 import { compareWithDeclaration } from "./compare-with-declaration.ts";
-import { jpeg } from "./testing/picture-bytes.ts";
+import { declaredJpeg, jpeg } from "./testing/picture-bytes.ts";
 
 describe("a picture is held against what its device declared", () => {
   const bytes = jpeg(640, 480);
-  const declared: PictureDeclaration = {
-    version: 1,
-    kind: "camera",
-    mediaType: "image/jpeg",
-    byteLength: bytes.length,
-    width: 640,
-    height: 480,
-    capturedAt: "2026-11-20T00:00:00.000Z",
-  };
+  const declared = declaredJpeg(bytes, 640, 480);
 
   test("and what is true passes", () => {
     expect(compareWithDeclaration(bytes, declared)).toBeUndefined();

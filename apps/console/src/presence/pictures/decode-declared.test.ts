@@ -1,18 +1,9 @@
-import type { PictureDeclaration } from "@tachiai/protocol";
 import { afterEach, expect, test, vi } from "vitest";
 import { decodeDeclared } from "./decode-declared.ts";
-import { jpeg } from "./testing/picture-bytes.ts";
+import { declaredJpeg, jpeg } from "./testing/picture-bytes.ts";
 
 const bytes = jpeg(640, 480);
-const declared: PictureDeclaration = {
-  version: 1,
-  kind: "camera",
-  mediaType: "image/jpeg",
-  byteLength: bytes.length,
-  width: 640,
-  height: 480,
-  capturedAt: "2026-11-20T00:00:00.000Z",
-};
+const declared = declaredJpeg(bytes, 640, 480);
 
 afterEach(() => {
   vi.unstubAllGlobals();

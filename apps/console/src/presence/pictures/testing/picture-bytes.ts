@@ -1,3 +1,5 @@
+import type { PictureDeclaration } from "@tachiai/protocol";
+
 // Heads of pictures as tests need them; nothing of them decodes.
 
 export const chars = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
@@ -24,3 +26,14 @@ export const losslessWebp = (width: number, height: number) => {
 };
 export const extendedWebp = (width: number, height: number, flags = 0) =>
   webp("VP8X", [flags, 0, 0, 0, ...uint24le(width - 1), ...uint24le(height - 1)]);
+
+/** What a device declares of a JPEG of its camera. */
+export const declaredJpeg = (bytes: Uint8Array, width: number, height: number): PictureDeclaration => ({
+  version: 1,
+  kind: "camera",
+  mediaType: "image/jpeg",
+  byteLength: bytes.length,
+  width,
+  height,
+  capturedAt: "2026-11-20T00:00:00.000Z",
+});
