@@ -1,10 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tools/test-run/longest-first.ts";
 
 // Three projects that run one after the other, the quickest first, so that a plain mistake shows before a browser starts.
 export default defineConfig({
   test: {
     // One more than the cores of a small machine: much of what is tested waits for a database or a camera.
     maxWorkers: 3,
+    // Our modules keep nothing in themselves, so files may share a process that has loaded them already.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

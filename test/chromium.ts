@@ -77,8 +77,13 @@ export async function openPerson(browser: Browser): Promise<{ context: BrowserCo
 }
 
 const screens = join(import.meta.dirname, "../.cache/screens");
+const keepsPictures = process.env["TACHIAI_SCREENS"] === "1";
+const phone = { width: 390, height: 844 };
 
-/** Keeps what a person would see, at desktop and phone width, for a human to look at; a long page in whole if asked. */
+/**
+ * Looks at the page at desktop and phone width: nothing may hang out at the side. With TACHIAI_SCREENS=1 both are kept
+ * as pictures for a human to look at; a long page in whole if asked.
+ */
 export async function keepScreens(
   page: Page,
   name: string,
@@ -86,8 +91,10 @@ export async function keepScreens(
 ): Promise<void> {
   mkdirSync(screens, { recursive: true });
   const size = page.viewportSize();
-  await page.screenshot({ path: join(screens, `${name}.png`), fullPage });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: join(screens, `${name}-phone.png`), fullPage });
+  if (keepsPictures) await page.screenshot({ path: join(screens, `${name}.png`), fullPage });
+  await page.setViewportSize(phone);
+  if (keepsPictures) await page.screenshot({ path: join(screens, `${name}-phone.png`), fullPage });
+  const widthOfContent = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (widthOfContent > phone.width) throw new Error(`${name} is ${widthOfContent} pixels wide on a phone`);
   if (size) await page.setViewportSize(size);
 }

@@ -31,9 +31,12 @@ export interface FakeCameraOptions {
  * that a scene is exchanged by writing the next one over it, while the camera runs.
  */
 const slotBytes = 48_000;
-/** A picture lasts 200 ms. Their number has no common measure with the pauses between two looks: no two looks in a row see the same one. */
+/**
+ * A picture lasts 200 ms, and they come round in 3.4 s: far from the pauses between two looks, on a busy machine too, so
+ * that no two looks in a row see the same one and take the camera for frozen.
+ */
 const slotsPerPicture = 6;
-const pictures = 7;
+const pictures = 17;
 /** Somebody who steps in has arrived by then. */
 const firstMomentMs = 2_000;
 const momentMs = 1_100;
