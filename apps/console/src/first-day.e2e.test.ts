@@ -116,6 +116,9 @@ test("a company sets itself up, a worker stamps, his manager sees it at once, an
   await page.getByRole("button", { name: "このブラウザーで検証する" }).click();
   await page.getByText("このブラウザーで検証しました").first().waitFor();
   await keepScreens(page, "evidence-proof");
+  await page.getByRole("link", { name: "消去の予定" }).first().click();
+  await page.getByRole("table").getByText("閲覧・サインインの記録").first().waitFor();
+  await keepScreens(page, "erasure");
   expect(await page.getByRole("link", { name: "今日の勤務" }).count()).toBe(0);
   expect(faults).toEqual([]);
 });

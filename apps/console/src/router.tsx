@@ -169,6 +169,12 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import("./evidence/verify.page.tsx"), "VerifyPage"),
 });
 
+const retention = createRoute({
+  getParentRoute: () => inPlace,
+  path: "evidence/retention",
+  component: lazyRouteComponent(() => import("./evidence/retention.page.tsx"), "RetentionPage"),
+});
+
 const evidenceEntry = createRoute({
   getParentRoute: () => inPlace,
   path: "evidence/$evidenceId",
@@ -285,6 +291,7 @@ export const router = createRouter({
       faces,
       evidence,
       verify,
+      retention,
       evidenceEntry,
       members,
       invitations,

@@ -4,8 +4,10 @@ import { contractsRoutes, formInternalContract, formServiceContracts } from "@ta
 import {
   auditAllLogs,
   evidenceRoutes,
+  type ForgetBefore,
   openLogIdentity,
   readSealingHealth,
+  shredDue,
   startSealer,
   sweepUploads,
   type Vault,
@@ -34,7 +36,13 @@ import {
 } from "@tachiai/platform";
 import { getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import { endPresence, endWithdrawnPresence, presenceRoutes, teleworkRoutes } from "@tachiai/telework";
+import {
+  endPresence,
+  endWithdrawnPresence,
+  forgetWatching,
+  presenceRoutes,
+  teleworkRoutes,
+} from "@tachiai/telework";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
 import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
 import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
@@ -102,6 +110,10 @@ export async function openApp({
   const housekeeping = every(60 * minuteMs, "housekeeping", logger, async () => {
     await forgetExpired(database);
     await sweepUploads(vault);
+  });
+  const shredding = every(10 * minuteMs, "shredding what is due", logger, async () => {
+    const { faults } = await shredDue(vault, { forgetBefore });
+    for (const error of faults) logger.error({ error }, "evidence that is due could not be shredded");
   });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const damages = await auditAllLogs(vault);
@@ -192,6 +204,7 @@ export async function openApp({
     },
     async close() {
       clearInterval(housekeeping);
+      clearInterval(shredding);
       clearInterval(audit);
       clearInterval(watch);
       hub.close();
@@ -201,6 +214,11 @@ export async function openApp({
     },
   };
 }
+
+/** Which module keeps what beside the entries of a class. */
+const forgetBefore: ForgetBefore = async (tx, retention, firstKept) => {
+  if (retention === "telework") await forgetWatching(tx, firstKept);
+};
 
 /** An installation for oneself is entitled to everything; a customer to what the provider serves. */
 const formContracts: WhenFounded = async (tx, actor, { as, services }) => {

@@ -7,6 +7,7 @@ import { proveEvidence } from "./entries/prove-evidence.ts";
 import { showEvidence } from "./entries/show-evidence.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
+import { showRetention } from "./shredding/show-retention.ts";
 import type { Vault } from "./vault.ts";
 
 export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
@@ -14,6 +15,7 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     route(wire.listEvidence, ({ actor, params, query }) =>
       listEvidence(vault, ports, actor, { ...params, ...query }),
     ),
+    route(wire.getRetention, ({ actor, params }) => showRetention(vault.database, ports, actor, params)),
     route(wire.getEvidence, ({ actor, params }) => showEvidence(vault, ports, actor, params)),
     route(wire.getProof, ({ actor, params }) => proveEvidence(vault, ports, actor, params)),
     route(wire.lookAtContent, ({ actor, params, body }) =>

@@ -26,6 +26,7 @@ export const EvidenceAction = z.enum([
   "telework.rejudgement_asked",
   "evidence.looked",
   "evidence.damaged",
+  "evidence.shredded",
   "consent.granted",
   "consent.refused",
   "consent.withdrawn",

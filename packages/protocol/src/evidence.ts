@@ -68,6 +68,30 @@ export const listEvidence = endpoint({
   }),
 });
 
+/** What of one class has the same last day. */
+export const RetentionDay = z.object({
+  lastDayKept: Day,
+  retentionClass: z.string(),
+  entries: z.int().min(1),
+  /** How many of them have sealed content. */
+  contents: z.int().min(0),
+});
+export type RetentionDay = z.infer<typeof RetentionDay>;
+
+export const getRetention = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/retention",
+  summary: "Tells what is erased when, of the entries one may know of; soonest first",
+  audience: members,
+  params: inTenantPath,
+  response: z.object({
+    /** Still kept. Of a class that is not on schedule yet, `lastDayKept` is when it may go at the earliest. */
+    days: z.array(RetentionDay.extend({ isOnSchedule: z.boolean() })),
+    /** Entries whose last day passed more than a day ago, and that are still there: nothing of them is shown. */
+    late: z.int().min(0),
+  }),
+});
+
 export const getEvidence = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId",

@@ -17,6 +17,7 @@ export const HomeItemKind = z.enum([
   "enrolments-to-confirm",
   "incidents-to-read",
   "not-started",
+  "erasure-late",
 ]);
 export type HomeItemKind = z.infer<typeof HomeItemKind>;
 

@@ -82,8 +82,11 @@ export const Stamp = z.object({
   /** How far the device's clock was ahead (negative: behind); only where it is more than five minutes. */
   clockDifferenceSeconds: z.int().optional(),
   task: Name.optional(),
-  /** By what is known of that moment now: verdicts that waited on the device can still change it. */
-  face: StampFace,
+  /**
+   * By what is known of that moment now: verdicts that waited on the device can still change it. Absent when what the
+   * camera told is kept no longer.
+   */
+  face: StampFace.optional(),
   misfit: StampMisfit.optional(),
   /** The entry that proves it. */
   evidenceId: EvidenceId,

@@ -22,6 +22,7 @@ test("a worker finds stamps, his own record and his agent first, may read what b
     "agent",
     "evidence-list",
     "evidence-verify",
+    "evidence-retention",
     "company-agreement",
     "monitoring-policy",
   ]);
@@ -35,6 +36,7 @@ test("a manager sees today's work, incidents and faces, who agrees to what and w
     "faces",
     "evidence-list",
     "evidence-verify",
+    "evidence-retention",
     "company-agreement",
     "consent-status",
     "members",
@@ -61,6 +63,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "today",
     "evidence-list",
     "evidence-verify",
+    "evidence-retention",
     "company-agreement",
     "consent-status",
     "members",

@@ -4,6 +4,7 @@ import {
   IconBook,
   IconBuildingSkyscraper,
   IconCalendarTime,
+  IconCalendarX,
   IconChecklist,
   IconClockPlay,
   IconDeviceComputerCamera,
@@ -33,6 +34,7 @@ export type PlacePath =
   | "/o/$organisationId/work/faces"
   | "/o/$organisationId/evidence"
   | "/o/$organisationId/evidence/verify"
+  | "/o/$organisationId/evidence/retention"
   | "/o/$organisationId/settings/members"
   | "/o/$organisationId/settings/invitations"
   | "/o/$organisationId/settings/groups"
@@ -131,6 +133,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         path: "/o/$organisationId/evidence/verify",
         name: "shell.evidence-verify",
         icon: IconFileCertificate,
+        roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/evidence/retention",
+        name: "shell.evidence-retention",
+        icon: IconCalendarX,
         roles: everybody,
       },
     ],

@@ -34,7 +34,7 @@ export function StampTable({ stamps }: { stamps: readonly Stamp[] }) {
         {
           name: "face",
           header: t("telework.stamp-face"),
-          renderCell: ({ face }) => t(`telework.face.${face}`),
+          renderCell: ({ face }) => t(face ? `telework.face.${face}` : "telework.face-erased"),
         },
         {
           name: "proof",

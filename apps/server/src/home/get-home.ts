@@ -1,4 +1,5 @@
 import { type ConsentWork, countConsentWork, hasMonitoringPolicy } from "@tachiai/consent";
+import { countLate } from "@tachiai/evidence";
 import { findStartProgress, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type {
@@ -20,9 +21,9 @@ export async function getHome(
   actor: PersonActor,
   command: { tenantId: TenantId },
 ): Promise<Home> {
-  const { roles, checklist } = await inTenant(database, actor, command.tenantId, async (tx) => {
+  const { roles, checklist, late } = await inTenant(database, actor, command.tenantId, async (tx) => {
     const roles = await rolesHeld(tx, actor.personId);
-    if (!roles.includes("administrator")) return { roles, checklist: [] };
+    if (!roles.includes("administrator")) return { roles, checklist: [], late: 0 };
     const progress = await findStartProgress(tx);
     const checklist: Checklist = [
       { step: "monitoring-policy", done: await hasMonitoringPolicy(tx) },
@@ -31,7 +32,7 @@ export async function getHome(
       { step: "workers", done: progress.hasWorkers },
       { step: "own-device", done: await hasAnyStamp(tx) },
     ];
-    return { roles, checklist };
+    return { roles, checklist, late: await countLate(tx) };
   });
   const today = seesOthers(roles) ? await countToday(database, actor, command) : undefined;
   return {
@@ -40,6 +41,7 @@ export async function getHome(
       today,
       await countPresenceWork(database, actor, command),
       await countConsentWork(database, actor, command),
+      late,
     ),
     ...(today && { today }),
   };
@@ -49,7 +51,7 @@ function seesOthers(roles: readonly Role[]): boolean {
   return roles.includes("manager") || roles.includes("auditor");
 }
 
-function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork): HomeItem[] {
+function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork, late: number): HomeItem[] {
   const items: HomeItem[] = [
     inConsole("company-agreement", consent.companyAgreements, "/consent/company-agreement"),
     inAgent("consents-to-choose", consent.itemsToChoose, "/consent"),
@@ -58,6 +60,7 @@ function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork)
     inConsole("incidents-to-judge", work.incidentsToJudge, "/work/incidents"),
     inConsole("enrolments-to-confirm", work.enrolmentsToConfirm, "/work/faces"),
     inConsole("incidents-to-read", work.incidentsToRead, "/my-record/incidents"),
+    inConsole("erasure-late", late, "/evidence/retention"),
     inConsole("not-started", today?.byStatus["not-started"] ?? 0, "/work/today"),
   ];
   return items.filter(({ count }) => count > 0);

@@ -1,5 +1,5 @@
-import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
-import { inInstallation, inTenant, type TenantTx } from "@tachiai/platform";
+import { decodeLeaf, epochDayOf, TILE_WIDTH } from "@tachiai/evidence-proof";
+import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listStrays } from "../entries/entry.store.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
@@ -13,7 +13,7 @@ const auditor = { kind: "system", name: "verifier" } as const;
 
 /**
  * Holds everything a tenant keeps against its logs: every leaf against its row, every row against its leaf and its
- * ciphertext. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
+ * ciphertext, as long as the leaf says that it is kept. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
  * all damages; those that were not known yet have become incidents. Reads everything: for a quiet hour.
  */
 export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damage[]> {
@@ -49,7 +49,10 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
   const entries = await entriesByIndex(tx, log, first, first + leaves.length);
   const verify = openVerifier(vault, tx);
   const damages: Damage[] = [];
+  const today = epochDayOf(tokyoDay(tx.now)) ?? 0;
   for (const [place, leaf] of leaves.entries()) {
+    const { lastDayKept } = decodeLeaf(leaf);
+    if (lastDayKept !== "undetermined" && lastDayKept < today) continue;
     const entry = entries.get(first + place);
     const verification = entry && (await verifyWithContent(vault.blobs, verify, entry));
     if (!verification) damages.push(missingRow(leaf));

@@ -1,11 +1,16 @@
-import type { TenantTx } from "@tachiai/platform";
+import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { EvidenceId, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import type { EntryFacts } from "./entry-metadata.ts";
 
 /** Where an entry stands: numbered, waiting for it, or neither, which no honest row is. */
-export type Place = { readonly generation: number; readonly index: number } | "waiting" | "nowhere";
+export type Place = PlaceInLog | "waiting" | "nowhere";
+
+export interface PlaceInLog {
+  readonly generation: number;
+  readonly index: number;
+}
 
 export interface StoredEntry {
   readonly facts: EntryFacts;
@@ -51,13 +56,14 @@ export async function listQueued(tx: TenantTx, retentionClass: string, limit: nu
   return rows.map((row) => ({ ...row, tenantId: tx.tenantId }));
 }
 
+/** Undefined also when its last day has passed, whether or not it is shredded yet. So with all that read here. */
 export async function findEntry(tx: TenantTx, evidenceId: EvidenceId): Promise<StoredEntry | undefined> {
-  const row = await selectStored(tx).where("entry.evidence_id", "=", evidenceId).executeTakeFirst();
+  const row = await selectKept(tx).where("entry.evidence_id", "=", evidenceId).executeTakeFirst();
   return row && storedEntry(tx, row);
 }
 
 export async function findEntries(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<StoredEntry[]> {
-  const rows = await selectStored(tx)
+  const rows = await selectKept(tx)
     .where("entry.evidence_id", "in", [...evidenceIds])
     .execute();
   return rows.map((row) => storedEntry(tx, row));
@@ -74,7 +80,7 @@ export interface EntryFilter {
 
 export async function listEntries(tx: TenantTx, filter: EntryFilter): Promise<StoredEntry[]> {
   const { about, action, after } = filter;
-  let query = selectStored(tx);
+  let query = selectKept(tx);
   if (about !== "everybody") query = query.where("entry.subject_person_id", "in", [...about]);
   if (action !== undefined) query = query.where("entry.action", "=", action);
   if (after?.evidenceId)
@@ -96,7 +102,7 @@ export async function listLooksAt(
   lookAction: string,
   content: EntryFacts,
 ): Promise<StoredEntry[]> {
-  const rows = await selectStored(tx)
+  const rows = await selectKept(tx)
     .where("entry.action", "=", lookAction)
     .where(sql<boolean>`entry.subject_person_id is not distinct from ${content.subjectPersonId}::uuid`)
     .where("entry.received_at", ">=", content.receivedAt)
@@ -141,6 +147,48 @@ export async function entriesByIndex(
     .where("entry.log_index", "<", to)
     .execute();
   return new Map(rows.map((row) => [row.index ?? -1, storedEntry(tx, row)]));
+}
+
+/** Sealed entries whose last day has passed, in the order of their log from a place on; nobody else takes them meanwhile. */
+export async function listDue(
+  tx: TenantTx,
+  retentionClass: string,
+  after: { readonly generation: number; readonly index: number },
+  limit: number,
+): Promise<(StoredEntry & { readonly place: PlaceInLog })[]> {
+  const rows = await selectStored(tx)
+    .where("entry.retention_class", "=", retentionClass)
+    .where("entry.retain_until", "<", tokyoDay(tx.now))
+    .where("entry.log_index", "is not", null)
+    .where(sql<boolean>`(entry.log_generation, entry.log_index) > (${after.generation}, ${after.index})`)
+    .orderBy("entry.log_generation")
+    .orderBy("entry.log_index")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.flatMap((row) => {
+    const { facts, place } = storedEntry(tx, row);
+    return typeof place === "object" ? [{ facts, place }] : [];
+  });
+}
+
+/** Deletes rows for good, salt and wraps with them. The wall lets no row go before its last day has passed. */
+export async function deleteEntries(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<void> {
+  const tables = tx.query.withTables<EvidenceTables>();
+  await tables
+    .deleteFrom("evidence.wrap")
+    .where("evidence_id", "in", [...evidenceIds])
+    .execute();
+  const { numDeletedRows } = await tables
+    .deleteFrom("evidence.entry")
+    .where("evidence_id", "in", [...evidenceIds])
+    .executeTakeFirst();
+  if (Number(numDeletedRows) !== evidenceIds.length) throw new Error("the wall keeps entries that are due");
+}
+
+function selectKept(tx: TenantTx) {
+  return selectStored(tx).where("entry.retain_until", ">=", tokyoDay(tx.now));
 }
 
 function selectStored(tx: TenantTx) {

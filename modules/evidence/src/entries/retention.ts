@@ -38,3 +38,16 @@ export function retainUntil(retention: RetentionClass, happenedAt: Date): Day {
   const lastDay = new Date(Date.UTC(year, month + retentionClasses[retention].calendarMonths, 0));
   return lastDay.toISOString().slice(0, 10);
 }
+
+/**
+ * Whose entries are shredded on schedule. The others wait: stamps until their month is exported or confirmed, and who
+ * holds which key until something states that anew.
+ */
+export const shreddedClasses: readonly RetentionClass[] = ["telework", "access"];
+
+/** The first day of which entries of this class are still kept: on 1 November 2026 with three months, 1 August. */
+export function firstDayKept(retention: RetentionClass, today: Day): Day {
+  const [year = 0, month = 0] = today.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 - retentionClasses[retention].calendarMonths, 1));
+  return first.toISOString().slice(0, 10);
+}

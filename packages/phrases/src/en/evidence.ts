@@ -48,6 +48,22 @@ export const evidence: Translation<typeof ja> = {
   "retention.access": "looks and sign-ins",
   "retention.organisation": "organisation",
 
+  "retention-title": "Erasure",
+  "retention-purpose":
+    "When records and pictures disappear. They are erased by themselves at the end of their retention, and that they were is evidence too. What remains still verifies.",
+  "retention-table": "Days of erasure and how much goes",
+  "retention-day": "Erased on",
+  "retention-kind": "Kind",
+  "retention-entries": "Records",
+  "retention-contents": "With pictures",
+  "retention-at-start": "As {day} begins",
+  "retention-not-yet": "From {day} (not erased by itself yet)",
+  "retention-empty": "Nothing waits to be erased. Records appear here with the day on which they go.",
+  "retention-late_other":
+    "{count} records are past their retention and not erased yet. Nobody is shown them any more. Tell whoever runs the server.",
+  "retention-late_one":
+    "{count} record is past its retention and not erased yet. Nobody is shown it any more. Tell whoever runs the server.",
+
   "verification-title": "Verification",
   "verified-what":
     "This entry stands in the log of {size} entries that was signed at {at}. It has not changed since it was recorded.",

@@ -31,6 +31,10 @@ export const home: Translation<typeof ja> = {
   "item-enrolments-to-confirm_one": "{count} enrolment of a face waits for confirmation",
   "item-incidents-to-read_other": "{count} new incidents about you",
   "item-incidents-to-read_one": "{count} new incident about you",
+  "item-erasure-late_other":
+    "{count} records are past their retention and not erased yet (tell whoever runs the server)",
+  "item-erasure-late_one":
+    "{count} record is past its retention and not erased yet (tell whoever runs the server)",
   "item-not-started_other": "{count} people have not started work",
   "item-not-started_one": "{count} person has not started work",
   "engaged-nothing": "You are here for a service you are engaged for. Its pages appear here.",

@@ -17,6 +17,7 @@ export const shell: Translation<typeof ja> = {
   evidence: "Evidence",
   "evidence-list": "Search",
   "evidence-verify": "Verify",
+  "evidence-retention": "Erasure",
   consent: "Consent",
   "company-agreement": "Company's agreement",
   "consent-status": "Consent status",

@@ -31,6 +31,7 @@ export const telework: Translation<typeof ja> = {
   "face.verified": "Verified",
   "face.unverified": "Unverified",
   "face.no-camera": "No camera",
+  "face-erased": "Kept no longer",
 
   "today-title": "Today",
   "today-purpose": "The day of every worker. Press a piece of a band for its exact time and its evidence.",

@@ -45,6 +45,20 @@ export const evidence = {
   "retention.access": "閲覧・サインインの記録",
   "retention.organisation": "組織の記録",
 
+  "retention-title": "消去の予定",
+  "retention-purpose":
+    "記録と画像が消える日の一覧です。保存期間が過ぎると自動で消去され、消したことが証跡に残ります。残った記録は、その後も検証できます。",
+  "retention-table": "消去される日と件数",
+  "retention-day": "消去される日",
+  "retention-kind": "種類",
+  "retention-entries": "記録",
+  "retention-contents": "うち画像",
+  "retention-at-start": "{day} の始まり",
+  "retention-not-yet": "{day} 以降（自動の消去はまだ行いません）",
+  "retention-empty": "消去を待つ記録はまだありません。記録ができると、消える日とともにここに並びます。",
+  "retention-late_other":
+    "保存期間が過ぎたのに、まだ消去されていない記録が{count}件あります。これらはもう誰にも表示されません。サーバーの管理担当者に知らせてください。",
+
   "verification-title": "検証",
   "verified-what":
     "この記録は、{at}に署名された台帳（{size}件）に含まれており、記録されたときから変わっていません。",

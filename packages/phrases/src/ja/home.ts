@@ -21,6 +21,8 @@ export const home = {
   "item-incidents-to-judge_other": "判断を待っているインシデント {count}件",
   "item-enrolments-to-confirm_other": "確認を待っている顔の登録 {count}件",
   "item-incidents-to-read_other": "あなたについての、まだ読んでいないインシデント {count}件",
+  "item-erasure-late_other":
+    "保存期間が過ぎたのに、まだ消去されていない記録 {count}件（サーバーの管理担当者に知らせてください）",
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",

@@ -15,6 +15,7 @@ export const shell = {
   evidence: "証跡",
   "evidence-list": "検索",
   "evidence-verify": "検証",
+  "evidence-retention": "消去の予定",
   consent: "同意",
   "company-agreement": "会社の同意",
   "consent-status": "同意状況",

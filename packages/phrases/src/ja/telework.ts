@@ -28,6 +28,7 @@ export const telework = {
   "face.verified": "本人確認済",
   "face.unverified": "本人未確認",
   "face.no-camera": "カメラなし",
+  "face-erased": "保存期間終了",
 
   "today-title": "今日の勤務",
   "today-purpose": "勤務者一人ひとりの一日です。帯を押すと、正確な時間と証跡が見られます。",

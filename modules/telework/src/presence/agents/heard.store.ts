@@ -38,3 +38,12 @@ export async function selectConnected(
     .execute();
   return rows.map(({ from, to }) => ({ from, to: new Date(to.getTime() + silentAfterMs) }));
 }
+
+export async function deleteHeardBefore(tx: TenantTx, before: Date): Promise<void> {
+  await tx.query
+    .withTables<PresenceTables>()
+    .deleteFrom("telework.agent_heard")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("to_at", "<", before)
+    .execute();
+}

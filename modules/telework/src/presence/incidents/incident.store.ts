@@ -321,3 +321,19 @@ function fileOf(
     })),
   };
 }
+
+/** With their history, and with which pictures belong to them. */
+export async function deleteIncidentsBefore(tx: TenantTx, before: Date): Promise<void> {
+  const tables = tx.query.withTables<PresenceTables>();
+  const gone = tables
+    .selectFrom("telework.incident")
+    .select("incident_id")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("happened_at", "<", before);
+  for (const table of ["telework.incident_picture", "telework.incident_event", "telework.incident"] as const)
+    await tables
+      .deleteFrom(table)
+      .where("tenant_id", "=", tx.tenantId)
+      .where("incident_id", "in", gone)
+      .execute();
+}

@@ -116,3 +116,14 @@ export async function selectPictures(tx: TenantTx, evidenceIds: readonly Evidenc
     leftOut: row.left_out,
   }));
 }
+
+/** Of incidents and by the clock. */
+export async function deletePicturesBefore(tx: TenantTx, before: Date): Promise<void> {
+  await tx.query
+    .withTables<PresenceTables>()
+    .deleteFrom("telework.picture")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("kind", "!=", "enrolment")
+    .where("happened_at", "<", before)
+    .execute();
+}

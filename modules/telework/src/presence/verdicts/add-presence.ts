@@ -1,6 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { Band, WorkDay } from "@tachiai/protocol";
+import type { Band, Stamp, WorkDay } from "@tachiai/protocol";
 import { selectIncidentTimes } from "../incidents/incident.store.ts";
+import { watchingKeptSince } from "./kept-since.ts";
 import { loadSeen } from "./load-seen.ts";
 import { type PresencePiece, piecesOf, presenceNow, type SeenPresence } from "./seen-presence.ts";
 import { stampFaceAt } from "./stamp-face.ts";
@@ -31,14 +32,17 @@ export async function addPresence(tx: TenantTx, days: readonly WorkDay[]): Promi
       bands: [...day.bands, ...pieces.map((piece) => showPiece(piece, tx.now))].toSorted((a, b) =>
         a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
       ),
-      stamps: day.stamps.map((stamp) => ({
-        ...stamp,
-        face: stampFaceAt({ kind: stamp.kind, happenedAt: new Date(stamp.happenedAt) }, seen, tx.now),
-      })),
+      stamps: day.stamps.map((stamp) => addFace(stamp, seen, tx.now)),
       ...(presence && { presence }),
       incidents: times.filter(({ happenedAt }) => isWithin(work, happenedAt)).length,
     };
   });
+}
+
+function addFace({ face: _, ...stamp }: Stamp, seen: SeenPresence, now: Date): Stamp {
+  const happenedAt = new Date(stamp.happenedAt);
+  if (happenedAt < watchingKeptSince(now)) return stamp;
+  return { ...stamp, face: stampFaceAt({ kind: stamp.kind, happenedAt }, seen, now) };
 }
 
 /** The same for one day. */

@@ -4,9 +4,10 @@ import { selectHeard } from "../agents/agent.store.ts";
 import { selectAgreements } from "../agents/lease.store.ts";
 import { agreedPeriods } from "../agents/lease.ts";
 import { loadAgentSettings } from "../settings/load-agent-settings.ts";
+import { watchingKeptSince } from "./kept-since.ts";
 import type { SeenPresence } from "./seen-presence.ts";
 import { selectReaching } from "./segment.store.ts";
-import type { Window } from "./window.ts";
+import { intersect, type Window } from "./window.ts";
 
 /** What is known of these people's presence in a period. */
 export async function loadSeen(
@@ -14,14 +15,16 @@ export async function loadSeen(
   people: readonly PersonId[],
   period: Window,
 ): Promise<(personId: PersonId) => SeenPresence> {
-  const segments = Map.groupBy(await selectReaching(tx, people, period), (one) => one.personId);
+  const keptSince = watchingKeptSince(tx.now);
+  const from = period.from > keptSince ? period.from : keptSince;
+  const segments = Map.groupBy(await selectReaching(tx, people, { ...period, from }), (one) => one.personId);
   const agreements = Map.groupBy(await selectAgreements(tx, people), (one) => one.personId);
   const heard = Map.groupBy(await selectHeard(tx, people), (one) => one.personId);
   const settingsOf = await loadAgentSettings(tx, tokyoDay(tx.now));
   return (personId) => ({
     segments: segments.get(personId) ?? [],
     heardAt: new Map((heard.get(personId) ?? []).map(({ deviceId, heardAt }) => [deviceId, heardAt])),
-    agreed: agreedPeriods(agreements.get(personId) ?? []),
+    agreed: intersect(agreedPeriods(agreements.get(personId) ?? []), [{ from: keptSince }]),
     awayAtLeastMs: settingsOf(personId).awayIntervalMinutes * 60_000,
   });
 }

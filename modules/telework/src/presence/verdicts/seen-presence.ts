@@ -14,7 +14,7 @@ export interface SeenPresence {
   readonly segments: readonly KeptSegment[];
   /** When each of his agents was last heard of. */
   readonly heardAt: ReadonlyMap<DeviceId, Date>;
-  /** When he agreed to be seen, as far as an agent ran under it. Only then is silence worth a word. */
+  /** When he agreed to be seen, as far as an agent ran under it and what it told is still kept. Only then is silence worth a word. */
   readonly agreed: readonly Window[];
   /** The group's threshold, in milliseconds. */
   readonly awayAtLeastMs: number;

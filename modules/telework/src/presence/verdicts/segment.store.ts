@@ -192,3 +192,13 @@ function segmentOf(row: Selectable<PresenceTables["telework.presence_segment"]>)
     ...(row.evidence_id !== null && { evidenceId: row.evidence_id }),
   };
 }
+
+/** Those that began before it, the last of them up to its end. */
+export async function deleteSegmentsBefore(tx: TenantTx, before: Date): Promise<void> {
+  await tx.query
+    .withTables<PresenceTables>()
+    .deleteFrom("telework.presence_segment")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("from_at", "<", before)
+    .execute();
+}

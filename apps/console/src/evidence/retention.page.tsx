@@ -1,0 +1,80 @@
+import { Alert } from "@mantine/core";
+import { IconClockExclamation } from "@tabler/icons-react";
+import { getRetention, type ResponseOf } from "@tachiai/protocol";
+import { addDays, DataTable, EmptyPage, formatDay, PageHeading, usePhrases } from "@tachiai/ui";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
+import { useOpenPlace } from "../shell/place.ts";
+
+/** 消去の予定: what disappears when. */
+export function RetentionPage() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const answer = useAnswer(getRetention, { params: { tenantId } });
+  return (
+    <>
+      <PageHeading title={t("evidence.retention-title")} purpose={t("evidence.retention-purpose")} />
+      <Answered to={answer}>
+        {({ days, late }) => (
+          <>
+            {late > 0 && (
+              <Alert
+                role="alert"
+                mb="md"
+                variant="outline"
+                color="var(--meaning-incident)"
+                icon={<IconClockExclamation aria-hidden />}
+              >
+                {t("evidence.retention-late", { count: late })}
+              </Alert>
+            )}
+            {days.length > 0 ? (
+              <RetentionTable days={days} />
+            ) : (
+              <EmptyPage what={t("evidence.retention-empty")} />
+            )}
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function RetentionTable({ days }: { days: ResponseOf<typeof getRetention>["days"] }) {
+  const { t, find, language } = usePhrases();
+  return (
+    <DataTable
+      caption={t("evidence.retention-table")}
+      rows={days}
+      rowKey={({ lastDayKept, retentionClass }) => `${lastDayKept} ${retentionClass}`}
+      columns={[
+        {
+          name: "day",
+          header: t("evidence.retention-day"),
+          renderCell: ({ lastDayKept, isOnSchedule }) =>
+            t(isOnSchedule ? "evidence.retention-at-start" : "evidence.retention-not-yet", {
+              day: formatDay(addDays(lastDayKept, 1), language),
+            }),
+          isRowHeader: true,
+        },
+        {
+          name: "kind",
+          header: t("evidence.retention-kind"),
+          renderCell: ({ retentionClass }) => find(`evidence.retention.${retentionClass}`) ?? retentionClass,
+        },
+        {
+          name: "entries",
+          header: t("evidence.retention-entries"),
+          renderCell: ({ entries }) => entries.toLocaleString(language),
+          isNumber: true,
+        },
+        {
+          name: "contents",
+          header: t("evidence.retention-contents"),
+          renderCell: ({ contents }) => contents.toLocaleString(language),
+          isNumber: true,
+        },
+      ]}
+    />
+  );
+}

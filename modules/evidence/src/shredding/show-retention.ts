@@ -1,0 +1,24 @@
+import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
+import type { getRetention, ResponseOf, TenantId } from "@tachiai/protocol";
+import { shreddedClasses } from "../entries/retention.ts";
+import { findableBy } from "../evidence.policy.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import { countByLastDay, countLate } from "./retention.store.ts";
+
+/** Tells what is erased when: a calendar of the entries that the actor may know of, and what should be gone and is not. */
+export function showRetention(
+  database: Database,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: { readonly tenantId: TenantId },
+): Promise<ResponseOf<typeof getRetention>> {
+  return inTenant(database, actor, command.tenantId, async (tx) => {
+    const findable = await findableBy(tx, ports, actor);
+    const scheduled: readonly string[] = shreddedClasses;
+    const days = await countByLastDay(tx, findable);
+    return {
+      days: days.map((day) => ({ ...day, isOnSchedule: scheduled.includes(day.retentionClass) })),
+      late: await countLate(tx),
+    };
+  });
+}
