@@ -1,9 +1,11 @@
 /** Nothing: rows are added, and stay as they are. */
 const added: readonly string[] = [];
+/** They stay as they are until their last day has passed. */
+const goneOnSchedule: readonly string[] = ["delete once due"];
 
 /**
  * Tables whose rows last, and all that a door may change in them. Each is what somebody did, decided or was told, or what
- * proofs rest on: no row of them goes, and none becomes about somebody or something else. A migration that grants more fails
+ * proofs rest on: no row of them goes before its day, and none becomes about somebody or something else. A migration that grants more fails
  * the test until it is written down here, where a reviewer asks whether that is still so; one that adds a table to which rows
  * are only added puts it here too.
  */
@@ -13,8 +15,8 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "consent.receipt": added,
   "contracts.contract": added,
   "evidence.damage": added,
-  "evidence.entry": ["update(log_generation)", "update(log_index)"],
-  "evidence.wrap": added,
+  "evidence.entry": ["delete once due", "update(log_generation)", "update(log_index)"],
+  "evidence.wrap": goneOnSchedule,
   "identity.installation_secret": added,
   "identity.invitation": added,
   "identity.organisation": added,
@@ -38,9 +40,15 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(state)",
   ],
   "telework.enrolment_picture": added,
-  "telework.incident": ["update(changed_at)", "update(judgement)", "update(read_at)", "update(state)"],
-  "telework.incident_event": added,
-  "telework.incident_picture": added,
-  "telework.picture": added,
+  "telework.incident": [
+    "delete once due",
+    "update(changed_at)",
+    "update(judgement)",
+    "update(read_at)",
+    "update(state)",
+  ],
+  "telework.incident_event": goneOnSchedule,
+  "telework.incident_picture": goneOnSchedule,
+  "telework.picture": goneOnSchedule,
   "telework.stamp": added,
 };

@@ -1,6 +1,7 @@
 import { inTenant } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import { EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { memberOf } from "../testing/test-ports.ts";
 import { newTenant, openTestVault, recordStamps, type TestVault, testActor } from "../testing/test-vault.ts";
@@ -75,16 +76,17 @@ test.each([
   expect(rows).toEqual([]);
 });
 
-test("an entry cannot be changed or deleted through the tenant's door", async () => {
+test("an entry cannot be changed through the tenant's door, nor deleted before its last day has passed", async () => {
   const tenantId = newTenant();
   const [id] = await recordStamps(vault, tenantId, 1);
-  for (const statement of [
-    "update evidence.entry set action = 'other' where evidence_id = $1",
-    "delete from evidence.entry where evidence_id = $1",
-  ])
-    await expect(queryUnwalled(vault.test.connections.tenant, statement, [id])).rejects.toThrow(
-      "permission denied",
-    );
+  const change = "update evidence.entry set action = 'other' where evidence_id = $1";
+  await expect(queryUnwalled(vault.test.connections.tenant, change, [id])).rejects.toThrow(
+    "permission denied",
+  );
+  const deleted = await inTenant(vault.database, testActor, tenantId, (tx) =>
+    sql`delete from evidence.entry where evidence_id = ${id}`.execute(tx.query),
+  );
+  expect(deleted.numAffectedRows).toBe(0n);
 });
 
 test("another tenant sees neither entry nor queue nor log", async () => {

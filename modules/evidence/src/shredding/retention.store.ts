@@ -22,7 +22,7 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
     .orderBy("retain_until")
     .orderBy("retention_class")
     .execute();
-  return rows.map((row) => ({ ...row, entries: Number(row.entries), contents: Number(row.contents) }));
+  return rows;
 }
 
 /** Entries on schedule that should have gone a day ago or earlier. */
@@ -35,5 +35,5 @@ export async function countLate(tx: TenantTx): Promise<number> {
     .where("retention_class", "in", [...shreddedClasses])
     .where("retain_until", "<", yesterday)
     .executeTakeFirstOrThrow();
-  return Number(late);
+  return late;
 }

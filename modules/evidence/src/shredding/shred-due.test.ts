@@ -167,7 +167,7 @@ test("more than fits into one entry goes in several", async () => {
   now = march;
   expect((await shredAll()).shredded).toBe(600);
   const entries = (await list()).filter(({ action }) => action === "evidence.shredded");
-  expect(entries.map(({ details }) => details?.["entries"]).toSorted()).toEqual([256, 256, 88]);
+  expect(entries.map(({ details }) => details?.["entries"])).toEqual([88, 256, 256]);
 });
 
 test("a row that is not what was sealed stays, is reported, and is counted as late; the others go", async () => {

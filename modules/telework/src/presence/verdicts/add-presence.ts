@@ -39,10 +39,10 @@ export async function addPresence(tx: TenantTx, days: readonly WorkDay[]): Promi
   });
 }
 
-function addFace({ face: _, ...stamp }: Stamp, seen: SeenPresence, now: Date): Stamp {
+function addFace(stamp: Stamp, seen: SeenPresence, now: Date): Stamp {
   const happenedAt = new Date(stamp.happenedAt);
-  if (happenedAt < watchingKeptSince(now)) return stamp;
-  return { ...stamp, face: stampFaceAt({ kind: stamp.kind, happenedAt }, seen, now) };
+  const isKept = happenedAt >= watchingKeptSince(now);
+  return { ...stamp, face: isKept ? stampFaceAt({ kind: stamp.kind, happenedAt }, seen, now) : undefined };
 }
 
 /** The same for one day. */
