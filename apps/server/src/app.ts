@@ -8,6 +8,7 @@ import {
   openLogIdentity,
   readSealingHealth,
   shredDue,
+  shredOrdered,
   startSealer,
   sweepUploads,
   type Vault,
@@ -40,6 +41,7 @@ import {
   endPresence,
   endWithdrawnPresence,
   forgetWatching,
+  orderUnregisteredFaces,
   presenceRoutes,
   teleworkRoutes,
 } from "@tachiai/telework";
@@ -112,6 +114,8 @@ export async function openApp({
     await sweepUploads(vault);
   });
   const shredding = every(10 * minuteMs, "shredding what is due", logger, async () => {
+    await orderUnregisteredFaces(database, await listTenants(database));
+    await shredOrdered(vault);
     const { faults } = await shredDue(vault, { forgetBefore });
     for (const error of faults) logger.error({ error }, "evidence that is due could not be shredded");
   });

@@ -55,6 +55,13 @@ export type EvidenceTables = {
     ciphertext_sha256: Uint8Array;
     started_at: Date;
   };
+  "evidence.shred_order": {
+    tenant_id: string;
+    evidence_id: EvidenceId;
+    ground: ShredGround;
+    ordered_at: Date;
+    shredded_by: EvidenceId | null;
+  };
   "evidence.wrap": {
     tenant_id: string;
     evidence_id: EvidenceId;
@@ -63,6 +70,9 @@ export type EvidenceTables = {
     wrapped: Uint8Array;
   };
 };
+
+/** Why content goes before its day. */
+export type ShredGround = "face-removed" | "face-never-registered";
 
 /** Where something that was kept is no longer what was sealed. */
 export type DamagedPart = "row" | "blob" | "tile" | "checkpoint";

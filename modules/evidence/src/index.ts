@@ -17,4 +17,6 @@ export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-se
 export { countLate } from "./shredding/retention.store.ts";
 export type { ForgetBefore } from "./shredding/shred-batch.ts";
 export { shredDue } from "./shredding/shred-due.ts";
+export { orderShredding, ordersFor } from "./shredding/shred-order.store.ts";
+export { shredOrdered } from "./shredding/shred-ordered.ts";
 export type { Vault } from "./vault.ts";

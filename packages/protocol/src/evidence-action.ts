@@ -27,6 +27,7 @@ export const EvidenceAction = z.enum([
   "evidence.looked",
   "evidence.damaged",
   "evidence.shredded",
+  "evidence.content_shredded",
   "consent.granted",
   "consent.refused",
   "consent.withdrawn",

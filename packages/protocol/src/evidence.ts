@@ -32,6 +32,8 @@ export const EvidenceEntry = z.object({
   /** Last day it is kept. */
   retainUntil: Day,
   hasBlob: z.boolean(),
+  /** It had content, which went before its day: a face that was taken back. */
+  isContentShredded: z.boolean(),
   /** Position in its log once sealed. */
   index: z.int().min(0).optional(),
   /** Held against its log just now. `damaged`: log or content is altered, and what is shown may not be relied on. */

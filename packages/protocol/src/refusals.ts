@@ -114,6 +114,7 @@ export const refusals = {
   "evidence.not_found": 404,
   "evidence.damaged": 409,
   "evidence.no_content": 404,
+  "evidence.content_shredded": 410,
   "evidence.not_sealed_to_you": 403,
   "evidence.look_expired": 403,
   "evidence.waiting": 409,

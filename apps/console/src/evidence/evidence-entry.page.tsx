@@ -98,6 +98,7 @@ function EntryFacts({ entry, evidenceId }: { entry: EvidenceEntry | undefined; e
           },
         ]}
       />
+      {entry.isContentShredded && <StatusMark kind="ended" label={t("evidence.entry-blob-shredded")} />}
       {entry.hasBlob && <StatusMark kind="verified" label={t("evidence.entry-blob")} />}
     </header>
   );

@@ -29,6 +29,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "work for all tenants: lists them, then enters each": [
     "modules/evidence/src/damage/audit-logs.ts",
     "modules/evidence/src/shredding/shred-due.ts",
+    "modules/evidence/src/shredding/shred-ordered.ts",
     "modules/evidence/src/damage/check-logs.ts",
     "modules/evidence/src/sealing/seal-queued.ts",
     "modules/evidence/src/sealing/sealing-health.ts",

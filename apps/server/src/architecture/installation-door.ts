@@ -18,6 +18,7 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
   },
   "evidence.log": { grants: ["select(tenant_id)"], because: ids },
   "evidence.seal_queue": { grants: ["select"], because: "ids of entries that wait to be sealed" },
+  "evidence.shred_order": { grants: ["select(shredded_by)", "select(tenant_id)"], because: ids },
   "evidence.upload": { grants: ["select(started_at)", "select(tenant_id)"], because: ids },
   "identity.credential": { grants: ["insert", "select", "update"], because: account },
   "identity.engagement": {

@@ -28,6 +28,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes bytes that never became anybody's evidence",
   ],
   [
+    "modules/telework/src/presence/enrolment/order-unregistered-faces.ts#orderUnregisteredFaces",
+    "says what is to be shredded; that it was has its entry",
+  ],
+  [
     "modules/identity/src/account/prove-password.ts#provePassword",
     "counts an attempt before it is checked; its outcome is recorded after",
   ],

@@ -6,6 +6,7 @@ import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { Vault } from "../vault.ts";
 import { sha256OfWraps } from "./judge-upload.ts";
 import { lookAction, lookLastsMs } from "./look.ts";
@@ -24,8 +25,8 @@ export interface LookAtContent {
  * before anything is given; the ciphertexts are then released under it by `openBlob`. One entry for each person who
  * is shown lists the contents, so that each finds in his own records who looked at him, and nobody else's pictures.
  *
- * Refuses `evidence.not_found`, `evidence.no_content`, `access.denied`, `evidence.not_sealed_to_you` or
- * `evidence.damaged`.
+ * Refuses `evidence.not_found`, `evidence.no_content`, `evidence.content_shredded`, `access.denied`,
+ * `evidence.not_sealed_to_you` or `evidence.damaged`.
  */
 export async function lookAtContent(
   vault: Vault,
@@ -63,6 +64,7 @@ async function requireOpenable(
     if (!(await ports.mayOpen(tx, actor, contentOf(facts)))) throw new Refusal("access.denied");
     if (!facts.ciphertextSha256) throw new Refusal("evidence.no_content");
   }
+  if ((await ordersFor(tx, evidenceIds)).size > 0) throw new Refusal("evidence.content_shredded");
   return entries;
 }
 

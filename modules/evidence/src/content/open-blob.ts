@@ -4,6 +4,7 @@ import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { openVerifier, requireSound } from "../damage/verify-stored.ts";
 import { findEntry } from "../entries/entry.store.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { Vault } from "../vault.ts";
 import { covers, lookOf } from "./look.ts";
 import { contentOf, readCiphertext } from "./sealed-content.ts";
@@ -20,7 +21,7 @@ export interface OpenBlob {
  * Releases a ciphertext under a look of the actor that is already durable. Asks again whether he may open it, and
  * holds row and ciphertext against the log: the bytes that leave are the bytes that were checked.
  *
- * Refuses `evidence.not_found`, `evidence.look_expired`, `access.denied`, `evidence.not_sealed_to_you` or
+ * Refuses `evidence.not_found`, `evidence.look_expired`, `access.denied`, `evidence.content_shredded`, `evidence.not_sealed_to_you` or
  * `evidence.damaged`.
  */
 export async function openBlob(
@@ -40,6 +41,7 @@ export async function openBlob(
       if (!look || !covers(look, { personId, evidenceId, now: tx.now }))
         throw new Refusal("evidence.look_expired");
       if (!(await ports.mayOpen(tx, actor, contentOf(entry.facts)))) throw new Refusal("access.denied");
+      if ((await ordersFor(tx, [evidenceId])).size > 0) throw new Refusal("evidence.content_shredded");
       const wraps = (await wrapsOf(tx, [evidenceId])).get(evidenceId) ?? [];
       if (!wraps.some((wrap) => wrap.personId === personId)) throw new Refusal("evidence.not_sealed_to_you");
 

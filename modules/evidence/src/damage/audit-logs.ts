@@ -54,7 +54,7 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
     const { lastDayKept } = decodeLeaf(leaf);
     if (lastDayKept !== "undetermined" && lastDayKept < today) continue;
     const entry = entries.get(first + place);
-    const verification = entry && (await verifyWithContent(vault.blobs, verify, entry));
+    const verification = entry && (await verifyWithContent(vault.blobs, tx, verify, entry));
     if (!verification) damages.push(missingRow(leaf));
     if (verification?.state === "damaged") damages.push(verification.damage);
   }

@@ -1,11 +1,14 @@
 import { ProofRefusal, TILE_WIDTH } from "@tachiai/evidence-proof";
 import type { BlobStore, TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
+import { z } from "zod";
 import { requireCiphertext } from "../content/sealed-content.ts";
-import type { StoredEntry } from "../entries/entry.store.ts";
-import { leafOf } from "../entries/entry-metadata.ts";
+import { findEntry, type StoredEntry } from "../entries/entry.store.ts";
+import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
 import { findLog, type PublishedLog } from "../logs/log.store.ts";
 import { type LogReader, openLogReader } from "../logs/log-reader.ts";
+import { contentShreddedAction, hashOfLeaf } from "../shredding/destroy-contents.ts";
+import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { Vault } from "../vault.ts";
 import { Damage } from "./damage.ts";
 
@@ -55,21 +58,43 @@ export function openVerifier(vault: Vault, tx: TenantTx): VerifyStored {
   };
 }
 
-/** Verifies a row and then its ciphertext: only a sound row names a hash worth comparing with. */
+/**
+ * Verifies a row and then its ciphertext: only a sound row names a hash worth comparing with. A ciphertext that was shredded
+ * before its day is missed by nobody, as long as a sound entry says so.
+ */
 export async function verifyWithContent(
   blobs: BlobStore,
+  tx: TenantTx,
   verify: VerifyStored,
   entry: StoredEntry,
 ): Promise<Verification> {
   const verification = await verify(entry);
   if (verification.state === "damaged") return verification;
   try {
-    await requireCiphertext(blobs, entry.facts);
+    const order = (await ordersFor(tx, [entry.facts.evidenceId])).get(entry.facts.evidenceId);
+    if (!order) await requireCiphertext(blobs, entry.facts);
+    else if (order.shreddedBy) await requireShredding(tx, verify, entry.facts, order.shreddedBy);
     return verification;
   } catch (error) {
     if (error instanceof Damage) return { state: "damaged", damage: error };
     throw error;
   }
+}
+
+const ShreddingDetails = z.object({ leafHashes: z.array(z.string()) });
+
+/** Throws `Damage` unless a sound entry names this content among what it shredded. */
+async function requireShredding(
+  tx: TenantTx,
+  verify: VerifyStored,
+  facts: EntryFacts,
+  shreddedBy: EvidenceId,
+): Promise<void> {
+  const entry = await findEntry(tx, shreddedBy);
+  const isSound = entry !== undefined && (await verify(entry)).state !== "damaged";
+  const details = isSound ? ShreddingDetails.safeParse(JSON.parse(entry.facts.detailsText)).data : undefined;
+  if (entry?.facts.action !== contentShreddedAction || !details?.leafHashes.includes(hashOfLeaf(facts)))
+    throw new Damage("blob", facts.evidenceId, "nothing says that it was shredded");
 }
 
 /** For whoever serves only what is sound. Throws the `Damage`. */

@@ -2,6 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import { type EvidenceEntry, type EvidenceId, OrganisationId, PersonId } from "@tachiai/protocol";
 import { z } from "zod";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { StoredEntry } from "./entry.store.ts";
 
 /** The actor as `record` writes him. */
@@ -39,6 +40,11 @@ export async function presentEntries(
 ): Promise<EvidenceEntry[]> {
   const people = entries.flatMap(({ actor }) => (actor.kind === "person" ? [actor.personId] : []));
   const names = await ports.namesOf(tx, [...new Set(people)]);
+  const withContent = entries.filter(({ stored }) => stored.facts.ciphertextSha256 !== null);
+  const gone = await ordersFor(
+    tx,
+    withContent.map(({ stored }) => stored.facts.evidenceId),
+  );
   return entries.map(({ stored: { facts, place }, state, actor, details }) => ({
     evidenceId: facts.evidenceId,
     action: facts.action,
@@ -51,7 +57,8 @@ export async function presentEntries(
     ...(facts.knownAt && { knownAt: facts.knownAt.toISOString() }),
     retentionClass: facts.retentionClass,
     retainUntil: facts.retainUntil,
-    hasBlob: facts.ciphertextSha256 !== null,
+    hasBlob: facts.ciphertextSha256 !== null && !gone.has(facts.evidenceId),
+    isContentShredded: gone.has(facts.evidenceId),
     ...(typeof place === "object" && { index: place.index }),
     state,
   }));

@@ -1,21 +1,19 @@
-import { hashLeaf } from "@tachiai/evidence-proof";
-import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, TenantId } from "@tachiai/protocol";
-import { ciphertextName, retentionKeyName } from "../content/sealed-content.ts";
 import type { Damage } from "../damage/damage.ts";
 import { openVerifier } from "../damage/verify-stored.ts";
 import { deleteEntries, listDue, type PlaceInLog } from "../entries/entry.store.ts";
-import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { record } from "../entries/record.ts";
 import { firstDayKept, type RetentionClass } from "../entries/retention.ts";
 import type { Vault } from "../vault.ts";
+import { type DestructionStep, destroyContents, hashOfLeaf } from "./destroy-contents.ts";
 
 /** Removes what a module keeps of this class from before a day: what happened then has no entry any more. */
 export type ForgetBefore = (tx: TenantTx, retention: RetentionClass, firstKept: Day) => Promise<void>;
 
 /** What a batch goes through, in this order. A crash between any two of them is mended by shredding again. */
-export type ShreddingStep = "chosen" | "key destroyed" | "blob removed" | "rows removed" | "shredded";
+export type ShreddingStep = "chosen" | DestructionStep | "rows removed" | "shredded";
 
 export interface ShreddedBatch {
   readonly shredded: number;
@@ -73,14 +71,7 @@ async function shred(
 ): Promise<void> {
   onStep("chosen");
   const contents = entries.filter(({ ciphertextSha256 }) => ciphertextSha256 !== null);
-  for (const { evidenceId } of contents) {
-    await vault.retentionKeys.remove(retentionKeyName(tx.tenantId, evidenceId));
-    onStep("key destroyed");
-  }
-  for (const { evidenceId } of contents) {
-    await vault.blobs.remove(ciphertextName(tx.tenantId, evidenceId));
-    onStep("blob removed");
-  }
+  await destroyContents(vault, contents, onStep);
   await deleteEntries(
     tx,
     entries.map(({ evidenceId }) => evidenceId),
@@ -97,8 +88,4 @@ async function shred(
     },
   });
   onStep("rows removed");
-}
-
-function hashOfLeaf(facts: EntryFacts): string {
-  return Buffer.from(hashLeaf(nodeProofCrypto, leafOf(facts))).toString("base64");
 }

@@ -167,7 +167,8 @@ test("more than fits into one entry goes in several", async () => {
   now = march;
   expect((await shredAll()).shredded).toBe(600);
   const entries = (await list()).filter(({ action }) => action === "evidence.shredded");
-  expect(entries.map(({ details }) => details?.["entries"])).toEqual([88, 256, 256]);
+  const counts = entries.map(({ details }) => Number(details?.["entries"]));
+  expect(counts.toSorted((a, b) => a - b)).toEqual([88, 256, 256]);
 });
 
 test("a row that is not what was sealed stays, is reported, and is counted as late; the others go", async () => {

@@ -23,6 +23,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "telework.rejudgement_asked": "Rejudgement asked for",
   "evidence.looked": "Look at a picture",
   "evidence.damaged": "Alteration or damage found",
+  "evidence.content_shredded": "Pictures erased",
   "evidence.shredded": "Erased at the end of its retention",
   "consent.granted": "Consent",
   "consent.refused": "Dissent",

@@ -154,6 +154,8 @@ export const refusals: typeof ja = {
   "evidence.not_found": "This entry was not found. Its time may have come and it was deleted.",
   "evidence.damaged": "This was altered after it was stored, so it is not shown. Tell your administrator.",
   "evidence.no_content": "This entry holds no picture or other content.",
+  "evidence.content_shredded":
+    "This picture was erased and opens for nobody any more. That it was stays in the evidence.",
   "evidence.not_sealed_to_you": "This content is not sealed to your key.",
   "evidence.look_expired": "It has been a while since you opened this. Open it again.",
   "evidence.waiting": "This entry is still being sealed. Wait a few seconds and try again.",

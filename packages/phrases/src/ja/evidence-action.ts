@@ -23,6 +23,7 @@ export const evidenceAction = {
   "telework.rejudgement_asked": "再判定の求め",
   "evidence.looked": "画像の閲覧",
   "evidence.damaged": "改ざんまたは破損の検知",
+  "evidence.content_shredded": "画像の消去",
   "evidence.shredded": "保存期間の満了による消去",
   "consent.granted": "同意",
   "consent.refused": "不同意",

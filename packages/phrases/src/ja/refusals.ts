@@ -163,6 +163,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.not_found": "この記録は見つかりません。保存期間が終わって削除された可能性があります。",
   "evidence.damaged": "この記録は保存された後に変わっているため、表示しません。管理者に連絡してください。",
   "evidence.no_content": "この記録に画像などの内容はありません。",
+  "evidence.content_shredded":
+    "この画像は消去されたため、もう誰にも開けません。消去の記録は証跡に残っています。",
   "evidence.not_sealed_to_you": "この内容はあなたの鍵では開けません。",
   "evidence.look_expired": "閲覧の受付から時間がたちました。もう一度開いてください。",
   "evidence.waiting": "この記録はまだ封印の途中です。数秒待ってからもう一度お試しください。",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { requireConsent } from "@tachiai/consent";
-import { record } from "@tachiai/evidence";
+import { ordersFor, record } from "@tachiai/evidence";
 import {
   type Bus,
   type Database,
@@ -105,7 +105,8 @@ async function requireOwnPictures(
   const ids = new Set(pictures.map(({ evidenceId }) => evidenceId));
   const found = await selectPictures(tx, [...ids]);
   const areOwn = found.every((picture) => picture.personId === personId && picture.kind === "enrolment");
-  if (found.length < ids.size || !areOwn) throw new Refusal("telework.picture_not_found");
+  const areGoing = (await ordersFor(tx, [...ids])).size > 0;
+  if (found.length < ids.size || !areOwn || areGoing) throw new Refusal("telework.picture_not_found");
   // One that came since was captured since, by the rule for pictures.
   if (found.some(({ receivedAt }) => receivedAt < agreedSince))
     throw new Refusal("telework.picture_before_consent");

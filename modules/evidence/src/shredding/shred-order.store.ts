@@ -1,0 +1,90 @@
+import type { TenantTx, Tx } from "@tachiai/platform";
+import { type EvidenceId, TenantId } from "@tachiai/protocol";
+import type { EvidenceTables, ShredGround } from "../evidence.tables.ts";
+
+/** That content goes before its day; in the transaction of what ended it. `shredOrdered` does it. */
+export async function orderShredding(
+  tx: TenantTx,
+  evidenceIds: readonly EvidenceId[],
+  ground: ShredGround,
+): Promise<void> {
+  if (evidenceIds.length === 0) return;
+  await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.shred_order")
+    .values(
+      evidenceIds.map((evidenceId) => ({
+        tenant_id: tx.tenantId,
+        evidence_id: evidenceId,
+        ground,
+        ordered_at: tx.now,
+        shredded_by: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Content that is gone or goes, and the entry that says so once it is gone. */
+export interface ShredOrder {
+  readonly evidenceId: EvidenceId;
+  readonly ground: ShredGround;
+  readonly shreddedBy: EvidenceId | null;
+}
+
+/** Those of these contents that are gone or go. */
+export async function ordersFor(
+  tx: TenantTx,
+  evidenceIds: readonly EvidenceId[],
+): Promise<ReadonlyMap<EvidenceId, ShredOrder>> {
+  if (evidenceIds.length === 0) return new Map();
+  const rows = await orders(tx)
+    .where("evidence_id", "in", [...evidenceIds])
+    .execute();
+  return new Map(rows.map((row) => [row.evidenceId, row]));
+}
+
+/** What waits to be shredded, the oldest first; nobody else takes it meanwhile. */
+export function listOrdered(tx: TenantTx, limit: number): Promise<ShredOrder[]> {
+  return orders(tx)
+    .where("shredded_by", "is", null)
+    .orderBy("ordered_at")
+    .orderBy("evidence_id")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function saveShredded(
+  tx: TenantTx,
+  evidenceIds: readonly EvidenceId[],
+  by: EvidenceId,
+): Promise<void> {
+  const ids = [...evidenceIds];
+  const tables = tx.query.withTables<EvidenceTables>();
+  await tables.deleteFrom("evidence.wrap").where("evidence_id", "in", ids).execute();
+  await tables
+    .updateTable("evidence.shred_order")
+    .set({ shredded_by: by })
+    .where("evidence_id", "in", ids)
+    .execute();
+}
+
+export async function listTenantsWithOrders(tx: Tx): Promise<TenantId[]> {
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.shred_order")
+    .select("tenant_id as tenantId")
+    .where("shredded_by", "is", null)
+    .distinct()
+    .execute();
+  return rows.map((row) => TenantId.parse(row.tenantId));
+}
+
+function orders(tx: TenantTx) {
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.shred_order")
+    .select(["evidence_id as evidenceId", "ground", "shredded_by as shreddedBy"]);
+}
