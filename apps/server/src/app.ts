@@ -34,8 +34,9 @@ import {
   route,
   sessionTokenIn,
   startJobs,
+  tokyoDay,
 } from "@tachiai/platform";
-import { getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
+import { type Day, getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
@@ -113,11 +114,16 @@ export async function openApp({
     await forgetExpired(database);
     await sweepUploads(vault);
   });
+  // What is due on a day is so from its beginning: once all of it is gone, nothing more comes until the next.
+  let shreddedOn: Day | undefined;
   const shredding = every(10 * minuteMs, "shredding what is due", logger, async () => {
     await orderUnregisteredFaces(database, await listTenants(database));
     await shredOrdered(vault);
+    const today = tokyoDay(database.clock());
+    if (shreddedOn === today) return;
     const { faults } = await shredDue(vault, { forgetBefore });
     for (const error of faults) logger.error({ error }, "evidence that is due could not be shredded");
+    if (faults.length === 0) shreddedOn = today;
   });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const damages = await auditAllLogs(vault);

@@ -12,6 +12,7 @@ export const monitoringPolicy: MonitoringPolicy = {
   subjects: "在宅で勤務する従業員のうち、本人が同意した人。",
   collected: ["face-presence", "camera-picture", "screen-picture"],
   viewers: "本人と、本人が所属するグループの勤務管理者。システムの提供者は見られません。",
-  retention: "在席の判定・インシデント・画像は、その月から数えて3か月後の月末まで。過ぎたものは自動的に消去します。打刻の記録は3年間。",
+  retention:
+    "在席の判定・インシデント・画像は、その月から数えて3か月後の月末まで。過ぎたものは自動的に消去します。打刻の記録は3年間。",
   complaints: { name: "総務部 相談窓口", contact: "内線 1234、soudan@demo.tachiai.example" },
 };

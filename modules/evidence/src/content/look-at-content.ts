@@ -7,6 +7,7 @@ import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
+import { unlessShredded } from "../shredding/unless-shredded.ts";
 import type { Vault } from "../vault.ts";
 import { sha256OfWraps } from "./judge-upload.ts";
 import { lookAction, lookLastsMs } from "./look.ts";
@@ -86,7 +87,9 @@ async function keysOf(
     if (!Buffer.from(await sha256OfWraps(wraps)).equals(signed.wrapsSha256))
       throw new Damage("row", evidenceId, "its wraps are not those that its device made");
     if (!own) throw new Refusal("evidence.not_sealed_to_you");
-    const retentionKey = await readRetentionKey(vault, tx.tenantId, evidenceId, signed);
+    const retentionKey = await unlessShredded(tx, evidenceId, () =>
+      readRetentionKey(vault, tx.tenantId, evidenceId, signed),
+    );
     const wrap = Buffer.from(own.wrapped).toString("base64");
     keys.push({ evidenceId, look, wrap, retentionKey, declaration });
   }

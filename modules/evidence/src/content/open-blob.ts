@@ -5,6 +5,7 @@ import { openVerifier, requireSound } from "../damage/verify-stored.ts";
 import { findEntry } from "../entries/entry.store.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
+import { unlessShredded } from "../shredding/unless-shredded.ts";
 import type { Vault } from "../vault.ts";
 import { covers, lookOf } from "./look.ts";
 import { contentOf, readCiphertext } from "./sealed-content.ts";
@@ -48,7 +49,7 @@ export async function openBlob(
       const verify = openVerifier(vault, tx);
       requireSound(await verify(lookEntry));
       requireSound(await verify(entry));
-      return readCiphertext(vault.blobs, entry.facts);
+      return unlessShredded(tx, evidenceId, () => readCiphertext(vault.blobs, entry.facts));
     }),
   );
 }

@@ -1,5 +1,6 @@
-import { inTenant } from "@tachiai/platform";
-import type { PersonId, TenantId } from "@tachiai/protocol";
+import { inTenant, type TenantTx } from "@tachiai/platform";
+import { EvidenceId, type PersonId, type TenantId } from "@tachiai/protocol";
+import { findEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import type { Vault } from "../vault.ts";
@@ -7,7 +8,8 @@ import type { Damage } from "./damage.ts";
 
 /**
  * Writes down that something was found altered: one incident for each damaged thing, however often it is met. Has a
- * transaction of its own, because whoever meets the damage refuses what he was asked for. Says whether it is new.
+ * transaction of its own, because whoever meets the damage refuses what he was asked for. Says whether it is new. Content
+ * whose last day has passed since it was asked for is gone, not damaged.
  */
 export async function reportDamage(
   vault: Vault,
@@ -18,6 +20,7 @@ export async function reportDamage(
   const { what, subject, why } = damage;
   const finder = { kind: "system", name: "verifier" } as const;
   return inTenant(vault.database, finder, tenantId, async (tx) => {
+    if (what === "blob" && (await isOver(tx, subject))) return false;
     const first = await tx.query
       .withTables<EvidenceTables>()
       .insertInto("evidence.damage")
@@ -37,4 +40,9 @@ export async function reportDamage(
     );
     return true;
   });
+}
+
+async function isOver(tx: TenantTx, subject: string): Promise<boolean> {
+  const evidenceId = EvidenceId.safeParse(subject).data;
+  return evidenceId !== undefined && (await findEntry(tx, evidenceId)) === undefined;
 }

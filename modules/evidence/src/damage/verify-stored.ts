@@ -70,14 +70,16 @@ export async function verifyWithContent(
 ): Promise<Verification> {
   const verification = await verify(entry);
   if (verification.state === "damaged") return verification;
+  const order = (await ordersFor(tx, [entry.facts.evidenceId])).get(entry.facts.evidenceId);
   try {
-    const order = (await ordersFor(tx, [entry.facts.evidenceId])).get(entry.facts.evidenceId);
     if (!order) await requireCiphertext(blobs, entry.facts);
     else if (order.shreddedBy) await requireShredding(tx, verify, entry.facts, order.shreddedBy);
     return verification;
   } catch (error) {
-    if (error instanceof Damage) return { state: "damaged", damage: error };
-    throw error;
+    if (!(error instanceof Damage)) throw error;
+    // It may have been ordered to go after it was asked about, and be gone already.
+    const isNewlyOrdered = !order && (await ordersFor(tx, [entry.facts.evidenceId])).size > 0;
+    return isNewlyOrdered ? verifyWithContent(blobs, tx, verify, entry) : { state: "damaged", damage: error };
   }
 }
 

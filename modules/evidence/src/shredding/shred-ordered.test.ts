@@ -1,4 +1,4 @@
-import { inTenant } from "@tachiai/platform";
+import { type BlobStore, inTenant } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -74,6 +74,31 @@ test("from the order on it opens for nobody, also not under a look from before",
   const { tenantId, ports, worker } = scene;
   const release = openBlob(vault, ports, worker, { tenantId, evidenceId: picture, look: contents[0]!.look });
   await expect(release).rejects.toMatchObject({ code: "evidence.content_shredded" });
+});
+
+test("who looks while it is being shredded is told so, and nothing is reported as damage", async () => {
+  const { scene, picture } = await openPicture();
+  const { tenantId, ports, worker } = scene;
+  const { contents } = await look(scene, picture);
+  const shredsBefore = (store: BlobStore): BlobStore => ({
+    ...store,
+    async get(name) {
+      await order(scene, picture);
+      await shredOrdered(vault);
+      return store.get(name);
+    },
+  });
+  const slow = { ...vault, retentionKeys: shredsBefore(vault.retentionKeys), blobs: vault.blobs };
+  const late = lookAtContent(slow, ports, worker, { tenantId, evidenceIds: [picture] });
+  await expect(late).rejects.toMatchObject({ code: "evidence.content_shredded" });
+  const release = openBlob(vault, ports, worker, { tenantId, evidenceId: picture, look: contents[0]!.look });
+  await expect(release).rejects.toMatchObject({ code: "evidence.content_shredded" });
+  const damages = await queryUnwalled(
+    vault.test.migrateConnection,
+    "select from evidence.damage where tenant_id = $1",
+    [tenantId],
+  );
+  expect(damages).toEqual([]);
 });
 
 test.each(["key destroyed", "blob removed"] as const)(
