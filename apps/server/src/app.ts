@@ -6,8 +6,8 @@ import {
   evidenceRoutes,
   type ForgetBefore,
   openLogIdentity,
+  openShredder,
   readSealingHealth,
-  shredDue,
   shredOrdered,
   startSealer,
   sweepUploads,
@@ -34,15 +34,14 @@ import {
   route,
   sessionTokenIn,
   startJobs,
-  tokyoDay,
 } from "@tachiai/platform";
-import { type Day, getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
+import { getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
   endWithdrawnPresence,
   forgetWatching,
-  orderUnregisteredFaces,
+  orderEndedFaces,
   presenceRoutes,
   teleworkRoutes,
 } from "@tachiai/telework";
@@ -114,16 +113,15 @@ export async function openApp({
     await forgetExpired(database);
     await sweepUploads(vault);
   });
-  // What is due on a day is so from its beginning: once all of it is gone, nothing more comes until the next.
-  let shreddedOn: Day | undefined;
-  const shredding = every(10 * minuteMs, "shredding what is due", logger, async () => {
-    await orderUnregisteredFaces(database, await listTenants(database));
-    await shredOrdered(vault);
-    const today = tokyoDay(database.clock());
-    if (shreddedOn === today) return;
-    const { faults } = await shredDue(vault, { forgetBefore });
-    for (const error of faults) logger.error({ error }, "evidence that is due could not be shredded");
-    if (faults.length === 0) shreddedOn = today;
+  const shredder = openShredder(vault, forgetBefore);
+  const shredding = every(5 * minuteMs, "shredding", logger, async () => {
+    const passes = [
+      orderEndedFaces(database, await listTenants(database)),
+      shredOrdered(vault),
+      shredder.shredDue(),
+    ];
+    for (const { faults } of await Promise.all(passes))
+      for (const error of faults) logger.error({ error }, "what is to be erased could not be");
   });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const damages = await auditAllLogs(vault);
@@ -248,9 +246,19 @@ function every(
   logger: AppParameters["logger"],
   work: () => Promise<void>,
 ): ReturnType<typeof setInterval> {
-  const timer = setInterval(() => {
-    work().catch((error: unknown) => logger.error({ error }, `${what} failed`));
-  }, milliseconds);
+  let isRunning = false;
+  const run = async () => {
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      await work();
+    } catch (error) {
+      logger.error({ error }, `${what} failed`);
+    } finally {
+      isRunning = false;
+    }
+  };
+  const timer = setInterval(() => void run(), milliseconds);
   timer.unref();
   return timer;
 }

@@ -3,16 +3,24 @@
 create table evidence.shred_order (
   tenant_id uuid not null,
   evidence_id uuid not null,
-  ground text not null,
+  ground text not null check (ground in ('face-removed', 'face-never-registered')),
   ordered_at timestamptz(3) not null,
   shredded_by uuid,
-  primary key (tenant_id, evidence_id)
+  primary key (tenant_id, evidence_id),
+  foreign key (tenant_id, evidence_id) references evidence.entry (tenant_id, evidence_id) on delete cascade
 );
 call platform.wall('evidence.shred_order');
 grant select, insert, update (shredded_by) on evidence.shred_order to tachiai_tenant;
 create policy installation_door on evidence.shred_order for select to tachiai_installation using (true);
 grant select (tenant_id, shredded_by) on evidence.shred_order to tachiai_installation;
-create index shred_order_waiting on evidence.shred_order (tenant_id, ordered_at) where shredded_by is null;
+create index shred_order_waiting on evidence.shred_order (tenant_id, ordered_at, evidence_id) where shredded_by is null;
+
+-- Only what its device has declared to be a picture of a face for enrolment may go for these grounds.
+create policy only_faces on evidence.shred_order as restrictive for insert to tachiai_tenant
+  with check (exists (select from evidence.entry
+                       where entry.tenant_id = shred_order.tenant_id
+                         and entry.evidence_id = shred_order.evidence_id
+                         and entry.details::jsonb -> 'declaration' ->> 'kind' = 'enrolment'));
 
 drop policy kept_until_its_day on evidence.wrap;
 create policy kept_until_its_day on evidence.wrap as restrictive for delete to tachiai_tenant

@@ -1,4 +1,4 @@
-import type { EvidenceId, PersonId } from "@tachiai/protocol";
+import type { EvidenceId, PersonId, ShredGround } from "@tachiai/protocol";
 import type { ColumnType } from "kysely";
 
 /** Written as JSON text. Read it as text too: the driver's parser would drop what makes two texts differ. */
@@ -70,9 +70,6 @@ export type EvidenceTables = {
     wrapped: Uint8Array;
   };
 };
-
-/** Why content goes before its day. */
-export type ShredGround = "face-removed" | "face-never-registered";
 
 /** Where something that was kept is no longer what was sealed. */
 export type DamagedPart = "row" | "blob" | "tile" | "checkpoint";

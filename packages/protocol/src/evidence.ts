@@ -8,6 +8,10 @@ import { Base64, base64Of, Day, Instant, Line } from "./values.ts";
 export const DamagedPart = z.enum(["row", "blob", "tile", "checkpoint"]);
 export type DamagedPart = z.infer<typeof DamagedPart>;
 
+/** Why sealed content goes before its day. */
+export const ShredGround = z.enum(["face-removed", "face-never-registered"]);
+export type ShredGround = z.infer<typeof ShredGround>;
+
 /** What an entry says in plain; sealed content is not here. `captured ≤ received ≤ known` where each applies. */
 export const EvidenceEntry = z.object({
   evidenceId: EvidenceId,
@@ -31,9 +35,8 @@ export const EvidenceEntry = z.object({
   retentionClass: z.string(),
   /** Last day it is kept. */
   retainUntil: Day,
-  hasBlob: z.boolean(),
-  /** It had content, which went before its day: a face that was taken back. */
-  isContentShredded: z.boolean(),
+  /** Whether it holds sealed content. `going`, `gone`: it goes, or went, before its day, as a face that was taken back. */
+  content: z.enum(["none", "sealed", "going", "gone"]),
   /** Position in its log once sealed. */
   index: z.int().min(0).optional(),
   /** Held against its log just now. `damaged`: log or content is altered, and what is shown may not be relied on. */
@@ -89,7 +92,7 @@ export const getRetention = endpoint({
   response: z.object({
     /** Still kept. Of a class that is not on schedule yet, `lastDayKept` is when it may go at the earliest. */
     days: z.array(RetentionDay.extend({ isOnSchedule: z.boolean() })),
-    /** Entries whose last day passed more than a day ago, and that are still there: nothing of them is shown. */
+    /** What should be gone and is not, for administrator and auditor; nothing of it is shown. 0 for anybody else. */
     late: z.int().min(0),
   }),
 });

@@ -33,5 +33,5 @@ export async function listEntries(
 /** The ids of the sealed pictures that somebody finds, each as often as it is there. */
 export async function listSealedPictures(api: ApiClient, tenantId: TenantId): Promise<EvidenceId[]> {
   const entries = await listEntries(api, tenantId, "telework.picture_sealed");
-  return entries.filter(({ hasBlob }) => hasBlob).map(({ evidenceId }) => evidenceId);
+  return entries.filter(({ content }) => content === "sealed").map(({ evidenceId }) => evidenceId);
 }

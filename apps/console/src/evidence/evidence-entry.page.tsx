@@ -98,8 +98,9 @@ function EntryFacts({ entry, evidenceId }: { entry: EvidenceEntry | undefined; e
           },
         ]}
       />
-      {entry.isContentShredded && <StatusMark kind="ended" label={t("evidence.entry-blob-shredded")} />}
-      {entry.hasBlob && <StatusMark kind="verified" label={t("evidence.entry-blob")} />}
+      {entry.content === "going" && <StatusMark kind="waiting" label={t("evidence.entry-blob-going")} />}
+      {entry.content === "gone" && <StatusMark kind="ended" label={t("evidence.entry-blob-shredded")} />}
+      {entry.content === "sealed" && <StatusMark kind="verified" label={t("evidence.entry-blob")} />}
     </header>
   );
 }

@@ -16,6 +16,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "contracts.contract": added,
   "evidence.damage": added,
   "evidence.entry": ["delete once due", "update(log_generation)", "update(log_index)"],
+  "evidence.shred_order": ["update(shredded_by)"],
   "evidence.wrap": goneOnSchedule,
   "identity.installation_secret": added,
   "identity.invitation": added,
@@ -49,6 +50,6 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   ],
   "telework.incident_event": goneOnSchedule,
   "telework.incident_picture": goneOnSchedule,
-  "telework.picture": goneOnSchedule,
+  "telework.picture": ["delete once due", "update(face_ended_at)"],
   "telework.stamp": added,
 };

@@ -14,6 +14,7 @@ import {
   PictureKind,
   PictureOccasion,
   Service,
+  ShredGround,
   StampKind,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -33,6 +34,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "contracts.contract.service": Service.options,
   "contracts.contract.state": Contract.shape.state.options,
   "evidence.damage.what": DamagedPart.options,
+  "evidence.shred_order.ground": ShredGround.options,
   "identity.engagement.service": Service.options,
   "identity.one_time_link.purpose": LinkOffer.shape.purpose.options,
   "identity.organisation.kind": OrganisationKind.options,

@@ -28,7 +28,7 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes bytes that never became anybody's evidence",
   ],
   [
-    "modules/telework/src/presence/enrolment/order-unregistered-faces.ts#orderUnregisteredFaces",
+    "modules/telework/src/presence/enrolment/order-ended-faces.ts#orderSome",
     "says what is to be shredded; that it was has its entry",
   ],
   [

@@ -103,7 +103,8 @@ async function changesGranted(): Promise<Record<string, string[]>> {
            array(select lower(privilege_type) || case
                           when privilege_type = 'DELETE'
                            and exists (select from pg_policy where polrelid = tabled.oid and polcmd = 'd'
-                                          and not polpermissive and polname = 'kept_until_its_day')
+                                          and not polpermissive and polname = 'kept_until_its_day'
+                                          and pg_get_expr(polqual, polrelid) ~ 'today\\(\\)|first_moment_kept\\(\\)')
                           then ' once due' else '' end
                    from aclexplode(relacl)
                   where grantee <> relowner and privilege_type not in ('SELECT', 'INSERT')

@@ -84,8 +84,10 @@ async function keysOf(
     const { declaration, ...signed } = signedContentOf(facts);
     const wraps = allWraps.get(evidenceId) ?? [];
     const own = wraps.find(({ personId }) => personId === actor.personId);
-    if (!Buffer.from(await sha256OfWraps(wraps)).equals(signed.wrapsSha256))
-      throw new Damage("row", evidenceId, "its wraps are not those that its device made");
+    await unlessShredded(tx, evidenceId, async () => {
+      if (!Buffer.from(await sha256OfWraps(wraps)).equals(signed.wrapsSha256))
+        throw new Damage("row", evidenceId, "its wraps are not those that its device made");
+    });
     if (!own) throw new Refusal("evidence.not_sealed_to_you");
     const retentionKey = await unlessShredded(tx, evidenceId, () =>
       readRetentionKey(vault, tx.tenantId, evidenceId, signed),

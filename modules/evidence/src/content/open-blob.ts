@@ -42,8 +42,8 @@ export async function openBlob(
       if (!look || !covers(look, { personId, evidenceId, now: tx.now }))
         throw new Refusal("evidence.look_expired");
       if (!(await ports.mayOpen(tx, actor, contentOf(entry.facts)))) throw new Refusal("access.denied");
-      if ((await ordersFor(tx, [evidenceId])).size > 0) throw new Refusal("evidence.content_shredded");
       const wraps = (await wrapsOf(tx, [evidenceId])).get(evidenceId) ?? [];
+      if ((await ordersFor(tx, [evidenceId])).size > 0) throw new Refusal("evidence.content_shredded");
       if (!wraps.some((wrap) => wrap.personId === personId)) throw new Refusal("evidence.not_sealed_to_you");
 
       const verify = openVerifier(vault, tx);

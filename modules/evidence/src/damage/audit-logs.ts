@@ -2,6 +2,7 @@ import { decodeLeaf, epochDayOf, TILE_WIDTH } from "@tachiai/evidence-proof";
 import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listStrays } from "../entries/entry.store.ts";
+import { shreddedClasses } from "../entries/retention.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
 import type { Vault } from "../vault.ts";
@@ -20,11 +21,14 @@ export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damag
   const inAudit = <T>(work: (tx: TenantTx) => Promise<T>) =>
     inTenant(vault.database, auditor, tenantId, work);
   const damages: Damage[] = [];
+  const startedOn = tokyoDay(vault.database.clock());
   for (const log of await inAudit(listLogs))
     for (let bundle = 0; bundle * TILE_WIDTH < log.size; bundle++)
       damages.push(...(await inAudit((tx) => auditBundle(vault, tx, log, bundle))));
   const strays = await inAudit(listStrays);
   damages.push(...strays.map((id) => new Damage("row", id, "it stands in no log")));
+  // What was kept as it began may have gone on schedule since.
+  if (damages.length > 0 && tokyoDay(vault.database.clock()) !== startedOn) return auditLogs(vault, tenantId);
   for (const damage of damages) await reportDamage(vault, tenantId, damage);
   return damages;
 }
@@ -50,10 +54,14 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
   const verify = openVerifier(vault, tx);
   const damages: Damage[] = [];
   const today = epochDayOf(tokyoDay(tx.now)) ?? 0;
+  const isOnSchedule = shreddedClasses.some((one) => one === log.retentionClass);
   for (const [place, leaf] of leaves.entries()) {
     const { lastDayKept } = decodeLeaf(leaf);
-    if (lastDayKept !== "undetermined" && lastDayKept < today) continue;
     const entry = entries.get(first + place);
+    if (isOnSchedule && lastDayKept !== "undetermined" && lastDayKept < today) {
+      if (entry && lastDayKept < today - 1) damages.push(overdueRow(leaf));
+      continue;
+    }
     const verification = entry && (await verifyWithContent(vault.blobs, tx, verify, entry));
     if (!verification) damages.push(missingRow(leaf));
     if (verification?.state === "damaged") damages.push(verification.damage);
@@ -63,4 +71,8 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
 
 function missingRow(leaf: Uint8Array): Damage {
   return new Damage("row", decodeLeaf(leaf).evidenceId, "it is missing");
+}
+
+function overdueRow(leaf: Uint8Array): Damage {
+  return new Damage("row", decodeLeaf(leaf).evidenceId, "its last day has passed, and it is still there");
 }

@@ -1,4 +1,4 @@
-import { inTenant, type TenantTx } from "@tachiai/platform";
+import { inTenant } from "@tachiai/platform";
 import { EvidenceId, type PersonId, type TenantId } from "@tachiai/protocol";
 import { findEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
@@ -8,8 +8,7 @@ import type { Damage } from "./damage.ts";
 
 /**
  * Writes down that something was found altered: one incident for each damaged thing, however often it is met. Has a
- * transaction of its own, because whoever meets the damage refuses what he was asked for. Says whether it is new. Content
- * whose last day has passed since it was asked for is gone, not damaged.
+ * transaction of its own, because whoever meets the damage refuses what he was asked for. Says whether it is new.
  */
 export async function reportDamage(
   vault: Vault,
@@ -18,9 +17,7 @@ export async function reportDamage(
   subjectPersonId?: PersonId,
 ): Promise<boolean> {
   const { what, subject, why } = damage;
-  const finder = { kind: "system", name: "verifier" } as const;
   return inTenant(vault.database, finder, tenantId, async (tx) => {
-    if (what === "blob" && (await isOver(tx, subject))) return false;
     const first = await tx.query
       .withTables<EvidenceTables>()
       .insertInto("evidence.damage")
@@ -42,7 +39,13 @@ export async function reportDamage(
   });
 }
 
-async function isOver(tx: TenantTx, subject: string): Promise<boolean> {
-  const evidenceId = EvidenceId.safeParse(subject).data;
-  return evidenceId !== undefined && (await findEntry(tx, evidenceId)) === undefined;
+/** The same for whoever met it while he read: what has passed its last day since he asked is gone, not damaged. */
+export async function reportMet(vault: Vault, tenantId: TenantId, damage: Damage): Promise<void> {
+  const evidenceId = EvidenceId.safeParse(damage.subject).data;
+  const isOver =
+    evidenceId !== undefined &&
+    !(await inTenant(vault.database, finder, tenantId, (tx) => findEntry(tx, evidenceId)));
+  if (!isOver) await reportDamage(vault, tenantId, damage);
 }
+
+const finder = { kind: "system", name: "verifier" } as const;

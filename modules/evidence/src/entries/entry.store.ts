@@ -3,6 +3,7 @@ import type { EvidenceId, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import type { EntryFacts } from "./entry-metadata.ts";
+import { shreddedClasses } from "./retention.ts";
 
 /** Where an entry stands: numbered, waiting for it, or neither, which no honest row is. */
 export type Place = PlaceInLog | "waiting" | "nowhere";
@@ -149,6 +150,14 @@ export async function entriesByIndex(
   return new Map(rows.map((row) => [row.index ?? -1, storedEntry(tx, row)]));
 }
 
+/** Also those whose last day has passed: for whoever shreds them. */
+export async function findRecorded(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<StoredEntry[]> {
+  const rows = await selectStored(tx)
+    .where("entry.evidence_id", "in", [...evidenceIds])
+    .execute();
+  return rows.map((row) => storedEntry(tx, row));
+}
+
 /** Sealed entries whose last day has passed, in the order of their log from a place on; nobody else takes them meanwhile. */
 export async function listDue(
   tx: TenantTx,
@@ -187,8 +196,14 @@ export async function deleteEntries(tx: TenantTx, evidenceIds: readonly Evidence
   if (Number(numDeletedRows) !== evidenceIds.length) throw new Error("the wall keeps entries that are due");
 }
 
+/** What waits although its last day has passed, because its class is not on schedule yet, is kept. */
 function selectKept(tx: TenantTx) {
-  return selectStored(tx).where("entry.retain_until", ">=", tokyoDay(tx.now));
+  return selectStored(tx).where((is) =>
+    is.or([
+      is("entry.retain_until", ">=", tokyoDay(tx.now)),
+      is("entry.retention_class", "not in", shreddedClasses),
+    ]),
+  );
 }
 
 function selectStored(tx: TenantTx) {

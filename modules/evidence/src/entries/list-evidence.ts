@@ -1,7 +1,7 @@
 import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { EvidenceAction, EvidenceEntry, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
 import type { Damage } from "../damage/damage.ts";
-import { reportDamage } from "../damage/report-damage.ts";
+import { reportMet } from "../damage/report-damage.ts";
 import { isRowDamaged, openVerifier } from "../damage/verify-stored.ts";
 import { findableBy, mayFind, readBy } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
@@ -72,6 +72,6 @@ export async function listEvidence(
       }),
     };
   });
-  for (const damage of damages) await reportDamage(vault, tenantId, damage);
+  for (const damage of damages) await reportMet(vault, tenantId, damage);
   return page;
 }

@@ -2,7 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import { type EvidenceEntry, type EvidenceId, OrganisationId, PersonId } from "@tachiai/protocol";
 import { z } from "zod";
 import type { EvidencePorts } from "../evidence-ports.ts";
-import { ordersFor } from "../shredding/shred-order.store.ts";
+import { ordersFor, type ShredOrder } from "../shredding/shred-order.store.ts";
 import type { StoredEntry } from "./entry.store.ts";
 
 /** The actor as `record` writes him. */
@@ -41,7 +41,7 @@ export async function presentEntries(
   const people = entries.flatMap(({ actor }) => (actor.kind === "person" ? [actor.personId] : []));
   const names = await ports.namesOf(tx, [...new Set(people)]);
   const withContent = entries.filter(({ stored }) => stored.facts.ciphertextSha256 !== null);
-  const gone = await ordersFor(
+  const orders = await ordersFor(
     tx,
     withContent.map(({ stored }) => stored.facts.evidenceId),
   );
@@ -57,11 +57,15 @@ export async function presentEntries(
     ...(facts.knownAt && { knownAt: facts.knownAt.toISOString() }),
     retentionClass: facts.retentionClass,
     retainUntil: facts.retainUntil,
-    hasBlob: facts.ciphertextSha256 !== null && !gone.has(facts.evidenceId),
-    isContentShredded: gone.has(facts.evidenceId),
+    content: facts.ciphertextSha256 === null ? "none" : contentState(orders.get(facts.evidenceId)),
     ...(typeof place === "object" && { index: place.index }),
     state,
   }));
+}
+
+function contentState(order: ShredOrder | undefined): EvidenceEntry["content"] {
+  if (!order) return "sealed";
+  return order.shreddedBy === null ? "going" : "gone";
 }
 
 function parseJson(text: string): unknown {

@@ -19,6 +19,8 @@ export interface Happened {
   readonly details: EntryDetails;
   /** When it happened, if that is not now: offline work, a device's own clock. */
   readonly capturedAt?: Date;
+  /** From when its retention counts, where a device's own clock was wrong about when it happened. */
+  readonly retainedFrom?: Date;
   /** When the provider came to know of it, where a clause counts from there. */
   readonly knownAt?: Date;
   /** SHA-256 of the sealed blob that belongs to the entry; `recordSealed` gives it. */
@@ -44,7 +46,10 @@ export async function record(tx: TenantTx, actor: Actor, happened: Happened): Pr
     receivedAt: tx.now,
     knownAt: happened.knownAt ?? null,
     retentionClass: happened.retention,
-    retainUntil: retainUntil(happened.retention, retainFrom(happened.capturedAt, tx.now)),
+    retainUntil: retainUntil(
+      happened.retention,
+      retainFrom(happened.retainedFrom ?? happened.capturedAt, tx.now),
+    ),
     ciphertextSha256: happened.ciphertextSha256 ?? null,
     salt: tx.randomness.bytes(32),
   };

@@ -70,7 +70,7 @@ test("an entry waits until it is sealed, and is verified from then on", async ()
       evidenceId: id,
       state: "verified",
       index: 0,
-      hasBlob: true,
+      content: "sealed",
       capturedAt: "2026-11-21T00:00:00.000Z",
     },
   });

@@ -2,7 +2,7 @@ import { inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type { EvidenceId, getEvidence, PersonId, ResponseOf, TenantId } from "@tachiai/protocol";
 import { type Look, lookAction, lookOf } from "../content/look.ts";
 import type { Damage } from "../damage/damage.ts";
-import { reportDamage } from "../damage/report-damage.ts";
+import { reportMet } from "../damage/report-damage.ts";
 import {
   isRowDamaged,
   openVerifier,
@@ -56,7 +56,7 @@ export async function showEvidence(
       verification: presentVerification(verification),
     };
   });
-  for (const damage of damages) await reportDamage(vault, tenantId, damage);
+  for (const damage of damages) await reportMet(vault, tenantId, damage);
   return shown;
 }
 

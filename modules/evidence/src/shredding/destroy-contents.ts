@@ -1,5 +1,7 @@
 import { hashLeaf } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import type { BlobStore } from "@tachiai/platform";
+import type { EvidenceId } from "@tachiai/protocol";
 import { ciphertextName, retentionKeyName } from "../content/sealed-content.ts";
 import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
 import type { Vault } from "../vault.ts";
@@ -9,20 +11,42 @@ export const contentShreddedAction = "evidence.content_shredded";
 
 export type DestructionStep = "key destroyed" | "blob removed";
 
+export interface Destruction {
+  /** Whose key and ciphertext are both gone. */
+  readonly destroyed: ReadonlySet<EvidenceId>;
+  /** Files that would not go; their content waits for the next pass, and stops no other. */
+  readonly faults: readonly unknown[];
+}
+
 /** All the keys first: from then on no copy of anything else opens one of them. What is gone already is no fault. */
 export async function destroyContents(
   { retentionKeys, blobs }: Vault,
   contents: readonly Pick<EntryFacts, "tenantId" | "evidenceId">[],
   onStep: (step: DestructionStep) => void = () => {},
-): Promise<void> {
-  for (const { tenantId, evidenceId } of contents) {
-    await retentionKeys.remove(retentionKeyName(tenantId, evidenceId));
-    onStep("key destroyed");
+): Promise<Destruction> {
+  const faults: unknown[] = [];
+  const remove = async (store: BlobStore, name: string, step: DestructionStep) => {
+    try {
+      await store.remove(name);
+    } catch (error) {
+      faults.push(error);
+      return false;
+    }
+    onStep(step);
+    return true;
+  };
+  const keyless: EvidenceId[] = [];
+  for (const { tenantId, evidenceId } of contents)
+    if (await remove(retentionKeys, retentionKeyName(tenantId, evidenceId), "key destroyed"))
+      keyless.push(evidenceId);
+  const destroyed = new Set<EvidenceId>();
+  const tenants = new Map(contents.map(({ tenantId, evidenceId }) => [evidenceId, tenantId]));
+  for (const evidenceId of keyless) {
+    const tenantId = tenants.get(evidenceId);
+    if (tenantId && (await remove(blobs, ciphertextName(tenantId, evidenceId), "blob removed")))
+      destroyed.add(evidenceId);
   }
-  for (const { tenantId, evidenceId } of contents) {
-    await blobs.remove(ciphertextName(tenantId, evidenceId));
-    onStep("blob removed");
-  }
+  return { destroyed, faults };
 }
 
 /** As an entry about shredding names what is gone: the hash of its leaf, which stays in the log. Base64. */

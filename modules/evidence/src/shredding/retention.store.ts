@@ -15,7 +15,9 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
       fn.countAll<number>().as("entries"),
       fn.count<number>("ciphertext_sha256").as("contents"),
     ])
-    .where("retain_until", ">=", tokyoDay(tx.now));
+    .where((is) =>
+      is.or([is("retain_until", ">=", tokyoDay(tx.now)), is("retention_class", "not in", shreddedClasses)]),
+    );
   if (findable !== "everybody") query = query.where("subject_person_id", "in", [...findable]);
   const rows = await query
     .groupBy(["retain_until", "retention_class"])
@@ -25,15 +27,24 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
   return rows;
 }
 
-/** Entries on schedule that should have gone a day ago or earlier. */
+/** How long an order may wait for the shredder. */
+const orderWaitsMs = 60 * 60_000;
+
+/** What should be gone and is not: entries on schedule since a day, contents that were ordered to go since an hour. */
 export async function countLate(tx: TenantTx): Promise<number> {
   const yesterday = tokyoDay(new Date(tx.now.getTime() - 86_400_000));
-  const { late } = await tx.query
-    .withTables<EvidenceTables>()
+  const tables = tx.query.withTables<EvidenceTables>();
+  const entries = await tables
     .selectFrom("evidence.entry")
     .select(({ fn }) => fn.countAll<number>().as("late"))
-    .where("retention_class", "in", [...shreddedClasses])
+    .where("retention_class", "in", shreddedClasses)
     .where("retain_until", "<", yesterday)
     .executeTakeFirstOrThrow();
-  return late;
+  const orders = await tables
+    .selectFrom("evidence.shred_order")
+    .select(({ fn }) => fn.countAll<number>().as("late"))
+    .where("shredded_by", "is", null)
+    .where("ordered_at", "<", new Date(tx.now.getTime() - orderWaitsMs))
+    .executeTakeFirstOrThrow();
+  return entries.late + orders.late;
 }

@@ -18,7 +18,7 @@ export function showRetention(
     const days = await countByLastDay(tx, findable);
     return {
       days: days.map((day) => ({ ...day, isOnSchedule: scheduled.includes(day.retentionClass) })),
-      late: await countLate(tx),
+      late: findable === "everybody" ? await countLate(tx) : 0,
     };
   });
 }

@@ -1,81 +1,105 @@
+import { decodeLeaf, epochDayOf, TILE_WIDTH } from "@tachiai/evidence-proof";
 import { inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { Day, TenantId } from "@tachiai/protocol";
-import type { Damage } from "../damage/damage.ts";
+import type { EvidenceId, TenantId } from "@tachiai/protocol";
+import { Damage } from "../damage/damage.ts";
 import { openVerifier } from "../damage/verify-stored.ts";
-import { deleteEntries, listDue, type PlaceInLog } from "../entries/entry.store.ts";
+import { deleteEntries, listDue, type PlaceInLog, type StoredEntry } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { record } from "../entries/record.ts";
-import { firstDayKept, type RetentionClass } from "../entries/retention.ts";
+import type { RetentionClass } from "../entries/retention.ts";
+import { findLog } from "../logs/log.store.ts";
+import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
 import { type DestructionStep, destroyContents, hashOfLeaf } from "./destroy-contents.ts";
-
-/** Removes what a module keeps of this class from before a day: what happened then has no entry any more. */
-export type ForgetBefore = (tx: TenantTx, retention: RetentionClass, firstKept: Day) => Promise<void>;
 
 /** What a batch goes through, in this order. A crash between any two of them is mended by shredding again. */
 export type ShreddingStep = "chosen" | DestructionStep | "rows removed" | "shredded";
 
 export interface ShreddedBatch {
   readonly shredded: number;
-  /** Rows that are not what was sealed: they stay, are reported, and keep the alarm on. */
+  /** Rows that are not what was sealed: they stay without their content, are reported, and keep the alarm on. */
   readonly damages: readonly Damage[];
+  /** Files that would not go. Their entries stay too. */
+  readonly faults: readonly unknown[];
   /** Where the next batch begins; absent when nothing more is due. */
   readonly next?: PlaceInLog;
 }
 
-/** So that the entry about a batch stays small. */
+/** So that the entry about a batch stays small, and no row is locked for long. */
 const largestBatch = 256;
 
 const shredder = { kind: "system", name: "shredder" } as const;
 
 /**
  * Shreds the next entries of one log whose last day has passed: first the retention keys, so that no copy of the rest
- * opens, then ciphertexts, wraps, salts and facts, and what modules keep of that time. An entry says how many went and
- * names their leaves, which stay in the log. Until all of it is done the rows are there and nothing of them is served,
- * so a crash at any step loses nothing but time.
+ * opens, then ciphertexts, wraps, salts and facts. An entry says how many went and names their leaves, which stay in the
+ * log. Until all of it is done the rows are there and nothing of them is served, so a crash at any step loses nothing but
+ * time. Content whose leaf says that its day has passed goes, whatever became of its row.
  */
 export async function shredBatch(
   vault: Vault,
   log: { readonly tenantId: TenantId; readonly retentionClass: RetentionClass; readonly after: PlaceInLog },
-  forgetBefore: ForgetBefore,
   onStep: (step: ShreddingStep) => void = () => {},
 ): Promise<ShreddedBatch> {
   const { tenantId, retentionClass, after } = log;
   return inTenant(vault.database, shredder, tenantId, async (tx) => {
-    await forgetBefore(tx, retentionClass, firstDayKept(retentionClass, tokyoDay(tx.now)));
     const due = await listDue(tx, retentionClass, after, largestBatch);
     const last = due.at(-1);
-    if (!last) return { shredded: 0, damages: [] };
+    if (!last) return { shredded: 0, damages: [], faults: [] };
 
     const verify = openVerifier(vault, tx);
     const damages: Damage[] = [];
     const sound: EntryFacts[] = [];
+    const contents: EntryFacts[] = [];
     for (const entry of due) {
       const verification = await verify(entry);
-      if (verification.state === "damaged") damages.push(verification.damage);
-      else sound.push(entry.facts);
+      const isSound = verification.state !== "damaged";
+      if (isSound) sound.push(entry.facts);
+      else damages.push(verification.damage);
+      const hasContent = entry.facts.ciphertextSha256 !== null || !isSound;
+      if (hasContent && (isSound || (await isOverByLeaf(vault, tx, entry)))) contents.push(entry.facts);
     }
-    if (sound.length > 0) await shred(vault, tx, retentionClass, sound, onStep);
-    const next = { generation: last.place.generation, index: last.place.index };
+    onStep("chosen");
+    const { destroyed, faults } = await destroyContents(vault, contents, onStep);
+    const gone = sound.filter(
+      ({ evidenceId, ciphertextSha256 }) => ciphertextSha256 === null || destroyed.has(evidenceId),
+    );
+    if (gone.length > 0) await removeRows(tx, retentionClass, gone);
+    onStep("rows removed");
     tx.afterCommit(() => onStep("shredded"));
-    return { shredded: sound.length, damages, ...(due.length === largestBatch && { next }) };
+    const next = { generation: last.place.generation, index: last.place.index };
+    return { shredded: gone.length, damages, faults, ...(due.length === largestBatch && { next }) };
   });
 }
 
-async function shred(
+/** Whether the log says of a damaged row that its content's day has passed; a log that cannot be read contradicts nothing. */
+async function isOverByLeaf(
   vault: Vault,
+  tx: TenantTx,
+  { facts, place }: StoredEntry & { readonly place: PlaceInLog },
+): Promise<boolean> {
+  const log = await findLog(tx, facts.retentionClass, place.generation);
+  if (!log || place.index >= log.size) return false;
+  try {
+    const leaves = await openLogReader(vault, log).leaves(Math.floor(place.index / TILE_WIDTH));
+    const leaf = leaves[place.index % TILE_WIDTH];
+    if (!leaf) return false;
+    const { evidenceId, lastDayKept } = decodeLeaf(leaf);
+    const today = epochDayOf(tokyoDay(tx.now)) ?? 0;
+    return evidenceId === facts.evidenceId && lastDayKept !== "undetermined" && lastDayKept < today;
+  } catch (error) {
+    if (error instanceof Damage) return true;
+    throw error;
+  }
+}
+
+async function removeRows(
   tx: TenantTx,
   retentionClass: RetentionClass,
   entries: readonly EntryFacts[],
-  onStep: (step: ShreddingStep) => void,
 ): Promise<void> {
-  onStep("chosen");
-  const contents = entries.filter(({ ciphertextSha256 }) => ciphertextSha256 !== null);
-  await destroyContents(vault, contents, onStep);
-  await deleteEntries(
-    tx,
-    entries.map(({ evidenceId }) => evidenceId),
-  );
+  const ids: EvidenceId[] = entries.map(({ evidenceId }) => evidenceId);
+  await deleteEntries(tx, ids);
   await record(tx, shredder, {
     action: "evidence.shredded",
     subject: retentionClass,
@@ -83,9 +107,8 @@ async function shred(
     details: {
       retentionClass,
       entries: entries.length,
-      contents: contents.length,
+      contents: entries.filter(({ ciphertextSha256 }) => ciphertextSha256 !== null).length,
       leafHashes: entries.map((facts) => hashOfLeaf(facts)),
     },
   });
-  onStep("rows removed");
 }

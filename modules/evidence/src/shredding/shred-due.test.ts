@@ -1,4 +1,4 @@
-import { inTenant } from "@tachiai/platform";
+import { type BlobStore, inTenant } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -19,7 +19,7 @@ import {
 } from "../testing/test-vault.ts";
 import { showRetention } from "./show-retention.ts";
 import type { ShreddingStep } from "./shred-batch.ts";
-import { shredDue } from "./shred-due.ts";
+import { openShredder } from "./shred-due.ts";
 
 // What happens in November is kept until the end of February, as Tokyo counts.
 const november = new Date("2026-11-21T03:00:00Z");
@@ -36,9 +36,8 @@ beforeEach(async () => {
 });
 afterEach(() => vault.close());
 
-const forgetBefore = async () => {};
 const shredAll = (onStep?: (step: ShreddingStep) => void) =>
-  shredDue(vault, { forgetBefore, ...(onStep && { onStep }) });
+  openShredder(vault, async () => {}).shredDue(onStep);
 const query = <Row extends Record<string, unknown>>(text: string, ...values: readonly unknown[]) =>
   queryUnwalled<Row>(vault.test.migrateConnection, text, values);
 const list = async (actor = scene.administrator) =>
@@ -182,6 +181,46 @@ test("a row that is not what was sealed stays, is reported, and is counted as la
   now = new Date("2027-03-02T15:00:00Z");
   const { late } = await showRetention(vault.database, scene.ports, scene.administrator, scene);
   expect(late).toBe(1);
+});
+
+test("content goes when its leaf says so, also where its row was altered to keep it; the audit names the row", async () => {
+  const { picture } = await openMonths();
+  await query("update evidence.entry set subject = 'another' where evidence_id = $1", picture);
+  now = march;
+  await shredAll();
+  expect(await leftOf(picture)).toEqual({ key: false, blob: false, entries: 1, wraps: 2 });
+  now = new Date("2027-03-02T15:00:00Z");
+  await query("update evidence.entry set retain_until = '2099-01-01' where evidence_id = $1", picture);
+  expect(await auditLogs(vault, scene.tenantId)).toMatchObject([
+    { subject: picture, why: "its last day has passed, and it is still there" },
+  ]);
+});
+
+test("a file that will not go stops nothing else", async () => {
+  const { picture, old } = await openMonths();
+  const other = await storePicture(vault, scene);
+  await sealEverything(vault);
+  now = new Date("2027-03-31T15:00:00Z");
+  const stuck = retentionKeyName(scene.tenantId, picture);
+  const failing: BlobStore = {
+    ...vault.retentionKeys,
+    remove: (name) =>
+      name === stuck ? Promise.reject(new Error("EACCES")) : vault.retentionKeys.remove(name),
+  };
+  const pass = await openShredder({ ...vault, retentionKeys: failing }, async () => {}).shredDue();
+  expect(pass.faults).toMatchObject([{ message: "EACCES" }]);
+  expect(await leftOf(picture)).toMatchObject({ key: true, entries: 1 });
+  for (const gone of [other, ...old]) expect(await leftOf(gone)).toMatchObject({ entries: 0 });
+});
+
+test("what is not on schedule yet stays and can be proven when its day has passed", async () => {
+  const { attendance } = await openMonths();
+  now = new Date("2030-01-01T03:00:00Z");
+  await shredAll();
+  expect((await list()).map(({ evidenceId }) => evidenceId)).toEqual(expect.arrayContaining(attendance));
+  const { days, late } = await showRetention(vault.database, scene.ports, scene.administrator, scene);
+  expect(days).toContainEqual(expect.objectContaining({ retentionClass: "attendance", isOnSchedule: false }));
+  expect(late).toBe(0);
 });
 
 test("a calendar says what goes when, to each of what he may know of", async () => {

@@ -1,54 +1,73 @@
-import { inInstallation } from "@tachiai/platform";
-import type { TenantId } from "@tachiai/protocol";
+import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
+import type { Day, TenantId } from "@tachiai/protocol";
 import { reportDamage } from "../damage/report-damage.ts";
-import { type RetentionClass, shreddedClasses } from "../entries/retention.ts";
+import { firstDayKept, type RetentionClass, shreddedClasses } from "../entries/retention.ts";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
-import { type ForgetBefore, type ShreddingStep, shredBatch } from "./shred-batch.ts";
+import { type ShreddingStep, shredBatch } from "./shred-batch.ts";
+import type { ShreddingPass } from "./shredding-pass.ts";
 
-export interface ShreddingPass {
-  /** Entries that are gone. */
-  readonly shredded: number;
-  /** Why a log was left for the next pass, or a row for somebody to look at. One log's fault stops no other. */
-  readonly faults: readonly unknown[];
+/** Removes what a module keeps of a class from before a day: what happened then has no entry any more. */
+export type ForgetBefore = (tx: TenantTx, retention: RetentionClass, firstKept: Day) => Promise<void>;
+
+export interface Shredder {
+  /**
+   * Shreds whatever is due, of all tenants. May run as often as one likes: what is due on a day is so from its beginning,
+   * so a log of which all is gone is left alone until the next.
+   */
+  shredDue(onStep?: (step: ShreddingStep) => void): Promise<ShreddingPass>;
 }
 
-/** Shreds whatever is due, of all tenants. Does nothing when nothing is due, so it may run as often as one likes. */
-export async function shredDue(
-  vault: Vault,
-  { forgetBefore, onStep }: { forgetBefore: ForgetBefore; onStep?: (step: ShreddingStep) => void },
-): Promise<ShreddingPass> {
-  let shredded = 0;
-  const faults: unknown[] = [];
-  for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
-    for (const retentionClass of shreddedClasses)
-      try {
-        const log = await shredLog(vault, { tenantId, retentionClass }, forgetBefore, onStep);
-        shredded += log.shredded;
-        faults.push(...log.damages);
-      } catch (error) {
-        faults.push(error);
-      }
-  return { shredded, faults };
+export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder {
+  const doneOn = new Map<string, Day>();
+  return {
+    async shredDue(onStep) {
+      let shredded = 0;
+      const faults: unknown[] = [];
+      const today = tokyoDay(vault.database.clock());
+      for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
+        for (const retentionClass of shreddedClasses) {
+          const name = `${tenantId}/${retentionClass}`;
+          if (doneOn.get(name) === today) continue;
+          const log = await shredLog(vault, { tenantId, retentionClass }, forgetBefore, onStep);
+          shredded += log.shredded;
+          faults.push(...log.faults);
+          if (log.faults.length === 0) doneOn.set(name, today);
+        }
+      return { shredded, faults };
+    },
+  };
 }
 
 async function shredLog(
   vault: Vault,
-  log: { readonly tenantId: TenantId; readonly retentionClass: RetentionClass },
+  { tenantId, retentionClass }: { readonly tenantId: TenantId; readonly retentionClass: RetentionClass },
   forgetBefore: ForgetBefore,
   onStep?: (step: ShreddingStep) => void,
-) {
+): Promise<ShreddingPass> {
   let shredded = 0;
-  const damages: unknown[] = [];
-  let after = { generation: 0, index: -1 };
-  for (;;) {
-    const batch = await shredBatch(vault, { ...log, after }, forgetBefore, onStep);
-    shredded += batch.shredded;
-    for (const damage of batch.damages) {
-      damages.push(damage);
-      await reportDamage(vault, log.tenantId, damage);
-    }
-    if (!batch.next) return { shredded, damages };
-    after = batch.next;
+  const faults: unknown[] = [];
+  try {
+    await inTenant(vault.database, shredder, tenantId, (tx) =>
+      forgetBefore(tx, retentionClass, firstDayKept(retentionClass, tokyoDay(tx.now))),
+    );
+  } catch (error) {
+    faults.push(error);
   }
+  try {
+    let after: { readonly generation: number; readonly index: number } | undefined = beginning;
+    while (after) {
+      const batch = await shredBatch(vault, { tenantId, retentionClass, after }, onStep);
+      shredded += batch.shredded;
+      faults.push(...batch.faults, ...batch.damages);
+      for (const damage of batch.damages) await reportDamage(vault, tenantId, damage);
+      after = batch.next;
+    }
+  } catch (error) {
+    faults.push(error);
+  }
+  return { shredded, faults };
 }
+
+const beginning = { generation: 0, index: -1 };
+const shredder = { kind: "system", name: "shredder" } as const;

@@ -1,6 +1,7 @@
 import type { TenantTx, Tx } from "@tachiai/platform";
-import { type EvidenceId, TenantId } from "@tachiai/protocol";
-import type { EvidenceTables, ShredGround } from "../evidence.tables.ts";
+import { type EvidenceId, type ShredGround, TenantId } from "@tachiai/protocol";
+import { sql } from "kysely";
+import type { EvidenceTables } from "../evidence.tables.ts";
 
 /** That content goes before its day; in the transaction of what ended it. `shredOrdered` does it. */
 export async function orderShredding(
@@ -44,16 +45,24 @@ export async function ordersFor(
   return new Map(rows.map((row) => [row.evidenceId, row]));
 }
 
-/** What waits to be shredded, the oldest first; nobody else takes it meanwhile. */
-export function listOrdered(tx: TenantTx, limit: number): Promise<ShredOrder[]> {
-  return orders(tx)
-    .where("shredded_by", "is", null)
-    .orderBy("ordered_at")
-    .orderBy("evidence_id")
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+/** Where a list of orders goes on. */
+export interface OrderPlace {
+  readonly orderedAt: Date;
+  readonly evidenceId: EvidenceId;
+}
+
+/** What waits to be shredded after a place in the list, the oldest first; nobody else takes it meanwhile. */
+export function listOrdered(
+  tx: TenantTx,
+  after: OrderPlace | undefined,
+  limit: number,
+): Promise<(ShredOrder & OrderPlace)[]> {
+  let query = orders(tx).select("ordered_at as orderedAt").where("shredded_by", "is", null);
+  if (after)
+    query = query.where(
+      sql<boolean>`(ordered_at, evidence_id) > (${after.orderedAt}, ${after.evidenceId}::uuid)`,
+    );
+  return query.orderBy("ordered_at").orderBy("evidence_id").limit(limit).forUpdate().skipLocked().execute();
 }
 
 export async function saveShredded(

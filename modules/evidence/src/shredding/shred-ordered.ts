@@ -1,9 +1,8 @@
 import { inInstallation, inTenant, type TenantTx } from "@tachiai/platform";
-import type { EvidenceId, TenantId } from "@tachiai/protocol";
-import { findEntries } from "../entries/entry.store.ts";
+import type { EvidenceId, ShredGround, TenantId } from "@tachiai/protocol";
+import { findRecorded } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { record } from "../entries/record.ts";
-import type { ShredGround } from "../evidence.tables.ts";
 import type { Vault } from "../vault.ts";
 import {
   contentShreddedAction,
@@ -11,50 +10,64 @@ import {
   destroyContents,
   hashOfLeaf,
 } from "./destroy-contents.ts";
-import { listOrdered, listTenantsWithOrders, saveShredded } from "./shred-order.store.ts";
+import { listOrdered, listTenantsWithOrders, type OrderPlace, saveShredded } from "./shred-order.store.ts";
+import type { ShreddingPass } from "./shredding-pass.ts";
 
 const largestBatch = 256;
 
 const shredder = { kind: "system", name: "shredder" } as const;
 
 /**
- * Shreds the contents that are ordered to go before their day, of all tenants, and says how many. Their entries stay. One
- * entry for each person and ground says what went and names the leaves. A crash at any step loses nothing but time.
+ * Shreds the contents that are ordered to go before their day, of all tenants. Their entries stay. One entry for each
+ * person and ground says what went and names the leaves. A crash at any step loses nothing but time, and what cannot be
+ * shredded stops nothing else.
  */
 export async function shredOrdered(
   vault: Vault,
   onStep: (step: DestructionStep) => void = () => {},
-): Promise<number> {
+): Promise<ShreddingPass> {
   let shredded = 0;
+  const faults: unknown[] = [];
   for (const tenantId of await inInstallation(vault.database, listTenantsWithOrders))
-    for (;;) {
-      const count = await shredOrdersOf(vault, tenantId, onStep);
-      shredded += count;
-      if (count < largestBatch) break;
+    try {
+      let after: OrderPlace | undefined;
+      do {
+        const batch = await shredOrders(vault, tenantId, after, onStep);
+        shredded += batch.shredded;
+        faults.push(...batch.faults);
+        after = batch.next;
+      } while (after);
+    } catch (error) {
+      faults.push(error);
     }
-  return shredded;
+  return { shredded, faults };
 }
 
-function shredOrdersOf(
+function shredOrders(
   vault: Vault,
   tenantId: TenantId,
+  after: OrderPlace | undefined,
   onStep: (step: DestructionStep) => void,
-): Promise<number> {
+): Promise<ShreddingPass & { readonly next: OrderPlace | undefined }> {
   return inTenant(vault.database, shredder, tenantId, async (tx) => {
-    const orders = await listOrdered(tx, largestBatch);
-    if (orders.length === 0) return 0;
-    const stored = await findEntries(
+    const orders = await listOrdered(tx, after, largestBatch);
+    const next = orders.length === largestBatch ? orders.at(-1) : undefined;
+    if (orders.length === 0) return { shredded: 0, faults: [], next };
+    const stored = await findRecorded(
       tx,
       orders.map(({ evidenceId }) => evidenceId),
     );
-    const factsOf = new Map(stored.map(({ facts }) => [facts.evidenceId, facts]));
-    await destroyContents(vault, [...factsOf.values()], onStep);
+    const entries = stored.map(({ facts }) => facts);
+    const { destroyed, faults } = await destroyContents(vault, entries, onStep);
+    const factsOf = new Map(entries.map((facts) => [facts.evidenceId, facts]));
     for (const [ground, ordered] of Map.groupBy(orders, (order) => order.ground)) {
-      const contents = ordered.flatMap(({ evidenceId }) => factsOf.get(evidenceId) ?? []);
+      const contents = ordered.flatMap(({ evidenceId }) =>
+        destroyed.has(evidenceId) ? (factsOf.get(evidenceId) ?? []) : [],
+      );
       for (const own of Map.groupBy(contents, ({ subjectPersonId }) => subjectPersonId).values())
         await saveShredded(tx, idsOf(own), await recordShredded(tx, ground, own));
     }
-    return factsOf.size;
+    return { shredded: destroyed.size, faults, next };
   });
 }
 

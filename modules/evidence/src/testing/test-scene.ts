@@ -119,8 +119,13 @@ export async function sealPicture(
   };
 }
 
-export function receivePicture(vault: Vault, scene: Scene, upload: SealedUpload): Promise<Reception> {
-  const terms = { deviceKey: scene.device.publicKey, limits: cameraLimits };
+export function receivePicture(
+  vault: Vault,
+  scene: Scene,
+  upload: SealedUpload,
+  limits = cameraLimits,
+): Promise<Reception> {
+  const terms = { deviceKey: scene.device.publicKey, limits };
   return receiveSealed(vault, scene.worker, scene.tenantId, upload, terms);
 }
 
@@ -138,10 +143,12 @@ export function recordPicture(vault: Vault, scene: Scene, reception: Reception):
   });
 }
 
-export async function storePicture(vault: Vault, scene: Scene, upload?: SealedUpload): Promise<EvidenceId> {
-  return recordPicture(
-    vault,
-    scene,
-    await receivePicture(vault, scene, upload ?? (await sealPicture(scene))),
-  );
+export async function storePicture(
+  vault: Vault,
+  scene: Scene,
+  upload?: SealedUpload,
+  limits = cameraLimits,
+): Promise<EvidenceId> {
+  const received = await receivePicture(vault, scene, upload ?? (await sealPicture(scene)), limits);
+  return recordPicture(vault, scene, received);
 }

@@ -4,6 +4,7 @@ import { EvidenceId, IncidentId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { getMyDay } from "../get-my-day.ts";
 import { forgetWatching } from "./forget-watching.ts";
+import { getIncident } from "./incidents/get-incident.ts";
 import { listIncidents } from "./incidents/list-incidents.ts";
 import { listPictures } from "./pictures/list-pictures.ts";
 import {
@@ -106,6 +107,33 @@ test("before anything is forgotten, what is past its time is not told either", a
   place.time.set(over);
   expect((await myDay()).stamps.every(({ face }) => face === undefined)).toBe(true);
   expect(await bands()).toEqual(["work"]);
+  expect((await myDay()).incidents).toBe(0);
+  expect(await incidents()).toEqual([]);
+  expect(await pictures()).toEqual([]);
+  const { worker, tenantId } = company;
+  const asked = getIncident(place.database, place.bus, worker, { tenantId, incidentId });
+  await expect(asked).rejects.toMatchObject({ code: "telework.incident_not_found" });
+});
+
+test("a shift that reaches over the end of the month is told from its first kept moment on, and never as silence", async () => {
+  const night = await place.monitored();
+  place.time.set("2026-11-30T13:00:00.000Z");
+  const agent = await workingAgent(place, night);
+  place.time.set("2026-11-30T18:00:00.000Z");
+  await agent.report({
+    segments: [
+      {
+        ...segment("present", "00:00"),
+        from: "2026-11-30T13:00:10.000Z",
+        to: "2026-11-30T17:59:00.000Z",
+      },
+    ],
+  });
+  await night.press(night.worker, "work-end");
+  place.time.set(over);
+  await night.within((tx) => forgetWatching(tx, firstDayKept("telework", tokyoDay(tx.now))));
+  const shown = await getMyDay(place.database, night.worker, { tenantId: night.tenantId, day: "2026-11-30" });
+  expect(shown.bands.map(({ kind }) => kind)).toEqual(["work"]);
 });
 
 test("the database lets nothing go a moment earlier", async () => {

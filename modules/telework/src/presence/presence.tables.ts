@@ -97,6 +97,7 @@ export type PresenceTables = {
     received_at: Date;
     happened_at: Date;
     left_out: PersonId[];
+    face_ended_at: ColumnType<Date | null, undefined, Date>;
   };
   "telework.enrolment": {
     tenant_id: TenantId;

@@ -43,6 +43,7 @@ export const evidence: Translation<typeof ja> = {
   "entry-details-withheld":
     "Only the person and the manager who judges such a matter can read it (auditors too, for verdicts and looks)",
   "entry-blob": "With a sealed picture",
+  "entry-blob-going": "Its picture is being erased and opens no more",
   "entry-blob-shredded": "Its picture was erased",
   "retention.telework": "presence and pictures",
   "retention.attendance": "stamps",

@@ -40,6 +40,7 @@ export const evidence = {
   "entry-details-withheld":
     "内容を読めるのは、本人と、この件を判断する立場の勤務管理者です（判定と閲覧の記録は監査も読めます）",
   "entry-blob": "封印された画像あり",
+  "entry-blob-going": "画像は消去待ち（もう開けません）",
   "entry-blob-shredded": "画像は消去済み",
   "retention.telework": "在席と画像の記録",
   "retention.attendance": "打刻の記録",

@@ -1,4 +1,4 @@
-import { orderShredding, record } from "@tachiai/evidence";
+import { record } from "@tachiai/evidence";
 import type { Actor, Bus, TenantTx } from "@tachiai/platform";
 import type { PersonId } from "@tachiai/protocol";
 import { publishPresence } from "../presence.events.ts";
@@ -12,12 +12,13 @@ export type EnrolmentEnd =
   | "replaced"
   | "consent-withdrawn";
 
-/** Ends an enrolment: its features are gone with it, its pictures open for nobody any more and are shredded. */
+/** Ends an enrolment: its features are gone with it, its pictures open for nobody any more, and `orderEndedFaces` has them
+ * shredded. */
 export async function endEnrolment(
   tx: TenantTx,
   bus: Bus,
   actor: Actor,
-  { enrolmentId, personId, pictures }: EnrolmentFile,
+  { enrolmentId, personId }: EnrolmentFile,
   end: {
     readonly by: PersonId;
     readonly because: EnrolmentEnd;
@@ -28,11 +29,6 @@ export async function endEnrolment(
   const { by, because, reason } = end;
   const state = because === "rejected" ? "rejected" : "removed";
   await saveDecision(tx, enrolmentId, state, by, reason);
-  await orderShredding(
-    tx,
-    pictures.map(({ evidenceId }) => evidenceId),
-    "face-removed",
-  );
   await record(tx, actor, {
     action: `telework.enrolment_${state}`,
     subject: enrolmentId,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { requireConsent } from "@tachiai/consent";
-import { ordersFor, record } from "@tachiai/evidence";
+import { record } from "@tachiai/evidence";
 import {
   type Bus,
   type Database,
@@ -104,9 +104,10 @@ async function requireOwnPictures(
 ): Promise<void> {
   const ids = new Set(pictures.map(({ evidenceId }) => evidenceId));
   const found = await selectPictures(tx, [...ids]);
-  const areOwn = found.every((picture) => picture.personId === personId && picture.kind === "enrolment");
-  const areGoing = (await ordersFor(tx, [...ids])).size > 0;
-  if (found.length < ids.size || !areOwn || areGoing) throw new Refusal("telework.picture_not_found");
+  const areOwn = found.every(
+    (picture) => picture.personId === personId && picture.kind === "enrolment" && !picture.isFaceEnded,
+  );
+  if (found.length < ids.size || !areOwn) throw new Refusal("telework.picture_not_found");
   // One that came since was captured since, by the rule for pictures.
   if (found.some(({ receivedAt }) => receivedAt < agreedSince))
     throw new Refusal("telework.picture_before_consent");

@@ -168,27 +168,6 @@ export async function selectFacePicture(
   return { personId, state: stateSince({ state, consentedAt }, nos.get(personId)) };
 }
 
-/** Pictures that came before an instant to register a face, and are in no enrolment. */
-export async function selectUnregistered(
-  tx: TenantTx,
-  before: Date,
-): Promise<{ readonly personId: PersonId; readonly evidenceId: EvidenceId }[]> {
-  return tx.query
-    .withTables<PresenceTables>()
-    .selectFrom("telework.picture as taken")
-    .leftJoin("telework.enrolment_picture as picture", (join) =>
-      join
-        .onRef("picture.tenant_id", "=", "taken.tenant_id")
-        .onRef("picture.evidence_id", "=", "taken.evidence_id"),
-    )
-    .select(["taken.person_id as personId", "taken.evidence_id as evidenceId"])
-    .where("taken.tenant_id", "=", tx.tenantId)
-    .where("taken.kind", "=", "enrolment")
-    .where("taken.received_at", "<", before)
-    .where("picture.evidence_id", "is", null)
-    .execute();
-}
-
 function current(tx: TenantTx) {
   return enrolments(tx).where("state", "in", ["waiting", "confirmed"]);
 }

@@ -9,7 +9,7 @@ import {
 import { openPicture } from "../testing/open-picture.ts";
 import { newAgent, type TestAgent } from "../testing/test-agent.ts";
 import { enrol } from "./enrol.ts";
-import { orderUnregisteredFaces } from "./order-unregistered-faces.ts";
+import { orderEndedFaces } from "./order-ended-faces.ts";
 import { removeMyEnrolment } from "./remove-my-enrolment.ts";
 
 let place: MonitoredWorkplace;
@@ -35,7 +35,7 @@ const register = (evidenceId: EvidenceId) =>
     sealedFeatures: Buffer.from("features"),
   });
 const sweepFaces = async () => {
-  await orderUnregisteredFaces(place.database, [company.tenantId]);
+  await orderEndedFaces(place.database, [company.tenantId]);
   await shredOrdered(place.vault);
 };
 const isThere = async (evidenceId: EvidenceId) =>
@@ -72,7 +72,7 @@ test("a picture that was sent and never registered goes a day later, and registe
   await sweepFaces();
   expect(await isThere(picture)).toBe(true);
   afterHours(2);
-  await orderUnregisteredFaces(place.database, [company.tenantId]);
+  await orderEndedFaces(place.database, [company.tenantId]);
   await expect(register(picture)).rejects.toMatchObject({ code: "telework.picture_not_found" });
   await sweepFaces();
   expect(await isThere(picture)).toBe(false);

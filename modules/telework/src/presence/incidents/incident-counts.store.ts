@@ -1,6 +1,7 @@
 import { endOfTokyoDay, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type { Day, IncidentKind, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
+import { watchingKeptSince } from "../kept-since.ts";
 import type { PersonDay } from "../people-reach.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import { type IncidentFilter, incidentsLike } from "./incident.store.ts";
@@ -41,6 +42,7 @@ export async function countWaiting(tx: TenantTx): Promise<WaitingIncidents[]> {
         .select(["person_id as personId", dayHappened.as("day"), parties.as("parties")])
         .where("tenant_id", "=", tx.tenantId)
         .where("state", "!=", "judged")
+        .where("happened_at", ">=", watchingKeptSince(tx.now))
         .as("waiting"),
     )
     .select((of) => ["personId", "day", "parties", of.fn.countAll<number>().as("count")])
@@ -69,6 +71,7 @@ export async function countUnread(tx: TenantTx, personId: PersonId): Promise<num
     .select((of) => of.fn.countAll<number>().as("count"))
     .where("tenant_id", "=", tx.tenantId)
     .where("person_id", "=", personId)
+    .where("happened_at", ">=", watchingKeptSince(tx.now))
     .where((is) => is.or([is("read_at", "is", null), is("read_at", "<", is.ref("changed_at"))]))
     .executeTakeFirstOrThrow();
   return row.count;

@@ -8,6 +8,7 @@ import {
   VerdictFigures,
 } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
+import { watchingKeptSince } from "../kept-since.ts";
 import type { PersonDay } from "../people-reach.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
@@ -96,6 +97,7 @@ export async function selectIncidentTimes(
     .select(["person_id as personId", "happened_at as happenedAt"])
     .where("tenant_id", "=", tx.tenantId)
     .where("person_id", "in", people)
+    .where("happened_at", ">=", watchingKeptSince(tx.now))
     .where("happened_at", ">=", from)
     .where("happened_at", "<=", to)
     .execute();
@@ -256,11 +258,13 @@ function update(tx: TenantTx, incidentId: IncidentId) {
     .where("incident_id", "=", incidentId);
 }
 
+/** Those that are kept: of what is older nothing is served, forgotten already or not. */
 function incidents(tx: TenantTx) {
   return tx.query
     .withTables<PresenceTables>()
     .selectFrom("telework.incident")
-    .where("telework.incident.tenant_id", "=", tx.tenantId);
+    .where("telework.incident.tenant_id", "=", tx.tenantId)
+    .where("telework.incident.happened_at", ">=", watchingKeptSince(tx.now));
 }
 
 export function incidentsLike(tx: TenantTx, { state, kind, personId, from, to }: IncidentFilter) {

@@ -8,6 +8,7 @@ import type {
   PictureOccasion,
   TakenPicture,
 } from "@tachiai/protocol";
+import { watchingKeptSince } from "../kept-since.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
 
@@ -25,9 +26,14 @@ export interface Picture {
   readonly receivedAt: Date;
   /** Managers of that time to whom it is not sealed. */
   readonly leftOut: readonly PersonId[];
+  /** Of a face that was registered and is no more, or never was: the picture is to be shredded. */
+  readonly isFaceEnded: boolean;
 }
 
-export async function insertPicture(tx: TenantTx, picture: Omit<Picture, "receivedAt">): Promise<void> {
+export async function insertPicture(
+  tx: TenantTx,
+  picture: Omit<Picture, "receivedAt" | "isFaceEnded">,
+): Promise<void> {
   await tx.query
     .withTables<PresenceTables>()
     .insertInto("telework.picture")
@@ -80,6 +86,7 @@ export async function selectTaken(
     .where("tenant_id", "=", tx.tenantId)
     .where("person_id", "=", personId)
     .where("occasion", "!=", "enrolment")
+    .where("happened_at", ">=", watchingKeptSince(tx.now))
     .where("happened_at", ">=", from)
     .where("happened_at", "<", to)
     .orderBy("happened_at")
@@ -94,6 +101,7 @@ export async function selectTaken(
   }));
 }
 
+/** Locks them, so that whoever marks them as ended is either first or waits. */
 export async function selectPictures(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<Picture[]> {
   if (evidenceIds.length === 0) return [];
   const rows = await tx.query
@@ -102,6 +110,7 @@ export async function selectPictures(tx: TenantTx, evidenceIds: readonly Evidenc
     .selectAll()
     .where("tenant_id", "=", tx.tenantId)
     .where("evidence_id", "in", evidenceIds)
+    .forShare()
     .execute();
   return rows.map((row) => ({
     evidenceId: row.evidence_id,
@@ -114,6 +123,7 @@ export async function selectPictures(tx: TenantTx, evidenceIds: readonly Evidenc
     happenedAt: row.happened_at,
     receivedAt: row.received_at,
     leftOut: row.left_out,
+    isFaceEnded: row.face_ended_at !== null,
   }));
 }
 

@@ -81,6 +81,7 @@ async function keep(
     subjectPersonId: personId,
     // What was enrolled lasts as long as the enrolment; what was taken in work, as long as the facts of that day.
     retention: kind === "enrolment" ? "organisation" : "telework",
+    retainedFrom: happenedAt,
     details: {
       kind,
       occasion,

@@ -1,7 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { Band, Stamp, WorkDay } from "@tachiai/protocol";
 import { selectIncidentTimes } from "../incidents/incident.store.ts";
-import { watchingKeptSince } from "./kept-since.ts";
+import { watchingKeptSince } from "../kept-since.ts";
 import { loadSeen } from "./load-seen.ts";
 import { type PresencePiece, piecesOf, presenceNow, type SeenPresence } from "./seen-presence.ts";
 import { stampFaceAt } from "./stamp-face.ts";

@@ -3,8 +3,8 @@ import type { PersonId } from "@tachiai/protocol";
 import { selectHeard } from "../agents/agent.store.ts";
 import { selectAgreements } from "../agents/lease.store.ts";
 import { agreedPeriods } from "../agents/lease.ts";
+import { watchingKeptSince } from "../kept-since.ts";
 import { loadAgentSettings } from "../settings/load-agent-settings.ts";
-import { watchingKeptSince } from "./kept-since.ts";
 import type { SeenPresence } from "./seen-presence.ts";
 import { selectReaching } from "./segment.store.ts";
 import { intersect, type Window } from "./window.ts";
@@ -22,7 +22,9 @@ export async function loadSeen(
   const heard = Map.groupBy(await selectHeard(tx, people), (one) => one.personId);
   const settingsOf = await loadAgentSettings(tx, tokyoDay(tx.now));
   return (personId) => ({
-    segments: segments.get(personId) ?? [],
+    segments: (segments.get(personId) ?? []).map((one) =>
+      one.from < keptSince ? { ...one, from: keptSince } : one,
+    ),
     heardAt: new Map((heard.get(personId) ?? []).map(({ deviceId, heardAt }) => [deviceId, heardAt])),
     agreed: intersect(agreedPeriods(agreements.get(personId) ?? []), [{ from: keptSince }]),
     awayAtLeastMs: settingsOf(personId).awayIntervalMinutes * 60_000,

@@ -193,12 +193,12 @@ function segmentOf(row: Selectable<PresenceTables["telework.presence_segment"]>)
   };
 }
 
-/** Those that began before it, the last of them up to its end. */
+/** Those that were over before it; one that reaches over it is shown from there on, and goes with its end. */
 export async function deleteSegmentsBefore(tx: TenantTx, before: Date): Promise<void> {
   await tx.query
     .withTables<PresenceTables>()
     .deleteFrom("telework.presence_segment")
     .where("tenant_id", "=", tx.tenantId)
-    .where("from_at", "<", before)
+    .where((of) => of(of.fn.coalesce("to_at", "from_at"), "<=", before))
     .execute();
 }
