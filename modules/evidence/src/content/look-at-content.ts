@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { EvidenceId, SealedContentKey, TenantId } from "@tachiai/protocol";
-import { Damage } from "../damage/damage.ts";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
@@ -9,9 +7,9 @@ import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import { unlessShredded } from "../shredding/unless-shredded.ts";
 import type { Vault } from "../vault.ts";
-import { sha256OfWraps } from "./judge-upload.ts";
 import { lookAction, lookLastsMs } from "./look.ts";
-import { contentOf, retentionKeyName, type SignedContent, signedContentOf } from "./sealed-content.ts";
+import { contentOf, signedContentOf } from "./sealed-content.ts";
+import { readSignedRetentionKey, requireSignedWraps } from "./signed-keys.ts";
 import { wrapsOf } from "./wrap.store.ts";
 
 export interface LookAtContent {
@@ -81,19 +79,16 @@ async function keysOf(
   const keys: SealedContentKey[] = [];
   for (const { facts } of shown) {
     const { evidenceId } = facts;
-    const { declaration, ...signed } = signedContentOf(facts);
     const wraps = allWraps.get(evidenceId) ?? [];
     const own = wraps.find(({ personId }) => personId === actor.personId);
-    await unlessShredded(tx, evidenceId, async () => {
-      if (!Buffer.from(await sha256OfWraps(wraps)).equals(signed.wrapsSha256))
-        throw new Damage("row", evidenceId, "its wraps are not those that its device made");
+    const key = await unlessShredded(tx, evidenceId, async () => {
+      await requireSignedWraps(facts, wraps);
+      return own && readSignedRetentionKey(vault, facts);
     });
-    if (!own) throw new Refusal("evidence.not_sealed_to_you");
-    const retentionKey = await unlessShredded(tx, evidenceId, () =>
-      readRetentionKey(vault, tx.tenantId, evidenceId, signed),
-    );
+    if (!own || !key) throw new Refusal("evidence.not_sealed_to_you");
     const wrap = Buffer.from(own.wrapped).toString("base64");
-    keys.push({ evidenceId, look, wrap, retentionKey, declaration });
+    const retentionKey = Buffer.from(key).toString("base64");
+    keys.push({ evidenceId, look, wrap, retentionKey, declaration: signedContentOf(facts).declaration });
   }
   return keys;
 }
@@ -117,17 +112,4 @@ function recordLook(
     retention: "access",
     details: { evidenceIds, ...(reason !== undefined && { reason }) },
   });
-}
-
-async function readRetentionKey(
-  vault: Vault,
-  tenantId: TenantId,
-  evidenceId: EvidenceId,
-  { retentionKeySha256 }: Pick<SignedContent, "retentionKeySha256">,
-): Promise<string> {
-  const key = await vault.retentionKeys.get(retentionKeyName(tenantId, evidenceId));
-  if (!key) throw new Damage("blob", evidenceId, "its retention key is missing");
-  if (!createHash("sha256").update(key).digest().equals(retentionKeySha256))
-    throw new Damage("blob", evidenceId, "its retention key is not the one that its device made");
-  return Buffer.from(key).toString("base64");
 }

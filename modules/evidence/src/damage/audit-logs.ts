@@ -14,7 +14,7 @@ const auditor = { kind: "system", name: "verifier" } as const;
 
 /**
  * Holds everything a tenant keeps against its logs: every leaf against its row, every row against its leaf and its
- * ciphertext, as long as the leaf says that it is kept. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
+ * ciphertext and its key, as long as the leaf says that it is kept. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
  * all damages; those that were not known yet have become incidents. Reads everything: for a quiet hour.
  */
 export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damage[]> {
@@ -62,7 +62,7 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
       if (entry && lastDayKept < today - 1) damages.push(overdueRow(leaf));
       continue;
     }
-    const verification = entry && (await verifyWithContent(vault.blobs, tx, verify, entry));
+    const verification = entry && (await verifyWithContent(vault, tx, verify, entry));
     if (!verification) damages.push(missingRow(leaf));
     if (verification?.state === "damaged") damages.push(verification.damage);
   }

@@ -1,8 +1,10 @@
 import { ProofRefusal, TILE_WIDTH } from "@tachiai/evidence-proof";
-import type { BlobStore, TenantTx } from "@tachiai/platform";
+import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
 import { z } from "zod";
 import { requireCiphertext } from "../content/sealed-content.ts";
+import { readSignedRetentionKey, requireSignedWraps } from "../content/signed-keys.ts";
+import { wrapsOf } from "../content/wrap.store.ts";
 import { findEntry, type StoredEntry } from "../entries/entry.store.ts";
 import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
 import { findLog, type PublishedLog } from "../logs/log.store.ts";
@@ -59,11 +61,11 @@ export function openVerifier(vault: Vault, tx: TenantTx): VerifyStored {
 }
 
 /**
- * Verifies a row and then its ciphertext: only a sound row names a hash worth comparing with. A ciphertext that was shredded
- * before its day is missed by nobody, as long as a sound entry says so.
+ * Verifies a row, then its ciphertext and both halves of its key: only a sound row names hashes worth comparing with. Content
+ * that was shredded before its day is missed by nobody, as long as a sound entry says so.
  */
 export async function verifyWithContent(
-  blobs: BlobStore,
+  vault: Vault,
   tx: TenantTx,
   verify: VerifyStored,
   entry: StoredEntry,
@@ -72,15 +74,23 @@ export async function verifyWithContent(
   if (verification.state === "damaged") return verification;
   const order = (await ordersFor(tx, [entry.facts.evidenceId])).get(entry.facts.evidenceId);
   try {
-    if (!order) await requireCiphertext(blobs, entry.facts);
+    if (!order) await requireContent(vault, tx, entry.facts);
     else if (order.shreddedBy) await requireShredding(tx, verify, entry.facts, order.shreddedBy);
     return verification;
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
     // It may have been ordered to go after it was asked about, and be gone already.
     const isNewlyOrdered = !order && (await ordersFor(tx, [entry.facts.evidenceId])).size > 0;
-    return isNewlyOrdered ? verifyWithContent(blobs, tx, verify, entry) : { state: "damaged", damage: error };
+    return isNewlyOrdered ? verifyWithContent(vault, tx, verify, entry) : { state: "damaged", damage: error };
   }
+}
+
+/** Throws `Damage` unless all that opens this content is there, as its device made it. */
+async function requireContent(vault: Vault, tx: TenantTx, facts: EntryFacts): Promise<void> {
+  if (!facts.ciphertextSha256) return;
+  await requireCiphertext(vault.blobs, facts);
+  await requireSignedWraps(facts, (await wrapsOf(tx, [facts.evidenceId])).get(facts.evidenceId) ?? []);
+  await readSignedRetentionKey(vault, facts);
 }
 
 const ShreddingDetails = z.object({ leafHashes: z.array(z.string()) });

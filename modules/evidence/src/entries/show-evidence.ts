@@ -42,7 +42,7 @@ export async function showEvidence(
   const shown = await inTenant(vault.database, actor, tenantId, async (tx) => {
     const { stored, isRead, findable } = await requireReadable(tx, ports, actor, evidenceId);
     const verify = openVerifier(vault, tx);
-    const verification = await verifyWithContent(vault.blobs, tx, verify, stored);
+    const verification = await verifyWithContent(vault, tx, verify, stored);
     if (verification.state === "damaged") damages.push(verification.damage);
     const readable = isRowDamaged(verification) ? undefined : readEntry(stored, verification.state);
     const read = new Set(isRead ? [evidenceId] : []);

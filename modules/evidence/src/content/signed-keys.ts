@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { Damage } from "../damage/damage.ts";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
+import type { Vault } from "../vault.ts";
+import { sha256OfWraps } from "./judge-upload.ts";
+import { retentionKeyName, signedContentOf } from "./sealed-content.ts";
+import type { Wrap } from "./wrap.store.ts";
+
+/** Throws `Damage` unless these wraps of a content are those that its device made and signed, all of them. */
+export async function requireSignedWraps(facts: EntryFacts, wraps: readonly Wrap[]): Promise<void> {
+  if (!Buffer.from(await sha256OfWraps(wraps)).equals(signedContentOf(facts).wrapsSha256))
+    throw new Damage("blob", facts.evidenceId, "its wraps are not those that its device made");
+}
+
+/** Reads the retention key that its device made and signed. Throws `Damage` when it is missing or another. */
+export async function readSignedRetentionKey(
+  { retentionKeys }: Pick<Vault, "retentionKeys">,
+  facts: EntryFacts,
+): Promise<Uint8Array> {
+  const { tenantId, evidenceId } = facts;
+  const key = await retentionKeys.get(retentionKeyName(tenantId, evidenceId));
+  if (!key) throw new Damage("blob", evidenceId, "its retention key is missing");
+  const hash = createHash("sha256").update(key).digest();
+  if (!hash.equals(signedContentOf(facts).retentionKeySha256))
+    throw new Damage("blob", evidenceId, "its retention key is not the one that its device made");
+  return key;
+}
