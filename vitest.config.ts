@@ -18,6 +18,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
@@ -30,6 +31,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
@@ -41,6 +43,8 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 300_000,
+          // As long as Playwright waits: on a busy machine a second is nothing.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],
