@@ -55,7 +55,7 @@ export const evidence = {
   "retention-kind": "種類",
   "retention-entries": "記録",
   "retention-contents": "うち画像",
-  "retention-at-start": "{day} の始まり",
+  "retention-at-start": "{day} 0時",
   "retention-not-yet": "{day} 以降（自動の消去はまだ行いません）",
   "retention-empty": "消去を待つ記録はまだありません。記録ができると、消える日とともにここに並びます。",
   "retention-late_other":
