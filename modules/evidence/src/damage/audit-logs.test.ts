@@ -102,3 +102,15 @@ test("the check at start writes a checkpoint that a crash kept out of the blob s
   expect(await vault.blobs.get(checkpoint)).toEqual(written);
   expect(await checkLogs(vault)).toEqual([]);
 });
+
+test("a checkpoint whose copy was taken away is missed: without it nobody sees that the database was set back", async () => {
+  const { tenantId } = await openSealedTenant();
+  await vault.blobs.remove(`logs/${tenantId}/telework/1/checkpoint`);
+  await sql(
+    "update evidence.log set published_at = published_at - interval '1 minute' where tenant_id = $1",
+    [tenantId],
+  );
+  expect(await auditLogs(vault, tenantId)).toMatchObject([
+    { what: "checkpoint", why: "its copy is missing" },
+  ]);
+});

@@ -4,6 +4,7 @@ import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listStrays } from "../entries/entry.store.ts";
 import { shreddedClasses } from "../entries/retention.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
+import { checkpointName } from "../logs/log-files.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
 import type { Vault } from "../vault.ts";
 import { Damage } from "./damage.ts";
@@ -22,7 +23,9 @@ export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damag
     inTenant(vault.database, auditor, tenantId, work);
   const damages: Damage[] = [];
   const startedOn = tokyoDay(vault.database.clock());
-  for (const log of await inAudit(listLogs))
+  const logs = await inAudit(listLogs);
+  for (const log of logs) if (await lacksItsCopy(vault, log)) damages.push(missingCopy(log));
+  for (const log of logs)
     for (let bundle = 0; bundle * TILE_WIDTH < log.size; bundle++)
       damages.push(...(await inAudit((tx) => auditBundle(vault, tx, log, bundle))));
   const strays = await inAudit(listStrays);
@@ -75,4 +78,18 @@ function missingRow(leaf: Uint8Array): Damage {
 
 function overdueRow(leaf: Uint8Array): Damage {
   return new Damage("row", decodeLeaf(leaf).evidenceId, "its last day has passed, and it is still there");
+}
+
+/** A copy of the checkpoint follows its publication at once; what a crash kept back was written at the next start. */
+const copyFollowsMs = 5_000;
+
+/** Without the copy nobody would notice that the database was set back. */
+async function lacksItsCopy(vault: Vault, log: PublishedLog): Promise<boolean> {
+  if (!log.publishedAt || vault.database.clock().getTime() - log.publishedAt.getTime() < copyFollowsMs)
+    return false;
+  return (await vault.blobs.size(checkpointName(log))) === undefined;
+}
+
+function missingCopy(log: PublishedLog): Damage {
+  return new Damage("checkpoint", log.origin, "its copy is missing");
 }
