@@ -89,7 +89,7 @@ export async function keepScreens(
   name: string,
   { wholePage: fullPage = false }: { readonly wholePage?: boolean } = {},
 ): Promise<void> {
-  mkdirSync(screens, { recursive: true });
+  if (keepsPictures) mkdirSync(screens, { recursive: true });
   const size = page.viewportSize();
   if (keepsPictures) await page.screenshot({ path: join(screens, `${name}.png`), fullPage });
   await page.setViewportSize(phone);
