@@ -2,6 +2,7 @@ import { lastNosOf } from "@tachiai/consent";
 import type { TenantTx } from "@tachiai/platform";
 import type { EnrolmentId, EnrolmentPose, EnrolmentState, EvidenceId, PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
+import { facePictures } from "../pictures/face-picture.store.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import { stateSince } from "./enrolment.ts";
 
@@ -143,23 +144,9 @@ export async function selectFacePicture(
   tx: TenantTx,
   evidenceId: EvidenceId,
 ): Promise<FacePicture | undefined> {
-  const row = await tx.query
-    .withTables<PresenceTables>()
-    .selectFrom("telework.picture as taken")
-    .leftJoin("telework.enrolment_picture as picture", (join) =>
-      join
-        .onRef("picture.tenant_id", "=", "taken.tenant_id")
-        .onRef("picture.evidence_id", "=", "taken.evidence_id"),
-    )
-    .leftJoin("telework.enrolment as enrolment", (join) =>
-      join
-        .onRef("enrolment.tenant_id", "=", "picture.tenant_id")
-        .onRef("enrolment.enrolment_id", "=", "picture.enrolment_id"),
-    )
+  const row = await facePictures(tx)
     .select(["taken.person_id", "enrolment.state", "enrolment.consented_at"])
-    .where("taken.tenant_id", "=", tx.tenantId)
     .where("taken.evidence_id", "=", evidenceId)
-    .where("taken.kind", "=", "enrolment")
     .executeTakeFirst();
   if (!row) return undefined;
   const { person_id: personId, state, consented_at: consentedAt } = row;

@@ -2,15 +2,9 @@ import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId, ShredGround } from "@tachiai/protocol";
 import type { PresenceTables } from "../presence.tables.ts";
 
-/** A picture of a face that is registered no more, or never was. */
-export interface EndedFace {
-  readonly evidenceId: EvidenceId;
-  readonly ground: ShredGround;
-}
-
-/** Those that nobody has marked yet, and of the unregistered those from before an instant. Locks them. */
-export async function selectEndedFaces(tx: TenantTx, before: Date, limit: number): Promise<EndedFace[]> {
-  const rows = await tx.query
+/** Pictures that were taken to register a face, with the enrolment that each is in, if there is one. */
+export function facePictures(tx: TenantTx) {
+  return tx.query
     .withTables<PresenceTables>()
     .selectFrom("telework.picture as taken")
     .leftJoin("telework.enrolment_picture as picture", (join) =>
@@ -23,9 +17,20 @@ export async function selectEndedFaces(tx: TenantTx, before: Date, limit: number
         .onRef("enrolment.tenant_id", "=", "picture.tenant_id")
         .onRef("enrolment.enrolment_id", "=", "picture.enrolment_id"),
     )
-    .select(["taken.evidence_id as evidenceId", "enrolment.state"])
     .where("taken.tenant_id", "=", tx.tenantId)
-    .where("taken.kind", "=", "enrolment")
+    .where("taken.kind", "=", "enrolment");
+}
+
+/** A picture of a face that is registered no more, or never was. */
+export interface EndedFace {
+  readonly evidenceId: EvidenceId;
+  readonly ground: ShredGround;
+}
+
+/** Those that nobody has marked yet, and of the unregistered those from before an instant. Locks them. */
+export async function selectEndedFaces(tx: TenantTx, before: Date, limit: number): Promise<EndedFace[]> {
+  const rows = await facePictures(tx)
+    .select(["taken.evidence_id as evidenceId", "enrolment.state"])
     .where("taken.face_ended_at", "is", null)
     .where((is) =>
       is.or([
