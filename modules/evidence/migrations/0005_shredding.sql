@@ -5,10 +5,5 @@ create function evidence.today() returns date
 
 create policy kept_until_its_day on evidence.entry as restrictive for delete to tachiai_tenant
   using (retain_until < (select evidence.today()));
-create policy kept_until_its_day on evidence.wrap as restrictive for delete to tachiai_tenant
-  using (exists (select from evidence.entry
-                  where entry.tenant_id = wrap.tenant_id
-                    and entry.evidence_id = wrap.evidence_id
-                    and entry.retain_until < (select evidence.today())));
-grant delete on evidence.entry, evidence.wrap to tachiai_tenant;
+grant delete on evidence.entry to tachiai_tenant;
 create index entry_by_last_day on evidence.entry (tenant_id, retention_class, retain_until);

@@ -1,5 +1,5 @@
--- Content that goes before its day, ordered in the transaction of what ended it: a face that was taken back. The entry
--- that says that it is gone follows when the bytes are. From the order on nobody is given the content.
+-- Content that goes before its day, as a face does that was taken back. The entry that says that it is gone follows when
+-- the bytes are. From the order on nobody is given the content.
 create table evidence.shred_order (
   tenant_id uuid not null,
   evidence_id uuid not null,
@@ -22,7 +22,7 @@ create policy only_faces on evidence.shred_order as restrictive for insert to ta
                          and entry.evidence_id = shred_order.evidence_id
                          and entry.details::jsonb -> 'declaration' ->> 'kind' = 'enrolment'));
 
-drop policy kept_until_its_day on evidence.wrap;
+-- A wrap goes with its entry, or before it with an order.
 create policy kept_until_its_day on evidence.wrap as restrictive for delete to tachiai_tenant
   using (exists (select from evidence.entry
                   where entry.tenant_id = wrap.tenant_id
@@ -30,3 +30,4 @@ create policy kept_until_its_day on evidence.wrap as restrictive for delete to t
                     and entry.retain_until < (select evidence.today()))
          or exists (select from evidence.shred_order ordered
                      where ordered.tenant_id = wrap.tenant_id and ordered.evidence_id = wrap.evidence_id));
+grant delete on evidence.wrap to tachiai_tenant;

@@ -16,6 +16,6 @@ export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
 export { countLate } from "./shredding/retention.store.ts";
 export { type ForgetBefore, openShredder } from "./shredding/shred-due.ts";
-export { orderShredding, ordersFor } from "./shredding/shred-order.store.ts";
+export { orderShredding } from "./shredding/shred-order.store.ts";
 export { shredOrdered } from "./shredding/shred-ordered.ts";
 export type { Vault } from "./vault.ts";

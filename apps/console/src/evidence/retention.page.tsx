@@ -1,7 +1,6 @@
-import { Alert } from "@mantine/core";
-import { IconClockExclamation } from "@tabler/icons-react";
+import { Box } from "@mantine/core";
 import { getRetention, type ResponseOf } from "@tachiai/protocol";
-import { addDays, DataTable, EmptyPage, formatDay, PageHeading, usePhrases } from "@tachiai/ui";
+import { addDays, DataTable, EmptyPage, formatDay, Notice, PageHeading, usePhrases } from "@tachiai/ui";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
@@ -18,15 +17,9 @@ export function RetentionPage() {
         {({ days, late }) => (
           <>
             {late > 0 && (
-              <Alert
-                role="alert"
-                mb="md"
-                variant="outline"
-                color="var(--meaning-incident)"
-                icon={<IconClockExclamation aria-hidden />}
-              >
-                {t("evidence.retention-late", { count: late })}
-              </Alert>
+              <Box mb="md">
+                <Notice meaning="incident" title={t("evidence.retention-late", { count: late })} />
+              </Box>
             )}
             {days.length > 0 ? (
               <RetentionTable days={days} />

@@ -1,8 +1,8 @@
-import { decodeLeaf, epochDayOf, TILE_WIDTH } from "@tachiai/evidence-proof";
+import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
 import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listStrays } from "../entries/entry.store.ts";
-import { shreddedClasses } from "../entries/retention.ts";
+import { daysPast, shreddedClasses } from "../entries/retention.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { checkpointName } from "../logs/log-files.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
@@ -56,13 +56,12 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
   const entries = await entriesByIndex(tx, log, first, first + leaves.length);
   const verify = openVerifier(vault, tx);
   const damages: Damage[] = [];
-  const today = epochDayOf(tokyoDay(tx.now)) ?? 0;
   const isOnSchedule = shreddedClasses.some((one) => one === log.retentionClass);
   for (const [place, leaf] of leaves.entries()) {
-    const { lastDayKept } = decodeLeaf(leaf);
+    const past = isOnSchedule ? daysPast(decodeLeaf(leaf).lastDayKept, tx.now) : 0;
     const entry = entries.get(first + place);
-    if (isOnSchedule && lastDayKept !== "undetermined" && lastDayKept < today) {
-      if (entry && lastDayKept < today - 1) damages.push(overdueRow(leaf));
+    if (past > 0) {
+      if (entry && past > 1) damages.push(overdueRow(leaf));
       continue;
     }
     const verification = entry && (await verifyWithContent(vault, tx, verify, entry));

@@ -1,3 +1,4 @@
+import { epochDayOf, type Leaf } from "@tachiai/evidence-proof";
 import { tokyoDay } from "@tachiai/platform";
 import type { Day } from "@tachiai/protocol";
 
@@ -50,4 +51,9 @@ export function firstDayKept(retention: RetentionClass, today: Day): Day {
   const [year = 0, month = 0] = today.split("-").map(Number);
   const first = new Date(Date.UTC(year, month - 1 - retentionClasses[retention].calendarMonths, 1));
   return first.toISOString().slice(0, 10);
+}
+
+/** How many days ago the last day of a leaf was, as Tokyo counts; 0 or less while it is kept, or that day is not known yet. */
+export function daysPast(lastDayKept: Leaf["lastDayKept"], now: Date): number {
+  return lastDayKept === "undetermined" ? 0 : (epochDayOf(tokyoDay(now)) ?? 0) - lastDayKept;
 }

@@ -35,17 +35,14 @@ export async function destroyContents(
     onStep(step);
     return true;
   };
-  const keyless: EvidenceId[] = [];
-  for (const { tenantId, evidenceId } of contents)
-    if (await remove(retentionKeys, retentionKeyName(tenantId, evidenceId), "key destroyed"))
-      keyless.push(evidenceId);
-  const destroyed = new Set<EvidenceId>();
-  const tenants = new Map(contents.map(({ tenantId, evidenceId }) => [evidenceId, tenantId]));
-  for (const evidenceId of keyless) {
-    const tenantId = tenants.get(evidenceId);
-    if (tenantId && (await remove(blobs, ciphertextName(tenantId, evidenceId), "blob removed")))
-      destroyed.add(evidenceId);
+  const keyless: (typeof contents)[number][] = [];
+  for (const content of contents) {
+    const name = retentionKeyName(content.tenantId, content.evidenceId);
+    if (await remove(retentionKeys, name, "key destroyed")) keyless.push(content);
   }
+  const destroyed = new Set<EvidenceId>();
+  for (const { tenantId, evidenceId } of keyless)
+    if (await remove(blobs, ciphertextName(tenantId, evidenceId), "blob removed")) destroyed.add(evidenceId);
   return { destroyed, faults };
 }
 

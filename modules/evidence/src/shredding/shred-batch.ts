@@ -1,16 +1,17 @@
-import { decodeLeaf, epochDayOf, TILE_WIDTH } from "@tachiai/evidence-proof";
-import { inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
+import { inTenant, type TenantTx } from "@tachiai/platform";
 import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import { openVerifier } from "../damage/verify-stored.ts";
 import { deleteEntries, listDue, type PlaceInLog, type StoredEntry } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { record } from "../entries/record.ts";
-import type { RetentionClass } from "../entries/retention.ts";
+import { daysPast, type RetentionClass } from "../entries/retention.ts";
 import { findLog } from "../logs/log.store.ts";
 import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
 import { type DestructionStep, destroyContents, hashOfLeaf } from "./destroy-contents.ts";
+import { shredder } from "./shredding-pass.ts";
 
 /** What a batch goes through, in this order. A crash between any two of them is mended by shredding again. */
 export type ShreddingStep = "chosen" | DestructionStep | "rows removed" | "shredded";
@@ -27,8 +28,6 @@ export interface ShreddedBatch {
 
 /** So that the entry about a batch stays small, and no row is locked for long. */
 const largestBatch = 256;
-
-const shredder = { kind: "system", name: "shredder" } as const;
 
 /**
  * Shreds the next entries of one log whose last day has passed: first the retention keys, so that no copy of the rest
@@ -53,11 +52,13 @@ export async function shredBatch(
     const contents: EntryFacts[] = [];
     for (const entry of due) {
       const verification = await verify(entry);
-      const isSound = verification.state !== "damaged";
-      if (isSound) sound.push(entry.facts);
-      else damages.push(verification.damage);
-      const hasContent = entry.facts.ciphertextSha256 !== null || !isSound;
-      if (hasContent && (isSound || (await isOverByLeaf(vault, tx, entry)))) contents.push(entry.facts);
+      if (verification.state === "damaged") {
+        damages.push(verification.damage);
+        if (await isOverByLeaf(vault, tx, entry)) contents.push(entry.facts);
+      } else {
+        sound.push(entry.facts);
+        if (entry.facts.ciphertextSha256) contents.push(entry.facts);
+      }
     }
     onStep("chosen");
     const { destroyed, faults } = await destroyContents(vault, contents, onStep);
@@ -85,8 +86,7 @@ async function isOverByLeaf(
     const leaf = leaves[place.index % TILE_WIDTH];
     if (!leaf) return false;
     const { evidenceId, lastDayKept } = decodeLeaf(leaf);
-    const today = epochDayOf(tokyoDay(tx.now)) ?? 0;
-    return evidenceId === facts.evidenceId && lastDayKept !== "undetermined" && lastDayKept < today;
+    return evidenceId === facts.evidenceId && daysPast(lastDayKept, tx.now) > 0;
   } catch (error) {
     if (error instanceof Damage) return true;
     throw error;

@@ -181,6 +181,7 @@ test("a row that is not what was sealed stays, is reported, and is counted as la
   now = new Date("2027-03-02T15:00:00Z");
   const { late } = await showRetention(vault.database, scene.ports, scene.administrator, scene);
   expect(late).toBe(1);
+  expect((await showRetention(vault.database, scene.ports, scene.worker, scene)).late).toBe(0);
 });
 
 test("content goes when its leaf says so, also where its row was altered to keep it; the audit names the row", async () => {

@@ -5,7 +5,7 @@ import { firstDayKept, type RetentionClass, shreddedClasses } from "../entries/r
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { type ShreddingStep, shredBatch } from "./shred-batch.ts";
-import type { ShreddingPass } from "./shredding-pass.ts";
+import { type ShreddingPass, shredder } from "./shredding-pass.ts";
 
 /** Removes what a module keeps of a class from before a day: what happened then has no entry any more. */
 export type ForgetBefore = (tx: TenantTx, retention: RetentionClass, firstKept: Day) => Promise<void>;
@@ -70,4 +70,3 @@ async function shredLog(
 }
 
 const beginning = { generation: 0, index: -1 };
-const shredder = { kind: "system", name: "shredder" } as const;

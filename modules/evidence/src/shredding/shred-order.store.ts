@@ -3,7 +3,7 @@ import { type EvidenceId, type ShredGround, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
 
-/** That content goes before its day; in the transaction of what ended it. `shredOrdered` does it. */
+/** That content goes before its day; `shredOrdered` does it. What is ordered already stays so. */
 export async function orderShredding(
   tx: TenantTx,
   evidenceIds: readonly EvidenceId[],

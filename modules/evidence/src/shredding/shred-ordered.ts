@@ -11,11 +11,9 @@ import {
   hashOfLeaf,
 } from "./destroy-contents.ts";
 import { listOrdered, listTenantsWithOrders, type OrderPlace, saveShredded } from "./shred-order.store.ts";
-import type { ShreddingPass } from "./shredding-pass.ts";
+import { type ShreddingPass, shredder } from "./shredding-pass.ts";
 
 const largestBatch = 256;
-
-const shredder = { kind: "system", name: "shredder" } as const;
 
 /**
  * Shreds the contents that are ordered to go before their day, of all tenants. Their entries stay. One entry for each

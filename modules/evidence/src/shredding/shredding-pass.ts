@@ -1,3 +1,6 @@
+/** Who shreds, in every entry about it. */
+export const shredder = { kind: "system", name: "shredder" } as const;
+
 /** What one pass over all tenants has done. */
 export interface ShreddingPass {
   /** Entries or contents that are gone. */
