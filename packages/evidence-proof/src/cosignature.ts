@@ -56,6 +56,25 @@ export async function verifyCosignature(
   return latest;
 }
 
+/**
+ * Takes a witness's cosignature out of its answer to `add-checkpoint`: the one line to keep under the checkpoint, and
+ * its time. Lines of other keys are passed over; undefined when there is none of this one.
+ *
+ * Refuses `note.malformed`, `key.malformed` or `cosignature.invalid`.
+ */
+export async function readCosignature(
+  crypto: ProofCrypto,
+  checkpoint: string,
+  answer: string,
+  key: VerifierKey,
+): Promise<{ readonly line: string; readonly timestamp: number } | undefined> {
+  const [signature] = signaturesOf(parseNote(checkpoint + answer), key);
+  if (!signature) return undefined;
+  const line = formatSignature({ name: key.name, keyId: key.id, signature });
+  const cosignature = await verifyCosignature(crypto, checkpoint + line, key);
+  return cosignature && { line, timestamp: cosignature.timestamp };
+}
+
 function signedMessage(text: string, timestamp: number): Uint8Array {
   return utf8(`cosignature/v1\ntime ${timestamp}\n${text}`);
 }

@@ -1,3 +1,4 @@
+export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from "./add-checkpoint.ts";
 export { appendEntries, type Growth, type TileFile } from "./append-entries.ts";
 export { decodeBase64, encodeBase64 } from "./base64.ts";
 export { epochDayOf, isoDateOf, LAST_EPOCH_DAY } from "./calendar-day.ts";
@@ -9,10 +10,17 @@ export {
   signCheckpoint,
   verifyCheckpoint,
 } from "./checkpoint.ts";
-export { type Cosignature, cosignCheckpoint, verifyCosignature } from "./cosignature.ts";
+export {
+  type Cosignature,
+  cosignCheckpoint,
+  readCosignature,
+  verifyCosignature,
+} from "./cosignature.ts";
 export { decodeEntryBundle, encodeEntryBundle } from "./entry-bundle.ts";
+export { type CheckpointJudgement, judgeCheckpoint, type WitnessedTree } from "./judge-checkpoint.ts";
 export { decodeLeaf, encodeLeaf, LEAF_LENGTH, type Leaf } from "./leaf.ts";
 export { formatLogOrigin, type LogOrigin, parseLogOrigin } from "./log-origin.ts";
+export { keysTrustedFor, parseTrustedLogs } from "./log-trust.ts";
 export { hashEmptyTree, hashLeaf, hashNode, verifyConsistency, verifyInclusion } from "./merkle-tree.ts";
 export { commitToMetadata, METADATA_SALT_LENGTH } from "./metadata-commitment.ts";
 export { formatProofBundle, type ProofBundle, parseProofBundle } from "./proof-bundle.ts";
