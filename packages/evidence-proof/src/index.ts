@@ -29,6 +29,18 @@ export { type Answer, answer, ProofRefusal, type ProofRefusalReason } from "./pr
 export { proveConsistency } from "./prove-consistency.ts";
 export { proveInclusion } from "./prove-inclusion.ts";
 export { readEntries, readHashes } from "./read-tile.ts";
+export {
+  extendsShredLedger,
+  formatShredLine,
+  hashForLedger,
+  parseShredLedger,
+  parseShredLine,
+  type ShredLedger,
+  type ShredLine,
+  shredLedgerOrigin,
+  signShredLedger,
+  verifyShredLedger,
+} from "./shred-ledger.ts";
 export { formatNote, type NoteSignature, parseNote, type SignedNote, signNote } from "./signed-note.ts";
 export {
   formatTilePath,

@@ -22,7 +22,10 @@ export type ProofRefusalReason =
   | "tile_path.malformed"
   | "tile.malformed"
   | "tile.missing"
-  | "tree.root_mismatch";
+  | "tree.root_mismatch"
+  | "ledger.malformed"
+  | "ledger.not_signed_by_key"
+  | "ledger.signature_invalid";
 
 /** The input is understood and not accepted; the only error the parsers and verifiers of this package throw. */
 export class ProofRefusal extends Error {

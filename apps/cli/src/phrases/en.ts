@@ -73,6 +73,9 @@ Only a file with the right hash is taken. Run it where the server runs.
     "tile.malformed": "A tile has not the right form.",
     "tile.missing": "A tile is missing.",
     "tree.root_mismatch": "The tiles do not match the checkpoint.",
+    "ledger.malformed": "The shred ledger has not the right form.",
+    "ledger.not_signed_by_key": "The shred ledger has no signature of this public key.",
+    "ledger.signature_invalid": "The signature under the shred ledger is wrong.",
   },
   unknownModel:
     "This version knows no such model. Look at where it came from and which release it is. What may be added:",

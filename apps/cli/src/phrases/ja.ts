@@ -27,6 +27,9 @@ const reasons: Readonly<Record<ProofRefusalReason, string>> = {
   "tile.malformed": "タイルの形が正しくありません。",
   "tile.missing": "タイルがありません。",
   "tree.root_mismatch": "タイルがチェックポイントと合いません。",
+  "ledger.malformed": "消去台帳の形が正しくありません。",
+  "ledger.not_signed_by_key": "消去台帳に、この公開鍵の署名がありません。",
+  "ledger.signature_invalid": "消去台帳の署名が正しくありません。",
 };
 
 export const ja = {
