@@ -1,6 +1,7 @@
 export * from "./consent.ts";
 export * from "./contracts.ts";
 export * from "./endpoint.ts";
+export * from "./epochs.ts";
 export * from "./evidence.ts";
 export * from "./evidence-action.ts";
 export * from "./home.ts";

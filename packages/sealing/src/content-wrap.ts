@@ -1,5 +1,6 @@
 import { boundContext } from "./bound-context.ts";
-import { concatBytes, uuidBytes } from "./bytes.ts";
+import { uuidBytes } from "./bytes.ts";
+import { openWrap, sealWrap } from "./hpke-wrap.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
 
@@ -21,24 +22,18 @@ export interface ContentWrap {
   readonly wrap: Uint8Array;
 }
 
-const VERSION = 1;
-const ENCAPSULATED_LENGTH = 32;
-/** Version, encapsulated key, 32 bytes, tag. */
-const WRAP_LENGTH = 1 + ENCAPSULATED_LENGTH + 32 + 16;
-
 /**
  * Wraps a content secret to one recipient (HPKE base mode), bound to the blob and to him. Also how someone who can
  * open a blob passes it on to a new manager.
  */
-export async function wrapContent(
+export function wrapContent(
   crypto: SealingCrypto,
   evidenceId: string,
   secret: Secret<"content-secret">,
   recipient: Recipient,
 ): Promise<Uint8Array> {
   const context = contextOf(evidenceId, recipient.recipientId);
-  const message = await crypto.hpkeSeal(recipient.publicKey, context, secret.reveal());
-  return concatBytes(Uint8Array.of(VERSION), message.encapsulatedKey, message.ciphertext);
+  return sealWrap(crypto, recipient.publicKey, context, secret.reveal());
 }
 
 /** Unwraps a content secret; undefined when the wrap is not for this opener and this blob. */
@@ -48,17 +43,9 @@ export async function unwrapContent(
   wrap: Uint8Array,
   opener: Opener,
 ): Promise<Secret<"content-secret"> | undefined> {
-  if (!isContentWrap(wrap)) return undefined;
-  const secret = await crypto.hpkeOpen(opener.keyPair, contextOf(evidenceId, opener.recipientId), {
-    encapsulatedKey: wrap.slice(1, 1 + ENCAPSULATED_LENGTH),
-    ciphertext: wrap.slice(1 + ENCAPSULATED_LENGTH),
-  });
+  const context = contextOf(evidenceId, opener.recipientId);
+  const secret = await openWrap(crypto, opener.keyPair, context, wrap);
   return secret && new Secret("content-secret", secret);
-}
-
-/** Whether bytes have the form of a wrap; whether it opens, only its recipient can tell. */
-export function isContentWrap(bytes: Uint8Array): boolean {
-  return bytes.length === WRAP_LENGTH && bytes[0] === VERSION;
 }
 
 /** One hash over everybody a blob is sealed to, in whatever order they are given. */

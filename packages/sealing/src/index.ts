@@ -3,13 +3,18 @@ export { type ContentKeyParts } from "./content-key.ts";
 export {
   type ContentWrap,
   hashOfWraps,
-  isContentWrap,
   type Opener,
   type Recipient,
   unwrapContent,
   wrapContent,
 } from "./content-wrap.ts";
+export { type EpochRecipient, type EpochRules, epochKinds, type RecipientRule } from "./epoch/epoch-kinds.ts";
+export { verifyEpoch } from "./epoch/epoch-statement.ts";
+export { type EpochOrder, type MadeEpoch, makeEpoch } from "./epoch/make-epoch.ts";
+export { type EpochOpening, type EpochRefusal, type OpenedEpoch, openEpoch } from "./epoch/open-epoch.ts";
+export { type EpochRewrap, rewrapEpoch, verifyRewrap } from "./epoch/rewrap-epoch.ts";
 export { fingerprintOf } from "./fingerprint.ts";
+export { isWrap } from "./hpke-wrap.ts";
 export { doubtNamedKeys, type KeyDoubt, type LoggedEntry, type NamedKey } from "./key-directory.ts";
 export { type BareKey, bareKeyOf, createBareKey, createKeyPair, loadKeyPair } from "./key-pair.ts";
 export {

@@ -1,7 +1,7 @@
 import { ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
 import { ContentDeclaration, type EvidenceId } from "@tachiai/protocol";
-import { hashOfWraps, isContentWrap, type Secret, sealedLength, verifyDeclaration } from "@tachiai/sealing";
+import { hashOfWraps, isWrap, type Secret, sealedLength, verifyDeclaration } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { z } from "zod";
 import type { Wrap } from "./wrap.store.ts";
@@ -46,7 +46,7 @@ export async function judgeUpload(
   limits: ContentLimits,
 ): Promise<JudgedUpload> {
   const { evidenceId, retentionKey, wraps } = upload;
-  const areWraps = wraps.every(({ wrapped }) => isContentWrap(wrapped));
+  const areWraps = wraps.every(({ wrapped }) => isWrap(wrapped));
   if (!isRandomId(evidenceId) || retentionKey.reveal().length !== 32 || !areWraps)
     throw new Refusal("request.invalid");
   // Before it is read: whatever it is, it is too much.

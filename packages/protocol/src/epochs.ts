@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { DeviceId, PersonId, TenantId } from "./ids.ts";
+import { Base64, base64Of, Instant } from "./values.ts";
+
+export const EpochId = z.uuid().brand<"EpochId">();
+export type EpochId = z.infer<typeof EpochId>;
+
+/** What an epoch's contents are; `epochKinds` of @tachiai/sealing says how long one lasts and who may open it. */
+export const EpochKind = z.enum([
+  "telework",
+  "telework-face",
+  "device-watch",
+  "support-session",
+  "work-order",
+]);
+export type EpochKind = z.infer<typeof EpochKind>;
+
+/** A calendar month in Asia/Tokyo, `YYYY-MM`. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export type Month = z.infer<typeof Month>;
+
+/**
+ * What a device says about a key pair that it made to seal to. Its canonical JSON (RFC 8785) is what it signs
+ * (docs/formats/epoch.md), so that nobody puts another key in its place.
+ */
+export const EpochStatement = z.strictObject({
+  format: z.literal("tachiai-epoch-1"),
+  epochId: EpochId,
+  kind: EpochKind,
+  tenantId: TenantId,
+  /** Whom its contents show. */
+  personId: PersonId,
+  /** The device that made it and seals to it. */
+  deviceId: DeviceId,
+  /** When its contents are captured, by the device's clock. */
+  month: Month,
+  /** X25519. */
+  publicKey: base64Of(32),
+  madeAt: Instant,
+});
+export type EpochStatement = z.infer<typeof EpochStatement>;
+
+/** The private half of an epoch's key, wrapped to one person. */
+export const EpochWrap = z.strictObject({
+  personId: PersonId,
+  /** His X25519 key that it is wrapped to. */
+  publicKey: base64Of(32),
+  wrap: Base64.max(120),
+});
+export type EpochWrap = z.infer<typeof EpochWrap>;
+
+/** An epoch as its device hands it in. */
+export const NewEpoch = z.strictObject({
+  /** The canonical JSON of an `EpochStatement`, as it was signed. */
+  statement: z.string().max(2_000),
+  /** The device's Ed25519 signature over statement and wraps. */
+  signature: base64Of(64),
+  wraps: z
+    .array(EpochWrap)
+    .min(1)
+    .max(50)
+    .refine((all) => new Set(all.map(({ personId }) => personId)).size === all.length, "a person once"),
+});
+export type NewEpoch = z.infer<typeof NewEpoch>;
+
+/** What somebody needs to open an epoch with his own key, and to see that it is the one that its device made. */
+export const SealedEpoch = z.object({
+  epochId: EpochId,
+  statement: z.string(),
+  signature: base64Of(64),
+  /** SHA-256 of the wraps that the device made, which it also signed. */
+  wrapsSha256: base64Of(32),
+  /** The Ed25519 key that the device is registered with. */
+  deviceKey: base64Of(32),
+  /** For the caller. */
+  wrap: Base64,
+});
+export type SealedEpoch = z.infer<typeof SealedEpoch>;

@@ -1,0 +1,69 @@
+import { EpochStatement, parseJson, type SealedEpoch } from "@tachiai/protocol";
+import { decodeBase64, equalBytes } from "../bytes.ts";
+import type { Opener } from "../content-wrap.ts";
+import { type BareKey, bareKeyOf, loadKeyPair } from "../key-pair.ts";
+import type { SealingCrypto } from "../sealing-crypto.ts";
+import { verifyEpoch } from "./epoch-statement.ts";
+import { unwrapEpochKey } from "./epoch-wrap.ts";
+
+/** An epoch that is open: its contents open with it as with a person's own key. */
+export interface OpenedEpoch extends Opener {
+  readonly stated: EpochStatement;
+}
+
+/**
+ * - `false_statement`: its device did not state it so, or it is another epoch;
+ * - `not_for_this_key`: the wrap is somebody else's, or for a key that he had before;
+ * - `other_key`: what was wrapped is not the key that the device stated.
+ */
+export type EpochRefusal = "false_statement" | "not_for_this_key" | "other_key";
+
+export type EpochOpening =
+  | { readonly opened: true; readonly epoch: OpenedEpoch }
+  | { readonly opened: false; readonly reason: EpochRefusal };
+
+/** Opens an epoch as one of those it is wrapped to. Nothing opens under a key that its device did not state. */
+export async function openEpoch(
+  crypto: SealingCrypto,
+  sealed: SealedEpoch,
+  opener: Opener,
+): Promise<EpochOpening> {
+  const opening = await openEpochKey(crypto, sealed, opener);
+  if (!opening.opened) return opening;
+  const keyPair = await loadKeyPair(crypto, opening.key);
+  opening.key.privateHalf.wipe();
+  return { opened: true, epoch: { recipientId: sealed.epochId, keyPair, stated: opening.stated } };
+}
+
+/** The same with the private half in hand, to be wrapped to somebody else. */
+export async function openEpochKey(
+  crypto: SealingCrypto,
+  sealed: SealedEpoch,
+  opener: Opener,
+): Promise<
+  | { readonly opened: true; readonly key: BareKey<"x25519">; readonly stated: EpochStatement }
+  | { readonly opened: false; readonly reason: EpochRefusal }
+> {
+  const stated = await readEpoch(crypto, sealed);
+  if (!stated) return { opened: false, reason: "false_statement" };
+  const publicKey = { kind: "x25519", publicKey: decodeBase64(stated.publicKey) } as const;
+  const epoch = { epochId: stated.epochId, publicKey };
+  const privateHalf = await unwrapEpochKey(crypto, epoch, decodeBase64(sealed.wrap), opener);
+  if (!privateHalf) return { opened: false, reason: "not_for_this_key" };
+  const key = await bareKeyOf(crypto, "x25519", privateHalf);
+  if (equalBytes(key.publicKey, publicKey.publicKey)) return { opened: true, key, stated };
+  privateHalf.wipe();
+  return { opened: false, reason: "other_key" };
+}
+
+async function readEpoch(crypto: SealingCrypto, sealed: SealedEpoch): Promise<EpochStatement | undefined> {
+  const { epochId, statement, deviceKey, signature, wrapsSha256 } = sealed;
+  const isSigned = await verifyEpoch(
+    crypto,
+    { kind: "ed25519", publicKey: decodeBase64(deviceKey) },
+    { statement, wrapsHash: decodeBase64(wrapsSha256) },
+    decodeBase64(signature),
+  );
+  const stated = EpochStatement.safeParse(parseJson(statement)).data;
+  return isSigned && stated?.epochId === epochId ? stated : undefined;
+}

@@ -1,0 +1,52 @@
+import type { SealedEpoch } from "@tachiai/protocol";
+import { boundContext } from "../bound-context.ts";
+import { uuidBytes } from "../bytes.ts";
+import type { Opener, Recipient } from "../content-wrap.ts";
+import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
+import { signStatement, verifyStatement } from "../signed-statement.ts";
+import { type EpochRefusal, openEpochKey } from "./open-epoch.ts";
+import { wrapEpochKey } from "./epoch-wrap.ts";
+
+/** A wrap of an epoch for somebody whom its device did not wrap to. */
+export interface EpochRewrap {
+  readonly epochId: string;
+  readonly recipient: Recipient;
+  readonly wrap: Uint8Array;
+}
+
+/** Opens an epoch, wraps its key to somebody else, and signs that it was the opener who did. */
+export async function rewrapEpoch(
+  crypto: SealingCrypto,
+  sealed: SealedEpoch,
+  by: Opener & { readonly signing: KeyPair<"ed25519"> },
+  recipient: Recipient,
+): Promise<
+  | { readonly rewrapped: true; readonly wrap: Uint8Array; readonly signature: Uint8Array }
+  | { readonly rewrapped: false; readonly reason: EpochRefusal }
+> {
+  const opening = await openEpochKey(crypto, sealed, by);
+  if (!opening.opened) return { rewrapped: false, reason: opening.reason };
+  const { privateHalf, ...publicKey } = opening.key;
+  const { epochId } = opening.stated;
+  const wrap = await wrapEpochKey(crypto, { epochId, publicKey }, privateHalf, recipient);
+  privateHalf.wipe();
+  const statement = bytesOf({ epochId, recipient, wrap });
+  return { rewrapped: true, wrap, signature: await signStatement(crypto, by.signing, LABEL, statement) };
+}
+
+/** Says whether this person made this wrap. */
+export function verifyRewrap(
+  crypto: SealingCrypto,
+  by: PublicKey<"ed25519">,
+  rewrap: EpochRewrap,
+  signature: Uint8Array,
+): Promise<boolean> {
+  return verifyStatement(crypto, by, LABEL, bytesOf(rewrap), signature);
+}
+
+const LABEL = "epoch wrapped on";
+
+function bytesOf({ epochId, recipient, wrap }: EpochRewrap): Uint8Array {
+  const { recipientId, publicKey } = recipient;
+  return boundContext("wrapped on", uuidBytes(epochId), recipientId, publicKey.publicKey, wrap);
+}
