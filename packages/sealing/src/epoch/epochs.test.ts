@@ -29,7 +29,9 @@ let manager: Opener;
 let later: Opener;
 let device: KeyPair<"ed25519">;
 beforeAll(async () => {
-  [worker, manager, later] = await Promise.all(["worker", "manager", "later"].map(openerNamed));
+  worker = await openerNamed("worker");
+  manager = await openerNamed("manager");
+  later = await openerNamed("later");
   device = await createKeyPair(nodeSealingCrypto, "ed25519");
 });
 

@@ -4,8 +4,8 @@ import { uuidBytes } from "../bytes.ts";
 import type { Opener, Recipient } from "../content-wrap.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
 import { signStatement, verifyStatement } from "../signed-statement.ts";
-import { type EpochRefusal, openEpochKey } from "./open-epoch.ts";
 import { wrapEpochKey } from "./epoch-wrap.ts";
+import { type EpochRefusal, openEpochKey } from "./open-epoch.ts";
 
 /** A wrap of an epoch for somebody whom its device did not wrap to. */
 export interface EpochRewrap {
