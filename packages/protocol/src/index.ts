@@ -14,6 +14,7 @@ export * from "./period.ts";
 export * from "./presence.ts";
 export * from "./refusals.ts";
 export * from "./roles.ts";
+export * from "./roster.ts";
 export * from "./setup.ts";
 export * from "./stamp-rules.ts";
 export * from "./telework.ts";

@@ -47,6 +47,29 @@ export {
   wrapPersonKeys,
 } from "./person-keys.ts";
 export { createRecoveryCode, formatRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
+export { joiningKeyOf } from "./roster/joining-key.ts";
+export { continueRoster, type RosterReading, readRoster } from "./roster/read-roster.ts";
+export {
+  managersByRoster,
+  type RosterRecipient,
+  recipientsByRoster,
+} from "./roster/recipients-by-roster.ts";
+export {
+  assignmentOn,
+  dayInTokyo,
+  emptyRoster,
+  isAdministratorOn,
+  keysByRoster,
+  Roster,
+  type RosterPerson,
+} from "./roster/roster.ts";
+export type { RosterDoubt } from "./roster/roster-doubt.ts";
+export {
+  hashOfStatement,
+  type RosterSigner,
+  readRosterStatement,
+  signForRoster,
+} from "./roster/statement.ts";
 export { type SealingOrder, sealBlob, sealedLength, sealStream } from "./seal-blob.ts";
 export { openRecord, type RecordRefusal, sealFor } from "./sealed-record.ts";
 export type {

@@ -3,6 +3,7 @@ export type SecretPurpose =
   | "sign-in" // proves to the server who it is; the only one that is ever sent
   | "wrap" // wraps private halves, made from the password
   | "recovery" // wraps private halves, printed on paper
+  | "joining" // stands in the fragment of an invitation's link; its holder may join with keys of his own
   | "private-key" // the 32 bytes of an X25519 or Ed25519 private half
   | "content-secret" // the part of a content key that is wrapped to people
   | "retention-key" // the part of a content key that is destroyed on schedule

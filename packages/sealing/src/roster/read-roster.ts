@@ -1,0 +1,76 @@
+import type { OrganisationId, RosterStatement, SignedRosterStatement } from "@tachiai/protocol";
+import type { SealingCrypto } from "../sealing-crypto.ts";
+import { applyStatement } from "./apply-statement.ts";
+import { emptyRoster, type Roster } from "./roster.ts";
+import type { RosterDoubt } from "./roster-doubt.ts";
+import { hashOfStatement, isSignedByIssuer, readRosterStatement } from "./statement.ts";
+
+export type RosterReading =
+  | { readonly valid: true; readonly roster: Roster }
+  /** The first statement that may not stand where it does; nothing of what came with it counts. */
+  | { readonly valid: false; readonly sequence: number; readonly doubt: RosterDoubt };
+
+/** Reads a roster from its first statement on. */
+export function readRoster(
+  crypto: SealingCrypto,
+  organisationId: OrganisationId,
+  statements: readonly SignedRosterStatement[],
+): Promise<RosterReading> {
+  return continueRoster(crypto, emptyRoster(organisationId), statements);
+}
+
+/** Reads what follows upon a roster that was verified before; only the new signatures are checked. */
+export async function continueRoster(
+  crypto: SealingCrypto,
+  verified: Roster,
+  statements: readonly SignedRosterStatement[],
+): Promise<RosterReading> {
+  const { people, groups, invitations } = verified;
+  const roster: Roster = {
+    ...verified,
+    people: { ...people },
+    groups: { ...groups },
+    invitations: { ...invitations },
+  };
+  // The signatures of a batch are checked side by side: each names the key by which it is to be checked.
+  for (let start = 0; start < statements.length; start += BATCH) {
+    const batch = statements.slice(start, start + BATCH);
+    for (const { statement, hash, isSigned } of await Promise.all(batch.map((one) => examine(crypto, one)))) {
+      const doubt = doubtOf(roster, statement, isSigned) ?? (statement && applyStatement(roster, statement));
+      if (doubt || !statement) return { valid: false, sequence: roster.length, doubt: doubt ?? "unreadable" };
+      roster.founding ??= hash;
+      roster.head = hash;
+      roster.length += 1;
+      roster.lastIssuedAt = statement.issuedAt;
+    }
+  }
+  return { valid: true, roster };
+}
+
+const BATCH = 256;
+
+interface Examined {
+  readonly statement: RosterStatement | undefined;
+  readonly hash: string;
+  readonly isSigned: boolean;
+}
+
+async function examine(crypto: SealingCrypto, signed: SignedRosterStatement): Promise<Examined> {
+  const statement = readRosterStatement(signed.statement);
+  return {
+    statement,
+    hash: await hashOfStatement(crypto, signed.statement),
+    isSigned: statement !== undefined && (await isSignedByIssuer(crypto, statement, signed)),
+  };
+}
+
+function doubtOf(
+  roster: Roster,
+  statement: RosterStatement | undefined,
+  isSigned: boolean,
+): RosterDoubt | undefined {
+  if (!statement) return "unreadable";
+  if (statement.organisationId !== roster.organisationId) return "other-organisation";
+  if (statement.sequence !== roster.length || statement.previous !== roster.head) return "out-of-order";
+  return isSigned ? undefined : "signature-invalid";
+}

@@ -1,0 +1,1 @@
+export { GrowingRoster, newMember, type RosterMember } from "./growing-roster.ts";
