@@ -11,17 +11,21 @@ export function applyStatement(roster: Roster, statement: RosterStatement): Rost
   if (roster.lastIssuedAt !== undefined && statement.issuedAt < roster.lastIssuedAt) return "issued-earlier";
   if ((says.kind === "founded") !== (roster.length === 0))
     return says.kind === "founded" ? "founded-already" : "not-founded";
+  if (says.kind === "founded") return found(roster, statement, says);
+  if (says.kind === "joined") return join(roster, statement, says);
+  if (says.kind === "keys-replaced") return replaceKeys(roster, statement, says);
+  if (!isByAdministrator(roster, statement)) return "issuer-not-administrator";
   switch (says.kind) {
-    case "founded":
-      return found(roster, statement, says);
-    case "joined":
-      return join(roster, statement, says);
-    case "keys-replaced":
-      return replaceKeys(roster, statement, says);
-    default:
-      return isByAdministrator(roster, statement)
-        ? applyAdministrators(roster, statement)
-        : "issuer-not-administrator";
+    case "invited":
+      return invite(roster, says);
+    case "invitation-withdrawn":
+      return withdrawInvitation(roster, says);
+    case "keys":
+      return addFirstKeys(roster, statement, says);
+    case "assigned":
+      return assignAnew(roster, statement, says);
+    case "group":
+      return placeGroup(roster, says);
   }
 }
 
@@ -64,32 +68,31 @@ function replaceKeys(roster: Roster, statement: RosterStatement, says: Says<"key
   return undefined;
 }
 
-function applyAdministrators(roster: Roster, { says, issuedAt, ...statement }: RosterStatement) {
-  switch (says.kind) {
-    case "invited": {
-      const { kind: _kind, invitationId, ...invited } = says;
-      roster.invitations[invitationId] = invited;
-      return undefined;
-    }
-    case "invitation-withdrawn":
-      if (!roster.invitations[says.invitationId]) return "not-invited";
-      delete roster.invitations[says.invitationId];
-      return undefined;
-    case "keys":
-      if (keysByRoster(roster, says.personId)) return "keys-known";
-      addKeys(roster, says.personId, says.keys, { ...statement, issuedAt });
-      return undefined;
-    case "assigned": {
-      if (says.from < dayInTokyo(issuedAt)) return "back-dated";
-      const { kind: _kind, personId, ...assignment } = says;
-      assign(roster, personId, assignment);
-      return undefined;
-    }
-    case "group":
-      return placeGroup(roster, says);
-    default:
-      throw new Error(`${says.kind} is not an administrator's to say`);
-  }
+function invite(roster: Roster, { kind: _kind, invitationId, ...invited }: Says<"invited">) {
+  roster.invitations[invitationId] = invited;
+  return undefined;
+}
+
+function withdrawInvitation(roster: Roster, { invitationId }: Says<"invitation-withdrawn">) {
+  if (!roster.invitations[invitationId]) return "not-invited";
+  delete roster.invitations[invitationId];
+  return undefined;
+}
+
+function addFirstKeys(roster: Roster, statement: RosterStatement, { personId, keys }: Says<"keys">) {
+  if (keysByRoster(roster, personId)) return "keys-known";
+  addKeys(roster, personId, keys, statement);
+  return undefined;
+}
+
+function assignAnew(
+  roster: Roster,
+  { issuedAt }: RosterStatement,
+  { kind: _kind, personId, ...assignment }: Says<"assigned">,
+) {
+  if (assignment.from < dayInTokyo(issuedAt)) return "back-dated";
+  assign(roster, personId, assignment);
+  return undefined;
 }
 
 function placeGroup(roster: Roster, { groupId, parentId }: Says<"group">) {
@@ -109,7 +112,7 @@ function addKeys(
   roster: Roster,
   personId: PersonId,
   keys: Says<"keys">["keys"],
-  { issuedAt }: Pick<RosterStatement, "issuedAt">,
+  { issuedAt }: RosterStatement,
 ): void {
   const person = personOf(roster, personId);
   roster.people[personId] = { ...person, keys: [...person.keys, { ...keys, since: issuedAt }] };

@@ -134,8 +134,8 @@ describe("what may stand in a roster", () => {
   });
 
   test("nobody is assigned to days that have passed", async () => {
-    const says = { kind: "assigned", personId: worker, from: "2026-11-23", groups: [], roles: [] } as const;
-    expect(await judge(says)).toBe("back-dated");
+    const yesterday = { from: "2026-11-23", groups: [], roles: [] };
+    expect(await judge({ kind: "assigned", personId: worker, ...yesterday })).toBe("back-dated");
   });
 
   test("a group hangs below what is there, and never below itself", async () => {
