@@ -2,6 +2,7 @@ import { choosePhrases } from "./phrases/choose-phrases.ts";
 import { printable } from "./printable.ts";
 import { readArguments } from "./read-arguments.ts";
 import { verifyFiles } from "./verify/verify-files.ts";
+import type { RunWitness } from "./witness/read-witness-arguments.ts";
 
 const say = (text: string) => void process.stdout.write(text);
 const phrases = choosePhrases(process.env);
@@ -21,6 +22,15 @@ switch (wish.kind) {
   case "add-model":
     process.exitCode = await addOperatorsModel(wish.file);
     break;
+  case "witness":
+    process.exitCode = await startWitness(wish.wish);
+    break;
+}
+
+/** Loaded only here, as a server is. */
+async function startWitness(wish: RunWitness): Promise<0 | 2> {
+  const { runWitness } = await import("./witness/run-witness.ts");
+  return runWitness(phrases, wish, say);
 }
 
 /** Loaded only here: whoever verifies a proof needs none of it. */

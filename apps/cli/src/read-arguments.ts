@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type RunWitness, readWitnessArguments } from "./witness/read-witness-arguments.ts";
 
 /** What the person who typed the command wants. */
 export type Wish =
@@ -10,6 +11,7 @@ export type Wish =
       readonly leaf?: string;
     }
   | { readonly kind: "add-model"; readonly file: string }
+  | { readonly kind: "witness"; readonly wish: RunWitness }
   | {
       readonly kind: "misunderstood";
       readonly why: "unknownCommand" | "badOption" | "noFiles" | "oneModel";
@@ -20,8 +22,9 @@ export function readArguments(words: readonly string[]): Wish {
   const [command, ...rest] = words;
   if (command === undefined || command === "--help" || command === "help") return { kind: "help" };
   if (command === "models") return readModelsArguments(rest);
+  if (command === "witness") return unlessOptionIsWrong(() => wishForWitness(rest));
   if (command !== "verify") return { kind: "misunderstood", why: "unknownCommand", what: command };
-  return readVerifyArguments(rest);
+  return unlessOptionIsWrong(() => readVerifyArguments(rest));
 }
 
 function readModelsArguments([action = "", file, ...rest]: readonly string[]): Wish {
@@ -30,17 +33,28 @@ function readModelsArguments([action = "", file, ...rest]: readonly string[]): W
   return { kind: "add-model", file };
 }
 
+function wishForWitness(words: readonly string[]): Wish {
+  const wish = readWitnessArguments(words);
+  if (wish === undefined) return { kind: "help" };
+  if (typeof wish === "string") return { kind: "misunderstood", why: "badOption", what: wish };
+  return { kind: "witness", wish };
+}
+
 function readVerifyArguments(words: string[]): Wish {
+  const { values, positionals: files } = parseArgs({
+    args: words,
+    options: { vkey: { type: "string" }, leaf: { type: "string" }, help: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  const { help, ...pins } = values;
+  if (help) return { kind: "help" };
+  if (files.length === 0) return { kind: "misunderstood", why: "noFiles", what: "" };
+  return { kind: "verify", files, ...pins };
+}
+
+function unlessOptionIsWrong(read: () => Wish): Wish {
   try {
-    const { values, positionals: files } = parseArgs({
-      args: words,
-      options: { vkey: { type: "string" }, leaf: { type: "string" }, help: { type: "boolean" } },
-      allowPositionals: true,
-    });
-    const { help, ...pins } = values;
-    if (help) return { kind: "help" };
-    if (files.length === 0) return { kind: "misunderstood", why: "noFiles", what: "" };
-    return { kind: "verify", files, ...pins };
+    return read();
   } catch (error) {
     // parseArgs says plainly which option is unknown or lacks its value.
     if (error instanceof TypeError && "code" in error)

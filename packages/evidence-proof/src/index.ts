@@ -18,6 +18,12 @@ export {
 } from "./cosignature.ts";
 export { decodeEntryBundle, encodeEntryBundle } from "./entry-bundle.ts";
 export { type CheckpointJudgement, judgeCheckpoint, type WitnessedTree } from "./judge-checkpoint.ts";
+export {
+  judgeShredLedger,
+  type LedgerJudgement,
+  ledgerNameOf,
+  shredLedgerName,
+} from "./judge-shred-ledger.ts";
 export { decodeLeaf, encodeLeaf, LEAF_LENGTH, type Leaf } from "./leaf.ts";
 export { formatLogOrigin, type LogOrigin, parseLogOrigin } from "./log-origin.ts";
 export { keysTrustedFor, parseTrustedLogs } from "./log-trust.ts";

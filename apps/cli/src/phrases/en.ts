@@ -3,6 +3,7 @@ import type { CliPhrases } from "./ja.ts";
 export const en: CliPhrases = {
   usage: `Usage:
   tachiai verify [--vkey KEY] [--leaf FILE] FILE...
+  tachiai witness --state FOLDER [--name NAME] [--log KEY]... [--listen HOST:PORT]
   tachiai models add FILE
 
 verify checks proofs of evidence without a network and without a server.
@@ -15,6 +16,15 @@ It takes proof bundles (.proof.json) and .tlog-proof files.
 
 Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read,
 3 everything is consistent, but nobody has compared the log's key (give it with --vkey)
+
+witness runs a witness of logs: it checks that a log only ever grew, and says so with its signature (C2SP tlog-witness).
+It means the more, the less its machine and its operator have to do with the server whose logs it sees.
+
+  --state FOLDER  the witness's key and what it has signed. Never delete it, never set it back to an older copy.
+  --name NAME     once, at the first start; such as witness.example.com/w1
+  --log KEY       a log's public key (vkey) to sign for; or one a line in the file logs in that folder.
+  --listen        127.0.0.1:8481 when left out.
+  --tls-cert, --tls-key  files of a certificate and its key (PEM); plain HTTP when left out.
 
 models add puts a model that the operator has got himself into this server's data (TACHIAI_DATA, or else
 /var/lib/tachiai).
@@ -76,6 +86,17 @@ Only a file with the right hash is taken. Run it where the server runs.
     "ledger.malformed": "The shred ledger has not the right form.",
     "ledger.not_signed_by_key": "The shred ledger has no signature of this public key.",
     "ledger.signature_invalid": "The signature under the shred ledger is wrong.",
+  },
+  witness: {
+    key: "This witness's public key: ",
+    trusts: (count) =>
+      count === 0 ? "It trusts no log's key yet; give one with --log." : `Keys of logs it trusts: ${count}`,
+    listening: "Listening on ",
+    isRunning: "Another witness runs in this folder.",
+    nameNeeded: "--name is needed (first start), or it is not the name of the witness in this folder.",
+    keyMalformed: "--log, the file logs or --name has not the right form.",
+    fork: "A log has split in two. Both signatures are kept in the folder forks: ",
+    fault: "A request could not be answered: ",
   },
   unknownModel:
     "This version knows no such model. Look at where it came from and which release it is. What may be added:",

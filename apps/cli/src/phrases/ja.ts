@@ -35,6 +35,7 @@ const reasons: Readonly<Record<ProofRefusalReason, string>> = {
 export const ja = {
   usage: `使い方:
   tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
+  tachiai witness --state フォルダー [--name 名前] [--log 公開鍵]… [--listen ホスト:ポート]
   tachiai models add ファイル
 
 verify は、証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
@@ -47,6 +48,15 @@ verify は、証跡の証明を、ネットワークにもサーバーにもつ�
 
 終了コード: 0 すべて検証できた、1 検証できないものがあった、2 使い方の誤り、または読めないファイルがあった、
 3 矛盾はないが台帳の公開鍵を照合していない（--vkey で指定してください）
+
+witness は、台帳の証人を動かします。台帳が育つだけで書き換えられていないことを確かめ、署名します（C2SP tlog-witness）。
+台帳を持つサーバーとは別のパソコンで、別の人が動かすほど意味があります。
+
+  --state フォルダー  証人の鍵と、署名した内容。消したり、古いバックアップに戻したりしないでください。
+  --name 名前         最初に一度だけ。例: witness.example.com/w1
+  --log 公開鍵        署名してよい台帳の公開鍵（vkey）。フォルダーの logs というファイルに1行ずつ書いても同じです。
+  --listen            省くと 127.0.0.1:8481。
+  --tls-cert, --tls-key  証明書と鍵（PEM）のファイル。省くと暗号化しないHTTPです。
 
 models add は、運用者が入手したモデルを、このサーバーのデータフォルダー（TACHIAI_DATA、なければ
 /var/lib/tachiai）に加えます。
@@ -79,6 +89,17 @@ models add は、運用者が入手したモデルを、このサーバーのデ
   keyFromFile:
     "注意: この鍵は検証したファイルから取りました。台帳ごと偽造した人は自分の鍵を入れられます。別の経路で手に入れた鍵と比べるか、--vkey で指定してください。",
   reasons,
+  witness: {
+    key: "この証人の公開鍵: ",
+    trusts: (count: number) =>
+      count === 0 ? "信頼する台帳の鍵がありません。--log で指定してください。" : `信頼する台帳の鍵: ${count}`,
+    listening: "待ち受け中: ",
+    isRunning: "このフォルダーでは別の証人が動いています。",
+    nameNeeded: "--name が要ります（最初の起動）。または、このフォルダーの証人の名前と違います。",
+    keyMalformed: "--log、logs ファイル、または --name が正しい形ではありません。",
+    fork: "台帳が2つに分かれています。両方の署名を forks フォルダーに残しました: ",
+    fault: "処理できませんでした: ",
+  },
   unknownModel:
     "このバージョンが知っているモデルではありません。入手元と版を確かめてください。加えられるのは次のファイルです。",
   noDataDirectory: "データフォルダーがありません。TACHIAI_DATA で指定してください: ",

@@ -1,0 +1,38 @@
+import { ProofRefusal, shredLedgerName } from "@tachiai/evidence-proof";
+import { cosignRequest } from "./cosign-request.ts";
+import { keepLedger } from "./keep-ledger.ts";
+import type { KeptNotes } from "./kept-notes.ts";
+import type { Answer, Witness } from "./witness.ts";
+
+export interface WitnessRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: string;
+}
+
+/** Says what each path of a witness does (docs/formats/witness.md). */
+export async function answerRequest(witness: Witness, request: WitnessRequest): Promise<Answer> {
+  const { pathname, searchParams } = request.url;
+  try {
+    switch (`${request.method} ${pathname}`) {
+      case "POST /add-checkpoint":
+        return await cosignRequest(witness, request.body);
+      case "GET /tachiai/checkpoint":
+        return await answerNote(witness.checkpoints, searchParams.get("origin") ?? "");
+      case "POST /tachiai/shred-ledger":
+        return await keepLedger(witness, request.body);
+      case "GET /tachiai/shred-ledger":
+        return await answerNote(witness.ledgers, shredLedgerName(searchParams.get("installation") ?? ""));
+      default:
+        return { status: 404 };
+    }
+  } catch (error) {
+    if (error instanceof ProofRefusal) return { status: 400, body: `${error.reason}\n` };
+    throw error;
+  }
+}
+
+async function answerNote(notes: KeptNotes, name: string): Promise<Answer> {
+  const note = await notes.read(name);
+  return note === undefined ? { status: 404 } : { status: 200, body: note };
+}
