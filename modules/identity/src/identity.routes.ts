@@ -32,6 +32,10 @@ import { answerPairing } from "./pairing/answer-pairing.ts";
 import { collectPairing } from "./pairing/collect-pairing.ts";
 import { lookAtPairing } from "./pairing/look-at-pairing.ts";
 import { openPairing } from "./pairing/open-pairing.ts";
+import { appendToRoster } from "./roster/append-to-roster.ts";
+import { getRoster } from "./roster/get-roster.ts";
+import { listUnsigned } from "./roster/list-unsigned.ts";
+import { reportRosterDoubt } from "./roster/report-roster-doubt.ts";
 import { getSetupState } from "./setup/get-setup-state.ts";
 import { setUp } from "./setup/set-up.ts";
 import { listSessions } from "./sign-in/list-sessions.ts";
@@ -63,6 +67,7 @@ export function identityRoutes(dependencies: IdentityDependencies): Route[] {
     ...groupRoutes(dependencies),
     ...linkRoutes(dependencies),
     ...engagementRoutes(dependencies),
+    ...rosterRoutes(dependencies),
   ];
 }
 
@@ -211,6 +216,21 @@ function engagementRoutes({ database, bus, whenFounded, originForOthers }: Ident
     })),
     route(endpoints.revokeEngagement, ({ actor, params }) =>
       done(revokeEngagement(database, bus, actor, params)),
+    ),
+  ];
+}
+
+function rosterRoutes({ database, bus }: IdentityDependencies): Route[] {
+  return [
+    route(endpoints.getRoster, ({ actor, params, query }) =>
+      getRoster(database, actor, { ...params, ...query }),
+    ),
+    route(endpoints.appendToRoster, ({ actor, params, body }) =>
+      appendToRoster(database, bus, actor, { ...params, ...body }),
+    ),
+    route(endpoints.listUnsigned, ({ actor, params }) => listUnsigned(database, actor, params)),
+    route(endpoints.reportRosterDoubt, ({ actor, params, body }) =>
+      done(reportRosterDoubt(database, actor, { ...params, report: body })),
     ),
   ];
 }

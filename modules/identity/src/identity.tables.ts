@@ -150,6 +150,13 @@ export type IdentityTables = {
     used_at: Date | null;
     withdrawn_at: Date | null;
   };
+  "identity.roster_statement": {
+    tenant_id: TenantId;
+    sequence: number;
+    statement: string;
+    signature: Uint8Array;
+    appended_at: Date;
+  };
   "identity.setup_token": { token_hash: Uint8Array; expires_at: Date; used_at: Date | null };
   "identity.owed_entry": {
     position: Generated<number>;

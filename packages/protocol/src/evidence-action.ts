@@ -44,6 +44,8 @@ export const EvidenceAction = z.enum([
   "identity.sign_in_reset",
   "identity.keys_recovered",
   "identity.keys_replaced",
+  "identity.roster_signed",
+  "identity.roster_doubted",
   "identity.pairing_opened",
   "identity.pairing_answered",
   "identity.device_paired",

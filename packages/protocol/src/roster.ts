@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
 import { RoleGrant } from "./identity.ts";
-import { GroupId, InvitationId, OrganisationId, PersonId } from "./ids.ts";
+import { GroupId, InvitationId, OrganisationId, PersonId, TenantId } from "./ids.ts";
 import { PublicHalves } from "./keys.ts";
 import { base64Of, Day, Instant, Line } from "./values.ts";
 
@@ -67,3 +68,88 @@ export const SignedRosterStatement = z.strictObject({
   signature: base64Of(64),
 });
 export type SignedRosterStatement = z.infer<typeof SignedRosterStatement>;
+
+// ── How the server carries it ──────────────────────────────────────────────────────────────────────────────────────
+
+const inTenantPath = z.object({ tenantId: TenantId });
+const members = {
+  kind: "tenant",
+  roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
+} as const;
+
+export const getRoster = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/roster",
+  summary:
+    "Gives the signed statements of who belongs to the organisation, from a place on; who seals verifies them",
+  audience: members,
+  params: inTenantPath,
+  query: z.object({
+    /** How many the caller has verified already. */
+    after: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  }),
+  response: z.object({
+    /** The next ones, as many as go into one answer. */
+    statements: z.array(SignedRosterStatement),
+    /** How many there are. */
+    length: z.int().min(0),
+    /** What a statement that is signed now names as its time. */
+    serverTime: Instant,
+  }),
+});
+
+export const appendToRoster = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/roster",
+  summary:
+    "Adds statements that the caller has signed behind those he has seen, all or none; nothing there is ever changed",
+  audience: members,
+  params: inTenantPath,
+  body: z.strictObject({
+    /** How many there were when he signed. */
+    after: z.int().min(0),
+    statements: z.array(SignedRosterStatement).min(1).max(500),
+  }),
+  response: z.object({ length: z.int().min(1) }),
+});
+
+export const listUnsigned = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/roster/unsigned",
+  summary:
+    "Proposes statements for what members, groups, roles and keys are by the server and nobody has signed yet, in the order in which they may be signed",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: inTenantPath,
+  response: z.object({
+    /** False: nobody has founded the roster, and the first statement is the caller's own. */
+    isFounded: z.boolean(),
+    proposals: z.array(RosterSays),
+  }),
+});
+
+/** What an agent or a browser has found wrong with what the server says of recipients. */
+export const RosterDoubtReport = z.strictObject({
+  /**
+   * `invalid`: a statement may not stand where it does. `forked`, `shorter`: not the roster that was verified before.
+   * `key-differs`, `not-in-roster`: the server names somebody to seal to with another key than is signed, or whom nobody
+   * has signed.
+   */
+  found: z.enum(["invalid", "forked", "shorter", "key-differs", "not-in-roster"]),
+  /** How many statements were verified before. */
+  verified: z.int().min(0),
+  /** Whom the server names, where it is about somebody. */
+  personId: PersonId.optional(),
+  /** Why a statement may not stand, where one does not. */
+  doubt: Line.max(40).optional(),
+});
+export type RosterDoubtReport = z.infer<typeof RosterDoubtReport>;
+
+export const reportRosterDoubt = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/roster/doubts",
+  summary:
+    "Writes down what the caller's device has found wrong with the roster; nothing is sealed by it meanwhile",
+  audience: members,
+  params: inTenantPath,
+  body: RosterDoubtReport,
+});

@@ -48,7 +48,7 @@ export {
 } from "./person-keys.ts";
 export { createRecoveryCode, formatRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
 export { joiningKeyOf } from "./roster/joining-key.ts";
-export { continueRoster, type RosterReading, readRoster } from "./roster/read-roster.ts";
+export { continueRoster, type RosterReading, readRoster, replayRoster } from "./roster/read-roster.ts";
 export {
   managersByRoster,
   type RosterRecipient,

@@ -83,6 +83,7 @@ export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   "identity.engagement_is_live": ["tachiai_installation", "tachiai_tenant"],
   "identity.hold_signed_in": ["tachiai_tenant"],
   "identity.own_public_keys": ["tachiai_tenant"],
+  "identity.public_halves": ["tachiai_tenant"],
   "identity.public_keys": ["tachiai_tenant"],
   "identity.use_setup_token": ["tachiai_tenant"],
   "platform.add_job": ["tachiai_installation", "tachiai_tenant"],

@@ -21,6 +21,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "identity.installation_secret": added,
   "identity.invitation": added,
   "identity.organisation": added,
+  "identity.roster_statement": added,
   "tachiai_migration.applied": added,
   "telework.agent": [
     "update(heard_at)",

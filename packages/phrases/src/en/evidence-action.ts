@@ -41,6 +41,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "identity.sign_in_reset": "Password reset",
   "identity.keys_recovered": "Keys recovered",
   "identity.keys_replaced": "Keys replaced",
+  "identity.roster_signed": "Roster statement signed",
+  "identity.roster_doubted": "Roster doubted",
   "identity.pairing_opened": "Adding a device begun",
   "identity.pairing_answered": "Adding a device confirmed",
   "identity.device_paired": "Device added",

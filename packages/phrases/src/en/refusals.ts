@@ -89,6 +89,11 @@ export const refusals: typeof ja = {
   "identity.keys_missing":
     "You have no keys yet. First open the earlier ones with the recovery code, or make new ones.",
   "identity.no_locked_keys": "There are no keys waiting for the recovery code.",
+  "identity.roster_behind": "Somebody else signed first. Try again upon the newest roster.",
+  "identity.roster_refused":
+    "This statement has no place in the roster. Reload the page and look at what waits for a signature.",
+  "identity.roster_clock":
+    "The time of the signature is too far from the server's. Reload the page and try again.",
   "identity.session_not_found": "That sign-in was not found. It has ended already.",
   "identity.member_not_found": "The member was not found.",
   "identity.membership_ended": "This membership has ended, on {lastDay}.",

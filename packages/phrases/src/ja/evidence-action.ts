@@ -41,6 +41,8 @@ export const evidenceAction = {
   "identity.sign_in_reset": "パスワードの再設定",
   "identity.keys_recovered": "鍵の回復",
   "identity.keys_replaced": "鍵の置き換え",
+  "identity.roster_signed": "名簿への署名",
+  "identity.roster_doubted": "名簿への疑い",
   "identity.pairing_opened": "端末の追加の開始",
   "identity.pairing_answered": "端末の追加の承認",
   "identity.device_paired": "端末の追加",

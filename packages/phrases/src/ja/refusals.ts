@@ -94,6 +94,11 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "鍵はすでに登録されています。新しい鍵への置き換えは、パスワードの再設定後だけに行えます。",
   "identity.keys_missing": "鍵がまだありません。先に回復コードで以前の鍵を開くか、新しい鍵を作ってください。",
   "identity.no_locked_keys": "回復コードで開く鍵はありません。",
+  "identity.roster_behind": "ほかの署名が先に加わりました。最新の名簿でもう一度お試しください。",
+  "identity.roster_refused":
+    "名簿にこの署名を加えられません。画面を読み込み直し、署名待ちの一覧を確かめてください。",
+  "identity.roster_clock":
+    "署名の時刻がサーバーの時刻と離れています。画面を読み込み直してからもう一度お試しください。",
   "identity.session_not_found": "サインインの記録が見つかりません。すでに終了しています。",
   "identity.member_not_found": "メンバーが見つかりません。",
   "identity.membership_ended": "このメンバーの所属は{lastDay}で終了しています。",

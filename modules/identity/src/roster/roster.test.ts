@@ -1,0 +1,185 @@
+import { inTenant, type PersonActor } from "@tachiai/platform";
+import { queryUnwalled } from "@tachiai/platform/testing";
+import type { GroupId, MemberChange, RosterSays, SignedRosterStatement } from "@tachiai/protocol";
+import { recipientsByRoster } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { GrowingRoster, newMember } from "@tachiai/sealing/testing";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { changeMember } from "../members/change-member.ts";
+import { endMembership } from "../members/end-membership.ts";
+import { type Company, monday, openWorld, type World } from "../testing/world.ts";
+import { appendToRoster } from "./append-to-roster.ts";
+import { getRoster } from "./get-roster.ts";
+import { listUnsigned } from "./list-unsigned.ts";
+import { reportRosterDoubt } from "./report-roster-doubt.ts";
+import { rosterOf } from "./roster-of.ts";
+
+let world: World;
+let company: Company;
+let roster: GrowingRoster;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  world.time.set(monday);
+  company = await world.customer();
+  const { organisationId, administrator } = company;
+  roster = await GrowingRoster.found(nodeSealingCrypto, organisationId, administrator.personId, monday);
+  const { sealing, signing } = roster.founder.pairs;
+  await queryUnwalled(
+    world.opened.migrateConnection,
+    "update identity.person_key set sealing_public_key = $2, signing_public_key = $3 where person_id = $1",
+    [administrator.personId, Buffer.from(sealing.publicKey), Buffer.from(signing.publicKey)],
+  );
+});
+
+const today = "2026-11-23";
+const append = (
+  statements: readonly SignedRosterStatement[],
+  after = roster.statements.length - statements.length,
+  actor = company.administrator,
+) => appendToRoster(world.database, world.bus, actor, { tenantId: company.tenantId, after, statements });
+const get = (after = 0) =>
+  getRoster(world.database, company.administrator, { tenantId: company.tenantId, after });
+const unsigned = async () =>
+  (await listUnsigned(world.database, company.administrator, { tenantId: company.tenantId })).proposals;
+const readTables = () =>
+  inTenant(world.database, { kind: "system", name: "test" }, company.tenantId, (tx) => rosterOf(tx));
+
+/** The administrator signs everything that waits. */
+async function signAll(): Promise<void> {
+  for (const says of await unsigned()) await append([await roster.add(says)]);
+}
+
+async function change(member: PersonActor, wanted: Partial<MemberChange>): Promise<void> {
+  const membershipId = await company.membershipOf(member);
+  await changeMember(world.database, world.bus, company.administrator, {
+    tenantId: company.tenantId,
+    membershipId,
+    change: { employeeCode: "", from: today, groups: [], roles: [{ role: "worker" }], ...wanted },
+  });
+}
+
+test("what the tables say and nobody has signed is proposed until it is, and comes to the same", async () => {
+  const sales: GroupId = await company.group("営業");
+  const team = await company.group("東京班", sales);
+  const head = await company.join("部長", [{ role: "manager", groupId: sales }], [sales]);
+  const worker = await company.join("佐藤", [{ role: "worker" }], [team]);
+  const asked = { tenantId: company.tenantId };
+  expect(await listUnsigned(world.database, company.administrator, asked)).toMatchObject({
+    isFounded: false,
+  });
+
+  await append(roster.statements, 0);
+  const kinds = (await unsigned()).map(({ kind }) => kind);
+  expect(kinds).toEqual(["group", "group", "keys", "keys", "assigned", "assigned"]);
+  await signAll();
+  expect(await unsigned()).toEqual([]);
+  expect(await readTables()).toEqual(roster.roster);
+  const named = recipientsByRoster(roster.roster, worker.personId, today);
+  expect(named.map(({ personId }) => personId)).toEqual([worker.personId, head.personId]);
+
+  await change(worker, { from: "2026-12-01", groups: [sales] });
+  expect(await unsigned()).toEqual([
+    {
+      kind: "assigned",
+      personId: worker.personId,
+      from: "2026-12-01",
+      groups: [sales],
+      roles: [{ role: "worker" }],
+    },
+  ]);
+  await signAll();
+  await endMembership(world.database, world.bus, company.administrator, {
+    tenantId: company.tenantId,
+    membershipId: await company.membershipOf(head),
+    lastDay: "2026-11-30",
+  });
+  expect(await unsigned()).toEqual([
+    { kind: "assigned", personId: head.personId, from: "2026-12-01", groups: [], roles: [] },
+  ]);
+  await signAll();
+  expect(recipientsByRoster(roster.roster, worker.personId, "2026-12-01")).toHaveLength(1);
+});
+
+test("keys that differ from the signed ones wait for somebody who compares", async () => {
+  const worker = await company.join("佐藤", [{ role: "worker" }]);
+  await append(roster.statements, 0);
+  await signAll();
+  const { pairs, keys } = await newMember(nodeSealingCrypto, worker.personId);
+  await queryUnwalled(
+    world.opened.migrateConnection,
+    "update identity.person_key set sealing_public_key = $2, signing_public_key = $3 where person_id = $1",
+    [worker.personId, Buffer.from(pairs.sealing.publicKey), Buffer.from(pairs.signing.publicKey)],
+  );
+  const replaced: RosterSays = { kind: "keys-replaced", personId: worker.personId, keys };
+  expect(await unsigned()).toEqual([replaced]);
+  await expect(append([await roster.sign(replaced)], roster.statements.length)).rejects.toMatchObject({
+    code: "identity.roster_refused",
+    details: { doubt: "not-compared" },
+  });
+  await append([await roster.add({ ...replaced, compared: "本人と電話で読み合わせた" })]);
+  expect(await unsigned()).toEqual([]);
+});
+
+test("each statement is an entry with its text, and the log says of whom it is", async () => {
+  const sales = await company.group("営業");
+  const worker = await company.join("佐藤", [{ role: "worker" }], [sales]);
+  await append(roster.statements, 0);
+  await signAll();
+  const signed = (await world.log(company.tenantId)).filter(
+    ({ action }) => action === "identity.roster_signed",
+  );
+  expect(signed.map(({ details }) => details["statement"])).toEqual(
+    roster.statements.map(({ statement }) => statement),
+  );
+  expect(signed.at(-1)).toMatchObject({
+    subject_person_id: worker.personId,
+    retention_class: "organisation",
+    details: { sequence: roster.statements.length - 1, statementSha256: roster.roster.head },
+  });
+});
+
+test("of two who sign upon the same statement the second is told, and nothing of his is added", async () => {
+  await append(roster.statements, 0);
+  const sales = await company.group("営業");
+  const statement = await roster.sign({ kind: "group", groupId: sales });
+  expect(await append([statement], 1)).toEqual({ length: 2 });
+  await expect(append([statement], 1)).rejects.toMatchObject({
+    code: "identity.roster_behind",
+    details: { length: 2 },
+  });
+  expect(await get(1)).toMatchObject({ length: 2, statements: [statement] });
+});
+
+test("nobody adds what somebody else has signed, nor without being administrator, nor with another day's date", async () => {
+  const worker = await company.join("佐藤", [{ role: "worker" }]);
+  await expect(append(roster.statements, 0, worker)).rejects.toMatchObject({ code: "access.denied" });
+  const own = await GrowingRoster.found(nodeSealingCrypto, company.organisationId, worker.personId, monday);
+  await expect(append(own.statements, 0, worker)).rejects.toMatchObject({ code: "access.denied" });
+  world.time.advance(16 * 60_000);
+  await expect(append(roster.statements, 0)).rejects.toMatchObject({ code: "identity.roster_clock" });
+});
+
+test("nothing in the roster can be changed or taken away by way of a tenant", async () => {
+  await append(roster.statements, 0);
+  const within = (statement: string) =>
+    inTenant(world.database, { kind: "system", name: "test" }, company.tenantId, async (tx) => {
+      await sql.raw(statement).execute(tx.query);
+    });
+  await expect(within("update identity.roster_statement set statement = '{}'")).rejects.toThrow(/permission/);
+  await expect(within("delete from identity.roster_statement")).rejects.toThrow(/permission/);
+});
+
+test("what a device doubts is written down for the person and the administrators", async () => {
+  const worker = await company.join("佐藤", [{ role: "worker" }]);
+  const report = { found: "forked", verified: 12 } as const;
+  await reportRosterDoubt(world.database, worker, { tenantId: company.tenantId, report });
+  const log = await world.log(company.tenantId);
+  expect(log.find(({ action }) => action === "identity.roster_doubted")).toMatchObject({
+    subject_person_id: worker.personId,
+    details: { found: "forked", verified: 12 },
+  });
+});
