@@ -39,6 +39,7 @@ import { getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
+  endWithContract,
   endWithdrawnPresence,
   forgetWatching,
   orderEndedFaces,
@@ -115,8 +116,10 @@ export async function openApp({
   });
   const shredder = openShredder(vault, forgetBefore);
   const shredding = every(5 * minuteMs, "shredding", logger, async () => {
+    const tenants = await listTenants(database);
     const passes = [
-      orderEndedFaces(database, await listTenants(database)),
+      endWithContract(database, bus, tenants),
+      orderEndedFaces(database, tenants),
       shredOrdered(vault),
       shredder.shredDue(),
     ];

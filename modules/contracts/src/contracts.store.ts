@@ -1,5 +1,5 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { Contract } from "@tachiai/protocol";
+import type { Contract, ContractId, Day } from "@tachiai/protocol";
 import type { ContractsTables } from "./contracts.tables.ts";
 
 export async function insertContract(tx: TenantTx, contract: Contract): Promise<void> {
@@ -13,8 +13,22 @@ export async function insertContract(tx: TenantTx, contract: Contract): Promise<
       service: contract.service ?? null,
       state: contract.state,
       formed_at: new Date(contract.formedAt),
+      ended_on: contract.endedOn ?? null,
     })
     .execute();
+}
+
+/** False when it is not there, or over already. */
+export async function saveEnd(tx: TenantTx, contractId: ContractId, endedOn: Day): Promise<boolean> {
+  const { numUpdatedRows } = await tx.query
+    .withTables<ContractsTables>()
+    .updateTable("contracts.contract")
+    .set({ state: "ended", ended_on: endedOn })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("contract_id", "=", contractId)
+    .where("state", "<>", "ended")
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 /** Every contract of the tenant, oldest first. */
@@ -33,5 +47,6 @@ export async function selectContracts(tx: TenantTx): Promise<Contract[]> {
     ...(row.service && { service: row.service }),
     state: row.state,
     formedAt: row.formed_at.toISOString(),
+    ...(row.ended_on !== null && { endedOn: row.ended_on }),
   }));
 }

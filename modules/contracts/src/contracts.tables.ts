@@ -1,4 +1,4 @@
-import type { Contract, ContractId, Service, TenantId } from "@tachiai/protocol";
+import type { Contract, ContractId, Day, Service, TenantId } from "@tachiai/protocol";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
 export type ContractsTables = {
@@ -9,5 +9,6 @@ export type ContractsTables = {
     service: Service | null;
     state: Contract["state"];
     formed_at: Date;
+    ended_on: Day | null;
   };
 };

@@ -18,7 +18,10 @@ export type EvidenceTables = {
     received_at: Date;
     known_at: Date | null;
     retention_class: string;
+    /** `infinity` while the event has not come that it counts from. */
     retain_until: string;
+    decided_until: string | null;
+    decided_by: EvidenceId | null;
     ciphertext_sha256: Uint8Array | null;
     salt: Uint8Array;
     log_generation: number | null;

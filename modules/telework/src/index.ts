@@ -2,6 +2,7 @@ export { countToday } from "./count-today.ts";
 export { listDay } from "./list-day.ts";
 export { countPresenceWork, type PresenceWork } from "./presence/count-presence-work.ts";
 export { endPresence, endWithdrawnPresence } from "./presence/end-presence.ts";
+export { endWithContract } from "./presence/end-with-contract.ts";
 export { orderEndedFaces } from "./presence/enrolment/order-ended-faces.ts";
 export { forgetWatching } from "./presence/forget-watching.ts";
 export { presenceRoutes } from "./presence/presence.routes.ts";

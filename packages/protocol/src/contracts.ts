@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { Service } from "./identity.ts";
 import { TenantId } from "./ids.ts";
-import { Instant } from "./values.ts";
+import { Day, Instant } from "./values.ts";
 
 export const ContractId = z.uuid().brand<"ContractId">();
 export type ContractId = z.infer<typeof ContractId>;
@@ -14,6 +14,8 @@ export const Contract = z.object({
   service: Service.optional(),
   state: z.enum(["active", "suspended", "ended"]),
   formedAt: Instant,
+  /** Its last day, once it is over. */
+  endedOn: Day.optional(),
 });
 export type Contract = z.infer<typeof Contract>;
 

@@ -9,7 +9,7 @@ export const DamagedPart = z.enum(["row", "blob", "tile", "checkpoint"]);
 export type DamagedPart = z.infer<typeof DamagedPart>;
 
 /** Why sealed content goes before its day. */
-export const ShredGround = z.enum(["face-removed", "face-never-registered"]);
+export const ShredGround = z.enum(["face-removed", "face-never-registered", "contract-ended"]);
 export type ShredGround = z.infer<typeof ShredGround>;
 
 /** What an entry says in plain; sealed content is not here. `captured ≤ received ≤ known` where each applies. */
@@ -33,8 +33,8 @@ export const EvidenceEntry = z.object({
   receivedAt: Instant,
   knownAt: Instant.optional(),
   retentionClass: z.string(),
-  /** Last day it is kept. */
-  retainUntil: Day,
+  /** Last day it is kept; absent while the event has not come that this counts from, such as a contract's end. */
+  retainUntil: Day.optional(),
   /** Whether it holds sealed content. `going`, `gone`: it goes, or went, before its day, as a face that was taken back. */
   content: z.enum(["none", "sealed", "going", "gone"]),
   /** Position in its log once sealed. */
@@ -73,15 +73,26 @@ export const listEvidence = endpoint({
   }),
 });
 
-/** What of one class has the same last day. */
+/** What of one class has the same last day; or none yet, while the event has not come that it counts from. */
 export const RetentionDay = z.object({
-  lastDayKept: Day,
+  lastDayKept: Day.optional(),
   retentionClass: z.string(),
   entries: z.int().min(1),
   /** How many of them have sealed content. */
   contents: z.int().min(0),
 });
 export type RetentionDay = z.infer<typeof RetentionDay>;
+
+/** How long entries of one class are kept, after the month in which they happened or from an event. */
+export const RetentionRule = z.object({
+  retentionClass: z.string(),
+  months: z.int().min(1),
+  /** Absent where it counts by calendar months. */
+  from: z.enum(["contract-ended", "work-finished"]).optional(),
+  /** The clause or law that says so. */
+  source: z.string(),
+});
+export type RetentionRule = z.infer<typeof RetentionRule>;
 
 export const getRetention = endpoint({
   method: "GET",
@@ -92,6 +103,8 @@ export const getRetention = endpoint({
   response: z.object({
     /** Still kept. Of a class that is not on schedule yet, `lastDayKept` is when it may go at the earliest. */
     days: z.array(RetentionDay.extend({ isOnSchedule: z.boolean() })),
+    /** How long each kind is kept, and where that comes from. */
+    rules: z.array(RetentionRule),
     /** What should be gone and is not, for administrator and auditor; nothing of it is shown. 0 for anybody else. */
     late: z.int().min(0),
   }),

@@ -62,6 +62,7 @@ function EntryFacts({ entry, evidenceId }: { entry: EvidenceEntry | undefined; e
         <Facts facts={[{ name: t("evidence.entry-id"), value: <Code>{evidenceId}</Code> }]} />
       </header>
     );
+  const kind = find(`evidence.retention.${entry.retentionClass}`) ?? entry.retentionClass;
   return (
     <header>
       <PageHeading title={actionName(entry.action, phrases)} purpose={t("evidence.entry-title")} />
@@ -80,10 +81,9 @@ function EntryFacts({ entry, evidenceId }: { entry: EvidenceEntry | undefined; e
           },
           {
             name: t("evidence.entry-retention"),
-            value: t("evidence.entry-retention-until", {
-              day: formatDay(entry.retainUntil, language),
-              kind: find(`evidence.retention.${entry.retentionClass}`) ?? entry.retentionClass,
-            }),
+            value: entry.retainUntil
+              ? t("evidence.entry-retention-until", { day: formatDay(entry.retainUntil, language), kind })
+              : t("evidence.entry-retention-open", { kind }),
           },
           { name: t("evidence.entry-id"), value: <Code>{entry.evidenceId}</Code> },
           {

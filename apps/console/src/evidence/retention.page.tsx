@@ -4,6 +4,7 @@ import { addDays, DataTable, EmptyPage, formatDay, Notice, PageHeading, usePhras
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { RetentionRules } from "./retention-rules.tsx";
 
 /** 消去の予定: what disappears when. */
 export function RetentionPage() {
@@ -14,7 +15,7 @@ export function RetentionPage() {
     <>
       <PageHeading title={t("evidence.retention-title")} purpose={t("evidence.retention-purpose")} />
       <Answered to={answer}>
-        {({ days, late }) => (
+        {({ days, late, rules }) => (
           <>
             {late > 0 && (
               <Box mb="md">
@@ -26,6 +27,7 @@ export function RetentionPage() {
             ) : (
               <EmptyPage what={t("evidence.retention-empty")} />
             )}
+            <RetentionRules rules={rules} />
           </>
         )}
       </Answered>
@@ -45,9 +47,11 @@ function RetentionTable({ days }: { days: ResponseOf<typeof getRetention>["days"
           name: "day",
           header: t("evidence.retention-day"),
           renderCell: ({ lastDayKept, isOnSchedule }) =>
-            t(isOnSchedule ? "evidence.retention-at-start" : "evidence.retention-not-yet", {
-              day: formatDay(addDays(lastDayKept, 1), language),
-            }),
+            lastDayKept === undefined
+              ? t("evidence.retention-open")
+              : t(isOnSchedule ? "evidence.retention-at-start" : "evidence.retention-not-yet", {
+                  day: formatDay(addDays(lastDayKept, 1), language),
+                }),
           isRowHeader: true,
         },
         {

@@ -3,6 +3,7 @@ import type { EvidenceId, SealedContentKey, TenantId } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
+import { classOfLooksAt, isRetentionClass, type RetentionClass } from "../entries/retention-policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import { unlessShredded } from "../shredding/unless-shredded.ts";
@@ -97,6 +98,12 @@ function groupByPerson(entries: readonly StoredEntry[]): StoredEntry[][] {
   return [...Map.groupBy(entries, ({ facts }) => facts.subjectPersonId).values()];
 }
 
+/** A look outlives everything that was looked at. */
+function classOfLook(shown: readonly StoredEntry[]): RetentionClass {
+  const classes = shown.map(({ facts }) => facts.retentionClass).filter(isRetentionClass);
+  return classes.map(classOfLooksAt).find((one) => one !== "access") ?? "access";
+}
+
 function recordLook(
   tx: TenantTx,
   actor: PersonActor,
@@ -109,7 +116,7 @@ function recordLook(
     action: lookAction,
     subject: person ?? tx.tenantId,
     ...(person && { subjectPersonId: person }),
-    retention: "access",
+    retention: classOfLook(shown),
     details: { evidenceIds, ...(reason !== undefined && { reason }) },
   });
 }

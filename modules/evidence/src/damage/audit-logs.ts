@@ -2,12 +2,14 @@ import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
 import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listStrays } from "../entries/entry.store.ts";
-import { daysPast, shreddedClasses } from "../entries/retention.ts";
+import { daysPast } from "../entries/retention.ts";
+import { shreddedClasses } from "../entries/retention-policy.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { checkpointName } from "../logs/log-files.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
 import type { Vault } from "../vault.ts";
 import { Damage } from "./damage.ts";
+import { openLastDays } from "./last-days.ts";
 import { reportDamage } from "./report-damage.ts";
 import { openVerifier, verifyWithContent } from "./verify-stored.ts";
 
@@ -55,11 +57,12 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
   }
   const entries = await entriesByIndex(tx, log, first, first + leaves.length);
   const verify = openVerifier(vault, tx);
+  const lastDayOf = await openLastDays(tx, verify, log.retentionClass, leaves);
   const damages: Damage[] = [];
   const isOnSchedule = shreddedClasses.some((one) => one === log.retentionClass);
   for (const [place, leaf] of leaves.entries()) {
-    const past = isOnSchedule ? daysPast(decodeLeaf(leaf).lastDayKept, tx.now) : 0;
     const entry = entries.get(first + place);
+    const past = isOnSchedule ? daysPast(lastDayOf(leaf, entry), tx.now) : 0;
     if (past > 0) {
       if (entry && past > 1) damages.push(overdueRow(leaf));
       continue;

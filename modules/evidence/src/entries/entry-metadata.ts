@@ -6,7 +6,7 @@ import {
   parseCanonicalJson,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
-import type { EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import type { Day, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
 
 /** Everything about an entry that its leaf commits to, as the database keeps it. */
 export interface EntryFacts {
@@ -23,8 +23,8 @@ export interface EntryFacts {
   readonly receivedAt: Date;
   readonly knownAt: Date | null;
   readonly retentionClass: string;
-  /** The last day it is kept, YYYY-MM-DD. */
-  readonly retainUntil: string;
+  /** The last day it is kept; null while the event has not come that it counts from. */
+  readonly retainUntil: Day | null;
   readonly ciphertextSha256: Uint8Array | null;
   readonly salt: Uint8Array;
 }
@@ -63,7 +63,10 @@ export function leafOf(facts: EntryFacts): Uint8Array {
     evidenceId: facts.evidenceId,
     ciphertextHash: facts.ciphertextSha256 ?? "none",
     metadataCommitment,
-    // An impossible day is no day that a leaf can name: encodeLeaf refuses it.
-    lastDayKept: epochDayOf(facts.retainUntil) ?? Number.NaN,
+    lastDayKept:
+      facts.retainUntil === null
+        ? "undetermined"
+        : // An impossible day is no day that a leaf can name: encodeLeaf refuses it.
+          (epochDayOf(facts.retainUntil) ?? Number.NaN),
   });
 }

@@ -1,9 +1,9 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { EvidenceId, PersonId } from "@tachiai/protocol";
+import type { Day, EvidenceAction, EvidenceId, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import type { EntryFacts } from "./entry-metadata.ts";
-import { shreddedClasses } from "./retention.ts";
+import { shreddedClasses } from "./retention-policy.ts";
 
 /** Where an entry stands: numbered, waiting for it, or neither, which no honest row is. */
 export type Place = PlaceInLog | "waiting" | "nowhere";
@@ -16,6 +16,8 @@ export interface PlaceInLog {
 export interface StoredEntry {
   readonly facts: EntryFacts;
   readonly place: Place;
+  /** For an entry that waited for an event: the last day that the row names, and the entry that it says decided so. */
+  readonly decided?: { readonly until: Day; readonly by: EvidenceId };
 }
 
 const factColumns = [
@@ -29,12 +31,17 @@ const factColumns = [
   "entry.received_at as receivedAt",
   "entry.known_at as knownAt",
   "entry.retention_class as retentionClass",
-  "entry.retain_until as retainUntil",
+  sql<Day | null>`case when isfinite(entry.retain_until) then entry.retain_until end`.as("retainUntil"),
   "entry.ciphertext_sha256 as ciphertextSha256",
   "entry.salt",
 ] as const;
 
+/** The day in the row, or, where that waits for an event, what was decided after it; `infinity` before that. */
+const effectiveLastDay = sql<string>`coalesce(entry.decided_until, entry.retain_until)`;
+
 const placeColumns = [
+  "entry.decided_until as decidedUntil",
+  "entry.decided_by as decidedBy",
   "entry.log_generation as generation",
   "entry.log_index as index",
   sql<boolean>`exists (select from evidence.seal_queue queued where queued.evidence_id = entry.evidence_id)`.as(
@@ -116,6 +123,16 @@ export async function listLooksAt(
   return rows.map((row) => storedEntry(tx, row));
 }
 
+/** All entries that say one thing, the oldest first. */
+export async function listByAction(tx: TenantTx, action: EvidenceAction): Promise<StoredEntry[]> {
+  const rows = await selectKept(tx)
+    .where("entry.action", "=", action)
+    .orderBy("entry.received_at")
+    .orderBy("entry.evidence_id")
+    .execute();
+  return rows.map((row) => storedEntry(tx, row));
+}
+
 /** Rows that no honest entry can be: numbered beyond the end of their log, or neither numbered nor waiting. */
 export async function listStrays(tx: TenantTx): Promise<EvidenceId[]> {
   const rows = await tx.query
@@ -167,7 +184,7 @@ export async function listDue(
 ): Promise<(StoredEntry & { readonly place: PlaceInLog })[]> {
   const rows = await selectStored(tx)
     .where("entry.retention_class", "=", retentionClass)
-    .where("entry.retain_until", "<", tokyoDay(tx.now))
+    .where(effectiveLastDay, "<", tokyoDay(tx.now))
     .where("entry.log_index", "is not", null)
     .where(sql<boolean>`(entry.log_generation, entry.log_index) > (${after.generation}, ${after.index})`)
     .orderBy("entry.log_generation")
@@ -177,8 +194,8 @@ export async function listDue(
     .skipLocked()
     .execute();
   return rows.flatMap((row) => {
-    const { facts, place } = storedEntry(tx, row);
-    return typeof place === "object" ? [{ facts, place }] : [];
+    const { place, ...entry } = storedEntry(tx, row);
+    return typeof place === "object" ? [{ ...entry, place }] : [];
   });
 }
 
@@ -200,7 +217,7 @@ export async function deleteEntries(tx: TenantTx, evidenceIds: readonly Evidence
 function selectKept(tx: TenantTx) {
   return selectStored(tx).where((is) =>
     is.or([
-      is("entry.retain_until", ">=", tokyoDay(tx.now)),
+      is(effectiveLastDay, ">=", tokyoDay(tx.now)),
       is("entry.retention_class", "not in", shreddedClasses),
     ]),
   );
@@ -216,10 +233,20 @@ function selectStored(tx: TenantTx) {
 
 function storedEntry(
   tx: TenantTx,
-  row: Omit<EntryFacts, "tenantId"> & { generation: number | null; index: number | null; queued: boolean },
+  row: Omit<EntryFacts, "tenantId"> & {
+    decidedUntil: string | null;
+    decidedBy: EvidenceId | null;
+    generation: number | null;
+    index: number | null;
+    queued: boolean;
+  },
 ): StoredEntry {
-  const { generation, index, queued, ...facts } = row;
-  return { facts: { ...facts, tenantId: tx.tenantId }, place: placeOf(generation, index, queued) };
+  const { decidedUntil, decidedBy, generation, index, queued, ...facts } = row;
+  return {
+    facts: { ...facts, tenantId: tx.tenantId },
+    place: placeOf(generation, index, queued),
+    ...(decidedUntil !== null && decidedBy !== null && { decided: { until: decidedUntil, by: decidedBy } }),
+  };
 }
 
 function placeOf(generation: number | null, index: number | null, queued: boolean): Place {

@@ -45,7 +45,7 @@ export async function presentEntries(
     tx,
     withContent.map(({ stored }) => stored.facts.evidenceId),
   );
-  return entries.map(({ stored: { facts, place }, state, actor, details }) => ({
+  return entries.map(({ stored, stored: { facts, place }, state, actor, details }) => ({
     evidenceId: facts.evidenceId,
     action: facts.action,
     actor: presentActor(actor, names),
@@ -56,11 +56,16 @@ export async function presentEntries(
     receivedAt: facts.receivedAt.toISOString(),
     ...(facts.knownAt && { knownAt: facts.knownAt.toISOString() }),
     retentionClass: facts.retentionClass,
-    retainUntil: facts.retainUntil,
+    ...lastDayOf(stored),
     content: facts.ciphertextSha256 === null ? "none" : contentState(orders.get(facts.evidenceId)),
     ...(typeof place === "object" && { index: place.index }),
     state,
   }));
+}
+
+function lastDayOf({ facts, decided }: StoredEntry): Pick<EvidenceEntry, "retainUntil"> {
+  const lastDay = facts.retainUntil ?? decided?.until;
+  return lastDay === undefined ? {} : { retainUntil: lastDay };
 }
 
 function contentState(order: ShredOrder | undefined): EvidenceEntry["content"] {

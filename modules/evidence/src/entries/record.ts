@@ -3,7 +3,8 @@ import type { Actor, TenantTx } from "@tachiai/platform";
 import { type EvidenceAction, EvidenceId, type PersonId } from "@tachiai/protocol";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import { type EntryFacts, leafOf } from "./entry-metadata.ts";
-import { type RetentionClass, retainFrom, retainUntil } from "./retention.ts";
+import { retainFrom, retainUntil } from "./retention.ts";
+import type { RetentionClass } from "./retention-policy.ts";
 
 /** What an entry tells of what happened: facts without secrets or sealed content. */
 export type EntryDetails = { readonly [name: string]: JsonValue };
@@ -70,7 +71,7 @@ export async function record(tx: TenantTx, actor: Actor, happened: Happened): Pr
       received_at: facts.receivedAt,
       known_at: facts.knownAt,
       retention_class: facts.retentionClass,
-      retain_until: facts.retainUntil,
+      retain_until: facts.retainUntil ?? "infinity",
       ciphertext_sha256: facts.ciphertextSha256,
       salt: facts.salt,
       log_generation: null,

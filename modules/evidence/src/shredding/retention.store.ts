@@ -1,30 +1,36 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { RetentionDay } from "@tachiai/protocol";
-import { shreddedClasses } from "../entries/retention.ts";
+import { sql } from "kysely";
+import { shreddedClasses } from "../entries/retention-policy.ts";
 import type { Findable } from "../evidence.policy.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 
-/** What is kept, by class and last day; soonest first. */
+const lastDay = sql<string>`coalesce(decided_until, retain_until)`;
+
+/** What is kept, by class and last day; soonest first, what waits for an event at the end. */
 export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<RetentionDay[]> {
   let query = tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.entry")
     .select(({ fn }) => [
-      "retain_until as lastDayKept",
+      lastDay.as("lastDay"),
       "retention_class as retentionClass",
       fn.countAll<number>().as("entries"),
       fn.count<number>("ciphertext_sha256").as("contents"),
     ])
     .where((is) =>
-      is.or([is("retain_until", ">=", tokyoDay(tx.now)), is("retention_class", "not in", shreddedClasses)]),
+      is.or([is(lastDay, ">=", tokyoDay(tx.now)), is("retention_class", "not in", shreddedClasses)]),
     );
   if (findable !== "everybody") query = query.where("subject_person_id", "in", [...findable]);
   const rows = await query
-    .groupBy(["retain_until", "retention_class"])
-    .orderBy("retain_until")
+    .groupBy([lastDay, "retention_class"])
+    .orderBy(lastDay)
     .orderBy("retention_class")
     .execute();
-  return rows;
+  return rows.map(({ lastDay, ...counted }) => ({
+    ...counted,
+    ...(lastDay !== "infinity" && { lastDayKept: lastDay }),
+  }));
 }
 
 /** How long an order may wait for the shredder. */
@@ -38,7 +44,7 @@ export async function countLate(tx: TenantTx): Promise<number> {
     .selectFrom("evidence.entry")
     .select(({ fn }) => fn.countAll<number>().as("late"))
     .where("retention_class", "in", shreddedClasses)
-    .where("retain_until", "<", yesterday)
+    .where(lastDay, "<", yesterday)
     .executeTakeFirstOrThrow();
   const orders = await tables
     .selectFrom("evidence.shred_order")

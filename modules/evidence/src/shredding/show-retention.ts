@@ -1,6 +1,6 @@
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
-import type { getRetention, ResponseOf, TenantId } from "@tachiai/protocol";
-import { shreddedClasses } from "../entries/retention.ts";
+import type { getRetention, ResponseOf, RetentionRule, TenantId } from "@tachiai/protocol";
+import { policyOf, retentionClasses, shreddedClasses } from "../entries/retention-policy.ts";
 import { findableBy } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { countByLastDay, countLate } from "./retention.store.ts";
@@ -17,8 +17,19 @@ export function showRetention(
     const scheduled: readonly string[] = shreddedClasses;
     const days = await countByLastDay(tx, findable);
     return {
+      rules,
       days: days.map((day) => ({ ...day, isOnSchedule: scheduled.includes(day.retentionClass) })),
       late: findable === "everybody" ? await countLate(tx) : 0,
     };
   });
 }
+
+const rules: RetentionRule[] = retentionClasses.map((retentionClass) => {
+  const { rule, source } = policyOf(retentionClass);
+  return {
+    retentionClass,
+    months: rule.months,
+    ...(rule.counts === "from-event" && { from: rule.event }),
+    source,
+  };
+});

@@ -2,15 +2,17 @@ import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
 import { inTenant, type TenantTx } from "@tachiai/platform";
 import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
-import { openVerifier } from "../damage/verify-stored.ts";
+import { openVerifier, type VerifyStored } from "../damage/verify-stored.ts";
 import { deleteEntries, listDue, type PlaceInLog, type StoredEntry } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { record } from "../entries/record.ts";
-import { daysPast, type RetentionClass } from "../entries/retention.ts";
+import { daysPast } from "../entries/retention.ts";
+import type { RetentionClass } from "../entries/retention-policy.ts";
 import { findLog } from "../logs/log.store.ts";
 import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
 import { type DestructionStep, destroyContents, hashOfLeaf } from "./destroy-contents.ts";
+import { requireDecision } from "./require-decision.ts";
 import { shredder } from "./shredding-pass.ts";
 
 /** What a batch goes through, in this order. A crash between any two of them is mended by shredding again. */
@@ -51,14 +53,11 @@ export async function shredBatch(
     const sound: EntryFacts[] = [];
     const contents: EntryFacts[] = [];
     for (const entry of due) {
-      const verification = await verify(entry);
-      if (verification.state === "damaged") {
-        damages.push(verification.damage);
-        if (await isOverByLeaf(vault, tx, entry)) contents.push(entry.facts);
-      } else {
-        sound.push(entry.facts);
-        if (entry.facts.ciphertextSha256) contents.push(entry.facts);
-      }
+      const damage = await findDamage(tx, verify, entry);
+      if (damage) damages.push(damage);
+      else sound.push(entry.facts);
+      const isOver = !damage || (await isOverByLeaf(vault, tx, entry));
+      if (isOver && entry.facts.ciphertextSha256) contents.push(entry.facts);
     }
     onStep("chosen");
     const { destroyed, faults } = await destroyContents(vault, contents, onStep);
@@ -71,6 +70,23 @@ export async function shredBatch(
     const next = { generation: last.place.generation, index: last.place.index };
     return { shredded: gone.length, damages, faults, ...(due.length === largestBatch && { next }) };
   });
+}
+
+/** What keeps a row that is due from going. */
+async function findDamage(
+  tx: TenantTx,
+  verify: VerifyStored,
+  entry: StoredEntry,
+): Promise<Damage | undefined> {
+  const verification = await verify(entry);
+  if (verification.state === "damaged") return verification.damage;
+  try {
+    await requireDecision(tx, verify, entry);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Damage) return error;
+    throw error;
+  }
 }
 
 /** Whether the log says of a damaged row that its content's day has passed; a log that cannot be read contradicts nothing. */

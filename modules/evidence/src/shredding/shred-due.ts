@@ -1,14 +1,20 @@
 import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, TenantId } from "@tachiai/protocol";
 import { reportDamage } from "../damage/report-damage.ts";
-import { firstDayKept, type RetentionClass, shreddedClasses } from "../entries/retention.ts";
+import { firstDayKept } from "../entries/retention.ts";
+import {
+  type CalendarClass,
+  isCalendarClass,
+  type RetentionClass,
+  shreddedClasses,
+} from "../entries/retention-policy.ts";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { type ShreddingStep, shredBatch } from "./shred-batch.ts";
 import { type ShreddingPass, shredder } from "./shredding-pass.ts";
 
 /** Removes what a module keeps of a class from before a day: what happened then has no entry any more. */
-export type ForgetBefore = (tx: TenantTx, retention: RetentionClass, firstKept: Day) => Promise<void>;
+export type ForgetBefore = (tx: TenantTx, retention: CalendarClass, firstKept: Day) => Promise<void>;
 
 export interface Shredder {
   /**
@@ -48,9 +54,10 @@ async function shredLog(
   let shredded = 0;
   const faults: unknown[] = [];
   try {
-    await inTenant(vault.database, shredder, tenantId, (tx) =>
-      forgetBefore(tx, retentionClass, firstDayKept(retentionClass, tokyoDay(tx.now))),
-    );
+    if (isCalendarClass(retentionClass))
+      await inTenant(vault.database, shredder, tenantId, (tx) =>
+        forgetBefore(tx, retentionClass, firstDayKept(retentionClass, tokyoDay(tx.now))),
+      );
   } catch (error) {
     faults.push(error);
   }

@@ -1,7 +1,10 @@
 import type { TenantTx, Tx } from "@tachiai/platform";
 import { type EvidenceId, type ShredGround, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
+import type { RetentionClass } from "../entries/retention-policy.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
+
+const mostAtOnce = 500;
 
 /** That content goes before its day; `shredOrdered` does it. What is ordered already stays so. */
 export async function orderShredding(
@@ -24,6 +27,31 @@ export async function orderShredding(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** All sealed content of a class that is there, a number at a time; says how many. */
+export async function orderAllContents(
+  tx: TenantTx,
+  retention: RetentionClass,
+  ground: ShredGround,
+): Promise<number> {
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry as entry")
+    .select("entry.evidence_id as evidenceId")
+    .where("retention_class", "=", retention)
+    .where("ciphertext_sha256", "is not", null)
+    .where(
+      sql<boolean>`not exists (select from evidence.shred_order ordered where ordered.evidence_id = entry.evidence_id)`,
+    )
+    .limit(mostAtOnce)
+    .execute();
+  await orderShredding(
+    tx,
+    rows.map(({ evidenceId }) => evidenceId),
+    ground,
+  );
+  return rows.length;
 }
 
 /** Content that is gone or goes, and the entry that says so once it is gone. */

@@ -10,7 +10,8 @@ export type EnrolmentEnd =
   | "removed-by-manager"
   | "removed-by-worker"
   | "replaced"
-  | "consent-withdrawn";
+  | "consent-withdrawn"
+  | "contract-ended";
 
 /** Ends an enrolment: its features are gone with it, its pictures open for nobody any more, and `orderEndedFaces` has them
  * shredded. */
@@ -20,7 +21,8 @@ export async function endEnrolment(
   actor: Actor,
   { enrolmentId, personId }: EnrolmentFile,
   end: {
-    readonly by: PersonId;
+    /** Absent where nobody decided it. */
+    readonly by?: PersonId;
     readonly because: EnrolmentEnd;
     /** In the words of whoever rejected it. */
     readonly reason?: string | undefined;

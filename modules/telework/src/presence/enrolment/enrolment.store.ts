@@ -115,7 +115,7 @@ export async function saveDecision(
   tx: TenantTx,
   enrolmentId: EnrolmentId,
   state: Exclude<EnrolmentState, "waiting">,
-  by: PersonId,
+  by: PersonId | undefined,
   reason?: string,
 ): Promise<void> {
   await tx.query
@@ -123,7 +123,7 @@ export async function saveDecision(
     .updateTable("telework.enrolment")
     .set({
       state,
-      decided_by: by,
+      decided_by: by ?? null,
       decided_at: tx.now,
       reason: reason ?? null,
       ...(state !== "confirmed" && { sealed_features: null }),

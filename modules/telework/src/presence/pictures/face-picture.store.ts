@@ -48,6 +48,18 @@ export async function selectEndedFaces(tx: TenantTx, before: Date, limit: number
   }));
 }
 
+/** Of everybody. */
+export async function markAllFacesEnded(tx: TenantTx): Promise<void> {
+  await tx.query
+    .withTables<PresenceTables>()
+    .updateTable("telework.picture")
+    .set({ face_ended_at: tx.now })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("kind", "=", "enrolment")
+    .where("face_ended_at", "is", null)
+    .execute();
+}
+
 export async function markFacesEnded(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<void> {
   if (evidenceIds.length === 0) return;
   await tx.query

@@ -298,9 +298,7 @@ describe("only what was agreed to and chosen is kept:", () => {
     await company.press(company.worker, "work-end");
     place.time.set(at("11:00"));
     await expect(send({ kind: "enrolment" })).resolves.toBeDefined();
-    expect(await company.recorded("telework.picture_sealed")).toMatchObject([
-      { retention_class: "organisation" },
-    ]);
+    expect(await company.recorded("telework.picture_sealed")).toMatchObject([{ retention_class: "face" }]);
   });
 });
 

@@ -79,8 +79,8 @@ async function keep(
     action: pictureAction,
     subject: deviceId,
     subjectPersonId: personId,
-    // What was enrolled lasts as long as the enrolment; what was taken in work, as long as the facts of that day.
-    retention: kind === "enrolment" ? "organisation" : "telework",
+    // A face goes with its enrolment or the contract; what was taken in work lasts as long as the facts of that day.
+    retention: kind === "enrolment" ? "face" : "telework",
     retainedFrom: happenedAt,
     details: {
       kind,

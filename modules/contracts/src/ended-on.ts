@@ -1,0 +1,19 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { Contract, Day, Service } from "@tachiai/protocol";
+import { selectContracts } from "./contracts.store.ts";
+
+/** The last day of the last contract for a service; undefined while one is not over, or when there never was one. */
+export async function serviceEndedOn(tx: TenantTx, service: Service): Promise<Day | undefined> {
+  return lastDayOf(await selectContracts(tx), service);
+}
+
+export function lastDayOf(contracts: readonly Contract[], service: Service): Day | undefined {
+  const entitling = contracts.filter(
+    (contract) => contract.kind === "internal" || contract.service === service,
+  );
+  if (entitling.some(({ state }) => state !== "ended")) return undefined;
+  return entitling
+    .flatMap(({ endedOn }) => endedOn ?? [])
+    .toSorted()
+    .at(-1);
+}

@@ -1,0 +1,57 @@
+import { decodeLeaf, epochDayOf, hashLeaf, type Leaf } from "@tachiai/evidence-proof";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import type { TenantTx } from "@tachiai/platform";
+import { z } from "zod";
+import { listByAction, type StoredEntry } from "../entries/entry.store.ts";
+import { loadDecisions } from "../shredding/require-decision.ts";
+import { decidesAbout } from "../shredding/retention-decision.ts";
+import type { VerifyStored } from "./verify-stored.ts";
+
+/** The last day on which the row of a leaf is to be there. */
+export type LastDayOf = (leaf: Uint8Array, entry: StoredEntry | undefined) => Leaf["lastDayKept"];
+
+const longPast = 0;
+
+/**
+ * The leaf says the day. Where it waits for an event, a sound entry that decided it does; and where the row is gone by
+ * then, a sound entry that says that it was shredded.
+ */
+export async function openLastDays(
+  tx: TenantTx,
+  verify: VerifyStored,
+  retentionClass: string,
+  leaves: readonly Uint8Array[],
+): Promise<LastDayOf> {
+  const isDetermined = leaves.every((leaf) => decodeLeaf(leaf).lastDayKept !== "undetermined");
+  if (isDetermined) return (leaf) => decodeLeaf(leaf).lastDayKept;
+  const decisions = await loadDecisions(tx, verify, retentionClass);
+  const shredded = await loadShredded(tx, verify, retentionClass);
+  return (leaf, entry) => {
+    const { lastDayKept } = decodeLeaf(leaf);
+    if (lastDayKept !== "undetermined") return lastDayKept;
+    if (!entry) return shredded.has(base64HashOf(leaf)) ? longPast : lastDayKept;
+    const decision = decisions.find((one) => decidesAbout(one, entry.facts));
+    return (decision && epochDayOf(decision.lastDayKept)) ?? lastDayKept;
+  };
+}
+
+const ShreddingDetails = z.object({ retentionClass: z.string(), leafHashes: z.array(z.string()) });
+
+/** The leaves of a class that sound entries say were shredded. */
+async function loadShredded(
+  tx: TenantTx,
+  verify: VerifyStored,
+  retentionClass: string,
+): Promise<ReadonlySet<string>> {
+  const hashes = new Set<string>();
+  for (const entry of await listByAction(tx, "evidence.shredded")) {
+    const details = ShreddingDetails.safeParse(JSON.parse(entry.facts.detailsText)).data;
+    if (details?.retentionClass !== retentionClass || (await verify(entry)).state === "damaged") continue;
+    for (const hash of details.leafHashes) hashes.add(hash);
+  }
+  return hashes;
+}
+
+function base64HashOf(leaf: Uint8Array): string {
+  return Buffer.from(hashLeaf(nodeProofCrypto, leaf)).toString("base64");
+}

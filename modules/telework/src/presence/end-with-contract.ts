@@ -1,0 +1,61 @@
+import { serviceEndedOn } from "@tachiai/contracts";
+import { decideRetention, lastDayOfPeriod, orderAllContents, policyOf } from "@tachiai/evidence";
+import {
+  type Bus,
+  type Database,
+  inTenant,
+  type SystemActor,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
+import type { PersonId, TenantId } from "@tachiai/protocol";
+import { lockPresence } from "./agents/lease.store.ts";
+import { endEnrolment } from "./enrolment/end-enrolment.ts";
+import { selectCurrentEnrolment, selectEnrolledPeople } from "./enrolment/enrolment.store.ts";
+import { markAllFacesEnded } from "./pictures/face-picture.store.ts";
+
+const sweeper: SystemActor = { kind: "system", name: "contract-end" };
+
+/**
+ * Lets faces, their features and all captured pictures go one month after the contract for telework has ended (S0 §26-4),
+ * in every one of these tenants where it has. What is said of pictures in entries stays until its own day. One tenant's
+ * fault stops no other.
+ */
+export async function endWithContract(
+  database: Database,
+  bus: Bus,
+  tenants: readonly TenantId[],
+): Promise<{ readonly faults: readonly unknown[] }> {
+  const faults: unknown[] = [];
+  for (const tenantId of tenants)
+    try {
+      const isOver = await inTenant(database, sweeper, tenantId, decideAboutFaces);
+      if (isOver) await endTenant(database, bus, tenantId);
+    } catch (error) {
+      faults.push(error);
+    }
+  return { faults };
+}
+
+/** Whether the month after the contract's end is over. */
+async function decideAboutFaces(tx: TenantTx): Promise<boolean> {
+  const eventOn = await serviceEndedOn(tx, "telework");
+  if (eventOn === undefined) return false;
+  await decideRetention(tx, sweeper, { retention: "face", eventOn });
+  return tokyoDay(tx.now) > lastDayOfPeriod(eventOn, policyOf("face").rule.months);
+}
+
+async function endTenant(database: Database, bus: Bus, tenantId: TenantId): Promise<void> {
+  const inSweep = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(database, sweeper, tenantId, work);
+  for (const personId of await inSweep(selectEnrolledPeople))
+    await inSweep((tx) => endFace(tx, bus, personId));
+  // The shredder takes them by the day that was decided, and needs no order for each.
+  await inSweep(markAllFacesEnded);
+  while ((await inSweep((tx) => orderAllContents(tx, "telework", "contract-ended"))) > 0);
+}
+
+async function endFace(tx: TenantTx, bus: Bus, personId: PersonId): Promise<void> {
+  await lockPresence(tx, personId);
+  const enrolment = await selectCurrentEnrolment(tx, personId);
+  if (enrolment) await endEnrolment(tx, bus, sweeper, enrolment, { because: "contract-ended" });
+}
