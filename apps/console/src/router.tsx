@@ -268,6 +268,12 @@ const password = createRoute({
   component: lazyRouteComponent(() => import("./identity/password.page.tsx"), "PasswordPage"),
 });
 
+const passkeys = createRoute({
+  getParentRoute: () => inPlace,
+  path: "account/passkeys",
+  component: lazyRouteComponent(() => import("./identity/passkeys.page.tsx"), "PasskeysPage"),
+});
+
 const keys = createRoute({
   getParentRoute: () => inPlace,
   path: "account/keys",
@@ -305,6 +311,7 @@ export const router = createRouter({
       engagements,
       sessions,
       password,
+      passkeys,
       keys,
     ]),
   ]),

@@ -1,6 +1,7 @@
 import { type Database, inInstallation } from "@tachiai/platform";
 import { deleteInstallationEntries } from "./owed/owed-entry.store.ts";
 import { deleteExpiredPairings } from "./pairing/pairing.store.ts";
+import { deleteExpiredChallenges } from "./passkeys/challenge.store.ts";
 import { deleteKnownDevices } from "./sign-in/known-device.store.ts";
 import { deleteSessions } from "./sign-in/session.store.ts";
 import { deleteFailures } from "./sign-in/sign-in-attempt.store.ts";
@@ -15,6 +16,7 @@ export function forgetExpired(database: Database): Promise<void> {
   return inInstallation(database, async (tx) => {
     const before = (days: number) => new Date(tx.now.getTime() - days * dayMs);
     await deleteExpiredPairings(tx);
+    await deleteExpiredChallenges(tx);
     await deleteFailures(tx, before(2));
     await deleteKnownDevices(tx, before(183));
     await deleteSessions(tx, before(366));

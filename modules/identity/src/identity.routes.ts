@@ -32,6 +32,13 @@ import { answerPairing } from "./pairing/answer-pairing.ts";
 import { collectPairing } from "./pairing/collect-pairing.ts";
 import { lookAtPairing } from "./pairing/look-at-pairing.ts";
 import { openPairing } from "./pairing/open-pairing.ts";
+import { addPasskey } from "./passkeys/add-passkey.ts";
+import { listPasskeys } from "./passkeys/list-passkeys.ts";
+import { relyingPartyOf } from "./passkeys/relying-party.ts";
+import { removePasskey } from "./passkeys/remove-passkey.ts";
+import { signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
+import { startPasskey } from "./passkeys/start-passkey.ts";
+import { startPasskeySignIn } from "./passkeys/start-passkey-sign-in.ts";
 import { appendToRoster } from "./roster/append-to-roster.ts";
 import { getRoster } from "./roster/get-roster.ts";
 import { listUnsigned } from "./roster/list-unsigned.ts";
@@ -63,6 +70,7 @@ export function identityRoutes(dependencies: IdentityDependencies): Route[] {
     ...setupRoutes(dependencies),
     ...signInRoutes(dependencies),
     ...ownAccountRoutes(dependencies),
+    ...passkeyRoutes(dependencies),
     ...memberRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...linkRoutes(dependencies),
@@ -116,6 +124,21 @@ function ownAccountRoutes({ database, whenSessionsEnd = nobodyListens }: Identit
     route(endpoints.lookAtPairing, ({ actor, body }) => lookAtPairing(database, actor, body)),
     route(endpoints.answerPairing, ({ actor, body }) => done(answerPairing(database, actor, body))),
     route(endpoints.collectPairing, ({ actor, body }) => collectPairing(database, actor, body)),
+  ];
+}
+
+function passkeyRoutes({ database }: IdentityDependencies): Route[] {
+  return [
+    openRoute(endpoints.startPasskeySignIn, () => startPasskeySignIn(database)),
+    openRoute(endpoints.signInWithPasskey, async ({ body, caller }) =>
+      keepSignedIn(caller, await signInWithPasskey(database, { ...body, caller })),
+    ),
+    route(endpoints.listPasskeys, async ({ actor }) => ({ passkeys: await listPasskeys(database, actor) })),
+    route(endpoints.startPasskey, ({ actor }) => startPasskey(database, actor)),
+    route(endpoints.addPasskey, ({ actor, body, caller }) =>
+      done(addPasskey(database, actor, { ...body, relyingParty: relyingPartyOf(caller.origin) })),
+    ),
+    route(endpoints.removePasskey, ({ actor, params }) => done(removePasskey(database, actor, params))),
   ];
 }
 

@@ -6,6 +6,7 @@ import type {
   MembershipId,
   OrganisationId,
   OrganisationKind,
+  PasskeyId,
   PersonId,
   Role,
   Service,
@@ -93,6 +94,25 @@ export type IdentityTables = {
     public_key: Uint8Array;
     sealed: Uint8Array | null;
     opened_by: SessionId;
+    expires_at: Date;
+  };
+  "identity.passkey": {
+    passkey_id: PasskeyId;
+    person_id: PersonId;
+    credential_id: Uint8Array;
+    public_key: Uint8Array;
+    signature_count: ColumnType<string, number, number>;
+    host: string;
+    name: string;
+    backed_up: boolean;
+    sealing_by_passkey: Uint8Array | null;
+    signing_by_passkey: Uint8Array | null;
+    created_at: Date;
+    last_used_at: Date | null;
+  };
+  "identity.passkey_challenge": {
+    challenge_hash: Uint8Array;
+    person_id: PersonId | null;
     expires_at: Date;
   };
   "identity.membership": {

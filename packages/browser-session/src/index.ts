@@ -1,10 +1,13 @@
+export { type AddedPasskey, addPasskey } from "./add-passkey.ts";
 export { beginSession } from "./begin-session.ts";
 export type { CreatedKeys, OpenedPassword, ReceivingKeys, Recovery } from "./key-work.ts";
 export { rememberDevice } from "./known-device.ts";
 export { openPassword } from "./open-password.ts";
 export { hasSignedOutHere, whenSignedOutElsewhere } from "./owed-sign-out.ts";
+export { canUsePasskeys } from "./passkey-ceremony.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
+export { signInWithPasskey } from "./sign-in-with-passkey.ts";
 export { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 export { signOutHere } from "./sign-out-here.ts";
-export { unlockKeys } from "./unlock-keys.ts";
+export { unlockKeys, unlockKeysByPasskey } from "./unlock-keys.ts";
 export { withKeyWorker } from "./with-key-worker.ts";

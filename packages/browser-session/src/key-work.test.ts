@@ -90,6 +90,18 @@ describe("a person's password and keys", () => {
     expect(await keyWork.checkPairing(personId, keys, code ?? "", intruder.publicKey)).toBeUndefined();
   });
 
+  test("a passkey opens the keys that were wrapped under it, another does not, and a wrong password wraps none", async () => {
+    const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
+    const { keys } = await keyWork.createKeys(personId, wrap);
+    const prf = new Uint8Array(32).fill(7);
+    const wrapped = await keyWork.wrapForPasskey(personId, keys, wrap, prf);
+    if (!wrapped) throw new Error("not wrapped");
+    const pairs = await keyWork.openByPasskey(personId, keys, wrapped, prf);
+    expect(pairs?.sealing.privateKey.extractable).toBe(false);
+    expect(await keyWork.openByPasskey(personId, keys, wrapped, new Uint8Array(32))).toBeUndefined();
+    expect(await keyWork.wrapForPasskey(personId, keys, new Uint8Array(32), prf)).toBeUndefined();
+  });
+
   test("no work is done for a server that asks for a cheap derivation", async () => {
     const { credential } = await keyWork.choosePassword("正しい馬 battery staple");
     const cheap = { ...credential.hashing, passes: 1 };

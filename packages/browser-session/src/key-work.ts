@@ -1,4 +1,11 @@
-import type { LockedKeys, NewCredential, PasswordHashing, PersonId, PersonKeys } from "@tachiai/protocol";
+import type {
+  LockedKeys,
+  NewCredential,
+  PasswordHashing,
+  PersonId,
+  PersonKeys,
+  WrappedHalves,
+} from "@tachiai/protocol";
 import {
   codeBelongsTo,
   createPersonKeys,
@@ -15,13 +22,16 @@ import {
   type PersonKeyPairs,
   type PersonPublicKeys,
   pairingDigits,
+  passkeySecret,
   readPairingCode,
   readRecoveryCode,
   rewrapPersonKeys,
   Secret,
   sealKeysForPairing,
   startPairing,
+  unwrapByPasskey,
   unwrapPersonKeys,
+  wrapForPasskey,
   wrapPersonKeys,
 } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
@@ -100,6 +110,31 @@ export const keyWork = {
   ): Promise<PersonKeyPairs | undefined> {
     const answer = await unwrapPersonKeys(webSealingCrypto, personId, keys, new Secret("wrap", wrap));
     return answer.unwrapped ? loadPersonKeys(webSealingCrypto, answer.keys) : undefined;
+  },
+
+  /** The keys wrapped under what a passkey has computed; undefined when the password does not open them. */
+  async wrapForPasskey(
+    personId: PersonId,
+    keys: PersonKeys,
+    wrap: Uint8Array,
+    prf: Uint8Array,
+  ): Promise<WrappedHalves | undefined> {
+    const opened = await unwrapPersonKeys(webSealingCrypto, personId, keys, new Secret("wrap", wrap));
+    if (!opened.unwrapped) return undefined;
+    const secret = await passkeySecret(webSealingCrypto, personId, prf);
+    return wrapForPasskey(webSealingCrypto, personId, opened.keys, secret);
+  },
+
+  /** The pairs for use in this browser, opened by a passkey; undefined when it wraps other keys. */
+  async openByPasskey(
+    personId: PersonId,
+    keys: PersonKeys,
+    wrapped: WrappedHalves,
+    prf: Uint8Array,
+  ): Promise<PersonKeyPairs | undefined> {
+    const secret = await passkeySecret(webSealingCrypto, personId, prf);
+    const opened = await unwrapByPasskey(webSealingCrypto, personId, keys, wrapped, secret);
+    return opened && loadPersonKeys(webSealingCrypto, opened);
   },
 
   /** The same keys, opened with the typed recovery code and wrapped under the password of now. */

@@ -51,6 +51,8 @@ export const EvidenceAction = z.enum([
   "identity.pairing_opened",
   "identity.pairing_answered",
   "identity.device_paired",
+  "identity.passkey_added",
+  "identity.passkey_removed",
   "identity.language_chosen",
   "identity.organisation_founded",
   "identity.customer_being_created",

@@ -10,6 +10,7 @@ export * from "./ids.ts";
 export * from "./keys.ts";
 export * from "./live.ts";
 export * from "./parse-json.ts";
+export * from "./passkeys.ts";
 export * from "./period.ts";
 export * from "./presence.ts";
 export * from "./refusals.ts";

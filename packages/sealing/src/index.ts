@@ -35,6 +35,7 @@ export {
   sealKeysForPairing,
   startPairing,
 } from "./pair-device.ts";
+export { passkeySalt, passkeySecret, unwrapByPasskey, wrapForPasskey } from "./passkey-keys.ts";
 export { derivePasswordKeys, newPasswordHashing, type PasswordKeys } from "./password-keys.ts";
 export {
   type BarePersonKeys,

@@ -3,7 +3,7 @@ import { decodeBase64, encodeBase64 } from "./bytes.ts";
 import { type BareKey, createBareKey, loadKeyPair } from "./key-pair.ts";
 import type { KeyKind, KeyPair, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 import type { Secret } from "./secret.ts";
-import { unwrapKey, type WrappingSecret, wrapKey } from "./wrapped-key.ts";
+import { unwrapKey, wrapKey } from "./wrapped-key.ts";
 
 /** A person's keys ready for use: one opens what is sealed to him, one signs his statements. */
 export interface PersonKeyPairs {
@@ -21,6 +21,9 @@ export interface PersonPublicKeys {
   readonly sealing: PublicKey<"x25519">;
   readonly signing: PublicKey<"ed25519">;
 }
+
+/** What stands in a person's stored keys themselves; how a passkey wraps them is in passkey-keys.ts. */
+type StoredSecret = Secret<"wrap"> | Secret<"recovery">;
 
 /** Makes a person's keys, at the first sign-in or when the old ones are lost. */
 export async function createPersonKeys(crypto: SealingCrypto): Promise<BarePersonKeys> {
@@ -64,7 +67,7 @@ export async function unwrapPersonKeys(
   crypto: SealingCrypto,
   personId: string,
   stored: PersonKeys,
-  by: WrappingSecret,
+  by: StoredSecret,
 ): Promise<
   | { readonly unwrapped: true; readonly keys: BarePersonKeys }
   | { readonly unwrapped: false; readonly reason: "wrong_secret" }
@@ -85,7 +88,7 @@ export async function rewrapPersonKeys(
   crypto: SealingCrypto,
   personId: string,
   stored: PersonKeys,
-  change: { readonly from: WrappingSecret; readonly to: WrappingSecret },
+  change: { readonly from: StoredSecret; readonly to: StoredSecret },
 ): Promise<
   | { readonly rewrapped: true; readonly stored: PersonKeys }
   | { readonly rewrapped: false; readonly reason: "wrong_secret" }

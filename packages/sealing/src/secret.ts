@@ -4,6 +4,7 @@ export type SecretPurpose =
   | "wrap" // wraps private halves, made from the password
   | "recovery" // wraps private halves, printed on paper
   | "joining" // stands in the fragment of an invitation's link; its holder may join with keys of his own
+  | "passkey" // wraps private halves, made from what one authenticator alone computes
   | "private-key" // the 32 bytes of an X25519 or Ed25519 private half
   | "content-secret" // the part of a content key that is wrapped to people
   | "retention-key" // the part of a content key that is destroyed on schedule

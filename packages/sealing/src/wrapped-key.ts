@@ -4,8 +4,8 @@ import type { BareKey } from "./key-pair.ts";
 import type { Cipher, KeyKind, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
 
-/** What may wrap a private half: the password's wrap value, or the secret of the recovery code. */
-export type WrappingSecret = Secret<"wrap"> | Secret<"recovery">;
+/** What may wrap a private half: the password's wrap value, the secret of the recovery code, or that of a passkey. */
+export type WrappingSecret = Secret<"wrap"> | Secret<"recovery"> | Secret<"passkey">;
 
 const VERSION = 1;
 const NONCE_LENGTH = 12;
@@ -44,9 +44,9 @@ function contextOf(personId: string, key: PublicKey): Uint8Array {
   return boundContext("tachiai private key v1", personId, key.kind, key.publicKey);
 }
 
-// The wrap value came out of HKDF for this alone; the recovery code has 15 bytes and needs stretching to a key.
+// The others came out of HKDF for this alone; the recovery code has 15 bytes and needs stretching to a key.
 async function cipherOf(crypto: SealingCrypto, under: WrappingSecret): Promise<Cipher> {
-  if (under.purpose === "wrap") return crypto.cipher(under.reveal());
+  if (under.purpose !== "recovery") return crypto.cipher(under.reveal());
   const info = boundContext("tachiai recovery wrap v1");
   return crypto.cipher(await crypto.hkdfSha256(under.reveal(), new Uint8Array(0), info, 32));
 }

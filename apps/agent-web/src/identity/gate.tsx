@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { findKeys, forgetKeys, whenSignedOutElsewhere } from "@tachiai/browser-session";
+import type { Me } from "@tachiai/protocol";
 import type { PersonKeyPairs } from "@tachiai/sealing";
 import { browserName, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
@@ -12,6 +13,7 @@ import { router } from "../router.tsx";
 import { type FoundWorker, findWorker } from "./find-worker.ts";
 import { rememberWorker } from "./last-worker.ts";
 import { OutsidePage } from "./outside-page.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import { WorkerContext } from "./use-worker.ts";
 
@@ -25,6 +27,10 @@ export function Gate() {
   const { t } = usePhrases();
   const { data, error, refetch } = useQuery({ queryKey: ["worker"], queryFn: admit, networkMode: "always" });
   const lookAgain = () => void refetch();
+  const letIn = (me: Me) => {
+    chooseLanguage(me.language);
+    lookAgain();
+  };
   useEffect(() => whenSignedOutElsewhere(() => void refetch()), [refetch]);
   if (!data)
     return (
@@ -37,12 +43,8 @@ export function Gate() {
     case "signed-out":
       return (
         <OutsidePage title={t("identity.sign-in-title")}>
-          <SignInForm
-            onSignedIn={(me) => {
-              chooseLanguage(me.language);
-              lookAgain();
-            }}
-          />
+          <SignInForm onSignedIn={letIn} />
+          <PasskeySignIn onSignedIn={letIn} />
         </OutsidePage>
       );
     case "no-worker":

@@ -1,7 +1,9 @@
 import { Button, Stack } from "@mantine/core";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import type { Joining } from "./join.tsx";
+import { enterAs } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import { useJoining } from "./use-joining.ts";
 
@@ -16,6 +18,12 @@ export function JoinBySigningIn({ token, offer, onNoAccount }: Joining & { onNoA
     >
       <Stack>
         <SignInForm label={t("identity.link-sign-in-to-join")} onSignedIn={() => joining.mutate()} />
+        <PasskeySignIn
+          onSignedIn={(me) => {
+            enterAs(me);
+            joining.mutate();
+          }}
+        />
         {joining.error && <ErrorPanel error={joining.error} />}
         <Button variant="subtle" onClick={onNoAccount}>
           {t("identity.link-no-account")}

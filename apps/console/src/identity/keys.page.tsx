@@ -10,6 +10,7 @@ import classes from "./account-page.module.css";
 import { HandOverKeys } from "./hand-over-keys.tsx";
 import { KeyPreparation } from "./key-preparation.tsx";
 import { useMe } from "./me.ts";
+import { OpenKeysByPasskey } from "./open-keys-by-passkey.tsx";
 import { PasswordGate } from "./password-gate.tsx";
 import { ReceiveKeys } from "./receive-keys.tsx";
 import { RenewRecoveryCode } from "./renew-recovery-code.tsx";
@@ -69,6 +70,12 @@ function KeysInUse({ keys }: { keys: PersonKeys }) {
       {inBrowser.data === false && (
         <>
           <OpenHere keys={keys} />
+          <OpenKeysByPasskey
+            onOpened={() => {
+              void inBrowser.refetch();
+              notifyDone(t("identity.keys-opened"));
+            }}
+          />
           <ReceiveKeys keys={keys} onReceived={() => void inBrowser.refetch()} />
         </>
       )}

@@ -1,9 +1,12 @@
 import type { FreshSignIn } from "@tachiai/browser-session";
 import { usePhrases } from "@tachiai/ui";
+import { chooseLanguage } from "@tachiai/ui/page-language";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { KeyPreparation } from "./key-preparation.tsx";
+import { enterAs } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 /** Sign-in, and right after it the keys of somebody who has none in use yet. */
@@ -18,6 +21,13 @@ export function SignInPage() {
   return (
     <OutsidePage title={t("identity.sign-in-title")}>
       <SignInForm onSignedIn={(signIn) => (signIn.me.keys ? goOn() : setFresh(signIn))} />
+      <PasskeySignIn
+        onSignedIn={(me) => {
+          enterAs(me);
+          chooseLanguage(me.language);
+          goOn();
+        }}
+      />
     </OutsidePage>
   );
 }

@@ -1,5 +1,12 @@
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconDevices, IconKey, IconLogout, IconPassword, IconUserCircle } from "@tabler/icons-react";
+import {
+  IconDevices,
+  IconFingerprint,
+  IconKey,
+  IconLogout,
+  IconPassword,
+  IconUserCircle,
+} from "@tabler/icons-react";
 import { usePhrases } from "@tachiai/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { useMe } from "../identity/me.ts";
@@ -42,6 +49,12 @@ export function AccountMenu() {
           onClick={() => void navigate({ to: "/o/$organisationId/account/password", params })}
         >
           {t("shell.password")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFingerprint size={16} aria-hidden />}
+          onClick={() => void navigate({ to: "/o/$organisationId/account/passkeys", params })}
+        >
+          {t("shell.passkeys")}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconKey size={16} aria-hidden />}

@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { signInWithPassword } from "@tachiai/browser-session";
-import { getMe } from "@tachiai/protocol";
+import { getMe, type Me } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerKey } from "../connection/answer-key.ts";
 import { useApi } from "../connection/api.ts";
 import { useMe } from "../identity/me.ts";
+import { PasskeySignIn } from "../identity/passkey-sign-in.tsx";
 import { useCheckedForm } from "./use-checked-form.ts";
 
 /**
@@ -23,14 +24,15 @@ export function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
   });
   const signingIn = useMutation({
     mutationFn: (password: string) => signInWithPassword(api, { email, password }),
-    async onSuccess({ me }) {
-      // The address has come to be somebody else's.
-      if (me.personId !== personId) return location.reload();
-      client.setQueryData(answerKey(getMe), me);
-      onSignedIn();
-      await client.invalidateQueries();
-    },
+    onSuccess: ({ me }) => goOnAs(me),
   });
+  const goOnAs = async (me: Me) => {
+    // The address has come to be somebody else's, or the passkey was.
+    if (me.personId !== personId) return location.reload();
+    client.setQueryData(answerKey(getMe), me);
+    onSignedIn();
+    await client.invalidateQueries();
+  };
   const beSomebodyElse = () => {
     const next = location.pathname + location.search;
     location.assign(`/sign-in?${new URLSearchParams({ next })}`);
@@ -70,6 +72,7 @@ export function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
           </Group>
         </Stack>
       </ImeSafeForm>
+      <PasskeySignIn onSignedIn={(me) => void goOnAs(me)} />
     </Modal>
   );
 }

@@ -57,6 +57,21 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     because: "what happened to an account, on its way into the log of each tenant it is in",
   },
   "identity.pairing": { grants: ["delete", "insert", "select", "update(sealed)"], because: account },
+  "identity.passkey": {
+    grants: [
+      "delete",
+      "insert",
+      "select",
+      "update(backed_up)",
+      "update(last_used_at)",
+      "update(signature_count)",
+    ],
+    because: account,
+  },
+  "identity.passkey_challenge": {
+    grants: ["delete", "insert", "select"],
+    because: "random numbers that an authenticator is to sign, each once",
+  },
   "identity.person": { grants: ["insert", "select", "update(language)"], because: account },
   "identity.person_key": { grants: ["insert", "select", "update"], because: account },
   "identity.session": {

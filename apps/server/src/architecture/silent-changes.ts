@@ -46,6 +46,22 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "before the set-up there is no organisation in whose log it could be",
   ],
   [
+    "modules/identity/src/passkeys/add-passkey.ts#takeCreation",
+    "takes a challenge out before what was made upon it is checked; its outcome is recorded after",
+  ],
+  [
+    "modules/identity/src/passkeys/sign-in-with-passkey.ts#signInWithPasskey",
+    "takes a challenge out before what was signed upon it is checked; its outcome is recorded after",
+  ],
+  [
+    "modules/identity/src/passkeys/start-passkey-sign-in.ts#startPasskeySignIn",
+    "makes a challenge, which is nothing until somebody signs it",
+  ],
+  [
+    "modules/identity/src/passkeys/start-passkey.ts#startPasskey",
+    "makes a challenge, which is nothing until somebody signs it",
+  ],
+  [
     "modules/identity/src/sign-in/sign-in.ts#signIn",
     "counts an attempt before it is checked; its outcome is recorded after",
   ],

@@ -5,6 +5,7 @@ import { keepCredential } from "../account/account.ts";
 import { lockKeys } from "../account/person-key.store.ts";
 import { findTenantsOf } from "../organisations/place.store.ts";
 import { oweEntry } from "../owed/owe-entry.ts";
+import { deletePasskeysOf } from "../passkeys/passkey.store.ts";
 import { hashToken } from "../secret-token.ts";
 import { installationSecret } from "../sign-in/installation-secret.store.ts";
 import { knowDevice } from "../sign-in/know-device.ts";
@@ -16,8 +17,8 @@ import { holdLink } from "./follow-link.ts";
 import { markUsed } from "./one-time-link.store.ts";
 
 /**
- * Sets a new password with an administrator's link. Every session and known device of the person ends; his keys
- * stay, locked, until the recovery code opens them. The browser that has set it is known from then on, so that
+ * Sets a new password with an administrator's link. Every session, known device and passkey of the person ends,
+ * as any of them may be in other hands; his keys stay, locked, until the recovery code opens them. The browser that has set it is known from then on, so that
  * strangers cannot keep him from signing in there. Everything is one transaction.
  *
  * Refuses `identity.link_unknown`, `identity.link_used`, `identity.link_withdrawn`, `identity.link_expired`,
@@ -44,6 +45,7 @@ export async function acceptReset(
     await lockKeys(tx, personId);
     const endedSessions = await endSessions(tx, personId);
     await deleteKnownDevicesOf(tx, personId);
+    const removedPasskeys = await deletePasskeysOf(tx, personId);
     const secret = await installationSecret(tx, "sign-in");
     await clearFailures(tx, subjectOf(secret, "account", account.email));
     await oweEntry(tx, {
@@ -51,7 +53,7 @@ export async function acceptReset(
       actor: { name: "one-time-link" },
       subject: personId,
       personId,
-      details: { endedSessions },
+      details: { endedSessions, removedPasskeys },
     });
     return { personId, knownDevice: await knowDevice(tx, personId) };
   });

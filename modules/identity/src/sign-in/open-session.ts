@@ -1,5 +1,5 @@
 import type { Tx } from "@tachiai/platform";
-import { type PersonId, SessionId } from "@tachiai/protocol";
+import { type PasskeyId, type PersonId, SessionId } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { hashToken, makeToken } from "../secret-token.ts";
 import { knowDevice } from "./know-device.ts";
@@ -21,15 +21,23 @@ export interface OpenedSession {
   readonly knownDevice: string;
 }
 
+/** How he has proved it. */
+export interface Proof {
+  /** A token that was checked to be his. */
+  readonly knownDevice?: string | undefined;
+  /** Absent when it was by his password, or by what he joined with. */
+  readonly passkeyId?: PasskeyId;
+}
+
 /**
- * Begins a session for somebody who has proved who he is; `knownDevice` is a token that was checked to be his. The log
+ * Begins a session for somebody who has proved who he is. The log
  * says beside how many others it began, so that an account that several people share shows (PTY-08).
  */
 export async function openSession(
   tx: Tx,
   personId: PersonId,
   origin: Origin,
-  knownDevice?: string,
+  { knownDevice, passkeyId }: Proof = {},
 ): Promise<OpenedSession> {
   const sessionId = SessionId.parse(tx.randomness.uuid());
   const { token, hash } = makeToken(tx.randomness);
@@ -53,6 +61,7 @@ export async function openSession(
       userAgent: origin.userAgent.slice(0, 300),
       knownDevice: Boolean(knownDevice),
       besideSessions: beside.length,
+      ...(passkeyId && { passkeyId }),
     },
   });
   return {

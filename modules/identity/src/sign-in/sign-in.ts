@@ -50,7 +50,7 @@ export async function signIn(database: Database, command: SignIn): Promise<Opene
     const right = account && matches && (await isStillCredential(tx, account.personId, account.credential));
     if (!right) return failAttempt(tx, attempt, command.origin);
     await clearFailures(tx, attempt.counted);
-    return openSession(tx, account.personId, command.origin, attempt.knownDevice);
+    return openSession(tx, account.personId, command.origin, { knownDevice: attempt.knownDevice });
   });
   if (!opened) throw new Refusal("identity.sign_in_wrong");
   return opened;

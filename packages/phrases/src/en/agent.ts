@@ -339,6 +339,7 @@ export const agent: Translation<typeof ja> = {
   "unlock-what":
     "Your key is needed to compare faces. With your password it becomes usable in this browser. Until then you are shown as “present, unverified”.",
   "unlock-do": "Open my keys",
+  "unlock-no-passkey": "No passkey opened them. Type your password.",
   "unlock-wrong": "This password does not open them.",
 
   "camera-title": "Camera and screen",

@@ -48,6 +48,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "identity.pairing_opened": "Adding a device begun",
   "identity.pairing_answered": "Adding a device confirmed",
   "identity.device_paired": "Device added",
+  "identity.passkey_added": "Passkey added",
+  "identity.passkey_removed": "Passkey removed",
   "identity.language_chosen": "Language changed",
   "identity.organisation_founded": "Organisation founded",
   "identity.customer_being_created": "Creation of a customer begun",

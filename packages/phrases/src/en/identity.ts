@@ -128,4 +128,39 @@ export const identity: Translation<typeof ja> = {
     "The earlier recovery code stops working, and every other sign-in than this browser's ends. Do this when you have lost your copy.",
   "keys-renewed": "There is a new recovery code",
   "keys-banner": "You have no keys yet. Without keys no sealed picture can be sent to you.",
+
+  or: "or",
+  "passkey-sign-in": "Sign in with a passkey",
+  "passkey-open-keys": "Open with a passkey",
+  "passkeys-title": "Passkeys",
+  "passkeys-purpose":
+    "Sign in with your fingerprint, your face or your device's code, and open your keys in the same step. Your password works as before.",
+  "passkeys-none": "The passkeys that you add appear here. Add one with “Add a passkey” below.",
+  "passkeys-not-here":
+    "Passkeys do not work in this browser, or at this address. Open an https address with a name, or localhost.",
+  "passkey-name": "Name",
+  "passkey-name-help": "So that you know later which device it is on.",
+  "passkey-name-missing": "Type a name.",
+  "passkey-opens": "What it does",
+  "passkey-opens-keys": "Signs in and opens your keys",
+  "passkey-signs-in-only": "Signs in only",
+  "passkey-host": "Works at",
+  "passkey-created": "Added",
+  "passkey-used": "Last used",
+  "passkey-never-used": "Not yet",
+  "passkey-add": "Add a passkey",
+  "passkey-add-what":
+    "Your password shows that it is you; then this device, a phone or a security key makes the passkey.",
+  "passkey-waiting": "Waiting for the device",
+  "passkey-added": "The passkey is added",
+  "passkey-without-keys": "This passkey signs you in only",
+  "passkey-without-keys-what":
+    "This device or security key cannot compute what wraps keys (PRF). To open pictures, use your password or another device on which your keys are open.",
+  "passkey-there-already": "This device has a passkey of yours already",
+  "passkey-given-up": "No passkey was added. Press “Add a passkey” to try once more.",
+  "passkey-remove": "Remove",
+  "passkey-remove-title": "Remove this passkey?",
+  "passkey-remove-what":
+    "“{name}” will neither sign you in nor open your keys. Your password and your keys stay. If the device still lists it, remove it in the settings there.",
+  "passkey-removed": "The passkey is removed",
 };

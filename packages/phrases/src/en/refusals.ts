@@ -128,6 +128,14 @@ export const refusals: typeof ja = {
   "identity.handed_over": "The customer’s administrator has joined; from now on only he invites members.",
   "identity.pairing_not_found": "The code is wrong or older than ten minutes. Show a new one on the new PC.",
   "identity.pairing_answered": "This code has been used already. Show a new one on the new PC.",
+  "identity.passkey_refused":
+    "This passkey did not sign you in. Try once more, or sign in with your password.",
+  "identity.passkey_not_made":
+    "The passkey could not be checked, so it was not added. Open this page anew and add it once more.",
+  "identity.passkey_exists": "This passkey has been added already.",
+  "identity.passkey_not_found": "There is no such passkey. It has been removed already.",
+  "identity.too_many_passkeys":
+    "There can be {most} passkeys. Remove one that you do not use, then add this one.",
   "setup.token_wrong": "This set-up link is not right. Open the latest one that the server has printed.",
   "setup.token_expired": "This set-up link has expired. Restart the server to print a new one.",
   "setup.done": "The set-up has been done already. Sign in instead.",

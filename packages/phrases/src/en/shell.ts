@@ -32,6 +32,7 @@ export const shell: Translation<typeof ja> = {
   customers: "Customers",
   account: "Account",
   password: "Password",
+  passkeys: "Passkeys",
   keys: "Keys and recovery code",
   sessions: "Where you are signed in",
   "sign-out": "Sign out",

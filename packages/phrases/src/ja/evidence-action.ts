@@ -48,6 +48,8 @@ export const evidenceAction = {
   "identity.pairing_opened": "端末の追加の開始",
   "identity.pairing_answered": "端末の追加の承認",
   "identity.device_paired": "端末の追加",
+  "identity.passkey_added": "パスキーの追加",
+  "identity.passkey_removed": "パスキーの削除",
   "identity.language_chosen": "言語の変更",
   "identity.organisation_founded": "組織の作成",
   "identity.customer_being_created": "お客様の組織の作成の開始",

@@ -129,4 +129,39 @@ export const identity = {
     "以前の回復コードは使えなくなり、このブラウザー以外のサインインはすべて終了します。控えをなくしたときに行ってください。",
   "keys-renewed": "回復コードを作り直しました",
   "keys-banner": "あなたの鍵がまだありません。封印された画像を受け取るには鍵が必要です。",
+
+  or: "または",
+  "passkey-sign-in": "パスキーでサインイン",
+  "passkey-open-keys": "パスキーで開く",
+  "passkeys-title": "パスキー",
+  "passkeys-purpose":
+    "指紋や顔、端末の暗証番号でサインインし、そのまま鍵も開けます。パスワードはこれまでどおり使えます。",
+  "passkeys-none": "追加したパスキーが、ここに並びます。下の「パスキーを追加」から追加してください。",
+  "passkeys-not-here":
+    "このブラウザーまたはこのアドレスでは、パスキーを使えません。名前のついた https のアドレス（または localhost）で開いてください。",
+  "passkey-name": "名前",
+  "passkey-name-help": "どの端末のものか、後で見分けるための名前です。",
+  "passkey-name-missing": "名前を入力してください。",
+  "passkey-opens": "できること",
+  "passkey-opens-keys": "サインインし、鍵も開く",
+  "passkey-signs-in-only": "サインインだけ",
+  "passkey-host": "使えるアドレス",
+  "passkey-created": "追加",
+  "passkey-used": "最終利用",
+  "passkey-never-used": "まだありません",
+  "passkey-add": "パスキーを追加",
+  "passkey-add-what":
+    "パスワードで本人であることを確かめてから、この端末・スマートフォン・セキュリティキーのどれかにパスキーを作ります。",
+  "passkey-waiting": "端末の確認を待っています",
+  "passkey-added": "パスキーを追加しました",
+  "passkey-without-keys": "このパスキーではサインインだけできます",
+  "passkey-without-keys-what":
+    "この端末やセキュリティキーは、鍵を包むための計算（PRF）に対応していません。画像を開くときは、パスワードか、鍵を開いてある別の端末を使ってください。",
+  "passkey-there-already": "この端末には、すでにあなたのパスキーがあります",
+  "passkey-given-up": "パスキーは追加されていません。もう一度「パスキーを追加」を押すと、やり直せます。",
+  "passkey-remove": "削除する",
+  "passkey-remove-title": "このパスキーを削除しますか",
+  "passkey-remove-what":
+    "「{name}」ではサインインも鍵を開くこともできなくなります。パスワードと鍵はそのままです。端末の側にも残っていれば、端末の設定で消してください。",
+  "passkey-removed": "パスキーを削除しました",
 } as const;

@@ -136,6 +136,14 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "identity.pairing_not_found":
     "コードが正しくないか、有効期限（10分）が切れています。新しい端末でコードを出し直してください。",
   "identity.pairing_answered": "このコードはすでに使われています。新しい端末でコードを出し直してください。",
+  "identity.passkey_refused":
+    "このパスキーではサインインできませんでした。もう一度試すか、パスワードでサインインしてください。",
+  "identity.passkey_not_made":
+    "パスキーを確かめられなかったため、追加していません。このページを開き直して、もう一度追加してください。",
+  "identity.passkey_exists": "このパスキーはすでに追加されています。",
+  "identity.passkey_not_found": "パスキーが見つかりません。すでに削除されています。",
+  "identity.too_many_passkeys":
+    "パスキーは{most}個までです。使っていないものを削除してから追加してください。",
   "setup.token_wrong":
     "初期設定用のリンクが正しくありません。サーバーの画面に表示された最新のリンクを開いてください。",
   "setup.token_expired":

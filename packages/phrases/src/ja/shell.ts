@@ -30,6 +30,7 @@ export const shell = {
   customers: "顧客",
   account: "アカウント",
   password: "パスワード",
+  passkeys: "パスキー",
   keys: "鍵と回復コード",
   sessions: "サインインの状態",
   "sign-out": "サインアウト",

@@ -1,0 +1,128 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { type RunningServer, startServer } from "../../../test/running-server.ts";
+
+let server: RunningServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const password = "正しい馬と電池のホチキス";
+
+/** A PC whose own authenticator answers for its person; `hasPrf` as the newer ones do. */
+async function openPc(hasPrf: boolean): Promise<Page> {
+  const { context, page } = await openPerson(browser);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      ctap2Version: "ctap2_1",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+      hasPrf,
+    },
+  });
+  return page;
+}
+
+async function setUpCompany(page: Page): Promise<void> {
+  await page.goto(server.setUpUrl);
+  await page.getByText("自社で使う", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
+  await page.getByLabel("氏名").fill("管理 花子");
+  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "次へ" }).click();
+  await page.getByText("回復コードを控えてください").waitFor();
+  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
+  await page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
+  await page.getByRole("button", { name: "控えました" }).click();
+  await page.getByText("開始チェックリスト").waitFor();
+}
+
+async function openAccountPage(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "アカウント" }).click();
+  await page.getByRole("menuitem", { name }).click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
+async function addPasskey(page: Page, name: string): Promise<void> {
+  await openAccountPage(page, "パスキー");
+  await page.getByLabel("名前").fill(name);
+  await page.getByRole("textbox", { name: "現在のパスワード" }).fill(password);
+  await page.getByRole("button", { name: "パスキーを追加" }).click();
+  await page.getByRole("row", { name: new RegExp(name) }).waitFor();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "アカウント" }).click();
+  await page.getByRole("menuitem", { name: "サインアウト" }).click();
+  await page.getByRole("heading", { name: "サインイン" }).waitFor();
+}
+
+test("a person signs in with a passkey and has his keys, in console and agent, without typing a password", async () => {
+  const page = await openPc(true);
+  await setUpCompany(page);
+  await openAccountPage(page, "パスキー");
+  await keepScreens(page, "passkeys-none");
+  await addPasskey(page, "会社のPC");
+  await page.getByText("サインインし、鍵も開く").waitFor();
+  await keepScreens(page, "passkeys-one");
+
+  await signOut(page);
+  await keepScreens(page, "sign-in-with-passkey");
+  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  await openAccountPage(page, "鍵と回復コード");
+  await page.getByText("このブラウザーで使えます").waitFor();
+
+  // The keys alone are gone from the browser: the passkey brings them back too.
+  await page.evaluate(() => indexedDB.deleteDatabase("tachiai-keys"));
+  await page.reload();
+  await page.getByRole("button", { name: "パスキーで開く" }).click();
+  await page.getByText("このブラウザーで使えます").waitFor();
+
+  await signOut(page);
+  await page.goto(`${server.url}/agent/`);
+  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByText("勤務者として").waitFor();
+
+  await page.goto(server.url);
+  await openAccountPage(page, "パスキー");
+  await page.getByRole("button", { name: "削除する" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "削除する" }).click();
+  await page.getByText("パスキーを削除しました").waitFor();
+  await signOut(page);
+  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByText("このパスキーではサインインできませんでした").waitFor();
+  await keepScreens(page, "sign-in-passkey-refused");
+});
+
+test("somebody whose authenticator cannot wrap keys is told so, and opens them with his password", async () => {
+  const page = await openPc(false);
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
+  await page.getByRole("textbox", { name: "パスワード" }).fill(password);
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
+  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  await addPasskey(page, "古いPC");
+  await page.getByText("このパスキーではサインインだけできます").waitFor();
+  await keepScreens(page, "passkeys-signs-in-only");
+  await signOut(page);
+  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  await openAccountPage(page, "鍵と回復コード");
+  await page.getByRole("button", { name: "このブラウザーで使う" }).waitFor();
+  expect(await page.getByRole("button", { name: "パスキーで開く" }).count()).toBe(0);
+});
