@@ -96,7 +96,7 @@ test("a person signs in with a passkey and has his keys, in console and agent, w
   await signOut(page);
   await page.goto(`${server.url}/agent/`);
   await page.getByRole("button", { name: "パスキーでサインイン" }).click();
-  await page.getByText("勤務者として").waitFor();
+  await page.getByRole("heading", { name: "勤務者として登録されていません" }).waitFor();
 
   await page.goto(server.url);
   await openAccountPage(page, "パスキー");

@@ -2,6 +2,9 @@ import { verifyRegistrationResponse } from "@simplewebauthn/server";
 import type { PasskeyCreation } from "@tachiai/protocol";
 import type { RelyingParty } from "./relying-party.ts";
 
+/** ES256, EdDSA and RS256, as our pages ask for. */
+const algorithms = [-7, -8, -257] as const;
+
 /** What is kept of a passkey that an authenticator has just made. */
 export interface CheckedCreation {
   readonly credentialId: string;
@@ -31,6 +34,7 @@ export async function checkCreation(
     expectedOrigin: origin,
     expectedRPID: host,
     requireUserVerification: true,
+    supportedAlgorithmIDs: [...algorithms],
   });
   // The library throws for whatever is wrong with what a browser has sent; all of that is one refusal of ours.
   const checked = await checking.catch(() => undefined);
