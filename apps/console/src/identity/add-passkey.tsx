@@ -75,22 +75,17 @@ export function AddPasskey() {
 /** What the person must know beside that it is added. */
 function Outcome({ added }: { added: AddedPasskey | undefined }) {
   const { t } = usePhrases();
-  switch (added) {
-    case "signs in only":
-      return (
-        <Notice meaning="look" title={t("identity.passkey-without-keys")}>
-          {t("identity.passkey-without-keys-what")}
-        </Notice>
-      );
-    case "exists":
-      return <Notice meaning="quiet" title={t("identity.passkey-there-already")} />;
-    case "given up":
-      return (
-        <Text size="sm" role="status">
-          {t("identity.passkey-given-up")}
-        </Text>
-      );
-    default:
-      return null;
-  }
+  if (added === "signs in only")
+    return (
+      <Notice meaning="look" title={t("identity.passkey-without-keys")}>
+        {t("identity.passkey-without-keys-what")}
+      </Notice>
+    );
+  if (added === "exists") return <Notice meaning="quiet" title={t("identity.passkey-there-already")} />;
+  if (added !== "given up") return null;
+  return (
+    <Text size="sm" role="status">
+      {t("identity.passkey-given-up")}
+    </Text>
+  );
 }
