@@ -19,6 +19,7 @@ const allPackages = [
   "packages/api-client",
   "packages/agent-core",
   "packages/browser-session",
+  "packages/evidence-export",
   "packages/ui",
   "packages/phrases",
 ];
@@ -38,6 +39,7 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["packages/protocol", []],
   ["packages/phrases", ["packages/protocol"]],
   ...formats.map((format) => [format, ["packages/protocol"]] as const),
+  ["packages/evidence-export", [...protocolAndFormats, "packages/phrases"]],
   ["packages/api-client", protocolAndFormats],
   ["packages/agent-core", [...protocolAndFormats, "packages/api-client"]],
   ["packages/browser-session", [...protocolAndFormats, "packages/api-client"]],

@@ -152,7 +152,7 @@ describe("tachiai verify", () => {
   ])("of %s explains how it is used", (_, words, why) => {
     const { status, stderr } = tachiai("en", ...words);
     expect(stderr).toContain(why);
-    expect(stderr).toContain("tachiai verify [--vkey KEY]");
+    expect(stderr).toContain("tachiai verify [--log-key KEY]");
     expect(status).toBe(2);
   });
 

@@ -9,6 +9,10 @@ export type Wish =
       readonly files: readonly string[];
       readonly vkey?: string;
       readonly leaf?: string;
+      /** Keys of logs and of witnesses who must have signed; for exports. */
+      readonly logKeys: readonly string[];
+      readonly witnessKeys: readonly string[];
+      readonly json: boolean;
     }
   | { readonly kind: "add-model"; readonly file: string }
   | { readonly kind: "witness"; readonly wish: RunWitness }
@@ -43,13 +47,20 @@ function wishForWitness(words: readonly string[]): Wish {
 function readVerifyArguments(words: string[]): Wish {
   const { values, positionals: files } = parseArgs({
     args: words,
-    options: { vkey: { type: "string" }, leaf: { type: "string" }, help: { type: "boolean" } },
+    options: {
+      vkey: { type: "string" },
+      leaf: { type: "string" },
+      "log-key": { type: "string", multiple: true, default: [] },
+      witness: { type: "string", multiple: true, default: [] },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean" },
+    },
     allowPositionals: true,
   });
-  const { help, ...pins } = values;
+  const { help, "log-key": logKeys, witness: witnessKeys, ...others } = values;
   if (help) return { kind: "help" };
   if (files.length === 0) return { kind: "misunderstood", why: "noFiles", what: "" };
-  return { kind: "verify", files, ...pins };
+  return { kind: "verify", files, logKeys, witnessKeys, ...others };
 }
 
 function unlessOptionIsWrong(read: () => Wish): Wish {

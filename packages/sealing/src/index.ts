@@ -48,6 +48,7 @@ export {
   wrapPersonKeys,
 } from "./person-keys.ts";
 export { createRecoveryCode, formatRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
+export { blobSaltOf, type ResealingOrder, resealStream } from "./reseal-stream.ts";
 export { joiningKeyOf } from "./roster/joining-key.ts";
 export { continueRoster, type RosterReading, readRoster, replayRoster } from "./roster/read-roster.ts";
 export {

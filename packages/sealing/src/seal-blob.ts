@@ -1,9 +1,10 @@
-import { chunkNonce, inChunks, sealedChunksLength } from "./blob-chunks.ts";
+import { sealedChunksLength } from "./blob-chunks.ts";
 import { encodeBlobHeader, HEADER_LENGTH, SALT_LENGTH } from "./blob-header.ts";
 import { concatBytes, uuidBytes } from "./bytes.ts";
 import { deriveContentKeys } from "./content-key.ts";
 import { type ContentWrap, hashOfWraps, type Recipient, wrapContent } from "./content-wrap.ts";
-import type { Cipher, SealingCrypto } from "./sealing-crypto.ts";
+import { sealChunks } from "./seal-chunks.ts";
+import type { SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
 
 export interface SealingOrder {
@@ -74,19 +75,6 @@ export async function sealStream(
     wrapsHash,
     stream: sealChunks(cipher, header, declarationHash, content),
   };
-}
-
-async function* sealChunks(
-  cipher: Cipher,
-  header: Uint8Array,
-  declarationHash: Uint8Array,
-  content: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield header;
-  const associatedData = concatBytes(header, declarationHash);
-  let index = 0;
-  for await (const { bytes, isLast } of inChunks(content))
-    yield await cipher.encrypt(chunkNonce(index++, isLast), associatedData, bytes);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

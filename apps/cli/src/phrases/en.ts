@@ -2,20 +2,24 @@ import type { CliPhrases } from "./ja.ts";
 
 export const en: CliPhrases = {
   usage: `Usage:
+  tachiai verify [--log-key KEY]... [--witness KEY]... [--json] export.zip...
   tachiai verify [--vkey KEY] [--leaf FILE] FILE...
   tachiai witness --state FOLDER [--name NAME] [--log KEY]... [--listen HOST:PORT]
   tachiai models add FILE
 
 verify checks proofs of evidence without a network and without a server.
-It takes proof bundles (.proof.json) and .tlog-proof files.
+It takes exports (.zip), proof bundles (.proof.json) and .tlog-proof files.
 
+  --log-key KEY  a key that must have signed the logs of an export, got on another way (as often as needed).
+  --witness KEY  a witness's key that must have signed each checkpoint (as often as needed).
+  --json         shows what came of each file as one line of JSON.
   --vkey KEY   the log's public key (one vkey line), got on another way than the proof.
                A .tlog-proof cannot be checked without it.
   --leaf FILE  the leaf that a .tlog-proof is about; else the file of the same name that ends in .leaf.
   --help       shows this.
 
 Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read,
-3 everything is consistent, but nobody has compared the log's key (give it with --vkey)
+3 everything is consistent, but nobody has compared the log's key (give it with --vkey or --log-key)
 
 witness runs a witness of logs: it checks that a log only ever grew, and says so with its signature (C2SP tlog-witness).
 It means the more, the less its machine and its operator have to do with the server whose logs it sees.
@@ -34,7 +38,7 @@ Only a file with the right hash is taken. Run it where the server runs.
   badOption: "An option is wrong: ",
   noFiles: "Say which files to verify.",
   oneModel: "Give one file of a model.",
-  vkeyMalformed: "--vkey is not a public key (vkey).",
+  vkeyMalformed: "--vkey or --log-key is not the public key (vkey) of a log.",
   leafForOneFile: "--leaf can be used with exactly one .tlog-proof.",
   verified: "verified",
   consistent: "consistent with itself; the key has not been compared",
@@ -55,7 +59,18 @@ Only a file with the right hash is taken. Run it where the server runs.
   withheld: "not disclosed (this proves only that the entry exists and how long it is kept)",
   logKey: "log key",
   keyFromFile:
-    "Note: this key came from the file that was checked. Whoever forges a whole log can put his own key there. Compare it with one that you got on another way, or give that with --vkey.",
+    "Note: this key came from the file that was checked. Whoever forges a whole log can put his own key there. Compare it with one that you got on another way, or give that with --vkey (--log-key for an export).",
+  exportedBy: "exported by",
+  exportedAt: "at",
+  purpose: "purpose",
+  reason: "reason",
+  entries: "entries",
+  ofContents: (entries, opened, sealed) =>
+    `${entries} (${opened} opened pictures, ${sealed} pictures still sealed)`,
+  witnessedBy: "witness",
+  ofCheckpoints: (name, checkpoints, all) => `${name} (signed ${checkpoints} of ${all} checkpoints)`,
+  noWitness: "none (nobody but the log's operator vouches for it)",
+  witnessMalformed: "--witness is not the public key (vkey) of a witness.",
   reasons: {
     "json.malformed":
       "The file is not canonical JSON in UTF-8: it was altered, or it is another kind of file.",
@@ -86,6 +101,26 @@ Only a file with the right hash is taken. Run it where the server runs.
     "ledger.malformed": "The shred ledger has not the right form.",
     "ledger.not_signed_by_key": "The shred ledger has no signature of this public key.",
     "ledger.signature_invalid": "The signature under the shred ledger is wrong.",
+    "zip.malformed":
+      "The zip has not the form of an export: it was altered or made anew, or it is another kind of file.",
+    "zip.too_large": "The directory of the zip is too large: it is no export.",
+    "file.twice": "A name is there twice.",
+    "file.missing": "The file is missing.",
+    "file.not_listed": "The manifest does not list this file, or it belongs to no entry.",
+    "file.too_long": "The file is too long.",
+    "file.hash_mismatch": "The file is not the one whose hash is in manifest.json.",
+    "manifest.malformed": "The manifest has not the right form: it was altered.",
+    "manifest.unknown_version": "The manifest is of a later version than this program. Use a newer tachiai.",
+    "manifest.signature_invalid": "The manifest is not signed by the person who exported.",
+    "manifest.not_as_recorded":
+      "Person, time, reason, purpose or entries in the manifest are not those of the export that was logged.",
+    "entry.malformed": "The file of the entry has not the right form.",
+    "entry.other_entry": "It holds another entry.",
+    "entry.other_log": "The entry is not of this organisation's log of its class.",
+    "proof.other_checkpoint": "The checkpoint in the proof is not the one under checkpoints.",
+    "content.malformed": "What is said about the picture has not the right form.",
+    "content.not_what_was_sealed": "It is not the picture that was sealed.",
+    "log.not_pinned": "The log's public key is not one that was given with --log-key.",
   },
   witness: {
     key: "This witness's public key: ",

@@ -1,6 +1,6 @@
-import type { ProofRefusalReason } from "@tachiai/evidence-proof";
+import type { ExportRefusalReason } from "@tachiai/evidence-export";
 
-const reasons: Readonly<Record<ProofRefusalReason, string>> = {
+const reasons: Readonly<Record<ExportRefusalReason, string>> = {
   "json.malformed":
     "ファイルが正しい形式（正準JSON、UTF-8）ではありません。書き換えられたか、別の種類のファイルです。",
   "leaf.malformed": "リーフ（台帳に記録された85バイト）の形が正しくありません。",
@@ -30,24 +30,49 @@ const reasons: Readonly<Record<ProofRefusalReason, string>> = {
   "ledger.malformed": "消去台帳の形が正しくありません。",
   "ledger.not_signed_by_key": "消去台帳に、この公開鍵の署名がありません。",
   "ledger.signature_invalid": "消去台帳の署名が正しくありません。",
+  "zip.malformed":
+    "エクスポートのzipとして正しい形ではありません。書き換えられたか、作り直されたか、別の種類のファイルです。",
+  "zip.too_large": "zipの目録が大きすぎます。エクスポートではありません。",
+  "file.twice": "同じ名前が2回あります。",
+  "file.missing": "ファイルがありません。",
+  "file.not_listed": "目録（manifest.json）にないか、どの記録のものでもないファイルです。",
+  "file.too_long": "ファイルが長すぎます。",
+  "file.hash_mismatch": "内容が、目録（manifest.json）のハッシュと違います。",
+  "manifest.malformed": "目録の形が正しくありません。書き換えられています。",
+  "manifest.unknown_version":
+    "目録の版がこのプログラムより新しいものです。新しい tachiai で検証してください。",
+  "manifest.signature_invalid": "目録の署名が、エクスポートした人のものではありません。",
+  "manifest.not_as_recorded":
+    "目録に書かれた人、日時、理由、利用目的または記録の一覧が、台帳に記録されたエクスポートと違います。",
+  "entry.malformed": "記録のファイルの形が正しくありません。",
+  "entry.other_entry": "別の記録の内容が入っています。",
+  "entry.other_log": "この組織の、この種類の台帳の記録ではありません。",
+  "proof.other_checkpoint": "証明のチェックポイントが、checkpoints にあるものと違います。",
+  "content.malformed": "画像の扱いについて書かれた内容が正しくありません。",
+  "content.not_what_was_sealed": "封印された画像と違います。",
+  "log.not_pinned": "台帳の公開鍵が、指定された鍵（--log-key）と違います。",
 };
 
 export const ja = {
   usage: `使い方:
+  tachiai verify [--log-key 公開鍵]… [--witness 公開鍵]… [--json] export.zip…
   tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
   tachiai witness --state フォルダー [--name 名前] [--log 公開鍵]… [--listen ホスト:ポート]
   tachiai models add ファイル
 
 verify は、証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
-証明ファイル（.proof.json）と .tlog-proof を受け付けます。
+エクスポート（.zip）、証明ファイル（.proof.json）、.tlog-proof を受け付けます。
 
+  --log-key 公開鍵 エクスポートの台帳に署名したはずの鍵（何回でも）。別の経路で手に入れたもの。
+  --witness 公開鍵 すべてのチェックポイントに署名したはずの証人の鍵（何回でも）。
+  --json           結果をJSONで、1ファイルにつき1行で表示します。
   --vkey 公開鍵    台帳の公開鍵（vkeyの1行）。証明ファイルとは別の経路で手に入れたもの。
                    .tlog-proof には必ず要ります。
   --leaf ファイル  .tlog-proof が証明するリーフ。省くと、同じ名前で .leaf のファイルを読みます。
   --help           この説明を表示します。
 
 終了コード: 0 すべて検証できた、1 検証できないものがあった、2 使い方の誤り、または読めないファイルがあった、
-3 矛盾はないが台帳の公開鍵を照合していない（--vkey で指定してください）
+3 矛盾はないが台帳の公開鍵を照合していない（--vkey または --log-key で指定してください）
 
 witness は、台帳の証人を動かします。台帳が育つだけで書き換えられていないことを確かめ、署名します（C2SP tlog-witness）。
 台帳を持つサーバーとは別のパソコンで、別の人が動かすほど意味があります。
@@ -66,7 +91,7 @@ models add は、運用者が入手したモデルを、このサーバーのデ
   badOption: "オプションが正しくありません: ",
   noFiles: "検証するファイルを指定してください。",
   oneModel: "加えるモデルのファイルを1つ指定してください。",
-  vkeyMalformed: "--vkey が公開鍵（vkey）の形ではありません。",
+  vkeyMalformed: "--vkey または --log-key が台帳の公開鍵（vkey）の形ではありません。",
   leafForOneFile: "--leaf は .tlog-proof を1つだけ検証するときに使えます。",
   verified: "検証できました",
   consistent: "矛盾はありません（公開鍵は未照合）",
@@ -87,7 +112,19 @@ models add は、運用者が入手したモデルを、このサーバーのデ
   withheld: "開示されていません（存在と保存期間だけを証明しています）",
   logKey: "台帳の鍵",
   keyFromFile:
-    "注意: この鍵は検証したファイルから取りました。台帳ごと偽造した人は自分の鍵を入れられます。別の経路で手に入れた鍵と比べるか、--vkey で指定してください。",
+    "注意: この鍵は検証したファイルから取りました。台帳ごと偽造した人は自分の鍵を入れられます。別の経路で手に入れた鍵と比べるか、--vkey（エクスポートでは --log-key）で指定してください。",
+  exportedBy: "エクスポートした人",
+  exportedAt: "日時",
+  purpose: "利用目的",
+  reason: "理由",
+  entries: "記録",
+  ofContents: (entries: number, opened: number, sealed: number) =>
+    `${entries}件（開封した画像 ${opened}、封印したままの画像 ${sealed}）`,
+  witnessedBy: "証人",
+  ofCheckpoints: (name: string, checkpoints: number, all: number) =>
+    `${name}（チェックポイント ${all} のうち ${checkpoints} に署名）`,
+  noWitness: "なし（台帳の運用者だけを信じることになります）",
+  witnessMalformed: "--witness が証人の公開鍵（vkey）の形ではありません。",
   reasons,
   witness: {
     key: "この証人の公開鍵: ",

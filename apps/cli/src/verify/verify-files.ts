@@ -1,51 +1,49 @@
-import { ProofRefusal, parseVerifierKey } from "@tachiai/evidence-proof";
+import type { ExportTrust } from "@tachiai/evidence-export";
+import { ProofRefusal, parseVerifierKey, type SignatureKind } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { CliPhrases } from "../phrases/ja.ts";
-import { describeVerdict } from "./describe-verdict.ts";
-import { type FileVerdict, type Pins, verifyFile } from "./verify-file.ts";
-
-/**
- * 0 when everything verified, 1 when something did not, 2 when something could not be checked at all, 3 when all is
- * consistent but somebody has still to compare a log's key.
- */
-export type ExitCode = 0 | 1 | 2 | 3;
+import { type ExitCode, judgeFile } from "./judge-file.ts";
+import type { Pins } from "./verify-file.ts";
 
 /** Which of several outcomes the caller has to hear. */
 const gravity: readonly ExitCode[] = [0, 3, 2, 1];
 
+export interface FilesToVerify extends Pins, ExportTrust {
+  readonly files: readonly string[];
+  readonly json: boolean;
+}
+
 /** Checks each file and says what came of it. */
 export async function verifyFiles(
   phrases: CliPhrases,
-  wish: Pins & { readonly files: readonly string[] },
+  wish: FilesToVerify,
   say: (text: string) => void,
 ): Promise<ExitCode> {
-  if (wish.vkey !== undefined && !isVerifierKey(wish.vkey)) {
-    say(`${phrases.vkeyMalformed}\n`);
-    return 2;
-  }
-  if (wish.leaf !== undefined && wish.files.length > 1) {
-    say(`${phrases.leafForOneFile}\n`);
+  const wrong = misusedOption(phrases, wish);
+  if (wrong !== undefined) {
+    say(`${wrong}\n`);
     return 2;
   }
   let exitCode: ExitCode = 0;
   for (const file of wish.files) {
-    const verdict = await verifyFile(file, wish);
-    say(describeVerdict(phrases, file, verdict));
-    const outcome = outcomeOf(verdict);
-    if (gravity.indexOf(outcome) > gravity.indexOf(exitCode)) exitCode = outcome;
+    const judgement = await judgeFile(phrases, file, wish);
+    say(wish.json ? `${JSON.stringify(judgement.json)}\n` : judgement.text);
+    if (gravity.indexOf(judgement.exitCode) > gravity.indexOf(exitCode)) exitCode = judgement.exitCode;
   }
   return exitCode;
 }
 
-function outcomeOf(verdict: FileVerdict): ExitCode {
-  if ("unchecked" in verdict) return 2;
-  if (!verdict.valid) return 1;
-  return verdict.keyIsPinned ? 0 : 3;
+function misusedOption(phrases: CliPhrases, wish: FilesToVerify): string | undefined {
+  const logKeys = [...(wish.vkey === undefined ? [] : [wish.vkey]), ...wish.logKeys];
+  if (logKeys.some((line) => !isKeyOf("note", line))) return phrases.vkeyMalformed;
+  if (wish.witnessKeys.some((line) => !isKeyOf("cosignature", line))) return phrases.witnessMalformed;
+  if (wish.leaf !== undefined && wish.files.length > 1) return phrases.leafForOneFile;
+  return undefined;
 }
 
-function isVerifierKey(line: string): boolean {
+function isKeyOf(kind: SignatureKind, line: string): boolean {
   try {
-    return parseVerifierKey(nodeProofCrypto, line).kind === "note";
+    return parseVerifierKey(nodeProofCrypto, line).kind === kind;
   } catch (error) {
     if (error instanceof ProofRefusal) return false;
     throw error;

@@ -4,6 +4,7 @@ import { consent } from "./consent.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
 import { evidenceAction } from "./evidence-action.ts";
+import { exporting } from "./exporting.ts";
 import { firstContact } from "./first-contact.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
@@ -23,6 +24,7 @@ export const groups = {
   dayBand,
   evidence,
   evidenceAction,
+  exporting,
   firstContact,
   home,
   identity,

@@ -1,0 +1,159 @@
+import { encodeBase64, formatTlogProof, type ProofBundle, parseProofBundle } from "@tachiai/evidence-proof";
+import type { EvidenceId } from "@tachiai/protocol";
+import type { SealingCrypto } from "@tachiai/sealing";
+import { concatBytes, utf8 } from "../bytes.ts";
+import { formatContentKeyFile } from "../content-key-file.ts";
+import { formatEntryFile, parseMetadata } from "../entry-file.ts";
+import { ExportRefusal } from "../export-refusal.ts";
+import {
+  entryPath,
+  HOW_TO_VERIFY,
+  keyPath,
+  MANIFEST,
+  openedPath,
+  proofPath,
+  REPORT,
+  SIGNATURE,
+  sealedPath,
+} from "../file-names.ts";
+import { howToVerify } from "../how-to-verify/how-to-verify.ts";
+import { type ExportManifest, formatManifest, signManifest } from "../manifest.ts";
+import { inlinePicture } from "../report/inline-picture.ts";
+import { type ReportedEntry, renderReport } from "../report/render-report.ts";
+import type { ZipSink } from "../zip/zip-source.ts";
+import { checkpointPathOf, chooseCheckpoints } from "./checkpoints.ts";
+import type { ContentToWrite, ExportToWrite } from "./export-to-write.ts";
+import { type FileWriter, openFileWriter } from "./file-writer.ts";
+
+/** An entry whose proof has been read. */
+interface ProvenEntry {
+  readonly evidenceId: EvidenceId;
+  readonly proof: ProofBundle & Required<Pick<ProofBundle, "disclosed">>;
+}
+
+/**
+ * Writes an export in one pass: entries, proofs and contents as they come, then the report, and last the manifest with
+ * the exporting person's signature. `onEntry` is told how many entries are written.
+ *
+ * Refuses `entry.malformed` (ExportRefusal) for an entry whose proof does not say what it says.
+ */
+export async function writeExport(
+  crypto: SealingCrypto,
+  order: ExportToWrite,
+  sink: ZipSink,
+  onEntry: (written: number) => void = () => {},
+): Promise<void> {
+  const { facts } = order;
+  const writer = openFileWriter(sink);
+  const own = readProof(facts.exportEntry, order.exportBundle);
+  const entries = order.entries.map((entry) => ({
+    ...readProof(entry.evidenceId, entry.bundle),
+    content: () => entry.content(),
+  }));
+  const proofs = [own, ...entries].map(({ proof }) => proof);
+  const checkpoints = chooseCheckpoints(proofs);
+
+  for (const [path, note] of checkpoints) await writer.add(path, utf8(note));
+  await addEntry(writer, own, checkpoints);
+  const listed: ExportManifest["entries"] = [];
+  const reported: ReportedEntry[] = [];
+  for (const entry of entries) {
+    await addEntry(writer, entry, checkpoints);
+    const written = await addContent(writer, entry.evidenceId, await entry.content());
+    listed.push({ evidenceId: entry.evidenceId, ...written.listed });
+    reported.push({
+      evidenceId: entry.evidenceId,
+      metadata: parseMetadata(entry.evidenceId, entry.proof.disclosed.metadata),
+      content: written.listed.content,
+      picture: written.picture,
+    });
+    onEntry(listed.length);
+  }
+
+  await writer.add(REPORT, utf8(renderReport(facts, reported)));
+  await writer.add(HOW_TO_VERIFY, utf8(howToVerify));
+  const manifest = formatManifest({
+    ...facts,
+    format: "tachiai export",
+    version: 1,
+    logKeys: [...new Set(proofs.map(({ logKey }) => logKey))].toSorted(),
+    entries: listed,
+    files: writer.files,
+  });
+  await writer.addUnlisted(MANIFEST, manifest);
+  await writer.addUnlisted(SIGNATURE, await signManifest(crypto, order.signer, manifest));
+  await writer.end();
+}
+
+function readProof(evidenceId: EvidenceId, bundle: string): ProvenEntry {
+  const proof = parseProofBundle(bundle);
+  const { disclosed } = proof;
+  if (!disclosed) throw new ExportRefusal(entryPath(evidenceId), "entry.malformed");
+  return { evidenceId, proof: { ...proof, disclosed } };
+}
+
+async function addEntry(
+  writer: FileWriter,
+  { evidenceId, proof }: ProvenEntry,
+  checkpoints: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { leaf, disclosed, index, path } = proof;
+  const checkpoint = checkpoints.get(checkpointPathOf(proof.checkpoint)) ?? proof.checkpoint;
+  await writer.add(entryPath(evidenceId), formatEntryFile({ leaf, ...disclosed }));
+  await writer.add(proofPath(evidenceId), utf8(formatTlogProof({ index, path, checkpoint })));
+}
+
+async function addContent(
+  writer: FileWriter,
+  evidenceId: EvidenceId,
+  content: ContentToWrite,
+): Promise<{
+  readonly listed: Omit<ExportManifest["entries"][number], "evidenceId">;
+  readonly picture?: string | undefined;
+}> {
+  switch (content.content) {
+    case "none":
+    case "left-out":
+      return { listed: { content: content.content } };
+    case "sealed": {
+      const file = sealedPath(evidenceId);
+      await writer.add(file, content.bytes);
+      const { recipientId } = content;
+      const retentionKey = encodeBase64(content.retentionKey.reveal());
+      const wrap = encodeBase64(content.wrap);
+      const key = { content: "sealed", retentionKey, recipientId, wrap } as const;
+      await writer.add(keyPath(evidenceId), formatContentKeyFile(key));
+      return { listed: { content: "sealed", file } };
+    }
+    case "opened": {
+      const file = openedPath(evidenceId, content.mediaType);
+      const copy: Uint8Array[] = [];
+      await writer.add(file, keeping(copy, content.bytes));
+      const key = {
+        content: "opened",
+        contentSecret: encodeBase64(content.contentSecret.reveal()),
+        retentionKey: encodeBase64(content.retentionKey.reveal()),
+        blobSalt: encodeBase64(content.blobSalt),
+      } as const;
+      await writer.add(keyPath(evidenceId), formatContentKeyFile(key));
+      return {
+        listed: { content: "opened", file },
+        picture: inlinePicture(content.mediaType, concatBytes(copy)),
+      };
+    }
+  }
+}
+
+/** The longest picture that the report shows itself; of anything longer it names the file. */
+const LONGEST_SHOWN = 2_000_000;
+
+/** Keeps a copy of what passes, unless it is too long to be shown. */
+async function* keeping(copy: Uint8Array[], pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const piece of pieces) {
+    length += piece.length;
+    if (length <= LONGEST_SHOWN) copy.push(piece);
+    else copy.length = 0;
+    yield piece;
+  }
+}

@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { HOW_TO_VERIFY } from "./index.ts";
+import { pack, unpack } from "./testing/repack.ts";
+import { originOf, sampleExport } from "./testing/sample-export.ts";
+import { sampleLogKey, sampleWitnessKey } from "./testing/sample-log.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "tachiai-go-"));
+const program = join(directory, "verify");
+let zip: Uint8Array;
+let files: Map<string, Uint8Array>;
+beforeAll(async () => {
+  ({ zip } = await sampleExport());
+  files = await unpack(zip);
+  const text = Buffer.from(files.get(HOW_TO_VERIFY) ?? []).toString("utf8");
+  const source = /^```go\n([\s\S]*?)^```$/m.exec(text)?.[1] ?? "";
+  expect(source.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+  writeFileSync(join(directory, "verify.go"), source);
+  // Debian's own package of golang.org/x/mod, and no network.
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: directory,
+    GO111MODULE: "off",
+    GOPATH: "/usr/share/gocode",
+    GOFLAGS: "-p=2",
+  };
+  execFileSync("go", ["build", "-o", program, join(directory, "verify.go")], { env });
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+test("the program in HOW-TO-VERIFY, which is not ours to run, verifies an export [EVD-08]", () => {
+  const { status, stdout } = verify(zip);
+  expect(stdout).toContain("verified: 4 entries");
+  expect(stdout).toContain("witness.example/w1:5");
+  expect(status).toBe(0);
+});
+
+test("it believes no other keys than those that it is given", () => {
+  const both = ["telework", "organisation"].map((name) => sampleLogKey(originOf(name)));
+  expect(verify(zip, ...both, sampleWitnessKey)).toMatchObject({ status: 0 });
+  expect(verify(zip, sampleLogKey(originOf("telework")))).toMatchObject({ status: 1 });
+});
+
+test("it names the file of which a byte was altered, whichever that is [EVD-08]", async () => {
+  for (const [path, bytes] of files) {
+    const altered = bytes.slice();
+    const middle = Math.floor(bytes.length / 2);
+    altered[middle] = (altered[middle] ?? 0) ^ 1;
+    const { status, stdout } = verify(await pack(new Map(files).set(path, altered)));
+    expect(status, path).toBe(1);
+    // An altered manifest is told by its signature, or by what it says.
+    if (!path.startsWith("manifest.")) expect(stdout).toContain(`NOT verified: ${path}`);
+  }
+});
+
+test("it finds what was altered between the files: headers, sums, directory and end", () => {
+  const directoryStart = Buffer.from(zip).readUInt32LE(zip.length - 6);
+  const offsets = [0, 4, 6, 8, 10, 12, 20, 28, ...range(directoryStart, directoryStart + 46)];
+  for (const offset of [...offsets, ...range(zip.length - 22, zip.length)]) {
+    const altered = zip.slice();
+    altered[offset] = (altered[offset] ?? 0) ^ 1;
+    expect(verify(altered).status, `byte ${offset}`).not.toBe(0);
+  }
+});
+
+function verify(bytes: Uint8Array, ...keys: string[]) {
+  const file = join(directory, "export.zip");
+  writeFileSync(file, bytes);
+  return spawnSync(program, [file, ...keys], { encoding: "utf8" });
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, place) => start + place);
+}

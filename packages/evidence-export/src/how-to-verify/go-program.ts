@@ -1,0 +1,155 @@
+/**
+ * Checks an export with nothing of ours: the Go standard library and golang.org/x/mod. The tests compile exactly this
+ * text. It has at most 150 lines, so that whoever relies on it can read it.
+ */
+export const goProgram = String.raw`// Checks an export of Tachiai: go run verify.go export.zip [the only keys of logs and witnesses to believe]...
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/ed25519"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+var files, keys, signed = map[string][]byte{}, []note.Verifier{}, map[string]int{}
+
+func check(file string, ok bool, why any) {
+	if !ok {
+		fmt.Printf("NOT verified: %s %v\n", file, why)
+		os.Exit(1)
+	}
+}
+func read(file string, b []byte, v any) { err := json.Unmarshal(b, v); check(file, err == nil, err) }
+func join(parts ...[]byte) []byte       { return bytes.Join(parts, nil) }
+func sum(parts ...[]byte) []byte        { s := sha256.Sum256(join(parts...)); return s[:] }
+func mac(key, b []byte) []byte          { h := hmac.New(sha256.New, key); h.Write(b); return h.Sum(nil) }
+func part(b []byte) []byte              { return append(binary.BigEndian.AppendUint32(nil, uint32(len(b))), b...) }
+
+type key struct{ name, hash, material string } // of a log; or of a witness (kind 4, cosignature/v1), who signs a time too
+
+func (k key) Name() string    { return k.name }
+func (k key) KeyHash() uint32 { return binary.BigEndian.Uint32([]byte(k.hash)) }
+func (k key) Verify(text, sig []byte) bool {
+	if k.material[0] == 4 && len(sig) == 72 {
+		text, sig = []byte(fmt.Sprintf("cosignature/v1\ntime %d\n%s", binary.BigEndian.Uint64(sig), text)), sig[8:]
+	}
+	return ed25519.Verify([]byte(k.material[1:]), text, sig)
+}
+func believe(vkey string) {
+	parts, material := append(strings.SplitN(vkey, "+", 3), "", ""), []byte{}
+	read("key", []byte("\""+parts[2]+"\""), &material)
+	k := key{parts[0], string(sum([]byte(parts[0]+"\n"), material)[:4]), string(material)}
+	check(vkey, len(material) == 33 && fmt.Sprintf("%x", k.hash) == parts[1], "is no key")
+	keys = append(keys, k)
+}
+
+type entry struct {
+	Leaf, Salt []byte
+	Metadata   json.RawMessage // the very bytes that were logged
+	details    map[string]json.RawMessage
+}
+
+// An entry says what its leaf commits to, and the leaf stands in the log whose checkpoint was signed.
+func checkEntry(id string) (e entry) {
+	file, proof := "entries/"+id+".json", "proofs/"+id+".tlog-proof"
+	read(file, files[file], &e)
+	read(file, e.Metadata, &struct{ Details any }{&e.details})
+	check(file, fmt.Sprintf("%x", e.Leaf[1:17]) == strings.ReplaceAll(id, "-", "") &&
+		bytes.Equal(e.Leaf[49:81], sum([]byte("tachiai metadata commitment v1\n"), e.Salt, e.Metadata)), "is not what was logged")
+	head, checkpoint, _ := strings.Cut(string(files[proof]), "\n\n")
+	opened, err := note.Open([]byte(checkpoint), note.VerifierList(keys...))
+	check(proof, err == nil, err)
+	path, index, size := tlog.RecordProof{}, int64(0), int64(0)
+	lines, text := strings.Split(head, "\n"), strings.Split(opened.Text, "\n")
+	fmt.Sscanf(lines[1]+" "+text[1], "index %d %d", &index, &size)
+	for _, line := range append(lines[2:], text[2]) {
+		hash, _ := tlog.ParseHash(line)
+		path = append(path, hash)
+	}
+	err = tlog.CheckRecord(path[:len(lines)-2], size, path[len(lines)-2], index, tlog.RecordHash(e.Leaf))
+	check(proof, err == nil && opened.Sigs[0].Name == text[0], "does not lead into a log that was signed")
+	for _, sig := range opened.Sigs {
+		signed[sig.Name]++
+	}
+	return e
+}
+
+// Opened content is sealed once more: keys and salt give the same bytes (HKDF-SHA-256, AES-256-GCM in chunks).
+func seal(e entry, file string, content []byte) []byte {
+	var k struct{ ContentSecret, RetentionKey, BlobSalt []byte }
+	read(file, files[file], &k)
+	id, declared, secret := part(e.Leaf[1:17]), sum(e.details["declaration"]), mac(k.BlobSalt, join(k.ContentSecret, k.RetentionKey))
+	sealed := join([]byte("TACHBLOB\x01\x10"), id[4:], k.BlobSalt, mac(secret, join([]byte("tachiai blob key check v1\n"), id, []byte{1})),
+		mac(secret, join([]byte("tachiai blob declaration check v1\n"), id, part(declared), []byte{1}))[:16])
+	block, _ := aes.NewCipher(mac(secret, join([]byte("tachiai blob key v1\n"), id, []byte{1})))
+	gcm, _ := cipher.NewGCM(block)
+	nonce, bind := make([]byte, 12), join(sealed, declared)
+	for n := uint64(1); len(content) > 65536; n++ {
+		sealed, content = gcm.Seal(sealed, nonce, content[:65536], bind), content[65536:]
+		binary.BigEndian.PutUint64(nonce[3:], n)
+	}
+	nonce[11] = 1
+	return gcm.Seal(sealed, nonce, content, bind)
+}
+
+func main() {
+	var m struct {
+		ExportEntry          string
+		LogKeys, WitnessKeys []string
+		Purpose, Reason      json.RawMessage
+		Entries              []struct{ EvidenceID, Content, File string }
+		Files                []struct{ Path, SHA256 string }
+	}
+	original, _ := os.ReadFile(os.Args[1])
+	archive, err := zip.NewReader(bytes.NewReader(original), int64(len(original)))
+	check("zip", err == nil, err)
+	var again bytes.Buffer // its files, written once more, must give the same bytes: nothing hides between them
+	rebuilt := zip.NewWriter(&again)
+	for _, f := range archive.File {
+		at, _ := f.DataOffset()
+		files[f.Name] = original[at : at+int64(f.CompressedSize64)]
+		w, _ := rebuilt.CreateRaw(&zip.FileHeader{Name: f.Name, CreatorVersion: 20, ReaderVersion: 20, Flags: 8, ModifiedDate: 33, CRC32: f.CRC32, CompressedSize64: f.CompressedSize64, UncompressedSize64: f.CompressedSize64})
+		w.Write(files[f.Name])
+	}
+	rebuilt.Close()
+	read("manifest.json", files["manifest.json"], &m)
+	for _, f := range m.Files {
+		check(f.Path, files[f.Path] != nil && fmt.Sprintf("%x", sum(files[f.Path])) == f.SHA256, "is missing or altered")
+	}
+	if len(os.Args) == 2 {
+		os.Args = append(append(os.Args, m.LogKeys...), m.WitnessKeys...)
+	}
+	for _, vkey := range os.Args[2:] {
+		believe(vkey)
+	}
+	ids, export := []byte{}, checkEntry(m.ExportEntry)
+	for _, listed := range m.Entries {
+		e, content := checkEntry(listed.EvidenceID), files[listed.File]
+		if listed.Content == "opened" {
+			content = seal(e, "keys/"+listed.EvidenceID+".json", content)
+		}
+		check(listed.File, listed.File == "" || bytes.Equal(e.Leaf[17:49], sum(content)), "is not what was sealed")
+		ids = append(ids, listed.EvidenceID+"\n"...)
+	}
+	var log struct{ SigningPublicKey, EvidenceIDsSHA256 []byte }
+	read("entries/"+m.ExportEntry+".json", export.Metadata, &struct{ Details any }{&log})
+	statement := join([]byte("tachiai statement v1\n"), part([]byte("manifest of an export")), part(files["manifest.json"]))
+	check("manifest.sig", ed25519.Verify(log.SigningPublicKey, statement, files["manifest.sig"]), "is not of the person who exported")
+	isSame := bytes.Equal(export.details["purpose"], m.Purpose) && bytes.Equal(export.details["reason"], m.Reason)
+	check("manifest.json", isSame && bytes.Equal(log.EvidenceIDsSHA256, sum(ids)), "says something else than the log about this export")
+	check("zip", len(files) == len(m.Files)+2 && bytes.Equal(again.Bytes(), original), "holds more than the listed files")
+	fmt.Printf("verified: %d entries for %s (%s); proofs signed by %v\nCompare these keys with ones that you got on another way: %v\n", len(m.Entries), m.Reason, m.Purpose, signed, os.Args[2:])
+}
+`;

@@ -1,0 +1,48 @@
+import { goProgram } from "./go-program.ts";
+
+/** Goes into every export: how anybody checks it without us, Japanese first. */
+export const howToVerify = `# 検証のしかた / How to verify
+
+このフォルダー（export.zip）は、記録が封印されたときから変わっていないことを、発行したサーバーにもネットワークにもつながずに、
+誰でも確かめられるように作られています。方法は2つあります。
+
+1. \`tachiai verify export.zip\`（または、コンソールの「検証」）。
+2. 当社のソフトウェアを使わない方法。下の150行以内のGoプログラムを \`verify.go\` として保存し、次のように実行します
+   （Go 1.19以降と golang.org/x/mod が必要です。Debianでは \`apt-get install golang-go golang-golang-x-mod-dev\`）。
+
+       GO111MODULE=off GOPATH=/usr/share/gocode go run verify.go export.zip
+
+どちらも、1バイトでも変わっていれば、どのファイルがなぜ合わないかを表示します。表示される公開鍵は、契約書や以前の画面など、
+このファイルとは別の経路で受け取ったものと見比べてください。台帳ごと偽造した人は、自分の鍵を入れることができるためです。
+
+---
+
+This folder (export.zip) lets anybody check, without a network and without the server that made it, that the records in it
+are as they were sealed. There are two ways:
+
+1. \`tachiai verify export.zip\`, or 検証 (Verify) in the console.
+2. Without any software of ours: save the Go program below as \`verify.go\` and run it as shown above. It needs Go 1.19 or
+   later and golang.org/x/mod, and nothing else.
+
+Both name the file and the reason when a single byte is not what it was. Compare the public keys that they print with ones
+that you got on another way: whoever forges a whole log can put his own key into it. With Go modules instead of Debian's
+packages: \`go mod init verify && go get golang.org/x/mod@latest && go run verify.go export.zip\`.
+
+## What is in it
+
+| file | content |
+|---|---|
+| \`report.html\` | everything to read and to print; it proves nothing by itself |
+| \`entries/<id>.json\` | what an entry says (\`metadata\`), with the salt and the 85 bytes (\`leaf\`) that stand in the log |
+| \`proofs/<id>.tlog-proof\` | that the leaf stands in the log (c2sp.org/tlog-proof@v1) |
+| \`checkpoints/*.txt\` | what the log signed, with the cosignatures of witnesses |
+| \`contents/<id>.*\` | a picture, opened or still sealed |
+| \`keys/<id>.json\` | beside an opened picture both parts of its key: sealed once more it must have the hash in the leaf |
+| \`manifest.json\` | the hash of each file; who exported, when, for what purpose and why |
+| \`manifest.sig\` | the Ed25519 signature of the person who exported; his key stands in the log |
+
+## verify.go
+
+\`\`\`go
+${goProgram}\`\`\`
+`;
