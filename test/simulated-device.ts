@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
-import { sealDeclared } from "@tachiai/agent-core/testing";
+import { makeDeclaredEpoch, type PictureEpoch, sealDeclared } from "@tachiai/agent-core/testing";
 import type { ApiClient } from "@tachiai/api-client";
 import { makeClip, type PersonName, photographsBy, type Scene } from "@tachiai/presence/testing";
 import {
@@ -9,8 +9,11 @@ import {
   DeviceId,
   EnrolmentId,
   type EnrolmentPose,
+  EpochId,
   EvidenceId,
   enrol,
+  getMe,
+  keepEpoch,
   listRecipients,
   type PictureDeclaration,
   type PictureKind,
@@ -42,6 +45,7 @@ export interface PictureToSeal {
 /** Agrees to everything as the worker who is signed in there, and makes this his active device. */
 export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): Promise<SimulatedDevice> {
   const params = { tenantId };
+  const { personId } = await api.call(getMe);
   await agreeToAll(api, tenantId);
   const deviceId = DeviceId.parse(randomUUID());
   const signing = await createKeyPair(nodeSealingCrypto, "ed25519");
@@ -49,12 +53,37 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
   const publicKey = base64(signing.publicKey);
   await api.call(registerAgent, { ...agent, body: { name: "自宅のPC", kind: "browser", publicKey } });
   await api.call(activateAgent, { ...agent, body: { takeOver: false } });
+  /** One epoch for each kind, as long as it is for the same people. */
+  const epochs = new Map<string, PictureEpoch>();
+  async function epochFor(kind: PictureKind): Promise<PictureEpoch> {
+    const { recipients } = await api.call(listRecipients, { params });
+    const epochKind = kind === "enrolment" ? "telework-face" : "telework";
+    const name = [epochKind, ...recipients.map(({ publicKey }) => publicKey)].join(" ");
+    const known = epochs.get(name);
+    if (known) return known;
+    const epochId = EpochId.parse(randomUUID());
+    const { epoch, body } = await makeDeclaredEpoch(
+      nodeSealingCrypto,
+      { tenantId: tenantId, personId: personId, device: { deviceId, signing } },
+      {
+        epochId,
+        kind: epochKind,
+        madeAt: new Date().toISOString(),
+        recipients: recipients.map((recipient) => ({
+          personId: recipient.personId,
+          publicKey: Buffer.from(recipient.publicKey, "base64"),
+        })),
+      },
+    );
+    await api.call(keepEpoch, { params: { ...params, epochId }, body });
+    epochs.set(name, epoch);
+    return epoch;
+  }
   let sequence = 0;
 
   const upload = async ({ kind, jpeg, declared }: PictureToSeal) => {
     const evidenceId = EvidenceId.parse(randomUUID());
     const { width, height } = decode(jpeg);
-    const { recipients } = await api.call(listRecipients, { params });
     const bytes = await sealDeclared(
       nodeSealingCrypto,
       { deviceId, signing },
@@ -72,10 +101,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
           ...declared,
         },
         content: jpeg,
-        recipients: recipients.map((recipient) => ({
-          personId: recipient.personId,
-          publicKey: Buffer.from(recipient.publicKey, "base64"),
-        })),
+        epoch: await epochFor(kind),
       },
     );
     await api.call(uploadPicture, { params, query: { sentAt: new Date().toISOString() }, bytes });

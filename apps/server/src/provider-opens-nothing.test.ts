@@ -76,7 +76,7 @@ test("pictures are sealed to nobody of the provider, and a view is one entry in 
   expect(named.size).toBe(2);
   for (const { personId } of provider) expect(named).not.toContain(personId);
   const wrapped = await server.query<{ person_id: string }>(
-    "select person_id from evidence.wrap where evidence_id = $1",
+    "select person_id from evidence.epoch_wrap join evidence.epoch_content using (epoch_id) where evidence_id = $1",
     picture,
   );
   expect(new Set(wrapped.map((row) => row.person_id))).toEqual(named);

@@ -1,4 +1,4 @@
-import type { EvidenceId, PersonId, ShredGround } from "@tachiai/protocol";
+import type { DeviceId, EpochId, EpochKind, EvidenceId, PersonId, ShredGround } from "@tachiai/protocol";
 import type { ColumnType } from "kysely";
 
 /** Written as JSON text. Read it as text too: the driver's parser would drop what makes two texts differ. */
@@ -70,6 +70,35 @@ export type EvidenceTables = {
     evidence_id: EvidenceId;
     person_id: PersonId;
     public_key: Uint8Array;
+    wrapped: Uint8Array;
+  };
+  "evidence.epoch": {
+    tenant_id: string;
+    epoch_id: EpochId;
+    kind: EpochKind;
+    person_id: PersonId;
+    device_id: DeviceId;
+    public_key: Uint8Array;
+    statement: string;
+    signature: Uint8Array;
+    device_key: Uint8Array;
+    wraps_sha256: Uint8Array;
+    closes_on: string;
+    stated_by: EvidenceId;
+  };
+  "evidence.epoch_wrap": {
+    tenant_id: string;
+    epoch_id: EpochId;
+    person_id: PersonId;
+    public_key: Uint8Array;
+    wrapped: Uint8Array;
+    wrapped_at: Date;
+    stated_by: EvidenceId;
+  };
+  "evidence.epoch_content": {
+    tenant_id: string;
+    evidence_id: EvidenceId;
+    epoch_id: EpochId;
     wrapped: Uint8Array;
   };
 };

@@ -1,4 +1,4 @@
-export type { ContentLimits, SealedUpload } from "./content/judge-upload.ts";
+export type { ContentLimits, SealedTo, SealedUpload } from "./content/judge-upload.ts";
 export { type ReceivedContent, type Reception, receiveSealed } from "./content/receive-sealed.ts";
 export { recordSealed } from "./content/record-sealed.ts";
 export { sweepUploads } from "./content/sweep-uploads.ts";
@@ -9,6 +9,10 @@ export { Damage } from "./damage/damage.ts";
 export { type EntryDetails, type Happened, record } from "./entries/record.ts";
 export { firstDayKept, retainUntil } from "./entries/retention.ts";
 export { lastDayOfPeriod, policyOf, type RetentionClass } from "./entries/retention-policy.ts";
+export { peopleWithEpoch } from "./epochs/epoch.store.ts";
+export { judgeEpoch } from "./epochs/judge-epoch.ts";
+export { type ReceivedEpoch, recordEpoch } from "./epochs/record-epoch.ts";
+export { type ExpectedEpoch, requireEpoch, type SealedToEpoch } from "./epochs/require-epoch.ts";
 export { evidenceMigrations } from "./evidence.migrations.ts";
 export { evidenceRoutes } from "./evidence.routes.ts";
 export type { EntryInQuestion, EvidencePorts, Recipient, SealedContent } from "./evidence-ports.ts";

@@ -18,6 +18,7 @@ import { Recorder } from "./capture/recorder.ts";
 import type { AgentIdentity } from "./device/agent-identity.ts";
 import { Enrolling, recipientsIn } from "./enrolment/enrolling.ts";
 import type { TakenPicture } from "./enrolment/face-enrolment.ts";
+import { EpochKeeper } from "./epochs/epoch-keeper.ts";
 import { followLive } from "./follow-live.ts";
 import { Knowledge, withoutConsentTo, withoutPause } from "./knowledge/knowledge.ts";
 import type { Known } from "./knowledge/known.ts";
@@ -89,6 +90,13 @@ export class Agent {
       onAsked: (obstacle) => this.#onAsked(obstacle),
       onFault,
     });
+    const epochs = new EpochKeeper({
+      ...identity,
+      crypto,
+      queue,
+      newId,
+      recipients: () => recipientsIn(this.#knowledge.known),
+    });
     this.#recorder = new Recorder({
       queue,
       crypto,
@@ -96,7 +104,7 @@ export class Agent {
       screen: ports.screen,
       newId,
       now: clock.now,
-      recipients: () => recipientsIn(this.#knowledge.known),
+      epoch: (at) => epochs.current(at),
       onKept: ({ storageFull }) => {
         this.#isStorageFull = storageFull;
         this.#courier.kick();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
 import { DeviceId, PersonId, TenantId } from "./ids.ts";
 import { Base64, base64Of, Instant } from "./values.ts";
 
@@ -76,3 +77,13 @@ export const SealedEpoch = z.object({
   wrap: Base64,
 });
 export type SealedEpoch = z.infer<typeof SealedEpoch>;
+
+export const keepEpoch = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/me/epochs/:epochId",
+  summary:
+    "Takes a key that the worker's agent made to seal to, with its private half wrapped to those who may open it; the same again adds nothing",
+  audience: { kind: "tenant", roles: ["worker"] },
+  params: z.object({ tenantId: TenantId, epochId: EpochId }),
+  body: NewEpoch,
+});

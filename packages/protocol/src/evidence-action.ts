@@ -25,6 +25,7 @@ export const EvidenceAction = z.enum([
   "telework.incident_explained",
   "telework.rejudgement_asked",
   "evidence.looked",
+  "evidence.epoch_made",
   "evidence.damaged",
   "evidence.shredded",
   "evidence.content_shredded",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { EpochId, SealedEpoch } from "./epochs.ts";
 import { EvidenceAction } from "./evidence-action.ts";
 import { EvidenceId, OrganisationId, PersonId, TenantId } from "./ids.ts";
 import { Base64, base64Of, Day, Instant, Line } from "./values.ts";
@@ -169,8 +170,10 @@ export const SealedContentKey = z.object({
   evidenceId: EvidenceId,
   /** The entry that records this look; the ciphertext is released under it. */
   look: EvidenceId,
-  /** The wrap for the caller, as the device made it (docs/formats/sealed-blob.md). */
+  /** As the device made it (docs/formats/sealed-blob.md): for the caller, or for the epoch. */
   wrap: Base64,
+  /** The epoch that it is sealed to, which the answer holds; absent where it is sealed to the caller himself. */
+  epochId: EpochId.optional(),
   /** The part of the content key that is destroyed when the content's time has come. */
   retentionKey: base64Of(32),
   /** What the device declared, as it signed it: opening needs exactly this text. */
@@ -190,7 +193,12 @@ export const lookAtContent = endpoint({
     /** Why he looks; the person shown reads it. */
     reason: Line.trim().min(1).max(200).optional(),
   }),
-  response: z.object({ contents: z.array(SealedContentKey), expiresAt: Instant }),
+  response: z.object({
+    contents: z.array(SealedContentKey),
+    /** Each once, for all that is sealed to it. */
+    epochs: z.array(SealedEpoch),
+    expiresAt: Instant,
+  }),
 });
 
 export const openBlob = endpoint({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { EpochId } from "./epochs.ts";
 import { ContentDeclaration } from "./evidence.ts";
 import { DeviceId, EvidenceId, GroupId, PersonId, TenantId } from "./ids.ts";
 import { Base64, base64Of, Day, Instant, Line, Name, Text } from "./values.ts";
@@ -246,8 +247,7 @@ export type PictureDeclaration = z.infer<typeof PictureDeclaration>;
 export const PictureOccasion = z.enum(["incident", "interval", "enrolment"]);
 export type PictureOccasion = z.infer<typeof PictureOccasion>;
 
-/** Goes before the ciphertext in the upload: 4 bytes big-endian length, this JSON, then the sealed blob. */
-export const PictureHeader = z.strictObject({
+const declaredPicture = z.strictObject({
   evidenceId: EvidenceId,
   /** The agent whose key signed it. */
   deviceId: DeviceId,
@@ -255,6 +255,15 @@ export const PictureHeader = z.strictObject({
   declaration: PictureDeclaration,
   signature: base64Of(64),
   retentionKey: base64Of(32),
+});
+
+/** A picture that is sealed to an epoch, which was handed in before (`keepEpoch`). */
+const SealedToEpoch = declaredPicture.extend({
+  epoch: z.strictObject({ epochId: EpochId, publicKey: base64Of(32), wrap: Base64.max(120) }),
+});
+
+/** As agents sealed before there were epochs; what waited on a device then still arrives. */
+const SealedToPeople = declaredPicture.extend({
   /** One for the worker himself and at least one for a manager; nobody who is not in `listRecipients`. */
   wraps: z
     .array(z.strictObject({ personId: PersonId, publicKey: base64Of(32), wrap: Base64 }))
@@ -262,6 +271,9 @@ export const PictureHeader = z.strictObject({
     .max(50)
     .refine((all) => areDifferent(all.map(({ personId }) => personId)), "a person once"),
 });
+
+/** Goes before the ciphertext in the upload: 4 bytes big-endian length, this JSON, then the sealed blob. */
+export const PictureHeader = z.union([SealedToEpoch, SealedToPeople]);
 export type PictureHeader = z.infer<typeof PictureHeader>;
 
 export const uploadPicture = endpoint({

@@ -133,6 +133,7 @@ export const refusals = {
   "evidence.declaration_false": 422,
   "evidence.recipient_not_allowed": 422,
   "evidence.id_taken": 409,
+  "evidence.epoch_unknown": 409,
   "evidence.upload_gone": 409,
 } as const satisfies Record<string, number>;
 

@@ -15,7 +15,7 @@ import {
   setUpDemonstration,
   type WorkDay,
 } from "@tachiai/protocol";
-import { loadKeyPair, openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import { loadKeyPair, openContentSecrets, openSealedBlob, Secret } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, openApp } from "../app.ts";
@@ -68,23 +68,27 @@ async function incidents(): Promise<Incident[]> {
 
 async function openPicture({ browser, tenantId, personId, keys }: SignedIn, evidenceId: EvidenceId) {
   const params = { tenantId };
-  const { contents } = await browser.api.call(lookAtContent, { params, body: { evidenceIds: [evidenceId] } });
+  const { contents, epochs } = await browser.api.call(lookAtContent, {
+    params,
+    body: { evidenceIds: [evidenceId] },
+  });
   const [content] = contents;
   if (!content) throw new Error("nothing was released");
-  const { look, wrap, declaration, retentionKey } = content;
+  const { look, declaration, retentionKey } = content;
   const sealed = await browser.api.download(openBlob, {
     params: { ...params, evidenceId },
     query: { look },
   });
   const opener = { recipientId: personId, keyPair: await loadKeyPair(nodeSealingCrypto, keys.sealing) };
-  const secret = await unwrapContent(nodeSealingCrypto, evidenceId, Buffer.from(wrap, "base64"), opener);
-  if (!secret) throw new Error("it is not sealed to him");
+  const epoch = epochs.find(({ epochId }) => epochId === content.epochId);
+  const secret = await openContentSecrets(nodeSealingCrypto)({ key: content, epoch }, opener);
+  if (!secret.opened) throw new Error(secret.reason);
   const opening = await openSealedBlob(
     nodeSealingCrypto,
     {
       evidenceId,
       declaration: Buffer.from(declaration),
-      contentSecret: secret,
+      contentSecret: secret.contentSecret,
       retentionKey: new Secret("retention-key", Buffer.from(retentionKey, "base64")),
     },
     sealed,

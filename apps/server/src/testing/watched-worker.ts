@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sealDeclared } from "@tachiai/agent-core/testing";
+import { makeDeclaredEpoch, type PictureEpoch, sealDeclared } from "@tachiai/agent-core/testing";
 import { tokyoDay } from "@tachiai/platform";
 import {
   type AgentReport,
@@ -7,10 +7,12 @@ import {
   activateAgent,
   ConsentPurpose,
   DeviceId,
+  EpochId,
   EvidenceId,
   getCompanyAgreement,
   getMyConsents,
   grantConsents,
+  keepEpoch,
   listRecipients,
   type PictureKind,
   putMonitoringPolicy,
@@ -89,12 +91,38 @@ export async function openWatchingAgent(
   const publicKey = base64(signing.publicKey);
   await api.call(registerAgent, { ...ofAgent, body: { name: "自宅のPC", kind: "browser", publicKey } });
 
+  /** One epoch for each kind, as long as it is for the same people. */
+  const epochs = new Map<string, PictureEpoch>();
+  async function epochFor(kind: PictureKind): Promise<PictureEpoch> {
+    const { recipients } = await api.call(listRecipients, { params });
+    const epochKind = kind === "enrolment" ? "telework-face" : "telework";
+    const name = [epochKind, ...recipients.map(({ publicKey }) => publicKey)].join(" ");
+    const known = epochs.get(name);
+    if (known) return known;
+    const epochId = EpochId.parse(randomUUID());
+    const { epoch, body } = await makeDeclaredEpoch(
+      nodeSealingCrypto,
+      { tenantId: company.tenantId, personId: worker.personId, device: { deviceId, signing } },
+      {
+        epochId,
+        kind: epochKind,
+        madeAt: now(),
+        recipients: recipients.map((recipient) => ({
+          personId: recipient.personId,
+          publicKey: Buffer.from(recipient.publicKey, "base64"),
+        })),
+      },
+    );
+    await api.call(keepEpoch, { params: { ...params, epochId }, body });
+    epochs.set(name, epoch);
+    return epoch;
+  }
+
   let sequence = 0;
   const agent: WatchingAgent = {
     deviceId,
     activate: () => api.call(activateAgent, { ...ofAgent, body: { takeOver: false } }),
     async seal(kind, width = 640) {
-      const { recipients } = await api.call(listRecipients, { params });
       const evidenceId = EvidenceId.parse(randomUUID());
       const content = Buffer.from("a picture");
       const declaration = {
@@ -114,10 +142,7 @@ export async function openWatchingAgent(
           occasion: kind === "enrolment" ? "enrolment" : "incident",
           declaration,
           content,
-          recipients: recipients.map(({ personId, publicKey }) => ({
-            personId,
-            publicKey: Buffer.from(publicKey, "base64"),
-          })),
+          epoch: await epochFor(kind),
         },
       );
       return { evidenceId, bytes };

@@ -1,9 +1,17 @@
 import { ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
-import { ContentDeclaration, type EvidenceId } from "@tachiai/protocol";
-import { hashOfWraps, isWrap, type Secret, sealedLength, verifyDeclaration } from "@tachiai/sealing";
+import { ContentDeclaration, type EpochKind, type EvidenceId } from "@tachiai/protocol";
+import {
+  type ContentWrap,
+  hashOfWraps,
+  isWrap,
+  type Secret,
+  sealedLength,
+  verifyDeclaration,
+} from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { z } from "zod";
+import type { SealedToEpoch } from "../epochs/require-epoch.ts";
 import type { Wrap } from "./wrap.store.ts";
 
 /** Sealed content as a device sends it. */
@@ -15,12 +23,19 @@ export interface SealedUpload {
   readonly declaration: string;
   readonly deviceSignature: Uint8Array;
   readonly retentionKey: Secret<"retention-key">;
-  readonly wraps: readonly Wrap[];
+  readonly sealedTo: SealedTo;
 }
+
+/** Its content secret, wrapped to an epoch, or to each person as devices did before there were epochs. */
+export type SealedTo =
+  | { readonly epoch: SealedToEpoch; readonly wrapped: Uint8Array }
+  | { readonly wraps: readonly Wrap[] };
 
 /** What a module accepts of one kind of content. */
 export interface ContentLimits {
   readonly kind: string;
+  /** Of which kind the epoch is that it is sealed to. */
+  readonly epochKind: EpochKind;
   readonly mediaTypes: readonly string[];
   readonly maxByteLength: number;
   readonly maxWidth: number;
@@ -45,8 +60,8 @@ export async function judgeUpload(
   deviceKey: Uint8Array,
   limits: ContentLimits,
 ): Promise<JudgedUpload> {
-  const { evidenceId, retentionKey, wraps } = upload;
-  const areWraps = wraps.every(({ wrapped }) => isWrap(wrapped));
+  const { evidenceId, retentionKey, sealedTo } = upload;
+  const areWraps = contentWrapsOf(sealedTo).every(({ wrap }) => isWrap(wrap));
   if (!isRandomId(evidenceId) || retentionKey.reveal().length !== 32 || !areWraps)
     throw new Refusal("request.invalid");
   // Before it is read: whatever it is, it is too much.
@@ -59,7 +74,7 @@ export async function judgeUpload(
   if (!isAccepted(declared, limits)) throw new Refusal("evidence.content_refused");
 
   const retentionKeySha256 = await nodeSealingCrypto.sha256(retentionKey.reveal());
-  const wrapsSha256 = await sha256OfWraps(wraps);
+  const wrapsSha256 = await sha256OfWraps(sealedTo);
   const signed = await verifyDeclaration(
     nodeSealingCrypto,
     { kind: "ed25519", publicKey: deviceKey },
@@ -78,14 +93,21 @@ export async function judgeUpload(
 }
 
 /** What the device signed of these wraps. */
-export function sha256OfWraps(wraps: readonly Wrap[]): Promise<Uint8Array> {
-  return hashOfWraps(
-    nodeSealingCrypto,
-    wraps.map(({ personId, publicKey, wrapped }) => ({
-      recipient: { recipientId: personId, publicKey: { kind: "x25519", publicKey } },
-      wrap: wrapped,
-    })),
-  );
+export function sha256OfWraps(sealedTo: SealedTo): Promise<Uint8Array> {
+  return hashOfWraps(nodeSealingCrypto, contentWrapsOf(sealedTo));
+}
+
+function contentWrapsOf(sealedTo: SealedTo): ContentWrap[] {
+  if ("wraps" in sealedTo)
+    return sealedTo.wraps.map(({ personId, publicKey, wrapped }) =>
+      contentWrap(personId, publicKey, wrapped),
+    );
+  const { epoch, wrapped } = sealedTo;
+  return [contentWrap(epoch.epochId, epoch.publicKey, wrapped)];
+}
+
+function contentWrap(recipientId: string, publicKey: Uint8Array, wrap: Uint8Array): ContentWrap {
+  return { recipient: { recipientId, publicKey: { kind: "x25519", publicKey } }, wrap };
 }
 
 /** Only such an id has a leaf: one that carried a time would tell strangers when something happened. */

@@ -1,17 +1,26 @@
 import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import type { EvidenceId, SealedContentKey, TenantId } from "@tachiai/protocol";
+import type {
+  EpochId,
+  EvidenceId,
+  PersonId,
+  SealedContentKey,
+  SealedEpoch,
+  TenantId,
+} from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
 import { classOfLooksAt, isRetentionClass, type RetentionClass } from "../entries/retention-policy.ts";
+import { releaseEpochs } from "../epochs/release-epochs.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import { unlessShredded } from "../shredding/unless-shredded.ts";
 import type { Vault } from "../vault.ts";
+import { findSealedTo } from "./find-sealed-to.ts";
+import type { SealedTo } from "./judge-upload.ts";
 import { lookAction, lookLastsMs } from "./look.ts";
 import { contentOf, signedContentOf } from "./sealed-content.ts";
 import { readSignedRetentionKey, requireSignedWraps } from "./signed-keys.ts";
-import { wrapsOf } from "./wrap.store.ts";
 
 export interface LookAtContent {
   readonly tenantId: TenantId;
@@ -33,20 +42,25 @@ export async function lookAtContent(
   ports: EvidencePorts,
   actor: PersonActor,
   command: LookAtContent,
-): Promise<{ contents: SealedContentKey[]; expiresAt: string }> {
+): Promise<{ contents: SealedContentKey[]; epochs: SealedEpoch[]; expiresAt: string }> {
   const { tenantId, reason } = command;
   return refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
       const entries = await requireOpenable(tx, ports, actor, [...new Set(command.evidenceIds)]);
       const contents: SealedContentKey[] = [];
+      const epochs = new Map<EpochId, SealedEpoch>();
       for (const shown of groupByPerson(entries)) {
         const look = await recordLook(tx, actor, shown, reason);
-        contents.push(...(await keysOf(vault, tx, actor, shown, look)));
+        contents.push(...(await keysOf(vault, tx, actor, shown, look, epochs)));
         const personId = shown[0]?.facts.subjectPersonId;
         const ids = { evidenceId: look, ...(personId && { personId }) };
         tx.afterCommit(() => vault.bus.publish({ subject: lookAction, tenantId, ids }));
       }
-      return { contents, expiresAt: new Date(tx.now.getTime() + lookLastsMs).toISOString() };
+      return {
+        contents,
+        epochs: [...epochs.values()],
+        expiresAt: new Date(tx.now.getTime() + lookLastsMs).toISOString(),
+      };
     }),
   );
 }
@@ -71,27 +85,48 @@ async function requireOpenable(
 async function keysOf(
   vault: Vault,
   tx: TenantTx,
-  actor: PersonActor,
+  { personId }: PersonActor,
   shown: readonly StoredEntry[],
   look: EvidenceId,
+  released: Map<EpochId, SealedEpoch>,
 ): Promise<SealedContentKey[]> {
-  const ids = shown.map(({ facts }) => facts.evidenceId);
-  const allWraps = await wrapsOf(tx, ids);
+  const sealedTo = await findSealedTo(
+    tx,
+    shown.map(({ facts }) => facts.evidenceId),
+  );
   const keys: SealedContentKey[] = [];
+  const epochIds = [...sealedTo.values()].flatMap((one) => ("epoch" in one ? [one.epoch.epochId] : []));
+  const epochs = await releaseEpochs(tx, personId, [...new Set(epochIds)]);
+  for (const [epochId, epoch] of epochs) released.set(epochId, epoch);
   for (const { facts } of shown) {
     const { evidenceId } = facts;
-    const wraps = allWraps.get(evidenceId) ?? [];
-    const own = wraps.find(({ personId }) => personId === actor.personId);
+    const to = sealedTo.get(evidenceId) ?? { wraps: [] };
+    const own = ownWrap(to, personId, epochs);
     const key = await unlessShredded(tx, evidenceId, async () => {
-      await requireSignedWraps(facts, wraps);
+      await requireSignedWraps(facts, to);
       return own && readSignedRetentionKey(vault, facts);
     });
     if (!own || !key) throw new Refusal("evidence.not_sealed_to_you");
-    const wrap = Buffer.from(own.wrapped).toString("base64");
     const retentionKey = Buffer.from(key).toString("base64");
-    keys.push({ evidenceId, look, wrap, retentionKey, declaration: signedContentOf(facts).declaration });
+    keys.push({ evidenceId, look, ...own, retentionKey, declaration: signedContentOf(facts).declaration });
   }
   return keys;
+}
+
+/** The wrap with which somebody opens it, by his own key or by that of the epoch; undefined when there is none. */
+function ownWrap(
+  sealedTo: SealedTo,
+  personId: PersonId,
+  epochs: ReadonlyMap<EpochId, SealedEpoch>,
+): Pick<SealedContentKey, "wrap" | "epochId"> | undefined {
+  if ("wraps" in sealedTo) {
+    const own = sealedTo.wraps.find((wrap) => wrap.personId === personId);
+    return own && { wrap: Buffer.from(own.wrapped).toString("base64") };
+  }
+  const { epochId } = sealedTo.epoch;
+  return epochs.has(epochId)
+    ? { wrap: Buffer.from(sealedTo.wrapped).toString("base64"), epochId }
+    : undefined;
 }
 
 function groupByPerson(entries: readonly StoredEntry[]): StoredEntry[][] {

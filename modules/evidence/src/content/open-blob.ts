@@ -1,8 +1,9 @@
-import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import type { EvidenceId, TenantId } from "@tachiai/protocol";
+import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import type { EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { openVerifier, requireSound } from "../damage/verify-stored.ts";
 import { findEntry } from "../entries/entry.store.ts";
+import { contentsInEpochs, wrapsOfEpochs } from "../epochs/epoch.store.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import { unlessShredded } from "../shredding/unless-shredded.ts";
@@ -42,9 +43,9 @@ export async function openBlob(
       if (!look || !covers(look, { personId, evidenceId, now: tx.now }))
         throw new Refusal("evidence.look_expired");
       if (!(await ports.mayOpen(tx, actor, contentOf(entry.facts)))) throw new Refusal("access.denied");
-      const wraps = (await wrapsOf(tx, [evidenceId])).get(evidenceId) ?? [];
+      const isSealedToHim = await isSealedTo(tx, personId, evidenceId);
       if ((await ordersFor(tx, [evidenceId])).size > 0) throw new Refusal("evidence.content_shredded");
-      if (!wraps.some((wrap) => wrap.personId === personId)) throw new Refusal("evidence.not_sealed_to_you");
+      if (!isSealedToHim) throw new Refusal("evidence.not_sealed_to_you");
 
       const verify = openVerifier(vault, tx);
       requireSound(await verify(lookEntry));
@@ -52,4 +53,12 @@ export async function openBlob(
       return unlessShredded(tx, evidenceId, () => readCiphertext(vault.blobs, entry.facts));
     }),
   );
+}
+
+async function isSealedTo(tx: TenantTx, personId: PersonId, evidenceId: EvidenceId): Promise<boolean> {
+  const epochId = (await contentsInEpochs(tx, [evidenceId])).get(evidenceId)?.epochId;
+  const wraps = epochId
+    ? (await wrapsOfEpochs(tx, [epochId])).get(epochId)
+    : (await wrapsOf(tx, [evidenceId])).get(evidenceId);
+  return wraps?.some((wrap) => wrap.personId === personId) ?? false;
 }

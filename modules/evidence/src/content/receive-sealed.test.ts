@@ -137,8 +137,8 @@ test("a declaration that the registered device has not signed for this content i
     { ...upload, declaration: ` ${upload.declaration}` },
     { ...upload, declaration: "not even JSON" },
     { ...upload, retentionKey: other.retentionKey },
-    { ...upload, wraps: other.wraps },
-    { ...upload, wraps: upload.wraps.slice(1) },
+    { ...upload, sealedTo: other.sealedTo },
+    { ...upload, sealedTo: { wraps: upload.sealedTo.wraps.slice(1) } },
   ])
     await expect(receivePicture(vault, scene, forged)).rejects.toMatchObject({
       code: "evidence.declaration_false",
@@ -151,8 +151,10 @@ test("a declaration that the registered device has not signed for this content i
 
 test("what has not the form of a wrap is refused, signed or not", async () => {
   const upload = await sealPicture(scene);
-  const wraps = upload.wraps.map((wrap) => ({ ...wrap, wrapped: new Uint8Array(2) }));
-  await expect(receivePicture(vault, scene, await resign({ ...upload, wraps }))).rejects.toMatchObject({
+  const wraps = upload.sealedTo.wraps.map((wrap) => ({ ...wrap, wrapped: new Uint8Array(2) }));
+  await expect(
+    receivePicture(vault, scene, await resign({ ...upload, sealedTo: { wraps } })),
+  ).rejects.toMatchObject({
     code: "request.invalid",
   });
 });
@@ -177,8 +179,8 @@ test.each([
 
 test("content sealed to another key of an entitled person does not become evidence", async () => {
   const upload = await sealPicture(scene);
-  const wraps = upload.wraps.map((wrap) => ({ ...wrap, publicKey: new Uint8Array(32) }));
-  const storing = storePicture(vault, scene, await resign({ ...upload, wraps }));
+  const wraps = upload.sealedTo.wraps.map((wrap) => ({ ...wrap, publicKey: new Uint8Array(32) }));
+  const storing = storePicture(vault, scene, await resign({ ...upload, sealedTo: { wraps } }));
   await expect(storing).rejects.toMatchObject({ code: "evidence.recipient_not_allowed" });
 });
 
@@ -248,10 +250,10 @@ async function resign(upload: SealedUpload): Promise<SealedUpload> {
   return { ...upload, deviceSignature };
 }
 
-async function hashesOf({ ciphertext, retentionKey, wraps }: SealedUpload) {
+async function hashesOf({ ciphertext, retentionKey, sealedTo }: SealedUpload) {
   return {
     ciphertextHash: await nodeSealingCrypto.sha256(ciphertext),
     retentionKeyHash: await nodeSealingCrypto.sha256(retentionKey.reveal()),
-    wrapsHash: await sha256OfWraps(wraps),
+    wrapsHash: await sha256OfWraps(sealedTo),
   };
 }

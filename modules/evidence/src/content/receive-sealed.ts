@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { type Actor, type BlobStore, inTenant, Refusal } from "@tachiai/platform";
-import type { EvidenceId, TenantId } from "@tachiai/protocol";
+import type { EpochKind, EvidenceId, TenantId } from "@tachiai/protocol";
 import { findEntry } from "../entries/entry.store.ts";
 import type { Vault } from "../vault.ts";
-import { type ContentLimits, judgeUpload, type SealedUpload } from "./judge-upload.ts";
+import { type ContentLimits, judgeUpload, type SealedTo, type SealedUpload } from "./judge-upload.ts";
 import { ciphertextName, retentionKeyName } from "./sealed-content.ts";
 import { finishUpload, startUpload } from "./upload.store.ts";
-import type { Wrap } from "./wrap.store.ts";
 
 /** Sealed content whose bytes are durable; `recordSealed` makes it evidence. */
 export interface ReceivedContent {
@@ -17,7 +16,9 @@ export interface ReceivedContent {
   readonly capturedAt: Date;
   readonly deviceKey: Uint8Array;
   readonly deviceSignature: Uint8Array;
-  readonly wraps: readonly Wrap[];
+  readonly sealedTo: SealedTo;
+  /** Of which kind the epoch is that it is sealed to. */
+  readonly epochKind: EpochKind;
   readonly retentionKeySha256: Uint8Array;
   readonly wrapsSha256: Uint8Array;
 }
@@ -61,7 +62,7 @@ export async function receiveSealed(
 
   await keep(vault.blobs, ciphertextName(tenantId, evidenceId), upload.ciphertext);
   await keep(vault.retentionKeys, retentionKeyName(tenantId, evidenceId), upload.retentionKey.reveal());
-  const { declaration, deviceSignature, wraps } = upload;
+  const { declaration, deviceSignature, sealedTo } = upload;
   const capturedAt = new Date(declared.capturedAt);
   return {
     state: "received",
@@ -72,7 +73,8 @@ export async function receiveSealed(
       capturedAt,
       deviceKey,
       deviceSignature,
-      wraps,
+      sealedTo,
+      epochKind: limits.epochKind,
       ...signed,
     },
   };

@@ -1,6 +1,8 @@
 import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
 import { type Happened, record } from "../entries/record.ts";
+import { insertContent } from "../epochs/epoch.store.ts";
+import { requireEpoch } from "../epochs/require-epoch.ts";
 import type { EvidencePorts, Recipient } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import type { ReceivedContent } from "./receive-sealed.ts";
@@ -12,7 +14,8 @@ import { saveWraps, type Wrap } from "./wrap.store.ts";
  * Makes received content evidence, in the transaction of what it shows: its entry, with the declaration and the
  * device's signature, and its wraps.
  *
- * Refuses `evidence.recipient_not_allowed` when it is sealed to nobody or to somebody who may not open it, and
+ * Refuses `evidence.recipient_not_allowed` when it is sealed to nobody or to somebody who may not open it,
+ * `evidence.epoch_unknown` or `evidence.declaration_false` when it is sealed to an epoch that is not here or not its own, and
  * `evidence.upload_gone` when its bytes were swept meanwhile or another request was first.
  */
 export async function recordSealed(
@@ -23,15 +26,8 @@ export async function recordSealed(
   received: ReceivedContent,
   happened: Omit<Happened, "ciphertextSha256" | "evidenceId" | "capturedAt">,
 ): Promise<EvidenceId> {
-  const { evidenceId, ciphertextSha256, capturedAt, wraps } = received;
-  const allowed = await ports.recipientsOf(tx, {
-    evidenceId,
-    action: happened.action,
-    subjectPersonId: happened.subjectPersonId,
-    capturedAt,
-  });
-  if (wraps.length === 0 || !wraps.every((wrap) => isFor(wrap, allowed)))
-    throw new Refusal("evidence.recipient_not_allowed");
+  const { evidenceId, ciphertextSha256, capturedAt } = received;
+  await requireAllowed(tx, ports, received, happened);
 
   // The row lock that this takes keeps the sweeper away from bytes that are seen to be there.
   const isWaiting = await finishUpload(tx, evidenceId);
@@ -52,8 +48,32 @@ export async function recordSealed(
     ciphertextSha256,
     capturedAt,
   });
-  await saveWraps(tx, evidenceId, wraps);
+  await saveSealedTo(tx, received);
   return evidenceId;
+}
+
+/** Refuses `evidence.recipient_not_allowed`, or the codes of `requireEpoch`. */
+async function requireAllowed(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  { evidenceId, capturedAt, sealedTo, epochKind, deviceKey }: ReceivedContent,
+  { action, subjectPersonId }: Pick<Happened, "action" | "subjectPersonId">,
+): Promise<void> {
+  if ("epoch" in sealedTo) {
+    if (!subjectPersonId) throw new Refusal("evidence.recipient_not_allowed");
+    await requireEpoch(tx, sealedTo.epoch, { kind: epochKind, personId: subjectPersonId, deviceKey });
+    return;
+  }
+  const { wraps } = sealedTo;
+  const allowed = await ports.recipientsOf(tx, { evidenceId, action, subjectPersonId, capturedAt });
+  if (wraps.length === 0 || !wraps.every((wrap) => isFor(wrap, allowed)))
+    throw new Refusal("evidence.recipient_not_allowed");
+}
+
+async function saveSealedTo(tx: TenantTx, { evidenceId, sealedTo }: ReceivedContent): Promise<void> {
+  if ("wraps" in sealedTo) return saveWraps(tx, evidenceId, sealedTo.wraps);
+  const { epoch, wrapped } = sealedTo;
+  await insertContent(tx, { evidenceId, epochId: epoch.epochId, wrapped });
 }
 
 function isFor(wrap: Wrap, allowed: readonly Recipient[]): boolean {

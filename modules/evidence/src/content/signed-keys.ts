@@ -2,13 +2,12 @@ import { createHash } from "node:crypto";
 import { Damage } from "../damage/damage.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import type { Vault } from "../vault.ts";
-import { sha256OfWraps } from "./judge-upload.ts";
+import { type SealedTo, sha256OfWraps } from "./judge-upload.ts";
 import { retentionKeyName, signedContentOf } from "./sealed-content.ts";
-import type { Wrap } from "./wrap.store.ts";
 
-/** Throws `Damage` unless these wraps of a content are those that its device made and signed, all of them. */
-export async function requireSignedWraps(facts: EntryFacts, wraps: readonly Wrap[]): Promise<void> {
-  if (!Buffer.from(await sha256OfWraps(wraps)).equals(signedContentOf(facts).wrapsSha256))
+/** Throws `Damage` unless a content is sealed to those, and by those wraps, that its device signed. */
+export async function requireSignedWraps(facts: EntryFacts, sealedTo: SealedTo): Promise<void> {
+  if (!Buffer.from(await sha256OfWraps(sealedTo)).equals(signedContentOf(facts).wrapsSha256))
     throw new Damage("blob", facts.evidenceId, "its wraps are not those that its device made");
 }
 

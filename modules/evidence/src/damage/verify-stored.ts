@@ -2,11 +2,12 @@ import { ProofRefusal, TILE_WIDTH } from "@tachiai/evidence-proof";
 import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
 import { z } from "zod";
+import { findSealedTo } from "../content/find-sealed-to.ts";
 import { requireCiphertext } from "../content/sealed-content.ts";
 import { readSignedRetentionKey, requireSignedWraps } from "../content/signed-keys.ts";
-import { wrapsOf } from "../content/wrap.store.ts";
 import { findEntry, type StoredEntry } from "../entries/entry.store.ts";
 import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
+import { requireSoundEpoch } from "../epochs/require-sound-epoch.ts";
 import { findLog, type PublishedLog } from "../logs/log.store.ts";
 import { type LogReader, openLogReader } from "../logs/log-reader.ts";
 import { contentShreddedAction, hashOfLeaf } from "../shredding/destroy-contents.ts";
@@ -87,9 +88,10 @@ export async function verifyWithContent(
 
 /** Throws `Damage` unless all that opens this content is there, as its device made it. */
 async function requireContent(vault: Vault, tx: TenantTx, facts: EntryFacts): Promise<void> {
-  if (!facts.ciphertextSha256) return;
+  if (!facts.ciphertextSha256) return requireSoundEpoch(tx, facts);
   await requireCiphertext(vault.blobs, facts);
-  await requireSignedWraps(facts, (await wrapsOf(tx, [facts.evidenceId])).get(facts.evidenceId) ?? []);
+  const sealedTo = (await findSealedTo(tx, [facts.evidenceId])).get(facts.evidenceId);
+  await requireSignedWraps(facts, sealedTo ?? { wraps: [] });
   await readSignedRetentionKey(vault, facts);
 }
 

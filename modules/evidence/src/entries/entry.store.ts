@@ -1,6 +1,7 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, EvidenceAction, EvidenceId, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
+import { deleteContents } from "../epochs/epoch.store.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import type { EntryFacts } from "./entry-metadata.ts";
 import { shreddedClasses } from "./retention-policy.ts";
@@ -206,6 +207,7 @@ export async function deleteEntries(tx: TenantTx, evidenceIds: readonly Evidence
     .deleteFrom("evidence.wrap")
     .where("evidence_id", "in", [...evidenceIds])
     .execute();
+  await deleteContents(tx, evidenceIds);
   const { numDeletedRows } = await tables
     .deleteFrom("evidence.entry")
     .where("evidence_id", "in", [...evidenceIds])

@@ -8,6 +8,7 @@ import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { record } from "../entries/record.ts";
 import { daysPast } from "../entries/retention.ts";
 import type { RetentionClass } from "../entries/retention-policy.ts";
+import { deleteSpentEpochs } from "../epochs/epoch.store.ts";
 import { findLog } from "../logs/log.store.ts";
 import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
@@ -116,6 +117,7 @@ async function removeRows(
 ): Promise<void> {
   const ids: EvidenceId[] = entries.map(({ evidenceId }) => evidenceId);
   await deleteEntries(tx, ids);
+  await deleteSpentEpochs(tx);
   await record(tx, shredder, {
     action: "evidence.shredded",
     subject: retentionClass,

@@ -2,6 +2,7 @@ import type { TenantTx, Tx } from "@tachiai/platform";
 import { type EvidenceId, type ShredGround, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { RetentionClass } from "../entries/retention-policy.ts";
+import { deleteContents } from "../epochs/epoch.store.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 
 const mostAtOnce = 500;
@@ -101,6 +102,7 @@ export async function saveShredded(
   const ids = [...evidenceIds];
   const tables = tx.query.withTables<EvidenceTables>();
   await tables.deleteFrom("evidence.wrap").where("evidence_id", "in", ids).execute();
+  await deleteContents(tx, ids);
   await tables
     .updateTable("evidence.shred_order")
     .set({ shredded_by: by })

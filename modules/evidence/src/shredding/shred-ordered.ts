@@ -3,6 +3,7 @@ import type { EvidenceId, ShredGround, TenantId } from "@tachiai/protocol";
 import { findRecorded } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { record } from "../entries/record.ts";
+import { deleteSpentEpochs } from "../epochs/epoch.store.ts";
 import type { Vault } from "../vault.ts";
 import {
   contentShreddedAction,
@@ -65,6 +66,7 @@ function shredOrders(
       for (const own of Map.groupBy(contents, ({ subjectPersonId }) => subjectPersonId).values())
         await saveShredded(tx, idsOf(own), await recordShredded(tx, ground, own));
     }
+    await deleteSpentEpochs(tx);
     return { shredded: destroyed.size, faults, next };
   });
 }

@@ -6,6 +6,7 @@ import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { ContentLimits, SealedUpload } from "../content/judge-upload.ts";
 import { type Reception, receiveSealed } from "../content/receive-sealed.ts";
 import { recordSealed } from "../content/record-sealed.ts";
+import type { Wrap } from "../content/wrap.store.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { isOfWatching, memberOf, testPorts } from "./test-ports.ts";
@@ -25,6 +26,7 @@ export interface Scene {
 
 export const cameraLimits: ContentLimits = {
   kind: "camera-still",
+  epochKind: "telework",
   mediaTypes: ["image/jpeg", "image/webp"],
   maxByteLength: 130_000,
   maxWidth: 640,
@@ -68,6 +70,11 @@ function recipient(keyOf: Scene["keyOf"], person: PersonActor) {
   return { personId: person.personId, publicKey: keyOf.get(person)?.publicKey ?? new Uint8Array() };
 }
 
+/** As devices sent it before there were epochs. */
+export interface DirectUpload extends SealedUpload {
+  readonly sealedTo: { readonly wraps: readonly Wrap[] };
+}
+
 /** Seals a picture on the worker's device, for these people. */
 export async function sealPicture(
   scene: Scene,
@@ -77,7 +84,7 @@ export async function sealPicture(
     readonly declared?: Readonly<Record<string, string | number>>;
     readonly to?: readonly PersonActor[];
   } = {},
-): Promise<SealedUpload> {
+): Promise<DirectUpload> {
   const { content = Buffer.from("a picture"), to = [scene.worker, scene.manager] } = parameters;
   const evidenceId = EvidenceId.parse(crypto.randomUUID());
   const declaration = canonicalJson({
@@ -112,10 +119,12 @@ export async function sealPicture(
       ...hashes,
     }),
     retentionKey,
-    wraps: wraps.map(({ wrap }, index) => ({
-      ...recipient(scene.keyOf, to[index] ?? scene.worker),
-      wrapped: wrap,
-    })),
+    sealedTo: {
+      wraps: wraps.map(({ wrap }, index) => ({
+        ...recipient(scene.keyOf, to[index] ?? scene.worker),
+        wrapped: wrap,
+      })),
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { explainIncident } from "./incidents/explain-incident.ts";
 import { getIncident } from "./incidents/get-incident.ts";
 import { judgeIncident } from "./incidents/judge-incident.ts";
 import { listIncidents } from "./incidents/list-incidents.ts";
+import { keepEpoch } from "./pictures/keep-epoch.ts";
 import { listPictures } from "./pictures/list-pictures.ts";
 import { listRecipients } from "./pictures/list-recipients.ts";
 import { reportFalseDeclaration } from "./pictures/report-false-declaration.ts";
@@ -51,6 +52,10 @@ function agentRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     route(endpoints.listRecipients, async ({ actor, params }) => ({
       recipients: await listRecipients(database, actor, params),
     })),
+    route(endpoints.keepEpoch, async ({ actor, params, body }) => {
+      await keepEpoch(database, actor, { ...params, epoch: body });
+      return {};
+    }),
     route(endpoints.uploadPicture, async ({ actor, params, query, bytes }) => ({
       evidenceId: await uploadPicture(vault, ports, actor, {
         ...params,

@@ -9,7 +9,7 @@ import {
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
-import type { PictureRecipient } from "../pictures/seal-declared.ts";
+import type { PictureEpoch } from "../epochs/make-declared-epoch.ts";
 import { sealPicture } from "../pictures/seal-picture.ts";
 import type { Findings, OfflineQueue, QueuedPicture } from "../queue/offline-queue.ts";
 import type { ReportedIncident } from "../queue/queued.ts";
@@ -25,8 +25,8 @@ export interface RecorderOptions {
   readonly newId: () => string;
   /** UTC milliseconds by this device's clock. */
   readonly now: () => number;
-  /** To whom pictures are sealed now; nobody means that none are taken. */
-  readonly recipients: () => readonly PictureRecipient[];
+  /** What pictures of an instant, in UTC milliseconds, are sealed to; without it none are taken. */
+  readonly epoch: (at: number) => Promise<PictureEpoch | undefined>;
   /** Told after each attempt to keep something. */
   readonly onKept: (answer: { readonly storageFull: boolean }) => void;
 }
@@ -140,11 +140,13 @@ export class Recorder {
     shown: (pictures: EvidenceId[]) => { readonly incident?: ReportedIncident },
   ): Promise<void> {
     const generation = this.#generation;
-    const capturedAt = instantOf(this.#options.now());
-    const recipients = this.#options.recipients();
+    const now = this.#options.now();
+    const capturedAt = instantOf(now);
+    const epoch = wanted.length > 0 ? await this.#options.epoch(now) : undefined;
     const evidenceIds: EvidenceId[] = [];
     const pictures: QueuedPicture[] = [];
-    for (const { kind, purpose, occasion } of recipients.length > 0 ? wanted : []) {
+    for (const { kind, purpose, occasion } of wanted) {
+      if (!epoch) break;
       const picture =
         kind === "camera"
           ? await stream.still({ limit: pictureLimits.camera, ...(keepClear && { keepClear }) })
@@ -152,7 +154,7 @@ export class Recorder {
       if (!picture) continue;
       const { crypto, device } = this.#options;
       const evidenceId = EvidenceId.parse(this.#options.newId());
-      const order = { evidenceId, kind, occasion, capturedAt, picture, recipients };
+      const order = { evidenceId, kind, occasion, capturedAt, picture, epoch };
       pictures.push({ purpose, bytes: await sealPicture(crypto, device, order) });
       evidenceIds.push(evidenceId);
     }

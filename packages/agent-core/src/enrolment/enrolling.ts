@@ -6,8 +6,8 @@ import type { CaptureControl } from "../capture/capture-control.ts";
 import { presenceSettingsOf } from "../capture/presence-settings.ts";
 import type { AgentClock } from "../device/agent-clock.ts";
 import type { AgentIdentity } from "../device/agent-identity.ts";
+import type { PictureRecipient } from "../epochs/make-declared-epoch.ts";
 import type { Known } from "../knowledge/known.ts";
-import type { PictureRecipient } from "../pictures/seal-declared.ts";
 import { type EnrolmentGuidance, FaceEnrolment, type TakenPicture } from "./face-enrolment.ts";
 import { EnrolmentSubmission } from "./submit-enrolment.ts";
 

@@ -4,16 +4,22 @@ import {
   type BodyOf,
   type Enrolment,
   EnrolmentId,
+  EpochId,
   EvidenceId,
   enrol,
+  keepEpoch,
   type PersonId,
   type TenantId,
   uploadPicture,
 } from "@tachiai/protocol";
 import type { PublicKey, SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
+import {
+  makeDeclaredEpoch,
+  type PictureEpoch,
+  type PictureRecipient,
+} from "../epochs/make-declared-epoch.ts";
 import { sealFeatures } from "../knowledge/sealed-features.ts";
-import type { PictureRecipient } from "../pictures/seal-declared.ts";
 import { sealPicture } from "../pictures/seal-picture.ts";
 import { obstacleOf } from "../sending/obstacle.ts";
 import type { TakenPicture } from "./face-enrolment.ts";
@@ -55,6 +61,7 @@ export class EnrolmentSubmission {
   readonly #ports: SubmissionPorts;
   /** By the id of the picture. */
   readonly #sealed = new Map<string, SealedTaken>();
+  #epoch: Promise<PictureEpoch> | undefined;
   /** What was handed in last, as long as it is the same pictures. */
   #body: BodyOf<typeof enrol> | undefined;
 
@@ -79,7 +86,10 @@ export class EnrolmentSubmission {
       return mayGoOn() ? await api().call(enrol, { params: { tenantId }, body }) : undefined;
     } catch (error) {
       // The server will never take exactly this: the next try is a new one.
-      if (obstacleOf(error)?.kind === "declined") this.#sealed.clear();
+      if (obstacleOf(error)?.kind === "declined") {
+        this.#sealed.clear();
+        this.#epoch = undefined;
+      }
       throw error;
     }
   }
@@ -98,7 +108,7 @@ export class EnrolmentSubmission {
   async #sealedOf({ pictureId, picture }: TakenPicture): Promise<SealedTaken> {
     const known = this.#sealed.get(pictureId);
     if (known) return known;
-    const { crypto, device, recipients, newId, now } = this.#ports;
+    const { crypto, device, newId, now } = this.#ports;
     const evidenceId = EvidenceId.parse(newId());
     const bytes = await sealPicture(crypto, device, {
       evidenceId,
@@ -106,11 +116,35 @@ export class EnrolmentSubmission {
       occasion: "enrolment",
       capturedAt: new Date(now()).toISOString(),
       picture,
-      recipients: recipients(),
+      epoch: await this.#handedInEpoch(),
     });
     const sealed = { evidenceId, bytes, hasArrived: false };
     this.#sealed.set(pictureId, sealed);
     return sealed;
+  }
+
+  /** A face has an epoch of its own, which goes when the face does. Nothing is sealed to it before the server has it. */
+  async #handedInEpoch(): Promise<PictureEpoch> {
+    this.#epoch ??= this.#handInEpoch();
+    try {
+      return await this.#epoch;
+    } catch (error) {
+      this.#epoch = undefined;
+      throw error;
+    }
+  }
+
+  async #handInEpoch(): Promise<PictureEpoch> {
+    const { api, crypto, tenantId, recipients, newId, now } = this.#ports;
+    const epochId = EpochId.parse(newId());
+    const { epoch, body } = await makeDeclaredEpoch(crypto, this.#ports, {
+      epochId,
+      kind: "telework-face",
+      madeAt: new Date(now()).toISOString(),
+      recipients: recipients(),
+    });
+    await api().call(keepEpoch, { params: { tenantId, epochId }, body });
+    return epoch;
   }
 
   async #bodyOf(

@@ -8,8 +8,9 @@ import {
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
+import type { PictureEpoch } from "../epochs/make-declared-epoch.ts";
 import type { EncodedPicture } from "./fit-picture.ts";
-import { type PictureRecipient, sealDeclared } from "./seal-declared.ts";
+import { sealDeclared } from "./seal-declared.ts";
 
 export interface PictureOrder {
   readonly evidenceId: EvidenceId;
@@ -17,11 +18,11 @@ export interface PictureOrder {
   readonly occasion: PictureOccasion;
   readonly capturedAt: Instant;
   readonly picture: EncodedPicture;
-  readonly recipients: readonly PictureRecipient[];
+  readonly epoch: PictureEpoch;
 }
 
 /**
- * Seals a picture on this device to its recipients, declared as what it is. Gives the bytes of the upload.
+ * Seals a picture on this device to an epoch, declared as what it is. Gives the bytes of the upload.
  *
  * A picture over its limits is a fault here: the server would refuse it.
  */
@@ -30,14 +31,14 @@ export async function sealPicture(
   device: Device,
   order: PictureOrder,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { evidenceId, occasion, recipients, picture } = order;
+  const { evidenceId, occasion, epoch, picture } = order;
   const declaration = declarationOf(order);
   return sealDeclared(crypto, device, {
     evidenceId,
     occasion,
     declaration,
     content: picture.bytes,
-    recipients,
+    epoch,
   });
 }
 

@@ -1,7 +1,14 @@
-import { type ConsentPurpose, type Instant, NewStamp, type VerdictSegment } from "@tachiai/protocol";
+import {
+  type ConsentPurpose,
+  type EpochId,
+  type Instant,
+  NewEpoch,
+  NewStamp,
+  type VerdictSegment,
+} from "@tachiai/protocol";
 import type { z } from "zod";
 import { composeReport, factsThatFit, mostFacts } from "./compose-report.ts";
-import { DeclinedStamp, Fact, FrozenReport, type ReportedIncident } from "./queued.ts";
+import { DeclinedStamp, Fact, FrozenReport, type KeptEpoch, type ReportedIncident } from "./queued.ts";
 import { type Lane, parseRowKey } from "./row-key.ts";
 import {
   type JournalChange,
@@ -80,6 +87,11 @@ export class OfflineQueue {
     return { open, aliveAt };
   }
 
+  /** The epochs that this device made and still needs. */
+  get epochs(): readonly KeptEpoch[] {
+    return this.#journal.state.epochs;
+  }
+
   // ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────
 
   keepStamp(stamp: NewStamp): Promise<KeepAnswer> {
@@ -100,6 +112,22 @@ export class OfflineQueue {
       const { pictures, ...facts } = findings;
       const answer = await this.#journal.write(await this.#changeOf(facts, pictures.length));
       return answer.kept ? { kept: true, overwrittenPictures: pictures.length } : answer;
+    });
+  }
+
+  /** Keeps an epoch before anything is sealed to it. Those of other months that have arrived are not needed any more. */
+  keepEpoch(epoch: Omit<KeptEpoch, "row" | "isSent">, body: NewEpoch): Promise<KeepAnswer> {
+    return this.#write(async ({ index, rows, state }) => {
+      const row = index.newKey("epoch");
+      const isOver = ({ month, isSent }: KeptEpoch) => month !== epoch.month && isSent;
+      return {
+        put: new Map([[row, await rows.seal(row, body)]]),
+        remove: state.epochs.filter(isOver).map((one) => one.row),
+        state: {
+          ...state,
+          epochs: [...state.epochs.filter((one) => !isOver(one)), { ...epoch, row, isSent: false }],
+        },
+      };
     });
   }
 
@@ -188,6 +216,32 @@ export class OfflineQueue {
     });
   }
 
+  /** The oldest epoch that the server does not have. */
+  firstEpoch(): Promise<{ readonly epochId: EpochId; readonly body: NewEpoch } | undefined> {
+    return this.#journal.alone(async () => {
+      for (const { epochId, row } of this.epochs.filter(({ isSent }) => !isSent)) {
+        const body = await this.#journal.read(row, NewEpoch);
+        if (body) return { epochId, body };
+        await this.#journal.write(this.#withoutEpoch(epochId));
+      }
+      return undefined;
+    });
+  }
+
+  async noteEpochSent(epochId: EpochId): Promise<void> {
+    await this.#changeEpochs((epoch) => (epoch.epochId === epochId ? { ...epoch, isSent: true } : epoch));
+  }
+
+  /** The server has lost some of them, as after a restore: it gets them again. */
+  async sendEpochsAgain(): Promise<void> {
+    await this.#changeEpochs((epoch) => ({ ...epoch, isSent: false }));
+  }
+
+  /** The server will never take this one: what comes is sealed to another. */
+  async forgetEpoch(epochId: EpochId): Promise<void> {
+    await this.#write(async () => this.#withoutEpoch(epochId));
+  }
+
   /** The oldest picture as it is uploaded. Until the next call it is on its way, and the ring leaves it alone. */
   firstPicture(): Promise<Waiting<Uint8Array> | undefined> {
     return this.#journal.alone(async () => {
@@ -242,6 +296,19 @@ export class OfflineQueue {
   #allowed({ pictures, ...findings }: Findings): Findings {
     const allowed = pictures?.filter(({ purpose }) => !this.#isBarred(purpose));
     return { ...findings, ...(allowed && { pictures: allowed }) };
+  }
+
+  async #changeEpochs(change: (epoch: KeptEpoch) => KeptEpoch): Promise<void> {
+    await this.#write(async ({ state }) => ({ state: { ...state, epochs: state.epochs.map(change) } }));
+  }
+
+  #withoutEpoch(epochId: EpochId): JournalChange {
+    const { state } = this.#journal;
+    const forgotten = state.epochs.filter((epoch) => epoch.epochId === epochId);
+    return {
+      remove: forgotten.map(({ row }) => row),
+      state: { ...state, epochs: state.epochs.filter((epoch) => epoch.epochId !== epochId) },
+    };
   }
 
   #write(changeOf: (journal: SealedJournal) => Promise<JournalChange>): Promise<KeepAnswer> {

@@ -1,7 +1,10 @@
 import {
   AgentReport,
+  base64Of,
   ConsentPurpose,
+  EpochId,
   Instant,
+  Month,
   NewStamp,
   StampProblem,
   VerdictSegment,
@@ -34,6 +37,20 @@ export type Fact = z.infer<typeof Fact>;
 export const FrozenReport = AgentReport.omit({ sentAt: true });
 export type FrozenReport = z.infer<typeof FrozenReport>;
 
+/** An epoch that this device made. Its private half was forgotten as it was made. */
+export const KeptEpoch = z.object({
+  epochId: EpochId,
+  month: Month,
+  /** X25519. */
+  publicKey: base64Of(32),
+  /** A name for those to whom it was wrapped: another list needs another epoch. */
+  sealedTo: z.string(),
+  /** Where its statement and wraps lie. */
+  row: z.string(),
+  isSent: z.boolean(),
+});
+export type KeptEpoch = z.infer<typeof KeptEpoch>;
+
 /** What the queue knows of itself. */
 export const QueueState = z.object({
   nextSequence: z.int().min(1),
@@ -51,6 +68,7 @@ export const QueueState = z.object({
   lost: z.int().min(0),
   /** As much of it as no report has told of yet. */
   lostRows: z.int().min(0).default(0),
+  epochs: z.array(KeptEpoch).default([]),
   /** How many rows of the queue were on the disk when this was written: fewer later means that some were taken away. */
   rows: z.int().min(0).default(0),
 });
@@ -63,5 +81,6 @@ export const emptyState: QueueState = {
   untold: [],
   lost: 0,
   lostRows: 0,
+  epochs: [],
   rows: 0,
 };

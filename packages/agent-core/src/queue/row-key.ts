@@ -5,10 +5,11 @@ import { ConsentPurpose } from "@tachiai/protocol";
  * - `stamp`: what he pressed; facts count only inside the work that stamps open;
  * - `report`: facts that have their sequence number and never change again;
  * - `fact`: segments and incidents that no report has taken up yet;
+ * - `epoch`: keys that pictures are sealed to, until the month is over;
  * - `picture`: sealed pictures, in a ring.
  * `declined` holds stamps that the server will never take, until the person has read why.
  */
-export const lanes = ["stamp", "report", "fact", "picture", "declined"] as const;
+export const lanes = ["stamp", "report", "fact", "epoch", "picture", "declined"] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Where a row stands. A picture's key names the consent it was taken under, so that withdrawing finds it. */

@@ -3,6 +3,7 @@ import {
   type AgentSettings,
   type CurrentStatus,
   getMyStatus,
+  keepEpoch,
   type NewStamp,
   type ResponseOf,
   reportPresence,
@@ -56,7 +57,7 @@ const pressedNowMs = 60_000;
 
 /**
  * Sends what waits, each kind in its order: a withdrawal before everything, stamps before the facts that lie between
- * them, facts before pictures. A picture takes seconds on a slow line, so after each one newer facts go first.
+ * them, facts before pictures, and an epoch before the pictures that are sealed to it. A picture takes seconds on a slow line, so after each one newer facts go first.
  */
 export async function sendWaiting(
   ports: SendingPorts,
@@ -70,6 +71,7 @@ export async function sendWaiting(
       (await round.sendWithdrawal()) ||
       (await round.sendStamps()) ||
       (await round.sendReport()) ||
+      (await round.sendEpoch()) ||
       (await round.sendPicture())
     );
     return found;
@@ -87,6 +89,7 @@ class Round {
   /** Whether a report is wanted even when there is nothing to say. */
   readonly #heartbeat: boolean;
   readonly #found: Found;
+  #hasSentEpochsAgain = false;
 
   constructor(ports: SendingPorts, order: () => SendingOrder, heartbeat: boolean, found: Found) {
     this.#ports = ports;
@@ -194,16 +197,46 @@ class Round {
     }
   }
 
+  async sendEpoch(): Promise<boolean> {
+    const { api, queue, tenantId } = this.#ports;
+    if (!this.#order().mayReport || this.#found.stop) return false;
+    const waiting = await queue.firstEpoch();
+    if (!waiting) return false;
+    const { epochId, body } = waiting;
+    try {
+      await api().call(keepEpoch, { params: { tenantId, epochId }, body });
+    } catch (error) {
+      if (obstacleOf(error)?.kind !== "declined") throw error;
+      await queue.forgetEpoch(epochId);
+      return true;
+    }
+    await queue.noteEpochSent(epochId);
+    return true;
+  }
+
   async sendPicture(): Promise<boolean> {
     const { api, queue, tenantId } = this.#ports;
     if (!this.#order().mayReport || this.#found.stop) return false;
     const waiting = await queue.firstPicture();
     if (!waiting) return false;
-    return this.#orGivenUp(waiting.key, async () => {
-      const query = { sentAt: this.#instant() };
+    const query = { sentAt: this.#instant() };
+    try {
       await api().call(uploadPicture, { params: { tenantId }, query, bytes: new Uint8Array(waiting.value) });
+    } catch (error) {
+      if (!this.#mayHaveLostEpoch(error)) return this.#giveUpDeclined(waiting.key, error);
+      this.#hasSentEpochsAgain = true;
+      await queue.sendEpochsAgain();
       return true;
-    });
+    }
+    await queue.acknowledge([waiting.key]);
+    return true;
+  }
+
+  /** Whether the server may have had the epoch before; asked once in a round. */
+  #mayHaveLostEpoch(error: unknown): boolean {
+    const obstacle = obstacleOf(error);
+    const isUnknown = obstacle?.kind === "declined" && obstacle.code === "evidence.epoch_unknown";
+    return isUnknown && !this.#hasSentEpochsAgain && this.#ports.queue.epochs.length > 0;
   }
 
   /** Acknowledges what has arrived, gives up what will never be taken; true when it is off the disk. */
@@ -212,11 +245,15 @@ class Round {
     try {
       if (!(await send())) return false;
     } catch (error) {
-      if (obstacleOf(error)?.kind !== "declined") throw error;
-      await queue.giveUp(key);
-      return true;
+      return this.#giveUpDeclined(key, error);
     }
     await queue.acknowledge([key]);
+    return true;
+  }
+
+  async #giveUpDeclined(key: string, error: unknown): Promise<true> {
+    if (obstacleOf(error)?.kind !== "declined") throw error;
+    await this.#ports.queue.giveUp(key);
     return true;
   }
 

@@ -7,7 +7,9 @@ import {
   type ConsentPurpose,
   type CurrentStatus,
   defaultAgentSettings,
+  EpochStatement,
   issueConsentReceipt,
+  NewEpoch,
   type NewStamp,
   PictureHeader,
   type PurposeConsent,
@@ -56,6 +58,7 @@ export class TestServer {
   readonly reports: Report[] = [];
   readonly pictures: string[] = [];
   readonly headers: PictureHeader[] = [];
+  readonly epochs = new Map<string, NewEpoch>();
   readonly enrolments: unknown[] = [];
   readonly withdrawals: unknown[] = [];
   readonly calls: string[] = [];
@@ -125,6 +128,7 @@ export class TestServer {
     if (path.endsWith("/activate")) return this.#activate(json);
     if (path.endsWith("/reports")) return this.#takeReport(AgentReport.parse(json));
     if (path.startsWith("me/agents/")) return {};
+    if (path.startsWith("me/epochs/")) return this.#takeEpoch(path, NewEpoch.parse(json));
     switch (path) {
       case "stamps":
         return { stamp: this.#takeStamp(stamp.body.parse(json)), day, current: this.status };
@@ -197,8 +201,17 @@ export class TestServer {
     if (/^[0-9a-f-]{36}$/.test(text)) return text;
     const length = new DataView(upload.buffer, upload.byteOffset).getUint32(0);
     const header = PictureHeader.parse(JSON.parse(new TextDecoder().decode(upload.subarray(4, 4 + length))));
+    if ("epoch" in header && !this.epochs.has(header.epoch.epochId))
+      throw new Refused("evidence.epoch_unknown");
     this.headers.push(header);
     return header.evidenceId;
+  }
+
+  #takeEpoch(path: string, epoch: NewEpoch) {
+    const { epochId } = EpochStatement.parse(JSON.parse(epoch.statement));
+    if (!path.endsWith(epochId)) throw new Refused("evidence.declaration_false");
+    this.epochs.set(epochId, epoch);
+    return {};
   }
 
   #withdraw(body: { purposes: ConsentPurpose[] }) {

@@ -22,6 +22,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "telework.incident_explained": "Worker's explanation",
   "telework.rejudgement_asked": "Rejudgement asked for",
   "evidence.looked": "Look at a picture",
+  "evidence.epoch_made": "Epoch key made",
   "evidence.damaged": "Alteration or damage found",
   "evidence.content_shredded": "Pictures erased",
   "evidence.retention_decided": "Day of erasure decided",

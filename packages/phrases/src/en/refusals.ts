@@ -180,5 +180,6 @@ export const refusals: typeof ja = {
     "The device's declaration does not match the content, or its signature is wrong.",
   "evidence.recipient_not_allowed": "The content is sealed to somebody who may not open it.",
   "evidence.id_taken": "This id belongs to other content.",
+  "evidence.epoch_unknown": "The server has not received the epoch key that this content is sealed to.",
   "evidence.upload_gone": "The content was not kept. Send it again.",
 };

@@ -22,6 +22,7 @@ export const evidenceAction = {
   "telework.incident_explained": "本人の説明",
   "telework.rejudgement_asked": "再判定の求め",
   "evidence.looked": "画像の閲覧",
+  "evidence.epoch_made": "期間鍵の作成",
   "evidence.damaged": "改ざんまたは破損の検知",
   "evidence.content_shredded": "画像の消去",
   "evidence.retention_decided": "消去の日の決定",

@@ -42,7 +42,7 @@ function serverWith(inTheWay: (asked: Asked) => RefusalCode | "lost" | undefined
       retentionKey: `${"A".repeat(43)}=`,
       declaration: "{}",
     }));
-    return answer({ contents, expiresAt: "2026-11-20T00:10:00.000Z" });
+    return answer({ contents, epochs: [], expiresAt: "2026-11-20T00:10:00.000Z" });
   };
   return { api: createApiClient({ fetch, baseUrl: "", language: "ja" }), looks };
 }

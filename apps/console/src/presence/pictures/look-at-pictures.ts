@@ -7,6 +7,7 @@ import {
   type RefusalCode,
   reportFalseDeclaration,
   type SealedContentKey,
+  type SealedEpoch,
   type TenantId,
 } from "@tachiai/protocol";
 import type { OpenedPicture, SealedPicture } from "./open-picture.ts";
@@ -77,9 +78,13 @@ async function lookTogether(
 ): Promise<ReadonlyMap<EvidenceId, ShownPicture>> {
   const { tenantId, evidenceIds, reason } = order;
   const body = { evidenceIds: [...evidenceIds], ...(reason !== undefined && { reason }) };
-  const { contents } = await opening.api.call(lookAtContent, { params: { tenantId }, body });
+  const { contents, epochs } = await opening.api.call(lookAtContent, { params: { tenantId }, body });
   const opened = contents.map(
-    async (key) => [key.evidenceId, await orWhyClosed(() => openReleased(opening, order, key))] as const,
+    async (key) =>
+      [
+        key.evidenceId,
+        await orWhyClosed(() => openReleased(opening, order, key, epochOf(key, epochs))),
+      ] as const,
   );
   return new Map(await Promise.all(opened));
 }
@@ -96,17 +101,22 @@ async function openReleased(
   { api, openSealed }: Opening,
   { tenantId, personId }: PicturesToOpen,
   key: SealedContentKey,
+  epoch: SealedEpoch | undefined,
 ): Promise<ShownPicture> {
   const { evidenceId, look } = key;
   const params = { tenantId, evidenceId };
   const ciphertext = await api.download(openBlob, { params, query: { look } });
-  const picture = await openSealed({ personId, key, ciphertext });
+  const picture = await openSealed({ personId, key, epoch, ciphertext });
   if (picture.opened || picture.reason !== "false-declaration") return picture;
   const isReported = await orWhyClosed(async () => {
     await api.call(reportFalseDeclaration, { params, body: { found: picture.found } });
     return true;
   });
   return { ...picture, isReported: isReported === true };
+}
+
+function epochOf({ epochId }: SealedContentKey, epochs: readonly SealedEpoch[]): SealedEpoch | undefined {
+  return epochs.find((epoch) => epoch.epochId === epochId);
 }
 
 /** What one picture shows, or why it stays closed; only the end of the session is everybody's concern. */

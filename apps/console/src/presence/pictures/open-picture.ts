@@ -1,6 +1,18 @@
 import { findKeys } from "@tachiai/browser-session/person-key-store";
-import { type PersonId, PictureDeclaration, type SealedContentKey } from "@tachiai/protocol";
-import { decodeBase64, type OpeningRefusal, openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import {
+  type PersonId,
+  PictureDeclaration,
+  type SealedContentKey,
+  type SealedEpoch,
+} from "@tachiai/protocol";
+import {
+  decodeBase64,
+  type EpochRefusal,
+  type OpeningRefusal,
+  openContentSecrets,
+  openSealedBlob,
+  Secret,
+} from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { type DecodedPicture, decodeDeclared } from "./decode-declared.ts";
 
@@ -8,6 +20,8 @@ import { type DecodedPicture, decodeDeclared } from "./decode-declared.ts";
 export interface SealedPicture {
   readonly personId: PersonId;
   readonly key: SealedContentKey;
+  /** What it is sealed to, if it is. */
+  readonly epoch?: SealedEpoch | undefined;
   readonly ciphertext: Uint8Array;
 }
 
@@ -20,22 +34,29 @@ export interface SealedPicture {
 export type OpenedPicture =
   | DecodedPicture
   | { readonly opened: false; readonly reason: "keys-not-here" | "other-key" }
-  | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal };
+  | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal | EpochRefusal };
+
+const openSecret = openContentSecrets(webSealingCrypto);
 
 /** Opens a picture with the person's key and decodes it, if it is what was sealed and what its device declared. */
-export async function openPicture({ personId, key, ciphertext }: SealedPicture): Promise<OpenedPicture> {
+export async function openPicture({
+  personId,
+  key,
+  epoch,
+  ciphertext,
+}: SealedPicture): Promise<OpenedPicture> {
   const { evidenceId, declaration } = key;
   const pairs = await findKeys(personId);
   if (!pairs) return { opened: false, reason: "keys-not-here" };
   const opener = { recipientId: personId, keyPair: pairs.sealing };
-  const wrap = decodeBase64(key.wrap);
-  const contentSecret = await unwrapContent(webSealingCrypto, evidenceId, wrap, opener);
-  if (!contentSecret) return { opened: false, reason: "other-key" };
+  const secret = await openSecret({ key, epoch }, opener);
+  if (!secret.opened && secret.reason === "not_for_this_key") return { opened: false, reason: "other-key" };
+  if (!secret.opened) return { opened: false, reason: "damaged", because: secret.reason };
 
   const order = {
     evidenceId,
     declaration: new TextEncoder().encode(declaration),
-    contentSecret,
+    contentSecret: secret.contentSecret,
     retentionKey: new Secret("retention-key", decodeBase64(key.retentionKey)),
   };
   const opening = await openSealedBlob(webSealingCrypto, order, ciphertext);

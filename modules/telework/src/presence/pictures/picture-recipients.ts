@@ -2,6 +2,9 @@ import { managersOf, type PublicKeyOf, publicKeysOf } from "@tachiai/identity";
 import { Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId, PictureHeader } from "@tachiai/protocol";
 
+/** A picture's wraps as agents made them before there were epochs. */
+export type DirectWraps = Extract<PictureHeader, { readonly wraps: unknown }>["wraps"];
+
 /** The action of the entry that a picture is sealed with. */
 export const pictureAction = "telework.picture_sealed";
 
@@ -45,10 +48,10 @@ export async function requireRecipients(
   tx: TenantTx,
   personId: PersonId,
   capturedAt: Date,
-  wraps: PictureHeader["wraps"],
+  wraps: DirectWraps,
 ): Promise<void> {
   const allowed = await pictureRecipients(tx, personId, capturedAt);
-  const isAllowed = (wrap: PictureHeader["wraps"][number]) =>
+  const isAllowed = (wrap: DirectWraps[number]) =>
     allowed.some(
       (one) => one.personId === wrap.personId && Buffer.from(wrap.publicKey, "base64").equals(one.publicKey),
     );

@@ -1,19 +1,28 @@
 import {
   type ContentLimits,
   type EvidencePorts,
+  peopleWithEpoch,
   type ReceivedContent,
   type Reception,
   receiveSealed,
   recordSealed,
+  requireEpoch,
   type SealedUpload,
   type Vault,
 } from "@tachiai/evidence";
 import { hasCode, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import { type EvidenceId, type PictureKind, pictureLimits, type TenantId } from "@tachiai/protocol";
+import {
+  type EvidenceId,
+  type PersonId,
+  type PictureHeader,
+  pictureLimits,
+  type TenantId,
+} from "@tachiai/protocol";
 import { Secret } from "@tachiai/sealing";
 import { publishPresence } from "../presence.events.ts";
 import { insertPicture } from "./picture.store.ts";
 import { leftOutOf, pictureAction, requireRecipients } from "./picture-recipients.ts";
+import { epochKindOf, epochOf, sealedToOf } from "./read-sealed-to.ts";
 import { type PictureUpload, readUpload } from "./read-upload.ts";
 import { requireWanted, type WantedPicture } from "./require-wanted.ts";
 
@@ -30,7 +39,8 @@ export interface UploadPicture {
  * bytes are and, since a withdrawal may come between, once more in the transaction that makes it evidence.
  *
  * Refuses `telework.picture_unreadable`, the codes of `requireWanted` and `receiveSealed`,
- * `evidence.recipient_not_allowed`, `telework.picture_recipients_missing` or `telework.storage_full`.
+ * `evidence.epoch_unknown`, `evidence.recipient_not_allowed`, `telework.picture_recipients_missing` or
+ * `telework.storage_full`.
  */
 export async function uploadPicture(
   vault: Vault,
@@ -73,7 +83,7 @@ async function keep(
   const { agent, capturedAt, happenedAt } = await requireKeepable(tx, actor, upload, sentAt);
   const { deviceId, personId } = agent;
   const { kind } = declaration;
-  const sealedTo = upload.header.wraps.map((wrap) => wrap.personId);
+  const sealedTo = await findRecipients(tx, upload.header);
   const leftOut = await leftOutOf(tx, personId, capturedAt, new Set(sealedTo));
   await recordSealed(vault, ports, tx, actor, content, {
     action: pictureAction,
@@ -87,7 +97,7 @@ async function keep(
       occasion,
       sentAt: sentAt.toISOString(),
       happenedAt: happenedAt.toISOString(),
-      sealedTo,
+      ...("epoch" in upload.header ? { epochId: upload.header.epoch.epochId } : { sealedTo }),
       ...(leftOut.length > 0 && { leftOut }),
     },
   });
@@ -105,8 +115,18 @@ async function requireKeepable(
   sentAt: Date,
 ): Promise<WantedPicture> {
   const wanted = await requireWanted(tx, actor, upload, sentAt);
-  await requireRecipients(tx, wanted.agent.personId, wanted.capturedAt, upload.header.wraps);
+  const { header } = upload;
+  const { personId, publicKey: deviceKey } = wanted.agent;
+  if ("wraps" in header) await requireRecipients(tx, personId, wanted.capturedAt, header.wraps);
+  else await requireEpoch(tx, epochOf(header.epoch), { kind: epochKindOf(header), personId, deviceKey });
   return wanted;
+}
+
+/** To whom a picture is sealed, by itself or by its epoch. */
+async function findRecipients(tx: TenantTx, header: PictureHeader): Promise<PersonId[]> {
+  return "wraps" in header
+    ? header.wraps.map(({ personId }) => personId)
+    : peopleWithEpoch(tx, header.epoch.epochId);
 }
 
 async function receive(
@@ -122,13 +142,9 @@ async function receive(
     declaration,
     deviceSignature: bytes(header.signature),
     retentionKey: new Secret("retention-key", bytes(header.retentionKey)),
-    wraps: header.wraps.map(({ personId, publicKey, wrap }) => ({
-      personId,
-      publicKey: bytes(publicKey),
-      wrapped: bytes(wrap),
-    })),
+    sealedTo: sealedToOf(header),
   };
-  const limits = limitsOf(header.declaration.kind);
+  const limits = limitsOf(header);
   try {
     return await receiveSealed(vault, actor, tenantId, sealed, { deviceKey, limits });
   } catch (error) {
@@ -137,10 +153,12 @@ async function receive(
   }
 }
 
-function limitsOf(kind: PictureKind): ContentLimits {
+function limitsOf(header: PictureHeader): ContentLimits {
+  const { kind } = header.declaration;
   const { width, height, bytes } = pictureLimits[kind];
   return {
     kind,
+    epochKind: epochKindOf(header),
     mediaTypes: ["image/jpeg", "image/webp"],
     maxByteLength: bytes,
     maxWidth: width,

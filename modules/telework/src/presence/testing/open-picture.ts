@@ -1,7 +1,7 @@
 import { evidenceRoutes } from "@tachiai/evidence";
 import type { PersonActor } from "@tachiai/platform";
 import { type EvidenceId, lookAtContent, openBlob } from "@tachiai/protocol";
-import { openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import { openContentSecrets, openSealedBlob, Secret } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { askRoute, downloadRoute } from "./ask-route.ts";
 import type { MonitoredCompany, MonitoredWorkplace } from "./open-monitored-workplace.ts";
@@ -14,7 +14,7 @@ export async function openPicture(
   evidenceId: EvidenceId,
 ): Promise<string> {
   const routes = evidenceRoutes(vault, ports);
-  const { contents } = await askRoute(routes, lookAtContent, actor, {
+  const { contents, epochs } = await askRoute(routes, lookAtContent, actor, {
     params: { tenantId },
     body: { evidenceIds: [evidenceId] },
   });
@@ -23,15 +23,15 @@ export async function openPicture(
   const query = { look: key.look };
   const sealed = await downloadRoute(routes, openBlob, actor, { params: { tenantId, evidenceId }, query });
   const opener = { recipientId: actor.personId, keyPair: keysOf(actor) };
-  const wrap = Buffer.from(key.wrap, "base64");
-  const contentSecret = await unwrapContent(nodeSealingCrypto, evidenceId, wrap, opener);
-  if (!contentSecret) throw new Error("the wrap is not his");
+  const epoch = epochs.find(({ epochId }) => epochId === key.epochId);
+  const secret = await openContentSecrets(nodeSealingCrypto)({ key, epoch }, opener);
+  if (!secret.opened) throw new Error(secret.reason);
   const opening = await openSealedBlob(
     nodeSealingCrypto,
     {
       evidenceId,
       declaration: Buffer.from(key.declaration),
-      contentSecret,
+      contentSecret: secret.contentSecret,
       retentionKey: new Secret("retention-key", Buffer.from(key.retentionKey, "base64")),
     },
     sealed,

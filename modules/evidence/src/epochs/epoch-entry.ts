@@ -1,0 +1,41 @@
+import { base64Of, PersonId } from "@tachiai/protocol";
+import { hashOfWraps } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { z } from "zod";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
+import type { EpochWrap } from "./epoch.store.ts";
+
+/** A device has made an epoch. */
+export const epochMadeAction = "evidence.epoch_made";
+
+/** Wraps as an entry names them: nobody puts another in the place of one, or adds one that no entry names. */
+const NamedWraps = z.array(z.object({ personId: PersonId, sha256: base64Of(32) }));
+export type NamedWraps = z.infer<typeof NamedWraps>;
+
+/** What the entry of an epoch that was made says. */
+const EpochMade = z.object({
+  /** An `EpochStatement`; its canonical JSON is the text that the device signed. */
+  statement: z.json(),
+  signature: base64Of(64),
+  deviceKey: base64Of(32),
+  wrapsSha256: base64Of(32),
+  wraps: NamedWraps,
+});
+export type EpochMade = z.infer<typeof EpochMade>;
+
+export function epochMadeOf(facts: EntryFacts): EpochMade | undefined {
+  return EpochMade.safeParse(JSON.parse(facts.detailsText)).data;
+}
+
+/** Undefined for an entry that names no wraps. */
+export function namedWrapsOf(facts: EntryFacts): NamedWraps | undefined {
+  return z.object({ wraps: NamedWraps }).safeParse(JSON.parse(facts.detailsText)).data?.wraps;
+}
+
+/** How an entry names a wrap. */
+export async function nameWrap(wrap: Pick<EpochWrap, "personId" | "publicKey" | "wrapped">) {
+  const { personId, publicKey, wrapped } = wrap;
+  const recipient = { recipientId: personId, publicKey: { kind: "x25519", publicKey } } as const;
+  const hash = await hashOfWraps(nodeSealingCrypto, [{ recipient, wrap: wrapped }]);
+  return { personId, sha256: Buffer.from(hash).toString("base64") };
+}

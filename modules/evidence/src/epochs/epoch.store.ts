@@ -1,0 +1,188 @@
+import { type TenantTx, tokyoDay } from "@tachiai/platform";
+import type { Day, DeviceId, EpochId, EpochKind, EvidenceId, PersonId } from "@tachiai/protocol";
+import type { EvidenceTables } from "../evidence.tables.ts";
+
+/** An epoch as its device stated it. */
+export interface Epoch {
+  readonly epochId: EpochId;
+  readonly kind: EpochKind;
+  /** Whom its contents show. */
+  readonly personId: PersonId;
+  readonly deviceId: DeviceId;
+  /** X25519, 32 bytes. */
+  readonly publicKey: Uint8Array;
+  readonly statement: string;
+  readonly signature: Uint8Array;
+  /** Ed25519, 32 bytes. */
+  readonly deviceKey: Uint8Array;
+  readonly wrapsSha256: Uint8Array;
+  readonly closesOn: Day;
+  readonly statedBy: EvidenceId;
+}
+
+/** The private half of an epoch's key, wrapped to one of somebody's keys. */
+export interface EpochWrap {
+  readonly epochId: EpochId;
+  readonly personId: PersonId;
+  readonly publicKey: Uint8Array;
+  readonly wrapped: Uint8Array;
+  readonly wrappedAt: Date;
+  readonly statedBy: EvidenceId;
+}
+
+/** False when there is one with this id. */
+export async function insertEpoch(tx: TenantTx, epoch: Epoch): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.epoch")
+    .values({
+      tenant_id: tx.tenantId,
+      epoch_id: epoch.epochId,
+      kind: epoch.kind,
+      person_id: epoch.personId,
+      device_id: epoch.deviceId,
+      public_key: epoch.publicKey,
+      statement: epoch.statement,
+      signature: epoch.signature,
+      device_key: epoch.deviceKey,
+      wraps_sha256: epoch.wrapsSha256,
+      closes_on: epoch.closesOn,
+      stated_by: epoch.statedBy,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function insertEpochWraps(tx: TenantTx, wraps: readonly EpochWrap[]): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.epoch_wrap")
+    .values(
+      wraps.map((wrap) => ({
+        tenant_id: tx.tenantId,
+        epoch_id: wrap.epochId,
+        person_id: wrap.personId,
+        public_key: wrap.publicKey,
+        wrapped: wrap.wrapped,
+        wrapped_at: wrap.wrappedAt,
+        stated_by: wrap.statedBy,
+      })),
+    )
+    .execute();
+}
+
+/** Those of these epochs that are kept. */
+export async function findEpochs(tx: TenantTx, epochIds: readonly EpochId[]): Promise<Epoch[]> {
+  if (epochIds.length === 0) return [];
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch")
+    .select([
+      "epoch_id as epochId",
+      "kind",
+      "person_id as personId",
+      "device_id as deviceId",
+      "public_key as publicKey",
+      "statement",
+      "signature",
+      "device_key as deviceKey",
+      "wraps_sha256 as wrapsSha256",
+      "closes_on as closesOn",
+      "stated_by as statedBy",
+    ])
+    .where("epoch_id", "in", [...epochIds])
+    .execute();
+}
+
+export async function findEpoch(tx: TenantTx, epochId: EpochId): Promise<Epoch | undefined> {
+  return (await findEpochs(tx, [epochId]))[0];
+}
+
+/** Everybody's wraps of these epochs, the oldest first. */
+export async function wrapsOfEpochs(
+  tx: TenantTx,
+  epochIds: readonly EpochId[],
+): Promise<ReadonlyMap<EpochId, readonly EpochWrap[]>> {
+  if (epochIds.length === 0) return new Map();
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch_wrap")
+    .select([
+      "epoch_id as epochId",
+      "person_id as personId",
+      "public_key as publicKey",
+      "wrapped",
+      "wrapped_at as wrappedAt",
+      "stated_by as statedBy",
+    ])
+    .where("epoch_id", "in", [...epochIds])
+    .orderBy("wrapped_at")
+    .execute();
+  return Map.groupBy(rows, ({ epochId }) => epochId);
+}
+
+/** Who has a wrap of this epoch. */
+export async function peopleWithEpoch(tx: TenantTx, epochId: EpochId): Promise<PersonId[]> {
+  const wraps = (await wrapsOfEpochs(tx, [epochId])).get(epochId) ?? [];
+  return [...new Set(wraps.map(({ personId }) => personId))];
+}
+
+/** A content secret, wrapped to an epoch. */
+export interface ContentInEpoch {
+  readonly evidenceId: EvidenceId;
+  readonly epochId: EpochId;
+  readonly wrapped: Uint8Array;
+}
+
+export async function insertContent(tx: TenantTx, content: ContentInEpoch): Promise<void> {
+  const { evidenceId, epochId, wrapped } = content;
+  await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.epoch_content")
+    .values({ tenant_id: tx.tenantId, evidence_id: evidenceId, epoch_id: epochId, wrapped })
+    .execute();
+}
+
+/** Those of these contents that are sealed to an epoch. */
+export async function contentsInEpochs(
+  tx: TenantTx,
+  evidenceIds: readonly EvidenceId[],
+): Promise<ReadonlyMap<EvidenceId, ContentInEpoch>> {
+  if (evidenceIds.length === 0) return new Map();
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch_content")
+    .select(["evidence_id as evidenceId", "epoch_id as epochId", "wrapped"])
+    .where("evidence_id", "in", [...evidenceIds])
+    .execute();
+  return new Map(rows.map((row) => [row.evidenceId, row]));
+}
+
+export async function deleteContents(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .deleteFrom("evidence.epoch_content")
+    .where("evidence_id", "in", [...evidenceIds])
+    .execute();
+}
+
+/** Deletes, wraps first, the epochs that open nothing any more and to which nothing more can come. */
+export async function deleteSpentEpochs(tx: TenantTx): Promise<void> {
+  const tables = tx.query.withTables<EvidenceTables>();
+  const spent = tables
+    .selectFrom("evidence.epoch as epoch")
+    .select("epoch.epoch_id")
+    .where("epoch.closes_on", "<", tokyoDay(tx.now))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("evidence.epoch_content as content")
+            .select("content.evidence_id")
+            .whereRef("content.epoch_id", "=", "epoch.epoch_id"),
+        ),
+      ),
+    );
+  await tables.deleteFrom("evidence.epoch_wrap").where("epoch_id", "in", spent).execute();
+  await tables.deleteFrom("evidence.epoch").where("epoch_id", "in", spent).execute();
+}

@@ -1,0 +1,44 @@
+import { canonicalJson } from "@tachiai/evidence-proof";
+import { Refusal } from "@tachiai/platform";
+import { EpochStatement, type NewEpoch, parseJson } from "@tachiai/protocol";
+import { hashOfWraps, isWrap, verifyEpoch } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+
+/** What a device states of an epoch, and the hash of the wraps that it signed with it. */
+export interface JudgedEpoch {
+  readonly stated: EpochStatement;
+  readonly wrapsSha256: Uint8Array;
+}
+
+/**
+ * Holds an epoch against the key of the device that should have made it.
+ *
+ * Refuses `request.invalid` or `evidence.declaration_false`.
+ */
+export async function judgeEpoch(epoch: NewEpoch, deviceKey: Uint8Array): Promise<JudgedEpoch> {
+  if (!epoch.wraps.every(({ wrap }) => isWrap(bytes(wrap)))) throw new Refusal("request.invalid");
+  const stated = EpochStatement.safeParse(parseJson(epoch.statement)).data;
+  if (!stated || canonicalJson(stated) !== epoch.statement) throw new Refusal("evidence.declaration_false");
+  const wrapsSha256 = await hashOfWraps(
+    nodeSealingCrypto,
+    epoch.wraps.map(({ personId, publicKey, wrap }) => ({
+      recipient: {
+        recipientId: personId,
+        publicKey: { kind: "x25519", publicKey: bytes(publicKey) },
+      },
+      wrap: bytes(wrap),
+    })),
+  );
+  const isSigned = await verifyEpoch(
+    nodeSealingCrypto,
+    { kind: "ed25519", publicKey: deviceKey },
+    { statement: epoch.statement, wrapsHash: wrapsSha256 },
+    bytes(epoch.signature),
+  );
+  if (!isSigned) throw new Refusal("evidence.declaration_false");
+  return { stated, wrapsSha256 };
+}
+
+function bytes(base64: string): Uint8Array {
+  return Buffer.from(base64, "base64");
+}

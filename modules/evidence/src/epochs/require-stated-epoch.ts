@@ -1,0 +1,27 @@
+import { canonicalJson } from "@tachiai/evidence-proof";
+import { EpochStatement, parseJson } from "@tachiai/protocol";
+import { Damage } from "../damage/damage.ts";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
+import type { Epoch } from "./epoch.store.ts";
+import { epochMadeOf } from "./epoch-entry.ts";
+
+/** Throws `Damage` unless an epoch is, word for word, what its entry says that its device stated. */
+export function requireStatedEpoch(epoch: Epoch, entry: EntryFacts | undefined): void {
+  const made = entry && epochMadeOf(entry);
+  if (!made) throw new Damage("row", epoch.statedBy, "the entry that states its epoch is missing");
+  const stated = EpochStatement.safeParse(parseJson(epoch.statement)).data;
+  const isSame =
+    canonicalJson(made.statement) === epoch.statement &&
+    made.signature === base64(epoch.signature) &&
+    made.deviceKey === base64(epoch.deviceKey) &&
+    made.wrapsSha256 === base64(epoch.wrapsSha256) &&
+    stated?.epochId === epoch.epochId &&
+    stated.publicKey === base64(epoch.publicKey) &&
+    stated.personId === epoch.personId &&
+    stated.kind === epoch.kind;
+  if (!isSame) throw new Damage("row", epoch.statedBy, "its epoch is not the one that its device stated");
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}

@@ -1,0 +1,81 @@
+import { canonicalJson, encodeBase64 } from "@tachiai/evidence-proof";
+import type {
+  EpochId,
+  EpochKind,
+  EpochStatement,
+  Instant,
+  NewEpoch,
+  PersonId,
+  TenantId,
+} from "@tachiai/protocol";
+import { makeEpoch, type SealingCrypto } from "@tachiai/sealing";
+import type { Device } from "../device/device.ts";
+import { tokyoMonth } from "./tokyo-month.ts";
+
+/** Who may open the person's pictures now, by the server's list. */
+export interface PictureRecipient {
+  readonly personId: PersonId;
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+}
+
+/** What pictures are sealed to: the public half of an epoch's key. */
+export interface PictureEpoch {
+  readonly epochId: EpochId;
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+}
+
+export interface EpochOrder {
+  readonly epochId: EpochId;
+  readonly kind: EpochKind;
+  readonly madeAt: Instant;
+  readonly recipients: readonly PictureRecipient[];
+}
+
+/** Whose device makes it. */
+export interface EpochMaker {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  readonly device: Pick<Device, "deviceId" | "signing">;
+}
+
+/** Makes an epoch on this device and forgets its private half. Gives what is sealed to, and what is handed in. */
+export async function makeDeclaredEpoch(
+  crypto: SealingCrypto,
+  { tenantId, personId, device }: EpochMaker,
+  { epochId, kind, madeAt, recipients }: EpochOrder,
+): Promise<{ readonly epoch: PictureEpoch; readonly body: NewEpoch }> {
+  const state = (publicKey: Uint8Array) => {
+    const statement: EpochStatement = {
+      format: "tachiai-epoch-1",
+      epochId,
+      kind,
+      tenantId,
+      personId,
+      deviceId: device.deviceId,
+      month: tokyoMonth(Date.parse(madeAt)),
+      publicKey: encodeBase64(publicKey),
+      madeAt,
+    };
+    return canonicalJson(statement);
+  };
+  const made = await makeEpoch(crypto, device.signing, {
+    epochId,
+    recipients: recipients.map(({ personId: recipientId, publicKey }) => ({
+      recipientId,
+      publicKey: { kind: "x25519", publicKey },
+    })),
+    state,
+  });
+  const body: NewEpoch = {
+    statement: made.statement,
+    signature: encodeBase64(made.signature),
+    wraps: recipients.map(({ personId: recipient, publicKey }, place) => ({
+      personId: recipient,
+      publicKey: encodeBase64(publicKey),
+      wrap: encodeBase64(made.wraps[place]?.wrap ?? new Uint8Array(0)),
+    })),
+  };
+  return { epoch: { epochId, publicKey: made.publicKey.publicKey }, body };
+}

@@ -1,0 +1,46 @@
+import type { SealedContentKey, SealedEpoch } from "@tachiai/protocol";
+import { decodeBase64 } from "../bytes.ts";
+import { type Opener, unwrapContent } from "../content-wrap.ts";
+import type { SealingCrypto } from "../sealing-crypto.ts";
+import type { Secret } from "../secret.ts";
+import { type EpochOpening, type EpochRefusal, openEpoch } from "./open-epoch.ts";
+
+/** The wrap of a content, as it was released, with the epoch that it is sealed to, if it is. */
+export interface ReleasedSecret {
+  readonly key: Pick<SealedContentKey, "evidenceId" | "wrap" | "epochId">;
+  readonly epoch?: SealedEpoch | undefined;
+}
+
+export type SecretOpening =
+  | { readonly opened: true; readonly contentSecret: Secret<"content-secret"> }
+  | { readonly opened: false; readonly reason: EpochRefusal };
+
+/**
+ * Opens content secrets as a person who may, whether they are sealed to him or to an epoch. An epoch is opened once and
+ * kept, as a handle that cannot be read, for as long as this function is.
+ */
+export function openContentSecrets(
+  crypto: SealingCrypto,
+): (released: ReleasedSecret, opener: Opener) => Promise<SecretOpening> {
+  const opened = new Map<string, Promise<EpochOpening>>();
+
+  function openOnce(epoch: SealedEpoch, opener: Opener): Promise<EpochOpening> {
+    // Another wrap or another key of the person is another try.
+    const name = [epoch.wrap, epoch.statement, opener.keyPair.publicKey.join()].join(" ");
+    const opening = opened.get(name) ?? openEpoch(crypto, epoch, opener);
+    opened.set(name, opening);
+    return opening;
+  }
+
+  return async ({ key, epoch }, opener) => {
+    let holder: Opener = opener;
+    if (key.epochId !== undefined) {
+      if (epoch?.epochId !== key.epochId) return { opened: false, reason: "false_statement" };
+      const opening = await openOnce(epoch, opener);
+      if (!opening.opened) return opening;
+      holder = opening.epoch;
+    }
+    const contentSecret = await unwrapContent(crypto, key.evidenceId, decodeBase64(key.wrap), holder);
+    return contentSecret ? { opened: true, contentSecret } : { opened: false, reason: "not_for_this_key" };
+  };
+}
