@@ -61,11 +61,11 @@ create policy kept_until_its_day on evidence.epoch_content as restrictive for de
                        and ordered.evidence_id = epoch_content.evidence_id));
 
 -- An epoch goes when nothing more can arrive and its last content has gone.
-create policy kept_while_it_opens_something on evidence.epoch as restrictive for delete to tachiai_tenant
+create policy kept_until_its_day on evidence.epoch as restrictive for delete to tachiai_tenant
   using (closes_on < (select evidence.today())
          and not exists (select from evidence.epoch_content content
                           where content.tenant_id = epoch.tenant_id and content.epoch_id = epoch.epoch_id));
-create policy kept_while_it_opens_something on evidence.epoch_wrap as restrictive for delete to tachiai_tenant
+create policy kept_until_its_day on evidence.epoch_wrap as restrictive for delete to tachiai_tenant
   using (exists (select from evidence.epoch
                   where epoch.tenant_id = epoch_wrap.tenant_id
                     and epoch.epoch_id = epoch_wrap.epoch_id

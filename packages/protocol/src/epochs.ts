@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { DeviceId, PersonId, TenantId } from "./ids.ts";
-import { Base64, base64Of, Instant } from "./values.ts";
+import { Base64, base64Of, Instant, Line } from "./values.ts";
 
 export const EpochId = z.uuid().brand<"EpochId">();
 export type EpochId = z.infer<typeof EpochId>;
@@ -53,7 +53,7 @@ export type EpochWrap = z.infer<typeof EpochWrap>;
 /** An epoch as its device hands it in. */
 export const NewEpoch = z.strictObject({
   /** The canonical JSON of an `EpochStatement`, as it was signed. */
-  statement: z.string().max(2_000),
+  statement: Line.max(2_000),
   /** The device's Ed25519 signature over statement and wraps. */
   signature: base64Of(64),
   wraps: z

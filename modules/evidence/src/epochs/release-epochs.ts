@@ -3,8 +3,7 @@ import type { EpochId, PersonId, SealedEpoch } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import { findRecorded } from "../entries/entry.store.ts";
 import { type Epoch, type EpochWrap, findEpochs, wrapsOfEpochs } from "./epoch.store.ts";
-import { namedWrapsOf, nameWrap } from "./epoch-entry.ts";
-import { requireStatedEpoch } from "./require-stated-epoch.ts";
+import { requireSoundEpoch } from "./require-sound-epoch.ts";
 
 /**
  * What somebody needs to open these epochs; one that is not wrapped to him is missing from the map. Each is held against
@@ -20,19 +19,22 @@ export async function releaseEpochs(
   for (const epoch of await findEpochs(tx, epochIds)) {
     // The newest: what came after he got other keys.
     const own = wraps.get(epoch.epochId)?.findLast((wrap) => wrap.personId === personId);
-    if (own) released.set(epoch.epochId, await releaseEpoch(tx, epoch, own));
+    await requireStated(tx, epoch, own);
+    if (own) released.set(epoch.epochId, sealedEpochOf(epoch, own));
   }
   return released;
 }
 
-async function releaseEpoch(tx: TenantTx, epoch: Epoch, own: EpochWrap): Promise<SealedEpoch> {
-  const entries = await findRecorded(tx, [...new Set([epoch.statedBy, own.statedBy])]);
-  const entryOf = (id: string) => entries.find(({ facts }) => facts.evidenceId === id)?.facts;
-  requireStatedEpoch(epoch, entryOf(epoch.statedBy));
-  const naming = entryOf(own.statedBy);
-  const { sha256 } = await nameWrap(own);
-  const isNamed = naming && namedWrapsOf(naming)?.some((named) => named.sha256 === sha256);
-  if (!isNamed) throw new Damage("row", epoch.statedBy, "no entry names this wrap of its epoch");
+/** Holds an epoch against the entry of its making, and a wrap that came later against that which names it. */
+async function requireStated(tx: TenantTx, epoch: Epoch, own: EpochWrap | undefined): Promise<void> {
+  const statedBy = new Set([epoch.statedBy, own?.statedBy ?? epoch.statedBy]);
+  const entries = await findRecorded(tx, [...statedBy]);
+  if (entries.length < statedBy.size)
+    throw new Damage("row", epoch.statedBy, "an entry that states its epoch is missing");
+  for (const { facts } of entries) await requireSoundEpoch(tx, facts);
+}
+
+function sealedEpochOf(epoch: Epoch, own: EpochWrap): SealedEpoch {
   return {
     epochId: epoch.epochId,
     statement: epoch.statement,

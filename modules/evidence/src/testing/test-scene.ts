@@ -1,12 +1,29 @@
 import { canonicalJson } from "@tachiai/evidence-proof";
 import { inTenant, type PersonActor } from "@tachiai/platform";
-import { EvidenceId, type TenantId } from "@tachiai/protocol";
-import { createKeyPair, type KeyPair, sealBlob, signDeclaration } from "@tachiai/sealing";
+import {
+  DeviceId,
+  EpochId,
+  type EpochStatement,
+  EvidenceId,
+  type NewEpoch,
+  type TenantId,
+} from "@tachiai/protocol";
+import {
+  createKeyPair,
+  type KeyPair,
+  makeEpoch,
+  type PublicKey,
+  type Recipient as SealingRecipient,
+  sealBlob,
+  signDeclaration,
+} from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { ContentLimits, SealedUpload } from "../content/judge-upload.ts";
 import { type Reception, receiveSealed } from "../content/receive-sealed.ts";
 import { recordSealed } from "../content/record-sealed.ts";
 import type { Wrap } from "../content/wrap.store.ts";
+import { judgeEpoch } from "../epochs/judge-epoch.ts";
+import { recordEpoch } from "../epochs/record-epoch.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { isOfWatching, memberOf, testPorts } from "./test-ports.ts";
@@ -78,14 +95,47 @@ export interface DirectUpload extends SealedUpload {
 /** Seals a picture on the worker's device, for these people. */
 export async function sealPicture(
   scene: Scene,
-  parameters: {
-    readonly content?: Uint8Array;
-    /** Declared instead of what is true. */
-    readonly declared?: Readonly<Record<string, string | number>>;
-    readonly to?: readonly PersonActor[];
-  } = {},
+  parameters: ContentToSeal & { readonly to?: readonly PersonActor[] } = {},
 ): Promise<DirectUpload> {
-  const { content = Buffer.from("a picture"), to = [scene.worker, scene.manager] } = parameters;
+  const { to = [scene.worker, scene.manager], ...rest } = parameters;
+  const recipients = to.map((person) => ({
+    recipientId: person.personId,
+    publicKey: { kind: "x25519", publicKey: recipient(scene.keyOf, person).publicKey } as const,
+  }));
+  const { wraps, ...upload } = await sealFor(scene, rest, recipients);
+  return {
+    ...upload,
+    sealedTo: {
+      wraps: wraps.map((wrapped, index) => ({
+        ...recipient(scene.keyOf, to[index] ?? scene.worker),
+        wrapped,
+      })),
+    },
+  };
+}
+
+/** Seals a picture on the worker's device to an epoch. */
+export async function sealToEpoch(
+  scene: Scene,
+  { epochId, publicKey }: Pick<SceneEpoch, "epochId" | "publicKey">,
+  parameters: ContentToSeal = {},
+): Promise<SealedUpload> {
+  const { wraps, ...upload } = await sealFor(scene, parameters, [{ recipientId: epochId, publicKey }]);
+  const [wrapped = new Uint8Array()] = wraps;
+  return { ...upload, sealedTo: { epoch: { epochId, publicKey: publicKey.publicKey }, wrapped } };
+}
+
+interface ContentToSeal {
+  readonly content?: Uint8Array;
+  /** Declared instead of what is true. */
+  readonly declared?: Readonly<Record<string, string | number>>;
+}
+
+async function sealFor(
+  scene: Scene,
+  { content = Buffer.from("a picture"), declared }: ContentToSeal,
+  recipients: readonly SealingRecipient[],
+) {
   const evidenceId = EvidenceId.parse(crypto.randomUUID());
   const declaration = canonicalJson({
     version: 1,
@@ -95,17 +145,14 @@ export async function sealPicture(
     width: 640,
     height: 480,
     capturedAt: "2026-11-21T00:00:00.000Z",
-    ...parameters.declared,
+    ...declared,
   });
   const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
     nodeSealingCrypto,
     {
       evidenceId,
       declaration: Buffer.from(declaration),
-      recipients: to.map((person) => ({
-        recipientId: person.personId,
-        publicKey: { kind: "x25519", publicKey: recipient(scene.keyOf, person).publicKey },
-      })),
+      recipients,
     },
     content,
   );
@@ -119,12 +166,7 @@ export async function sealPicture(
       ...hashes,
     }),
     retentionKey,
-    sealedTo: {
-      wraps: wraps.map(({ wrap }, index) => ({
-        ...recipient(scene.keyOf, to[index] ?? scene.worker),
-        wrapped: wrap,
-      })),
-    },
+    wraps: wraps.map(({ wrap }) => wrap),
   };
 }
 
@@ -160,4 +202,78 @@ export async function storePicture(
 ): Promise<EvidenceId> {
   const received = await receivePicture(vault, scene, upload ?? (await sealPicture(scene)), limits);
   return recordPicture(vault, scene, received);
+}
+
+/** An epoch that the worker's device has made and handed in, wrapped to these people. */
+export interface SceneEpoch {
+  readonly epochId: EpochId;
+  readonly publicKey: PublicKey<"x25519">;
+  /** As the device hands it in. */
+  readonly body: NewEpoch;
+}
+
+export async function makeSceneEpoch(
+  scene: Scene,
+  parameters: {
+    readonly to?: readonly PersonActor[];
+    readonly stated?: Partial<EpochStatement>;
+  } = {},
+): Promise<SceneEpoch> {
+  const { to = [scene.worker, scene.manager], stated } = parameters;
+  const epochId = EpochId.parse(crypto.randomUUID());
+  const made = await makeEpoch(nodeSealingCrypto, scene.device, {
+    epochId,
+    recipients: to.map((person) => ({
+      recipientId: person.personId,
+      publicKey: { kind: "x25519", publicKey: recipient(scene.keyOf, person).publicKey },
+    })),
+    state: (publicKey) =>
+      canonicalJson({
+        format: "tachiai-epoch-1",
+        epochId,
+        kind: "telework",
+        tenantId: scene.tenantId,
+        personId: scene.worker.personId,
+        deviceId: sceneDeviceId,
+        month: "2026-11",
+        publicKey: base64(publicKey),
+        madeAt: "2026-11-01T00:00:00.000Z",
+        ...stated,
+      }),
+  });
+  const wraps = made.wraps.map(({ wrap }, place) => {
+    const person = recipient(scene.keyOf, to[place] ?? scene.worker);
+    return { personId: person.personId, publicKey: base64(person.publicKey), wrap: base64(wrap) };
+  });
+  const body = { statement: made.statement, signature: base64(made.signature), wraps };
+  return { epochId, publicKey: made.publicKey, body };
+}
+
+/** Keeps an epoch as the module that receives it does. */
+export function keepSceneEpoch(
+  vault: Vault,
+  scene: Scene,
+  { body }: Pick<SceneEpoch, "body">,
+): Promise<void> {
+  return inTenant(vault.database, scene.worker, scene.tenantId, async (tx) => {
+    const judged = await judgeEpoch(body, scene.device.publicKey);
+    const allowed = await scene.ports.recipientsOf(tx, {
+      evidenceId: EvidenceId.parse(crypto.randomUUID()),
+      action: "telework.picture_sealed",
+      subjectPersonId: scene.worker.personId,
+      capturedAt: tx.now,
+    });
+    await recordEpoch(tx, scene.worker, {
+      ...judged,
+      epoch: body,
+      deviceKey: scene.device.publicKey,
+      allowed,
+    });
+  });
+}
+
+const sceneDeviceId = DeviceId.parse("77777777-7777-4777-8777-777777777777");
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
 }
