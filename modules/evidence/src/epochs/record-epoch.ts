@@ -69,8 +69,8 @@ export async function recordEpoch(
     evidenceId: statedBy,
     subject: epochId,
     subjectPersonId: personId,
-    // Longer than anything that is sealed to it.
-    retention: kind === "telework-face" ? "organisation" : "access",
+    // As long as what is sealed to it, or longer.
+    retention: kind === "telework-face" ? "face" : "access",
     details: { ...made, ...(dropped.length > 0 && { dropped }) },
   });
   await insertEpochWraps(

@@ -55,7 +55,7 @@ create policy kept_until_its_day on evidence.epoch_content as restrictive for de
   using (exists (select from evidence.entry
                   where entry.tenant_id = epoch_content.tenant_id
                     and entry.evidence_id = epoch_content.evidence_id
-                    and entry.retain_until < (select evidence.today()))
+                    and coalesce(entry.decided_until, entry.retain_until) < (select evidence.today()))
          or exists (select from evidence.shred_order ordered
                      where ordered.tenant_id = epoch_content.tenant_id
                        and ordered.evidence_id = epoch_content.evidence_id));
