@@ -174,10 +174,11 @@ export async function deleteSpentEpochs(tx: TenantTx): Promise<void> {
     .selectFrom("evidence.epoch as epoch")
     .select("epoch.epoch_id")
     .where("epoch.closes_on", "<", tokyoDay(tx.now))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("evidence.epoch_content as content")
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom("evidence.epoch_content as content")
             .select("content.evidence_id")
             .whereRef("content.epoch_id", "=", "epoch.epoch_id"),
         ),
