@@ -6,6 +6,7 @@ import {
   IncidentKind,
   IncidentState,
   linkPath,
+  Month,
   PersonId,
 } from "@tachiai/protocol";
 import { Loading } from "@tachiai/ui";
@@ -116,6 +117,13 @@ const myRecord = createRoute({
     piece: filter(z.string()),
   }),
   component: lazyRouteComponent(() => import("./telework/my-record.page.tsx"), "MyRecordPage"),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => inPlace,
+  path: "work/ledger",
+  validateSearch: z.object({ month: filter(Month), group: filter(GroupId) }),
+  component: lazyRouteComponent(() => import("./telework/ledger.page.tsx"), "LedgerPage"),
 });
 
 const incidents = createRoute({
@@ -291,6 +299,7 @@ export const router = createRouter({
       stamps,
       today,
       myRecord,
+      ledger,
       incidents,
       incident,
       myIncidents,

@@ -41,6 +41,7 @@ import {
   endPresence,
   endWithContract,
   endWithdrawnPresence,
+  forgetStamps,
   forgetWatching,
   orderEndedFaces,
   presenceRoutes,
@@ -229,6 +230,7 @@ export async function openApp({
 /** Which module keeps what beside the entries of a class. */
 const forgetBefore: ForgetBefore = async (tx, retention, firstKept) => {
   if (retention === "telework") await forgetWatching(tx, firstKept);
+  if (retention === "attendance") await forgetStamps(tx, firstKept);
 };
 
 /** An installation for oneself is entitled to everything; a customer to what the provider serves. */

@@ -65,6 +65,13 @@ export type EvidenceTables = {
     ordered_at: Date;
     shredded_by: EvidenceId | null;
   };
+  "evidence.release": {
+    tenant_id: string;
+    retention_class: string;
+    person_id: PersonId;
+    last_day_kept: string;
+    released_at: Date;
+  };
   "evidence.wrap": {
     tenant_id: string;
     evidence_id: EvidenceId;

@@ -9,6 +9,7 @@ export { identityRoutes } from "./identity.routes.ts";
 export { listMembers } from "./members/list-members.ts";
 export { managersOf } from "./members/managers-of.ts";
 export { mayManage } from "./members/may-manage.ts";
+export { type MemberCard, memberCards } from "./members/member-cards.ts";
 export { memberNames } from "./members/member-names.ts";
 export { type ManagedMember, membersManagedBy } from "./members/members-managed-by.ts";
 export { type PublicKeyOf, publicKeysOf } from "./members/public-keys.ts";

@@ -1,6 +1,7 @@
-import { record } from "@tachiai/evidence";
+import { blockErasure, record } from "@tachiai/evidence";
 import { type Bus, type PersonActor, Refusal, type TenantTx, tokyoDay, tokyoText } from "@tachiai/platform";
 import type { NewStamp } from "@tachiai/protocol";
+import { monthOf, stampsKeptUntil } from "./months/month.ts";
 import { judgeTimes, latestDeviceTime, oldestStampDays, type StampTimes } from "./stamp-time.ts";
 import { publishStamped } from "./telework.events.ts";
 import { countStampsOn, insertStamp, selectStamp } from "./telework.store.ts";
@@ -76,6 +77,12 @@ export async function keepStamp(
       happenedAt: stamp.happenedAt.toISOString(),
     },
     capturedAt: stamp.capturedAt,
+    retainedFrom: stamp.happenedAt,
+  });
+  await blockErasure(tx, {
+    retention: "attendance",
+    personId,
+    lastDayKept: stampsKeptUntil(monthOf(day)),
   });
   const kept = { ...stamp, evidenceId };
   if (!(await insertStamp(tx, personId, kept))) throw new Refusal("telework.stamp_id_taken");

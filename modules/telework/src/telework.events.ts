@@ -9,3 +9,8 @@ export function publishStamped(
 ): void {
   tx.afterCommit(() => bus.publish({ subject: "telework.stamped", tenantId: tx.tenantId, ids }));
 }
+
+/** Tells once it is durable that a person's month was confirmed, exported or opened again: `telework.month_changed`. */
+export function publishMonth(tx: TenantTx, bus: Bus, ids: { readonly personId: PersonId }): void {
+  tx.afterCommit(() => bus.publish({ subject: "telework.month_changed", tenantId: tx.tenantId, ids }));
+}

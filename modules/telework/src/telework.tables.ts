@@ -1,4 +1,13 @@
-import type { EvidenceId, PersonId, StampId, StampKind, TenantId } from "@tachiai/protocol";
+import type {
+  EvidenceId,
+  Month,
+  MonthStepKind,
+  PersonId,
+  StampId,
+  StampKind,
+  TenantId,
+} from "@tachiai/protocol";
+import type { Generated } from "kysely";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
 export type TeleworkTables = {
@@ -12,6 +21,17 @@ export type TeleworkTables = {
     sent_at: Date;
     received_at: Date;
     happened_at: Date;
+    evidence_id: EvidenceId;
+  };
+  "telework.month_step": {
+    tenant_id: TenantId;
+    person_id: PersonId;
+    month: Month;
+    kind: MonthStepKind;
+    position: Generated<number>;
+    done_by: PersonId;
+    done_at: Date;
+    reason: string | null;
     evidence_id: EvidenceId;
   };
 };

@@ -106,6 +106,11 @@ export const getRetention = endpoint({
     days: z.array(RetentionDay.extend({ isOnSchedule: z.boolean() })),
     /** How long each kind is kept, and where that comes from. */
     rules: z.array(RetentionRule),
+    /**
+     * Whose stamps are past their last day and wait for their month to be confirmed or exported, for administrator and
+     * auditor; none for anybody else.
+     */
+    blocked: z.array(z.object({ lastDayKept: Day, people: z.int().min(1) })),
     /** What should be gone and is not, for administrator and auditor; nothing of it is shown. 0 for anybody else. */
     late: z.int().min(0),
   }),

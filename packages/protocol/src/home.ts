@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { Month } from "./epochs.ts";
 import { TenantId } from "./ids.ts";
 import { WorkStatus } from "./telework.ts";
 
@@ -18,6 +19,8 @@ export const HomeItemKind = z.enum([
   "incidents-to-read",
   "not-started",
   "erasure-late",
+  "months-to-confirm",
+  "month-blocks-erasure",
 ]);
 export type HomeItemKind = z.infer<typeof HomeItemKind>;
 
@@ -25,6 +28,8 @@ export type HomeItemKind = z.infer<typeof HomeItemKind>;
 export const HomeItem = z.object({
   kind: HomeItemKind,
   count: z.int().min(1),
+  /** Which month it is about, where it is about one. */
+  month: Month.optional(),
   /** Where the next action is: in the organisation's pages of the console, or in the worker's agent. */
   app: z.enum(["console", "agent"]),
   /** As a path of that app, from its slash on. */

@@ -9,6 +9,7 @@ export * from "./identity.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";
 export * from "./live.ts";
+export * from "./months.ts";
 export * from "./parse-json.ts";
 export * from "./passkeys.ts";
 export * from "./period.ts";

@@ -1,6 +1,15 @@
 import { Box } from "@mantine/core";
 import { getRetention, type ResponseOf } from "@tachiai/protocol";
-import { addDays, DataTable, EmptyPage, formatDay, Notice, PageHeading, usePhrases } from "@tachiai/ui";
+import {
+  addDays,
+  DataTable,
+  EmptyPage,
+  formatDay,
+  Notice,
+  PageHeading,
+  usePhrases,
+  useToday,
+} from "@tachiai/ui";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
@@ -8,15 +17,26 @@ import { RetentionRules } from "./retention-rules.tsx";
 
 /** 消去の予定: what disappears when. */
 export function RetentionPage() {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(getRetention, { params: { tenantId } });
   return (
     <>
       <PageHeading title={t("evidence.retention-title")} purpose={t("evidence.retention-purpose")} />
       <Answered to={answer}>
-        {({ days, late, rules }) => (
+        {({ days, late, rules, blocked }) => (
           <>
+            {blocked.map(({ lastDayKept, people }) => (
+              <Box key={lastDayKept} mb="md">
+                <Notice
+                  meaning="look"
+                  title={t("evidence.retention-blocked", {
+                    count: people,
+                    day: formatDay(lastDayKept, language),
+                  })}
+                />
+              </Box>
+            ))}
             {late > 0 && (
               <Box mb="md">
                 <Notice meaning="incident" title={t("evidence.retention-late", { count: late })} />
@@ -46,12 +66,7 @@ function RetentionTable({ days }: { days: ResponseOf<typeof getRetention>["days"
         {
           name: "day",
           header: t("evidence.retention-day"),
-          renderCell: ({ lastDayKept, isOnSchedule }) =>
-            lastDayKept === undefined
-              ? t("evidence.retention-open")
-              : t(isOnSchedule ? "evidence.retention-at-start" : "evidence.retention-not-yet", {
-                  day: formatDay(addDays(lastDayKept, 1), language),
-                }),
+          renderCell: (row) => <WhenErased {...row} />,
           isRowHeader: true,
         },
         {
@@ -74,4 +89,17 @@ function RetentionTable({ days }: { days: ResponseOf<typeof getRetention>["days"
       ]}
     />
   );
+}
+
+type RetentionRow = ResponseOf<typeof getRetention>["days"][number];
+
+function WhenErased({ lastDayKept, isOnSchedule }: RetentionRow) {
+  const { t, language } = usePhrases();
+  const today = useToday();
+  if (lastDayKept === undefined) return t("evidence.retention-open");
+  const day = formatDay(addDays(lastDayKept, 1), language);
+  if (!isOnSchedule) return t("evidence.retention-not-yet", { day });
+  return t(lastDayKept < today ? "evidence.retention-waits-for-month" : "evidence.retention-at-start", {
+    day,
+  });
 }

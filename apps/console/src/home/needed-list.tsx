@@ -1,6 +1,6 @@
 import { Button, Title } from "@mantine/core";
 import type { HomeItem } from "@tachiai/protocol";
-import { EmptyPage, usePhrases } from "@tachiai/ui";
+import { EmptyPage, formatMonth, usePhrases } from "@tachiai/ui";
 import { useNavigate } from "@tanstack/react-router";
 import { agentPageAt } from "../shell/agent-address.ts";
 import { useOpenPlace } from "../shell/place.ts";
@@ -8,7 +8,7 @@ import classes from "./home.module.css";
 
 /** What needs this person, each with its single next action. */
 export function NeededList({ items }: { items: readonly HomeItem[] }) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   return (
     <section>
       <Title order={2} mb="sm">
@@ -18,7 +18,10 @@ export function NeededList({ items }: { items: readonly HomeItem[] }) {
       <ul className={classes.items}>
         {items.map((item) => (
           <li key={`${item.kind} ${item.path}`} className={classes.item}>
-            <span>{t(`home.item-${item.kind}`, { count: item.count })}</span>
+            <span>
+              {item.month && `${formatMonth(`${item.month}-01`, language)}: `}
+              {t(`home.item-${item.kind}`, { count: item.count })}
+            </span>
             <NextAction item={item} />
           </li>
         ))}

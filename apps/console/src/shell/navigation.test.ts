@@ -28,10 +28,11 @@ test("a worker finds stamps, his own record and his agent first, may read what b
   ]);
 });
 
-test("a manager sees today's work, incidents and faces, who agrees to what and what holds for his groups, and sets nothing up", () => {
+test("a manager sees today's work, the ledger, incidents and faces, who agrees to what and what holds for his groups, and sets nothing up", () => {
   expect(names("manager")).toEqual([
     "home",
     "today",
+    "ledger",
     "incidents",
     "faces",
     "evidence-list",
@@ -61,6 +62,7 @@ test("an auditor looks at everything and invites nobody", () => {
   expect(names("auditor")).toEqual([
     "home",
     "today",
+    "ledger",
     "evidence-list",
     "evidence-verify",
     "evidence-retention",

@@ -14,6 +14,7 @@ import {
   IconId,
   IconListSearch,
   IconMail,
+  IconNotebook,
   IconShieldLock,
   IconSignature,
   IconSitemap,
@@ -30,6 +31,7 @@ export type PlacePath =
   | "/o/$organisationId/stamps"
   | "/o/$organisationId/my-record"
   | "/o/$organisationId/work/today"
+  | "/o/$organisationId/work/ledger"
   | "/o/$organisationId/work/incidents"
   | "/o/$organisationId/work/faces"
   | "/o/$organisationId/evidence"
@@ -105,6 +107,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconCalendarTime,
         roles: ["manager", "auditor"],
         onPhoneBar: true,
+      },
+      {
+        path: "/o/$organisationId/work/ledger",
+        name: "shell.ledger",
+        icon: IconNotebook,
+        roles: ["manager", "auditor"],
       },
       {
         path: "/o/$organisationId/work/incidents",

@@ -22,6 +22,7 @@ import { DaysAsBands } from "./days-as-bands.tsx";
 import { DaysAsTable } from "./days-as-table.tsx";
 import { LooksAtMe } from "./looks-at-me.tsx";
 import { MonthPicker } from "./month-picker.tsx";
+import { MyMonth } from "./my-month.tsx";
 import classes from "./my-record.module.css";
 import { ViewSwitch } from "./view-switch.tsx";
 import { WorkDayDrawer } from "./work-day-drawer.tsx";
@@ -93,6 +94,7 @@ export function MyRecordPage() {
           );
         }}
       </Answered>
+      <MyMonth month={first.slice(0, 7)} />
       <MyIncidentsOf period={{ from: first, to: last }} />
       <MyFace />
       <MyConsents />

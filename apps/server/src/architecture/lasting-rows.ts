@@ -61,5 +61,6 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "telework.incident_event": goneOnSchedule,
   "telework.incident_picture": goneOnSchedule,
   "telework.picture": ["delete once due", "update(face_ended_at)"],
-  "telework.stamp": added,
+  "telework.month_step": added,
+  "telework.stamp": goneOnSchedule,
 };

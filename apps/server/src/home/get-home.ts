@@ -1,16 +1,25 @@
 import { type ConsentWork, countConsentWork, hasMonitoringPolicy } from "@tachiai/consent";
-import { countLate } from "@tachiai/evidence";
+import { type BlockedDay, countLate, listBlocked } from "@tachiai/evidence";
 import { findStartProgress, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type {
   getHome as endpoint,
   HomeItem,
   HomeItemKind,
+  Month,
   ResponseOf,
   Role,
   TenantId,
 } from "@tachiai/protocol";
-import { countPresenceWork, countToday, hasAnyStamp, type PresenceWork } from "@tachiai/telework";
+import {
+  countMonthWork,
+  countPresenceWork,
+  countToday,
+  hasAnyStamp,
+  type MonthWork,
+  monthKeptUntil,
+  type PresenceWork,
+} from "@tachiai/telework";
 
 type Home = ResponseOf<typeof endpoint>;
 type Checklist = NonNullable<Home["checklist"]>;
@@ -21,28 +30,36 @@ export async function getHome(
   actor: PersonActor,
   command: { tenantId: TenantId },
 ): Promise<Home> {
-  const { roles, checklist, late } = await inTenant(database, actor, command.tenantId, async (tx) => {
-    const roles = await rolesHeld(tx, actor.personId);
-    if (!roles.includes("administrator")) return { roles, checklist: [], late: 0 };
-    const progress = await findStartProgress(tx);
-    const checklist: Checklist = [
-      { step: "monitoring-policy", done: await hasMonitoringPolicy(tx) },
-      { step: "groups", done: progress.hasGroups },
-      { step: "managers", done: progress.hasManagers },
-      { step: "workers", done: progress.hasWorkers },
-      { step: "own-device", done: await hasAnyStamp(tx) },
-    ];
-    return { roles, checklist, late: await countLate(tx) };
-  });
+  const { roles, checklist, late, blocked } = await inTenant(
+    database,
+    actor,
+    command.tenantId,
+    async (tx) => {
+      const roles = await rolesHeld(tx, actor.personId);
+      if (!roles.includes("administrator")) return { roles, checklist: [], late: 0, blocked: [] };
+      const progress = await findStartProgress(tx);
+      const checklist: Checklist = [
+        { step: "monitoring-policy", done: await hasMonitoringPolicy(tx) },
+        { step: "groups", done: progress.hasGroups },
+        { step: "managers", done: progress.hasManagers },
+        { step: "workers", done: progress.hasWorkers },
+        { step: "own-device", done: await hasAnyStamp(tx) },
+      ];
+      return { roles, checklist, late: await countLate(tx), blocked: await listBlocked(tx, "attendance") };
+    },
+  );
   const today = seesOthers(roles) ? await countToday(database, actor, command) : undefined;
   return {
     ...(checklist.some(({ done }) => !done) && { checklist }),
-    items: itemsOf(
-      today,
-      await countPresenceWork(database, actor, command),
-      await countConsentWork(database, actor, command),
-      late,
-    ),
+    items: [
+      ...itemsOf(
+        today,
+        await countPresenceWork(database, actor, command),
+        await countConsentWork(database, actor, command),
+        late,
+      ),
+      ...monthItems(await countMonthWork(database, actor, command), blocked),
+    ],
     ...(today && { today }),
   };
 }
@@ -62,6 +79,25 @@ function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork,
     inConsole("incidents-to-read", work.incidentsToRead, "/my-record/incidents"),
     inConsole("erasure-late", late, "/evidence/retention"),
     inConsole("not-started", today?.byStatus["not-started"] ?? 0, "/work/today"),
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
+/** A manager is led to where he confirms; an administrator without people of his own reads whose turn it is. */
+function monthItems({ toConfirm, blocked }: MonthWork, inCompany: readonly BlockedDay[]): HomeItem[] {
+  const ledger = (month: Month) => `/work/ledger?month=${month}`;
+  const own = blocked.map(({ month, people }) => ({
+    ...inConsole("month-blocks-erasure", people, ledger(month)),
+    month,
+  }));
+  const all = inCompany.map(({ lastDayKept, people }) => ({
+    ...inConsole("month-blocks-erasure", people.length, "/evidence/retention"),
+    month: monthKeptUntil(lastDayKept),
+  }));
+  const { month, people } = toConfirm;
+  const items: HomeItem[] = [
+    ...(own.length > 0 ? own : all),
+    { ...inConsole("months-to-confirm", people, ledger(month)), month },
   ];
   return items.filter(({ count }) => count > 0);
 }

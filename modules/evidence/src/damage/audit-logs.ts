@@ -1,7 +1,7 @@
 import { decodeLeaf, TILE_WIDTH } from "@tachiai/evidence-proof";
 import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
-import { entriesByIndex, listStrays } from "../entries/entry.store.ts";
+import { entriesByIndex, listKeptBack, listStrays } from "../entries/entry.store.ts";
 import { daysPast } from "../entries/retention.ts";
 import { shreddedClasses } from "../entries/retention-policy.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
@@ -58,11 +58,16 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
   const entries = await entriesByIndex(tx, log, first, first + leaves.length);
   const verify = openVerifier(vault, tx);
   const lastDayOf = await openLastDays(tx, verify, log.retentionClass, leaves);
+  const keptBack = await listKeptBack(
+    tx,
+    [...entries.values()].map(({ facts }) => facts.evidenceId),
+  );
   const damages: Damage[] = [];
   const isOnSchedule = shreddedClasses.some((one) => one === log.retentionClass);
   for (const [place, leaf] of leaves.entries()) {
     const entry = entries.get(first + place);
-    const past = isOnSchedule ? daysPast(lastDayOf(leaf, entry), tx.now) : 0;
+    const isDue = isOnSchedule && !(entry && keptBack.has(entry.facts.evidenceId));
+    const past = isDue ? daysPast(lastDayOf(leaf, entry), tx.now) : 0;
     if (past > 0) {
       if (entry && past > 1) damages.push(overdueRow(leaf));
       continue;

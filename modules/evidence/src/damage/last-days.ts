@@ -3,6 +3,7 @@ import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { TenantTx } from "@tachiai/platform";
 import { z } from "zod";
 import { listByAction, type StoredEntry } from "../entries/entry.store.ts";
+import type { RetentionClass } from "../entries/retention-policy.ts";
 import { loadDecisions } from "../shredding/require-decision.ts";
 import { decidesAbout } from "../shredding/retention-decision.ts";
 import type { VerifyStored } from "./verify-stored.ts";
@@ -11,10 +12,11 @@ import type { VerifyStored } from "./verify-stored.ts";
 export type LastDayOf = (leaf: Uint8Array, entry: StoredEntry | undefined) => Leaf["lastDayKept"];
 
 const longPast = 0;
+const waitingClass: RetentionClass = "attendance";
 
 /**
- * The leaf says the day. Where it waits for an event, a sound entry that decided it does; and where the row is gone by
- * then, a sound entry that says that it was shredded.
+ * The leaf says the day. Where that waits for an event, a sound entry that decided it does. Where a row is gone whose
+ * going waited for more than its day, a sound entry says that it was shredded.
  */
 export async function openLastDays(
   tx: TenantTx,
@@ -23,13 +25,15 @@ export async function openLastDays(
   leaves: readonly Uint8Array[],
 ): Promise<LastDayOf> {
   const isDetermined = leaves.every((leaf) => decodeLeaf(leaf).lastDayKept !== "undetermined");
-  if (isDetermined) return (leaf) => decodeLeaf(leaf).lastDayKept;
+  const waitsForMore = retentionClass === waitingClass;
+  if (isDetermined && !waitsForMore) return (leaf) => decodeLeaf(leaf).lastDayKept;
   const decisions = await loadDecisions(tx, verify, retentionClass);
   const shredded = await loadShredded(tx, verify, retentionClass);
   return (leaf, entry) => {
     const { lastDayKept } = decodeLeaf(leaf);
-    if (lastDayKept !== "undetermined") return lastDayKept;
-    if (!entry) return shredded.has(base64HashOf(leaf)) ? longPast : lastDayKept;
+    if (!entry && (waitsForMore || lastDayKept === "undetermined"))
+      return shredded.has(base64HashOf(leaf)) ? longPast : "undetermined";
+    if (!entry || lastDayKept !== "undetermined") return lastDayKept;
     const decision = decisions.find((one) => decidesAbout(one, entry.facts));
     return (decision && epochDayOf(decision.lastDayKept)) ?? lastDayKept;
   };

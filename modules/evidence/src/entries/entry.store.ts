@@ -3,6 +3,7 @@ import type { Day, EvidenceAction, EvidenceId, PersonId } from "@tachiai/protoco
 import { sql } from "kysely";
 import { deleteContents } from "../epochs/epoch.store.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import { isBlocked } from "../shredding/release.store.ts";
 import type { EntryFacts } from "./entry-metadata.ts";
 import { shreddedClasses } from "./retention-policy.ts";
 
@@ -134,6 +135,22 @@ export async function listByAction(tx: TenantTx, action: EvidenceAction): Promis
   return rows.map((row) => storedEntry(tx, row));
 }
 
+/** Those of these entries that wait for more than their last day. */
+export async function listKeptBack(
+  tx: TenantTx,
+  evidenceIds: readonly EvidenceId[],
+): Promise<ReadonlySet<EvidenceId>> {
+  if (evidenceIds.length === 0) return new Set();
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry as entry")
+    .select("entry.evidence_id as evidenceId")
+    .where("entry.evidence_id", "in", [...evidenceIds])
+    .where(isBlocked)
+    .execute();
+  return new Set(rows.map(({ evidenceId }) => evidenceId));
+}
+
 /** Rows that no honest entry can be: numbered beyond the end of their log, or neither numbered nor waiting. */
 export async function listStrays(tx: TenantTx): Promise<EvidenceId[]> {
   const rows = await tx.query
@@ -186,6 +203,7 @@ export async function listDue(
   const rows = await selectStored(tx)
     .where("entry.retention_class", "=", retentionClass)
     .where(effectiveLastDay, "<", tokyoDay(tx.now))
+    .where(sql<boolean>`not ${isBlocked}`)
     .where("entry.log_index", "is not", null)
     .where(sql<boolean>`(entry.log_generation, entry.log_index) > (${after.generation}, ${after.index})`)
     .orderBy("entry.log_generation")
@@ -215,12 +233,13 @@ export async function deleteEntries(tx: TenantTx, evidenceIds: readonly Evidence
   if (Number(numDeletedRows) !== evidenceIds.length) throw new Error("the wall keeps entries that are due");
 }
 
-/** What waits although its last day has passed, because its class is not on schedule yet, is kept. */
+/** What waits although its last day has passed, since its class is not on schedule or waits for more, is kept. */
 function selectKept(tx: TenantTx) {
   return selectStored(tx).where((is) =>
     is.or([
       is(effectiveLastDay, ">=", tokyoDay(tx.now)),
       is("entry.retention_class", "not in", shreddedClasses),
+      isBlocked,
     ]),
   );
 }

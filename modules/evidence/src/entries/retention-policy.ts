@@ -95,12 +95,9 @@ export function isCalendarClass(name: RetentionClass): name is CalendarClass {
 export const retentionClasses: readonly RetentionClass[] =
   Object.keys(retentionPolicies).filter(isRetentionClass);
 
-/**
- * Whose entries are shredded on schedule. The others wait: stamps until their month is exported or confirmed, and who
- * holds which key until something states that anew.
- */
+/** Whose entries are shredded on schedule. Who holds which key waits until something states that anew. */
 export const shreddedClasses: readonly RetentionClass[] = retentionClasses.filter(
-  (name) => name !== "attendance" && name !== "organisation",
+  (name) => name !== "organisation",
 );
 
 export function policyOf(retention: RetentionClass): RetentionPolicy {

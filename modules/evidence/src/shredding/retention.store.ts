@@ -1,9 +1,10 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { RetentionDay } from "@tachiai/protocol";
+import type { PersonId, RetentionDay } from "@tachiai/protocol";
 import { sql } from "kysely";
-import { shreddedClasses } from "../entries/retention-policy.ts";
+import { type RetentionClass, shreddedClasses } from "../entries/retention-policy.ts";
 import type { Findable } from "../evidence.policy.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import { isBlocked } from "./release.store.ts";
 
 const lastDay = sql<string>`coalesce(decided_until, retain_until)`;
 
@@ -11,7 +12,7 @@ const lastDay = sql<string>`coalesce(decided_until, retain_until)`;
 export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<RetentionDay[]> {
   let query = tx.query
     .withTables<EvidenceTables>()
-    .selectFrom("evidence.entry")
+    .selectFrom("evidence.entry as entry")
     .select(({ fn }) => [
       lastDay.as("lastDay"),
       "retention_class as retentionClass",
@@ -19,7 +20,11 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
       fn.count<number>("ciphertext_sha256").as("contents"),
     ])
     .where((is) =>
-      is.or([is(lastDay, ">=", tokyoDay(tx.now)), is("retention_class", "not in", shreddedClasses)]),
+      is.or([
+        is(lastDay, ">=", tokyoDay(tx.now)),
+        is("retention_class", "not in", shreddedClasses),
+        isBlocked,
+      ]),
     );
   if (findable !== "everybody") query = query.where("subject_person_id", "in", [...findable]);
   const rows = await query
@@ -33,6 +38,29 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
   }));
 }
 
+/** Whose entries of a class would be gone by now, were they released; by their last day. */
+export interface BlockedDay {
+  readonly lastDayKept: string;
+  readonly people: readonly PersonId[];
+}
+
+export async function listBlocked(tx: TenantTx, retention: RetentionClass): Promise<BlockedDay[]> {
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry as entry")
+    .select(["retain_until as lastDayKept", "subject_person_id as personId"])
+    .distinct()
+    .where("retention_class", "=", retention)
+    .where(lastDay, "<", tokyoDay(tx.now))
+    .where(isBlocked)
+    .orderBy("retain_until")
+    .execute();
+  return [...Map.groupBy(rows, (row) => row.lastDayKept)].map(([lastDayKept, blocked]) => ({
+    lastDayKept,
+    people: blocked.flatMap(({ personId }) => personId ?? []),
+  }));
+}
+
 /** How long an order may wait for the shredder. */
 const orderWaitsMs = 60 * 60_000;
 
@@ -41,10 +69,11 @@ export async function countLate(tx: TenantTx): Promise<number> {
   const yesterday = tokyoDay(new Date(tx.now.getTime() - 86_400_000));
   const tables = tx.query.withTables<EvidenceTables>();
   const entries = await tables
-    .selectFrom("evidence.entry")
+    .selectFrom("evidence.entry as entry")
     .select(({ fn }) => fn.countAll<number>().as("late"))
     .where("retention_class", "in", shreddedClasses)
     .where(lastDay, "<", yesterday)
+    .where(sql<boolean>`not ${isBlocked}`)
     .executeTakeFirstOrThrow();
   const orders = await tables
     .selectFrom("evidence.shred_order")

@@ -3,7 +3,7 @@ import type { getRetention, ResponseOf, RetentionRule, TenantId } from "@tachiai
 import { policyOf, retentionClasses, shreddedClasses } from "../entries/retention-policy.ts";
 import { findableBy } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
-import { countByLastDay, countLate } from "./retention.store.ts";
+import { type BlockedDay, countByLastDay, countLate, listBlocked } from "./retention.store.ts";
 
 /** Tells what is erased when: a calendar of the entries that the actor may know of, and what should be gone and is not. */
 export function showRetention(
@@ -19,9 +19,14 @@ export function showRetention(
     return {
       rules,
       days: days.map((day) => ({ ...day, isOnSchedule: scheduled.includes(day.retentionClass) })),
+      blocked: findable === "everybody" ? (await listBlocked(tx, "attendance")).map(countBlocked) : [],
       late: findable === "everybody" ? await countLate(tx) : 0,
     };
   });
+}
+
+function countBlocked({ lastDayKept, people }: BlockedDay) {
+  return { lastDayKept, people: people.length };
 }
 
 const rules: RetentionRule[] = retentionClasses.map((retentionClass) => {

@@ -1,4 +1,4 @@
-import { type BlobStore, inTenant } from "@tachiai/platform";
+import { type BlobStore, inTenant, type TenantTx } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -17,6 +17,7 @@ import {
   type TestVault,
   testActor,
 } from "../testing/test-vault.ts";
+import { blockErasure, releaseForErasure } from "./release.store.ts";
 import { showRetention } from "./show-retention.ts";
 import type { ShreddingStep } from "./shred-batch.ts";
 import { openShredder } from "./shred-due.ts";
@@ -214,14 +215,52 @@ test("a file that will not go stops nothing else", async () => {
   for (const gone of [other, ...old]) expect(await leftOf(gone)).toMatchObject({ entries: 0 });
 });
 
-test("what is not on schedule yet stays and can be proven when its day has passed", async () => {
-  const { attendance } = await openMonths();
-  now = new Date("2030-01-01T03:00:00Z");
+test("stamps past their day stay and can be proven until their month is released, and then go [EVD-03] [EVD-04]", async () => {
+  const { personId } = scene.worker;
+  const stamps = await recordStamps(vault, scene.tenantId, 2, {
+    retention: "attendance",
+    subjectPersonId: personId,
+  });
+  await sealEverything(vault);
+  now = new Date("2029-12-03T03:00:00Z");
+  expect((await shredAll()).shredded).toBe(0);
+  const ids = async () => (await list()).map(({ evidenceId }) => evidenceId);
+  expect(await ids()).toEqual(expect.arrayContaining(stamps));
+  expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+  const calendar = await showRetention(vault.database, scene.ports, scene.administrator, scene);
+  expect(calendar).toMatchObject({ blocked: [{ lastDayKept: "2029-11-30", people: 1 }], late: 0 });
+  expect((await showRetention(vault.database, scene.ports, scene.worker, scene)).blocked).toEqual([]);
+
+  const month = { retention: "attendance", personId, lastDayKept: "2029-11-30" } as const;
+  const inCompany = (work: (tx: TenantTx) => Promise<void>) =>
+    inTenant(vault.database, testActor, scene.tenantId, work);
+  await inCompany((tx) => releaseForErasure(tx, month));
+  await inCompany((tx) => blockErasure(tx, month));
+  expect((await shredAll()).shredded).toBe(0);
+  await inCompany((tx) => releaseForErasure(tx, month));
+  expect((await shredAll()).shredded).toBe(2);
+  await sealEverything(vault);
+  expect(await ids()).not.toContain(stamps[0]);
+  expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+});
+
+test("a stamp past its day that somebody took away, while its month was not released, is missed", async () => {
+  const [stamp] = await recordStamps(vault, scene.tenantId, 1, {
+    retention: "attendance",
+    subjectPersonId: scene.worker.personId,
+  });
+  await sealEverything(vault);
+  now = new Date("2029-12-03T03:00:00Z");
+  await query("delete from evidence.entry where evidence_id = $1", stamp);
+  expect(await auditLogs(vault, scene.tenantId)).toMatchObject([{ subject: stamp, why: "it is missing" }]);
+});
+
+test("the organisation's own entries are not on schedule yet and stay", async () => {
+  const [entry] = await recordStamps(vault, scene.tenantId, 1, { retention: "organisation" });
+  await sealEverything(vault);
+  now = new Date("2040-01-01T03:00:00Z");
   await shredAll();
-  expect((await list()).map(({ evidenceId }) => evidenceId)).toEqual(expect.arrayContaining(attendance));
-  const { days, late } = await showRetention(vault.database, scene.ports, scene.administrator, scene);
-  expect(days).toContainEqual(expect.objectContaining({ retentionClass: "attendance", isOnSchedule: false }));
-  expect(late).toBe(0);
+  expect((await list()).map(({ evidenceId }) => evidenceId)).toContain(entry);
 });
 
 test("a calendar says what goes when, to each of what he may know of", async () => {
@@ -231,7 +270,7 @@ test("a calendar says what goes when, to each of what he may know of", async () 
   expect((await calendarOf()).days).toEqual([
     { lastDayKept: "2027-02-28", retentionClass: "telework", entries: 3, contents: 1, isOnSchedule: true },
     { lastDayKept: "2027-03-31", retentionClass: "telework", entries: 1, contents: 0, isOnSchedule: true },
-    { lastDayKept: "2029-11-30", retentionClass: "attendance", entries: 1, contents: 0, isOnSchedule: false },
+    { lastDayKept: "2029-11-30", retentionClass: "attendance", entries: 1, contents: 0, isOnSchedule: true },
   ]);
   expect((await calendarOf(scene.worker)).days).toMatchObject([{ entries: 1, contents: 1 }]);
   expect((await calendarOf(scene.colleague)).days).toEqual([]);

@@ -66,6 +66,18 @@ export async function findNames(
   return new Map(rows.map((row) => [row.person_id, row.display_name]));
 }
 
+/** How each of these people is or last was called here, and his number. */
+export async function findCards(
+  tx: TenantTx,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Pick<Membership, "displayName" | "employeeCode">>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await memberships(tx).where("person_id", "in", personIds).orderBy("valid_from").execute();
+  return new Map(
+    rows.map((row) => [row.person_id, { displayName: row.display_name, employeeCode: row.employee_code }]),
+  );
+}
+
 export async function saveEmployeeCode(
   tx: TenantTx,
   membershipId: MembershipId,

@@ -67,6 +67,11 @@ export const evidence: Translation<typeof ja> = {
   "retention-at-start": "As {day} begins",
   "retention-not-yet": "From {day} (not erased by itself yet)",
   "retention-open": "Known once the contract or the work ends",
+  "retention-waits-for-month": "Waits for its month to be confirmed or exported (may go from {day})",
+  "retention-blocked_other":
+    "Stamps whose retention ended on {day} are not erased for {count} people, since their month is neither confirmed nor exported. They go after a manager confirms or exports it in the attendance ledger.",
+  "retention-blocked_one":
+    "Stamps whose retention ended on {day} are not erased for {count} person, since the month is neither confirmed nor exported. They go after a manager confirms or exports it in the attendance ledger.",
   "rules-title": "How long what is kept",
   "rules-what": "Terms and law say how long. People have agreed to these periods, so they are no setting.",
   "rules-kept": "Kept",

@@ -35,6 +35,12 @@ export const home: Translation<typeof ja> = {
     "{count} records are past their retention and not erased yet (tell whoever runs the server)",
   "item-erasure-late_one":
     "{count} record is past its retention and not erased yet (tell whoever runs the server)",
+  "item-months-to-confirm_other": "the months of {count} people are not confirmed",
+  "item-months-to-confirm_one": "the month of {count} person is not confirmed",
+  "item-month-blocks-erasure_other":
+    "stamps of {count} people are not erased, since their month is neither confirmed nor exported",
+  "item-month-blocks-erasure_one":
+    "stamps of {count} person are not erased, since the month is neither confirmed nor exported",
   "item-not-started_other": "{count} people have not started work",
   "item-not-started_one": "{count} person has not started work",
   "engaged-nothing": "You are here for a service you are engaged for. Its pages appear here.",

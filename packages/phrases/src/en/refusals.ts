@@ -32,6 +32,13 @@ export const refusals: typeof ja = {
     "The stamp of {capturedAt} is more than {days} days old and cannot be taken. Tell your manager.",
   "telework.too_many_stamps":
     "There are {most} stamps on {day} already, and no more are taken. If they are not yours, tell your manager.",
+  "telework.month_not_over": "{month} is not over. It can be confirmed and exported next month.",
+  "telework.month_changed":
+    "Stamps of {name} have changed since you opened the page. Look at them and confirm again. Nobody's month is confirmed yet.",
+  "telework.month_erased":
+    "The stamps of {month} are past their retention. The month cannot be opened again.",
+  "telework.month_not_confirmed": "This month is neither confirmed nor exported. There is nothing to undo.",
+  "telework.month_empty": "Nobody in your groups has stamped in this month.",
   "telework.agent_elsewhere":
     "The agent is running on another device ({deviceName}). To go on here, press “Switch to this device”. The switch is written down.",
   "telework.agent_not_found":

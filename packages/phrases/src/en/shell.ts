@@ -9,6 +9,7 @@ export const shell: Translation<typeof ja> = {
   home: "Home",
   work: "Work",
   today: "Today",
+  ledger: "Attendance ledger",
   incidents: "Incidents",
   faces: "Face pictures",
   stamps: "Stamps",

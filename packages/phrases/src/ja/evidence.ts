@@ -64,6 +64,9 @@ export const evidence = {
   "retention-at-start": "{day} 0時",
   "retention-not-yet": "{day} 以降（自動の消去はまだ行いません）",
   "retention-open": "契約や作業が終わると決まります",
+  "retention-waits-for-month": "月の確定か書き出しを待っています（{day}から消去できます）",
+  "retention-blocked_other":
+    "{day}に保存期間が過ぎた打刻のうち、{count}人分は月が確定も書き出しもされていないため、消去していません。勤務管理者が「出勤簿」で確定するか書き出すと、次の消去で消えます。",
   "rules-title": "保存期間の決まり",
   "rules-what":
     "何をどれだけ残すかは、約款と法律から決まっています。同意はこの期間に対するものなので、設定では変えられません。",

@@ -23,6 +23,9 @@ export const home = {
   "item-incidents-to-read_other": "あなたについての、まだ読んでいないインシデント {count}件",
   "item-erasure-late_other":
     "保存期間が過ぎたのに、まだ消去されていない記録 {count}件（サーバーの管理担当者に知らせてください）",
+  "item-months-to-confirm_other": "{count}人の勤怠が、まだ確定していません",
+  "item-month-blocks-erasure_other":
+    "{count}人の勤怠が確定も書き出しもされていないため、打刻を消去していません",
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",

@@ -35,6 +35,12 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "{capturedAt}の打刻は{days}日より前のため受け付けられません。勤務管理者に知らせてください。",
   "telework.too_many_stamps":
     "{day}の打刻がすでに{most}回あるため、これ以上は受け付けられません。心当たりがなければ勤務管理者に知らせてください。",
+  "telework.month_not_over": "{month}はまだ終わっていません。翌月になると確定と書き出しができます。",
+  "telework.month_changed":
+    "{name}さんの打刻が、画面を開いたあとに変わりました。新しい内容を確かめてから、もう一度確定してください。まだ誰の月も確定していません。",
+  "telework.month_erased": "{month}の打刻は保存期間が過ぎています。確定を取り消すことはできません。",
+  "telework.month_not_confirmed": "この月は確定も書き出しもされていません。取り消すものはありません。",
+  "telework.month_empty": "この月に打刻のある人が、あなたの管理するグループにいません。",
   "telework.agent_elsewhere":
     "別の端末（{deviceName}）でエージェントが動いています。この端末で続ける場合は「この端末に切り替える」を押してください。切り替えは記録されます。",
   "telework.agent_not_found":

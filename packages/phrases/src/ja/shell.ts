@@ -7,6 +7,7 @@ export const shell = {
   home: "ホーム",
   work: "勤務",
   today: "今日の勤務",
+  ledger: "出勤簿",
   incidents: "インシデント",
   faces: "顔画像管理",
   stamps: "打刻",
