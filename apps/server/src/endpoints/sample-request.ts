@@ -30,5 +30,6 @@ function sampleOf(name: string, schema: unknown): string {
   if (format === "date") return "2026-11-24";
   if (type === "integer" || type === undefined) return "1";
   if (name === "retentionClass") return "access";
+  if (name === "month") return "2026-10";
   throw new Error(`sample-request.ts does not know yet what the path parameter "${name}" looks like`);
 }
