@@ -1,5 +1,5 @@
 import type { PersonActor, TenantTx } from "@tachiai/platform";
-import type { EvidenceId, PersonId } from "@tachiai/protocol";
+import type { EpochKind, EvidenceId, PersonId } from "@tachiai/protocol";
 
 /** Sealed content, as the questions about it need to know it. */
 export interface SealedContent {
@@ -25,6 +25,13 @@ export interface Recipient {
   readonly publicKey: Uint8Array;
 }
 
+/** Content of an epoch, as the question who is entitled to it needs to know it. */
+export interface ContentOfEpoch {
+  readonly kind: EpochKind;
+  readonly personId: PersonId;
+  readonly capturedAt: Date;
+}
+
 /** What this module asks of those above it; `app.ts` wires the answers. */
 export interface EvidencePorts {
   /** Whose entries the actor finds today, apart from his own. */
@@ -46,6 +53,13 @@ export interface EvidencePorts {
   mayOpen(tx: TenantTx, actor: PersonActor, content: SealedContent): Promise<boolean>;
   /** Whom this content may be sealed to: those entitled when it was captured or today. */
   recipientsOf(tx: TenantTx, content: SealedContent): Promise<readonly Recipient[]>;
+  /**
+   * Who may open each of these without being asked for a reason, with the keys that they have now: the person himself, and
+   * whoever was entitled when it was captured. In the same order.
+   */
+  entitledTo(tx: TenantTx, contents: readonly ContentOfEpoch[]): Promise<readonly (readonly Recipient[])[]>;
+  /** The keys that people have now; somebody without keys is not there. */
+  keysOf(tx: TenantTx, personIds: readonly PersonId[]): Promise<readonly Recipient[]>;
   /** How people are called; one without a name is missing from the map. */
   namesOf(tx: TenantTx, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>;
 }

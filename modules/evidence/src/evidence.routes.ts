@@ -5,6 +5,9 @@ import { openBlob } from "./content/open-blob.ts";
 import { listEvidence } from "./entries/list-evidence.ts";
 import { proveEvidence } from "./entries/prove-evidence.ts";
 import { showEvidence } from "./entries/show-evidence.ts";
+import { askForEarlier } from "./epochs/ask-for-earlier.ts";
+import { keepRewrap } from "./epochs/keep-rewrap.ts";
+import { listDueRewraps } from "./epochs/list-due-rewraps.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
 import { showRetention } from "./shredding/show-retention.ts";
@@ -23,6 +26,20 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     ),
     route(wire.openBlob, ({ actor, params, query }) =>
       openBlob(vault, ports, actor, { ...params, ...query }),
+    ),
+    route(wire.listDueRewraps, ({ actor, params }) => listDueRewraps(vault, ports, actor, params)),
+    route(wire.keepRewrap, async ({ actor, params, body }) => {
+      await keepRewrap(vault, ports, actor, {
+        ...params,
+        publicKey: Buffer.from(body.publicKey, "base64"),
+        wrap: Buffer.from(body.wrap, "base64"),
+        signature: Buffer.from(body.signature, "base64"),
+        signingPublicKey: Buffer.from(body.signingPublicKey, "base64"),
+      });
+      return {};
+    }),
+    route(wire.askForEarlier, ({ actor, params, body }) =>
+      askForEarlier(vault, ports, actor, { ...params, ...body }),
     ),
     route(wire.listLogs, async ({ actor, params }) => ({
       logs: await showLogs(vault, actor, params.tenantId),

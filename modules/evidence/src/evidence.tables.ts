@@ -102,6 +102,14 @@ export type EvidenceTables = {
     wrapped_at: Date;
     stated_by: EvidenceId;
   };
+  "evidence.earlier_request": {
+    tenant_id: string;
+    person_id: PersonId;
+    asked_by: PersonId;
+    from_day: string;
+    to_day: string;
+    stated_by: EvidenceId;
+  };
   "evidence.epoch_content": {
     tenant_id: string;
     evidence_id: EvidenceId;

@@ -9,13 +9,20 @@ export { Damage } from "./damage/damage.ts";
 export { type EntryDetails, type Happened, record } from "./entries/record.ts";
 export { firstDayKept, retainUntil } from "./entries/retention.ts";
 export { lastDayOfPeriod, policyOf, type RetentionClass } from "./entries/retention-policy.ts";
+export { hasAskedFor } from "./epochs/earlier-request.store.ts";
 export { peopleWithEpoch } from "./epochs/epoch.store.ts";
 export { judgeEpoch } from "./epochs/judge-epoch.ts";
 export { type ReceivedEpoch, recordEpoch } from "./epochs/record-epoch.ts";
 export { type ExpectedEpoch, requireEpoch, type SealedToEpoch } from "./epochs/require-epoch.ts";
 export { evidenceMigrations } from "./evidence.migrations.ts";
 export { evidenceRoutes } from "./evidence.routes.ts";
-export type { EntryInQuestion, EvidencePorts, Recipient, SealedContent } from "./evidence-ports.ts";
+export type {
+  ContentOfEpoch,
+  EntryInQuestion,
+  EvidencePorts,
+  Recipient,
+  SealedContent,
+} from "./evidence-ports.ts";
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";

@@ -7,7 +7,7 @@ export { identityJobs } from "./identity.jobs.ts";
 export { identityMigrations } from "./identity.migrations.ts";
 export { identityRoutes } from "./identity.routes.ts";
 export { listMembers } from "./members/list-members.ts";
-export { managersOf } from "./members/managers-of.ts";
+export { managersOf, managersOfEach } from "./members/managers-of.ts";
 export { mayManage } from "./members/may-manage.ts";
 export { type MemberCard, memberCards } from "./members/member-cards.ts";
 export { memberNames } from "./members/member-names.ts";

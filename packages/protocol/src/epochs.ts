@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { DeviceId, PersonId, TenantId } from "./ids.ts";
-import { Base64, base64Of, Instant, Line } from "./values.ts";
+import { Base64, base64Of, Day, Instant, Line } from "./values.ts";
 
 export const EpochId = z.uuid().brand<"EpochId">();
 export type EpochId = z.infer<typeof EpochId>;
@@ -86,4 +86,72 @@ export const keepEpoch = endpoint({
   audience: { kind: "tenant", roles: ["worker"] },
   params: z.object({ tenantId: TenantId, epochId: EpochId }),
   body: NewEpoch,
+});
+
+/**
+ * Why an epoch is to be wrapped to somebody else.
+ * - `assigned`: he was entitled when its last content was captured, and the device did not know;
+ * - `asked`: he came later, and has asked for what was before with a reason;
+ * - `keys-replaced`: it is wrapped to a key that he had before.
+ */
+export const RewrapGround = z.enum(["assigned", "asked", "keys-replaced"]);
+export type RewrapGround = z.infer<typeof RewrapGround>;
+
+/** An epoch that the caller can open, and somebody to whom it is to be wrapped if the signed roster agrees. */
+export const DueRewrap = z.object({
+  /** Wrapped for the caller. */
+  epoch: SealedEpoch,
+  ground: RewrapGround,
+  recipient: z.object({ personId: PersonId, publicKey: base64Of(32) }),
+  /** When its last content was captured. */
+  day: Day,
+});
+export type DueRewrap = z.infer<typeof DueRewrap>;
+
+const holders = { kind: "tenant", roles: ["manager", "worker"] } as const;
+
+export const listDueRewraps = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/epochs/due",
+  summary: "Lists epochs that the caller opens and somebody else should, for his browser to wrap on",
+  audience: holders,
+  params: z.object({ tenantId: TenantId }),
+  response: z.object({
+    due: z.array(DueRewrap),
+    /** Whether there are more than go into one answer. */
+    more: z.boolean(),
+  }),
+});
+
+export const keepRewrap = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/epochs/:epochId/wraps/:personId",
+  summary:
+    "Takes an epoch that the caller has opened and wrapped to somebody to whom it is due; the person shown reads that he did",
+  audience: holders,
+  params: z.object({ tenantId: TenantId, epochId: EpochId, personId: PersonId }),
+  body: z.strictObject({
+    /** The recipient's X25519 key. */
+    publicKey: base64Of(32),
+    wrap: Base64.max(120),
+    /** The caller's Ed25519 signature over it, and the key that it verifies with. */
+    signature: base64Of(64),
+    signingPublicKey: base64Of(32),
+  }),
+});
+
+export const askForEarlier = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/people/:personId/earlier-contents",
+  summary:
+    "A manager asks for what was captured of a person before he came to manage him, with a reason that the person reads",
+  audience: { kind: "tenant", roles: ["manager"] },
+  params: z.object({ tenantId: TenantId, personId: PersonId }),
+  body: z
+    .strictObject({ from: Day, to: Day, reason: Line.trim().min(1).max(200) })
+    .refine(({ from, to }) => from <= to, "from is not after to"),
+  response: z.object({
+    /** How many epochs are to be wrapped to him; it happens as soon as a browser of somebody entitled is open. */
+    waiting: z.int().min(0),
+  }),
 });

@@ -29,6 +29,8 @@ export const EvidenceAction = z.enum([
   "telework.rejudgement_asked",
   "evidence.looked",
   "evidence.epoch_made",
+  "evidence.epoch_wrapped",
+  "evidence.earlier_asked",
   "evidence.damaged",
   "evidence.shredded",
   "evidence.content_shredded",

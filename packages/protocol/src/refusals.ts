@@ -139,6 +139,7 @@ export const refusals = {
   "evidence.recipient_not_allowed": 422,
   "evidence.id_taken": 409,
   "evidence.epoch_unknown": 409,
+  "evidence.rewrap_not_due": 409,
   "evidence.upload_gone": 409,
 } as const satisfies Record<string, number>;
 

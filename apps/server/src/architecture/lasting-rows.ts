@@ -15,6 +15,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "consent.receipt": added,
   "contracts.contract": ["update(ended_on)", "update(state)"],
   "evidence.damage": added,
+  "evidence.earlier_request": added,
   "evidence.entry": [
     "delete once due",
     "update(decided_by)",

@@ -1,5 +1,6 @@
-import { type TenantTx, tokyoDay } from "@tachiai/platform";
+import { endOfTokyoDay, startOfTokyoDay, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, DeviceId, EpochId, EpochKind, EvidenceId, PersonId } from "@tachiai/protocol";
+import { sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
 
 /** An epoch as its device stated it. */
@@ -120,6 +121,80 @@ export async function wrapsOfEpochs(
     .orderBy("wrapped_at")
     .execute();
   return Map.groupBy(rows, ({ epochId }) => epochId);
+}
+
+/** An epoch that somebody opens, with when its first and last contents were captured. */
+export interface UsedEpoch {
+  readonly epochId: EpochId;
+  readonly kind: EpochKind;
+  readonly personId: PersonId;
+  readonly closesOn: Day;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}
+
+/** The epochs that are wrapped to somebody and open something, the oldest first. */
+export async function epochsOpenTo(tx: TenantTx, personId: PersonId): Promise<UsedEpoch[]> {
+  const captured = sql<Date>`coalesce(entry.captured_at, entry.received_at)`;
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch as epoch")
+    .innerJoin("evidence.epoch_content as content", "content.epoch_id", "epoch.epoch_id")
+    .innerJoin("evidence.entry as entry", "entry.evidence_id", "content.evidence_id")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("evidence.epoch_wrap as wrap")
+          .select("wrap.epoch_id")
+          .whereRef("wrap.epoch_id", "=", "epoch.epoch_id")
+          .where("wrap.person_id", "=", personId),
+      ),
+    )
+    .groupBy(["epoch.epoch_id", "epoch.kind", "epoch.person_id", "epoch.closes_on"])
+    .select([
+      "epoch.epoch_id as epochId",
+      "epoch.kind",
+      "epoch.person_id as personId",
+      "epoch.closes_on as closesOn",
+    ])
+    .select([sql<Date>`min(${captured})`.as("firstAt"), sql<Date>`max(${captured})`.as("lastAt")])
+    .orderBy("lastAt")
+    .orderBy("epochId")
+    .execute();
+}
+
+/** How many epochs with contents of a person's days are not wrapped to somebody. */
+export async function countNotWrappedTo(
+  tx: TenantTx,
+  holder: PersonId,
+  { personId, from, to }: { readonly personId: PersonId; readonly from: Day; readonly to: Day },
+): Promise<number> {
+  const { count } = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch as epoch")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("epoch.person_id", "=", personId)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("evidence.epoch_wrap as wrap")
+            .select("wrap.epoch_id")
+            .whereRef("wrap.epoch_id", "=", "epoch.epoch_id")
+            .where("wrap.person_id", "=", holder),
+        ),
+      ),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("evidence.epoch_content as content")
+          .innerJoin("evidence.entry as entry", "entry.evidence_id", "content.evidence_id")
+          .select("content.evidence_id")
+          .whereRef("content.epoch_id", "=", "epoch.epoch_id")
+          .where("entry.captured_at", ">=", startOfTokyoDay(from))
+          .where("entry.captured_at", "<", endOfTokyoDay(to)),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Who has a wrap of this epoch. */

@@ -11,6 +11,8 @@ export function testPorts(answers: Partial<EvidencePorts> = {}): EvidencePorts {
       new Map(entries.filter(isOfWatching).map(({ evidenceId }) => [evidenceId, false])),
     mayOpen: async () => false,
     recipientsOf: async () => [],
+    entitledTo: async (_tx, contents) => contents.map(() => []),
+    keysOf: async () => [],
     namesOf: async (_tx, personIds) => new Map(personIds.map((id) => [id, `name of ${id}`])),
     ...answers,
   };

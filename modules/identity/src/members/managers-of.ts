@@ -12,15 +12,23 @@ export async function managersOf(
   personId: PersonId,
   days: { readonly inGroupOn: Day; readonly managing: Day },
 ): Promise<PersonId[]> {
-  const lines = (await groupLines(tx, days.inGroupOn)).ofPerson(personId);
-  const groups = new Set(lines.flat());
-  if (groups.size === 0) return [];
+  return (await managersOfEach(tx, [personId], days))[0] ?? [];
+}
+
+/** The same for several people, in their order. */
+export async function managersOfEach(
+  tx: TenantTx,
+  people: readonly PersonId[],
+  days: { readonly inGroupOn: Day; readonly managing: Day },
+): Promise<PersonId[][]> {
+  if (people.length === 0) return [];
+  const lines = await groupLines(tx, days.inGroupOn);
   const managers = (await findRolesReaching(tx, days.managing)).filter(
-    ({ what, period }) =>
-      what.role === "manager" &&
-      what.groupId !== undefined &&
-      groups.has(what.groupId) &&
-      holdsOn(period, days.managing),
+    ({ what, period }) => what.role === "manager" && holdsOn(period, days.managing),
   );
-  return [...new Set(managers.map((manager) => manager.personId))].filter((id) => id !== personId);
+  return people.map((personId) => {
+    const groups = new Set(lines.ofPerson(personId).flat());
+    const own = managers.filter(({ what }) => what.groupId !== undefined && groups.has(what.groupId));
+    return [...new Set(own.map((manager) => manager.personId))].filter((id) => id !== personId);
+  });
 }

@@ -26,6 +26,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "telework.rejudgement_asked": "Rejudgement asked for",
   "evidence.looked": "Look at a picture",
   "evidence.epoch_made": "Epoch key made",
+  "evidence.epoch_wrapped": "Epoch key passed on",
+  "evidence.earlier_asked": "Earlier pictures asked for",
   "evidence.damaged": "Alteration or damage found",
   "evidence.content_shredded": "Pictures erased",
   "evidence.retention_decided": "Day of erasure decided",

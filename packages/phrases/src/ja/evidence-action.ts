@@ -26,6 +26,8 @@ export const evidenceAction = {
   "telework.rejudgement_asked": "再判定の求め",
   "evidence.looked": "画像の閲覧",
   "evidence.epoch_made": "期間鍵の作成",
+  "evidence.epoch_wrapped": "期間鍵の受け渡し",
+  "evidence.earlier_asked": "以前の画像を見る求め",
   "evidence.damaged": "改ざんまたは破損の検知",
   "evidence.content_shredded": "画像の消去",
   "evidence.retention_decided": "消去の日の決定",

@@ -1,6 +1,7 @@
 import { mayManage } from "@tachiai/identity";
 import { type Database, endOfTokyoDay, inTenant, type PersonActor, startOfTokyoDay } from "@tachiai/platform";
 import type { Day, PersonId, TakenPicture, TenantId } from "@tachiai/protocol";
+import { mayOpenEarlier } from "./may-open-earlier.ts";
 import { selectTaken } from "./picture.store.ts";
 
 export interface ListPictures {
@@ -10,7 +11,8 @@ export interface ListPictures {
 }
 
 /**
- * Lists what was taken of a worker in work on a day, for himself and for who managed him then. What the pictures show is
+ * Lists what was taken of a worker in work on a day, for himself, for who managed him then, and for who manages him
+ * now and has asked for that day with a reason. What the pictures show is
  * opened one look at a time, by `lookAtContent`. Nobody else is told that there are any.
  */
 export function listPictures(
@@ -20,7 +22,11 @@ export function listPictures(
 ): Promise<TakenPicture[]> {
   return inTenant(database, actor, tenantId, async (tx) => {
     const isOwn = personId === actor.personId;
-    if (!isOwn && !(await mayManage(tx, actor, personId, day))) return [];
+    const maySee =
+      isOwn ||
+      (await mayManage(tx, actor, personId, day)) ||
+      (await mayOpenEarlier(tx, actor, { personId, day }));
+    if (!maySee) return [];
     return selectTaken(tx, personId, { from: startOfTokyoDay(day), to: endOfTokyoDay(day) });
   });
 }

@@ -1,0 +1,53 @@
+import { tokyoDay } from "@tachiai/platform";
+import type { Day, EpochId, PersonId, RewrapGround } from "@tachiai/protocol";
+import type { Recipient } from "../evidence-ports.ts";
+import type { EarlierRequest } from "./earlier-request.store.ts";
+import type { EpochWrap, UsedEpoch } from "./epoch.store.ts";
+
+/** Somebody to whom an epoch is to be wrapped, and why. */
+export interface WantedWrap {
+  readonly epochId: EpochId;
+  readonly recipient: Recipient;
+  readonly ground: RewrapGround;
+  readonly day: Day;
+}
+
+/** All that decides to whom one epoch is to be wrapped. */
+export interface RewrapQuestion {
+  readonly epoch: UsedEpoch;
+  readonly wraps: readonly EpochWrap[];
+  /** Entitled when its last content was captured; nobody where that is not asked. */
+  readonly entitled: readonly Recipient[];
+  /** Who is entitled to the person's contents of today. */
+  readonly entitledNow: readonly Recipient[];
+  readonly requests: readonly EarlierRequest[];
+  /** The keys that those have now to whom it is wrapped. */
+  readonly keysNow: readonly Recipient[];
+}
+
+/** To whom an epoch is to be wrapped. Each at most once, by the first ground that holds. */
+export function wantedWraps(question: RewrapQuestion): WantedWrap[] {
+  const { epoch, wraps, entitled, entitledNow, requests, keysNow } = question;
+  const { epochId, firstAt, lastAt } = epoch;
+  const day = tokyoDay(lastAt);
+  const [first, last] = [tokyoDay(firstAt), day];
+  const hasWrap = (one: Recipient) =>
+    wraps.some((wrap) => wrap.personId === one.personId && Buffer.from(wrap.publicKey).equals(one.publicKey));
+  const hadWrap = (personId: PersonId) => wraps.some((wrap) => wrap.personId === personId);
+  const asked = entitledNow.filter(({ personId }) =>
+    requests.some(
+      (request) => request.askedBy === personId && request.fromDay <= last && first <= request.toDay,
+    ),
+  );
+  const grounds: [RewrapGround, readonly Recipient[]][] = [
+    ["keys-replaced", keysNow.filter(({ personId }) => hadWrap(personId))],
+    ["assigned", entitled],
+    ["asked", asked],
+  ];
+  const wanted = new Map<PersonId, WantedWrap>();
+  for (const [ground, recipients] of grounds)
+    for (const recipient of recipients)
+      if (!hasWrap(recipient) && !wanted.has(recipient.personId))
+        wanted.set(recipient.personId, { epochId, recipient, ground, day });
+  return [...wanted.values()];
+}
