@@ -1,5 +1,6 @@
 export { ApiRefusal } from "./api-refusal.ts";
 export { type ApiClient, type ApiClientOptions, createApiClient, type Fetch } from "./create-api-client.ts";
+export { type RewrapOrder, type Rewrapping, rewrapDue } from "./epochs/rewrap-due.ts";
 export {
   type LiveOptions,
   type LiveSocket,

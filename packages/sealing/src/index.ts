@@ -10,8 +10,8 @@ export {
 } from "./content-wrap.ts";
 export { type EpochRecipient, type EpochRules, epochKinds, type RecipientRule } from "./epoch/epoch-kinds.ts";
 export { verifyEpoch } from "./epoch/epoch-statement.ts";
-export { mayWrapTo } from "./epoch/may-wrap-to.ts";
 export { type EpochOrder, type MadeEpoch, makeEpoch } from "./epoch/make-epoch.ts";
+export { mayWrapTo } from "./epoch/may-wrap-to.ts";
 export { openContentSecrets, type ReleasedSecret, type SecretOpening } from "./epoch/open-content-secret.ts";
 export { type EpochOpening, type EpochRefusal, type OpenedEpoch, openEpoch } from "./epoch/open-epoch.ts";
 export { type EpochRewrap, rewrapEpoch, verifyRewrap } from "./epoch/rewrap-epoch.ts";

@@ -133,17 +133,18 @@ export interface UsedEpoch {
   readonly lastAt: Date;
 }
 
-/** The epochs that are wrapped to somebody and open something, the oldest first. */
-export async function epochsOpenTo(tx: TenantTx, personId: PersonId): Promise<UsedEpoch[]> {
+/** The epochs that are wrapped to somebody and open something, the oldest first; or one of them alone. */
+export async function epochsOpenTo(tx: TenantTx, personId: PersonId, only?: EpochId): Promise<UsedEpoch[]> {
   const captured = sql<Date>`coalesce(entry.captured_at, entry.received_at)`;
-  return tx.query
+  const used = tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.epoch as epoch")
     .innerJoin("evidence.epoch_content as content", "content.epoch_id", "epoch.epoch_id")
     .innerJoin("evidence.entry as entry", "entry.evidence_id", "content.evidence_id")
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("evidence.epoch_wrap as wrap")
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom("evidence.epoch_wrap as wrap")
           .select("wrap.epoch_id")
           .whereRef("wrap.epoch_id", "=", "epoch.epoch_id")
           .where("wrap.person_id", "=", personId),
@@ -158,8 +159,8 @@ export async function epochsOpenTo(tx: TenantTx, personId: PersonId): Promise<Us
     ])
     .select([sql<Date>`min(${captured})`.as("firstAt"), sql<Date>`max(${captured})`.as("lastAt")])
     .orderBy("lastAt")
-    .orderBy("epochId")
-    .execute();
+    .orderBy("epochId");
+  return (only ? used.where("epoch.epoch_id", "=", only) : used).execute();
 }
 
 /** How many epochs with contents of a person's days are not wrapped to somebody. */
@@ -173,19 +174,21 @@ export async function countNotWrappedTo(
     .selectFrom("evidence.epoch as epoch")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("epoch.person_id", "=", personId)
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("evidence.epoch_wrap as wrap")
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom("evidence.epoch_wrap as wrap")
             .select("wrap.epoch_id")
             .whereRef("wrap.epoch_id", "=", "epoch.epoch_id")
             .where("wrap.person_id", "=", holder),
         ),
       ),
     )
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("evidence.epoch_content as content")
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom("evidence.epoch_content as content")
           .innerJoin("evidence.entry as entry", "entry.evidence_id", "content.evidence_id")
           .select("content.evidence_id")
           .whereRef("content.epoch_id", "=", "epoch.epoch_id")

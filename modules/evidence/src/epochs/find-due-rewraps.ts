@@ -15,8 +15,7 @@ export async function findDueRewraps(
   actor: PersonActor,
   only?: EpochId,
 ): Promise<WantedWrap[]> {
-  const open = await epochsOpenTo(tx, actor.personId);
-  const epochs = only ? open.filter(({ epochId }) => epochId === only) : open;
+  const epochs = await epochsOpenTo(tx, actor.personId, only);
   const wraps = await wrapsOfEpochs(
     tx,
     epochs.map(({ epochId }) => epochId),

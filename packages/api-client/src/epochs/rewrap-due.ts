@@ -1,4 +1,11 @@
-import { type Day, type DueRewrap, keepRewrap, listDueRewraps, type PersonId, type TenantId } from "@tachiai/protocol";
+import {
+  type Day,
+  type DueRewrap,
+  keepRewrap,
+  listDueRewraps,
+  type PersonId,
+  type TenantId,
+} from "@tachiai/protocol";
 import {
   decodeBase64,
   encodeBase64,

@@ -174,8 +174,14 @@ export const presence: Translation<typeof ja> = {
   "closed.keys-not-here":
     "Your keys are gone from this device. Bring them back under “Keys and recovery code”.",
   "closed.other-key": "It was sealed to a key you had before; your present one does not open it.",
-  "closed.not-sealed-to-you":
-    "You were not among those who may open it when it was taken. Ask somebody who managed the group then.",
+  "closed.not-sealed-to-you": "You were not among those who may open it when it was taken.",
+  "earlier-title": "Some pictures were taken before you became the manager",
+  "earlier-what":
+    "If you need to see them, ask for them with a reason. The reason stands in {name}'s records, to be read there.",
+  "earlier-reason": "Why you look",
+  "earlier-ask": "Ask with this reason",
+  "earlier-asked":
+    "Your request was recorded, and {name} can read it. As soon as {name} or somebody who managed then has this system open, the key is passed on to you by itself. Open the pictures again in a while.",
   "closed.damaged": "It is not what was sealed, so it is not opened. Tell the administrator.",
   "closed.false-declaration":
     "It is not what its device declared ({found}), so it is not shown. This was reported as an incident of the device.",

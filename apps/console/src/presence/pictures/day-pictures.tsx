@@ -1,11 +1,12 @@
 import { Pagination, Stack, Title } from "@mantine/core";
-import { listPictures, type TakenPicture, type WorkDay } from "@tachiai/protocol";
+import { type Day, listPictures, type PersonId, type TakenPicture, type WorkDay } from "@tachiai/protocol";
 import { formatClock, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { EvidenceLink } from "../../evidence/evidence-link.tsx";
 import { useMe } from "../../identity/me.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { AskForEarlier } from "./ask-for-earlier.tsx";
 import { OpenButton } from "./open-button.tsx";
 import { pageOf } from "./page-of.ts";
 import { SealedPicture } from "./sealed-picture.tsx";
@@ -30,6 +31,8 @@ export function DayPictures({ day: { personId, displayName, day } }: { day: Work
         <PicturesOfPage
           key={page}
           pictures={shown}
+          personId={personId}
+          day={day}
           displayName={displayName}
           isOwn={personId === me.personId}
         />
@@ -48,14 +51,19 @@ export function DayPictures({ day: { personId, displayName, day } }: { day: Work
 
 interface PicturesOfPageProps {
   readonly pictures: readonly TakenPicture[];
+  readonly personId: PersonId;
+  readonly day: Day;
   readonly displayName: string;
   readonly isOwn: boolean;
 }
 
-function PicturesOfPage({ pictures, displayName, isOwn }: PicturesOfPageProps) {
+function PicturesOfPage({ pictures, personId, day, displayName, isOwn }: PicturesOfPageProps) {
   const { t } = usePhrases();
   const opener = usePictures();
   const opened = opener.opened?.keysHere ? opener.opened.pictures : undefined;
+  const isSealedToOthers = [...(opened?.values() ?? [])].some(
+    (shown) => !shown.opened && shown.reason === "not-sealed-to-you",
+  );
   return (
     <>
       <OpenButton
@@ -63,6 +71,7 @@ function PicturesOfPage({ pictures, displayName, isOwn }: PicturesOfPageProps) {
         evidenceIds={pictures.map(({ evidenceId }) => evidenceId)}
         look={isOwn ? undefined : { personName: displayName, reason: t("presence.look-reason-day") }}
       />
+      {isSealedToOthers && !isOwn && <AskForEarlier personId={personId} name={displayName} day={day} />}
       <div className={classes.pictures} data-size="small">
         {pictures.map(({ evidenceId, kind, occasion, happenedAt }) => {
           const what = `${t(kind === "screen" ? "presence.picture.screen" : "presence.picture.camera")} ${formatClock(happenedAt)}`;

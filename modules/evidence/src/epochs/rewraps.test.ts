@@ -1,0 +1,227 @@
+import { type PersonActor, tokyoDay } from "@tachiai/platform";
+import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
+import type { Day, DueRewrap, EvidenceId } from "@tachiai/protocol";
+import { createKeyPair, decodeBase64, type KeyPair, openEpoch, rewrapEpoch } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { lookAtContent } from "../content/look-at-content.ts";
+import { auditLogs } from "../damage/audit-logs.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import { memberOf } from "../testing/test-ports.ts";
+import {
+  keepSceneEpoch,
+  makeSceneEpoch,
+  openScene,
+  type Scene,
+  type SceneEpoch,
+  sealToEpoch,
+  storePicture,
+} from "../testing/test-scene.ts";
+import { openTestVault, sealEverything, type TestVault } from "../testing/test-vault.ts";
+import { askForEarlier } from "./ask-for-earlier.ts";
+import { keepRewrap } from "./keep-rewrap.ts";
+import { listDueRewraps } from "./list-due-rewraps.ts";
+
+let vault: TestVault;
+let scene: Scene;
+let ports: EvidencePorts;
+let epoch: SceneEpoch;
+let picture: EvidenceId;
+/** Manages the worker from a day on; before it the scene's manager does. */
+let successor: PersonActor;
+let assignedFrom: Day;
+let keys: Map<PersonActor, KeyPair<"x25519">>;
+let signing: KeyPair<"ed25519">;
+const time = simulatedClock("2026-11-21T03:00:00.000Z");
+
+beforeAll(async () => {
+  vault = await openTestVault({ clock: time.clock });
+  signing = await createKeyPair(nodeSealingCrypto, "ed25519");
+});
+afterAll(() => vault.close());
+
+beforeEach(async () => {
+  scene = await openScene();
+  successor = memberOf(scene.tenantId);
+  assignedFrom = "2026-11-25";
+  keys = new Map(scene.keyOf).set(successor, await createKeyPair(nodeSealingCrypto, "x25519"));
+  const managerOn = (day: Day) => (day < assignedFrom ? scene.manager : successor);
+  ports = {
+    ...scene.ports,
+    mayOpen: async () => true,
+    entitledTo: async (_tx, contents) =>
+      contents.map(({ capturedAt }) => [recipient(scene.worker), recipient(managerOn(tokyoDay(capturedAt)))]),
+    keysOf: async (_tx, people) =>
+      [...keys.keys()].filter(({ personId }) => people.includes(personId)).map(recipient),
+  };
+  epoch = await makeSceneEpoch(scene);
+  await keepSceneEpoch(vault, scene, epoch);
+  picture = await storeAt("2026-11-21T00:00:00.000Z");
+});
+
+function recipient(person: PersonActor) {
+  return { personId: person.personId, publicKey: keys.get(person)?.publicKey ?? new Uint8Array(32) };
+}
+
+async function storeAt(capturedAt: string): Promise<EvidenceId> {
+  return storePicture(vault, scene, await sealToEpoch(scene, epoch, { declared: { capturedAt } }));
+}
+
+const dueFor = async (actor: PersonActor) =>
+  (await listDueRewraps(vault, ports, actor, { tenantId: scene.tenantId })).due;
+
+const ask = (actor: PersonActor, from: Day, to: Day) =>
+  askForEarlier(vault, ports, actor, {
+    tenantId: scene.tenantId,
+    personId: scene.worker.personId,
+    from,
+    to,
+    reason: "引き継いだ件の確認",
+  });
+
+/** What a browser does with one that is due. */
+async function passOn(actor: PersonActor, due: DueRewrap, changes: { readonly wrap?: Uint8Array } = {}) {
+  const keyPair = keys.get(actor) ?? (await createKeyPair(nodeSealingCrypto, "x25519"));
+  const publicKey = decodeBase64(due.recipient.publicKey);
+  const wrapped = await rewrapEpoch(
+    nodeSealingCrypto,
+    due.epoch,
+    { recipientId: actor.personId, keyPair, signing },
+    { recipientId: due.recipient.personId, publicKey: { kind: "x25519", publicKey } },
+  );
+  if (!wrapped.rewrapped) throw new Error(wrapped.reason);
+  await keepRewrap(vault, ports, actor, {
+    tenantId: scene.tenantId,
+    epochId: due.epoch.epochId,
+    personId: due.recipient.personId,
+    publicKey,
+    wrap: wrapped.wrap,
+    signature: wrapped.signature,
+    signingPublicKey: signing.publicKey,
+    ...changes,
+  });
+}
+
+async function opens(actor: PersonActor): Promise<string> {
+  const { tenantId } = scene;
+  const looking = lookAtContent(vault, ports, actor, { tenantId, evidenceIds: [picture] });
+  const [sealed] = (await looking).epochs;
+  const keyPair = keys.get(actor);
+  if (!sealed || !keyPair) throw new Error("nothing was released");
+  const opener = { recipientId: actor.personId, keyPair };
+  const opening = await openEpoch(nodeSealingCrypto, sealed, opener);
+  return opening.opened ? "opened" : opening.reason;
+}
+
+const entries = (action: string) =>
+  queryUnwalled<{ person: string; actor: { personId: string }; details: Record<string, unknown> }>(
+    vault.test.migrateConnection,
+    `select subject_person_id as person, actor, details from evidence.entry
+      where tenant_id = $1 and action = $2 order by received_at`,
+    [scene.tenantId, action],
+  );
+
+describe("an epoch of which the device did not know who comes next", () => {
+  test("is due for him from his first day on, in the browser of anybody who opens it, and each wrap is an entry that the worker reads [FAC-10]", async () => {
+    expect(await dueFor(scene.worker)).toEqual([]);
+    await storeAt("2026-11-25T01:00:00.000Z");
+    for (const holder of [scene.worker, scene.manager])
+      expect(await dueFor(holder)).toMatchObject([
+        { ground: "assigned", day: "2026-11-25", recipient: { personId: successor.personId } },
+      ]);
+    const [due] = await dueFor(scene.worker);
+    if (!due) throw new Error("nothing is due");
+    await expect(opens(successor)).rejects.toMatchObject({ code: "evidence.not_sealed_to_you" });
+    await passOn(scene.worker, due);
+    expect(await opens(successor)).toBe("opened");
+    for (const holder of [scene.worker, scene.manager, successor]) expect(await dueFor(holder)).toEqual([]);
+    expect(await entries("evidence.epoch_wrapped")).toMatchObject([
+      {
+        person: scene.worker.personId,
+        actor: { personId: scene.worker.personId },
+        details: { ground: "assigned", recipient: successor.personId },
+      },
+    ]);
+    // Of two browsers that were at it at once the second adds nothing.
+    await passOn(scene.manager, { ...due, epoch: await held(scene.manager) });
+    expect(await entries("evidence.epoch_wrapped")).toHaveLength(1);
+    await sealEverything(vault);
+    expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+  });
+
+  async function held(actor: PersonActor): Promise<DueRewrap["epoch"]> {
+    const command = { tenantId: scene.tenantId, evidenceIds: [picture] };
+    const [sealed] = (await lookAtContent(vault, ports, actor, command)).epochs;
+    if (!sealed) throw new Error("nothing was released");
+    return sealed;
+  }
+});
+
+describe("what was captured before somebody came", () => {
+  test("is due for him only once he has said why, to the worker too [FAC-12]", async () => {
+    assignedFrom = "2026-11-21";
+    // Captured on the day before he came.
+    epoch = await makeSceneEpoch(scene);
+    await keepSceneEpoch(vault, scene, epoch);
+    picture = await storeAt("2026-11-20T00:00:00.000Z");
+    const ofThis = async (actor: PersonActor) =>
+      (await dueFor(actor)).filter((due) => due.epoch.epochId === epoch.epochId);
+    expect(await ofThis(scene.manager)).toEqual([]);
+
+    expect(await ask(successor, "2026-11-01", "2026-11-20")).toEqual({ waiting: 1 });
+    expect(await entries("evidence.earlier_asked")).toMatchObject([
+      {
+        person: scene.worker.personId,
+        actor: { personId: successor.personId },
+        details: { from: "2026-11-01", to: "2026-11-20", reason: "引き継いだ件の確認" },
+      },
+    ]);
+    const [due] = await ofThis(scene.manager);
+    if (!due) throw new Error("nothing is due");
+    expect(due).toMatchObject({ ground: "asked", recipient: { personId: successor.personId } });
+    await passOn(scene.manager, due);
+    expect(await opens(successor)).toBe("opened");
+  });
+
+  test("is not due for other days than he has asked for, nor for whoever does not manage the worker today", async () => {
+    assignedFrom = "2026-11-01";
+    await ask(successor, "2026-10-01", "2026-10-31");
+    await expect(ask(scene.manager, "2026-11-01", "2026-11-20")).rejects.toMatchObject({
+      code: "access.denied",
+    });
+    await expect(ask(scene.worker, "2026-11-01", "2026-11-20")).rejects.toMatchObject({
+      code: "access.denied",
+    });
+    const grounds = (await dueFor(scene.worker)).map(({ ground }) => ground);
+    expect(grounds).toEqual(["assigned"]);
+  });
+});
+
+test("who has new keys after a forgotten password gets what he could open, from a colleague's browser", async () => {
+  const lost = keys.get(scene.worker);
+  time.advance(60_000);
+  keys.set(scene.worker, await createKeyPair(nodeSealingCrypto, "x25519"));
+  expect(await opens(scene.worker)).toBe("not_for_this_key");
+  const [due] = await dueFor(scene.manager);
+  if (!due) throw new Error("nothing is due");
+  expect(due).toMatchObject({ ground: "keys-replaced", recipient: { personId: scene.worker.personId } });
+  await passOn(scene.manager, due);
+  expect(await opens(scene.worker)).toBe("opened");
+  expect(keys.get(scene.worker)).not.toBe(lost);
+});
+
+test("nothing is taken that is not due, that is no wrap, or that somebody else has signed", async () => {
+  await storeAt("2026-11-25T01:00:00.000Z");
+  const [due] = await dueFor(scene.worker);
+  if (!due) throw new Error("nothing is due");
+  const stranger = { ...due, recipient: { ...due.recipient, personId: scene.colleague.personId } };
+  await expect(passOn(scene.worker, stranger)).rejects.toMatchObject({ code: "evidence.rewrap_not_due" });
+  await expect(passOn(scene.worker, due, { wrap: new Uint8Array(2) })).rejects.toMatchObject({
+    code: "request.invalid",
+  });
+  const wrap = Uint8Array.from([1, ...new Uint8Array(80)]);
+  await expect(passOn(scene.worker, due, { wrap })).rejects.toMatchObject({
+    code: "evidence.declaration_false",
+  });
+  expect(await dueFor(scene.colleague)).toEqual([]);
+});
