@@ -140,6 +140,7 @@ export const refusals = {
   "evidence.id_taken": 409,
   "evidence.epoch_unknown": 409,
   "evidence.rewrap_not_due": 409,
+  "evidence.person_not_managed": 403,
   "evidence.upload_gone": 409,
 } as const satisfies Record<string, number>;
 

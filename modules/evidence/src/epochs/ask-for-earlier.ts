@@ -19,7 +19,7 @@ export interface AskForEarlier {
  * Somebody who is entitled to a person's contents of today asks for those of days before. That he did, and why, stands in
  * the person's own records; from then on browsers of those who open them wrap them to him.
  *
- * Refuses `access.denied`.
+ * Refuses `evidence.person_not_managed` or `request.invalid`.
  */
 export function askForEarlier(
   vault: Vault,
@@ -30,8 +30,8 @@ export function askForEarlier(
   return inTenant(vault.database, actor, tenantId, async (tx) => {
     const [entitled = []] = await ports.entitledTo(tx, [{ kind: "telework", personId, capturedAt: tx.now }]);
     const isEntitled = entitled.some((one) => one.personId === actor.personId);
-    if (!isEntitled || personId === actor.personId || to > tokyoDay(tx.now))
-      throw new Refusal("access.denied");
+    if (!isEntitled || personId === actor.personId) throw new Refusal("evidence.person_not_managed");
+    if (to > tokyoDay(tx.now)) throw new Refusal("request.invalid");
     const statedBy = EvidenceId.parse(tx.randomness.uuid());
     await record(tx, actor, {
       action: "evidence.earlier_asked",

@@ -187,10 +187,10 @@ describe("what was captured before somebody came", () => {
     assignedFrom = "2026-11-01";
     await ask(successor, "2026-10-01", "2026-10-31");
     await expect(ask(scene.manager, "2026-11-01", "2026-11-20")).rejects.toMatchObject({
-      code: "access.denied",
+      code: "evidence.person_not_managed",
     });
     await expect(ask(scene.worker, "2026-11-01", "2026-11-20")).rejects.toMatchObject({
-      code: "access.denied",
+      code: "evidence.person_not_managed",
     });
     const grounds = (await dueFor(scene.worker)).map(({ ground }) => ground);
     expect(grounds).toEqual(["assigned"]);

@@ -188,6 +188,8 @@ export const refusals: typeof ja = {
   "evidence.recipient_not_allowed": "The content is sealed to somebody who may not open it.",
   "evidence.id_taken": "This id belongs to other content.",
   "evidence.epoch_unknown": "The server has not received the epoch key that this content is sealed to.",
+  "evidence.person_not_managed":
+    "You do not manage this person now, so earlier pictures cannot be asked for.",
   "evidence.rewrap_not_due": "This epoch key is not to be passed on to that person, or he has it already.",
   "evidence.upload_gone": "The content was not kept. Send it again.",
 };

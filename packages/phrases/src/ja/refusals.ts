@@ -195,6 +195,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.recipient_not_allowed": "宛先に、この内容を開ける人ではない人が含まれています。",
   "evidence.id_taken": "この番号は別の内容で使われています。",
   "evidence.epoch_unknown": "この内容が封印された期間鍵を、サーバーはまだ受け取っていません。",
+  "evidence.person_not_managed": "いまこの人を管理していないため、以前の画像は求められません。",
   "evidence.rewrap_not_due": "この期間鍵は、その人に渡すものではないか、すでに渡されています。",
   "evidence.upload_gone": "受け取りが完了しませんでした。もう一度送信してください。",
 };
