@@ -1,6 +1,7 @@
-import { choosePhrases } from "./phrases/choose-phrases.ts";
+import { chooseLanguage, choosePhrases } from "./phrases/choose-phrases.ts";
 import { printable } from "./printable.ts";
 import { readArguments } from "./read-arguments.ts";
+import { handToServer } from "./server-command/hand-to-server.ts";
 import { verifyFiles } from "./verify/verify-files.ts";
 import type { RunWitness } from "./witness/read-witness-arguments.ts";
 
@@ -24,6 +25,9 @@ switch (wish.kind) {
     break;
   case "witness":
     process.exitCode = await startWitness(wish.wish);
+    break;
+  case "server-command":
+    process.exitCode = handToServer(wish.command, chooseLanguage(process.env));
     break;
 }
 

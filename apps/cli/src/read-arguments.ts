@@ -1,4 +1,9 @@
 import { parseArgs } from "node:util";
+import {
+  readBackupArguments,
+  readRestoreArguments,
+  type ServerCommand,
+} from "./server-command/read-server-command.ts";
 import { type RunWitness, readWitnessArguments } from "./witness/read-witness-arguments.ts";
 
 /** What the person who typed the command wants. */
@@ -16,9 +21,10 @@ export type Wish =
     }
   | { readonly kind: "add-model"; readonly file: string }
   | { readonly kind: "witness"; readonly wish: RunWitness }
+  | { readonly kind: "server-command"; readonly command: ServerCommand }
   | {
       readonly kind: "misunderstood";
-      readonly why: "unknownCommand" | "badOption" | "noFiles" | "oneModel";
+      readonly why: "unknownCommand" | "badOption" | "noFiles" | "oneModel" | "oneFolder";
       readonly what: string;
     };
 
@@ -27,6 +33,8 @@ export function readArguments(words: readonly string[]): Wish {
   if (command === undefined || command === "--help" || command === "help") return { kind: "help" };
   if (command === "models") return readModelsArguments(rest);
   if (command === "witness") return unlessOptionIsWrong(() => wishForWitness(rest));
+  if (command === "backup") return unlessOptionIsWrong(() => wishForServer(readBackupArguments(rest)));
+  if (command === "restore") return unlessOptionIsWrong(() => wishForServer(readRestoreArguments(rest)));
   if (command !== "verify") return { kind: "misunderstood", why: "unknownCommand", what: command };
   return unlessOptionIsWrong(() => readVerifyArguments(rest));
 }
@@ -42,6 +50,12 @@ function wishForWitness(words: readonly string[]): Wish {
   if (wish === undefined) return { kind: "help" };
   if (typeof wish === "string") return { kind: "misunderstood", why: "badOption", what: wish };
   return { kind: "witness", wish };
+}
+
+function wishForServer(command: ServerCommand | string | undefined): Wish {
+  if (command === undefined) return { kind: "help" };
+  if (typeof command === "string") return { kind: "misunderstood", why: "oneFolder", what: command };
+  return { kind: "server-command", command };
 }
 
 function readVerifyArguments(words: string[]): Wish {

@@ -11,6 +11,7 @@ import {
   openDatabase,
   type PackagedPostgres,
   prepareExternalDatabase,
+  requireWholeData,
   type SystemUser,
   startPostgres,
   systemClock,
@@ -19,6 +20,7 @@ import {
 } from "@tachiai/platform";
 import { z } from "zod";
 import { openApp } from "./app.ts";
+import { databaseName } from "./database-name.ts";
 import { agentFilesIn } from "./demonstration/agent/agent-files-in.ts";
 import { lanOrigins } from "./lan-origins.ts";
 import { listen } from "./listen.ts";
@@ -33,8 +35,6 @@ export interface ServeParameters {
   /** The account of the embedded PostgreSQL when this process stays root (development only). */
   readonly postgresUser?: SystemUser;
 }
-
-const databaseName = "tachiai";
 
 type Log = (details: object, message: string) => void;
 
@@ -67,6 +67,7 @@ export async function serve(parameters: ServeParameters): Promise<void> {
 
 async function openEverything(parameters: ServeParameters, opened: Opened): Promise<void> {
   const { root, configuration, announce } = parameters;
+  await requireWholeData(configuration.dataDirectory);
   // The database's own account, if it has one, must pass.
   await mkdir(configuration.dataDirectory, {
     recursive: true,

@@ -1,5 +1,4 @@
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { dropPrivileges, ensureSystemUser, readConfiguration } from "@tachiai/platform";
 import { explainFault } from "./explain-fault.ts";
 import { buildPages } from "./release/build-pages.ts";
@@ -8,22 +7,21 @@ import { passEnvironment } from "./release/pass-environment.ts";
 import { removeOldReleases } from "./release/remove-old-releases.ts";
 import { requireOwnDataDirectory, settleDataDirectory } from "./release/settle-data-directory.ts";
 import { serve } from "./serve.ts";
+import { serverAccount, usualDataDirectory, usualDataOfRoot } from "./usual-data-directory.ts";
 
 // `npm start`. As root: builds, hands everything to the system user `tachiai` and becomes it for good.
 
 const checkout = resolve(import.meta.dirname, "../../..");
-const usualData = "/var/lib/tachiai";
 const announce = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
   const isRoot = process.getuid?.() === 0;
-  const ownData = join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "tachiai");
-  const configuration = readConfiguration(process.env, isRoot ? usualData : ownData);
+  const configuration = readConfiguration(process.env, usualDataDirectory());
   await buildPages(checkout, announce);
   if (!isRoot) return serve({ root: checkout, configuration, announce });
 
-  const dataDirectory = requireOwnDataDirectory(configuration.dataDirectory, process.env, usualData);
-  const user = await ensureSystemUser("tachiai", { announce });
+  const dataDirectory = requireOwnDataDirectory(configuration.dataDirectory, process.env, usualDataOfRoot);
+  const user = await ensureSystemUser(serverAccount, { announce });
   const releases = await settleDataDirectory(dataDirectory, user);
   const release = await buildRelease(checkout, releases, announce);
   await removeOldReleases(releases, release.root);

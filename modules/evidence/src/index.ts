@@ -24,6 +24,7 @@ export type {
   SealedContent,
 } from "./evidence-ports.ts";
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
+export { sealerLock } from "./sealing/seal-queued.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";

@@ -1,4 +1,16 @@
 export { type Actor, type GuestActor, organisationOf, type PersonActor, type SystemActor } from "./actor.ts";
+export { backUpInstallation } from "./backup/back-up-installation.ts";
+export { backUpRetentionKeys, removeOldRetentionKeys } from "./backup/back-up-retention-keys.ts";
+export { BackupFault, type BackupProblem } from "./backup/backup-fault.ts";
+export { noteBackup, readLastBackup } from "./backup/last-backup.ts";
+export {
+  isNewlyRestored,
+  requireWholeData,
+  restoredKeysDirectory,
+  restoreInstallation,
+  settleRestored,
+} from "./backup/restore-installation.ts";
+export { verifyBackup } from "./backup/verify-backup.ts";
 export { type BlobStore, openLocalBlobStore } from "./blob-store.ts";
 export { type Bus, type Happening, openBus } from "./bus.ts";
 export { type Clock, systemClock } from "./clock.ts";

@@ -6,6 +6,10 @@ export const en: CliPhrases = {
   tachiai verify [--vkey KEY] [--leaf FILE] FILE...
   tachiai witness --state FOLDER [--name NAME] [--log KEY]... [--listen HOST:PORT]
   tachiai models add FILE
+  tachiai backup FOLDER
+  tachiai backup verify FOLDER
+  tachiai backup retention-keys FOLDER
+  tachiai restore FOLDER [--retention-keys FOLDER]
 
 verify checks proofs of evidence without a network and without a server.
 It takes exports (.zip), proof bundles (.proof.json) and .tlog-proof files.
@@ -33,10 +37,16 @@ It means the more, the less its machine and its operator have to do with the ser
 models add puts a model that the operator has got himself into this server's data (TACHIAI_DATA, or else
 /var/lib/tachiai).
 Only a file with the right hash is taken. Run it where the server runs.
+
+backup backs up this server (TACHIAI_DATA) while it runs: each time a new folder in FOLDER, which shares what is the same.
+backup verify reads a whole backup again. backup retention-keys backs up the keys without which no picture opens, and
+removes copies older than seven days: never onto the medium of the ordinary backup.
+restore puts the newest backup in FOLDER back into an empty data directory. Start the server afterwards.
 `,
   unknownCommand: "There is no such command: ",
   badOption: "An option is wrong: ",
   noFiles: "Say which files to verify.",
+  oneFolder: "Give one folder: ",
   oneModel: "Give one file of a model.",
   vkeyMalformed: "--vkey or --log-key is not the public key (vkey) of a log.",
   leafForOneFile: "--leaf can be used with exactly one .tlog-proof.",

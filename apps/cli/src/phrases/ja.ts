@@ -59,6 +59,10 @@ export const ja = {
   tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
   tachiai witness --state フォルダー [--name 名前] [--log 公開鍵]… [--listen ホスト:ポート]
   tachiai models add ファイル
+  tachiai backup フォルダー
+  tachiai backup verify フォルダー
+  tachiai backup retention-keys フォルダー
+  tachiai restore フォルダー [--retention-keys フォルダー]
 
 verify は、証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
 エクスポート（.zip）、証明ファイル（.proof.json）、.tlog-proof を受け付けます。
@@ -86,10 +90,17 @@ witness は、台帳の証人を動かします。台帳が育つだけで書き
 models add は、運用者が入手したモデルを、このサーバーのデータフォルダー（TACHIAI_DATA、なければ
 /var/lib/tachiai）に加えます。
 ハッシュが一致するファイルだけを受け付けます。サーバーと同じパソコンで実行してください。
+
+backup は、このサーバー（TACHIAI_DATA）を動かしたままバックアップします。毎回フォルダーの中に新しいフォルダーを作り、
+同じファイルは前回のものと共有します。backup verify は、バックアップ全体を読み直して確かめます。
+backup retention-keys は、画像を開くのに欠かせない保存期限の鍵をバックアップし、7日より古い写しを消します。
+通常のバックアップと同じ媒体には置かないでください。
+restore は、フォルダーの中のいちばん新しいバックアップを、空のデータフォルダーに戻します。そのあとサーバーを起動してください。
 `,
   unknownCommand: "そのようなコマンドはありません: ",
   badOption: "オプションが正しくありません: ",
   noFiles: "検証するファイルを指定してください。",
+  oneFolder: "フォルダーを1つ指定してください: ",
   oneModel: "加えるモデルのファイルを1つ指定してください。",
   vkeyMalformed: "--vkey または --log-key が台帳の公開鍵（vkey）の形ではありません。",
   leafForOneFile: "--leaf は .tlog-proof を1つだけ検証するときに使えます。",

@@ -15,8 +15,8 @@ export interface SealingPass {
   readonly faults: readonly unknown[];
 }
 
-/** Any constant works; it only has to be the same in every Tachiai process of one database. */
-const sealerLock = 7_224_204;
+/** Any constant works; it only has to be the same in every Tachiai process of one database. A backup holds it too. */
+export const sealerLock = 7_224_204;
 
 /** Logs sealed side by side: their fsyncs overlap, and few of them keep the database free for people. */
 const logsAtOnce = 4;

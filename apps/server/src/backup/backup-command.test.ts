@@ -1,0 +1,140 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureSystemUser } from "@tachiai/platform";
+import { getMe, setUp, signIn } from "@tachiai/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../testing/browser.ts";
+import { type NewPerson, newPerson } from "../testing/new-person.ts";
+import {
+  freePorts,
+  killBelow,
+  repository,
+  type StartedServer,
+  startFromSources,
+} from "../testing/started-server.ts";
+
+// One installation as root runs it: started, used, backed up with one command, and put back with another.
+
+let outside: string;
+let data: string;
+let settings: Record<string, string>;
+let folder: string;
+let administrator: NewPerson;
+let server: StartedServer;
+
+const readyToSetUp = /初期設定.*setup#([\w-]+)/;
+const ready = /この機械で開く: http:\/\/localhost:\d+\//;
+
+beforeAll(async () => {
+  outside = await mkdtemp(join(tmpdir(), "tachiai-backup-"));
+  await chmod(outside, 0o755);
+  await ensureSystemUser("tachiai", { announce: () => {} });
+  data = join(outside, "data");
+  folder = join(outside, "backups");
+  settings = { TACHIAI_DATA: data, TACHIAI_NAMES: "localhost", ...(await freePorts()) };
+  administrator = await newPerson("管理 花子");
+  server = startFromSources(settings);
+  const [, token = ""] = await server.said(readyToSetUp);
+  await browser().api.call(setUp, {
+    body: { token, use: "own-use", organisationName: "試験商事", administrator },
+  });
+});
+afterAll(async () => {
+  await killBelow(outside);
+  await rm(outside, { recursive: true, force: true });
+});
+
+const browser = () => openBrowser({ baseUrl: `http://localhost:${settings["TACHIAI_PORT"]}` });
+
+interface Ran {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/** `tachiai …`, as root types it in the checkout. */
+async function tachiai(words: readonly string[], more: { data?: string; lang?: string } = {}): Promise<Ran> {
+  const child = spawn(process.execPath, [join(repository, "apps/cli/src/main.ts"), ...words], {
+    cwd: "/",
+    env: {
+      PATH: process.env["PATH"],
+      HOME: "/root",
+      ...settings,
+      TACHIAI_DATA: more.data ?? data,
+      LANG: more.lang ?? "en",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  const [code] = await once(child, "close");
+  return { code: typeof code === "number" ? code : null, said };
+}
+
+test("one command backs up the running server, another checks it, and both say what they did in two languages", async () => {
+  const made = await tachiai(["backup", folder]);
+  expect(made).toMatchObject({ code: 0, said: expect.stringContaining("Backed up: ") });
+  expect(made.said).toContain("The retention keys are not in it");
+  const [name = ""] = await readdir(folder);
+  expect((await stat(join(folder, name))).uid).not.toBe(0);
+
+  expect(await tachiai(["backup", "verify", folder], { lang: "ja_JP.UTF-8" })).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("ファイルすべてが書いたときのままです"),
+  });
+  expect(await tachiai(["backup", "retention-keys", join(outside, "keys")])).toMatchObject({ code: 0 });
+
+  await writeFile(join(folder, name, "keys/installation-id"), "another");
+  expect(await tachiai(["backup", "verify", folder])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining(`(altered): ${join(folder, name, "keys/installation-id")}`),
+  });
+  await rm(join(folder, name), { recursive: true });
+});
+
+test("a folder that is missing, or inside the data, and words that are wrong, are told apart", async () => {
+  expect(await tachiai(["backup"])).toMatchObject({
+    code: 2,
+    said: expect.stringContaining("Give one folder"),
+  });
+  expect(await tachiai(["backup", "verify", join(outside, "nothing")])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("There is no finished backup"),
+  });
+  expect(await tachiai(["backup", join(data, "backups")], { lang: "ja_JP.UTF-8" })).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("データフォルダーの中にはバックアップできません"),
+  });
+  expect(await tachiai(["restore", folder])).toMatchObject({ code: 1 });
+});
+
+test("what was backed up comes back on an empty disk: the server starts and people sign in", async () => {
+  expect(await tachiai(["backup", folder])).toMatchObject({ code: 0 });
+  server.process.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+
+  const elsewhere = join(outside, "elsewhere");
+  const restored = await tachiai(["restore", folder], { data: elsewhere });
+  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored: ") });
+  const again = startFromSources({ ...settings, TACHIAI_DATA: elsewhere });
+  await again.said(ready);
+  const { api } = browser();
+  await api.call(signIn, { body: { email: administrator.email, signIn: administrator.credential.signIn } });
+  expect((await api.call(getMe)).places).toHaveLength(1);
+  again.process.kill("SIGTERM");
+  expect(await again.ended).toBe(0);
+});
+
+test("a server does not start on a restore that is half", async () => {
+  const half = join(outside, "half");
+  expect(await tachiai(["restore", folder], { data: half })).toMatchObject({ code: 0 });
+  await writeFile(join(half, "restoring"), "");
+  const refused = startFromSources({ ...settings, TACHIAI_DATA: half });
+  expect(await refused.ended).toBe(1);
+  expect(refused.output()).toContain("復元が終わっていません");
+});

@@ -1,0 +1,96 @@
+import { sealerLock } from "@tachiai/evidence";
+import {
+  backUpInstallation,
+  backUpRetentionKeys,
+  type Configuration,
+  noteBackup,
+  restoreInstallation,
+  systemClock,
+  verifyBackup,
+} from "@tachiai/platform";
+import { databaseName } from "../database-name.ts";
+import type { BackupOrder } from "./backup-order.ts";
+import { becomeServerAccount } from "./become-server-account.ts";
+import type { BackupPhrases } from "./phrases/ja.ts";
+
+/** Does what the operator ordered, as the server's own account, and says it. Throws `BackupFault`. */
+export async function carryOut(
+  order: BackupOrder,
+  phrases: BackupPhrases,
+  say: (line: string) => void,
+): Promise<void> {
+  const configuration = await becomeServerAccount(order);
+  const onBytes = sayProgress(phrases, say);
+  switch (order.kind) {
+    case "backup":
+      return backUp({ folder: order.folder, configuration, phrases, say, onBytes });
+    case "verify": {
+      const { directory, manifest } = await verifyBackup(order.folder);
+      return say(phrases.verified(directory, manifest.files.size));
+    }
+    case "retention-keys": {
+      const place = {
+        dataDirectory: configuration.dataDirectory,
+        folder: order.folder,
+        clock: systemClock,
+        onBytes,
+      };
+      const { directory, files } = await backUpRetentionKeys(place);
+      return say(phrases.madeKeys(directory, files));
+    }
+    case "restore": {
+      const { backup, retentionKeys } = await restoreInstallation({
+        from: order.folder,
+        retentionKeysFrom: order.retentionKeys,
+        dataDirectory: configuration.dataDirectory,
+        onBytes,
+      });
+      say(phrases.restored(backup.directory, backup.manifest.madeAt.toISOString()));
+      if (backup.manifest.kind === "files") say(phrases.externalDatabase);
+      if (!retentionKeys) return say(phrases.noKeys);
+      return say(phrases.restoredKeys(retentionKeys.directory, retentionKeys.manifest.madeAt.toISOString()));
+    }
+  }
+}
+
+async function backUp(parameters: {
+  readonly folder: string;
+  readonly configuration: Configuration;
+  readonly phrases: BackupPhrases;
+  readonly say: (line: string) => void;
+  readonly onBytes: (bytes: number) => void;
+}): Promise<void> {
+  const { folder, configuration, phrases, say, onBytes } = parameters;
+  const isDatabaseExternal = configuration.databaseUrl !== undefined;
+  const { dataDirectory } = configuration;
+  const locks = [sealerLock];
+  const order = {
+    dataDirectory,
+    folder,
+    clock: systemClock,
+    onBytes,
+    isDatabaseExternal,
+    databaseName,
+    locks,
+  };
+  const made = await backUpInstallation(order);
+  await noteBackup(dataDirectory, made.madeAt);
+  say(phrases.made(made.directory, made.files, made.written));
+  if (isDatabaseExternal) say(phrases.externalDatabase);
+  say(phrases.keysNotIncluded);
+}
+
+const megabyte = 1_000_000;
+const megabytesPerLine = 500;
+
+function sayProgress(phrases: BackupPhrases, say: (line: string) => void): (bytes: number) => void {
+  let bytes = 0;
+  let said = 0;
+  return (more) => {
+    bytes += more;
+    const megabytes = Math.floor(bytes / megabyte);
+    if (megabytes < said + megabytesPerLine) return;
+    said = megabytes;
+    say(phrases.progress(megabytes));
+  };
+}

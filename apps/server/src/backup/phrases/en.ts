@@ -1,0 +1,42 @@
+import type { BackupPhrases } from "./ja.ts";
+
+const damages: Readonly<Record<string, string>> = {
+  altered: "altered",
+  missing: "missing",
+  unknown: "no part of it",
+};
+
+export const en: BackupPhrases = {
+  problems: {
+    disk_full: (place) =>
+      `The disk is full: ${place}\nWhat was half written is removed; the data and earlier backups are as they were. Free some space and try again.`,
+    not_permitted: (place, why) =>
+      `This cannot be read or written (${why}): ${place}\nGive a folder that the server's account can use (tachiai, when root starts it): chown -R tachiai: FOLDER`,
+    no_installation: (place) => `No server was ever started on this machine: there is no account ${place}.`,
+    no_backup: (place) => `There is no finished backup: ${place}`,
+    damaged: (place, why) =>
+      `The backup is damaged (${damages[why] ?? why}): ${place}\nDo not use it; give another one.`,
+    unusual_database: (place, why) => `This cannot be backed up: ${place} (${why})`,
+    already_there: (place) =>
+      `There are data already: ${place}\nNothing is overwritten. Move them away first, and leave ledgers and retention-keys where they are.`,
+    server_running: (place) => `A server runs on this: ${place}\nStop it first.`,
+    restore_unfinished: (place) =>
+      `A restore was not finished: ${place}\nRun tachiai restore again with the same backup. Until then no server starts.`,
+    inside_data: (place) => `A backup cannot lie inside the data: ${place}\nGive a folder on another disk.`,
+  },
+  progress: (megabytes) => `… ${megabytes} MB`,
+  made: (directory, files, written) =>
+    `Backed up: ${directory}\n${files} files (${written} written now and read back, ${files - written} shared with the backup before).`,
+  keysNotIncluded:
+    "The retention keys are not in it: tachiai backup retention-keys, to another medium. The keys that sign are in it: give it to nobody.",
+  externalDatabase:
+    "Note: the database is an external one (DATABASE_URL) and is not in it. Stop the server, then run pg_dump and this command one after the other.",
+  madeKeys: (directory, files) =>
+    `Retention keys backed up: ${directory} (${files} files). Copies older than seven days are removed.`,
+  verified: (directory, files) => `Verified: ${directory}\nAll ${files} files are as they were written.`,
+  restored: (directory, madeAt) =>
+    `Restored: ${directory} (as of ${madeAt})\nStart the server. It first destroys what has been shredded since, and begins a new generation of every log that must not be continued.`,
+  restoredKeys: (directory, madeAt) =>
+    `Retention keys: ${directory} (as of ${madeAt}). Those of what has been shredded are thrown away at the start.`,
+  noKeys: "No retention keys were given: only those that are still in the data directory are used.",
+};

@@ -1,0 +1,50 @@
+import type { BackupProblem } from "@tachiai/platform";
+
+/** What went wrong, what was kept, what to do. `place` is a path. */
+const problems: Readonly<Record<BackupProblem, (place: string, why: string) => string>> = {
+  disk_full: (place) =>
+    `ディスクがいっぱいです: ${place}\n途中のものは消しました。元のデータと前のバックアップはそのままです。空きを作って、もう一度実行してください。`,
+  not_permitted: (place, why) =>
+    `読み書きできません（${why}）: ${place}\nサーバーのアカウント（rootで動かすときは tachiai）が使えるフォルダーにしてください。例: chown -R tachiai: フォルダー`,
+  no_installation: (place) =>
+    `このパソコンではサーバーがまだ起動されていません（アカウント ${place} がありません）。`,
+  no_backup: (place) => `完了したバックアップがありません: ${place}`,
+  damaged: (place, why) =>
+    `バックアップが壊れています（${damages[why] ?? why}）: ${place}\nこのバックアップは使わず、別のものを指定してください。`,
+  unusual_database: (place, why) => `この状態のデータはバックアップできません: ${place}（${why}）`,
+  already_there: (place) =>
+    `すでにデータがあります: ${place}\n上書きはしません。別の場所へ移してから実行してください。ledgers と retention-keys は動かさないでください。`,
+  server_running: (place) => `サーバーが動いています: ${place}\n止めてから実行してください。`,
+  restore_unfinished: (place) =>
+    `復元が終わっていません: ${place}\n同じバックアップで tachiai restore をもう一度実行してください。終わるまでサーバーは起動しません。`,
+  inside_data: (place) =>
+    `データフォルダーの中にはバックアップできません: ${place}\n別のディスクを指定してください。`,
+};
+
+const damages: Readonly<Record<string, string>> = {
+  altered: "内容が違う",
+  missing: "ない",
+  unknown: "一覧にないファイル",
+};
+
+export const ja = {
+  problems,
+  progress: (megabytes: number) => `… ${megabytes} MB`,
+  made: (directory: string, files: number, written: number) =>
+    `バックアップしました: ${directory}\n${files} ファイル（新しく書いて読み直したもの ${written}、前回と共有 ${files - written}）。`,
+  keysNotIncluded:
+    "保存期限の鍵（retention-keys）は入っていません。tachiai backup retention-keys で別の媒体へ。このフォルダーには署名の鍵が入っています。他人に渡さないでください。",
+  externalDatabase:
+    "注意: データベースは外部（DATABASE_URL）なので入っていません。サーバーを止め、pg_dump とこのコマンドを続けて実行してください。",
+  madeKeys: (directory: string, files: number) =>
+    `保存期限の鍵をバックアップしました: ${directory}（${files} ファイル）。7日より古いものは消しました。`,
+  verified: (directory: string, files: number) =>
+    `確認しました: ${directory}\n${files} ファイルすべてが書いたときのままです。`,
+  restored: (directory: string, madeAt: string) =>
+    `復元しました: ${directory}（${madeAt} の状態）\nサーバーを起動してください。起動時に、消去済みのものを消し、書き足せない台帳には新しい世代を始めます。`,
+  restoredKeys: (directory: string, madeAt: string) =>
+    `保存期限の鍵: ${directory}（${madeAt}）。消去済みのものの鍵は、起動時に捨てます。`,
+  noKeys: "保存期限の鍵は指定されていません。データフォルダーに残っている鍵だけを使います。",
+};
+
+export type BackupPhrases = typeof ja;

@@ -1,0 +1,2 @@
+/** What the database is called in the embedded PostgreSQL. */
+export const databaseName = "tachiai";

@@ -1,0 +1,32 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { simulatedClock } from "../testing/simulated-clock.ts";
+import { backUpRetentionKeys, removeOldRetentionKeys } from "./back-up-retention-keys.ts";
+
+const dayMs = 86_400_000;
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "keys-"));
+  await mkdir(join(directory, "data/retention-keys/tenant"), { recursive: true });
+  await writeFile(join(directory, "data/retention-keys/tenant/one"), "key");
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+test("copies of retention keys are gone after seven days, whether or not a new one is made [EVD-04]", async () => {
+  const time = simulatedClock("2026-11-01T00:00:00.000Z");
+  const folder = join(directory, "keys-backup");
+  const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
+  for (let day = 0; day < 10; day++) {
+    await backUpRetentionKeys(place);
+    time.advance(dayMs);
+  }
+  // The tenth was made on the tenth: seven days before it is the third.
+  expect((await readdir(folder)).map((name) => name.slice(0, 10))).toEqual(
+    ["03", "04", "05", "06", "07", "08", "09", "10"].map((day) => `2026-11-${day}`),
+  );
+  time.advance(6 * dayMs + 1);
+  await removeOldRetentionKeys({ folder, clock: time.clock });
+  expect(await readdir(folder)).toEqual([]);
+});
