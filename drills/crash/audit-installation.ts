@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   auditLogs,
   type Damage,
+  openLedger,
   openLogIdentity,
   readSealingHealth,
   startSealer,
@@ -41,12 +42,14 @@ export async function auditInstallation(dataDirectory: string, tenantId: TenantI
     );
     const store = (name: string) =>
       openLocalBlobStore(join(dataDirectory, name), () => systemRandomness.uuid());
+    const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
     const vault: Vault = {
       database,
       bus: openBus(() => {}),
       blobs: store("blobs"),
       retentionKeys: store("retention-keys"),
-      logIdentity: await openLogIdentity(store("keys"), systemRandomness),
+      ledger: openLedger(store("ledgers"), logIdentity),
+      logIdentity,
     };
     await sealEverything(vault);
     const damages = await auditLogs(vault, tenantId);

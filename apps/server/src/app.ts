@@ -5,9 +5,12 @@ import {
   auditAllLogs,
   evidenceRoutes,
   type ForgetBefore,
+  openCheckpointMemory,
+  openLedger,
   openLogIdentity,
   openShredder,
   readSealingHealth,
+  rememberingCheckpoints,
   shredOrdered,
   startSealer,
   sweepUploads,
@@ -31,6 +34,7 @@ import {
   openLiveHub,
   openLocalBlobStore,
   type Route,
+  restoredKeysDirectory,
   route,
   sessionTokenIn,
   startJobs,
@@ -47,6 +51,7 @@ import {
   presenceRoutes,
   teleworkRoutes,
 } from "@tachiai/telework";
+import { standUp } from "./backup/stand-up.ts";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
 import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
 import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
@@ -97,15 +102,29 @@ export async function openApp({
   const store = (name: string) =>
     openLocalBlobStore(join(dataDirectory, name), () => database.randomness.uuid());
   const keys = store("keys");
+  const logIdentity = await openLogIdentity(keys, database.randomness);
+  const ledgers = store("ledgers");
+  const memory = openCheckpointMemory(ledgers, logIdentity);
   const vault: Vault = {
     database,
     bus,
-    blobs: store("blobs"),
+    blobs: rememberingCheckpoints(store("blobs"), memory),
     retentionKeys: store("retention-keys"),
-    logIdentity: await openLogIdentity(keys, database.randomness),
+    ledger: openLedger(ledgers, logIdentity),
+    logIdentity,
   };
   const signer = await openReceiptSigner(keys, database.randomness);
   const gate: Gate = { ...identityGate(database), recordRefusal: recordRefusalIn(database) };
+
+  const shredder = openShredder(vault, forgetBefore);
+  await standUp({
+    vault,
+    memory,
+    shredder,
+    dataDirectory,
+    logger,
+    restoredKeys: store(restoredKeysDirectory),
+  });
 
   const startSealing = () =>
     startSealer(vault, { onFault: (error) => logger.error({ error }, "a log could not be sealed") });
@@ -115,7 +134,7 @@ export async function openApp({
     await forgetExpired(database);
     await sweepUploads(vault);
   });
-  const shredder = openShredder(vault, forgetBefore);
+  const remembering = every(minuteMs / 6, "keeping the newest checkpoints", logger, () => memory.keep());
   const shredding = every(5 * minuteMs, "shredding", logger, async () => {
     const tenants = await listTenants(database);
     const passes = [
@@ -217,12 +236,14 @@ export async function openApp({
     async close() {
       clearInterval(housekeeping);
       clearInterval(shredding);
+      clearInterval(remembering);
       clearInterval(audit);
       clearInterval(watch);
       hub.close();
       await demonstration.stop();
       await jobs.stop();
       await sealer.stop();
+      await memory.keep();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { ClockFault } from "@tachiai/evidence";
 import {
   BackupFault,
   ConfigurationFault,
@@ -8,7 +9,14 @@ import {
 } from "@tachiai/platform";
 import { ja } from "./backup/phrases/ja.ts";
 
-const explained = [ConfigurationFault, LocalAuthorityFault, MigrationFault, PostgresFault, SystemUserFault];
+const explained = [
+  ClockFault,
+  ConfigurationFault,
+  LocalAuthorityFault,
+  MigrationFault,
+  PostgresFault,
+  SystemUserFault,
+];
 
 /** Ends the start with what to do about it; a fault nobody foresaw keeps its stack. */
 export function explainFault(error: unknown): never {

@@ -23,14 +23,21 @@ export type {
   Recipient,
   SealedContent,
 } from "./evidence-ports.ts";
+export {
+  type CheckpointMemory,
+  openCheckpointMemory,
+  rememberingCheckpoints,
+} from "./logs/checkpoint-memory.ts";
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
+export { ClockFault, prepareToServe, type WitnessCopy } from "./restoring/prepare-to-serve.ts";
 export { sealerLock } from "./sealing/seal-queued.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
+export { openLedger } from "./shredding/ledger.ts";
 export { blockErasure, releaseForErasure } from "./shredding/release.store.ts";
 export { type BlockedDay, countLate, listBlocked } from "./shredding/retention.store.ts";
-export { type ForgetBefore, openShredder } from "./shredding/shred-due.ts";
+export { type ForgetBefore, openShredder, type Shredder } from "./shredding/shred-due.ts";
 export { orderAllContents, orderShredding } from "./shredding/shred-order.store.ts";
 export { shredOrdered } from "./shredding/shred-ordered.ts";
 export type { Vault } from "./vault.ts";

@@ -1,5 +1,6 @@
 import type { BlobStore, Bus, Database } from "@tachiai/platform";
 import type { LogIdentity } from "./logs/log-identity.ts";
+import type { Ledger } from "./shredding/ledger.ts";
 
 /** Where evidence is kept. The three stores are backed up apart, so that no single copy opens anything. */
 export interface Vault {
@@ -8,6 +9,8 @@ export interface Vault {
   readonly blobs: BlobStore;
   /** The half of each content key that is destroyed when its time has come; outside the ordinary backup. */
   readonly retentionKeys: BlobStore;
+  /** What went before its day, kept where no restore sets it back. */
+  readonly ledger: Ledger;
   readonly logIdentity: LogIdentity;
   readonly bus: Bus;
 }

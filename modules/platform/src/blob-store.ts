@@ -1,5 +1,15 @@
 import { createReadStream } from "node:fs";
-import { type FileHandle, link, mkdir, open, readFile, rename, stat, unlink } from "node:fs/promises";
+import {
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  unlink,
+} from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { hasCode, unlessMissing } from "./system-error.ts";
@@ -19,6 +29,8 @@ export interface BlobStore {
   stream(name: string, start?: number, end?: number): Readable;
   size(name: string): Promise<number | undefined>;
   remove(name: string): Promise<void>;
+  /** The names of all blobs, in no order; those that are being written are not among them. */
+  names(): AsyncIterable<string>;
 }
 
 /** Local directory: write beside, fsync, rename, fsync the directory. Directories are 0700, files 0600. */
@@ -74,7 +86,15 @@ export function openLocalBlobStore(root: string, uuid: () => string): BlobStore 
       await unlink(path).catch(unlessMissing);
       await syncDirectories(dirname(path), top);
     },
+    names: () => namesBelow(top, ""),
   };
+}
+
+async function* namesBelow(top: string, prefix: string): AsyncGenerator<string> {
+  const entries = await readdir(join(top, prefix), { withFileTypes: true }).catch(unlessMissing);
+  for (const entry of entries ?? [])
+    if (entry.isDirectory()) yield* namesBelow(top, `${prefix}${entry.name}/`);
+    else if (!entry.name.startsWith(".")) yield `${prefix}${entry.name}`;
 }
 
 /** A new file is durable only when every directory that was made on its way is, too. */

@@ -81,6 +81,7 @@ it.each([
   "day TELEWORK 2026-02-01",
   "order face-removed 2026-11-31 kq2vGL2bI9WZ2bYp7Mm8dA",
   "order face-removed 2026-11-30 short",
+  "order face-removed never kq2vGL2bI9WZ2bYp7Mm8dA",
   "day telework 2026-02-01 more",
 ])("a line that says %j is refused", (line) => {
   expect(() => parseShredLine(line)).toThrow("ledger.malformed");

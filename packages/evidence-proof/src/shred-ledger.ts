@@ -23,7 +23,7 @@ export type ShredLine =
   | {
       readonly kind: "order";
       readonly ground: string;
-      /** YYYY-MM-DD; from the day after on the leaf says by itself that it is gone. */
+      /** YYYY-MM-DD, or `undetermined`, as its leaf says; from the day after on the leaf says by itself that it is gone. */
       readonly lastDayKept: string;
       /** As `hashForLedger` makes it. */
       readonly content: string;
@@ -34,7 +34,7 @@ export type ShredLine =
 const VERSION_LINE = "tachiai shred ledger v1";
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const ORIGIN = new RegExp(`^${LABEL}\\.tachiai/shred-ledger$`);
-const ORDER = new RegExp(`^order (${LABEL}) (\\d{4}-\\d{2}-\\d{2}) ([A-Za-z0-9+/]{22})$`);
+const ORDER = new RegExp(`^order (${LABEL}) (\\d{4}-\\d{2}-\\d{2}|undetermined) ([A-Za-z0-9+/]{22})$`);
 const DAY = new RegExp(`^day (${LABEL}) (\\d{4}-\\d{2}-\\d{2})$`);
 
 /** Room for 200,000 orders whose day has not come. */
@@ -66,11 +66,15 @@ export function formatShredLine(line: ShredLine): string {
 /** Reads one line. Refuses `ledger.malformed`. */
 export function parseShredLine(text: string): ShredLine {
   const [, ground, lastDayKept, content] = ORDER.exec(text) ?? [];
-  if (ground !== undefined && content !== undefined && isDay(lastDayKept))
+  if (ground !== undefined && content !== undefined && isLastDay(lastDayKept))
     return { kind: "order", ground, lastDayKept, content };
   const [, retentionClass, day] = DAY.exec(text) ?? [];
   if (retentionClass !== undefined && isDay(day)) return { kind: "day", retentionClass, day };
   throw new ProofRefusal("ledger.malformed");
+}
+
+function isLastDay(text: string | undefined): text is string {
+  return text === "undetermined" || isDay(text);
 }
 
 function isDay(text: string | undefined): text is string {

@@ -34,6 +34,7 @@ export const EvidenceAction = z.enum([
   "evidence.damaged",
   "evidence.shredded",
   "evidence.content_shredded",
+  "evidence.log_succeeded",
   "evidence.retention_decided",
   "consent.granted",
   "consent.refused",

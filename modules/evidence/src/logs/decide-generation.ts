@@ -7,25 +7,26 @@ export interface KnownState {
 /** Whether a log may be continued, or a new generation has to take its place. */
 export type GenerationDecision =
   | { readonly kind: "continue" }
-  /** More was signed than the log holds, or something else: `last` is the furthest that is known of it. */
+  /** `last` is the furthest that is known of it: more than the log holds, or something else, or simply all there is. */
   | { readonly kind: "succeed"; readonly last: KnownState };
 
 /**
- * Decides whether what a database holds of a log may be appended to. A log that was set back by a restored backup never is:
- * two trees would carry its signature. What holds more than anybody remembers is simply newer than their memory.
+ * Decides whether what a database holds of a log may be appended to. A log that was set back never is: two trees would carry
+ * its signature. One that came from a backup may have been set back without anybody's knowing, so it never is either. What
+ * holds more than anybody remembers is simply newer than their memory.
  */
-export function decideGeneration(held: KnownState, known: readonly KnownState[]): GenerationDecision {
-  const last = known.reduce<KnownState | undefined>(
-    (furthest, state) => (furthest && furthest.size >= state.size ? furthest : state),
-    undefined,
+export function decideGeneration(
+  held: KnownState,
+  known: readonly KnownState[],
+  isRestored: boolean,
+): GenerationDecision {
+  const last = known.reduce(
+    (furthest, state) => (state.size > furthest.size || isOtherTree(state, furthest) ? state : furthest),
+    held,
   );
-  if (!last || last.size < held.size) return { kind: "continue" };
-  const isSame = known
-    .filter(({ size }) => size === held.size)
-    .every(({ root }) => sameBytes(root, held.root));
-  return last.size === held.size && isSame ? { kind: "continue" } : { kind: "succeed", last };
+  return isRestored || last !== held ? { kind: "succeed", last } : { kind: "continue" };
 }
 
-function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, place) => byte === right[place]);
+function isOtherTree(one: KnownState, other: KnownState): boolean {
+  return one.size === other.size && one.root.some((byte, place) => byte !== other.root[place]);
 }

@@ -13,6 +13,7 @@ import { findLog } from "../logs/log.store.ts";
 import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
 import { type DestructionStep, destroyContents, hashOfLeaf } from "./destroy-contents.ts";
+import { lineOf, noteShredding } from "./note-shredding.ts";
 import { requireDecision } from "./require-decision.ts";
 import { shredder } from "./shredding-pass.ts";
 
@@ -61,15 +62,26 @@ export async function shredBatch(
       if (isOver && entry.facts.ciphertextSha256) contents.push(entry.facts);
     }
     onStep("chosen");
-    const { destroyed, faults } = await destroyContents(vault, contents, onStep);
-    const gone = sound.filter(
-      ({ evidenceId, ciphertextSha256 }) => ciphertextSha256 === null || destroyed.has(evidenceId),
+    // Of the others the leaf itself says when they went.
+    const undated = contents.filter(({ retainUntil }) => retainUntil === null);
+    const unnoted = await noteShredding(
+      vault.ledger,
+      undated.map((facts) => lineOf(facts, "contract-ended")),
     );
+    const { destroyed, faults } = await destroyContents(vault, contents, onStep);
+    const isGone = (facts: EntryFacts) =>
+      destroyed.has(facts.evidenceId) && (unnoted.length === 0 || facts.retainUntil !== null);
+    const gone = sound.filter((facts) => facts.ciphertextSha256 === null || isGone(facts));
     if (gone.length > 0) await removeRows(tx, retentionClass, gone);
     onStep("rows removed");
     tx.afterCommit(() => onStep("shredded"));
     const next = { generation: last.place.generation, index: last.place.index };
-    return { shredded: gone.length, damages, faults, ...(due.length === largestBatch && { next }) };
+    return {
+      shredded: gone.length,
+      damages,
+      faults: [...unnoted, ...faults],
+      ...(due.length === largestBatch && { next }),
+    };
   });
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../entries/retention-policy.ts";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
+import { noteShredding } from "./note-shredding.ts";
 import { type ShreddingStep, shredBatch } from "./shred-batch.ts";
 import { type ShreddingPass, shredder } from "./shredding-pass.ts";
 
@@ -29,6 +30,7 @@ export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder
   return {
     async shredDue(onStep) {
       let shredded = 0;
+      const classes = new Set<RetentionClass>();
       const faults: unknown[] = [];
       const today = tokyoDay(vault.database.clock());
       for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
@@ -37,9 +39,14 @@ export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder
           if (doneOn.get(name) === today) continue;
           const log = await shredLog(vault, { tenantId, retentionClass }, forgetBefore, onStep);
           shredded += log.shredded;
+          if (log.shredded > 0) classes.add(retentionClass);
           faults.push(...log.faults);
           if (log.faults.length === 0) doneOn.set(name, today);
         }
+      const days = [...classes].map(
+        (retentionClass) => ({ kind: "day", retentionClass, day: today }) as const,
+      );
+      faults.push(...(await noteShredding(vault.ledger, days)));
       return { shredded, faults };
     },
   };

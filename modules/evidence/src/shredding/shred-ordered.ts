@@ -11,6 +11,7 @@ import {
   destroyContents,
   hashOfLeaf,
 } from "./destroy-contents.ts";
+import { lineOf, noteShredding } from "./note-shredding.ts";
 import { listOrdered, listTenantsWithOrders, type OrderPlace, saveShredded } from "./shred-order.store.ts";
 import { type ShreddingPass, shredder } from "./shredding-pass.ts";
 
@@ -57,8 +58,14 @@ function shredOrders(
       orders.map(({ evidenceId }) => evidenceId),
     );
     const entries = stored.map(({ facts }) => facts);
-    const { destroyed, faults } = await destroyContents(vault, entries, onStep);
     const factsOf = new Map(entries.map((facts) => [facts.evidenceId, facts]));
+    const lines = orders.flatMap(({ evidenceId, ground }) => {
+      const facts = factsOf.get(evidenceId);
+      return facts ? [lineOf(facts, ground)] : [];
+    });
+    const unnoted = await noteShredding(vault.ledger, lines);
+    const { destroyed, faults } = await destroyContents(vault, entries, onStep);
+    if (unnoted.length > 0) return { shredded: 0, faults: [...unnoted, ...faults], next };
     for (const [ground, ordered] of Map.groupBy(orders, (order) => order.ground)) {
       const contents = ordered.flatMap(({ evidenceId }) =>
         destroyed.has(evidenceId) ? (factsOf.get(evidenceId) ?? []) : [],

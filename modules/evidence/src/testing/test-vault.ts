@@ -16,6 +16,7 @@ import { type Happened, record } from "../entries/record.ts";
 import { evidenceMigrations } from "../evidence.migrations.ts";
 import { openLogIdentity } from "../logs/log-identity.ts";
 import { sealQueued } from "../sealing/seal-queued.ts";
+import { openLedger } from "../shredding/ledger.ts";
 import type { Vault } from "../vault.ts";
 
 export interface TestVault extends Vault {
@@ -31,13 +32,15 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
   const directory = await mkdtemp(join(tmpdir(), "tachiai-evidence-"));
   const openStore = (name: string): BlobStore =>
     openLocalBlobStore(join(directory, name), () => systemRandomness.uuid());
+  const logIdentity = await openLogIdentity(openStore("keys"), systemRandomness);
   return {
     test,
     database: test.database,
     blobDirectory: join(directory, "blobs"),
     blobs: openStore("blobs"),
     retentionKeys: openStore("retention-keys"),
-    logIdentity: await openLogIdentity(openStore("keys"), systemRandomness),
+    ledger: openLedger(openStore("ledgers"), logIdentity),
+    logIdentity,
     bus: openBus((error) => {
       throw error;
     }),

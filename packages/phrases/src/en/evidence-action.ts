@@ -30,6 +30,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.earlier_asked": "Earlier pictures asked for",
   "evidence.damaged": "Alteration or damage found",
   "evidence.content_shredded": "Pictures erased",
+  "evidence.log_succeeded": "A log's new generation (after a restore it must not be continued)",
   "evidence.retention_decided": "Day of erasure decided",
   "evidence.shredded": "Erased at the end of its retention",
   "consent.granted": "Consent",

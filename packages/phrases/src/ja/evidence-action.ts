@@ -30,6 +30,7 @@ export const evidenceAction = {
   "evidence.earlier_asked": "以前の画像を見る求め",
   "evidence.damaged": "改ざんまたは破損の検知",
   "evidence.content_shredded": "画像の消去",
+  "evidence.log_succeeded": "台帳の新しい世代（復元などで前の台帳を続けられない）",
   "evidence.retention_decided": "消去の日の決定",
   "evidence.shredded": "保存期間の満了による消去",
   "consent.granted": "同意",

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { consentRoutes } from "@tachiai/consent";
-import { type EvidencePorts, openLogIdentity, type Vault } from "@tachiai/evidence";
+import { type EvidencePorts, openLedger, openLogIdentity, type Vault } from "@tachiai/evidence";
 import type { PlantedCompany } from "@tachiai/identity/testing";
 import {
   type Bus,
@@ -74,12 +74,14 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
   const place = await openWorkplace();
   const directory = await mkdtemp(join(tmpdir(), "tachiai-presence-"));
   const store = (name: string) => openLocalBlobStore(join(directory, name), randomUUID);
+  const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
   const vault: Vault = {
     database: place.database,
     bus: place.bus,
     blobs: store("blobs"),
     retentionKeys: store("retention-keys"),
-    logIdentity: await openLogIdentity(store("keys"), systemRandomness),
+    ledger: openLedger(store("ledgers"), logIdentity),
+    logIdentity,
   };
   return {
     ...place,

@@ -1,0 +1,379 @@
+import { chmod, cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseCheckpoint, parseNote, parseProofBundle, verifyEntry } from "@tachiai/evidence-proof";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import {
+  backUpInstallation,
+  backUpRetentionKeys,
+  inTenant,
+  isNewlyRestored,
+  openLocalBlobStore,
+  restoredKeysDirectory,
+  restoreInstallation,
+  settleRestored,
+  systemRandomness,
+} from "@tachiai/platform";
+import { simulatedClock } from "@tachiai/platform/testing";
+import type { EvidenceId } from "@tachiai/protocol";
+import { openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { lookAtContent } from "../content/look-at-content.ts";
+import { openBlob } from "../content/open-blob.ts";
+import { ciphertextName, signedContentOf } from "../content/sealed-content.ts";
+import { wrapsOf } from "../content/wrap.store.ts";
+import { auditLogs } from "../damage/audit-logs.ts";
+import { findRecorded } from "../entries/entry.store.ts";
+import { proveEvidence } from "../entries/prove-evidence.ts";
+import { showEvidence } from "../entries/show-evidence.ts";
+import { listLogs } from "../logs/log.store.ts";
+import { sealerLock } from "../sealing/seal-queued.ts";
+import { openShredder } from "../shredding/shred-due.ts";
+import { orderShredding } from "../shredding/shred-order.store.ts";
+import { shredOrdered } from "../shredding/shred-ordered.ts";
+import { openTestInstallation, type TestInstallation } from "../testing/test-installation.ts";
+import { cameraLimits, openScene, type Scene, sealPicture, storePicture } from "../testing/test-scene.ts";
+import { recordStamps, sealEverything, testActor } from "../testing/test-vault.ts";
+import { type Prepared, prepareToServe, type WitnessCopy } from "./prepare-to-serve.ts";
+
+// One installation: backed up on 5 August while people work; three days later a face is taken back; eight days after that
+// its disk is lost, and all that ever was copied of it falls into somebody's hands.
+
+const time = simulatedClock("2026-08-05T00:00:00.000Z");
+let outside: string;
+let scene: Scene;
+let picture: EvidenceId;
+let keptFace: EvidenceId;
+let removedFace: EvidenceId;
+let backups: string;
+/** Copies of the retention keys: one that should be gone by now, and what the rules leave. */
+let oldKeys: string;
+let recentKeys: string;
+/** What the disk and a witness had at the end. */
+let ledgers: string;
+let witness: WitnessCopy;
+/** From before the backup. */
+let earlyProof: string;
+let opened: TestInstallation | undefined;
+
+beforeAll(async () => {
+  outside = await mkdtemp(join(tmpdir(), "tachiai-restore-"));
+  await chmod(outside, 0o755);
+  [backups, oldKeys, recentKeys, ledgers] = [
+    path("backups"),
+    path("old-keys"),
+    path("recent-keys"),
+    path("ledgers"),
+  ];
+  const first = await openTestInstallation(path("first"), time.clock);
+  scene = await openScene();
+  const captured = { capturedAt: "2026-08-04T23:00:00.000Z" };
+  const store = async (kind: string) =>
+    storePicture(first, scene, await sealPicture(scene, { declared: { ...captured, kind } }), {
+      ...cameraLimits,
+      kind,
+    });
+  picture = await store("camera-still");
+  keptFace = await store("enrolment");
+  removedFace = await store("enrolment");
+  await sealEverything(first);
+  earlyProof = await prove(first, picture);
+
+  const ending = new AbortController();
+  const working = (async () => {
+    while (!ending.signal.aborted) {
+      await recordStamps(first, scene.tenantId, 3);
+      await sealEverything(first);
+    }
+  })();
+  const place = { dataDirectory: first.dataDirectory, clock: time.clock };
+  await backUpInstallation({
+    ...place,
+    folder: backups,
+    isDatabaseExternal: false,
+    databaseName: "tachiai",
+    locks: [sealerLock],
+  });
+  ending.abort();
+  await working;
+  await backUpRetentionKeys({ ...place, folder: recentKeys });
+  await cp(recentKeys, oldKeys, { recursive: true });
+
+  time.set("2026-08-08T00:00:00.000Z");
+  await inTenant(first.database, testActor, scene.tenantId, (tx) =>
+    orderShredding(tx, [removedFace], "face-removed"),
+  );
+  expect(await shredOrdered(first)).toEqual({ shredded: 1, faults: [] });
+  await recordStamps(first, scene.tenantId, 10);
+  await sealEverything(first);
+
+  time.set("2026-08-16T00:00:00.000Z");
+  await backUpRetentionKeys({ ...place, folder: recentKeys });
+  const logs = await inTenant(first.database, testActor, scene.tenantId, listLogs);
+  witness = {
+    ledger: await first.ledger.note(),
+    checkpoints: logs.flatMap(({ checkpoint }) => checkpoint ?? []),
+  };
+  await first.close();
+  await cp(path("first/ledgers"), ledgers, { recursive: true });
+});
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
+});
+afterAll(() => rm(outside, { recursive: true, force: true }));
+
+const path = (name: string) => join(outside, name);
+
+async function prove(vault: TestInstallation, evidenceId: EvidenceId): Promise<string> {
+  const ports = { ...scene.ports, readableBy: async () => "everybody" as const };
+  const proof = await proveEvidence(vault, ports, scene.administrator, {
+    tenantId: scene.tenantId,
+    evidenceId,
+  });
+  return Buffer.from(proof).toString("utf8");
+}
+
+async function expectProven(proof: string, generation: number): Promise<number> {
+  const { logKey, checkpoint, index } = parseProofBundle(proof);
+  expect(await verifyEntry(nodeProofCrypto, proof, logKey)).toMatchObject({ valid: true });
+  expect(parseCheckpoint(parseNote(checkpoint).text).origin).toMatch(new RegExp(`/${generation}$`));
+  return index;
+}
+
+/** Puts the backup back on an empty disk and does what the start of the server does. */
+async function restore(
+  name: string,
+  from: { readonly keys?: string; readonly ledgers?: boolean; readonly witness?: boolean },
+): Promise<{ readonly vault: TestInstallation; readonly prepared: Prepared }> {
+  const dataDirectory = path(name);
+  if (from.ledgers) await cp(ledgers, join(dataDirectory, "ledgers"), { recursive: true });
+  await restoreInstallation({ from: backups, dataDirectory, retentionKeysFrom: from.keys });
+  await chmod(dataDirectory, 0o755);
+  expect(await isNewlyRestored(dataDirectory)).toBe(true);
+  const vault = await openTestInstallation(dataDirectory, time.clock);
+  opened = vault;
+  const prepared = await prepareToServe(vault, {
+    memory: vault.memory,
+    witnesses: from.witness ? [witness] : [],
+    tenants: [scene.tenantId],
+    shredder: openShredder(vault, async () => {}),
+    restored: {
+      retentionKeys: openLocalBlobStore(join(dataDirectory, restoredKeysDirectory), () =>
+        systemRandomness.uuid(),
+      ),
+    },
+  });
+  await settleRestored(dataDirectory);
+  return { vault, prepared };
+}
+
+const contentsOf = async (vault: TestInstallation, evidenceId: EvidenceId) => {
+  const ports = { ...scene.ports, readableBy: async () => "everybody" as const };
+  const shown = await showEvidence(vault, ports, scene.administrator, {
+    tenantId: scene.tenantId,
+    evidenceId,
+  });
+  return shown.entry?.content;
+};
+
+test("what was shredded eight days ago opens with no old backup, not with everybody's own keys either [EVD-04] [FAC-11]", async () => {
+  await restoreInstallation({ from: backups, dataDirectory: path("stolen") });
+  await chmod(path("stolen"), 0o755);
+  const stolen = await openTestInstallation(path("stolen"), time.clock);
+  opened = stolen;
+  const secrets = [...(await secretsIn(path("stolen"))), ...(await secretsIn(recentKeys))];
+  // What has not been shredded opens to its people: so this is how one would open it.
+  expect(await openByAllMeans(stolen, picture, secrets)).toBe("a picture");
+  expect(await openByAllMeans(stolen, keptFace, secrets)).toBe("a picture");
+  expect(await openByAllMeans(stolen, removedFace, secrets)).toBeUndefined();
+  // And it is the key's going that keeps it shut: whoever has kept an older copy of it against the rules opens it.
+  expect(await openByAllMeans(stolen, removedFace, await secretsIn(oldKeys))).toBe("a picture");
+});
+
+test("database, disk, backup, configuration and the server's keys together open nothing: its people's keys are missing [EVD-06] [FAC-11]", async () => {
+  await restoreInstallation({ from: backups, dataDirectory: path("provider") });
+  await chmod(path("provider"), 0o755);
+  const stolen = await openTestInstallation(path("provider"), time.clock);
+  opened = stolen;
+  const secrets = [...(await secretsIn(path("provider"))), ...(await secretsIn(recentKeys))];
+  for (const evidenceId of [picture, keptFace, removedFace])
+    expect(await openWithout(stolen, evidenceId, secrets)).toBeUndefined();
+});
+
+test.each([
+  ["the disk still had its ledgers", { ledgers: true }],
+  ["a witness has a copy of the ledger", { witness: true }],
+])(
+  "a restore brings back nothing that was shredded, even with its old key, when %s [EVD-04]",
+  async (_, from) => {
+    const { vault, prepared } = await restore(`restored-${Object.keys(from).join()}`, {
+      ...from,
+      keys: oldKeys,
+    });
+    expect(prepared).toMatchObject({ shreddedAgain: 1, keysAdmitted: 2, keysDestroyed: 1, faults: [] });
+    expect(await contentsOf(vault, removedFace)).toBe("gone");
+    await expect(
+      lookAtContent(vault, scene.ports, scene.worker, {
+        tenantId: scene.tenantId,
+        evidenceIds: [removedFace],
+      }),
+    ).rejects.toMatchObject({ code: "evidence.content_shredded" });
+    const secrets = await secretsIn(vault.dataDirectory);
+    expect(await openByAllMeans(vault, removedFace, secrets)).toBeUndefined();
+
+    const ofPicture = { tenantId: scene.tenantId, evidenceIds: [picture] };
+    const { contents } = await lookAtContent(vault, scene.ports, scene.worker, ofPicture);
+    const [content] = contents;
+    if (!content) throw new Error("a look gives its content");
+    const released = { tenantId: scene.tenantId, evidenceId: picture, look: content.look };
+    const bytes = await openBlob(vault, scene.ports, scene.worker, released);
+    expect(bytes.length).toBeGreaterThan(0);
+  },
+);
+
+test("no restored log is continued: its successor names it and what is lost, and proofs of both verify", async () => {
+  const { vault, prepared } = await restore("succeeded", { ledgers: true, keys: oldKeys });
+  const origin = `${vault.logIdentity.installationId}.tachiai/${scene.tenantId}/telework/1`;
+  expect(prepared.closedLogs).toContain(origin);
+  const [stamp] = await recordStamps(vault, scene.tenantId, 1);
+  await sealEverything(vault);
+  expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+
+  const logs = await inTenant(vault.database, testActor, scene.tenantId, listLogs);
+  const [before, after] = logs.filter(({ retentionClass }) => retentionClass === "telework");
+  const last = witness.checkpoints
+    .map((note) => parseCheckpoint(parseNote(note).text))
+    .find((one) => one.origin === origin);
+  const [first] = await recordedFirst(vault, after?.generation ?? 0);
+  expect(first).toMatchObject({
+    action: "evidence.log_succeeded",
+    details: { origin, heldSize: before?.size, knownSize: last?.size },
+  });
+  expect(last?.size).toBeGreaterThan(before?.size ?? 0);
+
+  await expectProven(earlyProof, 1);
+  await expectProven(await prove(vault, picture), 1);
+  expect(await expectProven(await prove(vault, stamp ?? picture), 2)).toBeGreaterThan(0);
+
+  const again = await prepareToServe(vault, {
+    memory: vault.memory,
+    witnesses: [witness],
+    tenants: [scene.tenantId],
+    shredder: openShredder(vault, async () => {}),
+    restored: undefined,
+  });
+  expect(again.closedLogs).toEqual([]);
+});
+
+test("what passed its day while the backup lay on a shelf is gone before anything is served [EVD-03] [EVD-04]", async () => {
+  time.set("2026-12-15T00:00:00.000Z");
+  const { vault } = await restore("late", { ledgers: true, keys: oldKeys });
+  for (const evidenceId of [picture, keptFace, removedFace]) {
+    expect(await vault.blobs.size(ciphertextName(scene.tenantId, evidenceId))).toBeUndefined();
+    const recorded = await inTenant(vault.database, testActor, scene.tenantId, (tx) =>
+      findRecorded(tx, [evidenceId]),
+    );
+    expect(recorded).toEqual([]);
+  }
+  expect(await readdir(path("late"))).not.toContain(restoredKeysDirectory);
+  await sealEverything(vault);
+  expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+
+  time.set("2026-12-01T00:00:00.000Z");
+  const shredder = openShredder(vault, async () => {});
+  const start = { memory: vault.memory, witnesses: [], tenants: [], shredder, restored: undefined };
+  await expect(prepareToServe(vault, start)).rejects.toMatchObject({ name: "ClockFault" });
+});
+
+/** The entry with which a generation begins. */
+function recordedFirst(vault: TestInstallation, generation: number) {
+  return inTenant(vault.database, testActor, scene.tenantId, async (tx) => {
+    const logs = await listLogs(tx);
+    const log = logs.find((one) => one.retentionClass === "telework" && one.generation === generation);
+    const bytes = await vault.blobs.get(
+      `logs/${scene.tenantId}/telework/${generation}/tile/entries/000.p/${log?.size}`,
+    );
+    const evidenceId = bytes && idIn(bytes);
+    const stored = evidenceId ? await findRecorded(tx, [evidenceId]) : [];
+    return stored.map(({ facts }) => ({
+      action: facts.action,
+      details: JSON.parse(facts.detailsText) as unknown,
+    }));
+  });
+}
+
+/** Of the first leaf in a bundle: 2 bytes of length, its version, then the id. */
+function idIn(bundle: Uint8Array): EvidenceId {
+  const hex = Buffer.from(bundle.subarray(3, 19)).toString("hex");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") as EvidenceId;
+}
+
+/** Whatever in a directory could be a key: every file of 32 bytes. */
+async function secretsIn(directory: string): Promise<Uint8Array[]> {
+  const names = await readdir(directory, { recursive: true });
+  const found: Uint8Array[] = [];
+  for (const name of names) {
+    const file = await stat(join(directory, name));
+    if (file.isFile() && file.size === 32) found.push(await readFile(join(directory, name)));
+  }
+  return found;
+}
+
+/** Opens content with the ciphertext and the wraps that are there, everybody's own keys and any of these secrets. */
+async function openByAllMeans(
+  vault: TestInstallation,
+  evidenceId: EvidenceId,
+  secrets: readonly Uint8Array[],
+): Promise<string | undefined> {
+  for (const [person, keyPair] of scene.keyOf)
+    for (const { wrapped } of await wrapsIn(vault, evidenceId)) {
+      const opener = { recipientId: person.personId, keyPair };
+      const contentSecret = await unwrapContent(nodeSealingCrypto, evidenceId, wrapped, opener);
+      const content = contentSecret && (await openWith(vault, evidenceId, contentSecret, secrets));
+      if (content !== undefined) return content;
+    }
+  return undefined;
+}
+
+/** The same with nobody's own key: any of the secrets in the place of what a person would unwrap. */
+async function openWithout(
+  vault: TestInstallation,
+  evidenceId: EvidenceId,
+  secrets: readonly Uint8Array[],
+): Promise<string | undefined> {
+  for (const secret of secrets) {
+    const content = await openWith(vault, evidenceId, new Secret("content-secret", secret), secrets);
+    if (content !== undefined) return content;
+  }
+  return undefined;
+}
+
+async function openWith(
+  vault: TestInstallation,
+  evidenceId: EvidenceId,
+  contentSecret: Secret<"content-secret">,
+  secrets: readonly Uint8Array[],
+): Promise<string | undefined> {
+  const sealed = await vault.blobs.get(ciphertextName(scene.tenantId, evidenceId));
+  const stored = await inTenant(vault.database, testActor, scene.tenantId, (tx) =>
+    findRecorded(tx, [evidenceId]),
+  );
+  const [entry] = stored;
+  if (!sealed || !entry) return undefined;
+  const declaration = Buffer.from(signedContentOf(entry.facts).declaration);
+  for (const secret of secrets) {
+    const retentionKey = new Secret("retention-key", secret);
+    const order = { evidenceId, declaration, contentSecret, retentionKey };
+    const opening = await openSealedBlob(nodeSealingCrypto, order, sealed);
+    if (opening.opened) return Buffer.from(opening.content.reveal()).toString("utf8");
+  }
+  return undefined;
+}
+
+function wrapsIn(vault: TestInstallation, evidenceId: EvidenceId) {
+  return inTenant(vault.database, testActor, scene.tenantId, async (tx) => [
+    ...((await wrapsOf(tx, [evidenceId])).get(evidenceId) ?? []),
+  ]);
+}

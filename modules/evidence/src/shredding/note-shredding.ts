@@ -1,0 +1,30 @@
+import type { ShredLine } from "@tachiai/evidence-proof";
+import type { ShredGround } from "@tachiai/protocol";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
+import { type Ledger, ledgerNameOf } from "./ledger.ts";
+
+/** What the ledger says of content that goes on this ground. */
+export function lineOf(facts: EntryFacts, ground: ShredGround): ShredLine {
+  return {
+    kind: "order",
+    ground,
+    lastDayKept: facts.retainUntil ?? "undetermined",
+    content: ledgerNameOf(facts),
+  };
+}
+
+/**
+ * Writes down what is about to be shredded, before it is. A ledger that cannot be written keeps nothing from being destroyed:
+ * the fault is given back, and as long as it is there nobody may call the content gone.
+ */
+export async function noteShredding(
+  ledger: Ledger,
+  lines: readonly ShredLine[],
+): Promise<readonly unknown[]> {
+  try {
+    await ledger.append(lines);
+    return [];
+  } catch (error) {
+    return [error];
+  }
+}
