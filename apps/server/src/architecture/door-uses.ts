@@ -22,12 +22,17 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "the embedded PostgreSQL is asked whether it lives before there is any tenant": [
     "modules/platform/src/postgres/reach-server.ts",
   ],
+  "a backup asks the embedded PostgreSQL to be copied, and reads no table": [
+    "modules/platform/src/backup/database-session.ts",
+  ],
   "they serve the tests of the embedded PostgreSQL": [
     "modules/platform/src/postgres/crash-round.ts",
     "modules/platform/src/postgres/test-postgres.ts",
   ],
   "work for all tenants: lists them, then enters each": [
     "modules/evidence/src/damage/audit-logs.ts",
+    "modules/evidence/src/restoring/order-what-ledger-names.ts",
+    "modules/evidence/src/restoring/succeed-logs.ts",
     "modules/evidence/src/shredding/shred-due.ts",
     "modules/evidence/src/shredding/shred-ordered.ts",
     "modules/evidence/src/damage/check-logs.ts",

@@ -28,6 +28,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes bytes that never became anybody's evidence",
   ],
   [
+    "modules/evidence/src/restoring/order-what-ledger-names.ts#orderWhatLedgerNames",
+    "says what is to be shredded; that it was has its entry",
+  ],
+  [
     "modules/telework/src/presence/enrolment/order-ended-faces.ts#orderSome",
     "says what is to be shredded; that it was has its entry",
   ],
