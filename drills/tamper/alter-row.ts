@@ -69,6 +69,36 @@ const tables: readonly {
     ],
   },
   {
+    name: "evidence.epoch_content",
+    subject: "evidence_id",
+    columns: [{ name: "wrapped", other: byte("wrapped") }],
+  },
+  {
+    // The entry that states it is what a damage names.
+    name: "evidence.epoch",
+    subject: "stated_by",
+    columns: [
+      { name: "kind", other: character("kind") },
+      { name: "person_id", other: hexDigit("person_id") },
+      { name: "device_id", other: hexDigit("device_id") },
+      { name: "public_key", other: byte("public_key") },
+      { name: "statement", other: character("statement") },
+      { name: "signature", other: byte("signature") },
+      { name: "device_key", other: byte("device_key") },
+      { name: "wraps_sha256", other: byte("wraps_sha256") },
+      { name: "closes_on", other: "closes_on + 1 + $2 % 40" },
+    ],
+  },
+  {
+    name: "evidence.epoch_wrap",
+    subject: "stated_by",
+    columns: [
+      { name: "public_key", other: byte("public_key") },
+      { name: "wrapped", other: byte("wrapped") },
+      { name: "person_id", other: hexDigit("person_id") },
+    ],
+  },
+  {
     name: "evidence.log",
     subject: "origin",
     columns: [
@@ -102,6 +132,8 @@ export async function alterRow(
   if (!kept) return undefined;
   const remove = `delete from ${table.name} where ctid = $1::tid`;
   const put = `insert into ${table.name} select * from json_populate_record(null::${table.name}, $1::json)`;
+  const restore = `update ${table.name} t set ${column.name} = kept.${column.name}
+                     from json_populate_record(null::${table.name}, $2::json) kept where t.ctid = $1::tid`;
   let altered: { place: string }[];
   try {
     altered = await query<{ place: string }>(
@@ -120,7 +152,11 @@ export async function alterRow(
     what: `${table.name}.${deletes ? "(deleted)" : column.name} of ${row.subject}`,
     names: (subject) => subject === row.subject,
     async undo() {
-      if (!deletes) await query(remove, altered[0]?.place);
+      if (!deletes) {
+        // In its place, because others may refer to it.
+        await query(restore, altered[0]?.place, kept.row);
+        return;
+      }
       await query(put, kept.row);
       // The row stands in its log already; it need not be queued for one.
       await query("delete from evidence.seal_queue where evidence_id::text = $1", row.subject);

@@ -1,8 +1,11 @@
 import {
+  keepSceneEpoch,
+  makeSceneEpoch,
   openScene,
   openTestVault,
   recordStamps,
   sealEverything,
+  sealToEpoch,
   storePicture,
   type TestVault,
 } from "@tachiai/evidence/testing";
@@ -22,7 +25,11 @@ export async function plantVault(size: {
   const vault = await openTestVault();
   const scene = await openScene();
   const { tenantId } = scene;
-  for (let picture = 0; picture < size.pictures; picture++) await storePicture(vault, scene);
+  const epoch = await makeSceneEpoch(scene);
+  await keepSceneEpoch(vault, scene, epoch);
+  // Every other one as devices sealed before there were epochs.
+  for (let picture = 0; picture < size.pictures; picture++)
+    await storePicture(vault, scene, picture % 2 === 0 ? await sealToEpoch(scene, epoch) : undefined);
   await recordStamps(vault, tenantId, size.stamps);
   await recordStamps(vault, tenantId, size.stamps, {
     retention: "attendance",

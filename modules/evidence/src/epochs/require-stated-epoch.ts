@@ -2,6 +2,7 @@ import { canonicalJson } from "@tachiai/evidence-proof";
 import { EpochStatement, parseJson } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
+import { closesOn } from "./closes-on.ts";
 import type { Epoch } from "./epoch.store.ts";
 import { epochMadeOf } from "./epoch-entry.ts";
 
@@ -18,7 +19,9 @@ export function requireStatedEpoch(epoch: Epoch, entry: EntryFacts | undefined):
     stated?.epochId === epoch.epochId &&
     stated.publicKey === base64(epoch.publicKey) &&
     stated.personId === epoch.personId &&
-    stated.kind === epoch.kind;
+    stated.deviceId === epoch.deviceId &&
+    stated.kind === epoch.kind &&
+    closesOn(stated.month, entry.receivedAt) === epoch.closesOn;
   if (!isSame) throw new Damage("row", epoch.statedBy, "its epoch is not the one that its device stated");
 }
 

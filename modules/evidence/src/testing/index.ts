@@ -1,2 +1,9 @@
-export { openScene, type Scene, storePicture } from "./test-scene.ts";
+export {
+  keepSceneEpoch,
+  makeSceneEpoch,
+  openScene,
+  type Scene,
+  sealToEpoch,
+  storePicture,
+} from "./test-scene.ts";
 export { openTestVault, recordStamps, sealEverything, type TestVault } from "./test-vault.ts";

@@ -1,0 +1,226 @@
+import { randomUUID } from "node:crypto";
+import { rewrapDue } from "@tachiai/api-client";
+import {
+  askForEarlier,
+  changeMember,
+  type EvidenceId,
+  type GroupId,
+  listEvidence,
+  listPictures,
+  lookAtContent,
+  OrganisationId,
+  openBlob,
+  StampId,
+  type StampKind,
+  stamp,
+} from "@tachiai/protocol";
+import {
+  createKeyPair,
+  openContentSecrets,
+  openSealedBlob,
+  type PersonKeyPairs,
+  type Roster,
+  Secret,
+} from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
+import { openTestServer, type TestServer } from "./testing/test-server.ts";
+import { layDownWatching, openWatchingAgent, type WatchingAgent } from "./testing/watched-worker.ts";
+
+// On Tuesday, 24 November, the worker is in 営業; on Wednesday he is in 開発.
+
+let server: TestServer;
+let company: Company;
+let sales: GroupId;
+let development: GroupId;
+let worker: Person;
+let before: Person;
+let after: Person;
+let agent: WatchingAgent;
+const keys = new Map<Person, PersonKeyPairs>();
+let onTuesday: EvidenceId;
+let onWednesday: EvidenceId;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  company = await setUpOwnCompany(server);
+  sales = await company.group("営業部");
+  development = await company.group("開発部");
+  before = await company.join("営業 部長", [{ role: "manager", groupId: sales }]);
+  after = await company.join("開発 部長", [{ role: "manager", groupId: development }]);
+  worker = await company.join("佐藤 勤", ["worker"], [sales]);
+  for (const person of [worker, before, after]) await giveKeys(person);
+  await layDownWatching(server, company);
+  agent = await openWatchingAgent(server, company, worker);
+  await agent.activate();
+  await press("work-start");
+  server.time.advance(60_000);
+  onTuesday = await agent.take("camera");
+  await press("work-end");
+
+  server.time.advance(23 * 3_600_000);
+  const membershipId = await company.membershipOf(worker);
+  await company.administrator.browser.api.call(changeMember, {
+    params: { ...params(), membershipId },
+    body: { from: "2026-11-25", employeeCode: "", groups: [development], roles: [{ role: "worker" }] },
+  });
+  await agent.activate();
+  await press("work-start");
+  server.time.advance(60_000);
+  onWednesday = await agent.take("camera");
+});
+afterAll(() => server.close());
+
+const params = () => ({ tenantId: company.tenantId });
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+
+const press = (kind: StampKind) =>
+  worker.browser.api.call(stamp, {
+    params: params(),
+    body: { stampId: StampId.parse(randomUUID()), kind, capturedAt: server.time.clock().toISOString() },
+  });
+
+/** His private halves at hand, as in his own browser. */
+async function giveKeys(person: Person): Promise<void> {
+  const pairs = {
+    sealing: await createKeyPair(nodeSealingCrypto, "x25519"),
+    signing: await createKeyPair(nodeSealingCrypto, "ed25519"),
+  };
+  const give =
+    "update identity.person_key set sealing_public_key = $2, signing_public_key = $3 where person_id = $1";
+  await server.query(give, person.personId, pairs.sealing.publicKey, pairs.signing.publicKey);
+  keys.set(person, pairs);
+}
+
+function keysOf(person: Person): PersonKeyPairs {
+  const pairs = keys.get(person);
+  if (!pairs) throw new Error("nobody gave him keys");
+  return pairs;
+}
+
+/** What the company's administrator has signed. */
+function roster(): Roster {
+  const since = "2026-01-01T00:00:00.000Z";
+  const signed = (person: Person, assignments: Roster["people"][Person["personId"]]["assignments"]) => [
+    person.personId,
+    {
+      keys: [
+        {
+          sealingPublicKey: base64(keysOf(person).sealing.publicKey),
+          signingPublicKey: base64(keysOf(person).signing.publicKey),
+          since,
+        },
+      ],
+      assignments,
+    },
+  ];
+  const managing = (groupId: GroupId) => [
+    { from: "2026-11-01", groups: [], roles: [{ role: "manager" as const, groupId }] },
+  ];
+  return {
+    organisationId: OrganisationId.parse(company.tenantId),
+    length: 1,
+    groups: { [sales]: {}, [development]: {} },
+    invitations: {},
+    people: Object.fromEntries([
+      signed(before, managing(sales)),
+      signed(after, managing(development)),
+      signed(worker, [
+        { from: "2026-11-01", groups: [sales], roles: [{ role: "worker" }] },
+        { from: "2026-11-25", groups: [development], roles: [{ role: "worker" }] },
+      ]),
+    ]),
+  };
+}
+
+const passOn = (person: Person) =>
+  rewrapDue(person.browser.api, nodeSealingCrypto, {
+    tenantId: company.tenantId,
+    personId: person.personId,
+    keys: keysOf(person),
+    roster: roster(),
+    today: "2026-11-25",
+  });
+
+/** Opens a picture as the console does. */
+async function open(person: Person, evidenceId: EvidenceId): Promise<string> {
+  const { api } = person.browser;
+  const body = { evidenceIds: [evidenceId], reason: "確認のため" };
+  const { contents, epochs } = await api.call(lookAtContent, { params: params(), body });
+  const [key] = contents;
+  if (!key) throw new Error("nothing was released");
+  const sealed = await api.download(openBlob, {
+    params: { ...params(), evidenceId },
+    query: { look: key.look },
+  });
+  const epoch = epochs.find(({ epochId }) => epochId === key.epochId);
+  const opener = { recipientId: person.personId, keyPair: keysOf(person).sealing };
+  const secret = await openContentSecrets(nodeSealingCrypto)({ key, epoch }, opener);
+  if (!secret.opened) throw new Error(secret.reason);
+  const order = {
+    evidenceId,
+    declaration: Buffer.from(key.declaration),
+    contentSecret: secret.contentSecret,
+    retentionKey: new Secret("retention-key", Buffer.from(key.retentionKey, "base64")),
+  };
+  const opening = await openSealedBlob(nodeSealingCrypto, order, sealed);
+  if (!opening.opened) throw new Error(opening.reason);
+  return Buffer.from(opening.content.reveal()).toString();
+}
+
+const ask = (person: Person, day: string) =>
+  person.browser.api.call(askForEarlier, {
+    params: { ...params(), personId: worker.personId },
+    body: { from: day, to: day, reason: "引き継いだ案件の確認" },
+  });
+
+const picturesOn = async (person: Person, day: string) => {
+  const query = { params: { ...params(), personId: worker.personId, day } };
+  return (await person.browser.api.call(listPictures, query)).pictures.map(({ evidenceId }) => evidenceId);
+};
+
+test("after a transfer each manager opens what was taken while he managed the worker, and nothing else [FAC-10] [EVD-06]", async () => {
+  for (const picture of [onTuesday, onWednesday]) expect(await open(worker, picture)).toBe("a picture");
+  expect(await open(before, onTuesday)).toBe("a picture");
+  expect(await open(after, onWednesday)).toBe("a picture");
+  await expect(open(before, onWednesday)).rejects.toMatchObject({ code: "access.denied" });
+  await expect(open(after, onTuesday)).rejects.toMatchObject({ code: "access.denied" });
+  // Nothing is passed on by itself: nobody lacks what is his.
+  for (const person of [worker, before, after])
+    expect(await passOn(person)).toEqual({ wrapped: 0, doubted: [] });
+});
+
+test("what was before, the new manager gets once he has said why; the worker reads that, and who passed it on [FAC-12] [EVD-06]", async () => {
+  await expect(ask(before, "2026-11-25")).rejects.toMatchObject({ code: "evidence.person_not_managed" });
+  expect(await picturesOn(after, "2026-11-24")).toEqual([]);
+  expect(await ask(after, "2026-11-24")).toEqual({ waiting: 1 });
+  expect(await picturesOn(after, "2026-11-24")).toEqual([onTuesday]);
+  await expect(open(after, onTuesday)).rejects.toMatchObject({ code: "evidence.not_sealed_to_you" });
+
+  expect(await passOn(before)).toEqual({ wrapped: 1, doubted: [] });
+  expect(await open(after, onTuesday)).toBe("a picture");
+  expect(await passOn(worker)).toEqual({ wrapped: 0, doubted: [] });
+
+  const { entries } = await worker.browser.api.call(listEvidence, { params: params(), query: { limit: 20 } });
+  const said = (action: string) => entries.find((entry) => entry.action === action);
+  expect(said("evidence.earlier_asked")).toMatchObject({
+    actor: { personId: after.personId },
+    details: { from: "2026-11-24", to: "2026-11-24", reason: "引き継いだ案件の確認" },
+  });
+  expect(said("evidence.epoch_wrapped")).toMatchObject({
+    actor: { personId: before.personId },
+    details: { ground: "asked", recipient: after.personId },
+  });
+});
+
+test("a server that puts a key of its own in a manager's place gets nothing wrapped to it, and it is noticed", async () => {
+  const stranger = await createKeyPair(nodeSealingCrypto, "x25519");
+  const swap = "update identity.person_key set sealing_public_key = $2 where person_id = $1";
+  await server.query(swap, after.personId, stranger.publicKey);
+  const { wrapped, doubted } = await passOn(worker);
+  expect(wrapped).toBe(0);
+  expect(doubted.map(({ recipient }) => recipient)).toEqual(
+    expect.arrayContaining([{ personId: after.personId, publicKey: base64(stranger.publicKey) }]),
+  );
+});
