@@ -9,6 +9,7 @@ import {
   type NewCredential,
   PersonId,
   type PersonKeys,
+  publicHalvesOf,
   type RoleGrant,
   setUp,
   TenantId,
@@ -17,12 +18,15 @@ import {
   createPersonKeys,
   createRecoveryCode,
   derivePasswordKeys,
+  type KeyPair,
+  loadKeyPair,
   newPasswordHashing,
   wrapPersonKeys,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { request } from "playwright-core";
 import { layDownWatching } from "../tools/measure/installation/found-company.ts";
+import { signWaiting } from "../tools/measure/installation/sign-waiting.ts";
 import { apiOver } from "./api-over.ts";
 import type { RunningServer } from "./running-server.ts";
 
@@ -53,9 +57,13 @@ export interface WatchedCompany {
 
 const password = "正しい馬と電池のホチキス";
 
-/** Sets a server up by the requests that the console makes, so that a browser test may begin where its own story begins. */
+/**
+ * Sets a server up by the requests that the console makes, so that a browser test may begin where its own story begins.
+ * Unless that story is about it, the administrator signs for everybody.
+ */
 export async function foundWatchedCompany(
   server: Pick<RunningServer, "url" | "setUpUrl">,
+  { isSigned = true }: { readonly isSigned?: boolean } = {},
 ): Promise<WatchedCompany> {
   const newBrowser = async () => apiOver(await request.newContext(), server.url);
   const api = await newBrowser();
@@ -75,6 +83,16 @@ export async function foundWatchedCompany(
   const groupId = await group("営業部");
   const otherGroupId = await group("経理部");
 
+  const sign = () =>
+    signWaiting(
+      {
+        api,
+        personId: administrator.account.personId,
+        keys: publicHalvesOf(administrator.made.keys),
+        signing: administrator.signing,
+      },
+      tenantId,
+    );
   const join: WatchedCompany["join"] = async (displayName, roles, groups = []) => {
     const { account, made } = await newAccount(displayName);
     const { link } = await api.call(inviteMember, {
@@ -91,6 +109,7 @@ export async function foundWatchedCompany(
     const token = new URL(link).hash.slice(1);
     const own = await newBrowser();
     await own.call(acceptInvitation, { body: { token, ...made } });
+    if (isSigned) await sign();
     return { ...account, api: own };
   };
   return {
@@ -115,13 +134,15 @@ async function newAccount(displayName: string): Promise<{
     readonly credential: NewCredential;
     readonly keys: PersonKeys;
   };
+  readonly signing: KeyPair<"ed25519">;
 }> {
   const personId = PersonId.parse(randomUUID());
   const email = `${randomUUID()}@example.jp`;
   const hashing = newPasswordHashing(nodeSealingCrypto);
   const derived = await derivePasswordKeys(nodeSealingCrypto, password, hashing);
   if (!derived.derived) throw new Error(`today's own hashing was declined: ${derived.reason}`);
-  const keys = await wrapPersonKeys(nodeSealingCrypto, personId, await createPersonKeys(nodeSealingCrypto), {
+  const bareKeys = await createPersonKeys(nodeSealingCrypto);
+  const keys = await wrapPersonKeys(nodeSealingCrypto, personId, bareKeys, {
     password: derived.wrap,
     recoveryCode: createRecoveryCode(nodeSealingCrypto),
   });
@@ -129,6 +150,7 @@ async function newAccount(displayName: string): Promise<{
   return {
     account: { personId, displayName, email, password },
     made: { personId, displayName, email, language: "ja", credential, keys },
+    signing: await loadKeyPair(nodeSealingCrypto, bareKeys.signing),
   };
 }
 

@@ -258,6 +258,12 @@ const consentStatus = createRoute({
   component: lazyRouteComponent(() => import("./consent/consent-status.page.tsx"), "ConsentStatusPage"),
 });
 
+const signatures = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/signatures",
+  component: lazyRouteComponent(() => import("./identity/roster/signatures.page.tsx"), "SignaturesPage"),
+});
+
 const engagements = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/engagements",
@@ -317,6 +323,7 @@ export const router = createRouter({
       agentSettings,
       companyAgreement,
       consentStatus,
+      signatures,
       engagements,
       sessions,
       password,

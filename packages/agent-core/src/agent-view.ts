@@ -4,6 +4,7 @@ import type {
   ConsentPurpose,
   Enrolment,
   Instant,
+  RosterDoubtReport,
   WorkNow,
 } from "@tachiai/protocol";
 import type { CameraTrouble } from "./capture/camera.ts";
@@ -48,6 +49,8 @@ export interface AgentView {
   readonly obstacle?: SendingObstacle;
   readonly lastSentAt?: Instant;
   readonly clockAheadSeconds?: number;
+  /** What the server says of whom to seal to does not agree with what was signed and verified here. */
+  readonly rosterDoubt?: RosterDoubtReport["found"];
   /** Stamps that were never sent when the contract ended. */
   readonly discardedStamps?: number;
   readonly enrolling?: EnrolmentGuidance & {

@@ -23,6 +23,8 @@ import { followLive } from "./follow-live.ts";
 import { Knowledge, withoutConsentTo, withoutPause } from "./knowledge/knowledge.ts";
 import type { Known } from "./knowledge/known.ts";
 import { knownRow } from "./knowledge/known-row.ts";
+import { rosterRow } from "./knowledge/roster-row.ts";
+import { VerifiedRoster } from "./knowledge/verified-roster.ts";
 import { meetObstacle, type ObeyingPorts, obeyStop } from "./obey-server.ts";
 import { OfflineQueue } from "./queue/offline-queue.ts";
 import { type Courier, openCourier } from "./sending/courier.ts";
@@ -47,6 +49,7 @@ export class Agent {
   readonly #identity: AgentIdentity;
   readonly #listener: AgentListener;
   readonly #queue: OfflineQueue;
+  readonly #roster: VerifiedRoster;
   readonly #knowledge: Knowledge;
   readonly #recorder: Recorder;
   readonly #capture: CaptureControl;
@@ -78,8 +81,10 @@ export class Agent {
     this.#identity = identity;
     this.#listener = listener;
     this.#queue = queue;
+    this.#roster = new VerifiedRoster({ ...identity, api, crypto, row: rosterRow(store, crypto, device) });
     this.#knowledge = new Knowledge({
       ...identity,
+      roster: this.#roster,
       api,
       queue,
       crypto,
@@ -189,6 +194,7 @@ export class Agent {
       chores: [
         () => this.#keepWithdrawals(),
         () => this.#recorder.keepAgain(),
+        () => this.#knowledge.renewRecipients(),
         () => (this.#knowledge.isDue ? this.checkAgain() : Promise.resolve()),
       ],
       reconsider: () => this.#reconsider(),
@@ -227,6 +233,7 @@ export class Agent {
       isStorageFull: this.#isStorageFull,
       obstacle: this.#knowledge.obstacle ?? this.#sendObstacle,
       lastSentAt: this.#lastSentAt,
+      rosterDoubt: this.#roster.doubt,
       discardedStamps: this.#discardedStamps,
       dismissedSince: this.#dismissedSince,
       now: this.#ports.clock.now(),

@@ -24,6 +24,7 @@ export interface AgentState {
   readonly isStorageFull: boolean;
   readonly obstacle: SendingObstacle | undefined;
   readonly lastSentAt: number | undefined;
+  readonly rosterDoubt: AgentView["rosterDoubt"];
   readonly discardedStamps: number | undefined;
   /** Since when what the person did not want to be asked about has been so. */
   readonly dismissedSince: number | undefined;
@@ -32,8 +33,18 @@ export interface AgentState {
 
 /** Shows an agent's state as plain data. */
 export function showAgent(state: AgentState): AgentView {
-  const { known, receipt, work, capture, withdrawals, obstacle, lastSentAt, discardedStamps, enrolling } =
-    state;
+  const {
+    known,
+    receipt,
+    work,
+    capture,
+    withdrawals,
+    obstacle,
+    lastSentAt,
+    discardedStamps,
+    enrolling,
+    rosterDoubt,
+  } = state;
   const { paused, clockAheadSeconds, settings } = known;
   const proposal = proposeStamp(capture.sighting, work, state.now, settings.awayIntervalMinutes * 60_000);
   return {
@@ -60,6 +71,7 @@ export function showAgent(state: AgentState): AgentView {
     ...(obstacle && { obstacle }),
     ...(lastSentAt !== undefined && { lastSentAt: new Date(lastSentAt).toISOString() }),
     ...(clockAheadSeconds !== undefined && { clockAheadSeconds }),
+    ...(rosterDoubt && { rosterDoubt }),
     ...(discardedStamps !== undefined && { discardedStamps }),
     ...(enrolling && { enrolling }),
   };

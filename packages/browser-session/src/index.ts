@@ -6,6 +6,7 @@ export { openPassword } from "./open-password.ts";
 export { hasSignedOutHere, whenSignedOutElsewhere } from "./owed-sign-out.ts";
 export { canUsePasskeys } from "./passkey-ceremony.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
+export { findRoster, keepRoster } from "./roster-store.ts";
 export { signInWithPasskey } from "./sign-in-with-passkey.ts";
 export { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 export { signOutHere } from "./sign-out-here.ts";

@@ -21,6 +21,7 @@ export const HomeItemKind = z.enum([
   "erasure-late",
   "months-to-confirm",
   "month-blocks-erasure",
+  "statements-to-sign",
 ]);
 export type HomeItemKind = z.infer<typeof HomeItemKind>;
 

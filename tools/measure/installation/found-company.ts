@@ -13,6 +13,7 @@ import {
   inviteMember,
   PersonId,
   type PersonKeys,
+  publicHalvesOf,
   putMonitoringPolicy,
   setUp,
   shownDocument,
@@ -21,6 +22,7 @@ import {
 import { createKeyPair, type KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { Browser } from "./browser.ts";
+import { signWaiting } from "./sign-waiting.ts";
 
 /** Somebody who has joined, in the browser in which he is signed in. */
 export interface Employee {
@@ -47,7 +49,7 @@ export interface Founding {
 /** Sets an installation up with the token of its greeting, as far as a camera may be used. */
 export async function foundCompany({ browser, setupToken, today }: Founding): Promise<FoundedCompany> {
   const administrator = browser.api;
-  const { account } = await newAccount("管理 花子");
+  const { account, signing } = await newAccount("管理 花子");
   await administrator.call(setUp, {
     body: {
       token: setupToken,
@@ -62,6 +64,8 @@ export async function foundCompany({ browser, setupToken, today }: Founding): Pr
   await layDownWatching(administrator, tenantId, today);
   const { groupId } = await administrator.call(createGroup, { params, body: { name: "計測部" } });
 
+  const { personId, keys } = account;
+  const signer = { api: administrator, personId, keys: publicHalvesOf(keys), signing };
   let joined = 0;
   return {
     tenantId,
@@ -76,6 +80,7 @@ export async function foundCompany({ browser, setupToken, today }: Founding): Pr
       const { account: made, personKey } = await newAccount(displayName);
       const token = new URL(link).hash.slice(1);
       await own.api.call(acceptInvitation, { body: { token, email, ...made } });
+      await signWaiting(signer, tenantId);
       return { personId: made.personId, browser: own, personKey };
     },
   };
@@ -129,6 +134,7 @@ export async function layDownWatching(
 async function newAccount(displayName: string) {
   const base64 = (length: number) => randomBytes(length).toString("base64");
   const personKey = await createKeyPair(nodeSealingCrypto, "x25519");
+  const signing = await createKeyPair(nodeSealingCrypto, "ed25519");
   const wrapped = { wrappedByPassword: base64(60), wrappedByRecoveryCode: base64(60) };
   const keys: PersonKeys = {
     sealing: {
@@ -136,7 +142,7 @@ async function newAccount(displayName: string) {
       publicKey: Buffer.from(personKey.publicKey).toString("base64"),
       ...wrapped,
     },
-    signing: { kind: "ed25519", publicKey: base64(32), ...wrapped },
+    signing: { kind: "ed25519", publicKey: Buffer.from(signing.publicKey).toString("base64"), ...wrapped },
   };
   const account = {
     personId: PersonId.parse(randomUUID()),
@@ -145,5 +151,5 @@ async function newAccount(displayName: string) {
     credential: { hashing: { ...hashingInForce, salt: base64(16) }, signIn: base64(32) },
     keys,
   };
-  return { account, personKey };
+  return { account, personKey, signing };
 }

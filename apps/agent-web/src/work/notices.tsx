@@ -1,5 +1,5 @@
 import { Button, Text } from "@mantine/core";
-import { type RefusalCode, refusals } from "@tachiai/protocol";
+import { type RefusalCode, type RosterDoubtReport, refusals } from "@tachiai/protocol";
 import { formatClock, formatDuration, Notice, usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useAgent } from "../agent/agent-context.tsx";
@@ -28,6 +28,11 @@ export function Notices() {
           {t(`agent.withdrawal-unkept-${view.consent.unkeptWithdrawal}`)}
         </Notice>
       )}
+      {view.rosterDoubt && (
+        <Notice meaning={isServers(view.rosterDoubt) ? "incident" : "quiet"} title={t("agent.roster-doubt")}>
+          <Text size="sm">{t(`roster.doubt.${view.rosterDoubt}`)}</Text>
+        </Notice>
+      )}
       <ClockNotice />
       <ElsewhereNotice />
       <DeclinedStamps />
@@ -44,6 +49,11 @@ export function Notices() {
       )}
     </>
   );
+}
+
+/** The roster itself is not what it was; the rest may be somebody whom nobody has signed for yet. */
+function isServers(doubt: RosterDoubtReport["found"]): boolean {
+  return doubt === "invalid" || doubt === "forked" || doubt === "shorter";
 }
 
 function ClockNotice() {

@@ -23,6 +23,7 @@ import {
   listMonth,
   listMyDays,
   listPictures,
+  listUnsigned,
 } from "@tachiai/protocol";
 
 const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
@@ -40,7 +41,7 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     getMyEnrolment,
     listPictures,
   ],
-  identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, getHome],
+  identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, listUnsigned, getHome],
   consent: [getMonitoringPolicy, getCompanyAgreement, getMyConsents, listConsents, listEnrolments, getHome],
   evidence: [listEvidence, getEvidence],
 };

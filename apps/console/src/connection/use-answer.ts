@@ -34,7 +34,8 @@ export function useRepeatedAnswer<E extends Endpoint>(
 export interface CallOptions<E extends Endpoint> {
   /** Endpoints whose shown answers are old after the call. */
   readonly renews?: readonly Endpoint[];
-  readonly onDone?: (answer: ResponseOf<E>) => void;
+  /** The call is pending until it has ended. */
+  readonly onDone?: (answer: ResponseOf<E>) => void | Promise<void>;
 }
 
 /** A call that changes something. `send` throws nothing: what goes wrong is in `error`. */
@@ -45,7 +46,7 @@ export function useCall<E extends Endpoint>(endpoint: E, { renews = [], onDone }
     mutationFn: (request) => api.call(endpoint, ...request),
     async onSuccess(answer) {
       await renew(client, renews);
-      onDone?.(answer);
+      await onDone?.(answer);
     },
     async onError(error) {
       noteSignedOut(error);

@@ -19,6 +19,7 @@ import { useOpenPlace } from "../shell/place.ts";
 import { grantsError } from "./grants-error.ts";
 import { GroupsField } from "./groups-field.tsx";
 import { RoleGrantsField } from "./role-grants-field.tsx";
+import { useSignOwn } from "./roster/use-sign-own.ts";
 
 /** What a member is from a day on; what he was stays. */
 export function ChangeMember(props: { member: Member; groups: readonly Group[]; today: Day }) {
@@ -28,8 +29,12 @@ export function ChangeMember(props: { member: Member; groups: readonly Group[]; 
   const { tenantId } = useOpenPlace();
   const { send, isPending, error } = useCall(changeMember, {
     renews: [listMembers, listGroups, listEvidence],
-    onDone: () => notifyDone(t("settings.member-saved")),
+    onDone({ personId }) {
+      notifyDone(t("settings.member-saved"));
+      void signOwn([{ kind: "assigned", personId, from, groups, roles: grants }]);
+    },
   });
+  const signOwn = useSignOwn();
   const earliest = member.period.from > today ? member.period.from : today;
   const [from, setFrom] = useState(earliest);
   const [employeeCode, setEmployeeCode] = useState(member.employeeCode);

@@ -12,6 +12,7 @@ import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { flattenGroups, groupAndBelow } from "./group-tree.ts";
+import { useSignOwn } from "./roster/use-sign-own.ts";
 
 /** The group that is changed, or a new one; and below which it stands. */
 export interface EditedGroup {
@@ -29,15 +30,17 @@ export function EditGroup({ edited, groups, onClose }: EditGroupProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { group } = edited;
+  const signOwn = useSignOwn();
   const { form, submit } = useCheckedForm({
     initialValues: { name: group?.name ?? "", parent: edited.parent ?? null },
     validate: { name: (value) => (value.trim() === "" ? t("settings.group-name-missing") : undefined) },
   });
   const options = {
     renews: [listGroups],
-    onDone() {
+    onDone({ groupId, parentId }: GroupOfMembers) {
       notifyDone(t("settings.group-saved"));
       onClose();
+      void signOwn([{ kind: "group", groupId, ...(parentId && { parentId }) }]);
     },
   };
   const creating = useCall(createGroup, options);

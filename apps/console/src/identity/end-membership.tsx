@@ -1,22 +1,27 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { type Day, endMembership, listMembers, type Member } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { addDays, ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { DayField } from "../shell/day-field.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { useSignOwn } from "./roster/use-sign-own.ts";
 
 export function EndMembership({ member, today }: { member: Member; today: Day }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const [isAsking, setIsAsking] = useState(false);
   const [lastDay, setLastDay] = useState(today);
+  const signOwn = useSignOwn();
   const { send, isPending, error } = useCall(endMembership, {
     renews: [listMembers],
     onDone() {
       notifyDone(t("settings.member-ended"));
       setIsAsking(false);
+      void signOwn([
+        { kind: "assigned", personId: member.personId, from: addDays(lastDay, 1), groups: [], roles: [] },
+      ]);
     },
   });
   return (

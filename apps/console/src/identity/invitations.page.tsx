@@ -19,6 +19,7 @@ import { useOpenPlace } from "../shell/place.ts";
 import { InviteByCsv } from "./invite-by-csv.tsx";
 import { InviteOne } from "./invite-one.tsx";
 import { grantName } from "./role-name.ts";
+import { useSignOwn } from "./roster/use-sign-own.ts";
 
 /** 設定 › 招待: invites one or many, and shows what became of the invitations. */
 export function InvitationsPage() {
@@ -117,11 +118,13 @@ export function InvitationsPage() {
 function WithdrawInvitation({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
+  const signOwn = useSignOwn();
   const { send, isPending, error } = useCall(withdrawInvitation, {
     renews: [listInvitations],
     onDone() {
       notifyDone(t("settings.invitation-withdrawn"));
       onClose();
+      void signOwn([{ kind: "invitation-withdrawn", invitationId: invitation.invitationId }]);
     },
   });
   return (

@@ -9,6 +9,7 @@ import { useOpenPlace } from "../shell/place.ts";
 import { saveFile } from "../shell/save-file.ts";
 import { decodeCsv } from "./decode-csv.ts";
 import { countRows, linksCsv, templateCsv } from "./invitation-csv.ts";
+import { useJoiningSecrets } from "./roster/use-joining-secrets.ts";
 
 type Outcome = ResponseOf<typeof inviteMembers>;
 type Accepted = Extract<Outcome, { accepted: true }>;
@@ -46,9 +47,16 @@ function CsvForm({ problems, onOutcome }: CsvFormProps) {
   const { tenantId } = useOpenPlace();
   const [file, setFile] = useState<{ name: string; csv: string | undefined }>();
   const [from, setFrom] = useState(useToday());
+  const withSecrets = useJoiningSecrets();
   const { send, isPending, error, reset } = useCall(inviteMembers, {
     renews: [listInvitations],
-    onDone: onOutcome,
+    async onDone(outcome) {
+      onOutcome(
+        outcome.accepted
+          ? { accepted: true, invitations: await withSecrets(outcome.invitations, from) }
+          : outcome,
+      );
+    },
   });
   const choose = async (chosen: File | null) => {
     if (!chosen) return;

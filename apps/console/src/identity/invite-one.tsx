@@ -18,6 +18,7 @@ import { grantsError } from "./grants-error.ts";
 import { GroupsField } from "./groups-field.tsx";
 import { OneTimeLink } from "./one-time-link.tsx";
 import { RoleGrantsField } from "./role-grants-field.tsx";
+import { useJoiningSecrets } from "./roster/use-joining-secrets.ts";
 
 /** Invites one person and shows the link, once. */
 export function InviteOne({ groups, onClose }: { groups: readonly GroupOfMembers[]; onClose: () => void }) {
@@ -87,7 +88,14 @@ function InviteForm({ groups, onIssued }: InviteFormProps) {
       roles: (value) => grantsError(value, phrases),
     },
   });
-  const { send, isPending, error } = useCall(inviteMember, { renews: [listInvitations], onDone: onIssued });
+  const withSecrets = useJoiningSecrets();
+  const { send, isPending, error } = useCall(inviteMember, {
+    renews: [listInvitations],
+    async onDone(issued) {
+      const [prepared = issued] = await withSecrets([issued], form.values.from);
+      onIssued(prepared);
+    },
+  });
   return (
     <ImeSafeForm
       onSubmit={submit((values) =>

@@ -8,9 +8,14 @@ import { SignInForm } from "./sign-in-form.tsx";
 import { useJoining } from "./use-joining.ts";
 
 /** Somebody with an account joins another organisation with it; which address it has does not matter. */
-export function JoinBySigningIn({ token, offer, onNoAccount }: Joining & { onNoAccount: () => void }) {
+export function JoinBySigningIn({
+  token,
+  offer,
+  secret,
+  onNoAccount,
+}: Joining & { onNoAccount: () => void }) {
   const { t } = usePhrases();
-  const joining = useJoining({ token, offer });
+  const joining = useJoining({ token, offer, secret });
   return (
     <OutsidePage
       title={t("identity.link-join-title", { organisation: offer.organisationName })}

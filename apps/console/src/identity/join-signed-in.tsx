@@ -14,10 +14,10 @@ export interface JoinSignedInProps extends Joining {
 }
 
 /** Somebody who is signed in joins as who he is, or goes on as somebody else. */
-export function JoinSignedIn({ token, offer, me, onSignedOut }: JoinSignedInProps) {
+export function JoinSignedIn({ token, offer, secret, me, onSignedOut }: JoinSignedInProps) {
   const { t } = usePhrases();
   const api = useApi();
-  const joining = useJoining({ token, offer });
+  const joining = useJoining({ token, offer, secret });
   const leaving = useMutation({
     mutationFn: () => signOutHere({ api, forgetKeys }),
     onSuccess: onSignedOut,

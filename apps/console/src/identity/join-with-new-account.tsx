@@ -10,15 +10,21 @@ import { useApi } from "../connection/api.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { displayNameError, emailError, newPasswordError } from "./check-fields.ts";
 import type { Joining } from "./join.tsx";
-import { enterSession } from "./me.ts";
+import { enterSession, findMe } from "./me.ts";
 import { type NewAccount, prepareAccount } from "./new-account.ts";
 import { NewPasswordField } from "./new-password-field.tsx";
 import { OtherAddress } from "./other-address.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
+import { joinRoster } from "./roster/join-roster.ts";
 
 /** Somebody new joins: name, address and password, then the recovery code, and only then the account is made. */
-export function JoinWithNewAccount({ token, offer, onHasAccount }: Joining & { onHasAccount: () => void }) {
+export function JoinWithNewAccount({
+  token,
+  offer,
+  secret,
+  onHasAccount,
+}: Joining & { onHasAccount: () => void }) {
   const phrases = usePhrases();
   const { t, language } = phrases;
   const api = useApi();
@@ -45,6 +51,8 @@ export function JoinWithNewAccount({ token, offer, onHasAccount }: Joining & { o
       await beginSession(() => api.call(acceptInvitation, { body }));
       await keepKeys(personId, pairs);
       await enterSession();
+      const me = secret && (await findMe());
+      if (me) await joinRoster(me, secret);
     },
     onSuccess: () => void navigate({ to: "/", replace: true }),
     onError(error, { email }) {

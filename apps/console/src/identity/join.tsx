@@ -1,4 +1,5 @@
 import type { LinkOffer } from "@tachiai/protocol";
+import type { Secret } from "@tachiai/sealing";
 import { Loading, usePhrases } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,10 +13,13 @@ import { OutsidePage } from "./outside-page.tsx";
 export interface Joining {
   readonly token: string;
   readonly offer: LinkOffer;
+  /** By which he states his keys; links that nobody has signed have none. */
+  readonly secret: Secret<"joining"> | undefined;
 }
 
 /** Somebody joins by his link: with the account he is signed in with, with one he has, or with a new one. */
-export function Join({ token, offer }: Joining) {
+export function Join(joining: Joining) {
+  const { offer } = joining;
   const { t } = usePhrases();
   const [hasAccount, setHasAccount] = useState(false);
   const me = useQuery({ queryKey: ["who is here"], queryFn: async () => (await findMeAnew()) ?? null });
@@ -25,9 +29,7 @@ export function Join({ token, offer }: Joining) {
         <Loading />
       </OutsidePage>
     );
-  if (me.data)
-    return <JoinSignedIn token={token} offer={offer} me={me.data} onSignedOut={() => void me.refetch()} />;
-  if (hasAccount)
-    return <JoinBySigningIn token={token} offer={offer} onNoAccount={() => setHasAccount(false)} />;
-  return <JoinWithNewAccount token={token} offer={offer} onHasAccount={() => setHasAccount(true)} />;
+  if (me.data) return <JoinSignedIn {...joining} me={me.data} onSignedOut={() => void me.refetch()} />;
+  if (hasAccount) return <JoinBySigningIn {...joining} onNoAccount={() => setHasAccount(false)} />;
+  return <JoinWithNewAccount {...joining} onHasAccount={() => setHasAccount(true)} />;
 }

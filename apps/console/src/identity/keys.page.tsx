@@ -1,7 +1,7 @@
 import { Code, Stack, Text } from "@mantine/core";
 import type { FreshSignIn } from "@tachiai/browser-session";
 import { findKeys, keepKeys, withKeyWorker } from "@tachiai/browser-session";
-import type { PersonKeys } from "@tachiai/protocol";
+import { type PersonKeys, publicHalvesOf } from "@tachiai/protocol";
 import { Facts, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -15,6 +15,7 @@ import { PasswordGate } from "./password-gate.tsx";
 import { ReceiveKeys } from "./receive-keys.tsx";
 import { RenewRecoveryCode } from "./renew-recovery-code.tsx";
 import { requireRewrapped } from "./require-rewrapped.ts";
+import { Fingerprint } from "./roster/fingerprint.tsx";
 
 const inBrowserKey = ["keys in this browser"] as const;
 
@@ -59,6 +60,7 @@ function KeysInUse({ keys }: { keys: PersonKeys }) {
         facts={[
           { name: t("identity.keys-sealing"), value: <Code>{keys.sealing.publicKey}</Code> },
           { name: t("identity.keys-signing"), value: <Code>{keys.signing.publicKey}</Code> },
+          { name: t("roster.fingerprint"), value: <Fingerprint keys={publicHalvesOf(keys)} /> },
         ]}
       />
       {inBrowser.data === true && (

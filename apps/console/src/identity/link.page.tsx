@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import { LinkToken, lookAtLink } from "@tachiai/protocol";
+import { lookAtLink } from "@tachiai/protocol";
 import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { useLocation } from "@tanstack/react-router";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -7,14 +7,15 @@ import { LinkButton } from "../shell/link-button.tsx";
 import { Join } from "./join.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { ResetPassword } from "./reset-password.tsx";
+import { type LinkFragment, readLink } from "./roster/read-link.ts";
 
 /** Where a one-time link leads. Its token stands in the fragment, which no server and no log sees. */
 export function LinkPage() {
-  const token = LinkToken.safeParse(useLocation().hash);
-  return token.success ? <LinkOffered token={token.data} /> : <BrokenLink />;
+  const link = readLink(useLocation().hash);
+  return link ? <LinkOffered {...link} /> : <BrokenLink />;
 }
 
-function LinkOffered({ token }: { token: string }) {
+function LinkOffered({ token, secret }: LinkFragment) {
   const { t } = usePhrases();
   const { data: offer, error, refetch } = useAnswer(lookAtLink, { body: { token } });
   if (error)
@@ -35,7 +36,7 @@ function LinkOffered({ token }: { token: string }) {
       </OutsidePage>
     );
   if (offer.purpose === "reset") return <ResetPassword token={token} offer={offer} />;
-  return <Join token={token} offer={offer} />;
+  return <Join token={token} secret={secret} offer={offer} />;
 }
 
 function BrokenLink() {

@@ -15,6 +15,7 @@ import {
   IconListSearch,
   IconMail,
   IconNotebook,
+  IconRosetteDiscountCheck,
   IconShieldLock,
   IconSignature,
   IconSitemap,
@@ -41,6 +42,7 @@ export type PlacePath =
   | "/o/$organisationId/settings/invitations"
   | "/o/$organisationId/settings/groups"
   | "/o/$organisationId/settings/roles"
+  | "/o/$organisationId/settings/signatures"
   | "/o/$organisationId/settings/engagements"
   | "/o/$organisationId/settings/monitoring-policy"
   | "/o/$organisationId/settings/agent-settings"
@@ -195,6 +197,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.roles",
         icon: IconShieldLock,
         roles: ["administrator", "auditor"],
+      },
+      {
+        path: "/o/$organisationId/settings/signatures",
+        name: "shell.signatures",
+        icon: IconRosetteDiscountCheck,
+        roles: ["administrator"],
       },
       {
         path: "/o/$organisationId/settings/monitoring-policy",

@@ -6,6 +6,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useLive } from "../connection/use-live.ts";
 import { useMe } from "../identity/me.ts";
+import { CareForRoster } from "../identity/roster/care-for-roster.tsx";
 import { useOutboxState } from "../telework/stamp-outbox-context.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Banners } from "./banners.tsx";
@@ -75,6 +76,7 @@ export function Shell() {
       <div className={classes.page}>
         {/* A session that is begun again is connected anew. */}
         <LiveBanners key={sessionId} />
+        <CareForRoster />
         <main ref={content} id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
         </main>

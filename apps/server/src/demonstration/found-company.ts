@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { signRoster } from "@tachiai/api-client";
 import { record } from "@tachiai/evidence";
 import type { WhenFounded } from "@tachiai/identity";
 import {
@@ -20,7 +21,9 @@ import {
   getMyConsents,
   grantConsents,
   inviteMember,
+  listUnsigned,
   OrganisationId,
+  publicHalvesOf,
   putMonitoringPolicy,
   type RoleGrant,
   refuseConsents,
@@ -29,7 +32,7 @@ import {
   shownDocument,
   type TenantId,
 } from "@tachiai/protocol";
-import type { SealingCrypto } from "@tachiai/sealing";
+import { emptyRoster, loadKeyPair, type SealingCrypto } from "@tachiai/sealing";
 import { actInProcess, type InsideClient } from "./act-in-process.ts";
 import { keepAgentKeys } from "./agent/keep-agent-keys.ts";
 import { beginCompany, closeDoors } from "./demonstration.store.ts";
@@ -98,6 +101,7 @@ export async function foundCompany(stage: Stage, token: string): Promise<Demonst
   const routes = stage.routesOn(past, { isTold: false });
   const as = ({ personId }: MadeAccount) => actInProcess(routes, actorIn(tenantId, personId));
   await gather(routes, tenantId, as(founder), others, tokyoDay(opening));
+  await signCompany(crypto, tenantId, as(founder), founder);
   time.now = new Date(opening.getTime() + 60 * minuteMs);
   await agree(tenantId, as(founder), accounts, as, tokyoDay(opening));
   await keepKeysOf(stage, tenantId, accounts);
@@ -126,7 +130,7 @@ async function keepKeysOf(
   const played = accounts.find(({ person }) => person === simulatedWorker);
   if (!agent || !played) return;
   const newId = () => database.randomness.uuid();
-  await keepAgentKeys(join(agent.directory, tenantId), crypto, newId, played.bareSealing);
+  await keepAgentKeys(join(agent.directory, tenantId), crypto, newId, played.bareKeys.sealing);
 }
 
 const foundingActor = { kind: "system", name: "demonstration" } as const;
@@ -216,6 +220,22 @@ async function gather(
       body: { token, displayName, email, language: "ja", credential, personId, keys },
     });
   }
+}
+
+/** The founder's browser would sign while he does all this; afterwards his key is forgotten with the others. */
+async function signCompany(
+  crypto: SealingCrypto,
+  tenantId: TenantId,
+  api: InsideClient,
+  { personId, keys, bareKeys }: MadeAccount,
+): Promise<void> {
+  const signing = await loadKeyPair(crypto, bareKeys.signing);
+  const writing = { api, crypto, tenantId, signer: { personId, signing } };
+  const beginning = emptyRoster(OrganisationId.parse(tenantId));
+  const founding = await signRoster(writing, beginning, [{ kind: "founded", keys: publicHalvesOf(keys) }]);
+  if (!founding.signed) throw new Error(`a new roster is doubted: ${founding.found}`);
+  const { proposals } = await api.call(listUnsigned, { params: { tenantId } });
+  await signRoster(writing, founding.roster, proposals);
 }
 
 function grantsOf({ roles }: PlannedPerson, groupId: GroupId | undefined): RoleGrant[] {

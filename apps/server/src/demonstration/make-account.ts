@@ -1,6 +1,6 @@
 import { type NewCredential, PersonId, type PersonKeys } from "@tachiai/protocol";
 import {
-  type BareKey,
+  type BarePersonKeys,
   createPersonKeys,
   createRecoveryCode,
   derivePasswordKeys,
@@ -20,8 +20,8 @@ export interface MadeAccount {
   readonly password: string;
   readonly credential: NewCredential;
   readonly keys: PersonKeys;
-  /** Opens what is sealed to him. Only the simulated worker's is kept, for her agent. */
-  readonly bareSealing: BareKey<"x25519">;
+  /** Opens what is sealed to him and signs for him. Only what opens the simulated worker's is kept, for her agent. */
+  readonly bareKeys: BarePersonKeys;
 }
 
 // No vowels and nothing that looks like something else: it is read from a screen and typed.
@@ -53,7 +53,7 @@ export async function makeAccount(
     password,
     credential: { hashing, signIn },
     keys,
-    bareSealing: bareKeys.sealing,
+    bareKeys,
   };
 }
 

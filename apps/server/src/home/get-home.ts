@@ -1,6 +1,6 @@
 import { type ConsentWork, countConsentWork, hasMonitoringPolicy } from "@tachiai/consent";
 import { type BlockedDay, countLate, listBlocked } from "@tachiai/evidence";
-import { findStartProgress, rolesHeld } from "@tachiai/identity";
+import { countUnsigned, findStartProgress, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type {
   getHome as endpoint,
@@ -30,13 +30,14 @@ export async function getHome(
   actor: PersonActor,
   command: { tenantId: TenantId },
 ): Promise<Home> {
-  const { roles, checklist, late, blocked } = await inTenant(
+  const { roles, checklist, late, blocked, unsigned } = await inTenant(
     database,
     actor,
     command.tenantId,
     async (tx) => {
       const roles = await rolesHeld(tx, actor.personId);
-      if (!roles.includes("administrator")) return { roles, checklist: [], late: 0, blocked: [] };
+      if (!roles.includes("administrator"))
+        return { roles, checklist: [], late: 0, blocked: [], unsigned: 0 };
       const progress = await findStartProgress(tx);
       const checklist: Checklist = [
         { step: "monitoring-policy", done: await hasMonitoringPolicy(tx) },
@@ -45,7 +46,13 @@ export async function getHome(
         { step: "workers", done: progress.hasWorkers },
         { step: "own-device", done: await hasAnyStamp(tx) },
       ];
-      return { roles, checklist, late: await countLate(tx), blocked: await listBlocked(tx, "attendance") };
+      return {
+        roles,
+        checklist,
+        late: await countLate(tx),
+        blocked: await listBlocked(tx, "attendance"),
+        unsigned: await countUnsigned(tx),
+      };
     },
   );
   const today = seesOthers(roles) ? await countToday(database, actor, command) : undefined;
@@ -56,7 +63,7 @@ export async function getHome(
         today,
         await countPresenceWork(database, actor, command),
         await countConsentWork(database, actor, command),
-        late,
+        { late, unsigned },
       ),
       ...monthItems(await countMonthWork(database, actor, command), blocked),
     ],
@@ -68,7 +75,12 @@ function seesOthers(roles: readonly Role[]): boolean {
   return roles.includes("manager") || roles.includes("auditor");
 }
 
-function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork, late: number): HomeItem[] {
+function itemsOf(
+  today: Home["today"],
+  work: PresenceWork,
+  consent: ConsentWork,
+  { late, unsigned }: { late: number; unsigned: number },
+): HomeItem[] {
   const items: HomeItem[] = [
     inConsole("company-agreement", consent.companyAgreements, "/consent/company-agreement"),
     inAgent("consents-to-choose", consent.itemsToChoose, "/consent"),
@@ -78,6 +90,7 @@ function itemsOf(today: Home["today"], work: PresenceWork, consent: ConsentWork,
     inConsole("enrolments-to-confirm", work.enrolmentsToConfirm, "/work/faces"),
     inConsole("incidents-to-read", work.incidentsToRead, "/my-record/incidents"),
     inConsole("erasure-late", late, "/evidence/retention"),
+    inConsole("statements-to-sign", unsigned, "/settings/signatures"),
     inConsole("not-started", today?.byStatus["not-started"] ?? 0, "/work/today"),
   ];
   return items.filter(({ count }) => count > 0);

@@ -1,5 +1,5 @@
 import { type Database, inTenant, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { Day, listUnsigned as endpoint, ResponseOf, RosterSays, TenantId } from "@tachiai/protocol";
+import type { Day, listUnsigned as endpoint, ResponseOf, TenantId } from "@tachiai/protocol";
 import { findGroups } from "../groups/group.store.ts";
 import { findGroupsReaching } from "../groups/group-membership.store.ts";
 import { findMembershipsReaching } from "../members/membership.store.ts";
@@ -32,9 +32,11 @@ export function listUnsigned(
 
 /** How many statements wait for a signature; for whoever has been asked already whether he may know. */
 export async function countUnsigned(tx: TenantTx): Promise<number> {
+  const roster = await rosterOf(tx);
+  // The first administrator's browser founds it by itself, from what there is then.
+  if (roster.length === 0) return 0;
   const today = tokyoDay(tx.now);
-  const proposals: RosterSays[] = proposeStatements(await rosterOf(tx), await heldByTables(tx, today), today);
-  return proposals.length;
+  return proposeStatements(roster, await heldByTables(tx, today), today).length;
 }
 
 async function heldByTables(tx: TenantTx, today: Day): Promise<HeldByTables> {

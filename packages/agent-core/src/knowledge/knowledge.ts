@@ -95,7 +95,18 @@ export class Knowledge {
   }
 
   async load(): Promise<void> {
+    await this.#options.roster.load();
     await this.#takeUp(await this.#options.row.load());
+  }
+
+  /** At midnight in Tokyo other people may manage the person, whether the server can be reached or not. */
+  async renewRecipients(): Promise<void> {
+    const { roster, clock } = this.#options;
+    const { recipients } = this.#known;
+    const now = roster.recipientsOn(clock.now());
+    // Where nothing may be sealed the list is empty, and stays so.
+    if (recipients.length > 0 && JSON.stringify(now) !== JSON.stringify(recipients))
+      await this.change((known) => ({ ...known, recipients: now }));
   }
 
   /** Changes what is known. It counts at once; that it is on the disk is awaited. */

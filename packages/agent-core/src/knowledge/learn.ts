@@ -13,12 +13,13 @@ import {
   registerAgent,
   type TenantId,
 } from "@tachiai/protocol";
-import type { KeyPair, SealingCrypto } from "@tachiai/sealing";
+import type { SealingCrypto } from "@tachiai/sealing";
 import { isReceiptDue, readReceipt } from "../consent/consent-receipt.ts";
 import type { Device } from "../device/device.ts";
 import type { OfflineQueue } from "../queue/offline-queue.ts";
 import { obstacleOf, type SendingObstacle } from "../sending/obstacle.ts";
 import type { Known } from "./known.ts";
+import type { VerifiedRoster } from "./verified-roster.ts";
 
 export interface LearningPorts {
   readonly api: () => ApiClient;
@@ -29,8 +30,7 @@ export interface LearningPorts {
   readonly deviceName: string;
   readonly tenantId: TenantId;
   readonly personId: PersonId;
-  /** The person's own key pair, where this browser holds it. */
-  readonly personKey: KeyPair<"x25519"> | undefined;
+  readonly roster: VerifiedRoster;
   /** UTC milliseconds by this device's clock. */
   readonly now: () => number;
 }
@@ -135,17 +135,12 @@ async function renewReceipt(ports: LearningPorts, known: Known): Promise<Known> 
   return { ...known, receipt };
 }
 
-/** Nothing is sealed to anybody by a list that leaves the person out or names another key for him than his own. */
-async function learnRecipients(ports: LearningPorts, known: Known): Promise<Known> {
-  const { api, tenantId, personKey } = ports;
+/** Whom the server names is held against what administrators have signed, and only by that is anything sealed. */
+async function learnRecipients({ api, roster, tenantId, now }: LearningPorts, known: Known): Promise<Known> {
+  await roster.follow();
   const { recipients } = await api().call(listRecipients, { params: { tenantId } });
-  const named = recipients.find(({ personId }) => personId === ports.personId)?.publicKey;
-  const own = personKey ? encodeBase64(personKey.publicKey) : named;
-  if (named === undefined || named !== own) return { ...known, recipients: [] };
-  return {
-    ...known,
-    recipients: recipients.map(({ personId, publicKey }) => ({ personId, publicKey })),
-  };
+  await roster.holdAgainst(recipients, now());
+  return { ...known, recipients: roster.recipientsOn(now()) };
 }
 
 async function learnEnrolment({ api, tenantId }: LearningPorts, before: Known): Promise<Known> {

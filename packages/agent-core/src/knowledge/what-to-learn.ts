@@ -12,6 +12,13 @@ export function whatToLearn(
   const isAboutSomebodyElse = ids["personId"] !== undefined && ids["personId"] !== me.personId;
   if (isAboutSomebodyElse || ids["deviceId"] === me.deviceId) return "nothing";
   if (subject === "telework.stamped") return "status";
-  const makesAllOld = ["consent.", "contract.", "telework.agent", "telework.enrolment", "identity.member"];
+  const makesAllOld = [
+    "consent.",
+    "contract.",
+    "telework.agent",
+    "telework.enrolment",
+    "identity.member",
+    "identity.roster",
+  ];
   return makesAllOld.some((beginning) => subject.startsWith(beginning)) ? "everything" : "nothing";
 }

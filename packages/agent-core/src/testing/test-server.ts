@@ -13,6 +13,8 @@ import {
   type NewStamp,
   PictureHeader,
   type PurposeConsent,
+  RosterDoubtReport,
+  type SignedRosterStatement,
   sendStamps,
   stamp,
   withdrawConsents,
@@ -53,6 +55,8 @@ export class TestServer {
   settings: AgentSettings = { ...defaultAgentSettings, detectFilmingDevice: false };
   status: CurrentStatus = { status: "not-started", day: "2026-11-21", allowed: ["work-start"] };
   recipients: { personId: string; displayName: string; publicKey: string }[] = [];
+  roster: readonly SignedRosterStatement[] = [];
+  readonly doubts: RosterDoubtReport[] = [];
   enrolment: { state: "waiting" | "confirmed"; sealedFeatures: string } | undefined;
   readonly stamps: NewStamp[] = [];
   readonly reports: Report[] = [];
@@ -81,9 +85,9 @@ export class TestServer {
         const { line } = this;
         if (isKilled || line === "dead") throw new TypeError("no network");
         if (line === "trouble") return answer(503, { code: "fault", title: "trouble", status: 503 });
-        const [path = ""] = url.split("/").slice(4).join("/").split("?");
+        const [path = "", query = ""] = url.split("/").slice(4).join("/").split("?");
         this.calls.push(`${method} ${path}`);
-        const answered = await this.#answer(path, body);
+        const answered = await this.#answer(path, body, query);
         if (this.#hold?.call === `${method} ${path}`) {
           const { arrive, until } = this.#hold;
           this.#hold = undefined;
@@ -110,11 +114,11 @@ export class TestServer {
     return { arrived: arrival.promise, release: release.resolve };
   }
 
-  async #answer(path: string, body: Body) {
+  async #answer(path: string, body: Body, query: string) {
     try {
       for (const [end, code] of this.refuse) if (path.endsWith(end)) throw new Refused(code);
       if (!this.hasContract) throw new Refused("contract.ended");
-      return answer(200, await this.#take(path, body));
+      return answer(200, await this.#take(path, body, query));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const { code, details } = error;
@@ -122,7 +126,7 @@ export class TestServer {
     }
   }
 
-  #take(path: string, body: Body): unknown {
+  #take(path: string, body: Body, query: string): unknown {
     if (body instanceof Uint8Array) return this.#takePicture(body);
     const json: unknown = body === undefined ? undefined : JSON.parse(body);
     if (path.endsWith("/activate")) return this.#activate(json);
@@ -142,6 +146,11 @@ export class TestServer {
         return this.#withdraw(withdrawConsents.body.parse(json));
       case "me/consent-receipts":
         return this.#issueReceipt(issueConsentReceipt.body.parse(json));
+      case "roster":
+        return this.#showRoster(Number(query.replace("after=", "")));
+      case "roster/doubts":
+        this.doubts.push(RosterDoubtReport.parse(json));
+        return {};
       case "me/recipients":
         return { recipients: this.recipients };
       case "me/enrolment":
@@ -252,6 +261,11 @@ export class TestServer {
     const key = await this.#key;
     const signature = await this.#crypto.signEd25519(key, new TextEncoder().encode(receipt));
     return { receipt, signature: encodeBase64(signature), publicKey: encodeBase64(key.publicKey) };
+  }
+
+  #showRoster(after: number) {
+    const statements = this.roster.slice(after);
+    return { statements, length: this.roster.length, serverTime: new Date(this.now()).toISOString() };
   }
 
   #showEnrolment() {

@@ -186,6 +186,7 @@ export const agent: Translation<typeof ja> = {
     "It is about {duration} (hours:minutes) ahead of the server. Let the system set date and time by itself.",
   "clock-behind":
     "It is about {duration} (hours:minutes) behind the server. Let the system set date and time by itself.",
+  "roster-doubt": "Whom to seal to: the server's word and the signatures do not agree",
   "agent-elsewhere-title": "The agent runs on another device",
   "agent-elsewhere-what":
     "A worker uses one device at a time. If you switch to this one, the other stops, and the switch is written down. If you know of no other, change your password and tell your work manager.",

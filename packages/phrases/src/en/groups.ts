@@ -9,6 +9,7 @@ import { firstContact } from "./first-contact.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
 import { presence } from "./presence.ts";
+import { roster } from "./roster.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
@@ -29,6 +30,7 @@ export const groups = {
   home,
   identity,
   presence,
+  roster,
   settings,
   setup,
   shell,

@@ -41,6 +41,8 @@ export const home: Translation<typeof ja> = {
     "stamps of {count} people are not erased, since their month is neither confirmed nor exported",
   "item-month-blocks-erasure_one":
     "stamps of {count} person are not erased, since the month is neither confirmed nor exported",
+  "item-statements-to-sign_other": "{count} statements of the roster wait for your signature",
+  "item-statements-to-sign_one": "{count} statement of the roster waits for your signature",
   "item-not-started_other": "{count} people have not started work",
   "item-not-started_one": "{count} person has not started work",
   "engaged-nothing": "You are here for a service you are engaged for. Its pages appear here.",

@@ -29,6 +29,7 @@ export const shell: Translation<typeof ja> = {
   invitations: "Invitations",
   groups: "Groups",
   roles: "Roles",
+  signatures: "To sign",
   engagements: "Engagements",
   customers: "Customers",
   account: "Account",

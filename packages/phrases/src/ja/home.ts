@@ -26,6 +26,7 @@ export const home = {
   "item-months-to-confirm_other": "{count}人の勤怠が、まだ確定していません",
   "item-month-blocks-erasure_other":
     "{count}人の勤怠が確定も書き出しもされていないため、打刻を消去していません",
+  "item-statements-to-sign_other": "あなたの署名を待っている名簿の内容 {count}件",
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",

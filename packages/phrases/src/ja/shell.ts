@@ -27,6 +27,7 @@ export const shell = {
   invitations: "招待",
   groups: "グループ",
   roles: "権限",
+  signatures: "署名待ち",
   engagements: "委任",
   customers: "顧客",
   account: "アカウント",

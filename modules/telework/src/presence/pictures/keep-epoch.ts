@@ -1,18 +1,10 @@
 import { judgeEpoch, recordEpoch } from "@tachiai/evidence";
-import { managersOf } from "@tachiai/identity";
-import {
-  type Database,
-  inTenant,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
-import type { EpochId, EpochKind, NewEpoch, PersonId, TenantId } from "@tachiai/protocol";
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { EpochId, EpochKind, NewEpoch, TenantId } from "@tachiai/protocol";
 import { requireStamper } from "../../require-stamper.ts";
 import { requireOwnAgent } from "../agents/require-own-agent.ts";
 import { deviceOf } from "./device-of.ts";
-import { pictureRecipients } from "./picture-recipients.ts";
+import { pictureRecipients, requireSignedManager } from "./picture-recipients.ts";
 
 export interface KeepEpoch {
   readonly tenantId: TenantId;
@@ -42,28 +34,13 @@ export function keepEpoch(database: Database, actor: PersonActor, command: KeepE
     if (!isHis || stated.epochId !== epochId || !kindsHere.includes(stated.kind))
       throw new Refusal("evidence.declaration_false");
     const madeAt = new Date(Math.min(Date.parse(stated.madeAt), tx.now.getTime()));
-    await requireManagerMeant(tx, personId, epoch, madeAt);
+    await requireSignedManager(
+      tx,
+      personId,
+      madeAt,
+      epoch.wraps.map((wrap) => wrap.personId),
+    );
     const allowed = await pictureRecipients(tx, personId, madeAt);
     await recordEpoch(tx, actor, { ...judged, epoch, deviceKey, allowed });
   });
-}
-
-/** As long ago as a device may have been offline: it wraps to whom it knew. */
-const longestOfflineMs = 31 * 86_400_000;
-
-/** Refuses `telework.picture_recipients_missing` when a worker who has a manager has sealed to none that he has or had. */
-async function requireManagerMeant(
-  tx: TenantTx,
-  personId: PersonId,
-  { wraps }: NewEpoch,
-  madeAt: Date,
-): Promise<void> {
-  const managers = new Set<PersonId>();
-  for (const at of [new Date(madeAt.getTime() - longestOfflineMs), madeAt, tx.now]) {
-    const day = tokyoDay(at);
-    for (const manager of await managersOf(tx, personId, { inGroupOn: day, managing: day }))
-      managers.add(manager);
-  }
-  if (managers.size > 0 && !wraps.some((wrap) => managers.has(wrap.personId)))
-    throw new Refusal("telework.picture_recipients_missing");
 }

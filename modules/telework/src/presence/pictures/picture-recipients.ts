@@ -1,6 +1,7 @@
-import { managersOf, type PublicKeyOf, publicKeysOf } from "@tachiai/identity";
+import { managersOf, type PublicKeyOf, publicKeysOf, rosterOf } from "@tachiai/identity";
 import { Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId, PictureHeader } from "@tachiai/protocol";
+import { recipientsByRoster } from "@tachiai/sealing";
 
 /** A picture's wraps as agents made them before there were epochs. */
 export type DirectWraps = Extract<PictureHeader, { readonly wraps: unknown }>["wraps"];
@@ -21,9 +22,13 @@ export async function leftOutOf(
   return [...new Set(keys.map((key) => key.personId))].filter((manager) => !sealedTo.has(manager));
 }
 
+/** An agent that takes a picture has asked within a day for all it goes by: its consent receipt lasts no longer. */
+const rosterIsKnownAfterMs = 24 * 3_600_000;
+
 /**
- * Whom a person's picture may be sealed to: himself, and whoever manages him today or did so when it was captured,
- * each with the keys he has used since then.
+ * Whom a person's picture may be sealed to: himself, and whoever manages him today or did so when it was captured, each
+ * with the keys he has used since then. Agents go by what is signed, which follows our tables: whom either names may be
+ * among them.
  */
 export async function pictureRecipients(
   tx: TenantTx,
@@ -36,11 +41,16 @@ export async function pictureRecipients(
     ...(await managersOf(tx, personId, { inGroupOn: then, managing: then })),
     ...(await managersOf(tx, personId, { inGroupOn: today, managing: today })),
   ];
-  return publicKeysOf(tx, [personId, ...new Set(managers)], capturedAt);
+  return [
+    ...(await publicKeysOf(tx, [personId, ...new Set(managers)], capturedAt)),
+    ...(await signedRecipients(tx, personId, capturedAt, whenKnown(capturedAt))),
+    ...(await signedRecipients(tx, personId, capturedAt, tx.now)),
+  ];
 }
 
 /**
- * Makes sure that a picture is sealed to nobody else, to the worker himself, and to a manager where he has one.
+ * Makes sure that a picture is sealed to nobody else, to the worker himself, and to a manager where one was signed when
+ * the agent asked last.
  *
  * Refuses `evidence.recipient_not_allowed` or `telework.picture_recipients_missing`.
  */
@@ -56,9 +66,43 @@ export async function requireRecipients(
       (one) => one.personId === wrap.personId && Buffer.from(wrap.publicKey, "base64").equals(one.publicKey),
     );
   if (!wraps.every(isAllowed)) throw new Refusal("evidence.recipient_not_allowed");
-  const sealedTo = new Set(wraps.map((wrap) => wrap.personId));
-  const managers = allowed.filter((one) => one.personId !== personId);
-  const hasManager = managers.some((manager) => sealedTo.has(manager.personId));
-  if (!sealedTo.has(personId) || (managers.length > 0 && !hasManager))
+  const sealedTo = wraps.map((wrap) => wrap.personId);
+  if (!sealedTo.includes(personId)) throw new Refusal("telework.picture_recipients_missing");
+  await requireSignedManager(tx, personId, capturedAt, sealedTo);
+}
+
+/**
+ * Makes sure that a manager is among those it is sealed to where one was signed when the agent asked last.
+ *
+ * Refuses `telework.picture_recipients_missing`.
+ */
+export async function requireSignedManager(
+  tx: TenantTx,
+  personId: PersonId,
+  capturedAt: Date,
+  sealedTo: readonly PersonId[],
+): Promise<void> {
+  if (sealedTo.some((one) => one !== personId)) return;
+  const known = await signedRecipients(tx, personId, capturedAt, whenKnown(capturedAt));
+  if (known.some((one) => one.personId !== personId))
     throw new Refusal("telework.picture_recipients_missing");
+}
+
+/** Whom it may be sealed to by the roster as it was then. */
+async function signedRecipients(
+  tx: TenantTx,
+  personId: PersonId,
+  capturedAt: Date,
+  until: Date,
+): Promise<PublicKeyOf[]> {
+  const roster = await rosterOf(tx, until);
+  const signed = recipientsByRoster(roster, personId, tokyoDay(capturedAt), capturedAt.toISOString());
+  return signed.map((one) => ({
+    personId: one.personId,
+    publicKey: Buffer.from(one.publicKey, "base64"),
+  }));
+}
+
+function whenKnown(capturedAt: Date): Date {
+  return new Date(capturedAt.getTime() - rosterIsKnownAfterMs);
 }

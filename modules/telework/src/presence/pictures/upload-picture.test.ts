@@ -11,6 +11,7 @@ import {
   type MonitoredWorkplace,
   openMonitoredWorkplace,
 } from "../testing/open-monitored-workplace.ts";
+import { signCompany } from "../testing/sign-company.ts";
 import {
   at,
   newAgent,
@@ -209,8 +210,23 @@ describe("a picture is sealed to the worker and his managers, and to nobody else
   });
 
   test("neither the worker nor every manager may be left out [FAC-10]", async () => {
+    await signCompany(place, company, "2026-11-19T00:29:00.000Z");
     await refuses({ to: [company.leader] }, "telework.picture_recipients_missing");
     await refuses({ to: [company.worker] }, "telework.picture_recipients_missing");
+  });
+
+  test("until a manager is signed, and known to the agent, a picture may be the worker's alone; its entry says who is left out", async () => {
+    await expect(send({ to: [company.worker] })).resolves.toBeDefined();
+    await signCompany(place, company, "2026-11-19T00:31:00.000Z");
+    await expect(send({ to: [company.worker] })).resolves.toBeDefined();
+    const [first] = await company.recorded("telework.picture_sealed");
+    expect(first?.["details"]).toMatchObject({ leftOut: expect.arrayContaining([company.leader.personId]) });
+  });
+
+  test("who is signed still, and is manager no more by the tables, may be among those it is sealed to", async () => {
+    await signCompany(place, company, "2026-11-19T00:00:00.000Z");
+    await endRoles(place, company.leader, "2026-11-19");
+    await expect(send()).resolves.toBeDefined();
   });
 
   test("who managed him when it was captured counts, also when he has left since", async () => {

@@ -1,0 +1,40 @@
+import { ApiRefusal, Unreachable } from "@tachiai/api-client";
+import { findRoster } from "@tachiai/browser-session";
+import { getHome, listUnsigned } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { renew } from "../../connection/answer-key.ts";
+import { currentApi } from "../../connection/api.ts";
+import { notifyDone } from "../../shell/notify.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+import { useMe } from "../me.ts";
+import { foundHere } from "./found-here.ts";
+
+/**
+ * Founds the roster of an organisation that has none, as its first administrator, from what it is now; he is told. Where
+ * this browser has seen one before, a server that shows none is not believed.
+ */
+export function CareForRoster() {
+  const { t } = usePhrases();
+  const { tenantId, holds, place } = useOpenPlace();
+  const { personId } = useMe();
+  const client = useQueryClient();
+  const isAdministrator = holds("administrator") && place.kind === "tenant";
+  useEffect(() => {
+    if (!isAdministrator) return;
+    const found = async () => {
+      if (await findRoster(tenantId)) return;
+      const { isFounded } = await currentApi().call(listUnsigned, { params: { tenantId } });
+      if (isFounded) return;
+      const { outcome, count } = await foundHere(tenantId, personId);
+      await renew(client, [listUnsigned, getHome]);
+      // In a company that begins there is nothing to tell: nobody else is in it.
+      if (outcome === "signed" && count > 0) notifyDone(t("roster.founded", { count }));
+    };
+    found().catch((error: unknown) => {
+      if (!(error instanceof ApiRefusal) && !(error instanceof Unreachable)) throw error;
+    });
+  }, [isAdministrator, tenantId, personId, client, t]);
+  return null;
+}

@@ -1,0 +1,58 @@
+import { Title } from "@mantine/core";
+import { listEvidence, RosterDoubtReport } from "@tachiai/protocol";
+import { DataTable, ExactTime, usePhrases } from "@tachiai/ui";
+import { Answered } from "../../connection/answered.tsx";
+import { useAnswer } from "../../connection/use-answer.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+import { usePersonNames } from "../use-person-names.ts";
+
+const Doubted = RosterDoubtReport.pick({ found: true });
+
+/** What people's devices have found wrong with whom the server named. Nothing was sealed by it. */
+export function DoubtedRosters() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const people = usePersonNames();
+  const query = { action: "identity.roster_doubted", limit: 50 } as const;
+  const answer = useAnswer(listEvidence, { params: { tenantId }, query });
+  return (
+    <Answered to={answer}>
+      {({ entries }) =>
+        entries.length === 0 ? null : (
+          <section>
+            <Title order={2} mb="sm">
+              {t("roster.doubts")}
+            </Title>
+            <DataTable
+              caption={t("roster.doubts")}
+              rows={entries}
+              rowKey={({ evidenceId }) => evidenceId}
+              columns={[
+                {
+                  name: "when",
+                  header: t("roster.doubt-at"),
+                  renderCell: ({ receivedAt }) => <ExactTime at={receivedAt} />,
+                  isRowHeader: true,
+                },
+                {
+                  name: "who",
+                  header: t("roster.doubt-by"),
+                  renderCell: ({ subjectPersonId }) =>
+                    (subjectPersonId && people.get(subjectPersonId)) ?? t("roster.unknown-person"),
+                },
+                {
+                  name: "what",
+                  header: t("roster.doubt-what"),
+                  renderCell: ({ details }) => {
+                    const read = Doubted.safeParse(details);
+                    return read.success ? t(`roster.doubt.${read.data.found}`) : "";
+                  },
+                },
+              ]}
+            />
+          </section>
+        )
+      }
+    </Answered>
+  );
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from "node:crypto";
+import {
+  acceptReset,
+  getRoster,
+  listMembers,
+  OrganisationId,
+  replaceKeys,
+  resetSignIn,
+  signIn,
+} from "@tachiai/protocol";
+import {
+  createPersonKeys,
+  createRecoveryCode,
+  keysByRoster,
+  newPasswordHashing,
+  readRoster,
+  recipientsByRoster,
+  Secret,
+  wrapPersonKeys,
+} from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import type { Browser, Page } from "playwright-core";
+import { request } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiOver } from "../../../test/api-over.ts";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { signInToConsole } from "../../../test/console-page.ts";
+import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { foundWatchedCompany, type Member, type WatchedCompany } from "../../../test/watched-company.ts";
+
+let server: RunningServer;
+let browser: Browser;
+let company: WatchedCompany;
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+  company = await foundWatchedCompany(server, { isSigned: false });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** The roster as anybody may verify it. */
+async function readSigned() {
+  const { tenantId, administrator } = company;
+  const { statements } = await administrator.api.call(getRoster, {
+    params: { tenantId },
+    query: { after: 0 },
+  });
+  const reading = await readRoster(nodeSealingCrypto, OrganisationId.parse(tenantId), statements);
+  if (!reading.valid) throw new Error(reading.doubt);
+  return reading.roster;
+}
+
+async function openSignatures(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "署名待ち", exact: true }).first().click();
+  await page.getByRole("heading", { name: "署名待ち", exact: true }).waitFor();
+}
+
+/** A reset and new keys, as when somebody has lost his recovery code. */
+async function makeNewKeys(member: Member): Promise<void> {
+  const params = { tenantId: company.tenantId };
+  const { api } = company.administrator;
+  const { members } = await api.call(listMembers, { params });
+  const membershipId = members.find(({ personId }) => personId === member.personId)?.membershipId;
+  if (!membershipId) throw new Error("no such member");
+  const { link } = await api.call(resetSignIn, { params: { ...params, membershipId } });
+  const own = apiOver(await request.newContext(), server.url);
+  const value = randomBytes(32).toString("base64");
+  const credential = { hashing: newPasswordHashing(nodeSealingCrypto), signIn: value };
+  await own.call(acceptReset, { body: { token: new URL(link).hash.slice(1), credential } });
+  await own.call(signIn, { body: { email: member.email, signIn: value } });
+  const bare = await createPersonKeys(nodeSealingCrypto);
+  const under = {
+    password: new Secret("wrap", randomBytes(32)),
+    recoveryCode: createRecoveryCode(nodeSealingCrypto),
+  };
+  const keys = await wrapPersonKeys(nodeSealingCrypto, member.personId, bare, under);
+  await own.call(replaceKeys, { body: { currentSignIn: value, keys } });
+}
+
+test("an administrator signs who belongs to his company, and compares where keys have changed [EVD-06]", async () => {
+  const { manager, worker, administrator } = company;
+  const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const { page } = await openPerson(browser);
+  await signInToConsole(page, server, administrator);
+
+  // The company is older than its roster: the first administrator who comes founds it from what it is, and is told.
+  await page.getByText("この組織の名簿を、いまの内容から始めました").waitFor();
+  const founded = await readSigned();
+  expect(recipientsByRoster(founded, worker.personId, today).map(({ personId }) => personId)).toEqual([
+    worker.personId,
+    manager.personId,
+  ]);
+  await openSignatures(page);
+  await page.getByText("署名を待っているものはありません").waitFor();
+  await keepScreens(page, "signatures-none");
+
+  // Somebody whom nobody signed for has joined: he waits, in words.
+  const late = await company.join("高橋 遅", [{ role: "worker" }], [company.groupId]);
+  await page.getByText("高橋 遅さんの最初の鍵を登録する").waitFor();
+  await keepScreens(page, "signatures-waiting");
+  await page.getByRole("button", { name: "2件に署名する" }).click();
+  await page.getByText("署名を待っているものはありません").waitFor();
+  expect(keysByRoster(await readSigned(), late.personId)).toBeDefined();
+
+  await makeNewKeys(manager);
+  await page.getByRole("link", { name: "ホーム", exact: true }).first().click();
+  await page.getByText("あなたの署名を待っている名簿の内容 1件").waitFor();
+  await openSignatures(page);
+  await page.getByRole("heading", { name: "鈴木 守さんの鍵が変わりました" }).waitFor();
+  await page.getByLabel("誰と、どのように確かめたか").fill("本人と電話で読み合わせた");
+  await page.getByLabel("本人が読んだ数字と").check();
+  await keepScreens(page, "signatures-compare", { wholePage: true });
+  const before = keysByRoster(await readSigned(), manager.personId);
+  await page.getByRole("button", { name: "新しい鍵に署名する" }).click();
+  await page.getByText("署名を待っているものはありません").waitFor();
+  expect(keysByRoster(await readSigned(), manager.personId)).not.toEqual(before);
+});
+
+test("whoever joins by a link that an administrator made needs nobody to sign for him", async () => {
+  const { page } = await openPerson(browser);
+  await signInToConsole(page, server, company.administrator);
+  await page.getByRole("link", { name: "招待", exact: true }).first().click();
+  await page.getByRole("button", { name: "一人を招待" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("氏名").fill("田中 新");
+  await dialog.getByLabel("メールアドレス").fill("arata@example.jp");
+  await dialog.getByRole("button", { name: "招待リンクを作る" }).click();
+  const link = await dialog.getByRole("textbox", { name: "リンク" }).inputValue();
+  expect(new URL(link).hash).toMatch(/^#[\w-]{43}\.[\w-]{43}$/);
+
+  const person = await openPerson(browser);
+  await person.page.goto(link);
+  await person.page.getByLabel("新しいパスワード").fill("正しい馬と電池のホチキス");
+  await person.page.getByRole("button", { name: "アカウントを作って参加" }).click();
+  await person.page.getByText("回復コードを控えてください").waitFor();
+  const groups = (await person.page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
+  await person.page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
+  await person.page.getByRole("button", { name: "控えました" }).click();
+  await person.page.getByRole("heading", { name: "ホーム" }).waitFor();
+
+  const { members } = await company.administrator.api.call(listMembers, {
+    params: { tenantId: company.tenantId },
+  });
+  const joined = members.find(({ displayName }) => displayName === "田中 新");
+  if (!joined) throw new Error("nobody has joined");
+  const roster = await readSigned();
+  expect(keysByRoster(roster, joined.personId)).toBeDefined();
+  expect(roster.invitations).toEqual({});
+  await dialog.getByRole("button", { name: "閉じる" }).last().click();
+  await openSignatures(page);
+  await page.getByText("署名を待っているものはありません").waitFor();
+});

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { VerifiedRoster } from "@tachiai/agent-core/testing";
+import {
+  appendToRoster,
+  GroupId,
+  listEvidence,
+  listRecipients,
+  listUnsigned,
+  OrganisationId,
+  type RosterDoubtReport,
+} from "@tachiai/protocol";
+import { readRosterStatement } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { GrowingRoster } from "@tachiai/sealing/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
+import { newPerson } from "./testing/new-person.ts";
+import { openTestServer, type TestServer } from "./testing/test-server.ts";
+
+let server: TestServer;
+let company: Company;
+let group: GroupId;
+let manager: Person;
+let worker: Person;
+let roster: GrowingRoster;
+beforeEach(async () => {
+  server = await openTestServer();
+  company = await setUpOwnCompany(server);
+  group = await company.group("営業部");
+  manager = await company.join("鈴木 守", [{ role: "manager", groupId: group }]);
+  worker = await company.join("佐藤 勤", ["worker"], [group]);
+  await signCompany();
+});
+afterEach(() => server.close());
+
+/** The administrator founds the roster and signs all that his company is. */
+async function signCompany(): Promise<void> {
+  const { tenantId, administrator } = company;
+  const { api } = administrator.browser;
+  const params = { tenantId };
+  const now = server.time.clock().toISOString();
+  const organisationId = OrganisationId.parse(tenantId);
+  roster = await GrowingRoster.found(nodeSealingCrypto, organisationId, administrator.personId, now);
+  const { sealing, signing } = roster.founder.pairs;
+  await server.query(
+    "update identity.person_key set sealing_public_key = $2, signing_public_key = $3 where person_id = $1",
+    administrator.personId,
+    Buffer.from(sealing.publicKey),
+    Buffer.from(signing.publicKey),
+  );
+  await api.call(appendToRoster, { params, body: { after: 0, statements: roster.statements } });
+  const { proposals } = await api.call(listUnsigned, { params });
+  const statements = [];
+  for (const says of proposals) statements.push(await roster.add(says));
+  await api.call(appendToRoster, { params, body: { after: 1, statements } });
+}
+
+/** What the worker's agent makes of the server: whom it would seal to, and what it doubts. */
+function openAgent(): VerifiedRoster & { ask(): Promise<void> } {
+  const now = () => server.time.clock().getTime();
+  const agent = new VerifiedRoster({
+    api: () => worker.browser.api,
+    crypto: nodeSealingCrypto,
+    tenantId: company.tenantId,
+    personId: worker.personId,
+    personKey: undefined,
+    row: { load: async () => undefined, save: async () => {} },
+  });
+  const ask = async () => {
+    await agent.follow();
+    const params = { tenantId: company.tenantId };
+    const { recipients } = await worker.browser.api.call(listRecipients, { params });
+    await agent.holdAgainst(recipients, now());
+  };
+  return Object.assign(agent, { ask });
+}
+
+const sealedTo = (agent: VerifiedRoster) => agent.recipientsOn(server.time.clock().getTime());
+const trueRecipients = () =>
+  [worker, manager].map(({ personId, keys }) => ({ personId, publicKey: keys.sealing.publicKey }));
+
+/** What the company's administrator reads of the doubts. */
+async function doubts(): Promise<unknown[]> {
+  const query = { action: "identity.roster_doubted" } as const;
+  const params = { tenantId: company.tenantId };
+  const { entries } = await company.administrator.browser.api.call(listEvidence, {
+    params,
+    query: { ...query, limit: 50 },
+  });
+  return entries.map(({ details, subjectPersonId }) => {
+    expect(subjectPersonId).toBe(worker.personId);
+    return details?.["found"];
+  });
+}
+
+test("what administrators have signed is what an agent seals to, and nothing is doubted", async () => {
+  const agent = openAgent();
+  await agent.ask();
+  expect(sealedTo(agent)).toEqual(trueRecipients());
+  expect(await doubts()).toEqual([]);
+});
+
+test("a server that invents a manager or exchanges a key has nothing sealed to them, and is reported [FAC-10] [EVD-06]", async () => {
+  const spy = await company.join("間者", ["worker"]);
+  await server.query(
+    `update identity.role_assignment assignment set role = 'manager', group_id = $2
+       from identity.membership membership
+      where membership.membership_id = assignment.membership_id and membership.person_id = $1`,
+    spy.personId,
+    group,
+  );
+  const { keys } = await newPerson("盗聴");
+  const swap = "update identity.person_key set sealing_public_key = $2 where person_id = $1";
+  await server.query(swap, manager.personId, Buffer.from(keys.sealing.publicKey, "base64"));
+
+  const agent = openAgent();
+  await agent.ask();
+  const { recipients } = await worker.browser.api.call(listRecipients, {
+    params: { tenantId: company.tenantId },
+  });
+  expect(recipients).toHaveLength(3);
+  expect(sealedTo(agent)).toEqual(trueRecipients());
+  expect((await doubts()).toSorted()).toEqual(["key-differs", "not-in-roster"]);
+});
+
+const deleteFrom = "delete from identity.roster_statement where tenant_id = $1 and sequence >= $2";
+const deleteOne = "delete from identity.roster_statement where tenant_id = $1 and sequence = $2";
+const plant = `insert into identity.roster_statement (tenant_id, sequence, statement, signature, appended_at)
+                 values ($1, $2, $3, $4, now())`;
+
+test.each<[string, () => Promise<unknown>, RosterDoubtReport["found"]]>([
+  ["an old roster", () => server.query(deleteFrom, company.tenantId, 3), "shorter"],
+  ["no roster", () => server.query(deleteFrom, company.tenantId, 0), "shorter"],
+  ["the roster of a founder of its own", () => plantOtherRoster(), "forked"],
+])(
+  "an agent that is shown %s later seals by the one it has verified, and reports",
+  async (_what, attack, found) => {
+    const agent = openAgent();
+    await agent.ask();
+    await attack();
+    await agent.follow();
+    expect(sealedTo(agent)).toEqual(trueRecipients());
+    expect(await doubts()).toEqual([found]);
+  },
+);
+
+test.each([
+  ["leaves a statement out", () => server.query(deleteOne, company.tenantId, 3)],
+  [
+    "alters one",
+    () =>
+      server.query(
+        `update identity.roster_statement
+            set statement = replace(statement, '"manager"', '"auditor"')
+          where tenant_id = $1`,
+        company.tenantId,
+      ),
+  ],
+])(
+  "a new agent of a server that %s seals to its worker's own key alone, and reports",
+  async (_what, attack) => {
+    await attack();
+    const agent = openAgent();
+    await agent.follow();
+    expect(sealedTo(agent)).toEqual([]);
+    expect(await doubts()).toEqual(["invalid"]);
+  },
+);
+
+/** A roster that verifies, with nobody in it whom the company knows as its administrator. */
+async function plantOtherRoster(): Promise<void> {
+  const { tenantId } = company;
+  const now = server.time.clock().toISOString();
+  const other = await GrowingRoster.found(
+    nodeSealingCrypto,
+    OrganisationId.parse(tenantId),
+    manager.personId,
+    now,
+  );
+  for (const { statement } of roster.statements) {
+    const says = readRosterStatement(statement)?.says;
+    if (says && says.kind !== "founded" && !("personId" in says && says.personId === manager.personId))
+      await other.add(says);
+  }
+  while (other.statements.length <= roster.statements.length)
+    await other.add({ kind: "group", groupId: GroupId.parse(randomUUID()) });
+  await server.query(deleteFrom, tenantId, 0);
+  for (const [sequence, { statement, signature }] of other.statements.entries())
+    await server.query(plant, tenantId, sequence, statement, Buffer.from(signature, "base64"));
+}

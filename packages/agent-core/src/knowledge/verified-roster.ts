@@ -1,0 +1,136 @@
+import { type ApiClient, followRoster } from "@tachiai/api-client";
+import { encodeBase64 } from "@tachiai/evidence-proof";
+import {
+  OrganisationId,
+  type PersonId,
+  type RosterDoubtReport,
+  reportRosterDoubt,
+  type TenantId,
+} from "@tachiai/protocol";
+import {
+  dayInTokyo,
+  emptyRoster,
+  type KeyPair,
+  keysByRoster,
+  type RosterRecipient,
+  recipientsByRoster,
+  type SealingCrypto,
+} from "@tachiai/sealing";
+import type { KeptRoster, RosterRow } from "./roster-row.ts";
+
+export interface VerifiedRosterOptions {
+  readonly api: () => Pick<ApiClient, "call">;
+  readonly crypto: SealingCrypto;
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  readonly personKey: KeyPair<"x25519"> | undefined;
+  readonly row: RosterRow;
+}
+
+/** So many doubts are told apart; a server that invents more is known by then. */
+const mostReported = 50;
+
+/**
+ * Whom the person's content may be sealed to, by what administrators have signed and this device has verified. The
+ * server's word adds nobody to it: what it says besides is reported.
+ */
+export class VerifiedRoster {
+  readonly #options: VerifiedRosterOptions;
+  #kept: KeptRoster;
+
+  constructor(options: VerifiedRosterOptions) {
+    this.#options = options;
+    this.#kept = { roster: emptyRoster(OrganisationId.parse(options.tenantId)), reported: [] };
+  }
+
+  /** What stands against the server's word; sealing goes on by what was verified before. */
+  get doubt(): RosterDoubtReport["found"] | undefined {
+    return this.#kept.doubt;
+  }
+
+  async load(): Promise<void> {
+    this.#kept = (await this.#options.row.load()) ?? this.#kept;
+  }
+
+  /** The person himself first, by the key that is his here; then his managers of that day. */
+  recipientsOn(now: number): RosterRecipient[] {
+    const { personId, personKey } = this.#options;
+    const { roster } = this.#kept;
+    const day = dayInTokyo(new Date(now).toISOString());
+    const signed = recipientsByRoster(roster, personId, day);
+    if (!personKey) return signed;
+    const self = { personId, publicKey: encodeBase64(personKey.publicKey) };
+    return [self, ...signed.filter((one) => one.personId !== personId)];
+  }
+
+  /** Goes on to the newest roster of the server; what does not follow upon the verified one is reported. */
+  async follow(): Promise<void> {
+    const { api, crypto, tenantId } = this.#options;
+    const { roster } = this.#kept;
+    const following = await followRoster(api(), crypto, tenantId, roster);
+    if (!following.followed) {
+      const { found, doubt } = following;
+      return this.#doubt(found, doubt ? { found, doubt } : { found });
+    }
+    if (following.roster.length === roster.length && !isAgainstServer(this.#kept.doubt)) return;
+    const { doubt, ...kept } = this.#kept;
+    await this.#keep({
+      ...kept,
+      roster: following.roster,
+      ...(doubt && !isAgainstServer(doubt) && { doubt }),
+    });
+  }
+
+  /** Holds whom the server names to seal to against the roster. Nothing is sealed to who is not in it. */
+  async holdAgainst(named: readonly RosterRecipient[], now: number): Promise<void> {
+    const { roster } = this.#kept;
+    // Before anybody has founded it there is nothing to hold against.
+    if (roster.length === 0) return;
+    const allowed = this.recipientsOn(now);
+    const strangers = named.filter(
+      ({ personId, publicKey }) =>
+        !allowed.some((one) => one.personId === personId && one.publicKey === publicKey),
+    );
+    for (const { personId, publicKey } of strangers) {
+      const isHisOwn = personId === this.#options.personId;
+      const isKnown = isHisOwn || keysByRoster(roster, personId) !== undefined;
+      const hasOtherKey =
+        isKnown && (isHisOwn || keysByRoster(roster, personId)?.sealingPublicKey !== publicKey);
+      const found = hasOtherKey ? "key-differs" : "not-in-roster";
+      await this.#doubt(found, { found, personId }, publicKey);
+    }
+    const { doubt, ...kept } = this.#kept;
+    if (strangers.length === 0 && doubt && !isAgainstServer(doubt)) await this.#keep(kept);
+  }
+
+  async #doubt(
+    found: RosterDoubtReport["found"],
+    report: Omit<RosterDoubtReport, "verified">,
+    about = "",
+  ): Promise<void> {
+    const { api, tenantId } = this.#options;
+    const { roster, reported } = this.#kept;
+    const name = `${found} ${report.personId ?? ""} ${about}`;
+    if (reported.includes(name) || reported.length >= mostReported) {
+      if (this.#kept.doubt !== found) await this.#keep({ ...this.#kept, doubt: found });
+      return;
+    }
+    // It stands here before the server, which may be the liar, hears of it.
+    await this.#keep({ ...this.#kept, doubt: found });
+    await api().call(reportRosterDoubt, {
+      params: { tenantId },
+      body: { ...report, verified: roster.length },
+    });
+    await this.#keep({ ...this.#kept, reported: [...reported, name] });
+  }
+
+  async #keep(kept: KeptRoster): Promise<void> {
+    this.#kept = kept;
+    await this.#options.row.save(kept);
+  }
+}
+
+/** Whether the roster itself is doubted, and not only somebody whom the server names beside it. */
+function isAgainstServer(doubt: RosterDoubtReport["found"] | undefined): boolean {
+  return doubt === "invalid" || doubt === "forked" || doubt === "shorter";
+}

@@ -1,0 +1,51 @@
+import { getRoster, type Instant, type RosterDoubtReport, type TenantId } from "@tachiai/protocol";
+import {
+  continueRoster,
+  hashOfStatement,
+  type Roster,
+  type RosterDoubt,
+  type SealingCrypto,
+} from "@tachiai/sealing";
+import type { ApiClient } from "../create-api-client.ts";
+
+/** What calls endpoints: a client over the network, or somebody inside the server. */
+export type Calls = Pick<ApiClient, "call">;
+
+export type Following =
+  | { readonly followed: true; readonly roster: Roster; readonly serverTime: Instant }
+  /** What the server gives does not follow upon what was verified before; that still stands. */
+  | {
+      readonly followed: false;
+      readonly found: Extract<RosterDoubtReport["found"], "invalid" | "forked" | "shorter">;
+      readonly doubt?: RosterDoubt;
+    };
+
+/**
+ * Goes on from a verified roster to the newest that the server gives, and believes it nothing: each statement is verified,
+ * and that the last one verified before is still there.
+ */
+export async function followRoster(
+  api: Calls,
+  crypto: SealingCrypto,
+  tenantId: TenantId,
+  verified: Roster,
+): Promise<Following> {
+  let roster = verified;
+  for (;;) {
+    const after = Math.max(0, roster.length - 1);
+    const answer = await api.call(getRoster, { params: { tenantId }, query: { after } });
+    const { length, serverTime } = answer;
+    if (length < roster.length) return { followed: false, found: "shorter" };
+    const [known, ...others] = answer.statements;
+    const isKnown =
+      roster.length === 0 || (known && (await hashOfStatement(crypto, known.statement)) === roster.head);
+    if (!isKnown) return { followed: false, found: "forked" };
+    const added = roster.length === 0 ? answer.statements : others;
+    if (length === roster.length) return { followed: true, roster, serverTime };
+    // It says that there are more, and gives none.
+    if (added.length === 0) return { followed: false, found: "shorter" };
+    const reading = await continueRoster(crypto, roster, added);
+    if (!reading.valid) return { followed: false, found: "invalid", doubt: reading.doubt };
+    roster = reading.roster;
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  appendToRoster,
+  type Instant,
+  type RosterSays,
+  type SignedRosterStatement,
+  type TenantId,
+} from "@tachiai/protocol";
+import {
+  continueRoster,
+  type Roster,
+  type RosterSigner,
+  type SealingCrypto,
+  signForRoster,
+} from "@tachiai/sealing";
+import { ApiRefusal } from "../api-refusal.ts";
+import { type Calls, type Following, followRoster } from "./follow-roster.ts";
+
+export interface RosterWriting {
+  readonly api: Calls;
+  readonly crypto: SealingCrypto;
+  readonly tenantId: TenantId;
+  readonly signer: RosterSigner;
+}
+
+export type Signing =
+  /** `left`: what has no place behind what is there, and so was not signed. */
+  | { readonly signed: true; readonly roster: Roster; readonly left: readonly RosterSays[] }
+  | ({ readonly signed: false } & Omit<Extract<Following, { followed: false }>, "followed">);
+
+const MOST_AT_ONCE = 500;
+const TRIES = 4;
+
+/**
+ * Signs one statement after the other behind the newest of the roster, and hands them in together. When somebody else was
+ * faster it follows and signs anew.
+ */
+export async function signRoster(
+  writing: RosterWriting,
+  verified: Roster,
+  says: readonly RosterSays[],
+): Promise<Signing> {
+  const { api, crypto, tenantId } = writing;
+  let roster = verified;
+  let waiting = says;
+  const left: RosterSays[] = [];
+  for (let tries = 0; ; ) {
+    const following = await followRoster(api, crypto, tenantId, roster);
+    if (!following.followed) {
+      const { followed: _followed, ...found } = following;
+      return { signed: false, ...found };
+    }
+    roster = following.roster;
+    if (waiting.length === 0) return { signed: true, roster, left };
+    const batch = await signBatch(writing, roster, waiting.slice(0, MOST_AT_ONCE), following.serverTime);
+    try {
+      if (batch.statements.length > 0)
+        await api.call(appendToRoster, {
+          params: { tenantId },
+          body: { after: roster.length, statements: batch.statements },
+        });
+    } catch (error) {
+      tries += 1;
+      if (!(error instanceof ApiRefusal) || error.code !== "identity.roster_behind" || tries === TRIES)
+        throw error;
+      continue;
+    }
+    roster = batch.roster;
+    left.push(...batch.left);
+    waiting = waiting.slice(MOST_AT_ONCE);
+  }
+}
+
+async function signBatch(
+  { crypto, signer }: RosterWriting,
+  roster: Roster,
+  says: readonly RosterSays[],
+  serverTime: Instant,
+) {
+  const statements: SignedRosterStatement[] = [];
+  const left: RosterSays[] = [];
+  let grown = roster;
+  for (const one of says) {
+    const { lastIssuedAt } = grown;
+    // The server's clock may have been set back since somebody signed.
+    const issuedAt = lastIssuedAt !== undefined && lastIssuedAt > serverTime ? lastIssuedAt : serverTime;
+    const signed = await signForRoster(crypto, signer, grown, one, issuedAt);
+    const reading = await continueRoster(crypto, grown, [signed]);
+    if (reading.valid) {
+      grown = reading.roster;
+      statements.push(signed);
+    } else left.push(one);
+  }
+  return { statements, left, roster: grown };
+}

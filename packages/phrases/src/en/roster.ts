@@ -1,0 +1,60 @@
+import type { roster as ja } from "../ja/roster.ts";
+import type { Translation } from "../translation.ts";
+
+export const roster: Translation<typeof ja> = {
+  title: "To sign",
+  purpose:
+    "Whom pictures may be sealed to is decided by the roster alone, which administrators sign. Nothing is sealed to people or keys that only the server names. What you change yourself is signed at once.",
+  "nothing-waits":
+    "Nothing waits for a signature. Changes from other devices or other administrators and the keys of people who have just joined appear here.",
+  waiting_other: "{count} statements wait for a signature",
+  waiting_one: "{count} statement waits for a signature",
+  sign_other: "Sign these {count}",
+  sign_one: "Sign this one",
+  "sign-what":
+    "Make sure that they are right before you sign. A signature stays in the evidence and cannot be taken back.",
+  signed_other: "{count} statements signed.",
+  signed_one: "{count} statement signed.",
+  left_other: "{count} were not signed, for somebody else signed first. Look at the list.",
+  left_one: "{count} was not signed, for somebody else signed first. Look at the list.",
+  "nothing-signed": "Nothing was signed. The list is as it was.",
+  founded_other:
+    "The roster of this organisation now begins with what it is today ({count} statements signed). From here on administrators' signatures decide whom may be sealed to.",
+  founded_one:
+    "The roster of this organisation now begins with what it is today ({count} statement signed). From here on administrators' signatures decide whom may be sealed to.",
+  "no-keys": "Your keys are not in this browser. To sign, open them under Keys and recovery code first.",
+  "doubted-here":
+    "The roster that the server shows does not follow upon what this browser verified before. Nothing was signed. Tell the other administrators and whoever runs the server.",
+  "unknown-person": "Somebody whose name cannot be told",
+  "unknown-group": "A group that is gone",
+  "no-role": "no role",
+  "no-group": "no group",
+  "says-group": "Put the group {group} in this place",
+  "says-keys": "Take up the first keys of {name}",
+  "says-keys-replaced": "Replace the keys of {name}",
+  "says-assigned": "From {day} on {name} is: {roles}; in: {groups}",
+  "says-left": "From {day} on {name} holds no role and is in no group",
+  "says-other": "An invitation, or the beginning of the roster",
+  "compare-title": "The keys of {name} have changed",
+  "compare-what":
+    "Keys change when they are made anew, after a password reset for example. Make sure with {name} in person or by telephone that nobody has put others in their place. The same digits stand on that person's page Keys and recovery code.",
+  "compare-before": "Keys until now",
+  "compare-now": "New keys",
+  "compare-how": "With whom and how you compared",
+  "compare-how-hint":
+    "For example: read all six groups to each other by telephone. It stays in the evidence.",
+  "compare-done": "The digits that {name} read are those of the new keys",
+  "compare-sign": "Sign for the new keys",
+  fingerprint: "Fingerprint of the keys",
+  doubts: "What devices have doubted",
+  "doubt-at": "When",
+  "doubt-by": "Whose device",
+  "doubt-what": "What it found",
+  "doubt.invalid":
+    "A statement stands in the roster that may not be there. Sealing goes on by what was verified before.",
+  "doubt.forked": "Another roster was shown than was verified before. Sealing goes on by the one before.",
+  "doubt.shorter": "A shorter roster was shown than was verified before. Sealing goes on by the one before.",
+  "doubt.key-differs": "The server named another key than was signed. Nothing was sealed to it.",
+  "doubt.not-in-roster":
+    "The server named somebody whom nobody has signed. Nothing was sealed to that person.",
+};
