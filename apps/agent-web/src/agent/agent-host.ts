@@ -17,7 +17,7 @@ import type {
   StampKind,
   TenantId,
 } from "@tachiai/protocol";
-import type { KeyPair } from "@tachiai/sealing";
+import type { KeyPair, Roster } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import type { PagePort } from "../capture/page-port.ts";
 import { workerCamera } from "../capture/worker-camera.ts";
@@ -33,6 +33,8 @@ export interface StartOrder {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
   readonly personKey: KeyPair<"x25519"> | undefined;
+  /** How far this browser has verified the roster, by its console. */
+  readonly verifiedHere?: Roster | undefined;
   readonly deviceName: string;
   readonly language: Language;
 }

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { findKeys, forgetKeys, whenSignedOutElsewhere } from "@tachiai/browser-session";
+import { findKeys, findRoster, forgetKeys, whenSignedOutElsewhere } from "@tachiai/browser-session";
 import type { Me } from "@tachiai/protocol";
-import type { PersonKeyPairs } from "@tachiai/sealing";
+import type { PersonKeyPairs, Roster } from "@tachiai/sealing";
 import { browserName, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
 import { useQuery } from "@tanstack/react-query";
@@ -20,6 +20,7 @@ import { WorkerContext } from "./use-worker.ts";
 interface Admitted {
   readonly worker: FoundWorker;
   readonly keys: PersonKeyPairs | undefined;
+  readonly roster: Roster | undefined;
 }
 
 /** Finds out for whom the agent runs: asks to sign in, or for which company, only where it has to. */
@@ -38,7 +39,7 @@ export function Gate() {
         {error ? <ErrorPanel error={error} onRetry={lookAgain} /> : <Loading what={t("agent.starting")} />}
       </OutsidePage>
     );
-  const { worker, keys } = data;
+  const { worker, keys, roster } = data;
   switch (worker.found) {
     case "signed-out":
       return (
@@ -73,25 +74,28 @@ export function Gate() {
         </OutsidePage>
       );
     case "worker":
-      return <Running worker={worker} keys={keys} lookAgain={lookAgain} />;
+      return <Running worker={worker} keys={keys} roster={roster} lookAgain={lookAgain} />;
   }
 }
 
 async function admit(): Promise<Admitted> {
   const worker = await findWorker(currentApi());
   if (worker.found === "signed-out") await forgetKeys();
-  if (worker.found !== "worker") return { worker, keys: undefined };
+  if (worker.found !== "worker") return { worker, keys: undefined, roster: undefined };
   rememberWorker(worker);
-  return { worker, keys: await findKeys(worker.personId) };
+  const keys = await findKeys(worker.personId);
+  return { worker, keys, roster: await findRoster(worker.tenantId) };
 }
 
 function Running({
   worker,
   keys,
+  roster,
   lookAgain,
 }: {
   readonly worker: Extract<FoundWorker, { found: "worker" }>;
   readonly keys: PersonKeyPairs | undefined;
+  readonly roster: Roster | undefined;
   readonly lookAgain: () => void;
 }) {
   const { t } = usePhrases();
@@ -107,7 +111,13 @@ function Running({
     <WorkerContext value={{ tenantId, me, organisationName, hasKeys, lookAgain }}>
       <AgentProvider
         key={`${tenantId} ${personId} ${hasKeys}`}
-        order={{ tenantId, personId, personKey: keys?.sealing, deviceName: browserName(navigator.userAgent) }}
+        order={{
+          tenantId,
+          personId,
+          personKey: keys?.sealing,
+          verifiedHere: roster,
+          deviceName: browserName(navigator.userAgent),
+        }}
       >
         <RouterProvider router={router} />
       </AgentProvider>

@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import type { CreatedKeys, FreshSignIn, Recovery } from "@tachiai/browser-session";
-import { keepKeys, withKeyWorker } from "@tachiai/browser-session";
+import { findKeys, keepKeys, withKeyWorker } from "@tachiai/browser-session";
 import { recoverKeys, replaceKeys } from "@tachiai/protocol";
 import { ConfirmDialog, ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import { useApi } from "../connection/api.ts";
 import { findMeAnew } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
+import { signNewKeys } from "./roster/sign-new-keys.ts";
 
 export interface KeyPreparationProps {
   readonly fresh: FreshSignIn;
@@ -47,7 +48,9 @@ function KeepCreatedKeys({ fresh, created, onDone }: KeyPreparationProps & { cre
   const keeping = useMutation({
     async mutationFn() {
       await api.call(replaceKeys, { body: { currentSignIn: password.signIn, keys: created.keys } });
+      const old = await findKeys(me.personId);
       await keepKeys(me.personId, created.pairs);
+      if (old) await signNewKeys(me, old, created.keys);
       await findMeAnew();
     },
     onSuccess: onDone,

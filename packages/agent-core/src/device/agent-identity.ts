@@ -1,5 +1,5 @@
 import type { PersonId, TenantId } from "@tachiai/protocol";
-import type { KeyPair } from "@tachiai/sealing";
+import type { KeyPair, Roster } from "@tachiai/sealing";
 import type { Device } from "./device.ts";
 
 /** For whom the agent works, and as which device. */
@@ -11,4 +11,6 @@ export interface AgentIdentity {
   readonly deviceName: string;
   /** Opens what is sealed to the person. Without it, faces are not compared: 在席（本人未確認）. */
   readonly personKey: KeyPair<"x25519"> | undefined;
+  /** The roster as somebody has verified it on this computer before, beside the agent. */
+  readonly verifiedHere?: Roster | undefined;
 }

@@ -1,6 +1,6 @@
 import { encodeBase64 } from "@tachiai/evidence-proof";
 import { GroupId, OrganisationId, PersonId, TenantId } from "@tachiai/protocol";
-import { createKeyPair, type KeyPair } from "@tachiai/sealing";
+import { createKeyPair, type KeyPair, type Roster } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster, type RosterMember } from "@tachiai/sealing/testing";
 import { beforeEach, expect, test } from "vitest";
@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 /** As the agent opens it on what is on the disk. */
-async function open(): Promise<VerifiedRoster> {
+async function open(verifiedHere?: Roster): Promise<VerifiedRoster> {
   const row = rosterRow(disk, nodeSealingCrypto, device);
   const { api } = server;
   const roster = new VerifiedRoster({
@@ -49,6 +49,7 @@ async function open(): Promise<VerifiedRoster> {
     tenantId,
     personId: me,
     personKey,
+    verifiedHere,
     row,
   });
   await roster.load();
@@ -99,6 +100,14 @@ test.each([
     expect(again.doubt).toBeUndefined();
   },
 );
+
+test("a new agent begins with what somebody has verified on this computer before, and follows no other", async () => {
+  server.roster = await otherFounding();
+  const roster = await open(signed.roster);
+  await roster.follow();
+  expect(named(roster)).toEqual([me, manager]);
+  expect(roster.doubt).toBe("forked");
+});
 
 test("a statement that may not stand where it does is reported with what is wrong, and sealing goes on without it", async () => {
   await (await open()).follow();

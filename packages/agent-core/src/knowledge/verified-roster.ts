@@ -12,6 +12,7 @@ import {
   emptyRoster,
   type KeyPair,
   keysByRoster,
+  type Roster,
   type RosterRecipient,
   recipientsByRoster,
   type SealingCrypto,
@@ -24,6 +25,8 @@ export interface VerifiedRosterOptions {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
   readonly personKey: KeyPair<"x25519"> | undefined;
+  /** Where to begin when the row is empty, or further than it: a link may have vouched for it. */
+  readonly verifiedHere?: Roster | undefined;
   readonly row: RosterRow;
 }
 
@@ -50,6 +53,12 @@ export class VerifiedRoster {
 
   async load(): Promise<void> {
     this.#kept = (await this.#options.row.load()) ?? this.#kept;
+    const { verifiedHere } = this.#options;
+    const { roster } = this.#kept;
+    // Another founding is not taken over in silence: then the server's word will be held against the one kept here.
+    const isSame = roster.founding === undefined || verifiedHere?.founding === roster.founding;
+    if (verifiedHere && isSame && verifiedHere.length > roster.length)
+      this.#kept = { ...this.#kept, roster: verifiedHere };
   }
 
   /** The person himself first, by the key that is his here; then his managers of that day. */

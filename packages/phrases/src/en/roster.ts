@@ -9,6 +9,8 @@ export const roster: Translation<typeof ja> = {
     "Nothing waits for a signature. Changes from other devices or other administrators and the keys of people who have just joined appear here.",
   waiting_other: "{count} statements wait for a signature",
   waiting_one: "{count} statement waits for a signature",
+  "waiting-what":
+    "Until it is signed, nothing is sealed to a new manager or a new key. Pictures of people without a signed manager are sealed to themselves alone.",
   sign_other: "Sign these {count}",
   sign_one: "Sign this one",
   "sign-what":

@@ -10,7 +10,7 @@ import { rosterHere, signHereWith } from "./roster-here.ts";
  * joined all the same, and an administrator signs for him.
  */
 export async function joinRoster(me: Me, secret: Secret<"joining">): Promise<void> {
-  for (const place of me.places.filter(({ kind }) => kind === "tenant")) {
+  for (const place of me.places.filter(({ kind, engagedBy }) => kind === "tenant" && !engagedBy)) {
     try {
       if (await joinOne(TenantId.parse(place.organisationId), me, secret)) return;
     } catch (error) {

@@ -110,6 +110,9 @@ function Waiting({ proposals, maySign, isBusy, onSign }: WaitingProps) {
           <Title order={2} mb="sm">
             {t("roster.waiting", { count: plain.length })}
           </Title>
+          <Text size="sm" mb="sm">
+            {t("roster.waiting-what")}
+          </Text>
           <List mb="md">
             {plain.map((says) => (
               <List.Item key={JSON.stringify(says)}>
