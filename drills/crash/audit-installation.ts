@@ -5,6 +5,7 @@ import {
   type Damage,
   openLedger,
   openLogIdentity,
+  openLogJournal,
   readSealingHealth,
   startSealer,
   type Vault,
@@ -43,10 +44,12 @@ export async function auditInstallation(dataDirectory: string, tenantId: TenantI
     const store = (name: string) =>
       openLocalBlobStore(join(dataDirectory, name), () => systemRandomness.uuid());
     const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
+    const blobs = store("blobs");
     const vault: Vault = {
       database,
       bus: openBus(() => {}),
-      blobs: store("blobs"),
+      blobs,
+      journal: await openLogJournal(join(dataDirectory, "log-journal"), blobs),
       retentionKeys: store("retention-keys"),
       ledger: openLedger(store("ledgers"), logIdentity),
       logIdentity,

@@ -8,6 +8,7 @@ import {
   openCheckpointMemory,
   openLedger,
   openLogIdentity,
+  openLogJournal,
   openShredder,
   readSealingHealth,
   rememberingCheckpoints,
@@ -105,10 +106,12 @@ export async function openApp({
   const logIdentity = await openLogIdentity(keys, database.randomness);
   const ledgers = store("ledgers");
   const memory = openCheckpointMemory(ledgers, logIdentity);
+  const blobs = rememberingCheckpoints(store("blobs"), memory);
   const vault: Vault = {
     database,
     bus,
-    blobs: rememberingCheckpoints(store("blobs"), memory),
+    blobs,
+    journal: await openLogJournal(join(dataDirectory, "log-journal"), blobs),
     retentionKeys: store("retention-keys"),
     ledger: openLedger(ledgers, logIdentity),
     logIdentity,

@@ -1,5 +1,5 @@
 import type { DeviceId, EpochId, EpochKind, EvidenceId, PersonId, ShredGround } from "@tachiai/protocol";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 /** Written as JSON text. Read it as text too: the driver's parser would drop what makes two texts differ. */
 type JsonText = ColumnType<never, string, never>;
@@ -32,7 +32,9 @@ export type EvidenceTables = {
     tenant_id: string;
     retention_class: string;
     queued_at: Date;
-    position: number;
+    position: Generated<number>;
+    /** Null only for what was queued before leaves were. */
+    leaf: Uint8Array | null;
   };
   "evidence.log": {
     tenant_id: string;

@@ -29,6 +29,7 @@ export {
   rememberingCheckpoints,
 } from "./logs/checkpoint-memory.ts";
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
+export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
 export { ClockFault, prepareToServe, type WitnessCopy } from "./restoring/prepare-to-serve.ts";
 export { sealerLock } from "./sealing/seal-queued.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";

@@ -12,13 +12,15 @@ export interface TreeEdge {
   readonly entries: readonly Uint8Array[];
   /** For each level the hashes of its last tile, when that is not full; level 0 first. */
   readonly levels: readonly (readonly Uint8Array[])[];
+  /** The roots of the complete subtrees that make up the tree, the largest first. */
+  readonly peaks: readonly Uint8Array[];
 }
 
-export const emptyTree: TreeEdge = { size: 0, entries: [], levels: [] };
+export const emptyTree: TreeEdge = { size: 0, entries: [], levels: [], peaks: [] };
 
 /** The root of the tree that ends at this edge. */
 export function rootOf(crypto: ProofCrypto, edge: TreeEdge): Uint8Array {
-  const [nearest, ...others] = edge.levels.flatMap((hashes) => completeSubtrees(crypto, hashes).toReversed());
+  const [nearest, ...others] = edge.peaks.toReversed();
   if (!nearest) return hashEmptyTree(crypto);
   return others.reduce((right, left) => hashNode(crypto, left, right), nearest);
 }
@@ -44,7 +46,8 @@ export async function readTreeEdge(
   const index = Math.floor(size / TILE_WIDTH);
   const entries = width === 0 ? [] : await readEntries(readTile, { kind: "entries", index, width });
 
-  const edge = { size, entries, levels };
+  const peaks = levels.toReversed().flatMap((hashes) => completeSubtrees(crypto, hashes));
+  const edge = { size, entries, levels, peaks };
   const hashesMatch = entries.every((entry, place) =>
     equalBytes(hashLeaf(crypto, entry), levels[0]?.[place] ?? new Uint8Array(0)),
   );

@@ -36,6 +36,8 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/shredding/shred-due.ts",
     "modules/evidence/src/shredding/shred-ordered.ts",
     "modules/evidence/src/damage/check-logs.ts",
+    "modules/evidence/src/sealing/fill-leaves.ts",
+    "modules/evidence/src/sealing/seal-batches.ts",
     "modules/evidence/src/sealing/seal-queued.ts",
     "modules/evidence/src/sealing/sealing-health.ts",
     "modules/evidence/src/content/sweep-uploads.ts",

@@ -20,8 +20,12 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "notes that bytes are on their way; they become evidence, with an entry, in recordSealed",
   ],
   [
-    "modules/evidence/src/sealing/seal-batch.ts#sealBatch",
-    "gives entries their places: it writes the log itself",
+    "modules/evidence/src/sealing/fill-leaves.ts#fillLeavesOf",
+    "completes what waits to be sealed; each entry is there already",
+  ],
+  [
+    "modules/evidence/src/sealing/seal-batches.ts#sealBatches",
+    "gives entries their places: it writes the logs themselves",
   ],
   [
     "modules/evidence/src/content/sweep-uploads.ts#sweepUploads",

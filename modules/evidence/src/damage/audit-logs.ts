@@ -5,7 +5,6 @@ import { entriesByIndex, listKeptBack, listStrays } from "../entries/entry.store
 import { daysPast } from "../entries/retention.ts";
 import { shreddedClasses } from "../entries/retention-policy.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
-import { checkpointName } from "../logs/log-files.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
 import type { Vault } from "../vault.ts";
 import { Damage } from "./damage.ts";
@@ -94,7 +93,7 @@ const copyFollowsMs = 5_000;
 async function lacksItsCopy(vault: Vault, log: PublishedLog): Promise<boolean> {
   if (!log.publishedAt || vault.database.clock().getTime() - log.publishedAt.getTime() < copyFollowsMs)
     return false;
-  return (await vault.blobs.size(checkpointName(log))) === undefined;
+  return (await vault.journal.checkpointCopy(log)) === undefined;
 }
 
 function missingCopy(log: PublishedLog): Damage {

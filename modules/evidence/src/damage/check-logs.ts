@@ -39,7 +39,7 @@ async function checkLog(vault: Vault, log: PublishedLog): Promise<Damage | undef
 async function copyCheckpoint(vault: Vault, log: PublishedLog): Promise<void> {
   if (log.checkpoint === null) return;
   const wanted = Buffer.from(log.checkpoint);
-  const copy = await vault.blobs.get(checkpointName(log));
+  const copy = await vault.journal.checkpointCopy(log);
   if (!copy || !wanted.equals(copy)) await vault.blobs.put(checkpointName(log), wanted);
 }
 

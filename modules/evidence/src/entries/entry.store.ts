@@ -51,16 +51,13 @@ const placeColumns = [
   ),
 ] as const;
 
-/** Entries that are queued for a log, in the order in which they queued. */
-export async function listQueued(tx: TenantTx, retentionClass: string, limit: number): Promise<EntryFacts[]> {
+/** Entries that an earlier version queued without their leaves. */
+export async function listQueuedWithoutLeaf(tx: TenantTx): Promise<EntryFacts[]> {
   const rows = await tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.seal_queue as queued")
     .innerJoin("evidence.entry as entry", "entry.evidence_id", "queued.evidence_id")
-    .where("entry.retention_class", "=", retentionClass)
-    .where("entry.log_index", "is", null)
-    .orderBy("queued.position")
-    .limit(limit)
+    .where("queued.leaf", "is", null)
     .select(factColumns)
     .execute();
   return rows.map((row) => ({ ...row, tenantId: tx.tenantId }));

@@ -54,28 +54,37 @@ export async function record(tx: TenantTx, actor: Actor, happened: Happened): Pr
     ciphertextSha256: happened.ciphertextSha256 ?? null,
     salt: tx.randomness.bytes(32),
   };
-  // What no leaf can stand for must fail here, where it rolls back, and not in the sealer, where it would be stuck.
-  leafOf(facts);
+  // What no leaf can stand for fails here, where it rolls back, and not in the sealer, where it would be stuck.
+  const leaf = leafOf(facts);
   await tx.query
     .withTables<EvidenceTables>()
-    .insertInto("evidence.entry")
+    .with("recorded", (query) =>
+      query.insertInto("evidence.entry").values({
+        evidence_id: facts.evidenceId,
+        tenant_id: facts.tenantId,
+        action: facts.action,
+        actor: facts.actorText,
+        subject: facts.subject,
+        subject_person_id: facts.subjectPersonId,
+        details: facts.detailsText,
+        captured_at: facts.capturedAt,
+        received_at: facts.receivedAt,
+        known_at: facts.knownAt,
+        retention_class: facts.retentionClass,
+        retain_until: facts.retainUntil ?? "infinity",
+        ciphertext_sha256: facts.ciphertextSha256,
+        salt: facts.salt,
+        log_generation: null,
+        log_index: null,
+      }),
+    )
+    .insertInto("evidence.seal_queue")
     .values({
       evidence_id: facts.evidenceId,
       tenant_id: facts.tenantId,
-      action: facts.action,
-      actor: facts.actorText,
-      subject: facts.subject,
-      subject_person_id: facts.subjectPersonId,
-      details: facts.detailsText,
-      captured_at: facts.capturedAt,
-      received_at: facts.receivedAt,
-      known_at: facts.knownAt,
       retention_class: facts.retentionClass,
-      retain_until: facts.retainUntil ?? "infinity",
-      ciphertext_sha256: facts.ciphertextSha256,
-      salt: facts.salt,
-      log_generation: null,
-      log_index: null,
+      queued_at: tx.now,
+      leaf,
     })
     .execute();
   return facts.evidenceId;

@@ -16,7 +16,7 @@ import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { Damage } from "../damage/damage.ts";
 import type { Vault } from "../vault.ts";
 import type { PublishedLog } from "./log.store.ts";
-import { checkpointName, tileName, tilesOf } from "./log-files.ts";
+import { tileName, widthOf } from "./log-files.ts";
 
 /**
  * Reads a published log, holding all it reads against the signed checkpoint: nothing altered comes through. Keeps
@@ -39,7 +39,7 @@ export interface LogReader {
 
 export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
   const key = vault.logIdentity.signerOf(log.origin).key;
-  const readTile = tilesOf(vault.blobs, log);
+  const readTile = vault.journal.readTile(log);
   const checkpoint = once(() => requireCheckpoint(vault, log, key));
   const tree = once(async () => {
     await checkpoint();
@@ -88,18 +88,13 @@ export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
   };
 }
 
-/** How many hashes or entries a tile holds in a tree of this size; 0 or less beyond its end. */
-export function widthOf(size: number, level: number, index: number): number {
-  return Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - index * TILE_WIDTH);
-}
-
 /**
  * The published checkpoint: signed by this installation, and saying what the row says. The copy in the blob store may
  * lag behind after a crash; a copy that is ahead means that the database was set back, and then nothing may be
  * appended, or two trees would carry our signature.
  */
 async function requireCheckpoint(vault: Vault, log: PublishedLog, key: VerifierKey): Promise<string | null> {
-  const copied = await vault.blobs.get(checkpointName(log));
+  const copied = await vault.journal.checkpointCopy(log);
   const copy = copied && (await soundCheckpoint(Buffer.from(copied).toString("utf8"), log, key));
   if ((copy?.size ?? 0) > log.size) throw new Damage("checkpoint", log.origin, "the database is behind it");
   if (copy?.size === log.size && !Buffer.from(copy.root).equals(log.root))

@@ -4,7 +4,8 @@ import type { EvidenceLog, TenantId } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import type { Vault } from "../vault.ts";
 import { listLogs } from "./log.store.ts";
-import { type LogReader, widthOf } from "./log-reader.ts";
+import { widthOf } from "./log-files.ts";
+import type { LogReader } from "./log-reader.ts";
 import { readSoundLog } from "./read-sound-log.ts";
 
 export interface ReadLog {

@@ -5,6 +5,7 @@ import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { auditLogs } from "../damage/audit-logs.ts";
 import { findEntry } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
 import { listLogs } from "../logs/log.store.ts";
@@ -19,7 +20,8 @@ import {
   type TestVault,
   testActor,
 } from "../testing/test-vault.ts";
-import { type SealingStep, sealBatch } from "./seal-batch.ts";
+import { fillLeaves } from "./fill-leaves.ts";
+import { type SealingStep, sealBatches } from "./seal-batches.ts";
 import { sealQueued } from "./seal-queued.ts";
 
 let vault: TestVault & { logIdentity: LogIdentity & { signed: string[] } };
@@ -99,12 +101,13 @@ test("a sealer that dies after any step is replaced by one that neither loses, d
 
     let step = 0;
     let died = false;
-    await sealBatch(vault, telework(tenantId), (name) => {
+    await sealBatches(vault, (name) => {
       if (step++ !== crashAt) return;
       died = true;
       crashed.push(name);
       throw new Error("the sealer died");
     }).catch(expectDeath);
+    await vault.crash();
     // Work goes on while nobody seals, and what queued before commits after: the decided batch stays as it is.
     ids.push(await late.commit(), ...(await recordStamps(vault, tenantId, 5)));
     await sealEverything(vault);
@@ -119,18 +122,17 @@ test("a sealer that dies after any step is replaced by one that neither loses, d
   expect([...new Set(crashed)]).toEqual([
     "deciding",
     "decided",
-    "tile written",
+    "journalled",
     "signed",
     "publishing",
     "published",
-    "copied",
   ] satisfies SealingStep[]);
 });
 
 test("two sealers at once, without the lock, publish each batch once", async () => {
   const tenantId = newTenant();
   const ids = await recordStamps(vault, tenantId, 300);
-  const sealing = Array.from({ length: 4 }, () => sealBatch(vault, telework(tenantId)));
+  const sealing = Array.from({ length: 4 }, () => sealBatches(vault));
   const batches = await Promise.all(sealing);
   expect(batches.filter(({ sealed }) => sealed === 300)).toHaveLength(1);
   await sealEverything(vault);
@@ -144,7 +146,7 @@ test("a sealer that slept while another went on changes nothing when it wakes", 
   const asleep = new Promise<void>((resolve) => {
     letItGoOn = resolve;
   });
-  // Its signer blocks, so it has written its files and not published them.
+  // Its signer blocks, so its tiles are durable and not published.
   const sleeper = {
     ...vault,
     logIdentity: {
@@ -155,16 +157,16 @@ test("a sealer that slept while another went on changes nothing when it wakes", 
       },
     },
   };
-  const sleeping = sealBatch(sleeper, telework(tenantId));
+  const sleeping = sealBatches(sleeper);
   await expect.poll(() => pendingOf(tenantId), { timeout: 60_000 }).not.toBeNull();
   await sealEverything(vault);
   ids.push(...(await recordStamps(vault, tenantId, 20)));
   await sealEverything(vault);
   // The next batch is decided when it wakes, so there is something that it could publish by mistake.
   ids.push(...(await recordStamps(vault, tenantId, 5)));
-  await sealBatch(vault, telework(tenantId), dieAfter("decided")).catch(expectDeath);
+  await sealBatches(vault, dieAfter("decided")).catch(expectDeath);
   letItGoOn();
-  expect(await sleeping).toEqual({ sealed: 0, more: true });
+  expect(await sleeping).toEqual({ sealed: 0, more: true, faults: [] });
   ids.push(...(await recordStamps(vault, tenantId, 1)));
   await sealEverything(vault);
   await expectLog(vault, telework(tenantId), ids);
@@ -178,20 +180,46 @@ test("a second sealer of the installation steps aside", async () => {
   expect(await sealQueued(vault)).toBeDefined();
 });
 
-test("a row that was rewritten before it was sealed keeps waiting, and the others go on", async () => {
+test("a row that was rewritten before it was sealed is sealed as it was recorded, and so found", async () => {
   const tenantId = newTenant();
   const [first, second] = await recordStamps(vault, tenantId, 3);
   if (!first || !second) throw new Error("three stamps were recorded");
   await queryUnwalled(
     vault.test.migrateConnection,
-    `update evidence.entry set details = '{ "number": 0 }' where evidence_id = $1`,
+    `update evidence.entry set details = '{"number":7}' where evidence_id = $1`,
     [first],
   );
+  expect(await sealQueued(vault)).toEqual({ sealed: 3, more: false, faults: [] });
+  expect(await auditLogs(vault, tenantId)).toMatchObject([
+    { what: "row", subject: first, why: "it is not what was sealed" },
+  ]);
+  await sealEverything(vault);
+});
+
+test("what an earlier version had queued gets its leaf, unless it was rewritten meanwhile", async () => {
+  const tenantId = newTenant();
+  const [first, second] = await recordStamps(vault, tenantId, 3);
+  if (!first || !second) throw new Error("three stamps were recorded");
+  const unwalled = (text: string, values: readonly unknown[]) =>
+    queryUnwalled(vault.test.migrateConnection, text, values);
+  await unwalled("update evidence.seal_queue set leaf = null where tenant_id = $1", [tenantId]);
+  await unwalled(`update evidence.entry set details = '{ "number": 0 }' where evidence_id = $1`, [first]);
+  expect(await sealQueued(vault)).toEqual({ sealed: 0, more: false, faults: [] });
+  await fillLeaves(vault);
   expect(await sealQueued(vault)).toEqual({ sealed: 2, more: false, faults: [] });
   await inTenant(vault.database, testActor, tenantId, async (tx) => {
     expect((await findEntry(tx, second))?.place).toEqual({ generation: 1, index: 0 });
     expect((await findEntry(tx, first))?.place).toBe("waiting");
   });
+  await unwalled("delete from evidence.seal_queue where evidence_id = $1", [first]);
+});
+
+test("many logs are decided and published together, each with what is its own", async () => {
+  const tenants = Array.from({ length: 40 }, newTenant);
+  const ids = await Promise.all(tenants.map((tenantId, n) => recordStamps(vault, tenantId, 1 + (n % 3))));
+  const total = ids.flat().length;
+  expect(await sealBatches(vault)).toEqual({ sealed: total, more: false, faults: [] });
+  for (const [n, tenantId] of tenants.entries()) await expectLog(vault, telework(tenantId), ids[n] ?? []);
 });
 
 test("what was rolled back is in no log and waits for none", async () => {

@@ -1,7 +1,8 @@
-import type { EvidenceId, TenantId } from "@tachiai/protocol";
+import type { EvidenceId } from "@tachiai/protocol";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LogIdentity } from "../logs/log-identity.ts";
+import type { SettlingStep } from "../logs/open-journal.ts";
 import { expectLog, notingIdentity } from "../testing/log-inspection.ts";
 import {
   newTenant,
@@ -11,7 +12,7 @@ import {
   sealEverything,
   type TestVault,
 } from "../testing/test-vault.ts";
-import { type SealingStep, sealBatch } from "./seal-batch.ts";
+import { type SealingStep, sealBatches } from "./seal-batches.ts";
 
 let vault: TestVault & { logIdentity: LogIdentity & { signed: string[] } };
 beforeAll(async () => {
@@ -23,11 +24,17 @@ afterAll(() => vault.close());
 const steps: readonly SealingStep[] = [
   "deciding",
   "decided",
-  "tile written",
+  "journalled",
   "signed",
   "publishing",
   "published",
-  "copied",
+];
+const settlingSteps: readonly SettlingStep[] = [
+  "rotated",
+  "tile written",
+  "checkpoint copied",
+  "cut",
+  "outgrown removed",
 ];
 const step = fc.constantFrom(...steps);
 
@@ -36,6 +43,8 @@ const deed = fc.oneof(
   fc.record({ kind: fc.constant("begin late") }),
   fc.record({ kind: fc.constant("crash"), after: step }),
   fc.record({ kind: fc.constant("rivals"), after: step }),
+  fc.record({ kind: fc.constant("settle"), after: fc.constantFrom(...settlingSteps) }),
+  fc.record({ kind: fc.constant("kill") }),
   fc.record({ kind: fc.constant("commit late") }),
   fc.record({ kind: fc.constant("seal") }),
 );
@@ -52,8 +61,10 @@ test("any interleaving of entries, slow commits, seals, crashes and rival sealer
       for (const act of deeds) {
         if (act.kind === "record") ids.push(...(await recordStamps(vault, log.tenantId, act.count)));
         if (act.kind === "begin late") late.push(await recordLate(vault, log.tenantId));
-        if (act.kind === "crash") await dyingSealer(log, act.after);
-        if (act.kind === "rivals") await Promise.all([dyingSealer(log, act.after), sealBatch(vault, log)]);
+        if (act.kind === "crash") await dyingSealer(act.after);
+        if (act.kind === "rivals") await Promise.all([dyingSealer(act.after), sealBatches(vault)]);
+        if (act.kind === "settle") await dyingSettler(act.after);
+        if (act.kind === "kill") await vault.crash();
         if (act.kind === "commit late") await commitLate();
         if (act.kind === "seal") await sealEverything(vault);
       }
@@ -61,20 +72,30 @@ test("any interleaving of entries, slow commits, seals, crashes and rival sealer
       await sealEverything(vault);
       await expectLog(vault, log, ids, everyNth(ids, 12));
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 
-async function dyingSealer(
-  log: { tenantId: TenantId; retentionClass: string },
-  fatal: SealingStep,
-): Promise<void> {
+/** Dies without the process: the tiles it had made durable stay in memory. */
+async function dyingSealer(fatal: SealingStep): Promise<void> {
   try {
-    await sealBatch(vault, log, (step) => {
+    await sealBatches(vault, (step) => {
       if (step === fatal) throw new Error("the sealer died");
     });
   } catch (error) {
     expect(error).toMatchObject({ message: "the sealer died" });
+  }
+}
+
+/** A process that is killed while it writes files. */
+async function dyingSettler(fatal: SettlingStep): Promise<void> {
+  try {
+    await vault.journal.settle((step) => {
+      if (step === fatal) throw new Error("the process was killed");
+    });
+  } catch (error) {
+    expect(error).toMatchObject({ message: "the process was killed" });
+    await vault.crash();
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { checkLogs } from "../damage/check-logs.ts";
 import type { Vault } from "../vault.ts";
+import { fillLeaves } from "./fill-leaves.ts";
 import { sealQueued } from "./seal-queued.ts";
 
 export interface SealerOptions {
@@ -13,9 +14,12 @@ export interface SealerOptions {
 }
 
 export interface Sealer {
-  /** Finishes the pass that is under way and seals no more. */
+  /** Finishes the pass that is under way, lets the files settle and seals no more. */
   stop(): Promise<void>;
 }
+
+/** How many bytes the journal may hold before its files are written under load too: they are in memory meanwhile. */
+const longestJournal = 8_388_608;
 
 /**
  * Seals what is recorded, from now until it is stopped: first checks every log against its checkpoint, then seals
@@ -24,6 +28,7 @@ export interface Sealer {
 export function startSealer(vault: Vault, options: SealerOptions): Sealer {
   const { onFault, gatherMs = 100, sleepMs = 1000 } = options;
   const stopping = new AbortController();
+  let settling: Promise<void> | undefined;
   let woken = false;
   let rouse = () => {};
   const wake = () => {
@@ -42,16 +47,23 @@ export function startSealer(vault: Vault, options: SealerOptions): Sealer {
     });
 
   const run = async () => {
+    await reported(() => fillLeaves(vault));
     const damages = (await reported(() => checkLogs(vault))) ?? [];
     for (const damage of damages) onFault(damage);
     while (!stopping.signal.aborted) {
       woken = false;
       const pass = await reported(() => sealQueued(vault));
       for (const fault of pass?.faults ?? []) onFault(fault);
-      if (pass?.more) continue;
+      const isBusy = pass?.more === true;
+      const waiting = vault.journal.waitingBytes();
+      // Not waited for: files are written while the next entries gather.
+      if (waiting > (isBusy ? longestJournal : 0)) settling = reported(() => vault.journal.settle());
+      if (isBusy) continue;
       await sleepUntilWoken();
       if (!stopping.signal.aborted) await delay(gatherMs);
     }
+    await settling;
+    await reported(() => vault.journal.settle());
   };
 
   // A sealer that dies would be worse than one that fails: each pass stands for itself.

@@ -64,6 +64,7 @@ export async function expectLog(
   ids: readonly EvidenceId[],
   proven: readonly EvidenceId[] = ids,
 ): Promise<void> {
+  await vault.journal.settle();
   const leaves = await leavesOf(vault, log);
   assert.equal(leaves.length, ids.length);
   const indexes = await queryUnwalled<{ evidence_id: EvidenceId; log_index: number | null }>(

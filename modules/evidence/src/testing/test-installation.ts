@@ -24,6 +24,7 @@ import {
   rememberingCheckpoints,
 } from "../logs/checkpoint-memory.ts";
 import { openLogIdentity } from "../logs/log-identity.ts";
+import { openLogJournal } from "../logs/open-journal.ts";
 import { openLedger } from "../shredding/ledger.ts";
 import type { Vault } from "../vault.ts";
 
@@ -63,12 +64,14 @@ export async function openTestInstallation(dataDirectory: string, clock: Clock):
     openLocalBlobStore(join(dataDirectory, name), () => systemRandomness.uuid());
   const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
   const memory = openCheckpointMemory(store("ledgers"), logIdentity);
+  const blobs = rememberingCheckpoints(store("blobs"), memory);
   return {
     dataDirectory,
     memory,
     database,
     bus: openBus(() => {}),
-    blobs: rememberingCheckpoints(store("blobs"), memory),
+    blobs,
+    journal: await openLogJournal(join(dataDirectory, "log-journal"), blobs),
     retentionKeys: store("retention-keys"),
     ledger: openLedger(store("ledgers"), logIdentity),
     logIdentity,

@@ -15,6 +15,7 @@ import { type EvidenceId, TenantId } from "@tachiai/protocol";
 import { type Happened, record } from "../entries/record.ts";
 import { evidenceMigrations } from "../evidence.migrations.ts";
 import { openLogIdentity } from "../logs/log-identity.ts";
+import { type LogJournal, openLogJournal } from "../logs/open-journal.ts";
 import { sealQueued } from "../sealing/seal-queued.ts";
 import { openLedger } from "../shredding/ledger.ts";
 import type { Vault } from "../vault.ts";
@@ -23,6 +24,10 @@ export interface TestVault extends Vault {
   readonly test: TestDatabase;
   /** Where the blob store keeps its files, for altering them. */
   readonly blobDirectory: string;
+  readonly journalDirectory: string;
+  journal: LogJournal;
+  /** As after a kill: what was only in memory is gone, what the journal has is read again. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,17 +38,24 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
   const openStore = (name: string): BlobStore =>
     openLocalBlobStore(join(directory, name), () => systemRandomness.uuid());
   const logIdentity = await openLogIdentity(openStore("keys"), systemRandomness);
+  const blobs = openStore("blobs");
+  const openJournal = () => openLogJournal(join(directory, "log-journal"), blobs);
   return {
     test,
     database: test.database,
     blobDirectory: join(directory, "blobs"),
-    blobs: openStore("blobs"),
+    journalDirectory: join(directory, "log-journal"),
+    blobs,
+    journal: await openJournal(),
     retentionKeys: openStore("retention-keys"),
     ledger: openLedger(openStore("ledgers"), logIdentity),
     logIdentity,
     bus: openBus((error) => {
       throw error;
     }),
+    async crash(this: TestVault) {
+      this.journal = await openJournal();
+    },
     async close() {
       await test.close();
       await rm(directory, { recursive: true });
@@ -96,13 +108,13 @@ export async function recordLate(
   };
 }
 
-/** Seals until nothing waits, as the sealer's loop does; faults fail the test. */
+/** Seals until nothing waits, and lets the files settle, as the sealer's loop does; faults fail the test. */
 export async function sealEverything(vault: Vault): Promise<void> {
   for (;;) {
     const pass = await sealQueued(vault);
     if (pass === undefined) continue;
     const [fault] = pass.faults;
     if (fault) throw fault;
-    if (!pass.more) return;
+    if (!pass.more) return vault.journal.settle();
   }
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { consentRoutes } from "@tachiai/consent";
-import { type EvidencePorts, openLedger, openLogIdentity, type Vault } from "@tachiai/evidence";
+import { type EvidencePorts, openLedger, openLogIdentity, openLogJournal, type Vault } from "@tachiai/evidence";
 import type { PlantedCompany } from "@tachiai/identity/testing";
 import {
   type Bus,
@@ -75,10 +75,12 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
   const directory = await mkdtemp(join(tmpdir(), "tachiai-presence-"));
   const store = (name: string) => openLocalBlobStore(join(directory, name), randomUUID);
   const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
+  const blobs = store("blobs");
   const vault: Vault = {
     database: place.database,
     bus: place.bus,
-    blobs: store("blobs"),
+    blobs,
+    journal: await openLogJournal(join(directory, "log-journal"), blobs),
     retentionKeys: store("retention-keys"),
     ledger: openLedger(store("ledgers"), logIdentity),
     logIdentity,
