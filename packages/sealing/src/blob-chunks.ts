@@ -14,7 +14,10 @@ export function chunkNonce(index: number, isLast: boolean): Uint8Array {
   return nonce;
 }
 
-/** Cuts a stream of pieces of any length into chunks; only the last is shorter, and it is always there. */
+/**
+ * Cuts a stream of pieces of any length into chunks; only the last is shorter, and it is always there. A chunk that lies in
+ * the middle of one piece is not copied: it holds only until the next is asked for.
+ */
 export async function* inChunks(
   pieces: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<{ readonly bytes: Uint8Array; readonly isLast: boolean }> {
@@ -27,6 +30,11 @@ export async function* inChunks(
         yield { bytes: chunk, isLast: false };
         chunk = new Uint8Array(CHUNK_LENGTH);
         filled = 0;
+      }
+      if (filled === 0 && piece.length - offset > CHUNK_LENGTH) {
+        yield { bytes: piece.subarray(offset, offset + CHUNK_LENGTH), isLast: false };
+        offset += CHUNK_LENGTH;
+        continue;
       }
       const part = piece.subarray(offset, offset + CHUNK_LENGTH - filled);
       chunk.set(part, filled);

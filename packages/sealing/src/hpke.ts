@@ -7,7 +7,7 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 
-/** RFC 9180 base mode over WebCrypto, which browsers and Node share. */
+/** RFC 9180 base mode over WebCrypto, as browsers have it. */
 export async function hpkeSeal(
   recipient: PublicKey<"x25519">,
   info: Uint8Array,

@@ -1,21 +1,11 @@
-import {
-  argon2,
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  hash,
-  hkdfSync,
-  randomBytes,
-  verify,
-  type webcrypto,
-} from "node:crypto";
+import { argon2, createPrivateKey, createPublicKey, hash, hkdfSync, randomBytes, verify } from "node:crypto";
 import { promisify } from "node:util";
-import { hpkeOpen, hpkeSeal } from "./hpke.ts";
-import type { Cipher, KeyKind, PrivateKeyHandle, SealingCrypto } from "./index.ts";
+import type { KeyKind, SealingCrypto } from "./index.ts";
+import { gcmOpen, gcmSeal } from "./node-gcm.ts";
+import { nodeHpkeOpen, nodeHpkeSeal } from "./node-hpke.ts";
+import { cryptoKeyOf } from "./node-key-handle.ts";
 
 const { subtle } = crypto;
-const TAG_LENGTH = 16;
 const ALGORITHMS = { x25519: "X25519", ed25519: "Ed25519" } as const satisfies Record<KeyKind, string>;
 const USAGES = { x25519: ["deriveBits"], ed25519: ["sign"] } as const;
 // What stands before the 32 bytes of a key in PKCS #8 and SubjectPublicKeyInfo (RFC 8410).
@@ -48,7 +38,13 @@ export const nodeSealingCrypto: SealingCrypto = {
       }),
     ),
 
-  cipher: async (bytes) => cipherOf(new Uint8Array(bytes)),
+  async cipher(bytes) {
+    const key = new Uint8Array(bytes);
+    return {
+      encrypt: async (nonce, associatedData, plaintext) => gcmSeal(key, nonce, associatedData, plaintext),
+      decrypt: async (nonce, associatedData, ciphertext) => gcmOpen(key, nonce, associatedData, ciphertext),
+    };
+  },
 
   async keyPair(kind, privateHalf) {
     const key = Buffer.concat([PKCS8_PREFIXES[kind], privateHalf]);
@@ -59,8 +55,8 @@ export const nodeSealingCrypto: SealingCrypto = {
     return { kind, publicKey: new Uint8Array(spki.subarray(-32)), privateKey };
   },
 
-  hpkeSeal,
-  hpkeOpen,
+  hpkeSeal: async (recipient, info, plaintext) => nodeHpkeSeal(recipient, info, plaintext),
+  hpkeOpen: nodeHpkeOpen,
 
   signEd25519: async ({ privateKey }, message) =>
     new Uint8Array(await subtle.sign("Ed25519", cryptoKeyOf(privateKey), new Uint8Array(message))),
@@ -71,37 +67,3 @@ export const nodeSealingCrypto: SealingCrypto = {
     return verify(null, message, createPublicKey({ key, format: "der", type: "spki" }), signature);
   },
 };
-
-function cipherOf(key: Uint8Array): Cipher {
-  return {
-    async encrypt(nonce, associatedData, plaintext) {
-      const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(associatedData);
-      const sealed = new Uint8Array(plaintext.length + TAG_LENGTH);
-      sealed.set(cipher.update(plaintext));
-      cipher.final();
-      sealed.set(cipher.getAuthTag(), plaintext.length);
-      return sealed;
-    },
-    async decrypt(nonce, associatedData, ciphertext) {
-      if (ciphertext.length < TAG_LENGTH) return undefined;
-      const decipher = createDecipheriv("aes-256-gcm", key, nonce)
-        .setAAD(associatedData)
-        .setAuthTag(ciphertext.subarray(-TAG_LENGTH));
-      const plaintext = decipher.update(ciphertext.subarray(0, -TAG_LENGTH));
-      try {
-        decipher.final();
-      } catch (error) {
-        // node:crypto has no code of its own for a tag that does not fit.
-        if (error instanceof Error && error.message.startsWith("Unsupported state or unable to authenticate"))
-          return undefined;
-        throw error;
-      }
-      return new Uint8Array(plaintext);
-    },
-  };
-}
-
-function cryptoKeyOf(handle: PrivateKeyHandle): webcrypto.CryptoKey {
-  if (!(handle instanceof CryptoKey)) throw new TypeError("a key handle is a CryptoKey");
-  return handle;
-}

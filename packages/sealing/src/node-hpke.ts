@@ -1,0 +1,106 @@
+import { createHmac, createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject } from "node:crypto";
+import type { HpkeMessage, KeyPair, PrivateKeyHandle, PublicKey } from "./index.ts";
+import { gcmOpen, gcmSeal } from "./node-gcm.ts";
+import { cryptoKeyOf } from "./node-key-handle.ts";
+
+/**
+ * HPKE in base mode (RFC 9180) with DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM, for one message: the suite that
+ * `hpke.ts` asks of @hpke/core. Written out because a picture takes a wrap for each recipient, and dozens of WebCrypto
+ * calls for each cost more than the picture itself.
+ */
+const KEM_SUITE = Buffer.from("KEM\x00\x20");
+const HPKE_SUITE = Buffer.from("HPKE\x00\x20\x00\x01\x00\x02");
+const VERSION = Buffer.from("HPKE-v1");
+const NOTHING = Buffer.alloc(0);
+const BASE_MODE = Buffer.of(0);
+
+/** Seals a message to a public key. Throws for bytes that are no public key. */
+export function nodeHpkeSeal(
+  recipient: PublicKey<"x25519">,
+  info: Uint8Array,
+  plaintext: Uint8Array,
+): HpkeMessage {
+  const ephemeral = generateKeyPairSync("x25519");
+  const encapsulatedKey = rawPublicKey(ephemeral.publicKey);
+  const dh = diffieHellman({
+    privateKey: ephemeral.privateKey,
+    publicKey: importPublicKey(recipient.publicKey),
+  });
+  const { key, nonce } = keySchedule(sharedSecret(dh, encapsulatedKey, recipient.publicKey), info);
+  return { encapsulatedKey, ciphertext: gcmSeal(key, nonce, NOTHING, plaintext) };
+}
+
+/** Undefined when the message is not for this key and info. */
+export async function nodeHpkeOpen(
+  recipient: KeyPair<"x25519">,
+  info: Uint8Array,
+  { encapsulatedKey, ciphertext }: HpkeMessage,
+): Promise<Uint8Array | undefined> {
+  const dh = await agree(recipient.privateKey, encapsulatedKey);
+  if (!dh) return undefined;
+  const { key, nonce } = keySchedule(sharedSecret(dh, encapsulatedKey, recipient.publicKey), info);
+  return gcmOpen(key, nonce, NOTHING, ciphertext);
+}
+
+/** ExtractAndExpand of RFC 9180 section 4.1, behind Encap and Decap. */
+export function sharedSecret(
+  dh: Uint8Array,
+  encapsulatedKey: Uint8Array,
+  recipientKey: Uint8Array,
+): Uint8Array {
+  const prk = labeledExtract(KEM_SUITE, NOTHING, "eae_prk", dh);
+  return labeledExpand(KEM_SUITE, prk, "shared_secret", [encapsulatedKey, recipientKey], 32);
+}
+
+/** KeySchedule of RFC 9180 section 5.1 in base mode: no pre-shared key. */
+function keySchedule(secret: Uint8Array, info: Uint8Array) {
+  const context = [BASE_MODE, NO_PSK_ID, labeledExtract(HPKE_SUITE, NOTHING, "info_hash", info)];
+  const prk = labeledExtract(HPKE_SUITE, secret, "secret", NOTHING);
+  return {
+    key: labeledExpand(HPKE_SUITE, prk, "key", context, 32),
+    nonce: labeledExpand(HPKE_SUITE, prk, "base_nonce", context, 12),
+  };
+}
+
+const NO_PSK_ID = labeledExtract(HPKE_SUITE, NOTHING, "psk_id_hash", NOTHING);
+
+function labeledExtract(suite: Buffer, salt: Uint8Array, label: string, material: Uint8Array): Buffer {
+  return createHmac("sha256", salt).update(VERSION).update(suite).update(label).update(material).digest();
+}
+
+/** At most one block of HKDF-Expand: 32 bytes. */
+function labeledExpand(
+  suite: Buffer,
+  prk: Uint8Array,
+  label: string,
+  info: readonly Uint8Array[],
+  length: number,
+): Buffer {
+  const hmac = createHmac("sha256", prk).update(Buffer.of(0, length)).update(VERSION).update(suite);
+  hmac.update(label);
+  for (const part of info) hmac.update(part);
+  return hmac.update(Buffer.of(1)).digest().subarray(0, length);
+}
+
+/** The handle gives its private half to nobody, so WebCrypto does this one step. Undefined for what is no public key. */
+async function agree(privateKey: PrivateKeyHandle, publicKey: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    const other = await crypto.subtle.importKey("raw", new Uint8Array(publicKey), "X25519", false, []);
+    const algorithm = { name: "X25519", public: other };
+    return new Uint8Array(await crypto.subtle.deriveBits(algorithm, cryptoKeyOf(privateKey), 256));
+  } catch (error) {
+    if (error instanceof DOMException && ["DataError", "OperationError"].includes(error.name))
+      return undefined;
+    throw error;
+  }
+}
+
+function importPublicKey(raw: Uint8Array): KeyObject {
+  const x = Buffer.from(raw).toString("base64url");
+  return createPublicKey({ key: { kty: "OKP", crv: "X25519", x }, format: "jwk" });
+}
+
+function rawPublicKey(key: KeyObject): Uint8Array {
+  const { x } = key.export({ format: "jwk" });
+  return new Uint8Array(Buffer.from(x ?? "", "base64url"));
+}
