@@ -10,7 +10,8 @@ export function gcmSeal(
   plaintext: Uint8Array,
 ): Uint8Array {
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(associatedData);
-  const sealed = new Uint8Array(plaintext.length + TAG_LENGTH);
+  // Not zeroed first: every byte is written.
+  const sealed = new Uint8Array(Buffer.allocUnsafeSlow(plaintext.length + TAG_LENGTH).buffer);
   sealed.set(cipher.update(plaintext));
   cipher.final();
   sealed.set(cipher.getAuthTag(), plaintext.length);

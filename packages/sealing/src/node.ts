@@ -1,13 +1,11 @@
-import { argon2, createPrivateKey, createPublicKey, hash, hkdfSync, randomBytes, verify } from "node:crypto";
+import { argon2, createPrivateKey, createPublicKey, hash, randomBytes, sign, verify } from "node:crypto";
 import { promisify } from "node:util";
 import type { KeyKind, SealingCrypto } from "./index.ts";
 import { gcmOpen, gcmSeal } from "./node-gcm.ts";
+import { hkdfSha256 } from "./node-hmac.ts";
 import { nodeHpkeOpen, nodeHpkeSeal } from "./node-hpke.ts";
-import { cryptoKeyOf } from "./node-key-handle.ts";
+import { handleOf, keyObjectOf } from "./node-key-handle.ts";
 
-const { subtle } = crypto;
-const ALGORITHMS = { x25519: "X25519", ed25519: "Ed25519" } as const satisfies Record<KeyKind, string>;
-const USAGES = { x25519: ["deriveBits"], ed25519: ["sign"] } as const;
 // What stands before the 32 bytes of a key in PKCS #8 and SubjectPublicKeyInfo (RFC 8410).
 const PKCS8_PREFIXES = {
   x25519: Buffer.from("302e020100300506032b656e04220420", "hex"),
@@ -23,8 +21,7 @@ export const nodeSealingCrypto: SealingCrypto = {
 
   sha256: async (bytes) => new Uint8Array(hash("sha256", bytes, "buffer")),
 
-  hkdfSha256: async (secret, salt, info, length) =>
-    new Uint8Array(hkdfSync("sha256", secret, salt, info, length)),
+  hkdfSha256: async (secret, salt, info, length) => hkdfSha256(secret, salt, info, length),
 
   argon2id: async (password, salt, { memoryKib, passes, parallelism }) =>
     new Uint8Array(
@@ -51,15 +48,14 @@ export const nodeSealingCrypto: SealingCrypto = {
     const readable = createPrivateKey({ key, format: "der", type: "pkcs8" });
     key.fill(0);
     const spki = createPublicKey(readable).export({ format: "der", type: "spki" });
-    const privateKey = readable.toCryptoKey(ALGORITHMS[kind], false, [...USAGES[kind]]);
-    return { kind, publicKey: new Uint8Array(spki.subarray(-32)), privateKey };
+    return { kind, publicKey: new Uint8Array(spki.subarray(-32)), privateKey: handleOf(kind, readable) };
   },
 
   hpkeSeal: async (recipient, info, plaintext) => nodeHpkeSeal(recipient, info, plaintext),
-  hpkeOpen: nodeHpkeOpen,
+  hpkeOpen: async (recipient, info, message) => nodeHpkeOpen(recipient, info, message),
 
   signEd25519: async ({ privateKey }, message) =>
-    new Uint8Array(await subtle.sign("Ed25519", cryptoKeyOf(privateKey), new Uint8Array(message))),
+    new Uint8Array(sign(null, message, keyObjectOf(privateKey))),
 
   async verifyEd25519({ publicKey }, message, signature) {
     if (publicKey.length !== 32) return false;
