@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { openLogJournal } from "@tachiai/evidence";
+import { appendEntries, emptyTree, formatLogOrigin, signCheckpoint } from "@tachiai/evidence-proof";
+import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
+import { openLocalBlobStore, systemRandomness } from "@tachiai/platform";
+import { TenantId } from "@tachiai/protocol";
+import { measurePairs } from "../../tools/measure/measure-pairs.ts";
+import { type Spread, spreadOf } from "../../tools/measure/spread.ts";
+import { rawSyncsPerSecond } from "./sync-rate.ts";
+
+const PAIRS = 9;
+const SECONDS = 1.5;
+/** As the sealer: from here on files are written while entries keep coming. */
+const longestJournal = 8_388_608;
+
+export interface AppendFigures {
+  readonly ratio: Spread;
+  readonly appendsPerSecond: number;
+  readonly syncsPerSecond: number;
+}
+
+/**
+ * Writers that each wait until their entry is durable and covered by a signed checkpoint before they bring the next, as
+ * against the syncs that the disk makes alone. Everything of a log but the database: hashes, tiles, journal, signatures,
+ * and the files that follow.
+ */
+export async function measureAppends(parameters: {
+  readonly writers: number;
+  readonly logs: number;
+  readonly directory: string;
+  readonly progress: (text: string) => void;
+}): Promise<AppendFigures> {
+  const { writers, logs, progress } = parameters;
+  const directory = await mkdtemp(join(parameters.directory, "appends-"));
+  try {
+    const appending = await openAppending(directory, logs);
+    await appending.run(writers, SECONDS);
+    const pairs = await measurePairs({
+      pairs: PAIRS,
+      ours: () => appending.run(writers, SECONDS),
+      peer: async () => ({ value: rawSyncsPerSecond(directory, SECONDS) }),
+      progress: (text) => progress(`appends/s of ${writers} writers on ${logs} logs, raw syncs/s: ${text}`),
+    });
+    await appending.finish();
+    return {
+      ratio: spreadOf(pairs.map(({ ours, peer }) => ours / peer)),
+      appendsPerSecond: spreadOf(pairs.map(({ ours }) => ours)).median,
+      syncsPerSecond: spreadOf(pairs.map(({ peer }) => peer)).median,
+    };
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function openAppending(directory: string, count: number) {
+  const blobs = openLocalBlobStore(join(directory, "blobs"), () => systemRandomness.uuid());
+  const journal = await openLogJournal(join(directory, "log-journal"), blobs);
+  const seed = newSigningSeed();
+  const installationId = "bench";
+  const trees = Array.from({ length: count }, () => {
+    const tenantId = TenantId.parse(systemRandomness.uuid());
+    const log = { tenantId, retentionClass: "telework", generation: 1 };
+    const signer = openNoteSigner(formatLogOrigin({ installationId, ...log }), "note", seed);
+    return { log, signer, grown: appendEntries(nodeProofCrypto, emptyTree, []) };
+  });
+
+  interface Waiting {
+    readonly leaf: Uint8Array;
+    readonly done: () => void;
+  }
+  let queues = new Map<number, Waiting[]>();
+  let settling: Promise<void> | undefined;
+
+  /** One round for all that have come meanwhile: the group commit that makes many appends of one sync. */
+  async function sealRound(): Promise<void> {
+    const round = queues;
+    queues = new Map();
+    const gains = [...round].flatMap(([place, waiting]) => {
+      const tree = trees[place];
+      if (!tree) return [];
+      const leaves = waiting.map(({ leaf }) => leaf);
+      const growth = appendEntries(nodeProofCrypto, tree.grown.edge, leaves);
+      const before = { size: tree.grown.edge.size, root: tree.grown.root };
+      return [{ tree, gain: { log: tree.log, before, leaves, root: growth.root, growth } }];
+    });
+    await journal.append(gains.map(({ gain }) => gain));
+    for (const { tree, gain } of gains) {
+      const { origin, size } = { origin: tree.signer.key.name, size: gain.growth.edge.size };
+      const note = await signCheckpoint([tree.signer], { origin, size, root: gain.root });
+      journal.published(tree.log, { size, note });
+      tree.grown = gain.growth;
+    }
+    for (const waiting of round.values()) for (const { done } of waiting) done();
+    if (journal.waitingBytes() > longestJournal) settling = journal.settle();
+  }
+
+  return {
+    /** Appends in a second. */
+    async run(writers: number, seconds: number): Promise<number> {
+      const start = performance.now();
+      const isOver = () => performance.now() - start >= seconds * 1000;
+      let appended = 0;
+      let open = writers;
+      const write = async (writer: number) => {
+        while (!isOver()) {
+          const place = (writer * 7919 + appended) % trees.length;
+          const leaf = systemRandomness.bytes(85);
+          await new Promise<void>((done) => {
+            const queue = queues.get(place) ?? [];
+            queues.set(place, queue);
+            queue.push({ leaf, done });
+          });
+          appended++;
+        }
+        open--;
+      };
+      const writing = Array.from({ length: writers }, (_, writer) => write(writer));
+      while (open > 0) {
+        if (queues.size > 0) await sealRound();
+        else await Promise.resolve();
+      }
+      await Promise.all(writing);
+      return (appended / (performance.now() - start)) * 1000;
+    },
+    async finish(): Promise<void> {
+      await settling;
+      await journal.settle();
+    },
+  };
+}
