@@ -37,6 +37,21 @@ test("putOnce never replaces, also when two write at the same moment", async () 
   expect(await blobs.get("a/b")).toEqual(bytes(kept));
 });
 
+test.each([3, 40])(
+  "%i blobs that are put together come back, replacing what had their names",
+  async (count) => {
+    await blobs.put("a/b/1", Buffer.from("old"));
+    const many = Array.from({ length: count }, (_, n) => ({
+      name: `a/b/${n}`,
+      bytes: Buffer.from(`new ${n}`),
+    }));
+    await blobs.putTogether(many);
+    for (const { name, bytes } of many) expect(await blobs.get(name)).toEqual(bytes);
+    await expect(blobs.putTogether([...many, { name: "../outside", bytes: Buffer.of(1) }])).rejects.toThrow();
+    expect((await readdir(join(root, "a/b"))).length).toBe(count);
+  },
+);
+
 test("nothing half-written stays beside, and only the owner can read", async () => {
   await blobs.put("a/b", bytes("x"));
   expect(await readdir(join(root, "a"))).toEqual(["b"]);

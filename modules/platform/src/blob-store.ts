@@ -12,6 +12,7 @@ import {
 } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Readable } from "node:stream";
+import { syncFiles } from "./sync-files.ts";
 import { hasCode, unlessMissing } from "./system-error.ts";
 
 /**
@@ -21,6 +22,8 @@ import { hasCode, unlessMissing } from "./system-error.ts";
 export interface BlobStore {
   /** Writes the whole blob or nothing; an existing blob of that name is replaced. */
   put(name: string, bytes: Uint8Array): Promise<void>;
+  /** Like `put` for many blobs, made durable together; a power cut in the middle leaves some of them as they were. */
+  putTogether(blobs: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void>;
   /** Like `put`, but leaves an existing blob alone; false when there was one. */
   putOnce(name: string, bytes: Uint8Array): Promise<boolean>;
   /** Undefined when there is no such blob. */
@@ -31,6 +34,8 @@ export interface BlobStore {
   remove(name: string): Promise<void>;
   /** The names of all blobs, in no order; those that are being written are not among them. */
   names(): AsyncIterable<string>;
+  /** Removes what nobody asks for any more: a power cut may bring it back. */
+  discard(name: string): Promise<void>;
 }
 
 /** Local directory: write beside, fsync, rename, fsync the directory. Directories are 0700, files 0600. */
@@ -42,13 +47,13 @@ export function openLocalBlobStore(root: string, uuid: () => string): BlobStore 
       throw new Error(`blob name leaves the store: ${name}`);
     return path;
   };
-  const writeBeside = async (path: string, bytes: Uint8Array) => {
+  const writeBeside = async (path: string, bytes: Uint8Array, isSynced = true) => {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const beside = join(dirname(path), `.${uuid()}`);
     const file = await open(beside, "wx", 0o600);
     try {
       await file.writeFile(bytes);
-      await file.sync();
+      if (isSynced) await file.sync();
     } catch (cause) {
       await file.close();
       await unlink(beside);
@@ -62,6 +67,23 @@ export function openLocalBlobStore(root: string, uuid: () => string): BlobStore 
       const path = pathOf(name);
       await rename(await writeBeside(path, bytes), path);
       await syncDirectories(dirname(path), top);
+    },
+    async putTogether(blobs) {
+      const written: { readonly path: string; readonly beside: string }[] = [];
+      try {
+        for (const { name, bytes } of blobs) {
+          const path = pathOf(name);
+          written.push({ path, beside: await writeBeside(path, bytes, false) });
+        }
+        // Before the names: else one of them could stand for bytes that never came.
+        await syncFiles(written.map(({ beside }) => beside));
+        for (const { path, beside } of written) await rename(beside, path);
+      } catch (cause) {
+        for (const { beside } of written) await unlink(beside).catch(unlessMissing);
+        throw cause;
+      }
+      const paths = written.map(({ path }) => path);
+      await syncFiles(directoriesOf(paths, top));
     },
     async putOnce(name, bytes) {
       const path = pathOf(name);
@@ -87,6 +109,9 @@ export function openLocalBlobStore(root: string, uuid: () => string): BlobStore 
       await syncDirectories(dirname(path), top);
     },
     names: () => namesBelow(top, ""),
+    async discard(name) {
+      await unlink(pathOf(name)).catch(unlessMissing);
+    },
   };
 }
 
@@ -110,4 +135,13 @@ async function syncDirectories(from: string, top: string): Promise<void> {
       await directory?.close();
     }
   }
+}
+
+/** Every directory on the way to these files, the deepest first. */
+function directoriesOf(paths: readonly string[], top: string): string[] {
+  const found = new Set<string>();
+  for (const path of paths)
+    for (let directory = dirname(path); directory.length >= top.length; directory = dirname(directory))
+      found.add(directory);
+  return [...found].toSorted((a, b) => b.length - a.length);
 }

@@ -16,7 +16,7 @@ import { checkpointName, type LogName, partialTiles, prefixOf, tileName } from "
 import { tileIn, type UnsettledLog, withGrowth, withoutSettled } from "./unsettled-tiles.ts";
 
 /** What settling goes through. A crash between any two of them is mended by replaying the journal. */
-export type SettlingStep = "rotated" | "tile written" | "checkpoint copied" | "cut" | "outgrown removed";
+export type SettlingStep = "rotated" | "tiles written" | "checkpoints copied" | "cut" | "outgrown removed";
 export type OnSettlingStep = (step: SettlingStep) => void;
 
 /** How a batch changes one log. */
@@ -87,17 +87,6 @@ export async function openLogJournal(directory: string, blobs: BlobStore): Promi
   }
   for (const file of left) await replay(file);
 
-  async function settleOne(log: UnsettledLog, onStep: OnSettlingStep): Promise<void> {
-    notePartials(log.log, log.size);
-    for (const { address, bytes } of log.tiles.values()) {
-      await blobs.put(tileName(log.log, address), bytes);
-      onStep("tile written");
-    }
-    if (!log.checkpoint) return;
-    await blobs.put(checkpointName(log.log), Buffer.from(log.checkpoint.note));
-    onStep("checkpoint copied");
-  }
-
   /** Of trees that nobody is given any more. A crash leaves a few behind, which nobody reads. */
   async function removeOutgrown({ log, size, checkpoint }: UnsettledLog): Promise<void> {
     const sizes = partials.get(prefixOf(log));
@@ -106,7 +95,7 @@ export async function openLogJournal(directory: string, blobs: BlobStore): Promi
     for (const old of sizes) {
       if (old >= checkpoint.size) continue;
       for (const tile of partialTiles(old).map((address) => tileName(log, address)))
-        if (!kept.has(tile)) await blobs.remove(tile);
+        if (!kept.has(tile)) await blobs.discard(tile);
       sizes.delete(old);
     }
     if (size === checkpoint.size) partials.delete(prefixOf(log));
@@ -117,7 +106,11 @@ export async function openLogJournal(directory: string, blobs: BlobStore): Promi
     const logs = [...unsettled.values()];
     const bytes = waiting;
     onStep("rotated");
-    await eachOf(logs, (log) => settleOne(log, onStep));
+    for (const { log, size } of logs) notePartials(log, size);
+    await blobs.putTogether(logs.flatMap(tilesOf));
+    onStep("tiles written");
+    await blobs.putTogether(logs.flatMap(checkpointOf));
+    onStep("checkpoints copied");
     await segments.remove(files);
     waiting -= bytes;
     onStep("cut");
@@ -127,7 +120,7 @@ export async function openLogJournal(directory: string, blobs: BlobStore): Promi
       if (rest) unsettled.set(prefix, rest);
       else unsettled.delete(prefix);
     }
-    await eachOf(logs, removeOutgrown);
+    for (const settled of logs) await removeOutgrown(settled);
     onStep("outgrown removed");
   }
 
@@ -162,15 +155,12 @@ export async function openLogJournal(directory: string, blobs: BlobStore): Promi
   };
 }
 
-/** Files settle side by side, so that their syncs overlap; few, so that a person's commit is not behind them all. */
-const logsAtOnce = 4;
+function tilesOf({ log, tiles }: UnsettledLog) {
+  return [...tiles.values()].map(({ address, bytes }) => ({ name: tileName(log, address), bytes }));
+}
 
-async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const rest = [...items];
-  const next = async () => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: logsAtOnce }, next));
+function checkpointOf({ log, checkpoint }: UnsettledLog) {
+  return checkpoint ? [{ name: checkpointName(log), bytes: Buffer.from(checkpoint.note) }] : [];
 }
 
 /**

@@ -31,8 +31,8 @@ const steps: readonly SealingStep[] = [
 ];
 const settlingSteps: readonly SettlingStep[] = [
   "rotated",
-  "tile written",
-  "checkpoint copied",
+  "tiles written",
+  "checkpoints copied",
   "cut",
   "outgrown removed",
 ];
