@@ -12,7 +12,7 @@ import { rawSyncsPerSecond } from "./sync-rate.ts";
 const PAIRS = 9;
 const SECONDS = 1.5;
 /** As the sealer: from here on files are written while entries keep coming. */
-const longestJournal = 8_388_608;
+const longestJournal = 16_777_216;
 
 export interface AppendFigures {
   readonly ratio: Spread;
@@ -85,12 +85,13 @@ async function openAppending(directory: string, count: number) {
       return [{ tree, gain: { log: tree.log, before, leaves, root: growth.root, growth } }];
     });
     await journal.append(gains.map(({ gain }) => gain));
-    for (const { tree, gain } of gains) {
-      const { origin, size } = { origin: tree.signer.key.name, size: gain.growth.edge.size };
-      const note = await signCheckpoint([tree.signer], { origin, size, root: gain.root });
+    const publish = async ({ tree, gain: { growth, root } }: (typeof gains)[number]) => {
+      const { size } = growth.edge;
+      const note = await signCheckpoint([tree.signer], { origin: tree.signer.key.name, size, root });
       journal.published(tree.log, { size, note });
-      tree.grown = gain.growth;
-    }
+      tree.grown = growth;
+    };
+    await Promise.all(gains.map(publish));
     for (const waiting of round.values()) for (const { done } of waiting) done();
     if (journal.waitingBytes() > longestJournal) settling = journal.settle();
   }
@@ -101,10 +102,9 @@ async function openAppending(directory: string, count: number) {
       const start = performance.now();
       const isOver = () => performance.now() - start >= seconds * 1000;
       let appended = 0;
-      let open = writers;
       const write = async (writer: number) => {
         while (!isOver()) {
-          const place = (writer * 7919 + appended) % trees.length;
+          const place = writer % trees.length;
           const leaf = systemRandomness.bytes(85);
           await new Promise<void>((done) => {
             const queue = queues.get(place) ?? [];
@@ -113,13 +113,9 @@ async function openAppending(directory: string, count: number) {
           });
           appended++;
         }
-        open--;
       };
       const writing = Array.from({ length: writers }, (_, writer) => write(writer));
-      while (open > 0) {
-        if (queues.size > 0) await sealRound();
-        else await Promise.resolve();
-      }
+      while (queues.size > 0) await sealRound();
       await Promise.all(writing);
       return (appended / (performance.now() - start)) * 1000;
     },

@@ -10,7 +10,10 @@ import { measureRecordOverhead } from "./record-overhead.ts";
 import { measureImages, opensslVersion } from "./seal-images.ts";
 import { measureSealing } from "./seal-under-load.ts";
 
+/** On one log. */
 const WRITERS = 256;
+/** With four writers each. */
+const LOGS = 1_000;
 const LOADED_SECONDS = 20;
 
 /** Measures what evidence costs: writing it down, sealing it, proving it in a large log, and opening a page of it. */
@@ -35,7 +38,7 @@ type Progress = MeasureOptions["progress"];
 
 async function appends(directory: string, progress: Progress): Promise<Measured> {
   const one = await measureAppends({ writers: WRITERS, logs: 1, directory, progress });
-  const many = await measureAppends({ writers: WRITERS, logs: 1_000, directory, progress });
+  const many = await measureAppends({ writers: 4 * LOGS, logs: LOGS, directory, progress });
   return {
     bars: [
       atLeast("appends_per_fdatasync", one.ratio.median, 40),

@@ -46,7 +46,12 @@ async function work({ deed, seconds, byteLength }: ImageWork): Promise<number> {
 
 parentPort?.on("message", (asked: ImageWork) => {
   work(asked).then(
-    (perSecond) => parentPort?.postMessage({ perSecond }),
-    (error: unknown) => parentPort?.postMessage({ failed: String(error) }),
+    (perSecond) => answer({ perSecond }),
+    (error: unknown) => answer({ failed: String(error) }),
   );
 });
+
+function answer(message: object): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; this is no window
+  parentPort?.postMessage(message);
+}

@@ -15,20 +15,21 @@ export interface SealedImage {
 // The things of the browser that Node's types lack.
 declare const createImageBitmap: (image: Blob) => Promise<object>;
 declare const self: {
-  onmessage:
-    | ((event: {
-        readonly data: { readonly image: SealedImage; readonly keyPair: KeyPair<"x25519"> };
-      }) => void)
-    | null;
+  addEventListener(
+    name: "message",
+    hear: (event: {
+      readonly data: { readonly image: SealedImage; readonly keyPair: KeyPair<"x25519"> };
+    }) => void,
+  ): void;
   postMessage(message: object, transferred: readonly object[]): void;
 };
 
-self.onmessage = ({ data: { image, keyPair } }) => {
+self.addEventListener("message", ({ data: { image, keyPair } }) => {
   openImage(image, keyPair).then(
     (bitmap) => self.postMessage({ place: image.place, bitmap }, [bitmap]),
     (error: unknown) => self.postMessage({ place: image.place, failed: String(error) }, []),
   );
-};
+});
 
 async function openImage(image: SealedImage, keyPair: KeyPair<"x25519">): Promise<object> {
   const { evidenceId, declaration, wrap, sealed } = image;

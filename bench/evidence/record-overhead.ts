@@ -2,12 +2,15 @@ import { record } from "@tachiai/evidence";
 import { inTenant, type TenantTx } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import { TenantId } from "@tachiai/protocol";
-import { sql } from "kysely";
 import { measurePairs } from "../../tools/measure/measure-pairs.ts";
 import { type Spread, spreadOf } from "../../tools/measure/spread.ts";
 import type { DurableVault } from "./durable-vault.ts";
 
 const actor = { kind: "system", name: "bench" } as const;
+type BenchTables = {
+  "bench.worker": { tenant_id: string; worker_id: string; pressed: number };
+  "bench.stamp": { tenant_id: string; stamp_id: string; worker_id: string; kind: string; pressed_at: Date };
+};
 const PAIRS = 15;
 const TRANSACTIONS = 60;
 
@@ -35,7 +38,11 @@ export async function measureRecordOverhead(
   );
   const worker = crypto.randomUUID();
   await inTenant(vault.database, actor, tenantId, (tx) =>
-    sql`insert into bench.worker values (${tenantId}, ${worker}, 0)`.execute(tx.query),
+    tx.query
+      .withTables<BenchTables>()
+      .insertInto("bench.worker")
+      .values({ tenant_id: tenantId, worker_id: worker, pressed: 0 })
+      .execute(),
   );
   const press = (tx: TenantTx) => pressStamp(tx, worker);
   const run = async (work: (tx: TenantTx) => Promise<void>) => {
@@ -65,12 +72,33 @@ export async function measureRecordOverhead(
 }
 
 async function pressStamp(tx: TenantTx, worker: string): Promise<void> {
-  await sql`select pressed from bench.worker where worker_id = ${worker} for update`.execute(tx.query);
-  await sql`select kind from bench.stamp where worker_id = ${worker} order by pressed_at desc limit 1`.execute(
-    tx.query,
-  );
-  await sql`insert into bench.stamp values (${tx.tenantId}, ${tx.randomness.uuid()}, ${worker}, 'start', ${tx.now})`.execute(
-    tx.query,
-  );
-  await sql`update bench.worker set pressed = pressed + 1 where worker_id = ${worker}`.execute(tx.query);
+  const tables = tx.query.withTables<BenchTables>();
+  const { pressed } = await tables
+    .selectFrom("bench.worker")
+    .select("pressed")
+    .where("worker_id", "=", worker)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const last = await tables
+    .selectFrom("bench.stamp")
+    .select("kind")
+    .where("worker_id", "=", worker)
+    .orderBy("pressed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  await tables
+    .insertInto("bench.stamp")
+    .values({
+      tenant_id: tx.tenantId,
+      stamp_id: tx.randomness.uuid(),
+      worker_id: worker,
+      kind: last?.kind === "start" ? "end" : "start",
+      pressed_at: tx.now,
+    })
+    .execute();
+  await tables
+    .updateTable("bench.worker")
+    .set({ pressed: pressed + 1 })
+    .where("worker_id", "=", worker)
+    .execute();
 }

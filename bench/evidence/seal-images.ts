@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
-import { z } from "zod";
 import { measurePairs } from "../../tools/measure/measure-pairs.ts";
 import { type Spread, spreadOf } from "../../tools/measure/spread.ts";
 import type { ImageWork } from "./image-sealing.worker.ts";
@@ -58,12 +57,16 @@ function startWorker(): Worker {
   return new Worker(new URL("./image-sealing.worker.ts", import.meta.url));
 }
 
-const Rate = z.object({ perSecond: z.number() });
-
 async function ask(worker: Worker, work: ImageWork): Promise<number> {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; this is no window
   worker.postMessage(work);
   const [answer]: unknown[] = await once(worker, "message");
-  return Rate.parse(answer).perSecond;
+  if (isRate(answer)) return answer.perSecond;
+  throw new Error(`the thread answered ${JSON.stringify(answer)}`);
+}
+
+function isRate(answer: unknown): answer is { readonly perSecond: number } {
+  return typeof answer === "object" && answer !== null && "perSecond" in answer;
 }
 
 const run = promisify(execFile);

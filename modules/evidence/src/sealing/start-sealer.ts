@@ -19,7 +19,7 @@ export interface Sealer {
 }
 
 /** How many bytes the journal may hold before its files are written under load too: they are in memory meanwhile. */
-const longestJournal = 8_388_608;
+const longestJournal = 16_777_216;
 
 /**
  * Seals what is recorded, from now until it is stopped: first checks every log against its checkpoint, then seals
