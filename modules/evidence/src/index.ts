@@ -31,7 +31,7 @@ export {
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
 export { ClockFault, prepareToServe, type WitnessCopy } from "./restoring/prepare-to-serve.ts";
-export { sealerLock } from "./sealing/seal-queued.ts";
+export { logLocks } from "./sealing/log-locks.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";

@@ -38,7 +38,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/damage/check-logs.ts",
     "modules/evidence/src/sealing/fill-leaves.ts",
     "modules/evidence/src/sealing/seal-batches.ts",
-    "modules/evidence/src/sealing/seal-queued.ts",
+    "modules/evidence/src/sealing/log-locks.ts",
     "modules/evidence/src/sealing/sealing-health.ts",
     "modules/evidence/src/content/sweep-uploads.ts",
     "modules/identity/src/forget-expired.ts",

@@ -1,4 +1,4 @@
-import { sealerLock } from "@tachiai/evidence";
+import { logLocks } from "@tachiai/evidence";
 import {
   backUpInstallation,
   backUpRetentionKeys,
@@ -63,7 +63,6 @@ async function backUp(parameters: {
   const { folder, configuration, phrases, say, onBytes } = parameters;
   const isDatabaseExternal = configuration.databaseUrl !== undefined;
   const { dataDirectory } = configuration;
-  const locks = [sealerLock];
   const order = {
     dataDirectory,
     folder,
@@ -71,7 +70,7 @@ async function backUp(parameters: {
     onBytes,
     isDatabaseExternal,
     databaseName,
-    locks,
+    locks: logLocks,
   };
   const made = await backUpInstallation(order);
   await noteBackup(dataDirectory, made.madeAt);

@@ -57,11 +57,18 @@ export function openCheckpointMemory(
 
 /** A blob store of which every checkpoint is remembered that is copied into it. */
 export function rememberingCheckpoints(blobs: BlobStore, memory: CheckpointMemory): BlobStore {
+  const remember = (name: string, bytes: Uint8Array) => {
+    if (name.endsWith("/checkpoint")) memory.published(Buffer.from(bytes).toString("utf8"));
+  };
   return {
     ...blobs,
     async put(name, bytes) {
       await blobs.put(name, bytes);
-      if (name.endsWith("/checkpoint")) memory.published(Buffer.from(bytes).toString("utf8"));
+      remember(name, bytes);
+    },
+    async putTogether(many) {
+      await blobs.putTogether(many);
+      for (const { name, bytes } of many) remember(name, bytes);
     },
   };
 }

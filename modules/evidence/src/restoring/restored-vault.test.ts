@@ -28,7 +28,7 @@ import { findRecorded } from "../entries/entry.store.ts";
 import { proveEvidence } from "../entries/prove-evidence.ts";
 import { showEvidence } from "../entries/show-evidence.ts";
 import { listLogs } from "../logs/log.store.ts";
-import { sealerLock } from "../sealing/seal-queued.ts";
+import { logLocks } from "../sealing/log-locks.ts";
 import { openShredder } from "../shredding/shred-due.ts";
 import { orderShredding } from "../shredding/shred-order.store.ts";
 import { shredOrdered } from "../shredding/shred-ordered.ts";
@@ -93,7 +93,7 @@ beforeAll(async () => {
     folder: backups,
     isDatabaseExternal: false,
     databaseName: "tachiai",
-    locks: [sealerLock],
+    locks: logLocks,
   });
   ending.abort();
   await working;

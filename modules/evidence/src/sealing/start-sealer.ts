@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { checkLogs } from "../damage/check-logs.ts";
 import type { Vault } from "../vault.ts";
 import { fillLeaves } from "./fill-leaves.ts";
+import { asSettler } from "./log-locks.ts";
 import { sealQueued } from "./seal-queued.ts";
 
 export interface SealerOptions {
@@ -46,6 +47,7 @@ export function startSealer(vault: Vault, options: SealerOptions): Sealer {
       };
     });
 
+  const settle = () => reported(() => asSettler(vault, () => vault.journal.settle()));
   const run = async () => {
     await reported(() => fillLeaves(vault));
     const damages = (await reported(() => checkLogs(vault))) ?? [];
@@ -57,13 +59,13 @@ export function startSealer(vault: Vault, options: SealerOptions): Sealer {
       const isBusy = pass?.more === true;
       const waiting = vault.journal.waitingBytes();
       // Not waited for: files are written while the next entries gather.
-      if (waiting > (isBusy ? longestJournal : 0)) settling = reported(() => vault.journal.settle());
+      if (waiting > (isBusy ? longestJournal : 0)) settling = settle();
       if (isBusy) continue;
       await sleepUntilWoken();
       if (!stopping.signal.aborted) await delay(gatherMs);
     }
     await settling;
-    await reported(() => vault.journal.settle());
+    await settle();
   };
 
   // A sealer that dies would be worse than one that fails: each pass stands for itself.

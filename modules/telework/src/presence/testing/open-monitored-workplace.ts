@@ -3,7 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { consentRoutes } from "@tachiai/consent";
-import { type EvidencePorts, openLedger, openLogIdentity, openLogJournal, type Vault } from "@tachiai/evidence";
+import {
+  type EvidencePorts,
+  openLedger,
+  openLogIdentity,
+  openLogJournal,
+  type Vault,
+} from "@tachiai/evidence";
 import type { PlantedCompany } from "@tachiai/identity/testing";
 import {
   type Bus,
