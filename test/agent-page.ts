@@ -10,7 +10,7 @@ export async function signInToAgent(
   await page.goto(`${url}/agent/`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await page.getByRole("link", { name: "顔の登録" }).waitFor();
 }
 

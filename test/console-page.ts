@@ -10,7 +10,7 @@ export async function signInToConsole(
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
 }
 

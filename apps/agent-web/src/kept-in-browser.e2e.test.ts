@@ -46,7 +46,7 @@ test("where a colleague signs in beside a worker's agent, his stamp waits for hi
 
   await page.getByLabel("メールアドレス").fill(worker.email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(worker.password);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await notice.waitFor({ state: "detached" });
   await expect.poll(() => statusOf(worker), { timeout: 60_000 }).toBe("working");
   expect(await statusOf(colleague)).toBe("not-started");

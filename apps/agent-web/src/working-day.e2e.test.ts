@@ -59,7 +59,7 @@ async function openManager(): Promise<Page> {
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(company.manager.email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(company.manager.password);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
   return page;
 }

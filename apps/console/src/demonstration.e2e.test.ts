@@ -28,7 +28,7 @@ async function signIn(name: string): Promise<Page> {
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(account.email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(account.password);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
   return page;
 }
@@ -57,7 +57,7 @@ test("the newcomer chooses the demonstration company and is shown twelve account
   expect(accounts.size).toBe(12);
   await keepScreens(page, "demonstration-accounts", { wholePage: true });
   await page.getByRole("link", { name: "サインインへ" }).click();
-  await page.getByRole("button", { name: "サインイン" }).waitFor();
+  await page.getByRole("button", { name: "サインイン", exact: true }).waitFor();
 });
 
 test("within a minute the board moves: the simulated worker is present, then somebody looks over her shoulder", async () => {

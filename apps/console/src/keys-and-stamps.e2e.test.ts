@@ -65,7 +65,7 @@ async function signIn(page: Page, email: string, typed: string): Promise<void> {
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(typed);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
 }
 
 async function openKeysPage(page: Page): Promise<void> {

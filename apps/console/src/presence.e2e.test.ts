@@ -40,7 +40,7 @@ async function signIn({ email, password }: Account): Promise<Page> {
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
-  await page.getByRole("button", { name: "サインイン" }).click();
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
   return page;
 }
