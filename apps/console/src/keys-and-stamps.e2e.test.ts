@@ -83,6 +83,9 @@ test("after a reset the recovery code brings the same keys back, and a second de
   await administrator.getByRole("link", { name: "メンバー", exact: true }).click();
   await administrator.getByRole("button", { name: "鈴木 守" }).click();
   await administrator.getByRole("button", { name: "パスワードの再設定リンクを作る" }).click();
+  await administrator.getByText("確かめ方を選んでください").waitFor();
+  await administrator.getByLabel("対面で").check();
+  await administrator.getByRole("button", { name: "パスワードの再設定リンクを作る" }).click();
   const reset = await administrator.getByRole("textbox", { name: "リンク" }).inputValue();
   await keepScreens(administrator, "member-reset");
   await administrator.getByRole("dialog").getByRole("button", { name: "閉じる" }).click();

@@ -82,7 +82,7 @@ test("a person signs in with a passkey and has his keys, in console and agent, w
 
   await signOut(page);
   await keepScreens(page, "sign-in-with-passkey");
-  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByRole("button", { name: "パスキーを使う" }).click();
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
   await openAccountPage(page, "鍵と回復コード");
   await page.getByText("このブラウザーで使えます").waitFor();
@@ -95,7 +95,7 @@ test("a person signs in with a passkey and has his keys, in console and agent, w
 
   await signOut(page);
   await page.goto(`${server.url}/agent/`);
-  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByRole("button", { name: "パスキーを使う" }).click();
   await page.getByRole("heading", { name: "勤務者として登録されていません" }).waitFor();
 
   await page.goto(server.url);
@@ -104,7 +104,7 @@ test("a person signs in with a passkey and has his keys, in console and agent, w
   await page.getByRole("dialog").getByRole("button", { name: "削除する" }).click();
   await page.getByText("パスキーを削除しました").waitFor();
   await signOut(page);
-  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByRole("button", { name: "パスキーを使う" }).click();
   await page.getByText("このパスキーではサインインできませんでした").waitFor();
   await keepScreens(page, "sign-in-passkey-refused");
 });
@@ -120,7 +120,7 @@ test("somebody whose authenticator cannot wrap keys is told so, and opens them w
   await page.getByText("このパスキーではサインインだけできます").waitFor();
   await keepScreens(page, "passkeys-signs-in-only");
   await signOut(page);
-  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  await page.getByRole("button", { name: "パスキーを使う" }).click();
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
   await openAccountPage(page, "鍵と回復コード");
   await page.getByRole("button", { name: "このブラウザーで使う" }).waitFor();

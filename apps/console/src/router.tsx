@@ -270,6 +270,18 @@ const engagements = createRoute({
   component: lazyRouteComponent(() => import("./identity/engagements.page.tsx"), "EngagementsPage"),
 });
 
+const recovery = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/recovery",
+  component: lazyRouteComponent(() => import("./recovery/recovery.page.tsx"), "RecoveryPage"),
+});
+
+const openRecovery = createRoute({
+  getParentRoute: () => inPlace,
+  path: "recovery",
+  component: lazyRouteComponent(() => import("./recovery/open-recovery.page.tsx"), "OpenRecoveryPage"),
+});
+
 const sessions = createRoute({
   getParentRoute: () => inPlace,
   path: "account/sessions",
@@ -325,6 +337,8 @@ export const router = createRouter({
       consentStatus,
       signatures,
       engagements,
+      recovery,
+      openRecovery,
       sessions,
       password,
       passkeys,

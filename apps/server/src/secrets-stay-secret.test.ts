@@ -158,7 +158,10 @@ async function liveThrough(): Promise<void> {
   );
 
   const membershipId = await company.membershipOf({ ...(await newPerson("秘密 守")), personId, browser });
-  const reset = await api.call(resetSignIn, { params: { ...params, membershipId } });
+  const reset = await api.call(resetSignIn, {
+    params: { ...params, membershipId },
+    body: { identityCheck: "in-person" },
+  });
   const last = newCredential();
   await server.browser().api.call(acceptReset, {
     body: { token: keep("the token of the reset", tokenIn(reset.link)), credential: last },

@@ -77,6 +77,7 @@ test("every key that a worker's agent is to seal to is stated in the log, also o
 
   const { link } = await company.administrator.browser.api.call(resetSignIn, {
     params: { tenantId: company.tenantId, membershipId: await company.membershipOf(manager) },
+    body: { identityCheck: "video" },
   });
   const credential = newCredential();
   await server.browser().api.call(acceptReset, { body: { token: new URL(link).hash.slice(1), credential } });

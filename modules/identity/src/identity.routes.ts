@@ -39,6 +39,13 @@ import { removePasskey } from "./passkeys/remove-passkey.ts";
 import { signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
 import { startPasskey } from "./passkeys/start-passkey.ts";
 import { startPasskeySignIn } from "./passkeys/start-passkey-sign-in.ts";
+import { approveRecovery } from "./recovery/approve-recovery.ts";
+import { askRecovery } from "./recovery/ask-recovery.ts";
+import { finishRecovery } from "./recovery/finish-recovery.ts";
+import { getRecovery } from "./recovery/get-recovery.ts";
+import { giveRecoveryShare } from "./recovery/give-recovery-share.ts";
+import { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
+import { makeRecoveryKey } from "./recovery/make-recovery-key.ts";
 import { appendToRoster } from "./roster/append-to-roster.ts";
 import { getRoster } from "./roster/get-roster.ts";
 import { listUnsigned } from "./roster/list-unsigned.ts";
@@ -71,6 +78,7 @@ export function identityRoutes(dependencies: IdentityDependencies): Route[] {
     ...signInRoutes(dependencies),
     ...ownAccountRoutes(dependencies),
     ...passkeyRoutes(dependencies),
+    ...recoveryRoutes(dependencies),
     ...memberRoutes(dependencies),
     ...groupRoutes(dependencies),
     ...linkRoutes(dependencies),
@@ -142,6 +150,30 @@ function passkeyRoutes({ database }: IdentityDependencies): Route[] {
   ];
 }
 
+function recoveryRoutes({ database }: IdentityDependencies): Route[] {
+  return [
+    route(endpoints.getRecovery, ({ actor, params }) => getRecovery(database, actor, params)),
+    route(endpoints.makeRecoveryKey, ({ actor, params, body }) =>
+      done(makeRecoveryKey(database, actor, { ...params, ...body })),
+    ),
+    route(endpoints.askRecovery, ({ actor, params, body }) =>
+      askRecovery(database, actor, { ...params, ...body }),
+    ),
+    route(endpoints.approveRecovery, ({ actor, params, body }) =>
+      done(approveRecovery(database, actor, { ...params, ...body })),
+    ),
+    route(endpoints.giveRecoveryShare, ({ actor, params, body }) =>
+      done(giveRecoveryShare(database, actor, { ...params, ...body })),
+    ),
+    route(endpoints.listRecoveriesToOpen, async ({ actor, params }) => ({
+      requests: await listRecoveriesToOpen(database, actor, params),
+    })),
+    route(endpoints.finishRecovery, ({ actor, params, body }) =>
+      done(finishRecovery(database, actor, { ...params, ...body })),
+    ),
+  ];
+}
+
 function memberRoutes({ database, bus, originForOthers }: IdentityDependencies): Route[] {
   return [
     route(endpoints.listMembers, async ({ actor, params }) => ({
@@ -153,8 +185,12 @@ function memberRoutes({ database, bus, originForOthers }: IdentityDependencies):
     route(endpoints.endMembership, ({ actor, params, body }) =>
       done(endMembership(database, bus, actor, { ...params, ...body })),
     ),
-    route(endpoints.resetSignIn, ({ actor, params, caller }) =>
-      resetSignIn(database, actor, { ...params, origin: originOfLinks(caller.origin, originForOthers) }),
+    route(endpoints.resetSignIn, ({ actor, params, body, caller }) =>
+      resetSignIn(database, actor, {
+        ...params,
+        ...body,
+        origin: originOfLinks(caller.origin, originForOthers),
+      }),
     ),
   ];
 }

@@ -8,6 +8,8 @@ import type {
   OrganisationKind,
   PasskeyId,
   PersonId,
+  RecoveryKeyId,
+  RecoveryRequestId,
   Role,
   Service,
   SessionId,
@@ -114,6 +116,44 @@ export type IdentityTables = {
     challenge_hash: Uint8Array;
     person_id: PersonId | null;
     expires_at: Date;
+  };
+  "identity.recovery_key": {
+    recovery_key_id: RecoveryKeyId;
+    tenant_id: TenantId;
+    public_key: Uint8Array;
+    rehearsal_sealed: Uint8Array;
+    rehearsal_sha256: Uint8Array;
+    made_at: Date;
+    rehearsed_at: Date | null;
+    retired_at: Date | null;
+  };
+  "identity.recovery_share": {
+    tenant_id: TenantId;
+    recovery_key_id: RecoveryKeyId;
+    share_index: number;
+    holder_id: PersonId;
+    sealed: Uint8Array;
+  };
+  "identity.recovery_request": {
+    recovery_request_id: RecoveryRequestId;
+    tenant_id: TenantId;
+    recovery_key_id: RecoveryKeyId;
+    reason: string;
+    asked_by: PersonId;
+    opener_id: PersonId;
+    asked_at: Date;
+    expires_at: Date;
+    approved_by: PersonId | null;
+    approved_at: Date | null;
+    identity_check: string | null;
+    finished_at: Date | null;
+  };
+  "identity.recovery_given": {
+    tenant_id: TenantId;
+    recovery_request_id: RecoveryRequestId;
+    share_index: number;
+    given_by: PersonId;
+    sealed: Uint8Array;
   };
   "identity.membership": {
     membership_id: MembershipId;

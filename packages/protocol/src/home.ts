@@ -22,6 +22,10 @@ export const HomeItemKind = z.enum([
   "months-to-confirm",
   "month-blocks-erasure",
   "statements-to-sign",
+  "recovery-to-set-up",
+  "recovery-to-renew",
+  "recovery-to-rehearse",
+  "recovery-to-open",
 ]);
 export type HomeItemKind = z.infer<typeof HomeItemKind>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { IdentityCheck } from "./identity-check.ts";
 import {
   EngagementId,
   GroupId,
@@ -285,9 +286,10 @@ export const resetSignIn = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/members/:membershipId/reset-sign-in",
   summary:
-    "Makes a one-time link with which the member sets a new password; it restores sign-in, never old keys",
+    "Makes a one-time link with which the member sets a new password, once it is sure who asks; it restores sign-in, never old keys",
   audience: administrators,
   params: inTenantPath.extend({ membershipId: MembershipId }),
+  body: z.strictObject({ identityCheck: IdentityCheck }),
   response: z.object({ link: z.url(), expiresAt: Instant }),
 });
 

@@ -50,6 +50,16 @@ export {
   wrapPersonKeys,
 } from "./person-keys.ts";
 export { createRecoveryCode, formatRecoveryCode, readRecoveryCode } from "./recovery-code.ts";
+export { formatShare, readPrintedShare } from "./recovery-shares/printed-share.ts";
+export {
+  createRecoveryKey,
+  isShareOf,
+  joinRecoveryKey,
+  openShare,
+  type RecoveryShare,
+  sealShare,
+} from "./recovery-shares/recovery-key.ts";
+export { createRehearsal, openRehearsal } from "./recovery-shares/rehearsal.ts";
 export { blobSaltOf, type ResealingOrder, resealStream } from "./reseal-stream.ts";
 export { joiningKeyOf } from "./roster/joining-key.ts";
 export { continueRoster, type RosterReading, readRoster, replayRoster } from "./roster/read-roster.ts";

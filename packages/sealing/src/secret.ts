@@ -5,6 +5,7 @@ export type SecretPurpose =
   | "recovery" // wraps private halves, printed on paper
   | "joining" // stands in the fragment of an invitation's link; its holder may join with keys of his own
   | "passkey" // wraps private halves, made from what one authenticator alone computes
+  | "recovery-share" // one of three parts of a company's recovery key; two give it
   | "private-key" // the 32 bytes of an X25519 or Ed25519 private half
   | "content-secret" // the part of a content key that is wrapped to people
   | "retention-key" // the part of a content key that is destroyed on schedule

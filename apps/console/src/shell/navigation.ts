@@ -12,6 +12,7 @@ import {
   IconFileCertificate,
   IconHome,
   IconId,
+  IconLifebuoy,
   IconListSearch,
   IconMail,
   IconNotebook,
@@ -43,6 +44,7 @@ export type PlacePath =
   | "/o/$organisationId/settings/groups"
   | "/o/$organisationId/settings/roles"
   | "/o/$organisationId/settings/signatures"
+  | "/o/$organisationId/settings/recovery"
   | "/o/$organisationId/settings/engagements"
   | "/o/$organisationId/settings/monitoring-policy"
   | "/o/$organisationId/settings/agent-settings"
@@ -215,6 +217,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.agent-settings",
         icon: IconAdjustments,
         roles: ["administrator", "manager", "auditor"],
+      },
+      {
+        path: "/o/$organisationId/settings/recovery",
+        name: "shell.recovery",
+        icon: IconLifebuoy,
+        roles: ["administrator"],
       },
       {
         path: "/o/$organisationId/settings/engagements",

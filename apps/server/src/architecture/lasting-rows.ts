@@ -32,6 +32,13 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "identity.invitation": added,
   "identity.organisation": added,
   "identity.roster_statement": added,
+  "identity.recovery_key": ["update(rehearsed_at)", "update(retired_at)"],
+  "identity.recovery_request": [
+    "update(approved_at)",
+    "update(approved_by)",
+    "update(finished_at)",
+    "update(identity_check)",
+  ],
   "tachiai_migration.applied": added,
   "telework.agent": [
     "update(heard_at)",

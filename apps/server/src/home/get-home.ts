@@ -1,12 +1,20 @@
 import { type ConsentWork, countConsentWork, hasMonitoringPolicy } from "@tachiai/consent";
 import { type BlockedDay, countLate, listBlocked } from "@tachiai/evidence";
-import { countUnsigned, findStartProgress, rolesHeld } from "@tachiai/identity";
+import {
+  countRecoveryWork,
+  countUnsigned,
+  findStartProgress,
+  listRecoveriesToOpen,
+  type RecoveryWork,
+  rolesHeld,
+} from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type {
   getHome as endpoint,
   HomeItem,
   HomeItemKind,
   Month,
+  RecoveryToOpen,
   ResponseOf,
   Role,
   TenantId,
@@ -30,14 +38,14 @@ export async function getHome(
   actor: PersonActor,
   command: { tenantId: TenantId },
 ): Promise<Home> {
-  const { roles, checklist, late, blocked, unsigned } = await inTenant(
+  const { roles, checklist, late, blocked, unsigned, recovery } = await inTenant(
     database,
     actor,
     command.tenantId,
     async (tx) => {
       const roles = await rolesHeld(tx, actor.personId);
       if (!roles.includes("administrator"))
-        return { roles, checklist: [], late: 0, blocked: [], unsigned: 0 };
+        return { roles, checklist: [], late: 0, blocked: [], unsigned: 0, recovery: undefined };
       const progress = await findStartProgress(tx);
       const checklist: Checklist = [
         { step: "monitoring-policy", done: await hasMonitoringPolicy(tx) },
@@ -52,6 +60,7 @@ export async function getHome(
         late: await countLate(tx),
         blocked: await listBlocked(tx, "attendance"),
         unsigned: await countUnsigned(tx),
+        recovery: await countRecoveryWork(tx),
       };
     },
   );
@@ -65,6 +74,7 @@ export async function getHome(
         await countConsentWork(database, actor, command),
         { late, unsigned },
       ),
+      ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...monthItems(await countMonthWork(database, actor, command), blocked),
     ],
     ...(today && { today }),
@@ -111,6 +121,18 @@ function monthItems({ toConfirm, blocked }: MonthWork, inCompany: readonly Block
   const items: HomeItem[] = [
     ...(own.length > 0 ? own : all),
     { ...inConsole("months-to-confirm", people, ledger(month)), month },
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
+/** What keeps a restore possible is the administrators'; what waits to be opened is whoever's they have asked. */
+function recoveryItems(work: RecoveryWork | undefined, toOpen: readonly RecoveryToOpen[]): HomeItem[] {
+  const settings = "/settings/recovery";
+  const items: HomeItem[] = [
+    inConsole("recovery-to-open", toOpen.filter(({ shares }) => shares.length === 2).length, "/recovery"),
+    inConsole("recovery-to-set-up", work?.toSetUp ?? 0, settings),
+    inConsole("recovery-to-renew", work?.toRenew ?? 0, settings),
+    inConsole("recovery-to-rehearse", work?.toRehearse ?? 0, settings),
   ];
   return items.filter(({ count }) => count > 0);
 }

@@ -73,6 +73,7 @@ async function reset(actor: PersonActor) {
   const { link } = await resetSignIn(world.database, company.administrator, {
     tenantId: company.tenantId,
     membershipId: await company.membershipOf(actor),
+    identityCheck: "in-person",
     origin: ourOrigin,
   });
   return tokenIn(link);
@@ -323,8 +324,9 @@ test("only an administrator of the member's own organisation resets, and only ac
   const command = {
     tenantId: company.tenantId,
     membershipId: await company.membershipOf(person.actor),
+    identityCheck: "in-person",
     origin: ourOrigin,
-  };
+  } as const;
   const other = await world.customer();
   for (const [actor, code] of [
     [person.actor, "access.denied"],
@@ -383,6 +385,7 @@ test("who has left is not reset", async () => {
     resetSignIn(world.database, company.administrator, {
       tenantId: company.tenantId,
       membershipId,
+      identityCheck: "in-person",
       origin: ourOrigin,
     }),
   ).rejects.toMatchObject({ code: "identity.membership_ended" });

@@ -7,7 +7,7 @@ import {
   Refusal,
   tokyoDay,
 } from "@tachiai/platform";
-import type { MembershipId, TenantId } from "@tachiai/protocol";
+import type { IdentityCheck, MembershipId, TenantId } from "@tachiai/protocol";
 import { findMembership } from "../members/membership.store.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { findTenantsOf } from "../organisations/place.store.ts";
@@ -19,6 +19,8 @@ import { expiryOf } from "./one-time-link.ts";
 export interface ResetSignIn {
   readonly tenantId: TenantId;
   readonly membershipId: MembershipId;
+  /** How the administrator made sure that it is the member who asks. */
+  readonly identityCheck: IdentityCheck;
   /** Where people reach us, for the link. */
   readonly origin: string;
 }
@@ -33,7 +35,7 @@ export interface ResetSignIn {
 export function resetSignIn(
   database: Database,
   actor: PersonActor,
-  { tenantId, membershipId, origin }: ResetSignIn,
+  { tenantId, membershipId, identityCheck, origin }: ResetSignIn,
 ): Promise<{ link: string; expiresAt: string }> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await requireAdministrator(tx, actor);
@@ -54,7 +56,7 @@ export function resetSignIn(
       subject: membershipId,
       subjectPersonId: personId,
       retention: "access",
-      details: { expiresAt: expiresAt.toISOString() },
+      details: { identityCheck, expiresAt: expiresAt.toISOString() },
     });
     return { link: addressOfLink(origin, token), expiresAt: expiresAt.toISOString() };
   });

@@ -229,6 +229,7 @@ test("a reset ends passkeys too: the device that holds one may be why it was ask
   const { link } = await resetSignIn(world.database, second, {
     tenantId: company.tenantId,
     membershipId: await company.membershipOf(person),
+    identityCheck: "in-person",
     origin: ourOrigin,
   });
   const assertion = await assertionOf(authenticator);

@@ -9,6 +9,7 @@ import { firstContact } from "./first-contact.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
 import { presence } from "./presence.ts";
+import { recovery } from "./recovery.ts";
 import { roster } from "./roster.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
@@ -31,6 +32,7 @@ export const groups = {
   identity,
   presence,
   roster,
+  recovery,
   settings,
   setup,
   shell,

@@ -43,6 +43,18 @@ export const home: Translation<typeof ja> = {
     "stamps of {count} person are not erased, since the month is neither confirmed nor exported",
   "item-statements-to-sign_other": "{count} statements of the roster wait for your signature",
   "item-statements-to-sign_one": "{count} statement of the roster waits for your signature",
+  "item-recovery-to-set-up_other":
+    "There is no recovery key (without one, sealed records stay closed once nobody with keys is left)",
+  "item-recovery-to-set-up_one":
+    "There is no recovery key (without one, sealed records stay closed once nobody with keys is left)",
+  "item-recovery-to-renew_other":
+    "Somebody who keeps a share of the recovery key is no administrator any more (make the key anew)",
+  "item-recovery-to-renew_one":
+    "Somebody who keeps a share of the recovery key is no administrator any more (make the key anew)",
+  "item-recovery-to-rehearse_other": "The recovery key was never rehearsed",
+  "item-recovery-to-rehearse_one": "The recovery key was never rehearsed",
+  "item-recovery-to-open_other": "{count} restores that you are asked to open",
+  "item-recovery-to-open_one": "{count} restore that you are asked to open",
   "item-not-started_other": "{count} people have not started work",
   "item-not-started_one": "{count} person has not started work",
   "engaged-nothing": "You are here for a service you are engaged for. Its pages appear here.",

@@ -122,6 +122,7 @@ export const identity: Translation<typeof ja> = {
   "pairing-hand-over": "They are the same: hand over",
   "pairing-sent": "The keys are handed over. Look at the digits on the new device.",
   "keys-sealing": "Public key for opening",
+  "keys-fingerprint": "Fingerprint of the key for opening",
   "keys-signing": "Public key for signing",
   "keys-renew-code": "Make a new recovery code",
   "keys-renew-code-purpose":
@@ -130,7 +131,7 @@ export const identity: Translation<typeof ja> = {
   "keys-banner": "You have no keys yet. Without keys no sealed picture can be sent to you.",
 
   or: "or",
-  "passkey-sign-in": "Sign in with a passkey",
+  "passkey-sign-in": "Use a passkey",
   "passkey-open-keys": "Open with a passkey",
   "passkeys-title": "Passkeys",
   "passkeys-purpose":
@@ -163,4 +164,9 @@ export const identity: Translation<typeof ja> = {
   "passkey-remove-what":
     "“{name}” will neither sign you in nor open your keys. Your password and your keys stay. If the device still lists it, remove it in the settings there.",
   "passkey-removed": "The passkey is removed",
+  check: "How did you make sure that it is {name}?",
+  "check-missing": "Choose how.",
+  "check-in-person": "In person",
+  "check-video": "By a call with video",
+  "check-known-number": "By calling a number I knew before",
 };

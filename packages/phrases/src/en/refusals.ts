@@ -143,6 +143,15 @@ export const refusals: typeof ja = {
   "identity.passkey_not_found": "There is no such passkey. It has been removed already.",
   "identity.too_many_passkeys":
     "There can be {most} passkeys. Remove one that you do not use, then add this one.",
+  "identity.recovery_not_set_up": "There is no recovery key yet. Make one first.",
+  "identity.recovery_not_found": "There is no such restore. The key may have been made anew.",
+  "identity.recovery_not_open_to_you":
+    "You cannot do this in this restore: who asks, who approves and who opens are three people, and it ends after three days. Open the page anew to see where it stands.",
+  "identity.recovery_share_given": "This share has been passed on already. Pass on another one.",
+  "identity.recovery_opener_unfit": "Choose a member who has keys, and is not the person who asks.",
+  "identity.recovery_holders_changed":
+    "The administrators have changed, so the key was not kept. Open the page anew and make it once more.",
+  "identity.recovery_opened_otherwise": "Something else was opened. The restore does not count as rehearsed.",
   "setup.token_wrong": "This set-up link is not right. Open the latest one that the server has printed.",
   "setup.token_expired": "This set-up link has expired. Restart the server to print a new one.",
   "setup.done": "The set-up has been done already. Sign in instead.",

@@ -30,6 +30,7 @@ export const shell: Translation<typeof ja> = {
   groups: "Groups",
   roles: "Roles",
   signatures: "To sign",
+  recovery: "Recovery",
   engagements: "Engagements",
   customers: "Customers",
   account: "Account",

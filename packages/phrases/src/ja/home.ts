@@ -27,6 +27,12 @@ export const home = {
   "item-month-blocks-erasure_other":
     "{count}人の勤怠が確定も書き出しもされていないため、打刻を消去していません",
   "item-statements-to-sign_other": "あなたの署名を待っている名簿の内容 {count}件",
+  "item-recovery-to-set-up_other":
+    "復旧の鍵がまだありません（鍵を持つ人がいなくなると、封印された記録を誰も開けなくなります）",
+  "item-recovery-to-renew_other":
+    "復旧の鍵の一片を持つ人が、管理者でなくなりました（鍵を作り直してください）",
+  "item-recovery-to-rehearse_other": "復旧の鍵は、まだ一度も予行されていません",
+  "item-recovery-to-open_other": "あなたが開くよう頼まれた復旧 {count}件",
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",

@@ -123,6 +123,7 @@ export const identity = {
   "pairing-hand-over": "数字は同じです。鍵を渡す",
   "pairing-sent": "鍵を渡しました。新しい端末で数字を確認してください。",
   "keys-sealing": "開封用の公開鍵",
+  "keys-fingerprint": "開封用の公開鍵の指紋",
   "keys-signing": "署名用の公開鍵",
   "keys-renew-code": "回復コードを作り直す",
   "keys-renew-code-purpose":
@@ -131,7 +132,7 @@ export const identity = {
   "keys-banner": "あなたの鍵がまだありません。封印された画像を受け取るには鍵が必要です。",
 
   or: "または",
-  "passkey-sign-in": "パスキーでサインイン",
+  "passkey-sign-in": "パスキーを使う",
   "passkey-open-keys": "パスキーで開く",
   "passkeys-title": "パスキー",
   "passkeys-purpose":
@@ -164,4 +165,9 @@ export const identity = {
   "passkey-remove-what":
     "「{name}」ではサインインも鍵を開くこともできなくなります。パスワードと鍵はそのままです。端末の側にも残っていれば、端末の設定で消してください。",
   "passkey-removed": "パスキーを削除しました",
+  check: "{name}さん本人であることを、どう確かめましたか",
+  "check-missing": "確かめ方を選んでください。",
+  "check-in-person": "対面で",
+  "check-video": "顔の見える通話で",
+  "check-known-number": "以前から知っている番号に電話して",
 } as const;

@@ -150,6 +150,16 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "identity.passkey_not_found": "パスキーが見つかりません。すでに削除されています。",
   "identity.too_many_passkeys":
     "パスキーは{most}個までです。使っていないものを削除してから追加してください。",
+  "identity.recovery_not_set_up": "復旧の鍵がまだありません。先に「復旧の鍵を作る」を行ってください。",
+  "identity.recovery_not_found": "復旧の申請が見つかりません。鍵が作り直された可能性があります。",
+  "identity.recovery_not_open_to_you":
+    "この復旧の申請では、あなたはこの操作をできません。申請した人・承認した人・開く人は別の人である必要があり、期限もあります。画面を開き直して確かめてください。",
+  "identity.recovery_share_given": "この一片はすでに渡されています。別の一片を渡してください。",
+  "identity.recovery_opener_unfit":
+    "開く人には、申請した人とは別の、鍵を持っているメンバーを選んでください。",
+  "identity.recovery_holders_changed":
+    "管理者が変わったため、鍵を保存していません。画面を開き直して、もう一度作ってください。",
+  "identity.recovery_opened_otherwise": "開いた内容が違います。復旧は予行されたことになっていません。",
   "setup.token_wrong":
     "初期設定用のリンクが正しくありません。サーバーの画面に表示された最新のリンクを開いてください。",
   "setup.token_expired":

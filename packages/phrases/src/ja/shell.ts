@@ -28,6 +28,7 @@ export const shell = {
   groups: "グループ",
   roles: "権限",
   signatures: "署名待ち",
+  recovery: "復旧",
   engagements: "委任",
   customers: "顧客",
   account: "アカウント",

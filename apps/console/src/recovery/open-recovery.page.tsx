@@ -1,0 +1,85 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { finishRecovery, getHome, listRecoveriesToOpen, type RecoveryToOpen } from "@tachiai/protocol";
+import { EmptyPage, ErrorPanel, Facts, PageHeading, usePhrases } from "@tachiai/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { renew } from "../connection/answer-key.ts";
+import { Answered } from "../connection/answered.tsx";
+import { useApi } from "../connection/api.ts";
+import { useAnswer } from "../connection/use-answer.ts";
+import { useMe } from "../identity/me.ts";
+import { notifyDone } from "../shell/notify.ts";
+import { useOpenPlace } from "../shell/place.ts";
+import { joinShares } from "./join-shares.ts";
+
+/** For the third person: joins two shares in this browser and shows that they open. */
+export function OpenRecoveryPage() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const answer = useAnswer(listRecoveriesToOpen, { params: { tenantId } });
+  return (
+    <>
+      <PageHeading title={t("recovery.open-title")} purpose={t("recovery.open-purpose")} />
+      <Answered to={answer}>
+        {({ requests }) =>
+          requests.length === 0 ? (
+            <EmptyPage what={t("recovery.open-none")} />
+          ) : (
+            <Stack gap="xl">
+              {requests.map((request) => (
+                <ToOpen key={request.requestId} request={request} />
+              ))}
+            </Stack>
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
+function ToOpen({ request }: { request: RecoveryToOpen }) {
+  const { t } = usePhrases();
+  const api = useApi();
+  const { tenantId } = useOpenPlace();
+  const { personId } = useMe();
+  const client = useQueryClient();
+  const { requestId, reason, shares } = request;
+  const opening = useMutation({
+    async mutationFn() {
+      const joined = await joinShares(tenantId, personId, request);
+      if (!joined.joined) return joined;
+      await api.call(finishRecovery, { params: { tenantId, requestId }, body: { opened: joined.opened } });
+      return joined;
+    },
+    async onSuccess(joined) {
+      if (!joined.joined) return;
+      notifyDone(t("recovery.opened"));
+      await renew(client, [listRecoveriesToOpen, getHome]);
+    },
+  });
+  const trouble = opening.data && !opening.data.joined ? opening.data.reason : undefined;
+  return (
+    <Stack gap="md">
+      <Facts
+        facts={[
+          { name: t("recovery.reason"), value: reason },
+          { name: t("recovery.given"), value: t("recovery.given-of-two", { given: shares.length }) },
+        ]}
+      />
+      {opening.error && <ErrorPanel error={opening.error} />}
+      {trouble && (
+        <Text size="sm" role="alert">
+          {t(`recovery.trouble-${trouble}`)}
+        </Text>
+      )}
+      {shares.length < 2 ? (
+        <Text size="sm">{t("recovery.waits-for-shares")}</Text>
+      ) : (
+        <Group>
+          <Button loading={opening.isPending} onClick={() => opening.mutate()}>
+            {t("recovery.open")}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}

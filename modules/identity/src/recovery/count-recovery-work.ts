@@ -1,0 +1,29 @@
+import type { TenantTx } from "@tachiai/platform";
+import { findOwnOrganisation } from "../organisations/organisation.store.ts";
+import { findKeyedMembers } from "./keyed-members.ts";
+import { findRecoveryKey, findShares } from "./recovery.store.ts";
+
+/** What an administrator still has to do so that a restore would work; each is 0 or 1. */
+export interface RecoveryWork {
+  readonly toSetUp: number;
+  readonly toRehearse: number;
+  /** A share is somebody's who is no administrator any more. */
+  readonly toRenew: number;
+}
+
+const nothing: RecoveryWork = { toSetUp: 0, toRehearse: 0, toRenew: 0 };
+
+/** Counts it; a demonstration company has nothing to lose, a provider keeps no evidence of its own. */
+export async function countRecoveryWork(tx: TenantTx): Promise<RecoveryWork> {
+  const { demonstration, kind } = await findOwnOrganisation(tx);
+  if (demonstration || kind !== "tenant") return nothing;
+  const key = await findRecoveryKey(tx);
+  if (!key) return { ...nothing, toSetUp: 1 };
+  const { administrators } = await findKeyedMembers(tx);
+  const shares = await findShares(tx, key.recoveryKeyId);
+  const hasLeft = shares.some(
+    ({ holderId }) => !administrators.some(({ personId }) => personId === holderId),
+  );
+  if (hasLeft) return { ...nothing, toRenew: 1 };
+  return key.rehearsedAt ? nothing : { ...nothing, toRehearse: 1 };
+}

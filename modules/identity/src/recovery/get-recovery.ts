@@ -1,0 +1,113 @@
+import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
+import type {
+  getRecovery as endpoint,
+  KeyedMember,
+  PersonId,
+  RecoveryKey,
+  RecoveryRequest,
+  ResponseOf,
+  TenantId,
+} from "@tachiai/protocol";
+import { memberNames } from "../members/member-names.ts";
+import { requireAdministrator } from "../members/require-administrator.ts";
+import { findKeyedMembers } from "./keyed-members.ts";
+import { isOpen, mayApprove, mayGive } from "./recovery.policy.ts";
+import {
+  findRecoveryKey,
+  findShares,
+  restoresOf,
+  type StoredRecoveryKey,
+  type StoredRestore,
+} from "./recovery.store.ts";
+
+/** Tells administrators of the recovery key, who keeps it, and what is under way with it. Refuses `access.denied`. */
+export function getRecovery(
+  database: Database,
+  actor: PersonActor,
+  { tenantId }: { tenantId: TenantId },
+): Promise<ResponseOf<typeof endpoint>> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    await requireAdministrator(tx, actor);
+    const { members, administrators } = await findKeyedMembers(tx);
+    const key = await findRecoveryKey(tx);
+    if (!key) return { holders: [...administrators], openers: [...members], requests: [] };
+    const restores = (await restoresOf(tx, key.recoveryKeyId)).filter((one) => isOpen(one, tx.now));
+    const names = await memberNames(
+      tx,
+      restores.flatMap(({ askedBy, approval }) => [askedBy, ...(approval ? [approval.by] : [])]),
+    );
+    return {
+      key: await describeKey(tx, actor, key, administrators),
+      holders: [...administrators],
+      openers: [...members],
+      requests: restores.flatMap((restore) => describe(restore, actor.personId, tx.now, members, names)),
+    };
+  });
+}
+
+async function describeKey(
+  tx: TenantTx,
+  { personId }: PersonActor,
+  { recoveryKeyId, publicKey, madeAt, rehearsedAt }: StoredRecoveryKey,
+  administrators: readonly KeyedMember[],
+): Promise<RecoveryKey> {
+  const shares = await findShares(tx, recoveryKeyId);
+  const names = await memberNames(
+    tx,
+    shares.map(({ holderId }) => holderId),
+  );
+  return {
+    recoveryKeyId,
+    publicKey: base64(publicKey),
+    madeAt: madeAt.toISOString(),
+    ...(rehearsedAt && { rehearsedAt: rehearsedAt.toISOString() }),
+    shares: ([1, 2, 3] as const).map((index) => {
+      const share = shares.find((one) => one.index === index);
+      if (!share) return { index };
+      const { holderId, sealed } = share;
+      const isAdministrator = administrators.some((one) => one.personId === holderId);
+      return {
+        index,
+        holder: { personId: holderId, displayName: names.get(holderId) ?? "", isAdministrator },
+        ...(holderId === personId && { sealed: base64(sealed) }),
+      };
+    }),
+  };
+}
+
+/** Nothing of a restore whose opener has lost his keys or left: nothing more can come of it. */
+function describe(
+  restore: StoredRestore,
+  viewer: PersonId,
+  now: Date,
+  members: readonly KeyedMember[],
+  names: ReadonlyMap<PersonId, string>,
+): RecoveryRequest[] {
+  const opener = members.find(({ personId }) => personId === restore.openerId);
+  if (!opener) return [];
+  const { requestId, reason, askedBy, askedAt, expiresAt, approval, given } = restore;
+  return [
+    {
+      requestId,
+      reason,
+      askedBy: { personId: askedBy, displayName: names.get(askedBy) ?? "" },
+      askedAt: askedAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      opener,
+      ...(approval && {
+        approval: {
+          displayName: names.get(approval.by) ?? "",
+          at: approval.at.toISOString(),
+          identityCheck: approval.check,
+        },
+      }),
+      given: given.map(({ index }) => index),
+      mayApprove: mayApprove(restore, viewer, now),
+      mayGive: mayGive(restore, viewer, now),
+    },
+  ];
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}

@@ -1,0 +1,69 @@
+import { record } from "@tachiai/evidence";
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import {
+  type BodyOf,
+  type makeRecoveryKey as endpoint,
+  RecoveryKeyId,
+  type TenantId,
+} from "@tachiai/protocol";
+import { holdOrganisation } from "../members/membership.store.ts";
+import { requireAdministrator } from "../members/require-administrator.ts";
+import { findKeyedMembers } from "./keyed-members.ts";
+import { sharesToSeal } from "./recovery.policy.ts";
+import { findRecoveryKey, insertRecoveryKey, retireRecoveryKey } from "./recovery.store.ts";
+
+export type MakeRecoveryKey = BodyOf<typeof endpoint> & { readonly tenantId: TenantId };
+
+/**
+ * Puts a new recovery key into use. Each of its shares is an administrator's, one each, and no more are printed than
+ * there are administrators missing; the shares of the key before are destroyed.
+ *
+ * Refuses `access.denied` or `identity.recovery_holders_changed`.
+ */
+export function makeRecoveryKey(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, publicKey, shares, rehearsal }: MakeRecoveryKey,
+): Promise<void> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    await holdOrganisation(tx);
+    await requireAdministrator(tx, actor);
+    const { administrators } = await findKeyedMembers(tx);
+    const holders = new Set(shares.map(({ holderId }) => holderId));
+    const indexes = new Set(shares.map(({ index }) => index));
+    const areAdministrators = [...holders].every((id) => administrators.some((one) => one.personId === id));
+    const expected = sharesToSeal(administrators.length);
+    if (
+      !areAdministrators ||
+      holders.size !== expected ||
+      indexes.size !== expected ||
+      shares.length !== expected
+    )
+      throw new Refusal("identity.recovery_holders_changed");
+
+    const before = await findRecoveryKey(tx);
+    if (before) await retireRecoveryKey(tx, before.recoveryKeyId);
+    const recoveryKeyId = RecoveryKeyId.parse(tx.randomness.uuid());
+    const bytes = (base64: string) => Buffer.from(base64, "base64");
+    await insertRecoveryKey(
+      tx,
+      {
+        recoveryKeyId,
+        publicKey: bytes(publicKey),
+        rehearsal: { sealed: bytes(rehearsal.sealed), sha256: bytes(rehearsal.sha256) },
+      },
+      shares.map(({ index, holderId, sealed }) => ({ index, holderId, sealed: bytes(sealed) })),
+    );
+    await record(tx, actor, {
+      action: "identity.recovery_key_made",
+      subject: recoveryKeyId,
+      retention: "organisation",
+      details: {
+        publicKey,
+        holders: [...holders],
+        printed: 3 - expected,
+        replaces: before?.recoveryKeyId ?? null,
+      },
+    });
+  });
+}

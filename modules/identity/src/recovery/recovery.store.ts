@@ -1,0 +1,249 @@
+import type { TenantTx } from "@tachiai/platform";
+import {
+  IdentityCheck,
+  type PersonId,
+  type RecoveryKeyId,
+  type RecoveryRequestId,
+  ShareIndex,
+} from "@tachiai/protocol";
+import type { Selectable } from "kysely";
+import type { IdentityTables } from "../identity.tables.ts";
+import type { Restore } from "./recovery.policy.ts";
+
+export interface StoredRecoveryKey {
+  readonly recoveryKeyId: RecoveryKeyId;
+  readonly publicKey: Uint8Array;
+  readonly rehearsal: { readonly sealed: Uint8Array; readonly sha256: Uint8Array };
+  readonly madeAt: Date;
+  readonly rehearsedAt: Date | undefined;
+}
+
+export interface StoredShare {
+  readonly index: ShareIndex;
+  readonly holderId: PersonId;
+  readonly sealed: Uint8Array;
+}
+
+export interface GivenShare {
+  readonly index: ShareIndex;
+  readonly givenBy: PersonId;
+  readonly sealed: Uint8Array;
+}
+
+export interface StoredRestore extends Restore {
+  readonly requestId: RecoveryRequestId;
+  readonly reason: string;
+  readonly askedAt: Date;
+  readonly given: readonly GivenShare[];
+}
+
+/** The key in use. */
+export async function findRecoveryKey(tx: TenantTx): Promise<StoredRecoveryKey | undefined> {
+  const row = await tx.query
+    .withTables<IdentityTables>()
+    .selectFrom("identity.recovery_key")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .where("retired_at", "is", null)
+    .executeTakeFirst();
+  return (
+    row && {
+      recoveryKeyId: row.recovery_key_id,
+      publicKey: row.public_key,
+      rehearsal: { sealed: row.rehearsal_sealed, sha256: row.rehearsal_sha256 },
+      madeAt: row.made_at,
+      rehearsedAt: row.rehearsed_at ?? undefined,
+    }
+  );
+}
+
+export async function insertRecoveryKey(
+  tx: TenantTx,
+  key: Omit<StoredRecoveryKey, "madeAt" | "rehearsedAt">,
+  shares: readonly StoredShare[],
+): Promise<void> {
+  const query = tx.query.withTables<IdentityTables>();
+  await query
+    .insertInto("identity.recovery_key")
+    .values({
+      recovery_key_id: key.recoveryKeyId,
+      tenant_id: tx.tenantId,
+      public_key: key.publicKey,
+      rehearsal_sealed: key.rehearsal.sealed,
+      rehearsal_sha256: key.rehearsal.sha256,
+      made_at: tx.now,
+      rehearsed_at: null,
+      retired_at: null,
+    })
+    .execute();
+  await query
+    .insertInto("identity.recovery_share")
+    .values(
+      shares.map(({ index, holderId, sealed }) => ({
+        tenant_id: tx.tenantId,
+        recovery_key_id: key.recoveryKeyId,
+        share_index: index,
+        holder_id: holderId,
+        sealed,
+      })),
+    )
+    .execute();
+}
+
+/** Takes a key out of use and destroys its shares. */
+export async function retireRecoveryKey(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<void> {
+  const query = tx.query.withTables<IdentityTables>();
+  await query
+    .updateTable("identity.recovery_key")
+    .set({ retired_at: tx.now })
+    .where("recovery_key_id", "=", recoveryKeyId)
+    .execute();
+  await query.deleteFrom("identity.recovery_share").where("recovery_key_id", "=", recoveryKeyId).execute();
+  const requests = await restoresOf(tx, recoveryKeyId);
+  for (const { requestId } of requests) await deleteGiven(tx, requestId);
+}
+
+export async function markRehearsed(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .updateTable("identity.recovery_key")
+    .set({ rehearsed_at: tx.now })
+    .where("recovery_key_id", "=", recoveryKeyId)
+    .execute();
+}
+
+export async function findShares(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<StoredShare[]> {
+  const rows = await tx.query
+    .withTables<IdentityTables>()
+    .selectFrom("identity.recovery_share")
+    .selectAll()
+    .where("recovery_key_id", "=", recoveryKeyId)
+    .orderBy("share_index")
+    .execute();
+  return rows.map((row) => ({
+    index: ShareIndex.parse(row.share_index),
+    holderId: row.holder_id,
+    sealed: row.sealed,
+  }));
+}
+
+export async function insertRestore(
+  tx: TenantTx,
+  recoveryKeyId: RecoveryKeyId,
+  restore: Pick<StoredRestore, "requestId" | "reason" | "askedBy" | "openerId" | "expiresAt">,
+): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .insertInto("identity.recovery_request")
+    .values({
+      recovery_request_id: restore.requestId,
+      tenant_id: tx.tenantId,
+      recovery_key_id: recoveryKeyId,
+      reason: restore.reason,
+      asked_by: restore.askedBy,
+      opener_id: restore.openerId,
+      asked_at: tx.now,
+      expires_at: restore.expiresAt,
+      approved_by: null,
+      approved_at: null,
+      identity_check: null,
+      finished_at: null,
+    })
+    .execute();
+}
+
+/** The restores that were asked for with this key, the newest first. */
+export async function restoresOf(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<StoredRestore[]> {
+  const query = tx.query.withTables<IdentityTables>();
+  const requests = await query
+    .selectFrom("identity.recovery_request")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .where("recovery_key_id", "=", recoveryKeyId)
+    .orderBy("asked_at", "desc")
+    .execute();
+  const given = await query
+    .selectFrom("identity.recovery_given")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .orderBy("share_index")
+    .execute();
+  return requests.map((row) =>
+    restoreOf(
+      row,
+      given.filter((share) => share.recovery_request_id === row.recovery_request_id),
+    ),
+  );
+}
+
+export async function saveApproval(
+  tx: TenantTx,
+  requestId: RecoveryRequestId,
+  approval: { readonly by: PersonId; readonly check: IdentityCheck },
+): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .updateTable("identity.recovery_request")
+    .set({ approved_by: approval.by, approved_at: tx.now, identity_check: approval.check })
+    .where("recovery_request_id", "=", requestId)
+    .execute();
+}
+
+export async function insertGiven(
+  tx: TenantTx,
+  requestId: RecoveryRequestId,
+  { index, givenBy, sealed }: GivenShare,
+): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .insertInto("identity.recovery_given")
+    .values({
+      tenant_id: tx.tenantId,
+      recovery_request_id: requestId,
+      share_index: index,
+      given_by: givenBy,
+      sealed,
+    })
+    .execute();
+}
+
+/** Ends a restore; what was on its way to the opener goes. */
+export async function finishRestore(tx: TenantTx, requestId: RecoveryRequestId): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .updateTable("identity.recovery_request")
+    .set({ finished_at: tx.now })
+    .where("recovery_request_id", "=", requestId)
+    .execute();
+  await deleteGiven(tx, requestId);
+}
+
+async function deleteGiven(tx: TenantTx, requestId: RecoveryRequestId): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .deleteFrom("identity.recovery_given")
+    .where("recovery_request_id", "=", requestId)
+    .execute();
+}
+
+function restoreOf(
+  row: Selectable<IdentityTables["identity.recovery_request"]>,
+  given: readonly Selectable<IdentityTables["identity.recovery_given"]>[],
+): StoredRestore {
+  const { approved_by: by, approved_at: at, identity_check: check } = row;
+  return {
+    requestId: row.recovery_request_id,
+    reason: row.reason,
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    openerId: row.opener_id,
+    expiresAt: row.expires_at,
+    approval: by && at ? { by, at, check: IdentityCheck.parse(check) } : undefined,
+    finishedAt: row.finished_at ?? undefined,
+    given: given.map((share) => ({
+      index: ShareIndex.parse(share.share_index),
+      givenBy: share.given_by,
+      sealed: share.sealed,
+    })),
+  };
+}

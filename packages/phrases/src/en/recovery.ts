@@ -1,0 +1,81 @@
+import type { recovery as source } from "../ja/recovery.ts";
+import type { Translation } from "../translation.ts";
+
+export const recovery: Translation<typeof source> = {
+  title: "Recovery",
+  purpose:
+    "The company's recovery key, for the day on which nobody with keys is left. It is in three shares, of which two are needed: one alone opens nothing, for an administrator or for the server.",
+  none: "There is no recovery key yet. Once it is made, this shows who keeps which share.",
+  make: "Make the recovery key",
+  "make-what":
+    "The key is made in this browser and split in three; each share is sealed to one administrator. What is missing to three administrators is printed.",
+  "make-anew": "Make the recovery key anew",
+  "make-anew-what":
+    "Do this when administrators change. The shares so far are destroyed, and those on paper stop working.",
+  made: "The recovery key is in use",
+  keepers: "Administrators who keep a share",
+  fingerprint: "Fingerprint of the public key (compare it with the person's own screen)",
+  shares: "Key made {at}",
+  share: "Share",
+  "share-number": "Share {index}",
+  "share-holder": "Kept by",
+  "share-printed": "A printed sheet",
+  rehearsed: "Rehearsed {at}",
+  "not-rehearsed": "Never rehearsed",
+  "not-rehearsed-what": "See once that it works on the day you need it.",
+  "holder-left": "Somebody who keeps a share is no administrator any more",
+  "holder-left-what":
+    "Make the recovery key anew below, so that it is split among the administrators of today.",
+  "sheet-title": "{organisation}: recovery key, share {index}",
+  "sheet-note":
+    "Two shares open the company's sealed records. Give this sheet to somebody who is no administrator, to be kept apart from the others.",
+  "sheet-once":
+    "This is shown only now, and the server does not keep it. Print it, and check its last four characters before the key comes into use.",
+  "type-back": "Last four characters of share {index}",
+  kept: "Printed and checked: begin to use it",
+  rehearse: "Rehearse a restore",
+  "rehearse-what":
+    "Something that is worth nothing is opened with two shares in a third person's browser. Who asks, who approves and who opens are three people. No record of the company is opened.",
+  "no-opener": "There is nobody yet who could open. One more member with keys is needed.",
+  opener: "Who opens",
+  "opener-missing": "Choose who opens.",
+  reason: "Reason",
+  "reason-missing": "Type a reason.",
+  ask: "Ask for a rehearsal",
+  asked: "Asked. Another administrator has to approve.",
+  "restore-of": "Asked for by {name}",
+  approval: "Approval",
+  "not-approved": "Not yet",
+  given: "Shares passed on",
+  "given-of-two": "{given} of 2",
+  expires: "Until",
+  "waits-for-approval": "Waiting for an administrator who neither asks nor opens.",
+  "waits-for-shares": "Waiting for administrators to pass on one share each, two in all.",
+  "waits-for-opener": "Both shares are there. Waiting for the opener, who finds them on his home page.",
+  approve: "Approve",
+  approved: "Approved",
+  "give-what": "Passes your own share, or one from paper, on to {name} in a form that nobody else opens.",
+  "give-own": "Pass my share on",
+  "give-printed": "Pass the printed share on",
+  "printed-code": "Code of the printed share",
+  "printed-code-help": "Sixteen groups of four. Hyphens and capitals do not matter.",
+  "share-given": "The share is passed on",
+  "trouble-no_keys_here":
+    "Your keys are not open in this browser. Open them under “Keys and recovery code” of your account, then try again.",
+  "trouble-wrong_character": "There is a character that no code has. Type digits and letters only.",
+  "trouble-wrong_length": "The length is wrong. A share has 64 characters, in sixteen groups of four.",
+  "trouble-mistyped": "There is a mistake in it. Compare it with the paper. Nothing was passed on.",
+  "trouble-other_key":
+    "This is no share of the key in use; it may be of the one before. Nothing was passed on.",
+  "trouble-not_for_you":
+    "Your keys do not open what was passed on. Shares stop opening when keys change after that. Have the restore asked for anew.",
+  "trouble-not_of_this_key":
+    "The two shares are not of this key. Somebody may have exchanged them, so nothing was opened. Tell your administrator.",
+  "open-title": "Open a restore",
+  "open-purpose":
+    "The two shares that administrators passed on are joined in this browser alone. The key is kept nowhere.",
+  "open-none":
+    "Restores that you are asked to open appear here, once an administrator has asked and another has approved.",
+  open: "Join both shares and open",
+  opened: "It opened. The restore counts as rehearsed.",
+};

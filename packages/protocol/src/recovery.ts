@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { IdentityCheck } from "./identity-check.ts";
+import { PersonId, RecoveryKeyId, RecoveryRequestId, TenantId } from "./ids.ts";
+import type { TenantRole } from "./roles.ts";
+import { Base64, base64Of, Instant, Name, Text } from "./values.ts";
+
+// 復旧: a company's recovery key exists in three shares only; two of them make it anew in a third person's browser.
+
+const everybody: readonly TenantRole[] = [
+  "administrator",
+  "manager",
+  "worker",
+  "maintenance-approver",
+  "auditor",
+];
+const members = { kind: "tenant", roles: everybody } as const;
+const administrators = { kind: "tenant", roles: ["administrator"] } as const;
+const inTenantPath = z.object({ tenantId: TenantId });
+const ofRequest = inTenantPath.extend({ requestId: RecoveryRequestId });
+
+export const ShareIndex = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export type ShareIndex = z.infer<typeof ShareIndex>;
+
+/** A share, sealed to one person: ciphertext that only he opens. */
+export const SealedShare = Base64.min(1).max(2048);
+
+export const RecoveryShareKept = z.object({
+  index: ShareIndex,
+  /** Who keeps it sealed to his key; absent when it was printed. */
+  holder: z.object({ personId: PersonId, displayName: Name, isAdministrator: z.boolean() }).optional(),
+  /** One's own share. */
+  sealed: SealedShare.optional(),
+});
+export type RecoveryShareKept = z.infer<typeof RecoveryShareKept>;
+
+export const RecoveryKey = z.object({
+  recoveryKeyId: RecoveryKeyId,
+  publicKey: base64Of(32),
+  madeAt: Instant,
+  rehearsedAt: Instant.optional(),
+  shares: z.array(RecoveryShareKept),
+});
+export type RecoveryKey = z.infer<typeof RecoveryKey>;
+
+/** Somebody who has keys, and so can be sealed to. */
+export const KeyedMember = z.object({ personId: PersonId, displayName: Name, publicKey: base64Of(32) });
+export type KeyedMember = z.infer<typeof KeyedMember>;
+
+export const RecoveryRequest = z.object({
+  requestId: RecoveryRequestId,
+  reason: Text,
+  askedBy: KeyedMember.pick({ personId: true, displayName: true }),
+  askedAt: Instant,
+  expiresAt: Instant,
+  opener: KeyedMember,
+  approval: z.object({ displayName: Name, at: Instant, identityCheck: IdentityCheck }).optional(),
+  /** Which shares have been passed on to the opener. */
+  given: z.array(ShareIndex),
+  /** What the viewer may still do with it. */
+  mayApprove: z.boolean(),
+  mayGive: z.boolean(),
+});
+export type RecoveryRequest = z.infer<typeof RecoveryRequest>;
+
+export const getRecovery = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/recovery",
+  summary: "Tells of the company's recovery key, who keeps its shares, and which restores are under way",
+  audience: administrators,
+  params: inTenantPath,
+  response: z.object({
+    key: RecoveryKey.optional(),
+    /** Administrators of today who have keys: to the first three the shares are sealed. */
+    holders: z.array(KeyedMember),
+    /** Members of today who have keys, and may open. */
+    openers: z.array(KeyedMember),
+    requests: z.array(RecoveryRequest),
+  }),
+});
+
+export const makeRecoveryKey = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/recovery/keys",
+  summary: "Puts a new recovery key into use; the shares of the one before are destroyed",
+  audience: administrators,
+  params: inTenantPath,
+  body: z.strictObject({
+    publicKey: base64Of(32),
+    /** What is not sealed to an administrator was printed. */
+    shares: z
+      .array(z.strictObject({ index: ShareIndex, holderId: PersonId, sealed: SealedShare }))
+      .min(1)
+      .max(3),
+    rehearsal: z.strictObject({ sealed: Base64.min(1).max(2048), sha256: base64Of(32) }),
+  }),
+});
+
+export const askRecovery = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/recovery/requests",
+  summary: "Asks for a rehearsal of the restore in a third person's browser, with a reason",
+  audience: administrators,
+  params: inTenantPath,
+  body: z.strictObject({ openerId: PersonId, reason: Text.trim().min(1).max(1000) }),
+  response: z.object({ requestId: RecoveryRequestId }),
+});
+
+export const approveRecovery = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/recovery/requests/:requestId/approve",
+  summary: "A second administrator approves, and says how he made sure who the opener is",
+  audience: administrators,
+  params: ofRequest,
+  body: z.strictObject({ identityCheck: IdentityCheck }),
+});
+
+export const giveRecoveryShare = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/recovery/requests/:requestId/shares",
+  summary: "An administrator passes one share on, sealed to the opener",
+  audience: administrators,
+  params: ofRequest,
+  body: z.strictObject({ index: ShareIndex, sealed: SealedShare }),
+});
+
+/** What the opener needs: shares that only he can open, and what two of them are to open. */
+export const RecoveryToOpen = z.object({
+  requestId: RecoveryRequestId,
+  reason: Text,
+  publicKey: base64Of(32),
+  shares: z.array(z.object({ index: ShareIndex, sealed: SealedShare })),
+  rehearsal: Base64,
+});
+export type RecoveryToOpen = z.infer<typeof RecoveryToOpen>;
+
+export const listRecoveriesToOpen = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/recovery/to-open",
+  summary: "Lists what this person has been asked to open with two shares",
+  audience: members,
+  params: inTenantPath,
+  response: z.object({ requests: z.array(RecoveryToOpen) }),
+});
+
+export const finishRecovery = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/recovery/requests/:requestId/finish",
+  summary: "The opener shows what two shares have opened; the restore counts as rehearsed",
+  audience: members,
+  params: ofRequest,
+  body: z.strictObject({ opened: base64Of(32) }),
+});
