@@ -30,7 +30,8 @@ import { listMembers } from "./members/list-members.ts";
 import type { WhenFounded } from "./organisations/when-founded.ts";
 import { answerPairing } from "./pairing/answer-pairing.ts";
 import { collectPairing } from "./pairing/collect-pairing.ts";
-import { lookAtPairing } from "./pairing/look-at-pairing.ts";
+import { declinePairing } from "./pairing/decline-pairing.ts";
+import { findWaitingPairing } from "./pairing/find-waiting-pairing.ts";
 import { openPairing } from "./pairing/open-pairing.ts";
 import { addPasskey } from "./passkeys/add-passkey.ts";
 import { listPasskeys } from "./passkeys/list-passkeys.ts";
@@ -129,9 +130,15 @@ function ownAccountRoutes({ database, whenSessionsEnd = nobodyListens }: Identit
     route(endpoints.replaceKeys, ({ actor, body }) => done(replaceKeys(database, actor, body))),
     route(endpoints.recoverKeys, ({ actor, body }) => done(recoverKeys(database, actor, body))),
     route(endpoints.openPairing, ({ actor, body }) => openPairing(database, actor, body)),
-    route(endpoints.lookAtPairing, ({ actor, body }) => lookAtPairing(database, actor, body)),
-    route(endpoints.answerPairing, ({ actor, body }) => done(answerPairing(database, actor, body))),
-    route(endpoints.collectPairing, ({ actor, body }) => collectPairing(database, actor, body)),
+    route(endpoints.findWaitingPairing, async ({ actor }) => {
+      const pairing = await findWaitingPairing(database, actor);
+      return pairing ? { pairing } : {};
+    }),
+    route(endpoints.answerPairing, ({ actor, params, body }) =>
+      done(answerPairing(database, actor, { ...params, ...body })),
+    ),
+    route(endpoints.declinePairing, ({ actor, params }) => done(declinePairing(database, actor, params))),
+    route(endpoints.collectPairing, ({ actor, params }) => collectPairing(database, actor, params)),
   ];
 }
 

@@ -6,6 +6,7 @@ import type {
   MembershipId,
   OrganisationId,
   OrganisationKind,
+  PairingId,
   PasskeyId,
   PersonId,
   RecoveryKeyId,
@@ -90,9 +91,8 @@ export type IdentityTables = {
   };
   "identity.installation_secret": { name: string; value: Uint8Array };
   "identity.pairing": {
-    pairing_id: string;
+    pairing_id: PairingId;
     person_id: PersonId;
-    code_hash: Uint8Array;
     public_key: Uint8Array;
     sealed: Uint8Array | null;
     opened_by: SessionId;

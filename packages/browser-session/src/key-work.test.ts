@@ -71,23 +71,22 @@ describe("a person's password and keys", () => {
     const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
     const { keys } = await keyWork.createKeys(personId, wrap);
     const receiving = await keyWork.startPairing(personId, keys);
-    const code = await keyWork.readPairingCode(receiving.shownCode.toLowerCase());
-    if (!code) throw new Error("the shown code is none");
-
-    expect(await keyWork.checkPairing(personId, keys, code, receiving.publicKey)).toBe(receiving.digits);
-    const sealed = await keyWork.sealForPairing(personId, keys, wrap, receiving.publicKey);
+    expect(await keyWork.digitsOf(personId, keys, receiving.publicKey)).toBe(receiving.digits);
+    const opening = { by: "password", wrap } as const;
+    const sealed = await keyWork.sealForPairing(personId, keys, opening, receiving.publicKey);
     if (!sealed) throw new Error("not sealed");
     const pairs = await keyWork.receivePaired(personId, keys, receiving, sealed);
     expect(pairs?.sealing.privateKey.extractable).toBe(false);
   });
 
-  test("a key that was exchanged on the way is noticed, and nothing is sealed to it", async () => {
+  test("a key that was exchanged on the way shows other digits, and a wrong password seals nothing", async () => {
     const { wrap } = await keyWork.choosePassword("正しい馬 battery staple");
     const { keys } = await keyWork.createKeys(personId, wrap);
     const receiving = await keyWork.startPairing(personId, keys);
     const intruder = await keyWork.startPairing(personId, keys);
-    const code = await keyWork.readPairingCode(receiving.shownCode);
-    expect(await keyWork.checkPairing(personId, keys, code ?? "", intruder.publicKey)).toBeUndefined();
+    expect(await keyWork.digitsOf(personId, keys, intruder.publicKey)).not.toBe(receiving.digits);
+    const wrong = { by: "password", wrap: new Uint8Array(32) } as const;
+    expect(await keyWork.sealForPairing(personId, keys, wrong, receiving.publicKey)).toBeUndefined();
   });
 
   test("a passkey opens the keys that were wrapped under it, another does not, and a wrong password wraps none", async () => {
@@ -100,6 +99,10 @@ describe("a person's password and keys", () => {
     expect(pairs?.sealing.privateKey.extractable).toBe(false);
     expect(await keyWork.openByPasskey(personId, keys, wrapped, new Uint8Array(32))).toBeUndefined();
     expect(await keyWork.wrapForPasskey(personId, keys, new Uint8Array(32), prf)).toBeUndefined();
+
+    const { publicKey } = await keyWork.startPairing(personId, keys);
+    const opening = { by: "passkey", wrapped, prf } as const;
+    expect(await keyWork.sealForPairing(personId, keys, opening, publicKey)).toBeDefined();
   });
 
   test("no work is done for a server that asks for a cheap derivation", async () => {

@@ -7,23 +7,21 @@ import type {
   WrappedHalves,
 } from "@tachiai/protocol";
 import {
-  codeBelongsTo,
+  type BarePersonKeys,
   createPersonKeys,
   createRecoveryCode,
   decodeBase64,
   derivePasswordKeys,
   encodeBase64,
   formatRecoveryCode,
-  inGroups,
+  type KeyPair,
   loadPersonKeys,
   newPasswordHashing,
   openPairedKeys,
-  type PendingPairing,
   type PersonKeyPairs,
   type PersonPublicKeys,
   pairingDigits,
   passkeySecret,
-  readPairingCode,
   readRecoveryCode,
   rewrapPersonKeys,
   Secret,
@@ -57,13 +55,16 @@ export interface CreatedKeys {
 
 /** What a new device holds while it waits for the keys. */
 export interface ReceivingKeys {
-  readonly pending: PendingPairing;
+  readonly newDevice: KeyPair<"x25519">;
   readonly publicKey: string;
-  /** The code in groups, as the person reads it. */
-  readonly shownCode: string;
   /** What both devices show. */
   readonly digits: string;
 }
+
+/** What opens the person's private halves on the open device: his password, or a passkey that wraps them. */
+export type KeyOpening =
+  | { readonly by: "password"; readonly wrap: Uint8Array }
+  | { readonly by: "passkey"; readonly wrapped: WrappedHalves; readonly prf: Uint8Array };
 
 export type Recovery =
   | { readonly recovered: true; readonly keys: PersonKeys; readonly pairs: PersonKeyPairs }
@@ -132,8 +133,7 @@ export const keyWork = {
     wrapped: WrappedHalves,
     prf: Uint8Array,
   ): Promise<PersonKeyPairs | undefined> {
-    const secret = await passkeySecret(webSealingCrypto, personId, prf);
-    const opened = await unwrapByPasskey(webSealingCrypto, personId, keys, wrapped, secret);
+    const opened = await bareKeys(personId, keys, { by: "passkey", wrapped, prf });
     return opened && loadPersonKeys(webSealingCrypto, opened);
   },
 
@@ -159,14 +159,12 @@ export const keyWork = {
     return { recovered: true, keys: answer.stored, pairs };
   },
 
-  /** On the new device: a one-time key, and the code that the person types on the open one. */
+  /** On the new device: a one-time key, and the digits that the person compares. */
   async startPairing(personId: PersonId, person: PersonKeys): Promise<ReceivingKeys> {
-    const pending = await startPairing(webSealingCrypto, personId);
-    const { newDevice } = pending;
+    const newDevice = await startPairing(webSealingCrypto);
     return {
-      pending,
+      newDevice,
       publicKey: encodeBase64(newDevice.publicKey),
-      shownCode: inGroups(pending.code),
       digits: await pairingDigits(webSealingCrypto, personId, newDevice, publicHalves(person)),
     };
   },
@@ -175,47 +173,36 @@ export const keyWork = {
   async receivePaired(
     personId: PersonId,
     person: PersonKeys,
-    { pending }: ReceivingKeys,
+    { newDevice }: ReceivingKeys,
     sealed: string,
   ): Promise<PersonKeyPairs | undefined> {
     const answer = await openPairedKeys(
       webSealingCrypto,
       personId,
-      pending,
+      newDevice,
       decodeBase64(sealed),
       publicHalves(person),
     );
     return answer.paired ? loadPersonKeys(webSealingCrypto, answer.keys) : undefined;
   },
 
-  /** On the open device: the code as the server knows it; undefined when what was typed cannot be one. */
-  async readPairingCode(typed: string): Promise<string | undefined> {
-    return readPairingCode(typed);
-  },
-
-  /** On the open device: the digits to compare; undefined when the key was exchanged on the way. */
-  async checkPairing(
-    personId: PersonId,
-    person: PersonKeys,
-    code: string,
-    publicKey: string,
-  ): Promise<string | undefined> {
+  /** On the open device: the digits to compare, made from the key that has come over the wire. */
+  async digitsOf(personId: PersonId, person: PersonKeys, publicKey: string): Promise<string> {
     const newDevice = { kind: "x25519", publicKey: decodeBase64(publicKey) } as const;
-    if (!(await codeBelongsTo(webSealingCrypto, personId, code, newDevice))) return undefined;
     return pairingDigits(webSealingCrypto, personId, newDevice, publicHalves(person));
   },
 
-  /** On the open device: the keys sealed to the new one; undefined when the password does not open them. */
+  /** On the open device: the keys sealed to the new one; undefined when password or passkey do not open them. */
   async sealForPairing(
     personId: PersonId,
     person: PersonKeys,
-    wrap: Uint8Array,
+    opening: KeyOpening,
     publicKey: string,
   ): Promise<string | undefined> {
-    const opened = await unwrapPersonKeys(webSealingCrypto, personId, person, new Secret("wrap", wrap));
-    if (!opened.unwrapped) return undefined;
+    const keys = await bareKeys(personId, person, opening);
+    if (!keys) return undefined;
     const newDevice = { kind: "x25519", publicKey: decodeBase64(publicKey) } as const;
-    return encodeBase64(await sealKeysForPairing(webSealingCrypto, personId, opened.keys, newDevice));
+    return encodeBase64(await sealKeysForPairing(webSealingCrypto, personId, keys, newDevice));
   },
 
   /** The same keys under a new password; undefined when the current one does not open them. */
@@ -249,4 +236,22 @@ function publicHalves({ sealing, signing }: PersonKeys): PersonPublicKeys {
     sealing: { kind: "x25519", publicKey: decodeBase64(sealing.publicKey) },
     signing: { kind: "ed25519", publicKey: decodeBase64(signing.publicKey) },
   };
+}
+
+async function bareKeys(
+  personId: PersonId,
+  person: PersonKeys,
+  opening: KeyOpening,
+): Promise<BarePersonKeys | undefined> {
+  if (opening.by === "password") {
+    const opened = await unwrapPersonKeys(
+      webSealingCrypto,
+      personId,
+      person,
+      new Secret("wrap", opening.wrap),
+    );
+    return opened.unwrapped ? opened.keys : undefined;
+  }
+  const secret = await passkeySecret(webSealingCrypto, personId, opening.prf);
+  return unwrapByPasskey(webSealingCrypto, personId, person, opening.wrapped, secret);
 }

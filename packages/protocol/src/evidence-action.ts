@@ -57,6 +57,7 @@ export const EvidenceAction = z.enum([
   "identity.roster_doubted",
   "identity.pairing_opened",
   "identity.pairing_answered",
+  "identity.pairing_declined",
   "identity.device_paired",
   "identity.passkey_added",
   "identity.passkey_removed",

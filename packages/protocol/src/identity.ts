@@ -7,6 +7,7 @@ import {
   InvitationId,
   MembershipId,
   OrganisationId,
+  PairingId,
   PersonId,
   SessionId,
   TenantId,
@@ -173,48 +174,56 @@ export const revokeSession = endpoint({
   params: z.object({ sessionId: SessionId }),
 });
 
-// ── A second PC ────────────────────────────────────────────────────────────────────────────────────────────
+// ── A second device ───────────────────────────────────────────────────────────────────────────────────────
 // A mailbox that works once, for ten minutes, between two browsers in which the same person is signed in. What
-// passes is sealed to the new browser's key, so the server carries it and cannot open it.
+// passes is sealed to the new browser's key, so the server carries it and cannot open it. Both show digits that are
+// made from that key and the person's own: they differ when a key was exchanged on the way.
 
-/**
- * What the person reads on the new PC and types on the one that is open: 80 bits in Crockford's base 32. It is made
- * from the new PC's key, so that the open one notices a key that was exchanged on the way.
- */
-export const PairingCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/);
+const ofPairing = z.object({ pairingId: PairingId });
 
 export const openPairing = endpoint({
   method: "POST",
   path: "/v1/me/pairings",
-  summary: "The new PC shows its one-time X25519 key under a code and waits, for ten minutes",
+  summary: "The new device leaves its one-time X25519 key and waits, for ten minutes",
   audience: { kind: "signed-in" },
-  body: z.strictObject({ code: PairingCode, publicKey: base64Of(32) }),
-  response: z.object({ expiresAt: Instant }),
+  body: z.strictObject({ publicKey: base64Of(32) }),
+  response: ofPairing.extend({ expiresAt: Instant }),
 });
 
-export const lookAtPairing = endpoint({
-  method: "POST",
-  path: "/v1/me/pairings/look",
-  summary: "The open PC fetches the key to which the person's keys are to be sealed",
+export const WaitingPairing = ofPairing.extend({ publicKey: base64Of(32) });
+export type WaitingPairing = z.infer<typeof WaitingPairing>;
+
+export const findWaitingPairing = endpoint({
+  method: "GET",
+  path: "/v1/me/pairings/waiting",
+  summary: "Tells a device on which the keys are open that another one asks for them",
   audience: { kind: "signed-in" },
-  body: z.strictObject({ code: PairingCode }),
-  response: z.object({ publicKey: base64Of(32) }),
+  response: z.object({ pairing: WaitingPairing.optional() }),
 });
 
 export const answerPairing = endpoint({
   method: "POST",
-  path: "/v1/me/pairings/answer",
-  summary: "The open PC leaves the sealed keys, once",
+  path: "/v1/me/pairings/:pairingId/answer",
+  summary: "The open device leaves the sealed keys, once",
   audience: { kind: "signed-in" },
-  body: z.strictObject({ code: PairingCode, sealed: Base64.min(1).max(8192) }),
+  params: ofPairing,
+  body: z.strictObject({ sealed: Base64.min(1).max(8192) }),
+});
+
+export const declinePairing = endpoint({
+  method: "POST",
+  path: "/v1/me/pairings/:pairingId/decline",
+  summary: "The person says that no device of his asks; nothing is handed over",
+  audience: { kind: "signed-in" },
+  params: ofPairing,
 });
 
 export const collectPairing = endpoint({
   method: "POST",
-  path: "/v1/me/pairings/collect",
-  summary: "The new PC takes the sealed keys, once; absent while nobody has answered",
+  path: "/v1/me/pairings/:pairingId/collect",
+  summary: "The new device takes the sealed keys, once; absent while nobody has answered",
   audience: { kind: "signed-in" },
-  body: z.strictObject({ code: PairingCode }),
+  params: ofPairing,
   response: z.object({ sealed: Base64.optional() }),
 });
 

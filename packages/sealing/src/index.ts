@@ -28,15 +28,7 @@ export {
   type SealedSource,
   type SeekableContent,
 } from "./open-blob.ts";
-export {
-  codeBelongsTo,
-  openPairedKeys,
-  type PendingPairing,
-  pairingDigits,
-  readPairingCode,
-  sealKeysForPairing,
-  startPairing,
-} from "./pair-device.ts";
+export { openPairedKeys, pairingDigits, sealKeysForPairing, startPairing } from "./pair-device.ts";
 export { passkeySalt, passkeySecret, unwrapByPasskey, wrapForPasskey } from "./passkey-keys.ts";
 export { derivePasswordKeys, newPasswordHashing, type PasswordKeys } from "./password-keys.ts";
 export {

@@ -1,15 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  codeBelongsTo,
   createKeyPair,
   createPersonKeys,
   createRecoveryCode,
   formatRecoveryCode,
-  inGroups,
   openPairedKeys,
   pairingDigits,
-  readPairingCode,
   readRecoveryCode,
   Secret,
   sealKeysForPairing,
@@ -79,19 +76,15 @@ describe.each(bothCryptos)("a recovery code, with the cryptography of $entry", (
 });
 
 describe.each(everyPairing)("pairing a second device: $name", ({ sealing: open, opening: fresh }) => {
-  it("carries the keys when code and digits agree", async () => {
+  it("carries the keys when the digits agree", async () => {
     const keys = await createPersonKeys(open);
-    const pending = await startPairing(fresh, personId);
-
-    const typed = readPairingCode(inGroups(pending.code).toLowerCase());
-    expect(typed).toBe(pending.code);
-    expect(await codeBelongsTo(open, personId, typed ?? "", pending.newDevice)).toBe(true);
-    const shownByOpen = await pairingDigits(open, personId, pending.newDevice, keys);
-    const shownByNew = await pairingDigits(fresh, personId, pending.newDevice, keys);
+    const pending = await startPairing(fresh);
+    const shownByOpen = await pairingDigits(open, personId, pending, keys);
+    const shownByNew = await pairingDigits(fresh, personId, pending, keys);
     expect(shownByNew).toBe(shownByOpen);
     expect(shownByNew).toMatch(/^\d{5}( \d{5}){3}$/);
 
-    const sealed = await sealKeysForPairing(open, personId, keys, pending.newDevice);
+    const sealed = await sealKeysForPairing(open, personId, keys, pending);
     const answer = await openPairedKeys(fresh, personId, pending, sealed, keys);
     expect(answer.paired && answer.keys.sealing.privateHalf.reveal()).toEqual(
       keys.sealing.privateHalf.reveal(),
@@ -103,28 +96,29 @@ describe.each(everyPairing)("pairing a second device: $name", ({ sealing: open, 
 describe("pairing through a hostile server", () => {
   const crypto = nodeSealingCrypto;
 
-  it("an exchanged one-time key does not fit the code that was typed", async () => {
-    const pending = await startPairing(crypto, personId);
+  it("an exchanged one-time key shows other digits on the open device, and so does another person's", async () => {
+    const keys = await createPersonKeys(crypto);
+    const pending = await startPairing(crypto);
     const attacker = await createKeyPair(crypto, "x25519");
-    expect(await codeBelongsTo(crypto, personId, pending.code, attacker)).toBe(false);
-    expect(
-      await codeBelongsTo(crypto, "0d2c1e0a-3f57-4b0e-8a52-0c6b1f5f0f6c", pending.code, pending.newDevice),
-    ).toBe(false);
+    const shownByNew = await pairingDigits(crypto, personId, pending, keys);
+    expect(await pairingDigits(crypto, personId, attacker, keys)).not.toBe(shownByNew);
+    const stranger = "0d2c1e0a-3f57-4b0e-8a52-0c6b1f5f0f6c";
+    expect(await pairingDigits(crypto, stranger, pending, keys)).not.toBe(shownByNew);
   });
 
   it("other public keys of the person show other digits on the new device", async () => {
     const keys = await createPersonKeys(crypto);
     const forged = await createPersonKeys(crypto);
-    const pending = await startPairing(crypto, personId);
-    const shownByOpen = await pairingDigits(crypto, personId, pending.newDevice, keys);
-    expect(await pairingDigits(crypto, personId, pending.newDevice, forged)).not.toBe(shownByOpen);
+    const pending = await startPairing(crypto);
+    const shownByOpen = await pairingDigits(crypto, personId, pending, keys);
+    expect(await pairingDigits(crypto, personId, pending, forged)).not.toBe(shownByOpen);
   });
 
   it("private halves of other keys are not taken for the person's", async () => {
     const keys = await createPersonKeys(crypto);
     const forged = await createPersonKeys(crypto);
-    const pending = await startPairing(crypto, personId);
-    const sealed = await sealKeysForPairing(crypto, personId, forged, pending.newDevice);
+    const pending = await startPairing(crypto);
+    const sealed = await sealKeysForPairing(crypto, personId, forged, pending);
     expect(await openPairedKeys(crypto, personId, pending, sealed, keys)).toEqual({
       paired: false,
       reason: "other_keys",
@@ -133,14 +127,13 @@ describe("pairing through a hostile server", () => {
 
   it("what was sealed for one pairing does not open in another", async () => {
     const keys = await createPersonKeys(crypto);
-    const one = await startPairing(crypto, personId);
-    const other = await startPairing(crypto, personId);
-    const sealed = await sealKeysForPairing(crypto, personId, keys, one.newDevice);
+    const one = await startPairing(crypto);
+    const other = await startPairing(crypto);
+    const sealed = await sealKeysForPairing(crypto, personId, keys, one);
     expect(await openPairedKeys(crypto, personId, other, sealed, keys)).toEqual({
       paired: false,
       reason: "wrong_key",
     });
-    expect(readPairingCode("ABCD")).toBeUndefined();
   });
 });
 

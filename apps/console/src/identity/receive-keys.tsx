@@ -1,14 +1,14 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReceivingKeys } from "@tachiai/browser-session";
 import { keepKeys, withKeyWorker } from "@tachiai/browser-session";
-import { collectPairing, openPairing, type PersonKeys } from "@tachiai/protocol";
+import { collectPairing, openPairing, type PairingId, type PersonKeys } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../connection/api.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useMe } from "./me.ts";
-import { PairingCode, PairingDigits } from "./pairing-codes.tsx";
+import { PairingDigits } from "./pairing-digits.tsx";
 
 const askEveryMs = 2_000;
 
@@ -17,7 +17,7 @@ export interface ReceiveKeysProps {
   readonly onReceived: () => void;
 }
 
-/** On a new device: shows a code, waits for the open device, and takes the keys once the digits are compared. */
+/** On a new device: shows digits, waits for the open device, and takes the keys once the digits are compared. */
 export function ReceiveKeys({ keys, onReceived }: ReceiveKeysProps) {
   const { t } = usePhrases();
   const api = useApi();
@@ -25,12 +25,11 @@ export function ReceiveKeys({ keys, onReceived }: ReceiveKeysProps) {
   const starting = useMutation({
     async mutationFn() {
       const receiving = await withKeyWorker((worker) => worker.startPairing(personId, keys));
-      const code = receiving.pending.code;
-      await api.call(openPairing, { body: { code, publicKey: receiving.publicKey } });
-      return receiving;
+      const { pairingId } = await api.call(openPairing, { body: { publicKey: receiving.publicKey } });
+      return { receiving, pairingId };
     },
   });
-  if (starting.data) return <Receiving receiving={starting.data} keys={keys} onReceived={onReceived} />;
+  if (starting.data) return <Receiving {...starting.data} keys={keys} onReceived={onReceived} />;
   return (
     <Stack gap="sm" align="flex-start">
       {starting.error && <ErrorPanel error={starting.error} />}
@@ -41,15 +40,19 @@ export function ReceiveKeys({ keys, onReceived }: ReceiveKeysProps) {
   );
 }
 
-function Receiving({ receiving, keys, onReceived }: ReceiveKeysProps & { receiving: ReceivingKeys }) {
+interface ReceivingProps extends ReceiveKeysProps {
+  readonly receiving: ReceivingKeys;
+  readonly pairingId: PairingId;
+}
+
+function Receiving({ receiving, pairingId, keys, onReceived }: ReceivingProps) {
   const { t } = usePhrases();
   const api = useApi();
   const { personId } = useMe();
   const [isStopped, setIsStopped] = useState(false);
-  const { code } = receiving.pending;
   const mailbox = useQuery({
-    queryKey: ["pairing", code],
-    queryFn: () => api.call(collectPairing, { body: { code } }),
+    queryKey: ["pairing", pairingId],
+    queryFn: () => api.call(collectPairing, { params: { pairingId } }),
     // What is collected is gone from the server: it must not be asked for or thrown away again.
     refetchInterval: ({ state }) => (state.data?.sealed || state.error ? false : askEveryMs),
     refetchOnWindowFocus: false,
@@ -73,7 +76,6 @@ function Receiving({ receiving, keys, onReceived }: ReceiveKeysProps & { receivi
     <Stack gap="md" align="flex-start">
       <Title order={2}>{t("identity.pairing-receive")}</Title>
       <Text size="sm">{t("identity.pairing-receive-what")}</Text>
-      <PairingCode code={receiving.shownCode} />
       {mailbox.error && <ErrorPanel error={mailbox.error} />}
       {!sealed && !mailbox.error && (
         <Text size="sm" c="dimmed" role="status">

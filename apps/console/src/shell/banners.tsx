@@ -1,9 +1,13 @@
 import type { LiveState } from "@tachiai/api-client";
-import type { Place } from "@tachiai/protocol";
+import { findWaitingPairing, type Place } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
+import { useRepeatedAnswer } from "../connection/use-answer.ts";
 import classes from "./banners.module.css";
 import { useConnectionLost } from "./use-connection-lost.ts";
+
+/** Whoever waits at a new device waits for this, at most. */
+const askEveryMs = 20_000;
 
 export interface BannersProps {
   readonly place: Place;
@@ -15,6 +19,7 @@ export interface BannersProps {
 /** What everybody must know on every page: one line each. */
 export function Banners({ place, live, waitingStamps, hasKeys }: BannersProps) {
   const { t } = usePhrases();
+  const asked = useRepeatedAnswer(askEveryMs, findWaitingPairing).data?.pairing;
   const isLost = useConnectionLost(live);
   return (
     <div className="not-printed" role="status">
@@ -24,6 +29,14 @@ export function Banners({ place, live, waitingStamps, hasKeys }: BannersProps) {
           {t("identity.keys-banner")}{" "}
           <Link to="/o/$organisationId/account/keys" params={{ organisationId: place.organisationId }}>
             {t("identity.keys-create")}
+          </Link>
+        </p>
+      )}
+      {asked && (
+        <p className={classes.banner} data-meaning="look">
+          {t("identity.pairing-asked")}{" "}
+          <Link to="/o/$organisationId/account/keys" params={{ organisationId: place.organisationId }}>
+            {t("identity.pairing-look")}
           </Link>
         </p>
       )}

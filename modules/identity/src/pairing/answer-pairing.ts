@@ -1,6 +1,6 @@
 import { type Database, inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
+import type { PairingId } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
-import { hashToken } from "../secret-token.ts";
 import { findPairingForUpdate, saveAnswer } from "./pairing.store.ts";
 
 /**
@@ -11,11 +11,11 @@ import { findPairingForUpdate, saveAnswer } from "./pairing.store.ts";
 export function answerPairing(
   database: Database,
   actor: PersonActor,
-  command: { code: string; sealed: string },
+  command: { pairingId: PairingId; sealed: string },
 ): Promise<void> {
   const { personId, sessionId } = actor;
   return inInstallation(database, async (tx) => {
-    const pairing = await findPairingForUpdate(tx, personId, hashToken(command.code));
+    const pairing = await findPairingForUpdate(tx, personId, command.pairingId);
     if (!pairing) throw new Refusal("identity.pairing_not_found");
     if (pairing.sealed) throw new Refusal("identity.pairing_answered");
 

@@ -1,6 +1,6 @@
 import { type Database, inInstallation, type PersonActor, Refusal } from "@tachiai/platform";
+import type { PairingId } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
-import { hashToken } from "../secret-token.ts";
 import { deletePairing, findPairingForUpdate } from "./pairing.store.ts";
 
 /**
@@ -10,11 +10,11 @@ import { deletePairing, findPairingForUpdate } from "./pairing.store.ts";
 export function collectPairing(
   database: Database,
   actor: PersonActor,
-  command: { code: string },
+  command: { pairingId: PairingId },
 ): Promise<{ sealed?: string }> {
   const { personId, sessionId } = actor;
   return inInstallation(database, async (tx) => {
-    const pairing = await findPairingForUpdate(tx, personId, hashToken(command.code));
+    const pairing = await findPairingForUpdate(tx, personId, command.pairingId);
     if (!pairing || pairing.openedBy !== sessionId) throw new Refusal("identity.pairing_not_found");
     if (!pairing.sealed) return {};
 

@@ -1,22 +1,23 @@
 import { type Database, inInstallation, type PersonActor } from "@tachiai/platform";
+import { PairingId } from "@tachiai/protocol";
 import { oweEntry } from "../owed/owe-entry.ts";
-import { hashToken } from "../secret-token.ts";
 import { replacePairing } from "./pairing.store.ts";
 
 const mailboxMinutes = 10;
 
-/** Opens a mailbox for the person's new PC: its one-time key under a code, for ten minutes. */
+/** Opens a mailbox for the person's new device: its one-time key, for ten minutes. */
 export function openPairing(
   database: Database,
   actor: PersonActor,
-  command: { code: string; publicKey: string },
-): Promise<{ expiresAt: string }> {
+  command: { publicKey: string },
+): Promise<{ pairingId: PairingId; expiresAt: string }> {
   const { personId, sessionId } = actor;
   return inInstallation(database, async (tx) => {
     const expiresAt = new Date(tx.now.getTime() + mailboxMinutes * 60_000);
+    const pairingId = PairingId.parse(tx.randomness.uuid());
     await replacePairing(tx, {
+      pairingId,
       personId,
-      codeHash: hashToken(command.code),
       publicKey: Buffer.from(command.publicKey, "base64"),
       openedBy: sessionId,
       expiresAt,
@@ -28,6 +29,6 @@ export function openPairing(
       personId,
       details: { publicKey: command.publicKey },
     });
-    return { expiresAt: expiresAt.toISOString() };
+    return { pairingId, expiresAt: expiresAt.toISOString() };
   });
 }

@@ -1,9 +1,10 @@
 import type { Tx } from "@tachiai/platform";
-import type { PersonId, SessionId } from "@tachiai/protocol";
+import type { PairingId, PersonId, SessionId } from "@tachiai/protocol";
+import type { Selectable } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 
 export interface Pairing {
-  readonly pairingId: string;
+  readonly pairingId: PairingId;
   readonly publicKey: Uint8Array;
   /** The answer of the open PC; ciphertext. */
   readonly sealed: Uint8Array | undefined;
@@ -15,8 +16,8 @@ export interface Pairing {
 export async function replacePairing(
   tx: Tx,
   pairing: {
+    pairingId: PairingId;
     personId: PersonId;
-    codeHash: Uint8Array;
     publicKey: Uint8Array;
     openedBy: SessionId;
     expiresAt: Date;
@@ -27,9 +28,8 @@ export async function replacePairing(
   await query
     .insertInto("identity.pairing")
     .values({
-      pairing_id: tx.randomness.uuid(),
+      pairing_id: pairing.pairingId,
       person_id: pairing.personId,
-      code_hash: pairing.codeHash,
       public_key: pairing.publicKey,
       sealed: null,
       opened_by: pairing.openedBy,
@@ -42,28 +42,34 @@ export async function replacePairing(
 export async function findPairingForUpdate(
   tx: Tx,
   personId: PersonId,
-  codeHash: Uint8Array,
+  pairingId: PairingId,
 ): Promise<Pairing | undefined> {
   const row = await tx.query
     .withTables<IdentityTables>()
     .selectFrom("identity.pairing")
     .selectAll()
     .where("person_id", "=", personId)
-    .where("code_hash", "=", codeHash)
+    .where("pairing_id", "=", pairingId)
     .where("expires_at", ">", tx.now)
     .forUpdate()
     .executeTakeFirst();
-  return (
-    row && {
-      pairingId: row.pairing_id,
-      publicKey: row.public_key,
-      sealed: row.sealed ?? undefined,
-      openedBy: row.opened_by,
-    }
-  );
+  return row && pairingOf(row);
 }
 
-export async function saveAnswer(tx: Tx, pairingId: string, sealed: Uint8Array): Promise<void> {
+/** The mailbox that waits for an answer. */
+export async function findWaiting(tx: Tx, personId: PersonId): Promise<Pairing | undefined> {
+  const row = await tx.query
+    .withTables<IdentityTables>()
+    .selectFrom("identity.pairing")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("sealed", "is", null)
+    .where("expires_at", ">", tx.now)
+    .executeTakeFirst();
+  return row && pairingOf(row);
+}
+
+export async function saveAnswer(tx: Tx, pairingId: PairingId, sealed: Uint8Array): Promise<void> {
   await tx.query
     .withTables<IdentityTables>()
     .updateTable("identity.pairing")
@@ -72,7 +78,7 @@ export async function saveAnswer(tx: Tx, pairingId: string, sealed: Uint8Array):
     .execute();
 }
 
-export async function deletePairing(tx: Tx, pairingId: string): Promise<void> {
+export async function deletePairing(tx: Tx, pairingId: PairingId): Promise<void> {
   await tx.query
     .withTables<IdentityTables>()
     .deleteFrom("identity.pairing")
@@ -86,4 +92,13 @@ export async function deleteExpiredPairings(tx: Tx): Promise<void> {
     .deleteFrom("identity.pairing")
     .where("expires_at", "<=", tx.now)
     .execute();
+}
+
+function pairingOf(row: Selectable<IdentityTables["identity.pairing"]>): Pairing {
+  return {
+    pairingId: row.pairing_id,
+    publicKey: row.public_key,
+    sealed: row.sealed ?? undefined,
+    openedBy: row.opened_by,
+  };
 }

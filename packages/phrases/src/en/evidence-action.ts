@@ -54,6 +54,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "identity.roster_doubted": "Roster doubted",
   "identity.pairing_opened": "Adding a device begun",
   "identity.pairing_answered": "Adding a device confirmed",
+  "identity.pairing_declined": "New device declined",
   "identity.device_paired": "Device added",
   "identity.passkey_added": "Passkey added",
   "identity.passkey_removed": "Passkey removed",

@@ -133,8 +133,10 @@ export const refusals: typeof ja = {
   "identity.engagement_ended": "This engagement has ended already.",
   "identity.customer_not_found": "The customer was not found.",
   "identity.handed_over": "The customer’s administrator has joined; from now on only he invites members.",
-  "identity.pairing_not_found": "The code is wrong or older than ten minutes. Show a new one on the new PC.",
-  "identity.pairing_answered": "This code has been used already. Show a new one on the new PC.",
+  "identity.pairing_not_found":
+    "This handing-over is done, was declined, or is older than ten minutes. Begin anew on the new device.",
+  "identity.pairing_answered":
+    "The keys have been handed over already. If they do not arrive, begin anew on the new device.",
   "identity.passkey_refused":
     "This passkey did not sign you in. Try once more, or sign in with your password.",
   "identity.passkey_not_made":

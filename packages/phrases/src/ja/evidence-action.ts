@@ -54,6 +54,7 @@ export const evidenceAction = {
   "identity.roster_doubted": "名簿への疑い",
   "identity.pairing_opened": "端末の追加の開始",
   "identity.pairing_answered": "端末の追加の承認",
+  "identity.pairing_declined": "端末の追加の拒否",
   "identity.device_paired": "端末の追加",
   "identity.passkey_added": "パスキーの追加",
   "identity.passkey_removed": "パスキーの削除",

@@ -140,8 +140,9 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "identity.handed_over":
     "お客様の管理者がすでに参加しているため、こちらから招待できません。メンバーの追加はお客様の管理者が行います。",
   "identity.pairing_not_found":
-    "コードが正しくないか、有効期限（10分）が切れています。新しい端末でコードを出し直してください。",
-  "identity.pairing_answered": "このコードはすでに使われています。新しい端末でコードを出し直してください。",
+    "鍵の受け取りが終わったか断られたか、10分の期限が切れています。新しい端末で受け取りをやり直してください。",
+  "identity.pairing_answered":
+    "鍵はすでに渡されています。受け取れないときは、新しい端末でやり直してください。",
   "identity.passkey_refused":
     "このパスキーではサインインできませんでした。もう一度試すか、パスワードでサインインしてください。",
   "identity.passkey_not_made":
