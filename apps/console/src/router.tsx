@@ -183,6 +183,12 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import("./evidence/retention.page.tsx"), "RetentionPage"),
 });
 
+const holds = createRoute({
+  getParentRoute: () => inPlace,
+  path: "evidence/holds",
+  component: lazyRouteComponent(() => import("./evidence/holds/holds.page.tsx"), "HoldsPage"),
+});
+
 const evidenceEntry = createRoute({
   getParentRoute: () => inPlace,
   path: "evidence/$evidenceId",
@@ -325,6 +331,7 @@ export const router = createRouter({
       evidence,
       verify,
       retention,
+      holds,
       evidenceEntry,
       members,
       invitations,

@@ -141,7 +141,7 @@ export async function openApp({
   const shredding = every(5 * minuteMs, "shredding", logger, async () => {
     const tenants = await listTenants(database);
     const passes = [
-      endWithContract(database, bus, tenants),
+      endWithContract(vault, tenants),
       orderEndedFaces(database, tenants),
       shredOrdered(vault),
       shredder.shredDue(),
@@ -252,9 +252,9 @@ export async function openApp({
 }
 
 /** Which module keeps what beside the entries of a class. */
-const forgetBefore: ForgetBefore = async (tx, retention, firstKept) => {
-  if (retention === "telework") await forgetWatching(tx, firstKept);
-  if (retention === "attendance") await forgetStamps(tx, firstKept);
+const forgetBefore: ForgetBefore = async (tx, retention, firstKept, held) => {
+  if (retention === "telework") await forgetWatching(tx, firstKept, held);
+  if (retention === "attendance") await forgetStamps(tx, firstKept, held);
 };
 
 /** An installation for oneself is entitled to everything; a customer to what the provider serves. */

@@ -1,5 +1,5 @@
 import type { EvidencePorts } from "@tachiai/evidence";
-import { memberNames, membersManagedBy, rolesHeld } from "@tachiai/identity";
+import { memberNames, membersManagedBy, roleHolders, rolesHeld } from "@tachiai/identity";
 import { tokyoDay } from "@tachiai/platform";
 import { watchingPorts } from "@tachiai/telework";
 
@@ -12,5 +12,7 @@ export const evidencePorts: EvidencePorts = {
     const managed = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
     return managed.map(({ personId }) => personId);
   },
+  rolesOf: (tx, actor) => rolesHeld(tx, actor.personId),
+  holdersOf: roleHolders,
   namesOf: memberNames,
 };

@@ -148,6 +148,8 @@ const recipientsOn = (personId: PersonId, day: Day) =>
   }));
 
 const ports: EvidencePorts = {
+  rolesOf: async () => [],
+  holdersOf: async () => [],
   readableBy: async () => [],
   readsOfWatching: async () => new Map(),
   mayOpen: async () => true,

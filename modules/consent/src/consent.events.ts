@@ -1,4 +1,5 @@
 import type { Bus, TenantTx } from "@tachiai/platform";
+import type { PersonId } from "@tachiai/protocol";
 import type { KeptDecision, Subject } from "./consent.store.ts";
 
 /**
@@ -21,4 +22,15 @@ export function publishDecision(
 /** Tells that the monitoring policy has a new version: consents may be outdated from its day on. */
 export function publishPolicyChange(tx: TenantTx, bus: Bus): void {
   tx.afterCommit(() => bus.publish({ subject: "consent.policy_changed", tenantId: tx.tenantId, ids: {} }));
+}
+
+/** Tells once it is durable that a request about a person's data went on: `consent.request_changed`. */
+export function publishRequest(tx: TenantTx, bus: Bus, personId: PersonId | undefined): void {
+  tx.afterCommit(() =>
+    bus.publish({
+      subject: "consent.request_changed",
+      tenantId: tx.tenantId,
+      ids: { ...(personId && { personId }) },
+    }),
+  );
 }

@@ -14,3 +14,12 @@ export function mayReadTerms(roles: readonly Role[]): boolean {
 export function mayGrant(roles: readonly Role[]): boolean {
   return roles.includes("worker");
 }
+
+/** 本人からの請求: who answers for the company. */
+export function mayAnswerRequests(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
+export function mayListRequests(roles: readonly Role[]): boolean {
+  return mayAnswerRequests(roles) || roles.includes("auditor");
+}

@@ -10,6 +10,10 @@ import { issueConsentReceipt } from "./issue-consent-receipt.ts";
 import { listConsents } from "./list-consents.ts";
 import { putMonitoringPolicy } from "./put-monitoring-policy.ts";
 import { refuseConsents } from "./refuse-consents.ts";
+import { answerDataRequest, identifyRequester } from "./requests/handle-request.ts";
+import { listDataRequests, listMyDataRequests } from "./requests/list-requests.ts";
+import { askForMyData, enterDataRequest } from "./requests/receive-request.ts";
+import { withdrawMyDataRequest } from "./requests/withdraw-my-request.ts";
 import { withdrawCompanyAgreement } from "./withdraw-company-agreement.ts";
 import { withdrawConsents } from "./withdraw-consents.ts";
 
@@ -24,6 +28,30 @@ export function consentRoutes({
   signer: ReceiptSigner;
 }): Route[] {
   return [
+    route(endpoints.askForMyData, async ({ actor, params, body }) => ({
+      requestId: await askForMyData(database, bus, actor, { ...params, ...body }),
+    })),
+    route(endpoints.listMyDataRequests, async ({ actor, params }) => ({
+      requests: await listMyDataRequests(database, actor, params),
+    })),
+    route(endpoints.withdrawMyDataRequest, async ({ actor, params }) => {
+      await withdrawMyDataRequest(database, bus, actor, params);
+      return {};
+    }),
+    route(endpoints.listDataRequests, async ({ actor, params }) => ({
+      requests: await listDataRequests(database, actor, params),
+    })),
+    route(endpoints.enterDataRequest, async ({ actor, params, body }) => ({
+      requestId: await enterDataRequest(database, bus, actor, { ...params, ...body }),
+    })),
+    route(endpoints.identifyRequester, async ({ actor, params, body }) => {
+      await identifyRequester(database, bus, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.answerDataRequest, async ({ actor, params, body }) => {
+      await answerDataRequest(database, bus, actor, { ...params, ...body });
+      return {};
+    }),
     route(endpoints.getMonitoringPolicy, ({ actor, params }) => getMonitoringPolicy(database, actor, params)),
     route(endpoints.putMonitoringPolicy, ({ actor, params, body }) =>
       putMonitoringPolicy(database, bus, actor, { ...params, ...body }),

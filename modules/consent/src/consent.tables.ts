@@ -1,4 +1,16 @@
-import type { ConsentPurpose, Day, DeviceId, EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import type {
+  ConsentPurpose,
+  DataRequestGround,
+  DataRequestId,
+  DataRequestKind,
+  DataRequestResult,
+  DataRequestState,
+  Day,
+  DeviceId,
+  EvidenceId,
+  PersonId,
+  TenantId,
+} from "@tachiai/protocol";
 import type { Generated } from "kysely";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
@@ -36,5 +48,25 @@ export type ConsentTables = {
     purposes: ConsentPurpose[];
     issued_at: Date;
     expires_at: Date;
+  };
+  "consent.data_request": {
+    tenant_id: TenantId;
+    request_id: DataRequestId;
+    kind: DataRequestKind;
+    state: DataRequestState;
+    body: string;
+    person_id: PersonId | null;
+    name: string;
+    contact: string | null;
+    received_at: Date;
+    due_on: Day;
+    identified_how: string | null;
+    identified_by: PersonId | null;
+    identified_at: Date | null;
+    result: DataRequestResult | null;
+    ground: DataRequestGround | null;
+    answer: string | null;
+    answered_by: PersonId | null;
+    answered_at: Date | null;
   };
 };

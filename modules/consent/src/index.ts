@@ -4,6 +4,7 @@ export type { ReceiptSigner } from "./consent-receipt.ts";
 export { type ConsentWork, countConsentWork } from "./count-consent-work.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
 export { selectReceipted } from "./receipt.store.ts";
+export { countRequestWork } from "./requests/count-request-work.ts";
 export {
   type LiveConsent,
   lastNosOf,

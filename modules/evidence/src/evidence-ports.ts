@@ -1,5 +1,6 @@
 import type { PersonActor, TenantTx } from "@tachiai/platform";
-import type { EpochKind, EvidenceId, PersonId } from "@tachiai/protocol";
+
+import type { EpochKind, EvidenceId, PersonId, Role } from "@tachiai/protocol";
 
 /** Sealed content, as the questions about it need to know it. */
 export interface SealedContent {
@@ -60,6 +61,13 @@ export interface EvidencePorts {
   entitledTo(tx: TenantTx, contents: readonly ContentOfEpoch[]): Promise<readonly (readonly Recipient[])[]>;
   /** The keys that people have now; somebody without keys is not there. */
   keysOf(tx: TenantTx, personIds: readonly PersonId[]): Promise<readonly Recipient[]>;
+  /** What the actor is in the organisation today. */
+  rolesOf(tx: TenantTx, actor: PersonActor): Promise<readonly Role[]>;
+  /** Everybody who holds one of these roles today, with all that he holds. */
+  holdersOf(
+    tx: TenantTx,
+    roles: readonly Role[],
+  ): Promise<readonly { readonly personId: PersonId; readonly roles: readonly Role[] }[]>;
   /** How people are called; one without a name is missing from the map. */
   namesOf(tx: TenantTx, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>;
 }

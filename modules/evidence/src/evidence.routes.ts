@@ -9,6 +9,10 @@ import { askForEarlier } from "./epochs/ask-for-earlier.ts";
 import { keepRewrap } from "./epochs/keep-rewrap.ts";
 import { listDueRewraps } from "./epochs/list-due-rewraps.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
+import { decideHold } from "./holds/decide-hold.ts";
+import { listHolds, listMyHolds } from "./holds/list-holds.ts";
+import { proposeHold } from "./holds/propose-hold.ts";
+import { releaseHold } from "./holds/release-hold.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
 import { showRetention } from "./shredding/show-retention.ts";
 import type { Vault } from "./vault.ts";
@@ -19,6 +23,23 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
       listEvidence(vault, ports, actor, { ...params, ...query }),
     ),
     route(wire.getRetention, ({ actor, params }) => showRetention(vault.database, ports, actor, params)),
+    route(wire.listHolds, async ({ actor, params }) => ({
+      holds: await listHolds(vault.database, ports, actor, params),
+    })),
+    route(wire.listMyHolds, async ({ actor, params }) => ({
+      holds: await listMyHolds(vault.database, ports, actor, params),
+    })),
+    route(wire.proposeHold, async ({ actor, params, body }) => ({
+      holdId: await proposeHold(vault.database, vault.bus, ports, actor, { ...params, ...body }),
+    })),
+    route(wire.decideHold, async ({ actor, params, body }) => {
+      await decideHold(vault.database, vault.bus, ports, actor, { ...params, ...body });
+      return {};
+    }),
+    route(wire.releaseHold, async ({ actor, params, body }) => {
+      await releaseHold(vault.database, vault.bus, ports, actor, { ...params, ...body });
+      return {};
+    }),
     route(wire.getEvidence, ({ actor, params }) => showEvidence(vault, ports, actor, params)),
     route(wire.getProof, ({ actor, params }) => proveEvidence(vault, ports, actor, params)),
     route(wire.lookAtContent, ({ actor, params, body }) =>

@@ -1,4 +1,14 @@
-import type { DeviceId, EpochId, EpochKind, EvidenceId, PersonId, ShredGround } from "@tachiai/protocol";
+import type {
+  DeviceId,
+  EpochId,
+  EpochKind,
+  EvidenceId,
+  HoldableClass,
+  HoldGround,
+  HoldId,
+  PersonId,
+  ShredGround,
+} from "@tachiai/protocol";
 import type { ColumnType, Generated } from "kysely";
 
 /** Written as JSON text. Read it as text too: the driver's parser would drop what makes two texts differ. */
@@ -66,6 +76,27 @@ export type EvidenceTables = {
     ground: ShredGround;
     ordered_at: Date;
     shredded_by: EvidenceId | null;
+  };
+  "evidence.hold": {
+    tenant_id: string;
+    hold_id: HoldId;
+    ground: HoldGround;
+    explanation: string;
+    person_id: PersonId;
+    classes: HoldableClass[];
+    from_day: string;
+    to_day: string;
+    evidence_ids: EvidenceId[] | null;
+    ends_on: string;
+    proposed_by: PersonId;
+    proposed_at: Date;
+    decision: "approved" | "rejected" | null;
+    decided_by: PersonId | null;
+    decided_at: Date | null;
+    decision_reason: string | null;
+    released_by: PersonId | null;
+    released_at: Date | null;
+    release_reason: string | null;
   };
   "evidence.release": {
     tenant_id: string;

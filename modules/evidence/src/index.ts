@@ -16,6 +16,7 @@ export { type ReceivedEpoch, recordEpoch } from "./epochs/record-epoch.ts";
 export { type ExpectedEpoch, requireEpoch, type SealedToEpoch } from "./epochs/require-epoch.ts";
 export { evidenceMigrations } from "./evidence.migrations.ts";
 export { evidenceRoutes } from "./evidence.routes.ts";
+
 export type {
   ContentOfEpoch,
   EntryInQuestion,
@@ -23,11 +24,14 @@ export type {
   Recipient,
   SealedContent,
 } from "./evidence-ports.ts";
+export { countHoldWork, type HoldWork } from "./holds/count-hold-work.ts";
+export type { HeldPeriod } from "./holds/live-holds.ts";
 export {
   type CheckpointMemory,
   openCheckpointMemory,
   rememberingCheckpoints,
 } from "./logs/checkpoint-memory.ts";
+
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
 export { ClockFault, prepareToServe, type WitnessCopy } from "./restoring/prepare-to-serve.ts";
@@ -35,10 +39,13 @@ export { logLocks } from "./sealing/log-locks.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
+
 export { openLedger } from "./shredding/ledger.ts";
+export { orderAllContents } from "./shredding/order-all-contents.ts";
 export { blockErasure, releaseForErasure } from "./shredding/release.store.ts";
 export { type BlockedDay, countLate, listBlocked } from "./shredding/retention.store.ts";
 export { type ForgetBefore, openShredder, type Shredder } from "./shredding/shred-due.ts";
-export { orderAllContents, orderShredding } from "./shredding/shred-order.store.ts";
+export { orderShredding } from "./shredding/shred-order.store.ts";
+
 export { shredOrdered } from "./shredding/shred-ordered.ts";
 export type { Vault } from "./vault.ts";

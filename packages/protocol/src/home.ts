@@ -26,6 +26,9 @@ export const HomeItemKind = z.enum([
   "recovery-to-renew",
   "recovery-to-rehearse",
   "recovery-to-open",
+  "data-requests",
+  "holds-to-decide",
+  "holds-on-me",
 ]);
 export type HomeItemKind = z.infer<typeof HomeItemKind>;
 

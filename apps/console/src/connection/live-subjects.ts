@@ -17,11 +17,13 @@ import {
   listEnrolments,
   listEvidence,
   listGroups,
+  listHolds,
   listIncidents,
   listInvitations,
   listMembers,
   listMonth,
   listMyDays,
+  listMyHolds,
   listPictures,
   listUnsigned,
 } from "@tachiai/protocol";
@@ -43,7 +45,7 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
   ],
   identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, listUnsigned, getHome],
   consent: [getMonitoringPolicy, getCompanyAgreement, getMyConsents, listConsents, listEnrolments, getHome],
-  evidence: [listEvidence, getEvidence],
+  evidence: [listHolds, listMyHolds, listEvidence, getEvidence],
 };
 
 /** Which answers a happening such as `telework.stamped` makes old. */

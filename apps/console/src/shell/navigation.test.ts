@@ -66,6 +66,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "evidence-list",
     "evidence-verify",
     "evidence-retention",
+    "evidence-holds",
     "company-agreement",
     "consent-status",
     "members",

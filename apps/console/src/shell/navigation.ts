@@ -14,6 +14,7 @@ import {
   IconId,
   IconLifebuoy,
   IconListSearch,
+  IconLock,
   IconMail,
   IconNotebook,
   IconRosetteDiscountCheck,
@@ -39,6 +40,7 @@ export type PlacePath =
   | "/o/$organisationId/evidence"
   | "/o/$organisationId/evidence/verify"
   | "/o/$organisationId/evidence/retention"
+  | "/o/$organisationId/evidence/holds"
   | "/o/$organisationId/settings/members"
   | "/o/$organisationId/settings/invitations"
   | "/o/$organisationId/settings/groups"
@@ -152,6 +154,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.evidence-retention",
         icon: IconCalendarX,
         roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/evidence/holds",
+        name: "shell.evidence-holds",
+        icon: IconLock,
+        roles: ["administrator", "auditor"],
       },
     ],
   },

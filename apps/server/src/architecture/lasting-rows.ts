@@ -10,6 +10,17 @@ const goneOnSchedule: readonly string[] = ["delete once due"];
  * are only added puts it here too.
  */
 export const lastingRows: Readonly<Record<string, readonly string[]>> = {
+  "consent.data_request": [
+    "update(answer)",
+    "update(answered_at)",
+    "update(answered_by)",
+    "update(ground)",
+    "update(identified_at)",
+    "update(identified_by)",
+    "update(identified_how)",
+    "update(result)",
+    "update(state)",
+  ],
   "consent.decision": added,
   "consent.monitoring_policy": added,
   "consent.receipt": added,
@@ -26,6 +37,15 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "evidence.epoch": goneOnSchedule,
   "evidence.epoch_content": goneOnSchedule,
   "evidence.epoch_wrap": goneOnSchedule,
+  "evidence.hold": [
+    "update(decided_at)",
+    "update(decided_by)",
+    "update(decision)",
+    "update(decision_reason)",
+    "update(release_reason)",
+    "update(released_at)",
+    "update(released_by)",
+  ],
   "evidence.shred_order": ["update(shredded_by)"],
   "evidence.wrap": goneOnSchedule,
   "identity.installation_secret": added,

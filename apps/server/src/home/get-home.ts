@@ -1,5 +1,5 @@
-import { type ConsentWork, countConsentWork, hasMonitoringPolicy } from "@tachiai/consent";
-import { type BlockedDay, countLate, listBlocked } from "@tachiai/evidence";
+import { type ConsentWork, countConsentWork, countRequestWork, hasMonitoringPolicy } from "@tachiai/consent";
+import { type BlockedDay, countHoldWork, countLate, type HoldWork, listBlocked } from "@tachiai/evidence";
 import {
   countRecoveryWork,
   countUnsigned,
@@ -28,6 +28,8 @@ import {
   monthKeptUntil,
   type PresenceWork,
 } from "@tachiai/telework";
+
+import { evidencePorts } from "../evidence-access.ts";
 
 type Home = ResponseOf<typeof endpoint>;
 type Checklist = NonNullable<Home["checklist"]>;
@@ -75,6 +77,8 @@ export async function getHome(
         { late, unsigned },
       ),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
+      ...requestItems(await countRequestWork(database, actor, command)),
+      ...holdItems(await countHoldWork(database, evidencePorts, actor, command)),
       ...monthItems(await countMonthWork(database, actor, command), blocked),
     ],
     ...(today && { today }),
@@ -102,6 +106,18 @@ function itemsOf(
     inConsole("erasure-late", late, "/evidence/retention"),
     inConsole("statements-to-sign", unsigned, "/settings/signatures"),
     inConsole("not-started", today?.byStatus["not-started"] ?? 0, "/work/today"),
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
+function requestItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("data-requests", count, "/consent/requests")] : [];
+}
+
+function holdItems({ toDecide, newOnMe }: HoldWork): HomeItem[] {
+  const items = [
+    inConsole("holds-to-decide", toDecide, "/evidence/holds"),
+    inConsole("holds-on-me", newOnMe, "/my-record"),
   ];
   return items.filter(({ count }) => count > 0);
 }

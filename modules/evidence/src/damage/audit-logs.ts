@@ -4,6 +4,7 @@ import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listKeptBack, listStrays } from "../entries/entry.store.ts";
 import { daysPast } from "../entries/retention.ts";
 import { shreddedClasses } from "../entries/retention-policy.ts";
+import { isHeld, isHoldable, loadLiveHolds } from "../holds/live-holds.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
 import type { Vault } from "../vault.ts";
@@ -61,11 +62,13 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
     tx,
     [...entries.values()].map(({ facts }) => facts.evidenceId),
   );
+  const holds = isHoldable(log.retentionClass) ? await loadLiveHolds(tx, verify) : [];
   const damages: Damage[] = [];
   const isOnSchedule = shreddedClasses.some((one) => one === log.retentionClass);
   for (const [place, leaf] of leaves.entries()) {
     const entry = entries.get(first + place);
-    const isDue = isOnSchedule && !(entry && keptBack.has(entry.facts.evidenceId));
+    const isKept = entry && (keptBack.has(entry.facts.evidenceId) || isHeld(holds, entry.facts));
+    const isDue = isOnSchedule && !isKept;
     const past = isDue ? daysPast(lastDayOf(leaf, entry), tx.now) : 0;
     if (past > 0) {
       if (entry && past > 1) damages.push(overdueRow(leaf));

@@ -3,6 +3,7 @@ import type { Day, EvidenceAction, EvidenceId, PersonId } from "@tachiai/protoco
 import { sql } from "kysely";
 import { deleteContents } from "../epochs/epoch.store.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import { isSaidToBeHeld } from "../holds/hold.store.ts";
 import { isBlocked } from "../shredding/release.store.ts";
 import type { EntryFacts } from "./entry-metadata.ts";
 import { shreddedClasses } from "./retention-policy.ts";
@@ -230,13 +231,14 @@ export async function deleteEntries(tx: TenantTx, evidenceIds: readonly Evidence
   if (Number(numDeletedRows) !== evidenceIds.length) throw new Error("the wall keeps entries that are due");
 }
 
-/** What waits although its last day has passed, since its class is not on schedule or waits for more, is kept. */
+/** What waits although its last day has passed, since its class is not on schedule or waits for more, or a hold is on it, is kept. */
 function selectKept(tx: TenantTx) {
   return selectStored(tx).where((is) =>
     is.or([
       is(effectiveLastDay, ">=", tokyoDay(tx.now)),
       is("entry.retention_class", "not in", shreddedClasses),
       isBlocked,
+      isSaidToBeHeld,
     ]),
   );
 }

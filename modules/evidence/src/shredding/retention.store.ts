@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { type RetentionClass, shreddedClasses } from "../entries/retention-policy.ts";
 import type { Findable } from "../evidence.policy.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import { isSaidToBeHeld } from "../holds/hold.store.ts";
 import { isBlocked } from "./release.store.ts";
 
 const lastDay = sql<string>`coalesce(decided_until, retain_until)`;
@@ -24,6 +25,7 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
         is(lastDay, ">=", tokyoDay(tx.now)),
         is("retention_class", "not in", shreddedClasses),
         isBlocked,
+        isSaidToBeHeld,
       ]),
     );
   if (findable !== "everybody") query = query.where("subject_person_id", "in", [...findable]);
@@ -73,7 +75,7 @@ export async function countLate(tx: TenantTx): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as("late"))
     .where("retention_class", "in", shreddedClasses)
     .where(lastDay, "<", yesterday)
-    .where(sql<boolean>`not ${isBlocked}`)
+    .where(sql<boolean>`not (${isBlocked} or ${isSaidToBeHeld})`)
     .executeTakeFirstOrThrow();
   const orders = await tables
     .selectFrom("evidence.shred_order")

@@ -9,6 +9,7 @@ import { record } from "../entries/record.ts";
 import { daysPast } from "../entries/retention.ts";
 import type { RetentionClass } from "../entries/retention-policy.ts";
 import { deleteSpentEpochs } from "../epochs/epoch.store.ts";
+import { isHeld, isHoldable, loadLiveHolds } from "../holds/live-holds.ts";
 import { findLog } from "../logs/log.store.ts";
 import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
@@ -22,6 +23,8 @@ export type ShreddingStep = "chosen" | DestructionStep | "rows removed" | "shred
 
 export interface ShreddedBatch {
   readonly shredded: number;
+  /** What is past its day and kept by a hold. */
+  readonly held: number;
   /** Rows that are not what was sealed: they stay without their content, are reported, and keep the alarm on. */
   readonly damages: readonly Damage[];
   /** Files that would not go. Their entries stay too. */
@@ -48,13 +51,15 @@ export async function shredBatch(
   return inTenant(vault.database, shredder, tenantId, async (tx) => {
     const due = await listDue(tx, retentionClass, after, largestBatch);
     const last = due.at(-1);
-    if (!last) return { shredded: 0, damages: [], faults: [] };
+    if (!last) return { shredded: 0, held: 0, damages: [], faults: [] };
 
     const verify = openVerifier(vault, tx);
+    const holds = isHoldable(retentionClass) ? await loadLiveHolds(tx, verify) : [];
+    const free = due.filter(({ facts }) => !isHeld(holds, facts));
     const damages: Damage[] = [];
     const sound: EntryFacts[] = [];
     const contents: EntryFacts[] = [];
-    for (const entry of due) {
+    for (const entry of free) {
       const damage = await findDamage(tx, verify, entry);
       if (damage) damages.push(damage);
       else sound.push(entry.facts);
@@ -78,6 +83,7 @@ export async function shredBatch(
     const next = { generation: last.place.generation, index: last.place.index };
     return {
       shredded: gone.length,
+      held: due.length - free.length,
       damages,
       faults: [...unnoted, ...faults],
       ...(due.length === largestBatch && { next }),

@@ -1,6 +1,7 @@
 import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, TenantId } from "@tachiai/protocol";
 import { reportDamage } from "../damage/report-damage.ts";
+import { openVerifier } from "../damage/verify-stored.ts";
 import { firstDayKept } from "../entries/retention.ts";
 import {
   type CalendarClass,
@@ -8,6 +9,7 @@ import {
   type RetentionClass,
   shreddedClasses,
 } from "../entries/retention-policy.ts";
+import { type HeldPeriod, heldPeriods, loadLiveHolds } from "../holds/live-holds.ts";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { noteShredding } from "./note-shredding.ts";
@@ -15,12 +17,18 @@ import { type ShreddingStep, shredBatch } from "./shred-batch.ts";
 import { type ShreddingPass, shredder } from "./shredding-pass.ts";
 
 /** Removes what a module keeps of a class from before a day: what happened then has no entry any more. */
-export type ForgetBefore = (tx: TenantTx, retention: CalendarClass, firstKept: Day) => Promise<void>;
+export type ForgetBefore = (
+  tx: TenantTx,
+  retention: CalendarClass,
+  firstKept: Day,
+  /** What happened to whom, and when, that a hold keeps all the same. */
+  held: readonly HeldPeriod[],
+) => Promise<void>;
 
 export interface Shredder {
   /**
    * Shreds whatever is due, of all tenants. May run as often as one likes: what is due on a day is so from its beginning,
-   * so a log of which all is gone is left alone until the next.
+   * so a log of which all is gone is left alone until the next, unless a hold keeps something of it.
    */
   shredDue(onStep?: (step: ShreddingStep) => void): Promise<ShreddingPass>;
 }
@@ -41,7 +49,7 @@ export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder
           shredded += log.shredded;
           if (log.shredded > 0) classes.add(retentionClass);
           faults.push(...log.faults);
-          if (log.faults.length === 0) doneOn.set(name, today);
+          if (log.faults.length === 0 && log.held === 0) doneOn.set(name, today);
         }
       const days = [...classes].map(
         (retentionClass) => ({ kind: "day", retentionClass, day: today }) as const,
@@ -57,13 +65,14 @@ async function shredLog(
   { tenantId, retentionClass }: { readonly tenantId: TenantId; readonly retentionClass: RetentionClass },
   forgetBefore: ForgetBefore,
   onStep?: (step: ShreddingStep) => void,
-): Promise<ShreddingPass> {
+): Promise<ShreddingPass & { readonly held: number }> {
   let shredded = 0;
+  let held = 0;
   const faults: unknown[] = [];
   try {
     if (isCalendarClass(retentionClass))
       await inTenant(vault.database, shredder, tenantId, (tx) =>
-        forgetBefore(tx, retentionClass, firstDayKept(retentionClass, tokyoDay(tx.now))),
+        forget(vault, tx, retentionClass, forgetBefore),
       );
   } catch (error) {
     faults.push(error);
@@ -73,6 +82,7 @@ async function shredLog(
     while (after) {
       const batch = await shredBatch(vault, { tenantId, retentionClass, after }, onStep);
       shredded += batch.shredded;
+      held += batch.held;
       faults.push(...batch.faults, ...batch.damages);
       for (const damage of batch.damages) await reportDamage(vault, tenantId, damage);
       after = batch.next;
@@ -80,7 +90,18 @@ async function shredLog(
   } catch (error) {
     faults.push(error);
   }
-  return { shredded, faults };
+  return { shredded, held, faults };
+}
+
+async function forget(
+  vault: Vault,
+  tx: TenantTx,
+  retentionClass: CalendarClass,
+  forgetBefore: ForgetBefore,
+): Promise<void> {
+  const holds = await loadLiveHolds(tx, openVerifier(vault, tx));
+  const firstKept = firstDayKept(retentionClass, tokyoDay(tx.now));
+  await forgetBefore(tx, retentionClass, firstKept, heldPeriods(holds, retentionClass));
 }
 
 const beginning = { generation: 0, index: -1 };

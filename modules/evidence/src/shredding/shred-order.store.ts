@@ -30,13 +30,13 @@ export async function orderShredding(
     .execute();
 }
 
-/** All sealed content of a class that is there, a number at a time; says how many. */
-export async function orderAllContents(
+/** Sealed content of a class without an order, after an id in their order, a number at a time. */
+export async function listUnordered(
   tx: TenantTx,
   retention: RetentionClass,
-  ground: ShredGround,
-): Promise<number> {
-  const rows = await tx.query
+  after: EvidenceId | undefined,
+): Promise<EvidenceId[]> {
+  let query = tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.entry as entry")
     .select("entry.evidence_id as evidenceId")
@@ -45,14 +45,10 @@ export async function orderAllContents(
     .where(
       sql<boolean>`not exists (select from evidence.shred_order ordered where ordered.evidence_id = entry.evidence_id)`,
     )
-    .limit(mostAtOnce)
-    .execute();
-  await orderShredding(
-    tx,
-    rows.map(({ evidenceId }) => evidenceId),
-    ground,
-  );
-  return rows.length;
+    .orderBy("evidence_id")
+    .limit(mostAtOnce);
+  if (after) query = query.where("evidence_id", ">", after);
+  return (await query.execute()).map(({ evidenceId }) => evidenceId);
 }
 
 /** Content that is gone or goes, and the entry that says so once it is gone. */

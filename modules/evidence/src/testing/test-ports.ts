@@ -13,6 +13,8 @@ export function testPorts(answers: Partial<EvidencePorts> = {}): EvidencePorts {
     recipientsOf: async () => [],
     entitledTo: async (_tx, contents) => contents.map(() => []),
     keysOf: async () => [],
+    rolesOf: async () => [],
+    holdersOf: async () => [],
     namesOf: async (_tx, personIds) => new Map(personIds.map((id) => [id, `name of ${id}`])),
     ...answers,
   };

@@ -65,7 +65,7 @@ const seal = async () => {
 const sweep = async (instant: string) => {
   place.time.set(instant);
   const { tenantId } = company;
-  expect((await endWithContract(place.database, place.bus, [tenantId])).faults).toEqual([]);
+  expect((await endWithContract(place.vault, [tenantId])).faults).toEqual([]);
   await seal();
   expect((await orderEndedFaces(place.database, [tenantId])).faults).toEqual([]);
   expect((await shredOrdered(place.vault)).faults).toEqual([]);

@@ -1,14 +1,7 @@
 import { serviceEndedOn } from "@tachiai/contracts";
-import { decideRetention, lastDayOfPeriod, orderAllContents, policyOf } from "@tachiai/evidence";
-import {
-  type Bus,
-  type Database,
-  inTenant,
-  type SystemActor,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
-import type { PersonId, TenantId } from "@tachiai/protocol";
+import { decideRetention, lastDayOfPeriod, orderAllContents, policyOf, type Vault } from "@tachiai/evidence";
+import { type Bus, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
+import type { EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
 import { lockPresence } from "./agents/lease.store.ts";
 import { endEnrolment } from "./enrolment/end-enrolment.ts";
 import { selectCurrentEnrolment, selectEnrolledPeople } from "./enrolment/enrolment.store.ts";
@@ -18,19 +11,18 @@ const sweeper: SystemActor = { kind: "system", name: "contract-end" };
 
 /**
  * Lets faces, their features and all captured pictures go one month after the contract for telework has ended (S0 §26-4),
- * in every one of these tenants where it has. What is said of pictures in entries stays until its own day. One tenant's
+ * but for pictures that a hold keeps, in every one of these tenants where it has. What is said of pictures in entries stays until its own day. One tenant's
  * fault stops no other.
  */
 export async function endWithContract(
-  database: Database,
-  bus: Bus,
+  vault: Vault,
   tenants: readonly TenantId[],
 ): Promise<{ readonly faults: readonly unknown[] }> {
   const faults: unknown[] = [];
   for (const tenantId of tenants)
     try {
-      const isOver = await inTenant(database, sweeper, tenantId, decideAboutFaces);
-      if (isOver) await endTenant(database, bus, tenantId);
+      const isOver = await inTenant(vault.database, sweeper, tenantId, decideAboutFaces);
+      if (isOver) await endTenant(vault, tenantId);
     } catch (error) {
       faults.push(error);
     }
@@ -45,13 +37,19 @@ async function decideAboutFaces(tx: TenantTx): Promise<boolean> {
   return tokyoDay(tx.now) > lastDayOfPeriod(eventOn, policyOf("face").rule.months);
 }
 
-async function endTenant(database: Database, bus: Bus, tenantId: TenantId): Promise<void> {
-  const inSweep = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(database, sweeper, tenantId, work);
+async function endTenant(vault: Vault, tenantId: TenantId): Promise<void> {
+  const inSweep = <T>(work: (tx: TenantTx) => Promise<T>) =>
+    inTenant(vault.database, sweeper, tenantId, work);
   for (const personId of await inSweep(selectEnrolledPeople))
-    await inSweep((tx) => endFace(tx, bus, personId));
+    await inSweep((tx) => endFace(tx, vault.bus, personId));
   // The shredder takes them by the day that was decided, and needs no order for each.
   await inSweep(markAllFacesEnded);
-  while ((await inSweep((tx) => orderAllContents(tx, "telework", "contract-ended"))) > 0);
+  let after: EvidenceId | undefined;
+  do
+    after = await inSweep((tx) =>
+      orderAllContents(vault, tx, { retention: "telework", ground: "contract-ended", after }),
+    );
+  while (after);
 }
 
 async function endFace(tx: TenantTx, bus: Bus, personId: PersonId): Promise<void> {

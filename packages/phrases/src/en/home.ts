@@ -37,6 +37,12 @@ export const home: Translation<typeof ja> = {
     "{count} record is past its retention and not erased yet (tell whoever runs the server)",
   "item-months-to-confirm_other": "the months of {count} people are not confirmed",
   "item-months-to-confirm_one": "the month of {count} person is not confirmed",
+  "item-data-requests_other": "{count} data requests wait for an answer",
+  "item-data-requests_one": "{count} data request waits for an answer",
+  "item-holds-to-decide_other": "{count} proposed holds wait for your approval",
+  "item-holds-to-decide_one": "{count} proposed hold waits for your approval",
+  "item-holds-on-me_other": "Records about you are held past their retention ({count} holds)",
+  "item-holds-on-me_one": "Records about you are held past their retention ({count} hold)",
   "item-month-blocks-erasure_other":
     "stamps of {count} people are not erased, since their month is neither confirmed nor exported",
   "item-month-blocks-erasure_one":

@@ -182,8 +182,22 @@ export const refusals: typeof ja = {
   "consent.too_many_receipts":
     "Devices were given {most} receipts of your consent on {day} already, and no more are. If that was not you, tell your administrator; try again the next day.",
   "consent.effective_too_early": "It can take effect on {earliest} at the earliest.",
+  "consent.request_not_found": "There is no such request.",
+  "consent.request_closed": "This request was answered or withdrawn already.",
+  "consent.requester_unknown":
+    "Nobody who has not been identified is granted anything. Write down how he was identified, or refuse with a ground.",
   "evidence.not_found": "This entry was not found. Its time may have come and it was deleted.",
   "evidence.damaged": "This was altered after it was stored, so it is not shown. Tell your administrator.",
+  "evidence.hold_person_unknown": "This person never was a member here. Choose somebody else.",
+  "evidence.hold_too_long":
+    "A hold ends between today and {latest}. It can be renewed the same way before it ends.",
+  "evidence.hold_needs_second":
+    "A hold needs a second person to approve it, who is not the one concerned. Make somebody else administrator or auditor under Members, then propose it.",
+  "evidence.hold_not_found": "There is no such hold.",
+  "evidence.hold_own":
+    "You cannot approve a hold that you proposed or that is about you. Ask another administrator or auditor.",
+  "evidence.hold_decided": "This proposal was approved or rejected already, or its end has passed.",
+  "evidence.hold_not_live": "This hold is over. There is nothing to release.",
   "evidence.no_content": "This entry holds no picture or other content.",
   "evidence.content_shredded":
     "This picture was erased and opens for nobody any more. That it was stays in the evidence.",

@@ -19,6 +19,7 @@ export const shell: Translation<typeof ja> = {
   "evidence-list": "Search",
   "evidence-verify": "Verify",
   "evidence-retention": "Erasure",
+  "evidence-holds": "Holds",
   consent: "Consent",
   "company-agreement": "Company's agreement",
   "consent-status": "Consent status",

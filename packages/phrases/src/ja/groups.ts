@@ -6,6 +6,7 @@ import { evidence } from "./evidence.ts";
 import { evidenceAction } from "./evidence-action.ts";
 import { exporting } from "./exporting.ts";
 import { firstContact } from "./first-contact.ts";
+import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
 import { presence } from "./presence.ts";
@@ -28,6 +29,7 @@ export const groups = {
   evidenceAction,
   exporting,
   firstContact,
+  holds,
   home,
   identity,
   presence,

@@ -24,6 +24,9 @@ export const home = {
   "item-erasure-late_other":
     "保存期間が過ぎたのに、まだ消去されていない記録 {count}件（サーバーの管理担当者に知らせてください）",
   "item-months-to-confirm_other": "{count}人の勤怠が、まだ確定していません",
+  "item-data-requests_other": "回答を待っている本人からの請求 {count}件",
+  "item-holds-to-decide_other": "承認を待っている保全の申請 {count}件",
+  "item-holds-on-me_other": "あなたの記録が、保存期間のあとも保全されることになりました（{count}件）",
   "item-month-blocks-erasure_other":
     "{count}人の勤怠が確定も書き出しもされていないため、打刻を消去していません",
   "item-statements-to-sign_other": "あなたの署名を待っている名簿の内容 {count}件",

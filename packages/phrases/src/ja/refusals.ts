@@ -190,8 +190,23 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.too_many_receipts":
     "{day}に端末へ渡した同意の控えがすでに{most}件あるため、これ以上は渡せません。心当たりがなければ管理者に知らせ、翌日にもう一度お試しください。",
   "consent.effective_too_early": "適用開始日は{earliest}以降にしてください。",
+  "consent.request_not_found": "この請求は見つかりません。",
+  "consent.request_closed": "この請求は、すでに回答されたか、取り下げられています。",
+  "consent.requester_unknown":
+    "本人確認が済んでいない請求には応じられません。先に本人確認を記録するか、理由を選んでお断りしてください。",
   "evidence.not_found": "この記録は見つかりません。保存期間が終わって削除された可能性があります。",
   "evidence.damaged": "この記録は保存された後に変わっているため、表示しません。管理者に連絡してください。",
+  "evidence.hold_person_unknown":
+    "この人は組織のメンバーになったことがありません。対象者を選び直してください。",
+  "evidence.hold_too_long":
+    "保全の終わりは今日から{latest}までの間で選んでください。必要なら、終わる前に同じ手続きで延長できます。",
+  "evidence.hold_needs_second":
+    "保全には、申請する人と別に、承認する人が必要です（対象者本人も承認できません）。設定の「メンバー」で、もう一人を管理者か監査にしてから申請してください。",
+  "evidence.hold_not_found": "この保全は見つかりません。",
+  "evidence.hold_own":
+    "自分が申請した保全と、自分についての保全は承認できません。別の管理者か監査に依頼してください。",
+  "evidence.hold_decided": "この申請は、すでに承認または却下されたか、期限が過ぎています。",
+  "evidence.hold_not_live": "この保全は続いていません。解除するものはありません。",
   "evidence.no_content": "この記録に画像などの内容はありません。",
   "evidence.content_shredded":
     "この画像は消去されたため、もう誰にも開けません。消去の記録は証跡に残っています。",

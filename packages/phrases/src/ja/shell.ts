@@ -17,6 +17,7 @@ export const shell = {
   "evidence-list": "検索",
   "evidence-verify": "検証",
   "evidence-retention": "消去の予定",
+  "evidence-holds": "保全",
   consent: "同意",
   "company-agreement": "会社の同意",
   "consent-status": "同意状況",

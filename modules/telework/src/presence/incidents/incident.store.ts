@@ -1,3 +1,4 @@
+import type { HeldPeriod } from "@tachiai/evidence";
 import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import {
   type EvidenceId,
@@ -9,6 +10,7 @@ import {
 } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
 import { watchingKeptSince } from "../kept-since.ts";
+import { outsideHolds } from "../outside-holds.ts";
 import type { PersonDay } from "../people-reach.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
@@ -327,13 +329,18 @@ function fileOf(
 }
 
 /** With their history, and with which pictures belong to them. */
-export async function deleteIncidentsBefore(tx: TenantTx, before: Date): Promise<void> {
+export async function deleteIncidentsBefore(
+  tx: TenantTx,
+  before: Date,
+  held: readonly HeldPeriod[],
+): Promise<void> {
   const tables = tx.query.withTables<PresenceTables>();
   const gone = tables
     .selectFrom("telework.incident")
     .select("incident_id")
     .where("tenant_id", "=", tx.tenantId)
-    .where("happened_at", "<", before);
+    .where("happened_at", "<", before)
+    .where(outsideHolds(held, { person: "person_id", at: "happened_at" }));
   for (const table of ["telework.incident_picture", "telework.incident_event", "telework.incident"] as const)
     await tables
       .deleteFrom(table)

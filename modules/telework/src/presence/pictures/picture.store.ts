@@ -1,3 +1,4 @@
+import type { HeldPeriod } from "@tachiai/evidence";
 import { endOfTokyoDay, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type {
   Day,
@@ -9,6 +10,7 @@ import type {
   TakenPicture,
 } from "@tachiai/protocol";
 import { watchingKeptSince } from "../kept-since.ts";
+import { outsideHolds } from "../outside-holds.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { Window } from "../verdicts/window.ts";
 
@@ -128,12 +130,17 @@ export async function selectPictures(tx: TenantTx, evidenceIds: readonly Evidenc
 }
 
 /** Of incidents and by the clock. */
-export async function deletePicturesBefore(tx: TenantTx, before: Date): Promise<void> {
+export async function deletePicturesBefore(
+  tx: TenantTx,
+  before: Date,
+  held: readonly HeldPeriod[],
+): Promise<void> {
   await tx.query
     .withTables<PresenceTables>()
     .deleteFrom("telework.picture")
     .where("tenant_id", "=", tx.tenantId)
     .where("kind", "!=", "enrolment")
     .where("happened_at", "<", before)
+    .where(outsideHolds(held, { person: "person_id", at: "happened_at" }))
     .execute();
 }

@@ -110,6 +110,8 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
 const ports: EvidencePorts = {
   ...watchingPorts,
   readableBy: async () => [],
+  rolesOf: async () => [],
+  holdersOf: async () => [],
   namesOf: async () => new Map(),
 };
 

@@ -1,3 +1,4 @@
+import type { HeldPeriod } from "@tachiai/evidence";
 import type { TenantTx } from "@tachiai/platform";
 import {
   type DeviceId,
@@ -7,6 +8,7 @@ import {
   VerdictFigures,
 } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
+import { outsideHolds } from "../outside-holds.ts";
 import type { PresenceTables } from "../presence.tables.ts";
 import type { FoldingRule } from "./fold-absences.ts";
 import type { KeptSegment, SegmentPart } from "./segment.ts";
@@ -194,11 +196,16 @@ function segmentOf(row: Selectable<PresenceTables["telework.presence_segment"]>)
 }
 
 /** Those that were over before it; one that reaches over it is shown from there on, and goes with its end. */
-export async function deleteSegmentsBefore(tx: TenantTx, before: Date): Promise<void> {
+export async function deleteSegmentsBefore(
+  tx: TenantTx,
+  before: Date,
+  held: readonly HeldPeriod[],
+): Promise<void> {
   await tx.query
     .withTables<PresenceTables>()
     .deleteFrom("telework.presence_segment")
     .where("tenant_id", "=", tx.tenantId)
     .where((of) => of(of.fn.coalesce("to_at", "from_at"), "<=", before))
+    .where(outsideHolds(held, { person: "person_id", at: "from_at" }))
     .execute();
 }
