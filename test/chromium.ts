@@ -98,3 +98,13 @@ export async function keepScreens(
   if (widthOfContent > phone.width) throw new Error(`${name} is ${widthOfContent} pixels wide on a phone`);
   if (size) await page.setViewportSize(size);
 }
+
+/** Prints a page on A4, and keeps it beside the screens when they are asked for. */
+export async function keepPdf(page: Page, name: string): Promise<Buffer> {
+  if (keepsPictures) mkdirSync(screens, { recursive: true });
+  return page.pdf({
+    format: "A4",
+    preferCSSPageSize: true,
+    ...(keepsPictures && { path: join(screens, `${name}.pdf`) }),
+  });
+}

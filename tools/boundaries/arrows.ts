@@ -39,7 +39,7 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["packages/protocol", []],
   ["packages/phrases", ["packages/protocol"]],
   ...formats.map((format) => [format, ["packages/protocol"]] as const),
-  ["packages/evidence-export", [...protocolAndFormats, "packages/phrases"]],
+  ["packages/evidence-export", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
   ["packages/api-client", protocolAndFormats],
   ["packages/agent-core", [...protocolAndFormats, "packages/api-client"]],
   ["packages/browser-session", [...protocolAndFormats, "packages/api-client"]],

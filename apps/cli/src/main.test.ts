@@ -145,7 +145,7 @@ describe("tachiai verify", () => {
   });
 
   it.each([
-    ["a command that does not exist", ["open"], "There is no such command: open"],
+    ["a command that does not exist", ["shut"], "There is no such command: shut"],
     ["no file", ["verify"], "Say which files to verify."],
     ["an option that does not exist", ["verify", "--trust", "x"], "--trust"],
     ["an option without its value", ["verify", "--vkey"], "--vkey"],

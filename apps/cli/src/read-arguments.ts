@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { type RunExport, readExportArguments } from "./export/read-export-arguments.ts";
+import { type RunOpen, readOpenArguments } from "./open/read-open-arguments.ts";
 import {
   readBackupArguments,
   readRestoreArguments,
@@ -22,6 +24,8 @@ export type Wish =
   | { readonly kind: "add-model"; readonly file: string }
   | { readonly kind: "witness"; readonly wish: RunWitness }
   | { readonly kind: "server-command"; readonly command: ServerCommand }
+  | { readonly kind: "export"; readonly wish: RunExport }
+  | { readonly kind: "open"; readonly wish: RunOpen }
   | {
       readonly kind: "misunderstood";
       readonly why: "unknownCommand" | "badOption" | "noFiles" | "oneModel" | "oneFolder";
@@ -35,6 +39,8 @@ export function readArguments(words: readonly string[]): Wish {
   if (command === "witness") return unlessOptionIsWrong(() => wishForWitness(rest));
   if (command === "backup") return unlessOptionIsWrong(() => wishForServer(readBackupArguments(rest)));
   if (command === "restore") return unlessOptionIsWrong(() => wishForServer(readRestoreArguments(rest)));
+  if (command === "export") return unlessOptionIsWrong(() => wishForExport(rest));
+  if (command === "open") return unlessOptionIsWrong(() => wishForOpen(rest));
   if (command !== "verify") return { kind: "misunderstood", why: "unknownCommand", what: command };
   return unlessOptionIsWrong(() => readVerifyArguments(rest));
 }
@@ -56,6 +62,20 @@ function wishForServer(command: ServerCommand | string | undefined): Wish {
   if (command === undefined) return { kind: "help" };
   if (typeof command === "string") return { kind: "misunderstood", why: "oneFolder", what: command };
   return { kind: "server-command", command };
+}
+
+function wishForExport(words: readonly string[]): Wish {
+  const wish = readExportArguments(words);
+  if (wish === undefined) return { kind: "help" };
+  if (typeof wish === "string") return { kind: "misunderstood", why: "badOption", what: wish };
+  return { kind: "export", wish };
+}
+
+function wishForOpen(words: readonly string[]): Wish {
+  const wish = readOpenArguments(words);
+  if (wish === undefined) return { kind: "help" };
+  if (typeof wish === "string") return { kind: "misunderstood", why: "badOption", what: wish };
+  return { kind: "open", wish };
 }
 
 function readVerifyArguments(words: string[]): Wish {

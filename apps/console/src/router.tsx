@@ -171,6 +171,12 @@ const evidence = createRoute({
   component: lazyRouteComponent(() => import("./evidence/evidence.page.tsx"), "EvidencePage"),
 });
 
+const exporting = createRoute({
+  getParentRoute: () => inPlace,
+  path: "evidence/export",
+  component: lazyRouteComponent(() => import("./evidence/exporting/export.page.tsx"), "ExportPage"),
+});
+
 const verify = createRoute({
   getParentRoute: () => inPlace,
   path: "evidence/verify",
@@ -329,6 +335,7 @@ export const router = createRouter({
       myIncidents,
       faces,
       evidence,
+      exporting,
       verify,
       retention,
       holds,

@@ -1,5 +1,11 @@
 import type { EvidencePorts } from "@tachiai/evidence";
-import { memberNames, membersManagedBy, roleHolders, rolesHeld } from "@tachiai/identity";
+import {
+  findOwnPublicHalves,
+  memberNames,
+  membersManagedBy,
+  roleHolders,
+  rolesHeld,
+} from "@tachiai/identity";
 import { tokyoDay } from "@tachiai/platform";
 import { watchingPorts } from "@tachiai/telework";
 
@@ -14,5 +20,8 @@ export const evidencePorts: EvidencePorts = {
   },
   rolesOf: (tx, actor) => rolesHeld(tx, actor.personId),
   holdersOf: roleHolders,
+  async signingKeyOf(tx, actor) {
+    return (await findOwnPublicHalves(tx, actor))?.signingPublicKey;
+  },
   namesOf: memberNames,
 };

@@ -155,6 +155,7 @@ const ports: EvidencePorts = {
   mayOpen: async () => true,
   recipientsOf: async () => [],
   namesOf: async () => new Map(),
+  signingKeyOf: async () => undefined,
   entitledTo: async (_tx, contents) =>
     contents.map(({ personId, capturedAt }) => recipientsOn(personId, tokyoDay(capturedAt))),
   keysOf: async (_tx, people) =>

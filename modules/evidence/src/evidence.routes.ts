@@ -9,6 +9,7 @@ import { askForEarlier } from "./epochs/ask-for-earlier.ts";
 import { keepRewrap } from "./epochs/keep-rewrap.ts";
 import { listDueRewraps } from "./epochs/list-due-rewraps.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
+import { openExport } from "./exporting/open-export.ts";
 import { decideHold } from "./holds/decide-hold.ts";
 import { listHolds, listMyHolds } from "./holds/list-holds.ts";
 import { proposeHold } from "./holds/propose-hold.ts";
@@ -61,6 +62,9 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     }),
     route(wire.askForEarlier, ({ actor, params, body }) =>
       askForEarlier(vault, ports, actor, { ...params, ...body }),
+    ),
+    route(wire.openExport, ({ actor, params, body }) =>
+      openExport(vault, ports, actor, { ...params, ...body }),
     ),
     route(wire.listLogs, async ({ actor, params }) => ({
       logs: await showLogs(vault, actor, params.tenantId),

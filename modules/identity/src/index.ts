@@ -1,3 +1,4 @@
+export { findOwnPublicHalves } from "./account/person-key.store.ts";
 export { type NewEngagement, recordEngagement } from "./engagements/record-engagement.ts";
 export { forgetExpired } from "./forget-expired.ts";
 export { identityGate } from "./gate/identity-gate.ts";

@@ -1,33 +1,23 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOW_TO_VERIFY } from "./index.ts";
+import { buildGoProgram, goProgramIn } from "./testing/build-go-program.ts";
 import { pack, unpack } from "./testing/repack.ts";
 import { originOf, sampleExport } from "./testing/sample-export.ts";
 import { sampleLogKey, sampleWitnessKey } from "./testing/sample-log.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tachiai-go-"));
-const program = join(directory, "verify");
+let run: ReturnType<typeof buildGoProgram>;
 let zip: Uint8Array;
 let files: Map<string, Uint8Array>;
 beforeAll(async () => {
   ({ zip } = await sampleExport());
   files = await unpack(zip);
   const text = Buffer.from(files.get(HOW_TO_VERIFY) ?? []).toString("utf8");
-  const source = /^```go\n([\s\S]*?)^```$/m.exec(text)?.[1] ?? "";
-  expect(source.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
-  writeFileSync(join(directory, "verify.go"), source);
-  // Debian's own package of golang.org/x/mod, and no network.
-  const env = {
-    PATH: process.env["PATH"] ?? "",
-    HOME: directory,
-    GO111MODULE: "off",
-    GOPATH: "/usr/share/gocode",
-    GOFLAGS: "-p=2",
-  };
-  execFileSync("go", ["build", "-o", program, join(directory, "verify.go")], { env });
+  expect(goProgramIn(text).trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+  run = buildGoProgram(directory, text);
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -69,7 +59,7 @@ test("it finds what was altered between the files: headers, sums, directory and 
 function verify(bytes: Uint8Array, ...keys: string[]) {
   const file = join(directory, "export.zip");
   writeFileSync(file, bytes);
-  return spawnSync(program, [file, ...keys], { encoding: "utf8" });
+  return run(file, ...keys);
 }
 
 function range(start: number, end: number): number[] {

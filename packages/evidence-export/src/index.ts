@@ -4,6 +4,13 @@ export { type ContentKeyFile, parseContentKeyFile } from "./content-key-file.ts"
 export type { ExportCrypto } from "./export-crypto.ts";
 export { ExportRefusal, type ExportRefusalReason } from "./export-refusal.ts";
 export { HOW_TO_VERIFY, isListedName, keyPath, MANIFEST, REPORT, SIGNATURE } from "./file-names.ts";
+export {
+  type ExportMaker,
+  type ExportProgress,
+  type ExportWish,
+  type MadeExport,
+  makeExport,
+} from "./make/make-export.ts";
 export { type ExportedContent, ExportManifest, exportedIdsText, parseManifest } from "./manifest.ts";
 export type { ExportTrust, VerifiedLog, VerifiedWitness } from "./verify/check-logs.ts";
 export { type ExportVerdict, type VerifiedExport, verifyExport } from "./verify/verify-export.ts";

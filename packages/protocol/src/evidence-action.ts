@@ -31,6 +31,7 @@ export const EvidenceAction = z.enum([
   "evidence.epoch_made",
   "evidence.epoch_wrapped",
   "evidence.earlier_asked",
+  "evidence.exported",
   "evidence.damaged",
   "evidence.shredded",
   "evidence.content_shredded",

@@ -159,6 +159,13 @@ export const refusals = {
   "evidence.rewrap_not_due": 409,
   "evidence.person_not_managed": 403,
   "evidence.upload_gone": 409,
+  "evidence.export_not_own": 422,
+  "evidence.export_without_keys": 409,
+  "evidence.export_empty": 409,
+  "evidence.export_too_large": 422,
+  "evidence.export_too_many_contents": 422,
+  "evidence.export_of_one_person": 422,
+  "evidence.export_daily_limit": 429,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -3,6 +3,8 @@ import type { CliPhrases } from "./ja.ts";
 export const en: CliPhrases = {
   usage: `Usage:
   tachiai verify [--log-key KEY]... [--witness KEY]... [--json] export.zip...
+  tachiai export --server URL --email ADDRESS --purpose PURPOSE --reason TEXT [--out export.zip] ...
+  tachiai open --keys FILE [--out FOLDER] export.zip
   tachiai verify [--vkey KEY] [--leaf FILE] FILE...
   tachiai witness --state FOLDER [--name NAME] [--log KEY]... [--listen HOST:PORT]
   tachiai models add FILE
@@ -33,6 +35,20 @@ It means the more, the less its machine and its operator have to do with the ser
   --log KEY       a log's public key (vkey) to sign for; or one a line in the file logs in that folder.
   --listen        127.0.0.1:8481 when left out.
   --tls-cert, --tls-key  files of a certificate and its key (PEM); plain HTTP when left out.
+
+export puts evidence into one file. Your keys are opened on this machine, and opened pictures are not sent to the server.
+Type the password when asked, or give it as the first line of standard input.
+
+  --server URL, --ca FILE  the server, and the certificate of its authority (PEM).
+  --email, --organisation  who signs in, and the name or id of the organisation where there are several.
+  --person ID, --kind KIND whose entries of which kinds; all that you read when left out.
+  --from DAY, --until DAY  days in Japan (YYYY-MM-DD), both inclusive.
+  --contents               opened, sealed or left-out.
+  --purpose                provide-service, written-request, own-data, fault-determination, proper-use-check or
+                           attack-investigation.
+  --save-keys FILE         keys for opening sealed pictures later; the password still guards them.
+
+open verifies an export and opens the pictures that are sealed in it, without a server and without a network.
 
 models add puts a model that the operator has got himself into this server's data (TACHIAI_DATA, or else
 /var/lib/tachiai).
@@ -70,6 +86,22 @@ restore puts the newest backup in FOLDER back into an empty data directory. Star
   logKey: "log key",
   keyFromFile:
     "Note: this key came from the file that was checked. Whoever forges a whole log can put his own key there. Compare it with one that you got on another way, or give that with --vkey (--log-key for an export).",
+  exporting: {
+    password: "Password: ",
+    weakHashing:
+      "The server asks for a weak derivation of the password. It may not be the right server, so nothing was sent.",
+    noKeys: "This password does not open your keys. Get them ready in the console, on the page Keys.",
+    unreachable: "The server cannot be reached: ",
+    whichOrganisation: "Name one organisation with --organisation.",
+    made: (entries, contents) => `the export is made (${entries} entries, ${contents} pictures)`,
+    leftOut: (count) => `${count} pictures are not in it: they could not be opened.`,
+    damaged: (count) => `${count} entries are altered or damaged and not in it. Tell your administrator.`,
+  },
+  opening: {
+    wrongPassword: "This is no file of keys, or the password is another.",
+    opened: "opened",
+    notForYou: "This key does not open it.",
+  },
   exportedBy: "exported by",
   exportedAt: "at",
   purpose: "purpose",

@@ -56,6 +56,8 @@ const reasons: Readonly<Record<ExportRefusalReason, string>> = {
 export const ja = {
   usage: `使い方:
   tachiai verify [--log-key 公開鍵]… [--witness 公開鍵]… [--json] export.zip…
+  tachiai export --server URL --email メールアドレス --purpose 利用目的 --reason 理由 [--out export.zip] …
+  tachiai open --keys 鍵のファイル [--out フォルダー] export.zip
   tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
   tachiai witness --state フォルダー [--name 名前] [--log 公開鍵]… [--listen ホスト:ポート]
   tachiai models add ファイル
@@ -86,6 +88,20 @@ witness は、台帳の証人を動かします。台帳が育つだけで書き
   --log 公開鍵        署名してよい台帳の公開鍵（vkey）。フォルダーの logs というファイルに1行ずつ書いても同じです。
   --listen            省くと 127.0.0.1:8481。
   --tls-cert, --tls-key  証明書と鍵（PEM）のファイル。省くと暗号化しないHTTPです。
+
+export は、証跡を1つのファイルにまとめます。あなたの鍵はこのパソコンで開き、開封した画像はサーバーに送りません。
+パスワードは、たずねられたら入力するか、標準入力の1行目に渡してください。
+
+  --server URL, --ca ファイル  サーバーと、その認証局の証明書（PEM）。
+  --email, --organisation      サインインする人と、組織の名前またはID（複数あるとき）。
+  --person ID, --kind 種類…    だれの、どの種類の記録か。省くと、読める記録のすべて。
+  --from 日, --until 日        日本時間の日（YYYY-MM-DD、両端を含む）。
+  --contents                   opened（開封して含める）、sealed（封印したまま）、left-out（含めない）。
+  --purpose                    provide-service、written-request、own-data、fault-determination、proper-use-check、
+                               attack-investigation のどれか。
+  --save-keys ファイル         封印したままの画像をあとで開くための鍵（パスワードで守られたまま）。
+
+open は、エクスポートを検証し、封印したままの画像を、サーバーにもネットワークにもつながずに開きます。
 
 models add は、運用者が入手したモデルを、このサーバーのデータフォルダー（TACHIAI_DATA、なければ
 /var/lib/tachiai）に加えます。
@@ -124,6 +140,24 @@ restore は、フォルダーの中のいちばん新しいバックアップを
   logKey: "台帳の鍵",
   keyFromFile:
     "注意: この鍵は検証したファイルから取りました。台帳ごと偽造した人は自分の鍵を入れられます。別の経路で手に入れた鍵と比べるか、--vkey（エクスポートでは --log-key）で指定してください。",
+  exporting: {
+    password: "パスワード: ",
+    weakHashing:
+      "サーバーがパスワードの弱い計算方法を求めています。正しいサーバーではないおそれがあるため、何も送っていません。",
+    noKeys: "あなたの鍵をこのパスワードで開けません。コンソールの「鍵」の画面で準備してください。",
+    unreachable: "サーバーにつながりません: ",
+    whichOrganisation: "組織を --organisation で1つ指定してください。",
+    made: (entries: number, contents: number) =>
+      `エクスポートを作りました（記録 ${entries}件、画像 ${contents}枚）`,
+    leftOut: (count: number) => `画像 ${count}枚は開けないため、含めていません。`,
+    damaged: (count: number) =>
+      `改ざんまたは破損が見つかった記録が ${count}件あり、含めていません。管理者に知らせてください。`,
+  },
+  opening: {
+    wrongPassword: "鍵のファイルではないか、パスワードが違います。",
+    opened: "開きました",
+    notForYou: "この鍵では開けません。",
+  },
   exportedBy: "エクスポートした人",
   exportedAt: "日時",
   purpose: "利用目的",

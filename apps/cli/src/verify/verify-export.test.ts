@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { originOf, sampleExport, sampleLogKey, sampleWitnessKey } from "@tachiai/evidence-export/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../phrases/en.ts";
-import { ja } from "../phrases/ja.ts";
+import { type CliPhrases, ja } from "../phrases/ja.ts";
 import { type FilesToVerify, verifyFiles } from "./verify-files.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tachiai-verify-export-"));
@@ -66,7 +66,7 @@ test("the key of a log is none of a witness", async () => {
   expect(await verify(en, { witnessKeys: [telework] })).toMatchObject({ exitCode: 2 });
 });
 
-async function verify(phrases: typeof ja, wish: Partial<FilesToVerify>) {
+async function verify(phrases: CliPhrases, wish: Partial<FilesToVerify>) {
   let said = "";
   const order = { files: [file], logKeys: [], witnessKeys: [], json: false, ...wish };
   const exitCode = await verifyFiles(phrases, order, (text) => {

@@ -29,3 +29,11 @@ test("a report of presence names each verdict and when it held", () => {
 test("what this version does not know is left to what is shown as it was recorded", () => {
   expect(describeDetails({ kind: "from-the-future", sentAt: "soon", segments: 3 }, phrases)).toEqual([]);
 });
+
+test("an export says for what and why", () => {
+  const details = { purpose: "written-request", reason: "監督署からの書面による請求" };
+  expect(describeDetails(details, phrases)).toEqual([
+    { name: "利用目的", text: "書面による請求への対応" },
+    { name: "理由", text: "監督署からの書面による請求" },
+  ]);
+});

@@ -15,6 +15,8 @@ const kind = z.string().optional().catch(undefined);
 const Read = z.object({
   kind,
   task: kind,
+  purpose: kind,
+  reason: kind,
   happenedAt: instant,
   sentAt: instant,
   expiresAt: instant,
@@ -33,12 +35,19 @@ const timeNames = ["happenedAt", "sentAt", "expiresAt"] as const;
 
 /** What can be said in words of what an entry says; of another version's it may be nothing. */
 export function describeDetails(details: Readonly<Record<string, unknown>>, phrases: Phrases): Detail[] {
-  const { t } = phrases;
-  const { kind, task, segments = [], ...at } = Read.parse(details);
+  const { t, find } = phrases;
+  const { kind, task, purpose, reason, segments = [], ...at } = Read.parse(details);
   const called = kind && nameOfKind(kind, phrases);
   return [
     ...(called ? [{ name: t("evidence.details-kind"), text: called }] : []),
     ...(task ? [{ name: t("evidence.details-task"), text: task }] : []),
+    // Only what leaves has a purpose; a reason without one may be a code of its module.
+    ...(purpose
+      ? [
+          { name: t("exporting.purpose"), text: find(`exporting.purpose.${purpose}`) ?? purpose },
+          { name: t("exporting.report-reason"), text: reason ?? "" },
+        ]
+      : []),
     ...segments.map(({ kind = "", from, to }) => ({
       name: t("evidence.details-verdict"),
       text: nameOfKind(kind, phrases) ?? kind,

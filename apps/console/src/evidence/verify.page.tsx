@@ -1,29 +1,24 @@
 import { Button, FileButton, Stack, Text, TextInput } from "@mantine/core";
 import { IconFileSearch } from "@tabler/icons-react";
-import { verifyEntry } from "@tachiai/evidence-proof";
-import { webProofCrypto } from "@tachiai/evidence-proof/web";
-import { ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, PageHeading, SlowProgress, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { ExportVerdictPanel } from "./export-verdict.tsx";
 import { ProofVerdict } from "./proof-verdict.tsx";
+import { type ChosenFileVerdict, verifyChosen } from "./verify-chosen.ts";
 
-const mostBytes = 1_000_000;
-
-/** 検証: checks a proof from anywhere inside this browser. */
+/** 検証: checks a proof or an export from anywhere inside this browser. */
 export function VerifyPage() {
   const { t } = usePhrases();
   const [pinnedKey, setPinnedKey] = useState("");
   const [file, setFile] = useState<File>();
   const checking = useMutation({
-    mutationFn: async (chosen: File) =>
-      verifyEntry(webProofCrypto, await chosen.text(), pinnedKey.trim() || undefined),
+    mutationFn: (chosen: File) => verifyChosen(chosen, pinnedKey.trim() || undefined),
   });
-  const isTooLarge = file !== undefined && file.size > mostBytes;
   const choose = (chosen: File | null) => {
     if (!chosen) return;
     setFile(chosen);
-    checking.reset();
-    if (chosen.size <= mostBytes) checking.mutate(chosen);
+    checking.mutate(chosen);
   };
   return (
     <Stack maw="46rem">
@@ -39,7 +34,7 @@ export function VerifyPage() {
         }}
       />
       <div>
-        <FileButton accept=".json,application/json" onChange={choose}>
+        <FileButton accept=".json,application/json,.zip,application/zip" onChange={choose}>
           {(props) => (
             <Button {...props} leftSection={<IconFileSearch size={16} aria-hidden />}>
               {t("evidence.verify-choose")}
@@ -52,9 +47,21 @@ export function VerifyPage() {
           {file.name}
         </Text>
       )}
-      {isTooLarge && <Text role="alert">{t("evidence.verify-too-large")}</Text>}
+      {checking.isPending && <SlowProgress what={t("evidence.proof-checking")} />}
       {checking.error && <ErrorPanel error={checking.error} />}
-      {checking.data && <ProofVerdict verdict={checking.data} />}
+      {checking.data && <Verdict verdict={checking.data} />}
     </Stack>
   );
+}
+
+function Verdict({ verdict }: { verdict: ChosenFileVerdict }) {
+  const { t } = usePhrases();
+  switch (verdict.kind) {
+    case "too-large":
+      return <Text role="alert">{t("evidence.verify-too-large")}</Text>;
+    case "proof":
+      return <ProofVerdict verdict={verdict.verdict} />;
+    case "export":
+      return <ExportVerdictPanel verdict={verdict.verdict} />;
+  }
 }

@@ -10,6 +10,7 @@ import {
   IconDeviceComputerCamera,
   IconFaceId,
   IconFileCertificate,
+  IconFileExport,
   IconHome,
   IconId,
   IconLifebuoy,
@@ -38,6 +39,7 @@ export type PlacePath =
   | "/o/$organisationId/work/incidents"
   | "/o/$organisationId/work/faces"
   | "/o/$organisationId/evidence"
+  | "/o/$organisationId/evidence/export"
   | "/o/$organisationId/evidence/verify"
   | "/o/$organisationId/evidence/retention"
   | "/o/$organisationId/evidence/holds"
@@ -141,6 +143,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         path: "/o/$organisationId/evidence",
         name: "shell.evidence-list",
         icon: IconListSearch,
+        roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/evidence/export",
+        name: "shell.evidence-export",
+        icon: IconFileExport,
         roles: everybody,
       },
       {

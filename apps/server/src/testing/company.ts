@@ -34,6 +34,7 @@ export interface Company {
     displayName: string,
     roles: readonly (Role | RoleGrant)[],
     groups?: readonly GroupId[],
+    password?: string,
   ): Promise<Person>;
   group(name: string, parentId?: GroupId): Promise<GroupId>;
   membershipOf(person: Person): Promise<MembershipId>;
@@ -103,8 +104,8 @@ function companyOf(server: TestServer, tenantId: TenantId, administrator: Person
     tenantId,
     administrator,
     membershipOf,
-    async join(displayName, roles, groups = []) {
-      const person = await newPerson(displayName);
+    async join(displayName, roles, groups = [], password) {
+      const person = await newPerson(displayName, undefined, password);
       const { link } = await api.call(inviteMember, {
         params,
         body: {

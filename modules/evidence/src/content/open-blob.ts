@@ -1,16 +1,15 @@
-import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import type { EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { openVerifier, requireSound } from "../damage/verify-stored.ts";
 import { findEntry } from "../entries/entry.store.ts";
-import { contentsInEpochs, wrapsOfEpochs } from "../epochs/epoch.store.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import { unlessShredded } from "../shredding/unless-shredded.ts";
 import type { Vault } from "../vault.ts";
+import { contentsSealedTo } from "./contents-sealed-to.ts";
 import { covers, lookOf } from "./look.ts";
 import { contentOf, readCiphertext } from "./sealed-content.ts";
-import { wrapsOf } from "./wrap.store.ts";
 
 export interface OpenBlob {
   readonly tenantId: TenantId;
@@ -43,7 +42,7 @@ export async function openBlob(
       if (!look || !covers(look, { personId, evidenceId, now: tx.now }))
         throw new Refusal("evidence.look_expired");
       if (!(await ports.mayOpen(tx, actor, contentOf(entry.facts)))) throw new Refusal("access.denied");
-      const isSealedToHim = await isSealedTo(tx, personId, evidenceId);
+      const isSealedToHim = (await contentsSealedTo(tx, personId, [evidenceId])).has(evidenceId);
       if ((await ordersFor(tx, [evidenceId])).size > 0) throw new Refusal("evidence.content_shredded");
       if (!isSealedToHim) throw new Refusal("evidence.not_sealed_to_you");
 
@@ -53,12 +52,4 @@ export async function openBlob(
       return unlessShredded(tx, evidenceId, () => readCiphertext(vault.blobs, entry.facts));
     }),
   );
-}
-
-async function isSealedTo(tx: TenantTx, personId: PersonId, evidenceId: EvidenceId): Promise<boolean> {
-  const epochId = (await contentsInEpochs(tx, [evidenceId])).get(evidenceId)?.epochId;
-  const wraps = epochId
-    ? (await wrapsOfEpochs(tx, [epochId])).get(epochId)
-    : (await wrapsOf(tx, [evidenceId])).get(evidenceId);
-  return wraps?.some((wrap) => wrap.personId === personId) ?? false;
 }

@@ -232,7 +232,7 @@ export async function deleteEntries(tx: TenantTx, evidenceIds: readonly Evidence
 }
 
 /** What waits although its last day has passed, since its class is not on schedule or waits for more, or a hold is on it, is kept. */
-function selectKept(tx: TenantTx) {
+export function selectKept(tx: TenantTx) {
   return selectStored(tx).where((is) =>
     is.or([
       is(effectiveLastDay, ">=", tokyoDay(tx.now)),
@@ -251,7 +251,7 @@ function selectStored(tx: TenantTx) {
     .select(placeColumns);
 }
 
-function storedEntry(
+export function storedEntry(
   tx: TenantTx,
   row: Omit<EntryFacts, "tenantId"> & {
     decidedUntil: string | null;

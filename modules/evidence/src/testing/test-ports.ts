@@ -15,6 +15,7 @@ export function testPorts(answers: Partial<EvidencePorts> = {}): EvidencePorts {
     keysOf: async () => [],
     rolesOf: async () => [],
     holdersOf: async () => [],
+    signingKeyOf: async () => Buffer.alloc(32, 1).toString("base64"),
     namesOf: async (_tx, personIds) => new Map(personIds.map((id) => [id, `name of ${id}`])),
     ...answers,
   };

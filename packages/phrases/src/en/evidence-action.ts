@@ -28,6 +28,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.epoch_made": "Epoch key made",
   "evidence.epoch_wrapped": "Epoch key passed on",
   "evidence.earlier_asked": "Earlier pictures asked for",
+  "evidence.exported": "Export of evidence",
   "evidence.damaged": "Alteration or damage found",
   "evidence.content_shredded": "Pictures erased",
   "evidence.log_succeeded": "A log's new generation (after a restore it must not be continued)",

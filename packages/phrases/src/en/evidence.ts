@@ -119,8 +119,8 @@ export const evidence: Translation<typeof ja> = {
   "looks-reason": "Why",
 
   "verify-title": "Verify",
-  "verify-purpose": "Choose a proof: it is checked inside this browser and sent nowhere.",
-  "verify-choose": "Choose a proof",
+  "verify-purpose": "Choose a proof or an export: it is checked inside this browser and sent nowhere.",
+  "verify-choose": "Choose a file",
   "verify-key": "Public key of the log (got another way, optional)",
   "verify-key-hint":
     "Paste the line from a contract or an earlier page, and it is checked that this key has signed.",

@@ -217,4 +217,17 @@ export const refusals: typeof ja = {
     "You do not manage this person now, so earlier pictures cannot be asked for.",
   "evidence.rewrap_not_due": "This epoch key is not to be passed on to that person, or he has it already.",
   "evidence.upload_gone": "The content was not kept. Send it again.",
+  "evidence.export_not_own":
+    "A copy of one's own records holds nobody else's. Choose yourself as the person they are about.",
+  "evidence.export_without_keys":
+    "You have no keys yet, so you cannot sign an export. Get them ready on the page Keys.",
+  "evidence.export_empty": "No entry matches. Choose other days or kinds. Nothing was exported.",
+  "evidence.export_too_large":
+    "There are more than {limit} entries. Choose fewer days or kinds. Nothing was exported.",
+  "evidence.export_too_many_contents":
+    "There are more than {limit} pictures. Choose fewer days, or leave pictures out. Nothing was exported.",
+  "evidence.export_of_one_person":
+    "An export with pictures is of one person at a time. Choose whom. Nothing was exported.",
+  "evidence.export_daily_limit":
+    "Of other people's pictures at most {limit} can be exported in one day ({today} today so far). Tomorrow you can again. Without pictures you can export today.",
 };

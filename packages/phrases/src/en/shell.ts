@@ -17,6 +17,7 @@ export const shell: Translation<typeof ja> = {
   agent: "Agent",
   evidence: "Evidence",
   "evidence-list": "Search",
+  "evidence-export": "Export",
   "evidence-verify": "Verify",
   "evidence-retention": "Erasure",
   "evidence-holds": "Holds",

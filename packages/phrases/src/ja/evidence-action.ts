@@ -28,6 +28,7 @@ export const evidenceAction = {
   "evidence.epoch_made": "期間鍵の作成",
   "evidence.epoch_wrapped": "期間鍵の受け渡し",
   "evidence.earlier_asked": "以前の画像を見る求め",
+  "evidence.exported": "証跡のエクスポート",
   "evidence.damaged": "改ざんまたは破損の検知",
   "evidence.content_shredded": "画像の消去",
   "evidence.log_succeeded": "台帳の新しい世代（復元などで前の台帳を続けられない）",

@@ -224,4 +224,17 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.person_not_managed": "いまこの人を管理していないため、以前の画像は求められません。",
   "evidence.rewrap_not_due": "この期間鍵は、その人に渡すものではないか、すでに渡されています。",
   "evidence.upload_gone": "受け取りが完了しませんでした。もう一度送信してください。",
+  "evidence.export_not_own":
+    "「本人による自分の記録の取得」は、自分の記録だけを選んだときに使えます。対象者に自分を選んでください。",
+  "evidence.export_without_keys":
+    "あなたの鍵がまだないため、エクスポートに署名できません。「鍵」の画面で準備してください。",
+  "evidence.export_empty": "当てはまる記録がありません。期間や種類を変えてください。何も持ち出していません。",
+  "evidence.export_too_large":
+    "記録が{limit}件を超えます。期間を短くするか種類を絞ってください。何も持ち出していません。",
+  "evidence.export_too_many_contents":
+    "画像が{limit}枚を超えます。期間を短くするか、画像を含めずにエクスポートしてください。何も持ち出していません。",
+  "evidence.export_of_one_person":
+    "画像を含むエクスポートは、一度に1人分です。対象者を選んでください。何も持ち出していません。",
+  "evidence.export_daily_limit":
+    "他の人の画像をエクスポートできるのは1日に{limit}枚までです（今日はすでに{today}枚）。明日になるとまたできます。画像を含めないエクスポートは今日もできます。",
 };

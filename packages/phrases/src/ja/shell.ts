@@ -15,6 +15,7 @@ export const shell = {
   agent: "エージェント",
   evidence: "証跡",
   "evidence-list": "検索",
+  "evidence-export": "エクスポート",
   "evidence-verify": "検証",
   "evidence-retention": "消去の予定",
   "evidence-holds": "保全",

@@ -112,6 +112,7 @@ const ports: EvidencePorts = {
   readableBy: async () => [],
   rolesOf: async () => [],
   holdersOf: async () => [],
+  signingKeyOf: async () => undefined,
   namesOf: async () => new Map(),
 };
 

@@ -1,0 +1,27 @@
+import { Stack } from "@mantine/core";
+import { ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { useOpenPlace } from "../../shell/place.ts";
+import { ExportForm } from "./export-form.tsx";
+import { wishOf } from "./export-values.ts";
+import { MadeExportNotice } from "./made-export.tsx";
+import { MakingProgress } from "./making-progress.tsx";
+import { useMaking } from "./use-making.ts";
+
+/** エクスポート: evidence as one file that anybody checks, made in this browser. */
+export function ExportPage() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const making = useMaking();
+  return (
+    <Stack maw="46rem">
+      <PageHeading title={t("exporting.title")} purpose={t("exporting.what")} />
+      <ExportForm
+        isMaking={making.isPending}
+        onSubmit={(values) => making.mutate(wishOf(values, tenantId))}
+      />
+      {making.isPending && <MakingProgress progress={making.progress} />}
+      {making.error && <ErrorPanel error={making.error} />}
+      {making.data && <MadeExportNotice making={making.data} />}
+    </Stack>
+  );
+}

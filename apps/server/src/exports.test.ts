@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type ExportWish,
+  HOW_TO_VERIFY,
+  inMemory,
+  makeExport,
+  openExportFiles,
+  verifyExport,
+} from "@tachiai/evidence-export";
+import { buildGoProgram } from "@tachiai/evidence-export/testing";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import {
+  type EvidenceId,
+  getEvidence,
+  listEvidence,
+  listLogs,
+  openExport,
+  StampId,
+  stamp,
+} from "@tachiai/protocol";
+import { derivePasswordKeys, loadPersonKeys, unwrapPersonKeys } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
+import { openTestServer, type TestServer } from "./testing/test-server.ts";
+import { layDownWatching, openWatchingAgent } from "./testing/watched-worker.ts";
+
+const crypto = { proof: nodeProofCrypto, sealing: nodeSealingCrypto };
+const password = "勤務の確認 2026";
+const reason = "労働基準監督署からの書面による請求（第12号）";
+const directory = mkdtempSync(join(tmpdir(), "tachiai-exports-"));
+
+let server: TestServer;
+let company: Company;
+let worker: Person;
+let manager: Person;
+let auditor: Person;
+let picture: EvidenceId;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  company = await setUpOwnCompany(server);
+  const groupId = await company.group("営業部");
+  manager = await company.join("管理 二郎", [{ role: "manager", groupId }], [], password);
+  worker = await company.join("勤務 一郎", ["worker"], [groupId], password);
+  auditor = await company.join("監査 三郎", ["auditor"], [], password);
+  await layDownWatching(server, company);
+  const agent = await openWatchingAgent(server, company, worker);
+  await agent.activate();
+  const capturedAt = server.time.clock().toISOString();
+  const body = { stampId: StampId.parse(randomUUID()), kind: "work-start" as const, capturedAt };
+  await worker.browser.api.call(stamp, { params: params(), body });
+  server.time.advance(60_000);
+  picture = await agent.take("camera");
+  await server.sealed();
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(directory, { recursive: true });
+});
+
+const params = () => ({ tenantId: company.tenantId });
+
+test("a manager's export of a day is verified by us and by a program that is not ours [EVD-08]", async () => {
+  const { zip, made } = await exported(manager, {});
+  expect(made).toMatchObject({ contents: 1, leftOut: 0, damaged: 0 });
+  expect(await verifyExport(crypto, inMemory(zip))).toMatchObject({
+    valid: true,
+    manifest: { reason, purpose: "written-request", exportedBy: { name: "管理 二郎" } },
+  });
+  const files = await openExportFiles(inMemory(zip));
+  expect(Buffer.from(await files.read(`contents/${picture}.jpg`)).toString()).toBe("a picture");
+
+  const verify = buildGoProgram(directory, Buffer.from(await files.read(HOW_TO_VERIFY)).toString());
+  const whole = verify(saved(zip));
+  expect(whole.stdout).toContain(`verified: ${made.entries} entries`);
+  expect(whole.status).toBe(0);
+  const { logs } = await manager.browser.api.call(listLogs, { params: params() });
+  expect(verify(saved(zip), ...logs.map(({ verifierKey }) => verifierKey))).toMatchObject({ status: 0 });
+  for (const { path, start } of files.all) {
+    const altered = zip.slice();
+    altered[start] = (altered[start] ?? 0) ^ 1;
+    const { status, stdout } = verify(saved(altered));
+    expect(status, path).toBe(1);
+    if (!path.startsWith("manifest.")) expect(stdout).toContain(`NOT verified: ${path}`);
+  }
+});
+
+test("the worker sees who exported his records and why, and each picture names who took it along [EVD-06]", async () => {
+  await exported(manager, {});
+  const query = { subjectPersonId: worker.personId, action: "evidence.exported" as const };
+  const { entries } = await worker.browser.api.call(listEvidence, { params: params(), query });
+  expect(entries[0]).toMatchObject({
+    actor: { name: "管理 二郎" },
+    details: { reason, purpose: "written-request", contentsAs: "opened", contentsOfOthers: 1 },
+  });
+  const shown = await worker.browser.api.call(getEvidence, { params: { ...params(), evidenceId: picture } });
+  expect(shown.looks[0]).toMatchObject({ name: "管理 二郎", reason });
+});
+
+test("a worker takes a copy of his own records, pictures still sealed to his key if he likes [EVD-08]", async () => {
+  const { zip, made } = await exported(worker, { contents: "sealed", purpose: "own-data" });
+  expect(made).toMatchObject({ contents: 1 });
+  expect(await verifyExport(crypto, inMemory(zip))).toMatchObject({ valid: true });
+  const files = await openExportFiles(inMemory(zip));
+  expect(files.all.map(({ path }) => path)).toContain(`contents/${picture}.sealed`);
+});
+
+test("who does not open pictures exports none, and who reads nothing of somebody exports nothing of him", async () => {
+  const { zip, made } = await exported(auditor, {});
+  expect(made).toMatchObject({ contents: 0 });
+  expect(await verifyExport(crypto, inMemory(zip))).toMatchObject({ valid: true });
+  const { tenantId: _, ...body } = wish({ subjectPersonId: manager.personId });
+  await expect(worker.browser.api.call(openExport, { params: params(), body })).rejects.toMatchObject({
+    code: "access.denied",
+  });
+});
+
+test("what an administrator needs to help find an attacker is an export of sign-ins, refusals and looks [EPW-14]", async () => {
+  const { subjectPersonId: _, ...everybody } = wish({
+    purpose: "attack-investigation",
+    contents: "left-out",
+    actions: ["identity.signed_in", "identity.sign_in_refused", "access.refused", "evidence.looked"],
+  });
+  const { zip } = await exportedBy(auditor, everybody);
+  expect(await verifyExport(crypto, inMemory(zip))).toMatchObject({
+    valid: true,
+    manifest: { purpose: "attack-investigation" },
+  });
+});
+
+function wish(changed: Partial<ExportWish>): ExportWish {
+  return {
+    ...params(),
+    subjectPersonId: worker.personId,
+    contents: "opened",
+    purpose: "written-request",
+    reason,
+    ...changed,
+  };
+}
+
+function exported(person: Person, changed: Partial<ExportWish>) {
+  return exportedBy(person, wish(changed));
+}
+
+async function exportedBy(person: Person, order: ExportWish) {
+  const { personId, displayName: name, browser } = person;
+  const parts: Uint8Array[] = [];
+  const made = await makeExport(
+    { api: browser.api, crypto: nodeSealingCrypto, personId, name, keys: await keysOf(person) },
+    order,
+    { write: async (bytes) => void parts.push(bytes.slice()) },
+  );
+  return { zip: new Uint8Array(Buffer.concat(parts)), made };
+}
+
+async function keysOf({ personId, credential, keys }: Person) {
+  const derived = await derivePasswordKeys(nodeSealingCrypto, password, credential.hashing);
+  if (!derived.derived) throw new Error(derived.reason);
+  const opened = await unwrapPersonKeys(nodeSealingCrypto, personId, keys, derived.wrap);
+  if (!opened.unwrapped) throw new Error(opened.reason);
+  return loadPersonKeys(nodeSealingCrypto, opened.keys);
+}
+
+function saved(zip: Uint8Array): string {
+  const file = join(directory, "export.zip");
+  writeFileSync(file, zip);
+  return file;
+}

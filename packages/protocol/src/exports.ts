@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { EvidenceAction } from "./evidence-action.ts";
+import { EvidenceId, PersonId, TenantId } from "./ids.ts";
+import { Day, Instant, Line } from "./values.ts";
+
+/**
+ * For what evidence leaves the server. `provide-service` is the first of the purposes that the service's terms name
+ * (S0 §18-1(2)); the other four (improving, communicating, guidance, statistics) never need what somebody can be known by,
+ * so nothing is exported for them. The rest are the duties for which somebody else must be shown evidence.
+ */
+export const ExportPurpose = z.enum([
+  "provide-service",
+  "written-request",
+  "own-data",
+  "fault-determination",
+  "proper-use-check",
+  "attack-investigation",
+]);
+export type ExportPurpose = z.infer<typeof ExportPurpose>;
+
+/** How sealed content leaves: opened by the exporting person, still sealed to him, or not at all. */
+export const ExportContents = z.enum(["opened", "sealed", "left-out"]);
+export type ExportContents = z.infer<typeof ExportContents>;
+
+/** No more in one export, and of other people's content no more in one day (FAC-12). */
+export const exportLimits = { entries: 1_000, contents: 100 } as const;
+
+export const openExport = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/exports",
+  summary:
+    "Writes down that the caller exports evidence, for what and why, and tells which entries are in it; everybody whom they are about reads it",
+  audience: {
+    kind: "tenant",
+    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
+  },
+  params: z.object({ tenantId: TenantId }),
+  body: z.strictObject({
+    /** Whose entries; all that the caller reads when left out. */
+    subjectPersonId: PersonId.optional(),
+    actions: z.array(EvidenceAction).min(1).max(20).optional(),
+    /** Days in Asia/Tokyo on which it happened, both inclusive. */
+    from: Day.optional(),
+    until: Day.optional(),
+    contents: ExportContents,
+    purpose: ExportPurpose,
+    reason: Line.trim().min(10).max(200),
+  }),
+  response: z.object({
+    /** The entry that says so; its proof goes into the export. */
+    exportEntry: EvidenceId,
+    exportedAt: Instant,
+    entries: z.array(
+      z.object({
+        evidenceId: EvidenceId,
+        /** Whether it holds sealed content that the caller may fetch now. */
+        content: z.enum(["none", "sealed", "left-out"]),
+      }),
+    ),
+    /** Entries that were asked for and are damaged: they are not in it. */
+    damaged: z.int().min(0),
+    people: z.array(z.object({ personId: PersonId, name: z.string() })),
+  }),
+});
