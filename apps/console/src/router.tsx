@@ -276,6 +276,12 @@ const signatures = createRoute({
   component: lazyRouteComponent(() => import("./identity/roster/signatures.page.tsx"), "SignaturesPage"),
 });
 
+const dataRequests = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/requests",
+  component: lazyRouteComponent(() => import("./consent/requests/requests.page.tsx"), "RequestsPage"),
+});
+
 const engagements = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/engagements",
@@ -349,6 +355,7 @@ export const router = createRouter({
       agentSettings,
       companyAgreement,
       consentStatus,
+      dataRequests,
       signatures,
       engagements,
       recovery,

@@ -12,6 +12,7 @@ import {
   getMyMonth,
   getMyStatus,
   listConsents,
+  listDataRequests,
   listDay,
   listEngagements,
   listEnrolments,
@@ -22,6 +23,7 @@ import {
   listInvitations,
   listMembers,
   listMonth,
+  listMyDataRequests,
   listMyDays,
   listMyHolds,
   listPictures,
@@ -44,7 +46,16 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     listPictures,
   ],
   identity: [getMe, listMembers, listGroups, listInvitations, listEngagements, listUnsigned, getHome],
-  consent: [getMonitoringPolicy, getCompanyAgreement, getMyConsents, listConsents, listEnrolments, getHome],
+  consent: [
+    getMonitoringPolicy,
+    getCompanyAgreement,
+    getMyConsents,
+    listConsents,
+    listEnrolments,
+    listDataRequests,
+    listMyDataRequests,
+    getHome,
+  ],
   evidence: [listHolds, listMyHolds, listEvidence, getEvidence],
 };
 

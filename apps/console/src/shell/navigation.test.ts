@@ -72,6 +72,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "evidence-holds",
     "company-agreement",
     "consent-status",
+    "data-requests",
     "members",
     "roles",
     "monitoring-policy",

@@ -23,6 +23,7 @@ import {
   IconSignature,
   IconSitemap,
   IconTransfer,
+  IconUserQuestion,
   IconUsers,
 } from "@tabler/icons-react";
 import type { PlainPhraseKey } from "@tachiai/phrases";
@@ -53,7 +54,8 @@ export type PlacePath =
   | "/o/$organisationId/settings/monitoring-policy"
   | "/o/$organisationId/settings/agent-settings"
   | "/o/$organisationId/consent/company-agreement"
-  | "/o/$organisationId/consent/status";
+  | "/o/$organisationId/consent/status"
+  | "/o/$organisationId/consent/requests";
 
 export interface NavigationEntry {
   readonly path: PlacePath | typeof agentAddress;
@@ -185,6 +187,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.consent-status",
         icon: IconChecklist,
         roles: ["administrator", "manager", "auditor"],
+      },
+      {
+        path: "/o/$organisationId/consent/requests",
+        name: "shell.data-requests",
+        icon: IconUserQuestion,
+        roles: ["administrator", "auditor"],
       },
     ],
   },

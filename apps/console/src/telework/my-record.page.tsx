@@ -14,6 +14,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { MyConsents } from "../consent/my-consents.tsx";
+import { MyRequests } from "../consent/requests/my-requests.tsx";
 import { HoldsOnMe } from "../evidence/holds/holds-on-me.tsx";
 import { MyFace } from "../presence/faces/my-face.tsx";
 import { MyIncidentsOf } from "../presence/incidents/my-incidents-of.tsx";
@@ -99,6 +100,7 @@ export function MyRecordPage() {
       <MyIncidentsOf period={{ from: first, to: last }} />
       <MyFace />
       <MyConsents />
+      <MyRequests />
       <HoldsOnMe />
       <LooksAtMe />
     </>

@@ -1,6 +1,7 @@
 import { agent } from "./agent.ts";
 import { agentSettings } from "./agent-settings.ts";
 import { consent } from "./consent.ts";
+import { dataRequests } from "./data-requests.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
 import { evidenceAction } from "./evidence-action.ts";
@@ -24,6 +25,7 @@ export const groups = {
   agent,
   agentSettings,
   consent,
+  dataRequests,
   dayBand,
   evidence,
   evidenceAction,

@@ -24,6 +24,7 @@ export const shell: Translation<typeof ja> = {
   consent: "Consent",
   "company-agreement": "Company's agreement",
   "consent-status": "Consent status",
+  "data-requests": "Data requests",
   "monitoring-policy": "Monitoring policy",
   "agent-settings": "Camera and judging",
   settings: "Settings",

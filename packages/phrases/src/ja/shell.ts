@@ -22,6 +22,7 @@ export const shell = {
   consent: "同意",
   "company-agreement": "会社の同意",
   "consent-status": "同意状況",
+  "data-requests": "本人からの請求",
   "monitoring-policy": "監視ルール",
   "agent-settings": "カメラと判定の設定",
   settings: "設定",

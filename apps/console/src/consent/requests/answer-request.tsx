@@ -1,0 +1,95 @@
+import { Button, Group, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
+import {
+  answerDataRequest,
+  type DataRequest,
+  DataRequestGround,
+  DataRequestResult,
+  getHome,
+  listDataRequests,
+  listEvidence,
+} from "@tachiai/protocol";
+import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { useCall } from "../../connection/use-answer.ts";
+import { notifyDone } from "../../shell/notify.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+import { useCheckedForm } from "../../shell/use-checked-form.ts";
+
+/** The result of a request, with the ground where it is not wholly granted. */
+export function AnswerRequest({ request, onClose }: { request: DataRequest; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { requestId, name, state } = request;
+  // Nobody who has not been identified is granted anything.
+  const results = state === "identified" ? DataRequestResult.options : (["refused"] as const);
+  const initialResult: DataRequestResult = state === "identified" ? "granted" : "refused";
+  const { form, submit } = useCheckedForm({
+    initialValues: { result: String(initialResult), ground: "", text: "" },
+    validate: {
+      ground: (value, { result }) =>
+        result !== "granted" && value === "" ? t("dataRequests.ground-missing") : undefined,
+      text: (value) => (value.trim() === "" ? t("dataRequests.answer-text-missing") : undefined),
+    },
+  });
+  const { send, isPending, error } = useCall(answerDataRequest, {
+    renews: [listDataRequests, getHome, listEvidence],
+    onDone() {
+      notifyDone(t("dataRequests.answer-done"));
+      onClose();
+    },
+  });
+  const answer = ({ result, ground, text }: typeof form.values) =>
+    send({
+      params: { tenantId, requestId },
+      body: {
+        result: DataRequestResult.parse(result),
+        ...(result !== "granted" && { ground: DataRequestGround.parse(ground) }),
+        text: text.trim(),
+      },
+    });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("dataRequests.answer-title", { name })}
+      closeButtonProps={{ "aria-label": t("ui.close") }}
+    >
+      <ImeSafeForm onSubmit={submit(answer)}>
+        <Stack gap="md">
+          <Text size="sm">{t("dataRequests.answer-what")}</Text>
+          <Select
+            allowDeselect={false}
+            label={t("dataRequests.result")}
+            data={results.map((value) => ({ value, label: t(`dataRequests.result.${value}`) }))}
+            {...form.getInputProps("result")}
+          />
+          {form.values.result !== "granted" && (
+            <Select
+              label={t("dataRequests.ground")}
+              data={DataRequestGround.options.map((value) => ({
+                value,
+                label: t(`dataRequests.ground.${value}`),
+              }))}
+              {...form.getInputProps("ground")}
+            />
+          )}
+          <Textarea
+            label={t("dataRequests.answer-text")}
+            autosize
+            minRows={3}
+            maxLength={2000}
+            {...form.getInputProps("text")}
+          />
+          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t("ui.cancel")}
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {t("dataRequests.answer")}
+            </Button>
+          </Group>
+        </Stack>
+      </ImeSafeForm>
+    </Modal>
+  );
+}

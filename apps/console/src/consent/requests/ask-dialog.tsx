@@ -1,0 +1,88 @@
+import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { DataRequestKind } from "@tachiai/protocol";
+import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
+import { useCheckedForm } from "../../shell/use-checked-form.ts";
+
+export interface Asked {
+  readonly kind: DataRequestKind;
+  readonly text: string;
+  readonly name: string;
+  readonly contact: string;
+}
+
+export interface AskDialogProps {
+  /** For oneself, or for somebody who has written a letter. */
+  readonly asks: "oneself" | "for-another";
+  readonly isBusy: boolean;
+  readonly error: Error | null;
+  readonly onSubmit: (asked: Asked) => void;
+  readonly onClose: () => void;
+}
+
+export function AskDialog({ asks, isBusy, error, onSubmit, onClose }: AskDialogProps) {
+  const { t } = usePhrases();
+  const isForAnother = asks === "for-another";
+  const unless = (message: string) => (value: string) => (value.trim() === "" ? message : undefined);
+  const { form, submit } = useCheckedForm({
+    initialValues: { kind: "disclosure", text: "", name: "", contact: "" },
+    validate: {
+      text: unless(t("dataRequests.text-missing")),
+      ...(isForAnother && {
+        name: unless(t("dataRequests.name-missing")),
+        contact: unless(t("dataRequests.contact-missing")),
+      }),
+    },
+  });
+  const title = t(isForAnother ? "dataRequests.enter" : "dataRequests.ask");
+  const send = ({ kind, text, name, contact }: typeof form.values) =>
+    onSubmit({
+      kind: DataRequestKind.parse(kind),
+      text: text.trim(),
+      name: name.trim(),
+      contact: contact.trim(),
+    });
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("ui.close") }}>
+      <ImeSafeForm onSubmit={submit(send)}>
+        <Stack gap="md">
+          <Text size="sm">{t(isForAnother ? "dataRequests.enter-what" : "dataRequests.ask-what")}</Text>
+          <Select
+            allowDeselect={false}
+            label={t("dataRequests.kind")}
+            data={DataRequestKind.options.map((value) => ({ value, label: t(`dataRequests.kind.${value}`) }))}
+            {...form.getInputProps("kind")}
+          />
+          {!isForAnother && form.values.kind === "stop-use" && (
+            <Notice meaning="look" title={t("dataRequests.ask-stop-use")} />
+          )}
+          {isForAnother && (
+            <>
+              <TextInput label={t("dataRequests.name")} maxLength={100} {...form.getInputProps("name")} />
+              <TextInput
+                label={t("dataRequests.contact")}
+                maxLength={200}
+                {...form.getInputProps("contact")}
+              />
+            </>
+          )}
+          <Textarea
+            label={t("dataRequests.text")}
+            autosize
+            minRows={3}
+            maxLength={2000}
+            {...form.getInputProps("text")}
+          />
+          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t("ui.cancel")}
+            </Button>
+            <Button type="submit" loading={isBusy}>
+              {title}
+            </Button>
+          </Group>
+        </Stack>
+      </ImeSafeForm>
+    </Modal>
+  );
+}
