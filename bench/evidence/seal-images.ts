@@ -75,6 +75,7 @@ const run = promisify(execFile);
 async function opensslImagesPerSecond(): Promise<number> {
   const { stdout } = await run("openssl", [
     "speed",
+    "-elapsed",
     "-seconds",
     String(SECONDS),
     "-evp",
