@@ -120,7 +120,7 @@ test("a server that invents a manager or exchanges a key has nothing sealed to t
   });
   expect(recipients).toHaveLength(3);
   expect(sealedTo(agent)).toEqual(trueRecipients());
-  expect((await doubts()).toSorted()).toEqual(["key-differs", "not-in-roster"]);
+  expect(new Set(await doubts())).toEqual(new Set(["key-differs", "not-in-roster"]));
 });
 
 const deleteFrom = "delete from identity.roster_statement where tenant_id = $1 and sequence >= $2";
