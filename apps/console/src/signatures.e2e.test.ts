@@ -65,7 +65,10 @@ async function makeNewKeys(member: Member): Promise<void> {
   const { members } = await api.call(listMembers, { params });
   const membershipId = members.find(({ personId }) => personId === member.personId)?.membershipId;
   if (!membershipId) throw new Error("no such member");
-  const { link } = await api.call(resetSignIn, { params: { ...params, membershipId } });
+  const { link } = await api.call(resetSignIn, {
+    params: { ...params, membershipId },
+    body: { identityCheck: "in-person" },
+  });
   const own = apiOver(await request.newContext(), server.url);
   const value = randomBytes(32).toString("base64");
   const credential = { hashing: newPasswordHashing(nodeSealingCrypto), signIn: value };
