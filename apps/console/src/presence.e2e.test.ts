@@ -59,6 +59,8 @@ function brightnessOf(page: Page, what: string): Promise<number> {
 }
 
 const now = () => new Date().toISOString();
+/** What a console asks for in the background. */
+const passingOn = "**/epochs/due";
 const api = () => apiOver(worker.context().request, server.url);
 
 test("a manager looks at the pictures of an enrolled face and confirms the person; the look is the worker's to read [FAC-01] [EVD-06]", async () => {
@@ -211,6 +213,8 @@ test("the manager opens an incident's pictures beside the enrolled face and judg
   await worker.getByText("再判定できる別の勤務管理者がいません").waitFor();
   expect(await worker.getByRole("button", { name: "再判定を求める" }).count()).toBe(0);
 
+  // Until it is let go on, nobody's browser passes anything on to him.
+  for (const page of [manager, worker]) await page.route(passingOn, (route) => route.abort());
   head = await company.join("部長 三郎", [{ role: "manager", groupId: company.groupId }]);
   await worker.reload();
   await worker.getByRole("textbox", { name: "求める理由" }).fill("もう一度見てください。");
@@ -220,7 +224,7 @@ test("the manager opens an incident's pictures beside the enrolled face and judg
   expect(await manager.getByRole("button", { name: "判断を記録する" }).count()).toBe(0);
 });
 
-test("another manager judges again; what was sealed before he came stays closed to him, and it says so [FAC-09]", async () => {
+test("another manager judges again; what was sealed before he came stays closed until it is passed on, and he may say why he needs it [FAC-09] [FAC-12]", async () => {
   const page = await signIn(head);
   await page.getByText("判断を待っているインシデント 1件").waitFor();
   await page.getByRole("button", { name: "開く" }).first().click();
@@ -239,6 +243,39 @@ test("another manager judges again; what was sealed before he came stays closed 
   await page.getByRole("button", { name: "判断を記録する" }).click();
   await page.getByRole("rowheader", { name: "判断: 判断できない（その他）" }).waitFor();
   await worker.getByRole("rowheader", { name: "判断: 判断できない（その他）" }).waitFor();
+
+  await open(page, "今日の勤務");
+  await page.getByRole("button", { name: "佐藤 勤" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /画像を開く/ }).click();
+  await dialog.getByText("あなたが管理する前に撮影された画像があります").waitFor();
+  await dialog.getByRole("textbox", { name: "見る理由" }).fill("引き継いだ件の確認");
+  await keepScreens(page, "earlier-pictures");
+  await dialog.getByRole("button", { name: "理由を伝えて求める" }).click();
+  await dialog.getByText("求めを記録しました").waitFor();
+  await keepScreens(page, "earlier-pictures-asked");
+
+  await worker.unroute(passingOn);
+  await worker.reload();
+  const said = async (action: "evidence.earlier_asked" | "evidence.epoch_wrapped") =>
+    (
+      await company.worker.api.call(listEvidence, {
+        params: { tenantId: company.tenantId },
+        query: { action },
+      })
+    ).entries;
+  await expect.poll(async () => (await said("evidence.epoch_wrapped")).length).toBeGreaterThan(0);
+  expect((await said("evidence.earlier_asked"))[0]).toMatchObject({
+    details: { reason: "引き継いだ件の確認" },
+    actor: { name: "部長 三郎" },
+  });
+  await dialog.getByRole("button", { name: "画像を閉じる" }).click();
+  await dialog.getByRole("button", { name: /画像を開く/ }).click();
+  await dialog
+    .getByRole("img", { name: /佐藤 勤さんの画像/ })
+    .first()
+    .waitFor();
+  await keepScreens(page, "earlier-pictures-opened");
   await page.context().close();
 });
 

@@ -5,6 +5,7 @@ export { rememberDevice } from "./known-device.ts";
 export { openByPasskey } from "./open-by-passkey.ts";
 export { openPassword } from "./open-password.ts";
 export { hasSignedOutHere, whenSignedOutElsewhere } from "./owed-sign-out.ts";
+export { type PassingOn, passOnEpochs } from "./pass-on-epochs.ts";
 export { canUsePasskeys } from "./passkey-ceremony.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
 export { findRoster, keepRoster } from "./roster-store.ts";

@@ -10,6 +10,7 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { RecordLink } from "./record-link.tsx";
 import { RecordingIndicator } from "./recording-indicator.tsx";
 import classes from "./shell.module.css";
+import { usePassingOn } from "./use-passing-on.ts";
 import { useTabTitle } from "./use-tab-title.ts";
 
 const links = [
@@ -26,6 +27,7 @@ export function Shell() {
   const signOut = useSignOut();
   const { phase } = useSessionState();
   useTabTitle();
+  usePassingOn();
   return (
     <>
       <header className={classes.header}>

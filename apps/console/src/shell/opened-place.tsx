@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { onSignedOut } from "../connection/signed-out.ts";
-import { usePassingOn } from "../evidence/passing-on/use-passing-on.ts";
+import { usePassingOn } from "../evidence/use-passing-on.ts";
 import { StampOutboxProvider } from "../telework/stamp-outbox-context.tsx";
 import { Shell } from "./shell.tsx";
 import { SignInAgain } from "./sign-in-again.tsx";

@@ -1,8 +1,10 @@
+import { passOnEpochs } from "@tachiai/browser-session";
+import { useToday } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
-import { useApi } from "../../connection/api.ts";
-import { useMe } from "../../identity/me.ts";
-import { useOpenPlace } from "../../shell/place.ts";
-import { passOnEpochs } from "./pass-on-epochs.ts";
+import { useApi } from "../connection/api.ts";
+import { useMe } from "../identity/me.ts";
+import { rosterHere } from "../identity/roster/roster-here.ts";
+import { useOpenPlace } from "../shell/place.ts";
 
 const everyMs = 5 * 60_000;
 
@@ -14,9 +16,10 @@ export function usePassingOn(): void {
   const api = useApi();
   const { personId } = useMe();
   const { tenantId, holds } = useOpenPlace();
+  const today = useToday();
   useQuery({
     queryKey: ["passing on epochs", tenantId, personId],
-    queryFn: () => passOnEpochs(api, tenantId, personId),
+    queryFn: () => passOnEpochs(api, { tenantId, personId, today, roster: () => rosterHere(tenantId) }),
     enabled: holds("manager") || holds("worker"),
     refetchInterval: everyMs,
     retry: false,
