@@ -18,12 +18,7 @@ export {
 } from "./cosignature.ts";
 export { decodeEntryBundle, encodeEntryBundle } from "./entry-bundle.ts";
 export { type CheckpointJudgement, judgeCheckpoint, type WitnessedTree } from "./judge-checkpoint.ts";
-export {
-  judgeShredLedger,
-  type LedgerJudgement,
-  ledgerNameOf,
-  shredLedgerName,
-} from "./judge-shred-ledger.ts";
+export { judgeShredLedger, type LedgerJudgement } from "./judge-shred-ledger.ts";
 export { decodeLeaf, encodeLeaf, LEAF_LENGTH, type Leaf } from "./leaf.ts";
 export { formatLogOrigin, type LogOrigin, parseLogOrigin } from "./log-origin.ts";
 export { keysTrustedFor, parseTrustedLogs } from "./log-trust.ts";
@@ -39,8 +34,10 @@ export {
   extendsShredLedger,
   formatShredLine,
   hashForLedger,
+  LONGEST_LEDGER,
   parseShredLedger,
   parseShredLine,
+  readShredLedger,
   type ShredLedger,
   type ShredLine,
   shredLedgerOrigin,

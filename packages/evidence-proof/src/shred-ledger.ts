@@ -38,7 +38,7 @@ const ORDER = new RegExp(`^order (${LABEL}) (\\d{4}-\\d{2}-\\d{2}|undetermined) 
 const DAY = new RegExp(`^day (${LABEL}) (\\d{4}-\\d{2}-\\d{2})$`);
 
 /** Room for 200,000 orders whose day has not come. */
-const LONGEST_LEDGER = 16_000_000;
+export const LONGEST_LEDGER = 16_000_000;
 
 /** The origin line of an installation's ledger. Refuses `ledger.malformed`. */
 export function shredLedgerOrigin(installationId: string): string {
@@ -108,6 +108,11 @@ export async function verifyShredLedger(
   if (!(await verifyNoteSignatures(crypto, key, note.text, signatures)))
     throw new ProofRefusal("ledger.signature_invalid");
   return ledger;
+}
+
+/** Reads a ledger without judging its signatures. Refuses `note.malformed` or `ledger.malformed`. */
+export function readShredLedger(noteText: string): ShredLedger {
+  return parseShredLedger(parseNote(noteText, LONGEST_LEDGER).text);
 }
 
 /** Reads the text that is signed. Refuses `ledger.malformed`. */

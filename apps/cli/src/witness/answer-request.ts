@@ -1,4 +1,4 @@
-import { ProofRefusal, shredLedgerName } from "@tachiai/evidence-proof";
+import { LONGEST_LEDGER, ProofRefusal, shredLedgerOrigin } from "@tachiai/evidence-proof";
 import { cosignRequest } from "./cosign-request.ts";
 import { keepLedger } from "./keep-ledger.ts";
 import type { KeptNotes } from "./kept-notes.ts";
@@ -10,6 +10,15 @@ export interface WitnessRequest {
   readonly body: string;
 }
 
+const ledgerPath = "/tachiai/shred-ledger";
+/** 63 lines of proof, a checkpoint and 64 signatures under it are far below. */
+const longestRequest = 65_536;
+
+/** How many bytes a request to this path may have. */
+export function longestBodyOf({ pathname }: URL): number {
+  return pathname === ledgerPath ? LONGEST_LEDGER : longestRequest;
+}
+
 /** Says what each path of a witness does (docs/formats/witness.md). */
 export async function answerRequest(witness: Witness, request: WitnessRequest): Promise<Answer> {
   const { pathname, searchParams } = request.url;
@@ -19,10 +28,10 @@ export async function answerRequest(witness: Witness, request: WitnessRequest): 
         return await cosignRequest(witness, request.body);
       case "GET /tachiai/checkpoint":
         return await answerNote(witness.checkpoints, searchParams.get("origin") ?? "");
-      case "POST /tachiai/shred-ledger":
+      case `POST ${ledgerPath}`:
         return await keepLedger(witness, request.body);
-      case "GET /tachiai/shred-ledger":
-        return await answerNote(witness.ledgers, shredLedgerName(searchParams.get("installation") ?? ""));
+      case `GET ${ledgerPath}`:
+        return await answerNote(witness.ledgers, shredLedgerOrigin(searchParams.get("installation") ?? ""));
       default:
         return { status: 404 };
     }

@@ -1,19 +1,19 @@
-import { judgeShredLedger, ledgerNameOf } from "@tachiai/evidence-proof";
+import { judgeShredLedger, readShredLedger } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { Answer, Witness } from "./witness.ts";
 
 /**
  * Keeps an installation's shred ledger when it goes on from the one that is kept; else answers that one.
  *
- * Refuses `note.malformed`.
+ * Refuses `note.malformed` or `ledger.malformed`.
  */
 export async function keepLedger(witness: Witness, note: string): Promise<Answer> {
-  const name = ledgerNameOf(note);
-  return witness.inTurn(name, async () => {
-    const known = await witness.ledgers.read(name);
+  const { origin } = readShredLedger(note);
+  return witness.inTurn(origin, async () => {
+    const known = await witness.ledgers.read(origin);
     const judgement = await judgeShredLedger(nodeProofCrypto, note, witness.trusted, known);
     if (judgement.status === 409 && known !== undefined) return { status: 409, body: known };
-    if (judgement.status === 200 && note !== known) await witness.ledgers.keep(name, note);
+    if (judgement.status === 200 && note !== known) await witness.ledgers.keep(origin, note);
     return judgement;
   });
 }

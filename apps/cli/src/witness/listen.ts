@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { WitnessRequest } from "./answer-request.ts";
+import { longestBodyOf, type WitnessRequest } from "./answer-request.ts";
 import type { Answer } from "./witness.ts";
 
 export interface Listening {
@@ -13,8 +13,8 @@ export interface Listening {
   readonly onFault: (fault: unknown) => void;
 }
 
-/** A shred ledger may grow to a note's full length; the longest request for a cosignature is far below. */
-const largestBody = 1_000_000;
+/** Of all requests together: a thousand senders of ledgers may not fill the memory. */
+const mostBytesHeld = 64_000_000;
 const limits = {
   maxHeaderSize: 8192,
   headersTimeout: 5000,
@@ -28,8 +28,9 @@ export async function listen(
   listening: Listening,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const { tls, host, port } = listening;
+  const held = { bytes: 0 };
   const handle = (request: IncomingMessage, response: ServerResponse) =>
-    void respond(listening, request, response);
+    void respond(listening, held, request, response);
   const server = tls ? createTlsServer({ ...limits, ...tls }, handle) : createPlainServer(limits, handle);
   server.maxConnections = mostConnections;
   await new Promise<void>((resolve, reject) => {
@@ -47,8 +48,13 @@ export async function listen(
   };
 }
 
+interface Held {
+  bytes: number;
+}
+
 async function respond(
   { answer, mayAsk, onFault }: Listening,
+  held: Held,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -60,12 +66,13 @@ async function respond(
       return void send({ status: 429 });
     }
     const url = URL.parse(request.url ?? "", "http://witness");
-    const body = await readBody(request);
-    if (body === "too long") {
+    if (!url) return void send({ status: 400 });
+    const body = await readBody(request, longestBodyOf(url), held);
+    if (typeof body === "number") {
       response.setHeader("connection", "close");
-      return void send({ status: 413 });
+      return void send({ status: body });
     }
-    if (!url || !isUtf8(body)) return void send({ status: 400 });
+    if (!isUtf8(body)) return void send({ status: 400 });
     send(await answer({ method: request.method ?? "", url, body: body.toString("utf8") }));
   } catch (fault) {
     // A sender who hangs up in the middle is no fault of ours.
@@ -75,14 +82,21 @@ async function respond(
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | "too long"> {
+/** The body of a request, or the status to cut it off with. */
+async function readBody(request: IncomingMessage, longest: number, held: Held): Promise<Buffer | 413 | 503> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    length += bytes.length;
-    if (length > largestBody) return "too long";
-    chunks.push(bytes);
+  try {
+    for await (const chunk of request) {
+      const bytes = Buffer.from(chunk);
+      length += bytes.length;
+      held.bytes += bytes.length;
+      if (length > longest) return 413;
+      if (held.bytes > mostBytesHeld) return 503;
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    held.bytes -= length;
   }
-  return Buffer.concat(chunks);
 }

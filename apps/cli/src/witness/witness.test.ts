@@ -10,7 +10,6 @@ import {
   appendEntries,
   emptyTree,
   formatAddCheckpoint,
-  formatNote,
   formatTilePath,
   formatVerifierKey,
   parseCheckpoint,
@@ -19,7 +18,7 @@ import {
   proveConsistency,
   readCosignature,
   signCheckpoint,
-  signNote,
+  signShredLedger,
   verifyCosignature,
 } from "@tachiai/evidence-proof";
 import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
@@ -254,25 +253,25 @@ test("killed at any moment it has cosigned one growing tree, and goes on from th
 test("a shred ledger is kept, given back, and only ever goes on", async () => {
   const witness = await startWitness("ledger", "--name", "w.example", "--log", logVkey);
   const signer = openNoteSigner(`${installation}/shred-ledger`, "note", seed);
-  const ledgerOf = async (...lines: string[]) =>
-    formatNote(await signNote([signer], ["tachiai shred ledger v1", ...lines, ""].join("\n")));
+  const ledgerOf = (...days: string[]) =>
+    signShredLedger([signer], { origin: signer.key.name, lines: days.map((day) => `day telework ${day}`) });
   const bring = async (note: string) => {
     const answer = await witness.post("/tachiai/shred-ledger", note);
     return { status: answer.status, body: await answer.text() };
   };
   const kept = async () => (await witness.get("/tachiai/shred-ledger?installation=f3k9")).text();
 
-  const [one, two] = [await ledgerOf("a"), await ledgerOf("a", "b")];
+  const [one, two] = [await ledgerOf("2026-11-01"), await ledgerOf("2026-11-01", "2026-12-01")];
   expect(await bring(one)).toMatchObject({ status: 200 });
   expect(await bring(two)).toMatchObject({ status: 200 });
   expect(await kept()).toBe(two);
-  for (const other of [one, await ledgerOf("a", "x"), await ledgerOf("a", "bc"), await ledgerOf()])
+  for (const other of [one, await ledgerOf("2026-11-01", "2026-12-02"), await ledgerOf()])
     expect(await bring(other)).toEqual({ status: 409, body: two });
   const thief = openNoteSigner(signer.key.name, "note", newSigningSeed());
-  const forged = formatNote(await signNote([thief], "tachiai shred ledger v1\na\nb\nc\n"));
+  const forged = await signShredLedger([thief], { origin: thief.key.name, lines: [] });
   expect(await bring(forged)).toMatchObject({ status: 403 });
   const elsewhere = openNoteSigner("other.tachiai/shred-ledger", "note", seed);
-  const unknown = formatNote(await signNote([elsewhere], "tachiai shred ledger v1\n"));
+  const unknown = await signShredLedger([elsewhere], { origin: elsewhere.key.name, lines: [] });
   expect(await bring(unknown)).toMatchObject({ status: 404 });
   expect(await bring(await logOf("honest").checkpointAt(1))).toMatchObject({ status: 400 });
   expect(await kept()).toBe(two);
@@ -281,7 +280,7 @@ test("a shred ledger is kept, given back, and only ever goes on", async () => {
 test("hostile requests are cut off and cost the others nothing", async () => {
   const witness = await startWitness("hostile", "--name", "w.example", "--log", logVkey);
   expect(
-    await witness.post("/add-checkpoint", "x".repeat(1_000_001)).catch(() => ({ status: 413 })),
+    await witness.post("/add-checkpoint", "x".repeat(65_537)).catch(() => ({ status: 413 })),
   ).toMatchObject({
     status: 413,
   });
@@ -290,8 +289,9 @@ test("hostile requests are cut off and cost the others nothing", async () => {
     body: Uint8Array.of(0xff, 0xfe),
   });
   expect(bytes.status).toBe(400);
-  for (const path of ["/", "/../key", "/tachiai/checkpoint", "/tachiai/shred-ledger?installation=../../key"])
+  for (const path of ["/", "/../key", "/tachiai/checkpoint", "/tachiai/shred-ledger?installation=f3k9"])
     expect(await witness.get(path)).toMatchObject({ status: 404 });
+  expect(await witness.get("/tachiai/shred-ledger?installation=../../key")).toMatchObject({ status: 400 });
   const { hostname, port } = new URL(witness.url);
   const half = connect(Number(port), hostname);
   half.write("POST /add-checkpoint HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nold");
