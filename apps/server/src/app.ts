@@ -10,6 +10,7 @@ import {
   openLogIdentity,
   openLogJournal,
   openShredder,
+  openWitnessing,
   readSealingHealth,
   rememberingCheckpoints,
   shredOrdered,
@@ -149,6 +150,11 @@ export async function openApp({
     for (const { faults } of await Promise.all(passes))
       for (const error of faults) logger.error({ error }, "what is to be erased could not be");
   });
+  const witnessing = openWitnessing(vault);
+  const witnesses = every(minuteMs / 6, "asking the witnesses", logger, async () => {
+    for (const error of (await witnessing.pass()).faults)
+      logger.error({ error }, "a log could not be witnessed");
+  });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const damages = await auditAllLogs(vault);
     if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
@@ -241,6 +247,7 @@ export async function openApp({
       clearInterval(shredding);
       clearInterval(remembering);
       clearInterval(audit);
+      clearInterval(witnesses);
       clearInterval(watch);
       hub.close();
       await demonstration.stop();

@@ -1,6 +1,7 @@
 import type { EvidencePorts } from "@tachiai/evidence";
 import {
   findOwnPublicHalves,
+  mayRunInstallation,
   memberNames,
   membersManagedBy,
   roleHolders,
@@ -23,5 +24,6 @@ export const evidencePorts: EvidencePorts = {
   async signingKeyOf(tx, actor) {
     return (await findOwnPublicHalves(tx, actor))?.signingPublicKey;
   },
+  mayRunInstallation,
   namesOf: memberNames,
 };

@@ -55,7 +55,7 @@ async function readKeyEntries(): Promise<LoggedEntry[]> {
     for (const { evidenceId } of (await api.call(listEvidence, { params, query: { action, limit: 200 } }))
       .entries) {
       const bundle = await api.download(getProof, { params: { ...params, evidenceId } });
-      const proven = await verifyEntry(nodeProofCrypto, new TextDecoder().decode(bundle), logKey);
+      const proven = await verifyEntry(nodeProofCrypto, new TextDecoder().decode(bundle), { logKey });
       if (!proven.valid || proven.metadata === "withheld") throw new Error("the log does not prove an entry");
       const { subjectPersonId, ...said } = Metadata.parse(proven.metadata.disclosed);
       const entry = { ...said, subjectPersonId: subjectPersonId ?? undefined };

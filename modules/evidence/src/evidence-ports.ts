@@ -70,6 +70,8 @@ export interface EvidencePorts {
   ): Promise<readonly { readonly personId: PersonId; readonly roles: readonly Role[] }[]>;
   /** The Ed25519 key with which the actor signs what he exports, as base64; undefined while he has none. */
   signingKeyOf(tx: TenantTx, actor: PersonActor): Promise<string | undefined>;
+  /** Is he an administrator of the organisation that runs this server, in whose domain the transaction is? */
+  mayRunInstallation(tx: TenantTx, actor: PersonActor): Promise<boolean>;
   /** How people are called; one without a name is missing from the map. */
   namesOf(tx: TenantTx, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>;
 }

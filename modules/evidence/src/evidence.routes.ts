@@ -17,6 +17,9 @@ import { releaseHold } from "./holds/release-hold.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
 import { showRetention } from "./shredding/show-retention.ts";
 import type { Vault } from "./vault.ts";
+import { addWitness } from "./witnessing/add-witness.ts";
+import { endWitness } from "./witnessing/end-witness.ts";
+import { showWitnesses } from "./witnessing/show-witnesses.ts";
 
 export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
   return [
@@ -71,6 +74,14 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     })),
     route(wire.getCheckpoint, ({ actor, params }) => readCheckpoint(vault, actor, params)),
     route(wire.getTile, ({ actor, params, query }) => readHashTile(vault, actor, { ...params, ...query })),
+    route(wire.listWitnesses, ({ actor, params }) => showWitnesses(vault, ports, actor, params)),
+    route(wire.addWitness, ({ actor, params, body }) =>
+      addWitness(vault.database, ports, actor, { ...params, ...body }),
+    ),
+    route(wire.endWitness, async ({ actor, params }) => {
+      await endWitness(vault.database, ports, actor, params);
+      return {};
+    }),
     route(wire.getLogEntries, ({ actor, params, query }) =>
       readLeaves(vault, actor, { ...params, ...query }),
     ),

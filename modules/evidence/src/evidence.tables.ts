@@ -8,6 +8,8 @@ import type {
   HoldId,
   PersonId,
   ShredGround,
+  WitnessId,
+  WitnessTrouble,
 } from "@tachiai/protocol";
 import type { ColumnType, Generated } from "kysely";
 
@@ -104,6 +106,28 @@ export type EvidenceTables = {
     person_id: PersonId;
     last_day_kept: string;
     released_at: Date;
+  };
+  "evidence.witness": {
+    tenant_id: string;
+    witness_id: WitnessId;
+    verifier_key: string;
+    url: string;
+    operator: string;
+    is_same_operator: boolean;
+    added_at: Date;
+    ended_at: Date | null;
+  };
+  "evidence.cosignature": {
+    tenant_id: string;
+    retention_class: string;
+    generation: number;
+    verifier_key: string;
+    size: number | null;
+    checkpoint: string | null;
+    line: string | null;
+    cosigned_at: Date | null;
+    unanswered_since: Date | null;
+    trouble: WitnessTrouble | null;
   };
   "evidence.wrap": {
     tenant_id: string;

@@ -49,3 +49,5 @@ export { orderShredding } from "./shredding/shred-order.store.ts";
 
 export { shredOrdered } from "./shredding/shred-ordered.ts";
 export type { Vault } from "./vault.ts";
+export { countSilentWitnesses } from "./witnessing/count-silent-witnesses.ts";
+export { openWitnessing } from "./witnessing/open-witnessing.ts";

@@ -18,6 +18,7 @@ export { type RoleHolder, roleHolders } from "./members/role-holders.ts";
 export { grantsHeld, rolesHeld } from "./members/roles-held.ts";
 export { findStartProgress, type StartProgress } from "./members/start-progress.ts";
 export { listTenants } from "./organisations/list-tenants.ts";
+export { mayRunInstallation } from "./organisations/may-run-installation.ts";
 export { isFounded } from "./organisations/organisation.store.ts";
 export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { countRecoveryWork, type RecoveryWork } from "./recovery/count-recovery-work.ts";

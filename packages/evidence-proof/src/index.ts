@@ -62,5 +62,5 @@ export {
   type VerifierKey,
   verifierKey,
 } from "./verifier-key.ts";
-export { type ProvenEntry, verifyEntry } from "./verify-entry.ts";
+export { type EntryPins, type ProvenEntry, type ProvenWitness, verifyEntry } from "./verify-entry.ts";
 export { type ProvenTlogEntry, type TlogTrust, verifyTlogProof } from "./verify-tlog-proof.ts";

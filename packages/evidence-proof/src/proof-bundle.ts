@@ -15,6 +15,8 @@ export interface ProofBundle {
   readonly checkpoint: string;
   /** The log's vkey line. It is a claim like the rest: whoever knows the log compares it with what he knows. */
   readonly logKey: string;
+  /** The vkey lines of the witnesses whose lines stand under the checkpoint: claims too. Left out when there is none. */
+  readonly witnessKeys?: readonly string[];
 }
 
 const PROOF_BUNDLE_FORMAT = "tachiai proof bundle";
@@ -33,6 +35,7 @@ export function formatProofBundle(bundle: ProofBundle): string {
     path: bundle.path.map(encodeBase64),
     checkpoint: bundle.checkpoint,
     logKey: bundle.logKey,
+    ...(bundle.witnessKeys && { witnessKeys: bundle.witnessKeys }),
   })}\n`;
 }
 
@@ -45,7 +48,7 @@ export function parseProofBundle(text: string): ProofBundle {
   if (text.length > LONGEST_BUNDLE || !text.endsWith("\n")) throw new ProofRefusal("bundle.malformed");
   const file = parseCanonicalJson(text.slice(0, -1));
   if (!isRecord(file)) throw new ProofRefusal("bundle.malformed");
-  const { format, version, leaf, index, path, checkpoint, logKey, ...optional } = file;
+  const { format, version, leaf, index, path, checkpoint, logKey, witnessKeys, ...optional } = file;
   if (format !== PROOF_BUNDLE_FORMAT) throw new ProofRefusal("bundle.malformed");
   if (version !== VERSION) throw new ProofRefusal("bundle.unknown_version");
   if (typeof index !== "number" || !Number.isSafeInteger(index) || index < 0)
@@ -59,6 +62,7 @@ export function parseProofBundle(text: string): ProofBundle {
     path: decodePath(path.map(textOf)),
     checkpoint: textOf(checkpoint),
     logKey: textOf(logKey),
+    ...(witnessKeys !== undefined && { witnessKeys: parseWitnessKeys(witnessKeys) }),
   };
 }
 
@@ -71,6 +75,11 @@ function parseDisclosed(optional: Readonly<Record<string, JsonValue>>): ProofBun
   if (metadata === undefined || saltBytes.length !== METADATA_SALT_LENGTH)
     throw new ProofRefusal("bundle.malformed");
   return { metadata, salt: saltBytes };
+}
+
+function parseWitnessKeys(value: JsonValue): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) throw new ProofRefusal("bundle.malformed");
+  return value.map(textOf);
 }
 
 function textOf(value: JsonValue | undefined): string {

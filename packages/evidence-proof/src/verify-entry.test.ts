@@ -41,9 +41,15 @@ async function sampleBundle(): Promise<ProofBundle> {
   return { leaf, disclosed: { metadata, salt }, index: 4, path, checkpoint: log.checkpoint, logKey };
 }
 
+async function witnessedBundle(): Promise<ProofBundle> {
+  const bundle = await sampleBundle();
+  const line = await cosignCheckpoint(witness, bundle.checkpoint, 1_795_000_000);
+  return { ...bundle, checkpoint: bundle.checkpoint + line, witnessKeys: [witnessKey] };
+}
+
 describe.each(bothCryptos)("a proof bundle, with the cryptography of $entry", ({ crypto }) => {
   it("shows one entry to a stranger who knows the log's key", async () => {
-    const verdict = await verifyEntry(crypto, formatProofBundle(await sampleBundle()), logKey);
+    const verdict = await verifyEntry(crypto, formatProofBundle(await sampleBundle()), { logKey });
     expect(verdict).toMatchObject({
       valid: true,
       leaf: { evidenceId: "3b241101-e2bb-4255-8caf-4136c566a962", lastDayKept: 20_877 },
@@ -65,13 +71,47 @@ describe.each(bothCryptos)("a proof bundle, with the cryptography of $entry", ({
     expect(disclosed).toBeDefined();
     const text = formatProofBundle(withheld);
     expect(text).not.toContain("stamp.started");
-    expect(await verifyEntry(crypto, text, logKey)).toMatchObject({ valid: true, metadata: "withheld" });
+    expect(await verifyEntry(crypto, text, { logKey })).toMatchObject({ valid: true, metadata: "withheld" });
   });
 
   it("with one byte altered anywhere is not accepted, pinned key or not [EVD-01]", async () => {
     for (const { altered, offset } of alteredTexts(formatProofBundle(await sampleBundle())))
-      for (const pinned of [logKey, undefined])
-        expect(await verifyEntry(crypto, altered, pinned), `byte ${offset}`).toMatchObject({ valid: false });
+      for (const pins of [{ logKey }, {}])
+        expect(await verifyEntry(crypto, altered, pins), `byte ${offset}`).toMatchObject({ valid: false });
+  });
+
+  it("names who has witnessed the log, and whose key is only the bundle's word", async () => {
+    const text = formatProofBundle(await witnessedBundle());
+    const said = { witness: "witness.example/w1", timestamp: 1_795_000_000, key: witnessKey };
+    expect(await verifyEntry(crypto, text)).toMatchObject({
+      valid: true,
+      witnesses: [{ ...said, keyIsPinned: false }],
+    });
+    expect(await verifyEntry(crypto, text, { logKey, witnessKeys: [witnessKey] })).toMatchObject({
+      valid: true,
+      witnesses: [{ ...said, keyIsPinned: true }],
+    });
+  });
+
+  it("is not accepted when the witness that is asked for has not signed, or somebody nobody knows has", async () => {
+    const { witnessKeys, ...bundle } = await witnessedBundle();
+    expect(witnessKeys).toEqual([witnessKey]);
+    expect(await verifyEntry(crypto, formatProofBundle(bundle))).toEqual({
+      valid: false,
+      reason: "cosignature.invalid",
+    });
+    const unwitnessed = formatProofBundle(await sampleBundle());
+    expect(await verifyEntry(crypto, unwitnessed, { witnessKeys: [witnessKey] })).toEqual({
+      valid: false,
+      reason: "checkpoint.not_cosigned",
+    });
+  });
+
+  it("with one byte altered anywhere is not accepted when it is witnessed either", async () => {
+    for (const { altered, offset } of alteredTexts(formatProofBundle(await witnessedBundle())))
+      expect(await verifyEntry(crypto, altered, { logKey }), `byte ${offset}`).toMatchObject({
+        valid: false,
+      });
   });
 
   it("with other metadata names that as the reason", async () => {
@@ -79,7 +119,7 @@ describe.each(bothCryptos)("a proof bundle, with the cryptography of $entry", ({
       ...(await sampleBundle()),
       disclosed: { metadata: { ...metadata, note: "退勤" }, salt },
     };
-    expect(await verifyEntry(crypto, formatProofBundle(bundle), logKey)).toEqual({
+    expect(await verifyEntry(crypto, formatProofBundle(bundle), { logKey })).toEqual({
       valid: false,
       reason: "metadata.commitment_mismatch",
     });
@@ -95,7 +135,7 @@ describe.each(bothCryptos)("a proof bundle, with the cryptography of $entry", ({
       logKey: formatVerifierKey(forger.key),
     });
     expect(await verifyEntry(crypto, forged)).toMatchObject({ valid: true, keyIsPinned: false });
-    expect(await verifyEntry(crypto, forged, logKey)).toEqual({
+    expect(await verifyEntry(crypto, forged, { logKey })).toEqual({
       valid: false,
       reason: "checkpoint.not_signed_by_key",
     });

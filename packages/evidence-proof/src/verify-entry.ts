@@ -1,11 +1,13 @@
 import type { JsonValue } from "./canonical-json.ts";
 import { verifyCheckpoint } from "./checkpoint.ts";
+import { type Cosignature, verifyCosignature } from "./cosignature.ts";
 import { decodeLeaf, type Leaf } from "./leaf.ts";
 import { requireCommitment } from "./metadata-commitment.ts";
 import { parseProofBundle } from "./proof-bundle.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
-import { type Answer, answer } from "./proof-refusal.ts";
+import { type Answer, answer, ProofRefusal } from "./proof-refusal.ts";
 import { requireInclusion } from "./require-inclusion.ts";
+import { parseNote } from "./signed-note.ts";
 import { parseVerifierKey } from "./verifier-key.ts";
 
 export interface ProvenEntry {
@@ -20,18 +22,30 @@ export interface ProvenEntry {
   readonly logKey: string;
   /** False when that key came out of the bundle itself: then somebody must still compare it. */
   readonly keyIsPinned: boolean;
+  /** Who has seen this tree, by the witnesses' keys that the bundle names and those that were given. */
+  readonly witnesses: readonly ProvenWitness[];
+}
+
+export interface ProvenWitness extends Cosignature {
+  readonly key: string;
+  /** False when its key came out of the bundle itself. */
+  readonly keyIsPinned: boolean;
+}
+
+/** What the reader has got on another way than the bundle, as vkey lines; then they must have signed too. */
+export interface EntryPins {
+  readonly logKey?: string | undefined;
+  readonly witnessKeys?: readonly string[];
 }
 
 /**
  * Says whether a proof bundle shows what it claims: the readable part belongs to the leaf, the leaf stands in the
- * tree, and the log has signed that tree. Never throws, whatever the text.
- *
- * @param pinnedLogKey The log's vkey line, got on another way than the bundle; then it must have signed too.
+ * tree, the log has signed that tree, and so have the witnesses it names. Never throws, whatever the text.
  */
 export function verifyEntry(
   crypto: ProofCrypto,
   bundleText: string,
-  pinnedLogKey?: string,
+  pins: EntryPins = {},
 ): Promise<Answer<ProvenEntry>> {
   return answer(async () => {
     const bundle = parseProofBundle(bundleText);
@@ -41,16 +55,39 @@ export function verifyEntry(
     // Beside a pinned key the bundle's own one counts too, else an altered byte in it would go unnoticed.
     const ownKey = parseVerifierKey(crypto, bundle.logKey);
     const { origin, size } = await requireInclusion(crypto, ownKey, { ...bundle, entry: bundle.leaf });
-    if (pinnedLogKey !== undefined)
-      await verifyCheckpoint(crypto, bundle.checkpoint, parseVerifierKey(crypto, pinnedLogKey));
+    if (pins.logKey !== undefined)
+      await verifyCheckpoint(crypto, bundle.checkpoint, parseVerifierKey(crypto, pins.logKey));
+    const claimed = bundle.witnessKeys ?? [];
+    const pinned = pins.witnessKeys ?? [];
+    const witnesses = await requireCosignatures(crypto, bundle.checkpoint, [
+      ...new Set([...claimed, ...pinned]),
+    ]);
+    requireNoOtherSignature(bundle.checkpoint, [ownKey.name, ...witnesses.map(({ witness }) => witness)]);
     return {
       leaf,
       metadata: bundle.disclosed ? { disclosed: bundle.disclosed.metadata } : "withheld",
       origin,
       index: bundle.index,
       size,
-      logKey: pinnedLogKey ?? bundle.logKey,
-      keyIsPinned: pinnedLogKey !== undefined,
+      logKey: pins.logKey ?? bundle.logKey,
+      keyIsPinned: pins.logKey !== undefined,
+      witnesses: witnesses.map((witness) => ({ ...witness, keyIsPinned: pinned.includes(witness.key) })),
     };
   });
+}
+
+async function requireCosignatures(crypto: ProofCrypto, checkpoint: string, keys: readonly string[]) {
+  const found: (Cosignature & { readonly key: string })[] = [];
+  for (const key of keys) {
+    const cosignature = await verifyCosignature(crypto, checkpoint, parseVerifierKey(crypto, key));
+    if (!cosignature) throw new ProofRefusal("checkpoint.not_cosigned");
+    found.push({ ...cosignature, key });
+  }
+  return found;
+}
+
+/** A line that nobody can check could be altered unnoticed. */
+function requireNoOtherSignature(checkpoint: string, names: readonly string[]): void {
+  if (parseNote(checkpoint).signatures.some(({ name }) => !names.includes(name)))
+    throw new ProofRefusal("cosignature.invalid");
 }

@@ -41,6 +41,8 @@ export const EvidenceAction = z.enum([
   "evidence.hold_approved",
   "evidence.hold_rejected",
   "evidence.hold_released",
+  "evidence.witness_added",
+  "evidence.witness_ended",
   "consent.granted",
   "consent.refused",
   "consent.withdrawn",

@@ -27,5 +27,7 @@ export const InvitationId = z.uuid().brand<"InvitationId">();
 export type InvitationId = z.infer<typeof InvitationId>;
 export const DeviceId = z.uuid().brand<"DeviceId">();
 export type DeviceId = z.infer<typeof DeviceId>;
+export const WitnessId = z.uuid().brand<"WitnessId">();
+export type WitnessId = z.infer<typeof WitnessId>;
 export const EvidenceId = z.uuid().brand<"EvidenceId">();
 export type EvidenceId = z.infer<typeof EvidenceId>;

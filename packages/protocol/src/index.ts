@@ -26,4 +26,5 @@ export * from "./setup.ts";
 export * from "./stamp-rules.ts";
 export * from "./telework.ts";
 export * from "./values.ts";
+export * from "./witnesses.ts";
 export * from "./work-after.ts";

@@ -166,6 +166,10 @@ export const refusals = {
   "evidence.export_too_many_contents": 422,
   "evidence.export_of_one_person": 422,
   "evidence.export_daily_limit": 429,
+  "evidence.witness_key_malformed": 422,
+  "evidence.witness_url_refused": 422,
+  "evidence.witness_already_there": 409,
+  "evidence.witness_not_found": 404,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -5,7 +5,7 @@ export const en: CliPhrases = {
   tachiai verify [--log-key KEY]... [--witness KEY]... [--json] export.zip...
   tachiai export --server URL --email ADDRESS --purpose PURPOSE --reason TEXT [--out export.zip] ...
   tachiai open --keys FILE [--out FOLDER] export.zip
-  tachiai verify [--vkey KEY] [--leaf FILE] FILE...
+  tachiai verify [--vkey KEY] [--witness KEY]... [--leaf FILE] FILE...
   tachiai witness --state FOLDER [--name NAME] [--log KEY]... [--listen HOST:PORT]
   tachiai models add FILE
   tachiai backup FOLDER
@@ -84,6 +84,8 @@ restore puts the newest backup in FOLDER back into an empty data directory. Star
   facts: "facts",
   withheld: "not disclosed (this proves only that the entry exists and how long it is kept)",
   logKey: "log key",
+  witnessedAt: (key, at, isPinned) =>
+    `${key} (has seen this log at ${at}${isPinned ? "" : "; the key has not been compared"})`,
   keyFromFile:
     "Note: this key came from the file that was checked. Whoever forges a whole log can put his own key there. Compare it with one that you got on another way, or give that with --vkey (--log-key for an export).",
   exporting: {

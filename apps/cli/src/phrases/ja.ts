@@ -58,7 +58,7 @@ export const ja = {
   tachiai verify [--log-key 公開鍵]… [--witness 公開鍵]… [--json] export.zip…
   tachiai export --server URL --email メールアドレス --purpose 利用目的 --reason 理由 [--out export.zip] …
   tachiai open --keys 鍵のファイル [--out フォルダー] export.zip
-  tachiai verify [--vkey 公開鍵] [--leaf ファイル] ファイル…
+  tachiai verify [--vkey 公開鍵] [--witness 公開鍵]… [--leaf ファイル] ファイル…
   tachiai witness --state フォルダー [--name 名前] [--log 公開鍵]… [--listen ホスト:ポート]
   tachiai models add ファイル
   tachiai backup フォルダー
@@ -138,6 +138,8 @@ restore は、フォルダーの中のいちばん新しいバックアップを
   facts: "記載内容",
   withheld: "開示されていません（存在と保存期間だけを証明しています）",
   logKey: "台帳の鍵",
+  witnessedAt: (key: string, at: string, isPinned: boolean) =>
+    `${key}（${at} にこの台帳を確認${isPinned ? "" : "。公開鍵は未照合"}）`,
   keyFromFile:
     "注意: この鍵は検証したファイルから取りました。台帳ごと偽造した人は自分の鍵を入れられます。別の経路で手に入れた鍵と比べるか、--vkey（エクスポートでは --log-key）で指定してください。",
   exporting: {

@@ -40,6 +40,10 @@ function describeEntry(phrases: CliPhrases, entry: ProvenEntry): string {
       entry.metadata === "withheld" ? phrases.withheld : canonicalJson(entry.metadata.disclosed),
     ],
     [phrases.logKey, entry.logKey],
+    ...entry.witnesses.map((witness): readonly [string, string] => [
+      phrases.witnessedBy,
+      phrases.witnessedAt(witness.key, new Date(witness.timestamp * 1000).toISOString(), witness.keyIsPinned),
+    ]),
   ];
   const lines = facts.map(([label, value]) => `  ${label}: ${printable(value)}\n`);
   return lines.join("") + (entry.keyIsPinned ? "" : `  ${phrases.keyFromFile}\n`);

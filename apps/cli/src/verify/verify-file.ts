@@ -19,6 +19,8 @@ export type FileVerdict =
 export interface Pins {
   /** The log's key, got on another way than the file. */
   readonly vkey?: string;
+  /** Keys of witnesses that must have signed too, got on another way as well. */
+  readonly witnessKeys: readonly string[];
   /** Where the leaf of a `.tlog-proof` is, when not beside it. */
   readonly leaf?: string;
 }
@@ -34,19 +36,20 @@ export async function verifyFile(file: string, pins: Pins): Promise<FileVerdict>
   const text = bytes.toString("utf8");
   return text.startsWith(TLOG_PROOF)
     ? verifyBareProof(file, text, pins)
-    : verifyEntry(nodeProofCrypto, text, pins.vkey);
+    : verifyEntry(nodeProofCrypto, text, { logKey: pins.vkey, witnessKeys: pins.witnessKeys });
 }
 
 async function verifyBareProof(file: string, text: string, pins: Pins): Promise<FileVerdict> {
-  const { vkey: logKey } = pins;
+  const { vkey: logKey, witnessKeys } = pins;
   if (logKey === undefined) return { unchecked: "needsVkey" };
   const leafFile = pins.leaf ?? file.replace(/(\.tlog-proof)?$/, ".leaf");
   const entry = await readIfReadable(leafFile);
   if (!entry) return { unchecked: "noLeaf", leafFile };
 
-  const proven = await verifyTlogProof(nodeProofCrypto, { text, entry }, { logKey });
+  const trust = { logKey, witnessKeys, witnessesNeeded: witnessKeys.length };
+  const proven = await verifyTlogProof(nodeProofCrypto, { text, entry }, trust);
   if (!proven.valid) return proven;
-  const { origin, index, size } = proven;
+  const { origin, index, size, cosignatures } = proven;
   return answer(async () => ({
     leaf: decodeLeaf(entry),
     metadata: "withheld",
@@ -55,6 +58,11 @@ async function verifyBareProof(file: string, text: string, pins: Pins): Promise<
     size,
     logKey,
     keyIsPinned: true,
+    witnesses: cosignatures.map((cosignature, place) => ({
+      ...cosignature,
+      key: witnessKeys[place] ?? "",
+      keyIsPinned: true,
+    })),
   }));
 }
 

@@ -39,6 +39,8 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/sealing/fill-leaves.ts",
     "modules/evidence/src/sealing/seal-batches.ts",
     "modules/evidence/src/sealing/log-locks.ts",
+    "modules/evidence/src/witnessing/open-witnessing.ts",
+    "modules/evidence/src/witnessing/witness-logs.ts",
     "modules/evidence/src/sealing/sealing-health.ts",
     "modules/evidence/src/content/sweep-uploads.ts",
     "modules/identity/src/forget-expired.ts",
@@ -86,6 +88,10 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   ],
   "whether this installation holds a demonstration company": [
     "apps/server/src/demonstration/run-demonstration.ts",
+  ],
+  "who witnesses the logs of this installation is the same for every tenant": [
+    "modules/evidence/src/witnessing/count-silent-witnesses.ts",
+    "modules/evidence/src/witnessing/show-witnesses.ts",
   ],
   "a provider's list of its customers": [
     "modules/identity/src/customers/invite-first-administrator.ts",

@@ -16,10 +16,14 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["select"],
     because: "which company is the demonstration, and how far its plan has come",
   },
-  "evidence.log": { grants: ["select(tenant_id)"], because: ids },
   "evidence.seal_queue": { grants: ["select"], because: "ids and leaves of entries that wait to be sealed" },
+  "evidence.log": { grants: ["select(published_at)", "select(tenant_id)"], because: ids },
   "evidence.shred_order": { grants: ["select(shredded_by)", "select(tenant_id)"], because: ids },
   "evidence.upload": { grants: ["select(started_at)", "select(tenant_id)"], because: ids },
+  "evidence.witness": {
+    grants: ["select"],
+    because: "who witnesses the logs: an organisation's public name and key, the same for every tenant",
+  },
   "identity.credential": { grants: ["insert", "select", "update"], because: account },
   "identity.engagement": {
     grants: ["select(engagement_id)", "select(organisation_id)", "select(service)", "select(tenant_id)"],

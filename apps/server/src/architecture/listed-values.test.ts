@@ -22,6 +22,7 @@ import {
   Service,
   ShredGround,
   StampKind,
+  WitnessTrouble,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestServer, type TestServer } from "../testing/test-server.ts";
@@ -43,6 +44,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "contracts.contract.kind": Contract.shape.kind.options,
   "contracts.contract.service": Service.options,
   "contracts.contract.state": Contract.shape.state.options,
+  "evidence.cosignature.trouble": WitnessTrouble.options,
   "evidence.damage.what": DamagedPart.options,
   "evidence.hold.decision": ["approved", "rejected"],
   "evidence.hold.ground": HoldGround.options,

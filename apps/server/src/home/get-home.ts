@@ -1,5 +1,5 @@
 import { type ConsentWork, countConsentWork, countRequestWork, hasMonitoringPolicy } from "@tachiai/consent";
-import { type BlockedDay, countHoldWork, countLate, type HoldWork, listBlocked } from "@tachiai/evidence";
+import { type BlockedDay, countHoldWork, countLate, countSilentWitnesses, type HoldWork, listBlocked } from "@tachiai/evidence";
 import {
   countRecoveryWork,
   countUnsigned,
@@ -76,6 +76,9 @@ export async function getHome(
         await countConsentWork(database, actor, command),
         { late, unsigned },
       ),
+      ...witnessItems(
+        roles.includes("administrator") ? await countSilentWitnesses(database, command.tenantId) : 0,
+      ),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...holdItems(await countHoldWork(database, evidencePorts, actor, command)),
@@ -151,6 +154,10 @@ function recoveryItems(work: RecoveryWork | undefined, toOpen: readonly Recovery
     inConsole("recovery-to-rehearse", work?.toRehearse ?? 0, settings),
   ];
   return items.filter(({ count }) => count > 0);
+}
+
+function witnessItems(silent: number): HomeItem[] {
+  return silent > 0 ? [inConsole("witnesses-silent", silent, "/evidence/witnesses")] : [];
 }
 
 function inConsole(kind: HomeItemKind, count: number, path: string): HomeItem {

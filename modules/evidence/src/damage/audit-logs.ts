@@ -41,7 +41,7 @@ export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damag
 /** The same for every tenant that has a log, one after the other. Gives how many damages there are. */
 export async function auditAllLogs(vault: Vault): Promise<number> {
   let damages = 0;
-  for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
+  for (const tenantId of await inInstallation(vault.database, (tx) => listTenantsWithLogs(tx)))
     damages += (await auditLogs(vault, tenantId)).length;
   return damages;
 }

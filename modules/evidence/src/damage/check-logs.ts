@@ -16,7 +16,7 @@ const checker = { kind: "system", name: "verifier" } as const;
  */
 export async function checkLogs(vault: Vault): Promise<Damage[]> {
   const damages: Damage[] = [];
-  for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
+  for (const tenantId of await inInstallation(vault.database, (tx) => listTenantsWithLogs(tx)))
     for (const log of await inTenant(vault.database, checker, tenantId, listLogs)) {
       const damage = await checkLog(vault, log);
       if (damage && (await reportDamage(vault, tenantId, damage))) damages.push(damage);

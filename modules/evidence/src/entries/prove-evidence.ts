@@ -14,6 +14,8 @@ import { openVerifier } from "../damage/verify-stored.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { LogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
+import { chooseCheckpoint } from "../witnessing/choose-checkpoint.ts";
+import { soundCosignatures } from "../witnessing/sound-cosignatures.ts";
 import { type EntryFacts, metadataOf } from "./entry-metadata.ts";
 import { requireReadable } from "./require-readable.ts";
 
@@ -42,31 +44,39 @@ export async function proveEvidence(
       if (verification.state === "waiting") throw new Refusal("evidence.waiting");
       if (verification.state === "damaged") throw verification.damage;
       const { log, index } = verification;
-      return Buffer.from(await bundleOf(log, stored.facts, index, { isDisclosed: isRead }));
+      const cosigned = await soundCosignatures(tx, log);
+      return Buffer.from(await bundleOf(log, cosigned, stored.facts, index, { isDisclosed: isRead }));
     }),
   );
 }
 
 async function bundleOf(
   log: LogReader,
+  cosigned: Parameters<typeof chooseCheckpoint>[1],
   facts: EntryFacts,
   index: number,
   { isDisclosed }: { readonly isDisclosed: boolean },
 ): Promise<string> {
   const leaf = (await log.leaves(Math.floor(index / TILE_WIDTH)))[index % TILE_WIDTH];
-  const checkpoint = await log.checkpoint();
-  if (!leaf || checkpoint === null)
+  const newest = await log.checkpoint();
+  if (!leaf || newest === null)
     throw new Damage("row", facts.evidenceId, "its place is beyond the end of the log");
+  const { size, checkpoint, lines } = chooseCheckpoint(
+    { size: log.log.size, checkpoint: newest },
+    cosigned,
+    index,
+  );
   const logKey = formatVerifierKey(log.key);
   const bundle = formatProofBundle({
     leaf,
     ...(isDisclosed && { disclosed: { metadata: metadataOf(facts), salt: facts.salt } }),
     index,
-    path: await proveInclusion(nodeProofCrypto, log.readTile, { index, size: log.log.size }),
-    checkpoint,
+    path: await proveInclusion(nodeProofCrypto, log.readTile, { index, size }),
+    checkpoint: [checkpoint, ...lines.map(({ line }) => line)].join(""),
     logKey,
+    ...(lines.length > 0 && { witnessKeys: lines.map(({ verifierKey }) => verifierKey) }),
   });
-  const proven = await verifyEntry(nodeProofCrypto, bundle, logKey);
+  const proven = await verifyEntry(nodeProofCrypto, bundle, { logKey });
   if (!proven.valid) throw new Damage("tile", log.log.origin, proven.reason);
   return bundle;
 }

@@ -23,13 +23,15 @@ const logColumns = [
   "published_at as publishedAt",
 ] as const;
 
-export async function listTenantsWithLogs(tx: Tx): Promise<TenantId[]> {
-  const rows = await tx.query
+/** With `publishedSince` those only whose logs have a checkpoint from then on. */
+export async function listTenantsWithLogs(tx: Tx, publishedSince?: Date): Promise<TenantId[]> {
+  let query = tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.log")
     .select("tenant_id as tenantId")
-    .distinct()
-    .execute();
+    .distinct();
+  if (publishedSince) query = query.where("published_at", ">=", publishedSince);
+  const rows = await query.execute();
   return rows.map((row) => TenantId.parse(row.tenantId));
 }
 

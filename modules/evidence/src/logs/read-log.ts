@@ -1,8 +1,9 @@
 import { encodeEntryBundle, formatVerifierKey } from "@tachiai/evidence-proof";
-import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { EvidenceLog, TenantId } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import type { Vault } from "../vault.ts";
+import { soundCosignatures } from "../witnessing/sound-cosignatures.ts";
 import { listLogs } from "./log.store.ts";
 import { widthOf } from "./log-files.ts";
 import type { LogReader } from "./log-reader.ts";
@@ -33,12 +34,14 @@ export async function showLogs(vault: Vault, actor: PersonActor, tenantId: Tenan
   }));
 }
 
-/** Gives the newest signed checkpoint. Refuses `evidence.log_not_found` or `evidence.damaged`. */
+/** Gives the newest signed checkpoint, with the lines of the witnesses that have cosigned it. Refuses `evidence.log_not_found` or `evidence.damaged`. */
 export function readCheckpoint(vault: Vault, actor: PersonActor, command: ReadLog): Promise<Uint8Array> {
-  return reading(vault, actor, command, async (log) => {
+  return reading(vault, actor, command, async (log, tx) => {
     const checkpoint = await log.checkpoint();
     if (checkpoint === null) throw new Refusal("evidence.log_not_found");
-    return Buffer.from(checkpoint);
+    const cosigned = await soundCosignatures(tx, log);
+    const lines = cosigned.filter((one) => one.checkpoint === checkpoint).map(({ line }) => line);
+    return Buffer.from([checkpoint, ...lines].join(""));
   });
 }
 
@@ -77,11 +80,11 @@ function reading<T extends object>(
   vault: Vault,
   actor: PersonActor,
   { tenantId, retentionClass, generation }: ReadLog,
-  read: (log: LogReader) => Promise<T>,
+  read: (log: LogReader, tx: TenantTx) => Promise<T>,
 ): Promise<T> {
   return refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
-      const answer = await readSoundLog(vault, tx, { retentionClass, generation }, read);
+      const answer = await readSoundLog(vault, tx, { retentionClass, generation }, (log) => read(log, tx));
       if (answer === undefined) throw new Refusal("evidence.log_not_found");
       return answer;
     }),

@@ -103,7 +103,7 @@ async function expectProof(
   const bytes = await proveEvidence(vault, ports, memberOf(tenantId), { tenantId, evidenceId });
   const text = Buffer.from(bytes).toString("utf8");
   const bundle = parseProofBundle(text);
-  const proven = await verifyEntry(nodeProofCrypto, text, bundle.logKey);
+  const proven = await verifyEntry(nodeProofCrypto, text, { logKey: bundle.logKey });
   assert.ok(proven.valid && proven.keyIsPinned);
   assert.equal(proven.leaf.evidenceId, evidenceId);
   const { size, root } = parseCheckpoint(parseNote(bundle.checkpoint).text);

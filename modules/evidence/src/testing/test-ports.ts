@@ -16,6 +16,7 @@ export function testPorts(answers: Partial<EvidencePorts> = {}): EvidencePorts {
     rolesOf: async () => [],
     holdersOf: async () => [],
     signingKeyOf: async () => Buffer.alloc(32, 1).toString("base64"),
+    mayRunInstallation: async () => false,
     namesOf: async (_tx, personIds) => new Map(personIds.map((id) => [id, `name of ${id}`])),
     ...answers,
   };

@@ -37,6 +37,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.hold_rejected": "Hold rejected",
   "evidence.hold_released": "Hold released",
   "evidence.retention_decided": "Day of erasure decided",
+  "evidence.witness_added": "Witness added",
+  "evidence.witness_ended": "Witness ended",
   "evidence.shredded": "Erased at the end of its retention",
   "consent.granted": "Consent",
   "consent.refused": "Dissent",

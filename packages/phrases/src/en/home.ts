@@ -61,6 +61,8 @@ export const home: Translation<typeof ja> = {
   "item-recovery-to-rehearse_one": "The recovery key was never rehearsed",
   "item-recovery-to-open_other": "{count} restores that you are asked to open",
   "item-recovery-to-open_one": "{count} restore that you are asked to open",
+  "item-witnesses-silent_other": "{count} witnesses have not signed a log for over an hour, or contradict it",
+  "item-witnesses-silent_one": "{count} witness has not signed a log for over an hour, or contradicts it",
   "item-not-started_other": "{count} people have not started work",
   "item-not-started_one": "{count} person has not started work",
   "engaged-nothing": "You are here for a service you are engaged for. Its pages appear here.",

@@ -186,6 +186,12 @@ export const refusals: typeof ja = {
   "consent.request_closed": "This request was answered or withdrawn already.",
   "consent.requester_unknown":
     "Nobody who has not been identified is granted anything. Write down how he was identified, or refuse with a ground.",
+  "evidence.witness_key_malformed":
+    "The witness's public key (the line that tachiai witness shows when it starts) has not the right form.",
+  "evidence.witness_url_refused":
+    "The address of a witness begins with http:// or https:// and has no user name, ? or #.",
+  "evidence.witness_already_there": "This witness is already there.",
+  "evidence.witness_not_found": "This witness is not found. It may have been ended already.",
   "evidence.not_found": "This entry was not found. Its time may have come and it was deleted.",
   "evidence.damaged": "This was altered after it was stored, so it is not shown. Tell your administrator.",
   "evidence.hold_person_unknown": "This person never was a member here. Choose somebody else.",

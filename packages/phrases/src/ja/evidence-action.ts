@@ -37,6 +37,8 @@ export const evidenceAction = {
   "evidence.hold_rejected": "保全の却下",
   "evidence.hold_released": "保全の解除",
   "evidence.retention_decided": "消去の日の決定",
+  "evidence.witness_added": "証人の追加",
+  "evidence.witness_ended": "証人の終了",
   "evidence.shredded": "保存期間の満了による消去",
   "consent.granted": "同意",
   "consent.refused": "不同意",

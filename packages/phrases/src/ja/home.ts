@@ -36,6 +36,7 @@ export const home = {
     "復旧の鍵の一片を持つ人が、管理者でなくなりました（鍵を作り直してください）",
   "item-recovery-to-rehearse_other": "復旧の鍵は、まだ一度も予行されていません",
   "item-recovery-to-open_other": "あなたが開くよう頼まれた復旧 {count}件",
+  "item-witnesses-silent_other": "1時間以上、またはくい違いで、台帳に署名していない証人 {count}",
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",

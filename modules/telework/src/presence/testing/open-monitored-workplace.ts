@@ -113,6 +113,7 @@ const ports: EvidencePorts = {
   rolesOf: async () => [],
   holdersOf: async () => [],
   signingKeyOf: async () => undefined,
+  mayRunInstallation: async () => false,
   namesOf: async () => new Map(),
 };
 

@@ -1,0 +1,55 @@
+import { ProofRefusal, parseVerifierKey } from "@tachiai/evidence-proof";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type BodyOf, type addWitness as endpoint, type TenantId, WitnessId } from "@tachiai/protocol";
+import { record } from "../entries/record.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import { insertWitness } from "./witness.store.ts";
+
+/**
+ * Has a witness cosign every log of this installation from now on.
+ *
+ * Refuses `access.denied`, `evidence.witness_key_malformed`, `evidence.witness_url_refused` or
+ * `evidence.witness_already_there`.
+ */
+export function addWitness(
+  database: Database,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: BodyOf<typeof endpoint> & { readonly tenantId: TenantId },
+): Promise<{ readonly witnessId: WitnessId }> {
+  const { verifierKey, operator, isSameOperator } = command;
+  return inTenant(database, actor, command.tenantId, async (tx) => {
+    if (!(await ports.mayRunInstallation(tx, actor))) throw new Refusal("access.denied");
+    const name = requireWitnessKey(verifierKey);
+    const url = requireWitnessUrl(command.url);
+    const witnessId = WitnessId.parse(tx.randomness.uuid());
+    const witness = { witnessId, verifierKey, url, operator, isSameOperator };
+    if (!(await insertWitness(tx, witness))) throw new Refusal("evidence.witness_already_there");
+    await record(tx, actor, {
+      action: "evidence.witness_added",
+      subject: name,
+      retention: "organisation",
+      details: { verifierKey, url, operator, isSameOperator },
+    });
+    return { witnessId };
+  });
+}
+
+function requireWitnessKey(line: string): string {
+  try {
+    const key = parseVerifierKey(nodeProofCrypto, line);
+    if (key.kind === "cosignature") return key.name;
+  } catch (error) {
+    if (!(error instanceof ProofRefusal)) throw error;
+  }
+  throw new Refusal("evidence.witness_key_malformed");
+}
+
+function requireWitnessUrl(text: string): string {
+  const url = URL.parse(text);
+  const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
+  if (!isPlain || !["http:", "https:"].includes(url.protocol))
+    throw new Refusal("evidence.witness_url_refused");
+  return url.href.replace(/\/+$/, "");
+}

@@ -1,0 +1,50 @@
+import { inInstallation } from "@tachiai/platform";
+import type { TenantId } from "@tachiai/protocol";
+import { listTenantsWithLogs } from "../logs/log.store.ts";
+import type { Vault } from "../vault.ts";
+import { type AskWitness, askWitness } from "./ask-witness.ts";
+import { listWitnessesAsked } from "./witness.store.ts";
+import { type WitnessingPass, witnessLogs } from "./witness-logs.ts";
+
+/** A log that was published while the pass before it read the list may be dated a little earlier. */
+const overlapMs = 60_000;
+/** A witness that was down, or does not trust us yet, is asked again in every so many passes. */
+const patience = 6;
+
+const nothing: WitnessingPass = { cosigned: 0, behind: [], faults: [] };
+
+/**
+ * Keeps the witnesses up to date, a pass at a time: the first one looks at every log, later ones at those that have grown
+ * since and, now and then, at those that a witness has left behind. Sealing waits for none of it.
+ */
+export function openWitnessing(
+  vault: Vault,
+  ask: AskWitness = askWitness,
+): { pass(): Promise<WitnessingPass> } {
+  let asked = "";
+  let grownSince: Date | undefined;
+  let behind: ReadonlySet<TenantId> = new Set();
+  let passes = 0;
+  return {
+    async pass() {
+      const startedAt = vault.database.clock();
+      const witnesses = await inInstallation(vault.database, listWitnessesAsked);
+      const nowAsked = witnesses.map(({ witnessId }) => witnessId).join(" ");
+      if (nowAsked !== asked) grownSince = undefined;
+      asked = nowAsked;
+      if (witnesses.length === 0) return nothing;
+
+      const since = grownSince && new Date(grownSince.getTime() - overlapMs);
+      const grown = await inInstallation(vault.database, (tx) => listTenantsWithLogs(tx, since));
+      const isPatient = passes % patience !== 0;
+      const fresh = grown.filter((tenantId) => !(isPatient && behind.has(tenantId)));
+      const due = new Set([...fresh, ...(isPatient ? [] : behind)]);
+      passes += 1;
+      const pass = await witnessLogs(vault, ask, [...due]);
+      const skipped = [...behind].filter((tenantId) => !due.has(tenantId));
+      behind = new Set([...pass.behind, ...skipped]);
+      grownSince = startedAt;
+      return pass;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { formatVerifierKey } from "@tachiai/evidence-proof";
+import { inInstallation, inTenant, type PersonActor } from "@tachiai/platform";
+import type { listWitnesses, ResponseOf, TenantId, WitnessedLog } from "@tachiai/protocol";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import { listLogs, type PublishedLog } from "../logs/log.store.ts";
+import type { Vault } from "../vault.ts";
+import { listWitnessed, type Witnessed } from "./cosignature.store.ts";
+import { isAlarming } from "./witness.policy.ts";
+import { listWitnessesAsked } from "./witness.store.ts";
+
+/** Shows who witnesses the logs, and for each witness how far it has seen those of the tenant. */
+export async function showWitnesses(
+  vault: Vault,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: { readonly tenantId: TenantId },
+): Promise<ResponseOf<typeof listWitnesses>> {
+  const { database, logIdentity } = vault;
+  const own = await inTenant(database, actor, command.tenantId, async (tx) => ({
+    mayChange: await ports.mayRunInstallation(tx, actor),
+    logs: await listLogs(tx),
+    witnessed: await listWitnessed(tx),
+    now: tx.now,
+  }));
+  const witnesses = await inInstallation(database, listWitnessesAsked);
+  const everyLog = logIdentity.signerOf(`${logIdentity.installationId}.tachiai/*`);
+  return {
+    witnesses: witnesses.map(({ url, addedAt, ...witness }) => {
+      const said = own.witnessed.filter(({ verifierKey }) => verifierKey === witness.verifierKey);
+      return {
+        ...witness,
+        name: witness.verifierKey.split("+")[0] ?? "",
+        addedAt: addedAt.toISOString(),
+        ...(own.mayChange && { url }),
+        isAlarming: said.some((one) => isAlarming(one, own.now)),
+        logs: own.logs.map((log) => witnessedLog(log, said)),
+      };
+    }),
+    logKey: formatVerifierKey(everyLog.key),
+    mayChange: own.mayChange,
+  };
+}
+
+function witnessedLog(
+  { retentionClass, generation, size }: PublishedLog,
+  said: readonly Witnessed[],
+): WitnessedLog {
+  const last = said.find((one) => one.retentionClass === retentionClass && one.generation === generation);
+  return {
+    retentionClass,
+    generation,
+    size,
+    ...(last?.cosigned && {
+      cosignedSize: last.cosigned.size,
+      cosignedAt: last.cosigned.cosignedAt.toISOString(),
+    }),
+    ...(last?.unanswered && {
+      unansweredSince: last.unanswered.since.toISOString(),
+      trouble: last.unanswered.trouble,
+    }),
+  };
+}

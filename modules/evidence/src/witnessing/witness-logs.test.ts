@@ -1,0 +1,201 @@
+import {
+  parseCheckpoint,
+  parseNote,
+  parseProofBundle,
+  verifyCosignature,
+  verifyEntry,
+} from "@tachiai/evidence-proof";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import { inTenant } from "@tachiai/platform";
+import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
+import type { EvidenceId, TenantId } from "@tachiai/protocol";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { proveEvidence } from "../entries/prove-evidence.ts";
+import { readCheckpoint } from "../logs/read-log.ts";
+import { memberOf, testPorts } from "../testing/test-ports.ts";
+import {
+  newTenant,
+  openTestVault,
+  recordStamps,
+  sealEverything,
+  type TestVault,
+  testActor,
+} from "../testing/test-vault.ts";
+import { addTestWitness, askingAll } from "../testing/test-witness.ts";
+import { listWitnessed } from "./cosignature.store.ts";
+import { countSilentWitnesses } from "./count-silent-witnesses.ts";
+import { openWitnessing } from "./open-witnessing.ts";
+import { showWitnesses } from "./show-witnesses.ts";
+
+const time = simulatedClock("2026-11-24T00:00:00.000Z");
+const everybody = testPorts({ readableBy: async () => "everybody" });
+let vault: TestVault;
+beforeEach(async () => {
+  vault = await openTestVault({ clock: time.clock });
+});
+afterEach(() => vault.close());
+
+async function sealStamps(tenantId: TenantId, count: number): Promise<EvidenceId[]> {
+  const ids = await recordStamps(vault, tenantId, count);
+  await sealEverything(vault);
+  return ids;
+}
+
+const proofOf = async (tenantId: TenantId, evidenceId: EvidenceId) =>
+  Buffer.from(await proveEvidence(vault, everybody, memberOf(tenantId), { tenantId, evidenceId })).toString(
+    "utf8",
+  );
+
+const checkpointOf = async (tenantId: TenantId) =>
+  Buffer.from(
+    await readCheckpoint(vault, memberOf(tenantId), { tenantId, retentionClass: "telework", generation: 1 }),
+  ).toString("utf8");
+
+const witnessedIn = async (tenantId: TenantId) =>
+  inTenant(vault.database, testActor, tenantId, listWitnessed);
+
+test("each new checkpoint of each log is cosigned, and served and proven with the witness's line", async () => {
+  const witness = await addTestWitness(vault, "witness.example/w1");
+  const witnessing = openWitnessing(vault, askingAll(witness));
+  const [ours, theirs] = [newTenant(), newTenant()];
+  const [first] = await sealStamps(ours, 3);
+  await sealStamps(theirs, 1);
+  expect(await witnessing.pass()).toEqual({ cosigned: 2, behind: [], faults: [] });
+  expect(await witnessing.pass()).toMatchObject({ cosigned: 0 });
+  const [last] = await sealStamps(ours, 300);
+  expect(await witnessing.pass()).toMatchObject({ cosigned: 1 });
+
+  const served = await checkpointOf(ours);
+  expect(parseCheckpoint(parseNote(served).text).size).toBe(303);
+  expect(await verifyCosignature(nodeProofCrypto, served, witness.signer.key)).toMatchObject({
+    timestamp: time.clock().getTime() / 1000,
+  });
+  for (const evidenceId of [first, last]) {
+    if (!evidenceId) throw new Error("it was recorded");
+    const proven = await verifyEntry(nodeProofCrypto, await proofOf(ours, evidenceId), {
+      witnessKeys: [witness.verifierKey],
+    });
+    expect(proven).toMatchObject({ valid: true, witnesses: [{ witness: "witness.example/w1" }] });
+  }
+});
+
+test("an entry is proven under the checkpoint that is witnessed, while a newer one still is not", async () => {
+  const witness = await addTestWitness(vault, "witness.example/w1");
+  const witnessing = openWitnessing(vault, askingAll(witness));
+  const tenantId = newTenant();
+  const [old] = await sealStamps(tenantId, 5);
+  await witnessing.pass();
+  witness.isDown = true;
+  const [fresh] = await sealStamps(tenantId, 5);
+  await witnessing.pass();
+  if (!old || !fresh) throw new Error("they were recorded");
+  const bundle = parseProofBundle(await proofOf(tenantId, old));
+  expect(parseCheckpoint(parseNote(bundle.checkpoint).text).size).toBe(5);
+  expect(bundle.witnessKeys).toEqual([witness.verifierKey]);
+  const unwitnessed = parseProofBundle(await proofOf(tenantId, fresh));
+  expect(parseCheckpoint(parseNote(unwitnessed.checkpoint).text).size).toBe(10);
+  expect(unwitnessed.witnessKeys).toBeUndefined();
+});
+
+test("after an outage the witness catches up; when it lasts over an hour that is told", async () => {
+  const [away, there] = [
+    await addTestWitness(vault, "away.example"),
+    await addTestWitness(vault, "there.example"),
+  ];
+  const witnessing = openWitnessing(vault, askingAll(away, there));
+  const [ours, theirs] = [newTenant(), newTenant()];
+  await sealStamps(ours, 2);
+  await sealStamps(theirs, 2);
+  away.isDown = true;
+  const pass = await witnessing.pass();
+  expect(pass.cosigned).toBe(2);
+  expect(pass.behind.toSorted()).toEqual([ours, theirs].toSorted());
+  // Once in this pass is enough to know that it is down.
+  expect(away.asked()).toBeLessThanOrEqual(2);
+  expect(await countSilentWitnesses(vault.database, ours)).toBe(0);
+  time.advance(60 * 60_000 + 1);
+  expect(await countSilentWitnesses(vault.database, ours)).toBe(1);
+  const shown = await showWitnesses(vault, everybody, memberOf(ours), { tenantId: ours });
+  expect(shown.witnesses).toMatchObject([
+    { name: "away.example", isAlarming: true, logs: [{ size: 2, trouble: "unreachable" }] },
+    { name: "there.example", isAlarming: false, logs: [{ size: 2, cosignedSize: 2 }] },
+  ]);
+
+  away.isDown = false;
+  // Those that were left behind are asked again now and then, without anything new in their logs.
+  for (let passes = 0; passes < 6; passes++) await witnessing.pass();
+  expect(await countSilentWitnesses(vault.database, ours)).toBe(0);
+  expect((await witnessedIn(theirs)).map(({ cosigned }) => cosigned?.size)).toEqual([2, 2]);
+});
+
+test("a witness that knows another size than we remember is told from there", async () => {
+  const witness = await addTestWitness(vault, "witness.example/w1");
+  const tenantId = newTenant();
+  await sealStamps(tenantId, 4);
+  await openWitnessing(vault, askingAll(witness)).pass();
+  await queryUnwalled(vault.test.migrateConnection, "delete from evidence.cosignature");
+  await sealStamps(tenantId, 4);
+  expect(await openWitnessing(vault, askingAll(witness)).pass()).toMatchObject({ cosigned: 1, behind: [] });
+  const [origin] = witness.seen.keys();
+  expect(witness.seen.get(origin ?? "")?.size).toBe(8);
+});
+
+test("a witness that does not trust the log, or contradicts it, is told apart; contradiction alarms at once", async () => {
+  const tenantId = newTenant();
+  await sealStamps(tenantId, 4);
+  const stranger = vault.logIdentity.signerOf("elsewhere.tachiai/*").key;
+  const refusing = await addTestWitness(vault, "refusing.example", stranger);
+  const [split, ahead] = [
+    await addTestWitness(vault, "split.example"),
+    await addTestWitness(vault, "ahead.example"),
+  ];
+  const origin = `${vault.logIdentity.installationId}.tachiai/${tenantId}/telework/1`;
+  split.seen.set(origin, { size: 4, root: new Uint8Array(32).fill(1) });
+  ahead.seen.set(origin, { size: 9, root: new Uint8Array(32).fill(1) });
+  await openWitnessing(vault, askingAll(refusing, split, ahead)).pass();
+  const { witnesses } = await showWitnesses(vault, everybody, memberOf(tenantId), { tenantId });
+  expect(witnesses.map(({ name, isAlarming, logs }) => [name, isAlarming, logs[0]?.trouble])).toEqual([
+    ["ahead.example", true, "ahead"],
+    ["refusing.example", false, "refused"],
+    ["split.example", true, "split"],
+  ]);
+  expect(await countSilentWitnesses(vault.database, tenantId)).toBe(2);
+});
+
+test("what is no cosignature of this witness is not kept, whatever it looks like", async () => {
+  const [one, other] = [
+    await addTestWitness(vault, "one.example"),
+    await addTestWitness(vault, "other.example"),
+  ];
+  const tenantId = newTenant();
+  await sealStamps(tenantId, 4);
+  const answers = ["", "nonsense\n", "— one.example AAAAAAAA\n", "\u0000", "x".repeat(100_000)];
+  for (const body of answers) {
+    await openWitnessing(vault, async () => ({ status: 200, body })).pass();
+    expect((await witnessedIn(tenantId)).map(({ unanswered }) => unanswered?.trouble)).toEqual([
+      "unsound",
+      "unsound",
+    ]);
+  }
+  // Each answers with the other's signature.
+  await openWitnessing(vault, (url, request) => (url === one.url ? other : one).ask(url, request)).pass();
+  expect((await witnessedIn(tenantId)).map(({ cosigned }) => cosigned)).toEqual([undefined, undefined]);
+  for (const body of ["3\n", "-1\n", "99999999999999999999\n", "4", ""])
+    await openWitnessing(vault, async () => ({ status: 409, body })).pass();
+  expect(await checkpointOf(tenantId)).not.toContain("one.example");
+});
+
+test("a cosignature that somebody altered in the database is served to nobody", async () => {
+  const witness = await addTestWitness(vault, "witness.example/w1");
+  const tenantId = newTenant();
+  const [evidenceId] = await sealStamps(tenantId, 4);
+  await openWitnessing(vault, askingAll(witness)).pass();
+  await queryUnwalled(
+    vault.test.migrateConnection,
+    "update evidence.cosignature set line = replace(line, 'AAAA', 'AAAB')",
+  );
+  expect(await checkpointOf(tenantId)).not.toContain("witness.example");
+  if (!evidenceId) throw new Error("it was recorded");
+  const proven = await verifyEntry(nodeProofCrypto, await proofOf(tenantId, evidenceId));
+  expect(proven).toMatchObject({ valid: true, witnesses: [] });
+});

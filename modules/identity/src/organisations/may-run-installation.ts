@@ -1,0 +1,15 @@
+import type { PersonActor, TenantTx } from "@tachiai/platform";
+import { mayAdminister } from "../members/member.policy.ts";
+import { rolesHeld } from "../members/roles-held.ts";
+import { findOwnOrganisation } from "./organisation.store.ts";
+
+/**
+ * Is he an administrator of the organisation that this installation was set up for: the provider, or the company that
+ * uses it for itself? A provider's customers run nothing of it, and nobody runs it from a demonstration company.
+ */
+export async function mayRunInstallation(tx: TenantTx, actor: PersonActor): Promise<boolean> {
+  const { kind, foundedBy, demonstration } = await findOwnOrganisation(tx);
+  const isSetUpHere = kind === "provider" || (kind === "tenant" && foundedBy === undefined);
+  if (!isSetUpHere || demonstration) return false;
+  return mayAdminister(actor, tx.tenantId, await rolesHeld(tx, actor.personId));
+}
