@@ -154,6 +154,7 @@ const ports: EvidencePorts = {
   readsOfWatching: async () => new Map(),
   mayOpen: async () => true,
   recipientsOf: async () => [],
+  mayRunInstallation: async () => false,
   namesOf: async () => new Map(),
   signingKeyOf: async () => undefined,
   entitledTo: async (_tx, contents) =>

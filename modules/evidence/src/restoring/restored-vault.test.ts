@@ -137,7 +137,7 @@ async function prove(vault: TestInstallation, evidenceId: EvidenceId): Promise<s
 
 async function expectProven(proof: string, generation: number): Promise<number> {
   const { logKey, checkpoint, index } = parseProofBundle(proof);
-  expect(await verifyEntry(nodeProofCrypto, proof, logKey)).toMatchObject({ valid: true });
+  expect(await verifyEntry(nodeProofCrypto, proof, { logKey })).toMatchObject({ valid: true });
   expect(parseCheckpoint(parseNote(checkpoint).text).origin).toMatch(new RegExp(`/${generation}$`));
   return index;
 }
