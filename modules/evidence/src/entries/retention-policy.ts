@@ -71,8 +71,8 @@ export const retentionPolicies = {
     holdsContent: false,
     source: "法人税法施行規則 §59",
   },
-  access: { rule: { counts: "calendar-months", months: 12 }, holdsContent: false, source: "EVD-05" },
-  organisation: { rule: { counts: "calendar-months", months: 60 }, holdsContent: false, source: "EVD-05" },
+  access: { rule: { counts: "calendar-months", months: 12 }, holdsContent: false, source: "S4 §4-1③" },
+  organisation: { rule: { counts: "calendar-months", months: 60 }, holdsContent: false, source: "S4 §4-1③" },
 } as const satisfies Record<string, RetentionPolicy>;
 
 export type RetentionClass = keyof typeof retentionPolicies;
