@@ -3,7 +3,7 @@ import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { inInstallation, inTenant } from "@tachiai/platform";
 import { Damage } from "../damage/damage.ts";
 import { reportDamage } from "../damage/report-damage.ts";
-import { hasMovedOn } from "../logs/log.store.ts";
+import { hasMovedOn, type PublishedLog } from "../logs/log.store.ts";
 import { openLogReader } from "../logs/log-reader.ts";
 import type { LogGrowth } from "../logs/open-journal.ts";
 import type { Vault } from "../vault.ts";
@@ -112,9 +112,16 @@ async function grow(vault: Vault, batch: DecidedBatch): Promise<LogGrowth> {
   const leaves = leavesOf(batch);
   if (vault.journal.sizeOf(log) > log.size + leaves.length)
     throw new Damage("checkpoint", log.origin, "the database is behind it");
-  const edge: TreeEdge = vault.journal.knownEdge(log, log) ?? (await openLogReader(vault, log).edge());
+  const edge = await edgeOf(vault, log);
   const growth = appendEntries(nodeProofCrypto, edge, leaves);
   return { log, before: log, leaves, root: growth.root, growth };
+}
+
+/** The checkpoint is held against its key and its copy every time; the files only when the tree is not known. */
+async function edgeOf(vault: Vault, log: PublishedLog): Promise<TreeEdge> {
+  const reader = openLogReader(vault, log);
+  await reader.checkpoint();
+  return vault.journal.knownEdge(log, log) ?? reader.edge();
 }
 
 /** Another sealer has published meanwhile: what looks damaged is only outgrown. */
