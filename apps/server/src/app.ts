@@ -54,6 +54,7 @@ import {
   teleworkRoutes,
 } from "@tachiai/telework";
 import { standUp } from "./backup/stand-up.ts";
+import { type TendedBackups, tendBackups } from "./backup/tend-backups.ts";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
 import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
 import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
@@ -70,6 +71,8 @@ export interface AppParameters {
   readonly logger: { error(details: object, message: string): void };
   /** How a demonstration company is made, where not as usual: as of three months ago, its passwords hashed in full. */
   readonly demonstration?: Partial<Pick<Stage, "historyDays" | "crypto">>;
+  /** Whether and how the server looks after its backups; without it not at all. */
+  readonly backups?: TendedBackups;
   /** What its simulated worker's agent reads; without it none runs. */
   readonly agentFiles?: Omit<AgentFiles, "directory">;
   /** Where other machines reach this server, for links that are made at the server itself. */
@@ -99,6 +102,7 @@ export async function openApp({
   demonstration: unusual,
   agentFiles,
   originForOthers,
+  backups,
 }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
@@ -154,6 +158,9 @@ export async function openApp({
   const witnesses = every(minuteMs / 6, "asking the witnesses", logger, async () => {
     for (const error of (await witnessing.pass()).faults)
       logger.error({ error }, "a log could not be witnessed");
+  });
+  const backupWatch = every(60 * minuteMs, "looking after the backups", logger, async () => {
+    if (backups) await tendBackups(backups, dataDirectory, database.clock, logger);
   });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const damages = await auditAllLogs(vault);
@@ -248,6 +255,7 @@ export async function openApp({
       clearInterval(remembering);
       clearInterval(audit);
       clearInterval(witnesses);
+      clearInterval(backupWatch);
       clearInterval(watch);
       hub.close();
       await demonstration.stop();

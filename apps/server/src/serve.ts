@@ -96,6 +96,7 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     dataDirectory: configuration.dataDirectory,
     logger: { error: log },
     agentFiles: agentFilesIn(root),
+    backups: configuration,
     originForOthers: lanOrigins(configuration, configuration.httpsPort)[0],
   });
   opened.push(() => app.close());

@@ -18,6 +18,8 @@ test("without any setting the defaults hold", () => {
     port: 8480,
     httpsPort: 8443,
     trustedProxies: [],
+    retentionKeyBackup: undefined,
+    backupWithinDays: 2,
   });
   expect(configuration.names).toContain("localhost");
 });

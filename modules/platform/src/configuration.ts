@@ -25,6 +25,10 @@ export interface Configuration {
   readonly trustedProxies: readonly string[];
   /** An external PostgreSQL; undefined means the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** Where the server itself backs the retention keys up, every day; undefined leaves that to the operator. */
+  readonly retentionKeyBackup: string | undefined;
+  /** How old the last backup may be before the log says so; nothing is said before the first one. */
+  readonly backupWithinDays: number;
 }
 
 const commaList = z
@@ -48,6 +52,11 @@ const settings = {
   databaseUrl: {
     variable: "DATABASE_URL",
     schema: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }),
+  },
+  retentionKeyBackup: { variable: "TACHIAI_RETENTION_KEY_BACKUP", schema: z.string().min(1) },
+  backupWithinDays: {
+    variable: "TACHIAI_BACKUP_WITHIN_DAYS",
+    schema: z.coerce.number("must be a number").int().min(1, "must be 1 or more"),
   },
 } as const;
 
@@ -84,6 +93,7 @@ export function readConfiguration(
       certificateFile ? settings.certificateKeyFile.variable : settings.certificateFile.variable,
       "is missing; a certificate and its key are given together",
     );
+  const folder = read("retentionKeyBackup");
   return {
     dataDirectory: resolve(read("dataDirectory") ?? dataDirectory),
     port: read("port") ?? 8480,
@@ -92,6 +102,8 @@ export function readConfiguration(
     certificate: certificateFile && keyFile ? { certificateFile, keyFile } : undefined,
     trustedProxies: read("trustedProxies") ?? [],
     databaseUrl: read("databaseUrl"),
+    retentionKeyBackup: folder && resolve(folder),
+    backupWithinDays: read("backupWithinDays") ?? 2,
   };
 }
 

@@ -1,6 +1,6 @@
 export { type Actor, type GuestActor, organisationOf, type PersonActor, type SystemActor } from "./actor.ts";
 export { backUpInstallation } from "./backup/back-up-installation.ts";
-export { backUpRetentionKeys, removeOldRetentionKeys } from "./backup/back-up-retention-keys.ts";
+export { backUpRetentionKeys, tendRetentionKeyBackups } from "./backup/back-up-retention-keys.ts";
 export { BackupFault, type BackupProblem } from "./backup/backup-fault.ts";
 export { noteBackup, readLastBackup } from "./backup/last-backup.ts";
 export {

@@ -3,8 +3,18 @@ import { once } from "node:events";
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { ensureSystemUser } from "@tachiai/platform";
-import { getMe, setUp, signIn } from "@tachiai/protocol";
+import {
+  EvidenceId,
+  getEvidence,
+  getMe,
+  getProof,
+  listEvidence,
+  setUp,
+  signIn,
+  TenantId,
+} from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../testing/browser.ts";
 import { type NewPerson, newPerson } from "../testing/new-person.ts";
@@ -125,9 +135,72 @@ test("what was backed up comes back on an empty disk: the server starts and peop
   await again.said(ready);
   const { api } = browser();
   await api.call(signIn, { body: { email: administrator.email, signIn: administrator.credential.signIn } });
-  expect((await api.call(getMe)).places).toHaveLength(1);
+  const [place] = (await api.call(getMe)).places;
+  const params = { tenantId: TenantId.parse(place?.organisationId) };
+
+  const { entries } = await api.call(listEvidence, { params });
+  const own = entries.filter(({ retentionClass }) => retentionClass === "access");
+  const proofs: string[] = [];
+  for (const evidenceId of [own.at(-1), own.at(0)].map(
+    (entry) => entry?.evidenceId ?? EvidenceId.parse(""),
+  )) {
+    const isVerified = async () =>
+      (await api.call(getEvidence, { params: { ...params, evidenceId } })).verification.state;
+    await expect.poll(isVerified).toBe("verified");
+    const file = join(outside, `${evidenceId}.proof.json`);
+    await writeFile(file, await api.download(getProof, { params: { ...params, evidenceId } }));
+    proofs.push(file);
+  }
+  const verified = await tachiai(["verify", ...proofs]);
+  expect(verified.code, verified.said).toBe(3);
+  expect(verified.said).toMatch(/log: \S+\/access\/1\n/);
+  expect(verified.said).toMatch(/log: \S+\/access\/(?!1\n)\d+\n/);
   again.process.kill("SIGTERM");
   expect(await again.ended).toBe(0);
+});
+
+/** Starts what the command starts, and kills it once it has got to work: no chance to clean up. */
+async function killWhen(
+  order: Readonly<Record<string, string>>,
+  atWork: () => Promise<boolean>,
+  more: { data?: string } = {},
+): Promise<void> {
+  const entry = join(repository, "apps/server/src/backup/main.ts");
+  const child = spawn(process.execPath, [entry, JSON.stringify({ ...order, language: "en" })], {
+    cwd: "/",
+    env: { PATH: process.env["PATH"], HOME: "/root", ...settings, TACHIAI_DATA: more.data ?? data },
+    stdio: "ignore",
+  });
+  const ended = once(child, "close");
+  while (child.exitCode === null && !(await atWork())) await pause(2);
+  child.kill("SIGKILL");
+  await ended;
+  expect(child.signalCode).toBe("SIGKILL");
+}
+
+const namesIn = (directory: string) => readdir(directory).catch((): string[] => []);
+
+test("killed in the middle, a backup is none and a restore is begun anew", async () => {
+  const killed = join(outside, "killed");
+  const isCopying = async () => {
+    const [unfinished] = (await namesIn(killed)).filter((name) => name.startsWith(".unfinished-"));
+    return unfinished !== undefined && (await namesIn(join(killed, unfinished))).includes("postgres");
+  };
+  await killWhen({ kind: "backup", folder: killed }, isCopying);
+  expect(await tachiai(["backup", "verify", killed])).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("There is no finished backup"),
+  });
+  expect(await tachiai(["backup", killed])).toMatchObject({ code: 0 });
+  expect(await namesIn(killed)).toEqual([expect.not.stringMatching(/^\./)]);
+
+  const target = join(outside, "killed-restore");
+  const isRestoring = async () => (await namesIn(join(target, "postgres/data"))).includes("base");
+  await killWhen({ kind: "restore", folder: killed }, isRestoring, { data: target });
+  expect(await namesIn(target)).toContain("restoring");
+  expect(await tachiai(["restore", killed], { data: target })).toMatchObject({ code: 0 });
+  expect(await namesIn(target)).not.toContain("restoring");
+  expect(await tachiai(["backup", "verify", killed])).toMatchObject({ code: 0 });
 });
 
 test("a server does not start on a restore that is half", async () => {

@@ -92,6 +92,8 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       certificate: options.certificate,
       trustedProxies: options.trustedProxies ?? [],
       databaseUrl: undefined,
+      retentionKeyBackup: undefined,
+      backupWithinDays: 2,
     },
     announce: (line) => void announced.push(line),
     logger,

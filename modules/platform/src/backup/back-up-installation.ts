@@ -34,6 +34,8 @@ const neverBackedUp = [
 
 /** Ciphertexts: written once, before their row, and removed with it. */
 const contents = "blobs/sealed";
+/** What logs have gained and is not in their files yet; it is cut when it is there. */
+const journal = "log-journal";
 const database = "postgres/data";
 
 /**
@@ -41,7 +43,7 @@ const database = "postgres/data";
  *
  * The order makes the parts fit. Ciphertexts are durable before their row is committed, and each file of a log before the
  * row that names it; so both are copied before the database is, and what has come meanwhile after it. Files of logs change
- * as their log grows: these last ones are copied while nothing is sealed, which takes a moment.
+ * as their log grows, and the journal is cut as they do: these are copied while nothing is sealed, which takes a moment.
  *
  * Throws `BackupFault`.
  */
@@ -49,7 +51,8 @@ export function backUpInstallation(order: InstallationBackup): Promise<MadeBacku
   const kind = order.isDatabaseExternal ? "files" : "installation";
   return writeBackup(order, kind, async (copy) => {
     await copyFiles(copy, "everything");
-    if (order.isDatabaseExternal) return;
+    if (order.isDatabaseExternal)
+      return copyPart(copy, { path: journal, leavesOut: isTemporary, mayShare: false });
     const { dataDirectory } = postgresLayout(join(copy.from, "postgres"));
     const postmaster = await findPostmaster(dataDirectory);
     if (postmaster?.socketDirectory === undefined) return copyStopped(copy, dataDirectory);
@@ -97,6 +100,7 @@ async function copyStopped(copy: TreeCopy, dataDirectory: string): Promise<void>
   if (!before) throw new BackupFault("no_backup", dataDirectory, "no database");
   const leavesOut = (path: string) => isOfProcess(belowDatabase(path));
   await copyPart(copy, { path: database, leavesOut, mayShare: false });
+  await copyPart(copy, { path: journal, leavesOut: isTemporary, mayShare: false });
   // Every start writes its state into the control file: equal bytes mean that no server wrote in between.
   if ((await findPostmaster(dataDirectory)) || !before.equals(await readFile(control)))
     throw new BackupFault("server_running", copy.from);
@@ -104,8 +108,9 @@ async function copyStopped(copy: TreeCopy, dataDirectory: string): Promise<void>
 
 async function copyFiles(copy: TreeCopy, which: "everything" | "all but contents"): Promise<void> {
   const leavesOut = (path: string) => isTemporary(path) || (which !== "everything" && path === contents);
+  if (which !== "everything") await copyPart(copy, { path: journal, leavesOut, mayShare: false });
   for (const name of (await readdir(copy.from)).toSorted())
-    if (!neverBackedUp.includes(name) && !isTemporary(name))
+    if (!neverBackedUp.includes(name) && name !== journal && !isTemporary(name))
       await copyPart(copy, { path: name, leavesOut, mayShare: true });
 }
 

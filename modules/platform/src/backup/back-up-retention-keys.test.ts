@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { simulatedClock } from "../testing/simulated-clock.ts";
-import { backUpRetentionKeys, removeOldRetentionKeys } from "./back-up-retention-keys.ts";
+import { backUpRetentionKeys, tendRetentionKeyBackups } from "./back-up-retention-keys.ts";
 
 const dayMs = 86_400_000;
 let directory: string;
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-test("copies of retention keys are gone after seven days, whether or not a new one is made [EVD-04]", async () => {
+test("copies of retention keys are gone after seven days [EVD-04]", async () => {
   const time = simulatedClock("2026-11-01T00:00:00.000Z");
   const folder = join(directory, "keys-backup");
   const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
@@ -27,6 +27,21 @@ test("copies of retention keys are gone after seven days, whether or not a new o
     ["03", "04", "05", "06", "07", "08", "09", "10"].map((day) => `2026-11-${day}`),
   );
   time.advance(6 * dayMs + 1);
-  await removeOldRetentionKeys({ folder, clock: time.clock });
-  expect(await readdir(folder)).toEqual([]);
+  await tendRetentionKeyBackups(place);
+  expect((await readdir(folder)).map((name) => name.slice(0, 10))).toEqual(["2026-11-17"]);
+});
+
+test("whoever tends them makes one a day, also into a folder that is not there yet", async () => {
+  const time = simulatedClock("2026-11-01T00:00:00.000Z");
+  const folder = join(directory, "keys-backup");
+  const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
+  for (let hour = 0; hour < 49; hour++) {
+    await tendRetentionKeyBackups(place);
+    time.advance(dayMs / 24);
+  }
+  expect((await readdir(folder)).map((name) => name.slice(0, 10))).toEqual([
+    "2026-11-01",
+    "2026-11-02",
+    "2026-11-03",
+  ]);
 });

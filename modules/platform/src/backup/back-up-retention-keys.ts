@@ -1,10 +1,12 @@
 import { rm } from "node:fs/promises";
+import { unlessMissing } from "../system-error.ts";
 import { copyPart } from "./copy-tree.ts";
-import { findBackups } from "./find-backups.ts";
+import { findBackups, findNewestBackup } from "./find-backups.ts";
 import { type BackupPlace, type MadeBackup, writeBackup } from "./write-backup.ts";
 
 /** So long may what is shredded be opened still, by whoever has an old copy of its key and everything else. */
 const retentionKeyBackupDays = 7;
+const dayMs = 86_400_000;
 
 /**
  * Backs the retention keys up, into a folder of their own, and removes what is older than seven days there: the keys of what
@@ -20,12 +22,20 @@ export async function backUpRetentionKeys(place: BackupPlace): Promise<MadeBacku
   return made;
 }
 
-/** Removes the copies of retention keys that are too old; also called where no new one can be made. */
-export async function removeOldRetentionKeys({
+/** Sees to it that there is a copy of the last day and none that is too old. Throws `BackupFault`. */
+export async function tendRetentionKeyBackups(place: BackupPlace): Promise<void> {
+  const newest = await findNewestBackup(place.folder, "retention-keys").catch(unlessMissing);
+  const age = place.clock().getTime() - (newest?.manifest.madeAt.getTime() ?? 0);
+  if (age >= dayMs) await backUpRetentionKeys(place);
+  else await removeOldRetentionKeys(place);
+}
+
+/** Removes the copies that are too old. */
+async function removeOldRetentionKeys({
   folder,
   clock,
 }: Pick<BackupPlace, "folder" | "clock">): Promise<void> {
-  const oldest = clock().getTime() - retentionKeyBackupDays * 86_400_000;
+  const oldest = clock().getTime() - retentionKeyBackupDays * dayMs;
   for (const { directory, manifest } of await findBackups(folder))
     if (manifest.kind === "retention-keys" && manifest.madeAt.getTime() < oldest)
       await rm(directory, { recursive: true, force: true });
