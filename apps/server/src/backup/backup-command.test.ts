@@ -15,7 +15,7 @@ import {
   signIn,
   TenantId,
 } from "@tachiai/protocol";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openBrowser } from "../testing/browser.ts";
 import { type NewPerson, newPerson } from "../testing/new-person.ts";
 import {
@@ -27,6 +27,9 @@ import {
 } from "../testing/started-server.ts";
 
 // One installation as root runs it: started, used, backed up with one command, and put back with another.
+
+// Each start of a server copies a release and a database, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let outside: string;
 let data: string;
