@@ -56,6 +56,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  vi.resetConfig();
   await killBelow(outside);
   await rm(outside, { recursive: true, force: true });
 });
