@@ -79,6 +79,7 @@ test("after a reset the recovery code brings the same keys back, and a second de
   const { page: first, recoveryCode } = await join("鈴木 守", email);
   await openKeysPage(first);
   const publicKey = await first.getByRole("code").first().innerText();
+  await first.getByRole("link", { name: "ホーム" }).first().click();
 
   await administrator.getByRole("link", { name: "メンバー", exact: true }).click();
   await administrator.getByRole("button", { name: "鈴木 守" }).click();

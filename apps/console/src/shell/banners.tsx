@@ -2,12 +2,9 @@ import type { LiveState } from "@tachiai/api-client";
 import { findWaitingPairing, type Place } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
-import { useRepeatedAnswer } from "../connection/use-answer.ts";
+import { useAnswer } from "../connection/use-answer.ts";
 import classes from "./banners.module.css";
 import { useConnectionLost } from "./use-connection-lost.ts";
-
-/** Whoever waits at a new device waits for this, at most. */
-const askEveryMs = 20_000;
 
 export interface BannersProps {
   readonly place: Place;
@@ -19,7 +16,8 @@ export interface BannersProps {
 /** What everybody must know on every page: one line each. */
 export function Banners({ place, live, waitingStamps, hasKeys }: BannersProps) {
   const { t } = usePhrases();
-  const asked = useRepeatedAnswer(askEveryMs, findWaitingPairing).data?.pairing;
+  // Asked again when the person turns to this window: that is when he comes from the other device.
+  const asked = useAnswer(findWaitingPairing).data?.pairing;
   const isLost = useConnectionLost(live);
   return (
     <div className="not-printed" role="status">
