@@ -2,7 +2,7 @@
 export const reportStyle = `
 @page { size: A4; margin: 18mm 16mm; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 178mm; padding: 8mm 0; color: #1a1a1a; background: #fff;
+body { margin: 0 auto; max-width: 186mm; padding: 8mm 4mm; color: #1a1a1a; background: #fff;
   font: 10pt/1.6 "BIZ UDPGothic", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic", "Hiragino Sans", sans-serif; }
 h1 { font-size: 17pt; line-height: 1.3; margin: 0 0 6mm; }
 h2 { font-size: 11.5pt; margin: 0 0 2mm; }
