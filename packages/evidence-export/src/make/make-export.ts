@@ -1,5 +1,5 @@
 import type { ApiClient } from "@tachiai/api-client";
-import { type BodyOf, openExport, type PersonId, type TenantId } from "@tachiai/protocol";
+import { type BodyOf, listWitnesses, openExport, type PersonId, type TenantId } from "@tachiai/protocol";
 import type { PersonKeyPairs, SealingCrypto } from "@tachiai/sealing";
 import type { EntryToWrite } from "../assemble/export-to-write.ts";
 import { writeExport } from "../assemble/write-export.ts";
@@ -58,6 +58,7 @@ export async function makeExport(
     onProgress({ step: "proofs", done: entries.length, all });
   }
   const exportBundle = await fetchProof(maker.api, tenantId, plan.exportEntry);
+  const { witnesses } = await maker.api.call(listWitnesses, { params: { tenantId } });
   const facts = {
     tenantId,
     exportEntry: plan.exportEntry,
@@ -68,7 +69,7 @@ export async function makeExport(
     ...(body.from !== undefined && { from: body.from }),
     ...(body.until !== undefined && { until: body.until }),
     people: plan.people,
-    witnessKeys: [],
+    witnessKeys: [...new Set(witnesses.map(({ verifierKey }) => verifierKey))],
   };
   const order = { facts, exportBundle, entries, signer: maker.keys.signing };
   await writeExport(maker.crypto, order, sink, (done) => onProgress({ step: "writing", done, all }));
