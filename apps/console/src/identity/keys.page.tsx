@@ -8,7 +8,6 @@ import { useState } from "react";
 import { notifyDone } from "../shell/notify.ts";
 import classes from "./account-page.module.css";
 import { HandOverKeys } from "./hand-over-keys.tsx";
-import { KeyFingerprint } from "./key-fingerprint.tsx";
 import { KeyPreparation } from "./key-preparation.tsx";
 import { useMe } from "./me.ts";
 import { OpenKeysByPasskey } from "./open-keys-by-passkey.tsx";
@@ -60,10 +59,6 @@ function KeysInUse({ keys }: { keys: PersonKeys }) {
       <Facts
         facts={[
           { name: t("identity.keys-sealing"), value: <Code>{keys.sealing.publicKey}</Code> },
-          {
-            name: t("identity.keys-fingerprint"),
-            value: <KeyFingerprint publicKey={keys.sealing.publicKey} />,
-          },
           { name: t("identity.keys-signing"), value: <Code>{keys.signing.publicKey}</Code> },
           { name: t("roster.fingerprint"), value: <Fingerprint keys={publicHalvesOf(keys)} /> },
         ]}

@@ -3,7 +3,6 @@ import { getHome, getRecovery, type KeyedMember, makeRecoveryKey } from "@tachia
 import { DataTable, ErrorPanel, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useCall } from "../connection/use-answer.ts";
-import { KeyFingerprint } from "../identity/key-fingerprint.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { PrintedShares } from "./printed-shares.tsx";
@@ -22,7 +21,9 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
   const splitting = useMutation({
     mutationFn: () => splitRecoveryKey(tenantId, keepers),
     onSuccess: (split) =>
-      split.printed.length === 0 && keeping.send({ params: { tenantId }, body: split.kept }),
+      split !== "unsigned" &&
+      split.printed.length === 0 &&
+      keeping.send({ params: { tenantId }, body: split.kept }),
   });
   const keeping = useCall(makeRecoveryKey, {
     renews: [getRecovery, getHome],
@@ -31,7 +32,8 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
       notifyDone(t("recovery.made"));
     },
   });
-  const split = splitting.data;
+  const isUnsigned = splitting.data === "unsigned";
+  const split = splitting.data === "unsigned" ? undefined : splitting.data;
   return (
     <section>
       <Title order={2} mb="sm">
@@ -49,6 +51,11 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
         ) : (
           <>
             <Keepers keepers={keepers} />
+            {isUnsigned && (
+              <Text size="sm" role="alert">
+                {t("recovery.trouble-unsigned")}
+              </Text>
+            )}
             {splitting.error && <ErrorPanel error={splitting.error} />}
             <Group>
               <Button
@@ -66,7 +73,7 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
   );
 }
 
-/** Whom a share goes to, and by which key: the server names them, so people compare. */
+/** Whom a share goes to. */
 function Keepers({ keepers }: { keepers: readonly KeyedMember[] }) {
   const { t } = usePhrases();
   return (
@@ -80,11 +87,6 @@ function Keepers({ keepers }: { keepers: readonly KeyedMember[] }) {
           header: t("recovery.share-holder"),
           isRowHeader: true,
           renderCell: ({ displayName }) => displayName,
-        },
-        {
-          name: "fingerprint",
-          header: t("recovery.fingerprint"),
-          renderCell: ({ publicKey }) => <KeyFingerprint publicKey={publicKey} />,
         },
       ]}
     />

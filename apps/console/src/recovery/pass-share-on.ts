@@ -16,13 +16,20 @@ import {
   sealShare,
 } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { areSignedFor } from "./signed-for.ts";
 
 /** A share on its way to the opener, or why it does not go. */
 export type PassedShare =
   | { readonly passed: true; readonly index: ShareIndex; readonly sealed: string }
   | { readonly passed: false; readonly reason: ShareTrouble };
 
-export type ShareTrouble = "no_keys_here" | "wrong_character" | "wrong_length" | "mistyped" | "other_key";
+export type ShareTrouble =
+  | "no_keys_here"
+  | "wrong_character"
+  | "wrong_length"
+  | "mistyped"
+  | "other_key"
+  | "unsigned";
 
 /** Opens one's own share with the keys of this browser, and seals it to the opener. */
 export async function passOwnShareOn(
@@ -58,6 +65,7 @@ async function passOn(
 ): Promise<PassedShare> {
   if (!(await isShareOf(webSealingCrypto, share, publicKeyOf(key.publicKey))))
     return { passed: false, reason: "other_key" };
+  if (!(await areSignedFor(tenantId, [opener]))) return { passed: false, reason: "unsigned" };
   const recipient = { recipientId: opener.personId, publicKey: publicKeyOf(opener.publicKey) };
   const sealed = await sealShare(webSealingCrypto, tenantId, recipient, share);
   return { passed: true, index: ShareIndex.parse(share.index), sealed: encodeBase64(sealed) };

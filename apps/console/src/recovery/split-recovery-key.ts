@@ -14,6 +14,7 @@ import {
   sealShare,
 } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { areSignedFor } from "./signed-for.ts";
 
 /** A new recovery key, not in use yet: what the server keeps of it, and what is on paper only. */
 export interface SplitRecoveryKey {
@@ -21,11 +22,15 @@ export interface SplitRecoveryKey {
   readonly printed: readonly { readonly index: ShareIndex; readonly code: string }[];
 }
 
-/** Makes a recovery key, seals a share to each of the first three administrators, and leaves the rest to be printed. */
+/**
+ * Makes a recovery key, seals a share to each of the first three administrators, and leaves the rest to be printed. Nothing
+ * is made while somebody's key is not signed for.
+ */
 export async function splitRecoveryKey(
   tenantId: TenantId,
   holders: readonly KeyedMember[],
-): Promise<SplitRecoveryKey> {
+): Promise<SplitRecoveryKey | "unsigned"> {
+  if (!(await areSignedFor(tenantId, holders))) return "unsigned";
   const { publicKey, shares } = await createRecoveryKey(webSealingCrypto);
   const rehearsal = await createRehearsal(webSealingCrypto, tenantId, publicKey);
   const sealed: SplitRecoveryKey["kept"]["shares"] = [];

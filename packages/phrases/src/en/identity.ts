@@ -121,7 +121,6 @@ export const identity: Translation<typeof ja> = {
   "pairing-declined": "Declined. Nothing was handed over.",
   "pairing-sent": "The keys are handed over. Look at the digits on the new device.",
   "keys-sealing": "Public key for opening",
-  "keys-fingerprint": "Fingerprint of the key for opening",
   "keys-signing": "Public key for signing",
   "keys-renew-code": "Make a new recovery code",
   "keys-renew-code-purpose":

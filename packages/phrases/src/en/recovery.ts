@@ -14,7 +14,6 @@ export const recovery: Translation<typeof source> = {
     "Do this when administrators change. The shares so far are destroyed, and those on paper stop working.",
   made: "The recovery key is in use",
   keepers: "Administrators who keep a share",
-  fingerprint: "Fingerprint of the public key (compare it with the person's own screen)",
   shares: "Key made {at}",
   share: "Share",
   "share-number": "Share {index}",
@@ -67,6 +66,8 @@ export const recovery: Translation<typeof source> = {
   "trouble-mistyped": "There is a mistake in it. Compare it with the paper. Nothing was passed on.",
   "trouble-other_key":
     "This is no share of the key in use; it may be of the one before. Nothing was passed on.",
+  "trouble-unsigned":
+    "A key is not confirmed by the signed roster, so nothing was sealed. Look at what waits to be signed, then try again.",
   "trouble-not_for_you":
     "Your keys do not open what was passed on. Shares stop opening when keys change after that. Have the restore asked for anew.",
   "trouble-not_of_this_key":

@@ -122,7 +122,6 @@ export const identity = {
   "pairing-declined": "断りました。鍵は渡していません。",
   "pairing-sent": "鍵を渡しました。新しい端末で数字を確認してください。",
   "keys-sealing": "開封用の公開鍵",
-  "keys-fingerprint": "開封用の公開鍵の指紋",
   "keys-signing": "署名用の公開鍵",
   "keys-renew-code": "回復コードを作り直す",
   "keys-renew-code-purpose":

@@ -11,7 +11,6 @@ export const recovery = {
   "make-anew-what": "管理者が替わったときに行います。これまでの一片は破棄され、紙の一片も使えなくなります。",
   made: "復旧の鍵を使い始めました",
   keepers: "一片を持つ管理者",
-  fingerprint: "公開鍵の指紋（本人の画面のものと見比べてください）",
   shares: "{at} に作られた鍵",
   share: "一片",
   "share-number": "一片 {index}",
@@ -63,6 +62,8 @@ export const recovery = {
   "trouble-mistyped": "入力に誤りがあります。紙と見比べてください。何も渡していません。",
   "trouble-other_key":
     "これは今の復旧の鍵の一片ではありません。作り直す前の一片の可能性があります。何も渡していません。",
+  "trouble-unsigned":
+    "名簿の署名で確かめられない鍵があるため、何も封印していません。「署名待ち」を確かめ、署名してからもう一度行ってください。",
   "trouble-not_for_you":
     "渡された一片を、あなたの鍵では開けません。一片は渡された後に鍵を替えると開けなくなります。申請からやり直してください。",
   "trouble-not_of_this_key":
