@@ -37,6 +37,7 @@ test("two administrators split a key, one share is printed, and a third person r
   await keepScreens(first, "recovery-none");
   await first.getByRole("button", { name: "復旧の鍵を作る" }).click();
   const sheet = first.getByRole("region", { name: "一片 3" });
+  await sheet.waitFor();
   const code = (await sheet.locator("span").allInnerTexts()).join("-");
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){15}$/);
   await first.getByLabel("一片 3 の最後の4文字").fill("0000");
