@@ -183,6 +183,12 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import("./evidence/verify.page.tsx"), "VerifyPage"),
 });
 
+const witnesses = createRoute({
+  getParentRoute: () => inPlace,
+  path: "evidence/witnesses",
+  component: lazyRouteComponent(() => import("./evidence/witnesses/witnesses.page.tsx"), "WitnessesPage"),
+});
+
 const retention = createRoute({
   getParentRoute: () => inPlace,
   path: "evidence/retention",
@@ -345,6 +351,7 @@ export const router = createRouter({
       verify,
       retention,
       holds,
+      witnesses,
       evidenceEntry,
       members,
       invitations,

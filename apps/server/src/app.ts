@@ -14,6 +14,7 @@ import {
   readSealingHealth,
   rememberingCheckpoints,
   shredOrdered,
+  stampLogs,
   startSealer,
   sweepUploads,
   type Vault,
@@ -162,6 +163,10 @@ export async function openApp({
   const backupWatch = every(60 * minuteMs, "looking after the backups", logger, async () => {
     if (backups) await tendBackups(backups, dataDirectory, database.clock, logger);
   });
+  const stamping = every(10 * minuteMs, "time stamping", logger, async () => {
+    for (const error of (await stampLogs(vault)).faults)
+      logger.error({ error }, "a log could not be stamped");
+  });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const damages = await auditAllLogs(vault);
     if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
@@ -256,6 +261,7 @@ export async function openApp({
       clearInterval(audit);
       clearInterval(witnesses);
       clearInterval(backupWatch);
+      clearInterval(stamping);
       clearInterval(watch);
       hub.close();
       await demonstration.stop();

@@ -163,7 +163,7 @@ test("an address or a key that is none is refused by its own reason, and a witne
     "https://w/?x",
     "https://w/#x",
   ])
-    await expect(add({ url })).rejects.toMatchObject({ code: "evidence.witness_url_refused" });
+    await expect(add({ url })).rejects.toMatchObject({ code: "evidence.address_refused" });
   await add({});
   await expect(add({})).rejects.toMatchObject({ code: "evidence.witness_already_there" });
 });

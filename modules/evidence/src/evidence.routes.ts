@@ -16,6 +16,9 @@ import { proposeHold } from "./holds/propose-hold.ts";
 import { releaseHold } from "./holds/release-hold.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
 import { showRetention } from "./shredding/show-retention.ts";
+import { getStamp } from "./stamping/get-stamp.ts";
+import { setStamping } from "./stamping/set-stamping.ts";
+import { showStamping } from "./stamping/show-stamping.ts";
 import type { Vault } from "./vault.ts";
 import { addWitness } from "./witnessing/add-witness.ts";
 import { endWitness } from "./witnessing/end-witness.ts";
@@ -74,6 +77,12 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     })),
     route(wire.getCheckpoint, ({ actor, params }) => readCheckpoint(vault, actor, params)),
     route(wire.getTile, ({ actor, params, query }) => readHashTile(vault, actor, { ...params, ...query })),
+    route(wire.getTimeStamping, ({ actor, params }) => showStamping(vault.database, ports, actor, params)),
+    route(wire.setTimeStamping, async ({ actor, params, body }) => {
+      await setStamping(vault.database, ports, actor, { ...params, ...body });
+      return {};
+    }),
+    route(wire.getTimeStamp, ({ actor, params }) => getStamp(vault.database, actor, params)),
     route(wire.listWitnesses, ({ actor, params }) => showWitnesses(vault, ports, actor, params)),
     route(wire.addWitness, ({ actor, params, body }) =>
       addWitness(vault.database, ports, actor, { ...params, ...body }),

@@ -8,6 +8,7 @@ import type {
   HoldId,
   PersonId,
   ShredGround,
+  TimeStampTrouble,
   WitnessId,
   WitnessTrouble,
 } from "@tachiai/protocol";
@@ -116,6 +117,24 @@ export type EvidenceTables = {
     is_same_operator: boolean;
     added_at: Date;
     ended_at: Date | null;
+  };
+  "evidence.stamping": {
+    tenant_id: string;
+    set_at: Date;
+    url: string | null;
+    authority: string | null;
+  };
+  "evidence.time_stamp": {
+    tenant_id: string;
+    retention_class: string;
+    generation: number;
+    day: string;
+    size: number;
+    checkpoint: string;
+    answer: Uint8Array | null;
+    stamped_at: Date | null;
+    unanswered_since: Date | null;
+    trouble: TimeStampTrouble | null;
   };
   "evidence.cosignature": {
     tenant_id: string;

@@ -48,6 +48,7 @@ export { type ForgetBefore, openShredder, type Shredder } from "./shredding/shre
 export { orderShredding } from "./shredding/shred-order.store.ts";
 
 export { shredOrdered } from "./shredding/shred-ordered.ts";
+export { type StampingPass, stampLogs } from "./stamping/stamp-logs.ts";
 export type { Vault } from "./vault.ts";
 export { countSilentWitnesses } from "./witnessing/count-silent-witnesses.ts";
 export { openWitnessing } from "./witnessing/open-witnessing.ts";

@@ -43,6 +43,7 @@ export const EvidenceAction = z.enum([
   "evidence.hold_released",
   "evidence.witness_added",
   "evidence.witness_ended",
+  "evidence.time_stamping_set",
   "consent.granted",
   "consent.refused",
   "consent.withdrawn",

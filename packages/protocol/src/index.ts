@@ -25,6 +25,7 @@ export * from "./roster.ts";
 export * from "./setup.ts";
 export * from "./stamp-rules.ts";
 export * from "./telework.ts";
+export * from "./time-stamps.ts";
 export * from "./values.ts";
 export * from "./witnesses.ts";
 export * from "./work-after.ts";

@@ -167,7 +167,9 @@ export const refusals = {
   "evidence.export_of_one_person": 422,
   "evidence.export_daily_limit": 429,
   "evidence.witness_key_malformed": 422,
-  "evidence.witness_url_refused": 422,
+  "evidence.address_refused": 422,
+  "evidence.authority_malformed": 422,
+  "evidence.time_stamp_not_found": 404,
   "evidence.witness_already_there": 409,
   "evidence.witness_not_found": 404,
 } as const satisfies Record<string, number>;

@@ -1,7 +1,7 @@
 import { Alert, Code, Paper, Stack, Text } from "@mantine/core";
 import { IconShieldX } from "@tabler/icons-react";
 import { type Answer, isoDateOf, type ProvenEntry } from "@tachiai/evidence-proof";
-import { Facts, formatDay, StatusMark, usePhrases } from "@tachiai/ui";
+import { Facts, formatDay, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 
 /** What the check of a proof in this browser has shown. */
 export function ProofVerdict({ verdict }: { verdict: Answer<ProvenEntry> }) {
@@ -18,7 +18,7 @@ export function ProofVerdict({ verdict }: { verdict: Answer<ProvenEntry> }) {
         {t("evidence.proof-failed-what", { reason: verdict.reason })}
       </Alert>
     );
-  const { leaf, metadata, origin, index, size, logKey, keyIsPinned } = verdict;
+  const { leaf, metadata, origin, index, size, logKey, keyIsPinned, witnesses } = verdict;
   return (
     <Paper withBorder p="md" role="status">
       <Stack gap="sm">
@@ -38,6 +38,22 @@ export function ProofVerdict({ verdict }: { verdict: Answer<ProvenEntry> }) {
             },
             { name: t("evidence.proof-log-key"), value: <Code>{logKey}</Code> },
             {
+              name: t("evidence.proof-witness"),
+              value:
+                witnesses.length === 0
+                  ? t("evidence.proof-unwitnessed")
+                  : witnesses.map(({ witness, timestamp, key }) => (
+                      <div key={key}>
+                        {t("evidence.proof-witnessed", {
+                          name: witness,
+                          at: formatInstant(new Date(timestamp * 1000).toISOString(), language),
+                        })}
+                        <br />
+                        <Code>{key}</Code>
+                      </div>
+                    )),
+            },
+            {
               name: t("evidence.proof-content"),
               value:
                 metadata === "withheld" ? (
@@ -48,6 +64,9 @@ export function ProofVerdict({ verdict }: { verdict: Answer<ProvenEntry> }) {
             },
           ]}
         />
+        {witnesses.some((witness) => !witness.keyIsPinned) && (
+          <Text size="sm">{t("evidence.proof-witness-own")}</Text>
+        )}
         <Text size="sm">{t(keyIsPinned ? "evidence.proof-key-pinned" : "evidence.proof-key-own")}</Text>
       </Stack>
     </Paper>

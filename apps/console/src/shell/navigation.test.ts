@@ -24,6 +24,7 @@ test("a worker finds stamps, his own record and his agent first, may read what b
     "evidence-export",
     "evidence-verify",
     "evidence-retention",
+    "evidence-witnesses",
     "company-agreement",
     "monitoring-policy",
   ]);
@@ -40,6 +41,7 @@ test("a manager sees today's work, the ledger, incidents and faces, who agrees t
     "evidence-export",
     "evidence-verify",
     "evidence-retention",
+    "evidence-witnesses",
     "company-agreement",
     "consent-status",
     "members",
@@ -70,6 +72,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "evidence-verify",
     "evidence-retention",
     "evidence-holds",
+    "evidence-witnesses",
     "company-agreement",
     "consent-status",
     "data-requests",
@@ -84,6 +87,8 @@ test("an auditor looks at everything and invites nobody", () => {
 test("a provider's own organisation shows no tenant's pages", () => {
   const entries = navigationOf(place("provider", "operator")).flatMap((group) => group.entries);
   expect(entries.map(({ name }) => name)).toEqual(["shell.customers"]);
+  const administrator = navigationOf(place("provider", "administrator")).flatMap((group) => group.entries);
+  expect(administrator.map(({ name }) => name)).toEqual(["shell.customers", "shell.evidence-witnesses"]);
 });
 
 test("somebody who is engaged for another service finds no page of the members", () => {

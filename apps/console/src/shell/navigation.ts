@@ -8,6 +8,7 @@ import {
   IconChecklist,
   IconClockPlay,
   IconDeviceComputerCamera,
+  IconEyeCheck,
   IconFaceId,
   IconFileCertificate,
   IconFileExport,
@@ -44,6 +45,7 @@ export type PlacePath =
   | "/o/$organisationId/evidence/verify"
   | "/o/$organisationId/evidence/retention"
   | "/o/$organisationId/evidence/holds"
+  | "/o/$organisationId/evidence/witnesses"
   | "/o/$organisationId/settings/members"
   | "/o/$organisationId/settings/invitations"
   | "/o/$organisationId/settings/groups"
@@ -79,6 +81,14 @@ interface Page extends NavigationEntry {
 }
 
 const everybody = TenantRole.options;
+
+/** Every organisation has logs, a provider's too. */
+const witnesses: Page = {
+  path: "/o/$organisationId/evidence/witnesses",
+  name: "shell.evidence-witnesses",
+  icon: IconEyeCheck,
+  roles: everybody,
+};
 
 /** A page of a tenant is one line here and one in the router; the agent is none of them, and stands beside them. */
 const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: readonly Page[] }[] = [
@@ -171,6 +181,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconLock,
         roles: ["administrator", "auditor"],
       },
+      witnesses,
     ],
   },
   {
@@ -258,24 +269,25 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
   },
 ];
 
-/** A provider's own organisation holds no tenant's facts: it has its customers. */
-const providerPages: readonly NavigationGroup[] = [
+/** A provider's own organisation holds no tenant's facts: it has its customers, and who witnesses their logs. */
+const providerPages: typeof tenantPages = [
   {
-    entries: [
+    pages: [
       {
         path: "/o/$organisationId",
         name: "shell.customers",
         icon: IconBuildingSkyscraper,
+        roles: [...everybody, ...ProviderRole.options],
         onPhoneBar: true,
       },
     ],
   },
+  { name: "shell.evidence", pages: [witnesses] },
 ];
 
 /** What exists for somebody in an organisation. What his roles do not allow is not there at all. */
 export function navigationOf({ kind, roles, demonstration }: Place): readonly NavigationGroup[] {
-  if (kind !== "tenant") return providerPages;
-  return tenantPages
+  return (kind === "tenant" ? tenantPages : providerPages)
     .map(({ pages, ...group }) => ({
       ...group,
       entries: pages

@@ -39,6 +39,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/sealing/fill-leaves.ts",
     "modules/evidence/src/sealing/seal-batches.ts",
     "modules/evidence/src/sealing/log-locks.ts",
+    "modules/evidence/src/stamping/stamp-logs.ts",
     "modules/evidence/src/witnessing/open-witnessing.ts",
     "modules/evidence/src/witnessing/witness-logs.ts",
     "modules/evidence/src/sealing/sealing-health.ts",
@@ -89,7 +90,8 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "whether this installation holds a demonstration company": [
     "apps/server/src/demonstration/run-demonstration.ts",
   ],
-  "who witnesses the logs of this installation is the same for every tenant": [
+  "who witnesses or stamps the logs of this installation is the same for every tenant": [
+    "modules/evidence/src/stamping/show-stamping.ts",
     "modules/evidence/src/witnessing/count-silent-witnesses.ts",
     "modules/evidence/src/witnessing/show-witnesses.ts",
   ],

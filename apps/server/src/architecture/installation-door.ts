@@ -20,6 +20,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
   "evidence.log": { grants: ["select(published_at)", "select(tenant_id)"], because: ids },
   "evidence.shred_order": { grants: ["select(shredded_by)", "select(tenant_id)"], because: ids },
   "evidence.upload": { grants: ["select(started_at)", "select(tenant_id)"], because: ids },
+  "evidence.stamping": {
+    grants: ["select"],
+    because: "which time stamping authority is asked; the same for every tenant",
+  },
   "evidence.witness": {
     grants: ["select"],
     because: "who witnesses the logs: an organisation's public name and key, the same for every tenant",

@@ -47,6 +47,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(released_by)",
   ],
   "evidence.shred_order": ["update(shredded_by)"],
+  "evidence.stamping": added,
   "evidence.witness": ["update(ended_at)"],
   "evidence.wrap": goneOnSchedule,
   "identity.installation_secret": added,

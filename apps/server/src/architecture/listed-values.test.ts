@@ -22,6 +22,7 @@ import {
   Service,
   ShredGround,
   StampKind,
+  TimeStampTrouble,
   WitnessTrouble,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -45,6 +46,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "contracts.contract.service": Service.options,
   "contracts.contract.state": Contract.shape.state.options,
   "evidence.cosignature.trouble": WitnessTrouble.options,
+  "evidence.time_stamp.trouble": TimeStampTrouble.options,
   "evidence.damage.what": DamagedPart.options,
   "evidence.hold.decision": ["approved", "rejected"],
   "evidence.hold.ground": HoldGround.options,

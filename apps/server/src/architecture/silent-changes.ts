@@ -28,6 +28,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "gives entries their places: it writes the logs themselves",
   ],
   [
+    "modules/evidence/src/stamping/stamp-logs.ts#stampLog",
+    "keeps what an authority says of the log itself, under the authority's own signature",
+  ],
+  [
     "modules/evidence/src/witnessing/witness-logs.ts#witnessLog",
     "keeps what a witness says of the log itself, under the witness's own signature",
   ],

@@ -4,12 +4,13 @@ import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/pla
 import { type BodyOf, type addWitness as endpoint, type TenantId, WitnessId } from "@tachiai/protocol";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { outsideAddress } from "../post-outside.ts";
 import { insertWitness } from "./witness.store.ts";
 
 /**
  * Has a witness cosign every log of this installation from now on.
  *
- * Refuses `access.denied`, `evidence.witness_key_malformed`, `evidence.witness_url_refused` or
+ * Refuses `access.denied`, `evidence.witness_key_malformed`, `evidence.address_refused` or
  * `evidence.witness_already_there`.
  */
 export function addWitness(
@@ -22,7 +23,8 @@ export function addWitness(
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (!(await ports.mayRunInstallation(tx, actor))) throw new Refusal("access.denied");
     const name = requireWitnessKey(verifierKey);
-    const url = requireWitnessUrl(command.url);
+    const url = outsideAddress(command.url);
+    if (url === undefined) throw new Refusal("evidence.address_refused");
     const witnessId = WitnessId.parse(tx.randomness.uuid());
     const witness = { witnessId, verifierKey, url, operator, isSameOperator };
     if (!(await insertWitness(tx, witness))) throw new Refusal("evidence.witness_already_there");
@@ -44,12 +46,4 @@ function requireWitnessKey(line: string): string {
     if (!(error instanceof ProofRefusal)) throw error;
   }
   throw new Refusal("evidence.witness_key_malformed");
-}
-
-function requireWitnessUrl(text: string): string {
-  const url = URL.parse(text);
-  const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
-  if (!isPlain || !["http:", "https:"].includes(url.protocol))
-    throw new Refusal("evidence.witness_url_refused");
-  return url.href.replace(/\/+$/, "");
 }

@@ -101,6 +101,11 @@ export const evidence: Translation<typeof ja> = {
   "proof-checked": "Verified in this browser",
   "proof-log": "Log",
   "proof-log-key": "Public key of the log",
+  "proof-witness": "Witness",
+  "proof-witnessed": "{name} (seen at {at})",
+  "proof-unwitnessed": "No witness has signed this.",
+  "proof-witness-own":
+    "The witness's public key came with the proof, too. Compare it with the one that the witness itself gave you.",
   "proof-size": "Entries signed for",
   "proof-key-pinned": "Verified with the key you gave.",
   "proof-key-own":

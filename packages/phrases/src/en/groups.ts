@@ -19,6 +19,7 @@ import { shell } from "./shell.ts";
 import { status } from "./status.ts";
 import { telework } from "./telework.ts";
 import { ui } from "./ui.ts";
+import { witness } from "./witness.ts";
 
 /** Every group of phrases; a phrase is called by group and name. */
 export const groups = {
@@ -43,4 +44,5 @@ export const groups = {
   status,
   telework,
   ui,
+  witness,
 };

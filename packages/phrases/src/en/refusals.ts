@@ -188,8 +188,9 @@ export const refusals: typeof ja = {
     "Nobody who has not been identified is granted anything. Write down how he was identified, or refuse with a ground.",
   "evidence.witness_key_malformed":
     "The witness's public key (the line that tachiai witness shows when it starts) has not the right form.",
-  "evidence.witness_url_refused":
-    "The address of a witness begins with http:// or https:// and has no user name, ? or #.",
+  "evidence.address_refused": "The address begins with http:// or https:// and has no user name, ? or #.",
+  "evidence.authority_malformed": "The authority's certificate is no certificate in PEM.",
+  "evidence.time_stamp_not_found": "There is no time stamp of this day.",
   "evidence.witness_already_there": "This witness is already there.",
   "evidence.witness_not_found": "This witness is not found. It may have been ended already.",
   "evidence.not_found": "This entry was not found. Its time may have come and it was deleted.",

@@ -21,6 +21,7 @@ export const shell: Translation<typeof ja> = {
   "evidence-verify": "Verify",
   "evidence-retention": "Erasure",
   "evidence-holds": "Holds",
+  "evidence-witnesses": "Witnesses",
   consent: "Consent",
   "company-agreement": "Company's agreement",
   "consent-status": "Consent status",

@@ -98,6 +98,11 @@ export const evidence = {
   "proof-log": "台帳",
   "proof-log-key": "台帳の公開鍵",
   "proof-size": "署名された件数",
+  "proof-witness": "証人",
+  "proof-witnessed": "{name}（{at}に確認）",
+  "proof-unwitnessed": "この証明には、証人の署名がありません。",
+  "proof-witness-own":
+    "証人の公開鍵も証明ファイルに入っていたものです。証人から直接受け取った鍵と見比べてください。",
   "proof-key-pinned": "あなたが指定した鍵で検証しました。",
   "proof-key-own":
     "鍵は証明ファイルに入っていたものです。別の経路で受け取った鍵（契約書や以前の画面）と見比べてください。",

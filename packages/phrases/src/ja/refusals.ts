@@ -196,8 +196,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "本人確認が済んでいない請求には応じられません。先に本人確認を記録するか、理由を選んでお断りしてください。",
   "evidence.witness_key_malformed":
     "証人の公開鍵（tachiai witness の起動時に表示される1行）の形が正しくありません。",
-  "evidence.witness_url_refused":
-    "証人のアドレスは http:// または https:// で始め、利用者名・? ・# を含めないでください。",
+  "evidence.address_refused":
+    "アドレスは http:// または https:// で始め、利用者名・? ・# を含めないでください。",
+  "evidence.authority_malformed": "タイムスタンプ局の証明書が、PEM形式の証明書ではありません。",
+  "evidence.time_stamp_not_found": "この日のタイムスタンプはありません。",
   "evidence.witness_already_there": "この証人はすでに登録されています。",
   "evidence.witness_not_found": "この証人は見つかりません。すでに終了した可能性があります。",
   "evidence.not_found": "この記録は見つかりません。保存期間が終わって削除された可能性があります。",

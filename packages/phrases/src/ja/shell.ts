@@ -19,6 +19,7 @@ export const shell = {
   "evidence-verify": "検証",
   "evidence-retention": "消去の予定",
   "evidence-holds": "保全",
+  "evidence-witnesses": "証人",
   consent: "同意",
   "company-agreement": "会社の同意",
   "consent-status": "同意状況",

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { type RunningServer, startServer } from "../../../test/running-server.ts";
+
+const checkout = join(import.meta.dirname, "../../..");
+let server: RunningServer;
+let browser: Browser;
+let directory: string;
+let witness: ChildProcess | undefined;
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launchChromium();
+  directory = await mkdtemp(join(tmpdir(), "tachiai-witness-"));
+});
+afterAll(async () => {
+  witness?.kill();
+  await browser?.close();
+  await server?.stop();
+  await rm(directory, { recursive: true });
+});
+
+/** Runs the command that the page shows, on a free port and with a state of its own; gives what it prints. */
+async function runShown(command: string): Promise<{ key: string; address: string }> {
+  const words = command
+    .replace("npm run tachiai -- ", "")
+    .replace("/var/lib/tachiai-witness", join(directory, "state"))
+    .replace("0.0.0.0:8481", "127.0.0.1:0")
+    .split(" ")
+    .map((word) => word.replaceAll("'", ""));
+  witness = spawn(process.execPath, [join(checkout, "apps/cli/src/main.ts"), ...words], {
+    env: { LANG: "en" },
+  });
+  const { stdout } = witness;
+  if (!stdout) throw new Error("the witness says nothing");
+  const lines: string[] = [];
+  for await (const line of createInterface(stdout)) {
+    lines.push(line);
+    if (line.startsWith("Listening on ")) break;
+  }
+  return { key: lines[0]?.split(": ")[1] ?? "", address: lines.at(-1)?.split(" ").at(-1) ?? "" };
+}
+
+test("an administrator adds a witness by the command that the page shows, sees what it has checked, and ends it", async () => {
+  const { page } = await openPerson(browser);
+  await page.goto(server.setUpUrl);
+  await page.getByText("自社で使う", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
+  await page.getByLabel("氏名").fill("管理 花子");
+  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
+  await page.getByLabel("新しいパスワード").fill("正しい馬と電池のホチキス");
+  await page.getByRole("button", { name: "次へ" }).click();
+  await page.getByText("回復コードを控えてください").waitFor();
+  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
+  await page.getByRole("textbox").fill(groups.at(-1) ?? "");
+  await page.getByRole("button", { name: "控えました" }).click();
+  await page.getByText("開始チェックリスト").waitFor();
+
+  await page.getByRole("link", { name: "証人", exact: true }).first().click();
+  await page.getByText("証人はまだいません").waitFor();
+  await keepScreens(page, "witnesses-empty");
+  const { key, address } = await runShown(await page.getByLabel("コマンド").innerText());
+
+  await page.getByRole("button", { name: "証人を加える" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "証人を加える" }).click();
+  await dialog.getByText("公開鍵を入力してください。").waitFor();
+  await dialog.getByLabel("公開鍵").fill("key");
+  await dialog.getByLabel("アドレス").fill(address);
+  await dialog.getByLabel("運用者", { exact: true }).fill("青葉監査法人");
+  await dialog.getByLabel("別の運用者").check();
+  await dialog.getByRole("button", { name: "証人を加える" }).click();
+  await dialog.getByText("形が正しくありません").waitFor();
+  await keepScreens(page, "witness-add");
+  await dialog.getByRole("textbox", { name: "公開鍵" }).fill(key);
+  await dialog.getByRole("button", { name: "証人を加える" }).click();
+
+  await page.getByRole("table").getByText("最新まで署名済み").first().waitFor();
+  await keepScreens(page, "witnesses", { wholePage: true });
+
+  await page.getByRole("button", { name: "タイムスタンプ局を設定する" }).click();
+  await dialog.getByLabel("タイムスタンプ局のアドレス").fill("http://127.0.0.1:9");
+  await dialog.getByLabel("タイムスタンプ局の証明書（PEM）").fill("証明書");
+  await dialog.getByRole("button", { name: "タイムスタンプ局を設定する" }).click();
+  await dialog.getByText("PEM形式の証明書ではありません").waitFor();
+  await keepScreens(page, "time-stamping");
+  await dialog.getByLabel("タイムスタンプ局の証明書（PEM）").fill("");
+  await dialog.getByRole("button", { name: "タイムスタンプ局を設定する" }).click();
+  await page.getByText("どのタイムスタンプ局が署名したかは照合していません").waitFor();
+
+  await page.getByRole("link", { name: "検索", exact: true }).first().click();
+  await page.getByRole("table").getByRole("link", { name: "組織の作成" }).first().click();
+  await page.getByRole("button", { name: "このブラウザーで検証する" }).click();
+  await page.getByText(key).waitFor();
+  await keepScreens(page, "proof-witnessed", { wholePage: true });
+
+  witness?.kill();
+  if (witness) await once(witness, "exit");
+  await page.getByRole("link", { name: "グループ", exact: true }).first().click();
+  await page.getByRole("button", { name: "グループを作る" }).first().click();
+  await dialog.getByLabel("グループの名前").fill("営業部");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("営業部").first().waitFor();
+  await page.getByRole("link", { name: "証人", exact: true }).first().click();
+  await page.getByText("証人から返事がありません").first().waitFor();
+  await keepScreens(page, "witness-silent", { wholePage: true });
+  await page.getByRole("button", { name: "終了する" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "終了する" }).click();
+  await page.getByText("証人はまだいません").waitFor();
+  expect(await page.getByRole("button", { name: "終了する" }).count()).toBe(0);
+});

@@ -1,0 +1,35 @@
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { BodyOf, setTimeStamping, TenantId } from "@tachiai/protocol";
+import { record } from "../entries/record.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import { outsideAddress } from "../post-outside.ts";
+import { readCertificates } from "./read-certificates.ts";
+import { insertStamping } from "./stamping.store.ts";
+
+/**
+ * Names the time stamping authority for all logs of this installation, or none any more.
+ *
+ * Refuses `access.denied`, `evidence.address_refused` or `evidence.authority_malformed`.
+ */
+export async function setStamping(
+  database: Database,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: BodyOf<typeof setTimeStamping> & { readonly tenantId: TenantId },
+): Promise<void> {
+  const { authority } = command;
+  await inTenant(database, actor, command.tenantId, async (tx) => {
+    if (!(await ports.mayRunInstallation(tx, actor))) throw new Refusal("access.denied");
+    const url = command.url === undefined ? undefined : outsideAddress(command.url);
+    if (url === undefined && command.url !== undefined) throw new Refusal("evidence.address_refused");
+    if (authority !== undefined && !readCertificates(authority))
+      throw new Refusal("evidence.authority_malformed");
+    await insertStamping(tx, url === undefined ? undefined : { url, authority });
+    await record(tx, actor, {
+      action: "evidence.time_stamping_set",
+      subject: url ?? "none",
+      retention: "organisation",
+      details: { ...(url !== undefined && { url }), ...(authority !== undefined && { authority }) },
+    });
+  });
+}
