@@ -42,7 +42,7 @@ import {
   sessionTokenIn,
   startJobs,
 } from "@tachiai/platform";
-import { getHome as getHomeEndpoint, PersonId } from "@tachiai/protocol";
+import { getHome as getHomeEndpoint, PersonId, type TenantId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
@@ -64,6 +64,9 @@ import { getHome } from "./home/get-home.ts";
 import { mayHear } from "./may-hear.ts";
 import { openReceiptSigner } from "./receipt-signer.ts";
 import { recordRefusalIn } from "./record-refusal.ts";
+import type { ServedRelease } from "./release/list-release.ts";
+import { recordRelease } from "./release/record-release.ts";
+import { releaseRoutes } from "./release/release.routes.ts";
 
 export interface AppParameters {
   readonly database: Database;
@@ -76,6 +79,8 @@ export interface AppParameters {
   readonly backups?: TendedBackups;
   /** What its simulated worker's agent reads; without it none runs. */
   readonly agentFiles?: Omit<AgentFiles, "directory">;
+  /** What is served and run; without it no log says so. */
+  readonly release?: ServedRelease | undefined;
   /** Where other machines reach this server, for links that are made at the server itself. */
   readonly originForOthers?: string | undefined;
 }
@@ -102,6 +107,7 @@ export async function openApp({
   logger,
   demonstration: unusual,
   agentFiles,
+  release,
   originForOthers,
   backups,
 }: AppParameters): Promise<App> {
@@ -167,6 +173,11 @@ export async function openApp({
     for (const error of (await stampLogs(vault)).faults)
       logger.error({ error }, "a log could not be stamped");
   });
+  const told = new Set<TenantId>();
+  const tellRelease = async () => {
+    if (release) await recordRelease(database, release, told);
+  };
+  const releases = every(minuteMs, "writing down which release is served", logger, tellRelease);
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const damages = await auditAllLogs(vault);
     if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
@@ -243,6 +254,7 @@ export async function openApp({
       ...contractsRoutes({ database }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
+      ...releaseRoutes(database, release),
       ...demonstrationRoutes(demonstration, () => tellReopened()),
       route(getHomeEndpoint, ({ actor, params }) => getHome(database, actor, params)),
     ],
@@ -262,6 +274,7 @@ export async function openApp({
       clearInterval(witnesses);
       clearInterval(backupWatch);
       clearInterval(stamping);
+      clearInterval(releases);
       clearInterval(watch);
       hub.close();
       await demonstration.stop();

@@ -25,6 +25,7 @@ import { agentFilesIn } from "./demonstration/agent/agent-files-in.ts";
 import { lanOrigins } from "./lan-origins.ts";
 import { listen } from "./listen.ts";
 import { moduleMigrations } from "./module-migrations.ts";
+import { listRelease } from "./release/list-release.ts";
 
 export interface ServeParameters {
   /** Where `modules/<name>/migrations` and `apps/<name>/dist` lie: the checkout or a release. */
@@ -97,6 +98,7 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     logger: { error: log },
     agentFiles: agentFilesIn(root),
     backups: configuration,
+    release: await listRelease(root),
     originForOthers: lanOrigins(configuration, configuration.httpsPort)[0],
   });
   opened.push(() => app.close());

@@ -6,6 +6,7 @@ export type { Wrap } from "./content/wrap.store.ts";
 export { auditAllLogs, auditLogs } from "./damage/audit-logs.ts";
 export { checkLogs } from "./damage/check-logs.ts";
 export { Damage } from "./damage/damage.ts";
+export { findRecorded } from "./entries/find-recorded.ts";
 export { type EntryDetails, type Happened, record } from "./entries/record.ts";
 export { firstDayKept, retainUntil } from "./entries/retention.ts";
 export { lastDayOfPeriod, policyOf, type RetentionClass } from "./entries/retention-policy.ts";

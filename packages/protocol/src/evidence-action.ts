@@ -93,6 +93,7 @@ export const EvidenceAction = z.enum([
   "identity.engagement_recorded",
   "identity.engagement_revoked",
   "access.refused",
+  "platform.release_served",
   "demonstration.doors_closed",
 ]);
 export type EvidenceAction = z.infer<typeof EvidenceAction>;

@@ -20,6 +20,7 @@ export * from "./period.ts";
 export * from "./presence.ts";
 export * from "./recovery.ts";
 export * from "./refusals.ts";
+export * from "./release.ts";
 export * from "./roles.ts";
 export * from "./roster.ts";
 export * from "./setup.ts";

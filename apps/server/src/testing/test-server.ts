@@ -51,6 +51,7 @@ export interface TestServerOptions {
   readonly certificate?: { readonly certificateFile: string; readonly keyFile: string };
   readonly start?: string;
   readonly demonstration?: AppParameters["demonstration"];
+  readonly release?: AppParameters["release"];
   /** With them the simulated worker of a demonstration company has an agent. */
   readonly agentFiles?: AppParameters["agentFiles"];
 }
@@ -78,6 +79,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     database,
     dataDirectory,
     logger,
+    release: options.release,
     demonstration,
     ...(agentFiles && { agentFiles }),
   });

@@ -39,6 +39,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.retention_decided": "Day of erasure decided",
   "evidence.witness_added": "Witness added",
   "evidence.witness_ended": "Witness ended",
+  "platform.release_served": "Release served",
   "evidence.time_stamping_set": "Time stamping authority set",
   "evidence.shredded": "Erased at the end of its retention",
   "consent.granted": "Consent",

@@ -71,6 +71,13 @@ export const witness: Translation<typeof ja> = {
   "stamping-trouble.other-nonce": "the answer is to another request",
   "stamping-trouble.signature": "the signature is wrong or out of date",
   "stamping-trouble.untrusted": "it is not of the authority that was set",
+  "release-title": "This release",
+  "release-what":
+    "The hash of the list of all files that this server serves and runs. Each new release is written into this organisation's log. Compare it with what you compute yourself, and you see whether the pages were exchanged. It does not prove what really runs inside the server.",
+  "release-hash": "Hash of the list (SHA-256)",
+  "release-files": "Files",
+  "release-recorded": "Written down",
+  "release-manifest": "See the list",
   "key-missing": "Enter the public key.",
   "address-missing": "Enter the address.",
   "operator-missing": "Enter who runs it.",

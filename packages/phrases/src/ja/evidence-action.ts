@@ -39,6 +39,7 @@ export const evidenceAction = {
   "evidence.retention_decided": "消去の日の決定",
   "evidence.witness_added": "証人の追加",
   "evidence.witness_ended": "証人の終了",
+  "platform.release_served": "配信している版の記録",
   "evidence.time_stamping_set": "タイムスタンプ局の設定",
   "evidence.shredded": "保存期間の満了による消去",
   "consent.granted": "同意",

@@ -68,6 +68,13 @@ export const witness = {
   "stamping-trouble.other-nonce": "別の依頼への返事です",
   "stamping-trouble.signature": "署名が正しくないか、期限が切れています",
   "stamping-trouble.untrusted": "設定した証明書のタイムスタンプ局ではありません",
+  "release-title": "この版",
+  "release-what":
+    "このサーバーが配信し、動かしているファイルの一覧のハッシュです。版が変わるたびに、この組織の台帳に記録されます。手元で計算したハッシュと比べると、画面が差し替えられていないか確かめられます。サーバーの中で実際に何が動いているかまでは証明しません。",
+  "release-hash": "一覧のハッシュ（SHA-256）",
+  "release-files": "ファイル数",
+  "release-recorded": "台帳への記録",
+  "release-manifest": "一覧を見る",
   "key-missing": "公開鍵を入力してください。",
   "address-missing": "アドレスを入力してください。",
   "operator-missing": "運用者の名前を入力してください。",

@@ -8,6 +8,7 @@ import { useRepeatedAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { AddWitness } from "./add-witness.tsx";
 import { RunWitness } from "./run-witness.tsx";
+import { ServedRelease } from "./served-release.tsx";
 import { TimeStamping } from "./time-stamping.tsx";
 import { WitnessCard } from "./witness-card.tsx";
 
@@ -52,6 +53,7 @@ export function WitnessesPage() {
                 </>
               )}
               <TimeStamping />
+              <ServedRelease />
               <RunWitness logKey={logKey} />
             </Stack>
           );
