@@ -22,5 +22,8 @@ export async function verifyChosen(file: File, pinnedKey?: string): Promise<Chos
     return { kind: "export", verdict: await verifyExport(crypto, source, { logKeys, witnessKeys: [] }) };
   }
   if (file.size > mostBytesOfProof) return { kind: "too-large" };
-  return { kind: "proof", verdict: await verifyEntry(webProofCrypto, await file.text(), { logKey: pinnedKey }) };
+  return {
+    kind: "proof",
+    verdict: await verifyEntry(webProofCrypto, await file.text(), { logKey: pinnedKey }),
+  };
 }

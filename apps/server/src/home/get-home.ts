@@ -1,5 +1,12 @@
 import { type ConsentWork, countConsentWork, countRequestWork, hasMonitoringPolicy } from "@tachiai/consent";
-import { type BlockedDay, countHoldWork, countLate, countSilentWitnesses, type HoldWork, listBlocked } from "@tachiai/evidence";
+import {
+  type BlockedDay,
+  countHoldWork,
+  countLate,
+  countSilentWitnesses,
+  type HoldWork,
+  listBlocked,
+} from "@tachiai/evidence";
 import {
   countRecoveryWork,
   countUnsigned,
