@@ -96,8 +96,8 @@ async function killedWhileAtWork(place: VaultPlace, meanwhile: () => Promise<voi
   await once(child.stdout, "data");
   await meanwhile();
   child.kill("SIGKILL");
-  const [code]: unknown[] = await ended;
-  if (code !== null) throw new Error(`the process ended by itself with ${String(code)}`);
+  await ended;
+  if (child.signalCode !== "SIGKILL") throw new Error(`the process ended by itself with ${child.exitCode}`);
 }
 
 /** One more life without a kill: seals and shreds all that is left, then compares. */

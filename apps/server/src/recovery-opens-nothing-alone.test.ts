@@ -84,12 +84,12 @@ test("the whole database with one administrator's keys does not open what the re
 });
 
 /** Every row of every table of identity, as PostgreSQL writes it. */
-async function everyByteOf({ query }: TestServer): Promise<string> {
-  const tables = await query<{ name: string }>(
+async function everyByteOf(server: TestServer): Promise<string> {
+  const tables = await server.query<{ name: string }>(
     "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('identity', 'evidence')",
   );
   const rows = await Promise.all(
-    tables.map(({ name }) => query<{ row: string }>(`select one::text as row from ${name} one`)),
+    tables.map(({ name }) => server.query<{ row: string }>(`select one::text as row from ${name} one`)),
   );
   return rows
     .flat()

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -74,13 +74,14 @@ export async function openTestAuthority(
       await rm(directory, { recursive: true });
     },
   };
-  const server = createServer(async (request, response) => {
+  const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     const body = Buffer.concat(await request.toArray());
     const answer = authority.answerInstead
       ? await authority.answerInstead(body)
       : { status: 200, body: await reply(body) };
     response.writeHead(answer.status, { "content-type": "application/timestamp-reply" }).end(answer.body);
-  });
+  };
+  const server = createServer((request, response) => void answerTo(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   return Object.assign(authority, {

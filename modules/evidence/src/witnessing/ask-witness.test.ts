@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { askWitness } from "./ask-witness.ts";
 
@@ -18,10 +18,11 @@ async function listening(answer: RequestListener): Promise<string> {
 }
 
 test("a witness is asked at its address and its answer taken", async () => {
-  const url = await listening(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = (await request.toArray()).join("");
     response.writeHead(409).end(`${request.method} ${request.url} ${body}`);
-  });
+  };
+  const url = await listening((request, response) => void answer(request, response));
   expect(await askWitness(`${url}/w1`, "old 0\n\n")).toEqual({
     status: 409,
     body: "POST /w1/add-checkpoint old 0\n\n",

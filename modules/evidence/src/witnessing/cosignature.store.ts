@@ -69,10 +69,10 @@ export async function keepCosignature(
       conflict
         .columns(["tenant_id", "retention_class", "generation", "verifier_key"])
         .doUpdateSet(kept)
-        .where(({ or, eb }) =>
-          or([
-            eb("evidence.cosignature.size", "is", null),
-            eb("evidence.cosignature.size", "<=", cosigned.size),
+        .where((is) =>
+          is.or([
+            is("evidence.cosignature.size", "is", null),
+            is("evidence.cosignature.size", "<=", cosigned.size),
           ]),
         ),
     )

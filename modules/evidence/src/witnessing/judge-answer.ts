@@ -12,7 +12,8 @@ export function judgeAnswer(
   answer: WitnessAnswer | undefined,
   { oldSize, newSize }: { readonly oldSize: number; readonly newSize: number },
 ): AnswerJudgement {
-  switch (answer?.status) {
+  if (!answer) return trouble("unreachable");
+  switch (answer.status) {
     case 200:
       return { kind: "cosigned" };
     case 409:

@@ -21,9 +21,9 @@ export function AnswerRequest({ request, onClose }: { request: DataRequest; onCl
   const { requestId, name, state } = request;
   // Nobody who has not been identified is granted anything.
   const results = state === "identified" ? DataRequestResult.options : (["refused"] as const);
-  const initialResult: DataRequestResult = state === "identified" ? "granted" : "refused";
+  const initialResult: string = state === "identified" ? "granted" : "refused";
   const { form, submit } = useCheckedForm({
-    initialValues: { result: String(initialResult), ground: "", text: "" },
+    initialValues: { result: initialResult, ground: "", text: "" },
     validate: {
       ground: (value, { result }) =>
         result !== "granted" && value === "" ? t("dataRequests.ground-missing") : undefined,
