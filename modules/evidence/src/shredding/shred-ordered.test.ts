@@ -9,7 +9,13 @@ import { wrapsOf } from "../content/wrap.store.ts";
 import { auditLogs } from "../damage/audit-logs.ts";
 import { showEvidence } from "../entries/show-evidence.ts";
 import { cameraLimits, openScene, type Scene, sealPicture, storePicture } from "../testing/test-scene.ts";
-import { openTestVault, sealEverything, type TestVault, testActor } from "../testing/test-vault.ts";
+import {
+  openTestVault,
+  recordStamps,
+  sealEverything,
+  type TestVault,
+  testActor,
+} from "../testing/test-vault.ts";
 import { orderShredding } from "./shred-order.store.ts";
 import { shredOrdered } from "./shred-ordered.ts";
 
@@ -160,6 +166,22 @@ test("the database takes no order for anything but a picture of a face", async (
   const scene = await openScene();
   const still = await storePicture(vault, scene);
   await expect(order(scene, still)).rejects.toMatchObject({ code: "access.no_engagement" });
+});
+
+test.each([
+  ["telework", "taken"],
+  ["face", "taken"],
+  ["attendance", "refused"],
+] as const)("an order for the contract's end is, for the class %s, %s", async (retention, answer) => {
+  const { tenantId } = await openScene();
+  const ids = await recordStamps(vault, tenantId, 1, { retention });
+  const taken = inTenant(vault.database, testActor, tenantId, (tx) =>
+    orderShredding(tx, ids, "contract-ended"),
+  ).then(
+    () => "taken",
+    () => "refused",
+  );
+  expect(await taken).toBe(answer);
 });
 
 test("the database lets no wrap go without an order", async () => {
