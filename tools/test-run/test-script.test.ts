@@ -14,7 +14,7 @@ import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 // A machine of our own making: `tools/test.sh` sees only the programs put into `bin`.
-const needed = ["chromium", "Xvfb", "openssl", "curl", "identify", "ps", "mount", "useradd"];
+const needed = ["chromium", "Xvfb", "openssl", "curl", "identify", "ps", "mount", "go", "useradd"];
 const basics = ["dirname", "mkdir", "rm", "tail", "sh", "uname"];
 let checkout: string;
 
@@ -39,14 +39,14 @@ afterEach(() => rmSync(checkout, { recursive: true }));
 
 test("when everything is there nothing is installed and the tests run", () => {
   program("apt-get", "echo apt-get was called; exit 1");
-  const { status, output } = run({ root: true, fontsAreThere: true });
+  const { status, output } = run({ root: true, filesAreThere: true });
   expect({ status, output }).toEqual({ status: 0, output: "closing line for exit code 0\n" });
 });
 
 test("root gets what is missing, announced with its reason, in one call", () => {
   rmSync(join(checkout, "bin/chromium"));
   program("apt-get", `echo "$@" >> ${join(checkout, "calls")}`);
-  const { status, output } = run({ root: true, fontsAreThere: true });
+  const { status, output } = run({ root: true, filesAreThere: true });
   expect(status).toBe(0);
   expect(output).toContain("chromium: the browser in which");
   expect(readFileSync(join(checkout, "calls"), "utf8")).toBe(
@@ -58,7 +58,7 @@ test("without root a missing program stops the run before any test, with the com
   rmSync(join(checkout, "bin/chromium"));
   rmSync(join(checkout, "bin/ps"));
   program("apt-get", "echo apt-get was called");
-  const { status, output } = run({ root: false, fontsAreThere: true });
+  const { status, output } = run({ root: false, filesAreThere: true });
   expect(status).toBe(1);
   expect(output).toContain("apt-get install chromium procps");
   expect(output).not.toContain("was called");
@@ -66,7 +66,7 @@ test("without root a missing program stops the run before any test, with the com
 });
 
 test("root without apt-get is told what to install", () => {
-  const { status, output } = run({ root: true, fontsAreThere: false });
+  const { status, output } = run({ root: true, filesAreThere: false });
   expect(status).toBe(1);
   expect(output).toContain("fonts-ipafont-gothic");
   expect(output).not.toContain("closing line");
@@ -75,14 +75,14 @@ test("root without apt-get is told what to install", () => {
 test("an installation that fails stops the run and shows why", () => {
   rmSync(join(checkout, "bin/curl"));
   program("apt-get", "echo no such mirror; exit 100");
-  const { status, output } = run({ root: true, fontsAreThere: true });
+  const { status, output } = run({ root: true, filesAreThere: true });
   expect(status).toBe(1);
   expect(output).toContain("no such mirror");
   expect(output).not.toContain("closing line");
 });
 
 test("the exit code of the tests reaches the closing line", () => {
-  expect(run({ root: true, fontsAreThere: true, vitest: "7" }).output).toBe("closing line for exit code 7\n");
+  expect(run({ root: true, filesAreThere: true, vitest: "7" }).output).toBe("closing line for exit code 7\n");
 });
 
 function program(name: string, script: string): void {
@@ -92,11 +92,11 @@ function program(name: string, script: string): void {
   chmodSync(path, 0o755);
 }
 
-function run(machine: { root: boolean; fontsAreThere: boolean; vitest?: string }) {
+function run(machine: { root: boolean; filesAreThere: boolean; vitest?: string }) {
   program("id", `echo ${machine.root ? 0 : 1000}`);
   const script = join(checkout, "tools/test.sh");
-  const fonts = machine.fontsAreThere ? checkout : "/nowhere";
-  writeFileSync(script, readFileSync(script, "utf8").replaceAll(/\/usr\/share\/fonts[^|]*/g, fonts));
+  const files = machine.filesAreThere ? checkout : "/nowhere";
+  writeFileSync(script, readFileSync(script, "utf8").replaceAll(/\/usr\/share\/[^|]*/g, files));
   const { status, stdout, stderr } = spawnSync("/bin/sh", [script], {
     encoding: "utf8",
     env: { PATH: join(checkout, "bin"), VITEST: machine.vitest ?? "0" },
