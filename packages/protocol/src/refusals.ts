@@ -169,6 +169,7 @@ export const refusals = {
   "evidence.witness_key_malformed": 422,
   "evidence.address_refused": 422,
   "evidence.authority_malformed": 422,
+  "evidence.run_by_others": 403,
   "evidence.time_stamp_not_found": 404,
   "evidence.witness_already_there": 409,
   "evidence.witness_not_found": 404,

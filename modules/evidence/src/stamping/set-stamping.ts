@@ -3,13 +3,14 @@ import type { BodyOf, setTimeStamping, TenantId } from "@tachiai/protocol";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { outsideAddress } from "../post-outside.ts";
+import { requireRunner } from "../require-runner.ts";
 import { readCertificates } from "./read-certificates.ts";
 import { insertStamping } from "./stamping.store.ts";
 
 /**
  * Names the time stamping authority for all logs of this installation, or none any more.
  *
- * Refuses `access.denied`, `evidence.address_refused` or `evidence.authority_malformed`.
+ * Refuses the codes of `requireRunner`, `evidence.address_refused` or `evidence.authority_malformed`.
  */
 export async function setStamping(
   database: Database,
@@ -19,7 +20,7 @@ export async function setStamping(
 ): Promise<void> {
   const { authority } = command;
   await inTenant(database, actor, command.tenantId, async (tx) => {
-    if (!(await ports.mayRunInstallation(tx, actor))) throw new Refusal("access.denied");
+    await requireRunner(tx, ports, actor);
     const url = command.url === undefined ? undefined : outsideAddress(command.url);
     if (url === undefined && command.url !== undefined) throw new Refusal("evidence.address_refused");
     if (authority !== undefined && !readCertificates(authority))

@@ -5,12 +5,13 @@ import { type BodyOf, type addWitness as endpoint, type TenantId, WitnessId } fr
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { outsideAddress } from "../post-outside.ts";
+import { requireRunner } from "../require-runner.ts";
 import { insertWitness } from "./witness.store.ts";
 
 /**
  * Has a witness cosign every log of this installation from now on.
  *
- * Refuses `access.denied`, `evidence.witness_key_malformed`, `evidence.address_refused` or
+ * Refuses the codes of `requireRunner`, `evidence.witness_key_malformed`, `evidence.address_refused` or
  * `evidence.witness_already_there`.
  */
 export function addWitness(
@@ -21,7 +22,7 @@ export function addWitness(
 ): Promise<{ readonly witnessId: WitnessId }> {
   const { verifierKey, operator, isSameOperator } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
-    if (!(await ports.mayRunInstallation(tx, actor))) throw new Refusal("access.denied");
+    await requireRunner(tx, ports, actor);
     const name = requireWitnessKey(verifierKey);
     const url = outsideAddress(command.url);
     if (url === undefined) throw new Refusal("evidence.address_refused");

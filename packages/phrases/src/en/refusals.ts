@@ -190,6 +190,8 @@ export const refusals: typeof ja = {
     "The witness's public key (the line that tachiai witness shows when it starts) has not the right form.",
   "evidence.address_refused": "The address begins with http:// or https:// and has no user name, ? or #.",
   "evidence.authority_malformed": "The authority's certificate is no certificate in PEM.",
+  "evidence.run_by_others":
+    "Only administrators of the organisation that runs this server can change this. Please ask that organisation.",
   "evidence.time_stamp_not_found": "There is no time stamp of this day.",
   "evidence.witness_already_there": "This witness is already there.",
   "evidence.witness_not_found": "This witness is not found. It may have been ended already.",

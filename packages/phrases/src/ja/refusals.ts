@@ -199,6 +199,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.address_refused":
     "アドレスは http:// または https:// で始め、利用者名・? ・# を含めないでください。",
   "evidence.authority_malformed": "タイムスタンプ局の証明書が、PEM形式の証明書ではありません。",
+  "evidence.run_by_others":
+    "このサーバーを運用している組織の管理者だけが変更できます。運用している組織にお問い合わせください。",
   "evidence.time_stamp_not_found": "この日のタイムスタンプはありません。",
   "evidence.witness_already_there": "この証人はすでに登録されています。",
   "evidence.witness_not_found": "この証人は見つかりません。すでに終了した可能性があります。",
