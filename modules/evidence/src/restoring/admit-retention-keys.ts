@@ -12,7 +12,9 @@ const mostAtOnce = 256;
 
 /**
  * After a restore: of the retention keys that were put back, takes those whose content is there and kept, and destroys every
- * other one, also among those that had never gone. `isShredded` says what the ledger names. Interrupted, it is done again.
+ * other one, also among those that had never gone. `isShredded` says what the ledger names. Damage is no ground to destroy:
+ * files that are newer than their database damage whole logs, and a key that is gone closes its content for good.
+ * Interrupted, it is done again.
  */
 export async function admitRetentionKeys(
   vault: Vault,
@@ -29,7 +31,8 @@ export async function admitRetentionKeys(
       for (const evidenceId of batch.evidenceIds) {
         const name = retentionKeyName(tenantId, evidenceId);
         const key = await store.get(name);
-        const isWanted = key !== undefined && keyHashes.get(evidenceId) === hashOf(key);
+        const wanted = keyHashes.get(evidenceId);
+        const isWanted = key !== undefined && (wanted === "damaged" || wanted === hashOf(key));
         if (isWanted && store === restored && (await vault.retentionKeys.putOnce(name, key))) admitted += 1;
         if (isWanted && store !== restored) continue;
         await store.remove(name);
@@ -39,21 +42,21 @@ export async function admitRetentionKeys(
   return { admitted, destroyed };
 }
 
-/** Of these contents those that are kept, as their sound rows say, with the hash of their key. */
+/** Of these contents those that are kept, with the hash of their key as their sound rows say. */
 async function keysKept(
   vault: Vault,
   tx: TenantTx,
   evidenceIds: readonly EvidenceId[],
-): Promise<ReadonlyMap<EvidenceId, string>> {
-  const kept = new Map<EvidenceId, string>();
+): Promise<ReadonlyMap<EvidenceId, string | "damaged">> {
+  const kept = new Map<EvidenceId, string | "damaged">();
   if (evidenceIds.length === 0) return kept;
   const orders = await ordersFor(tx, evidenceIds);
   const verify = openVerifier(vault, tx);
   for (const entry of await findEntries(tx, evidenceIds)) {
     const { evidenceId, ciphertextSha256 } = entry.facts;
     if (!ciphertextSha256 || orders.has(evidenceId)) continue;
-    if ((await verify(entry)).state === "damaged") continue;
-    kept.set(evidenceId, Buffer.from(signedContentOf(entry.facts).retentionKeySha256).toString("hex"));
+    if ((await verify(entry)).state === "damaged") kept.set(evidenceId, "damaged");
+    else kept.set(evidenceId, Buffer.from(signedContentOf(entry.facts).retentionKeySha256).toString("hex"));
   }
   return kept;
 }

@@ -20,6 +20,7 @@ import {
 } from "../index.ts";
 import { nodeSealingCrypto } from "../node.ts";
 import { bothCryptos, everyPairing, withKnownRandomness } from "../testing/both-cryptos.ts";
+import { signEpoch } from "./epoch-statement.ts";
 
 const epochId = EpochId.parse("3b241101-e2bb-4255-8caf-4136c566a962");
 const evidenceId = "c0ffee00-e2bb-4255-8caf-4136c566a962";
@@ -124,7 +125,31 @@ describe.each(bothCryptos)("an epoch, with the cryptography of $entry", ({ crypt
       state: () => made.statement,
     });
     const opening = await openEpoch(crypto, await served(forger, worker), worker);
-    expect(opening).toEqual({ opened: false, reason: "not_for_this_key" });
+    expect(opening).toEqual({ opened: false, reason: "other_key" });
+  });
+
+  it.each([
+    { personId: "33333333-3333-4333-8333-333333333333" },
+    { month: "2026-10" },
+    { kind: "telework-face" },
+  ])("that a server states anew with $personId$month$kind has no wrap that opens", async (change) => {
+    const sealed = await served(await epochFor(crypto, [worker]), worker);
+    const server = await createKeyPair(crypto, "ed25519");
+    const statement = JSON.stringify({ ...EpochStatement.parse(JSON.parse(sealed.statement)), ...change });
+    const wrapsHash = Buffer.from(sealed.wrapsSha256, "base64");
+    const signature = await signEpoch(crypto, server, { statement, wrapsHash });
+    const stated = {
+      ...sealed,
+      statement,
+      signature: encodeBase64(signature),
+      deviceKey: encodeBase64(server.publicKey),
+    };
+    expect(await openEpoch(crypto, stated, worker)).toEqual({ opened: false, reason: "not_for_this_key" });
+    const signing = await createKeyPair(crypto, "ed25519");
+    expect(await rewrapEpoch(crypto, stated, { ...worker, signing }, recipientOf(later))).toEqual({
+      rewrapped: false,
+      reason: "not_for_this_key",
+    });
   });
 
   it("does not open with any byte of its wrap altered, and never throws", async () => {

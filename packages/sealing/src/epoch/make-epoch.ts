@@ -29,13 +29,12 @@ export async function makeEpoch(
   { epochId, recipients, state }: EpochOrder,
 ): Promise<MadeEpoch> {
   const { privateHalf, ...publicKey } = await createBareKey(crypto, "x25519");
-  const epoch = { epochId, publicKey };
+  const statement = state(publicKey.publicKey);
   const wraps: ContentWrap[] = [];
   for (const recipient of recipients)
-    wraps.push({ recipient, wrap: await wrapEpochKey(crypto, epoch, privateHalf, recipient) });
+    wraps.push({ recipient, wrap: await wrapEpochKey(crypto, statement, privateHalf, recipient) });
   privateHalf.wipe();
-  const statement = state(publicKey.publicKey);
   const wrapsHash = await hashOfWraps(crypto, wraps);
   const signature = await signEpoch(crypto, device, { statement, wrapsHash });
-  return { ...epoch, statement, signature, wraps };
+  return { epochId, publicKey, statement, signature, wraps };
 }

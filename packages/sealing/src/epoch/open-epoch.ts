@@ -47,8 +47,7 @@ export async function openEpochKey(
   const stated = await readEpoch(crypto, sealed);
   if (!stated) return { opened: false, reason: "false_statement" };
   const publicKey = { kind: "x25519", publicKey: decodeBase64(stated.publicKey) } as const;
-  const epoch = { epochId: stated.epochId, publicKey };
-  const privateHalf = await unwrapEpochKey(crypto, epoch, decodeBase64(sealed.wrap), opener);
+  const privateHalf = await unwrapEpochKey(crypto, sealed.statement, decodeBase64(sealed.wrap), opener);
   if (!privateHalf) return { opened: false, reason: "not_for_this_key" };
   const key = await bareKeyOf(crypto, "x25519", privateHalf);
   if (equalBytes(key.publicKey, publicKey.publicKey)) return { opened: true, key, stated };

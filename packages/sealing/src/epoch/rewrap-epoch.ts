@@ -26,9 +26,9 @@ export async function rewrapEpoch(
 > {
   const opening = await openEpochKey(crypto, sealed, by);
   if (!opening.opened) return { rewrapped: false, reason: opening.reason };
-  const { privateHalf, ...publicKey } = opening.key;
+  const { privateHalf } = opening.key;
   const { epochId } = opening.stated;
-  const wrap = await wrapEpochKey(crypto, { epochId, publicKey }, privateHalf, recipient);
+  const wrap = await wrapEpochKey(crypto, sealed.statement, privateHalf, recipient);
   privateHalf.wipe();
   const statement = bytesOf({ epochId, recipient, wrap });
   return { rewrapped: true, wrap, signature: await signStatement(crypto, by.signing, LABEL, statement) };

@@ -38,7 +38,9 @@ export function SignaturesPage() {
   });
   const signing = useMutation({
     mutationFn: (says: readonly RosterSays[]) =>
-      unsigned.data?.isFounded === false ? foundHere(tenantId, personId) : signHere(tenantId, personId, says),
+      unsigned.data?.isFounded === false
+        ? foundHere(tenantId, personId, says)
+        : signHere(tenantId, personId, says),
     async onSuccess(signed, says) {
       await renew(client, [listUnsigned, getHome, listEvidence]);
       if (signed.outcome === "signed")
