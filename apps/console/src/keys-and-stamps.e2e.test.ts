@@ -116,7 +116,7 @@ test("after a reset the recovery code brings the same keys back, and a second de
   await again.getByRole("textbox", { name: "パスワード" }).fill(`${password}と鍵`);
   await again.getByRole("button", { name: "サインイン", exact: true }).click();
   await again.waitFor({ state: "detached" });
-  await first.getByRole("heading", { name: "自分の記録" }).waitFor();
+  await first.getByRole("heading", { name: "自分の記録", exact: true }).waitFor();
 
   const { page: third } = await openPerson(browser);
   await signIn(third, email, `${password}と鍵`);

@@ -4,6 +4,7 @@ import { EvidenceId, TenantId } from "@tachiai/protocol";
 import { retentionKeyName, signedContentOf } from "../content/sealed-content.ts";
 import { openVerifier } from "../damage/verify-stored.ts";
 import { findEntries } from "../entries/entry.store.ts";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { Vault } from "../vault.ts";
 
@@ -32,7 +33,8 @@ export async function admitRetentionKeys(
         const name = retentionKeyName(tenantId, evidenceId);
         const key = await store.get(name);
         const wanted = keyHashes.get(evidenceId);
-        const isWanted = key !== undefined && (wanted === "damaged" || wanted === hashOf(key));
+        const isWanted =
+          key !== undefined && wanted !== undefined && (wanted.keyHash ?? hashOf(key)) === hashOf(key);
         if (isWanted && store === restored && (await vault.retentionKeys.putOnce(name, key))) admitted += 1;
         if (isWanted && store !== restored) continue;
         await store.remove(name);
@@ -42,23 +44,27 @@ export async function admitRetentionKeys(
   return { admitted, destroyed };
 }
 
-/** Of these contents those that are kept, with the hash of their key as their sound rows say. */
+/** Of these contents those that are kept, with the hash of their key; a row that is not sound says none. */
 async function keysKept(
   vault: Vault,
   tx: TenantTx,
   evidenceIds: readonly EvidenceId[],
-): Promise<ReadonlyMap<EvidenceId, string | "damaged">> {
-  const kept = new Map<EvidenceId, string | "damaged">();
+): Promise<ReadonlyMap<EvidenceId, { readonly keyHash: string | undefined }>> {
+  const kept = new Map<EvidenceId, { readonly keyHash: string | undefined }>();
   if (evidenceIds.length === 0) return kept;
   const orders = await ordersFor(tx, evidenceIds);
   const verify = openVerifier(vault, tx);
   for (const entry of await findEntries(tx, evidenceIds)) {
     const { evidenceId, ciphertextSha256 } = entry.facts;
     if (!ciphertextSha256 || orders.has(evidenceId)) continue;
-    if ((await verify(entry)).state === "damaged") kept.set(evidenceId, "damaged");
-    else kept.set(evidenceId, Buffer.from(signedContentOf(entry.facts).retentionKeySha256).toString("hex"));
+    const isDamaged = (await verify(entry)).state === "damaged";
+    kept.set(evidenceId, { keyHash: isDamaged ? undefined : signedKeyHash(entry.facts) });
   }
   return kept;
+}
+
+function signedKeyHash(facts: EntryFacts): string {
+  return Buffer.from(signedContentOf(facts).retentionKeySha256).toString("hex");
 }
 
 interface Batch {
