@@ -8,12 +8,14 @@ const longest = [
   "console/src/demonstration.e2e",
   "console/src/agreements-and-settings.e2e",
   "console/src/presence.e2e",
+  "server/src/backup/backup-command",
   "agent-web/src/hidden-tab.e2e",
   "agent-web/src/fallen-silent.e2e",
   "console/src/keys-and-stamps.e2e",
   "first-contact/npm-start",
   "demonstration/simulated-worker",
   "presence/src/presence-watch",
+  "console/src/holds-and-requests.e2e",
   "crash/crash-rounds",
 ];
 
