@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -29,6 +29,18 @@ test("copies of retention keys are gone after seven days [EVD-04]", async () => 
   time.advance(6 * dayMs + 1);
   await tendRetentionKeyBackups(place);
   expect((await readdir(folder)).map((name) => name.slice(0, 10))).toEqual(["2026-11-17"]);
+});
+
+test("old copies go also where no new one can be made [EVD-04]", async () => {
+  const time = simulatedClock("2026-11-01T00:00:00.000Z");
+  const folder = join(directory, "keys-backup");
+  const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
+  await backUpRetentionKeys(place);
+  time.advance(8 * dayMs);
+  await rm(join(directory, "data/retention-keys"), { recursive: true });
+  await symlink("/nowhere", join(directory, "data/retention-keys"));
+  await expect(tendRetentionKeyBackups(place)).rejects.toThrow();
+  expect((await readdir(folder)).filter((name) => !name.startsWith("."))).toEqual([]);
 });
 
 test("whoever tends them makes one a day, also into a folder that is not there yet", async () => {

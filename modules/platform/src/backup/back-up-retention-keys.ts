@@ -9,17 +9,16 @@ const retentionKeyBackupDays = 7;
 const dayMs = 86_400_000;
 
 /**
- * Backs the retention keys up, into a folder of their own, and removes what is older than seven days there: the keys of what
- * was shredded must not outlive it by more.
+ * Removes the copies of retention keys that are older than seven days, then makes another in their folder: the keys of what
+ * was shredded must not outlive it by more, also where there is no room for a new copy.
  *
  * Throws `BackupFault`.
  */
 export async function backUpRetentionKeys(place: BackupPlace): Promise<MadeBackup> {
-  const made = await writeBackup(place, "retention-keys", (copy) =>
+  await removeOldRetentionKeys(place).catch(unlessMissing);
+  return writeBackup(place, "retention-keys", (copy) =>
     copyPart(copy, { path: "retention-keys", leavesOut: isTemporary, mayShare: false }),
   );
-  await removeOldRetentionKeys(place);
-  return made;
 }
 
 /** Sees to it that there is a copy of the last day and none that is too old. Throws `BackupFault`. */
