@@ -29,7 +29,7 @@ const longestJournal = 16_777_216;
 export function startSealer(vault: Vault, options: SealerOptions): Sealer {
   const { onFault, gatherMs = 100, sleepMs = 1000 } = options;
   const stopping = new AbortController();
-  let settling: Promise<void> | undefined;
+  let settling: Promise<unknown> | undefined;
   let woken = false;
   let rouse = () => {};
   const wake = () => {
@@ -47,7 +47,13 @@ export function startSealer(vault: Vault, options: SealerOptions): Sealer {
       };
     });
 
-  const settle = () => reported(() => asSettler(vault, () => vault.journal.settle()));
+  // One after the other, so that whoever stops the sealer waits for the one that is under way.
+  const settle = () => {
+    settling ??= reported(() => asSettler(vault, () => vault.journal.settle())).finally(() => {
+      settling = undefined;
+    });
+    return settling;
+  };
   const run = async () => {
     await reported(() => fillLeaves(vault));
     const damages = (await reported(() => checkLogs(vault))) ?? [];
@@ -59,7 +65,7 @@ export function startSealer(vault: Vault, options: SealerOptions): Sealer {
       const isBusy = pass?.more === true;
       const waiting = vault.journal.waitingBytes();
       // Not waited for: files are written while the next entries gather.
-      if (waiting > (isBusy ? longestJournal : 0)) settling = settle();
+      if (waiting > (isBusy ? longestJournal : 0)) void settle();
       if (isBusy) continue;
       await sleepUntilWoken();
       if (!stopping.signal.aborted) await delay(gatherMs);
