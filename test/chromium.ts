@@ -60,7 +60,8 @@ export async function startChromiumOn(display: string, more: readonly string[]):
       await browser.close();
       program.kill();
       await ended;
-      await rm(profile, { recursive: true, force: true });
+      // Its helpers outlive the program by a moment, and write there.
+      await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

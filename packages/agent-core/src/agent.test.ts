@@ -489,6 +489,32 @@ test("who asks to be looked at before work is recognised, and nothing of it is k
   expect(view.waiting).toMatchObject({ facts: 0, pictures: 0 });
 });
 
+test("who is not recognised is told so after ten seconds, on a slow PC not before five looks [FAC-03]", async () => {
+  await openAgent();
+  let isOver = false;
+  const look = async () => {
+    isOver = false;
+    const seen = await agent.lookAtMe();
+    isOver = true;
+    return seen;
+  };
+  const looking = look();
+  await show("impersonation", 9);
+  expect(isOver).toBe(false);
+  await show("impersonation", 3);
+  expect(await looking).toBe("unverified");
+  expect(camera.isOn).toBe(false);
+
+  const slowly = look();
+  // Two looks each time, eight seconds after the two before.
+  for (const looks of [2, 4, 6]) {
+    expect([looks, isOver]).toEqual([looks, false]);
+    clock.advance(8000);
+    await show("impersonation", 0.001, 5000);
+  }
+  expect(await slowly).toBe("unverified");
+});
+
 test("an enrolment takes pictures one by one and hands them in sealed [FAC-01]", async () => {
   server.enrolment = undefined;
   await openAgent();

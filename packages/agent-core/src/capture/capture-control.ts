@@ -39,7 +39,8 @@ const forgetting: readonly StandstillReason[] = ["consent-withdrawn", "no-consen
 /** After these the person goes on with the same work, and is still asked about an absence in it. */
 const outlasting: readonly StandstillReason[] = ["paused", "consent-expired", "clock-wrong", "signed-out"];
 
-const ownLookMs = 10_000;
+/** A camera that gives not a single frame is given up after this. */
+const ownLookEndsAfterMs = 60_000;
 
 /** Carries out what was decided about the camera: opens the models, judges, takes pictures, and stops at once. */
 export class CaptureControl {
@@ -170,17 +171,13 @@ export class CaptureControl {
     const { clock } = this.#options.ports;
     const settings = presenceSettingsOf(this.#options.settings());
     return new Promise((resolve) => {
-      let last: StampFace | undefined;
       const finish = (seen: StampFace | CameraTrouble | undefined) => {
         cancel();
         this.#loop.leave(look);
         resolve(seen);
       };
-      const look = new OwnLook(eyes, settings, this.#options.comparison(), clock.now(), (seen) => {
-        if (seen === "unverified") last = seen;
-        else finish(seen);
-      });
-      const cancel = clock.after(ownLookMs, () => finish(last));
+      const look = new OwnLook(eyes, settings, this.#options.comparison(), clock.now(), finish);
+      const cancel = clock.after(ownLookEndsAfterMs, () => finish(undefined));
       this.#endOwnLook = () => finish(undefined);
       this.#loop.join(look);
     });
