@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { rewrapDue } from "@tachiai/api-client";
+import { type ApiClient, rewrapDue } from "@tachiai/api-client";
 import {
   askForEarlier,
   changeMember,
+  type DueRewrap,
   type EvidenceId,
   type GroupId,
+  listDueRewraps,
   listEvidence,
   listPictures,
   lookAtContent,
   OrganisationId,
   openBlob,
+  type ResponseOf,
   StampId,
   type StampKind,
   stamp,
@@ -21,6 +24,7 @@ import {
   type PersonKeyPairs,
   type Roster,
   Secret,
+  signEarlierRequest,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -169,11 +173,21 @@ async function open(person: Person, evidenceId: EvidenceId): Promise<string> {
   return Buffer.from(opening.content.reveal()).toString();
 }
 
-const ask = (person: Person, day: string) =>
-  person.browser.api.call(askForEarlier, {
-    params: { ...params(), personId: worker.personId },
-    body: { from: day, to: day, reason: "引き継いだ案件の確認" },
+async function ask(person: Person, day: string) {
+  const body = await signEarlierRequest(nodeSealingCrypto, keysOf(person).signing, {
+    format: "tachiai-earlier-1",
+    tenantId: company.tenantId,
+    personId: worker.personId,
+    askedBy: person.personId,
+    from: day,
+    to: day,
+    reason: "引き継いだ案件の確認",
   });
+  return person.browser.api.call(askForEarlier, {
+    params: { ...params(), personId: worker.personId },
+    body,
+  });
+}
 
 const picturesOn = async (person: Person, day: string) => {
   const query = { params: { ...params(), personId: worker.personId, day } };
@@ -212,6 +226,46 @@ test("what was before, the new manager gets once he has said why; the worker rea
     actor: { personId: before.personId },
     details: { ground: "asked", recipient: after.personId },
   });
+});
+
+test("a server that says that a new manager has asked, or had other keys, gets nothing wrapped for him, and it is noticed [FAC-12]", async () => {
+  const { api } = worker.browser;
+  const body = { evidenceIds: [onTuesday] };
+  const [epoch] = (await api.call(lookAtContent, { params: params(), body })).epochs;
+  if (!epoch) throw new Error("nothing was released");
+  const recipient = { personId: after.personId, publicKey: base64(keysOf(after).sealing.publicKey) };
+  const own = await createKeyPair(nodeSealingCrypto, "ed25519");
+  const invented = {
+    format: "tachiai-earlier-1" as const,
+    tenantId: company.tenantId,
+    personId: worker.personId,
+    askedBy: after.personId,
+    from: "2026-11-24",
+    to: "2026-11-24",
+    reason: "誰も求めていない",
+  };
+  const request = await signEarlierRequest(nodeSealingCrypto, own, invented);
+  const due: DueRewrap[] = [
+    { epoch, ground: "asked", day: "2026-11-24", recipient },
+    { epoch, ground: "asked", day: "2026-11-24", recipient, request },
+    { epoch, ground: "keys-replaced", day: "2026-11-25", recipient },
+  ];
+  const lying: Pick<ApiClient, "call"> = {
+    async call(endpoint, ...request) {
+      // The schema that has just parsed it is what ResponseOf is computed from.
+      if (endpoint.path === listDueRewraps.path)
+        return endpoint.response.parse({ due, more: false }) as ResponseOf<typeof endpoint>;
+      return api.call(endpoint, ...request);
+    },
+  };
+  const order = {
+    tenantId: company.tenantId,
+    personId: worker.personId,
+    keys: keysOf(worker),
+    roster: roster(),
+    today: "2026-11-25",
+  };
+  expect(await rewrapDue(lying, nodeSealingCrypto, order)).toEqual({ wrapped: 0, doubted: due });
 });
 
 test("a server that puts a key of its own in a manager's place gets nothing wrapped to it, and it is noticed", async () => {

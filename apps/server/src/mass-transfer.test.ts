@@ -38,6 +38,7 @@ import {
   recipientsByRoster,
   sealBlob,
   signDeclaration,
+  signEarlierRequest,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -156,7 +157,7 @@ const ports: EvidencePorts = {
   recipientsOf: async () => [],
   mayRunInstallation: async () => false,
   namesOf: async () => new Map(),
-  signingKeyOf: async () => undefined,
+  signingKeyOf: async (_tx, { personId }) => keysByRoster(roster, personId)?.signingPublicKey,
   entitledTo: async (_tx, contents) =>
     contents.map(({ personId, capturedAt }) => recipientsOn(personId, tokyoDay(capturedAt))),
   keysOf: async (_tx, people) =>
@@ -314,11 +315,18 @@ test("on 1 April the managers of 200 workers change: old ones open nothing of th
   for (const one of managers) expect(await rewrapAs(one).run()).toEqual({ wrapped: 0, doubted: [] });
   expect(await held("2026-03", managers)).toEqual([50, 50, 50, 50, 0]);
   const moved = workers.filter(({ groupAfter }) => managedBy(groupAfter) === 4);
-  for (const { actor } of moved)
-    await rewrapAs(fifth).api.call(askForEarlier, {
-      params: { tenantId, personId: actor.personId },
-      body: { from: "2026-03-01", to: "2026-03-31", reason: "引き継ぎの確認" },
+  for (const { actor } of moved) {
+    const body = await signEarlierRequest(nodeSealingCrypto, fifth.keys.signing, {
+      format: "tachiai-earlier-1",
+      tenantId,
+      personId: actor.personId,
+      askedBy: fifth.actor.personId,
+      from: "2026-03-01",
+      to: "2026-03-31",
+      reason: "引き継ぎの確認",
     });
+    await rewrapAs(fifth).api.call(askForEarlier, { params: { tenantId, personId: actor.personId }, body });
+  }
   // Those who managed in March have their consoles open at the same time.
   const passedOn = await Promise.all(managers.slice(0, 4).map((one) => rewrapAs(one).run()));
   expect(passedOn.flatMap(({ doubted }) => doubted)).toEqual([]);

@@ -62,12 +62,11 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
         publicKey: Buffer.from(body.publicKey, "base64"),
         wrap: Buffer.from(body.wrap, "base64"),
         signature: Buffer.from(body.signature, "base64"),
-        signingPublicKey: Buffer.from(body.signingPublicKey, "base64"),
       });
       return {};
     }),
     route(wire.askForEarlier, ({ actor, params, body }) =>
-      askForEarlier(vault, ports, actor, { ...params, ...body }),
+      askForEarlier(vault, ports, actor, { ...params, request: body }),
     ),
     route(wire.openExport, ({ actor, params, body }) =>
       openExport(vault, ports, actor, { ...params, ...body }),

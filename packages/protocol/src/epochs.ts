@@ -97,6 +97,32 @@ export const keepEpoch = endpoint({
 export const RewrapGround = z.enum(["assigned", "asked", "keys-replaced"]);
 export type RewrapGround = z.infer<typeof RewrapGround>;
 
+/**
+ * What somebody asks for who came later: the contents of a person's days before his time. Its canonical JSON (RFC 8785) is
+ * what he signs (docs/formats/epoch.md), so that nobody asks in his name.
+ */
+export const EarlierStatement = z
+  .strictObject({
+    format: z.literal("tachiai-earlier-1"),
+    tenantId: TenantId,
+    /** Whom the contents show; he reads the reason. */
+    personId: PersonId,
+    askedBy: PersonId,
+    from: Day,
+    to: Day,
+    reason: Line.trim().min(1).max(200),
+  })
+  .refine(({ from, to }) => from <= to, "from is not after to");
+export type EarlierStatement = z.infer<typeof EarlierStatement>;
+
+export const SignedEarlierRequest = z.strictObject({
+  /** The canonical JSON of an `EarlierStatement`. */
+  statement: Line.max(2_000),
+  /** Ed25519, with the key that the roster gives the asker. */
+  signature: base64Of(64),
+});
+export type SignedEarlierRequest = z.infer<typeof SignedEarlierRequest>;
+
 /** An epoch that the caller can open, and somebody to whom it is to be wrapped if the signed roster agrees. */
 export const DueRewrap = z.object({
   /** Wrapped for the caller. */
@@ -105,6 +131,8 @@ export const DueRewrap = z.object({
   recipient: z.object({ personId: PersonId, publicKey: base64Of(32) }),
   /** When its last content was captured. */
   day: Day,
+  /** What he has signed, where he has asked. */
+  request: SignedEarlierRequest.optional(),
 });
 export type DueRewrap = z.infer<typeof DueRewrap>;
 
@@ -134,9 +162,8 @@ export const keepRewrap = endpoint({
     /** The recipient's X25519 key. */
     publicKey: base64Of(32),
     wrap: Base64.max(120),
-    /** The caller's Ed25519 signature over it, and the key that it verifies with. */
+    /** Ed25519, with the key that the caller is registered with. */
     signature: base64Of(64),
-    signingPublicKey: base64Of(32),
   }),
 });
 
@@ -147,9 +174,7 @@ export const askForEarlier = endpoint({
     "A manager asks for what was captured of a person before he came to manage him, with a reason that the person reads",
   audience: { kind: "tenant", roles: ["manager"] },
   params: z.object({ tenantId: TenantId, personId: PersonId }),
-  body: z
-    .strictObject({ from: Day, to: Day, reason: Line.trim().min(1).max(200) })
-    .refine(({ from, to }) => from <= to, "from is not after to"),
+  body: SignedEarlierRequest,
   response: z.object({
     /** How many epochs are to be wrapped to him; it happens as soon as a browser of somebody entitled is open. */
     waiting: z.int().min(0),

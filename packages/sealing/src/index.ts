@@ -8,6 +8,7 @@ export {
   unwrapContent,
   wrapContent,
 } from "./content-wrap.ts";
+export { earlierRequestText, readEarlierRequest, signEarlierRequest } from "./epoch/earlier-request.ts";
 export { type EpochRecipient, type EpochRules, epochKinds, type RecipientRule } from "./epoch/epoch-kinds.ts";
 export { verifyEpoch } from "./epoch/epoch-statement.ts";
 export { type EpochOrder, type MadeEpoch, makeEpoch } from "./epoch/make-epoch.ts";

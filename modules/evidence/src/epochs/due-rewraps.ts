@@ -1,8 +1,8 @@
 import { tokyoDay } from "@tachiai/platform";
-import type { Day, EpochId, PersonId, RewrapGround } from "@tachiai/protocol";
+import type { Day, EpochId, PersonId, RewrapGround, SignedEarlierRequest } from "@tachiai/protocol";
 import type { Recipient } from "../evidence-ports.ts";
-import type { EarlierRequest } from "./earlier-request.store.ts";
 import type { EpochWrap, UsedEpoch } from "./epoch.store.ts";
+import type { EarlierRequest } from "./read-requests.ts";
 
 /** Somebody to whom an epoch is to be wrapped, and why. */
 export interface WantedWrap {
@@ -10,6 +10,8 @@ export interface WantedWrap {
   readonly recipient: Recipient;
   readonly ground: RewrapGround;
   readonly day: Day;
+  /** What the recipient has signed, where he asked. */
+  readonly request?: SignedEarlierRequest;
 }
 
 /** All that decides to whom one epoch is to be wrapped. */
@@ -25,29 +27,31 @@ export interface RewrapQuestion {
   readonly keysNow: readonly Recipient[];
 }
 
-/** To whom an epoch is to be wrapped. Each at most once, by the first ground that holds. */
+/** To whom an epoch is to be wrapped. Each at most once, by the first ground that holds: the one that needs least trust. */
 export function wantedWraps(question: RewrapQuestion): WantedWrap[] {
   const { epoch, wraps, entitled, entitledNow, requests, keysNow } = question;
   const { epochId, firstAt, lastAt } = epoch;
   const day = tokyoDay(lastAt);
-  const [first, last] = [tokyoDay(firstAt), day];
+  const first = tokyoDay(firstAt);
   const hasWrap = (one: Recipient) =>
     wraps.some((wrap) => wrap.personId === one.personId && Buffer.from(wrap.publicKey).equals(one.publicKey));
   const hadWrap = (personId: PersonId) => wraps.some((wrap) => wrap.personId === personId);
-  const asked = entitledNow.filter(({ personId }) =>
-    requests.some(
-      (request) => request.askedBy === personId && request.fromDay <= last && first <= request.toDay,
-    ),
-  );
+  const requestOf = (personId: PersonId) =>
+    requests.find(
+      (request) => request.askedBy === personId && request.fromDay <= day && first <= request.toDay,
+    )?.signed;
   const grounds: [RewrapGround, readonly Recipient[]][] = [
+    // The person shown is nobody's manager here: each of his epochs has been his from its making.
+    ["assigned", entitled.filter(({ personId }) => personId !== epoch.personId)],
+    ["asked", entitledNow.filter(({ personId }) => requestOf(personId))],
     ["keys-replaced", keysNow.filter(({ personId }) => hadWrap(personId))],
-    ["assigned", entitled],
-    ["asked", asked],
   ];
   const wanted = new Map<PersonId, WantedWrap>();
   for (const [ground, recipients] of grounds)
-    for (const recipient of recipients)
-      if (!hasWrap(recipient) && !wanted.has(recipient.personId))
-        wanted.set(recipient.personId, { epochId, recipient, ground, day });
+    for (const recipient of recipients) {
+      if (hasWrap(recipient) || wanted.has(recipient.personId)) continue;
+      const request = ground === "asked" ? requestOf(recipient.personId) : undefined;
+      wanted.set(recipient.personId, { epochId, recipient, ground, day, ...(request && { request }) });
+    }
   return [...wanted.values()];
 }

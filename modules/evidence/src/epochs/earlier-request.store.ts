@@ -2,8 +2,8 @@ import type { TenantTx } from "@tachiai/platform";
 import type { Day, EvidenceId, PersonId } from "@tachiai/protocol";
 import type { EvidenceTables } from "../evidence.tables.ts";
 
-/** What somebody who came later has asked for, with a reason that its entry says. */
-export interface EarlierRequest {
+/** What somebody who came later has asked for, as it is looked up; its entry says why, under his signature. */
+export interface RequestRow {
   readonly personId: PersonId;
   readonly askedBy: PersonId;
   readonly fromDay: Day;
@@ -11,7 +11,7 @@ export interface EarlierRequest {
   readonly statedBy: EvidenceId;
 }
 
-export async function insertRequest(tx: TenantTx, request: EarlierRequest): Promise<void> {
+export async function insertRequest(tx: TenantTx, request: RequestRow): Promise<void> {
   await tx.query
     .withTables<EvidenceTables>()
     .insertInto("evidence.earlier_request")
@@ -27,7 +27,7 @@ export async function insertRequest(tx: TenantTx, request: EarlierRequest): Prom
 }
 
 /** What is asked for of these people. */
-export async function requestsAbout(tx: TenantTx, personIds: readonly PersonId[]): Promise<EarlierRequest[]> {
+export async function requestsAbout(tx: TenantTx, personIds: readonly PersonId[]): Promise<RequestRow[]> {
   if (personIds.length === 0) return [];
   return tx.query
     .withTables<EvidenceTables>()
@@ -41,18 +41,4 @@ export async function requestsAbout(tx: TenantTx, personIds: readonly PersonId[]
     ])
     .where("person_id", "in", [...personIds])
     .execute();
-}
-
-/** Whether somebody has asked for what was captured of a person on a day. */
-export async function hasAskedFor(
-  tx: TenantTx,
-  askedBy: PersonId,
-  captured: { readonly personId: PersonId; readonly day: Day },
-): Promise<boolean> {
-  const requests = await requestsAbout(tx, [captured.personId]);
-  return requests.some((request) => request.askedBy === askedBy && covers(request, captured.day));
-}
-
-function covers({ fromDay, toDay }: EarlierRequest, day: Day): boolean {
-  return fromDay <= day && day <= toDay;
 }

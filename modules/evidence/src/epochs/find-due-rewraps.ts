@@ -1,9 +1,16 @@
 import { type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { EpochId, PersonId } from "@tachiai/protocol";
+import type { Damage } from "../damage/damage.ts";
 import type { EvidencePorts, Recipient } from "../evidence-ports.ts";
 import { type WantedWrap, wantedWraps } from "./due-rewraps.ts";
-import { requestsAbout } from "./earlier-request.store.ts";
 import { epochsOpenTo, type UsedEpoch, wrapsOfEpochs } from "./epoch.store.ts";
+import { readRequests } from "./read-requests.ts";
+
+export interface DueRewraps {
+  readonly wanted: readonly WantedWrap[];
+  /** Requests that are not what they say: nothing is due for them. */
+  readonly damages: readonly Damage[];
+}
 
 /**
  * To whom the epochs that somebody opens are to be wrapped; of one alone when it is named. Whether he himself may still
@@ -14,14 +21,14 @@ export async function findDueRewraps(
   ports: EvidencePorts,
   actor: PersonActor,
   only?: EpochId,
-): Promise<WantedWrap[]> {
+): Promise<DueRewraps> {
   const epochs = await epochsOpenTo(tx, actor.personId, only);
   const wraps = await wrapsOfEpochs(
     tx,
     epochs.map(({ epochId }) => epochId),
   );
   const people = [...new Set(epochs.map(({ personId }) => personId))];
-  const requests = await requestsAbout(tx, people);
+  const { requests, damages } = await readRequests(tx, people);
   const holders = new Set([...wraps.values()].flat().map(({ personId }) => personId));
   const keysNow = await ports.keysOf(tx, [...holders]);
   const entitled = await entitledToEach(tx, ports, epochs);
@@ -37,7 +44,7 @@ export async function findDueRewraps(
       keysNow,
     }),
   );
-  return wanted.filter(({ recipient }) => recipient.personId !== actor.personId);
+  return { wanted: wanted.filter(({ recipient }) => recipient.personId !== actor.personId), damages };
 }
 
 /** Only of epochs to which content may still come: what is older was settled while it came. */

@@ -16,8 +16,8 @@ export interface KeepRewrap {
   readonly personId: PersonId;
   readonly publicKey: Uint8Array;
   readonly wrap: Uint8Array;
+  /** Under the actor's own registered key. */
   readonly signature: Uint8Array;
-  readonly signingPublicKey: Uint8Array;
 }
 
 /**
@@ -32,11 +32,13 @@ export function keepRewrap(
   actor: PersonActor,
   command: KeepRewrap,
 ): Promise<void> {
-  const { tenantId, epochId, personId, publicKey, wrap, signature, signingPublicKey } = command;
+  const { tenantId, epochId, personId, publicKey, wrap, signature } = command;
   return inTenant(vault.database, actor, tenantId, async (tx) => {
     if (!isWrap(wrap)) throw new Refusal("request.invalid");
+    const ownKey = await ports.signingKeyOf(tx, actor);
+    if (ownKey === undefined) throw new Refusal("evidence.declaration_false");
     const signed = { epochId, recipient: recipientOf(personId, publicKey), wrap };
-    const signer = { kind: "ed25519", publicKey: signingPublicKey } as const;
+    const signer = { kind: "ed25519", publicKey: Buffer.from(ownKey, "base64") } as const;
     if (!(await verifyRewrap(nodeSealingCrypto, signer, signed, signature)))
       throw new Refusal("evidence.declaration_false");
     const epoch = await findEpoch(tx, epochId);
@@ -46,7 +48,7 @@ export function keepRewrap(
       (kept) => kept.personId === personId && Buffer.from(kept.publicKey).equals(publicKey),
     );
     if (isKept) return;
-    const due = (await findDueRewraps(tx, ports, actor, epochId)).find(
+    const due = (await findDueRewraps(tx, ports, actor, epochId)).wanted.find(
       ({ recipient }) =>
         recipient.personId === personId && Buffer.from(recipient.publicKey).equals(publicKey),
     );
@@ -64,7 +66,7 @@ export function keepRewrap(
         recipient: personId,
         publicKey: base64(publicKey),
         signature: base64(signature),
-        signingPublicKey: base64(signingPublicKey),
+        signingPublicKey: ownKey,
         wraps: [await nameWrap({ personId, publicKey, wrapped: wrap })],
       },
     });

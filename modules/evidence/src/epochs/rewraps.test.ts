@@ -1,7 +1,21 @@
-import { type PersonActor, tokyoDay } from "@tachiai/platform";
+import { inTenant, type PersonActor, tokyoDay } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
-import type { Day, DueRewrap, EvidenceId } from "@tachiai/protocol";
-import { createKeyPair, decodeBase64, type KeyPair, openEpoch, rewrapEpoch } from "@tachiai/sealing";
+import {
+  type Day,
+  type DueRewrap,
+  type EarlierStatement,
+  type EvidenceId,
+  TenantId,
+} from "@tachiai/protocol";
+import {
+  createKeyPair,
+  decodeBase64,
+  type KeyPair,
+  openEpoch,
+  readEarlierRequest,
+  rewrapEpoch,
+  signEarlierRequest,
+} from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lookAtContent } from "../content/look-at-content.ts";
@@ -21,6 +35,7 @@ import { openTestVault, sealEverything, type TestVault } from "../testing/test-v
 import { askForEarlier } from "./ask-for-earlier.ts";
 import { keepRewrap } from "./keep-rewrap.ts";
 import { listDueRewraps } from "./list-due-rewraps.ts";
+import { hasAskedFor } from "./read-requests.ts";
 
 let vault: TestVault;
 let scene: Scene;
@@ -49,6 +64,7 @@ beforeEach(async () => {
   ports = {
     ...scene.ports,
     mayOpen: async () => true,
+    signingKeyOf: async () => Buffer.from(signing.publicKey).toString("base64"),
     entitledTo: async (_tx, contents) =>
       contents.map(({ capturedAt }) => [recipient(scene.worker), recipient(managerOn(tokyoDay(capturedAt)))]),
     keysOf: async (_tx, people) =>
@@ -70,23 +86,40 @@ async function storeAt(capturedAt: string): Promise<EvidenceId> {
 const dueFor = async (actor: PersonActor) =>
   (await listDueRewraps(vault, ports, actor, { tenantId: scene.tenantId })).due;
 
-const ask = (actor: PersonActor, from: Day, to: Day) =>
-  askForEarlier(vault, ports, actor, {
-    tenantId: scene.tenantId,
-    personId: scene.worker.personId,
-    from,
-    to,
-    reason: "引き継いだ件の確認",
-  });
+const asked = (actor: PersonActor, from: Day, to: Day, changes: Partial<EarlierStatement> = {}) => ({
+  format: "tachiai-earlier-1" as const,
+  tenantId: scene.tenantId,
+  personId: scene.worker.personId,
+  askedBy: actor.personId,
+  from,
+  to,
+  reason: "引き継いだ件の確認",
+  ...changes,
+});
+
+async function ask(
+  actor: PersonActor,
+  from: Day,
+  to: Day,
+  { by = signing, ...changes }: Partial<EarlierStatement> & { readonly by?: KeyPair<"ed25519"> } = {},
+) {
+  const request = await signEarlierRequest(nodeSealingCrypto, by, asked(actor, from, to, changes));
+  const { tenantId, worker } = scene;
+  return askForEarlier(vault, ports, actor, { tenantId, personId: worker.personId, request });
+}
 
 /** What a browser does with one that is due. */
-async function passOn(actor: PersonActor, due: DueRewrap, changes: { readonly wrap?: Uint8Array } = {}) {
+async function passOn(
+  actor: PersonActor,
+  due: DueRewrap,
+  { by = signing, ...changes }: { readonly wrap?: Uint8Array; readonly by?: KeyPair<"ed25519"> } = {},
+) {
   const keyPair = keys.get(actor) ?? (await createKeyPair(nodeSealingCrypto, "x25519"));
   const publicKey = decodeBase64(due.recipient.publicKey);
   const wrapped = await rewrapEpoch(
     nodeSealingCrypto,
     due.epoch,
-    { recipientId: actor.personId, keyPair, signing },
+    { recipientId: actor.personId, keyPair, signing: by },
     { recipientId: due.recipient.personId, publicKey: { kind: "x25519", publicKey } },
   );
   if (!wrapped.rewrapped) throw new Error(wrapped.reason);
@@ -97,7 +130,6 @@ async function passOn(actor: PersonActor, due: DueRewrap, changes: { readonly wr
     publicKey,
     wrap: wrapped.wrap,
     signature: wrapped.signature,
-    signingPublicKey: signing.publicKey,
     ...changes,
   });
 }
@@ -179,9 +211,82 @@ describe("what was captured before somebody came", () => {
     const [due] = await ofThis(scene.manager);
     if (!due) throw new Error("nothing is due");
     expect(due).toMatchObject({ ground: "asked", recipient: { personId: successor.personId } });
+    const key = { kind: "ed25519", publicKey: signing.publicKey } as const;
+    const signed = due.request ?? { statement: "", signature: "" };
+    expect(await readEarlierRequest(nodeSealingCrypto, key, signed)).toEqual(
+      asked(successor, "2026-11-01", "2026-11-20"),
+    );
     await passOn(scene.manager, due);
     expect(await opens(successor)).toBe("opened");
   });
+
+  test("is not due for a request that another has signed, or that says something else than it is sent for", async () => {
+    assignedFrom = "2026-11-21";
+    const by = await createKeyPair(nodeSealingCrypto, "ed25519");
+    await expect(ask(successor, "2026-11-01", "2026-11-20", { by })).rejects.toMatchObject({
+      code: "evidence.declaration_false",
+    });
+    const others: Partial<EarlierStatement>[] = [
+      { askedBy: scene.manager.personId },
+      { personId: scene.colleague.personId },
+      { tenantId: TenantId.parse(crypto.randomUUID()) },
+      { to: "2026-11-22" },
+    ];
+    for (const changes of others)
+      await expect(ask(successor, "2026-11-01", "2026-11-20", changes)).rejects.toMatchObject({
+        code: "request.invalid",
+      });
+    ports = { ...ports, signingKeyOf: async () => undefined };
+    await expect(ask(successor, "2026-11-01", "2026-11-20")).rejects.toMatchObject({
+      code: "evidence.declaration_false",
+    });
+    expect(await entries("evidence.earlier_asked")).toEqual([]);
+  });
+
+  test.each([
+    ["puts a request there", plantRequest],
+    [
+      "stretches one",
+      async () => {
+        await ask(successor, "2026-10-01", "2026-10-31");
+        await change("update evidence.earlier_request set to_day = '2026-11-20' where tenant_id = $1");
+      },
+    ],
+    [
+      "names another asker",
+      async () => {
+        await ask(successor, "2026-11-01", "2026-11-20");
+        await change("update evidence.earlier_request set asked_by = gen_random_uuid() where tenant_id = $1");
+      },
+    ],
+  ])("is not due for him when somebody %s in the database, and that is reported", async (_what, attack) => {
+    assignedFrom = "2026-11-21";
+    epoch = await makeSceneEpoch(scene);
+    await keepSceneEpoch(vault, scene, epoch);
+    picture = await storeAt("2026-11-20T00:00:00.000Z");
+    await attack();
+    const due = await dueFor(scene.manager);
+    expect(due.filter(({ ground }) => ground === "asked")).toEqual([]);
+    expect(await entries("evidence.damaged")).toMatchObject([{ details: { what: "row" } }]);
+    expect(
+      await inTenant(vault.database, successor, scene.tenantId, (tx) =>
+        hasAskedFor(tx, successor.personId, { personId: scene.worker.personId, day: "2026-11-20" }),
+      ),
+    ).toBe(false);
+  });
+
+  const change = (text: string) => queryUnwalled(vault.test.migrateConnection, text, [scene.tenantId]);
+
+  /** A row for which there is an entry, though one of something else. */
+  function plantRequest() {
+    return queryUnwalled(
+      vault.test.migrateConnection,
+      `insert into evidence.earlier_request (tenant_id, person_id, asked_by, from_day, to_day, stated_by)
+        select tenant_id, subject_person_id, $2, '2026-11-01', '2026-11-20', evidence_id
+          from evidence.entry where tenant_id = $1 and action = 'evidence.epoch_made' limit 1`,
+      [scene.tenantId, successor.personId],
+    );
+  }
 
   test("is not due for other days than he has asked for, nor for whoever does not manage the worker today", async () => {
     assignedFrom = "2026-11-01";
@@ -221,6 +326,11 @@ test("nothing is taken that is not due, that is no wrap, or that somebody else h
   });
   const wrap = Uint8Array.from([1, ...new Uint8Array(80)]);
   await expect(passOn(scene.worker, due, { wrap })).rejects.toMatchObject({
+    code: "evidence.declaration_false",
+  });
+  // A throw-away key says nothing about who wrapped.
+  const by = await createKeyPair(nodeSealingCrypto, "ed25519");
+  await expect(passOn(scene.worker, due, { by })).rejects.toMatchObject({
     code: "evidence.declaration_false",
   });
   expect(await dueFor(scene.colleague)).toEqual([]);

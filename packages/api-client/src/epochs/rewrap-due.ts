@@ -66,7 +66,7 @@ async function rewrapOne(
   { tenantId, personId, keys, roster, today }: RewrapOrder,
   due: DueRewrap,
 ): Promise<boolean> {
-  if (!mayWrapTo(roster, due, today)) return false;
+  if (!(await mayWrapTo(crypto, roster, due, today))) return false;
   const { epoch, recipient } = due;
   const by = { recipientId: personId, keyPair: keys.sealing, signing: keys.signing };
   const publicKey = { kind: "x25519", publicKey: decodeBase64(recipient.publicKey) } as const;
@@ -79,7 +79,6 @@ async function rewrapOne(
         publicKey: recipient.publicKey,
         wrap: encodeBase64(passedOn.wrap),
         signature: encodeBase64(passedOn.signature),
-        signingPublicKey: encodeBase64(keys.signing.publicKey),
       },
     });
   } catch (error) {

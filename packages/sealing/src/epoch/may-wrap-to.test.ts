@@ -1,13 +1,21 @@
 import {
   type DueRewrap,
+  type EarlierStatement,
   EpochId,
   GroupId,
   OrganisationId,
   PersonId,
   type RoleGrant,
+  type SignedEarlierRequest,
+  TenantId,
 } from "@tachiai/protocol";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { encodeBase64 } from "../bytes.ts";
+import { createKeyPair } from "../key-pair.ts";
+import { nodeSealingCrypto } from "../node.ts";
 import type { Roster } from "../roster/roster.ts";
+import type { KeyPair } from "../sealing-crypto.ts";
+import { signEarlierRequest } from "./earlier-request.ts";
 import { mayWrapTo } from "./may-wrap-to.ts";
 
 const worker = PersonId.parse("22222222-2222-4222-8222-222222222222");
@@ -18,8 +26,16 @@ const sales = GroupId.parse("77777777-7777-4777-8777-777777777777");
 const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 
 /** The worker is in 営業 throughout; who manages it changes on 16 March. */
+const tenantId = TenantId.parse("11111111-1111-4111-8111-111111111111");
+let signing: KeyPair<"ed25519">;
+let stolen: KeyPair<"ed25519">;
+beforeAll(async () => {
+  signing = await createKeyPair(nodeSealingCrypto, "ed25519");
+  stolen = await createKeyPair(nodeSealingCrypto, "ed25519");
+});
+
 const roster: Roster = {
-  organisationId: OrganisationId.parse("11111111-1111-4111-8111-111111111111"),
+  organisationId: OrganisationId.parse(tenantId),
   length: 9,
   groups: { [sales]: {} },
   invitations: {},
@@ -46,14 +62,19 @@ function due(
   ground: DueRewrap["ground"],
   to: PersonId,
   day: string,
-  changes: { readonly publicKey?: string; readonly kind?: string } = {},
+  changes: {
+    readonly publicKey?: string;
+    readonly kind?: string;
+    readonly tenantId?: string;
+    readonly request?: SignedEarlierRequest;
+  } = {},
 ): DueRewrap {
   const epochId = EpochId.parse("33333333-3333-4333-8333-333333333333");
   const statement = JSON.stringify({
     format: "tachiai-epoch-1",
     epochId,
     kind: changes.kind ?? "telework",
-    tenantId: roster.organisationId,
+    tenantId: changes.tenantId ?? tenantId,
     personId: worker,
     deviceId: epochId,
     month: "2026-03",
@@ -62,42 +83,108 @@ function due(
   });
   const own = roster.people[to]?.keys[0]?.sealingPublicKey ?? "";
   const epoch = { epochId, statement, signature: "", wrapsSha256: "", deviceKey: "", wrap: "" };
-  return { epoch, ground, day, recipient: { personId: to, publicKey: changes.publicKey ?? own } };
+  const { request } = changes;
+  const recipient = { personId: to, publicKey: changes.publicKey ?? own };
+  return { epoch, ground, day, recipient, ...(request && { request }) };
 }
+
+/** As the one who came on 16 March signs it; under his own key, which his roster gives him here. */
+function asking(changes: Partial<EarlierStatement> = {}, by = signing): Promise<SignedEarlierRequest> {
+  const asked = { from: "2026-03-01", to: "2026-03-31", reason: "引き継ぎの確認", ...changes };
+  const who = { tenantId, personId: worker, askedBy: after };
+  return signEarlierRequest(nodeSealingCrypto, by, { format: "tachiai-earlier-1", ...who, ...asked });
+}
+
+/** The roster with the key that signs requests; `before` it, another one that it has replaced on a day. */
+function signedRoster(personId: PersonId, replacedOn?: string): Roster {
+  const { assignments, keys } = roster.people[personId] ?? { assignments: [], keys: [] };
+  const signingPublicKey = encodeBase64(signing.publicKey);
+  const own = keys.map((one) => ({ ...one, signingPublicKey }));
+  const since = `${replacedOn}T03:00:00.000Z`;
+  const newer = { sealingPublicKey: key(7), signingPublicKey: key(7), since };
+  const person = { assignments, keys: replacedOn ? [...own, newer] : own };
+  return { ...roster, people: { ...roster.people, [personId]: person } };
+}
+
+const mayWrap = (one: DueRewrap, by: Roster = roster) => mayWrapTo(nodeSealingCrypto, by, one, today);
 
 const today = "2026-04-02";
 
-test("an epoch is wrapped to whoever managed the person when its last content was captured", () => {
-  expect(mayWrapTo(roster, due("assigned", after, "2026-03-20"), today)).toBe(true);
-  expect(mayWrapTo(roster, due("assigned", before, "2026-03-10"), today)).toBe(true);
+test("an epoch is wrapped to whoever managed the person when its last content was captured", async () => {
+  expect(await mayWrap(due("assigned", after, "2026-03-20"))).toBe(true);
+  expect(await mayWrap(due("assigned", before, "2026-03-10"))).toBe(true);
 });
 
-test("and to nobody who came later, unless he has been asked for a reason", () => {
-  expect(mayWrapTo(roster, due("assigned", after, "2026-03-10"), today)).toBe(false);
-  expect(mayWrapTo(roster, due("asked", after, "2026-03-10"), today)).toBe(true);
-  expect(mayWrapTo(roster, due("asked", before, "2026-03-20"), today)).toBe(false);
+test("and to nobody who came later, unless he has signed why he asks for it [FAC-12]", async () => {
+  const known = signedRoster(after);
+  expect(await mayWrap(due("assigned", after, "2026-03-10"), known)).toBe(false);
+  const asked = due("asked", after, "2026-03-10", { request: await asking() });
+  expect(await mayWrap(asked, known)).toBe(true);
+  const again = { ...asked, recipient: { personId: after, publicKey: key(7) } };
+  expect(await mayWrap(again, signedRoster(after, "2026-04-01"))).toBe(true);
 });
 
-test("a server that names a day outside the epoch's month, another's key or a stranger gets nothing wrapped", () => {
-  expect(mayWrapTo(roster, due("assigned", after, today), today)).toBe(false);
-  expect(mayWrapTo(roster, due("assigned", after, "2026-03-20", { publicKey: key(8) }), today)).toBe(false);
-  expect(mayWrapTo(roster, due("assigned", stranger, "2026-03-20"), today)).toBe(false);
+describe("a server that says somebody asked gets nothing wrapped", () => {
+  test("when there is no request", async () => {
+    expect(await mayWrap(due("asked", after, "2026-03-10"), signedRoster(after))).toBe(false);
+  });
+
+  test.each<[string, Partial<EarlierStatement>]>([
+    ["for other months", { from: "2026-02-01", to: "2026-02-28" }],
+    ["about somebody else", { personId: stranger }],
+    ["by somebody else", { askedBy: before }],
+    ["in another organisation", { tenantId: TenantId.parse(stranger) }],
+  ])("when the request was signed %s", async (_what, changes) => {
+    const request = await asking(changes);
+    expect(await mayWrap(due("asked", after, "2026-03-10", { request }), signedRoster(after))).toBe(false);
+  });
+
+  test("when another key has signed it, or it was altered afterwards", async () => {
+    const byAnother = await asking({}, stolen);
+    const request = await asking({ to: "2026-02-28", from: "2026-02-01" });
+    const altered = { ...request, statement: request.statement.replaceAll("2026-02", "2026-03") };
+    for (const forged of [byAnother, altered])
+      expect(await mayWrap(due("asked", after, "2026-03-10", { request: forged }), signedRoster(after))).toBe(
+        false,
+      );
+  });
+
+  test("when who asked does not manage the person any more", async () => {
+    const request = await asking({ askedBy: before });
+    expect(await mayWrap(due("asked", before, "2026-03-20", { request }), signedRoster(before))).toBe(false);
+  });
+});
+
+test("a server that names a day outside the epoch's month, another's key, another organisation's epoch or a stranger gets nothing wrapped", async () => {
+  expect(await mayWrap(due("assigned", after, today))).toBe(false);
+  expect(await mayWrap(due("assigned", after, "2026-03-20", { publicKey: key(8) }))).toBe(false);
+  expect(await mayWrap(due("assigned", after, "2026-03-20", { tenantId: stranger }))).toBe(false);
   for (const ground of ["assigned", "asked", "keys-replaced"] as const)
-    expect(mayWrapTo(roster, due(ground, stranger, "2026-03-20"), today)).toBe(false);
+    expect(await mayWrap(due(ground, stranger, "2026-03-20"))).toBe(false);
   const nonsense = due("assigned", after, "2026-03-20");
-  const forged = { ...nonsense, epoch: { ...nonsense.epoch, statement: "{" } };
-  expect(mayWrapTo(roster, forged, today)).toBe(false);
+  expect(await mayWrap({ ...nonsense, epoch: { ...nonsense.epoch, statement: "{" } })).toBe(false);
 });
 
-test("a person gets his own, with the key that is signed as his", () => {
-  expect(mayWrapTo(roster, due("keys-replaced", worker, "2026-03-10"), today)).toBe(true);
-  expect(mayWrapTo(roster, due("keys-replaced", worker, "2026-03-10", { publicKey: key(8) }), today)).toBe(
-    false,
-  );
+test("a person gets his own, with the key that is signed as his", async () => {
+  expect(await mayWrap(due("keys-replaced", worker, "2026-03-10"))).toBe(true);
+  expect(await mayWrap(due("keys-replaced", worker, "2026-03-10", { publicKey: key(8) }))).toBe(false);
 });
 
-test("a face is the matter of whoever manages the person today", () => {
+test("who had another key before gets what he managed while he had it, and nothing of before his time", async () => {
+  const replaced = (person: PersonId, day: string) =>
+    due("keys-replaced", person, day, { publicKey: key(7) });
+  expect(await mayWrap(replaced(before, "2026-03-10"), signedRoster(before, "2026-03-12"))).toBe(true);
+  expect(await mayWrap(replaced(after, "2026-03-10"), signedRoster(after, "2026-04-01"))).toBe(false);
+  // Nothing was wrapped to a key that came to its end before he managed anybody.
+  expect(await mayWrap(replaced(after, "2026-03-20"), signedRoster(after, "2026-03-17"))).toBe(false);
+});
+
+test("who never had another key gets nothing in the place of one", async () => {
+  expect(await mayWrap(due("keys-replaced", before, "2026-03-10"))).toBe(false);
+});
+
+test("a face is the matter of whoever manages the person today", async () => {
   const face = { kind: "telework-face" };
-  expect(mayWrapTo(roster, due("assigned", after, "2026-03-10", face), today)).toBe(true);
-  expect(mayWrapTo(roster, due("assigned", before, "2026-03-10", face), today)).toBe(false);
+  expect(await mayWrap(due("assigned", after, "2026-03-10", face))).toBe(true);
+  expect(await mayWrap(due("assigned", before, "2026-03-10", face))).toBe(false);
 });

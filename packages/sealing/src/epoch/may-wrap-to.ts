@@ -1,32 +1,85 @@
-import { type Day, type DueRewrap, EpochStatement, type PersonId, parseJson } from "@tachiai/protocol";
+import {
+  type Day,
+  type DueRewrap,
+  EpochStatement,
+  OrganisationId,
+  type PersonId,
+  parseJson,
+  type SignedEarlierRequest,
+} from "@tachiai/protocol";
+import { decodeBase64 } from "../bytes.ts";
 import { managersByRoster } from "../roster/recipients-by-roster.ts";
-import { keysByRoster, type Roster } from "../roster/roster.ts";
+import { dayInTokyo, keysByRoster, type Roster } from "../roster/roster.ts";
+import type { SealingCrypto } from "../sealing-crypto.ts";
+import { readEarlierRequest } from "./earlier-request.ts";
 
 /**
  * Whether an epoch may be wrapped to somebody by what the organisation's own people have signed, whatever the server says:
- * the key is his, and he manages the person, or is the person himself. Only who has been asked for a reason gets what was
- * before his time.
+ * the key is his, and he manages the person, or is the person himself. What was before his time he gets only for a reason
+ * that he has signed himself.
  */
-export function mayWrapTo(roster: Roster, due: DueRewrap, today: Day): boolean {
+export async function mayWrapTo(
+  crypto: SealingCrypto,
+  roster: Roster,
+  due: DueRewrap,
+  today: Day,
+): Promise<boolean> {
   const stated = EpochStatement.safeParse(parseJson(due.epoch.statement)).data;
-  if (!stated) return false;
+  if (!stated || OrganisationId.parse(stated.tenantId) !== roster.organisationId) return false;
   const { personId, publicKey } = due.recipient;
   if (keysByRoster(roster, personId)?.sealingPublicKey !== publicKey) return false;
   if (personId === stated.personId) return true;
-  return daysThatCount(due, stated, today).some((day) => manages(roster, personId, stated.personId, day));
+  const days = await daysThatCount(crypto, roster, due, stated, today);
+  return days.some((day) => manages(roster, personId, stated.personId, day));
 }
 
 /** A server that names another day than one of the epoch's own month would let somebody in who came later. */
-function daysThatCount({ ground, day }: DueRewrap, { kind, month }: EpochStatement, today: Day): Day[] {
-  const ofContent = day.slice(0, 7) === month ? [day] : [];
+async function daysThatCount(
+  crypto: SealingCrypto,
+  roster: Roster,
+  { ground, day, recipient, request }: DueRewrap,
+  stated: EpochStatement,
+  today: Day,
+): Promise<Day[]> {
+  const ofContent = day.slice(0, 7) === stated.month ? [day] : [];
   switch (ground) {
     case "asked":
-      return [today];
+      return request && (await hasAsked(crypto, roster, recipient.personId, request, stated)) ? [today] : [];
     case "assigned":
-      return kind === "telework-face" ? [today] : ofContent;
-    case "keys-replaced":
-      return [today, ...ofContent];
+      return stated.kind === "telework-face" ? [today] : ofContent;
+    case "keys-replaced": {
+      const replacedOn = dayOfReplacement(roster, recipient.personId);
+      if (replacedOn === undefined) return [];
+      // What his device wrapped to him it wrapped to the key that he had then.
+      const before = [dayInTokyo(stated.madeAt), ...ofContent].filter((one) => one <= replacedOn);
+      return stated.kind === "telework-face" && before.length > 0 ? [today] : before;
+    }
   }
+}
+
+/** Whether he has signed, with a key that is or was his, that he asks for days of the epoch's month. */
+async function hasAsked(
+  crypto: SealingCrypto,
+  roster: Roster,
+  personId: PersonId,
+  request: SignedEarlierRequest,
+  { tenantId, personId: shown, month }: EpochStatement,
+): Promise<boolean> {
+  for (const { signingPublicKey } of roster.people[personId]?.keys ?? []) {
+    const key = { kind: "ed25519", publicKey: decodeBase64(signingPublicKey) } as const;
+    const asked = await readEarlierRequest(crypto, key, request);
+    if (!asked) continue;
+    const isAboutThis = asked.tenantId === tenantId && asked.personId === shown && asked.askedBy === personId;
+    return isAboutThis && asked.from.slice(0, 7) <= month && month <= asked.to.slice(0, 7);
+  }
+  return false;
+}
+
+/** When the keys that somebody has now took the place of others; undefined when they are his first. */
+function dayOfReplacement(roster: Roster, personId: PersonId): Day | undefined {
+  const keys = roster.people[personId]?.keys ?? [];
+  const newest = keys.at(-1);
+  return newest && keys.length > 1 ? dayInTokyo(newest.since) : undefined;
 }
 
 function manages(roster: Roster, managerId: PersonId, personId: PersonId, day: Day): boolean {

@@ -1,10 +1,9 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { askForEarlier, type Day, getEvidence, listEvidence, type PersonId } from "@tachiai/protocol";
+import type { Day, PersonId } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { type FormEvent, useState } from "react";
-import { useCall } from "../../connection/use-answer.ts";
-import { useOpenPlace } from "../../shell/place.ts";
+import { useAsking } from "./use-asking.ts";
 
 const longestReason = 200;
 
@@ -19,17 +18,12 @@ export function AskForEarlier({
   readonly day: Day;
 }) {
   const { t } = usePhrases();
-  const { tenantId } = useOpenPlace();
   const [reason, setReason] = useState("");
-  const [waiting, setWaiting] = useState<number>();
-  const { send, isPending, error } = useCall(askForEarlier, {
-    renews: [listEvidence, getEvidence],
-    onDone: (answer) => setWaiting(answer.waiting),
-  });
-  const body = { from: day, to: day, reason: reason.trim() };
+  const { mutate, isPending, error, data } = useAsking();
+  const send = () => mutate({ personId, day, reason: reason.trim() });
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    send({ params: { tenantId, personId }, body });
+    send();
   };
   return (
     <Alert
@@ -39,7 +33,11 @@ export function AskForEarlier({
       icon={<IconKey aria-hidden />}
       title={t("presence.earlier-title")}
     >
-      {waiting === undefined ? (
+      {data?.keysHere ? (
+        <Text size="sm" role="status">
+          {t("presence.earlier-asked", { name })}
+        </Text>
+      ) : (
         <form onSubmit={ask}>
           <Stack gap="xs">
             <Text size="sm">{t("presence.earlier-what", { name })}</Text>
@@ -56,15 +54,14 @@ export function AskForEarlier({
                 {t("presence.earlier-ask")}
               </Button>
             </Group>
-            {error && (
-              <ErrorPanel error={error} onRetry={() => send({ params: { tenantId, personId }, body })} />
+            {data && (
+              <Text size="sm" role="alert">
+                {t("presence.closed.keys-not-here")}
+              </Text>
             )}
+            {error && <ErrorPanel error={error} onRetry={send} />}
           </Stack>
         </form>
-      ) : (
-        <Text size="sm" role="status">
-          {t("presence.earlier-asked", { name })}
-        </Text>
       )}
     </Alert>
   );
