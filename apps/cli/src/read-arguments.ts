@@ -19,6 +19,8 @@ export type Wish =
       /** Keys of logs and of witnesses who must have signed; for exports. */
       readonly logKeys: readonly string[];
       readonly witnessKeys: readonly string[];
+      /** A file with certificates of time stamping authorities. */
+      readonly tsa?: string;
       readonly json: boolean;
     }
   | { readonly kind: "add-model"; readonly file: string }
@@ -86,6 +88,7 @@ function readVerifyArguments(words: string[]): Wish {
       leaf: { type: "string" },
       "log-key": { type: "string", multiple: true, default: [] },
       witness: { type: "string", multiple: true, default: [] },
+      tsa: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean" },
     },

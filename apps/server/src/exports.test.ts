@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,9 +11,13 @@ import {
   verifyExport,
 } from "@tachiai/evidence-export";
 import { buildGoProgram } from "@tachiai/evidence-export/testing";
+import { parseCheckpoint, parseNote } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
+import { openTestAuthority } from "@tachiai/evidence-proof/testing";
+import { readCertificates, requestTimeStamp } from "@tachiai/evidence-proof/time-stamp";
 import {
   type EvidenceId,
+  getCheckpoint,
   getEvidence,
   listEvidence,
   listLogs,
@@ -38,6 +42,7 @@ let company: Company;
 let worker: Person;
 let manager: Person;
 let auditor: Person;
+let agent: Awaited<ReturnType<typeof openWatchingAgent>>;
 let picture: EvidenceId;
 
 beforeAll(async () => {
@@ -48,7 +53,7 @@ beforeAll(async () => {
   worker = await company.join("勤務 一郎", ["worker"], [groupId], password);
   auditor = await company.join("監査 三郎", ["auditor"], [], password);
   await layDownWatching(server, company);
-  const agent = await openWatchingAgent(server, company, worker);
+  agent = await openWatchingAgent(server, company, worker);
   await agent.activate();
   const capturedAt = server.time.clock().toISOString();
   const body = { stampId: StampId.parse(randomUUID()), kind: "work-start" as const, capturedAt };
@@ -132,6 +137,36 @@ test("what an administrator needs to help find an attacker is an export of sign-
   });
 });
 
+test("an export holds the time stamp that covers its entries, and what ties that to its proofs [EVD-08]", async () => {
+  const authority = await openTestAuthority();
+  try {
+    const log = { ...params(), retentionClass: "telework", generation: 1 };
+    const checkpoint = Buffer.from(await manager.browser.api.download(getCheckpoint, { params: log }));
+    const answer = await authority.reply(requestTimeStamp(checkpoint, randomBytes(8)));
+    // As the pass of the night has kept it.
+    await server.query(
+      `insert into evidence.time_stamp (tenant_id, retention_class, generation, day, size, checkpoint, answer, stamped_at)
+       values ($1, 'telework', 1, '2026-11-24', $2, $3, $4, now())`,
+      company.tenantId,
+      parseCheckpoint(parseNote(checkpoint.toString()).text).size,
+      checkpoint.toString(),
+      answer,
+    );
+    await agent.take("camera");
+    await server.sealed();
+    const { zip } = await exported(manager, { actions: ["telework.picture_sealed"] });
+    const authorities = readCertificates(authority.certificate) ?? [];
+    const trust = { logKeys: [], witnessKeys: [], authorities };
+    expect(await verifyExport(crypto, inMemory(zip), trust)).toMatchObject({
+      valid: true,
+      stamps: [{ authority: "tsa", isTrusted: true, entries: 1 }],
+      manifest: { entries: [{ evidenceId: picture }, {}] },
+    });
+  } finally {
+    await authority.close();
+  }
+}, 60_000);
+
 function wish(changed: Partial<ExportWish>): ExportWish {
   return {
     ...params(),
@@ -151,7 +186,7 @@ async function exportedBy(person: Person, order: ExportWish) {
   const { personId, displayName: name, browser } = person;
   const parts: Uint8Array[] = [];
   const made = await makeExport(
-    { api: browser.api, crypto: nodeSealingCrypto, personId, name, keys: await keysOf(person) },
+    { api: browser.api, crypto, personId, name, keys: await keysOf(person) },
     order,
     { write: async (bytes) => void parts.push(bytes.slice()) },
   );

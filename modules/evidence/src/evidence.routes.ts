@@ -16,6 +16,7 @@ import { proposeHold } from "./holds/propose-hold.ts";
 import { releaseHold } from "./holds/release-hold.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
 import { showRetention } from "./shredding/show-retention.ts";
+import { findStamp } from "./stamping/find-stamp.ts";
 import { getStamp } from "./stamping/get-stamp.ts";
 import { setStamping } from "./stamping/set-stamping.ts";
 import { showStamping } from "./stamping/show-stamping.ts";
@@ -82,6 +83,9 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
       return {};
     }),
     route(wire.getTimeStamp, ({ actor, params }) => getStamp(vault.database, actor, params)),
+    route(wire.findTimeStamp, ({ actor, params, query }) =>
+      findStamp(vault.database, actor, { ...params, ...query }),
+    ),
     route(wire.listWitnesses, ({ actor, params }) => showWitnesses(vault, ports, actor, params)),
     route(wire.addWitness, ({ actor, params, body }) =>
       addWitness(vault.database, ports, actor, { ...params, ...body }),

@@ -20,7 +20,12 @@ export type ExportRefusalReason =
   | "proof.other_checkpoint"
   | "content.malformed"
   | "content.not_what_was_sealed"
-  | "log.not_pinned";
+  | "log.not_pinned"
+  | "stamp.malformed"
+  | "stamp.other_checkpoint"
+  | "stamp.other_tree"
+  | "stamp.signature_invalid"
+  | "stamp.untrusted";
 
 /** Something in an export is understood and not accepted; `file` is its path in the export. */
 export class ExportRefusal extends Error {

@@ -11,7 +11,8 @@ export const HOW_TO_VERIFY = "HOW-TO-VERIFY.md";
 /** How every other file of an export may be called. No name leads out of its folder, and none is a surprise. */
 const listed = new RegExp(
   `^(?:report\\.html|HOW-TO-VERIFY\\.md|entries/${UUID}\\.json|proofs/${UUID}\\.tlog-proof|keys/${UUID}\\.json|` +
-    `contents/${UUID}\\.(?:jpg|webp|bin|sealed)|checkpoints/${LABEL}-[0-9]{1,9}-[0-9]{1,16}\\.txt)$`,
+    `contents/${UUID}\\.(?:jpg|webp|bin|sealed)|checkpoints/${LABEL}-[0-9]{1,9}-[0-9]{1,16}\\.txt|` +
+    `stamps/${LABEL}-[0-9]{1,9}-[0-9]{1,16}\\.(?:txt|tsr|json))$`,
 );
 
 /** Whether the manifest may list a file under this name. */
@@ -40,13 +41,30 @@ export function openedPath(id: EvidenceId, mediaType: string): string {
   return `contents/${id}.${extensions.get(mediaType) ?? "bin"}`;
 }
 
-/** A log's checkpoint of one size; proofs of that size repeat it. */
-export function checkpointPath(log: {
+interface SizedLog {
   readonly retentionClass: string;
   readonly generation: number;
   readonly size: number;
-}): string {
+}
+
+/** A log's checkpoint of one size; proofs of that size repeat it. */
+export function checkpointPath(log: SizedLog): string {
   return `checkpoints/${log.retentionClass}-${log.generation}-${log.size}.txt`;
+}
+
+/** Of a time stamp: what was stamped, the authority's answer, and how the checkpoints in the export follow from it. */
+export function stampPaths(log: SizedLog): {
+  readonly note: string;
+  readonly answer: string;
+  readonly path: string;
+} {
+  const name = `stamps/${log.retentionClass}-${log.generation}-${log.size}`;
+  return { note: `${name}.txt`, answer: `${name}.tsr`, path: `${name}.json` };
+}
+
+/** The answers of authorities among the files of an export. */
+export function isStampAnswer(path: string): boolean {
+  return path.startsWith("stamps/") && path.endsWith(".tsr");
 }
 
 const extensions: ReadonlyMap<string, string> = new Map([

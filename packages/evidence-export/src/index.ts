@@ -1,4 +1,10 @@
-export type { ContentToWrite, EntryToWrite, ExportFacts, ExportToWrite } from "./assemble/export-to-write.ts";
+export type {
+  ContentToWrite,
+  EntryToWrite,
+  ExportFacts,
+  ExportToWrite,
+  StampToWrite,
+} from "./assemble/export-to-write.ts";
 export { writeExport } from "./assemble/write-export.ts";
 export { type ContentKeyFile, parseContentKeyFile } from "./content-key-file.ts";
 export type { ExportCrypto } from "./export-crypto.ts";
@@ -13,6 +19,7 @@ export {
 } from "./make/make-export.ts";
 export { type ExportedContent, ExportManifest, exportedIdsText, parseManifest } from "./manifest.ts";
 export type { ExportTrust, VerifiedLog, VerifiedWitness } from "./verify/check-logs.ts";
+export type { VerifiedStamp } from "./verify/check-stamps.ts";
 export { type ExportVerdict, type VerifiedExport, verifyExport } from "./verify/verify-export.ts";
 export { type ExportFiles, openExportFiles } from "./zip/open-export-files.ts";
 export { openZipWriter, ZipTooLarge } from "./zip/write-zip.ts";

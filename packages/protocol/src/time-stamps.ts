@@ -67,21 +67,38 @@ export const setTimeStamping = endpoint({
   }),
 });
 
+const ofLogPath = inTenantPath.extend({
+  retentionClass: z.string().regex(/^[a-z0-9-]{1,63}$/),
+  generation: z.coerce.number().int().min(1),
+});
+
+const StampedCheckpoint = z.object({
+  stampedAt: Instant,
+  /** The signed note that was stamped: the data. */
+  checkpoint: z.string(),
+  /** The authority's answer (TimeStampResp) as DER: the `.tsr` file. */
+  answer: Base64,
+});
+
 export const getTimeStamp = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/time-stamps/:day",
   summary: "Gives the time stamp of a day's checkpoint, for checking with `openssl ts -verify`",
   audience: { kind: "tenant", roles: TenantRole.options },
-  params: inTenantPath.extend({
-    retentionClass: z.string().regex(/^[a-z0-9-]{1,63}$/),
-    generation: z.coerce.number().int().min(1),
-    day: Day,
+  params: ofLogPath.extend({ day: Day }),
+  response: StampedCheckpoint,
+});
+
+export const findTimeStamp = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/time-stamps",
+  summary:
+    "Gives the earliest time stamp of a checkpoint that has these entries; when there is none yet, the newest that there is",
+  audience: { kind: "tenant", roles: TenantRole.options },
+  params: ofLogPath,
+  query: z.object({
+    /** How many entries of the log the checkpoint is to have. */
+    size: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
   }),
-  response: z.object({
-    stampedAt: Instant,
-    /** The signed note that was stamped: the data. */
-    checkpoint: z.string(),
-    /** The authority's answer (TimeStampResp) as DER: the `.tsr` file. */
-    answer: Base64,
-  }),
+  response: StampedCheckpoint,
 });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { type ApiClient, ApiRefusal, Unreachable } from "@tachiai/api-client";
 import { type ExportWish, type MadeExport, makeExport } from "@tachiai/evidence-export";
+import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { type Language, type Me, TenantId } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { CliPhrases } from "../phrases/ja.ts";
@@ -57,7 +58,8 @@ async function exportSignedIn(
     for (const { organisationId, name } of me.places) say(`  ${organisationId}  ${printable(name)}\n`);
     return 1;
   }
-  const maker = { api, crypto: nodeSealingCrypto, personId: me.personId, name: me.displayName, keys };
+  const crypto = { proof: nodeProofCrypto, sealing: nodeSealingCrypto };
+  const maker = { api, crypto, personId: me.personId, name: me.displayName, keys };
   const made = await makeInto(wish.out, (sink) => makeExport(maker, exportWishOf(wish, tenantId), sink));
   if (wish["save-keys"] !== undefined) await writeFile(wish["save-keys"], formatKeyFile(me), { mode: 0o600 });
   say(`${printable(wish.out)}: ${phrases.exporting.made(made.entries, made.contents)}\n`);

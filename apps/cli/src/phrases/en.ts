@@ -2,7 +2,7 @@ import type { CliPhrases } from "./ja.ts";
 
 export const en: CliPhrases = {
   usage: `Usage:
-  tachiai verify [--log-key KEY]... [--witness KEY]... [--json] export.zip...
+  tachiai verify [--log-key KEY]... [--witness KEY]... [--tsa FILE] [--json] export.zip...
   tachiai export --server URL --email ADDRESS --purpose PURPOSE --reason TEXT [--out export.zip] ...
   tachiai open --keys FILE [--out FOLDER] export.zip
   tachiai verify [--vkey KEY] [--witness KEY]... [--leaf FILE] FILE...
@@ -18,6 +18,7 @@ It takes exports (.zip), proof bundles (.proof.json) and .tlog-proof files.
 
   --log-key KEY  a key that must have signed the logs of an export, got on another way (as often as needed).
   --witness KEY  a witness's key that must have signed each checkpoint (as often as needed).
+  --tsa FILE     certificates (PEM) of the time stamping authorities to which each time stamp must lead.
   --json         shows what came of each file as one line of JSON.
   --vkey KEY   the log's public key (one vkey line), got on another way than the proof.
                A .tlog-proof cannot be checked without it.
@@ -112,7 +113,12 @@ restore puts the newest backup in FOLDER back into an empty data directory. Star
   ofContents: (entries, opened, sealed) =>
     `${entries} (${opened} opened pictures, ${sealed} pictures still sealed)`,
   witnessedBy: "witness",
-  ofCheckpoints: (name, checkpoints, all) => `${name} (signed ${checkpoints} of ${all} checkpoints)`,
+  ofCheckpoints: ({ name, checkpoints, isPinned }, all) =>
+    `${name} (signed ${checkpoints} of ${all} checkpoints${isPinned ? "" : "; the key has not been compared"})`,
+  timeStamp: "time stamp",
+  stampedAt: ({ at, authority, entries, isTrusted }, all) =>
+    `${at}, by ${authority} (${entries} of ${all} entries stood in the log by then${isTrusted ? "" : "; the authority has not been compared"})`,
+  authorityMalformed: "--tsa is not a file of certificates (PEM): ",
   noWitness: "none (nobody but the log's operator vouches for it)",
   witnessMalformed: "--witness is not the public key (vkey) of a witness.",
   reasons: {
@@ -165,6 +171,11 @@ restore puts the newest backup in FOLDER back into an empty data directory. Star
     "content.malformed": "What is said about the picture has not the right form.",
     "content.not_what_was_sealed": "It is not the picture that was sealed.",
     "log.not_pinned": "The log's public key is not one that was given with --log-key.",
+    "stamp.malformed": "The time stamp has not the right form.",
+    "stamp.other_checkpoint": "The time stamp is about another checkpoint.",
+    "stamp.other_tree": "What was stamped is not an earlier or later state of the same log.",
+    "stamp.signature_invalid": "The signature of the time stamp is wrong.",
+    "stamp.untrusted": "The time stamp does not lead to an authority that was given with --tsa.",
   },
   witness: {
     key: "This witness's public key: ",

@@ -1,4 +1,4 @@
-import type { ExportRefusalReason } from "@tachiai/evidence-export";
+import type { ExportRefusalReason, VerifiedStamp, VerifiedWitness } from "@tachiai/evidence-export";
 
 const reasons: Readonly<Record<ExportRefusalReason, string>> = {
   "json.malformed":
@@ -51,11 +51,16 @@ const reasons: Readonly<Record<ExportRefusalReason, string>> = {
   "content.malformed": "画像の扱いについて書かれた内容が正しくありません。",
   "content.not_what_was_sealed": "封印された画像と違います。",
   "log.not_pinned": "台帳の公開鍵が、指定された鍵（--log-key）と違います。",
+  "stamp.malformed": "タイムスタンプの形が正しくありません。",
+  "stamp.other_checkpoint": "タイムスタンプが、別のチェックポイントについてのものです。",
+  "stamp.other_tree": "タイムスタンプの対象が、同じ台帳の前後の状態ではありません。",
+  "stamp.signature_invalid": "タイムスタンプの署名が正しくありません。",
+  "stamp.untrusted": "タイムスタンプが、指定された時刻認証局（--tsa）に至りません。",
 };
 
 export const ja = {
   usage: `使い方:
-  tachiai verify [--log-key 公開鍵]… [--witness 公開鍵]… [--json] export.zip…
+  tachiai verify [--log-key 公開鍵]… [--witness 公開鍵]… [--tsa ファイル] [--json] export.zip…
   tachiai export --server URL --email メールアドレス --purpose 利用目的 --reason 理由 [--out export.zip] …
   tachiai open --keys 鍵のファイル [--out フォルダー] export.zip
   tachiai verify [--vkey 公開鍵] [--witness 公開鍵]… [--leaf ファイル] ファイル…
@@ -71,6 +76,7 @@ verify は、証跡の証明を、ネットワークにもサーバーにもつ�
 
   --log-key 公開鍵 エクスポートの台帳に署名したはずの鍵（何回でも）。別の経路で手に入れたもの。
   --witness 公開鍵 すべてのチェックポイントに署名したはずの証人の鍵（何回でも）。
+  --tsa ファイル   タイムスタンプが至るべき時刻認証局の証明書（PEM）。
   --json           結果をJSONで、1ファイルにつき1行で表示します。
   --vkey 公開鍵    台帳の公開鍵（vkeyの1行）。証明ファイルとは別の経路で手に入れたもの。
                    .tlog-proof には必ず要ります。
@@ -168,8 +174,12 @@ restore は、フォルダーの中のいちばん新しいバックアップを
   ofContents: (entries: number, opened: number, sealed: number) =>
     `${entries}件（開封した画像 ${opened}、封印したままの画像 ${sealed}）`,
   witnessedBy: "証人",
-  ofCheckpoints: (name: string, checkpoints: number, all: number) =>
-    `${name}（チェックポイント ${all} のうち ${checkpoints} に署名）`,
+  ofCheckpoints: ({ name, checkpoints, isPinned }: VerifiedWitness, all: number) =>
+    `${name}（チェックポイント ${all} のうち ${checkpoints} に署名${isPinned ? "" : "、鍵は未照合"}）`,
+  timeStamp: "タイムスタンプ",
+  stampedAt: ({ at, authority, entries, isTrusted }: VerifiedStamp, all: number) =>
+    `${at}、${authority}（${all}件のうち${entries}件がそのとき台帳にあった${isTrusted ? "" : "、時刻認証局は未照合"}）`,
+  authorityMalformed: "--tsa が証明書（PEM）のファイルではありません: ",
   noWitness: "なし（台帳の運用者だけを信じることになります）",
   witnessMalformed: "--witness が証人の公開鍵（vkey）の形ではありません。",
   reasons,

@@ -19,7 +19,7 @@ export function isPinnedExport({ logs }: VerifiedExport): boolean {
 }
 
 function factsOf(phrases: CliPhrases, verdict: VerifiedExport): (readonly [string, string])[] {
-  const { manifest, logs, witnesses, checkpoints } = verdict;
+  const { manifest, logs, witnesses, checkpoints, stamps } = verdict;
   const { exportedBy, exportedAt, purpose, reason, entries } = manifest;
   const count = (content: string) => entries.filter((entry) => entry.content === content).length;
   return [
@@ -32,11 +32,9 @@ function factsOf(phrases: CliPhrases, verdict: VerifiedExport): (readonly [strin
     ...(witnesses.length === 0
       ? [[phrases.witnessedBy, phrases.noWitness] as const]
       : witnesses.map(
-          (witness) =>
-            [
-              phrases.witnessedBy,
-              phrases.ofCheckpoints(witness.name, witness.checkpoints, checkpoints),
-            ] as const,
+          (witness) => [phrases.witnessedBy, phrases.ofCheckpoints(witness, checkpoints)] as const,
         )),
+    // The entry of the export itself stands in a log too.
+    ...stamps.map((stamp) => [phrases.timeStamp, phrases.stampedAt(stamp, entries.length + 1)] as const),
   ];
 }

@@ -39,7 +39,7 @@ function judgedExport(phrases: CliPhrases, file: string, verdict: ExportVerdict)
   const text = describeExport(phrases, file, verdict);
   if (!verdict.valid)
     return { exitCode: 1, text, json: { file, valid: false, reason: verdict.reason, inFile: verdict.file } };
-  const { manifest, logs, witnesses, checkpoints } = verdict;
+  const { manifest, logs, witnesses, checkpoints, stamps } = verdict;
   const { files: _, ...said } = manifest;
   return {
     exitCode: isPinnedExport(verdict) ? 0 : 3,
@@ -51,6 +51,7 @@ function judgedExport(phrases: CliPhrases, file: string, verdict: ExportVerdict)
       logs,
       witnesses,
       checkpoints,
+      stamps,
       export: said,
     },
   };

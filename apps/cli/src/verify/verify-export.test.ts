@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { originOf, sampleExport, sampleLogKey, sampleWitnessKey } from "@tachiai/evidence-export/testing";
+import { openTestAuthority } from "@tachiai/evidence-proof/testing";
+import { requestTimeStamp } from "@tachiai/evidence-proof/time-stamp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../phrases/en.ts";
 import { type CliPhrases, ja } from "../phrases/ja.ts";
@@ -24,7 +26,7 @@ test("an export is shown with who made it, why, and the keys to compare [EVD-08]
   expect(said).toContain("理由: 労働基準監督署からの書面による請求");
   expect(said).toContain("記録: 4件（開封した画像 1、封印したままの画像 1）");
   expect(said).toContain(`台帳の鍵: ${telework}`);
-  expect(said).toContain("証人: witness.example/w1（チェックポイント 2 のうち 2 に署名）");
+  expect(said).toContain("証人: witness.example/w1（チェックポイント 2 のうち 2 に署名、鍵は未照合）");
   expect(exitCode).toBe(3);
 });
 
@@ -61,6 +63,26 @@ test("a zip is judged as an export by its name, even when its first byte was alt
   writeFileSync(altered, zip.with(0, 0));
   expect(await verify(en, { files: [altered] })).toMatchObject({ exitCode: 1 });
 });
+
+test("a time stamp is shown with who stamped when, and held against the authority that is named", async () => {
+  const authority = await openTestAuthority();
+  try {
+    const stampTime = (content: Uint8Array) => authority.reply(requestTimeStamp(content, Buffer.alloc(8, 1)));
+    const stamped = join(directory, "stamped.zip");
+    writeFileSync(stamped, (await sampleExport(new Uint8Array(100), stampTime)).zip);
+    const named = join(authority.directory, "ca.pem");
+    expect((await verify(ja, { files: [stamped] })).said).toContain(
+      "tsa（5件のうち3件がそのとき台帳にあった、時刻認証局は未照合）",
+    );
+    expect((await verify(en, { files: [stamped], tsa: named })).said).toContain(
+      "by tsa (3 of 5 entries stood in the log by then)",
+    );
+    const none = await verify(en, { files: [stamped], tsa: file });
+    expect(none).toMatchObject({ exitCode: 2, said: expect.stringContaining("--tsa is not a file") });
+  } finally {
+    await authority.close();
+  }
+}, 60_000);
 
 test("the key of a log is none of a witness", async () => {
   expect(await verify(en, { witnessKeys: [telework] })).toMatchObject({ exitCode: 2 });

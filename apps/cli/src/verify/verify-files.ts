@@ -2,13 +2,17 @@ import type { ExportTrust } from "@tachiai/evidence-export";
 import { ProofRefusal, parseVerifierKey, type SignatureKind } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { CliPhrases } from "../phrases/ja.ts";
+import { printable } from "../printable.ts";
 import { type ExitCode, judgeFile } from "./judge-file.ts";
+import { readAuthorities } from "./read-authorities.ts";
 import type { Pins } from "./verify-file.ts";
 
 /** Which of several outcomes the caller has to hear. */
 const gravity: readonly ExitCode[] = [0, 3, 2, 1];
 
-export interface FilesToVerify extends Pins, ExportTrust {
+export interface FilesToVerify extends Pins, Omit<ExportTrust, "authorities"> {
+  /** A file with certificates (PEM) of time stamping authorities. */
+  readonly tsa?: string;
   readonly files: readonly string[];
   readonly json: boolean;
 }
@@ -24,9 +28,14 @@ export async function verifyFiles(
     say(`${wrong}\n`);
     return 2;
   }
+  const authorities = await readAuthorities(wish.tsa);
+  if (!authorities) {
+    say(`${phrases.authorityMalformed}${printable(wish.tsa ?? "")}\n`);
+    return 2;
+  }
   let exitCode: ExitCode = 0;
   for (const file of wish.files) {
-    const judgement = await judgeFile(phrases, file, wish);
+    const judgement = await judgeFile(phrases, file, { ...wish, authorities });
     say(wish.json ? `${JSON.stringify(judgement.json)}\n` : judgement.text);
     if (gravity.indexOf(judgement.exitCode) > gravity.indexOf(exitCode)) exitCode = judgement.exitCode;
   }

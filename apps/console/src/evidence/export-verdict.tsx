@@ -18,7 +18,7 @@ export function ExportVerdictPanel({ verdict }: { verdict: ExportVerdict }) {
         {t("exporting.refused", { file: verdict.file, reason: verdict.reason })}
       </Alert>
     );
-  const { manifest, logs, witnesses, checkpoints } = verdict;
+  const { manifest, logs, witnesses, checkpoints, stamps } = verdict;
   const isPinned = logs.every((log) => log.isPinned);
   return (
     <Paper withBorder p="md" role="status">
@@ -43,6 +43,14 @@ export function ExportVerdictPanel({ verdict }: { verdict: ExportVerdict }) {
                       .map(({ name, checkpoints: signed }) => `${name} (${signed}/${checkpoints})`)
                       .join(", "),
             },
+            ...stamps.map(({ at, authority, entries }) => ({
+              name: t("exporting.time-stamp"),
+              value: (
+                <>
+                  <ExactTime at={at} /> {t("exporting.time-stamp-of", { authority, count: entries })}
+                </>
+              ),
+            })),
             ...logs.map(({ key }) => ({ name: t("evidence.proof-log-key"), value: <Code>{key}</Code> })),
           ]}
         />

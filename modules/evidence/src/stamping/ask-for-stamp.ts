@@ -1,10 +1,12 @@
+import {
+  readCertificates,
+  requestTimeStamp,
+  TimeStampRefusal,
+  verifyTimeStamp,
+} from "@tachiai/evidence-proof/time-stamp";
 import type { TimeStampTrouble } from "@tachiai/protocol";
 import { postOutside } from "../post-outside.ts";
-import { readCertificates } from "./read-certificates.ts";
-import { requestTimeStamp } from "./request-time-stamp.ts";
 import type { Stamping } from "./stamping.store.ts";
-import { TimeStampRefusal } from "./time-stamp-refusal.ts";
-import { verifyTimeStamp } from "./verify-time-stamp.ts";
 
 /** Asks the authority to stamp `content` (RFC 3161 over HTTP, section 3.4); an answer is taken only when it verifies. */
 export async function askForStamp(
@@ -17,7 +19,8 @@ export async function askForStamp(
   if (answer?.status !== 200) return { trouble: "unreachable" };
   const authorities = (stamping.authority && readCertificates(stamping.authority)) || [];
   try {
-    return { answer: answer.body, at: await verifyTimeStamp(answer.body, { content, nonce, authorities }) };
+    const { at } = await verifyTimeStamp(answer.body, { content, nonce, authorities });
+    return { answer: answer.body, at };
   } catch (error) {
     if (error instanceof TimeStampRefusal) return { trouble: error.problem };
     throw error;

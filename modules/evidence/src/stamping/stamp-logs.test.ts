@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseCheckpoint, parseNote } from "@tachiai/evidence-proof";
+import { openTestAuthority, type TestAuthority } from "@tachiai/evidence-proof/testing";
+import { requestTimeStamp } from "@tachiai/evidence-proof/time-stamp";
 import { inTenant } from "@tachiai/platform";
 import { simulatedClock } from "@tachiai/platform/testing";
 import type { TenantId } from "@tachiai/protocol";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { listLogs } from "../logs/log.store.ts";
-import { openTestAuthority, type TestAuthority } from "../testing/test-authority.ts";
 import { memberOf, testPorts } from "../testing/test-ports.ts";
 import {
   newTenant,
@@ -16,8 +18,8 @@ import {
   type TestVault,
   testActor,
 } from "../testing/test-vault.ts";
+import { findStamp } from "./find-stamp.ts";
 import { getStamp } from "./get-stamp.ts";
-import { requestTimeStamp } from "./request-time-stamp.ts";
 import { setStamping } from "./set-stamping.ts";
 import { showStamping } from "./show-stamping.ts";
 import { stampLogs } from "./stamp-logs.ts";
@@ -73,6 +75,28 @@ test("each day's checkpoint of a log is stamped once, and openssl verifies what 
   const words = ["ts", "-verify", "-data", "checkpoint", "-in", "day.tsr", "-CAfile", "ca.pem"];
   expect(execFileSync("openssl", words, { cwd: directory, stdio: "pipe" }).toString()).toContain("OK");
   await expect(getStamp(vault.database, memberOf(tenantId), day("2026-11-26"))).rejects.toMatchObject({
+    code: "evidence.time_stamp_not_found",
+  });
+});
+
+test("the earliest stamp that covers an entry is given, or the newest while none does", async () => {
+  await set({ url: authority.url, authority: authority.certificate });
+  for (const count of [3, 2, 4]) {
+    await sealStamps(count);
+    await stampLogs(vault);
+    time.advance(86_400_000);
+  }
+  const sizeFor = async (size: number) => {
+    const log = { tenantId, retentionClass: "telework", generation: 1, size };
+    const { checkpoint } = await findStamp(vault.database, memberOf(tenantId), log);
+    return parseCheckpoint(parseNote(checkpoint).text).size;
+  };
+  expect(await sizeFor(1)).toBe(3);
+  expect(await sizeFor(4)).toBe(5);
+  expect(await sizeFor(9)).toBe(9);
+  expect(await sizeFor(10)).toBe(9);
+  const other = { tenantId, retentionClass: "access", generation: 1, size: 1 };
+  await expect(findStamp(vault.database, memberOf(tenantId), other)).rejects.toMatchObject({
     code: "evidence.time_stamp_not_found",
   });
 });

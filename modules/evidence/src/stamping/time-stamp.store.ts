@@ -1,6 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { Day, TimeStampTrouble } from "@tachiai/protocol";
-import { sql } from "kysely";
+import { type NotNull, sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import type { PublishedLog } from "../logs/log.store.ts";
 
@@ -68,4 +68,25 @@ export async function keepStampedDay(
         .where("evidence.time_stamp.answer", "is", null),
     )
     .execute();
+}
+
+/** The stamp of the smallest checkpoint with at least `size` entries, or else that of the largest. */
+export function findStampOver(
+  tx: TenantTx,
+  log: { readonly retentionClass: string; readonly generation: number; readonly size: number },
+) {
+  const covers = sql<boolean>`size >= ${log.size}`;
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.time_stamp")
+    .select(["checkpoint", "answer", "stamped_at"])
+    .where("retention_class", "=", log.retentionClass)
+    .where("generation", "=", log.generation)
+    .where("answer", "is not", null)
+    .orderBy(covers, "desc")
+    .orderBy(sql`case when ${covers} then size else -size end`)
+    .orderBy("day")
+    .$narrowType<{ answer: NotNull; stamped_at: NotNull }>()
+    .limit(1)
+    .executeTakeFirst();
 }

@@ -31,6 +31,16 @@ export interface EntryToWrite {
   content(): Promise<ContentToWrite>;
 }
 
+/** A time stamp of a log's checkpoint, with what ties that to the checkpoints of the proofs. */
+export interface StampToWrite {
+  /** The signed note that was stamped. */
+  readonly checkpoint: string;
+  /** The authority's answer (TimeStampResp) as DER. */
+  readonly answer: Uint8Array;
+  /** Between it and each checkpoint of the log that a proof is of. */
+  readonly consistency: readonly { readonly size: number; readonly proof: readonly Uint8Array[] }[];
+}
+
 /** What the manifest says that does not follow from the entries. */
 export type ExportFacts = Pick<
   ExportManifest,
@@ -51,6 +61,7 @@ export interface ExportToWrite {
   /** The proof bundle of the entry that wrote the export down. */
   readonly exportBundle: string;
   readonly entries: readonly EntryToWrite[];
+  readonly stamps: readonly StampToWrite[];
   /** The exporting person's key; the entry of the export names its public half. */
   readonly signer: KeyPair<"ed25519">;
 }

@@ -21,6 +21,7 @@ import { type ExportManifest, formatManifest, signManifest } from "../manifest.t
 import { inlinePicture } from "../report/inline-picture.ts";
 import { type ReportedEntry, renderReport } from "../report/render-report.ts";
 import type { ZipSink } from "../zip/zip-source.ts";
+import { addStamps } from "./add-stamps.ts";
 import { checkpointPathOf, chooseCheckpoints } from "./checkpoints.ts";
 import type { ContentToWrite, ExportToWrite } from "./export-to-write.ts";
 import { type FileWriter, openFileWriter } from "./file-writer.ts";
@@ -54,6 +55,7 @@ export async function writeExport(
   const checkpoints = chooseCheckpoints(proofs);
 
   for (const [path, note] of checkpoints) await writer.add(path, utf8(note));
+  await addStamps(writer, order.stamps);
   await addEntry(writer, own, checkpoints);
   const listed: ExportManifest["entries"] = [];
   const reported: ReportedEntry[] = [];

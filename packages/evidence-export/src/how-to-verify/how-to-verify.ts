@@ -12,7 +12,12 @@ export const howToVerify = `# 検証のしかた / How to verify
 
        GO111MODULE=off GOPATH=/usr/share/gocode go run verify.go export.zip
 
-どちらも、1バイトでも変わっていれば、どのファイルがなぜ合わないかを表示します。表示される公開鍵は、契約書や以前の画面など、
+日付の証明（タイムスタンプ）がある場合は、OpenSSLで確かめられます。\`authority.pem\` は、時刻認証局から受け取った証明書です。
+
+       openssl ts -verify -data stamps/NAME.txt -in stamps/NAME.tsr -CAfile authority.pem
+       openssl ts -reply -in stamps/NAME.tsr -text
+
+1と2のどちらも、1バイトでも変わっていれば、どのファイルがなぜ合わないかを表示します。表示される公開鍵は、契約書や以前の画面など、
 このファイルとは別の経路で受け取ったものと見比べてください。台帳ごと偽造した人は、自分の鍵を入れることができるためです。
 
 ---
@@ -24,7 +29,11 @@ are as they were sealed. There are two ways:
 2. Without any software of ours: save the Go program below as \`verify.go\` and run it as shown above. It needs Go 1.19 or
    later and golang.org/x/mod, and nothing else.
 
-Both name the file and the reason when a single byte is not what it was. Compare the public keys that they print with ones
+Where there are time stamps (RFC 3161), OpenSSL checks them as shown above; \`authority.pem\` is the authority's certificate, which
+you get from the authority. \`tachiai verify --tsa authority.pem export.zip\` does the same, and follows the log from what was
+stamped to what is proven.
+
+1 and 2 both name the file and the reason when a single byte is not what it was. Compare the public keys that they print with ones
 that you got on another way: whoever forges a whole log can put his own key into it. With Go modules instead of Debian's
 packages: \`go mod init verify && go get golang.org/x/mod@latest && go run verify.go export.zip\`.
 
@@ -36,6 +45,7 @@ packages: \`go mod init verify && go get golang.org/x/mod@latest && go run verif
 | \`entries/<id>.json\` | what an entry says (\`metadata\`), with the salt and the 85 bytes (\`leaf\`) that stand in the log |
 | \`proofs/<id>.tlog-proof\` | that the leaf stands in the log (c2sp.org/tlog-proof@v1) |
 | \`checkpoints/*.txt\` | what the log signed, with the cosignatures of witnesses |
+| \`stamps/*.txt\`, \`.tsr\`, \`.json\` | an earlier checkpoint, the answer of a time stamping authority about it, and what shows that the checkpoints above continue it |
 | \`contents/<id>.*\` | a picture, opened or still sealed |
 | \`keys/<id>.json\` | beside an opened picture both parts of its key: sealed once more it must have the hash in the leaf |
 | \`manifest.json\` | the hash of each file; who exported, when, for what purpose and why |

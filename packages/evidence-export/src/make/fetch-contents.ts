@@ -42,7 +42,7 @@ export function fetchContents(maker: ExportMaker, wish: ExportWish, planned: rea
   const states = new Map(planned.map(({ evidenceId, content }) => [evidenceId, content]));
   const released = new Map<EvidenceId, SealedContentKey>();
   const epochs = new Map<EpochId, SealedEpoch>();
-  const openSecret = openContentSecrets(maker.crypto);
+  const openSecret = openContentSecrets(maker.crypto.sealing);
   let contents = 0;
   let leftOut = 0;
 
@@ -92,7 +92,10 @@ async function stillSealed(
   { key, contentSecret, retentionKey, sealed }: Released,
 ): Promise<ContentToWrite> {
   const publicKey = { kind: keys.sealing.kind, publicKey: keys.sealing.publicKey };
-  const wrap = await wrapContent(crypto, key.evidenceId, contentSecret, { recipientId: personId, publicKey });
+  const wrap = await wrapContent(crypto.sealing, key.evidenceId, contentSecret, {
+    recipientId: personId,
+    publicKey,
+  });
   return { content: "sealed", bytes: once(sealed), retentionKey, recipientId: personId, wrap };
 }
 
@@ -106,7 +109,7 @@ async function opened(
   const blobSalt = blobSaltOf(sealed);
   if (!declaration.success || !blobSalt) return { content: "left-out" };
   const order = { evidenceId, declaration: utf8(key.declaration), contentSecret, retentionKey };
-  const opening = await openSealedBlob(crypto, order, sealed);
+  const opening = await openSealedBlob(crypto.sealing, order, sealed);
   if (!opening.opened) return { content: "left-out" };
   const { mediaType } = declaration.data;
   const bytes = once(opening.content.reveal());

@@ -1,16 +1,18 @@
 import type { ApiClient } from "@tachiai/api-client";
 import { type BodyOf, listWitnesses, openExport, type PersonId, type TenantId } from "@tachiai/protocol";
-import type { PersonKeyPairs, SealingCrypto } from "@tachiai/sealing";
+import type { PersonKeyPairs } from "@tachiai/sealing";
 import type { EntryToWrite } from "../assemble/export-to-write.ts";
 import { writeExport } from "../assemble/write-export.ts";
+import type { ExportCrypto } from "../export-crypto.ts";
 import type { ZipSink } from "../zip/zip-source.ts";
 import { fetchContents } from "./fetch-contents.ts";
 import { fetchProof } from "./fetch-proof.ts";
+import { fetchStamps } from "./fetch-stamps.ts";
 
 /** Who exports: where he is signed in, and his keys, which never leave this function's caller. */
 export interface ExportMaker {
   readonly api: ApiClient;
-  readonly crypto: SealingCrypto;
+  readonly crypto: ExportCrypto;
   readonly personId: PersonId;
   readonly name: string;
   readonly keys: PersonKeyPairs;
@@ -59,6 +61,7 @@ export async function makeExport(
   }
   const exportBundle = await fetchProof(maker.api, tenantId, plan.exportEntry);
   const { witnesses } = await maker.api.call(listWitnesses, { params: { tenantId } });
+  const stamps = await fetchStamps(maker, [exportBundle, ...entries.map(({ bundle }) => bundle)]);
   const facts = {
     tenantId,
     exportEntry: plan.exportEntry,
@@ -71,7 +74,7 @@ export async function makeExport(
     people: plan.people,
     witnessKeys: [...new Set(witnesses.map(({ verifierKey }) => verifierKey))],
   };
-  const order = { facts, exportBundle, entries, signer: maker.keys.signing };
-  await writeExport(maker.crypto, order, sink, (done) => onProgress({ step: "writing", done, all }));
+  const order = { facts, exportBundle, entries, stamps, signer: maker.keys.signing };
+  await writeExport(maker.crypto.sealing, order, sink, (done) => onProgress({ step: "writing", done, all }));
   return { entries: all, damaged: plan.damaged, ...contents.counted() };
 }

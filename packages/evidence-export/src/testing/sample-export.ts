@@ -3,12 +3,12 @@ import { encodeBase64, type JsonValue } from "@tachiai/evidence-proof";
 import { EvidenceId, TenantId } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import type { ContentToWrite, EntryToWrite } from "../assemble/export-to-write.ts";
+import type { ContentToWrite, EntryToWrite, StampToWrite } from "../assemble/export-to-write.ts";
 import { writeExport } from "../assemble/write-export.ts";
 import { concatBytes } from "../bytes.ts";
 import { exportedIdsText } from "../manifest.ts";
 import { sampleContent, samplePersonId } from "./sample-content.ts";
-import { bundlesOf, type LoggedFacts, sampleWitnessKey } from "./sample-log.ts";
+import { type LoggedFacts, type SampleLog, sampleLog, sampleWitnessKey } from "./sample-log.ts";
 
 const sampleTenantId = TenantId.parse("7f0f0ad2-51c8-4d0e-9a3c-2b1f5f0f6c11");
 const exportEntry = EvidenceId.parse("3b241101-e2bb-4255-8caf-4136c566a900");
@@ -23,9 +23,13 @@ export interface SampleExport {
   readonly signer: KeyPair<"ed25519">;
 }
 
-/** An export of a stamp, an opened picture, one that is still sealed and one that was left out. */
+/**
+ * An export of a stamp, an opened picture, one that is still sealed and one that was left out; with a time stamp of the
+ * log when it had the first three, where `stampTime` makes one.
+ */
 export async function sampleExport(
   picture: Uint8Array = new Uint8Array(150_000).map((_, place) => place % 251),
+  stampTime?: (content: Uint8Array) => Promise<Uint8Array>,
 ): Promise<SampleExport> {
   const ids = ["11", "12", "13", "14"].map((end) =>
     EvidenceId.parse(`3b241101-e2bb-4255-8caf-4136c566a9${end}`),
@@ -42,7 +46,8 @@ export async function sampleExport(
     { evidenceId: sealed, ...pictured(second) },
     { evidenceId: leftOut, ...pictured(third) },
   ];
-  const bundles = await bundlesOf(originOf("telework"), facts);
+  const log = await sampleLog(originOf("telework"), facts);
+  const stamps = stampTime ? [await stampOf(log, facts.length, stampTime)] : [];
   const signer = await createKeyPair(nodeSealingCrypto, "ed25519");
   const details = {
     purpose,
@@ -56,7 +61,7 @@ export async function sampleExport(
     retentionClass: "organisation",
     receivedAt: exportedAt,
   };
-  const own = await bundlesOf(originOf("organisation"), [
+  const own = await sampleLog(originOf("organisation"), [
     { evidenceId: exportEntry, metadata, ciphertextHash: "none" },
   ]);
 
@@ -68,7 +73,7 @@ export async function sampleExport(
   ];
   const entries = ids.map((evidenceId, place): EntryToWrite => {
     const content = contents[place] ?? (() => ({ content: "none" }));
-    return { evidenceId, bundle: bundles.get(evidenceId) ?? "", content: async () => content() };
+    return { evidenceId, bundle: log.bundles.get(evidenceId) ?? "", content: async () => content() };
   });
   const parts: Uint8Array[] = [];
   await writeExport(
@@ -86,13 +91,23 @@ export async function sampleExport(
         people: [{ personId: samplePersonId, name: "佐藤 花子" }],
         witnessKeys: [sampleWitnessKey],
       },
-      exportBundle: own.get(exportEntry) ?? "",
+      exportBundle: own.bundles.get(exportEntry) ?? "",
       entries,
+      stamps,
       signer,
     },
     { write: async (bytes) => void parts.push(bytes.slice()) },
   );
   return { zip: concatBytes(parts), opener: second.keyPair, signer };
+}
+
+async function stampOf(
+  log: SampleLog,
+  size: number,
+  stampTime: (content: Uint8Array) => Promise<Uint8Array>,
+): Promise<StampToWrite> {
+  const { checkpoint, proof } = await log.earlier(3);
+  return { checkpoint, answer: await stampTime(Buffer.from(checkpoint)), consistency: [{ size, proof }] };
 }
 
 export function originOf(retentionClass: string): string {

@@ -8,7 +8,9 @@ import {
   formatTilePath,
   formatVerifierKey,
   type JsonValue,
+  proveConsistency,
   proveInclusion,
+  type ReadTile,
   signCheckpoint,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
@@ -28,11 +30,14 @@ export function sampleLogKey(origin: string): string {
   return formatVerifierKey(openNoteSigner(origin, "note", logSeed).key);
 }
 
-/** The proof bundles of these facts in a log of their own, which a witness has signed too. */
-export async function bundlesOf(
-  origin: string,
-  facts: readonly LoggedFacts[],
-): Promise<ReadonlyMap<EvidenceId, string>> {
+/** A log of these facts alone, which a witness has signed too. */
+export interface SampleLog {
+  readonly bundles: ReadonlyMap<EvidenceId, string>;
+  /** Its checkpoint when it had fewer entries, and what shows that it has only grown since. */
+  earlier(size: number): Promise<{ readonly checkpoint: string; readonly proof: readonly Uint8Array[] }>;
+}
+
+export async function sampleLog(origin: string, facts: readonly LoggedFacts[]): Promise<SampleLog> {
   const signer = openNoteSigner(origin, "note", logSeed);
   const salt = (place: number) => new Uint8Array(32).fill(place + 1);
   const leaves = facts.map(({ evidenceId, metadata, ciphertextHash }, place) =>
@@ -49,17 +54,23 @@ export async function bundlesOf(
   const note = await signCheckpoint([signer], { origin, size, root });
   const checkpoint = note + (await cosignCheckpoint(sampleWitness, note, 1_795_000_000));
 
+  const readTile: ReadTile = async (address) => tiles.get(formatTilePath(address));
   const bundles = new Map<EvidenceId, string>();
   for (const [index, { evidenceId, metadata }] of facts.entries()) {
-    const path = await proveInclusion(
-      nodeProofCrypto,
-      async (address) => tiles.get(formatTilePath(address)),
-      { index, size },
-    );
+    const path = await proveInclusion(nodeProofCrypto, readTile, { index, size });
     const leaf = leaves[index] ?? new Uint8Array(0);
     const logKey = formatVerifierKey(signer.key);
     const disclosed = { metadata, salt: salt(index) };
     bundles.set(evidenceId, formatProofBundle({ leaf, disclosed, index, path, checkpoint, logKey }));
   }
-  return bundles;
+  return {
+    bundles,
+    async earlier(oldSize) {
+      const old = appendEntries(nodeProofCrypto, emptyTree, leaves.slice(0, oldSize));
+      return {
+        checkpoint: await signCheckpoint([signer], { origin, size: oldSize, root: old.root }),
+        proof: await proveConsistency(nodeProofCrypto, readTile, { oldSize, newSize: size }),
+      };
+    },
+  };
 }

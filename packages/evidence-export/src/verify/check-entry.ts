@@ -66,6 +66,6 @@ async function checkProof(
   const logKey = logs.keyOf(origin, path);
   const proven = await verifyTlogProof(crypto.proof, { text, entry: entry.leaf }, { logKey });
   if (!proven.valid) throw new ExportRefusal(path, proven.reason);
-  await logs.require(checkpoint, path);
+  await logs.require(checkpoint, path, proven.index);
   return origin;
 }

@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  formatVerifierKey,
   parseCheckpoint,
   parseLogOrigin,
   parseNote,
@@ -19,6 +20,8 @@ export interface ExportTrust {
   readonly logKeys: readonly string[];
   /** Each of these witnesses must have signed each checkpoint. */
   readonly witnessKeys: readonly string[];
+  /** Certificates (DER) of time stamping authorities, to one of which each time stamp must lead. */
+  readonly authorities?: readonly Uint8Array[];
 }
 
 export interface VerifiedLog {
@@ -30,20 +33,32 @@ export interface VerifiedLog {
 
 export interface VerifiedWitness {
   readonly name: string;
+  /** Its vkey line: a name alone is whoever's who writes it. */
+  readonly key: string;
+  /** Whether somebody has given this key to compare with. */
+  readonly isPinned: boolean;
   /** How many of the checkpoints it has signed. */
   readonly checkpoints: number;
+}
+
+/** Where an entry stands: its number in a log, as a checkpoint of that size proves it. */
+export interface ProvenPlace {
+  readonly origin: string;
+  readonly index: number;
+  readonly size: number;
 }
 
 export interface CheckedLogs {
   /** The vkey line of a log. Refuses `checkpoint.not_signed_by_key` in `file` for a log without one. */
   keyOf(origin: string, file: string): string;
   /**
-   * Holds the checkpoint of a proof against the file that stands for it, once for each. Refuses
-   * `proof.other_checkpoint`, `file.missing`, `cosignature.invalid` or `checkpoint.not_cosigned`.
+   * Holds the checkpoint of a proof against the file that stands for it, once for each, and remembers whose place it
+   * proves. Refuses `proof.other_checkpoint`, `file.missing`, `cosignature.invalid` or `checkpoint.not_cosigned`.
    */
-  require(note: string, file: string): Promise<void>;
+  require(note: string, file: string, index: number): Promise<void>;
   readonly logs: readonly VerifiedLog[];
-  readonly checkpointPaths: ReadonlySet<string>;
+  readonly checkpoints: ReadonlyMap<string, Checkpoint>;
+  readonly places: readonly ProvenPlace[];
   witnesses(): VerifiedWitness[];
 }
 
@@ -66,37 +81,48 @@ export async function openLogCheck(
     return { origin: key.name, key: line, isPinned };
   });
   const keys = new Map(logs.map(({ origin, key }) => [origin, key]));
-  const witnesses = uniqueKeys([...named.witnesses, ...demanded]);
-  const signed = new Map<string, number>(witnesses.map(({ name }) => [name, 0]));
-  const checkpointPaths = new Set<string>();
+  const demandedLines = new Set(demanded.map(formatVerifierKey));
+  const witnesses = new Map(
+    [...named.witnesses, ...demanded].map((key) => [formatVerifierKey(key), { key, checkpoints: 0 }]),
+  );
+  const checkpoints = new Map<string, Checkpoint>();
+  const places: ProvenPlace[] = [];
 
   async function checkWitnesses(path: string, note: string): Promise<void> {
-    for (const key of witnesses) {
-      const cosignature = await inFile(path, () => verifyCosignature(crypto.proof, note, key));
-      if (cosignature) signed.set(key.name, (signed.get(key.name) ?? 0) + 1);
-      else if (demanded.some(({ id, name }) => id === key.id && name === key.name))
-        throw new ExportRefusal(path, "checkpoint.not_cosigned");
+    for (const [line, witness] of witnesses) {
+      const cosignature = await inFile(path, () => verifyCosignature(crypto.proof, note, witness.key));
+      if (cosignature) witness.checkpoints += 1;
+      else if (demandedLines.has(line)) throw new ExportRefusal(path, "checkpoint.not_cosigned");
     }
   }
 
   return {
     logs,
-    checkpointPaths,
+    checkpoints,
+    places,
     keyOf(origin, file) {
       const key = keys.get(origin);
       if (key === undefined) throw new ExportRefusal(file, "checkpoint.not_signed_by_key");
       return key;
     },
-    async require(note, file) {
-      const path = await inFile(file, () => pathOf(parseCheckpoint(parseNote(note).text)));
+    async require(note, file, index) {
+      const checkpoint = await inFile(file, () => parseCheckpoint(parseNote(note).text));
+      const path = await inFile(file, () => pathOf(checkpoint));
       const there = textOf(await files.read(path));
       if (there === undefined || !equalBytes(utf8(there), utf8(note)))
         throw new ExportRefusal(file, "proof.other_checkpoint");
-      if (checkpointPaths.has(path)) return;
-      checkpointPaths.add(path);
+      places.push({ origin: checkpoint.origin, index, size: checkpoint.size });
+      if (checkpoints.has(path)) return;
+      checkpoints.set(path, checkpoint);
       await checkWitnesses(path, note);
     },
-    witnesses: () => [...signed].map(([name, checkpoints]) => ({ name, checkpoints })),
+    witnesses: () =>
+      [...witnesses].map(([line, { key, checkpoints }]) => ({
+        name: key.name,
+        key: line,
+        isPinned: demandedLines.has(line),
+        checkpoints,
+      })),
   };
 }
 
@@ -110,8 +136,4 @@ export function pathOf({ origin, size }: Checkpoint): string {
 function isSameSigner(pin: VerifierKey, key: VerifierKey): boolean {
   const installationOf = ({ name }: VerifierKey) => name.slice(0, name.indexOf("/"));
   return installationOf(pin) === installationOf(key) && equalBytes(pin.publicKey, key.publicKey);
-}
-
-function uniqueKeys(keys: readonly VerifierKey[]): VerifierKey[] {
-  return [...new Map(keys.map((key) => [`${key.name}+${key.id}`, key])).values()];
 }

@@ -10,12 +10,14 @@ import { checkEntry } from "./check-entry.ts";
 import { checkExportEntry } from "./check-export-entry.ts";
 import { checkFiles } from "./check-files.ts";
 import { type ExportTrust, openLogCheck, type VerifiedLog, type VerifiedWitness } from "./check-logs.ts";
+import { checkStamps, type VerifiedStamp } from "./check-stamps.ts";
 
 export interface VerifiedExport {
   readonly manifest: ExportManifest;
   readonly logs: readonly VerifiedLog[];
   readonly checkpoints: number;
   readonly witnesses: readonly VerifiedWitness[];
+  readonly stamps: readonly VerifiedStamp[];
 }
 
 export type ExportVerdict =
@@ -69,16 +71,18 @@ async function requireSound(
     const contentFiles = await checkContent(crypto, files, exported, entry);
     for (const file of [path, proofPath(evidenceId), ...contentFiles]) belong.add(file);
   }
+  const stamped = await checkStamps(crypto, files, logs, trust.authorities ?? []);
+  for (const file of stamped.files) belong.add(file);
   for (const { path } of manifest.files)
-    if (!belong.has(path) && !logs.checkpointPaths.has(path))
-      throw new ExportRefusal(path, "file.not_listed");
+    if (!belong.has(path) && !logs.checkpoints.has(path)) throw new ExportRefusal(path, "file.not_listed");
   for (const path of [REPORT, HOW_TO_VERIFY])
     if (!manifest.files.some((file) => file.path === path)) throw new ExportRefusal(path, "file.missing");
 
   return {
     manifest,
     logs: logs.logs,
-    checkpoints: logs.checkpointPaths.size,
+    checkpoints: logs.checkpoints.size,
     witnesses: logs.witnesses(),
+    stamps: stamped.stamps,
   };
 }

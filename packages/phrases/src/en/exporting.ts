@@ -47,6 +47,11 @@ export const exporting: Translation<typeof ja> = {
   refused: "{file} is not right (reason: {reason}). The export was changed after it was made.",
   witnesses: "Witnesses (checkpoints signed)",
   "no-witness": "None (nobody but the log's operator vouches for it)",
+  "time-stamp": "Time stamp",
+  "time-stamp-of_one":
+    "{authority} ({count} entry stood in the log by then; the authority has not been compared)",
+  "time-stamp-of_other":
+    "{authority} ({count} entries stood in the log by then; the authority has not been compared)",
   "report-title": "Evidence report",
   "report-by": "Exported by",
   "report-at": "Exported at",

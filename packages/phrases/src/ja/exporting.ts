@@ -41,6 +41,8 @@ export const exporting = {
   refused: "{file} が正しくありません（理由: {reason}）。エクスポートは作られた後に変えられています。",
   witnesses: "証人（署名したチェックポイント）",
   "no-witness": "なし（台帳の運用者だけを信じることになります）",
+  "time-stamp": "タイムスタンプ",
+  "time-stamp-of_other": "{authority}（{count}件がそのとき台帳にあった。時刻認証局は未照合）",
   "report-title": "証跡レポート",
   "report-by": "エクスポートした人",
   "report-at": "エクスポートした日時",

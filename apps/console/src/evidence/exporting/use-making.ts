@@ -1,5 +1,6 @@
 import { findKeys } from "@tachiai/browser-session";
 import { type ExportProgress, type ExportWish, type MadeExport, makeExport } from "@tachiai/evidence-export";
+import { webProofCrypto } from "@tachiai/evidence-proof/web";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -23,7 +24,8 @@ export function useMaking() {
       const keys = await findKeys(personId);
       if (!keys) return { keysHere: false };
       const sink = openBlobSink();
-      const maker = { api, crypto: webSealingCrypto, personId, name: displayName, keys };
+      const crypto = { proof: webProofCrypto, sealing: webSealingCrypto };
+      const maker = { api, crypto, personId, name: displayName, keys };
       const made = await makeExport(maker, wish, sink, setProgress);
       const name = `tachiai-export-${new Date().toISOString().slice(0, 10)}.zip`;
       return { keysHere: true, made, file: sink.finish(), name };

@@ -34,7 +34,8 @@ const problemOf = (bytes: Uint8Array, stamped: Partial<StampedContent> = {}) =>
 
 describe("a time stamp", () => {
   it("of an authority of openssl is accepted by us, and by openssl itself", async () => {
-    const at = await verifyTimeStamp(answer, { content, nonce, authorities });
+    const { at, authority: signer } = await verifyTimeStamp(answer, { content, nonce, authorities });
+    expect(signer).toBe("tsa");
     expect(Math.abs(at.getTime() - Date.now())).toBeLessThan(600_000);
     writeFileSync(join(authority.directory, "data"), content);
     writeFileSync(join(authority.directory, "answer.tsr"), answer);
@@ -72,12 +73,12 @@ describe("a time stamp", () => {
   });
 
   it("with a byte altered anywhere does not state another time, and never crashes the reader", async () => {
-    const stated = (await verifyTimeStamp(answer, { content, nonce, authorities })).getTime();
+    const stated = (await verifyTimeStamp(answer, { content, nonce, authorities })).at.getTime();
     for (let offset = 0; offset < answer.length; offset += 11) {
       const altered = Buffer.from(answer);
       altered[offset] = (altered[offset] ?? 0) ^ (1 << (offset % 8));
       const outcome = await verifyTimeStamp(altered, { content, nonce, authorities }).then(
-        (at) => at.getTime(),
+        ({ at }) => at.getTime(),
         (error: unknown) => error,
       );
       if (outcome !== stated) expect(outcome, `byte ${offset}`).toBeInstanceOf(TimeStampRefusal);

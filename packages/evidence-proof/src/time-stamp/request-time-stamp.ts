@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { Integer, OctetString } from "asn1js";
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from "pkijs";
 
@@ -10,7 +10,7 @@ export function requestTimeStamp(content: Uint8Array, nonce: Uint8Array): Uint8A
     version: 1,
     messageImprint: new MessageImprint({
       hashAlgorithm: new AlgorithmIdentifier({ algorithmId: sha256Oid }),
-      hashedMessage: new OctetString({ valueHex: new Uint8Array(hash("sha256", content, "buffer")) }),
+      hashedMessage: new OctetString({ valueHex: new Uint8Array(sha256(content)) }),
     }),
     nonce: new Integer({ valueHex: positive(nonce) }),
     certReq: true,

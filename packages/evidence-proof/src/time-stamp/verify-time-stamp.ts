@@ -1,4 +1,5 @@
-import { hash } from "node:crypto";
+import { sha1 } from "@noble/hashes/legacy.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { OctetString, Sequence } from "asn1js";
 import {
   Certificate,
@@ -9,6 +10,7 @@ import {
   TimeStampResp,
   TSTInfo,
 } from "pkijs";
+import { equalBytes } from "../bytes.ts";
 import { positive, sha256Oid } from "./request-time-stamp.ts";
 import { TimeStampRefusal } from "./time-stamp-refusal.ts";
 
@@ -23,19 +25,26 @@ export interface StampedContent {
   readonly authorities: readonly Uint8Array[];
 }
 
+/** What a time stamp says. */
+export interface TimeStamp {
+  readonly at: Date;
+  /** Who signed it, as its certificate calls itself. */
+  readonly authority: string;
+}
+
 /**
- * Checks an answer of a time stamping authority (RFC 3161 section 2.4.2) and gives the time that it states: it is about this content
+ * Checks an answer of a time stamping authority (RFC 3161 section 2.4.2) and gives what it states: it is about this content
  * and this request, a certificate for stamping times has signed it, was valid at that time and leads to the authority.
  *
  * Throws `TimeStampRefusal`, and nothing else whatever the bytes.
  */
-export async function verifyTimeStamp(answer: Uint8Array, stamped: StampedContent): Promise<Date> {
+export async function verifyTimeStamp(answer: Uint8Array, stamped: StampedContent): Promise<TimeStamp> {
   const { signed, info } = readAnswer(answer);
   requireImprint(info, stamped.content);
   if (stamped.nonce && !sameBytes(info.nonce?.valueBlock.valueHexView, positive(stamped.nonce)))
     throw new TimeStampRefusal("other-nonce");
-  await requireSignature(signed, info, stamped);
-  return info.genTime;
+  const signer = await requireSignature(signed, info, stamped);
+  return { at: info.genTime, authority: nameOf(signer) };
 }
 
 function readAnswer(answer: Uint8Array): { signed: SignedData; info: TSTInfo } {
@@ -56,7 +65,7 @@ function requireImprint({ messageImprint }: TSTInfo, content: Uint8Array): void 
   const { hashAlgorithm, hashedMessage } = messageImprint;
   const isOurs =
     hashAlgorithm.algorithmId === sha256Oid &&
-    sameBytes(hashedMessage.valueBlock.valueHexView, hash("sha256", content, "buffer"));
+    sameBytes(hashedMessage.valueBlock.valueHexView, sha256(content));
   if (!isOurs) throw new TimeStampRefusal("other-imprint");
 }
 
@@ -64,7 +73,7 @@ async function requireSignature(
   signed: SignedData,
   info: TSTInfo,
   { content, authorities }: StampedContent,
-): Promise<void> {
+): Promise<Certificate> {
   const trustedCerts = authorities.map((certificate) =>
     reading(() => Certificate.fromBER(new Uint8Array(certificate))),
   );
@@ -90,6 +99,17 @@ async function requireSignature(
   const isInTime = certificate.notBefore.value <= info.genTime && info.genTime <= certificate.notAfter.value;
   if (!isInTime || !stampsTimes(certificate) || !namesItsSigner(signed, certificate))
     throw new TimeStampRefusal("signature");
+  return certificate;
+}
+
+/** Its most telling parts: common name and organisation (X.520), as they stand there. */
+function nameOf({ subject }: Certificate): string {
+  const parts = ["2.5.4.3", "2.5.4.10"].flatMap((type) =>
+    subject.typesAndValues
+      .filter((one) => one.type === type)
+      .map(({ value }) => value.valueBlock.value),
+  );
+  return parts.length > 0 ? parts.join(", ") : "?";
 }
 
 /** RFC 3161 section 2.3: a key that stamps times does nothing else, and its certificate says so critically. */
@@ -105,15 +125,13 @@ function namesItsSigner(signed: SignedData, certificate: Certificate): boolean {
   const bytes = new Uint8Array(certificate.toSchema().toBER());
   return attributes.some(({ type, values }) => {
     const algorithm = signingCertificateHashes.get(type);
-    return (
-      algorithm !== undefined && sameBytes(certificateHashIn(values[0]), hash(algorithm, bytes, "buffer"))
-    );
+    return algorithm !== undefined && sameBytes(certificateHashIn(values[0]), algorithm(bytes));
   });
 }
 
-const signingCertificateHashes: ReadonlyMap<string, string> = new Map([
-  ["1.2.840.113549.1.9.16.2.12", "sha1"],
-  ["1.2.840.113549.1.9.16.2.47", "sha256"],
+const signingCertificateHashes: ReadonlyMap<string, (bytes: Uint8Array) => Uint8Array> = new Map([
+  ["1.2.840.113549.1.9.16.2.12", sha1],
+  ["1.2.840.113549.1.9.16.2.47", sha256],
 ]);
 
 /** The hash in the first ESSCertID of a SigningCertificate; of version 2 only with its default algorithm, SHA-256. */
@@ -133,5 +151,5 @@ function reading<T>(read: () => T): T {
 }
 
 function sameBytes(left: Uint8Array | undefined, right: Uint8Array): boolean {
-  return left !== undefined && Buffer.from(left).equals(right);
+  return left !== undefined && equalBytes(left, right);
 }

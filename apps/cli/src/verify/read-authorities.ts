@@ -1,0 +1,13 @@
+import { readFile } from "node:fs/promises";
+import { readCertificates } from "@tachiai/evidence-proof/time-stamp";
+
+/** The certificates in a file of the person's; none when he names no file, undefined when it is not one of certificates. */
+export async function readAuthorities(file: string | undefined): Promise<readonly Uint8Array[] | undefined> {
+  if (file === undefined) return [];
+  try {
+    return readCertificates(await readFile(file, "utf8"));
+  } catch (error) {
+    if (error instanceof Error && "syscall" in error) return undefined;
+    throw error;
+  }
+}

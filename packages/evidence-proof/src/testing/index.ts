@@ -1,0 +1,1 @@
+export { openTestAuthority, type TestAuthority } from "./test-authority.ts";
