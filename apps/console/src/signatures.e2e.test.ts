@@ -156,3 +156,29 @@ test("whoever joins by a link that an administrator made needs nobody to sign fo
   await openSignatures(page);
   await page.getByText("署名を待っているものはありません").waitFor();
 });
+
+test("an administrator's browser hands back what a server that was restored from a backup has lost", async () => {
+  const { tenantId, administrator } = company;
+  const { page } = await openPerson(browser);
+  const verified = page.waitForResponse(/\/roster\?after=\d+$/);
+  await signInToConsole(page, server, administrator);
+  await verified;
+  await openSignatures(page);
+  const signed = await administrator.api.call(getRoster, { params: { tenantId }, query: { after: 0 } });
+  const left = signed.statements.length - 2;
+  const handedBack: unknown[] = [];
+  // The server itself has lost nothing: the browser is shown one that has.
+  await page.route(/\/roster\?after=\d+$/, (route) => {
+    const after = Number(new URL(route.request().url()).searchParams.get("after"));
+    const lost = { ...signed, statements: signed.statements.slice(after, left), length: left };
+    return route.fulfill({
+      json: handedBack.length === 0 ? lost : { ...signed, statements: signed.statements.slice(after) },
+    });
+  });
+  await page.route(/\/roster\/handed-back$/, (route) => {
+    handedBack.push(route.request().postDataJSON());
+    return route.fulfill({ json: { length: signed.length } });
+  });
+  await page.reload();
+  await expect.poll(() => handedBack).toEqual([{ after: left, statements: signed.statements.slice(left) }]);
+});

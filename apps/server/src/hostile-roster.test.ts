@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { VerifiedRoster } from "@tachiai/agent-core/testing";
+import { followKept, signRoster } from "@tachiai/api-client";
 import {
   appendToRoster,
   GroupId,
@@ -9,11 +10,12 @@ import {
   OrganisationId,
   type RosterDoubtReport,
 } from "@tachiai/protocol";
-import { readRosterStatement } from "@tachiai/sealing";
+import { emptyRoster, readRosterStatement } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster } from "@tachiai/sealing/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
+import { MemoryShelf } from "./testing/memory-shelf.ts";
 import { newPerson } from "./testing/new-person.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
 
@@ -166,6 +168,76 @@ test.each([
     expect(await doubts()).toEqual(["invalid"]);
   },
 );
+
+/** The browser of somebody who has opened the console before. */
+async function openBrowserOf(person: Person) {
+  const shelf = new MemoryShelf();
+  const follow = () =>
+    followKept({
+      api: person.browser.api,
+      crypto: nodeSealingCrypto,
+      shelf,
+      tenantId: company.tenantId,
+      personId: person.personId,
+      today: "2026-11-24",
+    });
+  await follow();
+  return { follow };
+}
+
+const entriesOf = (action: "identity.roster_handed_back") =>
+  company.administrator.browser.api.call(listEvidence, {
+    params: { tenantId: company.tenantId },
+    query: { action, limit: 50 },
+  });
+
+test.each([3, 0])(
+  "a server that is put back to when there were %i statements gets the others from an administrator's browser, and nobody doubts it any more",
+  async (left) => {
+    const administrators = await openBrowserOf(company.administrator);
+    const workers = await openBrowserOf(worker);
+    const agent = openAgent();
+    await agent.ask();
+    await server.query(deleteFrom, company.tenantId, left);
+    await agent.follow();
+    expect(agent.doubt).toBe("shorter");
+    expect(await workers.follow()).toMatchObject({ followed: false, found: "shorter" });
+    expect((await entriesOf("identity.roster_handed_back")).entries).toEqual([]);
+
+    expect(await administrators.follow()).toMatchObject({ followed: true, roster: roster.roster });
+    await agent.follow();
+    expect(agent.doubt).toBeUndefined();
+    expect(await workers.follow()).toMatchObject({ followed: true });
+    const { entries } = await entriesOf("identity.roster_handed_back");
+    expect(new Set(entries.map(({ details }) => details?.["statement"]))).toEqual(
+      new Set(roster.statements.slice(left).map(({ statement }) => statement)),
+    );
+    // What comes after stands on what was handed back.
+    const next = await roster.add({ kind: "group", groupId: GroupId.parse(randomUUID()) });
+    await company.administrator.browser.api.call(appendToRoster, {
+      params: { tenantId: company.tenantId },
+      body: { after: roster.statements.length - 1, statements: [next] },
+    });
+  },
+);
+
+test("to a server whose roster goes on otherwise nothing is handed back", async () => {
+  const administrators = await openBrowserOf(company.administrator);
+  await server.query(deleteFrom, company.tenantId, 2);
+  const { founder } = roster;
+  const signer = { personId: founder.personId, signing: founder.pairs.signing };
+  const writing = {
+    api: company.administrator.browser.api,
+    crypto: nodeSealingCrypto,
+    tenantId: company.tenantId,
+    signer,
+  };
+  const says = { kind: "group", groupId: GroupId.parse(randomUUID()) } as const;
+  const elsewhere = emptyRoster(OrganisationId.parse(company.tenantId));
+  expect(await signRoster(writing, elsewhere, [says])).toMatchObject({ signed: true });
+  expect(await administrators.follow()).toMatchObject({ followed: false, found: "shorter" });
+  expect((await entriesOf("identity.roster_handed_back")).entries).toEqual([]);
+});
 
 /** A roster that verifies, with nobody in it whom the company knows as its administrator. */
 async function plantOtherRoster(): Promise<void> {

@@ -49,6 +49,7 @@ import { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
 import { makeRecoveryKey } from "./recovery/make-recovery-key.ts";
 import { appendToRoster } from "./roster/append-to-roster.ts";
 import { getRoster } from "./roster/get-roster.ts";
+import { handBackRoster } from "./roster/hand-back-roster.ts";
 import { listUnsigned } from "./roster/list-unsigned.ts";
 import { reportRosterDoubt } from "./roster/report-roster-doubt.ts";
 import { getSetupState } from "./setup/get-setup-state.ts";
@@ -293,6 +294,9 @@ function rosterRoutes({ database, bus }: IdentityDependencies): Route[] {
     ),
     route(endpoints.appendToRoster, ({ actor, params, body }) =>
       appendToRoster(database, bus, actor, { ...params, ...body }),
+    ),
+    route(endpoints.handBackRoster, ({ actor, params, body }) =>
+      handBackRoster(database, bus, actor, { ...params, ...body }),
     ),
     route(endpoints.listUnsigned, ({ actor, params }) => listUnsigned(database, actor, params)),
     route(endpoints.reportRosterDoubt, ({ actor, params, body }) =>

@@ -10,6 +10,7 @@ export {
 } from "./live-connection.ts";
 export type { CallArguments, RequestOf } from "./request-of.ts";
 export { retryDelayMs } from "./retry-delay.ts";
+export { type FollowingKept, followKept, type RosterShelf } from "./roster/follow-kept.ts";
 export { type Calls, type Following, followRoster } from "./roster/follow-roster.ts";
 export { type RosterWriting, type Signing, signRoster } from "./roster/sign-roster.ts";
 export { UnexpectedAnswer } from "./unexpected-answer.ts";

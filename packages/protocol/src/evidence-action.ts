@@ -66,6 +66,7 @@ export const EvidenceAction = z.enum([
   "identity.keys_recovered",
   "identity.keys_replaced",
   "identity.roster_signed",
+  "identity.roster_handed_back",
   "identity.roster_doubted",
   "identity.pairing_opened",
   "identity.pairing_answered",

@@ -113,6 +113,21 @@ export const appendToRoster = endpoint({
   response: z.object({ length: z.int().min(1) }),
 });
 
+export const handBackRoster = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/roster/handed-back",
+  summary:
+    "Gives back statements that were there before a backup was put back, whoever signed them, behind those that are left; all or none",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: inTenantPath,
+  body: z.strictObject({
+    /** How many are left. */
+    after: z.int().min(0),
+    statements: z.array(SignedRosterStatement).min(1).max(500),
+  }),
+  response: z.object({ length: z.int().min(1) }),
+});
+
 export const listUnsigned = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/roster/unsigned",

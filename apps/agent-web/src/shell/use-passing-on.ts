@@ -1,8 +1,4 @@
-import { type ApiClient, followRoster } from "@tachiai/api-client";
-import { findRoster, keepRoster, passOnEpochs } from "@tachiai/browser-session";
-import { OrganisationId, type TenantId } from "@tachiai/protocol";
-import { emptyRoster, type Roster } from "@tachiai/sealing";
-import { webSealingCrypto } from "@tachiai/sealing/web";
+import { passOnEpochs, rosterHere } from "@tachiai/browser-session";
 import { useToday } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
@@ -20,19 +16,11 @@ export function usePassingOn(): void {
     queryKey: ["passing on epochs", tenantId, personId],
     queryFn: () => {
       if (!personId) return 0;
-      return passOnEpochs(api, { tenantId, personId, today, roster: () => verifiedRoster(api, tenantId) });
+      const roster = () => rosterHere({ api, tenantId, personId });
+      return passOnEpochs(api, { tenantId, personId, today, roster });
     },
     enabled: personId !== undefined,
     refetchInterval: everyMs,
     retry: false,
   });
-}
-
-/** Undefined when what the server gives does not follow upon what was verified; the agent, which follows it too, reports that. */
-async function verifiedRoster(api: ApiClient, tenantId: TenantId): Promise<Roster | undefined> {
-  const verified = (await findRoster(tenantId)) ?? emptyRoster(OrganisationId.parse(tenantId));
-  const following = await followRoster(api, webSealingCrypto, tenantId, verified);
-  if (!following.followed) return undefined;
-  await keepRoster(following.roster);
-  return following.roster;
 }

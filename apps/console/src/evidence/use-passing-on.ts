@@ -19,7 +19,8 @@ export function usePassingOn(): void {
   const today = useToday();
   useQuery({
     queryKey: ["passing on epochs", tenantId, personId],
-    queryFn: () => passOnEpochs(api, { tenantId, personId, today, roster: () => rosterHere(tenantId) }),
+    queryFn: () =>
+      passOnEpochs(api, { tenantId, personId, today, roster: () => rosterHere(tenantId, personId) }),
     enabled: holds("manager") || holds("worker"),
     refetchInterval: everyMs,
     retry: false,

@@ -1,19 +1,12 @@
-import { record } from "@tachiai/evidence";
-import {
-  type Bus,
-  type Database,
-  inTenant,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-} from "@tachiai/platform";
+import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { PersonId, RosterStatement, SignedRosterStatement, TenantId } from "@tachiai/protocol";
-import { continueRoster, hashOfStatement, readRosterStatement } from "@tachiai/sealing";
+import { continueRoster, readRosterStatement } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { identityEvents } from "../identity.events.ts";
 import { holdOrganisation } from "../members/membership.store.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
-import { insertStatements } from "./roster.store.ts";
+import { clockToleranceMs } from "./clock-tolerance.ts";
+import { keepStatements } from "./keep-statements.ts";
 import { rosterOf } from "./roster-of.ts";
 
 export interface AppendToRoster {
@@ -22,9 +15,6 @@ export interface AppendToRoster {
   readonly after: number;
   readonly statements: readonly SignedRosterStatement[];
 }
-
-/** A statement says when it was signed, by the server's clock as the browser was told it. */
-const clockToleranceMs = 15 * 60_000;
 
 /**
  * Adds what a member has signed himself; all or nothing. Each becomes an entry with its whole text, so that nobody can
@@ -52,8 +42,7 @@ export function appendToRoster(
       Math.abs(Date.parse(issuedAt) - tx.now.getTime()) > clockToleranceMs;
     if (read.some(isOffNow)) throw new Refusal("identity.roster_clock");
 
-    await insertStatements(tx, after, statements);
-    for (const signed of statements) await recordStatement(tx, actor, signed);
+    await keepStatements(tx, actor, "identity.roster_signed", after, statements);
     tx.afterCommit(() => bus.publish({ subject: identityEvents.rosterSigned, tenantId, ids: {} }));
     return { length: reading.roster.length };
   });
@@ -62,28 +51,4 @@ export function appendToRoster(
 /** What needs no administrator: one's own keys, by a link or by the old ones. */
 function isOwn(says: RosterStatement["says"], personId: PersonId): boolean {
   return says.kind === "joined" || (says.kind === "keys-replaced" && says.personId === personId);
-}
-
-async function recordStatement(
-  tx: TenantTx,
-  actor: PersonActor,
-  { statement: text, signature }: SignedRosterStatement,
-): Promise<void> {
-  const statement = readRosterStatement(text);
-  if (!statement) throw new Error("a verified statement cannot be read");
-  const { sequence, says, issuer } = statement;
-  const about = "personId" in says ? says.personId : issuer.personId;
-  await record(tx, actor, {
-    action: "identity.roster_signed",
-    subject: tx.tenantId,
-    subjectPersonId: about,
-    retention: "organisation",
-    details: {
-      sequence,
-      kind: says.kind,
-      statement: text,
-      signature,
-      statementSha256: await hashOfStatement(nodeSealingCrypto, text),
-    },
-  });
 }

@@ -11,6 +11,7 @@ import { endMembership } from "../members/end-membership.ts";
 import { type Company, monday, openWorld, type World } from "../testing/world.ts";
 import { appendToRoster } from "./append-to-roster.ts";
 import { getRoster } from "./get-roster.ts";
+import { handBackRoster } from "./hand-back-roster.ts";
 import { listUnsigned } from "./list-unsigned.ts";
 import { reportRosterDoubt } from "./report-roster-doubt.ts";
 import { rosterOf } from "./roster-of.ts";
@@ -161,6 +162,39 @@ test("nobody adds what somebody else has signed, nor without being administrator
   await expect(append(own.statements, 0, worker)).rejects.toMatchObject({ code: "access.denied" });
   world.time.advance(16 * 60_000);
   await expect(append(roster.statements, 0)).rejects.toMatchObject({ code: "identity.roster_clock" });
+});
+
+test("what is handed back is verified like anything else, may be old, and comes from an administrator", async () => {
+  const worker = await company.join("佐藤", [{ role: "worker" }]);
+  await append(roster.statements, 0);
+  const lost = [await roster.add({ kind: "group", groupId: await company.group("営業") })];
+  const handBack = (statements: readonly SignedRosterStatement[], actor = company.administrator) =>
+    handBackRoster(world.database, world.bus, actor, { tenantId: company.tenantId, after: 1, statements });
+  world.time.advance(2 * 86_400_000);
+  await expect(handBack(lost, worker)).rejects.toMatchObject({ code: "access.denied" });
+  const altered = lost.map((one) => ({ ...one, signature: "A".repeat(86).concat("==") }));
+  await expect(handBack(altered)).rejects.toMatchObject({
+    code: "identity.roster_refused",
+    details: { doubt: "signature-invalid" },
+  });
+  expect(await handBack(lost)).toEqual({ length: 2 });
+  await expect(handBack(lost)).rejects.toMatchObject({ code: "identity.roster_behind" });
+  const handedBack = (await world.log(company.tenantId)).filter(
+    ({ action }) => action === "identity.roster_handed_back",
+  );
+  expect(handedBack.map(({ details }) => details["statement"])).toEqual(
+    lost.map(({ statement }) => statement),
+  );
+});
+
+test("a statement of a day to come is not taken back", async () => {
+  await append(roster.statements, 0);
+  roster.now += 3_600_000;
+  const statements = [await roster.add({ kind: "group", groupId: await company.group("営業") })];
+  const { tenantId, administrator } = company;
+  await expect(
+    handBackRoster(world.database, world.bus, administrator, { tenantId, after: 1, statements }),
+  ).rejects.toMatchObject({ code: "identity.roster_clock" });
 });
 
 test("nothing in the roster can be changed or taken away by way of a tenant", async () => {

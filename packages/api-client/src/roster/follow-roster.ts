@@ -1,4 +1,10 @@
-import { getRoster, type Instant, type RosterDoubtReport, type TenantId } from "@tachiai/protocol";
+import {
+  getRoster,
+  type Instant,
+  type RosterDoubtReport,
+  type SignedRosterStatement,
+  type TenantId,
+} from "@tachiai/protocol";
 import {
   continueRoster,
   hashOfStatement,
@@ -12,7 +18,13 @@ import type { ApiClient } from "../create-api-client.ts";
 export type Calls = Pick<ApiClient, "call">;
 
 export type Following =
-  | { readonly followed: true; readonly roster: Roster; readonly serverTime: Instant }
+  | {
+      readonly followed: true;
+      readonly roster: Roster;
+      /** What came behind that which was verified before. */
+      readonly added: readonly SignedRosterStatement[];
+      readonly serverTime: Instant;
+    }
   /** What the server gives does not follow upon what was verified before; that still stands. */
   | {
       readonly followed: false;
@@ -31,6 +43,7 @@ export async function followRoster(
   verified: Roster,
 ): Promise<Following> {
   let roster = verified;
+  const taken: SignedRosterStatement[] = [];
   for (;;) {
     const after = Math.max(0, roster.length - 1);
     const answer = await api.call(getRoster, { params: { tenantId }, query: { after } });
@@ -41,11 +54,12 @@ export async function followRoster(
       roster.length === 0 || (known && (await hashOfStatement(crypto, known.statement)) === roster.head);
     if (!isKnown) return { followed: false, found: "forked" };
     const added = roster.length === 0 ? answer.statements : others;
-    if (length === roster.length) return { followed: true, roster, serverTime };
+    if (length === roster.length) return { followed: true, roster, added: taken, serverTime };
     // It says that there are more, and gives none.
     if (added.length === 0) return { followed: false, found: "shorter" };
     const reading = await continueRoster(crypto, roster, added);
     if (!reading.valid) return { followed: false, found: "invalid", doubt: reading.doubt };
     roster = reading.roster;
+    taken.push(...added);
   }
 }

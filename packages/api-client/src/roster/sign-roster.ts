@@ -24,7 +24,13 @@ export interface RosterWriting {
 
 export type Signing =
   /** `left`: what has no place behind what is there, and so was not signed. */
-  | { readonly signed: true; readonly roster: Roster; readonly left: readonly RosterSays[] }
+  | {
+      readonly signed: true;
+      readonly roster: Roster;
+      /** What came behind that which was verified before, signed here or elsewhere. */
+      readonly added: readonly SignedRosterStatement[];
+      readonly left: readonly RosterSays[];
+    }
   | ({ readonly signed: false } & Omit<Extract<Following, { followed: false }>, "followed">);
 
 const MOST_AT_ONCE = 500;
@@ -43,6 +49,7 @@ export async function signRoster(
   let roster = verified;
   let waiting = says;
   const left: RosterSays[] = [];
+  const added: SignedRosterStatement[] = [];
   for (let tries = 0; ; ) {
     const following = await followRoster(api, crypto, tenantId, roster);
     if (!following.followed) {
@@ -50,7 +57,8 @@ export async function signRoster(
       return { signed: false, ...found };
     }
     roster = following.roster;
-    if (waiting.length === 0) return { signed: true, roster, left };
+    added.push(...following.added);
+    if (waiting.length === 0) return { signed: true, roster, added, left };
     const batch = await signBatch(writing, roster, waiting.slice(0, MOST_AT_ONCE), following.serverTime);
     try {
       if (batch.statements.length > 0)
@@ -65,6 +73,7 @@ export async function signRoster(
       continue;
     }
     roster = batch.roster;
+    added.push(...batch.statements);
     left.push(...batch.left);
     waiting = waiting.slice(MOST_AT_ONCE);
   }

@@ -64,6 +64,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "identity.keys_recovered": "Keys recovered",
   "identity.keys_replaced": "Keys replaced",
   "identity.roster_signed": "Roster statement signed",
+  "identity.roster_handed_back": "Roster statement handed back",
   "identity.roster_doubted": "Roster doubted",
   "identity.pairing_opened": "Adding a device begun",
   "identity.pairing_answered": "Adding a device confirmed",

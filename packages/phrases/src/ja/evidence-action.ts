@@ -64,6 +64,7 @@ export const evidenceAction = {
   "identity.keys_recovered": "鍵の回復",
   "identity.keys_replaced": "鍵の置き換え",
   "identity.roster_signed": "名簿への署名",
+  "identity.roster_handed_back": "名簿の署名を戻した",
   "identity.roster_doubted": "名簿への疑い",
   "identity.pairing_opened": "端末の追加の開始",
   "identity.pairing_answered": "端末の追加の承認",

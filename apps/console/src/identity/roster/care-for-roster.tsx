@@ -10,10 +10,11 @@ import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useMe } from "../me.ts";
 import { foundHere } from "./found-here.ts";
+import { rosterHere } from "./roster-here.ts";
 
 /**
  * Founds the roster of an organisation that has none, as its first administrator, from what it is now; he is told. Where
- * this browser has seen one before, a server that shows none is not believed.
+ * this browser has seen one before, a server that shows none is not believed, and gets back what it has lost.
  */
 export function CareForRoster() {
   const { t } = usePhrases();
@@ -24,9 +25,10 @@ export function CareForRoster() {
   useEffect(() => {
     if (!isAdministrator) return;
     const found = async () => {
-      if (await findRoster(tenantId)) return;
+      // An administrator's browser hands back what a server that was restored from a backup has lost.
+      if (await findRoster(tenantId)) return void (await rosterHere(tenantId, personId));
       const { isFounded } = await currentApi().call(listUnsigned, { params: { tenantId } });
-      if (isFounded) return;
+      if (isFounded) return void (await rosterHere(tenantId, personId));
       const { outcome, count } = await foundHere(tenantId, personId);
       await renew(client, [listUnsigned, getHome]);
       // In a company that begins there is nothing to tell: nobody else is in it.

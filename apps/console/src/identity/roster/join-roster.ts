@@ -21,7 +21,7 @@ export async function joinRoster(me: Me, secret: Secret<"joining">): Promise<voi
 
 /** False when nobody has invited the holder of this secret there. */
 async function joinOne(tenantId: TenantId, me: Me, secret: Secret<"joining">): Promise<boolean> {
-  const roster = await rosterHere(tenantId);
+  const roster = await rosterHere(tenantId, me.personId);
   const keys = await findKeys(me.personId);
   if (roster?.founding === undefined || !keys) return false;
   const joining = await joiningKeyOf(webSealingCrypto, secret, roster.founding);

@@ -19,7 +19,7 @@ export async function withJoiningSecrets(
   invitations: readonly IssuedInvitation[],
   from: Day,
 ): Promise<IssuedInvitation[]> {
-  const founding = (await rosterHere(tenantId))?.founding;
+  const founding = (await rosterHere(tenantId, personId))?.founding;
   if (founding === undefined) return [...invitations];
   const prepared = await Promise.all(invitations.map((issued) => prepare(issued, founding, from)));
   const signing = await signHere(

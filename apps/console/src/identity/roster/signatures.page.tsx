@@ -96,11 +96,12 @@ function Waiting({ proposals, maySign, isBusy, onSign }: WaitingProps) {
   const phrases = usePhrases();
   const { t } = phrases;
   const { tenantId } = useOpenPlace();
+  const { personId } = useMe();
   const people = usePersonNames();
   const groups = useAnswer(listGroups, { params: { tenantId } }).data?.groups ?? [];
   const roster = useQuery({
     queryKey: ["verified roster", tenantId, proposals],
-    queryFn: async () => (await rosterHere(tenantId)) ?? null,
+    queryFn: async () => (await rosterHere(tenantId, personId)) ?? null,
   });
   if (proposals.length === 0) return <EmptyPage what={t("roster.nothing-waits")} />;
   const toCompare = proposals.filter((says) => says.kind === "keys-replaced");
