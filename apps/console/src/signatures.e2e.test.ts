@@ -164,6 +164,7 @@ test("an administrator's browser hands back what a server that was restored from
   await signInToConsole(page, server, administrator);
   await verified;
   await openSignatures(page);
+  await page.getByText("署名を待っているものはありません").waitFor();
   const signed = await administrator.api.call(getRoster, { params: { tenantId }, query: { after: 0 } });
   const left = signed.statements.length - 2;
   const handedBack: unknown[] = [];
