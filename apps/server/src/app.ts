@@ -20,6 +20,7 @@ import {
   type Vault,
 } from "@tachiai/evidence";
 import {
+  auditRosters,
   forgetExpired,
   identityGate,
   identityJobs,
@@ -179,7 +180,8 @@ export async function openApp({
   };
   const releases = every(minuteMs, "writing down which release is served", logger, tellRelease);
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
-    const damages = await auditAllLogs(vault);
+    const tenants = await listTenants(database);
+    const damages = (await auditAllLogs(vault)) + (await auditRosters(vault, tenants));
     if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
   });
   let wasAlarmed = false;

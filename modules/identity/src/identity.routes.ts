@@ -298,7 +298,7 @@ function rosterRoutes({ database, bus }: IdentityDependencies): Route[] {
     route(endpoints.handBackRoster, ({ actor, params, body }) =>
       handBackRoster(database, bus, actor, { ...params, ...body }),
     ),
-    route(endpoints.listUnsigned, ({ actor, params }) => listUnsigned(database, actor, params)),
+    route(endpoints.listUnsigned, ({ actor, params }) => listUnsigned(database, bus, actor, params)),
     route(endpoints.reportRosterDoubt, ({ actor, params, body }) =>
       done(reportRosterDoubt(database, actor, { ...params, report: body })),
     ),

@@ -23,6 +23,7 @@ export { isFounded } from "./organisations/organisation.store.ts";
 export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { countRecoveryWork, type RecoveryWork } from "./recovery/count-recovery-work.ts";
 export { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
+export { auditRosters } from "./roster/audit-rosters.ts";
 export { countUnsigned } from "./roster/list-unsigned.ts";
-export { rosterOf } from "./roster/roster-of.ts";
+export { rosterOf, soundRosterOf } from "./roster/roster-of.ts";
 export { issueSetupToken } from "./setup/issue-setup-token.ts";

@@ -6,12 +6,15 @@ import type { EvidenceTables } from "../evidence.tables.ts";
 import type { Vault } from "../vault.ts";
 import type { Damage } from "./damage.ts";
 
+/** What a report goes through. */
+export type Reporting = Pick<Vault, "database" | "bus">;
+
 /**
  * Writes down that something was found altered: one incident for each damaged thing, however often it is met. Has a
  * transaction of its own, because whoever meets the damage refuses what he was asked for. Says whether it is new.
  */
 export async function reportDamage(
-  vault: Vault,
+  vault: Reporting,
   tenantId: TenantId,
   damage: Damage,
   subjectPersonId?: PersonId,
@@ -40,7 +43,7 @@ export async function reportDamage(
 }
 
 /** The same for whoever met it while he read: what has passed its last day since he asked is gone, not damaged. */
-export async function reportMet(vault: Vault, tenantId: TenantId, damage: Damage): Promise<void> {
+export async function reportMet(vault: Reporting, tenantId: TenantId, damage: Damage): Promise<void> {
   const evidenceId = EvidenceId.safeParse(damage.subject).data;
   const isOver =
     evidenceId !== undefined &&

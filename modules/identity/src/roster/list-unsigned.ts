@@ -1,4 +1,12 @@
-import { type Database, inTenant, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { refuseDamaged } from "@tachiai/evidence";
+import {
+  type Bus,
+  type Database,
+  inTenant,
+  type PersonActor,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
 import type { Day, listUnsigned as endpoint, ResponseOf, TenantId } from "@tachiai/protocol";
 import { findGroups } from "../groups/group.store.ts";
 import { findGroupsReaching } from "../groups/group-membership.store.ts";
@@ -7,32 +15,35 @@ import { requireAdministrator } from "../members/require-administrator.ts";
 import { findRolesReaching } from "../members/role-assignment.store.ts";
 import { type HeldByTables, proposeStatements } from "./propose-statements.ts";
 import { selectPublicHalves } from "./roster.store.ts";
-import { rosterOf } from "./roster-of.ts";
+import { rosterOf, soundRosterOf } from "./roster-of.ts";
 
 /**
  * Lists what waits for an administrator's signature: the tables move first, and whoever seals goes by the roster alone.
  *
- * Refuses `access.denied`.
+ * Refuses `access.denied` or `evidence.damaged`.
  */
 export function listUnsigned(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   { tenantId }: { readonly tenantId: TenantId },
 ): Promise<ResponseOf<typeof endpoint>> {
-  return inTenant(database, actor, tenantId, async (tx) => {
-    await requireAdministrator(tx, actor);
-    const roster = await rosterOf(tx);
-    const today = tokyoDay(tx.now);
-    return {
-      isFounded: roster.length > 0,
-      proposals: proposeStatements(roster, await heldByTables(tx, today), today),
-    };
-  });
+  const work = () =>
+    inTenant(database, actor, tenantId, async (tx) => {
+      await requireAdministrator(tx, actor);
+      const roster = await rosterOf(tx);
+      const today = tokyoDay(tx.now);
+      return {
+        isFounded: roster.length > 0,
+        proposals: proposeStatements(roster, await heldByTables(tx, today), today),
+      };
+    });
+  return refuseDamaged({ database, bus }, tenantId, work);
 }
 
 /** How many statements wait for a signature; for whoever has been asked already whether he may know. */
 export async function countUnsigned(tx: TenantTx): Promise<number> {
-  const roster = await rosterOf(tx);
+  const roster = await soundRosterOf(tx);
   // The first administrator's browser founds it by itself, from what there is then.
   if (roster.length === 0) return 0;
   const today = tokyoDay(tx.now);

@@ -3,31 +3,47 @@ import type { PersonId, PublicHalves, SignedRosterStatement } from "@tachiai/pro
 import { sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 
-/** The statements from a place on, at most so many; with `until` only those that were there by then. */
+/** The statements from a place on, at most so many, and none from `before` on. */
 export async function selectStatements(
   tx: TenantTx,
-  { after = 0, limit, until }: { after?: number; limit?: number; until?: Date | undefined },
+  { after = 0, before, limit }: { after?: number; before?: number | undefined; limit?: number },
 ): Promise<SignedRosterStatement[]> {
   const rows = await statements(tx)
     .select(["statement", "signature"])
     .where("sequence", ">=", after)
-    .$if(until !== undefined, (all) => all.where("appended_at", "<=", until ?? tx.now))
+    .$if(before !== undefined, (all) => all.where("sequence", "<", before ?? 0))
     .orderBy("sequence")
     .$if(limit !== undefined, (all) => all.limit(limit ?? 0))
     .execute();
   return rows.map(({ statement, signature }) => ({
     statement,
-    signature: Buffer.from(signature).toString("base64"),
+    signature: base64(signature),
   }));
 }
 
-export async function countStatements(tx: TenantTx): Promise<number> {
+/** How many there are, or were by then. */
+export async function countStatements(tx: TenantTx, until?: Date): Promise<number> {
   const last = await statements(tx)
     .select("sequence")
+    .$if(until !== undefined, (all) => all.where("appended_at", "<=", until ?? tx.now))
     .orderBy("sequence", "desc")
     .limit(1)
     .executeTakeFirst();
   return last ? last.sequence + 1 : 0;
+}
+
+/** A statement with its place and when it was put there. */
+export interface KeptStatement extends SignedRosterStatement {
+  readonly sequence: number;
+  readonly appendedAt: Date;
+}
+
+export async function selectKeptStatements(tx: TenantTx): Promise<KeptStatement[]> {
+  const rows = await statements(tx)
+    .select(["sequence", "statement", "signature", "appended_at as appendedAt"])
+    .orderBy("sequence")
+    .execute();
+  return rows.map(({ signature, ...row }) => ({ ...row, signature: base64(signature) }));
 }
 
 export async function insertStatements(

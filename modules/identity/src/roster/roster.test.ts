@@ -10,11 +10,13 @@ import { changeMember } from "../members/change-member.ts";
 import { endMembership } from "../members/end-membership.ts";
 import { type Company, monday, openWorld, type World } from "../testing/world.ts";
 import { appendToRoster } from "./append-to-roster.ts";
+import { auditRoster } from "./audit-roster.ts";
 import { getRoster } from "./get-roster.ts";
 import { handBackRoster } from "./hand-back-roster.ts";
+import { keepStatements } from "./keep-statements.ts";
 import { listUnsigned } from "./list-unsigned.ts";
 import { reportRosterDoubt } from "./report-roster-doubt.ts";
-import { rosterOf } from "./roster-of.ts";
+import { rosterOf, soundRosterOf } from "./roster-of.ts";
 
 let world: World;
 let company: Company;
@@ -45,7 +47,8 @@ const append = (
 const get = (after = 0) =>
   getRoster(world.database, company.administrator, { tenantId: company.tenantId, after });
 const unsigned = async () =>
-  (await listUnsigned(world.database, company.administrator, { tenantId: company.tenantId })).proposals;
+  (await listUnsigned(world.database, world.bus, company.administrator, { tenantId: company.tenantId }))
+    .proposals;
 const readTables = () =>
   inTenant(world.database, { kind: "system", name: "test" }, company.tenantId, (tx) => rosterOf(tx));
 
@@ -69,7 +72,7 @@ test("what the tables say and nobody has signed is proposed until it is, and com
   const head = await company.join("部長", [{ role: "manager", groupId: sales }], [sales]);
   const worker = await company.join("佐藤", [{ role: "worker" }], [team]);
   const asked = { tenantId: company.tenantId };
-  expect(await listUnsigned(world.database, company.administrator, asked)).toMatchObject({
+  expect(await listUnsigned(world.database, world.bus, company.administrator, asked)).toMatchObject({
     isFounded: false,
   });
 
@@ -195,6 +198,101 @@ test("a statement of a day to come is not taken back", async () => {
   await expect(
     handBackRoster(world.database, world.bus, administrator, { tenantId, after: 1, statements }),
   ).rejects.toMatchObject({ code: "identity.roster_clock" });
+});
+
+const plant = (statement: string, ...values: unknown[]) =>
+  queryUnwalled(world.opened.migrateConnection, statement, [company.tenantId, ...values]);
+const damages = () =>
+  inTenant(world.database, { kind: "system", name: "test" }, company.tenantId, (tx) => auditRoster(tx));
+async function signThree(): Promise<void> {
+  await append(roster.statements, 0);
+  for (const name of ["営業", "開発"])
+    await append([await roster.add({ kind: "group", groupId: await company.group(name) })]);
+  expect(await damages()).toEqual([]);
+}
+async function entryOf(sequence: number): Promise<string> {
+  const [entry] = await plant(
+    `select evidence_id::text as id from evidence.entry
+      where tenant_id = $1 and action = 'identity.roster_signed' and details ->> 'sequence' = $2`,
+    String(sequence),
+  );
+  return String(entry?.["id"]);
+}
+
+test.each([
+  [
+    "altered",
+    "update identity.roster_statement set statement = replace(statement, '\"group\"', '\"grouq\"')",
+    1,
+  ],
+  ["signed otherwise", "update identity.roster_statement set signature = decode(repeat('00', 64), 'hex')", 1],
+  [
+    "said to be older",
+    "update identity.roster_statement set appended_at = appended_at - interval '1 day'",
+    2,
+  ],
+  ["taken away", "delete from identity.roster_statement", 2],
+])("a statement of the roster that is %s is named by its entry", async (_what, attack, sequence) => {
+  await signThree();
+  await plant(`${attack} where tenant_id = $1 and sequence = $2`, sequence);
+  expect((await damages()).map(({ what, subject }) => ({ what, subject }))).toEqual([
+    { what: "row", subject: await entryOf(sequence) },
+  ]);
+});
+
+test("a statement that no entry has is named by its place", async () => {
+  await signThree();
+  await plant(
+    `insert into identity.roster_statement select tenant_id, 3, statement, signature, appended_at
+       from identity.roster_statement where tenant_id = $1 and sequence = 2`,
+  );
+  expect((await damages()).map(({ subject }) => subject)).toEqual(["roster/3"]);
+});
+
+test("nobody signs behind an altered statement; what is sound goes on to hold, and the damage is reported once", async () => {
+  await signThree();
+  const unsound = "replace(statement, '\"group\"', '\"grouq\"')";
+  const alter = `update identity.roster_statement set statement = ${unsound} where tenant_id = $1 and sequence = 2`;
+  await plant(alter);
+  const sound = await inTenant(world.database, { kind: "system", name: "test" }, company.tenantId, (tx) =>
+    soundRosterOf(tx),
+  );
+  expect(sound.length).toBe(2);
+  await expect(unsigned()).rejects.toMatchObject({ code: "evidence.damaged" });
+  await expect(
+    append([await roster.sign({ kind: "group", groupId: await company.group("総務") })], 3),
+  ).rejects.toMatchObject({
+    code: "evidence.damaged",
+  });
+  const reported = (await world.log(company.tenantId)).filter(({ action }) => action === "evidence.damaged");
+  expect(reported.map(({ subject }) => subject)).toEqual([await entryOf(2)]);
+});
+
+test("a roster that stood earlier is the one of then, whatever was asked before", async () => {
+  await append(roster.statements, 0);
+  world.time.advance(60_000);
+  const sales = await company.group("営業");
+  await append([await roster.add({ kind: "group", groupId: sales })]);
+  const at = (until?: Date) =>
+    inTenant(world.database, { kind: "system", name: "test" }, company.tenantId, (tx) => rosterOf(tx, until));
+  const founded = new Date(monday);
+  const lengths = [await at(), await at(founded), await at(), await at(new Date(0)), await at(founded)];
+  expect(lengths.map(({ length }) => length)).toEqual([2, 1, 2, 0, 1]);
+  expect(await at()).toEqual(roster.roster);
+});
+
+test("what was read of a transaction that came to nothing is not gone on from", async () => {
+  await append(roster.statements, 0);
+  const next = await roster.sign({ kind: "group", groupId: await company.group("営業") });
+  const attempt = inTenant(world.database, company.administrator, company.tenantId, async (tx) => {
+    await keepStatements(tx, company.administrator, "identity.roster_signed", 1, [next]);
+    expect((await rosterOf(tx)).length).toBe(2);
+    throw new Error("changed his mind");
+  });
+  await expect(attempt).rejects.toThrow("changed his mind");
+  expect((await readTables()).length).toBe(1);
+  await append([await roster.add({ kind: "group", groupId: await company.group("開発") })]);
+  expect(await readTables()).toEqual(roster.roster);
 });
 
 test("nothing in the roster can be changed or taken away by way of a tenant", async () => {

@@ -8,7 +8,13 @@ import { hashOfStatement, isSignedByIssuer, readRosterStatement } from "./statem
 export type RosterReading =
   | { readonly valid: true; readonly roster: Roster }
   /** The first statement that may not stand where it does; nothing of what came with it counts. */
-  | { readonly valid: false; readonly sequence: number; readonly doubt: RosterDoubt };
+  | {
+      readonly valid: false;
+      readonly sequence: number;
+      readonly doubt: RosterDoubt;
+      /** What stands before it. */
+      readonly roster: Roster;
+    };
 
 /** Reads a roster from its first statement on. */
 export function readRoster(
@@ -20,16 +26,15 @@ export function readRoster(
 }
 
 /**
- * Reads a roster again for whoever verified each statement when he took it, and has kept them himself since: no signature
+ * Goes on from a roster for whoever verified each statement when he took it, and has kept them himself since: no signature
  * is checked.
  */
 export function replayRoster(
   crypto: SealingCrypto,
-  organisationId: OrganisationId,
+  before: Roster,
   statements: readonly SignedRosterStatement[],
 ): Promise<RosterReading> {
-  const trusting = { ...crypto, verifyEd25519: async () => true };
-  return continueRoster(trusting, emptyRoster(organisationId), statements);
+  return continueRoster({ ...crypto, verifyEd25519: async () => true }, before, statements);
 }
 
 /** Reads what follows upon a roster that was verified before; only the new signatures are checked. */
@@ -50,7 +55,8 @@ export async function continueRoster(
     const batch = statements.slice(start, start + BATCH);
     for (const { statement, hash, isSigned } of await Promise.all(batch.map((one) => examine(crypto, one)))) {
       const doubt = doubtOf(roster, statement, isSigned) ?? (statement && applyStatement(roster, statement));
-      if (doubt || !statement) return { valid: false, sequence: roster.length, doubt: doubt ?? "unreadable" };
+      if (doubt || !statement)
+        return { valid: false, sequence: roster.length, doubt: doubt ?? "unreadable", roster };
       roster.founding ??= hash;
       roster.head = hash;
       roster.length += 1;

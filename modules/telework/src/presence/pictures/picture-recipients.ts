@@ -1,4 +1,4 @@
-import { managersOf, type PublicKeyOf, publicKeysOf, rosterOf } from "@tachiai/identity";
+import { managersOf, type PublicKeyOf, publicKeysOf, soundRosterOf } from "@tachiai/identity";
 import { Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId, PictureHeader } from "@tachiai/protocol";
 import { recipientsByRoster } from "@tachiai/sealing";
@@ -95,7 +95,7 @@ async function signedRecipients(
   capturedAt: Date,
   until: Date,
 ): Promise<PublicKeyOf[]> {
-  const roster = await rosterOf(tx, until);
+  const roster = await soundRosterOf(tx, until);
   const signed = recipientsByRoster(roster, personId, tokyoDay(capturedAt), capturedAt.toISOString());
   return signed.map((one) => ({
     personId: one.personId,

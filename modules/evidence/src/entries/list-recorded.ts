@@ -1,0 +1,21 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { EvidenceAction, EvidenceId } from "@tachiai/protocol";
+import { listByAction } from "./entry.store.ts";
+
+/** An entry as the module that recorded it reads it again. */
+export interface Recorded {
+  readonly evidenceId: EvidenceId;
+  readonly receivedAt: Date;
+  /** As it was recorded; whether the log still says so is for the audit of the logs. */
+  readonly details: unknown;
+}
+
+/** All entries that say one thing, the oldest first, for whoever holds his own rows against them. */
+export async function listRecorded(tx: TenantTx, action: EvidenceAction): Promise<Recorded[]> {
+  const entries = await listByAction(tx, action);
+  return entries.map(({ facts: { evidenceId, receivedAt, detailsText } }) => ({
+    evidenceId,
+    receivedAt,
+    details: JSON.parse(detailsText),
+  }));
+}
