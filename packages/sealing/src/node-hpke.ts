@@ -23,7 +23,7 @@ export function nodeHpkeSeal(
 ): HpkeMessage {
   const { publicKey, privateKey } = generateKeyPairSync("x25519");
   const encapsulatedKey = rawPublicKey(publicKey);
-  const dh = diffieHellman({ privateKey, publicKey: importPublicKey(recipient.publicKey) });
+  const dh = diffieHellman({ privateKey, publicKey: recipientKey(recipient.publicKey) });
   const { key, nonce } = keySchedule(sharedSecret(dh, encapsulatedKey, recipient.publicKey), info);
   return { encapsulatedKey, ciphertext: gcmSeal(key, nonce, NOTHING, plaintext) };
 }
@@ -90,9 +90,31 @@ function agree(privateKey: KeyObject, publicKey: Uint8Array): Uint8Array | undef
   }
 }
 
+const mostRecent = 64;
+const recent = new Map<string, KeyObject>();
+
+/** Picture after picture is sealed to the same few: importing a key takes as long as agreeing with it. */
+function recipientKey(raw: Uint8Array): KeyObject {
+  const x = encodeX(raw);
+  const known = recent.get(x);
+  if (known) return known;
+  const [oldest] = recent.keys();
+  if (oldest !== undefined && recent.size >= mostRecent) recent.delete(oldest);
+  const key = importX(x);
+  recent.set(x, key);
+  return key;
+}
+
 function importPublicKey(raw: Uint8Array): KeyObject {
-  const x = Buffer.from(raw).toString("base64url");
+  return importX(encodeX(raw));
+}
+
+function importX(x: string): KeyObject {
   return createPublicKey({ key: { kty: "OKP", crv: "X25519", x }, format: "jwk" });
+}
+
+function encodeX(raw: Uint8Array): string {
+  return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("base64url");
 }
 
 /** As a JWK, which takes a thirtieth of the time of the DER encoding. */
