@@ -28,6 +28,7 @@ export {
   type TenantTx,
   type Tx,
 } from "./database.ts";
+export { syncDirectory } from "./durable-file.ts";
 export { prepareExternalDatabase } from "./external-database.ts";
 export { holdLock } from "./hold-lock.ts";
 export { acceptHosts } from "./http/accepted-hosts.ts";
@@ -61,4 +62,4 @@ export { hasCode, unlessAnotherWasFirst, unlessMissing } from "./system-error.ts
 export { findSystemUser, type SystemUser, SystemUserFault } from "./system-user.ts";
 export { dropPrivileges } from "./system-user-drop.ts";
 export { ensureSystemUser } from "./system-user-ensure.ts";
-export { endOfTokyoDay, startOfTokyoDay, tokyoDay, tokyoText } from "./tokyo-time.ts";
+export { daysAfter, endOfTokyoDay, startOfTokyoDay, tokyoDay, tokyoText } from "./tokyo-time.ts";

@@ -9,6 +9,11 @@ export function tokyoDay(instant: Date): Day {
   return inTokyo(instant).slice(0, 10);
 }
 
+/** The calendar day so many days later; before, where the number is negative. */
+export function daysAfter(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+}
+
 /** The instant at which a calendar day begins in Asia/Tokyo. */
 export function startOfTokyoDay(day: Day): Date {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - offsetMs);

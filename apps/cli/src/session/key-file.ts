@@ -1,4 +1,4 @@
-import { type Me, PasswordHashing, PersonId, PersonKeys } from "@tachiai/protocol";
+import { type Me, PasswordHashing, PersonId, PersonKeys, parseJson } from "@tachiai/protocol";
 import { derivePasswordKeys, loadPersonKeys, type PersonKeyPairs, unwrapPersonKeys } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { z } from "zod";
@@ -30,13 +30,4 @@ export async function openKeyFile(
   return opened.unwrapped
     ? { personId, keys: await loadPersonKeys(nodeSealingCrypto, opened.keys) }
     : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor, Refusal, unlessMissing } from "@tachiai/platform";
 import type { Role, TenantId } from "@tachiai/protocol";
 import { deleteEverything, findCompany } from "./demonstration.store.ts";
 
@@ -43,12 +43,7 @@ function mayRemove(roles: readonly Role[]): boolean {
 }
 
 async function directoriesIn(path: string): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(unlessMissing);
+  // A store makes its directory with its first blob.
+  const entries = (await readdir(path, { withFileTypes: true }).catch(unlessMissing)) ?? [];
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(path, name));
-}
-
-/** A store makes its directory with its first blob. */
-function unlessMissing(error: unknown): [] {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-  throw error;
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from "@tachiai/platform";
-import { type EvidenceEntry, type EvidenceId, OrganisationId, PersonId } from "@tachiai/protocol";
+import { type EvidenceEntry, type EvidenceId, OrganisationId, PersonId, parseJson } from "@tachiai/protocol";
 import { z } from "zod";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor, type ShredOrder } from "../shredding/shred-order.store.ts";
@@ -71,11 +71,6 @@ function lastDayOf({ facts, decided }: StoredEntry): Pick<EvidenceEntry, "retain
 function contentState(order: ShredOrder | undefined): EvidenceEntry["content"] {
   if (!order) return "sealed";
   return order.shreddedBy === null ? "going" : "gone";
-}
-
-function parseJson(text: string): unknown {
-  // PostgreSQL keeps no `json` value that is not JSON.
-  return JSON.parse(text);
 }
 
 function presentActor(

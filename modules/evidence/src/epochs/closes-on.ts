@@ -1,4 +1,4 @@
-import { tokyoDay } from "@tachiai/platform";
+import { daysAfter, tokyoDay } from "@tachiai/platform";
 import type { Day, Month } from "@tachiai/protocol";
 
 /** No offline store holds longer. */
@@ -11,13 +11,10 @@ const longestOfflineDays = 31;
 export function closesOn(month: Month, receivedAt: Date): Day {
   const received = tokyoDay(receivedAt);
   const [year = 0, number = 0] = month.split("-").map(Number);
-  const monthEnd = dayAfter(new Date(Date.UTC(year, number, 0)), longestOfflineDays);
-  const earliest = dayAfter(new Date(received), longestOfflineDays);
-  const latest = dayAfter(new Date(received), 2 * longestOfflineDays);
+  const lastOfMonth = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  const monthEnd = daysAfter(lastOfMonth, longestOfflineDays);
+  const earliest = daysAfter(received, longestOfflineDays);
+  const latest = daysAfter(received, 2 * longestOfflineDays);
   if (monthEnd < earliest) return earliest;
   return monthEnd < latest ? monthEnd : latest;
-}
-
-function dayAfter(day: Date, days: number): Day {
-  return new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,4 +1,11 @@
-import { inTenant, type PersonActor, Refusal, startOfTokyoDay, type TenantTx } from "@tachiai/platform";
+import {
+  endOfTokyoDay,
+  inTenant,
+  type PersonActor,
+  Refusal,
+  startOfTokyoDay,
+  type TenantTx,
+} from "@tachiai/platform";
 import {
   type BodyOf,
   type EvidenceId,
@@ -105,7 +112,7 @@ async function readableEntries(
     about: subjectPersonId ? [subjectPersonId] : findable,
     actions,
     ...(from !== undefined && { from: startOfTokyoDay(from) }),
-    ...(until !== undefined && { before: startOfTokyoDay(dayAfter(until)) }),
+    ...(until !== undefined && { before: endOfTokyoDay(until) }),
     limit: limit + 1,
   });
   if (stored.length > limit) throw new Refusal("evidence.export_too_large", { limit });
@@ -199,8 +206,4 @@ async function peopleIn(
 function contentState(isThere: boolean, isReleased: boolean): OpenedExport["entries"][number]["content"] {
   if (!isThere) return "none";
   return isReleased ? "sealed" : "left-out";
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { syncDirectory } from "@tachiai/platform";
 
 /** The files of a journal: bytes are added to the newest; older ones go when what they hold is elsewhere. */
 export interface JournalSegments {
@@ -75,13 +76,4 @@ function turns() {
     last = mine;
     return mine;
   };
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, "r");
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }

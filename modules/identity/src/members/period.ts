@@ -1,3 +1,4 @@
+import { daysAfter } from "@tachiai/platform";
 import type { Day, Period } from "@tachiai/protocol";
 
 /** What two periods have in common; undefined when that is no day. */
@@ -9,11 +10,11 @@ export function overlapOf(one: Period, other: Period): Period | undefined {
 }
 
 export function dayBefore(day: Day): Day {
-  return shift(day, -1);
+  return daysAfter(day, -1);
 }
 
 export function dayAfter(day: Day): Day {
-  return shift(day, 1);
+  return daysAfter(day, 1);
 }
 
 /** A period from columns, where an open end is null. */
@@ -24,8 +25,4 @@ export function periodOf(from: Day, to: Day | null): Period {
 function earlier(one: Day | undefined, other: Day | undefined): Day | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one < other ? one : other;
-}
-
-function shift(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
