@@ -20,6 +20,8 @@ export type ExportRefusalReason =
   | "proof.other_checkpoint"
   | "content.malformed"
   | "content.not_what_was_sealed"
+  | "guide.unknown"
+  | "report.not_of_entries"
   | "log.not_pinned"
   | "stamp.malformed"
   | "stamp.other_checkpoint"

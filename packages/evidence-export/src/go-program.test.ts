@@ -1,19 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { formatVerifierKey } from "@tachiai/evidence-proof";
+import { newSigningSeed, openNoteSigner } from "@tachiai/evidence-proof/node";
+import { PersonId, TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { HOW_TO_VERIFY } from "./index.ts";
+import { type ExportManifest, HOW_TO_VERIFY } from "./index.ts";
 import { buildGoProgram, goProgramIn } from "./testing/build-go-program.ts";
-import { pack, unpack } from "./testing/repack.ts";
-import { originOf, sampleExport } from "./testing/sample-export.ts";
+import { pack, repack, unpack } from "./testing/repack.ts";
+import { originOf, type SampleExport, sampleExport } from "./testing/sample-export.ts";
 import { sampleLogKey, sampleWitnessKey } from "./testing/sample-log.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tachiai-go-"));
 let run: ReturnType<typeof buildGoProgram>;
+let sample: SampleExport;
 let zip: Uint8Array;
 let files: Map<string, Uint8Array>;
 beforeAll(async () => {
-  ({ zip } = await sampleExport());
+  sample = await sampleExport();
+  ({ zip } = sample);
   files = await unpack(zip);
   const text = Buffer.from(files.get(HOW_TO_VERIFY) ?? []).toString("utf8");
   expect(goProgramIn(text).trimEnd().split("\n").length).toBeLessThanOrEqual(150);
@@ -24,7 +30,8 @@ afterAll(() => rmSync(directory, { recursive: true }));
 test("the program in HOW-TO-VERIFY, which is not ours to run, verifies an export [EVD-08]", () => {
   const { status, stdout } = verify(zip);
   expect(stdout).toContain("verified: 4 entries");
-  expect(stdout).toContain("witness.example/w1:5");
+  expect(stdout).toContain("contents: map[left-out:1 none:1 opened:1 sealed:1]");
+  expect(stdout).toMatch(/witness\.example\/w1\+[0-9a-f]{8}:5/);
   expect(status).toBe(0);
 });
 
@@ -32,6 +39,47 @@ test("it believes no other keys than those that it is given", () => {
   const both = ["telework", "organisation"].map((name) => sampleLogKey(originOf(name)));
   expect(verify(zip, ...both, sampleWitnessKey)).toMatchObject({ status: 0 });
   expect(verify(zip, sampleLogKey(originOf("telework")))).toMatchObject({ status: 1 });
+});
+
+test("a witness that it is given must have signed every checkpoint", () => {
+  const both = ["telework", "organisation"].map((name) => sampleLogKey(originOf(name)));
+  const other = formatVerifierKey(openNoteSigner("witness.example/w1", "cosignature", newSigningSeed()).key);
+  const { status, stdout } = verify(zip, ...both, sampleWitnessKey, other);
+  expect(stdout).toContain("is not signed by every witness that was named");
+  expect(status).toBe(1);
+});
+
+test.each<[string, Partial<ExportManifest>]>([
+  [
+    "somebody else exported it",
+    { exportedBy: { personId: PersonId.parse(randomUUID()), name: "佐藤 花子" } },
+  ],
+  ["it was exported at another time", { exportedAt: "2026-11-21T00:00:00.000Z" }],
+  ["it was for another reason", { reason: "another reason" }],
+])("it does not believe an export that says that %s", async (_, lie) => {
+  const told = await repack(sample.zip, sample.signer, unchanged, (said) => ({ ...said, ...lie }));
+  expect(verify(told).stdout).toContain("manifest.json says something else than the log about this export");
+});
+
+test("it does not believe an export of another organisation", async () => {
+  const tenantId = TenantId.parse(randomUUID());
+  const told = await repack(sample.zip, sample.signer, unchanged, (said) => ({ ...said, tenantId }));
+  expect(verify(told).stdout).toContain("is of another log");
+});
+
+test("it passes over no content in silence: what the leaf names cannot be called none", async () => {
+  const told = await repack(
+    sample.zip,
+    sample.signer,
+    (all) => {
+      for (const path of all.keys()) if (/^(?:contents|keys)\//.test(path)) all.delete(path);
+    },
+    (said) => ({
+      ...said,
+      entries: said.entries.map(({ evidenceId }) => ({ evidenceId, content: "none" as const })),
+    }),
+  );
+  expect(verify(told).stdout).toContain("manifest.json says of a content what its leaf does not");
 });
 
 test("it names the file of which a byte was altered, whichever that is [EVD-08]", async () => {
@@ -61,6 +109,8 @@ function verify(bytes: Uint8Array, ...keys: string[]) {
   writeFileSync(file, bytes);
   return run(file, ...keys);
 }
+
+function unchanged(): void {}
 
 function range(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, place) => start + place);

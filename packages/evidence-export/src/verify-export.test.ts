@@ -237,6 +237,48 @@ describe("its own maker cannot make it say", () => {
     expect(await verify(stranger)).toMatchObject({ reason: "manifest.signature_invalid" });
   });
 
+  it("another report, or another way to verify it [EVD-08]", async () => {
+    const other = (path: string, from: string, to: string) =>
+      repack(small.zip, small.signer, (all) => rewrite(all, path, from, to));
+    const report = { valid: false, file: "report.html", reason: "report.not_of_entries" };
+    expect(await verify(await other("report.html", "打刻", "退勤"))).toEqual(report);
+    expect(
+      await verify(await other("report.html", "data:image/webp;base64,", "data:image/webp;base64,A")),
+    ).toEqual(report);
+    expect(await verify(await other("HOW-TO-VERIFY.md", "os.Exit(1)", "os.Exit(0)"))).toEqual({
+      valid: false,
+      file: "HOW-TO-VERIFY.md",
+      reason: "guide.unknown",
+    });
+  });
+
+  it("that a picture is of another type than its device has declared", async () => {
+    const moved = picture.replace(".webp", ".jpg");
+    const lie = await repack(
+      small.zip,
+      small.signer,
+      (all) => {
+        all.set(moved, all.get(picture) ?? Buffer.alloc(0));
+        all.delete(picture);
+      },
+      (said) => ({
+        ...said,
+        entries: said.entries.map((one) => (one.file === picture ? { ...one, file: moved } : one)),
+      }),
+    );
+    expect(await verify(lie)).toEqual({ valid: false, file: "manifest.json", reason: "content.malformed" });
+  });
+
+  it("other days, in its manifest", async () => {
+    const lie = await repack(
+      small.zip,
+      small.signer,
+      () => {},
+      (said) => ({ ...said, from: "2026-11-01" }),
+    );
+    expect(await verify(lie)).toMatchObject({ reason: "manifest.not_as_recorded" });
+  });
+
   it("that a picture that is there was left out", async () => {
     const lie = await repack(
       small.zip,

@@ -170,6 +170,9 @@ restore puts the newest backup in FOLDER back into an empty data directory. Star
     "proof.other_checkpoint": "The checkpoint in the proof is not the one under checkpoints.",
     "content.malformed": "What is said about the picture has not the right form.",
     "content.not_what_was_sealed": "It is not the picture that was sealed.",
+    "guide.unknown": "It is not the HOW-TO-VERIFY that this version of tachiai writes.",
+    "report.not_of_entries":
+      "The report does not show what was checked: written from these entries and contents, it reads otherwise.",
     "log.not_pinned": "The log's public key is not one that was given with --log-key.",
     "stamp.malformed": "The time stamp has not the right form.",
     "stamp.other_checkpoint": "The time stamp is about another checkpoint.",

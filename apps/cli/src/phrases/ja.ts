@@ -50,6 +50,8 @@ const reasons: Readonly<Record<ExportRefusalReason, string>> = {
   "proof.other_checkpoint": "証明のチェックポイントが、checkpoints にあるものと違います。",
   "content.malformed": "画像の扱いについて書かれた内容が正しくありません。",
   "content.not_what_was_sealed": "封印された画像と違います。",
+  "guide.unknown": "この版の tachiai が書く HOW-TO-VERIFY ではありません。",
+  "report.not_of_entries": "レポートの内容が、検証した記録と画像から作り直したものと違います。",
   "log.not_pinned": "台帳の公開鍵が、指定された鍵（--log-key）と違います。",
   "stamp.malformed": "タイムスタンプの形が正しくありません。",
   "stamp.other_checkpoint": "タイムスタンプが、別のチェックポイントについてのものです。",

@@ -1,7 +1,7 @@
 import { encodeBase64, formatTlogProof, type ProofBundle, parseProofBundle } from "@tachiai/evidence-proof";
 import type { EvidenceId } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
-import { concatBytes, utf8 } from "../bytes.ts";
+import { utf8 } from "../bytes.ts";
 import { formatContentKeyFile } from "../content-key-file.ts";
 import { formatEntryFile, parseMetadata } from "../entry-file.ts";
 import { ExportRefusal } from "../export-refusal.ts";
@@ -18,8 +18,8 @@ import {
 } from "../file-names.ts";
 import { howToVerify } from "../how-to-verify/how-to-verify.ts";
 import { type ExportManifest, formatManifest, signManifest } from "../manifest.ts";
-import { inlinePicture } from "../report/inline-picture.ts";
 import { type ReportedEntry, renderReport } from "../report/render-report.ts";
+import { openShownPicture } from "../report/shown-picture.ts";
 import type { ZipSink } from "../zip/zip-source.ts";
 import { addStamps } from "./add-stamps.ts";
 import { checkpointPathOf, chooseCheckpoints } from "./checkpoints.ts";
@@ -67,12 +67,12 @@ export async function writeExport(
       evidenceId: entry.evidenceId,
       metadata: parseMetadata(entry.evidenceId, entry.proof.disclosed.metadata),
       content: written.listed.content,
-      picture: written.picture,
+      picture: async () => written.picture,
     });
     onEntry(listed.length);
   }
 
-  await writer.add(REPORT, utf8(renderReport(facts, reported)));
+  await writer.add(REPORT, renderReport(facts, reported));
   await writer.add(HOW_TO_VERIFY, utf8(howToVerify));
   const manifest = formatManifest({
     ...facts,
@@ -129,8 +129,8 @@ async function addContent(
     }
     case "opened": {
       const file = openedPath(evidenceId, content.mediaType);
-      const copy: Uint8Array[] = [];
-      await writer.add(file, keeping(copy, content.bytes));
+      const picture = openShownPicture(content.mediaType);
+      await writer.add(file, picture.keeping(content.bytes));
       const key = {
         content: "opened",
         contentSecret: encodeBase64(content.contentSecret.reveal()),
@@ -140,22 +140,8 @@ async function addContent(
       await writer.add(keyPath(evidenceId), formatContentKeyFile(key));
       return {
         listed: { content: "opened", file },
-        picture: inlinePicture(content.mediaType, concatBytes(copy)),
+        picture: picture.shown(),
       };
     }
-  }
-}
-
-/** The longest picture that the report shows itself; of anything longer it names the file. */
-const LONGEST_SHOWN = 2_000_000;
-
-/** Keeps a copy of what passes, unless it is too long to be shown. */
-async function* keeping(copy: Uint8Array[], pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let length = 0;
-  for await (const piece of pieces) {
-    length += piece.length;
-    if (length <= LONGEST_SHOWN) copy.push(piece);
-    else copy.length = 0;
-    yield piece;
   }
 }

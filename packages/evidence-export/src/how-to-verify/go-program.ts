@@ -16,14 +16,21 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"os"
-	"strings"
-
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
+	"os"
+	"strings"
 )
 
-var files, keys, signed = map[string][]byte{}, []note.Verifier{}, map[string]int{}
+var files, keys, witnesses, signed, contents = map[string][]byte{}, []note.Verifier{}, 0, map[string]int{}, map[string]int{}
+var m struct { // what the manifest says
+	ExportEntry                           string
+	ExportedBy                            struct{ PersonID string }
+	TenantID, ExportedAt, Purpose, Reason json.RawMessage
+	LogKeys, WitnessKeys                  []string
+	Entries                               []struct{ EvidenceID, Content, File string }
+	Files                                 []struct{ Path, SHA256 string }
+}
 
 func check(file string, ok bool, why any) {
 	if !ok {
@@ -37,6 +44,11 @@ func sum(parts ...[]byte) []byte        { s := sha256.Sum256(join(parts...)); re
 func mac(key, b []byte) []byte          { h := hmac.New(sha256.New, key); h.Write(b); return h.Sum(nil) }
 func part(b []byte) []byte              { return append(binary.BigEndian.AppendUint32(nil, uint32(len(b))), b...) }
 
+type entry struct {
+	Leaf, Salt    []byte
+	Metadata      json.RawMessage // the very bytes that were logged
+	said, details map[string]json.RawMessage
+}
 type key struct{ name, hash, material string } // of a log; or of a witness (kind 4, cosignature/v1), who signs a time too
 
 func (k key) Name() string    { return k.name }
@@ -47,41 +59,29 @@ func (k key) Verify(text, sig []byte) bool {
 	}
 	return ed25519.Verify([]byte(k.material[1:]), text, sig)
 }
-func believe(vkey string) {
-	parts, material := append(strings.SplitN(vkey, "+", 3), "", ""), []byte{}
-	read("key", []byte("\""+parts[2]+"\""), &material)
-	k := key{parts[0], string(sum([]byte(parts[0]+"\n"), material)[:4]), string(material)}
-	check(vkey, len(material) == 33 && fmt.Sprintf("%x", k.hash) == parts[1], "is no key")
-	keys = append(keys, k)
-}
-
-type entry struct {
-	Leaf, Salt []byte
-	Metadata   json.RawMessage // the very bytes that were logged
-	details    map[string]json.RawMessage
-}
 
 // An entry says what its leaf commits to, and the leaf stands in the log whose checkpoint was signed.
 func checkEntry(id string) (e entry) {
 	file, proof := "entries/"+id+".json", "proofs/"+id+".tlog-proof"
 	read(file, files[file], &e)
-	read(file, e.Metadata, &struct{ Details any }{&e.details})
-	check(file, fmt.Sprintf("%x", e.Leaf[1:17]) == strings.ReplaceAll(id, "-", "") &&
-		bytes.Equal(e.Leaf[49:81], sum([]byte("tachiai metadata commitment v1\n"), e.Salt, e.Metadata)), "is not what was logged")
+	read(file, e.Metadata, &e.said)
+	read(file, e.said["details"], &e.details)
+	check(file, fmt.Sprintf("%x", e.Leaf[1:17]) == strings.ReplaceAll(id, "-", "") && bytes.Equal(e.Leaf[49:81], sum([]byte("tachiai metadata commitment v1\n"), e.Salt, e.Metadata)), "is not what was logged")
 	head, checkpoint, _ := strings.Cut(string(files[proof]), "\n\n")
 	opened, err := note.Open([]byte(checkpoint), note.VerifierList(keys...))
 	check(proof, err == nil, err)
-	path, index, size := tlog.RecordProof{}, int64(0), int64(0)
-	lines, text := strings.Split(head, "\n"), strings.Split(opened.Text, "\n")
+	lines, text, path, index, size := strings.Split(head, "\n"), strings.Split(opened.Text, "\n"), tlog.RecordProof{}, int64(0), int64(0)
 	fmt.Sscanf(lines[1]+" "+text[1], "index %d %d", &index, &size)
 	for _, line := range append(lines[2:], text[2]) {
 		hash, _ := tlog.ParseHash(line)
 		path = append(path, hash)
 	}
-	err = tlog.CheckRecord(path[:len(lines)-2], size, path[len(lines)-2], index, tlog.RecordHash(e.Leaf))
-	check(proof, err == nil && opened.Sigs[0].Name == text[0], "does not lead into a log that was signed")
+	check(proof, tlog.CheckRecord(path[:len(lines)-2], size, path[len(lines)-2], index, tlog.RecordHash(e.Leaf)) == nil && opened.Sigs[0].Name == text[0], "does not lead into a log that was signed")
+	check(proof, len(os.Args) == 2 || len(opened.Sigs) == 1+witnesses, "is not signed by every witness that was named")
+	log := strings.ReplaceAll(fmt.Sprintf("/%s/%s/", m.TenantID, e.said["retentionClass"]), "\"", "")
+	check(file, bytes.Equal(e.said["tenantId"], m.TenantID) && strings.Contains(text[0], log), "is of another log")
 	for _, sig := range opened.Sigs {
-		signed[sig.Name]++
+		signed[fmt.Sprintf("%s+%08x", sig.Name, sig.Hash)]++
 	}
 	return e
 }
@@ -100,18 +100,10 @@ func seal(e entry, file string, content []byte) []byte {
 		sealed, content = gcm.Seal(sealed, nonce, content[:65536], bind), content[65536:]
 		binary.BigEndian.PutUint64(nonce[3:], n)
 	}
-	nonce[11] = 1
-	return gcm.Seal(sealed, nonce, content, bind)
+	return gcm.Seal(sealed, append(nonce[:11], 1), content, bind)
 }
 
 func main() {
-	var m struct {
-		ExportEntry          string
-		LogKeys, WitnessKeys []string
-		Purpose, Reason      json.RawMessage
-		Entries              []struct{ EvidenceID, Content, File string }
-		Files                []struct{ Path, SHA256 string }
-	}
 	original, _ := os.ReadFile(os.Args[1])
 	archive, err := zip.NewReader(bytes.NewReader(original), int64(len(original)))
 	check("zip", err == nil, err)
@@ -128,28 +120,36 @@ func main() {
 	for _, f := range m.Files {
 		check(f.Path, files[f.Path] != nil && fmt.Sprintf("%x", sum(files[f.Path])) == f.SHA256, "is missing or altered")
 	}
-	if len(os.Args) == 2 {
-		os.Args = append(append(os.Args, m.LogKeys...), m.WitnessKeys...)
+	given := os.Args[2:]
+	if len(given) == 0 {
+		given = append(m.LogKeys, m.WitnessKeys...)
 	}
-	for _, vkey := range os.Args[2:] {
-		believe(vkey)
+	for _, vkey := range given {
+		parts, material := append(strings.SplitN(vkey, "+", 3), "", ""), []byte{}
+		read("key", []byte("\""+parts[2]+"\""), &material)
+		k := key{parts[0], string(sum([]byte(parts[0]+"\n"), material)[:4]), string(material)}
+		check(vkey, len(material) == 33 && fmt.Sprintf("%x", k.hash) == parts[1], "is no key")
+		keys, witnesses = append(keys, k), witnesses+int(material[0]/4) // kind 1 or 4
 	}
 	ids, export := []byte{}, checkEntry(m.ExportEntry)
 	for _, listed := range m.Entries {
 		e, content := checkEntry(listed.EvidenceID), files[listed.File]
+		isNone, isOut := bytes.Equal(e.Leaf[17:49], make([]byte, 32)), listed.Content == "left-out"
+		check("manifest.json", isNone == (listed.Content == "none") && (isNone || isOut) == (listed.File == ""), "says of a content what its leaf does not")
 		if listed.Content == "opened" {
 			content = seal(e, "keys/"+listed.EvidenceID+".json", content)
 		}
 		check(listed.File, listed.File == "" || bytes.Equal(e.Leaf[17:49], sum(content)), "is not what was sealed")
-		ids = append(ids, listed.EvidenceID+"\n"...)
+		ids, contents[listed.Content] = append(ids, listed.EvidenceID+"\n"...), contents[listed.Content]+1
 	}
-	var log struct{ SigningPublicKey, EvidenceIDsSHA256 []byte }
-	read("entries/"+m.ExportEntry+".json", export.Metadata, &struct{ Details any }{&log})
+	log := struct{ SigningPublicKey, EvidenceIDsSHA256 []byte }{}
+	read("manifest.json", export.said["details"], &log)
 	statement := join([]byte("tachiai statement v1\n"), part([]byte("manifest of an export")), part(files["manifest.json"]))
 	check("manifest.sig", ed25519.Verify(log.SigningPublicKey, statement, files["manifest.sig"]), "is not of the person who exported")
-	isSame := bytes.Equal(export.details["purpose"], m.Purpose) && bytes.Equal(export.details["reason"], m.Reason)
-	check("manifest.json", isSame && bytes.Equal(log.EvidenceIDsSHA256, sum(ids)), "says something else than the log about this export")
+	logged := join(export.said["action"], export.said["receivedAt"], export.details["purpose"], export.details["reason"], sum(ids))
+	said := join([]byte("\"evidence.exported\""), m.ExportedAt, m.Purpose, m.Reason, log.EvidenceIDsSHA256)
+	check("manifest.json", bytes.Contains(export.said["actor"], []byte("\"personId\":\""+m.ExportedBy.PersonID+"\"")) && bytes.Equal(logged, said), "says something else than the log about this export")
 	check("zip", len(files) == len(m.Files)+2 && bytes.Equal(again.Bytes(), original), "holds more than the listed files")
-	fmt.Printf("verified: %d entries for %s (%s); proofs signed by %v\nCompare these keys with ones that you got on another way: %v\n", len(m.Entries), m.Reason, m.Purpose, signed, os.Args[2:])
+	fmt.Printf("verified: %d entries for %s (%s); contents: %v; proofs signed by %v\nCompare these keys with ones that you got on another way: %v\n", len(m.Entries), m.Reason, m.Purpose, contents, signed, given)
 }
 `;

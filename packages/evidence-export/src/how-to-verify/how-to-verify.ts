@@ -17,7 +17,8 @@ export const howToVerify = `# 検証のしかた / How to verify
        openssl ts -verify -data stamps/NAME.txt -in stamps/NAME.tsr -CAfile authority.pem
        openssl ts -reply -in stamps/NAME.tsr -text
 
-1と2のどちらも、1バイトでも変わっていれば、どのファイルがなぜ合わないかを表示します。表示される公開鍵は、契約書や以前の画面など、
+レポートが検証した内容どおりであることを確かめるのは1だけです（記録と画像からもう一度作って比べます）。2だけを使うときは
+\`entries/\` と \`contents/\` を読み、この文書も別の経路で受け取ったものと見比べてください。1と2のどちらも、1バイトでも変わっていれば、どのファイルがなぜ合わないかを表示します。表示される公開鍵は、契約書や以前の画面など、
 このファイルとは別の経路で受け取ったものと見比べてください。台帳ごと偽造した人は、自分の鍵を入れることができるためです。
 
 ---
@@ -33,7 +34,8 @@ Where there are time stamps (RFC 3161), OpenSSL checks them as shown above; \`au
 you get from the authority. \`tachiai verify --tsa authority.pem export.zip\` does the same, and follows the log from what was
 stamped to what is proven.
 
-1 and 2 both name the file and the reason when a single byte is not what it was. Compare the public keys that they print with ones
+Only 1 says that the report shows what was checked: it writes it once more from the entries and pictures. With 2 alone, read
+\`entries/\` and \`contents/\`, and compare this text with one that you got elsewhere. 1 and 2 both name the file and the reason when a single byte is not what it was. Compare the public keys that they print with ones
 that you got on another way: whoever forges a whole log can put his own key into it. With Go modules instead of Debian's
 packages: \`go mod init verify && go get golang.org/x/mod@latest && go run verify.go export.zip\`.
 
@@ -41,7 +43,7 @@ packages: \`go mod init verify && go get golang.org/x/mod@latest && go run verif
 
 | file | content |
 |---|---|
-| \`report.html\` | everything to read and to print; it proves nothing by itself |
+| \`report.html\` | everything to read and to print; it proves nothing by itself, and \`tachiai verify\` writes it once more from what it has checked and compares |
 | \`entries/<id>.json\` | what an entry says (\`metadata\`), with the salt and the 85 bytes (\`leaf\`) that stand in the log |
 | \`proofs/<id>.tlog-proof\` | that the leaf stands in the log (c2sp.org/tlog-proof@v1) |
 | \`checkpoints/*.txt\` | what the log signed, with the cosignatures of witnesses |

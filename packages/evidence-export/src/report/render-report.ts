@@ -2,6 +2,7 @@ import { canonicalJson } from "@tachiai/evidence-proof";
 import { type Phrases, type PlainPhraseKey, phrasesOf } from "@tachiai/phrases";
 import type { EvidenceId } from "@tachiai/protocol";
 import type { ExportFacts } from "../assemble/export-to-write.ts";
+import { utf8 } from "../bytes.ts";
 import type { ExportedMetadata } from "../entry-file.ts";
 import { entryPath } from "../file-names.ts";
 import type { ExportedContent } from "../manifest.ts";
@@ -14,8 +15,8 @@ export interface ReportedEntry {
   readonly evidenceId: EvidenceId;
   readonly metadata: ExportedMetadata;
   readonly content: ExportedContent;
-  /** A `data:` address. */
-  readonly picture?: string | undefined;
+  /** A `data:` address; asked for when its turn has come, so that one picture at a time is held. */
+  picture(): Promise<string | undefined>;
 }
 
 type Names = ReadonlyMap<string, string>;
@@ -27,9 +28,12 @@ const en = phrasesOf("en");
  * Writes the report: one page without scripts that loads nothing and prints on A4, Japanese first and English below. It is
  * for reading; what proves is beside it.
  */
-export function renderReport(facts: ExportFacts, entries: readonly ReportedEntry[]): string {
+export async function* renderReport(
+  facts: ExportFacts,
+  entries: readonly ReportedEntry[],
+): AsyncGenerator<Uint8Array> {
   const names = new Map(facts.people.map(({ personId, name }) => [personId, name]));
-  return `<!doctype html>
+  yield utf8(`<!doctype html>
 <html lang="ja">
 <head>
 <meta charset="utf-8">
@@ -50,14 +54,19 @@ ${fact("exporting.report-entries", String(entries.length))}
 ${fact("exporting.report-number", `<code>${facts.exportEntry}</code>`)}
 </dl>
 <p class="note">${both("exporting.report-note")}</p>
-${entries.map((entry, place) => renderEntry(entry, place + 1, names)).join("\n")}
-</body>
-</html>
-`;
+`);
+  for (const [place, entry] of entries.entries())
+    yield utf8(renderEntry(entry, await entry.picture(), place + 1, names));
+  yield utf8("</body>\n</html>\n");
 }
 
-function renderEntry(entry: ReportedEntry, number: number, names: Names): string {
-  const { evidenceId, metadata, content, picture } = entry;
+function renderEntry(
+  entry: ReportedEntry,
+  picture: string | undefined,
+  number: number,
+  names: Names,
+): string {
+  const { evidenceId, metadata, content } = entry;
   const { subjectPersonId, capturedAt, receivedAt, action } = metadata;
   return `<section>
 <h2><span class="number">${number}</span> ${inBoth((phrases) => phrases.find(`evidenceAction.${action}`) ?? action)}</h2>
@@ -71,7 +80,8 @@ ${content === "none" ? "" : fact("exporting.report-content", both(contentNames[c
 ${fact("evidence.entry-details", `<code class="details">${escapeHtml(canonicalJson(metadata.details))}</code>`)}
 ${fact("exporting.report-file", `<code>${entryPath(evidenceId)}</code>`)}
 </dl>
-</section>`;
+</section>
+`;
 }
 
 const contentNames = {

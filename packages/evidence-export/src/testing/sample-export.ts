@@ -52,6 +52,8 @@ export async function sampleExport(
   const details = {
     purpose,
     reason,
+    from: "2026-11-21",
+    until: "2026-11-21",
     entries: ids.length,
     evidenceIdsSha256: sha256(exportedIdsText(ids)),
     signingPublicKey: encodeBase64(signer.publicKey),

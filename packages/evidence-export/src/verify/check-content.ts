@@ -1,12 +1,13 @@
 import { canonicalJson, decodeBase64 } from "@tachiai/evidence-proof";
 import type { EvidenceId } from "@tachiai/protocol";
 import { type ResealingOrder, resealStream, Secret } from "@tachiai/sealing";
+import { z } from "zod";
 import { equalBytes, utf8 } from "../bytes.ts";
 import { type ContentKeyFile, parseContentKeyFile } from "../content-key-file.ts";
 import { openDigest } from "../digest.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
 import { ExportRefusal } from "../export-refusal.ts";
-import { entryPath, keyPath, MANIFEST, sealedPath } from "../file-names.ts";
+import { entryPath, keyPath, MANIFEST, openedPath, sealedPath } from "../file-names.ts";
 import type { ExportManifest } from "../manifest.ts";
 import type { ExportFiles } from "../zip/open-export-files.ts";
 import type { CheckedEntry } from "./check-entry.ts";
@@ -30,10 +31,8 @@ export async function checkContent(
   if ((content === "none") !== (leaf.ciphertextHash === "none") || isThere !== (file !== undefined))
     throw new ExportRefusal(MANIFEST, "content.malformed");
   if (file === undefined || leaf.ciphertextHash === "none") return [];
-  if (
-    !file.startsWith(`contents/${evidenceId}.`) ||
-    (content === "sealed") !== (file === sealedPath(evidenceId))
-  )
+  const mediaType = mediaTypeOf(metadata);
+  if (file !== (content === "sealed" ? sealedPath(evidenceId) : openedPath(evidenceId, mediaType)))
     throw new ExportRefusal(MANIFEST, "content.malformed");
 
   const key = parseContentKeyFile(evidenceId, await files.read(keyPath(evidenceId)));
@@ -49,6 +48,13 @@ export async function checkContent(
     throw new ExportRefusal(file, "content.not_what_was_sealed");
   return [file, keyPath(evidenceId)];
 }
+
+/** What the device declared its content to be; empty where it has declared nothing. */
+export function mediaTypeOf({ details }: CheckedEntry["metadata"]): string {
+  return Declared.safeParse(details["declaration"]).data?.mediaType ?? "";
+}
+
+const Declared = z.object({ mediaType: z.string() });
 
 function resealing(
   evidenceId: EvidenceId,

@@ -15,10 +15,12 @@ const ExportDetails = z.object({
   evidenceIdsSha256: base64Of(32),
   /** The exporting person's Ed25519 key. */
   signingPublicKey: base64Of(32),
+  from: z.string().optional(),
+  until: z.string().optional(),
 });
 
 /**
- * Holds the manifest against the entry that wrote the export down: the same person, purpose, reason and entries, and
+ * Holds the manifest against the entry that wrote the export down: the same person, purpose, reason, days and entries, and
  * signed with the key that the entry names.
  *
  * Refuses `entry.malformed`, `manifest.signature_invalid` or `manifest.not_as_recorded`.
@@ -42,6 +44,8 @@ export async function checkExportEntry(
     entry.receivedAt === manifest.exportedAt &&
     details.purpose === manifest.purpose &&
     details.reason === manifest.reason &&
+    details.from === manifest.from &&
+    details.until === manifest.until &&
     details.entries === ids.length &&
     details.evidenceIdsSha256 === encodeBase64(crypto.proof.sha256(exportedIdsText(ids)));
   if (!isAsRecorded) throw new ExportRefusal(MANIFEST, "manifest.not_as_recorded");

@@ -1,3 +1,4 @@
+import type { EvidenceId } from "@tachiai/protocol";
 import type { ExportCrypto } from "../export-crypto.ts";
 import { ExportRefusal, type ExportRefusalReason } from "../export-refusal.ts";
 import { entryPath, HOW_TO_VERIFY, MANIFEST, proofPath, REPORT, SIGNATURE } from "../file-names.ts";
@@ -6,10 +7,11 @@ import { openExportFiles } from "../zip/open-export-files.ts";
 import { requireCanonicalZip } from "../zip/require-canonical.ts";
 import type { ZipSource } from "../zip/zip-source.ts";
 import { checkContent } from "./check-content.ts";
-import { checkEntry } from "./check-entry.ts";
+import { type CheckedEntry, checkEntry } from "./check-entry.ts";
 import { checkExportEntry } from "./check-export-entry.ts";
 import { checkFiles } from "./check-files.ts";
 import { type ExportTrust, openLogCheck, type VerifiedLog, type VerifiedWitness } from "./check-logs.ts";
+import { checkReading } from "./check-reading.ts";
 import { checkStamps, type VerifiedStamp } from "./check-stamps.ts";
 
 export interface VerifiedExport {
@@ -63,11 +65,13 @@ async function requireSound(
   await checkExportEntry(crypto, { bytes, signature, manifest }, written.metadata);
 
   const belong = new Set([REPORT, HOW_TO_VERIFY, entryPath(exportEntry), proofPath(exportEntry)]);
+  const checked = new Map<EvidenceId, CheckedEntry>();
   for (const exported of manifest.entries) {
     const { evidenceId } = exported;
     const path = entryPath(evidenceId);
     if (belong.has(path)) throw new ExportRefusal(path, "file.twice");
     const entry = await checkEntry(crypto, files, logs, { evidenceId, tenantId });
+    checked.set(evidenceId, entry);
     const contentFiles = await checkContent(crypto, files, exported, entry);
     for (const file of [path, proofPath(evidenceId), ...contentFiles]) belong.add(file);
   }
@@ -75,8 +79,7 @@ async function requireSound(
   for (const file of stamped.files) belong.add(file);
   for (const { path } of manifest.files)
     if (!belong.has(path) && !logs.checkpoints.has(path)) throw new ExportRefusal(path, "file.not_listed");
-  for (const path of [REPORT, HOW_TO_VERIFY])
-    if (!manifest.files.some((file) => file.path === path)) throw new ExportRefusal(path, "file.missing");
+  await checkReading(files, manifest, checked);
 
   return {
     manifest,
