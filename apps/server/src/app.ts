@@ -2,14 +2,17 @@ import { join } from "node:path";
 import { consentRoutes } from "@tachiai/consent";
 import { contractsRoutes, formInternalContract, formServiceContracts } from "@tachiai/contracts";
 import {
+  askWitness,
   auditAllLogs,
   evidenceRoutes,
   type ForgetBefore,
+  openAccepted,
   openCheckpointMemory,
   openLedger,
   openLogIdentity,
   openLogJournal,
   openShredder,
+  openWitnessAddresses,
   openWitnessing,
   readSealingHealth,
   rememberingCheckpoints,
@@ -132,6 +135,7 @@ export async function openApp({
   const signer = await openReceiptSigner(keys, database.randomness);
   const gate: Gate = { ...identityGate(database), recordRefusal: recordRefusalIn(database) };
 
+  const addresses = openWitnessAddresses(ledgers);
   const shredder = openShredder(vault, forgetBefore);
   await standUp({
     vault,
@@ -140,6 +144,8 @@ export async function openApp({
     dataDirectory,
     logger,
     restoredKeys: store(restoredKeysDirectory),
+    addresses,
+    accepted: openAccepted(ledgers),
   });
 
   const startSealing = () =>
@@ -162,7 +168,7 @@ export async function openApp({
     for (const { faults } of await Promise.all(passes))
       for (const error of faults) logger.error({ error }, "what is to be erased could not be");
   });
-  const witnessing = openWitnessing(vault);
+  const witnessing = openWitnessing(vault, askWitness, addresses);
   const witnesses = every(minuteMs / 6, "asking the witnesses", logger, async () => {
     for (const error of (await witnessing.pass()).faults)
       logger.error({ error }, "a log could not be witnessed");

@@ -1,9 +1,7 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { openWitnessing } from "@tachiai/evidence";
 import { formatVerifierKey } from "@tachiai/evidence-proof";
@@ -21,6 +19,7 @@ import {
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addCustomer, type Company, setUpOwnCompany, setUpProvider } from "./testing/company.ts";
+import { startWitness } from "./testing/started-witness.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
 
 const main = join(import.meta.dirname, "../../cli/src/main.ts");
@@ -40,32 +39,11 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** The real command in a process of its own, as somebody else runs it. */
-async function startWitness(logKey: string) {
-  const words = ["witness", "--state", join(directory, "witness"), "--name", "witness.example/w1"];
-  const child = spawn(process.execPath, [main, ...words, "--log", logKey, "--listen", "127.0.0.1:0"], {
-    env: { LANG: "en" },
-  });
-  const lines: string[] = [];
-  for await (const line of createInterface(child.stdout)) {
-    lines.push(line);
-    if (line.startsWith("Listening on ")) break;
-  }
-  return {
-    verifierKey: lines[0]?.split(": ")[1] ?? "",
-    url: lines[2]?.split(" ").at(-1) ?? "",
-    async stop() {
-      child.kill();
-      await once(child, "exit");
-    },
-  };
-}
-
 test("a witness in another process cosigns every tenant's log, and its proof verifies without this server", async () => {
   const { api } = provider.administrator.browser;
   const { logKey, mayChange } = await api.call(listWitnesses, { params: { tenantId: provider.tenantId } });
   expect(mayChange).toBe(true);
-  const witness = await startWitness(logKey);
+  const witness = await startWitness(join(directory, "witness"), logKey);
   try {
     const { url, verifierKey } = witness;
     const { witnessId } = await api.call(addWitness, {
@@ -175,7 +153,7 @@ test("on a server for oneself the company's administrator may, and ホーム tel
     const { api } = company.administrator.browser;
     const params = { tenantId: company.tenantId };
     const { logKey } = await api.call(listWitnesses, { params });
-    const witness = await startWitness(logKey);
+    const witness = await startWitness(join(directory, "witness"), logKey);
     await witness.stop();
     const { url, verifierKey } = witness;
     await api.call(addWitness, {

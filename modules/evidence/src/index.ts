@@ -1,3 +1,4 @@
+export { outsideAddress } from "./ask-outside.ts";
 export type { ContentLimits, SealedTo, SealedUpload } from "./content/judge-upload.ts";
 export { type ReceivedContent, type Reception, receiveSealed } from "./content/receive-sealed.ts";
 export { recordSealed } from "./content/record-sealed.ts";
@@ -38,7 +39,10 @@ export {
 
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
-export { ClockFault, prepareToServe, type WitnessCopy } from "./restoring/prepare-to-serve.ts";
+export { type Acceptance, type Accepted, acceptances, openAccepted } from "./restoring/acceptance.ts";
+export { askWitnesses } from "./restoring/ask-witnesses.ts";
+export { ClockFault } from "./restoring/days-ahead.ts";
+export { prepareToServe } from "./restoring/prepare-to-serve.ts";
 export { logLocks } from "./sealing/log-locks.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
@@ -54,5 +58,7 @@ export { orderShredding } from "./shredding/shred-order.store.ts";
 export { shredOrdered } from "./shredding/shred-ordered.ts";
 export { type StampingPass, stampLogs } from "./stamping/stamp-logs.ts";
 export type { Vault } from "./vault.ts";
+export { askWitness } from "./witnessing/ask-witness.ts";
 export { countSilentWitnesses } from "./witnessing/count-silent-witnesses.ts";
 export { openWitnessing } from "./witnessing/open-witnessing.ts";
+export { openWitnessAddresses, type WitnessAddresses } from "./witnessing/witness-addresses.ts";

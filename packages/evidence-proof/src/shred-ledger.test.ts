@@ -7,6 +7,7 @@ import {
   hashForLedger,
   ProofRefusal,
   parseShredLedger,
+  parseShredLedgerOrigin,
   parseShredLine,
   shredLedgerOrigin,
   signShredLedger,
@@ -62,6 +63,25 @@ describe.each(bothCryptos)("a shred ledger, with the cryptography of $entry", ({
     await expect(signShredLedger([other], { origin, lines })).rejects.toMatchObject({
       reason: "key.other_log",
     });
+  });
+});
+
+it("each volume has a name of its own, and a line of each kind is read as it was written", () => {
+  expect(shredLedgerOrigin("f3k9", 2)).toBe("f3k9.tachiai/shred-ledger/2");
+  for (const volume of [1, 2, 10, 999_999])
+    expect(parseShredLedgerOrigin(shredLedgerOrigin("f3k9", volume))).toEqual({
+      installationId: "f3k9",
+      volume,
+    });
+  for (const volume of [0, -1, 1.5, Number.NaN, 1_000_000])
+    expect(() => shredLedgerOrigin("f3k9", volume)).toThrow("ledger.malformed");
+  for (const line of [...lines, "clock 2036-01-05"]) expect(formatShredLine(parseShredLine(line))).toBe(line);
+});
+
+it("a volume is not signed that nobody would read any more", async () => {
+  const endless = Array.from({ length: 60_000 }, () => order);
+  await expect(signShredLedger([signer], { origin, lines: endless })).rejects.toMatchObject({
+    reason: "ledger.malformed",
   });
 });
 

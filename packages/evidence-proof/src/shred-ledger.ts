@@ -8,11 +8,11 @@ import { formatNote, parseNote, signaturesOf, signNote, verifyNoteSignatures } f
 import type { NoteSigner, VerifierKey } from "./verifier-key.ts";
 
 /**
- * What an installation has shredded and a restored backup would not know: docs/formats/shred-ledger.md. Lines are only
- * ever added.
+ * One volume of what an installation has shredded and a restored backup would not know: docs/formats/shred-ledger.md.
+ * Lines are only ever added.
  */
 export interface ShredLedger {
-  /** `<installationId>.tachiai/shred-ledger`: the name of the key that signs it. */
+  /** `<installationId>.tachiai/shred-ledger`, from the second volume on with `/<volume>`: the name of the key that signs it. */
   readonly origin: string;
   readonly lines: readonly string[];
 }
@@ -29,22 +29,39 @@ export type ShredLine =
       readonly content: string;
     }
   /** On this day, what was past its last day in this class was shredded: so late was it already. */
-  | { readonly kind: "day"; readonly retentionClass: string; readonly day: string };
+  | { readonly kind: "day"; readonly retentionClass: string; readonly day: string }
+  /** `day` lines that name this day were written by a clock that was ahead: the operator has said so. */
+  | { readonly kind: "clock"; readonly day: string };
 
 const VERSION_LINE = "tachiai shred ledger v1";
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-const ORIGIN = new RegExp(`^${LABEL}\\.tachiai/shred-ledger$`);
+const ORIGIN = new RegExp(`^(${LABEL})\\.tachiai/shred-ledger(?:/([2-9]|[1-9]\\d{1,5}))?$`);
 const ORDER = new RegExp(`^order (${LABEL}) (\\d{4}-\\d{2}-\\d{2}|undetermined) ([A-Za-z0-9+/]{22})$`);
 const DAY = new RegExp(`^day (${LABEL}) (\\d{4}-\\d{2}-\\d{2})$`);
 
-/** Room for 200,000 orders whose day has not come. */
-export const LONGEST_LEDGER = 16_000_000;
+const CLOCK = /^clock (\d{4}-\d{2}-\d{2})$/;
 
-/** The origin line of an installation's ledger. Refuses `ledger.malformed`. */
-export function shredLedgerOrigin(installationId: string): string {
-  const origin = `${installationId}.tachiai/shred-ledger`;
+/** A volume with so many lines is full, and the next begins. Each change writes a whole volume, half a megabyte at most. */
+export const MOST_LEDGER_LINES = 10_000;
+/** Of one volume; far above what a full one has, since a copy may have gained lines that another has elsewhere. */
+export const LONGEST_LEDGER = 4_000_000;
+const longestSigned = LONGEST_LEDGER / 2;
+
+/** The origin line of a volume of an installation's ledger. Refuses `ledger.malformed`. */
+export function shredLedgerOrigin(installationId: string, volume = 1): string {
+  const origin = `${installationId}.tachiai/shred-ledger${volume === 1 ? "" : `/${volume}`}`;
   if (!ORIGIN.test(origin)) throw new ProofRefusal("ledger.malformed");
   return origin;
+}
+
+/** Whose ledger it is, and which volume of it. Refuses `ledger.malformed`. */
+export function parseShredLedgerOrigin(origin: string): {
+  readonly installationId: string;
+  readonly volume: number;
+} {
+  const [, installationId, volume = "1"] = ORIGIN.exec(origin) ?? [];
+  if (installationId === undefined) throw new ProofRefusal("ledger.malformed");
+  return { installationId, volume: Number(volume) };
 }
 
 /** Names content without telling which: ids are random, so nobody finds one from its hash. 22 characters of Base64. */
@@ -55,12 +72,20 @@ export function hashForLedger(crypto: ProofCrypto, tenantId: TenantId, evidenceI
 
 /** Writes one line. Refuses `ledger.malformed` for what no line can say. */
 export function formatShredLine(line: ShredLine): string {
-  const text =
-    line.kind === "order"
-      ? `order ${line.ground} ${line.lastDayKept} ${line.content}`
-      : `day ${line.retentionClass} ${line.day}`;
+  const text = textOf(line);
   parseShredLine(text);
   return text;
+}
+
+function textOf(line: ShredLine): string {
+  switch (line.kind) {
+    case "order":
+      return `order ${line.ground} ${line.lastDayKept} ${line.content}`;
+    case "day":
+      return `day ${line.retentionClass} ${line.day}`;
+    case "clock":
+      return `clock ${line.day}`;
+  }
 }
 
 /** Reads one line. Refuses `ledger.malformed`. */
@@ -70,6 +95,8 @@ export function parseShredLine(text: string): ShredLine {
     return { kind: "order", ground, lastDayKept, content };
   const [, retentionClass, day] = DAY.exec(text) ?? [];
   if (retentionClass !== undefined && isDay(day)) return { kind: "day", retentionClass, day };
+  const [, ahead] = CLOCK.exec(text) ?? [];
+  if (isDay(ahead)) return { kind: "clock", day: ahead };
   throw new ProofRefusal("ledger.malformed");
 }
 
@@ -87,6 +114,7 @@ export async function signShredLedger(signers: readonly NoteSigner[], ledger: Sh
     if (key.name !== ledger.origin || key.kind !== "note") throw new ProofRefusal("key.other_log");
   for (const line of ledger.lines) parseShredLine(line);
   const text = [ledger.origin, VERSION_LINE, ...ledger.lines].map((line) => `${line}\n`).join("");
+  if (text.length > longestSigned) throw new ProofRefusal("ledger.malformed");
   return formatNote(await signNote(signers, text));
 }
 

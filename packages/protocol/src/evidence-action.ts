@@ -36,6 +36,8 @@ export const EvidenceAction = z.enum([
   "evidence.shredded",
   "evidence.content_shredded",
   "evidence.log_succeeded",
+  "evidence.ledger_lost",
+  "evidence.clock_accepted",
   "evidence.retention_decided",
   "evidence.hold_proposed",
   "evidence.hold_approved",

@@ -11,7 +11,8 @@ export const en: CliPhrases = {
   tachiai backup FOLDER
   tachiai backup verify FOLDER
   tachiai backup retention-keys FOLDER
-  tachiai restore FOLDER [--retention-keys FOLDER]
+  tachiai restore FOLDER [--retention-keys FOLDER] [--witness ADDRESS]
+  tachiai restore --witness ADDRESS | --accept lost-ledger | --accept clock
 
 verify checks proofs of evidence without a network and without a server.
 It takes exports (.zip), proof bundles (.proof.json) and .tlog-proof files.
@@ -59,6 +60,8 @@ backup backs up this server (TACHIAI_DATA) while it runs: each time a new folder
 backup verify reads a whole backup again. backup retention-keys backs up the keys without which no picture opens, and
 removes copies older than seven days: never onto the medium of the ordinary backup.
 restore puts the newest backup in FOLDER back into an empty data directory. Start the server afterwards.
+--witness asks this witness too at the next start. --accept lets the next start go on that was refused: lost-ledger where
+nobody has the record of what was shredded early, clock where this machine's clock is right. It leaves an entry.
 `,
   unknownCommand: "There is no such command: ",
   badOption: "An option is wrong: ",

@@ -71,7 +71,8 @@ export const ja = {
   tachiai backup フォルダー
   tachiai backup verify フォルダー
   tachiai backup retention-keys フォルダー
-  tachiai restore フォルダー [--retention-keys フォルダー]
+  tachiai restore フォルダー [--retention-keys フォルダー] [--witness アドレス]
+  tachiai restore --witness アドレス | --accept lost-ledger | --accept clock
 
 verify は、証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
 エクスポート（.zip）、証明ファイル（.proof.json）、.tlog-proof を受け付けます。
@@ -120,6 +121,8 @@ backup は、このサーバー（TACHIAI_DATA）を動かしたままバック�
 backup retention-keys は、画像を開くのに欠かせない保存期限の鍵をバックアップし、7日より古い写しを消します。
 通常のバックアップと同じ媒体には置かないでください。
 restore は、フォルダーの中のいちばん新しいバックアップを、空のデータフォルダーに戻します。そのあとサーバーを起動してください。
+--witness は、次の起動でこの証人にも問い合わせます。--accept は、拒まれた起動を続けさせます。lost-ledger は期日より前に消したものの
+記録がどこにもないとき、clock はこのパソコンの時計が正しいときです。どちらも証跡に記録されます。
 `,
   unknownCommand: "そのようなコマンドはありません: ",
   badOption: "オプションが正しくありません: ",

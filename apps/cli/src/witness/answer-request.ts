@@ -31,7 +31,7 @@ export async function answerRequest(witness: Witness, request: WitnessRequest): 
       case `POST ${ledgerPath}`:
         return await keepLedger(witness, request.body);
       case `GET ${ledgerPath}`:
-        return await answerNote(witness.ledgers, shredLedgerOrigin(searchParams.get("installation") ?? ""));
+        return await answerNote(witness.ledgers, originOfLedger(searchParams));
       default:
         return { status: 404 };
     }
@@ -39,6 +39,10 @@ export async function answerRequest(witness: Witness, request: WitnessRequest): 
     if (error instanceof ProofRefusal) return { status: 400, body: `${error.reason}\n` };
     throw error;
   }
+}
+
+function originOfLedger(asked: URLSearchParams): string {
+  return shredLedgerOrigin(asked.get("installation") ?? "", Number(asked.get("volume") ?? 1));
 }
 
 async function answerNote(notes: KeptNotes, name: string): Promise<Answer> {

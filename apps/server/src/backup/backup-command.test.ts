@@ -6,11 +6,13 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ensureSystemUser } from "@tachiai/platform";
 import {
+  addWitness,
   EvidenceId,
   getEvidence,
   getMe,
   getProof,
   listEvidence,
+  listWitnesses,
   setUp,
   signIn,
   TenantId,
@@ -25,6 +27,7 @@ import {
   type StartedServer,
   startFromSources,
 } from "../testing/started-server.ts";
+import { type StartedWitness, startWitness } from "../testing/started-witness.ts";
 
 // One installation as root runs it: started, used, backed up with one command, and put back with another.
 
@@ -127,7 +130,8 @@ test("a folder that is missing, or inside the data, and words that are wrong, ar
   expect(await tachiai(["restore", folder])).toMatchObject({ code: 1 });
 });
 
-test("what was backed up comes back on an empty disk: the server starts and people sign in", async () => {
+test("what was backed up comes back on an empty disk: the server asks the witness, starts, and people sign in", async () => {
+  const witness = await addWitnessOf(browser());
   expect(await tachiai(["backup", folder])).toMatchObject({ code: 0 });
   server.process.kill("SIGTERM");
   expect(await server.ended).toBe(0);
@@ -138,9 +142,7 @@ test("what was backed up comes back on an empty disk: the server starts and peop
   const again = startFromSources({ ...settings, TACHIAI_DATA: elsewhere });
   await again.said(ready);
   const { api } = browser();
-  await api.call(signIn, { body: { email: administrator.email, signIn: administrator.credential.signIn } });
-  const [place] = (await api.call(getMe)).places;
-  const params = { tenantId: TenantId.parse(place?.organisationId) };
+  const params = { tenantId: await signInAgain(api) };
 
   const { entries } = await api.call(listEvidence, { params });
   const own = entries.filter(({ retentionClass }) => retentionClass === "access");
@@ -161,7 +163,52 @@ test("what was backed up comes back on an empty disk: the server starts and peop
   expect(verified.said).toMatch(/log: \S+\/access\/(?!1\n)\d+\n/);
   again.process.kill("SIGTERM");
   expect(await again.ended).toBe(0);
+  await witness.stop();
 });
+
+test("where nobody knows what was shredded, a restored server starts on the operator's word only", async () => {
+  const alone = { ...settings, TACHIAI_DATA: join(outside, "alone") };
+  expect(await tachiai(["restore", folder], { data: alone.TACHIAI_DATA })).toMatchObject({ code: 0 });
+  const refused = startFromSources(alone);
+  expect(await refused.ended).toBe(1);
+  expect(refused.output()).toContain("消したものの記録");
+
+  expect(await tachiai(["restore", "--accept", "lost-ledger"], { data: alone.TACHIAI_DATA })).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("Accepted: "),
+  });
+  const accepted = startFromSources(alone);
+  await accepted.said(ready);
+  const { api } = browser();
+  const params = { tenantId: await signInAgain(api) };
+  const { entries } = await api.call(listEvidence, { params, query: { action: "evidence.ledger_lost" } });
+  expect(entries).toHaveLength(1);
+  accepted.process.kill("SIGTERM");
+  expect(await accepted.ended).toBe(0);
+});
+
+type Api = ReturnType<typeof openBrowser>["api"];
+
+async function signInAgain(api: Api): Promise<TenantId> {
+  await api.call(signIn, { body: { email: administrator.email, signIn: administrator.credential.signIn } });
+  const [place] = (await api.call(getMe)).places;
+  return TenantId.parse(place?.organisationId);
+}
+
+/** Has the server ask a real witness, and waits until that has its shred ledger. */
+async function addWitnessOf({ api }: ReturnType<typeof openBrowser>): Promise<StartedWitness> {
+  const params = { tenantId: await signInAgain(api) };
+  const { logKey } = await api.call(listWitnesses, { params });
+  const witness = await startWitness(join(outside, "witness"), logKey);
+  const { url, verifierKey } = witness;
+  await api.call(addWitness, {
+    params,
+    body: { url, verifierKey, operator: "監査法人", isSameOperator: false },
+  });
+  const ledger = `${url}/tachiai/shred-ledger?installation=${logKey.split(".")[0]}`;
+  await expect.poll(async () => (await fetch(ledger)).status, { timeout: 120_000 }).toBe(200);
+  return witness;
+}
 
 /** Starts what the command starts, and kills it once it has got to work: no chance to clean up. */
 async function killWhen(

@@ -1,6 +1,13 @@
+import { acceptances } from "@tachiai/evidence";
 import { z } from "zod";
 
 const language = z.enum(["ja", "en"]);
+/** What the operator says for the next start. */
+const beforeTheStart = {
+  /** Addresses of witnesses that it has to ask. */
+  witnesses: z.array(z.string()).default([]),
+  accept: z.array(z.enum(acceptances)).default([]),
+};
 
 /** What `tachiai backup` and `tachiai restore` hand over. */
 export const BackupOrder = z.discriminatedUnion("kind", [
@@ -9,7 +16,9 @@ export const BackupOrder = z.discriminatedUnion("kind", [
     kind: z.literal("restore"),
     folder: z.string(),
     retentionKeys: z.string().optional(),
+    ...beforeTheStart,
     language,
   }),
+  z.strictObject({ kind: z.literal("prepare-start"), ...beforeTheStart, language }),
 ]);
 export type BackupOrder = z.infer<typeof BackupOrder>;

@@ -1,11 +1,20 @@
-import { logLocks } from "@tachiai/evidence";
+import { join } from "node:path";
+import {
+  type Acceptance,
+  logLocks,
+  openAccepted,
+  openWitnessAddresses,
+  outsideAddress,
+} from "@tachiai/evidence";
 import {
   backUpInstallation,
   backUpRetentionKeys,
   type Configuration,
   noteBackup,
+  openLocalBlobStore,
   restoreInstallation,
   systemClock,
+  systemRandomness,
   verifyBackup,
 } from "@tachiai/platform";
 import { databaseName } from "../database-name.ts";
@@ -38,6 +47,8 @@ export async function carryOut(
       const { directory, files } = await backUpRetentionKeys(place);
       return say(phrases.madeKeys(directory, files));
     }
+    case "prepare-start":
+      return prepareStart(configuration.dataDirectory, order, phrases, say);
     case "restore": {
       const { backup, retentionKeys } = await restoreInstallation({
         from: order.folder,
@@ -45,11 +56,33 @@ export async function carryOut(
         dataDirectory: configuration.dataDirectory,
         onBytes,
       });
+      await prepareStart(configuration.dataDirectory, order, phrases, say);
       say(phrases.restored(backup.directory, backup.manifest.madeAt.toISOString()));
       if (backup.manifest.kind === "files") say(phrases.externalDatabase);
       if (!retentionKeys) return say(phrases.noKeys);
       return say(phrases.restoredKeys(retentionKeys.directory, retentionKeys.manifest.madeAt.toISOString()));
     }
+  }
+}
+
+/** Leaves beside the ledgers, which no restore touches, what the next start has to know from the operator. */
+async function prepareStart(
+  dataDirectory: string,
+  { witnesses, accept }: { readonly witnesses: readonly string[]; readonly accept: readonly Acceptance[] },
+  phrases: BackupPhrases,
+  say: (line: string) => void,
+): Promise<void> {
+  const ledgers = openLocalBlobStore(join(dataDirectory, "ledgers"), () => systemRandomness.uuid());
+  const urls = witnesses.flatMap((text) => outsideAddress(text) ?? []);
+  for (const text of witnesses) if (outsideAddress(text) === undefined) say(phrases.notAnAddress(text));
+  if (urls.length > 0) {
+    const addresses = openWitnessAddresses(ledgers);
+    await addresses.keep([...(await addresses.read()), ...urls]);
+    say(phrases.witnessesNoted);
+  }
+  for (const what of accept) {
+    await openAccepted(ledgers).accept(what);
+    say(phrases.accepted[what]);
   }
 }
 

@@ -1,4 +1,12 @@
-import { type CheckpointMemory, prepareToServe, type Shredder, type Vault } from "@tachiai/evidence";
+import {
+  type Accepted,
+  askWitnesses,
+  type CheckpointMemory,
+  prepareToServe,
+  type Shredder,
+  type Vault,
+  type WitnessAddresses,
+} from "@tachiai/evidence";
 import { listTenants } from "@tachiai/identity";
 import { type BlobStore, isNewlyRestored, settleRestored } from "@tachiai/platform";
 
@@ -9,12 +17,17 @@ export interface StandUp {
   readonly dataDirectory: string;
   /** What a restore has put back. */
   readonly restoredKeys: BlobStore;
+  /** Where witnesses were when the server ran last, or where the operator says they are. */
+  readonly addresses: WitnessAddresses;
+  readonly accepted: Accepted;
   readonly logger: { error(details: object, message: string): void };
 }
 
 /**
- * Before anything is served: holds what is stored against what no restore sets back, and finishes a restore. Says what is no
- * everyday start.
+ * Before anything is served: holds what is stored against what no restore sets back, here and at the witnesses, and finishes
+ * a restore. Says what is no everyday start. A witness that is silent stops none, but for a restore without any ledger.
+ *
+ * Throws the codes of `prepareToServe`.
  */
 export async function standUp({
   vault,
@@ -22,17 +35,26 @@ export async function standUp({
   shredder,
   dataDirectory,
   restoredKeys,
+  addresses,
+  accepted,
   logger,
 }: StandUp): Promise<void> {
   const isRestored = await isNewlyRestored(dataDirectory);
+  const tenants = await listTenants(vault.database);
+  const asked = await askWitnesses(vault, { memory, tenants, isRestored, addresses: await addresses.read() });
+  if (asked.silent.length > 0)
+    logger.error({ witnesses: asked.silent }, "these witnesses could not be asked at the start");
+  const saidByOperator = await accepted.read();
   const { closedLogs, shreddedAgain, keysDestroyed, faults } = await prepareToServe(vault, {
     memory,
-    witnesses: [],
-    tenants: await listTenants(vault.database),
+    witnesses: asked.copies,
+    accepted: saidByOperator,
+    tenants,
     shredder,
     restored: isRestored ? { retentionKeys: restoredKeys } : undefined,
   });
   await memory.keep();
+  for (const what of saidByOperator) await accepted.forget(what);
   if (isRestored) await settleRestored(dataDirectory);
   for (const error of faults) logger.error({ error }, "what is to be erased could not be");
   if (closedLogs.length > 0) logger.error({ closedLogs }, "logs were set back; each has a new generation");

@@ -1,18 +1,21 @@
-import type { Checkpoint } from "@tachiai/evidence-proof";
-import { type BlobStore, tokyoDay } from "@tachiai/platform";
+import { type Checkpoint, ProofRefusal, type ShredLine } from "@tachiai/evidence-proof";
+import { BackupFault, type BlobStore, tokyoDay } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { type CheckpointMemory, readOwnCheckpoint } from "../logs/checkpoint-memory.ts";
-import { ledgerNameOf } from "../shredding/ledger.ts";
+import { type Ledger, ledgerNameOf } from "../shredding/ledger.ts";
 import type { Shredder } from "../shredding/shred-due.ts";
 import { shredOrdered } from "../shredding/shred-ordered.ts";
 import type { Vault } from "../vault.ts";
+import { type Acceptance, recordAccepted } from "./acceptance.ts";
 import { admitRetentionKeys } from "./admit-retention-keys.ts";
+import { ClockFault, daysAhead } from "./days-ahead.ts";
 import { orderWhatLedgerNames } from "./order-what-ledger-names.ts";
 import { succeedLogs } from "./succeed-logs.ts";
 
 /** What one witness still has of this installation; signed by us, so its word is not needed. */
 export interface WitnessCopy {
-  readonly ledger: string | undefined;
+  /** Its volumes of the shred ledger. */
+  readonly ledgers: readonly string[];
   readonly checkpoints: readonly string[];
 }
 
@@ -23,6 +26,8 @@ export interface Preparation {
   readonly shredder: Shredder;
   /** The retention keys that a restore has put back; undefined when nothing was restored. */
   readonly restored: { readonly retentionKeys: BlobStore } | undefined;
+  /** What the operator has said, so that a start goes on that would be refused. */
+  readonly accepted: ReadonlySet<Acceptance>;
 }
 
 export interface Prepared {
@@ -36,29 +41,22 @@ export interface Prepared {
   readonly faults: readonly unknown[];
 }
 
-/** The machine's clock is behind a day that the ledger has seen. */
-export class ClockFault extends Error {
-  constructor(today: string, seen: string) {
-    super(
-      `This machine's clock says ${today}, but on ${seen} something was shredded already. Set the clock right and start again.`,
-    );
-    this.name = "ClockFault";
-  }
-}
-
 /**
  * Holds what is stored against what is known besides, at every start and before anything is served or sealed: shreds again
  * what the ledger names and what is past its day, then chooses among restored keys, then closes logs that were set back.
  *
- * Throws `ClockFault`.
+ * Throws `ClockFault`, or `BackupFault` `ledger_lost` when nobody knows what a restore must not bring back; unless the
+ * operator has accepted that, which leaves an entry.
  */
 export async function prepareToServe(vault: Vault, preparation: Preparation): Promise<Prepared> {
-  const { memory, witnesses, tenants, shredder, restored } = preparation;
-  for (const { ledger } of witnesses) if (ledger !== undefined) await vault.ledger.adopt(ledger);
+  const { memory, witnesses, tenants, shredder, restored, accepted } = preparation;
+  const foreign = await adoptAll(vault.ledger, witnesses);
+  const isLedgerLost = restored !== undefined && (await vault.ledger.notes()).length === 0;
+  if (isLedgerLost && !accepted.has("lost-ledger")) throw new BackupFault("ledger_lost", "ledgers/");
+  await vault.ledger.append([]);
+  const ahead = daysAhead(await vault.ledger.read(), vault.database.clock());
+  if (ahead.length > 0) await acceptClock(vault, accepted, ahead);
   const lines = await vault.ledger.read();
-  const today = tokyoDay(vault.database.clock());
-  for (const line of lines)
-    if (line.kind === "day" && line.day > today) throw new ClockFault(today, line.day);
 
   const shreddedAgain = await orderWhatLedgerNames(vault, lines);
   const passes = [await shredOrdered(vault), await shredder.shredDue()];
@@ -66,15 +64,45 @@ export async function prepareToServe(vault: Vault, preparation: Preparation): Pr
   const keys = restored
     ? await admitRetentionKeys(vault, restored.retentionKeys, (content) => named.has(ledgerNameOf(content)))
     : { admitted: 0, destroyed: 0 };
-  const known = [...(await memory.remembered()).values(), ...(await signedByUs(vault, witnesses))];
-  const closedLogs = await succeedLogs(vault, { tenants, known, isRestored: restored !== undefined });
+  const remembered = [...(await memory.remembered()).values()];
+  const closedLogs = await succeedLogs(vault, {
+    tenants,
+    known: [...remembered, ...(await signedByUs(vault, witnesses))],
+    isRestored: restored !== undefined,
+    hasMemory: remembered.length > 0,
+  });
+  if (isLedgerLost) await recordAccepted(vault, tenants, { action: "evidence.ledger_lost", details: {} });
+  if (ahead.length > 0)
+    await recordAccepted(vault, tenants, { action: "evidence.clock_accepted", details: { ahead } });
   return {
     closedLogs,
     shreddedAgain,
     keysAdmitted: keys.admitted,
     keysDestroyed: keys.destroyed,
-    faults: passes.flatMap(({ faults }) => faults),
+    faults: [...foreign, ...passes.flatMap(({ faults }) => faults)],
   };
+}
+
+/** Whatever is not under our signature is nobody's ledger, and stops no start. */
+async function adoptAll(ledger: Ledger, witnesses: readonly WitnessCopy[]): Promise<ProofRefusal[]> {
+  const foreign: ProofRefusal[] = [];
+  for (const copy of witnesses.flatMap(({ ledgers }) => ledgers))
+    try {
+      await ledger.adopt(copy);
+    } catch (error) {
+      if (!(error instanceof ProofRefusal)) throw error;
+      foreign.push(error);
+    }
+  return foreign;
+}
+
+async function acceptClock(
+  vault: Vault,
+  accepted: ReadonlySet<Acceptance>,
+  ahead: readonly string[],
+): Promise<void> {
+  if (!accepted.has("clock")) throw new ClockFault(tokyoDay(vault.database.clock()), ahead.at(-1) ?? "");
+  await vault.ledger.append(ahead.map((day) => ({ kind: "clock", day }) satisfies ShredLine));
 }
 
 async function signedByUs(vault: Vault, witnesses: readonly WitnessCopy[]): Promise<Checkpoint[]> {

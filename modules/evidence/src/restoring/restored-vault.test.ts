@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { chmod, cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { parseCheckpoint, parseNote, parseProofBundle, verifyEntry } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import {
@@ -27,15 +29,20 @@ import { auditLogs } from "../damage/audit-logs.ts";
 import { findRecorded } from "../entries/entry.store.ts";
 import { proveEvidence } from "../entries/prove-evidence.ts";
 import { showEvidence } from "../entries/show-evidence.ts";
+import type { EvidenceTables } from "../evidence.tables.ts";
 import { listLogs } from "../logs/log.store.ts";
 import { logLocks } from "../sealing/log-locks.ts";
 import { openShredder } from "../shredding/shred-due.ts";
 import { orderShredding } from "../shredding/shred-order.store.ts";
 import { shredOrdered } from "../shredding/shred-ordered.ts";
+import { addRealWitness, type RealWitness } from "../testing/real-witness.ts";
 import { openTestInstallation, type TestInstallation } from "../testing/test-installation.ts";
 import { cameraLimits, openScene, type Scene, sealPicture, storePicture } from "../testing/test-scene.ts";
 import { recordStamps, sealEverything, testActor } from "../testing/test-vault.ts";
-import { type Prepared, prepareToServe, type WitnessCopy } from "./prepare-to-serve.ts";
+import { openWitnessing } from "../witnessing/open-witnessing.ts";
+import type { Acceptance } from "./acceptance.ts";
+import { askWitnesses } from "./ask-witnesses.ts";
+import { type Prepared, prepareToServe } from "./prepare-to-serve.ts";
 
 // One installation: backed up on 5 August while people work; three days later a face is taken back; eight days after that
 // its disk is lost, and all that ever was copied of it falls into somebody's hands.
@@ -50,9 +57,11 @@ let backups: string;
 /** Copies of the retention keys: one that should be gone by now, and what the rules leave. */
 let oldKeys: string;
 let recentKeys: string;
-/** What the disk and a witness had at the end. */
+/** What the disk had at the end; the witness is another process, and goes on. */
 let ledgers: string;
-let witness: WitnessCopy;
+let witness: RealWitness;
+/** The last checkpoints before the disk was lost. */
+let lastCheckpoints: string[];
 /** From before the backup. */
 let earlyProof: string;
 let opened: TestInstallation | undefined;
@@ -68,6 +77,7 @@ beforeAll(async () => {
   ];
   const first = await openTestInstallation(path("first"), time.clock);
   scene = await openScene();
+  witness = await addRealWitness(first, path("witness"));
   const captured = { capturedAt: "2026-08-04T23:00:00.000Z" };
   const store = async (kind: string) =>
     storePicture(first, scene, await sealPicture(scene, { declared: { ...captured, kind } }), {
@@ -111,10 +121,8 @@ beforeAll(async () => {
   time.set("2026-08-16T00:00:00.000Z");
   await backUpRetentionKeys({ ...place, folder: recentKeys });
   const logs = await inTenant(first.database, testActor, scene.tenantId, listLogs);
-  witness = {
-    ledger: await first.ledger.note(),
-    checkpoints: logs.flatMap(({ checkpoint }) => checkpoint ?? []),
-  };
+  lastCheckpoints = logs.flatMap(({ checkpoint }) => checkpoint ?? []);
+  expect(await openWitnessing(first).pass()).toMatchObject({ behind: [], faults: [] });
   await first.close();
   await cp(path("first/ledgers"), ledgers, { recursive: true });
 });
@@ -122,7 +130,10 @@ afterEach(async () => {
   await opened?.close();
   opened = undefined;
 });
-afterAll(() => rm(outside, { recursive: true, force: true }));
+afterAll(async () => {
+  await witness.stop();
+  await rm(outside, { recursive: true, force: true });
+});
 
 const path = (name: string) => join(outside, name);
 
@@ -145,7 +156,12 @@ async function expectProven(proof: string, generation: number): Promise<number> 
 /** Puts the backup back on an empty disk and does what the start of the server does. */
 async function restore(
   name: string,
-  from: { readonly keys?: string; readonly ledgers?: boolean; readonly witness?: boolean },
+  from: {
+    readonly keys?: string;
+    readonly ledgers?: boolean;
+    readonly witness?: boolean;
+    readonly accepted?: Acceptance;
+  },
 ): Promise<{ readonly vault: TestInstallation; readonly prepared: Prepared }> {
   const dataDirectory = path(name);
   if (from.ledgers) await cp(ledgers, join(dataDirectory, "ledgers"), { recursive: true });
@@ -154,11 +170,9 @@ async function restore(
   expect(await isNewlyRestored(dataDirectory)).toBe(true);
   const vault = await openTestInstallation(dataDirectory, time.clock);
   opened = vault;
-  const prepared = await prepareToServe(vault, {
-    memory: vault.memory,
-    witnesses: from.witness ? [witness] : [],
-    tenants: [scene.tenantId],
-    shredder: openShredder(vault, async () => {}),
+  const prepared = await start(vault, {
+    askWitness: from.witness ?? false,
+    accepted: new Set(from.accepted ? [from.accepted] : []),
     restored: {
       retentionKeys: openLocalBlobStore(join(dataDirectory, restoredKeysDirectory), () =>
         systemRandomness.uuid(),
@@ -167,6 +181,27 @@ async function restore(
   });
   await settleRestored(dataDirectory);
   return { vault, prepared };
+}
+
+/** What the start of the server does before it serves. */
+async function start(
+  vault: TestInstallation,
+  how: {
+    readonly askWitness: boolean;
+    readonly accepted?: ReadonlySet<Acceptance>;
+    readonly restored?: Parameters<typeof prepareToServe>[1]["restored"];
+  },
+): Promise<Prepared> {
+  const known = { memory: vault.memory, tenants: [scene.tenantId] };
+  const question = { ...known, addresses: [], isRestored: how.restored !== undefined };
+  const { copies } = how.askWitness ? await askWitnesses(vault, question) : { copies: [] };
+  return prepareToServe(vault, {
+    ...known,
+    witnesses: copies,
+    accepted: how.accepted ?? new Set(),
+    shredder: openShredder(vault, async () => {}),
+    restored: how.restored,
+  });
 }
 
 const contentsOf = async (vault: TestInstallation, evidenceId: EvidenceId) => {
@@ -243,7 +278,7 @@ test("no restored log is continued: its successor names it and what is lost, and
 
   const logs = await inTenant(vault.database, testActor, scene.tenantId, listLogs);
   const [before, after] = logs.filter(({ retentionClass }) => retentionClass === "telework");
-  const last = witness.checkpoints
+  const last = lastCheckpoints
     .map((note) => parseCheckpoint(parseNote(note).text))
     .find((one) => one.origin === origin);
   const [first] = await recordedFirst(vault, after?.generation ?? 0);
@@ -257,14 +292,53 @@ test("no restored log is continued: its successor names it and what is lost, and
   await expectProven(await prove(vault, picture), 1);
   expect(await expectProven(await prove(vault, stamp ?? picture), 2)).toBeGreaterThan(0);
 
-  const again = await prepareToServe(vault, {
-    memory: vault.memory,
-    witnesses: [witness],
-    tenants: [scene.tenantId],
-    shredder: openShredder(vault, async () => {}),
-    restored: undefined,
-  });
+  const again = await start(vault, { askWitness: true });
   expect(again.closedLogs).toEqual([]);
+});
+
+test("a disk that is set back behind our back is noticed by the witness alone, and nothing is appended to its logs", async () => {
+  const { vault: before } = await restore("running", { witness: true, keys: recentKeys });
+  const { dataDirectory } = before;
+  await recordStamps(before, scene.tenantId, 1);
+  await sealEverything(before);
+  await before.close();
+  const image = path("image");
+  await copyWhole(dataDirectory, image);
+
+  const running = await openTestInstallation(dataDirectory, time.clock);
+  opened = running;
+  await recordStamps(running, scene.tenantId, 5);
+  await sealEverything(running);
+  expect((await openWitnessing(running).pass()).faults).toEqual([]);
+  const newest = (await inTenant(running.database, testActor, scene.tenantId, listLogs)).findLast(
+    ({ retentionClass }) => retentionClass === "telework",
+  );
+  await running.close();
+  await rm(dataDirectory, { recursive: true });
+  await copyWhole(image, dataDirectory);
+
+  const setBack = await openTestInstallation(dataDirectory, time.clock);
+  opened = setBack;
+  const { closedLogs } = await start(setBack, { askWitness: true });
+  expect(closedLogs).toEqual([newest?.origin]);
+  await recordStamps(setBack, scene.tenantId, 3);
+  await sealEverything(setBack);
+  expect((await openWitnessing(setBack).pass()).faults).toEqual([]);
+  const logs = await inTenant(setBack.database, testActor, scene.tenantId, listLogs);
+  const telework = logs.filter(({ retentionClass }) => retentionClass === "telework");
+  expect(telework.at(-1)).toMatchObject({ generation: (newest?.generation ?? 0) + 1, size: 4 });
+  expect(telework.at(-2)?.size).toBeLessThan(newest?.size ?? 0);
+});
+
+test("where neither disk nor witness has the ledger, a restore starts only on the operator's word, which is recorded", async () => {
+  await expect(restore("forgotten", { keys: recentKeys })).rejects.toMatchObject({ problem: "ledger_lost" });
+  await opened?.close();
+  const { vault } = await restore("accepted", { keys: recentKeys, accepted: "lost-ledger" });
+  const entries = await queryActions(vault, "evidence.ledger_lost");
+  expect(entries).toHaveLength(1);
+  // From now on there is one.
+  expect(await start(vault, { askWitness: false })).toMatchObject({ faults: [] });
+  expect(await vault.ledger.notes()).toHaveLength(1);
 });
 
 test("what passed its day while the backup lay on a shelf is gone before anything is served [EVD-03] [EVD-04]", async () => {
@@ -282,10 +356,25 @@ test("what passed its day while the backup lay on a shelf is gone before anythin
   expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
 
   time.set("2026-12-01T00:00:00.000Z");
-  const shredder = openShredder(vault, async () => {});
-  const start = { memory: vault.memory, witnesses: [], tenants: [], shredder, restored: undefined };
-  await expect(prepareToServe(vault, start)).rejects.toMatchObject({ name: "ClockFault" });
+  await expect(start(vault, { askWitness: false })).rejects.toMatchObject({ name: "ClockFault" });
+  // The clock was ahead, says the operator: that is written down, and holds for later starts.
+  await start(vault, { askWitness: false, accepted: new Set<Acceptance>(["clock"]) });
+  expect(await queryActions(vault, "evidence.clock_accepted")).toHaveLength(1);
+  await start(vault, { askWitness: false });
 });
+
+/** As a disk image or a virtual machine's snapshot is put back. */
+const copyWhole = (from: string, to: string) => promisify(execFile)("cp", ["-a", from, to]);
+
+const queryActions = (vault: TestInstallation, action: string) =>
+  inTenant(vault.database, testActor, scene.tenantId, (tx) =>
+    tx.query
+      .withTables<EvidenceTables>()
+      .selectFrom("evidence.entry")
+      .select("evidence_id")
+      .where("action", "=", action)
+      .execute(),
+  );
 
 /** The entry with which a generation begins. */
 function recordedFirst(vault: TestInstallation, generation: number) {

@@ -17,6 +17,7 @@ import { decideGeneration, type KnownState } from "../logs/decide-generation.ts"
 import { listLogs, listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { beginGeneration } from "./generation.store.ts";
+import { generationOf } from "./generation-of.ts";
 
 export interface Succession {
   /** All organisations there are: what has no log now may have had one. */
@@ -24,6 +25,8 @@ export interface Succession {
   /** Checkpoints that this installation has signed, wherever they are still known. */
   readonly known: readonly Checkpoint[];
   readonly isRestored: boolean;
+  /** Whether this machine's own memory knows which generations there were; a witness is asked by number only. */
+  readonly hasMemory: boolean;
 }
 
 const successor = { kind: "system", name: "verifier" } as const;
@@ -56,7 +59,7 @@ async function succeedLogsOf(
   vault: Vault,
   tx: TenantTx,
   known: readonly Checkpoint[],
-  { isRestored, known: all }: Succession,
+  { isRestored, hasMemory }: Succession,
 ): Promise<string[]> {
   const { installationId } = vault.logIdentity;
   const logs = Map.groupBy(await listLogs(tx), ({ retentionClass }) => retentionClass);
@@ -66,14 +69,15 @@ async function succeedLogsOf(
       const origin = formatLogOrigin({ installationId, tenantId: tx.tenantId, retentionClass, generation });
       return { origin, states: known.filter((state) => state.origin === origin) };
     };
-    const newestKnown = Math.max(1, ...known.map(({ origin }) => generationOf(origin, retentionClass)));
+    const log = { tenantId: tx.tenantId, retentionClass };
+    const newestKnown = Math.max(1, ...known.map(({ origin }) => generationOf(origin, log)));
     const newest = logs.get(retentionClass)?.at(-1);
     const generation = Math.max(newest?.generation ?? 1, newestKnown);
     const { origin, states } = statesOf(generation);
     const held = newest?.generation === generation ? newest : nothing;
     const decision = decideGeneration(held, states, isRestored);
     if (decision.kind === "continue") continue;
-    const next = nextGeneration(generation, tx.now, all.length > 0);
+    const next = nextGeneration(generation, tx.now, hasMemory);
     await succeed(vault, tx, { retentionClass, origin, held, last: decision.last, next });
     closed.push(origin);
   }
@@ -83,8 +87,8 @@ async function succeedLogsOf(
 const minuteMs = 60_000;
 
 /**
- * The generation that follows. Where nobody remembers any checkpoint, nobody knows either which generations a restore before
- * this one has begun: then the minute gives a number that none of them had.
+ * The generation that follows. Where this machine remembers no checkpoint, nobody knows for sure which generations a restore
+ * before this one has begun: then the minute gives a number that none of them had.
  */
 function nextGeneration(generation: number, now: Date, hasMemory: boolean): number {
   return hasMemory ? generation + 1 : Math.max(generation + 1, Math.floor(now.getTime() / minuteMs));
@@ -126,18 +130,8 @@ async function succeed(
 }
 
 function tenantOf(origin: string): TenantId | undefined {
-  return parsedOrNothing(origin)?.tenantId;
-}
-
-/** 0 for a log of another class. */
-function generationOf(origin: string, retentionClass: RetentionClass): number {
-  const parsed = parsedOrNothing(origin);
-  return parsed?.retentionClass === retentionClass ? parsed.generation : 0;
-}
-
-function parsedOrNothing(origin: string) {
   try {
-    return parseLogOrigin(origin);
+    return parseLogOrigin(origin).tenantId;
   } catch (error) {
     if (error instanceof ProofRefusal) return undefined;
     throw error;

@@ -5,7 +5,7 @@ import {
   verifyTimeStamp,
 } from "@tachiai/evidence-proof/time-stamp";
 import type { TimeStampTrouble } from "@tachiai/protocol";
-import { postOutside } from "../post-outside.ts";
+import { postOutside } from "../ask-outside.ts";
 import type { Stamping } from "./stamping.store.ts";
 
 /** Asks the authority to stamp `content` (RFC 3161 over HTTP, section 3.4); an answer is taken only when it verifies. */

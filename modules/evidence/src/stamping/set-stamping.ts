@@ -1,9 +1,9 @@
 import { readCertificates } from "@tachiai/evidence-proof/time-stamp";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { BodyOf, setTimeStamping, TenantId } from "@tachiai/protocol";
+import { outsideAddress } from "../ask-outside.ts";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
-import { outsideAddress } from "../post-outside.ts";
 import { requireRunner } from "../require-runner.ts";
 import { insertStamping } from "./stamping.store.ts";
 

@@ -25,6 +25,8 @@ export interface TestVault extends Vault {
   /** Where the blob store keeps its files, for altering them. */
   readonly blobDirectory: string;
   readonly journalDirectory: string;
+  /** Where the ledger lies. */
+  readonly ledgerFiles: BlobStore;
   journal: LogJournal;
   /** As after a kill: what was only in memory is gone, what the journal has is read again. */
   crash(): Promise<void>;
@@ -39,6 +41,7 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
     openLocalBlobStore(join(directory, name), () => systemRandomness.uuid());
   const logIdentity = await openLogIdentity(openStore("keys"), systemRandomness);
   const blobs = openStore("blobs");
+  const ledgerFiles = openStore("ledgers");
   const openJournal = () => openLogJournal(join(directory, "log-journal"), blobs);
   return {
     test,
@@ -48,7 +51,8 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
     blobs,
     journal: await openJournal(),
     retentionKeys: openStore("retention-keys"),
-    ledger: openLedger(openStore("ledgers"), logIdentity),
+    ledgerFiles,
+    ledger: openLedger(ledgerFiles, logIdentity),
     logIdentity,
     bus: openBus((error) => {
       throw error;

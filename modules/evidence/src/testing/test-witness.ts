@@ -11,7 +11,7 @@ import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "@tachiai/eviden
 import { inTenant } from "@tachiai/platform";
 import { WitnessId } from "@tachiai/protocol";
 import type { Vault } from "../vault.ts";
-import type { AskWitness } from "../witnessing/ask-witness.ts";
+import { type AskWitness, witnessPaths } from "../witnessing/ask-witness.ts";
 import { insertWitness } from "../witnessing/witness.store.ts";
 import { newTenant, testActor } from "./test-vault.ts";
 
@@ -46,9 +46,10 @@ export async function addTestWitness(
     seen,
     isDown: false,
     asked: () => asked,
-    async ask(_url, request) {
+    async ask(address, request) {
       asked += 1;
       if (witness.isDown) return undefined;
+      if (!address.endsWith(witnessPaths.cosign)) return { status: 404, body: "" };
       const { origin, ...wanted } = parseAddCheckpoint(request);
       const keys = keysTrustedFor(nodeProofCrypto, [trusts], origin);
       const judgement = await judgeCheckpoint(nodeProofCrypto, wanted, keys, seen.get(origin));
@@ -73,5 +74,5 @@ export async function addTestWitness(
 
 /** Asks each of these witnesses under its own address. */
 export function askingAll(...witnesses: readonly TestWitness[]): AskWitness {
-  return async (url, request) => witnesses.find((one) => one.url === url)?.ask(url, request);
+  return async (url, request) => witnesses.find((one) => url.startsWith(`${one.url}/`))?.ask(url, request);
 }

@@ -2,9 +2,9 @@ import { ProofRefusal, parseVerifierKey } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import { type BodyOf, type addWitness as endpoint, type TenantId, WitnessId } from "@tachiai/protocol";
+import { outsideAddress } from "../ask-outside.ts";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
-import { outsideAddress } from "../post-outside.ts";
 import { requireRunner } from "../require-runner.ts";
 import { insertWitness } from "./witness.store.ts";
 

@@ -23,7 +23,7 @@ test("a witness is asked at its address and its answer taken", async () => {
     response.writeHead(409).end(`${request.method} ${request.url} ${body}`);
   };
   const url = await listening((request, response) => void answer(request, response));
-  expect(await askWitness(`${url}/w1`, "old 0\n\n")).toEqual({
+  expect(await askWitness(`${url}/w1/add-checkpoint`, "old 0\n\n")).toEqual({
     status: 409,
     body: "POST /w1/add-checkpoint old 0\n\n",
   });

@@ -1,4 +1,5 @@
-import { postOutside } from "../post-outside.ts";
+import { LONGEST_LEDGER } from "@tachiai/evidence-proof";
+import { getOutside, type OutsideAnswer, postOutside } from "../ask-outside.ts";
 
 /** What came back; undefined when nothing did. */
 export interface WitnessAnswer {
@@ -6,10 +7,24 @@ export interface WitnessAnswer {
   readonly body: string;
 }
 
-/** Brings one request for a cosignature to the witness at this address. */
-export type AskWitness = (url: string, request: string) => Promise<WitnessAnswer | undefined>;
+/** Brings something to a path of a witness. */
+export type AskWitness = (url: string, body: string) => Promise<WitnessAnswer | undefined>;
 
-export const askWitness: AskWitness = async (url, request) => {
-  const answer = await postOutside(`${url}/add-checkpoint`, { body: request, type: "text/plain" });
+/** Where a witness cosigns (C2SP tlog-witness), and where ours keep shred ledgers and give checkpoints (docs/formats/witness.md). */
+export const witnessPaths = {
+  cosign: "/add-checkpoint",
+  ledger: "/tachiai/shred-ledger",
+  checkpoint: "/tachiai/checkpoint",
+} as const;
+
+export const askWitness: AskWitness = async (url, body) =>
+  textOf(await postOutside(url, { body, type: "text/plain", longest: LONGEST_LEDGER }));
+
+/** Asks a witness for what it keeps. */
+export async function readFromWitness(url: string, signal: AbortSignal): Promise<WitnessAnswer | undefined> {
+  return textOf(await getOutside(url, { longest: LONGEST_LEDGER, signal }));
+}
+
+function textOf(answer: OutsideAnswer | undefined): WitnessAnswer | undefined {
   return answer && { status: answer.status, body: Buffer.from(answer.body).toString("utf8") };
-};
+}

@@ -8,7 +8,7 @@ import {
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { WitnessTrouble } from "@tachiai/protocol";
 import type { LogReader } from "../logs/log-reader.ts";
-import type { AskWitness } from "./ask-witness.ts";
+import { type AskWitness, witnessPaths } from "./ask-witness.ts";
 import type { Cosigned } from "./cosignature.store.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import type { KeptWitness } from "./witness.store.ts";
@@ -34,7 +34,10 @@ export async function offerCheckpoint(
   let oldSize = Math.min(knownSize, newSize);
   for (let asked = 0; asked < mostAsked; asked++) {
     const proof = await proveConsistency(nodeProofCrypto, reader.readTile, { oldSize, newSize });
-    const answer = await ask(witness.url, formatAddCheckpoint({ oldSize, proof, checkpoint }));
+    const answer = await ask(
+      witness.url + witnessPaths.cosign,
+      formatAddCheckpoint({ oldSize, proof, checkpoint }),
+    );
     const judgement = judgeAnswer(answer, { oldSize, newSize });
     if (judgement.kind === "trouble") return judgement;
     if (judgement.kind === "again") {

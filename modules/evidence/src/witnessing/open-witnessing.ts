@@ -1,9 +1,11 @@
 import { inInstallation } from "@tachiai/platform";
-import type { TenantId } from "@tachiai/protocol";
+import type { TenantId, WitnessId } from "@tachiai/protocol";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { type AskWitness, askWitness } from "./ask-witness.ts";
-import { listWitnessesAsked } from "./witness.store.ts";
+import { openLedgerReplication } from "./replicate-ledger.ts";
+import { type KeptWitness, listWitnessesAsked } from "./witness.store.ts";
+import type { WitnessAddresses } from "./witness-addresses.ts";
 import { type WitnessingPass, witnessLogs } from "./witness-logs.ts";
 
 /** A log that was published while the pass before it read the list may be dated a little earlier. */
@@ -15,16 +17,25 @@ const nothing: WitnessingPass = { cosigned: 0, behind: [], faults: [] };
 
 /**
  * Keeps the witnesses up to date, a pass at a time: the first one looks at every log, later ones at those that have grown
- * since and, now and then, at those that a witness has left behind. Sealing waits for none of it.
+ * since and, now and then, at those that a witness has left behind. Each is brought the shred ledger when that has changed.
+ * Sealing waits for none of it.
  */
 export function openWitnessing(
   vault: Vault,
   ask: AskWitness = askWitness,
+  addresses?: WitnessAddresses,
 ): { pass(): Promise<WitnessingPass> } {
   let asked = "";
   let grownSince: Date | undefined;
   let behind: ReadonlySet<TenantId> = new Set();
   let passes = 0;
+  const replication = openLedgerReplication(vault.ledger, ask);
+  const withoutLedger = new Set<WitnessId>();
+  const bringLedger = async (witness: KeptWitness) => {
+    if (await replication.bringTo(witness)) withoutLedger.delete(witness.witnessId);
+    else withoutLedger.add(witness.witnessId);
+  };
+
   return {
     async pass() {
       const startedAt = vault.database.clock();
@@ -32,6 +43,7 @@ export function openWitnessing(
       const nowAsked = witnesses.map(({ witnessId }) => witnessId).join(" ");
       if (nowAsked !== asked) grownSince = undefined;
       asked = nowAsked;
+      await addresses?.keep(witnesses.map(({ url }) => url));
       if (witnesses.length === 0) return nothing;
 
       const since = grownSince && new Date(grownSince.getTime() - overlapMs);
@@ -44,7 +56,10 @@ export function openWitnessing(
       const skipped = [...behind].filter((tenantId) => !due.has(tenantId));
       behind = new Set([...pass.behind, ...skipped]);
       grownSince = startedAt;
-      return pass;
+      const ready = witnesses.filter(({ witnessId }) => !(isPatient && withoutLedger.has(witnessId)));
+      const brought = await Promise.allSettled(ready.map(bringLedger));
+      const faults = brought.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+      return { ...pass, faults: [...pass.faults, ...faults] };
     },
   };
 }

@@ -20,7 +20,9 @@ export type BackupProblem =
   /** A restore into the named data directory was not finished. */
   | "restore_unfinished"
   /** The named folder lies inside the data directory. */
-  | "inside_data";
+  | "inside_data"
+  /** A restored server knows of no shred ledger, neither its own nor a witness's. */
+  | "ledger_lost";
 
 /** A backup cannot be made, checked or put back. The command words it in the operator's language. */
 export class BackupFault extends Error {

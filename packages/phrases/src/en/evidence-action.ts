@@ -32,6 +32,9 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.damaged": "Alteration or damage found",
   "evidence.content_shredded": "Pictures erased",
   "evidence.log_succeeded": "A log's new generation (after a restore it must not be continued)",
+  "evidence.ledger_lost":
+    "Start after a restore without any record of early erasures (accepted by the operator)",
+  "evidence.clock_accepted": "The operator's word that the server's clock is right",
   "evidence.hold_proposed": "Hold proposed",
   "evidence.hold_approved": "Hold approved",
   "evidence.hold_rejected": "Hold rejected",

@@ -32,6 +32,8 @@ export const evidenceAction = {
   "evidence.damaged": "改ざんまたは破損の検知",
   "evidence.content_shredded": "画像の消去",
   "evidence.log_succeeded": "台帳の新しい世代（復元などで前の台帳を続けられない）",
+  "evidence.ledger_lost": "消去の記録なしでの起動（運用者が承諾）",
+  "evidence.clock_accepted": "サーバーの時計が正しいという運用者の申告",
   "evidence.hold_proposed": "保全の申請",
   "evidence.hold_approved": "保全の承認",
   "evidence.hold_rejected": "保全の却下",

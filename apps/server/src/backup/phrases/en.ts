@@ -23,6 +23,8 @@ export const en: BackupPhrases = {
     restore_unfinished: (place) =>
       `A restore was not finished: ${place}\nRun tachiai restore again with the same backup. Until then no server starts.`,
     inside_data: (place) => `A backup cannot lie inside the data: ${place}\nGive a folder on another disk.`,
+    ledger_lost: () =>
+      "Nobody knows what was shredded before its day: there is no ledgers/ here, and no witness gave a copy. Started like this, a face that was taken back could come back. Nothing was changed.\nIf there is a copy, put it back as ledgers/. If there is a witness, name its address and start again: tachiai restore --witness http://WITNESS:8481\nIf nothing is left: tachiai restore --accept lost-ledger (it leaves an entry)",
   },
   progress: (megabytes) => `… ${megabytes} MB`,
   made: (directory, files, written) =>
@@ -38,5 +40,12 @@ export const en: BackupPhrases = {
     `Restored: ${directory} (as of ${madeAt})\nStart the server. It first destroys what has been shredded since, and begins a new generation of every log that must not be continued.`,
   restoredKeys: (directory, madeAt) =>
     `Retention keys: ${directory} (as of ${madeAt}). Those of what has been shredded are thrown away at the start.`,
+  accepted: {
+    "lost-ledger":
+      "Accepted: the next start goes on without any record of what was shredded early. It leaves an entry.",
+    clock: "Accepted: this machine's clock is right. It leaves an entry.",
+  },
+  notAnAddress: (text) => `This is no address of a witness: ${text}`,
+  witnessesNoted: "The addresses of witnesses are noted; the next start asks them.",
   noKeys: "No retention keys were given: only those that are still in the data directory are used.",
 };

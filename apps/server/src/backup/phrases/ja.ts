@@ -19,6 +19,10 @@ const problems: Readonly<Record<BackupProblem, (place: string, why: string) => s
     `復元が終わっていません: ${place}\n同じバックアップで tachiai restore をもう一度実行してください。終わるまでサーバーは起動しません。`,
   inside_data: (place) =>
     `データフォルダーの中にはバックアップできません: ${place}\n別のディスクを指定してください。`,
+  ledger_lost: () =>
+    `期日より前に消したものの記録（ledgers/）がなく、証人からも得られません。このまま起動すると、消したはずの顔などが復元されるおそれがあります。何も変えていません。
+写しがあれば ledgers/ に戻してください。証人があれば、そのアドレスを指定して、もう一度起動してください: tachiai restore --witness http://証人:8481
+どこにも残っていなければ: tachiai restore --accept lost-ledger（証跡に記録されます）`,
 };
 
 const damages: Readonly<Record<string, string>> = {
@@ -44,6 +48,13 @@ export const ja = {
     `復元しました: ${directory}（${madeAt} の状態）\nサーバーを起動してください。起動時に、消去済みのものを消し、書き足せない台帳には新しい世代を始めます。`,
   restoredKeys: (directory: string, madeAt: string) =>
     `保存期限の鍵: ${directory}（${madeAt}）。消去済みのものの鍵は、起動時に捨てます。`,
+  accepted: {
+    "lost-ledger":
+      "消去の記録（ledgers/）がないまま次の起動を続けることを受け付けました。証跡に記録されます。",
+    clock: "このパソコンの時計が正しいことを受け付けました。証跡に記録されます。",
+  },
+  notAnAddress: (text: string) => `証人のアドレスではありません: ${text}`,
+  witnessesNoted: "証人のアドレスを控えました。次の起動で問い合わせます。",
   noKeys: "保存期限の鍵は指定されていません。データフォルダーに残っている鍵だけを使います。",
 };
 
