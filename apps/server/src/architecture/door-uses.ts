@@ -31,6 +31,8 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   ],
   "work for all tenants: lists them, then enters each": [
     "modules/evidence/src/damage/audit-logs.ts",
+    "modules/evidence/src/restoring/acceptance.ts",
+    "modules/evidence/src/restoring/ask-witnesses.ts",
     "modules/evidence/src/restoring/order-what-ledger-names.ts",
     "modules/evidence/src/restoring/succeed-logs.ts",
     "modules/evidence/src/shredding/shred-due.ts",
