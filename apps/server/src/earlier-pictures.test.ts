@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type ApiClient, rewrapDue } from "@tachiai/api-client";
+import { type ApiClient, rewrapDue, type ToldDoubts, tellDoubts } from "@tachiai/api-client";
 import {
   askForEarlier,
   changeMember,
@@ -143,7 +143,7 @@ const passOn = (person: Person) =>
     tenantId: company.tenantId,
     personId: person.personId,
     keys: keysOf(person),
-    roster: roster(),
+    roster: async () => roster(),
     today: "2026-11-25",
   });
 
@@ -254,7 +254,7 @@ test("a server that says that a new manager has asked, or had other keys, gets n
     async call(endpoint, ...request) {
       // The schema that has just parsed it is what ResponseOf is computed from.
       if (endpoint.path === listDueRewraps.path)
-        return endpoint.response.parse({ due, more: false }) as ResponseOf<typeof endpoint>;
+        return endpoint.response.parse({ due }) as ResponseOf<typeof endpoint>;
       return api.call(endpoint, ...request);
     },
   };
@@ -262,19 +262,50 @@ test("a server that says that a new manager has asked, or had other keys, gets n
     tenantId: company.tenantId,
     personId: worker.personId,
     keys: keysOf(worker),
-    roster: roster(),
+    roster: async () => roster(),
     today: "2026-11-25",
   };
-  expect(await rewrapDue(lying, nodeSealingCrypto, order)).toEqual({ wrapped: 0, doubted: due });
+  const { wrapped, doubted } = await rewrapDue(lying, nodeSealingCrypto, order);
+  expect(wrapped).toBe(0);
+  expect(doubted).toEqual(due.map((one) => ({ due: one, found: "not-entitled" })));
 });
 
-test("a server that puts a key of its own in a manager's place gets nothing wrapped to it, and it is noticed", async () => {
+test("a server that puts a key of its own in a manager's place gets nothing wrapped to it, and is reported once [FAC-10] [EVD-06]", async () => {
   const stranger = await createKeyPair(nodeSealingCrypto, "x25519");
   const swap = "update identity.person_key set sealing_public_key = $2 where person_id = $1";
   await server.query(swap, after.personId, stranger.publicKey);
   const { wrapped, doubted } = await passOn(worker);
   expect(wrapped).toBe(0);
-  expect(doubted.map(({ recipient }) => recipient)).toEqual(
-    expect.arrayContaining([{ personId: after.personId, publicKey: base64(stranger.publicKey) }]),
+  const recipient = { personId: after.personId, publicKey: base64(stranger.publicKey) };
+  expect(doubted).toContainEqual({ due: expect.objectContaining({ recipient }), found: "key-differs" });
+
+  const said = async () => {
+    const query = { action: "identity.roster_doubted", limit: 50 } as const;
+    const { entries } = await company.administrator.browser.api.call(listEvidence, {
+      params: params(),
+      query,
+    });
+    return entries.map(({ details, subjectPersonId }) => ({ by: subjectPersonId, ...details }));
+  };
+  const told = new Set<string>();
+  const memory: ToldDoubts = {
+    has: async (name) => told.has(name),
+    add: async (name) => void told.add(name),
+  };
+  const verified = { tenantId: company.tenantId, verified: roster().length };
+  await tellDoubts(worker.browser.api, verified, doubted, memory);
+  const once = await said();
+  expect(once).toHaveLength(doubted.length);
+  expect(once).toContainEqual(
+    expect.objectContaining({ by: worker.personId, found: "key-differs", personId: after.personId }),
   );
+  // The same is due every five minutes, and said once.
+  await tellDoubts(worker.browser.api, verified, (await passOn(worker)).doubted, memory);
+  expect(await said()).toEqual(once);
+  // Where nobody has signed anything yet there is nothing to doubt by.
+  await tellDoubts(worker.browser.api, { ...verified, verified: 0 }, doubted, {
+    ...memory,
+    has: async () => false,
+  });
+  expect(await said()).toEqual(once);
 });

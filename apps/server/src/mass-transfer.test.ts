@@ -264,7 +264,8 @@ function rewrapAs({ actor, keys }: Somebody) {
     },
   };
   const today = tokyoDay(time.clock());
-  return { api, run: () => rewrapDue(api, nodeSealingCrypto, { tenantId, personId, keys, roster, today }) };
+  const order = { tenantId, personId, keys, roster: async () => roster, today };
+  return { api, run: () => rewrapDue(api, nodeSealingCrypto, order) };
 }
 
 /** For each month, who has a wrap of how many epochs. */

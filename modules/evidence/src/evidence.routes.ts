@@ -8,6 +8,7 @@ import { showEvidence } from "./entries/show-evidence.ts";
 import { askForEarlier } from "./epochs/ask-for-earlier.ts";
 import { keepRewrap } from "./epochs/keep-rewrap.ts";
 import { listDueRewraps } from "./epochs/list-due-rewraps.ts";
+import { reportUnopened } from "./epochs/report-unopened.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { openExport } from "./exporting/open-export.ts";
 import { decideHold } from "./holds/decide-hold.ts";
@@ -56,7 +57,13 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     route(wire.openBlob, ({ actor, params, query }) =>
       openBlob(vault, ports, actor, { ...params, ...query }),
     ),
-    route(wire.listDueRewraps, ({ actor, params }) => listDueRewraps(vault, ports, actor, params)),
+    route(wire.listDueRewraps, ({ actor, params, query }) =>
+      listDueRewraps(vault, ports, actor, { ...params, ...query }),
+    ),
+    route(wire.reportUnopened, async ({ actor, params, body }) => {
+      await reportUnopened(vault, ports, actor, { ...params, wrap: Buffer.from(body.wrap, "base64") });
+      return {};
+    }),
     route(wire.keepRewrap, async ({ actor, params, body }) => {
       await keepRewrap(vault, ports, actor, {
         ...params,

@@ -168,6 +168,8 @@ export type EvidenceTables = {
     wraps_sha256: Uint8Array;
     closes_on: string;
     stated_by: EvidenceId;
+    first_at: Date | null;
+    last_at: Date | null;
   };
   "evidence.epoch_wrap": {
     tenant_id: string;
@@ -177,6 +179,7 @@ export type EvidenceTables = {
     wrapped: Uint8Array;
     wrapped_at: Date;
     stated_by: EvidenceId;
+    unopened_by: EvidenceId | null;
   };
   "evidence.earlier_request": {
     tenant_id: string;

@@ -1,6 +1,13 @@
 export { ApiRefusal } from "./api-refusal.ts";
 export { type ApiClient, type ApiClientOptions, createApiClient, type Fetch } from "./create-api-client.ts";
-export { type RewrapOrder, type Rewrapping, rewrapDue } from "./epochs/rewrap-due.ts";
+export {
+  type DoubtedRewrap,
+  type RewrapOrder,
+  type Rewrapping,
+  rewrapDue,
+} from "./epochs/rewrap-due.ts";
+export { type ToldDoubts, tellDoubts } from "./epochs/tell-doubts.ts";
+export { tellUnopened, type UnopenedEpoch } from "./epochs/tell-unopened.ts";
 export {
   type LiveOptions,
   type LiveSocket,

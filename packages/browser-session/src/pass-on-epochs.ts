@@ -1,8 +1,9 @@
-import { type ApiClient, rewrapDue } from "@tachiai/api-client";
-import { type Day, listDueRewraps, type PersonId, type TenantId } from "@tachiai/protocol";
+import { type ApiClient, rewrapDue, tellDoubts } from "@tachiai/api-client";
+import type { Day, PersonId, TenantId } from "@tachiai/protocol";
 import type { Roster } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { findKeys } from "./person-key-store.ts";
+import { toldDoubts } from "./told-doubts.ts";
 
 export interface PassingOn {
   readonly tenantId: TenantId;
@@ -12,12 +13,20 @@ export interface PassingOn {
   readonly roster: () => Promise<Roster | undefined>;
 }
 
-/** Passes on the epochs that this person opens and somebody else should, if his keys are in this browser. Answers how many. */
-export async function passOnEpochs(api: ApiClient, { roster, ...who }: PassingOn): Promise<number> {
-  const keys = await findKeys(who.personId);
+/**
+ * Passes on the epochs that this person opens and somebody else should, if his keys are in this browser. Whom the server
+ * names and the roster does not is reported. Answers how many were passed on.
+ */
+export async function passOnEpochs(api: ApiClient, order: PassingOn): Promise<number> {
+  const keys = await findKeys(order.personId);
   if (!keys) return 0;
-  const { due } = await api.call(listDueRewraps, { params: { tenantId: who.tenantId } });
-  const verified = due.length > 0 ? await roster() : undefined;
-  if (!verified) return 0;
-  return (await rewrapDue(api, webSealingCrypto, { ...who, keys, roster: verified })).wrapped;
+  let verified = 0;
+  const roster = async () => {
+    const newest = await order.roster();
+    verified = newest?.length ?? 0;
+    return newest;
+  };
+  const { wrapped, doubted } = await rewrapDue(api, webSealingCrypto, { ...order, keys, roster });
+  await tellDoubts(api, { tenantId: order.tenantId, verified }, doubted, toldDoubts);
+  return wrapped;
 }

@@ -75,6 +75,8 @@ export const SealedEpoch = z.object({
   deviceKey: base64Of(32),
   /** For the caller. */
   wrap: Base64,
+  /** The X25519 key of his that it is wrapped to. */
+  wrappedTo: base64Of(32),
 });
 export type SealedEpoch = z.infer<typeof SealedEpoch>;
 
@@ -144,11 +146,25 @@ export const listDueRewraps = endpoint({
   summary: "Lists epochs that the caller opens and somebody else should, for his browser to wrap on",
   audience: holders,
   params: z.object({ tenantId: TenantId }),
+  query: z.object({
+    /** The last epoch of the answer before. */
+    after: EpochId.optional(),
+  }),
   response: z.object({
     due: z.array(DueRewrap),
-    /** Whether there are more than go into one answer. */
-    more: z.boolean(),
+    /** Where the next answer begins; absent when there is nothing more. */
+    next: EpochId.optional(),
   }),
+});
+
+export const reportUnopened = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/epochs/:epochId/unopened",
+  summary:
+    "The caller says that what he was given to open an epoch with does not open it; from then on it is due to him from somebody else",
+  audience: holders,
+  params: z.object({ tenantId: TenantId, epochId: EpochId }),
+  body: z.strictObject({ wrap: Base64.max(120) }),
 });
 
 export const keepRewrap = endpoint({

@@ -30,6 +30,7 @@ export const EvidenceAction = z.enum([
   "evidence.looked",
   "evidence.epoch_made",
   "evidence.epoch_wrapped",
+  "evidence.epoch_unopened",
   "evidence.earlier_asked",
   "evidence.exported",
   "evidence.damaged",

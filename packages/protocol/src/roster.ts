@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { EpochId } from "./epochs.ts";
 import { RoleGrant } from "./identity.ts";
 import { GroupId, InvitationId, OrganisationId, PersonId, TenantId } from "./ids.ts";
 import { PublicHalves } from "./keys.ts";
@@ -147,13 +148,15 @@ export const RosterDoubtReport = z.strictObject({
   /**
    * `invalid`: a statement may not stand where it does. `forked`, `shorter`: not the roster that was verified before.
    * `key-differs`, `not-in-roster`: the server names somebody to seal to with another key than is signed, or whom nobody
-   * has signed.
+   * has signed. `not-entitled`: the server wants an epoch passed on to somebody who, by what is signed, is not to have it.
    */
-  found: z.enum(["invalid", "forked", "shorter", "key-differs", "not-in-roster"]),
+  found: z.enum(["invalid", "forked", "shorter", "key-differs", "not-in-roster", "not-entitled"]),
   /** How many statements were verified before. */
   verified: z.int().min(0),
   /** Whom the server names, where it is about somebody. */
   personId: PersonId.optional(),
+  /** What was to be passed on to him. */
+  epochId: EpochId.optional(),
   /** Why a statement may not stand, where one does not. */
   doubt: Line.max(40).optional(),
 });

@@ -8,14 +8,14 @@ export {
   unwrapContent,
   wrapContent,
 } from "./content-wrap.ts";
+export { doubtRewrap, type RewrapDoubt } from "./epoch/doubt-rewrap.ts";
 export { earlierRequestText, readEarlierRequest, signEarlierRequest } from "./epoch/earlier-request.ts";
 export { type EpochRecipient, type EpochRules, epochKinds, type RecipientRule } from "./epoch/epoch-kinds.ts";
 export { verifyEpoch } from "./epoch/epoch-statement.ts";
 export { type EpochOrder, type MadeEpoch, makeEpoch } from "./epoch/make-epoch.ts";
-export { mayWrapTo } from "./epoch/may-wrap-to.ts";
 export { openContentSecrets, type ReleasedSecret, type SecretOpening } from "./epoch/open-content-secret.ts";
 export { type EpochOpening, type EpochRefusal, type OpenedEpoch, openEpoch } from "./epoch/open-epoch.ts";
-export { type EpochRewrap, rewrapEpoch, verifyRewrap } from "./epoch/rewrap-epoch.ts";
+export { type EpochRewrap, rewrapEpoch, signRewrap, verifyRewrap } from "./epoch/rewrap-epoch.ts";
 export { fingerprintOf } from "./fingerprint.ts";
 export { isWrap } from "./hpke-wrap.ts";
 export { doubtNamedKeys, type KeyDoubt, type LoggedEntry, type NamedKey } from "./key-directory.ts";

@@ -34,9 +34,9 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(log_generation)",
     "update(log_index)",
   ],
-  "evidence.epoch": goneOnSchedule,
+  "evidence.epoch": ["delete once due", "update(first_at)", "update(last_at)"],
   "evidence.epoch_content": goneOnSchedule,
-  "evidence.epoch_wrap": goneOnSchedule,
+  "evidence.epoch_wrap": ["delete once due", "update(unopened_by)"],
   "evidence.hold": [
     "update(decided_at)",
     "update(decided_by)",

@@ -70,10 +70,13 @@ async function requireAllowed(
     throw new Refusal("evidence.recipient_not_allowed");
 }
 
-async function saveSealedTo(tx: TenantTx, { evidenceId, sealedTo }: ReceivedContent): Promise<void> {
+async function saveSealedTo(
+  tx: TenantTx,
+  { evidenceId, capturedAt, sealedTo }: ReceivedContent,
+): Promise<void> {
   if ("wraps" in sealedTo) return saveWraps(tx, evidenceId, sealedTo.wraps);
   const { epoch, wrapped } = sealedTo;
-  await insertContent(tx, { evidenceId, epochId: epoch.epochId, wrapped });
+  await insertContent(tx, { evidenceId, epochId: epoch.epochId, wrapped }, capturedAt);
 }
 
 function isFor(wrap: Wrap, allowed: readonly Recipient[]): boolean {

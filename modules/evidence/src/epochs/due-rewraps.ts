@@ -33,9 +33,8 @@ export function wantedWraps(question: RewrapQuestion): WantedWrap[] {
   const { epochId, firstAt, lastAt } = epoch;
   const day = tokyoDay(lastAt);
   const first = tokyoDay(firstAt);
-  const hasWrap = (one: Recipient) =>
-    wraps.some((wrap) => wrap.personId === one.personId && Buffer.from(wrap.publicKey).equals(one.publicKey));
-  const hadWrap = (personId: PersonId) => wraps.some((wrap) => wrap.personId === personId);
+  const hasWrap = (one: Recipient) => wraps.some((wrap) => opensFor(wrap, one));
+  const heldBy = (one: Recipient) => wraps.filter(({ personId }) => personId === one.personId);
   const requestOf = (personId: PersonId) =>
     requests.find(
       (request) => request.askedBy === personId && request.fromDay <= day && first <= request.toDay,
@@ -44,7 +43,9 @@ export function wantedWraps(question: RewrapQuestion): WantedWrap[] {
     // The person shown is nobody's manager here: each of his epochs has been his from its making.
     ["assigned", entitled.filter(({ personId }) => personId !== epoch.personId)],
     ["asked", entitledNow.filter(({ personId }) => requestOf(personId))],
-    ["keys-replaced", keysNow.filter(({ personId }) => hadWrap(personId))],
+    ["keys-replaced", keysNow.filter((one) => heldBy(one).some((wrap) => !isTo(wrap, one)))],
+    // What was wrapped to him does not open.
+    ["assigned", keysNow.filter((one) => heldBy(one).length > 0)],
   ];
   const wanted = new Map<PersonId, WantedWrap>();
   for (const [ground, recipients] of grounds)
@@ -54,4 +55,13 @@ export function wantedWraps(question: RewrapQuestion): WantedWrap[] {
       wanted.set(recipient.personId, { epochId, recipient, ground, day, ...(request && { request }) });
     }
   return [...wanted.values()];
+}
+
+/** Whether somebody has a wrap with which he opens the epoch, as far as he has not said otherwise. */
+export function opensFor(wrap: EpochWrap, one: Recipient): boolean {
+  return isTo(wrap, one) && !wrap.unopenedBy;
+}
+
+function isTo({ personId, publicKey }: EpochWrap, one: Recipient): boolean {
+  return personId === one.personId && Buffer.from(publicKey).equals(one.publicKey);
 }

@@ -29,6 +29,8 @@ export interface EpochWrap {
   readonly wrapped: Uint8Array;
   readonly wrappedAt: Date;
   readonly statedBy: EvidenceId;
+  /** The entry in which its recipient says that it does not open. */
+  readonly unopenedBy?: EvidenceId | null;
 }
 
 /** False when there is one with this id. */
@@ -49,6 +51,8 @@ export async function insertEpoch(tx: TenantTx, epoch: Epoch): Promise<boolean> 
       wraps_sha256: epoch.wrapsSha256,
       closes_on: epoch.closesOn,
       stated_by: epoch.statedBy,
+      first_at: null,
+      last_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -68,6 +72,7 @@ export async function insertEpochWraps(tx: TenantTx, wraps: readonly EpochWrap[]
         wrapped: wrap.wrapped,
         wrapped_at: wrap.wrappedAt,
         stated_by: wrap.statedBy,
+        unopened_by: null,
       })),
     )
     .execute();
@@ -96,6 +101,17 @@ export async function findEpochs(tx: TenantTx, epochIds: readonly EpochId[]): Pr
     .execute();
 }
 
+/** Keeps everybody else from wrapping it on until the transaction ends. */
+export async function lockEpoch(tx: TenantTx, epochId: EpochId): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch")
+    .select("epoch_id")
+    .where("epoch_id", "=", epochId)
+    .forUpdate()
+    .execute();
+}
+
 export async function findEpoch(tx: TenantTx, epochId: EpochId): Promise<Epoch | undefined> {
   return (await findEpochs(tx, [epochId]))[0];
 }
@@ -116,6 +132,7 @@ export async function wrapsOfEpochs(
       "wrapped",
       "wrapped_at as wrappedAt",
       "stated_by as statedBy",
+      "unopened_by as unopenedBy",
     ])
     .where("epoch_id", "in", [...epochIds])
     .orderBy("wrapped_at")
@@ -133,14 +150,37 @@ export interface UsedEpoch {
   readonly lastAt: Date;
 }
 
-/** The epochs that are wrapped to somebody and open something, the oldest first; or one of them alone. */
-export async function epochsOpenTo(tx: TenantTx, personId: PersonId, only?: EpochId): Promise<UsedEpoch[]> {
-  const captured = sql<Date>`coalesce(entry.captured_at, entry.received_at)`;
-  const used = tx.query
+/** Marks a wrap as one that does not open. */
+export async function saveUnopened(
+  tx: TenantTx,
+  { epochId, statedBy }: Pick<EpochWrap, "epochId" | "statedBy">,
+  recipient: PersonId,
+  unopenedBy: EvidenceId,
+): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.epoch_wrap")
+    .set({ unopened_by: unopenedBy })
+    .where("epoch_id", "=", epochId)
+    .where("person_id", "=", recipient)
+    .where("stated_by", "=", statedBy)
+    .execute();
+}
+
+/** Which epochs are read: one alone, or so many behind another. */
+export type EpochsWanted =
+  | { readonly only: EpochId }
+  | { readonly after: EpochId | undefined; readonly limit: number };
+
+/** Epochs that are wrapped to somebody and open something; the one whose last content is oldest first. */
+export async function epochsOpenTo(
+  tx: TenantTx,
+  personId: PersonId,
+  wanted: EpochsWanted,
+): Promise<UsedEpoch[]> {
+  let used = tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.epoch as epoch")
-    .innerJoin("evidence.epoch_content as content", "content.epoch_id", "epoch.epoch_id")
-    .innerJoin("evidence.entry as entry", "entry.evidence_id", "content.evidence_id")
     .where((is) =>
       is.exists(
         is
@@ -150,17 +190,34 @@ export async function epochsOpenTo(tx: TenantTx, personId: PersonId, only?: Epoc
           .where("wrap.person_id", "=", personId),
       ),
     )
-    .groupBy(["epoch.epoch_id", "epoch.kind", "epoch.person_id", "epoch.closes_on"])
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom("evidence.epoch_content as content")
+          .select("content.evidence_id")
+          .whereRef("content.epoch_id", "=", "epoch.epoch_id"),
+      ),
+    )
     .select([
       "epoch.epoch_id as epochId",
       "epoch.kind",
       "epoch.person_id as personId",
       "epoch.closes_on as closesOn",
     ])
-    .select([sql<Date>`min(${captured})`.as("firstAt"), sql<Date>`max(${captured})`.as("lastAt")])
-    .orderBy("lastAt")
-    .orderBy("epochId");
-  return (only ? used.where("epoch.epoch_id", "=", only) : used).execute();
+    .select((is) => [
+      is.ref("epoch.first_at").$notNull().as("firstAt"),
+      is.ref("epoch.last_at").$notNull().as("lastAt"),
+    ])
+    .where("epoch.last_at", "is not", null)
+    .orderBy("epoch.last_at")
+    .orderBy("epoch.epoch_id");
+  if ("only" in wanted) return used.where("epoch.epoch_id", "=", wanted.only).execute();
+  if (wanted.after)
+    used = used.where(
+      sql<boolean>`(epoch.last_at, epoch.epoch_id) > (select before.last_at, before.epoch_id
+        from evidence.epoch before where before.epoch_id = ${wanted.after})`,
+    );
+  return used.limit(wanted.limit).execute();
 }
 
 /** How many epochs with contents of a person's days are not wrapped to somebody. */
@@ -213,12 +270,23 @@ export interface ContentInEpoch {
   readonly wrapped: Uint8Array;
 }
 
-export async function insertContent(tx: TenantTx, content: ContentInEpoch): Promise<void> {
-  const { evidenceId, epochId, wrapped } = content;
-  await tx.query
-    .withTables<EvidenceTables>()
+export async function insertContent(
+  tx: TenantTx,
+  { evidenceId, epochId, wrapped }: ContentInEpoch,
+  capturedAt: Date,
+): Promise<void> {
+  const tables = tx.query.withTables<EvidenceTables>();
+  await tables
     .insertInto("evidence.epoch_content")
     .values({ tenant_id: tx.tenantId, evidence_id: evidenceId, epoch_id: epochId, wrapped })
+    .execute();
+  await tables
+    .updateTable("evidence.epoch")
+    .set({
+      first_at: sql<Date>`least(first_at, ${capturedAt})`,
+      last_at: sql<Date>`greatest(last_at, ${capturedAt})`,
+    })
+    .where("epoch_id", "=", epochId)
     .execute();
 }
 

@@ -3,8 +3,9 @@ import type { EpochId, PersonId } from "@tachiai/protocol";
 import type { Damage } from "../damage/damage.ts";
 import type { EvidencePorts, Recipient } from "../evidence-ports.ts";
 import { type WantedWrap, wantedWraps } from "./due-rewraps.ts";
-import { epochsOpenTo, type UsedEpoch, wrapsOfEpochs } from "./epoch.store.ts";
+import { type EpochWrap, type UsedEpoch, wrapsOfEpochs } from "./epoch.store.ts";
 import { readRequests } from "./read-requests.ts";
+import { whoWrapped } from "./who-wrapped.ts";
 
 export interface DueRewraps {
   readonly wanted: readonly WantedWrap[];
@@ -13,16 +14,15 @@ export interface DueRewraps {
 }
 
 /**
- * To whom the epochs that somebody opens are to be wrapped; of one alone when it is named. Whether he himself may still
- * open them is asked of each that is wanted.
+ * To whom these epochs, which the actor opens, are to be wrapped by him. Whether he himself may still open them is asked of
+ * each that is wanted.
  */
 export async function findDueRewraps(
   tx: TenantTx,
   ports: EvidencePorts,
   actor: PersonActor,
-  only?: EpochId,
+  epochs: readonly UsedEpoch[],
 ): Promise<DueRewraps> {
-  const epochs = await epochsOpenTo(tx, actor.personId, only);
   const wraps = await wrapsOfEpochs(
     tx,
     epochs.map(({ epochId }) => epochId),
@@ -44,7 +44,23 @@ export async function findDueRewraps(
       keysNow,
     }),
   );
-  return { wanted: wanted.filter(({ recipient }) => recipient.personId !== actor.personId), damages };
+  const forOthers = wanted.filter(({ recipient }) => recipient.personId !== actor.personId);
+  return { wanted: await withoutHisFailures(tx, actor, forOthers, wraps), damages };
+}
+
+/** What somebody has wrapped and nobody could open is due from somebody else. */
+async function withoutHisFailures(
+  tx: TenantTx,
+  actor: PersonActor,
+  wanted: readonly WantedWrap[],
+  wraps: ReadonlyMap<EpochId, readonly EpochWrap[]>,
+): Promise<WantedWrap[]> {
+  const unopened = ({ epochId, recipient }: WantedWrap) =>
+    (wraps.get(epochId) ?? []).filter((wrap) => wrap.unopenedBy && wrap.personId === recipient.personId);
+  const makers = await whoWrapped(tx, wanted.flatMap(unopened));
+  return wanted.filter(
+    (one) => !unopened(one).some(({ statedBy }) => makers.get(statedBy) === actor.personId),
+  );
 }
 
 /** Only of epochs to which content may still come: what is older was settled while it came. */

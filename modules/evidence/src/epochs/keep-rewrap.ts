@@ -5,7 +5,8 @@ import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
-import { findEpoch, insertEpochWraps, wrapsOfEpochs } from "./epoch.store.ts";
+import { opensFor } from "./due-rewraps.ts";
+import { epochsOpenTo, findEpoch, insertEpochWraps, lockEpoch, wrapsOfEpochs } from "./epoch.store.ts";
 import { nameWrap } from "./epoch-entry.ts";
 import { findDueRewraps } from "./find-due-rewraps.ts";
 
@@ -41,14 +42,13 @@ export function keepRewrap(
     const signer = { kind: "ed25519", publicKey: Buffer.from(ownKey, "base64") } as const;
     if (!(await verifyRewrap(nodeSealingCrypto, signer, signed, signature)))
       throw new Refusal("evidence.declaration_false");
+    await lockEpoch(tx, epochId);
     const epoch = await findEpoch(tx, epochId);
     if (!epoch) throw new Refusal("evidence.epoch_unknown");
     const wraps = (await wrapsOfEpochs(tx, [epochId])).get(epochId) ?? [];
-    const isKept = wraps.some(
-      (kept) => kept.personId === personId && Buffer.from(kept.publicKey).equals(publicKey),
-    );
-    if (isKept) return;
-    const due = (await findDueRewraps(tx, ports, actor, epochId)).wanted.find(
+    if (wraps.some((kept) => opensFor(kept, { personId, publicKey }))) return;
+    const epochs = await epochsOpenTo(tx, actor.personId, { only: epochId });
+    const due = (await findDueRewraps(tx, ports, actor, epochs)).wanted.find(
       ({ recipient }) =>
         recipient.personId === personId && Buffer.from(recipient.publicKey).equals(publicKey),
     );

@@ -1,14 +1,20 @@
-import { inTenant, type PersonActor } from "@tachiai/platform";
-import type { listDueRewraps as endpoint, ResponseOf, TenantId } from "@tachiai/protocol";
+import { inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
+import type { EpochId, listDueRewraps as endpoint, ResponseOf, TenantId } from "@tachiai/protocol";
+import type { Damage } from "../damage/damage.ts";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { reportMet } from "../damage/report-damage.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
+import type { WantedWrap } from "./due-rewraps.ts";
+import { epochsOpenTo } from "./epoch.store.ts";
 import { findDueRewraps } from "./find-due-rewraps.ts";
 import { releaseEpochs } from "./release-epochs.ts";
 
 /** As many as a browser wraps in a few seconds. */
 const mostAtOnce = 100;
+
+/** Read together; nothing is due of most of them. */
+const epochsAtOnce = 200;
 
 /**
  * Lists what the actor opens and somebody else should, so that his browser wraps it on. An epoch opens nothing without
@@ -20,22 +26,46 @@ export async function listDueRewraps(
   vault: Vault,
   ports: EvidencePorts,
   actor: PersonActor,
-  { tenantId }: { readonly tenantId: TenantId },
+  { tenantId, after }: { readonly tenantId: TenantId; readonly after?: EpochId | undefined },
 ): Promise<ResponseOf<typeof endpoint>> {
   const { damages, ...listed } = await refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
-      const { wanted, damages } = await findDueRewraps(tx, ports, actor);
-      const now = wanted.slice(0, mostAtOnce);
-      const epochs = await releaseEpochs(tx, actor.personId, [...new Set(now.map(({ epochId }) => epochId))]);
-      const due = now.flatMap(({ epochId, recipient, ...why }) => {
+      const { wanted, next, damages } = await gatherDue(tx, ports, actor, after);
+      const epochIds = new Set(wanted.map(({ epochId }) => epochId));
+      const epochs = await releaseEpochs(tx, actor.personId, [...epochIds]);
+      const due = wanted.flatMap(({ epochId, recipient, ...why }) => {
         const epoch = epochs.get(epochId);
         if (!epoch) return [];
         const publicKey = Buffer.from(recipient.publicKey).toString("base64");
         return [{ epoch, ...why, recipient: { personId: recipient.personId, publicKey } }];
       });
-      return { due, more: wanted.length > now.length, damages };
+      return { due, ...(next && { next }), damages };
     }),
   );
   for (const damage of damages) await reportMet(vault, tenantId, damage);
   return listed;
+}
+
+/** Goes on behind an epoch until enough is due, or nothing is left. An epoch is never cut in two. */
+async function gatherDue(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  after: EpochId | undefined,
+): Promise<{ wanted: WantedWrap[]; next: EpochId | undefined; damages: Damage[] }> {
+  const wanted: WantedWrap[] = [];
+  const damages: Damage[] = [];
+  let last = after;
+  for (;;) {
+    const epochs = await epochsOpenTo(tx, actor.personId, { after: last, limit: epochsAtOnce });
+    const found = await findDueRewraps(tx, ports, actor, epochs);
+    damages.push(...found.damages);
+    const dueOf = Map.groupBy(found.wanted, ({ epochId }) => epochId);
+    for (const { epochId } of epochs) {
+      if (wanted.length >= mostAtOnce) return { wanted, next: last, damages };
+      wanted.push(...(dueOf.get(epochId) ?? []));
+      last = epochId;
+    }
+    if (epochs.length < epochsAtOnce) return { wanted, next: undefined, damages };
+  }
 }

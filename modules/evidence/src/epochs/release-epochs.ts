@@ -1,9 +1,10 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { EpochId, PersonId, SealedEpoch } from "@tachiai/protocol";
+import type { EpochId, EvidenceId, PersonId, SealedEpoch } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import { findRecorded } from "../entries/entry.store.ts";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { type Epoch, type EpochWrap, findEpochs, wrapsOfEpochs } from "./epoch.store.ts";
-import { requireSoundEpoch } from "./require-sound-epoch.ts";
+import { holdAgainstEntry } from "./require-sound-epoch.ts";
 
 /**
  * What somebody needs to open these epochs; one that is not wrapped to him is missing from the map. Each is held against
@@ -14,24 +15,31 @@ export async function releaseEpochs(
   personId: PersonId,
   epochIds: readonly EpochId[],
 ): Promise<ReadonlyMap<EpochId, SealedEpoch>> {
+  const epochs = await findEpochs(tx, epochIds);
+  if (epochs.length === 0) return new Map();
   const wraps = await wrapsOfEpochs(tx, epochIds);
+  const given = epochs.map((epoch) => {
+    const kept = wraps.get(epoch.epochId) ?? [];
+    const own = newestOf(kept.filter((wrap) => wrap.personId === personId));
+    return { epoch, kept, own, statedBy: new Set([epoch.statedBy, own?.statedBy ?? epoch.statedBy]) };
+  });
+  const entries = await findRecorded(tx, [...new Set(given.flatMap(({ statedBy }) => [...statedBy]))]);
+  const factsOf = new Map<EvidenceId, EntryFacts>(entries.map(({ facts }) => [facts.evidenceId, facts]));
   const released = new Map<EpochId, SealedEpoch>();
-  for (const epoch of await findEpochs(tx, epochIds)) {
-    // The newest: what came after he got other keys.
-    const own = wraps.get(epoch.epochId)?.findLast((wrap) => wrap.personId === personId);
-    await requireStated(tx, epoch, own);
+  for (const { epoch, kept, own, statedBy } of given) {
+    for (const evidenceId of statedBy) {
+      const facts = factsOf.get(evidenceId);
+      if (!facts) throw new Damage("row", epoch.statedBy, "an entry that states its epoch is missing");
+      await holdAgainstEntry(epoch, kept, facts);
+    }
     if (own) released.set(epoch.epochId, sealedEpochOf(epoch, own));
   }
   return released;
 }
 
-/** Holds an epoch against the entry of its making, and a wrap that came later against that which names it. */
-async function requireStated(tx: TenantTx, epoch: Epoch, own: EpochWrap | undefined): Promise<void> {
-  const statedBy = new Set([epoch.statedBy, own?.statedBy ?? epoch.statedBy]);
-  const entries = await findRecorded(tx, [...statedBy]);
-  if (entries.length < statedBy.size)
-    throw new Damage("row", epoch.statedBy, "an entry that states its epoch is missing");
-  for (const { facts } of entries) await requireSoundEpoch(tx, facts);
+/** What came after he got other keys, or after he said that another one does not open. */
+function newestOf(own: readonly EpochWrap[]): EpochWrap | undefined {
+  return own.findLast(({ unopenedBy }) => !unopenedBy) ?? own.at(-1);
 }
 
 function sealedEpochOf(epoch: Epoch, own: EpochWrap): SealedEpoch {
@@ -42,6 +50,7 @@ function sealedEpochOf(epoch: Epoch, own: EpochWrap): SealedEpoch {
     wrapsSha256: base64(epoch.wrapsSha256),
     deviceKey: base64(epoch.deviceKey),
     wrap: base64(own.wrapped),
+    wrappedTo: base64(own.publicKey),
   };
 }
 

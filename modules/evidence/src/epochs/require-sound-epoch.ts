@@ -2,7 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import { EpochId } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
-import { findEpoch, wrapsOfEpochs } from "./epoch.store.ts";
+import { type Epoch, type EpochWrap, findEpoch, wrapsOfEpochs } from "./epoch.store.ts";
 import { epochMadeAction, namedWrapsOf, nameWrap } from "./epoch-entry.ts";
 import { requireStatedEpoch } from "./require-stated-epoch.ts";
 
@@ -11,13 +11,23 @@ import { requireStatedEpoch } from "./require-stated-epoch.ts";
  * with the last thing that it opened, is missed by nobody.
  */
 export async function requireSoundEpoch(tx: TenantTx, facts: EntryFacts): Promise<void> {
-  const named = namedWrapsOf(facts);
   const epochId = EpochId.safeParse(facts.subject).data;
-  if (!named || !epochId) return;
+  if (!namedWrapsOf(facts) || !epochId) return;
   const epoch = await findEpoch(tx, epochId);
   if (!epoch) return;
+  await holdAgainstEntry(epoch, (await wrapsOfEpochs(tx, [epochId])).get(epochId) ?? [], facts);
+}
+
+/** The same of an epoch that is at hand, with all wraps that are kept of it. */
+export async function holdAgainstEntry(
+  epoch: Epoch,
+  kept: readonly EpochWrap[],
+  facts: EntryFacts,
+): Promise<void> {
+  const named = namedWrapsOf(facts);
+  if (!named || facts.subject !== epoch.epochId)
+    throw new Damage("row", epoch.statedBy, "an entry that it names does not state its epoch");
   if (facts.action === epochMadeAction) requireStatedEpoch(epoch, facts);
-  const kept = (await wrapsOfEpochs(tx, [epochId])).get(epochId) ?? [];
   const own = kept.filter(({ statedBy }) => statedBy === facts.evidenceId);
   const hashes = new Set(await Promise.all(own.map(async (wrap) => (await nameWrap(wrap)).sha256)));
   const isWhole = own.length === named.length && named.every(({ sha256 }) => hashes.has(sha256));

@@ -4,6 +4,7 @@ import {
   type Day,
   type DueRewrap,
   type EarlierStatement,
+  type EpochId,
   type EvidenceId,
   TenantId,
 } from "@tachiai/protocol";
@@ -15,8 +16,10 @@ import {
   readEarlierRequest,
   rewrapEpoch,
   signEarlierRequest,
+  signRewrap,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import type { KyselyPlugin } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lookAtContent } from "../content/look-at-content.ts";
 import { auditLogs } from "../damage/audit-logs.ts";
@@ -33,9 +36,13 @@ import {
 } from "../testing/test-scene.ts";
 import { openTestVault, sealEverything, type TestVault } from "../testing/test-vault.ts";
 import { askForEarlier } from "./ask-for-earlier.ts";
+import { epochsOpenTo } from "./epoch.store.ts";
+import { findDueRewraps } from "./find-due-rewraps.ts";
 import { keepRewrap } from "./keep-rewrap.ts";
 import { listDueRewraps } from "./list-due-rewraps.ts";
 import { hasAskedFor } from "./read-requests.ts";
+import { releaseEpochs } from "./release-epochs.ts";
+import { reportUnopened } from "./report-unopened.ts";
 
 let vault: TestVault;
 let scene: Scene;
@@ -313,6 +320,120 @@ test("who has new keys after a forgotten password gets what he could open, from 
   await passOn(scene.manager, due);
   expect(await opens(scene.worker)).toBe("opened");
   expect(keys.get(scene.worker)).not.toBe(lost);
+});
+
+describe("a wrap that does not open", () => {
+  /** As somebody puts it there who wants to keep the successor out. */
+  async function passOnNonsense(actor: PersonActor): Promise<void> {
+    await storeAt("2026-11-25T01:00:00.000Z");
+    const [due] = await dueFor(actor);
+    if (!due) throw new Error("nothing is due");
+    const wrap = Uint8Array.from([1, ...new Uint8Array(80)]);
+    const { epochId } = due.epoch;
+    const recipientId = successor.personId;
+    const publicKey = decodeBase64(due.recipient.publicKey);
+    const recipient = { recipientId, publicKey: { kind: "x25519", publicKey } } as const;
+    const signature = await signRewrap(nodeSealingCrypto, signing, { epochId, recipient, wrap });
+    const { tenantId } = scene;
+    const to = { tenantId, epochId, personId: recipientId, publicKey };
+    await keepRewrap(vault, ports, actor, { ...to, wrap, signature });
+  }
+
+  const complain = (actor: PersonActor, wrap: Uint8Array) =>
+    reportUnopened(vault, ports, actor, { tenantId: scene.tenantId, epochId: epoch.epochId, wrap });
+
+  async function given(actor: PersonActor): Promise<Uint8Array> {
+    const command = { tenantId: scene.tenantId, evidenceIds: [picture] };
+    const [sealed] = (await lookAtContent(vault, ports, actor, command)).epochs;
+    return decodeBase64(sealed?.wrap ?? "");
+  }
+
+  test("keeps nobody out: its recipient says so, and from then on the epoch is due to him from somebody else [FAC-10]", async () => {
+    await passOnNonsense(scene.manager);
+    expect(await opens(successor)).toBe("not_for_this_key");
+    expect(await dueFor(scene.worker)).toEqual([]);
+    const nonsense = await given(successor);
+    await Promise.all([complain(successor, nonsense), complain(successor, nonsense)]);
+    expect(await entries("evidence.epoch_unopened")).toMatchObject([
+      { person: scene.worker.personId, actor: { personId: successor.personId } },
+    ]);
+    // Not from him who handed it in.
+    expect(await dueFor(scene.manager)).toEqual([]);
+    const [again] = await dueFor(scene.worker);
+    if (!again) throw new Error("nothing is due");
+    expect(again).toMatchObject({ ground: "assigned", recipient: { personId: successor.personId } });
+    await passOn(scene.worker, again);
+    expect(await opens(successor)).toBe("opened");
+    for (const holder of [scene.worker, scene.manager, successor]) expect(await dueFor(holder)).toEqual([]);
+    await sealEverything(vault);
+    expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+  });
+
+  test("is reported by nobody else, and not for a key that he had before", async () => {
+    await passOnNonsense(scene.manager);
+    const nonsense = await given(successor);
+    await expect(complain(scene.worker, nonsense)).rejects.toMatchObject({ code: "evidence.epoch_unknown" });
+    await expect(complain(successor, new Uint8Array(81))).rejects.toMatchObject({
+      code: "evidence.epoch_unknown",
+    });
+    keys.set(successor, await createKeyPair(nodeSealingCrypto, "x25519"));
+    await expect(complain(successor, nonsense)).rejects.toMatchObject({ code: "request.invalid" });
+    expect(await entries("evidence.epoch_unopened")).toEqual([]);
+  });
+});
+
+describe("what is due", () => {
+  async function storeInAnother(): Promise<void> {
+    epoch = await makeSceneEpoch(scene);
+    await keepSceneEpoch(vault, scene, epoch);
+    for (const hour of ["01", "02"]) await storeAt(`2026-11-25T${hour}:00:00.000Z`);
+  }
+
+  /** How many statements reach the database while somebody's due epochs are looked for and released. */
+  function statementsFor(actor: PersonActor): Promise<number> {
+    let statements = 0;
+    const counting: KyselyPlugin = {
+      transformQuery({ node }) {
+        statements += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    return inTenant(vault.database, actor, scene.tenantId, async (tx) => {
+      const counted = { ...tx, query: tx.query.withPlugin(counting) };
+      const epochs = await epochsOpenTo(counted, actor.personId, { after: undefined, limit: 200 });
+      const { wanted } = await findDueRewraps(counted, ports, actor, epochs);
+      await releaseEpochs(
+        counted,
+        actor.personId,
+        wanted.map(({ epochId }) => epochId),
+      );
+      return statements;
+    });
+  }
+
+  test("costs as many statements for many epochs and pictures as for one", async () => {
+    await storeAt("2026-11-25T01:00:00.000Z");
+    const one = await statementsFor(scene.worker);
+    expect(one).toBeGreaterThan(3);
+    for (let more = 0; more < 4; more++) await storeInAnother();
+    expect(await dueFor(scene.worker)).toHaveLength(5);
+    expect(await statementsFor(scene.worker)).toBe(one);
+  });
+
+  test("is given from a place on, so that what nobody may wrap keeps nothing behind it from being reached", async () => {
+    await storeAt("2026-11-25T01:00:00.000Z");
+    const first = epoch.epochId;
+    await storeInAnother();
+    const from = async (after?: EpochId) => {
+      const { tenantId } = scene;
+      const { due, next } = await listDueRewraps(vault, ports, scene.worker, { tenantId, after });
+      return { due: due.map((one) => one.epoch.epochId), next };
+    };
+    expect(await from()).toEqual({ due: [first, epoch.epochId], next: undefined });
+    expect(await from(first)).toEqual({ due: [epoch.epochId], next: undefined });
+    expect(await from(epoch.epochId)).toEqual({ due: [], next: undefined });
+  });
 });
 
 test("nothing is taken that is not due, that is no wrap, or that somebody else has signed", async () => {

@@ -12,13 +12,19 @@ export function reportRosterDoubt(
   { tenantId, report }: { readonly tenantId: TenantId; readonly report: RosterDoubtReport },
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
-    const { found, verified, personId, doubt } = report;
+    const { found, verified, personId, epochId, doubt } = report;
     await record(tx, actor, {
       action: "identity.roster_doubted",
       subject: tenantId,
       subjectPersonId: actor.personId,
       retention: "organisation",
-      details: { found, verified, personId: personId ?? null, doubt: doubt ?? null },
+      details: {
+        found,
+        verified,
+        personId: personId ?? null,
+        doubt: doubt ?? null,
+        ...(epochId && { epochId }),
+      },
     });
   });
 }

@@ -112,7 +112,13 @@ async function released({ statement, signature, wraps }: NewEpoch) {
   const wrapsSha256 = encodeBase64(await hashOfWraps(nodeSealingCrypto, hashed));
   const deviceKey = encodeBase64(device.signing.publicKey);
   const epoch = { epochId, statement, signature, wrapsSha256, deviceKey };
-  return { month, to: wraps.map(({ personId, wrap }) => ({ personId, sealed: { ...epoch, wrap } })) };
+  return {
+    month,
+    to: wraps.map(({ personId, wrap, publicKey: wrappedTo }) => ({
+      personId,
+      sealed: { ...epoch, wrap, wrappedTo },
+    })),
+  };
 }
 
 /** Who opens the epochs that the server has, by month. */

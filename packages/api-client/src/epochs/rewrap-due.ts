@@ -1,6 +1,7 @@
 import {
   type Day,
   type DueRewrap,
+  type EpochId,
   keepRewrap,
   listDueRewraps,
   type PersonId,
@@ -8,31 +9,38 @@ import {
 } from "@tachiai/protocol";
 import {
   decodeBase64,
+  doubtRewrap,
   encodeBase64,
-  mayWrapTo,
   type PersonKeyPairs,
+  type RewrapDoubt,
   type Roster,
   rewrapEpoch,
   type SealingCrypto,
 } from "@tachiai/sealing";
 import { ApiRefusal } from "../api-refusal.ts";
 import type { ApiClient } from "../create-api-client.ts";
+import { tellUnopened } from "./tell-unopened.ts";
 
 export interface RewrapOrder {
   readonly tenantId: TenantId;
   /** Whose browser does it. */
   readonly personId: PersonId;
   readonly keys: PersonKeyPairs;
-  /** As it was verified here. */
-  readonly roster: Roster;
+  /** As it was verified here; asked for only when something is due. Undefined: the server's is doubted, and nothing is wrapped. */
+  readonly roster: () => Promise<Roster | undefined>;
   readonly today: Day;
+}
+
+/** Somebody named by the server and not borne out by the roster: nothing was wrapped to him. */
+export interface DoubtedRewrap {
+  readonly due: DueRewrap;
+  readonly found: RewrapDoubt;
 }
 
 /** What came of the epochs that were due. */
 export interface Rewrapping {
   readonly wrapped: number;
-  /** Named by the server and not borne out by the roster, or not what its device stated: nothing was wrapped. */
-  readonly doubted: readonly DueRewrap[];
+  readonly doubted: readonly DoubtedRewrap[];
 }
 
 /**
@@ -45,33 +53,40 @@ export async function rewrapDue(
   order: RewrapOrder,
 ): Promise<Rewrapping> {
   const { tenantId } = order;
-  const doubted: DueRewrap[] = [];
+  const doubted: DoubtedRewrap[] = [];
   let wrapped = 0;
-  for (;;) {
-    const { due, more } = await api.call(listDueRewraps, { params: { tenantId } });
-    let wrappedNow = 0;
-    for (const one of due)
-      if (await rewrapOne(api, crypto, order, one)) wrappedNow += 1;
-      else doubted.push(one);
-    wrapped += wrappedNow;
-    // What was doubted stays in the list: without anything else in it the next one is the same.
-    if (!more || wrappedNow === 0) return { wrapped, doubted };
-    doubted.length = 0;
-  }
+  let roster: Roster | undefined;
+  let after: EpochId | undefined;
+  do {
+    const { due, next } = await api.call(listDueRewraps, {
+      params: { tenantId },
+      query: after ? { after } : {},
+    });
+    if (due.length > 0) roster ??= await order.roster();
+    if (!roster) return { wrapped, doubted };
+    for (const one of due) {
+      const found = await doubtRewrap(crypto, roster, one, order.today);
+      if (found) doubted.push({ due: one, found });
+      else if (await rewrapOne(api, crypto, order, one)) wrapped += 1;
+    }
+    after = next;
+  } while (after);
+  return { wrapped, doubted };
 }
 
 async function rewrapOne(
   api: Pick<ApiClient, "call">,
   crypto: SealingCrypto,
-  { tenantId, personId, keys, roster, today }: RewrapOrder,
-  due: DueRewrap,
+  { tenantId, personId, keys }: RewrapOrder,
+  { epoch, recipient }: DueRewrap,
 ): Promise<boolean> {
-  if (!(await mayWrapTo(crypto, roster, due, today))) return false;
-  const { epoch, recipient } = due;
   const by = { recipientId: personId, keyPair: keys.sealing, signing: keys.signing };
   const publicKey = { kind: "x25519", publicKey: decodeBase64(recipient.publicKey) } as const;
   const passedOn = await rewrapEpoch(crypto, epoch, by, { recipientId: recipient.personId, publicKey });
-  if (!passedOn.rewrapped) return false;
+  if (!passedOn.rewrapped) {
+    await tellUnopened(api, tenantId, { epoch, own: keys.sealing, reason: passedOn.reason });
+    return false;
+  }
   try {
     await api.call(keepRewrap, {
       params: { tenantId, epochId: epoch.epochId, personId: recipient.personId },

@@ -27,6 +27,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.looked": "Look at a picture",
   "evidence.epoch_made": "Epoch key made",
   "evidence.epoch_wrapped": "Epoch key passed on",
+  "evidence.epoch_unopened": "A period key that was passed on does not open",
   "evidence.earlier_asked": "Earlier pictures asked for",
   "evidence.exported": "Export of evidence",
   "evidence.damaged": "Alteration or damage found",

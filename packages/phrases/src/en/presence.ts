@@ -174,6 +174,8 @@ export const presence: Translation<typeof ja> = {
   "closed.keys-not-here":
     "Your keys are gone from this device. Bring them back under “Keys and recovery code”.",
   "closed.other-key": "It was sealed to a key you had before; your present one does not open it.",
+  "closed.wrap-unopened":
+    "What was passed on to you does not open it. This was recorded, and somebody else passes it on again. Open the pictures again in a while.",
   "closed.not-sealed-to-you": "You were not among those who may open it when it was taken.",
   "earlier-title": "Some pictures were taken before you became the manager",
   "earlier-what":

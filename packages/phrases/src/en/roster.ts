@@ -57,6 +57,8 @@ export const roster: Translation<typeof ja> = {
   "doubt.forked": "Another roster was shown than was verified before. Sealing goes on by the one before.",
   "doubt.shorter": "A shorter roster was shown than was verified before. Sealing goes on by the one before.",
   "doubt.key-differs": "The server named another key than was signed. Nothing was sealed to it.",
+  "doubt.not-entitled":
+    "The server asked to pass a period's key on to somebody who, by what is signed, is not to have it. It was not passed on.",
   "doubt.not-in-roster":
     "The server named somebody whom nobody has signed. Nothing was sealed to that person.",
 };

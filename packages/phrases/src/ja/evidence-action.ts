@@ -27,6 +27,7 @@ export const evidenceAction = {
   "evidence.looked": "画像の閲覧",
   "evidence.epoch_made": "期間鍵の作成",
   "evidence.epoch_wrapped": "期間鍵の受け渡し",
+  "evidence.epoch_unopened": "受け取った期間鍵が開かないという報告",
   "evidence.earlier_asked": "以前の画像を見る求め",
   "evidence.exported": "証跡のエクスポート",
   "evidence.damaged": "改ざんまたは破損の検知",

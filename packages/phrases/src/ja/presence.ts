@@ -171,6 +171,8 @@ export const presence = {
   "keys-open": "鍵と回復コードを開く",
   "closed.keys-not-here": "この端末から鍵がなくなりました。「鍵と回復コード」で鍵を入れてください。",
   "closed.other-key": "以前の鍵に封印された画像のため、いまの鍵では開けません。",
+  "closed.wrap-unopened":
+    "あなたに渡された鍵では開けませんでした。記録し、ほかの人からもう一度渡されるようにしました。しばらくしてから、もう一度開いてください。",
   "closed.not-sealed-to-you": "撮影されたとき、あなたは開ける人に含まれていませんでした。",
   "earlier-title": "あなたが管理する前に撮影された画像があります",
   "earlier-what":

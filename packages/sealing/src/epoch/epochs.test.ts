@@ -222,5 +222,6 @@ async function served(made: MadeEpoch, person: Opener): Promise<SealedEpoch> {
     wrapsSha256: encodeBase64(await hashOfWraps(nodeSealingCrypto, made.wraps)),
     deviceKey: encodeBase64(device.publicKey),
     wrap: encodeBase64(own?.wrap ?? new Uint8Array(0)),
+    wrappedTo: encodeBase64(person.keyPair.publicKey),
   };
 }

@@ -30,8 +30,17 @@ export async function rewrapEpoch(
   const { epochId } = opening.stated;
   const wrap = await wrapEpochKey(crypto, sealed.statement, privateHalf, recipient);
   privateHalf.wipe();
-  const statement = bytesOf({ epochId, recipient, wrap });
-  return { rewrapped: true, wrap, signature: await signStatement(crypto, by.signing, LABEL, statement) };
+  const signature = await signRewrap(crypto, by.signing, { epochId, recipient, wrap });
+  return { rewrapped: true, wrap, signature };
+}
+
+/** Signs that one has wrapped an epoch to somebody. */
+export function signRewrap(
+  crypto: SealingCrypto,
+  signing: KeyPair<"ed25519">,
+  rewrap: EpochRewrap,
+): Promise<Uint8Array> {
+  return signStatement(crypto, signing, LABEL, bytesOf(rewrap));
 }
 
 /** Says whether this person made this wrap. */

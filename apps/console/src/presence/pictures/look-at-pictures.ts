@@ -6,6 +6,7 @@ import {
   type PersonId,
   type RefusalCode,
   reportFalseDeclaration,
+  reportUnopened,
   type SealedContentKey,
   type SealedEpoch,
   type TenantId,
@@ -107,12 +108,21 @@ async function openReleased(
   const params = { tenantId, evidenceId };
   const ciphertext = await api.download(openBlob, { params, query: { look } });
   const picture = await openSealed({ personId, key, epoch, ciphertext });
-  if (picture.opened || picture.reason !== "false-declaration") return picture;
+  if (picture.opened) return picture;
+  if (picture.reason === "wrap-unopened" && epoch) await reportWrap(api, tenantId, epoch);
+  if (picture.reason !== "false-declaration") return picture;
   const isReported = await orWhyClosed(async () => {
     await api.call(reportFalseDeclaration, { params, body: { found: picture.found } });
     return true;
   });
   return { ...picture, isReported: isReported === true };
+}
+
+/** Told so that somebody else passes it on; when that fails it is told the next time that he looks. */
+async function reportWrap(api: ApiClient, tenantId: TenantId, { epochId, wrap }: SealedEpoch): Promise<void> {
+  await orWhyClosed(async () => {
+    await api.call(reportUnopened, { params: { tenantId, epochId }, body: { wrap } });
+  });
 }
 
 function epochOf({ epochId }: SealedContentKey, epochs: readonly SealedEpoch[]): SealedEpoch | undefined {

@@ -8,6 +8,7 @@ import {
 import {
   decodeBase64,
   type EpochRefusal,
+  encodeBase64,
   type OpeningRefusal,
   openContentSecrets,
   openSealedBlob,
@@ -28,12 +29,13 @@ export interface SealedPicture {
 /**
  * - `keys-not-here`: this browser has no keys of the person, or lost them meanwhile;
  * - `other-key`: it is sealed to a key that he had before;
+ * - `wrap-unopened`: what was passed on to the key that he has now does not open;
  * - `damaged`: it is not what was sealed;
  * - `false-declaration`: it is, but the device declared something else.
  */
 export type OpenedPicture =
   | DecodedPicture
-  | { readonly opened: false; readonly reason: "keys-not-here" | "other-key" }
+  | { readonly opened: false; readonly reason: "keys-not-here" | "other-key" | "wrap-unopened" }
   | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal | EpochRefusal };
 
 const openSecret = openContentSecrets(webSealingCrypto);
@@ -50,7 +52,10 @@ export async function openPicture({
   if (!pairs) return { opened: false, reason: "keys-not-here" };
   const opener = { recipientId: personId, keyPair: pairs.sealing };
   const secret = await openSecret({ key, epoch }, opener);
-  if (!secret.opened && secret.reason === "not_for_this_key") return { opened: false, reason: "other-key" };
+  if (!secret.opened && secret.reason !== "false_statement") {
+    const isToThisKey = epoch?.wrappedTo === encodeBase64(pairs.sealing.publicKey);
+    return { opened: false, reason: isToThisKey ? "wrap-unopened" : "other-key" };
+  }
   if (!secret.opened) return { opened: false, reason: "damaged", because: secret.reason };
 
   const order = {

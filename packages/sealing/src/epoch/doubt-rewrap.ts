@@ -14,23 +14,34 @@ import type { SealingCrypto } from "../sealing-crypto.ts";
 import { readEarlierRequest } from "./earlier-request.ts";
 
 /**
+ * Why an epoch is not to be wrapped to somebody.
+ * - `not-in-roster`: nobody has signed any key of his;
+ * - `key-differs`: it is not the key that is signed as his;
+ * - `not-entitled`: he does not manage the person shown on a day that counts, or has not asked.
+ */
+export type RewrapDoubt = "not-in-roster" | "key-differs" | "not-entitled";
+
+/**
  * Whether an epoch may be wrapped to somebody by what the organisation's own people have signed, whatever the server says:
  * the key is his, and he manages the person, or is the person himself. What was before his time he gets only for a reason
- * that he has signed himself.
+ * that he has signed himself. Undefined when nothing stands against it.
  */
-export async function mayWrapTo(
+export async function doubtRewrap(
   crypto: SealingCrypto,
   roster: Roster,
   due: DueRewrap,
   today: Day,
-): Promise<boolean> {
-  const stated = EpochStatement.safeParse(parseJson(due.epoch.statement)).data;
-  if (!stated || OrganisationId.parse(stated.tenantId) !== roster.organisationId) return false;
+): Promise<RewrapDoubt | undefined> {
   const { personId, publicKey } = due.recipient;
-  if (keysByRoster(roster, personId)?.sealingPublicKey !== publicKey) return false;
-  if (personId === stated.personId) return true;
+  const keys = keysByRoster(roster, personId);
+  if (!keys) return "not-in-roster";
+  if (keys.sealingPublicKey !== publicKey) return "key-differs";
+  const stated = EpochStatement.safeParse(parseJson(due.epoch.statement)).data;
+  if (!stated || OrganisationId.parse(stated.tenantId) !== roster.organisationId) return "not-entitled";
+  if (personId === stated.personId) return undefined;
   const days = await daysThatCount(crypto, roster, due, stated, today);
-  return days.some((day) => manages(roster, personId, stated.personId, day));
+  const isEntitled = days.some((day) => manages(roster, personId, stated.personId, day));
+  return isEntitled ? undefined : "not-entitled";
 }
 
 /** A server that names another day than one of the epoch's own month would let somebody in who came later. */

@@ -15,8 +15,8 @@ import { createKeyPair } from "../key-pair.ts";
 import { nodeSealingCrypto } from "../node.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { KeyPair } from "../sealing-crypto.ts";
+import { doubtRewrap } from "./doubt-rewrap.ts";
 import { signEarlierRequest } from "./earlier-request.ts";
-import { mayWrapTo } from "./may-wrap-to.ts";
 
 const worker = PersonId.parse("22222222-2222-4222-8222-222222222222");
 const before = PersonId.parse("44444444-4444-4444-8444-444444444444");
@@ -82,7 +82,15 @@ function due(
     madeAt: "2026-03-01T00:00:00.000Z",
   });
   const own = roster.people[to]?.keys[0]?.sealingPublicKey ?? "";
-  const epoch = { epochId, statement, signature: "", wrapsSha256: "", deviceKey: "", wrap: "" };
+  const epoch = {
+    epochId,
+    statement,
+    signature: "",
+    wrapsSha256: "",
+    deviceKey: "",
+    wrap: "",
+    wrappedTo: "",
+  };
   const { request } = changes;
   const recipient = { personId: to, publicKey: changes.publicKey ?? own };
   return { epoch, ground, day, recipient, ...(request && { request }) };
@@ -106,7 +114,8 @@ function signedRoster(personId: PersonId, replacedOn?: string): Roster {
   return { ...roster, people: { ...roster.people, [personId]: person } };
 }
 
-const mayWrap = (one: DueRewrap, by: Roster = roster) => mayWrapTo(nodeSealingCrypto, by, one, today);
+const doubt = (one: DueRewrap, by: Roster = roster) => doubtRewrap(nodeSealingCrypto, by, one, today);
+const mayWrap = async (one: DueRewrap, by?: Roster) => (await doubt(one, by)) === undefined;
 
 const today = "2026-04-02";
 
@@ -163,6 +172,13 @@ test("a server that names a day outside the epoch's month, another's key, anothe
     expect(await mayWrap(due(ground, stranger, "2026-03-20"))).toBe(false);
   const nonsense = due("assigned", after, "2026-03-20");
   expect(await mayWrap({ ...nonsense, epoch: { ...nonsense.epoch, statement: "{" } })).toBe(false);
+});
+
+test("what stands against a wrap is told apart", async () => {
+  const unknown = PersonId.parse("88888888-8888-4888-8888-888888888888");
+  expect(await doubt(due("assigned", unknown, "2026-03-20", { publicKey: key(1) }))).toBe("not-in-roster");
+  expect(await doubt(due("assigned", after, "2026-03-20", { publicKey: key(8) }))).toBe("key-differs");
+  expect(await doubt(due("assigned", stranger, "2026-03-20"))).toBe("not-entitled");
 });
 
 test("a person gets his own, with the key that is signed as his", async () => {
