@@ -18,3 +18,6 @@ alter table evidence.epoch_wrap
   drop constraint epoch_wrap_pkey,
   add primary key (tenant_id, epoch_id, person_id, public_key, stated_by);
 grant update (unopened_by) on evidence.epoch_wrap to tachiai_tenant;
+
+-- An entry that states one stays as long as the epoch opens something.
+create index epoch_wrap_by_entry on evidence.epoch_wrap (tenant_id, stated_by);

@@ -2,6 +2,7 @@ import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Day, EvidenceAction, EvidenceId, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { deleteContents } from "../epochs/epoch.store.ts";
+import { opensWhatIsKept } from "../epochs/opens-what-is-kept.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import { isSaidToBeHeld } from "../holds/hold.store.ts";
 import { isBlocked } from "../shredding/release.store.ts";
@@ -144,7 +145,7 @@ export async function listKeptBack(
     .selectFrom("evidence.entry as entry")
     .select("entry.evidence_id as evidenceId")
     .where("entry.evidence_id", "in", [...evidenceIds])
-    .where(isBlocked)
+    .where(sql<boolean>`(${isBlocked} or ${opensWhatIsKept})`)
     .execute();
   return new Set(rows.map(({ evidenceId }) => evidenceId));
 }
@@ -201,7 +202,7 @@ export async function listDue(
   const rows = await selectStored(tx)
     .where("entry.retention_class", "=", retentionClass)
     .where(effectiveLastDay, "<", tokyoDay(tx.now))
-    .where(sql<boolean>`not ${isBlocked}`)
+    .where(sql<boolean>`not (${isBlocked} or ${opensWhatIsKept})`)
     .where("entry.log_index", "is not", null)
     .where(sql<boolean>`(entry.log_generation, entry.log_index) > (${after.generation}, ${after.index})`)
     .orderBy("entry.log_generation")
@@ -238,6 +239,7 @@ export function selectKept(tx: TenantTx) {
       is(effectiveLastDay, ">=", tokyoDay(tx.now)),
       is("entry.retention_class", "not in", shreddedClasses),
       isBlocked,
+      opensWhatIsKept,
       isSaidToBeHeld,
     ]),
   );

@@ -11,7 +11,14 @@ import { showRetention } from "../shredding/show-retention.ts";
 import { openShredder } from "../shredding/shred-due.ts";
 import { shredOrdered } from "../shredding/shred-ordered.ts";
 import { memberOf } from "../testing/test-ports.ts";
-import { openScene, type Scene, storePicture } from "../testing/test-scene.ts";
+import {
+  keepSceneEpoch,
+  makeSceneEpoch,
+  openScene,
+  type Scene,
+  sealToEpoch,
+  storePicture,
+} from "../testing/test-scene.ts";
 import {
   openTestVault,
   recordStamps,
@@ -109,6 +116,41 @@ const isThere = async (evidenceId: EvidenceId) =>
   (await query("select from evidence.entry where evidence_id = $1", evidenceId)).length === 1;
 const states = async (actor = scene.administrator) =>
   (await listHolds(vault.database, ports, actor, scene)).map(({ state }) => state);
+
+test("what is held for longer than the entries that open it are kept still opens, and they go with it [EVD-05]", async () => {
+  now = november;
+  const epoch = await makeSceneEpoch(scene);
+  await keepSceneEpoch(vault, scene, epoch);
+  const inEpoch = await storePicture(vault, scene, await sealToEpoch(scene, epoch));
+  await sealEverything(vault);
+  now = february;
+  await decide(await propose());
+  for (const [renewedOn, endsOn] of [
+    ["2027-05-01", "2027-07-31"],
+    ["2027-07-20", "2027-10-19"],
+    ["2027-10-10", "2028-01-09"],
+  ] as const) {
+    now = new Date(`${renewedOn}T03:00:00Z`);
+    await decide(await propose({ endsOn }));
+    await shredAll();
+  }
+
+  now = new Date("2027-12-05T03:00:00Z");
+  await shredAll();
+  const { tenantId } = scene;
+  const look = await lookAtContent(vault, ports, scene.manager, { tenantId, evidenceIds: [inEpoch] });
+  expect(look.epochs.map(({ epochId }) => epochId)).toEqual([epoch.epochId]);
+  expect(await auditLogs(vault, tenantId)).toEqual([]);
+  expect((await showRetention(vault.database, ports, scene.administrator, scene)).late).toBe(0);
+
+  now = new Date("2028-02-01T03:00:00Z");
+  await shredAll();
+  await shredAll();
+  expect(await isThere(inEpoch)).toBe(false);
+  const made = "select from evidence.entry where subject = $1 and action = 'evidence.epoch_made'";
+  expect(await query(made, epoch.epochId)).toEqual([]);
+  expect(await auditLogs(vault, tenantId)).toEqual([]);
+});
 
 test("what two persons hold outlives its day, and goes when the hold ends by itself; the person reads why [EVD-05]", async () => {
   await decide(await propose());

@@ -2,6 +2,7 @@ import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId, RetentionDay } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { type RetentionClass, shreddedClasses } from "../entries/retention-policy.ts";
+import { opensWhatIsKept } from "../epochs/opens-what-is-kept.ts";
 import type { Findable } from "../evidence.policy.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import { isSaidToBeHeld } from "../holds/hold.store.ts";
@@ -25,6 +26,7 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
         is(lastDay, ">=", tokyoDay(tx.now)),
         is("retention_class", "not in", shreddedClasses),
         isBlocked,
+        opensWhatIsKept,
         isSaidToBeHeld,
       ]),
     );
@@ -75,7 +77,7 @@ export async function countLate(tx: TenantTx): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as("late"))
     .where("retention_class", "in", shreddedClasses)
     .where(lastDay, "<", yesterday)
-    .where(sql<boolean>`not (${isBlocked} or ${isSaidToBeHeld})`)
+    .where(sql<boolean>`not (${isBlocked} or ${opensWhatIsKept} or ${isSaidToBeHeld})`)
     .executeTakeFirstOrThrow();
   const orders = await tables
     .selectFrom("evidence.shred_order")

@@ -1,0 +1,10 @@
+import { sql } from "kysely";
+
+/**
+ * In SQL about `evidence.entry as entry`: whether it states an epoch, or a wrap of one, that still opens something. It is
+ * kept as long as that is, whatever its own day: on a hold contents outlive it.
+ */
+export const opensWhatIsKept = sql<boolean>`(entry.action in ('evidence.epoch_made', 'evidence.epoch_wrapped') and exists (
+  select from evidence.epoch_wrap wrap
+    join evidence.epoch_content content on content.tenant_id = wrap.tenant_id and content.epoch_id = wrap.epoch_id
+   where wrap.tenant_id = entry.tenant_id and wrap.stated_by = entry.evidence_id))`;
