@@ -89,15 +89,19 @@ test("an administrator signs who belongs to his company, and compares where keys
   const { page } = await openPerson(browser);
   await signInToConsole(page, server, administrator);
 
-  // The company is older than its roster: the first administrator who comes founds it from what it is, and is told.
-  await page.getByText("この組織の名簿を、いまの内容から始めました").waitFor();
+  // The company is older than its roster: the first administrator who comes founds it, and reads before he signs what it is.
+  await page.getByText("この組織の名簿を始めました").waitFor();
+  expect(Object.keys((await readSigned()).people)).toEqual([administrator.personId]);
+  await openSignatures(page);
+  await page.getByText("鈴木 守さんの最初の鍵を登録する").waitFor();
+  await keepScreens(page, "signatures-first");
+  await page.getByRole("button", { name: "件に署名する" }).click();
+  await page.getByText("署名を待っているものはありません").waitFor();
   const founded = await readSigned();
   expect(recipientsByRoster(founded, worker.personId, today).map(({ personId }) => personId)).toEqual([
     worker.personId,
     manager.personId,
   ]);
-  await openSignatures(page);
-  await page.getByText("署名を待っているものはありません").waitFor();
   await keepScreens(page, "signatures-none");
 
   // Somebody whom nobody signed for has joined: he waits, in words.

@@ -17,6 +17,25 @@ export const Assignment = z.strictObject({
 });
 export type Assignment = z.infer<typeof Assignment>;
 
+const Keys = z.strictObject({ kind: z.literal("keys"), personId: PersonId, keys: PublicHalves.strict() });
+const KeysReplaced = z.strictObject({
+  kind: z.literal("keys-replaced"),
+  personId: PersonId,
+  keys: PublicHalves.strict(),
+  /** How an administrator has compared the fingerprints, and with whom. */
+  compared: Line.trim().min(1).max(200).optional(),
+});
+const Assigned = Assignment.extend({ kind: z.literal("assigned"), personId: PersonId });
+const GroupPlaced = z.strictObject({
+  kind: z.literal("group"),
+  groupId: GroupId,
+  parentId: GroupId.optional(),
+});
+const InvitationWithdrawn = z.strictObject({
+  kind: z.literal("invitation-withdrawn"),
+  invitationId: InvitationId,
+});
+
 export const RosterSays = z.discriminatedUnion("kind", [
   /** The issuer is the first administrator. Signed by himself, and nothing stands before it. */
   z.strictObject({ kind: z.literal("founded"), keys: PublicHalves.strict() }),
@@ -27,7 +46,7 @@ export const RosterSays = z.discriminatedUnion("kind", [
     /** Ed25519; its private half comes out of the secret. */
     joiningPublicKey: base64Of(32),
   }),
-  z.strictObject({ kind: z.literal("invitation-withdrawn"), invitationId: InvitationId }),
+  InvitationWithdrawn,
   /** The issuer has followed the link. Signed with the joining key. */
   z.strictObject({
     kind: z.literal("joined"),
@@ -35,20 +54,24 @@ export const RosterSays = z.discriminatedUnion("kind", [
     keys: PublicHalves.strict(),
   }),
   /** The first keys of somebody, on an administrator's word. */
-  z.strictObject({ kind: z.literal("keys"), personId: PersonId, keys: PublicHalves.strict() }),
+  Keys,
   /** New keys in the place of those before: by his own old signing key, or by an administrator who has compared. */
-  z.strictObject({
-    kind: z.literal("keys-replaced"),
-    personId: PersonId,
-    keys: PublicHalves.strict(),
-    /** How an administrator has compared the fingerprints, and with whom. */
-    compared: Line.trim().min(1).max(200).optional(),
-  }),
-  Assignment.extend({ kind: z.literal("assigned"), personId: PersonId }),
+  KeysReplaced,
+  Assigned,
   /** A group in its place; above it only what is there already. */
-  z.strictObject({ kind: z.literal("group"), groupId: GroupId, parentId: GroupId.optional() }),
+  GroupPlaced,
 ]);
 export type RosterSays = z.infer<typeof RosterSays>;
+
+/** What a server may propose to sign: nothing that a person states himself, and never that somebody has compared. */
+export const RosterProposal = z.discriminatedUnion("kind", [
+  InvitationWithdrawn,
+  Keys,
+  KeysReplaced.omit({ compared: true }),
+  Assigned,
+  GroupPlaced,
+]);
+export type RosterProposal = z.infer<typeof RosterProposal>;
 
 export const RosterStatement = z.strictObject({
   format: z.literal("tachiai-roster"),
@@ -139,7 +162,7 @@ export const listUnsigned = endpoint({
   response: z.object({
     /** False: nobody has founded the roster, and the first statement is the caller's own. */
     isFounded: z.boolean(),
-    proposals: z.array(RosterSays),
+    proposals: z.array(RosterProposal),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { type Day, PersonId, type PublicHalves, type RosterSays } from "@tachiai/protocol";
+import { type Day, PersonId, type PublicHalves, type RosterProposal } from "@tachiai/protocol";
 import { keysByRoster, type Roster } from "@tachiai/sealing";
 import { type GroupNode, lineUp } from "../groups/group-tree.ts";
 import { type HeldPeriods, stepsFrom, stepsOf, stepsToSign } from "./step-function.ts";
@@ -14,7 +14,7 @@ export interface HeldByTables {
  * What would have to be signed so that the roster says what the tables say, in the order in which it may be: groups from
  * above, keys, then what people are. Days that have passed stay as they were signed.
  */
-export function proposeStatements(roster: Roster, held: HeldByTables, today: Day): RosterSays[] {
+export function proposeStatements(roster: Roster, held: HeldByTables, today: Day): RosterProposal[] {
   return [
     ...proposeGroups(roster, held.groups),
     ...[...held.members.keys()].flatMap((personId) => proposeKeys(roster, held, personId)),
@@ -22,7 +22,7 @@ export function proposeStatements(roster: Roster, held: HeldByTables, today: Day
   ];
 }
 
-function proposeGroups(roster: Roster, groups: readonly GroupNode[]): RosterSays[] {
+function proposeGroups(roster: Roster, groups: readonly GroupNode[]): RosterProposal[] {
   const depth = (node: GroupNode) => lineUp(groups, node.groupId).length;
   return groups
     .filter(({ groupId, parentId }) => {
@@ -33,7 +33,7 @@ function proposeGroups(roster: Roster, groups: readonly GroupNode[]): RosterSays
     .map(({ groupId, parentId }) => ({ kind: "group", groupId, ...(parentId && { parentId }) }));
 }
 
-function proposeKeys(roster: Roster, { keys: inUse }: HeldByTables, personId: PersonId): RosterSays[] {
+function proposeKeys(roster: Roster, { keys: inUse }: HeldByTables, personId: PersonId): RosterProposal[] {
   const keys = inUse.get(personId);
   const signed = keysByRoster(roster, personId);
   if (!keys) return [];
@@ -48,7 +48,7 @@ function proposeAssignments(
   { members }: HeldByTables,
   personId: PersonId,
   today: Day,
-): RosterSays[] {
+): RosterProposal[] {
   const held = stepsOf(members.get(personId) ?? { groups: [], roles: [] }, today);
   const signed = stepsFrom(roster.people[personId]?.assignments ?? [], today);
   return stepsToSign(held, signed).map((assignment) => ({ kind: "assigned", personId, ...assignment }));

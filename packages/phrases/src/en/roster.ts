@@ -21,9 +21,9 @@ export const roster: Translation<typeof ja> = {
   left_one: "{count} was not signed, for somebody else signed first. Look at the list.",
   "nothing-signed": "Nothing was signed. The list is as it was.",
   founded_other:
-    "The roster of this organisation now begins with what it is today ({count} statements signed). From here on administrators' signatures decide whom may be sealed to.",
+    "The roster of this organisation has begun. {count} statements of what it is today wait for your signature under Signatures.",
   founded_one:
-    "The roster of this organisation now begins with what it is today ({count} statement signed). From here on administrators' signatures decide whom may be sealed to.",
+    "The roster of this organisation has begun. {count} statement of what it is today waits for your signature under Signatures.",
   "no-keys": "Your keys are not in this browser. To sign, open them under Keys and recovery code first.",
   "doubted-here":
     "The roster that the server shows does not follow upon what this browser verified before. Nothing was signed. Tell the other administrators and whoever runs the server.",
@@ -36,7 +36,7 @@ export const roster: Translation<typeof ja> = {
   "says-keys-replaced": "Replace the keys of {name}",
   "says-assigned": "From {day} on {name} is: {roles}; in: {groups}",
   "says-left": "From {day} on {name} holds no role and is in no group",
-  "says-other": "An invitation, or the beginning of the roster",
+  "says-invitation-withdrawn": "Withdraw an invitation that nobody has followed",
   "compare-title": "The keys of {name} have changed",
   "compare-what":
     "Keys change when they are made anew, after a password reset for example. Make sure with {name} in person or by telephone that nobody has put others in their place. The same digits stand on that person's page Keys and recovery code.",

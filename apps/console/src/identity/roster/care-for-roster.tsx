@@ -13,7 +13,7 @@ import { foundHere } from "./found-here.ts";
 import { rosterHere } from "./roster-here.ts";
 
 /**
- * Founds the roster of an organisation that has none, as its first administrator, from what it is now; he is told. Where
+ * Founds the roster of an organisation that has none, as its first administrator; what it is waits for him to read and sign. Where
  * this browser has seen one before, a server that shows none is not believed, and gets back what it has lost.
  */
 export function CareForRoster() {
@@ -29,10 +29,12 @@ export function CareForRoster() {
       if (await findRoster(tenantId)) return void (await rosterHere(tenantId, personId));
       const { isFounded } = await currentApi().call(listUnsigned, { params: { tenantId } });
       if (isFounded) return void (await rosterHere(tenantId, personId));
-      const { outcome, count } = await foundHere(tenantId, personId);
+      const founding = await foundHere(tenantId, personId);
+      if (founding.outcome !== "signed" || founding.left.length > 0) return;
+      const { proposals } = await currentApi().call(listUnsigned, { params: { tenantId } });
       await renew(client, [listUnsigned, getHome]);
       // In a company that begins there is nothing to tell: nobody else is in it.
-      if (outcome === "signed" && count > 0) notifyDone(t("roster.founded", { count }));
+      if (proposals.length > 0) notifyDone(t("roster.founded", { count: proposals.length }));
     };
     found().catch((error: unknown) => {
       if (!(error instanceof ApiRefusal) && !(error instanceof Unreachable)) throw error;

@@ -1,5 +1,5 @@
 import type { Phrases } from "@tachiai/phrases";
-import type { Group, PersonId, RosterSays } from "@tachiai/protocol";
+import type { Group, PersonId, RosterProposal } from "@tachiai/protocol";
 import { formatDay } from "@tachiai/ui";
 import { grantName, groupPath } from "../role-name.ts";
 
@@ -9,7 +9,7 @@ export interface Names {
 }
 
 /** What a statement would say, in a plain sentence. */
-export function describeSays(says: RosterSays, { people, groups }: Names, phrases: Phrases): string {
+export function describeSays(says: RosterProposal, { people, groups }: Names, phrases: Phrases): string {
   const { t, language } = phrases;
   const nameOf = (personId: PersonId) => people.get(personId) ?? t("roster.unknown-person");
   switch (says.kind) {
@@ -32,10 +32,7 @@ export function describeSays(says: RosterSays, { people, groups }: Names, phrase
         groups: places.join("、") || t("roster.no-group"),
       });
     }
-    case "founded":
-    case "invited":
     case "invitation-withdrawn":
-    case "joined":
-      return t("roster.says-other");
+      return t("roster.says-invitation-withdrawn");
   }
 }

@@ -1,6 +1,13 @@
 import { Button, Group, List, Stack, Text, Title } from "@mantine/core";
 import { findKeys } from "@tachiai/browser-session";
-import { getHome, listEvidence, listGroups, listUnsigned, type RosterSays } from "@tachiai/protocol";
+import {
+  getHome,
+  listEvidence,
+  listGroups,
+  listUnsigned,
+  type RosterProposal,
+  type RosterSays,
+} from "@tachiai/protocol";
 import { EmptyPage, ErrorPanel, Notice, PageHeading, usePhrases } from "@tachiai/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answerKey, renew } from "../../connection/answer-key.ts";
@@ -37,10 +44,15 @@ export function SignaturesPage() {
     queryFn: async () => (await findKeys(personId)) !== undefined,
   });
   const signing = useMutation({
-    mutationFn: (says: readonly RosterSays[]) =>
-      unsigned.data?.isFounded === false
-        ? foundHere(tenantId, personId, says)
-        : signHere(tenantId, personId, says),
+    async mutationFn(says: readonly RosterSays[]) {
+      if (unsigned.data?.isFounded === false) {
+        const founding = await foundHere(tenantId, personId);
+        // Founded already, by somebody else or whatever the server said: what was read is not what would be signed.
+        if (founding.outcome === "signed" && founding.left.length > 0)
+          return { outcome: "signed" as const, left: says };
+      }
+      return signHere(tenantId, personId, says);
+    },
     async onSuccess(signed, says) {
       await renew(client, [listUnsigned, getHome, listEvidence]);
       if (signed.outcome === "signed")
@@ -86,7 +98,7 @@ export function SignaturesPage() {
 }
 
 interface WaitingProps {
-  readonly proposals: readonly RosterSays[];
+  readonly proposals: readonly RosterProposal[];
   readonly maySign: boolean;
   readonly isBusy: boolean;
   readonly onSign: (says: readonly RosterSays[]) => void;
