@@ -10,10 +10,10 @@ import {
   OrganisationId,
   type RosterDoubtReport,
 } from "@tachiai/protocol";
-import { emptyRoster, readRosterStatement } from "@tachiai/sealing";
+import { emptyRoster, type PersonKeyPairs, readRosterStatement } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import { GrowingRoster } from "@tachiai/sealing/testing";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { GrowingRoster, newMember } from "@tachiai/sealing/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Company, type Person, setUpOwnCompany } from "./testing/company.ts";
 import { MemoryShelf } from "./testing/memory-shelf.ts";
 import { newPerson } from "./testing/new-person.ts";
@@ -169,8 +169,8 @@ test.each([
   },
 );
 
-/** The browser of somebody who has opened the console before. */
-async function openBrowserOf(person: Person) {
+/** A browser in which nobody has opened the console before. */
+function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
   const shelf = new MemoryShelf();
   const follow = () =>
     followKept({
@@ -180,10 +180,57 @@ async function openBrowserOf(person: Person) {
       tenantId: company.tenantId,
       personId: person.personId,
       today: "2026-11-24",
+      keys,
     });
-  await follow();
-  return { follow };
+  return { follow, mayPassOn: () => shelf.isVouchedFor(), vouch: () => shelf.vouch() };
 }
+
+/** The browser of somebody who has. */
+async function openBrowserOf(person: Person) {
+  const browser = newBrowserOf(person);
+  await browser.follow();
+  return browser;
+}
+
+describe("the new browser of somebody who has verified the roster in another one", () => {
+  let pairs: PersonKeyPairs;
+  beforeEach(async () => {
+    ({ pairs } = await newMember(nodeSealingCrypto, manager.personId));
+    const first = newBrowserOf(manager, pairs);
+    await first.follow();
+    await first.vouch();
+    await first.follow();
+  });
+
+  test("goes on from there, and passes on what he opens", async () => {
+    const browser = newBrowserOf(manager, pairs);
+    expect(await browser.follow()).toMatchObject({ followed: true, roster: roster.roster });
+    expect(await browser.mayPassOn()).toBe(true);
+  });
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ["a roster of its own", () => plantOtherRoster(), "forked"],
+    ["an old one", () => server.query(deleteFrom, company.tenantId, 3), "shorter"],
+    ["none", () => server.query(deleteFrom, company.tenantId, 0), "shorter"],
+  ])("refuses a server that shows it %s", async (_what, attack, found) => {
+    await attack();
+    expect(await newBrowserOf(manager, pairs).follow()).toMatchObject({ followed: false, found });
+  });
+
+  test.each([
+    ["keeps from it how far that was", "delete from identity.roster_pin where tenant_id = $1"],
+    [
+      "gives it something else for that",
+      "update identity.roster_pin set signature = decode(repeat('00', 64), 'hex') where tenant_id = $1",
+    ],
+  ])("passes nothing on by the word of a server that %s", async (_what, attack) => {
+    await plantOtherRoster();
+    await server.query(attack, company.tenantId);
+    const browser = newBrowserOf(manager, pairs);
+    expect(await browser.follow()).toMatchObject({ followed: true });
+    expect(await browser.mayPassOn()).toBe(false);
+  });
+});
 
 const entriesOf = (action: "identity.roster_handed_back") =>
   company.administrator.browser.api.call(listEvidence, {

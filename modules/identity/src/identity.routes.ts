@@ -52,6 +52,7 @@ import { getRoster } from "./roster/get-roster.ts";
 import { handBackRoster } from "./roster/hand-back-roster.ts";
 import { listUnsigned } from "./roster/list-unsigned.ts";
 import { reportRosterDoubt } from "./roster/report-roster-doubt.ts";
+import { getRosterPin, keepRosterPin } from "./roster/roster-pin.ts";
 import { getSetupState } from "./setup/get-setup-state.ts";
 import { setUp } from "./setup/set-up.ts";
 import { listSessions } from "./sign-in/list-sessions.ts";
@@ -299,6 +300,10 @@ function rosterRoutes({ database, bus }: IdentityDependencies): Route[] {
       handBackRoster(database, bus, actor, { ...params, ...body }),
     ),
     route(endpoints.listUnsigned, ({ actor, params }) => listUnsigned(database, bus, actor, params)),
+    route(endpoints.getRosterPin, ({ actor, params }) => getRosterPin(database, actor, params)),
+    route(endpoints.keepRosterPin, ({ actor, params, body }) =>
+      done(keepRosterPin(database, actor, { ...params, pin: body })),
+    ),
     route(endpoints.reportRosterDoubt, ({ actor, params, body }) =>
       done(reportRosterDoubt(database, actor, { ...params, report: body })),
     ),

@@ -217,6 +217,12 @@ export type IdentityTables = {
     signature: Uint8Array;
     appended_at: Date;
   };
+  "identity.roster_pin": {
+    tenant_id: TenantId;
+    person_id: PersonId;
+    statement: string;
+    signature: Uint8Array;
+  };
   "identity.setup_token": { token_hash: Uint8Array; expires_at: Date; used_at: Date | null };
   "identity.owed_entry": {
     position: Generated<number>;

@@ -8,7 +8,13 @@ export { hasSignedOutHere, whenSignedOutElsewhere } from "./owed-sign-out.ts";
 export { type PassingOn, passOnEpochs } from "./pass-on-epochs.ts";
 export { canUsePasskeys } from "./passkey-ceremony.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
-export { type RosterAsking, rosterHere, signRosterHere } from "./roster-here.ts";
+export {
+  type RosterAsking,
+  rosterHere,
+  rosterToPassOnBy,
+  signRosterHere,
+  vouchForRoster,
+} from "./roster-here.ts";
 export { findRoster } from "./roster-store.ts";
 export { signInWithPasskey } from "./sign-in-with-passkey.ts";
 export { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";

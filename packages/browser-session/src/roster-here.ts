@@ -2,6 +2,7 @@ import { type ApiClient, type Following, followKept, type Signing, signRoster } 
 import { type PersonId, type RosterSays, reportRosterDoubt, type TenantId } from "@tachiai/protocol";
 import { dayInTokyo, type Roster, type RosterSigner } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { findKeys } from "./person-key-store.ts";
 import { rosterShelf } from "./roster-store.ts";
 
 /** Whose roster is asked for in this browser, and by whom. */
@@ -19,11 +20,31 @@ export interface RosterAsking {
 export async function rosterHere(asking: RosterAsking): Promise<Roster | undefined> {
   const { api, tenantId, personId } = asking;
   const today = dayInTokyo(new Date().toISOString());
-  const kept = { api, crypto: webSealingCrypto, shelf: rosterShelf, tenantId, personId, today };
+  const keys = personId && (await findKeys(personId));
+  const kept = { api, crypto: webSealingCrypto, shelf: rosterShelf, tenantId, personId, today, keys };
   const { verified, ...following } = await followKept(kept);
   if (following.followed) return following.roster;
   await reportDoubt(asking, verified.length, following);
   return undefined;
+}
+
+/**
+ * The same for whoever passes on what he opens; undefined too where only the server's word says that it is the roster of this
+ * organisation: it could name anybody as a new manager.
+ */
+export async function rosterToPassOnBy(asking: RosterAsking): Promise<Roster | undefined> {
+  const roster = await rosterHere(asking);
+  return roster && (await rosterShelf.isVouchedFor(asking.tenantId)) ? roster : undefined;
+}
+
+/**
+ * Takes the roster that is shown now for the organisation's, as somebody may whose keys were made here just now: nothing has
+ * been sealed to them, or who holds what goes with it: a link's secret that only this roster knows.
+ */
+export async function vouchForRoster(asking: RosterAsking): Promise<void> {
+  const roster = await rosterHere(asking);
+  if (!roster || roster.length === 0) return;
+  await rosterShelf.vouch(asking.tenantId);
 }
 
 /** Signs behind the newest of the roster that this browser has verified; undefined when that is doubted. */
@@ -40,6 +61,8 @@ export async function signRosterHere(
     await reportDoubt(asking, verified.length, signing);
     return undefined;
   }
+  // Somebody else has founded it since.
+  if (verified.length === 0 && signing.left.length > 0) await rosterShelf.takeOnTrust(tenantId);
   await rosterShelf.keep(signing.roster, signing.added);
   return signing;
 }

@@ -11,6 +11,10 @@ import { type DBSchema, openDB } from "idb";
 interface RosterDatabase extends DBSchema {
   readonly rosters: { key: string; value: unknown };
   readonly statements: { key: [organisationId: string, sequence: number]; value: unknown };
+  /** Those that were seen here first without anything but the server's word for them. */
+  readonly "on-trust": { key: string; value: true };
+  /** How far a person has stated it from here. */
+  readonly pinned: { key: [organisationId: string, personId: string]; value: number };
 }
 
 /** The roster as it was verified last; undefined when it never was, or by an older version. */
@@ -45,6 +49,33 @@ export const rosterShelf: RosterShelf = {
     database.close();
     return kept.map((one) => SignedRosterStatement.parse(one));
   },
+  async isVouchedFor(tenantId) {
+    const database = await openRosters();
+    const isOnTrust = await database.get("on-trust", tenantId);
+    database.close();
+    return isOnTrust === undefined;
+  },
+  async takeOnTrust(tenantId) {
+    const database = await openRosters();
+    await database.put("on-trust", true, tenantId);
+    database.close();
+  },
+  async vouch(tenantId) {
+    const database = await openRosters();
+    await database.delete("on-trust", tenantId);
+    database.close();
+  },
+  async pinnedLength(tenantId, personId) {
+    const database = await openRosters();
+    const length = await database.get("pinned", [tenantId, personId]);
+    database.close();
+    return length ?? 0;
+  },
+  async notePinned(tenantId, personId, length) {
+    const database = await openRosters();
+    await database.put("pinned", length, [tenantId, personId]);
+    database.close();
+  },
 };
 
 function openRosters() {
@@ -52,6 +83,8 @@ function openRosters() {
     upgrade(database, before) {
       if (before < 1) database.createObjectStore("rosters");
       database.createObjectStore("statements");
+      database.createObjectStore("on-trust");
+      database.createObjectStore("pinned");
     },
   });
 }

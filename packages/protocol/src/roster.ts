@@ -93,6 +93,26 @@ export const SignedRosterStatement = z.strictObject({
 });
 export type SignedRosterStatement = z.infer<typeof SignedRosterStatement>;
 
+/** How far a person's browsers have verified a roster. */
+export const RosterPin = z.strictObject({
+  format: z.literal("tachiai-roster-pin"),
+  version: z.literal(1),
+  personId: PersonId,
+  organisationId: OrganisationId,
+  /** SHA-256 of the first statement, and of the last that was verified. */
+  founding: base64Of(32),
+  head: base64Of(32),
+  length: z.int().min(1),
+});
+export type RosterPin = z.infer<typeof RosterPin>;
+
+/** A pin as the person signed it with his own key: canonical JSON (RFC 8785) of a `RosterPin`. */
+export const SignedRosterPin = z.strictObject({
+  statement: Line.min(2).max(1_000),
+  signature: base64Of(64),
+});
+export type SignedRosterPin = z.infer<typeof SignedRosterPin>;
+
 // ── How the server carries it ──────────────────────────────────────────────────────────────────────────────────────
 
 const inTenantPath = z.object({ tenantId: TenantId });
@@ -150,6 +170,25 @@ export const handBackRoster = endpoint({
     statements: z.array(SignedRosterStatement).min(1).max(500),
   }),
   response: z.object({ length: z.int().min(1) }),
+});
+
+export const getRosterPin = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/roster/pin",
+  summary:
+    "Gives what the caller has signed of how far he has verified the roster; his new browser verifies it",
+  audience: members,
+  params: inTenantPath,
+  response: z.object({ pin: SignedRosterPin.optional() }),
+});
+
+export const keepRosterPin = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/roster/pin",
+  summary: "Keeps for the caller how far he has verified the roster, in the place of what he stated before",
+  audience: members,
+  params: inTenantPath,
+  body: SignedRosterPin,
 });
 
 export const listUnsigned = endpoint({

@@ -55,6 +55,7 @@ export {
 export { createRehearsal, openRehearsal } from "./recovery-shares/rehearsal.ts";
 export { blobSaltOf, type ResealingOrder, resealStream } from "./reseal-stream.ts";
 export { joiningKeyOf } from "./roster/joining-key.ts";
+export { readPin, signPin } from "./roster/pin.ts";
 export { continueRoster, type RosterReading, readRoster, replayRoster } from "./roster/read-roster.ts";
 export {
   managersByRoster,

@@ -1,4 +1,4 @@
-import { passOnEpochs, rosterHere } from "@tachiai/browser-session";
+import { passOnEpochs, rosterToPassOnBy } from "@tachiai/browser-session";
 import { useToday } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
@@ -16,7 +16,7 @@ export function usePassingOn(): void {
     queryKey: ["passing on epochs", tenantId, personId],
     queryFn: () => {
       if (!personId) return 0;
-      const roster = () => rosterHere({ api, tenantId, personId });
+      const roster = () => rosterToPassOnBy({ api, tenantId, personId });
       return passOnEpochs(api, { tenantId, personId, today, roster });
     },
     enabled: personId !== undefined,

@@ -1,9 +1,8 @@
-import { passOnEpochs } from "@tachiai/browser-session";
+import { passOnEpochs, rosterToPassOnBy } from "@tachiai/browser-session";
 import { useToday } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
 import { useMe } from "../identity/me.ts";
-import { rosterHere } from "../identity/roster/roster-here.ts";
 import { useOpenPlace } from "../shell/place.ts";
 
 const everyMs = 5 * 60_000;
@@ -19,8 +18,10 @@ export function usePassingOn(): void {
   const today = useToday();
   useQuery({
     queryKey: ["passing on epochs", tenantId, personId],
-    queryFn: () =>
-      passOnEpochs(api, { tenantId, personId, today, roster: () => rosterHere(tenantId, personId) }),
+    queryFn() {
+      const roster = () => rosterToPassOnBy({ api, tenantId, personId });
+      return passOnEpochs(api, { tenantId, personId, today, roster });
+    },
     enabled: holds("manager") || holds("worker"),
     refetchInterval: everyMs,
     retry: false,

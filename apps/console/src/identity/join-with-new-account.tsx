@@ -16,7 +16,7 @@ import { NewPasswordField } from "./new-password-field.tsx";
 import { OtherAddress } from "./other-address.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
-import { joinRoster } from "./roster/join-roster.ts";
+import { beginRosters, joinRoster } from "./roster/join-roster.ts";
 
 /** Somebody new joins: name, address and password, then the recovery code, and only then the account is made. */
 export function JoinWithNewAccount({
@@ -51,8 +51,10 @@ export function JoinWithNewAccount({
       await beginSession(() => api.call(acceptInvitation, { body }));
       await keepKeys(personId, pairs);
       await enterSession();
-      const me = secret && (await findMe());
-      if (me) await joinRoster(me, secret);
+      const me = await findMe();
+      if (!me) return;
+      await beginRosters(me);
+      if (secret) await joinRoster(me, secret);
     },
     onSuccess: () => void navigate({ to: "/", replace: true }),
     onError(error, { email }) {

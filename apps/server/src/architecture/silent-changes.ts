@@ -28,6 +28,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "gives entries their places: it writes the logs themselves",
   ],
   [
+    "modules/identity/src/roster/roster-pin.ts#keepRosterPin",
+    "keeps what a person's browser states for his other browsers, under his own signature; it changes nothing for anybody",
+  ],
+  [
     "modules/evidence/src/stamping/stamp-logs.ts#stampLog",
     "keeps what an authority says of the log itself, under the authority's own signature",
   ],

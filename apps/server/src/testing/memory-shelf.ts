@@ -6,6 +6,8 @@ import type { Roster } from "@tachiai/sealing";
 export class MemoryShelf implements RosterShelf {
   #roster: Roster | undefined;
   #statements: SignedRosterStatement[] = [];
+  #isOnTrust = false;
+  #pinned = 0;
 
   async find(): Promise<Roster | undefined> {
     return this.#roster;
@@ -18,5 +20,25 @@ export class MemoryShelf implements RosterShelf {
 
   async statementsFrom(_tenantId: string, sequence: number): Promise<readonly SignedRosterStatement[]> {
     return this.#statements.slice(sequence);
+  }
+
+  async isVouchedFor(): Promise<boolean> {
+    return !this.#isOnTrust;
+  }
+
+  async takeOnTrust(): Promise<void> {
+    this.#isOnTrust = true;
+  }
+
+  async vouch(): Promise<void> {
+    this.#isOnTrust = false;
+  }
+
+  async pinnedLength(): Promise<number> {
+    return this.#pinned;
+  }
+
+  async notePinned(_tenantId: string, _personId: string, length: number): Promise<void> {
+    this.#pinned = length;
   }
 }

@@ -5,9 +5,16 @@ import {
   type SignedRosterStatement,
   type TenantId,
 } from "@tachiai/protocol";
-import { emptyRoster, isAdministratorOn, type Roster, type SealingCrypto } from "@tachiai/sealing";
+import {
+  emptyRoster,
+  isAdministratorOn,
+  type PersonKeyPairs,
+  type Roster,
+  type SealingCrypto,
+} from "@tachiai/sealing";
 import { type Calls, type Following, followRoster } from "./follow-roster.ts";
 import { handBackLost } from "./hand-back-lost.ts";
+import { findPin, holdAgainstPin, keepPin } from "./pinning.ts";
 
 /** Where a roster is kept as far as it was verified, with the statements that it came from. */
 export interface RosterShelf {
@@ -16,6 +23,13 @@ export interface RosterShelf {
   keep(roster: Roster, added: readonly SignedRosterStatement[]): Promise<void>;
   /** From a place on; fewer than there are where they were verified before statements were kept. */
   statementsFrom(tenantId: TenantId, sequence: number): Promise<readonly SignedRosterStatement[]>;
+  /** Whether more than the server's word says that it is the roster of this organisation. */
+  isVouchedFor(tenantId: TenantId): Promise<boolean>;
+  takeOnTrust(tenantId: TenantId): Promise<void>;
+  vouch(tenantId: TenantId): Promise<void>;
+  /** How long the roster was when this person stated it last from here; 0 before. */
+  pinnedLength(tenantId: TenantId, personId: PersonId): Promise<number>;
+  notePinned(tenantId: TenantId, personId: PersonId, length: number): Promise<void>;
 }
 
 export interface FollowingKept {
@@ -26,25 +40,44 @@ export interface FollowingKept {
   readonly today: Day;
   /** Who is signed in: as administrator he may hand back what the server has lost. */
   readonly personId?: PersonId | undefined;
+  /** His keys, where they are open: what his other browsers have verified is signed with them. */
+  readonly keys?: PersonKeyPairs | undefined;
 }
 
 /**
- * Goes on from the roster that was verified here before, and keeps what is newer. A server that has lost the end of it gets
- * that back, where an administrator follows; to anybody else it is doubtful until then.
+ * Goes on from the roster that was verified here before, and keeps what is newer. The first that is seen here is held against
+ * what the person has verified elsewhere; without that it is taken on trust. A server that has lost the end of it gets that back, where an administrator follows;
+ * to anybody else it is doubtful until then.
  */
 export async function followKept(asking: FollowingKept): Promise<Following & { readonly verified: Roster }> {
-  const { api, crypto, shelf, tenantId } = asking;
-  const verified = (await shelf.find(tenantId)) ?? emptyRoster(OrganisationId.parse(tenantId));
-  let following = await followRoster(api, crypto, tenantId, verified);
-  if (!following.followed && following.found === "shorter" && mayHandBack(verified, asking)) {
-    const keptFrom = (sequence: number) => shelf.statementsFrom(tenantId, sequence);
-    if (await handBackLost({ api, tenantId, verified, keptFrom }))
-      following = await followRoster(api, crypto, tenantId, verified);
+  const { shelf, tenantId } = asking;
+  const kept = await shelf.find(tenantId);
+  const verified = kept ?? emptyRoster(OrganisationId.parse(tenantId));
+  const following = await (kept ? goOn(asking, kept) : beginWith(asking, verified));
+  if (following.followed && following.roster.length > 0) {
+    await shelf.keep(following.roster, following.added);
+    if (await shelf.isVouchedFor(tenantId)) await keepPin(asking, following.roster);
   }
-  if (following.followed) await shelf.keep(following.roster, following.added);
   return { ...following, verified };
 }
 
-function mayHandBack(verified: Roster, { personId, today }: FollowingKept): boolean {
-  return personId !== undefined && isAdministratorOn(verified.people[personId], today);
+async function beginWith(asking: FollowingKept, empty: Roster): Promise<Following> {
+  const { api, crypto, shelf, tenantId } = asking;
+  const pin = await findPin(asking);
+  const following = await followRoster(api, crypto, tenantId, empty);
+  if (!following.followed) return following;
+  const found = pin && (await holdAgainstPin(crypto, pin, following));
+  if (found) return { followed: false, found };
+  if (!pin && following.roster.length > 0) await shelf.takeOnTrust(tenantId);
+  return following;
+}
+
+async function goOn({ api, crypto, shelf, ...asking }: FollowingKept, verified: Roster): Promise<Following> {
+  const { tenantId, personId, today } = asking;
+  const following = await followRoster(api, crypto, tenantId, verified);
+  const mayHandBack = personId !== undefined && isAdministratorOn(verified.people[personId], today);
+  if (following.followed || following.found !== "shorter" || !mayHandBack) return following;
+  const keptFrom = (sequence: number) => shelf.statementsFrom(tenantId, sequence);
+  const isWhole = await handBackLost({ api, tenantId, verified, keptFrom });
+  return isWhole ? followRoster(api, crypto, tenantId, verified) : following;
 }

@@ -21,9 +21,9 @@ export const roster: Translation<typeof ja> = {
   left_one: "{count} was not signed, for somebody else signed first. Look at the list.",
   "nothing-signed": "Nothing was signed. The list is as it was.",
   founded_other:
-    "The roster of this organisation has begun. {count} statements of what it is today wait for your signature under Signatures.",
+    'The roster of this organisation has begun. {count} statements of what it is today wait for your signature under "To sign".',
   founded_one:
-    "The roster of this organisation has begun. {count} statement of what it is today waits for your signature under Signatures.",
+    'The roster of this organisation has begun. {count} statement of what it is today waits for your signature under "To sign".',
   "no-keys": "Your keys are not in this browser. To sign, open them under Keys and recovery code first.",
   "doubted-here":
     "The roster that the server shows does not follow upon what this browser verified before. Nothing was signed. Tell the other administrators and whoever runs the server.",

@@ -1,21 +1,37 @@
 import { ApiRefusal, Unreachable } from "@tachiai/api-client";
-import { findKeys } from "@tachiai/browser-session";
+import { findKeys, vouchForRoster } from "@tachiai/browser-session";
 import { InvitationId, type Me, TenantId } from "@tachiai/protocol";
 import { encodeBase64, joiningKeyOf, type Secret } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { currentApi } from "../../connection/api.ts";
 import { rosterHere, signHereWith } from "./roster-here.ts";
+
+/** Takes the rosters that are shown now for those of the organisations of somebody whose keys were made here just now. */
+export async function beginRosters(me: Me): Promise<void> {
+  for (const tenantId of tenantsOf(me))
+    await unlessRefused(() => vouchForRoster({ api: currentApi(), tenantId, personId: me.personId }));
+}
 
 /**
  * States the keys of whoever has just joined, signed by what his link's secret gives. Should that not succeed he has
  * joined all the same, and an administrator signs for him.
  */
 export async function joinRoster(me: Me, secret: Secret<"joining">): Promise<void> {
-  for (const place of me.places.filter(({ kind, engagedBy }) => kind === "tenant" && !engagedBy)) {
-    try {
-      if (await joinOne(TenantId.parse(place.organisationId), me, secret)) return;
-    } catch (error) {
-      if (!(error instanceof ApiRefusal) && !(error instanceof Unreachable)) throw error;
-    }
+  for (const tenantId of tenantsOf(me)) if (await unlessRefused(() => joinOne(tenantId, me, secret))) return;
+}
+
+function tenantsOf({ places }: Me): TenantId[] {
+  return places
+    .filter(({ kind, engagedBy }) => kind === "tenant" && !engagedBy)
+    .map(({ organisationId }) => TenantId.parse(organisationId));
+}
+
+async function unlessRefused<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) && !(error instanceof Unreachable)) throw error;
+    return undefined;
   }
 }
 
@@ -30,6 +46,7 @@ async function joinOne(tenantId: TenantId, me: Me, secret: Secret<"joining">): P
     ([, one]) => one.joiningPublicKey === joiningPublicKey,
   );
   if (!invited) return false;
+  await vouchForRoster({ api: currentApi(), tenantId, personId: me.personId });
   await signHereWith({ personId: me.personId, signing: joining }, tenantId, [
     {
       kind: "joined",

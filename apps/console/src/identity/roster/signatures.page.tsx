@@ -110,7 +110,7 @@ function Waiting({ proposals, maySign, isBusy, onSign }: WaitingProps) {
   const { tenantId } = useOpenPlace();
   const { personId } = useMe();
   const people = usePersonNames();
-  const groups = useAnswer(listGroups, { params: { tenantId } }).data?.groups ?? [];
+  const listed = useAnswer(listGroups, { params: { tenantId } });
   const roster = useQuery({
     queryKey: ["verified roster", tenantId, proposals],
     queryFn: async () => (await rosterHere(tenantId, personId)) ?? null,
@@ -128,21 +128,27 @@ function Waiting({ proposals, maySign, isBusy, onSign }: WaitingProps) {
           <Text size="sm" mb="sm">
             {t("roster.waiting-what")}
           </Text>
-          <List mb="md">
-            {plain.map((says) => (
-              <List.Item key={JSON.stringify(says)}>
-                {describeSays(says, { people, groups }, phrases)}
-              </List.Item>
-            ))}
-          </List>
-          {maySign && (
-            <Group>
-              <Button loading={isBusy} onClick={() => onSign(plain)}>
-                {t("roster.sign", { count: plain.length })}
-              </Button>
-              <Text size="sm">{t("roster.sign-what")}</Text>
-            </Group>
-          )}
+          <Answered to={listed}>
+            {({ groups }) => (
+              <>
+                <List mb="md">
+                  {plain.map((says) => (
+                    <List.Item key={JSON.stringify(says)}>
+                      {describeSays(says, { people, groups }, phrases)}
+                    </List.Item>
+                  ))}
+                </List>
+                {maySign && (
+                  <Group>
+                    <Button loading={isBusy} onClick={() => onSign(plain)}>
+                      {t("roster.sign", { count: plain.length })}
+                    </Button>
+                    <Text size="sm">{t("roster.sign-what")}</Text>
+                  </Group>
+                )}
+              </>
+            )}
+          </Answered>
         </section>
       )}
       {toCompare.map((says) => (
