@@ -31,6 +31,7 @@ export const EvidenceAction = z.enum([
   "evidence.epoch_made",
   "evidence.epoch_wrapped",
   "evidence.epoch_unopened",
+  "evidence.look_limit_met",
   "evidence.earlier_asked",
   "evidence.exported",
   "evidence.damaged",

@@ -186,6 +186,9 @@ export const SealedContentKey = z.object({
 });
 export type SealedContentKey = z.infer<typeof SealedContentKey>;
 
+/** Contents of other people that one person opens in one day: more than ordinary work needs, less than a month of a group (FAC-12). */
+export const lookLimits = { contentsADay: 2_000 } as const;
+
 export const lookAtContent = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/evidence/looks",

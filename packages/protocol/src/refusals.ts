@@ -166,6 +166,7 @@ export const refusals = {
   "evidence.export_too_many_contents": 422,
   "evidence.export_of_one_person": 422,
   "evidence.export_daily_limit": 429,
+  "evidence.look_daily_limit": 429,
   "evidence.witness_key_malformed": 422,
   "evidence.address_refused": 422,
   "evidence.authority_malformed": 422,

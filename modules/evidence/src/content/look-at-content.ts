@@ -1,11 +1,12 @@
 import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import type {
-  EpochId,
-  EvidenceId,
-  PersonId,
-  SealedContentKey,
-  SealedEpoch,
-  TenantId,
+import {
+  type EpochId,
+  type EvidenceId,
+  lookLimits,
+  type PersonId,
+  type SealedContentKey,
+  type SealedEpoch,
+  type TenantId,
 } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import { findEntries, type StoredEntry } from "../entries/entry.store.ts";
@@ -19,6 +20,7 @@ import type { Vault } from "../vault.ts";
 import { findSealedTo } from "./find-sealed-to.ts";
 import type { SealedTo } from "./judge-upload.ts";
 import { lookAction, lookLastsMs } from "./look.ts";
+import { meetsOpeningLimit } from "./meet-opening-limit.ts";
 import { contentOf, signedContentOf } from "./sealed-content.ts";
 import { readSignedRetentionKey, requireSignedWraps } from "./signed-keys.ts";
 
@@ -35,7 +37,7 @@ export interface LookAtContent {
  * is shown lists the contents, so that each finds in his own records who looked at him, and nobody else's pictures.
  *
  * Refuses `evidence.not_found`, `evidence.no_content`, `evidence.content_shredded`, `access.denied`,
- * `evidence.not_sealed_to_you` or `evidence.damaged`.
+ * `evidence.look_daily_limit`, `evidence.not_sealed_to_you` or `evidence.damaged`.
  */
 export async function lookAtContent(
   vault: Vault,
@@ -44,9 +46,10 @@ export async function lookAtContent(
   command: LookAtContent,
 ): Promise<{ contents: SealedContentKey[]; epochs: SealedEpoch[]; expiresAt: string }> {
   const { tenantId, reason } = command;
-  return refuseDamaged(vault, tenantId, () =>
+  const answer = await refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
       const entries = await requireOpenable(tx, ports, actor, [...new Set(command.evidenceIds)]);
+      if (await meetsOpeningLimit(tx, actor, entries)) return "limit-met";
       const contents: SealedContentKey[] = [];
       const epochs = new Map<EpochId, SealedEpoch>();
       for (const shown of groupByPerson(entries)) {
@@ -63,6 +66,10 @@ export async function lookAtContent(
       };
     }),
   );
+  // Refused only now: that he was stopped stays written down.
+  if (answer === "limit-met")
+    throw new Refusal("evidence.look_daily_limit", { limit: lookLimits.contentsADay });
+  return answer;
 }
 
 async function requireOpenable(

@@ -1,4 +1,4 @@
-import { startOfTokyoDay, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { holdLock, startOfTokyoDay, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { type StoredEntry, selectKept, storedEntry } from "../entries/entry.store.ts";
@@ -27,12 +27,16 @@ export async function listForExport(tx: TenantTx, filter: ExportFilter): Promise
   return rows.map((row) => storedEntry(tx, row));
 }
 
-/** How many contents of other people this person has exported since midnight in Tokyo. */
+/**
+ * How many contents of other people this person has exported since midnight in Tokyo. His exports follow one another from
+ * here on, so that of two at once the second counts the first.
+ */
 export async function countExportedToday(tx: TenantTx, personId: PersonId): Promise<number> {
+  await holdLock(tx, `exporting:${personId}`);
   const rows = await selectKept(tx)
-    .where("entry.action", "=", exportAction)
+    .where("entry.action", "=", sql.lit(exportAction))
     .where("entry.received_at", ">=", startOfTokyoDay(tokyoDay(tx.now)))
-    .where(sql<boolean>`entry.actor::jsonb ->> 'personId' = ${personId}`)
+    .where(sql<boolean>`entry.actor ->> 'personId' = ${personId}`)
     .execute();
   return rows.reduce((sum, { detailsText }) => sum + countedOf(detailsText), 0);
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { tokyoDay } from "@tachiai/platform";
+import { inTenant, tokyoDay } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listEvidence } from "../entries/list-evidence.ts";
+import { record } from "../entries/record.ts";
 import { openScene, type Scene, storePicture } from "../testing/test-scene.ts";
 import { openTestVault, recordStamps, sealEverything, type TestVault } from "../testing/test-vault.ts";
 import { type OpenExport, openExport } from "./open-export.ts";
@@ -146,12 +147,27 @@ describe("an export", () => {
   });
 });
 
-test("what somebody has exported of others counts for the whole day [FAC-12]", async () => {
-  for (let number = 0; number < 2; number++) await openExport(vault, scene.ports, scene.manager, order());
-  const { entries } = await listEvidence(vault, scene.ports, scene.manager, {
-    tenantId: scene.tenantId,
-    action: "evidence.exported",
-    limit: 10,
-  });
-  expect(entries).toHaveLength(2);
+test("what somebody has exported of others counts for the whole day, also when he asks many times at once [FAC-12]", async () => {
+  await inTenant(vault.database, scene.manager, scene.tenantId, (tx) =>
+    record(tx, scene.manager, {
+      action: "evidence.exported",
+      subject: scene.worker.personId,
+      subjectPersonId: scene.worker.personId,
+      retention: "organisation",
+      details: { contentsOfOthers: 99 },
+    }),
+  );
+  const asked = await Promise.allSettled(
+    Array.from({ length: 4 }, () => openExport(vault, scene.ports, scene.manager, order())),
+  );
+  expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const one of asked)
+    if (one.status === "rejected")
+      expect(one.reason).toMatchObject({
+        code: "evidence.export_daily_limit",
+        details: { limit: 100, today: 100 },
+      });
+  // The next day he may again.
+  time.advance(86_400_000);
+  expect((await openExport(vault, scene.ports, scene.manager, order())).entries.length).toBeGreaterThan(0);
 });

@@ -28,6 +28,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.epoch_made": "Epoch key made",
   "evidence.epoch_wrapped": "Epoch key passed on",
   "evidence.epoch_unopened": "A period key that was passed on does not open",
+  "evidence.look_limit_met": "Stopped at the day's limit of opened pictures",
   "evidence.earlier_asked": "Earlier pictures asked for",
   "evidence.exported": "Export of evidence",
   "evidence.damaged": "Alteration or damage found",

@@ -237,6 +237,8 @@ export const refusals: typeof ja = {
     "There are more than {limit} pictures. Choose fewer days, or leave pictures out. Nothing was exported.",
   "evidence.export_of_one_person":
     "An export with pictures is of one person at a time. Choose whom. Nothing was exported.",
+  "evidence.look_daily_limit":
+    "You can open {limit} pictures of other people in one day. Nothing was opened. That you were stopped at the limit now stands in the records of whoever they show. You can open more tomorrow; if it cannot wait, ask another manager to look.",
   "evidence.export_daily_limit":
     "Of other people's pictures at most {limit} can be exported in one day ({today} today so far). Tomorrow you can again. Without pictures you can export today.",
 };

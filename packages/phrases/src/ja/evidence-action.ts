@@ -28,6 +28,7 @@ export const evidenceAction = {
   "evidence.epoch_made": "期間鍵の作成",
   "evidence.epoch_wrapped": "期間鍵の受け渡し",
   "evidence.epoch_unopened": "受け取った期間鍵が開かないという報告",
+  "evidence.look_limit_met": "1日に開ける枚数の上限で停止",
   "evidence.earlier_asked": "以前の画像を見る求め",
   "evidence.exported": "証跡のエクスポート",
   "evidence.damaged": "改ざんまたは破損の検知",
