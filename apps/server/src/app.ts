@@ -8,6 +8,7 @@ import {
   type ForgetBefore,
   openAccepted,
   openCheckpointMemory,
+  openClockWatch,
   openLedger,
   openLogIdentity,
   openLogJournal,
@@ -58,7 +59,7 @@ import {
   presenceRoutes,
   teleworkRoutes,
 } from "@tachiai/telework";
-import { standUp } from "./backup/stand-up.ts";
+import { clockDoubt, standUp } from "./backup/stand-up.ts";
 import { type TendedBackups, tendBackups } from "./backup/tend-backups.ts";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
 import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
@@ -135,6 +136,8 @@ export async function openApp({
   const signer = await openReceiptSigner(keys, database.randomness);
   const gate: Gate = { ...identityGate(database), recordRefusal: recordRefusalIn(database) };
 
+  const accepted = openAccepted(ledgers);
+  const clockWatch = openClockWatch(vault, ledgers, accepted);
   const addresses = openWitnessAddresses(ledgers);
   const shredder = openShredder(vault, forgetBefore);
   await standUp({
@@ -145,7 +148,8 @@ export async function openApp({
     logger,
     restoredKeys: store(restoredKeysDirectory),
     addresses,
-    accepted: openAccepted(ledgers),
+    accepted,
+    clockWatch,
   });
 
   const startSealing = () =>
@@ -159,11 +163,13 @@ export async function openApp({
   const remembering = every(minuteMs / 6, "keeping the newest checkpoints", logger, () => memory.keep());
   const shredding = every(5 * minuteMs, "shredding", logger, async () => {
     const tenants = await listTenants(database);
+    const isClockBelieved = await clockWatch.isBelieved();
+    if (!isClockBelieved) logger.error({}, clockDoubt);
     const passes = [
-      endWithContract(vault, tenants),
-      orderEndedFaces(database, tenants),
       shredOrdered(vault),
-      shredder.shredDue(),
+      ...(isClockBelieved
+        ? [endWithContract(vault, tenants), orderEndedFaces(database, tenants), shredder.shredDue()]
+        : []),
     ];
     for (const { faults } of await Promise.all(passes))
       for (const error of faults) logger.error({ error }, "what is to be erased could not be");

@@ -46,6 +46,7 @@ export { prepareToServe } from "./restoring/prepare-to-serve.ts";
 export { logLocks } from "./sealing/log-locks.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
+export { type ClockWatch, openClockWatch } from "./shredding/clock-watch.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
 
 export { openLedger } from "./shredding/ledger.ts";

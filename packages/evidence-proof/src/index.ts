@@ -34,6 +34,7 @@ export {
   extendsShredLedger,
   formatShredLine,
   hashForLedger,
+  hashTenantForLedger,
   LONGEST_LEDGER,
   MOST_LEDGER_LINES,
   parseShredLedger,

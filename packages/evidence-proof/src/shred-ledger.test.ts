@@ -5,6 +5,7 @@ import {
   extendsShredLedger,
   formatShredLine,
   hashForLedger,
+  hashTenantForLedger,
   ProofRefusal,
   parseShredLedger,
   parseShredLedgerOrigin,
@@ -13,7 +14,7 @@ import {
   signShredLedger,
   verifyShredLedger,
 } from "./index.ts";
-import { newSigningSeed, openNoteSigner } from "./node.ts";
+import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "./node.ts";
 import { alteredTexts } from "./testing/altered-bytes.ts";
 import { bothCryptos } from "./testing/both-cryptos.ts";
 
@@ -75,7 +76,9 @@ it("each volume has a name of its own, and a line of each kind is read as it was
     });
   for (const volume of [0, -1, 1.5, Number.NaN, 1_000_000])
     expect(() => shredLedgerOrigin("f3k9", volume)).toThrow("ledger.malformed");
-  for (const line of [...lines, "clock 2036-01-05"]) expect(formatShredLine(parseShredLine(line))).toBe(line);
+  const ofTenant = hashTenantForLedger(nodeProofCrypto, tenantId);
+  for (const line of [...lines, `class contract-ended telework ${ofTenant} 2026-11-20`, "clock 2036-01-05"])
+    expect(formatShredLine(parseShredLine(line))).toBe(line);
 });
 
 it("a volume is not signed that nobody would read any more", async () => {

@@ -28,6 +28,15 @@ export type ShredLine =
       /** As `hashForLedger` makes it. */
       readonly content: string;
     }
+  /** All content of a tenant's class that was recorded before this day was ordered to go before its own. */
+  | {
+      readonly kind: "class";
+      readonly ground: string;
+      readonly retentionClass: string;
+      /** As `hashTenantForLedger` makes it. */
+      readonly tenant: string;
+      readonly day: string;
+    }
   /** On this day, what was past its last day in this class was shredded: so late was it already. */
   | { readonly kind: "day"; readonly retentionClass: string; readonly day: string }
   /** `day` lines that name this day were written by a clock that was ahead: the operator has said so. */
@@ -37,6 +46,7 @@ const VERSION_LINE = "tachiai shred ledger v1";
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const ORIGIN = new RegExp(`^(${LABEL})\\.tachiai/shred-ledger(?:/([2-9]|[1-9]\\d{1,5}))?$`);
 const ORDER = new RegExp(`^order (${LABEL}) (\\d{4}-\\d{2}-\\d{2}|undetermined) ([A-Za-z0-9+/]{22})$`);
+const CLASS = new RegExp(`^class (${LABEL}) (${LABEL}) ([A-Za-z0-9+/]{22}) (\\d{4}-\\d{2}-\\d{2})$`);
 const DAY = new RegExp(`^day (${LABEL}) (\\d{4}-\\d{2}-\\d{2})$`);
 
 const CLOCK = /^clock (\d{4}-\d{2}-\d{2})$/;
@@ -66,7 +76,16 @@ export function parseShredLedgerOrigin(origin: string): {
 
 /** Names content without telling which: ids are random, so nobody finds one from its hash. 22 characters of Base64. */
 export function hashForLedger(crypto: ProofCrypto, tenantId: TenantId, evidenceId: EvidenceId): string {
-  const hash = crypto.sha256(utf8(`${VERSION_LINE}\n${tenantId}/${evidenceId}\n`));
+  return shortHash(crypto, `${tenantId}/${evidenceId}`);
+}
+
+/** Names a tenant likewise. */
+export function hashTenantForLedger(crypto: ProofCrypto, tenantId: TenantId): string {
+  return shortHash(crypto, tenantId);
+}
+
+function shortHash(crypto: ProofCrypto, named: string): string {
+  const hash = crypto.sha256(utf8(`${VERSION_LINE}\n${named}\n`));
   return encodeBase64(hash.subarray(0, 16)).slice(0, 22);
 }
 
@@ -81,6 +100,8 @@ function textOf(line: ShredLine): string {
   switch (line.kind) {
     case "order":
       return `order ${line.ground} ${line.lastDayKept} ${line.content}`;
+    case "class":
+      return `class ${line.ground} ${line.retentionClass} ${line.tenant} ${line.day}`;
     case "day":
       return `day ${line.retentionClass} ${line.day}`;
     case "clock":
@@ -93,6 +114,9 @@ export function parseShredLine(text: string): ShredLine {
   const [, ground, lastDayKept, content] = ORDER.exec(text) ?? [];
   if (ground !== undefined && content !== undefined && isLastDay(lastDayKept))
     return { kind: "order", ground, lastDayKept, content };
+  const [, because, ofClass, tenant, before] = CLASS.exec(text) ?? [];
+  if (because !== undefined && ofClass !== undefined && tenant !== undefined && isDay(before))
+    return { kind: "class", ground: because, retentionClass: ofClass, tenant, day: before };
   const [, retentionClass, day] = DAY.exec(text) ?? [];
   if (retentionClass !== undefined && isDay(day)) return { kind: "day", retentionClass, day };
   const [, ahead] = CLOCK.exec(text) ?? [];

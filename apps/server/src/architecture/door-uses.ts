@@ -35,6 +35,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/restoring/ask-witnesses.ts",
     "modules/evidence/src/restoring/order-what-ledger-names.ts",
     "modules/evidence/src/restoring/succeed-logs.ts",
+    "modules/evidence/src/shredding/clock-watch.ts",
     "modules/evidence/src/shredding/shred-due.ts",
     "modules/evidence/src/shredding/shred-ordered.ts",
     "modules/evidence/src/damage/check-logs.ts",

@@ -2,6 +2,7 @@ import {
   type Accepted,
   askWitnesses,
   type CheckpointMemory,
+  type ClockWatch,
   prepareToServe,
   type Shredder,
   type Vault,
@@ -9,6 +10,10 @@ import {
 } from "@tachiai/evidence";
 import { listTenants } from "@tachiai/identity";
 import { type BlobStore, isNewlyRestored, settleRestored } from "@tachiai/platform";
+
+/** What the log says while nothing past its day is erased. */
+export const clockDoubt =
+  "this machine's clock is more than ten days ahead of all that is known: nothing is erased by it. Set it right; if it is right: tachiai restore --accept clock";
 
 export interface StandUp {
   readonly vault: Vault;
@@ -20,6 +25,7 @@ export interface StandUp {
   /** Where witnesses were when the server ran last, or where the operator says they are. */
   readonly addresses: WitnessAddresses;
   readonly accepted: Accepted;
+  readonly clockWatch: ClockWatch;
   readonly logger: { error(details: object, message: string): void };
 }
 
@@ -37,6 +43,7 @@ export async function standUp({
   restoredKeys,
   addresses,
   accepted,
+  clockWatch,
   logger,
 }: StandUp): Promise<void> {
   const isRestored = await isNewlyRestored(dataDirectory);
@@ -45,10 +52,14 @@ export async function standUp({
   if (asked.silent.length > 0)
     logger.error({ witnesses: asked.silent }, "these witnesses could not be asked at the start");
   const saidByOperator = await accepted.read();
+  if (isRestored) await clockWatch.begin();
+  const isClockBelieved = await clockWatch.isBelieved();
+  if (!isClockBelieved) logger.error({}, clockDoubt);
   const { closedLogs, shreddedAgain, keysDestroyed, faults } = await prepareToServe(vault, {
     memory,
     witnesses: asked.copies,
     accepted: saidByOperator,
+    isClockBelieved,
     tenants,
     shredder,
     restored: isRestored ? { retentionKeys: restoredKeys } : undefined,

@@ -24,6 +24,8 @@ export interface Preparation {
   readonly witnesses: readonly WitnessCopy[];
   readonly tenants: readonly TenantId[];
   readonly shredder: Shredder;
+  /** Whether this clock may be followed in destroying what is past its day. */
+  readonly isClockBelieved: boolean;
   /** The retention keys that a restore has put back; undefined when nothing was restored. */
   readonly restored: { readonly retentionKeys: BlobStore } | undefined;
   /** What the operator has said, so that a start goes on that would be refused. */
@@ -49,7 +51,7 @@ export interface Prepared {
  * operator has accepted that, which leaves an entry.
  */
 export async function prepareToServe(vault: Vault, preparation: Preparation): Promise<Prepared> {
-  const { memory, witnesses, tenants, shredder, restored, accepted } = preparation;
+  const { memory, witnesses, tenants, shredder, isClockBelieved, restored, accepted } = preparation;
   const foreign = await adoptAll(vault.ledger, witnesses);
   const isLedgerLost = restored !== undefined && (await vault.ledger.notes()).length === 0;
   if (isLedgerLost && !accepted.has("lost-ledger")) throw new BackupFault("ledger_lost", "ledgers/");
@@ -59,7 +61,7 @@ export async function prepareToServe(vault: Vault, preparation: Preparation): Pr
   const lines = await vault.ledger.read();
 
   const shreddedAgain = await orderWhatLedgerNames(vault, lines);
-  const passes = [await shredOrdered(vault), await shredder.shredDue()];
+  const passes = [await shredOrdered(vault), ...(isClockBelieved ? [await shredder.shredDue()] : [])];
   const named = new Set(lines.flatMap((line) => (line.kind === "order" ? [line.content] : [])));
   const keys = restored
     ? await admitRetentionKeys(vault, restored.retentionKeys, (content) => named.has(ledgerNameOf(content)))

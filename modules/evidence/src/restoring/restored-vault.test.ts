@@ -199,6 +199,7 @@ async function start(
     ...known,
     witnesses: copies,
     accepted: how.accepted ?? new Set(),
+    isClockBelieved: true,
     shredder: openShredder(vault, async () => {}),
     restored: how.restored,
   });

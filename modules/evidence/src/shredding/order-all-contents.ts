@@ -9,7 +9,7 @@ import { listUnordered, orderShredding } from "./shred-order.store.ts";
 
 /**
  * Orders the sealed contents of a class to go before their day, but for those that a hold keeps: a number of them after an
- * id. Gives the id after which to go on; undefined when there are no more.
+ * id. Gives the id after which to go on, undefined when there are no more.
  */
 export async function orderAllContents(
   vault: Vault,
@@ -18,10 +18,11 @@ export async function orderAllContents(
     readonly retention: RetentionClass;
     readonly ground: ShredGround;
     readonly after?: EvidenceId | undefined;
+    readonly recordedBefore?: Date | undefined;
   },
-): Promise<EvidenceId | undefined> {
-  const ids = await listUnordered(tx, order.retention, order.after);
-  if (ids.length === 0) return undefined;
+): Promise<{ readonly ordered: number; readonly next: EvidenceId | undefined }> {
+  const ids = await listUnordered(tx, order.retention, order);
+  if (ids.length === 0) return { ordered: 0, next: undefined };
   const holds = await loadLiveHolds(tx, openVerifier(vault, tx));
   const free = (await findRecorded(tx, ids)).filter(({ facts }) => !isHeld(holds, facts));
   await orderShredding(
@@ -29,5 +30,5 @@ export async function orderAllContents(
     free.map(({ facts }) => facts.evidenceId),
     order.ground,
   );
-  return ids.at(-1);
+  return { ordered: free.length, next: ids.at(-1) };
 }

@@ -71,7 +71,7 @@ export async function shredBatch(
     const undated = contents.filter(({ retainUntil }) => retainUntil === null);
     const unnoted = await noteShredding(
       vault.ledger,
-      undated.map((facts) => lineOf(facts, "contract-ended")),
+      undated.map((facts) => lineOf(facts, "contract-ended", tx.now)),
     );
     const { destroyed, faults } = await destroyContents(vault, contents, onStep);
     const isGone = (facts: EntryFacts) =>

@@ -34,7 +34,10 @@ export async function orderShredding(
 export async function listUnordered(
   tx: TenantTx,
   retention: RetentionClass,
-  after: EvidenceId | undefined,
+  {
+    after,
+    recordedBefore,
+  }: { readonly after?: EvidenceId | undefined; readonly recordedBefore?: Date | undefined },
 ): Promise<EvidenceId[]> {
   let query = tx.query
     .withTables<EvidenceTables>()
@@ -48,6 +51,7 @@ export async function listUnordered(
     .orderBy("evidence_id")
     .limit(mostAtOnce);
   if (after) query = query.where("evidence_id", ">", after);
+  if (recordedBefore) query = query.where("received_at", "<", recordedBefore);
   return (await query.execute()).map(({ evidenceId }) => evidenceId);
 }
 

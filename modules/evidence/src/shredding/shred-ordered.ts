@@ -59,9 +59,9 @@ function shredOrders(
     );
     const entries = stored.map(({ facts }) => facts);
     const factsOf = new Map(entries.map((facts) => [facts.evidenceId, facts]));
-    const lines = orders.flatMap(({ evidenceId, ground }) => {
+    const lines = orders.flatMap(({ evidenceId, ground, orderedAt }) => {
       const facts = factsOf.get(evidenceId);
-      return facts ? [lineOf(facts, ground)] : [];
+      return facts ? [lineOf(facts, ground, orderedAt)] : [];
     });
     const unnoted = await noteShredding(vault.ledger, lines);
     const { destroyed, faults } = await destroyContents(vault, entries, onStep);

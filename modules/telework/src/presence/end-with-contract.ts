@@ -46,9 +46,9 @@ async function endTenant(vault: Vault, tenantId: TenantId): Promise<void> {
   await inSweep(markAllFacesEnded);
   let after: EvidenceId | undefined;
   do
-    after = await inSweep((tx) =>
+    ({ next: after } = await inSweep((tx) =>
       orderAllContents(vault, tx, { retention: "telework", ground: "contract-ended", after }),
-    );
+    ));
   while (after);
 }
 
