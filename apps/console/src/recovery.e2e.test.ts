@@ -84,5 +84,7 @@ test("two administrators split a key, one share is printed, and a third person r
 
   await first.reload();
   await first.getByText("に復旧を予行しました").waitFor();
+  await first.getByText("この鍵は一度使われました").waitFor();
+  expect(await first.getByRole("button", { name: "予行を申請する" }).count()).toBe(0);
   await keepScreens(first, "recovery-rehearsed", { wholePage: true });
 });

@@ -26,6 +26,7 @@ import {
 import {
   auditRosters,
   forgetExpired,
+  forgetGivenShares,
   identityGate,
   identityJobs,
   identityRoutes,
@@ -158,6 +159,7 @@ export async function openApp({
   const jobs = await startJobs(database, identityJobs(database), (message) => logger.error({}, message));
   const housekeeping = every(60 * minuteMs, "housekeeping", logger, async () => {
     await forgetExpired(database);
+    await forgetGivenShares(database, await listTenants(database));
     await sweepUploads(vault);
   });
   const remembering = every(minuteMs / 6, "keeping the newest checkpoints", logger, () => memory.keep());

@@ -38,6 +38,7 @@ export const RecoveryKey = z.object({
   recoveryKeyId: RecoveryKeyId,
   publicKey: base64Of(32),
   madeAt: Instant,
+  /** Since then somebody has had it whole: another one is to take its place. */
   rehearsedAt: Instant.optional(),
   shares: z.array(RecoveryShareKept),
 });
@@ -71,9 +72,11 @@ export const getRecovery = endpoint({
   params: inTenantPath,
   response: z.object({
     key: RecoveryKey.optional(),
+    /** With the key in use, or with one before it. */
+    lastRehearsedAt: Instant.optional(),
     /** Administrators of today who have keys: to the first three the shares are sealed. */
     holders: z.array(KeyedMember),
-    /** Members of today who have keys, and may open. */
+    /** Members of today who have keys, keep no share and are not the caller: they may open. */
     openers: z.array(KeyedMember),
     requests: z.array(RecoveryRequest),
   }),

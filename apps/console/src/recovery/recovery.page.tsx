@@ -17,14 +17,18 @@ export function RecoveryPage() {
     <>
       <PageHeading title={t("recovery.title")} purpose={t("recovery.purpose")} />
       <Answered to={answer}>
-        {({ key, holders, openers, requests }) => (
+        {({ key, lastRehearsedAt, holders, openers, requests }) => (
           <Stack gap="xl">
-            {key ? <KeyInUse recoveryKey={key} /> : <Text>{t("recovery.none")}</Text>}
+            {key ? (
+              <KeyInUse recoveryKey={key} lastRehearsedAt={lastRehearsedAt} />
+            ) : (
+              <Text>{t("recovery.none")}</Text>
+            )}
             {key &&
               requests.map((request) => (
                 <Restore key={request.requestId} request={request} recoveryKey={key} />
               ))}
-            {key && <AskRehearsal openers={openers} />}
+            {key && !key.rehearsedAt && <AskRehearsal openers={openers} />}
             <MakeRecoveryKey holders={holders} replaces={key !== undefined} />
           </Stack>
         )}
@@ -33,12 +37,27 @@ export function RecoveryPage() {
   );
 }
 
-function KeyInUse({ recoveryKey: { madeAt, rehearsedAt, shares } }: { recoveryKey: RecoveryKey }) {
+interface KeyInUseProps {
+  readonly recoveryKey: RecoveryKey;
+  readonly lastRehearsedAt: string | undefined;
+}
+
+function KeyInUse({ recoveryKey: { madeAt, rehearsedAt, shares }, lastRehearsedAt }: KeyInUseProps) {
   const { t, language } = usePhrases();
   const hasLeft = shares.some(({ holder }) => holder && !holder.isAdministrator);
   return (
     <Stack gap="sm">
-      <Standing hasLeft={hasLeft} rehearsedAt={rehearsedAt} />
+      {lastRehearsedAt && (
+        <StatusMark
+          kind="verified"
+          label={t("recovery.rehearsed", { at: formatInstant(lastRehearsedAt, language) })}
+        />
+      )}
+      <ToDo
+        hasLeft={hasLeft}
+        isUsed={rehearsedAt !== undefined}
+        wasRehearsed={lastRehearsedAt !== undefined}
+      />
       <DataTable
         caption={t("recovery.shares", { at: formatInstant(madeAt, language) })}
         rows={shares}
@@ -61,15 +80,31 @@ function KeyInUse({ recoveryKey: { madeAt, rehearsedAt, shares } }: { recoveryKe
   );
 }
 
-function Standing({ hasLeft, rehearsedAt }: { hasLeft: boolean; rehearsedAt: string | undefined }) {
-  const { t, language } = usePhrases();
-  if (!hasLeft && rehearsedAt) {
-    const at = formatInstant(rehearsedAt, language);
-    return <StatusMark kind="verified" label={t("recovery.rehearsed", { at })} />;
-  }
+interface ToDoProps {
+  readonly hasLeft: boolean;
+  readonly isUsed: boolean;
+  readonly wasRehearsed: boolean;
+}
+
+/** What the key asks for, the most pressing alone. */
+function ToDo({ hasLeft, isUsed, wasRehearsed }: ToDoProps) {
+  const { t } = usePhrases();
+  if (isUsed)
+    return (
+      <Notice meaning="look" title={t("recovery.used")}>
+        {t("recovery.used-what")}
+      </Notice>
+    );
+  if (hasLeft)
+    return (
+      <Notice meaning="look" title={t("recovery.holder-left")}>
+        {t("recovery.holder-left-what")}
+      </Notice>
+    );
+  if (wasRehearsed) return null;
   return (
-    <Notice meaning="look" title={t(hasLeft ? "recovery.holder-left" : "recovery.not-rehearsed")}>
-      {t(hasLeft ? "recovery.holder-left-what" : "recovery.not-rehearsed-what")}
+    <Notice meaning="look" title={t("recovery.not-rehearsed")}>
+      {t("recovery.not-rehearsed-what")}
     </Notice>
   );
 }

@@ -56,6 +56,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "counts an attempt before it is checked; its outcome is recorded after",
   ],
   ["modules/identity/src/forget-expired.ts#forgetExpired", "forgets what has already ended by itself"],
+  [
+    "modules/identity/src/recovery/forget-given-shares.ts#forgetGivenShares",
+    "forgets what has already ended by itself",
+  ],
   ["modules/identity/src/gate/authenticate.ts#authenticate", "when a session was last seen, to the minute"],
   [
     "modules/identity/src/links/count-try.ts#countTry",

@@ -3,8 +3,8 @@ import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/pla
 import { type PersonId, RecoveryRequestId, type TenantId } from "@tachiai/protocol";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
-import { expiryOf } from "./recovery.policy.ts";
-import { findRecoveryKey, insertRestore } from "./recovery.store.ts";
+import { expiryOf, isFitToOpen } from "./recovery.policy.ts";
+import { findRecoveryKey, findShares, insertRestore } from "./recovery.store.ts";
 
 export interface AskRecovery {
   readonly tenantId: TenantId;
@@ -13,7 +13,7 @@ export interface AskRecovery {
 }
 
 /**
- * Asks for a restore in the browser of a third person, who has keys of his own here.
+ * Asks for a restore in the browser of a third person, who has keys of his own here and keeps no share.
  *
  * Refuses `access.denied`, `identity.recovery_not_set_up` or `identity.recovery_opener_unfit`.
  */
@@ -27,7 +27,9 @@ export function askRecovery(
     const key = await findRecoveryKey(tx);
     if (!key) throw new Refusal("identity.recovery_not_set_up");
     const { members } = await findKeyedMembers(tx);
-    if (openerId === actor.personId || !members.some(({ personId }) => personId === openerId))
+    const holders = (await findShares(tx, key.recoveryKeyId)).map(({ holderId }) => holderId);
+    const isMember = members.some(({ personId }) => personId === openerId);
+    if (!isMember || !isFitToOpen(openerId, { askedBy: actor.personId, holders }))
       throw new Refusal("identity.recovery_opener_unfit");
 
     const requestId = RecoveryRequestId.parse(tx.randomness.uuid());

@@ -1,13 +1,13 @@
 import type { TenantTx } from "@tachiai/platform";
 import { findOwnOrganisation } from "../organisations/organisation.store.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
-import { findRecoveryKey, findShares } from "./recovery.store.ts";
+import { findLastRehearsal, findRecoveryKey, findShares } from "./recovery.store.ts";
 
 /** What an administrator still has to do so that a restore would work; each is 0 or 1. */
 export interface RecoveryWork {
   readonly toSetUp: number;
   readonly toRehearse: number;
-  /** A share is somebody's who is no administrator any more. */
+  /** It was used, so that somebody has had it whole; or a share is somebody's who is no administrator any more. */
   readonly toRenew: number;
 }
 
@@ -24,6 +24,6 @@ export async function countRecoveryWork(tx: TenantTx): Promise<RecoveryWork> {
   const hasLeft = shares.some(
     ({ holderId }) => !administrators.some(({ personId }) => personId === holderId),
   );
-  if (hasLeft) return { ...nothing, toRenew: 1 };
-  return key.rehearsedAt ? nothing : { ...nothing, toRehearse: 1 };
+  if (hasLeft || key.rehearsedAt) return { ...nothing, toRenew: 1 };
+  return (await findLastRehearsal(tx)) ? nothing : { ...nothing, toRehearse: 1 };
 }

@@ -14,8 +14,8 @@ export interface FinishRecovery {
 }
 
 /**
- * The opener shows that two shares have given him the key: the restore counts as rehearsed. What was on its way to him
- * goes.
+ * The opener shows that two shares have given him the key: the restore counts as rehearsed, and the key as used, for he
+ * has had it whole. What was on its way to him goes.
  *
  * Refuses `identity.recovery_not_found`, `identity.recovery_not_open_to_you` or `identity.recovery_opened_otherwise`.
  */

@@ -11,13 +11,15 @@ import type {
 import { memberNames } from "../members/member-names.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
-import { isOpen, mayApprove, mayGive } from "./recovery.policy.ts";
+import { isFitToOpen, isOpen, mayApprove, mayGive } from "./recovery.policy.ts";
 import {
+  findLastRehearsal,
   findRecoveryKey,
   findShares,
   restoresOf,
   type StoredRecoveryKey,
   type StoredRestore,
+  type StoredShare,
 } from "./recovery.store.ts";
 
 /** Tells administrators of the recovery key, who keeps it, and what is under way with it. Refuses `access.denied`. */
@@ -31,15 +33,19 @@ export function getRecovery(
     const { members, administrators } = await findKeyedMembers(tx);
     const key = await findRecoveryKey(tx);
     if (!key) return { holders: [...administrators], openers: [...members], requests: [] };
+    const shares = await findShares(tx, key.recoveryKeyId);
+    const holders = shares.map(({ holderId }) => holderId);
+    const lastRehearsedAt = await findLastRehearsal(tx);
     const restores = (await restoresOf(tx, key.recoveryKeyId)).filter((one) => isOpen(one, tx.now));
     const names = await memberNames(
       tx,
       restores.flatMap(({ askedBy, approval }) => [askedBy, ...(approval ? [approval.by] : [])]),
     );
     return {
-      key: await describeKey(tx, actor, key, administrators),
+      key: await describeKey(tx, actor, key, shares, administrators),
+      ...(lastRehearsedAt && { lastRehearsedAt: lastRehearsedAt.toISOString() }),
       holders: [...administrators],
-      openers: [...members],
+      openers: members.filter((one) => isFitToOpen(one.personId, { askedBy: actor.personId, holders })),
       requests: restores.flatMap((restore) => describe(restore, actor.personId, tx.now, members, names)),
     };
   });
@@ -49,9 +55,9 @@ async function describeKey(
   tx: TenantTx,
   { personId }: PersonActor,
   { recoveryKeyId, publicKey, madeAt, rehearsedAt }: StoredRecoveryKey,
+  shares: readonly StoredShare[],
   administrators: readonly KeyedMember[],
 ): Promise<RecoveryKey> {
-  const shares = await findShares(tx, recoveryKeyId);
   const names = await memberNames(
     tx,
     shares.map(({ holderId }) => holderId),

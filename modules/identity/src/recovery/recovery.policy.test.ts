@@ -1,6 +1,6 @@
 import { PersonId } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { expiryOf, mayApprove, mayGive, type Restore, sharesToSeal } from "./recovery.policy.ts";
+import { expiryOf, isFitToOpen, mayApprove, mayGive, type Restore, sharesToSeal } from "./recovery.policy.ts";
 
 const [asker, approver, opener, third] = Array.from({ length: 4 }, () => PersonId.parse(crypto.randomUUID()));
 const now = new Date("2026-11-23T00:00:00.000Z");
@@ -33,6 +33,16 @@ test("a share is given after the approval, one by each person, none by the opene
   const two: Restore = { ...one, given: [...one.given, { index: 2, givenBy: second }] };
   expect(people.map((person) => mayGive(two, person, now))).toEqual([false, false, false, false]);
   expect(mayGive(approved, first, approved.expiresAt)).toBe(false);
+});
+
+test("who asks does not open, and neither does anybody who keeps a share", () => {
+  const holders = [first, second];
+  expect(people.map((person) => isFitToOpen(person, { askedBy: other, holders }))).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ]);
 });
 
 test("with fewer than three administrators the rest is printed", () => {

@@ -11,6 +11,17 @@ export interface Restore {
   readonly given: readonly { readonly index: ShareIndex; readonly givenBy: PersonId }[];
 }
 
+/**
+ * Who opens joins two shares that others give: neither he who asks nor anybody who keeps a share, who would need one
+ * other person alone.
+ */
+export function isFitToOpen(
+  openerId: PersonId,
+  { askedBy, holders }: { readonly askedBy: PersonId; readonly holders: readonly PersonId[] },
+): boolean {
+  return openerId !== askedBy && !holders.includes(openerId);
+}
+
 const daysToOpen = 3;
 
 export function expiryOf(askedAt: Date): Date {
@@ -27,7 +38,7 @@ export function mayApprove(restore: Restore, personId: PersonId, now: Date): boo
   return isSecond && !restore.approval && isOpen(restore, now);
 }
 
-/** Once approved; each person one share, the opener none: so two people at least take part beside him. */
+/** Once approved; each person one share, the opener none, who keeps none either: so two people at least take part beside him. */
 export function mayGive(restore: Restore, personId: PersonId, now: Date): boolean {
   const hasGiven = restore.given.some(({ givenBy }) => givenBy === personId);
   const isComplete = restore.given.length >= 2;

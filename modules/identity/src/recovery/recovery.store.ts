@@ -112,6 +112,37 @@ export async function markRehearsed(tx: TenantTx, recoveryKeyId: RecoveryKeyId):
     .execute();
 }
 
+/** When a restore of this company was rehearsed last, with whichever key; undefined when none was. */
+export async function findLastRehearsal(tx: TenantTx): Promise<Date | undefined> {
+  const row = await tx.query
+    .withTables<IdentityTables>()
+    .selectFrom("identity.recovery_key")
+    .select("rehearsed_at")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("rehearsed_at", "is not", null)
+    .orderBy("rehearsed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.rehearsed_at ?? undefined;
+}
+
+/** Deletes the shares on their way of restores whose time is over, and says how many. */
+export async function deleteExpiredGiven(tx: TenantTx): Promise<number> {
+  const query = tx.query.withTables<IdentityTables>();
+  const { numDeletedRows } = await query
+    .deleteFrom("identity.recovery_given")
+    .where(
+      "recovery_request_id",
+      "in",
+      query
+        .selectFrom("identity.recovery_request")
+        .select("recovery_request_id")
+        .where("expires_at", "<=", tx.now),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 export async function findShares(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<StoredShare[]> {
   const rows = await tx.query
     .withTables<IdentityTables>()

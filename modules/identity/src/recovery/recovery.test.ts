@@ -9,6 +9,7 @@ import { approveRecovery } from "./approve-recovery.ts";
 import { askRecovery } from "./ask-recovery.ts";
 import { countRecoveryWork } from "./count-recovery-work.ts";
 import { finishRecovery } from "./finish-recovery.ts";
+import { forgetGivenShares } from "./forget-given-shares.ts";
 import { getRecovery } from "./get-recovery.ts";
 import { giveRecoveryShare } from "./give-recovery-share.ts";
 import { listRecoveriesToOpen } from "./list-recoveries-to-open.ts";
@@ -85,7 +86,13 @@ test("two administrators and a third person rehearse a restore, and everything o
     code: "identity.recovery_opened_otherwise",
   });
   await finish(worker, request);
+  // He has had the key whole.
+  expect(await work()).toEqual({ toSetUp: 0, toRehearse: 0, toRenew: 1 });
+  await make(second, [first, second]);
   expect(await work()).toEqual({ toSetUp: 0, toRehearse: 0, toRenew: 0 });
+  const { key, lastRehearsedAt } = await getRecovery(world.database, first, company);
+  expect(key?.rehearsedAt).toBeUndefined();
+  expect(lastRehearsedAt).toBe(monday);
   expect(await listRecoveriesToOpen(world.database, worker, company)).toEqual([]);
   const actions = (await world.log(company.tenantId)).map(({ action }) => action);
   expect(actions.filter((action) => action.startsWith("identity.recovery"))).toEqual([
@@ -95,6 +102,7 @@ test("two administrators and a third person rehearse a restore, and everything o
     "identity.recovery_share_given",
     "identity.recovery_share_given",
     "identity.recovery_rehearsed",
+    "identity.recovery_key_made",
   ]);
 });
 
@@ -118,6 +126,29 @@ test("nobody takes two parts: who asks does not approve, who opens gives no shar
   await expect(approve(third, other)).rejects.toMatchObject(notToYou);
   await approve(second, other);
   await expect(give(third, other, 3)).rejects.toMatchObject(notToYou);
+});
+
+test("who keeps a share opens nothing: one other person would be enough to join the key with him", async () => {
+  await make(first, [first, second]);
+  await expect(ask(first, second)).rejects.toMatchObject({ code: "identity.recovery_opener_unfit" });
+  const third = await company.join("管理 三郎", [{ role: "administrator" }]);
+  const openers = async (viewer: PersonActor) =>
+    (await getRecovery(world.database, viewer, company)).openers.map(({ personId }) => personId);
+  expect(new Set(await openers(first))).toEqual(new Set([worker.personId, third.personId]));
+  expect(await openers(third)).toEqual([worker.personId]);
+});
+
+test("shares that were on their way to somebody who did not open in time are forgotten", async () => {
+  await make(first, [first, second]);
+  const request = await ask(first, worker);
+  await approve(second, request);
+  await give(first, request, 1);
+  const forget = () => forgetGivenShares(world.database, [company.tenantId]);
+  expect(await forget()).toBe(0);
+  world.time.advance(3 * 86_400_000);
+  expect(await forget()).toBe(1);
+  const left = "select from identity.recovery_given where tenant_id = $1";
+  expect(await queryUnwalled(world.opened.migrateConnection, left, [company.tenantId])).toEqual([]);
 });
 
 test("a restore ends after three days, and with a new key; the shares of the old one are gone", async () => {

@@ -54,9 +54,9 @@ export const home: Translation<typeof ja> = {
   "item-recovery-to-set-up_one":
     "There is no recovery key (without one, sealed records stay closed once nobody with keys is left)",
   "item-recovery-to-renew_other":
-    "Somebody who keeps a share of the recovery key is no administrator any more (make the key anew)",
+    "Make the recovery key anew (it was used, or somebody who keeps a share is no administrator any more)",
   "item-recovery-to-renew_one":
-    "Somebody who keeps a share of the recovery key is no administrator any more (make the key anew)",
+    "Make the recovery key anew (it was used, or somebody who keeps a share is no administrator any more)",
   "item-recovery-to-rehearse_other": "The recovery key was never rehearsed",
   "item-recovery-to-rehearse_one": "The recovery key was never rehearsed",
   "item-recovery-to-open_other": "{count} restores that you are asked to open",

@@ -11,7 +11,7 @@ export const recovery: Translation<typeof source> = {
     "The key is made in this browser and split in three; each share is sealed to one administrator. What is missing to three administrators is printed.",
   "make-anew": "Make the recovery key anew",
   "make-anew-what":
-    "Do this when administrators change. The shares so far are destroyed, and those on paper stop working.",
+    "Do this when administrators change, and after the key was used. The shares so far are destroyed, and those on paper stop working.",
   made: "The recovery key is in use",
   keepers: "Administrators who keep a share",
   shares: "Key made {at}",
@@ -22,6 +22,9 @@ export const recovery: Translation<typeof source> = {
   rehearsed: "Rehearsed {at}",
   "not-rehearsed": "Never rehearsed",
   "not-rehearsed-what": "See once that it works on the day you need it.",
+  used: "This key was used",
+  "used-what":
+    "Whoever joined two shares has had it whole. Put a new one in its place below, under “Make the recovery key anew”.",
   "holder-left": "Somebody who keeps a share is no administrator any more",
   "holder-left-what":
     "Make the recovery key anew below, so that it is split among the administrators of today.",
@@ -34,8 +37,9 @@ export const recovery: Translation<typeof source> = {
   kept: "Printed and checked: begin to use it",
   rehearse: "Rehearse a restore",
   "rehearse-what":
-    "Something that is worth nothing is opened with two shares in a third person's browser. Who asks, who approves and who opens are three people. No record of the company is opened.",
-  "no-opener": "There is nobody yet who could open. One more member with keys is needed.",
+    "Something that is worth nothing is opened with two shares in a third person's browser. Who asks, who approves and who opens are three people, and who opens keeps no share. No record of the company is opened.",
+  "no-opener":
+    "There is nobody yet who could open. One more member is needed who has keys of his own and keeps no share of this one.",
   opener: "Who opens",
   "opener-missing": "Choose who opens.",
   reason: "Reason",
@@ -78,5 +82,6 @@ export const recovery: Translation<typeof source> = {
   "open-none":
     "Restores that you are asked to open appear here, once an administrator has asked and another has approved.",
   open: "Join both shares and open",
-  opened: "It opened. The restore counts as rehearsed.",
+  opened:
+    "It opened. The restore counts as rehearsed. The key was used by it, so an administrator makes another one.",
 };

@@ -33,7 +33,7 @@ export const home = {
   "item-recovery-to-set-up_other":
     "復旧の鍵がまだありません（鍵を持つ人がいなくなると、封印された記録を誰も開けなくなります）",
   "item-recovery-to-renew_other":
-    "復旧の鍵の一片を持つ人が、管理者でなくなりました（鍵を作り直してください）",
+    "復旧の鍵を作り直してください（使われたか、一片を持つ人が管理者でなくなりました）",
   "item-recovery-to-rehearse_other": "復旧の鍵は、まだ一度も予行されていません",
   "item-recovery-to-open_other": "あなたが開くよう頼まれた復旧 {count}件",
   "item-witnesses-silent_other": "1時間以上、またはくい違いで、台帳に署名していない証人 {count}",

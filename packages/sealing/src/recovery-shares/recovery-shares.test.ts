@@ -111,10 +111,10 @@ describe("a company's recovery key", () => {
           .value.reveal()
           .map((byte, i) => (i === at ? byte ^ change : byte));
         const share = { ...find(shares, 2), value: new Secret("recovery-share", altered) };
-        expect(await joinRecoveryKey(crypto, publicKey, one, share)).toEqual({
-          joined: false,
-          reason: "other_key",
-        });
+        const answer = await joinRecoveryKey(crypto, publicKey, one, share);
+        // X25519 passes over five bits of a private half (RFC 7748, section 5): with another one there it is the same key.
+        if (answer.joined) expect(answer.key.publicKey).toEqual(publicKey.publicKey);
+        else expect(answer.reason).toBe("other_key");
       }),
       { numRuns: 30 },
     );
