@@ -43,7 +43,10 @@ export async function auditInstallation(dataDirectory: string, tenantId: TenantI
     );
     const store = (name: string) =>
       openLocalBlobStore(join(dataDirectory, name), () => systemRandomness.uuid());
-    const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
+    const logIdentity = await openLogIdentity(
+      { keys: store("keys"), ledgers: store("ledgers") },
+      systemRandomness,
+    );
     const blobs = store("blobs");
     const vault: Vault = {
       database,

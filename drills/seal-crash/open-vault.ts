@@ -41,7 +41,10 @@ export async function openVault(place: VaultPlace): Promise<Vault> {
   const store = (name: string) =>
     openLocalBlobStore(join(place.directory, name), () => systemRandomness.uuid());
   const blobs = store("blobs");
-  const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
+  const logIdentity = await openLogIdentity(
+    { keys: store("keys"), ledgers: store("ledgers") },
+    systemRandomness,
+  );
   const as = (user: string) => ({ host: place.host, port: 5432, user, database: place.database });
   const connections = { tenant: as(databaseRoles.tenant), installation: as(databaseRoles.installation) };
   return {

@@ -17,12 +17,14 @@ import {
   openWitnessing,
   readSealingHealth,
   rememberingCheckpoints,
+  replaceLogKey,
   shredOrdered,
   stampLogs,
   startSealer,
   sweepUploads,
   type Vault,
 } from "@tachiai/evidence";
+import { formatVerifierKey } from "@tachiai/evidence-proof";
 import {
   auditRosters,
   forgetExpired,
@@ -121,8 +123,13 @@ export async function openApp({
   const store = (name: string) =>
     openLocalBlobStore(join(dataDirectory, name), () => database.randomness.uuid());
   const keys = store("keys");
-  const logIdentity = await openLogIdentity(keys, database.randomness);
   const ledgers = store("ledgers");
+  const logIdentity = await openLogIdentity({ keys, ledgers }, database.randomness);
+  if (logIdentity.hasLostItsKey)
+    logger.error(
+      {},
+      "the log key of this backup had been replaced by one that is lost: a new one signs, which everybody has to compare",
+    );
   const memory = openCheckpointMemory(ledgers, logIdentity);
   const blobs = rememberingCheckpoints(store("blobs"), memory);
   const vault: Vault = {
@@ -153,6 +160,12 @@ export async function openApp({
     clockWatch,
   });
 
+  const replaceKey = async () => {
+    const replaced = await replaceLogKey(vault);
+    if (replaced)
+      logger.error({ key: formatVerifierKey(replaced.next) }, "another key signs the logs from now on");
+  };
+  await replaceKey();
   const startSealing = () =>
     startSealer(vault, { onFault: (error) => logger.error({ error }, "a log could not be sealed") });
   let sealer = startSealing();
@@ -163,6 +176,7 @@ export async function openApp({
     await sweepUploads(vault);
   });
   const remembering = every(minuteMs / 6, "keeping the newest checkpoints", logger, () => memory.keep());
+  const keyReplacing = every(minuteMs, "replacing the log key", logger, replaceKey);
   const shredding = every(5 * minuteMs, "shredding", logger, async () => {
     const tenants = await listTenants(database);
     const isClockBelieved = await clockWatch.isBelieved();
@@ -285,6 +299,7 @@ export async function openApp({
     async close() {
       clearInterval(housekeeping);
       clearInterval(shredding);
+      clearInterval(keyReplacing);
       clearInterval(remembering);
       clearInterval(audit);
       clearInterval(witnesses);

@@ -38,7 +38,9 @@ export {
 } from "./logs/checkpoint-memory.ts";
 
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
+export { orderLogKeyReplacement } from "./logs/log-keys.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
+export { replaceLogKey } from "./replacing/replace-log-key.ts";
 export { type Acceptance, type Accepted, acceptances, openAccepted } from "./restoring/acceptance.ts";
 export { askWitnesses } from "./restoring/ask-witnesses.ts";
 export { ClockFault } from "./restoring/days-ahead.ts";

@@ -61,3 +61,38 @@ export async function verifyCheckpoint(
     throw new ProofRefusal("checkpoint.signature_invalid");
   return checkpoint;
 }
+
+/**
+ * The same for a log whose key was replaced: gives the first of these keys that has signed, too. Refuses what
+ * `verifyCheckpoint` refuses of the first of them.
+ */
+export async function verifyCheckpointOfSome(
+  crypto: ProofCrypto,
+  noteText: string,
+  keys: readonly VerifierKey[],
+): Promise<Checkpoint & { readonly key: VerifierKey }> {
+  let refusal: ProofRefusal | undefined;
+  for (const key of keys)
+    try {
+      return { ...(await verifyCheckpoint(crypto, noteText, key)), key };
+    } catch (error) {
+      if (!(error instanceof ProofRefusal)) throw error;
+      refusal ??= error;
+    }
+  throw refusal ?? new ProofRefusal("checkpoint.not_signed_by_key");
+}
+
+/** The note with those of its signatures alone that are of this key. Refuses `note.malformed`. */
+export function signedBy(noteText: string, key: VerifierKey): string {
+  const note = parseNote(noteText);
+  const signatures = note.signatures.filter(({ name, keyId }) => name === key.name && keyId === key.id);
+  return formatNote({ ...note, signatures });
+}
+
+/** Adds a log's signature under one that its checkpoint has, as where a key takes the place of another. */
+export async function addSignature(signer: NoteSigner, noteText: string): Promise<string> {
+  const note = parseNote(noteText);
+  if (signaturesOf(note, signer.key).length > 0) return noteText;
+  const { signatures } = await signNote([signer], note.text);
+  return formatNote({ ...note, signatures: [...note.signatures, ...signatures] });
+}

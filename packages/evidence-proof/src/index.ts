@@ -4,11 +4,14 @@ export { decodeBase64, encodeBase64 } from "./base64.ts";
 export { epochDayOf, isoDateOf, LAST_EPOCH_DAY } from "./calendar-day.ts";
 export { canonicalJson, type JsonValue, parseCanonicalJson } from "./canonical-json.ts";
 export {
+  addSignature,
   type Checkpoint,
   formatCheckpoint,
   parseCheckpoint,
   signCheckpoint,
+  signedBy,
   verifyCheckpoint,
+  verifyCheckpointOfSome,
 } from "./checkpoint.ts";
 export {
   type Cosignature,
@@ -19,6 +22,13 @@ export {
 export { decodeEntryBundle, encodeEntryBundle } from "./entry-bundle.ts";
 export { type CheckpointJudgement, judgeCheckpoint, type WitnessedTree } from "./judge-checkpoint.ts";
 export { judgeShredLedger, type LedgerJudgement } from "./judge-shred-ledger.ts";
+export {
+  followKeySuccessions,
+  isKeyOf,
+  type KeySuccession,
+  signKeySuccession,
+  verifyKeySuccession,
+} from "./key-succession.ts";
 export { decodeLeaf, encodeLeaf, LEAF_LENGTH, type Leaf } from "./leaf.ts";
 export { formatLogOrigin, type LogOrigin, parseLogOrigin } from "./log-origin.ts";
 export { keysTrustedFor, parseTrustedLogs } from "./log-trust.ts";

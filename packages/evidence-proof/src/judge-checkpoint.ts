@@ -1,6 +1,6 @@
 import type { AddCheckpoint } from "./add-checkpoint.ts";
 import { equalBytes } from "./bytes.ts";
-import { type Checkpoint, verifyCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, verifyCheckpointOfSome } from "./checkpoint.ts";
 import { hashEmptyTree, verifyConsistency } from "./merkle-tree.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";
@@ -55,11 +55,10 @@ async function signedBySome(
   note: string,
   keys: readonly VerifierKey[],
 ): Promise<Checkpoint | undefined> {
-  for (const key of keys)
-    try {
-      return await verifyCheckpoint(crypto, note, key);
-    } catch (error) {
-      if (!(error instanceof ProofRefusal)) throw error;
-    }
-  return undefined;
+  try {
+    return await verifyCheckpointOfSome(crypto, note, keys);
+  } catch (error) {
+    if (error instanceof ProofRefusal) return undefined;
+    throw error;
+  }
 }

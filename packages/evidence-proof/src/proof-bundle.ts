@@ -17,6 +17,8 @@ export interface ProofBundle {
   readonly logKey: string;
   /** The vkey lines of the witnesses whose lines stand under the checkpoint: claims too. Left out when there is none. */
   readonly witnessKeys?: readonly string[];
+  /** The notes that lead from the first key of the installation's logs to this one; left out when it is the first. */
+  readonly keySuccessions?: readonly string[];
 }
 
 const PROOF_BUNDLE_FORMAT = "tachiai proof bundle";
@@ -36,6 +38,7 @@ export function formatProofBundle(bundle: ProofBundle): string {
     checkpoint: bundle.checkpoint,
     logKey: bundle.logKey,
     ...(bundle.witnessKeys && { witnessKeys: bundle.witnessKeys }),
+    ...(bundle.keySuccessions && { keySuccessions: bundle.keySuccessions }),
   })}\n`;
 }
 
@@ -48,7 +51,8 @@ export function parseProofBundle(text: string): ProofBundle {
   if (text.length > LONGEST_BUNDLE || !text.endsWith("\n")) throw new ProofRefusal("bundle.malformed");
   const file = parseCanonicalJson(text.slice(0, -1));
   if (!isRecord(file)) throw new ProofRefusal("bundle.malformed");
-  const { format, version, leaf, index, path, checkpoint, logKey, witnessKeys, ...optional } = file;
+  const { format, version, leaf, index, path, checkpoint, logKey, witnessKeys, keySuccessions, ...optional } =
+    file;
   if (format !== PROOF_BUNDLE_FORMAT) throw new ProofRefusal("bundle.malformed");
   if (version !== VERSION) throw new ProofRefusal("bundle.unknown_version");
   if (typeof index !== "number" || !Number.isSafeInteger(index) || index < 0)
@@ -62,7 +66,8 @@ export function parseProofBundle(text: string): ProofBundle {
     path: decodePath(path.map(textOf)),
     checkpoint: textOf(checkpoint),
     logKey: textOf(logKey),
-    ...(witnessKeys !== undefined && { witnessKeys: parseWitnessKeys(witnessKeys) }),
+    ...(witnessKeys !== undefined && { witnessKeys: parseTexts(witnessKeys) }),
+    ...(keySuccessions !== undefined && { keySuccessions: parseTexts(keySuccessions) }),
   };
 }
 
@@ -77,7 +82,7 @@ function parseDisclosed(optional: Readonly<Record<string, JsonValue>>): ProofBun
   return { metadata, salt: saltBytes };
 }
 
-function parseWitnessKeys(value: JsonValue): readonly string[] {
+function parseTexts(value: JsonValue): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) throw new ProofRefusal("bundle.malformed");
   return value.map(textOf);
 }

@@ -25,7 +25,10 @@ export type ProofRefusalReason =
   | "tree.root_mismatch"
   | "ledger.malformed"
   | "ledger.not_signed_by_key"
-  | "ledger.signature_invalid";
+  | "ledger.signature_invalid"
+  | "succession.malformed"
+  | "succession.signature_invalid"
+  | "succession.forked";
 
 /** The input is understood and not accepted; the only error the parsers and verifiers of this package throw. */
 export class ProofRefusal extends Error {

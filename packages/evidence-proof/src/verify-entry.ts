@@ -1,6 +1,8 @@
+import { equalBytes } from "./bytes.ts";
 import type { JsonValue } from "./canonical-json.ts";
-import { verifyCheckpoint } from "./checkpoint.ts";
+import { verifyCheckpointOfSome } from "./checkpoint.ts";
 import { type Cosignature, verifyCosignature } from "./cosignature.ts";
+import { followKeySuccessions, isKeyOf, verifyKeySuccession } from "./key-succession.ts";
 import { decodeLeaf, type Leaf } from "./leaf.ts";
 import { requireCommitment } from "./metadata-commitment.ts";
 import { parseProofBundle } from "./proof-bundle.ts";
@@ -8,7 +10,7 @@ import type { ProofCrypto } from "./proof-crypto.ts";
 import { type Answer, answer, ProofRefusal } from "./proof-refusal.ts";
 import { requireInclusion } from "./require-inclusion.ts";
 import { parseNote } from "./signed-note.ts";
-import { parseVerifierKey } from "./verifier-key.ts";
+import { parseVerifierKey, type VerifierKey } from "./verifier-key.ts";
 
 export interface ProvenEntry {
   readonly leaf: Leaf;
@@ -36,6 +38,8 @@ export interface ProvenWitness extends Cosignature {
 export interface EntryPins {
   readonly logKey?: string | undefined;
   readonly witnessKeys?: readonly string[];
+  /** Notes that lead from the log's key to those in its place, beside what the bundle has of them. */
+  readonly keySuccessions?: readonly string[];
 }
 
 /**
@@ -55,14 +59,22 @@ export function verifyEntry(
     // Beside a pinned key the bundle's own one counts too, else an altered byte in it would go unnoticed.
     const ownKey = parseVerifierKey(crypto, bundle.logKey);
     const { origin, size } = await requireInclusion(crypto, ownKey, { ...bundle, entry: bundle.leaf });
-    if (pins.logKey !== undefined)
-      await verifyCheckpoint(crypto, bundle.checkpoint, parseVerifierKey(crypto, pins.logKey));
+    const successions = bundle.keySuccessions ?? [];
+    await requireChain(crypto, successions, ownKey);
+    if (pins.logKey !== undefined) {
+      const pin = parseVerifierKey(crypto, pins.logKey);
+      const known = [...successions, ...(pins.keySuccessions ?? [])];
+      await verifyCheckpointOfSome(crypto, bundle.checkpoint, await followKeySuccessions(crypto, pin, known));
+    }
     const claimed = bundle.witnessKeys ?? [];
     const pinned = pins.witnessKeys ?? [];
     const witnesses = await requireCosignatures(crypto, bundle.checkpoint, [
       ...new Set([...claimed, ...pinned]),
     ]);
-    requireNoOtherSignature(bundle.checkpoint, [ownKey.name, ...witnesses.map(({ witness }) => witness)]);
+    requireNoOtherSignature(bundle.checkpoint, [
+      ownKey,
+      ...witnesses.map(({ key }) => parseVerifierKey(crypto, key)),
+    ]);
     return {
       leaf,
       metadata: bundle.disclosed ? { disclosed: bundle.disclosed.metadata } : "withheld",
@@ -87,7 +99,21 @@ async function requireCosignatures(crypto: ProofCrypto, checkpoint: string, keys
 }
 
 /** A line that nobody can check could be altered unnoticed. */
-function requireNoOtherSignature(checkpoint: string, names: readonly string[]): void {
-  if (parseNote(checkpoint).signatures.some(({ name }) => !names.includes(name)))
+function requireNoOtherSignature(checkpoint: string, keys: readonly VerifierKey[]): void {
+  const isKnown = (name: string, keyId: string) => keys.some((key) => key.name === name && key.id === keyId);
+  if (parseNote(checkpoint).signatures.some(({ name, keyId }) => !isKnown(name, keyId)))
     throw new ProofRefusal("cosignature.invalid");
+}
+
+/** So is each note needed for the next, and the last for the bundle's own key. Refuses `succession.malformed`. */
+async function requireChain(crypto: ProofCrypto, notes: readonly string[], last: VerifierKey): Promise<void> {
+  const successions = await Promise.all(notes.map((note) => verifyKeySuccession(crypto, note)));
+  for (const [place, { installationId, next }] of successions.entries()) {
+    const after = successions[place + 1];
+    const leadsOn = after
+      ? equalBytes(next.publicKey, after.old.publicKey)
+      : isKeyOf(last, installationId, next);
+    if (!leadsOn || (after && after.installationId !== installationId))
+      throw new ProofRefusal("succession.malformed");
+  }
 }

@@ -1,4 +1,6 @@
+import { verifyCheckpointOfSome } from "./checkpoint.ts";
 import { type Cosignature, verifyCosignature } from "./cosignature.ts";
+import { followKeySuccessions } from "./key-succession.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { type Answer, answer, ProofRefusal } from "./proof-refusal.ts";
 import { requireInclusion } from "./require-inclusion.ts";
@@ -17,6 +19,8 @@ export interface ProvenTlogEntry {
 export interface TlogTrust {
   readonly logKey: string;
   readonly witnessKeys?: readonly string[];
+  /** Notes that lead from the log's key to those in its place. */
+  readonly keySuccessions?: readonly string[];
   /** How many of those witnesses must have signed; 0 when left out. */
   readonly witnessesNeeded?: number;
 }
@@ -32,7 +36,9 @@ export function verifyTlogProof(
     const witnessKeys = (trust.witnessKeys ?? []).map((line) => parseVerifierKey(crypto, line));
     const { index, path, checkpoint } = parseTlogProof(proof.text);
     const claim = { entry: proof.entry, index, path, checkpoint };
-    const { origin, size } = await requireInclusion(crypto, logKey, claim);
+    const logKeys = await followKeySuccessions(crypto, logKey, trust.keySuccessions ?? []);
+    const { key } = await verifyCheckpointOfSome(crypto, checkpoint, logKeys);
+    const { origin, size } = await requireInclusion(crypto, key, claim);
 
     const cosignatures: Cosignature[] = [];
     for (const key of witnessKeys) {

@@ -40,6 +40,7 @@ export const EvidenceAction = z.enum([
   "evidence.log_succeeded",
   "evidence.ledger_lost",
   "evidence.clock_accepted",
+  "evidence.log_key_replaced",
   "evidence.retention_decided",
   "evidence.hold_proposed",
   "evidence.hold_approved",

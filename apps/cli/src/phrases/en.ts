@@ -154,6 +154,9 @@ nobody has the record of what was shredded early, clock where this machine's clo
     "ledger.malformed": "The shred ledger has not the right form.",
     "ledger.not_signed_by_key": "The shred ledger has no signature of this public key.",
     "ledger.signature_invalid": "The signature under the shred ledger is wrong.",
+    "succession.malformed": "The note about a replaced log key cannot be read, or does not lead to this key.",
+    "succession.signature_invalid": "A signature under the note about a replaced log key is wrong.",
+    "succession.forked": "The log key was replaced by two different keys, so neither is believed.",
     "zip.malformed":
       "The zip has not the form of an export: it was altered or made anew, or it is another kind of file.",
     "zip.too_large": "The directory of the zip is too large: it is no export.",

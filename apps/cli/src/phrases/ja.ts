@@ -30,6 +30,9 @@ const reasons: Readonly<Record<ExportRefusalReason, string>> = {
   "ledger.malformed": "消去台帳の形が正しくありません。",
   "ledger.not_signed_by_key": "消去台帳に、この公開鍵の署名がありません。",
   "ledger.signature_invalid": "消去台帳の署名が正しくありません。",
+  "succession.malformed": "台帳の鍵の交代を示す文書を読み取れないか、この鍵につながりません。",
+  "succession.signature_invalid": "台帳の鍵の交代を示す文書の署名が正しくありません。",
+  "succession.forked": "台帳の鍵が、異なる2つの鍵に交代したことになっています。どちらも信用できません。",
   "zip.malformed":
     "エクスポートのzipとして正しい形ではありません。書き換えられたか、作り直されたか、別の種類のファイルです。",
   "zip.too_large": "zipの目録が大きすぎます。エクスポートではありません。",

@@ -2,7 +2,9 @@ import {
   formatProofBundle,
   formatVerifierKey,
   proveInclusion,
+  signedBy,
   TILE_WIDTH,
+  verifyCheckpointOfSome,
   verifyEntry,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
@@ -45,12 +47,13 @@ export async function proveEvidence(
       if (verification.state === "damaged") throw verification.damage;
       const { log, index } = verification;
       const cosigned = await soundCosignatures(tx, log);
-      return Buffer.from(await bundleOf(log, cosigned, stored.facts, index, { isDisclosed: isRead }));
+      return Buffer.from(await bundleOf(vault, log, cosigned, stored.facts, index, { isDisclosed: isRead }));
     }),
   );
 }
 
 async function bundleOf(
+  vault: Vault,
   log: LogReader,
   cosigned: Parameters<typeof chooseCheckpoint>[1],
   facts: EntryFacts,
@@ -66,15 +69,18 @@ async function bundleOf(
     cosigned,
     index,
   );
-  const logKey = formatVerifierKey(log.key);
+  const { key } = await verifyCheckpointOfSome(nodeProofCrypto, checkpoint, log.keys);
+  const logKey = formatVerifierKey(key);
+  const keySuccessions = vault.logIdentity.successionsTo(key);
   const bundle = formatProofBundle({
     leaf,
     ...(isDisclosed && { disclosed: { metadata: metadataOf(facts), salt: facts.salt } }),
     index,
     path: await proveInclusion(nodeProofCrypto, log.readTile, { index, size }),
-    checkpoint: [checkpoint, ...lines.map(({ line }) => line)].join(""),
+    checkpoint: [signedBy(checkpoint, key), ...lines.map(({ line }) => line)].join(""),
     logKey,
     ...(lines.length > 0 && { witnessKeys: lines.map(({ verifierKey }) => verifierKey) }),
+    ...(keySuccessions.length > 0 && { keySuccessions }),
   });
   const proven = await verifyEntry(nodeProofCrypto, bundle, { logKey });
   if (!proven.valid) throw new Damage("tile", log.log.origin, proven.reason);

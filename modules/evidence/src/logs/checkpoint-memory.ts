@@ -3,7 +3,7 @@ import {
   ProofRefusal,
   parseCheckpoint,
   parseNote,
-  verifyCheckpoint,
+  verifyCheckpointOfSome,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { BlobStore } from "@tachiai/platform";
@@ -27,7 +27,7 @@ const Notes = z.array(z.string());
 
 export function openCheckpointMemory(
   store: BlobStore,
-  identity: Pick<LogIdentity, "signerOf">,
+  identity: Pick<LogIdentity, "keysOf">,
 ): CheckpointMemory {
   const notes = new Map<string, string>();
   let isChanged = false;
@@ -73,7 +73,7 @@ export function rememberingCheckpoints(blobs: BlobStore, memory: CheckpointMemor
   };
 }
 
-async function readNotes(store: BlobStore, identity: Pick<LogIdentity, "signerOf">) {
+async function readNotes(store: BlobStore, identity: Pick<LogIdentity, "keysOf">) {
   const kept = new Map<string, { readonly note: string; readonly checkpoint: Checkpoint }>();
   const bytes = await store.get(fileName);
   if (!bytes) return kept;
@@ -86,12 +86,12 @@ async function readNotes(store: BlobStore, identity: Pick<LogIdentity, "signerOf
 
 /** Undefined for a note that this installation has not signed. */
 export async function readOwnCheckpoint(
-  identity: Pick<LogIdentity, "signerOf">,
+  identity: Pick<LogIdentity, "keysOf">,
   note: string,
 ): Promise<Checkpoint | undefined> {
   try {
     const { origin } = parseCheckpoint(parseNote(note).text);
-    return await verifyCheckpoint(nodeProofCrypto, note, identity.signerOf(origin).key);
+    return await verifyCheckpointOfSome(nodeProofCrypto, note, identity.keysOf(origin));
   } catch (error) {
     if (error instanceof ProofRefusal) return undefined;
     throw error;

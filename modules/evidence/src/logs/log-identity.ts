@@ -1,17 +1,40 @@
-import type { NoteSigner } from "@tachiai/evidence-proof";
+import type { NoteSigner, VerifierKey } from "@tachiai/evidence-proof";
 import { openNoteSigner } from "@tachiai/evidence-proof/node";
 import { type BlobStore, type Randomness, readOrMakeSecret } from "@tachiai/platform";
+import { openLogKeys } from "./log-keys.ts";
 
 /** Under which name and key this installation signs its logs. */
 export interface LogIdentity {
   /** The first label of every origin; drawn once and never changed. */
   readonly installationId: string;
-  /** Signs as the log of this origin. */
+  /** Signs as the log of this origin, with the present key. */
   signerOf(origin: string): NoteSigner;
+  /** Those that have signed as the log of this origin: the present one, then those that were replaced. */
+  keysOf(origin: string): readonly VerifierKey[];
+  /** The notes that lead to this key, the oldest first; none for the first key (docs/formats/key-succession.md). */
+  successionsTo(key: VerifierKey): readonly string[];
+  /** Where a new key was asked for: it signs from now on, and both have signed that it does. Undefined otherwise. */
+  beginReplacement(): Promise<KeyReplacement | undefined>;
+  /** Destroys the private half of the key that was replaced. */
+  endReplacement(): Promise<void>;
+  /** A restored backup held a key that had given its place to one that is lost: an unknown one signs now. */
+  readonly hasLostItsKey: boolean;
+}
+
+/** Both under the name that stands for all logs of the installation. */
+export interface KeyReplacement {
+  readonly old: VerifierKey;
+  readonly next: VerifierKey;
+  readonly note: string;
+}
+
+export interface IdentityStores {
+  readonly keys: BlobStore;
+  /** What no restore sets back: it remembers which keys were replaced. */
+  readonly ledgers: BlobStore;
 }
 
 const idFile = "installation-id";
-const keyFile = "evidence-log-key-1";
 
 /**
  * Reads the installation's id and log key from its key directory, making them at first use.
@@ -21,13 +44,19 @@ const keyFile = "evidence-log-key-1";
  * in a file that only the server's account reads (the store's files are 0600). Whoever holds it can sign a forged
  * log, but not hide that from a witness; whoever loses it must begin a new generation of every log.
  */
-export async function openLogIdentity(keys: BlobStore, randomness: Randomness): Promise<LogIdentity> {
-  const id = await readOrMakeSecret(keys, idFile, () =>
+export async function openLogIdentity(stores: IdentityStores, randomness: Randomness): Promise<LogIdentity> {
+  const id = await readOrMakeSecret(stores.keys, idFile, () =>
     Buffer.from(Buffer.from(randomness.bytes(10)).toString("hex")),
   );
-  const seed = await readOrMakeSecret(keys, keyFile, () => randomness.bytes(32));
+  const installationId = Buffer.from(id).toString("ascii");
+  const logKeys = await openLogKeys(stores, installationId, randomness);
   return {
-    installationId: Buffer.from(id).toString("ascii"),
-    signerOf: (origin) => openNoteSigner(origin, "note", seed),
+    installationId,
+    hasLostItsKey: logKeys.hasLostItsKey,
+    signerOf: (origin) => openNoteSigner(origin, "note", logKeys.presentSeed()),
+    keysOf: (origin) => logKeys.keysNamed(origin),
+    successionsTo: (key) => logKeys.successionsTo(key),
+    beginReplacement: () => logKeys.beginReplacement(),
+    endReplacement: () => logKeys.endReplacement(),
   };
 }

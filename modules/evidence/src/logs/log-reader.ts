@@ -10,7 +10,7 @@ import {
   TILE_WIDTH,
   type TreeEdge,
   type VerifierKey,
-  verifyCheckpoint,
+  verifyCheckpointOfSome,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { Damage } from "../damage/damage.ts";
@@ -24,7 +24,8 @@ import { tileName, widthOf } from "./log-files.ts";
  */
 export interface LogReader {
   readonly log: PublishedLog;
-  readonly key: VerifierKey;
+  /** Those that have signed as this log; the present one first. */
+  readonly keys: readonly VerifierKey[];
   /** The signed note; null while the log is empty. */
   checkpoint(): Promise<string | null>;
   /** The right edge of the tree, for appending. */
@@ -38,9 +39,9 @@ export interface LogReader {
 }
 
 export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
-  const key = vault.logIdentity.signerOf(log.origin).key;
+  const keys = vault.logIdentity.keysOf(log.origin);
   const readTile = vault.journal.readTile(log);
-  const checkpoint = once(() => requireCheckpoint(vault, log, key));
+  const checkpoint = once(() => requireCheckpoint(vault, log, keys));
   const tree = once(async () => {
     await checkpoint();
     return soundOr("tile", log.origin, () => readTreeEdge(nodeProofCrypto, readTile, log));
@@ -76,7 +77,7 @@ export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
 
   return {
     log,
-    key,
+    keys,
     checkpoint,
     edge: tree,
     hashes,
@@ -93,22 +94,26 @@ export function openLogReader(vault: Vault, log: PublishedLog): LogReader {
  * lag behind after a crash; a copy that is ahead means that the database was set back, and then nothing may be
  * appended, or two trees would carry our signature.
  */
-async function requireCheckpoint(vault: Vault, log: PublishedLog, key: VerifierKey): Promise<string | null> {
+async function requireCheckpoint(
+  vault: Vault,
+  log: PublishedLog,
+  keys: readonly VerifierKey[],
+): Promise<string | null> {
   const copied = await vault.journal.checkpointCopy(log);
-  const copy = copied && (await soundCheckpoint(Buffer.from(copied).toString("utf8"), log, key));
+  const copy = copied && (await soundCheckpoint(Buffer.from(copied).toString("utf8"), log, keys));
   if ((copy?.size ?? 0) > log.size) throw new Damage("checkpoint", log.origin, "the database is behind it");
   if (copy?.size === log.size && !Buffer.from(copy.root).equals(log.root))
     throw new Damage("checkpoint", log.origin, "two roots for one size");
   if (log.checkpoint === null) return null;
 
-  const own = await soundCheckpoint(log.checkpoint, log, key);
+  const own = await soundCheckpoint(log.checkpoint, log, keys);
   if (own.size !== log.size || !Buffer.from(own.root).equals(log.root))
     throw new Damage("checkpoint", log.origin, "the database names another tree");
   return log.checkpoint;
 }
 
-function soundCheckpoint(note: string, log: PublishedLog, key: VerifierKey): Promise<Checkpoint> {
-  return soundOr("checkpoint", log.origin, () => verifyCheckpoint(nodeProofCrypto, note, key));
+function soundCheckpoint(note: string, log: PublishedLog, keys: readonly VerifierKey[]): Promise<Checkpoint> {
+  return soundOr("checkpoint", log.origin, () => verifyCheckpointOfSome(nodeProofCrypto, note, keys));
 }
 
 async function soundOr<T>(what: "tile" | "checkpoint", subject: string, read: () => Promise<T>): Promise<T> {

@@ -67,3 +67,15 @@ export async function hasMovedOn(tx: TenantTx, log: PublishedLog): Promise<boole
   const now = await findLog(tx, log.retentionClass, log.generation);
   return now?.size !== log.size;
 }
+
+/** Puts the same checkpoint with more signatures in place of it, unless the log has gone on. */
+export async function saveSignatures(tx: TenantTx, log: PublishedLog, checkpoint: string): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.log")
+    .set({ checkpoint })
+    .where("retention_class", "=", log.retentionClass)
+    .where("generation", "=", log.generation)
+    .where("size", "=", log.size)
+    .execute();
+}

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 const store = (name: string) => openLocalBlobStore(join(directory, name), () => systemRandomness.uuid());
-const identity = () => openLogIdentity(store("keys"), systemRandomness);
+const identity = () => openLogIdentity({ keys: store("keys"), ledgers: store("ledgers") }, systemRandomness);
 
 /** As many different orders as wanted. */
 const orders = (from: number, count: number): ShredLine[] =>

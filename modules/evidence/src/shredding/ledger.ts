@@ -1,8 +1,10 @@
 import {
   formatShredLine,
   hashForLedger,
+  LONGEST_LEDGER,
   MOST_LEDGER_LINES,
   ProofRefusal,
+  parseNote,
   parseShredLedgerOrigin,
   parseShredLine,
   readShredLedger,
@@ -10,6 +12,7 @@ import {
   type ShredLine,
   shredLedgerOrigin,
   signShredLedger,
+  type VerifierKey,
   verifyShredLedger,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
@@ -31,13 +34,15 @@ export interface Ledger {
    * goes on from its own. Throws `ProofRefusal` for one that is not ours.
    */
   goOnFrom(copy: string): Promise<string>;
+  /** Signs all of it with the present key. */
+  signAnew(): Promise<void>;
   /** Changes whenever the ledger does. */
   revision(): number;
 }
 
 export function openLedger(
   store: BlobStore,
-  identity: Pick<LogIdentity, "installationId" | "signerOf">,
+  identity: Pick<LogIdentity, "installationId" | "signerOf" | "keysOf">,
 ): Ledger {
   const { installationId } = identity;
   /** Full volumes, which nobody writes any more. */
@@ -53,14 +58,20 @@ export function openLedger(
     const bytes = await store.get(fileNameOf(volume));
     return bytes && Buffer.from(bytes).toString("utf8");
   };
+  // What is there, and a witness's copy, may be from before the key was replaced.
+  const verifySigned = (note: string, origin: string): Promise<ShredLedger> => {
+    const { signatures } = parseNote(note, LONGEST_LEDGER);
+    const hasSigned = ({ id }: VerifierKey) => signatures.some(({ keyId }) => keyId === id);
+    const key = identity.keysOf(origin).find(hasSigned) ?? identity.signerOf(origin).key;
+    return verifyShredLedger(nodeProofCrypto, note, key);
+  };
   const readVolume = async (volume: number): Promise<readonly string[] | undefined> => {
     const kept = full.get(volume);
     if (kept) return kept;
     const note = await noteOf(volume);
     if (note === undefined) return undefined;
     try {
-      const { key } = identity.signerOf(shredLedgerOrigin(installationId, volume));
-      const { lines } = await verifyShredLedger(nodeProofCrypto, note, key);
+      const { lines } = await verifySigned(note, shredLedgerOrigin(installationId, volume));
       if (lines.length >= MOST_LEDGER_LINES) full.set(volume, lines);
       return lines;
     } catch (cause) {
@@ -103,8 +114,8 @@ export function openLedger(
     last = mine;
     return mine;
   };
-  const verifyOwn = (copy: string): Promise<ShredLedger> =>
-    verifyShredLedger(nodeProofCrypto, copy, identity.signerOf(requireOwnOrigin(copy, installationId)).key);
+  const verifyOwn = async (copy: string): Promise<ShredLedger> =>
+    verifySigned(copy, requireOwnOrigin(copy, installationId));
 
   return {
     read: async () => (await readVolumes()).flat().map(parseShredLine),
@@ -126,6 +137,12 @@ export function openLedger(
         const theirs = new Set(lines);
         const others = ((await readVolume(volume)) ?? []).filter((line) => !theirs.has(line));
         return sign(volume, [...lines, ...others]);
+      }),
+    signAnew: () =>
+      inTurn(async () => {
+        for (const [place, lines] of (await readVolumes()).entries())
+          await store.put(fileNameOf(place + 1), Buffer.from(await sign(place + 1, lines)));
+        revision += 1;
       }),
     revision: () => revision,
   };

@@ -62,7 +62,10 @@ export async function openTestInstallation(dataDirectory: string, clock: Clock):
   );
   const store = (name: string) =>
     openLocalBlobStore(join(dataDirectory, name), () => systemRandomness.uuid());
-  const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
+  const logIdentity = await openLogIdentity(
+    { keys: store("keys"), ledgers: store("ledgers") },
+    systemRandomness,
+  );
   const memory = openCheckpointMemory(store("ledgers"), logIdentity);
   const blobs = rememberingCheckpoints(store("blobs"), memory);
   return {

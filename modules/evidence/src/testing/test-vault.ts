@@ -14,10 +14,10 @@ import { openTestDatabase, type TestDatabase } from "@tachiai/platform/testing";
 import { type EvidenceId, TenantId } from "@tachiai/protocol";
 import { type Happened, record } from "../entries/record.ts";
 import { evidenceMigrations } from "../evidence.migrations.ts";
-import { openLogIdentity } from "../logs/log-identity.ts";
+import { type LogIdentity, openLogIdentity } from "../logs/log-identity.ts";
 import { type LogJournal, openLogJournal } from "../logs/open-journal.ts";
 import { sealQueued } from "../sealing/seal-queued.ts";
-import { openLedger } from "../shredding/ledger.ts";
+import { type Ledger, openLedger } from "../shredding/ledger.ts";
 import type { Vault } from "../vault.ts";
 
 export interface TestVault extends Vault {
@@ -27,6 +27,11 @@ export interface TestVault extends Vault {
   readonly journalDirectory: string;
   /** Where the ledger lies. */
   readonly ledgerFiles: BlobStore;
+  readonly keyDirectory: string;
+  /** Where the private keys are. */
+  readonly keys: BlobStore;
+  logIdentity: LogIdentity;
+  ledger: Ledger;
   journal: LogJournal;
   /** As after a kill: what was only in memory is gone, what the journal has is read again. */
   crash(): Promise<void>;
@@ -39,15 +44,18 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
   const directory = await mkdtemp(join(tmpdir(), "tachiai-evidence-"));
   const openStore = (name: string): BlobStore =>
     openLocalBlobStore(join(directory, name), () => systemRandomness.uuid());
-  const logIdentity = await openLogIdentity(openStore("keys"), systemRandomness);
+  const [keys, ledgerFiles] = [openStore("keys"), openStore("ledgers")];
+  const openIdentity = () => openLogIdentity({ keys, ledgers: ledgerFiles }, systemRandomness);
+  const logIdentity = await openIdentity();
   const blobs = openStore("blobs");
-  const ledgerFiles = openStore("ledgers");
   const openJournal = () => openLogJournal(join(directory, "log-journal"), blobs);
   return {
     test,
     database: test.database,
     blobDirectory: join(directory, "blobs"),
     journalDirectory: join(directory, "log-journal"),
+    keyDirectory: join(directory, "keys"),
+    keys,
     blobs,
     journal: await openJournal(),
     retentionKeys: openStore("retention-keys"),
@@ -59,6 +67,8 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
     }),
     async crash(this: TestVault) {
       this.journal = await openJournal();
+      this.logIdentity = await openIdentity();
+      this.ledger = openLedger(ledgerFiles, this.logIdentity);
     },
     async close() {
       await test.close();

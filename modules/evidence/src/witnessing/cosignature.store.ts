@@ -99,6 +99,19 @@ export async function keepTrouble(
     .execute();
 }
 
+/** Puts the same checkpoint with more of its log's signatures in place of it. */
+export async function saveSignatures(tx: TenantTx, witnessed: Witnessed, checkpoint: string): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.cosignature")
+    .set({ checkpoint })
+    .where("retention_class", "=", witnessed.retentionClass)
+    .where("generation", "=", witnessed.generation)
+    .where("verifier_key", "=", witnessed.verifierKey)
+    .where("checkpoint", "=", witnessed.cosigned?.checkpoint ?? "")
+    .execute();
+}
+
 function keyOf({ tenantId, retentionClass, generation }: LogName, verifierKey: string) {
   return {
     tenant_id: tenantId,

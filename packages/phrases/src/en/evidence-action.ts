@@ -37,6 +37,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.ledger_lost":
     "Start after a restore without any record of early erasures (accepted by the operator)",
   "evidence.clock_accepted": "The operator's word that the server's clock is right",
+  "evidence.log_key_replaced": "The key that signs the logs replaced by another",
   "evidence.hold_proposed": "Hold proposed",
   "evidence.hold_approved": "Hold approved",
   "evidence.hold_rejected": "Hold rejected",

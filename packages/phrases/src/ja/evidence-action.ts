@@ -36,6 +36,7 @@ export const evidenceAction = {
   "evidence.log_succeeded": "台帳の新しい世代（復元などで前の台帳を続けられない）",
   "evidence.ledger_lost": "消去の記録なしでの起動（運用者が承諾）",
   "evidence.clock_accepted": "サーバーの時計が正しいという運用者の申告",
+  "evidence.log_key_replaced": "台帳に署名する鍵の交代",
   "evidence.hold_proposed": "保全の申請",
   "evidence.hold_approved": "保全の承認",
   "evidence.hold_rejected": "保全の却下",

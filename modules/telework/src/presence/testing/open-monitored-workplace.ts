@@ -80,7 +80,10 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
   const place = await openWorkplace();
   const directory = await mkdtemp(join(tmpdir(), "tachiai-presence-"));
   const store = (name: string) => openLocalBlobStore(join(directory, name), randomUUID);
-  const logIdentity = await openLogIdentity(store("keys"), systemRandomness);
+  const logIdentity = await openLogIdentity(
+    { keys: store("keys"), ledgers: store("ledgers") },
+    systemRandomness,
+  );
   const blobs = store("blobs");
   const vault: Vault = {
     database: place.database,

@@ -1,0 +1,167 @@
+import {
+  type KeySuccession,
+  signKeySuccession,
+  type VerifierKey,
+  verifierKey,
+  verifyKeySuccession,
+} from "@tachiai/evidence-proof";
+import { nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
+import { type BlobStore, type Randomness, readOrMakeSecret } from "@tachiai/platform";
+import { z } from "zod";
+import type { IdentityStores, KeyReplacement } from "./log-identity.ts";
+
+/** The private key that signs the logs, and what is known of those before it. */
+export interface LogKeys {
+  readonly hasLostItsKey: boolean;
+  presentSeed(): Uint8Array;
+  keysNamed(name: string): readonly VerifierKey[];
+  successionsTo(key: VerifierKey): readonly string[];
+  beginReplacement(): Promise<KeyReplacement | undefined>;
+  endReplacement(): Promise<void>;
+}
+
+interface Seed {
+  readonly number: number;
+  readonly seed: Uint8Array;
+}
+
+interface KeptSuccession extends KeySuccession {
+  readonly note: string;
+}
+
+const seedName = /^evidence-log-key-([1-9]\d{0,8})$/;
+const seedFile = (number: number) => `evidence-log-key-${number}`;
+const successionsFile = "log-key-successions.json";
+/** Holds the number of the key that is to be replaced, so that it is replaced once. */
+const orderFile = "replace-log-key";
+const Notes = z.array(z.string());
+
+/**
+ * Orders that another key takes the place of the log key; the server does it within a minute, or at its next start.
+ * False when it is ordered already.
+ */
+export async function orderLogKeyReplacement(keys: BlobStore): Promise<boolean> {
+  const newest = (await readSeeds(keys)).at(-1);
+  return keys.putOnce(orderFile, Buffer.from(String(newest?.number ?? 1)));
+}
+
+/** Reads the key, making the first one. */
+export async function openLogKeys(
+  { keys, ledgers }: IdentityStores,
+  installationId: string,
+  randomness: Randomness,
+): Promise<LogKeys> {
+  const everyLog = `${installationId}.tachiai/*`;
+  const newSeed = () => randomness.bytes(32);
+  const makeSeed = async (number: number): Promise<Seed> => ({
+    number,
+    seed: await readOrMakeSecret(keys, seedFile(number), newSeed),
+  });
+  const publicKeyOf = ({ seed }: Seed) => openNoteSigner(everyLog, "note", seed).key.publicKey;
+
+  let successions = await readSuccessions(keys);
+  let present = presentOf(await readSeeds(keys), successions, publicKeyOf) ?? (await makeSeed(1));
+  const lost = followers(publicKeyOf(present), await readSuccessions(ledgers));
+  const hasLostItsKey = lost.length > 0;
+  if (hasLostItsKey) {
+    const known = new Set(successions.map(({ note }) => note));
+    successions = [...successions, ...lost.filter(({ note }) => !known.has(note))];
+    await keep(keys, successions);
+    present = await makeSeed(present.number + lost.length + 1);
+    await removeOthers();
+  }
+
+  async function removeOthers(): Promise<void> {
+    for (const { number } of await readSeeds(keys))
+      if (number !== present.number) await keys.remove(seedFile(number));
+    await keys.remove(orderFile);
+  }
+
+  return {
+    hasLostItsKey,
+    presentSeed: () => present.seed,
+    keysNamed(name) {
+      const known = [
+        publicKeyOf(present),
+        ...successions.flatMap(({ old, next }) => [next.publicKey, old.publicKey]),
+      ];
+      const unique = new Map(known.map((publicKey) => [Buffer.from(publicKey).toString("hex"), publicKey]));
+      return [...unique.values()].map((publicKey) =>
+        verifierKey(nodeProofCrypto, { name, kind: "note", publicKey }),
+      );
+    },
+    successionsTo(key) {
+      const notes: string[] = [];
+      let { publicKey } = key;
+      for (const { old, next, note } of successions.toReversed()) {
+        if (!isSame(next.publicKey, publicKey)) continue;
+        notes.unshift(note);
+        ({ publicKey } = old);
+      }
+      return notes;
+    },
+    async beginReplacement() {
+      const ordered = await keys.get(orderFile);
+      if (!ordered) return undefined;
+      const number = Number(Buffer.from(ordered).toString("ascii"));
+      if (number === present.number) {
+        const next = await makeSeed(number + 1);
+        const named =
+          ({ seed }: Seed) =>
+          (name: string) =>
+            openNoteSigner(name, "note", seed);
+        const note = await signKeySuccession(installationId, named(present), named(next));
+        successions = [...successions, { ...(await verifyKeySuccession(nodeProofCrypto, note)), note }];
+        // Here first: a server that knew its key to be replaced, and not by which, would have lost it.
+        await keep(keys, successions);
+        present = next;
+      }
+      await keep(ledgers, successions);
+      return successions.at(-1);
+    },
+    endReplacement: removeOthers,
+  };
+}
+
+/** The newest of those that are there, unless nothing says yet that it signs. */
+function presentOf(
+  seeds: readonly Seed[],
+  successions: readonly KeptSuccession[],
+  publicKeyOf: (seed: Seed) => Uint8Array,
+): Seed | undefined {
+  const isNamed = (seed: Seed) => successions.some(({ next }) => isSame(next.publicKey, publicKeyOf(seed)));
+  return seeds.findLast(isNamed) ?? seeds[0];
+}
+
+/** What leads on from a key. */
+function followers(publicKey: Uint8Array, known: readonly KeptSuccession[]): KeptSuccession[] {
+  const next = known.find(({ old }) => isSame(old.publicKey, publicKey));
+  return next ? [next, ...followers(next.next.publicKey, known)] : [];
+}
+
+async function readSeeds(keys: BlobStore): Promise<Seed[]> {
+  const seeds: Seed[] = [];
+  for await (const name of keys.names()) {
+    const number = Number(seedName.exec(name)?.[1]);
+    const seed = Number.isNaN(number) ? undefined : await keys.get(name);
+    if (seed) seeds.push({ number, seed });
+  }
+  return seeds.toSorted((one, other) => one.number - other.number);
+}
+
+async function readSuccessions(store: BlobStore): Promise<KeptSuccession[]> {
+  const file = await store.get(successionsFile);
+  if (!file) return [];
+  const notes = Notes.parse(JSON.parse(Buffer.from(file).toString("utf8")));
+  return Promise.all(
+    notes.map(async (note) => ({ ...(await verifyKeySuccession(nodeProofCrypto, note)), note })),
+  );
+}
+
+function keep(store: BlobStore, successions: readonly KeptSuccession[]): Promise<void> {
+  return store.put(successionsFile, Buffer.from(JSON.stringify(successions.map(({ note }) => note))));
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.from(one).equals(other);
+}
