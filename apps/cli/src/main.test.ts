@@ -14,6 +14,7 @@ import {
   type JsonValue,
   proveInclusion,
   signCheckpoint,
+  signKeySuccession,
 } from "@tachiai/evidence-proof";
 import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
 import { EvidenceId } from "@tachiai/protocol";
@@ -103,6 +104,21 @@ describe("tachiai verify", () => {
     expect(status).toBe(1);
   });
 
+  it("follows a key that was replaced with a note that both keys have signed, and no other", async () => {
+    const named = (seed: Uint8Array) => (name: string) => openNoteSigner(name, "note", seed);
+    const [old, next] = [named(newSigningSeed()), named(newSigningSeed())];
+    const proof = written("next.proof.json", formatProofBundle(await proofOf(facts, next(origin))));
+    const oldKey = formatVerifierKey(old(origin).key);
+    expect(tachiai("en", "verify", "--vkey", oldKey, proof)).toMatchObject({ status: 1 });
+    const note = await signKeySuccession("f3k9", old, next);
+    const succession = written("succession.txt", note);
+    const followed = tachiai("en", "verify", "--vkey", oldKey, "--key-succession", succession, proof);
+    expect(followed).toMatchObject({ status: 0, stdout: expect.stringContaining(": verified") });
+    const altered = written("altered.txt", note.replace("v1", "v2"));
+    const refused = tachiai("en", "verify", "--vkey", oldKey, "--key-succession", altered, proof);
+    expect(refused).toMatchObject({ status: 2, stdout: expect.stringContaining("no note about a replaced") });
+  });
+
   it("finds bytes that are not UTF-8", () => {
     const bytes = readFileSync(bundle);
     bytes[20] = 0xff;
@@ -181,9 +197,8 @@ function written(name: string, content: string | Uint8Array): string {
   return file;
 }
 
-/** A log of three entries of which the second says `metadata`, under a new key. */
-async function proofOf(metadata: JsonValue) {
-  const signer = openNoteSigner(origin, "note", newSigningSeed());
+/** A log of three entries of which the second says `metadata`, under a key of its own. */
+async function proofOf(metadata: JsonValue, signer = openNoteSigner(origin, "note", newSigningSeed())) {
   const salt = new Uint8Array(32).fill(3);
   const leaf = encodeLeaf({
     evidenceId: EvidenceId.parse("3b241101-e2bb-4255-8caf-4136c566a962"),

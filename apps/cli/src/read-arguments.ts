@@ -3,6 +3,7 @@ import { type RunExport, readExportArguments } from "./export/read-export-argume
 import { type RunOpen, readOpenArguments } from "./open/read-open-arguments.ts";
 import {
   readBackupArguments,
+  readLogKeyArguments,
   readRestoreArguments,
   type ServerCommand,
 } from "./server-command/read-server-command.ts";
@@ -21,6 +22,8 @@ export type Wish =
       readonly witnessKeys: readonly string[];
       /** A file with certificates of time stamping authorities. */
       readonly tsa?: string;
+      /** Files of notes that lead from those keys of logs to newer ones. */
+      readonly keySuccessionFiles: readonly string[];
       readonly json: boolean;
     }
   | { readonly kind: "add-model"; readonly file: string }
@@ -41,6 +44,7 @@ export function readArguments(words: readonly string[]): Wish {
   if (command === "witness") return unlessOptionIsWrong(() => wishForWitness(rest));
   if (command === "backup") return unlessOptionIsWrong(() => wishForServer(readBackupArguments(rest)));
   if (command === "restore") return unlessOptionIsWrong(() => wishForServer(readRestoreArguments(rest)));
+  if (command === "log-key") return unlessOptionIsWrong(() => wishForLogKey(rest));
   if (command === "export") return unlessOptionIsWrong(() => wishForExport(rest));
   if (command === "open") return unlessOptionIsWrong(() => wishForOpen(rest));
   if (command !== "verify") return { kind: "misunderstood", why: "unknownCommand", what: command };
@@ -63,6 +67,13 @@ function wishForWitness(words: readonly string[]): Wish {
 function wishForServer(command: ServerCommand | string | undefined): Wish {
   if (command === undefined) return { kind: "help" };
   if (typeof command === "string") return { kind: "misunderstood", why: "oneFolder", what: command };
+  return { kind: "server-command", command };
+}
+
+function wishForLogKey(words: readonly string[]): Wish {
+  const command = readLogKeyArguments(words);
+  if (command === undefined) return { kind: "help" };
+  if (typeof command === "string") return { kind: "misunderstood", why: "unknownCommand", what: command };
   return { kind: "server-command", command };
 }
 
@@ -89,15 +100,22 @@ function readVerifyArguments(words: string[]): Wish {
       "log-key": { type: "string", multiple: true, default: [] },
       witness: { type: "string", multiple: true, default: [] },
       tsa: { type: "string" },
+      "key-succession": { type: "string", multiple: true, default: [] },
       json: { type: "boolean", default: false },
       help: { type: "boolean" },
     },
     allowPositionals: true,
   });
-  const { help, "log-key": logKeys, witness: witnessKeys, ...others } = values;
+  const { help, ...options } = values;
+  const {
+    "log-key": logKeys,
+    witness: witnessKeys,
+    "key-succession": keySuccessionFiles,
+    ...others
+  } = options;
   if (help) return { kind: "help" };
   if (files.length === 0) return { kind: "misunderstood", why: "noFiles", what: "" };
-  return { kind: "verify", files, logKeys, witnessKeys, ...others };
+  return { kind: "verify", files, logKeys, witnessKeys, keySuccessionFiles, ...others };
 }
 
 function unlessOptionIsWrong(read: () => Wish): Wish {

@@ -32,6 +32,8 @@ export const ExportManifest = z.strictObject({
   people: z.array(z.strictObject({ personId: PersonId, name: Line })),
   /** The vkey lines of the logs that the proofs are of. */
   logKeys: z.array(z.string()).min(1),
+  /** The notes that lead from older keys of the installation to those; left out while it has the first. */
+  keySuccessions: z.array(z.string()).optional(),
   /** The vkey lines of witnesses who may have signed the checkpoints. */
   witnessKeys: z.array(z.string()),
   entries: z.array(
@@ -106,11 +108,12 @@ function parseLine(bytes: Uint8Array): JsonValue {
 
 /** What is left out is not written, where an object may say `undefined`. */
 function jsonOf(manifest: ExportManifest): JsonValue {
-  const { from, until, entries, ...rest } = manifest;
+  const { from, until, keySuccessions, entries, ...rest } = manifest;
   return {
     ...rest,
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
+    ...(keySuccessions !== undefined && { keySuccessions }),
     entries: entries.map(({ evidenceId, content, file }) => ({
       evidenceId,
       content,

@@ -1,4 +1,4 @@
-import { formatVerifierKey } from "@tachiai/evidence-proof";
+import { formatVerifierKey, signKeySuccession } from "@tachiai/evidence-proof";
 import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
 import { webProofCrypto } from "@tachiai/evidence-proof/web";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type ExportTrust, inMemory, openZipWriter, verifyExport } from "./index.ts";
 import { pack, repack, unpack } from "./testing/repack.ts";
 import { originOf, type SampleExport, sampleExport } from "./testing/sample-export.ts";
-import { sampleLogKey, sampleWitnessKey } from "./testing/sample-log.ts";
+import { sampleLogKey, sampleLogSigner, sampleWitnessKey } from "./testing/sample-log.ts";
 
 const node = { proof: nodeProofCrypto, sealing: nodeSealingCrypto };
 const web = { proof: webProofCrypto, sealing: webSealingCrypto };
@@ -65,6 +65,47 @@ describe("an export", () => {
     const witnessKeys = [formatVerifierKey(stranger.key)];
     expect(await verified({ logKeys: [], witnessKeys })).toMatchObject({
       reason: "checkpoint.not_cosigned",
+    });
+  });
+});
+
+describe("an export of an installation that has replaced the key of its logs", () => {
+  const [id = ""] = originOf("telework").split(".");
+  const older = (name: string) => openNoteSigner(name, "note", new Uint8Array(32).fill(6));
+  const pins = { logKeys: [formatVerifierKey(older(originOf("telework")).key)], witnessKeys: [] };
+
+  it("is followed from the key that somebody knows, by the notes in it or by those that he has", async () => {
+    const note = await signKeySuccession(id, older, sampleLogSigner);
+    expect(await verified(pins)).toMatchObject({ reason: "log.not_pinned" });
+    expect(await verified({ ...pins, keySuccessions: [note] })).toMatchObject({
+      valid: true,
+      logs: [{ isPinned: true }, { isPinned: true }],
+    });
+    const zip = await repack(
+      small.zip,
+      small.signer,
+      () => {},
+      (manifest) => ({ ...manifest, keySuccessions: [note] }),
+    );
+    expect(await verifyExport(node, inMemory(zip), pins)).toMatchObject({ valid: true });
+  });
+
+  it("is not followed where a stranger signed", async () => {
+    const forged = await signKeySuccession(
+      id,
+      (name) => ({ key: older(name).key, sign: (message) => sampleLogSigner(name).sign(message) }),
+      sampleLogSigner,
+    );
+    const zip = await repack(
+      small.zip,
+      small.signer,
+      () => {},
+      (manifest) => ({ ...manifest, keySuccessions: [forged] }),
+    );
+    expect(await verifyExport(node, inMemory(zip), pins)).toMatchObject({
+      valid: false,
+      file: "manifest.json",
+      reason: "succession.signature_invalid",
     });
   });
 });

@@ -13,6 +13,7 @@ export const en: CliPhrases = {
   tachiai backup retention-keys FOLDER
   tachiai restore FOLDER [--retention-keys FOLDER] [--witness ADDRESS]
   tachiai restore --witness ADDRESS | --accept lost-ledger | --accept clock
+  tachiai log-key replace
 
 verify checks proofs of evidence without a network and without a server.
 It takes exports (.zip), proof bundles (.proof.json) and .tlog-proof files.
@@ -24,6 +25,7 @@ It takes exports (.zip), proof bundles (.proof.json) and .tlog-proof files.
   --vkey KEY   the log's public key (one vkey line), got on another way than the proof.
                A .tlog-proof cannot be checked without it.
   --leaf FILE  the leaf that a .tlog-proof is about; else the file of the same name that ends in .leaf.
+  --key-succession FILE  a note that leads from a key that you have to a newer one; for proofs that do not hold it.
   --help       shows this.
 
 Exit codes: 0 everything verified, 1 something did not verify, 2 wrong usage or a file that cannot be read,
@@ -62,6 +64,8 @@ removes copies older than seven days: never onto the medium of the ordinary back
 restore puts the newest backup in FOLDER back into an empty data directory. Start the server afterwards.
 --witness asks this witness too at the next start. --accept lets the next start go on that was refused: lost-ledger where
 nobody has the record of what was shredded early, clock where this machine's clock is right. It leaves an entry.
+log-key replace has this server put a new key in place of the one that signs its logs. Whoever knows the old one follows a
+note that both keys have signed.
 `,
   unknownCommand: "There is no such command: ",
   badOption: "An option is wrong: ",
@@ -69,6 +73,7 @@ nobody has the record of what was shredded early, clock where this machine's clo
   oneFolder: "Give one folder: ",
   oneModel: "Give one file of a model.",
   vkeyMalformed: "--vkey or --log-key is not the public key (vkey) of a log.",
+  keySuccessionMalformed: "This file is no note about a replaced log key that both keys have signed: ",
   leafForOneFile: "--leaf can be used with exactly one .tlog-proof.",
   verified: "verified",
   consistent: "consistent with itself; the key has not been compared",
@@ -194,6 +199,8 @@ nobody has the record of what was shredded early, clock where this machine's clo
     isRunning: "Another witness runs in this folder.",
     nameNeeded: "--name is needed (first start), or it is not the name of the witness in this folder.",
     keyMalformed: "--log, the file logs or --name has not the right form.",
+    followed: (old: string, next: string) =>
+      `A key of logs was replaced, as both keys have signed.\n  old: ${old}\n  now: ${next}\n`,
     fork: "A log has split in two. Both signatures are kept in the folder forks: ",
     fault: "A request could not be answered: ",
   },

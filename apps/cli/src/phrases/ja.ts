@@ -76,6 +76,7 @@ export const ja = {
   tachiai backup retention-keys フォルダー
   tachiai restore フォルダー [--retention-keys フォルダー] [--witness アドレス]
   tachiai restore --witness アドレス | --accept lost-ledger | --accept clock
+  tachiai log-key replace
 
 verify は、証跡の証明を、ネットワークにもサーバーにもつながずに検証します。
 エクスポート（.zip）、証明ファイル（.proof.json）、.tlog-proof を受け付けます。
@@ -87,6 +88,7 @@ verify は、証跡の証明を、ネットワークにもサーバーにもつ�
   --vkey 公開鍵    台帳の公開鍵（vkeyの1行）。証明ファイルとは別の経路で手に入れたもの。
                    .tlog-proof には必ず要ります。
   --leaf ファイル  .tlog-proof が証明するリーフ。省くと、同じ名前で .leaf のファイルを読みます。
+  --key-succession ファイル  手元の鍵から新しい鍵へつながる、鍵の交代の文書。証明ファイルやエクスポートに入っていないときに。
   --help           この説明を表示します。
 
 終了コード: 0 すべて検証できた、1 検証できないものがあった、2 使い方の誤り、または読めないファイルがあった、
@@ -126,6 +128,8 @@ backup retention-keys は、画像を開くのに欠かせない保存期限の�
 restore は、フォルダーの中のいちばん新しいバックアップを、空のデータフォルダーに戻します。そのあとサーバーを起動してください。
 --witness は、次の起動でこの証人にも問い合わせます。--accept は、拒まれた起動を続けさせます。lost-ledger は期日より前に消したものの
 記録がどこにもないとき、clock はこのパソコンの時計が正しいときです。どちらも証跡に記録されます。
+log-key replace は、このサーバーが台帳に署名する鍵を新しいものに替えさせます。古い鍵を知っている人は、両方の鍵で署名された
+文書をたどって新しい鍵を検証できます。
 `,
   unknownCommand: "そのようなコマンドはありません: ",
   badOption: "オプションが正しくありません: ",
@@ -133,6 +137,7 @@ restore は、フォルダーの中のいちばん新しいバックアップを
   oneFolder: "フォルダーを1つ指定してください: ",
   oneModel: "加えるモデルのファイルを1つ指定してください。",
   vkeyMalformed: "--vkey または --log-key が台帳の公開鍵（vkey）の形ではありません。",
+  keySuccessionMalformed: "台帳の鍵の交代を示す、両方の鍵で署名された文書ではありません: ",
   leafForOneFile: "--leaf は .tlog-proof を1つだけ検証するときに使えます。",
   verified: "検証できました",
   consistent: "矛盾はありません（公開鍵は未照合）",
@@ -199,6 +204,8 @@ restore は、フォルダーの中のいちばん新しいバックアップを
     isRunning: "このフォルダーでは別の証人が動いています。",
     nameNeeded: "--name が要ります（最初の起動）。または、このフォルダーの証人の名前と違います。",
     keyMalformed: "--log、logs ファイル、または --name が正しい形ではありません。",
+    followed: (old: string, next: string) =>
+      `台帳の鍵が、両方の鍵の署名のとおりに交代しました。\n  前: ${old}\n  今: ${next}\n`,
     fork: "台帳が2つに分かれています。両方の署名を forks フォルダーに残しました: ",
     fault: "処理できませんでした: ",
   },

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 /** What the server's own code has to do; it reads the same (apps/server/src/backup/backup-order.ts). */
 export type ServerCommand =
   | { readonly kind: "backup" | "verify" | "retention-keys"; readonly folder: string }
+  | { readonly kind: "replace-log-key" }
   | ({ readonly kind: "restore"; readonly folder: string; readonly retentionKeys?: string } & BeforeTheStart)
   | ({ readonly kind: "prepare-start" } & BeforeTheStart);
 
@@ -59,4 +60,17 @@ export function readRestoreArguments(typed: readonly string[]): ServerCommand | 
     folder: resolve(folder),
     ...(keys !== undefined && { retentionKeys: resolve(keys) }),
   };
+}
+
+/** The same for `tachiai log-key`. */
+export function readLogKeyArguments(words: readonly string[]): ServerCommand | string | undefined {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    options: { help: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  if (values.help) return undefined;
+  return positionals.join(" ") === "replace"
+    ? { kind: "replace-log-key" }
+    : `log-key ${positionals.join(" ")}`;
 }

@@ -21,6 +21,8 @@ export interface Pins {
   readonly vkey?: string;
   /** Keys of witnesses that must have signed too, got on another way as well. */
   readonly witnessKeys: readonly string[];
+  /** Notes that lead from the log's key to those in its place. */
+  readonly keySuccessions?: readonly string[];
   /** Where the leaf of a `.tlog-proof` is, when not beside it. */
   readonly leaf?: string;
 }
@@ -36,17 +38,17 @@ export async function verifyFile(file: string, pins: Pins): Promise<FileVerdict>
   const text = bytes.toString("utf8");
   return text.startsWith(TLOG_PROOF)
     ? verifyBareProof(file, text, pins)
-    : verifyEntry(nodeProofCrypto, text, { logKey: pins.vkey, witnessKeys: pins.witnessKeys });
+    : verifyEntry(nodeProofCrypto, text, { ...pins, logKey: pins.vkey });
 }
 
 async function verifyBareProof(file: string, text: string, pins: Pins): Promise<FileVerdict> {
-  const { vkey: logKey, witnessKeys } = pins;
+  const { vkey: logKey, witnessKeys, keySuccessions = [] } = pins;
   if (logKey === undefined) return { unchecked: "needsVkey" };
   const leafFile = pins.leaf ?? file.replace(/(\.tlog-proof)?$/, ".leaf");
   const entry = await readIfReadable(leafFile);
   if (!entry) return { unchecked: "noLeaf", leafFile };
 
-  const trust = { logKey, witnessKeys, witnessesNeeded: witnessKeys.length };
+  const trust = { logKey, witnessKeys, keySuccessions, witnessesNeeded: witnessKeys.length };
   const proven = await verifyTlogProof(nodeProofCrypto, { text, entry }, trust);
   if (!proven.valid) return proven;
   const { origin, index, size, cosignatures } = proven;

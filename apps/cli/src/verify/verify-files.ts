@@ -5,6 +5,7 @@ import type { CliPhrases } from "../phrases/ja.ts";
 import { printable } from "../printable.ts";
 import { type ExitCode, judgeFile } from "./judge-file.ts";
 import { readAuthorities } from "./read-authorities.ts";
+import { readKeySuccession } from "./read-key-succession.ts";
 import type { Pins } from "./verify-file.ts";
 
 /** Which of several outcomes the caller has to hear. */
@@ -14,6 +15,8 @@ export interface FilesToVerify extends Pins, Omit<ExportTrust, "authorities"> {
   /** A file with certificates (PEM) of time stamping authorities. */
   readonly tsa?: string;
   readonly files: readonly string[];
+  /** Each holds a note that leads from a key of a log to the one in its place. */
+  readonly keySuccessionFiles?: readonly string[];
   readonly json: boolean;
 }
 
@@ -33,9 +36,18 @@ export async function verifyFiles(
     say(`${phrases.authorityMalformed}${printable(wish.tsa ?? "")}\n`);
     return 2;
   }
+  const keySuccessions: string[] = [];
+  for (const file of wish.keySuccessionFiles ?? []) {
+    const note = await readKeySuccession(file);
+    if (note === undefined) {
+      say(`${phrases.keySuccessionMalformed}${printable(file)}\n`);
+      return 2;
+    }
+    keySuccessions.push(note);
+  }
   let exitCode: ExitCode = 0;
   for (const file of wish.files) {
-    const judgement = await judgeFile(phrases, file, { ...wish, authorities });
+    const judgement = await judgeFile(phrases, file, { ...wish, authorities, keySuccessions });
     say(wish.json ? `${JSON.stringify(judgement.json)}\n` : judgement.text);
     if (gravity.indexOf(judgement.exitCode) > gravity.indexOf(exitCode)) exitCode = judgement.exitCode;
   }

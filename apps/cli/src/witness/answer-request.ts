@@ -1,5 +1,6 @@
 import { LONGEST_LEDGER, ProofRefusal, shredLedgerOrigin } from "@tachiai/evidence-proof";
 import { cosignRequest } from "./cosign-request.ts";
+import { followKey } from "./follow-key.ts";
 import { keepLedger } from "./keep-ledger.ts";
 import type { KeptNotes } from "./kept-notes.ts";
 import type { Answer, Witness } from "./witness.ts";
@@ -32,6 +33,10 @@ export async function answerRequest(witness: Witness, request: WitnessRequest): 
         return await keepLedger(witness, request.body);
       case `GET ${ledgerPath}`:
         return await answerNote(witness.ledgers, originOfLedger(searchParams));
+      case "POST /tachiai/key-succession":
+        return await followKey(witness, request.body);
+      case "GET /tachiai/key-succession":
+        return noteOrNone(await witness.trusted.ledOnFrom(searchParams.get("old") ?? ""));
       default:
         return { status: 404 };
     }
@@ -46,6 +51,9 @@ function originOfLedger(asked: URLSearchParams): string {
 }
 
 async function answerNote(notes: KeptNotes, name: string): Promise<Answer> {
-  const note = await notes.read(name);
+  return noteOrNone(await notes.read(name));
+}
+
+function noteOrNone(note: string | undefined): Answer {
   return note === undefined ? { status: 404 } : { status: 200, body: note };
 }

@@ -20,7 +20,7 @@ import type { Answer, Witness } from "./witness.ts";
  */
 export async function cosignRequest(witness: Witness, text: string): Promise<Answer> {
   const { origin, ...request } = parseAddCheckpoint(text);
-  const keys = keysTrustedFor(nodeProofCrypto, witness.trusted, origin);
+  const keys = keysTrustedFor(nodeProofCrypto, witness.trusted.now(), origin);
   return witness.inTurn(origin, async () => {
     const known = await lastCosigned(witness, origin);
     const judgement = await judgeCheckpoint(nodeProofCrypto, request, keys, known);

@@ -1,5 +1,5 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { formatVerifierKey } from "@tachiai/evidence-proof";
+import { formatVerifierKey, type KeySuccession } from "@tachiai/evidence-proof";
 import type { CliPhrases } from "../phrases/ja.ts";
 import { printable } from "../printable.ts";
 import { answerRequest } from "./answer-request.ts";
@@ -22,7 +22,9 @@ export async function runWitness(
   await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
   if (!(await lockDirectory(stateDirectory))) return refuse(phrases.witness.isRunning);
   const onFork = (origin: string) => say(`${phrases.witness.fork}${printable(origin)}\n`);
-  const witness = await openWitness(wish, onFork);
+  const onFollowed = ({ old, next }: KeySuccession) =>
+    say(phrases.witness.followed(formatVerifierKey(old), formatVerifierKey(next)));
+  const witness = await openWitness(wish, onFork, onFollowed);
   if (typeof witness === "string") return refuse(phrases.witness[witness]);
 
   const stopped = new Promise<void>((resolve) => {
@@ -39,7 +41,7 @@ export async function runWitness(
     onFault: (fault) => say(`${phrases.witness.fault}${printable(String(fault))}\n`),
   });
   say(`${phrases.witness.key}${formatVerifierKey(witness.signer.key)}\n`);
-  say(`${phrases.witness.trusts(witness.trusted.length)}\n`);
+  say(`${phrases.witness.trusts(witness.trusted.now().length)}\n`);
   const host = wish.host.includes(":") ? `[${wish.host}]` : wish.host;
   say(`${phrases.witness.listening}${wish.tls ? "https" : "http"}://${host}:${server.port}\n`);
   await stopped;

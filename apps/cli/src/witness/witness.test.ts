@@ -18,6 +18,7 @@ import {
   proveConsistency,
   readCosignature,
   signCheckpoint,
+  signKeySuccession,
   signShredLedger,
   verifyCosignature,
 } from "@tachiai/evidence-proof";
@@ -38,8 +39,8 @@ afterEach(async () => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /** A log whose `fork` decides what its entries from the fifth on are. */
-function logOf(fork: string, name = origin) {
-  const signer = openNoteSigner(name, "note", seed);
+function logOf(fork: string, name = origin, named = (as: string) => openNoteSigner(as, "note", seed)) {
+  const signer = named(name);
   const entryOf = (index: number) => Buffer.from(index < 4 ? `entry ${index}` : `entry ${index} ${fork}`);
   const grown = (size: number) =>
     appendEntries(
@@ -302,4 +303,33 @@ test("hostile requests are cut off and cost the others nothing", async () => {
     status: 200,
   });
   half.destroy();
+});
+
+test("a witness follows a key to the one in its place, says so, and signs under the old one no more", async () => {
+  const witness = await startWitness("follows", "--name", "w.example/f", "--log", logVkey);
+  const [old, next, thief] = [seed, newSigningSeed(), newSigningSeed()].map(
+    (bytes) => (name: string) => openNoteSigner(name, "note", bytes),
+  );
+  if (!old || !next || !thief) throw new Error("there are three");
+  const note = await signKeySuccession("f3k9", old, next);
+  const forged = await signKeySuccession("f3k9", thief, next);
+  expect((await witness.post("/tachiai/key-succession", forged)).status).toBe(404);
+  expect((await witness.post("/tachiai/key-succession", note.replace("v1", "v2"))).status).toBe(400);
+  const log = logOf("a");
+  expect((await witness.post("/add-checkpoint", await log.requestFor(0, 2))).status).toBe(200);
+
+  expect((await witness.post("/tachiai/key-succession", note)).status).toBe(200);
+  expect((await witness.post("/tachiai/key-succession", note)).status).toBe(200);
+  const others = await signKeySuccession("f3k9", old, thief);
+  const contradicted = await witness.post("/tachiai/key-succession", others);
+  expect([contradicted.status, await contradicted.text()]).toEqual([409, note]);
+  await witness.stop("SIGTERM");
+  expect(witness.lines.join("\n")).toContain(formatVerifierKey(next(`${installation}/*`).key));
+
+  const again = await startWitness("follows", "--log", logVkey);
+  expect((await again.post("/add-checkpoint", await log.requestFor(2, 3))).status).toBe(403);
+  const request = await logOf("a", origin, next).requestFor(2, 3);
+  expect((await again.post("/add-checkpoint", request)).status).toBe(200);
+  const kept = await again.get(`/tachiai/key-succession?old=${encodeURIComponent(logVkey)}`);
+  expect(await kept.text()).toBe(note);
 });

@@ -1,10 +1,11 @@
-import type { NoteSigner, VerifierKey } from "@tachiai/evidence-proof";
+import type { NoteSigner } from "@tachiai/evidence-proof";
 import type { KeptNotes } from "./kept-notes.ts";
+import type { TrustedKeys } from "./trusted-keys.ts";
 
 /** A witness at work. */
 export interface Witness {
   readonly signer: NoteSigner;
-  readonly trusted: readonly VerifierKey[];
+  readonly trusted: TrustedKeys;
   /** What it cosigned last of each log, with its cosignature. */
   readonly checkpoints: KeptNotes;
   /** For each log the first checkpoint that contradicts what was cosigned, behind the cosigned one. */

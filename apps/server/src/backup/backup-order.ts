@@ -9,9 +9,10 @@ const beforeTheStart = {
   accept: z.array(z.enum(acceptances)).default([]),
 };
 
-/** What `tachiai backup` and `tachiai restore` hand over. */
+/** What `tachiai backup`, `tachiai restore` and `tachiai log-key` hand over. */
 export const BackupOrder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["backup", "verify", "retention-keys"]), folder: z.string(), language }),
+  z.strictObject({ kind: z.literal("replace-log-key"), language }),
   z.strictObject({
     kind: z.literal("restore"),
     folder: z.string(),

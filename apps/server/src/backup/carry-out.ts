@@ -4,6 +4,7 @@ import {
   logLocks,
   openAccepted,
   openWitnessAddresses,
+  orderLogKeyReplacement,
   outsideAddress,
 } from "@tachiai/evidence";
 import {
@@ -49,6 +50,12 @@ export async function carryOut(
     }
     case "prepare-start":
       return prepareStart(configuration.dataDirectory, order, phrases, say);
+    case "replace-log-key": {
+      const keys = join(configuration.dataDirectory, "keys");
+      const store = openLocalBlobStore(keys, () => systemRandomness.uuid());
+      const isNew = await orderLogKeyReplacement(store);
+      return say(isNew ? phrases.logKeyOrdered : phrases.logKeyOrderedBefore);
+    }
     case "restore": {
       const { backup, retentionKeys } = await restoreInstallation({
         from: order.folder,

@@ -4,7 +4,7 @@ import { carryOut } from "./carry-out.ts";
 import { en } from "./phrases/en.ts";
 import { ja } from "./phrases/ja.ts";
 
-// What `tachiai backup` and `tachiai restore` start, with the order as JSON.
+// What `tachiai backup`, `tachiai restore` and `tachiai log-key` start, with the order as JSON.
 
 const order = BackupOrder.parse(JSON.parse(process.argv[2] ?? ""));
 const phrases = order.language === "ja" ? ja : en;

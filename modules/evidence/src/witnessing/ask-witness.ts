@@ -15,6 +15,7 @@ export const witnessPaths = {
   cosign: "/add-checkpoint",
   ledger: "/tachiai/shred-ledger",
   checkpoint: "/tachiai/checkpoint",
+  keySuccession: "/tachiai/key-succession",
 } as const;
 
 export const askWitness: AskWitness = async (url, body) =>

@@ -4,6 +4,7 @@ import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { type AskWitness, askWitness } from "./ask-witness.ts";
 import { openLedgerReplication } from "./replicate-ledger.ts";
+import { openKeyTelling } from "./tell-key-successions.ts";
 import { type KeptWitness, listWitnessesAsked } from "./witness.store.ts";
 import type { WitnessAddresses } from "./witness-addresses.ts";
 import { type WitnessingPass, witnessLogs } from "./witness-logs.ts";
@@ -25,6 +26,7 @@ export function openWitnessing(
   ask: AskWitness = askWitness,
   addresses?: WitnessAddresses,
 ): { pass(): Promise<WitnessingPass> } {
+  const tellKeys = openKeyTelling(vault.logIdentity, ask);
   let asked = "";
   let grownSince: Date | undefined;
   let behind: ReadonlySet<TenantId> = new Set();
@@ -46,6 +48,7 @@ export function openWitnessing(
       await addresses?.keep(witnesses.map(({ url }) => url));
       if (witnesses.length === 0) return nothing;
 
+      const contradictions = await tellKeys(witnesses);
       const since = grownSince && new Date(grownSince.getTime() - overlapMs);
       const grown = await inInstallation(vault.database, (tx) => listTenantsWithLogs(tx, since));
       const isPatient = passes % patience !== 0;
@@ -59,7 +62,7 @@ export function openWitnessing(
       const ready = witnesses.filter(({ witnessId }) => !(isPatient && withoutLedger.has(witnessId)));
       const brought = await Promise.allSettled(ready.map(bringLedger));
       const faults = brought.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-      return { ...pass, faults: [...pass.faults, ...faults] };
+      return { ...pass, faults: [...contradictions, ...pass.faults, ...faults] };
     },
   };
 }

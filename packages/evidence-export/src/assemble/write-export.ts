@@ -74,17 +74,24 @@ export async function writeExport(
 
   await writer.add(REPORT, renderReport(facts, reported));
   await writer.add(HOW_TO_VERIFY, utf8(howToVerify));
+  const keySuccessions = longest(proofs.map((proof) => proof.keySuccessions ?? []));
   const manifest = formatManifest({
     ...facts,
     format: "tachiai export",
     version: 1,
     logKeys: [...new Set(proofs.map(({ logKey }) => logKey))].toSorted(),
+    ...(keySuccessions.length > 0 && { keySuccessions }),
     entries: listed,
     files: writer.files,
   });
   await writer.addUnlisted(MANIFEST, manifest);
   await writer.addUnlisted(SIGNATURE, await signManifest(crypto, order.signer, manifest));
   await writer.end();
+}
+
+/** A key that was replaced while the proofs were fetched is the last step of the longest. */
+function longest(chains: readonly (readonly string[])[]): string[] {
+  return [...(chains.toSorted((one, other) => one.length - other.length).at(-1) ?? [])];
 }
 
 function readProof(evidenceId: EvidenceId, bundle: string): ProvenEntry {

@@ -8,6 +8,7 @@ import {
   formatTilePath,
   formatVerifierKey,
   type JsonValue,
+  type NoteSigner,
   proveConsistency,
   proveInclusion,
   type ReadTile,
@@ -26,8 +27,12 @@ const logSeed = new Uint8Array(32).fill(7);
 const sampleWitness = openNoteSigner("witness.example/w1", "cosignature", new Uint8Array(32).fill(9));
 export const sampleWitnessKey = formatVerifierKey(sampleWitness.key);
 
+export function sampleLogSigner(origin: string): NoteSigner {
+  return openNoteSigner(origin, "note", logSeed);
+}
+
 export function sampleLogKey(origin: string): string {
-  return formatVerifierKey(openNoteSigner(origin, "note", logSeed).key);
+  return formatVerifierKey(sampleLogSigner(origin).key);
 }
 
 /** A log of these facts alone, which a witness has signed too. */

@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  followKeySuccessions,
   formatVerifierKey,
   parseCheckpoint,
   parseLogOrigin,
@@ -7,6 +8,7 @@ import {
   parseVerifierKey,
   type VerifierKey,
   verifyCosignature,
+  verifyKeySuccession,
 } from "@tachiai/evidence-proof";
 import { equalBytes, textOf, utf8 } from "../bytes.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
@@ -22,6 +24,8 @@ export interface ExportTrust {
   readonly witnessKeys: readonly string[];
   /** Certificates (DER) of time stamping authorities, to one of which each time stamp must lead. */
   readonly authorities?: readonly Uint8Array[];
+  /** Notes that lead from those keys of logs to newer ones, beside what the export has of them. */
+  readonly keySuccessions?: readonly string[];
 }
 
 export interface VerifiedLog {
@@ -69,7 +73,13 @@ export async function openLogCheck(
   manifest: ExportManifest,
   trust: ExportTrust,
 ): Promise<CheckedLogs> {
-  const pins = trust.logKeys.map((line) => parseVerifierKey(crypto.proof, line));
+  const own = manifest.keySuccessions ?? [];
+  await inFile(MANIFEST, () => Promise.all(own.map((note) => verifyKeySuccession(crypto.proof, note))));
+  const notes = [...own, ...(trust.keySuccessions ?? [])];
+  const known = trust.logKeys.map((line) => parseVerifierKey(crypto.proof, line));
+  const pins = await inFile(MANIFEST, async () =>
+    (await Promise.all(known.map((pin) => followKeySuccessions(crypto.proof, pin, notes)))).flat(),
+  );
   const demanded = trust.witnessKeys.map((line) => parseVerifierKey(crypto.proof, line));
   const named = await inFile(MANIFEST, () => ({
     logs: manifest.logKeys.map((line) => ({ line, key: parseVerifierKey(crypto.proof, line) })),

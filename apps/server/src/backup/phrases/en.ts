@@ -35,6 +35,9 @@ export const en: BackupPhrases = {
     "Note: the database is an external one (DATABASE_URL) and is not in it. Stop the server, then run pg_dump and this command one after the other.",
   madeKeys: (directory, files) =>
     `Retention keys backed up: ${directory} (${files} files). Copies older than seven days are removed.`,
+  logKeyOrdered:
+    "The key that signs the logs will be replaced: by a running server within a minute, else at its next start.\nThen make a backup at once, and lock away or delete the ones before: they hold the old key.",
+  logKeyOrderedBefore: "This was ordered before; a running server does it within a minute.",
   verified: (directory, files) => `Verified: ${directory}\nAll ${files} files are as they were written.`,
   restored: (directory, madeAt) =>
     `Restored: ${directory} (as of ${madeAt})\nStart the server. It first destroys what has been shredded since, and begins a new generation of every log that must not be continued.`,

@@ -42,6 +42,9 @@ export const ja = {
     "注意: データベースは外部（DATABASE_URL）なので入っていません。サーバーを止め、pg_dump とこのコマンドを続けて実行してください。",
   madeKeys: (directory: string, files: number) =>
     `保存期限の鍵をバックアップしました: ${directory}（${files} ファイル）。7日より古いものは消しました。`,
+  logKeyOrdered:
+    "台帳に署名する鍵の交代を受け付けました。動いているサーバーは1分以内に、止まっているサーバーは次の起動時に、新しい鍵に替えます。\n替わったら、すぐにバックアップを取り、前のバックアップ（古い鍵が入っています）は人の手の届かない所に置くか、消してください。",
+  logKeyOrderedBefore: "鍵の交代はすでに受け付けています。サーバーが動いていれば1分以内に替わります。",
   verified: (directory: string, files: number) =>
     `確認しました: ${directory}\n${files} ファイルすべてが書いたときのままです。`,
   restored: (directory: string, madeAt: string) =>
