@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ApiClient, rewrapDue, type ToldDoubts, tellDoubts } from "@tachiai/api-client";
+import { canonicalJson, type JsonValue } from "@tachiai/evidence-proof";
 import {
   askForEarlier,
   changeMember,
@@ -228,6 +229,25 @@ test("what was before, the new manager gets once he has said why; the worker rea
   });
 });
 
+/** What the server has of a picture, with which it may say when it was captured. */
+async function declaredOf(evidenceId: EvidenceId): Promise<DueRewrap["content"]> {
+  const [row] = await server.query<
+    Omit<DueRewrap["content"], "evidenceId" | "declaration"> & { said: JsonValue }
+  >(
+    `select entry.details::json -> 'declaration' as said,
+            entry.details::json ->> 'deviceSignature' as signature,
+            entry.details::json ->> 'retentionKeySha256' as "retentionKeySha256",
+            encode(entry.ciphertext_sha256, 'base64') as "ciphertextSha256",
+            replace(encode(content.wrapped, 'base64'), E'\\n', '') as wrap
+       from evidence.entry join evidence.epoch_content content using (tenant_id, evidence_id)
+      where evidence_id = $1`,
+    evidenceId,
+  );
+  if (!row) throw new Error("it is not there");
+  const { said, ...rest } = row;
+  return { evidenceId, declaration: canonicalJson(said), ...rest };
+}
+
 test("a server that says that a new manager has asked, or had other keys, gets nothing wrapped for him, and it is noticed [FAC-12]", async () => {
   const { api } = worker.browser;
   const body = { evidenceIds: [onTuesday] };
@@ -245,10 +265,16 @@ test("a server that says that a new manager has asked, or had other keys, gets n
     reason: "誰も求めていない",
   };
   const request = await signEarlierRequest(nodeSealingCrypto, own, invented);
+  const content = await declaredOf(onTuesday);
+  const asOfWednesday = content.declaration.replace("2026-11-24", "2026-11-25");
+  expect(asOfWednesday).not.toBe(content.declaration);
   const due: DueRewrap[] = [
-    { epoch, ground: "asked", day: "2026-11-24", recipient },
-    { epoch, ground: "asked", day: "2026-11-24", recipient, request },
-    { epoch, ground: "keys-replaced", day: "2026-11-25", recipient },
+    { epoch, ground: "asked", content, recipient },
+    { epoch, ground: "asked", content, recipient, request },
+    { epoch, ground: "keys-replaced", content, recipient },
+    // Captured on the day before he came, and one of the day on which he did, by no device of the worker's.
+    { epoch, ground: "assigned", content, recipient },
+    { epoch, ground: "assigned", content: { ...content, declaration: asOfWednesday }, recipient },
   ];
   const lying: Pick<ApiClient, "call"> = {
     async call(endpoint, ...request) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { DeviceId, PersonId, TenantId } from "./ids.ts";
+import { DeviceId, EvidenceId, PersonId, TenantId } from "./ids.ts";
 import { Base64, base64Of, Day, Instant, Line } from "./values.ts";
 
 export const EpochId = z.uuid().brand<"EpochId">();
@@ -33,6 +33,8 @@ export const EpochStatement = z.strictObject({
   personId: PersonId,
   /** The device that made it and seals to it. */
   deviceId: DeviceId,
+  /** The Ed25519 key that the device is registered with, so that nobody else's declarations count for it. */
+  deviceKey: base64Of(32),
   /** When its contents are captured, by the device's clock. */
   month: Month,
   /** X25519. */
@@ -71,8 +73,6 @@ export const SealedEpoch = z.object({
   signature: base64Of(64),
   /** SHA-256 of the wraps that the device made, which it also signed. */
   wrapsSha256: base64Of(32),
-  /** The Ed25519 key that the device is registered with. */
-  deviceKey: base64Of(32),
   /** For the caller. */
   wrap: Base64,
   /** The X25519 key of his that it is wrapped to. */
@@ -125,14 +125,27 @@ export const SignedEarlierRequest = z.strictObject({
 });
 export type SignedEarlierRequest = z.infer<typeof SignedEarlierRequest>;
 
+/** Content of an epoch as its device signed it: nobody but the device says when it was captured. */
+export const DeclaredContent = z.object({
+  evidenceId: EvidenceId,
+  /** The canonical bytes that it was sealed with, as text. */
+  declaration: z.string(),
+  ciphertextSha256: base64Of(32),
+  retentionKeySha256: base64Of(32),
+  /** Its content secret, wrapped to the epoch. */
+  wrap: Base64,
+  signature: base64Of(64),
+});
+export type DeclaredContent = z.infer<typeof DeclaredContent>;
+
 /** An epoch that the caller can open, and somebody to whom it is to be wrapped if the signed roster agrees. */
 export const DueRewrap = z.object({
   /** Wrapped for the caller. */
   epoch: SealedEpoch,
   ground: RewrapGround,
   recipient: z.object({ personId: PersonId, publicKey: base64Of(32) }),
-  /** When its last content was captured. */
-  day: Day,
+  /** Its last content. */
+  content: DeclaredContent,
   /** What he has signed, where he has asked. */
   request: SignedEarlierRequest.optional(),
 });

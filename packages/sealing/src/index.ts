@@ -8,6 +8,7 @@ export {
   unwrapContent,
   wrapContent,
 } from "./content-wrap.ts";
+export { capturedOn } from "./epoch/captured-on.ts";
 export { doubtRewrap, type RewrapDoubt } from "./epoch/doubt-rewrap.ts";
 export { earlierRequestText, readEarlierRequest, signEarlierRequest } from "./epoch/earlier-request.ts";
 export { type EpochRecipient, type EpochRules, epochKinds, type RecipientRule } from "./epoch/epoch-kinds.ts";

@@ -42,6 +42,7 @@ export type ContentDetails = z.infer<typeof ContentDetails>;
 /** What a device said about content, as it said it. */
 export interface SignedContent {
   readonly declaration: string;
+  readonly deviceSignature: string;
   readonly retentionKeySha256: Uint8Array;
   readonly wrapsSha256: Uint8Array;
 }
@@ -50,9 +51,10 @@ export interface SignedContent {
 export function signedContentOf(facts: EntryFacts): SignedContent {
   const details = ContentDetails.safeParse(JSON.parse(facts.detailsText));
   if (!details.success) throw new Damage("row", facts.evidenceId, "it has lost its declaration");
-  const { declaration, retentionKeySha256, wrapsSha256 } = details.data;
+  const { declaration, deviceSignature, retentionKeySha256, wrapsSha256 } = details.data;
   return {
     declaration: canonicalJson(declaration),
+    deviceSignature,
     retentionKeySha256: Buffer.from(retentionKeySha256, "base64"),
     wrapsSha256: Buffer.from(wrapsSha256, "base64"),
   };

@@ -1,5 +1,5 @@
 import { tokyoDay } from "@tachiai/platform";
-import type { Day, EpochId, PersonId, RewrapGround, SignedEarlierRequest } from "@tachiai/protocol";
+import type { EpochId, PersonId, RewrapGround, SignedEarlierRequest } from "@tachiai/protocol";
 import type { Recipient } from "../evidence-ports.ts";
 import type { EpochWrap, UsedEpoch } from "./epoch.store.ts";
 import type { EarlierRequest } from "./read-requests.ts";
@@ -9,7 +9,6 @@ export interface WantedWrap {
   readonly epochId: EpochId;
   readonly recipient: Recipient;
   readonly ground: RewrapGround;
-  readonly day: Day;
   /** What the recipient has signed, where he asked. */
   readonly request?: SignedEarlierRequest;
 }
@@ -31,13 +30,12 @@ export interface RewrapQuestion {
 export function wantedWraps(question: RewrapQuestion): WantedWrap[] {
   const { epoch, wraps, entitled, entitledNow, requests, keysNow } = question;
   const { epochId, firstAt, lastAt } = epoch;
-  const day = tokyoDay(lastAt);
-  const first = tokyoDay(firstAt);
+  const [first, last] = [tokyoDay(firstAt), tokyoDay(lastAt)];
   const hasWrap = (one: Recipient) => wraps.some((wrap) => opensFor(wrap, one));
   const heldBy = (one: Recipient) => wraps.filter(({ personId }) => personId === one.personId);
   const requestOf = (personId: PersonId) =>
     requests.find(
-      (request) => request.askedBy === personId && request.fromDay <= day && first <= request.toDay,
+      (request) => request.askedBy === personId && request.fromDay <= last && first <= request.toDay,
     )?.signed;
   const grounds: [RewrapGround, readonly Recipient[]][] = [
     // The person shown is nobody's manager here: each of his epochs has been his from its making.
@@ -52,7 +50,7 @@ export function wantedWraps(question: RewrapQuestion): WantedWrap[] {
     for (const recipient of recipients) {
       if (hasWrap(recipient) || wanted.has(recipient.personId)) continue;
       const request = ground === "asked" ? requestOf(recipient.personId) : undefined;
-      wanted.set(recipient.personId, { epochId, recipient, ground, day, ...(request && { request }) });
+      wanted.set(recipient.personId, { epochId, recipient, ground, ...(request && { request }) });
     }
   return [...wanted.values()];
 }

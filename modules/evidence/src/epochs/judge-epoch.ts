@@ -18,7 +18,9 @@ export interface JudgedEpoch {
 export async function judgeEpoch(epoch: NewEpoch, deviceKey: Uint8Array): Promise<JudgedEpoch> {
   if (!epoch.wraps.every(({ wrap }) => isWrap(bytes(wrap)))) throw new Refusal("request.invalid");
   const stated = EpochStatement.safeParse(parseJson(epoch.statement)).data;
-  if (!stated || canonicalJson(stated) !== epoch.statement) throw new Refusal("evidence.declaration_false");
+  const isCanonical = stated && canonicalJson(stated) === epoch.statement;
+  if (!isCanonical || stated.deviceKey !== Buffer.from(deviceKey).toString("base64"))
+    throw new Refusal("evidence.declaration_false");
   const wrapsSha256 = await hashOfWraps(
     nodeSealingCrypto,
     epoch.wraps.map(({ personId, publicKey, wrap }) => ({

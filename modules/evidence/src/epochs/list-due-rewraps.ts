@@ -8,6 +8,7 @@ import type { Vault } from "../vault.ts";
 import type { WantedWrap } from "./due-rewraps.ts";
 import { epochsOpenTo } from "./epoch.store.ts";
 import { findDueRewraps } from "./find-due-rewraps.ts";
+import { lastContents } from "./last-contents.ts";
 import { releaseEpochs } from "./release-epochs.ts";
 
 /** As many as a browser wraps in a few seconds. */
@@ -33,11 +34,13 @@ export async function listDueRewraps(
       const { wanted, next, damages } = await gatherDue(tx, ports, actor, after);
       const epochIds = new Set(wanted.map(({ epochId }) => epochId));
       const epochs = await releaseEpochs(tx, actor.personId, [...epochIds]);
+      const contents = await lastContents(tx, [...epochIds]);
       const due = wanted.flatMap(({ epochId, recipient, ...why }) => {
         const epoch = epochs.get(epochId);
-        if (!epoch) return [];
+        const content = contents.get(epochId);
+        if (!epoch || !content) return [];
         const publicKey = Buffer.from(recipient.publicKey).toString("base64");
-        return [{ epoch, ...why, recipient: { personId: recipient.personId, publicKey } }];
+        return [{ epoch, ...why, content, recipient: { personId: recipient.personId, publicKey } }];
       });
       return { due, ...(next && { next }), damages };
     }),

@@ -20,6 +20,7 @@ export function requireStatedEpoch(epoch: Epoch, entry: EntryFacts | undefined):
     stated.publicKey === base64(epoch.publicKey) &&
     stated.personId === epoch.personId &&
     stated.deviceId === epoch.deviceId &&
+    stated.deviceKey === base64(epoch.deviceKey) &&
     stated.kind === epoch.kind &&
     closesOn(stated.month, entry.receivedAt) === epoch.closesOn;
   if (!isSame) throw new Damage("row", epoch.statedBy, "its epoch is not the one that its device stated");

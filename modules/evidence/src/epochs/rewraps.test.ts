@@ -5,10 +5,12 @@ import {
   type DueRewrap,
   type EarlierStatement,
   type EpochId,
+  EpochStatement,
   type EvidenceId,
   TenantId,
 } from "@tachiai/protocol";
 import {
+  capturedOn,
   createKeyPair,
   decodeBase64,
   type KeyPair,
@@ -166,10 +168,12 @@ describe("an epoch of which the device did not know who comes next", () => {
     await storeAt("2026-11-25T01:00:00.000Z");
     for (const holder of [scene.worker, scene.manager])
       expect(await dueFor(holder)).toMatchObject([
-        { ground: "assigned", day: "2026-11-25", recipient: { personId: successor.personId } },
+        { ground: "assigned", recipient: { personId: successor.personId } },
       ]);
     const [due] = await dueFor(scene.worker);
     if (!due) throw new Error("nothing is due");
+    const stated = EpochStatement.parse(JSON.parse(due.epoch.statement));
+    expect(await capturedOn(nodeSealingCrypto, stated, due.content)).toBe("2026-11-25");
     await expect(opens(successor)).rejects.toMatchObject({ code: "evidence.not_sealed_to_you" });
     await passOn(scene.worker, due);
     expect(await opens(successor)).toBe("opened");

@@ -235,6 +235,7 @@ export async function makeSceneEpoch(
         tenantId: scene.tenantId,
         personId: scene.worker.personId,
         deviceId: sceneDeviceId,
+        deviceKey: base64(scene.device.publicKey),
         month: "2026-11",
         publicKey: base64(publicKey),
         madeAt: "2026-11-01T00:00:00.000Z",

@@ -110,8 +110,7 @@ async function released({ statement, signature, wraps }: NewEpoch) {
   }));
   const { epochId, month } = EpochStatement.parse(JSON.parse(statement));
   const wrapsSha256 = encodeBase64(await hashOfWraps(nodeSealingCrypto, hashed));
-  const deviceKey = encodeBase64(device.signing.publicKey);
-  const epoch = { epochId, statement, signature, wrapsSha256, deviceKey };
+  const epoch = { epochId, statement, signature, wrapsSha256 };
   return {
     month,
     to: wraps.map(({ personId, wrap, publicKey: wrappedTo }) => ({

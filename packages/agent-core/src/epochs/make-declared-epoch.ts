@@ -54,6 +54,7 @@ export async function makeDeclaredEpoch(
       tenantId,
       personId,
       deviceId: device.deviceId,
+      deviceKey: encodeBase64(device.signing.publicKey),
       month: tokyoMonth(Date.parse(madeAt)),
       publicKey: encodeBase64(publicKey),
       madeAt,

@@ -73,7 +73,6 @@ beforeAll(async () => {
   sealedEpoch = {
     ...stated,
     wrapsSha256: encodeBase64(await hashOfWraps(nodeSealingCrypto, wraps)),
-    deviceKey: encodeBase64(device.signing.publicKey),
     wrap: made.body.wraps.find(({ personId }) => personId === manager)?.wrap ?? "",
     wrappedTo: encodeBase64(managersKey.publicKey),
   };

@@ -2,6 +2,7 @@ import {
   type DueRewrap,
   type EarlierStatement,
   EpochId,
+  EvidenceId,
   GroupId,
   OrganisationId,
   PersonId,
@@ -11,10 +12,12 @@ import {
 } from "@tachiai/protocol";
 import { beforeAll, describe, expect, test } from "vitest";
 import { encodeBase64 } from "../bytes.ts";
+import { hashOfWraps } from "../content-wrap.ts";
 import { createKeyPair } from "../key-pair.ts";
 import { nodeSealingCrypto } from "../node.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { KeyPair } from "../sealing-crypto.ts";
+import { signDeclaration } from "../signed-statement.ts";
 import { doubtRewrap } from "./doubt-rewrap.ts";
 import { signEarlierRequest } from "./earlier-request.ts";
 
@@ -29,9 +32,13 @@ const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 const tenantId = TenantId.parse("11111111-1111-4111-8111-111111111111");
 let signing: KeyPair<"ed25519">;
 let stolen: KeyPair<"ed25519">;
+let device: KeyPair<"ed25519">;
+const epochId = EpochId.parse("33333333-3333-4333-8333-333333333333");
+const evidenceId = EvidenceId.parse("99999999-9999-4999-8999-999999999999");
 beforeAll(async () => {
   signing = await createKeyPair(nodeSealingCrypto, "ed25519");
   stolen = await createKeyPair(nodeSealingCrypto, "ed25519");
+  device = await createKeyPair(nodeSealingCrypto, "ed25519");
 });
 
 const roster: Roster = {
@@ -58,18 +65,23 @@ function person(
   return { keys: [{ ...keys, since: "2026-01-01T00:00:00.000Z" }], assignments };
 }
 
-function due(
+interface Changes {
+  readonly publicKey?: string;
+  readonly kind?: string;
+  readonly tenantId?: string;
+  readonly request?: SignedEarlierRequest;
+  /** Who declares the content; the epoch's device when nobody is named. */
+  readonly declaredBy?: KeyPair<"ed25519">;
+  readonly madeAt?: string;
+}
+
+/** An epoch of March whose last content was captured at noon of a day. */
+async function due(
   ground: DueRewrap["ground"],
   to: PersonId,
   day: string,
-  changes: {
-    readonly publicKey?: string;
-    readonly kind?: string;
-    readonly tenantId?: string;
-    readonly request?: SignedEarlierRequest;
-  } = {},
-): DueRewrap {
-  const epochId = EpochId.parse("33333333-3333-4333-8333-333333333333");
+  changes: Changes = {},
+): Promise<DueRewrap> {
   const statement = JSON.stringify({
     format: "tachiai-epoch-1",
     epochId,
@@ -77,23 +89,40 @@ function due(
     tenantId: changes.tenantId ?? tenantId,
     personId: worker,
     deviceId: epochId,
+    deviceKey: encodeBase64(device.publicKey),
     month: "2026-03",
     publicKey: key(9),
-    madeAt: "2026-03-01T00:00:00.000Z",
+    madeAt: changes.madeAt ?? "2026-03-01T00:00:00.000Z",
   });
   const own = roster.people[to]?.keys[0]?.sealingPublicKey ?? "";
-  const epoch = {
-    epochId,
-    statement,
-    signature: "",
-    wrapsSha256: "",
-    deviceKey: "",
-    wrap: "",
-    wrappedTo: "",
-  };
-  const { request } = changes;
+  const epoch = { epochId, statement, signature: "", wrapsSha256: "", wrap: "", wrappedTo: "" };
+  const { request, declaredBy = device } = changes;
   const recipient = { personId: to, publicKey: changes.publicKey ?? own };
-  return { epoch, ground, day, recipient, ...(request && { request }) };
+  const content = await contentOf(day, declaredBy);
+  return { epoch, ground, content, recipient, ...(request && { request }) };
+}
+
+async function contentOf(day: string, by: KeyPair<"ed25519">): Promise<DueRewrap["content"]> {
+  const declaration = JSON.stringify({ version: 1, capturedAt: `${day}T03:00:00.000Z` });
+  const publicKey = { kind: "x25519", publicKey: Buffer.alloc(32, 9) } as const;
+  const [hash, wrap] = [Buffer.alloc(32, 5), Buffer.alloc(81, 1)];
+  const signature = await signDeclaration(nodeSealingCrypto, by, {
+    evidenceId,
+    declaration: Buffer.from(declaration),
+    ciphertextHash: hash,
+    retentionKeyHash: hash,
+    wrapsHash: await hashOfWraps(nodeSealingCrypto, [
+      { recipient: { recipientId: epochId, publicKey }, wrap },
+    ]),
+  });
+  return {
+    evidenceId,
+    declaration,
+    ciphertextSha256: encodeBase64(hash),
+    retentionKeySha256: encodeBase64(hash),
+    wrap: encodeBase64(wrap),
+    signature: encodeBase64(signature),
+  };
 }
 
 /** As the one who came on 16 March signs it; under his own key, which his roster gives him here. */
@@ -114,8 +143,9 @@ function signedRoster(personId: PersonId, replacedOn?: string): Roster {
   return { ...roster, people: { ...roster.people, [personId]: person } };
 }
 
-const doubt = (one: DueRewrap, by: Roster = roster) => doubtRewrap(nodeSealingCrypto, by, one, today);
-const mayWrap = async (one: DueRewrap, by?: Roster) => (await doubt(one, by)) === undefined;
+const doubt = async (one: Promise<DueRewrap>, by: Roster = roster) =>
+  doubtRewrap(nodeSealingCrypto, by, await one, today);
+const mayWrap = async (one: Promise<DueRewrap>, by?: Roster) => (await doubt(one, by)) === undefined;
 
 const today = "2026-04-02";
 
@@ -129,8 +159,8 @@ test("and to nobody who came later, unless he has signed why he asks for it [FAC
   expect(await mayWrap(due("assigned", after, "2026-03-10"), known)).toBe(false);
   const asked = due("asked", after, "2026-03-10", { request: await asking() });
   expect(await mayWrap(asked, known)).toBe(true);
-  const again = { ...asked, recipient: { personId: after, publicKey: key(7) } };
-  expect(await mayWrap(again, signedRoster(after, "2026-04-01"))).toBe(true);
+  const again = { ...(await asked), recipient: { personId: after, publicKey: key(7) } };
+  expect(await mayWrap(Promise.resolve(again), signedRoster(after, "2026-04-01"))).toBe(true);
 });
 
 describe("a server that says somebody asked gets nothing wrapped", () => {
@@ -170,8 +200,9 @@ test("a server that names a day outside the epoch's month, another's key, anothe
   expect(await mayWrap(due("assigned", after, "2026-03-20", { tenantId: stranger }))).toBe(false);
   for (const ground of ["assigned", "asked", "keys-replaced"] as const)
     expect(await mayWrap(due(ground, stranger, "2026-03-20"))).toBe(false);
-  const nonsense = due("assigned", after, "2026-03-20");
-  expect(await mayWrap({ ...nonsense, epoch: { ...nonsense.epoch, statement: "{" } })).toBe(false);
+  const nonsense = await due("assigned", after, "2026-03-20");
+  const forged = { ...nonsense, epoch: { ...nonsense.epoch, statement: "{" } };
+  expect(await mayWrap(Promise.resolve(forged))).toBe(false);
 });
 
 test("what stands against a wrap is told apart", async () => {
@@ -179,6 +210,18 @@ test("what stands against a wrap is told apart", async () => {
   expect(await doubt(due("assigned", unknown, "2026-03-20", { publicKey: key(1) }))).toBe("not-in-roster");
   expect(await doubt(due("assigned", after, "2026-03-20", { publicKey: key(8) }))).toBe("key-differs");
   expect(await doubt(due("assigned", stranger, "2026-03-20"))).toBe("not-entitled");
+});
+
+test("a server that names another day than the epoch's device has declared gets nothing wrapped to who came in the same month", async () => {
+  // Before 16 March somebody else managed him.
+  expect(await mayWrap(due("assigned", after, "2026-03-10"))).toBe(false);
+  expect(await mayWrap(due("assigned", after, "2026-03-20", { declaredBy: stolen }))).toBe(false);
+  const declared = await due("assigned", after, "2026-03-10");
+  const later = declared.content.declaration.replace("2026-03-10", "2026-03-20");
+  const altered = { ...declared, content: { ...declared.content, declaration: later } };
+  expect(await mayWrap(Promise.resolve(altered))).toBe(false);
+  const ofAnotherEpoch = { ...declared.content, wrap: encodeBase64(Buffer.alloc(81, 2)) };
+  expect(await mayWrap(Promise.resolve({ ...declared, content: ofAnotherEpoch }))).toBe(false);
 });
 
 test("a person gets his own, with the key that is signed as his", async () => {

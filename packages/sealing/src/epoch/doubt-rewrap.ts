@@ -11,6 +11,7 @@ import { decodeBase64 } from "../bytes.ts";
 import { managersByRoster } from "../roster/recipients-by-roster.ts";
 import { dayInTokyo, keysByRoster, type Roster } from "../roster/roster.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";
+import { capturedOn } from "./captured-on.ts";
 import { readEarlierRequest } from "./earlier-request.ts";
 
 /**
@@ -44,28 +45,32 @@ export async function doubtRewrap(
   return isEntitled ? undefined : "not-entitled";
 }
 
-/** A server that names another day than one of the epoch's own month would let somebody in who came later. */
+/** By the device alone: a server that could name a day would let somebody in who came later. */
 async function daysThatCount(
   crypto: SealingCrypto,
   roster: Roster,
-  { ground, day, recipient, request }: DueRewrap,
+  { ground, content, recipient, request }: DueRewrap,
   stated: EpochStatement,
   today: Day,
 ): Promise<Day[]> {
-  const ofContent = day.slice(0, 7) === stated.month ? [day] : [];
   switch (ground) {
     case "asked":
       return request && (await hasAsked(crypto, roster, recipient.personId, request, stated)) ? [today] : [];
     case "assigned":
-      return stated.kind === "telework-face" ? [today] : ofContent;
+      return stated.kind === "telework-face" ? [today] : daysOf(await capturedOn(crypto, stated, content));
     case "keys-replaced": {
       const replacedOn = dayOfReplacement(roster, recipient.personId);
       if (replacedOn === undefined) return [];
       // What his device wrapped to him it wrapped to the key that he had then.
-      const before = [dayInTokyo(stated.madeAt), ...ofContent].filter((one) => one <= replacedOn);
+      const days = [dayInTokyo(stated.madeAt), ...daysOf(await capturedOn(crypto, stated, content))];
+      const before = days.filter((one) => one <= replacedOn);
       return stated.kind === "telework-face" && before.length > 0 ? [today] : before;
     }
   }
+}
+
+function daysOf(day: Day | undefined): Day[] {
+  return day === undefined ? [] : [day];
 }
 
 /** Whether he has signed, with a key that is or was his, that he asks for days of the epoch's month. */

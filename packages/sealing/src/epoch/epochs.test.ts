@@ -132,25 +132,32 @@ describe.each(bothCryptos)("an epoch, with the cryptography of $entry", ({ crypt
     { personId: "33333333-3333-4333-8333-333333333333" },
     { month: "2026-10" },
     { kind: "telework-face" },
-  ])("that a server states anew with $personId$month$kind has no wrap that opens", async (change) => {
-    const sealed = await served(await epochFor(crypto, [worker]), worker);
-    const server = await createKeyPair(crypto, "ed25519");
-    const statement = JSON.stringify({ ...EpochStatement.parse(JSON.parse(sealed.statement)), ...change });
-    const wrapsHash = Buffer.from(sealed.wrapsSha256, "base64");
-    const signature = await signEpoch(crypto, server, { statement, wrapsHash });
-    const stated = {
-      ...sealed,
-      statement,
-      signature: encodeBase64(signature),
-      deviceKey: encodeBase64(server.publicKey),
-    };
-    expect(await openEpoch(crypto, stated, worker)).toEqual({ opened: false, reason: "not_for_this_key" });
-    const signing = await createKeyPair(crypto, "ed25519");
-    expect(await rewrapEpoch(crypto, stated, { ...worker, signing }, recipientOf(later))).toEqual({
-      rewrapped: false,
-      reason: "not_for_this_key",
-    });
-  });
+    {},
+  ])(
+    "that a server states anew as its own device's with $personId$month$kind has no wrap that opens",
+    async (change) => {
+      const sealed = await served(await epochFor(crypto, [worker]), worker);
+      const server = await createKeyPair(crypto, "ed25519");
+      const statement = JSON.stringify({
+        ...EpochStatement.parse(JSON.parse(sealed.statement)),
+        ...change,
+        deviceKey: encodeBase64(server.publicKey),
+      });
+      const wrapsHash = Buffer.from(sealed.wrapsSha256, "base64");
+      const signature = await signEpoch(crypto, server, { statement, wrapsHash });
+      const stated = {
+        ...sealed,
+        statement,
+        signature: encodeBase64(signature),
+      };
+      expect(await openEpoch(crypto, stated, worker)).toEqual({ opened: false, reason: "not_for_this_key" });
+      const signing = await createKeyPair(crypto, "ed25519");
+      expect(await rewrapEpoch(crypto, stated, { ...worker, signing }, recipientOf(later))).toEqual({
+        rewrapped: false,
+        reason: "not_for_this_key",
+      });
+    },
+  );
 
   it("does not open with any byte of its wrap altered, and never throws", async () => {
     const sealed = await served(await epochFor(crypto, [worker]), worker);
@@ -165,7 +172,8 @@ describe.each(bothCryptos)("an epoch, with the cryptography of $entry", ({ crypt
   });
 
   it("has the statement and key that docs/formats/epoch.md shows", async () => {
-    const made = await epochFor(withKnownRandomness(crypto), []);
+    const maker = await createKeyPair(withKnownRandomness(crypto), "ed25519");
+    const made = await epochFor(withKnownRandomness(crypto), [], maker);
     const document = readFileSync(new URL("../../../../docs/formats/epoch.md", import.meta.url), "utf8");
     expect(document).toContain(made.statement);
   });
@@ -194,6 +202,7 @@ function epochFor(
 ): Promise<MadeEpoch> {
   const stated = {
     deviceId: "44444444-4444-4444-8444-444444444444",
+    deviceKey: encodeBase64(by.publicKey),
     epochId,
     format: "tachiai-epoch-1",
     kind: "telework",
@@ -220,7 +229,6 @@ async function served(made: MadeEpoch, person: Opener): Promise<SealedEpoch> {
     statement: made.statement,
     signature: encodeBase64(made.signature),
     wrapsSha256: encodeBase64(await hashOfWraps(nodeSealingCrypto, made.wraps)),
-    deviceKey: encodeBase64(device.publicKey),
     wrap: encodeBase64(own?.wrap ?? new Uint8Array(0)),
     wrappedTo: encodeBase64(person.keyPair.publicKey),
   };

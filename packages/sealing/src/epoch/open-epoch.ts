@@ -56,13 +56,14 @@ export async function openEpochKey(
 }
 
 async function readEpoch(crypto: SealingCrypto, sealed: SealedEpoch): Promise<EpochStatement | undefined> {
-  const { epochId, statement, deviceKey, signature, wrapsSha256 } = sealed;
+  const { epochId, statement, signature, wrapsSha256 } = sealed;
+  const stated = EpochStatement.safeParse(parseJson(statement)).data;
+  if (stated?.epochId !== epochId) return undefined;
   const isSigned = await verifyEpoch(
     crypto,
-    { kind: "ed25519", publicKey: decodeBase64(deviceKey) },
+    { kind: "ed25519", publicKey: decodeBase64(stated.deviceKey) },
     { statement, wrapsHash: decodeBase64(wrapsSha256) },
     decodeBase64(signature),
   );
-  const stated = EpochStatement.safeParse(parseJson(statement)).data;
-  return isSigned && stated?.epochId === epochId ? stated : undefined;
+  return isSigned ? stated : undefined;
 }

@@ -1,0 +1,52 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { DeclaredContent, EpochId } from "@tachiai/protocol";
+import { sql } from "kysely";
+import { signedContentOf } from "../content/sealed-content.ts";
+import { findRecorded } from "../entries/entry.store.ts";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
+import type { EvidenceTables } from "../evidence.tables.ts";
+import { type ContentInEpoch, contentsInEpochs } from "./epoch.store.ts";
+
+/** What was captured last of each of these epochs, as its device declared it. */
+export async function lastContents(
+  tx: TenantTx,
+  epochIds: readonly EpochId[],
+): Promise<ReadonlyMap<EpochId, DeclaredContent>> {
+  if (epochIds.length === 0) return new Map();
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch_content as content")
+    .innerJoin("evidence.entry as entry", "entry.evidence_id", "content.evidence_id")
+    .distinctOn("content.epoch_id")
+    .select("content.evidence_id as evidenceId")
+    .where("content.epoch_id", "in", [...epochIds])
+    .orderBy("content.epoch_id")
+    .orderBy(sql`coalesce(entry.captured_at, entry.received_at)`, "desc")
+    .execute();
+  if (rows.length === 0) return new Map();
+  const evidenceIds = rows.map(({ evidenceId }) => evidenceId);
+  const inEpochs = await contentsInEpochs(tx, evidenceIds);
+  return new Map(
+    (await findRecorded(tx, evidenceIds)).flatMap(({ facts }) => {
+      const content = inEpochs.get(facts.evidenceId);
+      return content ? [[content.epochId, declaredOf(facts, content)] as const] : [];
+    }),
+  );
+}
+
+/** Throws `Damage` for an entry that has lost its declaration. */
+function declaredOf(facts: EntryFacts, { evidenceId, wrapped }: ContentInEpoch): DeclaredContent {
+  const { declaration, deviceSignature, retentionKeySha256 } = signedContentOf(facts);
+  return {
+    evidenceId,
+    declaration,
+    ciphertextSha256: base64(facts.ciphertextSha256 ?? new Uint8Array(0)),
+    retentionKeySha256: base64(retentionKeySha256),
+    wrap: base64(wrapped),
+    signature: deviceSignature,
+  };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}
