@@ -69,7 +69,7 @@ function openAgent(): VerifiedRoster & { ask(): Promise<void> } {
     row: { load: async () => undefined, save: async () => {} },
   });
   const ask = async () => {
-    await agent.follow();
+    await agent.follow(server.time.clock().getTime());
     const params = { tenantId: company.tenantId };
     const { recipients } = await worker.browser.api.call(listRecipients, { params });
     await agent.holdAgainst(recipients, now());
@@ -140,7 +140,7 @@ test.each<[string, () => Promise<unknown>, RosterDoubtReport["found"]]>([
     const agent = openAgent();
     await agent.ask();
     await attack();
-    await agent.follow();
+    await agent.follow(server.time.clock().getTime());
     expect(sealedTo(agent)).toEqual(trueRecipients());
     expect(await doubts()).toEqual([found]);
   },
@@ -163,7 +163,7 @@ test.each([
   async (_what, attack) => {
     await attack();
     const agent = openAgent();
-    await agent.follow();
+    await agent.follow(server.time.clock().getTime());
     expect(sealedTo(agent)).toEqual([]);
     expect(await doubts()).toEqual(["invalid"]);
   },
@@ -179,7 +179,7 @@ function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
       shelf,
       tenantId: company.tenantId,
       personId: person.personId,
-      today: "2026-11-24",
+      now: server.time.clock().toISOString(),
       keys,
     });
   return { follow, mayPassOn: () => shelf.isVouchedFor(), vouch: () => shelf.vouch() };
@@ -246,13 +246,13 @@ test.each([3, 0])(
     const agent = openAgent();
     await agent.ask();
     await server.query(deleteFrom, company.tenantId, left);
-    await agent.follow();
+    await agent.follow(server.time.clock().getTime());
     expect(agent.doubt).toBe("shorter");
     expect(await workers.follow()).toMatchObject({ followed: false, found: "shorter" });
     expect((await entriesOf("identity.roster_handed_back")).entries).toEqual([]);
 
     expect(await administrators.follow()).toMatchObject({ followed: true, roster: roster.roster });
-    await agent.follow();
+    await agent.follow(server.time.clock().getTime());
     expect(agent.doubt).toBeUndefined();
     expect(await workers.follow()).toMatchObject({ followed: true });
     const { entries } = await entriesOf("identity.roster_handed_back");

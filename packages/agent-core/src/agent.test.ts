@@ -453,7 +453,7 @@ test("a clock that is wrong by a day is named, and the camera stays off", async 
   expect(camera.isOn).toBe(false);
 });
 
-test("at the end of the contract nothing stays on the device", async () => {
+test("at the end of the contract nothing stays on the device but the verified roster", async () => {
   await openAgent();
   await agent.press("work-start");
   await show("present", 4);
@@ -462,7 +462,7 @@ test("at the end of the contract nothing stays on the device", async () => {
   await agent.press("task-start", "見積書");
   await settled(() => expect(agent.view.decision).toEqual({ capture: false, because: "contract-ended" }));
   expect(camera.isOn).toBe(false);
-  await settled(() => expect([...disk.rows.keys()]).toEqual([]));
+  await settled(() => expect([...disk.rows.keys()]).toEqual(["roster"]));
   expect(agent.view.discardedStamps).toBe(1);
 });
 

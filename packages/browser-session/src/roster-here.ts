@@ -1,6 +1,6 @@
 import { type ApiClient, type Following, followKept, type Signing, signRoster } from "@tachiai/api-client";
 import { type PersonId, type RosterSays, reportRosterDoubt, type TenantId } from "@tachiai/protocol";
-import { dayInTokyo, type Roster, type RosterSigner } from "@tachiai/sealing";
+import { type Roster, type RosterSigner } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { findKeys } from "./person-key-store.ts";
 import { rosterShelf } from "./roster-store.ts";
@@ -19,9 +19,9 @@ export interface RosterAsking {
  */
 export async function rosterHere(asking: RosterAsking): Promise<Roster | undefined> {
   const { api, tenantId, personId } = asking;
-  const today = dayInTokyo(new Date().toISOString());
+  const now = new Date().toISOString();
   const keys = personId && (await findKeys(personId));
-  const kept = { api, crypto: webSealingCrypto, shelf: rosterShelf, tenantId, personId, today, keys };
+  const kept = { api, crypto: webSealingCrypto, shelf: rosterShelf, tenantId, personId, now, keys };
   const { verified, ...following } = await followKept(kept);
   if (following.followed) return following.roster;
   await reportDoubt(asking, verified.length, following);
@@ -56,7 +56,9 @@ export async function signRosterHere(
   const { api, tenantId } = asking;
   const verified = await rosterHere(asking);
   if (!verified) return undefined;
-  const signing = await signRoster({ api, crypto: webSealingCrypto, tenantId, signer }, verified, says);
+  const seenAt = { now: new Date().toISOString(), wholeAt: await rosterShelf.wholeAt(tenantId) };
+  const writing = { api, crypto: webSealingCrypto, tenantId, signer, seenAt };
+  const signing = await signRoster(writing, verified, says);
   if (!signing.signed) {
     await reportDoubt(asking, verified.length, signing);
     return undefined;

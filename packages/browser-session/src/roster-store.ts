@@ -1,5 +1,5 @@
 import type { RosterShelf } from "@tachiai/api-client";
-import { SignedRosterStatement } from "@tachiai/protocol";
+import { Instant, SignedRosterStatement } from "@tachiai/protocol";
 import { Roster } from "@tachiai/sealing";
 import { type DBSchema, openDB } from "idb";
 
@@ -13,6 +13,8 @@ interface RosterDatabase extends DBSchema {
   readonly statements: { key: [organisationId: string, sequence: number]; value: unknown };
   /** Those that were seen here first without anything but the server's word for them. */
   readonly "on-trust": { key: string; value: true };
+  /** When the whole of it was here last. */
+  readonly "whole-at": { key: string; value: string };
   /** How far a person has stated it from here. */
   readonly pinned: { key: [organisationId: string, personId: string]; value: number };
 }
@@ -49,6 +51,17 @@ export const rosterShelf: RosterShelf = {
     database.close();
     return kept.map((one) => SignedRosterStatement.parse(one));
   },
+  async wholeAt(tenantId) {
+    const database = await openRosters();
+    const at = Instant.safeParse(await database.get("whole-at", tenantId));
+    database.close();
+    return at.data;
+  },
+  async noteWhole(tenantId, at) {
+    const database = await openRosters();
+    await database.put("whole-at", at, tenantId);
+    database.close();
+  },
   async isVouchedFor(tenantId) {
     const database = await openRosters();
     const isOnTrust = await database.get("on-trust", tenantId);
@@ -79,12 +92,15 @@ export const rosterShelf: RosterShelf = {
 };
 
 function openRosters() {
-  return openDB<RosterDatabase>("tachiai-rosters", 2, {
+  return openDB<RosterDatabase>("tachiai-rosters", 3, {
     upgrade(database, before) {
       if (before < 1) database.createObjectStore("rosters");
-      database.createObjectStore("statements");
-      database.createObjectStore("on-trust");
-      database.createObjectStore("pinned");
+      if (before < 2) {
+        database.createObjectStore("statements");
+        database.createObjectStore("on-trust");
+        database.createObjectStore("pinned");
+      }
+      database.createObjectStore("whole-at");
     },
   });
 }

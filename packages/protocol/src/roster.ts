@@ -45,6 +45,8 @@ export const RosterSays = z.discriminatedUnion("kind", [
     invitationId: InvitationId,
     /** Ed25519; its private half comes out of the secret. */
     joiningPublicKey: base64Of(32),
+    /** The last day on which he may. Those of before there was one have none. */
+    until: Day.optional(),
   }),
   InvitationWithdrawn,
   /** The issuer has followed the link. Signed with the joining key. */

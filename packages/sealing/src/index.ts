@@ -55,6 +55,7 @@ export {
 } from "./recovery-shares/recovery-key.ts";
 export { createRehearsal, openRehearsal } from "./recovery-shares/rehearsal.ts";
 export { blobSaltOf, type ResealingOrder, resealStream } from "./reseal-stream.ts";
+export { doubtDate, type SeenAt } from "./roster/doubt-date.ts";
 export { joiningKeyOf } from "./roster/joining-key.ts";
 export { readPin, signPin } from "./roster/pin.ts";
 export { continueRoster, type RosterReading, readRoster, replayRoster } from "./roster/read-roster.ts";

@@ -1,4 +1,4 @@
-import { passOnEpochs, rosterToPassOnBy } from "@tachiai/browser-session";
+import { passOnEpochs, rosterHere, rosterToPassOnBy } from "@tachiai/browser-session";
 import { useToday } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../connection/api.ts";
@@ -14,8 +14,10 @@ export function usePassingOn(): void {
   const personId = me?.personId;
   useQuery({
     queryKey: ["passing on epochs", tenantId, personId],
-    queryFn: () => {
+    async queryFn() {
       if (!personId) return 0;
+      // This browser keeps how far it has verified the roster, whatever becomes of the agent's own store.
+      await rosterHere({ api, tenantId, personId });
       const roster = () => rosterToPassOnBy({ api, tenantId, personId });
       return passOnEpochs(api, { tenantId, personId, today, roster });
     },

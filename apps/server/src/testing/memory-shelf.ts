@@ -1,5 +1,5 @@
 import type { RosterShelf } from "@tachiai/api-client";
-import type { SignedRosterStatement } from "@tachiai/protocol";
+import type { Instant, SignedRosterStatement } from "@tachiai/protocol";
 import type { Roster } from "@tachiai/sealing";
 
 /** What a browser keeps of one organisation's roster. */
@@ -8,6 +8,7 @@ export class MemoryShelf implements RosterShelf {
   #statements: SignedRosterStatement[] = [];
   #isOnTrust = false;
   #pinned = 0;
+  #wholeAt: Instant | undefined;
 
   async find(): Promise<Roster | undefined> {
     return this.#roster;
@@ -20,6 +21,14 @@ export class MemoryShelf implements RosterShelf {
 
   async statementsFrom(_tenantId: string, sequence: number): Promise<readonly SignedRosterStatement[]> {
     return this.#statements.slice(sequence);
+  }
+
+  async wholeAt(): Promise<Instant | undefined> {
+    return this.#wholeAt;
+  }
+
+  async noteWhole(_tenantId: string, at: Instant): Promise<void> {
+    this.#wholeAt = at;
   }
 
   async isVouchedFor(): Promise<boolean> {

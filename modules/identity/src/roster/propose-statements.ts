@@ -1,4 +1,4 @@
-import { type Day, PersonId, type PublicHalves, type RosterProposal } from "@tachiai/protocol";
+import { type Day, InvitationId, PersonId, type PublicHalves, type RosterProposal } from "@tachiai/protocol";
 import { keysByRoster, type Roster } from "@tachiai/sealing";
 import { type GroupNode, lineUp } from "../groups/group-tree.ts";
 import { type HeldPeriods, stepsFrom, stepsOf, stepsToSign } from "./step-function.ts";
@@ -19,6 +19,7 @@ export function proposeStatements(roster: Roster, held: HeldByTables, today: Day
     ...proposeGroups(roster, held.groups),
     ...[...held.members.keys()].flatMap((personId) => proposeKeys(roster, held, personId)),
     ...everybody(roster, held).flatMap((personId) => proposeAssignments(roster, held, personId, today)),
+    ...proposeWithdrawals(roster, today),
   ];
 }
 
@@ -52,6 +53,16 @@ function proposeAssignments(
   const held = stepsOf(members.get(personId) ?? { groups: [], roles: [] }, today);
   const signed = stepsFrom(roster.people[personId]?.assignments ?? [], today);
   return stepsToSign(held, signed).map((assignment) => ({ kind: "assigned", personId, ...assignment }));
+}
+
+/** An invitation that is over lets nobody in; it is taken out all the same, so that what stands open is what is meant to. */
+function proposeWithdrawals({ invitations }: Roster, today: Day): RosterProposal[] {
+  return Object.entries(invitations)
+    .filter(([, { until }]) => until !== undefined && until < today)
+    .map(([invitationId]) => ({
+      kind: "invitation-withdrawn",
+      invitationId: InvitationId.parse(invitationId),
+    }));
 }
 
 /** Who is a member by the tables, and who is one by the roster alone. */

@@ -1,6 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
-import type { GroupId, MemberChange, RosterSays, SignedRosterStatement } from "@tachiai/protocol";
+import {
+  type GroupId,
+  InvitationId,
+  type MemberChange,
+  type RosterSays,
+  type SignedRosterStatement,
+} from "@tachiai/protocol";
 import { recipientsByRoster } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster, newMember } from "@tachiai/sealing/testing";
@@ -126,6 +133,25 @@ test("keys that differ from the signed ones wait for somebody who compares", asy
   });
   await append([await roster.add({ ...replaced, compared: "本人と電話で読み合わせた" })]);
   expect(await unsigned()).toEqual([]);
+});
+
+test("an invitation that is over is proposed to be withdrawn", async () => {
+  await append(roster.statements, 0);
+  await signAll();
+  const invitationId = InvitationId.parse(randomUUID());
+  const { keys } = await newMember(nodeSealingCrypto, company.administrator.personId);
+  const joiningPublicKey = keys.signingPublicKey;
+  const invited = {
+    kind: "invited",
+    invitationId,
+    joiningPublicKey,
+    from: today,
+    until: "2026-11-24",
+  } as const;
+  await append([await roster.add({ ...invited, groups: [], roles: [{ role: "worker" }] })]);
+  expect(await unsigned()).toEqual([]);
+  world.time.advance(2 * 86_400_000);
+  expect(await unsigned()).toEqual([{ kind: "invitation-withdrawn", invitationId }]);
 });
 
 test("each statement is an entry with its text, and the log says of whom it is", async () => {

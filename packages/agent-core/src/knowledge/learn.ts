@@ -137,7 +137,7 @@ async function renewReceipt(ports: LearningPorts, known: Known): Promise<Known> 
 
 /** Whom the server names is held against what administrators have signed, and only by that is anything sealed. */
 async function learnRecipients({ api, roster, tenantId, now }: LearningPorts, known: Known): Promise<Known> {
-  await roster.follow();
+  await roster.follow(now());
   const { recipients } = await api().call(listRecipients, { params: { tenantId } });
   await roster.holdAgainst(recipients, now());
   return { ...known, recipients: roster.recipientsOn(now()) };

@@ -1,15 +1,16 @@
-import { RosterDoubtReport } from "@tachiai/protocol";
+import { Instant, RosterDoubtReport } from "@tachiai/protocol";
 import { Roster, type SealingCrypto } from "@tachiai/sealing";
 import { z } from "zod";
 import type { Device } from "../device/device.ts";
 import type { DurableStore } from "../queue/durable-store.ts";
+import { rosterKey } from "../queue/row-key.ts";
 import { sealedRows, UnreadableRow } from "../queue/sealed-rows.ts";
-
-const KEY = "roster";
 
 /** How far the roster is verified on this device, and what was doubted. */
 export const KeptRoster = z.object({
   roster: Roster,
+  /** When the whole of it was here last, by this device's clock. */
+  wholeAt: Instant.optional(),
   /** What the server has been told already, so that each doubt is an entry once. */
   reported: z.array(z.string()),
   /** What stands against the server's word now. */
@@ -27,10 +28,10 @@ export function rosterRow(store: DurableStore, crypto: SealingCrypto, device: De
   const rows = sealedRows(crypto, device);
   return {
     async load() {
-      const sealed = await store.read(KEY);
+      const sealed = await store.read(rosterKey);
       if (!sealed) return undefined;
       try {
-        return await rows.open(KEY, sealed, KeptRoster);
+        return await rows.open(rosterKey, sealed, KeptRoster);
       } catch (error) {
         // Of an older version, or altered: it is verified again from its first statement.
         if (error instanceof UnreadableRow) return undefined;
@@ -39,7 +40,7 @@ export function rosterRow(store: DurableStore, crypto: SealingCrypto, device: De
     },
     async save(kept) {
       // On a full disk the shorter one stays, which the server's follows upon as well.
-      await store.commit({ put: new Map([[KEY, await rows.seal(KEY, kept)]]), remove: [] });
+      await store.commit({ put: new Map([[rosterKey, await rows.seal(rosterKey, kept)]]), remove: [] });
     },
   };
 }

@@ -61,7 +61,7 @@ test("whom to seal to is known offline after a restart, also across midnight in 
   await signed.add({ kind: "assigned", personId: manager, from: "2026-11-22", groups: [], roles: [] });
   await signed.member(successor, { from: "2026-11-22", groups: [], roles: [{ role: "manager", groupId }] });
   server.roster = signed.statements;
-  await (await open()).follow();
+  await (await open()).follow(noon);
   disk = disk.afterKill();
   server.line = "dead";
   const roster = await open();
@@ -83,11 +83,11 @@ test.each([
 ])(
   "a roster that is %s later is not followed, is reported once, and changes nobody",
   async (_what, later, found) => {
-    await (await open()).follow();
+    await (await open()).follow(noon);
     server.roster = await later();
     const roster = await open();
-    await roster.follow();
-    await roster.follow();
+    await roster.follow(noon);
+    await roster.follow(noon);
     expect(named(roster)).toEqual([me, manager]);
     expect(roster.doubt).toBe(found);
     expect(server.doubts).toEqual([{ found, verified: 6 }]);
@@ -96,7 +96,7 @@ test.each([
     const again = await open();
     expect(again.doubt).toBe(found);
     server.roster = signed.statements;
-    await again.follow();
+    await again.follow(noon);
     expect(again.doubt).toBeUndefined();
   },
 );
@@ -104,24 +104,44 @@ test.each([
 test("a new agent begins with what somebody has verified on this computer before, and follows no other", async () => {
   server.roster = await otherFounding();
   const roster = await open(signed.roster);
-  await roster.follow();
+  await roster.follow(noon);
   expect(named(roster)).toEqual([me, manager]);
   expect(roster.doubt).toBe("forked");
 });
 
 test("a statement that may not stand where it does is reported with what is wrong, and sealing goes on without it", async () => {
-  await (await open()).follow();
+  await (await open()).follow(noon);
   const forged = await signed.sign({ kind: "assigned", personId: me, from, groups: [], roles: [] }, head);
   server.roster = [...signed.statements, forged];
   const roster = await open();
-  await roster.follow();
+  await roster.follow(noon);
   expect(named(roster)).toEqual([me, manager]);
   expect(server.doubts).toEqual([{ found: "invalid", doubt: "issuer-not-administrator", verified: 6 }]);
 });
 
+test("what a former administrator signs backwards with the server's help is not followed [EVD-06]", async () => {
+  await signed.add({ kind: "assigned", personId: administrator, from: "2026-11-22", groups: [], roles: [] });
+  server.roster = signed.statements;
+  await (await open()).follow(Date.parse("2026-11-30T03:00:00.000Z"));
+  // Nothing was signed since; the statement bears a minute at which he still was one.
+  await signed.add({
+    kind: "assigned",
+    personId: successor,
+    from,
+    groups: [],
+    roles: [{ role: "manager", groupId }],
+  });
+  server.roster = signed.statements;
+  const roster = await open();
+  await roster.follow(Date.parse("2026-11-30T09:00:00.000Z"));
+  expect(roster.doubt).toBe("invalid");
+  expect(server.doubts).toEqual([{ found: "invalid", doubt: "issued-long-ago", verified: 7 }]);
+  expect(named(roster)).toEqual([me, manager]);
+});
+
 test("a key that the server swaps and a member whom it invents are told apart, and neither is sealed to", async () => {
   const roster = await open();
-  await roster.follow();
+  await roster.follow(noon);
   const publicKey = encodeBase64(new Uint8Array(32).fill(9));
   await roster.holdAgainst(
     [
@@ -142,11 +162,11 @@ test("a key that the server swaps and a member whom it invents are told apart, a
 });
 
 test("a doubt stands on the device though the server never hears of it", async () => {
-  await (await open()).follow();
+  await (await open()).follow(noon);
   server.roster = [];
   server.refuse.set("roster/doubts", "request.busy");
   const roster = await open();
-  await expect(roster.follow()).rejects.toThrow();
+  await expect(roster.follow(noon)).rejects.toThrow();
   expect((await open()).doubt).toBe("shorter");
 });
 

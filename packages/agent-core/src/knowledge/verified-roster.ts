@@ -30,6 +30,9 @@ export interface VerifiedRosterOptions {
   readonly row: RosterRow;
 }
 
+/** That nothing has changed is written down no more often. */
+const noteWholeAfterMs = 6 * 3_600_000;
+
 /** So many doubts are told apart; a server that invents more is known by then. */
 const mostReported = 50;
 
@@ -73,19 +76,22 @@ export class VerifiedRoster {
   }
 
   /** Goes on to the newest roster of the server; what does not follow upon the verified one is reported. */
-  async follow(): Promise<void> {
+  async follow(now: number): Promise<void> {
     const { api, crypto, tenantId } = this.#options;
-    const { roster } = this.#kept;
-    const following = await followRoster(api(), crypto, tenantId, roster);
+    const { roster, wholeAt } = this.#kept;
+    const seenAt = { now: new Date(now).toISOString(), wholeAt };
+    const following = await followRoster(api(), crypto, tenantId, roster, seenAt);
     if (!following.followed) {
       const { found, doubt } = following;
       return this.#doubt(found, doubt ? { found, doubt } : { found });
     }
-    if (following.roster.length === roster.length && !isAgainstServer(this.#kept.doubt)) return;
+    const isNoted = wholeAt !== undefined && Math.abs(now - Date.parse(wholeAt)) < noteWholeAfterMs;
+    if (isNoted && following.roster.length === roster.length && !isAgainstServer(this.#kept.doubt)) return;
     const { doubt, ...kept } = this.#kept;
     await this.#keep({
       ...kept,
       roster: following.roster,
+      wholeAt: seenAt.now,
       ...(doubt && !isAgainstServer(doubt) && { doubt }),
     });
   }

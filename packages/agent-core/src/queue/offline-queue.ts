@@ -9,7 +9,7 @@ import {
 import type { z } from "zod";
 import { composeReport, factsThatFit, mostFacts } from "./compose-report.ts";
 import { DeclinedStamp, Fact, FrozenReport, type KeptEpoch, type ReportedIncident } from "./queued.ts";
-import { type Lane, parseRowKey } from "./row-key.ts";
+import { type Lane, parseRowKey, rosterKey } from "./row-key.ts";
 import {
   type JournalChange,
   type JournalOptions,
@@ -136,11 +136,11 @@ export class OfflineQueue {
     await this.#write(async ({ state }) => ({ state: { ...state, aliveAt } }));
   }
 
-  /** At the end of the contract nothing stays. Gives the number of stamps that were never sent. */
+  /** At the end of the contract nothing of the person stays. Gives the number of stamps that were never sent. */
   wipe(): Promise<number> {
     return this.#journal.alone(async () => {
       const unsent = this.#journal.index.of("stamp").length;
-      await this.#journal.wipe();
+      await this.#journal.wipe(rosterKey);
       this.withdrawals.forget();
       return unsent;
     });

@@ -12,6 +12,9 @@ import { ConsentPurpose } from "@tachiai/protocol";
 export const lanes = ["stamp", "report", "fact", "epoch", "picture", "declined"] as const;
 export type Lane = (typeof lanes)[number];
 
+/** The roster as it was verified here: it stays when all else goes, for it is nobody's secret and finds out a server that lies. */
+export const rosterKey = "roster";
+
 /** Where a row stands. A picture's key names the consent it was taken under, so that withdrawing finds it. */
 export interface RowKey {
   readonly lane: Lane;

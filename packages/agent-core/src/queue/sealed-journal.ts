@@ -113,9 +113,9 @@ export class SealedJournal {
     return this.#orDropped(key, (sealed) => this.rows.openBytes(key, sealed));
   }
 
-  /** Removes everything this store holds. */
-  async wipe(): Promise<void> {
-    const keys = await this.#store.keys();
+  /** Removes everything this store holds, except the row of this name. */
+  async wipe(except: string): Promise<void> {
+    const keys = (await this.#store.keys()).filter((key) => key !== except);
     await this.#store.commit({ put: new Map(), remove: keys });
     for (const key of keys) this.index.remove(key);
     this.#state = emptyState;

@@ -1,11 +1,12 @@
 import {
-  type Day,
+  type Instant,
   OrganisationId,
   type PersonId,
   type SignedRosterStatement,
   type TenantId,
 } from "@tachiai/protocol";
 import {
+  dayInTokyo,
   emptyRoster,
   isAdministratorOn,
   type PersonKeyPairs,
@@ -23,6 +24,9 @@ export interface RosterShelf {
   keep(roster: Roster, added: readonly SignedRosterStatement[]): Promise<void>;
   /** From a place on; fewer than there are where they were verified before statements were kept. */
   statementsFrom(tenantId: TenantId, sequence: number): Promise<readonly SignedRosterStatement[]>;
+  /** When the whole of it was here last, by this device's clock. */
+  wholeAt(tenantId: TenantId): Promise<Instant | undefined>;
+  noteWhole(tenantId: TenantId, at: Instant): Promise<void>;
   /** Whether more than the server's word says that it is the roster of this organisation. */
   isVouchedFor(tenantId: TenantId): Promise<boolean>;
   takeOnTrust(tenantId: TenantId): Promise<void>;
@@ -37,7 +41,7 @@ export interface FollowingKept {
   readonly crypto: SealingCrypto;
   readonly shelf: RosterShelf;
   readonly tenantId: TenantId;
-  readonly today: Day;
+  readonly now: Instant;
   /** Who is signed in: as administrator he may hand back what the server has lost. */
   readonly personId?: PersonId | undefined;
   /** His keys, where they are open: what his other browsers have verified is signed with them. */
@@ -56,15 +60,16 @@ export async function followKept(asking: FollowingKept): Promise<Following & { r
   const following = await (kept ? goOn(asking, kept) : beginWith(asking, verified));
   if (following.followed && following.roster.length > 0) {
     await shelf.keep(following.roster, following.added);
+    await shelf.noteWhole(tenantId, asking.now);
     if (await shelf.isVouchedFor(tenantId)) await keepPin(asking, following.roster);
   }
   return { ...following, verified };
 }
 
 async function beginWith(asking: FollowingKept, empty: Roster): Promise<Following> {
-  const { api, crypto, shelf, tenantId } = asking;
+  const { api, crypto, shelf, tenantId, now } = asking;
   const pin = await findPin(asking);
-  const following = await followRoster(api, crypto, tenantId, empty);
+  const following = await followRoster(api, crypto, tenantId, empty, { now });
   if (!following.followed) return following;
   const found = pin && (await holdAgainstPin(crypto, pin, following));
   if (found) return { followed: false, found };
@@ -73,11 +78,12 @@ async function beginWith(asking: FollowingKept, empty: Roster): Promise<Followin
 }
 
 async function goOn({ api, crypto, shelf, ...asking }: FollowingKept, verified: Roster): Promise<Following> {
-  const { tenantId, personId, today } = asking;
-  const following = await followRoster(api, crypto, tenantId, verified);
-  const mayHandBack = personId !== undefined && isAdministratorOn(verified.people[personId], today);
+  const { tenantId, personId, now } = asking;
+  const seenAt = { now, wholeAt: await shelf.wholeAt(tenantId) };
+  const following = await followRoster(api, crypto, tenantId, verified, seenAt);
+  const mayHandBack = personId !== undefined && isAdministratorOn(verified.people[personId], dayInTokyo(now));
   if (following.followed || following.found !== "shorter" || !mayHandBack) return following;
   const keptFrom = (sequence: number) => shelf.statementsFrom(tenantId, sequence);
   const isWhole = await handBackLost({ api, tenantId, verified, keptFrom });
-  return isWhole ? followRoster(api, crypto, tenantId, verified) : following;
+  return isWhole ? followRoster(api, crypto, tenantId, verified, seenAt) : following;
 }

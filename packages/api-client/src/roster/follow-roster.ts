@@ -11,6 +11,7 @@ import {
   type Roster,
   type RosterDoubt,
   type SealingCrypto,
+  type SeenAt,
 } from "@tachiai/sealing";
 import type { ApiClient } from "../create-api-client.ts";
 
@@ -41,6 +42,7 @@ export async function followRoster(
   crypto: SealingCrypto,
   tenantId: TenantId,
   verified: Roster,
+  seenAt?: SeenAt,
 ): Promise<Following> {
   let roster = verified;
   const taken: SignedRosterStatement[] = [];
@@ -57,7 +59,7 @@ export async function followRoster(
     if (length === roster.length) return { followed: true, roster, added: taken, serverTime };
     // It says that there are more, and gives none.
     if (added.length === 0) return { followed: false, found: "shorter" };
-    const reading = await continueRoster(crypto, roster, added);
+    const reading = await continueRoster(crypto, roster, added, seenAt);
     if (!reading.valid) return { followed: false, found: "invalid", doubt: reading.doubt };
     roster = reading.roster;
     taken.push(...added);

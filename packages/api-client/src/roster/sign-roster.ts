@@ -10,6 +10,7 @@ import {
   type Roster,
   type RosterSigner,
   type SealingCrypto,
+  type SeenAt,
   signForRoster,
 } from "@tachiai/sealing";
 import { ApiRefusal } from "../api-refusal.ts";
@@ -20,6 +21,8 @@ export interface RosterWriting {
   readonly crypto: SealingCrypto;
   readonly tenantId: TenantId;
   readonly signer: RosterSigner;
+  /** For a browser that has verified before. */
+  readonly seenAt?: SeenAt | undefined;
 }
 
 export type Signing =
@@ -45,13 +48,13 @@ export async function signRoster(
   verified: Roster,
   says: readonly RosterSays[],
 ): Promise<Signing> {
-  const { api, crypto, tenantId } = writing;
+  const { api, crypto, tenantId, seenAt } = writing;
   let roster = verified;
   let waiting = says;
   const left: RosterSays[] = [];
   const added: SignedRosterStatement[] = [];
   for (let tries = 0; ; ) {
-    const following = await followRoster(api, crypto, tenantId, roster);
+    const following = await followRoster(api, crypto, tenantId, roster, seenAt);
     if (!following.followed) {
       const { followed: _followed, ...found } = following;
       return { signed: false, ...found };

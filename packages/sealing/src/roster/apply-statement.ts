@@ -45,12 +45,13 @@ function join(roster: Roster, statement: RosterStatement, { invitationId, keys }
   const invited = roster.invitations[invitationId];
   const { personId, signingPublicKey } = statement.issuer;
   if (!invited || invited.joiningPublicKey !== signingPublicKey) return "not-invited";
+  const today = dayInTokyo(statement.issuedAt);
+  if (invited.until !== undefined && invited.until < today) return "invitation-over";
   // A link gives first keys only: its secret must not stand for somebody who is there already.
   if (keysByRoster(roster, personId)) return "keys-known";
-  const { joiningPublicKey: _joiningKey, ...assignment } = invited;
+  const { joiningPublicKey: _joiningKey, until: _until, ...assignment } = invited;
   delete roster.invitations[invitationId];
   addKeys(roster, personId, keys, statement);
-  const today = dayInTokyo(statement.issuedAt);
   assign(roster, personId, { ...assignment, from: assignment.from < today ? today : assignment.from });
   return undefined;
 }

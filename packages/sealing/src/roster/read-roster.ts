@@ -1,6 +1,7 @@
 import type { OrganisationId, RosterStatement, SignedRosterStatement } from "@tachiai/protocol";
 import type { SealingCrypto } from "../sealing-crypto.ts";
 import { applyStatement } from "./apply-statement.ts";
+import { doubtDate, type SeenAt } from "./doubt-date.ts";
 import { emptyRoster, type Roster } from "./roster.ts";
 import type { RosterDoubt } from "./roster-doubt.ts";
 import { hashOfStatement, isSignedByIssuer, readRosterStatement } from "./statement.ts";
@@ -37,11 +38,15 @@ export function replayRoster(
   return continueRoster({ ...crypto, verifyEd25519: async () => true }, before, statements);
 }
 
-/** Reads what follows upon a roster that was verified before; only the new signatures are checked. */
+/**
+ * Reads what follows upon a roster that was verified before; only the new signatures are checked, and for a device that says
+ * when it sees them their dates.
+ */
 export async function continueRoster(
   crypto: SealingCrypto,
   verified: Roster,
   statements: readonly SignedRosterStatement[],
+  seenAt?: SeenAt,
 ): Promise<RosterReading> {
   const { people, groups, invitations } = verified;
   const roster: Roster = {
@@ -54,7 +59,10 @@ export async function continueRoster(
   for (let start = 0; start < statements.length; start += BATCH) {
     const batch = statements.slice(start, start + BATCH);
     for (const { statement, hash, isSigned } of await Promise.all(batch.map((one) => examine(crypto, one)))) {
-      const doubt = doubtOf(roster, statement, isSigned) ?? (statement && applyStatement(roster, statement));
+      const doubt =
+        doubtOf(roster, statement, isSigned) ??
+        (statement && seenAt && doubtDate(statement.issuedAt, seenAt)) ??
+        (statement && applyStatement(roster, statement));
       if (doubt || !statement)
         return { valid: false, sequence: roster.length, doubt: doubt ?? "unreadable", roster };
       roster.founding ??= hash;

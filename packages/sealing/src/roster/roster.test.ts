@@ -238,6 +238,19 @@ describe("joining by a link", () => {
     expect(await judge(says(member), member)).toBe("keys-known");
   });
 
+  test("after the last day of his invitation he does not join any more", async () => {
+    const secret = new Secret("joining", new Uint8Array(32).fill(7));
+    const joining = await joiningKeyOf(nodeSealingCrypto, secret, growing.roster.founding ?? "");
+    const { pairs, ...member } = await newMember(nodeSealingCrypto, stranger);
+    const by = { ...member, pairs: { ...pairs, signing: joining } };
+    const joiningPublicKey = encodeBase64(joining.publicKey);
+    const invited = { kind: "invited", invitationId, joiningPublicKey, from: day, until: day } as const;
+    await growing.add({ ...invited, groups: [team], roles: [{ role: "worker" }] });
+    expect(await judge(says(by), by)).toBe("stands");
+    growing.now = Date.parse("2026-11-24T15:00:00.000Z");
+    expect(await judge(says(by), by)).toBe("invitation-over");
+  });
+
   test("to whom another founding is shown, his secret gives a key that nobody there has invited", async () => {
     const { keys } = await newMember(nodeSealingCrypto, founder);
     expect(keys.signingPublicKey).not.toBe(growing.founder.keys.signingPublicKey);

@@ -1,5 +1,5 @@
 import type { Day, IssuedInvitation, PersonId, RosterSays, TenantId } from "@tachiai/protocol";
-import { encodeBase64, joiningKeyOf, Secret } from "@tachiai/sealing";
+import { dayInTokyo, encodeBase64, joiningKeyOf, Secret } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { rosterHere, signHere } from "./roster-here.ts";
 
@@ -35,11 +35,19 @@ export async function withJoiningSecrets(
 async function prepare(issued: IssuedInvitation, founding: string, from: Day): Promise<Prepared> {
   const bytes = webSealingCrypto.randomBytes(32);
   const { publicKey } = await joiningKeyOf(webSealingCrypto, new Secret("joining", bytes), founding);
-  const { invitationId, groups, roles } = issued.invitation;
+  const { invitationId, groups, roles, expiresAt } = issued.invitation;
   const joiningPublicKey = encodeBase64(publicKey);
   return {
     issued,
-    says: { kind: "invited", invitationId, joiningPublicKey, from, groups, roles },
+    says: {
+      kind: "invited",
+      invitationId,
+      joiningPublicKey,
+      from,
+      until: dayInTokyo(expiresAt),
+      groups,
+      roles,
+    },
     link: `${issued.link}.${toBase64Url(bytes)}`,
   };
 }

@@ -1,0 +1,29 @@
+import type { Instant } from "@tachiai/protocol";
+
+/** When a device sees a statement for the first time. */
+export interface SeenAt {
+  /** By its own clock. */
+  readonly now: Instant;
+  /** When it had the whole roster last. */
+  readonly wholeAt?: Instant | undefined;
+}
+
+const dayMs = 86_400_000;
+/** So far a device's clock may be behind. */
+const aheadMs = dayMs;
+/** What a restored server lost may be handed back as much later. */
+const behindMs = 3 * dayMs;
+
+/**
+ * Whether a statement that is new to a device bears a date at which it cannot have been signed: one of long before the
+ * device had all there was, which somebody may sign when he is nobody any more, or one that is to come.
+ */
+export function doubtDate(
+  issuedAt: Instant,
+  { now, wholeAt }: SeenAt,
+): "issued-ahead" | "issued-long-ago" | undefined {
+  if (Date.parse(issuedAt) - Date.parse(now) > aheadMs) return "issued-ahead";
+  // Noted by a clock that was ahead, it says nothing.
+  if (wholeAt === undefined || wholeAt > now) return undefined;
+  return Date.parse(wholeAt) - Date.parse(issuedAt) > behindMs ? "issued-long-ago" : undefined;
+}
