@@ -66,7 +66,7 @@ const open = (page: Page, name: string) => page.getByRole("link", { name, exact:
 
 test("a manager exports a worker's records with the pictures that he opens, and says why [EVD-08] [FAC-12]", async () => {
   await open(manager, "エクスポート");
-  await manager.getByRole("heading", { name: "エクスポート" }).waitFor();
+  await manager.getByRole("heading", { name: "エクスポート", exact: true }).waitFor();
   await keepScreens(manager, "export-form", { wholePage: true });
   await manager.getByRole("combobox", { name: "対象者" }).click();
   await manager.getByRole("option", { name: "佐藤 勤" }).click();
@@ -144,6 +144,33 @@ test("anybody checks it in a browser; an altered byte is found and its file name
   await worker.getByText("検証できませんでした").waitFor();
   await worker.getByText(path).waitFor();
   await keepScreens(worker, "verify-export-altered");
+});
+
+test("more than the limit needs a second person, who finds it on ホーム [FAC-12]", async () => {
+  await open(manager, "エクスポート");
+  await manager.getByRole("heading", { name: "上限を超えるエクスポート" }).waitFor();
+  await manager.getByRole("button", { name: "承認を求める" }).click();
+  const dialog = manager.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "対象者" }).click();
+  await manager.getByRole("option", { name: "佐藤 勤" }).click();
+  await dialog.getByRole("textbox", { name: "理由" }).fill("監督署が11月分すべてを求めています");
+  await keepScreens(manager, "export-permit-ask");
+  await dialog.getByRole("button", { name: "承認を求める" }).click();
+  await manager.getByText("承認待ち").waitFor();
+
+  const administrator = await signIn(company.administrator);
+  await administrator.getByText("承認を待っている、上限を超えるエクスポートの申請 1件").waitFor();
+  await open(administrator, "エクスポート");
+  await administrator.getByRole("button", { name: "承認", exact: true }).click();
+  await administrator.getByText("佐藤 勤さんの画像 200枚までのエクスポートを承認しますか").waitFor();
+  await keepScreens(administrator, "export-permit-approve");
+  await administrator.getByRole("dialog").getByRole("button", { name: "承認", exact: true }).click();
+  await administrator.getByText("承認済み（今日のうち）").waitFor();
+  await keepScreens(administrator, "export-permits", { wholePage: true });
+
+  await worker.reload();
+  await open(worker, "自分の記録");
+  await worker.getByRole("link", { name: "上限を超えるエクスポートの承認" }).first().waitFor();
 });
 
 test("no page of this walk broke its policy or threw", () => {

@@ -11,6 +11,9 @@ import { listDueRewraps } from "./epochs/list-due-rewraps.ts";
 import { reportUnopened } from "./epochs/report-unopened.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { openExport } from "./exporting/open-export.ts";
+import { askForPermit } from "./exporting/permits/ask-for-permit.ts";
+import { decidePermit } from "./exporting/permits/decide-permit.ts";
+import { listPermits } from "./exporting/permits/list-permits.ts";
 import { decideHold } from "./holds/decide-hold.ts";
 import { listHolds, listMyHolds } from "./holds/list-holds.ts";
 import { proposeHold } from "./holds/propose-hold.ts";
@@ -79,6 +82,16 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     route(wire.openExport, ({ actor, params, body }) =>
       openExport(vault, ports, actor, { ...params, ...body }),
     ),
+    route(wire.listExportPermits, async ({ actor, params }) => ({
+      permits: await listPermits(vault.database, ports, actor, params),
+    })),
+    route(wire.askForExportPermit, async ({ actor, params, body }) => ({
+      permitId: await askForPermit(vault.database, ports, actor, { ...params, ...body }),
+    })),
+    route(wire.decideExportPermit, async ({ actor, params, body }) => {
+      await decidePermit(vault.database, ports, actor, { ...params, ...body });
+      return {};
+    }),
     route(wire.listLogs, async ({ actor, params }) => ({
       logs: await showLogs(vault, actor, params.tenantId),
     })),

@@ -3,6 +3,7 @@ import type {
   EpochId,
   EpochKind,
   EvidenceId,
+  ExportPermitId,
   HoldableClass,
   HoldGround,
   HoldId,
@@ -100,6 +101,20 @@ export type EvidenceTables = {
     released_by: PersonId | null;
     released_at: Date | null;
     release_reason: string | null;
+  };
+  "evidence.export_permit": {
+    tenant_id: string;
+    permit_id: ExportPermitId;
+    person_id: PersonId;
+    contents: number;
+    reason: string;
+    asked_by: PersonId;
+    asked_at: Date;
+    decision: "approved" | "rejected" | null;
+    decided_by: PersonId | null;
+    decided_at: Date | null;
+    decision_reason: string | null;
+    used_by: EvidenceId | null;
   };
   "evidence.release": {
     tenant_id: string;

@@ -29,6 +29,7 @@ export type {
   Recipient,
   SealedContent,
 } from "./evidence-ports.ts";
+export { countPermitsToDecide } from "./exporting/permits/list-permits.ts";
 export { countHoldWork, type HoldWork } from "./holds/count-hold-work.ts";
 export type { HeldPeriod } from "./holds/live-holds.ts";
 export {

@@ -29,6 +29,7 @@ export const HomeItemKind = z.enum([
   "data-requests",
   "holds-to-decide",
   "holds-on-me",
+  "export-permits-to-decide",
   "witnesses-silent",
 ]);
 export type HomeItemKind = z.infer<typeof HomeItemKind>;

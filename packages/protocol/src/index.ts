@@ -5,6 +5,7 @@ export * from "./endpoint.ts";
 export * from "./epochs.ts";
 export * from "./evidence.ts";
 export * from "./evidence-action.ts";
+export * from "./export-permits.ts";
 export * from "./exports.ts";
 export * from "./holds.ts";
 export * from "./home.ts";

@@ -37,6 +37,13 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "evidence.epoch": ["delete once due", "update(first_at)", "update(last_at)"],
   "evidence.epoch_content": goneOnSchedule,
   "evidence.epoch_wrap": ["delete once due", "update(unopened_by)"],
+  "evidence.export_permit": [
+    "update(decided_at)",
+    "update(decided_by)",
+    "update(decision)",
+    "update(decision_reason)",
+    "update(used_by)",
+  ],
   "evidence.hold": [
     "update(decided_at)",
     "update(decided_by)",

@@ -48,6 +48,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "evidence.cosignature.trouble": WitnessTrouble.options,
   "evidence.time_stamp.trouble": TimeStampTrouble.options,
   "evidence.damage.what": DamagedPart.options,
+  "evidence.export_permit.decision": ["approved", "rejected"],
   "evidence.hold.decision": ["approved", "rejected"],
   "evidence.hold.ground": HoldGround.options,
   "evidence.shred_order.ground": ShredGround.options,

@@ -3,6 +3,7 @@ import {
   type BlockedDay,
   countHoldWork,
   countLate,
+  countPermitsToDecide,
   countSilentWitnesses,
   type HoldWork,
   listBlocked,
@@ -88,6 +89,7 @@ export async function getHome(
       ),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
+      ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
       ...holdItems(await countHoldWork(database, evidencePorts, actor, command)),
       ...monthItems(await countMonthWork(database, actor, command), blocked),
     ],
@@ -122,6 +124,10 @@ function itemsOf(
 
 function requestItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("data-requests", count, "/consent/requests")] : [];
+}
+
+function permitItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("export-permits-to-decide", count, "/evidence/export")] : [];
 }
 
 function holdItems({ toDecide, newOnMe }: HoldWork): HomeItem[] {

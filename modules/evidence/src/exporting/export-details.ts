@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { EvidenceId, ExportContents, ExportPurpose } from "@tachiai/protocol";
+import type { EvidenceId, ExportContents, ExportPermitId, ExportPurpose } from "@tachiai/protocol";
 import { z } from "zod";
 import type { EntryDetails } from "../entries/record.ts";
 
@@ -19,11 +19,13 @@ export interface ExportSaid {
   readonly signingPublicKey: string;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
+  /** The approval without which it would have been too large. */
+  readonly permit?: ExportPermitId | undefined;
 }
 
 /** What the entry of an export says; the export is held against it by whoever checks it. */
 export function exportDetails(said: ExportSaid): EntryDetails {
-  const { evidenceIds, from, until, ...rest } = said;
+  const { evidenceIds, from, until, permit, ...rest } = said;
   const ids = createHash("sha256");
   for (const id of evidenceIds) ids.update(`${id}\n`);
   return {
@@ -32,6 +34,7 @@ export function exportDetails(said: ExportSaid): EntryDetails {
     evidenceIdsSha256: ids.digest("base64"),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
+    ...(permit !== undefined && { permit }),
   };
 }
 

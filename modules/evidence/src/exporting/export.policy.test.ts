@@ -1,6 +1,6 @@
 import { PersonId } from "@tachiai/protocol";
 import { describe, expect, test } from "vitest";
-import { requireFewContents, requireFitting } from "./export.policy.ts";
+import { judgeContents, requireFitting } from "./export.policy.ts";
 
 const by = PersonId.parse("9d3f4c1e-0f51-4a6e-8a55-0d8f6f0a1b2c");
 const other = PersonId.parse("9d3f4c1e-0f51-4a6e-8a55-0d8f6f0a1b2d");
@@ -8,22 +8,27 @@ const of = (personId: PersonId, count: number) => Array.from({ length: count }, 
 
 describe("no bulk download [FAC-12]", () => {
   test("a hundred contents of one person may be exported, and a hundred of other people in a day", () => {
-    expect(requireFewContents({ subjects: of(other, 100), by, today: 0 })).toBe(100);
-    expect(requireFewContents({ subjects: of(other, 1), by, today: 99 })).toBe(1);
-    expect(() => requireFewContents({ subjects: of(other, 1), by, today: 100 })).toThrow(
-      "evidence.export_daily_limit",
-    );
+    expect(judgeContents({ subjects: of(other, 100), by, today: 0 })).toEqual({
+      within: true,
+      ofOthers: 100,
+    });
+    expect(judgeContents({ subjects: of(other, 1), by, today: 99 })).toEqual({ within: true, ofOthers: 1 });
+    expect(judgeContents({ subjects: of(other, 1), by, today: 100 })).toMatchObject({
+      within: false,
+      refusal: { code: "evidence.export_daily_limit" },
+    });
   });
 
   test("one's own do not count towards the day", () => {
-    expect(requireFewContents({ subjects: of(by, 100), by, today: 100 })).toBe(0);
+    expect(judgeContents({ subjects: of(by, 100), by, today: 100 })).toEqual({ within: true, ofOthers: 0 });
   });
 
-  test("more than a hundred, or of two people, are refused", () => {
-    expect(() => requireFewContents({ subjects: of(by, 101), by, today: 0 })).toThrow(
-      "evidence.export_too_many_contents",
-    );
-    expect(() => requireFewContents({ subjects: [by, other], by, today: 0 })).toThrow(
+  test("more than a hundred need somebody else, and those of two people are refused", () => {
+    expect(judgeContents({ subjects: of(by, 101), by, today: 0 })).toMatchObject({
+      within: false,
+      refusal: { code: "evidence.export_too_many_contents" },
+    });
+    expect(() => judgeContents({ subjects: [by, other], by, today: 0 })).toThrow(
       "evidence.export_of_one_person",
     );
   });

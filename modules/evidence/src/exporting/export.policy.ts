@@ -15,17 +15,24 @@ export function requireFitting(purpose: ExportPurpose, by: PersonId, about: Pers
   if (purpose === "own-data" && about !== by) throw new Refusal("evidence.export_not_own");
 }
 
+/** Whether contents may leave by somebody's own decision, and how many of them show somebody else. */
+export type ContentsJudgement =
+  | { readonly within: true; readonly ofOthers: number }
+  | { readonly within: false; readonly ofOthers: number; readonly refusal: Refusal };
+
 /**
- * No bulk download (FAC-12): a hundred contents in one export, of one person, and of other people a hundred in one day.
- * Gives how many of them show somebody else.
+ * No bulk download (FAC-12): a hundred contents in one export, and of other people a hundred in one day; more with a
+ * second person's approval, but always of one person only.
  *
- * Refuses `evidence.export_too_many_contents`, `evidence.export_of_one_person` or `evidence.export_daily_limit`.
+ * Refuses `evidence.export_of_one_person`; judges `evidence.export_too_many_contents` and `evidence.export_daily_limit`.
  */
-export function requireFewContents({ subjects, by, today }: AskedContents): number {
+export function judgeContents({ subjects, by, today }: AskedContents): ContentsJudgement {
   const limit = exportLimits.contents;
-  if (subjects.length > limit) throw new Refusal("evidence.export_too_many_contents", { limit });
   if (new Set(subjects).size > 1) throw new Refusal("evidence.export_of_one_person");
   const ofOthers = subjects.filter((personId) => personId !== by).length;
-  if (today + ofOthers > limit) throw new Refusal("evidence.export_daily_limit", { limit, today });
-  return ofOthers;
+  if (subjects.length > limit)
+    return { within: false, ofOthers, refusal: new Refusal("evidence.export_too_many_contents", { limit }) };
+  if (today + ofOthers > limit)
+    return { within: false, ofOthers, refusal: new Refusal("evidence.export_daily_limit", { limit, today }) };
+  return { within: true, ofOthers };
 }

@@ -27,9 +27,11 @@ import { findableBy, mayFind, readBy } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { Vault } from "../vault.ts";
-import { requireFewContents, requireFitting } from "./export.policy.ts";
+import { judgeContents, requireFitting } from "./export.policy.ts";
 import { countExportedToday, listForExport } from "./export.store.ts";
 import { exportAction, exportDetails } from "./export-details.ts";
+import { savePermitUse } from "./permits/permit.store.ts";
+import { findPermitFor } from "./permits/use-permit.ts";
 
 export type OpenExport = { readonly tenantId: TenantId } & BodyOf<typeof openExportEndpoint>;
 
@@ -59,11 +61,12 @@ export async function openExport(
     const entries = await readableEntries(vault, tx, ports, actor, command, damages);
     if (entries.length === 0) throw new Refusal("evidence.export_empty");
     const contents = command.contents === "left-out" ? [] : await releasable(tx, ports, actor, entries);
-    const contentsOfOthers = requireFewContents({
-      subjects: contents.map(({ facts }) => facts.subjectPersonId ?? undefined),
-      by: actor.personId,
-      today: await countExportedToday(tx, actor.personId),
-    });
+    const subjects = contents.map(({ facts }) => facts.subjectPersonId ?? undefined);
+    const today = await countExportedToday(tx, actor.personId);
+    const judged = judgeContents({ subjects, by: actor.personId, today });
+    const wanted = { of: subjects[0], contents: subjects.length };
+    const permit = judged.within ? undefined : await findPermitFor(tx, actor.personId, wanted);
+    if (!judged.within && !permit) throw judged.refusal;
 
     const evidenceIds = entries.map(({ facts }) => facts.evidenceId);
     const said = {
@@ -74,9 +77,12 @@ export async function openExport(
       signingPublicKey,
       from,
       until,
+      permit: permit?.permitId,
     };
+    const contentsOfOthers = judged.ofOthers;
     const details = exportDetails({ ...said, contents: contents.length, contentsOfOthers });
     const exportEntry = await recordExport(tx, actor, entries, details);
+    if (permit) await savePermitUse(tx, permit.permitId, exportEntry);
     tx.afterCommit(() =>
       vault.bus.publish({ subject: exportAction, tenantId, ids: { evidenceId: exportEntry } }),
     );

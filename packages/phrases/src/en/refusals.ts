@@ -234,11 +234,18 @@ export const refusals: typeof ja = {
   "evidence.export_too_large":
     "There are more than {limit} entries. Choose fewer days or kinds. Nothing was exported.",
   "evidence.export_too_many_contents":
-    "There are more than {limit} pictures. Choose fewer days, or leave pictures out. Nothing was exported.",
+    "There are more than {limit} pictures. Choose fewer days, leave pictures out, or ask for approval under “Exports above the limit” on the page Export. Nothing was exported.",
   "evidence.export_of_one_person":
     "An export with pictures is of one person at a time. Choose whom. Nothing was exported.",
+  "evidence.export_permit_needs_second":
+    "There is no other administrator who could approve it, so nothing was asked for. Name another administrator first; whoever the pictures show cannot approve.",
+  "evidence.export_permit_not_found": "This request was not found.",
+  "evidence.export_permit_own":
+    "Nobody approves what he asked for himself or what is about himself. Ask another administrator.",
+  "evidence.export_permit_decided":
+    "This request is decided already, or its time is over. Nothing was changed.",
   "evidence.look_daily_limit":
     "You can open {limit} pictures of other people in one day. Nothing was opened. That you were stopped at the limit now stands in the records of whoever they show. You can open more tomorrow; if it cannot wait, ask another manager to look.",
   "evidence.export_daily_limit":
-    "Of other people's pictures at most {limit} can be exported in one day ({today} today so far). Tomorrow you can again. Without pictures you can export today.",
+    "Of other people's pictures at most {limit} can be exported in one day ({today} today so far). Tomorrow you can again. Without pictures you can export today; if it cannot wait, ask for approval under “Exports above the limit” on the page Export.",
 };

@@ -5,12 +5,14 @@ import { ExportForm } from "./export-form.tsx";
 import { wishOf } from "./export-values.ts";
 import { MadeExportNotice } from "./made-export.tsx";
 import { MakingProgress } from "./making-progress.tsx";
+import { ExportPermits } from "./permits/export-permits.tsx";
 import { useMaking } from "./use-making.ts";
 
 /** エクスポート: evidence as one file that anybody checks, made in this browser. */
 export function ExportPage() {
   const { t } = usePhrases();
-  const { tenantId } = useOpenPlace();
+  const { tenantId, holds } = useOpenPlace();
+  const mayAsk = holds("administrator") || holds("manager") || holds("auditor");
   const making = useMaking();
   return (
     <Stack maw="46rem">
@@ -22,6 +24,7 @@ export function ExportPage() {
       {making.isPending && <MakingProgress progress={making.progress} />}
       {making.error && <ErrorPanel error={making.error} />}
       {making.data && <MadeExportNotice making={making.data} />}
+      {mayAsk && <ExportPermits />}
     </Stack>
   );
 }

@@ -1,0 +1,49 @@
+import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import type { BodyOf, decideExportPermit, ExportPermitId, TenantId } from "@tachiai/protocol";
+import { record } from "../../entries/record.ts";
+import type { EvidencePorts } from "../../evidence-ports.ts";
+import { mayDecidePermit } from "./permit.policy.ts";
+import { savePermitDecision, selectPermit } from "./permit.store.ts";
+import { factsOfPermit } from "./permit-facts.ts";
+import { permitState } from "./permit-state.ts";
+
+export type DecidePermit = {
+  readonly tenantId: TenantId;
+  readonly permitId: ExportPermitId;
+} & BodyOf<typeof decideExportPermit>;
+
+/**
+ * A second person approves, for this day and one export, or rejects.
+ *
+ * Refuses `access.denied`, `evidence.export_permit_not_found`, `evidence.export_permit_own` to whoever asked or is
+ * concerned, or `evidence.export_permit_decided`.
+ */
+export function decidePermit(
+  database: Database,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: DecidePermit,
+): Promise<void> {
+  const { permitId, decision: decided } = command;
+  return inTenant(database, actor, command.tenantId, async (tx) => {
+    const roles = await ports.rolesOf(tx, actor);
+    if (!roles.includes("administrator")) throw new Refusal("access.denied");
+    const permit = await selectPermit(tx, permitId);
+    if (!permit) throw new Refusal("evidence.export_permit_not_found");
+    if (!mayDecidePermit(actor, roles, permit)) throw new Refusal("evidence.export_permit_own");
+    if (permitState(factsOfPermit(permit), tokyoDay(tx.now)) !== "asked")
+      throw new Refusal("evidence.export_permit_decided");
+
+    const { subjectPersonId, contents, reason, askedBy } = permit;
+    const why = command.reason === undefined ? {} : { reason: command.reason };
+    const decision = decided === "approve" ? "approved" : "rejected";
+    await savePermitDecision(tx, permitId, { decision, by: actor.personId, at: tx.now, ...why });
+    await record(tx, actor, {
+      action: `evidence.export_permit_${decision}`,
+      subject: permitId,
+      subjectPersonId,
+      retention: "organisation",
+      details: { contents, askedBy, askedFor: reason, ...why },
+    });
+  });
+}

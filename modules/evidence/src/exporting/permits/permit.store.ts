@@ -1,0 +1,116 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { EvidenceId, ExportPermitId, PersonId } from "@tachiai/protocol";
+import type { Selectable } from "kysely";
+import type { EvidenceTables } from "../../evidence.tables.ts";
+
+export interface PermitFile {
+  readonly permitId: ExportPermitId;
+  readonly subjectPersonId: PersonId;
+  readonly contents: number;
+  readonly reason: string;
+  readonly askedBy: PersonId;
+  readonly askedAt: Date;
+  readonly decided?: {
+    readonly decision: "approved" | "rejected";
+    readonly by: PersonId;
+    readonly at: Date;
+    readonly reason?: string;
+  };
+  /** The entry of the export that used it. */
+  readonly usedBy?: EvidenceId;
+}
+
+export async function insertPermit(tx: TenantTx, permit: PermitFile): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.export_permit")
+    .values({
+      tenant_id: tx.tenantId,
+      permit_id: permit.permitId,
+      person_id: permit.subjectPersonId,
+      contents: permit.contents,
+      reason: permit.reason,
+      asked_by: permit.askedBy,
+      asked_at: permit.askedAt,
+      decision: null,
+      decided_by: null,
+      decided_at: null,
+      decision_reason: null,
+      used_by: null,
+    })
+    .execute();
+}
+
+/** The newest first; of one who asked when he is named. */
+export async function selectPermits(tx: TenantTx, askedBy?: PersonId): Promise<PermitFile[]> {
+  let query = permits(tx).orderBy("asked_at", "desc").orderBy("permit_id").limit(200);
+  if (askedBy) query = query.where("asked_by", "=", askedBy);
+  return (await query.execute()).map(permitOf);
+}
+
+/** Locks it, so that of two decisions the second sees the first. */
+export async function selectPermit(tx: TenantTx, permitId: ExportPermitId): Promise<PermitFile | undefined> {
+  const row = await permits(tx).where("permit_id", "=", permitId).forUpdate().executeTakeFirst();
+  return row && permitOf(row);
+}
+
+/** What somebody was allowed and has not used, locked: one permit is for one export. */
+export async function selectUnusedPermits(tx: TenantTx, askedBy: PersonId): Promise<PermitFile[]> {
+  const rows = await permits(tx)
+    .where("asked_by", "=", askedBy)
+    .where("decision", "=", "approved")
+    .where("used_by", "is", null)
+    .orderBy("contents")
+    .forUpdate()
+    .execute();
+  return rows.map(permitOf);
+}
+
+export async function savePermitDecision(
+  tx: TenantTx,
+  permitId: ExportPermitId,
+  decided: NonNullable<PermitFile["decided"]>,
+): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.export_permit")
+    .set({
+      decision: decided.decision,
+      decided_by: decided.by,
+      decided_at: decided.at,
+      decision_reason: decided.reason ?? null,
+    })
+    .where("permit_id", "=", permitId)
+    .execute();
+}
+
+export async function savePermitUse(
+  tx: TenantTx,
+  permitId: ExportPermitId,
+  usedBy: EvidenceId,
+): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.export_permit")
+    .set({ used_by: usedBy })
+    .where("permit_id", "=", permitId)
+    .execute();
+}
+
+function permits(tx: TenantTx) {
+  return tx.query.withTables<EvidenceTables>().selectFrom("evidence.export_permit").selectAll();
+}
+
+function permitOf(row: Selectable<EvidenceTables["evidence.export_permit"]>): PermitFile {
+  const { decision, decided_by: by, decided_at: at, decision_reason: reason } = row;
+  return {
+    permitId: row.permit_id,
+    subjectPersonId: row.person_id,
+    contents: row.contents,
+    reason: row.reason,
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    ...(decision && by && at && { decided: { decision, by, at, ...(reason !== null && { reason }) } }),
+    ...(row.used_by && { usedBy: row.used_by }),
+  };
+}

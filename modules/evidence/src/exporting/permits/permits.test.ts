@@ -1,0 +1,149 @@
+import { inTenant, type PersonActor } from "@tachiai/platform";
+import { simulatedClock } from "@tachiai/platform/testing";
+import type { ExportPermitId, PersonId, TenantRole } from "@tachiai/protocol";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listEvidence } from "../../entries/list-evidence.ts";
+import { record } from "../../entries/record.ts";
+import type { EvidencePorts } from "../../evidence-ports.ts";
+import { openScene, type Scene, storePicture } from "../../testing/test-scene.ts";
+import { openTestVault, sealEverything, type TestVault } from "../../testing/test-vault.ts";
+import { openExport } from "../open-export.ts";
+import { askForPermit } from "./ask-for-permit.ts";
+import { decidePermit } from "./decide-permit.ts";
+import { countPermitsToDecide, listPermits } from "./list-permits.ts";
+
+const time = simulatedClock("2026-11-21T01:00:00.000Z");
+const reason = "労働基準監督署からの書面による請求";
+let vault: TestVault;
+let scene: Scene;
+beforeAll(async () => {
+  vault = await openTestVault({ clock: time.clock });
+});
+afterAll(() => vault.close());
+beforeEach(async () => {
+  scene = await openScene();
+  await storePicture(vault, scene);
+  await sealEverything(vault);
+  // The manager has exported as many as he may of himself today.
+  await inTenant(vault.database, scene.manager, scene.tenantId, (tx) =>
+    record(tx, scene.manager, {
+      action: "evidence.exported",
+      subject: scene.worker.personId,
+      subjectPersonId: scene.worker.personId,
+      retention: "organisation",
+      details: { contentsOfOthers: 100 },
+    }),
+  );
+});
+
+/** The scene's people with the roles of their names; only one administrator. */
+const ports = (): EvidencePorts => {
+  const roles = new Map<PersonId, readonly TenantRole[]>([
+    [scene.manager.personId, ["manager"]],
+    [scene.administrator.personId, ["administrator"]],
+    [scene.worker.personId, ["worker"]],
+    [scene.colleague.personId, ["worker"]],
+  ]);
+  return {
+    ...scene.ports,
+    rolesOf: async (_, { personId }) => roles.get(personId) ?? [],
+    holdersOf: async () => [{ personId: scene.administrator.personId, roles: ["administrator"] }],
+  };
+};
+const place = () => ({ tenantId: scene.tenantId });
+const ask = (contents = 1) =>
+  askForPermit(vault.database, ports(), scene.manager, {
+    ...place(),
+    subjectPersonId: scene.worker.personId,
+    contents,
+    reason,
+  });
+const decide = (permitId: ExportPermitId, by: PersonActor = scene.administrator, no?: string) =>
+  decidePermit(vault.database, ports(), by, {
+    ...place(),
+    permitId,
+    ...(no === undefined ? { decision: "approve" } : { decision: "reject", reason: no }),
+  });
+const exportAll = () =>
+  openExport(vault, ports(), scene.manager, {
+    ...place(),
+    subjectPersonId: scene.worker.personId,
+    contents: "opened",
+    purpose: "written-request",
+    reason,
+  });
+const states = async (by: PersonActor) =>
+  (await listPermits(vault.database, ports(), by, place())).map(({ state }) => state);
+
+describe("an export above the limit [FAC-12]", () => {
+  test("is made once, on the day on which a second person has approved it", async () => {
+    const permitId = await ask();
+    await expect(exportAll()).rejects.toThrow("evidence.export_daily_limit");
+    const waiting = () => countPermitsToDecide(vault.database, ports(), scene.administrator, place());
+    expect(await waiting()).toBe(1);
+    await decide(permitId);
+    expect(await waiting()).toBe(0);
+    const exports = await Promise.allSettled([exportAll(), exportAll()]);
+    expect(exports.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await states(scene.manager)).toEqual(["used"]);
+    await expect(exportAll()).rejects.toThrow("evidence.export_daily_limit");
+  });
+
+  test("stands in the records of whoever it shows: who asked and why, who approved, and which export used it", async () => {
+    const permitId = await ask();
+    await decide(permitId);
+    const { exportEntry } = await exportAll();
+    const filter = { ...place(), subjectPersonId: scene.worker.personId, limit: 20 };
+    const { entries } = await listEvidence(vault, scene.ports, scene.worker, filter);
+    const said = new Map(entries.map(({ evidenceId, action, details }) => [action + evidenceId, details]));
+    expect([...said.values()]).toContainEqual(expect.objectContaining({ contents: 1, reason }));
+    expect([...said.values()]).toContainEqual(
+      expect.objectContaining({ askedBy: scene.manager.personId, askedFor: reason }),
+    );
+    expect(said.get(`evidence.exported${exportEntry}`)).toMatchObject({ permit: permitId });
+  });
+
+  test("is not larger than what was approved, nor made the next day", async () => {
+    await storePicture(vault, scene);
+    await sealEverything(vault);
+    await decide(await ask(1));
+    await expect(exportAll()).rejects.toThrow("evidence.export_daily_limit");
+    await decide(await ask(2));
+    time.advance(86_400_000);
+    expect(await states(scene.manager)).toEqual(["ended", "ended"]);
+  });
+
+  test("is approved neither by who asked, nor by who is shown, nor by anybody else than an administrator, nor twice", async () => {
+    const permitId = await ask();
+    await expect(decide(permitId, scene.manager)).rejects.toThrow("access.denied");
+    await expect(decide(permitId, scene.colleague)).rejects.toThrow("access.denied");
+    const own = await askForPermit(vault.database, ports(), scene.manager, {
+      ...place(),
+      subjectPersonId: scene.worker.personId,
+      contents: 2,
+      reason,
+    });
+    await decide(own, scene.administrator, "多すぎます");
+    await expect(decide(own)).rejects.toThrow("evidence.export_permit_decided");
+    expect((await states(scene.manager)).toSorted()).toEqual(["asked", "rejected"]);
+  });
+
+  test("is asked for about people whose records one finds, and somebody else must be there to approve", async () => {
+    await expect(
+      askForPermit(vault.database, ports(), scene.worker, {
+        ...place(),
+        subjectPersonId: scene.colleague.personId,
+        contents: 200,
+        reason,
+      }),
+    ).rejects.toThrow("access.denied");
+    await expect(
+      askForPermit(vault.database, ports(), scene.administrator, {
+        ...place(),
+        subjectPersonId: scene.worker.personId,
+        contents: 200,
+        reason,
+      }),
+    ).rejects.toThrow("evidence.export_permit_needs_second");
+  });
+});
