@@ -18,6 +18,8 @@ export const WitnessedLog = z.object({
   generation: z.int().min(1),
   /** Of the log now. */
   size: z.int().min(0),
+  /** A restore has closed it at this size, and another generation has followed. */
+  isClosed: z.boolean(),
   /** Of the checkpoint that it cosigned last, and when, by its clock; absent when it never has. */
   cosignedSize: z.int().min(0).optional(),
   cosignedAt: Instant.optional(),

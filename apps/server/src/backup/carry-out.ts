@@ -45,8 +45,8 @@ export async function carryOut(
         clock: systemClock,
         onBytes,
       };
-      const { directory, files } = await backUpRetentionKeys(place);
-      return say(phrases.madeKeys(directory, files));
+      const { directory, keys } = await backUpRetentionKeys(place);
+      return say(phrases.madeKeys(directory, keys));
     }
     case "prepare-start":
       return prepareStart(configuration.dataDirectory, order, phrases, say);

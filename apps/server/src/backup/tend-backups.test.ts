@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { noteBackup } from "@tachiai/platform";
+import { backUpRetentionKeys, noteBackup } from "@tachiai/platform";
 import { simulatedClock } from "@tachiai/platform/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { tendBackups } from "./tend-backups.ts";
@@ -28,17 +28,19 @@ test("the log says when the last backup is too old, and nothing before the first
   expect(said).toEqual(["the last backup is too old"]);
 });
 
-test("the server backs the retention keys up where it is told to", async () => {
+test("the server backs the retention keys up where it is told to, once the operator has prepared the folder", async () => {
   await mkdir(join(directory, "data/retention-keys"), { recursive: true });
   await writeFile(join(directory, "data/retention-keys/one"), "key");
   const folder = join(directory, "keys");
-  const { clock } = simulatedClock("2026-11-24T00:00:00.000Z");
+  const time = simulatedClock("2026-11-24T00:00:00.000Z");
+  const { clock } = time;
   const silent = { error: () => {} };
-  await tendBackups(
-    { retentionKeyBackup: folder, backupWithinDays: 2 },
-    join(directory, "data"),
-    clock,
-    silent,
-  );
-  expect(await readdir(folder)).toHaveLength(1);
+  const dataDirectory = join(directory, "data");
+  const tend = () =>
+    tendBackups({ retentionKeyBackup: folder, backupWithinDays: 2 }, dataDirectory, clock, silent);
+  await expect(tend()).rejects.toMatchObject({ problem: "not_marked" });
+  await backUpRetentionKeys({ dataDirectory, folder, clock });
+  time.advance(86_400_000);
+  await tend();
+  expect((await readdir(folder)).filter((name) => name.startsWith("2026-"))).toHaveLength(2);
 });

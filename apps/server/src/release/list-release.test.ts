@@ -53,6 +53,28 @@ test("altering, adding or taking away any one file makes it another release", as
   expect((await listRelease(root)).manifestSha256).toBe(manifestSha256);
 });
 
+test("a release that comes back after another is written down again", async () => {
+  const release = await listRelease(root);
+  const server = await openTestServer({ release });
+  try {
+    const { tenantId } = await setUpOwnCompany(server);
+    const other = { ...release, manifestSha256: "0".repeat(64) };
+    for (const served of [release, release, other, other, release]) {
+      await recordRelease(server.database, served, new Set());
+      server.time.advance(60_000);
+    }
+    const entries = await server.query<{ subject: string }>(
+      "select subject from evidence.entry where tenant_id = $1 and action = 'platform.release_served' order by received_at",
+      tenantId,
+    );
+    expect(entries.map(({ subject }) => subject)).toEqual(
+      [release, other, release].map(({ manifestSha256 }) => manifestSha256),
+    );
+  } finally {
+    await server.close();
+  }
+});
+
 test("each organisation's log says once which release is served, and everybody can hold it against the files", async () => {
   const release = await listRelease(root);
   const server = await openTestServer({ release });

@@ -1,4 +1,4 @@
-import { findRecorded } from "@tachiai/evidence";
+import { findNewestRecorded } from "@tachiai/evidence";
 import { type Database, inTenant, openRoute, Refusal, type Route, route } from "@tachiai/platform";
 import { getRelease, getReleaseManifest } from "@tachiai/protocol";
 import type { ServedRelease } from "./list-release.ts";
@@ -13,9 +13,10 @@ export function releaseRoutes(database: Database, release: ServedRelease | undef
     route(getRelease, async ({ actor, params }) => {
       if (!release) return {};
       const { manifestSha256, files } = release;
-      const entry = await inTenant(database, actor, params.tenantId, (tx) =>
-        findRecorded(tx, "platform.release_served", manifestSha256),
+      const newest = await inTenant(database, actor, params.tenantId, (tx) =>
+        findNewestRecorded(tx, "platform.release_served"),
       );
+      const entry = newest?.subject === manifestSha256 ? newest : undefined;
       return {
         release: {
           manifestSha256,

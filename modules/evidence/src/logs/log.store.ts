@@ -47,6 +47,12 @@ export async function listLogs(tx: TenantTx): Promise<PublishedLog[]> {
   return rows.map((row) => ({ ...row, tenantId: tx.tenantId }));
 }
 
+/** Of logs in the order of `listLogs`, those that go on: the newest generation of each class. A restore has closed the others. */
+export function openLogsOf(logs: readonly PublishedLog[]): PublishedLog[] {
+  const newest = new Map(logs.map((log) => [log.retentionClass, log]));
+  return [...newest.values()];
+}
+
 export async function findLog(
   tx: TenantTx,
   retentionClass: string,

@@ -400,13 +400,16 @@ function idIn(bundle: Uint8Array): EvidenceId {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") as EvidenceId;
 }
 
-/** Whatever in a directory could be a key: every file of 32 bytes. */
+/** Whatever in a directory could be a key: every file of 32 bytes, and what copies of retention keys hold. */
 async function secretsIn(directory: string): Promise<Uint8Array[]> {
   const names = await readdir(directory, { recursive: true });
   const found: Uint8Array[] = [];
   for (const name of names) {
     const file = await stat(join(directory, name));
     if (file.isFile() && file.size === 32) found.push(await readFile(join(directory, name)));
+    if (file.isFile() && name.endsWith("/retention-keys"))
+      for (const line of (await readFile(join(directory, name), "utf8")).trim().split("\n"))
+        found.push(Buffer.from(line.split(" ")[1] ?? "", "base64"));
   }
   return found;
 }

@@ -3,7 +3,7 @@ import type { getTimeStamping, ResponseOf, StampedLog, TenantId } from "@tachiai
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { listLogs, type PublishedLog } from "../logs/log.store.ts";
 import { findStamping } from "./stamping.store.ts";
-import { listStampedDays, type StampedDay } from "./time-stamp.store.ts";
+import { type LastStamp, listLastStamps, listWaitingDays, type WaitingDay } from "./time-stamp.store.ts";
 
 /** Shows whether the logs are stamped every day, and how far those of the tenant are. */
 export async function showStamping(
@@ -15,7 +15,8 @@ export async function showStamping(
   const own = await inTenant(database, actor, command.tenantId, async (tx) => ({
     mayChange: await ports.mayRunInstallation(tx, actor),
     logs: await listLogs(tx),
-    days: await listStampedDays(tx),
+    stamps: await listLastStamps(tx),
+    waiting: await listWaitingDays(tx),
   }));
   const stamping = await inInstallation(database, findStamping);
   return {
@@ -23,18 +24,23 @@ export async function showStamping(
     ...(own.mayChange && stamping && { url: stamping.url }),
     isHeldAgainstAuthority: stamping?.authority !== undefined,
     mayChange: own.mayChange,
-    logs: own.logs.map((log) => stampedLog(log, own.days)),
+    logs: own.logs.map((log) => stampedLog(log, own.stamps, own.waiting)),
   };
 }
 
-function stampedLog({ retentionClass, generation }: PublishedLog, days: readonly StampedDay[]): StampedLog {
-  const ofLog = days.filter((one) => one.retentionClass === retentionClass && one.generation === generation);
-  const last = ofLog.findLast(({ stamp }) => stamp);
-  const waiting = ofLog.at(-1)?.unanswered;
+function stampedLog(
+  { retentionClass, generation }: PublishedLog,
+  stamps: readonly LastStamp[],
+  waitingDays: readonly WaitingDay[],
+): StampedLog {
+  const isOfLog = (one: Pick<LastStamp, "retentionClass" | "generation">) =>
+    one.retentionClass === retentionClass && one.generation === generation;
+  const last = stamps.find(isOfLog);
+  const waiting = waitingDays.find(isOfLog);
   return {
     retentionClass,
     generation,
-    ...(last?.stamp && { day: last.day, stampedAt: last.stamp.at.toISOString() }),
+    ...(last && { day: last.day, stampedAt: last.at.toISOString() }),
     ...(waiting && { unansweredSince: waiting.since.toISOString(), trouble: waiting.trouble }),
   };
 }

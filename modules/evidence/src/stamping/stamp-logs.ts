@@ -5,7 +5,7 @@ import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
 import { askForStamp } from "./ask-for-stamp.ts";
 import { findStamping, type Stamping } from "./stamping.store.ts";
-import { keepStampedDay, listStampedDays, type StampedDay } from "./time-stamp.store.ts";
+import { keepStampedDay, type LastStamp, listLastStamps } from "./time-stamp.store.ts";
 
 const stamper = { kind: "system", name: "stamping" } as const;
 
@@ -40,13 +40,13 @@ export async function stampLogs(vault: Vault): Promise<StampingPass> {
 
 function listDue(vault: Vault, tenantId: TenantId): Promise<PublishedLog[]> {
   return inTenant(vault.database, stamper, tenantId, async (tx) => {
-    const stamped = (await listStampedDays(tx)).filter(({ stamp }) => stamp);
-    return (await listLogs(tx)).filter((log) => isDue(log, stamped, tokyoDay(tx.now)));
+    const stamps = await listLastStamps(tx);
+    return (await listLogs(tx)).filter((log) => isDue(log, stamps, tokyoDay(tx.now)));
   });
 }
 
-function isDue(log: PublishedLog, stamped: readonly StampedDay[], today: string): boolean {
-  const last = stamped.findLast(
+function isDue(log: PublishedLog, stamps: readonly LastStamp[], today: string): boolean {
+  const last = stamps.find(
     ({ retentionClass, generation }) =>
       retentionClass === log.retentionClass && generation === log.generation,
   );

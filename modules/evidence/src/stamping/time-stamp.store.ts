@@ -4,36 +4,72 @@ import { type NotNull, sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import type { PublishedLog } from "../logs/log.store.ts";
 
-/** A day's checkpoint of a log, stamped or waiting for it. */
-export interface StampedDay {
+/** The last day of a log whose checkpoint was stamped. */
+export interface LastStamp {
   readonly retentionClass: string;
   readonly generation: number;
   readonly day: Day;
   readonly size: number;
-  readonly checkpoint: string;
-  /** The authority's answer as DER, and the time that it states. */
-  readonly stamp: { readonly answer: Uint8Array; readonly at: Date } | undefined;
-  readonly unanswered: { readonly since: Date; readonly trouble: TimeStampTrouble } | undefined;
+  readonly at: Date;
 }
 
-/** All that is stamped, or waits; the newest day of each log last. */
-export async function listStampedDays(tx: TenantTx): Promise<StampedDay[]> {
-  const rows = await tx.query
+/** The last stamp of each log that has one, without the authority's answer. */
+export function listLastStamps(tx: TenantTx): Promise<LastStamp[]> {
+  return tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.time_stamp")
-    .selectAll()
-    .orderBy("day")
+    .distinctOn(["retention_class", "generation"])
+    .select(["retention_class as retentionClass", "generation", "day", "size", "stamped_at as at"])
+    .where("stamped_at", "is not", null)
+    .orderBy("retention_class")
+    .orderBy("generation")
+    .orderBy("day", "desc")
+    .$narrowType<{ at: NotNull }>()
     .execute();
-  return rows.map((row) => ({
-    retentionClass: row.retention_class,
-    generation: row.generation,
-    day: row.day,
-    size: row.size,
-    checkpoint: row.checkpoint,
-    stamp: row.answer && row.stamped_at ? { answer: row.answer, at: row.stamped_at } : undefined,
-    unanswered:
-      row.unanswered_since && row.trouble ? { since: row.unanswered_since, trouble: row.trouble } : undefined,
-  }));
+}
+
+/** A log whose newest day waits for its stamp, since when and why. */
+export interface WaitingDay {
+  readonly retentionClass: string;
+  readonly generation: number;
+  readonly since: Date;
+  readonly trouble: TimeStampTrouble;
+}
+
+export async function listWaitingDays(tx: TenantTx): Promise<WaitingDay[]> {
+  const newest = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.time_stamp")
+    .distinctOn(["retention_class", "generation"])
+    .select(["retention_class as retentionClass", "generation", "unanswered_since as since", "trouble"])
+    .orderBy("retention_class")
+    .orderBy("generation")
+    .orderBy("day", "desc")
+    .execute();
+  return newest.flatMap(({ since, trouble, ...log }) =>
+    since && trouble ? [{ ...log, since, trouble }] : [],
+  );
+}
+
+/** The authority's answer (DER) about one day of a log, with what was stamped; undefined when there is none. */
+export function findStampOf(
+  tx: TenantTx,
+  {
+    retentionClass,
+    generation,
+    day,
+  }: { readonly retentionClass: string; readonly generation: number; readonly day: Day },
+) {
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.time_stamp")
+    .select(["checkpoint", "answer", "stamped_at"])
+    .where("retention_class", "=", retentionClass)
+    .where("generation", "=", generation)
+    .where("day", "=", day)
+    .where("answer", "is not", null)
+    .$narrowType<{ answer: NotNull; stamped_at: NotNull }>()
+    .executeTakeFirst();
 }
 
 /** Keeps what came of asking for the stamp of a day; one that is there is not replaced. */

@@ -26,6 +26,13 @@ export interface Witnessed {
   readonly unanswered: { readonly since: Date; readonly trouble: WitnessTrouble } | undefined;
 }
 
+export function isSameLog(
+  one: Pick<LogName, "retentionClass" | "generation">,
+  other: Pick<LogName, "retentionClass" | "generation">,
+): boolean {
+  return one.retentionClass === other.retentionClass && one.generation === other.generation;
+}
+
 export async function listWitnessed(tx: TenantTx): Promise<Witnessed[]> {
   const rows = await tx.query
     .withTables<EvidenceTables>()

@@ -2,9 +2,9 @@ import { formatVerifierKey } from "@tachiai/evidence-proof";
 import { inInstallation, inTenant, type PersonActor } from "@tachiai/platform";
 import type { listWitnesses, ResponseOf, TenantId, WitnessedLog } from "@tachiai/protocol";
 import type { EvidencePorts } from "../evidence-ports.ts";
-import { listLogs, type PublishedLog } from "../logs/log.store.ts";
+import { listLogs, openLogsOf, type PublishedLog } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
-import { listWitnessed, type Witnessed } from "./cosignature.store.ts";
+import { isSameLog, listWitnessed, type Witnessed } from "./cosignature.store.ts";
 import { isAlarming } from "./witness.policy.ts";
 import { listWitnessesAsked } from "./witness.store.ts";
 
@@ -23,6 +23,7 @@ export async function showWitnesses(
     now: tx.now,
   }));
   const witnesses = await inInstallation(database, listWitnessesAsked);
+  const open = openLogsOf(own.logs);
   const everyLog = logIdentity.signerOf(`${logIdentity.installationId}.tachiai/*`);
   return {
     witnesses: witnesses.map(({ url, addedAt, ...witness }) => {
@@ -32,8 +33,8 @@ export async function showWitnesses(
         name: witness.verifierKey.split("+")[0] ?? "",
         addedAt: addedAt.toISOString(),
         ...(own.mayChange && { url }),
-        isAlarming: said.some((one) => isAlarming(one, own.now)),
-        logs: own.logs.map((log) => witnessedLog(log, said)),
+        isAlarming: said.some((one) => open.some((log) => isSameLog(one, log)) && isAlarming(one, own.now)),
+        logs: own.logs.map((log) => witnessedLog(log, said, !open.includes(log))),
       };
     }),
     logKey: formatVerifierKey(everyLog.key),
@@ -44,19 +45,22 @@ export async function showWitnesses(
 function witnessedLog(
   { retentionClass, generation, size }: PublishedLog,
   said: readonly Witnessed[],
+  isClosed: boolean,
 ): WitnessedLog {
-  const last = said.find((one) => one.retentionClass === retentionClass && one.generation === generation);
+  const last = said.find((one) => isSameLog(one, { retentionClass, generation }));
   return {
     retentionClass,
     generation,
     size,
+    isClosed,
     ...(last?.cosigned && {
       cosignedSize: last.cosigned.size,
       cosignedAt: last.cosigned.cosignedAt.toISOString(),
     }),
-    ...(last?.unanswered && {
-      unansweredSince: last.unanswered.since.toISOString(),
-      trouble: last.unanswered.trouble,
-    }),
+    ...(last?.unanswered &&
+      !isClosed && {
+        unansweredSince: last.unanswered.since.toISOString(),
+        trouble: last.unanswered.trouble,
+      }),
   };
 }

@@ -12,6 +12,7 @@ import type { EvidenceId, TenantId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { proveEvidence } from "../entries/prove-evidence.ts";
 import { readCheckpoint } from "../logs/read-log.ts";
+import { succeedLogs } from "../restoring/succeed-logs.ts";
 import { memberOf, testPorts } from "../testing/test-ports.ts";
 import {
   newTenant,
@@ -160,6 +161,28 @@ test("a witness that does not trust the log, or contradicts it, is told apart; c
     ["split.example", true, "split"],
   ]);
   expect(await countSilentWitnesses(vault.database, tenantId)).toBe(2);
+});
+
+test("a log that a restore has closed below what the witness knows is shown as closed, and alarms nobody", async () => {
+  const witness = await addTestWitness(vault, "witness.example");
+  const tenantId = newTenant();
+  await sealStamps(tenantId, 4);
+  const closed = `${vault.logIdentity.installationId}.tachiai/${tenantId}/telework/1`;
+  witness.seen.set(closed, { size: 9, root: new Uint8Array(32).fill(1) });
+  await openWitnessing(vault, askingAll(witness)).pass();
+  expect(await countSilentWitnesses(vault.database, tenantId)).toBe(1);
+
+  await succeedLogs(vault, { tenants: [tenantId], known: [], isRestored: true, hasMemory: true });
+  await sealEverything(vault);
+  expect(await openWitnessing(vault, askingAll(witness)).pass()).toMatchObject({ behind: [], faults: [] });
+  expect(await countSilentWitnesses(vault.database, tenantId)).toBe(0);
+  const { witnesses } = await showWitnesses(vault, everybody, memberOf(tenantId), { tenantId });
+  const telework = witnesses[0]?.logs.filter(({ retentionClass }) => retentionClass === "telework");
+  expect(witnesses[0]?.isAlarming).toBe(false);
+  expect(telework).toEqual([
+    { retentionClass: "telework", generation: 1, size: 4, isClosed: true },
+    expect.objectContaining({ generation: 2, size: 1, isClosed: false, cosignedSize: 1 }),
+  ]);
 });
 
 test("what is no cosignature of this witness is not kept, whatever it looks like", async () => {

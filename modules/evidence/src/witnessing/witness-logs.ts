@@ -1,11 +1,17 @@
 import { inInstallation, inTenant } from "@tachiai/platform";
 import type { TenantId, WitnessId } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
-import { hasMovedOn, listLogs, type PublishedLog } from "../logs/log.store.ts";
+import { hasMovedOn, listLogs, openLogsOf, type PublishedLog } from "../logs/log.store.ts";
 import { openLogReader } from "../logs/log-reader.ts";
 import type { Vault } from "../vault.ts";
 import type { AskWitness } from "./ask-witness.ts";
-import { keepCosignature, keepTrouble, listWitnessed, type Witnessed } from "./cosignature.store.ts";
+import {
+  isSameLog,
+  keepCosignature,
+  keepTrouble,
+  listWitnessed,
+  type Witnessed,
+} from "./cosignature.store.ts";
 import { offerCheckpoint } from "./offer-checkpoint.ts";
 import { type KeptWitness, listWitnessesAsked } from "./witness.store.ts";
 
@@ -22,7 +28,7 @@ const witnessing = { kind: "system", name: "witnessing" } as const;
 const tenantsAtOnce = 4;
 
 /**
- * Offers the newest checkpoint of each log of these tenants to each witness that has not cosigned it yet. A witness that
+ * Offers the newest checkpoint of each log of these tenants that goes on to each witness that has not cosigned it yet. A witness that
  * does not answer once is not asked again in this pass.
  */
 export async function witnessLogs(
@@ -40,7 +46,7 @@ export async function witnessLogs(
   const witnessNext = async (): Promise<void> => {
     for (let tenantId = waiting.shift(); tenantId; tenantId = waiting.shift()) {
       const { logs, witnessed } = await inTenant(vault.database, witnessing, tenantId, async (tx) => ({
-        logs: await listLogs(tx),
+        logs: openLogsOf(await listLogs(tx)),
         witnessed: await listWitnessed(tx),
       }));
       for (const log of logs)
@@ -108,9 +114,5 @@ async function offerUnlessOutrun(
 }
 
 function isOf(witnessed: Witnessed, log: PublishedLog, { verifierKey }: KeptWitness): boolean {
-  return (
-    witnessed.verifierKey === verifierKey &&
-    witnessed.retentionClass === log.retentionClass &&
-    witnessed.generation === log.generation
-  );
+  return witnessed.verifierKey === verifierKey && isSameLog(witnessed, log);
 }

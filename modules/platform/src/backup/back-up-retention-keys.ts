@@ -1,45 +1,94 @@
-import { rm } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { replaceFile } from "../durable-file.ts";
 import { unlessMissing } from "../system-error.ts";
-import { copyPart } from "./copy-tree.ts";
-import { findBackups, findNewestBackup } from "./find-backups.ts";
-import { type BackupPlace, type MadeBackup, writeBackup } from "./write-backup.ts";
+import { BackupFault, explainingPlaces } from "./backup-fault.ts";
+import { hashFile } from "./copy-file.ts";
+import { findBackups } from "./find-backups.ts";
+import { packKeys } from "./pack-retention-keys.ts";
+import { type BackupPlace, type MadeBackup, timeInName, writeBackup } from "./write-backup.ts";
 
 /** So long may what is shredded be opened still, by whoever has an old copy of its key and everything else. */
 const retentionKeyBackupDays = 7;
 const dayMs = 86_400_000;
 
+/** In a backup, the file with the keys; no other backup holds anything of this name. */
+export const packedKeys = "retention-keys";
+
 /**
- * Removes the copies of retention keys that are older than seven days, then makes another in their folder: the keys of what
- * was shredded must not outlive it by more, also where there is no room for a new copy.
+ * In a folder that an operator has chosen for copies of retention keys. Where a medium is not mounted it is missing, and the
+ * server's schedule does not write keys onto the disk below.
+ */
+const folderMark = "for-retention-keys";
+
+export interface MadeKeyBackup extends MadeBackup {
+  readonly keys: number;
+}
+
+/**
+ * What the operator's command does: removes the copies of retention keys that are older than seven days, then makes another
+ * in their folder, which it makes and marks where it is new. The keys of what was shredded must not outlive it by more, also
+ * where there is no room for a new copy.
  *
  * Throws `BackupFault`.
  */
-export async function backUpRetentionKeys(place: BackupPlace): Promise<MadeBackup> {
-  await removeOldRetentionKeys(place).catch(unlessMissing);
-  return writeBackup(place, "retention-keys", (copy) =>
-    copyPart(copy, { path: "retention-keys", leavesOut: isTemporary, mayShare: false }),
-  );
+export function backUpRetentionKeys(place: BackupPlace): Promise<MadeKeyBackup> {
+  return explainingPlaces(place.folder, async () => {
+    await mkdir(place.folder, { recursive: true, mode: 0o700 });
+    const made = await renewCopies(place);
+    await replaceFile(join(place.folder, folderMark), "", { mode: 0o600 });
+    return made;
+  });
 }
 
-/** Sees to it that there is a copy of the last day and none that is too old. Throws `BackupFault`. */
+/**
+ * What the server's schedule does: sees to it that there is a copy of the last day and none that is too old.
+ *
+ * Throws `BackupFault`; `not_marked` where the operator's command has never made one.
+ */
 export async function tendRetentionKeyBackups(place: BackupPlace): Promise<void> {
-  const newest = await findNewestBackup(place.folder, "retention-keys").catch(unlessMissing);
-  const age = place.clock().getTime() - (newest?.manifest.madeAt.getTime() ?? 0);
-  if (age >= dayMs) await backUpRetentionKeys(place);
-  else await removeOldRetentionKeys(place);
+  if (!(await lstat(join(place.folder, folderMark)).catch(unlessMissing)))
+    throw new BackupFault("not_marked", place.folder);
+  const now = place.clock().getTime();
+  const newest = (await findBackups(place.folder)).find(
+    ({ manifest }) => manifest.kind === "retention-keys" && !isAhead(manifest.madeAt, now),
+  );
+  if (now - (newest?.manifest.madeAt.getTime() ?? 0) >= dayMs) await renewCopies(place);
+  else await removeCopies(place, isTooOld);
 }
 
-/** Removes the copies that are too old. */
-async function removeOldRetentionKeys({
-  folder,
-  clock,
-}: Pick<BackupPlace, "folder" | "clock">): Promise<void> {
-  const oldest = clock().getTime() - retentionKeyBackupDays * dayMs;
-  for (const { directory, manifest } of await findBackups(folder))
-    if (manifest.kind === "retention-keys" && manifest.madeAt.getTime() < oldest)
+async function renewCopies(place: BackupPlace): Promise<MadeKeyBackup> {
+  await removeCopies(place, isTooOld);
+  let keys = 0;
+  const made = await writeBackup(place, "retention-keys", async (copy) => {
+    const to = join(copy.to, packedKeys);
+    keys = await packKeys(join(copy.from, "retention-keys"), to);
+    copy.files.set(packedKeys, { path: packedKeys, ...(await hashFile(to)), modifiedNs: 0n });
+    copy.written.add(packedKeys);
+  });
+  // A clock that was ahead has dated them; only once there is another.
+  await removeCopies(place, isAhead);
+  return { ...made, keys };
+}
+
+function isTooOld(madeAt: Date, now: number): boolean {
+  return madeAt.getTime() < now - retentionKeyBackupDays * dayMs;
+}
+
+function isAhead(madeAt: Date, now: number): boolean {
+  return madeAt.getTime() > now + dayMs;
+}
+
+/** Goes by the name and by what lies there, whole or not: a manifest that was altered keeps no key. */
+async function removeCopies(
+  { folder, clock }: Pick<BackupPlace, "folder" | "clock">,
+  isOver: (madeAt: Date, now: number) => boolean,
+): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const madeAt = timeInName(name);
+    if (!madeAt || !isOver(madeAt, clock().getTime())) continue;
+    const directory = join(folder, name);
+    if (await lstat(join(directory, packedKeys)).catch(unlessMissing))
       await rm(directory, { recursive: true, force: true });
-}
-
-function isTemporary(path: string): boolean {
-  return path.split("/").at(-1)?.startsWith(".") ?? false;
+  }
 }

@@ -21,6 +21,8 @@ export type BackupProblem =
   | "restore_unfinished"
   /** The named folder lies inside the data directory. */
   | "inside_data"
+  /** The named folder was never prepared for retention keys, or its medium is not mounted. */
+  | "not_marked"
   /** A restored server knows of no shred ledger, neither its own nor a witness's. */
   | "ledger_lost";
 

@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { lstat, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { openLocalBlobStore } from "../blob-store.ts";
 import { replaceFile, syncDirectory } from "../durable-file.ts";
 import { postgresLayout } from "../postgres/postgres-layout.ts";
 import { findPostmaster } from "../postgres/postmaster.ts";
 import { unlessMissing } from "../system-error.ts";
+import { packedKeys } from "./back-up-retention-keys.ts";
 import { BackupFault, explainingPlaces } from "./backup-fault.ts";
 import { copyFile } from "./copy-file.ts";
 import { type FoundBackup, requireBackup } from "./find-backups.ts";
+import { unpackKeys } from "./pack-retention-keys.ts";
 import { sideBySide } from "./side-by-side.ts";
+import { verifyFiles } from "./verify-backup.ts";
 
 export interface InstallationRestore {
   /** A backup, or a folder of them: then the newest. */
@@ -60,8 +65,7 @@ export function restoreInstallation(order: InstallationRestore): Promise<Restore
       await rm(join(dataDirectory, place), { recursive: true, force: true });
 
     await copyBack(backup, dataDirectory, onBytes);
-    if (retentionKeys)
-      await copyBack(retentionKeys, join(dataDirectory, restoredKeysDirectory), onBytes, "retention-keys/");
+    if (retentionKeys) await unpackBack(retentionKeys, join(dataDirectory, restoredKeysDirectory));
     await rename(join(dataDirectory, unfinishedMark), join(dataDirectory, restoredMark));
     await syncDirectory(dataDirectory);
     return { backup, retentionKeys };
@@ -94,14 +98,21 @@ function placesOf({ manifest }: FoundBackup): string[] {
   return [...new Set(tops)];
 }
 
+/** Puts each key back into a file of its own. Throws `BackupFault` `damaged`. */
+async function unpackBack(backup: FoundBackup, to: string): Promise<void> {
+  await verifyFiles(backup.directory, backup.manifest, [packedKeys]);
+  const keys = openLocalBlobStore(to, randomUUID);
+  for await (const batch of unpackKeys(join(backup.directory, packedKeys)))
+    await keys.putTogether(batch.map(({ name, key }) => ({ name, bytes: key })));
+}
+
 async function copyBack(
   { directory, manifest }: FoundBackup,
   to: string,
   onBytes: (bytes: number) => void,
-  below = "",
 ): Promise<void> {
-  const target = (path: string) => join(to, path.slice(below.length));
-  const directories = manifest.directories.filter((path) => `${path}/`.startsWith(below));
+  const target = (path: string) => join(to, path);
+  const { directories } = manifest;
   for (const path of directories) await mkdir(target(path), { recursive: true, mode: 0o700 });
   await sideBySide(manifest.files.values(), async ({ path, sha256 }) => {
     const source = join(directory, path);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readdir, realpath, rename, rm } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Clock } from "../clock.ts";
@@ -49,7 +50,7 @@ export function writeBackup(
     const earlier = kind === "retention-keys" ? undefined : await findNewestBackup(folder, kind);
 
     const madeAt = place.clock();
-    const unfinished = join(folder, `.unfinished-${process.pid}-${nameOf(madeAt)}`);
+    const unfinished = join(folder, `.unfinished-${process.pid}-${thisProcess}-${nameOf(madeAt)}`);
     const copy: TreeCopy = {
       from,
       to: unfinished,
@@ -89,10 +90,23 @@ function nameOf(madeAt: Date): string {
   return madeAt.toISOString().replaceAll(":", "");
 }
 
+/** When a backup was made, or an interrupted one begun, as its directory's name says. */
+export function timeInName(name: string): Date | undefined {
+  const [, day, hours, minutes, seconds] =
+    /^(?:\.unfinished-.+-)?(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2}\.\d{3})Z$/.exec(name) ?? [];
+  if (day === undefined) return undefined;
+  const time = new Date(`${day}T${hours}:${minutes}:${seconds}Z`);
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** In a container the server has the same process id at each start. */
+const thisProcess = randomUUID().slice(0, 8);
+
 async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const maker = /^\.unfinished-(\d+)-/.exec(name)?.[1];
-    if (maker !== undefined && !(await isProcessAlive(Number(maker))))
+    if (maker === undefined || name.startsWith(`.unfinished-${maker}-${thisProcess}-`)) continue;
+    if (Number(maker) === process.pid || !(await isProcessAlive(Number(maker))))
       await rm(join(folder, name), { recursive: true, force: true });
   }
 }

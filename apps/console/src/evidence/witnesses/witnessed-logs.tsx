@@ -44,7 +44,8 @@ export function WitnessedLogs({ logs }: { logs: readonly WitnessedLog[] }) {
 
 function LogState({ log }: { log: WitnessedLog }) {
   const { t, language } = usePhrases();
-  const { size, cosignedSize, unansweredSince, trouble } = log;
+  const { size, isClosed, cosignedSize, unansweredSince, trouble } = log;
+  if (isClosed) return t("witness.state-closed", { size: size.toLocaleString(language) });
   if (unansweredSince && trouble) {
     const isContradiction = trouble === "split" || trouble === "ahead";
     return (

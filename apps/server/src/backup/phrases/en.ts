@@ -23,6 +23,8 @@ export const en: BackupPhrases = {
     restore_unfinished: (place) =>
       `A restore was not finished: ${place}\nRun tachiai restore again with the same backup. Until then no server starts.`,
     inside_data: (place) => `A backup cannot lie inside the data: ${place}\nGive a folder on another disk.`,
+    not_marked: (place) =>
+      `This folder is not prepared for retention keys, or its medium is not mounted: ${place}\nNothing was written. Run once: tachiai backup retention-keys ${place}`,
     ledger_lost: () =>
       "Nobody knows what was shredded before its day: there is no ledgers/ here, and no witness gave a copy. Started like this, a face that was taken back could come back. Nothing was changed.\nIf there is a copy, put it back as ledgers/. If there is a witness, name its address and start again: tachiai restore --witness http://WITNESS:8481\nIf nothing is left: tachiai restore --accept lost-ledger (it leaves an entry)",
   },
@@ -33,11 +35,11 @@ export const en: BackupPhrases = {
     "The retention keys are not in it: tachiai backup retention-keys, to another medium. The keys that sign are in it: give it to nobody.",
   externalDatabase:
     "Note: the database is an external one (DATABASE_URL) and is not in it. Stop the server, then run pg_dump and this command one after the other.",
-  madeKeys: (directory, files) =>
-    `Retention keys backed up: ${directory} (${files} files). Copies older than seven days are removed.`,
   logKeyOrdered:
     "The key that signs the logs will be replaced: by a running server within a minute, else at its next start.\nThen make a backup at once, and lock away or delete the ones before: they hold the old key.",
   logKeyOrderedBefore: "This was ordered before; a running server does it within a minute.",
+  madeKeys: (directory, keys) =>
+    `Retention keys backed up: ${directory} (${keys} keys). Copies older than seven days are removed.`,
   verified: (directory, files) => `Verified: ${directory}\nAll ${files} files are as they were written.`,
   restored: (directory, madeAt) =>
     `Restored: ${directory} (as of ${madeAt})\nStart the server. It first destroys what has been shredded since, and begins a new generation of every log that must not be continued.`,

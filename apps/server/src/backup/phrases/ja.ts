@@ -19,6 +19,8 @@ const problems: Readonly<Record<BackupProblem, (place: string, why: string) => s
     `復元が終わっていません: ${place}\n同じバックアップで tachiai restore をもう一度実行してください。終わるまでサーバーは起動しません。`,
   inside_data: (place) =>
     `データフォルダーの中にはバックアップできません: ${place}\n別のディスクを指定してください。`,
+  not_marked: (place) =>
+    `保存期限の鍵のために用意されたフォルダーではないか、媒体が接続されていません: ${place}\n何も書いていません。最初に一度実行してください: tachiai backup retention-keys ${place}`,
   ledger_lost: () =>
     `期日より前に消したものの記録（ledgers/）がなく、証人からも得られません。このまま起動すると、消したはずの顔などが復元されるおそれがあります。何も変えていません。
 写しがあれば ledgers/ に戻してください。証人があれば、そのアドレスを指定して、もう一度起動してください: tachiai restore --witness http://証人:8481
@@ -40,11 +42,11 @@ export const ja = {
     "保存期限の鍵（retention-keys）は入っていません。tachiai backup retention-keys で別の媒体へ。このフォルダーには署名の鍵が入っています。他人に渡さないでください。",
   externalDatabase:
     "注意: データベースは外部（DATABASE_URL）なので入っていません。サーバーを止め、pg_dump とこのコマンドを続けて実行してください。",
-  madeKeys: (directory: string, files: number) =>
-    `保存期限の鍵をバックアップしました: ${directory}（${files} ファイル）。7日より古いものは消しました。`,
   logKeyOrdered:
     "台帳に署名する鍵の交代を受け付けました。動いているサーバーは1分以内に、止まっているサーバーは次の起動時に、新しい鍵に替えます。\n替わったら、すぐにバックアップを取り、前のバックアップ（古い鍵が入っています）は人の手の届かない所に置くか、消してください。",
   logKeyOrderedBefore: "鍵の交代はすでに受け付けています。サーバーが動いていれば1分以内に替わります。",
+  madeKeys: (directory: string, keys: number) =>
+    `保存期限の鍵をバックアップしました: ${directory}（${keys} 個）。7日より古いものは消しました。`,
   verified: (directory: string, files: number) =>
     `確認しました: ${directory}\n${files} ファイルすべてが書いたときのままです。`,
   restored: (directory: string, madeAt: string) =>

@@ -2,19 +2,17 @@ import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceAction, EvidenceId } from "@tachiai/protocol";
 import type { EvidenceTables } from "../evidence.tables.ts";
 
-/** The first entry that says this of this subject, for what is said once only. */
-export async function findRecorded(
+/** The newest entry of an action, for what is said again only when it has changed. */
+export async function findNewestRecorded(
   tx: TenantTx,
   action: EvidenceAction,
-  subject: string,
-): Promise<{ readonly evidenceId: EvidenceId; readonly at: Date } | undefined> {
+): Promise<{ readonly evidenceId: EvidenceId; readonly subject: string; readonly at: Date } | undefined> {
   return tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.entry")
-    .select(["evidence_id as evidenceId", "received_at as at"])
+    .select(["evidence_id as evidenceId", "subject", "received_at as at"])
     .where("action", "=", action)
-    .where("subject", "=", subject)
-    .orderBy("received_at")
+    .orderBy("received_at", "desc")
     .limit(1)
     .executeTakeFirst();
 }
