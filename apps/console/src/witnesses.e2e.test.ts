@@ -47,6 +47,11 @@ async function runShown(command: string): Promise<{ key: string; address: string
   return { key: lines[0]?.split(": ")[1] ?? "", address: lines.at(-1)?.split(" ").at(-1) ?? "" };
 }
 
+/** What somebody without a session gets at an address that he was given. */
+async function logsAt(address: string): Promise<string> {
+  return (await fetch(address)).text();
+}
+
 test("an administrator adds a witness by the command that the page shows, sees what it has checked, and ends it", async () => {
   const { page } = await openPerson(browser);
   await page.goto(server.setUpUrl);
@@ -93,6 +98,20 @@ test("an administrator adds a witness by the command that the page shows, sees w
   await dialog.getByLabel("タイムスタンプ局の証明書（PEM）").fill("");
   await dialog.getByRole("button", { name: "タイムスタンプ局を設定する" }).click();
   await page.getByText("どのタイムスタンプ局が署名したかは照合していません").waitFor();
+
+  await page.getByRole("button", { name: "読む人を登録する" }).click();
+  await dialog.getByRole("textbox", { name: "だれが読むか" }).fill("青葉監査法人 木村");
+  await keepScreens(page, "log-reader-admit");
+  await dialog.getByRole("button", { name: "読む人を登録する" }).click();
+  const given = await dialog.getByLabel("アドレス").innerText();
+  await keepScreens(page, "log-reader-address");
+  await dialog.getByRole("button", { name: "閉じる" }).last().click();
+  expect(await logsAt(given)).toContain(`"retentionClass":"organisation"`);
+  await keepScreens(page, "log-readers", { wholePage: true });
+  await page.getByRole("button", { name: "取り消す" }).click();
+  await dialog.getByRole("button", { name: "取り消す" }).click();
+  await page.getByText("取り消しました").first().waitFor();
+  expect(await logsAt(given)).toContain("evidence.log_reader_unknown");
 
   await page.getByRole("link", { name: "検索", exact: true }).first().click();
   await page.getByRole("table").getByRole("link", { name: "組織の作成" }).first().click();

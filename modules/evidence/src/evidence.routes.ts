@@ -1,4 +1,4 @@
-import { type Route, route } from "@tachiai/platform";
+import { openRoute, type Route, route } from "@tachiai/platform";
 import * as wire from "@tachiai/protocol";
 import { lookAtContent } from "./content/look-at-content.ts";
 import { openBlob } from "./content/open-blob.ts";
@@ -19,6 +19,10 @@ import { listHolds, listMyHolds } from "./holds/list-holds.ts";
 import { proposeHold } from "./holds/propose-hold.ts";
 import { releaseHold } from "./holds/release-hold.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
+import { admitLogReader } from "./readers/admit-log-reader.ts";
+import { endLogReader } from "./readers/end-log-reader.ts";
+import { listLogReaders } from "./readers/list-log-readers.ts";
+import { requireLogReader } from "./readers/require-log-reader.ts";
 import { showRetention } from "./shredding/show-retention.ts";
 import { findStamp } from "./stamping/find-stamp.ts";
 import { getStamp } from "./stamping/get-stamp.ts";
@@ -97,6 +101,25 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     })),
     route(wire.getCheckpoint, ({ actor, params }) => readCheckpoint(vault, actor, params)),
     route(wire.getTile, ({ actor, params, query }) => readHashTile(vault, actor, { ...params, ...query })),
+    route(wire.listLogReaders, async ({ actor, params }) => ({
+      readers: await listLogReaders(vault.database, ports, actor, params),
+    })),
+    route(wire.admitLogReader, ({ actor, params, body }) =>
+      admitLogReader(vault.database, ports, actor, { ...params, ...body }),
+    ),
+    route(wire.endLogReader, async ({ actor, params }) => {
+      await endLogReader(vault.database, ports, actor, params);
+      return {};
+    }),
+    openRoute(wire.readLogs, async ({ params }) => ({
+      logs: await showLogs(vault, await requireLogReader(vault.database, params), params.tenantId),
+    })),
+    openRoute(wire.readLogCheckpoint, async ({ params }) =>
+      readCheckpoint(vault, await requireLogReader(vault.database, params), params),
+    ),
+    openRoute(wire.readLogTile, async ({ params, query }) =>
+      readHashTile(vault, await requireLogReader(vault.database, params), { ...params, ...query }),
+    ),
     route(wire.getTimeStamping, ({ actor, params }) => showStamping(vault.database, ports, actor, params)),
     route(wire.setTimeStamping, async ({ actor, params, body }) => {
       await setStamping(vault.database, ports, actor, { ...params, ...body });

@@ -7,6 +7,7 @@ import type {
   HoldableClass,
   HoldGround,
   HoldId,
+  LogReaderId,
   PersonId,
   ShredGround,
   TimeStampTrouble,
@@ -122,6 +123,16 @@ export type EvidenceTables = {
     person_id: PersonId;
     last_day_kept: string;
     released_at: Date;
+  };
+  "evidence.log_reader": {
+    tenant_id: string;
+    reader_id: LogReaderId;
+    name: string;
+    token_sha256: Uint8Array;
+    until: string;
+    admitted_by: PersonId;
+    admitted_at: Date;
+    ended_at: Date | null;
   };
   "evidence.witness": {
     tenant_id: string;

@@ -31,6 +31,8 @@ export const EvidenceAction = z.enum([
   "evidence.epoch_made",
   "evidence.epoch_wrapped",
   "evidence.epoch_unopened",
+  "evidence.log_reader_admitted",
+  "evidence.log_reader_ended",
   "evidence.look_limit_met",
   "evidence.export_permit_asked",
   "evidence.export_permit_approved",

@@ -14,6 +14,7 @@ export * from "./identity-check.ts";
 export * from "./ids.ts";
 export * from "./keys.ts";
 export * from "./live.ts";
+export * from "./log-readers.ts";
 export * from "./months.ts";
 export * from "./parse-json.ts";
 export * from "./passkeys.ts";

@@ -167,6 +167,8 @@ export const refusals = {
   "evidence.export_of_one_person": 422,
   "evidence.export_daily_limit": 429,
   "evidence.look_daily_limit": 429,
+  "evidence.log_reader_too_long": 400,
+  "evidence.log_reader_unknown": 404,
   "evidence.export_permit_needs_second": 409,
   "evidence.export_permit_not_found": 404,
   "evidence.export_permit_own": 403,

@@ -53,6 +53,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(released_at)",
     "update(released_by)",
   ],
+  "evidence.log_reader": ["update(ended_at)"],
   "evidence.shred_order": ["update(shredded_by)"],
   "evidence.stamping": added,
   "evidence.witness": ["update(ended_at)"],

@@ -44,7 +44,11 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes bytes that never became anybody's evidence",
   ],
   [
-    "modules/evidence/src/restoring/order-what-ledger-names.ts#orderWhatLedgerNames",
+    "modules/evidence/src/restoring/order-what-ledger-names.ts#orderClass",
+    "says what is to be shredded; that it was has its entry",
+  ],
+  [
+    "modules/evidence/src/restoring/order-what-ledger-names.ts#orderContents",
     "says what is to be shredded; that it was has its entry",
   ],
   [

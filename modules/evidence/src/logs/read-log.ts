@@ -1,5 +1,5 @@
 import { encodeEntryBundle, formatVerifierKey } from "@tachiai/evidence-proof";
-import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type Actor, inTenant, Refusal, type TenantTx } from "@tachiai/platform";
 import type { EvidenceLog, TenantId } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
 import type { Vault } from "../vault.ts";
@@ -21,8 +21,8 @@ export interface ReadTileOf extends ReadLog {
   readonly width?: number | undefined;
 }
 
-/** Lists the tenant's logs. Their sizes reveal activity: only the tenant's own people may see them. */
-export async function showLogs(vault: Vault, actor: PersonActor, tenantId: TenantId): Promise<EvidenceLog[]> {
+/** Lists the tenant's logs. Their sizes reveal activity: only the tenant's own people and whom it has admitted may see them. */
+export async function showLogs(vault: Vault, actor: Actor, tenantId: TenantId): Promise<EvidenceLog[]> {
   const logs = await inTenant(vault.database, actor, tenantId, listLogs);
   return logs.map(({ retentionClass, generation, origin, size, publishedAt }) => ({
     retentionClass,
@@ -35,7 +35,7 @@ export async function showLogs(vault: Vault, actor: PersonActor, tenantId: Tenan
 }
 
 /** Gives the newest signed checkpoint, with the lines of the witnesses that have cosigned it. Refuses `evidence.log_not_found` or `evidence.damaged`. */
-export function readCheckpoint(vault: Vault, actor: PersonActor, command: ReadLog): Promise<Uint8Array> {
+export function readCheckpoint(vault: Vault, actor: Actor, command: ReadLog): Promise<Uint8Array> {
   return reading(vault, actor, command, async (log, tx) => {
     const checkpoint = await log.checkpoint();
     if (checkpoint === null) throw new Refusal("evidence.log_not_found");
@@ -51,7 +51,7 @@ export function readCheckpoint(vault: Vault, actor: PersonActor, command: ReadLo
  */
 export function readHashTile(
   vault: Vault,
-  actor: PersonActor,
+  actor: Actor,
   command: ReadTileOf & { readonly level: number },
 ): Promise<Uint8Array> {
   const { level, index } = command;
@@ -62,7 +62,7 @@ export function readHashTile(
 }
 
 /** The same for the first `width` leaves of a bundle. */
-export function readLeaves(vault: Vault, actor: PersonActor, command: ReadTileOf): Promise<Uint8Array> {
+export function readLeaves(vault: Vault, actor: Actor, command: ReadTileOf): Promise<Uint8Array> {
   return reading(vault, actor, command, async (log) => {
     const width = requireWidth(log, 0, command);
     return encodeEntryBundle((await log.leaves(command.index)).slice(0, width));
@@ -78,7 +78,7 @@ function requireWidth(log: LogReader, level: number, command: ReadTileOf): numbe
 
 function reading<T extends object>(
   vault: Vault,
-  actor: PersonActor,
+  actor: Actor,
   { tenantId, retentionClass, generation }: ReadLog,
   read: (log: LogReader, tx: TenantTx) => Promise<T>,
 ): Promise<T> {

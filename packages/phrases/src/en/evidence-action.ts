@@ -31,6 +31,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.export_permit_asked": "Export above the limit asked for",
   "evidence.export_permit_approved": "Export above the limit approved",
   "evidence.export_permit_rejected": "Export above the limit rejected",
+  "evidence.log_reader_admitted": "Outside reader of the logs admitted",
+  "evidence.log_reader_ended": "Outside reader of the logs ended",
   "evidence.look_limit_met": "Stopped at the day's limit of opened pictures",
   "evidence.earlier_asked": "Earlier pictures asked for",
   "evidence.exported": "Export of evidence",

@@ -11,6 +11,7 @@ import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
 import { presence } from "./presence.ts";
+import { readers } from "./readers.ts";
 import { recovery } from "./recovery.ts";
 import { roster } from "./roster.ts";
 import { settings } from "./settings.ts";
@@ -44,5 +45,6 @@ export const groups = {
   status,
   telework,
   ui,
+  readers,
   witness,
 };

@@ -244,6 +244,10 @@ export const refusals: typeof ja = {
     "Nobody approves what he asked for himself or what is about himself. Ask another administrator.",
   "evidence.export_permit_decided":
     "This request is decided already, or its time is over. Nothing was changed.",
+  "evidence.log_reader_too_long":
+    "The last day must lie between today and {latest}. Nobody was admitted. Choose another day.",
+  "evidence.log_reader_unknown":
+    "The logs cannot be read at this address: its time is over, it was ended, or it is wrong.",
   "evidence.look_daily_limit":
     "You can open {limit} pictures of other people in one day. Nothing was opened. That you were stopped at the limit now stands in the records of whoever they show. You can open more tomorrow; if it cannot wait, ask another manager to look.",
   "evidence.export_daily_limit":

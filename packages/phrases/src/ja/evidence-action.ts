@@ -31,6 +31,8 @@ export const evidenceAction = {
   "evidence.export_permit_asked": "上限を超えるエクスポートの申請",
   "evidence.export_permit_approved": "上限を超えるエクスポートの承認",
   "evidence.export_permit_rejected": "上限を超えるエクスポートの却下",
+  "evidence.log_reader_admitted": "台帳を読む外部の人の登録",
+  "evidence.log_reader_ended": "台帳を読む外部の人の終了",
   "evidence.look_limit_met": "1日に開ける枚数の上限で停止",
   "evidence.earlier_asked": "以前の画像を見る求め",
   "evidence.exported": "証跡のエクスポート",

@@ -251,6 +251,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.export_permit_own":
     "自分の申請と、自分についての申請は承認できません。別の管理者に頼んでください。",
   "evidence.export_permit_decided": "この申請はもう決まったか、期限が過ぎています。何も変えていません。",
+  "evidence.log_reader_too_long":
+    "台帳を読めるのは、今日から{latest}までの日です。登録していません。日付を選び直してください。",
+  "evidence.log_reader_unknown":
+    "このアドレスでは台帳を読めません。期限が過ぎたか、終了されたか、正しくないアドレスです。",
   "evidence.look_daily_limit":
     "他の人の画像を開けるのは1日に{limit}枚までです。開いていません。上限で止まったことは、その人の「自分の記録」に残りました。明日になるとまた開けます。今日のうちに要るときは、別の勤務管理者に見てもらってください。",
   "evidence.export_daily_limit":

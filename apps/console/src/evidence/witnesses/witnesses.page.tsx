@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useRepeatedAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { LogReaders } from "../readers/log-readers.tsx";
 import { AddWitness } from "./add-witness.tsx";
 import { RunWitness } from "./run-witness.tsx";
 import { ServedRelease } from "./served-release.tsx";
@@ -18,7 +19,7 @@ const everyMs = 10_000;
 /** 証跡 › 証人: who else has seen the logs, and since when not. */
 export function WitnessesPage() {
   const { t } = usePhrases();
-  const { tenantId } = useOpenPlace();
+  const { tenantId, holds } = useOpenPlace();
   const answer = useRepeatedAnswer(everyMs, listWitnesses, { params: { tenantId } });
   const [isAdding, setIsAdding] = useState(false);
   return (
@@ -54,6 +55,7 @@ export function WitnessesPage() {
               )}
               <TimeStamping />
               <ServedRelease />
+              {(holds("administrator") || holds("auditor")) && <LogReaders />}
               <RunWitness logKey={logKey} />
             </Stack>
           );

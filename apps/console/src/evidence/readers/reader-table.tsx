@@ -1,0 +1,100 @@
+import { Button, Text } from "@mantine/core";
+import { endLogReader, type LogReader, listEvidence, listLogReaders } from "@tachiai/protocol";
+import {
+  ConfirmDialog,
+  DataTable,
+  ErrorPanel,
+  formatDay,
+  formatInstant,
+  StatusMark,
+  usePhrases,
+} from "@tachiai/ui";
+import { useState } from "react";
+import { useCall } from "../../connection/use-answer.ts";
+import { notifyDone } from "../../shell/notify.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+
+export function ReaderTable({ readers }: { readers: readonly LogReader[] }) {
+  const { t, language } = usePhrases();
+  const { holds } = useOpenPlace();
+  const [ending, setEnding] = useState<LogReader>();
+  return (
+    <>
+      <DataTable
+        caption={t("readers.title")}
+        rows={readers}
+        rowKey={({ readerId }) => readerId}
+        columns={[
+          { name: "name", header: t("readers.name"), isRowHeader: true, renderCell: ({ name }) => name },
+          {
+            name: "until",
+            header: t("readers.until"),
+            renderCell: ({ until }) => formatDay(until, language),
+          },
+          {
+            name: "state",
+            header: t("readers.state"),
+            renderCell: ({ isLive, admitted, endedAt }) => (
+              <>
+                <StatusMark
+                  kind={isLive ? "verified" : "ended"}
+                  label={t(isLive ? "readers.live" : "readers.over")}
+                />
+                <Text size="xs" c="dimmed">
+                  {t("readers.admitted-by", {
+                    at: formatInstant(admitted.at, language),
+                    name: admitted.byName,
+                  })}
+                </Text>
+                {endedAt && (
+                  <Text size="xs" c="dimmed">
+                    {t("readers.ended-at", { at: formatInstant(endedAt, language) })}
+                  </Text>
+                )}
+              </>
+            ),
+          },
+          {
+            name: "act",
+            header: "",
+            renderCell: (reader) =>
+              reader.isLive &&
+              holds("administrator") && (
+                <Button size="compact-sm" variant="default" onClick={() => setEnding(reader)}>
+                  {t("readers.end")}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {ending && <EndReader reader={ending} onClose={() => setEnding(undefined)} />}
+    </>
+  );
+}
+
+function EndReader({ reader, onClose }: { reader: LogReader; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { readerId, name } = reader;
+  const { send, isPending, error } = useCall(endLogReader, {
+    renews: [listLogReaders, listEvidence],
+    onDone() {
+      notifyDone(t("readers.ended"));
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      title={t("readers.end-title", { name })}
+      confirmLabel={t("readers.end")}
+      isDangerous
+      isBusy={isPending}
+      onConfirm={() => send({ params: { tenantId, readerId } })}
+      onClose={onClose}
+    >
+      <Text size="sm">{t("readers.end-what")}</Text>
+      {error && <ErrorPanel error={error} />}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { LogReaderId, TenantId } from "@tachiai/protocol";
+import { record } from "../entries/record.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
+import { mayAdmitLogReader } from "./log-reader.policy.ts";
+import { endOneLogReader } from "./log-reader.store.ts";
+
+/** Ends the admission of an outside reader at once. Refuses `access.denied` or `evidence.log_reader_unknown`. */
+export async function endLogReader(
+  database: Database,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  command: { readonly tenantId: TenantId; readonly readerId: LogReaderId },
+): Promise<void> {
+  const { readerId } = command;
+  await inTenant(database, actor, command.tenantId, async (tx) => {
+    if (!mayAdmitLogReader(await ports.rolesOf(tx, actor))) throw new Refusal("access.denied");
+    const name = await endOneLogReader(tx, readerId);
+    if (name === undefined) throw new Refusal("evidence.log_reader_unknown");
+    await record(tx, actor, {
+      action: "evidence.log_reader_ended",
+      subject: readerId,
+      retention: "organisation",
+      details: { name },
+    });
+  });
+}

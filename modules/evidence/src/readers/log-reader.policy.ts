@@ -1,0 +1,18 @@
+import type { Day, Role } from "@tachiai/protocol";
+import type { AdmittedReader } from "./log-reader.store.ts";
+
+export function mayAdmitLogReader(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
+export function mayListLogReaders(roles: readonly Role[]): boolean {
+  return roles.includes("administrator") || roles.includes("auditor");
+}
+
+/** To the end of his last day in Tokyo, unless he was stopped before. */
+export function isAdmitted(
+  { until, endedAt }: Pick<AdmittedReader, "until" | "endedAt">,
+  today: Day,
+): boolean {
+  return endedAt === null && today <= until;
+}

@@ -1,0 +1,70 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { Day, LogReaderId, PersonId } from "@tachiai/protocol";
+import type { EvidenceTables } from "../evidence.tables.ts";
+
+export interface AdmittedReader {
+  readonly readerId: LogReaderId;
+  readonly name: string;
+  /** His last day. */
+  readonly until: Day;
+  readonly admittedBy: PersonId;
+  readonly admittedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+export async function insertLogReader(
+  tx: TenantTx,
+  reader: Omit<AdmittedReader, "endedAt"> & { readonly tokenSha256: Uint8Array },
+): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.log_reader")
+    .values({
+      tenant_id: tx.tenantId,
+      reader_id: reader.readerId,
+      name: reader.name,
+      token_sha256: reader.tokenSha256,
+      until: reader.until,
+      admitted_by: reader.admittedBy,
+      admitted_at: reader.admittedAt,
+      ended_at: null,
+    })
+    .execute();
+}
+
+/** The newest first. */
+export function selectLogReaders(tx: TenantTx): Promise<AdmittedReader[]> {
+  return readers(tx).orderBy("admitted_at", "desc").orderBy("reader_id").execute();
+}
+
+/** Who is admitted with this token, whether he still is or not. */
+export function findLogReader(tx: TenantTx, tokenSha256: Uint8Array): Promise<AdmittedReader | undefined> {
+  return readers(tx).where("token_sha256", "=", tokenSha256).executeTakeFirst();
+}
+
+/** Gives whose admission ended; undefined for one that is not there or has ended before. */
+export async function endOneLogReader(tx: TenantTx, readerId: LogReaderId): Promise<string | undefined> {
+  const row = await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.log_reader")
+    .set({ ended_at: tx.now })
+    .where("reader_id", "=", readerId)
+    .where("ended_at", "is", null)
+    .returning("name")
+    .executeTakeFirst();
+  return row?.name;
+}
+
+function readers(tx: TenantTx) {
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.log_reader")
+    .select([
+      "reader_id as readerId",
+      "name",
+      "until",
+      "admitted_by as admittedBy",
+      "admitted_at as admittedAt",
+      "ended_at as endedAt",
+    ]);
+}

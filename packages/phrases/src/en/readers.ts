@@ -1,0 +1,25 @@
+import type { readers as ja } from "../ja/readers.ts";
+import type { Translation } from "../translation.ts";
+
+export const readers: Translation<typeof ja> = {
+  title: "Outside readers of the logs",
+  what: "Give an auditor or somebody else outside an address at which he reads checkpoints and tiles of the logs. They hold hashes and counts only: no entry and no picture can be read. How the counts grow shows, however, when how much happened.",
+  admit: "Admit a reader",
+  "admit-what": "The admission, its last day and its end stand in this organisation's log.",
+  name: "Who reads",
+  "name-hint": "A company or a person. Only people of this organisation see it.",
+  "name-missing": "Say who reads.",
+  until: "Last day",
+  state: "State",
+  live: "Can read",
+  over: "Over",
+  "admitted-by": "{at} admitted by {name}",
+  "ended-at": "{at} withdrawn",
+  address: "Address",
+  "address-what":
+    "Give this address to the reader only: whoever knows it can read. It cannot be shown again. If it is lost, withdraw it and admit the reader anew.",
+  end: "Withdraw",
+  "end-title": "Stop {name} from reading the logs?",
+  "end-what": "The address stops working at once. What was read already stays read.",
+  ended: "The admission is withdrawn",
+};
