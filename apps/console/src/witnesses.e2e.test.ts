@@ -112,6 +112,8 @@ test("an administrator adds a witness by the command that the page shows, sees w
   await dialog.getByRole("button", { name: "取り消す" }).click();
   await page.getByText("取り消しました").first().waitFor();
   expect(await logsAt(given)).toContain("evidence.log_reader_unknown");
+  // Both logs, of which the second has grown just now.
+  await page.getByRole("table").getByText("最新まで署名済み").nth(1).waitFor();
 
   await page.getByRole("link", { name: "検索", exact: true }).first().click();
   await page.getByRole("table").getByRole("link", { name: "組織の作成" }).first().click();
