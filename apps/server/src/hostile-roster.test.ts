@@ -4,6 +4,7 @@ import { followKept, signRoster } from "@tachiai/api-client";
 import {
   appendToRoster,
   GroupId,
+  getHome,
   listEvidence,
   listRecipients,
   listUnsigned,
@@ -143,6 +144,10 @@ test.each<[string, () => Promise<unknown>, RosterDoubtReport["found"]]>([
     await agent.follow(server.time.clock().getTime());
     expect(sealedTo(agent)).toEqual(trueRecipients());
     expect(await doubts()).toEqual([found]);
+    const home = await company.administrator.browser.api.call(getHome, {
+      params: { tenantId: company.tenantId },
+    });
+    expect(home.items).toContainEqual(expect.objectContaining({ kind: "roster-doubted", count: 1 }));
   },
 );
 

@@ -22,6 +22,8 @@ export const HomeItemKind = z.enum([
   "months-to-confirm",
   "month-blocks-erasure",
   "statements-to-sign",
+  "roster-doubted",
+  "log-set-back",
   "recovery-to-set-up",
   "recovery-to-renew",
   "recovery-to-rehearse",

@@ -7,6 +7,7 @@ import {
   countSilentWitnesses,
   type HoldWork,
   listBlocked,
+  listRecorded,
 } from "@tachiai/evidence";
 import {
   countRecoveryWork,
@@ -16,7 +17,7 @@ import {
   type RecoveryWork,
   rolesHeld,
 } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type {
   getHome as endpoint,
   HomeItem,
@@ -48,14 +49,22 @@ export async function getHome(
   actor: PersonActor,
   command: { tenantId: TenantId },
 ): Promise<Home> {
-  const { roles, checklist, late, blocked, unsigned, recovery } = await inTenant(
+  const { roles, checklist, late, blocked, unsigned, recovery, alarms } = await inTenant(
     database,
     actor,
     command.tenantId,
     async (tx) => {
       const roles = await rolesHeld(tx, actor.personId);
       if (!roles.includes("administrator"))
-        return { roles, checklist: [], late: 0, blocked: [], unsigned: 0, recovery: undefined };
+        return {
+          roles,
+          checklist: [],
+          late: 0,
+          blocked: [],
+          unsigned: 0,
+          recovery: undefined,
+          alarms: undefined,
+        };
       const progress = await findStartProgress(tx);
       const checklist: Checklist = [
         { step: "monitoring-policy", done: await hasMonitoringPolicy(tx) },
@@ -71,6 +80,7 @@ export async function getHome(
         blocked: await listBlocked(tx, "attendance"),
         unsigned: await countUnsigned(tx),
         recovery: await countRecoveryWork(tx),
+        alarms: await countAlarms(tx),
       };
     },
   );
@@ -87,6 +97,7 @@ export async function getHome(
       ...witnessItems(
         roles.includes("administrator") ? await countSilentWitnesses(database, command.tenantId) : 0,
       ),
+      ...alarmItems(alarms),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
@@ -165,6 +176,30 @@ function recoveryItems(work: RecoveryWork | undefined, toOpen: readonly Recovery
     inConsole("recovery-to-set-up", work?.toSetUp ?? 0, settings),
     inConsole("recovery-to-renew", work?.toRenew ?? 0, settings),
     inConsole("recovery-to-rehearse", work?.toRehearse ?? 0, settings),
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
+/** They stay for so long, whether or not somebody has looked into them. */
+const alarmsShownMs = 30 * 86_400_000;
+
+interface Alarms {
+  readonly rosterDoubts: number;
+  readonly logsSetBack: number;
+}
+
+async function countAlarms(tx: TenantTx): Promise<Alarms> {
+  const since = new Date(tx.now.getTime() - alarmsShownMs);
+  return {
+    rosterDoubts: (await listRecorded(tx, "identity.roster_doubted", { since })).length,
+    logsSetBack: (await listRecorded(tx, "evidence.log_succeeded", { since })).length,
+  };
+}
+
+function alarmItems(alarms: Alarms | undefined): HomeItem[] {
+  const items = [
+    inConsole("roster-doubted", alarms?.rosterDoubts ?? 0, "/settings/signatures"),
+    inConsole("log-set-back", alarms?.logsSetBack ?? 0, "/evidence"),
   ];
   return items.filter(({ count }) => count > 0);
 }

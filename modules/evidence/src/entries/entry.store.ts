@@ -124,10 +124,23 @@ export async function listLooksAt(
   return rows.map((row) => storedEntry(tx, row));
 }
 
+/** Narrows down what is asked for. */
+export interface OfAction {
+  readonly since?: Date;
+  /** Whom they are about. */
+  readonly personId?: PersonId;
+}
+
 /** All entries that say one thing, the oldest first. */
-export async function listByAction(tx: TenantTx, action: EvidenceAction): Promise<StoredEntry[]> {
+export async function listByAction(
+  tx: TenantTx,
+  action: EvidenceAction,
+  { since, personId }: OfAction = {},
+): Promise<StoredEntry[]> {
   const rows = await selectKept(tx)
     .where("entry.action", "=", action)
+    .$if(since !== undefined, (all) => all.where("entry.received_at", ">=", since ?? tx.now))
+    .$if(personId !== undefined, (all) => all.where("entry.subject_person_id", "=", personId ?? null))
     .orderBy("entry.received_at")
     .orderBy("entry.evidence_id")
     .execute();

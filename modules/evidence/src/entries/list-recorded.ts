@@ -1,6 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceAction, EvidenceId } from "@tachiai/protocol";
-import { listByAction } from "./entry.store.ts";
+import { listByAction, type OfAction } from "./entry.store.ts";
 
 /** An entry as the module that recorded it reads it again. */
 export interface Recorded {
@@ -11,8 +11,8 @@ export interface Recorded {
 }
 
 /** All entries that say one thing, the oldest first, for whoever holds his own rows against them. */
-export async function listRecorded(tx: TenantTx, action: EvidenceAction): Promise<Recorded[]> {
-  const entries = await listByAction(tx, action);
+export async function listRecorded(tx: TenantTx, action: EvidenceAction, of?: OfAction): Promise<Recorded[]> {
+  const entries = await listByAction(tx, action, of);
   return entries.map(({ facts: { evidenceId, receivedAt, detailsText } }) => ({
     evidenceId,
     receivedAt,

@@ -1,10 +1,13 @@
-import { record } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
-import type { RosterDoubtReport, TenantId } from "@tachiai/protocol";
+import { listRecorded, record } from "@tachiai/evidence";
+import { type Database, inTenant, type PersonActor, startOfTokyoDay, tokyoDay } from "@tachiai/platform";
+import { RosterDoubtReport, type TenantId } from "@tachiai/protocol";
+
+/** So many of one person's doubts are written down on a day: a server that invents more is known by then. */
+const mostADay = 50;
 
 /**
- * Writes down that somebody's device doubts whom the server names. It is the device's word, for people to look into: a
- * server that lies may keep it to itself, so the device shows it to its person too.
+ * Writes down that somebody's device doubts whom the server names, once a day. It is the device's word, for people to look
+ * into: a server that lies may keep it to itself, so the device shows it to its person too.
  */
 export function reportRosterDoubt(
   database: Database,
@@ -12,19 +15,32 @@ export function reportRosterDoubt(
   { tenantId, report }: { readonly tenantId: TenantId; readonly report: RosterDoubtReport },
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
-    const { found, verified, personId, epochId, doubt } = report;
+    const since = startOfTokyoDay(tokyoDay(tx.now));
+    const { personId } = actor;
+    const today = await listRecorded(tx, "identity.roster_doubted", { since, personId });
+    if (today.length >= mostADay || today.some(({ details }) => isOfTheSame(details, report))) return;
+    const { found, verified, personId: named, epochId, doubt } = report;
     await record(tx, actor, {
       action: "identity.roster_doubted",
       subject: tenantId,
-      subjectPersonId: actor.personId,
+      subjectPersonId: personId,
       retention: "organisation",
       details: {
         found,
         verified,
-        personId: personId ?? null,
+        personId: named ?? null,
         doubt: doubt ?? null,
         ...(epochId && { epochId }),
       },
     });
   });
+}
+
+const Told = RosterDoubtReport.pick({ found: true, epochId: true })
+  .extend({ personId: RosterDoubtReport.shape.personId.nullable() })
+  .strip();
+
+function isOfTheSame(details: unknown, { found, personId, epochId }: RosterDoubtReport): boolean {
+  const told = Told.parse(details);
+  return told.found === found && (told.personId ?? undefined) === personId && told.epochId === epochId;
 }

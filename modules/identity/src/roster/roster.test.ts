@@ -331,10 +331,18 @@ test("nothing in the roster can be changed or taken away by way of a tenant", as
   await expect(within("delete from identity.roster_statement")).rejects.toThrow(/permission/);
 });
 
-test("what a device doubts is written down for the person and the administrators", async () => {
+test("what a device doubts is written down for the person and the administrators, once a day", async () => {
   const worker = await company.join("佐藤", [{ role: "worker" }]);
   const report = { found: "forked", verified: 12 } as const;
-  await reportRosterDoubt(world.database, worker, { tenantId: company.tenantId, report });
+  const tell = () => reportRosterDoubt(world.database, worker, { tenantId: company.tenantId, report });
+  const count = async () =>
+    (await world.log(company.tenantId)).filter(({ action }) => action === "identity.roster_doubted").length;
+  await tell();
+  await tell();
+  expect(await count()).toBe(1);
+  world.time.advance(86_400_000);
+  await tell();
+  expect(await count()).toBe(2);
   const log = await world.log(company.tenantId);
   expect(log.find(({ action }) => action === "identity.roster_doubted")).toMatchObject({
     subject_person_id: worker.personId,

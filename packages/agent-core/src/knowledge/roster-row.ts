@@ -11,7 +11,7 @@ export const KeptRoster = z.object({
   roster: Roster,
   /** When the whole of it was here last, by this device's clock. */
   wholeAt: Instant.optional(),
-  /** What the server has been told already, so that each doubt is an entry once. */
+  /** What the server has been told, each with its day: once a day. */
   reported: z.array(z.string()),
   /** What stands against the server's word now. */
   doubt: RosterDoubtReport.shape.found.optional(),

@@ -33,7 +33,7 @@ export interface VerifiedRosterOptions {
 /** That nothing has changed is written down no more often. */
 const noteWholeAfterMs = 6 * 3_600_000;
 
-/** So many doubts are told apart; a server that invents more is known by then. */
+/** So many doubts are told on a day; a server that invents more is known by then. */
 const mostReported = 50;
 
 /**
@@ -83,7 +83,7 @@ export class VerifiedRoster {
     const following = await followRoster(api(), crypto, tenantId, roster, seenAt);
     if (!following.followed) {
       const { found, doubt } = following;
-      return this.#doubt(found, doubt ? { found, doubt } : { found });
+      return this.#doubt(found, doubt ? { found, doubt } : { found }, now);
     }
     const isNoted = wholeAt !== undefined && Math.abs(now - Date.parse(wholeAt)) < noteWholeAfterMs;
     if (isNoted && following.roster.length === roster.length && !isAgainstServer(this.#kept.doubt)) return;
@@ -112,7 +112,7 @@ export class VerifiedRoster {
       const hasOtherKey =
         isKnown && (isHisOwn || keysByRoster(roster, personId)?.sealingPublicKey !== publicKey);
       const found = hasOtherKey ? "key-differs" : "not-in-roster";
-      await this.#doubt(found, { found, personId }, publicKey);
+      await this.#doubt(found, { found, personId }, now, publicKey);
     }
     const { doubt, ...kept } = this.#kept;
     if (strangers.length === 0 && doubt && !isAgainstServer(doubt)) await this.#keep(kept);
@@ -121,11 +121,14 @@ export class VerifiedRoster {
   async #doubt(
     found: RosterDoubtReport["found"],
     report: Omit<RosterDoubtReport, "verified">,
+    now: number,
     about = "",
   ): Promise<void> {
     const { api, tenantId } = this.#options;
-    const { roster, reported } = this.#kept;
-    const name = `${found} ${report.personId ?? ""} ${about}`;
+    const { roster } = this.#kept;
+    const today = dayInTokyo(new Date(now).toISOString());
+    const reported = this.#kept.reported.filter((one) => one.startsWith(today));
+    const name = `${today} ${found} ${report.personId ?? ""} ${about}`;
     if (reported.includes(name) || reported.length >= mostReported) {
       if (this.#kept.doubt !== found) await this.#keep({ ...this.#kept, doubt: found });
       return;

@@ -51,6 +51,14 @@ export const home: Translation<typeof ja> = {
     "stamps of {count} person are not erased, since the month is neither confirmed nor exported",
   "item-statements-to-sign_other": "{count} statements of the roster wait for your signature",
   "item-statements-to-sign_one": "{count} statement of the roster waits for your signature",
+  "item-roster-doubted_other":
+    "In the last 30 days devices doubted the roster that the server shows {count} times (nothing was sealed by it)",
+  "item-roster-doubted_one":
+    "In the last 30 days a device doubted the roster that the server shows (nothing was sealed by it)",
+  "item-log-set-back_other":
+    "In the last 30 days a restore of the server began {count} logs anew (look at what is lost)",
+  "item-log-set-back_one":
+    "In the last 30 days a restore of the server began a log anew (look at what is lost)",
   "item-recovery-to-set-up_other":
     "There is no recovery key (without one, sealed records stay closed once nobody with keys is left)",
   "item-recovery-to-set-up_one":

@@ -31,6 +31,10 @@ export const home = {
   "item-month-blocks-erasure_other":
     "{count}人の勤怠が確定も書き出しもされていないため、打刻を消去していません",
   "item-statements-to-sign_other": "あなたの署名を待っている名簿の内容 {count}件",
+  "item-roster-doubted_other":
+    "この30日に、端末がサーバーの示す名簿を疑った記録 {count}件（封印はされていません）",
+  "item-log-set-back_other":
+    "この30日に、サーバーの復元で新しい世代になった台帳 {count}件（何が失われたかを確かめてください）",
   "item-recovery-to-set-up_other":
     "復旧の鍵がまだありません（鍵を持つ人がいなくなると、封印された記録を誰も開けなくなります）",
   "item-recovery-to-renew_other":
