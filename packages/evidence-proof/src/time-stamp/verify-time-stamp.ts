@@ -105,9 +105,7 @@ async function requireSignature(
 /** Its most telling parts: common name and organisation (X.520), as they stand there. */
 function nameOf({ subject }: Certificate): string {
   const parts = ["2.5.4.3", "2.5.4.10"].flatMap((type) =>
-    subject.typesAndValues
-      .filter((one) => one.type === type)
-      .map(({ value }) => value.valueBlock.value),
+    subject.typesAndValues.filter((one) => one.type === type).map(({ value }) => value.valueBlock.value),
   );
   return parts.length > 0 ? parts.join(", ") : "?";
 }
