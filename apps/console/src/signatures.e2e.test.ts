@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import {
   acceptReset,
+  EpochId,
   getRoster,
   listMembers,
   OrganisationId,
   replaceKeys,
+  reportRosterDoubt,
   resetSignIn,
   signIn,
 } from "@tachiai/protocol";
@@ -159,6 +161,27 @@ test("whoever joins by a link that an administrator made needs nobody to sign fo
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
   await openSignatures(page);
   await page.getByText("署名を待っているものはありません").waitFor();
+});
+
+test("to whom a browser passed no epoch on stands among what devices have doubted, with his name", async () => {
+  const { tenantId, administrator, worker, manager } = company;
+  await worker.api.call(reportRosterDoubt, {
+    params: { tenantId },
+    body: {
+      found: "not-entitled",
+      verified: 1,
+      personId: manager.personId,
+      epochId: EpochId.parse(crypto.randomUUID()),
+    },
+  });
+  const { page } = await openPerson(browser);
+  await signInToConsole(page, server, administrator);
+  await openSignatures(page);
+  const doubt = page.getByRole("row").filter({ hasText: "期間鍵を渡すよう求めました" });
+  await doubt.getByText(worker.displayName).waitFor();
+  await doubt.getByText(manager.displayName).waitFor();
+  await keepScreens(page, "signatures-doubted");
+  await page.context().close();
 });
 
 test("an administrator's browser hands back what a server that was restored from a backup has lost", async () => {

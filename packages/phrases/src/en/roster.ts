@@ -51,6 +51,7 @@ export const roster: Translation<typeof ja> = {
   doubts: "What devices have doubted",
   "doubt-at": "When",
   "doubt-by": "Whose device",
+  "doubt-about": "About whom",
   "doubt-what": "What it found",
   "doubt.invalid":
     "A statement stands in the roster that may not be there. Sealing goes on by what was verified before.",

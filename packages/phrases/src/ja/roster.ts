@@ -42,6 +42,7 @@ export const roster = {
   doubts: "端末が疑ったこと",
   "doubt-at": "日時",
   "doubt-by": "だれの端末か",
+  "doubt-about": "だれについてか",
   "doubt-what": "見つけたこと",
   "doubt.invalid": "名簿に、あってはならない記載がありました。それより前に確かめた名簿で封印を続けています。",
   "doubt.forked": "前に確かめた名簿とは別の名簿が示されました。前の名簿で封印を続けています。",

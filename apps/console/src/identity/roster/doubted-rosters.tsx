@@ -1,18 +1,20 @@
 import { Title } from "@mantine/core";
-import { listEvidence, RosterDoubtReport } from "@tachiai/protocol";
+import { listEvidence, PersonId, RosterDoubtReport } from "@tachiai/protocol";
 import { DataTable, ExactTime, usePhrases } from "@tachiai/ui";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { usePersonNames } from "../use-person-names.ts";
 
-const Doubted = RosterDoubtReport.pick({ found: true });
+/** `personId` is null where it is about nobody. */
+const Doubted = RosterDoubtReport.pick({ found: true }).extend({ personId: PersonId.nullish() });
 
 /** What people's devices have found wrong with whom the server named. Nothing was sealed by it. */
 export function DoubtedRosters() {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const people = usePersonNames();
+  const nameOf = (personId: PersonId) => people.get(personId) ?? t("roster.unknown-person");
   const query = { action: "identity.roster_doubted", limit: 50 } as const;
   const answer = useAnswer(listEvidence, { params: { tenantId }, query });
   return (
@@ -38,7 +40,15 @@ export function DoubtedRosters() {
                   name: "who",
                   header: t("roster.doubt-by"),
                   renderCell: ({ subjectPersonId }) =>
-                    (subjectPersonId && people.get(subjectPersonId)) ?? t("roster.unknown-person"),
+                    subjectPersonId ? nameOf(subjectPersonId) : t("roster.unknown-person"),
+                },
+                {
+                  name: "about",
+                  header: t("roster.doubt-about"),
+                  renderCell: ({ details }) => {
+                    const personId = Doubted.safeParse(details).data?.personId;
+                    return personId ? nameOf(personId) : "";
+                  },
                 },
                 {
                   name: "what",
