@@ -1,13 +1,14 @@
 import { Title } from "@mantine/core";
 import { listEvidence, PersonId, RosterDoubtReport } from "@tachiai/protocol";
 import { DataTable, ExactTime, usePhrases } from "@tachiai/ui";
+import { z } from "zod";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { usePersonNames } from "../use-person-names.ts";
 
-/** `personId` is null where it is about nobody. */
-const Doubted = RosterDoubtReport.pick({ found: true }).extend({ personId: PersonId.nullish() });
+/** What the entry says; `personId` is null where it is about nobody. */
+const Doubted = z.object({ found: RosterDoubtReport.shape.found, personId: PersonId.nullish() });
 
 /** What people's devices have found wrong with whom the server named. Nothing was sealed by it. */
 export function DoubtedRosters() {
