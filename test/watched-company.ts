@@ -5,8 +5,11 @@ import {
   createGroup,
   type GroupId,
   getMe,
+  getRoster,
   inviteMember,
+  keepRosterPin,
   type NewCredential,
+  OrganisationId,
   PersonId,
   type PersonKeys,
   publicHalvesOf,
@@ -21,6 +24,8 @@ import {
   type KeyPair,
   loadKeyPair,
   newPasswordHashing,
+  readRoster,
+  signPin,
   wrapPersonKeys,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
@@ -94,7 +99,7 @@ export async function foundWatchedCompany(
       tenantId,
     );
   const join: WatchedCompany["join"] = async (displayName, roles, groups = []) => {
-    const { account, made } = await newAccount(displayName);
+    const { account, made, signing } = await newAccount(displayName);
     const { link } = await api.call(inviteMember, {
       params,
       body: {
@@ -109,7 +114,10 @@ export async function foundWatchedCompany(
     const token = new URL(link).hash.slice(1);
     const own = await newBrowser();
     await own.call(acceptInvitation, { body: { token, ...made } });
-    if (isSigned) await sign();
+    if (isSigned) {
+      await sign();
+      await pinRoster(own, tenantId, { personId: account.personId, signing });
+    }
     return { ...account, api: own };
   };
   return {
@@ -121,6 +129,21 @@ export async function foundWatchedCompany(
     manager: await join("鈴木 守", [{ role: "manager", groupId }]),
     worker: await join("佐藤 勤", [{ role: "worker" }], [groupId]),
   };
+}
+
+/** States, as the browser does in which he joined, that this is the roster of his company: his next one goes by it. */
+async function pinRoster(
+  api: ApiClient,
+  tenantId: TenantId,
+  { personId, signing }: { readonly personId: PersonId; readonly signing: KeyPair<"ed25519"> },
+): Promise<void> {
+  const params = { tenantId };
+  const { statements } = await api.call(getRoster, { params, query: { after: 0 } });
+  const reading = await readRoster(nodeSealingCrypto, OrganisationId.parse(tenantId), statements);
+  if (!reading.valid) throw new Error(reading.doubt);
+  const body = await signPin(nodeSealingCrypto, personId, signing, reading.roster);
+  if (!body) throw new Error("nobody has founded the roster");
+  await api.call(keepRosterPin, { params, body });
 }
 
 async function newAccount(displayName: string): Promise<{
