@@ -15,6 +15,7 @@ import {
   openShredder,
   openWitnessAddresses,
   openWitnessing,
+  pruneLogs,
   readSealingHealth,
   rememberingCheckpoints,
   replaceLogKey,
@@ -207,6 +208,9 @@ export async function openApp({
     if (release) await recordRelease(database, release, told);
   };
   const releases = every(minuteMs, "writing down which release is served", logger, tellRelease);
+  const pruning = every(6 * 60 * minuteMs, "pruning the logs", logger, async () => {
+    for (const error of (await pruneLogs(vault)).faults) logger.error({ error }, "a log could not be pruned");
+  });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const tenants = await listTenants(database);
     const damages = (await auditAllLogs(vault)) + (await auditRosters(vault, tenants));
@@ -300,6 +304,7 @@ export async function openApp({
       clearInterval(housekeeping);
       clearInterval(shredding);
       clearInterval(keyReplacing);
+      clearInterval(pruning);
       clearInterval(remembering);
       clearInterval(audit);
       clearInterval(witnesses);

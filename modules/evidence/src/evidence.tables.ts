@@ -60,6 +60,8 @@ export type EvidenceTables = {
     root: Uint8Array;
     checkpoint: string | null;
     published_at: Date | null;
+    minimum_index: Generated<number>;
+    removed_to: Generated<number>;
     pending: Uint8Array | null;
     pending_count: number | null;
   };

@@ -41,6 +41,7 @@ export {
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { orderLogKeyReplacement } from "./logs/log-keys.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
+export { type PruningPass, pruneLogs } from "./pruning/prune-logs.ts";
 export { replaceLogKey } from "./replacing/replace-log-key.ts";
 export { type Acceptance, type Accepted, acceptances, openAccepted } from "./restoring/acceptance.ts";
 export { askWitnesses } from "./restoring/ask-witnesses.ts";

@@ -46,6 +46,7 @@ export const EvidenceAction = z.enum([
   "evidence.ledger_lost",
   "evidence.clock_accepted",
   "evidence.log_key_replaced",
+  "evidence.log_pruned",
   "evidence.retention_decided",
   "evidence.hold_proposed",
   "evidence.hold_approved",

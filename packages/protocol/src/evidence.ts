@@ -228,6 +228,8 @@ export const EvidenceLog = z.object({
   /** The vkey line with which its checkpoints verify. */
   verifierKey: z.string(),
   size: z.int().min(0),
+  /** From which entry on it still has its leaves; the ones below were all erased. */
+  minimumIndex: z.int().min(0),
   /** When the newest checkpoint was signed; absent while the log is empty. */
   checkpointAt: Instant.optional(),
 });

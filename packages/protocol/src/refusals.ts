@@ -150,6 +150,7 @@ export const refusals = {
   "evidence.waiting": 409,
   "evidence.log_not_found": 404,
   "evidence.tile_not_found": 404,
+  "evidence.log_pruned": 410,
   "evidence.content_too_large": 413,
   "evidence.content_refused": 422,
   "evidence.declaration_false": 422,

@@ -34,6 +34,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/restoring/acceptance.ts",
     "modules/evidence/src/restoring/ask-witnesses.ts",
     "modules/evidence/src/restoring/order-what-ledger-names.ts",
+    "modules/evidence/src/pruning/prune-logs.ts",
     "modules/evidence/src/replacing/replace-log-key.ts",
     "modules/evidence/src/restoring/succeed-logs.ts",
     "modules/evidence/src/shredding/clock-watch.ts",

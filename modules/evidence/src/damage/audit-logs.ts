@@ -5,8 +5,9 @@ import { entriesByIndex, listKeptBack, listStrays } from "../entries/entry.store
 import { daysPast } from "../entries/retention.ts";
 import { shreddedClasses } from "../entries/retention-policy.ts";
 import { isHeld, isHoldable, loadLiveHolds } from "../holds/live-holds.ts";
-import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
+import { findLog, listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
+import { requirePruningEntry } from "../pruning/require-pruning-entry.ts";
 import type { Vault } from "../vault.ts";
 import { Damage } from "./damage.ts";
 import { openLastDays } from "./last-days.ts";
@@ -27,8 +28,9 @@ export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damag
   const startedOn = tokyoDay(vault.database.clock());
   const logs = await inAudit(listLogs);
   for (const log of logs) if (await lacksItsCopy(vault, log)) damages.push(missingCopy(log));
+  for (const log of logs) damages.push(...(await inAudit((tx) => auditPruning(vault, tx, log))));
   for (const log of logs)
-    for (let bundle = 0; bundle * TILE_WIDTH < log.size; bundle++)
+    for (let bundle = log.minimumIndex / TILE_WIDTH; bundle * TILE_WIDTH < log.size; bundle++)
       damages.push(...(await inAudit((tx) => auditBundle(vault, tx, log, bundle))));
   const strays = await inAudit(listStrays);
   damages.push(...strays.map((id) => new Damage("row", id, "it stands in no log")));
@@ -52,8 +54,9 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
   try {
     leaves = (await readSoundLog(vault, tx, log, (reader) => reader.leaves(bundle))) ?? [];
   } catch (error) {
-    if (error instanceof Damage) return [error];
-    throw error;
+    if (!(error instanceof Damage)) throw error;
+    const now = await findLog(tx, log.retentionClass, log.generation);
+    return (now?.minimumIndex ?? 0) > first ? [] : [error];
   }
   const entries = await entriesByIndex(tx, log, first, first + leaves.length);
   const verify = openVerifier(vault, tx);
@@ -79,6 +82,16 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
     if (verification?.state === "damaged") damages.push(verification.damage);
   }
   return damages;
+}
+
+async function auditPruning(vault: Vault, tx: TenantTx, log: PublishedLog): Promise<Damage[]> {
+  try {
+    await requirePruningEntry(tx, openVerifier(vault, tx), log);
+    return [];
+  } catch (error) {
+    if (error instanceof Damage) return [error];
+    throw error;
+  }
 }
 
 function missingRow(leaf: Uint8Array): Damage {

@@ -163,7 +163,7 @@ export async function listKeptBack(
   return new Set(rows.map(({ evidenceId }) => evidenceId));
 }
 
-/** Rows that no honest entry can be: numbered beyond the end of their log, or neither numbered nor waiting. */
+/** Rows that no honest entry can be: numbered outside what there is of their log, or neither numbered nor waiting. */
 export async function listStrays(tx: TenantTx): Promise<EvidenceId[]> {
   const rows = await tx.query
     .withTables<EvidenceTables>()
@@ -175,6 +175,7 @@ export async function listStrays(tx: TenantTx): Promise<EvidenceId[]> {
         else not exists (select from evidence.log
                           where log.retention_class = entry.retention_class
                             and log.generation = entry.log_generation
+                            and entry.log_index >= log.minimum_index
                             and log.size > entry.log_index) end`,
     )
     .execute();
@@ -195,6 +196,24 @@ export async function entriesByIndex(
     .where("entry.log_index", "<", to)
     .execute();
   return new Map(rows.map((row) => [row.index ?? -1, storedEntry(tx, row)]));
+}
+
+/** The place of the oldest entry that there is of a log, whether or not its last day has passed. */
+export async function oldestIndexOf(
+  tx: TenantTx,
+  log: { readonly retentionClass: string; readonly generation: number },
+): Promise<number | undefined> {
+  const row = await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.entry")
+    .select("log_index as index")
+    .where("retention_class", "=", log.retentionClass)
+    .where("log_generation", "=", log.generation)
+    .where("log_index", "is not", null)
+    .orderBy("log_index")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.index ?? undefined;
 }
 
 /** Also those whose last day has passed: for whoever shreds them. */

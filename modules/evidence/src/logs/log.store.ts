@@ -11,6 +11,8 @@ export interface PublishedLog extends LogName {
   /** The signed note; null while the log is empty. */
   readonly checkpoint: string | null;
   readonly publishedAt: Date | null;
+  /** From which entry on it still has its files; below, all are gone for good (C2SP tlog-tiles). */
+  readonly minimumIndex: number;
 }
 
 const logColumns = [
@@ -21,6 +23,7 @@ const logColumns = [
   "root",
   "checkpoint",
   "published_at as publishedAt",
+  "minimum_index as minimumIndex",
 ] as const;
 
 /** With `publishedSince` those only whose logs have a checkpoint from then on. */

@@ -1,4 +1,4 @@
-import { encodeEntryBundle, formatVerifierKey } from "@tachiai/evidence-proof";
+import { encodeEntryBundle, formatVerifierKey, TILE_WIDTH } from "@tachiai/evidence-proof";
 import { type Actor, inTenant, Refusal, type TenantTx } from "@tachiai/platform";
 import type { EvidenceLog, TenantId } from "@tachiai/protocol";
 import { refuseDamaged } from "../damage/refuse-damaged.ts";
@@ -24,12 +24,13 @@ export interface ReadTileOf extends ReadLog {
 /** Lists the tenant's logs. Their sizes reveal activity: only the tenant's own people and whom it has admitted may see them. */
 export async function showLogs(vault: Vault, actor: Actor, tenantId: TenantId): Promise<EvidenceLog[]> {
   const logs = await inTenant(vault.database, actor, tenantId, listLogs);
-  return logs.map(({ retentionClass, generation, origin, size, publishedAt }) => ({
+  return logs.map(({ retentionClass, generation, origin, size, publishedAt, minimumIndex }) => ({
     retentionClass,
     generation,
     origin,
     verifierKey: formatVerifierKey(vault.logIdentity.signerOf(origin).key),
     size,
+    minimumIndex,
     ...(publishedAt && { checkpointAt: publishedAt.toISOString() }),
   }));
 }
@@ -47,7 +48,7 @@ export function readCheckpoint(vault: Vault, actor: Actor, command: ReadLog): Pr
 
 /**
  * Gives the first `width` hashes of a tile, held against the checkpoint.
- * Refuses `evidence.log_not_found`, `evidence.tile_not_found` or `evidence.damaged`.
+ * Refuses `evidence.log_not_found`, `evidence.tile_not_found`, `evidence.log_pruned` or `evidence.damaged`.
  */
 export function readHashTile(
   vault: Vault,
@@ -73,6 +74,9 @@ function requireWidth(log: LogReader, level: number, command: ReadTileOf): numbe
   const present = widthOf(log.log.size, level, command.index);
   const width = command.width ?? present;
   if (present <= 0 || width > present) throw new Refusal("evidence.tile_not_found");
+  const { minimumIndex } = log.log;
+  if ((command.index + 1) * TILE_WIDTH ** (level + 1) <= minimumIndex)
+    throw new Refusal("evidence.log_pruned", { minimumIndex });
   return width;
 }
 

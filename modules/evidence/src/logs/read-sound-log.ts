@@ -1,7 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
 import { Damage } from "../damage/damage.ts";
 import type { Vault } from "../vault.ts";
-import { findLog, hasMovedOn } from "./log.store.ts";
+import { findLog, type PublishedLog } from "./log.store.ts";
 import { type LogReader, openLogReader } from "./log-reader.ts";
 
 /**
@@ -20,7 +20,12 @@ export async function readSoundLog<T>(
     try {
       return await read(openLogReader(vault, log));
     } catch (error) {
-      if (!(error instanceof Damage) || !(await hasMovedOn(tx, log))) throw error;
+      if (!(error instanceof Damage) || !(await isAnother(tx, log))) throw error;
     }
   }
+}
+
+async function isAnother(tx: TenantTx, log: PublishedLog): Promise<boolean> {
+  const now = await findLog(tx, log.retentionClass, log.generation);
+  return now?.size !== log.size || now.minimumIndex !== log.minimumIndex;
 }

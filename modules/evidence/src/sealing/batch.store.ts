@@ -58,6 +58,8 @@ export async function decideBatches(
       root: row.root,
       checkpoint: row.checkpoint,
       publishedAt: row.published_at,
+      // Whoever appends reads the right edge alone, which is never pruned.
+      minimumIndex: 0,
     },
     bundle: row.leaves,
     count: row.leaf_count,

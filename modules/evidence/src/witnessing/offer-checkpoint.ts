@@ -33,6 +33,8 @@ export async function offerCheckpoint(
   const newSize = reader.log.size;
   let oldSize = Math.min(knownSize, newSize);
   for (let asked = 0; asked < mostAsked; asked++) {
+    // Nothing is pruned that a witness has not gone beyond; this one has forgotten what it signed.
+    if (oldSize > 0 && oldSize < reader.log.minimumIndex) return { trouble: "unsound" };
     const proof = await proveConsistency(nodeProofCrypto, reader.readTile, { oldSize, newSize });
     const answer = await ask(
       witness.url + witnessPaths.cosign,

@@ -69,6 +69,7 @@ async function fetchStamp({ api, crypto }: ExportMaker, log: ExportedLog): Promi
 const withoutStamp: ReadonlySet<string> = new Set([
   "evidence.time_stamp_not_found",
   "evidence.tile_not_found",
+  "evidence.log_pruned",
 ]);
 
 /** The log's tiles, each fetched once. */

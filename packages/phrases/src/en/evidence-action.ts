@@ -43,6 +43,7 @@ export const evidenceAction: Translation<typeof ja> = {
     "Start after a restore without any record of early erasures (accepted by the operator)",
   "evidence.clock_accepted": "The operator's word that the server's clock is right",
   "evidence.log_key_replaced": "The key that signs the logs replaced by another",
+  "evidence.log_pruned": "Places of a log removed whose entries had all been erased",
   "evidence.hold_proposed": "Hold proposed",
   "evidence.hold_approved": "Hold approved",
   "evidence.hold_rejected": "Hold rejected",

@@ -214,6 +214,8 @@ export const refusals: typeof ja = {
   "evidence.look_expired": "It has been a while since you opened this. Open it again.",
   "evidence.waiting": "This entry is still being sealed. Wait a few seconds and try again.",
   "evidence.log_not_found": "This log was not found.",
+  "evidence.log_pruned":
+    "This part of the log was removed after all its entries had been erased. The log goes on from entry {minimumIndex} (counting from 0).",
   "evidence.tile_not_found": "This part of the log does not exist yet.",
   "evidence.content_too_large": "The content is too large (at most {limitBytes} bytes).",
   "evidence.content_refused": "Content of this format or size is not accepted.",

@@ -42,6 +42,7 @@ export const evidenceAction = {
   "evidence.ledger_lost": "消去の記録なしでの起動（運用者が承諾）",
   "evidence.clock_accepted": "サーバーの時計が正しいという運用者の申告",
   "evidence.log_key_replaced": "台帳に署名する鍵の交代",
+  "evidence.log_pruned": "台帳の、すべて消去済みの古い部分の削除",
   "evidence.hold_proposed": "保全の申請",
   "evidence.hold_approved": "保全の承認",
   "evidence.hold_rejected": "保全の却下",

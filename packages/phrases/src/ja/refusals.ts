@@ -224,6 +224,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.look_expired": "閲覧の受付から時間がたちました。もう一度開いてください。",
   "evidence.waiting": "この記録はまだ封印の途中です。数秒待ってからもう一度お試しください。",
   "evidence.log_not_found": "この記録簿は見つかりません。",
+  "evidence.log_pruned":
+    "台帳のこの部分は、記録がすべて消去されたあとに取り除かれました。台帳は{minimumIndex}番目（0から数えて）から読めます。",
   "evidence.tile_not_found": "記録簿のこの部分はまだありません。",
   "evidence.content_too_large": "内容が大きすぎます（上限は{limitBytes}バイト）。",
   "evidence.content_refused": "この形式または大きさの内容は受け付けません。",
