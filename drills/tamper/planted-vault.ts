@@ -1,3 +1,4 @@
+import { openShredder, orderLogKeyReplacement, pruneLogs, replaceLogKey } from "@tachiai/evidence";
 import {
   keepSceneEpoch,
   makeSceneEpoch,
@@ -17,14 +18,31 @@ export interface PlantedVault {
   readonly tenantId: TenantId;
 }
 
-/** All of it is sealed at once, so that no file of an earlier size lies about that nothing refers to any more. */
+/** A bundle that goes whole. */
+const prunedStamps = 256;
+const monthMs = 30 * 86_400_000;
+
+/**
+ * All of it is sealed at once, so that no file of an earlier size lies about that nothing refers to any more; behind what was
+ * erased and pruned months later, and under two keys, of which the second took the first one's place.
+ */
 export async function plantVault(size: {
   readonly stamps: number;
   readonly pictures: number;
 }): Promise<PlantedVault> {
-  const vault = await openTestVault();
+  const present = new Date();
+  let now = new Date(present.getTime() - 8 * monthMs);
+  const vault = await openTestVault({ clock: () => now });
   const scene = await openScene();
   const { tenantId } = scene;
+  await recordStamps(vault, tenantId, prunedStamps);
+  await sealEverything(vault);
+  now = present;
+  await openShredder(vault, async () => {}).shredDue();
+  await sealEverything(vault);
+  const { faults } = await pruneLogs(vault);
+  if (faults.length > 0) throw new AggregateError(faults, "the log could not be pruned");
+
   const epoch = await makeSceneEpoch(scene);
   await keepSceneEpoch(vault, scene, epoch);
   // Every other one as devices sealed before there were epochs.
@@ -36,6 +54,9 @@ export async function plantVault(size: {
     subjectPersonId: scene.worker.personId,
     capturedAt: new Date(),
   });
+  await sealEverything(vault);
+  await orderLogKeyReplacement(vault.keys);
+  await replaceLogKey(vault);
   await sealEverything(vault);
   return { vault, tenantId };
 }

@@ -5,11 +5,17 @@ import {
   decodeEntryBundle,
   encodeEntryBundle,
   formatTilePath,
+  hashLeaf,
   ProofRefusal,
   parseTilePath,
+  proveConsistency,
+  proveInclusion,
+  type ReadTile,
   readTreeEdge,
   rootOf,
   type TileAddress,
+  verifyConsistency,
+  verifyInclusion,
 } from "./index.ts";
 import { nodeProofCrypto as crypto } from "./node.ts";
 import { naiveRoot } from "./testing/naive-tree.ts";
@@ -151,11 +157,57 @@ describe("a growing log", () => {
     await expect(readTreeEdge(crypto, cut, log)).rejects.toEqual(new ProofRefusal("tile.malformed"));
   });
 
+  it("whatever its files hold, gives a proof that does not verify or a refusal, and nothing else", async () => {
+    const entries = sampleEntries(600);
+    const log = await sampleLog(entries);
+    const damage = fc.oneof(
+      fc.record({ kind: fc.constant("flip"), at: fc.nat(), by: fc.integer({ min: 1, max: 255 }) }),
+      fc.record({ kind: fc.constant("cut"), at: fc.nat(), by: fc.constant(0) }),
+      fc.record({ kind: fc.constant("noise"), at: fc.nat(9000), by: fc.nat(255) }),
+      fc.record({ kind: fc.constant("gone"), at: fc.constant(0), by: fc.constant(0) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(damage, fc.nat(599), fc.integer({ min: 1, max: 599 }), async (how, index, oldSize) => {
+        const readTile: ReadTile = async (address) => {
+          const bytes = await log.readTile(address);
+          if (!bytes || how.kind === "gone") return undefined;
+          if (how.kind === "cut") return bytes.slice(0, how.at % bytes.length);
+          if (how.kind === "noise") return new Uint8Array(how.at).fill(how.by);
+          return bytes.with(how.at % bytes.length, (bytes[how.at % bytes.length] ?? 0) ^ how.by);
+        };
+        const leafHash = hashLeaf(crypto, entries[index] ?? new Uint8Array(0));
+        const { size, root } = log;
+        const path = await orRefusal(proveInclusion(crypto, readTile, { index, size }));
+        const isProven = path && verifyInclusion(crypto, { leafHash, index, size, root, path });
+        const proof = await orRefusal(proveConsistency(crypto, readTile, { oldSize, newSize: size }));
+        const oldRoot = naiveRoot(crypto, entries.slice(0, oldSize));
+        const hasGrown =
+          proof && verifyConsistency(crypto, { oldSize, oldRoot, newSize: size, newRoot: root, proof });
+        // A flip outside what a proof reads does it no harm; a proof that verifies is the true one.
+        if (isProven) expect(path).toEqual(await proveInclusion(crypto, log.readTile, { index, size }));
+        if (hasGrown)
+          expect(proof).toEqual(await proveConsistency(crypto, log.readTile, { oldSize, newSize: size }));
+        await orRefusal(readTreeEdge(crypto, readTile, log));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("writes nothing for an empty batch", () => {
     const { growth } = grow([5], sampleEntries(5));
     expect(appendEntries(crypto, growth.edge, [])).toEqual({ ...growth, files: [] });
   });
 });
+
+/** Undefined for a refusal of ours; anything else is a fault of the reader. */
+async function orRefusal<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    expect(error).toBeInstanceOf(ProofRefusal);
+    return undefined;
+  }
+}
 
 function grow(sizes: readonly number[], entries: readonly Uint8Array[]) {
   const starts = sizes.map((_, batch) => sizes.slice(0, batch).reduce((sum, size) => sum + size, 0));

@@ -3,6 +3,7 @@ import {
   hashLeaf,
   hashNode,
   ProofRefusal,
+  parseNote,
   type ReadTile,
   readEntries,
   readHashes,
@@ -10,6 +11,7 @@ import {
   TILE_WIDTH,
   type TreeEdge,
   type VerifierKey,
+  verifyCheckpoint,
   verifyCheckpointOfSome,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
@@ -113,7 +115,15 @@ async function requireCheckpoint(
 }
 
 function soundCheckpoint(note: string, log: PublishedLog, keys: readonly VerifierKey[]): Promise<Checkpoint> {
-  return soundOr("checkpoint", log.origin, () => verifyCheckpointOfSome(nodeProofCrypto, note, keys));
+  return soundOr("checkpoint", log.origin, async () => {
+    // Every line counts: one that nobody checks could be altered unnoticed.
+    for (const { name, keyId } of parseNote(note).signatures) {
+      const key = keys.find((one) => one.name === name && one.id === keyId);
+      if (!key) throw new ProofRefusal("checkpoint.not_signed_by_key");
+      await verifyCheckpoint(nodeProofCrypto, note, key);
+    }
+    return verifyCheckpointOfSome(nodeProofCrypto, note, keys);
+  });
 }
 
 async function soundOr<T>(what: "tile" | "checkpoint", subject: string, read: () => Promise<T>): Promise<T> {

@@ -140,7 +140,7 @@ test("the shred ledger is signed by the new key", async () => {
   const origin = `${vault.logIdentity.installationId}.tachiai/shred-ledger`;
   const { id } = vault.logIdentity.signerOf(origin).key;
   expect(parseNote((await vault.ledger.notes())[0] ?? "").signatures.map(({ keyId }) => keyId)).toEqual([id]);
-  await vault.crash();
+  await vault.restart();
   expect(await vault.ledger.read()).toHaveLength(1);
 });
 
@@ -158,7 +158,7 @@ test("a crash at any write leaves a log that is sound, and the next attempt fini
     } catch (error) {
       expect(error).toMatchObject({ message: "the process was killed" });
     }
-    await vault.crash();
+    await vault.restart();
     const [after = before] = await recordStamps(vault, tenantId, 1);
     await sealEverything(vault);
     for (const id of [before, after])

@@ -12,6 +12,7 @@ import {
   sealEverything,
   type TestVault,
 } from "../testing/test-vault.ts";
+import { openLife } from "../testing/vault-life.ts";
 import { type SealingStep, sealBatches } from "./seal-batches.ts";
 
 let vault: TestVault & { logIdentity: LogIdentity & { signed: string[] } };
@@ -61,9 +62,9 @@ test("any interleaving of entries, slow commits, seals, crashes and rival sealer
       for (const act of deeds) {
         if (act.kind === "record") ids.push(...(await recordStamps(vault, log.tenantId, act.count)));
         if (act.kind === "begin late") late.push(await recordLate(vault, log.tenantId));
-        if (act.kind === "crash") await dyingSealer(act.after);
-        if (act.kind === "rivals") await Promise.all([dyingSealer(act.after), sealBatches(vault)]);
-        if (act.kind === "settle") await dyingSettler(act.after);
+        if (act.kind === "crash") await dyingSealer(vault, act.after);
+        if (act.kind === "rivals") await Promise.all([dyingSealer(vault, act.after), sealBatches(vault)]);
+        if (act.kind === "settle") await dyingSettler(vault, act.after);
         if (act.kind === "kill") await vault.crash();
         if (act.kind === "commit late") await commitLate();
         if (act.kind === "seal") await sealEverything(vault);
@@ -76,8 +77,101 @@ test("any interleaving of entries, slow commits, seals, crashes and rival sealer
   );
 });
 
+const longDeed = fc.oneof(
+  fc.record({ kind: fc.constant("months pass") }),
+  fc.record({ kind: fc.constant("shred"), after: fc.constantFrom("chosen", "rows removed", "never") }),
+  fc.record({ kind: fc.constant("prune"), after: fc.constantFrom("decided", "tile removed", "never") }),
+  fc.record({
+    kind: fc.constant("replace key"),
+    after: fc.constantFrom("next key signs", "checkpoints signed by both", "old key destroyed", "never"),
+  }),
+  fc.record({ kind: fc.constant("witness") }),
+  fc.record({ kind: fc.constant("back up") }),
+  fc.record({ kind: fc.constant("restore") }),
+);
+const anyDeed = fc.oneof({ weight: 2, arbitrary: deed }, { weight: 3, arbitrary: longDeed });
+const never = { after: "never" };
+
+/** Entries of which all go and are pruned; then the key is replaced, and a backup from before comes back twice. */
+const wholeLife: readonly { readonly kind: string; readonly count?: number; readonly after?: string }[] = [
+  { kind: "record", count: 255 },
+  { kind: "record", count: 60 },
+  { kind: "witness" },
+  { kind: "back up" },
+  { kind: "months pass" },
+  { kind: "shred", ...never },
+  { kind: "prune", ...never },
+  { kind: "replace key", ...never },
+  { kind: "record", count: 7 },
+  { kind: "restore" },
+  { kind: "record", count: 7 },
+  { kind: "prune", after: "tile removed" },
+  { kind: "restore" },
+  { kind: "replace key", after: "checkpoints signed by both" },
+  { kind: "record", count: 2 },
+];
+
+test("any interleaving of those with shredding, pruning, replaced keys and restores keeps every remaining proof valid [EVD-04]", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyDeed, { minLength: 6, maxLength: 16 }), async (deeds) => {
+      await requireSoundLife(deeds);
+    }),
+    { numRuns: 12, interruptAfterTimeLimit: 15_000 },
+  );
+});
+
+test("a whole life of a log, with all of it", () => requireSoundLife(wholeLife));
+
+async function requireSoundLife(
+  deeds: readonly { readonly kind: string; readonly count?: number; readonly after?: string }[],
+): Promise<void> {
+  const life = await openLife();
+  const { vault } = life;
+  try {
+    for (const { kind, count = 0, after = "" } of deeds) {
+      if (kind === "record") await life.record(count);
+      if (kind === "begin late") await life.beginLate();
+      if (kind === "commit late") await life.commitLate();
+      if (kind === "crash") await dyingSealer(vault, after);
+      if (kind === "rivals") await Promise.all([dyingSealer(vault, after), sealBatches(vault)]);
+      if (kind === "settle") await dyingSettler(vault, after);
+      if (kind === "kill") await vault.crash();
+      if (kind === "seal") await sealEverything(vault);
+      if (kind === "months pass") life.passMonths();
+      if (kind === "shred") await dying(vault, after, life.shred);
+      if (kind === "prune") await dying(vault, after, life.prune);
+      if (kind === "replace key") await dying(vault, after, life.replaceKey);
+      if (kind === "witness") await life.witness();
+      if (kind === "back up") await life.backUp();
+      if (kind === "restore") await life.restore();
+    }
+    await life.requireSound();
+  } finally {
+    await life.close();
+  }
+}
+
+/** A process that is killed at a step of some work, whether or not the work passes the fault on. */
+async function dying(
+  vault: TestVault,
+  fatal: string,
+  work: (onStep: (step: string) => void) => Promise<void>,
+): Promise<void> {
+  let isKilled = false;
+  try {
+    await work((step) => {
+      if (step !== fatal) return;
+      isKilled = true;
+      throw new Error("the process was killed");
+    });
+  } catch (error) {
+    expect(error).toMatchObject({ message: "the process was killed" });
+  }
+  if (isKilled) await vault.restart();
+}
+
 /** Dies without the process: the tiles it had made durable stay in memory. */
-async function dyingSealer(fatal: SealingStep): Promise<void> {
+async function dyingSealer(vault: TestVault, fatal: string): Promise<void> {
   try {
     await sealBatches(vault, (step) => {
       if (step === fatal) throw new Error("the sealer died");
@@ -88,7 +182,7 @@ async function dyingSealer(fatal: SealingStep): Promise<void> {
 }
 
 /** A process that is killed while it writes files. */
-async function dyingSettler(fatal: SettlingStep): Promise<void> {
+async function dyingSettler(vault: TestVault, fatal: string): Promise<void> {
   try {
     await vault.journal.settle((step) => {
       if (step === fatal) throw new Error("the process was killed");

@@ -35,6 +35,8 @@ export interface TestVault extends Vault {
   journal: LogJournal;
   /** As after a kill: what was only in memory is gone, what the journal has is read again. */
   crash(): Promise<void>;
+  /** The same, with the keys read again. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,9 @@ export async function openTestVault(parameters: { clock?: Clock } = {}): Promise
     }),
     async crash(this: TestVault) {
       this.journal = await openJournal();
+    },
+    async restart(this: TestVault) {
+      await this.crash();
       this.logIdentity = await openIdentity();
       this.ledger = openLedger(ledgerFiles, this.logIdentity);
     },

@@ -1,10 +1,13 @@
 import {
   cosignCheckpoint,
   formatVerifierKey,
+  isKeyOf,
   judgeCheckpoint,
   keysTrustedFor,
   type NoteSigner,
   parseAddCheckpoint,
+  type VerifierKey,
+  verifyKeySuccession,
   type WitnessedTree,
 } from "@tachiai/evidence-proof";
 import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
@@ -26,6 +29,8 @@ export interface TestWitness {
   readonly asked: () => number;
   /** While true it does not answer. */
   isDown: boolean;
+  /** As its operator does who has compared another key of these logs. */
+  trust(key: VerifierKey): void;
 }
 
 /** A witness in this process that judges as a real one does, added to those that this installation asks. */
@@ -39,6 +44,7 @@ export async function addTestWitness(
   const url = `http://${name}`;
   const seen = new Map<string, WitnessedTree>();
   let asked = 0;
+  let trusted = trusts;
   const witness: TestWitness = {
     signer,
     verifierKey,
@@ -46,12 +52,21 @@ export async function addTestWitness(
     seen,
     isDown: false,
     asked: () => asked,
+    trust(key) {
+      trusted = key;
+    },
     async ask(address, request) {
       asked += 1;
       if (witness.isDown) return undefined;
+      if (address.endsWith(witnessPaths.keySuccession)) {
+        const { installationId, old, next } = await verifyKeySuccession(nodeProofCrypto, request);
+        const isFollowed = isKeyOf(trusted, installationId, old);
+        if (isFollowed) trusted = next;
+        return { status: isFollowed ? 200 : 404, body: "" };
+      }
       if (!address.endsWith(witnessPaths.cosign)) return { status: 404, body: "" };
       const { origin, ...wanted } = parseAddCheckpoint(request);
-      const keys = keysTrustedFor(nodeProofCrypto, [trusts], origin);
+      const keys = keysTrustedFor(nodeProofCrypto, [trusted], origin);
       const judgement = await judgeCheckpoint(nodeProofCrypto, wanted, keys, seen.get(origin));
       if (judgement.status === 409) return { status: 409, body: `${judgement.size}\n` };
       if (judgement.status !== 200) return { status: judgement.status, body: "" };
