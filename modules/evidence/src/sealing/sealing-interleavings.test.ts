@@ -138,9 +138,9 @@ async function requireSoundLife(
       if (kind === "kill") await vault.crash();
       if (kind === "seal") await sealEverything(vault);
       if (kind === "months pass") life.passMonths();
-      if (kind === "shred") await dying(vault, after, life.shred);
-      if (kind === "prune") await dying(vault, after, life.prune);
-      if (kind === "replace key") await dying(vault, after, life.replaceKey);
+      if (kind === "shred") await dying(vault, after, (onStep) => life.shred(onStep));
+      if (kind === "prune") await dying(vault, after, (onStep) => life.prune(onStep));
+      if (kind === "replace key") await dying(vault, after, (onStep) => life.replaceKey(onStep));
       if (kind === "witness") await life.witness();
       if (kind === "back up") await life.backUp();
       if (kind === "restore") await life.restore();
