@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { readCertificates } from "@tachiai/evidence-proof/time-stamp";
 
 /** The certificates in a file of the person's; none when he names no file, undefined when it is not one of certificates. */
 export async function readAuthorities(file: string | undefined): Promise<readonly Uint8Array[] | undefined> {
   if (file === undefined) return [];
+  // Loaded only here: whoever names no authority reads no certificates.
+  const { readCertificates } = await import("@tachiai/evidence-proof/time-stamp");
   try {
     return readCertificates(await readFile(file, "utf8"));
   } catch (error) {

@@ -8,12 +8,7 @@ import {
   verifyCheckpoint,
   verifyConsistency,
 } from "@tachiai/evidence-proof";
-import {
-  type TimeStamp,
-  type TimeStampProblem,
-  TimeStampRefusal,
-  verifyTimeStamp,
-} from "@tachiai/evidence-proof/time-stamp";
+import type { TimeStamp, TimeStampProblem } from "@tachiai/evidence-proof/time-stamp";
 import { textOf } from "../bytes.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
 import { ExportRefusal, type ExportRefusalReason, inFile } from "../export-refusal.ts";
@@ -93,6 +88,8 @@ async function requireStamp(
   paths: ReturnType<typeof stampPaths>,
   authorities: readonly Uint8Array[],
 ): Promise<TimeStamp> {
+  // Loaded only here: what reads certificates is large, and most exports have no time stamp.
+  const { TimeStampRefusal, verifyTimeStamp } = await import("@tachiai/evidence-proof/time-stamp");
   try {
     const content = await files.read(paths.note);
     return await verifyTimeStamp(await files.read(paths.answer), { content, authorities });
