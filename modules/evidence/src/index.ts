@@ -43,7 +43,7 @@ export { orderLogKeyReplacement } from "./logs/log-keys.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
 export { type PruningPass, pruneLogs } from "./pruning/prune-logs.ts";
 export { replaceLogKey } from "./replacing/replace-log-key.ts";
-export { type Acceptance, type Accepted, acceptances, openAccepted } from "./restoring/acceptance.ts";
+export { type Accepted, openAccepted } from "./restoring/acceptance.ts";
 export { askWitnesses } from "./restoring/ask-witnesses.ts";
 export { ClockFault } from "./restoring/days-ahead.ts";
 export { prepareToServe } from "./restoring/prepare-to-serve.ts";

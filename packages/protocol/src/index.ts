@@ -1,3 +1,4 @@
+export * from "./acceptance.ts";
 export * from "./consent.ts";
 export * from "./contracts.ts";
 export * from "./data-requests.ts";

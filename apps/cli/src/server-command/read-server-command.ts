@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { Acceptance } from "@tachiai/protocol";
 
 /** What the server's own code has to do; it reads the same (apps/server/src/backup/backup-order.ts). */
 export type ServerCommand =
@@ -13,9 +14,6 @@ interface BeforeTheStart {
   readonly witnesses: readonly string[];
   readonly accept: readonly Acceptance[];
 }
-
-const acceptances = ["lost-ledger", "clock"] as const;
-type Acceptance = (typeof acceptances)[number];
 
 /** Reads what follows `tachiai backup`; undefined for `--help`, and a text when it cannot be understood. */
 export function readBackupArguments(words: readonly string[]): ServerCommand | string | undefined {
@@ -48,7 +46,7 @@ export function readRestoreArguments(typed: readonly string[]): ServerCommand | 
   if (values.help) return undefined;
   const [folder, ...rest] = positionals;
   const { "retention-keys": keys, witness: witnesses, accept: words } = values;
-  const accept = acceptances.filter((one) => words.includes(one));
+  const accept = Acceptance.options.filter((one) => words.includes(one));
   if (accept.length < new Set(words).size) return words.join(" ");
   const says = { witnesses, accept };
   if (folder === undefined && keys === undefined && witnesses.length + accept.length > 0)

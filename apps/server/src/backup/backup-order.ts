@@ -1,4 +1,4 @@
-import { acceptances } from "@tachiai/evidence";
+import { Acceptance } from "@tachiai/protocol";
 import { z } from "zod";
 
 const language = z.enum(["ja", "en"]);
@@ -6,7 +6,7 @@ const language = z.enum(["ja", "en"]);
 const beforeTheStart = {
   /** Addresses of witnesses that it has to ask. */
   witnesses: z.array(z.string()).default([]),
-  accept: z.array(z.enum(acceptances)).default([]),
+  accept: z.array(Acceptance).default([]),
 };
 
 /** What `tachiai backup`, `tachiai restore` and `tachiai log-key` hand over. */

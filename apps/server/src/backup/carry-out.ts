@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import {
-  type Acceptance,
   logLocks,
   openAccepted,
   openWitnessAddresses,
@@ -18,6 +17,7 @@ import {
   systemRandomness,
   verifyBackup,
 } from "@tachiai/platform";
+import type { Acceptance } from "@tachiai/protocol";
 import { databaseName } from "../database-name.ts";
 import type { BackupOrder } from "./backup-order.ts";
 import { becomeServerAccount } from "./become-server-account.ts";

@@ -1,15 +1,8 @@
 import { type BlobStore, inInstallation, inTenant } from "@tachiai/platform";
-import type { TenantId } from "@tachiai/protocol";
+import { Acceptance, type TenantId } from "@tachiai/protocol";
 import { type Happened, record } from "../entries/record.ts";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
-
-/**
- * What only an operator can decide: that a restored server starts although nobody knows what was ordered to go, or that this
- * machine's clock is right although something says otherwise.
- */
-export const acceptances = ["lost-ledger", "clock"] as const;
-export type Acceptance = (typeof acceptances)[number];
 
 /** What an operator has accepted and no start has used yet, beside the ledgers. */
 export interface Accepted {
@@ -23,7 +16,7 @@ export function openAccepted(store: BlobStore): Accepted {
   return {
     async read() {
       const there = new Set<Acceptance>();
-      for (const what of acceptances) if (await store.get(nameOf(what))) there.add(what);
+      for (const what of Acceptance.options) if (await store.get(nameOf(what))) there.add(what);
       return there;
     },
     accept: (what) => store.put(nameOf(what), Buffer.from("accepted\n")),

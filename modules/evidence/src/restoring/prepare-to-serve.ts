@@ -1,12 +1,12 @@
 import { type Checkpoint, ProofRefusal, type ShredLine } from "@tachiai/evidence-proof";
 import { BackupFault, type BlobStore, tokyoDay } from "@tachiai/platform";
-import type { TenantId } from "@tachiai/protocol";
+import type { Acceptance, TenantId } from "@tachiai/protocol";
 import { type CheckpointMemory, readOwnCheckpoint } from "../logs/checkpoint-memory.ts";
 import { type Ledger, ledgerNameOf } from "../shredding/ledger.ts";
 import type { Shredder } from "../shredding/shred-due.ts";
 import { shredOrdered } from "../shredding/shred-ordered.ts";
 import type { Vault } from "../vault.ts";
-import { type Acceptance, recordAccepted } from "./acceptance.ts";
+import { recordAccepted } from "./acceptance.ts";
 import { admitRetentionKeys } from "./admit-retention-keys.ts";
 import { ClockFault, daysAhead } from "./days-ahead.ts";
 import { orderWhatLedgerNames } from "./order-what-ledger-names.ts";

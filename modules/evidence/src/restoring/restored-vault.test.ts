@@ -17,7 +17,7 @@ import {
   systemRandomness,
 } from "@tachiai/platform";
 import { simulatedClock } from "@tachiai/platform/testing";
-import type { EvidenceId } from "@tachiai/protocol";
+import type { Acceptance, EvidenceId } from "@tachiai/protocol";
 import { openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -40,7 +40,6 @@ import { openTestInstallation, type TestInstallation } from "../testing/test-ins
 import { cameraLimits, openScene, type Scene, sealPicture, storePicture } from "../testing/test-scene.ts";
 import { recordStamps, sealEverything, testActor } from "../testing/test-vault.ts";
 import { openWitnessing } from "../witnessing/open-witnessing.ts";
-import type { Acceptance } from "./acceptance.ts";
 import { askWitnesses } from "./ask-witnesses.ts";
 import { type Prepared, prepareToServe } from "./prepare-to-serve.ts";
 
