@@ -1,4 +1,11 @@
-import { createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject } from "node:crypto";
+import {
+  createPublicKey,
+  createSecretKey,
+  diffieHellman,
+  generateKeyPairSync,
+  type KeyObject,
+} from "node:crypto";
+import { concatBytes } from "./bytes.ts";
 import type { HpkeMessage, KeyPair, PublicKey } from "./index.ts";
 import { gcmOpen, gcmSeal } from "./node-gcm.ts";
 import { hmacSha256 } from "./node-hmac.ts";
@@ -25,7 +32,7 @@ export function nodeHpkeSeal(
   const encapsulatedKey = rawPublicKey(publicKey);
   const dh = diffieHellman({ privateKey, publicKey: recipientKey(recipient.publicKey) });
   const { key, nonce } = keySchedule(sharedSecret(dh, encapsulatedKey, recipient.publicKey), info);
-  return { encapsulatedKey, ciphertext: gcmSeal(key, nonce, NOTHING, plaintext) };
+  return { encapsulatedKey, ciphertext: concatBytes(...gcmSeal(key, nonce, NOTHING, plaintext)) };
 }
 
 /** Undefined when the message is not for this key and info. */
@@ -55,7 +62,7 @@ function keySchedule(secret: Uint8Array, info: Uint8Array) {
   const context = [BASE_MODE, NO_PSK_ID, labeledExtract(HPKE_SUITE, NOTHING, "info_hash", info)];
   const prk = labeledExtract(HPKE_SUITE, secret, "secret", NOTHING);
   return {
-    key: labeledExpand(HPKE_SUITE, prk, "key", context, 32),
+    key: createSecretKey(labeledExpand(HPKE_SUITE, prk, "key", context, 32)),
     nonce: labeledExpand(HPKE_SUITE, prk, "base_nonce", context, 12),
   };
 }

@@ -1,4 +1,13 @@
-import { argon2, createPrivateKey, createPublicKey, hash, randomBytes, sign, verify } from "node:crypto";
+import {
+  argon2,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  hash,
+  randomBytes,
+  sign,
+  verify,
+} from "node:crypto";
 import { promisify } from "node:util";
 import type { KeyKind, SealingCrypto } from "./index.ts";
 import { gcmOpen, gcmSeal } from "./node-gcm.ts";
@@ -36,7 +45,7 @@ export const nodeSealingCrypto: SealingCrypto = {
     ),
 
   async cipher(bytes) {
-    const key = new Uint8Array(bytes);
+    const key = createSecretKey(bytes);
     return {
       encrypt: async (nonce, associatedData, plaintext) => gcmSeal(key, nonce, associatedData, plaintext),
       decrypt: async (nonce, associatedData, ciphertext) => gcmOpen(key, nonce, associatedData, ciphertext),

@@ -13,5 +13,5 @@ export async function* sealChunks(
   const associatedData = concatBytes(header, declarationHash);
   let index = 0;
   for await (const { bytes, isLast } of inChunks(content))
-    yield await cipher.encrypt(chunkNonce(index++, isLast), associatedData, bytes);
+    yield* await cipher.encrypt(chunkNonce(index++, isLast), associatedData, bytes);
 }

@@ -35,7 +35,7 @@ export async function sealFor(
   const head = concatBytes(Uint8Array.of(VERSION, wraps.length), ...wraps);
   const cipher = await crypto.cipher(key);
   key.fill(0);
-  return concatBytes(head, await cipher.encrypt(NONCE, bodyContext(head, context), bytes));
+  return concatBytes(head, ...(await cipher.encrypt(NONCE, bodyContext(head, context), bytes)));
 }
 
 export type RecordRefusal =

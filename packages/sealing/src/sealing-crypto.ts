@@ -21,7 +21,12 @@ export interface KeyPair<Kind extends KeyKind = KeyKind> extends PublicKey<Kind>
 
 /** AES-256-GCM under one key: nonces of 12 bytes, tags of 16 bytes behind the ciphertext. */
 export interface Cipher {
-  encrypt(nonce: Uint8Array, associatedData: Uint8Array, plaintext: Uint8Array): Promise<Uint8Array>;
+  /** In pieces, one behind the other: who writes them somewhere need not have them in one. */
+  encrypt(
+    nonce: Uint8Array,
+    associatedData: Uint8Array,
+    plaintext: Uint8Array,
+  ): Promise<readonly Uint8Array[]>;
   /** Undefined when the bytes are not what was encrypted under this key, nonce and associated data. */
   decrypt(
     nonce: Uint8Array,

@@ -42,8 +42,9 @@ export const webSealingCrypto: SealingCrypto = {
       additionalData: owned(associatedData),
     });
     return {
-      encrypt: async (nonce, associatedData, plaintext) =>
+      encrypt: async (nonce, associatedData, plaintext) => [
         new Uint8Array(await subtle.encrypt(parameters(nonce, associatedData), key, owned(plaintext))),
+      ],
       decrypt: (nonce, associatedData, ciphertext) =>
         unlessRefused("OperationError", async () => {
           const opened = await subtle.decrypt(parameters(nonce, associatedData), key, owned(ciphertext));

@@ -22,7 +22,7 @@ export async function wrapKey(
   const cipher = await cipherOf(crypto, under);
   const nonce = crypto.randomBytes(NONCE_LENGTH);
   const wrapped = await cipher.encrypt(nonce, contextOf(personId, key), key.privateHalf.reveal());
-  return concatBytes(Uint8Array.of(VERSION), nonce, wrapped);
+  return concatBytes(Uint8Array.of(VERSION), nonce, ...wrapped);
 }
 
 /** Decrypts it; undefined when the secret is another one, or the bytes belong to another person or key. */
