@@ -197,7 +197,9 @@ export async function openApp({
       logger.error({ error }, "a log could not be witnessed");
   });
   const backupWatch = every(60 * minuteMs, "looking after the backups", logger, async () => {
-    if (backups) await tendBackups(backups, dataDirectory, database.clock, logger);
+    const isClockBelieved = await clockWatch.isBelieved();
+    if (backups)
+      await tendBackups(backups, dataDirectory, { clock: database.clock, isClockBelieved }, logger);
   });
   const stamping = every(10 * minuteMs, "time stamping", logger, async () => {
     for (const error of (await stampLogs(vault)).faults)

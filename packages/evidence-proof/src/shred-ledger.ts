@@ -53,9 +53,13 @@ const CLOCK = /^clock (\d{4}-\d{2}-\d{2})$/;
 
 /** A volume with so many lines is full, and the next begins. Each change writes a whole volume, half a megabyte at most. */
 export const MOST_LEDGER_LINES = 10_000;
-/** Of one volume; far above what a full one has, since a copy may have gained lines that another has elsewhere. */
-export const LONGEST_LEDGER = 4_000_000;
-const longestSigned = LONGEST_LEDGER / 2;
+/**
+ * Of one volume; far above what a full one has: a copy may have gained lines that another has elsewhere, and the first one may
+ * be from before there were volumes.
+ */
+export const LONGEST_LEDGER = 16_000_000;
+/** Leaves room for what stands under the text. */
+const longestSigned = LONGEST_LEDGER - 1_000;
 
 /** The origin line of a volume of an installation's ledger. Refuses `ledger.malformed`. */
 export function shredLedgerOrigin(installationId: string, volume = 1): string {

@@ -17,7 +17,12 @@ test("the log says when the last backup is too old, and nothing before the first
   const said: string[] = [];
   const logger = { error: (_: object, message: string) => void said.push(message) };
   const tend = () =>
-    tendBackups({ retentionKeyBackup: undefined, backupWithinDays: 2 }, directory, time.clock, logger);
+    tendBackups(
+      { retentionKeyBackup: undefined, backupWithinDays: 2 },
+      directory,
+      { clock: time.clock, isClockBelieved: true },
+      logger,
+    );
   await tend();
   await noteBackup(directory, time.clock());
   time.advance(2 * 86_400_000);
@@ -37,7 +42,12 @@ test("the server backs the retention keys up where it is told to, once the opera
   const silent = { error: () => {} };
   const dataDirectory = join(directory, "data");
   const tend = () =>
-    tendBackups({ retentionKeyBackup: folder, backupWithinDays: 2 }, dataDirectory, clock, silent);
+    tendBackups(
+      { retentionKeyBackup: folder, backupWithinDays: 2 },
+      dataDirectory,
+      { clock, isClockBelieved: true },
+      silent,
+    );
   await expect(tend()).rejects.toMatchObject({ problem: "not_marked" });
   await backUpRetentionKeys({ dataDirectory, folder, clock });
   time.advance(86_400_000);

@@ -8,12 +8,12 @@ const dayMs = 86_400_000;
 export async function tendBackups(
   { retentionKeyBackup, backupWithinDays }: TendedBackups,
   dataDirectory: string,
-  clock: Clock,
+  { clock, isClockBelieved }: { readonly clock: Clock; readonly isClockBelieved: boolean },
   logger: { error(details: object, message: string): void },
 ): Promise<void> {
   const last = await readLastBackup(dataDirectory);
   if (last && clock().getTime() - last.getTime() > backupWithinDays * dayMs)
     logger.error({ last: last.toISOString(), backupWithinDays }, "the last backup is too old");
   if (retentionKeyBackup !== undefined)
-    await tendRetentionKeyBackups({ dataDirectory, folder: retentionKeyBackup, clock });
+    await tendRetentionKeyBackups({ dataDirectory, folder: retentionKeyBackup, clock }, isClockBelieved);
 }

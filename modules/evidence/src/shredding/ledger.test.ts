@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MOST_LEDGER_LINES, readShredLedger, type ShredLine, signShredLedger } from "@tachiai/evidence-proof";
+import {
+  formatShredLine,
+  MOST_LEDGER_LINES,
+  readShredLedger,
+  type ShredLine,
+  shredLedgerOrigin,
+  signShredLedger,
+} from "@tachiai/evidence-proof";
 import { openLocalBlobStore, systemRandomness } from "@tachiai/platform";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openLogIdentity } from "../logs/log-identity.ts";
@@ -40,6 +47,23 @@ test("a ledger that grows goes on in another volume, and says all of it after a 
   expect(await again.read()).toEqual(orders(0, 2 * MOST_LEDGER_LINES + 1));
   await again.append(orders(2 * MOST_LEDGER_LINES + 1, 1));
   expect((await again.notes()).map((note) => readShredLedger(note).lines.length)).toEqual(sizes.with(2, 2));
+});
+
+test("a ledger from before there were volumes is read however long it is, and goes on in a second one", async () => {
+  const own = await identity();
+  const origin = shredLedgerOrigin(own.installationId);
+  const lines = orders(0, 80_000).map(formatShredLine);
+  const note = await signShredLedger([own.signerOf(origin)], { origin, lines });
+  expect(note.length).toBeGreaterThan(4_000_000);
+  await store("ledgers").put("shred-ledger", Buffer.from(note));
+
+  const ledger = openLedger(store("ledgers"), own);
+  await ledger.append(orders(80_000, 1));
+  await ledger.signAnew();
+  const [first = "", second = ""] = await ledger.notes();
+  expect(readShredLedger(first).lines).toEqual(lines);
+  expect(readShredLedger(second).lines).toHaveLength(1);
+  expect(readShredLedger(await ledger.goOnFrom(first)).lines).toEqual(lines);
 });
 
 test("a copy that went another way is gone on from, and neither forgets anything", async () => {

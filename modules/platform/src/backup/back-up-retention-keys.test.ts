@@ -1,10 +1,13 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { simulatedClock } from "../testing/simulated-clock.ts";
 import { backUpRetentionKeys, tendRetentionKeyBackups } from "./back-up-retention-keys.ts";
+import { copyPart } from "./copy-tree.ts";
 import { unpackKeys } from "./pack-retention-keys.ts";
+import { restoreInstallation } from "./restore-installation.ts";
+import { type BackupPlace, writeBackup } from "./write-backup.ts";
 
 const dayMs = 86_400_000;
 let directory: string;
@@ -28,7 +31,7 @@ test("copies of retention keys are gone after seven days [EVD-04]", async () => 
     ["03", "04", "05", "06", "07", "08", "09", "10"].map((day) => `2026-11-${day}`),
   );
   time.advance(6 * dayMs + 1);
-  await tendRetentionKeyBackups(place);
+  await tendRetentionKeyBackups(place, true);
   expect(await daysIn(folder)).toEqual(["2026-11-17"]);
 });
 
@@ -40,7 +43,7 @@ test("old copies go also where no new one can be made [EVD-04]", async () => {
   time.advance(8 * dayMs);
   await rm(join(directory, "data/retention-keys"), { recursive: true });
   await symlink("/nowhere", join(directory, "data/retention-keys"));
-  await expect(tendRetentionKeyBackups(place)).rejects.toThrow();
+  await expect(tendRetentionKeyBackups(place, true)).rejects.toThrow();
   expect(await daysIn(folder)).toEqual([]);
 });
 
@@ -49,15 +52,15 @@ test("whoever tends them makes one a day, but never into a folder that the opera
   const folder = join(directory, "medium/keys-backup");
   const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
   // As where nothing is mounted, and as where something else is.
-  await expect(tendRetentionKeyBackups(place)).rejects.toMatchObject({ problem: "not_marked" });
+  await expect(tendRetentionKeyBackups(place, true)).rejects.toMatchObject({ problem: "not_marked" });
   expect(await readdir(directory)).not.toContain("medium");
   await mkdir(folder, { recursive: true });
-  await expect(tendRetentionKeyBackups(place)).rejects.toMatchObject({ problem: "not_marked" });
+  await expect(tendRetentionKeyBackups(place, true)).rejects.toMatchObject({ problem: "not_marked" });
   expect(await readdir(folder)).toEqual([]);
 
   await backUpRetentionKeys(place);
   for (let hour = 0; hour < 49; hour++) {
-    await tendRetentionKeyBackups(place);
+    await tendRetentionKeyBackups(place, true);
     time.advance(dayMs / 24);
   }
   expect(await daysIn(folder)).toEqual(["2026-11-01", "2026-11-02", "2026-11-03"]);
@@ -81,12 +84,12 @@ test("what was killed in the middle, altered or dated by a wrong clock keeps no 
   await mkdir(join(folder, "2020-01-01T000000.000Z/postgres"), { recursive: true });
   await mkdir(join(folder, "photos"));
   time.advance(dayMs);
-  await tendRetentionKeyBackups(place);
+  await tendRetentionKeyBackups(place, true);
   const left = await readdir(folder);
   expect(left).not.toContain(own);
   expect(left).not.toContain("2036-01-01T000000.000Z");
   time.advance(7 * dayMs);
-  await tendRetentionKeyBackups(place);
+  await tendRetentionKeyBackups(place, true);
   expect((await readdir(folder)).toSorted()).toEqual([
     "2020-01-01T000000.000Z",
     "2026-11-02T000000.000Z",
@@ -114,6 +117,62 @@ test("the keys lie in one file, and come back as they were", async () => {
   expect(read.size).toBe(1_301);
   expect([read.get("tenant/one"), read.get("tenant/1299")]).toEqual(["key", "key 1299"]);
 });
+
+test("copies from before folders were marked go on their day, and are gone on from [EVD-04]", async () => {
+  const time = simulatedClock("2026-11-01T00:00:00.000Z");
+  const folder = join(directory, "keys-backup");
+  const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
+  for (let day = 0; day < 3; day++) {
+    await copyLoose(place);
+    time.advance(dayMs);
+  }
+  time.advance(5 * dayMs);
+  await tendRetentionKeyBackups(place, true);
+  expect(await daysIn(folder)).toEqual(["2026-11-02", "2026-11-03", "2026-11-09"]);
+});
+
+test("what lies in a folder whose mark was taken away goes on its day too, and no copy is added [EVD-04]", async () => {
+  const time = simulatedClock("2026-11-01T00:00:00.000Z");
+  const folder = join(directory, "keys-backup");
+  const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
+  const altered = await backUpRetentionKeys(place);
+  await writeFile(join(altered.directory, "MANIFEST"), "nothing");
+  await rm(join(folder, "for-retention-keys"));
+  time.advance(8 * dayMs);
+  await expect(tendRetentionKeyBackups(place, true)).rejects.toMatchObject({ problem: "not_marked" });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("by a clock that is not believed a copy is made and none removed, until it is right again", async () => {
+  const time = simulatedClock("2026-11-01T00:00:00.000Z");
+  const folder = join(directory, "keys-backup");
+  const place = { dataDirectory: join(directory, "data"), folder, clock: time.clock };
+  await backUpRetentionKeys(place);
+  time.set("2027-11-01T00:00:00.000Z");
+  for (let hour = 0; hour < 3; hour++) await tendRetentionKeyBackups(place, false);
+  expect(await daysIn(folder)).toEqual(["2026-11-01", "2027-11-01"]);
+  time.set("2026-11-02T00:00:00.000Z");
+  await tendRetentionKeyBackups(place, true);
+  expect(await daysIn(folder)).toEqual(["2026-11-01", "2026-11-02"]);
+});
+
+test("a copy from before the keys were packed can still be put back", async () => {
+  const time = simulatedClock("2026-11-01T00:00:00.000Z");
+  const [folder, dataDirectory] = [join(directory, "keys-backup"), join(directory, "data")];
+  await copyLoose({ dataDirectory, folder, clock: time.clock });
+  const from = join(directory, "backups");
+  await writeBackup({ dataDirectory, folder: from, clock: time.clock }, "files", async () => {});
+  const restored = join(directory, "restored");
+  await restoreInstallation({ from, retentionKeysFrom: folder, dataDirectory: restored });
+  expect(await readFile(join(restored, "retention-keys-restored/tenant/one"), "utf8")).toBe("key");
+});
+
+/** As copies were before: a file for each key, in a folder without a mark. */
+async function copyLoose(place: BackupPlace): Promise<void> {
+  await writeBackup(place, "retention-keys", (copy) =>
+    copyPart(copy, { path: "retention-keys", leavesOut: () => false, mayShare: false }),
+  );
+}
 
 /** The days of the copies in a folder. */
 async function daysIn(folder: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import { replaceFile } from "../durable-file.ts";
 import { unlessMissing } from "../system-error.ts";
 import { BackupFault, explainingPlaces } from "./backup-fault.ts";
 import { hashFile } from "./copy-file.ts";
-import { findBackups } from "./find-backups.ts";
+import { type FoundBackup, findBackups } from "./find-backups.ts";
 import { packKeys } from "./pack-retention-keys.ts";
 import { type BackupPlace, type MadeBackup, timeInName, writeBackup } from "./write-backup.ts";
 
@@ -35,30 +35,54 @@ export interface MadeKeyBackup extends MadeBackup {
 export function backUpRetentionKeys(place: BackupPlace): Promise<MadeKeyBackup> {
   return explainingPlaces(place.folder, async () => {
     await mkdir(place.folder, { recursive: true, mode: 0o700 });
-    const made = await renewCopies(place);
+    await removeCopies(place, isTooOld);
+    const made = await writeCopy(place);
+    // A clock that was ahead has dated them; only once there is another.
+    await removeCopies(place, isAhead);
     await replaceFile(join(place.folder, folderMark), "", { mode: 0o600 });
     return made;
   });
 }
 
 /**
- * What the server's schedule does: sees to it that there is a copy of the last day and none that is too old.
+ * What the server's schedule does: sees to it that there is a copy of the last day and none that is too old. By a clock that
+ * is not believed nothing is removed.
  *
  * Throws `BackupFault`; `not_marked` where the operator's command has never made one.
  */
-export async function tendRetentionKeyBackups(place: BackupPlace): Promise<void> {
-  if (!(await lstat(join(place.folder, folderMark)).catch(unlessMissing)))
-    throw new BackupFault("not_marked", place.folder);
+export async function tendRetentionKeyBackups(place: BackupPlace, isClockBelieved: boolean): Promise<void> {
+  const copies = await findCopies(place.folder);
+  // Copies that are over go also from where no new one is written.
+  const isMarked = await markWhereCopiesAre(place.folder, copies);
+  if (isClockBelieved && copies) await removeCopies(place, isTooOld);
+  if (!isMarked) throw new BackupFault("not_marked", place.folder);
   const now = place.clock().getTime();
-  const newest = (await findBackups(place.folder)).find(
-    ({ manifest }) => manifest.kind === "retention-keys" && !isAhead(manifest.madeAt, now),
-  );
-  if (now - (newest?.manifest.madeAt.getTime() ?? 0) >= dayMs) await renewCopies(place);
-  else await removeCopies(place, isTooOld);
+  const newest = copies?.find(({ manifest }) => !isAhead(manifest.madeAt, now));
+  if (now - (newest?.manifest.madeAt.getTime() ?? 0) < dayMs) return;
+  await writeCopy(place);
+  // A clock that was ahead has dated them; only once there is another.
+  if (isClockBelieved) await removeCopies(place, isAhead);
 }
 
-async function renewCopies(place: BackupPlace): Promise<MadeKeyBackup> {
-  await removeCopies(place, isTooOld);
+/** The newest first; undefined where there is no folder. */
+async function findCopies(folder: string): Promise<FoundBackup[] | undefined> {
+  const found = await findBackups(folder).catch(unlessMissing);
+  return found?.filter(({ manifest }) => manifest.kind === "retention-keys");
+}
+
+/** A folder in which there are copies was prepared before there were marks. */
+async function markWhereCopiesAre(
+  folder: string,
+  copies: readonly FoundBackup[] | undefined,
+): Promise<boolean> {
+  const mark = join(folder, folderMark);
+  if (await lstat(mark).catch(unlessMissing)) return true;
+  if (!copies || copies.length === 0) return false;
+  await replaceFile(mark, "", { mode: 0o600 });
+  return true;
+}
+
+async function writeCopy(place: BackupPlace): Promise<MadeKeyBackup> {
   let keys = 0;
   const made = await writeBackup(place, "retention-keys", async (copy) => {
     const to = join(copy.to, packedKeys);
@@ -66,8 +90,6 @@ async function renewCopies(place: BackupPlace): Promise<MadeKeyBackup> {
     copy.files.set(packedKeys, { path: packedKeys, ...(await hashFile(to)), modifiedNs: 0n });
     copy.written.add(packedKeys);
   });
-  // A clock that was ahead has dated them; only once there is another.
-  await removeCopies(place, isAhead);
   return { ...made, keys };
 }
 

@@ -44,6 +44,17 @@ export async function* unpackKeys(from: string): AsyncGenerator<PackedKey[]> {
     });
 }
 
+/** Reads keys of which each is a file of its own, as in copies of before. */
+export async function* readLooseKeys(
+  directory: string,
+  names: readonly string[],
+): AsyncGenerator<PackedKey[]> {
+  for await (const batch of batchesOf(names))
+    yield await Promise.all(
+      batch.map(async (name) => ({ name, key: await readFile(join(directory, name)) })),
+    );
+}
+
 async function lineOf(directory: string, path: string): Promise<string | undefined> {
   const key = await readFile(path).catch(unlessMissing);
   return key && `${relative(directory, path).replaceAll(sep, "/")} ${key.toString("base64")}\n`;
@@ -66,7 +77,7 @@ function unusual(path: string): BackupFault {
   return new BackupFault("unusual_database", path, "neither file nor directory");
 }
 
-async function* batchesOf(items: AsyncIterable<string>): AsyncGenerator<string[]> {
+async function* batchesOf(items: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string[]> {
   let batch: string[] = [];
   for await (const item of items) {
     batch.push(item);

@@ -10,7 +10,7 @@ import { packedKeys } from "./back-up-retention-keys.ts";
 import { BackupFault, explainingPlaces } from "./backup-fault.ts";
 import { copyFile } from "./copy-file.ts";
 import { type FoundBackup, requireBackup } from "./find-backups.ts";
-import { unpackKeys } from "./pack-retention-keys.ts";
+import { readLooseKeys, unpackKeys } from "./pack-retention-keys.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { verifyFiles } from "./verify-backup.ts";
 
@@ -98,11 +98,19 @@ function placesOf({ manifest }: FoundBackup): string[] {
   return [...new Set(tops)];
 }
 
-/** Puts each key back into a file of its own. Throws `BackupFault` `damaged`. */
-async function unpackBack(backup: FoundBackup, to: string): Promise<void> {
-  await verifyFiles(backup.directory, backup.manifest, [packedKeys]);
+/** Puts each key back into a file of its own, as a copy of before they were packed has them. Throws `BackupFault` `damaged`. */
+async function unpackBack({ directory, manifest }: FoundBackup, to: string): Promise<void> {
+  const paths = [...manifest.files.keys()];
+  await verifyFiles(directory, manifest, paths);
   const keys = openLocalBlobStore(to, randomUUID);
-  for await (const batch of unpackKeys(join(backup.directory, packedKeys)))
+  const from = join(directory, packedKeys);
+  const batches = manifest.files.has(packedKeys)
+    ? unpackKeys(from)
+    : readLooseKeys(
+        from,
+        paths.map((path) => path.slice(packedKeys.length + 1)),
+      );
+  for await (const batch of batches)
     await keys.putTogether(batch.map(({ name, key }) => ({ name, bytes: key })));
 }
 
