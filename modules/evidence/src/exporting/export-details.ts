@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import type { EvidenceId, ExportContents, ExportPermitId, ExportPurpose } from "@tachiai/protocol";
+import {
+  type EvidenceId,
+  type ExportContents,
+  type ExportPermitId,
+  type ExportPurpose,
+  parseJson,
+} from "@tachiai/protocol";
 import { z } from "zod";
 import type { EntryDetails } from "../entries/record.ts";
 
@@ -38,9 +44,14 @@ export function exportDetails(said: ExportSaid): EntryDetails {
   };
 }
 
-const Counted = z.object({ contentsOfOthers: z.int().min(0) });
+const Counted = z.object({
+  /** How many contents of other people it released. */
+  contentsOfOthers: z.int().min(0),
+  permit: z.string().optional(),
+});
+type Counted = z.infer<typeof Counted>;
 
-/** How many contents of other people an export released, by the text of its entry's details. */
-export function countedOf(detailsText: string): number {
-  return Counted.safeParse(JSON.parse(detailsText)).data?.contentsOfOthers ?? 0;
+/** What counts against the limit, by the text of its entry's details. */
+export function countedOf(detailsText: string): Counted {
+  return Counted.safeParse(parseJson(detailsText)).data ?? { contentsOfOthers: 0 };
 }

@@ -27,16 +27,24 @@ export async function listForExport(tx: TenantTx, filter: ExportFilter): Promise
   return rows.map((row) => storedEntry(tx, row));
 }
 
-/**
- * How many contents of other people this person has exported since midnight in Tokyo. His exports follow one another from
- * here on, so that of two at once the second counts the first.
- */
-export async function countExportedToday(tx: TenantTx, personId: PersonId): Promise<number> {
+/** What somebody has exported since midnight in Tokyo. */
+export interface ExportedToday {
+  readonly contentsOfOthers: number;
+  /** The approvals that his exports name. */
+  readonly permits: ReadonlySet<string>;
+}
+
+/** His exports follow one another from here on, so that of two at once the second counts the first. */
+export async function countExportedToday(tx: TenantTx, personId: PersonId): Promise<ExportedToday> {
   await holdLock(tx, `exporting:${personId}`);
   const rows = await selectKept(tx)
     .where("entry.action", "=", sql.lit(exportAction))
     .where("entry.received_at", ">=", startOfTokyoDay(tokyoDay(tx.now)))
     .where(sql<boolean>`entry.actor ->> 'personId' = ${personId}`)
     .execute();
-  return rows.reduce((sum, { detailsText }) => sum + countedOf(detailsText), 0);
+  const counted = rows.map(({ detailsText }) => countedOf(detailsText));
+  return {
+    contentsOfOthers: counted.reduce((sum, { contentsOfOthers }) => sum + contentsOfOthers, 0),
+    permits: new Set(counted.flatMap(({ permit }) => permit ?? [])),
+  };
 }

@@ -10,12 +10,14 @@ import {
   type BodyOf,
   type EvidenceId,
   exportLimits,
+  lookLimits,
   type openExport as openExportEndpoint,
   type PersonId,
   type ResponseOf,
   type TenantId,
 } from "@tachiai/protocol";
 import { contentsSealedTo } from "../content/contents-sealed-to.ts";
+import { meetsOpeningLimit } from "../content/meet-opening-limit.ts";
 import { contentOf } from "../content/sealed-content.ts";
 import type { Damage } from "../damage/damage.ts";
 import { reportMet } from "../damage/report-damage.ts";
@@ -43,8 +45,8 @@ type OpenedExport = ResponseOf<typeof openExportEndpoint>;
  * the entries are about finds the export in his own records.
  *
  * Refuses `access.denied`, `evidence.export_not_own`, `evidence.export_without_keys`, `evidence.export_empty`,
- * `evidence.export_too_large`, `evidence.export_too_many_contents`, `evidence.export_of_one_person` or
- * `evidence.export_daily_limit`.
+ * `evidence.export_too_large`, `evidence.export_too_many_contents`, `evidence.export_of_one_person`,
+ * `evidence.export_daily_limit` or `evidence.look_daily_limit`.
  */
 export async function openExport(
   vault: Vault,
@@ -54,6 +56,7 @@ export async function openExport(
 ): Promise<OpenedExport> {
   const { tenantId, purpose, reason, from, until } = command;
   const damages: Damage[] = [];
+  const untrue: Damage[] = [];
   const opened = await inTenant(vault.database, actor, tenantId, async (tx) => {
     requireFitting(purpose, actor.personId, command.subjectPersonId);
     const signingPublicKey = await ports.signingKeyOf(tx, actor);
@@ -63,10 +66,20 @@ export async function openExport(
     const contents = command.contents === "left-out" ? [] : await releasable(tx, ports, actor, entries);
     const subjects = contents.map(({ facts }) => facts.subjectPersonId ?? undefined);
     const today = await countExportedToday(tx, actor.personId);
-    const judged = judgeContents({ subjects, by: actor.personId, today });
-    const wanted = { of: subjects[0], contents: subjects.length };
-    const permit = judged.within ? undefined : await findPermitFor(tx, actor.personId, wanted);
-    if (!judged.within && !permit) throw judged.refusal;
+    const judged = judgeContents({ subjects, by: actor.personId, today: today.contentsOfOthers });
+    const wanted = {
+      askedBy: actor.personId,
+      of: subjects[0],
+      contents: subjects.length,
+      used: today.permits,
+    };
+    const permit = judged.within
+      ? undefined
+      : await findPermitFor(tx, openVerifier(vault, tx), wanted, untrue);
+    if (!judged.within && !permit) return judged.refusal;
+    // Before an approval is used: each content is looked at afterwards.
+    if (await meetsOpeningLimit(tx, actor, contents))
+      return new Refusal("evidence.look_daily_limit", { limit: lookLimits.contentsADay });
 
     const evidenceIds = entries.map(({ facts }) => facts.evidenceId);
     const said = {
@@ -98,7 +111,9 @@ export async function openExport(
       people: await peopleIn(tx, ports, actor, entries),
     };
   });
-  for (const damage of damages) await reportMet(vault, tenantId, damage);
+  for (const damage of [...damages, ...untrue]) await reportMet(vault, tenantId, damage);
+  // Refused only now: what was met until here stays written down.
+  if (opened instanceof Refusal) throw opened;
   return opened;
 }
 

@@ -2,6 +2,7 @@ import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@t
 import type { BodyOf, decideExportPermit, ExportPermitId, TenantId } from "@tachiai/protocol";
 import { record } from "../../entries/record.ts";
 import type { EvidencePorts } from "../../evidence-ports.ts";
+import { approvedAction } from "./approval-entry.ts";
 import { mayDecidePermit } from "./permit.policy.ts";
 import { savePermitDecision, selectPermit } from "./permit.store.ts";
 import { factsOfPermit } from "./permit-facts.ts";
@@ -39,7 +40,7 @@ export function decidePermit(
     const decision = decided === "approve" ? "approved" : "rejected";
     await savePermitDecision(tx, permitId, { decision, by: actor.personId, at: tx.now, ...why });
     await record(tx, actor, {
-      action: `evidence.export_permit_${decision}`,
+      action: decision === "approved" ? approvedAction : "evidence.export_permit_rejected",
       subject: permitId,
       subjectPersonId,
       retention: "organisation",

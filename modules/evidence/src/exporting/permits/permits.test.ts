@@ -1,9 +1,9 @@
 import { inTenant, type PersonActor } from "@tachiai/platform";
-import { simulatedClock } from "@tachiai/platform/testing";
+import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import type { ExportPermitId, PersonId, TenantRole } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listEvidence } from "../../entries/list-evidence.ts";
-import { record } from "../../entries/record.ts";
+import { type EntryDetails, record } from "../../entries/record.ts";
 import type { EvidencePorts } from "../../evidence-ports.ts";
 import { openScene, type Scene, storePicture } from "../../testing/test-scene.ts";
 import { openTestVault, sealEverything, type TestVault } from "../../testing/test-vault.ts";
@@ -25,16 +25,31 @@ beforeEach(async () => {
   await storePicture(vault, scene);
   await sealEverything(vault);
   // The manager has exported as many as he may of himself today.
-  await inTenant(vault.database, scene.manager, scene.tenantId, (tx) =>
+  await exportOfOthers(100);
+});
+
+const exportOfOthers = (contentsOfOthers: number) => recordOf("evidence.exported", { contentsOfOthers });
+
+/** As if the manager had done so before. */
+const recordOf = (action: "evidence.exported" | "evidence.looked", details: EntryDetails) =>
+  inTenant(vault.database, scene.manager, scene.tenantId, (tx) =>
     record(tx, scene.manager, {
-      action: "evidence.exported",
+      action,
       subject: scene.worker.personId,
       subjectPersonId: scene.worker.personId,
-      retention: "organisation",
-      details: { contentsOfOthers: 100 },
+      retention: "access",
+      details,
     }),
   );
-});
+
+/** What somebody with the database alone could do; $2 is the administrator, $3 the time. */
+const changeRow = (permitId: ExportPermitId, change: string) =>
+  queryUnwalled(
+    vault.test.migrateConnection,
+    `update evidence.export_permit set ${change}
+      where permit_id = $1 and $2::uuid is not null and $3::timestamptz is not null returning permit_id`,
+    [permitId, scene.administrator.personId, time.clock()],
+  );
 
 /** The scene's people with the roles of their names; only one administrator. */
 const ports = (): EvidencePorts => {
@@ -101,6 +116,46 @@ describe("an export above the limit [FAC-12]", () => {
       expect.objectContaining({ askedBy: scene.manager.personId, askedFor: reason }),
     );
     expect(said.get(`evidence.exported${exportEntry}`)).toMatchObject({ permit: permitId });
+  });
+
+  test.each([
+    ["nobody has approved", "decision = 'approved', decided_by = $2, decided_at = $3"],
+    ["somebody else has approved", "decided_by = gen_random_uuid()"],
+    ["was approved for fewer", "contents = 900"],
+    ["has been used", "used_by = null"],
+  ])("is not made by the row of one that %s: the row is reported", async (how, change) => {
+    await storePicture(vault, scene);
+    await sealEverything(vault);
+    const permitId = await ask(how === "was approved for fewer" ? 1 : 2);
+    if (how !== "nobody has approved") await decide(permitId);
+    if (how === "has been used") await exportAll();
+    const rows = await changeRow(permitId, change);
+    expect(rows).toHaveLength(1);
+    await expect(exportAll()).rejects.toThrow("evidence.export_daily_limit");
+    const reported = { ...place(), action: "evidence.damaged", limit: 10 } as const;
+    const { entries } = await listEvidence(vault, scene.ports, scene.administrator, reported);
+    expect(entries).toMatchObject([{ subject: `export-permit/${permitId}` }]);
+  });
+
+  test("is not made the next day because its row says that it was approved then", async () => {
+    const permitId = await ask();
+    await decide(permitId);
+    time.advance(86_400_000);
+    await exportOfOthers(100);
+    await changeRow(permitId, "decided_at = $3, decided_by = $2");
+    expect(await states(scene.manager)).toEqual(["approved"]);
+    await expect(exportAll()).rejects.toThrow("evidence.export_daily_limit");
+  });
+
+  test("does not use its approval when more than a day's looks would be needed", async () => {
+    await decide(await ask());
+    const evidenceIds = Array.from({ length: 2_000 }, () => crypto.randomUUID());
+    await recordOf("evidence.looked", { evidenceIds });
+    await expect(exportAll()).rejects.toThrow("evidence.look_daily_limit");
+    expect(await states(scene.manager)).toEqual(["approved"]);
+    const stops = { ...place(), action: "evidence.look_limit_met", limit: 10 } as const;
+    const { entries } = await listEvidence(vault, scene.ports, scene.worker, stops);
+    expect(entries).toMatchObject([{ actor: { personId: scene.manager.personId } }]);
   });
 
   test("is not larger than what was approved, nor made the next day", async () => {
