@@ -20,12 +20,12 @@ export type EpochKind = z.infer<typeof EpochKind>;
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export type Month = z.infer<typeof Month>;
 
-/**
- * What a device says about a key pair that it made to seal to. Its canonical JSON (RFC 8785) is what it signs
- * (docs/formats/epoch.md), so that nobody puts another key in its place.
- */
-export const EpochStatement = z.strictObject({
-  format: z.literal("tachiai-epoch-1"),
+/** How a device writes what it says of an epoch; it makes new ones in the last of them. */
+export const EpochFormat = z.enum(["tachiai-epoch-1", "tachiai-epoch-2"]);
+export type EpochFormat = z.infer<typeof EpochFormat>;
+
+const EpochStatement1 = z.strictObject({
+  format: z.literal(EpochFormat.enum["tachiai-epoch-1"]),
   epochId: EpochId,
   kind: EpochKind,
   tenantId: TenantId,
@@ -33,14 +33,24 @@ export const EpochStatement = z.strictObject({
   personId: PersonId,
   /** The device that made it and seals to it. */
   deviceId: DeviceId,
-  /** The Ed25519 key that the device is registered with, so that nobody else's declarations count for it. */
-  deviceKey: base64Of(32),
   /** When its contents are captured, by the device's clock. */
   month: Month,
   /** X25519. */
   publicKey: base64Of(32),
   madeAt: Instant,
 });
+
+const EpochStatement2 = EpochStatement1.extend({
+  format: z.literal(EpochFormat.enum["tachiai-epoch-2"]),
+  /** The Ed25519 key that the device is registered with, so that nobody else's declarations count for it. */
+  deviceKey: base64Of(32),
+});
+
+/**
+ * What a device says about a key pair that it made to seal to. Its canonical JSON (RFC 8785) is what it signs
+ * (docs/formats/epoch.md), so that nobody puts another key in its place.
+ */
+export const EpochStatement = z.discriminatedUnion("format", [EpochStatement1, EpochStatement2]);
 export type EpochStatement = z.infer<typeof EpochStatement>;
 
 /** The private half of an epoch's key, wrapped to one person. */
@@ -73,6 +83,8 @@ export const SealedEpoch = z.object({
   signature: base64Of(64),
   /** SHA-256 of the wraps that the device made, which it also signed. */
   wrapsSha256: base64Of(32),
+  /** The Ed25519 key that the device is registered with; a statement that names it itself is held against that one. */
+  deviceKey: base64Of(32),
   /** For the caller. */
   wrap: Base64,
   /** The X25519 key of his that it is wrapped to. */

@@ -75,6 +75,14 @@ describe("what is sealed to an epoch", () => {
     expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
   });
 
+  test("opens as ever when its epoch was stated by a device that did not name its own key yet, and nothing of it is damaged", async () => {
+    epoch = await makeSceneEpoch(scene, { format: "tachiai-epoch-1" });
+    const picture = await storeInEpoch();
+    expect(await openAs(scene.worker, picture)).toBe("a picture");
+    await sealEverything(vault);
+    expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+  });
+
   test("is not taken before its epoch is here", async () => {
     const upload = await sealToEpoch(scene, epoch);
     await expect(storePicture(vault, scene, upload)).rejects.toMatchObject({

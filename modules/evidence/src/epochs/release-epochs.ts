@@ -48,6 +48,7 @@ function sealedEpochOf(epoch: Epoch, own: EpochWrap): SealedEpoch {
     statement: epoch.statement,
     signature: base64(epoch.signature),
     wrapsSha256: base64(epoch.wrapsSha256),
+    deviceKey: base64(epoch.deviceKey),
     wrap: base64(own.wrapped),
     wrappedTo: base64(own.publicKey),
   };

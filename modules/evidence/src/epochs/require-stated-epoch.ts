@@ -5,6 +5,7 @@ import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { closesOn } from "./closes-on.ts";
 import type { Epoch } from "./epoch.store.ts";
 import { epochMadeOf } from "./epoch-entry.ts";
+import { isOfDevice } from "./judge-epoch.ts";
 
 /** Throws `Damage` unless an epoch is, word for word, what its entry says that its device stated. */
 export function requireStatedEpoch(epoch: Epoch, entry: EntryFacts | undefined): void {
@@ -20,7 +21,7 @@ export function requireStatedEpoch(epoch: Epoch, entry: EntryFacts | undefined):
     stated.publicKey === base64(epoch.publicKey) &&
     stated.personId === epoch.personId &&
     stated.deviceId === epoch.deviceId &&
-    stated.deviceKey === base64(epoch.deviceKey) &&
+    isOfDevice(stated, epoch.deviceKey) &&
     stated.kind === epoch.kind &&
     closesOn(stated.month, entry.receivedAt) === epoch.closesOn;
   if (!isSame) throw new Damage("row", epoch.statedBy, "its epoch is not the one that its device stated");

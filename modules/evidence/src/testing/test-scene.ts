@@ -2,6 +2,7 @@ import { canonicalJson } from "@tachiai/evidence-proof";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import {
   DeviceId,
+  type EpochFormat,
   EpochId,
   type EpochStatement,
   EvidenceId,
@@ -217,9 +218,10 @@ export async function makeSceneEpoch(
   parameters: {
     readonly to?: readonly PersonActor[];
     readonly stated?: Partial<EpochStatement>;
+    readonly format?: EpochFormat;
   } = {},
 ): Promise<SceneEpoch> {
-  const { to = [scene.worker, scene.manager], stated } = parameters;
+  const { to = [scene.worker, scene.manager], stated, format = "tachiai-epoch-2" } = parameters;
   const epochId = EpochId.parse(crypto.randomUUID());
   const made = await makeEpoch(nodeSealingCrypto, scene.device, {
     epochId,
@@ -229,13 +231,13 @@ export async function makeSceneEpoch(
     })),
     state: (publicKey) =>
       canonicalJson({
-        format: "tachiai-epoch-1",
+        format,
         epochId,
         kind: "telework",
         tenantId: scene.tenantId,
         personId: scene.worker.personId,
         deviceId: sceneDeviceId,
-        deviceKey: base64(scene.device.publicKey),
+        ...(format === "tachiai-epoch-2" && { deviceKey: base64(scene.device.publicKey) }),
         month: "2026-11",
         publicKey: base64(publicKey),
         madeAt: "2026-11-01T00:00:00.000Z",

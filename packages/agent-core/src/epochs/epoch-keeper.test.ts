@@ -110,7 +110,8 @@ async function released({ statement, signature, wraps }: NewEpoch) {
   }));
   const { epochId, month } = EpochStatement.parse(JSON.parse(statement));
   const wrapsSha256 = encodeBase64(await hashOfWraps(nodeSealingCrypto, hashed));
-  const epoch = { epochId, statement, signature, wrapsSha256 };
+  const deviceKey = encodeBase64(device.signing.publicKey);
+  const epoch = { epochId, statement, signature, wrapsSha256, deviceKey };
   return {
     month,
     to: wraps.map(({ personId, wrap, publicKey: wrappedTo }) => ({
@@ -175,6 +176,17 @@ describe("an epoch of a worker's pictures", () => {
     });
   });
 
+  test("is another one when an older version of the agent has stated the kept one", async () => {
+    const first = await keeper.current(inApril);
+    const waiting = await queue.firstEpoch();
+    const made = queue.epochs[0];
+    if (!waiting || !made) throw new Error("no epoch waits");
+    await queue.forgetEpoch(made.epochId);
+    await queue.keepEpoch({ ...made, format: "tachiai-epoch-1" }, waiting.body);
+    await start();
+    expect((await keeper.current(inApril))?.epochId).not.toBe(first?.epochId);
+  });
+
   test("is made for nobody: then no picture is taken", async () => {
     recipients = [];
     expect(await takeAt(inApril)).toBeUndefined();
@@ -221,7 +233,7 @@ test("somebody who has the disk and the device's keys opens nothing that was sea
   // He reads the statement, the wraps and the uploads, as the server does. None of the wraps is for a key that is here.
   expect(plain.length).toBeGreaterThan(3);
   const all = plain.map((bytes) => Buffer.from(bytes).toString("latin1")).join("\n");
-  expect(all).toContain("tachiai-epoch-1");
+  expect(all).toContain("tachiai-epoch-2");
   expect(all).not.toContain(Buffer.alloc(9, 7).toString("latin1"));
   const waiting = await queue.firstEpoch();
   if (!waiting) throw new Error("no epoch waits");

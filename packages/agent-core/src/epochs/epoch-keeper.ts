@@ -4,6 +4,7 @@ import type { SealingCrypto } from "@tachiai/sealing";
 import type { OfflineQueue } from "../queue/offline-queue.ts";
 import {
   type EpochMaker,
+  epochFormat,
   makeDeclaredEpoch,
   type PictureEpoch,
   type PictureRecipient,
@@ -20,7 +21,8 @@ export interface EpochKeeperOptions extends EpochMaker {
 
 /**
  * What the person's pictures are sealed to on this device. There is one epoch for each month, and a new one whenever
- * somebody else may open them from now on: who came later opens nothing from before, who left nothing from after.
+ * somebody else may open them from now on: who came later opens nothing from before, who left nothing from after. One
+ * that an older version stated is used no more.
  */
 export class EpochKeeper {
   readonly #options: EpochKeeperOptions;
@@ -46,7 +48,9 @@ export class EpochKeeper {
     if (recipients.length === 0) return undefined;
     const month = tokyoMonth(at);
     const sealedTo = await this.#nameOf(recipients);
-    const known = queue.epochs.find((one) => one.month === month && one.sealedTo === sealedTo);
+    const known = queue.epochs.find(
+      (one) => one.month === month && one.sealedTo === sealedTo && one.format === epochFormat,
+    );
     const knownKey = known && decodeBase64(known.publicKey);
     if (known && knownKey) return { epochId: known.epochId, publicKey: knownKey };
 
@@ -57,7 +61,7 @@ export class EpochKeeper {
       recipients,
     });
     const { epochId, publicKey } = epoch;
-    const made = { epochId, month, sealedTo, publicKey: encodeBase64(publicKey) };
+    const made = { epochId, format: epochFormat, month, sealedTo, publicKey: encodeBase64(publicKey) };
     return (await queue.keepEpoch(made, body)).kept ? epoch : undefined;
   }
 

@@ -12,6 +12,9 @@ import { makeEpoch, type SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
 import { tokyoMonth } from "./tokyo-month.ts";
 
+/** How epochs are stated that are made now. */
+export const epochFormat = "tachiai-epoch-2" as const;
+
 /** Who may open the person's pictures now, by the server's list. */
 export interface PictureRecipient {
   readonly personId: PersonId;
@@ -48,7 +51,7 @@ export async function makeDeclaredEpoch(
 ): Promise<{ readonly epoch: PictureEpoch; readonly body: NewEpoch }> {
   const state = (publicKey: Uint8Array) => {
     const statement: EpochStatement = {
-      format: "tachiai-epoch-1",
+      format: epochFormat,
       epochId,
       kind,
       tenantId,

@@ -74,6 +74,7 @@ beforeAll(async () => {
     ...stated,
     wrapsSha256: encodeBase64(await hashOfWraps(nodeSealingCrypto, wraps)),
     wrap: made.body.wraps.find(({ personId }) => personId === manager)?.wrap ?? "",
+    deviceKey: encodeBase64(device.signing.publicKey),
     wrappedTo: encodeBase64(managersKey.publicKey),
   };
 });

@@ -2,6 +2,7 @@ import {
   AgentReport,
   base64Of,
   ConsentPurpose,
+  EpochFormat,
   EpochId,
   Instant,
   Month,
@@ -40,6 +41,8 @@ export type FrozenReport = z.infer<typeof FrozenReport>;
 /** An epoch that this device made. Its private half was forgotten as it was made. */
 export const KeptEpoch = z.object({
   epochId: EpochId,
+  /** Absent where it was kept before there was a second format. */
+  format: EpochFormat.default("tachiai-epoch-1"),
   month: Month,
   /** X25519. */
   publicKey: base64Of(32),

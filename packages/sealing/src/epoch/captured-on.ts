@@ -10,13 +10,15 @@ const Captured = z.object({ capturedAt: Instant });
 
 /**
  * The day on which content of an epoch was captured, by the device that made the epoch; undefined when that device has not
- * declared it, sealed it to another epoch, or captured it in another month than the epoch's.
+ * declared it, sealed it to another epoch, or captured it in another month than the epoch's, and for an epoch whose
+ * statement does not name its device's key.
  */
 export async function capturedOn(
   crypto: SealingCrypto,
   stated: EpochStatement,
   content: DeclaredContent,
 ): Promise<Day | undefined> {
+  if (stated.format === "tachiai-epoch-1") return undefined;
   const publicKey = { kind: "x25519", publicKey: decodeBase64(stated.publicKey) } as const;
   const recipient = { recipientId: stated.epochId, publicKey };
   const declared = {

@@ -83,7 +83,7 @@ async function due(
   changes: Changes = {},
 ): Promise<DueRewrap> {
   const statement = JSON.stringify({
-    format: "tachiai-epoch-1",
+    format: "tachiai-epoch-2",
     epochId,
     kind: changes.kind ?? "telework",
     tenantId: changes.tenantId ?? tenantId,
@@ -95,7 +95,15 @@ async function due(
     madeAt: changes.madeAt ?? "2026-03-01T00:00:00.000Z",
   });
   const own = roster.people[to]?.keys[0]?.sealingPublicKey ?? "";
-  const epoch = { epochId, statement, signature: "", wrapsSha256: "", wrap: "", wrappedTo: "" };
+  const epoch = {
+    epochId,
+    statement,
+    signature: "",
+    wrapsSha256: "",
+    deviceKey: "",
+    wrap: "",
+    wrappedTo: "",
+  };
   const { request, declaredBy = device } = changes;
   const recipient = { personId: to, publicKey: changes.publicKey ?? own };
   const content = await contentOf(day, declaredBy);

@@ -159,6 +159,23 @@ describe.each(bothCryptos)("an epoch, with the cryptography of $entry", ({ crypt
     },
   );
 
+  it("of a device that did not name its own key yet opens under the one that the server names", async () => {
+    const statement =
+      '{"deviceId":"44444444-4444-4444-8444-444444444444","epochId":"3b241101-e2bb-4255-8caf-4136c566a962","format":"tachiai-epoch-1","kind":"telework","madeAt":"2026-11-02T00:00:00.000Z","month":"2026-11","personId":"22222222-2222-4222-8222-222222222222","publicKey":"pOCSkrZRwni5dyxWn1+puxPZBrRqtoyd+dwrRAn4ogk=","tenantId":"11111111-1111-4111-8111-111111111111"}';
+    const made = await makeEpoch(withKnownRandomness(crypto), device, {
+      epochId,
+      recipients: [recipientOf(worker)],
+      state: () => statement,
+    });
+    const sealed = await served(made, worker);
+    expect(await openEpoch(crypto, sealed, worker)).toMatchObject({ opened: true });
+    const { publicKey } = await createKeyPair(crypto, "ed25519");
+    const elsewhere = { ...sealed, deviceKey: encodeBase64(publicKey) };
+    expect(await openEpoch(crypto, elsewhere, worker)).toEqual({ opened: false, reason: "false_statement" });
+    const altered = { ...sealed, statement: statement.replace("2026-11-02", "2026-11-03") };
+    expect(await openEpoch(crypto, altered, worker)).toEqual({ opened: false, reason: "false_statement" });
+  });
+
   it("does not open with any byte of its wrap altered, and never throws", async () => {
     const sealed = await served(await epochFor(crypto, [worker]), worker);
     const wrap = Buffer.from(sealed.wrap, "base64");
@@ -204,7 +221,7 @@ function epochFor(
     deviceId: "44444444-4444-4444-8444-444444444444",
     deviceKey: encodeBase64(by.publicKey),
     epochId,
-    format: "tachiai-epoch-1",
+    format: "tachiai-epoch-2",
     kind: "telework",
     madeAt: "2026-11-02T00:00:00.000Z",
     month: "2026-11",
@@ -229,6 +246,7 @@ async function served(made: MadeEpoch, person: Opener): Promise<SealedEpoch> {
     statement: made.statement,
     signature: encodeBase64(made.signature),
     wrapsSha256: encodeBase64(await hashOfWraps(nodeSealingCrypto, made.wraps)),
+    deviceKey: encodeBase64(device.publicKey),
     wrap: encodeBase64(own?.wrap ?? new Uint8Array(0)),
     wrappedTo: encodeBase64(person.keyPair.publicKey),
   };
