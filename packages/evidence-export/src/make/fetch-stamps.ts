@@ -14,6 +14,8 @@ import { findTimeStamp, getTile } from "@tachiai/protocol";
 import type { StampToWrite } from "../assemble/export-to-write.ts";
 import type { ExportMaker } from "./make-export.ts";
 
+type StampFetcher = Pick<ExportMaker, "api" | "crypto">;
+
 /** What is exported of one log: how far into it, and under checkpoints of which sizes. */
 interface ExportedLog {
   readonly origin: string;
@@ -23,9 +25,9 @@ interface ExportedLog {
 
 /**
  * For each log the stamp that says earliest that its exported entries were there, or the newest while there is none. A log
- * without stamps has none here either: a stamp is more than a proof needs.
+ * without stamps, or with damage in what a stamp needs, has none here either: a stamp is more than a proof needs.
  */
-export async function fetchStamps(maker: ExportMaker, bundles: readonly string[]): Promise<StampToWrite[]> {
+export async function fetchStamps(maker: StampFetcher, bundles: readonly string[]): Promise<StampToWrite[]> {
   const stamps: StampToWrite[] = [];
   for (const log of exportedLogs(bundles)) {
     const stamp = await fetchStamp(maker, log);
@@ -46,7 +48,10 @@ function exportedLogs(bundles: readonly string[]): ExportedLog[] {
   }));
 }
 
-async function fetchStamp({ api, crypto }: ExportMaker, log: ExportedLog): Promise<StampToWrite | undefined> {
+async function fetchStamp(
+  { api, crypto }: StampFetcher,
+  log: ExportedLog,
+): Promise<StampToWrite | undefined> {
   const { tenantId, retentionClass, generation } = parseLogOrigin(log.origin);
   const params = { tenantId, retentionClass, generation };
   try {
@@ -65,11 +70,15 @@ async function fetchStamp({ api, crypto }: ExportMaker, log: ExportedLog): Promi
   }
 }
 
-/** Nothing is stamped yet; or what is stamped was lost when the installation was restored. */
+/**
+ * Nothing is stamped yet; what is stamped was lost when the installation was restored, or pruned; or a tile is damaged, which
+ * the server has reported and which the proofs did without.
+ */
 const withoutStamp: ReadonlySet<string> = new Set([
   "evidence.time_stamp_not_found",
   "evidence.tile_not_found",
   "evidence.log_pruned",
+  "evidence.damaged",
 ]);
 
 /** The log's tiles, each fetched once. */
