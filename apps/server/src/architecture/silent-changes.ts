@@ -44,6 +44,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes bytes that never became anybody's evidence",
   ],
   [
+    "modules/evidence/src/pruning/prune-logs.ts#removeFiles",
+    "notes how far files are removed; that they go has its entry, made before",
+  ],
+  [
     "modules/evidence/src/restoring/order-what-ledger-names.ts#orderClass",
     "says what is to be shredded; that it was has its entry",
   ],
