@@ -6,6 +6,7 @@ import {
   membersManagedBy,
   roleHolders,
   rolesHeld,
+  soundRosterOf,
 } from "@tachiai/identity";
 import { tokyoDay } from "@tachiai/platform";
 import { watchingPorts } from "@tachiai/telework";
@@ -19,6 +20,7 @@ export const evidencePorts: EvidencePorts = {
     const managed = await membersManagedBy(tx, actor, { day: tokyoDay(tx.now) });
     return managed.map(({ personId }) => personId);
   },
+  rosterOf: (tx) => soundRosterOf(tx),
   rolesOf: (tx, actor) => rolesHeld(tx, actor.personId),
   holdersOf: roleHolders,
   async signingKeyOf(tx, actor) {

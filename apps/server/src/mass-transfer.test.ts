@@ -149,6 +149,7 @@ const recipientsOn = (personId: PersonId, day: Day) =>
   }));
 
 const ports: EvidencePorts = {
+  rosterOf: async () => roster,
   rolesOf: async () => [],
   holdersOf: async () => [],
   readableBy: async () => [],

@@ -1,6 +1,7 @@
 import type { PersonActor, TenantTx } from "@tachiai/platform";
 
 import type { EpochKind, EvidenceId, PersonId, Role } from "@tachiai/protocol";
+import type { Roster } from "@tachiai/sealing";
 
 /** Sealed content, as the questions about it need to know it. */
 export interface SealedContent {
@@ -61,6 +62,8 @@ export interface EvidencePorts {
   entitledTo(tx: TenantTx, contents: readonly ContentOfEpoch[]): Promise<readonly (readonly Recipient[])[]>;
   /** The keys that people have now; somebody without keys is not there. */
   keysOf(tx: TenantTx, personIds: readonly PersonId[]): Promise<readonly Recipient[]>;
+  /** What the organisation's own people have signed, as far as it is sound. */
+  rosterOf(tx: TenantTx): Promise<Roster>;
   /** What the actor is in the organisation today. */
   rolesOf(tx: TenantTx, actor: PersonActor): Promise<readonly Role[]>;
   /** Everybody who holds one of these roles today, with all that he holds. */

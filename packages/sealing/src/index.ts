@@ -14,7 +14,12 @@ export { earlierRequestText, readEarlierRequest, signEarlierRequest } from "./ep
 export { type EpochRecipient, type EpochRules, epochKinds, type RecipientRule } from "./epoch/epoch-kinds.ts";
 export { verifyEpoch } from "./epoch/epoch-statement.ts";
 export { type EpochOrder, type MadeEpoch, makeEpoch } from "./epoch/make-epoch.ts";
-export { openContentSecrets, type ReleasedSecret, type SecretOpening } from "./epoch/open-content-secret.ts";
+export {
+  openContentSecrets,
+  type ReleasedSecret,
+  type SecretOpening,
+  type SecretRefusal,
+} from "./epoch/open-content-secret.ts";
 export { type EpochOpening, type EpochRefusal, type OpenedEpoch, openEpoch } from "./epoch/open-epoch.ts";
 export { type EpochRewrap, rewrapEpoch, signRewrap, verifyRewrap } from "./epoch/rewrap-epoch.ts";
 export { fingerprintOf } from "./fingerprint.ts";

@@ -2,17 +2,21 @@ import type { TenantTx } from "@tachiai/platform";
 import type { DeclaredContent, EpochId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { signedContentOf } from "../content/sealed-content.ts";
+import { Damage } from "../damage/damage.ts";
 import { findRecorded } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import { type ContentInEpoch, contentsInEpochs } from "./epoch.store.ts";
 
+export interface LastContents {
+  readonly contents: ReadonlyMap<EpochId, DeclaredContent>;
+  /** Entries that have lost their declaration; their epochs are missing for it. */
+  readonly damages: readonly Damage[];
+}
+
 /** What was captured last of each of these epochs, as its device declared it. */
-export async function lastContents(
-  tx: TenantTx,
-  epochIds: readonly EpochId[],
-): Promise<ReadonlyMap<EpochId, DeclaredContent>> {
-  if (epochIds.length === 0) return new Map();
+export async function lastContents(tx: TenantTx, epochIds: readonly EpochId[]): Promise<LastContents> {
+  if (epochIds.length === 0) return { contents: new Map(), damages: [] };
   const rows = await tx.query
     .withTables<EvidenceTables>()
     .selectFrom("evidence.epoch_content as content")
@@ -23,15 +27,21 @@ export async function lastContents(
     .orderBy("content.epoch_id")
     .orderBy(sql`coalesce(entry.captured_at, entry.received_at)`, "desc")
     .execute();
-  if (rows.length === 0) return new Map();
   const evidenceIds = rows.map(({ evidenceId }) => evidenceId);
   const inEpochs = await contentsInEpochs(tx, evidenceIds);
-  return new Map(
-    (await findRecorded(tx, evidenceIds)).flatMap(({ facts }) => {
-      const content = inEpochs.get(facts.evidenceId);
-      return content ? [[content.epochId, declaredOf(facts, content)] as const] : [];
-    }),
-  );
+  const contents = new Map<EpochId, DeclaredContent>();
+  const damages: Damage[] = [];
+  for (const { facts } of await findRecorded(tx, evidenceIds)) {
+    const content = inEpochs.get(facts.evidenceId);
+    if (!content) continue;
+    try {
+      contents.set(content.epochId, declaredOf(facts, content));
+    } catch (error) {
+      if (!(error instanceof Damage)) throw error;
+      damages.push(error);
+    }
+  }
+  return { contents, damages };
 }
 
 /** Throws `Damage` for an entry that has lost its declaration. */

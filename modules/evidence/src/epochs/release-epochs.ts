@@ -15,8 +15,26 @@ export async function releaseEpochs(
   personId: PersonId,
   epochIds: readonly EpochId[],
 ): Promise<ReadonlyMap<EpochId, SealedEpoch>> {
+  const { released, damages } = await releaseSoundEpochs(tx, personId, epochIds);
+  const [damage] = damages;
+  if (damage) throw damage;
+  return released;
+}
+
+export interface SoundEpochs {
+  readonly released: ReadonlyMap<EpochId, SealedEpoch>;
+  /** What was found of those that are missing for it. */
+  readonly damages: readonly Damage[];
+}
+
+/** The same of those that are sound. */
+export async function releaseSoundEpochs(
+  tx: TenantTx,
+  personId: PersonId,
+  epochIds: readonly EpochId[],
+): Promise<SoundEpochs> {
   const epochs = await findEpochs(tx, epochIds);
-  if (epochs.length === 0) return new Map();
+  if (epochs.length === 0) return { released: new Map(), damages: [] };
   const wraps = await wrapsOfEpochs(tx, epochIds);
   const given = epochs.map((epoch) => {
     const kept = wraps.get(epoch.epochId) ?? [];
@@ -26,15 +44,20 @@ export async function releaseEpochs(
   const entries = await findRecorded(tx, [...new Set(given.flatMap(({ statedBy }) => [...statedBy]))]);
   const factsOf = new Map<EvidenceId, EntryFacts>(entries.map(({ facts }) => [facts.evidenceId, facts]));
   const released = new Map<EpochId, SealedEpoch>();
-  for (const { epoch, kept, own, statedBy } of given) {
-    for (const evidenceId of statedBy) {
-      const facts = factsOf.get(evidenceId);
-      if (!facts) throw new Damage("row", epoch.statedBy, "an entry that states its epoch is missing");
-      await holdAgainstEntry(epoch, kept, facts);
+  const damages: Damage[] = [];
+  for (const { epoch, kept, own, statedBy } of given)
+    try {
+      for (const evidenceId of statedBy) {
+        const facts = factsOf.get(evidenceId);
+        if (!facts) throw new Damage("row", epoch.statedBy, "an entry that states its epoch is missing");
+        await holdAgainstEntry(epoch, kept, facts);
+      }
+      if (own) released.set(epoch.epochId, sealedEpochOf(epoch, own));
+    } catch (error) {
+      if (!(error instanceof Damage)) throw error;
+      damages.push(error);
     }
-    if (own) released.set(epoch.epochId, sealedEpochOf(epoch, own));
-  }
-  return released;
+  return { released, damages };
 }
 
 /** What came after he got other keys, or after he said that another one does not open. */

@@ -7,6 +7,8 @@ import {
   type EpochId,
   EpochStatement,
   type EvidenceId,
+  GroupId,
+  OrganisationId,
   TenantId,
 } from "@tachiai/protocol";
 import {
@@ -15,6 +17,7 @@ import {
   decodeBase64,
   type KeyPair,
   openEpoch,
+  type Roster,
   readEarlierRequest,
   rewrapEpoch,
   signEarlierRequest,
@@ -392,6 +395,47 @@ describe("what is due", () => {
     await keepSceneEpoch(vault, scene, epoch);
     for (const hour of ["01", "02"]) await storeAt(`2026-11-25T${hour}:00:00.000Z`);
   }
+
+  /** The roster of a company in which the successor's keys are signed, and that he manages the worker from a day on. */
+  function rosterWith(from: Day): Roster {
+    const sales = GroupId.parse("66666666-6666-4666-8666-666666666666");
+    const key = Buffer.from(recipient(successor).publicKey).toString("base64");
+    const own = [{ sealingPublicKey: key, signingPublicKey: key, since: "2026-01-01T00:00:00.000Z" }];
+    return {
+      organisationId: OrganisationId.parse(scene.tenantId),
+      length: 3,
+      groups: { [sales]: {} },
+      invitations: {},
+      people: {
+        [scene.worker.personId]: {
+          keys: [],
+          assignments: [{ from: "2026-01-01", groups: [sales], roles: [{ role: "worker" }] }],
+        },
+        [successor.personId]: {
+          keys: own,
+          assignments: [{ from, groups: [], roles: [{ role: "manager", groupId: sales }] }],
+        },
+      },
+    };
+  }
+
+  test("names nobody whom the signed roster does not bear out, so that a transfer is no attack until it is signed", async () => {
+    await storeAt("2026-11-25T01:00:00.000Z");
+    ports = { ...ports, rosterOf: async () => rosterWith("2026-11-26") };
+    expect(await dueFor(scene.worker)).toEqual([]);
+    ports = { ...ports, rosterOf: async () => rosterWith("2026-11-25") };
+    expect(await dueFor(scene.worker)).toMatchObject([{ recipient: { personId: successor.personId } }]);
+  });
+
+  test("leaves out an epoch that is damaged, reports it, and goes on with the others [EVD-01]", async () => {
+    await storeAt("2026-11-25T01:00:00.000Z");
+    const damaged = epoch.epochId;
+    await storeInAnother();
+    const alter = "update evidence.epoch set public_key = $2 where epoch_id = $1";
+    await queryUnwalled(vault.test.migrateConnection, alter, [damaged, Buffer.alloc(32, 1)]);
+    expect((await dueFor(scene.worker)).map((one) => one.epoch.epochId)).toEqual([epoch.epochId]);
+    expect(await entries("evidence.damaged")).toMatchObject([{ details: { what: "row" } }]);
+  });
 
   /** How many statements reach the database while somebody's due epochs are looked for and released. */
   function statementsFor(actor: PersonActor): Promise<number> {

@@ -1,5 +1,6 @@
 import type { PersonActor } from "@tachiai/platform";
 import { OrganisationId, PersonId, SessionId, type TenantId } from "@tachiai/protocol";
+import { emptyRoster } from "@tachiai/sealing";
 import { lookAction } from "../content/look.ts";
 import type { EntryInQuestion, EvidencePorts } from "../evidence-ports.ts";
 
@@ -13,6 +14,7 @@ export function testPorts(answers: Partial<EvidencePorts> = {}): EvidencePorts {
     recipientsOf: async () => [],
     entitledTo: async (_tx, contents) => contents.map(() => []),
     keysOf: async () => [],
+    rosterOf: async ({ tenantId }) => emptyRoster(OrganisationId.parse(tenantId)),
     rolesOf: async () => [],
     holdersOf: async () => [],
     signingKeyOf: async () => Buffer.alloc(32, 1).toString("base64"),

@@ -43,6 +43,9 @@ export interface Rewrapping {
   readonly doubted: readonly DoubtedRewrap[];
 }
 
+/** More than a company of 10,000 has due at once. */
+const mostPages = 1_000;
+
 /**
  * Wraps the epochs that this person opens to those to whom they are due, as far as the signed roster says so too. Each is
  * an entry that the person shown reads. What another browser was faster with is left to it.
@@ -57,20 +60,23 @@ export async function rewrapDue(
   let wrapped = 0;
   let roster: Roster | undefined;
   let after: EpochId | undefined;
+  const asked = new Set<EpochId>();
   do {
     const { due, next } = await api.call(listDueRewraps, {
       params: { tenantId },
       query: after ? { after } : {},
     });
-    if (due.length > 0) roster ??= await order.roster();
-    if (!roster) return { wrapped, doubted };
     for (const one of due) {
+      roster ??= await order.roster();
+      if (!roster) return { wrapped, doubted };
       const found = await doubtRewrap(crypto, roster, one, order.today);
       if (found) doubted.push({ due: one, found });
       else if (await rewrapOne(api, crypto, order, one)) wrapped += 1;
     }
+    if (after) asked.add(after);
     after = next;
-  } while (after);
+    // A server that names the same place again, or places without end, is left alone until the next time.
+  } while (after && !asked.has(after) && asked.size < mostPages);
   return { wrapped, doubted };
 }
 

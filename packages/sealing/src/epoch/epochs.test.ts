@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { EpochId, EpochKind, EpochStatement, type SealedEpoch } from "@tachiai/protocol";
+import { EpochId, EpochKind, EpochStatement, EvidenceId, type SealedEpoch } from "@tachiai/protocol";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import {
   createKeyPair,
@@ -10,6 +10,7 @@ import {
   type MadeEpoch,
   makeEpoch,
   type Opener,
+  openContentSecrets,
   openEpoch,
   type Recipient,
   rewrapEpoch,
@@ -56,6 +57,15 @@ describe.each(everyPairing)("an epoch: $name", ({ sealing, opening }) => {
       const wrap = wraps[0]?.wrap ?? new Uint8Array(0);
       expect(await unwrapContent(opening, evidenceId, wrap, opened.epoch)).toBeDefined();
       expect(await unwrapContent(opening, evidenceId, wrap, person)).toBeUndefined();
+
+      const epoch = await served(made, person);
+      const key = { evidenceId: EvidenceId.parse(evidenceId), epochId, wrap: encodeBase64(wrap) };
+      const openSecret = openContentSecrets(opening);
+      expect(await openSecret({ key, epoch }, person)).toMatchObject({ opened: true });
+      // Who made the epoch's wrap is not to be blamed for this one.
+      const altered = encodeBase64(wrap.with(60, (wrap[60] ?? 0) ^ 1));
+      const refused = { opened: false, reason: "content_unopened" };
+      expect(await openSecret({ key: { ...key, wrap: altered }, epoch }, person)).toEqual(refused);
     }
   });
 

@@ -11,9 +11,12 @@ export interface ReleasedSecret {
   readonly epoch?: SealedEpoch | undefined;
 }
 
+/** `content_unopened`: the epoch opens, and what was wrapped to it of this content does not. */
+export type SecretRefusal = EpochRefusal | "content_unopened";
+
 export type SecretOpening =
   | { readonly opened: true; readonly contentSecret: Secret<"content-secret"> }
-  | { readonly opened: false; readonly reason: EpochRefusal };
+  | { readonly opened: false; readonly reason: SecretRefusal };
 
 /**
  * Opens content secrets as a person who may, whether they are sealed to him or to an epoch. An epoch is opened once and
@@ -41,6 +44,7 @@ export function openContentSecrets(
       holder = opening.epoch;
     }
     const contentSecret = await unwrapContent(crypto, key.evidenceId, decodeBase64(key.wrap), holder);
-    return contentSecret ? { opened: true, contentSecret } : { opened: false, reason: "not_for_this_key" };
+    if (contentSecret) return { opened: true, contentSecret };
+    return { opened: false, reason: key.epochId === undefined ? "not_for_this_key" : "content_unopened" };
   };
 }

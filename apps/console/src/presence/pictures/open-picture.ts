@@ -7,12 +7,12 @@ import {
 } from "@tachiai/protocol";
 import {
   decodeBase64,
-  type EpochRefusal,
   encodeBase64,
   type OpeningRefusal,
   openContentSecrets,
   openSealedBlob,
   Secret,
+  type SecretRefusal,
 } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { type DecodedPicture, decodeDeclared } from "./decode-declared.ts";
@@ -36,7 +36,7 @@ export interface SealedPicture {
 export type OpenedPicture =
   | DecodedPicture
   | { readonly opened: false; readonly reason: "keys-not-here" | "other-key" | "wrap-unopened" }
-  | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal | EpochRefusal };
+  | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal | SecretRefusal };
 
 const openSecret = openContentSecrets(webSealingCrypto);
 
@@ -52,7 +52,7 @@ export async function openPicture({
   if (!pairs) return { opened: false, reason: "keys-not-here" };
   const opener = { recipientId: personId, keyPair: pairs.sealing };
   const secret = await openSecret({ key, epoch }, opener);
-  if (!secret.opened && secret.reason !== "false_statement") {
+  if (!secret.opened && (secret.reason === "not_for_this_key" || secret.reason === "other_key")) {
     const isToThisKey = epoch?.wrappedTo === encodeBase64(pairs.sealing.publicKey);
     return { opened: false, reason: isToThisKey ? "wrap-unopened" : "other-key" };
   }

@@ -10,6 +10,7 @@ import {
   openLogJournal,
   type Vault,
 } from "@tachiai/evidence";
+import { soundRosterOf } from "@tachiai/identity";
 import type { PlantedCompany } from "@tachiai/identity/testing";
 import {
   type Bus,
@@ -113,6 +114,7 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
 const ports: EvidencePorts = {
   ...watchingPorts,
   readableBy: async () => [],
+  rosterOf: (tx) => soundRosterOf(tx),
   rolesOf: async () => [],
   holdersOf: async () => [],
   signingKeyOf: async () => undefined,
