@@ -9,7 +9,7 @@ import { rewrapDue } from "./rewrap-due.ts";
 async function browseAt(next: (page: number) => string): Promise<number> {
   let pages = 0;
   const api: Pick<ApiClient, "call"> = {
-    async call(endpoint) {
+    async call(endpoint, ..._request) {
       expect(endpoint.path).toBe(listDueRewraps.path);
       pages += 1;
       // The schema that has just parsed it is what ResponseOf is computed from.
