@@ -63,11 +63,12 @@ import {
   presenceRoutes,
   teleworkRoutes,
 } from "@tachiai/telework";
-import { clockDoubt, standUp } from "./backup/stand-up.ts";
+import { standUp } from "./backup/stand-up.ts";
 import { type TendedBackups, tendBackups } from "./backup/tend-backups.ts";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
 import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
 import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
+import { eraseWhatIsOver } from "./erase-what-is-over.ts";
 import { evidencePorts } from "./evidence-access.ts";
 import { getHome } from "./home/get-home.ts";
 import { mayHear } from "./may-hear.ts";
@@ -126,11 +127,6 @@ export async function openApp({
   const keys = store("keys");
   const ledgers = store("ledgers");
   const logIdentity = await openLogIdentity({ keys, ledgers }, database.randomness);
-  if (logIdentity.hasLostItsKey)
-    logger.error(
-      {},
-      "the log key of this backup had been replaced by one that is lost: a new one signs, which everybody has to compare",
-    );
   const memory = openCheckpointMemory(ledgers, logIdentity);
   const blobs = rememberingCheckpoints(store("blobs"), memory);
   const vault: Vault = {
@@ -180,16 +176,14 @@ export async function openApp({
   const keyReplacing = every(minuteMs, "replacing the log key", logger, replaceKey);
   const shredding = every(5 * minuteMs, "shredding", logger, async () => {
     const tenants = await listTenants(database);
-    const isClockBelieved = await clockWatch.isBelieved();
-    if (!isClockBelieved) logger.error({}, clockDoubt);
-    const passes = [
-      shredOrdered(vault),
-      ...(isClockBelieved
-        ? [endWithContract(vault, tenants), orderEndedFaces(database, tenants), shredder.shredDue()]
-        : []),
-    ];
-    for (const { faults } of await Promise.all(passes))
-      for (const error of faults) logger.error({ error }, "what is to be erased could not be");
+    await eraseWhatIsOver(clockWatch, logger, {
+      ordered: [() => shredOrdered(vault)],
+      byCalendar: [
+        () => endWithContract(vault, tenants),
+        () => orderEndedFaces(database, tenants),
+        () => shredder.shredDue(),
+      ],
+    });
   });
   const witnessing = openWitnessing(vault, askWitness, addresses);
   const witnesses = every(minuteMs / 6, "asking the witnesses", logger, async () => {

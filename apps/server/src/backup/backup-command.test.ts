@@ -137,6 +137,11 @@ test("what was backed up comes back on an empty disk: the server asks the witnes
   expect(await server.ended).toBe(0);
 
   const elsewhere = join(outside, "elsewhere");
+  expect(await tachiai(["restore", folder, "--witness", "8481"], { data: elsewhere })).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("This is no address of a witness: 8481. Nothing was changed."),
+  });
+  expect(await readdir(outside)).not.toContain("elsewhere");
   const restored = await tachiai(["restore", folder], { data: elsewhere });
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored: ") });
   const again = startFromSources({ ...settings, TACHIAI_DATA: elsewhere });

@@ -1,11 +1,5 @@
 import { join } from "node:path";
-import {
-  logLocks,
-  openAccepted,
-  openWitnessAddresses,
-  orderLogKeyReplacement,
-  outsideAddress,
-} from "@tachiai/evidence";
+import { logLocks, openAccepted, openWitnessAddresses, orderLogKeyReplacement } from "@tachiai/evidence";
 import {
   backUpInstallation,
   backUpRetentionKeys,
@@ -22,13 +16,15 @@ import { databaseName } from "../database-name.ts";
 import type { BackupOrder } from "./backup-order.ts";
 import { becomeServerAccount } from "./become-server-account.ts";
 import type { BackupPhrases } from "./phrases/ja.ts";
+import { readAddresses } from "./read-addresses.ts";
 
-/** Does what the operator ordered, as the server's own account, and says it. Throws `BackupFault`. */
+/** Does what the operator ordered, as the server's own account, and says it. Throws `AddressFault` before anything is done, or `BackupFault`. */
 export async function carryOut(
   order: BackupOrder,
   phrases: BackupPhrases,
   say: (line: string) => void,
 ): Promise<void> {
+  const witnesses = "witnesses" in order ? readAddresses(order.witnesses) : [];
   const configuration = await becomeServerAccount(order);
   const onBytes = sayProgress(phrases, say);
   switch (order.kind) {
@@ -49,7 +45,7 @@ export async function carryOut(
       return say(phrases.madeKeys(directory, keys));
     }
     case "prepare-start":
-      return prepareStart(configuration.dataDirectory, order, phrases, say);
+      return prepareStart(configuration.dataDirectory, { ...order, witnesses }, phrases, say);
     case "replace-log-key": {
       const keys = join(configuration.dataDirectory, "keys");
       const store = openLocalBlobStore(keys, () => systemRandomness.uuid());
@@ -63,7 +59,7 @@ export async function carryOut(
         dataDirectory: configuration.dataDirectory,
         onBytes,
       });
-      await prepareStart(configuration.dataDirectory, order, phrases, say);
+      await prepareStart(configuration.dataDirectory, { ...order, witnesses }, phrases, say);
       say(phrases.restored(backup.directory, backup.manifest.madeAt.toISOString()));
       if (backup.manifest.kind === "files") say(phrases.externalDatabase);
       if (!retentionKeys) return say(phrases.noKeys);
@@ -80,11 +76,9 @@ async function prepareStart(
   say: (line: string) => void,
 ): Promise<void> {
   const ledgers = openLocalBlobStore(join(dataDirectory, "ledgers"), () => systemRandomness.uuid());
-  const urls = witnesses.flatMap((text) => outsideAddress(text) ?? []);
-  for (const text of witnesses) if (outsideAddress(text) === undefined) say(phrases.notAnAddress(text));
-  if (urls.length > 0) {
+  if (witnesses.length > 0) {
     const addresses = openWitnessAddresses(ledgers);
-    await addresses.keep([...(await addresses.read()), ...urls]);
+    await addresses.keep([...(await addresses.read()), ...witnesses]);
     say(phrases.witnessesNoted);
   }
   for (const what of accept) {

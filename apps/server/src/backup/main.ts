@@ -3,6 +3,7 @@ import { BackupOrder } from "./backup-order.ts";
 import { carryOut } from "./carry-out.ts";
 import { en } from "./phrases/en.ts";
 import { ja } from "./phrases/ja.ts";
+import { AddressFault } from "./read-addresses.ts";
 
 // What `tachiai backup`, `tachiai restore` and `tachiai log-key` start, with the order as JSON.
 
@@ -17,6 +18,7 @@ try {
 
 function explain(error: unknown): string {
   if (error instanceof BackupFault) return phrases.problems[error.problem](error.place, error.why);
+  if (error instanceof AddressFault) return phrases.notAnAddress(error.text);
   if (error instanceof ConfigurationFault || error instanceof SystemUserFault) return error.message;
   return String((error instanceof Error && error.stack) || error);
 }

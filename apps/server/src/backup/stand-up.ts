@@ -15,6 +15,9 @@ import { type BlobStore, isNewlyRestored, settleRestored } from "@tachiai/platfo
 export const clockDoubt =
   "this machine's clock is more than ten days ahead of all that is known: nothing is erased by it. Set it right; if it is right: tachiai restore --accept clock";
 
+const lostKey =
+  "the log key that is here had been replaced by one that is lost: a new one signs, which everybody has to compare";
+
 export interface StandUp {
   readonly vault: Vault;
   readonly memory: CheckpointMemory;
@@ -51,6 +54,7 @@ export async function standUp({
   const asked = await askWitnesses(vault, { memory, tenants, isRestored, addresses: await addresses.read() });
   if (asked.silent.length > 0)
     logger.error({ witnesses: asked.silent }, "these witnesses could not be asked at the start");
+  if (vault.logIdentity.hasLostItsKey()) logger.error({}, lostKey);
   const saidByOperator = await accepted.read();
   if (isRestored) await clockWatch.begin();
   const isClockBelieved = await clockWatch.isBelieved();

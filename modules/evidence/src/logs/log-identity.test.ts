@@ -72,10 +72,32 @@ test("a key that had given its place away signs nothing when a backup brings it 
   await cp(join(directory, "backup"), join(directory, "keys"), { recursive: true });
 
   const restored = await open();
-  expect(restored.hasLostItsKey).toBe(true);
+  expect(restored.hasLostItsKey()).toBe(true);
   const present = restored.signerOf("log").key;
   expect(restored.keysOf("log")).toEqual([present, replaced.signerOf("log").key, old]);
   expect(restored.successionsTo(present)).toEqual([]);
   expect((await open()).signerOf("log").key).toEqual(present);
-  expect((await open()).hasLostItsKey).toBe(false);
+  expect((await open()).hasLostItsKey()).toBe(false);
+});
+
+test("what others know of replaced keys is believed when the key that is here has signed it, and nothing else is", async () => {
+  const identity = await open();
+  const old = identity.signerOf("log").key;
+  await cp(join(directory, "keys"), join(directory, "backup"), { recursive: true });
+  await orderLogKeyReplacement(store("keys"));
+  const replaced = await open();
+  const note = (await replaced.beginReplacement())?.note ?? "";
+  for (const name of ["keys", "ledgers"]) await rm(join(directory, name), { recursive: true });
+  await cp(join(directory, "backup"), join(directory, "keys"), { recursive: true });
+
+  const setBack = await open();
+  const forged = note.replace("key succession v1", "key succession v2");
+  await setBack.followOn(async () => ["nothing", forged]);
+  expect([setBack.hasLostItsKey(), setBack.signerOf("log").key]).toEqual([false, old]);
+  // However often it is said.
+  await setBack.followOn(async () => [note]);
+  expect(setBack.hasLostItsKey()).toBe(true);
+  const present = setBack.signerOf("log").key;
+  expect(setBack.keysOf("log")).toEqual([present, replaced.signerOf("log").key, old]);
+  expect((await open()).signerOf("log").key).toEqual(present);
 });

@@ -18,8 +18,16 @@ export interface LogIdentity {
   /** Destroys the private half of the key that was replaced. */
   endReplacement(): Promise<void>;
   /** A restored backup held a key that had given its place to one that is lost: an unknown one signs now. */
-  readonly hasLostItsKey: boolean;
+  hasLostItsKey(): boolean;
+  /**
+   * Asks what leads on from the last keys that are known here, such as a witness, and believes what those keys have signed:
+   * this disk may be from before its key was replaced.
+   */
+  followOn(ask: AskLedOn): Promise<void>;
 }
+
+/** The notes that somebody has by which a key gave its place away. */
+export type AskLedOn = (key: VerifierKey) => Promise<readonly string[]>;
 
 /** Both under the name that stands for all logs of the installation. */
 export interface KeyReplacement {
@@ -52,7 +60,8 @@ export async function openLogIdentity(stores: IdentityStores, randomness: Random
   const logKeys = await openLogKeys(stores, installationId, randomness);
   return {
     installationId,
-    hasLostItsKey: logKeys.hasLostItsKey,
+    hasLostItsKey: () => logKeys.hasLostItsKey(),
+    followOn: (ask) => logKeys.followOn(ask),
     signerOf: (origin) => openNoteSigner(origin, "note", logKeys.presentSeed()),
     keysOf: (origin) => logKeys.keysNamed(origin),
     successionsTo: (key) => logKeys.successionsTo(key),

@@ -1,5 +1,7 @@
 import {
+  isKeyOf,
   type KeySuccession,
+  ProofRefusal,
   signKeySuccession,
   type VerifierKey,
   verifierKey,
@@ -8,14 +10,15 @@ import {
 import { nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
 import { type BlobStore, type Randomness, readOrMakeSecret } from "@tachiai/platform";
 import { z } from "zod";
-import type { IdentityStores, KeyReplacement } from "./log-identity.ts";
+import type { AskLedOn, IdentityStores, KeyReplacement } from "./log-identity.ts";
 
 /** The private key that signs the logs, and what is known of those before it. */
 export interface LogKeys {
-  readonly hasLostItsKey: boolean;
+  hasLostItsKey(): boolean;
   presentSeed(): Uint8Array;
   keysNamed(name: string): readonly VerifierKey[];
   successionsTo(key: VerifierKey): readonly string[];
+  followOn(ask: AskLedOn): Promise<void>;
   beginReplacement(): Promise<KeyReplacement | undefined>;
   endReplacement(): Promise<void>;
 }
@@ -35,6 +38,8 @@ const successionsFile = "log-key-successions.json";
 /** Holds the number of the key that is to be replaced, so that it is replaced once. */
 const orderFile = "replace-log-key";
 const Notes = z.array(z.string());
+/** More than any installation has; whoever answers invents no endless chain. */
+const mostLearnt = 100;
 
 /**
  * Orders that another key takes the place of the log key; the server does it within a minute, or at its next start.
@@ -61,14 +66,39 @@ export async function openLogKeys(
 
   let successions = await readSuccessions(keys);
   let present = presentOf(await readSeeds(keys), successions, publicKeyOf) ?? (await makeSeed(1));
-  const lost = followers(publicKeyOf(present), await readSuccessions(ledgers));
-  const hasLostItsKey = lost.length > 0;
-  if (hasLostItsKey) {
+  // Its own notes too: whoever learnt of a loss may have been killed before another key was made.
+  const lost = followers(publicKeyOf(present), [...successions, ...(await readSuccessions(ledgers))]);
+  let hasLostItsKey = false;
+  await learn(lost);
+
+  /** Where they lead on from the present key, somebody else has that one's place, and an unknown key signs. */
+  async function learn(learnt: readonly KeptSuccession[]): Promise<void> {
+    if (learnt.length === 0) return;
     const known = new Set(successions.map(({ note }) => note));
-    successions = [...successions, ...lost.filter(({ note }) => !known.has(note))];
+    successions = [...successions, ...learnt.filter(({ note }) => !known.has(note))];
     await keep(keys, successions);
-    present = await makeSeed(present.number + lost.length + 1);
+    if (!learnt.some(({ old }) => isSame(old.publicKey, publicKeyOf(present)))) return;
+    hasLostItsKey = true;
+    present = await makeSeed(present.number + learnt.length + 1);
     await removeOthers();
+  }
+
+  /** The keys that have no successor here. */
+  function lastKeys(): VerifierKey[] {
+    return keysNamed(everyLog).filter(
+      ({ publicKey }) => !successions.some(({ old }) => isSame(old.publicKey, publicKey)),
+    );
+  }
+
+  function keysNamed(name: string): VerifierKey[] {
+    const known = [
+      publicKeyOf(present),
+      ...successions.flatMap(({ old, next }) => [next.publicKey, old.publicKey]),
+    ];
+    const unique = new Map(known.map((publicKey) => [Buffer.from(publicKey).toString("hex"), publicKey]));
+    return [...unique.values()].map((publicKey) =>
+      verifierKey(nodeProofCrypto, { name, kind: "note", publicKey }),
+    );
   }
 
   async function removeOthers(): Promise<void> {
@@ -78,17 +108,20 @@ export async function openLogKeys(
   }
 
   return {
-    hasLostItsKey,
+    hasLostItsKey: () => hasLostItsKey,
     presentSeed: () => present.seed,
-    keysNamed(name) {
-      const known = [
-        publicKeyOf(present),
-        ...successions.flatMap(({ old, next }) => [next.publicKey, old.publicKey]),
-      ];
-      const unique = new Map(known.map((publicKey) => [Buffer.from(publicKey).toString("hex"), publicKey]));
-      return [...unique.values()].map((publicKey) =>
-        verifierKey(nodeProofCrypto, { name, kind: "note", publicKey }),
-      );
+    keysNamed,
+    async followOn(ask) {
+      const learnt = new Map<string, KeptSuccession>();
+      const waiting = lastKeys();
+      for (let key = waiting.shift(); key && learnt.size < mostLearnt; key = waiting.shift())
+        for (const note of await ask(key)) {
+          const one = await readSuccession(note);
+          if (!one || learnt.has(note) || !isKeyOf(key, installationId, one.old)) continue;
+          learnt.set(note, one);
+          waiting.push(one.next);
+        }
+      await learn([...learnt.values()]);
     },
     successionsTo(key) {
       const notes: string[] = [];
@@ -117,7 +150,7 @@ export async function openLogKeys(
         present = next;
       }
       await keep(ledgers, successions);
-      return successions.at(-1);
+      return successions.findLast(({ next }) => isSame(next.publicKey, publicKeyOf(present)));
     },
     endReplacement: removeOthers,
   };
@@ -156,6 +189,16 @@ async function readSuccessions(store: BlobStore): Promise<KeptSuccession[]> {
   return Promise.all(
     notes.map(async (note) => ({ ...(await verifyKeySuccession(nodeProofCrypto, note)), note })),
   );
+}
+
+/** Undefined for what nobody of ours has signed. */
+async function readSuccession(note: string): Promise<KeptSuccession | undefined> {
+  try {
+    return { ...(await verifyKeySuccession(nodeProofCrypto, note)), note };
+  } catch (error) {
+    if (error instanceof ProofRefusal) return undefined;
+    throw error;
+  }
 }
 
 function keep(store: BlobStore, successions: readonly KeptSuccession[]): Promise<void> {

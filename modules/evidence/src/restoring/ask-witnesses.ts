@@ -1,4 +1,4 @@
-import { formatLogOrigin, shredLedgerOrigin } from "@tachiai/evidence-proof";
+import { formatLogOrigin, formatVerifierKey, shredLedgerOrigin } from "@tachiai/evidence-proof";
 import { inInstallation, inTenant } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { retentionClasses } from "../entries/retention-policy.ts";
@@ -39,8 +39,8 @@ const questionsAtOnce = 8;
 const mostVolumes = 1_000;
 
 /**
- * Asks every witness that is known for what it keeps of this installation: its shred ledger, and its checkpoint of each log. A
- * witness that is down costs a few seconds and is not asked further.
+ * Asks every witness that is known for what it keeps of this installation: by which keys those that are known here were
+ * replaced, its shred ledger, and its checkpoint of each log. A witness that is down costs a few seconds and is not asked further.
  */
 export async function askWitnesses(vault: Vault, question: WitnessQuestion): Promise<WitnessAnswers> {
   const asked = await inInstallation(vault.database, listWitnessesAsked);
@@ -48,8 +48,15 @@ export async function askWitnesses(vault: Vault, question: WitnessQuestion): Pro
   if (urls.length === 0) return { copies: [], silent: [] };
   const logs = await listAskedLogs(vault, question);
   const silent: string[] = [];
-  const copies = urls.map(async (url) => {
-    const reader = openReader(url, question.isRestored ? allWithinMs.restored : allWithinMs.ordinary);
+  const withinMs = question.isRestored ? allWithinMs.restored : allWithinMs.ordinary;
+  const readers = urls.map((url) => ({ url, ...openReader(url, withinMs) }));
+  // Before the rest: under a key that is not known here, the rest would be nobody's.
+  await vault.logIdentity.followOn(async (key) => {
+    const old = formatVerifierKey(key);
+    const notes = await Promise.all(readers.map(({ read }) => read(witnessPaths.keySuccession, { old })));
+    return notes.filter((note) => note !== undefined);
+  });
+  const copies = readers.map(async ({ url, ...reader }) => {
     const ledgers = await readLedgers(reader.read, vault.logIdentity.installationId);
     const checkpoints = await readCheckpoints(vault, reader.read, logs, question.isRestored);
     if (reader.isSilent()) silent.push(url);

@@ -54,10 +54,10 @@ export async function prepareToServe(vault: Vault, preparation: Preparation): Pr
   const { memory, witnesses, tenants, shredder, isClockBelieved, restored, accepted } = preparation;
   const foreign = await adoptAll(vault.ledger, witnesses);
   const isLedgerLost = restored !== undefined && (await vault.ledger.notes()).length === 0;
-  if (isLedgerLost && !accepted.has("lost-ledger")) throw new BackupFault("ledger_lost", "ledgers/");
+  if (isLedgerLost) await acceptLoss(vault, accepted, tenants);
   await vault.ledger.append([]);
   const ahead = daysAhead(await vault.ledger.read(), vault.database.clock());
-  if (ahead.length > 0) await acceptClock(vault, accepted, ahead);
+  if (ahead.length > 0) await acceptClock(vault, { accepted, tenants, ahead });
   const lines = await vault.ledger.read();
 
   const shreddedAgain = await orderWhatLedgerNames(vault, lines);
@@ -73,9 +73,6 @@ export async function prepareToServe(vault: Vault, preparation: Preparation): Pr
     isRestored: restored !== undefined,
     hasMemory: remembered.length > 0,
   });
-  if (isLedgerLost) await recordAccepted(vault, tenants, { action: "evidence.ledger_lost", details: {} });
-  if (ahead.length > 0)
-    await recordAccepted(vault, tenants, { action: "evidence.clock_accepted", details: { ahead } });
   return {
     closedLogs,
     shreddedAgain,
@@ -98,12 +95,23 @@ async function adoptAll(ledger: Ledger, witnesses: readonly WitnessCopy[]): Prom
   return foreign;
 }
 
-async function acceptClock(
+// What was accepted is recorded before it is used: the next start sees no trace of a need for it.
+
+async function acceptLoss(
   vault: Vault,
   accepted: ReadonlySet<Acceptance>,
-  ahead: readonly string[],
+  tenants: readonly TenantId[],
+): Promise<void> {
+  if (!accepted.has("lost-ledger")) throw new BackupFault("ledger_lost", "ledgers/");
+  await recordAccepted(vault, tenants, { action: "evidence.ledger_lost", details: {} });
+}
+
+async function acceptClock(
+  vault: Vault,
+  { accepted, tenants, ahead }: Pick<Preparation, "accepted" | "tenants"> & { ahead: readonly string[] },
 ): Promise<void> {
   if (!accepted.has("clock")) throw new ClockFault(tokyoDay(vault.database.clock()), ahead.at(-1) ?? "");
+  await recordAccepted(vault, tenants, { action: "evidence.clock_accepted", details: { ahead } });
   await vault.ledger.append(ahead.map((day) => ({ kind: "clock", day }) satisfies ShredLine));
 }
 

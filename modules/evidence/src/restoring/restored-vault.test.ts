@@ -31,8 +31,10 @@ import { proveEvidence } from "../entries/prove-evidence.ts";
 import { showEvidence } from "../entries/show-evidence.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
 import { listLogs } from "../logs/log.store.ts";
+import { orderLogKeyReplacement } from "../logs/log-keys.ts";
+import { replaceLogKey } from "../replacing/replace-log-key.ts";
 import { logLocks } from "../sealing/log-locks.ts";
-import { openShredder } from "../shredding/shred-due.ts";
+import { openShredder, type Shredder } from "../shredding/shred-due.ts";
 import { orderShredding } from "../shredding/shred-order.store.ts";
 import { shredOrdered } from "../shredding/shred-ordered.ts";
 import { addRealWitness, type RealWitness } from "../testing/real-witness.ts";
@@ -160,6 +162,8 @@ async function restore(
     readonly ledgers?: boolean;
     readonly witness?: boolean;
     readonly accepted?: Acceptance;
+    readonly isClockBelieved?: boolean;
+    readonly shredder?: Shredder;
   },
 ): Promise<{ readonly vault: TestInstallation; readonly prepared: Prepared }> {
   const dataDirectory = path(name);
@@ -172,6 +176,8 @@ async function restore(
   const prepared = await start(vault, {
     askWitness: from.witness ?? false,
     accepted: new Set(from.accepted ? [from.accepted] : []),
+    isClockBelieved: from.isClockBelieved,
+    shredder: from.shredder,
     restored: {
       retentionKeys: openLocalBlobStore(join(dataDirectory, restoredKeysDirectory), () =>
         systemRandomness.uuid(),
@@ -188,6 +194,8 @@ async function start(
   how: {
     readonly askWitness: boolean;
     readonly accepted?: ReadonlySet<Acceptance>;
+    readonly isClockBelieved?: boolean | undefined;
+    readonly shredder?: Shredder | undefined;
     readonly restored?: Parameters<typeof prepareToServe>[1]["restored"];
   },
 ): Promise<Prepared> {
@@ -198,8 +206,8 @@ async function start(
     ...known,
     witnesses: copies,
     accepted: how.accepted ?? new Set(),
-    isClockBelieved: true,
-    shredder: openShredder(vault, async () => {}),
+    isClockBelieved: how.isClockBelieved ?? true,
+    shredder: how.shredder ?? openShredder(vault, async () => {}),
     restored: how.restored,
   });
 }
@@ -330,6 +338,45 @@ test("a disk that is set back behind our back is noticed by the witness alone, a
   expect(telework.at(-2)?.size).toBeLessThan(newest?.size ?? 0);
 });
 
+test("neither a disk from before its log key was replaced nor a backup goes round what the witness knows [EVD-04]", async () => {
+  time.advance(600_000);
+  const { vault: before } = await restore("replaced", { witness: true, keys: recentKeys });
+  const { dataDirectory } = before;
+  await sealEverything(before);
+  expect((await openWitnessing(before).pass()).faults).toEqual([]);
+  await before.close();
+  const image = path("image-before");
+  await copyWhole(dataDirectory, image);
+
+  const running = await openTestInstallation(dataDirectory, time.clock);
+  opened = running;
+  await orderLogKeyReplacement(
+    openLocalBlobStore(join(dataDirectory, "keys"), () => systemRandomness.uuid()),
+  );
+  await replaceLogKey(running);
+  await recordStamps(running, scene.tenantId, 5);
+  await sealEverything(running);
+  expect((await openWitnessing(running).pass()).faults).toEqual([]);
+  const newest = (await inTenant(running.database, testActor, scene.tenantId, listLogs)).findLast(
+    ({ retentionClass }) => retentionClass === "telework",
+  );
+  await running.close();
+  await rm(dataDirectory, { recursive: true });
+  await copyWhole(image, dataDirectory);
+
+  const setBack = await openTestInstallation(dataDirectory, time.clock);
+  opened = setBack;
+  const { closedLogs } = await start(setBack, { askWitness: true });
+  expect(closedLogs).toContain(newest?.origin);
+  expect(setBack.logIdentity.hasLostItsKey()).toBe(true);
+  await setBack.close();
+
+  // The machine dies; the backup is older than the replacement, and only the witness still has the ledger.
+  time.advance(600_000);
+  const { prepared } = await restore("from-before", { witness: true, keys: oldKeys });
+  expect(prepared).toMatchObject({ shreddedAgain: 1, keysDestroyed: 1, faults: [] });
+});
+
 test("where neither disk nor witness has the ledger, a restore starts only on the operator's word, which is recorded", async () => {
   await expect(restore("forgotten", { keys: recentKeys })).rejects.toMatchObject({ problem: "ledger_lost" });
   await opened?.close();
@@ -339,6 +386,25 @@ test("where neither disk nor witness has the ledger, a restore starts only on th
   // From now on there is one.
   expect(await start(vault, { askWitness: false })).toMatchObject({ faults: [] });
   expect(await vault.ledger.notes()).toHaveLength(1);
+});
+
+test("a start that was killed after it began a lost ledger anew has left the entry that says so", async () => {
+  const shredDue = async (): Promise<never> => {
+    throw new Error("killed");
+  };
+  const killed = restore("killed", { keys: recentKeys, accepted: "lost-ledger", shredder: { shredDue } });
+  await expect(killed).rejects.toThrow("killed");
+  if (!opened) throw new Error("it was opened");
+  expect(await opened.ledger.notes()).toHaveLength(1);
+  expect(await queryActions(opened, "evidence.ledger_lost")).toHaveLength(1);
+});
+
+test("a start by a clock that is not believed erases nothing that is only past its day by it", async () => {
+  time.set("2026-12-15T00:00:00.000Z");
+  const { vault } = await restore("ahead", { ledgers: true, keys: oldKeys, isClockBelieved: false });
+  expect(await vault.blobs.size(ciphertextName(scene.tenantId, picture))).toBeGreaterThan(0);
+  await start(vault, { askWitness: false });
+  expect(await vault.blobs.size(ciphertextName(scene.tenantId, picture))).toBeUndefined();
 });
 
 test("what passed its day while the backup lay on a shelf is gone before anything is served [EVD-03] [EVD-04]", async () => {

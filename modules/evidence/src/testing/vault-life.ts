@@ -113,7 +113,7 @@ export async function openLife(): Promise<VaultLife> {
       recorded = new Map(kept.recorded);
       // A generation is named by its minute where nobody remembers those before.
       now = new Date(now.getTime() + 120_000);
-      if (vault.logIdentity.hasLostItsKey) {
+      if (vault.logIdentity.hasLostItsKey()) {
         compared.push(presentKey());
         witness.trust(presentKey());
       }

@@ -33,9 +33,16 @@ export function openWitnessing(
   let passes = 0;
   const replication = openLedgerReplication(vault.ledger, ask);
   const withoutLedger = new Set<WitnessId>();
-  const bringLedger = async (witness: KeptWitness) => {
-    if (await replication.bringTo(witness)) withoutLedger.delete(witness.witnessId);
-    else withoutLedger.add(witness.witnessId);
+  /** Gives what is to be told: once for each time that a witness begins to be without. */
+  const bringLedger = async (witness: KeptWitness): Promise<Error[]> => {
+    const { witnessId, verifierKey } = witness;
+    if (await replication.bringTo(witness)) {
+      withoutLedger.delete(witnessId);
+      return [];
+    }
+    if (withoutLedger.has(witnessId)) return [];
+    withoutLedger.add(witnessId);
+    return [new Error(`${verifierKey} has not taken the shred ledger: a restore cannot count on it`)];
   };
 
   return {
@@ -61,7 +68,7 @@ export function openWitnessing(
       grownSince = startedAt;
       const ready = witnesses.filter(({ witnessId }) => !(isPatient && withoutLedger.has(witnessId)));
       const brought = await Promise.allSettled(ready.map(bringLedger));
-      const faults = brought.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+      const faults = brought.flatMap((one) => (one.status === "rejected" ? [one.reason] : one.value));
       return { ...pass, faults: [...contradictions, ...pass.faults, ...faults] };
     },
   };

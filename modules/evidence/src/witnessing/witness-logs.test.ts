@@ -98,6 +98,27 @@ test("an entry is proven under the checkpoint that is witnessed, while a newer o
   expect(unwitnessed.witnessKeys).toBeUndefined();
 });
 
+test("that a witness has not taken the shred ledger is told once, and again when it happens again", async () => {
+  const witness = await addTestWitness(vault, "witness.example/w1");
+  let status = 404;
+  const witnessing = openWitnessing(vault, async (url, request) =>
+    url.endsWith("/tachiai/shred-ledger") ? { status, body: "" } : askingAll(witness)(url, request),
+  );
+  await vault.ledger.append([]);
+  const told = async () => {
+    const faults: unknown[] = [];
+    // It is not asked in every pass.
+    for (let passes = 0; passes < 7; passes++) faults.push(...(await witnessing.pass()).faults);
+    return faults.map(String).filter((fault) => fault.includes("witness.example/w1"));
+  };
+  expect(await told()).toHaveLength(1);
+  status = 200;
+  expect(await told()).toEqual([]);
+  status = 404;
+  await vault.ledger.append([{ kind: "day", retentionClass: "telework", day: "2026-11-24" }]);
+  expect(await told()).toHaveLength(1);
+});
+
 test("after an outage the witness catches up; when it lasts over an hour that is told", async () => {
   const [away, there] = [
     await addTestWitness(vault, "away.example"),

@@ -50,7 +50,7 @@ export const en: BackupPhrases = {
       "Accepted: the next start goes on without any record of what was shredded early. It leaves an entry.",
     clock: "Accepted: this machine's clock is right. It leaves an entry.",
   },
-  notAnAddress: (text) => `This is no address of a witness: ${text}`,
+  notAnAddress: (text) => `This is no address of a witness: ${text}. Nothing was changed.`,
   witnessesNoted: "The addresses of witnesses are noted; the next start asks them.",
   noKeys: "No retention keys were given: only those that are still in the data directory are used.",
 };
