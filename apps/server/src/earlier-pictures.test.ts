@@ -176,13 +176,14 @@ async function open(person: Person, evidenceId: EvidenceId): Promise<string> {
 
 async function ask(person: Person, day: string) {
   const body = await signEarlierRequest(nodeSealingCrypto, keysOf(person).signing, {
-    format: "tachiai-earlier-1",
+    format: "tachiai-earlier-2",
     tenantId: company.tenantId,
     personId: worker.personId,
     askedBy: person.personId,
     from: day,
     to: day,
     reason: "引き継いだ案件の確認",
+    askedAt: server.time.clock().toISOString(),
   });
   return person.browser.api.call(askForEarlier, {
     params: { ...params(), personId: worker.personId },
@@ -256,13 +257,14 @@ test("a server that says that a new manager has asked, or had other keys, gets n
   const recipient = { personId: after.personId, publicKey: base64(keysOf(after).sealing.publicKey) };
   const own = await createKeyPair(nodeSealingCrypto, "ed25519");
   const invented = {
-    format: "tachiai-earlier-1" as const,
+    format: "tachiai-earlier-2" as const,
     tenantId: company.tenantId,
     personId: worker.personId,
     askedBy: after.personId,
     from: "2026-11-24",
     to: "2026-11-24",
     reason: "誰も求めていない",
+    askedAt: server.time.clock().toISOString(),
   };
   const request = await signEarlierRequest(nodeSealingCrypto, own, invented);
   const content = await declaredOf(onTuesday);

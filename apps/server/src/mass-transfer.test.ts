@@ -319,13 +319,14 @@ test("on 1 April the managers of 200 workers change: old ones open nothing of th
   const moved = workers.filter(({ groupAfter }) => managedBy(groupAfter) === 4);
   for (const { actor } of moved) {
     const body = await signEarlierRequest(nodeSealingCrypto, fifth.keys.signing, {
-      format: "tachiai-earlier-1",
+      format: "tachiai-earlier-2",
       tenantId,
       personId: actor.personId,
       askedBy: fifth.actor.personId,
       from: "2026-03-01",
       to: "2026-03-31",
       reason: "引き継ぎの確認",
+      askedAt: time.clock().toISOString(),
     });
     await rewrapAs(fifth).api.call(askForEarlier, { params: { tenantId, personId: actor.personId }, body });
   }

@@ -117,7 +117,7 @@ export type RewrapGround = z.infer<typeof RewrapGround>;
  */
 export const EarlierStatement = z
   .strictObject({
-    format: z.literal("tachiai-earlier-1"),
+    format: z.literal("tachiai-earlier-2"),
     tenantId: TenantId,
     /** Whom the contents show; he reads the reason. */
     personId: PersonId,
@@ -125,6 +125,8 @@ export const EarlierStatement = z
     from: Day,
     to: Day,
     reason: Line.trim().min(1).max(200),
+    /** By the asker's clock; who wraps on for it looks how long ago that was. */
+    askedAt: Instant,
   })
   .refine(({ from, to }) => from <= to, "from is not after to");
 export type EarlierStatement = z.infer<typeof EarlierStatement>;

@@ -16,6 +16,9 @@ export interface AskForEarlier {
   readonly request: SignedEarlierRequest;
 }
 
+/** How far an asker's clock may be from the server's. */
+const dayMs = 86_400_000;
+
 /**
  * Somebody who is entitled to a person's contents of today asks for those of days before, under his own signature. That he
  * did, and why, stands in the person's own records; from then on browsers of those who open them wrap them to him.
@@ -41,9 +44,10 @@ export function askForEarlier(
     if (!asked) throw new Refusal("evidence.declaration_false");
     const isOwn =
       asked.tenantId === tenantId && asked.personId === personId && asked.askedBy === actor.personId;
-    if (!isOwn || asked.to > tokyoDay(tx.now)) throw new Refusal("request.invalid");
+    const isOfToday = Math.abs(tx.now.getTime() - Date.parse(asked.askedAt)) <= dayMs;
+    if (!isOwn || !isOfToday || asked.to > tokyoDay(tx.now)) throw new Refusal("request.invalid");
 
-    const { from, to, reason } = asked;
+    const { from, to, reason, askedAt } = asked;
     const { signature } = request;
     const statedBy = EvidenceId.parse(tx.randomness.uuid());
     await record(tx, actor, {
@@ -52,7 +56,7 @@ export function askForEarlier(
       subject: personId,
       subjectPersonId: personId,
       retention: "access",
-      details: { from, to, reason, signature, signingPublicKey } satisfies EarlierAsked,
+      details: { from, to, reason, askedAt, signature, signingPublicKey } satisfies EarlierAsked,
     });
     await insertRequest(tx, { personId, askedBy: actor.personId, fromDay: from, toDay: to, statedBy });
     tx.afterCommit(() =>

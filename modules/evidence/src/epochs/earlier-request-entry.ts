@@ -1,4 +1,4 @@
-import { base64Of, Day, PersonId, parseJson, type SignedEarlierRequest } from "@tachiai/protocol";
+import { base64Of, Day, Instant, PersonId, parseJson, type SignedEarlierRequest } from "@tachiai/protocol";
 import { earlierRequestText } from "@tachiai/sealing";
 import { z } from "zod";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
@@ -12,6 +12,7 @@ const EarlierAsked = z.object({
   from: Day,
   to: Day,
   reason: z.string(),
+  askedAt: Instant,
   signature: base64Of(64),
   signingPublicKey: base64Of(32),
 });
@@ -35,10 +36,10 @@ export function requestOfEntry(
   if (!isSame) return undefined;
   const { tenantId } = entry;
   const { personId, askedBy } = row;
-  const { from, to, reason, signature } = asked;
-  const format = "tachiai-earlier-1";
+  const { from, to, reason, askedAt, signature } = asked;
+  const format = "tachiai-earlier-2";
   return {
-    statement: earlierRequestText({ format, tenantId, personId, askedBy, from, to, reason }),
+    statement: earlierRequestText({ format, tenantId, personId, askedBy, from, to, reason, askedAt }),
     signature,
   };
 }

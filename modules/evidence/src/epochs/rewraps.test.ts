@@ -99,13 +99,14 @@ const dueFor = async (actor: PersonActor) =>
   (await listDueRewraps(vault, ports, actor, { tenantId: scene.tenantId })).due;
 
 const asked = (actor: PersonActor, from: Day, to: Day, changes: Partial<EarlierStatement> = {}) => ({
-  format: "tachiai-earlier-1" as const,
+  format: "tachiai-earlier-2" as const,
   tenantId: scene.tenantId,
   personId: scene.worker.personId,
   askedBy: actor.personId,
   from,
   to,
   reason: "引き継いだ件の確認",
+  askedAt: time.clock().toISOString(),
   ...changes,
 });
 
@@ -234,7 +235,7 @@ describe("what was captured before somebody came", () => {
     expect(await opens(successor)).toBe("opened");
   });
 
-  test("is not due for a request that another has signed, or that says something else than it is sent for", async () => {
+  test("is not due for a request that another has signed, or that says something else than it is sent for, or that was not signed just now", async () => {
     assignedFrom = "2026-11-21";
     const by = await createKeyPair(nodeSealingCrypto, "ed25519");
     await expect(ask(successor, "2026-11-01", "2026-11-20", { by })).rejects.toMatchObject({
@@ -245,6 +246,8 @@ describe("what was captured before somebody came", () => {
       { personId: scene.colleague.personId },
       { tenantId: TenantId.parse(crypto.randomUUID()) },
       { to: "2026-11-22" },
+      { askedAt: "2026-11-01T00:00:00.000Z" },
+      { askedAt: "2027-01-01T00:00:00.000Z" },
     ];
     for (const changes of others)
       await expect(ask(successor, "2026-11-01", "2026-11-20", changes)).rejects.toMatchObject({

@@ -135,9 +135,15 @@ async function contentOf(day: string, by: KeyPair<"ed25519">): Promise<DueRewrap
 
 /** As the one who came on 16 March signs it; under his own key, which his roster gives him here. */
 function asking(changes: Partial<EarlierStatement> = {}, by = signing): Promise<SignedEarlierRequest> {
-  const asked = { from: "2026-03-01", to: "2026-03-31", reason: "引き継ぎの確認", ...changes };
+  const asked = {
+    from: "2026-03-01",
+    to: "2026-03-31",
+    reason: "引き継ぎの確認",
+    askedAt: "2026-04-01T03:00:00.000Z",
+    ...changes,
+  };
   const who = { tenantId, personId: worker, askedBy: after };
-  return signEarlierRequest(nodeSealingCrypto, by, { format: "tachiai-earlier-1", ...who, ...asked });
+  return signEarlierRequest(nodeSealingCrypto, by, { format: "tachiai-earlier-2", ...who, ...asked });
 }
 
 /** The roster with the key that signs requests; `before` it, another one that it has replaced on a day. */
@@ -167,6 +173,10 @@ test("and to nobody who came later, unless he has signed why he asks for it [FAC
   expect(await mayWrap(due("assigned", after, "2026-03-10"), known)).toBe(false);
   const asked = due("asked", after, "2026-03-10", { request: await asking() });
   expect(await mayWrap(asked, known)).toBe(true);
+  const lately = due("asked", after, "2026-03-10", {
+    request: await asking({ askedAt: "2026-03-03T03:00:00.000Z" }),
+  });
+  expect(await mayWrap(lately, known)).toBe(true);
   const again = { ...(await asked), recipient: { personId: after, publicKey: key(7) } };
   expect(await mayWrap(Promise.resolve(again), signedRoster(after, "2026-04-01"))).toBe(true);
 });
@@ -179,6 +189,8 @@ describe("a server that says somebody asked gets nothing wrapped", () => {
   test.each<[string, Partial<EarlierStatement>]>([
     ["for other months", { from: "2026-02-01", to: "2026-02-28" }],
     ["about somebody else", { personId: stranger }],
+    ["31 days ago", { askedAt: "2026-03-02T03:00:00.000Z" }],
+    ["for a time to come", { askedAt: "2026-04-04T03:00:00.000Z" }],
     ["by somebody else", { askedBy: before }],
     ["in another organisation", { tenantId: TenantId.parse(stranger) }],
   ])("when the request was signed %s", async (_what, changes) => {

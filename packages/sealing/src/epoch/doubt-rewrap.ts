@@ -2,6 +2,7 @@ import {
   type Day,
   type DueRewrap,
   EpochStatement,
+  type Instant,
   OrganisationId,
   type PersonId,
   parseJson,
@@ -13,6 +14,9 @@ import { dayInTokyo, keysByRoster, type Roster } from "../roster/roster.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";
 import { capturedOn } from "./captured-on.ts";
 import { readEarlierRequest } from "./earlier-request.ts";
+
+/** So long is wrapped on for a request; who still wants it then gives his reason again. */
+const requestIsGoodForDays = 30;
 
 /**
  * Why an epoch is not to be wrapped to somebody.
@@ -55,7 +59,9 @@ async function daysThatCount(
 ): Promise<Day[]> {
   switch (ground) {
     case "asked":
-      return request && (await hasAsked(crypto, roster, recipient.personId, request, stated)) ? [today] : [];
+      return request && (await hasAsked(crypto, roster, recipient.personId, request, stated, today))
+        ? [today]
+        : [];
     case "assigned":
       return stated.kind === "telework-face" ? [today] : daysOf(await capturedOn(crypto, stated, content));
     case "keys-replaced": {
@@ -73,22 +79,34 @@ function daysOf(day: Day | undefined): Day[] {
   return day === undefined ? [] : [day];
 }
 
-/** Whether he has signed, with a key that is or was his, that he asks for days of the epoch's month. */
+/** Whether he has signed lately, with a key that is or was his, that he asks for days of the epoch's month. */
 async function hasAsked(
   crypto: SealingCrypto,
   roster: Roster,
   personId: PersonId,
   request: SignedEarlierRequest,
   { tenantId, personId: shown, month }: EpochStatement,
+  today: Day,
 ): Promise<boolean> {
   for (const { signingPublicKey } of roster.people[personId]?.keys ?? []) {
     const key = { kind: "ed25519", publicKey: decodeBase64(signingPublicKey) } as const;
     const asked = await readEarlierRequest(crypto, key, request);
     if (!asked) continue;
     const isAboutThis = asked.tenantId === tenantId && asked.personId === shown && asked.askedBy === personId;
-    return isAboutThis && asked.from.slice(0, 7) <= month && month <= asked.to.slice(0, 7);
+    return (
+      isAboutThis &&
+      isRecent(asked.askedAt, today) &&
+      asked.from.slice(0, 7) <= month &&
+      month <= asked.to.slice(0, 7)
+    );
   }
   return false;
+}
+
+/** A day ahead is the asker's clock. */
+function isRecent(askedAt: Instant, today: Day): boolean {
+  const days = (Date.parse(today) - Date.parse(dayInTokyo(askedAt))) / 86_400_000;
+  return days >= -1 && days <= requestIsGoodForDays;
 }
 
 /** When the keys that somebody has now took the place of others; undefined when they are his first. */

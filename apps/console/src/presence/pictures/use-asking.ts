@@ -26,13 +26,14 @@ export function useAsking() {
       const keys = await findKeys(me.personId);
       if (!keys) return { keysHere: false };
       const body = await signEarlierRequest(webSealingCrypto, keys.signing, {
-        format: "tachiai-earlier-1",
+        format: "tachiai-earlier-2",
         tenantId,
         personId,
         askedBy: me.personId,
         from: day,
         to: day,
         reason,
+        askedAt: new Date().toISOString(),
       });
       await api.call(askForEarlier, { params: { tenantId, personId }, body });
       await renew(client, [listEvidence, getEvidence]);
