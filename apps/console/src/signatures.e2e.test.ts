@@ -104,7 +104,10 @@ test("an administrator signs who belongs to his company, and compares where keys
     worker.personId,
     manager.personId,
   ]);
-  await keepScreens(page, "signatures-none");
+  await page.getByLabel("この組織で初めての名簿を自分で始めた").check();
+  await keepScreens(page, "signatures-none", { wholePage: true });
+  await page.getByRole("button", { name: "この名簿を確かめたことにする" }).click();
+  await page.getByText("組織の名簿だと確認済み").waitFor();
 
   // Somebody whom nobody signed for has joined: he waits, in words.
   const late = await company.join("高橋 遅", [{ role: "worker" }], [company.groupId]);
@@ -158,6 +161,8 @@ test("whoever joins by a link that an administrator made needs nobody to sign fo
   const roster = await readSigned();
   expect(keysByRoster(roster, joined.personId)).toBeDefined();
   expect(roster.invitations).toEqual({});
+  await person.page.goto(person.page.url().replace(/(\/o\/[^/]+).*$/, "$1/account/keys"));
+  await person.page.getByText("組織の名簿だと確認済み").waitFor();
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
   await openSignatures(page);
   await page.getByText("署名を待っているものはありません").waitFor();

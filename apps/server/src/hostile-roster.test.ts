@@ -177,6 +177,7 @@ test.each([
 /** A browser in which nobody has opened the console before. */
 function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
   const shelf = new MemoryShelf();
+  let open = keys;
   const follow = () =>
     followKept({
       api: person.browser.api,
@@ -185,9 +186,16 @@ function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
       tenantId: company.tenantId,
       personId: person.personId,
       now: server.time.clock().toISOString(),
-      keys,
+      keys: open,
     });
-  return { follow, mayPassOn: () => shelf.isVouchedFor(), vouch: () => shelf.vouch() };
+  return {
+    follow,
+    open(pairs: PersonKeyPairs): void {
+      open = pairs;
+    },
+    mayPassOn: () => shelf.isVouchedFor(),
+    vouch: () => shelf.vouch(),
+  };
 }
 
 /** The browser of somebody who has. */
@@ -222,6 +230,25 @@ describe("the new browser of somebody who has verified the roster in another one
     expect(await newBrowserOf(manager, pairs).follow()).toMatchObject({ followed: false, found });
   });
 
+  test("is not had by a roster that it took while his keys were closed, once they are open", async () => {
+    await plantOtherRoster();
+    const browser = newBrowserOf(manager);
+    expect(await browser.follow()).toMatchObject({ followed: true });
+    expect(await browser.mayPassOn()).toBe(false);
+    browser.open(pairs);
+    expect(await browser.follow()).toMatchObject({ followed: false, found: "forked" });
+    expect(await browser.mayPassOn()).toBe(false);
+  });
+
+  test("passes on once his keys are open, if what it took before is his roster", async () => {
+    const browser = newBrowserOf(manager);
+    await browser.follow();
+    expect(await browser.mayPassOn()).toBe(false);
+    browser.open(pairs);
+    expect(await browser.follow()).toMatchObject({ followed: true });
+    expect(await browser.mayPassOn()).toBe(true);
+  });
+
   test.each([
     ["keeps from it how far that was", "delete from identity.roster_pin where tenant_id = $1"],
     [
@@ -235,6 +262,23 @@ describe("the new browser of somebody who has verified the roster in another one
     expect(await browser.follow()).toMatchObject({ followed: true });
     expect(await browser.mayPassOn()).toBe(false);
   });
+});
+
+test("who founds where the server shows no roster, or is new to the one it shows, passes nothing on until he says that it is his company's", async () => {
+  const { pairs } = await newMember(nodeSealingCrypto, company.administrator.personId);
+  const pins = () =>
+    server.query("select statement from identity.roster_pin where tenant_id = $1", company.tenantId);
+  await server.query(deleteFrom, company.tenantId, 0);
+  const browser = newBrowserOf(company.administrator, pairs);
+  expect(await browser.follow()).toMatchObject({ followed: true, roster: { length: 0 } });
+  await plantOtherRoster();
+  expect(await browser.follow()).toMatchObject({ followed: true });
+  expect(await browser.mayPassOn()).toBe(false);
+  expect(await pins()).toEqual([]);
+  await browser.vouch();
+  await browser.follow();
+  expect(await browser.mayPassOn()).toBe(true);
+  expect(await pins()).toHaveLength(1);
 });
 
 const entriesOf = (action: "identity.roster_handed_back") =>

@@ -9,6 +9,7 @@ export { type PassingOn, passOnEpochs } from "./pass-on-epochs.ts";
 export { canUsePasskeys } from "./passkey-ceremony.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
 export {
+  isRosterVouchedFor,
   type RosterAsking,
   rosterHere,
   rosterToPassOnBy,

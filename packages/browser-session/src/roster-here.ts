@@ -38,13 +38,21 @@ export async function rosterToPassOnBy(asking: RosterAsking): Promise<Roster | u
 }
 
 /**
- * Takes the roster that is shown now for the organisation's, as somebody may whose keys were made here just now: nothing has
- * been sealed to them, or who holds what goes with it: a link's secret that only this roster knows.
+ * Takes the roster of this founding for the organisation's, by the word of somebody who has compared it with a colleague's, or who
+ * holds what goes with it: a link's secret that only this roster knows. Answers whether it is the one that is verified here.
  */
-export async function vouchForRoster(asking: RosterAsking): Promise<void> {
+export async function vouchForRoster(asking: RosterAsking, founding: string): Promise<boolean> {
   const roster = await rosterHere(asking);
-  if (!roster || roster.length === 0) return;
+  if (roster?.founding !== founding) return false;
   await rosterShelf.vouch(asking.tenantId);
+  // Stated for the person's other browsers at once.
+  await rosterHere(asking);
+  return true;
+}
+
+/** Whether more than the server's word says that the roster which is kept here is this organisation's. */
+export function isRosterVouchedFor(tenantId: TenantId): Promise<boolean> {
+  return rosterShelf.isVouchedFor(tenantId);
 }
 
 /** Signs behind the newest of the roster that this browser has verified; undefined when that is doubted. */
@@ -63,8 +71,6 @@ export async function signRosterHere(
     await reportDoubt(asking, verified.length, signing);
     return undefined;
   }
-  // Somebody else has founded it since.
-  if (verified.length === 0 && signing.left.length > 0) await rosterShelf.takeOnTrust(tenantId);
   await rosterShelf.keep(signing.roster, signing.added);
   return signing;
 }

@@ -11,8 +11,8 @@ import { type DBSchema, openDB } from "idb";
 interface RosterDatabase extends DBSchema {
   readonly rosters: { key: string; value: unknown };
   readonly statements: { key: [organisationId: string, sequence: number]; value: unknown };
-  /** Those that were seen here first without anything but the server's word for them. */
-  readonly "on-trust": { key: string; value: true };
+  /** Those that more than the server's word says are their organisation's. */
+  readonly "vouched-for": { key: string; value: true };
   /** When the whole of it was here last. */
   readonly "whole-at": { key: string; value: string };
   /** How far a person has stated it from here. */
@@ -64,18 +64,13 @@ export const rosterShelf: RosterShelf = {
   },
   async isVouchedFor(tenantId) {
     const database = await openRosters();
-    const isOnTrust = await database.get("on-trust", tenantId);
+    const isVouchedFor = await database.get("vouched-for", tenantId);
     database.close();
-    return isOnTrust === undefined;
-  },
-  async takeOnTrust(tenantId) {
-    const database = await openRosters();
-    await database.put("on-trust", true, tenantId);
-    database.close();
+    return isVouchedFor === true;
   },
   async vouch(tenantId) {
     const database = await openRosters();
-    await database.delete("on-trust", tenantId);
+    await database.put("vouched-for", true, tenantId);
     database.close();
   },
   async pinnedLength(tenantId, personId) {
@@ -92,15 +87,16 @@ export const rosterShelf: RosterShelf = {
 };
 
 function openRosters() {
-  return openDB<RosterDatabase>("tachiai-rosters", 3, {
+  return openDB<RosterDatabase>("tachiai-rosters", 4, {
     upgrade(database, before) {
       if (before < 1) database.createObjectStore("rosters");
       if (before < 2) {
         database.createObjectStore("statements");
-        database.createObjectStore("on-trust");
         database.createObjectStore("pinned");
       }
-      database.createObjectStore("whole-at");
+      if (before < 3) database.createObjectStore("whole-at");
+      // What was kept before counts as vouched for only when a pin says so.
+      database.createObjectStore("vouched-for");
     },
   });
 }

@@ -11,6 +11,11 @@ export async function fingerprintOf(crypto: SealingCrypto, ...keys: readonly Pub
   return digitGroups(await crypto.sha256(boundContext("tachiai fingerprint v1", ...parts)), 6);
 }
 
+/** The same for the roster that a founding statement begins, by the hash of that. */
+export async function fingerprintOfRoster(crypto: SealingCrypto, founding: string): Promise<string> {
+  return digitGroups(await crypto.sha256(boundContext("tachiai roster fingerprint v1", utf8(founding))), 6);
+}
+
 /** Groups of five digits, each out of five bytes of a hash. */
 export function digitGroups(hash: Uint8Array, groups: number): string {
   return Array.from({ length: groups }, (_, group) => {

@@ -22,7 +22,7 @@ export {
 } from "./epoch/open-content-secret.ts";
 export { type EpochOpening, type EpochRefusal, type OpenedEpoch, openEpoch } from "./epoch/open-epoch.ts";
 export { type EpochRewrap, rewrapEpoch, signRewrap, verifyRewrap } from "./epoch/rewrap-epoch.ts";
-export { fingerprintOf } from "./fingerprint.ts";
+export { fingerprintOf, fingerprintOfRoster } from "./fingerprint.ts";
 export { isWrap } from "./hpke-wrap.ts";
 export { doubtNamedKeys, type KeyDoubt, type LoggedEntry, type NamedKey } from "./key-directory.ts";
 export { type BareKey, bareKeyOf, createBareKey, createKeyPair, loadKeyPair } from "./key-pair.ts";

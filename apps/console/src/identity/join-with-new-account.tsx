@@ -16,7 +16,7 @@ import { NewPasswordField } from "./new-password-field.tsx";
 import { OtherAddress } from "./other-address.tsx";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
-import { beginRosters, joinRoster } from "./roster/join-roster.ts";
+import { joinRoster } from "./roster/join-roster.ts";
 
 /** Somebody new joins: name, address and password, then the recovery code, and only then the account is made. */
 export function JoinWithNewAccount({
@@ -52,9 +52,7 @@ export function JoinWithNewAccount({
       await keepKeys(personId, pairs);
       await enterSession();
       const me = await findMe();
-      if (!me) return;
-      await beginRosters(me);
-      if (secret) await joinRoster(me, secret);
+      if (me && secret) await joinRoster(me, secret);
     },
     onSuccess: () => void navigate({ to: "/", replace: true }),
     onError(error, { email }) {

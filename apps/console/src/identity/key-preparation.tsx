@@ -9,7 +9,6 @@ import { useApi } from "../connection/api.ts";
 import { findMeAnew } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
-import { beginRosters } from "./roster/join-roster.ts";
 import { signNewKeys } from "./roster/sign-new-keys.ts";
 
 export interface KeyPreparationProps {
@@ -52,8 +51,6 @@ function KeepCreatedKeys({ fresh, created, onDone }: KeyPreparationProps & { cre
       const old = await findKeys(me.personId);
       await keepKeys(me.personId, created.pairs);
       if (old) await signNewKeys(me, old, created.keys);
-      // Whoever had other keys before has his past wrapped to these by others: he takes nothing on trust.
-      else if (!me.keys && !me.lockedKeys) await beginRosters(me);
       await findMeAnew();
     },
     onSuccess: onDone,

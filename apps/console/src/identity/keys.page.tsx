@@ -16,6 +16,7 @@ import { ReceiveKeys } from "./receive-keys.tsx";
 import { RenewRecoveryCode } from "./renew-recovery-code.tsx";
 import { requireRewrapped } from "./require-rewrapped.ts";
 import { Fingerprint } from "./roster/fingerprint.tsx";
+import { VouchForRoster } from "./roster/vouch-for-roster.tsx";
 
 const inBrowserKey = ["keys in this browser"] as const;
 
@@ -66,6 +67,7 @@ function KeysInUse({ keys }: { keys: PersonKeys }) {
       {inBrowser.data === true && (
         <>
           <StatusMark kind="verified" label={t("identity.keys-here")} />
+          <VouchForRoster />
           <HandOverKeys keys={keys} />
         </>
       )}

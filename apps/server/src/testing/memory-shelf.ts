@@ -6,7 +6,7 @@ import type { Roster } from "@tachiai/sealing";
 export class MemoryShelf implements RosterShelf {
   #roster: Roster | undefined;
   #statements: SignedRosterStatement[] = [];
-  #isOnTrust = false;
+  #isVouchedFor = false;
   #pinned = 0;
   #wholeAt: Instant | undefined;
 
@@ -32,15 +32,11 @@ export class MemoryShelf implements RosterShelf {
   }
 
   async isVouchedFor(): Promise<boolean> {
-    return !this.#isOnTrust;
-  }
-
-  async takeOnTrust(): Promise<void> {
-    this.#isOnTrust = true;
+    return this.#isVouchedFor;
   }
 
   async vouch(): Promise<void> {
-    this.#isOnTrust = false;
+    this.#isVouchedFor = true;
   }
 
   async pinnedLength(): Promise<number> {

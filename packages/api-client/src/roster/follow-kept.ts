@@ -27,9 +27,8 @@ export interface RosterShelf {
   /** When the whole of it was here last, by this device's clock. */
   wholeAt(tenantId: TenantId): Promise<Instant | undefined>;
   noteWhole(tenantId: TenantId, at: Instant): Promise<void>;
-  /** Whether more than the server's word says that it is the roster of this organisation. */
+  /** Whether more than the server's word says that it is the roster of this organisation; not before somebody vouches. */
   isVouchedFor(tenantId: TenantId): Promise<boolean>;
-  takeOnTrust(tenantId: TenantId): Promise<void>;
   vouch(tenantId: TenantId): Promise<void>;
   /** How long the roster was when this person stated it last from here; 0 before. */
   pinnedLength(tenantId: TenantId, personId: PersonId): Promise<number>;
@@ -49,32 +48,27 @@ export interface FollowingKept {
 }
 
 /**
- * Goes on from the roster that was verified here before, and keeps what is newer. The first that is seen here is held against
- * what the person has verified elsewhere; without that it is taken on trust. A server that has lost the end of it gets that back, where an administrator follows;
- * to anybody else it is doubtful until then.
+ * Goes on from the roster that was verified here before, and keeps what is newer. As long as nobody vouches for it here, it is held
+ * against what the person has verified elsewhere, whenever his keys are open. A server that has lost the end of it gets that
+ * back, where an administrator follows; to anybody else it is doubtful until then.
  */
 export async function followKept(asking: FollowingKept): Promise<Following & { readonly verified: Roster }> {
   const { shelf, tenantId } = asking;
   const kept = await shelf.find(tenantId);
   const verified = kept ?? emptyRoster(OrganisationId.parse(tenantId));
-  const following = await (kept ? goOn(asking, kept) : beginWith(asking, verified));
-  if (following.followed && following.roster.length > 0) {
+  const isVouchedFor = await shelf.isVouchedFor(tenantId);
+  const pin = isVouchedFor ? undefined : await findPin(asking);
+  const following = await goOn(asking, verified);
+  if (!following.followed) return { ...following, verified };
+  const found = pin && (await holdAgainstPin(asking, pin, following));
+  if (found) return { followed: false, found, verified };
+  if (following.roster.length > 0) {
     await shelf.keep(following.roster, following.added);
     await shelf.noteWhole(tenantId, asking.now);
-    if (await shelf.isVouchedFor(tenantId)) await keepPin(asking, following.roster);
+    if (pin) await shelf.vouch(tenantId);
+    if (isVouchedFor) await keepPin(asking, following.roster);
   }
   return { ...following, verified };
-}
-
-async function beginWith(asking: FollowingKept, empty: Roster): Promise<Following> {
-  const { api, crypto, shelf, tenantId, now } = asking;
-  const pin = await findPin(asking);
-  const following = await followRoster(api, crypto, tenantId, empty, { now });
-  if (!following.followed) return following;
-  const found = pin && (await holdAgainstPin(crypto, pin, following));
-  if (found) return { followed: false, found };
-  if (!pin && following.roster.length > 0) await shelf.takeOnTrust(tenantId);
-  return following;
 }
 
 async function goOn({ api, crypto, shelf, ...asking }: FollowingKept, verified: Roster): Promise<Following> {

@@ -1,7 +1,14 @@
 import { getRosterPin, keepRosterPin, OrganisationId, type RosterPin } from "@tachiai/protocol";
-import { hashOfStatement, type Roster, readPin, type SealingCrypto, signPin } from "@tachiai/sealing";
+import {
+  emptyRoster,
+  hashOfStatement,
+  type Roster,
+  readPin,
+  type SealingCrypto,
+  signPin,
+} from "@tachiai/sealing";
 import type { FollowingKept } from "./follow-kept.ts";
-import type { Following } from "./follow-roster.ts";
+import { type Following, followRoster } from "./follow-roster.ts";
 
 /** How far the person has verified it elsewhere, by his own signature; undefined where he has not, or his keys are not open. */
 export async function findPin({
@@ -18,16 +25,32 @@ export async function findPin({
   return pin && readPin(crypto, keys.signing, about, pin);
 }
 
-/** What is wrong with a roster, read from its first statement on, that the person has verified up to his pin. */
+type Followed = Extract<Following, { followed: true }>;
+
+/** What is wrong with a roster that was followed here, if the person has verified it up to his pin elsewhere. */
 export async function holdAgainstPin(
-  crypto: SealingCrypto,
+  { api, crypto, tenantId, now }: FollowingKept,
   pin: RosterPin,
-  { roster, added }: Extract<Following, { followed: true }>,
-): Promise<"forked" | "shorter" | undefined> {
+  { roster, added }: Followed,
+): Promise<Extract<Following, { followed: false }>["found"] | undefined> {
   if (roster.founding !== undefined && roster.founding !== pin.founding) return "forked";
-  const last = added[pin.length - 1];
+  if (roster.length < pin.length) return "shorter";
+  if (added.length === roster.length) return doubtAt(crypto, added, pin);
+  // It was kept here before: what its statements were is asked once more, and is the same to its last.
+  const beginning = emptyRoster(roster.organisationId);
+  const again = await followRoster(api, crypto, tenantId, beginning, { now });
+  if (!again.followed) return again.found;
+  return (await doubtAt(crypto, again.added, roster)) ?? doubtAt(crypto, again.added, pin);
+}
+
+async function doubtAt(
+  crypto: SealingCrypto,
+  statements: Followed["added"],
+  { length, head }: Pick<Roster, "length" | "head">,
+): Promise<"forked" | "shorter" | undefined> {
+  const last = statements[length - 1];
   if (!last) return "shorter";
-  return (await hashOfStatement(crypto, last.statement)) === pin.head ? undefined : "forked";
+  return (await hashOfStatement(crypto, last.statement)) === head ? undefined : "forked";
 }
 
 /** States it anew for the person's browsers to come, when it has grown. */

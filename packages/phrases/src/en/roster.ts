@@ -48,6 +48,13 @@ export const roster: Translation<typeof ja> = {
   "compare-done": "The digits that {name} read are those of the new keys",
   "compare-sign": "Sign for the new keys",
   fingerprint: "Fingerprint of the keys",
+  "vouch-title": "Digits of this organisation's roster",
+  vouched: "Known to be the organisation's",
+  "vouch-what":
+    "Only the server's word says so far that this roster is the organisation's. Until somebody makes sure, this browser passes nothing of the past on to others. Read the digits to a colleague, in person or by telephone: the same stand on that person's page Keys and recovery code. If the organisation had a roster before and you are said to have begun it now, do not confirm, and tell the other administrators.",
+  "vouch-done":
+    "They are the same on a colleague's screen, or I began the first roster that this organisation has",
+  vouch: "Confirm this roster",
   doubts: "What devices have doubted",
   "doubt-at": "When",
   "doubt-by": "Whose device",

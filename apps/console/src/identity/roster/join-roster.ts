@@ -6,12 +6,6 @@ import { webSealingCrypto } from "@tachiai/sealing/web";
 import { currentApi } from "../../connection/api.ts";
 import { rosterHere, signHereWith } from "./roster-here.ts";
 
-/** Takes the rosters that are shown now for those of the organisations of somebody whose keys were made here just now. */
-export async function beginRosters(me: Me): Promise<void> {
-  for (const tenantId of tenantsOf(me))
-    await unlessRefused(() => vouchForRoster({ api: currentApi(), tenantId, personId: me.personId }));
-}
-
 /**
  * States the keys of whoever has just joined, signed by what his link's secret gives. Should that not succeed he has
  * joined all the same, and an administrator signs for him.
@@ -46,7 +40,7 @@ async function joinOne(tenantId: TenantId, me: Me, secret: Secret<"joining">): P
     ([, one]) => one.joiningPublicKey === joiningPublicKey,
   );
   if (!invited) return false;
-  await vouchForRoster({ api: currentApi(), tenantId, personId: me.personId });
+  await vouchForRoster({ api: currentApi(), tenantId, personId: me.personId }, roster.founding);
   await signHereWith({ personId: me.personId, signing: joining }, tenantId, [
     {
       kind: "joined",

@@ -24,6 +24,7 @@ import { describeSays } from "./describe-says.ts";
 import { DoubtedRosters } from "./doubted-rosters.tsx";
 import { foundHere } from "./found-here.ts";
 import { rosterHere, signHere } from "./roster-here.ts";
+import { VouchForRoster } from "./vouch-for-roster.tsx";
 
 /** 設定 › 署名待ち: what nobody has signed yet, and what devices have doubted. */
 export function SignaturesPage() {
@@ -91,6 +92,7 @@ export function SignaturesPage() {
             />
           )}
         </Answered>
+        {unsigned.data?.isFounded && hasKeys.data && <VouchForRoster />}
         <DoubtedRosters />
       </Stack>
     </>
