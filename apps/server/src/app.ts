@@ -209,7 +209,9 @@ export async function openApp({
   });
   const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
     const tenants = await listTenants(database);
-    const damages = (await auditAllLogs(vault)) + (await auditRosters(vault, tenants));
+    const rosters = await auditRosters(vault, tenants);
+    for (const error of rosters.faults) logger.error({ error }, "a roster could not be audited");
+    const damages = (await auditAllLogs(vault)) + rosters.damages;
     if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
   });
   let wasAlarmed = false;

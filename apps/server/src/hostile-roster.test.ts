@@ -317,6 +317,16 @@ test.each([3, 0])(
   },
 );
 
+test("a server that takes nothing back from whom it knows no longer as an administrator is doubted", async () => {
+  const administrators = await openBrowserOf(company.administrator);
+  await server.query(deleteFrom, company.tenantId, 3);
+  await server.query(
+    "delete from identity.role_assignment where tenant_id = $1 and role = 'administrator'",
+    company.tenantId,
+  );
+  expect(await administrators.follow()).toMatchObject({ followed: false, found: "shorter" });
+});
+
 test("to a server whose roster goes on otherwise nothing is handed back", async () => {
   const administrators = await openBrowserOf(company.administrator);
   await server.query(deleteFrom, company.tenantId, 2);

@@ -9,6 +9,7 @@ export { checkLogs } from "./damage/check-logs.ts";
 export { Damage } from "./damage/damage.ts";
 export { refuseDamaged } from "./damage/refuse-damaged.ts";
 export { reportDamage } from "./damage/report-damage.ts";
+export { countKindsOf } from "./entries/entry.store.ts";
 export { findNewestRecorded } from "./entries/find-newest-recorded.ts";
 export { listRecorded, type Recorded } from "./entries/list-recorded.ts";
 export { type EntryDetails, type Happened, record } from "./entries/record.ts";

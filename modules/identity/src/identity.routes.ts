@@ -305,7 +305,7 @@ function rosterRoutes({ database, bus }: IdentityDependencies): Route[] {
       done(keepRosterPin(database, actor, { ...params, pin: body })),
     ),
     route(endpoints.reportRosterDoubt, ({ actor, params, body }) =>
-      done(reportRosterDoubt(database, actor, { ...params, report: body })),
+      reportRosterDoubt(database, actor, { ...params, report: body }),
     ),
   ];
 }

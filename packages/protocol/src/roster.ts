@@ -234,4 +234,8 @@ export const reportRosterDoubt = endpoint({
   audience: members,
   params: inTenantPath,
   body: RosterDoubtReport,
+  response: z.object({
+    /** False where too many of the kind are written down of this person today: it is to be told again. */
+    isWrittenDown: z.boolean(),
+  }),
 });

@@ -2,6 +2,7 @@ import { type ConsentWork, countConsentWork, countRequestWork, hasMonitoringPoli
 import {
   type BlockedDay,
   countHoldWork,
+  countKindsOf,
   countLate,
   countPermitsToDecide,
   countSilentWitnesses,
@@ -191,7 +192,7 @@ interface Alarms {
 async function countAlarms(tx: TenantTx): Promise<Alarms> {
   const since = new Date(tx.now.getTime() - alarmsShownMs);
   return {
-    rosterDoubts: (await listRecorded(tx, "identity.roster_doubted", { since })).length,
+    rosterDoubts: await countKindsOf(tx, "identity.roster_doubted", { since, detail: "found" }),
     logsSetBack: (await listRecorded(tx, "evidence.log_succeeded", { since })).length,
   };
 }

@@ -147,6 +147,21 @@ export async function listByAction(
   return rows.map((row) => storedEntry(tx, row));
 }
 
+/** How many kinds of these entries there are: of another person, or with another word in this detail. */
+export async function countKindsOf(
+  tx: TenantTx,
+  action: EvidenceAction,
+  { since, detail }: { readonly since: Date; readonly detail: string },
+): Promise<number> {
+  const entries = selectKept(tx).where("entry.action", "=", action).where("entry.received_at", ">=", since);
+  const kinds = sql<string>`count(distinct (kept."subjectPersonId", kept."detailsText"::jsonb ->> ${detail}))`;
+  const row = await tx.query
+    .selectFrom(entries.as("kept"))
+    .select(kinds.as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Those of these entries that wait for more than their last day. */
 export async function listKeptBack(
   tx: TenantTx,

@@ -8,9 +8,13 @@ import { type KeptStatement, selectKeptStatements } from "./roster.store.ts";
  * in, each named by its entry.
  */
 export async function auditRoster(tx: TenantTx): Promise<Damage[]> {
-  const recorded = await listRecordedStatements(tx);
+  const { statements, unreadable } = await listRecordedStatements(tx);
   const kept = await selectKeptStatements(tx);
-  return [...judgeKept(kept, recorded), ...judgeMissing(kept, recorded)];
+  return [
+    ...unreadable.map((evidenceId) => new Damage("row", evidenceId, "its entry says no statement any more")),
+    ...judgeKept(kept, statements),
+    ...judgeMissing(kept, statements),
+  ];
 }
 
 function judgeKept(kept: readonly KeptStatement[], recorded: readonly RecordedStatement[]): Damage[] {

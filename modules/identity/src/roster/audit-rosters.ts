@@ -5,16 +5,20 @@ import { auditRoster } from "./audit-roster.ts";
 
 const auditor = { kind: "system", name: "verifier" } as const;
 
-/** Audits the roster of each of these organisations, one after the other; what is new becomes an incident. Gives how many damages there are. */
+/** Audits the roster of each of these organisations, one after the other; what is new becomes an incident. What goes wrong in one stops no other. */
 export async function auditRosters(
   ports: { readonly database: Database; readonly bus: Bus },
   tenants: readonly TenantId[],
-): Promise<number> {
+): Promise<{ readonly damages: number; readonly faults: readonly unknown[] }> {
   let count = 0;
-  for (const tenantId of tenants) {
-    const damages = await inTenant(ports.database, auditor, tenantId, auditRoster);
-    for (const damage of damages) await reportDamage(ports, tenantId, damage);
-    count += damages.length;
-  }
-  return count;
+  const faults: unknown[] = [];
+  for (const tenantId of tenants)
+    try {
+      const damages = await inTenant(ports.database, auditor, tenantId, auditRoster);
+      for (const damage of damages) await reportDamage(ports, tenantId, damage);
+      count += damages.length;
+    } catch (error) {
+      faults.push(error);
+    }
+  return { damages: count, faults };
 }

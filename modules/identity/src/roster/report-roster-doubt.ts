@@ -1,8 +1,14 @@
 import { listRecorded, record } from "@tachiai/evidence";
 import { type Database, inTenant, type PersonActor, startOfTokyoDay, tokyoDay } from "@tachiai/platform";
-import { RosterDoubtReport, type TenantId } from "@tachiai/protocol";
+import {
+  type reportRosterDoubt as endpoint,
+  type ResponseOf,
+  RosterDoubtReport,
+  type TenantId,
+} from "@tachiai/protocol";
+import type { z } from "zod";
 
-/** So many of one person's doubts are written down on a day: a server that invents more is known by then. */
+/** So many of one person's doubts of a kind are written down on a day: a server that invents more is known by then. */
 const mostADay = 50;
 
 /**
@@ -13,12 +19,15 @@ export function reportRosterDoubt(
   database: Database,
   actor: PersonActor,
   { tenantId, report }: { readonly tenantId: TenantId; readonly report: RosterDoubtReport },
-): Promise<void> {
+): Promise<ResponseOf<typeof endpoint>> {
   return inTenant(database, actor, tenantId, async (tx) => {
     const since = startOfTokyoDay(tokyoDay(tx.now));
     const { personId } = actor;
     const today = await listRecorded(tx, "identity.roster_doubted", { since, personId });
-    if (today.length >= mostADay || today.some(({ details }) => isOfTheSame(details, report))) return;
+    const told = today.flatMap(({ details }) => Told.safeParse(details).data ?? []);
+    const alike = told.filter(({ found }) => found === report.found);
+    if (alike.some((one) => isOfTheSame(one, report))) return { isWrittenDown: true };
+    if (alike.length >= mostADay) return { isWrittenDown: false };
     const { found, verified, personId: named, epochId, doubt } = report;
     await record(tx, actor, {
       action: "identity.roster_doubted",
@@ -33,6 +42,7 @@ export function reportRosterDoubt(
         ...(epochId && { epochId }),
       },
     });
+    return { isWrittenDown: true };
   });
 }
 
@@ -40,7 +50,6 @@ const Told = RosterDoubtReport.pick({ found: true, epochId: true })
   .extend({ personId: RosterDoubtReport.shape.personId.nullable() })
   .strip();
 
-function isOfTheSame(details: unknown, { found, personId, epochId }: RosterDoubtReport): boolean {
-  const told = Told.parse(details);
-  return told.found === found && (told.personId ?? undefined) === personId && told.epochId === epochId;
+function isOfTheSame(told: z.infer<typeof Told>, { personId, epochId }: RosterDoubtReport): boolean {
+  return (told.personId ?? undefined) === personId && told.epochId === epochId;
 }

@@ -5,6 +5,8 @@ import {
   type GroupId,
   InvitationId,
   type MemberChange,
+  PersonId,
+  type RosterDoubtReport,
   type RosterSays,
   type SignedRosterStatement,
 } from "@tachiai/protocol";
@@ -18,6 +20,7 @@ import { endMembership } from "../members/end-membership.ts";
 import { type Company, monday, openWorld, type World } from "../testing/world.ts";
 import { appendToRoster } from "./append-to-roster.ts";
 import { auditRoster } from "./audit-roster.ts";
+import { auditRosters } from "./audit-rosters.ts";
 import { getRoster } from "./get-roster.ts";
 import { handBackRoster } from "./hand-back-roster.ts";
 import { keepStatements } from "./keep-statements.ts";
@@ -294,6 +297,20 @@ test("nobody signs behind an altered statement; what is sound goes on to hold, a
   expect(reported.map(({ subject }) => subject)).toEqual([await entryOf(2)]);
 });
 
+test("a statement that was altered together with its entry is damage like any other, and other companies are audited after it", async () => {
+  await signThree();
+  const entry = await entryOf(2);
+  const other = await world.customer();
+  await plant("update identity.roster_statement set statement = '{}' where tenant_id = $1 and sequence = 2");
+  await plant(
+    `update evidence.entry set details = '{}'
+      where tenant_id = $1 and action = 'identity.roster_signed' and details ->> 'sequence' = '2'`,
+  );
+  expect((await damages()).map(({ subject }) => subject)).toEqual([entry, "roster/2"]);
+  await expect(unsigned()).rejects.toMatchObject({ code: "evidence.damaged" });
+  expect(await auditRosters(world, [company.tenantId, other.tenantId])).toEqual({ damages: 2, faults: [] });
+});
+
 test("a roster that stood earlier is the one of then, whatever was asked before", async () => {
   await append(roster.statements, 0);
   world.time.advance(60_000);
@@ -337,7 +354,7 @@ test("what a device doubts is written down for the person and the administrators
   const tell = () => reportRosterDoubt(world.database, worker, { tenantId: company.tenantId, report });
   const count = async () =>
     (await world.log(company.tenantId)).filter(({ action }) => action === "identity.roster_doubted").length;
-  await tell();
+  expect(await tell()).toEqual({ isWrittenDown: true });
   await tell();
   expect(await count()).toBe(1);
   world.time.advance(86_400_000);
@@ -348,4 +365,19 @@ test("what a device doubts is written down for the person and the administrators
     subject_person_id: worker.personId,
     details: { found: "forked", verified: 12 },
   });
+});
+
+test("however much of one kind a device is made to doubt, what it doubts of another is written down", async () => {
+  const worker = await company.join("佐藤", [{ role: "worker" }]);
+  const tell = (report: RosterDoubtReport) =>
+    reportRosterDoubt(world.database, worker, { tenantId: company.tenantId, report });
+  const harmless = () =>
+    tell({ found: "not-in-roster", verified: 3, personId: PersonId.parse(randomUUID()) });
+  for (let told = 0; told < 50; told += 1) expect(await harmless()).toEqual({ isWrittenDown: true });
+  expect(await harmless()).toEqual({ isWrittenDown: false });
+  expect(await tell({ found: "forked", verified: 3 })).toEqual({ isWrittenDown: true });
+  const told = (await world.log(company.tenantId)).filter(
+    ({ action }) => action === "identity.roster_doubted",
+  );
+  expect(told).toHaveLength(51);
 });

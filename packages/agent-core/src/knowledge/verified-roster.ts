@@ -135,11 +135,11 @@ export class VerifiedRoster {
     }
     // It stands here before the server, which may be the liar, hears of it.
     await this.#keep({ ...this.#kept, doubt: found });
-    await api().call(reportRosterDoubt, {
+    const { isWrittenDown } = await api().call(reportRosterDoubt, {
       params: { tenantId },
       body: { ...report, verified: roster.length },
     });
-    await this.#keep({ ...this.#kept, reported: [...reported, name] });
+    if (isWrittenDown) await this.#keep({ ...this.#kept, reported: [...reported, name] });
   }
 
   async #keep(kept: KeptRoster): Promise<void> {

@@ -22,7 +22,8 @@ export async function tellDoubts(
     const { personId, publicKey } = due.recipient;
     const name = [tenantId, epochId, personId, publicKey, found].join(" ");
     if (await told.has(name)) continue;
-    await api.call(reportRosterDoubt, { params: { tenantId }, body: { found, verified, personId, epochId } });
-    await told.add(name);
+    const body = { found, verified, personId, epochId };
+    const { isWrittenDown } = await api.call(reportRosterDoubt, { params: { tenantId }, body });
+    if (isWrittenDown) await told.add(name);
   }
 }

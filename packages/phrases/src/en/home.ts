@@ -52,7 +52,7 @@ export const home: Translation<typeof ja> = {
   "item-statements-to-sign_other": "{count} statements of the roster wait for your signature",
   "item-statements-to-sign_one": "{count} statement of the roster waits for your signature",
   "item-roster-doubted_other":
-    "In the last 30 days devices doubted the roster that the server shows {count} times (nothing was sealed by it)",
+    "In the last 30 days devices doubted the roster that the server shows: {count} doubts, counted by person and kind (nothing was sealed by it)",
   "item-roster-doubted_one":
     "In the last 30 days a device doubted the roster that the server shows (nothing was sealed by it)",
   "item-log-set-back_other":

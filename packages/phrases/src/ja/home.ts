@@ -32,7 +32,7 @@ export const home = {
     "{count}人の勤怠が確定も書き出しもされていないため、打刻を消去していません",
   "item-statements-to-sign_other": "あなたの署名を待っている名簿の内容 {count}件",
   "item-roster-doubted_other":
-    "この30日に、端末がサーバーの示す名簿を疑った記録 {count}件（封印はされていません）",
+    "この30日に、端末がサーバーの示す名簿を疑った記録（人と内容ごとに）{count}件（封印はされていません）",
   "item-log-set-back_other":
     "この30日に、サーバーの復元で新しい世代になった台帳 {count}件（何が失われたかを確かめてください）",
   "item-recovery-to-set-up_other":
