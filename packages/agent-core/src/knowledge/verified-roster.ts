@@ -33,7 +33,7 @@ export interface VerifiedRosterOptions {
 /** That nothing has changed is written down no more often. */
 const noteWholeAfterMs = 6 * 3_600_000;
 
-/** So many doubts are told on a day; a server that invents more is known by then. */
+/** So many doubts of a kind are told on a day; a server that invents more is known by then. */
 const mostReported = 50;
 
 /**
@@ -129,7 +129,8 @@ export class VerifiedRoster {
     const today = dayInTokyo(new Date(now).toISOString());
     const reported = this.#kept.reported.filter((one) => one.startsWith(today));
     const name = `${today} ${found} ${report.personId ?? ""} ${about}`;
-    if (reported.includes(name) || reported.length >= mostReported) {
+    const alike = reported.filter((one) => one.startsWith(`${today} ${found} `));
+    if (reported.includes(name) || alike.length >= mostReported) {
       if (this.#kept.doubt !== found) await this.#keep({ ...this.#kept, doubt: found });
       return;
     }

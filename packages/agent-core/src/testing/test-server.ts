@@ -150,7 +150,7 @@ export class TestServer {
         return this.#showRoster(Number(query.replace("after=", "")));
       case "roster/doubts":
         this.doubts.push(RosterDoubtReport.parse(json));
-        return {};
+        return { isWrittenDown: true };
       case "me/recipients":
         return { recipients: this.recipients };
       case "me/enrolment":
