@@ -11,6 +11,7 @@ import {
   type EnrolmentPose,
   EpochId,
   EvidenceId,
+  encodeBase64,
   enrol,
   getMe,
   keepEpoch,
@@ -50,7 +51,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
   const deviceId = DeviceId.parse(randomUUID());
   const signing = await createKeyPair(nodeSealingCrypto, "ed25519");
   const agent = { params: { tenantId, deviceId } };
-  const publicKey = base64(signing.publicKey);
+  const publicKey = encodeBase64(signing.publicKey);
   await api.call(registerAgent, { ...agent, body: { name: "自宅のPC", kind: "browser", publicKey } });
   await api.call(activateAgent, { ...agent, body: { takeOver: false } });
   /** One epoch for each kind, as long as it is for the same people. */
@@ -114,7 +115,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
       const pictures = [];
       for (const { pose, jpeg } of taken)
         pictures.push({ pose, evidenceId: await upload({ kind: "enrolment", jpeg }) });
-      const sealedFeatures = base64(Buffer.from("features that nobody opens here"));
+      const sealedFeatures = encodeBase64(Buffer.from("features that nobody opens here"));
       const enrolmentId = EnrolmentId.parse(randomUUID());
       await api.call(enrol, { params, body: { enrolmentId, pictures, sealedFeatures } });
     },
@@ -141,7 +142,3 @@ const photograph = photographsBy(
   decode,
   createRequire(import.meta.url).resolve("@vladmandic/face-api/package.json"),
 );
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
-}

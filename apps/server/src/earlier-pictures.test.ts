@@ -6,6 +6,7 @@ import {
   changeMember,
   type DueRewrap,
   type EvidenceId,
+  encodeBase64,
   type GroupId,
   listDueRewraps,
   listEvidence,
@@ -78,7 +79,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const params = () => ({ tenantId: company.tenantId });
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
 
 const press = (kind: StampKind) =>
   worker.browser.api.call(stamp, {
@@ -112,8 +112,8 @@ function roster(): Roster {
     {
       keys: [
         {
-          sealingPublicKey: base64(keysOf(person).sealing.publicKey),
-          signingPublicKey: base64(keysOf(person).signing.publicKey),
+          sealingPublicKey: encodeBase64(keysOf(person).sealing.publicKey),
+          signingPublicKey: encodeBase64(keysOf(person).signing.publicKey),
           since,
         },
       ],
@@ -254,7 +254,7 @@ test("a server that says that a new manager has asked, or had other keys, gets n
   const body = { evidenceIds: [onTuesday] };
   const [epoch] = (await api.call(lookAtContent, { params: params(), body })).epochs;
   if (!epoch) throw new Error("nothing was released");
-  const recipient = { personId: after.personId, publicKey: base64(keysOf(after).sealing.publicKey) };
+  const recipient = { personId: after.personId, publicKey: encodeBase64(keysOf(after).sealing.publicKey) };
   const own = await createKeyPair(nodeSealingCrypto, "ed25519");
   const invented = {
     format: "tachiai-earlier-2" as const,
@@ -304,7 +304,7 @@ test("a server that puts a key of its own in a manager's place gets nothing wrap
   await server.query(swap, after.personId, stranger.publicKey);
   const { wrapped, doubted } = await passOn(worker);
   expect(wrapped).toBe(0);
-  const recipient = { personId: after.personId, publicKey: base64(stranger.publicKey) };
+  const recipient = { personId: after.personId, publicKey: encodeBase64(stranger.publicKey) };
   expect(doubted).toContainEqual({ due: expect.objectContaining({ recipient }), found: "key-differs" });
 
   const said = async () => {

@@ -21,6 +21,7 @@ import {
   type Endpoint,
   EpochId,
   EvidenceId,
+  encodeBase64,
   GroupId,
   OrganisationId,
   type PersonId,
@@ -136,8 +137,8 @@ function groupAt(number: number): GroupId {
 
 function onRoster({ keys }: Somebody, assignments: Assignment[]): Roster["people"][PersonId] {
   const halves = {
-    sealingPublicKey: base64(keys.sealing.publicKey),
-    signingPublicKey: base64(keys.signing.publicKey),
+    sealingPublicKey: encodeBase64(keys.sealing.publicKey),
+    signingPublicKey: encodeBase64(keys.signing.publicKey),
   };
   return { keys: [{ ...halves, since: "2026-01-01T00:00:00.000Z" }], assignments };
 }
@@ -349,7 +350,3 @@ test("on 1 April the managers of 200 workers change: old ones open nothing of th
     ["evidence.epoch_wrapped", late + moved.length],
   ]);
 });
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
-}

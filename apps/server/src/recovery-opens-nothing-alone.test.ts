@@ -1,10 +1,8 @@
-import { makeRecoveryKey } from "@tachiai/protocol";
+import { decodeBase64, encodeBase64, makeRecoveryKey } from "@tachiai/protocol";
 import {
   createKeyPair,
   createRecoveryKey,
   createRehearsal,
-  decodeBase64,
-  encodeBase64,
   joinRecoveryKey,
   loadKeyPair,
   openRehearsal,

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
-import { encodeBase64 } from "@tachiai/evidence-proof";
 import { type FaceModels, type Frame, openFaceModels, PresenceRefusal } from "@tachiai/presence";
 import { nodeModelDoors } from "@tachiai/presence/node";
 import { enrolPerson, makeClip, photographsBy, type Scene } from "@tachiai/presence/testing";
 import {
+  encodeBase64,
   GroupId,
   getMyStatus,
   OrganisationId,

@@ -6,13 +6,12 @@ import type {
   PersonKeys,
   WrappedHalves,
 } from "@tachiai/protocol";
+import { decodeBase64, encodeBase64 } from "@tachiai/protocol";
 import {
   type BarePersonKeys,
   createPersonKeys,
   createRecoveryCode,
-  decodeBase64,
   derivePasswordKeys,
-  encodeBase64,
   formatRecoveryCode,
   type KeyPair,
   loadPersonKeys,

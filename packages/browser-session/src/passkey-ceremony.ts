@@ -1,5 +1,6 @@
 import type { Me, PasskeyAssertion, PasskeyCreation } from "@tachiai/protocol";
-import { decodeBase64, encodeBase64, passkeySalt } from "@tachiai/sealing";
+import { decodeBase64, encodeBase64 } from "@tachiai/protocol";
+import { passkeySalt } from "@tachiai/sealing";
 
 /** Whether this browser can hold and use passkeys here: they belong to a name, and to a page that came encrypted. */
 export function canUsePasskeys(): boolean {

@@ -1,7 +1,7 @@
 import { canonicalJson, ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
-import { Base64, base64Of, type EvidenceId, PersonId } from "@tachiai/protocol";
+import { Base64, base64Of, type EvidenceId, PersonId, utf8 } from "@tachiai/protocol";
 import { z } from "zod";
-import { textOf, utf8 } from "./bytes.ts";
+import { textOf } from "./bytes.ts";
 import { ExportRefusal } from "./export-refusal.ts";
 import { keyPath } from "./file-names.ts";
 

@@ -1,14 +1,13 @@
 import {
   canonicalJson,
-  decodeBase64,
-  encodeBase64,
   type JsonValue,
   ProofRefusal,
   parseCanonicalJson,
+  readBase64,
 } from "@tachiai/evidence-proof";
-import { EvidenceId, Instant, PersonId, TenantId } from "@tachiai/protocol";
+import { EvidenceId, encodeBase64, Instant, PersonId, TenantId, utf8 } from "@tachiai/protocol";
 import { z } from "zod";
-import { textOf, utf8 } from "./bytes.ts";
+import { textOf } from "./bytes.ts";
 import { ExportRefusal } from "./export-refusal.ts";
 import { entryPath } from "./file-names.ts";
 
@@ -53,8 +52,8 @@ export function parseEntryFile(id: EvidenceId, bytes: Uint8Array): EntryFile {
     if (text === undefined || !text.endsWith("\n")) throw malformed();
     const file = File.safeParse(parseCanonicalJson(text.slice(0, -1)));
     if (!file.success) throw malformed(file.error);
-    const leaf = decodeBase64(file.data.leaf);
-    const salt = decodeBase64(file.data.salt);
+    const leaf = readBase64(file.data.leaf);
+    const salt = readBase64(file.data.salt);
     if (!leaf || salt?.length !== 32) throw malformed();
     return { leaf, salt, metadata: file.data.metadata };
   } catch (error) {

@@ -1,9 +1,9 @@
 import { canonicalJson, type JsonValue, ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
-import { Day, EvidenceId, Instant, Line, PersonId, TenantId } from "@tachiai/protocol";
+import { Day, EvidenceId, Instant, Line, PersonId, TenantId, utf8 } from "@tachiai/protocol";
 import type { KeyPair, PublicKey, SealingCrypto } from "@tachiai/sealing";
 import { signStatement, verifyStatement } from "@tachiai/sealing";
 import { z } from "zod";
-import { textOf, utf8 } from "./bytes.ts";
+import { textOf } from "./bytes.ts";
 import { ExportRefusal } from "./export-refusal.ts";
 import { isListedName, MANIFEST } from "./file-names.ts";
 

@@ -1,7 +1,7 @@
 import { canonicalJson, ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
-import { base64Of } from "@tachiai/protocol";
+import { base64Of, utf8 } from "@tachiai/protocol";
 import { z } from "zod";
-import { textOf, utf8 } from "./bytes.ts";
+import { textOf } from "./bytes.ts";
 import { ExportRefusal } from "./export-refusal.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "@tachiai/protocol";
 import { parseCheckpoint } from "./checkpoint.ts";
 import { parseDecimal } from "./decimal.ts";
 import { ProofRefusal } from "./proof-refusal.ts";

@@ -1,4 +1,4 @@
-import { concatBytes } from "./bytes.ts";
+import { concatBytes } from "@tachiai/protocol";
 import { encodeEntryBundle } from "./entry-bundle.ts";
 import { hashLeaf, hashNode } from "./merkle-tree.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";

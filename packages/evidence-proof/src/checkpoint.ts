@@ -1,4 +1,5 @@
-import { decodeBase64, encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "@tachiai/protocol";
+import { readBase64 } from "./base64.ts";
 import { parseDecimal } from "./decimal.ts";
 import { HASH_LENGTH } from "./merkle-tree.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
@@ -24,7 +25,7 @@ export function parseCheckpoint(text: string): Checkpoint {
   const end = lines.pop();
   const [origin, sizeLine, rootLine] = lines;
   const size = parseDecimal(sizeLine ?? "");
-  const root = decodeBase64(rootLine ?? "");
+  const root = readBase64(rootLine ?? "");
   if (end !== "" || lines.includes("") || origin === undefined || size === undefined)
     throw new ProofRefusal("checkpoint.malformed");
   if (root?.length !== HASH_LENGTH) throw new ProofRefusal("checkpoint.malformed");

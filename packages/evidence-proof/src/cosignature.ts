@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from "./bytes.ts";
+import { concatBytes, utf8 } from "@tachiai/protocol";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";
 import { formatSignature, parseNote, signaturesOf } from "./signed-note.ts";

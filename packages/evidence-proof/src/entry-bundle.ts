@@ -1,4 +1,4 @@
-import { concatBytes } from "./bytes.ts";
+import { concatBytes } from "@tachiai/protocol";
 import { ProofRefusal } from "./proof-refusal.ts";
 
 /** What the two bytes of length before each entry can say. */

@@ -1,6 +1,6 @@
 export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from "./add-checkpoint.ts";
 export { appendEntries, type Growth, type TileFile, tileFile } from "./append-entries.ts";
-export { decodeBase64, encodeBase64 } from "./base64.ts";
+export { readBase64 } from "./base64.ts";
 export { epochDayOf, isoDateOf, LAST_EPOCH_DAY } from "./calendar-day.ts";
 export { canonicalJson, type JsonValue, parseCanonicalJson } from "./canonical-json.ts";
 export {

@@ -1,5 +1,5 @@
+import { equalBytes } from "@tachiai/protocol";
 import type { AddCheckpoint } from "./add-checkpoint.ts";
-import { equalBytes } from "./bytes.ts";
 import { type Checkpoint, verifyCheckpointOfSome } from "./checkpoint.ts";
 import { hashEmptyTree, verifyConsistency } from "./merkle-tree.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";

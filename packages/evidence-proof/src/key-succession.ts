@@ -1,4 +1,4 @@
-import { equalBytes } from "./bytes.ts";
+import { equalBytes } from "@tachiai/protocol";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";
 import { formatNote, parseNote, signNote } from "./signed-note.ts";

@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes } from "./bytes.ts";
+import { concatBytes, equalBytes } from "@tachiai/protocol";
 import type { ProofCrypto } from "./proof-crypto.ts";
 
 /** SHA-256 hashes of RFC 6962 section 2.1: the prefixes keep a leaf from passing as a node and the other way round. */

@@ -1,4 +1,4 @@
-import { concatBytes, equalBytes, utf8 } from "./bytes.ts";
+import { concatBytes, equalBytes, utf8 } from "@tachiai/protocol";
 import { canonicalJson, type JsonValue } from "./canonical-json.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";

@@ -1,4 +1,5 @@
-import { decodeBase64, encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "@tachiai/protocol";
+import { readBase64 } from "./base64.ts";
 import { canonicalJson, type JsonValue, parseCanonicalJson } from "./canonical-json.ts";
 import { METADATA_SALT_LENGTH } from "./metadata-commitment.ts";
 import { ProofRefusal } from "./proof-refusal.ts";
@@ -93,7 +94,7 @@ function textOf(value: JsonValue | undefined): string {
 }
 
 function bytesOf(value: JsonValue | undefined): Uint8Array {
-  const bytes = decodeBase64(textOf(value));
+  const bytes = readBase64(textOf(value));
   if (!bytes) throw new ProofRefusal("bundle.malformed");
   return bytes;
 }

@@ -1,6 +1,5 @@
 import type { EvidenceId, TenantId } from "@tachiai/protocol";
-import { encodeBase64 } from "./base64.ts";
-import { utf8 } from "./bytes.ts";
+import { encodeBase64, utf8 } from "@tachiai/protocol";
 import { epochDayOf } from "./calendar-day.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";

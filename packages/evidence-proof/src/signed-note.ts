@@ -1,5 +1,5 @@
-import { decodeBase64, encodeBase64 } from "./base64.ts";
-import { concatBytes, utf8 } from "./bytes.ts";
+import { concatBytes, encodeBase64, utf8 } from "@tachiai/protocol";
+import { readBase64 } from "./base64.ts";
 import { decodeHex, encodeHex } from "./hex.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";
@@ -60,7 +60,7 @@ function hasAsciiControl(note: string): boolean {
 
 function parseSignature(line: string): NoteSignature {
   const [dash, name, encoded, ...more] = line.split(" ");
-  const bytes = encoded === undefined ? undefined : decodeBase64(encoded);
+  const bytes = encoded === undefined ? undefined : readBase64(encoded);
   if (
     dash !== "—" ||
     name === undefined ||

@@ -1,4 +1,5 @@
-import { decodeBase64, encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "@tachiai/protocol";
+import { readBase64 } from "./base64.ts";
 import { parseDecimal } from "./decimal.ts";
 import { HASH_LENGTH } from "./merkle-tree.ts";
 import { ProofRefusal } from "./proof-refusal.ts";
@@ -45,14 +46,14 @@ export function parseTlogProof(text: string): TlogProof {
 export function decodePath(encoded: readonly string[]): Uint8Array[] {
   if (encoded.length > LONGEST_PATH) throw new ProofRefusal("proof.malformed");
   return encoded.map((text) => {
-    const hash = decodeBase64(text);
+    const hash = readBase64(text);
     if (hash?.length !== HASH_LENGTH) throw new ProofRefusal("proof.malformed");
     return hash;
   });
 }
 
 function decodeExtra(line = ""): Uint8Array {
-  const extra = decodeBase64(line.slice("extra ".length));
+  const extra = readBase64(line.slice("extra ".length));
   if (!extra) throw new ProofRefusal("proof.malformed");
   return extra;
 }

@@ -1,4 +1,4 @@
-import { equalBytes } from "./bytes.ts";
+import { equalBytes } from "@tachiai/protocol";
 import { hashCompleteSubtree, hashEmptyTree, hashLeaf, hashNode } from "./merkle-tree.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";

@@ -1,5 +1,5 @@
-import { decodeBase64, encodeBase64 } from "./base64.ts";
-import { concatBytes, utf8 } from "./bytes.ts";
+import { concatBytes, encodeBase64, utf8 } from "@tachiai/protocol";
+import { readBase64 } from "./base64.ts";
 import { encodeHex } from "./hex.ts";
 import type { ProofCrypto } from "./proof-crypto.ts";
 import { ProofRefusal } from "./proof-refusal.ts";
@@ -50,7 +50,7 @@ export function formatVerifierKey(key: VerifierKey): string {
 /** Reads a vkey line and checks that its id belongs to it. Refuses `key.malformed`. */
 export function parseVerifierKey(crypto: ProofCrypto, line: string): VerifierKey {
   const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(line) ?? [];
-  const material = encoded === undefined ? undefined : decodeBase64(encoded);
+  const material = encoded === undefined ? undefined : readBase64(encoded);
   if (name === undefined || !material) throw new ProofRefusal("key.malformed");
   const kind = kindOf(material[0]);
   const key = kind && verifierKey(crypto, { name, kind, publicKey: material.slice(1) });

@@ -1,4 +1,4 @@
-import { equalBytes } from "./bytes.ts";
+import { equalBytes } from "@tachiai/protocol";
 import type { JsonValue } from "./canonical-json.ts";
 import { verifyCheckpointOfSome } from "./checkpoint.ts";
 import { type Cosignature, verifyCosignature } from "./cosignature.ts";

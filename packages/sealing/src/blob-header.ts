@@ -1,4 +1,4 @@
-import { concatBytes } from "./bytes.ts";
+import { concatBytes } from "@tachiai/protocol";
 import { DECLARATION_CHECK_LENGTH, KEY_CHECK_LENGTH } from "./content-key.ts";
 
 /** What stands before the chunks of a sealed blob; docs/formats/sealed-blob.md gives the bytes. */

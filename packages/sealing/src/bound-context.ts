@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from "./bytes.ts";
+import { concatBytes, utf8 } from "@tachiai/protocol";
 
 /**
  * What a key, wrap or signature is bound to, as bytes: a label that no other use shares, then each part behind its

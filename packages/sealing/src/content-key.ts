@@ -1,5 +1,5 @@
+import { concatBytes } from "@tachiai/protocol";
 import { boundContext } from "./bound-context.ts";
-import { concatBytes } from "./bytes.ts";
 import type { Cipher, SealingCrypto } from "./sealing-crypto.ts";
 import type { Secret } from "./secret.ts";
 

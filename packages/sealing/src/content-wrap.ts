@@ -1,8 +1,8 @@
 import { boundContext } from "./bound-context.ts";
-import { uuidBytes } from "./bytes.ts";
 import { openWrap, sealWrap } from "./hpke-wrap.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
+import { uuidBytes } from "./uuid-bytes.ts";
 
 /** Somebody, or an epoch key, to whom something is sealed. The id says who is meant, the key alone opens. */
 export interface Recipient {

@@ -1,5 +1,5 @@
+import { concatBytes, utf8 } from "@tachiai/protocol";
 import { boundContext } from "./bound-context.ts";
-import { concatBytes, utf8 } from "./bytes.ts";
 import type { PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 
 /**

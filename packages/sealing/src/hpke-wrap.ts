@@ -1,4 +1,4 @@
-import { concatBytes } from "./bytes.ts";
+import { concatBytes } from "@tachiai/protocol";
 import type { KeyPair, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 
 const VERSION = 1;

@@ -1,4 +1,3 @@
-export { decodeBase64, encodeBase64 } from "./bytes.ts";
 export { type ContentKeyParts } from "./content-key.ts";
 export {
   type ContentWrap,

@@ -5,7 +5,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from "node:crypto";
-import { concatBytes } from "./bytes.ts";
+import { concatBytes } from "@tachiai/protocol";
 import type { HpkeMessage, KeyPair, PublicKey } from "./index.ts";
 import { gcmOpen, gcmSeal } from "./node-gcm.ts";
 import { hmacSha256 } from "./node-hmac.ts";

@@ -1,9 +1,10 @@
+import { concatBytes, equalBytes } from "@tachiai/protocol";
 import { CHUNK_LENGTH, chunkLayout, chunkNonce, SEALED_CHUNK_LENGTH } from "./blob-chunks.ts";
 import { decodeBlobHeader, HEADER_LENGTH } from "./blob-header.ts";
-import { concatBytes, equalBytes, uuidBytes } from "./bytes.ts";
 import { type ContentKeyParts, deriveContentKeys } from "./content-key.ts";
 import type { Cipher, SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
+import { uuidBytes } from "./uuid-bytes.ts";
 
 export interface OpeningOrder extends ContentKeyParts {
   readonly evidenceId: string;

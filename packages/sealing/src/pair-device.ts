@@ -1,5 +1,5 @@
+import { concatBytes, equalBytes } from "@tachiai/protocol";
 import { boundContext } from "./bound-context.ts";
-import { concatBytes, equalBytes } from "./bytes.ts";
 import { digitGroups } from "./fingerprint.ts";
 import { bareKeyOf, createKeyPair } from "./key-pair.ts";
 import type { BarePersonKeys, PersonPublicKeys } from "./person-keys.ts";

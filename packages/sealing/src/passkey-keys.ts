@@ -1,6 +1,6 @@
 import type { PersonKeys, WrappedHalves } from "@tachiai/protocol";
+import { decodeBase64, encodeBase64, utf8 } from "@tachiai/protocol";
 import { boundContext } from "./bound-context.ts";
-import { decodeBase64, encodeBase64, utf8 } from "./bytes.ts";
 import type { BareKey } from "./key-pair.ts";
 import type { BarePersonKeys } from "./person-keys.ts";
 import type { SealingCrypto } from "./sealing-crypto.ts";

@@ -1,6 +1,5 @@
-import { hashingInForce, type PasswordHashing } from "@tachiai/protocol";
+import { decodeBase64, encodeBase64, hashingInForce, type PasswordHashing, utf8 } from "@tachiai/protocol";
 import { boundContext } from "./bound-context.ts";
-import { decodeBase64, encodeBase64, utf8 } from "./bytes.ts";
 import type { SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
 

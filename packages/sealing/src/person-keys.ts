@@ -1,5 +1,5 @@
 import type { PersonKey, PersonKeys } from "@tachiai/protocol";
-import { decodeBase64, encodeBase64 } from "./bytes.ts";
+import { decodeBase64, encodeBase64 } from "@tachiai/protocol";
 import { type BareKey, createBareKey, loadKeyPair } from "./key-pair.ts";
 import type { KeyKind, KeyPair, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 import type { Secret } from "./secret.ts";

@@ -1,8 +1,8 @@
 import { decodeBlobHeader, encodeBlobHeader } from "./blob-header.ts";
-import { uuidBytes } from "./bytes.ts";
 import { type ContentKeyParts, deriveContentKeys } from "./content-key.ts";
 import { sealChunks } from "./seal-chunks.ts";
 import type { SealingCrypto } from "./sealing-crypto.ts";
+import { uuidBytes } from "./uuid-bytes.ts";
 
 export interface ResealingOrder extends ContentKeyParts {
   readonly evidenceId: string;

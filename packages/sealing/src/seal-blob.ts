@@ -1,11 +1,12 @@
+import { concatBytes } from "@tachiai/protocol";
 import { sealedChunksLength } from "./blob-chunks.ts";
 import { encodeBlobHeader, HEADER_LENGTH, SALT_LENGTH } from "./blob-header.ts";
-import { concatBytes, uuidBytes } from "./bytes.ts";
 import { deriveContentKeys } from "./content-key.ts";
 import { type ContentWrap, hashOfWraps, type Recipient, wrapContent } from "./content-wrap.ts";
 import { sealChunks } from "./seal-chunks.ts";
 import type { SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";
+import { uuidBytes } from "./uuid-bytes.ts";
 
 export interface SealingOrder {
   readonly evidenceId: string;

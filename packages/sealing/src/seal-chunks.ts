@@ -1,5 +1,5 @@
+import { concatBytes } from "@tachiai/protocol";
 import { chunkNonce, inChunks } from "./blob-chunks.ts";
-import { concatBytes } from "./bytes.ts";
 import type { Cipher } from "./sealing-crypto.ts";
 
 /** The bytes of a sealed blob: its header, then each chunk as it comes. */

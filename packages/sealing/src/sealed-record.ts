@@ -1,5 +1,5 @@
+import { concatBytes, utf8 } from "@tachiai/protocol";
 import { boundContext } from "./bound-context.ts";
-import { concatBytes, utf8 } from "./bytes.ts";
 import type { Opener, Recipient } from "./content-wrap.ts";
 import type { SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";

@@ -1,6 +1,6 @@
 import { boundContext } from "./bound-context.ts";
-import { uuidBytes } from "./bytes.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
+import { uuidBytes } from "./uuid-bytes.ts";
 
 /** What a device says about a blob that it has sealed. */
 export interface Declared {

@@ -1,5 +1,5 @@
+import { concatBytes } from "@tachiai/protocol";
 import { boundContext } from "./bound-context.ts";
-import { concatBytes } from "./bytes.ts";
 import type { BareKey } from "./key-pair.ts";
 import type { Cipher, KeyKind, PublicKey, SealingCrypto } from "./sealing-crypto.ts";
 import { Secret } from "./secret.ts";

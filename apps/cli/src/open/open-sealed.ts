@@ -5,8 +5,8 @@ import {
   parseContentKeyFile,
 } from "@tachiai/evidence-export";
 import { canonicalJson } from "@tachiai/evidence-proof";
-import { ContentDeclaration, type EvidenceId, type PersonId } from "@tachiai/protocol";
-import { decodeBase64, openSealedBlob, type PersonKeyPairs, Secret, unwrapContent } from "@tachiai/sealing";
+import { ContentDeclaration, decodeBase64, type EvidenceId, type PersonId } from "@tachiai/protocol";
+import { openSealedBlob, type PersonKeyPairs, Secret, unwrapContent } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { z } from "zod";
 

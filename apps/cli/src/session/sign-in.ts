@@ -1,12 +1,6 @@
 import type { ApiClient } from "@tachiai/api-client";
-import { getMe, type Me, signIn, signOut, startSignIn } from "@tachiai/protocol";
-import {
-  derivePasswordKeys,
-  encodeBase64,
-  loadPersonKeys,
-  type PersonKeyPairs,
-  unwrapPersonKeys,
-} from "@tachiai/sealing";
+import { encodeBase64, getMe, type Me, signIn, signOut, startSignIn } from "@tachiai/protocol";
+import { derivePasswordKeys, loadPersonKeys, type PersonKeyPairs, unwrapPersonKeys } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 
 export interface SignedInPerson {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { decodeBase64, encodeBase64, type NoteSigner } from "@tachiai/evidence-proof";
+import { type NoteSigner, readBase64 } from "@tachiai/evidence-proof";
 import { newSigningSeed, openNoteSigner } from "@tachiai/evidence-proof/node";
+import { encodeBase64 } from "@tachiai/protocol";
 import { readIfThere } from "./read-if-there.ts";
 import { replaceFile } from "./replace-file.ts";
 
@@ -21,7 +22,7 @@ export async function openWitnessKey(directory: string, name?: string): Promise<
     return signer;
   }
   const [keptName = "", encoded = ""] = kept.split("\n");
-  const seed = decodeBase64(encoded);
+  const seed = readBase64(encoded);
   if (seed?.length !== 32) throw new Error(`${path} holds no key`);
   if (name !== undefined && name !== keptName) return undefined;
   return openNoteSigner(keptName, "cosignature", seed);

@@ -1,13 +1,7 @@
 import { findKeys } from "@tachiai/browser-session";
 import type { PersonId, RecoveryToOpen, TenantId } from "@tachiai/protocol";
-import {
-  decodeBase64,
-  encodeBase64,
-  joinRecoveryKey,
-  loadKeyPair,
-  openRehearsal,
-  openShare,
-} from "@tachiai/sealing";
+import { decodeBase64, encodeBase64 } from "@tachiai/protocol";
+import { joinRecoveryKey, loadKeyPair, openRehearsal, openShare } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 
 export type JoinedShares =

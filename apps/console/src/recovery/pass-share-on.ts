@@ -1,20 +1,14 @@
 import { findKeys } from "@tachiai/browser-session";
 import {
+  decodeBase64,
+  encodeBase64,
   type PersonId,
   type RecoveryKey,
   type RecoveryRequest,
   ShareIndex,
   type TenantId,
 } from "@tachiai/protocol";
-import {
-  decodeBase64,
-  encodeBase64,
-  isShareOf,
-  openShare,
-  type RecoveryShare,
-  readPrintedShare,
-  sealShare,
-} from "@tachiai/sealing";
+import { isShareOf, openShare, type RecoveryShare, readPrintedShare, sealShare } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { areSignedFor } from "./signed-for.ts";
 

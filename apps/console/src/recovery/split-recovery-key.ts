@@ -1,18 +1,13 @@
 import {
   type BodyOf,
+  decodeBase64,
+  encodeBase64,
   type KeyedMember,
   type makeRecoveryKey,
   ShareIndex,
   type TenantId,
 } from "@tachiai/protocol";
-import {
-  createRecoveryKey,
-  createRehearsal,
-  decodeBase64,
-  encodeBase64,
-  formatShare,
-  sealShare,
-} from "@tachiai/sealing";
+import { createRecoveryKey, createRehearsal, formatShare, sealShare } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { areSignedFor } from "./signed-for.ts";
 

@@ -9,6 +9,7 @@ import {
   DeviceId,
   EpochId,
   EvidenceId,
+  encodeBase64,
   getCompanyAgreement,
   getMyConsents,
   grantConsents,
@@ -88,7 +89,7 @@ export async function openWatchingAgent(
   };
   await api.call(grantConsents, { params, body: agreed });
   const ofAgent = { params: { ...params, deviceId } };
-  const publicKey = base64(signing.publicKey);
+  const publicKey = encodeBase64(signing.publicKey);
   await api.call(registerAgent, { ...ofAgent, body: { name: "自宅のPC", kind: "browser", publicKey } });
 
   /** One epoch for each kind, as long as it is for the same people. */
@@ -165,8 +166,4 @@ export async function openWatchingAgent(
     },
   };
   return agent;
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

@@ -1,5 +1,5 @@
 import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import { type EpochId, EvidenceId, type PersonId, type TenantId } from "@tachiai/protocol";
+import { type EpochId, EvidenceId, encodeBase64, type PersonId, type TenantId } from "@tachiai/protocol";
 import { isWrap, verifyRewrap } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { record } from "../entries/record.ts";
@@ -64,8 +64,8 @@ export function keepRewrap(
       details: {
         ground: due.ground,
         recipient: personId,
-        publicKey: base64(publicKey),
-        signature: base64(signature),
+        publicKey: encodeBase64(publicKey),
+        signature: encodeBase64(signature),
         signingPublicKey: ownKey,
         wraps: [await nameWrap({ personId, publicKey, wrapped: wrap })],
       },
@@ -78,8 +78,4 @@ export function keepRewrap(
 
 function recipientOf(recipientId: PersonId, publicKey: Uint8Array) {
   return { recipientId, publicKey: { kind: "x25519", publicKey } } as const;
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

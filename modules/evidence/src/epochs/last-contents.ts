@@ -1,5 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { DeclaredContent, EpochId } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { signedContentOf } from "../content/sealed-content.ts";
 import { Damage } from "../damage/damage.ts";
@@ -50,13 +51,9 @@ function declaredOf(facts: EntryFacts, { evidenceId, wrapped }: ContentInEpoch):
   return {
     evidenceId,
     declaration,
-    ciphertextSha256: base64(facts.ciphertextSha256 ?? new Uint8Array(0)),
-    retentionKeySha256: base64(retentionKeySha256),
-    wrap: base64(wrapped),
+    ciphertextSha256: encodeBase64(facts.ciphertextSha256 ?? new Uint8Array(0)),
+    retentionKeySha256: encodeBase64(retentionKeySha256),
+    wrap: encodeBase64(wrapped),
     signature: deviceSignature,
   };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

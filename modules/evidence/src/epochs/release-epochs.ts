@@ -1,5 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { EpochId, EvidenceId, PersonId, SealedEpoch } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import { findRecorded } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
@@ -69,14 +70,10 @@ function sealedEpochOf(epoch: Epoch, own: EpochWrap): SealedEpoch {
   return {
     epochId: epoch.epochId,
     statement: epoch.statement,
-    signature: base64(epoch.signature),
-    wrapsSha256: base64(epoch.wrapsSha256),
-    deviceKey: base64(epoch.deviceKey),
-    wrap: base64(own.wrapped),
-    wrappedTo: base64(own.publicKey),
+    signature: encodeBase64(epoch.signature),
+    wrapsSha256: encodeBase64(epoch.wrapsSha256),
+    deviceKey: encodeBase64(epoch.deviceKey),
+    wrap: encodeBase64(own.wrapped),
+    wrappedTo: encodeBase64(own.publicKey),
   };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

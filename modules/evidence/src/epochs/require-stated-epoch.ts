@@ -1,5 +1,5 @@
 import { canonicalJson } from "@tachiai/evidence-proof";
-import { EpochStatement, parseJson } from "@tachiai/protocol";
+import { EpochStatement, encodeBase64, parseJson } from "@tachiai/protocol";
 import { Damage } from "../damage/damage.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { closesOn } from "./closes-on.ts";
@@ -14,19 +14,15 @@ export function requireStatedEpoch(epoch: Epoch, entry: EntryFacts | undefined):
   const stated = EpochStatement.safeParse(parseJson(epoch.statement)).data;
   const isSame =
     canonicalJson(made.statement) === epoch.statement &&
-    made.signature === base64(epoch.signature) &&
-    made.deviceKey === base64(epoch.deviceKey) &&
-    made.wrapsSha256 === base64(epoch.wrapsSha256) &&
+    made.signature === encodeBase64(epoch.signature) &&
+    made.deviceKey === encodeBase64(epoch.deviceKey) &&
+    made.wrapsSha256 === encodeBase64(epoch.wrapsSha256) &&
     stated?.epochId === epoch.epochId &&
-    stated.publicKey === base64(epoch.publicKey) &&
+    stated.publicKey === encodeBase64(epoch.publicKey) &&
     stated.personId === epoch.personId &&
     stated.deviceId === epoch.deviceId &&
     isOfDevice(stated, epoch.deviceKey) &&
     stated.kind === epoch.kind &&
     closesOn(stated.month, entry.receivedAt) === epoch.closesOn;
   if (!isSame) throw new Damage("row", epoch.statedBy, "its epoch is not the one that its device stated");
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

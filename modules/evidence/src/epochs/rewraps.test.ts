@@ -3,6 +3,7 @@ import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import {
   type Day,
   type DueRewrap,
+  decodeBase64,
   type EarlierStatement,
   type EpochId,
   EpochStatement,
@@ -14,7 +15,6 @@ import {
 import {
   capturedOn,
   createKeyPair,
-  decodeBase64,
   type KeyPair,
   openEpoch,
   type Roster,

@@ -6,6 +6,7 @@ import {
   EpochId,
   type EpochStatement,
   EvidenceId,
+  encodeBase64,
   type NewEpoch,
   type TenantId,
 } from "@tachiai/protocol";
@@ -237,18 +238,18 @@ export async function makeSceneEpoch(
         tenantId: scene.tenantId,
         personId: scene.worker.personId,
         deviceId: sceneDeviceId,
-        ...(format === "tachiai-epoch-2" && { deviceKey: base64(scene.device.publicKey) }),
+        ...(format === "tachiai-epoch-2" && { deviceKey: encodeBase64(scene.device.publicKey) }),
         month: "2026-11",
-        publicKey: base64(publicKey),
+        publicKey: encodeBase64(publicKey),
         madeAt: "2026-11-01T00:00:00.000Z",
         ...stated,
       }),
   });
   const wraps = made.wraps.map(({ wrap }, place) => {
     const person = recipient(scene.keyOf, to[place] ?? scene.worker);
-    return { personId: person.personId, publicKey: base64(person.publicKey), wrap: base64(wrap) };
+    return { personId: person.personId, publicKey: encodeBase64(person.publicKey), wrap: encodeBase64(wrap) };
   });
-  const body = { statement: made.statement, signature: base64(made.signature), wraps };
+  const body = { statement: made.statement, signature: encodeBase64(made.signature), wraps };
   return { epochId, publicKey: made.publicKey, body };
 }
 
@@ -276,7 +277,3 @@ export function keepSceneEpoch(
 }
 
 const sceneDeviceId = DeviceId.parse("77777777-7777-4777-8777-777777777777");
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
-}

@@ -1,5 +1,6 @@
 import type { PersonActor, TenantTx, Tx } from "@tachiai/platform";
 import type { LockedKeys, PersonId, PersonKeys, PublicHalves } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 
@@ -28,7 +29,7 @@ export async function findOwnPublicHalves(
     select sealing_public_key as sealing, signing_public_key as signing
       from identity.own_public_keys(person_id => ${personId}, session_id => ${sessionId})`.execute(tx.query);
   const [row] = rows;
-  return row && { sealingPublicKey: base64(row.sealing), signingPublicKey: base64(row.signing) };
+  return row && { sealingPublicKey: encodeBase64(row.sealing), signingPublicKey: encodeBase64(row.signing) };
 }
 
 /** The keys that the last reset has locked. */
@@ -92,8 +93,8 @@ function lockedKeys(tx: Tx, personId: PersonId) {
 function keysOf(row: Selectable<PersonKeyTable>): PersonKeys {
   const { sealing, signing } = lockedKeysOf(row);
   return {
-    sealing: { ...sealing, wrappedByPassword: base64(row.sealing_by_password) },
-    signing: { ...signing, wrappedByPassword: base64(row.signing_by_password) },
+    sealing: { ...sealing, wrappedByPassword: encodeBase64(row.sealing_by_password) },
+    signing: { ...signing, wrappedByPassword: encodeBase64(row.signing_by_password) },
   };
 }
 
@@ -101,13 +102,13 @@ function lockedKeysOf(row: Selectable<PersonKeyTable>): LockedKeys {
   return {
     sealing: {
       kind: "x25519",
-      publicKey: base64(row.sealing_public_key),
-      wrappedByRecoveryCode: base64(row.sealing_by_recovery_code),
+      publicKey: encodeBase64(row.sealing_public_key),
+      wrappedByRecoveryCode: encodeBase64(row.sealing_by_recovery_code),
     },
     signing: {
       kind: "ed25519",
-      publicKey: base64(row.signing_public_key),
-      wrappedByRecoveryCode: base64(row.signing_by_recovery_code),
+      publicKey: encodeBase64(row.signing_public_key),
+      wrappedByRecoveryCode: encodeBase64(row.signing_by_recovery_code),
     },
   };
 }
@@ -121,10 +122,6 @@ function columnsOf({ sealing, signing }: PersonKeys) {
     signing_by_password: bytes(signing.wrappedByPassword),
     signing_by_recovery_code: bytes(signing.wrappedByRecoveryCode),
   } satisfies Partial<Insertable<PersonKeyTable>>;
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }
 
 function bytes(base64: string): Uint8Array {

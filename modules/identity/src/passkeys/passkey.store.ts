@@ -1,5 +1,6 @@
 import type { Tx } from "@tachiai/platform";
 import type { PasskeyId, PersonId, WrappedHalves } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 
@@ -117,12 +118,9 @@ function passkeyOf(row: Selectable<IdentityTables["identity.passkey"]>): StoredP
     host: row.host,
     name: row.name,
     backedUp: row.backed_up,
-    wrapped: sealing && signing ? { sealing: base64(sealing), signing: base64(signing) } : undefined,
+    wrapped:
+      sealing && signing ? { sealing: encodeBase64(sealing), signing: encodeBase64(signing) } : undefined,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at ?? undefined,
   };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

@@ -8,6 +8,7 @@ import type {
   ResponseOf,
   TenantId,
 } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { memberNames } from "../members/member-names.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
@@ -64,7 +65,7 @@ async function describeKey(
   );
   return {
     recoveryKeyId,
-    publicKey: base64(publicKey),
+    publicKey: encodeBase64(publicKey),
     madeAt: madeAt.toISOString(),
     ...(rehearsedAt && { rehearsedAt: rehearsedAt.toISOString() }),
     shares: ([1, 2, 3] as const).map((index) => {
@@ -75,7 +76,7 @@ async function describeKey(
       return {
         index,
         holder: { personId: holderId, displayName: names.get(holderId) ?? "", isAdministrator },
-        ...(holderId === personId && { sealed: base64(sealed) }),
+        ...(holderId === personId && { sealed: encodeBase64(sealed) }),
       };
     }),
   };
@@ -112,8 +113,4 @@ function describe(
       mayGive: mayGive(restore, viewer, now),
     },
   ];
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

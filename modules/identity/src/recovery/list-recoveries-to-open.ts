@@ -1,5 +1,6 @@
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { RecoveryToOpen, TenantId } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { isOpen } from "./recovery.policy.ts";
 import { findRecoveryKey, restoresOf } from "./recovery.store.ts";
 
@@ -18,13 +19,9 @@ export function listRecoveriesToOpen(
       .map(({ requestId, reason, given }) => ({
         requestId,
         reason,
-        publicKey: base64(key.publicKey),
-        shares: given.map(({ index, sealed }) => ({ index, sealed: base64(sealed) })),
-        rehearsal: base64(key.rehearsal.sealed),
+        publicKey: encodeBase64(key.publicKey),
+        shares: given.map(({ index, sealed }) => ({ index, sealed: encodeBase64(sealed) })),
+        rehearsal: encodeBase64(key.rehearsal.sealed),
       }));
   });
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

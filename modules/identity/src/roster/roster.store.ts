@@ -1,5 +1,6 @@
 import type { TenantTx } from "@tachiai/platform";
 import type { PersonId, PublicHalves, SignedRosterStatement } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 
@@ -17,7 +18,7 @@ export async function selectStatements(
     .execute();
   return rows.map(({ statement, signature }) => ({
     statement,
-    signature: base64(signature),
+    signature: encodeBase64(signature),
   }));
 }
 
@@ -43,7 +44,7 @@ export async function selectKeptStatements(tx: TenantTx): Promise<KeptStatement[
     .select(["sequence", "statement", "signature", "appended_at as appendedAt"])
     .orderBy("sequence")
     .execute();
-  return rows.map(({ signature, ...row }) => ({ ...row, signature: base64(signature) }));
+  return rows.map(({ signature, ...row }) => ({ ...row, signature: encodeBase64(signature) }));
 }
 
 export async function insertStatements(
@@ -77,7 +78,7 @@ export async function selectPublicHalves(
   return new Map(
     rows.map(({ personId, sealing, signing }) => [
       personId,
-      { sealingPublicKey: base64(sealing), signingPublicKey: base64(signing) },
+      { sealingPublicKey: encodeBase64(sealing), signingPublicKey: encodeBase64(signing) },
     ]),
   );
 }
@@ -87,8 +88,4 @@ function statements(tx: TenantTx) {
     .withTables<IdentityTables>()
     .selectFrom("identity.roster_statement")
     .where("tenant_id", "=", tx.tenantId);
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }

@@ -1,8 +1,9 @@
-import { canonicalJson, encodeBase64 } from "@tachiai/evidence-proof";
+import { canonicalJson } from "@tachiai/evidence-proof";
 import {
   type ConsentPurpose,
   ConsentReceipt,
   DeviceId,
+  encodeBase64,
   PersonId,
   type SignedConsentReceipt,
   TenantId,

@@ -1,4 +1,4 @@
-import { decodeBase64 } from "@tachiai/evidence-proof";
+import { readBase64 } from "@tachiai/evidence-proof";
 import {
   type ConsentPurpose,
   ConsentReceipt,
@@ -26,8 +26,8 @@ export async function readReceipt(
   signed: SignedConsentReceipt,
   holder: ReceiptHolder,
 ): Promise<ConsentReceipt | undefined> {
-  const publicKey = decodeBase64(signed.publicKey);
-  const signature = decodeBase64(signed.signature);
+  const publicKey = readBase64(signed.publicKey);
+  const signature = readBase64(signed.signature);
   if (!publicKey || !signature) return undefined;
   const bytes = new TextEncoder().encode(signed.receipt);
   if (!(await crypto.verifyEd25519({ kind: "ed25519", publicKey }, bytes, signature))) return undefined;

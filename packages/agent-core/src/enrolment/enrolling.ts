@@ -1,5 +1,5 @@
 import type { ApiClient } from "@tachiai/api-client";
-import { decodeBase64 } from "@tachiai/evidence-proof";
+import { readBase64 } from "@tachiai/evidence-proof";
 import type { Enrolment, EnrolmentPose } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import type { CaptureControl } from "../capture/capture-control.ts";
@@ -132,7 +132,7 @@ export class Enrolling {
 /** Whom pictures are sealed to, with their keys as bytes. */
 export function recipientsIn({ recipients }: Known): PictureRecipient[] {
   return recipients.flatMap(({ personId, publicKey }) => {
-    const bytes = decodeBase64(publicKey);
+    const bytes = readBase64(publicKey);
     return bytes ? [{ personId, publicKey: bytes }] : [];
   });
 }

@@ -1,8 +1,14 @@
-import { encodeBase64 } from "@tachiai/evidence-proof";
-import { EpochStatement, EvidenceId, type NewEpoch, PersonId, TenantId } from "@tachiai/protocol";
+import {
+  decodeBase64,
+  EpochStatement,
+  EvidenceId,
+  encodeBase64,
+  type NewEpoch,
+  PersonId,
+  TenantId,
+} from "@tachiai/protocol";
 import {
   createKeyPair,
-  decodeBase64,
   hashOfWraps,
   type KeyPair,
   type Opener,

@@ -1,5 +1,5 @@
-import { decodeBase64, encodeBase64 } from "@tachiai/evidence-proof";
-import { EpochId } from "@tachiai/protocol";
+import { readBase64 } from "@tachiai/evidence-proof";
+import { EpochId, encodeBase64 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import type { OfflineQueue } from "../queue/offline-queue.ts";
 import {
@@ -51,7 +51,7 @@ export class EpochKeeper {
     const known = queue.epochs.find(
       (one) => one.month === month && one.sealedTo === sealedTo && one.format === epochFormat,
     );
-    const knownKey = known && decodeBase64(known.publicKey);
+    const knownKey = known && readBase64(known.publicKey);
     if (known && knownKey) return { epochId: known.epochId, publicKey: knownKey };
 
     const { epoch, body } = await makeDeclaredEpoch(crypto, this.#options, {

@@ -1,4 +1,4 @@
-import { canonicalJson, encodeBase64 } from "@tachiai/evidence-proof";
+import { canonicalJson } from "@tachiai/evidence-proof";
 import type {
   EpochId,
   EpochKind,
@@ -8,6 +8,7 @@ import type {
   PersonId,
   TenantId,
 } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { makeEpoch, type SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
 import { tokyoMonth } from "./tokyo-month.ts";

@@ -1,8 +1,8 @@
 import { type ApiClient, ApiRefusal } from "@tachiai/api-client";
-import { encodeBase64 } from "@tachiai/evidence-proof";
 import {
   activateAgent,
   type ConsentPurpose,
+  encodeBase64,
   getMyConsents,
   getMyEnrolment,
   getMyStatus,

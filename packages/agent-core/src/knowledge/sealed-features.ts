@@ -1,6 +1,7 @@
-import { decodeBase64, encodeBase64 } from "@tachiai/evidence-proof";
+import { readBase64 } from "@tachiai/evidence-proof";
 import { Likeness, PresenceRefusal, readLikeness, writeLikeness } from "@tachiai/presence";
 import type { PersonId } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { type KeyPair, openRecord, type PublicKey, type SealingCrypto, sealFor } from "@tachiai/sealing";
 
 /** Seals the features of a face to the person alone: only where his keys are open can anything be compared with them. */
@@ -23,7 +24,7 @@ export async function openFeatures(
   keyPair: KeyPair<"x25519">,
   sealed: string,
 ): Promise<Likeness | undefined> {
-  const bytes = decodeBase64(sealed);
+  const bytes = readBase64(sealed);
   if (!bytes) return undefined;
   const opening = await openRecord(crypto, { recipientId: personId, keyPair }, bytes, contextOf(personId));
   if (!opening.opened) return undefined;

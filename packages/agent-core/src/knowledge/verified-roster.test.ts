@@ -1,5 +1,4 @@
-import { encodeBase64 } from "@tachiai/evidence-proof";
-import { GroupId, OrganisationId, PersonId, TenantId } from "@tachiai/protocol";
+import { encodeBase64, GroupId, OrganisationId, PersonId, TenantId } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair, type Roster } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster, type RosterMember } from "@tachiai/sealing/testing";

@@ -1,6 +1,6 @@
 import { type ApiClient, followRoster } from "@tachiai/api-client";
-import { encodeBase64 } from "@tachiai/evidence-proof";
 import {
+  encodeBase64,
   OrganisationId,
   type PersonId,
   type RosterDoubtReport,

@@ -1,5 +1,6 @@
-import { canonicalJson, encodeBase64 } from "@tachiai/evidence-proof";
+import { canonicalJson } from "@tachiai/evidence-proof";
 import type { EvidenceId, PictureDeclaration, PictureHeader, PictureOccasion } from "@tachiai/protocol";
+import { encodeBase64 } from "@tachiai/protocol";
 import { type Recipient, type SealingCrypto, sealBlob, signDeclaration } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
 import type { PictureEpoch } from "../epochs/make-declared-epoch.ts";

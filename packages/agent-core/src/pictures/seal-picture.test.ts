@@ -1,7 +1,8 @@
-import { canonicalJson, decodeBase64, encodeBase64 } from "@tachiai/evidence-proof";
+import { canonicalJson, readBase64 } from "@tachiai/evidence-proof";
 import {
   EpochId,
   EvidenceId,
+  encodeBase64,
   PersonId,
   PictureHeader,
   type SealedEpoch,
@@ -85,7 +86,7 @@ function split(upload: Uint8Array) {
   if (!("epoch" in header)) throw new Error("it is sealed to no epoch");
   return { header, sealed: upload.slice(4 + length) };
 }
-const bytesOf = (text: string) => decodeBase64(text) ?? new Uint8Array();
+const bytesOf = (text: string) => readBase64(text) ?? new Uint8Array();
 
 describe("a picture leaves the device", () => {
   test("sealed, so that a manager of the group opens it with his own key", async () => {

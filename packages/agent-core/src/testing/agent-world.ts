@@ -1,5 +1,4 @@
-import { encodeBase64 } from "@tachiai/evidence-proof";
-import { PersonId, TenantId } from "@tachiai/protocol";
+import { encodeBase64, PersonId, TenantId } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair, type SealingCrypto } from "@tachiai/sealing";
 import { Agent } from "../agent.ts";
 import type { AgentPorts } from "../agent-ports.ts";

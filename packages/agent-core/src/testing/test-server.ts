@@ -1,5 +1,5 @@
 import { type ApiClient, createApiClient } from "@tachiai/api-client";
-import { canonicalJson, encodeBase64 } from "@tachiai/evidence-proof";
+import { canonicalJson } from "@tachiai/evidence-proof";
 import {
   AgentReport,
   type AgentSettings,
@@ -8,6 +8,7 @@ import {
   type CurrentStatus,
   defaultAgentSettings,
   EpochStatement,
+  encodeBase64,
   issueConsentReceipt,
   NewEpoch,
   type NewStamp,

@@ -1,16 +1,16 @@
 import {
   type Day,
   type DueRewrap,
+  decodeBase64,
   type EpochId,
+  encodeBase64,
   keepRewrap,
   listDueRewraps,
   type PersonId,
   type TenantId,
 } from "@tachiai/protocol";
 import {
-  decodeBase64,
   doubtRewrap,
-  encodeBase64,
   type PersonKeyPairs,
   type RewrapDoubt,
   type Roster,

@@ -1,5 +1,5 @@
-import { reportUnopened, type SealedEpoch, type TenantId } from "@tachiai/protocol";
-import { type EpochRefusal, encodeBase64, type PublicKey } from "@tachiai/sealing";
+import { encodeBase64, reportUnopened, type SealedEpoch, type TenantId } from "@tachiai/protocol";
+import { type EpochRefusal, type PublicKey } from "@tachiai/sealing";
 import type { ApiClient } from "../create-api-client.ts";
 
 export interface UnopenedEpoch {

@@ -1,5 +1,5 @@
-import { encodeBase64, parseCheckpoint, parseLogOrigin, parseNote } from "@tachiai/evidence-proof";
-import { utf8 } from "../bytes.ts";
+import { parseCheckpoint, parseLogOrigin, parseNote } from "@tachiai/evidence-proof";
+import { encodeBase64, utf8 } from "@tachiai/protocol";
 import { stampPaths } from "../file-names.ts";
 import { formatStampPathFile } from "../stamp-path-file.ts";
 import type { StampToWrite } from "./export-to-write.ts";

@@ -1,7 +1,7 @@
-import { encodeBase64, formatTlogProof, type ProofBundle, parseProofBundle } from "@tachiai/evidence-proof";
+import { formatTlogProof, type ProofBundle, parseProofBundle } from "@tachiai/evidence-proof";
 import type { EvidenceId } from "@tachiai/protocol";
+import { encodeBase64, utf8 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
-import { utf8 } from "../bytes.ts";
 import { formatContentKeyFile } from "../content-key-file.ts";
 import { formatEntryFile, parseMetadata } from "../entry-file.ts";
 import { ExportRefusal } from "../export-refusal.ts";

@@ -1,22 +1,16 @@
 import {
   ContentDeclaration,
+  decodeBase64,
   type EpochId,
   type EvidenceId,
   lookAtContent,
   openBlob,
   type SealedContentKey,
   type SealedEpoch,
+  utf8,
 } from "@tachiai/protocol";
-import {
-  blobSaltOf,
-  decodeBase64,
-  openContentSecrets,
-  openSealedBlob,
-  Secret,
-  wrapContent,
-} from "@tachiai/sealing";
+import { blobSaltOf, openContentSecrets, openSealedBlob, Secret, wrapContent } from "@tachiai/sealing";
 import type { ContentToWrite } from "../assemble/export-to-write.ts";
-import { utf8 } from "../bytes.ts";
 import type { ExportMaker, ExportWish } from "./make-export.ts";
 
 interface Planned {

@@ -1,7 +1,6 @@
 import { ApiRefusal } from "@tachiai/api-client";
 import {
   type Checkpoint,
-  decodeBase64,
   formatTilePath,
   parseCheckpoint,
   parseLogOrigin,
@@ -9,6 +8,7 @@ import {
   parseProofBundle,
   proveConsistency,
   type ReadTile,
+  readBase64,
 } from "@tachiai/evidence-proof";
 import { findTimeStamp, getTile } from "@tachiai/protocol";
 import type { StampToWrite } from "../assemble/export-to-write.ts";
@@ -63,7 +63,7 @@ async function fetchStamp(
       const sizes = { oldSize: Math.min(stamped, size), newSize: Math.max(stamped, size) };
       consistency.push({ size, proof: await proveConsistency(crypto.proof, readTile, sizes) });
     }
-    return { checkpoint, answer: decodeBase64(answer) ?? new Uint8Array(0), consistency };
+    return { checkpoint, answer: readBase64(answer) ?? new Uint8Array(0), consistency };
   } catch (error) {
     if (error instanceof ApiRefusal && withoutStamp.has(error.code)) return undefined;
     throw error;

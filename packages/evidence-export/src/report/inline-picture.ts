@@ -1,4 +1,4 @@
-import { encodeBase64 } from "@tachiai/evidence-proof";
+import { encodeBase64 } from "@tachiai/protocol";
 
 /** A picture as the address that a page shows without loading anything; undefined for what is no picture. */
 export function inlinePicture(mediaType: string, bytes: Uint8Array): string | undefined {

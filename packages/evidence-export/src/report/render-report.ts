@@ -1,8 +1,8 @@
 import { canonicalJson } from "@tachiai/evidence-proof";
 import { type Phrases, type PlainPhraseKey, phrasesOf } from "@tachiai/phrases";
 import type { EvidenceId } from "@tachiai/protocol";
+import { utf8 } from "@tachiai/protocol";
 import type { ExportFacts } from "../assemble/export-to-write.ts";
-import { utf8 } from "../bytes.ts";
 import type { ExportedMetadata } from "../entry-file.ts";
 import { entryPath } from "../file-names.ts";
 import type { ExportedContent } from "../manifest.ts";

@@ -1,4 +1,4 @@
-import { concatBytes } from "../bytes.ts";
+import { concatBytes } from "@tachiai/protocol";
 import { inlinePicture } from "./inline-picture.ts";
 
 /** The longest picture that the report shows itself; of anything longer it names the file. */
@@ -18,7 +18,7 @@ export function openShownPicture(mediaType: string) {
       }
     },
     /** As the report shows it, once all has passed. */
-    shown: (): string | undefined => inlinePicture(mediaType, concatBytes(copy)),
+    shown: (): string | undefined => inlinePicture(mediaType, concatBytes(...copy)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { concatBytes } from "@tachiai/protocol";
 import type { KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import { concatBytes } from "../bytes.ts";
 import { MANIFEST, SIGNATURE } from "../file-names.ts";
 import { type ExportManifest, formatManifest, parseManifest, signManifest } from "../manifest.ts";
 import { openExportFiles } from "../zip/open-export-files.ts";
@@ -28,7 +28,7 @@ export async function pack(files: Iterable<readonly [string, Uint8Array]>): Prom
       })(),
     );
   await writer.end();
-  return concatBytes(parts);
+  return concatBytes(...parts);
 }
 
 /** The export as its maker would have written it had he lied: files changed, listed and signed anew. */

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { encodeBase64, type JsonValue } from "@tachiai/evidence-proof";
-import { EvidenceId, TenantId } from "@tachiai/protocol";
+import { type JsonValue } from "@tachiai/evidence-proof";
+import { concatBytes, EvidenceId, encodeBase64, TenantId } from "@tachiai/protocol";
 import { createKeyPair, type KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { ContentToWrite, EntryToWrite, StampToWrite } from "../assemble/export-to-write.ts";
 import { writeExport } from "../assemble/write-export.ts";
-import { concatBytes } from "../bytes.ts";
 import { exportedIdsText } from "../manifest.ts";
 import { sampleContent, samplePersonId } from "./sample-content.ts";
 import { type LoggedFacts, type SampleLog, sampleLog, sampleWitnessKey } from "./sample-log.ts";
@@ -100,7 +99,7 @@ export async function sampleExport(
     },
     { write: async (bytes) => void parts.push(bytes.slice()) },
   );
-  return { zip: concatBytes(parts), opener: second.keyPair, signer };
+  return { zip: concatBytes(...parts), opener: second.keyPair, signer };
 }
 
 async function stampOf(

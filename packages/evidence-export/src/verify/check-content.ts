@@ -1,8 +1,8 @@
-import { canonicalJson, decodeBase64 } from "@tachiai/evidence-proof";
+import { canonicalJson, readBase64 } from "@tachiai/evidence-proof";
 import type { EvidenceId } from "@tachiai/protocol";
+import { equalBytes, utf8 } from "@tachiai/protocol";
 import { type ResealingOrder, resealStream, Secret } from "@tachiai/sealing";
 import { z } from "zod";
-import { equalBytes, utf8 } from "../bytes.ts";
 import { type ContentKeyFile, parseContentKeyFile } from "../content-key-file.ts";
 import { openDigest } from "../digest.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
@@ -73,5 +73,5 @@ function resealing(
 
 /** The schema has read it as base64 already; a spelling that is not the canonical one opens nothing. */
 function bytesOf(base64: string): Uint8Array {
-  return decodeBase64(base64) ?? new Uint8Array(32);
+  return readBase64(base64) ?? new Uint8Array(32);
 }

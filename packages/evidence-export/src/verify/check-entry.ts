@@ -9,7 +9,8 @@ import {
   verifyTlogProof,
 } from "@tachiai/evidence-proof";
 import type { EvidenceId, TenantId } from "@tachiai/protocol";
-import { equalBytes, textOf } from "../bytes.ts";
+import { equalBytes } from "@tachiai/protocol";
+import { textOf } from "../bytes.ts";
 import { type ExportedMetadata, parseEntryFile, parseMetadata } from "../entry-file.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
 import { ExportRefusal, inFile } from "../export-refusal.ts";

@@ -1,5 +1,5 @@
-import { decodeBase64, encodeBase64 } from "@tachiai/evidence-proof";
-import { base64Of, type EvidenceId } from "@tachiai/protocol";
+import { readBase64 } from "@tachiai/evidence-proof";
+import { base64Of, type EvidenceId, encodeBase64 } from "@tachiai/protocol";
 import { z } from "zod";
 import type { ExportedMetadata } from "../entry-file.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
@@ -32,7 +32,7 @@ export async function checkExportEntry(
 ): Promise<void> {
   const { manifest } = signed;
   const details = requireDetails(manifest.exportEntry, entry);
-  const publicKey = decodeBase64(details.signingPublicKey) ?? new Uint8Array(0);
+  const publicKey = readBase64(details.signingPublicKey) ?? new Uint8Array(0);
   const signer = { kind: "ed25519", publicKey } as const;
   if (!(await isManifestSigned(crypto.sealing, signer, signed.bytes, signed.signature)))
     throw new ExportRefusal(SIGNATURE, "manifest.signature_invalid");

@@ -10,7 +10,8 @@ import {
   verifyCosignature,
   verifyKeySuccession,
 } from "@tachiai/evidence-proof";
-import { equalBytes, textOf, utf8 } from "../bytes.ts";
+import { equalBytes, utf8 } from "@tachiai/protocol";
+import { textOf } from "../bytes.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
 import { ExportRefusal, inFile } from "../export-refusal.ts";
 import { checkpointPath, MANIFEST } from "../file-names.ts";

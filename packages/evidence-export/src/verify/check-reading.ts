@@ -1,5 +1,6 @@
 import type { EvidenceId } from "@tachiai/protocol";
-import { encodeHex, utf8 } from "../bytes.ts";
+import { utf8 } from "@tachiai/protocol";
+import { encodeHex } from "../bytes.ts";
 import { openDigest } from "../digest.ts";
 import { ExportRefusal, type ExportRefusalReason } from "../export-refusal.ts";
 import { HOW_TO_VERIFY, REPORT } from "../file-names.ts";

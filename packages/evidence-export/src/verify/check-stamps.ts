@@ -1,10 +1,10 @@
 import {
   type Checkpoint,
-  decodeBase64,
   parseCheckpoint,
   parseLogOrigin,
   parseNote,
   parseVerifierKey,
+  readBase64,
   verifyCheckpoint,
   verifyConsistency,
 } from "@tachiai/evidence-proof";
@@ -127,7 +127,7 @@ async function requireSameLog(
       oldRoot: older.root,
       newSize: newer.size,
       newRoot: newer.root,
-      proof: (proofs.get(checkpoint.size) ?? []).map((hash) => decodeBase64(hash) ?? new Uint8Array(0)),
+      proof: (proofs.get(checkpoint.size) ?? []).map((hash) => readBase64(hash) ?? new Uint8Array(0)),
     });
     if (!isSame) throw new ExportRefusal(path, "stamp.other_tree");
   }

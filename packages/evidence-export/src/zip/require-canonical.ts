@@ -1,4 +1,4 @@
-import { equalBytes } from "../bytes.ts";
+import { equalBytes } from "@tachiai/protocol";
 import { ExportRefusal } from "../export-refusal.ts";
 import { WHOLE_ZIP, type ZippedFile } from "./read-directory.ts";
 import { openZipWriter } from "./write-zip.ts";

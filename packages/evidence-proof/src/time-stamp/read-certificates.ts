@@ -1,12 +1,12 @@
 import { Certificate } from "pkijs";
-import { decodeBase64 } from "../base64.ts";
+import { readBase64 } from "../base64.ts";
 
 /** The certificates in a PEM text as DER; undefined when it holds none, or one that cannot be read. */
 export function readCertificates(pem: string): Uint8Array[] | undefined {
   const blocks = pem.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g);
   const certificates: Uint8Array[] = [];
   for (const [, body = ""] of blocks) {
-    const certificate = decodeBase64(body.replaceAll(/\s/g, ""));
+    const certificate = readBase64(body.replaceAll(/\s/g, ""));
     if (!certificate || !isCertificate(certificate)) return undefined;
     certificates.push(certificate);
   }

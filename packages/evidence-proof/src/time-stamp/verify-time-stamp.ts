@@ -1,5 +1,6 @@
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { equalBytes } from "@tachiai/protocol";
 import { OctetString, Sequence } from "asn1js";
 import {
   Certificate,
@@ -10,7 +11,6 @@ import {
   TimeStampResp,
   TSTInfo,
 } from "pkijs";
-import { equalBytes } from "../bytes.ts";
 import { positive, sha256Oid } from "./request-time-stamp.ts";
 import { TimeStampRefusal } from "./time-stamp-refusal.ts";
 

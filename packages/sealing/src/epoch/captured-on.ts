@@ -1,6 +1,13 @@
-import { type Day, type DeclaredContent, type EpochStatement, Instant, parseJson } from "@tachiai/protocol";
+import {
+  type Day,
+  type DeclaredContent,
+  decodeBase64,
+  type EpochStatement,
+  Instant,
+  parseJson,
+  utf8,
+} from "@tachiai/protocol";
 import { z } from "zod";
-import { decodeBase64, utf8 } from "../bytes.ts";
 import { hashOfWraps } from "../content-wrap.ts";
 import { dayInTokyo } from "../roster/roster.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";

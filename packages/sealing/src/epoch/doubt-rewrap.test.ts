@@ -3,6 +3,7 @@ import {
   type EarlierStatement,
   EpochId,
   EvidenceId,
+  encodeBase64,
   GroupId,
   OrganisationId,
   PersonId,
@@ -11,7 +12,6 @@ import {
   TenantId,
 } from "@tachiai/protocol";
 import { beforeAll, describe, expect, test } from "vitest";
-import { encodeBase64 } from "../bytes.ts";
 import { hashOfWraps } from "../content-wrap.ts";
 import { createKeyPair } from "../key-pair.ts";
 import { nodeSealingCrypto } from "../node.ts";

@@ -1,6 +1,7 @@
 import {
   type Day,
   type DueRewrap,
+  decodeBase64,
   EpochStatement,
   type Instant,
   OrganisationId,
@@ -8,7 +9,6 @@ import {
   parseJson,
   type SignedEarlierRequest,
 } from "@tachiai/protocol";
-import { decodeBase64 } from "../bytes.ts";
 import { managersByRoster } from "../roster/recipients-by-roster.ts";
 import { dayInTokyo, keysByRoster, type Roster } from "../roster/roster.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";

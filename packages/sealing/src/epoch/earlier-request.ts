@@ -1,5 +1,11 @@
-import { EarlierStatement, parseJson, type SignedEarlierRequest } from "@tachiai/protocol";
-import { decodeBase64, encodeBase64, utf8 } from "../bytes.ts";
+import {
+  decodeBase64,
+  EarlierStatement,
+  encodeBase64,
+  parseJson,
+  type SignedEarlierRequest,
+  utf8,
+} from "@tachiai/protocol";
 import { canonicalText } from "../roster/canonical-text.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
 import { signStatement, verifyStatement } from "../signed-statement.ts";

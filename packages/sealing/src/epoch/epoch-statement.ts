@@ -1,5 +1,5 @@
+import { utf8 } from "@tachiai/protocol";
 import { boundContext } from "../bound-context.ts";
-import { utf8 } from "../bytes.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
 import { signStatement, verifyStatement } from "../signed-statement.ts";
 

@@ -1,9 +1,15 @@
 import { readFileSync } from "node:fs";
-import { EpochId, EpochKind, EpochStatement, EvidenceId, type SealedEpoch } from "@tachiai/protocol";
+import {
+  EpochId,
+  EpochKind,
+  EpochStatement,
+  EvidenceId,
+  encodeBase64,
+  type SealedEpoch,
+} from "@tachiai/protocol";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import {
   createKeyPair,
-  encodeBase64,
   epochKinds,
   hashOfWraps,
   type KeyPair,

@@ -1,5 +1,5 @@
 import type { SealedContentKey, SealedEpoch } from "@tachiai/protocol";
-import { decodeBase64 } from "../bytes.ts";
+import { decodeBase64 } from "@tachiai/protocol";
 import { type Opener, unwrapContent } from "../content-wrap.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";
 import type { Secret } from "../secret.ts";

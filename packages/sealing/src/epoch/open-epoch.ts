@@ -1,5 +1,4 @@
-import { EpochStatement, parseJson, type SealedEpoch } from "@tachiai/protocol";
-import { decodeBase64, equalBytes } from "../bytes.ts";
+import { decodeBase64, EpochStatement, equalBytes, parseJson, type SealedEpoch } from "@tachiai/protocol";
 import type { Opener } from "../content-wrap.ts";
 import { type BareKey, bareKeyOf, loadKeyPair } from "../key-pair.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";

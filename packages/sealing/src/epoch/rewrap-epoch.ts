@@ -1,9 +1,9 @@
 import type { SealedEpoch } from "@tachiai/protocol";
 import { boundContext } from "../bound-context.ts";
-import { uuidBytes } from "../bytes.ts";
 import type { Opener, Recipient } from "../content-wrap.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
 import { signStatement, verifyStatement } from "../signed-statement.ts";
+import { uuidBytes } from "../uuid-bytes.ts";
 import { wrapEpochKey } from "./epoch-wrap.ts";
 import { type EpochRefusal, openEpochKey } from "./open-epoch.ts";
 

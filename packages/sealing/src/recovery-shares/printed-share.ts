@@ -1,5 +1,5 @@
+import { concatBytes, equalBytes } from "@tachiai/protocol";
 import { boundContext } from "../bound-context.ts";
-import { concatBytes, equalBytes } from "../bytes.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";
 import { decodeSymbols, encodeSymbols, inGroups, readSymbols } from "../typed-code.ts";
 import { type RecoveryShare, readShare, SHARE_LENGTH, shareBytes } from "./recovery-key.ts";

@@ -1,5 +1,5 @@
+import { concatBytes, equalBytes } from "@tachiai/protocol";
 import { boundContext } from "../bound-context.ts";
-import { concatBytes, equalBytes } from "../bytes.ts";
 import type { Recipient } from "../content-wrap.ts";
 import { type BareKey, bareKeyOf, createBareKey } from "../key-pair.ts";
 import { openRecord, sealFor } from "../sealed-record.ts";

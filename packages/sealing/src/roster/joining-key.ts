@@ -1,4 +1,4 @@
-import { decodeBase64, utf8 } from "../bytes.ts";
+import { decodeBase64, utf8 } from "@tachiai/protocol";
 import type { KeyPair, SealingCrypto } from "../sealing-crypto.ts";
 import type { Secret } from "../secret.ts";
 

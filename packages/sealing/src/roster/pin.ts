@@ -1,5 +1,12 @@
-import { type PersonId, parseJson, RosterPin, type SignedRosterPin } from "@tachiai/protocol";
-import { decodeBase64, encodeBase64, utf8 } from "../bytes.ts";
+import {
+  decodeBase64,
+  encodeBase64,
+  type PersonId,
+  parseJson,
+  RosterPin,
+  type SignedRosterPin,
+  utf8,
+} from "@tachiai/protocol";
 import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
 import { signStatement, verifyStatement } from "../signed-statement.ts";
 import { canonicalText } from "./canonical-text.ts";

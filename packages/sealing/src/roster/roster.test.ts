@@ -1,6 +1,12 @@
-import { GroupId, InvitationId, OrganisationId, PersonId, type RosterSays } from "@tachiai/protocol";
+import {
+  encodeBase64,
+  GroupId,
+  InvitationId,
+  OrganisationId,
+  PersonId,
+  type RosterSays,
+} from "@tachiai/protocol";
 import { beforeEach, describe, expect, test } from "vitest";
-import { encodeBase64 } from "../bytes.ts";
 import {
   continueRoster,
   createKeyPair,

@@ -1,11 +1,14 @@
 import {
+  decodeBase64,
+  encodeBase64,
   type Instant,
   type PersonId,
+  parseJson,
   type RosterSays,
   RosterStatement,
   type SignedRosterStatement,
+  utf8,
 } from "@tachiai/protocol";
-import { decodeBase64, encodeBase64, utf8 } from "../bytes.ts";
 import type { KeyPair, SealingCrypto } from "../sealing-crypto.ts";
 import { signStatement, verifyStatement } from "../signed-statement.ts";
 import { canonicalText } from "./canonical-text.ts";
@@ -60,13 +63,4 @@ export function isSignedByIssuer(
 /** What the next statement is chained to: SHA-256 of the text, as base64. */
 export async function hashOfStatement(crypto: SealingCrypto, text: string): Promise<string> {
   return encodeBase64(await crypto.sha256(utf8(text)));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { Code } from "@mantine/core";
 import type { PublicHalves } from "@tachiai/protocol";
-import { decodeBase64, fingerprintOf } from "@tachiai/sealing";
+import { decodeBase64 } from "@tachiai/protocol";
+import { fingerprintOf } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { useQuery } from "@tanstack/react-query";
 

@@ -1,6 +1,6 @@
 import { findKeys } from "@tachiai/browser-session";
 import type { PersonId, TenantId } from "@tachiai/protocol";
-import { encodeBase64 } from "@tachiai/sealing";
+import { encodeBase64 } from "@tachiai/protocol";
 import { type SigningHere, signHere } from "./roster-here.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { ApiRefusal, Unreachable } from "@tachiai/api-client";
 import { findKeys, vouchForRoster } from "@tachiai/browser-session";
-import { InvitationId, type Me, TenantId } from "@tachiai/protocol";
-import { encodeBase64, joiningKeyOf, type Secret } from "@tachiai/sealing";
+import { encodeBase64, InvitationId, type Me, TenantId } from "@tachiai/protocol";
+import { joiningKeyOf, type Secret } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { currentApi } from "../../connection/api.ts";
 import { rosterHere, signHereWith } from "./roster-here.ts";

@@ -1,5 +1,6 @@
 import type { Day, IssuedInvitation, PersonId, RosterSays, TenantId } from "@tachiai/protocol";
-import { dayInTokyo, encodeBase64, joiningKeyOf, Secret } from "@tachiai/sealing";
+import { encodeBase64 } from "@tachiai/protocol";
+import { dayInTokyo, joiningKeyOf, Secret } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import { rosterHere, signHere } from "./roster-here.ts";
 

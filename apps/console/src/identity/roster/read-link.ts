@@ -1,5 +1,5 @@
-import { LinkToken } from "@tachiai/protocol";
-import { decodeBase64, Secret } from "@tachiai/sealing";
+import { decodeBase64, LinkToken } from "@tachiai/protocol";
+import { Secret } from "@tachiai/sealing";
 
 /** What stands in the fragment of a one-time link. */
 export interface LinkFragment {

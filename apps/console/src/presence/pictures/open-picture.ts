@@ -1,13 +1,13 @@
 import { findKeys } from "@tachiai/browser-session/person-key-store";
 import {
+  decodeBase64,
+  encodeBase64,
   type PersonId,
   PictureDeclaration,
   type SealedContentKey,
   type SealedEpoch,
 } from "@tachiai/protocol";
 import {
-  decodeBase64,
-  encodeBase64,
   type OpeningRefusal,
   openContentSecrets,
   openSealedBlob,

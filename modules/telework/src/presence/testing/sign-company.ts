@@ -1,5 +1,5 @@
-import { OrganisationId } from "@tachiai/protocol";
-import { dayInTokyo, encodeBase64 } from "@tachiai/sealing";
+import { encodeBase64, OrganisationId } from "@tachiai/protocol";
+import { dayInTokyo } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster } from "@tachiai/sealing/testing";
 import type { MonitoredCompany, MonitoredWorkplace } from "./open-monitored-workplace.ts";

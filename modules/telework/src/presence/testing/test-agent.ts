@@ -4,6 +4,7 @@ import {
   type AgentReport,
   DeviceId,
   EvidenceId,
+  encodeBase64,
   type PictureHeader,
   type PictureKind,
   type PictureOccasion,
@@ -149,12 +150,12 @@ async function sealPicture(
     deviceId: by.deviceId,
     occasion: order.occasion ?? (kind === "enrolment" ? "enrolment" : "incident"),
     declaration,
-    signature: base64(await signDeclaration(nodeSealingCrypto, by.signing, signed)),
-    retentionKey: base64(retentionKey.reveal()),
+    signature: encodeBase64(await signDeclaration(nodeSealingCrypto, by.signing, signed)),
+    retentionKey: encodeBase64(retentionKey.reveal()),
     wraps: wraps.map(({ recipient, wrap }) => ({
       personId: recipient.recipientId,
-      publicKey: base64(recipient.publicKey.publicKey),
-      wrap: base64(wrap),
+      publicKey: encodeBase64(recipient.publicKey.publicKey),
+      wrap: encodeBase64(wrap),
     })),
     ...order.forged,
   };
@@ -167,8 +168,4 @@ export function uploadOf(header: unknown, sealed: Uint8Array): Uint8Array {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(text.length);
   return Buffer.concat([length, text, sealed]);
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64");
 }
