@@ -4,8 +4,8 @@ import { MixedOrder } from "./tools/test-run/mixed-order.ts";
 // Three projects that run beside each other: `npm test -- --project unit` runs the one that needs nothing.
 export default defineConfig({
   test: {
-    // Twice the cores of a small machine: much of what is tested waits for a database or a camera.
-    maxWorkers: 4,
+    // One more than the cores of a small machine: much of what is tested waits for a database or a camera.
+    maxWorkers: 3,
     // Our modules keep nothing in themselves, so files may share a process that has loaded them already.
     isolate: false,
     sequence: { sequencer: MixedOrder },
@@ -15,8 +15,8 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,apps}/*/src/**/*.test.{ts,tsx}", "{tools,bench,drills}/**/*.test.ts"],
           exclude: ["apps/server/**", "**/*.e2e.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },
@@ -27,8 +27,8 @@ export default defineConfig({
           globalSetup: "modules/platform/src/testing/global-setup.ts",
           include: ["{modules,apps/server}/**/src/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -102,6 +102,10 @@ export async function runCrashRounds({ kills, company, progress }: CrashOptions)
       },
       damages: damages.map(({ message }) => message),
     };
+  } catch (error) {
+    throw new Error(`${String(error)}\nThe server said last:\n${server?.lastWords() ?? "nothing"}`, {
+      cause: error,
+    });
   } finally {
     done.abort();
     if (server) {

@@ -17,6 +17,8 @@ export interface ServerSettings {
 export interface ServerProcess {
   /** Waits until it has printed this, and gives the first group. */
   said(pattern: RegExp): Promise<string>;
+  /** The end of what it has printed. */
+  lastWords(): string;
   /** kill -9; resolves when it is gone. */
   kill(): Promise<void>;
   /** Asks it to stop, and waits until it has. */
@@ -62,7 +64,8 @@ export async function startServer({
     await until(async () => pattern.test(printed));
     return pattern.exec(printed)?.[1] ?? "";
   };
-  return { said, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  const lastWords = () => printed.slice(-4000);
+  return { said, lastWords, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }
 
 /** kill -9 of the database too, as when the machine itself goes; nothing when it does not run. */

@@ -172,6 +172,8 @@ test("after a night without the server its people have lived on, and nothing is 
   await livedThrough(() => third.demonstration.progress());
   await third.close();
   expect(await server.query("select 1 from telework.stamp")).toHaveLength(after.length);
+  // Its own sealer went on beside theirs, which a data directory has nowhere else: it may have missed files that they had not written yet.
+  server.logged.length = 0;
 });
 
 test("only its administrator removes it, and then nothing of it is left anywhere", async () => {

@@ -29,7 +29,7 @@ export interface TestServer {
   /** What the person at the terminal reads. */
   readonly announced: readonly string[];
   /** What the log got, as text. */
-  readonly logged: readonly string[];
+  readonly logged: string[];
   readonly urls: { readonly plain: string; readonly secure: string };
   /** A browser in which nobody is signed in. */
   browser(options?: Omit<BrowserOptions, "baseUrl">): Browser;
