@@ -165,7 +165,7 @@ test("an export holds the time stamp that covers its entries, and what ties that
   } finally {
     await authority.close();
   }
-}, 60_000);
+});
 
 function wish(changed: Partial<ExportWish>): ExportWish {
   return {

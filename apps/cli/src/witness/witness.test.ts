@@ -249,7 +249,7 @@ test("killed at any moment it has cosigned one growing tree, and goes on from th
   }
   expect(cosigned.length).toBeGreaterThanOrEqual(12);
   expect([...branches]).toEqual([expect.toBeOneOf([0, 1])]);
-}, 120_000);
+});
 
 test("a shred ledger is kept, given back, and only ever goes on", async () => {
   const witness = await startWitness("ledger", "--name", "w.example", "--log", logVkey);

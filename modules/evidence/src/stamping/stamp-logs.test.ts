@@ -33,7 +33,7 @@ let tenantId: TenantId;
 
 beforeAll(async () => {
   authority = await openTestAuthority();
-}, 60_000);
+});
 afterAll(() => authority.close());
 beforeEach(async () => {
   vault = await openTestVault({ clock: time.clock });
@@ -137,7 +137,7 @@ test("answers about something else, to another request or of another authority a
   } finally {
     await stranger.close();
   }
-}, 60_000);
+});
 
 test("only who runs the installation names the authority, by an address and certificates that are ones", async () => {
   await expect(set({ url: authority.url }, nobody)).rejects.toMatchObject({ code: "access.denied" });
