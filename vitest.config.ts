@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { MixedOrder } from "./tools/test-run/mixed-order.ts";
 
-// Three projects that run beside each other: `npm test -- --project unit` runs the one that needs nothing.
+// Three projects that run one after the other, the quickest first: beside browsers the servers of other tests get too little of two cores.
 export default defineConfig({
   test: {
     // One more than the cores of a small machine: much of what is tested waits for a database or a camera.
@@ -15,6 +15,7 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,apps}/*/src/**/*.test.{ts,tsx}", "{tools,bench,drills}/**/*.test.ts"],
           exclude: ["apps/server/**", "**/*.e2e.test.ts"],
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 30_000 } },
@@ -27,6 +28,7 @@ export default defineConfig({
           globalSetup: "modules/platform/src/testing/global-setup.ts",
           include: ["{modules,apps/server}/**/src/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
+          sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 30_000 } },
@@ -38,6 +40,7 @@ export default defineConfig({
           name: "browser",
           globalSetup: ["modules/platform/src/testing/global-setup.ts", "test/browser-setup.ts"],
           include: ["apps/{console,agent-web}/src/**/*.e2e.test.ts"],
+          sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 300_000,
           // As long as Playwright waits: on a busy machine a second is nothing.

@@ -32,7 +32,7 @@ const known: readonly (readonly [file: string, seconds: number])[] = [
 
 /**
  * The order of test files: walks through a browser, which wait more than they compute, spread evenly among all others, the
- * longest of both first. The machine is never idle that way, and never has only browsers to feed.
+ * longest of both first, as far as their projects run together at all.
  */
 export class MixedOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
