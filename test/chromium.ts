@@ -95,9 +95,17 @@ export async function keepScreens(
   if (keepsPictures) await page.screenshot({ path: join(screens, `${name}.png`), fullPage });
   await page.setViewportSize(phone);
   if (keepsPictures) await page.screenshot({ path: join(screens, `${name}-phone.png`), fullPage });
-  const widthOfContent = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (widthOfContent > phone.width) throw new Error(`${name} is ${widthOfContent} pixels wide on a phone`);
+  await expectFitsPhone(page, name);
   if (size) await page.setViewportSize(size);
+}
+
+/** The browser lays a page out anew some time after its width changed, so only what stays too wide counts. */
+async function expectFitsPhone(page: Page, name: string): Promise<void> {
+  const widthOfContent = () => page.evaluate(() => document.documentElement.scrollWidth);
+  const fits = page.waitForFunction((width) => document.documentElement.scrollWidth <= width, phone.width);
+  await fits.catch(async () => {
+    throw new Error(`${name} is ${await widthOfContent()} pixels wide on a phone`);
+  });
 }
 
 /** Prints a page on A4, and keeps it beside the screens when they are asked for. */

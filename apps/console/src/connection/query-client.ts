@@ -2,7 +2,8 @@ import { ApiRefusal, UnexpectedAnswer, Unreachable } from "@tachiai/api-client";
 import { QueryCache, QueryClient } from "@tanstack/react-query";
 import { noteSignedOut } from "./signed-out.ts";
 
-const staleAfterMs = 10_000;
+/** Long enough for the parts of one page to share an answer; who opens a page sees what is true now. */
+const staleAfterMs = 1_000;
 const mostRetries = 2;
 
 export const queryClient = new QueryClient({

@@ -26,7 +26,6 @@ import {
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openApp } from "../app.ts";
 import type { Browser } from "../testing/browser.ts";
 import { setUpOwnCompany } from "../testing/company.ts";
 import { newPerson } from "../testing/new-person.ts";
@@ -159,21 +158,16 @@ test("it can never hold real people: nobody is invited", async () => {
 test("after a night without the server its people have lived on, and nothing is doubled", async () => {
   const before = await server.query("select 1 from telework.stamp");
   server.time.advance(24 * 3_600_000);
-  const { database, dataDirectory } = server;
-  const again = await openApp({ database, dataDirectory, logger: { error: () => {} } });
-  await livedThrough(() => again.demonstration.progress());
-  await again.close();
+  await server.restart();
+  await livedThrough(() => server.app.demonstration.progress());
   const after = await server.query("select 1 from telework.stamp");
   expect(after.length).toBeGreaterThan(before.length + 30);
 
   // As after a crash that forgot how far they had come.
   await server.query("update demonstration.company set lived_until = lived_until - interval '2 days'");
-  const third = await openApp({ database, dataDirectory, logger: { error: () => {} } });
-  await livedThrough(() => third.demonstration.progress());
-  await third.close();
+  await server.restart();
+  await livedThrough(() => server.app.demonstration.progress());
   expect(await server.query("select 1 from telework.stamp")).toHaveLength(after.length);
-  // Its own sealer went on beside theirs, which a data directory has nowhere else: it may have missed files that they had not written yet.
-  server.logged.length = 0;
 });
 
 test("only its administrator removes it, and then nothing of it is left anywhere", async () => {
@@ -245,12 +239,10 @@ test("a foundation that a crash interrupted is taken back at the next start, and
   await api.call(setUpDemonstration, { body: { token: interrupted.setupToken } });
   await interrupted.app.demonstration.stop();
   await interrupted.query("update demonstration.company set founded = false");
-  const { database, dataDirectory } = interrupted;
-  const next = await openApp({ database, dataDirectory, logger: { error: () => {} } });
+  await interrupted.restart();
   expect(await api.call(getSetupState)).toEqual({ needed: true });
   expect(await interrupted.query("select 1 from identity.person")).toEqual([]);
-  expect(await next.issueSetupToken()).toBeDefined();
-  await next.close();
+  expect(await interrupted.app.issueSetupToken()).toBeDefined();
   await interrupted.close();
 });
 

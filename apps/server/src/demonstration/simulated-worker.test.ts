@@ -18,7 +18,6 @@ import {
 import { loadKeyPair, openContentSecrets, openSealedBlob, Secret } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../app.ts";
 import { openTestServer, type TestServer } from "../testing/test-server.ts";
 import { agentFilesIn } from "./agent/agent-files-in.ts";
 import { type SignedIn, signInAs } from "./testing/sign-in-as.ts";
@@ -121,23 +120,12 @@ test("somebody looks over her shoulder: the board says so, and her manager opens
 });
 
 test("who started the server again finds her at work again, on the same device and without another incident", async () => {
-  await server.app.demonstration.stop();
-  const { database, dataDirectory } = server;
-  const logged: unknown[] = [];
-  const logger = { error: (details: object) => void logged.push(details) };
   const seenBefore = await segmentsSeen();
-  const again: App = await openApp({
-    database,
-    dataDirectory,
-    logger,
-    agentFiles,
-    demonstration: { historyDays: 10 },
-  });
+  await server.restart();
   await until(async () => ((await segmentsSeen()) > seenBefore + 1 ? true : undefined));
   expect(await server.query("select device_id from telework.agent")).toHaveLength(1);
   expect(new Set((await incidents()).map(({ kind }) => kind))).toEqual(new Set(["peeping"]));
-  await again.close();
-  expect(logged).toEqual([]);
+  expect(server.logged).toEqual([]);
 });
 
 test("her evidence verifies like anybody's", async () => {
