@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { openPerson } from "./chromium.ts";
 import type { Account } from "./watched-company.ts";
 
 /** Opens the console as somebody who has joined. */
@@ -14,7 +15,73 @@ export async function signInToConsole(
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
 }
 
-/** Follows a link of the console's navigation. */
-export async function openConsolePage(page: Page, name: "今日の勤務" | "インシデント") {
+/** Opens a page by the console's navigation, and resolves when it is there. */
+export async function openConsolePage(page: Page, name: string): Promise<void> {
   await page.getByRole("link", { name, exact: true }).first().click();
+  await page.getByRole("heading", { name, exact: true, level: 1 }).waitFor();
+}
+
+/** Copies the recovery code and proves it, as the sheet asks. Returns it. */
+export async function keepRecoveryCode(page: Page): Promise<string> {
+  await page.getByText("回復コードを控えてください").waitFor();
+  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
+  await page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
+  await page.getByRole("button", { name: "控えました" }).click();
+  return groups.join("-");
+}
+
+/** Sets a server up for a company by the pages that its first administrator, 管理 花子, sees; she stays signed in. */
+export async function setUpCompany(
+  page: Page,
+  { setUpUrl }: { readonly setUpUrl: string },
+  password: string,
+): Promise<void> {
+  await page.goto(setUpUrl);
+  await fillInSetUp(page, password);
+  await keepRecoveryCode(page);
+  await page.getByText("開始チェックリスト").waitFor();
+}
+
+export async function fillInSetUp(page: Page, password: string): Promise<void> {
+  await page.getByText("自社で使う", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
+  await page.getByLabel("氏名").fill("管理 花子");
+  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "次へ" }).click();
+}
+
+/** Joins by an invitation's link with a new account. Returns the recovery code. */
+export async function joinByLink(page: Page, link: string, password: string): Promise<string> {
+  await page.goto(link);
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "アカウントを作って参加" }).click();
+  const recoveryCode = await keepRecoveryCode(page);
+  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  return recoveryCode;
+}
+
+/** Invites everybody of a CSV (without its heading), each of whom joins in a browser of his own. */
+export async function inviteByCsv(administrator: Page, rows: string, password: string): Promise<Page[]> {
+  const browser = administrator.context().browser();
+  if (!browser) throw new Error("the administrator's browser is gone");
+  await openConsolePage(administrator, "招待");
+  await administrator.getByRole("button", { name: "CSVで招待" }).click();
+  await administrator.locator("input[type=file]").setInputFiles({
+    name: "members.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`氏名,メール,社員番号,グループ,役割\n${rows}`),
+  });
+  await administrator.getByRole("button", { name: "招待リンクを作る" }).click();
+  const dialog = administrator.getByRole("dialog");
+  await dialog.getByText("リンクは今だけ表示されます").waitFor();
+  const links = (await dialog.innerText()).match(/http:\/\/localhost:\d+\/\S+/g) ?? [];
+  await dialog.getByRole("button", { name: "閉じる" }).last().click();
+  const people: Page[] = [];
+  for (const link of links) {
+    const { page } = await openPerson(browser);
+    await joinByLink(page, link, password);
+    people.push(page);
+  }
+  return people;
 }

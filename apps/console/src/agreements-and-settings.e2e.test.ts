@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { inviteByCsv, openConsolePage, setUpCompany } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
 
 let server: RunningServer;
@@ -15,59 +16,6 @@ afterAll(async () => {
 });
 
 const password = "正しい馬と電池のホチキス";
-
-async function confirmRecoveryCode(page: Page): Promise<void> {
-  await page.getByText("回復コードを控えてください").waitFor();
-  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
-  await page.getByRole("textbox").fill(groups.at(-1) ?? "");
-  await page.getByRole("button", { name: "控えました" }).click();
-}
-
-async function setUp(): Promise<Page> {
-  const { page } = await openPerson(browser);
-  await page.goto(server.setUpUrl);
-  await page.getByText("自社で使う", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
-  await page.getByLabel("氏名").fill("管理 花子");
-  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await confirmRecoveryCode(page);
-  await page.getByText("開始チェックリスト").waitFor();
-  return page;
-}
-
-async function open(page: Page, name: string): Promise<void> {
-  await page.getByRole("link", { name, exact: true }).first().click();
-  await page.getByRole("heading", { name, exact: true, level: 1 }).waitFor();
-}
-
-/** Everybody of a CSV, each in a browser of his own. */
-async function invite(administrator: Page, rows: string): Promise<Page[]> {
-  await open(administrator, "招待");
-  await administrator.getByRole("button", { name: "CSVで招待" }).click();
-  await administrator.locator("input[type=file]").setInputFiles({
-    name: "members.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(`氏名,メール,社員番号,グループ,役割\n${rows}`),
-  });
-  await administrator.getByRole("button", { name: "招待リンクを作る" }).click();
-  const dialog = administrator.getByRole("dialog");
-  await dialog.getByText("リンクは今だけ表示されます").waitFor();
-  const links = (await dialog.innerText()).match(/http:\/\/localhost:\d+\/\S+/g) ?? [];
-  await dialog.getByRole("button", { name: "閉じる" }).last().click();
-  const people: Page[] = [];
-  for (const link of links) {
-    const { page } = await openPerson(browser);
-    await page.goto(link);
-    await page.getByLabel("新しいパスワード").fill(`${password}と鍵`);
-    await page.getByRole("button", { name: "アカウントを作って参加" }).click();
-    await confirmRecoveryCode(page);
-    await page.getByRole("heading", { name: "ホーム" }).waitFor();
-    people.push(page);
-  }
-  return people;
-}
 
 async function layDownPolicy(page: Page): Promise<void> {
   await page.getByRole("link", { name: "監視ルールを定める" }).click();
@@ -98,7 +46,8 @@ async function layDownPolicy(page: Page): Promise<void> {
 }
 
 test("a company lays its monitoring policy down, agrees, sets its agents, and sees who agrees to what", async () => {
-  const administrator = await setUp();
+  const { page: administrator } = await openPerson(browser);
+  await setUpCompany(administrator, server, password);
   const faults: string[] = [];
   administrator.on("pageerror", (error) => faults.push(error.message));
   administrator.on("console", (message) => {
@@ -118,7 +67,7 @@ test("a company lays its monitoring policy down, agrees, sets its agents, and se
   await administrator.getByText("同意した人").waitFor();
   await keepScreens(administrator, "company-agreement-given");
 
-  await open(administrator, "グループ");
+  await openConsolePage(administrator, "グループ");
   for (const group of ["営業部", "研究部"]) {
     await administrator.getByRole("button", { name: "グループを作る" }).first().click();
     await administrator.getByRole("dialog").getByLabel("グループの名前").fill(group);
@@ -127,9 +76,10 @@ test("a company lays its monitoring policy down, agrees, sets its agents, and se
   }
   await setAgents(administrator);
 
-  const people = await invite(
+  const people = await inviteByCsv(
     administrator,
     "鈴木 守,mamoru@example.jp,M-001,営業部,勤務管理者\n佐藤 勤,tsutomu@example.jp,S-001,営業部,勤務者\n高橋 断,danjo@example.jp,S-002,営業部,勤務者\n伊藤 研,ken@example.jp,S-003,研究部,勤務者\n",
+    password,
   );
   const [manager, agreeing, declining] = people;
   if (!manager || !agreeing || !declining) throw new Error("four people were invited");
@@ -146,7 +96,7 @@ test("a company lays its monitoring policy down, agrees, sets its agents, and se
 });
 
 async function setAgents(page: Page): Promise<void> {
-  await open(page, "カメラと判定の設定");
+  await openConsolePage(page, "カメラと判定の設定");
   await page.getByText("すべて初期値です").waitFor();
   await keepScreens(page, "agent-settings", { wholePage: true });
   await page.getByRole("combobox", { name: "対象" }).click();
@@ -181,7 +131,7 @@ async function setAgents(page: Page): Promise<void> {
 
 /** From one's own record to the agent, where the choice is made beside the camera it is about. */
 async function chooseInAgent(page: Page, choice: "同意する" | "断る"): Promise<void> {
-  await open(page, "自分の記録");
+  await openConsolePage(page, "自分の記録");
   await page.getByRole("link", { name: "エージェントで読んで選ぶ" }).click();
   await page.getByRole("heading", { name: "カメラによる在席確認の同意" }).waitFor();
   if (choice === "断る") await page.getByRole("button", { name: "同意しない" }).click();
@@ -210,7 +160,7 @@ async function thinkBetterOfRefusing(page: Page): Promise<void> {
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
 async function lookAtStatus(manager: Page, administrator: Page): Promise<void> {
-  await open(manager, "同意状況");
+  await openConsolePage(manager, "同意状況");
   await rowOf(manager, "佐藤 勤").getByText("カメラあり").waitFor();
   await rowOf(manager, "高橋 断").getByText("カメラなし").waitFor();
   expect(await rowOf(manager, "伊藤 研").count()).toBe(0);
@@ -221,7 +171,7 @@ async function lookAtStatus(manager: Page, administrator: Page): Promise<void> {
   await drawer.getByText("文面 第1版・監視ルール 第1版").first().waitFor();
   await keepScreens(manager, "consent-status-person");
 
-  await open(administrator, "同意状況");
+  await openConsolePage(administrator, "同意状況");
   await rowOf(administrator, "伊藤 研").getByText("未選択").first().waitFor();
   await administrator.getByRole("combobox", { name: "グループ" }).click();
   await administrator.getByRole("option", { name: "研究部" }).click();
@@ -233,7 +183,7 @@ async function lookAtStatus(manager: Page, administrator: Page): Promise<void> {
 
 async function endOwnConsent(worker: Page, manager: Page): Promise<void> {
   await worker.goto(server.url);
-  await open(worker, "自分の記録");
+  await openConsolePage(worker, "自分の記録");
   await worker.getByRole("heading", { name: "これまでの選択" }).waitFor();
   await keepScreens(worker, "own-consent", { wholePage: true });
   await worker.getByRole("button", { name: "やめる", exact: true }).click();
@@ -246,7 +196,7 @@ async function endOwnConsent(worker: Page, manager: Page): Promise<void> {
 }
 
 async function changePolicy(administrator: Page, manager: Page): Promise<void> {
-  await open(administrator, "監視ルール");
+  await openConsolePage(administrator, "監視ルール");
   await administrator.getByRole("link", { name: "変更する" }).click();
   await administrator.getByText("まだ何も変わっていません。").waitFor();
   await administrator.getByLabel("保存期間").fill("画像と判定結果は、取得した月の3か月後の月末まで。");
@@ -263,7 +213,7 @@ async function changePolicy(administrator: Page, manager: Page): Promise<void> {
 
 async function readAsWorker(worker: Page): Promise<void> {
   await worker.goto(server.url);
-  await open(worker, "監視ルール");
+  await openConsolePage(worker, "監視ルール");
   await worker.getByText("適用中").first().waitFor();
   expect(await worker.getByRole("link", { name: "変更する" }).count()).toBe(0);
   for (const name of ["同意状況", "カメラと判定の設定"])
@@ -273,7 +223,7 @@ async function readAsWorker(worker: Page): Promise<void> {
 }
 
 async function withdrawForCompany(administrator: Page, manager: Page): Promise<void> {
-  await open(administrator, "会社の同意");
+  await openConsolePage(administrator, "会社の同意");
   await administrator.getByRole("button", { name: "会社の同意を撤回する" }).click();
   await keepScreens(administrator, "company-agreement-withdraw");
   await administrator.getByRole("dialog").getByRole("button", { name: "会社の同意を撤回する" }).click();
@@ -285,7 +235,7 @@ async function withdrawForCompany(administrator: Page, manager: Page): Promise<v
 async function readInEnglish(page: Page): Promise<void> {
   await page.getByText("English", { exact: true }).first().click();
   for (const name of ["Company's agreement", "Consent status", "Monitoring policy", "Camera and judging"]) {
-    await open(page, name);
+    await openConsolePage(page, name);
     await keepScreens(page, `english-${name.replaceAll(/\W+/g, "-").toLowerCase()}`);
   }
 }

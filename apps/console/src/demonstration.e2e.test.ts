@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { openConsolePage } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
 
 // A newcomer without a webcam looks at the product: each test goes on where the one before ended.
@@ -33,7 +34,6 @@ async function signIn(name: string): Promise<Page> {
   return page;
 }
 
-const open = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).first().click();
 const longEnough = { timeout: 240_000 };
 
 test("the newcomer chooses the demonstration company and is shown twelve accounts, once", async () => {
@@ -63,7 +63,7 @@ test("the newcomer chooses the demonstration company and is shown twelve account
 test("within a minute the board moves: the simulated worker is present, then somebody looks over her shoulder", async () => {
   manager = await signIn("高橋 由美");
   await manager.getByText("デモ会社です。").waitFor();
-  await open(manager, "今日の勤務");
+  await openConsolePage(manager, "今日の勤務");
   await manager.getByText("在席", { exact: true }).first().waitFor(longEnough);
   await keepScreens(manager, "demonstration-today-present");
   await manager.getByText("インシデント 1件").waitFor(longEnough);
@@ -101,10 +101,10 @@ test("nobody real is let in: an invitation is refused with a sentence", async ()
   administrator = await signIn("佐藤 美咲");
   await administrator.getByRole("button", { name: "デモ会社を削除する" }).waitFor();
   await keepScreens(administrator, "demonstration-home-administrator");
-  await open(administrator, "グループ");
+  await openConsolePage(administrator, "グループ");
   await administrator.getByText("サポート課").first().waitFor();
   await keepScreens(administrator, "demonstration-groups");
-  await open(administrator, "メンバー");
+  await openConsolePage(administrator, "メンバー");
   await administrator.getByText("吉田 恵").first().waitFor();
   await keepScreens(administrator, "demonstration-members");
   const menu = administrator.getByRole("navigation").first();
@@ -123,7 +123,7 @@ test("nobody real is let in: an invitation is refused with a sentence", async ()
 });
 
 test("its administrator removes it, and the set-up begins anew", async () => {
-  await open(administrator, "ホーム");
+  await openConsolePage(administrator, "ホーム");
   await administrator.getByRole("button", { name: "デモ会社を削除する" }).click();
   await keepScreens(administrator, "demonstration-remove");
   await administrator.getByRole("dialog").getByRole("button", { name: "デモ会社を削除する" }).click();

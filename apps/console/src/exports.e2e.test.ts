@@ -10,6 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepPdf, keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { openConsolePage } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
 import { openSimulatedDevice, photographOf } from "../../../test/simulated-device.ts";
 import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
@@ -62,10 +63,8 @@ async function signIn({ email, password }: Account): Promise<Page> {
   return page;
 }
 
-const open = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).first().click();
-
 test("a manager exports a worker's records with the pictures that he opens, and says why [EVD-08] [FAC-12]", async () => {
-  await open(manager, "エクスポート");
+  await openConsolePage(manager, "エクスポート");
   await manager.getByRole("heading", { name: "エクスポート", exact: true }).waitFor();
   await keepScreens(manager, "export-form", { wholePage: true });
   await manager.getByRole("combobox", { name: "対象者" }).click();
@@ -122,7 +121,7 @@ test("the report prints on A4 with its pictures and runs nothing [EVD-08]", asyn
 });
 
 test("the worker reads in his own records who took them along and why [EVD-06]", async () => {
-  await open(worker, "自分の記録");
+  await openConsolePage(worker, "自分の記録");
   await worker.getByRole("link", { name: "証跡のエクスポート" }).first().click();
   await worker.getByText(`理由: ${reason}`).first().waitFor();
   await worker.getByText(company.manager.displayName).first().waitFor();
@@ -130,7 +129,7 @@ test("the worker reads in his own records who took them along and why [EVD-06]",
 });
 
 test("anybody checks it in a browser; an altered byte is found and its file named [EVD-08]", async () => {
-  await open(worker, "検証");
+  await openConsolePage(worker, "検証");
   const chooser = worker.locator('input[type="file"]');
   await chooser.setInputFiles(saved);
   await worker.getByText("このブラウザーで検証しました").waitFor();
@@ -147,7 +146,7 @@ test("anybody checks it in a browser; an altered byte is found and its file name
 });
 
 test("more than the limit needs a second person, who finds it on ホーム [FAC-12]", async () => {
-  await open(manager, "エクスポート");
+  await openConsolePage(manager, "エクスポート");
   await manager.getByRole("heading", { name: "上限を超えるエクスポート" }).waitFor();
   await manager.getByRole("button", { name: "承認を求める" }).click();
   const dialog = manager.getByRole("dialog");
@@ -160,7 +159,7 @@ test("more than the limit needs a second person, who finds it on ホーム [FAC-
 
   const administrator = await signIn(company.administrator);
   await administrator.getByText("承認を待っている、上限を超えるエクスポートの申請 1件").waitFor();
-  await open(administrator, "エクスポート");
+  await openConsolePage(administrator, "エクスポート");
   await administrator.getByRole("button", { name: "承認", exact: true }).click();
   await administrator.getByText("佐藤 勤さんの画像 200枚までのエクスポートを承認しますか").waitFor();
   await keepScreens(administrator, "export-permit-approve");
@@ -169,7 +168,7 @@ test("more than the limit needs a second person, who finds it on ホーム [FAC-
   await keepScreens(administrator, "export-permits", { wholePage: true });
 
   await worker.reload();
-  await open(worker, "自分の記録");
+  await openConsolePage(worker, "自分の記録");
   await worker.getByRole("link", { name: "上限を超えるエクスポートの承認" }).first().waitFor();
 });
 

@@ -1,6 +1,7 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { fillInSetUp, joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
 
 let server: RunningServer;
@@ -16,19 +17,6 @@ afterAll(async () => {
 
 const password = "正しい馬と電池のホチキス";
 
-/** Copies the recovery code and proves it, as the sheet asks. */
-async function confirmRecoveryCode(page: Page): Promise<void> {
-  await page.getByText("回復コードを控えてください").waitFor();
-  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
-  await page.getByRole("textbox").fill(groups.at(-1) ?? "");
-  await page.getByRole("button", { name: "控えました" }).click();
-}
-
-async function open(page: Page, name: string): Promise<void> {
-  await page.getByRole("link", { name, exact: true }).first().click();
-  await page.getByRole("heading", { name, exact: true }).first().waitFor();
-}
-
 test("a company sets itself up, a worker stamps, his manager sees it at once, and a stranger can check it", async () => {
   const administrator = await openPerson(browser);
   const { page } = administrator;
@@ -41,24 +29,19 @@ test("a company sets itself up, a worker stamps, his manager sees it at once, an
 
   await page.goto(server.setUpUrl);
   await keepScreens(page, "set-up");
-  await page.getByText("自社で使う", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
-  await page.getByLabel("氏名").fill("管理 花子");
-  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await confirmRecoveryCode(page);
+  await fillInSetUp(page, password);
+  await keepRecoveryCode(page);
   await page.getByText("開始チェックリスト").waitFor();
   await keepScreens(page, "home-first");
 
-  await open(page, "グループ");
+  await openConsolePage(page, "グループ");
   await keepScreens(page, "groups-empty");
   await page.getByRole("button", { name: "グループを作る" }).first().click();
   await page.getByRole("dialog").getByLabel("グループの名前").fill("営業部");
   await page.getByRole("button", { name: "保存" }).click();
   await page.getByText("営業部").first().waitFor();
 
-  await open(page, "招待");
+  await openConsolePage(page, "招待");
   const invite = async (rows: string) => {
     await page.getByRole("button", { name: "CSVで招待" }).click();
     await page
@@ -81,16 +64,12 @@ test("a company sets itself up, a worker stamps, his manager sees it at once, an
 
   const join = async (link: string | undefined) => {
     const person = await openPerson(browser);
-    await person.page.goto(link ?? "");
-    await person.page.getByLabel("新しいパスワード").fill(`${password}と鍵`);
-    await person.page.getByRole("button", { name: "アカウントを作って参加" }).click();
-    await confirmRecoveryCode(person.page);
-    await person.page.getByRole("heading", { name: "ホーム" }).waitFor();
+    await joinByLink(person.page, link ?? "", `${password}と鍵`);
     return person.page;
   };
   const manager = await join(links[0]);
   const worker = await join(links[1]);
-  await open(manager, "今日の勤務");
+  await openConsolePage(manager, "今日の勤務");
   await manager.getByText("勤務前").first().waitFor();
   await keepScreens(manager, "today-before");
 
@@ -104,7 +83,7 @@ test("a company sets itself up, a worker stamps, his manager sees it at once, an
   await manager.getByText("休憩中").first().waitFor();
   await keepScreens(manager, "today-on-break");
 
-  await open(worker, "自分の記録");
+  await openConsolePage(worker, "自分の記録");
   await keepScreens(worker, "my-record");
 
   await page.getByRole("dialog").getByRole("button", { name: "閉じる" }).last().click();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { joinByLink, setUpCompany } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
 
 let server: RunningServer;
@@ -9,7 +10,8 @@ let administrator: Page;
 beforeAll(async () => {
   server = await startServer();
   browser = await launchChromium();
-  administrator = await setUpCompany();
+  ({ page: administrator } = await openPerson(browser));
+  await setUpCompany(administrator, server, password);
 });
 afterAll(async () => {
   await browser?.close();
@@ -17,29 +19,6 @@ afterAll(async () => {
 });
 
 const password = "正しい馬と電池のホチキス";
-
-async function setUpCompany(): Promise<Page> {
-  const { page } = await openPerson(browser);
-  await page.goto(server.setUpUrl);
-  await page.getByText("自社で使う", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
-  await page.getByLabel("氏名").fill("管理 花子");
-  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(page);
-  await page.getByText("開始チェックリスト").waitFor();
-  return page;
-}
-
-/** Copies the recovery code and proves it, as the sheet asks. */
-async function keepRecoveryCode(page: Page): Promise<string> {
-  await page.getByText("回復コードを控えてください").waitFor();
-  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
-  await page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
-  await page.getByRole("button", { name: "控えました" }).click();
-  return groups.join("-");
-}
 
 /** Invites a worker, who joins with a new account. */
 async function join(displayName: string, email: string): Promise<{ page: Page; recoveryCode: string }> {
@@ -53,11 +32,7 @@ async function join(displayName: string, email: string): Promise<{ page: Page; r
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
 
   const { page } = await openPerson(browser);
-  await page.goto(link);
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "アカウントを作って参加" }).click();
-  const recoveryCode = await keepRecoveryCode(page);
-  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  const recoveryCode = await joinByLink(page, link, password);
   return { page, recoveryCode };
 }
 

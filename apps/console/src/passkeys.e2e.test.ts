@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { setUpCompany } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
 
 let server: RunningServer;
@@ -36,21 +37,6 @@ async function openPc(hasPrf: boolean): Promise<Page> {
   return page;
 }
 
-async function setUpCompany(page: Page): Promise<void> {
-  await page.goto(server.setUpUrl);
-  await page.getByText("自社で使う", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
-  await page.getByLabel("氏名").fill("管理 花子");
-  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await page.getByText("回復コードを控えてください").waitFor();
-  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
-  await page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
-  await page.getByRole("button", { name: "控えました" }).click();
-  await page.getByText("開始チェックリスト").waitFor();
-}
-
 async function openAccountPage(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "アカウント" }).click();
   await page.getByRole("menuitem", { name }).click();
@@ -73,7 +59,7 @@ async function signOut(page: Page): Promise<void> {
 
 test("a person signs in with a passkey and has his keys, in console and agent, without typing a password", async () => {
   const page = await openPc(true);
-  await setUpCompany(page);
+  await setUpCompany(page, server, password);
   await openAccountPage(page, "パスキー");
   await keepScreens(page, "passkeys-none");
   await addPasskey(page, "会社のPC");

@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { openConsolePage } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
 import { openSimulatedDevice, photographOf, type SimulatedDevice } from "../../../test/simulated-device.ts";
 import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
@@ -45,7 +46,6 @@ async function signIn({ email, password }: Account): Promise<Page> {
   return page;
 }
 
-const open = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).first().click();
 const picture = (page: Page, what: string) => page.getByRole("img", { name: `佐藤 勤さんの画像（${what}）` });
 
 /** How bright the middle of an opened picture is, of 255; nothing is drawn where it is 0. */
@@ -71,18 +71,18 @@ test("a manager looks at the pictures of an enrolled face and confirms the perso
   await worker.getByText("カメラに同意しましたが、顔がまだ登録されていません").waitFor();
   await worker.getByRole("link", { name: "エージェントで開く" }).waitFor();
   await keepScreens(worker, "home-face-to-enrol");
-  await open(manager, "顔画像管理");
+  await openConsolePage(manager, "顔画像管理");
   await manager
     .getByRole("table", { name: "同意していて、顔が登録されていない人" })
     .getByText("佐藤 勤")
     .waitFor();
   await keepScreens(manager, "faces-without");
-  await open(manager, "ホーム");
+  await openConsolePage(manager, "ホーム");
 
   await device.enrol(faces);
   await manager.getByText("確認を待っている顔の登録 1件").waitFor();
   await keepScreens(manager, "home-enrolment");
-  await open(manager, "顔画像管理");
+  await openConsolePage(manager, "顔画像管理");
   await manager.getByRole("button", { name: "佐藤 勤" }).waitFor();
   await keepScreens(manager, "faces");
   await manager.getByRole("button", { name: "佐藤 勤" }).click();
@@ -98,7 +98,7 @@ test("a manager looks at the pictures of an enrolled face and confirms the perso
   await confirm.click();
   await manager.getByRole("button", { name: "登録を削除する" }).waitFor();
 
-  await open(worker, "自分の記録");
+  await openConsolePage(worker, "自分の記録");
   await worker.getByText("確認済み").first().waitFor();
   await worker.getByText("閲覧 1回").first().waitFor();
   await worker.getByText("鈴木 守").first().waitFor();
@@ -107,7 +107,7 @@ test("a manager looks at the pictures of an enrolled face and confirms the perso
 
 test("the board shows within ten seconds what a device reports, and why nothing is seen [ATT-03]", async () => {
   await manager.getByRole("dialog").getByRole("button", { name: "閉じる" }).first().click();
-  await open(manager, "今日の勤務");
+  await openConsolePage(manager, "今日の勤務");
   await api().call(stamp, {
     params: { tenantId: company.tenantId },
     body: { stampId: StampId.parse(randomUUID()), kind: "work-start", capturedAt: now() },
@@ -193,7 +193,7 @@ test("the manager opens an incident's pictures beside the enrolled face and judg
   await manager.getByRole("rowheader", { name: "判断: 問題なし（家族・来客）" }).waitFor();
   await keepScreens(manager, "incident-judged");
 
-  await open(worker, "ホーム");
+  await openConsolePage(worker, "ホーム");
   await worker.getByText("まだ読んでいないインシデント 1件").waitFor();
   await worker.getByRole("button", { name: "開く" }).first().click();
   await worker.getByText("未読").waitFor();
@@ -244,7 +244,7 @@ test("another manager judges again; what was sealed before he came stays closed 
   await page.getByRole("rowheader", { name: "判断: 判断できない（その他）" }).waitFor();
   await worker.getByRole("rowheader", { name: "判断: 判断できない（その他）" }).waitFor();
 
-  await open(page, "今日の勤務");
+  await openConsolePage(page, "今日の勤務");
   await page.getByRole("button", { name: "佐藤 勤" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /画像を開く/ }).click();
@@ -289,7 +289,7 @@ test("a picture that is not what its device declared is not shown, and becomes a
       { incidentId: randomUUID(), kind: "covered", capturedAt: now(), figures: {}, pictures: [camera] },
     ],
   });
-  await open(manager, "インシデント");
+  await openConsolePage(manager, "インシデント");
   await manager.getByText("画像", { exact: true }).first().click();
   await manager.getByRole("button", { name: "画像を開く（2枚）" }).click();
   // It is refused once or, when its own incident has arrived in the list already, twice.
@@ -306,7 +306,7 @@ test("a picture that is not what its device declared is not shown, and becomes a
 });
 
 test("the manager finds the pictures of a day where the day is shown, and opens them together [FAC-05] [FAC-10]", async () => {
-  await open(manager, "今日の勤務");
+  await openConsolePage(manager, "今日の勤務");
   await manager.getByRole("button", { name: "佐藤 勤" }).click();
   await manager.getByRole("heading", { name: "この日の画像" }).waitFor();
   const dialog = manager.getByRole("dialog");
@@ -354,7 +354,7 @@ test("a worker reads why his face was rejected, and enrols no more than he wants
   }));
   await device.enrol(faces);
   await manager.keyboard.press("Escape");
-  await open(manager, "顔画像管理");
+  await openConsolePage(manager, "顔画像管理");
   const row = manager.getByRole("row", { name: /確認待ち/ });
   await row.waitFor();
   await row.getByRole("button", { name: "佐藤 勤" }).click();
@@ -366,7 +366,7 @@ test("a worker reads why his face was rejected, and enrols no more than he wants
   await dialog.getByRole("textbox", { name: "却下の理由" }).fill("マスクを外して撮ってください。");
   await dialog.getByRole("button", { name: "却下する" }).click();
   await manager.getByText("登録を却下しました").waitFor();
-  await open(worker, "自分の記録");
+  await openConsolePage(worker, "自分の記録");
   await worker.getByText("マスクを外して撮ってください。").waitFor();
   await worker.getByRole("link", { name: "エージェントを開く" }).waitFor();
   await keepScreens(worker, "my-record-incident", { wholePage: true });
