@@ -128,6 +128,7 @@ function roster(): Roster {
     length: 1,
     groups: { [sales]: {}, [development]: {} },
     invitations: {},
+    recoveryKeys: [],
     people: Object.fromEntries([
       signed(before, managing(sales)),
       signed(after, managing(development)),

@@ -89,6 +89,7 @@ beforeAll(async () => {
     length: 1,
     groups: Object.fromEntries(groups.map((groupId) => [groupId, {}])),
     invitations: {},
+    recoveryKeys: [],
     people: Object.fromEntries([
       ...managers.map((person, number) => [person.actor.personId, onRoster(person, managing(number))]),
       ...workers.map((worker) => [worker.actor.personId, onRoster(worker, working(worker))]),

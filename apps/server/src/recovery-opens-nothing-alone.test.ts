@@ -1,4 +1,10 @@
-import { decodeBase64, encodeBase64, makeRecoveryKey } from "@tachiai/protocol";
+import {
+  appendToRoster,
+  decodeBase64,
+  encodeBase64,
+  makeRecoveryKey,
+  OrganisationId,
+} from "@tachiai/protocol";
 import {
   createKeyPair,
   createRecoveryKey,
@@ -11,6 +17,7 @@ import {
   sealShare,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto as crypto } from "@tachiai/sealing/node";
+import { GrowingRoster } from "@tachiai/sealing/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Company, setUpOwnCompany } from "./testing/company.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
@@ -32,6 +39,11 @@ test("the whole database with one administrator's keys does not open what the re
   const keyPair = await createKeyPair(crypto, "x25519");
   const recipient = { recipientId: personId, publicKey: keyPair };
   const rehearsal = await createRehearsal(crypto, tenantId, publicKey);
+  const now = server.time.clock().toISOString();
+  const roster = await GrowingRoster.found(crypto, OrganisationId.parse(tenantId), personId, now);
+  const { statements } = roster;
+  await browser.api.call(appendToRoster, { params: { tenantId }, body: { after: 0, statements } });
+  const says = { kind: "recovery-key", publicKey: encodeBase64(publicKey.publicKey) } as const;
   await browser.api.call(makeRecoveryKey, {
     params: { tenantId },
     body: {
@@ -44,6 +56,7 @@ test("the whole database with one administrator's keys does not open what the re
         },
       ],
       rehearsal: { sealed: encodeBase64(rehearsal.sealed), sha256: encodeBase64(rehearsal.hash) },
+      signed: { after: 1, statement: await roster.sign(says) },
     },
   });
 

@@ -159,11 +159,11 @@ function passkeyRoutes({ database }: IdentityDependencies): Route[] {
   ];
 }
 
-function recoveryRoutes({ database }: IdentityDependencies): Route[] {
+function recoveryRoutes({ database, bus }: IdentityDependencies): Route[] {
   return [
     route(endpoints.getRecovery, ({ actor, params }) => getRecovery(database, actor, params)),
     route(endpoints.makeRecoveryKey, ({ actor, params, body }) =>
-      done(makeRecoveryKey(database, actor, { ...params, ...body })),
+      done(makeRecoveryKey(database, bus, actor, { ...params, ...body })),
     ),
     route(endpoints.askRecovery, ({ actor, params, body }) =>
       askRecovery(database, actor, { ...params, ...body }),

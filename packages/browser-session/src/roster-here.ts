@@ -1,4 +1,11 @@
-import { type ApiClient, type Following, followKept, type Signing, signRoster } from "@tachiai/api-client";
+import {
+  type ApiClient,
+  type Following,
+  followKept,
+  type RosterWriting,
+  type Signing,
+  signRoster,
+} from "@tachiai/api-client";
 import { type PersonId, type RosterSays, reportRosterDoubt, type TenantId } from "@tachiai/protocol";
 import { type Roster, type RosterSigner } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
@@ -60,12 +67,13 @@ export async function signRosterHere(
   asking: RosterAsking,
   signer: RosterSigner,
   says: readonly RosterSays[],
+  handIn?: RosterWriting["handIn"],
 ): Promise<Extract<Signing, { signed: true }> | undefined> {
   const { api, tenantId } = asking;
   const verified = await rosterHere(asking);
   if (!verified) return undefined;
   const seenAt = { now: new Date().toISOString(), wholeAt: await rosterShelf.wholeAt(tenantId) };
-  const writing = { api, crypto: webSealingCrypto, tenantId, signer, seenAt };
+  const writing = { api, crypto: webSealingCrypto, tenantId, signer, seenAt, handIn };
   const signing = await signRoster(writing, verified, says);
   if (!signing.signed) {
     await reportDoubt(asking, verified.length, signing);

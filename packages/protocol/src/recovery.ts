@@ -3,6 +3,7 @@ import { endpoint } from "./endpoint.ts";
 import { IdentityCheck } from "./identity-check.ts";
 import { PersonId, RecoveryKeyId, RecoveryRequestId, TenantId } from "./ids.ts";
 import type { TenantRole } from "./roles.ts";
+import { SignedRosterStatement } from "./roster.ts";
 import { Base64, base64Of, Instant, Name, Text } from "./values.ts";
 
 // 復旧: a company's recovery key exists in three shares only; two of them make it anew in a third person's browser.
@@ -96,6 +97,12 @@ export const makeRecoveryKey = endpoint({
       .min(1)
       .max(3),
     rehearsal: z.strictObject({ sealed: Base64.min(1).max(2048), sha256: base64Of(32) }),
+    /** Names it in the roster, for whoever seals goes by that alone. */
+    signed: z.strictObject({
+      /** How many statements there were when it was signed. */
+      after: z.int().min(0),
+      statement: SignedRosterStatement,
+    }),
   }),
 });
 

@@ -62,6 +62,8 @@ export const RosterSays = z.discriminatedUnion("kind", [
   Assigned,
   /** A group in its place; above it only what is there already. */
   GroupPlaced,
+  /** The public half (X25519) of the organisation's recovery key from now on, in the place of the one before. */
+  z.strictObject({ kind: z.literal("recovery-key"), publicKey: base64Of(32) }),
 ]);
 export type RosterSays = z.infer<typeof RosterSays>;
 
@@ -212,7 +214,7 @@ export const RosterDoubtReport = z.strictObject({
   /**
    * `invalid`: a statement may not stand where it does. `forked`, `shorter`: not the roster that was verified before.
    * `key-differs`, `not-in-roster`: the server names somebody to seal to with another key than is signed, or whom nobody
-   * has signed. `not-entitled`: the server wants an epoch passed on to somebody who, by what is signed, is not to have it.
+   * has signed; or another recovery key than is signed. `not-entitled`: the server wants an epoch passed on to somebody who, by what is signed, is not to have it.
    */
   found: z.enum(["invalid", "forked", "shorter", "key-differs", "not-in-roster", "not-entitled"]),
   /** How many statements were verified before. */
@@ -221,6 +223,8 @@ export const RosterDoubtReport = z.strictObject({
   personId: PersonId.optional(),
   /** What was to be passed on to him. */
   epochId: EpochId.optional(),
+  /** What the server names as the organisation's recovery key, where it is not the signed one. */
+  recoveryKey: base64Of(32).optional(),
   /** Why a statement may not stand, where one does not. */
   doubt: Line.max(40).optional(),
 });

@@ -68,6 +68,7 @@ export {
   type RosterRecipient,
   recipientsByRoster,
 } from "./roster/recipients-by-roster.ts";
+export { recoveryKeyByRoster, recoveryKeysUsed } from "./roster/recovery-keys-by-roster.ts";
 export {
   assignmentOn,
   dayInTokyo,

@@ -3,10 +3,14 @@ import type { PersonId, RecoveryToOpen, TenantId } from "@tachiai/protocol";
 import { decodeBase64, encodeBase64 } from "@tachiai/protocol";
 import { joinRecoveryKey, loadKeyPair, openRehearsal, openShare } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { isSignedRecoveryKey } from "./hold-key-against-roster.ts";
 
 export type JoinedShares =
   | { readonly joined: true; readonly opened: string }
-  | { readonly joined: false; readonly reason: "no_keys_here" | "not_for_you" | "not_of_this_key" };
+  | {
+      readonly joined: false;
+      readonly reason: "no_keys_here" | "key_unsigned" | "not_for_you" | "not_of_this_key";
+    };
 
 /** Opens both shares with the keys of this browser, joins them, and opens what is to be rehearsed with. */
 export async function joinShares(
@@ -16,6 +20,7 @@ export async function joinShares(
 ): Promise<JoinedShares> {
   const pairs = await findKeys(personId);
   if (!pairs) return { joined: false, reason: "no_keys_here" };
+  if (!(await isSignedRecoveryKey(tenantId, publicKey))) return { joined: false, reason: "key_unsigned" };
   const opener = { recipientId: personId, keyPair: pairs.sealing };
   const [one, other] = await Promise.all(
     shares.map(({ sealed }) => openShare(webSealingCrypto, tenantId, opener, decodeBase64(sealed))),

@@ -1,12 +1,15 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
-import { getHome, getRecovery, type KeyedMember, makeRecoveryKey } from "@tachiai/protocol";
+import { getHome, getRecovery, type KeyedMember } from "@tachiai/protocol";
 import { DataTable, ErrorPanel, usePhrases } from "@tachiai/ui";
-import { useMutation } from "@tanstack/react-query";
-import { useCall } from "../connection/use-answer.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { renew } from "../connection/answer-key.ts";
+import { useMe } from "../identity/me.ts";
+import type { SigningHere } from "../identity/roster/roster-here.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { PrintedShares } from "./printed-shares.tsx";
-import { splitRecoveryKey } from "./split-recovery-key.ts";
+import { putIntoUse } from "./put-into-use.ts";
+import { type SplitRecoveryKey, splitRecoveryKey } from "./split-recovery-key.ts";
 
 export interface MakeRecoveryKeyProps {
   readonly holders: readonly KeyedMember[];
@@ -17,23 +20,24 @@ export interface MakeRecoveryKeyProps {
 export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
+  const { personId } = useMe();
+  const client = useQueryClient();
   const keepers = holders.slice(0, 3);
   const splitting = useMutation({
     mutationFn: () => splitRecoveryKey(tenantId, keepers),
-    onSuccess: (split) =>
-      split !== "unsigned" &&
-      split.printed.length === 0 &&
-      keeping.send({ params: { tenantId }, body: split.kept }),
+    onSuccess: (split) => split !== "unsigned" && split.printed.length === 0 && keeping.mutate(split),
   });
-  const keeping = useCall(makeRecoveryKey, {
-    renews: [getRecovery, getHome],
-    onDone() {
+  const keeping = useMutation({
+    mutationFn: (made: SplitRecoveryKey) => putIntoUse(tenantId, personId, made),
+    async onSuccess(signing) {
+      if (signing.outcome !== "signed" || signing.left.length > 0) return;
       splitting.reset();
       notifyDone(t("recovery.made"));
+      await renew(client, [getRecovery, getHome]);
     },
   });
-  const isUnsigned = splitting.data === "unsigned";
   const split = splitting.data === "unsigned" ? undefined : splitting.data;
+  const trouble = splitting.data === "unsigned" ? "unsigned" : keeping.data && troubleOf(keeping.data);
   return (
     <section>
       <Title order={2} mb="sm">
@@ -42,20 +46,20 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
       <Stack gap="md">
         <Text size="sm">{t(replaces ? "recovery.make-anew-what" : "recovery.make-what")}</Text>
         {keeping.error && <ErrorPanel error={keeping.error} />}
+        {trouble && (
+          <Text size="sm" role="alert">
+            {t(`recovery.trouble-${trouble}`)}
+          </Text>
+        )}
         {split && split.printed.length > 0 ? (
           <PrintedShares
             shares={split.printed}
             isBusy={keeping.isPending}
-            onKept={() => keeping.send({ params: { tenantId }, body: split.kept })}
+            onKept={() => keeping.mutate(split)}
           />
         ) : (
           <>
             <Keepers keepers={keepers} />
-            {isUnsigned && (
-              <Text size="sm" role="alert">
-                {t("recovery.trouble-unsigned")}
-              </Text>
-            )}
             {splitting.error && <ErrorPanel error={splitting.error} />}
             <Group>
               <Button
@@ -71,6 +75,12 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
       </Stack>
     </section>
   );
+}
+
+/** Why a key is not in use. One that has no place in the roster was made by somebody who is no administrator there. */
+function troubleOf(signing: SigningHere): "no_keys_here" | "unsigned" | undefined {
+  if (signing.outcome === "no-keys") return "no_keys_here";
+  return signing.outcome === "signed" && signing.left.length === 0 ? undefined : "unsigned";
 }
 
 /** Whom a share goes to. */

@@ -10,6 +10,7 @@ import {
 } from "@tachiai/protocol";
 import { isShareOf, openShare, type RecoveryShare, readPrintedShare, sealShare } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { isSignedRecoveryKey } from "./hold-key-against-roster.ts";
 import { areSignedFor } from "./signed-for.ts";
 
 /** A share on its way to the opener, or why it does not go. */
@@ -23,6 +24,7 @@ export type ShareTrouble =
   | "wrong_length"
   | "mistyped"
   | "other_key"
+  | "key_unsigned"
   | "unsigned";
 
 /** Opens one's own share with the keys of this browser, and seals it to the opener. */
@@ -59,6 +61,7 @@ async function passOn(
 ): Promise<PassedShare> {
   if (!(await isShareOf(webSealingCrypto, share, publicKeyOf(key.publicKey))))
     return { passed: false, reason: "other_key" };
+  if (!(await isSignedRecoveryKey(tenantId, key.publicKey))) return { passed: false, reason: "key_unsigned" };
   if (!(await areSignedFor(tenantId, [opener]))) return { passed: false, reason: "unsigned" };
   const recipient = { recipientId: opener.personId, publicKey: publicKeyOf(opener.publicKey) };
   const sealed = await sealShare(webSealingCrypto, tenantId, recipient, share);

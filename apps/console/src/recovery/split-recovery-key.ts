@@ -13,7 +13,7 @@ import { areSignedFor } from "./signed-for.ts";
 
 /** A new recovery key, not in use yet: what the server keeps of it, and what is on paper only. */
 export interface SplitRecoveryKey {
-  readonly kept: BodyOf<typeof makeRecoveryKey>;
+  readonly kept: Omit<BodyOf<typeof makeRecoveryKey>, "signed">;
   readonly printed: readonly { readonly index: ShareIndex; readonly code: string }[];
 }
 

@@ -409,6 +409,7 @@ describe("what is due", () => {
       length: 3,
       groups: { [sales]: {} },
       invitations: {},
+      recoveryKeys: [],
       people: {
         [scene.worker.personId]: {
           keys: [],

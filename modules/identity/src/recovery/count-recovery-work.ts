@@ -1,5 +1,8 @@
 import type { TenantTx } from "@tachiai/platform";
+import { encodeBase64 } from "@tachiai/protocol";
+import { recoveryKeyByRoster } from "@tachiai/sealing";
 import { findOwnOrganisation } from "../organisations/organisation.store.ts";
+import { soundRosterOf } from "../roster/roster-of.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
 import { findLastRehearsal, findRecoveryKey, findShares } from "./recovery.store.ts";
 
@@ -7,7 +10,7 @@ import { findLastRehearsal, findRecoveryKey, findShares } from "./recovery.store
 export interface RecoveryWork {
   readonly toSetUp: number;
   readonly toRehearse: number;
-  /** It was used, so that somebody has had it whole; or a share is somebody's who is no administrator any more. */
+  /** Nobody has signed it; it was used, so that somebody has had it whole; or a share is somebody's who is no administrator any more. */
   readonly toRenew: number;
 }
 
@@ -24,6 +27,7 @@ export async function countRecoveryWork(tx: TenantTx): Promise<RecoveryWork> {
   const hasLeft = shares.some(
     ({ holderId }) => !administrators.some(({ personId }) => personId === holderId),
   );
-  if (hasLeft || key.rehearsedAt) return { ...nothing, toRenew: 1 };
+  const isSigned = recoveryKeyByRoster(await soundRosterOf(tx)) === encodeBase64(key.publicKey);
+  if (!isSigned || hasLeft || key.rehearsedAt) return { ...nothing, toRenew: 1 };
   return (await findLastRehearsal(tx)) ? nothing : { ...nothing, toRehearse: 1 };
 }

@@ -1,13 +1,15 @@
 import { record } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import {
   type BodyOf,
   type makeRecoveryKey as endpoint,
   RecoveryKeyId,
   type TenantId,
 } from "@tachiai/protocol";
-import { holdOrganisation } from "../members/membership.store.ts";
+import { identityEvents } from "../identity.events.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
+import { judgeNextStatements } from "../roster/judge-next-statements.ts";
+import { keepStatements } from "../roster/keep-statements.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
 import { sharesToSeal } from "./recovery.policy.ts";
 import { findRecoveryKey, insertRecoveryKey, retireRecoveryKey } from "./recovery.store.ts";
@@ -16,18 +18,24 @@ export type MakeRecoveryKey = BodyOf<typeof endpoint> & { readonly tenantId: Ten
 
 /**
  * Puts a new recovery key into use. Each of its shares is an administrator's, one each, and no more are printed than
- * there are administrators missing; the shares of the key before are destroyed.
+ * there are administrators missing; the shares of the key before are destroyed. Its maker names it in the roster.
  *
- * Refuses `access.denied` or `identity.recovery_holders_changed`.
+ * Refuses `access.denied`, `identity.roster_behind`, `identity.roster_refused`, `identity.roster_clock`, `request.invalid`
+ * or `identity.recovery_holders_changed`.
  */
 export function makeRecoveryKey(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
-  { tenantId, publicKey, shares, rehearsal }: MakeRecoveryKey,
+  { tenantId, publicKey, shares, rehearsal, signed }: MakeRecoveryKey,
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
-    await holdOrganisation(tx);
     await requireAdministrator(tx, actor);
+    const { statements } = await judgeNextStatements(tx, actor, signed.after, [signed.statement]);
+    const isNamed = statements.some(
+      ({ says }) => says.kind === "recovery-key" && says.publicKey === publicKey,
+    );
+    if (!isNamed) throw new Refusal("request.invalid");
     const { administrators } = await findKeyedMembers(tx);
     const holders = new Set(shares.map(({ holderId }) => holderId));
     const indexes = new Set(shares.map(({ index }) => index));
@@ -54,6 +62,8 @@ export function makeRecoveryKey(
       },
       shares.map(({ index, holderId, sealed }) => ({ index, holderId, sealed: bytes(sealed) })),
     );
+    await keepStatements(tx, actor, "identity.roster_signed", signed.after, [signed.statement]);
+    tx.afterCommit(() => bus.publish({ subject: identityEvents.rosterSigned, tenantId, ids: {} }));
     await record(tx, actor, {
       action: "identity.recovery_key_made",
       subject: recoveryKeyId,

@@ -1,9 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
-import type { ShareIndex } from "@tachiai/protocol";
+import type { PersonId, ShareIndex } from "@tachiai/protocol";
+import { recoveryKeyByRoster } from "@tachiai/sealing";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { GrowingRoster, type RosterMember } from "@tachiai/sealing/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { endMembership } from "../members/end-membership.ts";
+import { appendToRoster } from "../roster/append-to-roster.ts";
+import { keepStatements } from "../roster/keep-statements.ts";
+import { rosterOf } from "../roster/roster-of.ts";
 import { type Company, monday, openWorld, type World } from "../testing/world.ts";
 import { approveRecovery } from "./approve-recovery.ts";
 import { askRecovery } from "./ask-recovery.ts";
@@ -20,6 +26,8 @@ let company: Company;
 let first: PersonActor;
 let second: PersonActor;
 let worker: PersonActor;
+let roster: GrowingRoster;
+let signers: Map<PersonId, RosterMember>;
 beforeAll(async () => {
   world = await openWorld();
 });
@@ -30,6 +38,13 @@ beforeEach(async () => {
   first = company.administrator;
   second = await company.join("管理 次郎", [{ role: "administrator" }]);
   worker = await company.join("佐藤 勤", [{ role: "worker" }]);
+  roster = await GrowingRoster.found(nodeSealingCrypto, company.organisationId, first.personId, monday);
+  const administers = { from: monday.slice(0, 10), groups: [], roles: [{ role: "administrator" as const }] };
+  const others = [await roster.member(second.personId, administers)];
+  signers = new Map([roster.founder, ...others].map((one) => [one.personId, one]));
+  await inTenant(world.database, first, company.tenantId, (tx) =>
+    keepStatements(tx, first, "identity.roster_signed", 0, roster.statements),
+  );
 });
 
 const sealed = randomBytes(120).toString("base64");
@@ -40,17 +55,26 @@ const rehearsal = {
 };
 const notToYou = { code: "identity.recovery_not_open_to_you" };
 
-function make(by: PersonActor, holders: readonly PersonActor[]) {
-  return makeRecoveryKey(world.database, by, {
+async function make(
+  by: PersonActor,
+  holders: readonly PersonActor[],
+  publicKey = randomBytes(32).toString("base64"),
+) {
+  roster.now = Math.max(roster.now, world.time.clock().getTime());
+  const after = roster.roster.length;
+  const statement = await roster.sign({ kind: "recovery-key", publicKey }, signers.get(by.personId));
+  await makeRecoveryKey(world.database, world.bus, by, {
     tenantId: company.tenantId,
-    publicKey: randomBytes(32).toString("base64"),
+    publicKey,
     shares: holders.map(({ personId }, at) => ({
       index: ([1, 2, 3] as const)[at] ?? 1,
       holderId: personId,
       sealed,
     })),
     rehearsal,
+    signed: { after, statement },
   });
+  await roster.add({ kind: "recovery-key", publicKey }, signers.get(by.personId));
 }
 
 const ask = (by: PersonActor, opener: PersonActor) =>
@@ -186,6 +210,47 @@ test("each share is one administrator's, and no more are printed than administra
     [first.personId, true],
     [undefined, false],
   ]);
+});
+
+test("the key in use is the one that its maker names in the roster, in one step with its shares", async () => {
+  await make(first, [first, second]);
+  const key = randomBytes(32).toString("base64");
+  await make(second, [first, second], key);
+  const signed = await inTenant(world.database, first, company.tenantId, (tx) => rosterOf(tx));
+  expect(recoveryKeyByRoster(signed)).toBe(key);
+  expect((await getRecovery(world.database, first, company)).key?.publicKey).toBe(key);
+
+  const { tenantId } = company;
+  const other = randomBytes(32).toString("base64");
+  const statement = await roster.sign({ kind: "recovery-key", publicKey: other });
+  const after = roster.roster.length;
+  const alone = { tenantId, after, statements: [statement] };
+  await expect(appendToRoster(world.database, world.bus, first, alone)).rejects.toMatchObject({
+    code: "request.invalid",
+  });
+  const shares = [first, second].map(({ personId }, at) => ({
+    index: ([1, 2] as const)[at] ?? 1,
+    holderId: personId,
+    sealed,
+  }));
+  const made = { tenantId, publicKey: key, shares, rehearsal, signed: { after, statement } };
+  await expect(makeRecoveryKey(world.database, world.bus, first, made)).rejects.toMatchObject({
+    code: "request.invalid",
+  });
+  await expect(
+    makeRecoveryKey(world.database, world.bus, second, { ...made, publicKey: other }),
+  ).rejects.toMatchObject({ code: "access.denied" });
+  expect((await getRecovery(world.database, first, company)).key?.publicKey).toBe(key);
+});
+
+test("a key that nobody has signed is to be made anew", async () => {
+  await make(first, [first, second]);
+  await queryUnwalled(
+    world.opened.migrateConnection,
+    "update identity.recovery_key set public_key = $2 where tenant_id = $1 and retired_at is null",
+    [company.tenantId, randomBytes(32)],
+  );
+  expect(await work()).toEqual({ toSetUp: 0, toRehearse: 0, toRenew: 1 });
 });
 
 test("when an administrator leaves, the key has to be made anew", async () => {

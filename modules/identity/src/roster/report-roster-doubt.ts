@@ -28,7 +28,7 @@ export function reportRosterDoubt(
     const alike = told.filter(({ found }) => found === report.found);
     if (alike.some((one) => isOfTheSame(one, report))) return { isWrittenDown: true };
     if (alike.length >= mostADay) return { isWrittenDown: false };
-    const { found, verified, personId: named, epochId, doubt } = report;
+    const { found, verified, personId: named, epochId, recoveryKey, doubt } = report;
     await record(tx, actor, {
       action: "identity.roster_doubted",
       subject: tenantId,
@@ -40,16 +40,22 @@ export function reportRosterDoubt(
         personId: named ?? null,
         doubt: doubt ?? null,
         ...(epochId && { epochId }),
+        ...(recoveryKey && { recoveryKey }),
       },
     });
     return { isWrittenDown: true };
   });
 }
 
-const Told = RosterDoubtReport.pick({ found: true, epochId: true })
+const Told = RosterDoubtReport.pick({ found: true, epochId: true, recoveryKey: true })
   .extend({ personId: RosterDoubtReport.shape.personId.nullable() })
   .strip();
 
-function isOfTheSame(told: z.infer<typeof Told>, { personId, epochId }: RosterDoubtReport): boolean {
-  return (told.personId ?? undefined) === personId && told.epochId === epochId;
+function isOfTheSame(
+  told: z.infer<typeof Told>,
+  { personId, epochId, recoveryKey }: RosterDoubtReport,
+): boolean {
+  return (
+    (told.personId ?? undefined) === personId && told.epochId === epochId && told.recoveryKey === recoveryKey
+  );
 }

@@ -23,6 +23,10 @@ export interface RosterWriting {
   readonly signer: RosterSigner;
   /** For a browser that has verified before. */
   readonly seenAt?: SeenAt | undefined;
+  /** Takes what was signed behind so many statements; where absent the roster alone takes it. */
+  readonly handIn?:
+    | ((after: number, statements: readonly SignedRosterStatement[]) => Promise<void>)
+    | undefined;
 }
 
 export type Signing =
@@ -49,6 +53,11 @@ export async function signRoster(
   says: readonly RosterSays[],
 ): Promise<Signing> {
   const { api, crypto, tenantId, seenAt } = writing;
+  const handIn =
+    writing.handIn ??
+    (async (after, statements) => {
+      await api.call(appendToRoster, { params: { tenantId }, body: { after, statements: [...statements] } });
+    });
   let roster = verified;
   let waiting = says;
   const left: RosterSays[] = [];
@@ -64,11 +73,7 @@ export async function signRoster(
     if (waiting.length === 0) return { signed: true, roster, added, left };
     const batch = await signBatch(writing, roster, waiting.slice(0, MOST_AT_ONCE), following.serverTime);
     try {
-      if (batch.statements.length > 0)
-        await api.call(appendToRoster, {
-          params: { tenantId },
-          body: { after: roster.length, statements: batch.statements },
-        });
+      if (batch.statements.length > 0) await handIn(roster.length, batch.statements);
     } catch (error) {
       tries += 1;
       if (!(error instanceof ApiRefusal) || error.code !== "identity.roster_behind" || tries === TRIES)

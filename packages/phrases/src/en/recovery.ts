@@ -72,6 +72,8 @@ export const recovery: Translation<typeof source> = {
     "This is no share of the key in use; it may be of the one before. Nothing was passed on.",
   "trouble-unsigned":
     "A key is not confirmed by the signed roster, so nothing was sealed. Look at what waits to be signed, then try again.",
+  "trouble-key_unsigned":
+    "This recovery key is not the one that is signed in the roster. Nothing was passed on or opened. An administrator should make a new recovery key.",
   "trouble-not_for_you":
     "Your keys do not open what was passed on. Shares stop opening when keys change after that. Have the restore asked for anew.",
   "trouble-not_of_this_key":

@@ -60,6 +60,7 @@ export const roster: Translation<typeof ja> = {
   "doubt-by": "Whose device",
   "doubt-about": "About whom",
   "doubt-what": "What it found",
+  "doubt-recovery-key": "The recovery key",
   "doubt.invalid":
     "A statement stands in the roster that may not be there. Sealing goes on by what was verified before.",
   "doubt.forked": "Another roster was shown than was verified before. Sealing goes on by the one before.",

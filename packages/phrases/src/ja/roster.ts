@@ -50,6 +50,7 @@ export const roster = {
   "doubt-by": "だれの端末か",
   "doubt-about": "だれについてか",
   "doubt-what": "見つけたこと",
+  "doubt-recovery-key": "復旧の鍵",
   "doubt.invalid": "名簿に、あってはならない記載がありました。それより前に確かめた名簿で封印を続けています。",
   "doubt.forked": "前に確かめた名簿とは別の名簿が示されました。前の名簿で封印を続けています。",
   "doubt.shorter": "前に確かめた名簿より短い名簿が示されました。前の名簿で封印を続けています。",

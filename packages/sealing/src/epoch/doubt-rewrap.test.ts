@@ -46,6 +46,7 @@ const roster: Roster = {
   length: 9,
   groups: { [sales]: {} },
   invitations: {},
+  recoveryKeys: [],
   people: {
     [worker]: person(1, [{ from: "2026-01-01", groups: [sales], roles: [{ role: "worker" }] }]),
     [before]: person(2, [

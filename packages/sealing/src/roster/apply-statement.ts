@@ -26,6 +26,8 @@ export function applyStatement(roster: Roster, statement: RosterStatement): Rost
       return assignAnew(roster, statement, says);
     case "group":
       return placeGroup(roster, says);
+    case "recovery-key":
+      return nameRecoveryKey(roster, statement, says);
   }
 }
 
@@ -101,6 +103,13 @@ function placeGroup(roster: Roster, { groupId, parentId }: Says<"group">) {
   for (let above: GroupId | undefined = parentId; above; above = roster.groups[above]?.parentId)
     if (above === groupId) return "group-below-itself";
   roster.groups[groupId] = parentId ? { parentId } : {};
+  return undefined;
+}
+
+/** One that was in use before has been in somebody's hands, or lost its shares: it does not come back. */
+function nameRecoveryKey(roster: Roster, { issuedAt }: RosterStatement, { publicKey }: Says<"recovery-key">) {
+  if (roster.recoveryKeys.some((one) => one.publicKey === publicKey)) return "keys-known";
+  roster.recoveryKeys = [...roster.recoveryKeys, { publicKey, since: issuedAt }];
   return undefined;
 }
 

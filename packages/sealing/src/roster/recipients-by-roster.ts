@@ -1,4 +1,5 @@
-import { type Day, type GroupId, type Instant, PersonId, type PublicHalves } from "@tachiai/protocol";
+import { type Day, type GroupId, type Instant, PersonId } from "@tachiai/protocol";
+import { keysUsed } from "./keys-used.ts";
 import { assignmentOn, type Roster } from "./roster.ts";
 
 /** Somebody to whom content may be sealed. */
@@ -47,11 +48,4 @@ function lineUp(roster: Roster, groupId: GroupId): GroupId[] {
   const line: GroupId[] = [];
   for (let at: GroupId | undefined = groupId; at; at = roster.groups[at]?.parentId) line.push(at);
   return line;
-}
-
-function keysUsed(keys: readonly (PublicHalves & { since: Instant })[], usedSince: Instant | undefined) {
-  return keys.filter((_key, index) => {
-    const replacedAt = keys[index + 1]?.since;
-    return replacedAt === undefined || (usedSince !== undefined && replacedAt > usedSince);
-  });
 }

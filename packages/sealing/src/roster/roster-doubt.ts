@@ -13,7 +13,7 @@ export type RosterDoubt =
   | "back-dated"
   | "not-invited"
   | "invitation-over" // its last day has passed
-  | "keys-known" // somebody's keys are not first keys
+  | "keys-known" // somebody's keys are not first keys, or a recovery key is not a new one
   | "keys-unknown" // there are none to replace
   | "not-compared" // new keys that are not signed by the old, and that nobody compared
   | "group-unknown"

@@ -14,6 +14,8 @@ import {
   keysByRoster,
   readRoster,
   recipientsByRoster,
+  recoveryKeyByRoster,
+  recoveryKeysUsed,
   Secret,
   signForRoster,
 } from "../index.ts";
@@ -60,6 +62,31 @@ async function judge(says: RosterSays, by?: RosterMember) {
 
 const namedTo = (on = day, roster = growing.roster) =>
   recipientsByRoster(roster, worker, on).map(({ personId }) => personId);
+
+describe("the recovery key that a roster names", () => {
+  const key = (digit: number) => encodeBase64(new Uint8Array(32).fill(digit));
+  const named = (digit: number): RosterSays => ({ kind: "recovery-key", publicKey: key(digit) });
+
+  test("the newest counts; one that was replaced is named only to who asks for those used since then", async () => {
+    expect(recoveryKeyByRoster(growing.roster)).toBeUndefined();
+    const first = new Date(growing.now).toISOString();
+    await growing.add(named(1));
+    const second = new Date(growing.now).toISOString();
+    await growing.add(named(2));
+    expect(recoveryKeyByRoster(growing.roster)).toBe(key(2));
+    expect(recoveryKeysUsed(growing.roster, first)).toEqual([key(1), key(2)]);
+    expect(recoveryKeysUsed(growing.roster, second)).toEqual([key(2)]);
+    expect(await read()).toMatchObject({ valid: true, roster: growing.roster });
+  });
+
+  test("only an administrator names one, and none that was there before", async () => {
+    expect(await judge(named(1), head)).toBe("issuer-not-administrator");
+    await growing.add(named(1));
+    await growing.add(named(2));
+    expect(await judge(named(1))).toBe("keys-known");
+    expect(await judge(named(3))).toBe("stands");
+  });
+});
 
 describe("whom a roster names", () => {
   test("content is sealed to the person first, then to who manages his group or one above it [FAC-10]", () => {

@@ -21,6 +21,8 @@ export type RosterPerson = z.infer<typeof RosterPerson>;
 
 const OpenInvitation = RosterSays.options[1].omit({ kind: true, invitationId: true });
 
+const RecoveryKeySigned = RosterSays.options[8].omit({ kind: true }).extend({ since: Instant });
+
 /**
  * What a chain of statements comes to, verified: plain data, so that whoever has verified it can keep it and go on from
  * there.
@@ -36,11 +38,13 @@ export const Roster = z.object({
   people: z.record(PersonId, RosterPerson),
   groups: z.record(GroupId, z.object({ parentId: GroupId.optional() })),
   invitations: z.record(InvitationId, OpenInvitation),
+  /** The organisation's, the newest last; none in what was kept before there were any. */
+  recoveryKeys: z.array(RecoveryKeySigned).default([]),
 });
 export type Roster = z.infer<typeof Roster>;
 
 export function emptyRoster(organisationId: OrganisationId): Roster {
-  return { organisationId, length: 0, people: {}, groups: {}, invitations: {} };
+  return { organisationId, length: 0, people: {}, groups: {}, invitations: {}, recoveryKeys: [] };
 }
 
 /** The keys that are a person's now; undefined while nobody has signed any. */

@@ -1,14 +1,15 @@
 import { Title } from "@mantine/core";
 import { listEvidence, PersonId, RosterDoubtReport } from "@tachiai/protocol";
 import { DataTable, ExactTime, usePhrases } from "@tachiai/ui";
-import { z } from "zod";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { usePersonNames } from "../use-person-names.ts";
 
 /** What the entry says; `personId` is null where it is about nobody. */
-const Doubted = z.object({ found: RosterDoubtReport.shape.found, personId: PersonId.nullish() });
+const Doubted = RosterDoubtReport.pick({ found: true, recoveryKey: true })
+  .extend({ personId: PersonId.nullish() })
+  .strip();
 
 /** What people's devices have found wrong with whom the server named. Nothing was sealed by it. */
 export function DoubtedRosters() {
@@ -47,7 +48,8 @@ export function DoubtedRosters() {
                   name: "about",
                   header: t("roster.doubt-about"),
                   renderCell: ({ details }) => {
-                    const personId = Doubted.safeParse(details).data?.personId;
+                    const { personId, recoveryKey } = Doubted.safeParse(details).data ?? {};
+                    if (recoveryKey) return t("roster.doubt-recovery-key");
                     return personId ? nameOf(personId) : "";
                   },
                 },

@@ -1,3 +1,4 @@
+import type { RosterWriting } from "@tachiai/api-client";
 import { findKeys, rosterHere as rosterInBrowser, signRosterHere } from "@tachiai/browser-session";
 import type { PersonId, RosterSays, TenantId } from "@tachiai/protocol";
 import type { Roster, RosterSigner } from "@tachiai/sealing";
@@ -14,9 +15,12 @@ export async function signHere(
   tenantId: TenantId,
   personId: PersonId,
   says: readonly RosterSays[],
+  handIn?: RosterWriting["handIn"],
 ): Promise<SigningHere> {
   const keys = await findKeys(personId);
-  return keys ? signHereWith({ personId, signing: keys.signing }, tenantId, says) : { outcome: "no-keys" };
+  return keys
+    ? signHereWith({ personId, signing: keys.signing }, tenantId, says, handIn)
+    : { outcome: "no-keys" };
 }
 
 /** The same with a key that is at hand. */
@@ -24,9 +28,10 @@ export async function signHereWith(
   signer: RosterSigner,
   tenantId: TenantId,
   says: readonly RosterSays[],
+  handIn?: RosterWriting["handIn"],
 ): Promise<SigningHere> {
   const { personId } = signer;
-  const signed = await signRosterHere({ api: currentApi(), tenantId, personId }, signer, says);
+  const signed = await signRosterHere({ api: currentApi(), tenantId, personId }, signer, says, handIn);
   return signed ? { outcome: "signed", left: signed.left } : { outcome: "doubted" };
 }
 
