@@ -63,6 +63,8 @@ import {
   presenceRoutes,
   teleworkRoutes,
 } from "@tachiai/telework";
+import { backupRoutes } from "./backup/backup.routes.ts";
+import { readBackupState } from "./backup/backup-state.ts";
 import { standUp } from "./backup/stand-up.ts";
 import { type TendedBackups, tendBackups } from "./backup/tend-backups.ts";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
@@ -195,6 +197,7 @@ export async function openApp({
     if (backups)
       await tendBackups(backups, dataDirectory, { clock: database.clock, isClockBelieved }, logger);
   });
+  const readBackups = backups && (() => readBackupState(backups, dataDirectory, database.clock()));
   const stamping = every(10 * minuteMs, "time stamping", logger, async () => {
     for (const error of (await stampLogs(vault)).faults)
       logger.error({ error }, "a log could not be stamped");
@@ -288,7 +291,8 @@ export async function openApp({
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),
       ...demonstrationRoutes(demonstration, () => tellReopened()),
-      route(getHomeEndpoint, ({ actor, params }) => getHome(database, actor, params)),
+      ...backupRoutes(database, readBackups),
+      route(getHomeEndpoint, ({ actor, params }) => getHome(database, readBackups, actor, params)),
     ],
     gate,
     hub,

@@ -173,6 +173,12 @@ test("on a server for oneself the company's administrator may, and ホーム tel
       app: "console",
       path: "/evidence/witnesses",
     });
+    expect((await api.call(getHome, { params })).items).toContainEqual({
+      kind: "witnesses-without-ledger",
+      count: 1,
+      app: "console",
+      path: "/evidence/witnesses",
+    });
     const ended = { ...params, witnessId: WitnessId.parse(crypto.randomUUID()) };
     await expect(api.call(endWitness, { params: ended })).rejects.toMatchObject({
       code: "evidence.witness_not_found",

@@ -10,6 +10,7 @@ import type {
   LogReaderId,
   PersonId,
   ShredGround,
+  TenantId,
   TimeStampTrouble,
   WitnessId,
   WitnessTrouble,
@@ -137,7 +138,7 @@ export type EvidenceTables = {
     ended_at: Date | null;
   };
   "evidence.witness": {
-    tenant_id: string;
+    tenant_id: TenantId;
     witness_id: WitnessId;
     verifier_key: string;
     url: string;
@@ -145,6 +146,7 @@ export type EvidenceTables = {
     is_same_operator: boolean;
     added_at: Date;
     ended_at: Date | null;
+    without_ledger_since: Date | null;
   };
   "evidence.stamping": {
     tenant_id: string;

@@ -66,5 +66,6 @@ export { type StampingPass, stampLogs } from "./stamping/stamp-logs.ts";
 export type { Vault } from "./vault.ts";
 export { askWitness } from "./witnessing/ask-witness.ts";
 export { countSilentWitnesses } from "./witnessing/count-silent-witnesses.ts";
+export { countWithoutLedger } from "./witnessing/count-without-ledger.ts";
 export { openWitnessing } from "./witnessing/open-witnessing.ts";
 export { openWitnessAddresses, type WitnessAddresses } from "./witnessing/witness-addresses.ts";

@@ -33,6 +33,9 @@ export const HomeItemKind = z.enum([
   "holds-on-me",
   "export-permits-to-decide",
   "witnesses-silent",
+  "witnesses-without-ledger",
+  "backup-late",
+  "retention-key-copy-late",
 ]);
 export type HomeItemKind = z.infer<typeof HomeItemKind>;
 

@@ -1,4 +1,5 @@
 export * from "./acceptance.ts";
+export * from "./backups.ts";
 export * from "./bytes.ts";
 export * from "./consent.ts";
 export * from "./contracts.ts";

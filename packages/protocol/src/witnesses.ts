@@ -43,6 +43,11 @@ export const Witness = z.object({
   addedAt: Instant,
   /** Whether it has left a log of this tenant unanswered for too long, or contradicts one. */
   isAlarming: z.boolean(),
+  /**
+   * Since when it does not have all of the record of what was shredded early, without which a restore cannot count on it;
+   * absent while it has. A witness of another make never takes it.
+   */
+  withoutLedgerSince: Instant.optional(),
   logs: z.array(WitnessedLog),
 });
 export type Witness = z.infer<typeof Witness>;

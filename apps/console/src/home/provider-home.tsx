@@ -4,17 +4,19 @@ import { usePhrases } from "@tachiai/ui";
 import { useAnswer } from "../connection/use-answer.ts";
 import { CustomersPage } from "../identity/customers.page.tsx";
 import { useOpenPlace } from "../shell/place.ts";
+import { InstallationNeeds } from "./installation-needs.tsx";
 import { providerSteps } from "./provider-steps.ts";
 import { StepList } from "./step-list.tsx";
 
-/** A provider's customers, and how the first one comes to be. */
+/** What needs whoever runs the server, a provider's customers, and how the first one comes to be. */
 export function ProviderHome() {
   const { t } = usePhrases();
-  const { tenantId } = useOpenPlace();
+  const { tenantId, holds } = useOpenPlace();
   const { data } = useAnswer(listCustomers, { params: { tenantId } });
   const steps = data ? providerSteps(data.customers) : [];
   return (
     <Stack gap="xl">
+      {holds("administrator") && <InstallationNeeds />}
       <div>
         <CustomersPage />
       </div>

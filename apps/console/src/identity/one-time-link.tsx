@@ -1,7 +1,7 @@
-import { Button, CopyButton, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { type Instant, leadsToOwnMachine } from "@tachiai/protocol";
 import { formatInstant, Notice, usePhrases } from "@tachiai/ui";
+import { CopyText } from "../shell/copy-text.tsx";
 import classes from "./one-time-link.module.css";
 
 export interface IssuedLink {
@@ -30,19 +30,7 @@ export function OneTimeLink({ title, issued }: { title: string; issued: IssuedLi
             value={issued.link}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <CopyButton value={issued.link}>
-            {({ copied, copy }) => (
-              <Button
-                variant="default"
-                leftSection={
-                  copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
-                }
-                onClick={copy}
-              >
-                {t(copied ? "ui.copied" : "ui.copy")}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyText text={issued.link} />
         </div>
         <Text size="sm" c="dimmed">
           {t("settings.link-expires", { at: formatInstant(issued.expiresAt, language) })}

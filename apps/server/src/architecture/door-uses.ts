@@ -98,6 +98,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "who witnesses or stamps the logs of this installation is the same for every tenant": [
     "modules/evidence/src/stamping/show-stamping.ts",
     "modules/evidence/src/witnessing/count-silent-witnesses.ts",
+    "modules/evidence/src/witnessing/count-without-ledger.ts",
     "modules/evidence/src/witnessing/show-witnesses.ts",
   ],
   "a provider's list of its customers": [

@@ -36,6 +36,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "keeps what an authority says of the log itself, under the authority's own signature",
   ],
   [
+    "modules/evidence/src/witnessing/open-witnessing.ts#openWitnessing",
+    "notes whether a witness keeps its copy of the shred ledger; it changes nothing for anybody",
+  ],
+  [
     "modules/evidence/src/witnessing/witness-logs.ts#witnessLog",
     "keeps what a witness says of the log itself, under the witness's own signature",
   ],

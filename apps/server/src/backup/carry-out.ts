@@ -41,8 +41,9 @@ export async function carryOut(
         clock: systemClock,
         onBytes,
       };
-      const { directory, keys } = await backUpRetentionKeys(place);
-      return say(phrases.madeKeys(directory, keys));
+      const made = await backUpRetentionKeys(place);
+      await noteBackup(configuration.dataDirectory, made);
+      return say(phrases.madeKeys(made.directory, made.keys));
     }
     case "prepare-start":
       return prepareStart(configuration.dataDirectory, { ...order, witnesses }, phrases, say);
@@ -107,7 +108,7 @@ async function backUp(parameters: {
     locks: logLocks,
   };
   const made = await backUpInstallation(order);
-  await noteBackup(dataDirectory, made.madeAt);
+  await noteBackup(dataDirectory, made);
   say(phrases.made(made.directory, made.files, made.written));
   if (isDatabaseExternal) say(phrases.externalDatabase);
   say(phrases.keysNotIncluded);

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { backUpRetentionKeys, noteBackup } from "@tachiai/platform";
+import { backUpRetentionKeys, noteBackup, readLastBackup } from "@tachiai/platform";
 import { simulatedClock } from "@tachiai/platform/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readBackupState } from "./backup-state.ts";
 import { tendBackups } from "./tend-backups.ts";
 
 let directory: string;
@@ -24,13 +25,31 @@ test("the log says when the last backup is too old, and nothing before the first
       logger,
     );
   await tend();
-  await noteBackup(directory, time.clock());
+  await noteBackup(directory, { kind: "installation", madeAt: time.clock() });
   time.advance(2 * 86_400_000);
   await tend();
   expect(said).toEqual([]);
   time.advance(1);
   await tend();
   expect(said).toEqual(["the last backup is too old"]);
+});
+
+test("copies of the retention keys are late when the server is to make them and cannot, or when the operator's own stop", async () => {
+  const time = simulatedClock("2026-11-24T00:00:00.000Z");
+  const state = async (retentionKeyBackup?: string) =>
+    (await readBackupState({ retentionKeyBackup, backupWithinDays: 2 }, directory, time.clock()))
+      .retentionKeys;
+  expect(await state()).toEqual({ isLate: false, isScheduled: false });
+  expect(await state("/not/mounted")).toEqual({ isLate: true, isScheduled: true });
+  const madeAt = time.clock();
+  await noteBackup(directory, { kind: "retention-keys", madeAt });
+  time.advance(2 * 86_400_000);
+  expect(await state()).toEqual({ lastAt: madeAt.toISOString(), isLate: false, isScheduled: false });
+  time.advance(1);
+  expect((await state()).isLate).toBe(true);
+  // A clock that was wrong has dated it.
+  await noteBackup(directory, { kind: "retention-keys", madeAt: new Date("2036-01-01T00:00:00Z") });
+  expect((await state()).isLate).toBe(true);
 });
 
 test("the server backs the retention keys up where it is told to, once the operator has prepared the folder", async () => {
@@ -53,4 +72,5 @@ test("the server backs the retention keys up where it is told to, once the opera
   time.advance(86_400_000);
   await tend();
   expect((await readdir(folder)).filter((name) => name.startsWith("2026-"))).toHaveLength(2);
+  expect(await readLastBackup(dataDirectory, "retention-keys")).toEqual(clock());
 });

@@ -15,14 +15,15 @@ import {
   countUnsigned,
   findStartProgress,
   listRecoveriesToOpen,
+  mayRunInstallation,
   type RecoveryWork,
   rolesHeld,
 } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type {
+  BackupState,
   getHome as endpoint,
   HomeItem,
-  HomeItemKind,
   Month,
   RecoveryToOpen,
   ResponseOf,
@@ -40,6 +41,8 @@ import {
 } from "@tachiai/telework";
 
 import { evidencePorts } from "../evidence-access.ts";
+import { inAgent, inConsole } from "./home-item.ts";
+import { installationItems } from "./installation-items.ts";
 
 type Home = ResponseOf<typeof endpoint>;
 type Checklist = NonNullable<Home["checklist"]>;
@@ -47,10 +50,11 @@ type Checklist = NonNullable<Home["checklist"]>;
 /** ホーム: what needs this person, from all modules; the start checklist for the administrator until it is done. */
 export async function getHome(
   database: Database,
+  readBackups: (() => Promise<BackupState>) | undefined,
   actor: PersonActor,
   command: { tenantId: TenantId },
 ): Promise<Home> {
-  const { roles, checklist, late, blocked, unsigned, recovery, alarms } = await inTenant(
+  const { roles, runsInstallation, checklist, late, blocked, unsigned, recovery, alarms } = await inTenant(
     database,
     actor,
     command.tenantId,
@@ -59,6 +63,7 @@ export async function getHome(
       if (!roles.includes("administrator"))
         return {
           roles,
+          runsInstallation: false,
           checklist: [],
           late: 0,
           blocked: [],
@@ -76,6 +81,7 @@ export async function getHome(
       ];
       return {
         roles,
+        runsInstallation: await mayRunInstallation(tx, actor),
         checklist,
         late: await countLate(tx),
         blocked: await listBlocked(tx, "attendance"),
@@ -98,6 +104,7 @@ export async function getHome(
       ...witnessItems(
         roles.includes("administrator") ? await countSilentWitnesses(database, command.tenantId) : 0,
       ),
+      ...(runsInstallation ? await installationItems(database, await readBackups?.()) : []),
       ...alarmItems(alarms),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
@@ -207,13 +214,4 @@ function alarmItems(alarms: Alarms | undefined): HomeItem[] {
 
 function witnessItems(silent: number): HomeItem[] {
   return silent > 0 ? [inConsole("witnesses-silent", silent, "/evidence/witnesses")] : [];
-}
-
-function inConsole(kind: HomeItemKind, count: number, path: string): HomeItem {
-  return { kind, count, app: "console", path };
-}
-
-/** On the device with the camera. */
-function inAgent(kind: HomeItemKind, count: number, path: string): HomeItem {
-  return { kind, count, app: "agent", path };
 }

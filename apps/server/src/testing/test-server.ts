@@ -54,6 +54,7 @@ export interface TestServerOptions {
   readonly start?: string;
   readonly demonstration?: AppParameters["demonstration"];
   readonly release?: AppParameters["release"];
+  readonly backups?: AppParameters["backups"];
   /** With them the simulated worker of a demonstration company has an agent. */
   readonly agentFiles?: AppParameters["agentFiles"];
 }
@@ -76,7 +77,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
   };
   const demonstration = { historyDays: 10, ...options.demonstration };
-  const { agentFiles } = options;
+  const { agentFiles, backups } = options;
   const start = async (ports: { readonly port: number; readonly httpsPort: number }) => {
     const app = await openApp({
       database,
@@ -85,6 +86,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       release: options.release,
       demonstration,
       ...(agentFiles && { agentFiles }),
+      ...(backups && { backups }),
     });
     const listeners = await listen({
       app,

@@ -1,11 +1,11 @@
-import { inInstallation } from "@tachiai/platform";
-import type { TenantId, WitnessId } from "@tachiai/protocol";
+import { inInstallation, inTenant } from "@tachiai/platform";
+import type { TenantId } from "@tachiai/protocol";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { type AskWitness, askWitness } from "./ask-witness.ts";
 import { openLedgerReplication } from "./replicate-ledger.ts";
 import { openKeyTelling } from "./tell-key-successions.ts";
-import { type KeptWitness, listWitnessesAsked } from "./witness.store.ts";
+import { type KeptWitness, listWitnessesAsked, saveWithoutLedger } from "./witness.store.ts";
 import type { WitnessAddresses } from "./witness-addresses.ts";
 import { type WitnessingPass, witnessLogs } from "./witness-logs.ts";
 
@@ -13,6 +13,8 @@ import { type WitnessingPass, witnessLogs } from "./witness-logs.ts";
 const overlapMs = 60_000;
 /** A witness that was down, or does not trust us yet, is asked again in every so many passes. */
 const patience = 6;
+
+const witnessing = { kind: "system", name: "witnessing" } as const;
 
 const nothing: WitnessingPass = { cosigned: 0, behind: [], faults: [] };
 
@@ -32,17 +34,15 @@ export function openWitnessing(
   let behind: ReadonlySet<TenantId> = new Set();
   let passes = 0;
   const replication = openLedgerReplication(vault.ledger, ask);
-  const withoutLedger = new Set<WitnessId>();
   /** Gives what is to be told: once for each time that a witness begins to be without. */
   const bringLedger = async (witness: KeptWitness): Promise<Error[]> => {
-    const { witnessId, verifierKey } = witness;
-    if (await replication.bringTo(witness)) {
-      withoutLedger.delete(witnessId);
-      return [];
-    }
-    if (withoutLedger.has(witnessId)) return [];
-    withoutLedger.add(witnessId);
-    return [new Error(`${verifierKey} has not taken the shred ledger: a restore cannot count on it`)];
+    const { tenantId, witnessId, verifierKey, withoutLedgerSince } = witness;
+    const isWithout = !(await replication.bringTo(witness));
+    if (isWithout === (withoutLedgerSince !== null)) return [];
+    await inTenant(vault.database, witnessing, tenantId, (tx) => saveWithoutLedger(tx, witnessId, isWithout));
+    return isWithout
+      ? [new Error(`${verifierKey} has not taken the shred ledger: a restore cannot count on it`)]
+      : [];
   };
 
   return {
@@ -66,7 +66,7 @@ export function openWitnessing(
       const skipped = [...behind].filter((tenantId) => !due.has(tenantId));
       behind = new Set([...pass.behind, ...skipped]);
       grownSince = startedAt;
-      const ready = witnesses.filter(({ witnessId }) => !(isPatient && withoutLedger.has(witnessId)));
+      const ready = witnesses.filter(({ withoutLedgerSince }) => !(isPatient && withoutLedgerSince));
       const brought = await Promise.allSettled(ready.map(bringLedger));
       const faults = brought.flatMap((one) => (one.status === "rejected" ? [one.reason] : one.value));
       return { ...pass, faults: [...contradictions, ...pass.faults, ...faults] };

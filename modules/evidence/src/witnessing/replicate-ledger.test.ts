@@ -14,11 +14,7 @@ afterEach(() => vault.close());
 
 const named = (url: string) => ({
   witnessId: WitnessId.parse(crypto.randomUUID()),
-  verifierKey: "",
   url,
-  operator: "",
-  isSameOperator: false,
-  addedAt: new Date(0),
 });
 
 /** Keeps one volume as a witness does; `kept` is what it has. */

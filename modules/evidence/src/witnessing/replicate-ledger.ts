@@ -13,7 +13,7 @@ export function openLedgerReplication(
   ask: AskWitness,
 ): {
   /** Whether the witness has all of it. */
-  bringTo(witness: KeptWitness): Promise<boolean>;
+  bringTo(witness: Pick<KeptWitness, "witnessId" | "url">): Promise<boolean>;
 } {
   const taken = new Map<WitnessId, number>();
   return {

@@ -26,13 +26,18 @@ export async function showWitnesses(
   const open = openLogsOf(own.logs);
   const everyLog = logIdentity.signerOf(`${logIdentity.installationId}.tachiai/*`);
   return {
-    witnesses: witnesses.map(({ url, addedAt, ...witness }) => {
-      const said = own.witnessed.filter(({ verifierKey }) => verifierKey === witness.verifierKey);
+    witnesses: witnesses.map((witness) => {
+      const { witnessId, verifierKey, operator, isSameOperator, addedAt, withoutLedgerSince } = witness;
+      const said = own.witnessed.filter((one) => one.verifierKey === verifierKey);
       return {
-        ...witness,
-        name: witness.verifierKey.split("+")[0] ?? "",
+        witnessId,
+        verifierKey,
+        operator,
+        isSameOperator,
+        name: verifierKey.split("+")[0] ?? "",
         addedAt: addedAt.toISOString(),
-        ...(own.mayChange && { url }),
+        ...(own.mayChange && { url: witness.url }),
+        ...(withoutLedgerSince && { withoutLedgerSince: withoutLedgerSince.toISOString() }),
         isAlarming: said.some((one) => open.some((log) => isSameLog(one, log)) && isAlarming(one, own.now)),
         logs: own.logs.map((log) => witnessedLog(log, said, !open.includes(log))),
       };

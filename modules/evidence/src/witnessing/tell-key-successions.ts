@@ -10,7 +10,7 @@ import type { KeptWitness } from "./witness.store.ts";
 export function openKeyTelling(
   identity: Pick<LogIdentity, "installationId" | "signerOf" | "successionsTo">,
   ask: AskWitness,
-): (witnesses: readonly KeptWitness[]) => Promise<Error[]> {
+): (witnesses: readonly Pick<KeptWitness, "witnessId" | "url" | "verifierKey">[]) => Promise<Error[]> {
   const told = new Map<WitnessId, string>();
   const everyLog = `${identity.installationId}.tachiai/*`;
   return async (witnesses) => {

@@ -25,6 +25,7 @@ import {
 import { addTestWitness, askingAll } from "../testing/test-witness.ts";
 import { listWitnessed } from "./cosignature.store.ts";
 import { countSilentWitnesses } from "./count-silent-witnesses.ts";
+import { countWithoutLedger } from "./count-without-ledger.ts";
 import { openWitnessing } from "./open-witnessing.ts";
 import { showWitnesses } from "./show-witnesses.ts";
 
@@ -101,9 +102,11 @@ test("an entry is proven under the checkpoint that is witnessed, while a newer o
 test("that a witness has not taken the shred ledger is told once, and again when it happens again", async () => {
   const witness = await addTestWitness(vault, "witness.example/w1");
   let status = 404;
-  const witnessing = openWitnessing(vault, async (url, request) =>
-    url.endsWith("/tachiai/shred-ledger") ? { status, body: "" } : askingAll(witness)(url, request),
-  );
+  const open = () =>
+    openWitnessing(vault, async (url, request) =>
+      url.endsWith("/tachiai/shred-ledger") ? { status, body: "" } : askingAll(witness)(url, request),
+    );
+  let witnessing = open();
   await vault.ledger.append([]);
   const told = async () => {
     const faults: unknown[] = [];
@@ -112,11 +115,49 @@ test("that a witness has not taken the shred ledger is told once, and again when
     return faults.map(String).filter((fault) => fault.includes("witness.example/w1"));
   };
   expect(await told()).toHaveLength(1);
+  // Nor by the next start of the server, which finds it the same.
+  witnessing = open();
+  expect(await told()).toEqual([]);
   status = 200;
   expect(await told()).toEqual([]);
   status = 404;
   await vault.ledger.append([{ kind: "day", retentionClass: "telework", day: "2026-11-24" }]);
   expect(await told()).toHaveLength(1);
+});
+
+test("since when a witness is without the shred ledger stands beside it until it has taken it, and needs a person after an hour", async () => {
+  const taking = await addTestWitness(vault, "taking.example");
+  const other = await addTestWitness(vault, "other-make.example");
+  let status = 404;
+  const ask = askingAll(taking, other);
+  const witnessing = openWitnessing(vault, async (url, request) => {
+    if (!url.endsWith("/tachiai/shred-ledger")) return ask(url, request);
+    return { status: url.startsWith(`${other.url}/`) ? status : 200, body: "" };
+  });
+  await vault.ledger.append([]);
+  const since = time.clock().toISOString();
+  await witnessing.pass();
+  time.advance(60 * 60_000);
+  expect(await countWithoutLedger(vault.database)).toBe(0);
+  time.advance(1);
+  await witnessing.pass();
+  const tenantId = newTenant();
+  const shown = async () =>
+    (await showWitnesses(vault, everybody, memberOf(tenantId), { tenantId })).witnesses.map(
+      ({ name, withoutLedgerSince }) => [name, withoutLedgerSince],
+    );
+  expect(await shown()).toEqual([
+    ["other-make.example", since],
+    ["taking.example", undefined],
+  ]);
+  expect(await countWithoutLedger(vault.database)).toBe(1);
+  status = 200;
+  for (let passes = 0; passes < 6; passes++) await witnessing.pass();
+  expect(await shown()).toEqual([
+    ["other-make.example", undefined],
+    ["taking.example", undefined],
+  ]);
+  expect(await countWithoutLedger(vault.database)).toBe(0);
 });
 
 test("after an outage the witness catches up; when it lasts over an hour that is told", async () => {

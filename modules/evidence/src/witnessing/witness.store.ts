@@ -1,9 +1,11 @@
 import type { TenantTx, Tx } from "@tachiai/platform";
-import type { WitnessId } from "@tachiai/protocol";
+import type { TenantId, WitnessId } from "@tachiai/protocol";
 import type { EvidenceTables } from "../evidence.tables.ts";
 
 /** Somebody who is asked to cosign the logs of this installation. */
 export interface KeptWitness {
+  /** Of the organisation that has added it. */
+  readonly tenantId: TenantId;
   readonly witnessId: WitnessId;
   /** Its vkey line. */
   readonly verifierKey: string;
@@ -11,6 +13,8 @@ export interface KeptWitness {
   readonly operator: string;
   readonly isSameOperator: boolean;
   readonly addedAt: Date;
+  /** Since when it does not have all of the shred ledger; null while it has. */
+  readonly withoutLedgerSince: Date | null;
 }
 
 /** Those who are asked now; each is a witness of every log, whosever it is. */
@@ -19,12 +23,14 @@ export async function listWitnessesAsked(tx: Tx): Promise<KeptWitness[]> {
     .withTables<EvidenceTables>()
     .selectFrom("evidence.witness")
     .select([
+      "tenant_id as tenantId",
       "witness_id as witnessId",
       "verifier_key as verifierKey",
       "url",
       "operator",
       "is_same_operator as isSameOperator",
       "added_at as addedAt",
+      "without_ledger_since as withoutLedgerSince",
     ])
     .where("ended_at", "is", null)
     .orderBy("verifier_key")
@@ -32,7 +38,10 @@ export async function listWitnessesAsked(tx: Tx): Promise<KeptWitness[]> {
 }
 
 /** False when a witness of this key is asked already. */
-export async function insertWitness(tx: TenantTx, witness: Omit<KeptWitness, "addedAt">): Promise<boolean> {
+export async function insertWitness(
+  tx: TenantTx,
+  witness: Omit<KeptWitness, "tenantId" | "addedAt" | "withoutLedgerSince">,
+): Promise<boolean> {
   const inserted = await tx.query
     .withTables<EvidenceTables>()
     .insertInto("evidence.witness")
@@ -45,6 +54,7 @@ export async function insertWitness(tx: TenantTx, witness: Omit<KeptWitness, "ad
       is_same_operator: witness.isSameOperator,
       added_at: tx.now,
       ended_at: null,
+      without_ledger_since: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -62,4 +72,18 @@ export async function endOneWitness(tx: TenantTx, witnessId: WitnessId): Promise
     .returning("verifier_key as verifierKey")
     .executeTakeFirst();
   return ended?.verifierKey;
+}
+
+/** Notes that it is without the shred ledger from now on, or with `false` that it has taken it. */
+export async function saveWithoutLedger(
+  tx: TenantTx,
+  witnessId: WitnessId,
+  isWithout: boolean,
+): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.witness")
+    .set({ without_ledger_since: isWithout ? tx.now : null })
+    .where("witness_id", "=", witnessId)
+    .execute();
 }

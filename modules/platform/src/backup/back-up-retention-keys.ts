@@ -45,12 +45,12 @@ export function backUpRetentionKeys(place: BackupPlace): Promise<MadeKeyBackup> 
 }
 
 /**
- * What the server's schedule does: sees to it that there is a copy of the last day and none that is too old. By a clock that
- * is not believed nothing is removed.
+ * What the server's schedule does: sees to it that there is a copy of the last day and none that is too old, and gives when the
+ * newest was made. By a clock that is not believed nothing is removed.
  *
  * Throws `BackupFault`; `not_marked` where the operator's command has never made one.
  */
-export async function tendRetentionKeyBackups(place: BackupPlace, isClockBelieved: boolean): Promise<void> {
+export async function tendRetentionKeyBackups(place: BackupPlace, isClockBelieved: boolean): Promise<Date> {
   const copies = await findCopies(place.folder);
   // Copies that are over go also from where no new one is written.
   const isMarked = await markWhereCopiesAre(place.folder, copies);
@@ -58,10 +58,11 @@ export async function tendRetentionKeyBackups(place: BackupPlace, isClockBelieve
   if (!isMarked) throw new BackupFault("not_marked", place.folder);
   const now = place.clock().getTime();
   const newest = copies?.find(({ manifest }) => !isAhead(manifest.madeAt, now));
-  if (now - (newest?.manifest.madeAt.getTime() ?? 0) < dayMs) return;
-  await writeCopy(place);
+  if (newest && now - newest.manifest.madeAt.getTime() < dayMs) return newest.manifest.madeAt;
+  const { madeAt } = await writeCopy(place);
   // A clock that was ahead has dated them; only once there is another.
   if (isClockBelieved) await removeCopies(place, isAhead);
+  return madeAt;
 }
 
 /** The newest first; undefined where there is no folder. */

@@ -1,5 +1,6 @@
 import { agent } from "./agent.ts";
 import { agentSettings } from "./agent-settings.ts";
+import { backups } from "./backups.ts";
 import { consent } from "./consent.ts";
 import { dataRequests } from "./data-requests.ts";
 import { dayBand } from "./day-band.ts";
@@ -26,6 +27,7 @@ import { witness } from "./witness.ts";
 export const groups = {
   agent,
   agentSettings,
+  backups,
   consent,
   dataRequests,
   dayBand,

@@ -73,6 +73,17 @@ export const home: Translation<typeof ja> = {
   "item-recovery-to-open_one": "{count} restore that you are asked to open",
   "item-witnesses-silent_other": "{count} witnesses have not signed a log for over an hour, or contradict it",
   "item-witnesses-silent_one": "{count} witness has not signed a log for over an hour, or contradicts it",
+  "item-witnesses-without-ledger_other":
+    "{count} witnesses have left the record of what was erased untaken for over an hour (a restore cannot count on them)",
+  "item-witnesses-without-ledger_one":
+    "{count} witness has left the record of what was erased untaken for over an hour (a restore cannot count on it)",
+  "item-backup-late_other":
+    "The last backup is too old (the next page says what to check and how to make one)",
+  "item-backup-late_one": "The last backup is too old (the next page says what to check and how to make one)",
+  "item-retention-key-copy-late_other":
+    "No copy of the retention keys is made (if the machine breaks, nobody opens pictures)",
+  "item-retention-key-copy-late_one":
+    "No copy of the retention keys is made (if the machine breaks, nobody opens pictures)",
   "item-not-started_other": "{count} people have not started work",
   "item-not-started_one": "{count} person has not started work",
   "engaged-nothing": "You are here for a service you are engaged for. Its pages appear here.",

@@ -16,6 +16,11 @@ export const witness: Translation<typeof ja> = {
   key: "Public key",
   address: "Address",
   since: "Since",
+  ledger: "Record of what was erased",
+  "ledger-kept": "keeps a copy, up to date",
+  "ledger-missing": "not taken since {at}",
+  "ledger-missing-what":
+    "This witness has not taken the record of what was erased early. After the loss of this machine a restore cannot count on it. Only tachiai witness keeps that record; witnesses of other make never do.",
   logs: "What this witness has checked",
   log: "Log",
   "log-generation": "{name} (generation {generation})",

@@ -42,6 +42,11 @@ export const home = {
   "item-recovery-to-rehearse_other": "復旧の鍵は、まだ一度も予行されていません",
   "item-recovery-to-open_other": "あなたが開くよう頼まれた復旧 {count}件",
   "item-witnesses-silent_other": "1時間以上、またはくい違いで、台帳に署名していない証人 {count}",
+  "item-witnesses-without-ledger_other":
+    "消去の記録を1時間以上預かっていない証人 {count}（復元のとき、この証人には頼れません）",
+  "item-backup-late_other": "最後のバックアップが古くなっています（取り方と確かめることは、次の画面に）",
+  "item-retention-key-copy-late_other":
+    "保存期限の鍵の写しを作れていません（機械が壊れると、画像を開けなくなります）",
   "item-not-started_other": "まだ出勤していない人 {count}名",
   "engaged-nothing":
     "この組織には、委任されたサービスのために入っています。そのサービスの画面がここに表示されます。",

@@ -14,6 +14,11 @@ export const witness = {
   key: "公開鍵",
   address: "アドレス",
   since: "開始",
+  ledger: "消去の記録",
+  "ledger-kept": "最新まで預かっています",
+  "ledger-missing": "{at}から預かっていません",
+  "ledger-missing-what":
+    "早めに消した記録の一覧の写しを、この証人は受け取っていません。機械が失われて復元するとき、この証人には頼れません。写しを預かるのは tachiai witness だけで、ほかの実装の証人は預かりません。",
   logs: "この証人が確かめた台帳",
   log: "台帳",
   "log-generation": "{name}（第{generation}世代）",

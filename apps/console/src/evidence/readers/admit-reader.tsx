@@ -1,9 +1,9 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { admitLogReader, listEvidence, listLogReaders, type TenantId } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, monthAround, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../../connection/use-answer.ts";
+import { CopyableCode } from "../../shell/copyable-code.tsx";
 import { DayField } from "../../shell/day-field.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -82,27 +82,9 @@ function ShownAddress({ address, onClose }: { address: string; onClose: () => vo
   return (
     <Stack gap="md">
       <Text size="sm">{t("readers.address-what")}</Text>
-      <Code
-        block
-        aria-label={t("readers.address")}
-        style={{ whiteSpace: "pre-wrap", wordBreak: "break-all" }}
-      >
-        {address}
-      </Code>
-      <Group justify="flex-end">
-        <CopyButton value={address}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-            >
-              {t(copied ? "ui.copied" : "ui.copy")}
-            </Button>
-          )}
-        </CopyButton>
+      <CopyableCode label={t("readers.address")} text={address}>
         <Button onClick={onClose}>{t("ui.close")}</Button>
-      </Group>
+      </CopyableCode>
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Code, CopyButton, Stack, Text, Title } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Stack, Text, Title } from "@mantine/core";
 import { usePhrases } from "@tachiai/ui";
+import { CopyableCode } from "../../shell/copyable-code.tsx";
 
 /** How anybody runs a witness of these logs, as a command to take away. */
 export function RunWitness({ logKey }: { logKey: string }) {
@@ -15,26 +15,7 @@ export function RunWitness({ logKey }: { logKey: string }) {
     <Stack component="section" gap="sm">
       <Title order={2}>{t("witness.run-title")}</Title>
       <Text size="sm">{t("witness.run-what")}</Text>
-      <Code
-        block
-        aria-label={t("witness.command")}
-        style={{ whiteSpace: "pre-wrap", wordBreak: "break-all" }}
-      >
-        {command}
-      </Code>
-      <div className="not-printed">
-        <CopyButton value={command}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-            >
-              {t(copied ? "ui.copied" : "ui.copy")}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
+      <CopyableCode label={t("witness.command")} text={command} />
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Code, Group, Paper, Stack, Title } from "@mantine/core";
+import { Button, Code, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { Witness } from "@tachiai/protocol";
-import { Facts, formatInstant, usePhrases } from "@tachiai/ui";
+import { Facts, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { EndWitness } from "./end-witness.tsx";
 import { WitnessedLogs } from "./witnessed-logs.tsx";
@@ -9,7 +9,7 @@ import { WitnessedLogs } from "./witnessed-logs.tsx";
 export function WitnessCard({ witness, mayChange }: { witness: Witness; mayChange: boolean }) {
   const { t, language } = usePhrases();
   const [isEnding, setIsEnding] = useState(false);
-  const { name, operator, isSameOperator, verifierKey, url, addedAt, logs } = witness;
+  const { name, operator, isSameOperator, verifierKey, url, addedAt, withoutLedgerSince, logs } = witness;
   return (
     <Paper withBorder p="md" component="section" aria-label={name}>
       <Stack gap="md">
@@ -31,11 +31,28 @@ export function WitnessCard({ witness, mayChange }: { witness: Witness; mayChang
             { name: t("witness.key"), value: <Code>{verifierKey}</Code> },
             { name: t("witness.address"), value: url && <Code>{url}</Code> },
             { name: t("witness.since"), value: formatInstant(addedAt, language) },
+            { name: t("witness.ledger"), value: <KeptLedger withoutSince={withoutLedgerSince} /> },
           ]}
         />
         <WitnessedLogs logs={logs} />
       </Stack>
       {isEnding && <EndWitness witness={witness} onClose={() => setIsEnding(false)} />}
     </Paper>
+  );
+}
+
+function KeptLedger({ withoutSince }: { withoutSince: string | undefined }) {
+  const { t, language } = usePhrases();
+  if (withoutSince === undefined) return t("witness.ledger-kept");
+  return (
+    <>
+      <StatusMark
+        kind="needs-look"
+        label={t("witness.ledger-missing", { at: formatInstant(withoutSince, language) })}
+      />
+      <Text size="sm" c="dimmed">
+        {t("witness.ledger-missing-what")}
+      </Text>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { useRepeatedAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { LogReaders } from "../readers/log-readers.tsx";
 import { AddWitness } from "./add-witness.tsx";
+import { Backups } from "./backups.tsx";
 import { RunWitness } from "./run-witness.tsx";
 import { ServedRelease } from "./served-release.tsx";
 import { TimeStamping } from "./time-stamping.tsx";
@@ -54,6 +55,7 @@ export function WitnessesPage() {
                 </>
               )}
               <TimeStamping />
+              {mayChange && <Backups />}
               <ServedRelease />
               {(holds("administrator") || holds("auditor")) && <LogReaders />}
               <RunWitness logKey={logKey} />
