@@ -1,5 +1,7 @@
+import { fdatasync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { openLogJournal } from "@tachiai/evidence";
 import { appendEntries, emptyTree, formatLogOrigin, signCheckpoint } from "@tachiai/evidence-proof";
 import { newSigningSeed, nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
@@ -15,15 +17,26 @@ const SECONDS = 1.5;
 const longestJournal = 16_777_216;
 
 export interface AppendFigures {
-  readonly ratio: Spread;
+  /** Over the syncs that the journal made for them. */
+  readonly perSync: Spread;
+  /** The same of a single writer: one, or the syncs are not counted rightly. */
+  readonly perSyncOfOneWriter: number;
+  /** In a second, over the syncs that the disk makes in a second when it does nothing else. */
+  readonly perRawSync: Spread;
   readonly appendsPerSecond: number;
-  readonly syncsPerSecond: number;
+  readonly rawSyncsPerSecond: number;
+}
+
+interface Appended {
+  readonly count: number;
+  readonly syncs: number;
+  readonly perSecond: number;
 }
 
 /**
- * Writers that each wait until their entry is durable and covered by a signed checkpoint before they bring the next, as
- * against the syncs that the disk makes alone. Everything of a log but the database: hashes, tiles, journal, signatures,
- * and the files that follow.
+ * Writers that each wait until their entry is durable and covered by a signed checkpoint before they bring the next; in turn
+ * with them, the disk alone. Everything of a log but the database: hashes, tiles, journal, signatures, and the files that
+ * follow.
  */
 export async function measureAppends(parameters: {
   readonly writers: number;
@@ -35,18 +48,26 @@ export async function measureAppends(parameters: {
   const directory = await mkdtemp(join(parameters.directory, "appends-"));
   try {
     const appending = await openAppending(directory, logs);
+    const alone = await appending.run(1, SECONDS);
     await appending.run(writers, SECONDS);
+    const perSync: number[] = [];
     const pairs = await measurePairs({
       pairs: PAIRS,
-      ours: () => appending.run(writers, SECONDS),
+      async ours() {
+        const { count, syncs, perSecond } = await appending.run(writers, SECONDS);
+        perSync.push(count / syncs);
+        return perSecond;
+      },
       peer: async () => ({ value: rawSyncsPerSecond(directory, SECONDS) }),
       progress: (text) => progress(`appends/s of ${writers} writers on ${logs} logs, raw syncs/s: ${text}`),
     });
     await appending.finish();
     return {
-      ratio: spreadOf(pairs.map(({ ours, peer }) => ours / peer)),
+      perSync: spreadOf(perSync),
+      perSyncOfOneWriter: alone.count / alone.syncs,
+      perRawSync: spreadOf(pairs.map(({ ours, peer }) => ours / peer)),
       appendsPerSecond: spreadOf(pairs.map(({ ours }) => ours)).median,
-      syncsPerSecond: spreadOf(pairs.map(({ peer }) => peer)).median,
+      rawSyncsPerSecond: spreadOf(pairs.map(({ peer }) => peer)).median,
     };
   } finally {
     await rm(directory, { recursive: true });
@@ -55,7 +76,12 @@ export async function measureAppends(parameters: {
 
 async function openAppending(directory: string, count: number) {
   const blobs = openLocalBlobStore(join(directory, "blobs"), () => systemRandomness.uuid());
-  const journal = await openLogJournal(join(directory, "log-journal"), blobs);
+  let syncs = 0;
+  const datasync = promisify(fdatasync);
+  const journal = await openLogJournal(join(directory, "log-journal"), blobs, async (file) => {
+    syncs++;
+    await datasync(file);
+  });
   const seed = newSigningSeed();
   const installationId = "bench";
   const trees = Array.from({ length: count }, () => {
@@ -97,11 +123,11 @@ async function openAppending(directory: string, count: number) {
   }
 
   return {
-    /** Appends in a second. */
-    async run(writers: number, seconds: number): Promise<number> {
+    async run(writers: number, seconds: number): Promise<Appended> {
+      const syncsBefore = syncs;
       const start = performance.now();
       const isOver = () => performance.now() - start >= seconds * 1000;
-      let appended = 0;
+      let count = 0;
       const write = async (writer: number) => {
         while (!isOver()) {
           const place = writer % trees.length;
@@ -111,13 +137,14 @@ async function openAppending(directory: string, count: number) {
             queues.set(place, queue);
             queue.push({ leaf, done });
           });
-          appended++;
+          count++;
         }
       };
       const writing = Array.from({ length: writers }, (_, writer) => write(writer));
       while (queues.size > 0) await sealRound();
       await Promise.all(writing);
-      return (appended / (performance.now() - start)) * 1000;
+      const perSecond = (count / (performance.now() - start)) * 1000;
+      return { count, syncs: syncs - syncsBefore, perSecond };
     },
     async finish(): Promise<void> {
       await settling;

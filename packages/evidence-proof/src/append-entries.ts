@@ -57,14 +57,14 @@ export function appendEntries(crypto: ProofCrypto, edge: TreeEdge, added: readon
 
   const files: TileFile[] = [];
   const rows = Math.max(fresh.length, edge.levels.length);
-  const bundles = inTiles([...edge.entries, ...added], Math.floor(edge.size / TILE_WIDTH));
+  const bundles = inTiles(edge.entries.concat(added), Math.floor(edge.size / TILE_WIDTH));
   for (const { index, items } of bundles.tiles)
     files.push(tileFile({ kind: "entries", index, width: items.length }, items));
   const levels = Array.from({ length: rows }, (_, level) => {
     const before = edge.levels[level] ?? [];
     const added = fresh[level] ?? [];
     if (added.length === 0) return before;
-    const row = inTiles([...before, ...added], Math.floor(hashesAtLevel(edge.size, level) / TILE_WIDTH));
+    const row = inTiles(before.concat(added), Math.floor(hashesAtLevel(edge.size, level) / TILE_WIDTH));
     for (const { index, items } of row.tiles)
       files.push(tileFile({ kind: "hashes", level, index, width: items.length }, items));
     return row.unfinished;

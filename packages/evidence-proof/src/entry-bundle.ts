@@ -1,4 +1,3 @@
-import { concatBytes } from "@tachiai/protocol";
 import { ProofRefusal } from "./proof-refusal.ts";
 
 /** What the two bytes of length before each entry can say. */
@@ -6,12 +5,16 @@ const LONGEST_ENTRY = 0xffff;
 
 /** Writes entries one after the other, each behind its length in two big-endian bytes. Refuses `entry.too_long`. */
 export function encodeEntryBundle(entries: readonly Uint8Array[]): Uint8Array {
-  return concatBytes(
-    ...entries.flatMap((entry) => {
-      if (entry.length > LONGEST_ENTRY) throw new ProofRefusal("entry.too_long");
-      return [Uint8Array.of(entry.length >> 8, entry.length & 0xff), entry];
-    }),
-  );
+  const bundle = new Uint8Array(entries.reduce((length, entry) => length + 2 + entry.length, 0));
+  let offset = 0;
+  for (const entry of entries) {
+    if (entry.length > LONGEST_ENTRY) throw new ProofRefusal("entry.too_long");
+    bundle[offset] = entry.length >> 8;
+    bundle[offset + 1] = entry.length & 0xff;
+    bundle.set(entry, offset + 2);
+    offset += 2 + entry.length;
+  }
+  return bundle;
 }
 
 /** Reads a bundle that holds exactly `width` entries. Refuses `tile.malformed`. */

@@ -5,6 +5,9 @@ import type { ProofCrypto } from "./proof-crypto.ts";
 export const HASH_LENGTH = 32;
 const LEAF_PREFIX = Uint8Array.of(0);
 const NODE_PREFIX = Uint8Array.of(1);
+/** Filled anew for each node: a tree is millions of them, and hashing keeps nothing. */
+const node = new Uint8Array(1 + 2 * HASH_LENGTH);
+node.set(NODE_PREFIX);
 
 /** The tree hash of one entry. */
 export function hashLeaf(crypto: ProofCrypto, entry: Uint8Array): Uint8Array {
@@ -13,7 +16,12 @@ export function hashLeaf(crypto: ProofCrypto, entry: Uint8Array): Uint8Array {
 
 /** The tree hash of two subtrees side by side. */
 export function hashNode(crypto: ProofCrypto, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return crypto.sha256(concatBytes(NODE_PREFIX, left, right));
+  // Of other lengths than a hash has, something of the node before would be left.
+  if (left.length !== HASH_LENGTH || right.length !== HASH_LENGTH)
+    return crypto.sha256(concatBytes(NODE_PREFIX, left, right));
+  node.set(left, 1);
+  node.set(right, 1 + HASH_LENGTH);
+  return crypto.sha256(node);
 }
 
 /** The root of a tree without entries. */

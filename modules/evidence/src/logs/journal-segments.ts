@@ -1,5 +1,7 @@
-import { mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
+import { close, fdatasync, fstatSync, open, write } from "node:fs";
+import { mkdir, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { syncDirectory } from "@tachiai/platform";
 
 /** The files of a journal: bytes are added to the newest; older ones go when what they hold is elsewhere. */
@@ -11,9 +13,24 @@ export interface JournalSegments {
   remove(files: readonly string[]): Promise<void>;
 }
 
+/** Makes what was written to an open file survive a power cut. */
+export type SyncFile = (file: number) => Promise<void>;
+
+// Descriptors, because a process that is killed, or a test that plays it, leaves its newest file open.
+const openFile = promisify(open);
+const writeSome = promisify(write);
+const closeFile = promisify(close);
+export const syncFile: SyncFile = promisify(fdatasync);
+
+interface Segment {
+  readonly path: string;
+  readonly file: number;
+}
+
 /** Opens the journal of a directory, with what earlier processes left there; the oldest file first. */
 export async function openSegments(
   directory: string,
+  sync: SyncFile = syncFile,
 ): Promise<{ readonly segments: JournalSegments; readonly left: readonly Buffer[] }> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const names = (await readdir(directory)).filter((name) => /^\d{12}$/.test(name)).toSorted();
@@ -21,31 +38,48 @@ export async function openSegments(
 
   let number = Number(names.at(-1) ?? 0);
   let finished = names.map((name) => join(directory, name));
-  let newest: string | undefined;
+  let newest: Segment | undefined;
   const inTurn = turns();
 
-  function finish(): void {
-    if (newest !== undefined) finished.push(newest);
+  async function begin(): Promise<Segment> {
+    const path = join(directory, String(++number).padStart(12, "0"));
+    newest = { path, file: await openFile(path, "a", 0o600) };
+    await syncDirectory(directory);
+    return newest;
+  }
+
+  async function finish(): Promise<void> {
+    const segment = newest;
+    if (!segment) return;
+    newest = undefined;
+    finished.push(segment.path);
+    await closeFile(segment.file);
+  }
+
+  /** Whoever opens the same directory, as a server that is started twice, settles and removes what is found there. */
+  async function leaveRemoved(): Promise<void> {
+    if (!newest || fstatSync(newest.file).nlink > 0) return;
+    await closeFile(newest.file);
     newest = undefined;
   }
 
   const segments: JournalSegments = {
     append: (bytes) =>
       inTurn(async () => {
-        const isNew = newest === undefined;
-        newest ??= join(directory, String(++number).padStart(12, "0"));
         try {
-          await appendDurably(newest, bytes);
-          if (isNew) await syncDirectory(directory);
+          await leaveRemoved();
+          const { file } = newest ?? (await begin());
+          await writeWhole(file, bytes);
+          await sync(file);
         } catch (error) {
           // What is written behind half a record would not be read.
-          finish();
+          await finish();
           throw error;
         }
       }),
     rotate: () =>
       inTurn(async () => {
-        finish();
+        await finish();
         return [...finished];
       }),
     async remove(files) {
@@ -58,13 +92,10 @@ export async function openSegments(
   return { segments, left };
 }
 
-async function appendDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, "a", 0o600);
-  try {
-    await file.appendFile(bytes);
-    await file.datasync();
-  } finally {
-    await file.close();
+async function writeWhole(file: number, bytes: Uint8Array): Promise<void> {
+  for (let offset = 0; offset < bytes.length; ) {
+    const { bytesWritten } = await writeSome(file, bytes, offset);
+    offset += bytesWritten;
   }
 }
 

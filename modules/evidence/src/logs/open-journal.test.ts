@@ -6,6 +6,7 @@ import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { type BlobStore, openLocalBlobStore } from "@tachiai/platform";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newTenant } from "../testing/test-vault.ts";
+import { syncFile } from "./journal-segments.ts";
 import type { LogName } from "./log-files.ts";
 import { type LogGrowth, openLogJournal } from "./open-journal.ts";
 
@@ -126,4 +127,27 @@ test("what grows while files are written stays in the journal until it has settl
   await journal.settle();
   expect(journal.waitingBytes()).toBe(0);
   expect(journal.sizeOf(log)).toBe(0);
+});
+
+test("what grows after a journal was opened twice, and settled by the other, is not written into a file that is gone", async () => {
+  const log = newLog();
+  const first = grow(log, nothing, 3);
+  const journal = await open();
+  await journal.append([first]);
+  await (await open()).settle();
+  await journal.append([grow(log, first.growth, 2)]);
+  expect((await open()).sizeOf(log)).toBe(5);
+});
+
+test("each record is durable by one sync, however many logs and entries it has", async () => {
+  const [a, b] = [newLog(), newLog()];
+  let syncs = 0;
+  const journal = await openLogJournal(join(home, "journal"), blobs, async (file) => {
+    syncs++;
+    await syncFile(file);
+  });
+  const first = grow(a, nothing, 300);
+  await journal.append([first, grow(b, nothing, 7)]);
+  await journal.append([grow(a, first.growth, 1)]);
+  expect(syncs).toBe(2);
 });

@@ -10,7 +10,7 @@ import {
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { BlobStore } from "@tachiai/platform";
 import { decodeRecords, encodeRecord, type LogGain } from "./journal-record.ts";
-import { openSegments } from "./journal-segments.ts";
+import { openSegments, type SyncFile, syncFile } from "./journal-segments.ts";
 import { openEdges } from "./known-edges.ts";
 import { checkpointName, type LogName, partialTiles, prefixOf, tileName } from "./log-files.ts";
 import { tileIn, type UnsettledLog, withGrowth, withoutSettled } from "./unsettled-tiles.ts";
@@ -47,9 +47,13 @@ export interface LogJournal {
   settle(onStep?: OnSettlingStep): Promise<void>;
 }
 
-/** Opens the journal and replays what a crash has left in it. */
-export async function openLogJournal(directory: string, blobs: BlobStore): Promise<LogJournal> {
-  const { segments, left } = await openSegments(directory);
+/** Opens the journal and replays what a crash has left in it. `sync` makes each record durable. */
+export async function openLogJournal(
+  directory: string,
+  blobs: BlobStore,
+  sync: SyncFile = syncFile,
+): Promise<LogJournal> {
+  const { segments, left } = await openSegments(directory, sync);
   const unsettled = new Map<string, UnsettledLog>();
   const edges = openEdges();
   /** The sizes of which the blob store may have tiles that are not full. */
