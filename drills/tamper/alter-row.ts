@@ -99,6 +99,14 @@ const tables: readonly {
     ],
   },
   {
+    name: "evidence.epoch_recovery_wrap",
+    subject: "stated_by",
+    columns: [
+      { name: "recovery_key", other: byte("recovery_key") },
+      { name: "wrapped", other: byte("wrapped") },
+    ],
+  },
+  {
     name: "evidence.log",
     subject: "origin",
     columns: [

@@ -193,6 +193,7 @@ async function work(worker: Worker, known: Day): Promise<void> {
       epoch: body,
       deviceKey,
       allowed: recipientsOn(actor.personId, tokyoDay(now)),
+      allowedRecovery: [],
     }),
   );
 

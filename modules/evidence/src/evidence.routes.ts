@@ -6,8 +6,10 @@ import { listEvidence } from "./entries/list-evidence.ts";
 import { proveEvidence } from "./entries/prove-evidence.ts";
 import { showEvidence } from "./entries/show-evidence.ts";
 import { askForEarlier } from "./epochs/ask-for-earlier.ts";
+import { keepRecoveryWrap } from "./epochs/keep-recovery-wrap.ts";
 import { keepRewrap } from "./epochs/keep-rewrap.ts";
 import { listDueRewraps } from "./epochs/list-due-rewraps.ts";
+import { listRecoveryDue } from "./epochs/list-recovery-due.ts";
 import { reportUnopened } from "./epochs/report-unopened.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { openExport } from "./exporting/open-export.ts";
@@ -69,6 +71,18 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
     ),
     route(wire.reportUnopened, async ({ actor, params, body }) => {
       await reportUnopened(vault, ports, actor, { ...params, wrap: Buffer.from(body.wrap, "base64") });
+      return {};
+    }),
+    route(wire.listRecoveryDue, ({ actor, params, query }) =>
+      listRecoveryDue(vault, ports, actor, { ...params, ...query }),
+    ),
+    route(wire.keepRecoveryWrap, async ({ actor, params, body }) => {
+      await keepRecoveryWrap(vault, ports, actor, {
+        ...params,
+        recoveryKey: Buffer.from(body.recoveryKey, "base64"),
+        wrap: Buffer.from(body.wrap, "base64"),
+        signature: Buffer.from(body.signature, "base64"),
+      });
       return {};
     }),
     route(wire.keepRewrap, async ({ actor, params, body }) => {

@@ -211,6 +211,13 @@ export type EvidenceTables = {
     stated_by: EvidenceId;
     unopened_by: EvidenceId | null;
   };
+  "evidence.epoch_recovery_wrap": {
+    tenant_id: string;
+    epoch_id: EpochId;
+    recovery_key: Uint8Array;
+    wrapped: Uint8Array;
+    stated_by: EvidenceId;
+  };
   "evidence.earlier_request": {
     tenant_id: string;
     person_id: PersonId;

@@ -101,6 +101,7 @@ export class Agent {
       queue,
       newId,
       recipients: () => recipientsIn(this.#knowledge.known),
+      recoveryKey: () => this.#roster.recoveryKey,
     });
     this.#recorder = new Recorder({
       queue,

@@ -8,6 +8,7 @@ export {
 } from "./epochs/rewrap-due.ts";
 export { type ToldDoubts, tellDoubts } from "./epochs/tell-doubts.ts";
 export { tellUnopened, type UnopenedEpoch } from "./epochs/tell-unopened.ts";
+export { wrapForRecovery } from "./epochs/wrap-for-recovery.ts";
 export {
   type LiveOptions,
   type LiveSocket,

@@ -1,4 +1,4 @@
-import { type ApiClient, rewrapDue, tellDoubts } from "@tachiai/api-client";
+import { type ApiClient, rewrapDue, tellDoubts, wrapForRecovery } from "@tachiai/api-client";
 import type { Day, PersonId, TenantId } from "@tachiai/protocol";
 import type { Roster } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
@@ -15,7 +15,8 @@ export interface PassingOn {
 
 /**
  * Passes on the epochs that this person opens and somebody else should, if his keys are in this browser. Whom the server
- * names and the roster does not is reported. Answers how many were passed on.
+ * names and the roster does not is reported. What the organisation's recovery key would not open is wrapped to that too.
+ * Answers how many were passed on.
  */
 export async function passOnEpochs(api: ApiClient, order: PassingOn): Promise<number> {
   const keys = await findKeys(order.personId);
@@ -28,5 +29,6 @@ export async function passOnEpochs(api: ApiClient, order: PassingOn): Promise<nu
   };
   const { wrapped, doubted } = await rewrapDue(api, webSealingCrypto, { ...order, keys, roster });
   await tellDoubts(api, { tenantId: order.tenantId, verified }, doubted, toldDoubts);
+  await wrapForRecovery(api, webSealingCrypto, { ...order, keys, roster });
   return wrapped;
 }

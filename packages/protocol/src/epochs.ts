@@ -62,6 +62,14 @@ export const EpochWrap = z.strictObject({
 });
 export type EpochWrap = z.infer<typeof EpochWrap>;
 
+/** The private half of an epoch's key, wrapped to the organisation's recovery key. */
+export const RecoveryWrap = z.strictObject({
+  /** X25519, as the signed roster names it. */
+  recoveryKey: base64Of(32),
+  wrap: Base64.max(120),
+});
+export type RecoveryWrap = z.infer<typeof RecoveryWrap>;
+
 /** An epoch as its device hands it in. */
 export const NewEpoch = z.strictObject({
   /** The canonical JSON of an `EpochStatement`, as it was signed. */
@@ -73,6 +81,8 @@ export const NewEpoch = z.strictObject({
     .min(1)
     .max(50)
     .refine((all) => new Set(all.map(({ personId }) => personId)).size === all.length, "a person once"),
+  /** Where the roster that the device has names a recovery key. */
+  recoveryWrap: RecoveryWrap.optional(),
 });
 export type NewEpoch = z.infer<typeof NewEpoch>;
 
@@ -181,6 +191,37 @@ export const listDueRewraps = endpoint({
     due: z.array(DueRewrap),
     /** Where the next answer begins; absent when there is nothing more. */
     next: EpochId.optional(),
+  }),
+});
+
+export const listRecoveryDue = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/epochs/due-for-recovery",
+  summary:
+    "Lists epochs that the caller opens and the organisation's recovery key of now would not, for his browser to wrap to that key",
+  audience: holders,
+  params: z.object({ tenantId: TenantId }),
+  query: z.object({
+    /** The last epoch of the answer before. */
+    after: EpochId.optional(),
+  }),
+  response: z.object({
+    epochs: z.array(SealedEpoch),
+    /** Where the next answer begins; absent when there is nothing more. */
+    next: EpochId.optional(),
+  }),
+});
+
+export const keepRecoveryWrap = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/epochs/:epochId/recovery-wrap",
+  summary:
+    "Takes an epoch that the caller has opened and wrapped to the organisation's recovery key of now; the person shown reads that he did",
+  audience: holders,
+  params: z.object({ tenantId: TenantId, epochId: EpochId }),
+  body: RecoveryWrap.extend({
+    /** Ed25519, with the key that the caller is registered with. */
+    signature: base64Of(64),
   }),
 });
 

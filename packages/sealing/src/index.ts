@@ -10,7 +10,14 @@ export {
 export { capturedOn } from "./epoch/captured-on.ts";
 export { doubtRewrap, type RewrapDoubt } from "./epoch/doubt-rewrap.ts";
 export { earlierRequestText, readEarlierRequest, signEarlierRequest } from "./epoch/earlier-request.ts";
-export { type EpochRecipient, type EpochRules, epochKinds, type RecipientRule } from "./epoch/epoch-kinds.ts";
+export {
+  type EpochRecipient,
+  type EpochRules,
+  epochKinds,
+  isRecoverable,
+  type RecipientRule,
+  recoverableKinds,
+} from "./epoch/epoch-kinds.ts";
 export { verifyEpoch } from "./epoch/epoch-statement.ts";
 export { type EpochOrder, type MadeEpoch, makeEpoch } from "./epoch/make-epoch.ts";
 export {
@@ -57,6 +64,7 @@ export {
   type RecoveryShare,
   sealShare,
 } from "./recovery-shares/recovery-key.ts";
+export { recoveryOpener, recoveryRecipient } from "./recovery-shares/recovery-recipient.ts";
 export { createRehearsal, openRehearsal } from "./recovery-shares/rehearsal.ts";
 export { blobSaltOf, type ResealingOrder, resealStream } from "./reseal-stream.ts";
 export { doubtDate, type SeenAt } from "./roster/doubt-date.ts";

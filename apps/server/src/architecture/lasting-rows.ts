@@ -36,6 +36,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   ],
   "evidence.epoch": ["delete once due", "update(first_at)", "update(last_at)"],
   "evidence.epoch_content": goneOnSchedule,
+  "evidence.epoch_recovery_wrap": ["delete once due"],
   "evidence.epoch_wrap": ["delete once due", "update(unopened_by)"],
   "evidence.export_permit": [
     "update(decided_at)",

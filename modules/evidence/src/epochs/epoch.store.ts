@@ -331,5 +331,6 @@ export async function deleteSpentEpochs(tx: TenantTx): Promise<void> {
       ),
     );
   await tables.deleteFrom("evidence.epoch_wrap").where("epoch_id", "in", spent).execute();
+  await tables.deleteFrom("evidence.epoch_recovery_wrap").where("epoch_id", "in", spent).execute();
   await tables.deleteFrom("evidence.epoch").where("epoch_id", "in", spent).execute();
 }

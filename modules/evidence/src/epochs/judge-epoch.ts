@@ -1,7 +1,7 @@
 import { canonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
 import { EpochStatement, type NewEpoch, parseJson } from "@tachiai/protocol";
-import { hashOfWraps, isWrap, verifyEpoch } from "@tachiai/sealing";
+import { hashOfWraps, isWrap, recoveryRecipient, verifyEpoch } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 
 /** What a device states of an epoch, and the hash of the wraps that it signed with it. */
@@ -16,20 +16,21 @@ export interface JudgedEpoch {
  * Refuses `request.invalid` or `evidence.declaration_false`.
  */
 export async function judgeEpoch(epoch: NewEpoch, deviceKey: Uint8Array): Promise<JudgedEpoch> {
-  if (!epoch.wraps.every(({ wrap }) => isWrap(bytes(wrap)))) throw new Refusal("request.invalid");
+  const { recoveryWrap } = epoch;
+  const all = [...epoch.wraps, ...(recoveryWrap ? [recoveryWrap] : [])];
+  if (!all.every(({ wrap }) => isWrap(bytes(wrap)))) throw new Refusal("request.invalid");
   const stated = EpochStatement.safeParse(parseJson(epoch.statement)).data;
   const isCanonical = stated && canonicalJson(stated) === epoch.statement;
   if (!isCanonical || !isOfDevice(stated, deviceKey)) throw new Refusal("evidence.declaration_false");
-  const wrapsSha256 = await hashOfWraps(
-    nodeSealingCrypto,
-    epoch.wraps.map(({ personId, publicKey, wrap }) => ({
-      recipient: {
-        recipientId: personId,
-        publicKey: { kind: "x25519", publicKey: bytes(publicKey) },
-      },
-      wrap: bytes(wrap),
-    })),
-  );
+  const wraps = epoch.wraps.map(({ personId, publicKey, wrap }) => ({
+    recipient: { recipientId: personId, publicKey: { kind: "x25519", publicKey: bytes(publicKey) } as const },
+    wrap: bytes(wrap),
+  }));
+  const forRecovery = recoveryWrap && {
+    recipient: recoveryRecipient(bytes(recoveryWrap.recoveryKey)),
+    wrap: bytes(recoveryWrap.wrap),
+  };
+  const wrapsSha256 = await hashOfWraps(nodeSealingCrypto, [...wraps, ...(forRecovery ? [forRecovery] : [])]);
   const isSigned = await verifyEpoch(
     nodeSealingCrypto,
     { kind: "ed25519", publicKey: deviceKey },

@@ -5,6 +5,7 @@ import { sql } from "kysely";
  * kept as long as that is, whatever its own day: on a hold contents outlive it.
  */
 export const opensWhatIsKept = sql<boolean>`(entry.action in ('evidence.epoch_made', 'evidence.epoch_wrapped') and exists (
-  select from evidence.epoch_wrap wrap
+  select from (select tenant_id, epoch_id, stated_by from evidence.epoch_wrap
+               union all select tenant_id, epoch_id, stated_by from evidence.epoch_recovery_wrap) wrap
     join evidence.epoch_content content on content.tenant_id = wrap.tenant_id and content.epoch_id = wrap.epoch_id
    where wrap.tenant_id = entry.tenant_id and wrap.stated_by = entry.evidence_id))`;

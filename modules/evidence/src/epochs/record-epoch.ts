@@ -1,11 +1,19 @@
 import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
-import { type EpochId, EvidenceId, type NewEpoch, type PersonId } from "@tachiai/protocol";
+import {
+  type EpochId,
+  EvidenceId,
+  encodeBase64,
+  equalBytes,
+  type NewEpoch,
+  type PersonId,
+} from "@tachiai/protocol";
 import { record } from "../entries/record.ts";
 import type { Recipient } from "../evidence-ports.ts";
 import { closesOn } from "./closes-on.ts";
 import { findEpoch, insertEpoch, insertEpochWraps } from "./epoch.store.ts";
-import { type EpochMade, epochMadeAction, nameWrap } from "./epoch-entry.ts";
+import { type EpochMade, epochMadeAction, nameRecoveryWrap, nameWrap } from "./epoch-entry.ts";
 import type { JudgedEpoch } from "./judge-epoch.ts";
+import { insertRecoveryWrap } from "./recovery-wrap.store.ts";
 
 export interface ReceivedEpoch extends JudgedEpoch {
   readonly epoch: NewEpoch;
@@ -13,18 +21,20 @@ export interface ReceivedEpoch extends JudgedEpoch {
   readonly deviceKey: Uint8Array;
   /** To whom it may be wrapped, by the keys they have or had. */
   readonly allowed: readonly Recipient[];
+  /** The recovery keys that it may be wrapped to. */
+  readonly allowedRecovery: readonly Uint8Array[];
 }
 
 /**
  * Keeps an epoch, with an entry that states its key and names its wraps; the same again adds nothing. What was made
- * offline may be wrapped to somebody who had left by then: his wrap is dropped, and the entry says so.
+ * offline may be wrapped to somebody who had left by then, or to a recovery key that was replaced: that wrap is dropped, and the entry says so.
  *
  * Refuses `evidence.recipient_not_allowed` when it is not wrapped to the person shown, or `evidence.id_taken`.
  */
 export async function recordEpoch(
   tx: TenantTx,
   actor: Actor,
-  { epoch, stated, wrapsSha256, deviceKey, allowed }: ReceivedEpoch,
+  { epoch, stated, wrapsSha256, deviceKey, allowed, allowedRecovery }: ReceivedEpoch,
 ): Promise<void> {
   const { epochId, kind, personId, deviceId } = stated;
   const known = await findEpoch(tx, epochId);
@@ -40,6 +50,8 @@ export async function recordEpoch(
   const kept = wraps.filter((wrap) => isFor(wrap, allowed));
   if (!kept.some((wrap) => wrap.personId === personId)) throw new Refusal("evidence.recipient_not_allowed");
   const dropped: PersonId[] = wraps.filter((wrap) => !kept.includes(wrap)).map((wrap) => wrap.personId);
+  const recovery = recoveryWrapOf(epoch);
+  const isRecoveryKept = recovery && allowedRecovery.some((one) => equalBytes(one, recovery.recoveryKey));
 
   const statedBy = EvidenceId.parse(tx.randomness.uuid());
   const row = {
@@ -71,12 +83,22 @@ export async function recordEpoch(
     subjectPersonId: personId,
     // As long as what is sealed to it, or longer.
     retention: kind === "telework-face" ? "face" : "access",
-    details: { ...made, ...(dropped.length > 0 && { dropped }) },
+    details: {
+      ...made,
+      ...(isRecoveryKept && { recoveryWrap: await nameRecoveryWrap(recovery) }),
+      ...(dropped.length > 0 && { dropped }),
+      ...(recovery && !isRecoveryKept && { droppedRecoveryKey: encodeBase64(recovery.recoveryKey) }),
+    },
   });
   await insertEpochWraps(
     tx,
     kept.map((wrap) => ({ ...wrap, wrappedAt: tx.now, statedBy })),
   );
+  if (isRecoveryKept) await insertRecoveryWrap(tx, { epochId, ...recovery, statedBy });
+}
+
+function recoveryWrapOf({ recoveryWrap }: NewEpoch) {
+  return recoveryWrap && { recoveryKey: bytes(recoveryWrap.recoveryKey), wrapped: bytes(recoveryWrap.wrap) };
 }
 
 async function requireSame(tx: TenantTx, epochId: EpochId, statement: string): Promise<void> {

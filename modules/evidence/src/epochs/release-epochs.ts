@@ -5,6 +5,7 @@ import { Damage } from "../damage/damage.ts";
 import { findRecorded } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { type Epoch, type EpochWrap, findEpochs, wrapsOfEpochs } from "./epoch.store.ts";
+import { recoveryWrapsOf } from "./recovery-wrap.store.ts";
 import { holdAgainstEntry } from "./require-sound-epoch.ts";
 
 /**
@@ -36,22 +37,25 @@ export async function releaseSoundEpochs(
 ): Promise<SoundEpochs> {
   const epochs = await findEpochs(tx, epochIds);
   if (epochs.length === 0) return { released: new Map(), damages: [] };
-  const wraps = await wrapsOfEpochs(tx, epochIds);
+  const wrapsOf = await wrapsOfEpochs(tx, epochIds);
+  const recoveryOf = await recoveryWrapsOf(tx, epochIds);
   const given = epochs.map((epoch) => {
-    const kept = wraps.get(epoch.epochId) ?? [];
-    const own = newestOf(kept.filter((wrap) => wrap.personId === personId));
-    return { epoch, kept, own, statedBy: new Set([epoch.statedBy, own?.statedBy ?? epoch.statedBy]) };
+    const wraps = wrapsOf.get(epoch.epochId) ?? [];
+    const recoveryWraps = recoveryOf.get(epoch.epochId) ?? [];
+    const own = newestOf(wraps.filter((wrap) => wrap.personId === personId));
+    const whole = { epoch, wraps, recoveryWraps };
+    return { epoch, whole, own, statedBy: new Set([epoch.statedBy, own?.statedBy ?? epoch.statedBy]) };
   });
   const entries = await findRecorded(tx, [...new Set(given.flatMap(({ statedBy }) => [...statedBy]))]);
   const factsOf = new Map<EvidenceId, EntryFacts>(entries.map(({ facts }) => [facts.evidenceId, facts]));
   const released = new Map<EpochId, SealedEpoch>();
   const damages: Damage[] = [];
-  for (const { epoch, kept, own, statedBy } of given)
+  for (const { epoch, whole, own, statedBy } of given)
     try {
       for (const evidenceId of statedBy) {
         const facts = factsOf.get(evidenceId);
         if (!facts) throw new Damage("row", epoch.statedBy, "an entry that states its epoch is missing");
-        await holdAgainstEntry(epoch, kept, facts);
+        await holdAgainstEntry(whole, facts);
       }
       if (own) released.set(epoch.epochId, sealedEpochOf(epoch, own));
     } catch (error) {

@@ -15,6 +15,7 @@ import {
   type KeyPair,
   makeEpoch,
   type PublicKey,
+  recoveryRecipient,
   type Recipient as SealingRecipient,
   sealBlob,
   signDeclaration,
@@ -220,16 +221,21 @@ export async function makeSceneEpoch(
     readonly to?: readonly PersonActor[];
     readonly stated?: Partial<EpochStatement>;
     readonly format?: EpochFormat;
+    /** X25519; the device knows a recovery key. */
+    readonly recoveryKey?: Uint8Array;
   } = {},
 ): Promise<SceneEpoch> {
-  const { to = [scene.worker, scene.manager], stated, format = "tachiai-epoch-2" } = parameters;
+  const { to = [scene.worker, scene.manager], stated, format = "tachiai-epoch-2", recoveryKey } = parameters;
   const epochId = EpochId.parse(crypto.randomUUID());
   const made = await makeEpoch(nodeSealingCrypto, scene.device, {
     epochId,
-    recipients: to.map((person) => ({
-      recipientId: person.personId,
-      publicKey: { kind: "x25519", publicKey: recipient(scene.keyOf, person).publicKey },
-    })),
+    recipients: [
+      ...to.map((person) => ({
+        recipientId: person.personId,
+        publicKey: { kind: "x25519", publicKey: recipient(scene.keyOf, person).publicKey } as const,
+      })),
+      ...(recoveryKey ? [recoveryRecipient(recoveryKey)] : []),
+    ],
     state: (publicKey) =>
       canonicalJson({
         format,
@@ -245,11 +251,19 @@ export async function makeSceneEpoch(
         ...stated,
       }),
   });
-  const wraps = made.wraps.map(({ wrap }, place) => {
+  const wraps = made.wraps.slice(0, to.length).map(({ wrap }, place) => {
     const person = recipient(scene.keyOf, to[place] ?? scene.worker);
     return { personId: person.personId, publicKey: encodeBase64(person.publicKey), wrap: encodeBase64(wrap) };
   });
-  const body = { statement: made.statement, signature: encodeBase64(made.signature), wraps };
+  const forRecovery = recoveryKey && made.wraps.at(-1);
+  const body = {
+    statement: made.statement,
+    signature: encodeBase64(made.signature),
+    wraps,
+    ...(forRecovery && {
+      recoveryWrap: { recoveryKey: encodeBase64(recoveryKey), wrap: encodeBase64(forRecovery.wrap) },
+    }),
+  };
   return { epochId, publicKey: made.publicKey, body };
 }
 
@@ -258,6 +272,7 @@ export function keepSceneEpoch(
   vault: Vault,
   scene: Scene,
   { body }: Pick<SceneEpoch, "body">,
+  allowedRecovery: readonly Uint8Array[] = [],
 ): Promise<void> {
   return inTenant(vault.database, scene.worker, scene.tenantId, async (tx) => {
     const judged = await judgeEpoch(body, scene.device.publicKey);
@@ -272,6 +287,7 @@ export function keepSceneEpoch(
       epoch: body,
       deviceKey: scene.device.publicKey,
       allowed,
+      allowedRecovery,
     });
   });
 }

@@ -14,6 +14,8 @@ import {
   type Opener,
   openEpoch,
   openRecord,
+  recoveryOpener,
+  recoveryRecipient,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import * as fc from "fast-check";
@@ -41,6 +43,7 @@ let queue: OfflineQueue;
 let server: TestServer;
 let keeper: EpochKeeper;
 let recipients: PictureRecipient[];
+let recoveryKey: Uint8Array | undefined;
 
 beforeAll(async () => {
   device = await createDevice(nodeSealingCrypto, () => crypto.randomUUID());
@@ -51,6 +54,7 @@ beforeEach(async () => {
   disk = new TestDisk();
   server = new TestServer(nodeSealingCrypto);
   recipients = [recipient(worker), recipient(manager)];
+  recoveryKey = undefined;
   await start();
 });
 
@@ -70,6 +74,7 @@ async function start(): Promise<void> {
     queue,
     newId: () => crypto.randomUUID(),
     recipients: () => recipients,
+    recoveryKey: () => recoveryKey,
   });
 }
 
@@ -106,20 +111,28 @@ const send = (now = inApril) =>
   );
 
 /** An epoch as the server gives it to each of those it is wrapped to. */
-async function released({ statement, signature, wraps }: NewEpoch) {
-  const hashed = wraps.map(({ personId, publicKey, wrap }) => ({
+async function released({ statement, signature, wraps, recoveryWrap }: NewEpoch) {
+  const forRecovery = recoveryWrap && {
+    recipient: recoveryRecipient(decodeBase64(recoveryWrap.recoveryKey)),
+    wrap: decodeBase64(recoveryWrap.wrap),
+  };
+  const people = wraps.map(({ personId, publicKey, wrap }) => ({
     recipient: {
       recipientId: personId,
       publicKey: { kind: "x25519", publicKey: decodeBase64(publicKey) } as const,
     },
     wrap: decodeBase64(wrap),
   }));
+  const hashed = [...people, ...(forRecovery ? [forRecovery] : [])];
   const { epochId, month } = EpochStatement.parse(JSON.parse(statement));
   const wrapsSha256 = encodeBase64(await hashOfWraps(nodeSealingCrypto, hashed));
   const deviceKey = encodeBase64(device.signing.publicKey);
   const epoch = { epochId, statement, signature, wrapsSha256, deviceKey };
   return {
     month,
+    ...(recoveryWrap && {
+      toRecovery: { ...epoch, wrap: recoveryWrap.wrap, wrappedTo: recoveryWrap.recoveryKey },
+    }),
     to: wraps.map(({ personId, wrap, publicKey: wrappedTo }) => ({
       personId,
       sealed: { ...epoch, wrap, wrappedTo },
@@ -312,4 +325,29 @@ test("whatever is cut off, lost or killed in between, each picture that was kept
   await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...steps), { maxLength: 14 }), run), {
     numRuns: 30,
   });
+});
+
+test("the month is sealed to the recovery key that is signed too, and to its successor as soon as the device knows it", async () => {
+  const first = await createKeyPair(nodeSealingCrypto, "x25519");
+  const second = await createKeyPair(nodeSealingCrypto, "x25519");
+  await takeAt(inMarch);
+  recoveryKey = first.publicKey;
+  await takeAt(inMarch);
+  await takeAt(inMarch);
+  recoveryKey = second.publicKey;
+  await takeAt(inMarch);
+  await send();
+  const epochs = await Promise.all([...server.epochs.values()].map(released));
+  expect(epochs.map(({ toRecovery }) => toRecovery?.wrappedTo)).toEqual([
+    undefined,
+    encodeBase64(first.publicKey),
+    encodeBase64(second.publicKey),
+  ]);
+  for (const [place, key] of [undefined, first, second].entries()) {
+    const sealed = epochs[place]?.toRecovery;
+    if (!key || !sealed) continue;
+    expect(await openEpoch(nodeSealingCrypto, sealed, recoveryOpener(key))).toMatchObject({ opened: true });
+    const stranger = recoveryOpener(key === first ? second : first);
+    expect(await openEpoch(nodeSealingCrypto, sealed, stranger)).toMatchObject({ opened: false });
+  }
 });

@@ -17,11 +17,13 @@ export interface EpochKeeperOptions extends EpochMaker {
   readonly newId: () => string;
   /** Who may open pictures now; nobody means that none are taken. */
   readonly recipients: () => readonly PictureRecipient[];
+  /** The organisation's recovery key of now, 32 bytes, as far as this device has verified the roster. */
+  readonly recoveryKey: () => Uint8Array | undefined;
 }
 
 /**
  * What the person's pictures are sealed to on this device. There is one epoch for each month, and a new one whenever
- * somebody else may open them from now on: who came later opens nothing from before, who left nothing from after. One
+ * somebody else may open them from now on, or another recovery key: who came later opens nothing from before, who left nothing from after. One
  * that an older version stated is used no more.
  */
 export class EpochKeeper {
@@ -47,7 +49,8 @@ export class EpochKeeper {
     const recipients = this.#options.recipients();
     if (recipients.length === 0) return undefined;
     const month = tokyoMonth(at);
-    const sealedTo = await this.#nameOf(recipients);
+    const recoveryKey = this.#options.recoveryKey();
+    const sealedTo = await this.#nameOf(recipients, recoveryKey);
     const known = queue.epochs.find(
       (one) => one.month === month && one.sealedTo === sealedTo && one.format === epochFormat,
     );
@@ -59,6 +62,7 @@ export class EpochKeeper {
       kind: "telework",
       madeAt: new Date(at).toISOString(),
       recipients,
+      recoveryKey,
     });
     const { epochId, publicKey } = epoch;
     const made = { epochId, format: epochFormat, month, sealedTo, publicKey: encodeBase64(publicKey) };
@@ -66,8 +70,12 @@ export class EpochKeeper {
   }
 
   /** The same for the same people with the same keys, in whatever order they are named. */
-  async #nameOf(recipients: readonly PictureRecipient[]): Promise<string> {
-    const named = recipients.map(({ personId, publicKey }) => `${personId} ${encodeBase64(publicKey)}`);
+  async #nameOf(
+    recipients: readonly PictureRecipient[],
+    recoveryKey: Uint8Array | undefined,
+  ): Promise<string> {
+    const people = recipients.map(({ personId, publicKey }) => `${personId} ${encodeBase64(publicKey)}`);
+    const named = recoveryKey ? [...people, `recovery ${encodeBase64(recoveryKey)}`] : people;
     const bytes = new TextEncoder().encode(named.toSorted().join("\n"));
     return encodeBase64(await this.#options.crypto.sha256(bytes));
   }

@@ -9,7 +9,7 @@ import type {
   TenantId,
 } from "@tachiai/protocol";
 import { encodeBase64 } from "@tachiai/protocol";
-import { makeEpoch, type SealingCrypto } from "@tachiai/sealing";
+import { isRecoverable, makeEpoch, recoveryRecipient, type SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
 import { tokyoMonth } from "./tokyo-month.ts";
 
@@ -35,6 +35,8 @@ export interface EpochOrder {
   readonly kind: EpochKind;
   readonly madeAt: Instant;
   readonly recipients: readonly PictureRecipient[];
+  /** The organisation's recovery key by the roster that this device has verified, 32 bytes; a kind that it does not open leaves it. */
+  readonly recoveryKey?: Uint8Array | undefined;
 }
 
 /** Whose device makes it. */
@@ -48,7 +50,7 @@ export interface EpochMaker {
 export async function makeDeclaredEpoch(
   crypto: SealingCrypto,
   { tenantId, personId, device }: EpochMaker,
-  { epochId, kind, madeAt, recipients }: EpochOrder,
+  { epochId, kind, madeAt, recipients, recoveryKey }: EpochOrder,
 ): Promise<{ readonly epoch: PictureEpoch; readonly body: NewEpoch }> {
   const state = (publicKey: Uint8Array) => {
     const statement: EpochStatement = {
@@ -65,22 +67,29 @@ export async function makeDeclaredEpoch(
     };
     return canonicalJson(statement);
   };
+  const people = recipients.map(({ personId: recipientId, publicKey }) => ({
+    recipientId,
+    publicKey: { kind: "x25519", publicKey } as const,
+  }));
+  const recovery = recoveryKey && isRecoverable(kind) ? [recoveryRecipient(recoveryKey)] : [];
   const made = await makeEpoch(crypto, device.signing, {
     epochId,
-    recipients: recipients.map(({ personId: recipientId, publicKey }) => ({
-      recipientId,
-      publicKey: { kind: "x25519", publicKey },
-    })),
+    recipients: [...people, ...recovery],
     state,
   });
+  const wrapAt = (place: number) => encodeBase64(made.wraps[place]?.wrap ?? new Uint8Array(0));
   const body: NewEpoch = {
     statement: made.statement,
     signature: encodeBase64(made.signature),
     wraps: recipients.map(({ personId: recipient, publicKey }, place) => ({
       personId: recipient,
       publicKey: encodeBase64(publicKey),
-      wrap: encodeBase64(made.wraps[place]?.wrap ?? new Uint8Array(0)),
+      wrap: wrapAt(place),
     })),
+    ...(recoveryKey &&
+      recovery.length > 0 && {
+        recoveryWrap: { recoveryKey: encodeBase64(recoveryKey), wrap: wrapAt(people.length) },
+      }),
   };
   return { epoch: { epochId, publicKey: made.publicKey.publicKey }, body };
 }

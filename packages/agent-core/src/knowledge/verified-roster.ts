@@ -1,5 +1,6 @@
 import { type ApiClient, followRoster } from "@tachiai/api-client";
 import {
+  decodeBase64,
   encodeBase64,
   OrganisationId,
   type PersonId,
@@ -15,6 +16,7 @@ import {
   type Roster,
   type RosterRecipient,
   recipientsByRoster,
+  recoveryKeyByRoster,
   type SealingCrypto,
 } from "@tachiai/sealing";
 import type { KeptRoster, RosterRow } from "./roster-row.ts";
@@ -73,6 +75,12 @@ export class VerifiedRoster {
     if (!personKey) return signed;
     const self = { personId, publicKey: encodeBase64(personKey.publicKey) };
     return [self, ...signed.filter((one) => one.personId !== personId)];
+  }
+
+  /** The organisation's recovery key of now, 32 bytes; undefined while nobody has signed any. */
+  get recoveryKey(): Uint8Array | undefined {
+    const publicKey = recoveryKeyByRoster(this.#kept.roster);
+    return publicKey === undefined ? undefined : decodeBase64(publicKey);
   }
 
   /** Goes on to the newest roster of the server; what does not follow upon the verified one is reported. */

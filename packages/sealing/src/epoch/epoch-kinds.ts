@@ -1,4 +1,4 @@
-import type { EpochKind } from "@tachiai/protocol";
+import { EpochKind } from "@tachiai/protocol";
 
 /** Whom a rule means; the module of the service says who that is. */
 export type EpochRecipient =
@@ -7,7 +7,8 @@ export type EpochRecipient =
   | "provider-supervisor" // of the operator who supports
   | "tenant-administrator" // 管理者
   | "session-customer" // by a key made in his page, kept by a link that lasts some days
-  | "evidence-custodian"; // of the provider
+  | "evidence-custodian" // of the provider
+  | "recovery-key"; // of the organisation, for who has lost his key: two shares of it, and an approved request for one epoch
 
 /** One of those who may open an epoch, and when he comes to it. */
 export interface RecipientRule {
@@ -38,6 +39,7 @@ export const epochKinds = {
     recipients: [
       { who: "the-person-shown", from: "when-made" },
       { who: "work-manager", from: "from-assignment" },
+      { who: "recovery-key", from: "when-made" },
     ],
     apart: [],
     source: "S0 spec, §26-1(3); FAC-10, EVD-06",
@@ -77,3 +79,10 @@ export const epochKinds = {
     source: "S4 §6-3; WRK-10",
   },
 } as const satisfies Record<EpochKind, EpochRules>;
+
+/** Whether the organisation's recovery key opens epochs of this kind. A face is not among them: it can be taken again. */
+export function isRecoverable(kind: EpochKind): boolean {
+  return epochKinds[kind].recipients.some(({ who }) => who === "recovery-key");
+}
+
+export const recoverableKinds: readonly EpochKind[] = EpochKind.options.filter(isRecoverable);

@@ -1,7 +1,6 @@
 import { openRecord, sealFor } from "../sealed-record.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
-
-const RECIPIENT = "recovery key";
+import { recoveryOpener, recoveryRecipient } from "./recovery-recipient.ts";
 
 /** Something to rehearse with: opens with the recovery key alone, and is worth nothing. */
 export async function createRehearsal(
@@ -10,9 +9,8 @@ export async function createRehearsal(
   publicKey: PublicKey<"x25519">,
 ): Promise<{ readonly sealed: Uint8Array; readonly hash: Uint8Array }> {
   const bytes = crypto.randomBytes(32);
-  const recipient = { recipientId: RECIPIENT, publicKey };
   return {
-    sealed: await sealFor(crypto, [recipient], bytes, contextOf(tenantId)),
+    sealed: await sealFor(crypto, [recoveryRecipient(publicKey.publicKey)], bytes, contextOf(tenantId)),
     hash: await crypto.sha256(bytes),
   };
 }
@@ -24,8 +22,7 @@ export async function openRehearsal(
   keyPair: KeyPair<"x25519">,
   sealed: Uint8Array,
 ): Promise<Uint8Array | undefined> {
-  const opener = { recipientId: RECIPIENT, keyPair };
-  const opening = await openRecord(crypto, opener, sealed, contextOf(tenantId));
+  const opening = await openRecord(crypto, recoveryOpener(keyPair), sealed, contextOf(tenantId));
   return opening.opened ? opening.content.reveal() : undefined;
 }
 

@@ -1,6 +1,8 @@
 import { judgeEpoch, recordEpoch } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { soundRosterOf } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { EpochId, EpochKind, NewEpoch, TenantId } from "@tachiai/protocol";
+import { isRecoverable, recoveryKeysUsed } from "@tachiai/sealing";
 import { requireStamper } from "../../require-stamper.ts";
 import { requireOwnAgent } from "../agents/require-own-agent.ts";
 import { deviceOf } from "./device-of.ts";
@@ -41,6 +43,13 @@ export function keepEpoch(database: Database, actor: PersonActor, command: KeepE
       epoch.wraps.map((wrap) => wrap.personId),
     );
     const allowed = await pictureRecipients(tx, personId, madeAt);
-    await recordEpoch(tx, actor, { ...judged, epoch, deviceKey, allowed });
+    const allowedRecovery = isRecoverable(stated.kind) ? await recoveryKeysSince(tx, madeAt) : [];
+    await recordEpoch(tx, actor, { ...judged, epoch, deviceKey, allowed, allowedRecovery });
   });
+}
+
+/** The recovery keys that the organisation's people have signed, of now and those that were replaced since. */
+async function recoveryKeysSince(tx: TenantTx, madeAt: Date): Promise<Uint8Array[]> {
+  const keys = recoveryKeysUsed(await soundRosterOf(tx), madeAt.toISOString());
+  return keys.map((key) => Buffer.from(key, "base64"));
 }
