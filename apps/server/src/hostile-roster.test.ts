@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { VerifiedRoster } from "@tachiai/agent-core/testing";
 import { followKept, signRoster } from "@tachiai/api-client";
+import { record } from "@tachiai/evidence";
+import { inTenant } from "@tachiai/platform";
 import {
   appendToRoster,
   GroupId,
   getHome,
+  getMe,
   listEvidence,
   listRecipients,
   listUnsigned,
@@ -195,12 +198,13 @@ function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
     },
     mayPassOn: () => shelf.isVouchedFor(),
     vouch: () => shelf.vouch(),
+    keptFrom: (sequence: number) => shelf.statementsFrom(company.tenantId, sequence),
   };
 }
 
 /** The browser of somebody who has. */
-async function openBrowserOf(person: Person) {
-  const browser = newBrowserOf(person);
+async function openBrowserOf(person: Person, keys?: PersonKeyPairs) {
+  const browser = newBrowserOf(person, keys);
   await browser.follow();
   return browser;
 }
@@ -281,6 +285,16 @@ test("who founds where the server shows no roster, or is new to the one it shows
   expect(await pins()).toHaveLength(1);
 });
 
+/** Puts the database back to when there were so many statements, as the start after a restore finds it. */
+async function setBack(left: number): Promise<void> {
+  await server.query(deleteFrom, company.tenantId, left);
+  const verifier = { kind: "system", name: "verifier" } as const;
+  const begun = { action: "evidence.log_succeeded", subject: "example.org/log", details: {} } as const;
+  await inTenant(server.database, verifier, company.tenantId, (tx) =>
+    record(tx, verifier, { ...begun, retention: "organisation" }),
+  );
+}
+
 const entriesOf = (action: "identity.roster_handed_back") =>
   company.administrator.browser.api.call(listEvidence, {
     params: { tenantId: company.tenantId },
@@ -290,36 +304,69 @@ const entriesOf = (action: "identity.roster_handed_back") =>
 test.each([3, 0])(
   "a server that is put back to when there were %i statements gets the others from an administrator's browser, and nobody doubts it any more",
   async (left) => {
-    const administrators = await openBrowserOf(company.administrator);
+    const administrators = await openBrowserOf(company.administrator, roster.founder.pairs);
     const workers = await openBrowserOf(worker);
     const agent = openAgent();
     await agent.ask();
-    await server.query(deleteFrom, company.tenantId, left);
+    await setBack(left);
     await agent.follow(server.time.clock().getTime());
     expect(agent.doubt).toBe("shorter");
     expect(await workers.follow()).toMatchObject({ followed: false, found: "shorter" });
     expect((await entriesOf("identity.roster_handed_back")).entries).toEqual([]);
 
-    expect(await administrators.follow()).toMatchObject({ followed: true, roster: roster.roster });
+    const length = roster.statements.length + 1;
+    expect(await administrators.follow()).toMatchObject({ followed: true, roster: { length } });
+    const said = await administrators.keptFrom(roster.statements.length);
     await agent.follow(server.time.clock().getTime());
     expect(agent.doubt).toBeUndefined();
     expect(await workers.follow()).toMatchObject({ followed: true });
     const { entries } = await entriesOf("identity.roster_handed_back");
     expect(new Set(entries.map(({ details }) => details?.["statement"]))).toEqual(
-      new Set(roster.statements.slice(left).map(({ statement }) => statement)),
+      new Set([...roster.statements.slice(left), ...said].map(({ statement }) => statement)),
     );
     // What comes after stands on what was handed back.
-    const next = await roster.add({ kind: "group", groupId: GroupId.parse(randomUUID()) });
-    await company.administrator.browser.api.call(appendToRoster, {
-      params: { tenantId: company.tenantId },
-      body: { after: roster.statements.length - 1, statements: [next] },
-    });
+    const signing = await signRoster(
+      {
+        api: company.administrator.browser.api,
+        crypto: nodeSealingCrypto,
+        tenantId: company.tenantId,
+        signer: { personId: company.administrator.personId, signing: roster.founder.pairs.signing },
+      },
+      roster.roster,
+      [{ kind: "group", groupId: GroupId.parse(randomUUID()) }],
+    );
+    expect(signing).toMatchObject({ signed: true, roster: { length: length + 1 } });
   },
 );
 
-test("a server that takes nothing back from whom it knows no longer as an administrator is doubted", async () => {
-  const administrators = await openBrowserOf(company.administrator);
+test("what comes back five days after it was signed is followed by devices that were shown the shorter roster meanwhile", async () => {
+  const administrators = await openBrowserOf(company.administrator, roster.founder.pairs);
+  // Whoever has a session open keeps it.
+  for (let day = 0; day < 10; day += 1) {
+    server.time.advance(43_200_000);
+    for (const { browser } of [company.administrator, worker]) await browser.api.call(getMe, {});
+  }
+  await setBack(3);
+  const agent = openAgent();
+  await agent.follow(server.time.clock().getTime());
+  const workers = await openBrowserOf(worker);
+  server.time.advance(60_000);
+  expect(await administrators.follow()).toMatchObject({ followed: true });
+  expect(await workers.follow()).toMatchObject({ followed: true });
+  await agent.ask();
+  expect(agent.doubt).toBeUndefined();
+  expect(sealedTo(agent)).toEqual(trueRecipients());
+});
+
+test("what nobody lost is not handed back to make an old date count", async () => {
+  const administrators = await openBrowserOf(company.administrator, roster.founder.pairs);
   await server.query(deleteFrom, company.tenantId, 3);
+  expect(await administrators.follow()).toMatchObject({ followed: false, found: "shorter" });
+});
+
+test("a server that takes nothing back from whom it knows no longer as an administrator is doubted", async () => {
+  const administrators = await openBrowserOf(company.administrator, roster.founder.pairs);
+  await setBack(3);
   await server.query(
     "update identity.role_assignment set role = 'auditor' where tenant_id = $1 and role = 'administrator'",
     company.tenantId,
@@ -328,8 +375,8 @@ test("a server that takes nothing back from whom it knows no longer as an admini
 });
 
 test("to a server whose roster goes on otherwise nothing is handed back", async () => {
-  const administrators = await openBrowserOf(company.administrator);
-  await server.query(deleteFrom, company.tenantId, 2);
+  const administrators = await openBrowserOf(company.administrator, roster.founder.pairs);
+  await setBack(2);
   const { founder } = roster;
   const signer = { personId: founder.personId, signing: founder.pairs.signing };
   const writing = {

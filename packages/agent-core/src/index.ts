@@ -13,7 +13,7 @@ export {
 export type { CaptureDecision } from "./capture/decide-capture.ts";
 export type { Eyes, LoadProgress, OpenEyes } from "./capture/eyes.ts";
 export { type AgentClock, systemClock } from "./device/agent-clock.ts";
-export type { AgentIdentity } from "./device/agent-identity.ts";
+export type { AgentIdentity, VerifiedHere } from "./device/agent-identity.ts";
 export { createDevice, type Device } from "./device/device.ts";
 export {
   fewestPictures,

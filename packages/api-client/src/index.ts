@@ -18,9 +18,11 @@ export {
 } from "./live-connection.ts";
 export type { CallArguments, RequestOf } from "./request-of.ts";
 export { retryDelayMs } from "./retry-delay.ts";
-export { type FollowingKept, followKept, type RosterShelf } from "./roster/follow-kept.ts";
+export { type FollowingKept, followKept } from "./roster/follow-kept.ts";
 export { type Calls, type Following, followRoster } from "./roster/follow-roster.ts";
+export type { KeptStatement, RosterShelf } from "./roster/roster-shelf.ts";
 export { type RosterWriting, type Signing, signRoster } from "./roster/sign-roster.ts";
+export { readShown, takeShown } from "./roster/take-shown.ts";
 export { UnexpectedAnswer } from "./unexpected-answer.ts";
 export { Unreachable } from "./unreachable.ts";
 export { WeakHashingAsked } from "./weak-hashing-asked.ts";

@@ -5,6 +5,7 @@ export { rememberDevice } from "./known-device.ts";
 export { openByPasskey } from "./open-by-passkey.ts";
 export { openPassword } from "./open-password.ts";
 export { hasSignedOutHere, whenSignedOutElsewhere } from "./owed-sign-out.ts";
+export { findPartedRoster, type PartedRoster, takeShownRoster } from "./parted-roster.ts";
 export { type PassingOn, passOnEpochs } from "./pass-on-epochs.ts";
 export { canUsePasskeys } from "./passkey-ceremony.ts";
 export { findKeys, forgetKeys, keepKeys } from "./person-key-store.ts";
@@ -16,7 +17,7 @@ export {
   signRosterHere,
   vouchForRoster,
 } from "./roster-here.ts";
-export { findRoster } from "./roster-store.ts";
+export { findRoster, findVerified } from "./roster-store.ts";
 export { signInWithPasskey } from "./sign-in-with-passkey.ts";
 export { type FreshSignIn, signInWithPassword } from "./sign-in-with-password.ts";
 export { signOutHere } from "./sign-out-here.ts";

@@ -1,6 +1,7 @@
 import {
   type ApiClient,
   type Following,
+  type FollowingKept,
   followKept,
   type RosterWriting,
   type Signing,
@@ -20,16 +21,19 @@ export interface RosterAsking {
   readonly personId?: PersonId | undefined;
 }
 
+/** All that this browser goes by: what it keeps, the person's keys if they are open, and its clock. */
+export async function whatIsHere({ api, tenantId, personId }: RosterAsking): Promise<FollowingKept> {
+  const now = new Date().toISOString();
+  const keys = personId && (await findKeys(personId));
+  return { api, crypto: webSealingCrypto, shelf: rosterShelf, tenantId, personId, now, keys };
+}
+
 /**
  * The newest roster, verified in this browser; undefined when what the server gives does not follow upon what was seen here
  * before, which is reported.
  */
 export async function rosterHere(asking: RosterAsking): Promise<Roster | undefined> {
-  const { api, tenantId, personId } = asking;
-  const now = new Date().toISOString();
-  const keys = personId && (await findKeys(personId));
-  const kept = { api, crypto: webSealingCrypto, shelf: rosterShelf, tenantId, personId, now, keys };
-  const { verified, ...following } = await followKept(kept);
+  const { verified, ...following } = await followKept(await whatIsHere(asking));
   if (following.followed) return following.roster;
   await reportDoubt(asking, verified.length, following);
   return undefined;
@@ -72,14 +76,15 @@ export async function signRosterHere(
   const { api, tenantId } = asking;
   const verified = await rosterHere(asking);
   if (!verified) return undefined;
-  const seenAt = { now: new Date().toISOString(), wholeAt: await rosterShelf.wholeAt(tenantId) };
+  const now = new Date().toISOString();
+  const seenAt = { now, wholeAt: await rosterShelf.wholeAt(tenantId) };
   const writing = { api, crypto: webSealingCrypto, tenantId, signer, seenAt, handIn };
   const signing = await signRoster(writing, verified, says);
   if (!signing.signed) {
     await reportDoubt(asking, verified.length, signing);
     return undefined;
   }
-  await rosterShelf.keep(signing.roster, signing.added);
+  await rosterShelf.keep(signing.roster, signing.added, now);
   return signing;
 }
 

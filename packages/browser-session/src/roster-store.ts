@@ -17,7 +17,11 @@ interface RosterDatabase extends DBSchema {
   readonly "whole-at": { key: string; value: string };
   /** How far a person has stated it from here. */
   readonly pinned: { key: [organisationId: string, personId: string]; value: number };
+  /** When a person has compared it with a colleague and taken it in the place of another. */
+  readonly "compared-at": { key: string; value: string };
 }
+
+const Kept = SignedRosterStatement.extend({ seenAt: Instant.optional() });
 
 /** The roster as it was verified last; undefined when it never was, or by an older version. */
 export async function findRoster(organisationId: string): Promise<Roster | undefined> {
@@ -27,9 +31,20 @@ export async function findRoster(organisationId: string): Promise<Roster | undef
   return kept.data;
 }
 
+/** The same for the agent beside, which takes it over from another one only if a person has compared it. */
+export async function findVerified(
+  organisationId: string,
+): Promise<{ readonly roster: Roster; readonly comparedAt: Instant | undefined } | undefined> {
+  const roster = await findRoster(organisationId);
+  const database = await openRosters();
+  const comparedAt = Instant.safeParse(await database.get("compared-at", organisationId)).data;
+  database.close();
+  return roster && { roster, comparedAt };
+}
+
 export const rosterShelf: RosterShelf = {
   find: findRoster,
-  async keep(roster, added) {
+  async keep(roster, added, seenAt) {
     const { organisationId, length } = roster;
     const database = await openRosters();
     const change = database.transaction(["rosters", "statements"], "readwrite");
@@ -39,17 +54,32 @@ export const rosterShelf: RosterShelf = {
       for (const [index, statement] of added.entries())
         await change
           .objectStore("statements")
-          .put(statement, [organisationId, length - added.length + index]);
+          .put({ ...statement, seenAt }, [organisationId, length - added.length + index]);
     }
+    await change.done;
+    database.close();
+  },
+  async replace(roster, statements, comparedAt) {
+    const { organisationId } = roster;
+    const database = await openRosters();
+    const stores = ["rosters", "statements", "pinned", "compared-at"] as const;
+    const change = database.transaction(stores, "readwrite");
+    await change.objectStore("rosters").put(roster, organisationId);
+    await change.objectStore("statements").delete(allFrom(organisationId, 0));
+    for (const [sequence, statement] of statements.entries())
+      await change
+        .objectStore("statements")
+        .put({ ...statement, seenAt: comparedAt }, [organisationId, sequence]);
+    await change.objectStore("pinned").delete(IDBKeyRange.bound([organisationId], [organisationId, []]));
+    await change.objectStore("compared-at").put(comparedAt, organisationId);
     await change.done;
     database.close();
   },
   async statementsFrom(tenantId, sequence) {
     const database = await openRosters();
-    const wanted = IDBKeyRange.bound([tenantId, sequence], [tenantId, Number.MAX_SAFE_INTEGER]);
-    const kept = await database.getAll("statements", wanted);
+    const kept = await database.getAll("statements", allFrom(tenantId, sequence));
     database.close();
-    return kept.map((one) => SignedRosterStatement.parse(one));
+    return kept.map((one) => Kept.parse(one));
   },
   async wholeAt(tenantId) {
     const database = await openRosters();
@@ -86,8 +116,12 @@ export const rosterShelf: RosterShelf = {
   },
 };
 
+function allFrom(organisationId: string, sequence: number): IDBKeyRange {
+  return IDBKeyRange.bound([organisationId, sequence], [organisationId, Number.MAX_SAFE_INTEGER]);
+}
+
 function openRosters() {
-  return openDB<RosterDatabase>("tachiai-rosters", 4, {
+  return openDB<RosterDatabase>("tachiai-rosters", 5, {
     upgrade(database, before) {
       if (before < 1) database.createObjectStore("rosters");
       if (before < 2) {
@@ -96,7 +130,8 @@ function openRosters() {
       }
       if (before < 3) database.createObjectStore("whole-at");
       // What was kept before counts as vouched for only when a pin says so.
-      database.createObjectStore("vouched-for");
+      if (before < 4) database.createObjectStore("vouched-for");
+      database.createObjectStore("compared-at");
     },
   });
 }

@@ -69,6 +69,7 @@ export const refusals = {
   "identity.no_locked_keys": 409,
   "identity.roster_behind": 409,
   "identity.roster_refused": 422,
+  "identity.roster_not_lost": 409,
   "identity.roster_clock": 409,
   "identity.session_not_found": 404,
   "identity.member_not_found": 404,

@@ -64,6 +64,11 @@ export const RosterSays = z.discriminatedUnion("kind", [
   GroupPlaced,
   /** The public half (X25519) of the organisation's recovery key from now on, in the place of the one before. */
   z.strictObject({ kind: z.literal("recovery-key"), publicKey: base64Of(32) }),
+  /**
+   * What stands from this place on came back after the server had lost it: the issuer's browser had verified it when it was
+   * new.
+   */
+  z.strictObject({ kind: z.literal("handed-back"), from: z.int().min(0) }),
 ]);
 export type RosterSays = z.infer<typeof RosterSays>;
 
@@ -215,8 +220,17 @@ export const RosterDoubtReport = z.strictObject({
    * `invalid`: a statement may not stand where it does. `forked`, `shorter`: not the roster that was verified before.
    * `key-differs`, `not-in-roster`: the server names somebody to seal to with another key than is signed, or whom nobody
    * has signed; or another recovery key than is signed. `not-entitled`: the server wants an epoch passed on to somebody who, by what is signed, is not to have it.
+   * `clock-off`: a statement's date is doubted by a clock that is more than a day from the server's.
    */
-  found: z.enum(["invalid", "forked", "shorter", "key-differs", "not-in-roster", "not-entitled"]),
+  found: z.enum([
+    "invalid",
+    "forked",
+    "shorter",
+    "clock-off",
+    "key-differs",
+    "not-in-roster",
+    "not-entitled",
+  ]),
   /** How many statements were verified before. */
   verified: z.int().min(0),
   /** Whom the server names, where it is about somebody. */

@@ -6,6 +6,7 @@ import {
   type PressAnswer,
   type SendingObstacle,
   systemClock,
+  type VerifiedHere,
 } from "@tachiai/agent-core";
 import { openApi, openLiveSocket } from "@tachiai/browser-session/connection";
 import type {
@@ -17,7 +18,7 @@ import type {
   StampKind,
   TenantId,
 } from "@tachiai/protocol";
-import type { KeyPair, Roster } from "@tachiai/sealing";
+import type { KeyPair } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import type { PagePort } from "../capture/page-port.ts";
 import { workerCamera } from "../capture/worker-camera.ts";
@@ -34,7 +35,7 @@ export interface StartOrder {
   readonly personId: PersonId;
   readonly personKey: KeyPair<"x25519"> | undefined;
   /** How far this browser has verified the roster, by its console. */
-  readonly verifiedHere?: Roster | undefined;
+  readonly verifiedHere?: VerifiedHere | undefined;
   readonly deviceName: string;
   readonly language: Language;
 }

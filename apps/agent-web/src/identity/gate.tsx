@@ -1,7 +1,8 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { findKeys, findRoster, forgetKeys, whenSignedOutElsewhere } from "@tachiai/browser-session";
+import type { VerifiedHere } from "@tachiai/agent-core";
+import { findKeys, findVerified, forgetKeys, whenSignedOutElsewhere } from "@tachiai/browser-session";
 import type { Me } from "@tachiai/protocol";
-import type { PersonKeyPairs, Roster } from "@tachiai/sealing";
+import type { PersonKeyPairs } from "@tachiai/sealing";
 import { browserName, ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
 import { useQuery } from "@tanstack/react-query";
@@ -20,7 +21,7 @@ import { WorkerContext } from "./use-worker.ts";
 interface Admitted {
   readonly worker: FoundWorker;
   readonly keys: PersonKeyPairs | undefined;
-  readonly roster: Roster | undefined;
+  readonly verifiedHere: VerifiedHere | undefined;
 }
 
 /** Finds out for whom the agent runs: asks to sign in, or for which company, only where it has to. */
@@ -39,7 +40,7 @@ export function Gate() {
         {error ? <ErrorPanel error={error} onRetry={lookAgain} /> : <Loading what={t("agent.starting")} />}
       </OutsidePage>
     );
-  const { worker, keys, roster } = data;
+  const { worker, keys, verifiedHere } = data;
   switch (worker.found) {
     case "signed-out":
       return (
@@ -74,28 +75,28 @@ export function Gate() {
         </OutsidePage>
       );
     case "worker":
-      return <Running worker={worker} keys={keys} roster={roster} lookAgain={lookAgain} />;
+      return <Running worker={worker} keys={keys} verifiedHere={verifiedHere} lookAgain={lookAgain} />;
   }
 }
 
 async function admit(): Promise<Admitted> {
   const worker = await findWorker(currentApi());
   if (worker.found === "signed-out") await forgetKeys();
-  if (worker.found !== "worker") return { worker, keys: undefined, roster: undefined };
+  if (worker.found !== "worker") return { worker, keys: undefined, verifiedHere: undefined };
   rememberWorker(worker);
   const keys = await findKeys(worker.personId);
-  return { worker, keys, roster: await findRoster(worker.tenantId) };
+  return { worker, keys, verifiedHere: await findVerified(worker.tenantId) };
 }
 
 function Running({
   worker,
   keys,
-  roster,
+  verifiedHere,
   lookAgain,
 }: {
   readonly worker: Extract<FoundWorker, { found: "worker" }>;
   readonly keys: PersonKeyPairs | undefined;
-  readonly roster: Roster | undefined;
+  readonly verifiedHere: VerifiedHere | undefined;
   readonly lookAgain: () => void;
 }) {
   const { t } = usePhrases();
@@ -115,7 +116,7 @@ function Running({
           tenantId,
           personId,
           personKey: keys?.sealing,
-          verifiedHere: roster,
+          verifiedHere,
           deviceName: browserName(navigator.userAgent),
         }}
       >

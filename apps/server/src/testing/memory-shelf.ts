@@ -1,11 +1,11 @@
-import type { RosterShelf } from "@tachiai/api-client";
+import type { KeptStatement, RosterShelf } from "@tachiai/api-client";
 import type { Instant, SignedRosterStatement } from "@tachiai/protocol";
 import type { Roster } from "@tachiai/sealing";
 
 /** What a browser keeps of one organisation's roster. */
 export class MemoryShelf implements RosterShelf {
   #roster: Roster | undefined;
-  #statements: SignedRosterStatement[] = [];
+  #statements: KeptStatement[] = [];
   #isVouchedFor = false;
   #pinned = 0;
   #wholeAt: Instant | undefined;
@@ -14,12 +14,23 @@ export class MemoryShelf implements RosterShelf {
     return this.#roster;
   }
 
-  async keep(roster: Roster, added: readonly SignedRosterStatement[]): Promise<void> {
+  async keep(roster: Roster, added: readonly SignedRosterStatement[], seenAt: Instant): Promise<void> {
     this.#roster = roster;
-    this.#statements = [...this.#statements.slice(0, roster.length - added.length), ...added];
+    const kept = this.#statements.slice(0, roster.length - added.length);
+    this.#statements = [...kept, ...added.map((one) => ({ ...one, seenAt }))];
   }
 
-  async statementsFrom(_tenantId: string, sequence: number): Promise<readonly SignedRosterStatement[]> {
+  async replace(
+    roster: Roster,
+    statements: readonly SignedRosterStatement[],
+    seenAt: Instant,
+  ): Promise<void> {
+    this.#roster = roster;
+    this.#statements = statements.map((one) => ({ ...one, seenAt }));
+    this.#pinned = 0;
+  }
+
+  async statementsFrom(_tenantId: string, sequence: number): Promise<readonly KeptStatement[]> {
     return this.#statements.slice(sequence);
   }
 

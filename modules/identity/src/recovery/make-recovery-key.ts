@@ -6,7 +6,6 @@ import {
   RecoveryKeyId,
   type TenantId,
 } from "@tachiai/protocol";
-import { identityEvents } from "../identity.events.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { judgeNextStatements } from "../roster/judge-next-statements.ts";
 import { keepStatements } from "../roster/keep-statements.ts";
@@ -62,8 +61,8 @@ export function makeRecoveryKey(
       },
       shares.map(({ index, holderId, sealed }) => ({ index, holderId, sealed: bytes(sealed) })),
     );
-    await keepStatements(tx, actor, "identity.roster_signed", signed.after, [signed.statement]);
-    tx.afterCommit(() => bus.publish({ subject: identityEvents.rosterSigned, tenantId, ids: {} }));
+    const kept = { after: signed.after, statements: [signed.statement] };
+    await keepStatements(tx, bus, actor, { action: "identity.roster_signed", ...kept });
     await record(tx, actor, {
       action: "identity.recovery_key_made",
       subject: recoveryKeyId,

@@ -43,7 +43,11 @@ beforeEach(async () => {
   const others = [await roster.member(second.personId, administers)];
   signers = new Map([roster.founder, ...others].map((one) => [one.personId, one]));
   await inTenant(world.database, first, company.tenantId, (tx) =>
-    keepStatements(tx, first, "identity.roster_signed", 0, roster.statements),
+    keepStatements(tx, world.bus, first, {
+      action: "identity.roster_signed",
+      after: 0,
+      statements: roster.statements,
+    }),
   );
 });
 

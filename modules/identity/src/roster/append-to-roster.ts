@@ -1,7 +1,6 @@
 import { refuseDamaged } from "@tachiai/evidence";
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { PersonId, RosterStatement, SignedRosterStatement, TenantId } from "@tachiai/protocol";
-import { identityEvents } from "../identity.events.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { judgeNextStatements } from "./judge-next-statements.ts";
 import { keepStatements } from "./keep-statements.ts";
@@ -17,8 +16,8 @@ export interface AppendToRoster {
  * Adds what a member has signed himself; all or nothing. Each becomes an entry with its whole text, so that nobody can
  * show another roster later. Administrators sign for others, everybody for his own keys.
  *
- * Refuses `access.denied`, `identity.roster_behind`, `identity.roster_refused`, `identity.roster_clock`,
- * `request.invalid` for a recovery key without its shares, or `evidence.damaged`.
+ * Refuses `access.denied`, `identity.roster_behind`, `identity.roster_refused`, `identity.roster_clock`, `request.invalid` or
+ * `evidence.damaged`.
  */
 export function appendToRoster(
   database: Database,
@@ -30,15 +29,17 @@ export function appendToRoster(
     inTenant(database, actor, tenantId, async (tx) => {
       const next = await judgeNextStatements(tx, actor, after, statements);
       const said = next.statements.map(({ says }) => says);
-      // It comes with its shares, or nobody could join it.
-      if (said.some(({ kind }) => kind === "recovery-key")) throw new Refusal("request.invalid");
+      if (said.some(comesWithMore)) throw new Refusal("request.invalid");
       if (!said.every((says) => isOwn(says, actor.personId))) await requireAdministrator(tx, actor);
-
-      await keepStatements(tx, actor, "identity.roster_signed", after, statements);
-      tx.afterCommit(() => bus.publish({ subject: identityEvents.rosterSigned, tenantId, ids: {} }));
+      await keepStatements(tx, bus, actor, { action: "identity.roster_signed", after, statements });
       return { length: next.roster.length };
     });
   return refuseDamaged({ database, bus }, tenantId, work);
+}
+
+/** A recovery key comes with its shares, or nobody could join it; that something came back comes with what did. */
+function comesWithMore({ kind }: RosterStatement["says"]): boolean {
+  return kind === "recovery-key" || kind === "handed-back";
 }
 
 /** What needs no administrator: one's own keys, by a link or by the old ones. */

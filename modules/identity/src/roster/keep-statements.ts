@@ -1,18 +1,25 @@
 import { record } from "@tachiai/evidence";
-import type { PersonActor, TenantTx } from "@tachiai/platform";
+import type { Bus, PersonActor, TenantTx } from "@tachiai/platform";
 import type { SignedRosterStatement } from "@tachiai/protocol";
 import { hashOfStatement, readRosterStatement } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { identityEvents } from "../identity.events.ts";
 import { insertStatements } from "./roster.store.ts";
 
-/** Puts verified statements behind those that are there, and each with its whole text into the log. */
+export interface KeepStatements {
+  readonly action: "identity.roster_signed" | "identity.roster_handed_back";
+  readonly after: number;
+  readonly statements: readonly SignedRosterStatement[];
+}
+
+/** Puts verified statements behind those that are there, each with its whole text into the log, and lets everybody know. */
 export async function keepStatements(
   tx: TenantTx,
+  bus: Bus,
   actor: PersonActor,
-  action: "identity.roster_signed" | "identity.roster_handed_back",
-  after: number,
-  statements: readonly SignedRosterStatement[],
+  { action, after, statements }: KeepStatements,
 ): Promise<void> {
+  const { tenantId } = tx;
   await insertStatements(tx, after, statements);
   for (const { statement: text, signature } of statements) {
     const statement = readRosterStatement(text);
@@ -20,7 +27,7 @@ export async function keepStatements(
     const { sequence, says, issuer } = statement;
     await record(tx, actor, {
       action,
-      subject: tx.tenantId,
+      subject: tenantId,
       subjectPersonId: "personId" in says ? says.personId : issuer.personId,
       retention: "organisation",
       details: {
@@ -32,4 +39,5 @@ export async function keepStatements(
       },
     });
   }
+  tx.afterCommit(() => bus.publish({ subject: identityEvents.rosterSigned, tenantId, ids: {} }));
 }

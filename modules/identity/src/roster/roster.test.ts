@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { record } from "@tachiai/evidence";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import {
@@ -61,6 +62,19 @@ const unsigned = async () =>
     .proposals;
 const readTables = () =>
   inTenant(world.database, { kind: "system", name: "test" }, company.tenantId, (tx) => rosterOf(tx));
+
+/** As the start after a restore writes it down. */
+async function setBack(): Promise<void> {
+  const verifier = { kind: "system", name: "verifier" } as const;
+  const begun = {
+    action: "evidence.log_succeeded",
+    subject: "example.org/log",
+    retention: "organisation",
+  } as const;
+  await inTenant(world.database, verifier, company.tenantId, (tx) =>
+    record(tx, verifier, { ...begun, details: {} }),
+  );
+}
 
 /** The administrator signs everything that waits. */
 async function signAll(): Promise<void> {
@@ -203,6 +217,7 @@ test("what is handed back is verified like anything else, may be old, and comes 
   const handBack = (statements: readonly SignedRosterStatement[], actor = company.administrator) =>
     handBackRoster(world.database, world.bus, actor, { tenantId: company.tenantId, after: 1, statements });
   world.time.advance(2 * 86_400_000);
+  await setBack();
   await expect(handBack(lost, worker)).rejects.toMatchObject({ code: "access.denied" });
   const altered = lost.map((one) => ({ ...one, signature: "A".repeat(86).concat("==") }));
   await expect(handBack(altered)).rejects.toMatchObject({
@@ -219,8 +234,34 @@ test("what is handed back is verified like anything else, may be old, and comes 
   );
 });
 
+test("nothing is handed back where nothing was restored, and a fortnight after it was nothing more", async () => {
+  await append(roster.statements, 0);
+  const lost = [await roster.add({ kind: "group", groupId: await company.group("営業") })];
+  const { tenantId, administrator } = company;
+  const handBack = () =>
+    handBackRoster(world.database, world.bus, administrator, { tenantId, after: 1, statements: lost });
+  await expect(handBack()).rejects.toMatchObject({ code: "identity.roster_not_lost" });
+  await setBack();
+  world.time.advance(14 * 86_400_000 + 1);
+  await expect(handBack()).rejects.toMatchObject({ code: "identity.roster_not_lost" });
+  await setBack();
+  expect(await handBack()).toEqual({ length: 2 });
+});
+
+test("who is administrator by the tables alone hands nothing back", async () => {
+  const other = await company.join("総務", [{ role: "administrator" }]);
+  await append(roster.statements, 0);
+  await setBack();
+  const statements = [await roster.add({ kind: "group", groupId: await company.group("営業") })];
+  const { tenantId } = company;
+  await expect(
+    handBackRoster(world.database, world.bus, other, { tenantId, after: 1, statements }),
+  ).rejects.toMatchObject({ code: "access.denied" });
+});
+
 test("a statement of a day to come is not taken back", async () => {
   await append(roster.statements, 0);
+  await setBack();
   roster.now += 3_600_000;
   const statements = [await roster.add({ kind: "group", groupId: await company.group("営業") })];
   const { tenantId, administrator } = company;
@@ -328,7 +369,12 @@ test("what was read of a transaction that came to nothing is not gone on from", 
   await append(roster.statements, 0);
   const next = await roster.sign({ kind: "group", groupId: await company.group("営業") });
   const attempt = inTenant(world.database, company.administrator, company.tenantId, async (tx) => {
-    await keepStatements(tx, company.administrator, "identity.roster_signed", 1, [next]);
+    const statements = [next];
+    await keepStatements(tx, world.bus, company.administrator, {
+      action: "identity.roster_signed",
+      after: 1,
+      statements,
+    });
     expect((await rosterOf(tx)).length).toBe(2);
     throw new Error("changed his mind");
   });

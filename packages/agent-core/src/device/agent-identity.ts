@@ -1,6 +1,13 @@
-import type { PersonId, TenantId } from "@tachiai/protocol";
+import type { Instant, PersonId, TenantId } from "@tachiai/protocol";
 import type { KeyPair, Roster } from "@tachiai/sealing";
 import type { Device } from "./device.ts";
+
+/** The roster as somebody has verified it on this computer before, beside the agent. */
+export interface VerifiedHere {
+  readonly roster: Roster;
+  /** When he compared it with a colleague and took it in the place of another one. */
+  readonly comparedAt?: Instant | undefined;
+}
 
 /** For whom the agent works, and as which device. */
 export interface AgentIdentity {
@@ -11,6 +18,5 @@ export interface AgentIdentity {
   readonly deviceName: string;
   /** Opens what is sealed to the person. Without it, faces are not compared: 在席（本人未確認）. */
   readonly personKey: KeyPair<"x25519"> | undefined;
-  /** The roster as somebody has verified it on this computer before, beside the agent. */
-  readonly verifiedHere?: Roster | undefined;
+  readonly verifiedHere?: VerifiedHere | undefined;
 }

@@ -1,8 +1,9 @@
 import { encodeBase64, GroupId, OrganisationId, PersonId, TenantId } from "@tachiai/protocol";
-import { createKeyPair, type KeyPair, type Roster } from "@tachiai/sealing";
+import { createKeyPair, type KeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster, type RosterMember } from "@tachiai/sealing/testing";
 import { beforeEach, expect, test } from "vitest";
+import type { VerifiedHere } from "../device/agent-identity.ts";
 import { createDevice, type Device } from "../device/device.ts";
 import { TestDisk } from "../testing/test-disk.ts";
 import { TestServer } from "../testing/test-server.ts";
@@ -39,7 +40,7 @@ beforeEach(async () => {
 });
 
 /** As the agent opens it on what is on the disk. */
-async function open(verifiedHere?: Roster): Promise<VerifiedRoster> {
+async function open(verifiedHere?: VerifiedHere): Promise<VerifiedRoster> {
   const row = rosterRow(disk, nodeSealingCrypto, device);
   const { api } = server;
   const roster = new VerifiedRoster({
@@ -102,10 +103,31 @@ test.each([
 
 test("a new agent begins with what somebody has verified on this computer before, and follows no other", async () => {
   server.roster = await otherFounding();
-  const roster = await open(signed.roster);
+  const roster = await open({ roster: signed.roster });
   await roster.follow(noon);
   expect(named(roster)).toEqual([me, manager]);
   expect(roster.doubt).toBe("forked");
+});
+
+test("an agent that follows a roster which has parted takes the other one once somebody has compared it on this computer, and not before", async () => {
+  await (await open()).follow(noon);
+  const kept = signed;
+  signed = await GrowingRoster.found(nodeSealingCrypto, organisationId, administrator, start);
+  await signed.add({ kind: "group", groupId });
+  await signed.member(successor, { from, groups: [], roles: [{ role: "manager", groupId }] });
+  await signed.member(me, { from, groups: [groupId], roles: [{ role: "worker" }] });
+  server.roster = signed.statements;
+  const before = await open({ roster: signed.roster });
+  await before.follow(noon + 1_000);
+  expect(before.doubt).toBe("forked");
+  expect(named(before)).toEqual([me, manager]);
+  const comparedAt = new Date(noon + 2_000).toISOString();
+  const after = await open({ roster: signed.roster, comparedAt });
+  expect(after.doubt).toBeUndefined();
+  await after.follow(noon + 3_000);
+  expect(named(after)).toEqual([me, successor]);
+  // What was compared before this agent last had the whole roster is settled.
+  expect(named(await open({ roster: kept.roster, comparedAt }))).toEqual([me, successor]);
 });
 
 test("a statement that may not stand where it does is reported with what is wrong, and sealing goes on without it", async () => {
@@ -132,10 +154,27 @@ test("what a former administrator signs backwards with the server's help is not 
   });
   server.roster = signed.statements;
   const roster = await open();
-  await roster.follow(Date.parse("2026-11-30T09:00:00.000Z"));
+  const later = Date.parse("2026-11-30T09:00:00.000Z");
+  server.now = () => later;
+  await roster.follow(later);
   expect(roster.doubt).toBe("invalid");
   expect(server.doubts).toEqual([{ found: "invalid", doubt: "issued-long-ago", verified: 7 }]);
   expect(named(roster)).toEqual([me, manager]);
+});
+
+test("a computer whose clock is days ahead says so, follows nothing by it, and goes on once it is right", async () => {
+  const ahead = await open();
+  await ahead.follow(noon + 5 * 86_400_000);
+  await signed.member(successor, { from, groups: [], roles: [{ role: "manager", groupId }] });
+  server.roster = signed.statements;
+  server.now = () => noon;
+  await ahead.follow(noon + 5 * 86_400_000);
+  expect(ahead.doubt).toBe("clock-off");
+  expect(server.doubts).toEqual([{ found: "clock-off", doubt: "issued-long-ago", verified: 6 }]);
+  expect(named(ahead)).toEqual([me, manager]);
+  await ahead.follow(noon);
+  expect(ahead.doubt).toBeUndefined();
+  expect(named(ahead)).toEqual([me, manager, successor]);
 });
 
 test("a key that the server swaps and a member whom it invents are told apart, and neither is sealed to", async () => {

@@ -13,12 +13,12 @@ import {
   emptyRoster,
   type KeyPair,
   keysByRoster,
-  type Roster,
   type RosterRecipient,
   recipientsByRoster,
   recoveryKeyByRoster,
   type SealingCrypto,
 } from "@tachiai/sealing";
+import type { VerifiedHere } from "../device/agent-identity.ts";
 import type { KeptRoster, RosterRow } from "./roster-row.ts";
 
 export interface VerifiedRosterOptions {
@@ -27,8 +27,8 @@ export interface VerifiedRosterOptions {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
   readonly personKey: KeyPair<"x25519"> | undefined;
-  /** Where to begin when the row is empty, or further than it: a link may have vouched for it. */
-  readonly verifiedHere?: Roster | undefined;
+  /** Where to begin when the row is empty, or further than it: a link may have vouched for it, or a person. */
+  readonly verifiedHere?: VerifiedHere | undefined;
   readonly row: RosterRow;
 }
 
@@ -59,11 +59,14 @@ export class VerifiedRoster {
   async load(): Promise<void> {
     this.#kept = (await this.#options.row.load()) ?? this.#kept;
     const { verifiedHere } = this.#options;
-    const { roster } = this.#kept;
+    if (!verifiedHere) return;
+    const { roster: here, comparedAt } = verifiedHere;
+    const { roster, wholeAt, reported } = this.#kept;
+    if (comparedAt !== undefined && (wholeAt === undefined || wholeAt < comparedAt))
+      return this.#keep({ roster: here, wholeAt: comparedAt, reported });
     // Another founding is not taken over in silence: then the server's word will be held against the one kept here.
-    const isSame = roster.founding === undefined || verifiedHere?.founding === roster.founding;
-    if (verifiedHere && isSame && verifiedHere.length > roster.length)
-      this.#kept = { ...this.#kept, roster: verifiedHere };
+    const isSame = roster.founding === undefined || here.founding === roster.founding;
+    if (isSame && here.length > roster.length) this.#kept = { ...this.#kept, roster: here };
   }
 
   /** The person himself first, by the key that is his here; then his managers of that day. */
@@ -159,5 +162,5 @@ export class VerifiedRoster {
 
 /** Whether the roster itself is doubted, and not only somebody whom the server names beside it. */
 function isAgainstServer(doubt: RosterDoubtReport["found"] | undefined): boolean {
-  return doubt === "invalid" || doubt === "forked" || doubt === "shorter";
+  return doubt === "invalid" || doubt === "forked" || doubt === "shorter" || doubt === "clock-off";
 }

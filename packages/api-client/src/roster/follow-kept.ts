@@ -1,10 +1,4 @@
-import {
-  type Instant,
-  OrganisationId,
-  type PersonId,
-  type SignedRosterStatement,
-  type TenantId,
-} from "@tachiai/protocol";
+import { type Instant, OrganisationId, type PersonId, type TenantId } from "@tachiai/protocol";
 import {
   dayInTokyo,
   emptyRoster,
@@ -16,24 +10,7 @@ import {
 import { type Calls, type Following, followRoster } from "./follow-roster.ts";
 import { handBackLost } from "./hand-back-lost.ts";
 import { findPin, holdAgainstPin, keepPin } from "./pinning.ts";
-
-/** Where a roster is kept as far as it was verified, with the statements that it came from. */
-export interface RosterShelf {
-  find(tenantId: TenantId): Promise<Roster | undefined>;
-  /** Keeps it unless it has come further meanwhile. */
-  keep(roster: Roster, added: readonly SignedRosterStatement[]): Promise<void>;
-  /** From a place on; fewer than there are where they were verified before statements were kept. */
-  statementsFrom(tenantId: TenantId, sequence: number): Promise<readonly SignedRosterStatement[]>;
-  /** When the whole of it was here last, by this device's clock. */
-  wholeAt(tenantId: TenantId): Promise<Instant | undefined>;
-  noteWhole(tenantId: TenantId, at: Instant): Promise<void>;
-  /** Whether more than the server's word says that it is the roster of this organisation; not before somebody vouches. */
-  isVouchedFor(tenantId: TenantId): Promise<boolean>;
-  vouch(tenantId: TenantId): Promise<void>;
-  /** How long the roster was when this person stated it last from here; 0 before. */
-  pinnedLength(tenantId: TenantId, personId: PersonId): Promise<number>;
-  notePinned(tenantId: TenantId, personId: PersonId, length: number): Promise<void>;
-}
+import type { RosterShelf } from "./roster-shelf.ts";
 
 export interface FollowingKept {
   readonly api: Calls;
@@ -41,7 +18,7 @@ export interface FollowingKept {
   readonly shelf: RosterShelf;
   readonly tenantId: TenantId;
   readonly now: Instant;
-  /** Who is signed in: as administrator he may hand back what the server has lost. */
+  /** Who is signed in: as administrator whose keys are open he hands back what the server has lost. */
   readonly personId?: PersonId | undefined;
   /** His keys, where they are open: what his other browsers have verified is signed with them. */
   readonly keys?: PersonKeyPairs | undefined;
@@ -63,7 +40,7 @@ export async function followKept(asking: FollowingKept): Promise<Following & { r
   const found = pin && (await holdAgainstPin(asking, pin, following));
   if (found) return { followed: false, found, verified };
   if (following.roster.length > 0) {
-    await shelf.keep(following.roster, following.added);
+    await shelf.keep(following.roster, following.added, asking.now);
     await shelf.noteWhole(tenantId, asking.now);
     if (pin) await shelf.vouch(tenantId);
     if (isVouchedFor) await keepPin(asking, following.roster);
@@ -72,12 +49,13 @@ export async function followKept(asking: FollowingKept): Promise<Following & { r
 }
 
 async function goOn({ api, crypto, shelf, ...asking }: FollowingKept, verified: Roster): Promise<Following> {
-  const { tenantId, personId, now } = asking;
+  const { tenantId, personId, now, keys } = asking;
   const seenAt = { now, wholeAt: await shelf.wholeAt(tenantId) };
   const following = await followRoster(api, crypto, tenantId, verified, seenAt);
-  const mayHandBack = personId !== undefined && isAdministratorOn(verified.people[personId], dayInTokyo(now));
-  if (following.followed || following.found !== "shorter" || !mayHandBack) return following;
+  if (following.followed || following.found !== "shorter" || !personId || !keys) return following;
+  if (!isAdministratorOn(verified.people[personId], dayInTokyo(now))) return following;
   const keptFrom = (sequence: number) => shelf.statementsFrom(tenantId, sequence);
-  const isWhole = await handBackLost({ api, tenantId, verified, keptFrom });
+  const signer = { personId, signing: keys.signing };
+  const isWhole = await handBackLost({ api, crypto, tenantId, signer, verified, keptFrom });
   return isWhole ? followRoster(api, crypto, tenantId, verified, seenAt) : following;
 }

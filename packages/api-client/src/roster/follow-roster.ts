@@ -8,8 +8,10 @@ import {
 import {
   continueRoster,
   hashOfStatement,
+  isClockOff,
   type Roster,
   type RosterDoubt,
+  type RosterReading,
   type SealingCrypto,
   type SeenAt,
 } from "@tachiai/sealing";
@@ -29,7 +31,7 @@ export type Following =
   /** What the server gives does not follow upon what was verified before; that still stands. */
   | {
       readonly followed: false;
-      readonly found: Extract<RosterDoubtReport["found"], "invalid" | "forked" | "shorter">;
+      readonly found: Extract<RosterDoubtReport["found"], "invalid" | "forked" | "shorter" | "clock-off">;
       readonly doubt?: RosterDoubt;
     };
 
@@ -59,9 +61,37 @@ export async function followRoster(
     if (length === roster.length) return { followed: true, roster, added: taken, serverTime };
     // It says that there are more, and gives none.
     if (added.length === 0) return { followed: false, found: "shorter" };
-    const reading = await continueRoster(crypto, roster, added, seenAt);
-    if (!reading.valid) return { followed: false, found: "invalid", doubt: reading.doubt };
+    let reading = await continueRoster(crypto, roster, added, seenAt);
+    if (isOld(reading)) {
+      // That a server had lost it is said behind it.
+      added.push(...(await fetchBehind(api, tenantId, { after: roster.length + added.length, length })));
+      reading = await continueRoster(crypto, roster, added, seenAt);
+    }
+    if (!reading.valid) {
+      const isByClock = isOld(reading) || reading.doubt === "issued-ahead";
+      const isOff = isByClock && seenAt !== undefined && isClockOff(seenAt, serverTime);
+      return { followed: false, found: isOff ? "clock-off" : "invalid", doubt: reading.doubt };
+    }
     roster = reading.roster;
     taken.push(...added);
   }
+}
+
+function isOld(reading: RosterReading): boolean {
+  return !reading.valid && reading.doubt === "issued-long-ago";
+}
+
+async function fetchBehind(
+  api: Calls,
+  tenantId: TenantId,
+  { after, length }: { readonly after: number; readonly length: number },
+): Promise<SignedRosterStatement[]> {
+  const statements: SignedRosterStatement[] = [];
+  while (after + statements.length < length) {
+    const query = { after: after + statements.length };
+    const answer = await api.call(getRoster, { params: { tenantId }, query });
+    if (answer.statements.length === 0) break;
+    statements.push(...answer.statements);
+  }
+  return statements;
 }

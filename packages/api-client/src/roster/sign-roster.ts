@@ -5,16 +5,10 @@ import {
   type SignedRosterStatement,
   type TenantId,
 } from "@tachiai/protocol";
-import {
-  continueRoster,
-  type Roster,
-  type RosterSigner,
-  type SealingCrypto,
-  type SeenAt,
-  signForRoster,
-} from "@tachiai/sealing";
+import type { Roster, RosterSigner, SealingCrypto, SeenAt } from "@tachiai/sealing";
 import { ApiRefusal } from "../api-refusal.ts";
 import { type Calls, type Following, followRoster } from "./follow-roster.ts";
+import { signNext } from "./sign-next.ts";
 
 export interface RosterWriting {
   readonly api: Calls;
@@ -97,14 +91,10 @@ async function signBatch(
   const left: RosterSays[] = [];
   let grown = roster;
   for (const one of says) {
-    const { lastIssuedAt } = grown;
-    // The server's clock may have been set back since somebody signed.
-    const issuedAt = lastIssuedAt !== undefined && lastIssuedAt > serverTime ? lastIssuedAt : serverTime;
-    const signed = await signForRoster(crypto, signer, grown, one, issuedAt);
-    const reading = await continueRoster(crypto, grown, [signed]);
-    if (reading.valid) {
-      grown = reading.roster;
-      statements.push(signed);
+    const next = await signNext(crypto, signer, grown, one, serverTime);
+    if (next) {
+      grown = next.roster;
+      statements.push(next.signed);
     } else left.push(one);
   }
   return { statements, left, roster: grown };

@@ -99,6 +99,8 @@ export const refusals: typeof ja = {
   "identity.roster_behind": "Somebody else signed first. Try again upon the newest roster.",
   "identity.roster_refused":
     "This statement has no place in the roster. Reload the page and look at what waits for a signature.",
+  "identity.roster_not_lost":
+    "Lost signatures are taken back within {days} days of a restore, and there was none. The roster is as it was.",
   "identity.roster_clock":
     "The time of the signature is too far from the server's. Reload the page and try again.",
   "identity.session_not_found": "That sign-in was not found. It has ended already.",

@@ -65,6 +65,8 @@ export const roster: Translation<typeof ja> = {
     "A statement stands in the roster that may not be there. Sealing goes on by what was verified before.",
   "doubt.forked": "Another roster was shown than was verified before. Sealing goes on by the one before.",
   "doubt.shorter": "A shorter roster was shown than was verified before. Sealing goes on by the one before.",
+  "doubt.clock-off":
+    "The clocks of this device and of the server are more than a day apart, so the dates of new signatures cannot be judged. Set the clock. Until then sealing goes on by what was verified before.",
   "doubt.key-differs": "The server named another key than was signed. Nothing was sealed to it.",
   "doubt.not-entitled":
     "The server asked to pass a period's key on to somebody who, by what is signed, is not to have it. It was not passed on.",

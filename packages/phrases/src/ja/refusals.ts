@@ -103,6 +103,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "identity.roster_behind": "ほかの署名が先に加わりました。最新の名簿でもう一度お試しください。",
   "identity.roster_refused":
     "名簿にこの署名を加えられません。画面を読み込み直し、署名待ちの一覧を確かめてください。",
+  "identity.roster_not_lost":
+    "失われた署名を戻せるのは、復元から{days}日間だけです。この間に復元された記録がありません。名簿はそのままです。",
   "identity.roster_clock":
     "署名の時刻がサーバーの時刻と離れています。画面を読み込み直してからもう一度お試しください。",
   "identity.session_not_found": "サインインの記録が見つかりません。すでに終了しています。",

@@ -28,6 +28,8 @@ export function applyStatement(roster: Roster, statement: RosterStatement): Rost
       return placeGroup(roster, says);
     case "recovery-key":
       return nameRecoveryKey(roster, statement, says);
+    case "handed-back":
+      return says.from < statement.sequence ? undefined : "nothing-before";
   }
 }
 
@@ -113,7 +115,8 @@ function nameRecoveryKey(roster: Roster, { issuedAt }: RosterStatement, { public
   return undefined;
 }
 
-function isByAdministrator(roster: Roster, { issuer, issuedAt }: RosterStatement): boolean {
+/** Whether it is signed by an administrator of that day, with the key that is his. */
+export function isByAdministrator(roster: Roster, { issuer, issuedAt }: RosterStatement): boolean {
   const isHisKey = keysByRoster(roster, issuer.personId)?.signingPublicKey === issuer.signingPublicKey;
   return isHisKey && isAdministratorOn(roster.people[issuer.personId], dayInTokyo(issuedAt));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doubtDate } from "./doubt-date.ts";
+import { doubtDate, isClockOff } from "./doubt-date.ts";
 
 const now = "2026-04-10T00:00:00.000Z";
 
@@ -25,4 +25,10 @@ test("a device that was away for a year takes what was signed meanwhile, and a n
 
 test("what was noted by a clock that was ahead doubts nothing", () => {
   expect(doubtDate("2026-04-02T00:00:00.000Z", { now, wholeAt: "2036-01-01T00:00:00.000Z" })).toBeUndefined();
+});
+
+test("a clock that is more than a day from the server's judges no dates", () => {
+  expect(isClockOff({ now }, "2026-04-11T00:00:01.000Z")).toBe(true);
+  expect(isClockOff({ now }, "2026-04-08T23:59:59.000Z")).toBe(true);
+  expect(isClockOff({ now }, "2026-04-10T20:00:00.000Z")).toBe(false);
 });

@@ -11,7 +11,7 @@ export interface SeenAt {
 const dayMs = 86_400_000;
 /** So far a device's clock may be behind. */
 const aheadMs = dayMs;
-/** What a restored server lost may be handed back as much later. */
+/** So much later something new may still be shown to a device that had all there was. */
 const behindMs = 3 * dayMs;
 
 /**
@@ -22,8 +22,17 @@ export function doubtDate(
   issuedAt: Instant,
   { now, wholeAt }: SeenAt,
 ): "issued-ahead" | "issued-long-ago" | undefined {
-  if (Date.parse(issuedAt) - Date.parse(now) > aheadMs) return "issued-ahead";
+  if (isAhead(issuedAt, now)) return "issued-ahead";
   // Noted by a clock that was ahead, it says nothing.
   if (wholeAt === undefined || wholeAt > now) return undefined;
   return Date.parse(wholeAt) - Date.parse(issuedAt) > behindMs ? "issued-long-ago" : undefined;
+}
+
+/** Whether a device's clock is so far from the server's that it cannot judge dates. */
+export function isClockOff({ now }: SeenAt, serverTime: Instant): boolean {
+  return isAhead(serverTime, now) || isAhead(now, serverTime);
+}
+
+function isAhead(one: Instant, other: Instant): boolean {
+  return Date.parse(one) - Date.parse(other) > aheadMs;
 }

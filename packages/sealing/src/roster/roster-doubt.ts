@@ -6,7 +6,7 @@ export type RosterDoubt =
   | "signature-invalid"
   | "issued-earlier" // than the statement before
   | "issued-ahead" // of the clock of the device that sees it
-  | "issued-long-ago" // before that device had the whole roster, which did not have it
+  | "issued-long-ago" // before that device had the whole roster, which did not have it, and nobody says that it was lost
   | "not-founded" // something stands before the first administrator
   | "founded-already"
   | "issuer-not-administrator" // on the day he signed, with the key that is his
@@ -17,4 +17,5 @@ export type RosterDoubt =
   | "keys-unknown" // there are none to replace
   | "not-compared" // new keys that are not signed by the old, and that nobody compared
   | "group-unknown"
-  | "group-below-itself";
+  | "group-below-itself"
+  | "nothing-before"; // nothing that could have come back

@@ -294,6 +294,70 @@ describe("joining by a link", () => {
   });
 });
 
+describe("to a device that had the whole roster when there was nothing of it", () => {
+  const noon = Date.parse(start) + 3 * 3_600_000;
+  /** Five days later, after a restore that lost what comes. */
+  const friday = "2026-11-29T03:00:00.000Z";
+  const seenAt = { now: friday, wholeAt: "2026-11-29T02:00:00.000Z" };
+  let before: GrowingRoster["roster"];
+  const judgeLost = async () =>
+    continueRoster(nodeSealingCrypto, before, growing.statements.slice(before.length), seenAt);
+
+  beforeEach(async () => {
+    growing.now = noon;
+    before = growing.roster;
+    await growing.add({ kind: "assigned", personId: manager, from: "2026-12-01", groups: [], roles: [] });
+    await growing.add({ kind: "group", groupId: GroupId.parse(id(23)) });
+    growing.now = Date.parse(friday);
+  });
+
+  test("what is long ago stands only once somebody says behind it that it came back, who was administrator before it", async () => {
+    expect(await judgeLost()).toMatchObject({
+      valid: false,
+      sequence: before.length,
+      doubt: "issued-long-ago",
+    });
+    await growing.add({ kind: "group", groupId: GroupId.parse(id(24)) });
+    expect(await judgeLost()).toMatchObject({ valid: false, roster: before });
+    await growing.add({ kind: "handed-back", from: before.length });
+    expect(await judgeLost()).toEqual({ valid: true, roster: growing.roster });
+  });
+
+  test("who says that only a later part came back vouches for nothing before it", async () => {
+    await growing.add({ kind: "handed-back", from: before.length + 1 });
+    expect(await judgeLost()).toMatchObject({ valid: false, doubt: "issued-long-ago" });
+  });
+
+  test("who is administrator by what came back alone vouches for nothing", async () => {
+    const { roster, statements } = growing;
+    growing.roster = before;
+    statements.splice(before.length);
+    growing.now = noon;
+    const roles = [{ role: "administrator" as const }];
+    await growing.add({ kind: "assigned", personId: manager, from: day, groups: [], roles });
+    growing.now = Date.parse(friday);
+    await growing.add({ kind: "handed-back", from: before.length }, head);
+    expect(await judgeLost()).toMatchObject({ valid: false, doubt: "issued-long-ago" });
+    expect(roster.length).toBeGreaterThan(before.length);
+  });
+
+  test("who was administrator and is none today vouches for nothing", async () => {
+    await growing.add({
+      kind: "assigned",
+      personId: manager,
+      from: "2026-11-29",
+      groups: [],
+      roles: [{ role: "administrator" }],
+    });
+    await growing.add(
+      { kind: "assigned", personId: founder, from: "2026-11-29", groups: [], roles: [] },
+      head,
+    );
+    expect(await judge({ kind: "handed-back", from: before.length })).toBe("issuer-not-administrator");
+    expect(await judge({ kind: "handed-back", from: growing.roster.length }, head)).toBe("nothing-before");
+  });
+});
+
 describe("two hundred people who change places on 1 April", () => {
   const people = Array.from({ length: 200 }, (_, at) => PersonId.parse(id(1000 + at)));
   const groups = Array.from({ length: 20 }, (_, at) => GroupId.parse(id(500 + at)));
