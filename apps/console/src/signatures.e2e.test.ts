@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   acceptReset,
   EpochId,
+  GroupId,
   getRoster,
   listMembers,
   OrganisationId,
@@ -13,6 +14,7 @@ import {
 import {
   createPersonKeys,
   createRecoveryCode,
+  fingerprintOfRoster,
   keysByRoster,
   newPasswordHashing,
   readRoster,
@@ -21,6 +23,7 @@ import {
   wrapPersonKeys,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { GrowingRoster } from "@tachiai/sealing/testing";
 import type { Browser, Page } from "playwright-core";
 import { request } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -217,4 +220,39 @@ test("an administrator's browser hands back what a server that was restored from
   const said = { statement: expect.stringContaining(`"says":{"from":${left},"kind":"handed-back"}`) };
   const statements = [...signed.statements.slice(left), expect.objectContaining(said)];
   await expect.poll(() => handedBack).toEqual([{ after: left, statements }]);
+});
+
+test("whose browser has verified another roster than the server shows goes by that one after reading its digits to a colleague", async () => {
+  const { tenantId, administrator } = company;
+  const { page } = await openPerson(browser);
+  const verified = page.waitForResponse(/\/roster\?after=\d+$/);
+  await signInToConsole(page, server, administrator);
+  await verified;
+  await openSignatures(page);
+  await page.getByText("最後の署名").waitFor();
+  const other = await GrowingRoster.found(
+    nodeSealingCrypto,
+    OrganisationId.parse(tenantId),
+    administrator.personId,
+    new Date(Date.now() - 3_600_000).toISOString(),
+  );
+  for (let count = 0; count < 20; count += 1)
+    await other.add({ kind: "group", groupId: GroupId.parse(crypto.randomUUID()) });
+  const { statements } = other;
+  await page.route(/\/roster\?after=\d+$/, (route) => {
+    const after = Number(new URL(route.request().url()).searchParams.get("after"));
+    const shown = { statements: statements.slice(after), length: statements.length };
+    return route.fulfill({ json: { ...shown, serverTime: new Date().toISOString() } });
+  });
+  await page.goto(page.url().replace(/(\/o\/[^/]+).*$/, "$1/account/keys"));
+  await page
+    .getByRole("heading", { name: "サーバーの名簿が、このブラウザーの名簿とつながりません" })
+    .waitFor();
+  const digits = await fingerprintOfRoster(nodeSealingCrypto, other.roster.head ?? "");
+  await page.getByText(digits).waitFor();
+  await keepScreens(page, "roster-parted", { wholePage: true });
+  await page.getByLabel("相手の画面のものと一致した").check();
+  await page.getByRole("button", { name: "これからはサーバーの名簿に従う" }).click();
+  await page.getByText("組織の名簿だと確認済み").waitFor();
+  await page.getByText(digits).waitFor();
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { VerifiedRoster } from "@tachiai/agent-core/testing";
-import { followKept, signRoster } from "@tachiai/api-client";
+import { followKept, readShown, signRoster, takeShown } from "@tachiai/api-client";
 import { record } from "@tachiai/evidence";
 import { inTenant } from "@tachiai/platform";
 import {
@@ -181,18 +181,19 @@ test.each([
 function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
   const shelf = new MemoryShelf();
   let open = keys;
-  const follow = () =>
-    followKept({
-      api: person.browser.api,
-      crypto: nodeSealingCrypto,
-      shelf,
-      tenantId: company.tenantId,
-      personId: person.personId,
-      now: server.time.clock().toISOString(),
-      keys: open,
-    });
+  const asking = () => ({
+    api: person.browser.api,
+    crypto: nodeSealingCrypto,
+    shelf,
+    tenantId: company.tenantId,
+    personId: person.personId,
+    now: server.time.clock().toISOString(),
+    keys: open,
+  });
   return {
-    follow,
+    follow: () => followKept(asking()),
+    shown: () => readShown(asking()),
+    take: (head: string) => takeShown(asking(), head),
     open(pairs: PersonKeyPairs): void {
       open = pairs;
     },
@@ -390,6 +391,23 @@ test("to a server whose roster goes on otherwise nothing is handed back", async 
   expect(await signRoster(writing, elsewhere, [says])).toMatchObject({ signed: true });
   expect(await administrators.follow()).toMatchObject({ followed: false, found: "shorter" });
   expect((await entriesOf("identity.roster_handed_back")).entries).toEqual([]);
+});
+
+test("a browser whose roster has parted from the server's goes by that one once its person has compared the last statement, and by no other", async () => {
+  const { pairs } = await newMember(nodeSealingCrypto, worker.personId);
+  const browser = await openBrowserOf(worker, pairs);
+  await plantOtherRoster();
+  expect(await browser.follow()).toMatchObject({ followed: false, found: "forked" });
+  const compared = (await browser.shown())?.roster.head ?? "";
+  await plantOtherRoster();
+  expect(await browser.take(compared)).toBe(false);
+  expect(await browser.follow()).toMatchObject({ followed: false, verified: roster.roster });
+  const head = (await browser.shown())?.roster.head ?? "";
+  expect(await browser.take(head)).toBe(true);
+  expect(await browser.follow()).toMatchObject({ followed: true, roster: { head }, verified: { head } });
+  expect(await browser.mayPassOn()).toBe(true);
+  // His next browser is held against what he has taken.
+  expect(await newBrowserOf(worker, pairs).follow()).toMatchObject({ followed: true, roster: { head } });
 });
 
 /** A roster that verifies, with nobody in it whom the company knows as its administrator. */

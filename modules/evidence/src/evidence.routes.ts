@@ -91,6 +91,7 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
         publicKey: Buffer.from(body.publicKey, "base64"),
         wrap: Buffer.from(body.wrap, "base64"),
         signature: Buffer.from(body.signature, "base64"),
+        request: body.request,
       });
       return {};
     }),

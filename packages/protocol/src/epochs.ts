@@ -248,6 +248,8 @@ export const keepRewrap = endpoint({
     wrap: Base64.max(120),
     /** Ed25519, with the key that the caller is registered with. */
     signature: base64Of(64),
+    /** For which request, where the recipient has asked; the signature covers it. */
+    request: SignedEarlierRequest.optional(),
   }),
 });
 

@@ -18,14 +18,19 @@ const EarlierAsked = z.object({
 });
 export type EarlierAsked = z.infer<typeof EarlierAsked>;
 
+const EntryDetails = EarlierAsked.partial({ askedAt: true });
+
 const Asker = z.object({ personId: PersonId });
 
-/** The request as it was signed; undefined unless the row says what its entry says. */
-export function requestOfEntry(
-  row: RequestRow,
-  entry: EntryFacts | undefined,
-): SignedEarlierRequest | undefined {
-  const asked = EarlierAsked.safeParse(parseJson(entry?.detailsText ?? "")).data;
+/** What an entry says of a request. `undated`: it was asked before requests bore a date, and has run out. */
+export type StatedRequest =
+  | { readonly state: "signed"; readonly request: SignedEarlierRequest; readonly receivedAt: Date }
+  | { readonly state: "undated" }
+  | { readonly state: "altered" };
+
+/** The request as it was signed, if the row says what its entry says. */
+export function requestOfEntry(row: RequestRow, entry: EntryFacts | undefined): StatedRequest {
+  const asked = EntryDetails.safeParse(parseJson(entry?.detailsText ?? "")).data;
   const asker = Asker.safeParse(parseJson(entry?.actorText ?? "")).data;
   const isSame =
     entry?.action === earlierAskedAction &&
@@ -33,13 +38,12 @@ export function requestOfEntry(
     asker?.personId === row.askedBy &&
     asked?.from === row.fromDay &&
     asked.to === row.toDay;
-  if (!isSame) return undefined;
-  const { tenantId } = entry;
+  if (!isSame) return { state: "altered" };
+  if (!asked.askedAt) return { state: "undated" };
+  const { tenantId, receivedAt } = entry;
   const { personId, askedBy } = row;
   const { from, to, reason, askedAt, signature } = asked;
   const format = "tachiai-earlier-2";
-  return {
-    statement: earlierRequestText({ format, tenantId, personId, askedBy, from, to, reason, askedAt }),
-    signature,
-  };
+  const statement = earlierRequestText({ format, tenantId, personId, askedBy, from, to, reason, askedAt });
+  return { state: "signed", request: { statement, signature }, receivedAt };
 }

@@ -1,5 +1,12 @@
 import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import { type EpochId, EvidenceId, encodeBase64, type PersonId, type TenantId } from "@tachiai/protocol";
+import {
+  type EpochId,
+  EvidenceId,
+  encodeBase64,
+  type PersonId,
+  type SignedEarlierRequest,
+  type TenantId,
+} from "@tachiai/protocol";
 import { isWrap, verifyRewrap } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { record } from "../entries/record.ts";
@@ -19,6 +26,8 @@ export interface KeepRewrap {
   readonly wrap: Uint8Array;
   /** Under the actor's own registered key. */
   readonly signature: Uint8Array;
+  /** For which request, where the recipient has asked. */
+  readonly request?: SignedEarlierRequest | undefined;
 }
 
 /**
@@ -33,12 +42,12 @@ export function keepRewrap(
   actor: PersonActor,
   command: KeepRewrap,
 ): Promise<void> {
-  const { tenantId, epochId, personId, publicKey, wrap, signature } = command;
+  const { tenantId, epochId, personId, publicKey, wrap, signature, request } = command;
   return inTenant(vault.database, actor, tenantId, async (tx) => {
     if (!isWrap(wrap)) throw new Refusal("request.invalid");
     const ownKey = await ports.signingKeyOf(tx, actor);
     if (ownKey === undefined) throw new Refusal("evidence.declaration_false");
-    const signed = { epochId, recipient: recipientOf(personId, publicKey), wrap };
+    const signed = { epochId, recipient: recipientOf(personId, publicKey), wrap, request };
     const signer = { kind: "ed25519", publicKey: Buffer.from(ownKey, "base64") } as const;
     if (!(await verifyRewrap(nodeSealingCrypto, signer, signed, signature)))
       throw new Refusal("evidence.declaration_false");
@@ -52,7 +61,7 @@ export function keepRewrap(
       ({ recipient }) =>
         recipient.personId === personId && Buffer.from(recipient.publicKey).equals(publicKey),
     );
-    if (!due) throw new Refusal("evidence.rewrap_not_due");
+    if (!due || due.request?.statement !== request?.statement) throw new Refusal("evidence.rewrap_not_due");
 
     const statedBy = EvidenceId.parse(tx.randomness.uuid());
     await record(tx, actor, {
@@ -67,6 +76,7 @@ export function keepRewrap(
         publicKey: encodeBase64(publicKey),
         signature: encodeBase64(signature),
         signingPublicKey: ownKey,
+        ...(due.request && { request: { ...due.request } }),
         wraps: [await nameWrap({ personId, publicKey, wrapped: wrap })],
       },
     });

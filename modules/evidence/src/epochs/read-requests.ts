@@ -8,6 +8,7 @@ import { requestOfEntry } from "./earlier-request-entry.ts";
 /** What somebody who came later has asked for, and as he signed it. */
 export interface EarlierRequest extends RequestRow {
   readonly signed: SignedEarlierRequest;
+  readonly receivedAt: Date;
 }
 
 /** What is asked for of these people, each held against its entry; a row that says something else counts for nothing. */
@@ -25,11 +26,17 @@ export async function readRequests(
   const requests: EarlierRequest[] = [];
   const damages: Damage[] = [];
   for (const row of rows) {
-    const signed = requestOfEntry(row, factsOf.get(row.statedBy));
-    if (signed) requests.push({ ...row, signed });
-    else damages.push(new Damage("row", row.statedBy, "a request for earlier contents is not what it says"));
+    const stated = requestOfEntry(row, factsOf.get(row.statedBy));
+    if (stated.state === "signed")
+      requests.push({ ...row, signed: stated.request, receivedAt: stated.receivedAt });
+    if (stated.state === "altered")
+      damages.push(new Damage("row", row.statedBy, "a request for earlier contents is not what it says"));
   }
-  return { requests, damages };
+  // Of two for the same days the newer one is good for longer.
+  const newestFirst = requests.toSorted(
+    (one, other) => other.receivedAt.getTime() - one.receivedAt.getTime(),
+  );
+  return { requests: newestFirst, damages };
 }
 
 /** Whether somebody has asked for what was captured of a person on a day. */

@@ -10,6 +10,7 @@ import {
   type EvidenceId,
   GroupId,
   OrganisationId,
+  type SignedEarlierRequest,
   TenantId,
 } from "@tachiai/protocol";
 import {
@@ -125,7 +126,14 @@ async function ask(
 async function passOn(
   actor: PersonActor,
   due: DueRewrap,
-  { by = signing, ...changes }: { readonly wrap?: Uint8Array; readonly by?: KeyPair<"ed25519"> } = {},
+  {
+    by = signing,
+    ...changes
+  }: {
+    readonly wrap?: Uint8Array;
+    readonly by?: KeyPair<"ed25519">;
+    readonly request?: SignedEarlierRequest;
+  } = {},
 ) {
   const keyPair = keys.get(actor) ?? (await createKeyPair(nodeSealingCrypto, "x25519"));
   const publicKey = decodeBase64(due.recipient.publicKey);
@@ -133,7 +141,7 @@ async function passOn(
     nodeSealingCrypto,
     due.epoch,
     { recipientId: actor.personId, keyPair, signing: by },
-    { recipientId: due.recipient.personId, publicKey: { kind: "x25519", publicKey } },
+    { recipientId: due.recipient.personId, publicKey: { kind: "x25519", publicKey }, request: due.request },
   );
   if (!wrapped.rewrapped) throw new Error(wrapped.reason);
   await keepRewrap(vault, ports, actor, {
@@ -143,6 +151,7 @@ async function passOn(
     publicKey,
     wrap: wrapped.wrap,
     signature: wrapped.signature,
+    request: due.request,
     ...changes,
   });
 }
@@ -233,6 +242,55 @@ describe("what was captured before somebody came", () => {
     );
     await passOn(scene.manager, due);
     expect(await opens(successor)).toBe("opened");
+    // Who wrapped it on signed for which request, and the worker reads it there.
+    expect(await entries("evidence.epoch_wrapped")).toMatchObject([
+      { person: scene.worker.personId, details: { ground: "asked", request: signed } },
+    ]);
+  });
+
+  test("is kept for no other request than the one that is recorded, nor without saying for which", async () => {
+    assignedFrom = "2026-11-21";
+    epoch = await makeSceneEpoch(scene);
+    await keepSceneEpoch(vault, scene, epoch);
+    picture = await storeAt("2026-11-20T00:00:00.000Z");
+    await ask(successor, "2026-11-01", "2026-11-20");
+    const due = (await dueFor(scene.manager)).find(({ ground }) => ground === "asked");
+    if (!due) throw new Error("nothing is due");
+    const unheard = asked(successor, "2026-11-01", "2026-11-20", { reason: "別の理由" });
+    const request = await signEarlierRequest(nodeSealingCrypto, signing, unheard);
+    const { request: _said, ...unsaid } = due;
+    for (const one of [{ ...due, request }, unsaid])
+      await expect(passOn(scene.manager, one)).rejects.toMatchObject({ code: "evidence.rewrap_not_due" });
+    await expect(passOn(scene.manager, due, { request })).rejects.toMatchObject({
+      code: "evidence.declaration_false",
+    });
+    await passOn(scene.manager, due);
+  });
+
+  test("is due for the newest of several requests", async () => {
+    assignedFrom = "2026-11-21";
+    epoch = await makeSceneEpoch(scene);
+    await keepSceneEpoch(vault, scene, epoch);
+    picture = await storeAt("2026-11-20T00:00:00.000Z");
+    for (const reason of ["一度目", "二度目", "三度目"]) {
+      time.advance(60_000);
+      await ask(successor, "2026-11-01", "2026-11-20", { reason });
+    }
+    const due = (await dueFor(scene.manager)).find(({ ground }) => ground === "asked");
+    expect(due?.request?.statement).toContain("三度目");
+  });
+
+  test("is not due for a request of before requests bore a date, which is no damage", async () => {
+    assignedFrom = "2026-11-21";
+    epoch = await makeSceneEpoch(scene);
+    await keepSceneEpoch(vault, scene, epoch);
+    picture = await storeAt("2026-11-20T00:00:00.000Z");
+    await ask(successor, "2026-11-01", "2026-11-20");
+    await change(
+      "update evidence.entry set details = (details::jsonb - 'askedAt')::json where tenant_id = $1 and action = 'evidence.earlier_asked'",
+    );
+    expect((await dueFor(scene.manager)).filter(({ ground }) => ground === "asked")).toEqual([]);
+    expect(await entries("evidence.damaged")).toEqual([]);
   });
 
   test("is not due for a request that another has signed, or that says something else than it is sent for, or that was not signed just now", async () => {

@@ -84,11 +84,13 @@ async function rewrapOne(
   api: Pick<ApiClient, "call">,
   crypto: SealingCrypto,
   { tenantId, personId, keys }: RewrapOrder,
-  { epoch, recipient }: DueRewrap,
+  { epoch, ground, recipient, ...due }: DueRewrap,
 ): Promise<boolean> {
   const by = { recipientId: personId, keyPair: keys.sealing, signing: keys.signing };
   const publicKey = { kind: "x25519", publicKey: decodeBase64(recipient.publicKey) } as const;
-  const passedOn = await rewrapEpoch(crypto, epoch, by, { recipientId: recipient.personId, publicKey });
+  const request = ground === "asked" ? due.request : undefined;
+  const to = { recipientId: recipient.personId, publicKey, request };
+  const passedOn = await rewrapEpoch(crypto, epoch, by, to);
   if (!passedOn.rewrapped) {
     await tellUnopened(api, tenantId, { epoch, own: keys.sealing, reason: passedOn.reason });
     return false;
@@ -100,6 +102,7 @@ async function rewrapOne(
         publicKey: recipient.publicKey,
         wrap: encodeBase64(passedOn.wrap),
         signature: encodeBase64(passedOn.signature),
+        ...(request && { request }),
       },
     });
   } catch (error) {

@@ -55,6 +55,17 @@ export const roster: Translation<typeof ja> = {
   "vouch-done":
     "They are the same on a colleague's screen, or I began the first roster that this organisation has",
   vouch: "Confirm this roster",
+  ending_other: "Digits of the last of {count} statements",
+  ending_one: "Digits of the only statement",
+  "parted-title": "The server's roster does not follow upon this browser's",
+  "parted-here": "This browser's roster",
+  "parted-there": "The server's roster",
+  "parted-what":
+    "When what was lost is handed back, this mends itself. Where a restore has lost signatures for good and others have signed since, read the digits of the server's roster to an administrator who goes by it, in person or by telephone: the same stand as the digits of the last statement on that person's page Keys and recovery code. If nothing was restored, somebody may have altered the roster: do not take it, and tell the other administrators and whoever runs the server.",
+  "parted-done": "The number of statements and the digits are the same on that person's screen",
+  "parted-take": "Go by the server's roster from now on",
+  "parted-kept": "This browser's roster is as it was.",
+  "parted-moved": "The server's roster has changed while you compared. Compare the new digits.",
   doubts: "What devices have doubted",
   "doubt-at": "When",
   "doubt-by": "Whose device",

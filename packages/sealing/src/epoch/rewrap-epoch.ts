@@ -1,4 +1,4 @@
-import type { SealedEpoch } from "@tachiai/protocol";
+import { type SealedEpoch, type SignedEarlierRequest, utf8 } from "@tachiai/protocol";
 import { boundContext } from "../bound-context.ts";
 import type { Opener, Recipient } from "../content-wrap.ts";
 import type { KeyPair, PublicKey, SealingCrypto } from "../sealing-crypto.ts";
@@ -12,6 +12,8 @@ export interface EpochRewrap {
   readonly epochId: string;
   readonly recipient: Recipient;
   readonly wrap: Uint8Array;
+  /** What the recipient signed, where it is wrapped to him because he asked. */
+  readonly request?: SignedEarlierRequest | undefined;
 }
 
 /** Opens an epoch, wraps its key to somebody else, and signs that it was the opener who did. */
@@ -19,7 +21,7 @@ export async function rewrapEpoch(
   crypto: SealingCrypto,
   sealed: SealedEpoch,
   by: Opener & { readonly signing: KeyPair<"ed25519"> },
-  recipient: Recipient,
+  { request, ...recipient }: Recipient & Pick<EpochRewrap, "request">,
 ): Promise<
   | { readonly rewrapped: true; readonly wrap: Uint8Array; readonly signature: Uint8Array }
   | { readonly rewrapped: false; readonly reason: EpochRefusal }
@@ -30,7 +32,7 @@ export async function rewrapEpoch(
   const { epochId } = opening.stated;
   const wrap = await wrapEpochKey(crypto, sealed.statement, privateHalf, recipient);
   privateHalf.wipe();
-  const signature = await signRewrap(crypto, by.signing, { epochId, recipient, wrap });
+  const signature = await signRewrap(crypto, by.signing, { epochId, recipient, wrap, request });
   return { rewrapped: true, wrap, signature };
 }
 
@@ -55,7 +57,8 @@ export function verifyRewrap(
 
 const LABEL = "epoch wrapped on";
 
-function bytesOf({ epochId, recipient, wrap }: EpochRewrap): Uint8Array {
+function bytesOf({ epochId, recipient, wrap, request }: EpochRewrap): Uint8Array {
   const { recipientId, publicKey } = recipient;
-  return boundContext("wrapped on", uuidBytes(epochId), recipientId, publicKey.publicKey, wrap);
+  const parts = [uuidBytes(epochId), recipientId, publicKey.publicKey, wrap] as const;
+  return boundContext("wrapped on", ...parts, ...(request ? [utf8(request.statement)] : []));
 }

@@ -24,7 +24,7 @@ import { describeSays } from "./describe-says.ts";
 import { DoubtedRosters } from "./doubted-rosters.tsx";
 import { foundHere } from "./found-here.ts";
 import { rosterHere, signHere } from "./roster-here.ts";
-import { VouchForRoster } from "./vouch-for-roster.tsx";
+import { rosterHereKey, VouchForRoster } from "./vouch-for-roster.tsx";
 
 /** 設定 › 署名待ち: what nobody has signed yet, and what devices have doubted. */
 export function SignaturesPage() {
@@ -56,6 +56,7 @@ export function SignaturesPage() {
     },
     async onSuccess(signed, says) {
       await renew(client, [listUnsigned, getHome, listEvidence]);
+      await client.invalidateQueries({ queryKey: rosterHereKey(tenantId, personId) });
       if (signed.outcome === "signed")
         notifyDone(t("roster.signed", { count: says.length - signed.left.length }));
     },
