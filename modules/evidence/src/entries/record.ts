@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonValue } from "@tachiai/evidence-proof";
 import type { Actor, TenantTx } from "@tachiai/platform";
 import { type EvidenceAction, EvidenceId, type PersonId } from "@tachiai/protocol";
-import type { EvidenceTables } from "../evidence.tables.ts";
+import { sql } from "kysely";
 import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import { retainFrom, retainUntil } from "./retention.ts";
 import type { RetentionClass } from "./retention-policy.ts";
@@ -56,37 +56,10 @@ export async function record(tx: TenantTx, actor: Actor, happened: Happened): Pr
   };
   // What no leaf can stand for fails here, where it rolls back, and not in the sealer, where it would be stuck.
   const leaf = leafOf(facts);
-  await tx.query
-    .withTables<EvidenceTables>()
-    .with("recorded", (query) =>
-      query.insertInto("evidence.entry").values({
-        evidence_id: facts.evidenceId,
-        tenant_id: facts.tenantId,
-        action: facts.action,
-        actor: facts.actorText,
-        subject: facts.subject,
-        subject_person_id: facts.subjectPersonId,
-        details: facts.detailsText,
-        captured_at: facts.capturedAt,
-        received_at: facts.receivedAt,
-        known_at: facts.knownAt,
-        retention_class: facts.retentionClass,
-        retain_until: facts.retainUntil ?? "infinity",
-        ciphertext_sha256: facts.ciphertextSha256,
-        salt: facts.salt,
-        log_generation: null,
-        log_index: null,
-      }),
-    )
-    .insertInto("evidence.seal_queue")
-    .values({
-      evidence_id: facts.evidenceId,
-      tenant_id: facts.tenantId,
-      retention_class: facts.retentionClass,
-      queued_at: tx.now,
-      leaf,
-    })
-    .execute();
+  await sql`select evidence.record(
+    ${facts.evidenceId}, ${facts.tenantId}, ${facts.action}, ${facts.actorText}, ${facts.subject}, ${facts.subjectPersonId},
+    ${facts.detailsText}, ${facts.capturedAt}, ${facts.receivedAt}, ${facts.knownAt}, ${facts.retentionClass},
+    ${facts.retainUntil ?? "infinity"}, ${facts.ciphertextSha256}, ${facts.salt}, ${leaf})`.execute(tx.query);
   return facts.evidenceId;
 }
 
