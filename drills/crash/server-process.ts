@@ -36,6 +36,7 @@ export async function startServer({
     env: {
       PATH: `${process.env["PATH"] ?? "/usr/bin:/bin"}:/usr/sbin:/sbin`,
       HOME: process.env["HOME"] ?? "/",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       TACHIAI_DATA: dataDirectory,
       TACHIAI_PORT: String(port),
       TACHIAI_HTTPS_PORT: String(httpsPort),

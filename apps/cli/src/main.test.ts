@@ -188,7 +188,10 @@ describe("tachiai verify", () => {
 
 function tachiai(language: string, ...words: string[]) {
   const main = new URL("main.ts", import.meta.url).pathname;
-  return spawnSync(process.execPath, [main, ...words], { encoding: "utf8", env: { LANG: language } });
+  return spawnSync(process.execPath, [main, ...words], {
+    encoding: "utf8",
+    env: { LANG: language, NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] },
+  });
 }
 
 function written(name: string, content: string | Uint8Array): string {

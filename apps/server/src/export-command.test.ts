@@ -104,7 +104,9 @@ function exporting(url: string): string[] {
 }
 
 async function tachiai(typed: string, ...words: string[]) {
-  const child = spawn(process.execPath, [main, ...words], { env: { LANG: "en" } });
+  const child = spawn(process.execPath, [main, ...words], {
+    env: { LANG: "en", NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] },
+  });
   child.stdin.end(`${typed}\n`);
   const [stdout, stderr, status] = await Promise.all([
     text(child.stdout),

@@ -1,12 +1,10 @@
 import { resolve } from "node:path";
-import { dropPrivileges, ensureSystemUser, readConfiguration } from "@tachiai/platform";
-import { explainFault } from "./explain-fault.ts";
+import { dropPrivileges, ensureSystemUser, readConfiguration } from "@tachiai/platform/host";
 import { buildPages } from "./release/build-pages.ts";
 import { buildRelease } from "./release/build-release.ts";
 import { passEnvironment } from "./release/pass-environment.ts";
 import { removeOldReleases } from "./release/remove-old-releases.ts";
 import { requireOwnDataDirectory, settleDataDirectory } from "./release/settle-data-directory.ts";
-import { serve } from "./serve.ts";
 import { serverAccount, usualDataDirectory, usualDataOfRoot } from "./usual-data-directory.ts";
 
 // `npm start`. As root: builds, hands everything to the system user `tachiai` and becomes it for good.
@@ -18,7 +16,11 @@ async function start(): Promise<void> {
   const isRoot = process.getuid?.() === 0;
   const configuration = readConfiguration(process.env, usualDataDirectory());
   await buildPages(checkout, announce);
-  if (!isRoot) return serve({ root: checkout, configuration, announce });
+  if (!isRoot) {
+    // Loaded only here: as root the release brings its own, and a second would only take time.
+    const { serve } = await import("./serve.ts");
+    return serve({ root: checkout, configuration, announce });
+  }
 
   const dataDirectory = requireOwnDataDirectory(configuration.dataDirectory, process.env, usualDataOfRoot);
   const user = await ensureSystemUser(serverAccount, { announce });
@@ -37,4 +39,7 @@ async function start(): Promise<void> {
   });
 }
 
-start().catch(explainFault);
+start().catch(async (error: unknown) => {
+  const { explainFault } = await import("./explain-fault.ts");
+  explainFault(error);
+});

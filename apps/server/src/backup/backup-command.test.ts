@@ -78,6 +78,7 @@ async function tachiai(words: readonly string[], more: { data?: string; lang?: s
     env: {
       PATH: process.env["PATH"],
       HOME: "/root",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       ...settings,
       TACHIAI_DATA: more.data ?? data,
       LANG: more.lang ?? "en",
@@ -224,7 +225,13 @@ async function killWhen(
   const entry = join(repository, "apps/server/src/backup/main.ts");
   const child = spawn(process.execPath, [entry, JSON.stringify({ ...order, language: "en" })], {
     cwd: "/",
-    env: { PATH: process.env["PATH"], HOME: "/root", ...settings, TACHIAI_DATA: more.data ?? data },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: "/root",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      ...settings,
+      TACHIAI_DATA: more.data ?? data,
+    },
     stdio: "ignore",
   });
   const ended = once(child, "close");

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { unlessAnotherWasFirst } from "@tachiai/platform";
+import { unlessAnotherWasFirst } from "@tachiai/platform/host";
 import { fingerprintSources } from "./fingerprint-sources.ts";
 
 /** The web applications that the server serves, by their workspace. */

@@ -1,7 +1,7 @@
 import { constants, existsSync } from "node:fs";
 import { chmod, copyFile, cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { locateBinaries, unlessAnotherWasFirst } from "@tachiai/platform";
+import { locateBinaries, unlessAnotherWasFirst } from "@tachiai/platform/host";
 import { onnxRuntimeFolder } from "@tachiai/presence/node";
 import { rolldown } from "rolldown";
 import { fingerprintSources } from "./fingerprint-sources.ts";

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { basename, join, sep } from "node:path";
-import { hasCode } from "@tachiai/platform";
+import { hasCode } from "@tachiai/platform/host";
 
 /**
  * Removes every release but this one: each holds 200 MB. One that a process still runs from stays until a later

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { lstat, mkdir, open } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { ConfigurationFault, hasCode, type SystemUser } from "@tachiai/platform";
+import { ConfigurationFault, hasCode, type SystemUser } from "@tachiai/platform/host";
 
 /** Sticky and open to the group: the account makes what it likes in it and cannot take away what is root's. */
 const dataMode = 0o1770;

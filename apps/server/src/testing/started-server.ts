@@ -22,7 +22,7 @@ export interface StartOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd?: string;
-  /** The settings; nothing else of this process's environment but PATH is passed on. */
+  /** The settings; nothing else of this process's environment but PATH is passed on, and where compiled code is kept. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +30,12 @@ export function startServer({ command, args, cwd = repository, settings }: Start
   const { PATH = "/usr/bin:/bin" } = process.env;
   const child = spawn(command, args, {
     cwd,
-    env: { PATH: `${PATH}:/usr/sbin:/sbin`, HOME: "/root", ...settings },
+    env: {
+      PATH: `${PATH}:/usr/sbin:/sbin`,
+      HOME: "/root",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
