@@ -20,8 +20,15 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
     root: join(root, "postgres"),
     roles: Object.values(databaseRoles),
     whenParentDies: "stop",
-    // Nothing of a test run has to survive the machine.
-    settings: { fsync: "off", max_connections: "300" },
+    settings: {
+      max_connections: "300",
+      // Nothing of a test run has to survive the machine.
+      fsync: "off",
+      full_page_writes: "off",
+      synchronous_commit: "off",
+      // No database lives long enough to need it, and with a hundred of them it never rests.
+      autovacuum: "off",
+    },
     log: () => {},
     ...(runAs && { runAs }),
   });
