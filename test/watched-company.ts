@@ -141,7 +141,7 @@ async function pinRoster(
   const { statements } = await api.call(getRoster, { params, query: { after: 0 } });
   const reading = await readRoster(nodeSealingCrypto, OrganisationId.parse(tenantId), statements);
   if (!reading.valid) throw new Error(reading.doubt);
-  const body = await signPin(nodeSealingCrypto, personId, signing, reading.roster);
+  const body = await signPin(nodeSealingCrypto, personId, signing, reading.roster, new Date().toISOString());
   if (!body) throw new Error("nobody has founded the roster");
   await api.call(keepRosterPin, { params, body });
 }

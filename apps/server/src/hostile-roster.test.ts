@@ -129,6 +129,7 @@ test("a server that invents a manager or exchanges a key has nothing sealed to t
   expect(new Set(await doubts())).toEqual(new Set(["key-differs", "not-in-roster"]));
 });
 
+const dayMs = 86_400_000;
 const deleteFrom = "delete from identity.roster_statement where tenant_id = $1 and sequence >= $2";
 const deleteOne = "delete from identity.roster_statement where tenant_id = $1 and sequence = $2";
 const plant = `insert into identity.roster_statement (tenant_id, sequence, statement, signature, appended_at)
@@ -181,17 +182,18 @@ test.each([
 function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
   const shelf = new MemoryShelf();
   let open = keys;
-  const asking = () => ({
+  const asking = (laterMs = 0) => ({
     api: person.browser.api,
     crypto: nodeSealingCrypto,
     shelf,
     tenantId: company.tenantId,
     personId: person.personId,
-    now: server.time.clock().toISOString(),
+    now: new Date(server.time.clock().getTime() + laterMs).toISOString(),
     keys: open,
   });
   return {
-    follow: () => followKept(asking()),
+    /** So much later, by its clock. */
+    follow: (laterMs?: number) => followKept(asking(laterMs)),
     shown: () => readShown(asking()),
     take: (head: string) => takeShown(asking(), head),
     open(pairs: PersonKeyPairs): void {
@@ -199,6 +201,7 @@ function newBrowserOf(person: Person, keys?: PersonKeyPairs) {
     },
     mayPassOn: () => shelf.isVouchedFor(),
     vouch: () => shelf.vouch(),
+    forgetStatements: () => shelf.forgetStatements(),
     keptFrom: (sequence: number) => shelf.statementsFrom(company.tenantId, sequence),
   };
 }
@@ -252,6 +255,37 @@ describe("the new browser of somebody who has verified the roster in another one
     browser.open(pairs);
     expect(await browser.follow()).toMatchObject({ followed: true });
     expect(await browser.mayPassOn()).toBe(true);
+  });
+
+  test("is held against an old word of his too, and passes nothing on by it", async () => {
+    const browser = newBrowserOf(manager, pairs);
+    expect(await browser.follow(31 * dayMs)).toMatchObject({ followed: true });
+    expect(await browser.mayPassOn()).toBe(false);
+    await plantOtherRoster();
+    const other = newBrowserOf(manager, pairs);
+    expect(await other.follow(31 * dayMs)).toMatchObject({ followed: false, found: "forked" });
+  });
+
+  test("has his word of this week, though the roster has not grown", async () => {
+    const first = newBrowserOf(manager, pairs);
+    await first.follow();
+    await first.follow(27 * dayMs);
+    const browser = newBrowserOf(manager, pairs);
+    await browser.follow(31 * dayMs);
+    expect(await browser.mayPassOn()).toBe(true);
+  });
+
+  test("follows nothing behind his word that bears a date of before he gave it", async () => {
+    const first = newBrowserOf(manager, pairs);
+    await first.follow();
+    await first.follow(8 * dayMs);
+    const backwards = await roster.add({ kind: "group", groupId: GroupId.parse(randomUUID()) });
+    const sequence = roster.statements.length - 1;
+    const signature = Buffer.from(backwards.signature, "base64");
+    await server.query(plant, company.tenantId, sequence, backwards.statement, signature);
+    const browser = newBrowserOf(manager, pairs);
+    expect(await browser.follow(9 * dayMs)).toMatchObject({ followed: false, found: "invalid" });
+    expect(await browser.mayPassOn()).toBe(false);
   });
 
   test.each([
@@ -357,6 +391,16 @@ test("what comes back five days after it was signed is followed by devices that 
   await agent.ask();
   expect(agent.doubt).toBeUndefined();
   expect(sealedTo(agent)).toEqual(trueRecipients());
+});
+
+test("a browser that verified the roster before it kept statements reads them once, and hands them back too", async () => {
+  const administrators = await openBrowserOf(company.administrator, roster.founder.pairs);
+  administrators.forgetStatements();
+  await administrators.follow();
+  const kept = await administrators.keptFrom(0);
+  expect(kept.map(({ statement }) => statement)).toEqual(roster.statements.map(({ statement }) => statement));
+  await setBack(3);
+  expect(await administrators.follow()).toMatchObject({ followed: true, roster: roster.roster });
 });
 
 test("what nobody lost is not handed back to make an old date count", async () => {

@@ -1,5 +1,5 @@
 import type { RosterShelf } from "@tachiai/api-client";
-import { Instant, SignedRosterStatement } from "@tachiai/protocol";
+import { Instant, RosterPin, SignedRosterStatement } from "@tachiai/protocol";
 import { Roster } from "@tachiai/sealing";
 import { type DBSchema, openDB } from "idb";
 
@@ -16,12 +16,15 @@ interface RosterDatabase extends DBSchema {
   /** When the whole of it was here last. */
   readonly "whole-at": { key: string; value: string };
   /** How far a person has stated it from here. */
-  readonly pinned: { key: [organisationId: string, personId: string]; value: number };
+  readonly pinned: { key: [organisationId: string, personId: string]; value: unknown };
   /** When a person has compared it with a colleague and taken it in the place of another. */
   readonly "compared-at": { key: string; value: string };
 }
 
 const Kept = SignedRosterStatement.extend({ seenAt: Instant.optional() });
+
+/** Earlier versions kept the length alone. */
+const Pinned = RosterPin.pick({ length: true, at: true }).required();
 
 /** The roster as it was verified last; undefined when it never was, or by an older version. */
 export async function findRoster(organisationId: string): Promise<Roster | undefined> {
@@ -81,6 +84,21 @@ export const rosterShelf: RosterShelf = {
     database.close();
     return kept.map((one) => Kept.parse(one));
   },
+  async lacksStatements(tenantId) {
+    const database = await openRosters();
+    const first = await database.getKey("statements", [tenantId, 0]);
+    database.close();
+    return first === undefined;
+  },
+  async fillIn(tenantId, statements) {
+    const database = await openRosters();
+    const change = database.transaction("statements", "readwrite");
+    for (const [sequence, statement] of statements.entries())
+      if ((await change.store.getKey([tenantId, sequence])) === undefined)
+        await change.store.put(statement, [tenantId, sequence]);
+    await change.done;
+    database.close();
+  },
   async wholeAt(tenantId) {
     const database = await openRosters();
     const at = Instant.safeParse(await database.get("whole-at", tenantId));
@@ -103,15 +121,15 @@ export const rosterShelf: RosterShelf = {
     await database.put("vouched-for", true, tenantId);
     database.close();
   },
-  async pinnedLength(tenantId, personId) {
+  async lastPin(tenantId, personId) {
     const database = await openRosters();
-    const length = await database.get("pinned", [tenantId, personId]);
+    const pin = Pinned.safeParse(await database.get("pinned", [tenantId, personId]));
     database.close();
-    return length ?? 0;
+    return pin.data;
   },
-  async notePinned(tenantId, personId, length) {
+  async notePinned(tenantId, personId, pin) {
     const database = await openRosters();
-    await database.put("pinned", length, [tenantId, personId]);
+    await database.put("pinned", pin, [tenantId, personId]);
     database.close();
   },
 };

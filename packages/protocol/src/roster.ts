@@ -112,6 +112,8 @@ export const RosterPin = z.strictObject({
   founding: base64Of(32),
   head: base64Of(32),
   length: z.int().min(1),
+  /** When it was the whole of it, by that browser's clock. Those of before there was a date have none. */
+  at: Instant.optional(),
 });
 export type RosterPin = z.infer<typeof RosterPin>;
 

@@ -18,7 +18,7 @@ import type {
   StampKind,
   TenantId,
 } from "@tachiai/protocol";
-import type { KeyPair } from "@tachiai/sealing";
+import type { KeyPair, PublicKey } from "@tachiai/sealing";
 import { webSealingCrypto } from "@tachiai/sealing/web";
 import type { PagePort } from "../capture/page-port.ts";
 import { workerCamera } from "../capture/worker-camera.ts";
@@ -34,6 +34,7 @@ export interface StartOrder {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
   readonly personKey: KeyPair<"x25519"> | undefined;
+  readonly signingKey?: PublicKey<"ed25519"> | undefined;
   /** How far this browser has verified the roster, by its console. */
   readonly verifiedHere?: VerifiedHere | undefined;
   readonly deviceName: string;

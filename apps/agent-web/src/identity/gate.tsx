@@ -116,6 +116,7 @@ function Running({
           tenantId,
           personId,
           personKey: keys?.sealing,
+          signingKey: keys && { kind: "ed25519", publicKey: keys.signing.publicKey },
           verifiedHere,
           deviceName: browserName(navigator.userAgent),
         }}

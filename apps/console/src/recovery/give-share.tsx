@@ -54,7 +54,9 @@ export function GiveShare({ request, recoveryKey }: RestoreProps) {
         </Group>
       )}
       <ImeSafeForm
-        onSubmit={() => giving.mutate(() => passPrintedShareOn(tenantId, typed, recoveryKey, request))}
+        onSubmit={() =>
+          giving.mutate(() => passPrintedShareOn(tenantId, personId, typed, recoveryKey, request))
+        }
       >
         <Stack gap="sm" align="flex-start">
           <TextInput

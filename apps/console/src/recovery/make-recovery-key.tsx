@@ -24,7 +24,7 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
   const client = useQueryClient();
   const keepers = holders.slice(0, 3);
   const splitting = useMutation({
-    mutationFn: () => splitRecoveryKey(tenantId, keepers),
+    mutationFn: () => splitRecoveryKey(tenantId, personId, keepers),
     onSuccess: (split) => split !== "unsigned" && split.printed.length === 0 && keeping.mutate(split),
   });
   const keeping = useMutation({

@@ -39,22 +39,26 @@ export async function passOwnShareOn(
   if (!pairs) return { passed: false, reason: "no_keys_here" };
   const opener = { recipientId: personId, keyPair: pairs.sealing };
   const share = await openShare(webSealingCrypto, tenantId, opener, decodeBase64(sealed));
-  return share ? passOn(tenantId, share, key, request) : { passed: false, reason: "other_key" };
+  return share ? passOn(tenantId, personId, share, key, request) : { passed: false, reason: "other_key" };
 }
 
 /** Reads a share from paper, and seals it to the opener. */
 export async function passPrintedShareOn(
   tenantId: TenantId,
+  personId: PersonId,
   typed: string,
   key: RecoveryKey,
   request: RecoveryRequest,
 ): Promise<PassedShare> {
   const read = await readPrintedShare(webSealingCrypto, typed);
-  return read.read ? passOn(tenantId, read.share, key, request) : { passed: false, reason: read.reason };
+  return read.read
+    ? passOn(tenantId, personId, read.share, key, request)
+    : { passed: false, reason: read.reason };
 }
 
 async function passOn(
   tenantId: TenantId,
+  personId: PersonId,
   share: RecoveryShare,
   key: RecoveryKey,
   { opener }: RecoveryRequest,
@@ -62,7 +66,7 @@ async function passOn(
   if (!(await isShareOf(webSealingCrypto, share, publicKeyOf(key.publicKey))))
     return { passed: false, reason: "other_key" };
   if (!(await isSignedRecoveryKey(tenantId, key.publicKey))) return { passed: false, reason: "key_unsigned" };
-  if (!(await areSignedFor(tenantId, [opener]))) return { passed: false, reason: "unsigned" };
+  if (!(await areSignedFor(tenantId, personId, [opener]))) return { passed: false, reason: "unsigned" };
   const recipient = { recipientId: opener.personId, publicKey: publicKeyOf(opener.publicKey) };
   const sealed = await sealShare(webSealingCrypto, tenantId, recipient, share);
   return { passed: true, index: ShareIndex.parse(share.index), sealed: encodeBase64(sealed) };

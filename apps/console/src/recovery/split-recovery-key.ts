@@ -4,6 +4,7 @@ import {
   encodeBase64,
   type KeyedMember,
   type makeRecoveryKey,
+  type PersonId,
   ShareIndex,
   type TenantId,
 } from "@tachiai/protocol";
@@ -23,9 +24,10 @@ export interface SplitRecoveryKey {
  */
 export async function splitRecoveryKey(
   tenantId: TenantId,
+  personId: PersonId,
   holders: readonly KeyedMember[],
 ): Promise<SplitRecoveryKey | "unsigned"> {
-  if (!(await areSignedFor(tenantId, holders))) return "unsigned";
+  if (!(await areSignedFor(tenantId, personId, holders))) return "unsigned";
   const { publicKey, shares } = await createRecoveryKey(webSealingCrypto);
   const rehearsal = await createRehearsal(webSealingCrypto, tenantId, publicKey);
   const sealed: SplitRecoveryKey["kept"]["shares"] = [];

@@ -1,4 +1,4 @@
-import type { KeptStatement, RosterShelf } from "@tachiai/api-client";
+import type { KeptStatement, PinNoted, RosterShelf } from "@tachiai/api-client";
 import type { Instant, SignedRosterStatement } from "@tachiai/protocol";
 import type { Roster } from "@tachiai/sealing";
 
@@ -7,7 +7,7 @@ export class MemoryShelf implements RosterShelf {
   #roster: Roster | undefined;
   #statements: KeptStatement[] = [];
   #isVouchedFor = false;
-  #pinned = 0;
+  #pinned: PinNoted | undefined;
   #wholeAt: Instant | undefined;
 
   async find(): Promise<Roster | undefined> {
@@ -27,7 +27,7 @@ export class MemoryShelf implements RosterShelf {
   ): Promise<void> {
     this.#roster = roster;
     this.#statements = statements.map((one) => ({ ...one, seenAt }));
-    this.#pinned = 0;
+    this.#pinned = undefined;
   }
 
   async statementsFrom(_tenantId: string, sequence: number): Promise<readonly KeptStatement[]> {
@@ -50,11 +50,24 @@ export class MemoryShelf implements RosterShelf {
     this.#isVouchedFor = true;
   }
 
-  async pinnedLength(): Promise<number> {
+  async lastPin(): Promise<PinNoted | undefined> {
     return this.#pinned;
   }
 
-  async notePinned(_tenantId: string, _personId: string, length: number): Promise<void> {
-    this.#pinned = length;
+  async notePinned(_tenantId: string, _personId: string, pin: PinNoted): Promise<void> {
+    this.#pinned = pin;
+  }
+
+  async lacksStatements(): Promise<boolean> {
+    return this.#statements.length < (this.#roster?.length ?? 0);
+  }
+
+  async fillIn(_tenantId: string, statements: readonly SignedRosterStatement[]): Promise<void> {
+    this.#statements = [...statements, ...this.#statements.slice(statements.length)];
+  }
+
+  /** As a version left it that kept no statements. */
+  forgetStatements(): void {
+    this.#statements = [];
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant, PersonId, TenantId } from "@tachiai/protocol";
-import type { KeyPair, Roster } from "@tachiai/sealing";
+import type { KeyPair, PublicKey, Roster } from "@tachiai/sealing";
 import type { Device } from "./device.ts";
 
 /** The roster as somebody has verified it on this computer before, beside the agent. */
@@ -18,5 +18,7 @@ export interface AgentIdentity {
   readonly deviceName: string;
   /** Opens what is sealed to the person. Without it, faces are not compared: 在席（本人未確認）. */
   readonly personKey: KeyPair<"x25519"> | undefined;
+  /** The public half of the key with which he states, in his browsers, how far he has verified the roster. */
+  readonly signingKey?: PublicKey<"ed25519"> | undefined;
   readonly verifiedHere?: VerifiedHere | undefined;
 }

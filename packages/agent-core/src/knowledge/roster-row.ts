@@ -11,6 +11,8 @@ export const KeptRoster = z.object({
   roster: Roster,
   /** When the whole of it was here last, by this device's clock. */
   wholeAt: Instant.optional(),
+  /** Whether it was held against what the person had verified elsewhere. */
+  isHeldAgainstPin: z.boolean().optional(),
   /** What the server has been told, each with its day: once a day. */
   reported: z.array(z.string()),
   /** What stands against the server's word now. */

@@ -1,5 +1,5 @@
 import { encodeBase64, GroupId, OrganisationId, PersonId, TenantId } from "@tachiai/protocol";
-import { createKeyPair, type KeyPair } from "@tachiai/sealing";
+import { createKeyPair, type KeyPair, type PublicKey, signPin } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster, type RosterMember } from "@tachiai/sealing/testing";
 import { beforeEach, expect, test } from "vitest";
@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 /** As the agent opens it on what is on the disk. */
-async function open(verifiedHere?: VerifiedHere): Promise<VerifiedRoster> {
+async function open(verifiedHere?: VerifiedHere, signingKey?: PublicKey<"ed25519">): Promise<VerifiedRoster> {
   const row = rosterRow(disk, nodeSealingCrypto, device);
   const { api } = server;
   const roster = new VerifiedRoster({
@@ -50,6 +50,7 @@ async function open(verifiedHere?: VerifiedHere): Promise<VerifiedRoster> {
     personId: me,
     personKey,
     verifiedHere,
+    signingKey,
     row,
   });
   await roster.load();
@@ -107,6 +108,21 @@ test("a new agent begins with what somebody has verified on this computer before
   await roster.follow(noon);
   expect(named(roster)).toEqual([me, manager]);
   expect(roster.doubt).toBe("forked");
+});
+
+test("a new agent of somebody who has verified the roster in a browser elsewhere follows no other, and the same one", async () => {
+  const signing = await createKeyPair(nodeSealingCrypto, "ed25519");
+  server.pin = await signPin(nodeSealingCrypto, me, signing, signed.roster, start);
+  server.roster = await otherFounding();
+  const roster = await open(undefined, signing);
+  await roster.follow(noon);
+  expect(roster.doubt).toBe("forked");
+  expect(server.doubts).toEqual([{ found: "forked", verified: 0 }]);
+  expect(named(roster)).toEqual([me]);
+  server.roster = signed.statements;
+  await roster.follow(noon);
+  expect(roster.doubt).toBeUndefined();
+  expect(named(roster)).toEqual([me, manager]);
 });
 
 test("an agent that follows a roster which has parted takes the other one once somebody has compared it on this computer, and not before", async () => {

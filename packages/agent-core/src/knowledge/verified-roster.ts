@@ -1,7 +1,8 @@
-import { type ApiClient, followRoster } from "@tachiai/api-client";
+import { type ApiClient, type Following, findPin, followRoster, holdAgainstPin } from "@tachiai/api-client";
 import {
   decodeBase64,
   encodeBase64,
+  type Instant,
   OrganisationId,
   type PersonId,
   type RosterDoubtReport,
@@ -13,6 +14,7 @@ import {
   emptyRoster,
   type KeyPair,
   keysByRoster,
+  type PublicKey,
   type RosterRecipient,
   recipientsByRoster,
   recoveryKeyByRoster,
@@ -27,6 +29,7 @@ export interface VerifiedRosterOptions {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
   readonly personKey: KeyPair<"x25519"> | undefined;
+  readonly signingKey?: PublicKey<"ed25519"> | undefined;
   /** Where to begin when the row is empty, or further than it: a link may have vouched for it, or a person. */
   readonly verifiedHere?: VerifiedHere | undefined;
   readonly row: RosterRow;
@@ -91,7 +94,8 @@ export class VerifiedRoster {
     const { api, crypto, tenantId } = this.#options;
     const { roster, wholeAt } = this.#kept;
     const seenAt = { now: new Date(now).toISOString(), wholeAt };
-    const following = await followRoster(api(), crypto, tenantId, roster, seenAt);
+    const shown = await followRoster(api(), crypto, tenantId, roster, seenAt);
+    const following = await this.#holdAgainstPin(shown, seenAt.now);
     if (!following.followed) {
       const { found, doubt } = following;
       return this.#doubt(found, doubt ? { found, doubt } : { found }, now);
@@ -105,6 +109,19 @@ export class VerifiedRoster {
       wholeAt: seenAt.now,
       ...(doubt && !isAgainstServer(doubt) && { doubt }),
     });
+  }
+
+  /** What the person has verified in another browser stands against the server's word here too. */
+  async #holdAgainstPin(following: Following, now: Instant): Promise<Following> {
+    const { api, crypto, tenantId, personId, signingKey } = this.#options;
+    if (!following.followed || !signingKey || this.#kept.isHeldAgainstPin) return following;
+    const asking = { api: api(), crypto, tenantId, personId, keys: { signing: signingKey }, now };
+    const pin = await findPin(asking);
+    if (!pin) return following;
+    const found = await holdAgainstPin(asking, pin, following);
+    if (found) return { followed: false, found };
+    this.#kept = { ...this.#kept, isHeldAgainstPin: true };
+    return following;
   }
 
   /** Holds whom the server names to seal to against the roster. Nothing is sealed to who is not in it. */

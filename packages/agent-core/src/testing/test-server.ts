@@ -15,6 +15,7 @@ import {
   PictureHeader,
   type PurposeConsent,
   RosterDoubtReport,
+  type SignedRosterPin,
   type SignedRosterStatement,
   sendStamps,
   stamp,
@@ -57,6 +58,7 @@ export class TestServer {
   status: CurrentStatus = { status: "not-started", day: "2026-11-21", allowed: ["work-start"] };
   recipients: { personId: string; displayName: string; publicKey: string }[] = [];
   roster: readonly SignedRosterStatement[] = [];
+  pin: SignedRosterPin | undefined;
   readonly doubts: RosterDoubtReport[] = [];
   enrolment: { state: "waiting" | "confirmed"; sealedFeatures: string } | undefined;
   readonly stamps: NewStamp[] = [];
@@ -149,6 +151,8 @@ export class TestServer {
         return this.#issueReceipt(issueConsentReceipt.body.parse(json));
       case "roster":
         return this.#showRoster(Number(query.replace("after=", "")));
+      case "roster/pin":
+        return this.pin ? { pin: this.pin } : {};
       case "roster/doubts":
         this.doubts.push(RosterDoubtReport.parse(json));
         return { isWrittenDown: true };

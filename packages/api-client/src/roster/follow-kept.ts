@@ -7,9 +7,10 @@ import {
   type Roster,
   type SealingCrypto,
 } from "@tachiai/sealing";
+import { fillInStatements } from "./fill-in-statements.ts";
 import { type Calls, type Following, followRoster } from "./follow-roster.ts";
 import { handBackLost } from "./hand-back-lost.ts";
-import { findPin, holdAgainstPin, keepPin } from "./pinning.ts";
+import { findPin, holdAgainstPin, isRecentPin, keepPin } from "./pinning.ts";
 import type { RosterShelf } from "./roster-shelf.ts";
 
 export interface FollowingKept {
@@ -42,7 +43,8 @@ export async function followKept(asking: FollowingKept): Promise<Following & { r
   if (following.roster.length > 0) {
     await shelf.keep(following.roster, following.added, asking.now);
     await shelf.noteWhole(tenantId, asking.now);
-    if (pin) await shelf.vouch(tenantId);
+    await fillInStatements(asking, verified);
+    if (pin && isRecentPin(pin, asking.now)) await shelf.vouch(tenantId);
     if (isVouchedFor) await keepPin(asking, following.roster);
   }
   return { ...following, verified };

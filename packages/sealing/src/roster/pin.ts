@@ -1,6 +1,7 @@
 import {
   decodeBase64,
   encodeBase64,
+  type Instant,
   type PersonId,
   parseJson,
   RosterPin,
@@ -20,6 +21,7 @@ export async function signPin(
   personId: PersonId,
   signing: KeyPair<"ed25519">,
   { organisationId, founding, head, length }: Roster,
+  at: Instant,
 ): Promise<SignedRosterPin | undefined> {
   if (founding === undefined || head === undefined) return undefined;
   const pin: RosterPin = {
@@ -30,6 +32,7 @@ export async function signPin(
     founding,
     head,
     length,
+    at,
   };
   const statement = canonicalText(pin);
   const signature = await signStatement(crypto, signing, LABEL, utf8(statement));

@@ -26,16 +26,14 @@ export function readRoster(
   return continueRoster(crypto, emptyRoster(organisationId), statements);
 }
 
-/**
- * Goes on from a roster for whoever verified each statement when he took it, and has kept them himself since: no signature
- * is checked.
- */
+/** Goes on from a roster for whoever has verified each statement himself before: no signature is checked. */
 export function replayRoster(
   crypto: SealingCrypto,
   before: Roster,
   statements: readonly SignedRosterStatement[],
+  seenAt?: SeenAt,
 ): Promise<RosterReading> {
-  return continueRoster({ ...crypto, verifyEd25519: async () => true }, before, statements);
+  return continueRoster({ ...crypto, verifyEd25519: async () => true }, before, statements, seenAt);
 }
 
 /**
