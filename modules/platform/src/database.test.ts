@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemClock } from "./clock.ts";
 import { closeDatabase, inInstallation, inTenant, openDatabase } from "./database.ts";
+import { holdLock } from "./hold-lock.ts";
 import { addJob, startJobs } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
 import { systemRandomness } from "./randomness.ts";
@@ -156,4 +157,24 @@ test("who has waited too long is told that the server is busy", async () => {
     inInstallation(impatient, (tx) => sql`select pg_sleep(60)`.execute(tx.query)),
   ).rejects.toMatchObject({ code: "request.busy" });
   await closeDatabase(impatient);
+});
+
+test("of two that wait for each other one goes on and the other is told that the server is busy", async () => {
+  const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+  const crossing = ([mine, others]: readonly PromiseWithResolvers<void>[], first: string, second: string) =>
+    inTenant(cluster.database, system, tenantA, async (tx) => {
+      await holdLock(tx, first);
+      mine?.resolve();
+      await others?.promise;
+      await holdLock(tx, second);
+      return "went on";
+    });
+  const outcomes = await Promise.allSettled([
+    crossing(both, "left", "right"),
+    crossing(both.toReversed(), "right", "left"),
+  ]);
+  expect(outcomes.toSorted((one, other) => one.status.localeCompare(other.status))).toMatchObject([
+    { status: "fulfilled", value: "went on" },
+    { status: "rejected", reason: { code: "request.busy" } },
+  ]);
 });

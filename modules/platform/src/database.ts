@@ -82,7 +82,8 @@ export async function closeDatabase(database: Database): Promise<void> {
  * instant for this transaction alone, and asks about the engagement again at every statement.
  *
  * Refuses `access.no_engagement` when the actor is neither of this tenant nor engaged for it now, also when
- * the engagement ends in the middle of the work; `request.busy` when the database lets it wait too long.
+ * the engagement ends in the middle of the work; `request.busy` when the database lets it wait too long, or gives way to
+ * another in its place.
  */
 export async function inTenant<T>(
   database: Database,
@@ -144,13 +145,21 @@ async function requireReach(query: Transaction<object>): Promise<void> {
   if (rows[0]?.reached !== true) throw new Refusal("access.no_engagement");
 }
 
-/** 55P03 and 57014: a lock or a statement took longer than the connections' `waits`. */
+const busyCodes: readonly string[] = [
+  // A lock or a statement took longer than the connections' `waits`.
+  "55P03",
+  "57014",
+  // It and another waited for each other, or could not be put in an order; the other went on.
+  "40P01",
+  "40001",
+];
+
 async function orBusy<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const tookTooLong = error instanceof pg.DatabaseError && ["55P03", "57014"].includes(error.code ?? "");
-    throw tookTooLong ? new Refusal("request.busy") : error;
+    const isBusy = error instanceof pg.DatabaseError && busyCodes.includes(error.code ?? "");
+    throw isBusy ? new Refusal("request.busy") : error;
   }
 }
 

@@ -71,6 +71,21 @@ export async function findLog(
   return row && { ...row, tenantId: tx.tenantId };
 }
 
+/**
+ * Keeps a class's entries from getting their places until the transaction ends. For whoever changes many of them: the
+ * sealer does, too, in an order of its own, and each could wait for the other.
+ */
+export async function lockLogs(tx: TenantTx, retentionClass: string): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.log")
+    .select("generation")
+    .where("retention_class", "=", retentionClass)
+    .orderBy("origin")
+    .forUpdate()
+    .execute();
+}
+
 /** Has another sealer published more since this was read? Then what looks damaged may only be outgrown. */
 export async function hasMovedOn(tx: TenantTx, log: PublishedLog): Promise<boolean> {
   const now = await findLog(tx, log.retentionClass, log.generation);

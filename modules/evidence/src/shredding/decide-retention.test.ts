@@ -4,6 +4,7 @@ import type { EvidenceId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { auditLogs } from "../damage/audit-logs.ts";
 import { showEvidence } from "../entries/show-evidence.ts";
+import { sealQueued } from "../sealing/seal-queued.ts";
 import { openScene, type Scene } from "../testing/test-scene.ts";
 import {
   openTestVault,
@@ -130,4 +131,13 @@ test("what was recorded after a decision is not decided by it", async () => {
 
 test("where nothing waits for the event nothing is decided", async () => {
   expect(await decide({ retention: "face" })).toBeUndefined();
+});
+
+test("while a last day is decided the sealer gives no places there, and waits for nobody", async () => {
+  await recordStamps(vault, scene.tenantId, 3, { retention: "maintenance", subject: "work 1" });
+  await inTenant(vault.database, testActor, scene.tenantId, async (tx) => {
+    await decideRetention(tx, testActor, { retention: "maintenance", subject: "work 1", eventOn: finished });
+    expect(await sealQueued(vault)).toMatchObject({ sealed: 0, faults: [] });
+  });
+  expect(await sealQueued(vault)).toMatchObject({ sealed: 4, faults: [] });
 });

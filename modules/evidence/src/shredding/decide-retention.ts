@@ -2,6 +2,7 @@ import type { Actor, TenantTx } from "@tachiai/platform";
 import type { Day } from "@tachiai/protocol";
 import { record } from "../entries/record.ts";
 import { lastDayOfPeriod, policyOf, type RetentionClass } from "../entries/retention-policy.ts";
+import { lockLogs } from "../logs/log.store.ts";
 import { saveDecidedDay, waitsForDecision } from "./retention-decision.store.ts";
 import { decisionAction } from "./retention-decision.ts";
 
@@ -40,6 +41,7 @@ export async function decideRetention(
       ...(subject !== undefined && { onlyOf: subject }),
     },
   });
+  await lockLogs(tx, retention);
   await saveDecidedDay(tx, { retention, subject, lastDayKept, decidedBy });
   return lastDayKept;
 }
