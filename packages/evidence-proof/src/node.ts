@@ -29,14 +29,29 @@ export function newSigningSeed(): Uint8Array {
   return new Uint8Array(randomBytes(32));
 }
 
-/** Makes a signer from the 32 bytes of a private key. Refuses `key.malformed` for a name that no note can carry. */
-export function openNoteSigner(name: string, kind: SignatureKind, seed: Uint8Array): NoteSigner {
+/** A private key that signs under any name. */
+export interface SigningKey {
+  readonly publicKey: Uint8Array;
+  /** Refuses `key.malformed` for a name that no note can carry. */
+  named(name: string, kind: SignatureKind): NoteSigner;
+}
+
+/** Opens the 32 bytes of a private key. That takes as long as two signatures: keep it open. */
+export function openSigningKey(seed: Uint8Array): SigningKey {
   const privateKey = privateKeyOf(seed);
   const publicKey = rawPublicKey(createPublicKey(privateKey));
   return {
-    key: verifierKey(nodeProofCrypto, { name, kind, publicKey }),
-    sign: async (message) => new Uint8Array(await signAside(null, message, privateKey)),
+    publicKey,
+    named: (name, kind) => ({
+      key: verifierKey(nodeProofCrypto, { name, kind, publicKey }),
+      sign: async (message) => new Uint8Array(await signAside(null, message, privateKey)),
+    }),
   };
+}
+
+/** Makes a signer from the 32 bytes of a private key. Refuses `key.malformed` for a name that no note can carry. */
+export function openNoteSigner(name: string, kind: SignatureKind, seed: Uint8Array): NoteSigner {
+  return openSigningKey(seed).named(name, kind);
 }
 
 function privateKeyOf(seed: Uint8Array): KeyObject {

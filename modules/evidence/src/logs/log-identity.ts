@@ -1,5 +1,4 @@
 import type { NoteSigner, VerifierKey } from "@tachiai/evidence-proof";
-import { openNoteSigner } from "@tachiai/evidence-proof/node";
 import { type BlobStore, type Randomness, readOrMakeSecret } from "@tachiai/platform";
 import { openLogKeys } from "./log-keys.ts";
 
@@ -62,7 +61,7 @@ export async function openLogIdentity(stores: IdentityStores, randomness: Random
     installationId,
     hasLostItsKey: () => logKeys.hasLostItsKey(),
     followOn: (ask) => logKeys.followOn(ask),
-    signerOf: (origin) => openNoteSigner(origin, "note", logKeys.presentSeed()),
+    signerOf: (origin) => logKeys.presentKey().named(origin, "note"),
     keysOf: (origin) => logKeys.keysNamed(origin),
     successionsTo: (key) => logKeys.successionsTo(key),
     beginReplacement: () => logKeys.beginReplacement(),

@@ -7,7 +7,7 @@ import {
   verifierKey,
   verifyKeySuccession,
 } from "@tachiai/evidence-proof";
-import { nodeProofCrypto, openNoteSigner } from "@tachiai/evidence-proof/node";
+import { nodeProofCrypto, openSigningKey, type SigningKey } from "@tachiai/evidence-proof/node";
 import { type BlobStore, type Randomness, readOrMakeSecret } from "@tachiai/platform";
 import { z } from "zod";
 import type { AskLedOn, IdentityStores, KeyReplacement } from "./log-identity.ts";
@@ -15,7 +15,7 @@ import type { AskLedOn, IdentityStores, KeyReplacement } from "./log-identity.ts
 /** The private key that signs the logs, and what is known of those before it. */
 export interface LogKeys {
   hasLostItsKey(): boolean;
-  presentSeed(): Uint8Array;
+  presentKey(): SigningKey;
   keysNamed(name: string): readonly VerifierKey[];
   successionsTo(key: VerifierKey): readonly string[];
   followOn(ask: AskLedOn): Promise<void>;
@@ -23,9 +23,9 @@ export interface LogKeys {
   endReplacement(): Promise<void>;
 }
 
-interface Seed {
+interface NumberedKey {
   readonly number: number;
-  readonly seed: Uint8Array;
+  readonly key: SigningKey;
 }
 
 interface KeptSuccession extends KeySuccession {
@@ -46,7 +46,7 @@ const mostLearnt = 100;
  * False when it is ordered already.
  */
 export async function orderLogKeyReplacement(keys: BlobStore): Promise<boolean> {
-  const newest = (await readSeeds(keys)).at(-1);
+  const newest = (await readKeys(keys)).at(-1);
   return keys.putOnce(orderFile, Buffer.from(String(newest?.number ?? 1)));
 }
 
@@ -58,16 +58,15 @@ export async function openLogKeys(
 ): Promise<LogKeys> {
   const everyLog = `${installationId}.tachiai/*`;
   const newSeed = () => randomness.bytes(32);
-  const makeSeed = async (number: number): Promise<Seed> => ({
+  const makeKey = async (number: number): Promise<NumberedKey> => ({
     number,
-    seed: await readOrMakeSecret(keys, seedFile(number), newSeed),
+    key: openSigningKey(await readOrMakeSecret(keys, seedFile(number), newSeed)),
   });
-  const publicKeyOf = ({ seed }: Seed) => openNoteSigner(everyLog, "note", seed).key.publicKey;
 
   let successions = await readSuccessions(keys);
-  let present = presentOf(await readSeeds(keys), successions, publicKeyOf) ?? (await makeSeed(1));
+  let present = presentOf(await readKeys(keys), successions) ?? (await makeKey(1));
   // Its own notes too: whoever learnt of a loss may have been killed before another key was made.
-  const lost = followers(publicKeyOf(present), [...successions, ...(await readSuccessions(ledgers))]);
+  const lost = followers(present.key.publicKey, [...successions, ...(await readSuccessions(ledgers))]);
   let hasLostItsKey = false;
   await learn(lost);
 
@@ -77,9 +76,9 @@ export async function openLogKeys(
     const known = new Set(successions.map(({ note }) => note));
     successions = [...successions, ...learnt.filter(({ note }) => !known.has(note))];
     await keep(keys, successions);
-    if (!learnt.some(({ old }) => isSame(old.publicKey, publicKeyOf(present)))) return;
+    if (!learnt.some(({ old }) => isSame(old.publicKey, present.key.publicKey))) return;
     hasLostItsKey = true;
-    present = await makeSeed(present.number + learnt.length + 1);
+    present = await makeKey(present.number + learnt.length + 1);
     await removeOthers();
   }
 
@@ -92,7 +91,7 @@ export async function openLogKeys(
 
   function keysNamed(name: string): VerifierKey[] {
     const known = [
-      publicKeyOf(present),
+      present.key.publicKey,
       ...successions.flatMap(({ old, next }) => [next.publicKey, old.publicKey]),
     ];
     const unique = new Map(known.map((publicKey) => [Buffer.from(publicKey).toString("hex"), publicKey]));
@@ -102,14 +101,14 @@ export async function openLogKeys(
   }
 
   async function removeOthers(): Promise<void> {
-    for (const { number } of await readSeeds(keys))
+    for (const { number } of await readKeys(keys))
       if (number !== present.number) await keys.remove(seedFile(number));
     await keys.remove(orderFile);
   }
 
   return {
     hasLostItsKey: () => hasLostItsKey,
-    presentSeed: () => present.seed,
+    presentKey: () => present.key,
     keysNamed,
     async followOn(ask) {
       const learnt = new Map<string, KeptSuccession>();
@@ -138,11 +137,11 @@ export async function openLogKeys(
       if (!ordered) return undefined;
       const number = Number(Buffer.from(ordered).toString("ascii"));
       if (number === present.number) {
-        const next = await makeSeed(number + 1);
+        const next = await makeKey(number + 1);
         const named =
-          ({ seed }: Seed) =>
+          ({ key }: NumberedKey) =>
           (name: string) =>
-            openNoteSigner(name, "note", seed);
+            key.named(name, "note");
         const note = await signKeySuccession(installationId, named(present), named(next));
         successions = [...successions, { ...(await verifyKeySuccession(nodeProofCrypto, note)), note }];
         // Here first: a server that knew its key to be replaced, and not by which, would have lost it.
@@ -150,7 +149,7 @@ export async function openLogKeys(
         present = next;
       }
       await keep(ledgers, successions);
-      return successions.findLast(({ next }) => isSame(next.publicKey, publicKeyOf(present)));
+      return successions.findLast(({ next }) => isSame(next.publicKey, present.key.publicKey));
     },
     endReplacement: removeOthers,
   };
@@ -158,12 +157,12 @@ export async function openLogKeys(
 
 /** The newest of those that are there, unless nothing says yet that it signs. */
 function presentOf(
-  seeds: readonly Seed[],
+  keys: readonly NumberedKey[],
   successions: readonly KeptSuccession[],
-  publicKeyOf: (seed: Seed) => Uint8Array,
-): Seed | undefined {
-  const isNamed = (seed: Seed) => successions.some(({ next }) => isSame(next.publicKey, publicKeyOf(seed)));
-  return seeds.findLast(isNamed) ?? seeds[0];
+): NumberedKey | undefined {
+  const isNamed = ({ key }: NumberedKey) =>
+    successions.some(({ next }) => isSame(next.publicKey, key.publicKey));
+  return keys.findLast(isNamed) ?? keys[0];
 }
 
 /** What leads on from a key. */
@@ -172,14 +171,14 @@ function followers(publicKey: Uint8Array, known: readonly KeptSuccession[]): Kep
   return next ? [next, ...followers(next.next.publicKey, known)] : [];
 }
 
-async function readSeeds(keys: BlobStore): Promise<Seed[]> {
-  const seeds: Seed[] = [];
-  for await (const name of keys.names()) {
+async function readKeys(store: BlobStore): Promise<NumberedKey[]> {
+  const keys: NumberedKey[] = [];
+  for await (const name of store.names()) {
     const number = Number(seedName.exec(name)?.[1]);
-    const seed = Number.isNaN(number) ? undefined : await keys.get(name);
-    if (seed) seeds.push({ number, seed });
+    const seed = Number.isNaN(number) ? undefined : await store.get(name);
+    if (seed) keys.push({ number, key: openSigningKey(seed) });
   }
-  return seeds.toSorted((one, other) => one.number - other.number);
+  return keys.toSorted((one, other) => one.number - other.number);
 }
 
 async function readSuccessions(store: BlobStore): Promise<KeptSuccession[]> {
