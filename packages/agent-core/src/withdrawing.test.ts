@@ -8,7 +8,7 @@ const newId = () => crypto.randomUUID();
 const all = ["face-presence", "camera-picture"] as const;
 const withdrawn = { capture: false, because: "consent-withdrawn" };
 const judged = { capture: true };
-const settled = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+const settled = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 5 });
 let world: AgentWorld;
 
 beforeEach(async () => {
