@@ -81,13 +81,16 @@ function isOld(reading: RosterReading): boolean {
   return !reading.valid && reading.doubt === "issued-long-ago";
 }
 
+/** More than is signed between two backups; what is read unverified has an end. */
+const mostBehind = 10_000;
+
 async function fetchBehind(
   api: Calls,
   tenantId: TenantId,
   { after, length }: { readonly after: number; readonly length: number },
 ): Promise<SignedRosterStatement[]> {
   const statements: SignedRosterStatement[] = [];
-  while (after + statements.length < length) {
+  while (after + statements.length < length && statements.length < mostBehind) {
     const query = { after: after + statements.length };
     const answer = await api.call(getRoster, { params: { tenantId }, query });
     if (answer.statements.length === 0) break;

@@ -58,6 +58,7 @@ export const roster: Translation<typeof ja> = {
   ending_other: "Digits of the last of {count} statements",
   ending_one: "Digits of the only statement",
   "parted-title": "The server's roster does not follow upon this browser's",
+  "clock-title": "This device's clock is off",
   "parted-here": "This browser's roster",
   "parted-there": "The server's roster",
   "parted-what":

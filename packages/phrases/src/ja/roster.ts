@@ -47,6 +47,7 @@ export const roster = {
   vouch: "この名簿を確かめたことにする",
   ending_other: "最後の署名（{count}件目）の照合番号",
   "parted-title": "サーバーの名簿が、このブラウザーの名簿とつながりません",
+  "clock-title": "この端末の時計がずれています",
   "parted-here": "このブラウザーの名簿",
   "parted-there": "サーバーの名簿",
   "parted-what":

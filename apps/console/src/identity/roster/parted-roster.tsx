@@ -36,7 +36,7 @@ export function PartedRoster({ onTaken }: { readonly onTaken: () => void }) {
   return (
     <section>
       <Title order={2} mb="sm">
-        {t("roster.parted-title")}
+        {t(found === "clock-off" ? "roster.clock-title" : "roster.parted-title")}
       </Title>
       <Stack gap="md">
         <Notice meaning={found === "clock-off" ? "look" : "incident"} title={t(`roster.doubt.${found}`)} />
