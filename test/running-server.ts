@@ -17,7 +17,7 @@ export interface RunningServer {
 
 const checkout = join(import.meta.dirname, "..");
 
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "tachiai-browser-"));
   const port = await freePort();
   const database = `browser_${randomUUID().replaceAll("-", "")}`;
@@ -31,6 +31,7 @@ export async function startServer(): Promise<RunningServer> {
       TACHIAI_PORT: String(port),
       TACHIAI_HTTPS_PORT: String(await freePort()),
       TACHIAI_NAMES: "localhost",
+      ...settings,
       DATABASE_URL: `postgresql://postgres@localhost/${database}?host=${host}`,
     },
   });

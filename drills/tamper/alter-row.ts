@@ -107,6 +107,19 @@ const tables: readonly {
     ],
   },
   {
+    // The entry that has its statement is what a damage names.
+    name: "identity.roster_statement",
+    subject: `(select evidence_id from evidence.entry entry
+                where entry.tenant_id = roster_statement.tenant_id and entry.action = 'identity.roster_signed'
+                  and entry.details ->> 'sequence' = roster_statement.sequence::text)`,
+    columns: [
+      { name: "sequence", other: "sequence + 1 + $2" },
+      { name: "statement", other: character("statement") },
+      { name: "signature", other: byte("signature") },
+      { name: "appended_at", other: "appended_at + (1 + $2 % 1000) * interval '1 ms'" },
+    ],
+  },
+  {
     name: "evidence.log",
     subject: "origin",
     columns: [

@@ -5,14 +5,20 @@ import {
   openScene,
   openTestVault,
   recordStamps,
+  type Scene,
   sealEverything,
   sealToEpoch,
   storePicture,
   type TestVault,
 } from "@tachiai/evidence/testing";
-import type { TenantId } from "@tachiai/protocol";
+import { identityMigrations } from "@tachiai/identity";
+import { plantRoster } from "@tachiai/identity/testing";
+import { tokyoDay } from "@tachiai/platform";
+import { OrganisationId, type TenantId } from "@tachiai/protocol";
+import { nodeSealingCrypto } from "@tachiai/sealing/node";
+import { GrowingRoster } from "@tachiai/sealing/testing";
 
-/** A tenant with logs of two classes, more than one bundle long, and sealed pictures. */
+/** A tenant with logs of several classes, more than one bundle long, sealed pictures, and a signed roster. */
 export interface PlantedVault {
   readonly vault: TestVault;
   readonly tenantId: TenantId;
@@ -32,7 +38,7 @@ export async function plantVault(size: {
 }): Promise<PlantedVault> {
   const present = new Date();
   let now = new Date(present.getTime() - 8 * monthMs);
-  const vault = await openTestVault({ clock: () => now });
+  const vault = await openTestVault({ clock: () => now, beside: [identityMigrations] });
   const scene = await openScene();
   const { tenantId } = scene;
   await recordStamps(vault, tenantId, prunedStamps);
@@ -54,9 +60,22 @@ export async function plantVault(size: {
     subjectPersonId: scene.worker.personId,
     capturedAt: new Date(),
   });
+  await plantRosterOf(vault, scene, present);
   await sealEverything(vault);
   await orderLogKeyReplacement(vault.keys);
   await replaceLogKey(vault);
   await sealEverything(vault);
   return { vault, tenantId };
+}
+
+/** Its administrator has signed for the manager's keys and assignment, and then for the worker's. */
+async function plantRosterOf(vault: TestVault, scene: Scene, signedAt: Date): Promise<void> {
+  const { tenantId, administrator, manager, worker } = scene;
+  const organisationId = OrganisationId.parse(tenantId);
+  const start = signedAt.toISOString();
+  const roster = await GrowingRoster.found(nodeSealingCrypto, organisationId, administrator.personId, start);
+  const from = tokyoDay(signedAt);
+  await roster.member(manager.personId, { from, groups: [], roles: [{ role: "auditor" }] });
+  await roster.member(worker.personId, { from, groups: [], roles: [{ role: "worker" }] });
+  await plantRoster(vault.test, tenantId, administrator, roster.statements);
 }

@@ -1,4 +1,6 @@
-import { auditLogs } from "@tachiai/evidence";
+import { auditLogs, type Damage } from "@tachiai/evidence";
+import { auditRoster } from "@tachiai/identity";
+import { inTenant } from "@tachiai/platform";
 import { alterFile } from "./alter-file.ts";
 import { alterRow } from "./alter-row.ts";
 import type { Alteration } from "./alteration.ts";
@@ -28,7 +30,7 @@ export async function runTamperRounds(parameters: {
   const dice = openDice(parameters.seed);
   const planted = await plantVault(parameters.size);
   try {
-    const audit = () => auditLogs(planted.vault, planted.tenantId);
+    const audit = () => auditEverything(planted);
     let falseAlarms = (await audit()).length;
     let detected = 0;
     let named = 0;
@@ -48,6 +50,14 @@ export async function runTamperRounds(parameters: {
   } finally {
     await planted.vault.close();
   }
+}
+
+const auditor = { kind: "system", name: "verifier" } as const;
+
+/** What the server does by night. */
+async function auditEverything({ vault, tenantId }: PlantedVault): Promise<readonly Damage[]> {
+  const inLogs = await auditLogs(vault, tenantId);
+  return [...inLogs, ...(await inTenant(vault.database, auditor, tenantId, auditRoster))];
 }
 
 async function alterSomething(planted: PlantedVault, dice: Dice): Promise<Alteration> {

@@ -15,7 +15,7 @@ let browser: Browser;
 let directory: string;
 let witness: ChildProcess | undefined;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ TACHIAI_RETENTION_KEY_BACKUP: "/mnt/not-mounted" });
   browser = await launchChromium();
   directory = await mkdtemp(join(tmpdir(), "tachiai-witness-"));
 });
@@ -66,11 +66,14 @@ test("an administrator adds a witness by the command that the page shows, sees w
   await page.getByRole("textbox").fill(groups.at(-1) ?? "");
   await page.getByRole("button", { name: "控えました" }).click();
   await page.getByText("開始チェックリスト").waitFor();
+  await page.getByText("保存期限の鍵の写しを作れていません").waitFor();
+  await keepScreens(page, "home-of-who-runs-the-server", { wholePage: true });
 
   await page.getByRole("link", { name: "証人", exact: true }).first().click();
   await page.getByText("証人はまだいません").waitFor();
-  await keepScreens(page, "witnesses-empty");
-  const { key, address } = await runShown(await page.getByLabel("コマンド").innerText());
+  await page.getByText("2日以内に取った、保存期限の鍵の写しがありません").waitFor();
+  await keepScreens(page, "witnesses-empty", { wholePage: true });
+  const { key, address } = await runShown(await page.getByLabel("コマンド", { exact: true }).innerText());
 
   await page.getByRole("button", { name: "証人を加える" }).click();
   const dialog = page.getByRole("dialog");
@@ -87,6 +90,7 @@ test("an administrator adds a witness by the command that the page shows, sees w
   await dialog.getByRole("button", { name: "証人を加える" }).click();
 
   await page.getByRole("table").getByText("最新まで署名済み").first().waitFor();
+  await page.getByText("最新まで預かっています").waitFor();
   await keepScreens(page, "witnesses", { wholePage: true });
 
   await page.getByRole("button", { name: "タイムスタンプ局を設定する" }).click();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { openWitnessing } from "@tachiai/evidence";
+import { startWitness } from "@tachiai/evidence/testing";
 import { formatVerifierKey } from "@tachiai/evidence-proof";
 import { newSigningSeed, openNoteSigner } from "@tachiai/evidence-proof/node";
 import {
@@ -19,7 +20,6 @@ import {
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addCustomer, type Company, setUpOwnCompany, setUpProvider } from "./testing/company.ts";
-import { startWitness } from "./testing/started-witness.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
 
 const main = join(import.meta.dirname, "../../cli/src/main.ts");

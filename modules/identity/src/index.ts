@@ -24,6 +24,7 @@ export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { countRecoveryWork, type RecoveryWork } from "./recovery/count-recovery-work.ts";
 export { forgetGivenShares } from "./recovery/forget-given-shares.ts";
 export { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
+export { auditRoster } from "./roster/audit-roster.ts";
 export { auditRosters } from "./roster/audit-rosters.ts";
 export { countUnsigned } from "./roster/list-unsigned.ts";
 export { rosterOf, soundRosterOf } from "./roster/roster-of.ts";

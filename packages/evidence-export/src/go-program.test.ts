@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { formatVerifierKey } from "@tachiai/evidence-proof";
+import { formatVerifierKey, signKeySuccession } from "@tachiai/evidence-proof";
 import { newSigningSeed, openNoteSigner } from "@tachiai/evidence-proof/node";
 import { PersonId, TenantId } from "@tachiai/protocol";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ExportManifest, HOW_TO_VERIFY } from "./index.ts";
 import { buildGoProgram, goProgramIn } from "./testing/build-go-program.ts";
 import { pack, repack, unpack } from "./testing/repack.ts";
 import { originOf, type SampleExport, sampleExport } from "./testing/sample-export.ts";
-import { sampleLogKey, sampleWitnessKey } from "./testing/sample-log.ts";
+import { sampleLogKey, sampleLogSigner, sampleWitnessKey } from "./testing/sample-log.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tachiai-go-"));
 let run: ReturnType<typeof buildGoProgram>;
@@ -47,6 +47,57 @@ test("a witness that it is given must have signed every checkpoint", () => {
   const { status, stdout } = verify(zip, ...both, sampleWitnessKey, other);
   expect(stdout).toContain("is not signed by every witness that was named");
   expect(status).toBe(1);
+});
+
+describe("a log key that was replaced", () => {
+  const origins = ["telework", "organisation"].map(originOf);
+  const signerOf = (seed: number) => (name: string) =>
+    openNoteSigner(name, "note", new Uint8Array(32).fill(seed));
+  const [first, second] = [signerOf(21), signerOf(22)];
+  const firstKeys = origins.map((origin) => formatVerifierKey(first(origin).key));
+  const saying = (...keySuccessions: string[]) =>
+    repack(sample.zip, sample.signer, unchanged, (said) => ({ ...said, keySuccessions }));
+
+  test("is followed from the key that somebody knows, by the notes in the export", async () => {
+    const notes = [
+      await signKeySuccession("f3k9", first, second),
+      await signKeySuccession("f3k9", second, sampleLogSigner),
+    ];
+    expect(verify(zip, ...firstKeys).status).toBe(1);
+    const told = await saying(...notes);
+    expect(verify(told, ...firstKeys)).toMatchObject({ status: 0 });
+    // Whoever names the newer key too, or none at all, is not confused by it.
+    const newest = origins.map(sampleLogKey);
+    expect(verify(told, ...firstKeys, ...newest, sampleWitnessKey)).toMatchObject({ status: 0 });
+    expect(verify(told)).toMatchObject({ status: 0 });
+    const secondKeys = origins.map((origin) => formatVerifierKey(second(origin).key));
+    expect(verify(await saying(notes[0] ?? ""), ...secondKeys).status).toBe(1);
+  });
+
+  test("is not followed where a stranger signed, where it gave its place to two, or where the note says something else", async () => {
+    const sound = await signKeySuccession("f3k9", first, sampleLogSigner);
+    const signedByStranger = await signKeySuccession(
+      "f3k9",
+      (name) => ({ key: first(name).key, sign: (message) => second(name).sign(message) }),
+      sampleLogSigner,
+    );
+    const toAnother = await signKeySuccession("f3k9", first, second);
+    const [oldSignature = ""] = sound.split("\n").filter((line) => line.startsWith("—"));
+    const forged = [
+      [signedByStranger],
+      [sound, toAnother],
+      [toAnother, sound],
+      [sound.replace(`${oldSignature}\n`, "")],
+      [sound.replace("succession v1", "succession v2")],
+      [""],
+      ["nonsense"],
+    ];
+    for (const notes of forged) {
+      const { status, stdout } = verify(await saying(...notes), ...firstKeys);
+      expect(stdout, notes.join()).toMatch(/^NOT verified: /);
+      expect(status).toBe(1);
+    }
+  });
 });
 
 test.each<[string, Partial<ExportManifest>]>([

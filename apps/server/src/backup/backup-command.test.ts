@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { type RealWitness, startWitness } from "@tachiai/evidence/testing";
 import { ensureSystemUser } from "@tachiai/platform";
 import {
   addWitness,
@@ -20,6 +21,7 @@ import {
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openBrowser } from "../testing/browser.ts";
 import { type NewPerson, newPerson } from "../testing/new-person.ts";
+import { runTachiai } from "../testing/run-tachiai.ts";
 import {
   freePorts,
   killBelow,
@@ -27,7 +29,6 @@ import {
   type StartedServer,
   startFromSources,
 } from "../testing/started-server.ts";
-import { type StartedWitness, startWitness } from "../testing/started-witness.ts";
 
 // One installation as root runs it: started, used, backed up with one command, and put back with another.
 
@@ -66,33 +67,8 @@ afterAll(async () => {
 
 const browser = () => openBrowser({ baseUrl: `http://localhost:${settings["TACHIAI_PORT"]}` });
 
-interface Ran {
-  readonly code: number | null;
-  readonly said: string;
-}
-
-/** `tachiai …`, as root types it in the checkout. */
-async function tachiai(words: readonly string[], more: { data?: string; lang?: string } = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [join(repository, "apps/cli/src/main.ts"), ...words], {
-    cwd: "/",
-    env: {
-      PATH: process.env["PATH"],
-      HOME: "/root",
-      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
-      ...settings,
-      TACHIAI_DATA: more.data ?? data,
-      LANG: more.lang ?? "en",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-  const [code] = await once(child, "close");
-  return { code: typeof code === "number" ? code : null, said };
-}
+const tachiai = (words: readonly string[], { data: at = data, lang = "en" } = {}) =>
+  runTachiai(words, { ...settings, TACHIAI_DATA: at, LANG: lang });
 
 test("one command backs up the running server, another checks it, and both say what they did in two languages", async () => {
   const made = await tachiai(["backup", folder]);
@@ -202,7 +178,7 @@ async function signInAgain(api: Api): Promise<TenantId> {
 }
 
 /** Has the server ask a real witness, and waits until that has its shred ledger. */
-async function addWitnessOf({ api }: ReturnType<typeof openBrowser>): Promise<StartedWitness> {
+async function addWitnessOf({ api }: ReturnType<typeof openBrowser>): Promise<RealWitness> {
   const params = { tenantId: await signInAgain(api) };
   const { logKey } = await api.call(listWitnesses, { params });
   const witness = await startWitness(join(outside, "witness"), logKey);

@@ -1,3 +1,4 @@
+export { type RealWitness, startWitness } from "./real-witness.ts";
 export {
   keepSceneEpoch,
   makeSceneEpoch,

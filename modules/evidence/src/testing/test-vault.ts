@@ -6,6 +6,7 @@ import {
   type BlobStore,
   type Clock,
   inTenant,
+  type ModuleMigrations,
   openBus,
   openLocalBlobStore,
   systemRandomness,
@@ -40,9 +41,12 @@ export interface TestVault extends Vault {
   close(): Promise<void>;
 }
 
-/** A vault of its own: a cloned database, and real files in a temporary directory. */
-export async function openTestVault(parameters: { clock?: Clock } = {}): Promise<TestVault> {
-  const test = await openTestDatabase([evidenceMigrations], parameters);
+/** A vault of its own: a cloned database, and real files in a temporary directory; `beside` are tables of other modules. */
+export async function openTestVault(
+  parameters: { clock?: Clock; beside?: readonly ModuleMigrations[] } = {},
+): Promise<TestVault> {
+  const { beside = [], ...rest } = parameters;
+  const test = await openTestDatabase([evidenceMigrations, ...beside], rest);
   const directory = await mkdtemp(join(tmpdir(), "tachiai-evidence-"));
   const openStore = (name: string): BlobStore =>
     openLocalBlobStore(join(directory, name), () => systemRandomness.uuid());

@@ -1,1 +1,2 @@
 export { type PlantedCompany, plantCompany } from "./plant-company.ts";
+export { plantRoster } from "./plant-roster.ts";

@@ -14,12 +14,7 @@ const since = { valid_from: "2020-01-01" };
 
 export async function plantCompany(opened: TestDatabase): Promise<PlantedCompany> {
   const tenantId = TenantId.parse(crypto.randomUUID());
-  await plant(opened, "identity.organisation", {
-    organisation_id: tenantId,
-    kind: "tenant",
-    name: "試験商事",
-    founded_at: new Date(),
-  });
+  await plantOrganisation(opened, tenantId);
   return {
     tenantId,
     async member(displayName, roles, groups = []) {
@@ -60,6 +55,15 @@ export async function plantCompany(opened: TestDatabase): Promise<PlantedCompany
       return groupId;
     },
   };
+}
+
+export function plantOrganisation(opened: TestDatabase, tenantId: TenantId): Promise<void> {
+  return plant(opened, "identity.organisation", {
+    organisation_id: tenantId,
+    kind: "tenant",
+    name: "試験商事",
+    founded_at: new Date(),
+  });
 }
 
 /** Puts a row where no use case would, past every wall. */

@@ -20,7 +20,7 @@ export const howToVerify = `# 検証のしかた / How to verify
 レポートが検証した内容どおりであることを確かめるのは1だけです（記録と画像からもう一度作って比べます）。2だけを使うときは
 \`entries/\` と \`contents/\` を読み、この文書も別の経路で受け取ったものと見比べてください。1と2のどちらも、1バイトでも変わっていれば、どのファイルがなぜ合わないかを表示します。表示される公開鍵は、契約書や以前の画面など、
 このファイルとは別の経路で受け取ったものと見比べてください。台帳ごと偽造した人は、自分の鍵を入れることができるためです。
-鍵が交代していれば、\`manifest.json\` の \`keySuccessions\` が前の鍵から今の鍵へつながることを、両方の鍵の署名で示します。1はこれをたどり、2はたどりません。
+鍵が交代していれば、\`manifest.json\` の \`keySuccessions\` が前の鍵から今の鍵へつながることを、両方の鍵の署名で示します。1も2もこれをたどります。前の鍵だけを控えている人は、その鍵を2の引数に渡してください。
 
 ---
 
@@ -38,7 +38,7 @@ stamped to what is proven.
 Only 1 says that the report shows what was checked: it writes it once more from the entries and pictures. With 2 alone, read
 \`entries/\` and \`contents/\`, and compare this text with one that you got elsewhere. 1 and 2 both name the file and the reason when a single byte is not what it was. Compare the public keys that they print with ones
 that you got on another way: whoever forges a whole log can put his own key into it. Where a key was replaced,
-\`keySuccessions\` in \`manifest.json\` leads from the older one, as both have signed: \`tachiai verify\` follows it, the program does not. With Go modules instead of Debian's
+\`keySuccessions\` in \`manifest.json\` leads from the older one, as both have signed: 1 and 2 follow it, so give either the keys that you wrote down, however old. With Go modules instead of Debian's
 packages: \`go mod init verify && go get golang.org/x/mod@latest && go run verify.go export.zip\`.
 
 ## What is in it

@@ -13,6 +13,6 @@ export const backups: Translation<typeof ja> = {
   "late-retention-keys": "There is no copy of the retention keys of the last {count} days",
   "late-retention-keys-what":
     "If this machine breaks now, nobody opens pictures that are younger than the last copy. See whether the medium for the copies is connected and has room, then run this command. It prepares a folder that is new.",
-  command: "Command",
+  command: "Backup command",
   "command-hint": "Put your own folder in place of /mnt/backup or /mnt/other/keys.",
 };
