@@ -15,6 +15,7 @@ import { identityMigrations } from "@tachiai/identity";
 import { plantRoster } from "@tachiai/identity/testing";
 import { tokyoDay } from "@tachiai/platform";
 import { OrganisationId, type TenantId } from "@tachiai/protocol";
+import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster } from "@tachiai/sealing/testing";
 
@@ -49,8 +50,9 @@ export async function plantVault(size: {
   const { faults } = await pruneLogs(vault);
   if (faults.length > 0) throw new AggregateError(faults, "the log could not be pruned");
 
-  const epoch = await makeSceneEpoch(scene);
-  await keepSceneEpoch(vault, scene, epoch);
+  const { publicKey: recoveryKey } = await createKeyPair(nodeSealingCrypto, "x25519");
+  const epoch = await makeSceneEpoch(scene, { recoveryKey });
+  await keepSceneEpoch(vault, scene, epoch, [recoveryKey]);
   // Every other one as devices sealed before there were epochs.
   for (let picture = 0; picture < size.pictures; picture++)
     await storePicture(vault, scene, picture % 2 === 0 ? await sealToEpoch(scene, epoch) : undefined);
