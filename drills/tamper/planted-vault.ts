@@ -79,5 +79,5 @@ async function plantRosterOf(vault: TestVault, scene: Scene, signedAt: Date): Pr
   const from = tokyoDay(signedAt);
   await roster.member(manager.personId, { from, groups: [], roles: [{ role: "auditor" }] });
   await roster.member(worker.personId, { from, groups: [], roles: [{ role: "worker" }] });
-  await plantRoster(vault.test, tenantId, administrator, roster.statements);
+  await plantRoster(vault, tenantId, administrator, roster.statements);
 }
