@@ -35,6 +35,7 @@ import {
   identityRoutes,
   issueSetupToken,
   listTenants,
+  restorePorts,
   type WhenFounded,
 } from "@tachiai/identity";
 import {
@@ -284,7 +285,7 @@ export async function openApp({
   return {
     routes: [
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
-      ...evidenceRoutes(vault, evidencePorts),
+      ...evidenceRoutes(vault, evidencePorts, restorePorts),
       ...consentRoutes({ database, bus, signer }),
       ...contractsRoutes({ database }),
       ...teleworkRoutes({ database, bus }),

@@ -11,6 +11,7 @@ import {
 } from "@tachiai/evidence";
 import { openTestVault, type TestVault } from "@tachiai/evidence/testing";
 import { canonicalJson } from "@tachiai/evidence-proof";
+import { restorePorts } from "@tachiai/identity";
 import { inTenant, type PersonActor, tokyoDay } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import {
@@ -254,7 +255,7 @@ function rewrapAs({ actor, keys }: Somebody) {
   const { personId } = actor;
   const api = {
     async call<E extends Endpoint>(endpoint: E, ...[parts]: CallArguments<E>): Promise<ResponseOf<E>> {
-      const found = evidenceRoutes(vault, ports).find((route) => route.endpoint === endpoint);
+      const found = evidenceRoutes(vault, ports, restorePorts).find((route) => route.endpoint === endpoint);
       const caller = {
         ip: "192.0.2.1",
         userAgent: "test",

@@ -25,6 +25,11 @@ import { admitLogReader } from "./readers/admit-log-reader.ts";
 import { endLogReader } from "./readers/end-log-reader.ts";
 import { listLogReaders } from "./readers/list-log-readers.ts";
 import { requireLogReader } from "./readers/require-log-reader.ts";
+import { askRestore } from "./recovery/ask-restore.ts";
+import { getRestore } from "./recovery/get-restore.ts";
+import { keepRestored } from "./recovery/keep-restored.ts";
+import { listRestorable } from "./recovery/list-restorable.ts";
+import type { RestorePorts } from "./recovery/restore-ports.ts";
 import { showRetention } from "./shredding/show-retention.ts";
 import { findStamp } from "./stamping/find-stamp.ts";
 import { getStamp } from "./stamping/get-stamp.ts";
@@ -35,7 +40,7 @@ import { addWitness } from "./witnessing/add-witness.ts";
 import { endWitness } from "./witnessing/end-witness.ts";
 import { showWitnesses } from "./witnessing/show-witnesses.ts";
 
-export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
+export function evidenceRoutes(vault: Vault, ports: EvidencePorts, restores: RestorePorts): Route[] {
   return [
     route(wire.listEvidence, ({ actor, params, query }) =>
       listEvidence(vault, ports, actor, { ...params, ...query }),
@@ -80,6 +85,21 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts): Route[] {
       await keepRecoveryWrap(vault, ports, actor, {
         ...params,
         recoveryKey: Buffer.from(body.recoveryKey, "base64"),
+        wrap: Buffer.from(body.wrap, "base64"),
+        signature: Buffer.from(body.signature, "base64"),
+      });
+      return {};
+    }),
+    route(wire.listRestorable, ({ actor, params, query }) =>
+      listRestorable(vault, ports, restores, actor, { ...params, ...query }),
+    ),
+    route(wire.askRestore, ({ actor, params, body }) =>
+      askRestore(vault, ports, restores, actor, { ...params, ...body }),
+    ),
+    route(wire.getRestore, ({ actor, params }) => getRestore(vault, ports, restores, actor, params)),
+    route(wire.keepRestored, async ({ actor, params, body }) => {
+      await keepRestored(vault, ports, restores, actor, {
+        ...params,
         wrap: Buffer.from(body.wrap, "base64"),
         signature: Buffer.from(body.signature, "base64"),
       });

@@ -43,6 +43,7 @@ export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { orderLogKeyReplacement } from "./logs/log-keys.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
 export { type PruningPass, pruneLogs } from "./pruning/prune-logs.ts";
+export type { RestorePorts } from "./recovery/restore-ports.ts";
 export { replaceLogKey } from "./replacing/replace-log-key.ts";
 export { type Accepted, openAccepted } from "./restoring/acceptance.ts";
 export { askWitnesses } from "./restoring/ask-witnesses.ts";
@@ -53,14 +54,12 @@ export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
 export { type ClockWatch, openClockWatch } from "./shredding/clock-watch.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
-
 export { openLedger } from "./shredding/ledger.ts";
 export { orderAllContents } from "./shredding/order-all-contents.ts";
 export { blockErasure, releaseForErasure } from "./shredding/release.store.ts";
 export { type BlockedDay, countLate, listBlocked } from "./shredding/retention.store.ts";
 export { type ForgetBefore, openShredder, type Shredder } from "./shredding/shred-due.ts";
 export { orderShredding } from "./shredding/shred-order.store.ts";
-
 export { shredOrdered } from "./shredding/shred-ordered.ts";
 export { type StampingPass, stampLogs } from "./stamping/stamp-logs.ts";
 export type { Vault } from "./vault.ts";

@@ -45,6 +45,7 @@ import { askRecovery } from "./recovery/ask-recovery.ts";
 import { finishRecovery } from "./recovery/finish-recovery.ts";
 import { getRecovery } from "./recovery/get-recovery.ts";
 import { giveRecoveryShare } from "./recovery/give-recovery-share.ts";
+import { listMyRestores } from "./recovery/list-my-restores.ts";
 import { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
 import { makeRecoveryKey } from "./recovery/make-recovery-key.ts";
 import { appendToRoster } from "./roster/append-to-roster.ts";
@@ -176,6 +177,9 @@ function recoveryRoutes({ database, bus }: IdentityDependencies): Route[] {
     ),
     route(endpoints.listRecoveriesToOpen, async ({ actor, params }) => ({
       requests: await listRecoveriesToOpen(database, actor, params),
+    })),
+    route(endpoints.listMyRestores, async ({ actor, params }) => ({
+      restores: await listMyRestores(database, actor, params),
     })),
     route(endpoints.finishRecovery, ({ actor, params, body }) =>
       done(finishRecovery(database, actor, { ...params, ...body })),

@@ -1,6 +1,7 @@
 import type {
   Day,
   EngagementId,
+  EpochId,
   GroupId,
   InvitationId,
   MembershipId,
@@ -143,10 +144,18 @@ export type IdentityTables = {
     opener_id: PersonId;
     asked_at: Date;
     expires_at: Date;
-    approved_by: PersonId | null;
-    approved_at: Date | null;
-    identity_check: string | null;
     finished_at: Date | null;
+    epoch_id: EpochId | null;
+    shown_id: PersonId | null;
+    month: string | null;
+    recipient_id: PersonId | null;
+  };
+  "identity.recovery_approval": {
+    tenant_id: TenantId;
+    recovery_request_id: RecoveryRequestId;
+    approved_by: PersonId;
+    approved_at: Date;
+    identity_check: string;
   };
   "identity.recovery_given": {
     tenant_id: TenantId;

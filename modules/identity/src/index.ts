@@ -25,6 +25,7 @@ export { countRecoveryWork, type RecoveryWork } from "./recovery/count-recovery-
 export { forgetGivenShares } from "./recovery/forget-given-shares.ts";
 export { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
 export { auditRoster } from "./roster/audit-roster.ts";
+export { restorePorts } from "./recovery/restore-ports.ts";
 export { auditRosters } from "./roster/audit-rosters.ts";
 export { countUnsigned } from "./roster/list-unsigned.ts";
 export { rosterOf, soundRosterOf } from "./roster/roster-of.ts";

@@ -90,6 +90,7 @@ export const EvidenceAction = z.enum([
   "identity.recovery_approved",
   "identity.recovery_share_given",
   "identity.recovery_rehearsed",
+  "identity.recovery_restored",
   "identity.language_chosen",
   "identity.organisation_founded",
   "identity.customer_being_created",

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { DueRewrap, EpochId, Month } from "./epochs.ts";
 import { IdentityCheck } from "./identity-check.ts";
 import { PersonId, RecoveryKeyId, RecoveryRequestId, TenantId } from "./ids.ts";
 import type { TenantRole } from "./roles.ts";
 import { SignedRosterStatement } from "./roster.ts";
-import { Base64, base64Of, Instant, Name, Text } from "./values.ts";
+import { Base64, base64Of, Day, Instant, Name, Text } from "./values.ts";
 
 // 復旧: a company's recovery key exists in three shares only; two of them make it anew in a third person's browser.
 
@@ -49,6 +50,15 @@ export type RecoveryKey = z.infer<typeof RecoveryKey>;
 export const KeyedMember = z.object({ personId: PersonId, displayName: Name, publicKey: base64Of(32) });
 export type KeyedMember = z.infer<typeof KeyedMember>;
 
+/** The one epoch that a restore opens; a rehearsal opens nothing of anybody. */
+export const RestoreOf = z.object({
+  personName: Name,
+  month: Month,
+  /** To whom it is passed on. */
+  recipientName: Name,
+});
+export type RestoreOf = z.infer<typeof RestoreOf>;
+
 export const RecoveryRequest = z.object({
   requestId: RecoveryRequestId,
   reason: Text,
@@ -56,7 +66,10 @@ export const RecoveryRequest = z.object({
   askedAt: Instant,
   expiresAt: Instant,
   opener: KeyedMember,
-  approval: z.object({ displayName: Name, at: Instant, identityCheck: IdentityCheck }).optional(),
+  restores: RestoreOf.optional(),
+  approvals: z.array(z.object({ displayName: Name, at: Instant, identityCheck: IdentityCheck })),
+  /** So many of them let it go on. */
+  approvalsNeeded: z.int().min(1),
   /** Which shares have been passed on to the opener. */
   given: z.array(ShareIndex),
   /** What the viewer may still do with it. */
@@ -119,7 +132,8 @@ export const askRecovery = endpoint({
 export const approveRecovery = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/recovery/requests/:requestId/approve",
-  summary: "A second administrator approves, and says how he made sure who the opener is",
+  summary:
+    "Another administrator approves, and says how he made sure who the opener is; what opens something of a person needs two",
   audience: administrators,
   params: ofRequest,
   body: z.strictObject({ identityCheck: IdentityCheck }),
@@ -138,6 +152,7 @@ export const giveRecoveryShare = endpoint({
 export const RecoveryToOpen = z.object({
   requestId: RecoveryRequestId,
   reason: Text,
+  restores: RestoreOf.optional(),
   publicKey: base64Of(32),
   shares: z.array(z.object({ index: ShareIndex, sealed: SealedShare })),
   rehearsal: Base64,
@@ -160,4 +175,95 @@ export const finishRecovery = endpoint({
   audience: members,
   params: ofRequest,
   body: z.strictObject({ opened: base64Of(32) }),
+});
+
+/** What the recovery key opens of a person's days. */
+export const RestorableEpoch = z.object({
+  epochId: EpochId,
+  /** The days of its first and last contents. */
+  from: Day,
+  to: Day,
+});
+export type RestorableEpoch = z.infer<typeof RestorableEpoch>;
+
+const askers = { kind: "tenant", roles: ["administrator", "manager"] } as const;
+
+export const listRestorable = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/people/:personId/restorable",
+  summary:
+    "Lists what the recovery key opens of a person, and in whose browser it may, for whoever manages him or an administrator",
+  audience: askers,
+  params: inTenantPath.extend({ personId: PersonId }),
+  query: z.object({ recipientId: PersonId }),
+  response: z.object({
+    /** The newest first; empty where there is no recovery key. */
+    epochs: z.array(RestorableEpoch),
+    openers: z.array(KeyedMember.pick({ personId: true, displayName: true })),
+  }),
+});
+
+export const askRestore = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/recovery/restores",
+  summary:
+    "Asks that one epoch be opened with the recovery key and passed on to somebody to whom it is due; the person shown reads it at once",
+  audience: askers,
+  params: inTenantPath,
+  body: z.strictObject({
+    epochId: EpochId,
+    recipientId: PersonId,
+    openerId: PersonId,
+    reason: Text.trim().min(1).max(1000),
+  }),
+  response: z.object({ requestId: RecoveryRequestId }),
+});
+
+export const getRestore = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/recovery/requests/:requestId/epoch",
+  summary:
+    "Gives the opener of an approved restore the one epoch that it names, wrapped to the recovery key, once two shares are given",
+  audience: members,
+  params: ofRequest,
+  response: z.object({ due: DueRewrap }),
+});
+
+export const keepRestored = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/recovery/requests/:requestId/wrap",
+  summary:
+    "Takes the epoch that the opener has wrapped to the one whom the restore names; the key has been used",
+  audience: members,
+  params: ofRequest,
+  body: z.strictObject({
+    wrap: Base64.max(120),
+    /** Ed25519, with the key that the opener is registered with. */
+    signature: base64Of(64),
+  }),
+});
+
+/** 申請中 / 承認済み / 開封済み / 期限切れ. */
+export const RestoreStanding = z.enum(["asked", "approved", "opened", "over"]);
+export type RestoreStanding = z.infer<typeof RestoreStanding>;
+
+export const MyRestore = z.object({
+  requestId: RecoveryRequestId,
+  month: Month,
+  reason: Text,
+  askedAt: Instant,
+  askedByName: Name,
+  openerName: Name,
+  recipientName: Name,
+  standing: RestoreStanding,
+});
+export type MyRestore = z.infer<typeof MyRestore>;
+
+export const listMyRestores = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/me/restores",
+  summary: "Lists the restores that were asked for of what shows the caller, the newest first",
+  audience: members,
+  params: inTenantPath,
+  response: z.object({ restores: z.array(MyRestore) }),
 });

@@ -1,15 +1,16 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { finishRecovery, getHome, listRecoveriesToOpen, type RecoveryToOpen } from "@tachiai/protocol";
+import { getHome, listRecoveriesToOpen, type RecoveryToOpen } from "@tachiai/protocol";
 import { EmptyPage, ErrorPanel, Facts, PageHeading, usePhrases } from "@tachiai/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { renew } from "../connection/answer-key.ts";
 import { Answered } from "../connection/answered.tsx";
-import { useApi } from "../connection/api.ts";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useMe } from "../identity/me.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
-import { joinShares } from "./join-shares.ts";
+import { rehearse } from "./rehearse.ts";
+import { restoreEpoch } from "./restore-epoch.ts";
+import { restoredFacts } from "./restored-facts.ts";
 
 /** For the third person: joins two shares in this browser and shows that they open. */
 export function OpenRecoveryPage() {
@@ -37,38 +38,33 @@ export function OpenRecoveryPage() {
 }
 
 function ToOpen({ request }: { request: RecoveryToOpen }) {
-  const { t } = usePhrases();
-  const api = useApi();
+  const phrases = usePhrases();
+  const { t } = phrases;
   const { tenantId } = useOpenPlace();
   const { personId } = useMe();
   const client = useQueryClient();
-  const { requestId, reason, shares } = request;
+  const { reason, restores, shares } = request;
   const opening = useMutation({
-    async mutationFn() {
-      const joined = await joinShares(tenantId, personId, request);
-      if (!joined.joined) return joined;
-      await api.call(finishRecovery, { params: { tenantId, requestId }, body: { opened: joined.opened } });
-      return joined;
-    },
-    async onSuccess(joined) {
-      if (!joined.joined) return;
-      notifyDone(t("recovery.opened"));
+    mutationFn: () => (restores ? restoreEpoch : rehearse)(tenantId, personId, request),
+    async onSuccess(trouble) {
+      if (trouble) return;
+      notifyDone(t(restores ? "recovery.restored-done" : "recovery.opened"));
       await renew(client, [listRecoveriesToOpen, getHome]);
     },
   });
-  const trouble = opening.data && !opening.data.joined ? opening.data.reason : undefined;
   return (
     <Stack gap="md">
       <Facts
         facts={[
           { name: t("recovery.reason"), value: reason },
+          ...restoredFacts(restores, phrases),
           { name: t("recovery.given"), value: t("recovery.given-of-two", { given: shares.length }) },
         ]}
       />
       {opening.error && <ErrorPanel error={opening.error} />}
-      {trouble && (
+      {opening.data && (
         <Text size="sm" role="alert">
-          {t(`recovery.trouble-${trouble}`)}
+          {t(`recovery.trouble-${opening.data}`)}
         </Text>
       )}
       {shares.length < 2 ? (

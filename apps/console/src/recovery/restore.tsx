@@ -13,6 +13,7 @@ import { IdentityCheckField } from "../identity/identity-check-field.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { GiveShare } from "./give-share.tsx";
+import { restoredFacts } from "./restored-facts.ts";
 
 export interface RestoreProps {
   readonly request: RecoveryRequest;
@@ -21,8 +22,10 @@ export interface RestoreProps {
 
 /** One restore that is under way, and what this administrator can do for it. */
 export function Restore({ request, recoveryKey }: RestoreProps) {
-  const { t, language } = usePhrases();
-  const { askedBy, reason, opener, approval, given, expiresAt, mayApprove, mayGive } = request;
+  const phrases = usePhrases();
+  const { t, language } = phrases;
+  const { askedBy, reason, restores, opener, approvals, approvalsNeeded, given } = request;
+  const { expiresAt, mayApprove, mayGive } = request;
   return (
     <section>
       <Title order={2} mb="sm">
@@ -32,12 +35,17 @@ export function Restore({ request, recoveryKey }: RestoreProps) {
         <Facts
           facts={[
             { name: t("recovery.reason"), value: reason },
+            ...restoredFacts(restores, phrases),
             { name: t("recovery.opener"), value: opener.displayName },
             {
               name: t("recovery.approval"),
-              value: approval
-                ? `${approval.displayName}（${t(`identity.check-${approval.identityCheck}`)}）`
-                : t("recovery.not-approved"),
+              value: t("recovery.approved-by", {
+                given: approvals.length,
+                needed: approvalsNeeded,
+                names: approvals
+                  .map((one) => `${one.displayName}（${t(`identity.check-${one.identityCheck}`)}）`)
+                  .join("、"),
+              }),
             },
             { name: t("recovery.given"), value: t("recovery.given-of-two", { given: given.length }) },
             { name: t("recovery.expires"), value: formatInstant(expiresAt, language) },
@@ -55,8 +63,8 @@ export function Restore({ request, recoveryKey }: RestoreProps) {
   );
 }
 
-function waitingFor({ approval, given }: RecoveryRequest) {
-  if (!approval) return "recovery.waits-for-approval";
+function waitingFor({ approvals, approvalsNeeded, given }: RecoveryRequest) {
+  if (approvals.length < approvalsNeeded) return "recovery.waits-for-approval";
   return given.length < 2 ? "recovery.waits-for-shares" : "recovery.waits-for-opener";
 }
 

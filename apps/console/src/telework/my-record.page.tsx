@@ -18,6 +18,7 @@ import { MyRequests } from "../consent/requests/my-requests.tsx";
 import { HoldsOnMe } from "../evidence/holds/holds-on-me.tsx";
 import { MyFace } from "../presence/faces/my-face.tsx";
 import { MyIncidentsOf } from "../presence/incidents/my-incidents-of.tsx";
+import { RestoresOfMe } from "../recovery/restores-of-me.tsx";
 import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { DaysAsBands } from "./days-as-bands.tsx";
@@ -102,6 +103,7 @@ export function MyRecordPage() {
       <MyConsents />
       <MyRequests />
       <HoldsOnMe />
+      <RestoresOfMe />
       <LooksAtMe />
     </>
   );

@@ -64,12 +64,8 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "identity.organisation": added,
   "identity.roster_statement": added,
   "identity.recovery_key": ["update(rehearsed_at)", "update(retired_at)"],
-  "identity.recovery_request": [
-    "update(approved_at)",
-    "update(approved_by)",
-    "update(finished_at)",
-    "update(identity_check)",
-  ],
+  "identity.recovery_approval": added,
+  "identity.recovery_request": ["update(finished_at)"],
   "tachiai_migration.applied": added,
   "telework.agent": [
     "update(heard_at)",

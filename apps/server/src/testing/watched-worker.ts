@@ -74,6 +74,7 @@ export async function openWatchingAgent(
   server: TestServer,
   company: Company,
   worker: Person,
+  recoveryKey?: Uint8Array,
 ): Promise<WatchingAgent> {
   const { api } = worker.browser;
   const params = { tenantId: company.tenantId };
@@ -108,6 +109,7 @@ export async function openWatchingAgent(
         epochId,
         kind: epochKind,
         madeAt: now(),
+        recoveryKey,
         recipients: recipients.map((recipient) => ({
           personId: recipient.personId,
           publicKey: Buffer.from(recipient.publicKey, "base64"),

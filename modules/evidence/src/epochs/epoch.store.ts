@@ -220,6 +220,26 @@ export async function epochsOpenTo(
   return used.limit(wanted.limit).execute();
 }
 
+/** An epoch that opens something; undefined when it opens nothing, or is not here. */
+export function findUsedEpoch(tx: TenantTx, epochId: EpochId): Promise<UsedEpoch | undefined> {
+  return tx.query
+    .withTables<EvidenceTables>()
+    .selectFrom("evidence.epoch as epoch")
+    .select([
+      "epoch.epoch_id as epochId",
+      "epoch.kind",
+      "epoch.person_id as personId",
+      "epoch.closes_on as closesOn",
+    ])
+    .select((is) => [
+      is.ref("epoch.first_at").$notNull().as("firstAt"),
+      is.ref("epoch.last_at").$notNull().as("lastAt"),
+    ])
+    .where("epoch.epoch_id", "=", epochId)
+    .where("epoch.last_at", "is not", null)
+    .executeTakeFirst();
+}
+
 /** How many epochs with contents of a person's days are not wrapped to somebody. */
 export async function countNotWrappedTo(
   tx: TenantTx,

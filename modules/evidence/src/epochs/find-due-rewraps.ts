@@ -20,7 +20,7 @@ export interface DueRewraps {
 export async function findDueRewraps(
   tx: TenantTx,
   ports: EvidencePorts,
-  actor: PersonActor,
+  actor: Pick<PersonActor, "personId">,
   epochs: readonly UsedEpoch[],
 ): Promise<DueRewraps> {
   const wraps = await wrapsOfEpochs(
@@ -51,7 +51,7 @@ export async function findDueRewraps(
 /** What somebody has wrapped and nobody could open is due from somebody else. */
 async function withoutHisFailures(
   tx: TenantTx,
-  actor: PersonActor,
+  actor: Pick<PersonActor, "personId">,
   wanted: readonly WantedWrap[],
   wraps: ReadonlyMap<EpochId, readonly EpochWrap[]>,
 ): Promise<WantedWrap[]> {

@@ -70,7 +70,8 @@ function newestOf(own: readonly EpochWrap[]): EpochWrap | undefined {
   return own.findLast(({ unopenedBy }) => !unopenedBy) ?? own.at(-1);
 }
 
-function sealedEpochOf(epoch: Epoch, own: EpochWrap): SealedEpoch {
+/** An epoch with the one wrap of it that is released. */
+export function sealedEpochOf(epoch: Epoch, own: Pick<EpochWrap, "wrapped" | "publicKey">): SealedEpoch {
   return {
     epochId: epoch.epochId,
     statement: epoch.statement,

@@ -13,7 +13,7 @@ export interface ApproveRecovery {
 }
 
 /**
- * A second administrator approves a restore, having made sure who its opener is.
+ * Another administrator approves a restore, having made sure who its opener is.
  *
  * Refuses `access.denied`, `identity.recovery_not_found` or `identity.recovery_not_open_to_you`.
  */
@@ -31,7 +31,7 @@ export function approveRecovery(
     await record(tx, actor, {
       action: "identity.recovery_approved",
       subject: requestId,
-      subjectPersonId: restore.openerId,
+      subjectPersonId: restore.restores?.shownId ?? restore.openerId,
       retention: "organisation",
       details: { identityCheck },
     });

@@ -40,6 +40,7 @@ export function askRecovery(
       askedBy: actor.personId,
       openerId,
       expiresAt,
+      restores: undefined,
     });
     await record(tx, actor, {
       action: "identity.recovery_asked",

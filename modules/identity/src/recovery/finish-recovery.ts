@@ -3,7 +3,7 @@ import { record } from "@tachiai/evidence";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { RecoveryRequestId, TenantId } from "@tachiai/protocol";
 import { holdRestore } from "./hold-recovery.ts";
-import { isOpen } from "./recovery.policy.ts";
+import { mayOpen } from "./recovery.policy.ts";
 import { finishRestore, markRehearsed } from "./recovery.store.ts";
 
 export interface FinishRecovery {
@@ -26,8 +26,8 @@ export function finishRecovery(
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
     const { key, restore } = await holdRestore(tx, requestId);
-    const isHis = restore.openerId === actor.personId && restore.given.length === 2;
-    if (!isHis || !isOpen(restore, tx.now)) throw new Refusal("identity.recovery_not_open_to_you");
+    if (restore.restores || !mayOpen(restore, actor.personId, tx.now))
+      throw new Refusal("identity.recovery_not_open_to_you");
     const hash = createHash("sha256").update(Buffer.from(opened, "base64")).digest();
     if (!hash.equals(key.rehearsal.sha256)) throw new Refusal("identity.recovery_opened_otherwise");
 

@@ -11,8 +11,9 @@ import type {
 import { encodeBase64 } from "@tachiai/protocol";
 import { memberNames } from "../members/member-names.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
+import { describeRestored, peopleOf } from "./describe-restored.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
-import { isFitToOpen, isOpen, mayApprove, mayGive } from "./recovery.policy.ts";
+import { approvalsNeeded, isFitToOpen, isOpen, mayApprove, mayGive } from "./recovery.policy.ts";
 import {
   findLastRehearsal,
   findRecoveryKey,
@@ -38,10 +39,7 @@ export function getRecovery(
     const holders = shares.map(({ holderId }) => holderId);
     const lastRehearsedAt = await findLastRehearsal(tx);
     const restores = (await restoresOf(tx, key.recoveryKeyId)).filter((one) => isOpen(one, tx.now));
-    const names = await memberNames(
-      tx,
-      restores.flatMap(({ askedBy, approval }) => [askedBy, ...(approval ? [approval.by] : [])]),
-    );
+    const names = await memberNames(tx, peopleOf(restores));
     return {
       key: await describeKey(tx, actor, key, shares, administrators),
       ...(lastRehearsedAt && { lastRehearsedAt: lastRehearsedAt.toISOString() }),
@@ -92,7 +90,8 @@ function describe(
 ): RecoveryRequest[] {
   const opener = members.find(({ personId }) => personId === restore.openerId);
   if (!opener) return [];
-  const { requestId, reason, askedBy, askedAt, expiresAt, approval, given } = restore;
+  const { requestId, reason, askedBy, askedAt, expiresAt, approvals, given } = restore;
+  const of = describeRestored(restore, names);
   return [
     {
       requestId,
@@ -101,13 +100,13 @@ function describe(
       askedAt: askedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
       opener,
-      ...(approval && {
-        approval: {
-          displayName: names.get(approval.by) ?? "",
-          at: approval.at.toISOString(),
-          identityCheck: approval.check,
-        },
-      }),
+      ...(of && { restores: of }),
+      approvals: approvals.map(({ by, at, check }) => ({
+        displayName: names.get(by) ?? "",
+        at: at.toISOString(),
+        identityCheck: check,
+      })),
+      approvalsNeeded: approvalsNeeded(restore),
       given: given.map(({ index }) => index),
       mayApprove: mayApprove(restore, viewer, now),
       mayGive: mayGive(restore, viewer, now),

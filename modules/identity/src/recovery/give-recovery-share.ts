@@ -40,7 +40,7 @@ export function giveRecoveryShare(
     await record(tx, actor, {
       action: "identity.recovery_share_given",
       subject: requestId,
-      subjectPersonId: restore.openerId,
+      subjectPersonId: restore.restores?.shownId ?? restore.openerId,
       retention: "organisation",
       details: { share: index },
     });

@@ -1,7 +1,9 @@
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { RecoveryToOpen, TenantId } from "@tachiai/protocol";
 import { encodeBase64 } from "@tachiai/protocol";
-import { isOpen } from "./recovery.policy.ts";
+import { memberNames } from "../members/member-names.ts";
+import { describeRestored, peopleOf } from "./describe-restored.ts";
+import { isApproved, isOpen } from "./recovery.policy.ts";
 import { findRecoveryKey, restoresOf } from "./recovery.store.ts";
 
 /** Lists the approved restores that wait for this person to open. */
@@ -14,11 +16,21 @@ export function listRecoveriesToOpen(
     const key = await findRecoveryKey(tx);
     if (!key) return [];
     const restores = await restoresOf(tx, key.recoveryKeyId);
-    return restores
-      .filter((one) => one.openerId === actor.personId && one.approval && isOpen(one, tx.now))
-      .map(({ requestId, reason, given }) => ({
+    const his = restores.filter(
+      (one) => one.openerId === actor.personId && isApproved(one) && isOpen(one, tx.now),
+    );
+    const names = await memberNames(tx, peopleOf(his));
+    return his
+      .map((restore) => ({
+        requestId: restore.requestId,
+        reason: restore.reason,
+        given: restore.given,
+        of: describeRestored(restore, names),
+      }))
+      .map(({ requestId, reason, given, of }) => ({
         requestId,
         reason,
+        ...(of && { restores: of }),
         publicKey: encodeBase64(key.publicKey),
         shares: given.map(({ index, sealed }) => ({ index, sealed: encodeBase64(sealed) })),
         rehearsal: encodeBase64(key.rehearsal.sealed),

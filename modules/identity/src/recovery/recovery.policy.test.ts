@@ -1,6 +1,15 @@
-import { PersonId } from "@tachiai/protocol";
+import { EpochId, PersonId } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { expiryOf, isFitToOpen, mayApprove, mayGive, type Restore, sharesToSeal } from "./recovery.policy.ts";
+import {
+  expiryOf,
+  isFitToOpen,
+  mayApprove,
+  mayGive,
+  mayOpen,
+  type Restore,
+  sharesToSeal,
+  standingOf,
+} from "./recovery.policy.ts";
 
 const [asker, approver, opener, third] = Array.from({ length: 4 }, () => PersonId.parse(crypto.randomUUID()));
 const now = new Date("2026-11-23T00:00:00.000Z");
@@ -12,17 +21,43 @@ const asked: Restore = {
   askedBy: first,
   openerId: last,
   expiresAt: expiryOf(now),
-  approval: undefined,
+  restores: undefined,
+  approvals: [],
   finishedAt: undefined,
   given: [],
 };
-const approved: Restore = { ...asked, approval: { by: second, at: now, check: "in-person" } };
+const approvalBy = (by: PersonId) => ({ by, at: now, check: "in-person" }) as const;
+const approved: Restore = { ...asked, approvals: [approvalBy(second)] };
 
 test("only a second administrator approves, once, and only while it is open", () => {
   expect(people.map((person) => mayApprove(asked, person, now))).toEqual([false, true, false, true]);
   expect(mayApprove(approved, other, now)).toBe(false);
   expect(mayApprove(asked, second, asked.expiresAt)).toBe(false);
   expect(mayApprove({ ...asked, finishedAt: now }, second, now)).toBe(false);
+});
+
+test("what opens something of a person is approved by two, neither of them who asks, who opens or who receives", () => {
+  const [shown, recipient] = [PersonId.parse(crypto.randomUUID()), PersonId.parse(crypto.randomUUID())];
+  const epochId = EpochId.parse(crypto.randomUUID());
+  const restores = { epochId, shownId: shown, month: "2026-11", recipientId: recipient };
+  const restore: Restore = { ...asked, restores };
+  expect(mayApprove(restore, recipient, now)).toBe(false);
+  const once: Restore = { ...restore, approvals: [approvalBy(second)] };
+  expect([second, other].map((person) => mayApprove(once, person, now))).toEqual([false, true]);
+  expect(mayGive(once, first, now)).toBe(false);
+  const twice: Restore = { ...once, approvals: [approvalBy(second), approvalBy(other)] };
+  expect(mayGive(twice, first, now)).toBe(true);
+  const given: Restore = {
+    ...twice,
+    given: [
+      { index: 1, givenBy: first },
+      { index: 2, givenBy: second },
+    ],
+  };
+  expect(people.map((person) => mayOpen(given, person, now))).toEqual([false, false, true, false]);
+  expect(mayOpen(twice, last, now)).toBe(false);
+  const standings = [restore, twice, { ...given, finishedAt: now }].map((one) => standingOf(one, now));
+  expect([...standings, standingOf(given, given.expiresAt)]).toEqual(["asked", "approved", "opened", "over"]);
 });
 
 test("a share is given after the approval, one by each person, none by the opener, two in all", () => {

@@ -1,11 +1,27 @@
-import type { IdentityCheck, PersonId, ShareIndex } from "@tachiai/protocol";
+import type { EpochId, IdentityCheck, Month, PersonId, RestoreStanding, ShareIndex } from "@tachiai/protocol";
+
+/** One epoch, whom it shows, and to whom it is passed on. */
+export interface RestoredEpoch {
+  readonly epochId: EpochId;
+  readonly shownId: PersonId;
+  readonly month: Month;
+  readonly recipientId: PersonId;
+}
+
+export interface Approval {
+  readonly by: PersonId;
+  readonly at: Date;
+  readonly check: IdentityCheck;
+}
 
 /** A restore that somebody has asked for, until its end. */
 export interface Restore {
   readonly askedBy: PersonId;
   readonly openerId: PersonId;
   readonly expiresAt: Date;
-  readonly approval: { readonly by: PersonId; readonly at: Date; readonly check: IdentityCheck } | undefined;
+  /** What it opens; undefined for a rehearsal. */
+  readonly restores: RestoredEpoch | undefined;
+  readonly approvals: readonly Approval[];
   readonly finishedAt: Date | undefined;
   /** Shares that were passed on, and by whom. */
   readonly given: readonly { readonly index: ShareIndex; readonly givenBy: PersonId }[];
@@ -32,10 +48,21 @@ export function isOpen({ expiresAt, finishedAt }: Restore, now: Date): boolean {
   return !finishedAt && now < expiresAt;
 }
 
-/** A second administrator: neither who asks nor who opens. */
+/** A rehearsal opens nothing of anybody; what does is approved by two. */
+export function approvalsNeeded({ restores }: Restore): number {
+  return restores ? 2 : 1;
+}
+
+export function isApproved(restore: Restore): boolean {
+  return restore.approvals.length >= approvalsNeeded(restore);
+}
+
+/** Another administrator, each once: neither who asks nor who opens, nor to whom it is passed on. */
 export function mayApprove(restore: Restore, personId: PersonId, now: Date): boolean {
-  const isSecond = personId !== restore.askedBy && personId !== restore.openerId;
-  return isSecond && !restore.approval && isOpen(restore, now);
+  const { askedBy, openerId, restores, approvals } = restore;
+  const isOther = ![askedBy, openerId, restores?.recipientId].includes(personId);
+  const hasApproved = approvals.some(({ by }) => by === personId);
+  return isOther && !hasApproved && !isApproved(restore) && isOpen(restore, now);
 }
 
 /** Once approved; each person one share, the opener none, who keeps none either: so two people at least take part beside him. */
@@ -43,12 +70,20 @@ export function mayGive(restore: Restore, personId: PersonId, now: Date): boolea
   const hasGiven = restore.given.some(({ givenBy }) => givenBy === personId);
   const isComplete = restore.given.length >= 2;
   return (
-    restore.approval !== undefined &&
-    personId !== restore.openerId &&
-    !hasGiven &&
-    !isComplete &&
-    isOpen(restore, now)
+    isApproved(restore) && personId !== restore.openerId && !hasGiven && !isComplete && isOpen(restore, now)
   );
+}
+
+/** Its opener, once two shares are on their way to him. */
+export function mayOpen(restore: Restore, personId: PersonId, now: Date): boolean {
+  const isComplete = isApproved(restore) && restore.given.length === 2;
+  return restore.openerId === personId && isComplete && isOpen(restore, now);
+}
+
+export function standingOf(restore: Restore, now: Date): RestoreStanding {
+  if (restore.finishedAt) return "opened";
+  if (!isOpen(restore, now)) return "over";
+  return isApproved(restore) ? "approved" : "asked";
 }
 
 /** How many of the three shares are sealed to administrators; the rest is printed. */

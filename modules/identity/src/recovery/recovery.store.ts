@@ -6,7 +6,7 @@ import {
   type RecoveryRequestId,
   ShareIndex,
 } from "@tachiai/protocol";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { IdentityTables } from "../identity.tables.ts";
 import type { Restore } from "./recovery.policy.ts";
 
@@ -161,7 +161,7 @@ export async function findShares(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Pr
 export async function insertRestore(
   tx: TenantTx,
   recoveryKeyId: RecoveryKeyId,
-  restore: Pick<StoredRestore, "requestId" | "reason" | "askedBy" | "openerId" | "expiresAt">,
+  restore: Pick<StoredRestore, "requestId" | "reason" | "askedBy" | "openerId" | "expiresAt" | "restores">,
 ): Promise<void> {
   await tx.query
     .withTables<IdentityTables>()
@@ -175,22 +175,35 @@ export async function insertRestore(
       opener_id: restore.openerId,
       asked_at: tx.now,
       expires_at: restore.expiresAt,
-      approved_by: null,
-      approved_at: null,
-      identity_check: null,
       finished_at: null,
+      epoch_id: restore.restores?.epochId ?? null,
+      shown_id: restore.restores?.shownId ?? null,
+      month: restore.restores?.month ?? null,
+      recipient_id: restore.restores?.recipientId ?? null,
     })
     .execute();
 }
 
 /** The restores that were asked for with this key, the newest first. */
-export async function restoresOf(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<StoredRestore[]> {
+export function restoresOf(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<StoredRestore[]> {
+  return findRestores(tx, { column: "recovery_key_id", value: recoveryKeyId });
+}
+
+/** Those, with whichever key, that open something that shows somebody. */
+export function restoresAbout(tx: TenantTx, shownId: PersonId): Promise<StoredRestore[]> {
+  return findRestores(tx, { column: "shown_id", value: shownId });
+}
+
+async function findRestores(
+  tx: TenantTx,
+  { column, value }: { readonly column: "recovery_key_id" | "shown_id"; readonly value: string },
+): Promise<StoredRestore[]> {
   const query = tx.query.withTables<IdentityTables>();
   const requests = await query
     .selectFrom("identity.recovery_request")
     .selectAll()
     .where("tenant_id", "=", tx.tenantId)
-    .where("recovery_key_id", "=", recoveryKeyId)
+    .where(sql.ref(column), "=", value)
     .orderBy("asked_at", "desc")
     .execute();
   const given = await query
@@ -199,10 +212,17 @@ export async function restoresOf(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Pr
     .where("tenant_id", "=", tx.tenantId)
     .orderBy("share_index")
     .execute();
+  const approvals = await query
+    .selectFrom("identity.recovery_approval")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .orderBy("approved_at")
+    .execute();
   return requests.map((row) =>
     restoreOf(
       row,
       given.filter((share) => share.recovery_request_id === row.recovery_request_id),
+      approvals.filter((one) => one.recovery_request_id === row.recovery_request_id),
     ),
   );
 }
@@ -214,9 +234,14 @@ export async function saveApproval(
 ): Promise<void> {
   await tx.query
     .withTables<IdentityTables>()
-    .updateTable("identity.recovery_request")
-    .set({ approved_by: approval.by, approved_at: tx.now, identity_check: approval.check })
-    .where("recovery_request_id", "=", requestId)
+    .insertInto("identity.recovery_approval")
+    .values({
+      tenant_id: tx.tenantId,
+      recovery_request_id: requestId,
+      approved_by: approval.by,
+      approved_at: tx.now,
+      identity_check: approval.check,
+    })
     .execute();
 }
 
@@ -260,8 +285,9 @@ async function deleteGiven(tx: TenantTx, requestId: RecoveryRequestId): Promise<
 function restoreOf(
   row: Selectable<IdentityTables["identity.recovery_request"]>,
   given: readonly Selectable<IdentityTables["identity.recovery_given"]>[],
+  approvals: readonly Selectable<IdentityTables["identity.recovery_approval"]>[],
 ): StoredRestore {
-  const { approved_by: by, approved_at: at, identity_check: check } = row;
+  const { epoch_id: epochId, shown_id: shownId, month, recipient_id: recipientId } = row;
   return {
     requestId: row.recovery_request_id,
     reason: row.reason,
@@ -269,7 +295,13 @@ function restoreOf(
     askedAt: row.asked_at,
     openerId: row.opener_id,
     expiresAt: row.expires_at,
-    approval: by && at ? { by, at, check: IdentityCheck.parse(check) } : undefined,
+    restores:
+      epochId && shownId && month && recipientId ? { epochId, shownId, month, recipientId } : undefined,
+    approvals: approvals.map((one) => ({
+      by: one.approved_by,
+      at: one.approved_at,
+      check: IdentityCheck.parse(one.identity_check),
+    })),
     finishedAt: row.finished_at ?? undefined,
     given: given.map((share) => ({
       index: ShareIndex.parse(share.share_index),

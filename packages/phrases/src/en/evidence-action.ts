@@ -89,6 +89,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "identity.recovery_approved": "Restore approved",
   "identity.recovery_share_given": "Recovery share passed on",
   "identity.recovery_rehearsed": "Restore rehearsed",
+  "identity.recovery_restored": "Epoch passed on by the recovery key",
   "identity.language_chosen": "Language changed",
   "identity.organisation_founded": "Organisation founded",
   "identity.customer_being_created": "Creation of a customer begun",

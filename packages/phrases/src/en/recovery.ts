@@ -48,7 +48,7 @@ export const recovery: Translation<typeof source> = {
   asked: "Asked. Another administrator has to approve.",
   "restore-of": "Asked for by {name}",
   approval: "Approval",
-  "not-approved": "Not yet",
+  "approved-by": "{given} of {needed} {names}",
   given: "Shares passed on",
   "given-of-two": "{given} of 2",
   expires: "Until",
@@ -83,6 +83,37 @@ export const recovery: Translation<typeof source> = {
     "The two shares that administrators passed on are joined in this browser alone. The key is kept nowhere.",
   "open-none":
     "Restores that you are asked to open appear here, once an administrator has asked and another has approved.",
+  "nobody-left":
+    "Where nobody is left who has the key of the pictures, you may ask to open them with the company's recovery key.",
+  "use-key": "Ask to use the recovery key",
+  "nothing-restorable":
+    "The recovery key does not open the pictures of this day either: they were sealed before there was one, or there is none yet.",
+  "restore-what":
+    "Once two administrators have approved and both shares are there, this period alone is opened in the opener's browser and passed on to you. The person reads at once who asked, and why.",
+  "restored-days": "Period to open",
+  "ask-restore": "Ask the administrators",
+  "restore-asked":
+    "Asked. Waiting for two administrators to approve, and for two shares. Once the opener has opened, you see the pictures on this page.",
+  restored: "What is opened",
+  "restored-month": "Records of {name}, {month} (one period)",
+  recipient: "Passed on to",
+  "restored-done": "Opened and passed on. The key was used by it, so an administrator makes another one.",
+  "trouble-not_vouched":
+    "Nobody has confirmed in this browser that the roster is this company's. Compare its fingerprint under what waits to be signed, then try again. Nothing was opened.",
+  "trouble-not_entitled":
+    "By the signed roster this period is not to be passed on to whom the restore names. Nothing was opened, and what was found is written down.",
+  "trouble-not_opened":
+    "What is sealed to the recovery key does not open with it. Nothing was passed on. Tell your administrator.",
+  "mine-title": "Asked to be opened with the recovery key",
+  "mine-what": "Records of yours that somebody asked to open with the company's recovery key.",
+  "mine-asked": "Asked",
+  "mine-month": "Month",
+  "mine-by": "Asked by",
+  "mine-standing": "State",
+  "standing-asked": "Waiting for approval",
+  "standing-approved": "Approved",
+  "standing-opened": "Opened",
+  "standing-over": "Out of time",
   open: "Join both shares and open",
   opened:
     "It opened. The restore counts as rehearsed. The key was used by it, so an administrator makes another one.",

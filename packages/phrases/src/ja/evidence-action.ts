@@ -88,6 +88,7 @@ export const evidenceAction = {
   "identity.recovery_approved": "復旧の承認",
   "identity.recovery_share_given": "復旧の鍵の一片の引き渡し",
   "identity.recovery_rehearsed": "復旧の予行",
+  "identity.recovery_restored": "復旧の鍵による受け渡し",
   "identity.language_chosen": "言語の変更",
   "identity.organisation_founded": "組織の作成",
   "identity.customer_being_created": "お客様の組織の作成の開始",

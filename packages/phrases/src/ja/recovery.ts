@@ -45,7 +45,7 @@ export const recovery = {
   asked: "申請しました。別の管理者の承認を待っています。",
   "restore-of": "{name}さんの申請",
   approval: "承認",
-  "not-approved": "まだです",
+  "approved-by": "{needed}人中{given}人 {names}",
   given: "渡された一片",
   "given-of-two": "2片のうち{given}片",
   expires: "期限",
@@ -79,6 +79,36 @@ export const recovery = {
   "open-purpose":
     "管理者から渡された二片を、このブラウザーの中だけで合わせます。開いた鍵はどこにも保存されません。",
   "open-none": "あなたに開くよう頼まれた復旧が、ここに出ます。管理者が申請し、承認されると届きます。",
+  "nobody-left": "画像の鍵を持つ人がもう誰もいないときは、会社の復旧の鍵で開くことを申請できます。",
+  "use-key": "復旧の鍵で開くことを申請する",
+  "nothing-restorable":
+    "この日の画像は復旧の鍵でも開けません。復旧の鍵ができる前に封印されたか、復旧の鍵がまだありません。",
+  "restore-what":
+    "管理者二人が承認し、二片がそろうと、開く人のブラウザーでこの期間だけが開かれ、あなたに渡されます。本人には申請と同時に、だれが何のために申請したかが知らされます。",
+  "restored-days": "開く期間",
+  "ask-restore": "管理者に申請する",
+  "restore-asked":
+    "申請しました。管理者二人の承認と二片を待っています。開く人が開くと、この画面で画像を見られます。",
+  restored: "開くもの",
+  "restored-month": "{name}さんの{month}の記録（ひとつの期間）",
+  recipient: "渡す相手",
+  "restored-done": "開いて渡しました。この鍵は使われたので、管理者が作り直します。",
+  "trouble-not_vouched":
+    "このブラウザーでは、名簿がこの会社のものだとまだ確かめていません。「署名待ち」で名簿の指紋を確かめてから、もう一度行ってください。何も開いていません。",
+  "trouble-not_entitled":
+    "渡す相手は、名簿の署名ではこの期間を受け取れる人ではありません。何も開かず、見つけたことを記録しました。",
+  "trouble-not_opened":
+    "復旧の鍵に宛てた封がこの鍵で開きませんでした。何も渡していません。管理者に知らせてください。",
+  "mine-title": "復旧の鍵で開く申請",
+  "mine-what": "あなたの記録を会社の復旧の鍵で開くよう申請されたものです。",
+  "mine-asked": "申請",
+  "mine-month": "対象の月",
+  "mine-by": "申請した人",
+  "mine-standing": "状態",
+  "standing-asked": "承認待ち",
+  "standing-approved": "承認済み",
+  "standing-opened": "開封済み",
+  "standing-over": "期限切れ",
   open: "二片を合わせて開く",
   opened: "開けました。復旧は予行されたことになりました。この鍵は使われたので、管理者が作り直します。",
 } as const;

@@ -3,6 +3,7 @@ import { IconKey } from "@tabler/icons-react";
 import type { Day, PersonId } from "@tachiai/protocol";
 import { ErrorPanel, usePhrases } from "@tachiai/ui";
 import { type FormEvent, useState } from "react";
+import { AskRestore } from "../../recovery/ask-restore.tsx";
 import { useAsking } from "./use-asking.ts";
 
 const longestReason = 200;
@@ -34,9 +35,12 @@ export function AskForEarlier({
       title={t("presence.earlier-title")}
     >
       {data?.keysHere ? (
-        <Text size="sm" role="status">
-          {t("presence.earlier-asked", { name })}
-        </Text>
+        <Stack gap="sm">
+          <Text size="sm" role="status">
+            {t("presence.earlier-asked", { name })}
+          </Text>
+          <AskRestore personId={personId} day={day} reason={reason.trim()} />
+        </Stack>
       ) : (
         <form onSubmit={ask}>
           <Stack gap="xs">

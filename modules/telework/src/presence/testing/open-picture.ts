@@ -1,4 +1,5 @@
 import { evidenceRoutes } from "@tachiai/evidence";
+import { restorePorts } from "@tachiai/identity";
 import type { PersonActor } from "@tachiai/platform";
 import { type EvidenceId, lookAtContent, openBlob } from "@tachiai/protocol";
 import { openContentSecrets, openSealedBlob, Secret } from "@tachiai/sealing";
@@ -13,7 +14,7 @@ export async function openPicture(
   actor: PersonActor,
   evidenceId: EvidenceId,
 ): Promise<string> {
-  const routes = evidenceRoutes(vault, ports);
+  const routes = evidenceRoutes(vault, ports, restorePorts);
   const { contents, epochs } = await askRoute(routes, lookAtContent, actor, {
     params: { tenantId },
     body: { evidenceIds: [evidenceId] },
