@@ -1,13 +1,20 @@
+import { randomUUID } from "node:crypto";
+import { listEvidence, StampId, stamp } from "@tachiai/protocol";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
-import { signInToConsole } from "../../../test/console-page.ts";
+import { openConsolePage, signInToConsole } from "../../../test/console-page.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openSimulatedDevice, photographOf } from "../../../test/simulated-device.ts";
 import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
 
 let server: RunningServer;
 let browser: Browser;
 let company: WatchedCompany;
+let second: Account;
+let first: Page;
+let approver: Page;
 beforeAll(async () => {
   server = await startServer();
   browser = await launchChromium();
@@ -30,8 +37,8 @@ async function openRecovery(page: Page): Promise<void> {
 }
 
 test("two administrators split a key, one share is printed, and a third person rehearses the restore with it", async () => {
-  const second = await company.join("管理 次郎", [{ role: "administrator" }]);
-  const first = await open(company.administrator);
+  second = await company.join("管理 次郎", [{ role: "administrator" }]);
+  first = await open(company.administrator);
   await first.getByText("復旧の鍵がまだありません").waitFor();
   await openRecovery(first);
   await keepScreens(first, "recovery-none");
@@ -54,7 +61,7 @@ test("two administrators split a key, one share is printed, and a third person r
   await first.getByRole("button", { name: "予行を申請する" }).click();
   await first.getByText("申請した人と開く人以外の管理者の承認を待っています").waitFor();
 
-  const approver = await open(second);
+  approver = await open(second);
   await openRecovery(approver);
   await keepScreens(approver, "recovery-approve", { wholePage: true });
   await approver.getByLabel("対面で").check();
@@ -87,4 +94,99 @@ test("two administrators split a key, one share is printed, and a third person r
   await first.getByText("この鍵は一度使われました").waitFor();
   expect(await first.getByRole("button", { name: "予行を申請する" }).count()).toBe(0);
   await keepScreens(first, "recovery-rehearsed", { wholePage: true });
+  await opener.context().close();
+});
+
+/** The worker's device seals a picture, and her browser wraps the month to the recovery key. */
+async function takePicture(): Promise<void> {
+  const page = await open(company.worker);
+  const api = apiOver(page.context().request, server.url);
+  const { tenantId } = company;
+  const capturedAt = new Date().toISOString();
+  const device = await openSimulatedDevice(api, tenantId);
+  const stampId = StampId.parse(randomUUID());
+  await api.call(stamp, { params: { tenantId }, body: { stampId, kind: "work-start", capturedAt } });
+  const jpeg = photographOf("covered", "gina", "dora");
+  const camera = await device.upload({ kind: "camera", jpeg });
+  const incidentId = randomUUID();
+  await device.report({
+    incidents: [{ incidentId, kind: "covered", capturedAt, figures: {}, pictures: [camera] }],
+  });
+  await page.reload();
+  const query = { action: "evidence.epoch_wrapped" } as const;
+  await expect
+    .poll(async () => (await api.call(listEvidence, { params: { tenantId }, query })).entries)
+    .toMatchObject([{ details: { ground: "recovery" } }]);
+  await page.context().close();
+}
+
+async function approve(page: Page): Promise<void> {
+  await page.getByLabel("対面で").check();
+  await page.getByRole("button", { name: "承認する" }).click();
+}
+
+test("where nobody is left who opens a worker's pictures, who manages her now asks, two administrators approve, and a third person's browser passes one month on", async () => {
+  await first.getByRole("button", { name: "復旧の鍵を作り直す" }).click();
+  const sheet = first.getByRole("region", { name: "一片 3" });
+  await sheet.waitFor();
+  const code = (await sheet.locator("span").allInnerTexts()).join("-");
+  await first.getByLabel("一片 3 の最後の4文字").fill(code.slice(-4));
+  await first.getByRole("button", { name: "印刷して確かめました" }).click();
+  await first.getByText("復旧の鍵を使い始めました").first().waitFor();
+  await takePicture();
+
+  const keeper = await company.join("総務 係", [{ role: "worker" }], [company.otherGroupId]);
+  const comes = await open(await company.join("後任 部長", [{ role: "manager", groupId: company.groupId }]));
+  await openConsolePage(comes, "今日の勤務");
+  await comes.getByRole("button", { name: "佐藤 勤" }).click();
+  const dialog = comes.getByRole("dialog");
+  await dialog.getByRole("button", { name: /画像を開く/ }).click();
+  await dialog.getByRole("textbox", { name: "見る理由" }).fill("労災の申請の確認");
+  await dialog.getByRole("button", { name: "理由を伝えて求める" }).click();
+  await dialog.getByRole("button", { name: "復旧の鍵で開くことを申請する" }).click();
+  await dialog.getByRole("combobox", { name: "開く人" }).click();
+  await comes.getByRole("option", { name: keeper.displayName }).click();
+  await keepScreens(comes, "restore-ask", { wholePage: true });
+  await dialog.getByRole("button", { name: "管理者に申請する" }).click();
+  await dialog.getByText("管理者二人の承認と二片を待っています").waitFor();
+
+  for (const page of [first, approver]) await page.reload();
+  await approve(first);
+  await first.getByText("2人中1人").waitFor();
+  await approve(approver);
+  await approver.getByText("2人中2人").waitFor();
+  await keepScreens(approver, "restore-approved", { wholePage: true });
+  await approver.getByRole("button", { name: "自分の一片を渡す" }).click();
+  await approver.getByText("2片のうち1片").waitFor();
+  await first.reload();
+  await first.getByRole("button", { name: "自分の一片を渡す" }).click();
+  await first.getByText("二片がそろいました").waitFor();
+
+  const opener = await open(keeper);
+  await opener
+    .getByRole("listitem")
+    .filter({ hasText: "あなたが開くよう頼まれた復旧 1件" })
+    .getByRole("button")
+    .click();
+  await opener.getByRole("heading", { name: "復旧を開く" }).waitFor();
+  await keepScreens(opener, "restore-open");
+  await opener.getByRole("button", { name: "二片を合わせて開く" }).click();
+  await opener.getByText("開いて渡しました").waitFor();
+
+  await dialog.getByRole("button", { name: "画像を閉じる" }).click();
+  await dialog.getByRole("button", { name: /画像を開く/ }).click();
+  await dialog
+    .getByRole("img", { name: /佐藤 勤さんの画像/ })
+    .first()
+    .waitFor();
+  await keepScreens(comes, "restore-opened");
+  await first.reload();
+  await first.getByText("この鍵は一度使われました").waitFor();
+
+  const worker = await open(company.worker);
+  await openConsolePage(worker, "自分の記録");
+  const asked = worker.getByRole("table", { name: "復旧の鍵で開く申請" });
+  await asked.getByText("労災の申請の確認").waitFor();
+  await asked.getByText("開封済み").waitFor();
+  await keepScreens(worker, "my-record-restores", { wholePage: true });
 });
