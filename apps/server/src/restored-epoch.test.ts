@@ -300,6 +300,7 @@ test("by two approvals and two shares one month is opened in a third person's br
   const to = {
     recipientId: personId,
     publicKey: { kind: "x25519", publicKey: decodeBase64(publicKey) },
+    request: due.request,
   } as const;
   const passedOn = await rewrapEpoch(crypto, due.epoch, by, to);
   if (!passedOn.rewrapped) throw new Error(passedOn.reason);

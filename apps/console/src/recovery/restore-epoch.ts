@@ -44,7 +44,7 @@ export async function restoreEpoch(
   if (!joining.joined) return joining.reason;
   const by = { ...recoveryOpener(joining.keyPair), signing: joining.own.signing };
   const publicKey = { kind: "x25519", publicKey: decodeBase64(recipient.publicKey) } as const;
-  const to = { recipientId: recipient.personId, publicKey };
+  const to = { recipientId: recipient.personId, publicKey, request: due.request };
   const passedOn = await rewrapEpoch(webSealingCrypto, epoch, by, to);
   if (!passedOn.rewrapped) return "not_opened";
   const body = { wrap: encodeBase64(passedOn.wrap), signature: encodeBase64(passedOn.signature) };

@@ -53,7 +53,8 @@ export function keepRestored(
       const { personId } = due.recipient;
       const publicKey = decodeBase64(due.recipient.publicKey);
       const ownKey = await ports.signingKeyOf(tx, actor);
-      const signed = { epochId, recipient: recipientOf(personId, publicKey), wrap };
+      const { request } = due;
+      const signed = { epochId, recipient: recipientOf(personId, publicKey), wrap, request };
       if (ownKey === undefined || !(await isSignedBy(ownKey, signed, signature)))
         throw new Refusal("evidence.declaration_false");
 
@@ -72,6 +73,7 @@ export function keepRestored(
           publicKey: encodeBase64(publicKey),
           signature: encodeBase64(signature),
           signingPublicKey: ownKey,
+          ...(request && { request: { ...request } }),
           wraps: [await nameWrap({ personId, publicKey, wrapped: wrap })],
         },
       });
