@@ -9,6 +9,11 @@ export async function lockStamps(tx: TenantTx, personId: PersonId): Promise<void
   await holdLock(tx, `telework.stamp:${personId}`);
 }
 
+/** The same of many people, in one order for all who do so: two that lock in orders of their own could wait for each other. */
+export async function lockStampsOf(tx: TenantTx, people: readonly PersonId[]): Promise<void> {
+  for (const personId of people.toSorted()) await lockStamps(tx, personId);
+}
+
 export async function selectStamp(
   tx: TenantTx,
   stampId: StampId,

@@ -1,6 +1,6 @@
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { Month, PersonId, TenantId } from "@tachiai/protocol";
-import { lockStamps } from "../telework.store.ts";
+import { lockStampsOf } from "../telework.store.ts";
 import { loadManaged } from "./list-month.ts";
 import { requireOver } from "./require-over.ts";
 import { takeStep } from "./take-step.ts";
@@ -26,7 +26,10 @@ export function confirmMonth(
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
     requireOver(month, tx.now);
-    for (const personId of people.map((one) => one.personId).toSorted()) await lockStamps(tx, personId);
+    await lockStampsOf(
+      tx,
+      people.map(({ personId }) => personId),
+    );
     const managed = await loadManaged(tx, actor, { month });
     for (const { personId, stamps } of people) {
       const own = managed.find((loaded) => loaded.month.personId === personId)?.month;

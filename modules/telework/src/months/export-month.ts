@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { exportMonth as endpoint, GroupId, Month, ResponseOf, TenantId } from "@tachiai/protocol";
-import { lockStamps } from "../telework.store.ts";
+import { lockStampsOf } from "../telework.store.ts";
 import { attendanceCsv } from "./attendance-csv.ts";
 import { loadManaged } from "./list-month.ts";
 import { requireOver } from "./require-over.ts";
@@ -22,7 +22,10 @@ export function exportMonth(
   return inTenant(database, actor, command.tenantId, async (tx) => {
     requireOver(month, tx.now);
     const asked = await loadManaged(tx, actor, { month, groupId });
-    for (const { month: own } of asked) await lockStamps(tx, own.personId);
+    await lockStampsOf(
+      tx,
+      asked.map(({ month: own }) => own.personId),
+    );
     const months = await loadManaged(tx, actor, { month, groupId });
     if (months.length === 0) throw new Refusal("telework.month_empty");
     const csv = attendanceCsv(months, tx.now);

@@ -6,6 +6,7 @@ import { type GroupId, StampId, type StampKind, type TenantId } from "@tachiai/p
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sendStamps } from "../send-stamps.ts";
 import { stamp } from "../stamp.ts";
+import { lockStamps, lockStampsOf } from "../telework.store.ts";
 import { endRoles, moveAfter } from "../testing/move-people.ts";
 import { openWorkplace, type Workplace } from "../testing/open-workplace.ts";
 import { confirmMonth } from "./confirm-month.ts";
@@ -224,3 +225,32 @@ test("a manager is asked for the month before this one until it is confirmed", a
   await confirm();
   expect(await waiting()).toEqual({ month, people: 0 });
 });
+
+test("whoever exports many people's months waits for whoever confirms them, and never both for each other", async () => {
+  const workers = [sato];
+  for (const name of ["鈴木", "青木", "渡辺"]) {
+    const worker = await company.member(name, [{ role: "worker" }], [sales]);
+    await press(worker, "work-start", "2026-11-20T00:00:00.000Z");
+    await press(worker, "work-end", "2026-11-20T09:00:00.000Z");
+    workers.push(worker);
+  }
+  place.time.set(december);
+  const [first, ...others] = workers.map(({ personId }) => personId).toSorted();
+  if (!first) throw new Error("there are workers");
+  const { exporting } = await inTenant(place.database, manager, tenantId, async (tx) => {
+    await lockStamps(tx, first);
+    const exporting = exportAll();
+    await expect.poll(waitingForLocks).toBe(1);
+    await lockStampsOf(tx, others);
+    return { exporting };
+  });
+  expect(await exporting).toMatchObject({ people: 4 });
+});
+
+async function waitingForLocks(): Promise<number> {
+  const waiting = await place.query(
+    `select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+      where datname = current_database() and locktype = 'advisory' and not granted`,
+  );
+  return waiting.length;
+}
