@@ -243,6 +243,9 @@ async function opens(person: Person): Promise<boolean> {
   return (await openContentSecrets(crypto)({ key, epoch }, by)).opened;
 }
 
+const homeOf = async (person: Person) =>
+  (await person.browser.api.call(getHome, { params: params() })).items.map(({ kind }) => kind);
+
 const notToYou = { code: "identity.recovery_not_open_to_you" };
 
 test("by two approvals and two shares one month is opened in a third person's browser for who manages the worker now, and she reads it", async () => {
@@ -278,6 +281,8 @@ test("by two approvals and two shares one month is opened in a third person's br
     );
   const about = { reason: "労災の確認", recipientName: "後任 部長" };
   expect(await mine()).toEqual([{ ...about, standing: "asked" }]);
+  expect(await homeOf(worker)).toContain("restores-on-me");
+  expect(await homeOf(administrators[2])).toContain("restores-to-take-part-in");
 
   const [first, second, third] = administrators;
   await approve(first);
@@ -320,8 +325,8 @@ test("by two approvals and two shares one month is opened in a third person's br
     actor: { personId: opener.personId },
     details: { restore: requestId, ground: "asked", recipient: comes.personId },
   });
-  const home = await first.browser.api.call(getHome, { params: params() });
-  expect(JSON.stringify(home)).toContain("recovery-to-renew");
+  expect(await homeOf(first)).toContain("recovery-to-renew");
+  expect(await homeOf(third)).not.toContain("restores-to-take-part-in");
 });
 
 test("the database and one share open no month; and what the worn key opened, whoever has it now wraps to the new one", async () => {

@@ -22,6 +22,7 @@ export { mayRunInstallation } from "./organisations/may-run-installation.ts";
 export { isFounded } from "./organisations/organisation.store.ts";
 export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { countRecoveryWork, type RecoveryWork } from "./recovery/count-recovery-work.ts";
+export { countRestores, type RestoreWork } from "./recovery/count-restores.ts";
 export { forgetGivenShares } from "./recovery/forget-given-shares.ts";
 export { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
 export { restorePorts } from "./recovery/restore-ports.ts";

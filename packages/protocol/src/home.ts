@@ -28,6 +28,8 @@ export const HomeItemKind = z.enum([
   "recovery-to-renew",
   "recovery-to-rehearse",
   "recovery-to-open",
+  "restores-to-take-part-in",
+  "restores-on-me",
   "data-requests",
   "holds-to-decide",
   "holds-on-me",

@@ -1,14 +1,18 @@
-import { reportRosterDoubt, type TenantId } from "@tachiai/protocol";
+import { type PersonId, reportRosterDoubt, type TenantId } from "@tachiai/protocol";
 import { recoveryKeyByRoster } from "@tachiai/sealing";
 import { currentApi } from "../connection/api.ts";
 import { rosterHere } from "../identity/roster/roster-here.ts";
 
 /**
  * Whether the recovery key that the server names is the one that an administrator has signed, by the roster as this browser
- * has verified it. Another one is reported: the server could hold its private half.
+ * and the person's others have verified it. Another one is reported: the server could hold its private half.
  */
-export async function isSignedRecoveryKey(tenantId: TenantId, publicKey: string): Promise<boolean> {
-  const roster = await rosterHere(tenantId);
+export async function isSignedRecoveryKey(
+  tenantId: TenantId,
+  personId: PersonId,
+  publicKey: string,
+): Promise<boolean> {
+  const roster = await rosterHere(tenantId, personId);
   if (!roster) return false;
   const signed = recoveryKeyByRoster(roster);
   if (signed !== undefined && signed !== publicKey)

@@ -24,7 +24,8 @@ export async function joinRecoveryKey(
 ): Promise<JoinedKey> {
   const own = await findKeys(personId);
   if (!own) return { joined: false, reason: "no_keys_here" };
-  if (!(await isSignedRecoveryKey(tenantId, publicKey))) return { joined: false, reason: "key_unsigned" };
+  if (!(await isSignedRecoveryKey(tenantId, personId, publicKey)))
+    return { joined: false, reason: "key_unsigned" };
   const opener = { recipientId: personId, keyPair: own.sealing };
   const [one, other] = await Promise.all(
     shares.map(({ sealed }) => openShare(webSealingCrypto, tenantId, opener, decodeBase64(sealed))),

@@ -65,7 +65,8 @@ async function passOn(
 ): Promise<PassedShare> {
   if (!(await isShareOf(webSealingCrypto, share, publicKeyOf(key.publicKey))))
     return { passed: false, reason: "other_key" };
-  if (!(await isSignedRecoveryKey(tenantId, key.publicKey))) return { passed: false, reason: "key_unsigned" };
+  if (!(await isSignedRecoveryKey(tenantId, personId, key.publicKey)))
+    return { passed: false, reason: "key_unsigned" };
   if (!(await areSignedFor(tenantId, personId, [opener]))) return { passed: false, reason: "unsigned" };
   const recipient = { recipientId: opener.personId, publicKey: publicKeyOf(opener.publicKey) };
   const sealed = await sealShare(webSealingCrypto, tenantId, recipient, share);

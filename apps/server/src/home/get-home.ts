@@ -12,11 +12,13 @@ import {
 } from "@tachiai/evidence";
 import {
   countRecoveryWork,
+  countRestores,
   countUnsigned,
   findStartProgress,
   listRecoveriesToOpen,
   mayRunInstallation,
   type RecoveryWork,
+  type RestoreWork,
   rolesHeld,
 } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
@@ -107,6 +109,7 @@ export async function getHome(
       ...(runsInstallation ? await installationItems(database, await readBackups?.()) : []),
       ...alarmItems(alarms),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
+      ...restoreItems(await countRestores(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
       ...holdItems(await countHoldWork(database, evidencePorts, actor, command)),
@@ -214,4 +217,12 @@ function alarmItems(alarms: Alarms | undefined): HomeItem[] {
 
 function witnessItems(silent: number): HomeItem[] {
   return silent > 0 ? [inConsole("witnesses-silent", silent, "/evidence/witnesses")] : [];
+}
+
+function restoreItems({ toTakePart, newOnMe }: RestoreWork): HomeItem[] {
+  const items = [
+    inConsole("restores-to-take-part-in", toTakePart, "/settings/recovery"),
+    inConsole("restores-on-me", newOnMe, "/my-record"),
+  ];
+  return items.filter(({ count }) => count > 0);
 }

@@ -71,6 +71,12 @@ export const home: Translation<typeof ja> = {
   "item-recovery-to-rehearse_one": "The recovery key was never rehearsed",
   "item-recovery-to-open_other": "{count} restores that you are asked to open",
   "item-recovery-to-open_one": "{count} restore that you are asked to open",
+  "item-restores-to-take-part-in_other": "{count} restores that wait for your approval or a share",
+  "item-restores-to-take-part-in_one": "{count} restore that waits for your approval or a share",
+  "item-restores-on-me_other":
+    "{count} requests to open records of yours with the recovery key (your record says whose, and why)",
+  "item-restores-on-me_one":
+    "{count} request to open records of yours with the recovery key (your record says whose, and why)",
   "item-witnesses-silent_other": "{count} witnesses have not signed a log for over an hour, or contradict it",
   "item-witnesses-silent_one": "{count} witness has not signed a log for over an hour, or contradicts it",
   "item-witnesses-without-ledger_other":

@@ -41,6 +41,8 @@ export const home = {
     "復旧の鍵を作り直してください（使われたか、一片を持つ人が管理者でなくなりました）",
   "item-recovery-to-rehearse_other": "復旧の鍵は、まだ一度も予行されていません",
   "item-recovery-to-open_other": "あなたが開くよう頼まれた復旧 {count}件",
+  "item-restores-to-take-part-in_other": "あなたの承認か一片を待っている復旧の申請 {count}件",
+  "item-restores-on-me_other": "あなたの記録を復旧の鍵で開く申請 {count}件（だれが何のためかは自分の記録に）",
   "item-witnesses-silent_other": "1時間以上、またはくい違いで、台帳に署名していない証人 {count}",
   "item-witnesses-without-ledger_other":
     "消去の記録を1時間以上預かっていない証人 {count}（復元のとき、この証人には頼れません）",
