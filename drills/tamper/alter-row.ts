@@ -107,6 +107,25 @@ const tables: readonly {
     ],
   },
   {
+    name: "evidence.export_permit",
+    subject: "'export-permit/' || permit_id",
+    // What nobody has decided has no decision to alter.
+    only: "decision is not null",
+    columns: [
+      { name: "permit_id", other: hexDigit("permit_id") },
+      { name: "person_id", other: hexDigit("person_id") },
+      { name: "contents", other: "contents + 1 + $2" },
+      { name: "reason", other: character("reason") },
+      { name: "asked_by", other: hexDigit("asked_by") },
+      { name: "asked_at", other: "asked_at + (1 + $2 % 1000) * interval '1 ms'" },
+      { name: "decision", other: "case decision when 'approved' then 'rejected' else 'approved' end" },
+      { name: "decided_by", other: hexDigit("decided_by") },
+      { name: "decided_at", other: "decided_at + (1 + $2 % 1000) * interval '1 ms'" },
+      { name: "decision_reason", other: "coalesce(decision_reason, '') || 'x'" },
+      { name: "used_by", other: "gen_random_uuid()" },
+    ],
+  },
+  {
     // The entry that has its statement is what a damage names.
     name: "identity.roster_statement",
     subject: `(select evidence_id from evidence.entry entry

@@ -1,5 +1,6 @@
 import { openShredder, orderLogKeyReplacement, pruneLogs, replaceLogKey } from "@tachiai/evidence";
 import {
+  askForPermits,
   keepSceneEpoch,
   makeSceneEpoch,
   openScene,
@@ -19,7 +20,7 @@ import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster } from "@tachiai/sealing/testing";
 
-/** A tenant with logs of several classes, more than one bundle long, sealed pictures, and a signed roster. */
+/** A tenant with logs of several classes, more than one bundle long, sealed pictures, a signed roster, and requests to export more. */
 export interface PlantedVault {
   readonly vault: TestVault;
   readonly tenantId: TenantId;
@@ -63,6 +64,7 @@ export async function plantVault(size: {
     capturedAt: new Date(),
   });
   await plantRosterOf(vault, scene, present);
+  await askForPermits(vault, scene);
   await sealEverything(vault);
   await orderLogKeyReplacement(vault.keys);
   await replaceLogKey(vault);

@@ -4,6 +4,7 @@ import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listKeptBack, listStrays } from "../entries/entry.store.ts";
 import { daysPast } from "../entries/retention.ts";
 import { shreddedClasses } from "../entries/retention-policy.ts";
+import { auditPermits } from "../exporting/permits/audit-permits.ts";
 import { isHeld, isHoldable, loadLiveHolds } from "../holds/live-holds.ts";
 import { findLog, listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
@@ -18,7 +19,7 @@ const auditor = { kind: "system", name: "verifier" } as const;
 
 /**
  * Holds everything a tenant keeps against its logs: every leaf against its row, every row against its leaf and its
- * ciphertext and its key, as long as the leaf says that it is kept. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
+ * ciphertext and its key, as long as the leaf says that it is kept, and requests to export more against their entries. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
  * all damages; those that were not known yet have become incidents. Reads everything: for a quiet hour.
  */
 export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damage[]> {
@@ -34,6 +35,7 @@ export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damag
       damages.push(...(await inAudit((tx) => auditBundle(vault, tx, log, bundle))));
   const strays = await inAudit(listStrays);
   damages.push(...strays.map((id) => new Damage("row", id, "it stands in no log")));
+  damages.push(...(await inAudit(auditPermits)));
   // What was kept as it began may have gone on schedule since.
   if (damages.length > 0 && tokyoDay(vault.database.clock()) !== startedOn) return auditLogs(vault, tenantId);
   for (const damage of damages) await reportDamage(vault, tenantId, damage);

@@ -1,5 +1,6 @@
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { findTimeStamp, ParamsOf, QueryOf, ResponseOf } from "@tachiai/protocol";
+import { giveStamp } from "./give-stamp.ts";
 import { findStampOver } from "./time-stamp.store.ts";
 
 /**
@@ -11,13 +12,7 @@ export function findStamp(
   actor: PersonActor,
   command: ParamsOf<typeof findTimeStamp> & QueryOf<typeof findTimeStamp>,
 ): Promise<ResponseOf<typeof findTimeStamp>> {
-  return inTenant(database, actor, command.tenantId, async (tx) => {
-    const found = await findStampOver(tx, command);
-    if (!found) throw new Refusal("evidence.time_stamp_not_found");
-    return {
-      stampedAt: found.stamped_at.toISOString(),
-      checkpoint: found.checkpoint,
-      answer: Buffer.from(found.answer).toString("base64"),
-    };
-  });
+  return inTenant(database, actor, command.tenantId, async (tx) =>
+    giveStamp(await findStampOver(tx, command)),
+  );
 }

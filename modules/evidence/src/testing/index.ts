@@ -1,4 +1,5 @@
 export { type RealWitness, startWitness } from "./real-witness.ts";
+export { askForPermits } from "./test-permits.ts";
 export {
   keepSceneEpoch,
   makeSceneEpoch,

@@ -48,6 +48,10 @@ export async function selectPermits(tx: TenantTx, askedBy?: PersonId): Promise<P
   return (await query.execute()).map(permitOf);
 }
 
+export async function selectEveryPermit(tx: TenantTx): Promise<PermitFile[]> {
+  return (await permits(tx).execute()).map(permitOf);
+}
+
 /** Locks it, so that of two decisions the second sees the first. */
 export async function selectPermit(tx: TenantTx, permitId: ExportPermitId): Promise<PermitFile | undefined> {
   const row = await permits(tx).where("permit_id", "=", permitId).forUpdate().executeTakeFirst();

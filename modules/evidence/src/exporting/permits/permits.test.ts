@@ -2,6 +2,7 @@ import { inTenant, type PersonActor } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import type { ExportPermitId, PersonId, TenantRole } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { auditLogs } from "../../damage/audit-logs.ts";
 import { listEvidence } from "../../entries/list-evidence.ts";
 import { type EntryDetails, record } from "../../entries/record.ts";
 import type { EvidencePorts } from "../../evidence-ports.ts";
@@ -200,5 +201,41 @@ describe("an export above the limit [FAC-12]", () => {
         reason,
       }),
     ).rejects.toThrow("evidence.export_permit_needs_second");
+  });
+
+  test.each([
+    ["is as its entries say", undefined],
+    ["was asked for another reason", "reason = 'x'"],
+    ["was asked at another time", "asked_at = asked_at + interval '1 ms'"],
+    ["was asked for fewer", "contents = contents + 1"],
+    ["was asked by another person", "asked_by = gen_random_uuid()"],
+    ["is about another person", "person_id = gen_random_uuid()"],
+    ["was approved by another person", "decided_by = gen_random_uuid()"],
+    ["was approved at another time", "decided_at = $3"],
+    ["was approved without a reason", "decision_reason = 'x'"],
+    ["was used by another export", "used_by = gen_random_uuid()"],
+    ["was used", "used_by = null"],
+  ])("that %s is told so by the nightly audit", async (_, change) => {
+    const permitId = await ask();
+    time.advance(1);
+    await decide(permitId);
+    await exportAll();
+    await decide(await ask(2), scene.administrator, "理由が足りません");
+    await ask(3);
+    await sealEverything(vault);
+    time.advance(1);
+    if (change !== undefined) expect(await changeRow(permitId, change)).toHaveLength(1);
+    const damages = (await auditLogs(vault, scene.tenantId)).map(({ subject }) => subject);
+    expect(damages).toEqual(change === undefined ? [] : [`export-permit/${permitId}`]);
+  });
+
+  test("that somebody has taken away or put in is named too", async () => {
+    const permitId = await ask();
+    await sealEverything(vault);
+    const audit = async () => (await auditLogs(vault, scene.tenantId)).map(({ subject }) => subject);
+    await changeRow(permitId, "permit_id = gen_random_uuid()");
+    const damages = await audit();
+    expect(damages).toHaveLength(2);
+    expect(damages).toContain(`export-permit/${permitId}`);
   });
 });

@@ -4,6 +4,7 @@ import { Damage } from "../../damage/damage.ts";
 import type { VerifyStored } from "../../damage/verify-stored.ts";
 import { listByAction } from "../../entries/entry.store.ts";
 import { approvedAction, approves } from "./approval-entry.ts";
+import { nameOfPermit } from "./name-of-permit.ts";
 import { type PermitFile, selectUnusedPermits } from "./permit.store.ts";
 import { factsOfPermit } from "./permit-facts.ts";
 import { permitState } from "./permit-state.ts";
@@ -32,9 +33,7 @@ export async function findPermitFor(
     if (permit.subjectPersonId !== wanted.of || permit.contents < wanted.contents) continue;
     if (permitState(factsOfPermit(permit), today) !== "approved") continue;
     if (!wanted.used.has(permit.permitId) && (await isBorneOut(tx, verify, permit))) return permit;
-    damages.push(
-      new Damage("row", `export-permit/${permit.permitId}`, "it is not as its entries of today say"),
-    );
+    damages.push(new Damage("row", nameOfPermit(permit.permitId), "it is not as its entries of today say"));
   }
   return undefined;
 }

@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
+import type { TenantTx } from "@tachiai/platform";
+import { Damage } from "../../damage/damage.ts";
+import { nameOfPermit } from "./name-of-permit.ts";
+import { selectEveryPermit } from "./permit.store.ts";
+import { permitsOfEntries } from "./permits-of-entries.ts";
+
+/** Holds every request to export more against its entries: what was altered, taken away or put in, each named by its request. */
+export async function auditPermits(tx: TenantTx): Promise<Damage[]> {
+  const damages = await findUntrue(tx);
+  if (damages.length === 0) return [];
+  // What somebody asks or decides while it is read looks untrue once.
+  const again = new Set((await findUntrue(tx)).map(({ subject }) => subject));
+  return damages.filter(({ subject }) => again.has(subject));
+}
+
+async function findUntrue(tx: TenantTx): Promise<Damage[]> {
+  const said = await permitsOfEntries(tx);
+  const kept = new Map((await selectEveryPermit(tx)).map((permit) => [permit.permitId, permit]));
+  const altered = [...kept.values()]
+    .filter((permit) => !isDeepStrictEqual(permit, said.get(permit.permitId)))
+    .map(({ permitId }) => new Damage("row", nameOfPermit(permitId), "it is not as its entries say"));
+  const missing = [...said.values()]
+    .filter(({ permitId }) => !kept.has(permitId))
+    .map(({ permitId }) => new Damage("row", nameOfPermit(permitId), "it is missing"));
+  return [...altered, ...missing];
+}
