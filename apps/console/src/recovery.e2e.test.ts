@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { listEvidence, StampId, stamp } from "@tachiai/protocol";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage, signInToConsole } from "../../../test/console-page.ts";
@@ -36,6 +37,30 @@ async function openRecovery(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "復旧", level: 1 }).waitFor();
 }
 
+/** The server answers with a recovery key of its own: no share goes anywhere, and it is written down. */
+async function nameAnotherKey(page: Page): Promise<void> {
+  const publicKey = Buffer.alloc(32, 9).toString("base64");
+  const answer = "**/v1/tenants/*/recovery";
+  await page.route(answer, async (route) => {
+    const response = await route.fetch();
+    const said = z.looseObject({ key: z.looseObject({}).optional() }).parse(await response.json());
+    await route.fulfill({
+      response,
+      json: { ...said, ...(said.key && { key: { ...said.key, publicKey } }) },
+    });
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "自分の一片を渡す" }).click();
+  await page.getByText("この復旧の鍵は、名簿で署名された鍵ではありません").waitFor();
+  const { entries } = await company.administrator.api.call(listEvidence, {
+    params: { tenantId: company.tenantId },
+    query: { action: "identity.roster_doubted" },
+  });
+  expect(entries).toMatchObject([{ details: { found: "key-differs", recoveryKey: publicKey } }]);
+  await page.unroute(answer);
+  await page.reload();
+}
+
 test("two administrators split a key, one share is printed, and a third person rehearses the restore with it", async () => {
   second = await company.join("管理 次郎", [{ role: "administrator" }]);
   first = await open(company.administrator);
@@ -66,6 +91,7 @@ test("two administrators split a key, one share is printed, and a third person r
   await keepScreens(approver, "recovery-approve", { wholePage: true });
   await approver.getByLabel("対面で").check();
   await approver.getByRole("button", { name: "承認する" }).click();
+  await nameAnotherKey(approver);
   await approver.getByRole("button", { name: "自分の一片を渡す" }).click();
   await approver.getByText("2片のうち1片").waitFor();
 

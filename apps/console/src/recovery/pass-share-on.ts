@@ -63,10 +63,10 @@ async function passOn(
   key: RecoveryKey,
   { opener }: RecoveryRequest,
 ): Promise<PassedShare> {
-  if (!(await isShareOf(webSealingCrypto, share, publicKeyOf(key.publicKey))))
-    return { passed: false, reason: "other_key" };
   if (!(await isSignedRecoveryKey(tenantId, personId, key.publicKey)))
     return { passed: false, reason: "key_unsigned" };
+  if (!(await isShareOf(webSealingCrypto, share, publicKeyOf(key.publicKey))))
+    return { passed: false, reason: "other_key" };
   if (!(await areSignedFor(tenantId, personId, [opener]))) return { passed: false, reason: "unsigned" };
   const recipient = { recipientId: opener.personId, publicKey: publicKeyOf(opener.publicKey) };
   const sealed = await sealShare(webSealingCrypto, tenantId, recipient, share);
