@@ -367,3 +367,17 @@ test("the database and one share open no month; and what the worn key opened, wh
   expect(await wrapForRecovery(comes.browser.api, crypto, order)).toBe(0);
   expect((await restorable(company.administrator, worker)).epochs).toMatchObject([{ epochId }]);
 });
+
+test("for the worker who has new keys an administrator asks; her colleague and her manager do not", async () => {
+  await giveKeys(worker);
+  await expect(askFor(opener, worker)).rejects.toMatchObject({ code: "access.denied" });
+  await expect(askFor(comes, worker)).rejects.toMatchObject({ code: "evidence.person_not_managed" });
+  await expect(askFor(company.administrator, comes)).rejects.toMatchObject({
+    code: "evidence.rewrap_not_due",
+  });
+  ({ requestId } = await askFor(company.administrator, worker));
+  const { requests } = await company.administrator.browser.api.call(getRecovery, { params: params() });
+  expect(requests).toMatchObject([
+    { requestId, restores: { personName: "佐藤 勤", recipientName: "佐藤 勤" }, approvalsNeeded: 2 },
+  ]);
+});
