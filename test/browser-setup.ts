@@ -1,7 +1,12 @@
+import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { buildPages } from "../apps/server/src/release/build-pages.ts";
+import { promisify } from "node:util";
 
-/** Builds the pages once for all browser tests, always from the sources as they are. */
+const checkout = join(import.meta.dirname, "..");
+
+/** Builds the pages once for all browser tests, as a start does: always from the sources as they are. */
 export async function setup(): Promise<void> {
-  await buildPages(join(import.meta.dirname, ".."), () => {});
+  await promisify(execFile)(process.execPath, ["apps/server/src/release/prepare-pages.ts"], {
+    cwd: checkout,
+  });
 }
