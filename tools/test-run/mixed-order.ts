@@ -11,6 +11,7 @@ const known: readonly (readonly [file: string, seconds: number])[] = [
   ["server/src/backup/backup-command", 90],
   ["agent-web/src/fallen-silent.e2e", 85],
   ["first-contact/npm-start", 80],
+  ["server/src/backup/log-key-command", 80],
   ["presence/src/presence-watch", 80],
   ["agent-web/src/hidden-tab.e2e", 75],
   ["console/src/keys-and-stamps.e2e", 65],

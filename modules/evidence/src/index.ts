@@ -7,6 +7,7 @@ export type { Wrap } from "./content/wrap.store.ts";
 export { auditAllLogs, auditLogs } from "./damage/audit-logs.ts";
 export { checkLogs } from "./damage/check-logs.ts";
 export { Damage } from "./damage/damage.ts";
+export { lookTwice } from "./damage/look-twice.ts";
 export { refuseDamaged } from "./damage/refuse-damaged.ts";
 export { reportDamage } from "./damage/report-damage.ts";
 export { countKindsOf } from "./entries/entry.store.ts";

@@ -1,4 +1,4 @@
-import { Damage } from "@tachiai/evidence";
+import { Damage, lookTwice } from "@tachiai/evidence";
 import type { TenantTx } from "@tachiai/platform";
 import { listRecordedStatements, nameOfPlace, type RecordedStatement } from "./recorded-statements.ts";
 import { type KeptStatement, selectKeptStatements } from "./roster.store.ts";
@@ -7,7 +7,11 @@ import { type KeptStatement, selectKeptStatements } from "./roster.store.ts";
  * Holds the roster against the entries that have its statements, and so against the log: what was altered, taken away or put
  * in, each named by its entry.
  */
-export async function auditRoster(tx: TenantTx): Promise<Damage[]> {
+export function auditRoster(tx: TenantTx): Promise<Damage[]> {
+  return lookTwice(() => findUntrue(tx));
+}
+
+async function findUntrue(tx: TenantTx): Promise<Damage[]> {
   const { statements, unreadable } = await listRecordedStatements(tx);
   const kept = await selectKeptStatements(tx);
   return [

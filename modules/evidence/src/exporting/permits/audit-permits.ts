@@ -1,17 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TenantTx } from "@tachiai/platform";
 import { Damage } from "../../damage/damage.ts";
+import { lookTwice } from "../../damage/look-twice.ts";
 import { nameOfPermit } from "./name-of-permit.ts";
 import { selectEveryPermit } from "./permit.store.ts";
 import { permitsOfEntries } from "./permits-of-entries.ts";
 
 /** Holds every request to export more against its entries: what was altered, taken away or put in, each named by its request. */
-export async function auditPermits(tx: TenantTx): Promise<Damage[]> {
-  const damages = await findUntrue(tx);
-  if (damages.length === 0) return [];
-  // What somebody asks or decides while it is read looks untrue once.
-  const again = new Set((await findUntrue(tx)).map(({ subject }) => subject));
-  return damages.filter(({ subject }) => again.has(subject));
+export function auditPermits(tx: TenantTx): Promise<Damage[]> {
+  return lookTwice(() => findUntrue(tx));
 }
 
 async function findUntrue(tx: TenantTx): Promise<Damage[]> {
