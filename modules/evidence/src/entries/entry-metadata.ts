@@ -29,6 +29,12 @@ export interface EntryFacts {
   readonly salt: Uint8Array;
 }
 
+/** What the two texts of an entry say, for whoever has just written them. */
+export interface Told {
+  readonly actor: JsonValue;
+  readonly details: JsonValue;
+}
+
 /**
  * What the salted commitment in the leaf covers; docs/formats/entry-metadata.md is the format. Every name is always
  * there, null where there is nothing, so that "absent" cannot be told apart from "null" and neither turned into the
@@ -36,16 +42,16 @@ export interface EntryFacts {
  *
  * Refuses `json.malformed` (ProofRefusal) for texts that are not canonical: somebody has rewritten them.
  */
-export function metadataOf(facts: EntryFacts): JsonValue {
+export function metadataOf(facts: EntryFacts, told: Told = readTold(facts)): JsonValue {
   return {
     version: 1,
     tenantId: facts.tenantId,
     retentionClass: facts.retentionClass,
     action: facts.action,
-    actor: parseCanonicalJson(facts.actorText),
+    actor: told.actor,
     subject: facts.subject,
     subjectPersonId: facts.subjectPersonId,
-    details: parseCanonicalJson(facts.detailsText),
+    details: told.details,
     capturedAt: facts.capturedAt?.toISOString() ?? null,
     receivedAt: facts.receivedAt.toISOString(),
     knownAt: facts.knownAt?.toISOString() ?? null,
@@ -57,8 +63,8 @@ export function metadataOf(facts: EntryFacts): JsonValue {
  *
  * Refuses `json.malformed` or `leaf.malformed` (ProofRefusal) for facts that no leaf can stand for.
  */
-export function leafOf(facts: EntryFacts): Uint8Array {
-  const metadataCommitment = commitToMetadata(nodeProofCrypto, facts.salt, metadataOf(facts));
+export function leafOf(facts: EntryFacts, told?: Told): Uint8Array {
+  const metadataCommitment = commitToMetadata(nodeProofCrypto, facts.salt, metadataOf(facts, told));
   return encodeLeaf({
     evidenceId: facts.evidenceId,
     ciphertextHash: facts.ciphertextSha256 ?? "none",
@@ -69,4 +75,8 @@ export function leafOf(facts: EntryFacts): Uint8Array {
         : // An impossible day is no day that a leaf can name: encodeLeaf refuses it.
           (epochDayOf(facts.retainUntil) ?? Number.NaN),
   });
+}
+
+function readTold({ actorText, detailsText }: EntryFacts): Told {
+  return { actor: parseCanonicalJson(actorText), details: parseCanonicalJson(detailsText) };
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonValue } from "@tachiai/evidence-proof";
 import type { Actor, TenantTx } from "@tachiai/platform";
 import { type EvidenceAction, EvidenceId, type PersonId } from "@tachiai/protocol";
-import { sql } from "kysely";
+import { CompiledQuery } from "kysely";
 import { type EntryFacts, leafOf } from "./entry-metadata.ts";
 import { retainFrom, retainUntil } from "./retention.ts";
 import type { RetentionClass } from "./retention-policy.ts";
@@ -30,16 +30,21 @@ export interface Happened {
   readonly evidenceId?: EvidenceId;
 }
 
+// The same text each time: there is nothing to put together for what every change does.
+const recordEntry =
+  "select evidence.record($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+
 /**
  * Writes down what happened, in the transaction that makes it happen: both are there or neither. The entry is
  * appended unchained; the sealer gives it its place in the tenant's log afterwards.
  */
 export async function record(tx: TenantTx, actor: Actor, happened: Happened): Promise<EvidenceId> {
+  const actedBy = actorFacts(actor);
   const facts: EntryFacts = {
     evidenceId: happened.evidenceId ?? EvidenceId.parse(tx.randomness.uuid()),
     tenantId: tx.tenantId,
     action: happened.action,
-    actorText: canonicalJson(actorFacts(actor)),
+    actorText: canonicalJson(actedBy),
     subject: happened.subject,
     subjectPersonId: happened.subjectPersonId ?? null,
     detailsText: canonicalJson(happened.details),
@@ -55,11 +60,26 @@ export async function record(tx: TenantTx, actor: Actor, happened: Happened): Pr
     salt: tx.randomness.bytes(32),
   };
   // What no leaf can stand for fails here, where it rolls back, and not in the sealer, where it would be stuck.
-  const leaf = leafOf(facts);
-  await sql`select evidence.record(
-    ${facts.evidenceId}, ${facts.tenantId}, ${facts.action}, ${facts.actorText}, ${facts.subject}, ${facts.subjectPersonId},
-    ${facts.detailsText}, ${facts.capturedAt}, ${facts.receivedAt}, ${facts.knownAt}, ${facts.retentionClass},
-    ${facts.retainUntil ?? "infinity"}, ${facts.ciphertextSha256}, ${facts.salt}, ${leaf})`.execute(tx.query);
+  const leaf = leafOf(facts, { actor: actedBy, details: happened.details });
+  await tx.query.executeQuery(
+    CompiledQuery.raw(recordEntry, [
+      facts.evidenceId,
+      facts.tenantId,
+      facts.action,
+      facts.actorText,
+      facts.subject,
+      facts.subjectPersonId,
+      facts.detailsText,
+      facts.capturedAt,
+      facts.receivedAt,
+      facts.knownAt,
+      facts.retentionClass,
+      facts.retainUntil ?? "infinity",
+      facts.ciphertextSha256,
+      facts.salt,
+      leaf,
+    ]),
+  );
   return facts.evidenceId;
 }
 
