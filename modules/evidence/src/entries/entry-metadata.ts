@@ -30,7 +30,7 @@ export interface EntryFacts {
 }
 
 /** What the two texts of an entry say, for whoever has just written them. */
-export interface Told {
+interface Told {
   readonly actor: JsonValue;
   readonly details: JsonValue;
 }
