@@ -8,6 +8,7 @@ import {
   SystemUserFault,
 } from "@tachiai/platform";
 import { ja } from "./backup/phrases/ja.ts";
+import { endStart, endWith } from "./end-start.ts";
 
 const explained = [
   ClockFault,
@@ -18,14 +19,8 @@ const explained = [
   SystemUserFault,
 ];
 
-/** Ends the start with what to do about it; a fault nobody foresaw keeps its stack. */
+/** Ends the start of a server with what to do about it. */
 export function explainFault(error: unknown): never {
-  process.stderr.write(`Tachiai did not start.\n${explain(error)}\n`);
-  process.exit(1);
-}
-
-function explain(error: unknown): string {
-  if (error instanceof BackupFault) return ja.problems[error.problem](error.place, error.why);
-  if (error instanceof Error && explained.some((kind) => error instanceof kind)) return error.message;
-  return String((error instanceof Error && error.stack) || error);
+  if (error instanceof BackupFault) endWith(ja.problems[error.problem](error.place, error.why));
+  endStart(error, explained);
 }

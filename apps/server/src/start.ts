@@ -1,5 +1,13 @@
 import { resolve } from "node:path";
-import { dropPrivileges, ensureSystemUser, readConfiguration } from "@tachiai/platform/host";
+import {
+  ConfigurationFault,
+  dropPrivileges,
+  ensureSystemUser,
+  PostgresFault,
+  readConfiguration,
+  SystemUserFault,
+} from "@tachiai/platform/host";
+import { endStart } from "./end-start.ts";
 import { buildPages } from "./release/build-pages.ts";
 import { buildRelease } from "./release/build-release.ts";
 import { passEnvironment } from "./release/pass-environment.ts";
@@ -18,8 +26,11 @@ async function start(): Promise<void> {
   await buildPages(checkout, announce);
   if (!isRoot) {
     // Loaded only here: as root the release brings its own, and a second would only take time.
-    const { serve } = await import("./serve.ts");
-    return serve({ root: checkout, configuration, announce });
+    const [{ serve }, { explainFault }] = await Promise.all([
+      import("./serve.ts"),
+      import("./explain-fault.ts"),
+    ]);
+    return serve({ root: checkout, configuration, announce }).catch(explainFault);
   }
 
   const dataDirectory = requireOwnDataDirectory(configuration.dataDirectory, process.env, usualDataOfRoot);
@@ -39,7 +50,4 @@ async function start(): Promise<void> {
   });
 }
 
-start().catch(async (error: unknown) => {
-  const { explainFault } = await import("./explain-fault.ts");
-  explainFault(error);
-});
+start().catch((error: unknown) => endStart(error, [ConfigurationFault, PostgresFault, SystemUserFault]));
