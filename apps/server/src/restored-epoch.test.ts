@@ -329,7 +329,7 @@ test("by two approvals and two shares one month is opened in a third person's br
   expect(await homeOf(third)).not.toContain("restores-to-take-part-in");
 });
 
-test("the database and one share open no month; and what the worn key opened, whoever has it now wraps to the new one", async () => {
+test("the database and one share open no month; and what the worn key opened, whoever has it now wraps to the new one, three days on", async () => {
   const [row] = await server.query<{ wrapped: string }>(
     "select encode(wrapped, 'hex') as wrapped from evidence.epoch_recovery_wrap where epoch_id = $1",
     epochId,
@@ -360,11 +360,19 @@ test("the database and one share open no month; and what the worn key opened, wh
     personId: comes.personId,
     keys: keysOf(comes),
     roster: async () => roster.roster,
-    today: today(),
+  };
+  const seenAt = server.time.clock();
+  const statementsFrom = async (_tenantId: string, from: number) =>
+    roster.statements.slice(from).map((one) => ({ ...one, seenAt: seenAt.toISOString() }));
+  const threeDaysOn = seenAt.getTime() + 3 * 86_400_000;
+  const wrapAt = (at: number) => {
+    const kept = { shelf: { statementsFrom }, now: new Date(at).toISOString() };
+    return wrapForRecovery(comes.browser.api, crypto, { ...order, ...kept });
   };
   expect((await restorable(company.administrator, worker)).epochs).toEqual([]);
-  expect(await wrapForRecovery(comes.browser.api, crypto, order)).toBe(1);
-  expect(await wrapForRecovery(comes.browser.api, crypto, order)).toBe(0);
+  expect(await wrapAt(threeDaysOn)).toBe(0);
+  expect(await wrapAt(threeDaysOn + 1)).toBe(1);
+  expect(await wrapAt(threeDaysOn + 1)).toBe(0);
   expect((await restorable(company.administrator, worker)).epochs).toMatchObject([{ epochId }]);
 });
 

@@ -12,29 +12,38 @@ import {
 import {
   isRecoverable,
   type Roster,
-  recoveryKeyByRoster,
   recoveryRecipient,
   rewrapEpoch,
   type SealingCrypto,
 } from "@tachiai/sealing";
 import { ApiRefusal } from "../api-refusal.ts";
 import type { ApiClient } from "../create-api-client.ts";
+import { type KeptHere, recoveryKeyForPast } from "../roster/recovery-key-for-past.ts";
 import type { RewrapOrder } from "./rewrap-due.ts";
 import { tellUnopened } from "./tell-unopened.ts";
 
 /** More than a company of 10,000 has due at once. */
 const mostPages = 1_000;
 
+/** Whose browser does it, and what it has verified. */
+export interface RecoveryOrder
+  extends Pick<RewrapOrder, "tenantId" | "personId" | "keys" | "roster">,
+    KeptHere {}
+
 /**
  * Wraps the epochs that this person opens to the organisation's recovery key, where none of its present key is there: the one
- * that the signed roster names, whatever the server says. Answers how many.
+ * that the signed roster has named here for days, whatever the server says. While there is none it asks for no epochs. What
+ * the server refuses of one holds up no other. Answers how many.
  */
 export async function wrapForRecovery(
   api: Pick<ApiClient, "call">,
   crypto: SealingCrypto,
-  order: RewrapOrder,
+  order: RecoveryOrder,
 ): Promise<number> {
   const { tenantId } = order;
+  const roster = await order.roster();
+  const recoveryKey = roster && (await recoveryKeyForPast(order, roster));
+  if (!roster || recoveryKey === undefined) return 0;
   let wrapped = 0;
   let after: EpochId | undefined;
   for (let page = 0; page < mostPages; page += 1) {
@@ -42,11 +51,9 @@ export async function wrapForRecovery(
       params: { tenantId },
       query: after ? { after } : {},
     });
-    const roster = epochs.length > 0 ? await order.roster() : undefined;
-    const recoveryKey = roster && recoveryKeyByRoster(roster);
-    if (roster && recoveryKey !== undefined)
-      for (const epoch of epochs)
-        if (isOfKind(epoch, roster) && (await wrapOne(api, crypto, order, epoch, recoveryKey))) wrapped += 1;
+    for (const epoch of epochs)
+      if (isOfKind(epoch, roster) && (await wrapUnlessRefused(api, crypto, order, epoch, recoveryKey)))
+        wrapped += 1;
     // A server that names the same place again is left alone until the next time.
     if (next === undefined || (after !== undefined && next <= after)) return wrapped;
     after = next;
@@ -61,10 +68,24 @@ function isOfKind({ statement }: SealedEpoch, { organisationId }: Roster): boole
   return OrganisationId.parse(stated.tenantId) === organisationId && isRecoverable(stated.kind);
 }
 
+/** What is erased or damaged since the page was read, or due no more, is left to the next time. */
+async function wrapUnlessRefused(...wrapping: Parameters<typeof wrapOne>): Promise<boolean> {
+  try {
+    return await wrapOne(...wrapping);
+  } catch (error) {
+    if (
+      error instanceof ApiRefusal &&
+      (error.code.startsWith("evidence.") || error.code === "request.invalid")
+    )
+      return false;
+    throw error;
+  }
+}
+
 async function wrapOne(
   api: Pick<ApiClient, "call">,
   crypto: SealingCrypto,
-  { tenantId, personId, keys }: RewrapOrder,
+  { tenantId, personId, keys }: RecoveryOrder,
   epoch: SealedEpoch,
   recoveryKey: string,
 ): Promise<boolean> {
@@ -74,19 +95,13 @@ async function wrapOne(
     await tellUnopened(api, tenantId, { epoch, own: keys.sealing, reason: passedOn.reason });
     return false;
   }
-  try {
-    await api.call(keepRecoveryWrap, {
-      params: { tenantId, epochId: epoch.epochId },
-      body: {
-        recoveryKey,
-        wrap: encodeBase64(passedOn.wrap),
-        signature: encodeBase64(passedOn.signature),
-      },
-    });
-  } catch (error) {
-    // Another key was made meanwhile.
-    if (!(error instanceof ApiRefusal) || error.code !== "evidence.rewrap_not_due") throw error;
-    return false;
-  }
+  await api.call(keepRecoveryWrap, {
+    params: { tenantId, epochId: epoch.epochId },
+    body: {
+      recoveryKey,
+      wrap: encodeBase64(passedOn.wrap),
+      signature: encodeBase64(passedOn.signature),
+    },
+  });
   return true;
 }
