@@ -1,4 +1,4 @@
-import { inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import { type EpochId, EvidenceId, encodeBase64, type TenantId } from "@tachiai/protocol";
 import {
   isRecoverable,
@@ -11,7 +11,8 @@ import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
-import { epochsOpenTo, findEpoch, lockEpoch } from "./epoch.store.ts";
+import { opensFor } from "./due-rewraps.ts";
+import { epochsOpenTo, findEpoch, lockEpoch, wrapsOfEpochs } from "./epoch.store.ts";
 import { nameRecoveryWrap } from "./epoch-entry.ts";
 import { insertRecoveryWrap, recoveryWrapsOf } from "./recovery-wrap.store.ts";
 
@@ -25,7 +26,7 @@ export interface KeepRecoveryWrap {
 }
 
 /**
- * Keeps an epoch that somebody who opens it has wrapped to the organisation's recovery key of now, with an entry that the
+ * Keeps an epoch that somebody who opens it with the key that he has now has wrapped to the organisation's recovery key of now, with an entry that the
  * person shown reads. Of two who do it at once the second adds nothing.
  *
  * Refuses `request.invalid`, `evidence.epoch_unknown`, `evidence.rewrap_not_due` or `evidence.declaration_false`.
@@ -46,8 +47,7 @@ export function keepRecoveryWrap(
       throw new Refusal("evidence.declaration_false");
     await lockEpoch(tx, epochId);
     const epoch = await findEpoch(tx, epochId);
-    const [opened] = await epochsOpenTo(tx, actor.personId, { only: epochId });
-    if (!epoch || !opened) throw new Refusal("evidence.epoch_unknown");
+    if (!epoch || !(await opensNow(tx, ports, actor, epochId))) throw new Refusal("evidence.epoch_unknown");
     const isNow = recoveryKeyByRoster(await ports.rosterOf(tx)) === encodeBase64(recoveryKey);
     if (!isNow || !isRecoverable(epoch.kind)) throw new Refusal("evidence.rewrap_not_due");
     const kept = (await recoveryWrapsOf(tx, [epochId])).get(epochId) ?? [];
@@ -71,4 +71,18 @@ export function keepRecoveryWrap(
     });
     await insertRecoveryWrap(tx, { epochId, recoveryKey, wrapped: wrap, statedBy });
   });
+}
+
+/** Whether there is something in it that he opens: a wrap to a key that he had before, or that he could not open, is none. */
+async function opensNow(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  { personId }: PersonActor,
+  epochId: EpochId,
+): Promise<boolean> {
+  const [epoch] = await epochsOpenTo(tx, personId, { only: epochId });
+  const [key] = await ports.keysOf(tx, [personId]);
+  if (!epoch || !key) return false;
+  const wraps = (await wrapsOfEpochs(tx, [epochId])).get(epochId) ?? [];
+  return wraps.some((wrap) => opensFor(wrap, key));
 }

@@ -11,7 +11,7 @@ import { releaseSoundEpochs } from "./release-epochs.ts";
 const mostAtOnce = 100;
 
 /**
- * Lists what the actor opens and a restore would not, so that his browser wraps it to the recovery key. Which key that is he
+ * Lists what the actor opens with the key that he has now and a restore would not, so that his browser wraps it to the recovery key. Which key that is he
  * takes from the roster, not from here. An epoch opens nothing without what is sealed to it, so this is no look.
  */
 export async function listRecoveryDue(
@@ -22,9 +22,10 @@ export async function listRecoveryDue(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { damages, ...listed } = await inTenant(vault.database, actor, tenantId, async (tx) => {
     const recoveryKey = recoveryKeyByRoster(await ports.rosterOf(tx));
-    if (recoveryKey === undefined) return { epochs: [], damages: [] };
+    const [holder] = await ports.keysOf(tx, [actor.personId]);
+    if (recoveryKey === undefined || !holder) return { epochs: [], damages: [] };
     const epochIds = await epochsWithoutRecovery(tx, {
-      holder: actor.personId,
+      holder,
       kinds: recoverableKinds,
       recoveryKey: Buffer.from(recoveryKey, "base64"),
       after,

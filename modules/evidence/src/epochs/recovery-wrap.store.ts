@@ -1,6 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { EpochId, EpochKind, EvidenceId, PersonId } from "@tachiai/protocol";
+import type { EpochId, EpochKind, EvidenceId } from "@tachiai/protocol";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import type { Recipient } from "../evidence-ports.ts";
 
 /** The private half of an epoch's key, wrapped to a recovery key of the organisation. */
 export interface RecoveryWrap {
@@ -44,14 +45,15 @@ export async function recoveryWrapsOf(
 }
 
 export interface EpochsWithout {
-  readonly holder: PersonId;
+  /** With the key that he has now. */
+  readonly holder: Recipient;
   readonly kinds: readonly EpochKind[];
   readonly recoveryKey: Uint8Array;
   readonly after: EpochId | undefined;
   readonly limit: number;
 }
 
-/** Epochs that open something, that this person has a wrap of and that no wrap to this recovery key is kept of, by their ids. */
+/** Epochs that open something, that this person opens as far as he has not said otherwise, and that no wrap to this recovery key is kept of, by their ids. */
 export async function epochsWithoutRecovery(
   tx: TenantTx,
   { holder, kinds, recoveryKey, after, limit }: EpochsWithout,
@@ -68,7 +70,9 @@ export async function epochsWithoutRecovery(
           .selectFrom("evidence.epoch_wrap as wrap")
           .select("wrap.epoch_id")
           .whereRef("wrap.epoch_id", "=", "epoch.epoch_id")
-          .where("wrap.person_id", "=", holder),
+          .where("wrap.person_id", "=", holder.personId)
+          .where("wrap.public_key", "=", holder.publicKey)
+          .where("wrap.unopened_by", "is", null),
       ),
     )
     .where((is) =>

@@ -26,6 +26,7 @@ import {
 import { openTestVault, sealEverything, type TestVault } from "../testing/test-vault.ts";
 import { keepRecoveryWrap } from "./keep-recovery-wrap.ts";
 import { listRecoveryDue } from "./list-recovery-due.ts";
+import { reportUnopened } from "./report-unopened.ts";
 
 let vault: TestVault;
 let scene: Scene;
@@ -48,6 +49,10 @@ beforeEach(async () => {
   ports = {
     ...scene.ports,
     signingKeyOf: async () => encodeBase64(signing.publicKey),
+    keysOf: async (_tx, people) =>
+      [...scene.keyOf]
+        .filter(([{ personId }]) => people.includes(personId))
+        .map(([{ personId }, { publicKey }]) => ({ personId, publicKey })),
     rosterOf: async () => ({
       ...emptyRoster(OrganisationId.parse(scene.tenantId)),
       recoveryKeys: [{ publicKey, since: "2026-11-01T00:00:00.000Z" }],
@@ -163,6 +168,29 @@ test("nothing is taken for another key than the signed one, from who opens nothi
   await expect(
     keepRecoveryWrap(vault, ports, scene.worker, { ...bare, wrap: new Uint8Array(2) }),
   ).rejects.toMatchObject({ code: "request.invalid" });
+});
+
+test("who has new keys, or says that his wrap does not open, is asked for nothing, and nothing is taken from him", async () => {
+  await keep();
+  const { tenantId } = scene;
+  const [workers] = await dueFor(scene.worker);
+  const [managers] = await dueFor(scene.manager);
+  if (!workers || !managers) throw new Error("nothing is due");
+  const { epochId, wrap: wrapped } = managers;
+  await reportUnopened(vault, ports, scene.manager, {
+    tenantId,
+    epochId,
+    wrap: Buffer.from(wrapped, "base64"),
+  });
+  expect(await dueFor(scene.manager)).toEqual([]);
+  await expect(wrap(scene.manager, managers)).rejects.toMatchObject({ code: "evidence.epoch_unknown" });
+
+  const { publicKey } = await createKeyPair(nodeSealingCrypto, "x25519");
+  ports = { ...ports, keysOf: async () => [{ personId: scene.worker.personId, publicKey }] };
+  expect(await dueFor(scene.worker)).toEqual([]);
+  await expect(wrap(scene.worker, workers)).rejects.toMatchObject({
+    code: "evidence.epoch_unknown",
+  });
 });
 
 test.each([
