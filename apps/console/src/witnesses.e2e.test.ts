@@ -90,7 +90,7 @@ test("an administrator adds a witness by the command that the page shows, sees w
   await dialog.getByRole("button", { name: "証人を加える" }).click();
 
   await page.getByRole("table").getByText("最新まで署名済み").first().waitFor();
-  await page.getByText("最新まで預かっています").waitFor();
+  await page.getByText("預かっています（").waitFor();
   await keepScreens(page, "witnesses", { wholePage: true });
 
   await page.getByRole("button", { name: "タイムスタンプ局を設定する" }).click();

@@ -147,6 +147,7 @@ export type EvidenceTables = {
     added_at: Date;
     ended_at: Date | null;
     without_ledger_since: Date | null;
+    ledger_taken_at: Date | null;
   };
   "evidence.stamping": {
     tenant_id: string;

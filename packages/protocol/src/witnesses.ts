@@ -44,10 +44,12 @@ export const Witness = z.object({
   /** Whether it has left a log of this tenant unanswered for too long, or contradicts one. */
   isAlarming: z.boolean(),
   /**
-   * Since when it does not have all of the record of what was shredded early, without which a restore cannot count on it;
-   * absent while it has. A witness of another make never takes it.
+   * Since when it leaves the record of what was shredded early, or what was added to it, untaken; a restore cannot count on
+   * it meanwhile. A witness of another make never takes it.
    */
   withoutLedgerSince: Instant.optional(),
+  /** When it last took all of that record; absent when it never has, or was not asked yet. */
+  ledgerTakenAt: Instant.optional(),
   logs: z.array(WitnessedLog),
 });
 export type Witness = z.infer<typeof Witness>;

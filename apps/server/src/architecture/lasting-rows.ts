@@ -57,7 +57,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "evidence.log_reader": ["update(ended_at)"],
   "evidence.shred_order": ["update(shredded_by)"],
   "evidence.stamping": added,
-  "evidence.witness": ["update(ended_at)", "update(without_ledger_since)"],
+  "evidence.witness": ["update(ended_at)", "update(ledger_taken_at)", "update(without_ledger_since)"],
   "evidence.wrap": goneOnSchedule,
   "identity.installation_secret": added,
   "identity.invitation": added,

@@ -5,7 +5,7 @@ import type { Vault } from "../vault.ts";
 import { type AskWitness, askWitness } from "./ask-witness.ts";
 import { openLedgerReplication } from "./replicate-ledger.ts";
 import { openKeyTelling } from "./tell-key-successions.ts";
-import { type KeptWitness, listWitnessesAsked, saveWithoutLedger } from "./witness.store.ts";
+import { type KeptWitness, listWitnessesAsked, saveLedgerTaken } from "./witness.store.ts";
 import type { WitnessAddresses } from "./witness-addresses.ts";
 import { type WitnessingPass, witnessLogs } from "./witness-logs.ts";
 
@@ -20,7 +20,7 @@ const nothing: WitnessingPass = { cosigned: 0, behind: [], faults: [] };
 
 /**
  * Keeps the witnesses up to date, a pass at a time: the first one looks at every log, later ones at those that have grown
- * since and, now and then, at those that a witness has left behind. Each is brought the shred ledger when that has changed.
+ * since and, now and then, at those that a witness has left behind. Each is brought the shred ledger when that has changed, and once a day.
  * Sealing waits for none of it.
  */
 export function openWitnessing(
@@ -37,12 +37,12 @@ export function openWitnessing(
   /** Gives what is to be told: once for each time that a witness begins to be without. */
   const bringLedger = async (witness: KeptWitness): Promise<Error[]> => {
     const { tenantId, witnessId, verifierKey, withoutLedgerSince } = witness;
-    const isWithout = !(await replication.bringTo(witness));
-    if (isWithout === (withoutLedgerSince !== null)) return [];
-    await inTenant(vault.database, witnessing, tenantId, (tx) => saveWithoutLedger(tx, witnessId, isWithout));
-    return isWithout
-      ? [new Error(`${verifierKey} has not taken the shred ledger: a restore cannot count on it`)]
-      : [];
+    const brought = await replication.bringTo(witness, vault.database.clock());
+    if (brought === "not-asked" || (brought === "left" && withoutLedgerSince)) return [];
+    const isTaken = brought === "taken";
+    await inTenant(vault.database, witnessing, tenantId, (tx) => saveLedgerTaken(tx, witnessId, isTaken));
+    if (isTaken) return [];
+    return [new Error(`${verifierKey} has not taken the shred ledger: a restore cannot count on it`)];
   };
 
   return {

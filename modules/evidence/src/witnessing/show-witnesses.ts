@@ -27,7 +27,7 @@ export async function showWitnesses(
   const everyLog = logIdentity.signerOf(`${logIdentity.installationId}.tachiai/*`);
   return {
     witnesses: witnesses.map((witness) => {
-      const { witnessId, verifierKey, operator, isSameOperator, addedAt, withoutLedgerSince } = witness;
+      const { witnessId, verifierKey, operator, isSameOperator, addedAt } = witness;
       const said = own.witnessed.filter((one) => one.verifierKey === verifierKey);
       return {
         witnessId,
@@ -37,7 +37,10 @@ export async function showWitnesses(
         name: verifierKey.split("+")[0] ?? "",
         addedAt: addedAt.toISOString(),
         ...(own.mayChange && { url: witness.url }),
-        ...(withoutLedgerSince && { withoutLedgerSince: withoutLedgerSince.toISOString() }),
+        ...(witness.withoutLedgerSince && {
+          withoutLedgerSince: witness.withoutLedgerSince.toISOString(),
+        }),
+        ...(witness.ledgerTakenAt && { ledgerTakenAt: witness.ledgerTakenAt.toISOString() }),
         isAlarming: said.some((one) => open.some((log) => isSameLog(one, log)) && isAlarming(one, own.now)),
         logs: own.logs.map((log) => witnessedLog(log, said, !open.includes(log))),
       };

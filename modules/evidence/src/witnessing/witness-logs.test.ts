@@ -9,7 +9,7 @@ import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { inTenant } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import type { EvidenceId, TenantId } from "@tachiai/protocol";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { proveEvidence } from "../entries/prove-evidence.ts";
 import { readCheckpoint } from "../logs/read-log.ts";
 import { succeedLogs } from "../restoring/succeed-logs.ts";
@@ -22,7 +22,7 @@ import {
   type TestVault,
   testActor,
 } from "../testing/test-vault.ts";
-import { addTestWitness, askingAll } from "../testing/test-witness.ts";
+import { addTestWitness, askingAll, type TestWitness } from "../testing/test-witness.ts";
 import { listWitnessed } from "./cosignature.store.ts";
 import { countSilentWitnesses } from "./count-silent-witnesses.ts";
 import { countWithoutLedger } from "./count-without-ledger.ts";
@@ -125,39 +125,98 @@ test("that a witness has not taken the shred ledger is told once, and again when
   expect(await told()).toHaveLength(1);
 });
 
-test("since when a witness is without the shred ledger stands beside it until it has taken it, and needs a person after an hour", async () => {
-  const taking = await addTestWitness(vault, "taking.example");
-  const other = await addTestWitness(vault, "other-make.example");
-  let status = 404;
-  const ask = askingAll(taking, other);
-  const witnessing = openWitnessing(vault, async (url, request) => {
-    if (!url.endsWith("/tachiai/shred-ledger")) return ask(url, request);
-    return { status: url.startsWith(`${other.url}/`) ? status : 200, body: "" };
+describe("the copies of the shred ledger", () => {
+  const hour = 60 * 60_000;
+  /** Which of the witnesses keep one: the others are of another make. */
+  const keeping = (witnesses: TestWitness[], kept: ReadonlySet<TestWitness>) => {
+    const ask = askingAll(...witnesses);
+    return openWitnessing(vault, async (url, request) => {
+      if (!url.endsWith("/tachiai/shred-ledger")) return ask(url, request);
+      return { status: [...kept].some((one) => url.startsWith(`${one.url}/`)) ? 200 : 404, body: "" };
+    });
+  };
+  const shown = async () => {
+    const tenantId = newTenant();
+    const { witnesses } = await showWitnesses(vault, everybody, memberOf(tenantId), { tenantId });
+    return witnesses.map(({ name, withoutLedgerSince, ledgerTakenAt }) => ({
+      name,
+      ...(withoutLedgerSince && { withoutLedgerSince }),
+      ...(ledgerTakenAt && { ledgerTakenAt }),
+    }));
+  };
+
+  test("of each witness it is shown when it took its copy or since when it did not, and nothing before it was asked", async () => {
+    const [taking, other] = [
+      await addTestWitness(vault, "taking.example"),
+      await addTestWitness(vault, "other-make.example"),
+    ];
+    await vault.ledger.append([]);
+    expect(await shown()).toEqual([{ name: "other-make.example" }, { name: "taking.example" }]);
+    const kept = new Set([taking]);
+    const witnessing = keeping([taking, other], kept);
+    const first = time.clock().toISOString();
+    await witnessing.pass();
+    expect(await shown()).toEqual([
+      { name: "other-make.example", withoutLedgerSince: first },
+      { name: "taking.example", ledgerTakenAt: first },
+    ]);
+    kept.add(other);
+    time.advance(hour);
+    for (let passes = 0; passes < 6; passes++) await witnessing.pass();
+    expect(await shown()).toEqual([
+      { name: "other-make.example", ledgerTakenAt: time.clock().toISOString() },
+      { name: "taking.example", ledgerTakenAt: first },
+    ]);
   });
-  await vault.ledger.append([]);
-  const since = time.clock().toISOString();
-  await witnessing.pass();
-  time.advance(60 * 60_000);
-  expect(await countWithoutLedger(vault.database)).toBe(0);
-  time.advance(1);
-  await witnessing.pass();
-  const tenantId = newTenant();
-  const shown = async () =>
-    (await showWitnesses(vault, everybody, memberOf(tenantId), { tenantId })).witnesses.map(
-      ({ name, withoutLedgerSince }) => [name, withoutLedgerSince],
-    );
-  expect(await shown()).toEqual([
-    ["other-make.example", since],
-    ["taking.example", undefined],
-  ]);
-  expect(await countWithoutLedger(vault.database)).toBe(1);
-  status = 200;
-  for (let passes = 0; passes < 6; passes++) await witnessing.pass();
-  expect(await shown()).toEqual([
-    ["other-make.example", undefined],
-    ["taking.example", undefined],
-  ]);
-  expect(await countWithoutLedger(vault.database)).toBe(0);
+
+  test("a witness of another make nags nobody beside one that keeps a copy; the loss of that one is told", async () => {
+    const [taking, other] = [
+      await addTestWitness(vault, "taking.example"),
+      await addTestWitness(vault, "other-make.example"),
+    ];
+    await vault.ledger.append([]);
+    const kept = new Set([taking]);
+    const witnessing = keeping([taking, other], kept);
+    await witnessing.pass();
+    time.advance(2 * hour);
+    expect(await countWithoutLedger(vault.database)).toBe(0);
+    kept.clear();
+    time.advance(24 * hour);
+    await witnessing.pass();
+    time.advance(hour);
+    expect(await countWithoutLedger(vault.database)).toBe(0);
+    time.advance(1);
+    expect(await countWithoutLedger(vault.database)).toBe(2);
+  });
+
+  test("while nobody keeps a copy, all are counted, after an hour", async () => {
+    const others = [
+      await addTestWitness(vault, "one-make.example"),
+      await addTestWitness(vault, "other-make.example"),
+    ];
+    await vault.ledger.append([]);
+    await keeping(others, new Set()).pass();
+    time.advance(hour);
+    expect(await countWithoutLedger(vault.database)).toBe(0);
+    time.advance(1);
+    expect(await countWithoutLedger(vault.database)).toBe(2);
+  });
+
+  test("of two that had a copy the one that lost it is told, though the other has it", async () => {
+    const [one, other] = [
+      await addTestWitness(vault, "one.example"),
+      await addTestWitness(vault, "other.example"),
+    ];
+    await vault.ledger.append([]);
+    const kept = new Set([one, other]);
+    const witnessing = keeping([one, other], kept);
+    await witnessing.pass();
+    kept.delete(one);
+    time.advance(24 * hour);
+    await witnessing.pass();
+    time.advance(hour + 1);
+    expect(await countWithoutLedger(vault.database)).toBe(1);
+  });
 });
 
 test("after an outage the witness catches up; when it lasts over an hour that is told", async () => {

@@ -11,12 +11,19 @@ export function isAlarming({ unanswered }: Pick<Witnessed, "unanswered">, now: D
   return trouble === "split" || trouble === "ahead" || isTooLong(since, now);
 }
 
-/** Whether a restore has long been unable to count on it. */
-export function isWithoutLedger(
-  { withoutLedgerSince }: Pick<KeptWitness, "withoutLedgerSince">,
-  now: Date,
-): boolean {
-  return withoutLedgerSince !== null && isTooLong(withoutLedgerSince, now);
+type LedgerKept = Pick<KeptWitness, "withoutLedgerSince" | "ledgerTakenAt">;
+
+/**
+ * Those that somebody must look at, for a restore has long been unable to count on them: who had the shred ledger and have
+ * not any more, or all where nobody has it. A witness of another make never takes it, and beside one that does it may stay so.
+ */
+export function witnessesWithoutLedger<W extends LedgerKept>(witnesses: readonly W[], now: Date): W[] {
+  const without = witnesses.filter(
+    ({ withoutLedgerSince }) => withoutLedgerSince !== null && isTooLong(withoutLedgerSince, now),
+  );
+  const hadIt = ({ ledgerTakenAt }: W) => ledgerTakenAt !== null;
+  const isKept = witnesses.some((witness) => hadIt(witness) && !without.includes(witness));
+  return isKept ? without.filter(hadIt) : without;
 }
 
 function isTooLong(since: Date, now: Date): boolean {

@@ -13,8 +13,10 @@ export interface KeptWitness {
   readonly operator: string;
   readonly isSameOperator: boolean;
   readonly addedAt: Date;
-  /** Since when it does not have all of the shred ledger; null while it has. */
+  /** Since when it leaves the shred ledger, or what was added to it, untaken; null while it does not. */
   readonly withoutLedgerSince: Date | null;
+  /** When it last took all of it; null when it never has. */
+  readonly ledgerTakenAt: Date | null;
 }
 
 /** Those who are asked now; each is a witness of every log, whosever it is. */
@@ -31,6 +33,7 @@ export async function listWitnessesAsked(tx: Tx): Promise<KeptWitness[]> {
       "is_same_operator as isSameOperator",
       "added_at as addedAt",
       "without_ledger_since as withoutLedgerSince",
+      "ledger_taken_at as ledgerTakenAt",
     ])
     .where("ended_at", "is", null)
     .orderBy("verifier_key")
@@ -40,7 +43,7 @@ export async function listWitnessesAsked(tx: Tx): Promise<KeptWitness[]> {
 /** False when a witness of this key is asked already. */
 export async function insertWitness(
   tx: TenantTx,
-  witness: Omit<KeptWitness, "tenantId" | "addedAt" | "withoutLedgerSince">,
+  witness: Omit<KeptWitness, "tenantId" | "addedAt" | "withoutLedgerSince" | "ledgerTakenAt">,
 ): Promise<boolean> {
   const inserted = await tx.query
     .withTables<EvidenceTables>()
@@ -55,6 +58,7 @@ export async function insertWitness(
       added_at: tx.now,
       ended_at: null,
       without_ledger_since: null,
+      ledger_taken_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -74,16 +78,12 @@ export async function endOneWitness(tx: TenantTx, witnessId: WitnessId): Promise
   return ended?.verifierKey;
 }
 
-/** Notes that it is without the shred ledger from now on, or with `false` that it has taken it. */
-export async function saveWithoutLedger(
-  tx: TenantTx,
-  witnessId: WitnessId,
-  isWithout: boolean,
-): Promise<void> {
+/** Notes that it has all of the shred ledger now, or with `false` that it is without from now on. */
+export async function saveLedgerTaken(tx: TenantTx, witnessId: WitnessId, isTaken: boolean): Promise<void> {
   await tx.query
     .withTables<EvidenceTables>()
     .updateTable("evidence.witness")
-    .set({ without_ledger_since: isWithout ? tx.now : null })
+    .set(isTaken ? { ledger_taken_at: tx.now, without_ledger_since: null } : { without_ledger_since: tx.now })
     .where("witness_id", "=", witnessId)
     .execute();
 }

@@ -17,7 +17,8 @@ export const witness: Translation<typeof ja> = {
   address: "Address",
   since: "Since",
   ledger: "Record of what was erased",
-  "ledger-kept": "keeps a copy, up to date",
+  "ledger-kept": "keeps a copy (last confirmed to be up to date at {at})",
+  "ledger-not-asked": "not asked yet",
   "ledger-missing": "not taken since {at}",
   "ledger-missing-what":
     "This witness has not taken the record of what was erased early. After the loss of this machine a restore cannot count on it. Only tachiai witness keeps that record; witnesses of other make never do.",

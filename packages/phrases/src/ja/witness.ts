@@ -15,7 +15,8 @@ export const witness = {
   address: "アドレス",
   since: "開始",
   ledger: "消去の記録",
-  "ledger-kept": "最新まで預かっています",
+  "ledger-kept": "預かっています（{at}に最新までの受け取りを確認）",
+  "ledger-not-asked": "まだ確かめていません",
   "ledger-missing": "{at}から預かっていません",
   "ledger-missing-what":
     "早めに消した記録の一覧の写しを、この証人は受け取っていません。機械が失われて復元するとき、この証人には頼れません。写しを預かるのは tachiai witness だけで、ほかの実装の証人は預かりません。",

@@ -9,7 +9,7 @@ import { WitnessedLogs } from "./witnessed-logs.tsx";
 export function WitnessCard({ witness, mayChange }: { witness: Witness; mayChange: boolean }) {
   const { t, language } = usePhrases();
   const [isEnding, setIsEnding] = useState(false);
-  const { name, operator, isSameOperator, verifierKey, url, addedAt, withoutLedgerSince, logs } = witness;
+  const { name, operator, isSameOperator, verifierKey, url, addedAt, logs } = witness;
   return (
     <Paper withBorder p="md" component="section" aria-label={name}>
       <Stack gap="md">
@@ -31,7 +31,7 @@ export function WitnessCard({ witness, mayChange }: { witness: Witness; mayChang
             { name: t("witness.key"), value: <Code>{verifierKey}</Code> },
             { name: t("witness.address"), value: url && <Code>{url}</Code> },
             { name: t("witness.since"), value: formatInstant(addedAt, language) },
-            { name: t("witness.ledger"), value: <KeptLedger withoutSince={withoutLedgerSince} /> },
+            { name: t("witness.ledger"), value: <KeptLedger {...witness} /> },
           ]}
         />
         <WitnessedLogs logs={logs} />
@@ -41,14 +41,20 @@ export function WitnessCard({ witness, mayChange }: { witness: Witness; mayChang
   );
 }
 
-function KeptLedger({ withoutSince }: { withoutSince: string | undefined }) {
+function KeptLedger({
+  withoutLedgerSince,
+  ledgerTakenAt,
+}: Pick<Witness, "withoutLedgerSince" | "ledgerTakenAt">) {
   const { t, language } = usePhrases();
-  if (withoutSince === undefined) return t("witness.ledger-kept");
+  if (withoutLedgerSince === undefined)
+    return ledgerTakenAt === undefined
+      ? t("witness.ledger-not-asked")
+      : t("witness.ledger-kept", { at: formatInstant(ledgerTakenAt, language) });
   return (
     <>
       <StatusMark
         kind="needs-look"
-        label={t("witness.ledger-missing", { at: formatInstant(withoutSince, language) })}
+        label={t("witness.ledger-missing", { at: formatInstant(withoutLedgerSince, language) })}
       />
       <Text size="sm" c="dimmed">
         {t("witness.ledger-missing-what")}
