@@ -65,10 +65,22 @@ describe("a log key that was replaced", () => {
     ];
     expect(verify(zip, ...firstKeys).status).toBe(1);
     const told = await saying(...notes);
-    expect(verify(told, ...firstKeys)).toMatchObject({ status: 0 });
+    const followed = verify(told, ...firstKeys);
+    expect(followed.status).toBe(0);
+    // A stolen key could lead to its thief's, so whoever relies on it reads where it led.
+    const everyLog = [first, second, sampleLogSigner].map((named) =>
+      formatVerifierKey(named("f3k9.tachiai/*").key),
+    );
+    const steps = [
+      `${everyLog[0]} was replaced by ${everyLog[1]}`,
+      `${everyLog[1]} was replaced by ${everyLog[2]}`,
+    ];
+    expect(followed.stdout).toMatch(/^verified: /);
+    expect(followed.stdout.trimEnd().split("\n").slice(2)).toEqual(steps);
     // Whoever names the newer key too, or none at all, is not confused by it.
     const newest = origins.map(sampleLogKey);
     expect(verify(told, ...firstKeys, ...newest, sampleWitnessKey)).toMatchObject({ status: 0 });
+    expect(verify(told, ...newest).stdout).not.toContain("was replaced by");
     expect(verify(told)).toMatchObject({ status: 0 });
     const secondKeys = origins.map((origin) => formatVerifierKey(second(origin).key));
     expect(verify(await saying(notes[0] ?? ""), ...secondKeys).status).toBe(1);

@@ -121,17 +121,17 @@ func main() {
 	if len(os.Args) > 2 {
 		m.LogKeys, m.WitnessKeys = os.Args[2:], nil
 	}
-	next, believed, given := map[string]string{}, map[key]bool{}, append(m.LogKeys, m.WitnessKeys...)
+	next, step, steps, believed, given := map[string]string{}, map[string]string{}, "", map[key]bool{}, append(m.LogKeys, m.WitnessKeys...)
 	for _, text := range m.KeySuccessions {
 		lines := append(strings.Split(text, "\n"), "", "", "")
 		older, newer := parse(lines[2]).material, parse(lines[3]).material
 		opened, err := note.Open([]byte(text), note.VerifierList(key{lines[0], older}, key{lines[0], newer}))
 		check("manifest.json", err == nil && len(opened.Sigs) == 2 && lines[1] == "tachiai key succession v1" && next[older] == "", "says of a key that it was replaced, and not both keys have signed that, or it was twice")
-		next[older] = newer
+		next[older], step[older] = newer, fmt.Sprintf("%s was replaced by %s\n", lines[2], lines[3])
 	}
 	for _, vkey := range given {
 		for k := parse(vkey); k.material != "" && !believed[k]; k = (key{k.name, next[k.material]}) {
-			keys, believed[k], witnesses = append(keys, k), true, witnesses+int(k.material[0]/4) // kind 1 or 4
+			keys, believed[k], steps, step[k.material], witnesses = append(keys, k), true, steps+step[k.material], "", witnesses+int(k.material[0]/4) // kind 1 or 4
 		}
 	}
 	ids, export, log := []byte{}, checkEntry(m.ExportEntry), struct{ SigningPublicKey, EvidenceIDsSHA256 []byte }{}
@@ -150,6 +150,6 @@ func main() {
 	logged := join(export.said["action"], export.said["receivedAt"], export.details["purpose"], export.details["reason"], sum(ids))
 	check("manifest.json", bytes.Contains(export.said["actor"], []byte("\"personId\":\""+m.ExportedBy.PersonID+"\"")) && bytes.Equal(logged, join([]byte("\"evidence.exported\""), m.ExportedAt, m.Purpose, m.Reason, log.EvidenceIDsSHA256)), "says something else than the log about this export")
 	check("zip", rebuilt.Close() == nil && len(files) == len(m.Files)+2 && bytes.Equal(again.Bytes(), original), "holds more than the listed files")
-	fmt.Printf("verified: %d entries for %s (%s); contents: %v; proofs signed by %v\nCompare these keys with ones that you got on another way: %v\n", len(m.Entries), m.Reason, m.Purpose, contents, signed, given)
+	fmt.Printf("verified: %d entries for %s (%s); contents: %v; proofs signed by %v\nCompare these keys with ones that you got on another way: %v\n%s", len(m.Entries), m.Reason, m.Purpose, contents, signed, given, steps)
 }
 `;

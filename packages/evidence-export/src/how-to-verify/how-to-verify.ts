@@ -21,6 +21,7 @@ export const howToVerify = `# 検証のしかた / How to verify
 \`entries/\` と \`contents/\` を読み、この文書も別の経路で受け取ったものと見比べてください。1と2のどちらも、1バイトでも変わっていれば、どのファイルがなぜ合わないかを表示します。表示される公開鍵は、契約書や以前の画面など、
 このファイルとは別の経路で受け取ったものと見比べてください。台帳ごと偽造した人は、自分の鍵を入れることができるためです。
 鍵が交代していれば、\`manifest.json\` の \`keySuccessions\` が前の鍵から今の鍵へつながることを、両方の鍵の署名で示します。1も2もこれをたどります。前の鍵だけを控えている人は、その鍵を2の引数に渡してください。
+ただし、前の鍵を盗んだ人も、自分の鍵への交代を示せます。1は今の鍵を、2はたどった交代（A was replaced by B）を表示するので、新しい鍵も別の経路で見比べてください。以前から見ている証人の署名があれば、それがより確かです。
 
 ---
 
@@ -38,7 +39,9 @@ stamped to what is proven.
 Only 1 says that the report shows what was checked: it writes it once more from the entries and pictures. With 2 alone, read
 \`entries/\` and \`contents/\`, and compare this text with one that you got elsewhere. 1 and 2 both name the file and the reason when a single byte is not what it was. Compare the public keys that they print with ones
 that you got on another way: whoever forges a whole log can put his own key into it. Where a key was replaced,
-\`keySuccessions\` in \`manifest.json\` leads from the older one, as both have signed: 1 and 2 follow it, so give either the keys that you wrote down, however old. With Go modules instead of Debian's
+\`keySuccessions\` in \`manifest.json\` leads from the older one, as both have signed: 1 and 2 follow it, so you may give either an old key. But whoever
+has stolen that one can sign a replacement by a key of his own. 1 prints the keys in use, 2 each replacement that it followed ("A was replaced by B"): compare
+B too on another way, or better rely on a witness that has watched the log for long. With Go modules instead of Debian's
 packages: \`go mod init verify && go get golang.org/x/mod@latest && go run verify.go export.zip\`.
 
 ## What is in it
