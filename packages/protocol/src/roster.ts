@@ -222,7 +222,7 @@ export const RosterDoubtReport = z.strictObject({
    * `invalid`: a statement may not stand where it does. `forked`, `shorter`: not the roster that was verified before.
    * `key-differs`, `not-in-roster`: the server names somebody to seal to with another key than is signed, or whom nobody
    * has signed; or another recovery key than is signed. `not-entitled`: the server wants an epoch passed on to somebody who, by what is signed, is not to have it.
-   * `clock-off`: a statement's date is doubted by a clock that is more than a day from the server's.
+   * `clock-off`: a statement's date is to come by a clock that is more than a day behind the server's.
    */
   found: z.enum([
     "invalid",

@@ -67,7 +67,7 @@ export {
 export { recoveryOpener, recoveryRecipient } from "./recovery-shares/recovery-recipient.ts";
 export { createRehearsal, openRehearsal } from "./recovery-shares/rehearsal.ts";
 export { blobSaltOf, type ResealingOrder, resealStream } from "./reseal-stream.ts";
-export { doubtDate, isClockOff, type SeenAt } from "./roster/doubt-date.ts";
+export { doubtDate, isClockBehind, type SeenAt } from "./roster/doubt-date.ts";
 export { joiningKeyOf } from "./roster/joining-key.ts";
 export { readPin, signPin } from "./roster/pin.ts";
 export { continueRoster, type RosterReading, readRoster, replayRoster } from "./roster/read-roster.ts";

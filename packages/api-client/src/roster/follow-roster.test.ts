@@ -41,6 +41,20 @@ test("what came back is followed though that it did is said answers later", asyn
   expect(following).toMatchObject({ added: roster.statements.slice(1) });
 });
 
-test("a date is not judged by a clock that is more than a day from the server's, and nothing is followed by it", async () => {
-  expect(await follow("2026-11-18T00:00:00.000Z")).toMatchObject({ followed: false, found: "clock-off" });
+test("a server whose clock goes with back-dated statements does not make them this device's fault", async () => {
+  expect(await follow("2026-11-10T00:00:00.000Z")).toMatchObject({
+    followed: false,
+    found: "invalid",
+    doubt: "issued-long-ago",
+  });
+});
+
+test("what is to come by a clock that is more than a day behind the server's is not followed, and the clocks are named", async () => {
+  await roster.add({ kind: "handed-back", from: 1 });
+  roster.now = Date.parse("2026-11-25T00:00:00.000Z");
+  await roster.add({ kind: "group", groupId: GroupId.parse(crypto.randomUUID()) });
+  const ahead = { followed: false, doubt: "issued-ahead" };
+  expect(await follow("2026-11-25T00:00:00.000Z")).toMatchObject({ ...ahead, found: "clock-off" });
+  expect(await follow()).toMatchObject({ ...ahead, found: "invalid" });
+  expect(await follow("2026-11-18T00:00:00.000Z")).toMatchObject({ ...ahead, found: "invalid" });
 });

@@ -8,7 +8,7 @@ import {
 import {
   continueRoster,
   hashOfStatement,
-  isClockOff,
+  isClockBehind,
   type Roster,
   type RosterDoubt,
   type RosterReading,
@@ -68,8 +68,8 @@ export async function followRoster(
       reading = await continueRoster(crypto, roster, added, seenAt);
     }
     if (!reading.valid) {
-      const isByClock = isOld(reading) || reading.doubt === "issued-ahead";
-      const isOff = isByClock && seenAt !== undefined && isClockOff(seenAt, serverTime);
+      const isAhead = reading.doubt === "issued-ahead";
+      const isOff = isAhead && seenAt !== undefined && isClockBehind(seenAt, serverTime);
       return { followed: false, found: isOff ? "clock-off" : "invalid", doubt: reading.doubt };
     }
     roster = reading.roster;

@@ -58,7 +58,7 @@ export const roster: Translation<typeof ja> = {
   ending_other: "Digits of the last of {count} statements",
   ending_one: "Digits of the only statement",
   "parted-title": "The server's roster does not follow upon this browser's",
-  "clock-title": "This device's clock is off",
+  "clock-title": "The clocks of this device and of the server differ",
   "parted-here": "This browser's roster",
   "parted-there": "The server's roster",
   "parted-what":
@@ -74,11 +74,11 @@ export const roster: Translation<typeof ja> = {
   "doubt-what": "What it found",
   "doubt-recovery-key": "The recovery key",
   "doubt.invalid":
-    "A statement stands in the roster that may not be there. Sealing goes on by what was verified before.",
+    "A statement stands in the roster that may not be there. Sealing goes on by what was verified before. A device whose clock is ahead says so too.",
   "doubt.forked": "Another roster was shown than was verified before. Sealing goes on by the one before.",
   "doubt.shorter": "A shorter roster was shown than was verified before. Sealing goes on by the one before.",
   "doubt.clock-off":
-    "The clocks of this device and of the server are more than a day apart, so the dates of new signatures cannot be judged. Set the clock. Until then sealing goes on by what was verified before.",
+    "This device's clock is more than a day behind the server's, so the dates of new signatures cannot be judged. If this device's clock is behind, set it. If it is right, the server's is wrong: tell who runs the server. Until then sealing goes on by what was verified before.",
   "doubt.key-differs": "The server named another key than was signed. Nothing was sealed to it.",
   "doubt.not-entitled":
     "The server asked to pass a period's key on to somebody who, by what is signed, is not to have it. It was not passed on.",

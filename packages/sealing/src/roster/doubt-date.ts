@@ -28,9 +28,12 @@ export function doubtDate(
   return Date.parse(wholeAt) - Date.parse(issuedAt) > behindMs ? "issued-long-ago" : undefined;
 }
 
-/** Whether a device's clock is so far from the server's that it cannot judge dates. */
-export function isClockOff({ now }: SeenAt, serverTime: Instant): boolean {
-  return isAhead(serverTime, now) || isAhead(now, serverTime);
+/**
+ * Whether a device's clock is so far behind the server's that it cannot judge what is to come. Of what is past the server's time
+ * says nothing: whoever shows back-dated statements names a time that goes with them.
+ */
+export function isClockBehind({ now }: SeenAt, serverTime: Instant): boolean {
+  return isAhead(serverTime, now);
 }
 
 function isAhead(one: Instant, other: Instant): boolean {
