@@ -151,7 +151,26 @@ async function approve(page: Page): Promise<void> {
   await page.getByRole("button", { name: "承認する" }).click();
 }
 
+/** As where nobody is left who opens two periods: nothing is made before that is confirmed. */
+async function seeWhatWouldBeLost(page: Page): Promise<void> {
+  const answer = "**/v1/tenants/*/recovery";
+  await page.route(answer, async (route) => {
+    const response = await route.fetch();
+    const said = z.looseObject({ key: z.looseObject({}) }).parse(await response.json());
+    await route.fulfill({ response, json: { ...said, key: { ...said.key, opensAlone: 2 } } });
+  });
+  await page.reload();
+  await page.getByText("この鍵でしか開けない期間が 2件あります").waitFor();
+  await page.getByRole("button", { name: "復旧の鍵を作り直す" }).click();
+  await page.getByText("まだ何も替えていません").waitFor();
+  await keepScreens(page, "recovery-would-lose", { wholePage: true });
+  expect(await page.getByRole("region", { name: "一片 3" }).count()).toBe(0);
+  await page.unroute(answer);
+  await page.reload();
+}
+
 test("where nobody is left who opens a worker's pictures, who manages her now asks, two administrators approve, and a third person's browser passes one month on", async () => {
+  await seeWhatWouldBeLost(first);
   await first.getByRole("button", { name: "復旧の鍵を作り直す" }).click();
   const sheet = first.getByRole("region", { name: "一片 3" });
   await sheet.waitFor();

@@ -155,12 +155,13 @@ async function append(after: number): Promise<void> {
 }
 
 /** The first administrator makes the key, and each of the three keeps a share. */
-async function makeKey(): Promise<Uint8Array> {
+async function makeKey(givesUp = 0): Promise<Uint8Array> {
   const { publicKey, shares } = await createRecoveryKey(crypto);
   const rehearsal = await createRehearsal(crypto, company.tenantId, publicKey);
   const says = { kind: "recovery-key", publicKey: encodeBase64(publicKey.publicKey) } as const;
   const after = roster.statements.length;
-  const statement = await roster.add(says);
+  roster.now = Math.max(roster.now, server.time.clock().getTime());
+  const statement = await roster.sign(says);
   const sealed = await Promise.all(
     shares.map(async (share, at) => {
       const holder = administrators[at] ?? company.administrator;
@@ -175,8 +176,10 @@ async function makeKey(): Promise<Uint8Array> {
       shares: sealed,
       rehearsal: { sealed: encodeBase64(rehearsal.sealed), sha256: encodeBase64(rehearsal.hash) },
       signed: { after, statement },
+      givesUp,
     },
   });
+  await roster.add(says);
   return publicKey.publicKey;
 }
 
@@ -296,6 +299,8 @@ test("by two approvals and two shares one month is opened in a third person's br
   await giveShare(third);
   await expect(get(comes)).rejects.toMatchObject(notToYou);
 
+  // Nobody but the opener knows whether he has joined them.
+  expect(await homeOf(first)).toContain("recovery-to-renew");
   const recovery = await joinShares();
   const { due } = await get(opener);
   expect(due.epoch.epochId).toBe(epochId);
@@ -325,7 +330,10 @@ test("by two approvals and two shares one month is opened in a third person's br
     actor: { personId: opener.personId },
     details: { restore: requestId, ground: "asked", recipient: comes.personId },
   });
-  expect(await homeOf(first)).toContain("recovery-to-renew");
+  expect(said("evidence.restore_released")).toMatchObject({
+    actor: { personId: opener.personId },
+    details: { restore: requestId },
+  });
   expect(await homeOf(third)).not.toContain("restores-to-take-part-in");
 });
 
@@ -377,6 +385,7 @@ test("the database and one share open no month; and what the worn key opened, wh
 });
 
 test("for the worker who has new keys an administrator asks; her colleague and her manager do not", async () => {
+  server.time.advance(60_000);
   await giveKeys(worker);
   await expect(askFor(opener, worker)).rejects.toMatchObject({ code: "access.denied" });
   await expect(askFor(comes, worker)).rejects.toMatchObject({ code: "evidence.person_not_managed" });
@@ -388,4 +397,40 @@ test("for the worker who has new keys an administrator asks; her colleague and h
   expect(requests).toMatchObject([
     { requestId, restores: { personName: "佐藤 勤", recipientName: "佐藤 勤" }, approvalsNeeded: 2 },
   ]);
+});
+
+test("what was altered is refused as that and is on record, before anybody approves", async () => {
+  await server.query(
+    "update evidence.epoch_recovery_wrap set wrapped = set_byte(wrapped, 40, 255 - get_byte(wrapped, 40)) where epoch_id = $1",
+    epochId,
+  );
+  await expect(askFor(company.administrator, worker)).rejects.toMatchObject({ code: "evidence.damaged" });
+  const query = { action: "evidence.damaged", limit: 50 } as const;
+  const { entries } = await company.administrator.browser.api.call(listEvidence, { params: params(), query });
+  expect(entries).toHaveLength(1);
+});
+
+test("a key that would close what no member opens is refused until its maker gives that up; what is under way ends, and she reads it", async () => {
+  const key = async () =>
+    (await company.administrator.browser.api.call(getRecovery, { params: params() })).key;
+  expect(await key()).toMatchObject({ opensAlone: 0 });
+  await giveKeys(comes);
+  expect(await key()).toMatchObject({ opensAlone: 1 });
+  const before = await ownShareOf(company.administrator);
+  await expect(makeKey()).rejects.toMatchObject({
+    code: "identity.recovery_would_lose",
+    details: { count: 1 },
+  });
+  expect((await ownShareOf(company.administrator)).value.reveal()).toEqual(before.value.reveal());
+
+  const mine = async () =>
+    (await worker.browser.api.call(listMyRestores, { params: params() })).restores.map(
+      ({ standing }) => standing,
+    );
+  expect(await mine()).toEqual(["asked", "opened"]);
+  await makeKey(1);
+  expect(await mine()).toEqual(["ended", "opened"]);
+  const query = { action: "identity.recovery_ended", limit: 50 } as const;
+  const { entries } = await worker.browser.api.call(listEvidence, { params: params(), query });
+  expect(entries).toMatchObject([{ subject: requestId }]);
 });

@@ -44,6 +44,7 @@ export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { orderLogKeyReplacement } from "./logs/log-keys.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
 export { type PruningPass, pruneLogs } from "./pruning/prune-logs.ts";
+export { countOpenedByRecoveryKeyAlone } from "./recovery/count-opened-by-recovery-key-alone.ts";
 export type { RestorePorts } from "./recovery/restore-ports.ts";
 export { replaceLogKey } from "./replacing/replace-log-key.ts";
 export { type Accepted, openAccepted } from "./restoring/acceptance.ts";

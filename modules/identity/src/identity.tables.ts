@@ -126,6 +126,7 @@ export type IdentityTables = {
     rehearsal_sha256: Uint8Array;
     made_at: Date;
     rehearsed_at: Date | null;
+    used_at: Date | null;
     retired_at: Date | null;
   };
   "identity.recovery_share": {
@@ -144,7 +145,9 @@ export type IdentityTables = {
     opener_id: PersonId;
     asked_at: Date;
     expires_at: Date;
+    complete_at: Date | null;
     finished_at: Date | null;
+    ended_at: Date | null;
     epoch_id: EpochId | null;
     shown_id: PersonId | null;
     month: string | null;

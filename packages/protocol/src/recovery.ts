@@ -30,7 +30,15 @@ export const SealedShare = Base64.min(1).max(2048);
 export const RecoveryShareKept = z.object({
   index: ShareIndex,
   /** Who keeps it sealed to his key; absent when it was printed. */
-  holder: z.object({ personId: PersonId, displayName: Name, isAdministrator: z.boolean() }).optional(),
+  holder: z
+    .object({
+      personId: PersonId,
+      displayName: Name,
+      isAdministrator: z.boolean(),
+      /** Since the key was made: with the present ones he does not open his share. */
+      hasReplacedKeys: z.boolean(),
+    })
+    .optional(),
   /** One's own share. */
   sealed: SealedShare.optional(),
 });
@@ -40,9 +48,11 @@ export const RecoveryKey = z.object({
   recoveryKeyId: RecoveryKeyId,
   publicKey: base64Of(32),
   madeAt: Instant,
-  /** Since then somebody has had it whole: another one is to take its place. */
-  rehearsedAt: Instant.optional(),
+  /** Since then somebody can have had it whole: another one is to take its place. */
+  usedAt: Instant.optional(),
   shares: z.array(RecoveryShareKept),
+  /** So many epochs are lost when another key takes its place now: no member's key opens them. */
+  opensAlone: z.int().min(0),
 });
 export type RecoveryKey = z.infer<typeof RecoveryKey>;
 
@@ -110,6 +120,8 @@ export const makeRecoveryKey = endpoint({
       .min(1)
       .max(3),
     rehearsal: z.strictObject({ sealed: Base64.min(1).max(2048), sha256: base64Of(32) }),
+    /** So many epochs that the key before alone opens are given up; none unless it is said. */
+    givesUp: z.int().min(0).optional(),
     /** Names it in the roster, for whoever seals goes by that alone. */
     signed: z.strictObject({
       /** How many statements there were when it was signed. */
@@ -243,8 +255,11 @@ export const keepRestored = endpoint({
   }),
 });
 
-/** 申請中 / 承認済み / 開封済み / 期限切れ. */
-export const RestoreStanding = z.enum(["asked", "approved", "opened", "over"]);
+/**
+ * 申請中 / 承認済み / 開封済み / 開かれた可能性あり (two shares had come, and the opener said nothing) / 中止 (a new key took the place of
+ * the one it was for) / 期限切れ.
+ */
+export const RestoreStanding = z.enum(["asked", "approved", "opened", "perhaps-opened", "ended", "over"]);
 export type RestoreStanding = z.infer<typeof RestoreStanding>;
 
 export const MyRestore = z.object({

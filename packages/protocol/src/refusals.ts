@@ -112,6 +112,7 @@ export const refusals = {
   "identity.recovery_opener_unfit": 409,
   "identity.recovery_holders_changed": 409,
   "identity.recovery_opened_otherwise": 409,
+  "identity.recovery_would_lose": 409,
   "setup.token_wrong": 403,
   "setup.token_expired": 410,
   "setup.done": 409,

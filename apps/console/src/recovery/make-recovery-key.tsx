@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
 import { getHome, getRecovery, type KeyedMember } from "@tachiai/protocol";
-import { DataTable, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { DataTable, ErrorPanel, Notice, usePhrases } from "@tachiai/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { renew } from "../connection/answer-key.ts";
 import { useMe } from "../identity/me.ts";
 import type { SigningHere } from "../identity/roster/roster-here.ts";
@@ -13,7 +14,15 @@ import { type SplitRecoveryKey, splitRecoveryKey } from "./split-recovery-key.ts
 
 export interface MakeRecoveryKeyProps {
   readonly holders: readonly KeyedMember[];
-  readonly replaces: boolean;
+  /** Of the key so far; undefined where there is none. */
+  readonly replaces: Replaced | undefined;
+}
+
+/** What goes with a key that another one replaces. */
+interface Replaced {
+  /** So many epochs are lost. */
+  readonly opensAlone: number;
+  readonly endsRestores: number;
 }
 
 /** Makes a recovery key in this browser; it is in use once the shares on paper are kept. */
@@ -22,13 +31,16 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
   const { tenantId } = useOpenPlace();
   const { personId } = useMe();
   const client = useQueryClient();
+  const [isGivenUp, setIsGivenUp] = useState(false);
+  const [isChecked, setIsChecked] = useState(false);
   const keepers = holders.slice(0, 3);
+  const opensAlone = replaces?.opensAlone ?? 0;
   const splitting = useMutation({
     mutationFn: () => splitRecoveryKey(tenantId, personId, keepers),
     onSuccess: (split) => split !== "unsigned" && split.printed.length === 0 && keeping.mutate(split),
   });
   const keeping = useMutation({
-    mutationFn: (made: SplitRecoveryKey) => putIntoUse(tenantId, personId, made),
+    mutationFn: (made: SplitRecoveryKey) => putIntoUse(tenantId, personId, made, opensAlone),
     async onSuccess(signing) {
       if (signing.outcome !== "signed" || signing.left.length > 0) return;
       splitting.reset();
@@ -37,6 +49,10 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
     },
   });
   const split = splitting.data === "unsigned" ? undefined : splitting.data;
+  const begin = () => {
+    setIsChecked(true);
+    if (opensAlone === 0 || isGivenUp) splitting.mutate();
+  };
   const trouble = splitting.data === "unsigned" ? "unsigned" : keeping.data && troubleOf(keeping.data);
   return (
     <section>
@@ -60,12 +76,20 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
         ) : (
           <>
             <Keepers keepers={keepers} />
+            {replaces && (
+              <Lost
+                {...replaces}
+                isGivenUp={isGivenUp}
+                isMissing={isChecked && !isGivenUp}
+                onGiveUp={setIsGivenUp}
+              />
+            )}
             {splitting.error && <ErrorPanel error={splitting.error} />}
             <Group>
               <Button
                 variant={replaces ? "default" : "filled"}
                 loading={splitting.isPending || keeping.isPending}
-                onClick={() => splitting.mutate()}
+                onClick={begin}
               >
                 {t(replaces ? "recovery.make-anew" : "recovery.make")}
               </Button>
@@ -74,6 +98,35 @@ export function MakeRecoveryKey({ holders, replaces }: MakeRecoveryKeyProps) {
         )}
       </Stack>
     </section>
+  );
+}
+
+interface LostProps extends Replaced {
+  readonly isGivenUp: boolean;
+  readonly isMissing: boolean;
+  readonly onGiveUp: (isGivenUp: boolean) => void;
+}
+
+/** What a new key takes away; epochs that nothing else opens only from who says that he knows. */
+function Lost({ opensAlone, endsRestores, isGivenUp, isMissing, onGiveUp }: LostProps) {
+  const { t } = usePhrases();
+  return (
+    <>
+      {endsRestores > 0 && <Text size="sm">{t("recovery.ends-restores", { count: endsRestores })}</Text>}
+      {opensAlone > 0 && (
+        <Notice meaning="look" title={t("recovery.opens-alone", { count: opensAlone })}>
+          <Stack gap="sm">
+            <Text size="sm">{t("recovery.opens-alone-what")}</Text>
+            <Checkbox
+              label={t("recovery.give-up", { count: opensAlone })}
+              error={isMissing && t("recovery.give-up-missing")}
+              checked={isGivenUp}
+              onChange={(event) => onGiveUp(event.currentTarget.checked)}
+            />
+          </Stack>
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { isRosterVouchedFor } from "@tachiai/browser-session";
 import { getHome, listRecoveriesToOpen, type RecoveryToOpen } from "@tachiai/protocol";
-import { EmptyPage, ErrorPanel, Facts, PageHeading, usePhrases } from "@tachiai/ui";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { EmptyPage, ErrorPanel, Facts, Notice, PageHeading, usePhrases } from "@tachiai/ui";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { renew } from "../connection/answer-key.ts";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useMe } from "../identity/me.ts";
+import { LinkButton } from "../shell/link-button.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { rehearse } from "./rehearse.ts";
@@ -44,6 +46,11 @@ function ToOpen({ request }: { request: RecoveryToOpen }) {
   const { personId } = useMe();
   const client = useQueryClient();
   const { reason, restores, shares } = request;
+  const vouched = useQuery({
+    queryKey: ["roster vouched for", tenantId],
+    queryFn: () => isRosterVouchedFor(tenantId),
+    enabled: restores !== undefined,
+  });
   const opening = useMutation({
     mutationFn: () => (restores ? restoreEpoch : rehearse)(tenantId, personId, request),
     async onSuccess(trouble) {
@@ -62,7 +69,8 @@ function ToOpen({ request }: { request: RecoveryToOpen }) {
         ]}
       />
       {opening.error && <ErrorPanel error={opening.error} />}
-      {opening.data && (
+      {opening.data === "not_vouched" || (restores && vouched.data === false) ? <NotVouched /> : null}
+      {opening.data && opening.data !== "not_vouched" && (
         <Text size="sm" role="alert">
           {t(`recovery.trouble-${opening.data}`)}
         </Text>
@@ -77,5 +85,25 @@ function ToOpen({ request }: { request: RecoveryToOpen }) {
         </Group>
       )}
     </Stack>
+  );
+}
+
+/** Where the opener himself can do something about it, and before he presses anything. */
+function NotVouched() {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  return (
+    <Notice meaning="look" title={t("recovery.not-vouched")}>
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t("recovery.trouble-not_vouched")}</Text>
+        <LinkButton
+          to="/o/$organisationId/account/keys"
+          params={{ organisationId: place.organisationId }}
+          variant="default"
+        >
+          {t("recovery.to-keys")}
+        </LinkButton>
+      </Stack>
+    </Notice>
   );
 }

@@ -28,8 +28,11 @@ export function RecoveryPage() {
               requests.map((request) => (
                 <Restore key={request.requestId} request={request} recoveryKey={key} />
               ))}
-            {key && !key.rehearsedAt && <AskRehearsal openers={openers} />}
-            <MakeRecoveryKey holders={holders} replaces={key !== undefined} />
+            {key && !key.usedAt && <AskRehearsal openers={openers} />}
+            <MakeRecoveryKey
+              holders={holders}
+              replaces={key && { opensAlone: key.opensAlone, endsRestores: requests.length }}
+            />
           </Stack>
         )}
       </Answered>
@@ -42,9 +45,10 @@ interface KeyInUseProps {
   readonly lastRehearsedAt: string | undefined;
 }
 
-function KeyInUse({ recoveryKey: { madeAt, rehearsedAt, shares }, lastRehearsedAt }: KeyInUseProps) {
+function KeyInUse({ recoveryKey: { madeAt, usedAt, shares }, lastRehearsedAt }: KeyInUseProps) {
   const { t, language } = usePhrases();
   const hasLeft = shares.some(({ holder }) => holder && !holder.isAdministrator);
+  const hasNewKeys = shares.some(({ holder }) => holder?.hasReplacedKeys);
   return (
     <Stack gap="sm">
       {lastRehearsedAt && (
@@ -55,7 +59,8 @@ function KeyInUse({ recoveryKey: { madeAt, rehearsedAt, shares }, lastRehearsedA
       )}
       <ToDo
         hasLeft={hasLeft}
-        isUsed={rehearsedAt !== undefined}
+        hasNewKeys={hasNewKeys}
+        isUsed={usedAt !== undefined}
         wasRehearsed={lastRehearsedAt !== undefined}
       />
       <DataTable
@@ -82,12 +87,13 @@ function KeyInUse({ recoveryKey: { madeAt, rehearsedAt, shares }, lastRehearsedA
 
 interface ToDoProps {
   readonly hasLeft: boolean;
+  readonly hasNewKeys: boolean;
   readonly isUsed: boolean;
   readonly wasRehearsed: boolean;
 }
 
 /** What the key asks for, the most pressing alone. */
-function ToDo({ hasLeft, isUsed, wasRehearsed }: ToDoProps) {
+function ToDo({ hasLeft, hasNewKeys, isUsed, wasRehearsed }: ToDoProps) {
   const { t } = usePhrases();
   if (isUsed)
     return (
@@ -99,6 +105,12 @@ function ToDo({ hasLeft, isUsed, wasRehearsed }: ToDoProps) {
     return (
       <Notice meaning="look" title={t("recovery.holder-left")}>
         {t("recovery.holder-left-what")}
+      </Notice>
+    );
+  if (hasNewKeys)
+    return (
+      <Notice meaning="look" title={t("recovery.holder-new-keys")}>
+        {t("recovery.holder-new-keys-what")}
       </Notice>
     );
   if (wasRehearsed) return null;

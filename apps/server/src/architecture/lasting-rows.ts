@@ -63,9 +63,9 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "identity.invitation": added,
   "identity.organisation": added,
   "identity.roster_statement": added,
-  "identity.recovery_key": ["update(rehearsed_at)", "update(retired_at)"],
+  "identity.recovery_key": ["update(rehearsed_at)", "update(retired_at)", "update(used_at)"],
   "identity.recovery_approval": added,
-  "identity.recovery_request": ["update(finished_at)"],
+  "identity.recovery_request": ["update(complete_at)", "update(ended_at)", "update(finished_at)"],
   "tachiai_migration.applied": added,
   "telework.agent": [
     "update(heard_at)",

@@ -33,10 +33,10 @@ export async function restoreOfEpoch(
     throw new Damage("row", epoch.statedBy, "an entry that states its epoch is missing");
   for (const { facts } of entries) await holdAgainstEntry({ epoch, wraps, recoveryWraps }, facts);
 
-  const { wanted } = await findDueRewraps(tx, ports, { personId: openerId }, [used]);
+  const { wanted, damages: ofRequests } = await findDueRewraps(tx, ports, { personId: openerId }, [used]);
   const due = wanted.find(({ recipient }) => recipient.personId === recipientId);
   const { contents, damages } = await lastContents(tx, [epochId]);
-  const [damage] = damages;
+  const [damage] = due ? damages : [...ofRequests, ...damages];
   if (damage) throw damage;
   const content = contents.get(epochId);
   if (!due || !content) return undefined;

@@ -3,6 +3,7 @@ import { encodeBase64 } from "@tachiai/protocol";
 import { recoveryKeyByRoster } from "@tachiai/sealing";
 import { findOwnOrganisation } from "../organisations/organisation.store.ts";
 import { soundRosterOf } from "../roster/roster-of.ts";
+import { hasReplacedKeys } from "./has-replaced-keys.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
 import { findLastRehearsal, findRecoveryKey, findShares } from "./recovery.store.ts";
 
@@ -10,7 +11,7 @@ import { findLastRehearsal, findRecoveryKey, findShares } from "./recovery.store
 export interface RecoveryWork {
   readonly toSetUp: number;
   readonly toRehearse: number;
-  /** Nobody has signed it; it was used, so that somebody has had it whole; or a share is somebody's who is no administrator any more. */
+  /** Nobody has signed it; it was used, so that somebody can have had it whole; or a share is somebody's who is no administrator any more or has new keys. */
   readonly toRenew: number;
 }
 
@@ -23,11 +24,13 @@ export async function countRecoveryWork(tx: TenantTx): Promise<RecoveryWork> {
   const key = await findRecoveryKey(tx);
   if (!key) return { ...nothing, toSetUp: 1 };
   const { administrators } = await findKeyedMembers(tx);
+  const roster = await soundRosterOf(tx);
   const shares = await findShares(tx, key.recoveryKeyId);
-  const hasLeft = shares.some(
-    ({ holderId }) => !administrators.some(({ personId }) => personId === holderId),
+  const isLost = shares.some(
+    ({ holderId }) =>
+      !administrators.some(({ personId }) => personId === holderId) || hasReplacedKeys(roster, holderId),
   );
-  const isSigned = recoveryKeyByRoster(await soundRosterOf(tx)) === encodeBase64(key.publicKey);
-  if (!isSigned || hasLeft || key.rehearsedAt) return { ...nothing, toRenew: 1 };
+  const isSigned = recoveryKeyByRoster(roster) === encodeBase64(key.publicKey);
+  if (!isSigned || isLost || key.usedAt) return { ...nothing, toRenew: 1 };
   return (await findLastRehearsal(tx)) ? nothing : { ...nothing, toRehearse: 1 };
 }

@@ -2,7 +2,8 @@ import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { rolesHeld } from "../members/roles-held.ts";
 import { mayApprove, mayGive } from "./recovery.policy.ts";
-import { findRecoveryKey, restoresAbout, restoresOf } from "./recovery.store.ts";
+import { findRecoveryKey, restoresAbout } from "./recovery.store.ts";
+import { restoresUnderWay } from "./restores-under-way.ts";
 
 /** What waits for somebody of restores that are under way, for ホーム. */
 export interface RestoreWork {
@@ -25,7 +26,7 @@ export function countRestores(
     const newOnMe = onMe.filter(({ askedAt }) => tx.now.getTime() - askedAt.getTime() < newsMs).length;
     const isAdministrator = (await rolesHeld(tx, personId)).includes("administrator");
     const key = isAdministrator ? await findRecoveryKey(tx) : undefined;
-    const underWay = key ? await restoresOf(tx, key.recoveryKeyId) : [];
+    const underWay = key ? await restoresUnderWay(tx, key.recoveryKeyId) : [];
     const toTakePart = underWay.filter(
       (one) => mayApprove(one, personId, tx.now) || mayGive(one, personId, tx.now),
     ).length;

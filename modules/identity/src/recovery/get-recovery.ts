@@ -1,3 +1,4 @@
+import { countOpenedByRecoveryKeyAlone } from "@tachiai/evidence";
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type {
   getRecovery as endpoint,
@@ -11,18 +12,19 @@ import type {
 import { encodeBase64 } from "@tachiai/protocol";
 import { memberNames } from "../members/member-names.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
+import { soundRosterOf } from "../roster/roster-of.ts";
 import { describeRestored, peopleOf } from "./describe-restored.ts";
+import { hasReplacedKeys } from "./has-replaced-keys.ts";
 import { findKeyedMembers } from "./keyed-members.ts";
-import { approvalsNeeded, isFitToOpen, isOpen, mayApprove, mayGive } from "./recovery.policy.ts";
+import { approvalsNeeded, isFitToOpen, mayApprove, mayGive } from "./recovery.policy.ts";
 import {
   findLastRehearsal,
   findRecoveryKey,
   findShares,
-  restoresOf,
   type StoredRecoveryKey,
-  type StoredRestore,
   type StoredShare,
 } from "./recovery.store.ts";
+import { type RestoreUnderWay, restoresUnderWay } from "./restores-under-way.ts";
 
 /** Tells administrators of the recovery key, who keeps it, and what is under way with it. Refuses `access.denied`. */
 export function getRecovery(
@@ -38,14 +40,17 @@ export function getRecovery(
     const shares = await findShares(tx, key.recoveryKeyId);
     const holders = shares.map(({ holderId }) => holderId);
     const lastRehearsedAt = await findLastRehearsal(tx);
-    const restores = (await restoresOf(tx, key.recoveryKeyId)).filter((one) => isOpen(one, tx.now));
+    const restores = await restoresUnderWay(tx, key.recoveryKeyId);
     const names = await memberNames(tx, peopleOf(restores));
     return {
-      key: await describeKey(tx, actor, key, shares, administrators),
+      key: {
+        ...(await describeKey(tx, actor, key, shares, administrators)),
+        opensAlone: await countOpenedByRecoveryKeyAlone(tx, key.publicKey, members),
+      },
       ...(lastRehearsedAt && { lastRehearsedAt: lastRehearsedAt.toISOString() }),
       holders: [...administrators],
       openers: members.filter((one) => isFitToOpen(one.personId, { askedBy: actor.personId, holders })),
-      requests: restores.flatMap((restore) => describe(restore, actor.personId, tx.now, members, names)),
+      requests: restores.map((restore) => describe(restore, actor.personId, tx.now, names)),
     };
   });
 }
@@ -53,10 +58,11 @@ export function getRecovery(
 async function describeKey(
   tx: TenantTx,
   { personId }: PersonActor,
-  { recoveryKeyId, publicKey, madeAt, rehearsedAt }: StoredRecoveryKey,
+  { recoveryKeyId, publicKey, madeAt, usedAt }: StoredRecoveryKey,
   shares: readonly StoredShare[],
   administrators: readonly KeyedMember[],
-): Promise<RecoveryKey> {
+): Promise<Omit<RecoveryKey, "opensAlone">> {
+  const roster = await soundRosterOf(tx);
   const names = await memberNames(
     tx,
     shares.map(({ holderId }) => holderId),
@@ -65,7 +71,7 @@ async function describeKey(
     recoveryKeyId,
     publicKey: encodeBase64(publicKey),
     madeAt: madeAt.toISOString(),
-    ...(rehearsedAt && { rehearsedAt: rehearsedAt.toISOString() }),
+    ...(usedAt && { usedAt: usedAt.toISOString() }),
     shares: ([1, 2, 3] as const).map((index) => {
       const share = shares.find((one) => one.index === index);
       if (!share) return { index };
@@ -73,43 +79,42 @@ async function describeKey(
       const isAdministrator = administrators.some((one) => one.personId === holderId);
       return {
         index,
-        holder: { personId: holderId, displayName: names.get(holderId) ?? "", isAdministrator },
+        holder: {
+          personId: holderId,
+          displayName: names.get(holderId) ?? "",
+          isAdministrator,
+          hasReplacedKeys: hasReplacedKeys(roster, holderId),
+        },
         ...(holderId === personId && { sealed: encodeBase64(sealed) }),
       };
     }),
   };
 }
 
-/** Nothing of a restore whose opener has lost his keys or left: nothing more can come of it. */
 function describe(
-  restore: StoredRestore,
+  restore: RestoreUnderWay,
   viewer: PersonId,
   now: Date,
-  members: readonly KeyedMember[],
   names: ReadonlyMap<PersonId, string>,
-): RecoveryRequest[] {
-  const opener = members.find(({ personId }) => personId === restore.openerId);
-  if (!opener) return [];
-  const { requestId, reason, askedBy, askedAt, expiresAt, approvals, given } = restore;
+): RecoveryRequest {
+  const { opener, requestId, reason, askedBy, askedAt, expiresAt, approvals, given } = restore;
   const of = describeRestored(restore, names);
-  return [
-    {
-      requestId,
-      reason,
-      askedBy: { personId: askedBy, displayName: names.get(askedBy) ?? "" },
-      askedAt: askedAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      opener,
-      ...(of && { restores: of }),
-      approvals: approvals.map(({ by, at, check }) => ({
-        displayName: names.get(by) ?? "",
-        at: at.toISOString(),
-        identityCheck: check,
-      })),
-      approvalsNeeded: approvalsNeeded(restore),
-      given: given.map(({ index }) => index),
-      mayApprove: mayApprove(restore, viewer, now),
-      mayGive: mayGive(restore, viewer, now),
-    },
-  ];
+  return {
+    requestId,
+    reason,
+    askedBy: { personId: askedBy, displayName: names.get(askedBy) ?? "" },
+    askedAt: askedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    opener,
+    ...(of && { restores: of }),
+    approvals: approvals.map(({ by, at, check }) => ({
+      displayName: names.get(by) ?? "",
+      at: at.toISOString(),
+      identityCheck: check,
+    })),
+    approvalsNeeded: approvalsNeeded(restore),
+    given: given.map(({ index }) => index),
+    mayApprove: mayApprove(restore, viewer, now),
+    mayGive: mayGive(restore, viewer, now),
+  };
 }

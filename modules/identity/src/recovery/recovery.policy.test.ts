@@ -23,7 +23,9 @@ const asked: Restore = {
   expiresAt: expiryOf(now),
   restores: undefined,
   approvals: [],
+  completeAt: undefined,
   finishedAt: undefined,
+  endedAt: undefined,
   given: [],
 };
 const approvalBy = (by: PersonId) => ({ by, at: now, check: "in-person" }) as const;
@@ -58,6 +60,17 @@ test("what opens something of a person is approved by two, neither of them who a
   expect(mayOpen(twice, last, now)).toBe(false);
   const standings = [restore, twice, { ...given, finishedAt: now }].map((one) => standingOf(one, now));
   expect([...standings, standingOf(given, given.expiresAt)]).toEqual(["asked", "approved", "opened", "over"]);
+});
+
+test("of a restore that nobody finished it is said whether two shares had come, and whether a new key ended it", () => {
+  const later = asked.expiresAt;
+  const ended: Restore = { ...approved, endedAt: now };
+  const complete: Restore = { ...approved, completeAt: now };
+  expect(
+    [approved, complete, { ...complete, endedAt: now }, ended].map((one) => standingOf(one, later)),
+  ).toEqual(["over", "perhaps-opened", "perhaps-opened", "ended"]);
+  expect(mayGive(ended, first, now)).toBe(false);
+  expect(standingOf(complete, now)).toBe("approved");
 });
 
 test("a share is given after the approval, one by each person, none by the opener, two in all", () => {

@@ -22,7 +22,11 @@ export interface Restore {
   /** What it opens; undefined for a rehearsal. */
   readonly restores: RestoredEpoch | undefined;
   readonly approvals: readonly Approval[];
+  /** When two shares were on their way to the opener. */
+  readonly completeAt: Date | undefined;
   readonly finishedAt: Date | undefined;
+  /** When a new key took the place of the one that it was for. */
+  readonly endedAt: Date | undefined;
   /** Shares that were passed on, and by whom. */
   readonly given: readonly { readonly index: ShareIndex; readonly givenBy: PersonId }[];
 }
@@ -44,8 +48,8 @@ export function expiryOf(askedAt: Date): Date {
   return new Date(askedAt.getTime() + daysToOpen * 86_400_000);
 }
 
-export function isOpen({ expiresAt, finishedAt }: Restore, now: Date): boolean {
-  return !finishedAt && now < expiresAt;
+export function isOpen({ expiresAt, finishedAt, endedAt }: Restore, now: Date): boolean {
+  return !finishedAt && !endedAt && now < expiresAt;
 }
 
 /** A rehearsal opens nothing of anybody; what does is approved by two. */
@@ -82,8 +86,9 @@ export function mayOpen(restore: Restore, personId: PersonId, now: Date): boolea
 
 export function standingOf(restore: Restore, now: Date): RestoreStanding {
   if (restore.finishedAt) return "opened";
-  if (!isOpen(restore, now)) return "over";
-  return isApproved(restore) ? "approved" : "asked";
+  if (isOpen(restore, now)) return isApproved(restore) ? "approved" : "asked";
+  if (restore.completeAt) return "perhaps-opened";
+  return restore.endedAt ? "ended" : "over";
 }
 
 /** How many of the three shares are sealed to administrators; the rest is printed. */

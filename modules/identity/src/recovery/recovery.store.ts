@@ -16,6 +16,8 @@ export interface StoredRecoveryKey {
   readonly rehearsal: { readonly sealed: Uint8Array; readonly sha256: Uint8Array };
   readonly madeAt: Date;
   readonly rehearsedAt: Date | undefined;
+  /** Since then somebody can have it whole. */
+  readonly usedAt: Date | undefined;
 }
 
 export interface StoredShare {
@@ -53,13 +55,14 @@ export async function findRecoveryKey(tx: TenantTx): Promise<StoredRecoveryKey |
       rehearsal: { sealed: row.rehearsal_sealed, sha256: row.rehearsal_sha256 },
       madeAt: row.made_at,
       rehearsedAt: row.rehearsed_at ?? undefined,
+      usedAt: row.used_at ?? undefined,
     }
   );
 }
 
 export async function insertRecoveryKey(
   tx: TenantTx,
-  key: Omit<StoredRecoveryKey, "madeAt" | "rehearsedAt">,
+  key: Omit<StoredRecoveryKey, "madeAt" | "rehearsedAt" | "usedAt">,
   shares: readonly StoredShare[],
 ): Promise<void> {
   const query = tx.query.withTables<IdentityTables>();
@@ -73,6 +76,7 @@ export async function insertRecoveryKey(
       rehearsal_sha256: key.rehearsal.sha256,
       made_at: tx.now,
       rehearsed_at: null,
+      used_at: null,
       retired_at: null,
     })
     .execute();
@@ -90,7 +94,7 @@ export async function insertRecoveryKey(
     .execute();
 }
 
-/** Takes a key out of use and destroys its shares. */
+/** Takes a key out of use, destroys its shares and ends the restores that are under way with it. */
 export async function retireRecoveryKey(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<void> {
   const query = tx.query.withTables<IdentityTables>();
   await query
@@ -101,6 +105,33 @@ export async function retireRecoveryKey(tx: TenantTx, recoveryKeyId: RecoveryKey
   await query.deleteFrom("identity.recovery_share").where("recovery_key_id", "=", recoveryKeyId).execute();
   const requests = await restoresOf(tx, recoveryKeyId);
   for (const { requestId } of requests) await deleteGiven(tx, requestId);
+  await query
+    .updateTable("identity.recovery_request")
+    .set({ ended_at: tx.now })
+    .where("recovery_key_id", "=", recoveryKeyId)
+    .where("finished_at", "is", null)
+    .where("expires_at", ">", tx.now)
+    .execute();
+}
+
+/** Two shares are on their way to the opener: the restore is complete, and the key used. */
+export async function saveComplete(
+  tx: TenantTx,
+  recoveryKeyId: RecoveryKeyId,
+  requestId: RecoveryRequestId,
+): Promise<void> {
+  const query = tx.query.withTables<IdentityTables>();
+  await query
+    .updateTable("identity.recovery_request")
+    .set({ complete_at: tx.now })
+    .where("recovery_request_id", "=", requestId)
+    .execute();
+  await query
+    .updateTable("identity.recovery_key")
+    .set({ used_at: tx.now })
+    .where("recovery_key_id", "=", recoveryKeyId)
+    .where("used_at", "is", null)
+    .execute();
 }
 
 export async function markRehearsed(tx: TenantTx, recoveryKeyId: RecoveryKeyId): Promise<void> {
@@ -175,7 +206,9 @@ export async function insertRestore(
       opener_id: restore.openerId,
       asked_at: tx.now,
       expires_at: restore.expiresAt,
+      complete_at: null,
       finished_at: null,
+      ended_at: null,
       epoch_id: restore.restores?.epochId ?? null,
       shown_id: restore.restores?.shownId ?? null,
       month: restore.restores?.month ?? null,
@@ -302,7 +335,9 @@ function restoreOf(
       at: one.approved_at,
       check: IdentityCheck.parse(one.identity_check),
     })),
+    completeAt: row.complete_at ?? undefined,
     finishedAt: row.finished_at ?? undefined,
+    endedAt: row.ended_at ?? undefined,
     given: given.map((share) => ({
       index: ShareIndex.parse(share.share_index),
       givenBy: share.given_by,

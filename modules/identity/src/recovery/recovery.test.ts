@@ -4,7 +4,7 @@ import { queryUnwalled } from "@tachiai/platform/testing";
 import type { PersonId, ShareIndex } from "@tachiai/protocol";
 import { recoveryKeyByRoster } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import { GrowingRoster, type RosterMember } from "@tachiai/sealing/testing";
+import { GrowingRoster, newMember, type RosterMember } from "@tachiai/sealing/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { endMembership } from "../members/end-membership.ts";
 import { appendToRoster } from "../roster/append-to-roster.ts";
@@ -14,6 +14,7 @@ import { type Company, monday, openWorld, type World } from "../testing/world.ts
 import { approveRecovery } from "./approve-recovery.ts";
 import { askRecovery } from "./ask-recovery.ts";
 import { countRecoveryWork } from "./count-recovery-work.ts";
+import { countRestores } from "./count-restores.ts";
 import { finishRecovery } from "./finish-recovery.ts";
 import { forgetGivenShares } from "./forget-given-shares.ts";
 import { getRecovery } from "./get-recovery.ts";
@@ -119,7 +120,7 @@ test("two administrators and a third person rehearse a restore, and everything o
   await make(second, [first, second]);
   expect(await work()).toEqual({ toSetUp: 0, toRehearse: 0, toRenew: 0 });
   const { key, lastRehearsedAt } = await getRecovery(world.database, first, company);
-  expect(key?.rehearsedAt).toBeUndefined();
+  expect(key?.usedAt).toBeUndefined();
   expect(lastRehearsedAt).toBe(monday);
   expect(await listRecoveriesToOpen(world.database, worker, company)).toEqual([]);
   const actions = (await world.log(company.tenantId)).map(({ action }) => action);
@@ -179,6 +180,52 @@ test("shares that were on their way to somebody who did not open in time are for
   expect(await queryUnwalled(world.opened.migrateConnection, left, [company.tenantId])).toEqual([]);
 });
 
+test("a key both of whose shares were given is worn, whether or not the opener says that he has joined them", async () => {
+  await make(first, [first, second]);
+  const request = await ask(first, worker);
+  await approve(second, request);
+  await give(first, request, 1);
+  expect(await work()).toMatchObject({ toRenew: 0 });
+  await give(second, request, 2);
+  expect(await work()).toMatchObject({ toRenew: 1 });
+  world.time.advance(3 * 86_400_000);
+  await forgetGivenShares(world.database, [company.tenantId]);
+  expect(await work()).toMatchObject({ toRenew: 1 });
+  const { key, lastRehearsedAt } = await getRecovery(world.database, first, company);
+  expect([key?.usedAt, lastRehearsedAt]).toEqual([monday, undefined]);
+});
+
+test("a restore whose opener has left waits for nobody", async () => {
+  await make(first, [first, second]);
+  await ask(first, worker);
+  const waiting = async () => (await countRestores(world.database, second, company)).toTakePart;
+  expect(await waiting()).toBe(1);
+  await endMembership(world.database, world.bus, first, {
+    tenantId: company.tenantId,
+    membershipId: await company.membershipOf(worker),
+    lastDay: "2026-11-22",
+  });
+  expect(await waiting()).toBe(0);
+  expect((await getRecovery(world.database, second, company)).requests).toEqual([]);
+});
+
+test("when somebody who keeps a share has new keys, the key has to be made anew", async () => {
+  await make(first, [first, second]);
+  const { keys } = await newMember(nodeSealingCrypto, second.personId);
+  const after = roster.roster.length;
+  const statement = await roster.add({
+    kind: "keys-replaced",
+    personId: second.personId,
+    keys,
+    compared: "対面で、本人と",
+  });
+  const { tenantId } = company;
+  await appendToRoster(world.database, world.bus, first, { tenantId, after, statements: [statement] });
+  expect(await work()).toMatchObject({ toRenew: 1 });
+  const { key } = await getRecovery(world.database, first, company);
+  expect(key?.shares.map(({ holder }) => holder?.hasReplacedKeys)).toEqual([false, true, undefined]);
+});
+
 test("a restore ends after three days, and with a new key; the shares of the old one are gone", async () => {
   await make(first, [first, second]);
   const late = await ask(first, worker);
@@ -190,6 +237,10 @@ test("a restore ends after three days, and with a new key; the shares of the old
   await give(first, request, 1);
   await make(second, [first, second]);
   await expect(give(second, request, 2)).rejects.toMatchObject({ code: "identity.recovery_not_found" });
+  const ended = (await world.log(company.tenantId)).filter(
+    ({ action }) => action === "identity.recovery_ended",
+  );
+  expect(ended).toMatchObject([{ subject: request.requestId }]);
   const rows = await queryUnwalled(
     world.opened.migrateConnection,
     `select 1 from identity.recovery_given where tenant_id = $1

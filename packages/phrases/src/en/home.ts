@@ -64,9 +64,9 @@ export const home: Translation<typeof ja> = {
   "item-recovery-to-set-up_one":
     "There is no recovery key (without one, sealed records stay closed once nobody with keys is left)",
   "item-recovery-to-renew_other":
-    "Make the recovery key anew (it was used, or somebody who keeps a share is no administrator any more)",
+    "Make the recovery key anew (it was used, or somebody who keeps a share is no administrator any more or has new keys)",
   "item-recovery-to-renew_one":
-    "Make the recovery key anew (it was used, or somebody who keeps a share is no administrator any more)",
+    "Make the recovery key anew (it was used, or somebody who keeps a share is no administrator any more or has new keys)",
   "item-recovery-to-rehearse_other": "The recovery key was never rehearsed",
   "item-recovery-to-rehearse_one": "The recovery key was never rehearsed",
   "item-recovery-to-open_other": "{count} restores that you are asked to open",

@@ -12,6 +12,17 @@ export const recovery: Translation<typeof source> = {
   "make-anew": "Make the recovery key anew",
   "make-anew-what":
     "Do this when administrators change, and after the key was used. The shares so far are destroyed, and those on paper stop working.",
+  "ends-restores_other":
+    "Making the key anew ends {count} restores that are under way. Let them be done first, or ask for them again with the new key.",
+  "ends-restores_one":
+    "Making the key anew ends a restore that is under way. Let it be done first, or ask for it again with the new key.",
+  "opens-alone_other": "{count} periods are opened by this key alone",
+  "opens-alone_one": "One period is opened by this key alone",
+  "opens-alone-what":
+    "No member has keys that open them any more. Making the key anew closes their pictures for ever. If they are needed, let a manager ask for restores with this key first: a used key works until it is replaced.",
+  "give-up_other": "I have made sure that {count} periods may be lost",
+  "give-up_one": "I have made sure that one period may be lost",
+  "give-up-missing": "Make sure what will be lost, and tick the box. Nothing was replaced yet.",
   made: "The recovery key is in use",
   keepers: "Administrators who keep a share",
   shares: "Key made {at}",
@@ -24,10 +35,13 @@ export const recovery: Translation<typeof source> = {
   "not-rehearsed-what": "See once that it works on the day you need it.",
   used: "This key was used",
   "used-what":
-    "Whoever joined two shares has had it whole. Put a new one in its place below, under “Make the recovery key anew”.",
+    "Two shares have gone to one person, who can have had it whole. Put a new one in its place below, under “Make the recovery key anew”.",
   "holder-left": "Somebody who keeps a share is no administrator any more",
   "holder-left-what":
     "Make the recovery key anew below, so that it is split among the administrators of today.",
+  "holder-new-keys": "Somebody who keeps a share has made new keys",
+  "holder-new-keys-what":
+    "The share that was sealed to the keys before may open for nobody. Make the recovery key anew below, so that it is split again.",
   "sheet-title": "{organisation}: recovery key, share {index}",
   "sheet-note":
     "Two shares open the company's sealed records. Give this sheet to somebody who is no administrator, to be kept apart from the others.",
@@ -99,7 +113,9 @@ export const recovery: Translation<typeof source> = {
   recipient: "Passed on to",
   "restored-done": "Opened and passed on. The key was used by it, so an administrator makes another one.",
   "trouble-not_vouched":
-    "Nobody has confirmed in this browser that the roster is this company's. Compare its fingerprint under what waits to be signed, then try again. Nothing was opened.",
+    "Nobody has confirmed in this browser that the roster is this company's. Compare the roster's digits with an administrator under “Keys and recovery code”, then try again. Nothing was opened.",
+  "not-vouched": "Confirm the roster before you open",
+  "to-keys": "To keys and recovery code",
   "trouble-not_entitled":
     "By the signed roster this period is not to be passed on to whom the restore names. Nothing was opened, and what was found is written down.",
   "trouble-not_opened":
@@ -113,6 +129,8 @@ export const recovery: Translation<typeof source> = {
   "standing-asked": "Waiting for approval",
   "standing-approved": "Approved",
   "standing-opened": "Opened",
+  "standing-perhaps-opened": "Perhaps opened",
+  "standing-ended": "Ended (the key was made anew)",
   "standing-over": "Out of time",
   open: "Join both shares and open",
   opened:

@@ -156,6 +156,8 @@ export const refusals: typeof ja = {
   "identity.recovery_holders_changed":
     "The administrators have changed, so the key was not kept. Open the page anew and make it once more.",
   "identity.recovery_opened_otherwise": "Something else was opened. The restore does not count as rehearsed.",
+  "identity.recovery_would_lose":
+    "Nothing was replaced: periods that the present recovery key alone opens: {count}. Restore them first, or confirm that they may be lost, and try again.",
   "setup.token_wrong": "This set-up link is not right. Open the latest one that the server has printed.",
   "setup.token_expired": "This set-up link has expired. Restart the server to print a new one.",
   "setup.done": "The set-up has been done already. Sign in instead.",

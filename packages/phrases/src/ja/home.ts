@@ -38,7 +38,7 @@ export const home = {
   "item-recovery-to-set-up_other":
     "復旧の鍵がまだありません（鍵を持つ人がいなくなると、封印された記録を誰も開けなくなります）",
   "item-recovery-to-renew_other":
-    "復旧の鍵を作り直してください（使われたか、一片を持つ人が管理者でなくなりました）",
+    "復旧の鍵を作り直してください（使われたか、一片を持つ人が管理者でなくなったか、その人の鍵が替わりました）",
   "item-recovery-to-rehearse_other": "復旧の鍵は、まだ一度も予行されていません",
   "item-recovery-to-open_other": "あなたが開くよう頼まれた復旧 {count}件",
   "item-restores-to-take-part-in_other": "あなたの承認か一片を待っている復旧の申請 {count}件",

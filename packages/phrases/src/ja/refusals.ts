@@ -163,6 +163,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "identity.recovery_holders_changed":
     "管理者が変わったため、鍵を保存していません。画面を開き直して、もう一度作ってください。",
   "identity.recovery_opened_otherwise": "開いた内容が違います。復旧は予行されたことになっていません。",
+  "identity.recovery_would_lose":
+    "今の復旧の鍵でしか開けない期間が{count}件あるため、鍵は替えていません。先にこの鍵で開いて渡すか、失ってよいことを確かめてからもう一度行ってください。",
   "setup.token_wrong":
     "初期設定用のリンクが正しくありません。サーバーの画面に表示された最新のリンクを開いてください。",
   "setup.token_expired":
