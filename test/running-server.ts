@@ -15,13 +15,18 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface SpawnedServer extends RunningServer {
+  readonly databaseUrl: string;
+}
+
 const checkout = join(import.meta.dirname, "..");
 
-export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<SpawnedServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "tachiai-browser-"));
   const port = await freePort();
   const database = `browser_${randomUUID().replaceAll("-", "")}`;
   const host = encodeURIComponent(process.env["TACHIAI_TEST_POSTGRES_HOST"] ?? "");
+  const databaseUrl = `postgresql://postgres@localhost/${database}?host=${host}`;
   const server = spawn(process.execPath, ["apps/server/src/dev.ts"], {
     cwd: checkout,
     stdio: ["ignore", "pipe", "inherit"],
@@ -32,13 +37,14 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
       TACHIAI_HTTPS_PORT: String(await freePort()),
       TACHIAI_NAMES: "localhost",
       ...settings,
-      DATABASE_URL: `postgresql://postgres@localhost/${database}?host=${host}`,
+      DATABASE_URL: databaseUrl,
     },
   });
   const setUpUrl = await lineMatching(server, /http:\/\/localhost:\d+\/setup#\S+/);
   return {
     url: new URL(setUpUrl).origin,
     setUpUrl,
+    databaseUrl,
     async stop() {
       server.kill("SIGTERM");
       await once(server, "exit");

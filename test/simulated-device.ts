@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
+import { type EncodedPicture, fitStill } from "@tachiai/agent-core";
 import { makeDeclaredEpoch, type PictureEpoch, sealDeclared } from "@tachiai/agent-core/testing";
 import type { ApiClient } from "@tachiai/api-client";
 import { makeClip, type PersonName, photographsBy, type Scene } from "@tachiai/presence/testing";
@@ -18,6 +19,7 @@ import {
   listRecipients,
   type PictureDeclaration,
   type PictureKind,
+  pictureLimits,
   registerAgent,
   reportPresence,
   type TenantId,
@@ -41,6 +43,10 @@ export interface PictureToSeal {
   readonly jpeg: Uint8Array;
   /** What is declared instead of what is true. */
   readonly declared?: Partial<PictureDeclaration>;
+  /** Of which picture it has a thumbnail; older agents made none. */
+  readonly thumbnailOf?: Uint8Array;
+  /** What it seals as a thumbnail whatever the picture is, so large and these bytes. */
+  readonly spoiltThumbnail?: EncodedPicture;
 }
 
 /** Agrees to everything as the worker who is signed in there, and makes this his active device. */
@@ -82,7 +88,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
   }
   let sequence = 0;
 
-  const upload = async ({ kind, jpeg, declared }: PictureToSeal) => {
+  const upload = async ({ kind, jpeg, declared, thumbnailOf, spoiltThumbnail }: PictureToSeal) => {
     const evidenceId = EvidenceId.parse(randomUUID());
     const { width, height } = decode(jpeg);
     const bytes = await sealDeclared(
@@ -102,6 +108,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
           ...declared,
         },
         content: jpeg,
+        thumbnail: spoiltThumbnail ?? (thumbnailOf && (await smallOf(thumbnailOf))),
         epoch: await epochFor(kind),
       },
     );
@@ -136,6 +143,26 @@ export function photographOf(scene: Scene, worker: PersonName, other: PersonName
   const clip = makeClip({ seed, worker, other, script, photograph, startsAt: 0 });
   const { rgba, width, height } = clip.frameAt(settledMs);
   return encode({ data: Buffer.from(rgba), width, height }, quality).data;
+}
+
+export function pixelsOf(jpeg: Uint8Array) {
+  return decode(jpeg, { useTArray: true });
+}
+
+/** As an agent makes it, from every so manieth pixel. */
+export async function smallOf(jpeg: Uint8Array) {
+  const { data, width, height } = pixelsOf(jpeg);
+  const still = await fitStill({ width, height }, pictureLimits.camera, async (to, quality) => {
+    const small = new Uint8Array(to.width * to.height * 4);
+    for (let pixel = 0; pixel < to.width * to.height; pixel += 1) {
+      const x = Math.floor(((pixel % to.width) * width) / to.width);
+      const y = Math.floor((Math.floor(pixel / to.width) * height) / to.height);
+      const from = (y * width + x) * 4;
+      small.set(data.subarray(from, from + 4), pixel * 4);
+    }
+    return { mediaType: "image/jpeg", ...to, bytes: encode({ data: small, ...to }, quality * 100).data };
+  });
+  return still?.thumbnail;
 }
 
 const photograph = photographsBy(

@@ -8,11 +8,26 @@ const coveredMs = 5_000;
 
 /** A camera that somebody covers and uncovers without rest, and counts the stills it gave: each cover is an incident. */
 export function flickeringCamera(): { readonly camera: Camera; readonly stills: () => number } {
+  let drawings = 0;
   let stills = 0;
-  const camera = clipCamera(coveredAndNot, systemClock, async (_frame, size) => {
-    stills += 1;
-    return { mediaType: "image/jpeg", ...size, bytes: new TextEncoder().encode(`still ${stills}`) };
+  // A still and its thumbnail.
+  const flickering = clipCamera(coveredAndNot, systemClock, async (_frame, size) => {
+    drawings += 1;
+    return { mediaType: "image/jpeg", ...size, bytes: new TextEncoder().encode(`drawing ${drawings}`) };
   });
+  const camera: Camera = {
+    async open() {
+      const opening = await flickering.open();
+      if (!opening.opened) return opening;
+      const { stream } = opening;
+      const still: typeof stream.still = async (order) => {
+        const taken = await stream.still(order);
+        if (taken) stills += 1;
+        return taken;
+      };
+      return { ...opening, stream: { ...stream, still } };
+    },
+  };
   return { camera, stills: () => stills };
 }
 

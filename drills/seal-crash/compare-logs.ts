@@ -1,7 +1,8 @@
-import { type Vault } from "@tachiai/evidence";
+import type { Vault } from "@tachiai/evidence";
 import type { TestVault } from "@tachiai/evidence/testing";
 import {
   appendEntries,
+  type Checkpoint,
   decodeEntryBundle,
   decodeLeaf,
   emptyTree,
@@ -13,6 +14,7 @@ import {
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
+import type { Succession } from "./compare-successions.ts";
 
 /** A checkpoint as everybody could read it at some moment. */
 export interface PublishedCheckpoint {
@@ -30,12 +32,28 @@ export async function anythingWaits({ test }: TestVault): Promise<boolean> {
   return (await queryUnwalled(test.migrateConnection, "select from evidence.seal_queue limit 1")).length > 0;
 }
 
+/** Of each log the furthest that was ever seen. */
+export function furthestOf(
+  seen: readonly PublishedCheckpoint[],
+): Map<string, PublishedCheckpoint & Checkpoint> {
+  const furthest = new Map<string, PublishedCheckpoint & Checkpoint>();
+  for (const { note } of seen) {
+    const checkpoint = parseCheckpoint(parseNote(note).text);
+    if (checkpoint.size > (furthest.get(checkpoint.origin)?.size ?? 0))
+      furthest.set(checkpoint.origin, { note, ...checkpoint });
+  }
+  return furthest;
+}
+
 /** Holds the logs against what was recorded, and against every checkpoint that was ever seen. */
 export async function compareLogs(
   vault: Vault,
   planted: TestVault,
-  recorded: readonly EvidenceId[],
-  seen: readonly PublishedCheckpoint[],
+  expected: {
+    readonly recorded: readonly EvidenceId[];
+    readonly seen: readonly PublishedCheckpoint[];
+    readonly successions: readonly Succession[];
+  },
 ): Promise<{
   readonly sealed: number;
   readonly lost: number;
@@ -48,19 +66,34 @@ export async function compareLogs(
   const ids = [...leaves.values()].flat().map((leaf) => decodeLeaf(leaf).evidenceId);
   const once = new Set(ids);
 
+  const roots = new Map<string, string>();
   const forks = new Set<string>();
-  for (const note of new Set(seen.map((checkpoint) => checkpoint.note))) {
-    const { origin, size, root } = parseCheckpoint(parseNote(note).text);
-    const beginning = leaves.get(origin)?.slice(0, size) ?? [];
-    const { root: now } = appendEntries(nodeProofCrypto, emptyTree, beginning);
-    if (!Buffer.from(now).equals(root)) forks.add(note);
+  for (const note of new Set(expected.seen.map((checkpoint) => checkpoint.note))) {
+    const checkpoint = parseCheckpoint(parseNote(note).text);
+    const state = `${checkpoint.origin} ${checkpoint.size}`;
+    const root = Buffer.from(checkpoint.root).toString("hex");
+    const isBeginning = checkpoint.size <= (leaves.get(checkpoint.origin)?.length ?? 0);
+    const isSound = isBeginning
+      ? rootOfFirst(leaves.get(checkpoint.origin) ?? [], checkpoint.size) === root
+      : isNamedLost(checkpoint, expected.successions);
+    if (!isSound || (roots.get(state) ?? root) !== root) forks.add(note);
+    roots.set(state, root);
   }
   return {
     sealed: ids.length,
-    lost: recorded.filter((id) => !once.has(id)).length,
+    lost: expected.recorded.filter((id) => !once.has(id)).length,
     doubled: ids.length - once.size,
     forked: forks.size,
   };
+}
+
+function rootOfFirst(leaves: readonly Uint8Array[], size: number): string {
+  return Buffer.from(appendEntries(nodeProofCrypto, emptyTree, leaves.slice(0, size)).root).toString("hex");
+}
+
+/** What a restore has lost of a log is no fork where the log is closed and its successor says so much. */
+function isNamedLost({ origin, size }: Checkpoint, successions: readonly Succession[]): boolean {
+  return successions.some((one) => one.origin === origin && one.knownSize >= size);
 }
 
 async function leavesOf(vault: Vault, origin: string, size: number): Promise<Uint8Array[]> {

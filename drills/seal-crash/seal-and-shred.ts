@@ -12,4 +12,5 @@ console.log("started");
 for (;;) {
   const { faults } = await openShredder(vault, async () => {}).shredDue();
   if (faults.length > 0) fail(faults);
+  await vault.memory.keep();
 }

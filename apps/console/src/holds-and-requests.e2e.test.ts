@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { inMemory, openExportFiles } from "@tachiai/evidence-export";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
@@ -25,6 +27,24 @@ async function propose(page: Page): Promise<void> {
   await dialog.getByLabel("説明").fill("残業代の訴え");
   await keepScreens(page, "hold-form");
   await dialog.getByRole("button", { name: "保全を申請する" }).click();
+}
+
+/** From the answered request to the file, which is made in his own browser. */
+async function takeDisclosure(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "開示のファイルを作る" }).click();
+  const dialog = page.getByRole("dialog");
+  await keepScreens(page, "disclosure");
+  await dialog.getByRole("button", { name: "開示のファイルを作る" }).click();
+  await dialog.getByText("開示のファイルができました").waitFor();
+  await keepScreens(page, "disclosure-made");
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "保存する" }).click();
+  const bytes = await readFile(await (await download).path());
+  const files = await openExportFiles(inMemory(new Uint8Array(bytes)));
+  const told = Buffer.from(await files.read("own-data.html")).toString();
+  expect(told).toContain("佐藤 次郎");
+  expect(told).toContain("10月の在席の記録");
+  await dialog.getByRole("button", { name: "閉じる" }).click();
 }
 
 test("a hold takes two persons, and the worker sees it; he asks for his records and reads the answer [EVD-07]", async () => {
@@ -62,7 +82,17 @@ test("a hold takes two persons, and the worker sees it; he asks for his records 
   await worker.getByText("回答待ち").waitFor();
 
   await openConsolePage(administrator, "本人からの請求");
+  await administrator.getByRole("button", { name: "回答する" }).waitFor();
   await keepScreens(administrator, "data-requests");
+  await administrator.getByRole("button", { name: "回答の期限を変える" }).click();
+  const days = administrator.getByRole("dialog").getByLabel("受け付けてから何日以内に回答するか");
+  await days.fill("３１");
+  await administrator.getByRole("dialog").getByRole("button", { name: "変更する" }).click();
+  await administrator.getByText("3から30までの日数を入力してください。").waitFor();
+  await keepScreens(administrator, "data-request-days");
+  await days.fill("１０");
+  await administrator.getByRole("dialog").getByRole("button", { name: "変更する" }).click();
+  await administrator.getByText("受け付けた日から10日以内に回答します。").waitFor();
   await administrator.getByRole("button", { name: "回答する" }).click();
   await administrator.getByRole("dialog").getByLabel("回答の内容").fill("お渡ししました。");
   await keepScreens(administrator, "data-request-answer");
@@ -71,6 +101,7 @@ test("a hold takes two persons, and the worker sees it; he asks for his records 
   await worker.reload();
   await worker.getByText("お渡ししました。").waitFor();
   await keepScreens(worker, "my-record-holds", { wholePage: true });
+  await takeDisclosure(worker);
 
   await openConsolePage(administrator, "保全");
   await administrator.getByRole("button", { name: "解除" }).click();

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { listEvidence, SegmentId, StampId, stamp } from "@tachiai/protocol";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
@@ -304,15 +304,66 @@ test("a picture that is not what its device declared is not shown, and becomes a
   expect(entries[0]?.details?.["evidenceIds"]).toHaveLength(2);
 });
 
-test("the manager finds the pictures of a day where the day is shown, and opens them together [FAC-05] [FAC-10]", async () => {
+test("the manager finds the pictures of a day where the day is shown, and opens them together, small where the device made them so [FAC-05] [FAC-10]", async () => {
+  await device.report({});
+  const jpeg = photographOf("present", "gina", "dora");
+  await device.upload({ kind: "camera", jpeg, thumbnailOf: jpeg });
+  const another = photographOf("covered", "gina", "dora");
+  await device.upload({ kind: "screen", jpeg, thumbnailOf: another });
+  const noise = { mediaType: "image/jpeg", width: 240, height: 180, bytes: randomBytes(3_000) } as const;
+  await device.upload({ kind: "camera", jpeg, spoiltThumbnail: noise });
   await openConsolePage(manager, "今日の勤務");
   await manager.getByRole("button", { name: "佐藤 勤" }).click();
   await manager.getByRole("heading", { name: "この日の画像" }).waitFor();
   const dialog = manager.getByRole("dialog");
-  await dialog.getByRole("button", { name: "画像を開く（2枚）" }).click();
-  await dialog.getByRole("img", { name: /佐藤 勤さんの画像（カメラ/ }).waitFor();
+  await dialog.getByRole("button", { name: "画像を開く（5枚）" }).click();
+  await dialog
+    .getByRole("img", { name: /佐藤 勤さんの画像（カメラ/ })
+    .first()
+    .waitFor();
   await dialog.getByText("端末の申告と違うため、表示しません（縦横の大きさが違う）").waitFor();
+  await dialog.getByText("一覧は、端末が作った縮小画像です").waitFor();
   await keepScreens(manager, "day-pictures");
+});
+
+const large = () => manager.getByRole("dialog").last();
+const widthOf = (canvas: Locator) => canvas.evaluate((element) => element.getAttribute("width"));
+
+test("pressing a thumbnail opens the whole picture, which is a look of its own that the worker finds [EVD-06] [FAC-12]", async () => {
+  const pressed = manager.getByRole("button", { name: /^佐藤 勤さんの画像（カメラ .*を大きく開く$/ }).last();
+  expect(Number(await widthOf(pressed.getByRole("img")))).toBeLessThanOrEqual(240);
+  await pressed.click();
+  await large().getByText("閲覧 2回").waitFor();
+  expect(await widthOf(large().getByRole("img", { name: /佐藤 勤/ }))).toBe("640");
+  expect(await large().getByRole("alert").count()).toBe(0);
+  await keepScreens(manager, "picture-enlarged");
+  const { entries } = await company.manager.api.call(listEvidence, {
+    params: { tenantId: company.tenantId },
+    query: { action: "evidence.looked", limit: 2 },
+  });
+  expect(entries).toMatchObject([
+    { subjectPersonId: company.worker.personId, details: { evidenceIds: { length: 1 } } },
+    { details: { evidenceIds: { length: 5 }, thumbnailsOf: { length: 3 } } },
+  ]);
+  expect(entries[0]?.details).not.toHaveProperty("thumbnailsOf");
+  await large().getByRole("button", { name: "閉じる" }).click();
+});
+
+test("a thumbnail that shows something else than its picture deceives nobody who opens it: it is said, and reported", async () => {
+  await manager.getByRole("button", { name: /^佐藤 勤さんの画像（画面 .*を大きく開く$/ }).click();
+  await large().getByText("一覧の縮小画像と、この画像が一致しません").waitFor();
+  await large().getByText("端末についてのインシデントとして報告しました").waitFor();
+  await keepScreens(manager, "picture-other-thumbnail");
+  await large().getByRole("button", { name: "閉じる" }).click();
+});
+
+test("a thumbnail that does not open locks no picture away: it is said, and the picture opens beside it", async () => {
+  await manager.getByText("端末の申告と違うため、表示しません（縮小画像が申告か画像と合わない）").waitFor();
+  await manager.getByRole("button", { name: /^佐藤 勤さんの画像（カメラ .*の元の画像を開く$/ }).click();
+  await large().getByText("閲覧 2回").waitFor();
+  expect(await widthOf(large().getByRole("img", { name: /佐藤 勤/ }))).toBe("640");
+  await keepScreens(manager, "picture-spoilt-thumbnail");
+  await large().getByRole("button", { name: "閉じる" }).click();
 });
 
 test("a browser without the person's keys opens nothing, records no look, and says what to do", async () => {

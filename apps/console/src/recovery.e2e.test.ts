@@ -201,7 +201,7 @@ test("where nobody is left who opens a worker's pictures, who manages her now as
   await comes.getByRole("option", { name: keeper.displayName }).click();
   await keepScreens(comes, "restore-ask", { wholePage: true });
   await dialog.getByRole("button", { name: "管理者に申請する" }).click();
-  await dialog.getByText("管理者二人の承認と二片を待っています").waitFor();
+  await dialog.getByText("管理者の承認と二片を待っています").waitFor();
 
   for (const page of [first, approver]) await page.reload();
   await approve(first);
@@ -236,7 +236,19 @@ test("where nobody is left who opens a worker's pictures, who manages her now as
   await first.reload();
   await first.getByText("この鍵は一度使われました").waitFor();
 
+  await first.getByRole("combobox", { name: "本人" }).fill("佐藤");
+  await first.getByRole("option", { name: company.worker.displayName }).click();
+  await first.getByRole("combobox", { name: "開く人" }).click();
+  await first.getByRole("option", { name: keeper.displayName }).click();
+  await first.getByLabel("理由").fill("鍵を作り直した本人の依頼");
+  await keepScreens(first, "restore-for-worker", { wholePage: true });
+  await first.getByRole("button", { name: "管理者に申請する" }).click();
+  // She opens it herself.
+  await first.getByText("その人に渡すものではないか、すでに渡されています").waitFor();
+
   const worker = await open(company.worker);
+  await worker.getByText("会社の復旧の鍵が新しくなりました").waitFor();
+  await keepScreens(worker, "home-new-recovery-key", { wholePage: true });
   await openConsolePage(worker, "自分の記録");
   const asked = worker.getByRole("table", { name: "復旧の鍵で開く申請" });
   await asked.getByText("労災の申請の確認").waitFor();

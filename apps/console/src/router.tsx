@@ -7,6 +7,7 @@ import {
   IncidentState,
   linkPath,
   Month,
+  OperatorPolicyKind,
   PersonId,
 } from "@tachiai/protocol";
 import { Loading } from "@tachiai/ui";
@@ -62,6 +63,16 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
   component: lazyRouteComponent(() => import("./setup/setup.page.tsx"), "SetupPage"),
+});
+
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: "/policies/$policyKind",
+  params: {
+    parse: ({ policyKind }) => ({ policyKind: OperatorPolicyKind.parse(policyKind) }),
+    stringify: ({ policyKind }) => ({ policyKind }),
+  },
+  component: lazyRouteComponent(() => import("./consent/policies/policy.page.tsx"), "PolicyPage"),
 });
 
 // ── Inside an organisation ─────────────────────────────────────────────────────────────────────────────────
@@ -164,6 +175,16 @@ const faces = createRoute({
   component: lazyRouteComponent(() => import("./presence/faces/faces.page.tsx"), "FacesPage"),
 });
 
+const verdictCheck = createRoute({
+  getParentRoute: () => inPlace,
+  path: "work/verdict-check",
+  validateSearch: z.object({ month: filter(Month) }),
+  component: lazyRouteComponent(
+    () => import("./presence/verdict-check/verdict-check.page.tsx"),
+    "VerdictCheckPage",
+  ),
+});
+
 const evidence = createRoute({
   getParentRoute: () => inPlace,
   path: "evidence",
@@ -252,6 +273,15 @@ const editMonitoringPolicy = createRoute({
   ),
 });
 
+const operatorPolicies = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/policies",
+  component: lazyRouteComponent(
+    () => import("./consent/policies/operator-policies.page.tsx"),
+    "OperatorPoliciesPage",
+  ),
+});
+
 const agentSettings = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/agent-settings",
@@ -286,6 +316,12 @@ const dataRequests = createRoute({
   getParentRoute: () => inPlace,
   path: "consent/requests",
   component: lazyRouteComponent(() => import("./consent/requests/requests.page.tsx"), "RequestsPage"),
+});
+
+const provisions = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/provisions",
+  component: lazyRouteComponent(() => import("./consent/provisions/provisions.page.tsx"), "ProvisionsPage"),
 });
 
 const engagements = createRoute({
@@ -336,6 +372,7 @@ export const router = createRouter({
     signIn,
     link,
     setup,
+    policy,
     inPlace.addChildren([
       home,
       stamps,
@@ -346,6 +383,7 @@ export const router = createRouter({
       incident,
       myIncidents,
       faces,
+      verdictCheck,
       evidence,
       exporting,
       verify,
@@ -359,10 +397,12 @@ export const router = createRouter({
       roles,
       monitoringPolicy,
       editMonitoringPolicy,
+      operatorPolicies,
       agentSettings,
       companyAgreement,
       consentStatus,
       dataRequests,
+      provisions,
       signatures,
       engagements,
       recovery,

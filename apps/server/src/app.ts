@@ -52,7 +52,12 @@ import {
   sessionTokenIn,
   startJobs,
 } from "@tachiai/platform";
-import { getHome as getHomeEndpoint, PersonId, type TenantId } from "@tachiai/protocol";
+import {
+  getHome as getHomeEndpoint,
+  getOwnData as getOwnDataEndpoint,
+  PersonId,
+  type TenantId,
+} from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
@@ -71,10 +76,12 @@ import { type TendedBackups, tendBackups } from "./backup/tend-backups.ts";
 import { demonstrationRoutes } from "./demonstration/demonstration.routes.ts";
 import type { AgentFiles, Stage } from "./demonstration/found-company.ts";
 import { type Demonstration, runDemonstration } from "./demonstration/run-demonstration.ts";
+import { endOrganisations } from "./end-organisations.ts";
 import { eraseWhatIsOver } from "./erase-what-is-over.ts";
 import { evidencePorts } from "./evidence-access.ts";
 import { getHome } from "./home/get-home.ts";
 import { mayHear } from "./may-hear.ts";
+import { getOwnData } from "./own-data/get-own-data.ts";
 import { openReceiptSigner } from "./receipt-signer.ts";
 import { recordRefusalIn } from "./record-refusal.ts";
 import type { ServedRelease } from "./release/list-release.ts";
@@ -184,6 +191,7 @@ export async function openApp({
       byCalendar: [
         () => endWithContract(vault, tenants),
         () => orderEndedFaces(database, tenants),
+        () => endOrganisations(database, tenants),
         () => shredder.shredDue(),
       ],
     });
@@ -293,6 +301,7 @@ export async function openApp({
       ...releaseRoutes(database, release),
       ...demonstrationRoutes(demonstration, () => tellReopened()),
       ...backupRoutes(database, readBackups),
+      route(getOwnDataEndpoint, ({ actor, params }) => getOwnData(database, actor, params)),
       route(getHomeEndpoint, ({ actor, params }) => getHome(database, readBackups, actor, params)),
     ],
     gate,

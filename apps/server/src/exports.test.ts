@@ -7,6 +7,7 @@ import {
   HOW_TO_VERIFY,
   inMemory,
   makeExport,
+  makeOwnData,
   openExportFiles,
   verifyExport,
 } from "@tachiai/evidence-export";
@@ -15,6 +16,7 @@ import { parseCheckpoint, parseNote } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { openTestAuthority } from "@tachiai/evidence-proof/testing";
 import { readCertificates, requestTimeStamp } from "@tachiai/evidence-proof/time-stamp";
+import { tokyoDay } from "@tachiai/platform";
 import {
   type EvidenceId,
   getCheckpoint,
@@ -165,6 +167,35 @@ test("an export holds the time stamp that covers its entries, and what ties that
   } finally {
     await authority.close();
   }
+});
+
+test("the file of a disclosure tells a person what is kept of him, opens his pictures and names nobody else's data [EVD-07]", async () => {
+  const parts: Uint8Array[] = [];
+  const { personId, displayName: name, browser } = worker;
+  const made = await makeOwnData(
+    { api: browser.api, crypto, personId, name, keys: await keysOf(worker) },
+    { ...params(), until: tokyoDay(server.time.clock()), reason: "2026/11/24の開示の請求への回答" },
+    { write: async (bytes) => void parts.push(bytes.slice()) },
+  );
+  expect(made.contents).toBeGreaterThan(0);
+  expect(made).toMatchObject({ leftOut: 0, daysLeftOut: [] });
+  const files = await openExportFiles(inMemory(new Uint8Array(Buffer.concat(parts))));
+  const read = async (path: string) => Buffer.from(await files.read(path));
+  const told = JSON.parse((await read("own-data.json")).toString());
+  expect(told).toMatchObject({ format: "tachiai-own-data-1" });
+  for (const kind of ["account", "membership", "group", "role", "consent", "agent", "stamps", "pictures"])
+    expect(told.records).toContainEqual(expect.objectContaining({ kind }));
+  const page = (await read("own-data.html")).toString();
+  expect(page).toContain("勤務 一郎");
+  expect(page).not.toContain("管理 二郎");
+
+  const evidence = inMemory(new Uint8Array(await read("evidence-1.zip")));
+  expect(await verifyExport(crypto, evidence)).toMatchObject({
+    valid: true,
+    manifest: { purpose: "own-data" },
+  });
+  const opened = await (await openExportFiles(evidence)).read(`contents/${picture}.jpg`);
+  expect(Buffer.from(opened).toString()).toBe("a picture");
 });
 
 function wish(changed: Partial<ExportWish>): ExportWish {

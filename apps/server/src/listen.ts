@@ -40,7 +40,13 @@ export interface ListenParameters {
 }
 
 /** An office behind one address signs in within minutes; guessing is slowed down by the lockout, not by these. */
-const usualRateLimits: RateLimits = { anyone: 300, others: 12_000, person: 1_200, tenant: 60_000 };
+const usualRateLimits: RateLimits = {
+  anyone: 300,
+  others: 12_000,
+  person: 1_200,
+  tenant: 60_000,
+  strangers: 3_000,
+};
 const longestRequestMs = 5_000;
 const renewalCheckMs = 24 * 3_600_000;
 

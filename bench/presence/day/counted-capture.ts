@@ -1,4 +1,4 @@
-import { type AgentClock, type Camera, fitPicture, type Screen } from "@tachiai/agent-core";
+import { type AgentClock, type Camera, fitStill, type Screen } from "@tachiai/agent-core";
 import { clipCamera } from "@tachiai/agent-core/simulated";
 import { Frame } from "@tachiai/presence";
 import type { Clip, Photograph } from "@tachiai/presence/testing";
@@ -54,7 +54,7 @@ export function openCountedCapture(
     },
     screen: {
       still: async (limit) =>
-        count(await fitPicture({ width: 1920, height: 1080 }, limit, screenEncoder(page, 1 + taken))),
+        count(await fitStill({ width: 1920, height: 1080 }, limit, screenEncoder(page, 1 + taken))),
     },
     get taken() {
       return taken;

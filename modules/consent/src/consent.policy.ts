@@ -23,3 +23,12 @@ export function mayAnswerRequests(roles: readonly Role[]): boolean {
 export function mayListRequests(roles: readonly Role[]): boolean {
   return mayAnswerRequests(roles) || roles.includes("auditor");
 }
+
+/** 提供の記録: who tells others about people for the company. */
+export function mayRegisterProvisions(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
+export function mayListProvisions(roles: readonly Role[]): boolean {
+  return mayRegisterProvisions(roles) || roles.includes("auditor");
+}

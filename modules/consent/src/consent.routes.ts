@@ -1,4 +1,4 @@
-import { type Bus, type Database, type Route, route } from "@tachiai/platform";
+import { type Bus, type Database, openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { acceptCompanyAgreement } from "./accept-company-agreement.ts";
 import type { ReceiptSigner } from "./consent-receipt.ts";
@@ -8,11 +8,20 @@ import { getMyConsents } from "./get-my-consents.ts";
 import { grantConsents } from "./grant-consents.ts";
 import { issueConsentReceipt } from "./issue-consent-receipt.ts";
 import { listConsents } from "./list-consents.ts";
+import { publishOperatorPolicy } from "./operator-policies/publish-operator-policy.ts";
+import {
+  getOperatorPolicy,
+  listOperatorPolicies,
+  mayPublishOperatorPolicy,
+} from "./operator-policies/show-operator-policies.ts";
+import { listMyProvisions, listProvisions } from "./provisions/list-provisions.ts";
+import { registerProvision } from "./provisions/register-provision.ts";
 import { putMonitoringPolicy } from "./put-monitoring-policy.ts";
 import { refuseConsents } from "./refuse-consents.ts";
 import { answerDataRequest, identifyRequester } from "./requests/handle-request.ts";
 import { listDataRequests, listMyDataRequests } from "./requests/list-requests.ts";
 import { askForMyData, enterDataRequest } from "./requests/receive-request.ts";
+import { setRequestDays } from "./requests/set-request-days.ts";
 import { withdrawMyDataRequest } from "./requests/withdraw-my-request.ts";
 import { withdrawCompanyAgreement } from "./withdraw-company-agreement.ts";
 import { withdrawConsents } from "./withdraw-consents.ts";
@@ -31,16 +40,16 @@ export function consentRoutes({
     route(endpoints.askForMyData, async ({ actor, params, body }) => ({
       requestId: await askForMyData(database, bus, actor, { ...params, ...body }),
     })),
-    route(endpoints.listMyDataRequests, async ({ actor, params }) => ({
-      requests: await listMyDataRequests(database, actor, params),
-    })),
+    route(endpoints.listMyDataRequests, ({ actor, params }) => listMyDataRequests(database, actor, params)),
     route(endpoints.withdrawMyDataRequest, async ({ actor, params }) => {
       await withdrawMyDataRequest(database, bus, actor, params);
       return {};
     }),
-    route(endpoints.listDataRequests, async ({ actor, params }) => ({
-      requests: await listDataRequests(database, actor, params),
-    })),
+    route(endpoints.listDataRequests, ({ actor, params }) => listDataRequests(database, actor, params)),
+    route(endpoints.setDataRequestDays, async ({ actor, params, body }) => {
+      await setRequestDays(database, bus, actor, { ...params, ...body });
+      return {};
+    }),
     route(endpoints.enterDataRequest, async ({ actor, params, body }) => ({
       requestId: await enterDataRequest(database, bus, actor, { ...params, ...body }),
     })),
@@ -52,6 +61,26 @@ export function consentRoutes({
       await answerDataRequest(database, bus, actor, { ...params, ...body });
       return {};
     }),
+    openRoute(endpoints.listOperatorPolicies, async () => ({
+      policies: await listOperatorPolicies(database),
+    })),
+    openRoute(endpoints.getOperatorPolicy, ({ params }) => getOperatorPolicy(database, params.policyKind)),
+    route(endpoints.getOperatorPolicyRights, async ({ actor, params }) => ({
+      mayPublish: await mayPublishOperatorPolicy(database, actor, params),
+    })),
+    route(endpoints.publishOperatorPolicy, async ({ actor, params, body }) => {
+      await publishOperatorPolicy(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.registerProvision, async ({ actor, params, body }) => ({
+      evidenceId: await registerProvision(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.listProvisions, async ({ actor, params }) => ({
+      provisions: await listProvisions(database, actor, params),
+    })),
+    route(endpoints.listMyProvisions, async ({ actor, params }) => ({
+      provisions: await listMyProvisions(database, actor, params),
+    })),
     route(endpoints.getMonitoringPolicy, ({ actor, params }) => getMonitoringPolicy(database, actor, params)),
     route(endpoints.putMonitoringPolicy, ({ actor, params, body }) =>
       putMonitoringPolicy(database, bus, actor, { ...params, ...body }),

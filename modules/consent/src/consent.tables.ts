@@ -8,6 +8,7 @@ import type {
   Day,
   DeviceId,
   EvidenceId,
+  OperatorPolicyKind,
   PersonId,
   TenantId,
 } from "@tachiai/protocol";
@@ -68,5 +69,22 @@ export type ConsentTables = {
     answer: string | null;
     answered_by: PersonId | null;
     answered_at: Date | null;
+  };
+  "consent.operator_policy": {
+    tenant_id: TenantId;
+    kind: OperatorPolicyKind;
+    version: number;
+    effective_from: Day;
+    content: unknown;
+    sha256: Uint8Array;
+    published_by: PersonId;
+    published_at: Date;
+  };
+  "consent.request_days": {
+    tenant_id: TenantId;
+    position: Generated<number>;
+    days: number;
+    set_by: PersonId;
+    set_at: Date;
   };
 };

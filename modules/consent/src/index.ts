@@ -3,6 +3,7 @@ export { consentRoutes } from "./consent.routes.ts";
 export type { ReceiptSigner } from "./consent-receipt.ts";
 export { type ConsentWork, countConsentWork } from "./count-consent-work.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
+export { ownConsents } from "./own-data/own-consents.ts";
 export { selectReceipted } from "./receipt.store.ts";
 export { countRequestWork } from "./requests/count-request-work.ts";
 export {

@@ -2,18 +2,17 @@ import {
   type ConsentPurpose,
   type Day,
   type MonitoringPolicy,
-  type MonitoringPolicyVersion,
   policyFieldsAgreedTo,
 } from "@tachiai/protocol";
 
 /** The version in force on a day: of those that have begun, the one published last. */
-export function policyOn(
-  versions: readonly MonitoringPolicyVersion[],
+export function policyOn<Version extends { readonly version: number; readonly effectiveFrom: Day }>(
+  versions: readonly Version[],
   day: Day,
-): MonitoringPolicyVersion | undefined {
+): Version | undefined {
   return versions
     .filter(({ effectiveFrom }) => effectiveFrom <= day)
-    .reduce<MonitoringPolicyVersion | undefined>(
+    .reduce<Version | undefined>(
       (latest, version) => (latest && latest.version > version.version ? latest : version),
       undefined,
     );

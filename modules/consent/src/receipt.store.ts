@@ -53,3 +53,21 @@ export async function selectReceipted(
     .execute();
   return rows.flatMap(({ from, to, purposes }) => (purposes.includes(purpose) ? [{ from, to }] : []));
 }
+
+/** How many receipts the devices of a person have ever been given, the first and the last. */
+export async function findReceiptsOf(
+  tx: TenantTx,
+  personId: PersonId,
+): Promise<{ count: number; first: Date | null; last: Date | null }> {
+  return tx.query
+    .withTables<ConsentTables>()
+    .selectFrom("consent.receipt")
+    .select((of) => [
+      of.fn.countAll<number>().as("count"),
+      of.fn.min("issued_at").as("first"),
+      of.fn.max("issued_at").as("last"),
+    ])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("person_id", "=", personId)
+    .executeTakeFirstOrThrow();
+}

@@ -1,6 +1,6 @@
 import { type Contract, ContractId, type Service } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { lastDayOf } from "./ended-on.ts";
+import { lastDayOf, lastDayOfAll } from "./ended-on.ts";
 
 const contract = (state: Contract["state"], service: Service, endedOn?: string): Contract => ({
   contractId: ContractId.parse("00000000-0000-4000-8000-000000000001"),
@@ -18,6 +18,13 @@ test("a service is over on the last day of its last contract", () => {
     contract("ended", "watch", "2027-03-31"),
   ];
   expect(lastDayOf(contracts, "telework")).toBe("2026-12-31");
+});
+
+test("the organisation's contracts are over on the last day of the last of all", () => {
+  const over = [contract("ended", "telework", "2027-03-31"), contract("ended", "watch", "2026-12-31")];
+  expect(lastDayOfAll(over)).toBe("2027-03-31");
+  expect(lastDayOfAll([...over, contract("active", "support")])).toBeUndefined();
+  expect(lastDayOfAll([])).toBeUndefined();
 });
 
 test("it is not over while a contract for it stands or is suspended, nor where there never was one", () => {

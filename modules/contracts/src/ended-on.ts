@@ -7,12 +7,21 @@ export async function serviceEndedOn(tx: TenantTx, service: Service): Promise<Da
   return lastDayOf(await selectContracts(tx), service);
 }
 
+/** The last day of the last contract of all; undefined while one is not over, or when there never was one. */
+export async function contractsEndedOn(tx: TenantTx): Promise<Day | undefined> {
+  return lastDayOfAll(await selectContracts(tx));
+}
+
 export function lastDayOf(contracts: readonly Contract[], service: Service): Day | undefined {
   const entitling = contracts.filter(
     (contract) => contract.kind === "internal" || contract.service === service,
   );
-  if (entitling.some(({ state }) => state !== "ended")) return undefined;
-  return entitling
+  return lastDayOfAll(entitling);
+}
+
+export function lastDayOfAll(contracts: readonly Contract[]): Day | undefined {
+  if (contracts.some(({ state }) => state !== "ended")) return undefined;
+  return contracts
     .flatMap(({ endedOn }) => endedOn ?? [])
     .toSorted()
     .at(-1);

@@ -1,6 +1,6 @@
 export { contractsMigrations } from "./contracts.migrations.ts";
 export { contractsRoutes } from "./contracts.routes.ts";
 export { endContract } from "./end-contract.ts";
-export { serviceEndedOn } from "./ended-on.ts";
+export { contractsEndedOn, serviceEndedOn } from "./ended-on.ts";
 export { formInternalContract, formServiceContracts } from "./form-contract.ts";
 export { requireEntitlement } from "./require-entitlement.ts";

@@ -21,6 +21,12 @@ import { listHolds, listMyHolds } from "./holds/list-holds.ts";
 import { proposeHold } from "./holds/propose-hold.ts";
 import { releaseHold } from "./holds/release-hold.ts";
 import { readCheckpoint, readHashTile, readLeaves, showLogs } from "./logs/read-log.ts";
+import { readLogFile } from "./logs/read-log-file.ts";
+import { decidePublication } from "./publishing/decide-publication.ts";
+import { endPublication } from "./publishing/end-publication.ts";
+import { listPublications } from "./publishing/list-publications.ts";
+import { proposePublication } from "./publishing/propose-publication.ts";
+import { requirePublished } from "./publishing/require-published.ts";
 import { admitLogReader } from "./readers/admit-log-reader.ts";
 import { endLogReader } from "./readers/end-log-reader.ts";
 import { listLogReaders } from "./readers/list-log-readers.ts";
@@ -146,14 +152,34 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts, restores: Res
       await endLogReader(vault.database, ports, actor, params);
       return {};
     }),
+    route(wire.listLogPublications, async ({ actor, params }) => ({
+      publications: await listPublications(vault.database, ports, actor, params),
+    })),
+    route(wire.proposeLogPublication, async ({ actor, params, body }) => ({
+      publicationId: await proposePublication(vault.database, ports, actor, { ...params, ...body }),
+    })),
+    route(wire.decideLogPublication, async ({ actor, params, body }) => {
+      await decidePublication(vault.database, ports, actor, { ...params, ...body });
+      return {};
+    }),
+    route(wire.endLogPublication, async ({ actor, params }) => {
+      await endPublication(vault.database, ports, actor, params);
+      return {};
+    }),
+    openRoute(wire.readPublishedCheckpoint, async ({ params }) =>
+      readCheckpoint(vault, await requirePublished(vault.database, params), params),
+    ),
+    openRoute(wire.readPublishedTile, async ({ params }) =>
+      readLogFile(vault, await requirePublished(vault.database, params), { ...params, file: params["*"] }),
+    ),
     openRoute(wire.readLogs, async ({ params }) => ({
       logs: await showLogs(vault, await requireLogReader(vault.database, params), params.tenantId),
     })),
     openRoute(wire.readLogCheckpoint, async ({ params }) =>
       readCheckpoint(vault, await requireLogReader(vault.database, params), params),
     ),
-    openRoute(wire.readLogTile, async ({ params, query }) =>
-      readHashTile(vault, await requireLogReader(vault.database, params), { ...params, ...query }),
+    openRoute(wire.readLogTile, async ({ params }) =>
+      readLogFile(vault, await requireLogReader(vault.database, params), { ...params, file: params["*"] }),
     ),
     route(wire.getTimeStamping, ({ actor, params }) => showStamping(vault.database, ports, actor, params)),
     route(wire.setTimeStamping, async ({ actor, params, body }) => {

@@ -7,6 +7,7 @@ import type {
   HoldableClass,
   HoldGround,
   HoldId,
+  LogPublicationId,
   LogReaderId,
   PersonId,
   ShredGround,
@@ -135,6 +136,20 @@ export type EvidenceTables = {
     until: string;
     admitted_by: PersonId;
     admitted_at: Date;
+    ended_at: Date | null;
+  };
+  "evidence.log_publication": {
+    tenant_id: string;
+    publication_id: LogPublicationId;
+    retention_class: string;
+    reason: string;
+    proposed_by: PersonId;
+    proposed_at: Date;
+    decision: "approved" | "rejected" | null;
+    decided_by: PersonId | null;
+    decided_at: Date | null;
+    decision_reason: string | null;
+    ended_by: PersonId | null;
     ended_at: Date | null;
   };
   "evidence.witness": {

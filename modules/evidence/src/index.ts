@@ -18,6 +18,11 @@ export { firstDayKept, retainUntil } from "./entries/retention.ts";
 export { lastDayOfPeriod, policyOf, type RetentionClass } from "./entries/retention-policy.ts";
 export { peopleWithEpoch } from "./epochs/epoch.store.ts";
 export { judgeEpoch } from "./epochs/judge-epoch.ts";
+export {
+  type ExpectedServiceEpoch,
+  type JudgedServiceEpoch,
+  judgeServiceEpoch,
+} from "./epochs/judge-service-epoch.ts";
 export { hasAskedFor } from "./epochs/read-requests.ts";
 export { type ReceivedEpoch, recordEpoch } from "./epochs/record-epoch.ts";
 export { type ExpectedEpoch, requireEpoch, type SealedToEpoch } from "./epochs/require-epoch.ts";
@@ -43,7 +48,9 @@ export {
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { orderLogKeyReplacement } from "./logs/log-keys.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
+export { ownHolds } from "./own-data/own-holds.ts";
 export { type PruningPass, pruneLogs } from "./pruning/prune-logs.ts";
+export { countPublicationsToDecide } from "./publishing/list-publications.ts";
 export { countOpenedByRecoveryKeyAlone } from "./recovery/count-opened-by-recovery-key-alone.ts";
 export type { RestorePorts } from "./recovery/restore-ports.ts";
 export { replaceLogKey } from "./replacing/replace-log-key.ts";
@@ -56,6 +63,7 @@ export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
 export { type ClockWatch, openClockWatch } from "./shredding/clock-watch.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
+export { endOrganisation } from "./shredding/end-organisation.ts";
 export { openLedger } from "./shredding/ledger.ts";
 export { orderAllContents } from "./shredding/order-all-contents.ts";
 export { blockErasure, releaseForErasure } from "./shredding/release.store.ts";

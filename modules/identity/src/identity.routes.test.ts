@@ -34,7 +34,7 @@ beforeAll(async () => {
     },
     names: [],
     trustedProxies: [],
-    rateLimits: { anyone: 1000, others: 10_000, person: 10_000, tenant: 10_000 },
+    rateLimits: { anyone: 1000, others: 10_000, person: 10_000, tenant: 10_000, strangers: 10_000 },
     clock: systemClock,
     logger: {
       error(details, message) {
@@ -127,6 +127,8 @@ test("a provider's people are let into no endpoint of a tenant's members, groups
     "supporter",
     "technician",
     "work-approver",
+    "supervisor",
+    "evidence-custodian",
   ] as const;
   for (const role of providerRoles) {
     const token = await tokenOf([role], world.provider);

@@ -3,6 +3,7 @@ export { listDay } from "./list-day.ts";
 export { countMonthWork, type MonthWork } from "./months/count-month-work.ts";
 export { forgetStamps } from "./months/forget-stamps.ts";
 export { monthKeptUntil } from "./months/month.ts";
+export { ownWork } from "./own-data/own-work.ts";
 export { countPresenceWork, type PresenceWork } from "./presence/count-presence-work.ts";
 export { endPresence, endWithdrawnPresence } from "./presence/end-presence.ts";
 export { endWithContract } from "./presence/end-with-contract.ts";

@@ -174,9 +174,11 @@ describe("a working day before the camera", () => {
     await show("present", 6);
     await show("peeping", 8);
     await settled(() => expect(server.pictures).toHaveLength(1));
-    const incidents = server.reports.flatMap((report) => report.incidents);
-    expect(incidents).toMatchObject([{ kind: "peeping", pictures: server.pictures }]);
-    expect(server.headers).toMatchObject([{ occasion: "incident", declaration: { kind: "camera" } }]);
+    const incidents = () => server.reports.flatMap((report) => report.incidents);
+    await settled(() => expect(incidents()).toMatchObject([{ kind: "peeping", pictures: server.pictures }]));
+    expect(server.headers).toMatchObject([
+      { occasion: "incident", declaration: { kind: "camera", thumbnail: { width: 240 } } },
+    ]);
     await settled(() => expect(view.waiting).toMatchObject({ facts: 0, pictures: 0 }));
   });
 

@@ -21,11 +21,8 @@ export {
   type TakenPicture,
 } from "./enrolment/face-enrolment.ts";
 export { clearRegions } from "./pictures/clear-regions.ts";
-export {
-  type EncodedPicture,
-  type EncodePicture,
-  fitPicture,
-} from "./pictures/fit-picture.ts";
+export type { EncodedPicture, EncodePicture } from "./pictures/fit-picture.ts";
+export { fitStill, type Still } from "./pictures/fit-still.ts";
 export type { CommitAnswer, DurableStore, StoreChange } from "./queue/durable-store.ts";
 export type { QueueCounts } from "./queue/offline-queue.ts";
 export { obstacleOf, type SendingObstacle } from "./sending/obstacle.ts";

@@ -7,6 +7,7 @@ import {
   openBlob,
   PersonId,
   personHeader,
+  readLogTile,
   signIn,
   startSignIn,
   TenantId,
@@ -59,6 +60,17 @@ test("the body goes out as JSON and the answer comes back parsed by the endpoint
   const answer = await api.call(startSignIn, { body: { email: "sato@example.co.jp" } });
   expect(answer).toEqual({ hashing });
   expect(seen).toEqual(["POST", "/v1/sign-in/start", "ja", { email: "sato@example.co.jp" }]);
+});
+
+test("what a path leaves open at its end goes out as it is, with its slashes", async () => {
+  const seen: (string | undefined)[] = [];
+  const api = await clientOf((request, response) => {
+    seen.push(request.url);
+    response.end("hashes");
+  });
+  const log = { tenantId, token: "A".repeat(43), retentionClass: "access", generation: 1 };
+  await api.download(readLogTile, { params: { ...log, "*": "0/x001/000.p/5" } });
+  expect(seen).toEqual([`/v1/log-readers/${tenantId}/${log.token}/logs/access/1/tile/0/x001/000.p/5`]);
 });
 
 test("a client that works for one person names him in every request", async () => {

@@ -29,11 +29,12 @@ export function httpRequestOf(endpoint: Endpoint, parts: RequestParts, language:
 }
 
 function pathOf(endpoint: Endpoint, { params = {}, query = {} }: RequestParts): string {
-  const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+  const path = endpoint.path.replaceAll(/:(\w+)|\*$/g, (asked, name = asked) => {
     const value = params[name];
     if (typeof value !== "string" && typeof value !== "number")
       throw new Error(`${endpoint.path} lacks its parameter ${name}`);
-    return encodeURIComponent(value);
+    // What stands for all that follows is several names, with slashes between them.
+    return asked === "*" ? encodeURI(String(value)) : encodeURIComponent(value);
   });
   const fields = Object.entries(query).filter(([, value]) => value !== undefined);
   if (fields.length === 0) return path;

@@ -21,6 +21,7 @@ export { retryDelayMs } from "./retry-delay.ts";
 export { type FollowingKept, followKept } from "./roster/follow-kept.ts";
 export { type Calls, type Following, followRoster } from "./roster/follow-roster.ts";
 export { findPin, holdAgainstPin, type PinQuestion } from "./roster/pinning.ts";
+export { type NamedRecoveryKey, namedRecoveryKey } from "./roster/recovery-key-for-past.ts";
 export type { KeptStatement, PinNoted, RosterShelf } from "./roster/roster-shelf.ts";
 export { type RosterWriting, type Signing, signRoster } from "./roster/sign-roster.ts";
 export { readShown, takeShown } from "./roster/take-shown.ts";

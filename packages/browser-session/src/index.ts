@@ -2,6 +2,7 @@ export { type AddedPasskey, addPasskey } from "./add-passkey.ts";
 export { beginSession } from "./begin-session.ts";
 export type { CreatedKeys, KeyOpening, OpenedPassword, ReceivingKeys, Recovery } from "./key-work.ts";
 export { rememberDevice } from "./known-device.ts";
+export { findNamedRecoveryKey } from "./named-recovery-key.ts";
 export { openByPasskey } from "./open-by-passkey.ts";
 export { openPassword } from "./open-password.ts";
 export { hasSignedOutHere, whenSignedOutElsewhere } from "./owed-sign-out.ts";

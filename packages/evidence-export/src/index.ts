@@ -18,6 +18,7 @@ export {
   makeExport,
 } from "./make/make-export.ts";
 export { type ExportedContent, ExportManifest, exportedIdsText, parseManifest } from "./manifest.ts";
+export { type MadeOwnData, makeOwnData, type OwnDataWish } from "./own-data/make-own-data.ts";
 export type { ExportTrust, VerifiedLog, VerifiedWitness } from "./verify/check-logs.ts";
 export type { VerifiedStamp } from "./verify/check-stamps.ts";
 export { type ExportVerdict, type VerifiedExport, verifyExport } from "./verify/verify-export.ts";

@@ -141,6 +141,7 @@ export const getMonitoringPolicy = endpoint({
   summary: "Shows the monitoring policy (監視ルール) in force and every version, newest first",
   audience: members,
   params: inTenantPath,
+  purpose: "communication",
   response: z.object({
     current: MonitoringPolicyVersion.optional(),
     versions: z.array(MonitoringPolicyVersion),
@@ -159,6 +160,7 @@ export const putMonitoringPolicy = endpoint({
     effectiveFrom: Day,
     policy: MonitoringPolicy,
   }),
+  purpose: "communication",
   response: MonitoringPolicyVersion,
 });
 
@@ -182,6 +184,7 @@ export const getCompanyAgreement = endpoint({
   summary: "Shows what the company agrees to about face information, and whether it has",
   audience: members,
   params: inTenantPath,
+  purpose: "provide-service",
   response: CompanyAgreement,
 });
 
@@ -192,6 +195,7 @@ export const acceptCompanyAgreement = endpoint({
   audience: administrators,
   params: inTenantPath,
   body: z.strictObject({ document: ShownDocument }),
+  purpose: "provide-service",
   response: CompanyAgreement,
 });
 
@@ -201,6 +205,7 @@ export const withdrawCompanyAgreement = endpoint({
   summary: "Withdraws the company's agreement; every camera stops at once",
   audience: administrators,
   params: inTenantPath,
+  purpose: "provide-service",
   response: CompanyAgreement,
 });
 
@@ -261,6 +266,7 @@ export const getMyConsents = endpoint({
   summary: "Shows the text, the monitoring policy and what one has chosen",
   audience: members,
   params: inTenantPath,
+  purpose: "own-data",
   response: MyConsents,
 });
 
@@ -271,6 +277,7 @@ export const grantConsents = endpoint({
   audience: workers,
   params: inTenantPath,
   body: z.strictObject({ purposes: Purposes, document: ShownDocument, policyVersion: z.int().min(1) }),
+  purpose: "own-data",
   response: MyConsents,
 });
 
@@ -282,6 +289,7 @@ export const refuseConsents = endpoint({
   audience: members,
   params: inTenantPath,
   body: z.strictObject({ purposes: Purposes }),
+  purpose: "own-data",
   response: MyConsents,
 });
 
@@ -294,6 +302,7 @@ export const withdrawConsents = endpoint({
   params: inTenantPath,
   /** `capturedAt`: when the person pressed it on a device without a network. */
   body: z.strictObject({ purposes: Purposes, capturedAt: Instant.optional() }),
+  purpose: "own-data",
   response: MyConsents,
 });
 
@@ -304,6 +313,7 @@ export const listConsents = endpoint({
     "Lists who agrees to what (同意状況): a manager sees his groups, administrator and auditor everybody",
   audience: { kind: "tenant", roles: ["administrator", "manager", "auditor"] },
   params: inTenantPath,
+  purpose: "proper-use-check",
   response: z.object({
     people: z.array(
       z.object({ personId: PersonId, displayName: z.string(), purposes: z.array(PurposeConsent) }),
@@ -343,5 +353,6 @@ export const issueConsentReceipt = endpoint({
   audience: workers,
   params: inTenantPath,
   body: z.strictObject({ deviceId: DeviceId, purposes: Purposes }),
+  purpose: "provide-service",
   response: SignedConsentReceipt,
 });

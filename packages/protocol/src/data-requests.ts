@@ -28,8 +28,12 @@ export const DataRequestGround = z.enum([
 ]);
 export type DataRequestGround = z.infer<typeof DataRequestGround>;
 
-/** Within how many days of its receipt a request is to be answered. */
-export const dataRequestDays = 14;
+/**
+ * Within how many days of its receipt a request is to be answered. The law says 遅滞なく (個人情報保護法 §32–35) and names no
+ * number, so the organisation sets its own; fewer than three would leave no time to make sure who asks.
+ */
+export const dataRequestDays = { least: 3, initial: 14, most: 30 } as const;
+export const DataRequestDays = z.int().min(dataRequestDays.least).max(dataRequestDays.most);
 
 /** 本人からの請求. */
 export const DataRequest = z.object({
@@ -68,7 +72,11 @@ const members = {
 } as const;
 const administrators = { kind: "tenant", roles: ["administrator"] } as const;
 const Words = Text.trim().min(1).max(2000);
-const listed = z.object({ requests: z.array(DataRequest) });
+const listed = z.object({
+  requests: z.array(DataRequest),
+  /** For a request that is made now; those made before keep their day. */
+  answerWithinDays: DataRequestDays,
+});
 
 export const askForMyData = endpoint({
   method: "POST",
@@ -87,6 +95,7 @@ export const listMyDataRequests = endpoint({
   summary: "Lists one's own requests and their answers, newest first",
   audience: members,
   params: inTenantPath,
+  purpose: "own-data",
   response: listed,
 });
 
@@ -104,6 +113,7 @@ export const listDataRequests = endpoint({
   summary: "Lists all requests, newest first",
   audience: { kind: "tenant", roles: ["administrator", "auditor"] },
   params: inTenantPath,
+  purpose: "own-data",
   response: listed,
 });
 
@@ -143,4 +153,13 @@ export const answerDataRequest = endpoint({
       path: ["ground"],
       message: "is named where the request is not wholly granted, and only there",
     }),
+});
+
+export const setDataRequestDays = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/data-requests/deadline",
+  summary: "Sets within how many days requests are answered; those made before keep their day",
+  audience: administrators,
+  params: inTenantPath,
+  body: z.strictObject({ days: DataRequestDays }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ReadPurpose } from "./purpose.ts";
 import type { Role } from "./roles.ts";
 
 /**
@@ -33,11 +34,13 @@ export interface Endpoint<
   Response extends z.ZodType = z.ZodType,
 > {
   readonly method: HttpMethod;
-  /** Always starts with `/v1/`; parameters as `:name`. */
+  /** Always starts with `/v1/`; parameters as `:name`, and `*` at the end for all that follows. */
   readonly path: `/v1/${string}`;
   /** One sentence in the present tense; the OpenAPI document shows it. */
   readonly summary: string;
   readonly audience: Audience;
+  /** For what it gives out data about people; absent where the response holds none, and a test asks why (EPW-04). */
+  readonly purpose?: ReadPurpose;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -46,6 +49,10 @@ export interface Endpoint<
   readonly binaryBody?: BinaryBody;
   /** The response is bytes of this media type instead of JSON; `response` is then `Nothing`. */
   readonly binaryResponse?: string;
+  /** Who may keep the answer, and how long, as HTTP says it; nobody at all when it is left out. */
+  readonly cacheControl?: string;
+  /** Pages of every other site may read the answer: it is the same for everybody, whoever is signed in. */
+  readonly isForEverySite?: true;
 }
 
 /** The shape of a request or response part that is not there. */
@@ -63,12 +70,15 @@ export function endpoint<
   path: `/v1/${string}`;
   summary: string;
   audience: Audience;
+  purpose?: ReadPurpose;
   params?: Params;
   query?: Query;
   body?: Body;
   response?: Response;
   binaryBody?: BinaryBody;
   binaryResponse?: string;
+  cacheControl?: string;
+  isForEverySite?: true;
 }): Endpoint<Params, Query, Body, Response> {
   const empty: z.ZodType = Nothing;
   return {

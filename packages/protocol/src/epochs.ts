@@ -187,6 +187,7 @@ export const listDueRewraps = endpoint({
     /** The last epoch of the answer before. */
     after: EpochId.optional(),
   }),
+  purpose: "provide-service",
   response: z.object({
     due: z.array(DueRewrap),
     /** Where the next answer begins; absent when there is nothing more. */
@@ -205,6 +206,7 @@ export const listRecoveryDue = endpoint({
     /** The last epoch of the answer before. */
     after: EpochId.optional(),
   }),
+  purpose: "provide-service",
   response: z.object({
     epochs: z.array(SealedEpoch),
     /** Where the next answer begins; absent when there is nothing more. */

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { EpochId, SealedEpoch } from "./epochs.ts";
 import { EvidenceAction } from "./evidence-action.ts";
+import { ExportPurpose } from "./exports.ts";
 import { EvidenceId, OrganisationId, PersonId, TenantId } from "./ids.ts";
+import { logPath } from "./log-path.ts";
 import { Base64, base64Of, Day, Instant, Line } from "./values.ts";
 
 /** Where something that was kept is no longer what was sealed. */
@@ -65,6 +67,7 @@ export const listEvidence = endpoint({
     beforeId: EvidenceId.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
+  purpose: "proper-use-check",
   response: z.object({
     entries: z.array(EvidenceEntry),
     /** Entries of this page whose row was altered: what they say now is not shown. */
@@ -89,7 +92,7 @@ export const RetentionRule = z.object({
   retentionClass: z.string(),
   months: z.int().min(1),
   /** Absent where it counts by calendar months. */
-  from: z.enum(["contract-ended", "work-finished"]).optional(),
+  from: z.enum(["contract-ended", "work-finished", "use-ended"]).optional(),
   /** The clause or law that says so. */
   source: z.string(),
 });
@@ -102,8 +105,8 @@ export const getRetention = endpoint({
   audience: members,
   params: inTenantPath,
   response: z.object({
-    /** Still kept. Of a class that is not on schedule yet, `lastDayKept` is when it may go at the earliest. */
-    days: z.array(RetentionDay.extend({ isOnSchedule: z.boolean() })),
+    /** Still kept. */
+    days: z.array(RetentionDay),
     /** How long each kind is kept, and where that comes from. */
     rules: z.array(RetentionRule),
     /**
@@ -122,6 +125,7 @@ export const getEvidence = endpoint({
   summary: "Shows an entry, who has looked at what it holds, and whether it still verifies",
   audience: members,
   params: ofEntryPath,
+  purpose: "proper-use-check",
   response: z.object({
     /** Absent when the row was altered: what it says now is not shown. */
     entry: EvidenceEntry.optional(),
@@ -149,8 +153,21 @@ export const getProof = endpoint({
   summary: "Gives the proof of one entry for checking without this server",
   audience: members,
   params: ofEntryPath,
+  purpose: "proper-use-check",
   binaryResponse: "application/json",
 });
+
+/** The small picture that lists show of a picture: sealed by itself, under a key that the picture's secret gives. */
+export const DeclaredThumbnail = z.strictObject({
+  mediaType: z.string().regex(/^image\/[a-z0-9.+-]{1,60}$/),
+  /** Before it was sealed. */
+  byteLength: z.int().min(1),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  /** Of the sealed blob as it is stored. */
+  sealedSha256: base64Of(32),
+});
+export type DeclaredThumbnail = z.infer<typeof DeclaredThumbnail>;
 
 /**
  * What a device says about content that it seals. Its canonical JSON (RFC 8785) is signed by the device and bound into
@@ -167,8 +184,30 @@ export const ContentDeclaration = z.strictObject({
   width: z.int().min(1).optional(),
   height: z.int().min(1).optional(),
   capturedAt: Instant,
+  /** Absent where the device made none. */
+  thumbnail: DeclaredThumbnail.exactOptional(),
 });
 export type ContentDeclaration = z.infer<typeof ContentDeclaration>;
+
+/** What a device says of a thumbnail alone: a `ContentDeclaration`. */
+export type ThumbnailDeclaration = Omit<DeclaredThumbnail, "sealedSha256"> & {
+  readonly version: 1;
+  readonly kind: "thumbnail";
+  readonly capturedAt: Instant;
+};
+
+/** What a thumbnail's own blob is bound to; it follows from what is declared of the picture, and is kept nowhere. */
+export function declarationOfThumbnail(
+  thumbnail: Omit<DeclaredThumbnail, "sealedSha256">,
+  capturedAt: Instant,
+): ThumbnailDeclaration {
+  const { mediaType, byteLength, width, height } = thumbnail;
+  return { version: 1, kind: "thumbnail", mediaType, byteLength, width, height, capturedAt };
+}
+
+/** Which of a content's two blobs is meant. */
+export const ContentPart = z.enum(["whole", "thumbnail"]);
+export type ContentPart = z.infer<typeof ContentPart>;
 
 /** What a person needs beside the ciphertext to open it with his own key. */
 export const SealedContentKey = z.object({
@@ -183,6 +222,8 @@ export const SealedContentKey = z.object({
   retentionKey: base64Of(32),
   /** What the device declared, as it signed it: opening needs exactly this text. */
   declaration: z.string(),
+  /** What the look releases of it. */
+  part: ContentPart,
 });
 export type SealedContentKey = z.infer<typeof SealedContentKey>;
 
@@ -200,7 +241,12 @@ export const lookAtContent = endpoint({
     evidenceIds: z.array(EvidenceId).min(1).max(100),
     /** Why he looks; the person shown reads it. */
     reason: Line.trim().min(1).max(200).optional(),
+    /** `thumbnail`: of each that has one only that is released; of the others the whole. */
+    part: ContentPart.default("whole"),
+    /** Where it is not to use the service: an export looks for its own purpose. */
+    purpose: ExportPurpose.optional(),
   }),
+  purpose: "provide-service",
   response: z.object({
     contents: z.array(SealedContentKey),
     /** Each once, for all that is sealed to it. */
@@ -216,6 +262,7 @@ export const openBlob = endpoint({
   audience: members,
   params: ofEntryPath,
   query: z.object({ look: EvidenceId }),
+  purpose: "provide-service",
   binaryResponse: "application/octet-stream",
 });
 
@@ -235,10 +282,7 @@ export const EvidenceLog = z.object({
 });
 export type EvidenceLog = z.infer<typeof EvidenceLog>;
 
-const ofLogPath = inTenantPath.extend({
-  retentionClass: z.string().regex(/^[a-z0-9-]{1,63}$/),
-  generation: z.coerce.number().int().min(1),
-});
+const ofLogPath = inTenantPath.extend(logPath);
 const tileQuery = z.object({
   /** How many hashes or entries of the tile; all that it holds when left out. */
   width: z.coerce.number().int().min(1).max(256).optional(),

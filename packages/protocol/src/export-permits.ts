@@ -42,6 +42,7 @@ export const listExportPermits = endpoint({
     "Lists exports above the limit that were asked for, newest first: one's own; for administrators all",
   audience: { kind: "tenant", roles: ["administrator", "manager", "auditor"] },
   params: inTenantPath,
+  purpose: "proper-use-check",
   response: z.object({ permits: z.array(ExportPermit) }),
 });
 

@@ -2,28 +2,21 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { EvidenceAction } from "./evidence-action.ts";
 import { EvidenceId, PersonId, TenantId } from "./ids.ts";
+import { DutyPurpose } from "./purpose.ts";
 import { Day, Instant, Line } from "./values.ts";
 
 /**
- * For what evidence leaves the server. `provide-service` is the first of the purposes that the service's terms name
- * (S0 §18-1(2)); the other four (improving, communicating, guidance, statistics) never need what somebody can be known by,
- * so nothing is exported for them. The rest are the duties for which somebody else must be shown evidence.
+ * For what evidence leaves the server. Of the purposes that the service's terms name only the first can need somebody's
+ * evidence, so nothing is exported for the other four; the rest are duties.
  */
-export const ExportPurpose = z.enum([
-  "provide-service",
-  "written-request",
-  "own-data",
-  "fault-determination",
-  "proper-use-check",
-  "attack-investigation",
-]);
+export const ExportPurpose = z.enum(["provide-service", ...DutyPurpose.options]);
 export type ExportPurpose = z.infer<typeof ExportPurpose>;
 
 /** How sealed content leaves: opened by the exporting person, still sealed to him, or not at all. */
 export const ExportContents = z.enum(["opened", "sealed", "left-out"]);
 export type ExportContents = z.infer<typeof ExportContents>;
 
-/** No more in one export, and of other people's content no more in one day (FAC-12). */
+/** No more entries in one export; no more contents of other people in one export and in one day (FAC-12). */
 export const exportLimits = { entries: 1_000, contents: 100 } as const;
 
 export const openExport = endpoint({
@@ -47,6 +40,7 @@ export const openExport = endpoint({
     purpose: ExportPurpose,
     reason: Line.trim().min(10).max(200),
   }),
+  purpose: "named",
   response: z.object({
     /** The entry that says so; its proof goes into the export. */
     exportEntry: EvidenceId,

@@ -63,6 +63,7 @@ export const listHolds = endpoint({
   summary: "Lists what is, was or is to be kept past its day, newest first",
   audience: { kind: "tenant", roles: ["administrator", "auditor"] },
   params: inTenantPath,
+  purpose: "proper-use-check",
   response: z.object({ holds: z.array(Hold) }),
 });
 
@@ -75,6 +76,7 @@ export const listMyHolds = endpoint({
     roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
   },
   params: inTenantPath,
+  purpose: "own-data",
   response: z.object({ holds: z.array(Hold) }),
 });
 

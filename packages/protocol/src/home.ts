@@ -34,6 +34,7 @@ export const HomeItemKind = z.enum([
   "holds-to-decide",
   "holds-on-me",
   "export-permits-to-decide",
+  "log-publications-to-decide",
   "witnesses-silent",
   "witnesses-without-ledger",
   "backup-late",

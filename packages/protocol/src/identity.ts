@@ -111,6 +111,7 @@ export const getMe = endpoint({
   path: "/v1/me",
   summary: "Tells who is signed in, where he may act, and gives him his wrapped keys",
   audience: { kind: "signed-in" },
+  purpose: "own-data",
   response: Me,
 });
 
@@ -163,6 +164,7 @@ export const listSessions = endpoint({
   path: "/v1/me/sessions",
   summary: "Lists where the person is signed in",
   audience: { kind: "signed-in" },
+  purpose: "own-data",
   response: z.object({ sessions: z.array(SessionSummary) }),
 });
 
@@ -258,6 +260,7 @@ export const listMembers = endpoint({
   summary: "Lists the members with their groups and roles; a manager sees the members of his groups",
   audience: { kind: "tenant", roles: ["administrator", "manager", "auditor"] },
   params: inTenantPath,
+  purpose: "provide-service",
   response: z.object({ members: z.array(Member) }),
 });
 
@@ -278,6 +281,7 @@ export const changeMember = endpoint({
   audience: administrators,
   params: inTenantPath.extend({ membershipId: MembershipId }),
   body: MemberChange,
+  purpose: "provide-service",
   response: Member,
 });
 
@@ -393,6 +397,7 @@ export const inviteMember = endpoint({
   audience: administrators,
   params: inTenantPath,
   body: NewInvitation,
+  purpose: "communication",
   response: IssuedInvitation,
 });
 
@@ -430,6 +435,7 @@ export const inviteMembers = endpoint({
   audience: administrators,
   params: inTenantPath,
   body: z.strictObject({ csv: Text.max(500_000), from: Day }),
+  purpose: "communication",
   response: z.discriminatedUnion("accepted", [
     z.object({ accepted: z.literal(true), invitations: z.array(IssuedInvitation) }),
     z.object({ accepted: z.literal(false), problems: z.array(ImportProblem) }),
@@ -442,6 +448,7 @@ export const listInvitations = endpoint({
   summary: "Lists the invitations and what became of them",
   audience: administrators,
   params: inTenantPath,
+  purpose: "communication",
   response: z.object({ invitations: z.array(Invitation) }),
 });
 
@@ -474,6 +481,7 @@ export const lookAtLink = endpoint({
   summary: "Tells what a one-time link is for",
   audience: { kind: "anyone" },
   body: z.strictObject({ token: LinkToken }),
+  purpose: "communication",
   response: LinkOffer,
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { EvidenceLog } from "./evidence.ts";
 import { TenantId } from "./ids.ts";
+import { keptByReader, logPath, tilePath } from "./log-path.ts";
 import { Day, Instant, Line, Name } from "./values.ts";
 
 export const LogReaderId = z.uuid().brand<"LogReaderId">();
@@ -32,6 +33,7 @@ export const listLogReaders = endpoint({
   summary: "Lists who outside the organisation was admitted to read its logs, newest first",
   audience: { kind: "tenant", roles: ["administrator", "auditor"] },
   params: inTenantPath,
+  purpose: "proper-use-check",
   response: z.object({ readers: z.array(LogReader) }),
 });
 
@@ -39,7 +41,7 @@ export const admitLogReader = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/log-readers",
   summary:
-    "Admits somebody outside to checkpoints and tiles of the logs until a day; answers once with the token that he reads with",
+    "Admits somebody outside to checkpoints, tiles and leaves of the logs until a day; answers once with the token that he reads with",
   audience: { kind: "tenant", roles: ["administrator"] },
   params: inTenantPath,
   body: z.strictObject({ name: Line.trim().min(1).max(100), until: Day }),
@@ -60,10 +62,7 @@ export const endLogReader = endpoint({
 
 /** In the address, as monitors of logs can send nothing else: it is only good for what they read. */
 const withTokenPath = inTenantPath.extend({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
-const ofLogPath = withTokenPath.extend({
-  retentionClass: z.string().regex(/^[a-z0-9-]{1,63}$/),
-  generation: z.coerce.number().int().min(1),
-});
+const ofLogPath = withTokenPath.extend(logPath);
 
 export const readLogs = endpoint({
   method: "GET",
@@ -86,13 +85,11 @@ export const readLogCheckpoint = endpoint({
 
 export const readLogTile = endpoint({
   method: "GET",
-  path: "/v1/log-readers/:tenantId/:token/logs/:retentionClass/:generation/tiles/:level/:index",
-  summary: "Gives a tile of hashes of a log's tree, to whom the organisation has admitted",
+  path: "/v1/log-readers/:tenantId/:token/logs/:retentionClass/:generation/tile/*",
+  summary:
+    "Gives a file of a log, under its path of C2SP tlog-tiles: a tile of hashes or a bundle of leaves, to whom the organisation has admitted",
   audience: { kind: "anyone" },
-  params: ofLogPath.extend({
-    level: z.coerce.number().int().min(0).max(63),
-    index: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  }),
-  query: z.object({ width: z.coerce.number().int().min(1).max(256).optional() }),
+  params: ofLogPath.extend(tilePath),
   binaryResponse: "application/octet-stream",
+  cacheControl: keptByReader,
 });

@@ -54,6 +54,7 @@ export const listMonth = endpoint({
   audience: { kind: "tenant", roles: ["manager", "auditor"] },
   params: ofMonthPath,
   query: z.object({ groupId: GroupId.optional() }),
+  purpose: "provide-service",
   response: z.object({
     people: z.array(WorkMonth),
     /** False while the month goes on: it can be confirmed and exported when it is over. */
@@ -67,6 +68,7 @@ export const getMyMonth = endpoint({
   summary: "Shows one's own month and how it stands",
   audience: { kind: "tenant", roles: ["worker"] },
   params: ofMonthPath,
+  purpose: "own-data",
   response: WorkMonth,
 });
 
@@ -102,6 +104,7 @@ export const exportMonth = endpoint({
   audience: managers,
   params: ofMonthPath,
   body: z.strictObject({ groupId: GroupId.optional() }),
+  purpose: "provide-service",
   response: z.object({
     fileName: z.string(),
     /** With the byte order mark that spreadsheets look for. */

@@ -75,6 +75,7 @@ export const listPasskeys = endpoint({
   path: "/v1/me/passkeys",
   summary: "Lists the person's passkeys, with the keys that each has wrapped",
   audience: { kind: "signed-in" },
+  purpose: "own-data",
   response: z.object({ passkeys: z.array(Passkey) }),
 });
 

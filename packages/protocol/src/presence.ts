@@ -232,6 +232,12 @@ export const pictureLimits = {
 } as const satisfies Record<PictureKind, { width: number; height: number; bytes: number }>;
 
 /**
+ * Of a thumbnail. A day of 152 pictures brings less than 0.6 MB of them: each with 122 bytes of sealing and what is declared
+ * of it (AGT-07).
+ */
+export const thumbnailLimit = { width: 240, height: 240, bytes: 3_500 } as const;
+
+/**
  * What the device declares and signs about a picture it sealed: a `ContentDeclaration`. Its canonical JSON is bound into
  * the sealed blob and into the signature, both together with the evidence id; whose it is, the device's key says.
  */
@@ -272,7 +278,10 @@ const SealedToPeople = declaredPicture.extend({
     .refine((all) => areDifferent(all.map(({ personId }) => personId)), "a person once"),
 });
 
-/** Goes before the ciphertext in the upload: 4 bytes big-endian length, this JSON, then the sealed blob. */
+/**
+ * Goes before the ciphertext in the upload: 4 bytes big-endian length, this JSON, then the sealed blob, then that of the
+ * thumbnail where one is declared.
+ */
 export const PictureHeader = z.union([SealedToEpoch, SealedToPeople]);
 export type PictureHeader = z.infer<typeof PictureHeader>;
 
@@ -305,10 +314,11 @@ export const listPictures = endpoint({
   summary: "Lists the pictures taken of a person in work on a calendar day, the oldest first",
   audience: judges,
   params: inTenantPath.extend({ personId: PersonId, day: Day }),
+  purpose: "provide-service",
   response: z.object({ pictures: z.array(TakenPicture) }),
 });
 
-/** What an opener found out: the content is no picture of the declared format, size or length. */
+/** What an opener found out: the content is no picture of the declared format, size or length, or its thumbnail shows something else. */
 export const reportFalseDeclaration = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId/false-declaration",
@@ -316,7 +326,9 @@ export const reportFalseDeclaration = endpoint({
     "Reports that a picture is not what the device declared, by somebody who may open it; it becomes an incident once",
   audience: judges,
   params: inTenantPath.extend({ evidenceId: EvidenceId }),
-  body: z.strictObject({ found: z.enum(["other-format", "other-size", "other-length", "unreadable"]) }),
+  body: z.strictObject({
+    found: z.enum(["other-format", "other-size", "other-length", "unreadable", "other-thumbnail"]),
+  }),
   response: z.object({ incidentId: z.uuid() }),
 });
 
@@ -326,6 +338,7 @@ export const listRecipients = endpoint({
   summary: "Lists whom the worker's pictures are sealed to now: himself and the managers of his groups",
   audience: workers,
   params: inTenantPath,
+  purpose: "provide-service",
   response: z.object({
     recipients: z.array(z.object({ personId: PersonId, displayName: Name, publicKey: base64Of(32) })),
   }),
@@ -372,6 +385,7 @@ export const enrol = endpoint({
       .max(12),
     sealedFeatures: Base64.max(200_000),
   }),
+  purpose: "provide-service",
   response: Enrolment,
 });
 
@@ -381,6 +395,7 @@ export const getMyEnrolment = endpoint({
   summary: "Gives the worker's agent his sealed features and whether they are confirmed",
   audience: workers,
   params: inTenantPath,
+  purpose: "own-data",
   response: z.object({ enrolment: Enrolment.optional(), sealedFeatures: Base64.optional() }),
 });
 
@@ -399,6 +414,7 @@ export const listEnrolments = endpoint({
     "Lists the enrolments of the people one manages, and who of them agrees to the camera and has none (顔画像管理)",
   audience: managers,
   params: inTenantPath,
+  purpose: "provide-service",
   response: z.object({
     enrolments: z.array(Enrolment),
     /** 未登録: workers who agree to the camera and have no face enrolled, by name. */
@@ -422,6 +438,7 @@ export const decideEnrolment = endpoint({
       ({ decision, reason }) => (decision === "reject") === (reason !== undefined),
       "a reason with a rejection, and with nothing else",
     ),
+  purpose: "provide-service",
   response: Enrolment,
 });
 
@@ -516,6 +533,7 @@ export const listIncidents = endpoint({
     from: Day.optional(),
     to: Day.optional(),
   }),
+  purpose: "provide-service",
   response: z.object({ incidents: z.array(Incident) }),
 });
 
@@ -527,6 +545,7 @@ export const getIncident = endpoint({
   summary: "Shows one incident with its history",
   audience: judges,
   params: incidentPath,
+  purpose: "provide-service",
   response: Incident,
 });
 
@@ -538,6 +557,7 @@ export const judgeIncident = endpoint({
   audience: managers,
   params: incidentPath,
   body: z.strictObject({ judgement: Judgement, reason: JudgementReason, text: Text.max(2000) }),
+  purpose: "provide-service",
   response: Incident,
 });
 
@@ -548,6 +568,7 @@ export const explainIncident = endpoint({
   audience: workers,
   params: incidentPath,
   body: z.strictObject({ text: Text.trim().min(1).max(2000) }),
+  purpose: "provide-service",
   response: Incident,
 });
 
@@ -558,6 +579,7 @@ export const askRejudgement = endpoint({
   audience: workers,
   params: incidentPath,
   body: z.strictObject({ text: Text.trim().min(1).max(2000) }),
+  purpose: "provide-service",
   response: Incident,
 });
 

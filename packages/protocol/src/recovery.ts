@@ -94,6 +94,7 @@ export const getRecovery = endpoint({
   summary: "Tells of the company's recovery key, who keeps its shares, and which restores are under way",
   audience: administrators,
   params: inTenantPath,
+  purpose: "proper-use-check",
   response: z.object({
     key: RecoveryKey.optional(),
     /** With the key in use, or with one before it. */
@@ -177,6 +178,7 @@ export const listRecoveriesToOpen = endpoint({
   summary: "Lists what this person has been asked to open with two shares",
   audience: members,
   params: inTenantPath,
+  purpose: "provide-service",
   response: z.object({ requests: z.array(RecoveryToOpen) }),
 });
 
@@ -208,6 +210,7 @@ export const listRestorable = endpoint({
   audience: askers,
   params: inTenantPath.extend({ personId: PersonId }),
   query: z.object({ recipientId: PersonId }),
+  purpose: "provide-service",
   response: z.object({
     /** The newest first; empty where there is no recovery key. */
     epochs: z.array(RestorableEpoch),
@@ -238,6 +241,7 @@ export const getRestore = endpoint({
     "Gives the opener of an approved restore the one epoch that it names, wrapped to the recovery key, once two shares are given",
   audience: members,
   params: ofRequest,
+  purpose: "provide-service",
   response: z.object({ due: DueRewrap }),
 });
 
@@ -280,5 +284,6 @@ export const listMyRestores = endpoint({
   summary: "Lists the restores that were asked for of what shows the caller, the newest first",
   audience: members,
   params: inTenantPath,
+  purpose: "own-data",
   response: z.object({ restores: z.array(MyRestore) }),
 });

@@ -9,6 +9,8 @@ export const ProviderRole = z.enum([
   "supporter", // サポート担当
   "technician", // 技術員
   "work-approver", // 作業承認者
+  "supervisor", // 支援監督者; opens what support sessions recorded
+  "evidence-custodian", // 証跡保管者; opens what maintenance recorded, and releases it
 ]);
 export type ProviderRole = z.infer<typeof ProviderRole>;
 

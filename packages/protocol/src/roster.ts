@@ -143,6 +143,7 @@ export const getRoster = endpoint({
     /** How many the caller has verified already. */
     after: z.coerce.number().int().min(0).max(10_000_000).default(0),
   }),
+  purpose: "provide-service",
   response: z.object({
     /** The next ones, as many as go into one answer. */
     statements: z.array(SignedRosterStatement),
@@ -209,6 +210,7 @@ export const listUnsigned = endpoint({
     "Proposes statements for what members, groups, roles and keys are by the server and nobody has signed yet, in the order in which they may be signed",
   audience: { kind: "tenant", roles: ["administrator"] },
   params: inTenantPath,
+  purpose: "provide-service",
   response: z.object({
     /** False: nobody has founded the roster, and the first statement is the caller's own. */
     isFounded: z.boolean(),

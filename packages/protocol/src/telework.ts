@@ -182,6 +182,7 @@ export const stamp = endpoint({
   audience: workers,
   params: inTenantPath,
   body: NewStamp,
+  purpose: "provide-service",
   response: z.object({ stamp: Stamp, day: WorkDay, current: CurrentStatus }),
 });
 
@@ -215,6 +216,7 @@ export const sendStamps = endpoint({
   audience: workers,
   params: inTenantPath,
   body: z.strictObject({ sentAt: Instant, stamps: z.array(NewStamp).min(1).max(200) }),
+  purpose: "provide-service",
   response: z.object({ answers: z.array(StampAnswer) }),
 });
 
@@ -224,6 +226,7 @@ export const getMyStatus = endpoint({
   summary: "Tells one's own status now and what can be stamped",
   audience: workers,
   params: inTenantPath,
+  purpose: "own-data",
   response: CurrentStatus,
 });
 
@@ -233,6 +236,7 @@ export const getMyDay = endpoint({
   summary: "Shows one's own day",
   audience: workers,
   params: inTenantPath.extend({ day: Day }),
+  purpose: "own-data",
   response: WorkDay,
 });
 
@@ -245,6 +249,7 @@ export const listMyDays = endpoint({
   query: z
     .object({ from: Day, to: Day })
     .refine(({ from, to }) => from <= to && daysBetween(from, to) < 100, "a period of 1 to 100 days"),
+  purpose: "own-data",
   response: z.object({ days: z.array(WorkDay) }),
 });
 
@@ -255,5 +260,6 @@ export const listDay = endpoint({
   audience: { kind: "tenant", roles: ["manager", "auditor"] },
   params: inTenantPath.extend({ day: Day }),
   query: z.object({ groupId: GroupId.optional() }),
+  purpose: "provide-service",
   response: z.object({ days: z.array(WorkDay) }),
 });

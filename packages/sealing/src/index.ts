@@ -41,6 +41,7 @@ export {
   type SealedSource,
   type SeekableContent,
 } from "./open-blob.ts";
+export { openThumbnail, type ThumbnailOpening } from "./open-thumbnail.ts";
 export { openPairedKeys, pairingDigits, sealKeysForPairing, startPairing } from "./pair-device.ts";
 export { passkeySalt, passkeySecret, unwrapByPasskey, wrapForPasskey } from "./passkey-keys.ts";
 export { derivePasswordKeys, newPasswordHashing, type PasswordKeys } from "./password-keys.ts";
@@ -94,6 +95,11 @@ export {
   signForRoster,
 } from "./roster/statement.ts";
 export { type SealingOrder, sealBlob, sealedLength, sealStream } from "./seal-blob.ts";
+export {
+  type SealedWithThumbnail,
+  sealWithThumbnail,
+  type ThumbnailedOrder,
+} from "./seal-with-thumbnail.ts";
 export { openRecord, type RecordRefusal, sealFor } from "./sealed-record.ts";
 export type {
   Argon2Cost,
@@ -106,6 +112,40 @@ export type {
   SealingCrypto,
 } from "./sealing-crypto.ts";
 export { Secret, type SecretPurpose } from "./secret.ts";
+export {
+  type CustomerKey,
+  type CustomerLink,
+  customerId,
+  customerOf,
+  makeCustomerKey,
+  readCustomerFragment,
+  writeCustomerFragment,
+} from "./service-epochs/customer-key.ts";
+export { doubtServiceRewrap, type ServiceRewrapDoubt } from "./service-epochs/doubt-service-rewrap.ts";
+export {
+  makeServiceEpoch,
+  type ServiceEpochMaking,
+  type ServiceEpochOrder,
+} from "./service-epochs/make-service-epoch.ts";
+export {
+  type ExpectedSubject,
+  type OpenedServiceEpoch,
+  openServiceEpoch,
+  readServiceEpoch,
+  type ServiceEpochOpening,
+} from "./service-epochs/open-service-epoch.ts";
+export {
+  type RecipientsOfKind,
+  recipientsByKind,
+  recipientsOfRule,
+  type Sides,
+} from "./service-epochs/recipients-by-kind.ts";
+export {
+  rewrapServiceEpoch,
+  type ServiceRewrapOrder,
+  type ServiceRewrapping,
+} from "./service-epochs/rewrap-service-epoch.ts";
+export { readWorkRelease, signWorkRelease } from "./service-epochs/work-release.ts";
 export {
   type Declared,
   signDeclaration,

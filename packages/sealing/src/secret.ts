@@ -3,6 +3,7 @@ export type SecretPurpose =
   | "sign-in" // proves to the server who it is; the only one that is ever sent
   | "wrap" // wraps private halves, made from the password
   | "recovery" // wraps private halves, printed on paper
+  | "customer" // stands in the fragment of the link with which the customer of a support session keeps what was recorded
   | "joining" // stands in the fragment of an invitation's link; its holder may join with keys of his own
   | "passkey" // wraps private halves, made from what one authenticator alone computes
   | "recovery-share" // one of three parts of a company's recovery key; two give it

@@ -11,11 +11,21 @@ export interface OutsidePageProps {
   readonly iconUrl: string;
   /** The switch of the language. */
   readonly language: ReactNode;
+  /** The operator's policies: these pages collect before anybody is a member. */
+  readonly policies: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of a page that is shown to somebody who is not inside an organisation yet, or runs no agent. */
-export function OutsidePage({ title, purpose, isWide, iconUrl, language, children }: OutsidePageProps) {
+export function OutsidePage({
+  title,
+  purpose,
+  isWide,
+  iconUrl,
+  language,
+  policies,
+  children,
+}: OutsidePageProps) {
   const { t } = usePhrases();
   return (
     <div className={classes.outside}>
@@ -35,6 +45,7 @@ export function OutsidePage({ title, purpose, isWide, iconUrl, language, childre
           )}
           <div className={classes.body}>{children}</div>
         </Paper>
+        <footer className={classes.footer}>{policies}</footer>
       </main>
     </div>
   );

@@ -43,7 +43,11 @@ function drawBlurred(
   { faces, in: size }: NonNullable<StillOrder["keepClear"]>,
 ): void {
   const { width, height } = context.canvas;
-  const small = new OffscreenCanvas(Math.ceil(width / blurFactor), Math.ceil(height / blurFactor));
+  // By the size of the source, so that nothing is more, or less, out of focus in a thumbnail than in its picture.
+  const small = new OffscreenCanvas(
+    Math.ceil(source.width / blurFactor),
+    Math.ceil(source.height / blurFactor),
+  );
   contextOf(small).drawImage(source, 0, 0, small.width, small.height);
   context.drawImage(small, 0, 0, width, height);
   for (const { x, y, radiusX, radiusY } of clearRegions(faces, size, { width, height })) {

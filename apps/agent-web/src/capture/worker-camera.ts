@@ -3,7 +3,7 @@ import {
   type CameraStream,
   type CameraTrouble,
   type FrameAnswer,
-  fitPicture,
+  fitStill,
 } from "@tachiai/agent-core";
 import { Frame } from "@tachiai/presence";
 import { pictureLimits } from "@tachiai/protocol";
@@ -61,7 +61,7 @@ function streamOf(source: ReadableStream<VideoFrame>, door: CameraDoor): CameraS
       }
     },
     still: async ({ limit, keepClear }) =>
-      hasPicture ? fitPicture(canvas, limit, encoderOf(canvas, keepClear)) : undefined,
+      hasPicture ? fitStill(canvas, limit, encoderOf(canvas, keepClear)) : undefined,
     close() {
       frames.close();
       door.close();

@@ -1,4 +1,4 @@
-import { fitPicture, type Screen } from "@tachiai/agent-core";
+import { fitStill, type Screen } from "@tachiai/agent-core";
 import { contextOf, encoderOf } from "./canvas-encoder.ts";
 
 /** The shared screen in a worker. Frames come only when something changes, so the last one is held until the next. */
@@ -20,7 +20,7 @@ export class WorkerScreen implements Screen {
     const { displayWidth: width, displayHeight: height } = frame;
     const canvas = new OffscreenCanvas(width, height);
     contextOf(canvas).drawImage(frame, 0, 0, width, height);
-    return fitPicture({ width, height }, limit, encoderOf(canvas));
+    return fitStill({ width, height }, limit, encoderOf(canvas));
   };
 
   async #readAll(reader: ReadableStreamDefaultReader<VideoFrame>): Promise<void> {

@@ -1,6 +1,6 @@
 import { Text, Title } from "@mantine/core";
 import type { MonitoringPolicyVersion } from "@tachiai/protocol";
-import { formatDay, MonitoringPolicyFacts, usePhrases } from "@tachiai/ui";
+import { formatDay, MonitoringPolicyFacts, NoDiscrimination, usePhrases } from "@tachiai/ui";
 import classes from "./consent.module.css";
 
 /** 監視ルール in force, between the plain words and the articles of one's own consent. */
@@ -16,6 +16,7 @@ export function PolicyView({ version }: { readonly version: MonitoringPolicyVers
         })}
       </Text>
       <MonitoringPolicyFacts policy={version.policy} />
+      <NoDiscrimination />
     </section>
   );
 }

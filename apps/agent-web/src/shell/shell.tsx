@@ -3,6 +3,7 @@ import { IconBriefcase, IconCamera, IconChecklist, IconDotsVertical, IconFaceId 
 import { usePhrases } from "@tachiai/ui";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useSessionState } from "../agent/agent-context.tsx";
+import { CollectionPolicies } from "../consent/collection-policies.tsx";
 import { useSignOut } from "../identity/use-sign-out.ts";
 import { useWorker } from "../identity/use-worker.ts";
 import { AgentPhase } from "./agent-phase.tsx";
@@ -64,7 +65,12 @@ export function Shell() {
         ))}
         <RecordLink />
       </nav>
-      <main className={classes.content}>{phase === "running" ? <Outlet /> : <AgentPhase />}</main>
+      <main className={classes.content}>
+        {phase === "running" ? <Outlet /> : <AgentPhase />}
+        <footer className={classes.footer}>
+          <CollectionPolicies />
+        </footer>
+      </main>
     </>
   );
 }

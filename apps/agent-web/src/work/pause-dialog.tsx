@@ -3,6 +3,7 @@ import { ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAgent } from "../agent/agent-context.tsx";
+import { CollectionPolicies } from "../consent/collection-policies.tsx";
 
 const reasons = ["visitor", "family", "phone", "private", "other"] as const;
 type Reason = (typeof reasons)[number];
@@ -81,6 +82,7 @@ export function PauseDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
           </Group>
         </Stack>
       </ImeSafeForm>
+      <CollectionPolicies />
     </Modal>
   );
 }

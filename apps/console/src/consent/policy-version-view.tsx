@@ -1,6 +1,13 @@
 import { Group, Title } from "@mantine/core";
 import type { MonitoringPolicyVersion } from "@tachiai/protocol";
-import { Facts, formatDay, formatInstant, MonitoringPolicyFacts, usePhrases } from "@tachiai/ui";
+import {
+  Facts,
+  formatDay,
+  formatInstant,
+  MonitoringPolicyFacts,
+  NoDiscrimination,
+  usePhrases,
+} from "@tachiai/ui";
 import { usePersonNames } from "../identity/use-person-names.ts";
 import classes from "./consent.module.css";
 import { PolicyStanding } from "./policy-standing.tsx";
@@ -37,6 +44,7 @@ export function PolicyVersionView({ shown, current }: PolicyVersionViewProps) {
           ]}
         />
       </div>
+      <NoDiscrimination />
     </section>
   );
 }

@@ -30,6 +30,12 @@ test("what this version does not know is left to what is shown as it was recorde
   expect(describeDetails({ kind: "from-the-future", sentAt: "soon", segments: 3 }, phrases)).toEqual([]);
 });
 
+test("a look says for what, also where nobody gave a reason", () => {
+  expect(describeDetails({ purpose: "own-data" }, phrases)).toEqual([
+    { name: "利用目的", text: "本人による自分の記録の取得" },
+  ]);
+});
+
 test("an export says for what and why", () => {
   const details = { purpose: "written-request", reason: "監督署からの書面による請求" };
   expect(describeDetails(details, phrases)).toEqual([

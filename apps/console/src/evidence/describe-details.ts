@@ -41,11 +41,11 @@ export function describeDetails(details: Readonly<Record<string, unknown>>, phra
   return [
     ...(called ? [{ name: t("evidence.details-kind"), text: called }] : []),
     ...(task ? [{ name: t("evidence.details-task"), text: task }] : []),
-    // Only what leaves has a purpose; a reason without one may be a code of its module.
+    // Only what is looked at or leaves has a purpose; a reason without one may be a code of its module.
     ...(purpose
       ? [
           { name: t("exporting.purpose"), text: find(`exporting.purpose.${purpose}`) ?? purpose },
-          { name: t("exporting.report-reason"), text: reason ?? "" },
+          ...(reason === undefined ? [] : [{ name: t("exporting.report-reason"), text: reason }]),
         ]
       : []),
     ...segments.map(({ kind = "", from, to }) => ({

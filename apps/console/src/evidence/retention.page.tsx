@@ -93,12 +93,11 @@ function RetentionTable({ days }: { days: ResponseOf<typeof getRetention>["days"
 
 type RetentionRow = ResponseOf<typeof getRetention>["days"][number];
 
-function WhenErased({ lastDayKept, isOnSchedule }: RetentionRow) {
+function WhenErased({ lastDayKept }: RetentionRow) {
   const { t, language } = usePhrases();
   const today = useToday();
   if (lastDayKept === undefined) return t("evidence.retention-open");
   const day = formatDay(addDays(lastDayKept, 1), language);
-  if (!isOnSchedule) return t("evidence.retention-not-yet", { day });
   return t(lastDayKept < today ? "evidence.retention-waits-for-month" : "evidence.retention-at-start", {
     day,
   });

@@ -3,6 +3,7 @@ import { getHome, TenantRole } from "@tachiai/protocol";
 import { EmptyPage, formatDay, Notice, PageHeading, usePhrases, useToday } from "@tachiai/ui";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
+import { NewRecoveryKey } from "../recovery/new-recovery-key.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { StampPanel } from "../telework/stamp-panel.tsx";
 import { Checklist } from "./checklist.tsx";
@@ -53,6 +54,7 @@ function TenantHome() {
                     {t("setup.accounts-alive")}
                   </Notice>
                 )}
+                <NewRecoveryKey />
                 {checklist && <Checklist steps={checklist} />}
                 <NeededList items={items} />
                 {today && <TodayCounts counts={today} />}

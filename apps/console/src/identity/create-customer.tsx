@@ -3,6 +3,7 @@ import { createCustomer, listCustomers, Service } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
+import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
 import { DayField } from "../shell/day-field.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
@@ -107,6 +108,7 @@ export function CreateCustomer({ onClose }: { onClose: () => void }) {
           </Stack>
         </ImeSafeForm>
       )}
+      <CollectionPolicies />
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import type { IssuedInvitation } from "@tachiai/protocol";
+import { toCsv } from "../shell/to-csv.ts";
 
 const columns = ["氏名", "メール", "社員番号", "グループ", "役割"] as const;
 
@@ -23,14 +24,4 @@ export function linksCsv(invitations: readonly IssuedInvitation[]): string {
 export function countRows(csv: string): number {
   const filled = csv.split(/\r\n|\r|\n/).filter((line) => line.replaceAll(",", "").trim() !== "");
   return Math.max(filled.length - 1, 0);
-}
-
-function toCsv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(quote).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A name that begins like a formula must not become one in a spreadsheet. */
-function quote(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

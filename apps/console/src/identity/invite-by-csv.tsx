@@ -4,6 +4,7 @@ import { inviteMembers, listInvitations, type ResponseOf } from "@tachiai/protoc
 import { DataTable, ErrorPanel, Notice, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
+import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
 import { DayField } from "../shell/day-field.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { saveFile } from "../shell/save-file.ts";
@@ -33,6 +34,7 @@ export function InviteByCsv({ onClose }: { onClose: () => void }) {
       ) : (
         <CsvForm problems={outcome?.problems} onOutcome={setOutcome} />
       )}
+      <CollectionPolicies />
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import { type Customer, inviteFirstAdministrator } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
+import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { displayNameError, emailError } from "./check-fields.ts";
@@ -57,6 +58,7 @@ export function InviteFirstAdministrator({ customer, onClose }: { customer: Cust
           </Stack>
         </ImeSafeForm>
       )}
+      <CollectionPolicies />
     </Modal>
   );
 }

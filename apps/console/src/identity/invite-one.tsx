@@ -10,6 +10,7 @@ import {
 import { ErrorPanel, ImeSafeForm, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
+import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
 import { DayField } from "../shell/day-field.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
@@ -49,6 +50,7 @@ export function InviteOne({ groups, onClose }: { groups: readonly GroupOfMembers
       ) : (
         <InviteForm groups={groups} onIssued={setIssued} />
       )}
+      <CollectionPolicies />
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { AskRehearsal } from "./ask-rehearsal.tsx";
+import { AskRestoreForWorker } from "./ask-restore-for-worker.tsx";
 import { MakeRecoveryKey } from "./make-recovery-key.tsx";
 import { Restore } from "./restore.tsx";
 
@@ -28,6 +29,7 @@ export function RecoveryPage() {
               requests.map((request) => (
                 <Restore key={request.requestId} request={request} recoveryKey={key} />
               ))}
+            {key && <AskRestoreForWorker />}
             {key && !key.usedAt && <AskRehearsal openers={openers} />}
             <MakeRecoveryKey
               holders={holders}

@@ -1,5 +1,6 @@
 import type { Phrases } from "@tachiai/phrases";
 import type { AgentSettings } from "@tachiai/protocol";
+import { readNumber } from "../shell/read-number.ts";
 import { type FigureName, figureNames, figures } from "./figures.ts";
 
 /** When still pictures are kept. */
@@ -77,9 +78,4 @@ function figureError(name: FigureName, text: string, { t }: Phrases): string | u
   if (value < least || value > most) return t("agentSettings.wrong-range", { least, most });
   if (name === "pictureEveryMinutes" && !Number.isInteger(value)) return t("agentSettings.wrong-whole");
   return undefined;
-}
-
-/** As it was typed, with the full-width digits of a Japanese keyboard too. */
-function readNumber(text: string): number {
-  return Number(text.normalize("NFKC").trim());
 }

@@ -37,6 +37,7 @@ test("a manager sees today's work, the ledger, incidents and faces, who agrees t
     "ledger",
     "incidents",
     "faces",
+    "verdict-check",
     "evidence-list",
     "evidence-export",
     "evidence-verify",
@@ -67,6 +68,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "home",
     "today",
     "ledger",
+    "verdict-check",
     "evidence-list",
     "evidence-export",
     "evidence-verify",
@@ -76,6 +78,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "company-agreement",
     "consent-status",
     "data-requests",
+    "provisions",
     "members",
     "roles",
     "monitoring-policy",
@@ -88,7 +91,12 @@ test("a provider's own organisation shows no tenant's pages", () => {
   const entries = navigationOf(place("provider", "operator")).flatMap((group) => group.entries);
   expect(entries.map(({ name }) => name)).toEqual(["shell.customers"]);
   const administrator = navigationOf(place("provider", "administrator")).flatMap((group) => group.entries);
-  expect(administrator.map(({ name }) => name)).toEqual(["shell.customers", "shell.evidence-witnesses"]);
+  expect(administrator.map(({ name }) => name)).toEqual([
+    "shell.customers",
+    "shell.evidence-witnesses",
+    "shell.provisions",
+    "shell.operator-policies",
+  ]);
 });
 
 test("somebody who is engaged for another service finds no page of the members", () => {

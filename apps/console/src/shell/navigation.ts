@@ -12,6 +12,7 @@ import {
   IconFaceId,
   IconFileCertificate,
   IconFileExport,
+  IconFileText,
   IconHome,
   IconId,
   IconLifebuoy,
@@ -20,11 +21,13 @@ import {
   IconMail,
   IconNotebook,
   IconRosetteDiscountCheck,
+  IconScale,
   IconShieldLock,
   IconSignature,
   IconSitemap,
   IconTransfer,
   IconUserQuestion,
+  IconUserShare,
   IconUsers,
 } from "@tabler/icons-react";
 import type { PlainPhraseKey } from "@tachiai/phrases";
@@ -40,6 +43,7 @@ export type PlacePath =
   | "/o/$organisationId/work/ledger"
   | "/o/$organisationId/work/incidents"
   | "/o/$organisationId/work/faces"
+  | "/o/$organisationId/work/verdict-check"
   | "/o/$organisationId/evidence"
   | "/o/$organisationId/evidence/export"
   | "/o/$organisationId/evidence/verify"
@@ -55,9 +59,11 @@ export type PlacePath =
   | "/o/$organisationId/settings/engagements"
   | "/o/$organisationId/settings/monitoring-policy"
   | "/o/$organisationId/settings/agent-settings"
+  | "/o/$organisationId/settings/policies"
   | "/o/$organisationId/consent/company-agreement"
   | "/o/$organisationId/consent/status"
-  | "/o/$organisationId/consent/requests";
+  | "/o/$organisationId/consent/requests"
+  | "/o/$organisationId/consent/provisions";
 
 export interface NavigationEntry {
   readonly path: PlacePath | typeof agentAddress;
@@ -88,6 +94,22 @@ const witnesses: Page = {
   name: "shell.evidence-witnesses",
   icon: IconEyeCheck,
   roles: everybody,
+};
+
+/** So has every organisation people about whom it may have to tell others. */
+const provisions: Page = {
+  path: "/o/$organisationId/consent/provisions",
+  name: "shell.provisions",
+  icon: IconUserShare,
+  roles: ["administrator", "auditor"],
+};
+
+/** Whoever runs the installation may be a provider. */
+const operatorPolicies: Page = {
+  path: "/o/$organisationId/settings/policies",
+  name: "shell.operator-policies",
+  icon: IconFileText,
+  roles: ["administrator"],
 };
 
 /** A page of a tenant is one line here and one in the router; the agent is none of them, and stands beside them. */
@@ -145,6 +167,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.faces",
         icon: IconFaceId,
         roles: ["manager"],
+      },
+      {
+        path: "/o/$organisationId/work/verdict-check",
+        name: "shell.verdict-check",
+        icon: IconScale,
+        roles: ["administrator", "manager", "auditor"],
       },
     ],
   },
@@ -205,6 +233,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconUserQuestion,
         roles: ["administrator", "auditor"],
       },
+      provisions,
     ],
   },
   {
@@ -253,6 +282,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconAdjustments,
         roles: ["administrator", "manager", "auditor"],
       },
+      operatorPolicies,
       {
         path: "/o/$organisationId/settings/recovery",
         name: "shell.recovery",
@@ -269,7 +299,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
   },
 ];
 
-/** A provider's own organisation holds no tenant's facts: it has its customers, and who witnesses their logs. */
+/** A provider's own organisation holds no tenant's facts: it has its customers, who witnesses their logs, and its own people. */
 const providerPages: typeof tenantPages = [
   {
     pages: [
@@ -283,6 +313,8 @@ const providerPages: typeof tenantPages = [
     ],
   },
   { name: "shell.evidence", pages: [witnesses] },
+  { name: "shell.consent", pages: [provisions] },
+  { name: "shell.settings", pages: [operatorPolicies] },
 ];
 
 /** What exists for somebody in an organisation. What his roles do not allow is not there at all. */

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
 import { useCheckedForm } from "./use-checked-form.ts";
 
 export interface ReasonDialogProps {
@@ -53,6 +54,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           </Group>
         </Stack>
       </ImeSafeForm>
+      <CollectionPolicies />
     </Modal>
   );
 }

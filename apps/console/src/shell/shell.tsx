@@ -5,6 +5,7 @@ import { usePhrases } from "@tachiai/ui";
 import { Outlet } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useLive } from "../connection/use-live.ts";
+import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
 import { useMe } from "../identity/me.ts";
 import { CareForRoster } from "../identity/roster/care-for-roster.tsx";
 import { useOutboxState } from "../telework/stamp-outbox-context.tsx";
@@ -79,6 +80,9 @@ export function Shell() {
         <CareForRoster />
         <main ref={content} id="content" className={classes.content} tabIndex={-1}>
           <Outlet />
+          <footer className={classes.footer}>
+            <CollectionPolicies />
+          </footer>
         </main>
       </div>
       <PhoneBar />

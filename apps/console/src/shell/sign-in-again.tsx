@@ -5,6 +5,7 @@ import { ErrorPanel, ImeSafeForm, PasswordField, SlowProgress, usePhrases } from
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerKey } from "../connection/answer-key.ts";
 import { useApi } from "../connection/api.ts";
+import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
 import { useMe } from "../identity/me.ts";
 import { PasskeySignIn } from "../identity/passkey-sign-in.tsx";
 import { useCheckedForm } from "./use-checked-form.ts";
@@ -73,6 +74,7 @@ export function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
         </Stack>
       </ImeSafeForm>
       <PasskeySignIn onSignedIn={(me) => void goOnAs(me)} />
+      <CollectionPolicies />
     </Modal>
   );
 }

@@ -45,7 +45,7 @@ export function LedgerPage() {
     <>
       <PageHeading title={t("telework.ledger-title")} purpose={t("telework.ledger-purpose")} />
       <Group gap="md" mb="md" align="flex-end">
-        <MonthPicker first={first} today={today} onChange={(chosen) => choose({ month: chosen })} />
+        <MonthPicker first={first} latest={today} onChange={(chosen) => choose({ month: chosen })} />
         {groups.data && groups.data.groups.length > 0 && (
           <GroupFilter
             groups={groups.data.groups}

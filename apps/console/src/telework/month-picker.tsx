@@ -6,17 +6,18 @@ import { formatMonth, monthAround, usePhrases } from "@tachiai/ui";
 export interface MonthPickerProps {
   /** The first day of the month shown. */
   readonly first: Day;
-  readonly today: Day;
-  /** As `2026-11`; undefined for the month of today. */
+  /** A day of the latest month that there is to choose. */
+  readonly latest: Day;
+  /** As `2026-11`; undefined for the latest. */
   readonly onChange: (month: string | undefined) => void;
 }
 
-export function MonthPicker({ first, today, onChange }: MonthPickerProps) {
+export function MonthPicker({ first, latest, onChange }: MonthPickerProps) {
   const { t, language } = usePhrases();
-  const thisMonth = monthAround(today).first;
+  const latestMonth = monthAround(latest).first;
   const go = (months: number) => {
     const month = monthAround(first, months).first;
-    onChange(month === thisMonth ? undefined : month.slice(0, 7));
+    onChange(month === latestMonth ? undefined : month.slice(0, 7));
   };
   return (
     <Group gap="xs">
@@ -31,7 +32,7 @@ export function MonthPicker({ first, today, onChange }: MonthPickerProps) {
       <Text fw={600} miw="6.5rem" ta="center" aria-live="polite">
         {formatMonth(first, language)}
       </Text>
-      {first < thisMonth && (
+      {first < latestMonth && (
         <ActionIcon
           className="not-printed"
           variant="default"

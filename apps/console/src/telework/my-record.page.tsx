@@ -14,6 +14,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { MyConsents } from "../consent/my-consents.tsx";
+import { ProvisionsOfMe } from "../consent/provisions/provisions-of-me.tsx";
 import { MyRequests } from "../consent/requests/my-requests.tsx";
 import { HoldsOnMe } from "../evidence/holds/holds-on-me.tsx";
 import { MyFace } from "../presence/faces/my-face.tsx";
@@ -56,7 +57,7 @@ export function MyRecordPage() {
       <Group mb="md">
         <MonthPicker
           first={first}
-          today={today}
+          latest={today}
           onChange={(month) => choose({ month, day: undefined, piece: undefined })}
         />
       </Group>
@@ -103,6 +104,7 @@ export function MyRecordPage() {
       <MyConsents />
       <MyRequests />
       <HoldsOnMe />
+      <ProvisionsOfMe />
       <RestoresOfMe />
       <LooksAtMe />
     </>

@@ -66,6 +66,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/pairing/decline-pairing.ts",
     "modules/identity/src/pairing/find-waiting-pairing.ts",
     "modules/identity/src/pairing/open-pairing.ts",
+    "modules/identity/src/own-data/own-account.ts",
     "modules/identity/src/passkeys/add-passkey.ts",
     "modules/identity/src/passkeys/list-passkeys.ts",
     "modules/identity/src/passkeys/remove-passkey.ts",
@@ -94,6 +95,9 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   ],
   "whether this installation holds a demonstration company": [
     "apps/server/src/demonstration/run-demonstration.ts",
+  ],
+  "the policies of whoever runs the installation are public, before sign-in too": [
+    "modules/consent/src/operator-policies/show-operator-policies.ts",
   ],
   "who witnesses or stamps the logs of this installation is the same for every tenant": [
     "modules/evidence/src/stamping/show-stamping.ts",

@@ -12,6 +12,17 @@ const ids = "ids and dates of the tenant list, without names or content";
  * where a reviewer asks whether it is content of a tenant.
  */
 export const installationDoor: Readonly<Record<string, DoorGrant>> = {
+  "consent.operator_policy": {
+    grants: [
+      "select(content)",
+      "select(effective_from)",
+      "select(kind)",
+      "select(published_at)",
+      "select(sha256)",
+      "select(version)",
+    ],
+    because: "what whoever runs the installation publishes to everybody, also before sign-in",
+  },
   "demonstration.company": {
     grants: ["select"],
     because: "which company is the demonstration, and how far its plan has come",

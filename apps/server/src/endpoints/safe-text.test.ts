@@ -67,6 +67,8 @@ function walk(path: string, schema: unknown): Found[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return walk(path, schema.unwrap());
   if (schema instanceof z.ZodPipe) return walk(path, schema.in);
+  // Both sides judge the same text.
+  if (schema instanceof z.ZodIntersection) return [[path, schema]];
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return [[path, schema]];
   const holdsNoText =
     schema instanceof z.ZodEnum ||

@@ -5,6 +5,7 @@ import {
   countKindsOf,
   countLate,
   countPermitsToDecide,
+  countPublicationsToDecide,
   countSilentWitnesses,
   type HoldWork,
   listBlocked,
@@ -112,6 +113,7 @@ export async function getHome(
       ...restoreItems(await countRestores(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
+      ...publicationItems(await countPublicationsToDecide(database, evidencePorts, actor, command)),
       ...holdItems(await countHoldWork(database, evidencePorts, actor, command)),
       ...monthItems(await countMonthWork(database, actor, command), blocked),
     ],
@@ -150,6 +152,10 @@ function requestItems(count: number): HomeItem[] {
 
 function permitItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("export-permits-to-decide", count, "/evidence/export")] : [];
+}
+
+function publicationItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("log-publications-to-decide", count, "/evidence/witnesses")] : [];
 }
 
 function holdItems({ toDecide, newOnMe }: HoldWork): HomeItem[] {

@@ -105,6 +105,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       logger,
       rateLimits: {
         anyone: 100_000,
+        strangers: 100_000,
         others: 100_000,
         person: 100_000,
         tenant: 100_000,

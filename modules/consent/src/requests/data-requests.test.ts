@@ -6,6 +6,7 @@ import { countRequestWork } from "./count-request-work.ts";
 import { answerDataRequest, identifyRequester } from "./handle-request.ts";
 import { listDataRequests, listMyDataRequests } from "./list-requests.ts";
 import { askForMyData, enterDataRequest } from "./receive-request.ts";
+import { setRequestDays } from "./set-request-days.ts";
 import { withdrawMyDataRequest } from "./withdraw-my-request.ts";
 
 let desk: ConsentDesk;
@@ -46,7 +47,11 @@ const answer = (
     ...(result === "refused" && { ground: "not-the-person" as const }),
     text: "回答",
   });
-const mine = (actor: PersonActor = office.worker) => listMyDataRequests(desk.database, actor, office);
+const mine = async (actor: PersonActor = office.worker) =>
+  (await listMyDataRequests(desk.database, actor, office)).requests;
+const all = () => listDataRequests(desk.database, office.administrator, office);
+const setDays = (days: number, actor = office.administrator) =>
+  setRequestDays(desk.database, desk.bus, actor, { tenantId: office.tenantId, days });
 const actions = async () =>
   (await office.recorded())
     .map(({ action }) => String(action))
@@ -71,7 +76,7 @@ test("somebody without an account is granted nothing before it is written down h
   await expect(answer(requestId)).rejects.toMatchObject({ code: "consent.requester_unknown" });
   await identify(requestId);
   await answer(requestId);
-  expect(await listDataRequests(desk.database, office.administrator, office)).toMatchObject([
+  expect((await all()).requests).toMatchObject([
     {
       name: "元社員",
       identified: { how: "運転免許証の写し", byName: "管理" },
@@ -88,7 +93,7 @@ test("somebody without an account is granted nothing before it is written down h
 test("whoever cannot be identified is refused, with the ground", async () => {
   const requestId = await enter();
   await answer(requestId, "refused");
-  expect(await listDataRequests(desk.database, office.administrator, office)).toMatchObject([
+  expect((await all()).requests).toMatchObject([
     { state: "answered", answered: { result: "refused", ground: "not-the-person" } },
   ]);
 });
@@ -125,4 +130,24 @@ test("a worker sees and answers nobody's requests", async () => {
   await expect(identify(requestId, office.worker)).rejects.toMatchObject({ code: "access.denied" });
   await expect(answer(requestId, "granted", office.worker)).rejects.toMatchObject({ code: "access.denied" });
   expect(await mine(office.administrator)).toEqual([]);
+});
+
+test("an administrator sets the deadline; who asked before keeps the day he was promised, and it is an entry [EVD-07]", async () => {
+  await ask("disclosure");
+  await setDays(7);
+  await ask("correction");
+  expect((await all()).answerWithinDays).toBe(7);
+  expect((await mine()).map(({ kind, dueOn }) => `${kind} ${dueOn}`).toSorted()).toEqual([
+    "correction 2026-11-27",
+    "disclosure 2026-12-04",
+  ]);
+  expect(await office.recorded()).toContainEqual(
+    expect.objectContaining({ action: "consent.request_days_set", details: { days: 7, before: 14 } }),
+  );
+});
+
+test("a deadline that stays as it was leaves no entry, and nobody but an administrator sets one", async () => {
+  await setDays(14);
+  expect(await actions()).toEqual([]);
+  await expect(setDays(30, office.worker)).rejects.toMatchObject({ code: "access.denied" });
 });

@@ -1,11 +1,20 @@
 import { memberNames, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import type { DataRequest, PersonId, TenantId } from "@tachiai/protocol";
+import type {
+  DataRequest,
+  listDataRequests as listEndpoint,
+  PersonId,
+  ResponseOf,
+  TenantId,
+} from "@tachiai/protocol";
 import { mayListRequests } from "../consent.policy.ts";
 import { type RequestFile, selectRequests } from "./request.store.ts";
+import { findRequestDays } from "./request-days.store.ts";
+
+type ListedRequests = ResponseOf<typeof listEndpoint>;
 
 /**
- * Lists all requests, newest first.
+ * Lists all requests, newest first, and within how many days they are answered now.
  *
  * Refuses `access.denied`.
  */
@@ -13,10 +22,10 @@ export function listDataRequests(
   database: Database,
   actor: PersonActor,
   command: { readonly tenantId: TenantId },
-): Promise<DataRequest[]> {
+): Promise<ListedRequests> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayListRequests(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    return showRequests(tx, await selectRequests(tx));
+    return listed(tx, await selectRequests(tx));
   });
 }
 
@@ -25,10 +34,14 @@ export function listMyDataRequests(
   database: Database,
   actor: PersonActor,
   command: { readonly tenantId: TenantId },
-): Promise<DataRequest[]> {
+): Promise<ListedRequests> {
   return inTenant(database, actor, command.tenantId, async (tx) =>
-    showRequests(tx, await selectRequests(tx, actor.personId)),
+    listed(tx, await selectRequests(tx, actor.personId)),
   );
+}
+
+async function listed(tx: TenantTx, files: readonly RequestFile[]): Promise<ListedRequests> {
+  return { requests: await showRequests(tx, files), answerWithinDays: await findRequestDays(tx) };
 }
 
 async function showRequests(tx: TenantTx, files: readonly RequestFile[]): Promise<DataRequest[]> {

@@ -8,16 +8,11 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import {
-  DataRequestId,
-  type DataRequestKind,
-  type Day,
-  dataRequestDays,
-  type TenantId,
-} from "@tachiai/protocol";
+import { DataRequestId, type DataRequestKind, type Day, type TenantId } from "@tachiai/protocol";
 import { mayAnswerRequests } from "../consent.policy.ts";
 import { endConsents } from "../end-consents.ts";
 import { insertRequest, type RequestFile } from "./request.store.ts";
+import { findRequestDays } from "./request-days.store.ts";
 import { writeStep } from "./write-step.ts";
 
 export interface AskForMyData {
@@ -39,7 +34,7 @@ export function askForMyData(
   const { personId } = actor;
   return inTenant(database, actor, tenantId, async (tx) => {
     const file: RequestFile = {
-      ...newRequest(tx, kind, text),
+      ...(await newRequest(tx, kind, text)),
       state: "identified",
       personId,
       name: (await memberNames(tx, [personId])).get(personId) ?? "",
@@ -67,24 +62,23 @@ export function enterDataRequest(
   const { tenantId, kind, text, name, contact } = command;
   return inTenant(database, actor, tenantId, async (tx) => {
     if (!mayAnswerRequests(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    const file: RequestFile = { ...newRequest(tx, kind, text), state: "received", name, contact };
+    const file: RequestFile = { ...(await newRequest(tx, kind, text)), state: "received", name, contact };
     await insertRequest(tx, file);
     await writeStep(tx, bus, actor, file, "consent.request_received");
     return file.requestId;
   });
 }
 
-function newRequest(tx: TenantTx, kind: DataRequestKind, text: string) {
+async function newRequest(tx: TenantTx, kind: DataRequestKind, text: string) {
   return {
     requestId: DataRequestId.parse(tx.randomness.uuid()),
     kind,
     text,
     receivedAt: tx.now,
-    dueOn: dueOn(tx.now),
+    dueOn: dueOn(tx.now, await findRequestDays(tx)),
   };
 }
 
-/** 遅滞なく: two weeks from the day of its receipt. */
-function dueOn(receivedAt: Date): Day {
-  return tokyoDay(new Date(receivedAt.getTime() + dataRequestDays * 86_400_000));
+function dueOn(receivedAt: Date, days: number): Day {
+  return tokyoDay(new Date(receivedAt.getTime() + days * 86_400_000));
 }

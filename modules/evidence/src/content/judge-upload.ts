@@ -1,6 +1,12 @@
 import { ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
 import { Refusal } from "@tachiai/platform";
-import { ContentDeclaration, type EpochKind, type EvidenceId } from "@tachiai/protocol";
+import {
+  ContentDeclaration,
+  type DeclaredThumbnail,
+  type EpochKind,
+  type EvidenceId,
+  encodeBase64,
+} from "@tachiai/protocol";
 import {
   type ContentWrap,
   hashOfWraps,
@@ -19,6 +25,8 @@ export interface SealedUpload {
   /** Chosen by the device and bound into the blob: a random UUID. */
   readonly evidenceId: EvidenceId;
   readonly ciphertext: Uint8Array;
+  /** The sealed thumbnail, where the declaration names one. */
+  readonly thumbnail?: Uint8Array | undefined;
   /** The text that the device signed: the canonical JSON of a `ContentDeclaration`. */
   readonly declaration: string;
   readonly deviceSignature: Uint8Array;
@@ -40,6 +48,8 @@ export interface ContentLimits {
   readonly maxByteLength: number;
   readonly maxWidth: number;
   readonly maxHeight: number;
+  /** Of a thumbnail; absent where none is taken. */
+  readonly thumbnail?: { readonly bytes: number; readonly width: number; readonly height: number };
 }
 
 /** What a device declares about content, and the hashes that it signed of what goes beside the ciphertext. */
@@ -72,6 +82,8 @@ export async function judgeUpload(
   if (declared.byteLength > limits.maxByteLength)
     throw new Refusal("evidence.content_too_large", { limitBytes: limits.maxByteLength });
   if (!isAccepted(declared, limits)) throw new Refusal("evidence.content_refused");
+  if (!(await isDeclaredThumbnail(upload.thumbnail, declared.thumbnail)))
+    throw new Refusal("evidence.declaration_false");
 
   const retentionKeySha256 = await nodeSealingCrypto.sha256(retentionKey.reveal());
   const wrapsSha256 = await sha256OfWraps(sealedTo);
@@ -132,6 +144,27 @@ function isAccepted(declared: ContentDeclaration, limits: ContentLimits): boolea
     width !== undefined &&
     width <= limits.maxWidth &&
     height !== undefined &&
-    height <= limits.maxHeight
+    height <= limits.maxHeight &&
+    (declared.thumbnail === undefined || isAcceptedThumbnail(declared.thumbnail, limits))
   );
+}
+
+function isAcceptedThumbnail(declared: DeclaredThumbnail, { thumbnail, mediaTypes }: ContentLimits): boolean {
+  return (
+    thumbnail !== undefined &&
+    mediaTypes.includes(declared.mediaType) &&
+    declared.byteLength <= thumbnail.bytes &&
+    declared.width <= thumbnail.width &&
+    declared.height <= thumbnail.height
+  );
+}
+
+/** Whether exactly the thumbnail came that is declared, or none where none is. */
+async function isDeclaredThumbnail(
+  sealed: Uint8Array | undefined,
+  declared: DeclaredThumbnail | undefined,
+): Promise<boolean> {
+  if (!sealed || !declared) return sealed === declared;
+  const hash = await nodeSealingCrypto.sha256(sealed);
+  return sealed.length === sealedLength(declared.byteLength) && encodeBase64(hash) === declared.sealedSha256;
 }

@@ -82,12 +82,28 @@ test("each look is an entry of its own, and the worker finds it in his records w
     limit: 2,
   });
   expect(own.entries).toMatchObject([
-    { details: { evidenceIds: [id] } },
-    { details: { evidenceIds: [id], reason: "確認のため" } },
+    { details: { evidenceIds: [id], purpose: "provide-service" } },
+    { details: { evidenceIds: [id], purpose: "provide-service", reason: "確認のため" } },
   ]);
 });
 
-test("a page of thumbnails is one entry that lists its ids", async () => {
+test("a look says for what it is: one's own data, the use of the service, or what the looker names [EPW-04]", async () => {
+  const id = await storePicture(vault, scene);
+  const { tenantId } = scene;
+  const ask = { tenantId, evidenceIds: [id] };
+  await lookAtContent(vault, scene.ports, scene.worker, ask);
+  await lookAtContent(vault, scene.ports, scene.manager, ask);
+  await lookAtContent(vault, scene.ports, scene.manager, { ...ask, purpose: "written-request" });
+  const others = lookAtContent(vault, scene.ports, scene.manager, { ...ask, purpose: "own-data" });
+  await expect(others).rejects.toMatchObject({ code: "evidence.export_not_own" });
+  const filter = { tenantId, action: "evidence.looked", limit: 200 } as const;
+  const { entries } = await listEvidence(vault, scene.ports, scene.worker, filter);
+  const looks = entries.filter(({ details }) => JSON.stringify(details).includes(id));
+  const purposes = looks.map(({ details }) => String(details?.["purpose"]));
+  expect(purposes.toSorted()).toEqual(["own-data", "provide-service", "written-request"]);
+});
+
+test("a page of pictures is one entry that lists its ids", async () => {
   const ids = [
     await storePicture(vault, scene),
     await storePicture(vault, scene),
@@ -261,6 +277,6 @@ test.each(["before", "after"])(
       "select details from evidence.entry where action = 'evidence.damaged' and subject = $1",
       [id],
     );
-    expect(incidents).toEqual([{ details: { what: "blob", why: "its hash differs" } }]);
+    expect(incidents).toEqual([{ details: { what: "blob", why: "it was altered" } }]);
   },
 );

@@ -1,7 +1,9 @@
 import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
+  type ContentPart,
   type EpochId,
   type EvidenceId,
+  type ExportPurpose,
   lookLimits,
   type PersonId,
   type SealedContentKey,
@@ -14,29 +16,35 @@ import { record } from "../entries/record.ts";
 import { classOfLooksAt, isRetentionClass, type RetentionClass } from "../entries/retention-policy.ts";
 import { releaseEpochs } from "../epochs/release-epochs.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { requireFitting } from "../exporting/export.policy.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import { unlessShredded } from "../shredding/unless-shredded.ts";
 import type { Vault } from "../vault.ts";
 import { findSealedTo } from "./find-sealed-to.ts";
 import type { SealedTo } from "./judge-upload.ts";
-import { lookAction, lookLastsMs } from "./look.ts";
+import { lookAction, lookLastsMs, partOf } from "./look.ts";
 import { meetsOpeningLimit } from "./meet-opening-limit.ts";
-import { contentOf, signedContentOf } from "./sealed-content.ts";
+import { contentOf, signedContentOf, thumbnailOf } from "./sealed-content.ts";
 import { readSignedRetentionKey, requireSignedWraps } from "./signed-keys.ts";
 
 export interface LookAtContent {
   readonly tenantId: TenantId;
-  /** A picture, or the thumbnails of a page. */
+  /** A picture, or those of a page. */
   readonly evidenceIds: readonly EvidenceId[];
+  /** `thumbnail`: of each that has one only that is released; of the others the whole. */
+  readonly part?: ContentPart | undefined;
   readonly reason?: string | undefined;
+  /** Without one, what everybody looks for: his own data, or of others to use the service. */
+  readonly purpose?: ExportPurpose | undefined;
 }
 
 /**
  * Writes down that the actor looks at sealed content, and gives him what he needs to open it. The entry is durable
- * before anything is given; the ciphertexts are then released under it by `openBlob`. One entry for each person who
+ * before anything is given; the ciphertexts are then released under it by `openBlob`. A thumbnail is a picture of a person: it is
+ * looked at, and counted, as the whole is, and the entry says of which no more was released. One entry for each person who
  * is shown lists the contents, so that each finds in his own records who looked at him, and nobody else's pictures.
  *
- * Refuses `evidence.not_found`, `evidence.no_content`, `evidence.content_shredded`, `access.denied`,
+ * Refuses `evidence.export_not_own`, `evidence.not_found`, `evidence.no_content`, `evidence.content_shredded`, `access.denied`,
  * `evidence.look_daily_limit`, `evidence.not_sealed_to_you` or `evidence.damaged`.
  */
 export async function lookAtContent(
@@ -45,7 +53,7 @@ export async function lookAtContent(
   actor: PersonActor,
   command: LookAtContent,
 ): Promise<{ contents: SealedContentKey[]; epochs: SealedEpoch[]; expiresAt: string }> {
-  const { tenantId, reason } = command;
+  const { tenantId } = command;
   const answer = await refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, actor, tenantId, async (tx) => {
       const entries = await requireOpenable(tx, ports, actor, [...new Set(command.evidenceIds)]);
@@ -53,10 +61,12 @@ export async function lookAtContent(
       const contents: SealedContentKey[] = [];
       const epochs = new Map<EpochId, SealedEpoch>();
       for (const shown of groupByPerson(entries)) {
-        const look = await recordLook(tx, actor, shown, reason);
+        const thumbnailsOf = command.part === "thumbnail" ? withThumbnail(shown) : [];
+        const evidenceId = await recordLook(tx, actor, shown, { ...command, thumbnailsOf });
+        const look = { evidenceId, thumbnailsOf };
         contents.push(...(await keysOf(vault, tx, actor, shown, look, epochs)));
         const personId = shown[0]?.facts.subjectPersonId;
-        const ids = { evidenceId: look, ...(personId && { personId }) };
+        const ids = { evidenceId, ...(personId && { personId }) };
         tx.afterCommit(() => vault.bus.publish({ subject: lookAction, tenantId, ids }));
       }
       return {
@@ -94,7 +104,7 @@ async function keysOf(
   tx: TenantTx,
   { personId }: PersonActor,
   shown: readonly StoredEntry[],
-  look: EvidenceId,
+  look: { readonly evidenceId: EvidenceId; readonly thumbnailsOf: readonly EvidenceId[] },
   released: Map<EpochId, SealedEpoch>,
 ): Promise<SealedContentKey[]> {
   const sealedTo = await findSealedTo(
@@ -114,8 +124,14 @@ async function keysOf(
       return own && readSignedRetentionKey(vault, facts);
     });
     if (!own || !key) throw new Refusal("evidence.not_sealed_to_you");
-    const retentionKey = Buffer.from(key).toString("base64");
-    keys.push({ evidenceId, look, ...own, retentionKey, declaration: signedContentOf(facts).declaration });
+    keys.push({
+      evidenceId,
+      look: look.evidenceId,
+      ...own,
+      retentionKey: Buffer.from(key).toString("base64"),
+      declaration: signedContentOf(facts).declaration,
+      part: partOf(look, evidenceId),
+    });
   }
   return keys;
 }
@@ -136,6 +152,10 @@ function ownWrap(
     : undefined;
 }
 
+function withThumbnail(entries: readonly StoredEntry[]): EvidenceId[] {
+  return entries.filter(({ facts }) => thumbnailOf(facts)).map(({ facts }) => facts.evidenceId);
+}
+
 function groupByPerson(entries: readonly StoredEntry[]): StoredEntry[][] {
   return [...Map.groupBy(entries, ({ facts }) => facts.subjectPersonId).values()];
 }
@@ -150,15 +170,22 @@ function recordLook(
   tx: TenantTx,
   actor: PersonActor,
   shown: readonly StoredEntry[],
-  reason: string | undefined,
+  { thumbnailsOf, reason, purpose }: LookAtContent & { readonly thumbnailsOf: readonly EvidenceId[] },
 ): Promise<EvidenceId> {
   const evidenceIds = shown.map(({ facts }) => facts.evidenceId);
   const person = shown[0]?.facts.subjectPersonId;
+  const itsPurpose = purpose ?? (person === actor.personId ? "own-data" : "provide-service");
+  requireFitting(itsPurpose, actor.personId, person ?? undefined);
   return record(tx, actor, {
     action: lookAction,
     subject: person ?? tx.tenantId,
     ...(person && { subjectPersonId: person }),
     retention: classOfLook(shown),
-    details: { evidenceIds, ...(reason !== undefined && { reason }) },
+    details: {
+      evidenceIds,
+      purpose: itsPurpose,
+      ...(thumbnailsOf.length > 0 && { thumbnailsOf }),
+      ...(reason !== undefined && { reason }),
+    },
   });
 }

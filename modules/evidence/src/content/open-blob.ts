@@ -8,7 +8,7 @@ import { ordersFor } from "../shredding/shred-order.store.ts";
 import { unlessShredded } from "../shredding/unless-shredded.ts";
 import type { Vault } from "../vault.ts";
 import { contentsSealedTo } from "./contents-sealed-to.ts";
-import { covers, lookOf } from "./look.ts";
+import { covers, lookOf, partOf } from "./look.ts";
 import { contentOf, readCiphertext } from "./sealed-content.ts";
 
 export interface OpenBlob {
@@ -19,7 +19,7 @@ export interface OpenBlob {
 }
 
 /**
- * Releases a ciphertext under a look of the actor that is already durable. Asks again whether he may open it, and
+ * Releases the ciphertext of what a look of the actor, that is already durable, was taken at: the content or its thumbnail. Asks again whether he may open it, and
  * holds row and ciphertext against the log: the bytes that leave are the bytes that were checked.
  *
  * Refuses `evidence.not_found`, `evidence.look_expired`, `access.denied`, `evidence.content_shredded`, `evidence.not_sealed_to_you` or
@@ -49,7 +49,9 @@ export async function openBlob(
       const verify = openVerifier(vault, tx);
       requireSound(await verify(lookEntry));
       requireSound(await verify(entry));
-      return unlessShredded(tx, evidenceId, () => readCiphertext(vault.blobs, entry.facts));
+      return unlessShredded(tx, evidenceId, () =>
+        readCiphertext(vault.blobs, entry.facts, partOf(look, evidenceId)),
+      );
     }),
   );
 }

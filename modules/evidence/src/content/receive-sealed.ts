@@ -4,7 +4,7 @@ import type { EpochKind, EvidenceId, TenantId } from "@tachiai/protocol";
 import { findEntry } from "../entries/entry.store.ts";
 import type { Vault } from "../vault.ts";
 import { type ContentLimits, judgeUpload, type SealedTo, type SealedUpload } from "./judge-upload.ts";
-import { ciphertextName, retentionKeyName } from "./sealed-content.ts";
+import { ciphertextName, retentionKeyName, thumbnailName } from "./sealed-content.ts";
 import { finishUpload, startUpload } from "./upload.store.ts";
 
 /** Sealed content whose bytes are durable; `recordSealed` makes it evidence. */
@@ -61,6 +61,7 @@ export async function receiveSealed(
   if (isKnown) return { state: "known", evidenceId };
 
   await keep(vault.blobs, ciphertextName(tenantId, evidenceId), upload.ciphertext);
+  if (upload.thumbnail) await keep(vault.blobs, thumbnailName(tenantId, evidenceId), upload.thumbnail);
   await keep(vault.retentionKeys, retentionKeyName(tenantId, evidenceId), upload.retentionKey.reveal());
   const { declaration, deviceSignature, sealedTo } = upload;
   const capturedAt = new Date(declared.capturedAt);

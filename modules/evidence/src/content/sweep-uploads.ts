@@ -1,6 +1,6 @@
 import { inInstallation, inTenant } from "@tachiai/platform";
 import type { Vault } from "../vault.ts";
-import { ciphertextName, retentionKeyName } from "./sealed-content.ts";
+import { ciphertextName, retentionKeyName, thumbnailName } from "./sealed-content.ts";
 import { abandonUploads, listTenantsWithUploads } from "./upload.store.ts";
 
 /** Far longer than any upload takes. */
@@ -19,6 +19,7 @@ export async function sweepUploads(vault: Vault): Promise<number> {
       // Before the commit: after a crash the notes are still there, and the files are swept again.
       for (const evidenceId of abandoned) {
         await vault.retentionKeys.remove(retentionKeyName(tenantId, evidenceId));
+        await vault.blobs.remove(thumbnailName(tenantId, evidenceId));
         await vault.blobs.remove(ciphertextName(tenantId, evidenceId));
       }
       return abandoned.length;

@@ -3,13 +3,12 @@ import { inInstallation, inTenant, type TenantTx, tokyoDay } from "@tachiai/plat
 import type { TenantId } from "@tachiai/protocol";
 import { entriesByIndex, listKeptBack, listStrays } from "../entries/entry.store.ts";
 import { daysPast } from "../entries/retention.ts";
-import { shreddedClasses } from "../entries/retention-policy.ts";
-import { auditPermits } from "../exporting/permits/audit-permits.ts";
 import { isHeld, isHoldable, loadLiveHolds } from "../holds/live-holds.ts";
 import { findLog, listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
 import { requirePruningEntry } from "../pruning/require-pruning-entry.ts";
 import type { Vault } from "../vault.ts";
+import { auditRepeatedRows } from "./audit-repeated-rows.ts";
 import { Damage } from "./damage.ts";
 import { openLastDays } from "./last-days.ts";
 import { reportDamage } from "./report-damage.ts";
@@ -19,7 +18,7 @@ const auditor = { kind: "system", name: "verifier" } as const;
 
 /**
  * Holds everything a tenant keeps against its logs: every leaf against its row, every row against its leaf and its
- * ciphertext and its key, as long as the leaf says that it is kept, and requests to export more against their entries. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
+ * ciphertext and its key, as long as the leaf says that it is kept, and the rows by which somebody is let in against their entries. Finds what reading single entries cannot: a row that was deleted, and one that was put in later. Gives
  * all damages; those that were not known yet have become incidents. Reads everything: for a quiet hour.
  */
 export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damage[]> {
@@ -35,7 +34,7 @@ export async function auditLogs(vault: Vault, tenantId: TenantId): Promise<Damag
       damages.push(...(await inAudit((tx) => auditBundle(vault, tx, log, bundle))));
   const strays = await inAudit(listStrays);
   damages.push(...strays.map((id) => new Damage("row", id, "it stands in no log")));
-  damages.push(...(await inAudit(auditPermits)));
+  damages.push(...(await inAudit(auditRepeatedRows)));
   // What was kept as it began may have gone on schedule since.
   if (damages.length > 0 && tokyoDay(vault.database.clock()) !== startedOn) return auditLogs(vault, tenantId);
   for (const damage of damages) await reportDamage(vault, tenantId, damage);
@@ -62,19 +61,18 @@ async function auditBundle(vault: Vault, tx: TenantTx, log: PublishedLog, bundle
   }
   const entries = await entriesByIndex(tx, log, first, first + leaves.length);
   const verify = openVerifier(vault, tx);
-  const lastDayOf = await openLastDays(tx, verify, log.retentionClass, leaves);
+  const isWhole = entries.size === leaves.length;
+  const lastDayOf = await openLastDays(tx, verify, log.retentionClass, { leaves, isWhole });
   const keptBack = await listKeptBack(
     tx,
     [...entries.values()].map(({ facts }) => facts.evidenceId),
   );
   const holds = isHoldable(log.retentionClass) ? await loadLiveHolds(tx, verify) : [];
   const damages: Damage[] = [];
-  const isOnSchedule = shreddedClasses.some((one) => one === log.retentionClass);
   for (const [place, leaf] of leaves.entries()) {
     const entry = entries.get(first + place);
     const isKept = entry && (keptBack.has(entry.facts.evidenceId) || isHeld(holds, entry.facts));
-    const isDue = isOnSchedule && !isKept;
-    const past = isDue ? daysPast(lastDayOf(leaf, entry), tx.now) : 0;
+    const past = isKept ? 0 : daysPast(lastDayOf(leaf, entry), tx.now);
     if (past > 0) {
       if (entry && past > 1) damages.push(overdueRow(leaf));
       continue;

@@ -12,6 +12,7 @@ import type { VerifyStored } from "./verify-stored.ts";
 export type LastDayOf = (leaf: Uint8Array, entry: StoredEntry | undefined) => Leaf["lastDayKept"];
 
 const longPast = 0;
+const nothing: ReadonlySet<string> = new Set();
 const waitingClass: RetentionClass = "attendance";
 
 /**
@@ -22,13 +23,20 @@ export async function openLastDays(
   tx: TenantTx,
   verify: VerifyStored,
   retentionClass: string,
-  leaves: readonly Uint8Array[],
+  {
+    leaves,
+    isWhole,
+  }: {
+    readonly leaves: readonly Uint8Array[];
+    /** Whether each of them has its row; then nobody asks what became of one. */
+    readonly isWhole: boolean;
+  },
 ): Promise<LastDayOf> {
   const isDetermined = leaves.every((leaf) => decodeLeaf(leaf).lastDayKept !== "undetermined");
   const waitsForMore = retentionClass === waitingClass;
   if (isDetermined && !waitsForMore) return (leaf) => decodeLeaf(leaf).lastDayKept;
   const decisions = await loadDecisions(tx, verify, retentionClass);
-  const shredded = await loadShredded(tx, verify, retentionClass);
+  const shredded = isWhole ? nothing : await loadShredded(tx, verify, retentionClass);
   return (leaf, entry) => {
     const { lastDayKept } = decodeLeaf(leaf);
     if (!entry && (waitsForMore || lastDayKept === "undetermined"))

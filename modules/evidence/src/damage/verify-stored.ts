@@ -3,7 +3,7 @@ import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
 import { z } from "zod";
 import { findSealedTo } from "../content/find-sealed-to.ts";
-import { requireCiphertext } from "../content/sealed-content.ts";
+import { requireCiphertexts } from "../content/sealed-content.ts";
 import { readSignedRetentionKey, requireSignedWraps } from "../content/signed-keys.ts";
 import { findEntry, type StoredEntry } from "../entries/entry.store.ts";
 import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
@@ -89,7 +89,7 @@ export async function verifyWithContent(
 /** Throws `Damage` unless all that opens this content is there, as its device made it. */
 async function requireContent(vault: Vault, tx: TenantTx, facts: EntryFacts): Promise<void> {
   if (!facts.ciphertextSha256) return requireSoundEpoch(tx, facts);
-  await requireCiphertext(vault.blobs, facts);
+  await requireCiphertexts(vault.blobs, facts);
   const sealedTo = (await findSealedTo(tx, [facts.evidenceId])).get(facts.evidenceId);
   await requireSignedWraps(facts, sealedTo ?? { wraps: [] });
   await readSignedRetentionKey(vault, facts);

@@ -7,7 +7,6 @@ import type { EvidenceTables } from "../evidence.tables.ts";
 import { isSaidToBeHeld } from "../holds/hold.store.ts";
 import { isBlocked } from "../shredding/release.store.ts";
 import type { EntryFacts } from "./entry-metadata.ts";
-import { shreddedClasses } from "./retention-policy.ts";
 
 /** Where an entry stands: numbered, waiting for it, or neither, which no honest row is. */
 export type Place = PlaceInLog | "waiting" | "nowhere";
@@ -279,16 +278,10 @@ export async function deleteEntries(tx: TenantTx, evidenceIds: readonly Evidence
   if (Number(numDeletedRows) !== evidenceIds.length) throw new Error("the wall keeps entries that are due");
 }
 
-/** What waits although its last day has passed, since its class is not on schedule or waits for more, or a hold is on it, is kept. */
+/** What waits although its last day has passed, since its class waits for more or a hold is on it, is kept. */
 export function selectKept(tx: TenantTx) {
   return selectStored(tx).where((is) =>
-    is.or([
-      is(effectiveLastDay, ">=", tokyoDay(tx.now)),
-      is("entry.retention_class", "not in", shreddedClasses),
-      isBlocked,
-      opensWhatIsKept,
-      isSaidToBeHeld,
-    ]),
+    is.or([is(effectiveLastDay, ">=", tokyoDay(tx.now)), isBlocked, opensWhatIsKept, isSaidToBeHeld]),
   );
 }
 

@@ -72,11 +72,20 @@ test("whoever looked at something is known at least as long as it is kept [EVD-0
     }
 });
 
-test("what people agreed to, and their stamps, outlive what was watched under them [EVD-05]", () => {
-  for (const records of ["organisation", "attendance", "access"] as const)
+test("stamps, looks and sign-ins outlive what was watched beside them [EVD-05]", () => {
+  for (const records of ["attendance", "access"] as const)
     for (const content of ["telework", "watch", "support"] as const)
       for (const instant of instants)
         expect(lastDay(records, instant) >= lastDay(content, instant), content).toBe(true);
+});
+
+test("the organisation's own entries are kept five years after it used the service for the last time [EVD-05]", () => {
+  const { rule, source } = policyOf("organisation");
+  expect({ rule, source }).toEqual({
+    rule: { counts: "from-event", event: "use-ended", months: 60 },
+    source: "民法 §166(1)",
+  });
+  expect(lastDayOfPeriod("2026-12-31", rule.months)).toBe("2031-12-31");
 });
 
 test("what counts from an event has no last day before it", () => {

@@ -1,7 +1,7 @@
 import type { Day } from "@tachiai/protocol";
 
 /** What a period counts from, where that is not when the entry happened. */
-export type RetentionEvent = "contract-ended" | "work-finished";
+export type RetentionEvent = "contract-ended" | "work-finished" | "use-ended";
 
 export type RetentionRule =
   /** Through the end of the n-th calendar month after the month in which it happened. */
@@ -26,7 +26,8 @@ export interface RetentionPolicy {
  * - `face`: pictures by which somebody is known, and who looked at them.
  * - `attendance`: stamps, of which the ledger is made; they also wait until their month is confirmed or exported.
  * - `access`: who signed in, looked or was refused.
- * - `organisation`: members, roles, consent, settings.
+ * - `organisation`: members, roles, consent, settings, holds, exports: the ground on which everything else rests. So it is kept as
+ *   long as the organisation uses the service, and then for as long as a claim can be made that knows of its ground.
  * - `billing`: seven years from the day on which the return for the business year is due: at most a year and three
  *   months after the document.
  */
@@ -72,7 +73,12 @@ export const retentionPolicies = {
     source: "法人税法施行規則 §59",
   },
   access: { rule: { counts: "calendar-months", months: 12 }, holdsContent: false, source: "S4 §4-1③" },
-  organisation: { rule: { counts: "calendar-months", months: 60 }, holdsContent: false, source: "S4 §4-1③" },
+  organisation: {
+    rule: { counts: "from-event", event: "use-ended", months: 60 },
+    holdsContent: false,
+    source: "民法 §166(1)",
+    reading: 16,
+  },
 } as const satisfies Record<string, RetentionPolicy>;
 
 export type RetentionClass = keyof typeof retentionPolicies;
@@ -94,11 +100,6 @@ export function isCalendarClass(name: RetentionClass): name is CalendarClass {
 
 export const retentionClasses: readonly RetentionClass[] =
   Object.keys(retentionPolicies).filter(isRetentionClass);
-
-/** Whose entries are shredded on schedule. Who holds which key waits until something states that anew. */
-export const shreddedClasses: readonly RetentionClass[] = retentionClasses.filter(
-  (name) => name !== "organisation",
-);
 
 export function policyOf(retention: RetentionClass): RetentionPolicy {
   return retentionPolicies[retention];

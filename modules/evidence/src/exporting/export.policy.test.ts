@@ -19,15 +19,17 @@ describe("no bulk download [FAC-12]", () => {
     });
   });
 
-  test("one's own do not count towards the day", () => {
-    expect(judgeContents({ subjects: of(by, 100), by, today: 100 })).toEqual({ within: true, ofOthers: 0 });
+  test("one's own are as many as there are, and do not count towards the day", () => {
+    expect(judgeContents({ subjects: of(by, 1_000), by, today: 100 })).toEqual({ within: true, ofOthers: 0 });
   });
 
   test("more than a hundred need somebody else, and those of two people are refused", () => {
-    expect(judgeContents({ subjects: of(by, 101), by, today: 0 })).toMatchObject({
+    expect(judgeContents({ subjects: of(other, 101), by, today: 0 })).toMatchObject({
       within: false,
       refusal: { code: "evidence.export_too_many_contents" },
     });
+    const ofNobody = Array.from({ length: 101 }, () => undefined);
+    expect(judgeContents({ subjects: ofNobody, by, today: 0 })).toMatchObject({ within: false });
     expect(() => judgeContents({ subjects: [by, other], by, today: 0 })).toThrow(
       "evidence.export_of_one_person",
     );

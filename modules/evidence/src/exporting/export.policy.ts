@@ -21,8 +21,8 @@ export type ContentsJudgement =
   | { readonly within: false; readonly ofOthers: number; readonly refusal: Refusal };
 
 /**
- * No bulk download (FAC-12): a hundred contents in one export, and of other people a hundred in one day; more with a
- * second person's approval, but always of one person only.
+ * No bulk download (FAC-12): of other people a hundred contents in one export and in one day; more with a second person's
+ * approval, but always of one person only. One's own are not counted, or a day with many could not be disclosed to whom it shows.
  *
  * Refuses `evidence.export_of_one_person`; judges `evidence.export_too_many_contents` and `evidence.export_daily_limit`.
  */
@@ -30,7 +30,7 @@ export function judgeContents({ subjects, by, today }: AskedContents): ContentsJ
   const limit = exportLimits.contents;
   if (new Set(subjects).size > 1) throw new Refusal("evidence.export_of_one_person");
   const ofOthers = subjects.filter((personId) => personId !== by).length;
-  if (subjects.length > limit)
+  if (ofOthers > limit)
     return { within: false, ofOthers, refusal: new Refusal("evidence.export_too_many_contents", { limit }) };
   if (today + ofOthers > limit)
     return { within: false, ofOthers, refusal: new Refusal("evidence.export_daily_limit", { limit, today }) };

@@ -120,6 +120,19 @@ describe("an export", () => {
     );
   });
 
+  test("of a person's own records holds every picture of a day, also of one with more than a hundred [EVD-07]", async () => {
+    for (let more = 0; more < 100; more += 1) await storePicture(vault, scene);
+    await sealEverything(vault);
+    const today = tokyoDay(time.clock());
+    const ofToday = { from: today, until: today };
+    const own = order({ purpose: "own-data", ...ofToday });
+    const { entries } = await openExport(vault, scene.ports, scene.worker, own);
+    expect(entries.filter(({ content }) => content === "sealed")).toHaveLength(101);
+    await expect(openExport(vault, scene.ports, scene.manager, order(ofToday))).rejects.toThrow(
+      "evidence.export_too_many_contents",
+    );
+  });
+
   test("leaves out what is damaged, says how much, and reports it", async () => {
     await queryUnwalled(
       vault.test.migrateConnection,

@@ -94,6 +94,11 @@ export async function saveHoldRelease(
     .execute();
 }
 
+/** All of them, when the entries that they repeat go too. */
+export async function deleteHolds(tx: TenantTx): Promise<void> {
+  await tx.query.withTables<EvidenceTables>().deleteFrom("evidence.hold").execute();
+}
+
 /** In SQL about `evidence.entry as entry`: whether a row says that a hold keeps it. For showing, not for erasing. */
 export const isSaidToBeHeld = sql<boolean>`exists (
   select from evidence.hold

@@ -5,7 +5,6 @@ import { openVerifier } from "../damage/verify-stored.ts";
 import { entriesByIndex, oldestIndexOf } from "../entries/entry.store.ts";
 import { record } from "../entries/record.ts";
 import { daysPast } from "../entries/retention.ts";
-import { shreddedClasses } from "../entries/retention-policy.ts";
 import { listLogs, listTenantsWithLogs, type PublishedLog } from "../logs/log.store.ts";
 import { tileName } from "../logs/log-files.ts";
 import { readSoundLog } from "../logs/read-sound-log.ts";
@@ -67,7 +66,6 @@ async function decide(
   witnessesAsked: ReadonlySet<string>,
 ): Promise<number> {
   const { origin, minimumIndex: from } = log;
-  if (!shreddedClasses.some((one) => one === log.retentionClass)) return from;
   const oldest = (await oldestIndexOf(tx, log)) ?? log.size;
   const witnessed = (await listWitnessed(tx)).flatMap(
     ({ retentionClass, generation, verifierKey, cosigned }) => {
@@ -94,7 +92,10 @@ async function isGone(vault: Vault, tx: TenantTx, log: PublishedLog, first: numb
   const leaves = await readSoundLog(vault, tx, log, (reader) => reader.leaves(first / TILE_WIDTH));
   if (leaves?.length !== TILE_WIDTH) return false;
   if ((await entriesByIndex(tx, log, first, first + TILE_WIDTH)).size > 0) return false;
-  const lastDayOf = await openLastDays(tx, openVerifier(vault, tx), log.retentionClass, leaves);
+  const lastDayOf = await openLastDays(tx, openVerifier(vault, tx), log.retentionClass, {
+    leaves,
+    isWhole: false,
+  });
   return leaves.every((leaf) => daysPast(lastDayOf(leaf, undefined), tx.now) > daysAfterTheLast);
 }
 

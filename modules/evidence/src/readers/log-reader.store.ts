@@ -55,6 +55,11 @@ export async function endOneLogReader(tx: TenantTx, readerId: LogReaderId): Prom
   return row?.name;
 }
 
+/** All of them, when the entries that they repeat go too. */
+export async function deleteLogReaders(tx: TenantTx): Promise<void> {
+  await tx.query.withTables<EvidenceTables>().deleteFrom("evidence.log_reader").execute();
+}
+
 function readers(tx: TenantTx) {
   return tx.query
     .withTables<EvidenceTables>()

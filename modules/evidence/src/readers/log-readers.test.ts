@@ -6,9 +6,10 @@ import {
   verifyCheckpoint,
 } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
-import { simulatedClock } from "@tachiai/platform/testing";
+import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
 import type { TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { auditLogs } from "../damage/audit-logs.ts";
 import { readCheckpoint, readHashTile, showLogs } from "../logs/read-log.ts";
 import { memberOf, testPorts } from "../testing/test-ports.ts";
 import {
@@ -92,4 +93,24 @@ test("only an administrator admits and ends, for a year at the most, and the tok
   await expect(asWorker).rejects.toThrow("access.denied");
   const list = listLogReaders(vault.database, workers, memberOf(tenantId), { tenantId });
   await expect(list).rejects.toThrow("access.denied");
+});
+
+test.each([
+  ["is as his entries say", undefined],
+  ["is admitted again after he was stopped", "ended_at = null"],
+  ["is admitted for longer", "until = until + 1"],
+  ["has another name", "name = 'x'"],
+])("that an outside reader %s is told so by the nightly audit", async (_, change) => {
+  const { readerId } = await admit();
+  await endLogReader(vault.database, administrators, memberOf(tenantId), { tenantId, readerId });
+  await admit();
+  await sealEverything(vault);
+  if (change !== undefined)
+    await queryUnwalled(
+      vault.test.migrateConnection,
+      `update evidence.log_reader set ${change} where reader_id = $1`,
+      [readerId],
+    );
+  const damages = (await auditLogs(vault, tenantId)).map(({ subject }) => subject);
+  expect(damages).toEqual(change === undefined ? [] : [`log-reader/${readerId}`]);
 });

@@ -3,7 +3,13 @@ import { chmod, cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { parseCheckpoint, parseNote, parseProofBundle, verifyEntry } from "@tachiai/evidence-proof";
+import {
+  canonicalJson,
+  parseCheckpoint,
+  parseNote,
+  parseProofBundle,
+  verifyEntry,
+} from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import {
   backUpInstallation,
@@ -17,16 +23,17 @@ import {
   systemRandomness,
 } from "@tachiai/platform";
 import { simulatedClock } from "@tachiai/platform/testing";
-import type { Acceptance, EvidenceId } from "@tachiai/protocol";
-import { openSealedBlob, Secret, unwrapContent } from "@tachiai/sealing";
+import { type Acceptance, declarationOfThumbnail, type EvidenceId } from "@tachiai/protocol";
+import { type ContentKeyParts, openSealedBlob, openThumbnail, Secret, unwrapContent } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { lookAtContent } from "../content/look-at-content.ts";
 import { openBlob } from "../content/open-blob.ts";
-import { ciphertextName, signedContentOf } from "../content/sealed-content.ts";
+import { ciphertextName, signedContentOf, thumbnailName, thumbnailOf } from "../content/sealed-content.ts";
 import { wrapsOf } from "../content/wrap.store.ts";
 import { auditLogs } from "../damage/audit-logs.ts";
 import { findRecorded } from "../entries/entry.store.ts";
+import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { proveEvidence } from "../entries/prove-evidence.ts";
 import { showEvidence } from "../entries/show-evidence.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
@@ -81,10 +88,12 @@ beforeAll(async () => {
   witness = await addRealWitness(first, path("witness"));
   const captured = { capturedAt: "2026-08-04T23:00:00.000Z" };
   const store = async (kind: string) =>
-    storePicture(first, scene, await sealPicture(scene, { declared: { ...captured, kind } }), {
-      ...cameraLimits,
-      kind,
-    });
+    storePicture(
+      first,
+      scene,
+      await sealPicture(scene, { declared: { ...captured, kind }, thumbnail: Buffer.from("a thumbnail") }),
+      { ...cameraLimits, kind },
+    );
   picture = await store("camera-still");
   keptFace = await store("enrolment");
   removedFace = await store("enrolment");
@@ -526,8 +535,31 @@ async function openWith(
     const order = { evidenceId, declaration, contentSecret, retentionKey };
     const opening = await openSealedBlob(nodeSealingCrypto, order, sealed);
     if (opening.opened) return Buffer.from(opening.content.reveal()).toString("utf8");
+    const small = await openSmall(vault, entry.facts, { contentSecret, retentionKey });
+    if (small !== undefined) return small;
   }
   return undefined;
+}
+
+/** Its thumbnail, which is a blob of its own. */
+async function openSmall(
+  vault: TestInstallation,
+  facts: EntryFacts,
+  parts: ContentKeyParts,
+): Promise<string | undefined> {
+  const { evidenceId, capturedAt } = facts;
+  const sealed = await vault.blobs.get(thumbnailName(scene.tenantId, evidenceId));
+  const declared = thumbnailOf(facts);
+  if (!sealed || !declared || !capturedAt) throw new Error("it has none");
+  const said = canonicalJson(declarationOfThumbnail(declared, capturedAt.toISOString()));
+  const order = {
+    ...parts,
+    evidenceId,
+    declaration: Buffer.from(said),
+    sealedHash: Buffer.from(declared.sealedSha256, "base64"),
+  };
+  const opening = await openThumbnail(nodeSealingCrypto, order, sealed);
+  return opening.opened ? Buffer.from(opening.content.reveal()).toString("utf8") : undefined;
 }
 
 function wrapsIn(vault: TestInstallation, evidenceId: EvidenceId) {

@@ -15,6 +15,7 @@ import { record } from "../entries/record.ts";
 import { type RetentionClass, retentionClasses } from "../entries/retention-policy.ts";
 import { decideGeneration, type KnownState } from "../logs/decide-generation.ts";
 import { listLogs, listTenantsWithLogs } from "../logs/log.store.ts";
+import { settleHeld } from "../logs/settle-held.ts";
 import type { Vault } from "../vault.ts";
 import { beginGeneration } from "./generation.store.ts";
 import { generationOf } from "./generation-of.ts";
@@ -77,6 +78,7 @@ async function succeedLogsOf(
     const held = newest?.generation === generation ? newest : nothing;
     const decision = decideGeneration(held, states, isRestored);
     if (decision.kind === "continue") continue;
+    if (newest) await settleHeld(vault, newest);
     const next = nextGeneration(generation, tx.now, hasMemory);
     await succeed(vault, tx, { retentionClass, origin, held, last: decision.last, next });
     closed.push(origin);

@@ -63,7 +63,7 @@ test("while the event has not come its entries have no last day, and nothing of 
   expect(await shredAll()).toEqual({ shredded: 0, faults: [] });
   expect((await show(entries[0]!)).entry).not.toHaveProperty("retainUntil");
   const { days } = await showRetention(vault.database, scene.ports, scene.administrator, scene);
-  expect(days).toEqual([{ retentionClass: "maintenance", entries: 3, contents: 0, isOnSchedule: true }]);
+  expect(days).toEqual([{ retentionClass: "maintenance", entries: 3, contents: 0 }]);
   expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
 });
 

@@ -2,17 +2,17 @@ import { hashLeaf } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import type { BlobStore } from "@tachiai/platform";
 import type { EvidenceId } from "@tachiai/protocol";
-import { ciphertextName, retentionKeyName } from "../content/sealed-content.ts";
+import { ciphertextName, retentionKeyName, thumbnailName } from "../content/sealed-content.ts";
 import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
 import type { Vault } from "../vault.ts";
 
 /** Contents went before their day. */
 export const contentShreddedAction = "evidence.content_shredded";
 
-export type DestructionStep = "key destroyed" | "blob removed";
+export type DestructionStep = "key destroyed" | "thumbnail removed" | "blob removed";
 
 export interface Destruction {
-  /** Whose key and ciphertext are both gone. */
+  /** Whose key and ciphertexts are all gone. */
   readonly destroyed: ReadonlySet<EvidenceId>;
   /** Files that would not go; their content waits for the next pass, and stops no other. */
   readonly faults: readonly unknown[];
@@ -41,8 +41,11 @@ export async function destroyContents(
     if (await remove(retentionKeys, name, "key destroyed")) keyless.push(content);
   }
   const destroyed = new Set<EvidenceId>();
-  for (const { tenantId, evidenceId } of keyless)
-    if (await remove(blobs, ciphertextName(tenantId, evidenceId), "blob removed")) destroyed.add(evidenceId);
+  for (const { tenantId, evidenceId } of keyless) {
+    const isSmallGone = await remove(blobs, thumbnailName(tenantId, evidenceId), "thumbnail removed");
+    const isGone = await remove(blobs, ciphertextName(tenantId, evidenceId), "blob removed");
+    if (isSmallGone && isGone) destroyed.add(evidenceId);
+  }
   return { destroyed, faults };
 }
 

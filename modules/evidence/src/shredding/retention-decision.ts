@@ -2,6 +2,7 @@ import { Day, type EvidenceAction } from "@tachiai/protocol";
 import { z } from "zod";
 import type { StoredEntry } from "../entries/entry.store.ts";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
+import { staysWithItsLog } from "./stays-with-its-log.ts";
 
 export const decisionAction = "evidence.retention_decided" satisfies EvidenceAction;
 
@@ -31,6 +32,7 @@ export function decidesAbout(decision: RetentionDecision, entry: EntryFacts): bo
     entry.retainUntil === null &&
     entry.retentionClass === decision.retentionClass &&
     entry.receivedAt <= decision.decidedAt &&
+    !staysWithItsLog.some((action) => action === entry.action) &&
     (decision.onlyOf === undefined || decision.onlyOf === entry.subject)
   );
 }

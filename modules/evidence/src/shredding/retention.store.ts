@@ -1,7 +1,7 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId, RetentionDay } from "@tachiai/protocol";
 import { sql } from "kysely";
-import { type RetentionClass, shreddedClasses } from "../entries/retention-policy.ts";
+import type { RetentionClass } from "../entries/retention-policy.ts";
 import { opensWhatIsKept } from "../epochs/opens-what-is-kept.ts";
 import type { Findable } from "../evidence.policy.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
@@ -21,15 +21,7 @@ export async function countByLastDay(tx: TenantTx, findable: Findable): Promise<
       fn.countAll<number>().as("entries"),
       fn.count<number>("ciphertext_sha256").as("contents"),
     ])
-    .where((is) =>
-      is.or([
-        is(lastDay, ">=", tokyoDay(tx.now)),
-        is("retention_class", "not in", shreddedClasses),
-        isBlocked,
-        opensWhatIsKept,
-        isSaidToBeHeld,
-      ]),
-    );
+    .where((is) => is.or([is(lastDay, ">=", tokyoDay(tx.now)), isBlocked, opensWhatIsKept, isSaidToBeHeld]));
   if (findable !== "everybody") query = query.where("subject_person_id", "in", [...findable]);
   const rows = await query
     .groupBy([lastDay, "retention_class"])
@@ -75,7 +67,6 @@ export async function countLate(tx: TenantTx): Promise<number> {
   const entries = await tables
     .selectFrom("evidence.entry as entry")
     .select(({ fn }) => fn.countAll<number>().as("late"))
-    .where("retention_class", "in", shreddedClasses)
     .where(lastDay, "<", yesterday)
     .where(sql<boolean>`not (${isBlocked} or ${opensWhatIsKept} or ${isSaidToBeHeld})`)
     .executeTakeFirstOrThrow();

@@ -1,6 +1,6 @@
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { getRetention, ResponseOf, RetentionRule, TenantId } from "@tachiai/protocol";
-import { policyOf, retentionClasses, shreddedClasses } from "../entries/retention-policy.ts";
+import { policyOf, retentionClasses } from "../entries/retention-policy.ts";
 import { findableBy } from "../evidence.policy.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { type BlockedDay, countByLastDay, countLate, listBlocked } from "./retention.store.ts";
@@ -14,11 +14,9 @@ export function showRetention(
 ): Promise<ResponseOf<typeof getRetention>> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const findable = await findableBy(tx, ports, actor);
-    const scheduled: readonly string[] = shreddedClasses;
-    const days = await countByLastDay(tx, findable);
     return {
       rules,
-      days: days.map((day) => ({ ...day, isOnSchedule: scheduled.includes(day.retentionClass) })),
+      days: await countByLastDay(tx, findable),
       blocked: findable === "everybody" ? (await listBlocked(tx, "attendance")).map(countBlocked) : [],
       late: findable === "everybody" ? await countLate(tx) : 0,
     };

@@ -255,22 +255,14 @@ test("a stamp past its day that somebody took away, while its month was not rele
   expect(await auditLogs(vault, scene.tenantId)).toMatchObject([{ subject: stamp, why: "it is missing" }]);
 });
 
-test("the organisation's own entries are not on schedule yet and stay", async () => {
-  const [entry] = await recordStamps(vault, scene.tenantId, 1, { retention: "organisation" });
-  await sealEverything(vault);
-  now = new Date("2040-01-01T03:00:00Z");
-  await shredAll();
-  expect((await list()).map(({ evidenceId }) => evidenceId)).toContain(entry);
-});
-
 test("a calendar says what goes when, to each of what he may know of", async () => {
   await openMonths();
   const calendarOf = (actor = scene.administrator) =>
     showRetention(vault.database, scene.ports, actor, { tenantId: scene.tenantId });
   expect((await calendarOf()).days).toEqual([
-    { lastDayKept: "2027-02-28", retentionClass: "telework", entries: 3, contents: 1, isOnSchedule: true },
-    { lastDayKept: "2027-03-31", retentionClass: "telework", entries: 1, contents: 0, isOnSchedule: true },
-    { lastDayKept: "2029-11-30", retentionClass: "attendance", entries: 1, contents: 0, isOnSchedule: true },
+    { lastDayKept: "2027-02-28", retentionClass: "telework", entries: 3, contents: 1 },
+    { lastDayKept: "2027-03-31", retentionClass: "telework", entries: 1, contents: 0 },
+    { lastDayKept: "2029-11-30", retentionClass: "attendance", entries: 1, contents: 0 },
   ]);
   expect((await calendarOf(scene.worker)).days).toMatchObject([{ entries: 1, contents: 1 }]);
   expect((await calendarOf(scene.colleague)).days).toEqual([]);

@@ -7,7 +7,7 @@ import {
   type CalendarClass,
   isCalendarClass,
   type RetentionClass,
-  shreddedClasses,
+  retentionClasses,
 } from "../entries/retention-policy.ts";
 import { type HeldPeriod, heldPeriods, loadLiveHolds } from "../holds/live-holds.ts";
 import { listTenantsWithLogs } from "../logs/log.store.ts";
@@ -42,7 +42,7 @@ export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder
       const faults: unknown[] = [];
       const today = tokyoDay(vault.database.clock());
       for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
-        for (const retentionClass of shreddedClasses) {
+        for (const retentionClass of retentionClasses) {
           const name = `${tenantId}/${retentionClass}`;
           if (doneOn.get(name) === today) continue;
           const log = await shredLog(vault, { tenantId, retentionClass }, forgetBefore, onStep);

@@ -2,6 +2,7 @@ import { canonicalJson } from "@tachiai/evidence-proof";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import {
   DeviceId,
+  declarationOfThumbnail,
   type EpochFormat,
   EpochId,
   type EpochStatement,
@@ -18,6 +19,7 @@ import {
   recoveryRecipient,
   type Recipient as SealingRecipient,
   sealBlob,
+  sealWithThumbnail,
   signDeclaration,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
@@ -51,6 +53,7 @@ export const cameraLimits: ContentLimits = {
   maxByteLength: 130_000,
   maxWidth: 640,
   maxHeight: 480,
+  thumbnail: { bytes: 3_500, width: 240, height: 240 },
 };
 
 export async function openScene(): Promise<Scene> {
@@ -132,36 +135,35 @@ interface ContentToSeal {
   readonly content?: Uint8Array;
   /** Declared instead of what is true. */
   readonly declared?: Readonly<Record<string, string | number>>;
+  readonly thumbnail?: Uint8Array | undefined;
 }
 
 async function sealFor(
   scene: Scene,
-  { content = Buffer.from("a picture"), declared }: ContentToSeal,
+  { content = Buffer.from("a picture"), declared, thumbnail }: ContentToSeal,
   recipients: readonly SealingRecipient[],
 ) {
   const evidenceId = EvidenceId.parse(crypto.randomUUID());
-  const declaration = canonicalJson({
+  const capturedAt = "2026-11-21T00:00:00.000Z";
+  const said = {
     version: 1,
     kind: "camera-still",
     mediaType: "image/webp",
     byteLength: content.length,
     width: 640,
     height: 480,
-    capturedAt: "2026-11-21T00:00:00.000Z",
+    capturedAt,
     ...declared,
-  });
-  const { sealed, retentionKey, wraps, ...hashes } = await sealBlob(
-    nodeSealingCrypto,
-    {
-      evidenceId,
-      declaration: Buffer.from(declaration),
-      recipients,
-    },
-    content,
-  );
+  };
+  const order = { evidenceId, recipients };
+  const made = thumbnail
+    ? await sealWithSmall(order, said, content, thumbnail)
+    : await sealWhole(order, canonicalJson(said), content);
+  const { sealed, sealedThumbnail, declaration, retentionKey, wraps, ...hashes } = made;
   return {
     evidenceId,
     ciphertext: sealed,
+    thumbnail: sealedThumbnail,
     declaration,
     deviceSignature: await signDeclaration(nodeSealingCrypto, scene.device, {
       evidenceId,
@@ -170,6 +172,42 @@ async function sealFor(
     }),
     retentionKey,
     wraps: wraps.map(({ wrap }) => wrap),
+  };
+}
+
+interface WhoOpens {
+  readonly evidenceId: EvidenceId;
+  readonly recipients: readonly SealingRecipient[];
+}
+
+async function sealWhole(order: WhoOpens, declaration: string, content: Uint8Array) {
+  const bytes = Buffer.from(declaration);
+  const sealing = await sealBlob(nodeSealingCrypto, { ...order, declaration: bytes }, content);
+  return { ...sealing, declaration, sealedThumbnail: undefined };
+}
+
+async function sealWithSmall(
+  order: WhoOpens,
+  said: { readonly capturedAt: string } & Readonly<Record<string, string | number>>,
+  content: Uint8Array,
+  small: Uint8Array,
+) {
+  const size = { mediaType: "image/webp", byteLength: small.length, width: 240, height: 180 };
+  const ofThumbnail = canonicalJson(declarationOfThumbnail(size, said.capturedAt));
+  const { thumbnail, declaration, ...sealing } = await sealWithThumbnail(
+    nodeSealingCrypto,
+    {
+      ...order,
+      thumbnail: { content: small, declaration: Buffer.from(ofThumbnail) },
+      declare: (hash) =>
+        Buffer.from(canonicalJson({ ...said, thumbnail: { ...size, sealedSha256: encodeBase64(hash) } })),
+    },
+    content,
+  );
+  return {
+    ...sealing,
+    declaration: Buffer.from(declaration).toString(),
+    sealedThumbnail: thumbnail.sealed,
   };
 }
 

@@ -14,6 +14,8 @@ const namesOf: Readonly<Record<Role, readonly string[]>> = {
   supporter: ["サポート担当"],
   technician: ["技術員"],
   "work-approver": ["作業承認者"],
+  supervisor: ["支援監督者"],
+  "evidence-custodian": ["証跡保管者"],
 };
 
 const roles: readonly Role[] = [...TenantRole.options, ...ProviderRole.options];

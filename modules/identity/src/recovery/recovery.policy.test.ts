@@ -62,6 +62,18 @@ test("what opens something of a person is approved by two, neither of them who a
   expect([...standings, standingOf(given, given.expiresAt)]).toEqual(["asked", "approved", "opened", "over"]);
 });
 
+test("what goes back to the person it shows is approved by two as well: who asks may have made his keys", () => {
+  const shownId = PersonId.parse(crypto.randomUUID());
+  const epochId = EpochId.parse(crypto.randomUUID());
+  const back: Restore = { ...asked, restores: { epochId, shownId, month: "2026-11", recipientId: shownId } };
+  expect([first, shownId, second].map((person) => mayApprove(back, person, now))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(mayGive({ ...back, approvals: [approvalBy(second)] }, first, now)).toBe(false);
+});
+
 test("of a restore that nobody finished it is said whether two shares had come, and whether a new key ended it", () => {
   const later = asked.expiresAt;
   const ended: Restore = { ...approved, endedAt: now };

@@ -52,7 +52,10 @@ export function isOpen({ expiresAt, finishedAt, endedAt }: Restore, now: Date): 
   return !finishedAt && !endedAt && now < expiresAt;
 }
 
-/** A rehearsal opens nothing of anybody; what does is approved by two. */
+/**
+ * A rehearsal opens nothing of anybody. What does is approved by two, also when it goes back to the person it shows: the
+ * administrator who asks may have signed that person's new keys, and have them himself.
+ */
 export function approvalsNeeded({ restores }: Restore): number {
   return restores ? 2 : 1;
 }

@@ -83,6 +83,11 @@ export async function selectPublicHalves(
   );
 }
 
+/** All of them, when the entries that they are held against go too. */
+export async function forgetRoster(tx: TenantTx): Promise<void> {
+  await tx.query.withTables<IdentityTables>().deleteFrom("identity.roster_statement").execute();
+}
+
 function statements(tx: TenantTx) {
   return tx.query
     .withTables<IdentityTables>()

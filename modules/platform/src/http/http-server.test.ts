@@ -63,6 +63,16 @@ const readOnly = endpoint({
   summary: "Reads",
   audience: { kind: "signed-in" },
 });
+const publish = endpoint({
+  method: "GET",
+  path: "/v1/published/*",
+  summary: "For everybody",
+  audience: { kind: "anyone" },
+  params: z.object({ "*": z.string() }),
+  response: z.object({ asked: z.string() }),
+  cacheControl: "public, max-age=5",
+  isForEverySite: true,
+});
 const waitInVain = endpoint({
   method: "GET",
   path: "/v1/wait",
@@ -92,6 +102,10 @@ function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstan
         throw new Error("the password is hunter2");
       }),
       route(readOnly, async () => ({})),
+      openRoute(publish, async ({ params }) => {
+        if (params["*"] === "nothing") throw new Refusal("evidence.log_not_found");
+        return { asked: params["*"] };
+      }),
       route(waitInVain, async () => {
         throw new Refusal("request.busy");
       }),
@@ -112,7 +126,7 @@ function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstan
     },
     names: ["tachiai.example"],
     trustedProxies: [],
-    rateLimits: { anyone: 3, others: 1000, person: 1000, tenant: 1000, ...rateLimits },
+    rateLimits: { anyone: 3, others: 1000, person: 1000, tenant: 1000, strangers: 1000, ...rateLimits },
     clock: () => new Date("2026-11-24T00:00:00.000Z"),
     logger: { error: (details) => faults.push(details) },
   });
@@ -203,6 +217,27 @@ test("nothing is called from pages of other sites, not even what only reads; the
   );
 });
 
+test("what is for everybody is read by pages of every site, refusals too, and is kept as long as it says", async () => {
+  const look = (what: string) =>
+    server.inject({
+      method: "GET",
+      url: `/v1/published/${what}`,
+      headers: { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" },
+    });
+  const answer = await look("a/b.p/7");
+  expect(answer.json()).toEqual({ asked: "a/b.p/7" });
+  expect(answer.headers).toMatchObject({
+    "access-control-allow-origin": "*",
+    "cache-control": "public, max-age=5",
+  });
+  expect(answer.headers).not.toHaveProperty("access-control-allow-credentials");
+  const refused = await look("nothing");
+  expect(refused.statusCode).toBe(404);
+  expect(refused.headers).toMatchObject({ "access-control-allow-origin": "*", "cache-control": "no-store" });
+  const own = await server.inject({ method: "GET", url: "/v1/read", cookies });
+  expect(own.headers).not.toHaveProperty("access-control-allow-origin");
+});
+
 test("under a name that is not ours nothing is answered, whoever leads it here", async () => {
   const under = async (host: string) =>
     (await server.inject({ ...greeting(tenantId, "x"), headers: { host, origin: `http://${host}` } })).json();
@@ -264,6 +299,16 @@ test("an endpoint for anyone answers only so many times a minute", async () => {
       (await server.inject({ method: "POST", url: "/v1/enter", remoteAddress: "10.9.9.9" })).statusCode,
     );
   expect(statuses).toEqual([200, 200, 200, 429, 429]);
+});
+
+test("strangers have so many reads a minute together, from however many addresses, and so has each network", async () => {
+  const limited = await openServer({ anyone: 2, strangers: 3 });
+  const ask = async (remoteAddress: string) =>
+    (await limited.inject({ url: "/v1/published/checkpoint", remoteAddress })).statusCode;
+  expect([await ask("2001:db8::1"), await ask("2001:db8::2"), await ask("2001:db8::3")]).toEqual([
+    200, 200, 429,
+  ]);
+  expect([await ask("2001:db9::1"), await ask("2001:dba::1")]).toEqual([200, 429]);
 });
 
 test("who sends too much is stopped himself: not his colleagues behind the same address", async () => {

@@ -9,6 +9,7 @@ import type { PersonActor } from "../actor.ts";
 import type { Clock } from "../clock.ts";
 import { Refusal } from "../refusal.ts";
 import { acceptHosts } from "./accepted-hosts.ts";
+import { networkOf } from "./network-of.ts";
 import { parsePart } from "./parse-part.ts";
 import { problemOf } from "./problem.ts";
 import { limitRequests, type RequestLimit } from "./request-limit.ts";
@@ -44,6 +45,8 @@ export interface RateLimits {
   readonly others: number;
   readonly person: number;
   readonly tenant: number;
+  /** For all strangers together who read what one tenant has opened to everybody. */
+  readonly strangers: number;
 }
 
 export interface HttpOptions {
@@ -102,7 +105,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // The agent page needs its own origin isolated for the camera and for WebAssembly.
     crossOriginOpenerPolicy: { policy: "same-origin" },
   });
-  await server.register(rateLimit, { global: false });
+  await server.register(rateLimit, { global: false, keyGenerator: ({ ip }) => networkOf(ip) });
   server.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
@@ -112,7 +115,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
       "camera=(self), display-capture=(self), microphone=(), geolocation=()",
     );
     if (!isOurs(request.host)) throw new Refusal("request.wrong_host");
-    if (!isPage(request) && !isFromOwnPage(request)) throw new Refusal("request.wrong_origin");
+    if (isForEverySite(request)) reply.header("access-control-allow-origin", "*");
+    else if (!isPage(request) && !isFromOwnPage(request)) throw new Refusal("request.wrong_origin");
   });
   server.setNotFoundHandler(() => {
     throw new Refusal("request.not_found");
@@ -121,14 +125,23 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const limits: Limits = {
     person: limitRequests(options.rateLimits.person, options.clock),
     tenant: limitRequests(options.rateLimits.tenant, options.clock),
+    strangers: limitRequests(options.rateLimits.strangers, options.clock),
   };
   for (const route of options.routes) addRoute(server, route, options, limits);
   return server;
 }
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    isForEverySite?: boolean;
+  }
+}
+
 interface Limits {
   readonly person: RequestLimit;
   readonly tenant: RequestLimit;
+  /** All who read what a tenant has opened to everybody: they come from as many addresses as they like. */
+  readonly strangers: RequestLimit;
 }
 
 function addRoute(server: FastifyInstance, route: Route, options: HttpOptions, limits: Limits): void {
@@ -138,13 +151,19 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions, l
     method: endpoint.method,
     url: endpoint.path,
     bodyLimit: endpoint.binaryBody?.maxBytes ?? 1024 * 1024,
-    config: { rateLimit: { max: limit, timeWindow: "1 minute", errorResponseBuilder: tooMany } },
+    config: {
+      rateLimit: { max: limit, timeWindow: "1 minute", errorResponseBuilder: tooMany },
+      isForEverySite: endpoint.isForEverySite ?? false,
+    },
     handler: async (request, reply) => {
+      // Of a refusal too: what is not there today may be there tomorrow.
+      reply.header("cache-control", "no-store");
       const caller = callerOf(request, reply);
       const signedIn = await authenticate(request, options.gate);
       if (signedIn) limits.person.count(signedIn.personId);
       else if (endpoint.audience.kind !== "anyone") throw new Refusal("access.signed_out");
       if (signedIn && !isFor(signedIn, request)) throw new Refusal("access.other_person");
+      if (endpoint.isForEverySite) limits.strangers.count(tenantOf(request) ?? "");
       const params = parsePart("params", endpoint.params, request.params);
       const actor = await admit(route, signedIn, request, options.gate, limits.tenant);
       const answer = await route.handle({
@@ -155,7 +174,7 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions, l
         bytes: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
         caller,
       });
-      reply.header("cache-control", "no-store");
+      if (endpoint.cacheControl) reply.header("cache-control", endpoint.cacheControl);
       if (endpoint.binaryResponse) return reply.type(endpoint.binaryResponse).send(answer);
       // The schema is the promise: what it does not name does not leave, and a wrong answer is a fault.
       return reply.send(endpoint.response.parse(answer ?? {}));
@@ -254,6 +273,11 @@ function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
 
 function isEncrypted(request: FastifyRequest): boolean {
   return request.protocol === "https";
+}
+
+/** What is the same for everybody. Browsers send no cookie along unless the answer asks for it, and this one never does. */
+function isForEverySite({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.isForEverySite === true;
 }
 
 /** Anybody may lead people to a page of ours. Endpoints only our pages call: looking at something is on record too. */

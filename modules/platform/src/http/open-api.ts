@@ -5,7 +5,7 @@ import { z } from "zod";
 export function openApi(endpoints: readonly Endpoint[], version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const endpoint of endpoints) {
-    const path = endpoint.path.replaceAll(/:(\w+)/g, "{$1}");
+    const path = endpoint.path.replaceAll(/:(\w+)/g, "{$1}").replace(/\*$/, "{*}");
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) };
   }
   return {
@@ -27,6 +27,7 @@ function operation(endpoint: Endpoint): object {
   const { audience } = endpoint;
   return {
     summary: endpoint.summary,
+    ...(endpoint.purpose && { "x-purpose": endpoint.purpose }),
     ...(audience.kind === "tenant" && { description: `Roles: ${audience.roles.join(", ")}` }),
     security: audience.kind === "anyone" ? [] : [{ session: [] }],
     parameters: [...parameters("path", endpoint.params), ...parameters("query", endpoint.query)],

@@ -187,7 +187,8 @@ describe("a full disk", () => {
     try {
       await work(disk);
     } finally {
-      await run("umount", [disk]);
+      // A process that ends may still have a file of it open for a moment.
+      await run("umount", ["--lazy", disk]);
       await run("rmdir", [disk]);
     }
   }

@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import type { exportMonth as endpoint, GroupId, Month, ResponseOf, TenantId } from "@tachiai/protocol";
+import {
+  exportMonth as endpoint,
+  type GroupId,
+  type Month,
+  type ResponseOf,
+  type TenantId,
+} from "@tachiai/protocol";
 import { lockStampsOf } from "../telework.store.ts";
 import { attendanceCsv } from "./attendance-csv.ts";
 import { loadManaged } from "./list-month.ts";
@@ -31,7 +37,10 @@ export function exportMonth(
     const csv = attendanceCsv(months, tx.now);
     const sha256 = createHash("sha256").update(csv).digest("hex");
     for (const { month: own } of months)
-      await takeStep(tx, bus, actor, own, { kind: "exported", details: { sha256, people: months.length } });
+      await takeStep(tx, bus, actor, own, {
+        kind: "exported",
+        details: { sha256, people: months.length, purpose: endpoint.purpose ?? null },
+      });
     return { fileName: `attendance-${month}.csv`, csv, sha256, people: months.length };
   });
 }

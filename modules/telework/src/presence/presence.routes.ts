@@ -23,6 +23,7 @@ import { changeAgentSettings } from "./settings/change-agent-settings.ts";
 import { getAgentSettings } from "./settings/get-agent-settings.ts";
 import { getDefaultAgentSettings } from "./settings/get-default-agent-settings.ts";
 import { inheritAgentSettings } from "./settings/inherit-agent-settings.ts";
+import { checkVerdicts } from "./verdict-check/check-verdicts.ts";
 import { reportPresence } from "./verdicts/report-presence.ts";
 
 /** The endpoints of presence: agents, what they judge, pictures, faces, incidents and settings. */
@@ -107,6 +108,9 @@ function incidentRoutes({ database, bus }: Vault): Route[] {
     ),
     route(endpoints.explainIncident, ({ actor, params, body }) =>
       explainIncident(database, bus, actor, { ...params, ...body }),
+    ),
+    route(endpoints.checkVerdicts, ({ actor, params, query }) =>
+      checkVerdicts(database, actor, { ...params, ...query }),
     ),
     route(endpoints.askRejudgement, ({ actor, params, body }) =>
       askRejudgement(database, bus, actor, { ...params, ...body }),

@@ -1,5 +1,6 @@
 import type { Box, Frame } from "@tachiai/presence";
-import type { EncodedPicture, PictureLimit, Size } from "../pictures/fit-picture.ts";
+import type { PictureLimit, Size } from "../pictures/fit-picture.ts";
+import type { Still } from "../pictures/fit-still.ts";
 
 /** Why no picture comes from the camera. */
 export type CameraTrouble =
@@ -40,7 +41,7 @@ export interface CameraStream {
    */
   frame(notBefore: number): Promise<FrameAnswer>;
   /** A still of the frame given last. */
-  still(order: StillOrder): Promise<EncodedPicture | undefined>;
+  still(order: StillOrder): Promise<Still | undefined>;
   /** Switches the camera off, at once. */
   close(): void;
 }
@@ -48,7 +49,7 @@ export interface CameraStream {
 /** The screen, as far as the person shares it with the agent today. */
 export interface Screen {
   /** A still of now; undefined when the screen is not shared. */
-  still(limit: PictureLimit): Promise<EncodedPicture | undefined>;
+  still(limit: PictureLimit): Promise<Still | undefined>;
 }
 
 export const noScreen: Screen = { still: async () => undefined };

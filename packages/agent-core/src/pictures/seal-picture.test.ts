@@ -1,5 +1,6 @@
 import { canonicalJson, readBase64 } from "@tachiai/evidence-proof";
 import {
+  declarationOfThumbnail,
   EpochId,
   EvidenceId,
   encodeBase64,
@@ -15,7 +16,9 @@ import {
   type KeyPair,
   openContentSecrets,
   openSealedBlob,
+  openThumbnail,
   Secret,
+  sealedLength,
   verifyDeclaration,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
@@ -134,6 +137,71 @@ describe("a picture leaves the device", () => {
     const upload = await sealPicture(nodeSealingCrypto, device, order);
     expect(upload.length).toBeLessThanOrEqual(uploadPicture.binaryBody?.maxBytes ?? 0);
     expect(split(upload).header).not.toHaveProperty("wraps");
+  });
+
+  test("with its thumbnail, which opens with the same wrap and is declared with the picture", async () => {
+    const thumbnail = {
+      mediaType: "image/webp",
+      width: 240,
+      height: 180,
+      bytes: new Uint8Array(3_500),
+    } as const;
+    const { header, sealed } = split(
+      await sealPicture(nodeSealingCrypto, device, { ...order, picture: { ...picture, thumbnail } }),
+    );
+    const declared = header.declaration.thumbnail;
+    if (!declared) throw new Error("no thumbnail is declared");
+    const secret = await openContentSecrets(nodeSealingCrypto)(
+      { key: { evidenceId, wrap: header.epoch.wrap, epochId }, epoch: sealedEpoch },
+      { recipientId: manager, keyPair: managersKey },
+    );
+    if (!secret.opened) throw new Error(secret.reason);
+    const said = declarationOfThumbnail(declared, header.declaration.capturedAt);
+    const opening = await openThumbnail(
+      nodeSealingCrypto,
+      {
+        evidenceId,
+        declaration: new TextEncoder().encode(canonicalJson(said)),
+        contentSecret: secret.contentSecret,
+        retentionKey: new Secret("retention-key", bytesOf(header.retentionKey)),
+        sealedHash: bytesOf(declared.sealedSha256),
+      },
+      sealed.subarray(sealedLength(picture.bytes.length)),
+    );
+    expect(opening.opened && opening.content.reveal()).toEqual(thumbnail.bytes);
+  });
+
+  test("and with thumbnails a day of 152 pictures brings less than 0.6 MB more [AGT-07]", async () => {
+    const thumbnail = {
+      mediaType: "image/webp",
+      width: 240,
+      height: 180,
+      bytes: new Uint8Array(3_500),
+    } as const;
+    const seal = async (still: PictureOrder["picture"]) =>
+      (await sealPicture(nodeSealingCrypto, device, { ...order, picture: still })).length;
+    const more = (await seal({ ...picture, thumbnail })) - (await seal(picture));
+    expect(152 * more).toBeLessThan(600_000);
+    const tooLarge = { ...picture, thumbnail: { ...thumbnail, bytes: new Uint8Array(3_501) } };
+    await expect(seal(tooLarge)).rejects.toThrow(RangeError);
+  });
+
+  test("an enrolled face without one: nothing more is kept of it than whoever confirms it needs", async () => {
+    const thumbnail = {
+      mediaType: "image/webp",
+      width: 240,
+      height: 180,
+      bytes: new Uint8Array(10),
+    } as const;
+    const face = {
+      ...order,
+      kind: "enrolment",
+      occasion: "enrolment",
+      picture: { ...picture, thumbnail },
+    } as const;
+    expect(split(await sealPicture(nodeSealingCrypto, device, face)).header.declaration).not.toHaveProperty(
+      "thumbnail",
+    );
   });
 
   test("never larger than its kind allows [FAC-06]", async () => {

@@ -5,11 +5,13 @@ import {
   type PictureKind,
   type PictureOccasion,
   pictureLimits,
+  thumbnailLimit,
 } from "@tachiai/protocol";
 import type { SealingCrypto } from "@tachiai/sealing";
 import type { Device } from "../device/device.ts";
 import type { PictureEpoch } from "../epochs/make-declared-epoch.ts";
-import type { EncodedPicture } from "./fit-picture.ts";
+import type { EncodedPicture, PictureLimit } from "./fit-picture.ts";
+import type { Still } from "./fit-still.ts";
 import { sealDeclared } from "./seal-declared.ts";
 
 export interface PictureOrder {
@@ -17,7 +19,7 @@ export interface PictureOrder {
   readonly kind: PictureKind;
   readonly occasion: PictureOccasion;
   readonly capturedAt: Instant;
-  readonly picture: EncodedPicture;
+  readonly picture: Still;
   readonly epoch: PictureEpoch;
 }
 
@@ -33,20 +35,27 @@ export async function sealPicture(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { evidenceId, occasion, epoch, picture } = order;
   const declaration = declarationOf(order);
+  // Whoever confirms a face is to see it large, and nothing more is kept of it than that takes.
+  const thumbnail = order.kind === "enrolment" ? undefined : picture.thumbnail;
+  if (thumbnail) requireWithin("thumbnail", thumbnail, thumbnailLimit);
   return sealDeclared(crypto, device, {
     evidenceId,
     occasion,
     declaration,
     content: picture.bytes,
+    thumbnail,
     epoch,
   });
 }
 
 function declarationOf(order: PictureOrder): PictureDeclaration {
   const { mediaType, width, height, bytes } = order.picture;
-  const limit = pictureLimits[order.kind];
-  if (width > limit.width || height > limit.height || bytes.length > limit.bytes)
-    throw new RangeError(`a ${order.kind} picture of ${width}×${height}, ${bytes.length} bytes`);
   const { kind, capturedAt } = order;
+  requireWithin(kind, order.picture, pictureLimits[kind]);
   return { version: 1, kind, mediaType, width, height, byteLength: bytes.length, capturedAt };
+}
+
+function requireWithin(what: string, { width, height, bytes }: EncodedPicture, limit: PictureLimit): void {
+  if (width > limit.width || height > limit.height || bytes.length > limit.bytes)
+    throw new RangeError(`a ${what} picture of ${width}×${height}, ${bytes.length} bytes`);
 }

@@ -1,7 +1,8 @@
 import { Frame } from "@tachiai/presence";
 import type { Camera, CameraStream, FrameAnswer } from "../capture/camera.ts";
 import type { AgentClock } from "../device/agent-clock.ts";
-import { type EncodedPicture, fitPicture, type Size } from "../pictures/fit-picture.ts";
+import type { EncodedPicture, Size } from "../pictures/fit-picture.ts";
+import { fitStill } from "../pictures/fit-still.ts";
 
 /** Frames of a clip by their place in it; a clip of `@tachiai/presence/testing` is one. */
 export interface FrameSource {
@@ -47,7 +48,7 @@ function openClip(pictureAt: (now: number) => Frame, clock: AgentClock, encode: 
       }),
     async still({ limit }) {
       const frame = last;
-      return frame && fitPicture(frame, limit, (size, quality) => encode(frame, size, quality));
+      return frame && fitStill(frame, limit, (size, quality) => encode(frame, size, quality));
     },
     close() {
       isClosed = true;

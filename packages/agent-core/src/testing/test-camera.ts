@@ -65,6 +65,12 @@ export class TestCamera implements Camera {
         width: limit.width,
         height: limit.height,
         bytes: new TextEncoder().encode("a still"),
+        thumbnail: {
+          mediaType: "image/webp",
+          width: 240,
+          height: 180,
+          bytes: new TextEncoder().encode("a small still"),
+        },
       }),
       close: () => {
         this.isOn = false;

@@ -17,9 +17,9 @@ import {
   rewrapEpoch,
   type SealingCrypto,
 } from "@tachiai/sealing";
-import { ApiRefusal } from "../api-refusal.ts";
 import type { ApiClient } from "../create-api-client.ts";
 import { tellUnopened } from "./tell-unopened.ts";
+import { unlessRefused } from "./unless-refused.ts";
 
 export interface RewrapOrder {
   readonly tenantId: TenantId;
@@ -48,7 +48,8 @@ const mostPages = 1_000;
 
 /**
  * Wraps the epochs that this person opens to those to whom they are due, as far as the signed roster says so too. Each is
- * an entry that the person shown reads. What another browser was faster with is left to it.
+ * an entry that the person shown reads. What another browser was faster with is left to it, and what the server refuses of one
+ * holds up no other.
  */
 export async function rewrapDue(
   api: Pick<ApiClient, "call">,
@@ -71,7 +72,7 @@ export async function rewrapDue(
       if (!roster) return { wrapped, doubted };
       const found = await doubtRewrap(crypto, roster, one, order.today);
       if (found) doubted.push({ due: one, found });
-      else if (await rewrapOne(api, crypto, order, one)) wrapped += 1;
+      else if (await unlessRefused(rewrapOne(api, crypto, order, one))) wrapped += 1;
     }
     if (after) asked.add(after);
     after = next;
@@ -95,18 +96,14 @@ async function rewrapOne(
     await tellUnopened(api, tenantId, { epoch, own: keys.sealing, reason: passedOn.reason });
     return false;
   }
-  try {
-    await api.call(keepRewrap, {
-      params: { tenantId, epochId: epoch.epochId, personId: recipient.personId },
-      body: {
-        publicKey: recipient.publicKey,
-        wrap: encodeBase64(passedOn.wrap),
-        signature: encodeBase64(passedOn.signature),
-        ...(request && { request }),
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof ApiRefusal) || error.code !== "evidence.rewrap_not_due") throw error;
-  }
+  await api.call(keepRewrap, {
+    params: { tenantId, epochId: epoch.epochId, personId: recipient.personId },
+    body: {
+      publicKey: recipient.publicKey,
+      wrap: encodeBase64(passedOn.wrap),
+      signature: encodeBase64(passedOn.signature),
+      ...(request && { request }),
+    },
+  });
   return true;
 }

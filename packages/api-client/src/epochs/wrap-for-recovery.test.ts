@@ -1,5 +1,4 @@
 import {
-  EpochId,
   encodeBase64,
   keepRecoveryWrap,
   listRecoveryDue,
@@ -10,9 +9,9 @@ import {
   type SealedEpoch,
   TenantId,
 } from "@tachiai/protocol";
-import { createKeyPair, hashOfWraps, makeEpoch } from "@tachiai/sealing";
+import { createKeyPair } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import { GrowingRoster, type RosterMember } from "@tachiai/sealing/testing";
+import { GrowingRoster, sealedEpochOf } from "@tachiai/sealing/testing";
 import { beforeEach, expect, test } from "vitest";
 import { ApiRefusal } from "../api-refusal.ts";
 import type { ApiClient } from "../create-api-client.ts";
@@ -31,45 +30,14 @@ beforeEach(async () => {
   const organisationId = OrganisationId.parse(tenantId);
   roster = await GrowingRoster.found(nodeSealingCrypto, organisationId, me, "2026-11-10T00:00:00.000Z");
   await nameRecoveryKey();
-  epochs = [await epochOf(roster.founder), await epochOf(roster.founder)];
+  const epoch = () => sealedEpochOf(nodeSealingCrypto, roster.founder, { tenantId, madeAt: signedAt });
+  epochs = [await epoch(), await epoch()];
   calls = [];
 });
 
 async function nameRecoveryKey(): Promise<void> {
   const { publicKey } = await createKeyPair(nodeSealingCrypto, "x25519");
   await roster.add({ kind: "recovery-key", publicKey: encodeBase64(publicKey) });
-}
-
-async function epochOf({ personId, pairs }: RosterMember): Promise<SealedEpoch> {
-  const device = await createKeyPair(nodeSealingCrypto, "ed25519");
-  const epochId = EpochId.parse(crypto.randomUUID());
-  const made = await makeEpoch(nodeSealingCrypto, device, {
-    epochId,
-    recipients: [{ recipientId: personId, publicKey: pairs.sealing }],
-    // In the order of its canonical form.
-    state: (publicKey) =>
-      JSON.stringify({
-        deviceId: "44444444-4444-4444-8444-444444444444",
-        deviceKey: encodeBase64(device.publicKey),
-        epochId,
-        format: "tachiai-epoch-2",
-        kind: "telework",
-        madeAt: signedAt,
-        month: "2026-11",
-        personId,
-        publicKey: encodeBase64(publicKey),
-        tenantId,
-      }),
-  });
-  return {
-    epochId,
-    statement: made.statement,
-    signature: encodeBase64(made.signature),
-    wrapsSha256: encodeBase64(await hashOfWraps(nodeSealingCrypto, made.wraps)),
-    deviceKey: encodeBase64(device.publicKey),
-    wrap: encodeBase64(made.wraps[0]?.wrap ?? new Uint8Array()),
-    wrappedTo: encodeBase64(pairs.sealing.publicKey),
-  };
 }
 
 /** A browser that saw every statement when it was signed, at a server that refuses the first wrap so. */

@@ -16,11 +16,11 @@ import {
   rewrapEpoch,
   type SealingCrypto,
 } from "@tachiai/sealing";
-import { ApiRefusal } from "../api-refusal.ts";
 import type { ApiClient } from "../create-api-client.ts";
 import { type KeptHere, recoveryKeyForPast } from "../roster/recovery-key-for-past.ts";
 import type { RewrapOrder } from "./rewrap-due.ts";
 import { tellUnopened } from "./tell-unopened.ts";
+import { unlessRefused } from "./unless-refused.ts";
 
 /** More than a company of 10,000 has due at once. */
 const mostPages = 1_000;
@@ -52,7 +52,7 @@ export async function wrapForRecovery(
       query: after ? { after } : {},
     });
     for (const epoch of epochs)
-      if (isOfKind(epoch, roster) && (await wrapUnlessRefused(api, crypto, order, epoch, recoveryKey)))
+      if (isOfKind(epoch, roster) && (await unlessRefused(wrapOne(api, crypto, order, epoch, recoveryKey))))
         wrapped += 1;
     // A server that names the same place again is left alone until the next time.
     if (next === undefined || (after !== undefined && next <= after)) return wrapped;
@@ -66,20 +66,6 @@ function isOfKind({ statement }: SealedEpoch, { organisationId }: Roster): boole
   const stated = EpochStatement.safeParse(parseJson(statement)).data;
   if (!stated) return false;
   return OrganisationId.parse(stated.tenantId) === organisationId && isRecoverable(stated.kind);
-}
-
-/** What is erased or damaged since the page was read, or due no more, is left to the next time. */
-async function wrapUnlessRefused(...wrapping: Parameters<typeof wrapOne>): Promise<boolean> {
-  try {
-    return await wrapOne(...wrapping);
-  } catch (error) {
-    if (
-      error instanceof ApiRefusal &&
-      (error.code.startsWith("evidence.") || error.code === "request.invalid")
-    )
-      return false;
-    throw error;
-  }
 }
 
 async function wrapOne(

@@ -1,4 +1,4 @@
-import type { Instant, TenantId } from "@tachiai/protocol";
+import type { Instant, PersonId, TenantId } from "@tachiai/protocol";
 import { type Roster, readRosterStatement, recoveryKeyByRoster } from "@tachiai/sealing";
 import type { RosterShelf } from "./roster-shelf.ts";
 
@@ -12,6 +12,31 @@ export interface KeptHere {
 /** As long as a former administrator's statement may pass for one of his days. */
 const knownForMs = 3 * 86_400_000;
 
+/** The recovery key that a roster names, and the statement that names it. */
+export interface NamedRecoveryKey {
+  readonly publicKey: string;
+  readonly namedBy: PersonId;
+  /** When that statement came here; undefined where nobody knows. */
+  readonly seenAt: Instant | undefined;
+}
+
+/** The recovery key of now with whoever named it; undefined where there is none, or the statement is not kept. */
+export async function namedRecoveryKey(
+  { shelf, tenantId }: Omit<KeptHere, "now">,
+  roster: Roster,
+): Promise<NamedRecoveryKey | undefined> {
+  const publicKey = recoveryKeyByRoster(roster);
+  if (publicKey === undefined) return undefined;
+  const kept = await shelf.statementsFrom(tenantId, 0);
+  return kept.flatMap(({ statement, seenAt }) => {
+    // Most name none, and need not be parsed.
+    const read = statement.includes(publicKey) ? readRosterStatement(statement) : undefined;
+    return read?.says.kind === "recovery-key" && read.says.publicKey === publicKey
+      ? [{ publicKey, namedBy: read.issuer.personId, seenAt }]
+      : [];
+  })[0];
+}
+
 /**
  * The recovery key to which the past may be wrapped: the one that the roster names, once the statement that names it has been
  * here for more than three days. Undefined until then, and where nobody knows since when it has been here.
@@ -20,14 +45,7 @@ export async function recoveryKeyForPast(
   { shelf, tenantId, now }: KeptHere,
   roster: Roster,
 ): Promise<string | undefined> {
-  const recoveryKey = recoveryKeyByRoster(roster);
-  if (recoveryKey === undefined) return undefined;
-  const kept = await shelf.statementsFrom(tenantId, 0);
-  const naming = kept.find(({ statement }) => {
-    // Most name none, and need not be parsed.
-    const says = statement.includes(recoveryKey) ? readRosterStatement(statement)?.says : undefined;
-    return says?.kind === "recovery-key" && says.publicKey === recoveryKey;
-  });
-  if (naming?.seenAt === undefined) return undefined;
-  return Date.parse(now) - Date.parse(naming.seenAt) > knownForMs ? recoveryKey : undefined;
+  const named = await namedRecoveryKey({ shelf, tenantId }, roster);
+  if (named?.seenAt === undefined) return undefined;
+  return Date.parse(now) - Date.parse(named.seenAt) > knownForMs ? named.publicKey : undefined;
 }

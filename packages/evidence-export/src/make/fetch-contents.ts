@@ -29,9 +29,9 @@ interface Released {
 /** A look lets its contents be fetched for five minutes, so that no more are asked for at once than are fetched by then. */
 const ONE_LOOK = 20;
 
-/** The contents of an export in the order of its entries, each under a look that names it and gives the export's reason. */
+/** The contents of an export in the order of its entries, each under a look that names it and gives the export's purpose and reason. */
 export function fetchContents(maker: ExportMaker, wish: ExportWish, planned: readonly Planned[]) {
-  const { tenantId, reason } = wish;
+  const { tenantId, reason, purpose } = wish;
   const waiting = planned.filter(({ content }) => content === "sealed").map(({ evidenceId }) => evidenceId);
   const states = new Map(planned.map(({ evidenceId, content }) => [evidenceId, content]));
   const released = new Map<EvidenceId, SealedContentKey>();
@@ -44,7 +44,7 @@ export function fetchContents(maker: ExportMaker, wish: ExportWish, planned: rea
     const known = released.get(evidenceId);
     if (known) return known;
     const start = waiting.indexOf(evidenceId);
-    const body = { evidenceIds: waiting.slice(start, start + ONE_LOOK), reason };
+    const body = { evidenceIds: waiting.slice(start, start + ONE_LOOK), reason, purpose };
     const look = await maker.api.call(lookAtContent, { params: { tenantId }, body });
     for (const key of look.contents) released.set(key.evidenceId, key);
     for (const epoch of look.epochs) epochs.set(epoch.epochId, epoch);

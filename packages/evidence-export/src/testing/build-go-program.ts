@@ -2,16 +2,16 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The program in a HOW-TO-VERIFY, letter by letter. */
+/** The program in a HOW-TO-VERIFY or another guide, letter by letter. */
 export function goProgramIn(howToVerify: string): string {
   return /^```go\n([\s\S]*?)^```$/m.exec(howToVerify)?.[1] ?? "";
 }
 
-/** Compiles it in a directory, with Debian's package of golang.org/x/mod and no network; gives what runs it on a file. */
-export function buildGoProgram(directory: string, howToVerify: string) {
-  const source = join(directory, "verify.go");
-  const program = join(directory, "verify");
-  writeFileSync(source, goProgramIn(howToVerify));
+/** Compiles the program in a guide, with Debian's package of golang.org/x/mod and no network; gives where it lies. */
+export function compileGoProgram(directory: string, guide: string): string {
+  const source = join(directory, "program.go");
+  const program = join(directory, "program");
+  writeFileSync(source, goProgramIn(guide));
   const env = {
     PATH: process.env["PATH"] ?? "",
     HOME: directory,
@@ -19,5 +19,11 @@ export function buildGoProgram(directory: string, howToVerify: string) {
     GOPATH: "/usr/share/gocode",
   };
   execFileSync("go", ["build", "-o", program, source], { env });
+  return program;
+}
+
+/** Compiles that of a HOW-TO-VERIFY; gives what runs it on a file. */
+export function buildGoProgram(directory: string, howToVerify: string) {
+  const program = compileGoProgram(directory, howToVerify);
   return (file: string, ...keys: string[]) => spawnSync(program, [file, ...keys], { encoding: "utf8" });
 }

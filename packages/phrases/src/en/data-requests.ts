@@ -4,14 +4,22 @@ import type { Translation } from "../translation.ts";
 export const dataRequests: Translation<typeof ja> = {
   title: "Data requests",
   purpose:
-    "Requests to see, correct or delete records, or to stop the use of face information. They are answered without delay, within 14 days. Each step is evidence.",
+    "Requests to see, correct or delete records, or to stop the use of face information. They are answered without delay. Each step is evidence.",
+  "days-now": "Requests are answered within {days} days of their receipt.",
+  "days-change": "Change the deadline",
+  "days-what":
+    "The law says “without delay” and names no number of days (Act on the Protection of Personal Information, articles 32 to 35). Choose the company's deadline, {least} to {most} days. Requests made before keep theirs. The change is evidence.",
+  "days-label": "Days from receipt to answer",
+  "days-wrong": "Enter {least} to {most} days.",
+  "days-save": "Change",
+  "days-done": "The deadline is changed",
   empty:
     "There are no requests. One appears here when somebody asks in My record, or when one that came by letter is entered.",
   "mine-title": "Requests about your records",
   "mine-what":
     "You can ask to see, correct or delete what is recorded about you, and to stop the use of face information.",
   ask: "Ask",
-  "ask-what": "An administrator answers within 14 days. The answer appears on this page.",
+  "ask-what": "An administrator answers within {days} days. The answer appears on this page.",
   "ask-stop-use":
     "Stopping takes effect when you send it. Your consent to presence checks by camera ends, and your enrolled face is erased.",
   enter: "Enter a request by letter or mail",
@@ -49,6 +57,8 @@ export const dataRequests: Translation<typeof ja> = {
   "answer-title": "Answer to {name}",
   "answer-what":
     "The person sees the answer; result and ground are evidence. Send it yourself to somebody without an account.",
+  "answer-disclosure":
+    "Once it is granted, the person can make the disclosure file (everything held, and all evidence) in My record, in his own browser. Say so in the answer.",
   "answer-done": "Answered",
   result: "Result",
   "result.granted": "Granted",

@@ -29,7 +29,7 @@ export const evidence: Translation<typeof ja> = {
   "entry-person": "About",
   "entry-retention": "Kept",
   "entry-retention-until": "until {day} ({kind})",
-  "entry-retention-open": "open ({kind}; counts from the end of a contract or of the work)",
+  "entry-retention-open": "open ({kind}; counts from the end of a contract, of the work or of the use)",
   "entry-id": "Entry id",
   "entry-index": "Place in the log",
   "entry-index-waiting": "Waiting to be sealed (a few seconds as a rule)",
@@ -65,8 +65,7 @@ export const evidence: Translation<typeof ja> = {
   "retention-entries": "Records",
   "retention-contents": "With pictures",
   "retention-at-start": "As {day} begins",
-  "retention-not-yet": "From {day} (not erased by itself yet)",
-  "retention-open": "Known once the contract or the work ends",
+  "retention-open": "Known once the contract, the work or the use ends",
   "retention-waits-for-month": "Waits for its month to be confirmed or exported (may go from {day})",
   "retention-blocked_other":
     "Stamps whose retention ended on {day} are not erased for {count} people, since their month is neither confirmed nor exported. They go after a manager confirms or exports it in the attendance ledger.",
@@ -79,6 +78,8 @@ export const evidence: Translation<typeof ja> = {
   "rules-months": "to the end of month {months} after that of the record",
   "rules-from.contract-ended": "{months} months from the day after the contract's end",
   "rules-from.work-finished": "{months} months from the day after the work's end",
+  "rules-from.use-ended":
+    "{months} months from the day after the use ended: after every contract's end, or the last act where somebody still acted after it",
   "retention-empty": "Nothing waits to be erased. Records appear here with the day on which they go.",
   "retention-late_other":
     "{count} records are past their retention and not erased yet. Nobody is shown them any more. Tell whoever runs the server.",

@@ -41,6 +41,8 @@ export const home: Translation<typeof ja> = {
   "item-data-requests_one": "{count} data request waits for an answer",
   "item-export-permits-to-decide_one": "{count} export above the limit waits for your approval",
   "item-export-permits-to-decide_other": "{count} exports above the limit wait for your approval",
+  "item-log-publications-to-decide_one": "{count} publication of a log waits for your approval",
+  "item-log-publications-to-decide_other": "{count} publications of logs wait for your approval",
   "item-holds-to-decide_other": "{count} proposed holds wait for your approval",
   "item-holds-to-decide_one": "{count} proposed hold waits for your approval",
   "item-holds-on-me_other": "Records about you are held past their retention ({count} holds)",

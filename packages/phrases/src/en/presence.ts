@@ -160,6 +160,16 @@ export const presence: Translation<typeof ja> = {
   "pictures-recorded-several":
     "When you open them, that you looked and why is recorded for each person shown, who reads it. They are decrypted on this device and not stored.",
   "pictures-recorded-own": "They are decrypted on this device and not stored.",
+  "thumbnails-note":
+    "The list shows thumbnails that the device made. Press one to open the whole picture, which is recorded too.",
+  "picture-enlarge": "Open large: {what}",
+  "picture-open-whole": "Open the whole picture",
+  "picture-open-whole-of": "Open the whole picture: {what}",
+  "other-thumbnail-title": "The list shows something else than this picture",
+  "other-thumbnail":
+    "The device made both. Ask the worker before you conclude anything. This was reported as an incident of the device.",
+  "other-thumbnail-unreported":
+    "The device made both. Ask the worker before you conclude anything. The report could not be sent; opening it again sends it.",
   "pictures-close": "Close the pictures",
   "look-reason-incident": "To look into an incident",
   "day-pictures": "Pictures of this day",
@@ -194,6 +204,7 @@ export const presence: Translation<typeof ja> = {
   "found.other-size": "another width or height",
   "found.other-length": "another length",
   "found.unreadable": "no readable picture",
+  "found.other-thumbnail": "a thumbnail that does not go with it",
   "looks-none": "Nobody has looked",
   "looks-count_other": "Looked at {count} times",
   "looks-count_one": "Looked at once",

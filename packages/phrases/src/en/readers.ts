@@ -3,7 +3,7 @@ import type { Translation } from "../translation.ts";
 
 export const readers: Translation<typeof ja> = {
   title: "Outside readers of the logs",
-  what: "Give an auditor or somebody else outside an address at which he reads checkpoints and tiles of the logs. They hold hashes and counts only: no entry and no picture can be read. How the counts grow shows, however, when how much happened.",
+  what: "Give an auditor or somebody else outside an address at which he reads checkpoints and tiles of the logs. They hold counts, hashes, random ids and the days on which entries go: nobody reads from them what happened or to whom, and no picture. How the counts grow shows, however, when how much happened.",
   admit: "Admit a reader",
   "admit-what": "The admission, its last day and its end stand in this organisation's log.",
   name: "Who reads",

@@ -24,6 +24,10 @@ export const recovery: Translation<typeof source> = {
   "give-up_one": "I have made sure that one period may be lost",
   "give-up-missing": "Make sure what will be lost, and tick the box. Nothing was replaced yet.",
   made: "The recovery key is in use",
+  "new-key": "The company has a new recovery key (signed by {by}, here since {at})",
+  "an-administrator": "an administrator",
+  "new-key-what":
+    "With two shares and administrators' approval it opens what is sealed from now on, and three days from then what was sealed before. If nobody told you of it, ask an administrator at once.",
   keepers: "Administrators who keep a share",
   shares: "Key made {at}",
   share: "Share",
@@ -104,10 +108,16 @@ export const recovery: Translation<typeof source> = {
     "The recovery key does not open the pictures of this day either: they were sealed before there was one, or there is none yet.",
   "restore-what":
     "Once two administrators have approved and both shares are there, this period alone is opened in the opener's browser and passed on to you. The person reads at once who asked, and why.",
+  "for-worker": "Give a person his own records back",
+  "for-worker-what":
+    "For somebody who lost his keys and has made new ones. You ask, two other administrators approve, and once both shares are there, the opener's browser opens the period that you choose, and nothing else, and passes it on to him.",
+  shown: "Person",
+  "nothing-restorable-of-person":
+    "The recovery key opens no period of this person: it was sealed before there was one, or has been deleted on schedule.",
   "restored-days": "Period to open",
   "ask-restore": "Ask the administrators",
   "restore-asked":
-    "Asked. Waiting for two administrators to approve, and for two shares. Once the opener has opened, you see the pictures on this page.",
+    "Asked. Waiting for administrators to approve, and for two shares. Once the opener has opened, whom it is passed on to can look at the pictures.",
   restored: "What is opened",
   "restored-month": "Records of {name}, {month} (one period)",
   recipient: "Passed on to",

@@ -32,7 +32,8 @@ export const refusals: typeof ja = {
     "The stamp of {capturedAt} is more than {days} days old and cannot be taken. Tell your manager.",
   "telework.too_many_stamps":
     "There are {most} stamps on {day} already, and no more are taken. If they are not yours, tell your manager.",
-  "telework.month_not_over": "{month} is not over. It can be confirmed and exported next month.",
+  "telework.month_not_over":
+    "{month} is not over. It can be confirmed and exported, and its verdicts checked, next month.",
   "telework.month_changed":
     "Stamps of {name} have changed since you opened the page. Look at them and confirm again. Nobody's month is confirmed yet.",
   "telework.month_erased":
@@ -183,6 +184,8 @@ export const refusals: typeof ja = {
     "The text changed while you were reading. Here is the new one: read it and choose again.",
   "consent.policy_changed":
     "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
+  "consent.operator_policy_changed":
+    "Somebody else published a new version first. Read it, then publish again.",
   "consent.too_many_receipts":
     "Devices were given {most} receipts of your consent on {day} already, and no more are. If that was not you, tell your administrator; try again the next day.",
   "consent.effective_too_early": "It can take effect on {earliest} at the earliest.",
@@ -190,6 +193,7 @@ export const refusals: typeof ja = {
   "consent.request_closed": "This request was answered or withdrawn already.",
   "consent.requester_unknown":
     "Nobody who has not been identified is granted anything. Write down how he was identified, or refuse with a ground.",
+  "consent.provision_not_yet": "The day lies ahead. Register it once the data has been provided.",
   "evidence.witness_key_malformed":
     "The witness's public key (the line that tachiai witness shows when it starts) has not the right form.",
   "evidence.address_refused": "The address begins with http:// or https:// and has no user name, ? or #.",
@@ -252,6 +256,15 @@ export const refusals: typeof ja = {
     "This request is decided already, or its time is over. Nothing was changed.",
   "evidence.log_reader_too_long":
     "The last day must lie between today and {latest}. Nobody was admitted. Choose another day.",
+  "evidence.publication_needs_second":
+    "Publishing a log needs a second person who approves it. Nothing was proposed. Make somebody else administrator or auditor under Members, then propose it.",
+  "evidence.publication_there":
+    "This log is open to everybody already, or waits for approval. Nothing new was proposed.",
+  "evidence.publication_not_found":
+    "This publication was not found, or it is over already. Nothing was changed.",
+  "evidence.publication_own":
+    "Nobody approves what he proposed himself. Ask another administrator or an auditor.",
+  "evidence.publication_decided": "This proposal was approved, rejected or taken back already.",
   "evidence.log_reader_unknown":
     "The logs cannot be read at this address: its time is over, it was ended, or it is wrong.",
   "evidence.look_daily_limit":

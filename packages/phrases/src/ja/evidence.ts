@@ -26,7 +26,7 @@ export const evidence = {
   "entry-person": "対象者",
   "entry-retention": "保存期間",
   "entry-retention-until": "{day}まで（{kind}）",
-  "entry-retention-open": "未定（{kind}。契約や作業の終了から数えます）",
+  "entry-retention-open": "未定（{kind}。契約・作業・利用の終了から数えます）",
   "entry-id": "証跡の番号",
   "entry-index": "台帳での位置",
   "entry-index-waiting": "封印待ち（通常は数秒で封印されます）",
@@ -62,8 +62,7 @@ export const evidence = {
   "retention-entries": "記録",
   "retention-contents": "うち画像",
   "retention-at-start": "{day} 0時",
-  "retention-not-yet": "{day} 以降（自動の消去はまだ行いません）",
-  "retention-open": "契約や作業が終わると決まります",
+  "retention-open": "契約・作業・利用が終わると決まります",
   "retention-waits-for-month": "月の確定か書き出しを待っています（{day}から消去できます）",
   "retention-blocked_other":
     "{day}に保存期間が過ぎた打刻のうち、{count}人分は月が確定も書き出しもされていないため、消去していません。勤務管理者が「出勤簿」で確定するか書き出すと、次の消去で消えます。",
@@ -75,6 +74,8 @@ export const evidence = {
   "rules-months": "記録した月の{months}か月後の月末まで",
   "rules-from.contract-ended": "契約が終わった日の翌日から{months}か月",
   "rules-from.work-finished": "作業が終わった日の翌日から{months}か月",
+  "rules-from.use-ended":
+    "利用が終わった日（すべての契約の終了日。その後に操作があれば、最後の操作の日）の翌日から{months}か月",
   "retention-empty": "消去を待つ記録はまだありません。記録ができると、消える日とともにここに並びます。",
   "retention-late_other":
     "保存期間が過ぎたのに、まだ消去されていない記録が{count}件あります。これらはもう誰にも表示されません。サーバーの管理担当者に知らせてください。",

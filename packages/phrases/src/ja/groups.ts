@@ -11,7 +11,11 @@ import { firstContact } from "./first-contact.ts";
 import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
+import { operatorPolicy } from "./operator-policy.ts";
+import { ownData } from "./own-data.ts";
 import { presence } from "./presence.ts";
+import { provisions } from "./provisions.ts";
+import { publishing } from "./publishing.ts";
 import { readers } from "./readers.ts";
 import { recovery } from "./recovery.ts";
 import { roster } from "./roster.ts";
@@ -21,6 +25,7 @@ import { shell } from "./shell.ts";
 import { status } from "./status.ts";
 import { telework } from "./telework.ts";
 import { ui } from "./ui.ts";
+import { verdictCheck } from "./verdict-check.ts";
 import { witness } from "./witness.ts";
 
 /** Every group of phrases; a phrase is called by group and name. */
@@ -38,7 +43,10 @@ export const groups = {
   holds,
   home,
   identity,
+  operatorPolicy,
+  ownData,
   presence,
+  provisions,
   roster,
   recovery,
   settings,
@@ -47,6 +55,8 @@ export const groups = {
   status,
   telework,
   ui,
+  publishing,
   readers,
+  verdictCheck,
   witness,
 };

@@ -159,6 +159,15 @@ export const presence = {
     "開くと、あなたが見たことと理由が一人ひとりの証跡に残り、本人も読めます。画像はこの端末の中で復号し、保存しません。",
   "pictures-recorded-own": "画像はこの端末の中で復号し、保存しません。",
   "pictures-close": "画像を閉じる",
+  "thumbnails-note": "一覧は、端末が作った縮小画像です。押すと元の画像を開き、そのことも証跡に残ります。",
+  "picture-enlarge": "{what}を大きく開く",
+  "picture-open-whole": "元の画像を開く",
+  "picture-open-whole-of": "{what}の元の画像を開く",
+  "other-thumbnail-title": "一覧の縮小画像と、この画像が一致しません",
+  "other-thumbnail":
+    "どちらも端末が作ったものです。判断する前に本人に確かめてください。端末についてのインシデントとして報告しました。",
+  "other-thumbnail-unreported":
+    "どちらも端末が作ったものです。判断する前に本人に確かめてください。報告は送れませんでした。もう一度開くと報告します。",
   "look-reason-incident": "インシデントの確認",
   "day-pictures": "この日の画像",
   "look-reason-day": "勤務の確認",
@@ -191,6 +200,7 @@ export const presence = {
   "found.other-size": "縦横の大きさが違う",
   "found.other-length": "データの長さが違う",
   "found.unreadable": "画像として読めない",
+  "found.other-thumbnail": "縮小画像が申告か画像と合わない",
   "looks-none": "見た人はいません",
   "looks-count_other": "閲覧 {count}回",
   "looks-by": "{name} {at}",

@@ -35,7 +35,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "{capturedAt}の打刻は{days}日より前のため受け付けられません。勤務管理者に知らせてください。",
   "telework.too_many_stamps":
     "{day}の打刻がすでに{most}回あるため、これ以上は受け付けられません。心当たりがなければ勤務管理者に知らせてください。",
-  "telework.month_not_over": "{month}はまだ終わっていません。翌月になると確定と書き出しができます。",
+  "telework.month_not_over":
+    "{month}はまだ終わっていません。翌月になると確定、書き出し、判定の点検ができます。",
   "telework.month_changed":
     "{name}さんの打刻が、画面を開いたあとに変わりました。新しい内容を確かめてから、もう一度確定してください。まだ誰の月も確定していません。",
   "telework.month_erased": "{month}の打刻は保存期間が過ぎています。確定を取り消すことはできません。",
@@ -191,6 +192,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "読んでいる間に内容が新しくなりました。新しい内容を表示しますので、もう一度読んで選んでください。",
   "consent.policy_changed":
     "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
+  "consent.operator_policy_changed":
+    "ほかの人が先に新しい版を公開しました。最新の版を確かめてから、もう一度公開してください。",
   "consent.too_many_receipts":
     "{day}に端末へ渡した同意の控えがすでに{most}件あるため、これ以上は渡せません。心当たりがなければ管理者に知らせ、翌日にもう一度お試しください。",
   "consent.effective_too_early": "適用開始日は{earliest}以降にしてください。",
@@ -198,6 +201,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.request_closed": "この請求は、すでに回答されたか、取り下げられています。",
   "consent.requester_unknown":
     "本人確認が済んでいない請求には応じられません。先に本人確認を記録するか、理由を選んでお断りしてください。",
+  "consent.provision_not_yet": "提供した日が今日より後になっています。提供してから記録してください。",
   "evidence.witness_key_malformed":
     "証人の公開鍵（tachiai witness の起動時に表示される1行）の形が正しくありません。",
   "evidence.address_refused":
@@ -259,6 +263,13 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.export_permit_decided": "この申請はもう決まったか、期限が過ぎています。何も変えていません。",
   "evidence.log_reader_too_long":
     "台帳を読めるのは、今日から{latest}までの日です。登録していません。日付を選び直してください。",
+  "evidence.publication_needs_second":
+    "台帳の公開には、申請する人と別に、承認する人が必要です。申請していません。設定の「メンバー」で、もう一人を管理者か監査にしてから申請してください。",
+  "evidence.publication_there":
+    "この台帳は、すでに公開されているか、公開の承認を待っています。新しくは申請していません。",
+  "evidence.publication_not_found": "この公開は見つからないか、すでに終わっています。何も変えていません。",
+  "evidence.publication_own": "自分の申請は承認できません。別の管理者か監査に頼んでください。",
+  "evidence.publication_decided": "この申請は、すでに承認または却下されたか、取り下げられました。",
   "evidence.log_reader_unknown":
     "このアドレスでは台帳を読めません。期限が過ぎたか、終了されたか、正しくないアドレスです。",
   "evidence.look_daily_limit":

@@ -1,21 +1,17 @@
-import { decodeBase64, EpochStatement, equalBytes, parseJson, type SealedEpoch } from "@tachiai/protocol";
+import { decodeBase64, EpochStatement, parseJson, type SealedEpoch } from "@tachiai/protocol";
 import type { Opener } from "../content-wrap.ts";
-import { type BareKey, bareKeyOf, loadKeyPair } from "../key-pair.ts";
+import { type BareKey, loadKeyPair } from "../key-pair.ts";
 import type { SealingCrypto } from "../sealing-crypto.ts";
 import { verifyEpoch } from "./epoch-statement.ts";
-import { unwrapEpochKey } from "./epoch-wrap.ts";
+import { openStatedKey, type StatedKeyRefusal } from "./open-stated-key.ts";
 
 /** An epoch that is open: its contents open with it as with a person's own key. */
 export interface OpenedEpoch extends Opener {
   readonly stated: EpochStatement;
 }
 
-/**
- * - `false_statement`: its device did not state it so, or it is another epoch;
- * - `not_for_this_key`: the wrap is somebody else's, or for a key that he had before;
- * - `other_key`: what was wrapped is not the key that the device stated.
- */
-export type EpochRefusal = "false_statement" | "not_for_this_key" | "other_key";
+/** `false_statement`: its device did not state it so, or it is another epoch. */
+export type EpochRefusal = "false_statement" | StatedKeyRefusal;
 
 export type EpochOpening =
   | { readonly opened: true; readonly epoch: OpenedEpoch }
@@ -45,13 +41,9 @@ export async function openEpochKey(
 > {
   const stated = await readEpoch(crypto, sealed);
   if (!stated) return { opened: false, reason: "false_statement" };
-  const publicKey = { kind: "x25519", publicKey: decodeBase64(stated.publicKey) } as const;
-  const privateHalf = await unwrapEpochKey(crypto, sealed.statement, decodeBase64(sealed.wrap), opener);
-  if (!privateHalf) return { opened: false, reason: "not_for_this_key" };
-  const key = await bareKeyOf(crypto, "x25519", privateHalf);
-  if (equalBytes(key.publicKey, publicKey.publicKey)) return { opened: true, key, stated };
-  privateHalf.wipe();
-  return { opened: false, reason: "other_key" };
+  const { statement, wrap } = sealed;
+  const opening = await openStatedKey(crypto, { statement, publicKey: stated.publicKey, wrap }, opener);
+  return opening.opened ? { ...opening, stated } : opening;
 }
 
 async function readEpoch(crypto: SealingCrypto, sealed: SealedEpoch): Promise<EpochStatement | undefined> {

@@ -12,8 +12,8 @@ export interface EpochRewrap {
   readonly epochId: string;
   readonly recipient: Recipient;
   readonly wrap: Uint8Array;
-  /** What the recipient signed, where it is wrapped to him because he asked. */
-  readonly request?: SignedEarlierRequest | undefined;
+  /** What the recipient signed, where it is wrapped to him because he asked; or what a custodian signed who released it. */
+  readonly request?: Pick<SignedEarlierRequest, "statement"> | undefined;
 }
 
 /** Opens an epoch, wraps its key to somebody else, and signs that it was the opener who did. */

@@ -1,1 +1,2 @@
 export { GrowingRoster, newMember, type RosterMember } from "./growing-roster.ts";
+export { sealedEpochOf } from "./sealed-epoch-of.ts";

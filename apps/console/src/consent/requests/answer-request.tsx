@@ -13,6 +13,7 @@ import { useCall } from "../../connection/use-answer.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
+import { CollectionPolicies } from "../policies/collection-policies.tsx";
 
 /** The result of a request, with the ground where it is not wholly granted. */
 export function AnswerRequest({ request, onClose }: { request: DataRequest; onClose: () => void }) {
@@ -56,6 +57,9 @@ export function AnswerRequest({ request, onClose }: { request: DataRequest; onCl
       <ImeSafeForm onSubmit={submit(answer)}>
         <Stack gap="md">
           <Text size="sm">{t("dataRequests.answer-what")}</Text>
+          {request.kind === "disclosure" && request.personId && (
+            <Text size="sm">{t("dataRequests.answer-disclosure")}</Text>
+          )}
           <Select
             allowDeselect={false}
             label={t("dataRequests.result")}
@@ -90,6 +94,7 @@ export function AnswerRequest({ request, onClose }: { request: DataRequest; onCl
           </Group>
         </Stack>
       </ImeSafeForm>
+      <CollectionPolicies />
     </Modal>
   );
 }

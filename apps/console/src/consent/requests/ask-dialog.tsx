@@ -2,6 +2,7 @@ import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "
 import { DataRequestKind } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
+import { CollectionPolicies } from "../policies/collection-policies.tsx";
 
 export interface Asked {
   readonly kind: DataRequestKind;
@@ -11,8 +12,8 @@ export interface Asked {
 }
 
 export interface AskDialogProps {
-  /** For oneself, or for somebody who has written a letter. */
-  readonly asks: "oneself" | "for-another";
+  /** For oneself, with how many days the answer may take, or for somebody who has written a letter. */
+  readonly asks: { readonly who: "oneself"; readonly answerWithinDays: number } | { readonly who: "another" };
   readonly isBusy: boolean;
   readonly error: Error | null;
   readonly onSubmit: (asked: Asked) => void;
@@ -21,7 +22,7 @@ export interface AskDialogProps {
 
 export function AskDialog({ asks, isBusy, error, onSubmit, onClose }: AskDialogProps) {
   const { t } = usePhrases();
-  const isForAnother = asks === "for-another";
+  const isForAnother = asks.who === "another";
   const unless = (message: string) => (value: string) => (value.trim() === "" ? message : undefined);
   const { form, submit } = useCheckedForm({
     initialValues: { kind: "disclosure", text: "", name: "", contact: "" },
@@ -45,7 +46,11 @@ export function AskDialog({ asks, isBusy, error, onSubmit, onClose }: AskDialogP
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("ui.close") }}>
       <ImeSafeForm onSubmit={submit(send)}>
         <Stack gap="md">
-          <Text size="sm">{t(isForAnother ? "dataRequests.enter-what" : "dataRequests.ask-what")}</Text>
+          <Text size="sm">
+            {asks.who === "another"
+              ? t("dataRequests.enter-what")
+              : t("dataRequests.ask-what", { days: asks.answerWithinDays })}
+          </Text>
           <Select
             allowDeselect={false}
             label={t("dataRequests.kind")}
@@ -83,6 +88,7 @@ export function AskDialog({ asks, isBusy, error, onSubmit, onClose }: AskDialogP
           </Group>
         </Stack>
       </ImeSafeForm>
+      <CollectionPolicies />
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Text, Title } from "@mantine/core";
 import {
   askForMyData,
+  type DataRequest,
   getMyConsents,
   getMyEnrolment,
   listEvidence,
@@ -14,6 +15,7 @@ import { useAnswer, useCall } from "../../connection/use-answer.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import classes from "../../telework/my-record.module.css";
+import { TakeDisclosure } from "../disclosure/take-disclosure.tsx";
 import { AskDialog } from "./ask-dialog.tsx";
 import { RequestStanding } from "./request-standing.tsx";
 
@@ -23,6 +25,7 @@ export function MyRequests() {
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(listMyDataRequests, { params: { tenantId } });
   const [isAsking, setIsAsking] = useState(false);
+  const [taken, setTaken] = useState<DataRequest>();
   const asking = useCall(askForMyData, {
     renews: [listMyDataRequests, getMyConsents, getMyEnrolment, listEvidence],
     onDone() {
@@ -34,6 +37,27 @@ export function MyRequests() {
     renews: [listMyDataRequests, listEvidence],
     onDone: () => notifyDone(t("dataRequests.withdraw-done")),
   });
+  const actionOf = (request: DataRequest) => {
+    if (isDisclosed(request))
+      return (
+        <Button size="compact-sm" variant="default" onClick={() => setTaken(request)}>
+          {t("ownData.take")}
+        </Button>
+      );
+    const { state, requestId } = request;
+    return (
+      (state === "received" || state === "identified") && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={withdrawing.isPending}
+          onClick={() => withdrawing.send({ params: { tenantId, requestId } })}
+        >
+          {t("dataRequests.withdraw")}
+        </Button>
+      )
+    );
+  };
   return (
     <section className={classes.looks}>
       <Title order={2}>{t("dataRequests.mine-title")}</Title>
@@ -68,17 +92,7 @@ export function MyRequests() {
                 {
                   name: "act",
                   header: "",
-                  renderCell: ({ state, requestId }) =>
-                    (state === "received" || state === "identified") && (
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        loading={withdrawing.isPending}
-                        onClick={() => withdrawing.send({ params: { tenantId, requestId } })}
-                      >
-                        {t("dataRequests.withdraw")}
-                      </Button>
-                    ),
+                  renderCell: actionOf,
                 },
               ]}
             />
@@ -89,9 +103,10 @@ export function MyRequests() {
       <Button mt="sm" className="not-printed" variant="default" onClick={() => setIsAsking(true)}>
         {t("dataRequests.ask")}
       </Button>
-      {isAsking && (
+      {taken && <TakeDisclosure request={taken} onClose={() => setTaken(undefined)} />}
+      {isAsking && answer.data && (
         <AskDialog
-          asks="oneself"
+          asks={{ who: "oneself", answerWithinDays: answer.data.answerWithinDays }}
           isBusy={asking.isPending}
           error={asking.error}
           onSubmit={({ kind, text }) => asking.send({ params: { tenantId }, body: { kind, text } })}
@@ -100,4 +115,9 @@ export function MyRequests() {
       )}
     </section>
   );
+}
+
+/** What is held about him goes to whoever was granted it, also in part: what he sees himself is not withheld from him. */
+function isDisclosed({ kind, answered }: DataRequest): boolean {
+  return kind === "disclosure" && answered !== undefined && answered.result !== "refused";
 }

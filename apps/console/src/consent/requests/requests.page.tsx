@@ -17,6 +17,7 @@ import { AnswerRequest } from "./answer-request.tsx";
 import { AskDialog } from "./ask-dialog.tsx";
 import { IdentifyRequester } from "./identify-requester.tsx";
 import { RequestStanding } from "./request-standing.tsx";
+import { SetRequestDays } from "./set-request-days.tsx";
 
 type Asked = { readonly what: "identify" | "answer"; readonly request: DataRequest };
 
@@ -28,6 +29,7 @@ export function RequestsPage() {
   const answer = useAnswer(listDataRequests, { params: { tenantId } });
   const [asked, setAsked] = useState<Asked>();
   const [isEntering, setIsEntering] = useState(false);
+  const [days, setDays] = useState<number>();
   const entering = useCall(enterDataRequest, {
     renews: [listDataRequests, getHome, listEvidence],
     onDone() {
@@ -65,57 +67,68 @@ export function RequestsPage() {
         }
       />
       <Answered to={answer}>
-        {({ requests }) =>
-          requests.length === 0 ? (
-            <EmptyPage what={t("dataRequests.empty")} />
-          ) : (
-            <DataTable
-              caption={t("dataRequests.title")}
-              rows={requests}
-              rowKey={({ requestId }) => requestId}
-              columns={[
-                {
-                  name: "from",
-                  header: t("dataRequests.from"),
-                  isRowHeader: true,
-                  renderCell: ({ name, contact }) => (
-                    <Stack gap={2}>
-                      <span>{name}</span>
-                      {contact && (
-                        <Text size="xs" c="dimmed">
-                          {contact}
-                        </Text>
-                      )}
-                    </Stack>
-                  ),
-                },
-                {
-                  name: "kind",
-                  header: t("dataRequests.kind"),
-                  renderCell: ({ kind }) => t(`dataRequests.kind.${kind}`),
-                },
-                { name: "text", header: t("dataRequests.text"), renderCell: ({ text }) => text },
-                {
-                  name: "due",
-                  header: t("dataRequests.due"),
-                  renderCell: ({ dueOn }) => t("dataRequests.due-day", { day: formatDay(dueOn, language) }),
-                },
-                {
-                  name: "state",
-                  header: t("dataRequests.state"),
-                  renderCell: (request) => <RequestStanding request={request} />,
-                },
-                { name: "act", header: "", renderCell: actionsOf },
-              ]}
-            />
-          )
-        }
+        {({ requests, answerWithinDays }) => (
+          <>
+            <Group gap="sm" mb="md">
+              <Text size="sm">{t("dataRequests.days-now", { days: answerWithinDays })}</Text>
+              {holds("administrator") && (
+                <Button size="compact-sm" variant="default" onClick={() => setDays(answerWithinDays)}>
+                  {t("dataRequests.days-change")}
+                </Button>
+              )}
+            </Group>
+            {requests.length === 0 ? (
+              <EmptyPage what={t("dataRequests.empty")} />
+            ) : (
+              <DataTable
+                caption={t("dataRequests.title")}
+                rows={requests}
+                rowKey={({ requestId }) => requestId}
+                columns={[
+                  {
+                    name: "from",
+                    header: t("dataRequests.from"),
+                    isRowHeader: true,
+                    renderCell: ({ name, contact }) => (
+                      <Stack gap={2}>
+                        <span>{name}</span>
+                        {contact && (
+                          <Text size="xs" c="dimmed">
+                            {contact}
+                          </Text>
+                        )}
+                      </Stack>
+                    ),
+                  },
+                  {
+                    name: "kind",
+                    header: t("dataRequests.kind"),
+                    renderCell: ({ kind }) => t(`dataRequests.kind.${kind}`),
+                  },
+                  { name: "text", header: t("dataRequests.text"), renderCell: ({ text }) => text },
+                  {
+                    name: "due",
+                    header: t("dataRequests.due"),
+                    renderCell: ({ dueOn }) => t("dataRequests.due-day", { day: formatDay(dueOn, language) }),
+                  },
+                  {
+                    name: "state",
+                    header: t("dataRequests.state"),
+                    renderCell: (request) => <RequestStanding request={request} />,
+                  },
+                  { name: "act", header: "", renderCell: actionsOf },
+                ]}
+              />
+            )}
+          </>
+        )}
       </Answered>
       {asked?.what === "identify" && <IdentifyRequester request={asked.request} onClose={close} />}
       {asked?.what === "answer" && <AnswerRequest request={asked.request} onClose={close} />}
+      {days !== undefined && <SetRequestDays days={days} onClose={() => setDays(undefined)} />}
       {isEntering && (
         <AskDialog
-          asks="for-another"
+          asks={{ who: "another" }}
           isBusy={entering.isPending}
           error={entering.error}
           onSubmit={(body) => entering.send({ params: { tenantId }, body })}

@@ -1,9 +1,8 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { Notice, usePhrases } from "@tachiai/ui";
-import { LinkButton } from "../../shell/link-button.tsx";
-import { useOpenPlace } from "../../shell/place.ts";
 import { saveBlob } from "../../shell/save-file.ts";
+import { KeysNotHere } from "./keys-not-here.tsx";
 import type { Making } from "./use-making.ts";
 
 /** What has come of it: the file, and what is not in it. */
@@ -22,24 +21,6 @@ export function MadeExportNotice({ making }: { making: Making }) {
         </Button>
       </Group>
       <Text size="sm">{t("exporting.made-how-to-verify")}</Text>
-    </Notice>
-  );
-}
-
-function KeysNotHere() {
-  const { t } = usePhrases();
-  const { place } = useOpenPlace();
-  return (
-    <Notice meaning="look" title={t("exporting.keys-not-here-title")}>
-      <Text size="sm">{t("exporting.keys-not-here")}</Text>
-      <LinkButton
-        variant="default"
-        size="xs"
-        to="/o/$organisationId/account/keys"
-        params={{ organisationId: place.organisationId }}
-      >
-        {t("presence.keys-open")}
-      </LinkButton>
     </Notice>
   );
 }

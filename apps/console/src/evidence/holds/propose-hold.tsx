@@ -12,6 +12,7 @@ import {
 } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, monthAround, usePhrases, useToday } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
+import { CollectionPolicies } from "../../consent/policies/collection-policies.tsx";
 import { usePersonNames } from "../../identity/use-person-names.ts";
 import { DayField } from "../../shell/day-field.tsx";
 import { notifyDone } from "../../shell/notify.ts";
@@ -138,6 +139,7 @@ export function ProposeHold({ like, onClose }: ProposeHoldProps) {
           </Group>
         </Stack>
       </ImeSafeForm>
+      <CollectionPolicies />
     </Modal>
   );
 }

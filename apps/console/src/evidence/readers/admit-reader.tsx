@@ -3,6 +3,7 @@ import { admitLogReader, listEvidence, listLogReaders, type TenantId } from "@ta
 import { ErrorPanel, ImeSafeForm, monthAround, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../../connection/use-answer.ts";
+import { CollectionPolicies } from "../../consent/policies/collection-policies.tsx";
 import { CopyableCode } from "../../shell/copyable-code.tsx";
 import { DayField } from "../../shell/day-field.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
@@ -26,6 +27,7 @@ export function AdmitReader({ onClose }: { onClose: () => void }) {
       ) : (
         <ShownAddress address={address} onClose={onClose} />
       )}
+      <CollectionPolicies />
     </Modal>
   );
 }

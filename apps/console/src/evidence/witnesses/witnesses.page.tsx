@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useRepeatedAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { LogAccess } from "../publishing/log-access.tsx";
 import { LogReaders } from "../readers/log-readers.tsx";
 import { AddWitness } from "./add-witness.tsx";
 import { Backups } from "./backups.tsx";
@@ -57,7 +58,12 @@ export function WitnessesPage() {
               <TimeStamping />
               {mayChange && <Backups />}
               <ServedRelease />
-              {(holds("administrator") || holds("auditor")) && <LogReaders />}
+              {(holds("administrator") || holds("auditor")) && (
+                <>
+                  <LogAccess />
+                  <LogReaders />
+                </>
+              )}
               <RunWitness logKey={logKey} />
             </Stack>
           );

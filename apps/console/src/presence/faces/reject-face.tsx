@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { decideEnrolment, type Enrolment, getHome, listEnrolments } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
+import { CollectionPolicies } from "../../consent/policies/collection-policies.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -60,6 +61,7 @@ export function RejectFace({ enrolment, onClose }: { enrolment: Enrolment; onClo
           </Group>
         </Stack>
       </ImeSafeForm>
+      <CollectionPolicies />
     </Modal>
   );
 }

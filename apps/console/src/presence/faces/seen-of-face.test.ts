@@ -14,7 +14,7 @@ const face: Pick<Enrolment, "pictures"> = {
 };
 // Node has no bitmaps; nothing here looks into one.
 const bitmap: ImageBitmap = { width: 1, height: 1, close: () => undefined };
-const open: ShownPicture = { opened: true, bitmap };
+const open: ShownPicture = { opened: true, bitmap, part: "whole" };
 const closed: ShownPicture = { opened: false, reason: "not-sealed-to-you" };
 const opened = (one: ShownPicture, other: ShownPicture): OpenedPictures => ({
   keysHere: true,

@@ -3,10 +3,12 @@ import type { EvidenceId, Incident } from "@tachiai/protocol";
 import { EmptyPage, ExactTime, formatInstant, usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useOpenPlace } from "../../shell/place.ts";
+import { EnlargedPicture } from "../pictures/enlarged-picture.tsx";
 import { OpenButton } from "../pictures/open-button.tsx";
 import { pageOf } from "../pictures/page-of.ts";
 import { SealedPicture } from "../pictures/sealed-picture.tsx";
 import classes from "../pictures/sealed-pictures.module.css";
+import { useEnlarging } from "../pictures/use-enlarging.ts";
 import { usePictures } from "../pictures/use-pictures.ts";
 import { IncidentStateMark } from "./incident-marks.tsx";
 import { kindName } from "./kind-name.ts";
@@ -60,13 +62,15 @@ function GalleryPage({ shown }: GalleryPageProps) {
   const phrases = usePhrases();
   const { t, language } = phrases;
   const { place } = useOpenPlace();
-  const pictures = usePictures();
+  const pictures = usePictures("thumbnail");
+  const enlarging = useEnlarging(t("presence.look-reason-incident"));
   const opened = pictures.opened?.keysHere ? pictures.opened.pictures : undefined;
   return (
     <>
       <OpenButton
         pictures={pictures}
         evidenceIds={shown.map(({ evidenceId }) => evidenceId)}
+        areThumbnails
         look={{ reason: t("presence.look-reason-incident") }}
       />
       <div className={classes.pictures} data-size="small">
@@ -74,12 +78,16 @@ function GalleryPage({ shown }: GalleryPageProps) {
           const { incidentId, displayName, capturedAt, kind } = incident;
           const name = kindName(kind, phrases);
           const what = `${name} ${formatInstant(capturedAt, language)}`;
+          const label = t("presence.picture-label", { name: displayName, what });
           return (
             <SealedPicture
               key={incidentId}
               name={displayName}
-              label={t("presence.picture-label", { name: displayName, what })}
+              label={label}
               shown={opened?.get(evidenceId)}
+              onEnlarge={(shown) =>
+                enlarging.press({ evidenceId, name: `${displayName} ${what}`, label, shown })
+              }
             >
               <div>
                 <Link
@@ -97,6 +105,7 @@ function GalleryPage({ shown }: GalleryPageProps) {
           );
         })}
       </div>
+      <EnlargedPicture enlarging={enlarging} />
     </>
   );
 }

@@ -7,10 +7,12 @@ import { EvidenceLink } from "../../evidence/evidence-link.tsx";
 import { useMe } from "../../identity/me.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { AskForEarlier } from "./ask-for-earlier.tsx";
+import { EnlargedPicture } from "./enlarged-picture.tsx";
 import { OpenButton } from "./open-button.tsx";
 import { pageOf } from "./page-of.ts";
 import { SealedPicture } from "./sealed-picture.tsx";
 import classes from "./sealed-pictures.module.css";
+import { useEnlarging } from "./use-enlarging.ts";
 import { usePictures } from "./use-pictures.ts";
 
 /** What was taken of a person on a day, for himself and his managers; nothing where nothing was taken. */
@@ -59,7 +61,9 @@ interface PicturesOfPageProps {
 
 function PicturesOfPage({ pictures, personId, day, displayName, isOwn }: PicturesOfPageProps) {
   const { t } = usePhrases();
-  const opener = usePictures();
+  const opener = usePictures("thumbnail");
+  const reason = isOwn ? undefined : t("presence.look-reason-day");
+  const enlarging = useEnlarging(reason);
   const opened = opener.opened?.keysHere ? opener.opened.pictures : undefined;
   const isSealedToOthers = [...(opened?.values() ?? [])].some(
     (shown) => !shown.opened && shown.reason === "not-sealed-to-you",
@@ -69,18 +73,21 @@ function PicturesOfPage({ pictures, personId, day, displayName, isOwn }: Picture
       <OpenButton
         pictures={opener}
         evidenceIds={pictures.map(({ evidenceId }) => evidenceId)}
-        look={isOwn ? undefined : { personName: displayName, reason: t("presence.look-reason-day") }}
+        areThumbnails
+        look={reason === undefined ? undefined : { personName: displayName, reason }}
       />
       {isSealedToOthers && !isOwn && <AskForEarlier personId={personId} name={displayName} day={day} />}
       <div className={classes.pictures} data-size="small">
         {pictures.map(({ evidenceId, kind, occasion, happenedAt }) => {
-          const what = `${t(kind === "screen" ? "presence.picture.screen" : "presence.picture.camera")} ${formatClock(happenedAt)}`;
+          const name = `${t(kind === "screen" ? "presence.picture.screen" : "presence.picture.camera")} ${formatClock(happenedAt)}`;
+          const label = t("presence.picture-label", { name: displayName, what: name });
           return (
             <SealedPicture
               key={evidenceId}
-              name={what}
-              label={t("presence.picture-label", { name: displayName, what })}
+              name={name}
+              label={label}
               shown={opened?.get(evidenceId)}
+              onEnlarge={(shown) => enlarging.press({ evidenceId, name, label, shown })}
             >
               <div className={classes.looks}>
                 <span>
@@ -92,6 +99,7 @@ function PicturesOfPage({ pictures, personId, day, displayName, isOwn }: Picture
           );
         })}
       </div>
+      <EnlargedPicture enlarging={enlarging} />
     </>
   );
 }

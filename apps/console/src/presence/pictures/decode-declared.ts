@@ -1,5 +1,9 @@
-import type { PictureDeclaration } from "@tachiai/protocol";
-import { compareWithDeclaration, type FalseDeclaration, isSameSize } from "./compare-with-declaration.ts";
+import {
+  compareWithDeclaration,
+  type DeclaredImage,
+  type FalseDeclaration,
+  isSameSize,
+} from "./compare-with-declaration.ts";
 
 export type DecodedPicture =
   | { readonly opened: true; readonly bitmap: ImageBitmap }
@@ -9,10 +13,7 @@ export type DecodedPicture =
  * Decodes a picture, JPEG and WebP only. What the device declared is checked before anything is decoded and once more
  * after it; nothing of a picture that is not what it should be is given out.
  */
-export async function decodeDeclared(
-  bytes: Uint8Array,
-  declared: PictureDeclaration,
-): Promise<DecodedPicture> {
+export async function decodeDeclared(bytes: Uint8Array, declared: DeclaredImage): Promise<DecodedPicture> {
   const found = compareWithDeclaration(bytes, declared);
   if (found) return { opened: false, reason: "false-declaration", found };
   const bitmap = await decode(bytes, declared.mediaType);

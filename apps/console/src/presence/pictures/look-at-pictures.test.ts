@@ -41,13 +41,20 @@ function serverWith(inTheWay: (asked: Asked) => RefusalCode | "lost" | undefined
       wrap: "",
       retentionKey: `${"A".repeat(43)}=`,
       declaration: "{}",
+      part: "whole",
     }));
     return answer({ contents, epochs: [], expiresAt: "2026-11-20T00:10:00.000Z" });
   };
   return { api: createApiClient({ fetch, baseUrl: "", language: "ja" }), looks };
 }
 
-const both = { tenantId, personId, evidenceIds: [sound, other], reason: "インシデントの確認" };
+const both = {
+  tenantId,
+  personId,
+  evidenceIds: [sound, other],
+  part: "whole",
+  reason: "インシデントの確認",
+} as const;
 const openSealed = async () => answered;
 
 test("pictures of a page are opened under one look", async () => {

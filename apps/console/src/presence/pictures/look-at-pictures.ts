@@ -1,5 +1,6 @@
 import { type ApiClient, ApiRefusal } from "@tachiai/api-client";
 import {
+  type ContentPart,
   type EvidenceId,
   lookAtContent,
   openBlob,
@@ -11,6 +12,7 @@ import {
   type SealedEpoch,
   type TenantId,
 } from "@tachiai/protocol";
+import type { FalseDeclaration } from "./compare-with-declaration.ts";
 import type { OpenedPicture, SealedPicture } from "./open-picture.ts";
 
 export interface PicturesToOpen {
@@ -18,6 +20,8 @@ export interface PicturesToOpen {
   /** Who opens them. */
   readonly personId: PersonId;
   readonly evidenceIds: readonly EvidenceId[];
+  /** `thumbnail`: for lists; of a picture that has none the whole is opened. */
+  readonly part: ContentPart;
   /** Why; the person shown reads it. */
   readonly reason?: string | undefined;
 }
@@ -77,8 +81,8 @@ async function lookTogether(
   opening: Opening,
   order: PicturesToOpen,
 ): Promise<ReadonlyMap<EvidenceId, ShownPicture>> {
-  const { tenantId, evidenceIds, reason } = order;
-  const body = { evidenceIds: [...evidenceIds], ...(reason !== undefined && { reason }) };
+  const { tenantId, evidenceIds, part, reason } = order;
+  const body = { evidenceIds: [...evidenceIds], part, ...(reason !== undefined && { reason }) };
   const { contents, epochs } = await opening.api.call(lookAtContent, { params: { tenantId }, body });
   const opened = contents.map(
     async (key) =>
@@ -111,11 +115,20 @@ async function openReleased(
   if (picture.opened) return picture;
   if (picture.reason === "wrap-unopened" && epoch) await reportWrap(api, tenantId, epoch);
   if (picture.reason !== "false-declaration") return picture;
+  return { ...picture, isReported: await reportFound(api, params, picture.found) };
+}
+
+/** Tells what is false in a declaration, and says whether the server has heard of it; the next who looks tells it again. */
+export async function reportFound(
+  api: ApiClient,
+  params: { readonly tenantId: TenantId; readonly evidenceId: EvidenceId },
+  found: FalseDeclaration,
+): Promise<boolean> {
   const isReported = await orWhyClosed(async () => {
-    await api.call(reportFalseDeclaration, { params, body: { found: picture.found } });
+    await api.call(reportFalseDeclaration, { params, body: { found } });
     return true;
   });
-  return { ...picture, isReported: isReported === true };
+  return isReported === true;
 }
 
 /** Told so that somebody else passes it on; when that fails it is told the next time that he looks. */

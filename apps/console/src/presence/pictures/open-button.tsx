@@ -10,23 +10,30 @@ import type { Pictures } from "./use-pictures.ts";
 export interface OpenButtonProps {
   readonly pictures: Pictures;
   readonly evidenceIds: readonly EvidenceId[];
+  /** Whether the small ones are opened, and the whole of one when it is pressed. */
+  readonly areThumbnails?: boolean;
   /** Why one looks, and whom it shows if it is one person; absent for one's own. */
   readonly look?: { readonly reason: string; readonly personName?: string } | undefined;
 }
 
 /** Opens pictures, after saying what is recorded; without the person's keys it says where they come from. */
-export function OpenButton({ pictures, evidenceIds, look }: OpenButtonProps) {
+export function OpenButton({ pictures, evidenceIds, look, areThumbnails = false }: OpenButtonProps) {
   const phrases = usePhrases();
   const { t } = phrases;
   const { opened, isOpening, error } = pictures;
   if (opened && !opened.keysHere) return <KeysNotHere />;
   if (opened)
     return (
-      <div className="not-printed">
+      <Group gap="md" className="not-printed">
         <Button variant="default" size="xs" onClick={pictures.close}>
           {t("presence.pictures-close")}
         </Button>
-      </div>
+        {areThumbnails && (
+          <Text size="xs" c="dimmed" maw="34rem">
+            {t("presence.thumbnails-note")}
+          </Text>
+        )}
+      </Group>
     );
   return (
     <Stack gap="xs" className="not-printed">

@@ -1,16 +1,22 @@
 import { findKeys } from "@tachiai/browser-session/person-key-store";
+import { canonicalJson } from "@tachiai/evidence-proof";
 import {
+  type ContentPart,
+  type DeclaredThumbnail,
+  declarationOfThumbnail,
   decodeBase64,
   encodeBase64,
   type PersonId,
   PictureDeclaration,
   type SealedContentKey,
   type SealedEpoch,
+  utf8,
 } from "@tachiai/protocol";
 import {
   type OpeningRefusal,
   openContentSecrets,
   openSealedBlob,
+  openThumbnail,
   Secret,
   type SecretRefusal,
 } from "@tachiai/sealing";
@@ -34,7 +40,11 @@ export interface SealedPicture {
  * - `false-declaration`: it is, but the device declared something else.
  */
 export type OpenedPicture =
-  | DecodedPicture
+  | (Extract<DecodedPicture, { opened: true }> & {
+      /** Which of its two blobs was opened. */
+      readonly part: ContentPart;
+    })
+  | Extract<DecodedPicture, { opened: false }>
   | { readonly opened: false; readonly reason: "keys-not-here" | "other-key" | "wrap-unopened" }
   | { readonly opened: false; readonly reason: "damaged"; readonly because: OpeningRefusal | SecretRefusal };
 
@@ -58,17 +68,30 @@ export async function openPicture({
   }
   if (!secret.opened) return { opened: false, reason: "damaged", because: secret.reason };
 
-  const order = {
+  const parts = {
     evidenceId,
-    declaration: new TextEncoder().encode(declaration),
     contentSecret: secret.contentSecret,
     retentionKey: new Secret("retention-key", decodeBase64(key.retentionKey)),
   };
-  const opening = await openSealedBlob(webSealingCrypto, order, ciphertext);
+  const declared = PictureDeclaration.parse(JSON.parse(declaration));
+  const { thumbnail } = declared;
+  const isThumbnail = key.part === "thumbnail" && thumbnail !== undefined;
+  const opening = isThumbnail
+    ? await openThumbnail(webSealingCrypto, { ...parts, ...boundTo(thumbnail, declared) }, ciphertext)
+    : await openSealedBlob(webSealingCrypto, { ...parts, declaration: utf8(declaration) }, ciphertext);
   if (!opening.opened) return { opened: false, reason: "damaged", because: opening.reason };
   try {
-    return await decodeDeclared(opening.content.reveal(), PictureDeclaration.parse(JSON.parse(declaration)));
+    const decoded = await decodeDeclared(opening.content.reveal(), isThumbnail ? thumbnail : declared);
+    if (decoded.opened) return { ...decoded, part: key.part };
+    return isThumbnail ? { ...decoded, found: "other-thumbnail" } : decoded;
   } finally {
     opening.content.wipe();
   }
+}
+
+function boundTo(thumbnail: DeclaredThumbnail, { capturedAt }: PictureDeclaration) {
+  return {
+    declaration: utf8(canonicalJson(declarationOfThumbnail(thumbnail, capturedAt))),
+    sealedHash: decodeBase64(thumbnail.sealedSha256),
+  };
 }

@@ -1,9 +1,10 @@
-import { Text } from "@mantine/core";
+import { Button, Text, UnstyledButton } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import type { Phrases } from "@tachiai/phrases";
 import { describeError, usePhrases } from "@tachiai/ui";
 import type { ReactNode } from "react";
 import type { ShownPicture } from "./look-at-pictures.ts";
+import { type ClosedPicture, mayOpenWhole } from "./may-open-whole.ts";
 import { PictureCanvas } from "./picture-canvas.tsx";
 import classes from "./sealed-pictures.module.css";
 
@@ -14,17 +15,42 @@ export interface SealedPictureProps {
   readonly label: string;
   /** Absent while it is sealed. */
   readonly shown: ShownPicture | undefined;
+  /** Large: as wide as there is room. */
+  readonly size?: "large";
+  /** Opens the whole of what is shown small, or does not open small. */
+  readonly onEnlarge?: (shown: ShownPicture) => void;
   readonly children?: ReactNode;
 }
 
 /** One picture in its place: sealed, opened, or why it does not open. */
-export function SealedPicture({ name, label, shown, children }: SealedPictureProps) {
+export function SealedPicture({ name, label, shown, size, onEnlarge, children }: SealedPictureProps) {
+  const { t } = usePhrases();
   return (
-    <figure className={classes.figure}>
-      {shown?.opened ? (
-        <PictureCanvas bitmap={shown.bitmap} label={label} />
-      ) : (
-        <div className={classes.closed}>{shown ? <WhyClosed shown={shown} /> : <Sealed />}</div>
+    <figure className={classes.figure} data-size={size}>
+      {!shown?.opened && (
+        <div className={classes.closed}>
+          {shown ? <WhyClosed shown={shown} /> : <Sealed />}
+          {shown && onEnlarge && mayOpenWhole(shown) && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t("presence.picture-open-whole-of", { what: label })}
+              onClick={() => onEnlarge(shown)}
+            >
+              {t("presence.picture-open-whole")}
+            </Button>
+          )}
+        </div>
+      )}
+      {shown?.opened && !onEnlarge && <PictureCanvas bitmap={shown.bitmap} label={label} />}
+      {shown?.opened && onEnlarge && (
+        <UnstyledButton
+          className={classes.enlarge}
+          aria-label={t("presence.picture-enlarge", { what: label })}
+          onClick={() => onEnlarge(shown)}
+        >
+          <PictureCanvas bitmap={shown.bitmap} label={label} />
+        </UnstyledButton>
       )}
       <figcaption className={classes.caption}>
         <span className={classes.name}>{name}</span>
@@ -43,8 +69,6 @@ function Sealed() {
     </>
   );
 }
-
-type ClosedPicture = Extract<ShownPicture, { opened: false }>;
 
 function WhyClosed({ shown }: { shown: ClosedPicture }) {
   return (

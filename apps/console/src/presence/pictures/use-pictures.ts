@@ -1,4 +1,4 @@
-import type { EvidenceId } from "@tachiai/protocol";
+import type { ContentPart, EvidenceId } from "@tachiai/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useApi } from "../../connection/api.ts";
@@ -22,12 +22,13 @@ interface Looking {
 }
 
 /** The pictures of a page, opened when somebody asks for them and forgotten with the page. */
-export function usePictures(): Pictures {
+export function usePictures(part: ContentPart = "whole"): Pictures {
   const api = useApi();
   const { personId } = useMe();
   const { tenantId } = useOpenPlace();
   const { mutate, reset, isPending, error, data } = useMutation<OpenedPictures, Error, Looking>({
-    mutationFn: ({ evidenceIds, reason }) => openPictures(api, { tenantId, personId, evidenceIds, reason }),
+    mutationFn: ({ evidenceIds, reason }) =>
+      openPictures(api, { tenantId, personId, evidenceIds, part, reason }),
     onError: noteSignedOut,
     gcTime: 0,
   });

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { AgentClock, Camera, CameraStream } from "@tachiai/agent-core";
 import { clipCamera } from "@tachiai/agent-core/simulated";
 import { Frame } from "@tachiai/presence";
-import { decode } from "jpeg-js";
+import { decode, encode } from "jpeg-js";
 import { pictureAt, pictureOf } from "./scenes.ts";
+import { shrink } from "./shrink.ts";
 
 /** Nobody is hurried: one picture a second is enough to judge, and little enough for a server to bear. */
 const everyMs = 1000;
@@ -33,11 +34,11 @@ export function sceneCamera(directory: string, clock: AgentClock, isCalm: () => 
       return new Frame(data, { width, height }, offsetMs);
     },
   };
-  const camera = clipCamera(clip, clock, async (frame) => {
-    const bytes = files.get(frame.rgba);
-    if (!bytes) throw new Error("this picture was not shown by this camera");
-    // Within every limit as it is.
-    return { mediaType: "image/jpeg", width: frame.width, height: frame.height, bytes };
+  const camera = clipCamera(clip, clock, async (frame, size, quality) => {
+    // The file as it is, within every limit of a picture; a thumbnail is made of it.
+    const file = size.width === frame.width ? files.get(frame.rgba) : undefined;
+    const bytes = file ?? encode(shrink(frame, size), quality * 100).data;
+    return { mediaType: "image/jpeg", ...size, bytes };
   });
   return {
     play() {

@@ -101,6 +101,11 @@ export async function savePermitUse(
     .execute();
 }
 
+/** All of them, when the entries that they are held against go too. */
+export async function deletePermits(tx: TenantTx): Promise<void> {
+  await tx.query.withTables<EvidenceTables>().deleteFrom("evidence.export_permit").execute();
+}
+
 function permits(tx: TenantTx) {
   return tx.query.withTables<EvidenceTables>().selectFrom("evidence.export_permit").selectAll();
 }

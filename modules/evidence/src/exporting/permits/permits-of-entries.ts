@@ -1,8 +1,9 @@
 import type { TenantTx } from "@tachiai/platform";
-import { type EvidenceAction, ExportPermitId, PersonId, parseJson } from "@tachiai/protocol";
+import { type EvidenceAction, ExportPermitId, parseJson } from "@tachiai/protocol";
 import { z } from "zod";
 import { listByAction } from "../../entries/entry.store.ts";
 import type { EntryFacts } from "../../entries/entry-metadata.ts";
+import { personOfEntry } from "../../entries/person-of-entry.ts";
 import { countedOf, exportAction } from "../export-details.ts";
 import { approvedAction } from "./approval-entry.ts";
 import type { PermitFile } from "./permit.store.ts";
@@ -12,7 +13,6 @@ const rejectedAction = "evidence.export_permit_rejected" satisfies EvidenceActio
 
 const Asked = z.object({ contents: z.int(), reason: z.string() });
 const Decided = z.object({ reason: z.string().optional() });
-const By = z.object({ personId: PersonId });
 
 /** The requests to export more as the log tells them: who asked, who decided, and which export used what was approved. */
 export async function permitsOfEntries(tx: TenantTx): Promise<ReadonlyMap<string, PermitFile>> {
@@ -27,7 +27,7 @@ export async function permitsOfEntries(tx: TenantTx): Promise<ReadonlyMap<string
   ] as const)
     for (const { facts } of await listByAction(tx, action)) {
       const permit = permits.get(facts.subject);
-      const by = actorOf(facts);
+      const by = personOfEntry(facts);
       const said = Decided.safeParse(parseJson(facts.detailsText)).data;
       if (!permit || !by || !said) continue;
       const why = said.reason === undefined ? {} : { reason: said.reason };
@@ -43,13 +43,9 @@ export async function permitsOfEntries(tx: TenantTx): Promise<ReadonlyMap<string
 /** Undefined for an entry that can no longer be read: the audit of the logs names it. */
 function askedIn(facts: EntryFacts): PermitFile | undefined {
   const permitId = ExportPermitId.safeParse(facts.subject).data;
-  const askedBy = actorOf(facts);
+  const askedBy = personOfEntry(facts);
   const said = Asked.safeParse(parseJson(facts.detailsText)).data;
   const { subjectPersonId, receivedAt: askedAt } = facts;
   if (!permitId || !askedBy || !said || subjectPersonId === null) return undefined;
   return { permitId, subjectPersonId, askedBy, askedAt, ...said };
-}
-
-function actorOf({ actorText }: EntryFacts): PersonId | undefined {
-  return By.safeParse(parseJson(actorText)).data?.personId;
 }

@@ -1,16 +1,21 @@
 import type { EvidencePorts, SealedContent } from "@tachiai/evidence";
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import { type EvidenceId, IncidentId, type TenantId } from "@tachiai/protocol";
+import {
+  type BodyOf,
+  type EvidenceId,
+  IncidentId,
+  type reportFalseDeclaration as reportFalseDeclarationEndpoint,
+  type TenantId,
+} from "@tachiai/protocol";
 import { selectFalseDeclaration } from "../incidents/incident.store.ts";
 import { openIncident } from "../incidents/open-incident.ts";
 import { type Picture, selectPictures } from "./picture.store.ts";
 import { pictureAction } from "./picture-recipients.ts";
 
-export interface ReportFalseDeclaration {
+export type ReportFalseDeclaration = {
   readonly tenantId: TenantId;
   readonly evidenceId: EvidenceId;
-  readonly found: "other-format" | "other-size" | "other-length" | "unreadable";
-}
+} & BodyOf<typeof reportFalseDeclarationEndpoint>;
 
 /**
  * Somebody who may open a picture says that it is not what its device declared. It becomes one incident against the

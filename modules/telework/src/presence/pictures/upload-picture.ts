@@ -17,6 +17,7 @@ import {
   type PictureHeader,
   pictureLimits,
   type TenantId,
+  thumbnailLimit,
 } from "@tachiai/protocol";
 import { Secret } from "@tachiai/sealing";
 import { publishPresence } from "../presence.events.ts";
@@ -133,12 +134,13 @@ async function receive(
   vault: Vault,
   actor: PersonActor,
   tenantId: TenantId,
-  { header, declaration, ciphertext }: PictureUpload,
+  { header, declaration, ciphertext, thumbnail }: PictureUpload,
   deviceKey: Uint8Array,
 ): Promise<Reception> {
   const sealed: SealedUpload = {
     evidenceId: header.evidenceId,
     ciphertext,
+    thumbnail,
     declaration,
     deviceSignature: bytes(header.signature),
     retentionKey: new Secret("retention-key", bytes(header.retentionKey)),
@@ -163,6 +165,7 @@ function limitsOf(header: PictureHeader): ContentLimits {
     maxByteLength: bytes,
     maxWidth: width,
     maxHeight: height,
+    thumbnail: thumbnailLimit,
   };
 }
 

@@ -9,6 +9,7 @@ import {
 } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useCall } from "../../../connection/use-answer.ts";
+import { CollectionPolicies } from "../../../consent/policies/collection-policies.tsx";
 import { usePersonNames } from "../../../identity/use-person-names.ts";
 import { notifyDone } from "../../../shell/notify.ts";
 import { useOpenPlace } from "../../../shell/place.ts";
@@ -88,6 +89,7 @@ export function AskForPermit({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </ImeSafeForm>
+      <CollectionPolicies />
     </Modal>
   );
 }

@@ -1,0 +1,69 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import {
+  DataRequestDays,
+  dataRequestDays,
+  listDataRequests,
+  listEvidence,
+  setDataRequestDays,
+} from "@tachiai/protocol";
+import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { useCall } from "../../connection/use-answer.ts";
+import { notifyDone } from "../../shell/notify.ts";
+import { useOpenPlace } from "../../shell/place.ts";
+import { readNumber } from "../../shell/read-number.ts";
+import { useCheckedForm } from "../../shell/use-checked-form.ts";
+
+/** Within how many days the company answers requests, from now on. */
+export function SetRequestDays({ days: daysNow, onClose }: { days: number; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { least, most } = dataRequestDays;
+  const { form, submit } = useCheckedForm({
+    initialValues: { days: String(daysNow) },
+    validate: {
+      days: (days) =>
+        DataRequestDays.safeParse(readNumber(days)).success
+          ? undefined
+          : t("dataRequests.days-wrong", { least, most }),
+    },
+  });
+  const { send, isPending, error } = useCall(setDataRequestDays, {
+    renews: [listDataRequests, listEvidence],
+    onDone() {
+      notifyDone(t("dataRequests.days-done"));
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("dataRequests.days-change")}
+      closeButtonProps={{ "aria-label": t("ui.close") }}
+    >
+      <ImeSafeForm
+        onSubmit={submit(({ days }) => send({ params: { tenantId }, body: { days: readNumber(days) } }))}
+      >
+        <Stack gap="md">
+          <Text size="sm">{t("dataRequests.days-what", { least, most })}</Text>
+          <TextInput
+            label={t("dataRequests.days-label")}
+            inputMode="numeric"
+            autoComplete="off"
+            data-autofocus
+            {...form.getInputProps("days")}
+          />
+          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t("ui.cancel")}
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {t("dataRequests.days-save")}
+            </Button>
+          </Group>
+        </Stack>
+      </ImeSafeForm>
+    </Modal>
+  );
+}

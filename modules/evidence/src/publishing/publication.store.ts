@@ -1,0 +1,130 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { LogPublicationId, PersonId } from "@tachiai/protocol";
+import type { Selectable } from "kysely";
+import type { EvidenceTables } from "../evidence.tables.ts";
+import { type PublicationFacts, publicationState } from "./publication-state.ts";
+
+export interface PublicationFile {
+  readonly publicationId: LogPublicationId;
+  readonly retentionClass: string;
+  readonly reason: string;
+  readonly proposedBy: PersonId;
+  readonly proposedAt: Date;
+  readonly decided?: {
+    readonly decision: "approved" | "rejected";
+    readonly by: PersonId;
+    readonly at: Date;
+    readonly reason?: string;
+  };
+  readonly ended?: { readonly by: PersonId; readonly at: Date };
+}
+
+/** False while another publication of this class is proposed or live. */
+export async function insertPublication(tx: TenantTx, publication: PublicationFile): Promise<boolean> {
+  const { publicationId, retentionClass, reason, proposedBy, proposedAt } = publication;
+  const inserted = await tx.query
+    .withTables<EvidenceTables>()
+    .insertInto("evidence.log_publication")
+    .values({
+      tenant_id: tx.tenantId,
+      publication_id: publicationId,
+      retention_class: retentionClass,
+      reason,
+      proposed_by: proposedBy,
+      proposed_at: proposedAt,
+      decision: null,
+      decided_by: null,
+      decided_at: null,
+      decision_reason: null,
+      ended_by: null,
+      ended_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Newest first. */
+export async function selectPublications(tx: TenantTx): Promise<PublicationFile[]> {
+  const rows = await publications(tx).orderBy("proposed_at", "desc").orderBy("publication_id").execute();
+  return rows.map(publicationOf);
+}
+
+/** Locks it, so that of two decisions the second sees the first. */
+export async function selectPublication(
+  tx: TenantTx,
+  publicationId: LogPublicationId,
+): Promise<PublicationFile | undefined> {
+  const row = await publications(tx)
+    .where("publication_id", "=", publicationId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && publicationOf(row);
+}
+
+/** Whether everybody may read the logs of this class now. */
+export async function isPublished(tx: TenantTx, retentionClass: string): Promise<boolean> {
+  const rows = await publications(tx).where("retention_class", "=", retentionClass).execute();
+  return rows.some((row) => publicationState(factsOfPublication(publicationOf(row))) === "live");
+}
+
+export async function savePublicationDecision(
+  tx: TenantTx,
+  publicationId: LogPublicationId,
+  decided: NonNullable<PublicationFile["decided"]>,
+): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.log_publication")
+    .set({
+      decision: decided.decision,
+      decided_by: decided.by,
+      decided_at: decided.at,
+      decision_reason: decided.reason ?? null,
+    })
+    .where("publication_id", "=", publicationId)
+    .execute();
+}
+
+export async function savePublicationEnd(
+  tx: TenantTx,
+  publicationId: LogPublicationId,
+  ended: NonNullable<PublicationFile["ended"]>,
+): Promise<void> {
+  await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.log_publication")
+    .set({ ended_by: ended.by, ended_at: ended.at })
+    .where("publication_id", "=", publicationId)
+    .execute();
+}
+
+/** All of them, when the entries that they repeat go too. */
+export async function deletePublications(tx: TenantTx): Promise<void> {
+  await tx.query.withTables<EvidenceTables>().deleteFrom("evidence.log_publication").execute();
+}
+
+export function factsOfPublication({ decided, ended }: PublicationFile): PublicationFacts {
+  return { ...(decided && { decision: decided.decision }), isEnded: ended !== undefined };
+}
+
+function publications(tx: TenantTx) {
+  return tx.query.withTables<EvidenceTables>().selectFrom("evidence.log_publication").selectAll();
+}
+
+function publicationOf(row: Selectable<EvidenceTables["evidence.log_publication"]>): PublicationFile {
+  const { decision, decided_by: decidedBy, decided_at: decidedAt, decision_reason: reason } = row;
+  return {
+    publicationId: row.publication_id,
+    retentionClass: row.retention_class,
+    reason: row.reason,
+    proposedBy: row.proposed_by,
+    proposedAt: row.proposed_at,
+    ...(decision &&
+      decidedBy &&
+      decidedAt && {
+        decided: { decision, by: decidedBy, at: decidedAt, ...(reason !== null && { reason }) },
+      }),
+    ...(row.ended_by && row.ended_at && { ended: { by: row.ended_by, at: row.ended_at } }),
+  };
+}

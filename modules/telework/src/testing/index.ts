@@ -1,0 +1,2 @@
+export { stamp } from "../stamp.ts";
+export { openWorkplace, type Workplace } from "./open-workplace.ts";
