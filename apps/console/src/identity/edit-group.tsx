@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import {
   changeGroup,
   createGroup,
@@ -6,8 +6,9 @@ import {
   type Group as GroupOfMembers,
   listGroups,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../connection/use-answer.ts";
+import { FormDialog } from "../shell/form-dialog.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
@@ -57,39 +58,28 @@ export function EditGroup({ edited, groups, onClose }: EditGroupProps) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={group ? t("settings.group-edit", { group: group.name }) : t("settings.group-create")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("ui.save")}
+      isBusy={creating.isPending || changing.isPending}
+      error={error}
+      onSubmit={submit(save)}
+      onClose={onClose}
     >
-      <ImeSafeForm onSubmit={submit(save)}>
-        <Stack gap="md">
-          <TextInput
-            label={t("settings.group-name")}
-            data-autofocus
-            maxLength={100}
-            {...form.getInputProps("name")}
-          />
-          <Select
-            label={t("settings.group-parent")}
-            placeholder={t("settings.group-top")}
-            clearable
-            searchable
-            data={parents.map((placed) => ({ value: placed.group.groupId, label: placed.path }))}
-            {...form.getInputProps("parent")}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={creating.isPending || changing.isPending}>
-              {t("ui.save")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-    </Modal>
+      <TextInput
+        label={t("settings.group-name")}
+        data-autofocus
+        maxLength={100}
+        {...form.getInputProps("name")}
+      />
+      <Select
+        label={t("settings.group-parent")}
+        placeholder={t("settings.group-top")}
+        clearable
+        searchable
+        data={parents.map((placed) => ({ value: placed.group.groupId, label: placed.path }))}
+        {...form.getInputProps("parent")}
+      />
+    </FormDialog>
   );
 }

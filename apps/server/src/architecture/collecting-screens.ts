@@ -28,11 +28,6 @@ export const pagesOutside: readonly string[] = [
 
 /** Dialogs with something to fill in that is about nobody. They cover the page, and with it the links of its frame. */
 export const dialogsThatCollectNothing: Readonly<Record<string, string>> = {
-  "apps/console/src/consent/policies/publish-policy.tsx": "the operator's own policy",
-  "apps/console/src/consent/requests/set-request-days.tsx": "a number of days",
-  "apps/console/src/evidence/witnesses/add-witness.tsx": "the name and key of an organisation's witness",
-  "apps/console/src/evidence/witnesses/set-time-stamping.tsx": "the address of a time stamping authority",
-  "apps/console/src/identity/edit-group.tsx": "the name of a group",
   "apps/console/src/shell/search-box.tsx": "what is looked for stays in the browser",
 };
 

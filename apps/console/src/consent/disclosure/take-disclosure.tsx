@@ -1,19 +1,20 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { type MadeOwnData, makeOwnData } from "@tachiai/evidence-export";
 import { type DataRequest, exportLimits } from "@tachiai/protocol";
 import { dayOf, ErrorPanel, formatDay, Notice, usePhrases, useToday } from "@tachiai/ui";
 import { KeysNotHere } from "../../evidence/exporting/keys-not-here.tsx";
 import { MakingProgress } from "../../evidence/exporting/making-progress.tsx";
+import { type Making, useMaking } from "../../evidence/exporting/use-making.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { saveBlob } from "../../shell/save-file.ts";
-import { type OwnDataMaking, useOwnData } from "./use-own-data.ts";
 
 /** What a granted disclosure gives: everything that is held about the person, as one file. */
 export function TakeDisclosure({ request, onClose }: { request: DataRequest; onClose: () => void }) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const until = useToday();
-  const { mutate, isPending, progress, error, data } = useOwnData();
+  const { mutate, isPending, progress, error, data } = useMaking("own-data", makeOwnData);
   const day = formatDay(dayOf(request.receivedAt), language);
   return (
     <Modal
@@ -45,7 +46,7 @@ export function TakeDisclosure({ request, onClose }: { request: DataRequest; onC
   );
 }
 
-function MadeDisclosure({ making }: { making: OwnDataMaking }) {
+function MadeDisclosure({ making }: { making: Making<MadeOwnData> }) {
   const { t, language } = usePhrases();
   if (!making.keysHere) return <KeysNotHere />;
   const { made, file, name } = making;

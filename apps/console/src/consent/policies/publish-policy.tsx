@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Group, Radio, Text, Textarea, TextInput } from "@mantine/core";
 import {
   getOperatorPolicy,
   listEvidence,
@@ -8,9 +8,10 @@ import {
   publishOperatorPolicy,
   type ResponseOf,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases, useToday } from "@tachiai/ui";
+import { usePhrases, useToday } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
 import { DayField } from "../../shell/day-field.tsx";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -61,68 +62,56 @@ export function PublishPolicy({ kind, policy, onClose }: PublishPolicyProps) {
       },
     });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="xl"
-      closeOnClickOutside={false}
       title={t("operatorPolicy.publish-title", { name: t(`operatorPolicy.kind.${kind}`) })}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("operatorPolicy.save")}
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(publish)}
+      onClose={onClose}
     >
-      <ImeSafeForm onSubmit={submit(publish)}>
-        <Stack gap="md">
-          <Text size="sm">{t("operatorPolicy.publish-what")}</Text>
-          <Radio.Group label={t("operatorPolicy.as")} {...form.getInputProps("as")}>
-            <Group mt="xs">
-              <Radio value="text" label={t("operatorPolicy.as-text")} />
-              <Radio value="address" label={t("operatorPolicy.as-address")} />
-            </Group>
-          </Radio.Group>
-          {values.as === "text" ? (
-            <>
-              <Textarea
-                label={t("operatorPolicy.ja")}
-                autosize
-                minRows={8}
-                maxRows={18}
-                maxLength={20_000}
-                {...form.getInputProps("ja")}
-              />
-              <Textarea
-                label={t("operatorPolicy.en")}
-                autosize
-                minRows={4}
-                maxRows={18}
-                maxLength={20_000}
-                {...form.getInputProps("en")}
-              />
-            </>
-          ) : (
-            <TextInput
-              label={t("operatorPolicy.url")}
-              inputMode="url"
-              spellCheck={false}
-              maxLength={500}
-              {...form.getInputProps("url")}
-            />
-          )}
-          <DayField
-            label={t("operatorPolicy.effective")}
-            day={values.effectiveFrom}
-            earliest={today}
-            onChange={(day) => setFieldValue("effectiveFrom", day)}
+      <Text size="sm">{t("operatorPolicy.publish-what")}</Text>
+      <Radio.Group label={t("operatorPolicy.as")} {...form.getInputProps("as")}>
+        <Group mt="xs">
+          <Radio value="text" label={t("operatorPolicy.as-text")} />
+          <Radio value="address" label={t("operatorPolicy.as-address")} />
+        </Group>
+      </Radio.Group>
+      {values.as === "text" ? (
+        <>
+          <Textarea
+            label={t("operatorPolicy.ja")}
+            autosize
+            minRows={8}
+            maxRows={18}
+            maxLength={20_000}
+            {...form.getInputProps("ja")}
           />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t("operatorPolicy.save")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-    </Modal>
+          <Textarea
+            label={t("operatorPolicy.en")}
+            autosize
+            minRows={4}
+            maxRows={18}
+            maxLength={20_000}
+            {...form.getInputProps("en")}
+          />
+        </>
+      ) : (
+        <TextInput
+          label={t("operatorPolicy.url")}
+          inputMode="url"
+          spellCheck={false}
+          maxLength={500}
+          {...form.getInputProps("url")}
+        />
+      )}
+      <DayField
+        label={t("operatorPolicy.effective")}
+        day={values.effectiveFrom}
+        earliest={today}
+        onChange={(day) => setFieldValue("effectiveFrom", day)}
+      />
+    </FormDialog>
   );
 }

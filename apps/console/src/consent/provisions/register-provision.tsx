@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Select, Text, TextInput } from "@mantine/core";
 import {
   EngagementId,
   listEngagements,
@@ -9,14 +9,14 @@ import {
   type ProvisionGround,
   registerProvision,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases, useToday } from "@tachiai/ui";
+import { usePhrases, useToday } from "@tachiai/ui";
 import { useAnswer, useCall } from "../../connection/use-answer.ts";
 import { usePersonNames } from "../../identity/use-person-names.ts";
 import { DayField } from "../../shell/day-field.tsx";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
-import { CollectionPolicies } from "../policies/collection-policies.tsx";
 
 const groundKinds = ["law", "engaged", "agreed"] as const;
 interface Values {
@@ -75,86 +75,74 @@ export function RegisterProvision({ onClose }: { onClose: () => void }) {
       },
     });
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <FormDialog
       title={t("provisions.register")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("provisions.register")}
+      size="lg"
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(register)}
+      onClose={onClose}
     >
-      <ImeSafeForm onSubmit={submit(register)}>
-        <Stack gap="md">
-          <Text size="sm">{t("provisions.register-what")}</Text>
-          <Select
-            searchable
-            label={t("provisions.person")}
-            data={Array.from(names, ([value, label]) => ({ value, label }))}
-            {...form.getInputProps("person")}
-          />
-          <TextInput
-            label={t("provisions.recipient")}
-            description={t("provisions.recipient-hint")}
-            maxLength={100}
-            {...form.getInputProps("recipient")}
-          />
-          <TextInput
-            label={t("provisions.data")}
-            description={t("provisions.data-hint")}
-            maxLength={200}
-            {...form.getInputProps("data")}
-          />
-          <DayField
-            label={t("provisions.day")}
-            day={form.values.providedOn}
-            onChange={(day) => form.setFieldValue("providedOn", day)}
-          />
-          <Select
-            allowDeselect={false}
-            label={t("provisions.ground")}
-            data={groundKinds.map((value) => ({ value, label: t(`provisions.ground.${value}`) }))}
-            {...form.getInputProps("kind")}
-          />
-          {form.values.kind === "law" && (
-            <TextInput
-              label={t("provisions.clause")}
-              description={t("provisions.clause-hint")}
-              maxLength={200}
-              {...form.getInputProps("clause")}
-            />
-          )}
-          {form.values.kind === "engaged" && (
-            <Select
-              allowDeselect={false}
-              label={t("provisions.engagement")}
-              description={engagements.length === 0 ? t("provisions.engagement-none") : undefined}
-              data={engagements.map(({ engagementId, organisationName, scope }) => ({
-                value: engagementId,
-                label: `${organisationName}（${scope}）`,
-              }))}
-              {...form.getInputProps("engagementId")}
-            />
-          )}
-          {form.values.kind === "agreed" && (
-            <TextInput
-              label={t("provisions.how")}
-              description={t("provisions.how-hint")}
-              maxLength={200}
-              {...form.getInputProps("how")}
-            />
-          )}
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t("provisions.register")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-      <CollectionPolicies />
-    </Modal>
+      <Text size="sm">{t("provisions.register-what")}</Text>
+      <Select
+        searchable
+        label={t("provisions.person")}
+        data={Array.from(names, ([value, label]) => ({ value, label }))}
+        {...form.getInputProps("person")}
+      />
+      <TextInput
+        label={t("provisions.recipient")}
+        description={t("provisions.recipient-hint")}
+        maxLength={100}
+        {...form.getInputProps("recipient")}
+      />
+      <TextInput
+        label={t("provisions.data")}
+        description={t("provisions.data-hint")}
+        maxLength={200}
+        {...form.getInputProps("data")}
+      />
+      <DayField
+        label={t("provisions.day")}
+        day={form.values.providedOn}
+        onChange={(day) => form.setFieldValue("providedOn", day)}
+      />
+      <Select
+        allowDeselect={false}
+        label={t("provisions.ground")}
+        data={groundKinds.map((value) => ({ value, label: t(`provisions.ground.${value}`) }))}
+        {...form.getInputProps("kind")}
+      />
+      {form.values.kind === "law" && (
+        <TextInput
+          label={t("provisions.clause")}
+          description={t("provisions.clause-hint")}
+          maxLength={200}
+          {...form.getInputProps("clause")}
+        />
+      )}
+      {form.values.kind === "engaged" && (
+        <Select
+          allowDeselect={false}
+          label={t("provisions.engagement")}
+          description={engagements.length === 0 ? t("provisions.engagement-none") : undefined}
+          data={engagements.map(({ engagementId, organisationName, scope }) => ({
+            value: engagementId,
+            label: `${organisationName}（${scope}）`,
+          }))}
+          {...form.getInputProps("engagementId")}
+        />
+      )}
+      {form.values.kind === "agreed" && (
+        <TextInput
+          label={t("provisions.how")}
+          description={t("provisions.how-hint")}
+          maxLength={200}
+          {...form.getInputProps("how")}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Select, Text, Textarea } from "@mantine/core";
 import {
   answerDataRequest,
   type DataRequest,
@@ -8,12 +8,12 @@ import {
   listDataRequests,
   listEvidence,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
-import { CollectionPolicies } from "../policies/collection-policies.tsx";
 
 /** The result of a request, with the ground where it is not wholly granted. */
 export function AnswerRequest({ request, onClose }: { request: DataRequest; onClose: () => void }) {
@@ -48,53 +48,41 @@ export function AnswerRequest({ request, onClose }: { request: DataRequest; onCl
       },
     });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t("dataRequests.answer-title", { name })}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("dataRequests.answer")}
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(answer)}
+      onClose={onClose}
     >
-      <ImeSafeForm onSubmit={submit(answer)}>
-        <Stack gap="md">
-          <Text size="sm">{t("dataRequests.answer-what")}</Text>
-          {request.kind === "disclosure" && request.personId && (
-            <Text size="sm">{t("dataRequests.answer-disclosure")}</Text>
-          )}
-          <Select
-            allowDeselect={false}
-            label={t("dataRequests.result")}
-            data={results.map((value) => ({ value, label: t(`dataRequests.result.${value}`) }))}
-            {...form.getInputProps("result")}
-          />
-          {form.values.result !== "granted" && (
-            <Select
-              label={t("dataRequests.ground")}
-              data={DataRequestGround.options.map((value) => ({
-                value,
-                label: t(`dataRequests.ground.${value}`),
-              }))}
-              {...form.getInputProps("ground")}
-            />
-          )}
-          <Textarea
-            label={t("dataRequests.answer-text")}
-            autosize
-            minRows={3}
-            maxLength={2000}
-            {...form.getInputProps("text")}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t("dataRequests.answer")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-      <CollectionPolicies />
-    </Modal>
+      <Text size="sm">{t("dataRequests.answer-what")}</Text>
+      {request.kind === "disclosure" && request.personId && (
+        <Text size="sm">{t("dataRequests.answer-disclosure")}</Text>
+      )}
+      <Select
+        allowDeselect={false}
+        label={t("dataRequests.result")}
+        data={results.map((value) => ({ value, label: t(`dataRequests.result.${value}`) }))}
+        {...form.getInputProps("result")}
+      />
+      {form.values.result !== "granted" && (
+        <Select
+          label={t("dataRequests.ground")}
+          data={DataRequestGround.options.map((value) => ({
+            value,
+            label: t(`dataRequests.ground.${value}`),
+          }))}
+          {...form.getInputProps("ground")}
+        />
+      )}
+      <Textarea
+        label={t("dataRequests.answer-text")}
+        autosize
+        minRows={3}
+        maxLength={2000}
+        {...form.getInputProps("text")}
+      />
+    </FormDialog>
   );
 }

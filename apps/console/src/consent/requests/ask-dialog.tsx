@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Select, Text, Textarea, TextInput } from "@mantine/core";
 import { DataRequestKind } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, Notice, usePhrases } from "@tachiai/ui";
+import { Notice, usePhrases } from "@tachiai/ui";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
-import { CollectionPolicies } from "../policies/collection-policies.tsx";
 
 export interface Asked {
   readonly kind: DataRequestKind;
@@ -43,52 +43,41 @@ export function AskDialog({ asks, isBusy, error, onSubmit, onClose }: AskDialogP
       contact: contact.trim(),
     });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("ui.close") }}>
-      <ImeSafeForm onSubmit={submit(send)}>
-        <Stack gap="md">
-          <Text size="sm">
-            {asks.who === "another"
-              ? t("dataRequests.enter-what")
-              : t("dataRequests.ask-what", { days: asks.answerWithinDays })}
-          </Text>
-          <Select
-            allowDeselect={false}
-            label={t("dataRequests.kind")}
-            data={DataRequestKind.options.map((value) => ({ value, label: t(`dataRequests.kind.${value}`) }))}
-            {...form.getInputProps("kind")}
-          />
-          {!isForAnother && form.values.kind === "stop-use" && (
-            <Notice meaning="look" title={t("dataRequests.ask-stop-use")} />
-          )}
-          {isForAnother && (
-            <>
-              <TextInput label={t("dataRequests.name")} maxLength={100} {...form.getInputProps("name")} />
-              <TextInput
-                label={t("dataRequests.contact")}
-                maxLength={200}
-                {...form.getInputProps("contact")}
-              />
-            </>
-          )}
-          <Textarea
-            label={t("dataRequests.text")}
-            autosize
-            minRows={3}
-            maxLength={2000}
-            {...form.getInputProps("text")}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isBusy}>
-              {title}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-      <CollectionPolicies />
-    </Modal>
+    <FormDialog
+      title={title}
+      submitLabel={title}
+      isBusy={isBusy}
+      error={error}
+      onSubmit={submit(send)}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        {asks.who === "another"
+          ? t("dataRequests.enter-what")
+          : t("dataRequests.ask-what", { days: asks.answerWithinDays })}
+      </Text>
+      <Select
+        allowDeselect={false}
+        label={t("dataRequests.kind")}
+        data={DataRequestKind.options.map((value) => ({ value, label: t(`dataRequests.kind.${value}`) }))}
+        {...form.getInputProps("kind")}
+      />
+      {!isForAnother && form.values.kind === "stop-use" && (
+        <Notice meaning="look" title={t("dataRequests.ask-stop-use")} />
+      )}
+      {isForAnother && (
+        <>
+          <TextInput label={t("dataRequests.name")} maxLength={100} {...form.getInputProps("name")} />
+          <TextInput label={t("dataRequests.contact")} maxLength={200} {...form.getInputProps("contact")} />
+        </>
+      )}
+      <Textarea
+        label={t("dataRequests.text")}
+        autosize
+        minRows={3}
+        maxLength={2000}
+        {...form.getInputProps("text")}
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import {
   DataRequestDays,
   dataRequestDays,
@@ -6,8 +6,9 @@ import {
   listEvidence,
   setDataRequestDays,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { readNumber } from "../../shell/read-number.ts";
@@ -35,35 +36,22 @@ export function SetRequestDays({ days: daysNow, onClose }: { days: number; onClo
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t("dataRequests.days-change")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("dataRequests.days-save")}
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(({ days }) => send({ params: { tenantId }, body: { days: readNumber(days) } }))}
+      onClose={onClose}
     >
-      <ImeSafeForm
-        onSubmit={submit(({ days }) => send({ params: { tenantId }, body: { days: readNumber(days) } }))}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t("dataRequests.days-what", { least, most })}</Text>
-          <TextInput
-            label={t("dataRequests.days-label")}
-            inputMode="numeric"
-            autoComplete="off"
-            data-autofocus
-            {...form.getInputProps("days")}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t("dataRequests.days-save")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-    </Modal>
+      <Text size="sm">{t("dataRequests.days-what", { least, most })}</Text>
+      <TextInput
+        label={t("dataRequests.days-label")}
+        inputMode="numeric"
+        autoComplete="off"
+        data-autofocus
+        {...form.getInputProps("days")}
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { Stack } from "@mantine/core";
+import { makeExport } from "@tachiai/evidence-export";
 import { ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
 import { useOpenPlace } from "../../shell/place.ts";
 import { ExportForm } from "./export-form.tsx";
@@ -13,7 +14,7 @@ export function ExportPage() {
   const { t } = usePhrases();
   const { tenantId, holds } = useOpenPlace();
   const mayAsk = holds("administrator") || holds("manager") || holds("auditor");
-  const making = useMaking();
+  const making = useMaking("export", makeExport);
   return (
     <Stack maw="46rem">
       <PageHeading title={t("exporting.title")} purpose={t("exporting.what")} />

@@ -1,12 +1,13 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import type { MadeExport } from "@tachiai/evidence-export";
 import { Notice, usePhrases } from "@tachiai/ui";
 import { saveBlob } from "../../shell/save-file.ts";
 import { KeysNotHere } from "./keys-not-here.tsx";
 import type { Making } from "./use-making.ts";
 
 /** What has come of it: the file, and what is not in it. */
-export function MadeExportNotice({ making }: { making: Making }) {
+export function MadeExportNotice({ making }: { making: Making<MadeExport> }) {
   const { t } = usePhrases();
   if (!making.keysHere) return <KeysNotHere />;
   const { made, file, name } = making;

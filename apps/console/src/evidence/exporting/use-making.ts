@@ -1,7 +1,8 @@
 import { findKeys } from "@tachiai/browser-session";
-import { type ExportProgress, type ExportWish, type MadeExport, makeExport } from "@tachiai/evidence-export";
+import type { ExportMaker, ExportProgress } from "@tachiai/evidence-export";
 import { webProofCrypto } from "@tachiai/evidence-proof/web";
 import { webSealingCrypto } from "@tachiai/sealing/web";
+import { useToday } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../connection/api.ts";
@@ -9,16 +10,27 @@ import { noteSignedOut } from "../../connection/signed-out.ts";
 import { useMe } from "../../identity/me.ts";
 import { openBlobSink } from "./blob-sink.ts";
 
-export type Making =
-  | { readonly keysHere: true; readonly made: MadeExport; readonly file: Blob; readonly name: string }
+export type Making<Made> =
+  | { readonly keysHere: true; readonly made: Made; readonly file: Blob; readonly name: string }
   | { readonly keysHere: false };
 
-/** Makes an export in this browser. Without the person's keys here the server is not asked, and nothing is written down. */
-export function useMaking() {
+type Make<Wish, Made> = (
+  maker: ExportMaker,
+  wish: Wish,
+  sink: ReturnType<typeof openBlobSink>,
+  onProgress: (progress: ExportProgress) => void,
+) => Promise<Made>;
+
+/**
+ * Makes a file with evidence in this browser, named after what it is and the day. Without the person's keys here the server is
+ * not asked, and nothing is written down.
+ */
+export function useMaking<Wish, Made>(what: "export" | "own-data", make: Make<Wish, Made>) {
   const api = useApi();
   const { personId, displayName } = useMe();
+  const today = useToday();
   const [progress, setProgress] = useState<ExportProgress>();
-  const making = useMutation<Making, Error, ExportWish>({
+  const making = useMutation<Making<Made>, Error, Wish>({
     async mutationFn(wish) {
       setProgress(undefined);
       const keys = await findKeys(personId);
@@ -26,9 +38,8 @@ export function useMaking() {
       const sink = openBlobSink();
       const crypto = { proof: webProofCrypto, sealing: webSealingCrypto };
       const maker = { api, crypto, personId, name: displayName, keys };
-      const made = await makeExport(maker, wish, sink, setProgress);
-      const name = `tachiai-export-${new Date().toISOString().slice(0, 10)}.zip`;
-      return { keysHere: true, made, file: sink.finish(), name };
+      const made = await make(maker, wish, sink, setProgress);
+      return { keysHere: true, made, file: sink.finish(), name: `tachiai-${what}-${today}.zip` };
     },
     onError: noteSignedOut,
   });

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, Text, Textarea } from "@mantine/core";
 import {
   getHome,
   type Hold,
@@ -10,11 +10,11 @@ import {
   PersonId,
   proposeHold,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, monthAround, usePhrases, useToday } from "@tachiai/ui";
+import { monthAround, usePhrases, useToday } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
-import { CollectionPolicies } from "../../consent/policies/collection-policies.tsx";
 import { usePersonNames } from "../../identity/use-person-names.ts";
 import { DayField } from "../../shell/day-field.tsx";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -71,75 +71,63 @@ export function ProposeHold({ like, onClose }: ProposeHoldProps) {
       },
     });
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
+    <FormDialog
       title={t("holds.propose")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("holds.propose")}
+      size="lg"
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(propose)}
+      onClose={onClose}
     >
-      <ImeSafeForm onSubmit={submit(propose)}>
-        <Stack gap="md">
-          <Text size="sm">{t("holds.propose-what")}</Text>
-          <Select
-            searchable
-            label={t("holds.person")}
-            data={Array.from(names, ([value, label]) => ({ value, label }))}
-            {...form.getInputProps("person")}
-          />
-          <Select
-            allowDeselect={false}
-            label={t("holds.ground")}
-            data={HoldGround.options.map((value) => ({ value, label: t(`holds.ground.${value}`) }))}
-            {...form.getInputProps("ground")}
-          />
-          <Textarea
-            label={t("holds.explanation")}
-            description={t("holds.explanation-what")}
-            autosize
-            minRows={2}
-            maxLength={500}
-            {...form.getInputProps("explanation")}
-          />
-          <Checkbox.Group label={t("holds.classes")} {...form.getInputProps("classes")}>
-            <Stack gap="xs" mt="xs">
-              {HoldableClass.options.map((value) => (
-                <Checkbox key={value} value={value} label={t(`evidence.retention.${value}`)} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <Group gap="md" align="flex-start">
-            <DayField
-              label={t("holds.from")}
-              day={form.values.from}
-              onChange={(day) => form.setFieldValue("from", day)}
-            />
-            <DayField
-              label={t("holds.to")}
-              day={form.values.to}
-              earliest={form.values.from}
-              onChange={(day) => form.setFieldValue("to", day)}
-            />
-          </Group>
-          <DayField
-            label={t("holds.ends-on")}
-            description={t("holds.ends-what")}
-            day={form.values.endsOn}
-            earliest={today}
-            onChange={(day) => form.setFieldValue("endsOn", day)}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t("holds.propose")}
-            </Button>
-          </Group>
+      <Text size="sm">{t("holds.propose-what")}</Text>
+      <Select
+        searchable
+        label={t("holds.person")}
+        data={Array.from(names, ([value, label]) => ({ value, label }))}
+        {...form.getInputProps("person")}
+      />
+      <Select
+        allowDeselect={false}
+        label={t("holds.ground")}
+        data={HoldGround.options.map((value) => ({ value, label: t(`holds.ground.${value}`) }))}
+        {...form.getInputProps("ground")}
+      />
+      <Textarea
+        label={t("holds.explanation")}
+        description={t("holds.explanation-what")}
+        autosize
+        minRows={2}
+        maxLength={500}
+        {...form.getInputProps("explanation")}
+      />
+      <Checkbox.Group label={t("holds.classes")} {...form.getInputProps("classes")}>
+        <Stack gap="xs" mt="xs">
+          {HoldableClass.options.map((value) => (
+            <Checkbox key={value} value={value} label={t(`evidence.retention.${value}`)} />
+          ))}
         </Stack>
-      </ImeSafeForm>
-      <CollectionPolicies />
-    </Modal>
+      </Checkbox.Group>
+      <Group gap="md" align="flex-start">
+        <DayField
+          label={t("holds.from")}
+          day={form.values.from}
+          onChange={(day) => form.setFieldValue("from", day)}
+        />
+        <DayField
+          label={t("holds.to")}
+          day={form.values.to}
+          earliest={form.values.from}
+          onChange={(day) => form.setFieldValue("to", day)}
+        />
+      </Group>
+      <DayField
+        label={t("holds.ends-on")}
+        description={t("holds.ends-what")}
+        day={form.values.endsOn}
+        earliest={today}
+        onChange={(day) => form.setFieldValue("endsOn", day)}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from "@mantine/core";
+import { Radio, Stack, TextInput } from "@mantine/core";
 import { addWitness, listEvidence, listWitnesses } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -27,61 +28,50 @@ export function AddWitness({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      closeOnClickOutside={false}
+    <FormDialog
       title={t("witness.add")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("witness.add")}
+      size="lg"
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(({ verifierKey, url, operator, relation }) =>
+        send({
+          params: { tenantId },
+          body: {
+            verifierKey: verifierKey.trim(),
+            url: url.trim(),
+            operator: operator.trim(),
+            isSameOperator: relation === "same",
+          },
+        }),
+      )}
+      onClose={onClose}
     >
-      <ImeSafeForm
-        onSubmit={submit(({ verifierKey, url, operator, relation }) =>
-          send({
-            params: { tenantId },
-            body: {
-              verifierKey: verifierKey.trim(),
-              url: url.trim(),
-              operator: operator.trim(),
-              isSameOperator: relation === "same",
-            },
-          }),
-        )}
-      >
-        <Stack gap="md">
-          <TextInput
-            label={t("witness.key")}
-            description={t("witness.key-hint")}
-            spellCheck={false}
-            data-autofocus
-            {...form.getInputProps("verifierKey")}
-          />
-          <TextInput
-            label={t("witness.address")}
-            description={t("witness.address-hint")}
-            spellCheck={false}
-            inputMode="url"
-            {...form.getInputProps("url")}
-          />
-          <TextInput
-            label={t("witness.operator")}
-            description={t("witness.operator-hint")}
-            {...form.getInputProps("operator")}
-          />
-          <Radio.Group label={t("witness.relation")} {...form.getInputProps("relation")}>
-            <Stack gap={6} mt={6}>
-              <Radio value="other" label={t("witness.relation-other")} />
-              <Radio value="same" label={t("witness.relation-same")} />
-            </Stack>
-          </Radio.Group>
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button type="submit" loading={isPending}>
-              {t("witness.add")}
-            </Button>
-          </Group>
+      <TextInput
+        label={t("witness.key")}
+        description={t("witness.key-hint")}
+        spellCheck={false}
+        data-autofocus
+        {...form.getInputProps("verifierKey")}
+      />
+      <TextInput
+        label={t("witness.address")}
+        description={t("witness.address-hint")}
+        spellCheck={false}
+        inputMode="url"
+        {...form.getInputProps("url")}
+      />
+      <TextInput
+        label={t("witness.operator")}
+        description={t("witness.operator-hint")}
+        {...form.getInputProps("operator")}
+      />
+      <Radio.Group label={t("witness.relation")} {...form.getInputProps("relation")}>
+        <Stack gap={6} mt={6}>
+          <Radio value="other" label={t("witness.relation-other")} />
+          <Radio value="same" label={t("witness.relation-same")} />
         </Stack>
-      </ImeSafeForm>
-    </Modal>
+      </Radio.Group>
+    </FormDialog>
   );
 }

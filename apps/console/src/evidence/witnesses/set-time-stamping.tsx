@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { getTimeStamping, listEvidence, setTimeStamping } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -27,41 +28,32 @@ export function SetTimeStamping({ url, onClose }: { url: string; onClose: () => 
       },
     });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      closeOnClickOutside={false}
+    <FormDialog
       title={t("witness.stamping-set")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("witness.stamping-set")}
+      size="lg"
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(save)}
+      onClose={onClose}
     >
-      <ImeSafeForm onSubmit={submit(save)}>
-        <Stack gap="md">
-          <TextInput
-            label={t("witness.stamping-address")}
-            description={t("witness.stamping-address-hint")}
-            spellCheck={false}
-            inputMode="url"
-            data-autofocus
-            {...form.getInputProps("url")}
-          />
-          <Textarea
-            label={t("witness.stamping-authority")}
-            description={t("witness.stamping-authority-hint")}
-            spellCheck={false}
-            autosize
-            minRows={4}
-            maxRows={12}
-            {...form.getInputProps("authority")}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button type="submit" loading={isPending}>
-              {t("witness.stamping-set")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-    </Modal>
+      <TextInput
+        label={t("witness.stamping-address")}
+        description={t("witness.stamping-address-hint")}
+        spellCheck={false}
+        inputMode="url"
+        data-autofocus
+        {...form.getInputProps("url")}
+      />
+      <Textarea
+        label={t("witness.stamping-authority")}
+        description={t("witness.stamping-authority-hint")}
+        spellCheck={false}
+        autosize
+        minRows={4}
+        maxRows={12}
+        {...form.getInputProps("authority")}
+      />
+    </FormDialog>
   );
 }

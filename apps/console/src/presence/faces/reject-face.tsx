@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Text, Textarea } from "@mantine/core";
 import { decideEnrolment, type Enrolment, getHome, listEnrolments } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../../connection/use-answer.ts";
-import { CollectionPolicies } from "../../consent/policies/collection-policies.tsx";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
@@ -32,36 +32,24 @@ export function RejectFace({ enrolment, onClose }: { enrolment: Enrolment; onClo
       body: { decision: "reject", reason: reason.trim() },
     });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t("presence.face-reject-title")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("presence.face-reject")}
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(reject)}
+      onClose={onClose}
     >
-      <ImeSafeForm onSubmit={submit(reject)}>
-        <Stack gap="md">
-          <Text size="sm">{t("presence.face-reject-what")}</Text>
-          <Textarea
-            label={t("presence.face-reject-reason")}
-            description={t("presence.face-reject-reason-what")}
-            data-autofocus
-            autosize
-            minRows={2}
-            maxLength={longestReason}
-            {...form.getInputProps("reason")}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t("presence.face-reject")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-      <CollectionPolicies />
-    </Modal>
+      <Text size="sm">{t("presence.face-reject-what")}</Text>
+      <Textarea
+        label={t("presence.face-reject-reason")}
+        description={t("presence.face-reject-reason-what")}
+        data-autofocus
+        autosize
+        minRows={2}
+        maxLength={longestReason}
+        {...form.getInputProps("reason")}
+      />
+    </FormDialog>
   );
 }

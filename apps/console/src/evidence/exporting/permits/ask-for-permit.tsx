@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { NumberInput, Select, Text, TextInput } from "@mantine/core";
 import {
   askForExportPermit,
   exportLimits,
@@ -7,10 +7,10 @@ import {
   listExportPermits,
   PersonId,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useCall } from "../../../connection/use-answer.ts";
-import { CollectionPolicies } from "../../../consent/policies/collection-policies.tsx";
 import { usePersonNames } from "../../../identity/use-person-names.ts";
+import { FormDialog } from "../../../shell/form-dialog.tsx";
 import { notifyDone } from "../../../shell/notify.ts";
 import { useOpenPlace } from "../../../shell/place.ts";
 import { useCheckedForm } from "../../../shell/use-checked-form.ts";
@@ -43,53 +43,39 @@ export function AskForPermit({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t("exporting.permit-ask")}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      submitLabel={t("exporting.permit-ask")}
+      isBusy={isPending}
+      error={error}
+      onSubmit={submit(({ person, contents, reason }) =>
+        send({
+          params: { tenantId },
+          body: { subjectPersonId: PersonId.parse(person), contents, reason: reason.trim() },
+        }),
+      )}
+      onClose={onClose}
     >
-      <ImeSafeForm
-        onSubmit={submit(({ person, contents, reason }) =>
-          send({
-            params: { tenantId },
-            body: { subjectPersonId: PersonId.parse(person), contents, reason: reason.trim() },
-          }),
-        )}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t("exporting.permit-ask-what")}</Text>
-          <Select
-            searchable
-            label={t("evidence.filter-person")}
-            data={Array.from(names, ([value, label]) => ({ value, label }))}
-            {...form.getInputProps("person")}
-          />
-          <NumberInput
-            label={t("exporting.permit-how-many")}
-            min={1}
-            max={exportLimits.entries}
-            allowDecimal={false}
-            {...form.getInputProps("contents")}
-          />
-          <TextInput
-            label={t("exporting.report-reason")}
-            description={t("exporting.permit-reason-what")}
-            maxLength={200}
-            {...form.getInputProps("reason")}
-          />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("ui.cancel")}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t("exporting.permit-ask")}
-            </Button>
-          </Group>
-        </Stack>
-      </ImeSafeForm>
-      <CollectionPolicies />
-    </Modal>
+      <Text size="sm">{t("exporting.permit-ask-what")}</Text>
+      <Select
+        searchable
+        label={t("evidence.filter-person")}
+        data={Array.from(names, ([value, label]) => ({ value, label }))}
+        {...form.getInputProps("person")}
+      />
+      <NumberInput
+        label={t("exporting.permit-how-many")}
+        min={1}
+        max={exportLimits.entries}
+        allowDecimal={false}
+        {...form.getInputProps("contents")}
+      />
+      <TextInput
+        label={t("exporting.report-reason")}
+        description={t("exporting.permit-reason-what")}
+        maxLength={200}
+        {...form.getInputProps("reason")}
+      />
+    </FormDialog>
   );
 }
