@@ -3,8 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Frame } from "@tachiai/presence";
 import { makeClip, type PersonName, photographsBy, type Scene } from "@tachiai/presence/testing";
-import { decode, encode } from "jpeg-js";
+import { decode } from "jpeg-js";
 
 /** What can be before the camera: `filmed` is a worker who has a phone beside him. */
 export type FakeScene = Scene | "filmed";
@@ -27,28 +28,23 @@ export interface FakeCameraOptions {
 }
 
 /**
- * Chromium maps the file and reads it round and round, 30 pictures a second. All pictures have the same length here, so
- * that a scene is exchanged by writing the next one over it, while the camera runs.
+ * Chromium reads the file round and round, at the rate that it names. All scenes have the same length, so that one is
+ * exchanged by writing the next over it, while the camera runs. The pictures come round in 3.4 s: far from the pauses
+ * between two looks, on a busy machine too, so that no two looks in a row see the same one and take the camera for frozen.
  */
-const slotBytes = 48_000;
-/**
- * A picture lasts 200 ms, and they come round in 3.4 s: far from the pauses between two looks, on a busy machine too, so
- * that no two looks in a row see the same one and take the camera for frozen.
- */
-const slotsPerPicture = 6;
+const picturesPerSecond = 5;
 const pictures = 17;
 /** Somebody who steps in has arrived by then. */
 const firstMomentMs = 2_000;
 const momentMs = 1_100;
-const quality = 80;
 
 /** By cast and scene: painting one takes seconds, and the next file may want the same. */
 const films = new Map<string, Uint8Array>();
 
 export async function openFakeCamera(cast: FakeCameraOptions): Promise<FakeCamera> {
   const directory = await mkdtemp(join(tmpdir(), "tachiai-camera-"));
-  const path = join(directory, "camera.mjpeg");
-  const unplugged = join(directory, "unplugged.mjpeg");
+  const path = join(directory, "camera.y4m");
+  const unplugged = join(directory, "unplugged.y4m");
   const filmOf = (scene: FakeScene) => {
     const name = `${cast.worker}/${cast.other}/${scene}`;
     const film = films.get(name) ?? paintFilm(cast, scene);
@@ -85,16 +81,34 @@ function paintFilm({ worker, other }: FakeCameraOptions, scene: FakeScene): Uint
     photograph,
     startsAt: 0,
   });
-  const film = new Uint8Array(pictures * slotsPerPicture * slotBytes);
-  for (let slot = 0; slot < pictures * slotsPerPicture; slot += slotsPerPicture) {
-    const { rgba, width, height } = clip.frameAt(firstMomentMs + (slot / slotsPerPicture) * momentMs);
-    if (scene === "filmed") layPhoneOver(rgba, width, height);
-    const { data } = encode({ data: Buffer.from(rgba), width, height }, quality);
-    if (data.length > slotBytes) throw new RangeError(`a picture of ${scene} has ${data.length} bytes`);
-    for (let repeat = 0; repeat < slotsPerPicture; repeat++)
-      film.set(atLength(data), (slot + repeat) * slotBytes);
-  }
-  return film;
+  const painted = Array.from({ length: pictures }, (_, index) => {
+    const picture = clip.frameAt(firstMomentMs + index * momentMs);
+    if (scene === "filmed") layPhoneOver(picture.rgba, picture.width, picture.height);
+    return picture;
+  });
+  const [{ width, height } = { width: 0, height: 0 }] = painted;
+  const header = `YUV4MPEG2 W${width} H${height} F${picturesPerSecond}:1 Ip A1:1 C420\n`;
+  const frames = painted.flatMap((picture) => [Buffer.from("FRAME\n"), toI420(picture)]);
+  return Buffer.concat([Buffer.from(header), ...frames]);
+}
+
+/** A picture as a plane of brightness and two of colour at half the size (ITU-R BT.601, limited range). */
+function toI420({ rgba, width, height }: Frame): Uint8Array {
+  const half = width / 2;
+  const planes = new Uint8Array((width * height * 3) / 2);
+  const blues = width * height;
+  const reds = blues + half * (height / 2);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * 4;
+      const [red = 0, green = 0, blue = 0] = [rgba[at], rgba[at + 1], rgba[at + 2]];
+      planes[y * width + x] = 16 + (65.481 * red + 128.553 * green + 24.966 * blue) / 255;
+      if (x % 2 === 1 || y % 2 === 1) continue;
+      const place = (y / 2) * half + x / 2;
+      planes[blues + place] = 128 + (-37.797 * red - 74.203 * green + 112 * blue) / 255;
+      planes[reds + place] = 128 + (112 * red - 93.786 * green - 18.214 * blue) / 255;
+    }
+  return planes;
 }
 
 /** Where a photograph shows a phone that lies on a sofa, in its own pixels, and how large that becomes. */
@@ -113,14 +127,6 @@ function layPhoneOver(rgba: Uint8Array | Uint8ClampedArray, width: number, heigh
       const to = ((height - rows + row) * width + column) * 4;
       for (let channel = 0; channel < 3; channel++) rgba[to + channel] = photo.rgba[from + channel] ?? 0;
     }
-}
-
-/** Zeros before the end marker: a decoder passes over what follows the picture's data. */
-function atLength(jpeg: Uint8Array): Uint8Array {
-  const filled = new Uint8Array(slotBytes);
-  filled.set(jpeg.subarray(0, -2));
-  filled.set(jpeg.subarray(-2), slotBytes - 2);
-  return filled;
 }
 
 const photograph = photographsBy(

@@ -98,10 +98,10 @@ test("where nothing opens what lies on this device, he is told what it costs to 
   await pressStamp(page, "出勤");
   await page.getByText("打刻1件", { exact: true }).waitFor();
   await exchangeDeviceKey(page, `tachiai-agent ${company.tenantId} ${person.personId}`);
-  line.mend();
+  // Only now the network: what the page has in its memory it would send before the page is gone.
   await page.reload();
-
   await page.getByText("この端末に保存したデータを開けません").waitFor();
+  line.mend();
   await page.getByRole("button", { name: "この端末のデータを消して始める" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("まだ送信できていない打刻・判定・画像と").waitFor();

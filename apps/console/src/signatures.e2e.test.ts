@@ -219,7 +219,9 @@ test("an administrator's browser hands back what a server that was restored from
   // Behind them the browser has signed that it had them when they were new.
   const said = { statement: expect.stringContaining(`"says":{"from":${left},"kind":"handed-back"}`) };
   const statements = [...signed.statements.slice(left), expect.objectContaining(said)];
-  await expect.poll(() => handedBack).toEqual([{ after: left, statements }]);
+  await expect.poll(() => handedBack.length).toBeGreaterThan(0);
+  // What was asked for before the first answer came finds the same lost: handing back twice does no harm.
+  for (const one of handedBack) expect(one).toEqual({ after: left, statements });
 });
 
 test("whose browser has verified another roster than the server shows goes by that one after reading its digits to a colleague", async () => {
