@@ -72,6 +72,8 @@ test("an administrator adds a witness by the command that the page shows, sees w
   await page.getByRole("link", { name: "証人", exact: true }).first().click();
   await page.getByText("証人はまだいません").waitFor();
   await page.getByText("2日以内に取った、保存期限の鍵の写しがありません").waitFor();
+  await page.getByRole("heading", { name: "ディスクの暗号化" }).waitFor();
+  await page.getByText("そのディスクの暗号化は、データベースを運用する人が責任を持ちます").waitFor();
   await keepScreens(page, "witnesses-empty", { wholePage: true });
   const { key, address } = await runShown(await page.getByLabel("コマンド", { exact: true }).innerText());
 

@@ -53,6 +53,7 @@ import {
   startJobs,
 } from "@tachiai/platform";
 import {
+  type DataDisks,
   getHome as getHomeEndpoint,
   getOwnData as getOwnDataEndpoint,
   PersonId,
@@ -97,6 +98,8 @@ export interface AppParameters {
   readonly demonstration?: Partial<Pick<Stage, "historyDays" | "crypto">>;
   /** Whether and how the server looks after its backups; without it not at all. */
   readonly backups?: TendedBackups;
+  /** On what disks its data lie; without it nobody is told. */
+  readonly readDisks?: (() => Promise<DataDisks>) | undefined;
   /** What its simulated worker's agent reads; without it none runs. */
   readonly agentFiles?: Omit<AgentFiles, "directory">;
   /** What is served and run; without it no log says so. */
@@ -130,6 +133,7 @@ export async function openApp({
   release,
   originForOthers,
   backups,
+  readDisks,
 }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
@@ -300,7 +304,7 @@ export async function openApp({
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),
       ...demonstrationRoutes(demonstration, () => tellReopened()),
-      ...backupRoutes(database, readBackups),
+      ...backupRoutes(database, readBackups, readDisks),
       route(getOwnDataEndpoint, ({ actor, params }) => getOwnData(database, actor, params)),
       route(getHomeEndpoint, ({ actor, params }) => getHome(database, readBackups, actor, params)),
     ],

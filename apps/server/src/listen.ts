@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
-import { languageOf, phrasesOf } from "@tachiai/phrases";
+import type { phrasesOf } from "@tachiai/phrases";
 import {
   acceptHosts,
   type Configuration,
@@ -20,6 +20,7 @@ import {
 } from "@tachiai/platform";
 import type { FastifyInstance } from "fastify";
 import type { App } from "./app.ts";
+import { phrasesOfTerminal } from "./first-contact/phrases-of-terminal.ts";
 import { type PublicAuthority, serveTrustPage } from "./first-contact/trust-page.ts";
 import { lanOrigins } from "./lan-origins.ts";
 import { serveAddedModels } from "./serve-added-models.ts";
@@ -53,7 +54,7 @@ const renewalCheckMs = 24 * 3_600_000;
 /** Opens the listeners and tells the person at the terminal where to go: localhost first, then the LAN, then set-up. */
 export async function listen(parameters: ListenParameters): Promise<Listeners> {
   const { app, configuration, announce } = parameters;
-  const { t } = phrasesOf(languageOf(process.env["LC_ALL"] ?? process.env["LANG"] ?? ""));
+  const { t } = phrasesOfTerminal();
   const { certificate, authority } = await openCertificate(parameters, t);
 
   const plain = await openServer(parameters, undefined, authority);

@@ -6,6 +6,7 @@ import {
   createDatabase,
   type DoorConnections,
   databaseRoles,
+  findDataDisks,
   migrate,
   migrateJobs,
   openDatabase,
@@ -22,6 +23,8 @@ import { z } from "zod";
 import { openApp } from "./app.ts";
 import { databaseName } from "./database-name.ts";
 import { agentFilesIn } from "./demonstration/agent/agent-files-in.ts";
+import { describeDisks } from "./first-contact/describe-disks.ts";
+import { phrasesOfTerminal } from "./first-contact/phrases-of-terminal.ts";
 import { lanOrigins } from "./lan-origins.ts";
 import { listen } from "./listen.ts";
 import { moduleMigrations } from "./module-migrations.ts";
@@ -92,18 +95,21 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     closing = true;
     return closeDatabase(database);
   });
+  const readDisks = () => findDataDisks(configuration.dataDirectory, configuration.databaseUrl !== undefined);
   const app = await openApp({
     database,
     dataDirectory: configuration.dataDirectory,
     logger: { error: log },
     agentFiles: agentFilesIn(root),
     backups: configuration,
+    readDisks,
     release: await listRelease(root),
     originForOthers: lanOrigins(configuration, configuration.httpsPort)[0],
   });
   opened.push(() => app.close());
   const listeners = await listen({ app, root, configuration, announce, logger: { error: log } });
   opened.push(() => listeners.close());
+  announce(describeDisks(await readDisks(), phrasesOfTerminal().t));
 }
 
 /** The last opened is closed first. A start that is under way is finished before: half of one cannot be taken back. */

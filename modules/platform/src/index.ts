@@ -28,6 +28,7 @@ export {
   type TenantTx,
   type Tx,
 } from "./database.ts";
+export { findDataDisks, findDiskState } from "./disks/find-disk-state.ts";
 export { syncDirectory } from "./durable-file.ts";
 export { prepareExternalDatabase } from "./external-database.ts";
 export { holdLock } from "./hold-lock.ts";

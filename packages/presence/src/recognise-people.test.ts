@@ -43,7 +43,7 @@ test("the same person in two photographs, years and make-up apart, is the same p
   expect(similarity).toBeGreaterThanOrEqual(defaultSettings.matchThreshold);
 });
 
-describe("nobody is taken for somebody else", () => {
+describe("nobody is taken for somebody else [FAC-13]", () => {
   const others = names.filter((name) => name !== "annaElsewhere");
   test.each(others)("%s", (name) => {
     for (const other of others.filter((one) => one !== name))

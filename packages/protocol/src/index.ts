@@ -4,6 +4,7 @@ export * from "./bytes.ts";
 export * from "./consent.ts";
 export * from "./contracts.ts";
 export * from "./data-requests.ts";
+export * from "./disks.ts";
 export * from "./endpoint.ts";
 export * from "./epochs.ts";
 export * from "./evidence.ts";

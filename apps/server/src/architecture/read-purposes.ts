@@ -72,6 +72,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
   ],
   "the installation itself, and what its operator lays down": [
     "getBackups",
+    "getDataDisks",
     "getOperatorPolicy",
     "getOperatorPolicyRights",
     "getRelease",

@@ -74,6 +74,9 @@ test("one command backs up the running server, another checks it, and both say w
   const made = await tachiai(["backup", folder]);
   expect(made).toMatchObject({ code: 0, said: expect.stringContaining("Backed up: ") });
   expect(made.said).toContain("The retention keys are not in it");
+  expect(made.said).toMatch(
+    /(disk of this folder(: | is encrypted: )|whether the disk of this folder is encrypted: )/,
+  );
   const [name = ""] = await readdir(folder);
   expect((await stat(join(folder, name))).uid).not.toBe(0);
 

@@ -4,6 +4,7 @@ import {
   backUpInstallation,
   backUpRetentionKeys,
   type Configuration,
+  findDiskState,
   noteBackup,
   openLocalBlobStore,
   restoreInstallation,
@@ -43,7 +44,8 @@ export async function carryOut(
       };
       const made = await backUpRetentionKeys(place);
       await noteBackup(configuration.dataDirectory, made);
-      return say(phrases.madeKeys(made.directory, made.keys));
+      say(phrases.madeKeys(made.directory, made.keys));
+      return sayDisk(order.folder, phrases, say);
     }
     case "prepare-start":
       return prepareStart(configuration.dataDirectory, { ...order, witnesses }, phrases, say);
@@ -112,6 +114,11 @@ async function backUp(parameters: {
   say(phrases.made(made.directory, made.files, made.written));
   if (isDatabaseExternal) say(phrases.externalDatabase);
   say(phrases.keysNotIncluded);
+  await sayDisk(folder, phrases, say);
+}
+
+async function sayDisk(folder: string, phrases: BackupPhrases, say: (line: string) => void): Promise<void> {
+  say(phrases.disk[await findDiskState(folder)](folder));
 }
 
 const megabyte = 1_000_000;

@@ -106,6 +106,7 @@ test("root runs `npm start` in a checkout that nobody else may enter, and server
 test("PostgreSQL listened on no network, only on a socket that its account alone can reach", async () => {
   const server = startServer({ command: "npm", args: ["start"], settings });
   await server.said(ready);
+  await server.said(/データフォルダーの.*暗号化|データフォルダーは暗号化/);
   const pidFile = (await readFile(join(data, "postgres/data/postmaster.pid"), "utf8")).split("\n");
   // postmaster.pid: line 5 is the socket's directory, line 6 the address listened on (empty without TCP).
   const socketDirectory = pidFile[4] ?? "";

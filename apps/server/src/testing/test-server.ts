@@ -55,6 +55,7 @@ export interface TestServerOptions {
   readonly demonstration?: AppParameters["demonstration"];
   readonly release?: AppParameters["release"];
   readonly backups?: AppParameters["backups"];
+  readonly readDisks?: AppParameters["readDisks"];
   /** With them the simulated worker of a demonstration company has an agent. */
   readonly agentFiles?: AppParameters["agentFiles"];
 }
@@ -77,7 +78,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
   };
   const demonstration = { historyDays: 10, ...options.demonstration };
-  const { agentFiles, backups } = options;
+  const { agentFiles, backups, readDisks } = options;
   const start = async (ports: { readonly port: number; readonly httpsPort: number }) => {
     const app = await openApp({
       database,
@@ -87,6 +88,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       demonstration,
       ...(agentFiles && { agentFiles }),
       ...(backups && { backups }),
+      readDisks,
     });
     const listeners = await listen({
       app,

@@ -4,7 +4,7 @@ export const privacyTemplate = {
 
 【取得する情報】氏名、メールアドレス、社員番号、所属するグループと役割、打刻と仕事内容、サインインの記録（日時、IPアドレス、ブラウザーの種類）、使っている端末とパスキーの名前、公開鍵、同意の選択、本人からの請求とその回答、画像などを見た記録。本人が同意した場合に限り、顔の画像と特徴（個人識別符号にあたります）、在席の判定結果とカメラを止めた理由、インシデントのときなどのカメラと画面の静止画、それについての説明と異議。
 
-【利用の目的】勤務の記録、在席しているのが本人であることの確認、のぞき込みとなりすましからの情報の保護、不正なサインインの発見、本人からの請求への対応。これ以外の目的には使いません。
+【利用の目的】勤務の記録、在席しているのが本人であることの確認、のぞき込みとなりすましからの情報の保護、不正なサインインの発見、本人からの請求への対応。これ以外の目的には使いません。顔の特徴は、本人とそれ以外の人を見分けるためだけに使います。比べるのは本人が登録したものだけで、写ったほかの人がだれであるかは調べません。
 
 【見られる人】画像を開けるのは、本人と、そのグループ（上のグループを含みます）の勤務管理者です。後から着任した勤務管理者が着任前の画像を見るには、本人に示される理由が要ります。鍵を持つ人がいなくなったときは、管理者二人が承認し、鍵の二片がそろった場合に限り、選ばれた第三者が期間を一つずつ開いて渡します。システムの提供者と運用者は、画像と顔の特徴を開く手段を持ちません。誰がいつ見たかは記録され、本人が確認できます。
 
@@ -27,7 +27,7 @@ export const privacyTemplate = {
 
 [What is collected] Name, e-mail address, employee number, groups and roles, stamps and tasks, records of sign-ins (time, IP address, kind of browser), names of devices and passkeys, public keys, what was consented to, requests and their answers, records of looks at pictures. Only with the person's consent: pictures and features of the face (an individual identification code), verdicts of presence and why the camera was stopped, still pictures of camera and screen at incidents and otherwise, explanations and objections to them.
 
-[What for] To record work, to make sure that it is the person who is present, to protect information from peeping and impersonation, to find wrongful sign-ins, and to answer the person's requests. It is used for nothing else.
+[What for] To record work, to make sure that it is the person who is present, to protect information from peeping and impersonation, to find wrongful sign-ins, and to answer the person's requests. It is used for nothing else. Face features are used only to tell the person from others: they are compared with what the person himself has registered, and nobody else in a picture is identified.
 
 [Who can see it] The person and the work managers of his group, or of a group above it, can open pictures. A manager who came later needs a reason, which the person reads, for what was taken before. Where nobody has the key any more, a third person who was chosen opens one period at a time and passes it on, only if two administrators approve and two shares of the key are there. Neither the provider of the system nor those who run it have the means to open pictures or face features. Who looked and when is recorded, and the person sees it.
 

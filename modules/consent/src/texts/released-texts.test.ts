@@ -2,6 +2,7 @@ import { AgreementText } from "@tachiai/protocol";
 import { describe, expect, test } from "vitest";
 import { documentOn } from "../agreement-document.ts";
 import { companyAgreementVersions } from "./company-agreement.ts";
+import { privacyTemplate } from "./privacy-template.ts";
 import type { ReleasedText } from "./released-text.ts";
 import { workerConsentVersions } from "./worker-consent.ts";
 
@@ -51,6 +52,15 @@ test("before first use the company's text says that devices, line and backups ar
     ])
       expect(paragraphs.join("")).toContain(provided);
   }
+});
+
+test("what a worker and a company agree to and the privacy policy say that a face is used only to tell the worker from others [FAC-13]", () => {
+  for (const text of all) {
+    expect(paragraphsOf(text).join("")).toMatch(/本人と第三者を見分けること.*に(限って|のみ)使/);
+    expect(paragraphsOf(text).join("")).toMatch(/is used only to tell|uses what is collected only to tell/);
+  }
+  expect(privacyTemplate.ja).toContain("顔の特徴は、本人とそれ以外の人を見分けるためだけに使います");
+  expect(privacyTemplate.en).toContain("Face features are used only to tell the person from others");
 });
 
 test("the browser agent is part of the service and asks for no licence of its own [TRM-12]", () => {

@@ -8,6 +8,13 @@ export const firstContact: Translation<typeof ja> = {
   "authority-created": "Created an authority of its own, for: {names}",
   "authority-fingerprint": "Fingerprint of the authority (SHA-256): {fingerprint}",
   "trust-page": "How to trust it on each PC: {url}",
+  "disks-encrypted": "The data directory lies on an encrypted disk: {place}",
+  "disks-open":
+    'Nothing in this machine encrypts the disk of the data directory: {place}\nWhoever carries the disk away reads stamps, names and signing keys. docs/operators.md, "Encrypting the disk", says how to put it on LUKS.',
+  "disks-unknown":
+    'This machine cannot tell whether the disk of the data directory is encrypted: {place}\ndocs/operators.md, "Encrypting the disk", says how to find out.',
+  "disks-of-database":
+    "The database is an external one (DATABASE_URL): whoever runs it answers for the encryption of its disks.",
   title: "Trust this company's Tachiai server",
   why: "This server encrypts with an authority that belongs to this company alone. It can vouch for these names and addresses only.",
   compare:

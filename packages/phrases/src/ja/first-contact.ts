@@ -6,6 +6,13 @@ export const firstContact = {
   "authority-created": "独自の認証局を作りました。対象: {names}",
   "authority-fingerprint": "認証局のフィンガープリント (SHA-256): {fingerprint}",
   "trust-page": "各PCでの登録手順: {url}",
+  "disks-encrypted": "データフォルダーは暗号化されたディスクにあります: {place}",
+  "disks-open":
+    "データフォルダーのディスクは、この機械では暗号化されていません: {place}\nディスクを持ち出した人は、打刻・氏名・署名の鍵などを読めます。LUKS で暗号化したディスクに置く手順は docs/operators.ja.md の「ディスクの暗号化」に。",
+  "disks-unknown":
+    "データフォルダーのディスクが暗号化されているか、この機械からは分かりません: {place}\n確かめ方は docs/operators.ja.md の「ディスクの暗号化」に。",
+  "disks-of-database":
+    "データベースは外部（DATABASE_URL）にあり、そのディスクの暗号化は、データベースを運用する人が責任を持ちます。",
   title: "この会社の立会い(Tachiai)サーバーを信頼する",
   why: "このサーバーは、この会社だけの認証局で通信を暗号化しています。認証局は次の名前とアドレスにしか使えません。",
   compare:

@@ -10,6 +10,7 @@ import { LogAccess } from "../publishing/log-access.tsx";
 import { LogReaders } from "../readers/log-readers.tsx";
 import { AddWitness } from "./add-witness.tsx";
 import { Backups } from "./backups.tsx";
+import { DiskEncryption } from "./disk-encryption.tsx";
 import { RunWitness } from "./run-witness.tsx";
 import { ServedRelease } from "./served-release.tsx";
 import { TimeStamping } from "./time-stamping.tsx";
@@ -57,6 +58,7 @@ export function WitnessesPage() {
               )}
               <TimeStamping />
               {mayChange && <Backups />}
+              {mayChange && <DiskEncryption />}
               <ServedRelease />
               {(holds("administrator") || holds("auditor")) && (
                 <>

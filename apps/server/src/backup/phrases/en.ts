@@ -33,6 +33,13 @@ export const en: BackupPhrases = {
     `Backed up: ${directory}\n${files} files (${written} written now and read back, ${files - written} shared with the backup before).`,
   keysNotIncluded:
     "The retention keys are not in it: tachiai backup retention-keys, to another medium. The keys that sign are in it: give it to nobody.",
+  disk: {
+    encrypted: (folder) => `The disk of this folder is encrypted: ${folder}`,
+    open: (folder) =>
+      `Nothing in this machine encrypts the disk of this folder: ${folder}\nWhoever carries the medium away reads what is on it. Use a medium encrypted with LUKS, or lock it away (docs/operators.md, "Encrypting the disk").`,
+    unknown: (folder) =>
+      `This machine cannot tell whether the disk of this folder is encrypted: ${folder}\nFind out (docs/operators.md, "Encrypting the disk").`,
+  },
   externalDatabase:
     "Note: the database is an external one (DATABASE_URL) and is not in it. Stop the server, then run pg_dump and this command one after the other.",
   logKeyOrdered:

@@ -40,6 +40,13 @@ export const ja = {
     `バックアップしました: ${directory}\n${files} ファイル（新しく書いて読み直したもの ${written}、前回と共有 ${files - written}）。`,
   keysNotIncluded:
     "保存期限の鍵（retention-keys）は入っていません。tachiai backup retention-keys で別の媒体へ。このフォルダーには署名の鍵が入っています。他人に渡さないでください。",
+  disk: {
+    encrypted: (folder: string) => `保存先のディスクは暗号化されています: ${folder}`,
+    open: (folder: string) =>
+      `保存先のディスクは、この機械では暗号化されていません: ${folder}\n媒体を持ち出した人が中を読めます。LUKS で暗号化した媒体にするか、鍵のかかる所に置いてください（docs/operators.ja.md の「ディスクの暗号化」）。`,
+    unknown: (folder: string) =>
+      `保存先が暗号化されているか、この機械からは分かりません: ${folder}\n確かめてください（docs/operators.ja.md の「ディスクの暗号化」）。`,
+  },
   externalDatabase:
     "注意: データベースは外部（DATABASE_URL）なので入っていません。サーバーを止め、pg_dump とこのコマンドを続けて実行してください。",
   logKeyOrdered:

@@ -206,7 +206,7 @@ test("the worker reads why his face was rejected, and nothing of it once he has 
 });
 
 describe("features", () => {
-  test("are given to the worker's own agents alone [FAC-11]", async () => {
+  test("are given to the worker's own agents alone, so that nobody else's face is compared with them [FAC-11] [FAC-13]", async () => {
     await register();
     expect(await mine()).toMatchObject({ sealedFeatures: features.toString("base64") });
     for (const actor of [company.leader, company.head, company.administrator])
