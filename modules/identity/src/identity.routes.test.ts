@@ -50,6 +50,8 @@ afterAll(async () => {
   await world.close();
 });
 
+const isOfTenant = ({ audience }: Endpoint) => audience.kind === "tenant" || audience.kind === "member";
+
 /** Ids in the path are made up: who is let in is decided before they are looked at. */
 const call = async (endpoint: Endpoint, tenantId: string, token?: string) => {
   const path = endpoint.path.replace(":tenantId", tenantId).replaceAll(/:\w+/g, () => crypto.randomUUID());
@@ -96,7 +98,7 @@ test("with another tenant's session nobody is let into a tenant", async () => {
   const other = await world.customer();
   const token = await tokenOf(["administrator", "auditor", "worker"], other);
   for (const endpoint of endpoints)
-    if (endpoint.audience.kind === "tenant")
+    if (isOfTenant(endpoint))
       expect([endpoint.path, await call(endpoint, company.tenantId, token)]).toEqual([
         endpoint.path,
         { status: 403, code: "access.no_engagement" },
@@ -108,9 +110,9 @@ test("in his own tenant nobody is let in without one of the roles an endpoint na
   for (const role of roles) {
     const token = await tokenOf([role], company);
     for (const endpoint of endpoints) {
-      if (endpoint.audience.kind !== "tenant") continue;
+      if (!isOfTenant(endpoint)) continue;
       const { code } = await call(endpoint, company.tenantId, token);
-      if (endpoint.audience.roles.includes(role))
+      if (endpoint.audience.kind !== "tenant" || endpoint.audience.roles.includes(role))
         expect([endpoint.path, code]).not.toContain("access.denied");
       else expect([endpoint.path, role, code]).toEqual([endpoint.path, role, "access.denied"]);
     }
@@ -133,7 +135,7 @@ test("a provider's people are let into no endpoint of a tenant's members, groups
   for (const role of providerRoles) {
     const token = await tokenOf([role], world.provider);
     for (const endpoint of endpoints)
-      if (endpoint.audience.kind === "tenant")
+      if (isOfTenant(endpoint))
         expect([endpoint.path, role, (await call(endpoint, company.tenantId, token)).status]).toEqual([
           endpoint.path,
           role,

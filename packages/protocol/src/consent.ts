@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { DeviceId, EvidenceId, PersonId, TenantId } from "./ids.ts";
 import { base64Of, Day, Instant, Language, Line, Name, Text } from "./values.ts";
 
-const everyTenantRole = ["administrator", "manager", "worker", "maintenance-approver", "auditor"] as const;
-const members = { kind: "tenant", roles: everyTenantRole } as const;
 const administrators = { kind: "tenant", roles: ["administrator"] } as const;
 const workers = { kind: "tenant", roles: ["worker"] } as const;
 const inTenantPath = z.object({ tenantId: TenantId });
@@ -139,7 +137,7 @@ export const getMonitoringPolicy = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/monitoring-policy",
   summary: "Shows the monitoring policy (監視ルール) in force and every version, newest first",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   purpose: "communication",
   response: z.object({
@@ -182,7 +180,7 @@ export const getCompanyAgreement = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/company-agreement",
   summary: "Shows what the company agrees to about face information, and whether it has",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   purpose: "provide-service",
   response: CompanyAgreement,
@@ -264,7 +262,7 @@ export const getMyConsents = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/me/consents",
   summary: "Shows the text, the monitoring policy and what one has chosen",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   purpose: "own-data",
   response: MyConsents,
@@ -286,7 +284,7 @@ export const refuseConsents = endpoint({
   path: "/v1/tenants/:tenantId/me/consents/refuse",
   summary:
     "Does not agree to purposes; what was granted before ends at once, with `face-presence` everything",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   body: z.strictObject({ purposes: Purposes }),
   purpose: "own-data",
@@ -298,7 +296,7 @@ export const withdrawConsents = endpoint({
   path: "/v1/tenants/:tenantId/me/consents/withdraw",
   summary:
     "Withdraws consent to purposes, at any time and at once; with `face-presence` everything else ends",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   /** `capturedAt`: when the person pressed it on a device without a network. */
   body: z.strictObject({ purposes: Purposes, capturedAt: Instant.optional() }),

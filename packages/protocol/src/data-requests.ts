@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { PersonId, TenantId } from "./ids.ts";
 import { Day, Instant, Line, Name, Text } from "./values.ts";
 
@@ -66,10 +66,6 @@ export type DataRequest = z.infer<typeof DataRequest>;
 
 const inTenantPath = z.object({ tenantId: TenantId });
 const ofRequestPath = inTenantPath.extend({ requestId: DataRequestId });
-const members = {
-  kind: "tenant",
-  roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
-} as const;
 const administrators = { kind: "tenant", roles: ["administrator"] } as const;
 const Words = Text.trim().min(1).max(2000);
 const listed = z.object({
@@ -83,7 +79,7 @@ export const askForMyData = endpoint({
   path: "/v1/tenants/:tenantId/me/data-requests",
   summary:
     "Asks to see, correct or delete what is kept about oneself, or to stop the use of face information, which ends at once",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   body: z.strictObject({ kind: DataRequestKind, text: Words }),
   response: z.object({ requestId: DataRequestId }),
@@ -93,7 +89,7 @@ export const listMyDataRequests = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/me/data-requests",
   summary: "Lists one's own requests and their answers, newest first",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   purpose: "own-data",
   response: listed,
@@ -103,7 +99,7 @@ export const withdrawMyDataRequest = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/me/data-requests/:requestId/withdraw",
   summary: "Takes back one's own request that is not answered yet",
-  audience: members,
+  audience: everyMember,
   params: ofRequestPath,
 });
 

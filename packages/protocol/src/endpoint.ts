@@ -7,11 +7,16 @@ import type { Role } from "./roles.ts";
  * - `anyone`: no session needed (sign-in, set-up, invitation).
  * - `signed-in`: any person with a live session, about himself or his own organisations.
  * - `tenant`: the path carries `:tenantId`, and the person holds one of `roles` there today.
+ * - `member`: the path carries `:tenantId`, and the person belongs to that organisation today, whatever he is in it; of any
+ *   kind of organisation, and never who is engaged for it.
  */
 export type Audience =
   | { readonly kind: "anyone" }
   | { readonly kind: "signed-in" }
-  | { readonly kind: "tenant"; readonly roles: readonly Role[] };
+  | { readonly kind: "tenant"; readonly roles: readonly Role[] }
+  | { readonly kind: "member" };
+
+export const everyMember: Audience = { kind: "member" };
 
 /**
  * A request that works for one person whoever is signed in where it comes from names him in this header, by his id: in

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { EpochId, SealedEpoch } from "./epochs.ts";
 import { EvidenceAction } from "./evidence-action.ts";
 import { ExportPurpose } from "./exports.ts";
@@ -47,8 +47,6 @@ export const EvidenceEntry = z.object({
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 
-const everyTenantRole = ["administrator", "manager", "worker", "maintenance-approver", "auditor"] as const;
-const members = { kind: "tenant", roles: everyTenantRole } as const;
 const inTenantPath = z.object({ tenantId: TenantId });
 const ofEntryPath = inTenantPath.extend({ evidenceId: EvidenceId });
 
@@ -57,7 +55,7 @@ export const listEvidence = endpoint({
   path: "/v1/tenants/:tenantId/evidence",
   summary:
     "Lists entries, newest first: one's own, those of the people one manages, or all for administrator and auditor; what watching told is said to the person, to whom the day makes his judge and, of verdicts and looks, to the auditor: others learn that it exists",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   query: z.object({
     subjectPersonId: PersonId.optional(),
@@ -102,7 +100,7 @@ export const getRetention = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/retention",
   summary: "Tells what is erased when, of the entries one may know of; soonest first",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   response: z.object({
     /** Still kept. */
@@ -123,7 +121,7 @@ export const getEvidence = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId",
   summary: "Shows an entry, who has looked at what it holds, and whether it still verifies",
-  audience: members,
+  audience: everyMember,
   params: ofEntryPath,
   purpose: "proper-use-check",
   response: z.object({
@@ -151,7 +149,7 @@ export const getProof = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId/proof",
   summary: "Gives the proof of one entry for checking without this server",
-  audience: members,
+  audience: everyMember,
   params: ofEntryPath,
   purpose: "proper-use-check",
   binaryResponse: "application/json",
@@ -235,7 +233,7 @@ export const lookAtContent = endpoint({
   path: "/v1/tenants/:tenantId/evidence/looks",
   summary:
     "Writes down that the caller looks at these pictures, one entry for each person they show, and lets him fetch them for a few minutes",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   body: z.strictObject({
     evidenceIds: z.array(EvidenceId).min(1).max(100),
@@ -259,7 +257,7 @@ export const openBlob = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/evidence/:evidenceId/blob",
   summary: "Releases the ciphertext to a person it is sealed to, under a look that is already written down",
-  audience: members,
+  audience: everyMember,
   params: ofEntryPath,
   query: z.object({ look: EvidenceId }),
   purpose: "provide-service",
@@ -293,7 +291,7 @@ export const listLogs = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/logs",
   summary: "Lists the tenant's logs with their sizes and keys",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   response: z.object({ logs: z.array(EvidenceLog) }),
 });
@@ -302,7 +300,7 @@ export const getCheckpoint = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/checkpoint",
   summary: "Gives the log's newest signed checkpoint (C2SP tlog-checkpoint)",
-  audience: members,
+  audience: everyMember,
   params: ofLogPath,
   binaryResponse: "text/plain; charset=utf-8",
 });
@@ -311,7 +309,7 @@ export const getTile = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/tiles/:level/:index",
   summary: "Gives a tile of the log's tree: hashes of 32 bytes (C2SP tlog-tiles)",
-  audience: members,
+  audience: everyMember,
   params: ofLogPath.extend({ level: z.coerce.number().int().min(0).max(63), index: TileIndex }),
   query: tileQuery,
   binaryResponse: "application/octet-stream",
@@ -321,7 +319,7 @@ export const getLogEntries = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/entries/:index",
   summary: "Gives a bundle of the log's leaves, each behind its length in two bytes (C2SP tlog-tiles)",
-  audience: members,
+  audience: everyMember,
   params: ofLogPath.extend({ index: TileIndex }),
   query: tileQuery,
   binaryResponse: "application/octet-stream",

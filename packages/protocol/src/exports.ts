@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { EvidenceAction } from "./evidence-action.ts";
 import { EvidenceId, PersonId, TenantId } from "./ids.ts";
 import { DutyPurpose } from "./purpose.ts";
@@ -24,10 +24,7 @@ export const openExport = endpoint({
   path: "/v1/tenants/:tenantId/exports",
   summary:
     "Writes down that the caller exports evidence, for what and why, and tells which entries are in it; everybody whom they are about reads it",
-  audience: {
-    kind: "tenant",
-    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
-  },
+  audience: everyMember,
   params: z.object({ tenantId: TenantId }),
   body: z.strictObject({
     /** Whose entries; all that the caller reads when left out. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { EvidenceId, PersonId, TenantId } from "./ids.ts";
 import { Day, Instant, Line, Name } from "./values.ts";
 
@@ -71,10 +71,7 @@ export const listMyHolds = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/me/holds",
   summary: "Lists the holds on evidence about oneself, with ground and end; newest first",
-  audience: {
-    kind: "tenant",
-    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
-  },
+  audience: everyMember,
   params: inTenantPath,
   purpose: "own-data",
   response: z.object({ holds: z.array(Hold) }),

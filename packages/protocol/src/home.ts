@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { Month } from "./epochs.ts";
 import { TenantId } from "./ids.ts";
 import { WorkStatus } from "./telework.ts";
@@ -69,10 +69,7 @@ export const getHome = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/home",
   summary: "Lists what needs this person, today's counts, and the start checklist while it is not finished",
-  audience: {
-    kind: "tenant",
-    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
-  },
+  audience: everyMember,
   params: z.object({ tenantId: TenantId }),
   response: z.object({
     checklist: z.array(z.object({ step: ChecklistStep, done: z.boolean() })).optional(),

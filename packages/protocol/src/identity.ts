@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { IdentityCheck } from "./identity-check.ts";
 import {
   EngagementId,
@@ -14,7 +14,7 @@ import {
 } from "./ids.ts";
 import { LockedKeys, NewCredential, PasswordHashing, PersonKeys } from "./keys.ts";
 import { Period } from "./period.ts";
-import { Role, type TenantRole } from "./roles.ts";
+import { Role } from "./roles.ts";
 import { Base64, base64Of, Day, Email, Instant, Language, Line, Name, Text } from "./values.ts";
 
 export const OrganisationKind = z.enum([
@@ -29,16 +29,8 @@ export type OrganisationKind = z.infer<typeof OrganisationKind>;
 export const Service = z.enum(["telework", "watch", "support", "maintenance"]);
 export type Service = z.infer<typeof Service>;
 
-const everyTenantRole: readonly TenantRole[] = [
-  "administrator",
-  "manager",
-  "worker",
-  "maintenance-approver",
-  "auditor",
-];
 const inTenantPath = z.object({ tenantId: TenantId });
 const administrators = { kind: "tenant", roles: ["administrator"] } as const;
-const membersOfTenant = { kind: "tenant", roles: everyTenantRole } as const;
 
 // ── Sign-in ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -318,7 +310,7 @@ export const listGroups = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/groups",
   summary: "Lists the groups as a tree by parent",
-  audience: membersOfTenant,
+  audience: everyMember,
   params: inTenantPath,
   response: z.object({ groups: z.array(Group) }),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { TenantId } from "./ids.ts";
 import { Instant, Name } from "./values.ts";
 
@@ -75,10 +75,7 @@ export const getOwnData = endpoint({
   path: "/v1/tenants/:tenantId/me/data",
   summary:
     "Lists what is kept of the caller beside the evidence about him, which he exports: account, membership, consents, requests, devices",
-  audience: {
-    kind: "tenant",
-    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
-  },
+  audience: everyMember,
   params: z.object({ tenantId: TenantId }),
   purpose: "own-data",
   response: OwnData,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { EngagementId, EvidenceId, PersonId, TenantId } from "./ids.ts";
 import { Day, Instant, Line, Name } from "./values.ts";
 
@@ -64,10 +64,7 @@ export const listMyProvisions = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/me/provisions",
   summary: "Lists to whom data about oneself was told, newest first",
-  audience: {
-    kind: "tenant",
-    roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
-  },
+  audience: everyMember,
   params: inTenantPath,
   purpose: "own-data",
   response: listed,

@@ -1,22 +1,13 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { DueRewrap, EpochId, Month } from "./epochs.ts";
 import { IdentityCheck } from "./identity-check.ts";
 import { PersonId, RecoveryKeyId, RecoveryRequestId, TenantId } from "./ids.ts";
-import type { TenantRole } from "./roles.ts";
 import { SignedRosterStatement } from "./roster.ts";
 import { Base64, base64Of, Day, Instant, Name, Text } from "./values.ts";
 
 // 復旧: a company's recovery key exists in three shares only; two of them make it anew in a third person's browser.
 
-const everybody: readonly TenantRole[] = [
-  "administrator",
-  "manager",
-  "worker",
-  "maintenance-approver",
-  "auditor",
-];
-const members = { kind: "tenant", roles: everybody } as const;
 const administrators = { kind: "tenant", roles: ["administrator"] } as const;
 const inTenantPath = z.object({ tenantId: TenantId });
 const ofRequest = inTenantPath.extend({ requestId: RecoveryRequestId });
@@ -176,7 +167,7 @@ export const listRecoveriesToOpen = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/recovery/to-open",
   summary: "Lists what this person has been asked to open with two shares",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   purpose: "provide-service",
   response: z.object({ requests: z.array(RecoveryToOpen) }),
@@ -186,7 +177,7 @@ export const finishRecovery = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/recovery/requests/:requestId/finish",
   summary: "The opener shows what two shares have opened; the restore counts as rehearsed",
-  audience: members,
+  audience: everyMember,
   params: ofRequest,
   body: z.strictObject({ opened: base64Of(32) }),
 });
@@ -239,7 +230,7 @@ export const getRestore = endpoint({
   path: "/v1/tenants/:tenantId/recovery/requests/:requestId/epoch",
   summary:
     "Gives the opener of an approved restore the one epoch that it names, wrapped to the recovery key, once two shares are given",
-  audience: members,
+  audience: everyMember,
   params: ofRequest,
   purpose: "provide-service",
   response: z.object({ due: DueRewrap }),
@@ -250,7 +241,7 @@ export const keepRestored = endpoint({
   path: "/v1/tenants/:tenantId/recovery/requests/:requestId/wrap",
   summary:
     "Takes the epoch that the opener has wrapped to the one whom the restore names; the key has been used",
-  audience: members,
+  audience: everyMember,
   params: ofRequest,
   body: z.strictObject({
     wrap: Base64.max(120),
@@ -282,7 +273,7 @@ export const listMyRestores = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/me/restores",
   summary: "Lists the restores that were asked for of what shows the caller, the newest first",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   purpose: "own-data",
   response: z.object({ restores: z.array(MyRestore) }),

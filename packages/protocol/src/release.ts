@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { EvidenceId, TenantId } from "./ids.ts";
-import { TenantRole } from "./roles.ts";
 import { Instant } from "./values.ts";
 
 /** What is served now, by a hash that stands in every organisation's log (docs/formats/release-manifest.md). */
@@ -9,7 +8,7 @@ export const getRelease = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/release",
   summary: "Names the release that this server serves, and the entry that says so in the organisation's log",
-  audience: { kind: "tenant", roles: TenantRole.options },
+  audience: everyMember,
   params: z.object({ tenantId: TenantId }),
   response: z.object({
     /** Absent while this is not known, as in development. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { EpochId } from "./epochs.ts";
 import { RoleGrant } from "./identity.ts";
 import { GroupId, InvitationId, OrganisationId, PersonId, TenantId } from "./ids.ts";
@@ -127,17 +127,13 @@ export type SignedRosterPin = z.infer<typeof SignedRosterPin>;
 // ── How the server carries it ──────────────────────────────────────────────────────────────────────────────────────
 
 const inTenantPath = z.object({ tenantId: TenantId });
-const members = {
-  kind: "tenant",
-  roles: ["administrator", "manager", "worker", "maintenance-approver", "auditor"],
-} as const;
 
 export const getRoster = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/roster",
   summary:
     "Gives the signed statements of who belongs to the organisation, from a place on; who seals verifies them",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   query: z.object({
     /** How many the caller has verified already. */
@@ -159,7 +155,7 @@ export const appendToRoster = endpoint({
   path: "/v1/tenants/:tenantId/roster",
   summary:
     "Adds statements that the caller has signed behind those he has seen, all or none; nothing there is ever changed",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   body: z.strictObject({
     /** How many there were when he signed. */
@@ -189,7 +185,7 @@ export const getRosterPin = endpoint({
   path: "/v1/tenants/:tenantId/roster/pin",
   summary:
     "Gives what the caller has signed of how far he has verified the roster; his new browser verifies it",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   response: z.object({ pin: SignedRosterPin.optional() }),
 });
@@ -198,7 +194,7 @@ export const keepRosterPin = endpoint({
   method: "PUT",
   path: "/v1/tenants/:tenantId/roster/pin",
   summary: "Keeps for the caller how far he has verified the roster, in the place of what he stated before",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   body: SignedRosterPin,
 });
@@ -253,7 +249,7 @@ export const reportRosterDoubt = endpoint({
   path: "/v1/tenants/:tenantId/roster/doubts",
   summary:
     "Writes down what the caller's device has found wrong with the roster; nothing is sealed by it meanwhile",
-  audience: members,
+  audience: everyMember,
   params: inTenantPath,
   body: RosterDoubtReport,
   response: z.object({

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { TenantId } from "./ids.ts";
-import { TenantRole } from "./roles.ts";
 import { Base64, Day, Instant, Line, Text } from "./values.ts";
 
 /**
@@ -39,7 +38,7 @@ export const getTimeStamping = endpoint({
   path: "/v1/tenants/:tenantId/time-stamping",
   summary:
     "Tells whether a time stamping authority stamps the logs every day, and how far those of the tenant are",
-  audience: { kind: "tenant", roles: TenantRole.options },
+  audience: everyMember,
   params: inTenantPath,
   response: z.object({
     isOn: z.boolean(),
@@ -84,7 +83,7 @@ export const getTimeStamp = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/time-stamps/:day",
   summary: "Gives the time stamp of a day's checkpoint, for checking with `openssl ts -verify`",
-  audience: { kind: "tenant", roles: TenantRole.options },
+  audience: everyMember,
   params: ofLogPath.extend({ day: Day }),
   response: StampedCheckpoint,
 });
@@ -94,7 +93,7 @@ export const findTimeStamp = endpoint({
   path: "/v1/tenants/:tenantId/logs/:retentionClass/:generation/time-stamps",
   summary:
     "Gives the earliest time stamp of a checkpoint that has these entries; when there is none yet, the newest that there is",
-  audience: { kind: "tenant", roles: TenantRole.options },
+  audience: everyMember,
   params: ofLogPath,
   query: z.object({
     /** How many entries of the log the checkpoint is to have. */

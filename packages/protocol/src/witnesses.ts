@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { TenantId, WitnessId } from "./ids.ts";
-import { TenantRole } from "./roles.ts";
 import { Instant, Line, Name } from "./values.ts";
 
 /**
@@ -61,7 +60,7 @@ export const listWitnesses = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/witnesses",
   summary: "Lists who witnesses the logs of this installation, and how far each has seen those of the tenant",
-  audience: { kind: "tenant", roles: TenantRole.options },
+  audience: everyMember,
   params: inTenantPath,
   response: z.object({
     witnesses: z.array(Witness),

@@ -1,4 +1,4 @@
-import { OrganisationId, type Place, type Role } from "@tachiai/protocol";
+import { OrganisationId, type Place, ProviderRole, type Role } from "@tachiai/protocol";
 import { expect, test } from "vitest";
 import { navigationOf } from "./navigation.ts";
 
@@ -33,6 +33,7 @@ test("a worker finds stamps, his own record and his agent first, may read what b
 test("a manager sees today's work, the ledger, incidents and faces, who agrees to what and what holds for his groups, and sets nothing up", () => {
   expect(names("manager")).toEqual([
     "home",
+    "my-record",
     "today",
     "ledger",
     "incidents",
@@ -66,6 +67,7 @@ test("nobody is invited into a demonstration company", () => {
 test("an auditor looks at everything and invites nobody", () => {
   expect(names("auditor")).toEqual([
     "home",
+    "my-record",
     "today",
     "ledger",
     "verdict-check",
@@ -87,13 +89,23 @@ test("an auditor looks at everything and invites nobody", () => {
   ]);
 });
 
-test("a provider's own organisation shows no tenant's pages", () => {
-  const entries = navigationOf(place("provider", "operator")).flatMap((group) => group.entries);
-  expect(entries.map(({ name }) => name)).toEqual(["shell.customers"]);
+test("a provider's own organisation shows no tenant's pages, and everybody in it his own record with its evidence", () => {
+  const everybodys = [
+    "shell.home",
+    "shell.my-record",
+    "shell.evidence-list",
+    "shell.evidence-export",
+    "shell.evidence-verify",
+    "shell.evidence-witnesses",
+  ];
+  for (const role of ProviderRole.options) {
+    const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
+    expect(entries.map(({ name }) => name)).toEqual(everybodys);
+  }
   const administrator = navigationOf(place("provider", "administrator")).flatMap((group) => group.entries);
   expect(administrator.map(({ name }) => name)).toEqual([
-    "shell.customers",
-    "shell.evidence-witnesses",
+    ...everybodys,
+    "shell.data-requests",
     "shell.provisions",
     "shell.operator-policies",
   ]);

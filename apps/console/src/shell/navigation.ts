@@ -2,7 +2,6 @@ import {
   IconAdjustments,
   IconAlertOctagon,
   IconBook,
-  IconBuildingSkyscraper,
   IconCalendarTime,
   IconCalendarX,
   IconChecklist,
@@ -87,6 +86,44 @@ interface Page extends NavigationEntry {
 }
 
 const everybody = TenantRole.options;
+/** Of any organisation: a provider's people have roles of their own. */
+const anybody: readonly Role[] = [...TenantRole.options, ...ProviderRole.options];
+
+const myRecord: Page = {
+  path: "/o/$organisationId/my-record",
+  name: "shell.my-record",
+  icon: IconId,
+  roles: everybody,
+  onPhoneBar: true,
+};
+
+const requests: Page = {
+  path: "/o/$organisationId/consent/requests",
+  name: "shell.data-requests",
+  icon: IconUserQuestion,
+  roles: ["administrator", "auditor"],
+};
+
+const evidencePages: readonly Page[] = [
+  {
+    path: "/o/$organisationId/evidence",
+    name: "shell.evidence-list",
+    icon: IconListSearch,
+    roles: everybody,
+  },
+  {
+    path: "/o/$organisationId/evidence/export",
+    name: "shell.evidence-export",
+    icon: IconFileExport,
+    roles: everybody,
+  },
+  {
+    path: "/o/$organisationId/evidence/verify",
+    name: "shell.evidence-verify",
+    icon: IconFileCertificate,
+    roles: everybody,
+  },
+];
 
 /** Every organisation has logs, a provider's too. */
 const witnesses: Page = {
@@ -120,7 +157,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         path: "/o/$organisationId",
         name: "shell.home",
         icon: IconHome,
-        roles: [...everybody, ...ProviderRole.options],
+        roles: anybody,
         onPhoneBar: true,
       },
       {
@@ -130,13 +167,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         roles: ["worker"],
         onPhoneBar: true,
       },
-      {
-        path: "/o/$organisationId/my-record",
-        name: "shell.my-record",
-        icon: IconId,
-        roles: ["worker"],
-        onPhoneBar: true,
-      },
+      myRecord,
       { path: agentAddress, name: "shell.agent", icon: IconDeviceComputerCamera, roles: ["worker"] },
     ],
   },
@@ -179,24 +210,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
   {
     name: "shell.evidence",
     pages: [
-      {
-        path: "/o/$organisationId/evidence",
-        name: "shell.evidence-list",
-        icon: IconListSearch,
-        roles: everybody,
-      },
-      {
-        path: "/o/$organisationId/evidence/export",
-        name: "shell.evidence-export",
-        icon: IconFileExport,
-        roles: everybody,
-      },
-      {
-        path: "/o/$organisationId/evidence/verify",
-        name: "shell.evidence-verify",
-        icon: IconFileCertificate,
-        roles: everybody,
-      },
+      ...evidencePages,
       {
         path: "/o/$organisationId/evidence/retention",
         name: "shell.evidence-retention",
@@ -227,12 +241,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconChecklist,
         roles: ["administrator", "manager", "auditor"],
       },
-      {
-        path: "/o/$organisationId/consent/requests",
-        name: "shell.data-requests",
-        icon: IconUserQuestion,
-        roles: ["administrator", "auditor"],
-      },
+      requests,
       provisions,
     ],
   },
@@ -299,21 +308,26 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
   },
 ];
 
-/** A provider's own organisation holds no tenant's facts: it has its customers, who witnesses their logs, and its own people. */
+function forAnybody(page: Page): Page {
+  return { ...page, roles: anybody };
+}
+
+/** A provider's own organisation holds no tenant's facts: it has its customers, who witnesses its logs, and its own people. */
 const providerPages: typeof tenantPages = [
   {
     pages: [
       {
         path: "/o/$organisationId",
-        name: "shell.customers",
-        icon: IconBuildingSkyscraper,
-        roles: [...everybody, ...ProviderRole.options],
+        name: "shell.home",
+        icon: IconHome,
+        roles: anybody,
         onPhoneBar: true,
       },
+      forAnybody(myRecord),
     ],
   },
-  { name: "shell.evidence", pages: [witnesses] },
-  { name: "shell.consent", pages: [provisions] },
+  { name: "shell.evidence", pages: [...evidencePages, witnesses].map(forAnybody) },
+  { name: "shell.consent", pages: [requests, provisions] },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];
 

@@ -11,9 +11,13 @@ import { sampleRequest } from "./sample-request.ts";
 
 // Which endpoints there are comes from the protocol: a new one is held to these rules without a line here.
 const routed = everyEndpoint.filter(({ name }) => !notRoutedYet.has(name));
-const forTenants = routed.flatMap(({ name, endpoint }) =>
-  endpoint.audience.kind === "tenant" ? [{ name, endpoint, roles: endpoint.audience.roles }] : [],
-);
+const everyRole: readonly Role[] = [...TenantRole.options, ...ProviderRole.options];
+const forTenants = routed.flatMap(({ name, endpoint }) => {
+  const { audience } = endpoint;
+  if (audience.kind === "member") return [{ name, endpoint, roles: everyRole }];
+  return audience.kind === "tenant" ? [{ name, endpoint, roles: audience.roles }] : [];
+});
+const forMembers = forTenants.filter(({ endpoint }) => endpoint.audience.kind === "member");
 
 let server: TestServer;
 let provider: Company;
@@ -29,7 +33,7 @@ beforeAll(async () => {
   ours = await addCustomer(server, provider, "試験商事");
   theirs = await addCustomer(server, provider, "別の会社");
   const groupId = await ours.group("営業部");
-  for (const role of [...TenantRole.options, ...ProviderRole.options]) {
+  for (const role of everyRole) {
     const grant = role === "manager" ? { role, groupId } : { role };
     holders.set(role, await homeOf(role).join(`${role} の人`, [grant]));
     const leaver = await homeOf(role).join(`辞めた ${role}`, [grant]);
@@ -86,11 +90,19 @@ describe("of the endpoints that are for people of a tenant,", () => {
     const nowhere = TenantId.parse(randomUUID());
     await expectEach(forTenants, async ({ name, endpoint, roles }) => {
       for (const role of roles)
-        for (const other of [theirs.tenantId, nowhere])
+        for (const other of [theirs.tenantId, nowhere].filter((id) => id === nowhere || !isEngaged(role)))
           expect(await codeOf(holderOf(holders, role).browser, endpoint, other), `${name} as ${role}`).toBe(
             "access.no_engagement",
           );
     });
+  });
+
+  test("what is for every member is refused to who enters by his provider's engagement", async () => {
+    for (const { name, endpoint } of forMembers)
+      for (const role of everyRole.filter(isEngaged))
+        expect(await codeOf(holderOf(holders, role).browser, endpoint, ours.tenantId), name).toBe(
+          "access.denied",
+        );
   });
 
   test("none lets in a person whose membership has ended, whatever he was", async () => {
@@ -151,6 +163,11 @@ async function codeOf(browser: Browser, endpoint: Endpoint, tenantId: TenantId):
   const { path, ...request } = sampleRequest(endpoint, tenantId);
   const answer = await browser.send(path, request);
   return answer.ok ? "answered" : Problem.parse(await answer.json()).code;
+}
+
+/** A help desk enters the tenants whom its provider serves with telework. */
+function isEngaged(role: Role): boolean {
+  return role === "help-desk";
 }
 
 function homeOf(role: Role): Company {

@@ -28,6 +28,7 @@ test("a member enters with the roles he holds today, for his own organisation", 
   expect(await enter(world.database, elsewhere, customer.tenantId)).toEqual({
     actor: worker,
     roles: ["worker"],
+    isMember: true,
   });
 });
 
@@ -52,7 +53,7 @@ test("of a provider's people only those enter whose role fits the service it is 
     if (!customer) throw new Error(`no customer for ${service}`);
     if (expected.length > 0) {
       const entered = await enter(world.database, actor, customer.tenantId);
-      expect(entered).toEqual({ actor, roles: expected });
+      expect(entered).toEqual({ actor, roles: expected, isMember: false });
     } else await expect(roles(actor, customer)).rejects.toMatchObject({ code: "access.no_engagement" });
   }
 });
@@ -111,6 +112,7 @@ test("a person who belongs to two engaged organisations enters by the one in whi
   expect(await enter(world.database, partner.administrator, customer.tenantId)).toEqual({
     actor: partner.administrator,
     roles: ["technician"],
+    isMember: false,
   });
 });
 

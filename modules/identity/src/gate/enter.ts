@@ -9,6 +9,7 @@ export interface Entered {
   /** He acts for the tenant itself when he is its member, otherwise for the organisation that is engaged. */
   readonly actor: PersonActor;
   readonly roles: readonly Role[];
+  readonly isMember: boolean;
 }
 
 /**
@@ -27,6 +28,7 @@ export async function enter(database: Database, actor: PersonActor, tenantId: Te
     return {
       actor: { ...actor, organisationId: organisationIn(tenantId) },
       roles: await rolesIn(database, tenantId, personId),
+      isMember: true,
     };
 
   const rolesAtHome = new Map<OrganisationId, Role[]>();
@@ -34,5 +36,5 @@ export async function enter(database: Database, actor: PersonActor, tenantId: Te
     rolesAtHome.set(organisationId, await rolesIn(database, domainOf(organisationId), personId));
   const entry = engagedEntry(engaged, rolesAtHome);
   if (!entry) throw new Refusal("access.no_engagement");
-  return { actor: { ...actor, organisationId: entry.organisationId }, roles: entry.roles };
+  return { actor: { ...actor, organisationId: entry.organisationId }, roles: entry.roles, isMember: false };
 }

@@ -1,4 +1,4 @@
-import { endpoint, OrganisationId, PersonId, personHeader, SessionId, TenantId } from "@tachiai/protocol";
+import { endpoint, everyMember, OrganisationId, PersonId, personHeader, SessionId, TenantId } from "@tachiai/protocol";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -16,8 +16,10 @@ const hanako: PersonActor = {
   sessionId: SessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
 };
 
+const engaged: PersonActor = { ...hanako, personId: PersonId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd") };
 const people = new Map<string, PersonActor>([
   ["token-of-hanako", hanako],
+  ["token-of-somebody-engaged", engaged],
   ["token-of-taro", { ...hanako, personId: PersonId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee") }],
 ]);
 
@@ -35,6 +37,13 @@ const administer = endpoint({
   path: "/v1/tenants/:tenantId/administration",
   summary: "For administrators",
   audience: { kind: "tenant", roles: ["administrator"] },
+  params: z.object({ tenantId: TenantId }),
+});
+const readOwn = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/me/records",
+  summary: "For every member",
+  audience: everyMember,
   params: z.object({ tenantId: TenantId }),
 });
 const enterHouse = endpoint({
@@ -94,6 +103,7 @@ function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstan
     routes: [
       route(greet, async ({ body }) => ({ greeting: `hello ${body.name}`, secret: "not for you" })),
       route(administer, async () => ({})),
+      route(readOwn, async () => ({})),
       openRoute(enterHouse, async ({ caller }) => {
         caller.cookies.set("token-of-hanako", new Date(Date.now() + 60_000));
         return {};
@@ -118,7 +128,9 @@ function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstan
       },
       enter: async (actor, tenant) => {
         if (tenant !== tenantId) throw new Refusal("access.no_engagement");
-        return { actor, roles: ["worker"] };
+        if (actor.personId === engaged.personId)
+          return { actor, roles: ["administrator", "worker"], isMember: false };
+        return { actor, roles: ["worker"], isMember: true };
       },
       recordRefusal: async (_actor, tenant, path, refusal) => {
         refused.push(`${refusal.code} ${path} ${tenant}`);
@@ -165,6 +177,17 @@ test("another tenant and a wrong role are refused, and the attempt is written do
     `access.no_engagement /v1/tenants/:tenantId/greetings ${otherTenant}`,
     `access.denied /v1/tenants/:tenantId/administration ${tenantId}`,
   ]);
+});
+
+test("what every member has is refused to who is engaged, whatever he may do there", async () => {
+  const read = (token: string) =>
+    server.inject({
+      method: "GET",
+      url: `/v1/tenants/${tenantId}/me/records`,
+      cookies: { tachiai_session: token },
+    });
+  expect((await read("token-of-hanako")).statusCode).toBe(200);
+  expect((await read("token-of-somebody-engaged")).json().code).toBe("access.denied");
 });
 
 test("what works for one person is refused in somebody else's session, and that is nobody's attempt", async () => {

@@ -24,10 +24,13 @@ export interface Gate {
    */
   authenticate(token: string, use: SessionUse): Promise<PersonActor | undefined>;
   /**
-   * The actor as he may enter this tenant, and the roles he holds there today.
+   * The actor as he may enter this tenant, the roles he holds there today, and whether as one of its own.
    * Refuses `access.no_engagement`.
    */
-  enter(actor: PersonActor, tenantId: TenantId): Promise<{ actor: PersonActor; roles: readonly Role[] }>;
+  enter(
+    actor: PersonActor,
+    tenantId: TenantId,
+  ): Promise<{ actor: PersonActor; roles: readonly Role[]; isMember: boolean }>;
   /** Writes down a refused attempt at a tenant's data, after the rollback. */
   recordRefusal(actor: PersonActor, tenantId: TenantId, path: string, refusal: Refusal): Promise<void>;
 }
@@ -190,11 +193,12 @@ async function admit(
   limit: RequestLimit,
 ): Promise<PersonActor | undefined> {
   const { audience } = route.endpoint;
-  if (audience.kind !== "tenant" || !signedIn) return signedIn;
+  if (audience.kind === "anyone" || audience.kind === "signed-in" || !signedIn) return signedIn;
   const tenantId = tenantOf(request);
   if (!tenantId) throw new Refusal("request.not_found");
-  const { actor, roles } = await gate.enter(signedIn, tenantId);
-  if (!roles.some((role) => audience.roles.includes(role))) throw new Refusal("access.denied");
+  const { actor, roles, isMember } = await gate.enter(signedIn, tenantId);
+  const isMeant = audience.kind === "member" ? isMember : roles.some((role) => audience.roles.includes(role));
+  if (!isMeant) throw new Refusal("access.denied");
   // Whoever is not let in uses up nothing of the tenant's.
   limit.count(tenantId);
   return actor;

@@ -29,6 +29,9 @@ function operation(endpoint: Endpoint): object {
     summary: endpoint.summary,
     ...(endpoint.purpose && { "x-purpose": endpoint.purpose }),
     ...(audience.kind === "tenant" && { description: `Roles: ${audience.roles.join(", ")}` }),
+    ...(audience.kind === "member" && {
+      description: "Every member of the organisation, whatever his roles",
+    }),
     security: audience.kind === "anyone" ? [] : [{ session: [] }],
     parameters: [...parameters("path", endpoint.params), ...parameters("query", endpoint.query)],
     ...requestBody(endpoint),

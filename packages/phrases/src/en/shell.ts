@@ -39,7 +39,6 @@ export const shell: Translation<typeof ja> = {
   signatures: "To sign",
   recovery: "Recovery",
   engagements: "Engagements",
-  customers: "Customers",
   account: "Account",
   password: "Password",
   passkeys: "Passkeys",

@@ -93,6 +93,8 @@ export const telework: Translation<typeof ja> = {
 
   "my-record-title": "My record",
   "my-record-purpose": "Everything that is recorded about you: the same that your manager sees.",
+  "my-record-purpose-without-work":
+    "What this organisation has recorded about you, who has looked at it, and whom it told. You can ask here for disclosure, correction and deletion.",
   "my-record-empty":
     "Nothing is recorded in this month yet. Each day on which you start work gets a row here.",
   "my-record-stamp": "Stamp",

@@ -37,7 +37,6 @@ export const shell = {
   signatures: "署名待ち",
   recovery: "復旧",
   engagements: "委任",
-  customers: "顧客",
   account: "アカウント",
   password: "パスワード",
   passkeys: "パスキー",

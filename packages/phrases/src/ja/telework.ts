@@ -89,6 +89,8 @@ export const telework = {
 
   "my-record-title": "自分の記録",
   "my-record-purpose": "あなたについて記録されたことのすべてです。勤務管理者が見ているものと同じ内容です。",
+  "my-record-purpose-without-work":
+    "この組織があなたについて記録したことと、それをだれが見たか、だれに提供したかです。開示・訂正・削除も、ここから請求できます。",
   "my-record-empty": "この月の記録はまだありません。「出勤」を押した日から、一日一行で表示されます。",
   "my-record-stamp": "打刻する",
   "my-record-days": "勤務",
