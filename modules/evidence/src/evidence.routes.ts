@@ -27,10 +27,12 @@ import { endPublication } from "./publishing/end-publication.ts";
 import { listPublications } from "./publishing/list-publications.ts";
 import { proposePublication } from "./publishing/propose-publication.ts";
 import { requirePublished } from "./publishing/require-published.ts";
+import { resumePublication } from "./publishing/resume-publication.ts";
 import { admitLogReader } from "./readers/admit-log-reader.ts";
 import { endLogReader } from "./readers/end-log-reader.ts";
 import { listLogReaders } from "./readers/list-log-readers.ts";
 import { requireLogReader } from "./readers/require-log-reader.ts";
+import { resumeLogReader } from "./readers/resume-log-reader.ts";
 import { askRestore } from "./recovery/ask-restore.ts";
 import { getRestore } from "./recovery/get-restore.ts";
 import { keepRestored } from "./recovery/keep-restored.ts";
@@ -152,6 +154,10 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts, restores: Res
       await endLogReader(vault.database, ports, actor, params);
       return {};
     }),
+    route(wire.resumeLogReader, async ({ actor, params }) => {
+      await resumeLogReader(vault.database, ports, actor, params);
+      return {};
+    }),
     route(wire.listLogPublications, async ({ actor, params }) => ({
       publications: await listPublications(vault.database, ports, actor, params),
     })),
@@ -166,6 +172,9 @@ export function evidenceRoutes(vault: Vault, ports: EvidencePorts, restores: Res
       await endPublication(vault.database, ports, actor, params);
       return {};
     }),
+    route(wire.resumeLogPublication, async ({ actor, params }) => ({
+      publicationId: await resumePublication(vault.database, ports, actor, params),
+    })),
     openRoute(wire.readPublishedCheckpoint, async ({ params }) =>
       readCheckpoint(vault, await requirePublished(vault.database, params), params),
     ),

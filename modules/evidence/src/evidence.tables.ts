@@ -137,6 +137,7 @@ export type EvidenceTables = {
     admitted_by: PersonId;
     admitted_at: Date;
     ended_at: Date | null;
+    held_back_at: Date | null;
   };
   "evidence.log_publication": {
     tenant_id: string;
@@ -151,6 +152,7 @@ export type EvidenceTables = {
     decision_reason: string | null;
     ended_by: PersonId | null;
     ended_at: Date | null;
+    held_back_at: Date | null;
   };
   "evidence.witness": {
     tenant_id: TenantId;

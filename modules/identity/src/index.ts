@@ -30,6 +30,7 @@ export { countRestores, type RestoreWork } from "./recovery/count-restores.ts";
 export { forgetGivenShares } from "./recovery/forget-given-shares.ts";
 export { listRecoveriesToOpen } from "./recovery/list-recoveries-to-open.ts";
 export { restorePorts } from "./recovery/restore-ports.ts";
+export { endRestoredAccess } from "./restored/end-restored-access.ts";
 export { auditRoster } from "./roster/audit-roster.ts";
 export { auditRosters } from "./roster/audit-rosters.ts";
 export { countUnsigned } from "./roster/list-unsigned.ts";

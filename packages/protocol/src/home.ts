@@ -35,6 +35,7 @@ export const HomeItemKind = z.enum([
   "holds-on-me",
   "export-permits-to-decide",
   "log-publications-to-decide",
+  "log-access-held-back",
   "witnesses-silent",
   "witnesses-without-ledger",
   "backup-late",

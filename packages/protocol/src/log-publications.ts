@@ -7,8 +7,8 @@ import { Instant, Line, Name } from "./values.ts";
 export const LogPublicationId = z.uuid().brand<"LogPublicationId">();
 export type LogPublicationId = z.infer<typeof LogPublicationId>;
 
-/** 承認待ち / 公開中 / 却下 / 終了. */
-export const LogPublicationState = z.enum(["proposed", "live", "rejected", "ended"]);
+/** 承認待ち / 公開中 / 復元のため停止中 / 却下 / 終了. */
+export const LogPublicationState = z.enum(["proposed", "live", "held-back", "rejected", "ended"]);
 export type LogPublicationState = z.infer<typeof LogPublicationState>;
 
 const Act = z.object({ at: Instant, byName: Name, reason: z.string().optional() });
@@ -77,6 +77,16 @@ export const endLogPublication = endpoint({
   summary: "Ends at once that everybody reads these logs, or takes the proposal back",
   audience: { kind: "tenant", roles: ["administrator"] },
   params: ofPublicationPath,
+});
+
+export const resumeLogPublication = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/log-publications/:publicationId/resume",
+  summary:
+    "Proposes anew, for its reason, a publication that a restore has held back; another person has to approve it",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: ofPublicationPath,
+  response: z.object({ publicationId: LogPublicationId }),
 });
 
 export const readPublishedCheckpoint = endpoint({

@@ -22,6 +22,8 @@ export const LogReader = z.object({
   endedAt: Instant.optional(),
   /** Whether he can read now. */
   isLive: z.boolean(),
+  /** Whether a restore brought him back, and he waits for an administrator to resume or end him. */
+  isHeldBack: z.boolean(),
 });
 export type LogReader = z.infer<typeof LogReader>;
 
@@ -56,6 +58,14 @@ export const endLogReader = endpoint({
   method: "DELETE",
   path: "/v1/tenants/:tenantId/log-readers/:readerId",
   summary: "Ends the admission of an outside reader at once",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: inTenantPath.extend({ readerId: LogReaderId }),
+});
+
+export const resumeLogReader = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/log-readers/:readerId/resume",
+  summary: "Lets an outside reader read on whom a restore has held back",
   audience: { kind: "tenant", roles: ["administrator"] },
   params: inTenantPath.extend({ readerId: LogReaderId }),
 });

@@ -172,6 +172,7 @@ export const refusals = {
   "evidence.export_of_one_person": 422,
   "evidence.export_daily_limit": 429,
   "evidence.look_daily_limit": 429,
+  "evidence.log_held_back": 403,
   "evidence.log_reader_too_long": 400,
   "evidence.log_reader_unknown": 404,
   "evidence.publication_needs_second": 409,

@@ -73,6 +73,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/passkeys/sign-in-with-passkey.ts",
     "modules/identity/src/passkeys/start-passkey-sign-in.ts",
     "modules/identity/src/passkeys/start-passkey.ts",
+    "modules/identity/src/restored/end-restored-access.ts",
     "modules/identity/src/sign-in/list-sessions.ts",
     "modules/identity/src/sign-in/revoke-session.ts",
     "modules/identity/src/sign-in/sign-in.ts",

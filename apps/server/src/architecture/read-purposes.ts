@@ -27,6 +27,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "reportFalseDeclaration",
     "reportRosterDoubt",
     "resetSignIn",
+    "resumeLogPublication",
     "setUp",
     "signIn",
     "signInWithPasskey",

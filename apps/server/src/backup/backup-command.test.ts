@@ -5,15 +5,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type RealWitness, startWitness } from "@tachiai/evidence/testing";
-import { ensureSystemUser } from "@tachiai/platform";
+import { ensureSystemUser, tokyoDay } from "@tachiai/platform";
 import {
   addWitness,
+  admitLogReader,
   EvidenceId,
+  endLogReader,
   getEvidence,
+  getHome,
   getMe,
   getProof,
   listEvidence,
   listWitnesses,
+  readLogs,
   setUp,
   signIn,
   TenantId,
@@ -111,8 +115,13 @@ test("a folder that is missing, or inside the data, and words that are wrong, ar
 });
 
 test("what was backed up comes back on an empty disk: the server asks the witness, starts, and people sign in", async () => {
-  const witness = await addWitnessOf(browser());
+  const before = browser();
+  const witness = await addWitnessOf(before);
+  const tenant = { tenantId: await signInAgain(before.api) };
+  const body = { name: "監査法人 木村", until: tokyoDay(new Date(Date.now() + 86_400_000)) };
+  const { readerId, token } = await before.api.call(admitLogReader, { params: tenant, body });
   expect(await tachiai(["backup", folder])).toMatchObject({ code: 0 });
+  await before.api.call(endLogReader, { params: { ...tenant, readerId } });
   server.process.kill("SIGTERM");
   expect(await server.ended).toBe(0);
 
@@ -124,10 +133,16 @@ test("what was backed up comes back on an empty disk: the server asks the witnes
   expect(await readdir(outside)).not.toContain("elsewhere");
   const restored = await tachiai(["restore", folder], { data: elsewhere });
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored: ") });
+  expect(restored.said).toContain("everybody signs in anew");
   const again = startFromSources({ ...settings, TACHIAI_DATA: elsewhere });
   await again.said(ready);
+  await expect(before.api.call(getMe)).rejects.toMatchObject({ code: "access.signed_out" });
+  const asReader = browser().api.call(readLogs, { params: { ...tenant, token } });
+  await expect(asReader).rejects.toMatchObject({ code: "evidence.log_held_back" });
   const { api } = browser();
   const params = { tenantId: await signInAgain(api) };
+  const { items } = await api.call(getHome, { params });
+  expect(items).toContainEqual(expect.objectContaining({ kind: "log-access-held-back", count: 1 }));
 
   const { entries } = await api.call(listEvidence, { params });
   const own = entries.filter(({ retentionClass }) => retentionClass === "access");

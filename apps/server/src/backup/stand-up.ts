@@ -8,7 +8,7 @@ import {
   type Vault,
   type WitnessAddresses,
 } from "@tachiai/evidence";
-import { listTenants } from "@tachiai/identity";
+import { endRestoredAccess, listTenants } from "@tachiai/identity";
 import { type BlobStore, isNewlyRestored, settleRestored } from "@tachiai/platform";
 
 /** What the log says while nothing past its day is erased. */
@@ -68,6 +68,10 @@ export async function standUp({
     shredder,
     restored: isRestored ? { retentionKeys: restoredKeys } : undefined,
   });
+  if (isRestored || closedLogs.length > 0) {
+    const ended = await endRestoredAccess(vault.database, tenants);
+    logger.error(ended, "the past came back: everybody signs in anew, and open links are withdrawn");
+  }
   await memory.keep();
   for (const what of saidByOperator) await accepted.forget(what);
   if (isRestored) await settleRestored(dataDirectory);

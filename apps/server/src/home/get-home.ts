@@ -4,7 +4,9 @@ import {
   countHoldWork,
   countKindsOf,
   countLate,
+  countLogReadersHeldBack,
   countPermitsToDecide,
+  countPublicationsHeldBack,
   countPublicationsToDecide,
   countSilentWitnesses,
   type HoldWork,
@@ -197,12 +199,13 @@ function recoveryItems(work: RecoveryWork | undefined, toOpen: readonly Recovery
   return items.filter(({ count }) => count > 0);
 }
 
-/** They stay for so long, whether or not somebody has looked into them. */
+/** What only tells of something stays for so long, whether or not somebody has looked into it. */
 const alarmsShownMs = 30 * 86_400_000;
 
 interface Alarms {
   readonly rosterDoubts: number;
   readonly logsSetBack: number;
+  readonly accessHeldBack: number;
 }
 
 async function countAlarms(tx: TenantTx): Promise<Alarms> {
@@ -210,6 +213,7 @@ async function countAlarms(tx: TenantTx): Promise<Alarms> {
   return {
     rosterDoubts: await countKindsOf(tx, "identity.roster_doubted", { since, detail: "found" }),
     logsSetBack: (await listRecorded(tx, "evidence.log_succeeded", { since })).length,
+    accessHeldBack: (await countPublicationsHeldBack(tx)) + (await countLogReadersHeldBack(tx)),
   };
 }
 
@@ -217,6 +221,7 @@ function alarmItems(alarms: Alarms | undefined): HomeItem[] {
   const items = [
     inConsole("roster-doubted", alarms?.rosterDoubts ?? 0, "/settings/signatures"),
     inConsole("log-set-back", alarms?.logsSetBack ?? 0, "/evidence"),
+    inConsole("log-access-held-back", alarms?.accessHeldBack ?? 0, "/evidence/witnesses"),
   ];
   return items.filter(({ count }) => count > 0);
 }

@@ -18,7 +18,7 @@ export interface DecidePublication {
  * A second person approves or rejects that everybody reads the logs of a class. From the approval on they do.
  *
  * Refuses `access.denied`, `evidence.publication_not_found`, `evidence.publication_own` to whoever proposed it, or
- * `evidence.publication_decided`.
+ * `evidence.publication_decided`, also for a proposal that a restore has held back.
  */
 export function decidePublication(
   database: Database,

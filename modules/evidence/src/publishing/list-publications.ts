@@ -1,4 +1,4 @@
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { LogPublication, PersonId, TenantId } from "@tachiai/protocol";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import { mayDecidePublication, mayListPublications } from "./publication.policy.ts";
@@ -41,6 +41,14 @@ export function listPublications(
       };
     });
   });
+}
+
+/** How many a restore has held back, for the ホーム of administrators. */
+export async function countPublicationsHeldBack(tx: TenantTx): Promise<number> {
+  const publications = await selectPublications(tx);
+  return publications.filter(
+    (publication) => publicationState(factsOfPublication(publication)) === "held-back",
+  ).length;
 }
 
 /** How many wait for the actor as the second person, for ホーム. */

@@ -1,4 +1,4 @@
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import { LogPublicationId, type TenantId } from "@tachiai/protocol";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
@@ -30,24 +30,40 @@ export function proposePublication(
     const logs = await listLogs(tx);
     if (!logs.some((log) => log.retentionClass === retentionClass))
       throw new Refusal("evidence.log_not_found");
-    const publicationId = LogPublicationId.parse(tx.randomness.uuid());
-    const publication = {
-      publicationId,
-      retentionClass,
-      reason,
-      proposedBy: actor.personId,
-      proposedAt: tx.now,
-    };
-    const others = await ports.holdersOf(tx, ["administrator", "auditor"]);
-    if (!others.some(({ personId, roles }) => mayDecidePublication({ personId }, roles, publication)))
-      throw new Refusal("evidence.publication_needs_second");
-    if (!(await insertPublication(tx, publication))) throw new Refusal("evidence.publication_there");
-    await record(tx, actor, {
-      action: "evidence.log_publication_proposed",
-      subject: publicationId,
-      retention: "organisation",
-      details: { retentionClass, reason },
-    });
-    return publicationId;
+    return proposeOnePublication(tx, ports, actor, { retentionClass, reason });
   });
+}
+
+/** Leaves its entry. Whether he may, and whether there is such a log, is the caller's to see. */
+export async function proposeOnePublication(
+  tx: TenantTx,
+  ports: EvidencePorts,
+  actor: PersonActor,
+  proposal: {
+    readonly retentionClass: string;
+    readonly reason: string;
+    /** One that a restore brought back, and that this one takes the place of. */
+    readonly resumes?: LogPublicationId;
+  },
+): Promise<LogPublicationId> {
+  const { retentionClass, reason } = proposal;
+  const publicationId = LogPublicationId.parse(tx.randomness.uuid());
+  const publication = {
+    publicationId,
+    retentionClass,
+    reason,
+    proposedBy: actor.personId,
+    proposedAt: tx.now,
+  };
+  const others = await ports.holdersOf(tx, ["administrator", "auditor"]);
+  if (!others.some(({ personId, roles }) => mayDecidePublication({ personId }, roles, publication)))
+    throw new Refusal("evidence.publication_needs_second");
+  if (!(await insertPublication(tx, publication))) throw new Refusal("evidence.publication_there");
+  await record(tx, actor, {
+    action: "evidence.log_publication_proposed",
+    subject: publicationId,
+    retention: "organisation",
+    details: { ...proposal },
+  });
+  return publicationId;
 }

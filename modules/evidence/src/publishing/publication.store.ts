@@ -2,7 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import type { LogPublicationId, PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
-import { type PublicationFacts, publicationState } from "./publication-state.ts";
+import type { PublicationFacts } from "./publication-state.ts";
 
 export interface PublicationFile {
   readonly publicationId: LogPublicationId;
@@ -17,6 +17,7 @@ export interface PublicationFile {
     readonly reason?: string;
   };
   readonly ended?: { readonly by: PersonId; readonly at: Date };
+  readonly heldBackAt?: Date;
 }
 
 /** False while another publication of this class is proposed or live. */
@@ -38,6 +39,7 @@ export async function insertPublication(tx: TenantTx, publication: PublicationFi
       decision_reason: null,
       ended_by: null,
       ended_at: null,
+      held_back_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -62,10 +64,9 @@ export async function selectPublication(
   return row && publicationOf(row);
 }
 
-/** Whether everybody may read the logs of this class now. */
-export async function isPublished(tx: TenantTx, retentionClass: string): Promise<boolean> {
+export async function selectPublicationsOf(tx: TenantTx, retentionClass: string): Promise<PublicationFile[]> {
   const rows = await publications(tx).where("retention_class", "=", retentionClass).execute();
-  return rows.some((row) => publicationState(factsOfPublication(publicationOf(row))) === "live");
+  return rows.map(publicationOf);
 }
 
 export async function savePublicationDecision(
@@ -99,13 +100,31 @@ export async function savePublicationEnd(
     .execute();
 }
 
+/** Gives those that it holds back now: whatever is open or may yet be. */
+export async function holdBackPublications(tx: TenantTx): Promise<PublicationFile[]> {
+  const rows = await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.log_publication")
+    .set({ held_back_at: tx.now })
+    .where("ended_at", "is", null)
+    .where("held_back_at", "is", null)
+    .where("decision", "is distinct from", "rejected")
+    .returningAll()
+    .execute();
+  return rows.map(publicationOf);
+}
+
 /** All of them, when the entries that they repeat go too. */
 export async function deletePublications(tx: TenantTx): Promise<void> {
   await tx.query.withTables<EvidenceTables>().deleteFrom("evidence.log_publication").execute();
 }
 
-export function factsOfPublication({ decided, ended }: PublicationFile): PublicationFacts {
-  return { ...(decided && { decision: decided.decision }), isEnded: ended !== undefined };
+export function factsOfPublication({ decided, ended, heldBackAt }: PublicationFile): PublicationFacts {
+  return {
+    ...(decided && { decision: decided.decision }),
+    isEnded: ended !== undefined,
+    isHeldBack: heldBackAt !== undefined,
+  };
 }
 
 function publications(tx: TenantTx) {
@@ -126,5 +145,6 @@ function publicationOf(row: Selectable<EvidenceTables["evidence.log_publication"
         decided: { decision, by: decidedBy, at: decidedAt, ...(reason !== null && { reason }) },
       }),
     ...(row.ended_by && row.ended_at && { ended: { by: row.ended_by, at: row.ended_at } }),
+    ...(row.held_back_at && { heldBackAt: row.held_back_at }),
   };
 }

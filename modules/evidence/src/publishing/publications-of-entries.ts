@@ -9,7 +9,7 @@ import type { PublicationFile } from "./publication.store.ts";
 const Proposed = z.object({ retentionClass: z.string(), reason: z.string() });
 const Decided = z.object({ reason: z.string().optional() });
 
-/** The publications as the log tells them: who proposed, who decided, who ended. */
+/** The publications as the log tells them: who proposed, who decided, what a restore held back, who ended. */
 export async function publicationsOfEntries(tx: TenantTx): Promise<PublicationFile[]> {
   const publications = new Map<string, PublicationFile>();
   for (const { facts } of await listByAction(tx, "evidence.log_publication_proposed")) {
@@ -26,6 +26,10 @@ export async function publicationsOfEntries(tx: TenantTx): Promise<PublicationFi
       const decided = { decision, by, at: facts.receivedAt, ...why };
       publications.set(facts.subject, { ...publication, decided });
     }
+  for (const { facts } of await listByAction(tx, "evidence.log_publication_held_back")) {
+    const publication = publications.get(facts.subject);
+    if (publication) publications.set(facts.subject, { ...publication, heldBackAt: facts.receivedAt });
+  }
   for (const { facts } of await listByAction(tx, "evidence.log_publication_ended")) {
     const publication = publications.get(facts.subject);
     const by = personOfEntry(facts);

@@ -1,7 +1,14 @@
-import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import {
+  type Database,
+  inTenant,
+  type PersonActor,
+  Refusal,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
 import type { LogReader, TenantId } from "@tachiai/protocol";
 import type { EvidencePorts } from "../evidence-ports.ts";
-import { isAdmitted, mayListLogReaders } from "./log-reader.policy.ts";
+import { isHeldBack, mayListLogReaders, mayReadLogs } from "./log-reader.policy.ts";
 import { selectLogReaders } from "./log-reader.store.ts";
 
 /** Lists who was admitted to read the logs from outside. Refuses `access.denied`. */
@@ -22,7 +29,14 @@ export function listLogReaders(
       until: reader.until,
       admitted: { at: reader.admittedAt.toISOString(), byName: names.get(reader.admittedBy) ?? "" },
       ...(reader.endedAt && { endedAt: reader.endedAt.toISOString() }),
-      isLive: isAdmitted(reader, today),
+      isLive: mayReadLogs(reader, today),
+      isHeldBack: isHeldBack(reader, today),
     }));
   });
+}
+
+/** How many a restore has held back, for the ホーム of administrators. */
+export async function countLogReadersHeldBack(tx: TenantTx): Promise<number> {
+  const today = tokyoDay(tx.now);
+  return (await selectLogReaders(tx)).filter((reader) => isHeldBack(reader, today)).length;
 }

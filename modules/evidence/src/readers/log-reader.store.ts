@@ -10,11 +10,13 @@ export interface AdmittedReader {
   readonly admittedBy: PersonId;
   readonly admittedAt: Date;
   readonly endedAt: Date | null;
+  /** Since when a restore has held him back; null again once he is resumed. */
+  readonly heldBackAt: Date | null;
 }
 
 export async function insertLogReader(
   tx: TenantTx,
-  reader: Omit<AdmittedReader, "endedAt"> & { readonly tokenSha256: Uint8Array },
+  reader: Omit<AdmittedReader, "endedAt" | "heldBackAt"> & { readonly tokenSha256: Uint8Array },
 ): Promise<void> {
   await tx.query
     .withTables<EvidenceTables>()
@@ -28,6 +30,7 @@ export async function insertLogReader(
       admitted_by: reader.admittedBy,
       admitted_at: reader.admittedAt,
       ended_at: null,
+      held_back_at: null,
     })
     .execute();
 }
@@ -55,6 +58,32 @@ export async function endOneLogReader(tx: TenantTx, readerId: LogReaderId): Prom
   return row?.name;
 }
 
+/** Gives those whom it holds back now. A last day that is past spares nobody: the clock may be wrong. */
+export function holdBackLogReaders(tx: TenantTx): Promise<Pick<AdmittedReader, "readerId" | "name">[]> {
+  return tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.log_reader")
+    .set({ held_back_at: tx.now })
+    .where("ended_at", "is", null)
+    .where("held_back_at", "is", null)
+    .returning(["reader_id as readerId", "name"])
+    .execute();
+}
+
+/** Gives who reads on; undefined for one who is not there, has been ended or was not held back. */
+export async function resumeOneLogReader(tx: TenantTx, readerId: LogReaderId): Promise<string | undefined> {
+  const row = await tx.query
+    .withTables<EvidenceTables>()
+    .updateTable("evidence.log_reader")
+    .set({ held_back_at: null })
+    .where("reader_id", "=", readerId)
+    .where("ended_at", "is", null)
+    .where("held_back_at", "is not", null)
+    .returning("name")
+    .executeTakeFirst();
+  return row?.name;
+}
+
 /** All of them, when the entries that they repeat go too. */
 export async function deleteLogReaders(tx: TenantTx): Promise<void> {
   await tx.query.withTables<EvidenceTables>().deleteFrom("evidence.log_reader").execute();
@@ -71,5 +100,6 @@ function readers(tx: TenantTx) {
       "admitted_by as admittedBy",
       "admitted_at as admittedAt",
       "ended_at as endedAt",
+      "held_back_at as heldBackAt",
     ]);
 }

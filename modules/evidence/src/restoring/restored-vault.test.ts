@@ -17,13 +17,19 @@ import {
   inTenant,
   isNewlyRestored,
   openLocalBlobStore,
+  type PersonActor,
   restoredKeysDirectory,
   restoreInstallation,
   settleRestored,
   systemRandomness,
 } from "@tachiai/platform";
 import { simulatedClock } from "@tachiai/platform/testing";
-import { type Acceptance, declarationOfThumbnail, type EvidenceId } from "@tachiai/protocol";
+import {
+  type Acceptance,
+  declarationOfThumbnail,
+  type EvidenceId,
+  type LogReaderId,
+} from "@tachiai/protocol";
 import { type ContentKeyParts, openSealedBlob, openThumbnail, Secret, unwrapContent } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -37,8 +43,17 @@ import type { EntryFacts } from "../entries/entry-metadata.ts";
 import { proveEvidence } from "../entries/prove-evidence.ts";
 import { showEvidence } from "../entries/show-evidence.ts";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import type { EvidencePorts } from "../evidence-ports.ts";
 import { listLogs } from "../logs/log.store.ts";
 import { orderLogKeyReplacement } from "../logs/log-keys.ts";
+import { decidePublication } from "../publishing/decide-publication.ts";
+import { endPublication } from "../publishing/end-publication.ts";
+import { proposePublication } from "../publishing/propose-publication.ts";
+import { requirePublished } from "../publishing/require-published.ts";
+import { admitLogReader } from "../readers/admit-log-reader.ts";
+import { endLogReader } from "../readers/end-log-reader.ts";
+import { requireLogReader } from "../readers/require-log-reader.ts";
+import { resumeLogReader } from "../readers/resume-log-reader.ts";
 import { replaceLogKey } from "../replacing/replace-log-key.ts";
 import { logLocks } from "../sealing/log-locks.ts";
 import { openShredder, type Shredder } from "../shredding/shred-due.ts";
@@ -46,6 +61,7 @@ import { orderShredding } from "../shredding/shred-order.store.ts";
 import { shredOrdered } from "../shredding/shred-ordered.ts";
 import { addRealWitness, type RealWitness } from "../testing/real-witness.ts";
 import { openTestInstallation, type TestInstallation } from "../testing/test-installation.ts";
+import { memberOf } from "../testing/test-ports.ts";
 import { cameraLimits, openScene, type Scene, sealPicture, storePicture } from "../testing/test-scene.ts";
 import { recordStamps, sealEverything, testActor } from "../testing/test-vault.ts";
 import { openWitnessing } from "../witnessing/open-witnessing.ts";
@@ -61,6 +77,10 @@ let scene: Scene;
 let picture: EvidenceId;
 let keptFace: EvidenceId;
 let removedFace: EvidenceId;
+let twoPersons: EvidencePorts;
+let second: PersonActor;
+/** Somebody outside; his admission and a publication were ended after the backup. */
+let reader: { readonly readerId: LogReaderId; readonly token: string };
 let backups: string;
 /** Copies of the retention keys: one that should be gone by now, and what the rules leave. */
 let oldKeys: string;
@@ -85,6 +105,12 @@ beforeAll(async () => {
   ];
   const first = await openTestInstallation(path("first"), time.clock);
   scene = await openScene();
+  second = memberOf(scene.tenantId);
+  twoPersons = {
+    ...scene.ports,
+    rolesOf: async () => ["administrator"],
+    holdersOf: async () => [{ personId: second.personId, roles: ["administrator"] }],
+  };
   witness = await addRealWitness(first, path("witness"));
   const captured = { capturedAt: "2026-08-04T23:00:00.000Z" };
   const store = async (kind: string) =>
@@ -99,6 +125,22 @@ beforeAll(async () => {
   removedFace = await store("enrolment");
   await sealEverything(first);
   earlyProof = await prove(first, picture);
+  const { tenantId } = scene;
+  const publicationId = await proposePublication(first.database, twoPersons, scene.administrator, {
+    tenantId,
+    retentionClass: "telework",
+    reason: "入札の条件として",
+  });
+  await decidePublication(first.database, twoPersons, second, {
+    tenantId,
+    publicationId,
+    decision: "approve",
+  });
+  reader = await admitLogReader(first.database, twoPersons, scene.administrator, {
+    tenantId,
+    name: "監査法人 木村",
+    until: "2026-12-31",
+  });
 
   const ending = new AbortController();
   const working = (async () => {
@@ -125,6 +167,11 @@ beforeAll(async () => {
     orderShredding(tx, [removedFace], "face-removed"),
   );
   expect(await shredOrdered(first)).toEqual({ shredded: 1, faults: [] });
+  await endPublication(first.database, twoPersons, scene.administrator, { tenantId, publicationId });
+  await endLogReader(first.database, twoPersons, scene.administrator, {
+    tenantId,
+    readerId: reader.readerId,
+  });
   await recordStamps(first, scene.tenantId, 10);
   await sealEverything(first);
 
@@ -313,6 +360,26 @@ test("no restored log is continued: its successor names it and what is lost, and
   expect(again.closedLogs).toEqual([]);
 });
 
+test("what outsiders could read at the time of the backup is held back after a restore, as its end may be what was lost", async () => {
+  const { vault } = await restore("held-back", { ledgers: true, keys: recentKeys });
+  const { tenantId } = scene;
+  const heldBack = { code: "evidence.log_held_back" };
+  const published = { tenantId, retentionClass: "telework" };
+  await expect(requirePublished(vault.database, published)).rejects.toMatchObject(heldBack);
+  const own = { tenantId, token: reader.token };
+  await expect(requireLogReader(vault.database, own)).rejects.toMatchObject(heldBack);
+  await sealEverything(vault);
+  expect(await auditLogs(vault, tenantId)).toEqual([]);
+
+  const ofReader = { tenantId, readerId: reader.readerId };
+  await resumeLogReader(vault.database, twoPersons, scene.administrator, ofReader);
+  expect(await requireLogReader(vault.database, own)).toMatchObject({ guestId: reader.readerId });
+  // An ordinary start later holds nothing back.
+  await sealEverything(vault);
+  await start(vault, { askWitness: false });
+  await requireLogReader(vault.database, own);
+});
+
 test("a disk that is set back behind our back is noticed by the witness alone, and nothing is appended to its logs", async () => {
   const { vault: before } = await restore("running", { witness: true, keys: recentKeys });
   const { dataDirectory } = before;
@@ -338,6 +405,7 @@ test("a disk that is set back behind our back is noticed by the witness alone, a
   opened = setBack;
   const { closedLogs } = await start(setBack, { askWitness: true });
   expect(closedLogs).toEqual([newest?.origin]);
+  expect(await queryActions(setBack, "evidence.log_reader_held_back")).toHaveLength(1);
   await recordStamps(setBack, scene.tenantId, 3);
   await sealEverything(setBack);
   expect((await openWitnessing(setBack).pass()).faults).toEqual([]);

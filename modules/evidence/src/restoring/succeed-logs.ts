@@ -19,6 +19,7 @@ import { settleHeld } from "../logs/settle-held.ts";
 import type { Vault } from "../vault.ts";
 import { beginGeneration } from "./generation.store.ts";
 import { generationOf } from "./generation-of.ts";
+import { holdBackAccess } from "./hold-back-access.ts";
 
 export interface Succession {
   /** All organisations there are: what has no log now may have had one. */
@@ -35,7 +36,7 @@ const emptyRoot = rootOf(nodeProofCrypto, emptyTree);
 
 /**
  * Begins a new generation of every log that must not be continued. Its first leaf is an entry that names the log before, the
- * furthest that is known of it and what of that is lost. Gives the origins that are closed by it.
+ * furthest that is known of it and what of that is lost. Holds back who outside read them. Gives the origins that are closed.
  */
 export async function succeedLogs(vault: Vault, succession: Succession): Promise<string[]> {
   const tenants = new Set([
@@ -83,6 +84,7 @@ async function succeedLogsOf(
     await succeed(vault, tx, { retentionClass, origin, held, last: decision.last, next });
     closed.push(origin);
   }
+  if (isRestored || closed.length > 0) await holdBackAccess(tx, successor);
   return closed;
 }
 

@@ -80,6 +80,21 @@ export async function withdrawResetLinks(tx: TenantTx, personId: PersonId): Prom
     .execute();
 }
 
+/** All of the organisation that still work, which it gives. */
+export async function withdrawOpenLinks(tx: TenantTx): Promise<OneTimeLink[]> {
+  const rows = await tx.query
+    .withTables<IdentityTables>()
+    .updateTable("identity.one_time_link")
+    .set({ withdrawn_at: tx.now })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("used_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .where("expires_at", ">", tx.now)
+    .returningAll()
+    .execute();
+  return rows.map(linkOf);
+}
+
 function links(tx: Tx) {
   return tx.query.withTables<IdentityTables>().selectFrom("identity.one_time_link").selectAll();
 }

@@ -101,6 +101,17 @@ export async function endSessions(tx: Tx, personId: PersonId): Promise<number> {
   return Number(numUpdatedRows);
 }
 
+/** Ends all sessions of everybody, and gives them. */
+export function endEverySession(tx: Tx): Promise<Pick<Session, "sessionId" | "personId">[]> {
+  return tx.query
+    .withTables<IdentityTables>()
+    .updateTable("identity.session")
+    .set({ ended_at: tx.now })
+    .where("ended_at", "is", null)
+    .returning(["session_id as sessionId", "person_id as personId"])
+    .execute();
+}
+
 /** Forgets sessions that began before this instant. */
 export async function deleteSessions(tx: Tx, startedBefore: Date): Promise<void> {
   await tx.query

@@ -44,6 +44,10 @@ export const home: Translation<typeof ja> = {
   "item-log-publications-to-decide_one": "{count} publication of a log waits for your approval",
   "item-log-publications-to-decide_other": "{count} publications of logs wait for your approval",
   "item-holds-to-decide_other": "{count} proposed holds wait for your approval",
+  "item-log-access-held-back_one":
+    "{count} way for outsiders to read logs is held back since the server was restored (resume or end it)",
+  "item-log-access-held-back_other":
+    "{count} ways for outsiders to read logs are held back since the server was restored (resume or end each)",
   "item-holds-to-decide_one": "{count} proposed hold waits for your approval",
   "item-holds-on-me_other": "Records about you are held past their retention ({count} holds)",
   "item-holds-on-me_one": "Records about you are held past their retention ({count} hold)",

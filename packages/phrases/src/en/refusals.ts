@@ -254,6 +254,8 @@ export const refusals: typeof ja = {
     "Nobody approves what he asked for himself or what is about himself. Ask another administrator.",
   "evidence.export_permit_decided":
     "This request is decided already, or its time is over. Nothing was changed.",
+  "evidence.log_held_back":
+    "The server was restored from a backup, so this log cannot be read yet. It can be again once an administrator of the organisation has confirmed it. Ask the organisation.",
   "evidence.log_reader_too_long":
     "The last day must lie between today and {latest}. Nobody was admitted. Choose another day.",
   "evidence.publication_needs_second":

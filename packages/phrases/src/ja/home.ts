@@ -27,6 +27,8 @@ export const home = {
   "item-data-requests_other": "回答を待っている本人からの請求 {count}件",
   "item-export-permits-to-decide_other": "承認を待っている、上限を超えるエクスポートの申請 {count}件",
   "item-log-publications-to-decide_other": "承認を待っている、台帳の公開の申請 {count}件",
+  "item-log-access-held-back_other":
+    "サーバーの復元で止まっている、外部の人による台帳の閲覧 {count}件（再開するか、終えるかを決めてください）",
   "item-holds-to-decide_other": "承認を待っている保全の申請 {count}件",
   "item-holds-on-me_other": "あなたの記録が、保存期間のあとも保全されることになりました（{count}件）",
   "item-month-blocks-erasure_other":

@@ -261,6 +261,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.export_permit_own":
     "自分の申請と、自分についての申請は承認できません。別の管理者に頼んでください。",
   "evidence.export_permit_decided": "この申請はもう決まったか、期限が過ぎています。何も変えていません。",
+  "evidence.log_held_back":
+    "サーバーがバックアップから復元されたため、この台帳はまだ読めません。組織の管理者が確かめると、また読めるようになります。組織に問い合わせてください。",
   "evidence.log_reader_too_long":
     "台帳を読めるのは、今日から{latest}までの日です。登録していません。日付を選び直してください。",
   "evidence.publication_needs_second":

@@ -23,7 +23,7 @@ export function EndPublication({
   const phrases = usePhrases();
   const { t } = phrases;
   const { tenantId } = useOpenPlace();
-  const how = state === "live" ? "end" : "take-back";
+  const how = state === "proposed" ? "take-back" : "end";
   const { send, isPending, error } = useCall(endLogPublication, {
     renews: [listLogPublications, getHome, listEvidence],
     onDone() {

@@ -9,6 +9,7 @@ import { EndPublication } from "./end-publication.tsx";
 import { ProposePublication } from "./propose-publication.tsx";
 import { PublicationStanding } from "./publication-standing.tsx";
 import { RejectPublication } from "./reject-publication.tsx";
+import { ResumePublication } from "./resume-publication.tsx";
 
 /** A log with what was said of its publication last. */
 interface LogAccess {
@@ -18,7 +19,7 @@ interface LogAccess {
 
 type Asked =
   | { readonly what: "propose"; readonly log: EvidenceLog }
-  | { readonly what: "approve" | "reject" | "end"; readonly publication: LogPublication };
+  | { readonly what: "approve" | "reject" | "end" | "resume"; readonly publication: LogPublication };
 
 export function LogAccessTable({
   logs,
@@ -70,7 +71,7 @@ export function LogAccessTable({
             name: "act",
             header: "",
             renderCell: ({ log, publication }) => {
-              const isOpen = publication?.state === "live" || publication?.state === "proposed";
+              const isOver = publication?.state === "rejected" || publication?.state === "ended";
               return (
                 <Group gap="xs" className="not-printed">
                   {publication?.mayDecide && (
@@ -87,14 +88,23 @@ export function LogAccessTable({
                       </Button>
                     </>
                   )}
+                  {holds("administrator") && publication?.state === "held-back" && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => setAsked({ what: "resume", publication })}
+                    >
+                      {t("publishing.resume")}
+                    </Button>
+                  )}
                   {holds("administrator") &&
-                    (publication && isOpen ? (
+                    (publication && !isOver ? (
                       <Button
                         size="compact-sm"
                         variant="default"
                         onClick={() => setAsked({ what: "end", publication })}
                       >
-                        {t(publication.state === "live" ? "publishing.end" : "publishing.take-back")}
+                        {t(publication.state === "proposed" ? "publishing.take-back" : "publishing.end")}
                       </Button>
                     ) : (
                       <Button
@@ -114,6 +124,7 @@ export function LogAccessTable({
       {asked?.what === "propose" && <ProposePublication log={asked.log} onClose={close} />}
       {asked?.what === "approve" && <ApprovePublication publication={asked.publication} onClose={close} />}
       {asked?.what === "reject" && <RejectPublication publication={asked.publication} onClose={close} />}
+      {asked?.what === "resume" && <ResumePublication publication={asked.publication} onClose={close} />}
       {asked?.what === "end" && <EndPublication publication={asked.publication} onClose={close} />}
     </>
   );

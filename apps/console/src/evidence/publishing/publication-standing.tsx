@@ -35,7 +35,8 @@ export function PublicationStanding({
     );
   return (
     <>
-      <StatusMark kind={state === "live" ? "needs-look" : "waiting"} label={t(`publishing.${state}`)} />
+      <StatusMark kind={state === "proposed" ? "waiting" : "needs-look"} label={t(`publishing.${state}`)} />
+      {state === "held-back" && <Text size="xs">{t("publishing.held-back-what")}</Text>}
       <Text size="xs" c="dimmed">
         {decided
           ? t("publishing.live-since", {

@@ -1,5 +1,5 @@
-import { Button, Text } from "@mantine/core";
-import { endLogReader, type LogReader, listEvidence, listLogReaders } from "@tachiai/protocol";
+import { Button, Group, Text } from "@mantine/core";
+import { endLogReader, getHome, type LogReader, listEvidence, listLogReaders } from "@tachiai/protocol";
 import {
   ConfirmDialog,
   DataTable,
@@ -13,11 +13,13 @@ import { useState } from "react";
 import { useCall } from "../../connection/use-answer.ts";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { ResumeReader } from "./resume-reader.tsx";
 
 export function ReaderTable({ readers }: { readers: readonly LogReader[] }) {
   const { t, language } = usePhrases();
   const { holds } = useOpenPlace();
   const [ending, setEnding] = useState<LogReader>();
+  const [resuming, setResuming] = useState<LogReader>();
   return (
     <>
       <DataTable
@@ -34,12 +36,19 @@ export function ReaderTable({ readers }: { readers: readonly LogReader[] }) {
           {
             name: "state",
             header: t("readers.state"),
-            renderCell: ({ isLive, admitted, endedAt }) => (
+            renderCell: ({ isLive, isHeldBack, admitted, endedAt }) => (
               <>
-                <StatusMark
-                  kind={isLive ? "verified" : "ended"}
-                  label={t(isLive ? "readers.live" : "readers.over")}
-                />
+                {isHeldBack ? (
+                  <>
+                    <StatusMark kind="needs-look" label={t("readers.held-back")} />
+                    <Text size="xs">{t("readers.held-back-what")}</Text>
+                  </>
+                ) : (
+                  <StatusMark
+                    kind={isLive ? "verified" : "ended"}
+                    label={t(isLive ? "readers.live" : "readers.over")}
+                  />
+                )}
                 <Text size="xs" c="dimmed">
                   {t("readers.admitted-by", {
                     at: formatInstant(admitted.at, language),
@@ -58,16 +67,24 @@ export function ReaderTable({ readers }: { readers: readonly LogReader[] }) {
             name: "act",
             header: "",
             renderCell: (reader) =>
-              reader.isLive &&
+              (reader.isLive || reader.isHeldBack) &&
               holds("administrator") && (
-                <Button size="compact-sm" variant="default" onClick={() => setEnding(reader)}>
-                  {t("readers.end")}
-                </Button>
+                <Group gap="xs" className="not-printed">
+                  {reader.isHeldBack && (
+                    <Button size="compact-sm" variant="default" onClick={() => setResuming(reader)}>
+                      {t("readers.resume")}
+                    </Button>
+                  )}
+                  <Button size="compact-sm" variant="default" onClick={() => setEnding(reader)}>
+                    {t("readers.end")}
+                  </Button>
+                </Group>
               ),
           },
         ]}
       />
       {ending && <EndReader reader={ending} onClose={() => setEnding(undefined)} />}
+      {resuming && <ResumeReader reader={resuming} onClose={() => setResuming(undefined)} />}
     </>
   );
 }
@@ -77,7 +94,7 @@ function EndReader({ reader, onClose }: { reader: LogReader; onClose: () => void
   const { tenantId } = useOpenPlace();
   const { readerId, name } = reader;
   const { send, isPending, error } = useCall(endLogReader, {
-    renews: [listLogReaders, listEvidence],
+    renews: [listLogReaders, getHome, listEvidence],
     onDone() {
       notifyDone(t("readers.ended"));
       onClose();

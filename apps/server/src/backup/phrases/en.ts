@@ -49,7 +49,7 @@ export const en: BackupPhrases = {
     `Retention keys backed up: ${directory} (${keys} keys). Copies older than seven days are removed.`,
   verified: (directory, files) => `Verified: ${directory}\nAll ${files} files are as they were written.`,
   restored: (directory, madeAt) =>
-    `Restored: ${directory} (as of ${madeAt})\nStart the server. It first destroys what has been shredded since, and begins a new generation of every log that must not be continued.`,
+    `Restored: ${directory} (as of ${madeAt})\nStart the server. It first destroys what has been shredded since, and begins a new generation of every log that must not be continued. From then on everybody signs in anew, open invitations and links to set a password are withdrawn, and nobody outside reads a log until an administrator resumes it (ホーム says so).\nWhat else people did after the backup is undone, and may have to be done anew: passwords and passkeys that were changed or removed, roles and members that were ended, consents that were withdrawn, export permits that were used. The operators’ guide lists it under Restoring: tell the administrators.`,
   restoredKeys: (directory, madeAt) =>
     `Retention keys: ${directory} (as of ${madeAt}). Those of what has been shredded are thrown away at the start.`,
   accepted: {
