@@ -2,6 +2,7 @@ export { consentMigrations } from "./consent.migrations.ts";
 export { consentRoutes } from "./consent.routes.ts";
 export type { ReceiptSigner } from "./consent-receipt.ts";
 export { type ConsentWork, countConsentWork } from "./count-consent-work.ts";
+export { eraseConsentRows } from "./erase-consent-rows.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
 export { ownConsents } from "./own-data/own-consents.ts";
 export { selectReceipted } from "./receipt.store.ts";

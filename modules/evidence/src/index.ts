@@ -65,6 +65,15 @@ export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-se
 export { type ClockWatch, openClockWatch } from "./shredding/clock-watch.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
 export { endOrganisation } from "./shredding/end-organisation.ts";
+export {
+  countErased,
+  type ErasedRows,
+  type EraseRows,
+  eraseEvidenceRows,
+  eraseRows,
+  isUseOver,
+  recordErased,
+} from "./shredding/erase-rows.ts";
 export { openLedger } from "./shredding/ledger.ts";
 export { orderAllContents } from "./shredding/order-all-contents.ts";
 export { blockErasure, releaseForErasure } from "./shredding/release.store.ts";

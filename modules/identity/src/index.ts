@@ -1,3 +1,4 @@
+export { forgetAccounts } from "./account/forget-accounts.ts";
 export { findOwnPublicHalves } from "./account/person-key.store.ts";
 export { engagedNames, requireEngagedOn } from "./engagements/engaged-on.ts";
 export { type NewEngagement, recordEngagement } from "./engagements/record-engagement.ts";
@@ -19,6 +20,7 @@ export { type PublicKeyOf, publicKeysOf } from "./members/public-keys.ts";
 export { type RoleHolder, roleHolders } from "./members/role-holders.ts";
 export { grantsHeld, rolesHeld } from "./members/roles-held.ts";
 export { findStartProgress, type StartProgress } from "./members/start-progress.ts";
+export { eraseIdentityRows, forgetOrganisation } from "./organisations/erase-identity-rows.ts";
 export { listTenants } from "./organisations/list-tenants.ts";
 export { mayRunInstallation } from "./organisations/may-run-installation.ts";
 export { findOwnOrganisation, isFounded } from "./organisations/organisation.store.ts";

@@ -1,4 +1,5 @@
 export { countToday } from "./count-today.ts";
+export { eraseTeleworkRows } from "./erase-telework-rows.ts";
 export { listDay } from "./list-day.ts";
 export { countMonthWork, type MonthWork } from "./months/count-month-work.ts";
 export { forgetStamps } from "./months/forget-stamps.ts";

@@ -50,6 +50,7 @@ export const EvidenceAction = z.enum([
   "evidence.damaged",
   "evidence.shredded",
   "evidence.content_shredded",
+  "evidence.rows_erased",
   "evidence.log_succeeded",
   "evidence.ledger_lost",
   "evidence.clock_accepted",

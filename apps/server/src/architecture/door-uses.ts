@@ -56,6 +56,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "a person's own account, keys and sessions, which belong to no tenant": [
     "modules/identity/src/account/change-language.ts",
     "modules/identity/src/account/change-password.ts",
+    "modules/identity/src/account/forget-accounts.ts",
     "modules/identity/src/account/get-me.ts",
     "modules/identity/src/account/prove-password.ts",
     "modules/identity/src/account/recover-keys.ts",

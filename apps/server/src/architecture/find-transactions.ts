@@ -24,7 +24,7 @@ interface Source {
 
 const writingCalls = new Set(["insertInto", "updateTable", "deleteFrom", "mergeInto"]);
 const writingSql =
-  /\b(?:insert into|delete from|identity\.create_account|identity\.use_setup_token|evidence\.(?:decide|publish)_batches|demonstration\.(?:begin|close_doors|remove))\b|\bupdate \w+\.\w+/i;
+  /\b(?:insert into|delete from|identity\.create_account|identity\.use_setup_token|identity\.forget_(?:accounts|organisation)|evidence\.(?:decide|publish)_batches|demonstration\.(?:begin|close_doors|remove))\b|\bupdate \w+\.\w+/i;
 const recorders = new Set([
   "modules/evidence/src/entries/record.ts#record",
   "modules/identity/src/owed/owe-entry.ts#oweEntry",

@@ -118,6 +118,9 @@ export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   "evidence.publish_batches": ["tachiai_installation"],
   "identity.create_account": ["tachiai_tenant"],
   "identity.engagement_is_live": ["tachiai_installation", "tachiai_tenant"],
+  // They remove only what no organisation knows any more.
+  "identity.forget_accounts": ["tachiai_installation"],
+  "identity.forget_organisation": ["tachiai_tenant"],
   "identity.hold_signed_in": ["tachiai_tenant"],
   "identity.own_public_keys": ["tachiai_tenant"],
   "identity.public_halves": ["tachiai_tenant"],

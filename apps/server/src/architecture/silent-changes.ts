@@ -67,6 +67,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "modules/identity/src/account/prove-password.ts#provePassword",
     "counts an attempt before it is checked; its outcome is recorded after",
   ],
+  [
+    "modules/identity/src/account/forget-accounts.ts#forgetAccounts",
+    "removes accounts that no organisation knows, so in no organisation's log; the installation's own says how many",
+  ],
   ["modules/identity/src/forget-expired.ts#forgetExpired", "forgets what has already ended by itself"],
   [
     "modules/identity/src/recovery/forget-given-shares.ts#forgetGivenShares",

@@ -104,7 +104,7 @@ async function changesGranted(): Promise<Record<string, string[]>> {
                           when privilege_type = 'DELETE'
                            and exists (select from pg_policy where polrelid = tabled.oid and polcmd = 'd'
                                           and not polpermissive and polname = 'kept_until_its_day'
-                                          and pg_get_expr(polqual, polrelid) ~ 'today\\(\\)|first_moment_kept\\(\\)')
+                                          and pg_get_expr(polqual, polrelid) ~ 'today\\(\\)|first_moment_kept\\(\\)|use_is_over\\(\\)')
                           then ' once due' else '' end
                    from aclexplode(relacl)
                   where grantee <> relowner and privilege_type not in ('SELECT', 'INSERT')
@@ -130,18 +130,18 @@ test("what somebody did, decided or was told can be neither changed nor taken aw
 
 test("a new right to change such a row, or a new table of such rows, is found", async () => {
   await server.query("grant update (person_id, public_key) on telework.agent to tachiai_tenant");
-  await server.query("grant update, delete on consent.decision to tachiai_tenant");
+  await server.query("grant update, delete on identity.organisation to tachiai_tenant");
   await server.query("grant truncate on telework.incident_event to tachiai_installation");
   await server.query("create table platform.planted (what text)");
   await server.query("grant select, insert on platform.planted to tachiai_tenant");
   const found = await lasting();
   await server.query("drop table platform.planted");
   await server.query("revoke truncate on telework.incident_event from tachiai_installation");
-  await server.query("revoke update, delete on consent.decision from tachiai_tenant");
+  await server.query("revoke update, delete on identity.organisation from tachiai_tenant");
   await server.query("revoke update (person_id, public_key) on telework.agent from tachiai_tenant");
   expect(found).toEqual({
     ...lastingRows,
-    "consent.decision": ["delete", "update"],
+    "identity.organisation": ["delete", "update"],
     "platform.planted": [],
     "telework.agent": expect.arrayContaining(["update(person_id)", "update(public_key)"]),
     "telework.incident_event": ["delete once due", "truncate"],

@@ -61,6 +61,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "evidence.witness_ended": "Witness ended",
   "platform.release_served": "Release served",
   "evidence.time_stamping_set": "Time stamping authority set",
+  "evidence.rows_erased": "Rows of an organisation erased after the end of its use",
   "evidence.shredded": "Erased at the end of its retention",
   "consent.granted": "Consent",
   "consent.refused": "Dissent",

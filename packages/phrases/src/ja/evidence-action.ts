@@ -60,6 +60,7 @@ export const evidenceAction = {
   "evidence.witness_ended": "証人の終了",
   "platform.release_served": "配信している版の記録",
   "evidence.time_stamping_set": "タイムスタンプ局の設定",
+  "evidence.rows_erased": "利用を終えた組織のデータの消去",
   "evidence.shredded": "保存期間の満了による消去",
   "consent.granted": "同意",
   "consent.refused": "不同意",

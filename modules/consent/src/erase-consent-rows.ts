@@ -1,0 +1,13 @@
+import { type EraseRows, eraseRows } from "@tachiai/evidence";
+
+/** Removes the choices, receipts, requests and policies of an organisation whose use is over. */
+export const eraseConsentRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
+
+const tables = [
+  "consent.receipt",
+  "consent.decision",
+  "consent.monitoring_policy",
+  "consent.data_request",
+  "consent.request_days",
+  "consent.operator_policy",
+];

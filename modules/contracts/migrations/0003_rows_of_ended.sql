@@ -1,0 +1,1 @@
+call evidence.goes_with_use('contracts.contract');
