@@ -2,7 +2,7 @@ import { endContract } from "@tachiai/contracts";
 import { auditLogs, openShredder } from "@tachiai/evidence";
 import { auditRoster } from "@tachiai/identity";
 import { inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
-import { appendToRoster, ContractId, OrganisationId } from "@tachiai/protocol";
+import { appendToRoster, ContractId, getSetupState, OrganisationId } from "@tachiai/protocol";
 import { nodeSealingCrypto as crypto } from "@tachiai/sealing/node";
 import { GrowingRoster } from "@tachiai/sealing/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -67,4 +67,20 @@ test("five years after an organisation's last contract its own entries and its r
     statements: 0,
     actions: ["evidence.retention_decided", "evidence.shredded"],
   });
+});
+
+test("once they are gone the rest of the organisation is too, with its people, and the installation waits for its set-up again [EVD-05]", async () => {
+  await sweep("2031-12-31T15:05:00.000Z");
+  expect(
+    await server.query("select from identity.person union all select from identity.organisation"),
+  ).toEqual([]);
+  expect((await left()).actions).toEqual([
+    "evidence.retention_decided",
+    "evidence.rows_erased",
+    "evidence.shredded",
+  ]);
+  expect(await server.browser().api.call(getSetupState)).toEqual({ needed: true });
+  await server.restart();
+  expect(server.announced.filter((line) => line.includes("setup#"))).toHaveLength(2);
+  expect(await audit()).toEqual([]);
 });

@@ -72,7 +72,8 @@ export const evidence: Translation<typeof ja> = {
   "retention-blocked_one":
     "Stamps whose retention ended on {day} are not erased for {count} person, since the month is neither confirmed nor exported. They go after a manager confirms or exports it in the attendance ledger.",
   "rules-title": "How long what is kept",
-  "rules-what": "Terms and law say how long. People have agreed to these periods, so they are no setting.",
+  "rules-what":
+    "Terms and law say how long. People have agreed to these periods, so they are no setting. When the records of the organisation go, so do its members, consents, contracts, devices and the like, and the accounts of people whom no other organisation knows.",
   "rules-kept": "Kept",
   "rules-source": "Because of",
   "rules-months": "to the end of month {months} after that of the record",

@@ -9,12 +9,12 @@ export const ownData: Translation<typeof ja> = {
   none: "Nothing is held.",
   "kind.account": "Account",
   "about.account":
-    "You entered it when you joined. It is for signing in and for showing your name, and stays while there is the account. The password itself is not held.",
+    "You entered it when you joined. It is for signing in and for showing your name. The account goes when the evidence of every organisation that you belonged to has gone. The password itself is not held.",
   "kind.keys": "Keys",
   "about.keys":
     "Your browser made them: the public halves, and the private ones locked so that only you open them. They seal pictures, and stay while there is the account.",
   "kind.passkey": "Passkeys",
-  "about.passkey": "You added them for signing in. They stay until you remove them.",
+  "about.passkey": "You added them for signing in. They stay until you remove them, or the account goes.",
   "kind.session": "Sign-ins",
   "about.session":
     "Your browser said so when you signed in. They help to find wrongful sign-ins, and go 366 days after their last use.",
@@ -22,33 +22,38 @@ export const ownData: Translation<typeof ja> = {
   "about.known-device":
     "The server made a mark at sign-in, so that somebody else's failures do not lock you out. It goes 183 days after its last use.",
   "kind.invitation": "Invitation",
-  "about.invitation": "An administrator of the company entered it, for joining. There is no fixed end.",
+  "about.invitation":
+    "An administrator of the company entered it, for joining. It stays as long as the evidence of the organisation.",
   "kind.membership": "Membership",
   "about.membership":
-    "An administrator of the company entered it, to say whose records these are. There is no fixed end: evidence needs the name.",
+    "An administrator of the company entered it, to say whose records these are. It stays as long as the evidence of the organisation, which needs the name.",
   "kind.group": "Groups",
   "about.group":
-    "An administrator of the company decided it. It says who manages your work. There is no fixed end.",
+    "An administrator of the company decided it. It says who manages your work. It stays as long as the evidence of the organisation.",
   "kind.role": "Roles",
-  "about.role": "An administrator of the company decided it. It says what you may do. There is no fixed end.",
+  "about.role":
+    "An administrator of the company decided it. It says what you may do. It stays as long as the evidence of the organisation.",
   "kind.consent": "Consents",
   "about.consent":
-    "You chose it, so that nothing is collected without consent. As proof it outlasts pictures. There is no fixed end.",
+    "You chose it, so that nothing is collected without consent. As proof it outlasts pictures. It stays as long as the evidence of the organisation.",
   "kind.receipts": "Consent receipts",
   "about.receipts":
-    "Your devices were given them, to work without a network. They say what could be used when. There is no fixed end.",
+    "Your devices were given them, to work without a network. They say what could be used when. It stays as long as the evidence of the organisation.",
   "kind.data-request": "Data requests",
-  "about.data-request": "What you asked and what the company answered. There is no fixed end.",
+  "about.data-request":
+    "What you asked and what the company answered. It stays as long as the evidence of the organisation.",
   "kind.agent": "Agents (devices)",
-  "about.agent": "Your device registered it, to say which device judged what. There is no fixed end.",
+  "about.agent":
+    "Your device registered it, to say which device judged what. It stays as long as the evidence of the organisation.",
   "kind.enrolment": "Enrolled face",
   "about.enrolment":
-    "You enrolled it, to make sure that it is you at the desk. Only your devices open the features. Face and features are erased when you end your consent or one month after the contract ends; when you enrolled stays.",
+    "You enrolled it, to make sure that it is you at the desk. Only your devices open the features. Face and features are erased when you end your consent or one month after the contract ends; when you enrolled stays as long as the evidence of the organisation.",
   "kind.stamps": "Stamps",
   "about.stamps":
     "You pressed them, for the attendance ledger. Each is evidence, and stays as long as that of attendance.",
   "kind.months": "Confirmations of months",
-  "about.months": "Your work manager made them, before stamps are erased. There is no fixed end.",
+  "about.months":
+    "Your work manager made them, before stamps are erased. It stays as long as the evidence of the organisation.",
   "kind.verdicts": "Verdicts of presence",
   "about.verdicts":
     "Your device judged them, for the record of presence. Each is evidence, and stays as long as that of telework.",
@@ -60,7 +65,7 @@ export const ownData: Translation<typeof ja> = {
     "Your device found them, and people judged them, to establish peeping and impersonation. They stay as long as the evidence of telework.",
   "kind.hold": "Holds",
   "about.hold":
-    "The company decided to keep something past its day, for the ground it names. There is no fixed end of this record.",
+    "The company decided to keep something past its day, for the ground it names. That record stays as long as the evidence of the organisation.",
   evidence: "Evidence",
   "evidence-what":
     "These files are the evidence about you. Read report.html in them. Anybody can verify them (HOW-TO-VERIFY.md).",

@@ -1,0 +1,288 @@
+import { endContract } from "@tachiai/contracts";
+import { auditLogs, openShredder } from "@tachiai/evidence";
+import { auditRoster, forgetAccounts, forgetOrganisation } from "@tachiai/identity";
+import { inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
+import { ContractId, type DeviceId, inviteMember, type PersonId, type TenantId } from "@tachiai/protocol";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { rowEnds } from "./architecture/row-ends.ts";
+import { endOrganisations } from "./end-organisations.ts";
+import { eraseEndedRows, eraseOfEach } from "./erase-ended-rows.ts";
+import { addCustomer, type Company, setUpProvider } from "./testing/company.ts";
+import { openTestServer, type TestServer } from "./testing/test-server.ts";
+import { layDownWatching, openWatchingAgent } from "./testing/watched-worker.ts";
+
+const tester: SystemActor = { kind: "system", name: "test" };
+const lastMoment = "2031-12-31T14:59:59.999Z";
+const over = "2031-12-31T15:00:00.000Z";
+
+let server: TestServer;
+let provider: Company;
+/** Whose only contract ended at the end of 2026; and one that goes on as it is. */
+let ours: Company;
+let theirs: Company;
+/** By what rows name the people of `ours`. */
+let people: readonly string[];
+beforeEach(async () => {
+  server = await openTestServer();
+  provider = await setUpProvider(server);
+  ours = await addCustomer(server, provider, "試験商事");
+  theirs = await addCustomer(server, provider, "別の会社");
+  people = await live(ours);
+  await live(theirs);
+  const [contract] = await server.query(
+    "select contract_id as id from contracts.contract where tenant_id = $1",
+    ours.tenantId,
+  );
+  const contractId = ContractId.parse(contract?.["id"]);
+  await within(ours, (tx) => endContract(tx, tester, { contractId, endedOn: "2026-12-31" }));
+  await server.sealed();
+});
+afterEach(() => server.close());
+
+/** What people do and leave behind in a company; gives their ids and addresses. */
+async function live(company: Company): Promise<readonly string[]> {
+  const group = await company.group("総務部");
+  const manager = await company.join("管理 次郎", [{ role: "manager", groupId: group }]);
+  const worker = await company.join("社員 花子", ["worker"], [group]);
+  const email = `${company.tenantId}@example.jp`;
+  await company.administrator.browser.api.call(inviteMember, {
+    params: { tenantId: company.tenantId },
+    body: {
+      email,
+      displayName: "まだ来ない人",
+      employeeCode: "",
+      from: "2026-12-01",
+      groups: [],
+      roles: [{ role: "auditor" }],
+    },
+  });
+  await layDownWatching(server, company);
+  const { deviceId } = await openWatchingAgent(server, company, worker);
+  await plant(company.tenantId, worker.personId, deviceId);
+  return [company.administrator, manager, worker]
+    .flatMap(({ personId, email: own }) => [personId, own])
+    .concat(email);
+}
+
+/** Rows of the tables that take more people, or more time, to come to be filled; as they are filled then. */
+async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId): Promise<void> {
+  const id = () => crypto.randomUUID();
+  const [key, request, epoch, incident, picture, enrolment] = [id(), id(), id(), id(), id(), id()];
+  const at = "'2026-11-24T00:00:00Z'";
+  const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
+  const rows: Record<string, string> = {
+    "consent.data_request": `values ($1, '${id()}', 'disclosure', 'received', '開示', $2, '社員 花子', null, ${at}, '2026-12-08')`,
+    "consent.operator_policy": `values ($1, 'privacy', 1, '2026-11-24', '{}', ${bytes(32)}, $2, ${at})`,
+    "consent.receipt": `values ($1, '${id()}', $2, '${deviceId}', '{camera}', ${at}, ${at})`,
+    "consent.request_days (tenant_id, set_by, days, set_at)": `values ($1, $2, 14, ${at})`,
+    "evidence.epoch": `values ($1, '${epoch}', 'telework', $2, '${deviceId}', ${bytes(32)}, '', ${bytes(64)}, ${bytes(32)}, ${bytes(32)}, '2026-12-31', '${id()}')`,
+    "evidence.epoch_wrap": `values ($1, '${epoch}', $2, ${bytes(32)}, '', ${at}, '${id()}')`,
+    "evidence.epoch_recovery_wrap (tenant_id, epoch_id, recovery_key, wrapped, stated_by)": `select $1, '${epoch}', ${bytes(32)}, '', $2`,
+    "evidence.release": `values ($1, 'attendance', $2, '2029-12-31', ${at})`,
+    "identity.one_time_link (token_hash, tenant_id, purpose, person_id, expires_at)": `values (sha256('${id()}'), $1, 'reset', $2, ${at})`,
+    "identity.roster_statement": `select $1, 0, 'von ' || $2::uuid, ${bytes(64)}, ${at}`,
+    "identity.roster_pin": `values ($1, $2, '', ${bytes(64)})`,
+    "identity.recovery_key (tenant_id, recovery_key_id, public_key, rehearsal_sealed, rehearsal_sha256, made_at, used_at, retired_at)": `select $1, '${key}', ${bytes(32)}, '', ${bytes(32)}, ${at}, ${at}, null where $2::uuid is not null`,
+    "identity.recovery_share": `values ($1, '${key}', 1, $2, '')`,
+    "identity.recovery_request (tenant_id, recovery_request_id, recovery_key_id, reason, asked_by, opener_id, asked_at, expires_at)": `values ($1, '${request}', '${key}', '練習', $2, '${id()}', ${at}, ${at})`,
+    "identity.recovery_approval": `values ($1, '${request}', $2, ${at}, '対面')`,
+    "identity.recovery_given": `values ($1, '${request}', 1, $2, '')`,
+    "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
+    "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,
+    "telework.agent_settings": `values ($1, null, '{}', $2, ${at})`,
+    "telework.enrolment (tenant_id, enrolment_id, person_id, state, created_at, decided_at, consented_at)": `values ($1, '${enrolment}', $2, 'removed', ${at}, ${at}, ${at})`,
+    "telework.picture": `values ($1, '${picture}', $2, '${deviceId}', 'enrolment', 'enrolment', ${at}, ${at}, ${at}, ${at})`,
+    "telework.enrolment_picture": `select $1, '${enrolment}', 0, 'front', '${picture}' where $2::uuid is not null`,
+    "telework.incident (tenant_id, incident_id, person_id, device_id, kind, captured_at, happened_at, received_at, figures, state, changed_at)": `values ($1, '${incident}', $2, '${deviceId}', 'peeping', ${at}, ${at}, ${at}, '{}', 'open', ${at})`,
+    "telework.incident_event (tenant_id, incident_id, position, kind, happened_at, person_id, evidence_id)": `values ($1, '${incident}', 0, 'told', ${at}, $2, '${id()}')`,
+    "telework.incident_picture": `select $1, '${incident}', $2`,
+    "telework.month_step (tenant_id, person_id, month, kind, done_by, done_at, evidence_id)": `values ($1, $2, '2026-11', 'confirmed', $2, ${at}, '${id()}')`,
+    "telework.presence_segment": `values ($1, '${deviceId}', '${id()}', 0, $2, 'present', null, null, ${at}, null, ${at}, null, ${at}, ${at}, '{}')`,
+    "telework.stamp": `values ($1, '${id()}', $2, 'work-start', null, ${at}, ${at}, ${at}, ${at}, '${id()}')`,
+  };
+  for (const [table, row] of Object.entries(rows))
+    await server.query(`insert into ${table} ${row}`, tenantId, personId);
+}
+
+const within = <T>({ tenantId }: Company, work: (tx: TenantTx) => Promise<T>) =>
+  inTenant(server.database, tester, tenantId, work);
+
+/** Tables that keep their rows until the use of their organisation is over, whoever asks. */
+const keptByUse = async () => {
+  const rows = await server.query<{ name: string }>(`
+    select polrelid::regclass::text as name from pg_policy
+     where polname = 'kept_until_its_day' and not polpermissive
+       and pg_get_expr(polqual, polrelid) = '( SELECT evidence.use_is_over() AS use_is_over)'`);
+  expect(rows.length).toBeGreaterThan(15);
+  return rows.map(({ name }) => name);
+};
+
+/** Every table with the rows that name this company or somebody of it, wherever in them. */
+async function naming(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>();
+  // Jobs are done with within minutes, and their tables the installation's own.
+  for (const table of Object.values(rowEnds)
+    .flat()
+    .filter((one) => !one.startsWith("graphile_worker."))) {
+    const rows = await server.query<{ text: string }>(
+      `select to_jsonb(named)::text as text from ${table} named where to_jsonb(named)::text ~ $1 order by 1`,
+      ids.join("|"),
+    );
+    if (rows.length > 0)
+      found.set(
+        table,
+        rows.map(({ text }) => text),
+      );
+  }
+  return found;
+}
+const isWithOrganisation = (table: string) => rowEnds["with their organisation"].some((one) => one === table);
+const shred = async () => {
+  expect((await openShredder(server.app.vault, async () => {}).shredDue()).faults).toEqual([]);
+  await server.sealed();
+};
+const sweep = () => endOrganisations(server.database, [ours.tenantId, theirs.tenantId, provider.tenantId]);
+/** Up to where nothing of `ours` is left but rows beside its entries. */
+const comeToItsEnd = async () => {
+  server.time.set(over);
+  await shred();
+  expect((await sweep()).faults).toEqual([]);
+  await server.sealed();
+  await shred();
+};
+const eraseOf = (company: Company) =>
+  within(company, async (tx) => {
+    const each = [];
+    for (const erase of eraseOfEach) each.push(await erase(tx, 1_000));
+    return each.flatMap((one) => Object.values(one)).reduce((sum, count) => sum + count, 0);
+  });
+
+describe("the rows beside the entries of an organisation whose use is over", () => {
+  test("all go, with the accounts of its people, and of another organisation none does [EVD-04] [EVD-05]", async () => {
+    const before = await naming([ours.tenantId, ...people]);
+    for (const table of rowEnds["with their organisation"]) expect([...before.keys()]).toContain(table);
+    await comeToItsEnd();
+    const ofTheirs = await naming([theirs.tenantId]);
+    expect((await sweep()).faults).toEqual([]);
+    await server.sealed();
+
+    const after = await naming([ours.tenantId]);
+    expect([...after.keys()].toSorted()).toEqual(["evidence.entry", "evidence.log"]);
+    const said = after.get("evidence.entry")?.map((text) => JSON.parse(text)) ?? [];
+    // Its provider's own entries say that it was its customer, until their own day.
+    const itsOwn = said.filter(({ tenant_id }) => tenant_id === ours.tenantId);
+    expect(new Set(itsOwn.map(({ action }) => action))).toEqual(
+      new Set(["evidence.retention_decided", "evidence.shredded", "evidence.rows_erased"]),
+    );
+    expect([...(await naming(people)).keys()]).toEqual([]);
+    expect(await naming([theirs.tenantId])).toEqual(ofTheirs);
+    expect(await auditLogs(server.app.vault, ours.tenantId)).toEqual([]);
+    expect(await within(ours, auditRoster)).toEqual([]);
+
+    const [erased] = itsOwn.filter(({ action }) => action === "evidence.rows_erased");
+    expect(erased.details.rows).toMatchObject({
+      "identity.membership": 3,
+      "identity.organisation": 1,
+      "consent.receipt": 1,
+      "contracts.contract": 1,
+      "telework.agent": 1,
+    });
+    expect(
+      await server.query(
+        "select details from identity.installation_entry where action = 'identity.accounts_erased'",
+      ),
+    ).toEqual([{ details: { accounts: 3 } }]);
+    expect((await sweep()).faults).toEqual([]);
+    expect(await naming([ours.tenantId])).toEqual(after);
+  });
+
+  test("stay to the last one while the organisation is in use, or its day has not passed, also for a door that asks too early [EVD-05]", async () => {
+    server.time.set(lastMoment);
+    await shred();
+    expect((await sweep()).faults).toEqual([]);
+    await server.sealed();
+    await shred();
+    const before = await naming([ours.tenantId, theirs.tenantId]);
+    for (const company of [ours, theirs]) {
+      await eraseEndedRows(server.database, tester, company.tenantId);
+      expect(await eraseOf(company)).toBe(0);
+      expect(await within(company, forgetOrganisation)).toBe(false);
+      // Without asking whether its use is over the database keeps them by itself.
+      for (const table of await keptByUse())
+        await within(company, (tx) => sql`delete from ${sql.table(table)}`.execute(tx.query));
+    }
+    expect(await forgetAccounts(server.database)).toBe(0);
+    expect(await naming([ours.tenantId, theirs.tenantId])).toEqual(before);
+  });
+
+  test("go in as many transactions as it takes, each of which says what it removed, and after a crash the next goes on [EVD-04]", async () => {
+    await comeToItsEnd();
+    const rows = async () =>
+      [...(await naming([ours.tenantId]))].flatMap(([table, found]) =>
+        isWithOrganisation(table) ? found : [],
+      ).length;
+    const said = async () =>
+      (
+        await server.query<{ rows: Record<string, number> }>(
+          "select details -> 'rows' as rows from evidence.entry where action = 'evidence.rows_erased'",
+        )
+      ).flatMap(({ rows: counts }) => Object.values(counts));
+    const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
+    const before = await rows();
+    await server.query(`create function telework.trouble() returns trigger language plpgsql
+                          as $$ begin raise exception 'trouble'; end $$`);
+    await server.query(`create trigger trouble before delete on telework.agent
+                          for each row execute function telework.trouble()`);
+    await expect(eraseEndedRows(server.database, tester, ours.tenantId, 3)).rejects.toThrow("trouble");
+    const gone = sum(await said());
+    expect(gone).toBeGreaterThan(3);
+    expect(await rows()).toBe(before - gone);
+    await server.query("drop trigger trouble on telework.agent");
+    await eraseEndedRows(server.database, tester, ours.tenantId, 3);
+    expect(await rows()).toBe(0);
+    // The organisation itself is one more.
+    expect(sum(await said())).toBe(before + 1);
+    expect(
+      await server.query("select from identity.organisation where organisation_id = $1", ours.tenantId),
+    ).toEqual([]);
+  });
+
+  test("leave the account of somebody whom another organisation knows, be it as one who has left", async () => {
+    const { personId } = ours.administrator;
+    await server.query(
+      `insert into identity.membership (membership_id, tenant_id, person_id, display_name, email, employee_code, valid_from, valid_to)
+         values (gen_random_uuid(), $1, $2, '管理', 'k@example.jp', '', '2026-11-24', '2026-11-30')`,
+      theirs.tenantId,
+      personId,
+    );
+    await comeToItsEnd();
+    expect((await sweep()).faults).toEqual([]);
+    const accounts = await server.query(
+      "select person_id from identity.person where person_id::text = any ($1)",
+      [...people],
+    );
+    expect(accounts).toEqual([{ person_id: personId }]);
+    expect(await server.query("select from identity.person_key where person_id = $1", personId)).toHaveLength(
+      1,
+    );
+  });
+
+  test("leave the organisation's name and kind while another that it founded, or that engages it, is there", async () => {
+    await comeToItsEnd();
+    const engage =
+      "insert into identity.engagement (engagement_id, tenant_id, organisation_id, service, scope, valid_from)";
+    await server.query(
+      `${engage} values (gen_random_uuid(), $1, $2, 'telework', '', '2026-11-24')`,
+      theirs.tenantId,
+      ours.tenantId,
+    );
+    expect((await sweep()).faults).toEqual([]);
+    const left = async () => [...(await naming([ours.tenantId])).keys()];
+    expect(await left()).toEqual(expect.arrayContaining(["identity.organisation"]));
+    expect(await left()).not.toEqual(expect.arrayContaining(["identity.membership"]));
+    await server.query("delete from identity.engagement where organisation_id = $1", ours.tenantId);
+    expect((await sweep()).faults).toEqual([]);
+    expect(await left()).not.toEqual(expect.arrayContaining(["identity.organisation"]));
+  });
+});
