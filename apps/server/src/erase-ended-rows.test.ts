@@ -81,7 +81,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "evidence.epoch_recovery_wrap (tenant_id, epoch_id, recovery_key, wrapped, stated_by)": `select $1, '${epoch}', ${bytes(32)}, '', $2`,
     "evidence.release": `values ($1, 'attendance', $2, '2029-12-31', ${at})`,
     "identity.one_time_link (token_hash, tenant_id, purpose, person_id, expires_at)": `values (sha256('${id()}'), $1, 'reset', $2, ${at})`,
-    "identity.roster_statement": `select $1, 0, 'von ' || $2::uuid, ${bytes(64)}, ${at}`,
+    "identity.roster_statement": `select $1, 0, $2::uuid::text, ${bytes(64)}, ${at}`,
     "identity.roster_pin": `values ($1, $2, '', ${bytes(64)})`,
     "identity.recovery_key (tenant_id, recovery_key_id, public_key, rehearsal_sealed, rehearsal_sha256, made_at, used_at, retired_at)": `select $1, '${key}', ${bytes(32)}, '', ${bytes(32)}, ${at}, ${at}, null where $2::uuid is not null`,
     "identity.recovery_share": `values ($1, '${key}', 1, $2, '')`,

@@ -22,7 +22,7 @@ export const eraseOfEach: readonly EraseRows[] = [
   eraseContractRows,
 ];
 
-/** So that no statement takes long, and no entry names rows of more than one transaction. */
+/** So that no statement takes long, and no row is locked for long. */
 const largestBatch = 20_000;
 
 /**

@@ -135,5 +135,5 @@ test("an entry that somebody altered stays as damage once its day has passed, an
 test("the database knows the same entries that stay with their log as the shredder", async () => {
   const [row] = await query("select prosrc as text from pg_proc where oid = 'evidence.use_is_over'::regproc");
   const named = [...String(row?.["text"]).matchAll(/'((?:evidence|platform)\.\w+)'/g)].map(([, one]) => one);
-  expect([...new Set(named)].toSorted()).toEqual(staysWithItsLog.toSorted());
+  expect(new Set(named)).toEqual(new Set(staysWithItsLog));
 });
