@@ -118,24 +118,24 @@ const keptByUse = async () => {
   return rows.map(({ name }) => name);
 };
 
-/** Every table with the rows that name this company or somebody of it, wherever in them. */
+/** The rows of every table that name this company or somebody of it, wherever in them. */
 async function naming(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>();
   // Jobs are done with within minutes, and their tables the installation's own.
-  for (const table of Object.values(rowEnds)
+  const tables = Object.values(rowEnds)
     .flat()
-    .filter((one) => !one.startsWith("graphile_worker."))) {
-    const rows = await server.query<{ text: string }>(
-      `select to_jsonb(named)::text as text from ${table} named where to_jsonb(named)::text ~ $1 order by 1`,
-      ids.join("|"),
-    );
-    if (rows.length > 0)
-      found.set(
-        table,
-        rows.map(({ text }) => text),
-      );
-  }
-  return found;
+    .filter((table) => !table.startsWith("graphile_worker."));
+  const rows = await server.query<{ table: string; text: string }>(
+    `select * from (${tables
+      .map((table) => `select '${table}' as table, to_jsonb(named)::text as text from ${table} named`)
+      .join(" union all ")}) as every where text ~ $1 order by 1, 2`,
+    ids.join("|"),
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ table }) => table)].map(([table, found]) => [
+      table,
+      found.map(({ text }) => text),
+    ]),
+  );
 }
 const isWithOrganisation = (table: string) => rowEnds["with their organisation"].some((one) => one === table);
 const shred = async () => {

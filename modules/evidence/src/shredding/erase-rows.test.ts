@@ -3,6 +3,7 @@ import { queryUnwalled } from "@tachiai/platform/testing";
 import type { EvidenceId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { record } from "../entries/record.ts";
+import { proposeHold } from "../holds/propose-hold.ts";
 import { openScene, type Scene } from "../testing/test-scene.ts";
 import {
   openTestVault,
@@ -117,6 +118,31 @@ test("whatever else is still kept keeps the rows too [EVD-05]", async () => {
   await recordStamps(vault, scene.tenantId, 1, { retention: "access" });
   expect(await within(isUseOver)).toBe(false);
   expect(await erase()).toMatchObject({ "evidence.release": 0 });
+});
+
+test("whoever holds something keeps all that it rests on for five years more [EVD-05]", async () => {
+  now = lastMoment;
+  const { tenantId, administrator, manager, worker } = scene;
+  const ports = {
+    ...scene.ports,
+    rolesOf: async () => ["administrator"] as const,
+    holdersOf: async () =>
+      [administrator, manager].map(({ personId }) => ({ personId, roles: ["administrator"] as const })),
+  };
+  await proposeHold(vault.database, vault.bus, ports, administrator, {
+    tenantId,
+    ground: "lawsuit",
+    explanation: "賃金の訴え",
+    scope: { personId: worker.personId, classes: ["telework"], from: "2026-11-01", to: "2026-11-20" },
+    endsOn: "2032-02-10",
+  });
+  await sealEverything(vault);
+  now = over;
+  expect(await end()).toBe(false);
+  await shred();
+  expect(await erase()).toMatchObject({ "evidence.release": 0 });
+  now = new Date("2036-12-31T15:00:00.000Z");
+  expect(await end()).toBe(true);
 });
 
 test("an entry that somebody altered stays as damage once its day has passed, and keeps no row", async () => {
