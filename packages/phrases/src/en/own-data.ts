@@ -38,7 +38,7 @@ export const ownData: Translation<typeof ja> = {
     "You chose it, so that nothing is collected without consent. As proof it outlasts pictures. It stays as long as the evidence of the organisation.",
   "kind.receipts": "Consent receipts",
   "about.receipts":
-    "Your devices were given them, to work without a network. They say what could be used when. It stays as long as the evidence of the organisation.",
+    "Your devices were given them, to work without a network. They say what could be used when. They stay as long as the evidence of the organisation.",
   "kind.data-request": "Data requests",
   "about.data-request":
     "What you asked and what the company answered. It stays as long as the evidence of the organisation.",
@@ -53,7 +53,7 @@ export const ownData: Translation<typeof ja> = {
     "You pressed them, for the attendance ledger. Each is evidence, and stays as long as that of attendance.",
   "kind.months": "Confirmations of months",
   "about.months":
-    "Your work manager made them, before stamps are erased. It stays as long as the evidence of the organisation.",
+    "Your work manager made them, before stamps are erased. They stay as long as the evidence of the organisation.",
   "kind.verdicts": "Verdicts of presence",
   "about.verdicts":
     "Your device judged them, for the record of presence. Each is evidence, and stays as long as that of telework.",
