@@ -1,4 +1,12 @@
-import { endpoint, everyMember, OrganisationId, PersonId, personHeader, SessionId, TenantId } from "@tachiai/protocol";
+import {
+  endpoint,
+  everyMember,
+  OrganisationId,
+  PersonId,
+  personHeader,
+  SessionId,
+  TenantId,
+} from "@tachiai/protocol";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
