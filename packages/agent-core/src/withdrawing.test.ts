@@ -116,6 +116,56 @@ test("one failed write of the disk does not keep the agent from asking again", a
   expect(world.server.calls.length).toBeGreaterThan(length);
 });
 
+describe("a server that was restored from a backup and has forgotten a no", () => {
+  const beforeTheNo = "2026-11-20T00:00:00.000Z";
+  const restore = () => {
+    world.server.granted = [...all];
+    world.server.grantedAt = beforeTheNo;
+    world.server.withdrawnAt.clear();
+  };
+
+  test("is told again by the device on which it was said, which films nobody meanwhile", async () => {
+    await world.agent.withdraw(all);
+    await settled(() => expect(world.server.withdrawals).toHaveLength(1));
+    restore();
+    await world.agent.checkAgain();
+    expect(world.view.decision).toEqual(withdrawn);
+    world.clock.advance(60_000);
+    await settled(() => expect(world.server.granted).toEqual([]));
+    await world.agent.checkAgain();
+    expect(world.view.decision).toEqual(withdrawn);
+  });
+
+  test("is told again of a no that was said elsewhere and that the device had heard of, also after a restart", async () => {
+    world.server.granted = [];
+    for (const purpose of all)
+      world.server.withdrawnAt.set(purpose, new Date(world.clock.now()).toISOString());
+    await world.agent.checkAgain();
+    world.kill();
+    restore();
+    await world.open(newId);
+    await world.agent.checkAgain();
+    expect(world.view.decision).toEqual(withdrawn);
+    world.clock.advance(60_000);
+    await settled(() => expect(world.server.granted).toEqual([]));
+  });
+
+  test("is believed again once the person has agreed anew", async () => {
+    await world.agent.withdraw(all);
+    await settled(() => expect(world.server.withdrawals).toHaveLength(1));
+    restore();
+    await world.agent.checkAgain();
+    world.clock.advance(60_000);
+    await settled(() => expect(world.server.granted).toEqual([]));
+    world.clock.advance(60_000);
+    world.server.granted = [...all];
+    world.server.grantedAt = undefined;
+    await world.agent.checkAgain();
+    expect(world.view.consent.granted).toEqual([...all]);
+    expect(world.view.decision).toMatchObject(judged);
+  });
+});
+
 test("without live consent the camera is not switched on for an enrolment either", async () => {
   world.server.line = "dead";
   world.clock.advance(3 * 24 * 3_600_000);

@@ -68,10 +68,16 @@ async function learnConsents({ api, queue, tenantId }: LearningPorts, known: Kno
   const { withdrawals } = queue;
   const { first, generation } = withdrawals;
   const { purposes } = await api().call(getMyConsents, { params: { tenantId } });
-  const granted = purposes.filter(isGranted).map(({ purpose }) => purpose);
+  const answered = purposes.filter(isGranted);
+  const forgotten = answered.filter((consent) => withdrawals.hasForgotten(consent));
+  const granted = answered.filter((consent) => !forgotten.includes(consent)).map(({ purpose }) => purpose);
   const denied = purposes.filter(isDenied).map(({ purpose }) => purpose);
   // The answer knows nothing of a withdrawal that was pressed or told after the question.
-  if (!first && generation === withdrawals.generation) await withdrawals.noteGranted(granted);
+  if (!first && generation === withdrawals.generation) {
+    await withdrawals.noteGranted(granted);
+    await withdrawals.noteNos(purposes);
+    await withdrawals.sayAgain(forgotten.map(({ purpose }) => purpose));
+  }
   if (denied.length > 0) await withdrawals.removeTakenUnder(denied);
   const stillGranted = granted.filter((purpose) => !withdrawals.purposes.includes(purpose));
   return withConsent(known, stillGranted, purposes);

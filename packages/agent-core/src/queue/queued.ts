@@ -67,6 +67,8 @@ export const QueueState = z.object({
   withdrawn: z.array(ConsentPurpose),
   /** What was taken back here and the server has not heard of. */
   untold: z.array(Withdrawal).default([]),
+  /** When the server took the last no to each, by its own clock. */
+  saidNo: z.partialRecord(ConsentPurpose, Instant).default({}),
   /** What was dropped because nobody can read it any more or the server will never take it; the person is told. */
   lost: z.int().min(0),
   /** As much of it as no report has told of yet. */
@@ -82,6 +84,7 @@ export const emptyState: QueueState = {
   overwrittenPictures: 0,
   withdrawn: [],
   untold: [],
+  saidNo: {},
   lost: 0,
   lostRows: 0,
   epochs: [],

@@ -1,5 +1,5 @@
-import type { ConsentPurpose } from "@tachiai/protocol";
-import type { Withdrawal } from "./queued.ts";
+import type { ConsentPurpose, PurposeConsent } from "@tachiai/protocol";
+import type { QueueState, Withdrawal } from "./queued.ts";
 import type { KeepAnswer, SealedJournal } from "./sealed-journal.ts";
 import { takenUnder } from "./taken-under.ts";
 
@@ -13,6 +13,7 @@ export class Withdrawals {
   readonly #journal: SealedJournal;
   #purposes: readonly ConsentPurpose[];
   #untold: readonly Withdrawal[];
+  #saidNo: QueueState["saidNo"];
   /** Of what was taken under these, rows may still be on the disk. */
   #toRemove: readonly ConsentPurpose[] = [];
   /** Rises with each change, so that what was asked or written before it is known to be older. */
@@ -23,6 +24,7 @@ export class Withdrawals {
     this.#journal = journal;
     this.#purposes = journal.state.withdrawn;
     this.#untold = journal.state.untold;
+    this.#saidNo = journal.state.saidNo;
   }
 
   get purposes(): readonly ConsentPurpose[] {
@@ -81,6 +83,41 @@ export class Withdrawals {
     await this.keep();
   }
 
+  /** Remembers when the server took a no, wherever the person said it. */
+  async noteNos(purposes: readonly PurposeConsent[]): Promise<void> {
+    const nos = purposes.filter(
+      ({ purpose, state, decidedAt }) =>
+        (state === "withdrawn" || state === "refused") &&
+        decidedAt !== undefined &&
+        decidedAt !== this.#saidNo[purpose],
+    );
+    if (nos.length === 0) return;
+    this.#saidNo = {
+      ...this.#saidNo,
+      ...Object.fromEntries(nos.map(({ purpose, decidedAt }) => [purpose, decidedAt])),
+    };
+    this.#generation += 1;
+    await this.keep();
+  }
+
+  /**
+   * Whether the server says yes with a choice that is older than a no that it had taken: it was restored from a backup, and
+   * has forgotten the no.
+   */
+  hasForgotten({ purpose, decidedAt }: PurposeConsent): boolean {
+    const no = this.#saidNo[purpose];
+    return no !== undefined && decidedAt !== undefined && Date.parse(decidedAt) < Date.parse(no);
+  }
+
+  /** What the server has forgotten counts on, and the server is told anew. */
+  async sayAgain(purposes: readonly ConsentPurpose[]): Promise<void> {
+    for (const purpose of purposes) {
+      const capturedAt = this.#saidNo[purpose];
+      if (capturedAt !== undefined) this.note({ purposes: [purpose], capturedAt });
+    }
+    await this.keep();
+  }
+
   /** Brings to the disk what is not there yet. */
   keep(): Promise<KeepAnswer> {
     return this.#journal.alone(async () => {
@@ -89,7 +126,7 @@ export class Withdrawals {
       const { remove, state } = takenUnder(this.#journal, this.#toRemove);
       const answer = await this.#journal.write({
         remove,
-        state: { ...state, withdrawn: [...this.#purposes], untold: [...this.#untold] },
+        state: { ...state, withdrawn: [...this.#purposes], untold: [...this.#untold], saidNo: this.#saidNo },
       });
       if (!answer.kept || generation !== this.#generation) return answer;
       this.#keptGeneration = generation;
@@ -102,6 +139,7 @@ export class Withdrawals {
   forget(): void {
     this.#purposes = [];
     this.#untold = [];
+    this.#saidNo = {};
     this.#toRemove = [];
     this.#keptGeneration = ++this.#generation;
   }

@@ -49,6 +49,9 @@ export class TestServer {
   line: Line = "good";
   now = () => Date.UTC(2026, 10, 21);
   granted: ConsentPurpose[] = [];
+  /** When he agreed to what is granted; just now when nothing else is said. */
+  grantedAt: string | undefined;
+  readonly withdrawnAt = new Map<ConsentPurpose, string>();
   obstacle: ConsentObstacle = "consent.worker_missing";
   isElsewhere = false;
   hasContract = true;
@@ -230,6 +233,7 @@ export class TestServer {
 
   #withdraw(body: { purposes: ConsentPurpose[] }) {
     this.withdrawals.push(body);
+    for (const purpose of body.purposes) this.withdrawnAt.set(purpose, this.#nowText());
     this.granted = this.granted.filter((purpose) => !body.purposes.includes(purpose));
     this.obstacle = "consent.worker_withdrawn";
     return this.#consents();
@@ -242,11 +246,22 @@ export class TestServer {
       purposes: purposes.map(
         (purpose): PurposeConsent =>
           this.granted.includes(purpose)
-            ? { purpose, state: "granted" }
-            : { purpose, state: "none", obstacle: this.obstacle },
+            ? { purpose, state: "granted", decidedAt: this.grantedAt ?? this.#nowText() }
+            : this.#consentOfNo(purpose),
       ),
       history: [],
     };
+  }
+
+  #nowText(): string {
+    return new Date(this.now()).toISOString();
+  }
+
+  #consentOfNo(purpose: ConsentPurpose): PurposeConsent {
+    const decidedAt = this.withdrawnAt.get(purpose);
+    return decidedAt === undefined
+      ? { purpose, state: "none", obstacle: this.obstacle }
+      : { purpose, state: "withdrawn", decidedAt, obstacle: this.obstacle };
   }
 
   async #issueReceipt({ deviceId, purposes }: { deviceId: string; purposes: ConsentPurpose[] }) {
