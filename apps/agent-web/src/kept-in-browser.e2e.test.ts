@@ -1,39 +1,34 @@
 import { getMe, getMyStatus } from "@tachiai/protocol";
-import { type Browser, type Page, request } from "playwright-core";
+import { type Page, request } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAgentPage, pressStamp, signInToAgent } from "../../../test/agent-page.ts";
 import { apiOver } from "../../../test/api-over.ts";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { signInToConsole } from "../../../test/console-page.ts";
 import { type Line, openLine } from "../../../test/line.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 import { foundWatchedCompany, type Member, type WatchedCompany } from "../../../test/watched-company.ts";
 
-let server: RunningServer;
+const stage = openStage();
 let line: Line;
-let browser: Browser;
 let company: WatchedCompany;
 
 beforeAll(async () => {
-  server = await startServer();
-  line = await openLine(server.url);
-  browser = await launchChromium();
-  company = await foundWatchedCompany(server);
+  line = await openLine(stage.server.url);
+  company = await foundWatchedCompany(stage.server);
 });
 afterAll(async () => {
-  await browser?.close();
   await line?.close();
-  await server?.stop();
 });
 
 test("where a colleague signs in beside a worker's agent, his stamp waits for him and is never hers", async () => {
   const { worker } = company;
   const colleague = await company.join("鈴木 望", [{ role: "worker" }], [company.groupId]);
-  const { context, page } = await openPerson(browser);
-  await signInToAgent(page, server, worker);
+  const { context, page } = await openPerson(stage.browser);
+  await signInToAgent(page, stage.server, worker);
   await openAgentPage(page, "勤務");
-  const other = await openPerson(browser);
-  await signInToConsole(other.page, server, colleague);
+  const other = await openPerson(stage.browser);
+  await signInToConsole(other.page, stage.server, colleague);
   // One session takes the other's place at once, as signing in does in a browser.
   await context.addCookies(await other.context.cookies());
 
@@ -54,14 +49,14 @@ test("where a colleague signs in beside a worker's agent, his stamp waits for hi
 
 test("who signs out without a network is out here at once, at the server as soon as it hears, and loses no stamp", async () => {
   const person = await company.join("高橋 学", [{ role: "worker" }], [company.groupId]);
-  const { context, page } = await openPerson(browser);
+  const { context, page } = await openPerson(stage.browser);
   await signInToAgent(page, line, person);
   await openAgentPage(page, "勤務");
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   // Whoever holds the session's cookies, wherever: signing out ends the session, not only this browser's part of it.
   const holder = apiOver(
     await request.newContext({ storageState: await context.storageState() }),
-    server.url,
+    stage.server.url,
   );
   line.cut();
   await pressStamp(page, "出勤");
@@ -90,7 +85,7 @@ test("who signs out without a network is out here at once, at the server as soon
 
 test("where nothing opens what lies on this device, he is told what it costs to erase it, and goes on", async () => {
   const person = await company.join("田中 望", [{ role: "worker" }], [company.groupId]);
-  const { context, page } = await openPerson(browser);
+  const { context, page } = await openPerson(stage.browser);
   await signInToAgent(page, line, person);
   await openAgentPage(page, "勤務");
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));

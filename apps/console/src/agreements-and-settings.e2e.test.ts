@@ -1,19 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { inviteByCsv, openConsolePage, setUpCompany } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
@@ -46,8 +37,8 @@ async function layDownPolicy(page: Page): Promise<void> {
 }
 
 test("a company lays its monitoring policy down, agrees, sets its agents, and sees who agrees to what", async () => {
-  const { page: administrator } = await openPerson(browser);
-  await setUpCompany(administrator, server, password);
+  const { page: administrator } = await openPerson(stage.browser);
+  await setUpCompany(administrator, stage.server, password);
   const faults: string[] = [];
   administrator.on("pageerror", (error) => faults.push(error.message));
   administrator.on("console", (message) => {
@@ -182,7 +173,7 @@ async function lookAtStatus(manager: Page, administrator: Page): Promise<void> {
 }
 
 async function endOwnConsent(worker: Page, manager: Page): Promise<void> {
-  await worker.goto(server.url);
+  await worker.goto(stage.server.url);
   await openConsolePage(worker, "自分の記録");
   await worker.getByRole("heading", { name: "これまでの選択" }).waitFor();
   await keepScreens(worker, "own-consent", { wholePage: true });
@@ -212,7 +203,7 @@ async function changePolicy(administrator: Page, manager: Page): Promise<void> {
 }
 
 async function readAsWorker(worker: Page): Promise<void> {
-  await worker.goto(server.url);
+  await worker.goto(stage.server.url);
   await openConsolePage(worker, "監視ルール");
   await worker.getByText("適用中").first().waitFor();
   expect(await worker.getByRole("link", { name: "変更する" }).count()).toBe(0);

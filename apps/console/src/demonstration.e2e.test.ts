@@ -1,32 +1,22 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
 // A newcomer without a webcam looks at the product: each test goes on where the one before ended.
 
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 let manager: Page;
 let administrator: Page;
 /** E-mail address and password of everybody, by name, as the page shows them once. */
 let accounts: ReadonlyMap<string, { readonly email: string; readonly password: string }>;
 
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
 async function signIn(name: string): Promise<Page> {
   const account = accounts.get(name);
   if (!account) throw new Error(`${name} has no account`);
-  const { page } = await openPerson(browser);
-  await page.goto(`${server.url}/sign-in`);
+  const { page } = await openPerson(stage.browser);
+  await page.goto(`${stage.server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(account.email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(account.password);
   await page.getByRole("button", { name: "サインイン", exact: true }).click();
@@ -37,8 +27,8 @@ async function signIn(name: string): Promise<Page> {
 const longEnough = { timeout: 240_000 };
 
 test("the newcomer chooses the demonstration company and is shown twelve accounts, once", async () => {
-  const { page } = await openPerson(browser);
-  await page.goto(server.setUpUrl);
+  const { page } = await openPerson(stage.browser);
+  await page.goto(stage.server.setUpUrl);
   await page.getByText("デモ会社で試す", { exact: true }).click();
   await page.getByRole("button", { name: "デモ会社を作る" }).click();
   await page.getByText("デモ会社を作っています").waitFor();

@@ -6,20 +6,19 @@ import { inMemory, openExportFiles, REPORT, verifyExport } from "@tachiai/eviden
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { StampId, stamp } from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
-import { keepPdf, keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { keepPdf, keepScreens, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
 import { openSimulatedDevice, photographOf } from "../../../test/simulated-device.ts";
+import { openStage } from "../../../test/stage.ts";
 import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tachiai-export-walk-"));
 const saved = join(directory, "export.zip");
 const reason = "労働基準監督署からの書面による請求（第12号）";
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 let company: WatchedCompany;
 let manager: Page;
 let worker: Page;
@@ -28,12 +27,10 @@ const faults: string[] = [];
 const sent: Buffer[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-  company = await foundWatchedCompany(server);
+  company = await foundWatchedCompany(stage.server);
   manager = await signIn(company.manager);
   worker = await signIn(company.worker);
-  const api = apiOver(worker.context().request, server.url);
+  const api = apiOver(worker.context().request, stage.server.url);
   const device = await openSimulatedDevice(api, company.tenantId);
   const capturedAt = new Date().toISOString();
   await api.call(stamp, {
@@ -44,18 +41,16 @@ beforeAll(async () => {
     await device.upload({ kind: "camera", jpeg: photographOf("peeping", "gina", "dora", seed) });
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
   rmSync(directory, { recursive: true });
 });
 
 async function signIn({ email, password }: Account): Promise<Page> {
-  const { page } = await openPerson(browser);
+  const { page } = await openPerson(stage.browser);
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) faults.push(message.text());
   });
-  await page.goto(`${server.url}/sign-in`);
+  await page.goto(`${stage.server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
   await page.getByRole("button", { name: "サインイン", exact: true }).click();
@@ -108,7 +103,7 @@ test("the report prints on A4 with its pictures and runs nothing [EVD-08]", asyn
   const files = await openExportFiles(inMemory(readFileSync(saved)));
   const report = join(directory, REPORT);
   writeFileSync(report, await files.read(REPORT, 50_000_000));
-  const { page } = await openPerson(browser);
+  const { page } = await openPerson(stage.browser);
   page.on("console", (message) => faults.push(message.text()));
   await page.goto(`file://${report}`);
   await page.getByText(reason).waitFor();

@@ -1,24 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { fillInSetUp, joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
 test("a company sets itself up, a worker stamps, his manager sees it at once, and a stranger can check it", async () => {
-  const administrator = await openPerson(browser);
+  const administrator = await openPerson(stage.browser);
   const { page } = administrator;
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
@@ -27,7 +17,7 @@ test("a company sets itself up, a worker stamps, his manager sees it at once, an
       faults.push(message.text());
   });
 
-  await page.goto(server.setUpUrl);
+  await page.goto(stage.server.setUpUrl);
   await keepScreens(page, "set-up");
   await fillInSetUp(page, password);
   await keepRecoveryCode(page);
@@ -63,7 +53,7 @@ test("a company sets itself up, a worker stamps, his manager sees it at once, an
   expect(links).toHaveLength(2);
 
   const join = async (link: string | undefined) => {
-    const person = await openPerson(browser);
+    const person = await openPerson(stage.browser);
     await joinByLink(person.page, link ?? "", `${password}と鍵`);
     return person.page;
   };

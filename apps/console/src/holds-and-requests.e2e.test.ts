@@ -1,21 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { inMemory, openExportFiles } from "@tachiai/evidence-export";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { inviteByCsv, openConsolePage, setUpCompany } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
@@ -48,8 +39,8 @@ async function takeDisclosure(page: Page): Promise<void> {
 }
 
 test("a hold takes two persons, and the worker sees it; he asks for his records and reads the answer [EVD-07]", async () => {
-  const { page: administrator } = await openPerson(browser);
-  await setUpCompany(administrator, server, password);
+  const { page: administrator } = await openPerson(stage.browser);
+  await setUpCompany(administrator, stage.server, password);
   const [worker] = await inviteByCsv(administrator, "佐藤 次郎,jiro@example.jp,1,,\n", password);
   await openConsolePage(administrator, "保全");
   await keepScreens(administrator, "holds-empty");

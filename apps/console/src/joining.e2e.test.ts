@@ -1,19 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 let customersPage: string;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 const password = "正しい馬と電池のホチキス";
 const provider = { name: "提供 太郎", email: "taro@provider.example.jp" };
@@ -26,8 +17,8 @@ async function keepRecoveryCode(page: Page): Promise<void> {
 }
 
 async function setUpProvider(): Promise<Page> {
-  const { page } = await openPerson(browser);
-  await page.goto(server.setUpUrl);
+  const { page } = await openPerson(stage.browser);
+  await page.goto(stage.server.setUpUrl);
   await page.getByText("お客様に提供する", { exact: true }).click();
   await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
   await page.getByLabel("氏名").fill(provider.name);
@@ -59,7 +50,7 @@ test("an address that is taken keeps nobody out, and an account joins whatever i
 
   // The invited address is that of an account already: she chooses another and keeps all she has made.
   const first = await createCustomer(clerk, "青葉商事株式会社", provider.email);
-  const { page: customer } = await openPerson(browser);
+  const { page: customer } = await openPerson(stage.browser);
   await customer.goto(first);
   await customer.getByLabel("新しいパスワード").fill(password);
   await keepScreens(customer, "join-new-account");
@@ -81,7 +72,7 @@ test("an address that is taken keeps nobody out, and an account joins whatever i
 
   // Not signed in in this browser: the same account, by signing in.
   const third = await createCustomer(clerk, "紅葉商事株式会社", "someone@momiji.example.jp");
-  const { page: elsewhere } = await openPerson(browser);
+  const { page: elsewhere } = await openPerson(stage.browser);
   await elsewhere.goto(third);
   await elsewhere.getByRole("button", { name: "すでにアカウントがある" }).click();
   await keepScreens(elsewhere, "join-by-signing-in");

@@ -1,21 +1,14 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { joinByLink, setUpCompany } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 let administrator: Page;
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-  ({ page: administrator } = await openPerson(browser));
-  await setUpCompany(administrator, server, password);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  ({ page: administrator } = await openPerson(stage.browser));
+  await setUpCompany(administrator, stage.server, password);
 });
 
 const password = "正しい馬と電池のホチキス";
@@ -31,13 +24,13 @@ async function join(displayName: string, email: string): Promise<{ page: Page; r
   const link = await dialog.getByRole("textbox", { name: "リンク" }).inputValue();
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
 
-  const { page } = await openPerson(browser);
+  const { page } = await openPerson(stage.browser);
   const recoveryCode = await joinByLink(page, link, password);
   return { page, recoveryCode };
 }
 
 async function signIn(page: Page, email: string, typed: string): Promise<void> {
-  await page.goto(`${server.url}/sign-in`);
+  await page.goto(`${stage.server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(typed);
   await page.getByRole("button", { name: "サインイン", exact: true }).click();
@@ -66,7 +59,7 @@ test("after a reset the recovery code brings the same keys back, and a second de
   await keepScreens(administrator, "member-reset");
   await administrator.getByRole("dialog").getByRole("button", { name: "閉じる" }).click();
 
-  const { page: second } = await openPerson(browser);
+  const { page: second } = await openPerson(stage.browser);
   await second.goto(reset);
   await second.getByLabel("新しいパスワード").fill(`${password}と鍵`);
   await second.getByRole("button", { name: "パスワードを設定" }).click();
@@ -93,7 +86,7 @@ test("after a reset the recovery code brings the same keys back, and a second de
   await again.waitFor({ state: "detached" });
   await first.getByRole("heading", { name: "自分の記録", exact: true }).waitFor();
 
-  const { page: third } = await openPerson(browser);
+  const { page: third } = await openPerson(stage.browser);
   await signIn(third, email, `${password}と鍵`);
   await third.getByRole("heading", { name: "ホーム" }).waitFor();
   await third.evaluate(() => indexedDB.deleteDatabase("tachiai-keys"));

@@ -1,25 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { setUpCompany } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
 /** A PC whose own authenticator answers for its person; `hasPrf` as the newer ones do. */
 async function openPc(hasPrf: boolean): Promise<Page> {
-  const { context, page } = await openPerson(browser);
+  const { context, page } = await openPerson(stage.browser);
   const devtools = await context.newCDPSession(page);
   await devtools.send("WebAuthn.enable");
   await devtools.send("WebAuthn.addVirtualAuthenticator", {
@@ -59,7 +50,7 @@ async function signOut(page: Page): Promise<void> {
 
 test("a person signs in with a passkey and has his keys, in console and agent, without typing a password", async () => {
   const page = await openPc(true);
-  await setUpCompany(page, server, password);
+  await setUpCompany(page, stage.server, password);
   await openAccountPage(page, "パスキー");
   await keepScreens(page, "passkeys-none");
   await addPasskey(page, "会社のPC");
@@ -80,11 +71,11 @@ test("a person signs in with a passkey and has his keys, in console and agent, w
   await page.getByText("このブラウザーで使えます").waitFor();
 
   await signOut(page);
-  await page.goto(`${server.url}/agent/`);
+  await page.goto(`${stage.server.url}/agent/`);
   await page.getByRole("button", { name: "パスキーを使う" }).click();
   await page.getByRole("heading", { name: "勤務者として登録されていません" }).waitFor();
 
-  await page.goto(server.url);
+  await page.goto(stage.server.url);
   await openAccountPage(page, "パスキー");
   await page.getByRole("button", { name: "削除する" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "削除する" }).click();
@@ -97,7 +88,7 @@ test("a person signs in with a passkey and has his keys, in console and agent, w
 
 test("somebody whose authenticator cannot wrap keys is told so, and opens them with his password", async () => {
   const page = await openPc(false);
-  await page.goto(`${server.url}/sign-in`);
+  await page.goto(`${stage.server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill("hanako@example.jp");
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
   await page.getByRole("button", { name: "サインイン", exact: true }).click();

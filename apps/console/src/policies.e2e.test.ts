@@ -1,19 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { inviteByCsv, openConsolePage, setUpCompany } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
@@ -36,8 +27,8 @@ async function publish(page: Page): Promise<void> {
 }
 
 test("the policies stand on the set-up, before sign-in, in the console, in its dialogs and in the agent, with the version in force [CFD-06]", async () => {
-  const { page: administrator } = await openPerson(browser);
-  await administrator.goto(server.setUpUrl);
+  const { page: administrator } = await openPerson(stage.browser);
+  await administrator.goto(stage.server.setUpUrl);
   await linksOn(administrator).getByText("ひな形（未制定）").first().waitFor();
   const opened = administrator.waitForEvent("popup");
   await linksOn(administrator).getByRole("link", { name: "プライバシーポリシー" }).click();
@@ -45,7 +36,7 @@ test("the policies stand on the set-up, before sign-in, in the console, in its d
   await template.getByText("これはひな形です").waitFor();
   await template.getByText("【差別的な取扱いをしないこと】").waitFor();
   await keepScreens(template, "policy-template", { wholePage: true });
-  await setUpCompany(administrator, server, password);
+  await setUpCompany(administrator, stage.server, password);
   await publish(administrator);
   await linksOn(administrator).getByText("第1版（").waitFor();
   await keepScreens(administrator, "operator-policies-published", { wholePage: true });
@@ -57,15 +48,15 @@ test("the policies stand on the set-up, before sign-in, in the console, in its d
   await administrator.keyboard.press("Escape");
   const [worker] = await inviteByCsv(administrator, "佐藤 次郎,jiro@example.jp,1,,\n", password);
   if (!worker) throw new Error("nobody has joined");
-  await worker.goto(`${server.url}/agent/consent`);
+  await worker.goto(`${stage.server.url}/agent/consent`);
   await linksOn(worker).getByText("第1版（").waitFor();
   await keepScreens(worker, "agent-consent-with-policies", { wholePage: true });
 
-  const { page: stranger } = await openPerson(browser);
-  await stranger.goto(`${server.url}/sign-in`);
+  const { page: stranger } = await openPerson(stage.browser);
+  await stranger.goto(`${stage.server.url}/sign-in`);
   await linksOn(stranger).getByText("第1版（").waitFor();
   await keepScreens(stranger, "sign-in-with-policies");
-  await stranger.goto(`${server.url}/policies/privacy`);
+  await stranger.goto(`${stage.server.url}/policies/privacy`);
   await stranger.getByText("青葉商事は、個人情報を次のとおり取り扱います。").waitFor();
   await stranger.getByText("適用中").waitFor();
   expect(await stranger.getByText("これはひな形です").count()).toBe(0);

@@ -1,16 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { listEvidence, SegmentId, StampId, stamp } from "@tachiai/protocol";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
 import { openSimulatedDevice, photographOf, type SimulatedDevice } from "../../../test/simulated-device.ts";
+import { openStage } from "../../../test/stage.ts";
 import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
 
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 let company: WatchedCompany;
 let manager: Page;
 let worker: Page;
@@ -20,25 +19,19 @@ let head: Account;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-  company = await foundWatchedCompany(server);
+  company = await foundWatchedCompany(stage.server);
   manager = await signIn(company.manager);
   worker = await signIn(company.worker);
-  device = await openSimulatedDevice(apiOver(worker.context().request, server.url), company.tenantId);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  device = await openSimulatedDevice(apiOver(worker.context().request, stage.server.url), company.tenantId);
 });
 
 async function signIn({ email, password }: Account): Promise<Page> {
-  const { page } = await openPerson(browser);
+  const { page } = await openPerson(stage.browser);
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) faults.push(message.text());
   });
-  await page.goto(`${server.url}/sign-in`);
+  await page.goto(`${stage.server.url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
   await page.getByRole("button", { name: "サインイン", exact: true }).click();
@@ -61,7 +54,7 @@ function brightnessOf(page: Page, what: string): Promise<number> {
 const now = () => new Date().toISOString();
 /** What a console asks for in the background. */
 const passingOn = "**/epochs/due";
-const api = () => apiOver(worker.context().request, server.url);
+const api = () => apiOver(worker.context().request, stage.server.url);
 
 test("a manager looks at the pictures of an enrolled face and confirms the person; the look is the worker's to read [FAC-01] [EVD-06]", async () => {
   const faces = (["front", "left", "right"] as const).map((pose, index) => ({
@@ -391,7 +384,7 @@ test("an administrator finds neither incidents nor faces, and is refused what he
     expect(await page.getByRole("link", { name, exact: true }).count()).toBe(0);
   const place = new URL(page.url()).pathname;
   for (const path of ["work/incidents", "work/faces"]) {
-    await page.goto(`${server.url}${place}/${path}`);
+    await page.goto(`${stage.server.url}${place}/${path}`);
     await page.getByText("この操作をする権限がありません").first().waitFor();
   }
   await page.context().close();

@@ -1,34 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { listEvidence, StampId, stamp } from "@tachiai/protocol";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { apiOver } from "../../../test/api-over.ts";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage, signInToConsole } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
 import { openSimulatedDevice, photographOf } from "../../../test/simulated-device.ts";
+import { openStage } from "../../../test/stage.ts";
 import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
 
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 let company: WatchedCompany;
 let second: Account;
 let first: Page;
 let approver: Page;
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-  company = await foundWatchedCompany(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  company = await foundWatchedCompany(stage.server);
 });
 
 async function open(account: Account): Promise<Page> {
-  const { page } = await openPerson(browser);
-  await signInToConsole(page, server, account);
+  const { page } = await openPerson(stage.browser);
+  await signInToConsole(page, stage.server, account);
   return page;
 }
 
@@ -134,7 +127,7 @@ async function haveKnownTheKeyForDays(page: Page): Promise<void> {
 /** The worker's device seals a picture, and her browser wraps the month to the recovery key. */
 async function takePicture(): Promise<void> {
   const page = await open(company.worker);
-  const api = apiOver(page.context().request, server.url);
+  const api = apiOver(page.context().request, stage.server.url);
   const { tenantId } = company;
   const capturedAt = new Date().toISOString();
   const device = await openSimulatedDevice(api, tenantId);

@@ -24,26 +24,19 @@ import {
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { GrowingRoster } from "@tachiai/sealing/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { request } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { signInToConsole } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 import { foundWatchedCompany, type Member, type WatchedCompany } from "../../../test/watched-company.ts";
 
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 let company: WatchedCompany;
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-  company = await foundWatchedCompany(server, { isSigned: false });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  company = await foundWatchedCompany(stage.server, { isSigned: false });
 });
 
 /** The roster as anybody may verify it. */
@@ -74,7 +67,7 @@ async function makeNewKeys(member: Member): Promise<void> {
     params: { ...params, membershipId },
     body: { identityCheck: "in-person" },
   });
-  const own = apiOver(await request.newContext(), server.url);
+  const own = apiOver(await request.newContext(), stage.server.url);
   const value = randomBytes(32).toString("base64");
   const credential = { hashing: newPasswordHashing(nodeSealingCrypto), signIn: value };
   await own.call(acceptReset, { body: { token: new URL(link).hash.slice(1), credential } });
@@ -91,8 +84,8 @@ async function makeNewKeys(member: Member): Promise<void> {
 test("an administrator signs who belongs to his company, and compares where keys have changed [EVD-06]", async () => {
   const { manager, worker, administrator } = company;
   const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
-  const { page } = await openPerson(browser);
-  await signInToConsole(page, server, administrator);
+  const { page } = await openPerson(stage.browser);
+  await signInToConsole(page, stage.server, administrator);
 
   // The company is older than its roster: the first administrator who comes founds it, and reads before he signs what it is.
   await page.getByText("この組織の名簿を始めました").waitFor();
@@ -135,8 +128,8 @@ test("an administrator signs who belongs to his company, and compares where keys
 });
 
 test("whoever joins by a link that an administrator made needs nobody to sign for him", async () => {
-  const { page } = await openPerson(browser);
-  await signInToConsole(page, server, company.administrator);
+  const { page } = await openPerson(stage.browser);
+  await signInToConsole(page, stage.server, company.administrator);
   await page.getByRole("link", { name: "招待", exact: true }).first().click();
   await page.getByRole("button", { name: "一人を招待" }).click();
   const dialog = page.getByRole("dialog");
@@ -146,7 +139,7 @@ test("whoever joins by a link that an administrator made needs nobody to sign fo
   const link = await dialog.getByRole("textbox", { name: "リンク" }).inputValue();
   expect(new URL(link).hash).toMatch(/^#[\w-]{43}\.[\w-]{43}$/);
 
-  const person = await openPerson(browser);
+  const person = await openPerson(stage.browser);
   await person.page.goto(link);
   await person.page.getByLabel("新しいパスワード").fill("正しい馬と電池のホチキス");
   await person.page.getByRole("button", { name: "アカウントを作って参加" }).click();
@@ -182,8 +175,8 @@ test("to whom a browser passed no epoch on stands among what devices have doubte
       epochId: EpochId.parse(crypto.randomUUID()),
     },
   });
-  const { page } = await openPerson(browser);
-  await signInToConsole(page, server, administrator);
+  const { page } = await openPerson(stage.browser);
+  await signInToConsole(page, stage.server, administrator);
   await openSignatures(page);
   const doubt = page.getByRole("row").filter({ hasText: "期間鍵を渡すよう求めました" });
   await doubt.getByText(worker.displayName).waitFor();
@@ -194,9 +187,9 @@ test("to whom a browser passed no epoch on stands among what devices have doubte
 
 test("an administrator's browser hands back what a server that was restored from a backup has lost", async () => {
   const { tenantId, administrator } = company;
-  const { page } = await openPerson(browser);
+  const { page } = await openPerson(stage.browser);
   const verified = page.waitForResponse(/\/roster\?after=\d+$/);
-  await signInToConsole(page, server, administrator);
+  await signInToConsole(page, stage.server, administrator);
   await verified;
   await openSignatures(page);
   await page.getByText("署名を待っているものはありません").waitFor();
@@ -226,9 +219,9 @@ test("an administrator's browser hands back what a server that was restored from
 
 test("whose browser has verified another roster than the server shows goes by that one after reading its digits to a colleague", async () => {
   const { tenantId, administrator } = company;
-  const { page } = await openPerson(browser);
+  const { page } = await openPerson(stage.browser);
   const verified = page.waitForResponse(/\/roster\?after=\d+$/);
-  await signInToConsole(page, server, administrator);
+  await signInToConsole(page, stage.server, administrator);
   await verified;
   await openSignatures(page);
   await page.getByText("最後の署名").waitFor();

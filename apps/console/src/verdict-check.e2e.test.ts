@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { SegmentId, StampId, stamp } from "@tachiai/protocol";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage, signInToConsole } from "../../../test/console-page.ts";
 import { moveVerdictsToLastMonth } from "../../../test/move-verdicts.ts";
-import { type SpawnedServer, startServer } from "../../../test/running-server.ts";
 import { openSimulatedDevice } from "../../../test/simulated-device.ts";
+import { openStage } from "../../../test/stage.ts";
 import {
   type Account,
   foundWatchedCompany,
@@ -15,22 +15,15 @@ import {
   type WatchedCompany,
 } from "../../../test/watched-company.ts";
 
-let server: SpawnedServer;
-let browser: Browser;
+const stage = openStage();
 let company: WatchedCompany;
 beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-  company = await foundWatchedCompany(server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  company = await foundWatchedCompany(stage.server);
 });
 
 async function signIn(account: Account): Promise<Page> {
-  const { page } = await openPerson(browser);
-  await signInToConsole(page, server, account);
+  const { page } = await openPerson(stage.browser);
+  await signInToConsole(page, stage.server, account);
   return page;
 }
 
@@ -61,7 +54,7 @@ test("who audits checks whether verdicts fall on some more than on others, from 
   await keepScreens(administrator, "verdict-check-empty");
 
   await workBriefly(company.worker);
-  await moveVerdictsToLastMonth(server);
+  await moveVerdictsToLastMonth(stage.server);
   await administrator.reload();
   await administrator.getByText("5人", { exact: true }).first().waitFor();
   await administrator.getByRole("heading", { name: "グループ別" }).waitFor();

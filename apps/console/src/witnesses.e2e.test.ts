@@ -4,25 +4,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import { openStage } from "../../../test/stage.ts";
 
 const checkout = join(import.meta.dirname, "../../..");
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage({ TACHIAI_RETENTION_KEY_BACKUP: "/mnt/not-mounted" });
 let directory: string;
 let witness: ChildProcess | undefined;
 beforeAll(async () => {
-  server = await startServer({ TACHIAI_RETENTION_KEY_BACKUP: "/mnt/not-mounted" });
-  browser = await launchChromium();
   directory = await mkdtemp(join(tmpdir(), "tachiai-witness-"));
 });
 afterAll(async () => {
   witness?.kill();
-  await browser?.close();
-  await server?.stop();
   await rm(directory, { recursive: true });
 });
 
@@ -53,8 +47,8 @@ async function logsAt(address: string): Promise<string> {
 }
 
 test("an administrator adds a witness by the command that the page shows, sees what it has checked, and ends it", async () => {
-  const { page } = await openPerson(browser);
-  await page.goto(server.setUpUrl);
+  const { page } = await openPerson(stage.browser);
+  await page.goto(stage.server.setUpUrl);
   await page.getByText("自社で使う", { exact: true }).click();
   await page.getByLabel("組織の名前").fill("青葉商事株式会社");
   await page.getByLabel("氏名").fill("管理 花子");
