@@ -17,6 +17,7 @@ import type {
   WitnessTrouble,
 } from "@tachiai/protocol";
 import type { ColumnType, Generated } from "kysely";
+import type { DecisionColumns } from "./second-person/decided.ts";
 
 /** Written as JSON text. Read it as text too: the driver's parser would drop what makes two texts differ. */
 type JsonText = ColumnType<never, string, never>;
@@ -86,7 +87,7 @@ export type EvidenceTables = {
     ordered_at: Date;
     shredded_by: EvidenceId | null;
   };
-  "evidence.hold": {
+  "evidence.hold": DecisionColumns & {
     tenant_id: string;
     hold_id: HoldId;
     ground: HoldGround;
@@ -99,15 +100,11 @@ export type EvidenceTables = {
     ends_on: string;
     proposed_by: PersonId;
     proposed_at: Date;
-    decision: "approved" | "rejected" | null;
-    decided_by: PersonId | null;
-    decided_at: Date | null;
-    decision_reason: string | null;
     released_by: PersonId | null;
     released_at: Date | null;
     release_reason: string | null;
   };
-  "evidence.export_permit": {
+  "evidence.export_permit": DecisionColumns & {
     tenant_id: string;
     permit_id: ExportPermitId;
     person_id: PersonId;
@@ -115,10 +112,6 @@ export type EvidenceTables = {
     reason: string;
     asked_by: PersonId;
     asked_at: Date;
-    decision: "approved" | "rejected" | null;
-    decided_by: PersonId | null;
-    decided_at: Date | null;
-    decision_reason: string | null;
     used_by: EvidenceId | null;
   };
   "evidence.release": {
@@ -139,17 +132,13 @@ export type EvidenceTables = {
     ended_at: Date | null;
     held_back_at: Date | null;
   };
-  "evidence.log_publication": {
+  "evidence.log_publication": DecisionColumns & {
     tenant_id: string;
     publication_id: LogPublicationId;
     retention_class: string;
     reason: string;
     proposed_by: PersonId;
     proposed_at: Date;
-    decision: "approved" | "rejected" | null;
-    decided_by: PersonId | null;
-    decided_at: Date | null;
-    decision_reason: string | null;
     ended_by: PersonId | null;
     ended_at: Date | null;
     held_back_at: Date | null;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { exportLimits } from "./exports.ts";
 import { EvidenceId, PersonId, TenantId } from "./ids.ts";
-import { Day, Instant, Line, Name } from "./values.ts";
+import { Act, SecondPersonDecision } from "./second-person.ts";
+import { Day, Line, Name } from "./values.ts";
 
 export const ExportPermitId = z.uuid().brand<"ExportPermitId">();
 export type ExportPermitId = z.infer<typeof ExportPermitId>;
@@ -10,8 +11,6 @@ export type ExportPermitId = z.infer<typeof ExportPermitId>;
 /** 承認待ち / 承認済み（その日のうち）/ 却下 / 使用済み / 終了. */
 export const ExportPermitState = z.enum(["asked", "approved", "rejected", "used", "ended"]);
 export type ExportPermitState = z.infer<typeof ExportPermitState>;
-
-const Act = z.object({ at: Instant, byName: Name, reason: z.string().optional() });
 
 /** One export of more contents than a person exports by himself, as a second person has approved it (FAC-12). */
 export const ExportPermit = z.object({
@@ -67,13 +66,5 @@ export const decideExportPermit = endpoint({
   summary: "Approves for today, or rejects, an export above the limit that somebody else asked for",
   audience: { kind: "tenant", roles: ["administrator"] },
   params: inTenantPath.extend({ permitId: ExportPermitId }),
-  body: z
-    .strictObject({
-      decision: z.enum(["approve", "reject"]),
-      reason: Line.trim().min(1).max(500).optional(),
-    })
-    .refine(({ decision, reason }) => (decision === "reject") === (reason !== undefined), {
-      path: ["reason"],
-      message: "goes with a rejection, and only with it",
-    }),
+  body: SecondPersonDecision,
 });

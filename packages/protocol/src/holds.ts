@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { endpoint, everyMember } from "./endpoint.ts";
 import { EvidenceId, PersonId, TenantId } from "./ids.ts";
-import { Day, Instant, Line, Name } from "./values.ts";
+import { Act, SecondPersonDecision } from "./second-person.ts";
+import { Day, Line, Name } from "./values.ts";
 
 export const HoldId = z.uuid().brand<"HoldId">();
 export type HoldId = z.infer<typeof HoldId>;
@@ -31,8 +32,6 @@ export const longestHoldMonths = 3;
 /** 承認待ち / 保全中 / 却下 / 解除 / 終了. */
 export const HoldState = z.enum(["proposed", "live", "rejected", "released", "ended"]);
 export type HoldState = z.infer<typeof HoldState>;
-
-const Act = z.object({ at: Instant, byName: Name, reason: z.string().optional() });
 
 /** 保全. */
 export const Hold = z.object({
@@ -98,15 +97,7 @@ export const decideHold = endpoint({
   summary: "Approves or rejects a hold that somebody else proposed about somebody else",
   audience: { kind: "tenant", roles: ["administrator", "auditor"] },
   params: ofHoldPath,
-  body: z
-    .strictObject({
-      decision: z.enum(["approve", "reject"]),
-      reason: Line.trim().min(1).max(500).optional(),
-    })
-    .refine(({ decision, reason }) => (decision === "reject") === (reason !== undefined), {
-      path: ["reason"],
-      message: "goes with a rejection, and only with it",
-    }),
+  body: SecondPersonDecision,
 });
 
 export const releaseHold = endpoint({

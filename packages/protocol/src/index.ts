@@ -34,6 +34,7 @@ export * from "./refusals.ts";
 export * from "./release.ts";
 export * from "./roles.ts";
 export * from "./roster.ts";
+export * from "./second-person.ts";
 export * from "./service-epochs.ts";
 export * from "./setup.ts";
 export * from "./stamp-rules.ts";

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { TenantId } from "./ids.ts";
 import { keptByAnybody, logPath, tilePath } from "./log-path.ts";
-import { Instant, Line, Name } from "./values.ts";
+import { Act, SecondPersonDecision } from "./second-person.ts";
+import { Line } from "./values.ts";
 
 export const LogPublicationId = z.uuid().brand<"LogPublicationId">();
 export type LogPublicationId = z.infer<typeof LogPublicationId>;
@@ -10,8 +11,6 @@ export type LogPublicationId = z.infer<typeof LogPublicationId>;
 /** 承認待ち / 公開中 / 復元のため停止中 / 却下 / 終了. */
 export const LogPublicationState = z.enum(["proposed", "live", "held-back", "rejected", "ended"]);
 export type LogPublicationState = z.infer<typeof LogPublicationState>;
-
-const Act = z.object({ at: Instant, byName: Name, reason: z.string().optional() });
 
 /** 台帳の公開: everybody may read the logs of this class, and nothing that stands behind them. */
 export const LogPublication = z.object({
@@ -60,15 +59,7 @@ export const decideLogPublication = endpoint({
   summary: "Approves or rejects that everybody reads these logs, which somebody else has proposed",
   audience: { kind: "tenant", roles: ["administrator", "auditor"] },
   params: ofPublicationPath,
-  body: z
-    .strictObject({
-      decision: z.enum(["approve", "reject"]),
-      reason: Line.trim().min(1).max(500).optional(),
-    })
-    .refine(({ decision, reason }) => (decision === "reject") === (reason !== undefined), {
-      path: ["reason"],
-      message: "goes with a rejection, and only with it",
-    }),
+  body: SecondPersonDecision,
 });
 
 export const endLogPublication = endpoint({

@@ -1,7 +1,8 @@
 import { type Bus, type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
-import type { HoldId, TenantId } from "@tachiai/protocol";
+import type { HoldId, SecondPersonDecision, TenantId } from "@tachiai/protocol";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { decideNow, reasonOf } from "../second-person/decided.ts";
 import { mayDecideHold, mayListHolds } from "./hold.policy.ts";
 import { saveHoldDecision, selectHold } from "./hold.store.ts";
 import { holdDetails } from "./hold-details.ts";
@@ -11,12 +12,9 @@ import { holdActions } from "./live-holds.ts";
 import { requireShortEnough } from "./propose-hold.ts";
 import { factsOfHold } from "./show-hold.ts";
 
-export interface DecideHold {
+export interface DecideHold extends SecondPersonDecision {
   readonly tenantId: TenantId;
   readonly holdId: HoldId;
-  readonly decision: "approve" | "reject";
-  /** Why it is rejected. */
-  readonly reason?: string | undefined;
 }
 
 /**
@@ -44,15 +42,14 @@ export function decideHold(
     if (command.decision === "approve") requireShortEnough(hold.endsOn, today);
 
     const { scope } = hold;
-    const reason = command.reason === undefined ? {} : { reason: command.reason };
-    const decision = command.decision === "approve" ? "approved" : "rejected";
-    await saveHoldDecision(tx, holdId, { decision, by: actor.personId, at: tx.now, ...reason });
+    const decided = decideNow(tx, actor.personId, command);
+    await saveHoldDecision(tx, holdId, decided);
     await record(tx, actor, {
-      action: holdActions[decision],
+      action: holdActions[decided.decision],
       subject: holdId,
       subjectPersonId: scope.personId,
       retention: "organisation",
-      details: { ...holdDetails(hold), proposedBy: hold.proposedBy, ...reason },
+      details: { ...holdDetails(hold), proposedBy: hold.proposedBy, ...reasonOf(decided) },
     });
     publishHold(tx, bus, { personId: scope.personId });
   });

@@ -2,6 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import type { Day, HoldGround, HoldId, HoldScope, PersonId } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import { columnsOfDecision, type Decided, decidedOf, undecided } from "../second-person/decided.ts";
 
 export interface HoldFile {
   readonly holdId: HoldId;
@@ -12,12 +13,7 @@ export interface HoldFile {
   readonly endsOn: Day;
   readonly proposedBy: PersonId;
   readonly proposedAt: Date;
-  readonly decided?: {
-    readonly decision: "approved" | "rejected";
-    readonly by: PersonId;
-    readonly at: Date;
-    readonly reason?: string;
-  };
+  readonly decided?: Decided;
   readonly released?: { readonly by: PersonId; readonly at: Date; readonly reason: string };
 }
 
@@ -39,10 +35,7 @@ export async function insertHold(tx: TenantTx, hold: HoldFile): Promise<void> {
       ends_on: hold.endsOn,
       proposed_by: hold.proposedBy,
       proposed_at: hold.proposedAt,
-      decision: null,
-      decided_by: null,
-      decided_at: null,
-      decision_reason: null,
+      ...undecided,
       released_by: null,
       released_at: null,
       release_reason: null,
@@ -63,20 +56,11 @@ export async function selectHold(tx: TenantTx, holdId: HoldId): Promise<HoldFile
   return row && holdOf(row);
 }
 
-export async function saveHoldDecision(
-  tx: TenantTx,
-  holdId: HoldId,
-  decided: NonNullable<HoldFile["decided"]>,
-): Promise<void> {
+export async function saveHoldDecision(tx: TenantTx, holdId: HoldId, decided: Decided): Promise<void> {
   await tx.query
     .withTables<EvidenceTables>()
     .updateTable("evidence.hold")
-    .set({
-      decision: decided.decision,
-      decided_by: decided.by,
-      decided_at: decided.at,
-      decision_reason: decided.reason ?? null,
-    })
+    .set(columnsOfDecision(decided))
     .where("hold_id", "=", holdId)
     .execute();
 }
@@ -114,7 +98,6 @@ function holds(tx: TenantTx) {
 }
 
 function holdOf(row: Selectable<EvidenceTables["evidence.hold"]>): HoldFile {
-  const { decision, decided_by: decidedBy, decided_at: decidedAt, decision_reason: reason } = row;
   return {
     holdId: row.hold_id,
     ground: row.ground,
@@ -129,11 +112,7 @@ function holdOf(row: Selectable<EvidenceTables["evidence.hold"]>): HoldFile {
     endsOn: row.ends_on,
     proposedBy: row.proposed_by,
     proposedAt: row.proposed_at,
-    ...(decision &&
-      decidedBy &&
-      decidedAt && {
-        decided: { decision, by: decidedBy, at: decidedAt, ...(reason !== null && { reason }) },
-      }),
+    ...decidedOf(row),
     ...(row.released_by &&
       row.released_at && {
         released: { by: row.released_by, at: row.released_at, reason: row.release_reason ?? "" },

@@ -1,6 +1,7 @@
 import { type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { Hold, PersonId, Role } from "@tachiai/protocol";
+import type { Hold, Role } from "@tachiai/protocol";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { showActs } from "../second-person/show-acts.ts";
 import { mayDecideHold, mayReleaseHold } from "./hold.policy.ts";
 import type { HoldFile } from "./hold.store.ts";
 import { type HoldFacts, holdState } from "./hold-state.ts";
@@ -23,12 +24,7 @@ export async function showHolds(
     ...(decided ? [decided.by] : []),
     ...(released ? [released.by] : []),
   ]);
-  const names = await ports.namesOf(tx, [...new Set(people)]);
-  const act = ({ by, at, reason }: { by: PersonId; at: Date; reason?: string }) => ({
-    byName: names.get(by) ?? "",
-    at: at.toISOString(),
-    ...(reason !== undefined && { reason }),
-  });
+  const { nameOf, act } = await showActs(tx, ports, people);
   const today = tokyoDay(tx.now);
   return holds.map((hold) => {
     const { holdId, ground, explanation, scope, endsOn, proposedBy, proposedAt, decided, released } = hold;
@@ -39,7 +35,7 @@ export async function showHolds(
       ground,
       explanation,
       scope,
-      personName: names.get(scope.personId) ?? "",
+      personName: nameOf(scope.personId),
       endsOn,
       proposed: act({ by: proposedBy, at: proposedAt }),
       ...(decided && { decided: act(decided) }),

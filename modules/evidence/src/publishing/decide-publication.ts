@@ -1,17 +1,15 @@
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import type { LogPublicationId, TenantId } from "@tachiai/protocol";
+import type { LogPublicationId, SecondPersonDecision, TenantId } from "@tachiai/protocol";
 import { record } from "../entries/record.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { decideNow, reasonOf } from "../second-person/decided.ts";
 import { mayDecidePublication, mayListPublications } from "./publication.policy.ts";
 import { factsOfPublication, savePublicationDecision, selectPublication } from "./publication.store.ts";
 import { publicationState } from "./publication-state.ts";
 
-export interface DecidePublication {
+export interface DecidePublication extends SecondPersonDecision {
   readonly tenantId: TenantId;
   readonly publicationId: LogPublicationId;
-  readonly decision: "approve" | "reject";
-  /** Why it is rejected. */
-  readonly reason?: string | undefined;
 }
 
 /**
@@ -37,19 +35,13 @@ export function decidePublication(
       throw new Refusal("evidence.publication_decided");
 
     const { retentionClass, proposedBy } = publication;
-    const reason = command.reason === undefined ? {} : { reason: command.reason };
-    const decision = command.decision === "approve" ? "approved" : "rejected";
-    await savePublicationDecision(tx, publicationId, {
-      decision,
-      by: actor.personId,
-      at: tx.now,
-      ...reason,
-    });
+    const decided = decideNow(tx, actor.personId, command);
+    await savePublicationDecision(tx, publicationId, decided);
     await record(tx, actor, {
-      action: `evidence.log_publication_${decision}`,
+      action: `evidence.log_publication_${decided.decision}`,
       subject: publicationId,
       retention: "organisation",
-      details: { retentionClass, proposedBy, ...reason },
+      details: { retentionClass, proposedBy, ...reasonOf(decided) },
     });
   });
 }

@@ -1,6 +1,7 @@
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import type { LogPublication, PersonId, TenantId } from "@tachiai/protocol";
+import type { LogPublication, TenantId } from "@tachiai/protocol";
 import type { EvidencePorts } from "../evidence-ports.ts";
+import { showActs } from "../second-person/show-acts.ts";
 import { mayDecidePublication, mayListPublications } from "./publication.policy.ts";
 import { factsOfPublication, selectPublications } from "./publication.store.ts";
 import { publicationState } from "./publication-state.ts";
@@ -21,12 +22,7 @@ export function listPublications(
       ...(decided ? [decided.by] : []),
       ...(ended ? [ended.by] : []),
     ]);
-    const names = await ports.namesOf(tx, [...new Set(people)]);
-    const act = ({ by, at, reason }: { by: PersonId; at: Date; reason?: string }) => ({
-      byName: names.get(by) ?? "",
-      at: at.toISOString(),
-      ...(reason !== undefined && { reason }),
-    });
+    const { act } = await showActs(tx, ports, people);
     return publications.map((publication) => {
       const { publicationId, retentionClass, reason, proposedBy, proposedAt, decided, ended } = publication;
       const state = publicationState(factsOfPublication(publication));

@@ -2,6 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import type { LogPublicationId, PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import { columnsOfDecision, type Decided, decidedOf, undecided } from "../second-person/decided.ts";
 import type { PublicationFacts } from "./publication-state.ts";
 
 export interface PublicationFile {
@@ -10,12 +11,7 @@ export interface PublicationFile {
   readonly reason: string;
   readonly proposedBy: PersonId;
   readonly proposedAt: Date;
-  readonly decided?: {
-    readonly decision: "approved" | "rejected";
-    readonly by: PersonId;
-    readonly at: Date;
-    readonly reason?: string;
-  };
+  readonly decided?: Decided;
   readonly ended?: { readonly by: PersonId; readonly at: Date };
   readonly heldBackAt?: Date;
 }
@@ -33,10 +29,7 @@ export async function insertPublication(tx: TenantTx, publication: PublicationFi
       reason,
       proposed_by: proposedBy,
       proposed_at: proposedAt,
-      decision: null,
-      decided_by: null,
-      decided_at: null,
-      decision_reason: null,
+      ...undecided,
       ended_by: null,
       ended_at: null,
       held_back_at: null,
@@ -72,17 +65,12 @@ export async function selectPublicationsOf(tx: TenantTx, retentionClass: string)
 export async function savePublicationDecision(
   tx: TenantTx,
   publicationId: LogPublicationId,
-  decided: NonNullable<PublicationFile["decided"]>,
+  decided: Decided,
 ): Promise<void> {
   await tx.query
     .withTables<EvidenceTables>()
     .updateTable("evidence.log_publication")
-    .set({
-      decision: decided.decision,
-      decided_by: decided.by,
-      decided_at: decided.at,
-      decision_reason: decided.reason ?? null,
-    })
+    .set(columnsOfDecision(decided))
     .where("publication_id", "=", publicationId)
     .execute();
 }
@@ -132,18 +120,13 @@ function publications(tx: TenantTx) {
 }
 
 function publicationOf(row: Selectable<EvidenceTables["evidence.log_publication"]>): PublicationFile {
-  const { decision, decided_by: decidedBy, decided_at: decidedAt, decision_reason: reason } = row;
   return {
     publicationId: row.publication_id,
     retentionClass: row.retention_class,
     reason: row.reason,
     proposedBy: row.proposed_by,
     proposedAt: row.proposed_at,
-    ...(decision &&
-      decidedBy &&
-      decidedAt && {
-        decided: { decision, by: decidedBy, at: decidedAt, ...(reason !== null && { reason }) },
-      }),
+    ...decidedOf(row),
     ...(row.ended_by && row.ended_at && { ended: { by: row.ended_by, at: row.ended_at } }),
     ...(row.held_back_at && { heldBackAt: row.held_back_at }),
   };

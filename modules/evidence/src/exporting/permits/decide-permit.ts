@@ -1,17 +1,18 @@
 import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
-import type { BodyOf, decideExportPermit, ExportPermitId, TenantId } from "@tachiai/protocol";
+import type { ExportPermitId, SecondPersonDecision, TenantId } from "@tachiai/protocol";
 import { record } from "../../entries/record.ts";
 import type { EvidencePorts } from "../../evidence-ports.ts";
+import { decideNow, reasonOf } from "../../second-person/decided.ts";
 import { approvedAction } from "./approval-entry.ts";
 import { mayDecidePermit } from "./permit.policy.ts";
 import { savePermitDecision, selectPermit } from "./permit.store.ts";
 import { factsOfPermit } from "./permit-facts.ts";
 import { permitState } from "./permit-state.ts";
 
-export type DecidePermit = {
+export interface DecidePermit extends SecondPersonDecision {
   readonly tenantId: TenantId;
   readonly permitId: ExportPermitId;
-} & BodyOf<typeof decideExportPermit>;
+}
 
 /**
  * A second person approves, for this day and one export, or rejects.
@@ -25,7 +26,7 @@ export function decidePermit(
   actor: PersonActor,
   command: DecidePermit,
 ): Promise<void> {
-  const { permitId, decision: decided } = command;
+  const { permitId } = command;
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const roles = await ports.rolesOf(tx, actor);
     if (!roles.includes("administrator")) throw new Refusal("access.denied");
@@ -36,15 +37,14 @@ export function decidePermit(
       throw new Refusal("evidence.export_permit_decided");
 
     const { subjectPersonId, contents, reason, askedBy } = permit;
-    const why = command.reason === undefined ? {} : { reason: command.reason };
-    const decision = decided === "approve" ? "approved" : "rejected";
-    await savePermitDecision(tx, permitId, { decision, by: actor.personId, at: tx.now, ...why });
+    const decided = decideNow(tx, actor.personId, command);
+    await savePermitDecision(tx, permitId, decided);
     await record(tx, actor, {
-      action: decision === "approved" ? approvedAction : "evidence.export_permit_rejected",
+      action: decided.decision === "approved" ? approvedAction : "evidence.export_permit_rejected",
       subject: permitId,
       subjectPersonId,
       retention: "organisation",
-      details: { contents, askedBy, askedFor: reason, ...why },
+      details: { contents, askedBy, askedFor: reason, ...reasonOf(decided) },
     });
   });
 }

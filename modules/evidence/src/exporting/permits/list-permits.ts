@@ -1,6 +1,7 @@
 import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
-import type { ExportPermit, PersonId, TenantId } from "@tachiai/protocol";
+import type { ExportPermit, TenantId } from "@tachiai/protocol";
 import type { EvidencePorts } from "../../evidence-ports.ts";
+import { showActs } from "../../second-person/show-acts.ts";
 import { mayAskForPermit, mayDecidePermit, mayListAllPermits } from "./permit.policy.ts";
 import { selectPermits } from "./permit.store.ts";
 import { factsOfPermit } from "./permit-facts.ts";
@@ -22,12 +23,7 @@ export function listPermits(
       askedBy,
       ...(decided ? [decided.by] : []),
     ]);
-    const names = await ports.namesOf(tx, [...new Set(people)]);
-    const act = ({ by, at, reason }: { by: PersonId; at: Date; reason?: string }) => ({
-      byName: names.get(by) ?? "",
-      at: at.toISOString(),
-      ...(reason !== undefined && { reason }),
-    });
+    const { nameOf, act } = await showActs(tx, ports, people);
     const today = tokyoDay(tx.now);
     return permits.map((permit) => {
       const { permitId, subjectPersonId, contents, reason, askedBy, askedAt, decided, usedBy } = permit;
@@ -36,7 +32,7 @@ export function listPermits(
         permitId,
         state,
         subjectPersonId,
-        personName: names.get(subjectPersonId) ?? "",
+        personName: nameOf(subjectPersonId),
         contents,
         reason,
         asked: act({ by: askedBy, at: askedAt }),

@@ -2,6 +2,7 @@ import type { TenantTx } from "@tachiai/platform";
 import type { EvidenceId, ExportPermitId, PersonId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { EvidenceTables } from "../../evidence.tables.ts";
+import { columnsOfDecision, type Decided, decidedOf, undecided } from "../../second-person/decided.ts";
 
 export interface PermitFile {
   readonly permitId: ExportPermitId;
@@ -10,12 +11,7 @@ export interface PermitFile {
   readonly reason: string;
   readonly askedBy: PersonId;
   readonly askedAt: Date;
-  readonly decided?: {
-    readonly decision: "approved" | "rejected";
-    readonly by: PersonId;
-    readonly at: Date;
-    readonly reason?: string;
-  };
+  readonly decided?: Decided;
   /** The entry of the export that used it. */
   readonly usedBy?: EvidenceId;
 }
@@ -32,10 +28,7 @@ export async function insertPermit(tx: TenantTx, permit: PermitFile): Promise<vo
       reason: permit.reason,
       asked_by: permit.askedBy,
       asked_at: permit.askedAt,
-      decision: null,
-      decided_by: null,
-      decided_at: null,
-      decision_reason: null,
+      ...undecided,
       used_by: null,
     })
     .execute();
@@ -73,17 +66,12 @@ export async function selectUnusedPermits(tx: TenantTx, askedBy: PersonId): Prom
 export async function savePermitDecision(
   tx: TenantTx,
   permitId: ExportPermitId,
-  decided: NonNullable<PermitFile["decided"]>,
+  decided: Decided,
 ): Promise<void> {
   await tx.query
     .withTables<EvidenceTables>()
     .updateTable("evidence.export_permit")
-    .set({
-      decision: decided.decision,
-      decided_by: decided.by,
-      decided_at: decided.at,
-      decision_reason: decided.reason ?? null,
-    })
+    .set(columnsOfDecision(decided))
     .where("permit_id", "=", permitId)
     .execute();
 }
@@ -111,7 +99,6 @@ function permits(tx: TenantTx) {
 }
 
 function permitOf(row: Selectable<EvidenceTables["evidence.export_permit"]>): PermitFile {
-  const { decision, decided_by: by, decided_at: at, decision_reason: reason } = row;
   return {
     permitId: row.permit_id,
     subjectPersonId: row.person_id,
@@ -119,7 +106,7 @@ function permitOf(row: Selectable<EvidenceTables["evidence.export_permit"]>): Pe
     reason: row.reason,
     askedBy: row.asked_by,
     askedAt: row.asked_at,
-    ...(decision && by && at && { decided: { decision, by, at, ...(reason !== null && { reason }) } }),
+    ...decidedOf(row),
     ...(row.used_by && { usedBy: row.used_by }),
   };
 }
