@@ -496,6 +496,8 @@ test("what passed its day while the backup lay on a shelf is gone before anythin
   }
   expect(await readdir(path("late"))).not.toContain(restoredKeysDirectory);
   await sealEverything(vault);
+  // An entry that the backup caught on its way into its log goes once it is there.
+  await openShredder(vault, async () => {}).shredDue();
   expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
 
   time.set("2026-12-01T00:00:00.000Z");
