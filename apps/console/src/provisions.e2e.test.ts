@@ -40,12 +40,28 @@ test("an administrator registers what was told to an authority about a worker, a
   await row.getByText("労働基準法 101条").waitFor();
   await keepScreens(administrator, "provisions");
 
+  await row.getByRole("button", { name: "訂正する" }).click();
+  await dialog.getByRole("button", { name: "訂正する" }).click();
+  await dialog.getByText("何が誤っていたかを入力してください。").waitFor();
+  await dialog.getByLabel("何が誤っていたか").fill("条項の誤り");
+  await dialog.getByLabel("法令と条項").fill("労働基準法 104条の2");
+  await keepScreens(administrator, "provision-correction");
+  await dialog.getByRole("button", { name: "訂正する" }).click();
+  await row.getByText("誤り。正しくは訂正の記録のとおり（条項の誤り）").waitFor();
+  await row.getByText("前の記録の訂正（条項の誤り）").waitFor();
+  await row.getByText("労働基準法 104条の2").waitFor();
+  await keepScreens(administrator, "provisions-corrected");
+
   if (!worker) throw new Error("nobody has joined");
   await openConsolePage(worker, "自分の記録");
   const own = worker.getByRole("table", { name: "あなたの個人データの提供" });
-  await own.getByText("東京労働局").waitFor();
+  await own.getByText("労働基準法 101条").waitFor();
+  await own.getByText("誤り。正しくは訂正の記録のとおり（条項の誤り）").waitFor();
   await keepScreens(worker, "provisions-of-me", { wholePage: true });
-  await own.getByRole("link").click();
-  await worker.getByRole("heading", { name: "個人データの提供の記録" }).waitFor();
+  await own
+    .getByRole("row", { name: /前の記録の訂正/ })
+    .getByRole("link")
+    .click();
+  await worker.getByRole("heading", { name: "提供の記録の訂正" }).waitFor();
   await keepScreens(worker, "provision-entry", { wholePage: true });
 });

@@ -14,6 +14,7 @@ import {
   listOperatorPolicies,
   mayPublishOperatorPolicy,
 } from "./operator-policies/show-operator-policies.ts";
+import { correctProvision } from "./provisions/correct-provision.ts";
 import { listMyProvisions, listProvisions } from "./provisions/list-provisions.ts";
 import { registerProvision } from "./provisions/register-provision.ts";
 import { putMonitoringPolicy } from "./put-monitoring-policy.ts";
@@ -74,6 +75,9 @@ export function consentRoutes({
     }),
     route(endpoints.registerProvision, async ({ actor, params, body }) => ({
       evidenceId: await registerProvision(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.correctProvision, async ({ actor, params, body }) => ({
+      evidenceId: await correctProvision(database, actor, { ...params, ...body }),
     })),
     route(endpoints.listProvisions, async ({ actor, params }) => ({
       provisions: await listProvisions(database, actor, params),

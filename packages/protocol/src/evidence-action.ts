@@ -76,6 +76,7 @@ export const EvidenceAction = z.enum([
   "consent.request_withdrawn",
   "consent.request_days_set",
   "consent.data_provided",
+  "consent.provision_corrected",
   "contract.formed",
   "contract.ended",
   "identity.signed_in",

@@ -14,9 +14,7 @@ export const ProvisionGround = z.discriminatedUnion("kind", [
 ]);
 export type ProvisionGround = z.infer<typeof ProvisionGround>;
 
-const told = {
-  /** Whose data. */
-  personId: PersonId,
+const said = {
   /** To whom. */
   recipient: Name,
   /** Which data, such as name, department and address. */
@@ -24,6 +22,18 @@ const told = {
   ground: ProvisionGround,
   providedOn: Day,
 };
+
+const told = {
+  /** Whose data. */
+  personId: PersonId,
+  ...said,
+};
+
+/** What was told, as a correction says it: of the person whom the entry that was wrong is about. */
+export const ProvisionSaid = z.strictObject(said);
+export type ProvisionSaid = z.infer<typeof ProvisionSaid>;
+
+const Reason = Line.trim().min(1).max(200);
 
 /** 提供の記録: one time that data about a person was told to somebody outside, as its entry says it. */
 export const Provision = z.object({
@@ -33,6 +43,18 @@ export const Provision = z.object({
   /** Absent for a ground that is no engagement. */
   engagedName: z.string().optional(),
   registered: z.object({ at: Instant, byName: z.string() }),
+  /** Where this corrects an entry: which one, and what was wrong with it. */
+  corrects: z.object({ evidenceId: EvidenceId, reason: Reason }).optional(),
+  /** Where this was wrong: the entry that says so, and whether it says what is right; else nothing was told. */
+  corrected: z
+    .object({
+      evidenceId: EvidenceId,
+      reason: Reason,
+      at: Instant,
+      byName: z.string(),
+      isReplaced: z.boolean(),
+    })
+    .optional(),
 });
 export type Provision = z.infer<typeof Provision>;
 
@@ -47,6 +69,21 @@ export const registerProvision = endpoint({
   audience: { kind: "tenant", roles: ["administrator"] },
   params: inTenantPath,
   body: z.strictObject(told),
+  response: z.object({ evidenceId: EvidenceId }),
+});
+
+export const correctProvision = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/provisions/:evidenceId/corrections",
+  summary:
+    "Says that a registered provision was wrong, why, and what is right, or that nothing was told; both stay, and the person reads both",
+  audience: { kind: "tenant", roles: ["administrator"] },
+  params: inTenantPath.extend({ evidenceId: EvidenceId }),
+  body: z.strictObject({
+    reason: Reason,
+    /** Absent where nothing was told about this person. */
+    instead: ProvisionSaid.optional(),
+  }),
   response: z.object({ evidenceId: EvidenceId }),
 });
 

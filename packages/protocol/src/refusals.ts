@@ -138,6 +138,8 @@ export const refusals = {
   "consent.request_closed": 409,
   "consent.requester_unknown": 409,
   "consent.provision_not_yet": 409,
+  "consent.provision_not_found": 404,
+  "consent.provision_corrected": 409,
   "evidence.not_found": 404,
   "evidence.damaged": 409,
   "evidence.hold_person_unknown": 404,

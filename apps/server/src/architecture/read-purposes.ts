@@ -24,6 +24,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "proposeHold",
     "proposeLogPublication",
     "registerProvision",
+    "correctProvision",
     "reportFalseDeclaration",
     "reportRosterDoubt",
     "resetSignIn",

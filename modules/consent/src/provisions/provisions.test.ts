@@ -1,9 +1,10 @@
 import { recordEngagement } from "@tachiai/identity";
 import { plantCompany } from "@tachiai/identity/testing";
 import { inTenant } from "@tachiai/platform";
-import { EngagementId, OrganisationId, PersonId, type Provision } from "@tachiai/protocol";
+import { EngagementId, EvidenceId, OrganisationId, PersonId, type Provision } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ConsentDesk, type Office, openConsentDesk } from "../testing/open-consent-desk.ts";
+import { type CorrectProvision, correctProvision } from "./correct-provision.ts";
 import { listMyProvisions, listProvisions } from "./list-provisions.ts";
 import { type RegisterProvision, registerProvision } from "./register-provision.ts";
 
@@ -27,6 +28,23 @@ const register = (changes: Partial<RegisterProvision> = {}, by = office.administ
     providedOn: "2026-11-20",
     ...changes,
   });
+const correct = (
+  evidenceId: EvidenceId,
+  changes: Partial<CorrectProvision> = {},
+  by = office.administrator,
+) =>
+  correctProvision(desk.database, by, {
+    tenantId: office.tenantId,
+    evidenceId,
+    reason: "提供先の名前の誤り",
+    ...changes,
+  });
+const instead = {
+  recipient: "東京都",
+  data: "氏名",
+  ground: { kind: "law" as const, clause: "地方税法 §20-11" },
+  providedOn: "2026-11-19",
+};
 const all = (by = office.administrator) => listProvisions(desk.database, by, office);
 const mine = (by = office.administrator) => listMyProvisions(desk.database, by, office);
 /** The provider's reseller, engaged from 1 to 15 November. */
@@ -100,6 +118,63 @@ test("only administrators register, they and auditors read all, and nobody is to
   await expect(register({ personId: stranger })).rejects.toMatchObject({ code: "identity.member_not_found" });
   const ahead = register({ providedOn: "2026-11-21" });
   await expect(ahead).rejects.toMatchObject({ code: "consent.provision_not_yet" });
+});
+
+test("what was registered wrongly stays, and the correction stands beside it with its reason; the person reads both [CFD-05]", async () => {
+  const { personId } = office.worker;
+  const wrong = await register({ personId });
+  desk.time.advance(60_000);
+  const right = await correct(wrong, { instead });
+  const { reason } = { reason: "提供先の名前の誤り" };
+  const at = desk.time.clock().toISOString();
+  const [newer, older] = await all();
+  expect(newer).toMatchObject({
+    ...instead,
+    personId,
+    evidenceId: right,
+    corrects: { evidenceId: wrong, reason },
+  });
+  expect(newer).not.toHaveProperty("corrected");
+  expect(older).toMatchObject({
+    evidenceId: wrong,
+    recipient: "東京労働局",
+    corrected: { evidenceId: right, reason, at, byName: "管理", isReplaced: true },
+  });
+  expect(await mine(office.worker)).toEqual([newer, older]);
+  const entries = (await office.recorded()).filter(({ action }) => action === "consent.provision_corrected");
+  expect(entries).toMatchObject([
+    { subject_person_id: personId, details: { corrects: wrong, reason, instead } },
+  ]);
+});
+
+test("where nothing was told, the correction says so; and one that was wrong itself is corrected in turn", async () => {
+  const wrong = await register();
+  const right = await correct(wrong, { instead });
+  const nothing = await correct(right, { reason: "提供していなかった" });
+  const [newer, older, ...more] = await all();
+  expect(more).toEqual([]);
+  expect(newer).toMatchObject({ evidenceId: right, corrected: { evidenceId: nothing, isReplaced: false } });
+  expect(older).toMatchObject({ evidenceId: wrong, corrected: { evidenceId: right, isReplaced: true } });
+});
+
+test("nothing is corrected twice, also not by two at once, nor what is no provision, ahead of time or by an auditor", async () => {
+  const auditor = await office.company.member("監査", [{ role: "auditor" }]);
+  const wrong = await register();
+  await expect(correct(wrong, {}, auditor)).rejects.toMatchObject({ code: "access.denied" });
+  await expect(correct(EvidenceId.parse(crypto.randomUUID()))).rejects.toMatchObject({
+    code: "consent.provision_not_found",
+  });
+  const ahead = correct(wrong, { instead: { ...instead, providedOn: "2026-11-21" } });
+  await expect(ahead).rejects.toMatchObject({ code: "consent.provision_not_yet" });
+  const settled = await Promise.allSettled([correct(wrong), correct(wrong)]);
+  expect(settled.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const again = correct(wrong);
+  await expect(again).rejects.toMatchObject({ code: "consent.provision_corrected" });
+  expect(await all()).toHaveLength(1);
+  const elsewhere = await plantCompany(desk.opened);
+  const stranger = await elsewhere.member("よそ", [{ role: "administrator" }]);
+  const byStranger = correct(wrong, { tenantId: elsewhere.tenantId }, stranger);
+  await expect(byStranger).rejects.toMatchObject({ code: "consent.provision_not_found" });
 });
 
 test("another organisation's administrator reads and registers nothing of it", async () => {

@@ -1,9 +1,10 @@
 import { record } from "@tachiai/evidence";
-import { memberNames, requireEngagedOn, rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
-import type { EvidenceId, PersonId, TenantId } from "@tachiai/protocol";
+import { memberNames, rolesHeld } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { EvidenceId, PersonId, ProvisionSaid, TenantId } from "@tachiai/protocol";
 import { mayRegisterProvisions } from "../consent.policy.ts";
-import { type ProvisionSaid, provisionAction } from "./provision-details.ts";
+import { provisionAction } from "./provision-details.ts";
+import { requireTold } from "./require-told.ts";
 
 export interface RegisterProvision extends ProvisionSaid {
   readonly tenantId: TenantId;
@@ -11,8 +12,8 @@ export interface RegisterProvision extends ProvisionSaid {
 }
 
 /**
- * Registers that data about a person was told to somebody outside. The entry is the register: nothing of it can be changed,
- * and the person finds it in his own records.
+ * Registers that data about a person was told to somebody outside. The entry is the register: nothing of it can be changed
+ * (`correctProvision` says that it was wrong), and the person finds it in his own records.
  *
  * Refuses `access.denied`, `identity.member_not_found`, `consent.provision_not_yet`, `identity.engagement_not_found` or
  * `identity.engagement_ended`.
@@ -25,10 +26,8 @@ export function registerProvision(
   return inTenant(database, actor, tenantId, async (tx) => {
     if (!mayRegisterProvisions(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     if (!(await memberNames(tx, [personId])).has(personId)) throw new Refusal("identity.member_not_found");
-    const { ground, providedOn } = said;
-    if (providedOn > tokyoDay(tx.now)) throw new Refusal("consent.provision_not_yet");
-    if (ground.kind === "engaged") await requireEngagedOn(tx, ground.engagementId, providedOn);
-    const { recipient, data } = said;
+    await requireTold(tx, said);
+    const { recipient, data, ground, providedOn } = said;
     return record(tx, actor, {
       action: provisionAction,
       subject: personId,

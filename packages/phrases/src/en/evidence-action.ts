@@ -75,6 +75,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "consent.request_withdrawn": "Data request withdrawn",
   "consent.request_days_set": "Deadline of data requests changed",
   "consent.data_provided": "Personal data provided to somebody outside",
+  "consent.provision_corrected": "Correction of what was registered as provided",
   "contract.formed": "Contract formed",
   "contract.ended": "Contract ended",
   "identity.signed_in": "Sign-in",

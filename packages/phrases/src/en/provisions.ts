@@ -4,7 +4,7 @@ import type { Translation } from "../translation.ts";
 export const provisions: Translation<typeof ja> = {
   title: "Data provided to others",
   purpose:
-    "Where a member's name, department, address and the like were told to somebody outside: to whom, what, when and on what ground. The person reads it too. Nothing here can be changed or deleted.",
+    "Where a member's name, department, address and the like were told to somebody outside: to whom, what, when and on what ground. The person reads it too. Nothing here can be changed or deleted; what was wrong is corrected by another entry.",
   empty: "Nothing yet. Register here when personal data of a member was told to somebody outside.",
   register: "Register what was provided",
   "register-what":
@@ -33,6 +33,20 @@ export const provisions: Translation<typeof ja> = {
   "how-hint": "Such as: letter of 2026/11/18",
   "how-missing": "Say how the person agreed.",
   "registered-by": "{at} registered by {name}",
+  correction: "Correction",
+  correct: "Correct",
+  "correct-title": "Correct what is registered about {name}",
+  "correct-what":
+    "The earlier entry stays. That it was wrong, and why, stands beside it, and the person reads both. Where the wrong person was named, say that nothing was told and register it anew for the right one.",
+  reason: "What was wrong",
+  "reason-hint": "Such as: the name of whom it was told to",
+  "reason-missing": "Say what was wrong.",
+  "nothing-told": "Nothing was told about this person",
+  "correction-registered": "The correction is registered",
+  corrects: "Corrects an earlier entry ({reason})",
+  "was-wrong": "Wrong; the correction says what is right ({reason})",
+  "was-nothing": "Wrong; nothing was told ({reason})",
+  "corrected-by": "{at} corrected by {name}",
   proof: "Evidence",
   "mine-title": "Your data provided to others",
   "mine-what": "Where data about you was told to somebody outside.",

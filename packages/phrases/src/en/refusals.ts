@@ -194,6 +194,9 @@ export const refusals: typeof ja = {
   "consent.requester_unknown":
     "Nobody who has not been identified is granted anything. Write down how he was identified, or refuse with a ground.",
   "consent.provision_not_yet": "The day lies ahead. Register it once the data has been provided.",
+  "consent.provision_not_found": "There is no such provision.",
+  "consent.provision_corrected":
+    "This was corrected already. To correct the correction, choose the newer one.",
   "evidence.witness_key_malformed":
     "The witness's public key (the line that tachiai witness shows when it starts) has not the right form.",
   "evidence.address_refused": "The address begins with http:// or https:// and has no user name, ? or #.",

@@ -74,6 +74,7 @@ export const evidenceAction = {
   "consent.request_withdrawn": "本人からの請求の取り下げ",
   "consent.request_days_set": "本人からの請求の期限の変更",
   "consent.data_provided": "個人データの提供の記録",
+  "consent.provision_corrected": "提供の記録の訂正",
   "contract.formed": "契約の成立",
   "contract.ended": "契約の終了",
   "identity.signed_in": "サインイン",

@@ -202,6 +202,9 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.requester_unknown":
     "本人確認が済んでいない請求には応じられません。先に本人確認を記録するか、理由を選んでお断りしてください。",
   "consent.provision_not_yet": "提供した日が今日より後になっています。提供してから記録してください。",
+  "consent.provision_not_found": "この提供の記録はありません。",
+  "consent.provision_corrected":
+    "この記録は、すでに訂正されています。訂正を訂正するときは、新しいほうの記録を選んでください。",
   "evidence.witness_key_malformed":
     "証人の公開鍵（tachiai witness の起動時に表示される1行）の形が正しくありません。",
   "evidence.address_refused":

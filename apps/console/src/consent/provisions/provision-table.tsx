@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import type { Provision } from "@tachiai/protocol";
 import { DataTable, formatDay, formatInstant, usePhrases } from "@tachiai/ui";
 import { EvidenceLink } from "../../evidence/evidence-link.tsx";
@@ -9,9 +9,11 @@ export interface ProvisionTableProps {
   readonly provisions: readonly Provision[];
   /** Absent where all are about the reader himself. */
   readonly showsPerson?: boolean;
+  /** Absent for who may not say that one was wrong. */
+  readonly onCorrect?: ((provision: Provision) => void) | undefined;
 }
 
-export function ProvisionTable({ caption, provisions, showsPerson = false }: ProvisionTableProps) {
+export function ProvisionTable({ caption, provisions, showsPerson = false, onCorrect }: ProvisionTableProps) {
   const { t, language } = usePhrases();
   return (
     <DataTable
@@ -60,7 +62,50 @@ export function ProvisionTable({ caption, provisions, showsPerson = false }: Pro
             </Stack>
           ),
         },
+        {
+          name: "correction",
+          header: t("provisions.correction"),
+          renderCell: (provision) => <ProvisionCorrection provision={provision} onCorrect={onCorrect} />,
+        },
       ]}
     />
+  );
+}
+
+function ProvisionCorrection({
+  provision,
+  onCorrect,
+}: {
+  provision: Provision;
+  onCorrect: ProvisionTableProps["onCorrect"];
+}) {
+  const { t, language } = usePhrases();
+  const { corrects, corrected } = provision;
+  return (
+    <Stack gap={2} align="flex-start">
+      {corrects && <Text size="sm">{t("provisions.corrects", { reason: corrects.reason })}</Text>}
+      {corrected ? (
+        <>
+          <Text size="sm" fw={700}>
+            {t(corrected.isReplaced ? "provisions.was-wrong" : "provisions.was-nothing", {
+              reason: corrected.reason,
+            })}
+          </Text>
+          <EvidenceLink evidenceId={corrected.evidenceId} />
+          <Text size="xs" c="dimmed">
+            {t("provisions.corrected-by", {
+              at: formatInstant(corrected.at, language),
+              name: corrected.byName,
+            })}
+          </Text>
+        </>
+      ) : (
+        onCorrect && (
+          <Button size="compact-sm" variant="default" onClick={() => onCorrect(provision)}>
+            {t("provisions.correct")}
+          </Button>
+        )
+      )}
+    </Stack>
   );
 }

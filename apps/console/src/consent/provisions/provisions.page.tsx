@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { listProvisions } from "@tachiai/protocol";
+import { listProvisions, type Provision } from "@tachiai/protocol";
 import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { CorrectProvision } from "./correct-provision.tsx";
 import { ProvisionTable } from "./provision-table.tsx";
 import { RegisterProvision } from "./register-provision.tsx";
 
@@ -14,6 +15,7 @@ export function ProvisionsPage() {
   const { tenantId, holds } = useOpenPlace();
   const answer = useAnswer(listProvisions, { params: { tenantId } });
   const [isRegistering, setIsRegistering] = useState(false);
+  const [wrong, setWrong] = useState<Provision>();
   return (
     <>
       <PageHeading
@@ -30,11 +32,17 @@ export function ProvisionsPage() {
           provisions.length === 0 ? (
             <EmptyPage what={t("provisions.empty")} />
           ) : (
-            <ProvisionTable caption={t("provisions.title")} provisions={provisions} showsPerson />
+            <ProvisionTable
+              caption={t("provisions.title")}
+              provisions={provisions}
+              showsPerson
+              onCorrect={holds("administrator") ? setWrong : undefined}
+            />
           )
         }
       </Answered>
       {isRegistering && <RegisterProvision onClose={() => setIsRegistering(false)} />}
+      {wrong && <CorrectProvision provision={wrong} onClose={() => setWrong(undefined)} />}
     </>
   );
 }
