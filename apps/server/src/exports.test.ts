@@ -16,7 +16,7 @@ import { parseCheckpoint, parseNote } from "@tachiai/evidence-proof";
 import { nodeProofCrypto } from "@tachiai/evidence-proof/node";
 import { openTestAuthority } from "@tachiai/evidence-proof/testing";
 import { readCertificates, requestTimeStamp } from "@tachiai/evidence-proof/time-stamp";
-import { tokyoDay } from "@tachiai/platform";
+import { startOfTokyoDay, tokyoDay } from "@tachiai/platform";
 import {
   type EvidenceId,
   getCheckpoint,
@@ -167,6 +167,19 @@ test("an export holds the time stamp that covers its entries, and what ties that
   } finally {
     await authority.close();
   }
+});
+
+test("an export of a part of a day verifies, and says in manifest and report which part", async () => {
+  const day = tokyoDay(server.time.clock());
+  const from = startOfTokyoDay(day).toISOString();
+  const before = new Date(server.time.clock().getTime() + 1).toISOString();
+  const { zip } = await exported(manager, { from: day, until: day, within: { from, before } });
+  expect(await verifyExport(crypto, inMemory(zip))).toMatchObject({
+    valid: true,
+    manifest: { from: day, until: day, within: { from, before } },
+  });
+  const report = await (await openExportFiles(inMemory(zip))).read("report.html");
+  expect(Buffer.from(report).toString()).toContain(`<time datetime="${before}">`);
 });
 
 test("the file of a disclosure tells a person what is kept of him, opens his pictures and names nobody else's data [EVD-07]", async () => {

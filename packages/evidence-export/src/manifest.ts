@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonValue, ProofRefusal, parseCanonicalJson } from "@tachiai/evidence-proof";
-import { Day, EvidenceId, Instant, Line, PersonId, TenantId, utf8 } from "@tachiai/protocol";
+import { Day, EvidenceId, ExportPart, Instant, Line, PersonId, TenantId, utf8 } from "@tachiai/protocol";
 import type { KeyPair, PublicKey, SealingCrypto } from "@tachiai/sealing";
 import { signStatement, verifyStatement } from "@tachiai/sealing";
 import { z } from "zod";
@@ -28,6 +28,8 @@ export const ExportManifest = z.strictObject({
   /** The days that were asked for; whatever they were when left out. */
   from: Day.optional(),
   until: Day.optional(),
+  /** The part of them that is in it, where they were too much for one; left out where all is. */
+  within: ExportPart.optional(),
   /** How people in it were called when it was made. */
   people: z.array(z.strictObject({ personId: PersonId, name: Line })),
   /** The vkey lines of the logs that the proofs are of. */
@@ -108,11 +110,12 @@ function parseLine(bytes: Uint8Array): JsonValue {
 
 /** What is left out is not written, where an object may say `undefined`. */
 function jsonOf(manifest: ExportManifest): JsonValue {
-  const { from, until, keySuccessions, entries, ...rest } = manifest;
+  const { from, until, within, keySuccessions, entries, ...rest } = manifest;
   return {
     ...rest,
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
+    ...(within !== undefined && { within }),
     ...(keySuccessions !== undefined && { keySuccessions }),
     entries: entries.map(({ evidenceId, content, file }) => ({
       evidenceId,

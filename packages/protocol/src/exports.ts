@@ -19,6 +19,10 @@ export type ExportContents = z.infer<typeof ExportContents>;
 /** No more entries in one export; no more contents of other people in one export and in one day (FAC-12). */
 export const exportLimits = { entries: 1_000, contents: 100 } as const;
 
+/** A part of the days that are asked for, where they hold more than one export takes: from a time on, before another. */
+export const ExportPart = z.strictObject({ from: Instant, before: Instant });
+export type ExportPart = z.infer<typeof ExportPart>;
+
 export const openExport = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/exports",
@@ -33,6 +37,8 @@ export const openExport = endpoint({
     /** Days in Asia/Tokyo on which it happened, both inclusive. */
     from: Day.optional(),
     until: Day.optional(),
+    /** Of these days only what happened in this time. */
+    within: ExportPart.optional(),
     contents: ExportContents,
     purpose: ExportPurpose,
     reason: Line.trim().min(10).max(200),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   type EvidenceId,
   type ExportContents,
+  type ExportPart,
   type ExportPermitId,
   type ExportPurpose,
   parseJson,
@@ -25,13 +26,14 @@ export interface ExportSaid {
   readonly signingPublicKey: string;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
+  readonly within?: ExportPart | undefined;
   /** The approval without which it would have been too large. */
   readonly permit?: ExportPermitId | undefined;
 }
 
 /** What the entry of an export says; the export is held against it by whoever checks it. */
 export function exportDetails(said: ExportSaid): EntryDetails {
-  const { evidenceIds, from, until, permit, ...rest } = said;
+  const { evidenceIds, from, until, within, permit, ...rest } = said;
   const ids = createHash("sha256");
   for (const id of evidenceIds) ids.update(`${id}\n`);
   return {
@@ -40,6 +42,7 @@ export function exportDetails(said: ExportSaid): EntryDetails {
     evidenceIdsSha256: ids.digest("base64"),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
+    ...(within && { within: { from: within.from, before: within.before } }),
     ...(permit !== undefined && { permit }),
   };
 }

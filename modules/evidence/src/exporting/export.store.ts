@@ -11,18 +11,21 @@ export interface ExportFilter {
   readonly from?: Date | undefined;
   /** Not included. */
   readonly before?: Date | undefined;
+  /** A part of these days. */
+  readonly within?: { readonly from: Date; readonly before: Date } | undefined;
   readonly limit: number;
 }
 
 /** The oldest first. */
 export async function listForExport(tx: TenantTx, filter: ExportFilter): Promise<StoredEntry[]> {
-  const { about, actions, from, before } = filter;
+  const { about, actions, from, before, within } = filter;
   const happened = sql<Date>`coalesce(entry.captured_at, entry.received_at)`;
   let query = selectKept(tx);
   if (about !== "everybody") query = query.where("entry.subject_person_id", "in", [...about]);
   if (actions) query = query.where("entry.action", "in", [...actions]);
   if (from) query = query.where(happened, ">=", from);
   if (before) query = query.where(happened, "<", before);
+  if (within) query = query.where(happened, ">=", within.from).where(happened, "<", within.before);
   const rows = await query.orderBy(happened).orderBy("entry.evidence_id").limit(filter.limit).execute();
   return rows.map((row) => storedEntry(tx, row));
 }

@@ -104,6 +104,32 @@ describe("an export", () => {
     }
   });
 
+  test("is of a part of a day where that was asked for, up to its end and without it, and its entry says so", async () => {
+    const day = tokyoDay(time.clock());
+    const at = (milliseconds: number) => new Date(time.clock().getTime() + milliseconds).toISOString();
+    const of = (from: string, before: string) =>
+      openExport(
+        vault,
+        scene.ports,
+        scene.worker,
+        order({ from: day, until: day, within: { from, before } }),
+      );
+    await expect(of(at(-1_000), at(0))).rejects.toThrow("evidence.export_empty");
+    const { entries, exportEntry } = await of(at(0), at(1));
+    expect(entries.map(({ evidenceId }) => evidenceId)).toEqual(expect.arrayContaining(stamps));
+    const { entries: exports } = await listEvidence(vault, scene.ports, scene.worker, {
+      tenantId: scene.tenantId,
+      action: "evidence.exported",
+      limit: 10,
+    });
+    expect(exports).toMatchObject([
+      {
+        evidenceId: exportEntry,
+        details: { from: day, until: day, within: { from: at(0), before: at(1) } },
+      },
+    ]);
+  });
+
   test("is of the days that were asked for, as Tokyo counts them", async () => {
     const today = tokyoDay(time.clock());
     const of = async (from: string, until: string) =>

@@ -54,7 +54,7 @@ export async function openExport(
   actor: PersonActor,
   command: OpenExport,
 ): Promise<OpenedExport> {
-  const { tenantId, purpose, reason, from, until } = command;
+  const { tenantId, purpose, reason, from, until, within } = command;
   const damages: Damage[] = [];
   const untrue: Damage[] = [];
   const opened = await inTenant(vault.database, actor, tenantId, async (tx) => {
@@ -90,6 +90,7 @@ export async function openExport(
       signingPublicKey,
       from,
       until,
+      within,
       permit: permit?.permitId,
     };
     const contentsOfOthers = judged.ofOthers;
@@ -125,7 +126,7 @@ async function readableEntries(
   command: OpenExport,
   damages: Damage[],
 ): Promise<StoredEntry[]> {
-  const { subjectPersonId, actions, from, until } = command;
+  const { subjectPersonId, actions, from, until, within } = command;
   const findable = await findableBy(tx, ports, actor);
   if (subjectPersonId && !mayFind(findable, subjectPersonId)) throw new Refusal("access.denied");
   const { entries: limit } = exportLimits;
@@ -134,6 +135,7 @@ async function readableEntries(
     actions,
     ...(from !== undefined && { from: startOfTokyoDay(from) }),
     ...(until !== undefined && { before: endOfTokyoDay(until) }),
+    ...(within && { within: { from: new Date(within.from), before: new Date(within.before) } }),
     limit: limit + 1,
   });
   if (stored.length > limit) throw new Refusal("evidence.export_too_large", { limit });

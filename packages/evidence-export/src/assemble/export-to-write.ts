@@ -52,6 +52,7 @@ export type ExportFacts = Pick<
   | "reason"
   | "from"
   | "until"
+  | "within"
   | "people"
   | "witnessKeys"
 >;

@@ -71,6 +71,7 @@ export async function makeExport(
     reason: body.reason,
     ...(body.from !== undefined && { from: body.from }),
     ...(body.until !== undefined && { until: body.until }),
+    ...(body.within !== undefined && { within: body.within }),
     people: plan.people,
     witnessKeys: [...new Set(witnesses.map(({ verifierKey }) => verifierKey))],
   };

@@ -26,7 +26,7 @@ export interface MadeOwnData {
   readonly contents: number;
   /** Contents that the keys of now do not open, and entries that are damaged. */
   readonly leftOut: number;
-  /** Days with more entries than an export takes: nothing of their evidence is in it. */
+  /** Days with more entries in one millisecond than an export takes: those are not in it. */
   readonly daysLeftOut: readonly Day[];
 }
 
@@ -54,7 +54,8 @@ export async function makeOwnData(
     if (one === "empty") continue;
     const halves = one === "too-large" ? halvesOf(next) : undefined;
     if (halves) waiting.unshift(...halves);
-    else if (one === "too-large") made = { ...made, daysLeftOut: [...made.daysLeftOut, next.from] };
+    else if (one === "too-large")
+      made = { ...made, daysLeftOut: [...new Set([...made.daysLeftOut, next.from])] };
     else {
       const path = `evidence-${evidenceFiles.length + 1}.zip`;
       await zip.add(path, piecesOf(inMemory(one.bytes), 0, one.bytes.length));
@@ -89,14 +90,13 @@ async function exportPeriod(
   maker: ExportMaker,
   tenantId: TenantId,
   reason: string,
-  { from, until }: Period,
+  period: Period,
   onProgress: (progress: ExportProgress) => void,
 ) {
   const wish = {
     tenantId,
     subjectPersonId: maker.personId,
-    from,
-    until,
+    ...period,
     contents: "opened",
     purpose: "own-data",
     reason,

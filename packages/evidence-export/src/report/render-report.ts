@@ -49,7 +49,7 @@ ${fact("exporting.report-by", escapeHtml(facts.exportedBy.name))}
 ${fact("exporting.report-at", time(facts.exportedAt))}
 ${fact("exporting.report-purpose", purposeName(facts.purpose))}
 ${fact("exporting.report-reason", escapeHtml(facts.reason))}
-${fact("exporting.report-range", escapeHtml(rangeOf(facts)))}
+${fact("exporting.report-range", rangeOf(facts))}
 ${fact("exporting.report-entries", String(entries.length))}
 ${fact("exporting.report-number", `<code>${facts.exportEntry}</code>`)}
 </dl>
@@ -111,8 +111,9 @@ function purposeName(purpose: string): string {
   return inBoth((phrases) => phrases.find(`exporting.purpose.${purpose}`) ?? purpose);
 }
 
-function rangeOf({ from, until }: ExportFacts): string {
-  return from === undefined && until === undefined ? "—" : `${from ?? ""} – ${until ?? ""}`;
+function rangeOf({ from, until, within }: ExportFacts): string {
+  if (within) return `${time(within.from)} – ${time(within.before)}`;
+  return from === undefined && until === undefined ? "—" : escapeHtml(`${from ?? ""} – ${until ?? ""}`);
 }
 
 function time(instant: string): string {

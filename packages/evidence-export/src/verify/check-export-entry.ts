@@ -1,5 +1,5 @@
 import { readBase64 } from "@tachiai/evidence-proof";
-import { base64Of, type EvidenceId, encodeBase64 } from "@tachiai/protocol";
+import { base64Of, type EvidenceId, ExportPart, encodeBase64 } from "@tachiai/protocol";
 import { z } from "zod";
 import type { ExportedMetadata } from "../entry-file.ts";
 import type { ExportCrypto } from "../export-crypto.ts";
@@ -17,6 +17,7 @@ const ExportDetails = z.object({
   signingPublicKey: base64Of(32),
   from: z.string().optional(),
   until: z.string().optional(),
+  within: ExportPart.optional(),
 });
 
 /**
@@ -46,6 +47,8 @@ export async function checkExportEntry(
     details.reason === manifest.reason &&
     details.from === manifest.from &&
     details.until === manifest.until &&
+    details.within?.from === manifest.within?.from &&
+    details.within?.before === manifest.within?.before &&
     details.entries === ids.length &&
     details.evidenceIdsSha256 === encodeBase64(crypto.proof.sha256(exportedIdsText(ids)));
   if (!isAsRecorded) throw new ExportRefusal(MANIFEST, "manifest.not_as_recorded");

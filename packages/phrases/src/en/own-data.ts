@@ -111,9 +111,9 @@ export const ownData: Translation<typeof ja> = {
   "made-left-out_one": "One thing could not be put in (sealed to an earlier key, or damaged).",
   "made-left-out_other": "{count} things could not be put in (sealed to an earlier key, or damaged).",
   "made-days-left-out_one":
-    "There are more than {limit} entries on {days}, so no evidence of that day is in it. On the page Export you get it yourself: choose that day, and fewer kinds at a time.",
+    "There are more than {limit} entries of one moment on {days}, so the evidence of that moment is not in it. On the page Export you get it yourself: choose that day, and fewer kinds at a time.",
   "made-days-left-out_other":
-    "There are more than {limit} entries on each of {count} days, so no evidence of them is in it: {days}. On the page Export you get it yourself: choose one day, and fewer kinds at a time.",
+    "There are more than {limit} entries of one moment on each of {count} days, so the evidence of those moments is not in it: {days}. On the page Export you get it yourself: choose one day, and fewer kinds at a time.",
   "made-what": "Open own-data.html in it. It may contain pictures: keep it safe.",
   save: "Save",
 };
