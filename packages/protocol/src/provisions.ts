@@ -35,6 +35,9 @@ export type ProvisionSaid = z.infer<typeof ProvisionSaid>;
 
 const Reason = Line.trim().min(1).max(200);
 
+/** What was wrong, and what is right; without it nothing was told about this person. */
+export const ProvisionCorrection = z.strictObject({ reason: Reason, instead: ProvisionSaid.optional() });
+
 /** 提供の記録: one time that data about a person was told to somebody outside, as its entry says it. */
 export const Provision = z.object({
   ...told,
@@ -79,11 +82,7 @@ export const correctProvision = endpoint({
     "Says that a registered provision was wrong, why, and what is right, or that nothing was told; both stay, and the person reads both",
   audience: { kind: "tenant", roles: ["administrator"] },
   params: inTenantPath.extend({ evidenceId: EvidenceId }),
-  body: z.strictObject({
-    reason: Reason,
-    /** Absent where nothing was told about this person. */
-    instead: ProvisionSaid.optional(),
-  }),
+  body: ProvisionCorrection,
   response: z.object({ evidenceId: EvidenceId }),
 });
 

@@ -125,7 +125,7 @@ test("what was registered wrongly stays, and the correction stands beside it wit
   const wrong = await register({ personId });
   desk.time.advance(60_000);
   const right = await correct(wrong, { instead });
-  const { reason } = { reason: "提供先の名前の誤り" };
+  const reason = "提供先の名前の誤り";
   const at = desk.time.clock().toISOString();
   const [newer, older] = await all();
   expect(newer).toMatchObject({

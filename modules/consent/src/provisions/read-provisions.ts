@@ -1,4 +1,4 @@
-import { listRecorded, type Recorded } from "@tachiai/evidence";
+import { listRecorded } from "@tachiai/evidence";
 import { engagedNames, memberNames } from "@tachiai/identity";
 import type { TenantTx } from "@tachiai/platform";
 import type { PersonId, Provision, ProvisionSaid } from "@tachiai/protocol";
@@ -58,7 +58,7 @@ export async function readProvisions(tx: TenantTx, personId?: PersonId): Promise
     return engagedName === undefined ? {} : { engagedName };
   }
 
-  function describe({ entry, says }: { entry: Recorded; says: CorrectionDetails }): Provision["corrected"] {
+  function describe({ entry, says }: (typeof corrections)[number]): Provision["corrected"] {
     return {
       evidenceId: entry.evidenceId,
       reason: says.reason,
