@@ -1,24 +1,19 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { inviteByCsv, openConsolePage, setUpCompany } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
+const stage = openStage();
 /** Another site, by its address. */
 let elsewhere: Server;
 beforeAll(async () => {
   elsewhere = createServer((_request, response) => response.end("another site")).listen(0, "127.0.0.1");
   await once(elsewhere, "listening");
-  server = await startServer();
-  browser = await launchChromium();
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
   elsewhere.close();
 });
 
@@ -42,8 +37,8 @@ function readElsewhere(page: Page, address: string): Promise<string> {
 }
 
 test("two persons open a log to everybody, a page of another site reads it, and one of them closes it again", async () => {
-  const { page: administrator } = await openPerson(browser);
-  await setUpCompany(administrator, server, password);
+  const { page: administrator } = await openPerson(stage.browser);
+  await setUpCompany(administrator, stage.server, password);
   await openConsolePage(administrator, "証人");
   await administrator.getByRole("heading", { name: "台帳をだれが読めるか" }).waitFor();
   await propose(administrator);
@@ -68,12 +63,12 @@ test("two persons open a log to everybody, a page of another site reads it, and 
   await keepScreens(second, "log-publication-live", { wholePage: true });
   const address = await second.getByLabel("公開のアドレス").innerText();
 
-  const { page: visitor } = await openPerson(browser);
+  const { page: visitor } = await openPerson(stage.browser);
   const place = elsewhere.address();
   if (typeof place !== "object" || !place) throw new Error("the other site does not listen");
   await visitor.goto(`http://127.0.0.1:${place.port}/`);
   expect(await readElsewhere(visitor, `${address}checkpoint`)).toMatch(/\.tachiai\/.*\/1$/);
-  expect(await readElsewhere(visitor, `${server.url}/v1/me`)).toBe("nothing: undefined");
+  expect(await readElsewhere(visitor, `${stage.server.url}/v1/me`)).toBe("nothing: undefined");
 
   await administrator.reload();
   await administrator.getByRole("button", { name: "公開を終える" }).click();

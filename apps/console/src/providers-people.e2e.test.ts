@@ -1,27 +1,17 @@
 import { getMe, inviteMember, TenantId } from "@tachiai/protocol";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
 test("somebody who only answers enquiries for a provider finds his own record, and asks to see his data [EVD-07]", async () => {
-  const { page: administrator } = await openPerson(browser);
-  await administrator.goto(server.setUpUrl);
+  const { page: administrator } = await openPerson(stage.browser);
+  await administrator.goto(stage.server.setUpUrl);
   await administrator.getByText("お客様に提供する", { exact: true }).click();
   await administrator.getByLabel("組織の名前").fill("立会いサービス株式会社");
   await administrator.getByLabel("氏名").fill("提供 太郎");
@@ -31,7 +21,7 @@ test("somebody who only answers enquiries for a provider finds his own record, a
   await keepRecoveryCode(administrator);
   await administrator.getByRole("heading", { name: "顧客" }).waitFor();
 
-  const api = apiOver(administrator.context().request, server.url);
+  const api = apiOver(administrator.context().request, stage.server.url);
   const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
   const { link } = await api.call(inviteMember, {
     params: { tenantId },
@@ -44,7 +34,7 @@ test("somebody who only answers enquiries for a provider finds his own record, a
       roles: [{ role: "help-desk" }],
     },
   });
-  const { page: desk } = await openPerson(browser);
+  const { page: desk } = await openPerson(stage.browser);
   await joinByLink(desk, link, password);
   await desk.getByText("対応が必要なことはありません").waitFor();
   await keepScreens(desk, "providers-person-home");
@@ -60,7 +50,7 @@ test("somebody who only answers enquiries for a provider finds his own record, a
   await desk.getByRole("table").getByText("わたしについて持っている情報").waitFor();
   await keepScreens(desk, "providers-person-record", { wholePage: true });
 
-  await administrator.goto(server.url);
+  await administrator.goto(stage.server.url);
   await administrator.getByText("回答を待っている本人からの請求 1件").waitFor();
   await openConsolePage(administrator, "本人からの請求");
   await administrator.getByText("窓口 三郎").first().waitFor();

@@ -1,25 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { inviteByCsv, openConsolePage, setUpCompany } from "../../../test/console-page.ts";
-import { type RunningServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
 test("an administrator registers what was told to an authority about a worker, and she reads it [CFD-05]", async () => {
-  const { page: administrator } = await openPerson(browser);
-  await setUpCompany(administrator, server, password);
+  const { page: administrator } = await openPerson(stage.browser);
+  await setUpCompany(administrator, stage.server, password);
   const [worker] = await inviteByCsv(administrator, "佐藤 次郎,jiro@example.jp,1,,\n", password);
   await openConsolePage(administrator, "提供の記録");
   await administrator.getByText("まだ記録がありません").waitFor();

@@ -1,26 +1,16 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { inviteByCsv, openConsolePage, setUpCompany } from "../../../test/console-page.ts";
 import { holdBackAccess } from "../../../test/hold-back-access.ts";
-import { type SpawnedServer, startServer } from "../../../test/running-server.ts";
+import { openStage } from "../../../test/stage.ts";
 
-let server: SpawnedServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
 
 test("after a restore an administrator is told who outside no longer reads logs, resumes one, and has a second person approve the other", async () => {
-  const { page } = await openPerson(browser);
-  await setUpCompany(page, server, password);
+  const { page } = await openPerson(stage.browser);
+  await setUpCompany(page, stage.server, password);
   const [second] = await inviteByCsv(page, "監査 三郎,saburo@example.jp,2,,監査\n", password);
   if (!second) throw new Error("nobody has joined");
   const dialog = page.getByRole("dialog");
@@ -30,7 +20,7 @@ test("after a restore an administrator is told who outside no longer reads logs,
   await dialog.getByRole("button", { name: "公開を申請する" }).click();
   await page.getByText("公開の承認待ち").waitFor();
   const approve = async () => {
-    await second.goto(`${server.url}/`);
+    await second.goto(`${stage.server.url}/`);
     await second.getByText("承認を待っている、台帳の公開の申請 1件").waitFor();
     await openConsolePage(second, "証人");
     await second.getByRole("button", { name: "承認する" }).click();
@@ -45,13 +35,13 @@ test("after a restore an administrator is told who outside no longer reads logs,
   const address = await dialog.getByLabel("アドレス").innerText();
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
 
-  await holdBackAccess(server);
+  await holdBackAccess(stage.server);
   for (const held of [published, address]) {
     const answer = await fetch(held);
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ code: "evidence.log_held_back" });
   }
-  await page.goto(`${server.url}/`);
+  await page.goto(`${stage.server.url}/`);
   const item = page.getByText("サーバーの復元で止まっている、外部の人による台帳の閲覧 2件");
   await item.waitFor();
   await keepScreens(page, "restored-access-home", { wholePage: true });
@@ -74,7 +64,7 @@ test("after a restore an administrator is told who outside no longer reads logs,
   expect((await fetch(published)).status).toBe(404);
   await approve();
   expect((await fetch(published)).status).toBe(200);
-  await page.goto(`${server.url}/`);
+  await page.goto(`${stage.server.url}/`);
   await page.getByRole("heading", { name: "ホーム" }).waitFor();
   await item.waitFor({ state: "detached" });
 });
