@@ -29,6 +29,7 @@ import { lanOrigins } from "./lan-origins.ts";
 import { listen } from "./listen.ts";
 import { moduleMigrations } from "./module-migrations.ts";
 import { listRelease } from "./release/list-release.ts";
+import { requireEncryptedDisks } from "./require-encrypted-disks.ts";
 
 export interface ServeParameters {
   /** Where `modules/<name>/migrations` and `apps/<name>/dist` lie: the checkout or a release. */
@@ -77,6 +78,8 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     recursive: true,
     mode: parameters.postgresUser ? 0o751 : 0o750,
   });
+  const readDisks = () => findDataDisks(configuration.dataDirectory, configuration.databaseUrl !== undefined);
+  if (configuration.requiresEncryptedDisk) requireEncryptedDisks(await readDisks());
   const { connections, stopDatabase } = await openConnections(parameters);
   opened.push(stopDatabase);
   await migrateJobs(connections.migrate);
@@ -95,7 +98,6 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     closing = true;
     return closeDatabase(database);
   });
-  const readDisks = () => findDataDisks(configuration.dataDirectory, configuration.databaseUrl !== undefined);
   const app = await openApp({
     database,
     dataDirectory: configuration.dataDirectory,

@@ -20,8 +20,15 @@ test("without any setting the defaults hold", () => {
     trustedProxies: [],
     retentionKeyBackup: undefined,
     backupWithinDays: 2,
+    requiresEncryptedDisk: false,
   });
   expect(configuration.names).toContain("localhost");
+});
+
+test("that the disk must be encrypted is required by that word alone", () => {
+  const read = (value: string) => readConfiguration({ TACHIAI_ENCRYPTED_DISK: value }, "/var/lib/tachiai");
+  expect(read("required").requiresEncryptedDisk).toBe(true);
+  expect(() => read("yes")).toThrow('TACHIAI_ENCRYPTED_DISK: must be "required", or left out');
 });
 
 test("the environment wins over the file, and the file over the default", () => {

@@ -29,6 +29,8 @@ export interface Configuration {
   readonly retentionKeyBackup: string | undefined;
   /** How old the last backup may be before the log says so; nothing is said before the first one. */
   readonly backupWithinDays: number;
+  /** Whether the server starts only where all it keeps is seen to lie on encrypted disks. */
+  readonly requiresEncryptedDisk: boolean;
 }
 
 const commaList = z
@@ -57,6 +59,10 @@ const settings = {
   backupWithinDays: {
     variable: "TACHIAI_BACKUP_WITHIN_DAYS",
     schema: z.coerce.number("must be a number").int().min(1, "must be 1 or more"),
+  },
+  encryptedDisk: {
+    variable: "TACHIAI_ENCRYPTED_DISK",
+    schema: z.literal("required", 'must be "required", or left out'),
   },
 } as const;
 
@@ -104,6 +110,7 @@ export function readConfiguration(
     databaseUrl: read("databaseUrl"),
     retentionKeyBackup: folder && resolve(folder),
     backupWithinDays: read("backupWithinDays") ?? 2,
+    requiresEncryptedDisk: read("encryptedDisk") === "required",
   };
 }
 

@@ -102,6 +102,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
         databaseUrl: undefined,
         retentionKeyBackup: undefined,
         backupWithinDays: 2,
+        requiresEncryptedDisk: false,
       },
       announce: (line) => void announced.push(line),
       logger,
