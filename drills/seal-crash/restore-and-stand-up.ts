@@ -1,6 +1,6 @@
 // A process that restores the newest backup and does what the start of the server does then; the drill kills it, and starts
 // it again.
-import { openShredder, prepareToServe } from "@tachiai/evidence";
+import { openSetBackMark, openShredder, prepareToServe } from "@tachiai/evidence";
 import {
   BackupFault,
   isNewlyRestored,
@@ -30,6 +30,7 @@ const { faults } = await prepareToServe(vault, {
   isClockBelieved: true,
   restored: isRestored ? { retentionKeys: openStore(place, restoredKeysDirectory) } : undefined,
   accepted: new Set(),
+  setBack: openSetBackMark(openStore(place, "ledgers")),
 });
 if (faults.length > 0) throw new AggregateError(faults, "what is to be erased could not be");
 await vault.memory.keep();

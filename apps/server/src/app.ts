@@ -12,6 +12,7 @@ import {
   openLedger,
   openLogIdentity,
   openLogJournal,
+  openSetBackMark,
   openShredder,
   openWitnessAddresses,
   openWitnessing,
@@ -168,6 +169,7 @@ export async function openApp({
     restoredKeys: store(restoredKeysDirectory),
     addresses,
     accepted,
+    setBack: openSetBackMark(ledgers),
     clockWatch,
   });
 

@@ -59,6 +59,7 @@ export { type Accepted, openAccepted } from "./restoring/acceptance.ts";
 export { askWitnesses } from "./restoring/ask-witnesses.ts";
 export { ClockFault } from "./restoring/days-ahead.ts";
 export { prepareToServe } from "./restoring/prepare-to-serve.ts";
+export { openSetBackMark, type SetBackMark } from "./restoring/set-back-mark.ts";
 export { logLocks } from "./sealing/log-locks.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";

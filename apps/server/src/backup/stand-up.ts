@@ -4,6 +4,7 @@ import {
   type CheckpointMemory,
   type ClockWatch,
   prepareToServe,
+  type SetBackMark,
   type Shredder,
   type Vault,
   type WitnessAddresses,
@@ -28,6 +29,7 @@ export interface StandUp {
   /** Where witnesses were when the server ran last, or where the operator says they are. */
   readonly addresses: WitnessAddresses;
   readonly accepted: Accepted;
+  readonly setBack: SetBackMark;
   readonly clockWatch: ClockWatch;
   readonly logger: { error(details: object, message: string): void };
 }
@@ -46,6 +48,7 @@ export async function standUp({
   restoredKeys,
   addresses,
   accepted,
+  setBack,
   clockWatch,
   logger,
 }: StandUp): Promise<void> {
@@ -67,9 +70,11 @@ export async function standUp({
     tenants,
     shredder,
     restored: isRestored ? { retentionKeys: restoredKeys } : undefined,
+    setBack,
   });
-  if (isRestored || closedLogs.length > 0) {
+  if (isRestored || (await setBack.isSet())) {
     const ended = await endRestoredAccess(vault.database, tenants);
+    await setBack.remove();
     logger.error(ended, "the past came back: everybody signs in anew, and open links are withdrawn");
   }
   await memory.keep();

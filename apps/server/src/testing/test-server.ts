@@ -118,7 +118,11 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     return { app, listeners };
   };
   let running = await start({ port: 0, httpsPort: 0 });
+  let isRunning = true;
   const stop = async () => {
+    // A restart may have failed.
+    if (!isRunning) return;
+    isRunning = false;
     await running.listeners.close();
     await running.app.close();
   };
@@ -145,6 +149,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     async restart() {
       await stop();
       running = await start({ port: Number(new URL(plain).port), httpsPort: Number(new URL(secure).port) });
+      isRunning = true;
     },
     async close() {
       await stop();

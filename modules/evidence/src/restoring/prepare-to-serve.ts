@@ -10,6 +10,7 @@ import { recordAccepted } from "./acceptance.ts";
 import { admitRetentionKeys } from "./admit-retention-keys.ts";
 import { ClockFault, daysAhead } from "./days-ahead.ts";
 import { orderWhatLedgerNames } from "./order-what-ledger-names.ts";
+import type { SetBackMark } from "./set-back-mark.ts";
 import { succeedLogs } from "./succeed-logs.ts";
 
 /** What one witness still has of this installation; signed by us, so its word is not needed. */
@@ -30,6 +31,8 @@ export interface Preparation {
   readonly restored: { readonly retentionKeys: BlobStore } | undefined;
   /** What the operator has said, so that a start goes on that would be refused. */
   readonly accepted: ReadonlySet<Acceptance>;
+  /** Set as soon as a log is closed. Whoever ends what else came back removes it. */
+  readonly setBack: SetBackMark;
 }
 
 export interface Prepared {
@@ -51,7 +54,7 @@ export interface Prepared {
  * operator has accepted that, which leaves an entry.
  */
 export async function prepareToServe(vault: Vault, preparation: Preparation): Promise<Prepared> {
-  const { memory, witnesses, tenants, shredder, isClockBelieved, restored, accepted } = preparation;
+  const { memory, witnesses, tenants, shredder, isClockBelieved, restored, accepted, setBack } = preparation;
   const foreign = await adoptAll(vault.ledger, witnesses);
   const isLedgerLost = restored !== undefined && (await vault.ledger.notes()).length === 0;
   if (isLedgerLost) await acceptLoss(vault, accepted, tenants);
@@ -72,6 +75,7 @@ export async function prepareToServe(vault: Vault, preparation: Preparation): Pr
     known: [...remembered, ...(await signedByUs(vault, witnesses))],
     isRestored: restored !== undefined,
     hasMemory: remembered.length > 0,
+    beforeClosing: () => setBack.set(),
   });
   return {
     closedLogs,

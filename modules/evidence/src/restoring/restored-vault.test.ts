@@ -67,6 +67,7 @@ import { recordStamps, sealEverything, testActor } from "../testing/test-vault.t
 import { openWitnessing } from "../witnessing/open-witnessing.ts";
 import { askWitnesses } from "./ask-witnesses.ts";
 import { type Prepared, prepareToServe } from "./prepare-to-serve.ts";
+import { openSetBackMark } from "./set-back-mark.ts";
 
 // One installation: backed up on 5 August while people work; three days later a face is taken back; eight days after that
 // its disk is lost, and all that ever was copied of it falls into somebody's hands.
@@ -265,6 +266,9 @@ async function start(
     isClockBelieved: how.isClockBelieved ?? true,
     shredder: how.shredder ?? openShredder(vault, async () => {}),
     restored: how.restored,
+    setBack: openSetBackMark(
+      openLocalBlobStore(join(vault.dataDirectory, "ledgers"), () => systemRandomness.uuid()),
+    ),
   });
 }
 

@@ -29,6 +29,8 @@ export interface Succession {
   readonly isRestored: boolean;
   /** Whether this machine's own memory knows which generations there were; a witness is asked by number only. */
   readonly hasMemory: boolean;
+  /** Called before it is committed that logs are closed: for what has to follow even when this process does not live to do it. */
+  readonly beforeClosing?: () => Promise<void>;
 }
 
 const successor = { kind: "system", name: "verifier" } as const;
@@ -49,9 +51,11 @@ export async function succeedLogs(vault: Vault, succession: Succession): Promise
     const known = knownOf.get(tenantId) ?? [];
     if (!succession.isRestored && known.length === 0) continue;
     closed.push(
-      ...(await inTenant(vault.database, successor, tenantId, (tx) =>
-        succeedLogsOf(vault, tx, known, succession),
-      )),
+      ...(await inTenant(vault.database, successor, tenantId, async (tx) => {
+        const closedHere = await succeedLogsOf(vault, tx, known, succession);
+        if (closedHere.length > 0) await succession.beforeClosing?.();
+        return closedHere;
+      })),
     );
   }
   return closed;
