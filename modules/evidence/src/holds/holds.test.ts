@@ -182,6 +182,18 @@ test("what two persons hold outlives its day, and goes when the hold ends by its
   expect(await auditLogs(vault, tenantId)).toEqual([]);
 });
 
+test("content whose row was moved stays while a hold of its kind lives, since nobody can say whether it is on it, and goes with the hold", async () => {
+  await decide(await propose());
+  await query("update evidence.entry set log_index = 4000 where evidence_id = $1", picture);
+  const content = () => vault.blobs.size(ciphertextName(scene.tenantId, picture));
+  now = lastMoment;
+  await shredAll();
+  expect(await content()).toBeDefined();
+  now = ended;
+  await shredAll();
+  expect(await content()).toBeUndefined();
+});
+
 test("a hold that is released lets what is past its day go at the next run", async () => {
   const holdId = await propose();
   await decide(holdId);

@@ -198,6 +198,20 @@ test("content goes when its leaf says so, also where its row was altered to keep
   ]);
 });
 
+test.each([
+  ["altered to look younger", "update evidence.entry set retain_until = '2099-01-01' where evidence_id = $1"],
+  ["moved to another place of its log", "update evidence.entry set log_index = 4000 where evidence_id = $1"],
+])("content goes on its leaf's day, also where its row was %s before", async (_what, alter) => {
+  const { picture } = await openMonths();
+  await query(alter, picture);
+  now = endOfFebruary;
+  await shredAll();
+  expect(await leftOf(picture)).toMatchObject({ key: true, blob: true });
+  now = march;
+  await shredAll();
+  expect(await leftOf(picture)).toMatchObject({ key: false, blob: false, entries: 1 });
+});
+
 test("a file that will not go stops nothing else", async () => {
   const { picture, old } = await openMonths();
   const other = await storePicture(vault, scene);

@@ -14,6 +14,7 @@ import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { noteShredding } from "./note-shredding.ts";
 import { type ShreddingStep, shredBatch } from "./shred-batch.ts";
+import { shredOutstayed } from "./shred-outstayed.ts";
 import { type ShreddingPass, shredder } from "./shredding-pass.ts";
 
 /** Removes what a module keeps of a class from before a day: what happened then has no entry any more. */
@@ -35,6 +36,7 @@ export interface Shredder {
 
 export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder {
   const doneOn = new Map<string, Day>();
+  const sweptOn = new Map<string, Day>();
   return {
     async shredDue(onStep) {
       let shredded = 0;
@@ -47,6 +49,12 @@ export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder
           if (doneOn.get(name) === today) continue;
           const log = await shredLog(vault, { tenantId, retentionClass }, forgetBefore, onStep);
           shredded += log.shredded;
+          if (sweptOn.get(name) !== today) {
+            const swept = await shredOutstayed(vault, { tenantId, retentionClass });
+            shredded += swept.shredded;
+            faults.push(...swept.faults);
+            if (swept.faults.length === 0) sweptOn.set(name, today);
+          }
           if (log.shredded > 0) classes.add(retentionClass);
           faults.push(...log.faults);
           if (log.faults.length === 0 && log.held === 0) doneOn.set(name, today);
