@@ -16,6 +16,7 @@ export { listRecorded, type Recorded } from "./entries/list-recorded.ts";
 export { type EntryDetails, type Happened, record } from "./entries/record.ts";
 export { firstDayKept, retainUntil } from "./entries/retention.ts";
 export { lastDayOfPeriod, policyOf, type RetentionClass } from "./entries/retention-policy.ts";
+export { statedKeysActions } from "./entries/stated-keys.ts";
 export { peopleWithEpoch } from "./epochs/epoch.store.ts";
 export { judgeEpoch } from "./epochs/judge-epoch.ts";
 export {

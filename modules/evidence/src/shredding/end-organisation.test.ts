@@ -12,8 +12,11 @@ import { proposePublication } from "../publishing/propose-publication.ts";
 import { requirePublished } from "../publishing/require-published.ts";
 import { admitLogReader } from "../readers/admit-log-reader.ts";
 import { requireLogReader } from "../readers/require-log-reader.ts";
+import { succeedLogs } from "../restoring/succeed-logs.ts";
+import { memberOf } from "../testing/test-ports.ts";
 import { openScene, type Scene } from "../testing/test-scene.ts";
 import {
+  newTenant,
   openTestVault,
   recordStamps,
   sealEverything,
@@ -21,6 +24,7 @@ import {
   testActor,
 } from "../testing/test-vault.ts";
 import { endOrganisation } from "./end-organisation.ts";
+import { isUseOver } from "./erase-rows.ts";
 import { showRetention } from "./show-retention.ts";
 import { openShredder } from "./shred-due.ts";
 
@@ -48,6 +52,10 @@ const shredAll = async () => {
   expect(faults).toEqual([]);
   await sealEverything(vault);
   return shredded;
+};
+const startRestored = async () => {
+  await succeedLogs(vault, { tenants: [scene.tenantId], known: [], isRestored: true, hasMemory: true });
+  await sealEverything(vault);
 };
 const list = async () =>
   (await listEvidence(vault, scene.ports, scene.administrator, { tenantId: scene.tenantId, limit: 200 }))
@@ -114,6 +122,66 @@ describe("the organisation's own entries", () => {
     expect(await end()).toBe(true);
   });
 
+  test.each([
+    ["somebody of another organisation is refused here", { action: "access.refused", retention: "access" }],
+    ["somebody mistypes a member's password", { action: "identity.sign_in_refused", retention: "access" }],
+    ["a member signs in for another organisation", { action: "identity.signed_in", retention: "access" }],
+    [
+      "a member replaces his keys for another organisation",
+      { action: "identity.keys_replaced", retention: "organisation" },
+    ],
+    [
+      "somebody engaged here changes something",
+      { action: "identity.engagement_recorded", retention: "organisation" },
+    ],
+  ] as const)("wait for nothing when %s, also while they go [EVD-05]", async (_, happened) => {
+    const another = newTenant();
+    const actor = ["access.refused", "identity.engagement_recorded"].includes(happened.action)
+      ? memberOf(another)
+      : scene.administrator;
+    const happens = async () => {
+      await inTenant(vault.database, testActor, scene.tenantId, (tx) =>
+        record(tx, actor, { ...happened, subject: "one", details: {} }),
+      );
+      await sealEverything(vault);
+    };
+    now = lastMoment;
+    await happens();
+    now = over;
+    expect(await end()).toBe(true);
+    await happens();
+    expect(await end()).toBe(true);
+    await sealEverything(vault);
+    await shredAll();
+    expect(await inTenant(vault.database, testActor, scene.tenantId, isUseOver)).toBe(true);
+    now = new Date("2033-02-01T03:00:00Z");
+    await shredAll();
+    const left = new Set((await list()).map(({ action }) => action));
+    expect(left).toEqual(new Set(["evidence.retention_decided", "evidence.shredded"]));
+    expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+  });
+
+  test("wait for no row of another kind that somebody altered and whose day has passed: that alone stays [EVD-05]", async () => {
+    const [stamp] = await recordStamps(vault, scene.tenantId, 1);
+    await sealEverything(vault);
+    await queryUnwalled(
+      vault.test.migrateConnection,
+      "update evidence.entry set subject = 'altered' where evidence_id = $1",
+      [stamp],
+    );
+    now = over;
+    expect(await end()).toBe(false);
+    const faults = async () => (await openShredder(vault, async () => {}).shredDue()).faults;
+    expect(await faults()).toMatchObject([{ subject: stamp }]);
+    await sealEverything(vault);
+    expect(await end()).toBe(true);
+    await sealEverything(vault);
+    expect(await faults()).toMatchObject([{ subject: stamp }]);
+    expect(await inTenant(vault.database, testActor, scene.tenantId, isUseOver)).toBe(true);
+    const altered = "select evidence_id as id from evidence.entry where subject = 'altered'";
+    expect(await queryUnwalled(vault.test.migrateConnection, altered, [])).toEqual([{ id: stamp }]);
+  });
+
   test("wait for everything that rests on them, such as stamps whose month nobody confirmed [EVD-05]", async () => {
     await recordStamps(vault, scene.tenantId, 1, {
       retention: "attendance",
@@ -124,6 +192,32 @@ describe("the organisation's own entries", () => {
     expect(await end()).toBe(false);
     const { blocked } = await showRetention(vault.database, scene.ports, scene.administrator, scene);
     expect(blocked).toEqual([{ lastDayKept: "2029-11-30", people: 1 }]);
+  });
+
+  test("go after a restore as before it: that every log has a new generation is said of the logs, and stays with them [EVD-04] [EVD-05]", async () => {
+    await startRestored();
+    now = over;
+    await shredAll();
+    expect(await end()).toBe(true);
+    await sealEverything(vault);
+    expect(await shredAll()).toBe(300);
+    expect(await inTenant(vault.database, testActor, scene.tenantId, isUseOver)).toBe(true);
+    const left = new Set((await list()).map(({ action }) => action));
+    expect(left).toEqual(
+      new Set(["evidence.log_succeeded", "evidence.retention_decided", "evidence.shredded"]),
+    );
+    expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
+  });
+
+  test("stay gone where the restore comes after them, and keep no row [EVD-05]", async () => {
+    now = over;
+    await end();
+    await sealEverything(vault);
+    await shredAll();
+    await startRestored();
+    expect(await inTenant(vault.database, testActor, scene.tenantId, isUseOver)).toBe(true);
+    expect(await end()).toBe(true);
+    expect(await auditLogs(vault, scene.tenantId)).toEqual([]);
   });
 
   test("are missed when somebody takes one away, before and after their time [EVD-04]", async () => {

@@ -115,7 +115,7 @@ test("whatever else is still kept keeps the rows too [EVD-05]", async () => {
   now = over;
   await end();
   await shred();
-  await recordStamps(vault, scene.tenantId, 1, { retention: "access" });
+  await recordStamps(vault, scene.tenantId, 1, { retention: "telework" });
   expect(await within(isUseOver)).toBe(false);
   expect(await erase()).toMatchObject({ "evidence.release": 0 });
 });
@@ -159,7 +159,9 @@ test("an entry that somebody altered stays as damage once its day has passed, an
 });
 
 test("the database knows the same entries that stay with their log as the shredder", async () => {
-  const [row] = await query("select prosrc as text from pg_proc where oid = 'evidence.use_is_over'::regproc");
+  const [row] = await query(
+    "select prosrc as text from pg_proc where oid = 'evidence.keeps_entries'::regproc",
+  );
   const named = [...String(row?.["text"]).matchAll(/'((?:evidence|platform)\.\w+)'/g)].map(([, one]) => one);
   expect(new Set(named)).toEqual(new Set(staysWithItsLog));
 });

@@ -1,4 +1,4 @@
-import type { EntryDetails } from "@tachiai/evidence";
+import { type EntryDetails, statedKeysActions } from "@tachiai/evidence";
 import type { EvidenceAction, PersonId, SessionId } from "@tachiai/protocol";
 
 /**
@@ -6,7 +6,7 @@ import type { EvidenceAction, PersonId, SessionId } from "@tachiai/protocol";
  * organisations whose member he is not yet, and as long as their entries about members do.
  */
 export function statesKeys(action: EvidenceAction): boolean {
-  return action === "identity.keys_replaced" || action === "identity.keys_recovered";
+  return statedKeysActions.includes(action);
 }
 
 /** Something that happened to a person's account, for the log of each organisation he is in. */
