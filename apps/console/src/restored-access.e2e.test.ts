@@ -29,9 +29,17 @@ test("after a restore an administrator is told who outside no longer reads logs,
   };
   await approve();
   const published = `${await second.getByLabel("公開のアドレス").innerText()}checkpoint`;
+  await page.getByRole("button", { name: "公開を申請する" }).first().click();
+  await dialog.getByLabel("公開する理由").fill("監査のため");
+  await dialog.getByRole("button", { name: "公開を申請する" }).click();
+  await page.getByText("公開の承認待ち").waitFor();
   await page.getByRole("button", { name: "読む人を登録する" }).click();
   await dialog.getByRole("textbox", { name: "だれが読むか" }).fill("青葉監査法人 木村");
+  const clickBeside = () => page.mouse.click(640, 790);
+  await clickBeside();
   await dialog.getByRole("button", { name: "読む人を登録する" }).click();
+  await dialog.getByLabel("アドレス").waitFor();
+  await clickBeside();
   const address = await dialog.getByLabel("アドレス").innerText();
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
 
@@ -42,11 +50,11 @@ test("after a restore an administrator is told who outside no longer reads logs,
     expect(await answer.json()).toMatchObject({ code: "evidence.log_held_back" });
   }
   await page.goto(`${stage.server.url}/`);
-  const item = page.getByText("サーバーの復元で止まっている、外部の人による台帳の閲覧 2件");
+  const item = page.getByText("サーバーの復元または巻き戻しで止まっている、外部の人による台帳の閲覧 3件");
   await item.waitFor();
   await keepScreens(page, "restored-access-home", { wholePage: true });
   await openConsolePage(page, "証人");
-  await page.getByText("今はだれにも公開していません").waitFor();
+  await page.getByText("今はだれにも公開していません").first().waitFor();
   await keepScreens(page, "restored-access", { wholePage: true });
 
   await page.getByRole("button", { name: "再開する" }).click();
@@ -55,6 +63,15 @@ test("after a restore an administrator is told who outside no longer reads logs,
   await dialog.getByRole("button", { name: "再開する" }).click();
   await page.getByText("再開しました").first().waitFor();
   expect((await fetch(address)).status).toBe(200);
+
+  await page.getByRole("button", { name: "申請し直す" }).click();
+  await dialog.getByText("この申請を取り下げた人がいないことを").waitFor();
+  await keepScreens(page, "restored-access-proposal");
+  await dialog.getByRole("button", { name: "キャンセル" }).click();
+  await page.getByRole("button", { name: "取り下げる" }).click();
+  await dialog.getByText("公開の申請を取り下げますか").waitFor();
+  await dialog.getByRole("button", { name: "取り下げる" }).click();
+  await page.getByText("この台帳は公開されていません").first().waitFor();
 
   await page.getByRole("button", { name: "再開を申請する" }).click();
   await dialog.getByText("同じ理由で申請し直し").waitFor();

@@ -8,7 +8,7 @@ import { Line } from "./values.ts";
 export const LogPublicationId = z.uuid().brand<"LogPublicationId">();
 export type LogPublicationId = z.infer<typeof LogPublicationId>;
 
-/** 承認待ち / 公開中 / 復元のため停止中 / 却下 / 終了. */
+/** 承認待ち / 公開中 / 復元または巻き戻しのため停止中 / 却下 / 終了. */
 export const LogPublicationState = z.enum(["proposed", "live", "held-back", "rejected", "ended"]);
 export type LogPublicationState = z.infer<typeof LogPublicationState>;
 

@@ -15,8 +15,8 @@ export interface DecidePublication extends SecondPersonDecision {
 /**
  * A second person approves or rejects that everybody reads the logs of a class. From the approval on they do.
  *
- * Refuses `access.denied`, `evidence.publication_not_found`, `evidence.publication_own` to whoever proposed it, or
- * `evidence.publication_decided`, also for a proposal that a restore has held back.
+ * Refuses `access.denied`, `evidence.publication_not_found`, `evidence.publication_own` to whoever proposed it,
+ * `evidence.publication_decided`, or `evidence.publication_held_back`.
  */
 export function decidePublication(
   database: Database,
@@ -31,8 +31,9 @@ export function decidePublication(
     const publication = await selectPublication(tx, publicationId);
     if (!publication) throw new Refusal("evidence.publication_not_found");
     if (!mayDecidePublication(actor, roles, publication)) throw new Refusal("evidence.publication_own");
-    if (publicationState(factsOfPublication(publication)) !== "proposed")
-      throw new Refusal("evidence.publication_decided");
+    const state = publicationState(factsOfPublication(publication));
+    if (state === "held-back") throw new Refusal("evidence.publication_held_back");
+    if (state !== "proposed") throw new Refusal("evidence.publication_decided");
 
     const { retentionClass, proposedBy } = publication;
     const decided = decideNow(tx, actor.personId, command);

@@ -5,7 +5,7 @@ import type { EvidencePorts } from "../evidence-ports.ts";
 import { mayAdmitLogReader } from "./log-reader.policy.ts";
 import { endOneLogReader } from "./log-reader.store.ts";
 
-/** Ends the admission of an outside reader at once. Refuses `access.denied` or `evidence.log_reader_unknown`. */
+/** Ends the admission of an outside reader at once. Refuses `access.denied` or `evidence.log_reader_not_found`. */
 export async function endLogReader(
   database: Database,
   ports: EvidencePorts,
@@ -16,7 +16,7 @@ export async function endLogReader(
   await inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayAdmitLogReader(await ports.rolesOf(tx, actor))) throw new Refusal("access.denied");
     const name = await endOneLogReader(tx, readerId);
-    if (name === undefined) throw new Refusal("evidence.log_reader_unknown");
+    if (name === undefined) throw new Refusal("evidence.log_reader_not_found");
     await record(tx, actor, {
       action: "evidence.log_reader_ended",
       subject: readerId,

@@ -76,7 +76,7 @@ describe("somebody outside who was admitted", () => {
     await endLogReader(vault.database, administrators, memberOf(tenantId), ended);
     await expect(readerWith(token)).rejects.toThrow("evidence.log_reader_unknown");
     await expect(endLogReader(vault.database, administrators, memberOf(tenantId), ended)).rejects.toThrow(
-      "evidence.log_reader_unknown",
+      "evidence.log_reader_not_found",
     );
     const listed = await listLogReaders(vault.database, administrators, memberOf(tenantId), { tenantId });
     expect(listed.map(({ isLive }) => isLive)).toEqual([false, false]);

@@ -8,7 +8,7 @@ import { resumeOneLogReader } from "./log-reader.store.ts";
 /**
  * Lets an outside reader read on whom a restore has held back. One administrator suffices, as for admitting him.
  *
- * Refuses `access.denied`, or `evidence.log_reader_unknown` for one who is not held back.
+ * Refuses `access.denied`, or `evidence.log_reader_not_found` for one who is not held back.
  */
 export async function resumeLogReader(
   database: Database,
@@ -20,7 +20,7 @@ export async function resumeLogReader(
   await inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayAdmitLogReader(await ports.rolesOf(tx, actor))) throw new Refusal("access.denied");
     const name = await resumeOneLogReader(tx, readerId);
-    if (name === undefined) throw new Refusal("evidence.log_reader_unknown");
+    if (name === undefined) throw new Refusal("evidence.log_reader_not_found");
     await record(tx, actor, {
       action: "evidence.log_reader_resumed",
       subject: readerId,

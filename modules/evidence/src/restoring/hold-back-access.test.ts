@@ -100,7 +100,7 @@ test("a publication that a restore brought back is open to nobody until an admin
   expect(await heldBack()).toEqual([1, 0]);
   const listed = await listPublications(vault.database, ports, auditor, { tenantId });
   expect(listed).toMatchObject([{ publicationId, state: "held-back", mayDecide: false }]);
-  await expect(approve(publicationId)).rejects.toThrow("evidence.publication_decided");
+  await expect(approve(publicationId)).rejects.toThrow("evidence.publication_held_back");
   await expect(propose()).rejects.toThrow("evidence.publication_there");
 
   await expect(resume(publicationId, auditor)).rejects.toThrow("access.denied");
@@ -135,7 +135,7 @@ test("where nobody else could approve it, a publication stays held back, and can
 test("nobody approves a proposal that a restore brought back, as it may have been taken back since", async () => {
   const publicationId = await propose();
   await startRestored();
-  await expect(approve(publicationId)).rejects.toThrow("evidence.publication_decided");
+  await expect(approve(publicationId)).rejects.toThrow("evidence.publication_held_back");
   await expect(openTo()).rejects.toThrow("evidence.log_not_found");
   await approve(await resume(publicationId));
   await openTo();
@@ -156,10 +156,10 @@ test("an outside reader whom a restore brought back reads nothing until an admin
   expect(listed.find((one) => one.readerId === over.readerId)).toMatchObject({ isHeldBack: false });
 
   await expect(resumeReader(readerId, auditor)).rejects.toThrow("access.denied");
-  await expect(resumeReader(over.readerId)).rejects.toThrow("evidence.log_reader_unknown");
+  await expect(resumeReader(over.readerId)).rejects.toThrow("evidence.log_reader_not_found");
   await resumeReader(readerId);
   await read(token);
-  await expect(resumeReader(readerId)).rejects.toThrow("evidence.log_reader_unknown");
+  await expect(resumeReader(readerId)).rejects.toThrow("evidence.log_reader_not_found");
   expect(await said("evidence.log_reader_held_back")).toEqual([{ name: "木村" }]);
   expect(await said("evidence.log_reader_resumed")).toEqual([{ name: "木村" }]);
   expect(await audited()).toEqual([]);
@@ -182,7 +182,7 @@ test("an administrator of another organisation resumes neither", async () => {
   await expect(resume(publicationId, stranger)).rejects.toThrow("access.no_engagement");
   await expect(resumeReader(readerId, stranger)).rejects.toThrow("access.no_engagement");
   await expect(resume(publicationId, stranger, other)).rejects.toThrow("evidence.publication_not_found");
-  await expect(resumeReader(readerId, stranger, other)).rejects.toThrow("evidence.log_reader_unknown");
+  await expect(resumeReader(readerId, stranger, other)).rejects.toThrow("evidence.log_reader_not_found");
   expect(await heldBack()).toEqual([1, 1]);
 });
 

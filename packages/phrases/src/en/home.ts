@@ -45,9 +45,9 @@ export const home: Translation<typeof ja> = {
   "item-log-publications-to-decide_other": "{count} publications of logs wait for your approval",
   "item-holds-to-decide_other": "{count} proposed holds wait for your approval",
   "item-log-access-held-back_one":
-    "{count} way for outsiders to read logs is held back since the server was restored (resume or end it)",
+    "{count} way for outsiders to read logs is held back since the server was restored or set back (resume or end it)",
   "item-log-access-held-back_other":
-    "{count} ways for outsiders to read logs are held back since the server was restored (resume or end each)",
+    "{count} ways for outsiders to read logs are held back since the server was restored or set back (resume or end each)",
   "item-holds-to-decide_one": "{count} proposed hold waits for your approval",
   "item-holds-on-me_other": "Records about you are held past their retention ({count} holds)",
   "item-holds-on-me_one": "Records about you are held past their retention ({count} hold)",
@@ -62,9 +62,9 @@ export const home: Translation<typeof ja> = {
   "item-roster-doubted_one":
     "In the last 30 days a device doubted the roster that the server shows (nothing was sealed by it)",
   "item-log-set-back_other":
-    "In the last 30 days a restore of the server began {count} logs anew (look at what is lost)",
+    "In the last 30 days a restore or set-back of the server began {count} logs anew (look at what is lost)",
   "item-log-set-back_one":
-    "In the last 30 days a restore of the server began a log anew (look at what is lost)",
+    "In the last 30 days a restore or set-back of the server began a log anew (look at what is lost)",
   "item-recovery-to-set-up_other":
     "There is no recovery key (without one, sealed records stay closed once nobody with keys is left)",
   "item-recovery-to-set-up_one":

@@ -11,13 +11,17 @@ export const publishing: Translation<typeof ja> = {
   outside_other: "{count} outside readers",
   live: "Everybody (published)",
   "live-since": "Since {at}. Proposed by {name}, approved by {second}",
-  "held-back": "Held back since the restore",
+  "held-back": "Held back: the server was restored or set back",
   "held-back-what":
-    "It is open to nobody now. The server was restored; if this publication was ended or the proposal taken back after the backup, the record of that is lost. To resume it, propose it anew; another person approves it.",
+    "It is open to nobody now. The server was restored, or its disk was set back; if this publication was ended or the proposal taken back in the time that is lost, so is the record of that. To publish the log, propose it anew; another person approves it.",
   resume: "Propose to resume",
   "resume-title": "Propose to resume the publication of this log ({log})?",
   "resume-what":
-    "Make sure with the other administrators that nobody ended it or took it back after the backup. It is proposed anew for the same reason, and published again once another administrator or an auditor approves it.",
+    "Make sure with the other administrators that nobody ended it. It is proposed anew for the same reason, and published again once another administrator or an auditor approves it.",
+  "propose-anew": "Propose anew",
+  "propose-anew-title": "Propose anew to publish this log ({log})?",
+  "propose-anew-what":
+    "Make sure with the other administrators that nobody took this proposal back. It is proposed anew for the same reason, and published once another administrator or an auditor approves it.",
   proposed: "Publication waits for approval",
   "proposed-by": "{at} proposed by {name}",
   rejected: "{at} publication rejected ({name})",

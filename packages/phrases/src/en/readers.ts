@@ -13,13 +13,13 @@ export const readers: Translation<typeof ja> = {
   state: "State",
   live: "Can read",
   over: "Over",
-  "held-back": "Held back since the restore",
+  "held-back": "Held back: the server was restored or set back",
   "held-back-what":
-    "The server was restored. If the admission was withdrawn after the backup, the record of that is lost. Until it is resumed, nobody reads by it.",
+    "The server was restored, or its disk was set back. If the admission was withdrawn in the time that is lost, so is the record of that. Until it is resumed, nobody reads by it.",
   resume: "Resume",
   "resume-title": "Let {name} read the logs again?",
   "resume-what":
-    "Make sure with the other administrators that nobody withdrew the admission after the backup. The address that was given works again at once.",
+    "Make sure with the other administrators that nobody withdrew the admission. The address that was given works again at once.",
   resumed: "Resumed",
   "admitted-by": "{at} admitted by {name}",
   "ended-at": "{at} withdrawn",

@@ -258,7 +258,7 @@ export const refusals: typeof ja = {
   "evidence.export_permit_decided":
     "This request is decided already, or its time is over. Nothing was changed.",
   "evidence.log_held_back":
-    "The server was restored from a backup, so this log cannot be read yet. It can be again once an administrator of the organisation has confirmed it. Ask the organisation.",
+    "The server was restored from a backup or set back, so this log cannot be read yet. It can be again once an administrator of the organisation has confirmed it. Ask the organisation.",
   "evidence.log_reader_too_long":
     "The last day must lie between today and {latest}. Nobody was admitted. Choose another day.",
   "evidence.publication_needs_second":
@@ -270,6 +270,10 @@ export const refusals: typeof ja = {
   "evidence.publication_own":
     "Nobody approves what he proposed himself. Ask another administrator or an auditor.",
   "evidence.publication_decided": "This proposal was approved, rejected or taken back already.",
+  "evidence.publication_held_back":
+    "This is held back since the server was restored or set back. Nothing was changed. To publish the log, an administrator proposes it anew under Evidence › Witnesses.",
+  "evidence.log_reader_not_found":
+    "This reader was not found, or another administrator has resumed or ended the admission already. Nothing was changed.",
   "evidence.log_reader_unknown":
     "The logs cannot be read at this address: its time is over, it was ended, or it is wrong.",
   "evidence.look_daily_limit":

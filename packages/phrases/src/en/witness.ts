@@ -32,7 +32,7 @@ export const witness: Translation<typeof ja> = {
   state: "State",
   "state-current": "signed to the newest",
   "state-waiting": "about to be checked",
-  "state-closed": "closed by a restore at {size} records; the next generation goes on",
+  "state-closed": "closed by a restore or set-back at {size} records; the next generation goes on",
   "state-empty": "no records yet",
   "unanswered-since": "no signature since {at}",
   "trouble.unreachable": "the witness does not answer",

@@ -28,7 +28,7 @@ export const home = {
   "item-export-permits-to-decide_other": "承認を待っている、上限を超えるエクスポートの申請 {count}件",
   "item-log-publications-to-decide_other": "承認を待っている、台帳の公開の申請 {count}件",
   "item-log-access-held-back_other":
-    "サーバーの復元で止まっている、外部の人による台帳の閲覧 {count}件（再開するか、終えるかを決めてください）",
+    "サーバーの復元または巻き戻しで止まっている、外部の人による台帳の閲覧 {count}件（再開するか、終えるかを決めてください）",
   "item-holds-to-decide_other": "承認を待っている保全の申請 {count}件",
   "item-holds-on-me_other": "あなたの記録が、保存期間のあとも保全されることになりました（{count}件）",
   "item-month-blocks-erasure_other":
@@ -37,7 +37,7 @@ export const home = {
   "item-roster-doubted_other":
     "この30日に、端末がサーバーの示す名簿を疑った記録（人と内容ごとに）{count}件（封印はされていません）",
   "item-log-set-back_other":
-    "この30日に、サーバーの復元で新しい世代になった台帳 {count}件（何が失われたかを確かめてください）",
+    "この30日に、サーバーの復元または巻き戻しで新しい世代になった台帳 {count}件（何が失われたかを確かめてください）",
   "item-recovery-to-set-up_other":
     "復旧の鍵がまだありません（鍵を持つ人がいなくなると、封印された記録を誰も開けなくなります）",
   "item-recovery-to-renew_other":

@@ -265,7 +265,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "自分の申請と、自分についての申請は承認できません。別の管理者に頼んでください。",
   "evidence.export_permit_decided": "この申請はもう決まったか、期限が過ぎています。何も変えていません。",
   "evidence.log_held_back":
-    "サーバーがバックアップから復元されたため、この台帳はまだ読めません。組織の管理者が確かめると、また読めるようになります。組織に問い合わせてください。",
+    "サーバーがバックアップから復元されたか、前の状態に巻き戻されたため、この台帳はまだ読めません。組織の管理者が確かめると、また読めるようになります。組織に問い合わせてください。",
   "evidence.log_reader_too_long":
     "台帳を読めるのは、今日から{latest}までの日です。登録していません。日付を選び直してください。",
   "evidence.publication_needs_second":
@@ -275,6 +275,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "evidence.publication_not_found": "この公開は見つからないか、すでに終わっています。何も変えていません。",
   "evidence.publication_own": "自分の申請は承認できません。別の管理者か監査に頼んでください。",
   "evidence.publication_decided": "この申請は、すでに承認または却下されたか、取り下げられました。",
+  "evidence.publication_held_back":
+    "サーバーの復元または巻き戻しのあと、この申請と公開は止まっています。何も変えていません。公開するには、管理者が「証跡 › 証人」で申請し直します。",
+  "evidence.log_reader_not_found":
+    "この閲覧者は見つからないか、ほかの管理者がすでに再開したか取り消しました。何も変えていません。",
   "evidence.log_reader_unknown":
     "このアドレスでは台帳を読めません。期限が過ぎたか、終了されたか、正しくないアドレスです。",
   "evidence.look_daily_limit":

@@ -30,7 +30,7 @@ export const witness = {
   state: "状態",
   "state-current": "最新まで署名済み",
   "state-waiting": "まもなく確かめます",
-  "state-closed": "復元により{size}件で閉じた台帳（続きは次の世代）",
+  "state-closed": "復元または巻き戻しにより{size}件で閉じた台帳（続きは次の世代）",
   "state-empty": "記録はまだありません",
   "unanswered-since": "{at}から署名なし",
   "trouble.unreachable": "証人から返事がありません",

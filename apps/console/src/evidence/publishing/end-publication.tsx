@@ -14,7 +14,7 @@ import { logName } from "../witnesses/log-name.ts";
 
 /** Ends a publication, or takes back what nobody has approved yet. */
 export function EndPublication({
-  publication: { publicationId, retentionClass, state },
+  publication: { publicationId, retentionClass, decided },
   onClose,
 }: {
   publication: LogPublication;
@@ -23,7 +23,7 @@ export function EndPublication({
   const phrases = usePhrases();
   const { t } = phrases;
   const { tenantId } = useOpenPlace();
-  const how = state === "proposed" ? "take-back" : "end";
+  const how = decided ? "end" : "take-back";
   const { send, isPending, error } = useCall(endLogPublication, {
     renews: [listLogPublications, getHome, listEvidence],
     onDone() {

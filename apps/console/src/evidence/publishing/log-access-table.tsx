@@ -94,7 +94,7 @@ export function LogAccessTable({
                       variant="default"
                       onClick={() => setAsked({ what: "resume", publication })}
                     >
-                      {t("publishing.resume")}
+                      {t(publication.decided ? "publishing.resume" : "publishing.propose-anew")}
                     </Button>
                   )}
                   {holds("administrator") &&
@@ -104,7 +104,7 @@ export function LogAccessTable({
                         variant="default"
                         onClick={() => setAsked({ what: "end", publication })}
                       >
-                        {t(publication.state === "proposed" ? "publishing.take-back" : "publishing.end")}
+                        {t(publication.decided ? "publishing.end" : "publishing.take-back")}
                       </Button>
                     ) : (
                       <Button

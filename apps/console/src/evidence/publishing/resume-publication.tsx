@@ -12,9 +12,9 @@ import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { logName } from "../witnesses/log-name.ts";
 
-/** Proposes anew what a restore has held back. */
+/** Proposes anew what is held back since a restore: a publication, or a proposal that nobody had approved. */
 export function ResumePublication({
-  publication: { publicationId, retentionClass, proposed },
+  publication: { publicationId, retentionClass, proposed, decided },
   onClose,
 }: {
   publication: LogPublication;
@@ -23,6 +23,7 @@ export function ResumePublication({
   const phrases = usePhrases();
   const { t } = phrases;
   const { tenantId } = useOpenPlace();
+  const how = decided ? "resume" : "propose-anew";
   const { send, isPending, error } = useCall(resumeLogPublication, {
     renews: [listLogPublications, getHome, listEvidence],
     onDone() {
@@ -33,13 +34,13 @@ export function ResumePublication({
   return (
     <ConfirmDialog
       opened
-      title={t("publishing.resume-title", { log: logName({ retentionClass, generation: 1 }, phrases) })}
-      confirmLabel={t("publishing.resume")}
+      title={t(`publishing.${how}-title`, { log: logName({ retentionClass, generation: 1 }, phrases) })}
+      confirmLabel={t(`publishing.${how}`)}
       isBusy={isPending}
       onConfirm={() => send({ params: { tenantId, publicationId } })}
       onClose={onClose}
     >
-      <Text size="sm">{t("publishing.resume-what")}</Text>
+      <Text size="sm">{t(`publishing.${how}-what`)}</Text>
       {proposed.reason && <Text size="sm">{t("publishing.reason", { reason: proposed.reason })}</Text>}
       {error && <ErrorPanel error={error} />}
     </ConfirmDialog>

@@ -19,7 +19,7 @@ export function AdmitReader({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       title={t("readers.admit")}
-      closeOnClickOutside={address === undefined}
+      closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t("ui.close") }}
     >
       {address === undefined ? (
