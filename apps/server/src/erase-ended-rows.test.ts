@@ -1,5 +1,5 @@
-import { endContract } from "@tachiai/contracts";
-import { auditLogs, openShredder } from "@tachiai/evidence";
+import { endContract, hasContracts } from "@tachiai/contracts";
+import { auditLogs, openShredder, record } from "@tachiai/evidence";
 import { auditRoster, forgetAccounts, forgetOrganisation } from "@tachiai/identity";
 import { inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import { ContractId, type DeviceId, inviteMember, type PersonId, type TenantId } from "@tachiai/protocol";
@@ -266,6 +266,57 @@ describe("the rows beside the entries of an organisation whose use is over", () 
     expect(await server.query("select from identity.person_key where person_id = $1", personId)).toHaveLength(
       1,
     );
+  });
+
+  test("are followed by what the product itself still records of the organisation, whether its name is there or gone [EVD-05]", async () => {
+    await comeToItsEnd();
+    const engage =
+      "insert into identity.engagement (engagement_id, tenant_id, organisation_id, service, scope, valid_from)";
+    await server.query(
+      `${engage} values (gen_random_uuid(), $1, $2, 'telework', '', '2026-11-24')`,
+      theirs.tenantId,
+      ours.tenantId,
+    );
+    expect((await sweep()).faults).toEqual([]);
+    const damaged = async () => {
+      await within(ours, (tx) =>
+        record(tx, tester, {
+          action: "evidence.damaged",
+          subject: "an entry",
+          subjectPersonId: ours.administrator.personId,
+          retention: "organisation",
+          details: {},
+        }),
+      );
+      await server.sealed();
+    };
+    const left = async () => ({
+      contracts: await within(ours, hasContracts),
+      name: (await naming([ours.tenantId])).has("identity.organisation"),
+      people: [...(await naming(people)).keys()],
+    });
+    const goesOn = async () => {
+      expect((await sweep()).faults).toEqual([]);
+      await server.sealed();
+      server.time.advance(86_400_000);
+      await shred();
+      expect((await sweep()).faults).toEqual([]);
+    };
+
+    await damaged();
+    expect(await left()).toEqual({ contracts: false, name: true, people: ["evidence.entry"] });
+    await goesOn();
+    expect(await left()).toEqual({ contracts: false, name: true, people: [] });
+    await server.query("delete from identity.engagement where organisation_id = $1", ours.tenantId);
+    await goesOn();
+    expect(await left()).toEqual({ contracts: false, name: false, people: [] });
+    await damaged();
+    expect((await endOrganisations(server.database, [theirs.tenantId])).faults).toEqual([]);
+    await server.sealed();
+    server.time.advance(86_400_000);
+    await shred();
+    expect(await left()).toEqual({ contracts: false, name: false, people: [] });
+    expect(await auditLogs(server.app.vault, ours.tenantId)).toEqual([]);
   });
 
   test("leave the organisation's name and kind while another that it founded, or that engages it, is there", async () => {

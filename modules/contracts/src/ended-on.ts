@@ -12,6 +12,11 @@ export async function contractsEndedOn(tx: TenantTx): Promise<Day | undefined> {
   return lastDayOfAll(await selectContracts(tx));
 }
 
+/** Whether any contract is here, over or not. */
+export async function hasContracts(tx: TenantTx): Promise<boolean> {
+  return (await selectContracts(tx)).length > 0;
+}
+
 export function lastDayOf(contracts: readonly Contract[], service: Service): Day | undefined {
   const entitling = contracts.filter(
     (contract) => contract.kind === "internal" || contract.service === service,

@@ -45,7 +45,7 @@ export {
   openCheckpointMemory,
   rememberingCheckpoints,
 } from "./logs/checkpoint-memory.ts";
-
+export { listTenantsWithLogs } from "./logs/log.store.ts";
 export { type LogIdentity, openLogIdentity } from "./logs/log-identity.ts";
 export { orderLogKeyReplacement } from "./logs/log-keys.ts";
 export { type LogJournal, openLogJournal } from "./logs/open-journal.ts";
@@ -83,6 +83,7 @@ export { type BlockedDay, countLate, listBlocked } from "./shredding/retention.s
 export { type ForgetBefore, openShredder, type Shredder } from "./shredding/shred-due.ts";
 export { orderShredding } from "./shredding/shred-order.store.ts";
 export { shredOrdered } from "./shredding/shred-ordered.ts";
+export { useEndedOn } from "./shredding/use-ended-on.ts";
 export { type StampingPass, stampLogs } from "./stamping/stamp-logs.ts";
 export type { Vault } from "./vault.ts";
 export { askWitness } from "./witnessing/ask-witness.ts";
