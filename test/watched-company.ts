@@ -179,6 +179,7 @@ async function newAccount(displayName: string): Promise<{
 
 const tokyoAheadMs = 9 * 3_600_000;
 
-function today(): string {
+/** The day it is in Tokyo, by this machine. */
+export function today(): string {
   return new Date(Date.now() + tokyoAheadMs).toISOString().slice(0, 10);
 }

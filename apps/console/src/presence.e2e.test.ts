@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { listEvidence, SegmentId, StampId, stamp } from "@tachiai/protocol";
+import { changeMember, listEvidence, listMembers, SegmentId, StampId, stamp } from "@tachiai/protocol";
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
@@ -7,7 +7,12 @@ import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage } from "../../../test/console-page.ts";
 import { openSimulatedDevice, photographOf, type SimulatedDevice } from "../../../test/simulated-device.ts";
 import { openStage } from "../../../test/stage.ts";
-import { type Account, foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
+import {
+  type Account,
+  foundWatchedCompany,
+  today,
+  type WatchedCompany,
+} from "../../../test/watched-company.ts";
 
 const stage = openStage();
 let company: WatchedCompany;
@@ -413,5 +418,41 @@ test("a worker reads why his face was rejected, and enrols no more than he wants
   await worker.getByText("マスクを外して撮ってください。").waitFor();
   await worker.getByRole("link", { name: "エージェントを開く" }).waitFor();
   await keepScreens(worker, "my-record-incident", { wholePage: true });
+});
+
+test("who is no worker any more still finds his face and his consent in his own record, removes the one and withdraws the other [EVD-07]", async () => {
+  await device.enrol(
+    (["front", "left", "right"] as const).map((pose, index) => ({
+      pose,
+      jpeg: photographOf("present", "gina", "dora", 40 + index),
+    })),
+  );
+  const params = { tenantId: company.tenantId };
+  const { members } = await company.administrator.api.call(listMembers, { params });
+  const member = members.find(({ personId }) => personId === company.worker.personId);
+  if (!member) throw new Error("the worker is no member");
+  await company.administrator.api.call(changeMember, {
+    params: { ...params, membershipId: member.membershipId },
+    body: {
+      employeeCode: "",
+      from: today(),
+      groups: [company.groupId],
+      roles: [{ role: "auditor" }],
+    },
+  });
+  await openConsolePage(worker, "ホーム");
+  await worker.reload();
+  await openConsolePage(worker, "自分の記録");
+  await worker.getByText("いまは勤務者ではないため、カメラは使いません。", { exact: false }).waitFor();
+  expect(await worker.getByRole("link", { name: /エージェント/ }).count()).toBe(0);
+  await keepScreens(worker, "my-record-no-worker", { wholePage: true });
+  await worker.getByRole("button", { name: "自分の登録を削除する" }).click();
+  await worker.getByRole("dialog").getByRole("button", { name: "自分の登録を削除する" }).click();
+  await worker.getByText("登録を削除しました").first().waitFor();
+  await worker.getByRole("button", { name: "カメラをやめる（同意の撤回）" }).click();
+  await worker.getByRole("dialog").getByRole("button", { name: "やめる" }).click();
+  await worker.getByText("同意の撤回を記録しました").waitFor();
+  await worker.getByText("撤回しました").first().waitFor();
+  await keepScreens(worker, "my-record-no-worker-ended", { wholePage: true });
   expect(faults).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { PurposeConsent, TenantId } from "@tachiai/protocol";
 import { mayDecideForCompany, mayGrant } from "./consent.policy.ts";
-import { selectLatestDecisions } from "./consent.store.ts";
+import { latestDecisionsToday } from "./decisions-today.ts";
 import { companyState } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
 import { showPurposes } from "./show-consents.ts";
@@ -27,7 +27,7 @@ export function countConsentWork(
     const company = companyState(terms);
     const companyIsAsked = terms.policies.length > 0 && (company === "none" || company === "outdated");
     const purposes = mayGrant(roles)
-      ? showPurposes(terms, await selectLatestDecisions(tx, [actor.personId]))
+      ? showPurposes(terms, await latestDecisionsToday(tx, [actor.personId]))
       : [];
     return {
       companyAgreements: companyIsAsked && mayDecideForCompany(roles) ? 1 : 0,

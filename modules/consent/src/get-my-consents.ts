@@ -1,7 +1,7 @@
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type { MyConsents, PersonId, TenantId } from "@tachiai/protocol";
 import { documentOn } from "./agreement-document.ts";
-import { selectDecisionsOf } from "./consent.store.ts";
+import { decisionsOfToday } from "./decisions-today.ts";
 import { loadTerms } from "./load-terms.ts";
 import { showMyConsents } from "./show-consents.ts";
 
@@ -18,5 +18,5 @@ export function getMyConsents(
 export async function loadMyConsents(tx: TenantTx, personId: PersonId): Promise<MyConsents> {
   const terms = await loadTerms(tx);
   const document = documentOn("worker-consent", terms.today);
-  return showMyConsents(terms, document, await selectDecisionsOf(tx, personId));
+  return showMyConsents(terms, document, await decisionsOfToday(tx, personId));
 }

@@ -3,7 +3,8 @@ import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@t
 import type { ConsentPurpose, MyConsents, ShownDocument, TenantId } from "@tachiai/protocol";
 import { documentOn, requireShown } from "./agreement-document.ts";
 import { mayGrant } from "./consent.policy.ts";
-import { lockDecisions, selectLatestDecisions } from "./consent.store.ts";
+import { lockDecisions } from "./consent.store.ts";
+import { latestDecisionsToday } from "./decisions-today.ts";
 import { loadMyConsents } from "./get-my-consents.ts";
 import { judgeConsent, obstacleInTerms } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
@@ -46,7 +47,7 @@ export function grantConsents(
     for (const purpose of new Set(command.purposes)) {
       const subject = { kind: "person", personId, purpose } as const;
       await lockDecisions(tx, subject);
-      const latest = await selectLatestDecisions(tx, [personId]);
+      const latest = await latestDecisionsToday(tx, [personId]);
       const before = latest.find((made) => made.purpose === purpose);
       if (judgeConsent(terms, purpose, before).allowed) continue;
       await writeDecision(tx, bus, actor, {

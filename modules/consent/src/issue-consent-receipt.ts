@@ -10,8 +10,9 @@ import type {
 } from "@tachiai/protocol";
 import { nextVersionOn } from "./agreement-document.ts";
 import { mayGrant } from "./consent.policy.ts";
-import { lockDecisions, selectLatestDecisions } from "./consent.store.ts";
+import { lockDecisions } from "./consent.store.ts";
 import { type ReceiptSigner, receiptExpiry, signReceipt } from "./consent-receipt.ts";
+import { latestDecisionsToday } from "./decisions-today.ts";
 import { judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
 import { policyOn } from "./monitoring-policy.ts";
@@ -48,7 +49,7 @@ export function issueConsentReceipt(
     if ((await countReceipts(tx, personId, day)) >= mostReceiptsADay)
       throw new Refusal("consent.too_many_receipts", { day, most: mostReceiptsADay });
     const terms = await loadTerms(tx);
-    const latest = await selectLatestDecisions(tx, [personId]);
+    const latest = await latestDecisionsToday(tx, [personId]);
     const purposes = [...new Set(command.purposes)];
     for (const purpose of purposes) {
       const decision = latest.find((made) => made.purpose === purpose);

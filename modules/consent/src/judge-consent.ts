@@ -13,6 +13,8 @@ export interface Decision {
   readonly documentVersion: string;
   readonly policyVersion?: number;
   readonly decidedAt: Date;
+  /** Made as a worker, which the person has not been without a break since; it says nothing of the time after the break. */
+  readonly isOfEarlierWork?: boolean;
 }
 
 /** What holds in a tenant today, whoever asks. */
@@ -91,10 +93,11 @@ type Standing =
   | { readonly state: "granted"; readonly decision: Decision; readonly policyVersion: number }
   | { readonly state: Without<"granted"> };
 
-/** A grant is outdated when the text is another one, or when the policy means something else. */
+/** A grant is outdated when the text is another one, when the policy means something else, or after a break of the work. */
 function standingOf(terms: Terms, decision: Decision | undefined): Standing {
   if (!decision) return { state: "none" };
   if (decision.decision !== "granted") return { state: decision.decision };
+  if (decision.isOfEarlierWork) return { state: "outdated" };
   if (decision.documentVersion !== terms.workerVersion) return { state: "outdated" };
   const then = terms.policies.find(({ version }) => version === decision.policyVersion);
   const now = policyOn(terms.policies, terms.today);

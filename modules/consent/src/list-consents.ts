@@ -8,7 +8,7 @@ import {
   type PurposeConsent,
   type TenantId,
 } from "@tachiai/protocol";
-import { selectLatestDecisions } from "./consent.store.ts";
+import { latestDecisionsToday } from "./decisions-today.ts";
 import { loadTerms } from "./load-terms.ts";
 import { showPurposes } from "./show-consents.ts";
 
@@ -32,7 +32,7 @@ export async function listConsents(
   return inTenant(database, actor, command.tenantId, async (tx) => {
     const workers = members.filter((member) => isWorkerOn(member, tokyoDay(tx.now)));
     const terms = await loadTerms(tx);
-    const decisions = await selectLatestDecisions(
+    const decisions = await latestDecisionsToday(
       tx,
       workers.map(({ personId }) => personId),
     );

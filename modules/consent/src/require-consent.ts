@@ -1,6 +1,7 @@
 import { Refusal, type TenantTx } from "@tachiai/platform";
 import type { ConsentPurpose, PersonId } from "@tachiai/protocol";
 import { selectLatestDecisions, selectLatestNos } from "./consent.store.ts";
+import { latestDecisionsToday } from "./decisions-today.ts";
 import { companyState, judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
 
@@ -22,7 +23,7 @@ export async function requireConsent(
   personId: PersonId,
   purpose: ConsentPurpose,
 ): Promise<LiveConsent> {
-  const decisions = await selectLatestDecisions(tx, [personId]);
+  const decisions = await latestDecisionsToday(tx, [personId]);
   const decision = decisions.find((made) => made.purpose === purpose);
   const answer = judgeConsent(await loadTerms(tx), purpose, decision);
   if (!answer.allowed) throw new Refusal(answer.obstacle);
@@ -80,7 +81,7 @@ export async function peopleWhoAgree(
 ): Promise<ReadonlySet<PersonId>> {
   const terms = await loadTerms(tx);
   const agreeing = new Set<PersonId>();
-  for (const decision of await selectLatestDecisions(tx, people)) {
+  for (const decision of await latestDecisionsToday(tx, people)) {
     if (decision.personId && decision.purpose === purpose && judgeConsent(terms, purpose, decision).allowed)
       agreeing.add(decision.personId);
   }

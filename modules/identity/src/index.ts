@@ -10,6 +10,7 @@ export { identityEvents } from "./identity.events.ts";
 export { identityJobs } from "./identity.jobs.ts";
 export { identityMigrations } from "./identity.migrations.ts";
 export { identityRoutes } from "./identity.routes.ts";
+export { heldSince } from "./members/held-since.ts";
 export { listMembers } from "./members/list-members.ts";
 export { managersOf, managersOfEach } from "./members/managers-of.ts";
 export { mayManage } from "./members/may-manage.ts";

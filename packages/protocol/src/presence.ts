@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { EpochId } from "./epochs.ts";
 import { ContentDeclaration } from "./evidence.ts";
 import { DeviceId, EvidenceId, GroupId, PersonId, TenantId } from "./ids.ts";
@@ -392,8 +392,8 @@ export const enrol = endpoint({
 export const getMyEnrolment = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/me/enrolment",
-  summary: "Gives the worker's agent his sealed features and whether they are confirmed",
-  audience: workers,
+  summary: "Shows the face one has enrolled and gives one's own agent its sealed features",
+  audience: everyMember,
   params: inTenantPath,
   purpose: "own-data",
   response: z.object({ enrolment: Enrolment.optional(), sealedFeatures: Base64.optional() }),
@@ -402,8 +402,9 @@ export const getMyEnrolment = endpoint({
 export const removeMyEnrolment = endpoint({
   method: "DELETE",
   path: "/v1/tenants/:tenantId/me/enrolment",
-  summary: "Deletes the worker's features and enrolment pictures",
-  audience: workers,
+  summary:
+    "Deletes one's own features and enrolment pictures, at any time and whatever one is in the company",
+  audience: everyMember,
   params: inTenantPath,
 });
 

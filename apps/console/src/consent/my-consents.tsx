@@ -10,36 +10,48 @@ import { wasAsked } from "./filter-consents.ts";
 import { MyConsentHistory } from "./my-consent-history.tsx";
 import { MyPurposes } from "./my-purposes.tsx";
 
-/** 自分の記録 › 同意: what the person chose, the way to end it, and every choice so far. */
+/**
+ * 自分の記録 › 同意: what the person chose, the way to end it, and every choice so far; also of who is no worker any more,
+ * and is asked nothing.
+ */
 export function MyConsents() {
   const { t } = usePhrases();
-  const { tenantId, place } = useOpenPlace();
+  const { tenantId, place, holds } = useOpenPlace();
   const answer = useAnswer(getMyConsents, { params: { tenantId } });
   return (
-    <section className={classes.own}>
-      <Title order={2}>{t("consent.own-title")}</Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t("consent.own-purpose")}{" "}
-        <Link
-          to="/o/$organisationId/settings/monitoring-policy"
-          params={{ organisationId: place.organisationId }}
-        >
-          {t("consent.own-read-policy")}
-        </Link>
-      </Text>
-      <Answered to={answer}>
-        {(consents) => (
-          <Stack gap="lg">
-            <Chosen consents={consents} />
-            {consents.history.length > 0 && <MyConsentHistory history={consents.history} />}
-          </Stack>
-        )}
-      </Answered>
-    </section>
+    <Answered to={answer}>
+      {({ purposes, policy, history }) =>
+        (history.length > 0 || holds("worker")) && (
+          <section className={classes.own}>
+            <Title order={2}>{t("consent.own-title")}</Title>
+            <Text size="sm" c="dimmed" mb="sm">
+              {t(holds("worker") ? "consent.own-purpose" : "consent.own-no-worker")}{" "}
+              <Link
+                to="/o/$organisationId/settings/monitoring-policy"
+                params={{ organisationId: place.organisationId }}
+              >
+                {t("consent.own-read-policy")}
+              </Link>
+            </Text>
+            <Stack gap="lg">
+              {holds("worker") ? (
+                <Asked purposes={purposes} policy={policy} />
+              ) : (
+                <MyPurposes
+                  purposes={purposes.filter((consent) => wasAsked(consent, undefined))}
+                  mayChoose={false}
+                />
+              )}
+              {history.length > 0 && <MyConsentHistory history={history} />}
+            </Stack>
+          </section>
+        )
+      }
+    </Answered>
   );
 }
 
-function Chosen({ consents: { purposes, policy } }: { consents: Consents }) {
+function Asked({ purposes, policy }: Pick<Consents, "purposes" | "policy">) {
   const { t } = usePhrases();
   const waits = purposes.some(({ obstacle }) => isCompanysPart(obstacle));
   return (

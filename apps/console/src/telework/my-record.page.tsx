@@ -1,7 +1,9 @@
 import { PageHeading, usePhrases } from "@tachiai/ui";
+import { MyConsents } from "../consent/my-consents.tsx";
 import { ProvisionsOfMe } from "../consent/provisions/provisions-of-me.tsx";
 import { MyRequests } from "../consent/requests/my-requests.tsx";
 import { HoldsOnMe } from "../evidence/holds/holds-on-me.tsx";
+import { MyFace } from "../presence/faces/my-face.tsx";
 import { RestoresOfMe } from "../recovery/restores-of-me.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { LooksAtMe } from "./looks-at-me.tsx";
@@ -21,6 +23,8 @@ export function MyRecordPage() {
           purpose={t("telework.my-record-purpose-without-work")}
         />
       )}
+      <MyFace />
+      <MyConsents />
       <MyRequests />
       <HoldsOnMe />
       <ProvisionsOfMe />

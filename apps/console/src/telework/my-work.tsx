@@ -13,8 +13,6 @@ import {
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
-import { MyConsents } from "../consent/my-consents.tsx";
-import { MyFace } from "../presence/faces/my-face.tsx";
 import { MyIncidentsOf } from "../presence/incidents/my-incidents-of.tsx";
 import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
@@ -28,7 +26,7 @@ import { WorkDayDrawer } from "./work-day-drawer.tsx";
 
 const redrawMs = 30_000;
 
-/** What a worker did in a month, day by day, and what his camera and consents say. */
+/** What a worker did in a month, day by day, and what became an incident. */
 export function MyWork() {
   const { t, language } = usePhrases();
   const { tenantId, place } = useOpenPlace();
@@ -95,8 +93,6 @@ export function MyWork() {
       </Answered>
       <MyMonth month={first.slice(0, 7)} />
       <MyIncidentsOf period={{ from: first, to: last }} />
-      <MyFace />
-      <MyConsents />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { Day, MembershipId, Period, PersonId, RoleGrant } from "@tachiai/protocol";
+import type { Day, MembershipId, Period, PersonId, Role, RoleGrant } from "@tachiai/protocol";
 import type { IdentityTables } from "../identity.tables.ts";
 import { overlapOf, periodOf } from "./period.ts";
 import type { Held, Succession } from "./succession.ts";
@@ -14,6 +14,20 @@ export interface HeldRoleOf extends Held<RoleGrant> {
 export async function findRolesReaching(tx: TenantTx, day: Day): Promise<HeldRoleOf[]> {
   const rows = await roles(tx)
     .where((is) => is.or([is("assignment.valid_to", "is", null), is("assignment.valid_to", ">=", day)]))
+    .execute();
+  return rows.flatMap(heldOf);
+}
+
+/** When these people held, hold or are to hold a role. */
+export async function findRolesOfPeople(
+  tx: TenantTx,
+  people: readonly PersonId[],
+  role: Role,
+): Promise<HeldRoleOf[]> {
+  if (people.length === 0) return [];
+  const rows = await roles(tx)
+    .where("membership.person_id", "in", people)
+    .where("assignment.role", "=", role)
     .execute();
   return rows.flatMap(heldOf);
 }

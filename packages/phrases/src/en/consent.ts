@@ -16,7 +16,7 @@ export const consent: Translation<typeof ja> = {
   "own-state.granted": "You agree",
   "own-state.refused": "You do not agree",
   "own-state.withdrawn": "Withdrawn",
-  "own-state.outdated": "The text has changed; please choose again",
+  "own-state.outdated": "Please choose again: the text has changed, or you were no worker for a time",
   "state.none": "Not chosen",
   "state.granted": "Agrees",
   "state.refused": "Does not agree",
@@ -196,6 +196,8 @@ export const consent: Translation<typeof ja> = {
   "own-purpose":
     "What you chose about presence checks by camera. Whether you decline or stop, you can always stamp.",
   "own-company-waits": "The company's part is not ready, so no camera is used. You can stamp.",
+  "own-no-worker":
+    "You are no worker now, so no camera is used. Should you become one again on a later day, you are asked anew. You can withdraw here what you agreed to.",
   "own-choose": "Read and choose in the agent",
   "own-choose-again": "Choose again in the agent",
   "own-withdraw": "Stop",

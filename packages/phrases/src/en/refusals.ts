@@ -178,7 +178,7 @@ export const refusals: typeof ja = {
   "consent.worker_missing": "The person has not agreed yet. The camera is not used.",
   "consent.worker_refused": "The person does not agree. The camera is not used.",
   "consent.worker_outdated":
-    "What was agreed to has changed. Read the new text and choose whether you agree. Until then the camera is not used.",
+    "Since the agreement its text has changed, or the person was no worker for a time. Read the present text and choose whether you agree. Until then the camera is not used.",
   "consent.worker_withdrawn": "The person has withdrawn the agreement. The camera is not used.",
   "consent.text_changed":
     "The text changed while you were reading. Here is the new one: read it and choose again.",

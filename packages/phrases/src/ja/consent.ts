@@ -15,7 +15,7 @@ export const consent = {
   "own-state.granted": "同意しています",
   "own-state.refused": "同意していません",
   "own-state.withdrawn": "撤回しました",
-  "own-state.outdated": "内容が変わりました。選び直してください",
+  "own-state.outdated": "選び直してください（内容が変わったか、しばらく勤務者ではありませんでした）",
   // Of others, in few words.
   "state.none": "未選択",
   "state.granted": "同意",
@@ -187,6 +187,8 @@ export const consent = {
   "own-title": "同意",
   "own-purpose": "カメラによる在席確認について、あなたが選んだことです。断っても、やめても、打刻はできます。",
   "own-company-waits": "会社の準備がまだ整っていないため、カメラは使いません。打刻はできます。",
+  "own-no-worker":
+    "いまは勤務者ではないため、カメラは使いません。翌日以降にふたたび勤務者になったときは、あらためておたずねします。これまでの同意は、ここでやめることができます。",
   "own-choose": "エージェントで読んで選ぶ",
   "own-choose-again": "エージェントで選び直す",
   "own-withdraw": "やめる",

@@ -186,7 +186,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.worker_missing": "本人の同意がまだありません。カメラは使いません。",
   "consent.worker_refused": "本人が同意していません。カメラは使いません。",
   "consent.worker_outdated":
-    "同意した内容が変わりました。新しい内容を読んで、同意するかどうかを選んでください。それまでカメラは使いません。",
+    "同意してから、内容が変わったか、いったん勤務者でなくなりました。いまの内容を読んで、同意するかどうかを選んでください。それまでカメラは使いません。",
   "consent.worker_withdrawn": "本人の同意が撤回されています。カメラは使いません。",
   "consent.text_changed":
     "読んでいる間に内容が新しくなりました。新しい内容を表示しますので、もう一度読んで選んでください。",

@@ -12,22 +12,24 @@ import { usePictures } from "../pictures/use-pictures.ts";
 import { EnrolmentMark } from "./enrolment-mark.tsx";
 import { FacePictures } from "./face-pictures.tsx";
 
-/** 自分の記録: the face that one has enrolled, with who has looked at it. */
+/** 自分の記録: the face that one has enrolled, with who has looked at it; also of who is no worker any more. */
 export function MyFace() {
   const { t } = usePhrases();
-  const { tenantId } = useOpenPlace();
+  const { tenantId, holds } = useOpenPlace();
   const answer = useAnswer(getMyEnrolment, { params: { tenantId } });
   return (
-    <section className={classes.own}>
-      <Title order={2} mb="sm">
-        {t("presence.my-face-title")}
-      </Title>
-      <Answered to={answer}>
-        {({ enrolment }) =>
-          enrolment ? <MyEnrolment key={enrolment.enrolmentId} enrolment={enrolment} /> : <NotEnrolled />
-        }
-      </Answered>
-    </section>
+    <Answered to={answer}>
+      {({ enrolment }) =>
+        (enrolment || holds("worker")) && (
+          <section className={classes.own}>
+            <Title order={2} mb="sm">
+              {t("presence.my-face-title")}
+            </Title>
+            {enrolment ? <MyEnrolment key={enrolment.enrolmentId} enrolment={enrolment} /> : <NotEnrolled />}
+          </section>
+        )
+      }
+    </Answered>
   );
 }
 
@@ -52,6 +54,7 @@ function AgentLink() {
 
 function MyEnrolment({ enrolment }: { enrolment: Enrolment }) {
   const { t } = usePhrases();
+  const { holds } = useOpenPlace();
   const { state, createdAt, decidedAt, reason, pictures } = enrolment;
   const opener = usePictures();
   return (
@@ -70,10 +73,12 @@ function MyEnrolment({ enrolment }: { enrolment: Enrolment }) {
           <RemoveMyFace />
         </>
       ) : (
-        <Group gap="md">
-          <Text size="sm">{t("presence.my-face-rejected")}</Text>
-          <AgentLink />
-        </Group>
+        holds("worker") && (
+          <Group gap="md">
+            <Text size="sm">{t("presence.my-face-rejected")}</Text>
+            <AgentLink />
+          </Group>
+        )
       )}
     </Stack>
   );
