@@ -30,6 +30,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/platform/src/postgres/test-postgres.ts",
   ],
   "work for all tenants: lists them, then enters each": [
+    "apps/server/src/end-organisations.ts",
     "modules/evidence/src/damage/audit-logs.ts",
     "modules/evidence/src/restoring/acceptance.ts",
     "modules/evidence/src/restoring/ask-witnesses.ts",
