@@ -63,8 +63,15 @@ test("an administrator adds a witness by the command that the page shows, sees w
   await page.getByText("保存期限の鍵の写しを作れていません").waitFor();
   await keepScreens(page, "home-of-who-runs-the-server", { wholePage: true });
 
+  const disks = "**/v1/tenants/*/data-disks";
+  await page.route(disks, (route) => route.fulfill({ status: 500, body: "" }));
   await page.getByRole("link", { name: "証人", exact: true }).first().click();
   await page.getByText("証人はまだいません").waitFor();
+  const trouble = page.getByRole("alert").filter({ hasText: "サーバーからの応答を読み取れませんでした" });
+  await trouble.waitFor();
+  await keepScreens(page, "disks-not-answered", { wholePage: true });
+  await page.unroute(disks);
+  await trouble.getByRole("button").click();
   await page.getByText("2日以内に取った、保存期限の鍵の写しがありません").waitFor();
   await page.getByRole("heading", { name: "ディスクの暗号化" }).waitFor();
   await page.getByText("そのディスクの暗号化は、データベースを運用する人が責任を持ちます").waitFor();

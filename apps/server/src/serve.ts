@@ -23,8 +23,7 @@ import { z } from "zod";
 import { openApp } from "./app.ts";
 import { databaseName } from "./database-name.ts";
 import { agentFilesIn } from "./demonstration/agent/agent-files-in.ts";
-import { describeDisks } from "./first-contact/describe-disks.ts";
-import { phrasesOfTerminal } from "./first-contact/phrases-of-terminal.ts";
+import { announceDisks } from "./first-contact/announce-disks.ts";
 import { lanOrigins } from "./lan-origins.ts";
 import { listen } from "./listen.ts";
 import { moduleMigrations } from "./module-migrations.ts";
@@ -111,7 +110,7 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
   opened.push(() => app.close());
   const listeners = await listen({ app, root, configuration, announce, logger: { error: log } });
   opened.push(() => listeners.close());
-  announce(describeDisks(await readDisks(), phrasesOfTerminal().t));
+  announceDisks(readDisks, announce, { error: log });
 }
 
 /** The last opened is closed first. A start that is under way is finished before: half of one cannot be taken back. */

@@ -15,6 +15,12 @@ export function unlessMissing(error: unknown): undefined {
   throw error;
 }
 
+/** For what says something only where it can be looked at: whatever the system refuses it with. */
+export function unlessUnseen(error: unknown): undefined {
+  if (codeOf(error) !== undefined) return undefined;
+  throw error;
+}
+
 /** Renaming a directory fails when there is one of that name; whoever made it made the same. */
 export function unlessAnotherWasFirst(error: unknown): void {
   if (!hasCode(error, "ENOTEMPTY", "EEXIST")) throw error;

@@ -99,6 +99,10 @@ describe("nothing is known of", () => {
   });
 });
 
+test("a part that the kernel names and that is gone is not known", async () => {
+  expect(await stateOf(await mapped("dm-1", "LVM-abc", [join(directory, "gone")]))).toBe("unknown");
+});
+
 test("dm-integrity below an open disk hides nothing", async () => {
   expect(await stateOf(await mapped("dm-0", "CRYPT-INTEGRITY-0123-data", [await disk("sda")]))).toBe("open");
 });
@@ -148,6 +152,29 @@ describe("the data directory", () => {
       state: "unknown",
       places: [join(data, "keys")],
     });
+  });
+
+  test("is not known to be when something in it cannot be looked at, which is named and hides no open disk", async () => {
+    await symlink(await luks("dm-0", await disk("sda")), join(sys, "dev/block", await numberOf(data)));
+    await symlink("loop", join(data, "loop"));
+    expect(await findDataDisks(data, false, sys)).toMatchObject({
+      state: "unknown",
+      places: [join(data, "loop")],
+    });
+    expect(await findDiskState(join(data, "loop"), sys)).toBe("unknown");
+    await symlink(await disk("sdb"), join(sys, "dev/block", await numberOf(elsewhere)));
+    await symlink(elsewhere, join(data, "keys"));
+    expect(await findDataDisks(data, false, sys)).toMatchObject({
+      state: "open",
+      places: [join(data, "keys")],
+    });
+  });
+
+  test("is not known to be when its folders cannot be listed", async () => {
+    await symlink(await luks("dm-0", await disk("sda")), join(sys, "dev/block", await numberOf(data)));
+    const file = join(data, "file");
+    await writeFile(file, "");
+    expect(await findDataDisks(file, false, sys)).toMatchObject({ state: "unknown", places: [file] });
   });
 });
 

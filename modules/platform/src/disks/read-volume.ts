@@ -1,6 +1,6 @@
 import { access, readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { hasCode } from "../system-error.ts";
+import { unlessUnseen } from "../system-error.ts";
 import type { Volume } from "./judge-volume.ts";
 
 export interface DeviceNumber {
@@ -19,13 +19,13 @@ const decrypting = /^CRYPT-(LUKS1|LUKS2|PLAIN|LOOPAES|TCRYPT|BITLK|FVAULT2)-/;
  * have a number that is not there, and are `other`; so is what cannot be read.
  */
 export async function readVolume({ major, minor }: DeviceNumber, sys = "/sys"): Promise<Volume> {
-  const device = await realpath(join(sys, "dev/block", `${major}:${minor}`)).catch(unlessUnreadable);
+  const device = await realpath(join(sys, "dev/block", `${major}:${minor}`)).catch(unlessUnseen);
   return device === undefined ? { kind: "other" } : readBlockDevice(device);
 }
 
 async function readBlockDevice(device: string): Promise<Volume> {
   if (await isThere(join(device, "partition"))) return readBlockDevice(dirname(device));
-  const id = await readFile(join(device, "dm/uuid"), "utf8").catch(unlessUnreadable);
+  const id = await readFile(join(device, "dm/uuid"), "utf8").catch(unlessUnseen);
   if (id !== undefined && decrypting.test(id)) return { kind: "decrypted" };
   // bcache names one of its two disks there, so only of these two kinds is it known that all are named.
   if (id !== undefined || (await isThere(join(device, "md")))) return readParts(device);
@@ -34,16 +34,14 @@ async function readBlockDevice(device: string): Promise<Volume> {
 }
 
 async function readParts(device: string): Promise<Volume> {
-  const names = (await readdir(join(device, "slaves")).catch(unlessUnreadable)) ?? [];
-  const parts = names.map(async (name) => readBlockDevice(await realpath(join(device, "slaves", name))));
+  const names = (await readdir(join(device, "slaves")).catch(unlessUnseen)) ?? [];
+  const parts = names.map(async (name): Promise<Volume> => {
+    const part = await realpath(join(device, "slaves", name)).catch(unlessUnseen);
+    return part === undefined ? { kind: "other" } : readBlockDevice(part);
+  });
   return { kind: "made-of", parts: await Promise.all(parts) };
 }
 
 async function isThere(path: string): Promise<boolean> {
-  return (await access(path).then(() => true, unlessUnreadable)) ?? false;
-}
-
-function unlessUnreadable(error: unknown): undefined {
-  if (hasCode(error, "ENOENT", "ENOTDIR", "EACCES", "EPERM", "EIO", "ENODEV", "EINVAL")) return undefined;
-  throw error;
+  return (await access(path).then(() => true, unlessUnseen)) ?? false;
 }

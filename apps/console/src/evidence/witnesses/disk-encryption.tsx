@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { type DataDisks, getDataDisks } from "@tachiai/protocol";
 import { Facts, Notice, usePhrases } from "@tachiai/ui";
+import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 
@@ -8,17 +9,25 @@ import { useOpenPlace } from "../../shell/place.ts";
 export function DiskEncryption() {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { data } = useAnswer(getDataDisks, { params: { tenantId } });
-  if (!data?.disks) return null;
-  const { places, isDatabaseExternal } = data.disks;
+  const answer = useAnswer(getDataDisks, { params: { tenantId } });
+  if (answer.data && !answer.data.disks) return null;
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t("backups.disks-title")}</Title>
       <Text size="sm">{t("backups.disks-what")}</Text>
-      <Finding {...data.disks} />
+      <Answered to={answer}>{({ disks }) => disks && <Found {...disks} />}</Answered>
+    </Stack>
+  );
+}
+
+function Found({ state, places, isDatabaseExternal }: DataDisks) {
+  const { t } = usePhrases();
+  return (
+    <>
+      <Finding state={state} />
       <Facts facts={[{ name: t("backups.disks-places"), value: places.join(", ") }]} />
       {isDatabaseExternal && <Text size="sm">{t("backups.disks-database")}</Text>}
-    </Stack>
+    </>
   );
 }
 
