@@ -56,6 +56,9 @@ test("withdrawing it stops everybody's camera, and giving it again lets them go 
     ids: { purpose: "company-agreement" },
   });
   await expect(office.use()).rejects.toMatchObject({ code: "consent.company_agreement_withdrawn" });
+  expect((await office.mine()).companyDecidedAt).toBe("2026-11-20T00:00:00.000Z");
+  desk.time.advance(60_000);
   await accept(administrator);
   await office.use();
+  expect((await office.mine()).companyDecidedAt).toBe("2026-11-20T00:01:00.000Z");
 });

@@ -42,12 +42,14 @@ export function showMyConsents(
   document: AgreementDocument,
   decisions: readonly KeptDecision[],
 ): MyConsents {
+  const { companyDecision } = terms;
   const policy = policyOn(terms.policies, terms.today);
   return {
     document,
     ...(policy && { policy }),
     // `find` meets the newest first.
     purposes: showPurposes(terms, decisions),
+    ...(companyDecision && { companyDecidedAt: companyDecision.decidedAt.toISOString() }),
     history: decisions.flatMap(showDecision),
   };
 }

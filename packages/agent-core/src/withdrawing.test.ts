@@ -166,6 +166,45 @@ describe("a server that was restored from a backup and has forgotten a no", () =
   });
 });
 
+describe("a server that was restored from a backup and has forgotten that the company withdrew", () => {
+  const unagreed = { capture: false, because: "no-consent" };
+  const agreedBefore = "2026-11-20T00:00:00.000Z";
+  const companyWithdraws = async () => {
+    world.server.granted = [];
+    world.server.obstacle = "consent.company_agreement_withdrawn";
+    world.server.companyDecidedAt = new Date(world.clock.now()).toISOString();
+    await world.agent.checkAgain();
+    expect(world.view.decision).toEqual(unagreed);
+  };
+  const agreesAt = (companyDecidedAt: string) => {
+    world.server.granted = [...all];
+    world.server.obstacle = "consent.worker_missing";
+    world.server.companyDecidedAt = companyDecidedAt;
+  };
+
+  test("has nobody filmed by a device that had heard of it, also after a restart, and no person's no is made of it", async () => {
+    await companyWithdraws();
+    world.kill();
+    agreesAt(agreedBefore);
+    await world.open(newId);
+    await world.agent.checkAgain();
+    expect(world.view.decision).toEqual(unagreed);
+    expect(world.view.consent.obstacle).toBe("consent.company_agreement_withdrawn");
+    expect(world.server.withdrawals).toEqual([]);
+  });
+
+  test("is believed again once the company has agreed anew", async () => {
+    await companyWithdraws();
+    agreesAt(agreedBefore);
+    await world.agent.checkAgain();
+    expect(world.view.decision).toEqual(unagreed);
+    world.clock.advance(60_000);
+    agreesAt(new Date(world.clock.now()).toISOString());
+    await world.agent.checkAgain();
+    expect(world.view.decision).toMatchObject(judged);
+  });
+});
+
 test("without live consent the camera is not switched on for an enrolment either", async () => {
   world.server.line = "dead";
   world.clock.advance(3 * 24 * 3_600_000);

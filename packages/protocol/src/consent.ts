@@ -251,6 +251,8 @@ export const MyConsents = z.object({
   document: AgreementDocument,
   policy: MonitoringPolicyVersion.optional(),
   purposes: z.array(PurposeConsent),
+  /** When the company last agreed or withdrew; absent where it never has. */
+  companyDecidedAt: Instant.optional(),
   /** Every choice so far, newest first. */
   history: z.array(ConsentDecision),
 });

@@ -67,7 +67,10 @@ export async function learnStatus({ api, tenantId }: LearningPorts, known: Known
 async function learnConsents({ api, queue, tenantId }: LearningPorts, known: Known): Promise<Known> {
   const { withdrawals } = queue;
   const { first, generation } = withdrawals;
-  const { purposes } = await api().call(getMyConsents, { params: { tenantId } });
+  const answer = await api().call(getMyConsents, { params: { tenantId } });
+  const purposes = withdrawals.hasForgottenCompany(answer)
+    ? answer.purposes.map(withCompanysNo)
+    : answer.purposes;
   const answered = purposes.filter(isGranted);
   const forgotten = answered.filter((consent) => withdrawals.hasForgotten(consent));
   const granted = answered.filter((consent) => !forgotten.includes(consent)).map(({ purpose }) => purpose);
@@ -75,7 +78,7 @@ async function learnConsents({ api, queue, tenantId }: LearningPorts, known: Kno
   // The answer knows nothing of a withdrawal that was pressed or told after the question.
   if (!first && generation === withdrawals.generation) {
     await withdrawals.noteGranted(granted);
-    await withdrawals.noteNos(purposes);
+    await withdrawals.noteNos(answer);
     await withdrawals.sayAgain(forgotten.map(({ purpose }) => purpose));
   }
   if (denied.length > 0) await withdrawals.removeTakenUnder(denied);
@@ -95,6 +98,10 @@ function withConsent(known: Known, granted: ConsentPurpose[], purposes: readonly
     ...(sealedFeatures && { sealedFeatures }),
     ...(enrolment && { enrolment }),
   };
+}
+
+function withCompanysNo(consent: PurposeConsent): PurposeConsent {
+  return { ...consent, obstacle: "consent.company_agreement_withdrawn" };
 }
 
 function isGranted({ state, obstacle }: PurposeConsent): boolean {

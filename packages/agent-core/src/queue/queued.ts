@@ -69,6 +69,8 @@ export const QueueState = z.object({
   untold: z.array(Withdrawal).default([]),
   /** When the server took the last no to each, by its own clock. */
   saidNo: z.partialRecord(ConsentPurpose, Instant).default({}),
+  /** When the server took the company's last no, by its own clock; absent where none was heard of. */
+  companySaidNo: Instant.optional(),
   /** What was dropped because nobody can read it any more or the server will never take it; the person is told. */
   lost: z.int().min(0),
   /** As much of it as no report has told of yet. */

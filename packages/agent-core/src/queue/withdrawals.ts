@@ -1,7 +1,10 @@
-import type { ConsentPurpose, PurposeConsent } from "@tachiai/protocol";
+import type { ConsentPurpose, MyConsents, PurposeConsent } from "@tachiai/protocol";
 import type { QueueState, Withdrawal } from "./queued.ts";
 import type { KeepAnswer, SealedJournal } from "./sealed-journal.ts";
 import { takenUnder } from "./taken-under.ts";
+
+/** What the server answers about consent, as far as a no is in it. */
+type Consents = Pick<MyConsents, "purposes" | "companyDecidedAt">;
 
 const nothingToKeep: KeepAnswer = { kept: true, overwrittenPictures: 0 };
 
@@ -14,6 +17,7 @@ export class Withdrawals {
   #purposes: readonly ConsentPurpose[];
   #untold: readonly Withdrawal[];
   #saidNo: QueueState["saidNo"];
+  #companySaidNo: QueueState["companySaidNo"];
   /** Of what was taken under these, rows may still be on the disk. */
   #toRemove: readonly ConsentPurpose[] = [];
   /** Rises with each change, so that what was asked or written before it is known to be older. */
@@ -25,6 +29,7 @@ export class Withdrawals {
     this.#purposes = journal.state.withdrawn;
     this.#untold = journal.state.untold;
     this.#saidNo = journal.state.saidNo;
+    this.#companySaidNo = journal.state.companySaidNo;
   }
 
   get purposes(): readonly ConsentPurpose[] {
@@ -83,15 +88,17 @@ export class Withdrawals {
     await this.keep();
   }
 
-  /** Remembers when the server took a no, wherever the person said it. */
-  async noteNos(purposes: readonly PurposeConsent[]): Promise<void> {
-    const nos = purposes.filter(
+  /** Remembers when the server took a no, wherever the person or his company said it. */
+  async noteNos(answer: Consents): Promise<void> {
+    const nos = answer.purposes.filter(
       ({ purpose, state, decidedAt }) =>
         (state === "withdrawn" || state === "refused") &&
         decidedAt !== undefined &&
         decidedAt !== this.#saidNo[purpose],
     );
-    if (nos.length === 0) return;
+    const companySaidNo = laterOf(this.#companySaidNo, companysNoIn(answer));
+    if (nos.length === 0 && companySaidNo === this.#companySaidNo) return;
+    this.#companySaidNo = companySaidNo;
     this.#saidNo = {
       ...this.#saidNo,
       ...Object.fromEntries(nos.map(({ purpose, decidedAt }) => [purpose, decidedAt])),
@@ -107,6 +114,17 @@ export class Withdrawals {
   hasForgotten({ purpose, decidedAt }: PurposeConsent): boolean {
     const no = this.#saidNo[purpose];
     return no !== undefined && decidedAt !== undefined && Date.parse(decidedAt) < Date.parse(no);
+  }
+
+  /**
+   * The same of the company's agreement. Nobody here can say its no again: it holds on this device until the company has
+   * agreed anew.
+   */
+  hasForgottenCompany({ companyDecidedAt }: Consents): boolean {
+    const no = this.#companySaidNo;
+    return (
+      no !== undefined && companyDecidedAt !== undefined && Date.parse(companyDecidedAt) < Date.parse(no)
+    );
   }
 
   /** What the server has forgotten counts on, and the server is told anew. */
@@ -126,7 +144,13 @@ export class Withdrawals {
       const { remove, state } = takenUnder(this.#journal, this.#toRemove);
       const answer = await this.#journal.write({
         remove,
-        state: { ...state, withdrawn: [...this.#purposes], untold: [...this.#untold], saidNo: this.#saidNo },
+        state: {
+          ...state,
+          withdrawn: [...this.#purposes],
+          untold: [...this.#untold],
+          saidNo: this.#saidNo,
+          ...(this.#companySaidNo && { companySaidNo: this.#companySaidNo }),
+        },
       });
       if (!answer.kept || generation !== this.#generation) return answer;
       this.#keptGeneration = generation;
@@ -140,6 +164,7 @@ export class Withdrawals {
     this.#purposes = [];
     this.#untold = [];
     this.#saidNo = {};
+    this.#companySaidNo = undefined;
     this.#toRemove = [];
     this.#keptGeneration = ++this.#generation;
   }
@@ -148,4 +173,14 @@ export class Withdrawals {
     this.#toRemove = [...new Set([...this.#toRemove, ...purposes])];
     this.#generation += 1;
   }
+}
+
+function companysNoIn({ purposes, companyDecidedAt }: Consents): string | undefined {
+  const isNo = purposes.some(({ obstacle }) => obstacle === "consent.company_agreement_withdrawn");
+  return isNo ? companyDecidedAt : undefined;
+}
+
+function laterOf(known: string | undefined, heard: string | undefined): string | undefined {
+  if (known === undefined || heard === undefined) return known ?? heard;
+  return Date.parse(heard) > Date.parse(known) ? heard : known;
 }

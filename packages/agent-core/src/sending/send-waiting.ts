@@ -102,9 +102,9 @@ class Round {
     const { api, queue, tenantId } = this.#ports;
     const withdrawal = queue.withdrawals.first;
     if (!withdrawal) return false;
-    const { purposes } = await api().call(withdrawConsents, { params: { tenantId }, body: withdrawal });
+    const answer = await api().call(withdrawConsents, { params: { tenantId }, body: withdrawal });
     await queue.withdrawals.told(withdrawal);
-    await queue.withdrawals.noteNos(purposes);
+    await queue.withdrawals.noteNos(answer);
     return true;
   }
 

@@ -51,6 +51,8 @@ export class TestServer {
   granted: ConsentPurpose[] = [];
   /** When he agreed to what is granted; just now when nothing else is said. */
   grantedAt: string | undefined;
+  /** When the company last agreed or withdrew; `obstacle` says which. */
+  companyDecidedAt: string | undefined;
   readonly withdrawnAt = new Map<ConsentPurpose, string>();
   obstacle: ConsentObstacle = "consent.worker_missing";
   isElsewhere = false;
@@ -249,6 +251,7 @@ export class TestServer {
             ? { purpose, state: "granted", decidedAt: this.grantedAt ?? this.#nowText() }
             : this.#consentOfNo(purpose),
       ),
+      companyDecidedAt: this.companyDecidedAt,
       history: [],
     };
   }
