@@ -263,6 +263,23 @@ export async function listDue(
   });
 }
 
+/** Rows that were found altered a year ago or earlier; nobody else takes them meanwhile. */
+export async function listAlteredLongAgo(tx: TenantTx, limit: number): Promise<StoredEntry[]> {
+  const rows = await selectStored(tx)
+    .where(
+      sql<boolean>`entry.evidence_id = any (array(
+        select case when damage.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then damage.subject::uuid end
+          from evidence.damage
+         where damage.what = 'row' and damage.found_at < platform.now() - interval '1 year'))`,
+    )
+    .orderBy("entry.evidence_id")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map((row) => storedEntry(tx, row));
+}
+
 /** Deletes rows for good, salt and wraps with them. The wall lets no row go before its last day has passed. */
 export async function deleteEntries(tx: TenantTx, evidenceIds: readonly EvidenceId[]): Promise<void> {
   const tables = tx.query.withTables<EvidenceTables>();

@@ -212,6 +212,51 @@ test.each([
   expect(await leftOf(picture)).toMatchObject({ key: false, blob: false, entries: 1 });
 });
 
+test("what was altered stays for a year after it was found, as the trace of that, and goes then, whatever it says; what was put right does not [EVD-05]", async () => {
+  const { picture, old, attendance } = await openMonths();
+  const { tenantId } = scene;
+  const [first, second] = [old[0]!, old[1]!];
+  await query("update evidence.entry set subject = 'another' where evidence_id = $1", first);
+  await query("update evidence.entry set retain_until = '2099-01-01' where evidence_id = $1", second);
+  await query("update evidence.entry set retain_until = '2099-01-01' where evidence_id = $1", picture);
+  await query("update evidence.entry set subject = 'another' where evidence_id = any ($1)", attendance);
+  now = march;
+  await shredAll();
+  now = new Date("2027-03-02T15:00:00Z");
+  expect((await auditLogs(vault, tenantId)).length).toBeGreaterThan(2);
+  await sealEverything(vault);
+
+  const isThere = async (id: EvidenceId) =>
+    (await query("select from evidence.entry where evidence_id = $1", id)).length === 1;
+  const there = async () => [await isThere(first), await isThere(second), await isThere(picture)];
+  now = new Date("2028-02-28T03:00:00Z");
+  await shredAll();
+  expect(await there()).toEqual([true, true, true]);
+  now = new Date("2028-03-04T03:00:00Z");
+  await shredAll();
+  await sealEverything(vault);
+  expect(await there()).toEqual([false, false, false]);
+  // The day of its leaf has not come.
+  expect(await isThere(attendance[0]!)).toBe(true);
+  const said = (await list()).filter(
+    ({ action, details }) => action === "evidence.shredded" && details?.["altered"],
+  );
+  expect(said).toMatchObject([{ subject: "telework", details: { entries: 3, contents: 1 } }]);
+  const left = (await auditLogs(vault, tenantId)).map(({ subject }) => subject);
+  expect(left).toEqual(attendance);
+});
+
+test("the database lets no row go for having been altered before a year has passed since, whoever asks", async () => {
+  const { old } = await openMonths();
+  const { tenantId } = scene;
+  await query("update evidence.entry set subject = 'another' where evidence_id = $1", old[0]);
+  await auditLogs(vault, tenantId);
+  const removal = () => inTenant(vault.database, testActor, tenantId, (tx) => deleteEntries(tx, [old[0]!]));
+  await expect(removal()).rejects.toThrow("the wall keeps");
+  now = new Date("2027-11-22T03:00:00Z");
+  await expect(removal()).resolves.toBeUndefined();
+});
+
 test("a file that will not go stops nothing else", async () => {
   const { picture, old } = await openMonths();
   const other = await storePicture(vault, scene);

@@ -13,6 +13,7 @@ import { type HeldPeriod, heldPeriods, loadLiveHolds } from "../holds/live-holds
 import { listTenantsWithLogs } from "../logs/log.store.ts";
 import type { Vault } from "../vault.ts";
 import { noteShredding } from "./note-shredding.ts";
+import { removeAltered } from "./remove-altered.ts";
 import { type ShreddingStep, shredBatch } from "./shred-batch.ts";
 import { shredOutstayed } from "./shred-outstayed.ts";
 import { type ShreddingPass, shredder } from "./shredding-pass.ts";
@@ -43,22 +44,22 @@ export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder
       const classes = new Set<RetentionClass>();
       const faults: unknown[] = [];
       const today = tokyoDay(vault.database.clock());
-      for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs))
+      for (const tenantId of await inInstallation(vault.database, listTenantsWithLogs)) {
         for (const retentionClass of retentionClasses) {
           const name = `${tenantId}/${retentionClass}`;
           if (doneOn.get(name) === today) continue;
           const log = await shredLog(vault, { tenantId, retentionClass }, forgetBefore, onStep);
           shredded += log.shredded;
-          if (sweptOn.get(name) !== today) {
-            const swept = await shredOutstayed(vault, { tenantId, retentionClass });
-            shredded += swept.shredded;
-            faults.push(...swept.faults);
-            if (swept.faults.length === 0) sweptOn.set(name, today);
-          }
           if (log.shredded > 0) classes.add(retentionClass);
           faults.push(...log.faults);
           if (log.faults.length === 0 && log.held === 0) doneOn.set(name, today);
         }
+        if (sweptOn.get(tenantId) === today) continue;
+        const swept = await sweepAltered(vault, tenantId);
+        shredded += swept.shredded;
+        faults.push(...swept.faults);
+        if (swept.faults.length === 0) sweptOn.set(tenantId, today);
+      }
       const days = [...classes].map(
         (retentionClass) => ({ kind: "day", retentionClass, day: today }) as const,
       );
@@ -66,6 +67,25 @@ export function openShredder(vault: Vault, forgetBefore: ForgetBefore): Shredder
       return { shredded, faults };
     },
   };
+}
+
+/** What no row that is due brings along: contents whose rows were altered, and such rows a year after they were found. */
+async function sweepAltered(vault: Vault, tenantId: TenantId): Promise<ShreddingPass> {
+  let shredded = 0;
+  const faults: unknown[] = [];
+  const sweep = async (pass: Promise<ShreddingPass>) => {
+    try {
+      const swept = await pass;
+      shredded += swept.shredded;
+      faults.push(...swept.faults);
+    } catch (error) {
+      faults.push(error);
+    }
+  };
+  for (const retentionClass of retentionClasses)
+    await sweep(shredOutstayed(vault, { tenantId, retentionClass }));
+  await sweep(removeAltered(vault, tenantId));
+  return { shredded, faults };
 }
 
 async function shredLog(
