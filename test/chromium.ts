@@ -96,7 +96,19 @@ export async function keepScreens(
   await page.setViewportSize(phone);
   if (keepsPictures) await page.screenshot({ path: join(screens, `${name}-phone.png`), fullPage });
   await expectFitsPhone(page, name);
-  if (size) await page.setViewportSize(size);
+  if (size) await returnToSize(page, size);
+}
+
+/** A press lands between two layouts, and on nothing, unless the page has been laid out for its width again. */
+async function returnToSize(
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  await page.setViewportSize(size);
+  await page.waitForFunction((width) => innerWidth === width, size.width);
+  await page.evaluate(
+    () => new Promise<void>((shown) => requestAnimationFrame(() => requestAnimationFrame(() => shown()))),
+  );
 }
 
 /** The browser lays a page out anew some time after its width changed, so only what stays too wide counts. */

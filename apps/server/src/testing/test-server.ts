@@ -39,8 +39,11 @@ export interface TestServer {
   query<Row extends Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]>;
   /** Resolves when every entry has its place in a log. */
   sealed(): Promise<void>;
-  /** Ends the application and starts it again at the same ports, on what it left: never two on one data directory. */
-  restart(): Promise<void>;
+  /**
+   * Ends the application and starts it again at the same ports, on what it left: never two on one data directory.
+   * `meanwhile` happens while none runs.
+   */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -146,8 +149,9 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       const waiting = "select 1 from evidence.seal_queue union all select 1 from identity.owed_entry limit 1";
       while ((await queryUnwalled(opened.migrateConnection, waiting)).length > 0) await pause(20);
     },
-    async restart() {
+    async restart(meanwhile = async () => {}) {
       await stop();
+      await meanwhile();
       running = await start({ port: Number(new URL(plain).port), httpsPort: Number(new URL(secure).port) });
       isRunning = true;
     },
