@@ -3,10 +3,12 @@
  * is reported; changing a line is a design decision and needs a record in docs/decisions.
  */
 
+/** Pure: they know the wire and nothing else of ours. */
 const formats = [
   "packages/evidence-proof",
   "packages/sealing",
   "packages/session-recording",
+  "packages/policy",
   "packages/presence",
   "packages/flow-meter",
   "packages/sigma",

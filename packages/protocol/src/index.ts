@@ -27,6 +27,7 @@ export * from "./parse-json.ts";
 export * from "./passkeys.ts";
 export * from "./period.ts";
 export * from "./presence.ts";
+export * from "./profiles.ts";
 export * from "./provisions.ts";
 export * from "./purpose.ts";
 export * from "./recovery.ts";

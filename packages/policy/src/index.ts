@@ -1,0 +1,30 @@
+export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/business-days.ts";
+export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
+export { after, before } from "./calendar/span.ts";
+export { type Ambiguity, ambiguities } from "./profiles/ambiguities.ts";
+export {
+  type ChangeAnswer,
+  type ChangeException,
+  earliestEffect,
+  judgeChange,
+  latestDiscontinuationNotice,
+  latestNotice,
+  type PlannedChange,
+} from "./profiles/change-notice.ts";
+export {
+  choiceIn,
+  clausesOf,
+  countIn,
+  type EditFault,
+  flagIn,
+  hoursIn,
+  judgeEdits,
+  type Profile,
+  presetOf,
+  setIn,
+  settingsOf,
+  spanIn,
+  valueIn,
+} from "./profiles/profile.ts";
+export { type Allowed, isAllowed, type Preset, type Setting } from "./profiles/setting.ts";
+export { settings } from "./profiles/settings.ts";
