@@ -21,6 +21,7 @@ command openssl|openssl|an independent reading of our keys, signatures and certi
 command curl|curl|an HTTP client that is not ours
 command identify|imagemagick|an independent reading of picture sizes and formats
 command ps|procps|whether a stopped server has left a process behind
+command pdftotext|poppler-utils|an independent reading of the documents that we print
 command mount|mount|a small disk that a test fills up
 command go|golang-go|the program in HOW-TO-VERIFY, with which strangers check an export
 file /usr/share/gocode/src/golang.org/x/mod/sumdb/note/note.go|golang-golang-x-mod-dev|the library that this program uses, and nothing of ours

@@ -28,6 +28,7 @@ const allPackages = [
 
 const productGround = [
   ...protocolAndFormats,
+  "modules/documents",
   "modules/platform",
   "modules/evidence",
   "modules/identity",
@@ -48,9 +49,13 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["packages/ui", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
 
   ["modules/platform", ["packages/protocol", "packages/phrases"]],
+  ["modules/documents", []],
   ["modules/evidence", [...protocolAndFormats, "modules/platform"]],
   ["modules/identity", [...protocolAndFormats, "modules/platform", "modules/evidence"]],
-  ["modules/consent", [...protocolAndFormats, "modules/platform", "modules/evidence", "modules/identity"]],
+  [
+    "modules/consent",
+    [...protocolAndFormats, "modules/platform", "modules/documents", "modules/evidence", "modules/identity"],
+  ],
   ["modules/contracts", productGround.filter((directory) => directory !== "modules/contracts")],
   ...products.map((product) => [product, productGround] as const),
 

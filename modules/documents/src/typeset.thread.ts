@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { parentPort } from "node:worker_threads";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { TypesetAnswer, TypesetOrder } from "./typeset-order.ts";
+
+const fonts = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/noto-sans-jp/package.json"));
+
+/** Without a directory of its own: a template reads what it is given, and no file. */
+const compiler = NodeCompiler.create({
+  workspace: "/nowhere",
+  fontArgs: [
+    {
+      fontBlobs: ["400Regular/NotoSansJP_400Regular.ttf", "700Bold/NotoSansJP_700Bold.ttf"].map((name) =>
+        readFileSync(join(fonts, name)),
+      ),
+    },
+  ],
+});
+
+parentPort?.on("message", ({ id, template, data, createdAt }: TypesetOrder) => {
+  parentPort?.postMessage(answer(id, template, data, createdAt));
+});
+
+function answer(id: number, template: string, data: string, createdAt: number): TypesetAnswer {
+  try {
+    const pdf = compiler.pdf(
+      { mainFileContent: template, inputs: { data }, resetRead: true },
+      { creationTimestamp: Math.trunc(createdAt / 1000) },
+    );
+    // What is kept from one text for the next would grow with every document.
+    compiler.evictCache(3);
+    return { id, pdf };
+  } catch (error) {
+    return { id, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
