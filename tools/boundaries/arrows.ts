@@ -32,6 +32,7 @@ const productGround = [
   "modules/platform",
   "modules/evidence",
   "modules/identity",
+  "modules/notices",
   "modules/consent",
   "modules/contracts",
 ];
@@ -52,9 +53,17 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["modules/documents", []],
   ["modules/evidence", [...protocolAndFormats, "modules/platform"]],
   ["modules/identity", [...protocolAndFormats, "modules/platform", "modules/evidence"]],
+  ["modules/notices", [...protocolAndFormats, "modules/platform", "modules/evidence", "modules/identity"]],
   [
     "modules/consent",
-    [...protocolAndFormats, "modules/platform", "modules/documents", "modules/evidence", "modules/identity"],
+    [
+      ...protocolAndFormats,
+      "modules/platform",
+      "modules/documents",
+      "modules/evidence",
+      "modules/identity",
+      "modules/notices",
+    ],
   ],
   ["modules/contracts", productGround.filter((directory) => directory !== "modules/contracts")],
   ...products.map((product) => [product, productGround] as const),

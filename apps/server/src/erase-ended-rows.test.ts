@@ -68,7 +68,7 @@ async function live(company: Company): Promise<readonly string[]> {
 /** Rows of the tables that take more people, or more time, to come to be filled; as they are filled then. */
 async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId): Promise<void> {
   const id = () => crypto.randomUUID();
-  const [key, request, epoch, incident, picture, enrolment] = [id(), id(), id(), id(), id(), id()];
+  const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
   const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
   const rows: Record<string, string> = {
@@ -88,6 +88,12 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "identity.recovery_request (tenant_id, recovery_request_id, recovery_key_id, reason, asked_by, opener_id, asked_at, expires_at)": `values ($1, '${request}', '${key}', '練習', $2, '${id()}', ${at}, ${at})`,
     "identity.recovery_approval": `values ($1, '${request}', $2, ${at}, '対面')`,
     "identity.recovery_given": `values ($1, '${request}', 1, $2, '')`,
+    "notices.notice": `values ('${notice}', $1, 'general', '件名', '本文', null, '{}', '{in-app}', ${bytes(32)}, $2, ${at}, ${at})`,
+    "notices.posting": `select '${notice}', $1, 'general', '件名', '本文', ${at} where $2::uuid is not null`,
+    "notices.addressee": `values ($1, '${notice}', $2)`,
+    "notices.received": `select $1, '${notice}', '${id()}', '提供者', 'general', '件名', '本文', null, '{in-app}'::text[], ${bytes(32)}, ${at}::timestamptz, null::timestamptz, ${at}::timestamptz where $2::uuid is not null`,
+    "notices.delivery (delivery_id, tenant_id, notice_id, channel, person_id, address, state)": `values ('${id()}', $1, '${notice}', 'mail', $2, 'a@example.jp', 'waiting')`,
+    "notices.reading": `values ($1, '${notice}', $2, ${at})`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
     "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,
     "telework.agent_settings": `values ($1, null, '{}', $2, ${at})`,

@@ -9,6 +9,7 @@ import {
   recordErased,
 } from "@tachiai/evidence";
 import { eraseIdentityRows, forgetOrganisation } from "@tachiai/identity";
+import { eraseNoticeRows } from "@tachiai/notices";
 import { type Database, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { eraseTeleworkRows } from "@tachiai/telework";
@@ -18,6 +19,7 @@ export const eraseOfEach: readonly EraseRows[] = [
   eraseIdentityRows,
   eraseTeleworkRows,
   eraseConsentRows,
+  eraseNoticeRows,
   eraseEvidenceRows,
   eraseContractRows,
 ];

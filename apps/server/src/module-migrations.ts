@@ -3,6 +3,7 @@ import { consentMigrations } from "@tachiai/consent";
 import { contractsMigrations } from "@tachiai/contracts";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
+import { noticesMigrations } from "@tachiai/notices";
 import { type ModuleMigrations, platformMigrations } from "@tachiai/platform";
 import { teleworkMigrations } from "@tachiai/telework";
 
@@ -11,6 +12,7 @@ const modules = [
   platformMigrations,
   evidenceMigrations,
   identityMigrations,
+  noticesMigrations,
   consentMigrations,
   contractsMigrations,
   teleworkMigrations,

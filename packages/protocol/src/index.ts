@@ -21,6 +21,7 @@ export * from "./live.ts";
 export * from "./log-publications.ts";
 export * from "./log-readers.ts";
 export * from "./months.ts";
+export * from "./notices.ts";
 export * from "./operator-policies.ts";
 export * from "./own-data.ts";
 export * from "./parse-json.ts";

@@ -131,6 +131,8 @@ export const refusals = {
   "consent.worker_withdrawn": 409,
   "consent.text_changed": 409,
   "consent.policy_changed": 409,
+  "notices.public_page_for_one": 409,
+  "notices.stands_until_past": 409,
   "consent.operator_policy_changed": 409,
   "consent.too_many_receipts": 409,
   "consent.effective_too_early": 409,

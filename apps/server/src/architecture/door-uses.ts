@@ -51,6 +51,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/sealing/sealing-health.ts",
     "modules/evidence/src/content/sweep-uploads.ts",
     "modules/identity/src/forget-expired.ts",
+    "modules/notices/src/place-notices.ts",
     "modules/identity/src/organisations/list-tenants.ts",
     "modules/identity/src/owed/deliver-owed-entries.ts",
   ],
@@ -111,5 +112,6 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "a provider's list of its customers": [
     "modules/identity/src/customers/invite-first-administrator.ts",
     "modules/identity/src/customers/list-customers.ts",
+    "modules/identity/src/customers/served-customers.ts",
   ],
 };

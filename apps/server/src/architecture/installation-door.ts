@@ -105,6 +105,26 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["delete", "insert", "select", "update"],
     because: "counts of wrong passwords, by keyed hashes",
   },
+  "notices.delivery": {
+    grants: ["select(next_try_at)", "select(tenant_id)"],
+    because: ids,
+  },
+  "notices.notice": { grants: ["select(placed_at)", "select(posts_at)", "select(tenant_id)"], because: ids },
+  "notices.posting": {
+    grants: [
+      "select(body)",
+      "select(kind)",
+      "select(notice_id)",
+      "select(posted_at)",
+      "select(stands_until)",
+      "select(subject)",
+    ],
+    because: "what whoever runs the installation posts on the page on which everybody signs in",
+  },
+  "notices.received": {
+    grants: ["select(channels)", "select(mail_placed_at)", "select(tenant_id)"],
+    because: ids,
+  },
 };
 
 /** Functions that act with their owner's rights, and who may call them. */

@@ -56,6 +56,9 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "identity.owed_entry.details",
     "identity.recovery_request.recipient_id",
     "identity.recovery_request.shown_id",
+    "notices.delivery.address",
+    "notices.delivery.person_id",
+    "notices.reading.person_id",
     "telework.agent_lease.person_id",
   ],
   "what he did in his office, about the organisation or about somebody else, who is told": [
@@ -65,6 +68,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "consent.monitoring_policy.published_by",
     "consent.operator_policy.published_by",
     "consent.request_days.set_by",
+    "notices.notice.written_by",
     "evidence.earlier_request.asked_by",
     "evidence.entry.actor",
     "evidence.epoch_wrap.person_id",
@@ -127,6 +131,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "identity.installation_secret.name",
     "identity.member_group.name",
     "identity.organisation.name",
+    "notices.received.sender_name",
     "tachiai_migration.applied.name",
   ],
   "names an entry or an organisation, not a person": [
@@ -138,5 +143,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "evidence.export_permit.used_by",
     "evidence.shred_order.shredded_by",
     "identity.organisation.founded_by",
+    "notices.addressee.recipient_id",
+    "notices.notice.audience",
   ],
 };

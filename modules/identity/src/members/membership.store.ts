@@ -78,6 +78,17 @@ export async function findCards(
   );
 }
 
+/** What each of these people is called here and where mail reaches him, as his last membership says. */
+export async function findContacts(
+  tx: TenantTx,
+  personIds: readonly PersonId[],
+): Promise<Pick<Membership, "personId" | "displayName" | "email">[]> {
+  if (personIds.length === 0) return [];
+  const rows = await memberships(tx).where("person_id", "in", personIds).orderBy("valid_from").execute();
+  const last = new Map(rows.map((row) => [row.person_id, membershipOf(row)]));
+  return [...last.values()].map(({ personId, displayName, email }) => ({ personId, displayName, email }));
+}
+
 export async function saveEmployeeCode(
   tx: TenantTx,
   membershipId: MembershipId,

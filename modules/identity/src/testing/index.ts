@@ -1,2 +1,3 @@
 export { type PlantedCompany, plantCompany } from "./plant-company.ts";
 export { plantRoster } from "./plant-roster.ts";
+export { type Company, openWorld, type World } from "./world.ts";

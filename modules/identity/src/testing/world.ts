@@ -1,5 +1,12 @@
 import { evidenceMigrations } from "@tachiai/evidence";
-import { type Database, type Happening, inTenant, openBus, type PersonActor } from "@tachiai/platform";
+import {
+  type Database,
+  type Happening,
+  inTenant,
+  type ModuleMigrations,
+  openBus,
+  type PersonActor,
+} from "@tachiai/platform";
 import {
   openTestDatabase,
   queryUnwalled,
@@ -76,9 +83,12 @@ export interface Company {
   membershipOf(actor: PersonActor): Promise<MembershipId>;
 }
 
-export async function openWorld(): Promise<World> {
+/** `above`: the migrations of the module that is tested, where it stands above identity. */
+export async function openWorld(above: readonly ModuleMigrations[] = []): Promise<World> {
   const time = simulatedClock(monday);
-  const opened = await openTestDatabase([evidenceMigrations, identityMigrations], { clock: time.clock });
+  const opened = await openTestDatabase([evidenceMigrations, identityMigrations, ...above], {
+    clock: time.clock,
+  });
   const { database } = opened;
   const heard: Happening[] = [];
   const bus = openBus((error) => {

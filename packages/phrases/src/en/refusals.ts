@@ -184,6 +184,9 @@ export const refusals: typeof ja = {
     "The text changed while you were reading. Here is the new one: read it and choose again.",
   "consent.policy_changed":
     "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
+  "notices.public_page_for_one":
+    "Everybody can see the sign-in page, so a notice for one customer cannot stand there. Choose mail or the console.",
+  "notices.stands_until_past": "A notice must stand until later than it is posted.",
   "consent.operator_policy_changed":
     "Somebody else published a new version first. Read it, then publish again.",
   "consent.too_many_receipts":

@@ -192,6 +192,9 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "読んでいる間に内容が新しくなりました。新しい内容を表示しますので、もう一度読んで選んでください。",
   "consent.policy_changed":
     "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
+  "notices.public_page_for_one":
+    "サインイン画面は誰でも見られるため、特定のお客様だけへのお知らせは掲示できません。メールまたは画面内のお知らせを選んでください。",
+  "notices.stands_until_past": "掲示の終わりは、掲示の始まりより後にしてください。",
   "consent.operator_policy_changed":
     "ほかの人が先に新しい版を公開しました。最新の版を確かめてから、もう一度公開してください。",
   "consent.too_many_receipts":

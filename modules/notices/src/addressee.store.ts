@@ -1,0 +1,36 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { NoticeId, OrganisationId } from "@tachiai/protocol";
+import type { NoticesTables } from "./notices.tables.ts";
+
+/** Whom a notice was for when it was posted. */
+export async function insertAddressees(
+  tx: TenantTx,
+  noticeId: NoticeId,
+  recipients: readonly OrganisationId[],
+): Promise<void> {
+  if (recipients.length === 0) return;
+  await tx.query
+    .withTables<NoticesTables>()
+    .insertInto("notices.addressee")
+    .values(
+      recipients.map((recipientId) => ({
+        tenant_id: tx.tenantId,
+        notice_id: noticeId,
+        recipient_id: recipientId,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function selectAddressees(tx: TenantTx, noticeId: NoticeId): Promise<OrganisationId[]> {
+  const rows = await tx.query
+    .withTables<NoticesTables>()
+    .selectFrom("notices.addressee")
+    .select("recipient_id")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("notice_id", "=", noticeId)
+    .orderBy("recipient_id")
+    .execute();
+  return rows.map((row) => row.recipient_id);
+}

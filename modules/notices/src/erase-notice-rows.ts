@@ -1,0 +1,14 @@
+import { type EraseRows, eraseRows } from "@tachiai/evidence";
+
+/** Removes what an organisation whose use is over told others, and what it was told. */
+export const eraseNoticeRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
+
+/** What points to others stands before them. */
+const tables = [
+  "notices.reading",
+  "notices.delivery",
+  "notices.received",
+  "notices.addressee",
+  "notices.posting",
+  "notices.notice",
+];

@@ -1,0 +1,82 @@
+import type {
+  DeliveryId,
+  DeliveryState,
+  EvidenceId,
+  NoticeChannel,
+  NoticeId,
+  NoticeKind,
+  OrganisationId,
+  PersonId,
+  TenantId,
+} from "@tachiai/protocol";
+import type { Generated } from "kysely";
+
+interface NoticeTextRow {
+  kind: NoticeKind;
+  subject: string;
+  body: string;
+}
+
+// A type alias, not an interface: Kysely asks for an implicit index signature.
+export type NoticesTables = {
+  "notices.notice": NoticeTextRow & {
+    notice_id: NoticeId;
+    tenant_id: TenantId;
+    clause_key: string | null;
+    audience: unknown;
+    channels: NoticeChannel[];
+    text_sha256: Uint8Array;
+    written_by: PersonId | null;
+    written_at: Date;
+    posts_at: Date;
+    stands_until: Date | null;
+    posted_at: Date | null;
+    placed_at: Date | null;
+  };
+  "notices.posting": NoticeTextRow & {
+    notice_id: NoticeId;
+    tenant_id: TenantId;
+    posted_at: Date;
+    stands_until: Date | null;
+  };
+  "notices.addressee": {
+    tenant_id: TenantId;
+    notice_id: NoticeId;
+    recipient_id: OrganisationId;
+  };
+  "notices.received": NoticeTextRow & {
+    tenant_id: TenantId;
+    notice_id: NoticeId;
+    sender_id: OrganisationId;
+    sender_name: string;
+    clause_key: string | null;
+    channels: NoticeChannel[];
+    text_sha256: Uint8Array;
+    posted_at: Date;
+    stands_until: Date | null;
+    received_at: Date;
+    mail_placed_at: Date | null;
+  };
+  "notices.delivery": {
+    delivery_id: DeliveryId;
+    tenant_id: TenantId;
+    notice_id: NoticeId;
+    channel: NoticeChannel;
+    person_id: PersonId | null;
+    address: string | null;
+    state: DeliveryState;
+    tries: Generated<number>;
+    next_try_at: Date | null;
+    words: string | null;
+    deemed_at: Date | null;
+    bounced_at: Date | null;
+    sent_again_at: Date | null;
+    evidence_id: EvidenceId | null;
+  };
+  "notices.reading": {
+    tenant_id: TenantId;
+    notice_id: NoticeId;
+    person_id: PersonId;
+    read_at: Date;
+  };
+};
