@@ -28,3 +28,12 @@ export {
 } from "./profiles/profile.ts";
 export { type Allowed, isAllowed, type Preset, type Setting } from "./profiles/setting.ts";
 export { settings } from "./profiles/settings.ts";
+export {
+  judgeStanding,
+  letsUse,
+  type TermsAct,
+  type TermsActKind,
+  type TermsStanding,
+  type TermsVersion,
+  versionOn,
+} from "./standing/judge-standing.ts";

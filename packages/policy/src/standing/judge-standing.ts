@@ -1,0 +1,122 @@
+import type { Day } from "@tachiai/protocol";
+import { after } from "../calendar/span.ts";
+import { choiceIn, countIn, flagIn, type Profile } from "../profiles/profile.ts";
+
+/** A version of a profile's terms that was announced, and has taken effect or will. */
+export interface TermsVersion {
+  readonly number: number;
+  readonly effectiveFrom: Day;
+  /** The rules that it lays down. */
+  readonly rules: Profile;
+  /** The provider calls its effects grave (S4 §6-5). */
+  readonly isGrave?: boolean;
+}
+
+/**
+ * What somebody did about terms. `presented` is done to him: the text was laid before him. `used` is written at a first
+ * use that counts as agreeing.
+ */
+export type TermsActKind = "agreed" | "used" | "presented" | "dissented" | "withdrawn";
+
+export interface TermsAct {
+  readonly kind: TermsActKind;
+  /** Of the version that it is about. */
+  readonly number: number;
+  /** The day in Tokyo on which it was done. */
+  readonly on: Day;
+}
+
+/** How somebody stands to the terms under which a service is used (TRM-02..08). */
+export type TermsStanding =
+  /** The provider has laid down nothing yet. */
+  | { readonly state: "no-terms" }
+  /** `by` says why it counts: something he did, his silence, or that the change was announced as the terms say. */
+  | { readonly state: "agreed"; readonly number: number; readonly by: "act" | "silence" | "notice" }
+  /** Using it is agreeing, which is then written down. */
+  | { readonly state: "by-use"; readonly number: number }
+  /** Nothing was agreed to; `before` is what he agreed to earlier, when that no longer counts. */
+  | { readonly state: "missing"; readonly number: number; readonly before?: number }
+  /** Laid before him; until that day is over he may say no, after it his silence counts. */
+  | { readonly state: "presented"; readonly number: number; readonly until: Day }
+  | { readonly state: "dissented"; readonly number: number }
+  | { readonly state: "withdrawn"; readonly number: number };
+
+/** Whether a service may be used as somebody stands to its terms. */
+export function letsUse({ state }: TermsStanding): boolean {
+  return state === "no-terms" || state === "agreed" || state === "by-use";
+}
+
+/**
+ * How somebody stands to a profile's terms on a day. `versions` are those that were announced, also of days to come, by
+ * number; `acts` are his, oldest first.
+ */
+export function judgeStanding(
+  versions: readonly TermsVersion[],
+  acts: readonly TermsAct[],
+  today: Day,
+): TermsStanding {
+  const current = versionOn(versions, today);
+  if (!current) return { state: "no-terms" };
+  // Who says no to a version of a later day goes on under the one that he agreed to until then.
+  const counting = acts.filter(({ kind, number }) => kind !== "dissented" || number <= current.number);
+  const last = counting.findLast(({ kind }) => kind !== "presented");
+  if (last?.kind === "withdrawn" || last?.kind === "dissented")
+    return { state: last.kind, number: last.number };
+  if (!last) return withoutYes(current, acts, today);
+  return sinceYes(versions, current, last.number, acts, today);
+}
+
+/** The version in force on a day: of those that have taken effect, the one of the highest number. */
+export function versionOn<V extends Pick<TermsVersion, "number" | "effectiveFrom">>(
+  versions: readonly V[],
+  day: Day,
+): V | undefined {
+  return versions
+    .filter(({ effectiveFrom }) => effectiveFrom <= day)
+    .reduce<V | undefined>((latest, one) => (latest && latest.number > one.number ? latest : one), undefined);
+}
+
+/** Who has agreed to nothing so far. */
+function withoutYes(current: TermsVersion, acts: readonly TermsAct[], today: Day): TermsStanding {
+  const { number, rules } = current;
+  const trigger = choiceIn(rules, "consent-trigger");
+  if (trigger === "use-begun") return { state: "by-use", number };
+  if (trigger === "silence" && !flagIn(rules, "part-of-contract")) return silence(current, acts, today);
+  return { state: "missing", number };
+}
+
+/** What became of an agreement to an earlier version, by the rule of each change since: the one it was announced under. */
+function sinceYes(
+  versions: readonly TermsVersion[],
+  current: TermsVersion,
+  agreedTo: number,
+  acts: readonly TermsAct[],
+  today: Day,
+): TermsStanding {
+  const { number } = current;
+  if (agreedTo >= number) return { state: "agreed", number, by: "act" };
+  const changes = versions.filter((one) => one.number > agreedTo && one.number <= number);
+  const ruleOf = (change: TermsVersion) => {
+    const earlier = versions.filter((one) => one.number < change.number).at(-1) ?? change;
+    const isAskedAnew = change.isGrave && flagIn(earlier.rules, "change-again-when-grave");
+    return isAskedAnew ? "silence" : choiceIn(earlier.rules, "change-consent");
+  };
+  const rules = new Set(changes.map(ruleOf));
+  if (rules.has("explicit")) return { state: "missing", number, before: agreedTo };
+  if (rules.has("silence")) {
+    const grave = changes.filter((change) => ruleOf(change) === "silence").at(-1) ?? current;
+    const standing = silence(grave, acts, today);
+    if (standing.state !== "agreed")
+      return { ...standing, ...(standing.state === "missing" && { before: agreedTo }) };
+  }
+  if (rules.has("use")) return { state: "by-use", number };
+  return { state: "agreed", number, by: rules.has("silence") ? "silence" : "notice" };
+}
+
+/** Saying nothing counts once a text was laid before somebody and the days in which he may say no are over (S4 pre). */
+function silence({ number, rules }: TermsVersion, acts: readonly TermsAct[], today: Day): TermsStanding {
+  const presented = acts.find((act) => act.kind === "presented" && act.number >= number);
+  if (!presented) return { state: "missing", number };
+  const until = after(presented.on, { unit: "days", amount: countIn(rules, "dissent-days") ?? 0 });
+  return today > until ? { state: "agreed", number, by: "silence" } : { state: "presented", number, until };
+}
