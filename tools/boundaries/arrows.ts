@@ -14,7 +14,7 @@ const formats = [
   "packages/sigma",
 ];
 
-const protocolAndFormats = ["packages/protocol", ...formats];
+const protocolAndFormats = ["packages/protocol", ...formats, "packages/terms-text"];
 
 const allPackages = [
   ...protocolAndFormats,
@@ -43,6 +43,7 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["packages/protocol", []],
   ["packages/phrases", ["packages/protocol"]],
   ...formats.map((format) => [format, ["packages/protocol"]] as const),
+  ["packages/terms-text", ["packages/protocol", "packages/policy"]],
   ["packages/evidence-export", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
   ["packages/api-client", protocolAndFormats],
   ["packages/agent-core", [...protocolAndFormats, "packages/api-client"]],

@@ -10,7 +10,9 @@ import type {
   EvidenceId,
   OperatorPolicyKind,
   PersonId,
+  ProfileId,
   TenantId,
+  TermsKind,
 } from "@tachiai/protocol";
 import type { Generated } from "kysely";
 
@@ -79,6 +81,40 @@ export type ConsentTables = {
     sha256: Uint8Array;
     published_by: PersonId;
     published_at: Date;
+  };
+  "consent.terms_draft": {
+    tenant_id: TenantId;
+    profile: ProfileId;
+    kind: TermsKind;
+    revision: number;
+    content: unknown;
+    change: unknown;
+    sha256: Uint8Array;
+    drafted_by: PersonId;
+    drafted_at: Date;
+    proposed_by: PersonId | null;
+    proposed_at: Date | null;
+    sent_back_by: PersonId | null;
+    sent_back_at: Date | null;
+    sent_back_reason: string | null;
+  };
+  "consent.terms_version": {
+    tenant_id: TenantId;
+    profile: ProfileId;
+    kind: TermsKind;
+    version: number;
+    title: string;
+    content: unknown;
+    change: unknown;
+    effective_from: Day;
+    sha256: Uint8Array;
+    drafted_by: PersonId;
+    proposed_by: PersonId;
+    released_by: PersonId;
+    announced_at: Date;
+    withdrawn_by: PersonId | null;
+    withdrawn_at: Date | null;
+    withdrawn_reason: string | null;
   };
   "consent.request_days": {
     tenant_id: TenantId;

@@ -10,4 +10,6 @@ const tables = [
   "consent.data_request",
   "consent.request_days",
   "consent.operator_policy",
+  "consent.terms_draft",
+  "consent.terms_version",
 ];

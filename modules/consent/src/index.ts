@@ -14,3 +14,4 @@ export {
   peopleWhoSaidNo,
   requireConsent,
 } from "./require-consent.ts";
+export { profileOn, termsInForce, termsSetOn } from "./terms/terms-in-force.ts";

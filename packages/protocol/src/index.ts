@@ -41,6 +41,7 @@ export * from "./service-epochs.ts";
 export * from "./setup.ts";
 export * from "./stamp-rules.ts";
 export * from "./telework.ts";
+export * from "./terms.ts";
 export * from "./time-stamps.ts";
 export * from "./values.ts";
 export * from "./verdict-check.ts";

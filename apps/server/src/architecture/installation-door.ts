@@ -129,6 +129,8 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
 
 /** Functions that act with their owner's rights, and who may call them. */
 export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
+  // What is announced to everybody, without who did it.
+  "consent.terms_announced": ["tachiai_installation", "tachiai_tenant"],
   // They refuse every company that was not born as a demonstration.
   "demonstration.begin": ["tachiai_tenant"],
   "demonstration.close_doors": ["tachiai_tenant"],

@@ -27,6 +27,12 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "consent.operator_policy": goneOnSchedule,
   "consent.receipt": goneOnSchedule,
   "consent.request_days": goneOnSchedule,
+  "consent.terms_version": [
+    "delete once due",
+    "update(withdrawn_at)",
+    "update(withdrawn_by)",
+    "update(withdrawn_reason)",
+  ],
   "contracts.contract": ["delete once due", "update(ended_on)", "update(state)"],
   "evidence.damage": added,
   "evidence.earlier_request": added,

@@ -11,6 +11,8 @@ export const rowEnds = {
     "consent.operator_policy",
     "consent.receipt",
     "consent.request_days",
+    "consent.terms_draft",
+    "consent.terms_version",
     "contracts.contract",
     "evidence.epoch",
     "evidence.epoch_recovery_wrap",

@@ -196,6 +196,18 @@ export const refusals: typeof ja = {
   "consent.request_closed": "This request was answered or withdrawn already.",
   "consent.requester_unknown":
     "Nobody who has not been identified is granted anything. Write down how he was identified, or refuse with a ground.",
+  "consent.terms_not_found": "There is no such version.",
+  "consent.terms_changed":
+    "Somebody else saved or announced first. What you typed is still on this screen: compare it with the latest, then save again.",
+  "consent.terms_text_refused": "Line {line} of the text needs to be put right.",
+  "consent.terms_edits_refused": "A setting has a value that it may not have.",
+  "consent.terms_clause_missing": "A clause that this service needs is missing. See the list of problems.",
+  "consent.terms_ground_missing": "Say the ground of the change, and explain it.",
+  "consent.terms_not_proposed": "No draft waits for a release. See how it stands now.",
+  "consent.terms_own": "Whoever proposed it does not release it. Somebody else has to.",
+  "consent.terms_needs_second": "Nobody else could release it. Add another administrator or contract clerk.",
+  "consent.terms_channel_missing": "Confirm that the notice was given as laid down ({channels}).",
+  "consent.terms_in_force": "A version that has taken effect is not withdrawn. Lay down a new one.",
   "consent.provision_not_yet": "The day lies ahead. Register it once the data has been provided.",
   "consent.provision_not_found": "There is no such provision.",
   "consent.provision_corrected":

@@ -204,6 +204,18 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.request_closed": "この請求は、すでに回答されたか、取り下げられています。",
   "consent.requester_unknown":
     "本人確認が済んでいない請求には応じられません。先に本人確認を記録するか、理由を選んでお断りしてください。",
+  "consent.terms_not_found": "この版はありません。",
+  "consent.terms_changed":
+    "ほかの人が先に保存したか、公表しました。入力した内容はこの画面に残っています。最新の内容と見比べてから、保存し直してください。",
+  "consent.terms_text_refused": "本文の{line}行目に直すところがあります。",
+  "consent.terms_edits_refused": "選べない値の設定があります。",
+  "consent.terms_clause_missing": "このサービスに必要な条がありません。本文の問題の一覧を確認してください。",
+  "consent.terms_ground_missing": "変更の根拠と、その説明を入力してください。",
+  "consent.terms_not_proposed": "承認を待っている下書きはありません。最新の状態を確認してください。",
+  "consent.terms_own": "承認を依頼した本人は、公表できません。ほかの人が承認してください。",
+  "consent.terms_needs_second": "承認できる人がほかにいません。管理者か契約担当をもう一人登録してください。",
+  "consent.terms_channel_missing": "定められた方法（{channels}）での通知が済んでいることを確認してください。",
+  "consent.terms_in_force": "すでに適用された版は、取り下げられません。新しい版を定めてください。",
   "consent.provision_not_yet": "提供した日が今日より後になっています。提供してから記録してください。",
   "consent.provision_not_found": "この提供の記録はありません。",
   "consent.provision_corrected":

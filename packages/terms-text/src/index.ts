@@ -1,0 +1,1 @@
+export { templateTexts } from "./templates/template-texts.ts";
