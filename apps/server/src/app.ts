@@ -39,6 +39,7 @@ import {
   restorePorts,
   type WhenFounded,
 } from "@tachiai/identity";
+import { type MailSettings, mailNotices, openMailer, placeNotices } from "@tachiai/notices";
 import {
   type Database,
   type Gate,
@@ -105,6 +106,8 @@ export interface AppParameters {
   readonly agentFiles?: Omit<AgentFiles, "directory">;
   /** What is served and run; without it no log says so. */
   readonly release?: ServedRelease | undefined;
+  /** Over which mail server notices are sent; without it they wait. */
+  readonly mail?: MailSettings | undefined;
   /** Where other machines reach this server, for links that are made at the server itself. */
   readonly originForOthers?: string | undefined;
 }
@@ -135,6 +138,7 @@ export async function openApp({
   originForOthers,
   backups,
   readDisks,
+  mail,
 }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
@@ -213,6 +217,11 @@ export async function openApp({
       await tendBackups(backups, dataDirectory, { clock: database.clock, isClockBelieved }, logger);
   });
   const readBackups = backups && (() => readBackupState(backups, dataDirectory, database.clock()));
+  const mailer = mail && openMailer(mail);
+  const noticing = every(minuteMs / 6, "delivering notices", logger, async () => {
+    await placeNotices(database);
+    await mailNotices(database, mailer);
+  });
   const stamping = every(10 * minuteMs, "time stamping", logger, async () => {
     for (const error of (await stampLogs(vault)).faults)
       logger.error({ error }, "a log could not be stamped");
@@ -327,6 +336,7 @@ export async function openApp({
       clearInterval(audit);
       clearInterval(witnesses);
       clearInterval(backupWatch);
+      clearInterval(noticing);
       clearInterval(stamping);
       clearInterval(releases);
       clearInterval(watch);

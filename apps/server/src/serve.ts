@@ -104,6 +104,7 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     agentFiles: agentFilesIn(root),
     backups: configuration,
     readDisks,
+    mail: configuration.mail,
     release: await listRelease(root),
     originForOthers: lanOrigins(configuration, configuration.httpsPort)[0],
   });

@@ -31,6 +31,8 @@ export interface Configuration {
   readonly backupWithinDays: number;
   /** Whether the server starts only where all it keeps is seen to lie on encrypted disks. */
   readonly requiresEncryptedDisk: boolean;
+  /** Over which mail server notices are sent, and from whom; undefined: nothing is mailed. The URL may hold a password. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
 }
 
 const commaList = z
@@ -64,6 +66,11 @@ const settings = {
     variable: "TACHIAI_ENCRYPTED_DISK",
     schema: z.literal("required", 'must be "required", or left out'),
   },
+  smtpUrl: {
+    variable: "TACHIAI_SMTP_URL",
+    schema: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" }),
+  },
+  mailFrom: { variable: "TACHIAI_MAIL_FROM", schema: z.email("must be a mail address") },
 } as const;
 
 type SettingName = keyof typeof settings;
@@ -99,6 +106,13 @@ export function readConfiguration(
       certificateFile ? settings.certificateKeyFile.variable : settings.certificateFile.variable,
       "is missing; a certificate and its key are given together",
     );
+  const smtpUrl = read("smtpUrl");
+  const from = read("mailFrom");
+  if ((smtpUrl === undefined) !== (from === undefined))
+    throw new ConfigurationFault(
+      smtpUrl ? settings.mailFrom.variable : settings.smtpUrl.variable,
+      "is missing; a mail server and the address from which is sent are given together",
+    );
   const folder = read("retentionKeyBackup");
   return {
     dataDirectory: resolve(read("dataDirectory") ?? dataDirectory),
@@ -111,6 +125,7 @@ export function readConfiguration(
     retentionKeyBackup: folder && resolve(folder),
     backupWithinDays: read("backupWithinDays") ?? 2,
     requiresEncryptedDisk: read("encryptedDisk") === "required",
+    mail: smtpUrl && from ? { smtpUrl, from } : undefined,
   };
 }
 

@@ -60,6 +60,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "says what is to be shredded; that it was has its entry",
   ],
   [
+    "modules/notices/src/mail/mail-notices.ts#queueMails",
+    "queues mails; each that is sent, or refused, has its entry",
+  ],
+  [
     "modules/notices/src/place-notices.ts#placeOf",
     "notes for whom a notice was; that it was posted has its entry, and so has each delivery",
   ],

@@ -59,6 +59,7 @@ export interface TestServerOptions {
   readonly release?: AppParameters["release"];
   readonly backups?: AppParameters["backups"];
   readonly readDisks?: AppParameters["readDisks"];
+  readonly mail?: AppParameters["mail"];
   /** With them the simulated worker of a demonstration company has an agent. */
   readonly agentFiles?: AppParameters["agentFiles"];
 }
@@ -81,7 +82,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
   };
   const demonstration = { historyDays: 10, ...options.demonstration };
-  const { agentFiles, backups, readDisks } = options;
+  const { agentFiles, backups, readDisks, mail } = options;
   const start = async (ports: { readonly port: number; readonly httpsPort: number }) => {
     const app = await openApp({
       database,
@@ -92,6 +93,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       ...(agentFiles && { agentFiles }),
       ...(backups && { backups }),
       readDisks,
+      mail,
     });
     const listeners = await listen({
       app,
@@ -106,6 +108,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
         retentionKeyBackup: undefined,
         backupWithinDays: 2,
         requiresEncryptedDisk: false,
+        mail,
       },
       announce: (line) => void announced.push(line),
       logger,
