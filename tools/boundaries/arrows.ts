@@ -37,6 +37,9 @@ const productGround = [
   "modules/contracts",
 ];
 
+/** 登録簿: like a product, though it serves all of them. */
+const registers = "modules/registers";
+
 const products = ["modules/telework", "modules/watch", "modules/support", "modules/maintenance"];
 
 const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -67,9 +70,10 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
     ],
   ],
   ["modules/contracts", productGround.filter((directory) => directory !== "modules/contracts")],
+  [registers, productGround],
   ...products.map((product) => [product, productGround] as const),
 
-  ["apps/server", [...allPackages, ...productGround, ...products]],
+  ["apps/server", [...allPackages, ...productGround, registers, ...products]],
   ["apps/console", allPackages],
   ["apps/agent-web", allPackages],
   ["apps/agent", allPackages],

@@ -61,6 +61,7 @@ import {
   PersonId,
   type TenantId,
 } from "@tachiai/protocol";
+import { issueSystemId, registersRoutes } from "@tachiai/registers";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
@@ -311,6 +312,7 @@ export async function openApp({
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
       ...consentRoutes({ database, bus, signer }),
       ...contractsRoutes({ database }),
+      ...registersRoutes({ database }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),
@@ -355,10 +357,12 @@ const forgetBefore: ForgetBefore = async (tx, retention, firstKept, held) => {
   if (retention === "attendance") await forgetStamps(tx, firstKept, held);
 };
 
-/** An installation for oneself is entitled to everything; a customer to what the provider serves. */
+/** An installation for oneself is entitled to everything; a customer to what the provider serves, and has a System ID. */
 const formContracts: WhenFounded = async (tx, actor, { as, services }) => {
   if (as === "own-use") await formInternalContract(tx, actor);
-  if (as === "customer") await formServiceContracts(tx, actor, services);
+  if (as !== "customer") return;
+  await formServiceContracts(tx, actor, services);
+  await issueSystemId(tx, actor);
 };
 
 /** The worker took back that he is seen at all, or the company its agreement. */

@@ -5,6 +5,7 @@ import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
 import { noticesMigrations } from "@tachiai/notices";
 import { type ModuleMigrations, platformMigrations } from "@tachiai/platform";
+import { registersMigrations } from "@tachiai/registers";
 import { teleworkMigrations } from "@tachiai/telework";
 
 /** The modules in the order in which their tables build on one another. */
@@ -15,6 +16,7 @@ const modules = [
   noticesMigrations,
   consentMigrations,
   contractsMigrations,
+  registersMigrations,
   teleworkMigrations,
 ];
 

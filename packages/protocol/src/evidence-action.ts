@@ -92,6 +92,8 @@ export const EvidenceAction = z.enum([
   "notice.read",
   "contract.formed",
   "contract.ended",
+  "registers.system_id_issued",
+  "registers.change_filed",
   "identity.signed_in",
   "identity.signed_out",
   "identity.sign_in_refused",

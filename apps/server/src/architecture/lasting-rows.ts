@@ -34,6 +34,8 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(withdrawn_reason)",
   ],
   "contracts.contract": ["delete once due", "update(ended_on)", "update(state)"],
+  "registers.change_form": goneOnSchedule,
+  "registers.customer": goneOnSchedule,
   "evidence.damage": added,
   "evidence.earlier_request": added,
   "evidence.entry": [

@@ -1,4 +1,5 @@
 import {
+  ChangeKind,
   ConsentDecision,
   Contract,
   DamagedPart,
@@ -21,6 +22,7 @@ import {
   NoticeKind,
   OperatorPolicyKind,
   OrganisationKind,
+  Paper,
   PictureKind,
   PictureOccasion,
   ProfileId,
@@ -70,6 +72,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "notices.delivery.channel": NoticeChannel.options,
   "notices.delivery.state": DeliveryState.options,
   "notices.notice.kind": NoticeKind.options,
+  "registers.change_form.paper_kind": Paper.shape.kind.options,
+  "registers.change_form.what": ChangeKind.options,
   // Crosses no wire.
   "telework.agent_lease.ended_by": ["taken-over", "lapsed", "consent-withdrawn"],
   "telework.enrolment.state": Enrolment.shape.state.options,

@@ -18,6 +18,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "changePassword",
     "createCustomer",
     "enterDataRequest",
+    "enterPaperChange",
+    "fileChange",
     "handBackRoster",
     "inviteFirstAdministrator",
     "openPairing",

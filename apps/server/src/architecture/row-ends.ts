@@ -38,6 +38,8 @@ export const rowEnds = {
     "notices.posting",
     "notices.reading",
     "notices.received",
+    "registers.change_form",
+    "registers.customer",
     "telework.agent",
     "telework.agent_heard",
     "telework.agent_lease",

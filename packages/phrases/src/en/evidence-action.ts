@@ -91,6 +91,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "notice.read": "Notice read",
   "contract.formed": "Contract formed",
   "contract.ended": "Contract ended",
+  "registers.system_id_issued": "System ID issued",
+  "registers.change_filed": "Change form filed",
   "identity.signed_in": "Sign-in",
   "identity.signed_out": "Sign-out",
   "identity.sign_in_refused": "Failed sign-in",

@@ -39,6 +39,9 @@ export const ownData: Translation<typeof ja> = {
   "kind.receipts": "Consent receipts",
   "about.receipts":
     "Your devices were given them, to work without a network. They say what could be used when. They stay as long as the evidence of the organisation.",
+  "kind.registered-facts": "Facts registered with the provider",
+  "about.registered-facts":
+    "What your company's administrators filed, or the application said, about you as an administrator. The provider uses it to know who asks and to reach you. It stays as long as the records of the organisation.",
   "kind.data-request": "Data requests",
   "about.data-request":
     "What you asked and what the company answered. It stays as long as the evidence of the organisation.",
@@ -75,6 +78,8 @@ export const ownData: Translation<typeof ja> = {
   "fact.email": "E-mail",
   "fact.language": "Language",
   "fact.employee-code": "Employee number",
+  "fact.department": "Department",
+  "fact.telephone": "Telephone",
   "fact.address": "IP address",
   "fact.browser": "Browser",
   "fact.host": "Site",

@@ -167,6 +167,19 @@ export const refusals: typeof ja = {
   "contract.not_entitled": "There is no contract for this service. If you need it, ask your administrator.",
   "contract.suspended": "The contract is suspended, so this service cannot be used. Ask your administrator.",
   "contract.ended": "The contract has ended, so this service cannot be used. Ask your administrator.",
+  "registers.change_not_yet":
+    "A day that has not come cannot be filed. Nothing was filed. Choose the day of the change, up to today.",
+  "registers.change_before_last":
+    "A change cannot hold from before the last form. Nothing was filed. Choose the day of the last form or a later one.",
+  "registers.nothing_changed": "This is what is registered already. Nothing was filed.",
+  "registers.administrator_not_found":
+    "This administrator is not registered. Open the page again to see who is.",
+  "registers.last_administrator":
+    "The last registered administrator cannot be taken out: nobody could ask anything any more. Register another one first.",
+  "registers.person_registered":
+    "This account is registered as another administrator already. Nothing was filed.",
+  "registers.no_customer":
+    "This organisation is no provider's customer, so it has neither a System ID nor registered facts.",
   "consent.company_agreement_missing":
     "The company has not agreed yet to how face information is handled. An administrator can do so under Consent.",
   "consent.company_agreement_outdated":

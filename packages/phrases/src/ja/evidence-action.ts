@@ -90,6 +90,8 @@ export const evidenceAction = {
   "notice.read": "お知らせの確認",
   "contract.formed": "契約の成立",
   "contract.ended": "契約の終了",
+  "registers.system_id_issued": "システムIDの発行",
+  "registers.change_filed": "変更届出",
   "identity.signed_in": "サインイン",
   "identity.signed_out": "サインアウト",
   "identity.sign_in_refused": "サインインの失敗",

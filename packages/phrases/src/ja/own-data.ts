@@ -37,6 +37,9 @@ export const ownData = {
   "kind.receipts": "同意の控え",
   "about.receipts":
     "ネットワークなしで動くために、あなたの端末に渡した控えです。いつ何に使えたかを確かめるために使います。期限は「組織の記録」と同じです。",
+  "kind.registered-facts": "提供会社への登録事項",
+  "about.registered-facts":
+    "会社の管理者が届け出た、または申込書にあった、管理者としてのあなたの情報です。提供会社が問合せを受けるときの確認と連絡に使います。期限は「組織の記録」と同じです。",
   "kind.data-request": "本人からの請求",
   "about.data-request":
     "あなたの請求と会社の回答です。回答のために使います。期限は「組織の記録」と同じです。",
@@ -72,6 +75,8 @@ export const ownData = {
   "fact.email": "メールアドレス",
   "fact.language": "言語",
   "fact.employee-code": "社員番号",
+  "fact.department": "部署名",
+  "fact.telephone": "電話番号",
   "fact.address": "IPアドレス",
   "fact.browser": "ブラウザー",
   "fact.host": "サイト",

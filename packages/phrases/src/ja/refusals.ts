@@ -176,6 +176,17 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "contract.not_entitled": "このサービスの契約がありません。必要な場合は管理者にご相談ください。",
   "contract.suspended": "契約が停止中のため、このサービスは利用できません。管理者にご相談ください。",
   "contract.ended": "契約が終了したため、このサービスは利用できません。管理者にご相談ください。",
+  "registers.change_not_yet":
+    "まだ来ていない日は届け出られません。届け出ていません。変更した日（今日まで）を選んでください。",
+  "registers.change_before_last":
+    "前回の届出より前の日からの変更は届け出られません。届け出ていません。前回の届出の日以後を選んでください。",
+  "registers.nothing_changed": "登録されている内容と同じです。何も届け出ていません。",
+  "registers.administrator_not_found": "この管理者は登録されていません。画面を開き直して確かめてください。",
+  "registers.last_administrator":
+    "登録されている最後の管理者は外せません。問い合わせる人がいなくなります。先に別の管理者を登録してください。",
+  "registers.person_registered":
+    "このアカウントは、すでに別の管理者として登録されています。届け出ていません。",
+  "registers.no_customer": "この組織は提供会社のお客様ではないため、システムIDも登録事項もありません。",
   "consent.company_agreement_missing":
     "会社の同意（顔の情報の取扱い）がまだありません。管理者が「同意」の画面で確認すると始められます。",
   "consent.company_agreement_outdated":

@@ -1,0 +1,6 @@
+import { type EraseRows, eraseRows } from "@tachiai/evidence";
+
+/** Removes what is registered of and by an organisation whose use is over. */
+export const eraseRegisterRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
+
+const tables = ["registers.change_form", "registers.customer"];

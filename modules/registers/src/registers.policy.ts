@@ -1,0 +1,14 @@
+import type { ProviderRole, Role } from "@tachiai/protocol";
+
+/** Who files what is registered of his own organisation. */
+export function mayFileChanges(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
+export function mayReadOwnFacts(roles: readonly Role[]): boolean {
+  return mayFileChanges(roles) || roles.includes("auditor");
+}
+
+/** Of a provider's people: who enters what came on paper, and who reads what is registered of a customer. */
+export const entersPapers: readonly ProviderRole[] = ["contract-clerk"];
+export const readsCustomerFacts: readonly ProviderRole[] = ["contract-clerk", "help-desk"];
