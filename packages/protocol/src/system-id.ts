@@ -19,7 +19,7 @@ const damm = [
 
 /** The digit that follows these. */
 export function checkDigit(digits: string): string {
-  return [...digits].reduce((row, digit) => damm[Number(row)]?.[Number(digit)] ?? "0", "0");
+  return Array.from(digits).reduce((row, digit) => damm[Number(row)]?.[Number(digit)] ?? "0", "0");
 }
 
 /** システムID: how a customer says on the telephone which one he is. Digits only; it is written and said as `1234-5678-9`. */

@@ -48,7 +48,7 @@ async function readFacts(tx: TenantTx, actor: PersonActor): Promise<RegisteredFa
 }
 
 function shown(
-  { filedBy: _, isByProvider, filedAt, ...form }: FiledForm,
+  { isByProvider, filedAt, ...form }: FiledForm,
   until: string | undefined,
   byName: string | undefined,
 ): ChangeForm {
