@@ -1,4 +1,4 @@
-import { isHoliday } from "@holiday-jp/holiday_jp";
+import holidays from "@holiday-jp/holiday_jp";
 import type { Day, MonthDay } from "@tachiai/protocol";
 import { Temporal } from "temporal-polyfill";
 
@@ -7,7 +7,7 @@ export function isBusinessDay(day: Day, closedEveryYear: readonly MonthDay[] = [
   const date = Temporal.PlainDate.from(day);
   if (date.dayOfWeek > 5 || closedEveryYear.includes(day.slice(5))) return false;
   // The library reads the date in the zone of the machine.
-  return !isHoliday(new Date(date.year, date.month - 1, date.day));
+  return !holidays.isHoliday(new Date(date.year, date.month - 1, date.day));
 }
 
 /** The first business day from a day on, the day itself included. */
