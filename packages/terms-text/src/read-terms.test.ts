@@ -111,8 +111,8 @@ test("terms have a clause for every rule of their profile; the other documents n
   for (const profileId of ProfileId.options)
     for (const kind of TermsKind.options) {
       const missing = readTerms("# 題\n\n## 条\n\n本文", { profileId, kind }).problems;
-      expect(missing.map(({ what }) => what).toSorted()).toEqual(
-        kind === "terms" ? [...clausesOf(profileId)].toSorted() : [],
+      expect(new Set(missing.map(({ what }) => what))).toEqual(
+        kind === "terms" ? clausesOf(profileId) : new Set(),
       );
       for (const { code } of missing) expect(code).toBe("clause_missing");
     }

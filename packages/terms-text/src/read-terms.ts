@@ -97,6 +97,15 @@ interface OpenParagraph extends Paragraph {
   items: readonly Item[];
 }
 
+/** What is refused by a name of its own. */
+const refusedKinds: Readonly<Record<string, ProblemCode>> = {
+  html: "html",
+  image: "image",
+  imageReference: "image",
+  code: "code",
+  inlineCode: "code",
+};
+
 class TermsReader {
   readonly problems: Problem[] = [];
   readonly #profileId: ProfileId;
@@ -116,24 +125,11 @@ class TermsReader {
 
   take(node: RootContent): void {
     const line = lineOf(node);
-    switch (node.type) {
-      case "heading":
-        this.#takeHeading(node, line);
-        break;
-      case "paragraph":
-        this.#open().push({ runs: this.#runsOf(node.children, line), items: [] });
-        break;
-      case "list":
-        this.#takeList(node, line);
-        break;
-      case "html":
-      case "image":
-      case "code":
-        this.find(node.type, line);
-        break;
-      default:
-        this.find("unsupported", line);
-    }
+    if (node.type === "heading") this.#takeHeading(node, line);
+    else if (node.type === "paragraph")
+      this.#open().push({ runs: this.#runsOf(node.children, line), items: [] });
+    else if (node.type === "list") this.#takeList(node, line);
+    else this.#refuse(node, line);
   }
 
   finish(): TermsText {
@@ -229,33 +225,26 @@ class TermsReader {
   #runsOf(nodes: readonly PhrasingContent[], line: number, how: Omit<Run, "text"> = {}): Run[] {
     return nodes.flatMap((node) => {
       const at = node.position?.start.line ?? line;
-      switch (node.type) {
-        case "text":
-          return this.#runsOfText(node.value, at, how);
-        case "break":
-          return [{ ...how, text: "\n" }];
-        case "emphasis":
-        case "strong":
-          // A deeper one says nothing more.
-          return how.isStrong
-            ? this.#flat(node.children, at, how)
-            : this.#runsOf(node.children, at, { ...how, isStrong: true });
-        case "link":
-          if (!isHttps(node.url)) {
-            this.find("link_not_https", at, node.url);
-            return [];
-          }
-          return this.#runsOf(node.children, at, { ...how, url: node.url });
-        default:
-          this.#refuse(node, at);
-          return [];
+      if (node.type === "text") return this.#runsOfText(node.value, at, how);
+      if (node.type === "break") return [{ ...how, text: "\n" }];
+      if (node.type === "emphasis" || node.type === "strong")
+        // A deeper one says nothing more.
+        return how.isStrong
+          ? this.#flat(node.children, at, how)
+          : this.#runsOf(node.children, at, { ...how, isStrong: true });
+      if (node.type === "link") {
+        if (isHttps(node.url)) return this.#runsOf(node.children, at, { ...how, url: node.url });
+        this.find("link_not_https", at, node.url);
+        return [];
       }
+      this.#refuse(node, at);
+      return [];
     });
   }
 
   /** What stands within emphasis that stands within emphasis; however deep, without going deeper into the stack. */
   #flat(nodes: readonly PhrasingContent[], line: number, how: Omit<Run, "text">): Run[] {
-    const waiting = [...nodes].reverse();
+    const waiting = nodes.toReversed();
     const runs: Run[] = [];
     for (let node = waiting.pop(); node; node = waiting.pop()) {
       if (node.type === "emphasis" || node.type === "strong") waiting.push(...node.children.toReversed());
@@ -296,18 +285,7 @@ class TermsReader {
   }
 
   #refuse(node: RootContent, line: number): void {
-    switch (node.type) {
-      case "html":
-      case "image":
-      case "code":
-        return this.find(node.type, line);
-      case "imageReference":
-        return this.find("image", line);
-      case "inlineCode":
-        return this.find("code", line);
-      default:
-        return this.find("unsupported", line);
-    }
+    this.find(refusedKinds[node.type] ?? "unsupported", line);
   }
 }
 

@@ -22,7 +22,7 @@ export function wordsOfValue(
       return "";
     case "flag":
     case "choice":
-      return optionWords[key]?.[String(value)]?.[language] ?? "";
+      return optionWords[key]?.[One.parse(value)]?.[language] ?? "";
     case "set":
       return Texts.parse(value)
         .map((one) => optionWords[key]?.[one]?.[language] ?? "")
@@ -40,6 +40,7 @@ export function wordsOfValue(
   }
 }
 
+const One = z.union([z.string(), z.boolean().transform(String)]);
 const Texts = z.array(z.string());
 const Windows = z.array(OpeningWindow);
 
