@@ -14,7 +14,18 @@ import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 // A machine of our own making: `tools/test.sh` sees only the programs put into `bin`.
-const needed = ["chromium", "Xvfb", "openssl", "curl", "identify", "ps", "mount", "go", "useradd"];
+const needed = [
+  "chromium",
+  "Xvfb",
+  "openssl",
+  "curl",
+  "identify",
+  "pdftotext",
+  "ps",
+  "mount",
+  "go",
+  "useradd",
+];
 const basics = ["dirname", "mkdir", "rm", "tail", "sh", "uname"];
 let checkout: string;
 

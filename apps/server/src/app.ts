@@ -1,6 +1,11 @@
 import { join } from "node:path";
-import { consentRoutes } from "@tachiai/consent";
-import { contractsRoutes, formInternalContract, formServiceContracts } from "@tachiai/contracts";
+import { consentRoutes, deemAgreed } from "@tachiai/consent";
+import {
+  contractsRoutes,
+  formInternalContract,
+  formServiceContracts,
+  profilesContracted,
+} from "@tachiai/contracts";
 import {
   askWitness,
   auditAllLogs,
@@ -231,6 +236,12 @@ export async function openApp({
   const tellRelease = async () => {
     if (release) await recordRelease(database, release, told);
   };
+  const deeming = every(
+    10 * minuteMs,
+    "writing down whose silence has become an agreement",
+    logger,
+    async () => deemAgreed(database, await listTenants(database)),
+  );
   const releases = every(minuteMs, "writing down which release is served", logger, tellRelease);
   const pruning = every(6 * 60 * minuteMs, "pruning the logs", logger, async () => {
     for (const error of (await pruneLogs(vault)).faults) logger.error({ error }, "a log could not be pruned");
@@ -286,7 +297,12 @@ export async function openApp({
     whenFounded: formContracts,
     routesOn: (then, { whenFounded = formContracts, isTold }) => [
       ...identityRoutes({ database: then, bus: isTold ? bus : silence, whenFounded }),
-      ...consentRoutes({ database: then, bus: isTold ? bus : silence, signer }),
+      ...consentRoutes({
+        database: then,
+        bus: isTold ? bus : silence,
+        signer,
+        profilesOf: profilesContracted,
+      }),
       ...teleworkRoutes({ database: then, bus: isTold ? bus : silence }),
       ...presenceRoutes({ ...vault, database: then, bus: isTold ? bus : silence }, evidencePorts),
     ],
@@ -310,7 +326,7 @@ export async function openApp({
     routes: [
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
-      ...consentRoutes({ database, bus, signer }),
+      ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted }),
       ...contractsRoutes({ database }),
       ...registersRoutes({ database }),
       ...teleworkRoutes({ database, bus }),
@@ -340,6 +356,7 @@ export async function openApp({
       clearInterval(backupWatch);
       clearInterval(noticing);
       clearInterval(stamping);
+      clearInterval(deeming);
       clearInterval(releases);
       clearInterval(watch);
       hub.close();
@@ -365,11 +382,13 @@ const formContracts: WhenFounded = async (tx, actor, { as, services }) => {
   await issueSystemId(tx, actor);
 };
 
-/** The worker took back that he is seen at all, or the company its agreement. */
+/** The worker took back that he is seen at all, or the company its agreement; or either says no to the service's terms. */
 function endsPresence({ subject, ids }: Happening): boolean {
   const saysNo = subject === "consent.withdrawn" || subject === "consent.refused";
-  return saysNo && (ids["purpose"] === "face-presence" || ids["purpose"] === "company-agreement");
+  return saysNo && endsWatching.includes(ids["purpose"] ?? "");
 }
+
+const endsWatching: readonly string[] = ["face-presence", "company-agreement", "service-terms"];
 
 function every(
   milliseconds: number,

@@ -32,3 +32,8 @@ export function mayRegisterProvisions(roles: readonly Role[]): boolean {
 export function mayListProvisions(roles: readonly Role[]): boolean {
   return mayRegisterProvisions(roles) || roles.includes("auditor");
 }
+
+/** Who agreed to which terms of a service: who answers for the company, and who audits it. */
+export function mayReadTermsActs(roles: readonly Role[]): boolean {
+  return mayDecideForCompany(roles) || roles.includes("auditor");
+}

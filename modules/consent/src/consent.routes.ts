@@ -24,6 +24,11 @@ import { listDataRequests, listMyDataRequests } from "./requests/list-requests.t
 import { askForMyData, enterDataRequest } from "./requests/receive-request.ts";
 import { setRequestDays } from "./requests/set-request-days.ts";
 import { withdrawMyDataRequest } from "./requests/withdraw-my-request.ts";
+import { actOnTerms } from "./standing/act-on-terms.ts";
+import { answerTerms } from "./standing/answer-terms.ts";
+import { listServiceTerms, type ProfilesOf } from "./standing/list-service-terms.ts";
+import { listTermsActs } from "./standing/list-terms-acts.ts";
+import { listTermsReaders } from "./standing/list-terms-readers.ts";
 import { withdrawCompanyAgreement } from "./withdraw-company-agreement.ts";
 import { withdrawConsents } from "./withdraw-consents.ts";
 
@@ -32,12 +37,31 @@ export function consentRoutes({
   database,
   bus,
   signer,
+  profilesOf,
 }: {
   database: Database;
   bus: Bus;
   signer: ReceiptSigner;
+  profilesOf: ProfilesOf;
 }): Route[] {
   return [
+    route(endpoints.listServiceTerms, async ({ actor, params }) => ({
+      services: await listServiceTerms(database, profilesOf, actor, params),
+    })),
+    route(endpoints.actOnTerms, async ({ actor, params, body }) => {
+      await actOnTerms(database, bus, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.answerTerms, async ({ actor, params, body }) => {
+      await answerTerms(database, bus, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listTermsActs, async ({ actor, params }) => ({
+      acts: await listTermsActs(database, actor, params),
+    })),
+    route(endpoints.listTermsReaders, async ({ actor, params }) => ({
+      people: await listTermsReaders(database, actor, params),
+    })),
     route(endpoints.askForMyData, async ({ actor, params, body }) => ({
       requestId: await askForMyData(database, bus, actor, { ...params, ...body }),
     })),

@@ -1,5 +1,6 @@
 import type {
   ConsentPurpose,
+  ConsentTrigger,
   DataRequestGround,
   DataRequestId,
   DataRequestKind,
@@ -12,6 +13,7 @@ import type {
   PersonId,
   ProfileId,
   TenantId,
+  TermsActKind,
   TermsKind,
 } from "@tachiai/protocol";
 import type { Generated } from "kysely";
@@ -115,6 +117,21 @@ export type ConsentTables = {
     withdrawn_by: PersonId | null;
     withdrawn_at: Date | null;
     withdrawn_reason: string | null;
+  };
+  "consent.terms_act": {
+    act_id: string;
+    tenant_id: TenantId;
+    position: Generated<number>;
+    profile: ProfileId;
+    person_id: PersonId | null;
+    kind: TermsActKind;
+    version: number;
+    sha256: Uint8Array;
+    pinned: unknown;
+    trigger: ConsentTrigger | null;
+    acted_by: PersonId | null;
+    acted_at: Date;
+    evidence_id: EvidenceId;
   };
   "consent.request_days": {
     tenant_id: TenantId;

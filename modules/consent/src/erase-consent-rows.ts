@@ -12,4 +12,5 @@ const tables = [
   "consent.operator_policy",
   "consent.terms_draft",
   "consent.terms_version",
+  "consent.terms_act",
 ];

@@ -14,4 +14,6 @@ export {
   peopleWhoSaidNo,
   requireConsent,
 } from "./require-consent.ts";
+export { deemAgreed } from "./standing/deem-agreed.ts";
+export type { ProfilesOf } from "./standing/list-service-terms.ts";
 export { profileOn, termsInForce, termsSetOn } from "./terms/terms-in-force.ts";

@@ -15,6 +15,8 @@ export interface Decision {
   readonly decidedAt: Date;
   /** Made as a worker, which the person has not been without a break since; it says nothing of the time after the break. */
   readonly isOfEarlierWork?: boolean;
+  /** Made before the person said that he does not agree to the terms of the service. */
+  readonly isBeforeObjection?: boolean;
 }
 
 /** What holds in a tenant today, whoever asks. */
@@ -25,6 +27,8 @@ export interface Terms {
   readonly workerVersion: string;
   readonly companyDecision: Decision | undefined;
   readonly policies: readonly MonitoringPolicyVersion[];
+  /** What is in the way as the organisation stands to the terms of the service that watches. */
+  readonly serviceObstacle?: ConsentObstacle | undefined;
   /** The day on which the person's text is replaced by another one, if that is already released. */
   readonly nextWorkerTextOn?: Day;
 }
@@ -34,8 +38,8 @@ export type ConsentAnswer =
   | { readonly allowed: false; readonly obstacle: ConsentObstacle };
 
 /**
- * Whether something may be done with a person now. Three agreements must hold together: the company's, its monitoring
- * policy, and the person's own. The first that does not is named.
+ * Whether something may be done with a person now. Four agreements must hold together: the organisation's to the terms of the
+ * service, its agreement about faces, its monitoring policy, and the person's own. The first that does not is named.
  */
 export function judgeConsent(
   terms: Terms,
@@ -70,6 +74,7 @@ export function dayOfNextQuestion(
 
 /** What stands in the way before the person is even asked. */
 export function obstacleInTerms(terms: Terms, purpose: ConsentPurpose): ConsentObstacle | undefined {
+  if (terms.serviceObstacle) return terms.serviceObstacle;
   const company = companyState(terms);
   if (company !== "granted") return companyObstacle[company];
   const policy = policyOn(terms.policies, terms.today);
@@ -97,7 +102,7 @@ type Standing =
 function standingOf(terms: Terms, decision: Decision | undefined): Standing {
   if (!decision) return { state: "none" };
   if (decision.decision !== "granted") return { state: decision.decision };
-  if (decision.isOfEarlierWork) return { state: "outdated" };
+  if (decision.isOfEarlierWork || decision.isBeforeObjection) return { state: "outdated" };
   if (decision.documentVersion !== terms.workerVersion) return { state: "outdated" };
   const then = terms.policies.find(({ version }) => version === decision.policyVersion);
   const now = policyOn(terms.policies, terms.today);

@@ -2,10 +2,13 @@ import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import { documentOn, nextVersionOn } from "./agreement-document.ts";
 import { selectCompanyDecision, selectPolicies } from "./consent.store.ts";
 import type { Terms } from "./judge-consent.ts";
+import { loadStanding } from "./standing/load-standing.ts";
+import { termsObstacle } from "./standing/require-terms.ts";
 
 /** What holds in the tenant at this moment, whoever asks. */
 export async function loadTerms(tx: TenantTx): Promise<Terms> {
   const today = tokyoDay(tx.now);
+  const serviceObstacle = termsObstacle((await loadStanding(tx, "telework")).standing);
   const nextWorkerTextOn = nextVersionOn("worker-consent", today);
   return {
     today,
@@ -13,6 +16,7 @@ export async function loadTerms(tx: TenantTx): Promise<Terms> {
     workerVersion: documentOn("worker-consent", today).version,
     companyDecision: await selectCompanyDecision(tx),
     policies: await selectPolicies(tx),
+    ...(serviceObstacle && { serviceObstacle }),
     ...(nextWorkerTextOn && { nextWorkerTextOn }),
   };
 }

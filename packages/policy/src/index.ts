@@ -37,3 +37,5 @@ export {
   type TermsVersion,
   versionOn,
 } from "./standing/judge-standing.ts";
+export { offersOf, type TermsOffer } from "./standing/offers.ts";
+export { judgePersonalStanding, type PersonalAct } from "./standing/personal-standing.ts";

@@ -63,8 +63,13 @@ export function shownDocument({ version, texts }: AgreementDocument, language: L
 export const ConsentState = z.enum(["none", "granted", "refused", "withdrawn", "outdated"]);
 export type ConsentState = z.infer<typeof ConsentState>;
 
-/** Which of the three agreements is in the way; these are refusal codes as well. */
+/** Which agreement is in the way; these are refusal codes as well. */
 export const ConsentObstacle = z.enum([
+  "consent.terms_missing",
+  "consent.terms_outdated",
+  "consent.terms_waiting",
+  "consent.terms_dissented",
+  "consent.terms_given_up",
   "consent.company_agreement_missing",
   "consent.company_agreement_outdated",
   "consent.company_agreement_withdrawn",
@@ -78,6 +83,11 @@ export const ConsentObstacle = z.enum([
 export type ConsentObstacle = z.infer<typeof ConsentObstacle>;
 
 const companysPart: ReadonlySet<ConsentObstacle | undefined> = new Set([
+  "consent.terms_missing",
+  "consent.terms_outdated",
+  "consent.terms_waiting",
+  "consent.terms_dissented",
+  "consent.terms_given_up",
   "consent.company_agreement_missing",
   "consent.company_agreement_outdated",
   "consent.company_agreement_withdrawn",

@@ -44,6 +44,7 @@ export * from "./stamp-rules.ts";
 export * from "./system-id.ts";
 export * from "./telework.ts";
 export * from "./terms.ts";
+export * from "./terms-standing.ts";
 export * from "./time-stamps.ts";
 export * from "./values.ts";
 export * from "./verdict-check.ts";

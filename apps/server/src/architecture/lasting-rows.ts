@@ -27,6 +27,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "consent.operator_policy": goneOnSchedule,
   "consent.receipt": goneOnSchedule,
   "consent.request_days": goneOnSchedule,
+  "consent.terms_act": goneOnSchedule,
   "consent.terms_version": [
     "delete once due",
     "update(withdrawn_at)",

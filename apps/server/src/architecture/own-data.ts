@@ -59,6 +59,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "identity.recovery_request.shown_id",
     "notices.delivery.address",
     "notices.delivery.person_id",
+    "consent.terms_act.person_id",
     "notices.reading.person_id",
     "telework.agent_lease.person_id",
   ],
@@ -77,6 +78,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "consent.terms_version.proposed_by",
     "consent.terms_version.released_by",
     "consent.terms_version.withdrawn_by",
+    "consent.terms_act.acted_by",
     "evidence.earlier_request.asked_by",
     "evidence.entry.actor",
     "evidence.epoch_wrap.person_id",
@@ -130,6 +132,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
   "rules and settings of an organisation or of a device, which name nobody": [
     "consent.monitoring_policy.policy",
     "consent.operator_policy.content",
+    "consent.terms_act.pinned",
     "consent.terms_draft.change",
     "consent.terms_draft.content",
     "consent.terms_version.change",

@@ -11,6 +11,7 @@ export const rowEnds = {
     "consent.operator_policy",
     "consent.receipt",
     "consent.request_days",
+    "consent.terms_act",
     "consent.terms_draft",
     "consent.terms_version",
     "contracts.contract",

@@ -31,6 +31,7 @@ function sampleOf(name: string, schema: unknown): string {
   if (type === "integer" || type === undefined) return "1";
   if (name === "retentionClass") return "access";
   if (name === "policyKind") return "privacy";
+  if (name === "profileId") return "telework";
   if (name === "month") return "2026-10";
   if (name === "token") return "A".repeat(43);
   throw new Error(`sample-request.ts does not know yet what the path parameter "${name}" looks like`);

@@ -221,6 +221,18 @@ export const refusals: typeof ja = {
   "consent.terms_needs_second": "Nobody else could release it. Add another administrator or contract clerk.",
   "consent.terms_channel_missing": "Confirm that the notice was given as laid down ({channels}).",
   "consent.terms_in_force": "A version that has taken effect is not withdrawn. Lay down a new one.",
+  "consent.terms_missing":
+    "Your organisation has not agreed to the terms of this service yet. It can be used once an administrator has read them under “Consent status” and agreed.",
+  "consent.terms_outdated":
+    "The terms of this service have changed and have to be agreed to again. It can be used once an administrator agrees under “Consent status”.",
+  "consent.terms_waiting":
+    "The terms of this service have just been presented. It cannot be used before the days for saying no are over, or an administrator agrees.",
+  "consent.terms_dissented":
+    "Your organisation has said that it does not agree to the terms of this service. It can be used once an administrator agrees again.",
+  "consent.terms_given_up":
+    "Your organisation has withdrawn its agreement to the terms of this service. It can be used once an administrator agrees again.",
+  "consent.terms_not_offered":
+    "That cannot be done about this version now. Reload the page to see how it stands.",
   "consent.provision_not_yet": "The day lies ahead. Register it once the data has been provided.",
   "consent.provision_not_found": "There is no such provision.",
   "consent.provision_corrected":

@@ -227,6 +227,18 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.terms_needs_second": "承認できる人がほかにいません。管理者か契約担当をもう一人登録してください。",
   "consent.terms_channel_missing": "定められた方法（{channels}）での通知が済んでいることを確認してください。",
   "consent.terms_in_force": "すでに適用された版は、取り下げられません。新しい版を定めてください。",
+  "consent.terms_missing":
+    "サービスの約款への同意がまだありません。管理者が「同意状況」の約款で内容を確認し、同意すると使えます。",
+  "consent.terms_outdated":
+    "サービスの約款が変わり、あらためて同意が必要です。管理者が「同意状況」の約款で同意すると使えます。",
+  "consent.terms_waiting":
+    "サービスの約款は提示されたところです。不同意を伝えられる期間が終わるまで、または管理者が同意するまで使えません。",
+  "consent.terms_dissented":
+    "会社がサービスの約款に同意しないと伝えたため、使えません。管理者が同意し直すと使えます。",
+  "consent.terms_given_up":
+    "会社がサービスの約款への同意を撤回したため、使えません。管理者が同意し直すと使えます。",
+  "consent.terms_not_offered":
+    "この版については、いまその操作はできません。画面を読み直して、いまの状態を確かめてください。",
   "consent.provision_not_yet": "提供した日が今日より後になっています。提供してから記録してください。",
   "consent.provision_not_found": "この提供の記録はありません。",
   "consent.provision_corrected":

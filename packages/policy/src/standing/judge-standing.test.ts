@@ -112,6 +112,16 @@ test("a grave change of maintenance is laid before the customer anew, and waits 
   });
 });
 
+test("a grave change of terms that ask outright does not count silence", () => {
+  const asking = { "change-consent": "explicit" };
+  const versions = [
+    version("maintenance", 1, "2026-11-01", asking),
+    version("maintenance", 2, "2026-11-10", {}, true),
+  ];
+  const acts = [act("agreed", 1, "2026-11-02"), act("presented", 2, "2026-11-10")];
+  expect(judgeStanding(versions, acts, today)).toEqual({ state: "missing", number: 2, before: 1 });
+});
+
 test("who says no to a coming version goes on under the present one until its day, and not beyond [TRM-08]", () => {
   const versions = [version("telework", 1, "2026-11-01"), version("telework", 2, "2026-12-24")];
   const acts = [act("agreed", 1), act("dissented", 2, "2026-11-20")];

@@ -98,8 +98,10 @@ function sinceYes(
   const changes = versions.filter((one) => one.number > agreedTo && one.number <= number);
   const ruleOf = (change: TermsVersion) => {
     const earlier = versions.filter((one) => one.number < change.number).at(-1) ?? change;
-    const isAskedAnew = change.isGrave && flagIn(earlier.rules, "change-again-when-grave");
-    return isAskedAnew ? "silence" : choiceIn(earlier.rules, "change-consent");
+    const rule = choiceIn(earlier.rules, "change-consent");
+    // Who is asked outright is not answered for by his silence, however grave it is.
+    if (rule === "explicit") return rule;
+    return change.isGrave && flagIn(earlier.rules, "change-again-when-grave") ? "silence" : rule;
   };
   const rules = new Set(changes.map(ruleOf));
   if (rules.has("explicit")) return { state: "missing", number, before: agreedTo };

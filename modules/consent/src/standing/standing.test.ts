@@ -1,0 +1,280 @@
+import { inTenant, type PersonActor } from "@tachiai/platform";
+import type { ProfileEdits, ProfileId, TermsActKind } from "@tachiai/protocol";
+import { expect, onTestFinished, test } from "vitest";
+import { hashOfTerms } from "../terms/hash-of-terms.ts";
+import { insertAnnounced } from "../terms/terms.store.ts";
+import { type Office, openConsentDesk } from "../testing/open-consent-desk.ts";
+import { actOnTerms } from "./act-on-terms.ts";
+import { answerTerms } from "./answer-terms.ts";
+import { deemAgreed } from "./deem-agreed.ts";
+import { listServiceTerms } from "./list-service-terms.ts";
+import { listTermsActs } from "./list-terms-acts.ts";
+import { listTermsReaders } from "./list-terms-readers.ts";
+import { requireTerms } from "./require-terms.ts";
+
+/** A provider with terms, and a customer of his at 09:00 on 2026-11-20 in Tokyo; versions are everybody's, so each test has its own. */
+async function openMarket(profileId: ProfileId) {
+  const desk = await openConsentDesk();
+  onTestFinished(() => desk.opened.close());
+  const provider = await desk.office();
+  const customer = await desk.office();
+  const { database, bus, time, heard } = desk;
+  const { tenantId, administrator, worker } = customer;
+  const hashes = new Map<number, string>();
+
+  async function announce(
+    version: number,
+    effectiveFrom: string,
+    { edits = {}, isGrave = false }: { edits?: ProfileEdits; isGrave?: boolean } = {},
+  ) {
+    const hashed = {
+      profileId,
+      kind: "terms",
+      version,
+      effectiveFrom,
+      content: { ja: `版${version}`, edits },
+    } as const;
+    hashes.set(version, hashOfTerms(hashed));
+    await inTenant(database, provider.administrator, provider.tenantId, (tx) =>
+      insertAnnounced(
+        tx,
+        provider.administrator,
+        { ...hashed, title: "約款", sha256: hashOfTerms(hashed), change: { effectiveFrom, isGrave } },
+        {
+          content: hashed.content,
+          draftedBy: provider.worker.personId,
+          proposedBy: provider.worker.personId,
+        },
+      ),
+    );
+  }
+  const version = (number: number) => ({
+    tenantId,
+    profileId,
+    version: number,
+    sha256: hashes.get(number) ?? "",
+  });
+  return {
+    ...customer,
+    database,
+    time,
+    heard,
+    announce,
+    version,
+    act: (act: "agreed" | "presented" | "dissented" | "withdrawn", number: number, actor = administrator) =>
+      actOnTerms(database, bus, actor, { ...version(number), act }),
+    answer: (answer: "acknowledged" | "objected", number: number, actor: PersonActor = worker) =>
+      answerTerms(database, bus, actor, { ...version(number), answer }),
+    use: () => inTenant(database, worker, tenantId, (tx) => requireTerms(tx, worker, profileId)),
+    shown: async (actor = administrator) =>
+      (await listServiceTerms(database, async () => [profileId], actor, { tenantId })).at(0),
+    acts: async () =>
+      (await listTermsActs(database, administrator, { tenantId })).map(
+        ({ kind, version: number, trigger, by }) => [kind, number, trigger, by?.displayName] as const,
+      ),
+    consentsOf: (office: Office = customer) => office.use(),
+  };
+}
+
+const named = (kind: TermsActKind) =>
+  ({
+    agreed: "consent.terms_agreed",
+    used: "consent.terms_used",
+    presented: "consent.terms_presented",
+    dissented: "consent.terms_dissented",
+    withdrawn: "consent.terms_given_up",
+    acknowledged: "consent.terms_acknowledged",
+    objected: "consent.terms_objected",
+  })[kind];
+
+test("applying is agreeing to telework, written down with version, hash, trigger and who; until then no camera is used [TRM-02]", async () => {
+  const market = await openMarket("telework");
+  await market.accept();
+  await market.putPolicy();
+  await market.grant();
+  await market.consentsOf();
+  await market.announce(1, "2026-11-21");
+  // Announced is not in force.
+  await market.consentsOf();
+  market.time.set("2026-11-21T00:00:00.000Z");
+  await expect(market.consentsOf()).rejects.toMatchObject({ code: "consent.terms_missing" });
+  expect(await market.shown()).toMatchObject({
+    standing: { state: "missing", number: 1 },
+    offers: [{ act: "agreed", version: 1 }],
+  });
+  expect((await market.shown(market.worker))?.offers).toEqual([]);
+
+  await expect(market.act("agreed", 1, market.worker)).rejects.toMatchObject({ code: "access.denied" });
+  await market.act("agreed", 1);
+  await market.consentsOf();
+  expect(await market.acts()).toEqual([["agreed", 1, "application", "管理"]]);
+  expect((await market.recorded()).filter(({ action }) => action === named("agreed"))).toEqual([
+    expect.objectContaining({
+      details: expect.objectContaining({
+        profile: "telework",
+        version: 1,
+        trigger: "application",
+        sha256: market.version(1).sha256,
+        pinned: [{ kind: "terms", version: 1, sha256: market.version(1).sha256 }],
+      }),
+    }),
+  ]);
+});
+
+test("nobody agrees to what he has not seen, to what was never announced, or twice", async () => {
+  const market = await openMarket("telework");
+  await market.announce(1, "2026-11-20");
+  const { database, administrator } = market;
+  const bus = { publish: () => {}, subscribe: () => () => {} };
+  const other = { ...market.version(1), sha256: Buffer.alloc(32).toString("base64"), act: "agreed" } as const;
+  await expect(actOnTerms(database, bus, administrator, other)).rejects.toMatchObject({
+    code: "consent.text_changed",
+  });
+  await expect(market.act("agreed", 2)).rejects.toMatchObject({ code: "consent.text_changed" });
+  await market.act("agreed", 1);
+  await expect(market.act("agreed", 1)).rejects.toMatchObject({ code: "consent.terms_not_offered" });
+  await expect(market.act("presented", 1)).rejects.toMatchObject({ code: "consent.terms_not_offered" });
+});
+
+test("withdrawing ends what was allowed at once and is told; agreeing again is possible", async () => {
+  const market = await openMarket("telework");
+  await market.accept();
+  await market.putPolicy();
+  await market.grant();
+  await market.announce(1, "2026-11-20");
+  await market.act("agreed", 1);
+  await market.act("withdrawn", 1);
+  await expect(market.consentsOf()).rejects.toMatchObject({ code: "consent.terms_given_up" });
+  expect(market.heard).toContainEqual(
+    expect.objectContaining({ subject: "consent.withdrawn", ids: { purpose: "service-terms" } }),
+  );
+  await market.act("agreed", 1);
+  await market.consentsOf();
+  expect(await market.acts()).toEqual([
+    ["agreed", 1, "explicit", "管理"],
+    ["withdrawn", 1, undefined, "管理"],
+    ["agreed", 1, "application", "管理"],
+  ]);
+});
+
+test("a change of telework binds who agreed before; where the terms ask outright it is agreed to again [TRM-04]", async () => {
+  const market = await openMarket("telework");
+  await market.announce(1, "2026-11-20", { edits: { "change-consent": "explicit" } });
+  await market.act("agreed", 1);
+  await market.announce(2, "2026-11-21");
+  await market.announce(3, "2026-11-22");
+  market.time.set("2026-11-21T00:00:00.000Z");
+  await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_outdated" });
+  await market.act("agreed", 2);
+  await market.use();
+  market.time.set("2026-11-22T00:00:00.000Z");
+  await market.use();
+  expect(await market.shown()).toMatchObject({ standing: { state: "agreed", number: 3, by: "notice" } });
+});
+
+test("who says no to a coming version goes on until its day, and is stopped then [TRM-08]", async () => {
+  const market = await openMarket("watch");
+  await market.announce(1, "2026-11-20");
+  await market.use();
+  await market.announce(2, "2026-12-01");
+  await market.act("dissented", 2);
+  await market.use();
+  market.time.set("2026-12-01T00:00:00.000Z");
+  await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_dissented" });
+});
+
+test("beginning to use the watch service is agreeing, written down once however many begin at the same moment [TRM-02]", async () => {
+  const market = await openMarket("watch");
+  await market.announce(1, "2026-11-20");
+  await Promise.all([market.use(), market.use(), market.use()]);
+  await market.use();
+  expect(await market.acts()).toEqual([["used", 1, "use-begun", "佐藤"]]);
+});
+
+test("the first use after the effective date is agreeing to a change of contracted support, recorded then [TRM-07]", async () => {
+  const market = await openMarket("support-contract");
+  await market.announce(1, "2026-11-20", { edits: { "consent-trigger": "explicit" } });
+  await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_missing" });
+  await market.act("agreed", 1);
+  await market.announce(2, "2026-12-21");
+  await market.use();
+  expect(await market.acts()).toHaveLength(1);
+  market.time.set("2026-12-20T15:00:00.000Z");
+  await market.use();
+  await market.use();
+  expect(await market.acts()).toEqual([
+    ["used", 2, "use-after-effect", "佐藤"],
+    ["agreed", 1, "explicit", "管理"],
+  ]);
+});
+
+test("silence about maintenance is agreeing after seven days, written down by the next run and never twice; a no blocks [TRM-03]", async () => {
+  const market = await openMarket("maintenance");
+  const deem = () => deemAgreed(market.database, [market.tenantId]);
+  await market.announce(1, "2026-11-20");
+  await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_missing" });
+  await market.act("presented", 1);
+  market.time.set("2026-11-27T00:00:00.000Z");
+  await deem();
+  await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_waiting" });
+  market.time.set("2026-11-27T15:00:00.000Z");
+  await market.use();
+  await deem();
+  await deem();
+  expect(await market.acts()).toEqual([
+    ["agreed", 1, "silence", undefined],
+    ["presented", 1, undefined, "管理"],
+  ]);
+
+  await market.announce(2, "2026-12-01", { isGrave: true });
+  market.time.set("2026-12-01T00:00:00.000Z");
+  await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_outdated" });
+  await market.act("presented", 2);
+  await market.act("dissented", 2);
+  market.time.set("2026-12-20T00:00:00.000Z");
+  await deem();
+  await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_dissented" });
+  await market.act("agreed", 2);
+  await market.use();
+});
+
+test("everybody is asked for himself and the company sees who has read them; one who says no is not watched until he chooses anew [PTY-10]", async () => {
+  const market = await openMarket("telework");
+  await market.accept();
+  await market.putPolicy();
+  await market.announce(1, "2026-11-20");
+  await market.act("agreed", 1);
+  await market.grant();
+  const { database, administrator, worker, tenantId } = market;
+  const readers = async () =>
+    (await listTermsReaders(database, administrator, { tenantId, profileId: "telework" })).map(
+      ({ displayName, standing }) => [displayName, standing.state],
+    );
+  expect(await readers()).toEqual([
+    ["佐藤", "asked"],
+    ["管理", "asked"],
+  ]);
+  await market.answer("acknowledged", 1);
+  expect((await market.shown(worker))?.mine).toEqual({ state: "acknowledged", number: 1 });
+  await market.consentsOf();
+  await expect(market.answer("acknowledged", 1)).rejects.toMatchObject({ code: "consent.terms_not_offered" });
+
+  market.time.set("2026-11-20T01:00:00.000Z");
+  await market.announce(2, "2026-11-21");
+  await market.answer("objected", 2);
+  await market.consentsOf();
+  market.time.set("2026-11-21T00:00:00.000Z");
+  await expect(market.consentsOf()).rejects.toMatchObject({ code: "consent.worker_outdated" });
+  expect(await readers()).toContainEqual(["佐藤", "dissented"]);
+  await market.grant();
+  await market.consentsOf();
+  const told = (await market.recorded()).filter(({ action }) => action === named("objected"));
+  expect(told).toEqual([expect.objectContaining({ subject_person_id: worker.personId })]);
+});
+
+test("where no terms were ever announced nothing is asked and nothing is in the way", async () => {
+  const market = await openMarket("telework");
+  await market.use();
+  expect(await market.shown()).toBeUndefined();
+  expect(await market.acts()).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import type { Tx } from "@tachiai/platform";
+import type { TermsVersion } from "@tachiai/policy";
+import { type Day, ProfileEdits, type ProfileId, TermsChange } from "@tachiai/protocol";
+import { sql } from "kysely";
+
+interface RulesRow {
+  readonly version: number;
+  readonly effective_from: Day;
+  readonly change: unknown;
+  readonly edits: unknown;
+}
+
+/** The rules of every version of a service's terms that was announced and not withdrawn, by number; no texts. */
+export async function selectRules(tx: Tx, profileId: ProfileId): Promise<TermsVersion[]> {
+  const { rows } = await sql<RulesRow>`
+    select version, effective_from, change, content -> 'edits' as edits
+      from consent.terms_announced()
+     where profile = ${profileId} and kind = 'terms' and withdrawn_at is null
+     order by version`.execute(tx.query);
+  return rows.map(({ version, effective_from, change, edits }) => ({
+    number: version,
+    effectiveFrom: effective_from,
+    rules: { id: profileId, edits: ProfileEdits.parse(edits) },
+    isGrave: TermsChange.parse(change).isGrave,
+  }));
+}

@@ -1,0 +1,63 @@
+import type { Day } from "@tachiai/protocol";
+import { choiceIn, flagIn } from "../profiles/profile.ts";
+import { judgeStanding, type TermsAct, type TermsVersion, versionOn } from "./judge-standing.ts";
+
+/** Something that may be done about a version now. */
+export interface TermsOffer {
+  readonly act: "agreed" | "presented" | "dissented" | "withdrawn";
+  readonly version: number;
+}
+
+/**
+ * What an organisation may do about terms now, and nothing that they do not provide for: agree where it has not, say no to
+ * what was laid before it or is announced (TRM-03, TRM-08), and take back what it agreed to.
+ */
+export function offersOf(
+  versions: readonly TermsVersion[],
+  acts: readonly TermsAct[],
+  today: Day,
+): readonly TermsOffer[] {
+  const current = versionOn(versions, today);
+  const ahead = versions
+    .filter(({ effectiveFrom }) => effectiveFrom > today)
+    .flatMap(({ number }) => offersAhead(number, acts));
+  return [...(current ? offersNow(versions, current, acts, today) : []), ...ahead];
+}
+
+function offersNow(
+  versions: readonly TermsVersion[],
+  current: TermsVersion,
+  acts: readonly TermsAct[],
+  today: Day,
+): TermsOffer[] {
+  const standing = judgeStanding(versions, acts, today);
+  const version = current.number;
+  const agree: TermsOffer = { act: "agreed", version };
+  switch (standing.state) {
+    case "no-terms":
+      return [];
+    case "agreed":
+    case "by-use":
+      return [...(standing.state === "by-use" ? [agree] : []), { act: "withdrawn", version }];
+    case "missing":
+      return [agree, ...(waitsForSilence(current) ? [{ act: "presented", version } as const] : [])];
+    case "presented":
+      return [agree, { act: "dissented", version }];
+    case "dissented":
+    case "withdrawn":
+      return [agree];
+  }
+}
+
+/** A version of a day to come: agreed to beforehand, or said no to while there is time. */
+function offersAhead(version: number, acts: readonly TermsAct[]): TermsOffer[] {
+  const said = acts.findLast(({ kind, number }) => number === version && kind !== "presented");
+  return [
+    ...(said?.kind === "agreed" ? [] : [{ act: "agreed", version } as const]),
+    ...(said?.kind === "dissented" ? [] : [{ act: "dissented", version } as const]),
+  ];
+}
+
+function waitsForSilence({ rules }: TermsVersion): boolean {
+  return choiceIn(rules, "consent-trigger") === "silence" && flagIn(rules, "part-of-contract") === false;
+}
