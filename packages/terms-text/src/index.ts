@@ -13,6 +13,6 @@ export {
   showTerms,
   wordsIn,
 } from "./show-terms.ts";
-export { type TemplateText, templateTexts } from "./templates/template-texts.ts";
+export { templateTexts } from "./templates/template-texts.ts";
 export { type Problem, type ProblemCode, problemCodes, type Run, type TermsText } from "./terms-text.ts";
 export { wordsOf, wordsOfValue } from "./words/words-of.ts";

@@ -1,20 +1,14 @@
 import type { ProfileId } from "@tachiai/protocol";
+import { maintenance } from "./maintenance.ts";
+import { supportContract, supportOpen } from "./support.ts";
+import { telework } from "./telework.ts";
+import { watch } from "./watch.ts";
 
-/** ひな形 of a service's terms, ours, with 〔〕 where only the provider knows. */
-export interface TemplateText {
-  readonly title: string;
-  readonly ja: string;
-}
-
-const text = (title: string): TemplateText => ({
-  title,
-  ja: `# ${title}\n\n〔会社名〕は、この約款をまだ定めていません。\n`,
-});
-
-export const templateTexts: Readonly<Record<ProfileId, TemplateText>> = {
-  telework: text("テレワーク支援サービス約款"),
-  "support-open": text("遠隔支援サービス約款"),
-  "support-contract": text("遠隔支援サービス利用規約（保守契約）"),
-  watch: text("端末セキュリティサービス利用規約"),
-  maintenance: text("遠隔保守サービス提供条件"),
+/** ひな形 of each service's terms: ours, in Markdown, with 〔〕 where only the provider knows. */
+export const templateTexts: Readonly<Record<ProfileId, string>> = {
+  telework,
+  "support-open": supportOpen,
+  "support-contract": supportContract,
+  watch,
+  maintenance,
 };
