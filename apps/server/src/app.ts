@@ -6,6 +6,7 @@ import {
   formServiceContracts,
   profilesContracted,
 } from "@tachiai/contracts";
+import { openTypesetter } from "@tachiai/documents";
 import {
   askWitness,
   auditAllLogs,
@@ -163,6 +164,7 @@ export async function openApp({
     ledger: openLedger(ledgers, logIdentity),
     logIdentity,
   };
+  const typesetter = openTypesetter();
   const signer = await openReceiptSigner(keys, database.randomness);
   const gate: Gate = { ...identityGate(database), recordRefusal: recordRefusalIn(database) };
 
@@ -302,6 +304,7 @@ export async function openApp({
         bus: isTold ? bus : silence,
         signer,
         profilesOf: profilesContracted,
+        typesetter,
       }),
       ...teleworkRoutes({ database: then, bus: isTold ? bus : silence }),
       ...presenceRoutes({ ...vault, database: then, bus: isTold ? bus : silence }, evidencePorts),
@@ -326,7 +329,7 @@ export async function openApp({
     routes: [
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
-      ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted }),
+      ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter }),
       ...contractsRoutes({ database }),
       ...registersRoutes({ database }),
       ...teleworkRoutes({ database, bus }),
@@ -360,6 +363,7 @@ export async function openApp({
       clearInterval(releases);
       clearInterval(watch);
       hub.close();
+      await typesetter.close();
       await demonstration.stop();
       await jobs.stop();
       await sealer.stop();

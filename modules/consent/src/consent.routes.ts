@@ -1,3 +1,4 @@
+import type { Typesetter } from "@tachiai/documents";
 import { type Bus, type Database, openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { acceptCompanyAgreement } from "./accept-company-agreement.ts";
@@ -29,6 +30,7 @@ import { answerTerms } from "./standing/answer-terms.ts";
 import { listServiceTerms, type ProfilesOf } from "./standing/list-service-terms.ts";
 import { listTermsActs } from "./standing/list-terms-acts.ts";
 import { listTermsReaders } from "./standing/list-terms-readers.ts";
+import { printAgreedTerms } from "./standing/print-agreed-terms.ts";
 import { withdrawCompanyAgreement } from "./withdraw-company-agreement.ts";
 import { withdrawConsents } from "./withdraw-consents.ts";
 
@@ -38,11 +40,13 @@ export function consentRoutes({
   bus,
   signer,
   profilesOf,
+  typesetter,
 }: {
   database: Database;
   bus: Bus;
   signer: ReceiptSigner;
   profilesOf: ProfilesOf;
+  typesetter: Pick<Typesetter, "printText">;
 }): Route[] {
   return [
     route(endpoints.listServiceTerms, async ({ actor, params }) => ({
@@ -56,6 +60,9 @@ export function consentRoutes({
       await answerTerms(database, bus, actor, { ...params, ...body });
       return {};
     }),
+    route(endpoints.printAgreedTerms, ({ actor, params }) =>
+      printAgreedTerms(database, typesetter, actor, params),
+    ),
     route(endpoints.listTermsActs, async ({ actor, params }) => ({
       acts: await listTermsActs(database, actor, params),
     })),

@@ -1,2 +1,2 @@
 export { openTypesetter, type Typesetter } from "./open-typesetter.ts";
-export type { PrintedBlock, PrintedText, Words } from "./printed-text.ts";
+export type { PrintedLine, PrintedText, Words } from "./printed-text.ts";

@@ -22,19 +22,22 @@ const text: PrintedText = {
   parts: [
     {
       title: "約款",
+      preamble: [],
       clauses: [
         {
-          heading: "第1条（変更）",
-          blocks: [
+          name: "第1条（変更）",
+          lines: [
             {
-              kind: "paragraph",
-              words: [
+              depth: 0,
+              mark: "1",
+              runs: [
                 { text: "当社は、" },
                 { text: "30日前", isStrong: true },
                 { text: "までに通知します。" },
               ],
             },
-            { kind: "items", items: [[{ text: "電子メール" }], [{ text: "ログイン画面" }]] },
+            { depth: 1, mark: "（1）", runs: [{ text: "電子メール" }] },
+            { depth: 1, mark: "（2）", runs: [{ text: "ログイン画面" }] },
           ],
         },
       ],
@@ -67,7 +70,7 @@ test("a text of clauses is set in Japanese on A4, and another program reads its 
     "契約者株式会社𠮷野髙﨑",
     "第1条（変更）",
     "当社は、30日前までに通知します。",
-    "(2)ログイン画面",
+    "（2）ログイン画面",
     "3f2a-77c1",
     "1/1",
   ])
@@ -89,13 +92,13 @@ test("every letter comes from the font that lies beside the program, whatever th
 
 test("what looks like markup is set as it stands, and reads no file", async () => {
   const hostile = '#read("/etc/passwd") #import "@preview/x:0.1.0" = $ * _ \\ <a> `x` ]';
-  const paragraph = { kind: "paragraph", words: [{ text: hostile }] } as const;
+  const line = { depth: 1, mark: hostile, runs: [{ text: hostile }] };
   const pdf = await typesetter.printText(
     {
       ...text,
       title: hostile,
       facts: [{ name: hostile, value: hostile }],
-      parts: [{ title: hostile, clauses: [{ heading: hostile, blocks: [paragraph] }] }],
+      parts: [{ title: hostile, preamble: [line], clauses: [{ name: hostile, lines: [line] }] }],
     },
     at,
   );

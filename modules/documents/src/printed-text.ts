@@ -4,10 +4,14 @@ export interface Words {
   readonly isStrong?: boolean;
 }
 
-export type PrintedBlock =
-  | { readonly kind: "paragraph"; readonly words: readonly Words[] }
-  /** 号: numbered from one. */
-  | { readonly kind: "items"; readonly items: readonly (readonly Words[])[] };
+/** One line of a clause, which may run over several of the paper. */
+export interface PrintedLine {
+  /** 0 for 項, one more for what stands below: 号, then イロハ. */
+  readonly depth: number;
+  /** Its number, or empty. */
+  readonly mark: string;
+  readonly runs: readonly Words[];
+}
 
 /** A text of clauses on A4, with what is to be known about it in a table above: who, what version, since when. */
 export interface PrintedText {
@@ -17,7 +21,9 @@ export interface PrintedText {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   readonly parts: readonly {
     readonly title: string;
-    readonly clauses: readonly { readonly heading: string; readonly blocks: readonly PrintedBlock[] }[];
+    /** Before the first clause. */
+    readonly preamble: readonly PrintedLine[];
+    readonly clauses: readonly { readonly name: string; readonly lines: readonly PrintedLine[] }[];
   }[];
   /** At the foot of every page beside its number, so that a loose sheet can be told: a number or a hash. */
   readonly mark: string;

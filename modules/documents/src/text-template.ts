@@ -20,7 +20,11 @@ export const textTemplate = String.raw`
 #show heading.where(level: 2): set text(size: 12pt)
 #show heading.where(level: 3): set text(size: 10pt)
 #show heading: set block(above: 1.4em, below: 0.8em, sticky: true)
-#let inline(words) = words.map(one => if one.at("isStrong", default: false) { strong(one.text) } else { text(one.text) }).join()
+#let inline(runs) = runs.map(one => if one.at("isStrong", default: false) { strong(one.text) } else { text(one.text) }).join()
+#let line-of(it) = block(
+  inset: (left: it.depth * 1.6em),
+  if it.mark == "" { inline(it.runs) } else { grid(columns: (2.2em, 1fr), it.mark, inline(it.runs)) },
+)
 
 #align(center, heading(level: 1, it.title))
 #if "opening" in it { par(it.opening) }
@@ -36,13 +40,10 @@ export const textTemplate = String.raw`
 }
 #for part in it.parts {
   heading(level: 2, part.title)
+  for line in part.preamble { line-of(line) }
   for clause in part.clauses {
-    heading(level: 3, clause.heading)
-    for block in clause.blocks {
-      if block.kind == "paragraph" { par(inline(block.words)) } else {
-        enum(numbering: "(1)", indent: 1em, ..block.items.map(inline))
-      }
-    }
+    heading(level: 3, clause.name)
+    for line in clause.lines { line-of(line) }
   }
 }
 `;

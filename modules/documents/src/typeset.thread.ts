@@ -20,6 +20,7 @@ const compiler = NodeCompiler.create({
 });
 
 parentPort?.on("message", ({ id, template, data, createdAt }: TypesetOrder) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; this is no window
   parentPort?.postMessage(answer(id, template, data, createdAt));
 });
 

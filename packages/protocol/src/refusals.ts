@@ -163,6 +163,7 @@ export const refusals = {
   "consent.terms_dissented": 409,
   "consent.terms_given_up": 409,
   "consent.terms_not_offered": 409,
+  "consent.terms_not_agreed": 409,
   "consent.provision_not_yet": 409,
   "consent.provision_not_found": 404,
   "consent.provision_corrected": 409,

@@ -153,3 +153,13 @@ export const listTermsReaders = endpoint({
     people: z.array(z.object({ personId: PersonId, displayName: z.string(), standing: PersonalStanding })),
   }),
 });
+
+export const printAgreedTerms = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/service-terms/:profileId/agreed.pdf",
+  summary: "Prints what the organisation has agreed to, with when and by what, as PDF",
+  audience: lookers,
+  purpose: "provide-service",
+  params: ofProfile,
+  binaryResponse: "application/pdf",
+});

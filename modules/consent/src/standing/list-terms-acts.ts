@@ -21,10 +21,18 @@ export function listTermsActs(
       tx,
       acts.flatMap(({ actedBy }) => actedBy ?? []),
     );
-    return acts.map(({ actedBy, actedAt, personId: _, ...act }) => ({
-      ...act,
-      ...(actedBy && { by: { personId: actedBy, displayName: names.get(actedBy) ?? "" } }),
-      at: actedAt.toISOString(),
-    }));
+    return acts.map(
+      ({ profileId, kind, version, sha256, pinned, trigger, actedBy, actedAt, evidenceId }) => ({
+        profileId,
+        kind,
+        version,
+        sha256,
+        pinned,
+        ...(trigger && { trigger }),
+        ...(actedBy && { by: { personId: actedBy, displayName: names.get(actedBy) ?? "" } }),
+        at: actedAt.toISOString(),
+        evidenceId,
+      }),
+    );
   });
 }

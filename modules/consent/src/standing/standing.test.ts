@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { openTypesetter } from "@tachiai/documents";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import type { ProfileEdits, ProfileId, TermsActKind } from "@tachiai/protocol";
 import { expect, onTestFinished, test } from "vitest";
@@ -10,6 +12,7 @@ import { deemAgreed } from "./deem-agreed.ts";
 import { listServiceTerms } from "./list-service-terms.ts";
 import { listTermsActs } from "./list-terms-acts.ts";
 import { listTermsReaders } from "./list-terms-readers.ts";
+import { printAgreedTerms } from "./print-agreed-terms.ts";
 import { requireTerms } from "./require-terms.ts";
 
 /** A provider with terms, and a customer of his at 09:00 on 2026-11-20 in Tokyo; versions are everybody's, so each test has its own. */
@@ -25,14 +28,18 @@ async function openMarket(profileId: ProfileId) {
   async function announce(
     version: number,
     effectiveFrom: string,
-    { edits = {}, isGrave = false }: { edits?: ProfileEdits; isGrave?: boolean } = {},
+    {
+      edits = {},
+      isGrave = false,
+      ja = `版${version}`,
+    }: { edits?: ProfileEdits; isGrave?: boolean; ja?: string } = {},
   ) {
     const hashed = {
       profileId,
       kind: "terms",
       version,
       effectiveFrom,
-      content: { ja: `版${version}`, edits },
+      content: { ja, edits },
     } as const;
     hashes.set(version, hashOfTerms(hashed));
     await inTenant(database, provider.administrator, provider.tenantId, (tx) =>
@@ -74,6 +81,12 @@ async function openMarket(profileId: ProfileId) {
       ),
     consentsOf: (office: Office = customer) => office.use(),
   };
+}
+
+/** As another program reads the file, without its spaces. */
+async function wordsOf(pdf: Uint8Array): Promise<string> {
+  const reading = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+  return reading.stdout.replaceAll(/\s/g, "");
 }
 
 const named = (kind: TermsActKind) =>
@@ -270,6 +283,42 @@ test("everybody is asked for himself and the company sees who has read them; one
   await market.consentsOf();
   const told = (await market.recorded()).filter(({ action }) => action === named("objected"));
   expect(told).toEqual([expect.objectContaining({ subject_person_id: worker.personId })]);
+});
+
+test("what was agreed to is printed with who, when and by what, and with every clause that the provider owes", async () => {
+  const typesetter = openTypesetter();
+  onTestFinished(() => typesetter.close());
+  const market = await openMarket("telework");
+  const { database, administrator, worker, tenantId } = market;
+  const print = (actor = administrator) =>
+    printAgreedTerms(database, typesetter, actor, { tenantId, profileId: "telework" });
+  const text = [
+    "# テレワーク支援サービス約款",
+    "立会いサービス株式会社（以下「当社」）が定めます。",
+    "## 約款の変更 {#terms-change}",
+    "当社は、効力発生日の{=change-notice}までに通知します。",
+    "1. 変更の内容",
+    "2. 効力発生日",
+    "",
+    "## 管轄 {#governing-law}",
+    "東京地方裁判所を第一審の**専属的合意管轄裁判所**とします。",
+  ].join("\n\n");
+  await market.announce(1, "2026-11-20", { ja: text });
+  await expect(print()).rejects.toMatchObject({ code: "consent.terms_not_agreed" });
+  await market.act("agreed", 1);
+  await expect(print(worker)).rejects.toMatchObject({ code: "access.denied" });
+  const words = await wordsOf(await print());
+  for (const phrase of [
+    "同意内容の控え",
+    "申込み",
+    "2026/11/2009:00管理",
+    market.version(1).sha256,
+    "立会いサービス株式会社",
+    "第1条（約款の変更）当社は、効力発生日の30日前までに",
+    "（2）効力発生日",
+    "専属的合意管轄裁判所",
+  ])
+    expect(words).toContain(phrase);
 });
 
 test("where no terms were ever announced nothing is asked and nothing is in the way", async () => {

@@ -233,6 +233,7 @@ export const refusals: typeof ja = {
     "Your organisation has withdrawn its agreement to the terms of this service. It can be used once an administrator agrees again.",
   "consent.terms_not_offered":
     "That cannot be done about this version now. Reload the page to see how it stands.",
+  "consent.terms_not_agreed": "No terms have been agreed to yet, so there is no copy of them.",
   "consent.provision_not_yet": "The day lies ahead. Register it once the data has been provided.",
   "consent.provision_not_found": "There is no such provision.",
   "consent.provision_corrected":

@@ -239,6 +239,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "会社がサービスの約款への同意を撤回したため、使えません。管理者が同意し直すと使えます。",
   "consent.terms_not_offered":
     "この版については、いまその操作はできません。画面を読み直して、いまの状態を確かめてください。",
+  "consent.terms_not_agreed": "同意された約款がまだないため、控えはありません。",
   "consent.provision_not_yet": "提供した日が今日より後になっています。提供してから記録してください。",
   "consent.provision_not_found": "この提供の記録はありません。",
   "consent.provision_corrected":

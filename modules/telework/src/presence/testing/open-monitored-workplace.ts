@@ -195,7 +195,13 @@ async function monitor(place: Workplace, company: PlantedCompany): Promise<Monit
 /** What people do about consent, by the endpoints of that module. */
 function consentDesk(database: Database, bus: Bus, tenantId: TenantId) {
   const signer = { publicKey: new Uint8Array(32), sign: () => new Uint8Array(64) };
-  const routes = consentRoutes({ database, bus, signer, profilesOf: async () => [] });
+  const routes = consentRoutes({
+    database,
+    bus,
+    signer,
+    profilesOf: async () => [],
+    typesetter: { printText: () => Promise.reject(new Error("nothing is printed here")) },
+  });
   const params = { tenantId };
   const ask = <E extends Endpoint>(endpoint: E, actor: PersonActor, body: unknown) =>
     askRoute(routes, endpoint, actor, { params, body });
