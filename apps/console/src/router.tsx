@@ -7,6 +7,7 @@ import {
   IncidentState,
   linkPath,
   Month,
+  NoticeId,
   OperatorPolicyKind,
   PersonId,
 } from "@tachiai/protocol";
@@ -324,6 +325,13 @@ const provisions = createRoute({
   component: lazyRouteComponent(() => import("./consent/provisions/provisions.page.tsx"), "ProvisionsPage"),
 });
 
+const notices = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/notices",
+  validateSearch: z.object({ notice: filter(NoticeId) }),
+  component: lazyRouteComponent(() => import("./notices/notices.page.tsx"), "NoticesPage"),
+});
+
 const engagements = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/engagements",
@@ -403,6 +411,7 @@ export const router = createRouter({
       consentStatus,
       dataRequests,
       provisions,
+      notices,
       signatures,
       engagements,
       recovery,

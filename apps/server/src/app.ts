@@ -45,7 +45,7 @@ import {
   restorePorts,
   type WhenFounded,
 } from "@tachiai/identity";
-import { type MailSettings, mailNotices, openMailer, placeNotices } from "@tachiai/notices";
+import { type MailSettings, mailNotices, noticesRoutes, openMailer, placeNotices } from "@tachiai/notices";
 import {
   type Database,
   type Gate,
@@ -226,10 +226,15 @@ export async function openApp({
   });
   const readBackups = backups && (() => readBackupState(backups, dataDirectory, database.clock()));
   const mailer = mail && openMailer(mail);
-  const noticing = every(minuteMs / 6, "delivering notices", logger, async () => {
-    await placeNotices(database);
-    await mailNotices(database, mailer);
+  let isNoticeWritten = false;
+  const deliverNotices = onceAtATime("delivering notices", logger, async () => {
+    do {
+      isNoticeWritten = false;
+      await placeNotices(database);
+      await mailNotices(database, mailer);
+    } while (isNoticeWritten);
   });
+  const noticing = repeat(minuteMs / 6, deliverNotices);
   const stamping = every(10 * minuteMs, "time stamping", logger, async () => {
     for (const error of (await stampLogs(vault)).faults)
       logger.error({ error }, "a log could not be stamped");
@@ -330,6 +335,14 @@ export async function openApp({
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
       ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter }),
+      ...noticesRoutes({
+        database,
+        mayMail: mailer !== undefined,
+        deliver() {
+          isNoticeWritten = true;
+          void deliverNotices();
+        },
+      }),
       ...contractsRoutes({ database }),
       ...registersRoutes({ database }),
       ...teleworkRoutes({ database, bus }),
@@ -400,8 +413,17 @@ function every(
   logger: AppParameters["logger"],
   work: () => Promise<void>,
 ): ReturnType<typeof setInterval> {
+  return repeat(milliseconds, onceAtATime(what, logger, work));
+}
+
+/** What is asked for while it runs is not done twice: it comes around again. */
+function onceAtATime(
+  what: string,
+  logger: AppParameters["logger"],
+  work: () => Promise<void>,
+): () => Promise<void> {
   let isRunning = false;
-  const run = async () => {
+  return async () => {
     if (isRunning) return;
     isRunning = true;
     try {
@@ -412,6 +434,9 @@ function every(
       isRunning = false;
     }
   };
+}
+
+function repeat(milliseconds: number, run: () => Promise<void>): ReturnType<typeof setInterval> {
   const timer = setInterval(() => void run(), milliseconds);
   timer.unref();
   return timer;

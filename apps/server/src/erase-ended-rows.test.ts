@@ -93,6 +93,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "notices.addressee": `values ($1, '${notice}', $2)`,
     "notices.received": `select $1, '${notice}', '${id()}', '提供者', 'general', '件名', '本文', null, '{in-app}'::text[], ${bytes(32)}, ${at}::timestamptz, null::timestamptz, ${at}::timestamptz where $2::uuid is not null`,
     "notices.delivery (delivery_id, tenant_id, notice_id, channel, person_id, address, state)": `values ('${id()}', $1, '${notice}', 'mail', $2, 'a@example.jp', 'waiting')`,
+    "notices.stop": `values ('${id()}', $1, 'outage', 'operation', '障害', ${at}, null, ${at}, false, '${notice}', $2, ${at}, null)`,
     "notices.reading": `values ($1, '${notice}', $2, ${at})`,
     "registers.change_form (tenant_id, form_id, what, administrator_id, person_id, facts, effective_on, filed_by, is_by_provider, filed_at, evidence_id)": `values ($1, '${id()}', 'administrator-registered', '${id()}', $2, '{}', '2026-11-24', $2, false, ${at}, '${id()}')`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,

@@ -23,7 +23,7 @@ export { type PublicKeyOf, publicKeysOf } from "./members/public-keys.ts";
 export { type RoleHolder, roleHolders } from "./members/role-holders.ts";
 export { grantsHeld, rolesHeld } from "./members/roles-held.ts";
 export { findStartProgress, type StartProgress } from "./members/start-progress.ts";
-export { domainOf } from "./organisations/domain.ts";
+export { domainOf, organisationIn } from "./organisations/domain.ts";
 export { eraseIdentityRows, forgetOrganisation } from "./organisations/erase-identity-rows.ts";
 export { listTenants } from "./organisations/list-tenants.ts";
 export { mayRunInstallation, runsInstallation } from "./organisations/may-run-installation.ts";

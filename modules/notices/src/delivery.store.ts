@@ -65,6 +65,15 @@ export async function selectDeliveries(tx: TenantTx): Promise<Delivery[]> {
   return (await deliveries(tx).orderBy("channel").orderBy("address").execute()).map(deliveryOf);
 }
 
+export async function selectDeliveriesOf(tx: TenantTx, noticeId: NoticeId): Promise<Delivery[]> {
+  const rows = await deliveries(tx)
+    .where("notice_id", "=", noticeId)
+    .orderBy("channel")
+    .orderBy("address")
+    .execute();
+  return rows.map(deliveryOf);
+}
+
 export async function findDueMails(tx: TenantTx): Promise<Delivery[]> {
   const rows = await deliveries(tx).where("next_try_at", "<=", tx.now).orderBy("next_try_at").execute();
   return rows.map(deliveryOf);

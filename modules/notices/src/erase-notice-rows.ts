@@ -9,6 +9,7 @@ const tables = [
   "notices.delivery",
   "notices.received",
   "notices.addressee",
+  "notices.stop",
   "notices.posting",
   "notices.notice",
 ];

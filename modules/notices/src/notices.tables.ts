@@ -7,6 +7,9 @@ import type {
   NoticeKind,
   OrganisationId,
   PersonId,
+  StopId,
+  StopKind,
+  StopReason,
   TenantId,
 } from "@tachiai/protocol";
 import type { Generated } from "kysely";
@@ -72,6 +75,21 @@ export type NoticesTables = {
     bounced_at: Date | null;
     sent_again_at: Date | null;
     evidence_id: EvidenceId | null;
+  };
+  "notices.stop": {
+    stop_id: StopId;
+    tenant_id: TenantId;
+    kind: StopKind;
+    reason: StopReason;
+    what: string;
+    starts_at: Date;
+    ends_at: Date | null;
+    known_at: Date;
+    is_emergency: boolean;
+    notice_id: NoticeId;
+    written_by: PersonId;
+    written_at: Date;
+    over_at: Date | null;
   };
   "notices.reading": {
     tenant_id: TenantId;

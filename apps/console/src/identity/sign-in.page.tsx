@@ -3,6 +3,7 @@ import { usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { PostedNotices } from "../notices/posted-notices.tsx";
 import { KeyPreparation } from "./key-preparation.tsx";
 import { enterAs } from "./me.ts";
 import { OutsidePage } from "./outside-page.tsx";
@@ -20,6 +21,7 @@ export function SignInPage() {
   if (fresh) return <KeyPreparation fresh={fresh} onDone={goOn} />;
   return (
     <OutsidePage title={t("identity.sign-in-title")}>
+      <PostedNotices />
       <SignInForm onSignedIn={(signIn) => (signIn.me.keys ? goOn() : setFresh(signIn))} />
       <PasskeySignIn
         onSignedIn={(me) => {

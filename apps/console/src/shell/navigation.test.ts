@@ -81,6 +81,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "consent-status",
     "data-requests",
     "provisions",
+    "notices",
     "members",
     "roles",
     "monitoring-policy",
@@ -100,13 +101,15 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
   ];
   for (const role of ProviderRole.options) {
     const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
-    expect(entries.map(({ name }) => name)).toEqual(everybodys);
+    const isWriter = role === "contract-clerk" || role === "help-desk";
+    expect(entries.map(({ name }) => name)).toEqual([...everybodys, ...(isWriter ? ["shell.notices"] : [])]);
   }
   const administrator = navigationOf(place("provider", "administrator")).flatMap((group) => group.entries);
   expect(administrator.map(({ name }) => name)).toEqual([
     ...everybodys,
     "shell.data-requests",
     "shell.provisions",
+    "shell.notices",
     "shell.operator-policies",
   ]);
 });

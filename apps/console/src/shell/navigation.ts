@@ -24,6 +24,7 @@ import {
   IconShieldLock,
   IconSignature,
   IconSitemap,
+  IconSpeakerphone,
   IconTransfer,
   IconUserQuestion,
   IconUserShare,
@@ -62,7 +63,8 @@ export type PlacePath =
   | "/o/$organisationId/consent/company-agreement"
   | "/o/$organisationId/consent/status"
   | "/o/$organisationId/consent/requests"
-  | "/o/$organisationId/consent/provisions";
+  | "/o/$organisationId/consent/provisions"
+  | "/o/$organisationId/contracts/notices";
 
 export interface NavigationEntry {
   readonly path: PlacePath | typeof agentAddress;
@@ -138,6 +140,14 @@ const provisions: Page = {
   path: "/o/$organisationId/consent/provisions",
   name: "shell.provisions",
   icon: IconUserShare,
+  roles: ["administrator", "auditor"],
+};
+
+/** What came from whoever runs the installation; his own people write there too. */
+const notices: Page = {
+  path: "/o/$organisationId/contracts/notices",
+  name: "shell.notices",
+  icon: IconSpeakerphone,
   roles: ["administrator", "auditor"],
 };
 
@@ -245,6 +255,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
       provisions,
     ],
   },
+  { name: "shell.contracts", pages: [notices] },
   {
     name: "shell.settings",
     pages: [
@@ -328,6 +339,10 @@ const providerPages: typeof tenantPages = [
   },
   { name: "shell.evidence", pages: [...evidencePages, witnesses].map(forAnybody) },
   { name: "shell.consent", pages: [requests, provisions] },
+  {
+    name: "shell.contracts",
+    pages: [{ ...notices, roles: ["administrator", "contract-clerk", "help-desk"] }],
+  },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];
 

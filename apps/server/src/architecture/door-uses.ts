@@ -103,6 +103,8 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   ],
   "the policies of whoever runs the installation are public, before sign-in too": [
     "modules/consent/src/operator-policies/show-operator-policies.ts",
+    "modules/notices/src/list-notices.ts",
+    "modules/notices/src/stops/get-service-status.ts",
   ],
   "who witnesses or stamps the logs of this installation is the same for every tenant": [
     "modules/evidence/src/stamping/show-stamping.ts",

@@ -121,6 +121,20 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     ],
     because: "what whoever runs the installation posts on the page on which everybody signs in",
   },
+  "notices.stop": {
+    grants: [
+      "select(ends_at)",
+      "select(is_emergency)",
+      "select(kind)",
+      "select(known_at)",
+      "select(over_at)",
+      "select(reason)",
+      "select(starts_at)",
+      "select(stop_id)",
+      "select(what)",
+    ],
+    because: "when the service stands still, which everybody may know",
+  },
   "notices.received": {
     grants: ["select(channels)", "select(mail_placed_at)", "select(tenant_id)"],
     because: ids,

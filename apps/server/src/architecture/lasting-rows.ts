@@ -116,6 +116,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "notices.posting": ["delete once due", "update(stands_until)"],
   "notices.reading": goneOnSchedule,
   "notices.received": ["delete once due", "update(mail_placed_at)"],
+  "notices.stop": ["delete once due", "update(over_at)"],
   "tachiai_migration.applied": added,
   "telework.agent": [
     "delete once due",

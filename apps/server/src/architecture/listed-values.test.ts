@@ -30,6 +30,8 @@ import {
   Service,
   ShredGround,
   StampKind,
+  StopKind,
+  StopReason,
   TermsActKind,
   TermsKind,
   TimeStampTrouble,
@@ -79,6 +81,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "notices.notice.kind": NoticeKind.options,
   "registers.change_form.paper_kind": Paper.shape.kind.options,
   "registers.change_form.what": ChangeKind.options,
+  "notices.stop.kind": StopKind.options,
+  "notices.stop.reason": StopReason.options,
   // Crosses no wire.
   "telework.agent_lease.ended_by": ["taken-over", "lapsed", "consent-withdrawn"],
   "telework.enrolment.state": Enrolment.shape.state.options,

@@ -71,6 +71,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "consent.operator_policy.published_by",
     "consent.request_days.set_by",
     "notices.notice.written_by",
+    "notices.stop.written_by",
     "consent.terms_draft.drafted_by",
     "consent.terms_draft.proposed_by",
     "consent.terms_draft.sent_back_by",

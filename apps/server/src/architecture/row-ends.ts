@@ -41,6 +41,7 @@ export const rowEnds = {
     "notices.received",
     "registers.change_form",
     "registers.customer",
+    "notices.stop",
     "telework.agent",
     "telework.agent_heard",
     "telework.agent_lease",

@@ -199,6 +199,18 @@ export const refusals: typeof ja = {
     "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
   "notices.public_page_for_one":
     "Everybody can see the sign-in page, so a notice for one customer cannot stand there. Choose mail or the console.",
+  "notices.no_mail_server":
+    "No mail server is configured, so nothing can be mailed. Ask whoever runs the server to set TACHIAI_SMTP_URL and TACHIAI_MAIL_FROM.",
+  "notices.customer_not_found": "This customer is not here. Open the list again.",
+  "notices.not_found": "This notice is not here.",
+  "notices.delivery_not_found": "This delivery is not here. Open the list again.",
+  "notices.not_sent_yet": "This mail has not been sent yet. Wait until it has.",
+  "notices.stop_unannounced":
+    "A stop begins after its notice is out (after {announcedAt}). In an emergency choose “Emergency”.",
+  "notices.stop_past": "A stop that has ended cannot be planned. Check when it begins and ends.",
+  "notices.known_later": "The outage would be known later than now. Check the time.",
+  "notices.stop_not_found": "This stop is not here. Open the list again.",
+  "notices.stop_over": "This stop is over already.",
   "notices.stands_until_past": "A notice must stand until later than it is posted.",
   "consent.operator_policy_changed":
     "Somebody else published a new version first. Read it, then publish again.",

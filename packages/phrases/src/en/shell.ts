@@ -31,6 +31,8 @@ export const shell: Translation<typeof ja> = {
   "operator-policies": "Operator's policies",
   "monitoring-policy": "Monitoring policy",
   "agent-settings": "Camera and judging",
+  contracts: "Contracts",
+  notices: "Notices",
   settings: "Settings",
   members: "Members",
   invitations: "Invitations",

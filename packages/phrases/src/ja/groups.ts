@@ -11,6 +11,7 @@ import { firstContact } from "./first-contact.ts";
 import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
+import { notices } from "./notices.ts";
 import { operatorPolicy } from "./operator-policy.ts";
 import { ownData } from "./own-data.ts";
 import { presence } from "./presence.ts";
@@ -43,6 +44,7 @@ export const groups = {
   holds,
   home,
   identity,
+  notices,
   operatorPolicy,
   ownData,
   presence,

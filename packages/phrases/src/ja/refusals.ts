@@ -205,6 +205,18 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
   "notices.public_page_for_one":
     "サインイン画面は誰でも見られるため、特定のお客様だけへのお知らせは掲示できません。メールまたは画面内のお知らせを選んでください。",
+  "notices.no_mail_server":
+    "メールサーバーが設定されていないため、メールでは送れません。サーバーの管理者に TACHIAI_SMTP_URL と TACHIAI_MAIL_FROM の設定を依頼してください。",
+  "notices.customer_not_found": "このお客様は見つかりません。一覧を開き直してください。",
+  "notices.not_found": "このお知らせは見つかりません。",
+  "notices.delivery_not_found": "この送付は見つかりません。一覧を開き直してください。",
+  "notices.not_sent_yet": "このメールはまだ送られていません。送られるまでお待ちください。",
+  "notices.stop_unannounced":
+    "停止は、お知らせを出した後（{announcedAt} より後）に始まる必要があります。緊急のときは「緊急」を選んでください。",
+  "notices.stop_past": "終わりが過去の停止は予定できません。開始と終わりを確かめてください。",
+  "notices.known_later": "障害を知った時刻が、いまより後です。確かめてください。",
+  "notices.stop_not_found": "この停止は見つかりません。一覧を開き直してください。",
+  "notices.stop_over": "この停止はもう終わっています。",
   "notices.stands_until_past": "掲示の終わりは、掲示の始まりより後にしてください。",
   "consent.operator_policy_changed":
     "ほかの人が先に新しい版を公開しました。最新の版を確かめてから、もう一度公開してください。",

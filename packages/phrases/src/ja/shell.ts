@@ -29,6 +29,8 @@ export const shell = {
   "operator-policies": "運営者の方針",
   "monitoring-policy": "監視ルール",
   "agent-settings": "カメラと判定の設定",
+  contracts: "契約",
+  notices: "お知らせ",
   settings: "設定",
   members: "メンバー",
   invitations: "招待",

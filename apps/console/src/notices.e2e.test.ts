@@ -1,0 +1,111 @@
+import { createCustomer, getMe, listNotices, TenantId } from "@tachiai/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiOver } from "../../../test/api-over.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
+import { openStage } from "../../../test/stage.ts";
+
+const password = "正しい馬と電池のホチキス";
+
+let mails: MailServer;
+const settings = {
+  get TACHIAI_SMTP_URL() {
+    return mails.url;
+  },
+  TACHIAI_MAIL_FROM: "info@provider.example",
+};
+beforeAll(async () => {
+  mails = await openMailServer();
+});
+const stage = openStage(settings);
+afterAll(() => mails.goDown());
+
+test("a provider writes a notice; the customer's administrator gets it by mail, before signing in and in his console, and both see from when it counts [PTY-05] [V18]", async () => {
+  const { page: provider } = await openPerson(stage.browser);
+  await provider.goto(stage.server.setUpUrl);
+  await provider.getByText("お客様に提供する", { exact: true }).click();
+  await provider.getByLabel("組織の名前").fill("立会いサービス株式会社");
+  await provider.getByLabel("氏名").fill("提供 太郎");
+  await provider.getByLabel("メールアドレス").fill("taro@provider.example");
+  await provider.getByLabel("新しいパスワード").fill(password);
+  await provider.getByRole("button", { name: "次へ" }).click();
+  await keepRecoveryCode(provider);
+  await openConsolePage(provider, "お知らせ");
+  await provider.getByText("まだお知らせを出していません。").waitFor();
+  await keepScreens(provider, "notices-empty");
+
+  const api = apiOver(provider.context().request, stage.server.url);
+  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
+  const newCustomer = (organisationName: string, displayName: string, email: string) =>
+    api.call(createCustomer, {
+      params: { tenantId },
+      body: {
+        organisationName,
+        services: ["telework"],
+        from: "2026-11-01",
+        administrator: { displayName, email },
+      },
+    });
+  const { link } = await newCustomer("みどり製作所", "管理 花子", "hanako@midori.example");
+  const { link: linkOfOther } = await newCustomer("あおば商店", "店主 一郎", "ichiro@aoba.example");
+  const { page: customer } = await openPerson(stage.browser);
+  await joinByLink(customer, link, password);
+  const { page: other } = await openPerson(stage.browser);
+  await joinByLink(other, linkOfOther, password);
+  mails.refuse("ichiro@aoba.example");
+
+  await provider.getByRole("button", { name: "お知らせを書く" }).first().click();
+  const dialog = provider.getByRole("dialog");
+  await dialog.getByRole("button", { name: "お知らせを出す" }).click();
+  await dialog.getByText("件名を入力してください。").waitFor();
+  await dialog.getByRole("combobox", { name: "種類" }).click();
+  await provider.getByRole("option", { name: "メンテナンス" }).click();
+  await dialog.getByLabel("件名").fill("定期点検のお知らせ");
+  await dialog
+    .getByRole("textbox", { name: "本文" })
+    .fill("お客様各位\n\n12月5日(土) 2:00から4:00まで、点検のため停止します。\n\nご不便をおかけします。");
+  await dialog.getByLabel("メール", { exact: true }).check();
+  await dialog.getByLabel("サインイン画面", { exact: true }).check();
+  await dialog.getByRole("region", { name: "見本" }).getByText("お客様各位").waitFor();
+  await keepScreens(provider, "notice-form", { wholePage: true });
+  await dialog.getByRole("button", { name: "お知らせを出す" }).click();
+  await provider.getByRole("row", { name: /定期点検のお知らせ/ }).waitFor();
+  await expect.poll(() => mails.taken.length).toBe(1);
+  expect(mails.taken[0]?.recipients).toEqual(["hanako@midori.example"]);
+  expect(mails.taken[0]?.parsed.subject).toBe("定期点検のお知らせ");
+  await keepScreens(provider, "notices-written");
+
+  await provider.getByRole("button", { name: "本文と送付の状態" }).click();
+  const midori = provider.getByRole("region", { name: "みどり製作所" });
+  await midori.getByText("送信済み").waitFor();
+  const aoba = provider.getByRole("region", { name: "あおば商店" });
+  await aoba.getByText(/サーバーの言葉：550/).waitFor();
+  await keepScreens(provider, "notice-recipients", { wholePage: true });
+  await midori.getByRole("button", { name: "不達を記入" }).click();
+  await provider.getByLabel("戻ってきたメールの文面").fill("552 mailbox full");
+  await provider.getByRole("dialog").last().getByRole("button", { name: "不達を記入" }).click();
+  await midori.getByText("サーバーの言葉：552 mailbox full").waitFor();
+  await keepScreens(provider, "notice-bounced", { wholePage: true });
+
+  const { page: stranger } = await openPerson(stage.browser);
+  await stranger.goto(`${stage.server.url}/sign-in`);
+  await stranger.getByRole("region", { name: "運営者からのお知らせ" }).getByText("お客様各位").waitFor();
+  await keepScreens(stranger, "sign-in-with-notice");
+
+  await customer.reload();
+  await customer.getByText("まだ読んでいないお知らせが1件あります。").waitFor();
+  await keepScreens(customer, "notice-banner");
+  await customer.getByRole("link", { name: "お知らせを読む" }).click();
+  const notice = customer.getByRole("article", { name: "定期点検のお知らせ" });
+  const mail = notice.getByRole("row", { name: /hanako@midori.example/ });
+  const shown = await mail.getByRole("time").getAttribute("datetime");
+  const told = (await api.call(listNotices, { params: { tenantId } })).notices[0];
+  expect(Date.parse(shown ?? "")).toBeGreaterThanOrEqual(Date.parse(told?.postedAt ?? ""));
+  await keepScreens(customer, "notices-received", { wholePage: true });
+  await notice.getByRole("button", { name: "読みました" }).click();
+  await customer.getByText("まだ読んでいないお知らせ").waitFor({ state: "detached" });
+  await mail.getByRole("link").click();
+  await customer.getByRole("heading", { name: "お知らせの到達" }).waitFor();
+  await keepScreens(customer, "notice-entry", { wholePage: true });
+});

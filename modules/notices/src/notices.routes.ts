@@ -1,0 +1,65 @@
+import { type Database, openRoute, type Route, route } from "@tachiai/platform";
+import * as endpoints from "@tachiai/protocol";
+import { listNotices, listPostedNotices } from "./list-notices.ts";
+import { listRecipients } from "./list-recipients.ts";
+import { enterBounce, sendAgain } from "./mail/change-delivery.ts";
+import { listReceived, readNotice } from "./received-notices.ts";
+import { planStop, reportOutage } from "./stops/announce-stop.ts";
+import { endStop } from "./stops/end-stop.ts";
+import { getServiceStatus } from "./stops/get-service-status.ts";
+import { writeNotice } from "./write-notice.ts";
+
+export interface NoticesRoutes {
+  readonly database: Database;
+  /** Whether a mail server is configured. */
+  readonly mayMail: boolean;
+  /** Lets what has just been written go out at once. */
+  readonly deliver: () => void;
+}
+
+/** The endpoints of お知らせ. */
+export function noticesRoutes({ database, mayMail, deliver }: NoticesRoutes): Route[] {
+  return [
+    openRoute(endpoints.listPostedNotices, async () => ({ notices: await listPostedNotices(database) })),
+    route(endpoints.writeNotice, async ({ actor, params, body }) => {
+      const { noticeId, postsAt } = await writeNotice(database, actor, mayMail, { ...params, notice: body });
+      deliver();
+      return { noticeId, postsAt: postsAt.toISOString() };
+    }),
+    route(endpoints.listNotices, ({ actor, params }) => listNotices(database, actor, mayMail, params)),
+    route(endpoints.listNoticeRecipients, async ({ actor, params }) => ({
+      recipients: await listRecipients(database, actor, params),
+    })),
+    route(endpoints.enterBounce, async ({ actor, params, body }) => {
+      await enterBounce(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.sendNoticeAgain, async ({ actor, params, body }) => {
+      await sendAgain(database, actor, { ...params, ...body });
+      deliver();
+      return {};
+    }),
+    openRoute(endpoints.getServiceStatus, () => getServiceStatus(database)),
+    route(endpoints.planStop, async ({ actor, params, body }) => {
+      const planned = await planStop(database, actor, mayMail, { ...params, ...body });
+      deliver();
+      return planned;
+    }),
+    route(endpoints.reportOutage, async ({ actor, params, body }) => {
+      const reported = await reportOutage(database, actor, mayMail, { ...params, ...body });
+      deliver();
+      return reported;
+    }),
+    route(endpoints.endStop, async ({ actor, params }) => {
+      await endStop(database, actor, params);
+      return {};
+    }),
+    route(endpoints.listReceivedNotices, async ({ actor, params }) => ({
+      notices: await listReceived(database, actor, params),
+    })),
+    route(endpoints.readNotice, async ({ actor, params }) => {
+      await readNotice(database, actor, params);
+      return {};
+    }),
+  ];
+}

@@ -1,0 +1,33 @@
+import { record } from "@tachiai/evidence";
+import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import type { StopId, TenantId } from "@tachiai/protocol";
+import { requireWriter } from "../notices.policy.ts";
+import { takeDown } from "../posting.store.ts";
+import { findStopForUpdate, saveOver } from "./stop.store.ts";
+
+/**
+ * Says that an outage is over, or that a planned stop has ended or is called off; its notice stands on the sign-in page no longer.
+ *
+ * Refuses `notices.stop_not_found`, `access.denied` or `notices.stop_over`.
+ */
+export function endStop(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, stopId }: { readonly tenantId: TenantId; readonly stopId: StopId },
+): Promise<void> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    // Whoever runs no installation has no stop to end.
+    const stop = await findStopForUpdate(tx, stopId);
+    if (!stop) throw new Refusal("notices.stop_not_found");
+    await requireWriter(tx, actor);
+    if (stop.overAt || (stop.endsAt && stop.endsAt <= tx.now)) throw new Refusal("notices.stop_over");
+    await saveOver(tx, stopId);
+    await takeDown(tx, stop.noticeId);
+    await record(tx, actor, {
+      action: "notice.stop_over",
+      subject: stopId,
+      retention: "organisation",
+      details: { noticeId: stop.noticeId },
+    });
+  });
+}
