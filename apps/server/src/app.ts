@@ -67,7 +67,7 @@ import {
   PersonId,
   type TenantId,
 } from "@tachiai/protocol";
-import { issueSystemId, registersRoutes } from "@tachiai/registers";
+import { closeSilentEnquiries, issueSystemId, registersRoutes } from "@tachiai/registers";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
@@ -201,6 +201,10 @@ export async function openApp({
     await sweepUploads(vault);
   });
   const remembering = every(minuteMs / 6, "keeping the newest checkpoints", logger, () => memory.keep());
+  const enquiries = every(minuteMs, "closing answered enquiries", logger, async () => {
+    for (const error of (await closeSilentEnquiries(database, await listTenants(database))).faults)
+      logger.error({ error }, "answered enquiries could not be closed");
+  });
   const keyReplacing = every(minuteMs, "replacing the log key", logger, replaceKey);
   const shredding = every(5 * minuteMs, "shredding", logger, async () => {
     const tenants = await listTenants(database);
@@ -364,6 +368,7 @@ export async function openApp({
     async close() {
       clearInterval(housekeeping);
       clearInterval(shredding);
+      clearInterval(enquiries);
       clearInterval(keyReplacing);
       clearInterval(pruning);
       clearInterval(remembering);

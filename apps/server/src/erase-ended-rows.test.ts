@@ -68,6 +68,7 @@ async function live(company: Company): Promise<readonly string[]> {
 /** Rows of the tables that take more people, or more time, to come to be filled; as they are filled then. */
 async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId): Promise<void> {
   const id = () => crypto.randomUUID();
+  const enquiry = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
   const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
@@ -95,6 +96,10 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "notices.delivery (delivery_id, tenant_id, notice_id, channel, person_id, address, state)": `values ('${id()}', $1, '${notice}', 'mail', $2, 'a@example.jp', 'waiting')`,
     "notices.stop": `values ('${id()}', $1, 'outage', 'operation', '障害', ${at}, null, ${at}, false, '${notice}', $2, ${at}, null)`,
     "notices.reading": `values ($1, '${notice}', $2, ${at})`,
+    "registers.enquiry": `select $1, '${enquiry}'::uuid, 'telework', 'mail', '${id()}'::uuid, '社員 花子', '件名', 'received', $2, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, 'telephone-hours', null::timestamptz, null::timestamptz, null::timestamptz, null::text`,
+    "registers.enquiry_message (tenant_id, enquiry_id, kind, body, author_id, author_name, is_by_provider, written_at)": `values ($1, '${enquiry}', 'question', '本文', $2, '社員 花子', false, ${at})`,
+    "registers.enquiry_link": `values ($1, '${enquiry}', 'session', '${id()}', $2, ${at})`,
+    "registers.outage": `values ($1, '${id()}', 'telework', '障害', ${at}, ${at}, null, $2, null)`,
     "registers.change_form (tenant_id, form_id, what, administrator_id, person_id, facts, effective_on, filed_by, is_by_provider, filed_at, evidence_id)": `values ($1, '${id()}', 'administrator-registered', '${id()}', $2, '{}', '2026-11-24', $2, false, ${at}, '${id()}')`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
     "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,

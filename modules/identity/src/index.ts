@@ -1,5 +1,6 @@
 export { forgetAccounts } from "./account/forget-accounts.ts";
 export { findOwnPublicHalves } from "./account/person-key.store.ts";
+export { servedBy } from "./customers/served-by.ts";
 export { type ServedCustomer, servedCustomers } from "./customers/served-customers.ts";
 export { engagedNames, requireEngagedOn } from "./engagements/engaged-on.ts";
 export { type NewEngagement, recordEngagement } from "./engagements/record-engagement.ts";

@@ -3,4 +3,11 @@ import { type EraseRows, eraseRows } from "@tachiai/evidence";
 /** Removes what is registered of and by an organisation whose use is over. */
 export const eraseRegisterRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
 
-const tables = ["registers.change_form", "registers.customer"];
+const tables = [
+  "registers.enquiry_link",
+  "registers.enquiry_message",
+  "registers.enquiry",
+  "registers.outage",
+  "registers.change_form",
+  "registers.customer",
+];

@@ -12,3 +12,14 @@ export function mayReadOwnFacts(roles: readonly Role[]): boolean {
 /** Of a provider's people: who enters what came on paper, and who reads what is registered of a customer. */
 export const entersPapers: readonly ProviderRole[] = ["contract-clerk"];
 export const readsCustomerFacts: readonly ProviderRole[] = ["contract-clerk", "help-desk"];
+
+/** 問合せ: who asks and replies for his organisation, if he is registered; who reads them; and who works the queue. */
+export function mayAskHelpDesk(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
+export function mayReadEnquiries(roles: readonly Role[]): boolean {
+  return mayAskHelpDesk(roles) || roles.includes("auditor");
+}
+
+export const worksQueue: readonly ProviderRole[] = ["help-desk"];

@@ -1,7 +1,19 @@
 import { type Database, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
+import { askHelpDesk } from "./enquiries/ask-help-desk.ts";
+import {
+  answerEnquiry,
+  closeEnquiry,
+  enterReply,
+  linkEnquiry,
+  replyToAnswer,
+  settleEnquiry,
+} from "./enquiries/handle-enquiry.ts";
+import { listEnquiries, listQueue } from "./enquiries/list-enquiries.ts";
+import { takeEnquiry } from "./enquiries/take-enquiry.ts";
 import { enterPaperChange, fileChange } from "./facts/file-change.ts";
 import { getCustomerFacts, getRegisteredFacts } from "./facts/show-facts.ts";
+import { endOutage, enterOutage } from "./outages/enter-outage.ts";
 
 /** The endpoints of 登録事項, 問合せ and the registers of a provider. */
 export function registersRoutes({ database }: { readonly database: Database }): Route[] {
@@ -14,5 +26,52 @@ export function registersRoutes({ database }: { readonly database: Database }): 
     route(endpoints.enterPaperChange, async ({ actor, params, body }) => ({
       formId: await enterPaperChange(database, actor, { ...params, ...body }),
     })),
+    route(endpoints.listEnquiries, ({ actor, params }) => listEnquiries(database, actor, params)),
+    route(endpoints.askHelpDesk, async ({ actor, params, body }) => ({
+      enquiryId: await askHelpDesk(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.replyToAnswer, async ({ actor, params, body }) => {
+      await replyToAnswer(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.settleEnquiry, async ({ actor, params }) => {
+      await settleEnquiry(database, actor, params);
+      return {};
+    }),
+    route(endpoints.listQueue, ({ actor, params }) => listQueue(database, actor, params)),
+    route(endpoints.takeEnquiry, ({ actor, params, body: { receivedAt, ...body } }) =>
+      takeEnquiry(database, actor, {
+        ...params,
+        ...body,
+        ...(receivedAt !== undefined && { receivedAt: new Date(receivedAt) }),
+      }),
+    ),
+    route(endpoints.answerEnquiry, async ({ actor, params, body }) => {
+      await answerEnquiry(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.enterReply, async ({ actor, params, body }) => {
+      await enterReply(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.closeEnquiry, async ({ actor, params }) => {
+      await closeEnquiry(database, actor, params);
+      return {};
+    }),
+    route(endpoints.linkEnquiry, async ({ actor, params, body }) => {
+      await linkEnquiry(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.enterOutage, async ({ actor, params, body: { earlier, ...body } }) => ({
+      outageId: await enterOutage(database, actor, {
+        ...params,
+        ...body,
+        ...(earlier && { earlier: { ...earlier, knownAt: new Date(earlier.knownAt) } }),
+      }),
+    })),
+    route(endpoints.endOutage, async ({ actor, params, body }) => {
+      await endOutage(database, actor, { ...params, upAt: new Date(body.upAt) });
+      return {};
+    }),
   ];
 }

@@ -6,6 +6,7 @@ export * from "./contracts.ts";
 export * from "./data-requests.ts";
 export * from "./disks.ts";
 export * from "./endpoint.ts";
+export * from "./enquiries.ts";
 export * from "./epochs.ts";
 export * from "./evidence.ts";
 export * from "./evidence-action.ts";

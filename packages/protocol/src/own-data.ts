@@ -18,6 +18,7 @@ export const OwnRecordKind = z.enum([
   "receipts",
   "data-request",
   "registered-facts",
+  "enquiries",
   "agent",
   "enrolment",
   "stamps",

@@ -115,6 +115,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   "a provider's list of its customers": [
     "modules/identity/src/customers/invite-first-administrator.ts",
     "modules/identity/src/customers/list-customers.ts",
+    "modules/identity/src/customers/served-by.ts",
     "modules/identity/src/customers/served-customers.ts",
   ],
 };

@@ -37,6 +37,17 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "contracts.contract": ["delete once due", "update(ended_on)", "update(state)"],
   "registers.change_form": goneOnSchedule,
   "registers.customer": goneOnSchedule,
+  "registers.enquiry": [
+    "delete once due",
+    "update(closed_at)",
+    "update(closed_how)",
+    "update(closes_at)",
+    "update(first_answered_at)",
+    "update(state)",
+  ],
+  "registers.enquiry_link": goneOnSchedule,
+  "registers.enquiry_message": goneOnSchedule,
+  "registers.outage": ["delete once due", "update(up_at)"],
   "evidence.damage": added,
   "evidence.earlier_request": added,
   "evidence.entry": [

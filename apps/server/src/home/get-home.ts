@@ -35,6 +35,7 @@ import type {
   Role,
   TenantId,
 } from "@tachiai/protocol";
+import { countEnquiryWork, type EnquiryWork } from "@tachiai/registers";
 import {
   countMonthWork,
   countPresenceWork,
@@ -113,6 +114,7 @@ export async function getHome(
       ...alarmItems(alarms),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...restoreItems(await countRestores(database, actor, command)),
+      ...enquiryItems(await countEnquiryWork(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
       ...publicationItems(await countPublicationsToDecide(database, evidencePorts, actor, command)),
@@ -150,6 +152,16 @@ function itemsOf(
 
 function requestItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("data-requests", count, "/consent/requests")] : [];
+}
+
+/** At the help desk what is late first; of one's own organisation the answers that count as accepted. */
+function enquiryItems({ overdue, toAnswer, toRead }: EnquiryWork): HomeItem[] {
+  const items = [
+    inConsole("first-answers-overdue", overdue, "/help-desk"),
+    inConsole("enquiries-to-answer", toAnswer - overdue, "/help-desk"),
+    inConsole("answers-to-read", toRead, "/enquiries"),
+  ];
+  return items.filter(({ count }) => count > 0);
 }
 
 function permitItems(count: number): HomeItem[] {

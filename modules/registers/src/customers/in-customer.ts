@@ -1,4 +1,4 @@
-import { domainOf, findOwnOrganisation, rolesHeld } from "@tachiai/identity";
+import { domainOf, findOwnOrganisation, memberNames, rolesHeld, servedBy } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { OrganisationId, ProviderRole, TenantId } from "@tachiai/protocol";
 
@@ -6,6 +6,11 @@ import type { OrganisationId, ProviderRole, TenantId } from "@tachiai/protocol";
 export interface OfCustomer {
   readonly tenantId: TenantId;
   readonly organisationId: OrganisationId;
+}
+
+/** Somebody of the provider's, as a customer's people read of him: their own members they know, and not him. */
+export interface Staff {
+  readonly name: string;
 }
 
 /**
@@ -17,11 +22,12 @@ export async function requireStaff(
   tx: TenantTx,
   actor: PersonActor,
   roles: readonly ProviderRole[],
-): Promise<void> {
+): Promise<Staff> {
   const { organisationId, kind } = await findOwnOrganisation(tx);
   const isStaff = kind === "provider" && actor.organisationId === organisationId;
   const held = isStaff ? await rolesHeld(tx, actor.personId) : [];
   if (!roles.some((role) => held.includes(role))) throw new Refusal("access.denied");
+  return { name: (await memberNames(tx, [actor.personId])).get(actor.personId) ?? "" };
 }
 
 /**
@@ -35,10 +41,44 @@ export async function inCustomer<T>(
   actor: PersonActor,
   { tenantId, organisationId }: OfCustomer,
   roles: readonly ProviderRole[],
-  work: (tx: TenantTx) => Promise<T>,
+  work: (tx: TenantTx, staff: Staff) => Promise<T>,
 ): Promise<T> {
-  await inTenant(database, actor, tenantId, (tx) => requireStaff(tx, actor, roles));
-  return asCustomerOf(inTenant(database, actor, domainOf(organisationId), work));
+  const staff = await inTenant(database, actor, tenantId, (tx) => requireStaff(tx, actor, roles));
+  return asCustomerOf(inTenant(database, actor, domainOf(organisationId), (tx) => work(tx, staff)));
+}
+
+/** A customer in whose domain something was found. */
+export interface FoundIn<T> {
+  readonly organisationId: OrganisationId;
+  readonly organisationName: string;
+  readonly found: T;
+}
+
+/**
+ * Looks in the domain of each customer in turn for whom the provider is engaged now; of those with nothing to tell none is
+ * given. What the caller is at the provider was asked before.
+ */
+export async function inEachCustomer<T>(
+  database: Database,
+  actor: PersonActor,
+  look: (tx: TenantTx) => Promise<T | undefined>,
+): Promise<FoundIn<T>[]> {
+  const all: FoundIn<T>[] = [];
+  for (const { organisationId, name: organisationName } of await servedBy(database, actor.organisationId)) {
+    const found = await unlessOutside(inTenant(database, actor, domainOf(organisationId), look));
+    if (found !== undefined) all.push({ organisationId, organisationName, found });
+  }
+  return all;
+}
+
+/** An engagement may end between two looks. */
+async function unlessOutside<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isOutside(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a customer is there at all is not told to who is not engaged for him. */
@@ -46,7 +86,10 @@ async function asCustomerOf<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const isOutside = error instanceof Refusal && error.code === "access.no_engagement";
-    throw isOutside ? new Refusal("identity.customer_not_found") : error;
+    throw isOutside(error) ? new Refusal("identity.customer_not_found") : error;
   }
+}
+
+function isOutside(error: unknown): boolean {
+  return error instanceof Refusal && error.code === "access.no_engagement";
 }

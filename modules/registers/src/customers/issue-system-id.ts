@@ -30,7 +30,7 @@ export async function issueSystemId(tx: TenantTx, actor: Actor): Promise<SystemI
   }
 }
 
-async function findSystemId(tx: TenantTx): Promise<SystemId | undefined> {
+export async function findSystemId(tx: TenantTx): Promise<SystemId | undefined> {
   const row = await tx.query
     .withTables<RegistersTables>()
     .selectFrom("registers.customer")

@@ -39,6 +39,9 @@ export const ownData: Translation<typeof ja> = {
   "kind.receipts": "Consent receipts",
   "about.receipts":
     "Your devices were given them, to work without a network. They say what could be used when. They stay as long as the evidence of the organisation.",
+  "kind.enquiries": "Enquiries with the provider",
+  "about.enquiries":
+    "What you asked and replied as an administrator. It is used to answer you. It stays as long as the records of the organisation.",
   "kind.registered-facts": "Facts registered with the provider",
   "about.registered-facts":
     "What your company's administrators filed, or the application said, about you as an administrator. The provider uses it to know who asks and to reach you. It stays as long as the records of the organisation.",

@@ -180,6 +180,18 @@ export const refusals: typeof ja = {
     "This account is registered as another administrator already. Nothing was filed.",
   "registers.no_customer":
     "This organisation is no provider's customer, so it has neither a System ID nor registered facts.",
+  "registers.caller_unknown":
+    "System ID and administrator's name are not those that are registered. Nothing was taken; what was given is written down. Ask for a call from one of the customer's administrators.",
+  "registers.not_registered":
+    "You are not registered with the provider as an administrator, so nothing was asked. File your account as an administrator under Settings, Registered facts.",
+  "registers.enquiry_time": "Enter a time of receipt within the last 31 days. Nothing was taken.",
+  "registers.enquiry_not_found": "This enquiry cannot be found.",
+  "registers.enquiry_closed":
+    "This enquiry is closed, or this cannot be done to it now. Open the page again. Nothing was changed.",
+  "registers.outage_not_found": "This outage is not registered.",
+  "registers.outage_ended": "That this outage is over is written down already. Nothing was changed.",
+  "registers.outage_times":
+    "The times do not fit. It was known before now, and up between then and now. Nothing was written down.",
   "consent.company_agreement_missing":
     "The company has not agreed yet to how face information is handled. An administrator can do so under Consent.",
   "consent.company_agreement_outdated":

@@ -24,6 +24,9 @@ export const home = {
   "item-erasure-late_other":
     "保存期間が過ぎたのに、まだ消去されていない記録 {count}件（サーバーの管理担当者に知らせてください）",
   "item-months-to-confirm_other": "{count}人の勤怠が、まだ確定していません",
+  "item-first-answers-overdue_other": "期限を過ぎた一次回答 {count}件",
+  "item-enquiries-to-answer_other": "回答を待っている問合せ {count}件",
+  "item-answers-to-read_other": "返答がないと終了する問合せの回答 {count}件",
   "item-data-requests_other": "回答を待っている本人からの請求 {count}件",
   "item-export-permits-to-decide_other": "承認を待っている、上限を超えるエクスポートの申請 {count}件",
   "item-log-publications-to-decide_other": "承認を待っている、台帳の公開の申請 {count}件",

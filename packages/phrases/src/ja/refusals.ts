@@ -187,6 +187,18 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.person_registered":
     "このアカウントは、すでに別の管理者として登録されています。届け出ていません。",
   "registers.no_customer": "この組織は提供会社のお客様ではないため、システムIDも登録事項もありません。",
+  "registers.caller_unknown":
+    "システムIDと管理者の氏名が、登録されているものと一致しません。受け付けていません。聞き取った内容は記録しました。お客様の管理者から問い合わせていただくよう伝えてください。",
+  "registers.not_registered":
+    "あなたは提供会社に管理者として登録されていないため、問い合わせていません。設定の「登録事項」で、あなたのアカウントを管理者として届け出てください。",
+  "registers.enquiry_time": "受け付けた時刻は、今までの31日以内で入力してください。受け付けていません。",
+  "registers.enquiry_not_found": "この問合せは見つかりません。",
+  "registers.enquiry_closed":
+    "この問合せは終了しているか、今はこの操作ができません。画面を開き直して確かめてください。何も変えていません。",
+  "registers.outage_not_found": "この障害は登録されていません。",
+  "registers.outage_ended": "この障害は、すでに復旧が記録されています。何も変えていません。",
+  "registers.outage_times":
+    "時刻の前後が合いません。知った時刻は今より前、復旧の時刻は知った時刻から今までで入力してください。何も記録していません。",
   "consent.company_agreement_missing":
     "会社の同意（顔の情報の取扱い）がまだありません。管理者が「同意」の画面で確認すると始められます。",
   "consent.company_agreement_outdated":

@@ -1,0 +1,304 @@
+import type { PersonActor } from "@tachiai/platform";
+import type { EnquiryId, EnquiryLinkKind } from "@tachiai/protocol";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { fileChange } from "../facts/file-change.ts";
+import { getRegisteredFacts } from "../facts/show-facts.ts";
+import { endOutage, enterOutage } from "../outages/enter-outage.ts";
+import {
+  facts,
+  openRegisterOffice,
+  type RegisterOffice,
+  type ServedCustomer,
+} from "../testing/open-register-office.ts";
+import { askHelpDesk } from "./ask-help-desk.ts";
+import { closeSilentEnquiries } from "./close-silent-enquiries.ts";
+import { countEnquiryWork } from "./count-enquiry-work.ts";
+import {
+  answerEnquiry,
+  closeEnquiry,
+  enterReply,
+  linkEnquiry,
+  replyToAnswer,
+  settleEnquiry,
+} from "./handle-enquiry.ts";
+import { listEnquiries, listQueue } from "./list-enquiries.ts";
+import { takeEnquiry } from "./take-enquiry.ts";
+
+let office: RegisterOffice;
+let customer: ServedCustomer;
+let systemId: string;
+beforeAll(async () => {
+  office = await openRegisterOffice();
+});
+afterAll(() => office.opened.close());
+beforeEach(async () => {
+  office.time.set("2026-11-20T00:00:00.000Z");
+  customer = await office.customer();
+  await register(customer);
+  ({ systemId } = await getRegisteredFacts(office.database, customer.administrator, customer));
+});
+
+const register = ({ tenantId, administrator }: ServedCustomer) =>
+  fileChange(office.database, administrator, {
+    tenantId,
+    change: { what: "administrator-registered", facts, personId: administrator.personId },
+    effectiveOn: "2026-11-20",
+  });
+const question = {
+  service: "telework",
+  subject: "起動しない",
+  text: "エージェントが起動しません。",
+} as const;
+const provider = () => ({ tenantId: office.provider.tenantId });
+const call = (
+  given: { systemId?: string; administratorName?: string; receivedAt?: Date } = {},
+  actor = office.desk,
+) =>
+  takeEnquiry(office.database, actor, {
+    ...provider(),
+    ...question,
+    channel: given.receivedAt ? "mail" : "telephone",
+    systemId,
+    administratorName: facts.name,
+    ...given,
+  });
+const ask = (actor = customer.administrator) =>
+  askHelpDesk(office.database, actor, { tenantId: customer.tenantId, ...question });
+const answer = (enquiryId: EnquiryId, actor = office.desk) =>
+  answerEnquiry(office.database, actor, { ...customer.served, enquiryId, text: "再起動してください。" });
+const reply = (enquiryId: EnquiryId, actor = customer.administrator) =>
+  replyToAnswer(office.database, actor, { tenantId: customer.tenantId, enquiryId, text: "直りません。" });
+const fallSilent = async () =>
+  expect((await closeSilentEnquiries(office.database, [customer.tenantId])).faults).toEqual([]);
+const own = async (actor = customer.administrator) => {
+  const { enquiries } = await listEnquiries(office.database, actor, { tenantId: customer.tenantId });
+  const [first] = enquiries;
+  if (!first) throw new Error("nothing was asked");
+  return first;
+};
+const queue = (actor = office.desk) => listQueue(office.database, actor, provider());
+const tokyo = (text: string) => new Date(`${text}:00+09:00`).toISOString();
+const at = (text: string) => office.time.set(tokyo(text));
+const steps = async (tenantId = customer.tenantId) =>
+  (await office.recorded(tenantId))
+    .map(({ action }) => String(action))
+    .filter((action) => action.startsWith("registers.enquiry"));
+
+test("a call is taken from who gives System ID and a registered name, however it is said [PTY-03] [SLA-05]", async () => {
+  const { organisationId } = await call({
+    systemId: `${systemId.slice(0, 4)} ー ${systemId.slice(4)}`.replace("ー", "-"),
+    administratorName: "管理　花子",
+  });
+  expect(organisationId).toBe(customer.organisationId);
+  expect(await own()).toMatchObject({
+    channel: "telephone",
+    administratorName: facts.name,
+    state: "received",
+    messages: [{ kind: "question", text: question.text, isByProvider: false }],
+  });
+});
+
+test("everybody else is refused, and what he gave is written down at the provider and at whose System ID it was [PTY-03] [SLA-05]", async () => {
+  const wrongName = { administratorName: "知らない 人" };
+  const wrongId = { systemId: "0000-0000-1" };
+  for (const given of [wrongName, wrongId])
+    await expect(call(given)).rejects.toMatchObject({ code: "registers.caller_unknown" });
+  const other = await office.customer();
+  await register(other);
+  const refused = async (tenantId: typeof customer.tenantId) =>
+    (await office.recorded(tenantId))
+      .filter(({ action }) => action === "registers.enquiry_refused")
+      .map(({ details }) => details);
+  expect((await refused(office.provider.tenantId)).slice(-2)).toEqual([
+    { channel: "telephone", unknown: "name", given: { systemId, ...wrongName } },
+    { channel: "telephone", unknown: "system-id", given: { ...wrongId, administratorName: facts.name } },
+  ]);
+  expect(await refused(customer.tenantId)).toHaveLength(1);
+  expect(
+    (await queue()).enquiries.filter(({ organisationId }) => organisationId === customer.organisationId),
+  ).toEqual([]);
+});
+
+test("a call before lunch is due by telephone hours, and both readings are told [SLA-02] [SLA-03]", async () => {
+  at("2026-11-20T11:30");
+  await call();
+  expect((await own()).clock).toEqual({
+    byTelephoneHours: tokyo("2026-11-20T15:45"),
+    byClockHours: tokyo("2026-11-20T14:30"),
+    reading: "telephone-hours",
+    dueAt: tokyo("2026-11-20T15:45"),
+    isPromised: true,
+  });
+});
+
+test("a first answer that is late over a weekend waits on the desk's ホーム until it is given [SLA-03]", async () => {
+  at("2026-11-20T16:30");
+  const { enquiryId } = await call();
+  const work = () => countEnquiryWork(office.database, office.desk, provider());
+  const before = await work();
+  at("2026-11-24T11:30");
+  expect((await work()).overdue).toBe(before.overdue);
+  at("2026-11-24T11:31");
+  expect((await work()).overdue).toBe(before.overdue + 1);
+  expect(await own()).toMatchObject({ isOverdue: true });
+  await answer(enquiryId);
+  expect(await work()).toEqual({ overdue: before.overdue, toAnswer: before.toAnswer - 1, toRead: 0 });
+  expect(await own()).toMatchObject({ isOverdue: false, firstAnsweredAt: tokyo("2026-11-24T11:31") });
+});
+
+test("a mail comes in at any time; its clock starts when it came, and is an aim and no promise [SLA-02]", async () => {
+  at("2026-11-24T09:30");
+  await call({ receivedAt: new Date(tokyo("2026-11-21T22:00")) });
+  expect(await own()).toMatchObject({
+    channel: "mail",
+    receivedAt: tokyo("2026-11-21T22:00"),
+    clock: { dueAt: tokyo("2026-11-24T13:15"), isPromised: false },
+  });
+  for (const receivedAt of [new Date(tokyo("2026-11-24T09:31")), new Date(tokyo("2026-10-01T09:00"))])
+    await expect(call({ receivedAt })).rejects.toMatchObject({ code: "registers.enquiry_time" });
+});
+
+test("an answer to which nobody replies for a week counts as accepted, once, with an entry of its own [SLA-04]", async () => {
+  const enquiryId = await ask();
+  at("2026-11-20T16:00");
+  await answer(enquiryId);
+  expect(await own()).toMatchObject({ state: "answered", closesAt: tokyo("2026-11-28T00:00") });
+  at("2026-11-27T23:59");
+  await fallSilent();
+  expect(await own()).toMatchObject({ state: "answered" });
+  at("2026-11-28T00:00");
+  await fallSilent();
+  await fallSilent();
+  expect(await own()).toMatchObject({
+    state: "closed",
+    closed: { at: tokyo("2026-11-28T00:00"), how: "silence" },
+  });
+  expect(await steps()).toEqual([
+    "registers.enquiry_received",
+    "registers.enquiry_answered",
+    "registers.enquiry_accepted_by_silence",
+  ]);
+  await expect(reply(enquiryId)).rejects.toMatchObject({ code: "registers.enquiry_closed" });
+});
+
+test("a reply stops the week, and the next answer begins it anew [SLA-04]", async () => {
+  const enquiryId = await ask();
+  await answer(enquiryId);
+  at("2026-11-27T10:00");
+  await reply(enquiryId);
+  at("2026-11-30T10:00");
+  await fallSilent();
+  expect(await own()).toMatchObject({ state: "replied" });
+  await answer(enquiryId);
+  expect(await own()).toMatchObject({ state: "answered", closesAt: tokyo("2026-12-08T00:00") });
+  await settleEnquiry(office.database, customer.administrator, { tenantId: customer.tenantId, enquiryId });
+  expect(await own()).toMatchObject({ state: "closed", closed: { how: "settled" } });
+});
+
+test("the help desk enters a reply by telephone from a registered name, and closes what was called settled", async () => {
+  const { enquiryId } = await call();
+  const closing = () => closeEnquiry(office.database, office.desk, { ...customer.served, enquiryId });
+  await expect(closing()).rejects.toMatchObject({ code: "registers.enquiry_closed" });
+  await answer(enquiryId);
+  const by = (administratorName: string) =>
+    enterReply(office.database, office.desk, {
+      ...customer.served,
+      enquiryId,
+      administratorName,
+      text: "直りました",
+    });
+  await expect(by("知らない 人")).rejects.toMatchObject({ code: "registers.caller_unknown" });
+  await by("管理花子");
+  await closing();
+  expect(
+    (await own()).messages.map(({ kind, authorName, isByProvider }) => [kind, authorName, isByProvider]),
+  ).toEqual([
+    ["question", facts.name, false],
+    ["answer", "窓口 三郎", true],
+    ["reply", facts.name, false],
+  ]);
+});
+
+test("by the console only who is registered asks; who is not leaves his attempt behind [PTY-03]", async () => {
+  const second = await customer.company.member("次の 管理", [{ role: "administrator" }]);
+  await expect(ask(second)).rejects.toMatchObject({ code: "registers.not_registered" });
+  expect(await steps()).toEqual(["registers.enquiry_refused"]);
+  const { mayAsk } = await listEnquiries(office.database, second, { tenantId: customer.tenantId });
+  expect(mayAsk).toBe(false);
+});
+
+test("an enquiry names entries, sessions, orders and the outages of its provider, each once [SLA-06]", async () => {
+  const enquiryId = await ask();
+  const outageId = await enterOutage(office.database, office.desk, {
+    ...provider(),
+    service: "telework",
+    what: "保存が遅い",
+  });
+  const link = (kind: EnquiryLinkKind, reference: string) =>
+    linkEnquiry(office.database, office.desk, { ...customer.served, enquiryId, kind, reference });
+  await link("outage", outageId);
+  await link("outage", outageId);
+  const session = crypto.randomUUID();
+  await link("session", session);
+  await expect(link("outage", crypto.randomUUID())).rejects.toMatchObject({
+    code: "registers.outage_not_found",
+  });
+  expect((await own()).links.map(({ kind, reference }) => [kind, reference])).toEqual(
+    expect.arrayContaining([
+      ["outage", outageId],
+      ["session", session],
+    ]),
+  );
+  expect((await steps()).filter((step) => step === "registers.enquiry_linked")).toHaveLength(2);
+});
+
+test("an outage counts from when the provider knew; earlier than now only with a reason [SLA-06] [EVD-09]", async () => {
+  at("2026-12-01T11:00");
+  const outage = { ...provider(), service: "watch", what: "収集が止まった" } as const;
+  const earlier = { knownAt: new Date(tokyo("2026-12-01T10:00")), reason: "電話で先に聞いた" };
+  const outageId = await enterOutage(office.database, office.desk, { ...outage, earlier });
+  await expect(
+    enterOutage(office.database, office.desk, {
+      ...outage,
+      earlier: { ...earlier, knownAt: new Date(tokyo("2026-12-01T11:00")) },
+    }),
+  ).rejects.toMatchObject({ code: "registers.outage_times" });
+  const end = (upAt: string, actor = office.desk) =>
+    endOutage(office.database, actor, { ...provider(), outageId, upAt: new Date(tokyo(upAt)) });
+  at("2026-12-03T12:00");
+  await expect(end("2026-12-01T09:59")).rejects.toMatchObject({ code: "registers.outage_times" });
+  await expect(end("2026-12-03T12:01")).rejects.toMatchObject({ code: "registers.outage_times" });
+  await expect(end("2026-12-03T12:00", office.clerk)).rejects.toMatchObject({ code: "access.denied" });
+  await end("2026-12-03T12:00");
+  await expect(end("2026-12-03T12:00")).rejects.toMatchObject({ code: "registers.outage_ended" });
+  const listed = (await queue()).outages.find((one) => one.outageId === outageId);
+  expect(listed).toMatchObject({
+    knownAt: tokyo("2026-12-01T10:00"),
+    enteredAt: tokyo("2026-12-01T11:00"),
+    reason: earlier.reason,
+    upAt: tokyo("2026-12-03T12:00"),
+  });
+  const entry = (await office.recorded(office.provider.tenantId)).find(
+    ({ action, details }) =>
+      action === "registers.outage_known" && (details as { service: string }).service === "watch",
+  );
+  expect(entry).toMatchObject({ known_at: earlier.knownAt });
+});
+
+test("nobody but the help desk works the queue, and no other customer reaches an enquiry", async () => {
+  const enquiryId = await ask();
+  await expect(queue(office.clerk)).rejects.toMatchObject({ code: "access.denied" });
+  await expect(call({}, office.clerk)).rejects.toMatchObject({ code: "access.denied" });
+  await expect(answer(enquiryId, office.clerk)).rejects.toMatchObject({ code: "access.denied" });
+  const worker = await customer.company.member("佐藤", [{ role: "worker" }]);
+  const auditor = await customer.company.member("監査", [{ role: "auditor" }]);
+  for (const attempt of [ask, own])
+    await expect(attempt(worker)).rejects.toMatchObject({ code: "access.denied" });
+  await expect(ask(auditor)).rejects.toMatchObject({ code: "access.denied" });
+  expect(await own(auditor)).toMatchObject({ enquiryId });
+  const other = await office.customer();
+  await expect(own(other.administrator)).rejects.toMatchObject({ code: "access.no_engagement" });
+  const elsewhere = (actor: PersonActor) =>
+    answerEnquiry(office.database, actor, { ...other.served, enquiryId, text: "よその問合せ" });
+  await expect(elsewhere(office.desk)).rejects.toMatchObject({ code: "registers.enquiry_not_found" });
+});
