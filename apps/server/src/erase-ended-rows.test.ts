@@ -69,6 +69,7 @@ async function live(company: Company): Promise<readonly string[]> {
 async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId): Promise<void> {
   const id = () => crypto.randomUUID();
   const enquiry = id();
+  const subcontractor = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
   const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
@@ -97,9 +98,16 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "notices.stop": `values ('${id()}', $1, 'outage', 'operation', '障害', ${at}, null, ${at}, false, '${notice}', $2, ${at}, null)`,
     "notices.reading": `values ($1, '${notice}', $2, ${at})`,
     "registers.enquiry": `select $1, '${enquiry}'::uuid, 'telework', 'mail', '${id()}'::uuid, '社員 花子', '件名', 'received', $2, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, 'telephone-hours', null::timestamptz, null::timestamptz, null::timestamptz, null::text`,
-    "registers.enquiry_message (tenant_id, enquiry_id, kind, body, author_id, author_name, is_by_provider, written_at)": `values ($1, '${enquiry}', 'question', '本文', $2, '社員 花子', false, ${at})`,
+    "registers.enquiry_message (tenant_id, enquiry_id, kind, body, person_id, author_name, is_by_provider, written_at)": `values ($1, '${enquiry}', 'question', '本文', $2, '社員 花子', false, ${at})`,
     "registers.enquiry_link": `values ($1, '${enquiry}', 'session', '${id()}', $2, ${at})`,
     "registers.outage": `values ($1, '${id()}', 'telework', '障害', ${at}, ${at}, null, $2, null)`,
+    "registers.subcontractor": `values ($1, '${subcontractor}', '委託先', '保守', '氏名', '2026-11-24', null, $2, ${at})`,
+    "registers.supervision (tenant_id, subcontractor_id, supervised_on, supervisor, finding, entered_by, entered_at)": `values ($1, '${subcontractor}', '2026-11-24', '監督', '問題なし', $2, ${at})`,
+    "registers.subcontractor_engagement": `values ($1, '${subcontractor}', '${id()}', '顧客', '${id()}', $2, ${at})`,
+    "registers.reseller": `values ($1, '${id()}', '販売店', null, '', $2, ${at})`,
+    "registers.paper_channel (tenant_id, customer_id, paper, from_on, entered_by, entered_at)": `values ($1, '${id()}', 'order', '2026-11-24', $2, ${at})`,
+    "registers.force_majeure": `values ($1, '${id()}', 'fire', '{}', '火災', ${at}, null, $2, ${at})`,
+    "registers.confidential_item (tenant_id, item_id, profile, title, counterpart, is_ours, form, disclosed_on, circle, entered_by, entered_at)": `values ($1, '${id()}', 'telework', '図面', '相手', false, 'marked', '2026-11-24', '担当者', $2, ${at})`,
     "registers.change_form (tenant_id, form_id, what, administrator_id, person_id, facts, effective_on, filed_by, is_by_provider, filed_at, evidence_id)": `values ($1, '${id()}', 'administrator-registered', '${id()}', $2, '{}', '2026-11-24', $2, false, ${at}, '${id()}')`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
     "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,

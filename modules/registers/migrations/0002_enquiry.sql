@@ -34,7 +34,7 @@ create table registers.enquiry_message (
   position int generated always as identity,
   kind text not null check (kind in ('question', 'answer', 'reply')),
   body text not null,
-  author_id uuid,
+  person_id uuid,
   author_name text not null,
   is_by_provider boolean not null,
   written_at timestamptz(3) not null,

@@ -8,6 +8,13 @@ const tables = [
   "registers.enquiry_message",
   "registers.enquiry",
   "registers.outage",
+  "registers.supervision",
+  "registers.subcontractor_engagement",
+  "registers.subcontractor",
+  "registers.paper_channel",
+  "registers.reseller",
+  "registers.force_majeure",
+  "registers.confidential_item",
   "registers.change_form",
   "registers.customer",
 ];

@@ -23,3 +23,7 @@ export function mayReadEnquiries(roles: readonly Role[]): boolean {
 }
 
 export const worksQueue: readonly ProviderRole[] = ["help-desk"];
+
+/** 委託先, 販売店, 秘密情報: who keeps a provider's registers. 不可抗力 is the help desk's too. */
+export const keepsRegisters: readonly ProviderRole[] = ["contract-clerk"];
+export const keepsForceMajeure: readonly ProviderRole[] = ["contract-clerk", "help-desk"];

@@ -1,5 +1,13 @@
 import { type Database, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
+import {
+  askReturn,
+  describeConfidentialItem,
+  enterConfidentialItem,
+  exceptConfidentialItem,
+  listConfidentialItems,
+  proveReturn,
+} from "./confidential/confidential-items.ts";
 import { askHelpDesk } from "./enquiries/ask-help-desk.ts";
 import {
   answerEnquiry,
@@ -13,7 +21,16 @@ import { listEnquiries, listQueue } from "./enquiries/list-enquiries.ts";
 import { takeEnquiry } from "./enquiries/take-enquiry.ts";
 import { enterPaperChange, fileChange } from "./facts/file-change.ts";
 import { getCustomerFacts, getRegisteredFacts } from "./facts/show-facts.ts";
+import { endForceMajeure, enterForceMajeure, listForceMajeure } from "./force-majeure/force-majeure.ts";
 import { endOutage, enterOutage } from "./outages/enter-outage.ts";
+import { enterReseller, listResellers, setPaperChannel } from "./resellers/resellers.ts";
+import {
+  endSubcontractor,
+  enterSubcontractor,
+  enterSupervision,
+  listSubcontractors,
+  tieEngagement,
+} from "./subcontractors/subcontractors.ts";
 
 /** The endpoints of 登録事項, 問合せ and the registers of a provider. */
 export function registersRoutes({ database }: { readonly database: Database }): Route[] {
@@ -71,6 +88,68 @@ export function registersRoutes({ database }: { readonly database: Database }): 
     })),
     route(endpoints.endOutage, async ({ actor, params, body }) => {
       await endOutage(database, actor, { ...params, upAt: new Date(body.upAt) });
+      return {};
+    }),
+    route(endpoints.listSubcontractors, async ({ actor, params }) => ({
+      subcontractors: await listSubcontractors(database, actor, params),
+    })),
+    route(endpoints.enterSubcontractor, async ({ actor, params, body }) => ({
+      subcontractorId: await enterSubcontractor(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.enterSupervision, async ({ actor, params, body }) => {
+      await enterSupervision(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.tieEngagement, async ({ actor, params, body }) => {
+      await tieEngagement(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.endSubcontractor, async ({ actor, params, body }) => {
+      await endSubcontractor(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listResellers, ({ actor, params }) => listResellers(database, actor, params)),
+    route(endpoints.enterReseller, async ({ actor, params, body: { aboveId, ...body } }) => ({
+      resellerId: await enterReseller(database, actor, { ...params, ...body, ...(aboveId && { aboveId }) }),
+    })),
+    route(endpoints.setPaperChannel, async ({ actor, params, body: { resellerId, ...body } }) => {
+      await setPaperChannel(database, actor, { ...params, ...body, ...(resellerId && { resellerId }) });
+      return {};
+    }),
+    route(endpoints.listForceMajeure, async ({ actor, params }) => ({
+      events: await listForceMajeure(database, actor, params),
+    })),
+    route(endpoints.enterForceMajeure, async ({ actor, params, body }) => ({
+      forceMajeureId: await enterForceMajeure(database, actor, {
+        ...params,
+        ...body,
+        from: new Date(body.from),
+      }),
+    })),
+    route(endpoints.endForceMajeure, async ({ actor, params, body }) => {
+      await endForceMajeure(database, actor, { ...params, to: new Date(body.to) });
+      return {};
+    }),
+    route(endpoints.listConfidentialItems, async ({ actor, params }) => ({
+      items: await listConfidentialItems(database, actor, params),
+    })),
+    route(endpoints.enterConfidentialItem, async ({ actor, params, body }) => ({
+      itemId: await enterConfidentialItem(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.describeConfidentialItem, async ({ actor, params, body }) => {
+      await describeConfidentialItem(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.exceptConfidentialItem, async ({ actor, params, body }) => {
+      await exceptConfidentialItem(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.askReturn, async ({ actor, params, body }) => {
+      await askReturn(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.proveReturn, async ({ actor, params, body }) => {
+      await proveReturn(database, actor, { ...params, ...body });
       return {};
     }),
   ];

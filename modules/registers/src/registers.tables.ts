@@ -3,17 +3,28 @@ import type {
   AnswerReading,
   ChangeFormId,
   ChangeKind,
+  ConfidentialException,
+  ConfidentialItemId,
   Day,
+  DisclosureForm,
+  EngagementId,
   EnquiryChannel,
   EnquiryClosing,
   EnquiryId,
   EnquiryLinkKind,
   EnquiryState,
   EvidenceId,
+  ForceMajeureId,
+  ForceMajeureKind,
+  OrganisationId,
   OutageId,
   Paper,
+  PaperKind,
   PersonId,
+  ProfileId,
+  ResellerId,
   Service,
+  SubcontractorId,
   SystemId,
   TenantId,
 } from "@tachiai/protocol";
@@ -68,7 +79,7 @@ export type RegistersTables = {
     position: Generated<number>;
     kind: EnquiryMessageKind;
     body: string;
-    author_id: PersonId | null;
+    person_id: PersonId | null;
     author_name: string;
     is_by_provider: boolean;
     written_at: Date;
@@ -91,5 +102,86 @@ export type RegistersTables = {
     reason: string | null;
     entered_by: PersonId;
     up_at: Date | null;
+  };
+  "registers.subcontractor": {
+    tenant_id: TenantId;
+    subcontractor_id: SubcontractorId;
+    company: string;
+    work: string;
+    data_seen: string;
+    from_on: Day;
+    ended_on: Day | null;
+    entered_by: PersonId;
+    entered_at: Date;
+  };
+  "registers.supervision": {
+    tenant_id: TenantId;
+    subcontractor_id: SubcontractorId;
+    position: Generated<number>;
+    supervised_on: Day;
+    supervisor: string;
+    finding: string;
+    entered_by: PersonId;
+    entered_at: Date;
+  };
+  "registers.subcontractor_engagement": {
+    tenant_id: TenantId;
+    subcontractor_id: SubcontractorId;
+    customer_id: OrganisationId;
+    customer: string;
+    engagement_id: EngagementId;
+    tied_by: PersonId;
+    tied_at: Date;
+  };
+  "registers.reseller": {
+    tenant_id: TenantId;
+    reseller_id: ResellerId;
+    company: string;
+    above_id: ResellerId | null;
+    contact: string;
+    entered_by: PersonId;
+    entered_at: Date;
+  };
+  "registers.paper_channel": {
+    tenant_id: TenantId;
+    position: Generated<number>;
+    customer_id: OrganisationId;
+    paper: PaperKind;
+    reseller_id: ResellerId | null;
+    from_on: Day;
+    entered_by: PersonId;
+    entered_at: Date;
+  };
+  "registers.force_majeure": {
+    tenant_id: TenantId;
+    force_majeure_id: ForceMajeureId;
+    kind: ForceMajeureKind;
+    services: Service[];
+    body: string;
+    from_at: Date;
+    to_at: Date | null;
+    entered_by: PersonId;
+    entered_at: Date;
+  };
+  "registers.confidential_item": {
+    tenant_id: TenantId;
+    item_id: ConfidentialItemId;
+    profile: ProfileId;
+    title: string;
+    counterpart: string;
+    is_ours: boolean;
+    form: DisclosureForm;
+    disclosed_on: Day;
+    circle: string;
+    described_on: Day | null;
+    exception: ConfidentialException | null;
+    exception_text: string | null;
+    excepted_at: Date | null;
+    return_asked_on: Day | null;
+    returned_on: Day | null;
+    returned_how: "returned" | "destroyed" | null;
+    return_proof: string | null;
+    entered_by: PersonId;
+    entered_at: Date;
   };
 };

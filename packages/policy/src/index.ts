@@ -12,6 +12,11 @@ export {
   type PlannedChange,
 } from "./profiles/change-notice.ts";
 export {
+  type Confidentiality,
+  confidentialExceptions,
+  judgeConfidential,
+} from "./profiles/confidentiality.ts";
+export {
   choiceIn,
   clausesOf,
   countIn,

@@ -3,6 +3,7 @@ import { endpoint } from "./endpoint.ts";
 import { Service } from "./identity.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
 import { OpeningWindow } from "./profiles.ts";
+import { Unavailability } from "./provider-registers.ts";
 import { AdministratorId } from "./registered-facts.ts";
 import { SystemId } from "./system-id.ts";
 import { Instant, Line, Name, Text } from "./values.ts";
@@ -128,6 +129,8 @@ export const listEnquiries = endpoint({
   response: z.object({
     enquiries: z.array(Enquiry),
     hours: DeskHours,
+    /** Why support may be unavailable now. */
+    unavailable: z.array(Unavailability),
     /** Whether the caller is registered as an administrator, and so may ask. */
     mayAsk: z.boolean(),
   }),
@@ -168,7 +171,12 @@ export const listQueue = endpoint({
   audience: helpDesk,
   params: inTenantPath,
   purpose: "provide-service",
-  response: z.object({ enquiries: z.array(QueuedEnquiry), hours: DeskHours, outages: z.array(Outage) }),
+  response: z.object({
+    enquiries: z.array(QueuedEnquiry),
+    hours: DeskHours,
+    outages: z.array(Outage),
+    unavailable: z.array(Unavailability),
+  }),
 });
 
 export const takeEnquiry = endpoint({

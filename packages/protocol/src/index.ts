@@ -30,6 +30,7 @@ export * from "./passkeys.ts";
 export * from "./period.ts";
 export * from "./presence.ts";
 export * from "./profiles.ts";
+export * from "./provider-registers.ts";
 export * from "./provisions.ts";
 export * from "./purpose.ts";
 export * from "./recovery.ts";

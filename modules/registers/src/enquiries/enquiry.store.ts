@@ -121,7 +121,7 @@ export async function insertMessage(
       enquiry_id: enquiryId,
       kind: message.kind,
       body: message.text,
-      author_id: message.authorId ?? null,
+      person_id: message.authorId ?? null,
       author_name: message.authorName,
       is_by_provider: message.isByProvider,
       written_at: message.at,
@@ -143,7 +143,7 @@ export async function selectMessages(
 
 /** What one person wrote, oldest first. */
 export async function selectMessagesBy(tx: TenantTx, authorId: PersonId): Promise<EnquiryMessage[]> {
-  return (await messages(tx).where("author_id", "=", authorId).execute()).map(messageOf);
+  return (await messages(tx).where("person_id", "=", authorId).execute()).map(messageOf);
 }
 
 export interface Link {
@@ -201,7 +201,7 @@ function messageOf(row: Selectable<RegistersTables["registers.enquiry_message"]>
   return {
     kind: row.kind,
     text: row.body,
-    ...(row.author_id && { authorId: row.author_id }),
+    ...(row.person_id && { authorId: row.person_id }),
     authorName: row.author_name,
     isByProvider: row.is_by_provider,
     at: row.written_at,

@@ -10,6 +10,7 @@ import type {
 } from "@tachiai/protocol";
 import { inEachCustomer, requireStaff } from "../customers/in-customer.ts";
 import { findSystemId } from "../customers/issue-system-id.ts";
+import { unavailableNow } from "../force-majeure/force-majeure.ts";
 import { showOutages } from "../outages/show-outages.ts";
 import { mayAskHelpDesk, mayReadEnquiries, worksQueue } from "../registers.policy.ts";
 import { findRegistered } from "./ask-help-desk.ts";
@@ -34,6 +35,7 @@ export function listEnquiries(
     return {
       enquiries: await showEnquiries(tx),
       hours: await showDeskHours(tx),
+      unavailable: await unavailableNow(tx),
       mayAsk: mayAskHelpDesk(roles) && isRegistered,
     };
   });
@@ -51,7 +53,11 @@ export async function listQueue(
 ): Promise<ResponseOf<typeof queueEndpoint>> {
   const own = await inTenant(database, actor, tenantId, async (tx) => {
     await requireStaff(tx, actor, worksQueue);
-    return { hours: await showDeskHours(tx), outages: await showOutages(tx) };
+    return {
+      hours: await showDeskHours(tx),
+      outages: await showOutages(tx),
+      unavailable: await unavailableNow(tx),
+    };
   });
   const customers = await inEachCustomer(database, actor, async (tx) => {
     const systemId = await findSystemId(tx);
@@ -82,8 +88,11 @@ async function showEnquiries(tx: TenantTx): Promise<Enquiry[]> {
   const links = await selectLinks(tx);
   return files.map((file) => ({
     ...shown(file, tx.now),
-    messages: (messages.get(file.enquiryId) ?? []).map(({ at, authorId: _, ...message }) => ({
-      ...message,
+    messages: (messages.get(file.enquiryId) ?? []).map(({ kind, text, authorName, isByProvider, at }) => ({
+      kind,
+      text,
+      authorName,
+      isByProvider,
       at: at.toISOString(),
     })),
     links: links

@@ -192,6 +192,11 @@ export const refusals: typeof ja = {
   "registers.outage_ended": "That this outage is over is written down already. Nothing was changed.",
   "registers.outage_times":
     "The times do not fit. It was known before now, and up between then and now. Nothing was written down.",
+  "registers.entry_not_found": "This is not in the register. Open the page again.",
+  "registers.entry_over":
+    "It is written down already, or the days do not fit. Nothing was written down. Open the page again.",
+  "registers.exception_unknown":
+    "The terms of this service have no such exception. Nothing was written down.",
   "consent.company_agreement_missing":
     "The company has not agreed yet to how face information is handled. An administrator can do so under Consent.",
   "consent.company_agreement_outdated":

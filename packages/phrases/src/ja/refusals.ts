@@ -199,6 +199,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.outage_ended": "この障害は、すでに復旧が記録されています。何も変えていません。",
   "registers.outage_times":
     "時刻の前後が合いません。知った時刻は今より前、復旧の時刻は知った時刻から今までで入力してください。何も記録していません。",
+  "registers.entry_not_found": "この項目は台帳にありません。画面を開き直して確かめてください。",
+  "registers.entry_over":
+    "この項目には、もう記録されているか、日付の前後が合わないため、記録していません。画面を開き直して確かめてください。",
+  "registers.exception_unknown": "このサービスの約款には、この例外がありません。何も記録していません。",
   "consent.company_agreement_missing":
     "会社の同意（顔の情報の取扱い）がまだありません。管理者が「同意」の画面で確認すると始められます。",
   "consent.company_agreement_outdated":
