@@ -115,6 +115,7 @@ test("a customer's papers go through a reseller, also one below another, and it 
       ...(aboveId && { aboveId }),
     });
   const above = await enter("販売店");
+  office.time.advance(1000);
   const below = await enter("二次店", above);
   const go = (from: string, resellerId?: typeof below, actor = office.clerk) =>
     setPaperChannel(office.database, actor, {
