@@ -31,6 +31,12 @@ import { listServiceTerms, type ProfilesOf } from "./standing/list-service-terms
 import { listTermsActs } from "./standing/list-terms-acts.ts";
 import { listTermsReaders } from "./standing/list-terms-readers.ts";
 import { printAgreedTerms } from "./standing/print-agreed-terms.ts";
+import { decideTerms } from "./terms/decide-terms.ts";
+import { proposeTerms } from "./terms/propose-terms.ts";
+import { getPublicTerms, getTermsHistory, listPublicTerms } from "./terms/read-terms-publicly.ts";
+import { saveTermsDraft } from "./terms/save-terms-draft.ts";
+import { getTermsDocument, listTermsDocuments } from "./terms/show-terms-documents.ts";
+import { withdrawTerms } from "./terms/withdraw-terms.ts";
 import { withdrawCompanyAgreement } from "./withdraw-company-agreement.ts";
 import { withdrawConsents } from "./withdraw-consents.ts";
 
@@ -102,6 +108,32 @@ export function consentRoutes({
     })),
     route(endpoints.publishOperatorPolicy, async ({ actor, params, body }) => {
       await publishOperatorPolicy(database, actor, { ...params, ...body });
+      return {};
+    }),
+    openRoute(endpoints.listTerms, async () => ({ inForce: await listPublicTerms(database) })),
+    openRoute(endpoints.getTermsHistory, ({ params }) => getTermsHistory(database, params.profileId)),
+    openRoute(endpoints.getTermsVersion, ({ params: { termsKind: kind, ...params } }) =>
+      getPublicTerms(database, { kind, ...params }),
+    ),
+    route(endpoints.listTermsDocuments, async ({ actor, params }) => ({
+      documents: await listTermsDocuments(database, actor, params),
+    })),
+    route(endpoints.getTermsDocument, ({ actor, params: { termsKind: kind, ...params } }) =>
+      getTermsDocument(database, actor, { kind, ...params }),
+    ),
+    route(endpoints.saveTermsDraft, async ({ actor, params: { termsKind: kind, ...params }, body }) => ({
+      revision: await saveTermsDraft(database, actor, { kind, ...params, ...body }),
+    })),
+    route(endpoints.proposeTerms, async ({ actor, params: { termsKind: kind, ...params }, body }) => {
+      await proposeTerms(database, actor, { kind, ...params, ...body });
+      return {};
+    }),
+    route(endpoints.decideTerms, async ({ actor, params: { termsKind: kind, ...params }, body }) => {
+      await decideTerms(database, actor, { kind, ...params, ...body });
+      return {};
+    }),
+    route(endpoints.withdrawTerms, async ({ actor, params: { termsKind: kind, ...params }, body }) => {
+      await withdrawTerms(database, actor, { kind, ...params, ...body });
       return {};
     }),
     route(endpoints.registerProvision, async ({ actor, params, body }) => ({

@@ -16,4 +16,5 @@ export {
 } from "./require-consent.ts";
 export { deemAgreed } from "./standing/deem-agreed.ts";
 export type { ProfilesOf } from "./standing/list-service-terms.ts";
+export { countTermsToRelease } from "./terms/show-terms-documents.ts";
 export { profileOn, termsInForce, termsSetOn } from "./terms/terms-in-force.ts";

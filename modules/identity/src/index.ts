@@ -28,7 +28,7 @@ export { domainOf, organisationIn } from "./organisations/domain.ts";
 export { eraseIdentityRows, forgetOrganisation } from "./organisations/erase-identity-rows.ts";
 export { listTenants } from "./organisations/list-tenants.ts";
 export { mayRunInstallation, runsInstallation } from "./organisations/may-run-installation.ts";
-export { findOwnOrganisation, isFounded } from "./organisations/organisation.store.ts";
+export { findInstallationUse, findOwnOrganisation, isFounded } from "./organisations/organisation.store.ts";
 export type { Founded, WhenFounded } from "./organisations/when-founded.ts";
 export { ownAccount } from "./own-data/own-account.ts";
 export { ownMembership } from "./own-data/own-membership.ts";

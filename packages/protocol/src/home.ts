@@ -35,6 +35,7 @@ export const HomeItemKind = z.enum([
   "enquiries-to-answer",
   "answers-to-read",
   "holds-to-decide",
+  "terms-to-release",
   "holds-on-me",
   "export-permits-to-decide",
   "log-publications-to-decide",

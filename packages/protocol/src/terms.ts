@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { TenantId } from "./ids.ts";
 import { ProfileEdits, ProfileId } from "./profiles.ts";
+import { Act, SecondPersonDecision } from "./second-person.ts";
 import { base64Of, Day, Instant, Line, Text } from "./values.ts";
 
 /** 約款 / 仕様書 / マニュアル / 申込書等の様式 / 使用許諾契約 / 第三者ライセンスの表示. */
@@ -92,3 +95,162 @@ export type AnnouncedHead = z.infer<typeof AnnouncedHead>;
 
 export const TermsVersion = TermsHead.extend(TermsContent.shape);
 export type TermsVersion = z.infer<typeof TermsVersion>;
+
+const anyone = { kind: "anyone" } as const;
+const clerks = { kind: "tenant", roles: ["administrator", "contract-clerk"] } as const;
+const ofDocument = z.object({ profileId: ProfileId, termsKind: TermsKind });
+const inTenantPath = z.object({ tenantId: TenantId });
+const documentPath = inTenantPath.extend(ofDocument.shape);
+
+export const listTerms = endpoint({
+  method: "GET",
+  path: "/v1/terms",
+  summary: "Tells which documents of which services are in force, with their hashes",
+  audience: anyone,
+  response: z.object({ inForce: z.array(TermsHead) }),
+});
+
+export const getTermsHistory = endpoint({
+  method: "GET",
+  path: "/v1/terms/:profileId",
+  summary: "Tells which documents of a service are in force, and every version that was ever announced",
+  audience: anyone,
+  params: z.object({ profileId: ProfileId }),
+  response: z.object({ inForce: z.array(TermsHead), versions: z.array(AnnouncedHead) }),
+});
+
+export const getTermsVersion = endpoint({
+  method: "GET",
+  path: "/v1/terms/:profileId/:termsKind/:version",
+  summary:
+    "Shows what an announced version of a document says; version 0 of the terms is the product's template",
+  audience: anyone,
+  params: ofDocument.extend({ version: z.coerce.number().int().min(0).max(100_000) }),
+  response: TermsVersion,
+});
+
+/** A draft, as whoever may release it sees it. */
+export const TermsDraft = z.object({
+  /** Counts what was saved: a later save says on which it is based. */
+  revision: z.int().min(1),
+  state: TermsState.extract(["drafted", "proposed"]),
+  /** Which version it becomes. */
+  version: z.int().min(1),
+  sha256: base64Of(32),
+  content: TermsContent,
+  change: TermsChange,
+  drafted: Act,
+  proposed: Act.optional(),
+  /** The last time that a second person sent it back. */
+  sentBack: Act.optional(),
+  /** Whether the caller may release it or send it back. */
+  mayDecide: z.boolean(),
+});
+export type TermsDraft = z.infer<typeof TermsDraft>;
+
+export const listTermsDocuments = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/terms",
+  summary: "Lists the documents of every service: what is in force, what is announced, and what is drafted",
+  audience: clerks,
+  params: inTenantPath,
+  response: z.object({
+    documents: z.array(
+      z.object({
+        profileId: ProfileId,
+        kind: TermsKind,
+        inForce: TermsHead.optional(),
+        announced: AnnouncedHead.optional(),
+        draft: z
+          .object({
+            state: TermsState.extract(["drafted", "proposed"]),
+            effectiveFrom: Day,
+            mayDecide: z.boolean(),
+          })
+          .optional(),
+      }),
+    ),
+  }),
+});
+
+export const getTermsDocument = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/terms/:profileId/:termsKind",
+  summary:
+    "Shows a document for whoever lays it down: its draft, its versions, and when a change may take effect",
+  audience: clerks,
+  params: documentPath,
+  purpose: "proper-use-check",
+  response: z.object({
+    draft: TermsDraft.optional(),
+    /** From which a next draft is written: the last announced, or the template. Absent where there is neither. */
+    base: TermsVersion.optional(),
+    versions: z.array(AnnouncedHead),
+    /** What the provider has made of the profile that is in force today. */
+    editsInForce: ProfileEdits,
+    /** The first day on which a change that is announced today may take effect. */
+    earliest: Day,
+    /** Whether the law may shorten the notice. */
+    allowsLawException: z.boolean(),
+    /** Whether a change has to say its ground. */
+    needsGround: z.boolean(),
+    /** Where the notice of a change has to stand. */
+    channels: z.array(TermsChannel),
+  }),
+});
+
+export const saveTermsDraft = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/terms/:profileId/:termsKind",
+  summary: "Saves the one draft of a document; a proposal is thereby taken back",
+  audience: clerks,
+  params: documentPath,
+  body: z.strictObject({
+    /** The last version that was announced when the writer began; 0 when there was none. */
+    basedOnVersion: z.int().min(0),
+    /** The revision of the draft that he saw; 0 when there was none. */
+    basedOnRevision: z.int().min(0),
+    content: TermsContent,
+    change: TermsChange,
+  }),
+  response: z.object({ revision: z.int().min(1) }),
+});
+
+export const proposeTerms = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/terms/:profileId/:termsKind/propose",
+  summary: "Proposes a draft to be released by somebody else",
+  audience: clerks,
+  params: documentPath,
+  body: z.strictObject({ revision: z.int().min(1) }),
+});
+
+export const decideTerms = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/terms/:profileId/:termsKind/decide",
+  summary: "Releases and thereby announces what somebody else proposed, or sends it back",
+  audience: clerks,
+  params: documentPath,
+  body: z.strictObject({
+    /** What he has read. */
+    revision: z.int().min(1),
+    decision: SecondPersonDecision,
+    /** Where he has put the notice himself, as the profile asks for. */
+    saidElsewhere: z.array(ElsewhereChannel).max(ElsewhereChannel.options.length),
+  }),
+});
+
+export const withdrawTerms = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/terms/:profileId/:termsKind/withdraw",
+  summary: "Withdraws a draft, or an announced version that is not yet in force",
+  audience: clerks,
+  params: documentPath,
+  body: z.strictObject({
+    what: z.discriminatedUnion("is", [
+      z.strictObject({ is: z.literal("draft"), revision: z.int().min(1) }),
+      z.strictObject({ is: z.literal("version"), version: z.int().min(1) }),
+    ]),
+    reason: Line.trim().min(1).max(500),
+  }),
+});

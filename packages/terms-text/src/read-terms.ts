@@ -42,7 +42,7 @@ export function readTerms(source: string, of: TextOf): ReadTerms {
 /** The text in another language has the same clauses in the same order: what one of them says, the other does too. */
 export function readTranslation(source: string, of: TextOf, original: TermsText): ReadTerms {
   const { text, problems } = readTerms(source, of);
-  const keys = ({ clauses }: TermsText) => clauses.map(({ key }) => key ?? "").join(" ");
+  const keys = ({ clauses }: TermsText) => clauses.map(({ key }) => key ?? "-").join(" ");
   if (keys(text) === keys(original)) return { text, problems };
   return { text, problems: [...problems, { code: "clauses_differ", line: 1 }] };
 }

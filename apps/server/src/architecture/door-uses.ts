@@ -105,6 +105,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/consent/src/operator-policies/show-operator-policies.ts",
     "modules/notices/src/list-notices.ts",
     "modules/notices/src/stops/get-service-status.ts",
+    "modules/consent/src/terms/read-terms-publicly.ts",
   ],
   "who witnesses or stamps the logs of this installation is the same for every tenant": [
     "modules/evidence/src/stamping/show-stamping.ts",

@@ -5,6 +5,7 @@ import type { NamedEndpoint } from "../endpoints/every-endpoint.ts";
 /** Endpoints that give out something and nothing about people, by the reason why. A new one names a purpose or stands here. */
 export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = {
   "the id, the state or the link of what the caller has just made": [
+    "saveTermsDraft",
     "acceptInvitation",
     "acceptReset",
     "addWitness",
@@ -85,6 +86,10 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "reportPresence",
   ],
   "the installation itself, and what its operator lays down": [
+    "getTermsHistory",
+    "getTermsVersion",
+    "listTerms",
+    "listTermsDocuments",
     "getBackups",
     "getDataDisks",
     "getOperatorPolicy",

@@ -1,4 +1,10 @@
-import { type ConsentWork, countConsentWork, countRequestWork, hasMonitoringPolicy } from "@tachiai/consent";
+import {
+  type ConsentWork,
+  countConsentWork,
+  countRequestWork,
+  countTermsToRelease,
+  hasMonitoringPolicy,
+} from "@tachiai/consent";
 import {
   type BlockedDay,
   countHoldWork,
@@ -118,6 +124,7 @@ export async function getHome(
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
       ...publicationItems(await countPublicationsToDecide(database, evidencePorts, actor, command)),
+      ...termsItems(await countTermsToRelease(database, actor, command)),
       ...holdItems(await countHoldWork(database, evidencePorts, actor, command)),
       ...monthItems(await countMonthWork(database, actor, command), blocked),
     ],
@@ -170,6 +177,10 @@ function permitItems(count: number): HomeItem[] {
 
 function publicationItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("log-publications-to-decide", count, "/evidence/witnesses")] : [];
+}
+
+function termsItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("terms-to-release", count, "/consent/terms")] : [];
 }
 
 function holdItems({ toDecide, newOnMe }: HoldWork): HomeItem[] {

@@ -55,6 +55,8 @@ export const home: Translation<typeof ja> = {
   "item-log-access-held-back_other":
     "{count} ways for outsiders to read logs are held back since the server was restored or set back (resume or end each)",
   "item-holds-to-decide_one": "{count} proposed hold waits for your approval",
+  "item-terms-to-release_other": "{count} drafts of terms wait for your release",
+  "item-terms-to-release_one": "{count} draft of terms waits for your release",
   "item-holds-on-me_other": "Records about you are held past their retention ({count} holds)",
   "item-holds-on-me_one": "Records about you are held past their retention ({count} hold)",
   "item-month-blocks-erasure_other":

@@ -248,7 +248,7 @@ export const refusals: typeof ja = {
   "consent.terms_not_proposed": "No draft waits for a release. See how it stands now.",
   "consent.terms_own": "Whoever proposed it does not release it. Somebody else has to.",
   "consent.terms_needs_second": "Nobody else could release it. Add another administrator or contract clerk.",
-  "consent.terms_channel_missing": "Confirm that the notice was given as laid down ({channels}).",
+  "consent.terms_channel_missing": "Confirm that the notice was given as laid down (letter, website).",
   "consent.terms_in_force": "A version that has taken effect is not withdrawn. Lay down a new one.",
   "consent.terms_missing":
     "Your organisation has not agreed to the terms of this service yet. It can be used once an administrator has read them under “Consent status” and agreed.",

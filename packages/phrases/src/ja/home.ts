@@ -33,6 +33,7 @@ export const home = {
   "item-log-access-held-back_other":
     "サーバーの復元または巻き戻しで止まっている、外部の人による台帳の閲覧 {count}件（再開するか、終えるかを決めてください）",
   "item-holds-to-decide_other": "承認を待っている保全の申請 {count}件",
+  "item-terms-to-release_other": "公表の承認を待っている約款等 {count}件",
   "item-holds-on-me_other": "あなたの記録が、保存期間のあとも保全されることになりました（{count}件）",
   "item-month-blocks-erasure_other":
     "{count}人の勤怠が確定も書き出しもされていないため、打刻を消去していません",

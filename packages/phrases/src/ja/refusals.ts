@@ -253,7 +253,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.terms_not_proposed": "承認を待っている下書きはありません。最新の状態を確認してください。",
   "consent.terms_own": "承認を依頼した本人は、公表できません。ほかの人が承認してください。",
   "consent.terms_needs_second": "承認できる人がほかにいません。管理者か契約担当をもう一人登録してください。",
-  "consent.terms_channel_missing": "定められた方法（{channels}）での通知が済んでいることを確認してください。",
+  "consent.terms_channel_missing":
+    "定められた方法（書面・ホームページ）での通知が済んでいることを確認してください。",
   "consent.terms_in_force": "すでに適用された版は、取り下げられません。新しい版を定めてください。",
   "consent.terms_missing":
     "サービスの約款への同意がまだありません。管理者が「同意状況」の約款で内容を確認し、同意すると使えます。",
