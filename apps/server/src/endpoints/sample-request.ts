@@ -32,6 +32,8 @@ function sampleOf(name: string, schema: unknown): string {
   if (name === "retentionClass") return "access";
   if (name === "policyKind") return "privacy";
   if (name === "profileId") return "telework";
+  if (name === "termsKind") return "terms";
+  if (name === "version") return "1";
   if (name === "month") return "2026-10";
   if (name === "token") return "A".repeat(43);
   throw new Error(`sample-request.ts does not know yet what the path parameter "${name}" looks like`);

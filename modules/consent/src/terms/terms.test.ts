@@ -292,7 +292,7 @@ test("only administrators and contract clerks of the provider lay terms down, an
   const customer = await desk.world.customer();
   await expect(
     listTermsDocuments(database, customer.administrator, { tenantId: customer.tenantId }),
-  ).rejects.toEqual(denied);
+  ).rejects.toEqual(refused("consent.terms_not_found"));
   await expect(
     getTermsDocument(database, customer.administrator, { tenantId, ...telework }),
   ).rejects.toMatchObject({
