@@ -2,7 +2,12 @@ import { createCustomer, getMe, listNotices, TenantId } from "@tachiai/protocol"
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import {
+  joinByLink,
+  keepRecoveryCode,
+  openConsolePage,
+  signInToConsole,
+} from "../../../test/console-page.ts";
 import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
 import { openStage } from "../../../test/stage.ts";
 
@@ -108,4 +113,61 @@ test("a provider writes a notice; the customer's administrator gets it by mail, 
   await mail.getByRole("link").click();
   await customer.getByRole("heading", { name: "お知らせの到達" }).waitFor();
   await keepScreens(customer, "notice-entry", { wholePage: true });
+});
+
+test("a company plans a stop and reports an outage, and anybody sees how the service stands without signing in [SLA-01] [SLA-07]", async () => {
+  const { page: provider } = await openPerson(stage.browser);
+  await provider.goto(`${stage.server.url}/sign-in`);
+  await provider.getByLabel("メールアドレス").fill("taro@provider.example");
+  await provider.getByRole("textbox", { name: "パスワード" }).fill(password);
+  await provider.getByRole("button", { name: "サインイン", exact: true }).click();
+  await provider.getByRole("heading", { name: "顧客" }).waitFor();
+  await openConsolePage(provider, "お知らせ");
+  await provider.getByText("予定している停止も、わかっている障害もありません。").waitFor();
+  await provider.getByRole("button", { name: "停止を予定する" }).click();
+  const dialog = provider.getByRole("dialog");
+  await dialog.getByRole("button", { name: "停止を予定する" }).click();
+  await dialog.getByText("何が使えないかを入力してください。").waitFor();
+  await dialog.getByLabel("何が使えないか").fill("すべての画面");
+  await dialog.getByRole("textbox", { name: "開始：日" }).fill("2031/12/05");
+  await dialog.getByLabel("開始：時刻").fill("02:00");
+  await dialog.getByRole("textbox", { name: "終了：日" }).fill("2031/12/05");
+  await dialog.getByLabel("終了：時刻").fill("04:00");
+  await dialog.getByLabel("件名").fill("定期点検による停止のお知らせ");
+  await dialog
+    .getByRole("textbox", { name: "本文" })
+    .fill("12月5日 2:00から4:00まで、すべての画面が使えません。");
+  await keepScreens(provider, "stop-form", { wholePage: true });
+  await dialog.getByRole("button", { name: "停止を予定する" }).click();
+  const stops = provider.getByRole("table", { name: "メンテナンスと障害" });
+  await stops.getByRole("row", { name: /すべての画面/ }).waitFor();
+
+  await provider.getByRole("button", { name: "障害を知らせる" }).click();
+  await dialog.getByLabel("何が使えないか").fill("サインイン");
+  await dialog.getByLabel("件名").fill("サインインの障害について");
+  await dialog
+    .getByRole("textbox", { name: "本文" })
+    .fill("サインインできない状態です。復旧を進めています。");
+  await dialog.getByRole("button", { name: "障害を知らせる" }).click();
+  const outage = stops.getByRole("row", { name: /サインイン/ });
+  await outage.waitFor();
+  await keepScreens(provider, "notices-with-stops", { wholePage: true });
+
+  const { page: stranger } = await openPerson(stage.browser);
+  await stranger.goto(`${stage.server.url}/sign-in`);
+  await stranger.getByRole("link", { name: "稼働状況" }).click();
+  await stranger.getByText("障害が起きています").waitFor();
+  await stranger.getByText(/に知りました/).waitFor();
+  await stranger
+    .getByRole("table", { name: "これからの停止" })
+    .getByText("2031/12/05(金) 02:00 から")
+    .waitFor();
+  await keepScreens(stranger, "status-outage", { wholePage: true });
+
+  await outage.getByRole("button", { name: "終わった・取りやめ" }).click();
+  await provider.getByRole("dialog").getByRole("button", { name: "終わった・取りやめ" }).click();
+  await outage.waitFor({ state: "detached" });
+  await stranger.reload();
+  await stranger.getByText("稼働中", { exact: true }).waitFor();
+  await keepScreens(stranger, "status-running", { wholePage: true });
 });

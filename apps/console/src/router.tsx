@@ -76,6 +76,12 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import("./consent/policies/policy.page.tsx"), "PolicyPage"),
 });
 
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  component: lazyRouteComponent(() => import("./notices/stops/status.page.tsx"), "StatusPage"),
+});
+
 // ── Inside an organisation ─────────────────────────────────────────────────────────────────────────────────
 
 const inPlace = createRoute({
@@ -381,6 +387,7 @@ export const router = createRouter({
     link,
     setup,
     policy,
+    status,
     inPlace.addChildren([
       home,
       stamps,

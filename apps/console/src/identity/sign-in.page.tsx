@@ -1,7 +1,8 @@
+import { Anchor } from "@mantine/core";
 import type { FreshSignIn } from "@tachiai/browser-session";
 import { usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { PostedNotices } from "../notices/posted-notices.tsx";
 import { KeyPreparation } from "./key-preparation.tsx";
@@ -30,6 +31,9 @@ export function SignInPage() {
           goOn();
         }}
       />
+      <Anchor component={Link} to="/status" size="sm" mt="md">
+        {t("notices.status-title")}
+      </Anchor>
     </OutsidePage>
   );
 }

@@ -18,7 +18,7 @@ export function instantOf({ day, time }: Moment): Instant | undefined {
 
 export interface MomentFieldProps {
   readonly label: string;
-  readonly earliest: Day;
+  readonly earliest?: Day;
   readonly moment: Moment;
   readonly error?: unknown;
   readonly onChange: (moment: Moment) => void;
@@ -31,7 +31,7 @@ export function MomentField({ label, earliest, moment, error, onChange }: Moment
       <DayField
         label={`${label}：${t("notices.day")}`}
         day={moment.day}
-        earliest={earliest}
+        {...(earliest && { earliest })}
         onChange={(day) => onChange({ ...moment, day })}
       />
       <TextInput

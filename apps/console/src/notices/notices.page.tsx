@@ -6,6 +6,7 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { type OpenPlace, useOpenPlace } from "../shell/place.ts";
 import { ReceivedNotices } from "./received-notices.tsx";
+import { ServiceStops } from "./stops/service-stops.tsx";
 import { WriteNotice } from "./write-notice.tsx";
 import { WrittenNotices } from "./written-notices.tsx";
 
@@ -19,7 +20,10 @@ export function NoticesPage() {
     return (
       <>
         <PageHeading title={t("notices.title")} purpose={t("notices.purpose")} />
-        <Received place={place} isAlone />
+        <Stack gap="xl">
+          <ServiceStops />
+          <Received place={place} />
+        </Stack>
       </>
     );
   return <NoticesOfWriter place={place} />;
@@ -50,7 +54,8 @@ function NoticesOfWriter({ place }: { place: OpenPlace }) {
                 )}
               </section>
             )}
-            <Received place={place} isAlone={!written.mayWrite} />
+            <ServiceStops {...(written.mayWrite && { writer: written })} />
+            <Received place={place} />
             {isWriting && <WriteNotice {...written} onClose={() => setIsWriting(false)} />}
           </Stack>
         )}
@@ -59,16 +64,14 @@ function NoticesOfWriter({ place }: { place: OpenPlace }) {
   );
 }
 
-function Received({ place: { tenantId }, isAlone }: { place: OpenPlace; isAlone: boolean }) {
+function Received({ place: { tenantId } }: { place: OpenPlace }) {
   const { t } = usePhrases();
   const answer = useAnswer(listReceivedNotices, { params: { tenantId } });
   return (
     <section>
-      {!isAlone && (
-        <Title order={2} mb="sm">
-          {t("notices.received-title")}
-        </Title>
-      )}
+      <Title order={2} mb="sm">
+        {t("notices.received-title")}
+      </Title>
       <Answered to={answer}>
         {({ notices }) =>
           notices.length === 0 ? (

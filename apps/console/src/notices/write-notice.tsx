@@ -1,10 +1,9 @@
-import { Checkbox, Paper, Radio, Select, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Radio, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import {
   type listNotices as endpoint,
   listEvidence,
   listNotices,
   listReceivedNotices,
-  NoticeChannel,
   NoticeKind,
   type ResponseOf,
   Service,
@@ -16,9 +15,10 @@ import { FormDialog } from "../shell/form-dialog.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
+import { ChannelsField } from "./channels-field.tsx";
 import { instantOf, MomentField } from "./moment-field.tsx";
+import { NoticePreview } from "./notice-preview.tsx";
 import { mayChoose, noticeIn, noticeValues } from "./notice-values.ts";
-import { PlainText } from "./plain-text.tsx";
 
 type WriteNoticeProps = Pick<ResponseOf<typeof endpoint>, "mayMail" | "customers"> & {
   readonly onClose: () => void;
@@ -53,11 +53,6 @@ export function WriteNotice({ mayMail, customers, onClose }: WriteNoticeProps) {
     },
   });
   const isProvider = place.kind === "provider";
-  const whys = {
-    mail: t(mayMail ? "notices.channel-mail-what" : "notices.channel-mail-off"),
-    "sign-in-page": t(values.to === "customer" ? "notices.channel-page-off" : "notices.channel-page-what"),
-    "in-app": t("notices.channel-app-what"),
-  } as const satisfies Record<NoticeChannel, string>;
   return (
     <FormDialog
       size="xl"
@@ -121,24 +116,7 @@ export function WriteNotice({ mayMail, customers, onClose }: WriteNoticeProps) {
           {...form.getInputProps("customer")}
         />
       )}
-      <Checkbox.Group label={t("notices.channels")} {...form.getInputProps("channels")}>
-        <Stack gap="xs" mt="xs">
-          {NoticeChannel.options.map((channel) =>
-            mayChoose(channel, values.to, mayMail) ? (
-              <Checkbox
-                key={channel}
-                value={channel}
-                label={t(`notices.channel.${channel}`)}
-                description={whys[channel]}
-              />
-            ) : (
-              <Text key={channel} size="sm" c="dimmed">
-                {t(`notices.channel.${channel}`)}：{whys[channel]}
-              </Text>
-            ),
-          )}
-        </Stack>
-      </Checkbox.Group>
+      <ChannelsField to={values.to} mayMail={mayMail} input={form.getInputProps("channels")} />
       <Radio.Group label={t("notices.when")} {...form.getInputProps("when")}>
         <Stack gap="xs" mt="xs">
           <Radio value="now" label={t("notices.when.now")} />
@@ -169,21 +147,7 @@ export function WriteNotice({ mayMail, customers, onClose }: WriteNoticeProps) {
           onChange={(stands) => setFieldValue("stands", stands)}
         />
       )}
-      <Paper withBorder p="md" component="section" aria-label={t("notices.preview")}>
-        <Text size="xs" c="dimmed" mb="xs">
-          {t("notices.preview")}
-        </Text>
-        {values.subject.trim() === "" && values.body.trim() === "" ? (
-          <Text size="sm" c="dimmed">
-            {t("notices.preview-empty")}
-          </Text>
-        ) : (
-          <Stack gap="xs">
-            <Title order={3}>{values.subject}</Title>
-            <PlainText text={values.body} />
-          </Stack>
-        )}
-      </Paper>
+      <NoticePreview subject={values.subject} body={values.body} />
     </FormDialog>
   );
 }

@@ -22,6 +22,7 @@ export const pagesOutside: readonly string[] = [
   "apps/console/src/consent/policies/policy.page.tsx",
   "apps/console/src/identity/link.page.tsx",
   "apps/console/src/identity/sign-in.page.tsx",
+  "apps/console/src/notices/stops/status.page.tsx",
   "apps/console/src/setup/setup.page.tsx",
   "apps/console/src/shell/no-organisation.tsx",
 ];
