@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
@@ -18,6 +20,11 @@ export interface MailServer {
   refuse(address: string): void;
   goDown(): Promise<void>;
   comeUp(): Promise<void>;
+}
+
+async function readMail(stream: Readable): Promise<Pick<TakenMail, "raw" | "parsed">> {
+  const raw = await text(stream);
+  return { raw, parsed: await simpleParser(raw) };
 }
 
 const account = { user: "tachiai", pass: "a secret of the mail server" };
@@ -44,15 +51,9 @@ export async function openMailServer(): Promise<MailServer> {
         else answer();
       },
       onData(stream, { envelope }, answer) {
-        const parts: Buffer[] = [];
-        stream.on("data", (part: Buffer) => parts.push(part));
-        stream.on("end", () => {
-          const raw = Buffer.concat(parts).toString("utf8");
-          simpleParser(raw).then((parsed) => {
-            taken.push({ recipients: envelope.rcptTo.map(({ address }) => address), raw, parsed });
-            answer();
-          }, answer);
-        });
+        readMail(stream)
+          .then((mail) => taken.push({ recipients: envelope.rcptTo.map(({ address }) => address), ...mail }))
+          .then(() => answer(), answer);
       },
     });
     running.listen(port, "127.0.0.1");

@@ -2,12 +2,7 @@ import { createCustomer, getMe, listNotices, TenantId } from "@tachiai/protocol"
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import {
-  joinByLink,
-  keepRecoveryCode,
-  openConsolePage,
-  signInToConsole,
-} from "../../../test/console-page.ts";
+import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
 import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
 import { openStage } from "../../../test/stage.ts";
 

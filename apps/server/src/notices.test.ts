@@ -66,7 +66,7 @@ async function write(changes: Partial<NewNotice> = {}, by: Person = clerk) {
 test("a notice goes out by mail, sign-in page and console, and both sides see from when it counts [PTY-05]", async () => {
   const { noticeId, recipients } = await write();
   const sent = await recipients();
-  expect(sent.map(({ name }) => name).toSorted()).toEqual(["別の会社", "試験商事"]);
+  expect(new Set(sent.map(({ name }) => name))).toEqual(new Set(["別の会社", "試験商事"]));
   for (const { deliveries } of sent) {
     expect(deliveries.map(({ channel }) => channel).toSorted()).toEqual(["in-app", "mail", "sign-in-page"]);
     for (const one of deliveries) expect(one).toMatchObject({ state: "sent", deemedAt: nine });

@@ -40,11 +40,17 @@ export function listPostedNotices(database: Database): Promise<PostedNotice[]> {
   return inInstallation(database, selectPostings);
 }
 
-function shown({ textSha256, channels, writtenBy: _, ...notice }: Notice) {
+function shown(notice: Notice) {
+  const { noticeId, kind, subject, body, clauseKey, audience } = notice;
   return {
-    ...notice,
-    channels: [...channels],
-    textSha256: shownHash(textSha256),
+    noticeId,
+    kind,
+    subject,
+    body,
+    clauseKey,
+    audience,
+    channels: [...notice.channels],
+    textSha256: shownHash(notice.textSha256),
     writtenAt: notice.writtenAt.toISOString(),
     postsAt: notice.postsAt.toISOString(),
     standsUntil: notice.standsUntil?.toISOString(),

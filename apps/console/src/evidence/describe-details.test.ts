@@ -43,3 +43,11 @@ test("an export says for what and why", () => {
     { name: "理由", text: "監督署からの書面による請求" },
   ]);
 });
+
+test("a delivered notice says how it came, and from when it counts", () => {
+  const details = { deliveryId: "…", channel: "mail", deemedAt: "2026-11-23T01:00:00.000Z", textSha256: "…" };
+  expect(describeDetails(details, phrases)).toEqual([
+    { name: "届け方", text: "メール" },
+    { name: "届いたとみなされる時刻", from: "2026-11-23T01:00:00.000Z" },
+  ]);
+});

@@ -20,6 +20,8 @@ const Read = z.object({
   happenedAt: instant,
   sentAt: instant,
   expiresAt: instant,
+  deemedAt: instant,
+  channel: kind,
   segments: z
     .array(z.object({ kind, from: instant, to: instant }))
     .optional()
@@ -30,17 +32,20 @@ const times = {
   happenedAt: "evidence.details-happened",
   sentAt: "evidence.details-sent",
   expiresAt: "evidence.details-expires",
+  deemedAt: "notices.deemed",
 } as const satisfies Partial<Record<keyof z.infer<typeof Read>, PlainPhraseKey>>;
-const timeNames = ["happenedAt", "sentAt", "expiresAt"] as const;
+const timeNames = ["happenedAt", "sentAt", "expiresAt", "deemedAt"] as const;
 
 /** What can be said in words of what an entry says; of another version's it may be nothing. */
 export function describeDetails(details: Readonly<Record<string, unknown>>, phrases: Phrases): Detail[] {
   const { t, find } = phrases;
-  const { kind, task, purpose, reason, segments = [], ...at } = Read.parse(details);
+  const { kind, task, purpose, reason, channel, segments = [], ...at } = Read.parse(details);
+  const cameBy = channel && find(`notices.channel.${channel}`);
   const called = kind && nameOfKind(kind, phrases);
   return [
     ...(called ? [{ name: t("evidence.details-kind"), text: called }] : []),
     ...(task ? [{ name: t("evidence.details-task"), text: task }] : []),
+    ...(cameBy ? [{ name: t("notices.channel"), text: cameBy }] : []),
     // Only what is looked at or leaves has a purpose; a reason without one may be a code of its module.
     ...(purpose
       ? [
@@ -58,7 +63,12 @@ export function describeDetails(details: Readonly<Record<string, unknown>>, phra
   ];
 }
 
-/** A stamp, a verdict or an incident: no two of them share a code. */
+/** A stamp, a verdict, an incident or a notice: no two of them share a code. */
 function nameOfKind(kind: string, { find }: Phrases): string | undefined {
-  return find(`telework.stamp.${kind}`) ?? find(`agent.verdict.${kind}`) ?? find(`presence.kind.${kind}`);
+  return (
+    find(`telework.stamp.${kind}`) ??
+    find(`agent.verdict.${kind}`) ??
+    find(`presence.kind.${kind}`) ??
+    find(`notices.kind.${kind}`)
+  );
 }

@@ -1,4 +1,4 @@
-import { Anchor } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import type { FreshSignIn } from "@tachiai/browser-session";
 import { usePhrases } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
@@ -31,9 +31,11 @@ export function SignInPage() {
           goOn();
         }}
       />
-      <Anchor component={Link} to="/status" size="sm" mt="md">
-        {t("notices.status-title")}
-      </Anchor>
+      <Text size="sm" mt="md">
+        <Anchor component={Link} to="/status">
+          {t("notices.status-title")}
+        </Anchor>
+      </Text>
     </OutsidePage>
   );
 }
