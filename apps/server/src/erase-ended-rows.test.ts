@@ -69,6 +69,7 @@ async function live(company: Company): Promise<readonly string[]> {
 async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId): Promise<void> {
   const id = () => crypto.randomUUID();
   const enquiry = id();
+  const violation = id();
   const subcontractor = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
@@ -108,6 +109,8 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "registers.paper_channel (tenant_id, customer_id, paper, from_on, entered_by, entered_at)": `values ($1, '${id()}', 'order', '2026-11-24', $2, ${at})`,
     "registers.force_majeure": `values ($1, '${id()}', 'fire', '{}', '火災', ${at}, null, $2, ${at})`,
     "registers.confidential_item (tenant_id, item_id, profile, title, counterpart, is_ours, form, disclosed_on, circle, entered_by, entered_at)": `values ($1, '${id()}', 'telework', '図面', '相手', false, 'marked', '2026-11-24', '担当者', $2, ${at})`,
+    "registers.violation": `values ($1, '${violation}', '${id()}', '顧客', 'telework', 'malware', ${at}, '監査', $2, ${at})`,
+    "registers.violation_step (tenant_id, violation_id, kind, body, done_by, done_at)": `values ($1, '${violation}', 'deliberated', '検討', $2, ${at})`,
     "registers.change_form (tenant_id, form_id, what, administrator_id, person_id, facts, effective_on, filed_by, is_by_provider, filed_at, evidence_id)": `values ($1, '${id()}', 'administrator-registered', '${id()}', $2, '{}', '2026-11-24', $2, false, ${at}, '${id()}')`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
     "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,

@@ -31,6 +31,24 @@ export async function saveEnd(tx: TenantTx, contractId: ContractId, endedOn: Day
   return numUpdatedRows === 1n;
 }
 
+/** False when it is not in that state. */
+export async function saveState(
+  tx: TenantTx,
+  contractId: ContractId,
+  from: Contract["state"],
+  to: Contract["state"],
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.query
+    .withTables<ContractsTables>()
+    .updateTable("contracts.contract")
+    .set({ state: to })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("contract_id", "=", contractId)
+    .where("state", "=", from)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
 /** Every contract of the tenant, oldest first. */
 export async function selectContracts(tx: TenantTx): Promise<Contract[]> {
   const rows = await tx.query

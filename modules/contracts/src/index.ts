@@ -6,3 +6,4 @@ export { eraseContractRows } from "./erase-contract-rows.ts";
 export { formInternalContract, formServiceContracts } from "./form-contract.ts";
 export { profilesContracted } from "./profiles-contracted.ts";
 export { requireEntitlement } from "./require-entitlement.ts";
+export { contractFor, resumeContract, suspendContract } from "./suspend-contract.ts";

@@ -8,6 +8,8 @@ const tables = [
   "registers.enquiry_message",
   "registers.enquiry",
   "registers.outage",
+  "registers.violation_step",
+  "registers.violation",
   "registers.supervision",
   "registers.subcontractor_engagement",
   "registers.subcontractor",

@@ -6,3 +6,4 @@ export { eraseRegisterRows } from "./erase-register-rows.ts";
 export { ownRegisteredFacts } from "./facts/own-registered-facts.ts";
 export { registersMigrations } from "./registers.migrations.ts";
 export { registersRoutes } from "./registers.routes.ts";
+export { countMeasuresToRelease } from "./violations/list-violations.ts";

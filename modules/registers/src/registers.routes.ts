@@ -31,6 +31,14 @@ import {
   listSubcontractors,
   tieEngagement,
 } from "./subcontractors/subcontractors.ts";
+import {
+  addToViolation,
+  chooseMeasure,
+  decideMeasure,
+  liftSuspension,
+  openViolation,
+} from "./violations/handle-violation.ts";
+import { listViolations } from "./violations/list-violations.ts";
 
 /** The endpoints of 登録事項, 問合せ and the registers of a provider. */
 export function registersRoutes({ database }: { readonly database: Database }): Route[] {
@@ -150,6 +158,32 @@ export function registersRoutes({ database }: { readonly database: Database }): 
     }),
     route(endpoints.proveReturn, async ({ actor, params, body }) => {
       await proveReturn(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listViolations, async ({ actor, params }) => ({
+      cases: await listViolations(database, actor, params),
+    })),
+    route(endpoints.openViolation, async ({ actor, params, body }) => ({
+      violationId: await openViolation(database, actor, {
+        ...params,
+        ...body,
+        detectedAt: new Date(body.detectedAt),
+      }),
+    })),
+    route(endpoints.addToViolation, async ({ actor, params, body }) => {
+      await addToViolation(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.chooseMeasure, async ({ actor, params, body }) => {
+      await chooseMeasure(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.decideMeasure, async ({ actor, params, body }) => {
+      await decideMeasure(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.liftSuspension, async ({ actor, params, body }) => {
+      await liftSuspension(database, actor, { ...params, ...body });
       return {};
     }),
   ];

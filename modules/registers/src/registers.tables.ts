@@ -16,6 +16,8 @@ import type {
   EvidenceId,
   ForceMajeureId,
   ForceMajeureKind,
+  Measure,
+  MeasureGround,
   OrganisationId,
   OutageId,
   Paper,
@@ -27,6 +29,9 @@ import type {
   SubcontractorId,
   SystemId,
   TenantId,
+  Violation,
+  ViolationId,
+  ViolationStepKind,
 } from "@tachiai/protocol";
 import type { ColumnType, Generated } from "kysely";
 
@@ -183,5 +188,30 @@ export type RegistersTables = {
     return_proof: string | null;
     entered_by: PersonId;
     entered_at: Date;
+  };
+  "registers.violation": {
+    tenant_id: TenantId;
+    violation_id: ViolationId;
+    customer_id: OrganisationId;
+    customer: string;
+    profile: ProfileId;
+    violation: Violation;
+    detected_at: Date;
+    detected_from: string;
+    opened_by: PersonId;
+    opened_at: Date;
+  };
+  "registers.violation_step": {
+    tenant_id: TenantId;
+    violation_id: ViolationId;
+    position: Generated<number>;
+    kind: ViolationStepKind;
+    body: string | null;
+    evidence_id: EvidenceId | null;
+    cure_until: Day | null;
+    measure: Measure | null;
+    ground: MeasureGround | null;
+    done_by: PersonId;
+    done_at: Date;
   };
 };

@@ -17,6 +17,15 @@ export {
   judgeConfidential,
 } from "./profiles/confidentiality.ts";
 export {
+  type Beforehand,
+  judgeMeasure,
+  type MeasureAnswer,
+  type MeasureChoice,
+  measuresFor,
+  prohibitedActs,
+  violationsOf,
+} from "./profiles/measures.ts";
+export {
   choiceIn,
   clausesOf,
   countIn,

@@ -34,6 +34,7 @@ export const HomeItemKind = z.enum([
   "first-answers-overdue",
   "enquiries-to-answer",
   "answers-to-read",
+  "measures-to-release",
   "holds-to-decide",
   "terms-to-release",
   "holds-on-me",

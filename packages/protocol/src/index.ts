@@ -50,5 +50,6 @@ export * from "./terms-standing.ts";
 export * from "./time-stamps.ts";
 export * from "./values.ts";
 export * from "./verdict-check.ts";
+export * from "./violations.ts";
 export * from "./witnesses.ts";
 export * from "./work-after.ts";

@@ -54,6 +54,8 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "registers.subcontractor": ["delete once due", "update(ended_on)"],
   "registers.subcontractor_engagement": goneOnSchedule,
   "registers.supervision": goneOnSchedule,
+  "registers.violation": goneOnSchedule,
+  "registers.violation_step": goneOnSchedule,
   "registers.enquiry": [
     "delete once due",
     "update(closed_at)",

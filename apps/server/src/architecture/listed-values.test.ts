@@ -27,6 +27,8 @@ import {
   Judgement,
   Language,
   LinkOffer,
+  Measure,
+  MeasureGround,
   MonthStepKind,
   NoticeChannel,
   NoticeKind,
@@ -45,6 +47,7 @@ import {
   TermsActKind,
   TermsKind,
   TimeStampTrouble,
+  ViolationStepKind,
   WitnessTrouble,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -99,6 +102,10 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "registers.confidential_item.returned_how": ["returned", "destroyed"],
   "registers.force_majeure.kind": ForceMajeureKind.options,
   "registers.paper_channel.paper": PaperKind.options,
+  "registers.violation.profile": ProfileId.options,
+  "registers.violation_step.ground": MeasureGround.options,
+  "registers.violation_step.kind": ViolationStepKind.options,
+  "registers.violation_step.measure": Measure.options,
   "registers.enquiry.channel": EnquiryChannel.options,
   "registers.enquiry.closed_how": EnquiryClosing.options,
   "registers.enquiry.reading": AnswerReading.options,

@@ -109,6 +109,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "registers.enquiry.entered_by",
     "registers.enquiry_link.linked_by",
     "registers.outage.entered_by",
+    "registers.violation.opened_by",
+    "registers.violation_step.done_by",
     "registers.confidential_item.entered_by",
     "registers.force_majeure.entered_by",
     "registers.paper_channel.entered_by",

@@ -20,6 +20,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "createCustomer",
     "enterDataRequest",
     "askHelpDesk",
+    "openViolation",
     "enterConfidentialItem",
     "enterForceMajeure",
     "enterReseller",

@@ -53,6 +53,8 @@ export const rowEnds = {
     "registers.subcontractor",
     "registers.subcontractor_engagement",
     "registers.supervision",
+    "registers.violation",
+    "registers.violation_step",
     "telework.agent",
     "telework.agent_heard",
     "telework.agent_lease",

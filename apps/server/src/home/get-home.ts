@@ -41,7 +41,7 @@ import type {
   Role,
   TenantId,
 } from "@tachiai/protocol";
-import { countEnquiryWork, type EnquiryWork } from "@tachiai/registers";
+import { countEnquiryWork, countMeasuresToRelease, type EnquiryWork } from "@tachiai/registers";
 import {
   countMonthWork,
   countPresenceWork,
@@ -120,6 +120,7 @@ export async function getHome(
       ...alarmItems(alarms),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...restoreItems(await countRestores(database, actor, command)),
+      ...measureItems(await countMeasuresToRelease(database, actor, command)),
       ...enquiryItems(await countEnquiryWork(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
@@ -169,6 +170,10 @@ function enquiryItems({ overdue, toAnswer, toRead }: EnquiryWork): HomeItem[] {
     inConsole("answers-to-read", toRead, "/enquiries"),
   ];
   return items.filter(({ count }) => count > 0);
+}
+
+function measureItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("measures-to-release", count, "/registers/violations")] : [];
 }
 
 function permitItems(count: number): HomeItem[] {

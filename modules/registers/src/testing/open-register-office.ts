@@ -32,6 +32,8 @@ export interface RegisterOffice {
   readonly desk: PersonActor;
   /** Another customer of the same provider. */
   customer(): Promise<ServedCustomer>;
+  /** Changes rows past every wall. */
+  change(text: string, values: readonly unknown[]): Promise<unknown>;
   recorded(tenantId: TenantId): Promise<Record<string, unknown>[]>;
 }
 
@@ -55,7 +57,8 @@ export async function openRegisterOffice(): Promise<RegisterOffice> {
   );
   const { database } = opened;
   const provider = await plantCompany(opened);
-  const change = (text: string, values: unknown[]) => queryUnwalled(opened.migrateConnection, text, values);
+  const change = (text: string, values: readonly unknown[]) =>
+    queryUnwalled(opened.migrateConnection, text, [...values]);
   await change(
     "update identity.organisation set kind = 'provider', name = '立会いサービス' where organisation_id = $1",
     [provider.tenantId],
@@ -90,6 +93,7 @@ export async function openRegisterOffice(): Promise<RegisterOffice> {
         served: { tenantId: provider.tenantId, organisationId },
       };
     },
+    change,
     recorded: (tenantId) =>
       queryUnwalled(
         opened.migrateConnection,

@@ -43,6 +43,8 @@ export const home: Translation<typeof ja> = {
   "item-enquiries-to-answer_one": "{count} enquiry waits for an answer",
   "item-answers-to-read_other": "{count} answers count as accepted unless you reply",
   "item-answers-to-read_one": "{count} answer counts as accepted unless you reply",
+  "item-measures-to-release_other": "{count} measures wait to be released",
+  "item-measures-to-release_one": "{count} measure waits to be released",
   "item-data-requests_other": "{count} data requests wait for an answer",
   "item-data-requests_one": "{count} data request waits for an answer",
   "item-export-permits-to-decide_one": "{count} export above the limit waits for your approval",

@@ -197,6 +197,17 @@ export const refusals: typeof ja = {
     "It is written down already, or the days do not fit. Nothing was written down. Open the page again.",
   "registers.exception_unknown":
     "The terms of this service have no such exception. Nothing was written down.",
+  "registers.violation_unknown": "The terms of this service do not forbid this. No case was opened.",
+  "registers.measure_unknown": "The terms allow no such measure under this clause. Nothing was changed.",
+  "registers.measure_own":
+    "You cannot release or reject a measure that you chose. Ask another contract clerk.",
+  "registers.needs_second": "There is no other contract clerk who could release it. Nothing was chosen.",
+  "registers.notice_missing":
+    "This clause asks for a notice or a demand first. Write it down, then try again.",
+  "registers.period_runs":
+    "The period of this clause is not over. The measure may be taken from {earliest}. Nothing was changed.",
+  "registers.not_suspended":
+    "Under this clause only who is suspended can be terminated. Nothing was changed.",
   "consent.company_agreement_missing":
     "The company has not agreed yet to how face information is handled. An administrator can do so under Consent.",
   "consent.company_agreement_outdated":

@@ -203,6 +203,17 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.entry_over":
     "この項目には、もう記録されているか、日付の前後が合わないため、記録していません。画面を開き直して確かめてください。",
   "registers.exception_unknown": "このサービスの約款には、この例外がありません。何も記録していません。",
+  "registers.violation_unknown": "このサービスの約款は、この行為を禁止行為としていません。開始していません。",
+  "registers.measure_unknown":
+    "この違反について、約款はこの条項によるこの措置を定めていません。何も変えていません。",
+  "registers.measure_own": "自分が選んだ措置は承認も却下もできません。別の契約担当に頼んでください。",
+  "registers.needs_second":
+    "承認できる別の契約担当がいないため、選べません。契約担当をもう1人決めてからお試しください。",
+  "registers.notice_missing":
+    "この条項による措置には、先に通知または催告が必要です。通知または催告を記録してからお試しください。",
+  "registers.period_runs":
+    "この条項が定める期間が過ぎていません。この措置を取れるのは{earliest}からです。何も変えていません。",
+  "registers.not_suspended": "この条項による解除は、停止の後にしか取れません。何も変えていません。",
   "consent.company_agreement_missing":
     "会社の同意（顔の情報の取扱い）がまだありません。管理者が「同意」の画面で確認すると始められます。",
   "consent.company_agreement_outdated":
