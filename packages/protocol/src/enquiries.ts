@@ -235,7 +235,7 @@ export const linkEnquiry = endpoint({
 
 export const enterOutage = endpoint({
   method: "POST",
-  path: "/v1/tenants/:tenantId/outages",
+  path: "/v1/tenants/:tenantId/help-desk/outages",
   summary: "Enters an outage from when the provider knew of it; an earlier time than now needs its reason",
   audience: helpDesk,
   params: inTenantPath,
@@ -249,7 +249,7 @@ export const enterOutage = endpoint({
 
 export const endOutage = endpoint({
   method: "POST",
-  path: "/v1/tenants/:tenantId/outages/:outageId/up",
+  path: "/v1/tenants/:tenantId/help-desk/outages/:outageId/up",
   summary: "Writes down when the service was up again",
   audience: helpDesk,
   params: inTenantPath.extend({ outageId: OutageId }),

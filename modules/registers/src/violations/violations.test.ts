@@ -171,7 +171,7 @@ test("a measure that was released and not carried out is carried out by releasin
     ]);
   await revoke("2026-11-20T00:00:00.000Z");
   await expect(release(violationId)).rejects.toMatchObject({ code: "identity.customer_not_found" });
-  expect(await read(violationId)).toMatchObject({ state: "released", mayRelease: true });
+  expect(await read(violationId, second)).toMatchObject({ state: "released", mayRelease: true });
   await use();
   await revoke(null);
   await release(violationId);
