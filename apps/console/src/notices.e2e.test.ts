@@ -88,6 +88,10 @@ test("a provider writes a notice; the customer's administrator gets it by mail, 
   await midori.getByText("サーバーの言葉：552 mailbox full").waitFor();
   await keepScreens(provider, "notice-bounced", { wholePage: true });
 
+  await provider.getByRole("dialog").getByRole("button", { name: "閉じる" }).click();
+  await provider.getByRole("row", { name: /届いていないメール 2通/ }).waitFor();
+  await keepScreens(provider, "notices-troubled");
+
   const { page: stranger } = await openPerson(stage.browser);
   await stranger.goto(`${stage.server.url}/sign-in`);
   await stranger.getByRole("region", { name: "運営者からのお知らせ" }).getByText("お客様各位").waitFor();

@@ -4,6 +4,7 @@ import {
   listNotices,
   listPostedNotices,
   listReceivedNotices,
+  listTroubledNotices,
   type NewNotice,
   OrganisationId,
   readNotice,
@@ -136,10 +137,14 @@ test("a mail that came back is entered by hand and sent again; from when it coun
     deemedAt: nine,
     bouncedAt: "2026-11-24T01:00:00.000Z",
   });
+  const troubled = async () => (await clerk.browser.api.call(listTroubledNotices, of(provider))).notices;
+  expect(await troubled()).toEqual([{ noticeId, mails: 1 }]);
+  expect((await ours.administrator.browser.api.call(listTroubledNotices, of(ours))).notices).toEqual([]);
   await clerk.browser.api.call(sendNoticeAgain, { params, body: { recipientId } });
   await expect
     .poll(only)
     .toMatchObject({ state: "sent", deemedAt: nine, sentAgainAt: "2026-11-24T01:00:00.000Z" });
+  expect(await troubled()).toEqual([]);
   const copies = mails.taken.filter(({ parsed }) => parsed.messageId?.includes(params.deliveryId));
   expect(copies).toHaveLength(2);
   const entries = await server.query<{ action: string }>(

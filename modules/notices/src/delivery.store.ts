@@ -74,6 +74,23 @@ export async function selectDeliveriesOf(tx: TenantTx, noticeId: NoticeId): Prom
   return rows.map(deliveryOf);
 }
 
+/** How many mails of these notices the server refused, gave back or has not taken yet after an attempt. */
+export async function countTroubledMails(
+  tx: TenantTx,
+  noticeIds: readonly NoticeId[],
+): Promise<{ noticeId: NoticeId; count: number }[]> {
+  const rows = await tx.query
+    .withTables<NoticesTables>()
+    .selectFrom("notices.delivery")
+    .select((counting) => ["notice_id", counting.fn.countAll<number>().as("count")])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("notice_id", "in", noticeIds)
+    .where("state", "in", ["bounced", "failed"])
+    .groupBy("notice_id")
+    .execute();
+  return rows.map((row) => ({ noticeId: row.notice_id, count: row.count }));
+}
+
 export async function findDueMails(tx: TenantTx): Promise<Delivery[]> {
   const rows = await deliveries(tx).where("next_try_at", "<=", tx.now).orderBy("next_try_at").execute();
   return rows.map(deliveryOf);

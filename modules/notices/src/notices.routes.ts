@@ -2,6 +2,7 @@ import { type Database, openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { listNotices, listPostedNotices } from "./list-notices.ts";
 import { listRecipients } from "./list-recipients.ts";
+import { listTroubled } from "./list-troubled.ts";
 import { enterBounce, sendAgain } from "./mail/change-delivery.ts";
 import { listReceived, readNotice } from "./received-notices.ts";
 import { planStop, reportOutage } from "./stops/announce-stop.ts";
@@ -29,6 +30,9 @@ export function noticesRoutes({ database, mayMail, deliver }: NoticesRoutes): Ro
     route(endpoints.listNotices, ({ actor, params }) => listNotices(database, actor, mayMail, params)),
     route(endpoints.listNoticeRecipients, async ({ actor, params }) => ({
       recipients: await listRecipients(database, actor, params),
+    })),
+    route(endpoints.listTroubledNotices, async ({ actor, params }) => ({
+      notices: await listTroubled(database, actor, params),
     })),
     route(endpoints.enterBounce, async ({ actor, params, body }) => {
       await enterBounce(database, actor, { ...params, ...body });

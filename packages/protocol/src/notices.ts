@@ -233,6 +233,16 @@ export const listNoticeRecipients = endpoint({
   response: z.object({ recipients: z.array(NoticeRecipient) }),
 });
 
+export const listTroubledNotices = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/troubled-notices",
+  summary:
+    "Counts, of the notices of the last 90 days, the mails that came back, were refused or could not be sent yet",
+  audience: writers,
+  params: inTenantPath,
+  response: z.object({ notices: z.array(z.object({ noticeId: NoticeId, mails: z.int().min(1) })) }),
+});
+
 const ofDelivery = ofNotice.extend({ deliveryId: DeliveryId });
 
 export const enterBounce = endpoint({
@@ -295,7 +305,7 @@ export const planStop = endpoint({
 
 export const reportOutage = endpoint({
   method: "POST",
-  path: "/v1/tenants/:tenantId/outages",
+  path: "/v1/tenants/:tenantId/announced-outages",
   summary: "Tells everybody that the service is disturbed, and since when that is known",
   audience: writers,
   params: inTenantPath,

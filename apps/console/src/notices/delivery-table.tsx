@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import {
   listNoticeRecipients,
+  listTroubledNotices,
   type NoticeDelivery,
   type NoticeId,
   type NoticeRecipient,
@@ -136,7 +137,7 @@ function SendAgain({ noticeId, recipientId, delivery: { deliveryId }, onClose }:
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { send, isPending, error } = useCall(sendNoticeAgain, {
-    renews: [listNoticeRecipients],
+    renews: [listNoticeRecipients, listTroubledNotices],
     onDone() {
       notifyDone(t("notices.again-done"));
       onClose();

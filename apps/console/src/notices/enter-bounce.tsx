@@ -2,6 +2,7 @@ import {
   type DeliveryId,
   enterBounce,
   listNoticeRecipients,
+  listTroubledNotices,
   type NoticeId,
   type OrganisationId,
 } from "@tachiai/protocol";
@@ -23,7 +24,7 @@ export function EnterBounce({ noticeId, deliveryId, recipientId, onClose }: Ente
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { send, isPending, error } = useCall(enterBounce, {
-    renews: [listNoticeRecipients],
+    renews: [listNoticeRecipients, listTroubledNotices],
     onDone() {
       notifyDone(t("notices.bounce-done"));
       onClose();

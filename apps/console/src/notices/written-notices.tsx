@@ -1,7 +1,15 @@
 import { Button, Stack, Text } from "@mantine/core";
-import type { listNotices, NoticeAudience, ResponseOf, WrittenNotice } from "@tachiai/protocol";
-import { DataTable, formatInstant, usePhrases } from "@tachiai/ui";
+import {
+  type listNotices,
+  listTroubledNotices,
+  type NoticeAudience,
+  type ResponseOf,
+  type WrittenNotice,
+} from "@tachiai/protocol";
+import { DataTable, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useAnswer } from "../connection/use-answer.ts";
+import { useOpenPlace } from "../shell/place.ts";
 import { NoticeDrawer } from "./notice-drawer.tsx";
 
 type Written = Pick<ResponseOf<typeof listNotices>, "notices" | "customers">;
@@ -12,6 +20,8 @@ export function WrittenNotices({ notices, customers }: Written) {
   const { notice: openId } = useSearch({ from: "/o/$organisationId/contracts/notices" });
   const navigate = useNavigate({ from: "/o/$organisationId/contracts/notices" });
   const audienceName = useAudienceName(customers);
+  const { tenantId } = useOpenPlace();
+  const troubled = useAnswer(listTroubledNotices, { params: { tenantId } }).data?.notices ?? [];
   const open = notices.find(({ noticeId }) => noticeId === openId);
   const show = (notice?: WrittenNotice) =>
     void navigate({ search: notice ? { notice: notice.noticeId } : {}, replace: true });
@@ -48,8 +58,17 @@ export function WrittenNotices({ notices, customers }: Written) {
           {
             name: "state",
             header: t("notices.state"),
-            renderCell: ({ postedAt, postsAt, writtenByName }) => (
+            renderCell: ({ noticeId, postedAt, postsAt, writtenByName }) => (
               <Stack gap={2}>
+                {troubled
+                  .filter((one) => one.noticeId === noticeId)
+                  .map(({ mails }) => (
+                    <StatusMark
+                      key={noticeId}
+                      kind="needs-look"
+                      label={t("notices.troubled", { count: mails })}
+                    />
+                  ))}
                 <span>
                   {postedAt
                     ? t("notices.state-posted", { at: formatInstant(postedAt, language) })

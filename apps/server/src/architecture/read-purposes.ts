@@ -102,7 +102,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "listOperatorPolicies",
     "listPostedNotices",
   ],
-  "how many of something there are": ["getHome", "getRetention"],
+  "how many of something there are": ["getHome", "getRetention", "listTroubledNotices"],
   "people whom the demonstration has invented": ["setUpDemonstration"],
 };
 

@@ -68,6 +68,8 @@ export const notices: Translation<typeof ja> = {
   "state.failed": "Failed, will be tried again",
   "state-later": "Goes out at {at}",
   "state-posted": "Went out at {at}",
+  troubled_one: "{count} mail not delivered",
+  troubled_other: "{count} mails not delivered",
   "written-by": "Written by {name}",
   show: "Text and deliveries",
   recipients: "Recipients",
