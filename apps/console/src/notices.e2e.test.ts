@@ -89,7 +89,7 @@ test("a provider writes a notice; the customer's administrator gets it by mail, 
   await keepScreens(provider, "notice-bounced", { wholePage: true });
 
   await provider.getByRole("dialog").getByRole("button", { name: "閉じる" }).click();
-  await provider.getByRole("row", { name: /届いていないメール 2通/ }).waitFor();
+  await provider.getByRole("row", { name: /不達・未送信のメール 2通/ }).waitFor();
   await keepScreens(provider, "notices-troubled");
 
   const { page: stranger } = await openPerson(stage.browser);

@@ -68,7 +68,7 @@ export const notices = {
   "state.failed": "送れず・再送中",
   "state-later": "{at} に出す",
   "state-posted": "{at} に出した",
-  troubled_other: "届いていないメール {count}通",
+  troubled_other: "不達・未送信のメール {count}通",
   "written-by": "{name}さんが作成",
   show: "本文と送付の状態",
   recipients: "送付先",
