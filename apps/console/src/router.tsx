@@ -338,6 +338,30 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import("./notices/notices.page.tsx"), "NoticesPage"),
 });
 
+const enquiries = createRoute({
+  getParentRoute: () => inPlace,
+  path: "enquiries",
+  component: lazyRouteComponent(() => import("./registers/enquiries.page.tsx"), "EnquiriesPage"),
+});
+
+const helpDesk = createRoute({
+  getParentRoute: () => inPlace,
+  path: "help-desk",
+  component: lazyRouteComponent(() => import("./registers/help-desk.page.tsx"), "HelpDeskPage"),
+});
+
+const violations = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/violations",
+  component: lazyRouteComponent(() => import("./registers/violations.page.tsx"), "ViolationsPage"),
+});
+
+const registeredFacts = createRoute({
+  getParentRoute: () => inPlace,
+  path: "settings/registered-facts",
+  component: lazyRouteComponent(() => import("./registers/registered-facts.page.tsx"), "RegisteredFactsPage"),
+});
+
 const engagements = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/engagements",
@@ -419,6 +443,10 @@ export const router = createRouter({
       dataRequests,
       provisions,
       notices,
+      enquiries,
+      helpDesk,
+      violations,
+      registeredFacts,
       signatures,
       engagements,
       recovery,

@@ -1,4 +1,5 @@
 import { usePhrases } from "@tachiai/ui";
+import { useMe } from "../identity/me.ts";
 import { EntryLink } from "./entry-link.tsx";
 import { navigationOf } from "./navigation.ts";
 import classes from "./navigation-links.module.css";
@@ -8,7 +9,8 @@ import { useOpenPlace } from "./place.ts";
 export function NavigationLinks({ onFollowed }: { onFollowed?: () => void }) {
   const { t } = usePhrases();
   const { place } = useOpenPlace();
-  return navigationOf(place).map(({ name, entries }) => (
+  const { ownUse } = useMe();
+  return navigationOf(place, !ownUse).map(({ name, entries }) => (
     <section key={name ?? "first"} className={classes.group}>
       {name && <h2 className={classes.heading}>{t(name)}</h2>}
       <ul className={classes.entries}>

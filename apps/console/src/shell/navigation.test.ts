@@ -101,8 +101,11 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
   ];
   for (const role of ProviderRole.options) {
     const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
-    const isWriter = role === "contract-clerk" || role === "help-desk";
-    expect(entries.map(({ name }) => name)).toEqual([...everybodys, ...(isWriter ? ["shell.notices"] : [])]);
+    const own: Partial<Record<ProviderRole, readonly string[]>> = {
+      "contract-clerk": ["registers.violations-title", "shell.notices"],
+      "help-desk": ["registers.desk-title", "shell.notices"],
+    };
+    expect(entries.map(({ name }) => name)).toEqual([...everybodys, ...(own[role] ?? [])]);
   }
   const administrator = navigationOf(place("provider", "administrator")).flatMap((group) => group.entries);
   expect(administrator.map(({ name }) => name)).toEqual([
@@ -122,4 +125,14 @@ test("no more than four pages lie under the thumb", () => {
   const everything = navigationOf(place("tenant", "administrator", "manager", "worker", "auditor"));
   const onBar = everything.flatMap((group) => group.entries).filter(({ onPhoneBar }) => onPhoneBar);
   expect(onBar).toHaveLength(4);
+});
+
+test("only a provider's customer finds enquiries and what is registered of him", () => {
+  const namesOf = (isServed: boolean) =>
+    navigationOf(place("tenant", "administrator"), isServed)
+      .flatMap(({ entries }) => entries)
+      .map(({ name }) => name);
+  const registers = ["registers.enquiries-title", "registers.facts-title"];
+  expect(namesOf(false).filter((name) => registers.includes(name))).toEqual([]);
+  expect(namesOf(true).filter((name) => registers.includes(name))).toEqual(registers);
 });

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconAdjustments,
   IconAlertOctagon,
   IconBook,
@@ -12,6 +13,8 @@ import {
   IconFileCertificate,
   IconFileExport,
   IconFileText,
+  IconGavel,
+  IconHeadset,
   IconHome,
   IconId,
   IconLifebuoy,
@@ -64,7 +67,11 @@ export type PlacePath =
   | "/o/$organisationId/consent/status"
   | "/o/$organisationId/consent/requests"
   | "/o/$organisationId/consent/provisions"
-  | "/o/$organisationId/contracts/notices";
+  | "/o/$organisationId/contracts/notices"
+  | "/o/$organisationId/enquiries"
+  | "/o/$organisationId/help-desk"
+  | "/o/$organisationId/registers/violations"
+  | "/o/$organisationId/settings/registered-facts";
 
 export interface NavigationEntry {
   readonly path: PlacePath | typeof agentAddress;
@@ -83,6 +90,8 @@ export interface NavigationGroup {
 interface Page extends NavigationEntry {
   /** Who finds it. */
   readonly roles: readonly Role[];
+  /** Only for a provider's customer. */
+  readonly isForServed?: boolean;
   /** Absent in a demonstration company, into which nobody real is let. */
   readonly letsPeopleIn?: boolean;
 }
@@ -141,6 +150,23 @@ const provisions: Page = {
   name: "shell.provisions",
   icon: IconUserShare,
   roles: ["administrator", "auditor"],
+};
+
+/** A customer's with his provider. */
+const enquiries: Page = {
+  path: "/o/$organisationId/enquiries",
+  name: "registers.enquiries-title",
+  icon: IconHeadset,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
+const registeredFacts: Page = {
+  path: "/o/$organisationId/settings/registered-facts",
+  name: "registers.facts-title",
+  icon: IconAddressBook,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
 };
 
 /** What came from whoever runs the installation; his own people write there too. */
@@ -255,10 +281,11 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
       provisions,
     ],
   },
-  { name: "shell.contracts", pages: [notices] },
+  { name: "shell.contracts", pages: [enquiries, notices] },
   {
     name: "shell.settings",
     pages: [
+      registeredFacts,
       {
         path: "/o/$organisationId/settings/members",
         name: "shell.members",
@@ -341,17 +368,35 @@ const providerPages: typeof tenantPages = [
   { name: "shell.consent", pages: [requests, provisions] },
   {
     name: "shell.contracts",
-    pages: [{ ...notices, roles: ["administrator", "contract-clerk", "help-desk"] }],
+    pages: [
+      {
+        path: "/o/$organisationId/help-desk",
+        name: "registers.desk-title",
+        icon: IconHeadset,
+        roles: ["help-desk"],
+      },
+      {
+        path: "/o/$organisationId/registers/violations",
+        name: "registers.violations-title",
+        icon: IconGavel,
+        roles: ["contract-clerk"],
+      },
+      { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] },
+    ],
   },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];
 
 /** What exists for somebody in an organisation. What his roles do not allow is not there at all. */
-export function navigationOf({ kind, roles, demonstration }: Place): readonly NavigationGroup[] {
+export function navigationOf(
+  { kind, roles, demonstration }: Place,
+  isServed = false,
+): readonly NavigationGroup[] {
   return (kind === "tenant" ? tenantPages : providerPages)
     .map(({ pages, ...group }) => ({
       ...group,
       entries: pages
+        .filter(({ isForServed }) => !isForServed || (isServed && !demonstration))
         .filter(({ letsPeopleIn }) => !(letsPeopleIn && demonstration))
         .filter((page) => page.roles.some((role) => roles.includes(role))),
     }))

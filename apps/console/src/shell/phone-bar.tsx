@@ -1,4 +1,5 @@
 import { usePhrases } from "@tachiai/ui";
+import { useMe } from "../identity/me.ts";
 import { EntryLink } from "./entry-link.tsx";
 import { navigationOf } from "./navigation.ts";
 import classes from "./phone-bar.module.css";
@@ -8,7 +9,8 @@ import { useOpenPlace } from "./place.ts";
 export function PhoneBar() {
   const { t } = usePhrases();
   const { place } = useOpenPlace();
-  const entries = navigationOf(place)
+  const { ownUse } = useMe();
+  const entries = navigationOf(place, !ownUse)
     .flatMap((group) => group.entries)
     .filter(({ onPhoneBar }) => onPhoneBar);
   if (entries.length < 2) return undefined;

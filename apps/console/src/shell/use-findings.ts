@@ -4,6 +4,7 @@ import { usePhrases } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
 import { answerKey } from "../connection/answer-key.ts";
 import { useApi } from "../connection/api.ts";
+import { useMe } from "../identity/me.ts";
 import { agentAddress } from "./agent-address.ts";
 import { type Finding, findInConsole } from "./find-in-console.ts";
 import { navigationOf } from "./navigation.ts";
@@ -14,9 +15,10 @@ export function useFindings(text: string): Finding[] {
   const { t } = usePhrases();
   const api = useApi();
   const { place, tenantId, holds } = useOpenPlace();
+  const { ownUse } = useMe();
   const params = { organisationId: place.organisationId };
 
-  const pages = navigationOf(place).flatMap(({ entries }) =>
+  const pages = navigationOf(place, !ownUse).flatMap(({ entries }) =>
     entries.map(
       ({ path, name }): Finding => ({
         key: path,

@@ -19,6 +19,7 @@ import { provisions } from "./provisions.ts";
 import { publishing } from "./publishing.ts";
 import { readers } from "./readers.ts";
 import { recovery } from "./recovery.ts";
+import { registers } from "./registers.ts";
 import { roster } from "./roster.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
@@ -49,6 +50,7 @@ export const groups = {
   ownData,
   presence,
   provisions,
+  registers,
   roster,
   recovery,
   settings,

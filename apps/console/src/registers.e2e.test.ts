@@ -1,0 +1,143 @@
+import { createCustomer, getMe, inviteMember, TenantId, takeEnquiry } from "@tachiai/protocol";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { apiOver } from "../../../test/api-over.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { openStage } from "../../../test/stage.ts";
+
+const stage = openStage();
+
+const password = "正しい馬と電池のホチキス";
+
+async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  for (const [label, value] of Object.entries(values))
+    await dialog.getByRole("textbox", { name: label }).fill(value);
+}
+
+const send = (page: Page, name: string) =>
+  page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+
+test("a customer registers his administrator, his call and mail are answered by the help desk, and a violation ends in a suspension [SLA-05] [PRH-04]", async () => {
+  const { page: clerk } = await openPerson(stage.browser);
+  await clerk.goto(stage.server.setUpUrl);
+  await clerk.getByText("お客様に提供する", { exact: true }).click();
+  await clerk.getByLabel("組織の名前").fill("立会いサービス株式会社");
+  await clerk.getByLabel("氏名").fill("提供 太郎");
+  await clerk.getByLabel("メールアドレス").fill("taro@provider.example.jp");
+  await clerk.getByLabel("新しいパスワード").fill(password);
+  await clerk.getByRole("button", { name: "次へ" }).click();
+  await keepRecoveryCode(clerk);
+  await clerk.getByRole("heading", { name: "顧客" }).waitFor();
+
+  const api = apiOver(clerk.context().request, stage.server.url);
+  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
+  const from = "2026-01-01";
+  const created = await api.call(createCustomer, {
+    params: { tenantId },
+    body: {
+      organisationName: "試験商事",
+      services: ["telework"],
+      from,
+      administrator: { displayName: "管理 花子", email: "hanako@example.jp" },
+    },
+  });
+  const invited = async (displayName: string, email: string, role: "help-desk" | "contract-clerk") => {
+    const { link } = await api.call(inviteMember, {
+      params: { tenantId },
+      body: { email, displayName, employeeCode: "", from, groups: [], roles: [{ role }] },
+    });
+    const { page } = await openPerson(stage.browser);
+    await joinByLink(page, link, password);
+    return page;
+  };
+
+  const { page: customer } = await openPerson(stage.browser);
+  await joinByLink(customer, created.link, password);
+  await openConsolePage(customer, "登録事項");
+  const shown = await customer.getByText(/^\d{4}-\d{4}-\d$/).textContent();
+  await customer.getByRole("button", { name: "管理者を登録する" }).click();
+  await fill(customer, {
+    氏名: "管理 花子",
+    部署名: "総務部",
+    メールアドレス: "hanako@example.jp",
+    電話番号: "03-1234-5678",
+  });
+  await customer.getByRole("dialog").getByRole("combobox", { name: "サインインするアカウント" }).click();
+  await customer.getByRole("option", { name: "自分のアカウント" }).click();
+  await keepScreens(customer, "registered-facts-form");
+  await send(customer, "届け出る");
+  await customer.getByRole("table", { name: "変更届出の履歴" }).getByText("管理者の登録").waitFor();
+  await keepScreens(customer, "registered-facts", { wholePage: true });
+
+  const desk = await invited("窓口 三郎", "saburo@provider.example.jp", "help-desk");
+  await openConsolePage(desk, "問合せ窓口");
+  await desk.getByRole("button", { name: "受け付ける" }).click();
+  await fill(desk, {
+    システムID: shown ?? "",
+    氏名: "知らない 人",
+    件名: "起動しない",
+    内容: "エージェントが起動しません。",
+  });
+  await send(desk, "受け付ける");
+  await desk.getByText(/登録されているものと一致しません/).waitFor();
+  await keepScreens(desk, "help-desk-refused");
+  await fill(desk, { 氏名: "管理花子" });
+  await send(desk, "受け付ける");
+  const called = desk.getByRole("article", { name: "起動しない" });
+  await called.getByText("回答待ち").waitFor();
+  const deskApi = apiOver(desk.context().request, stage.server.url);
+  await deskApi.call(takeEnquiry, {
+    params: { tenantId },
+    body: {
+      systemId: shown ?? "",
+      administratorName: "管理 花子",
+      channel: "mail",
+      service: "telework",
+      subject: "一週間前のメール",
+      text: "設定を教えてください。",
+      receivedAt: new Date(Date.now() - 7 * 86_400_000).toISOString(),
+    },
+  });
+  await desk.reload();
+  await desk.getByRole("article", { name: "一週間前のメール" }).getByText("一次回答の期限切れ").waitFor();
+  await called.getByText(/時計の時間で数えると/).waitFor();
+  await keepScreens(desk, "help-desk-queue", { wholePage: true });
+  await called.getByRole("button", { name: "回答する" }).click();
+  await fill(desk, { 内容: "再起動してください。" });
+  await send(desk, "回答する");
+  await called.getByText("返答待ち").waitFor();
+
+  await openConsolePage(customer, "問合せ");
+  const own = customer.getByRole("article", { name: "起動しない" });
+  await own.getByText("再起動してください。").waitFor();
+  await own.getByText(/までに返答がないと終了します/).waitFor();
+  await keepScreens(customer, "enquiries", { wholePage: true });
+  await own.getByRole("button", { name: "解決した" }).click();
+  await own.getByText(/解決$/).first().waitFor();
+
+  const second = await invited("契約 次郎", "jiro@provider.example.jp", "contract-clerk");
+  await openConsolePage(clerk, "違反対応");
+  await clerk.getByRole("button", { name: "違反対応を始める" }).click();
+  await clerk.getByRole("dialog").getByRole("combobox", { name: "お客様" }).click();
+  await clerk.getByRole("option", { name: "試験商事" }).click();
+  await fill(clerk, { 何から検知したか: "証跡の監査" });
+  await send(clerk, "違反対応を始める");
+  const violation = clerk.getByRole("article", { name: "試験商事" });
+  await violation.getByRole("button", { name: "記録を加える" }).click();
+  await fill(clerk, { 内容: "利用範囲を超えている" });
+  await send(clerk, "記録を加える");
+  await violation.getByText("利用範囲を超えている").waitFor();
+  await keepScreens(clerk, "violation-open", { wholePage: true });
+  await violation
+    .getByRole("row", { name: /約款19条/ })
+    .getByRole("button", { name: "この措置を選ぶ" })
+    .click();
+  await violation.getByText("承認待ち").waitFor();
+  expect(await violation.getByRole("button", { name: "承認して実施する" }).count()).toBe(0);
+  await openConsolePage(second, "違反対応");
+  await second.getByRole("button", { name: "承認して実施する" }).click();
+  await second.getByText("停止中", { exact: true }).waitFor();
+  await keepScreens(second, "violation-suspended", { wholePage: true });
+});

@@ -1,0 +1,142 @@
+import { Button, Stack } from "@mantine/core";
+import {
+  askHelpDesk,
+  type Enquiry,
+  getHome,
+  listEnquiries,
+  listEvidence,
+  replyToAnswer,
+  Service,
+  settleEnquiry,
+} from "@tachiai/protocol";
+import { EmptyPage, ErrorPanel, Notice, PageHeading, usePhrases } from "@tachiai/ui";
+import { useState } from "react";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer, useCall } from "../connection/use-answer.ts";
+import { notifyDone } from "../shell/notify.ts";
+import { useOpenPlace } from "../shell/place.ts";
+import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
+import { FieldsDialog } from "./fields-dialog.tsx";
+
+const renews = [listEnquiries, getHome, listEvidence];
+
+/** 問合せ: what an organisation asks its provider's help desk. */
+export function EnquiriesPage() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const answer = useAnswer(listEnquiries, { params: { tenantId } });
+  const [isAsking, setIsAsking] = useState(false);
+  const [replied, setReplied] = useState<Enquiry>();
+  const settling = useCall(settleEnquiry, { renews, onDone: () => notifyDone(t("registers.settled-done")) });
+  const mayAsk = answer.data?.mayAsk === true;
+  return (
+    <>
+      <PageHeading
+        title={t("registers.enquiries-title")}
+        purpose={t("registers.enquiries-purpose")}
+        actions={mayAsk && <Button onClick={() => setIsAsking(true)}>{t("registers.ask")}</Button>}
+      />
+      <Answered to={answer}>
+        {({ enquiries, hours, unavailable }) => (
+          <>
+            <DeskNow hours={hours} unavailable={unavailable} />
+            {!mayAsk && <Notice meaning="quiet" title={t("registers.may-not-ask")} />}
+            {settling.error && <ErrorPanel error={settling.error} />}
+            {enquiries.length === 0 ? (
+              <EmptyPage what={t("registers.enquiries-empty")} />
+            ) : (
+              <Stack gap="md">
+                {enquiries.map((enquiry) => (
+                  <EnquiryCard
+                    key={enquiry.enquiryId}
+                    enquiry={enquiry}
+                    actions={
+                      mayAsk &&
+                      enquiry.state === "answered" && (
+                        <>
+                          <Button size="compact-sm" onClick={() => setReplied(enquiry)}>
+                            {t("registers.reply")}
+                          </Button>
+                          <Button
+                            size="compact-sm"
+                            variant="default"
+                            onClick={() =>
+                              settling.send({ params: { tenantId, enquiryId: enquiry.enquiryId } })
+                            }
+                          >
+                            {t("registers.settle")}
+                          </Button>
+                        </>
+                      )
+                    }
+                  />
+                ))}
+              </Stack>
+            )}
+          </>
+        )}
+      </Answered>
+      {isAsking && <Ask onClose={() => setIsAsking(false)} />}
+      {replied && <Reply enquiry={replied} onClose={() => setReplied(undefined)} />}
+    </>
+  );
+}
+
+function Ask({ onClose }: { onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { send, isPending, error } = useCall(askHelpDesk, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.asked-done"));
+      onClose();
+    },
+  });
+  return (
+    <FieldsDialog
+      title={t("registers.ask")}
+      submitLabel={t("registers.ask")}
+      fields={[
+        {
+          name: "service",
+          label: t("registers.service"),
+          kind: "choice",
+          options: Service.options.map((value) => ({ value, label: t(`settings.service.${value}`) })),
+        },
+        { name: "subject", label: t("registers.subject") },
+        { name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 },
+      ]}
+      isBusy={isPending}
+      error={error}
+      onSubmit={({ service, subject = "", text = "" }) =>
+        send({ params: { tenantId }, body: { service: Service.parse(service), subject, text } })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+function Reply({ enquiry, onClose }: { enquiry: Enquiry; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { send, isPending, error } = useCall(replyToAnswer, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.replied-done"));
+      onClose();
+    },
+  });
+  return (
+    <FieldsDialog
+      title={t("registers.reply")}
+      submitLabel={t("registers.reply")}
+      fields={[{ name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 }]}
+      isBusy={isPending}
+      error={error}
+      onSubmit={({ text = "" }) =>
+        send({ params: { tenantId, enquiryId: enquiry.enquiryId }, body: { text } })
+      }
+      onClose={onClose}
+    />
+  );
+}

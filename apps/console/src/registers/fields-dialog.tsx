@@ -1,0 +1,75 @@
+import { Select, Text, Textarea, TextInput } from "@mantine/core";
+import { usePhrases, useToday } from "@tachiai/ui";
+import { DayField } from "../shell/day-field.tsx";
+import { FormDialog } from "../shell/form-dialog.tsx";
+import { useCheckedForm } from "../shell/use-checked-form.ts";
+
+/** Something to fill in, by its name. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** One line where it is left out. */
+  readonly kind?: "text" | "day" | "choice";
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly isOptional?: boolean;
+  readonly initial?: string;
+  readonly maxLength?: number;
+}
+
+export interface FieldsDialogProps {
+  readonly title: string;
+  readonly what?: string;
+  readonly submitLabel: string;
+  readonly fields: readonly Field[];
+  readonly isBusy: boolean;
+  readonly error: Error | null;
+  /** What was filled in, by the names of the fields; what was left empty is an empty text. */
+  readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
+  readonly onClose: () => void;
+}
+
+/** The form of a register: a few named fields, none of which is forgotten. */
+export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialogProps) {
+  const { t } = usePhrases();
+  const today = useToday();
+  const { form, submit } = useCheckedForm<Record<string, string>>({
+    initialValues: Object.fromEntries(fields.map((field) => [field.name, initialOf(field, today)])),
+    validate: (values) =>
+      Object.fromEntries(
+        fields
+          .filter(({ name, isOptional }) => !isOptional && values[name]?.trim() === "")
+          .map(({ name, label }) => [name, t("registers.missing", { label })]),
+      ),
+  });
+  const trimmed = (values: Record<string, string>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()]));
+  return (
+    <FormDialog {...dialog} size="lg" onSubmit={submit((values) => onSubmit(trimmed(values)))}>
+      {what && <Text size="sm">{what}</Text>}
+      {fields.map(({ name, label, hint, kind, options, maxLength }) => {
+        const common = { label, description: hint, ...form.getInputProps(name) };
+        if (kind === "choice")
+          return <Select key={name} allowDeselect={false} data={[...(options ?? [])]} {...common} />;
+        if (kind === "text")
+          return <Textarea key={name} autosize minRows={3} maxLength={maxLength ?? 2000} {...common} />;
+        if (kind === "day")
+          return (
+            <DayField
+              key={name}
+              label={label}
+              day={form.values[name] ?? today}
+              onChange={(day) => form.setFieldValue(name, day)}
+            />
+          );
+        return <TextInput key={name} maxLength={maxLength ?? 100} {...common} />;
+      })}
+    </FormDialog>
+  );
+}
+
+function initialOf({ kind, initial, options }: Field, today: string): string {
+  if (initial !== undefined) return initial;
+  if (kind === "day") return today;
+  return kind === "choice" ? (options?.[0]?.value ?? "") : "";
+}

@@ -1,0 +1,209 @@
+import { Button, Stack, Text } from "@mantine/core";
+import {
+  answerEnquiry,
+  closeEnquiry,
+  enterReply,
+  formatSystemId,
+  getHome,
+  listEvidence,
+  listQueue,
+  type QueuedEnquiry,
+  Service,
+  takeEnquiry,
+} from "@tachiai/protocol";
+import { EmptyPage, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { useState } from "react";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer, useCall } from "../connection/use-answer.ts";
+import { notifyDone } from "../shell/notify.ts";
+import { useOpenPlace } from "../shell/place.ts";
+import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
+import { FieldsDialog } from "./fields-dialog.tsx";
+
+const renews = [listQueue, getHome, listEvidence];
+
+type Asked = { readonly what: "answer" | "reply"; readonly enquiry: QueuedEnquiry };
+
+/** 問合せ窓口: the queue of all customers, and the intake. */
+export function HelpDeskPage() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const answer = useAnswer(listQueue, { params: { tenantId } });
+  const [isTaking, setIsTaking] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
+  const closing = useCall(closeEnquiry, { renews, onDone: () => notifyDone(t("registers.settled-done")) });
+  const actionsOf = (enquiry: QueuedEnquiry) => {
+    const { state, organisationId, enquiryId } = enquiry;
+    return (
+      state !== "closed" && (
+        <>
+          <Button size="compact-sm" onClick={() => setAsked({ what: "answer", enquiry })}>
+            {t("registers.answer")}
+          </Button>
+          {state === "answered" && (
+            <Button size="compact-sm" variant="default" onClick={() => setAsked({ what: "reply", enquiry })}>
+              {t("registers.enter-reply")}
+            </Button>
+          )}
+          {state !== "received" && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => closing.send({ params: { tenantId, organisationId, enquiryId } })}
+            >
+              {t("registers.close")}
+            </Button>
+          )}
+        </>
+      )
+    );
+  };
+  return (
+    <>
+      <PageHeading
+        title={t("registers.desk-title")}
+        purpose={t("registers.desk-purpose")}
+        actions={<Button onClick={() => setIsTaking(true)}>{t("registers.take")}</Button>}
+      />
+      <Answered to={answer}>
+        {({ enquiries, hours, unavailable }) => (
+          <>
+            <DeskNow hours={hours} unavailable={unavailable} />
+            {closing.error && <ErrorPanel error={closing.error} />}
+            {enquiries.length === 0 ? (
+              <EmptyPage what={t("registers.desk-empty")} />
+            ) : (
+              <Stack gap="md">
+                {enquiries.map((enquiry) => (
+                  <EnquiryCard
+                    key={enquiry.enquiryId}
+                    enquiry={enquiry}
+                    who={
+                      <Text size="sm">
+                        {enquiry.organisationName}（{formatSystemId(enquiry.systemId)}）
+                      </Text>
+                    }
+                    actions={actionsOf(enquiry)}
+                  />
+                ))}
+              </Stack>
+            )}
+          </>
+        )}
+      </Answered>
+      {isTaking && <Take onClose={() => setIsTaking(false)} />}
+      {asked?.what === "answer" && <Answer enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
+      {asked?.what === "reply" && <EnterReply enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
+
+function Take({ onClose }: { onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { send, isPending, error } = useCall(takeEnquiry, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.taken-done"));
+      onClose();
+    },
+  });
+  return (
+    <FieldsDialog
+      title={t("registers.take")}
+      what={t("registers.take-what")}
+      submitLabel={t("registers.take")}
+      fields={[
+        { name: "systemId", label: t("registers.system-id"), maxLength: 40 },
+        { name: "administratorName", label: t("registers.name") },
+        {
+          name: "channel",
+          label: t("registers.by"),
+          kind: "choice",
+          options: (["telephone", "mail"] as const).map((value) => ({
+            value,
+            label: t(`registers.channel.${value}`),
+          })),
+        },
+        {
+          name: "service",
+          label: t("registers.service"),
+          kind: "choice",
+          options: Service.options.map((value) => ({ value, label: t(`settings.service.${value}`) })),
+        },
+        { name: "subject", label: t("registers.subject") },
+        { name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 },
+      ]}
+      isBusy={isPending}
+      error={error}
+      onSubmit={({ systemId = "", administratorName = "", channel, service, subject = "", text = "" }) =>
+        send({
+          params: { tenantId },
+          body: {
+            systemId,
+            administratorName,
+            channel: channel === "mail" ? "mail" : "telephone",
+            service: Service.parse(service),
+            subject,
+            text,
+          },
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+function Answer({ enquiry, onClose }: { enquiry: QueuedEnquiry; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { organisationId, enquiryId } = enquiry;
+  const { send, isPending, error } = useCall(answerEnquiry, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.answered-done"));
+      onClose();
+    },
+  });
+  return (
+    <FieldsDialog
+      title={t("registers.answer")}
+      what={t("registers.answer-what")}
+      submitLabel={t("registers.answer")}
+      fields={[{ name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 }]}
+      isBusy={isPending}
+      error={error}
+      onSubmit={({ text = "" }) => send({ params: { tenantId, organisationId, enquiryId }, body: { text } })}
+      onClose={onClose}
+    />
+  );
+}
+
+function EnterReply({ enquiry, onClose }: { enquiry: QueuedEnquiry; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { organisationId, enquiryId } = enquiry;
+  const { send, isPending, error } = useCall(enterReply, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.replied-done"));
+      onClose();
+    },
+  });
+  return (
+    <FieldsDialog
+      title={t("registers.enter-reply")}
+      submitLabel={t("registers.enter-reply")}
+      fields={[
+        { name: "administratorName", label: t("registers.name"), initial: enquiry.administratorName },
+        { name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 },
+      ]}
+      isBusy={isPending}
+      error={error}
+      onSubmit={({ administratorName = "", text = "" }) =>
+        send({ params: { tenantId, organisationId, enquiryId }, body: { administratorName, text } })
+      }
+      onClose={onClose}
+    />
+  );
+}

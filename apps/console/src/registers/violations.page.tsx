@@ -1,0 +1,294 @@
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import {
+  addToViolation,
+  chooseMeasure,
+  decideMeasure,
+  EvidenceId,
+  getHome,
+  liftSuspension,
+  listCustomers,
+  listEvidence,
+  listViolations,
+  OrganisationId,
+  openViolation,
+  Violation,
+  type ViolationCase,
+} from "@tachiai/protocol";
+import {
+  DataTable,
+  EmptyPage,
+  ErrorPanel,
+  formatDay,
+  formatInstant,
+  PageHeading,
+  StatusMark,
+  usePhrases,
+} from "@tachiai/ui";
+import { useState } from "react";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer, useCall } from "../connection/use-answer.ts";
+import { notifyDone } from "../shell/notify.ts";
+import { useOpenPlace } from "../shell/place.ts";
+import { type Field, FieldsDialog } from "./fields-dialog.tsx";
+
+const renews = [listViolations, getHome, listEvidence];
+const ofTelework: readonly Violation[] = [
+  "beyond-scope",
+  "rights-of-others",
+  "privacy-or-discrimination",
+  "tampering",
+  "equipment-damage",
+  "malware",
+  "access-from-abroad",
+  "other-act",
+  "anti-social",
+];
+const steps = ["evidence", "deliberated", "noticed", "demanded", "closed"] as const;
+
+/** 違反対応: a case from what was detected to its measure. */
+export function ViolationsPage() {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const answer = useAnswer(listViolations, { params: { tenantId } });
+  const [isOpening, setIsOpening] = useState(false);
+  return (
+    <>
+      <PageHeading
+        title={t("registers.violations-title")}
+        purpose={t("registers.violations-purpose")}
+        actions={<Button onClick={() => setIsOpening(true)}>{t("registers.violation-open")}</Button>}
+      />
+      <Answered to={answer}>
+        {({ cases }) =>
+          cases.length === 0 ? (
+            <EmptyPage what={t("registers.violations-empty")} />
+          ) : (
+            <Stack gap="md">
+              {cases.map((one) => (
+                <ViolationCard key={one.violationId} one={one} />
+              ))}
+            </Stack>
+          )
+        }
+      </Answered>
+      {isOpening && <OpenViolation onClose={() => setIsOpening(false)} />}
+    </>
+  );
+}
+
+function ViolationCard({ one }: { one: ViolationCase }) {
+  const { t, language } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const [isAdding, setIsAdding] = useState(false);
+  const params = { tenantId, violationId: one.violationId };
+  const onDone = () => notifyDone(t("registers.step-done"));
+  const choosing = useCall(chooseMeasure, { renews, onDone });
+  const deciding = useCall(decideMeasure, { renews, onDone });
+  const lifting = useCall(liftSuspension, { renews, onDone });
+  const error = choosing.error ?? deciding.error ?? lifting.error;
+  const mayChoose = one.state === "open" || one.state === "carried-out";
+  return (
+    <Paper withBorder p="md" component="article" aria-label={one.organisationName}>
+      <Stack gap="sm">
+        <Group gap="sm">
+          <Title order={3}>
+            {one.organisationName}：{t(`registers.violation.${one.violation}`)}
+          </Title>
+          <StatusMark
+            kind={one.isSuspended ? "needs-look" : "waiting"}
+            label={one.isSuspended ? t("registers.is-suspended") : t(`registers.case.${one.state}`)}
+          />
+        </Group>
+        <Text size="sm">
+          {t("registers.detected", { at: formatInstant(one.detectedAt, language), from: one.detectedFrom })}
+        </Text>
+        <ol>
+          {one.steps.map(({ kind, text, measure, ground, curedBy, at, byName }) => (
+            <li key={`${kind} ${at} ${text ?? ""}`}>
+              {t(`registers.step.${kind}`)} {measure && t(`registers.measure.${measure}`)}
+              {ground && `（${t(`registers.ground.${ground}`)}）`} {text}{" "}
+              {curedBy !== undefined && formatDay(curedBy, language)}
+              <Text span size="xs" c="dimmed">
+                {" "}
+                {formatInstant(at, language)} {byName}
+              </Text>
+            </li>
+          ))}
+        </ol>
+        {one.state !== "closed" && (
+          <DataTable
+            caption={t("registers.choices")}
+            rows={one.choices}
+            rowKey={({ measure, ground }) => `${measure} ${ground}`}
+            columns={[
+              {
+                name: "measure",
+                header: t("registers.measure"),
+                isRowHeader: true,
+                renderCell: ({ measure }) => t(`registers.measure.${measure}`),
+              },
+              {
+                name: "ground",
+                header: t("registers.ground"),
+                renderCell: ({ ground }) => t(`registers.ground.${ground}`),
+              },
+              {
+                name: "notice",
+                header: t("registers.notice"),
+                renderCell: ({ notice, isAllowed, earliest }) => (
+                  <Stack gap={2}>
+                    <span>{t(`registers.notice.${notice}`)}</span>
+                    {!isAllowed && earliest !== undefined && (
+                      <Text size="xs" c="dimmed">
+                        {t("registers.earliest", { day: formatDay(earliest, language) })}
+                      </Text>
+                    )}
+                  </Stack>
+                ),
+              },
+              {
+                name: "act",
+                header: "",
+                renderCell: ({ measure, ground, isAllowed }) =>
+                  mayChoose &&
+                  isAllowed && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => choosing.send({ params, body: { measure, ground } })}
+                    >
+                      {t("registers.choose")}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+        {error && <ErrorPanel error={error} />}
+        {one.state !== "closed" && (
+          <Group gap="xs">
+            <Button size="compact-sm" variant="default" onClick={() => setIsAdding(true)}>
+              {t("registers.add-step")}
+            </Button>
+            {one.mayRelease && (
+              <Button
+                size="compact-sm"
+                onClick={() => deciding.send({ params, body: { decision: "approve" } })}
+              >
+                {t("registers.release")}
+              </Button>
+            )}
+            {one.isSuspended && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => lifting.send({ params, body: { text: t("registers.lifted") } })}
+              >
+                {t("registers.lift")}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
+      {isAdding && <AddStep one={one} onClose={() => setIsAdding(false)} />}
+    </Paper>
+  );
+}
+
+function OpenViolation({ onClose }: { onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const customers = useAnswer(listCustomers, { params: { tenantId } }).data?.customers ?? [];
+  const { send, isPending, error } = useCall(openViolation, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.step-done"));
+      onClose();
+    },
+  });
+  return (
+    <FieldsDialog
+      title={t("registers.violation-open")}
+      submitLabel={t("registers.violation-open")}
+      fields={[
+        {
+          name: "organisationId",
+          label: t("registers.customer"),
+          kind: "choice",
+          initial: "",
+          options: customers.map(({ organisationId, name }) => ({ value: organisationId, label: name })),
+        },
+        {
+          name: "violation",
+          label: t("registers.violation"),
+          kind: "choice",
+          options: ofTelework.map((value) => ({ value, label: t(`registers.violation.${value}`) })),
+        },
+        { name: "detectedFrom", label: t("registers.detected-from"), maxLength: 200 },
+      ]}
+      isBusy={isPending}
+      error={error}
+      onSubmit={({ organisationId, violation, detectedFrom = "" }) =>
+        send({
+          params: { tenantId },
+          body: {
+            organisationId: OrganisationId.parse(organisationId),
+            profileId: "telework",
+            violation: Violation.parse(violation),
+            detectedAt: new Date().toISOString(),
+            detectedFrom,
+          },
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+function AddStep({ one, onClose }: { one: ViolationCase; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { send, isPending, error } = useCall(addToViolation, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.step-done"));
+      onClose();
+    },
+  });
+  const fields: Field[] = [
+    {
+      name: "kind",
+      label: t("registers.step"),
+      kind: "choice",
+      initial: "deliberated",
+      options: steps.map((value) => ({ value, label: t(`registers.step.${value}`) })),
+    },
+    { name: "text", label: t("registers.text"), kind: "text" },
+    {
+      name: "evidenceId",
+      label: t("registers.evidence-id"),
+      hint: t("registers.evidence-id-hint"),
+      isOptional: true,
+    },
+    { name: "curedBy", label: t("registers.cured-by"), kind: "day" },
+  ];
+  const bodyOf = ({ kind, text = "", evidenceId, curedBy = "" }: Readonly<Record<string, string>>) => {
+    if (kind === "evidence") return { kind, text, evidenceId: EvidenceId.parse(evidenceId) } as const;
+    if (kind === "demanded") return { kind, text, curedBy } as const;
+    if (kind === "noticed" || kind === "closed") return { kind, text } as const;
+    return { kind: "deliberated", text } as const;
+  };
+  return (
+    <FieldsDialog
+      title={t("registers.add-step")}
+      submitLabel={t("registers.add-step")}
+      fields={fields}
+      isBusy={isPending}
+      error={error}
+      onSubmit={(values) =>
+        send({ params: { tenantId, violationId: one.violationId }, body: bodyOf(values) })
+      }
+      onClose={onClose}
+    />
+  );
+}
