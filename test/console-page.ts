@@ -52,12 +52,17 @@ export async function fillInSetUp(page: Page, password: string): Promise<void> {
 }
 
 /** Joins by an invitation's link with a new account. Returns the recovery code. */
-export async function joinByLink(page: Page, link: string, password: string): Promise<string> {
+export async function joinByLink(
+  page: Page,
+  link: string,
+  password: string,
+  arrivesAt = "ホーム",
+): Promise<string> {
   await page.goto(link);
   await page.getByLabel("新しいパスワード").fill(password);
   await page.getByRole("button", { name: "アカウントを作って参加" }).click();
   const recoveryCode = await keepRecoveryCode(page);
-  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  await page.getByRole("heading", { name: arrivesAt }).waitFor();
   return recoveryCode;
 }
 

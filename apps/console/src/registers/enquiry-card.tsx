@@ -25,7 +25,10 @@ export function EnquiryCard({
         <Group gap="sm">
           <Title order={3}>{subject}</Title>
           {isOverdue ? (
-            <StatusMark kind="needs-look" label={t("registers.overdue")} />
+            <StatusMark
+              kind="needs-look"
+              label={t(clock.isPromised ? "registers.overdue" : "registers.aim-passed")}
+            />
           ) : (
             <StatusMark kind={marks[state]} label={t(`registers.state.${state}`)} />
           )}

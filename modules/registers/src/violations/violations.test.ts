@@ -50,9 +50,7 @@ type Added = Parameters<typeof addToViolation>[2] extends infer Command
     : never
   : never;
 const add = (violationId: ViolationId, step: Added, actor = office.clerk) =>
-  addToViolation(office.database, actor, { ...provider(), violationId, ...step } as Parameters<
-    typeof addToViolation
-  >[2]);
+  addToViolation(office.database, actor, { ...provider(), violationId, ...step });
 const choose = (violationId: ViolationId, measure: Measure, ground: MeasureGround) =>
   chooseMeasure(office.database, office.clerk, { ...provider(), violationId, measure, ground });
 const release = (violationId: ViolationId, actor = second) =>

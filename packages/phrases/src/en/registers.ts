@@ -92,6 +92,7 @@ export const registers: Translation<typeof ja> = {
   "link.session": "Support session",
   "link.order": "Work order",
   "link.outage": "Outage",
+  "aim-passed": "First answer past its aim",
   overdue: "First answer overdue",
   "state.received": "Waits for an answer",
   "state.answered": "Waits for a reply",

@@ -90,6 +90,7 @@ export const registers = {
   "link.session": "支援セッション",
   "link.order": "作業",
   "link.outage": "障害",
+  "aim-passed": "一次回答の目安を過ぎています",
   overdue: "一次回答の期限切れ",
   "state.received": "回答待ち",
   "state.answered": "返答待ち",
