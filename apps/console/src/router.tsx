@@ -10,6 +10,8 @@ import {
   NoticeId,
   OperatorPolicyKind,
   PersonId,
+  ProfileId,
+  TermsKind,
 } from "@tachiai/protocol";
 import { Loading } from "@tachiai/ui";
 import {
@@ -82,6 +84,20 @@ const status = createRoute({
   component: lazyRouteComponent(() => import("./notices/stops/status.page.tsx"), "StatusPage"),
 });
 
+const publicTerms = createRoute({
+  getParentRoute: () => root,
+  path: "/terms/$profileId",
+  params: {
+    parse: ({ profileId }) => ({ profileId: ProfileId.parse(profileId) }),
+    stringify: ({ profileId }) => ({ profileId }),
+  },
+  validateSearch: z.object({
+    kind: TermsKind.optional().catch(undefined),
+    version: z.int().min(0).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import("./consent/terms/public-terms.page.tsx"), "PublicTermsPage"),
+});
+
 // ── Inside an organisation ─────────────────────────────────────────────────────────────────────────────────
 
 const inPlace = createRoute({
@@ -99,6 +115,25 @@ const inPlace = createRoute({
 /** A filter that cannot be read is left out: an old address still opens its page. */
 const filter = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 const dayView = filter(z.enum(["bands", "table"]));
+
+const termsList = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/terms",
+  component: lazyRouteComponent(() => import("./consent/terms/terms.page.tsx"), "TermsPage"),
+});
+
+const termsDocument = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/terms/$profileId/$termsKind",
+  params: {
+    parse: ({ profileId, termsKind }) => ({
+      profileId: ProfileId.parse(profileId),
+      termsKind: TermsKind.parse(termsKind),
+    }),
+    stringify: ({ profileId, termsKind }) => ({ profileId, termsKind }),
+  },
+  component: lazyRouteComponent(() => import("./consent/terms/terms-document.page.tsx"), "TermsDocumentPage"),
+});
 
 const home = createRoute({
   getParentRoute: () => inPlace,
@@ -412,7 +447,10 @@ export const router = createRouter({
     setup,
     policy,
     status,
+    publicTerms,
     inPlace.addChildren([
+      termsList,
+      termsDocument,
       home,
       stamps,
       today,

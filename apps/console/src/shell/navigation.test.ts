@@ -102,7 +102,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
   for (const role of ProviderRole.options) {
     const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
     const own: Partial<Record<ProviderRole, readonly string[]>> = {
-      "contract-clerk": ["registers.violations-title", "shell.notices"],
+      "contract-clerk": ["shell.terms", "registers.violations-title", "shell.notices"],
       "help-desk": ["registers.desk-title", "shell.notices"],
     };
     expect(entries.map(({ name }) => name)).toEqual([...everybodys, ...(own[role] ?? [])]);
@@ -110,6 +110,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
   const administrator = navigationOf(place("provider", "administrator")).flatMap((group) => group.entries);
   expect(administrator.map(({ name }) => name)).toEqual([
     ...everybodys,
+    "shell.terms",
     "shell.data-requests",
     "shell.provisions",
     "shell.notices",

@@ -17,6 +17,7 @@ import {
   IconHeadset,
   IconHome,
   IconId,
+  IconLicense,
   IconLifebuoy,
   IconListSearch,
   IconLock,
@@ -66,6 +67,7 @@ export type PlacePath =
   | "/o/$organisationId/consent/company-agreement"
   | "/o/$organisationId/consent/status"
   | "/o/$organisationId/consent/requests"
+  | "/o/$organisationId/consent/terms"
   | "/o/$organisationId/consent/provisions"
   | "/o/$organisationId/contracts/notices"
   | "/o/$organisationId/enquiries"
@@ -170,6 +172,14 @@ const registeredFacts: Page = {
 };
 
 /** What came from whoever runs the installation; his own people write there too. */
+/** 約款・規約: a provider's, for its customers. */
+const terms: Page = {
+  path: "/o/$organisationId/consent/terms",
+  name: "shell.terms",
+  icon: IconLicense,
+  roles: ["administrator", "contract-clerk"],
+};
+
 const notices: Page = {
   path: "/o/$organisationId/contracts/notices",
   name: "shell.notices",
@@ -365,7 +375,7 @@ const providerPages: typeof tenantPages = [
     ],
   },
   { name: "shell.evidence", pages: [...evidencePages, witnesses].map(forAnybody) },
-  { name: "shell.consent", pages: [requests, provisions] },
+  { name: "shell.consent", pages: [terms, requests, provisions] },
   {
     name: "shell.contracts",
     pages: [

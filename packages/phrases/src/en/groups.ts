@@ -26,6 +26,7 @@ import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { status } from "./status.ts";
 import { telework } from "./telework.ts";
+import { terms } from "./terms.ts";
 import { ui } from "./ui.ts";
 import { verdictCheck } from "./verdict-check.ts";
 import { witness } from "./witness.ts";
@@ -58,6 +59,7 @@ export const groups = {
   shell,
   status,
   telework,
+  terms,
   ui,
   publishing,
   readers,

@@ -33,6 +33,7 @@ export const shell: Translation<typeof ja> = {
   "agent-settings": "Camera and judging",
   contracts: "Contracts",
   notices: "Notices",
+  terms: "Terms",
   settings: "Settings",
   members: "Members",
   invitations: "Invitations",

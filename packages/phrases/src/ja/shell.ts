@@ -31,6 +31,7 @@ export const shell = {
   "agent-settings": "カメラと判定の設定",
   contracts: "契約",
   notices: "お知らせ",
+  terms: "約款・規約",
   settings: "設定",
   members: "メンバー",
   invitations: "招待",
