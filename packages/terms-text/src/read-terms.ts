@@ -119,8 +119,12 @@ class TermsReader {
   }
 
   find(code: ProblemCode, line: number, what?: string): void {
-    if (this.problems.length < mostProblems)
-      this.problems.push({ code, line, ...(what !== undefined && { what: what.slice(0, 60) }) });
+    // One is enough, however often it is found in a line.
+    const isKnown = this.problems.some(
+      (found) => found.code === code && found.line === line && code !== "clause_missing",
+    );
+    if (isKnown || this.problems.length >= mostProblems) return;
+    this.problems.push({ code, line, ...(what !== undefined && { what: what.slice(0, 60) }) });
   }
 
   take(node: RootContent): void {

@@ -124,7 +124,7 @@ export function EditTerms({
       {save.error && <ErrorPanel error={save.error} kept={t("ui.error-input-kept")} />}
       {propose.error && <ErrorPanel error={propose.error} />}
       {save.error && isBehind && (
-        <Button variant="default" onClick={() => setSeen(latest)}>
+        <Button variant="default" style={{ alignSelf: "start" }} onClick={() => setSeen(latest)}>
           {t("terms.take-over")}
         </Button>
       )}
@@ -191,7 +191,7 @@ interface ChangeFieldsProps {
 function ChangeFields({ shown, values, onChange }: ChangeFieldsProps) {
   const { t, language } = usePhrases();
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+    <SimpleGrid cols={{ base: 1, sm: 2 }} verticalSpacing="md">
       <DayField
         label={t("terms.effective")}
         description={t("terms.effective-earliest", { day: formatDay(shown.earliest, language) })}
