@@ -366,6 +366,15 @@ const provisions = createRoute({
   component: lazyRouteComponent(() => import("./consent/provisions/provisions.page.tsx"), "ProvisionsPage"),
 });
 
+const serviceTerms = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/service-terms",
+  component: lazyRouteComponent(
+    () => import("./consent/service-terms/service-terms.page.tsx"),
+    "ServiceTermsPage",
+  ),
+});
+
 const notices = createRoute({
   getParentRoute: () => inPlace,
   path: "contracts/notices",
@@ -480,6 +489,7 @@ export const router = createRouter({
       consentStatus,
       dataRequests,
       provisions,
+      serviceTerms,
       notices,
       enquiries,
       helpDesk,

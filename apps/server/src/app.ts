@@ -67,7 +67,13 @@ import {
   PersonId,
   type TenantId,
 } from "@tachiai/protocol";
-import { closeSilentEnquiries, issueSystemId, registersRoutes } from "@tachiai/registers";
+import {
+  closeSilentEnquiries,
+  issueSystemId,
+  type RegionRanges,
+  registersRoutes,
+  requireRegion,
+} from "@tachiai/registers";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
@@ -115,6 +121,8 @@ export interface AppParameters {
   readonly release?: ServedRelease | undefined;
   /** Over which mail server notices are sent; without it they wait. */
   readonly mail?: MailSettings | undefined;
+  /** Which addresses are in the service region; without it nobody is refused for where he comes from. */
+  readonly region?: RegionRanges | undefined;
   /** Where other machines reach this server, for links that are made at the server itself. */
   readonly originForOthers?: string | undefined;
 }
@@ -146,6 +154,7 @@ export async function openApp({
   backups,
   readDisks,
   mail,
+  region,
 }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
@@ -166,7 +175,11 @@ export async function openApp({
   };
   const typesetter = openTypesetter();
   const signer = await openReceiptSigner(keys, database.randomness);
-  const gate: Gate = { ...identityGate(database), recordRefusal: recordRefusalIn(database) };
+  const gate: Gate = {
+    ...identityGate(database),
+    admitFrom: (tenantId, address) => requireRegion(database, region, tenantId, address),
+    recordRefusal: recordRefusalIn(database),
+  };
 
   const accepted = openAccepted(ledgers);
   const clockWatch = openClockWatch(vault, ledgers, accepted);
@@ -348,7 +361,7 @@ export async function openApp({
         },
       }),
       ...contractsRoutes({ database }),
-      ...registersRoutes({ database }),
+      ...registersRoutes({ database, region }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),

@@ -27,6 +27,7 @@ import { announceDisks } from "./first-contact/announce-disks.ts";
 import { lanOrigins } from "./lan-origins.ts";
 import { listen } from "./listen.ts";
 import { moduleMigrations } from "./module-migrations.ts";
+import { readRegion } from "./read-region.ts";
 import { listRelease } from "./release/list-release.ts";
 import { requireEncryptedDisks } from "./require-encrypted-disks.ts";
 
@@ -105,6 +106,7 @@ async function openEverything(parameters: ServeParameters, opened: Opened): Prom
     backups: configuration,
     readDisks,
     mail: configuration.mail,
+    region: configuration.japanRanges === undefined ? undefined : await readRegion(configuration.japanRanges),
     release: await listRelease(root),
     originForOthers: lanOrigins(configuration, configuration.httpsPort)[0],
   });

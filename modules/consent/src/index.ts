@@ -14,6 +14,7 @@ export {
   peopleWhoSaidNo,
   requireConsent,
 } from "./require-consent.ts";
+export { countTermsWork, type TermsWork } from "./standing/count-terms-work.ts";
 export { deemAgreed } from "./standing/deem-agreed.ts";
 export type { ProfilesOf } from "./standing/list-service-terms.ts";
 export { countTermsToRelease } from "./terms/show-terms-documents.ts";

@@ -28,6 +28,7 @@ beforeAll(async () => {
     routes,
     gate: {
       ...identityGate(world.database),
+      admitFrom: async () => {},
       recordRefusal: async (_actor, _tenantId, path, refusal) => {
         recorded.push(`${refusal.code} ${path}`);
       },

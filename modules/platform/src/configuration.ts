@@ -33,6 +33,8 @@ export interface Configuration {
   readonly requiresEncryptedDisk: boolean;
   /** Over which mail server notices are sent, and from whom; undefined: nothing is mailed. The URL may hold a password. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** A file with the address ranges of Japan; undefined: nobody is refused for where he comes from. */
+  readonly japanRanges: string | undefined;
 }
 
 const commaList = z
@@ -70,6 +72,7 @@ const settings = {
     variable: "TACHIAI_SMTP_URL",
     schema: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" }),
   },
+  japanRanges: { variable: "TACHIAI_JAPAN_RANGES", schema: z.string().min(1) },
   mailFrom: { variable: "TACHIAI_MAIL_FROM", schema: z.email("must be a mail address") },
 } as const;
 
@@ -114,6 +117,7 @@ export function readConfiguration(
       "is missing; a mail server and the address from which is sent are given together",
     );
   const folder = read("retentionKeyBackup");
+  const ranges = read("japanRanges");
   return {
     dataDirectory: resolve(read("dataDirectory") ?? dataDirectory),
     port: read("port") ?? 8480,
@@ -126,6 +130,7 @@ export function readConfiguration(
     backupWithinDays: read("backupWithinDays") ?? 2,
     requiresEncryptedDisk: read("encryptedDisk") === "required",
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,
+    japanRanges: ranges && resolve(ranges),
   };
 }
 

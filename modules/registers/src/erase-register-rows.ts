@@ -17,6 +17,7 @@ const tables = [
   "registers.reseller",
   "registers.force_majeure",
   "registers.confidential_item",
+  "registers.region_exception",
   "registers.change_form",
   "registers.customer",
 ];

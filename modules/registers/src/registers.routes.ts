@@ -23,6 +23,13 @@ import { enterPaperChange, fileChange } from "./facts/file-change.ts";
 import { getCustomerFacts, getRegisteredFacts } from "./facts/show-facts.ts";
 import { endForceMajeure, enterForceMajeure, listForceMajeure } from "./force-majeure/force-majeure.ts";
 import { endOutage, enterOutage } from "./outages/enter-outage.ts";
+import type { RegionRanges } from "./region/read-ranges.ts";
+import {
+  endRegionException,
+  enterRegionException,
+  listOwnRegionExceptions,
+  listRegionExceptions,
+} from "./region/region-exceptions.ts";
 import { enterReseller, listResellers, setPaperChannel } from "./resellers/resellers.ts";
 import {
   endSubcontractor,
@@ -41,7 +48,15 @@ import {
 import { listViolations } from "./violations/list-violations.ts";
 
 /** The endpoints of 登録事項, 問合せ and the registers of a provider. */
-export function registersRoutes({ database }: { readonly database: Database }): Route[] {
+export function registersRoutes({
+  database,
+  region,
+}: {
+  readonly database: Database;
+  /** Which addresses are in the service region, where the operator has said so. */
+  readonly region: RegionRanges | undefined;
+}): Route[] {
+  const isKnown = region !== undefined;
   return [
     route(endpoints.getRegisteredFacts, ({ actor, params }) => getRegisteredFacts(database, actor, params)),
     route(endpoints.fileChange, async ({ actor, params, body }) => ({
@@ -184,6 +199,21 @@ export function registersRoutes({ database }: { readonly database: Database }): 
     }),
     route(endpoints.liftSuspension, async ({ actor, params, body }) => {
       await liftSuspension(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listOwnRegionExceptions, async ({ actor, params }) => ({
+      ...(await listOwnRegionExceptions(database, actor, params)),
+      isKnown,
+    })),
+    route(endpoints.listRegionExceptions, async ({ actor, params }) => ({
+      ...(await listRegionExceptions(database, actor, params)),
+      isKnown,
+    })),
+    route(endpoints.enterRegionException, async ({ actor, params, body }) => ({
+      exceptionId: await enterRegionException(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.endRegionException, async ({ actor, params }) => {
+      await endRegionException(database, actor, params);
       return {};
     }),
   ];

@@ -24,6 +24,7 @@ import type {
   PaperKind,
   PersonId,
   ProfileId,
+  RegionExceptionId,
   ResellerId,
   Service,
   SubcontractorId,
@@ -213,5 +214,18 @@ export type RegistersTables = {
     ground: MeasureGround | null;
     done_by: PersonId;
     done_at: Date;
+  };
+  "registers.region_exception": {
+    tenant_id: TenantId;
+    exception_id: RegionExceptionId;
+    reference: string;
+    place: string;
+    ranges: string[];
+    valid_from: Day;
+    valid_to: Day | null;
+    entered_by: PersonId;
+    entered_at: Date;
+    ended_by: PersonId | null;
+    ended_at: Date | null;
   };
 };

@@ -139,6 +139,8 @@ export const EvidenceAction = z.enum([
   "registers.measure_rejected",
   "registers.measure_carried_out",
   "registers.suspension_lifted",
+  "registers.region_excepted",
+  "registers.region_exception_ended",
   "identity.signed_in",
   "identity.signed_out",
   "identity.sign_in_refused",

@@ -12,6 +12,8 @@ export type ChecklistStep = z.infer<typeof ChecklistStep>;
 export const HomeItemKind = z.enum([
   "company-agreement",
   "consents-to-choose",
+  "service-terms-to-answer",
+  "service-terms-to-read",
   "face-to-enrol",
   "incidents-without-judge",
   "incidents-to-judge",

@@ -35,6 +35,7 @@ export * from "./provisions.ts";
 export * from "./purpose.ts";
 export * from "./recovery.ts";
 export * from "./refusals.ts";
+export * from "./region.ts";
 export * from "./registered-facts.ts";
 export * from "./release.ts";
 export * from "./roles.ts";

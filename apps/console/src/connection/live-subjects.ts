@@ -27,6 +27,8 @@ import {
   listMyDays,
   listMyHolds,
   listPictures,
+  listServiceTerms,
+  listTermsActs,
   listUnsigned,
 } from "@tachiai/protocol";
 
@@ -54,6 +56,8 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     listEnrolments,
     listDataRequests,
     listMyDataRequests,
+    listServiceTerms,
+    listTermsActs,
     getHome,
   ],
   evidence: [listHolds, listMyHolds, listEvidence, getEvidence],

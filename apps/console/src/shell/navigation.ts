@@ -7,6 +7,7 @@ import {
   IconCalendarX,
   IconChecklist,
   IconClockPlay,
+  IconContract,
   IconDeviceComputerCamera,
   IconEyeCheck,
   IconFaceId,
@@ -73,7 +74,8 @@ export type PlacePath =
   | "/o/$organisationId/enquiries"
   | "/o/$organisationId/help-desk"
   | "/o/$organisationId/registers/violations"
-  | "/o/$organisationId/settings/registered-facts";
+  | "/o/$organisationId/settings/registered-facts"
+  | "/o/$organisationId/consent/service-terms";
 
 export interface NavigationEntry {
   readonly path: PlacePath | typeof agentAddress;
@@ -279,6 +281,12 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         path: "/o/$organisationId/consent/company-agreement",
         name: "shell.company-agreement",
         icon: IconSignature,
+        roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/consent/service-terms",
+        name: "shell.service-terms",
+        icon: IconContract,
         roles: everybody,
       },
       {

@@ -114,6 +114,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "registers.confidential_item.entered_by",
     "registers.force_majeure.entered_by",
     "registers.paper_channel.entered_by",
+    "registers.region_exception.entered_by",
+    "registers.region_exception.ended_by",
     "registers.reseller.entered_by",
     "registers.subcontractor.entered_by",
     "registers.subcontractor_engagement.tied_by",

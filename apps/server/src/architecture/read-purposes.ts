@@ -27,6 +27,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "enterSubcontractor",
     "enterOutage",
     "enterPaperChange",
+    "enterRegionException",
     "takeEnquiry",
     "fileChange",
     "handBackRoster",

@@ -49,6 +49,7 @@ export const rowEnds = {
     "registers.force_majeure",
     "registers.outage",
     "registers.paper_channel",
+    "registers.region_exception",
     "registers.reseller",
     "registers.subcontractor",
     "registers.subcontractor_engagement",

@@ -3,8 +3,11 @@ import {
   countConsentWork,
   countRequestWork,
   countTermsToRelease,
+  countTermsWork,
   hasMonitoringPolicy,
+  type TermsWork,
 } from "@tachiai/consent";
+import { profilesContracted } from "@tachiai/contracts";
 import {
   type BlockedDay,
   countHoldWork,
@@ -122,10 +125,11 @@ export async function getHome(
       ...restoreItems(await countRestores(database, actor, command)),
       ...measureItems(await countMeasuresToRelease(database, actor, command)),
       ...enquiryItems(await countEnquiryWork(database, actor, command)),
+      ...termsItems(await countTermsWork(database, profilesContracted, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
       ...publicationItems(await countPublicationsToDecide(database, evidencePorts, actor, command)),
-      ...termsItems(await countTermsToRelease(database, actor, command)),
+      ...releaseItems(await countTermsToRelease(database, actor, command)),
       ...holdItems(await countHoldWork(database, evidencePorts, actor, command)),
       ...monthItems(await countMonthWork(database, actor, command), blocked),
     ],
@@ -158,6 +162,14 @@ function itemsOf(
   return items.filter(({ count }) => count > 0);
 }
 
+function termsItems({ toAnswer, toRead }: TermsWork): HomeItem[] {
+  const items = [
+    inConsole("service-terms-to-answer", toAnswer, "/consent/service-terms"),
+    inConsole("service-terms-to-read", toRead, "/consent/service-terms"),
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
 function requestItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("data-requests", count, "/consent/requests")] : [];
 }
@@ -184,7 +196,7 @@ function publicationItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("log-publications-to-decide", count, "/evidence/witnesses")] : [];
 }
 
-function termsItems(count: number): HomeItem[] {
+function releaseItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("terms-to-release", count, "/consent/terms")] : [];
 }
 

@@ -58,6 +58,7 @@ export interface TestServerOptions {
   readonly demonstration?: AppParameters["demonstration"];
   readonly release?: AppParameters["release"];
   readonly backups?: AppParameters["backups"];
+  readonly region?: AppParameters["region"];
   readonly readDisks?: AppParameters["readDisks"];
   readonly mail?: AppParameters["mail"];
   /** With them the simulated worker of a demonstration company has an agent. */
@@ -82,7 +83,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
   };
   const demonstration = { historyDays: 10, ...options.demonstration };
-  const { agentFiles, backups, readDisks, mail } = options;
+  const { agentFiles, region, backups, readDisks, mail } = options;
   const start = async (ports: { readonly port: number; readonly httpsPort: number }) => {
     const app = await openApp({
       database,
@@ -94,6 +95,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       ...(backups && { backups }),
       readDisks,
       mail,
+      region,
     });
     const listeners = await listen({
       app,
@@ -108,6 +110,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
         retentionKeyBackup: undefined,
         backupWithinDays: 2,
         requiresEncryptedDisk: false,
+        japanRanges: undefined,
         mail,
       },
       announce: (line) => void announced.push(line),

@@ -140,6 +140,7 @@ function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstan
           return { actor, roles: ["administrator", "worker"], isMember: false };
         return { actor, roles: ["worker"], isMember: true };
       },
+      admitFrom: async () => {},
       recordRefusal: async (_actor, tenant, path, refusal) => {
         refused.push(`${refusal.code} ${path} ${tenant}`);
       },

@@ -31,6 +31,8 @@ export interface Gate {
     actor: PersonActor,
     tenantId: TenantId,
   ): Promise<{ actor: PersonActor; roles: readonly Role[]; isMember: boolean }>;
+  /** Refuses `access.outside_region` to who enters from where this tenant's services may not be used. */
+  admitFrom(tenantId: TenantId, address: string): Promise<void>;
   /** Writes down a refused attempt at a tenant's data, after the rollback. */
   recordRefusal(actor: PersonActor, tenantId: TenantId, path: string, refusal: Refusal): Promise<void>;
 }
@@ -199,6 +201,8 @@ async function admit(
   const { actor, roles, isMember } = await gate.enter(signedIn, tenantId);
   const isMeant = audience.kind === "member" ? isMember : roles.some((role) => audience.roles.includes(role));
   if (!isMeant) throw new Refusal("access.denied");
+  // What is everybody's own, his records and taking a consent back, is kept from nobody, wherever he is.
+  if (audience.kind === "tenant") await gate.admitFrom(tenantId, request.ip);
   // Whoever is not let in uses up nothing of the tenant's.
   limit.count(tenantId);
   return actor;

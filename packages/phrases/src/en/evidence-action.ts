@@ -138,6 +138,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "registers.suspension_lifted": "Suspension lifted",
   "contract.suspended": "Contract suspended",
   "contract.resumed": "Contract resumed",
+  "registers.region_excepted": "Exception to the region entered",
+  "registers.region_exception_ended": "Exception to the region ended",
   "identity.signed_in": "Sign-in",
   "identity.signed_out": "Sign-out",
   "identity.sign_in_refused": "Failed sign-in",

@@ -21,6 +21,7 @@ import { readers } from "./readers.ts";
 import { recovery } from "./recovery.ts";
 import { registers } from "./registers.ts";
 import { roster } from "./roster.ts";
+import { serviceTerms } from "./service-terms.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
@@ -54,6 +55,7 @@ export const groups = {
   registers,
   roster,
   recovery,
+  serviceTerms,
   settings,
   setup,
   shell,

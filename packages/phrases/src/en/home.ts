@@ -20,6 +20,12 @@ export const home: Translation<typeof ja> = {
   "item-consents-to-choose_other": "Presence checks by camera: {count} items for you to agree to or not",
   "item-consents-to-choose_one": "Presence checks by camera: {count} item for you to agree to or not",
   "item-face-to-enrol_other": "You agreed to the camera, but no face is enrolled yet",
+  "item-service-terms-to-answer_one":
+    "{count} service whose terms wait for your organisation to agree (without that it does not run)",
+  "item-service-terms-to-answer_other":
+    "{count} services whose terms wait for your organisation to agree (without that they do not run)",
+  "item-service-terms-to-read_one": "{count} service whose terms you have not read yet",
+  "item-service-terms-to-read_other": "{count} services whose terms you have not read yet",
   "item-face-to-enrol_one": "You agreed to the camera, but no face is enrolled yet",
   "item-incidents-without-judge_other":
     "{count} incidents that no manager may judge (the group of the worker, or one above it, needs a manager)",

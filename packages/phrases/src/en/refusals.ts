@@ -208,6 +208,10 @@ export const refusals: typeof ja = {
     "The period of this clause is not over. The measure may be taken from {earliest}. Nothing was changed.",
   "registers.not_suspended":
     "Under this clause only who is suspended can be terminated. Nothing was changed.",
+  "registers.region_exception_not_found": "That exception is not there, or is over already.",
+  "registers.period_backwards": "The last day is before the first. Check the dates.",
+  "access.outside_region":
+    "This service can be used from within Japan only. To use it from abroad, a written agreement with the provider is needed: have your administrator contact the provider's help desk.",
   "consent.company_agreement_missing":
     "The company has not agreed yet to how face information is handled. An administrator can do so under Consent.",
   "consent.company_agreement_outdated":

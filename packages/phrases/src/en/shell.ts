@@ -24,6 +24,7 @@ export const shell: Translation<typeof ja> = {
   "evidence-witnesses": "Witnesses",
   consent: "Consent",
   "company-agreement": "Company's agreement",
+  "service-terms": "Agreement to the terms",
   "consent-status": "Consent status",
   provisions: "Data provided to others",
   "data-requests": "Data requests",

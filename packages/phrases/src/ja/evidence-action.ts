@@ -137,6 +137,8 @@ export const evidenceAction = {
   "registers.suspension_lifted": "停止の解除",
   "contract.suspended": "契約の停止",
   "contract.resumed": "契約の停止の解除",
+  "registers.region_excepted": "提供区域の例外の登録",
+  "registers.region_exception_ended": "提供区域の例外の終了",
   "identity.signed_in": "サインイン",
   "identity.signed_out": "サインアウト",
   "identity.sign_in_refused": "サインインの失敗",

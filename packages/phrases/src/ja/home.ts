@@ -15,6 +15,9 @@ export const home = {
   "item-open-agent": "エージェントで開く",
   "item-company-agreement_other": "顔の情報の取扱いに、会社がまだ同意していません",
   "item-consents-to-choose_other": "カメラによる在席確認で、同意するか選んでいない項目 {count}件",
+  "item-service-terms-to-answer_other":
+    "会社の同意を待っている、サービスの約款 {count}件（同意がないと、そのサービスは動きません）",
+  "item-service-terms-to-read_other": "あなたがまだ確認していない、サービスの約款 {count}件",
   "item-face-to-enrol_other": "カメラに同意しましたが、顔がまだ登録されていません",
   "item-incidents-without-judge_other":
     "判断できる勤務管理者がいないインシデント {count}件（対象者のグループか上位のグループに、勤務管理者が必要です）",

@@ -214,6 +214,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.period_runs":
     "この条項が定める期間が過ぎていません。この措置を取れるのは{earliest}からです。何も変えていません。",
   "registers.not_suspended": "この条項による解除は、停止の後にしか取れません。何も変えていません。",
+  "registers.region_exception_not_found": "その例外は見つからないか、すでに終わっています。",
+  "registers.period_backwards": "終わりの日が始まりの日より前です。日付を確かめてください。",
+  "access.outside_region":
+    "このサービスは日本国内からだけ使えます。国外から使う必要があるときは、提供者との書面による合意が必要です。管理者から提供者の窓口へ連絡してください。",
   "consent.company_agreement_missing":
     "会社の同意（顔の情報の取扱い）がまだありません。管理者が「同意」の画面で確認すると始められます。",
   "consent.company_agreement_outdated":

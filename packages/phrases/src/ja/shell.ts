@@ -22,6 +22,7 @@ export const shell = {
   "evidence-witnesses": "証人",
   consent: "同意",
   "company-agreement": "会社の同意",
+  "service-terms": "約款への同意",
   "consent-status": "同意状況",
   provisions: "提供の記録",
   "data-requests": "本人からの請求",
