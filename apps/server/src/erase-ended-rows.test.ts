@@ -78,6 +78,8 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "consent.data_request": `values ($1, '${id()}', 'disclosure', 'received', '開示', $2, '社員 花子', null, ${at}, '2026-12-08')`,
     "consent.operator_policy": `values ($1, 'privacy', 1, '2026-11-24', '{}', ${bytes(32)}, $2, ${at})`,
     "consent.receipt": `values ($1, '${id()}', $2, '${deviceId}', '{camera}', ${at}, ${at})`,
+    "consent.terms_draft (tenant_id, profile, kind, revision, content, change, sha256, drafted_by, drafted_at)": `values ($1, 'telework', 'manual', 1, '{}', '{}', ${bytes(32)}, $2, ${at})`,
+    "consent.terms_version (tenant_id, profile, kind, version, title, content, change, effective_from, sha256, drafted_by, proposed_by, released_by, announced_at)": `values ($1, 'telework', 'manual', 1, '手引き', '{}', '{}', '2099-01-01', ${bytes(32)}, $2, $2, '${id()}', ${at})`,
     "consent.terms_act (act_id, tenant_id, profile, kind, version, sha256, pinned, acted_by, acted_at, evidence_id)": `values ('${id()}', $1, 'telework', 'withdrawn', 1, ${bytes(32)}, '[]', $2, ${at}, '${id()}')`,
     "consent.request_days (tenant_id, set_by, days, set_at)": `values ($1, $2, 14, ${at})`,
     "evidence.epoch": `values ($1, '${epoch}', 'telework', $2, '${deviceId}', ${bytes(32)}, '', ${bytes(64)}, ${bytes(32)}, ${bytes(32)}, '2026-12-31', '${id()}')`,

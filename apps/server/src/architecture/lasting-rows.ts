@@ -50,7 +50,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   ],
   "registers.force_majeure": ["delete once due", "update(to_at)"],
   "registers.paper_channel": goneOnSchedule,
-  "registers.region_exception": ["delete once due", "update(ended_by, ended_at)"],
+  "registers.region_exception": ["delete once due", "update(ended_at)", "update(ended_by)"],
   "registers.reseller": goneOnSchedule,
   "registers.subcontractor": ["delete once due", "update(ended_on)"],
   "registers.subcontractor_engagement": goneOnSchedule,
