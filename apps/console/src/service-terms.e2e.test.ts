@@ -1,0 +1,155 @@
+import {
+  createCustomer,
+  decideTerms,
+  getMe,
+  inviteMember,
+  proposeTerms,
+  saveTermsDraft,
+  TenantId,
+  type TermsChange,
+} from "@tachiai/protocol";
+import { templateTexts } from "@tachiai/terms-text";
+import { expect, test } from "vitest";
+import { apiOver } from "../../../test/api-over.ts";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { openStage } from "../../../test/stage.ts";
+
+const stage = openStage();
+
+const password = "正しい馬と電池のホチキス";
+const text = templateTexts.telework.ja.replaceAll(/〔([^〕]*)〕/g, "立会いサービス$1");
+
+const today = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+const daysOn = (days: number) =>
+  new Date(Date.now() + (9 + 24 * days) * 3_600_000).toISOString().slice(0, 10);
+
+/** A provider with two people who lay terms down, over the API: their own pages have a walk of their own. */
+async function openProvider() {
+  const { page } = await openPerson(stage.browser);
+  await page.goto(stage.server.setUpUrl);
+  await page.getByText("お客様に提供する", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
+  await page.getByLabel("氏名").fill("提供 太郎");
+  await page.getByLabel("メールアドレス").fill("taro@provider.example");
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "次へ" }).click();
+  await keepRecoveryCode(page);
+  const first = apiOver(page.context().request, stage.server.url);
+  const tenantId = TenantId.parse((await first.call(getMe)).places[0]?.organisationId);
+  const { link } = await first.call(inviteMember, {
+    params: { tenantId },
+    body: {
+      displayName: "契約 花子",
+      email: "hanako@provider.example",
+      roles: [{ role: "contract-clerk" }],
+      employeeCode: "",
+      from: "2026-11-01",
+      groups: [],
+    },
+  });
+  const { page: other } = await openPerson(stage.browser);
+  await joinByLink(other, link, password);
+  const second = apiOver(other.context().request, stage.server.url);
+  const params = { tenantId, profileId: "telework", termsKind: "terms" } as const;
+  return {
+    first,
+    tenantId,
+    async announce(basedOnVersion: number, change: TermsChange) {
+      const { revision } = await first.call(saveTermsDraft, {
+        params,
+        body: { basedOnVersion, basedOnRevision: 0, content: { ja: text, edits: {} }, change },
+      });
+      await first.call(proposeTerms, { params, body: { revision } });
+      await second.call(decideTerms, {
+        params,
+        body: { revision, decision: { decision: "approve" }, saidElsewhere: [] },
+      });
+    },
+  };
+}
+
+test("a customer's administrator agrees to the terms in force and prints what he agreed to; a worker reads them, and says no to what is to come [TRM-02] [PTY-10]", async () => {
+  const provider = await openProvider();
+  const { link } = await provider.first.call(createCustomer, {
+    params: { tenantId: provider.tenantId },
+    body: {
+      organisationName: "みどり製作所",
+      services: ["telework"],
+      from: "2026-11-01",
+      administrator: { displayName: "管理 一郎", email: "ichiro@midori.example" },
+    },
+  });
+  const { page: administrator } = await openPerson(stage.browser);
+  await joinByLink(administrator, link, password);
+  await openConsolePage(administrator, "約款への同意");
+  await administrator.getByText("契約しているサービスには、まだ約款がありません。").waitFor();
+  await keepScreens(administrator, "service-terms-empty");
+
+  await provider.announce(0, { effectiveFrom: today(), isGrave: false, lawException: "試験のための法令" });
+  await administrator.goto(stage.server.url);
+  await administrator.getByText("会社の同意を待っている、サービスの約款 1件").waitFor();
+  await keepScreens(administrator, "service-terms-on-home");
+  await openConsolePage(administrator, "約款への同意");
+  await administrator.getByText("同意が必要（第1版）").waitFor();
+  await keepScreens(administrator, "service-terms-missing", { wholePage: true });
+  await administrator.getByRole("button", { name: "同意する（第1版）" }).click();
+  const dialog = administrator.getByRole("dialog");
+  await dialog.getByRole("heading", { name: /第1条/ }).waitFor();
+  await dialog.getByRole("button", { name: "同意する" }).click();
+  await dialog.getByText("読んだことを確かめ、印を付けてください。").waitFor();
+  await keepScreens(administrator, "service-terms-agree");
+  await dialog.getByRole("checkbox", { name: /第1版の全文を読み/ }).check();
+  await dialog.getByRole("button", { name: "同意する" }).click();
+  await administrator.getByText("同意済み（第1版）").waitFor();
+  await administrator.getByRole("table", { name: "同意の記録" }).getByText("申込み").waitFor();
+  const [download] = await Promise.all([
+    administrator.waitForEvent("download"),
+    administrator.getByRole("button", { name: "同意内容の控え（PDF）" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("同意内容の控え.pdf");
+  await keepScreens(administrator, "service-terms-agreed", { wholePage: true });
+
+  const company = apiOver(administrator.context().request, stage.server.url);
+  const tenantId = TenantId.parse((await company.call(getMe)).places[0]?.organisationId);
+  const { link: forWorker } = await company.call(inviteMember, {
+    params: { tenantId },
+    body: {
+      displayName: "佐藤 勤",
+      email: "tsutomu@midori.example",
+      roles: [{ role: "worker" }],
+      employeeCode: "",
+      from: "2026-11-01",
+      groups: [],
+    },
+  });
+  const { page: worker } = await openPerson(stage.browser);
+  await joinByLink(worker, forWorker, password);
+  await openConsolePage(worker, "約款への同意");
+  await worker.getByRole("button", { name: "読んで確認する" }).click();
+  await worker.getByRole("dialog").getByRole("button", { name: "読みました" }).click();
+  await worker.getByText("確認済み（第1版）").waitFor();
+  expect(await worker.getByRole("button", { name: /^同意する/ }).count()).toBe(0);
+
+  await provider.announce(1, { effectiveFrom: daysOn(31), isGrave: false });
+  await worker.reload();
+  await worker.getByText(/第2版：/).waitFor();
+  await worker.getByRole("button", { name: "同意しません" }).click();
+  await worker.getByRole("dialog").getByText("効力を失います").waitFor();
+  await keepScreens(worker, "service-terms-object");
+  await worker.getByRole("dialog").getByRole("button", { name: "同意しません" }).click();
+  await worker.getByText("同意しないことを記録しました").waitFor();
+  await keepScreens(worker, "service-terms-worker", { wholePage: true });
+
+  await administrator.reload();
+  const ledger = administrator.getByRole("table", { name: "同意の記録" });
+  await ledger.getByText("第2版に不同意（本人）").waitFor();
+  await administrator.getByRole("button", { name: "同意しない（第2版）" }).click();
+  await administrator.getByRole("dialog").getByRole("button", { name: "同意しない" }).click();
+  await ledger.getByText("第2版に不同意", { exact: true }).waitFor();
+  await administrator.getByText("同意済み（第1版）").waitFor();
+  await administrator.getByRole("button", { name: "同意を撤回する（第1版）" }).click();
+  await administrator.getByRole("dialog").getByRole("button", { name: "同意を撤回する" }).click();
+  await administrator.getByText("撤回済み（第1版）").waitFor();
+  await keepScreens(administrator, "service-terms-withdrawn", { wholePage: true });
+});
