@@ -18,7 +18,7 @@ import { openStage } from "../../../test/stage.ts";
 const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
-const text = templateTexts.telework.ja.replaceAll(/〔([^〕]*)〕/g, "立会いサービス$1");
+const text = templateTexts.telework.replaceAll(/〔([^〕]*)〕/g, "立会いサービス$1");
 
 const today = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 const daysOn = (days: number) =>
@@ -35,6 +35,7 @@ async function openProvider() {
   await page.getByLabel("新しいパスワード").fill(password);
   await page.getByRole("button", { name: "次へ" }).click();
   await keepRecoveryCode(page);
+  await page.getByRole("heading", { name: "顧客" }).waitFor();
   const first = apiOver(page.context().request, stage.server.url);
   const tenantId = TenantId.parse((await first.call(getMe)).places[0]?.organisationId);
   const { link } = await first.call(inviteMember, {
@@ -49,7 +50,11 @@ async function openProvider() {
     },
   });
   const { page: other } = await openPerson(stage.browser);
-  await joinByLink(other, link, password);
+  await other.goto(link);
+  await other.getByLabel("新しいパスワード").fill(password);
+  await other.getByRole("button", { name: "アカウントを作って参加" }).click();
+  await keepRecoveryCode(other);
+  await other.getByRole("heading", { name: "顧客" }).waitFor();
   const second = apiOver(other.context().request, stage.server.url);
   const params = { tenantId, profileId: "telework", termsKind: "terms" } as const;
   return {
