@@ -26,6 +26,7 @@ test("a worker finds stamps, his own record and his agent first, may read what b
     "evidence-retention",
     "evidence-witnesses",
     "company-agreement",
+    "service-terms",
     "monitoring-policy",
   ]);
 });
@@ -45,6 +46,7 @@ test("a manager sees today's work, the ledger, incidents and faces, who agrees t
     "evidence-retention",
     "evidence-witnesses",
     "company-agreement",
+    "service-terms",
     "consent-status",
     "members",
     "monitoring-policy",
@@ -78,6 +80,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "evidence-holds",
     "evidence-witnesses",
     "company-agreement",
+    "service-terms",
     "consent-status",
     "data-requests",
     "provisions",

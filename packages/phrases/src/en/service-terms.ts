@@ -6,11 +6,6 @@ export const serviceTerms: Translation<typeof ja> = {
   purpose:
     "The terms of the services under contract, and which version your organisation agreed to, when and how. Where there is no agreement, it was withdrawn, or a new version has to be agreed to, the functions of that service do not run.",
   empty: "The services under contract have no terms yet. They appear here once the provider announces them.",
-  "profile.telework": "Telework",
-  "profile.support-open": "Remote support (on call)",
-  "profile.support-contract": "Remote support (maintenance contract)",
-  "profile.watch": "Device security",
-  "profile.maintenance": "Remote maintenance",
   state: "Agreement of the organisation",
   "state.no-terms": "No terms in force",
   "state.agreed": "Agreed (version {number})",

@@ -4,11 +4,6 @@ export const serviceTerms = {
   purpose:
     "契約しているサービスの約款と、会社がどの版に、いつ、どのように同意したかを示します。同意がない、撤回した、または新しい版への同意が必要なとき、そのサービスの機能は動きません。",
   empty: "契約しているサービスには、まだ約款がありません。提供者が約款を公表すると、ここに表示されます。",
-  "profile.telework": "テレワーク",
-  "profile.support-open": "リモートサポート（随時）",
-  "profile.support-contract": "リモートサポート（保守契約）",
-  "profile.watch": "端末セキュリティ",
-  "profile.maintenance": "リモート保守",
   state: "会社の同意",
   "state.no-terms": "適用中の約款なし",
   "state.agreed": "同意済み（第{number}版）",

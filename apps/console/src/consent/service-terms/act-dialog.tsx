@@ -43,7 +43,7 @@ export function ActDialog({ profileId, offer: { act, version, sha256 }, onClose 
     setIsMissing(isAgreeing && !isTicked);
     if (!isAgreeing || isTicked) send({ params: { tenantId, profileId }, body: { act, version, sha256 } });
   };
-  const service = t(`serviceTerms.profile.${profileId}`);
+  const service = t(`terms.profile.${profileId}`);
   return (
     <FormDialog
       size="lg"

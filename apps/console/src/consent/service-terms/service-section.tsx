@@ -30,7 +30,7 @@ export function ServiceSection({ service }: { readonly service: ServiceTerms }) 
   return (
     <section className={classes.service}>
       <Title order={2} mb="sm">
-        {t(`serviceTerms.profile.${profileId}`)}
+        {t(`terms.profile.${profileId}`)}
       </Title>
       <Stack gap="md">
         <Facts

@@ -35,7 +35,7 @@ export function TermsLedger() {
                 {
                   name: "service",
                   header: t("serviceTerms.column-service"),
-                  renderCell: ({ profileId }) => t(`serviceTerms.profile.${profileId}`),
+                  renderCell: ({ profileId }) => t(`terms.profile.${profileId}`),
                 },
                 {
                   name: "act",

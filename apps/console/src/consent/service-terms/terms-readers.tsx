@@ -17,7 +17,7 @@ export function TermsReaders({ profileId }: { readonly profileId: ProfileId }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(listTermsReaders, { params: { tenantId, profileId } });
-  const title = t("serviceTerms.readers", { service: t(`serviceTerms.profile.${profileId}`) });
+  const title = t("serviceTerms.readers", { service: t(`terms.profile.${profileId}`) });
   return (
     <section>
       <Title order={2} mb="sm">
