@@ -94,6 +94,8 @@ function judgeForeign(
   const atRoot = Object.hasOwn(repository.rootDependencies, name);
   if (!home) return atRoot ? [] : [`imports "${name}", which the root package.json does not declare`];
   if (isDeclared(home, file, name) || (atRoot && isDevelopmentFile(file))) return [];
+  // Types that have no package of their own name are declared as DefinitelyTyped calls them.
+  if (isDeclared(home, file, `@types/${name}`)) return [];
   return [`imports "${name}", which ${home.directory}/package.json does not declare`];
 }
 
