@@ -106,8 +106,10 @@ test("over HTTPS the session is a cookie that no other host and no plain page ca
   expect(cookie).toMatch(/^__Host-tachiai_session=/);
   for (const attribute of ["Secure", "HttpOnly", "SameSite=Strict", "Path=/"])
     expect(cookie).toContain(attribute);
-  const page = await browser.send("/v1/me", { method: "GET" });
-  expect(page.headers["strict-transport-security"]).toContain("max-age=31536000");
+  for (const path of ["/v1/me", "/trust"]) {
+    const { headers } = await browser.send(path, { method: "GET" });
+    expect(headers["strict-transport-security"], path).toContain("max-age=31536000");
+  }
 });
 
 test("on this machine, without encryption, the session is a plain cookie of this host", async () => {

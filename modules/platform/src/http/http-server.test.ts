@@ -90,6 +90,13 @@ const publish = endpoint({
   cacheControl: "public, max-age=5",
   isForEverySite: true,
 });
+const download = endpoint({
+  method: "GET",
+  path: "/v1/bytes",
+  summary: "Gives bytes",
+  audience: { kind: "signed-in" },
+  binaryResponse: "application/octet-stream",
+});
 const waitInVain = endpoint({
   method: "GET",
   path: "/v1/wait",
@@ -124,6 +131,7 @@ function openServer(rateLimits: Partial<RateLimits> = {}): Promise<FastifyInstan
         if (params["*"] === "nothing") throw new Refusal("evidence.log_not_found");
         return { asked: params["*"] };
       }),
+      route(download, async () => Buffer.from("some bytes")),
       route(waitInVain, async () => {
         throw new Refusal("request.busy");
       }),
@@ -379,19 +387,59 @@ test("broken JSON, an unknown path and an oversized body each get their own refu
 });
 
 test("pages may load scripts from here only, and no inline ones", async () => {
-  const response = await server.inject({ method: "GET", url: "/v1/none" });
-  const policy = String(response.headers["content-security-policy"]);
-  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
-  expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+  for (const url of ["/page", "/none"]) {
+    const { headers } = await server.inject({ method: "GET", url });
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+  }
 });
 
 test("no other page has a hand on ours, and ours use the camera and the screen and nothing else", async () => {
-  for (const url of ["/page", "/v1/none"]) {
+  for (const url of ["/page", "/none"]) {
     const { headers } = await server.inject({ method: "GET", url });
-    expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
-    expect(headers["permissions-policy"]).toBe(
-      "camera=(self), display-capture=(self), microphone=(), geolocation=()",
-    );
+    expect(headers).toMatchObject({
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "origin-agent-cluster": "?1",
+      "permissions-policy": "camera=(self), display-capture=(self), microphone=(), geolocation=()",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "SAMEORIGIN",
+    });
   }
+});
+
+test("an answer, of bytes, a refusal or a fault too, lets nothing in it load and nobody frame it, and no more is said with it", async () => {
+  const own = { method: "GET" as const, cookies };
+  const answers = await Promise.all([
+    server.inject(greeting(tenantId, "x")),
+    server.inject(greeting(tenantId, "far too long")),
+    server.inject({ ...own, method: "HEAD", url: "/v1/read" }),
+    server.inject({ ...own, url: "/v1/bytes" }),
+    server.inject({ ...own, url: `/v1/tenants/${tenantId}/administration` }),
+    server.inject({ ...own, url: "/v1/break" }),
+    server.inject({ ...own, url: "/v1/read", headers: { "sec-fetch-site": "cross-site" } }),
+    server.inject({ url: "/v1/read" }),
+  ]);
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 400, 200, 200, 403, 500, 403, 401]);
+  const ofEveryAnswer = ["cache-control", "connection", "content-length", "content-type", "date"];
+  for (const { headers } of answers) {
+    const said = Object.entries(headers).filter(([name]) => !ofEveryAnswer.includes(name));
+    expect(Object.fromEntries(said)).toEqual({
+      "content-security-policy": "default-src 'none';frame-ancestors 'none'",
+      "cross-origin-resource-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+    });
+  }
+});
+
+test("how long to wait is said with the answer that has to be waited for", async () => {
+  const limited = await openServer({ others: 1 });
+  const ask = () => limited.inject({ method: "GET", url: "/v1/read", cookies, remoteAddress: "10.8.8.8" });
+  expect((await ask()).headers).not.toHaveProperty("retry-after");
+  const { statusCode, headers } = await ask();
+  expect([statusCode, Number(headers["retry-after"]) > 0]).toEqual([429, true]);
+  await limited.close();
 });

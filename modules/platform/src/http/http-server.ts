@@ -14,6 +14,7 @@ import { parsePart } from "./parse-part.ts";
 import { problemOf } from "./problem.ts";
 import { limitRequests, type RequestLimit } from "./request-limit.ts";
 import type { Caller, Route } from "./route.ts";
+import { headersOfAnswers, headersOfPages, permissionsOfPages } from "./security-headers.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
 /** What the HTTP layer asks the identity module; `app.ts` wires it. */
@@ -87,38 +88,24 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const isOurs = acceptHosts(options.names);
   await server.register(cookie);
   await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        "default-src": ["'none'"],
-        "script-src": ["'self'", "'wasm-unsafe-eval'"],
-        "worker-src": ["'self'"],
-        "style-src": ["'self'"],
-        // React sets style attributes through the CSSOM, Mantine writes some into the markup.
-        "style-src-attr": ["'unsafe-inline'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "media-src": ["'self'", "blob:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-      },
-    },
+    ...headersOfPages,
     strictTransportSecurity: options.tls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    // The agent page needs its own origin isolated for the camera and for WebAssembly.
-    crossOriginOpenerPolicy: { policy: "same-origin" },
   });
-  await server.register(rateLimit, { global: false, keyGenerator: ({ ip }) => networkOf(ip) });
+  await server.register(rateLimit, {
+    global: false,
+    keyGenerator: ({ ip }) => networkOf(ip),
+    // What is left of a share is nobody's to know until it is used up, and is no small part of a short answer.
+    addHeadersOnExceeding: {
+      "x-ratelimit-limit": false,
+      "x-ratelimit-remaining": false,
+      "x-ratelimit-reset": false,
+    },
+  });
   server.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
   server.addHook("onRequest", async (request, reply) => {
-    reply.header(
-      "permissions-policy",
-      "camera=(self), display-capture=(self), microphone=(), geolocation=()",
-    );
+    if (!isEndpoint(request)) reply.header("permissions-policy", permissionsOfPages);
     if (!isOurs(request.host)) throw new Refusal("request.wrong_host");
     if (isForEverySite(request)) reply.header("access-control-allow-origin", "*");
     else if (!isPage(request) && !isFromOwnPage(request)) throw new Refusal("request.wrong_origin");
@@ -155,6 +142,7 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions, l
   server.route({
     method: endpoint.method,
     url: endpoint.path,
+    helmet: headersOfAnswers,
     bodyLimit: endpoint.binaryBody?.maxBytes ?? 1024 * 1024,
     config: {
       rateLimit: { max: limit, timeWindow: "1 minute", errorResponseBuilder: tooMany },
@@ -289,8 +277,12 @@ function isForEverySite({ routeOptions }: FastifyRequest): boolean {
 }
 
 /** Anybody may lead people to a page of ours. Endpoints only our pages call: looking at something is on record too. */
-function isPage({ method, routeOptions }: FastifyRequest): boolean {
-  return (method === "GET" || method === "HEAD") && !routeOptions.url?.startsWith("/v1/");
+function isPage(request: FastifyRequest): boolean {
+  return (request.method === "GET" || request.method === "HEAD") && !isEndpoint(request);
+}
+
+function isEndpoint({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith("/v1/") === true;
 }
 
 /**
