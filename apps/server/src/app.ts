@@ -50,10 +50,12 @@ import {
   type Database,
   type Gate,
   type Happening,
+  isMeantFor,
   type LiveHub,
   openBus,
   openLiveHub,
   openLocalBlobStore,
+  Refusal,
   type Route,
   restoredKeysDirectory,
   route,
@@ -65,6 +67,7 @@ import {
   getHome as getHomeEndpoint,
   getOwnData as getOwnDataEndpoint,
   PersonId,
+  reportPresence,
   type TenantId,
 } from "@tachiai/protocol";
 import {
@@ -83,6 +86,7 @@ import {
   forgetWatching,
   orderEndedFaces,
   presenceRoutes,
+  takeHeartbeat,
   teleworkRoutes,
 } from "@tachiai/telework";
 import { backupRoutes } from "./backup/backup.routes.ts";
@@ -296,12 +300,18 @@ export async function openApp({
   const hub = openLiveHub({
     bus,
     logger,
-    authenticate: async (request) => {
+    authenticate: async (request, use) => {
       const token = sessionTokenIn(request.headers.cookie);
-      return token ? gate.authenticate(token, "open-page") : undefined;
+      return token ? gate.authenticate(token, use) : undefined;
     },
     enter: async (actor, tenantId) => (await gate.enter(actor, tenantId)).actor,
     mayHear: (actor, happening) => mayHear(database, actor, happening),
+    takeHeartbeat: async (signedIn, tenantId, heartbeat) => {
+      const entered = await gate.enter(signedIn, tenantId);
+      if (!isMeantFor(reportPresence.audience, entered)) throw new Refusal("access.denied");
+      return takeHeartbeat(database, bus, entered.actor, { tenantId, heartbeat });
+    },
+    clock: database.clock,
   });
 
   bus.subscribe("identity.*", ({ tenantId, ids }) => {

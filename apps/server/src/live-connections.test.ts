@@ -16,6 +16,7 @@ import { WebSocket } from "ws";
 import { type Company, type Person, setUpOwnCompany, signInAs } from "./testing/company.ts";
 import { newCredential } from "./testing/new-person.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
+import { layDownWatching, openWatchingAgent } from "./testing/watched-worker.ts";
 
 let server: TestServer;
 let company: Company;
@@ -50,7 +51,7 @@ test("a manager hears at once that a worker of his has stamped, by ids alone", a
   const worker = await company.join("勤務 一郎", ["worker"], [groupId]);
   const manager = await company.join("管理 二郎", [{ role: "manager", groupId }]);
   const { socket, said } = await connect(await signInAs(server, manager), server.urls.plain);
-  expect(said).toEqual([{ type: "welcome", version: liveVersion }]);
+  expect(said).toEqual([{ type: "welcome", version: liveVersion, takesHeartbeats: true }]);
   const stampId = StampId.parse(randomUUID());
   await worker.browser.api.call(stamp, {
     params: { tenantId: company.tenantId },
@@ -127,6 +128,68 @@ test("a manager whose role has ended hears nothing more of others", async () => 
   while (!said.some((one) => one.type === "happened" && one.ids["personId"] === manager.personId))
     await once(socket, "message");
   expect(JSON.stringify(said)).not.toContain(worker.personId);
+  socket.close();
+});
+
+test("an agent is heard over the live connection of its worker alone, and only while he is a worker there", async () => {
+  await layDownWatching(server, company);
+  const groupId = await company.group("在宅部");
+  const worker = await company.join("勤務 五郎", ["worker"], [groupId]);
+  const colleague = await company.join("勤務 六郎", ["worker"], [groupId]);
+  const manager = await company.join("管理 七郎", [{ role: "manager", groupId }]);
+  const agent = await openWatchingAgent(server, company, worker);
+  await agent.activate();
+  const heartbeat = (sequence: number) => ({
+    type: "heartbeat",
+    deviceId: agent.deviceId,
+    sequence,
+    sentAt: server.time.clock().toISOString(),
+  });
+  const beat = async ({ socket, said }: Awaited<ReturnType<typeof connect>>, sequence: number) => {
+    const before = said.length;
+    socket.send(JSON.stringify(heartbeat(sequence)));
+    for (;;) {
+      const answer = said.slice(before).find(({ type }) => type === "heard" || type === "unheard");
+      if (answer) return answer;
+      await once(socket, "message");
+    }
+  };
+  const live = await connect(worker, server.urls.plain);
+  expect(await beat(live, 1)).toEqual({ type: "heard", acknowledgedSequence: 1 });
+  for (const person of [colleague, manager]) {
+    const other = await connect(person, server.urls.plain);
+    expect(await beat(other, 2)).toEqual({ type: "unheard", sequence: 2 });
+    other.socket.close();
+  }
+  const membershipId = await company.membershipOf(worker);
+  await company.administrator.browser.api.call(changeMember, {
+    params: { tenantId: company.tenantId, membershipId },
+    body: { employeeCode: "", from: "2026-11-24", groups: [groupId], roles: [{ role: "auditor" }] },
+  });
+  expect(await beat(live, 2)).toEqual({ type: "unheard", sequence: 2 });
+  live.socket.close();
+});
+
+test("heartbeats keep their session from expiring, as requests do; being connected does not", async () => {
+  await layDownWatching(server, company);
+  const worker = await company.join("勤務 八郎", ["worker"]);
+  const agent = await openWatchingAgent(server, company, worker);
+  const { socket } = await connect(worker, server.urls.plain);
+  const seenAt = async () => {
+    const [session] = await server.query<{ last_seen_at: Date }>(
+      "select last_seen_at from identity.session where person_id = $1 order by started_at desc limit 1",
+      worker.personId,
+    );
+    return session?.last_seen_at;
+  };
+  server.time.advance(3_600_000);
+  const before = await seenAt();
+  const { deviceId } = agent;
+  const sentAt = server.time.clock().toISOString();
+  socket.send(JSON.stringify({ type: "heartbeat", deviceId, sequence: 1, sentAt }));
+  await once(socket, "message");
+  expect(await seenAt()).toEqual(server.time.clock());
+  expect(await seenAt()).not.toEqual(before);
   socket.close();
 });
 

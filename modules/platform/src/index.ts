@@ -40,6 +40,7 @@ export {
   type RateLimits,
   type SessionUse,
 } from "./http/http-server.ts";
+export { isMeantFor } from "./http/is-meant-for.ts";
 export { openApi } from "./http/open-api.ts";
 export { knowProxies, type Proxies } from "./http/proxies.ts";
 export { type Call, type Caller, openRoute, type Route, route, type SessionCookies } from "./http/route.ts";

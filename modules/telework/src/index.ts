@@ -11,6 +11,7 @@ export { endWithContract } from "./presence/end-with-contract.ts";
 export { orderEndedFaces } from "./presence/enrolment/order-ended-faces.ts";
 export { forgetWatching } from "./presence/forget-watching.ts";
 export { presenceRoutes } from "./presence/presence.routes.ts";
+export { takeHeartbeat } from "./presence/verdicts/take-heartbeat.ts";
 export { watchingPorts } from "./presence/watching/watching-ports.ts";
 export { teleworkMigrations } from "./telework.migrations.ts";
 export { teleworkRoutes } from "./telework.routes.ts";

@@ -6,6 +6,9 @@ import {
   encodeBase64,
   GroupId,
   getMyStatus,
+  Heartbeat,
+  LiveHeartbeat,
+  LiveHello,
   OrganisationId,
   PersonId,
   TenantId,
@@ -166,6 +169,37 @@ describe("a working day before the camera", () => {
       "present",
     ]);
     expect(server.pictures).toEqual([]);
+  });
+
+  test("an agent that has nothing to tell is heard over its live connection, and as a request where that does not answer", async () => {
+    let isLive = true;
+    await openAgent({
+      openSocket: (events) => {
+        const answer = (message: object) => queueMicrotask(() => events.received(JSON.stringify(message)));
+        queueMicrotask(() => events.opened());
+        return {
+          send(text) {
+            const { type, ...said } = LiveHello.or(LiveHeartbeat).parse(JSON.parse(text));
+            if (type === "hello") return answer({ type: "welcome", version: 1, takesHeartbeats: true });
+            const heard = isLive ? server.hear(Heartbeat.parse(said)) : undefined;
+            return heard && answer({ type: "heard", ...heard });
+          },
+          close: () => {},
+        };
+      },
+    });
+    await agent.press("work-start");
+    await show("present", 10);
+    await settled(() => expect(view.waiting.facts).toBe(0));
+    const reports = `POST me/agents/${device.deviceId}/reports`;
+    server.calls.length = 0;
+    await show("present", 100);
+    await settled(() => expect(server.calls).toEqual(["heartbeat", "heartbeat", "heartbeat"]));
+    isLive = false;
+    server.calls.length = 0;
+    await show("present", 80);
+    await settled(() => expect(server.calls).toEqual([reports, reports]));
+    expect(server.reports.map(({ sequence }) => sequence)).toEqual(server.reports.map((_, at) => at + 1));
   });
 
   test("a second face becomes an incident with a picture that the manager can open [FAC-04]", async () => {

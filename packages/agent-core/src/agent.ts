@@ -1,7 +1,9 @@
+import type { LiveConnection } from "@tachiai/api-client";
 import {
   type ConsentPurpose,
   type CurrentStatus,
   endedWith,
+  type Heartbeat,
   type StampFace,
   type StampKind,
   type WorkNow,
@@ -67,7 +69,7 @@ export class Agent {
   #isTold = true;
   #isClosed = false;
   #endUpkeep = () => {};
-  #closeLive = () => {};
+  #live: LiveConnection | undefined;
 
   private constructor(
     ports: AgentPorts,
@@ -160,6 +162,7 @@ export class Agent {
       tenantId,
       deviceId: device.deviceId,
       now: clock.now,
+      beat: async (heartbeat: Heartbeat) => this.#live?.beat(heartbeat),
       onStatus: (status: CurrentStatus) => this.#noteStatus(status),
     };
     this.#courier = openCourier({
@@ -201,7 +204,7 @@ export class Agent {
       reconsider: () => this.#reconsider(),
       onFault: this.#ports.onFault,
     });
-    this.#closeLive = followLive(this.#ports, this.#identity, {
+    this.#live = followLive(this.#ports, this.#identity, {
       askEverything: () => this.#settle(this.checkAgain()),
       askStatus: () => this.#settle(this.#knowledge.askStatus()),
     });
@@ -212,7 +215,7 @@ export class Agent {
   close(): void {
     this.#isClosed = true;
     this.#endUpkeep();
-    this.#closeLive();
+    this.#live?.close();
     this.#courier.close();
     this.#knowledge.close();
     this.enrolling.end();

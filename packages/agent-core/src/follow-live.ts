@@ -1,4 +1,4 @@
-import { type LiveState, openLiveConnection } from "@tachiai/api-client";
+import { type LiveConnection, type LiveState, openLiveConnection } from "@tachiai/api-client";
 import type { AgentPorts } from "./agent-ports.ts";
 import type { AgentIdentity } from "./device/agent-identity.ts";
 import { whatToLearn } from "./knowledge/what-to-learn.ts";
@@ -8,14 +8,14 @@ export interface LiveFollower {
   readonly askStatus: () => void;
 }
 
-/** Listens for what makes the agent's knowledge old, and has it asked for again; the answer ends it. */
+/** Listens for what makes the agent's knowledge old, and has it asked for again. */
 export function followLive(
   { clock, random, openSocket }: Pick<AgentPorts, "clock" | "random" | "openSocket">,
   { personId, tenantId, device }: AgentIdentity,
   { askEverything, askStatus }: LiveFollower,
-): () => void {
+): LiveConnection {
   let wasLost = false;
-  const connection = openLiveConnection({
+  return openLiveConnection({
     tenantId,
     openSocket,
     after: clock.after,
@@ -32,5 +32,4 @@ export function followLive(
       askEverything();
     },
   });
-  return () => connection.close();
 }

@@ -10,6 +10,8 @@ export { type ToldDoubts, tellDoubts } from "./epochs/tell-doubts.ts";
 export { tellUnopened, type UnopenedEpoch } from "./epochs/tell-unopened.ts";
 export { wrapForRecovery } from "./epochs/wrap-for-recovery.ts";
 export {
+  type HeartbeatAnswer,
+  type LiveConnection,
   type LiveOptions,
   type LiveSocket,
   type LiveSocketEvents,

@@ -1,4 +1,4 @@
-import { TenantId } from "@tachiai/protocol";
+import { DeviceId, TenantId } from "@tachiai/protocol";
 import { expect, test } from "vitest";
 import { type LiveSocketEvents, type LiveState, openLiveConnection } from "./index.ts";
 
@@ -44,9 +44,9 @@ function connection() {
     retries,
     latest,
     receive: (message: unknown) => latest().events.received(JSON.stringify(message)),
-    welcome: () => {
+    welcome: (more: object = {}) => {
       latest().events.opened();
-      latest().events.received(JSON.stringify({ type: "welcome", version: 1 }));
+      latest().events.received(JSON.stringify({ type: "welcome", version: 1, ...more }));
     },
     lose: (code = 1006) => latest().events.closed(code),
   };
@@ -129,4 +129,67 @@ test("closing ends the socket and any waiting try", () => {
   expect(open.retries).toEqual([]);
   expect(open.latest().closed).toBe(true);
   expect(open.sockets).toHaveLength(1);
+});
+
+const heartbeat = (sequence: number) => ({
+  deviceId: DeviceId.parse("ffffffff-ffff-4fff-8fff-ffffffffffff"),
+  sequence,
+  sentAt: "2026-11-24T00:00:00.000Z",
+});
+
+test("a heartbeat is one short message, and its answer says what the report's would", async () => {
+  const { live, welcome, receive, latest, retries } = connection();
+  welcome({ takesHeartbeats: true });
+  const beating = live.beat(heartbeat(7));
+  expect(JSON.parse(latest().sent.at(-1) ?? "")).toEqual({ type: "heartbeat", ...heartbeat(7) });
+  // One that comes too late was told as a request long ago.
+  receive({ type: "heard", acknowledgedSequence: 6 });
+  receive({ type: "unheard", sequence: 6 });
+  receive({ type: "heard", acknowledgedSequence: 7, stop: "not-working" });
+  expect(await beating).toEqual({ acknowledgedSequence: 7, stop: "not-working" });
+  expect(retries).toEqual([]);
+});
+
+test("a heartbeat that is not taken, not answered in time, cut off or given up has to be told otherwise", async () => {
+  const { live, welcome, receive, lose, latest, retries } = connection();
+  welcome({ takesHeartbeats: true });
+  const refused = live.beat(heartbeat(1));
+  receive({ type: "unheard", sequence: 1 });
+  expect(await refused).toBeUndefined();
+
+  const unanswered = live.beat(heartbeat(2));
+  expect(retries.map(({ delayMs }) => delayMs)).toEqual([10_000]);
+  retries[0]?.run();
+  expect(await unanswered).toBeUndefined();
+  const sent = latest().sent.length;
+  expect(await live.beat(heartbeat(3))).toBeUndefined();
+  expect(latest().sent).toHaveLength(sent);
+
+  retries.length = 0;
+  welcome({ takesHeartbeats: true });
+  const cutOff = live.beat(heartbeat(3));
+  lose();
+  expect(await cutOff).toBeUndefined();
+  expect(await live.beat(heartbeat(4))).toBeUndefined();
+
+  retries[0]?.run();
+  welcome({ takesHeartbeats: true });
+  const givenUp = live.beat(heartbeat(5));
+  live.close();
+  expect(await givenUp).toBeUndefined();
+});
+
+test("one heartbeat is under way at a time, and a server that knows none gets none", async () => {
+  const knowing = connection();
+  knowing.welcome({ takesHeartbeats: true });
+  const first = knowing.live.beat(heartbeat(1));
+  expect(await knowing.live.beat(heartbeat(2))).toBeUndefined();
+  knowing.receive({ type: "heard", acknowledgedSequence: 1 });
+  expect(await first).toEqual({ acknowledgedSequence: 1 });
+
+  const older = connection();
+  expect(await older.live.beat(heartbeat(1))).toBeUndefined();
+  older.welcome();
+  expect(await older.live.beat(heartbeat(1))).toBeUndefined();
+  expect(older.latest().sent).toHaveLength(1);
 });

@@ -1,4 +1,13 @@
-import { LiveMessage, liveVersion, parseJson, type TenantId } from "@tachiai/protocol";
+import {
+  type Heartbeat,
+  type LiveHeartbeat,
+  LiveMessage,
+  liveVersion,
+  parseJson,
+  type ResponseOf,
+  type reportPresence,
+  type TenantId,
+} from "@tachiai/protocol";
 import { retryDelayMs } from "./retry-delay.ts";
 
 /**
@@ -37,16 +46,43 @@ export interface LiveOptions {
   onState(state: LiveState): void;
 }
 
+export interface LiveConnection {
+  /**
+   * Says over this connection that an agent lives and has nothing to tell, one heartbeat at a time. Undefined when it
+   * was not taken: nobody listens here, he refuses, or he does not answer, and is then not asked again until he is
+   * connected anew. Then the report is sent as a request.
+   */
+  beat(heartbeat: Heartbeat): Promise<HeartbeatAnswer | undefined>;
+  close(): void;
+}
+
+export type HeartbeatAnswer = ResponseOf<typeof reportPresence>;
+
 /** A page that shows what happens now is not to be behind for longer. */
 const longestRetryMs = 30_000;
+/** A lost network closes nothing: whoever has not answered by now is taken for gone. All else waits meanwhile. */
+const longestBeatMs = 10_000;
+
+/** A heartbeat that waits for its answer. */
+interface Beating {
+  readonly sequence: number;
+  readonly end: (answer: HeartbeatAnswer | undefined) => void;
+}
 
 /** Keeps one live connection up until closed. */
-export function openLiveConnection(options: LiveOptions): { close(): void } {
+export function openLiveConnection(options: LiveOptions): LiveConnection {
   let attempt = 0;
   let closed = false;
   let wasWelcome = false;
+  let takesHeartbeats = false;
+  let beating: Beating | undefined;
   let socket: LiveSocket | undefined;
   let cancelRetry = () => {};
+
+  const lose = () => {
+    takesHeartbeats = false;
+    beating?.end(undefined);
+  };
 
   const connect = () => {
     options.onState("connecting");
@@ -57,13 +93,16 @@ export function openLiveConnection(options: LiveOptions): { close(): void } {
         const message = readMessage(data);
         if (closed || !message) return;
         if (message.type === "happened") options.onHappened(message.subject, message.ids);
+        if (message.type === "heard" || message.type === "unheard") endBeat(beating, message);
         if (message.type !== "welcome") return;
         attempt = 0;
         wasWelcome = true;
+        takesHeartbeats = message.takesHeartbeats === true;
         options.onState("live");
       },
       closed(code) {
         if (closed) return;
+        lose();
         if (isRefusal(code) && !wasWelcome) return options.onState("refused");
         wasWelcome = false;
         options.onState("waiting");
@@ -76,12 +115,42 @@ export function openLiveConnection(options: LiveOptions): { close(): void } {
 
   connect();
   return {
+    beat(heartbeat) {
+      if (!takesHeartbeats || beating) return Promise.resolve(undefined);
+      return new Promise((resolve) => {
+        const cancel = options.after(longestBeatMs, lose);
+        beating = {
+          sequence: heartbeat.sequence,
+          end(answer) {
+            cancel();
+            beating = undefined;
+            resolve(answer);
+          },
+        };
+        socket?.send(JSON.stringify({ type: "heartbeat", ...heartbeat } satisfies LiveHeartbeat));
+      });
+    },
     close() {
       closed = true;
+      lose();
       cancelRetry();
       socket?.close();
     },
   };
+}
+
+/** An answer that comes too late is one to an earlier heartbeat. */
+function endBeat(
+  beating: Beating | undefined,
+  message: Extract<LiveMessage, { type: "heard" | "unheard" }>,
+): void {
+  if (!beating) return;
+  if (message.type === "unheard") {
+    if (message.sequence === beating.sequence) beating.end(undefined);
+    return;
+  }
+  const { type: _type, ...answer } = message;
+  if (answer.acknowledgedSequence >= beating.sequence) beating.end(answer);
 }
 
 /** The server closes with 4000 + the HTTP status of its refusal; a fault (4500) or too many (4429) may pass. */

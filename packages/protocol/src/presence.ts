@@ -158,8 +158,8 @@ export const activateAgent = endpoint({
 });
 
 /**
- * An agent that judges reports at least this often, if only to say that it lives. One whose last segment is not
- * observed (paused, on a break) is silent until that ends.
+ * An agent that judges reports at least this often, if only to say that it lives: then over its live connection, where
+ * it has one. One whose last segment is not observed (paused, on a break) is silent until that ends.
  */
 export const heartbeatSeconds = 30;
 

@@ -9,6 +9,7 @@ import type { PersonActor } from "../actor.ts";
 import type { Clock } from "../clock.ts";
 import { Refusal } from "../refusal.ts";
 import { acceptHosts } from "./accepted-hosts.ts";
+import { isMeantFor } from "./is-meant-for.ts";
 import { networkOf } from "./network-of.ts";
 import { parsePart } from "./parse-part.ts";
 import { problemOf } from "./problem.ts";
@@ -186,14 +187,13 @@ async function admit(
   if (audience.kind === "anyone" || audience.kind === "signed-in" || !signedIn) return signedIn;
   const tenantId = tenantOf(request);
   if (!tenantId) throw new Refusal("request.not_found");
-  const { actor, roles, isMember } = await gate.enter(signedIn, tenantId);
-  const isMeant = audience.kind === "member" ? isMember : roles.some((role) => audience.roles.includes(role));
-  if (!isMeant) throw new Refusal("access.denied");
+  const entered = await gate.enter(signedIn, tenantId);
+  if (!isMeantFor(audience, entered)) throw new Refusal("access.denied");
   // What is everybody's own, his records and taking a consent back, is kept from nobody, wherever he is.
   if (audience.kind === "tenant") await gate.admitFrom(tenantId, request.ip);
   // Whoever is not let in uses up nothing of the tenant's.
   limit.count(tenantId);
-  return actor;
+  return entered.actor;
 }
 
 async function authenticate(request: FastifyRequest, gate: Gate): Promise<PersonActor | undefined> {

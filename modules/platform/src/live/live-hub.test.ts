@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
+  DeviceId,
+  type Heartbeat,
   type LiveMessage,
   LiveMessage as LiveMessageSchema,
   OrganisationId,
@@ -8,7 +10,7 @@ import {
   SessionId,
   TenantId,
 } from "@tachiai/protocol";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { openBus } from "../bus.ts";
 import { Refusal } from "../refusal.ts";
@@ -22,23 +24,34 @@ const sessionOf = (number: number) => SessionId.parse(`dddddddd-dddd-4ddd-8ddd-d
 const bus = openBus((error) => {
   throw error;
 });
+const deviceId = DeviceId.parse("ffffffff-ffff-4fff-8fff-ffffffffffff");
 let signedIn = true;
 let engaged = true;
+/** For what the session was looked at. */
+let uses: string[] = [];
+/** What happens to a heartbeat of this number. */
+let take = async (sequence: number): Promise<{ acknowledgedSequence: number }> => ({
+  acknowledgedSequence: sequence,
+});
+let beaten: (Heartbeat & { readonly tenantId: TenantId })[] = [];
+let now = new Date("2026-11-24T00:00:00.000Z");
+const faults: object[] = [];
 let server: Server;
 let hub: LiveHub;
 
 beforeAll(async () => {
   hub = openLiveHub({
     bus,
-    authenticate: async ({ headers }) =>
-      signedIn
-        ? {
-            kind: "person",
-            personId,
-            organisationId: OrganisationId.parse(tenantId),
-            sessionId: sessionOf(Number(headers["x-test-session"])),
-          }
-        : undefined,
+    authenticate: async ({ headers }, use) => {
+      uses.push(use);
+      if (!signedIn) return undefined;
+      return {
+        kind: "person",
+        personId,
+        organisationId: OrganisationId.parse(tenantId),
+        sessionId: sessionOf(Number(headers["x-test-session"])),
+      };
+    },
     enter: async (actor, tenant) => {
       if (tenant === otherTenant || !engaged) throw new Refusal("access.no_engagement");
       return { ...actor, organisationId: OrganisationId.parse(tenant) };
@@ -46,7 +59,13 @@ beforeAll(async () => {
     mayHear: async (actor, happening) =>
       actor.organisationId === OrganisationId.parse(happening.tenantId) &&
       happening.ids["personId"] !== "somebody-else",
-    logger: { error: (details) => expect.fail(JSON.stringify(details)) },
+    takeHeartbeat: (actor, tenant, { deviceId: device, sequence, sentAt }) => {
+      expect(actor.personId).toBe(personId);
+      beaten.push({ tenantId: tenant, deviceId: device, sequence, sentAt });
+      return take(sequence);
+    },
+    clock: () => now,
+    logger: { error: (details) => faults.push(details) },
   });
   server = createServer();
   server.on("upgrade", (request, socket, head) => {
@@ -59,6 +78,14 @@ beforeAll(async () => {
 beforeEach(() => {
   signedIn = true;
   engaged = true;
+  uses = [];
+  beaten = [];
+  take = async (sequence) => ({ acknowledgedSequence: sequence });
+  // What was counted before is of another minute.
+  now = new Date(now.getTime() + 60_000);
+});
+afterEach(() => {
+  expect(faults.splice(0)).toEqual([]);
 });
 afterAll(() => {
   hub.close();
@@ -106,7 +133,7 @@ const happening = (ids: Record<string, string>, tenant = tenantId) =>
 
 test("a member hears what concerns him and nothing of others or of other tenants", async () => {
   const member = connect(hello);
-  expect(await member.next()).toEqual({ type: "welcome", version: 1 });
+  expect(await member.next()).toEqual({ type: "welcome", version: 1, takesHeartbeats: true });
   happening({ personId: "somebody-else" });
   happening({ personId: "his" }, otherTenant);
   happening({ personId: "his" });
@@ -132,6 +159,7 @@ test.each([
   ["an unknown version", { ...hello, version: 99 }, "request.wrong_version"],
   ["another tenant", { ...hello, tenantId: otherTenant }, "access.no_engagement"],
   ["something that is no hello", { type: "sing" }, "request.invalid"],
+  ["a heartbeat of somebody who has not said who he is", { type: "heartbeat" }, "request.invalid"],
 ])("%s is refused with a sentence", async (_what, greeting, code) => {
   const stranger = connect(greeting);
   expect(await stranger.next()).toMatchObject({ type: "refused", code, title: expect.stringMatching(/。$/) });
@@ -215,4 +243,85 @@ test("one address has at most 64 connections that have not said who they are, an
   await member.closed;
   for (const member of [...waiting, elsewhere]) member.close();
   await Promise.all([...waiting, elsewhere].map(({ closed }) => closed));
+});
+
+const heartbeat = (sequence: number) => ({
+  type: "heartbeat",
+  deviceId,
+  sequence,
+  sentAt: "2026-11-24T00:00:00.000Z",
+});
+
+test("an agent that lives is heard, and keeps its session as a request does", async () => {
+  const agent = connect(hello);
+  await agent.next();
+  expect(uses).not.toContain("request");
+  agent.send(heartbeat(7));
+  expect(await agent.next()).toEqual({ type: "heard", acknowledgedSequence: 7 });
+  expect(uses.at(-1)).toBe("request");
+  expect(beaten).toEqual([{ tenantId, deviceId, sequence: 7, sentAt: "2026-11-24T00:00:00.000Z" }]);
+  take = async (sequence) => ({ acknowledgedSequence: sequence, stop: "not-working" });
+  agent.send(heartbeat(8));
+  expect(await agent.next()).toEqual({ type: "heard", acknowledgedSequence: 8, stop: "not-working" });
+  agent.close();
+});
+
+test("an agent whose heartbeat is refused, or fails, hears that it was not taken, and the log of a fault alone", async () => {
+  const agent = connect(hello);
+  await agent.next();
+  take = async () => {
+    throw new Refusal("contract.ended");
+  };
+  agent.send(heartbeat(1));
+  expect(await agent.next()).toEqual({ type: "unheard", sequence: 1 });
+  expect(faults).toEqual([]);
+  take = async () => {
+    throw new Error("the disk is gone");
+  };
+  agent.send(heartbeat(2));
+  expect(await agent.next()).toEqual({ type: "unheard", sequence: 2 });
+  expect(faults.splice(0)).toMatchObject([{ error: { message: "the disk is gone" } }]);
+  signedIn = false;
+  agent.send(heartbeat(3));
+  expect(await agent.next()).toEqual({ type: "unheard", sequence: 3 });
+  expect(beaten.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  agent.close();
+});
+
+test("one connection has one heartbeat taken at a time, and what is none is passed over", async () => {
+  const agent = connect(hello);
+  await agent.next();
+  const holding = Promise.withResolvers<void>();
+  take = async (sequence) => {
+    await holding.promise;
+    return { acknowledgedSequence: sequence };
+  };
+  agent.send(heartbeat(1));
+  agent.send(heartbeat(2));
+  agent.send({ ...heartbeat(3), sequence: "three" });
+  agent.send({ type: "sing" });
+  while (beaten.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  holding.resolve();
+  expect(await agent.next()).toEqual({ type: "heard", acknowledgedSequence: 1 });
+  agent.send(heartbeat(4));
+  expect(await agent.next()).toEqual({ type: "heard", acknowledgedSequence: 4 });
+  expect(beaten.map(({ sequence }) => sequence)).toEqual([1, 4]);
+  agent.close();
+});
+
+test("one person's agents are heard here sixty times a minute, on however many connections", async () => {
+  const [agent, other] = [connect(hello), connect(hello, "192.0.2.1", 1)];
+  await Promise.all([agent.next(), other.next()]);
+  for (let sequence = 1; sequence <= 60; sequence += 1) {
+    agent.send(heartbeat(sequence));
+    expect(await agent.next()).toMatchObject({ type: "heard" });
+  }
+  other.send(heartbeat(61));
+  expect(await other.next()).toEqual({ type: "unheard", sequence: 61 });
+  now = new Date(now.getTime() + 60_000);
+  other.send(heartbeat(61));
+  expect(await other.next()).toMatchObject({ type: "heard" });
+  expect(beaten).toHaveLength(61);
+  agent.close();
+  other.close();
 });

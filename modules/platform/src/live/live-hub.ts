@@ -2,32 +2,43 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { languageOf } from "@tachiai/phrases";
 import {
+  type Heartbeat,
   type LiveHello,
   type LiveMessage,
   liveVersion,
   oldestLiveVersion,
   type PersonId,
   type RefusalCode,
+  type ResponseOf,
+  type reportPresence,
   type TenantId,
 } from "@tachiai/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { PersonActor } from "../actor.ts";
 import type { Bus, Happening } from "../bus.ts";
+import type { Clock } from "../clock.ts";
+import type { SessionUse } from "../http/http-server.ts";
 import { problemOf } from "../http/problem.ts";
+import { limitRequests, type RequestLimit } from "../http/request-limit.ts";
 import { Refusal } from "../refusal.ts";
 import { type HolderLimit, limitPerHolder } from "./holder-limit.ts";
-import { readHello } from "./read-hello.ts";
+import { readHeartbeat, readHello } from "./read-live.ts";
 
 export interface LiveHubOptions {
   readonly bus: Bus;
   /** Who holds the session of this upgrade request; undefined when signed out. */
-  authenticate(request: IncomingMessage): Promise<PersonActor | undefined>;
+  authenticate(request: IncomingMessage, use: SessionUse): Promise<PersonActor | undefined>;
   /** The actor as he may enter the tenant now. Refuses `access.no_engagement` or `access.signed_out`. */
   enter(actor: PersonActor, tenantId: TenantId): Promise<PersonActor>;
   /** Whether the happening concerns him: his own, or somebody's he manages. */
   mayHear(actor: PersonActor, happening: Happening): Promise<boolean>;
+  /** Takes the report that a heartbeat stands for, of whoever is signed in; refuses what the endpoint refuses him. */
+  takeHeartbeat(signedIn: PersonActor, tenantId: TenantId, heartbeat: Heartbeat): Promise<HeartbeatAnswer>;
+  readonly clock: Clock;
   readonly logger: { error(details: object, message: string): void };
 }
+
+type HeartbeatAnswer = ResponseOf<typeof reportPresence>;
 
 /** Somebody who hears what happens in a tenant. */
 export interface Listener {
@@ -52,13 +63,19 @@ const recheckEveryMs = 5 * 60_000;
 /** Each one open costs a look at rights for whatever happens, so nobody gets any number of them. */
 const mostOfSession = 8;
 const mostOfPerson = 24;
+/** In a minute, of all his agents: each beats twice. The others are told as requests, which have limits of their own. */
+const mostHeartbeatsOfPerson = 60;
 /** Of those who have not yet said who they are: one address may be a whole company's. */
 const mostUnknownOfAddress = 64;
 
 /** Tells signed-in people at once that something they may see has changed. */
 export function openLiveHub(options: LiveHubOptions): LiveHub {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, clientTracking: true });
-  const limits = { ofSession: limitPerHolder(mostOfSession), ofPerson: limitPerHolder(mostOfPerson) };
+  const limits = {
+    ofSession: limitPerHolder(mostOfSession),
+    ofPerson: limitPerHolder(mostOfPerson),
+    heartbeats: limitRequests(mostHeartbeatsOfPerson, options.clock),
+  };
   const ofAddress = limitPerHolder(mostUnknownOfAddress);
   const open = new Map<Listener, () => void>();
   const recheck: LiveHub["recheck"] = (concerns) => {
@@ -106,7 +123,11 @@ interface Conversation {
   readonly refuseFor: (error: unknown) => void;
   /** It has said who it is, and counts for its address no more. */
   readonly isKnown: () => void;
-  readonly limits: { readonly ofSession: HolderLimit; readonly ofPerson: HolderLimit };
+  readonly limits: {
+    readonly ofSession: HolderLimit;
+    readonly ofPerson: HolderLimit;
+    readonly heartbeats: RequestLimit;
+  };
   /** Whoever listens, and how to look at his rights again. */
   readonly open: Map<Listener, () => void>;
 }
@@ -116,7 +137,7 @@ async function converse(
   options: LiveHubOptions,
 ): Promise<void> {
   socket.on("error", () => socket.terminate());
-  const [hello, actor] = await Promise.all([nextHello(socket), options.authenticate(request)]);
+  const [hello, actor] = await Promise.all([nextHello(socket), options.authenticate(request, "open-page")]);
   if (!actor) throw new Refusal("access.signed_out");
   if (hello.version < oldestLiveVersion || hello.version > liveVersion)
     throw new Refusal("request.wrong_version");
@@ -126,7 +147,7 @@ async function converse(
 
   // Sessions end and engagements are revoked while a connection is open: ask again each time.
   const enterNow = async () => {
-    const signedIn = await options.authenticate(request);
+    const signedIn = await options.authenticate(request, "open-page");
     if (!signedIn) throw new Refusal("access.signed_out");
     return options.enter(signedIn, hello.tenantId);
   };
@@ -156,7 +177,44 @@ async function converse(
     }, gatherMs);
   });
   socket.on("close", stopHearing);
-  send(socket, { type: "welcome", version: liveVersion });
+  takeHeartbeats({ socket, request, tenantId: hello.tenantId, limit: limits.heartbeats }, options);
+  send(socket, { type: "welcome", version: liveVersion, takesHeartbeats: true });
+}
+
+interface Beating {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  readonly tenantId: TenantId;
+  readonly limit: RequestLimit;
+}
+
+/** Takes heartbeats, one at a time. What is no heartbeat, or comes while one is being taken, is passed over. */
+function takeHeartbeats(
+  { socket, request, tenantId, limit }: Beating,
+  { authenticate, takeHeartbeat, logger }: LiveHubOptions,
+): void {
+  let isTaking = false;
+  const take = async (heartbeat: Heartbeat) => {
+    // As a request it keeps its session from expiring: for hours an agent may have nothing else to say.
+    const signedIn = await authenticate(request, "request");
+    if (!signedIn) throw new Refusal("access.signed_out");
+    limit.count(signedIn.personId);
+    return takeHeartbeat(signedIn, tenantId, heartbeat);
+  };
+  socket.on("message", (data) => {
+    const heartbeat = isTaking ? undefined : readHeartbeat(data);
+    if (!heartbeat) return;
+    isTaking = true;
+    take(heartbeat)
+      .then((answer) => send(socket, { type: "heard", ...answer }))
+      .catch((error: unknown) => {
+        if (!(error instanceof Refusal)) logger.error({ error }, "a heartbeat could not be taken");
+        send(socket, { type: "unheard", sequence: heartbeat.sequence });
+      })
+      .finally(() => {
+        isTaking = false;
+      });
+  });
 }
 
 function nextHello(socket: WebSocket): Promise<LiveHello> {

@@ -104,6 +104,7 @@ const send = (now = inApril) =>
       tenantId,
       deviceId: device.deviceId,
       now: () => now,
+      beat: async () => undefined,
       onStatus: async () => {},
     },
     () => ({ mayReport: true }),

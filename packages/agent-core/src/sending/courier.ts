@@ -55,7 +55,13 @@ export function openCourier(options: CourierOptions): Courier {
     attempt = obstacle ? attempt + 1 : 0;
     options.onOutcome(outcome);
     if (obstacle) next(delayAfter(obstacle, attempt - 1, options.random()));
-    else if (options.isJudging()) next(heartbeatMs);
+    else if (options.isJudging()) next(untilHeartbeat());
+  };
+
+  /** By the clock, whatever woke the agent meanwhile, and a timer that comes a moment early does not cost a heartbeat. */
+  const untilHeartbeat = () => {
+    const dueMs = lastReportAt + heartbeatMs - clock.now();
+    return dueMs > 0 && dueMs < heartbeatMs ? dueMs : heartbeatMs;
   };
 
   const run = async () => {

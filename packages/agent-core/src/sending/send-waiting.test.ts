@@ -1,4 +1,12 @@
-import { EvidenceId, NewStamp, SegmentId, TenantId, type VerdictSegment } from "@tachiai/protocol";
+import type { HeartbeatAnswer } from "@tachiai/api-client";
+import {
+  EvidenceId,
+  type Heartbeat,
+  NewStamp,
+  SegmentId,
+  TenantId,
+  type VerdictSegment,
+} from "@tachiai/protocol";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import * as fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -28,6 +36,9 @@ class Life {
   readonly segments = new Map<string, VerdictSegment>();
   readonly incidents: string[] = [];
   readonly pictures: string[] = [];
+
+  /** What the live connection makes of a heartbeat; there is none at first. */
+  beat: (heartbeat: Heartbeat) => Promise<HeartbeatAnswer | undefined> = async () => undefined;
 
   async reload(): Promise<void> {
     this.queue = await OfflineQueue.open({ store: this.disk, crypto: nodeSealingCrypto, device });
@@ -83,10 +94,17 @@ class Life {
     });
   }
 
-  async send(line: Line): Promise<void> {
+  /** Sends a round; with a heartbeat over a live connection, which is as good or bad as `live` says. */
+  async send(line: Line, live?: Line): Promise<void> {
     this.server.line = line;
+    this.beat = async (heartbeat) => {
+      this.server.line = live ?? "dead";
+      const heard = this.server.hear(heartbeat);
+      this.server.line = line;
+      return heard;
+    };
     try {
-      await sendWaiting(this.sendingPorts(), () => everything, false);
+      await sendWaiting(this.sendingPorts(), () => everything, live !== undefined);
     } catch (error) {
       await this.recover(error);
     }
@@ -99,6 +117,7 @@ class Life {
       tenantId,
       deviceId: device.deviceId,
       now: () => Date.UTC(2026, 10, 21, 9),
+      beat: (heartbeat: Heartbeat) => this.beat(heartbeat),
       onStatus: async () => {},
     };
   }
@@ -172,6 +191,43 @@ describe("sending what waited", () => {
     ]);
   });
 
+  test("a sign of life goes over the live connection, and what tells something as a request", async () => {
+    await life.send("good", "good");
+    await life.see();
+    await life.send("good", "good");
+    await life.send("good", "good");
+    expect(life.server.calls).toEqual([
+      "heartbeat",
+      `POST me/agents/${device.deviceId}/reports`,
+      "heartbeat",
+    ]);
+    expect(life.server.reports.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(life.queue.counts).toMatchObject({ facts: 0 });
+  });
+
+  test("a sign of life that the live connection does not take is a request, and counts once", async () => {
+    for (const live of ["dead", "answer-lost"] as const) {
+      await life.send("good", live);
+      expect(life.server.calls.at(-1)).toBe(`POST me/agents/${device.deviceId}/reports`);
+    }
+    expect(life.server.reports.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  });
+
+  test("what could not be sent is never overtaken by a sign of life", async () => {
+    await life.see();
+    await life.send("dead", "good");
+    expect(life.server.reports).toEqual([]);
+    await life.send("good", "good");
+    expect(life.server.reports.map(({ segments }) => segments.length)).toEqual([1]);
+  });
+
+  test("whoever is told over the live connection to stop, stops", async () => {
+    life.server.isElsewhere = true;
+    life.beat = async (heartbeat) => life.server.hear(heartbeat);
+    const outcome = await sendWaiting(life.sendingPorts(), () => everything, true);
+    expect(outcome).toMatchObject({ stop: "agent-elsewhere", hasReported: true });
+  });
+
   test("a lost answer leads to the same report again, and the server counts it once", async () => {
     await life.incident(0);
     await life.send("answer-lost");
@@ -204,6 +260,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("send" as const),
       line: fc.constantFrom<Line>("good", "dead", "answer-lost", "trouble"),
+      live: fc.constantFrom<Line | undefined>(undefined, "good", "dead", "answer-lost"),
     }),
   },
   { weight: 2, arbitrary: fc.constant({ do: "reload" } as const) },
@@ -227,7 +284,7 @@ test("whatever power, network and disk do, order is kept and nothing is lost but
         if (one.do === "press") await life.press();
         if (one.do === "see") await life.see();
         if (one.do === "incident") await life.incident(one.pictures);
-        if (one.do === "send") await life.send(one.line);
+        if (one.do === "send") await life.send(one.line, one.live);
         if (one.do === "reload") await life.reload();
         if (one.do === "fail") life.disk.failure = one.when;
         if (one.do === "fill") life.disk.capacity = life.disk.rows.size + one.room;

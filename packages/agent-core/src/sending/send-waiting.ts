@@ -1,8 +1,9 @@
-import type { ApiClient } from "@tachiai/api-client";
+import type { ApiClient, HeartbeatAnswer } from "@tachiai/api-client";
 import {
   type AgentSettings,
   type CurrentStatus,
   getMyStatus,
+  type Heartbeat,
   keepEpoch,
   type NewStamp,
   type ResponseOf,
@@ -25,6 +26,8 @@ export interface SendingPorts {
   readonly deviceId: Device["deviceId"];
   /** UTC milliseconds by this device's clock. */
   readonly now: () => number;
+  /** Says over the live connection that the agent lives; undefined when it has to be told by a request. */
+  readonly beat: (heartbeat: Heartbeat) => Promise<HeartbeatAnswer | undefined>;
   /**
    * What the server says about the person's work now. Awaited before the stamps that it counts in leave the disk, or a
    * crash between the two would take him for not working.
@@ -175,12 +178,17 @@ class Round {
   }
 
   async #report({ value }: Waiting<FrozenReport>): Promise<boolean> {
-    const { api, tenantId, deviceId } = this.#ports;
-    const body = { ...value, sentAt: this.#instant() };
-    const answer = await api().call(reportPresence, { params: { tenantId, deviceId }, body });
+    const { api, tenantId, deviceId, beat } = this.#ports;
+    const { sequence } = value;
+    const sentAt = this.#instant();
+    const heard = tellsNothing(value) ? await beat({ deviceId, sequence, sentAt }) : undefined;
+    // Told twice, where only the answer was lost: the second changes nothing.
+    const request = () =>
+      api().call(reportPresence, { params: { tenantId, deviceId }, body: { ...value, sentAt } });
+    const answer = heard ?? (await request());
     if (answer.stop) this.#found.stop = answer.stop;
     if (answer.settings) this.#found.settings = answer.settings;
-    return answer.acknowledgedSequence >= value.sequence;
+    return answer.acknowledgedSequence >= sequence;
   }
 
   /** After its store was wiped an agent has counted from the beginning again; the server says where it is. */
@@ -271,4 +279,14 @@ class Round {
   #instant(): string {
     return new Date(this.#ports.now()).toISOString();
   }
+}
+
+/** Whether a report says nothing but that its agent lives; any field that is filled, or that is not known here, says more. */
+function tellsNothing({ sequence: _sequence, ...told }: FrozenReport): boolean {
+  const isNothing = (value: unknown) => value === undefined || value === 0 || isEmptyList(value);
+  return Object.values(told).every(isNothing);
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

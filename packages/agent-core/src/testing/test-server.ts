@@ -1,4 +1,4 @@
-import { type ApiClient, createApiClient } from "@tachiai/api-client";
+import { type ApiClient, createApiClient, type HeartbeatAnswer } from "@tachiai/api-client";
 import { canonicalJson } from "@tachiai/evidence-proof";
 import {
   AgentReport,
@@ -9,12 +9,14 @@ import {
   defaultAgentSettings,
   EpochStatement,
   encodeBase64,
+  type Heartbeat,
   issueConsentReceipt,
   NewEpoch,
   type NewStamp,
   PictureHeader,
   type PurposeConsent,
   RosterDoubtReport,
+  reportOfHeartbeat,
   type SignedRosterPin,
   type SignedRosterStatement,
   sendStamps,
@@ -114,6 +116,19 @@ export class TestServer {
     };
   }
 
+  /** Takes a heartbeat over a live connection; undefined when it is refused or no answer to it arrives. */
+  hear(heartbeat: Heartbeat): HeartbeatAnswer | undefined {
+    if (this.line === "dead" || this.line === "trouble") return undefined;
+    this.calls.push("heartbeat");
+    try {
+      const answer = this.#takeReport(reportOfHeartbeat(heartbeat));
+      return this.line === "answer-lost" ? undefined : answer;
+    } catch (error) {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    }
+  }
+
   /** Holds the answer to the next such call back until it is released. */
   holdNext(call: string): { readonly arrived: Promise<void>; readonly release: () => void } {
     const arrival = Promise.withResolvers<void>();
@@ -193,7 +208,7 @@ export class TestServer {
     return { settings: this.settings, serverTime: new Date(this.now()).toISOString(), lastSequence };
   }
 
-  #takeReport({ sentAt: _sentAt, ...report }: AgentReport) {
+  #takeReport({ sentAt: _sentAt, ...report }: AgentReport): HeartbeatAnswer {
     const last = this.#lastSequence;
     const known = this.reports.find(({ sequence }) => sequence === report.sequence);
     const isNew = report.sequence > last || JSON.stringify(known) !== JSON.stringify(report);

@@ -1,9 +1,14 @@
-import { LiveHello, parseJson } from "@tachiai/protocol";
+import { LiveHeartbeat, LiveHello, parseJson } from "@tachiai/protocol";
 import type { RawData } from "ws";
 
 /** Reads the first message of a live connection; undefined for anything that is no hello. */
 export function readHello(data: RawData): LiveHello | undefined {
   return LiveHello.safeParse(parseJson(textOf(data))).data;
+}
+
+/** Reads a later message; undefined for anything that is no heartbeat. */
+export function readHeartbeat(data: RawData): LiveHeartbeat | undefined {
+  return LiveHeartbeat.safeParse(parseJson(textOf(data))).data;
 }
 
 /** `ws` gives a text message as one buffer, or in pieces. */
