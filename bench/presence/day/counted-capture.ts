@@ -1,9 +1,10 @@
-import { type AgentClock, type Camera, fitStill, type Screen } from "@tachiai/agent-core";
+import { type Camera, type EncodePicture, fitStill, type Screen } from "@tachiai/agent-core";
 import { clipCamera } from "@tachiai/agent-core/simulated";
 import { Frame } from "@tachiai/presence";
 import type { Clip, Photograph } from "@tachiai/presence/testing";
 import type { Page } from "playwright-core";
 import { frameEncoder, screenEncoder } from "./chromium-canvas.ts";
+import type { DrivenTime } from "./driven-time.ts";
 
 /** What an agent takes its pictures of, encoded as Chromium does, and how many it took. */
 export interface CountedCapture {
@@ -22,7 +23,7 @@ export interface CountedCapture {
  */
 export function openCountedCapture(
   page: Page,
-  clock: AgentClock,
+  time: DrivenTime,
   first: Clip,
   photographs: readonly Photograph[],
 ): CountedCapture {
@@ -34,13 +35,17 @@ export function openCountedCapture(
     largestBytes = Math.max(largestBytes, picture?.bytes.length ?? 0);
     return picture;
   };
+  const held =
+    (encode: EncodePicture): EncodePicture =>
+    (size, quality) =>
+      time.during(encode(size, quality));
   const endless = {
     durationMs: Number.POSITIVE_INFINITY,
     frameAt: (offsetMs: number) => clip.frameAt(offsetMs % clip.durationMs),
   };
   const scenes = photographs.map(({ rgba, width, height }) => new Frame(rgba, { width, height }, 0));
-  const camera = clipCamera(endless, clock, (frame, size, quality) =>
-    frameEncoder(page, scenes[taken % scenes.length] ?? frame)(size, quality),
+  const camera = clipCamera(endless, time.clock, (frame, size, quality) =>
+    held(frameEncoder(page, scenes[taken % scenes.length] ?? frame))(size, quality),
   );
   return {
     camera: {
@@ -54,7 +59,7 @@ export function openCountedCapture(
     },
     screen: {
       still: async (limit) =>
-        count(await fitStill({ width: 1920, height: 1080 }, limit, screenEncoder(page, 1 + taken))),
+        count(await fitStill({ width: 1920, height: 1080 }, limit, held(screenEncoder(page, 1 + taken)))),
     },
     get taken() {
       return taken;

@@ -4,7 +4,11 @@ import { TestClock } from "@tachiai/agent-core/testing";
 /** Turns of the event loop in which nothing was begun, after which nothing more follows from what was done. */
 const quietTurns = 8;
 
-/** Simulated time that passes as fast as the work in it is done: the clock waits for whatever is under way. */
+/**
+ * Simulated time that passes as fast as the work in it is done: the clock waits for whatever is under way. It knows of the work
+ * that it was told of. What runs elsewhere (on a thread, in the browser, at the server) without its knowledge takes as much simulated time as
+ * there is until it is done, so that an agent seems to send a minute late what it sent at once.
+ */
 export class DrivenTime {
   readonly clock: TestClock;
   #underWay = 0;
@@ -34,6 +38,20 @@ export class DrivenTime {
       this.#underWay -= 1;
       if (this.#underWay === 0) this.#onQuiet();
     };
+  }
+
+  /** The same functions; while one of them works, time stands still. */
+  holding<Port extends object>(port: Port): Port {
+    return new Proxy(port, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== "function") return member;
+        return (...given: unknown[]) => {
+          const result: unknown = Reflect.apply(member, target, given);
+          return result instanceof Promise ? this.during(result) : result;
+        };
+      },
+    });
   }
 
   async pass(ms: number): Promise<void> {

@@ -5,6 +5,8 @@ import { TestDisk } from "@tachiai/agent-core/testing";
 import { closeFaceModels, type FaceModels, openFaceModels } from "@tachiai/presence";
 import { nodeModelDoors } from "@tachiai/presence/node";
 import { type Clip, dayScript, makeClip, type Photograph } from "@tachiai/presence/testing";
+import { personHeader } from "@tachiai/protocol";
+import type { SealingCrypto } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import type { Page } from "playwright-core";
 import type { Measured } from "../../../tools/measure/bar.ts";
@@ -15,6 +17,7 @@ import { chromiumHeaders } from "./chromium-headers.ts";
 import { type CountedCapture, openCountedCapture } from "./counted-capture.ts";
 import { DrivenTime } from "./driven-time.ts";
 import { type NarrowLine, openNarrowLine } from "./narrow-line.ts";
+import { type NarrowSockets, openNarrowSockets } from "./narrow-socket.ts";
 import { pacedCamera } from "./paced-camera.ts";
 import { hireStaff, type Staff } from "./staff.ts";
 
@@ -62,6 +65,7 @@ export async function measureDay({ page, photograph, progress }: DayOptions): Pr
         { id: "day_pictures", value: lived.pictures },
         { id: "day_incidents", value: lived.incidents },
         { id: "day_requests", value: lived.requests },
+        { id: "day_live_messages", value: lived.messages },
         { id: "day_longest_request_seconds_at_256_kbit_s", value: day.line.longestMs / 1000 },
         { id: "day_largest_picture_kilobytes", value: day.capture.largestBytes / 1000 },
       ],
@@ -76,6 +80,7 @@ interface Day {
   readonly time: DrivenTime;
   readonly home: Browser;
   readonly line: NarrowLine;
+  readonly sockets: NarrowSockets;
   readonly staff: Staff;
   readonly capture: CountedCapture;
   readonly faults: readonly unknown[];
@@ -94,28 +99,36 @@ async function openDay(
   const time = new DrivenTime(startsAt);
   const { clock } = time;
   let line: NarrowLine | undefined;
+  // The few that only read have no origin in truth.
+  const headers: Record<string, string> = { ...chromiumHeaders, origin: `http://127.0.0.1:${port}` };
   const home = openBrowser({
     port,
     localAddress: "127.0.0.4",
-    headers: { ...chromiumHeaders, referer: `http://localhost:${port}/agent/` },
+    headers,
     carry: (exchange) => (line ? line.carry(exchange) : exchange()),
   });
   const staff = await hireStaff(server, today, home);
   await staff.setPictureEvery(0);
+  headers[personHeader] = staff.worker.personId;
   line = openNarrowLine({ time, server, bitsPerSecond, wireBytes: () => home.wireBytes });
+  const sockets = openNarrowSockets(time, server, (events) => home.openSocket(events));
 
   const capture = openCountedCapture(
     page,
-    clock,
+    time,
     calmClip(photograph),
     ["sample1.jpg", "sample2.jpg", "sample3.jpg", "sample4.jpg"].map(photograph),
   );
   const faults: unknown[] = [];
+  const crypto: SealingCrypto = {
+    ...time.holding(nodeSealingCrypto),
+    cipher: async (key) => time.holding(await nodeSealingCrypto.cipher(key)),
+  };
   const ports: AgentPorts = {
     api: () => home.api,
-    openSocket: (events) => home.openSocket(events),
+    openSocket: sockets.open,
     store: new TestDisk(),
-    crypto: nodeSealingCrypto,
+    crypto,
     clock,
     random: () => 0.5,
     newId: randomUUID,
@@ -137,7 +150,7 @@ async function openDay(
   await time.until(enrolByCamera(agent, taken));
   await staff.confirmFace();
   agent.close();
-  return { time, home, line, staff, capture, faults, openAgent };
+  return { time, home, line, sockets, staff, capture, faults, openAgent };
 }
 
 /** Half an hour of work in which nobody comes and no picture is taken. */
@@ -187,13 +200,19 @@ async function liveEventfully(day: Day, clip: Clip, progress: DayOptions["progre
 }
 
 /** What goes over the line while this is lived. */
-async function count({ time: { clock }, home, line, faults }: Day, live: () => Promise<void>) {
-  const before = { bytes: home.wireBytes, requests: line.requests, at: clock.now() };
+async function count({ time: { clock }, home, line, sockets, faults }: Day, live: () => Promise<void>) {
+  const before = {
+    bytes: home.wireBytes,
+    requests: line.requests,
+    messages: sockets.sent,
+    at: clock.now(),
+  };
   await live();
   if (faults.length > 0) throw new AggregateError(faults, "the agent met a fault");
   return {
     bytes: home.wireBytes - before.bytes,
     requests: line.requests - before.requests,
+    messages: sockets.sent - before.messages,
     ms: clock.now() - before.at,
   };
 }

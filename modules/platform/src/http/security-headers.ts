@@ -29,10 +29,10 @@ export const headersOfPages = {
 export const permissionsOfPages = "camera=(self), display-capture=(self), microphone=(), geolocation=()";
 
 /**
- * What is said with the answer of an endpoint, which is no page: JSON or bytes for a script of ours. An agent hears more than
- * a thousand of them a day on a thin line (AGT-07), so that each says only what protects it. `Strict-Transport-Security`,
- * `X-Content-Type-Options: nosniff` and `Cross-Origin-Resource-Policy: same-origin` stay as they are with pages: nobody takes an answer for a script,
- * a picture or a page of another kind, and no other site embeds one.
+ * What is said with the answer of an endpoint, which is no page: JSON or bytes for a script of ours. A worker's agent hears
+ * hundreds of them a day on a thin line (AGT-07), so that each says only what protects it. `Strict-Transport-Security`,
+ * `X-Content-Type-Options` and `Cross-Origin-Resource-Policy` stay as they are with pages: nobody takes an answer for a
+ * script or a page, and no other site embeds one.
  */
 export const headersOfAnswers = {
   // Should somebody open one by its address all the same, nothing in it loads or runs, and nobody frames it.
