@@ -84,7 +84,7 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
   const rechecking = setInterval(() => recheck(() => true), recheckEveryMs);
   // Whoever has not answered the last ping is gone without saying so: a lost network closes nothing.
   const unanswered = new WeakSet<WebSocket>();
-  const heartbeat = setInterval(() => {
+  const pinging = setInterval(() => {
     for (const socket of sockets.clients) {
       if (unanswered.has(socket)) socket.terminate();
       unanswered.add(socket);
@@ -109,7 +109,7 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
     },
     recheck,
     close() {
-      clearInterval(heartbeat);
+      clearInterval(pinging);
       clearInterval(rechecking);
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -178,17 +178,22 @@ class Round {
   }
 
   async #report({ value }: Waiting<FrozenReport>): Promise<boolean> {
-    const { api, tenantId, deviceId, beat } = this.#ports;
+    const { deviceId, beat } = this.#ports;
     const { sequence } = value;
-    const sentAt = this.#instant();
-    const heard = tellsNothing(value) ? await beat({ deviceId, sequence, sentAt }) : undefined;
-    // Told twice, where only the answer was lost: the second changes nothing.
-    const request = () =>
-      api().call(reportPresence, { params: { tenantId, deviceId }, body: { ...value, sentAt } });
-    const answer = heard ?? (await request());
+    const heard = tellsNothing(value)
+      ? await beat({ deviceId, sequence, sentAt: this.#instant() })
+      : undefined;
+    // Told twice where only the answer was lost: the second time changes nothing.
+    const answer = heard ?? (await this.#request(value));
     if (answer.stop) this.#found.stop = answer.stop;
     if (answer.settings) this.#found.settings = answer.settings;
     return answer.acknowledgedSequence >= sequence;
+  }
+
+  #request(report: FrozenReport) {
+    const { api, tenantId, deviceId } = this.#ports;
+    const body = { ...report, sentAt: this.#instant() };
+    return api().call(reportPresence, { params: { tenantId, deviceId }, body });
   }
 
   /** After its store was wiped an agent has counted from the beginning again; the server says where it is. */

@@ -63,7 +63,7 @@ export function openServerLine(port: MessagePort, { directed, stopped }: LineEve
       sockets.add(events);
       queueMicrotask(() => events.opened());
       return {
-        // A hello is all that a client ever says; between threads nobody is turned away.
+        // A hello is all that a client says where no heartbeats are taken; between threads nobody is turned away.
         send: () => events.received(JSON.stringify({ type: "welcome", version: liveVersion })),
         close: () => void sockets.delete(events),
       };
