@@ -189,17 +189,14 @@ interface Beating {
 }
 
 /** Takes heartbeats, one at a time. What is no heartbeat, or comes while one is being taken, is passed over. */
-function takeHeartbeats(
-  { socket, request, tenantId, limit }: Beating,
-  { authenticate, takeHeartbeat, logger }: LiveHubOptions,
-): void {
+function takeHeartbeats({ socket, request, tenantId, limit }: Beating, options: LiveHubOptions): void {
   let isTaking = false;
   const take = async (heartbeat: Heartbeat) => {
     // As a request it keeps its session from expiring: for hours an agent may have nothing else to say.
-    const signedIn = await authenticate(request, "request");
+    const signedIn = await options.authenticate(request, "request");
     if (!signedIn) throw new Refusal("access.signed_out");
     limit.count(signedIn.personId);
-    return takeHeartbeat(signedIn, tenantId, heartbeat);
+    return options.takeHeartbeat(signedIn, tenantId, heartbeat);
   };
   socket.on("message", (data) => {
     const heartbeat = isTaking ? undefined : readHeartbeat(data);
@@ -208,7 +205,7 @@ function takeHeartbeats(
     take(heartbeat)
       .then((answer) => send(socket, { type: "heard", ...answer }))
       .catch((error: unknown) => {
-        if (!(error instanceof Refusal)) logger.error({ error }, "a heartbeat could not be taken");
+        if (!(error instanceof Refusal)) options.logger.error({ error }, "a heartbeat could not be taken");
         send(socket, { type: "unheard", sequence: heartbeat.sequence });
       })
       .finally(() => {
