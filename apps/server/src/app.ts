@@ -304,7 +304,11 @@ export async function openApp({
       const token = sessionTokenIn(request.headers.cookie);
       return token ? gate.authenticate(token, use) : undefined;
     },
-    enter: async (actor, tenantId) => (await gate.enter(actor, tenantId)).actor,
+    enter: async (actor, tenantId, address) => {
+      const entered = await gate.enter(actor, tenantId);
+      await gate.admitFrom(tenantId, address);
+      return entered.actor;
+    },
     mayHear: (actor, happening) => mayHear(database, actor, happening),
     takeHeartbeat: async (signedIn, tenantId, heartbeat) => {
       const entered = await gate.enter(signedIn, tenantId);

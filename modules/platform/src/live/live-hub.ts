@@ -28,8 +28,11 @@ export interface LiveHubOptions {
   readonly bus: Bus;
   /** Who holds the session of this upgrade request; undefined when signed out. */
   authenticate(request: IncomingMessage, use: SessionUse): Promise<PersonActor | undefined>;
-  /** The actor as he may enter the tenant now. Refuses `access.no_engagement` or `access.signed_out`. */
-  enter(actor: PersonActor, tenantId: TenantId): Promise<PersonActor>;
+  /**
+   * The actor as he may enter the tenant now from this address. Refuses `access.no_engagement`, `access.outside_region` or
+   * `access.signed_out`.
+   */
+  enter(actor: PersonActor, tenantId: TenantId, address: string): Promise<PersonActor>;
   /** Whether the happening concerns him: his own, or somebody's he manages. */
   mayHear(actor: PersonActor, happening: Happening): Promise<boolean>;
   /** Takes the report that a heartbeat stands for, of whoever is signed in; refuses what the endpoint refuses him. */
@@ -104,7 +107,9 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
           if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
           refuse(webSocket, request, error);
         };
-        converse({ socket: webSocket, request, refuseFor, isKnown, limits, open }, options).catch(refuseFor);
+        converse({ socket: webSocket, request, address, refuseFor, isKnown, limits, open }, options).catch(
+          refuseFor,
+        );
       });
     },
     recheck,
@@ -120,6 +125,7 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
 interface Conversation {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  readonly address: string;
   readonly refuseFor: (error: unknown) => void;
   /** It has said who it is, and counts for its address no more. */
   readonly isKnown: () => void;
@@ -133,7 +139,7 @@ interface Conversation {
 }
 
 async function converse(
-  { socket, request, refuseFor, isKnown, limits, open }: Conversation,
+  { socket, request, address, refuseFor, isKnown, limits, open }: Conversation,
   options: LiveHubOptions,
 ): Promise<void> {
   socket.on("error", () => socket.terminate());
@@ -149,7 +155,7 @@ async function converse(
   const enterNow = async () => {
     const signedIn = await options.authenticate(request, "open-page");
     if (!signedIn) throw new Refusal("access.signed_out");
-    return options.enter(signedIn, hello.tenantId);
+    return options.enter(signedIn, hello.tenantId, address);
   };
   const listener = { personId: actor.personId, tenantId: hello.tenantId };
   open.set(listener, () => void enterNow().catch(refuseFor));
