@@ -1,5 +1,11 @@
 import { profileOn } from "@tachiai/consent";
-import { contractFor, endContract, resumeContract, suspendContract } from "@tachiai/contracts";
+import {
+  contractFor,
+  endContract,
+  resumeContract,
+  serviceEndedOn,
+  suspendContract,
+} from "@tachiai/contracts";
 import { type EntryDetails, record } from "@tachiai/evidence";
 import { findOwnOrganisation, roleHolders } from "@tachiai/identity";
 import {
@@ -15,6 +21,7 @@ import { judgeMeasure, type MeasureChoice, measuresFor, violationsOf } from "@ta
 import {
   type addToViolation as addEndpoint,
   type BodyOf,
+  type Contract,
   type EvidenceAction,
   type Measure,
   type MeasureGround,
@@ -33,6 +40,7 @@ import {
   insertViolation,
   type Step,
   selectViolation,
+  selectViolations,
   type ViolationFile,
 } from "./violation.store.ts";
 import { beforehandOf, isSuspended, lastChosen, mayFollow, stateOf } from "./violation-state.ts";
@@ -104,21 +112,29 @@ export async function openViolation(
 /**
  * Adds evidence, a deliberation, a notice or a demand to a case, or closes it.
  *
- * Refuses `access.denied`, `registers.entry_not_found`, or `registers.entry_over` where the step does not fit.
+ * Refuses `access.denied`, `registers.entry_not_found`, `registers.entry_over` where the step does not fit,
+ * `registers.demand_without_time` for a demand that leaves no day to put things right, or `registers.still_suspended` for a
+ * case to be closed before its suspension is lifted.
  */
 export function addToViolation(
   database: Database,
   actor: PersonActor,
   { tenantId, violationId, ...step }: OfCase & BodyOf<typeof addEndpoint>,
 ): Promise<void> {
-  return inFile(database, actor, { tenantId, violationId }, (tx, file) => takeStep(tx, actor, file, step));
+  return inFile(database, actor, { tenantId, violationId }, (tx, file) => {
+    if (step.kind === "demanded" && step.curedBy <= tokyoDay(tx.now))
+      throw new Refusal("registers.demand_without_time");
+    if (step.kind === "closed" && isSuspended(file.steps)) throw new Refusal("registers.still_suspended");
+    return takeStep(tx, actor, file, step);
+  });
 }
 
 /**
  * Chooses a measure under a clause of the terms. A warning is given with that; everything else waits for a second person.
  *
  * Refuses `access.denied`, `registers.entry_not_found`, `registers.entry_over`, `registers.measure_unknown` where no clause
- * allows it, `registers.needs_second`, and what `requireRule` does.
+ * allows it, `registers.needs_second`, `registers.no_contract` and `identity.customer_not_found` where there is nothing to
+ * suspend or to end, and what `requireRule` does.
  */
 export function chooseMeasure(
   database: Database,
@@ -133,7 +149,14 @@ export function chooseMeasure(
   return inFile(database, actor, command, async (tx, file) => {
     await requireRule(tx, file, { measure, ground }, urgency !== undefined);
     await takeStep(tx, actor, file, { kind: "chosen", measure, ground, ...(urgency && { text: urgency }) });
-    if (measure !== "warn") return requireSecond(tx, actor);
+    if (measure !== "warn") {
+      await requireSecond(tx, actor);
+      if (isOfContract(measure))
+        await inContractOf(database, actor, command, file, async (_tx, contract) => {
+          if (!contract) throw new Refusal("registers.no_contract");
+        });
+      return;
+    }
     const said = [
       ...file.steps,
       { kind: "chosen", measure, ground, by: actor.personId, at: tx.now } as const,
@@ -145,11 +168,13 @@ export function chooseMeasure(
 }
 
 /**
- * A second person releases a measure, by which it is carried out, or rejects it. What was released and not carried out, for
- * a server stopped in between, is carried out by releasing it again.
+ * A second person releases a measure, by which it is carried out. What was released and not carried out, for a server
+ * stopped in between, is carried out by releasing it again. Rejecting needs nobody else: whoever chose it may take it back,
+ * and so may what was released be while it is not carried out.
  *
- * Refuses `access.denied`, `registers.entry_not_found`, `registers.entry_over`, `registers.measure_own` to whoever chose it,
- * `identity.customer_not_found`, and what `requireRule` does.
+ * Refuses `access.denied`, `registers.entry_not_found`, `registers.entry_over`, `registers.measure_own` to whoever chose it
+ * and would release it, `registers.no_contract` where nothing is there to suspend or to end, `identity.customer_not_found`,
+ * and what `requireRule` does.
  */
 export async function decideMeasure(
   database: Database,
@@ -157,66 +182,139 @@ export async function decideMeasure(
   command: OfCase & SecondPersonDecision,
 ): Promise<void> {
   const { decision, reason } = command;
-  const chosen = await inFile(database, actor, command, async (tx, file) => {
+  if (decision === "reject") return rejectMeasure(database, actor, command, reason);
+  const isAgain = await inFile(database, actor, command, async (tx, file) => {
     const chosen = requireChosen(file);
     if (chosen.by === actor.personId) throw new Refusal("registers.measure_own");
+    if (stateOf(file.steps) === "released") return true;
     const { measure, ground } = chosen;
-    if (stateOf(file.steps) === "released" && decision === "approve") return { file, measure, ground };
-    if (decision === "reject") {
-      await takeStep(tx, actor, file, { kind: "rejected", measure, ground, ...(reason && { text: reason }) });
-      return undefined;
-    }
     await requireRule(tx, file, chosen, chosen.text !== undefined);
     await takeStep(tx, actor, file, { kind: "released", measure, ground });
-    return { file, measure, ground };
+    return false;
   });
-  if (!chosen) return;
-  const { file, measure, ground } = chosen;
-  await carryOut(database, actor, command, file, { measure, ground });
-  await inFile(database, actor, command, (tx, now) =>
-    takeStep(tx, actor, now, { kind: "carried-out", measure, ground }),
-  );
+  await inFile(database, actor, command, async (tx, file) => {
+    const { measure, ground } = requireChosen(file);
+    await takeStep(tx, actor, file, { kind: "carried-out", measure, ground });
+    await carryOut(database, actor, command, file, { measure, ground, isAgain });
+  });
+}
+
+function rejectMeasure(
+  database: Database,
+  actor: PersonActor,
+  command: OfCase,
+  reason: string | undefined,
+): Promise<void> {
+  return inFile(database, actor, command, async (tx, file) => {
+    const { measure, ground } = requireChosen(file);
+    const wasReleased = stateOf(file.steps) === "released";
+    await takeStep(tx, actor, file, { kind: "rejected", measure, ground, ...(reason && { text: reason }) });
+    // A server that stopped in between may have suspended already.
+    if (wasReleased && measure === "suspend" && !isSuspended(file.steps))
+      await unlessGone(resumeUnlessOthers(tx, database, actor, command, file));
+  });
 }
 
 /**
- * Lifts a suspension.
+ * Lifts a suspension, also of a case that was closed with it. The contract goes on unless another case suspends it too.
  *
  * Refuses `access.denied`, `registers.entry_not_found`, `identity.customer_not_found`, or `registers.entry_over` where
  * nothing is suspended.
  */
-export async function liftSuspension(
+export function liftSuspension(
   database: Database,
   actor: PersonActor,
   command: OfCase & { readonly text: string },
 ): Promise<void> {
   const { text } = command;
-  const file = await inFile(database, actor, command, async (_tx, found) => found);
-  if (!isSuspended(file.steps) || !mayFollow(file.steps, "lifted")) throw new Refusal("registers.entry_over");
-  await inCustomer(database, actor, { ...command, ...file }, keepsRegisters, async (tx) => {
-    const contract = await contractFor(tx, serviceOf[file.profileId]);
-    if (contract)
-      await resumeContract(tx, actor, { ...contract, because: { violationId: file.violationId } });
+  return inFile(database, actor, command, async (tx, file) => {
+    if (!isSuspended(file.steps)) throw new Refusal("registers.entry_over");
+    await takeStep(tx, actor, file, { kind: "lifted", text });
+    await resumeUnlessOthers(tx, database, actor, command, file);
   });
-  await inFile(database, actor, command, (tx, now) => takeStep(tx, actor, now, { kind: "lifted", text }));
+}
+
+/** Comes last, after the step: what is refused in the customer's domain undoes the step with it. */
+async function resumeUnlessOthers(
+  tx: TenantTx,
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider,
+  file: ViolationFile,
+): Promise<void> {
+  const { violationId, organisationId, profileId } = file;
+  const others = (await selectViolations(tx)).filter(
+    (other) =>
+      other.violationId !== violationId &&
+      other.organisationId === organisationId &&
+      serviceOf[other.profileId] === serviceOf[profileId],
+  );
+  if (others.some(({ steps }) => isSuspended(steps))) return;
+  await inContractOf(database, actor, command, file, async (within, contract) => {
+    if (contract) await resumeContract(within, actor, { ...contract, because: { violationId } });
+  });
+}
+
+/** Who is engaged no more can resume nothing, and need not. */
+async function unlessGone(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === "identity.customer_not_found")) throw error;
+  }
+}
+
+interface Ordered {
+  readonly measure: Measure;
+  readonly ground: MeasureGround;
+  /** It was released before: the contract may be over because of it. */
+  readonly isAgain: boolean;
 }
 
 /** Taken again it changes nothing: what is suspended or over already stays so. */
 async function carryOut(
   database: Database,
   actor: PersonActor,
-  { tenantId }: OfProvider,
-  { violationId, organisationId, profileId }: ViolationFile,
-  { measure, ground }: { readonly measure: Measure; readonly ground: MeasureGround },
+  command: OfProvider,
+  file: ViolationFile,
+  { measure, ground, isAgain }: Ordered,
 ): Promise<void> {
-  if (measure !== "suspend" && measure !== "terminate") return;
-  await inCustomer(database, actor, { tenantId, organisationId }, keepsRegisters, async (tx) => {
-    const contract = await contractFor(tx, serviceOf[profileId]);
-    if (!contract) return;
+  if (!isOfContract(measure)) return;
+  const { violationId, profileId } = file;
+  await inContractOf(database, actor, command, file, async (tx, contract) => {
+    if (!contract) {
+      const isDone = isAgain && measure === "terminate" && (await endedSince(tx, serviceOf[profileId], file));
+      if (!isDone) throw new Refusal("registers.no_contract");
+      return;
+    }
     const { contractId } = contract;
     if (measure === "suspend")
       await suspendContract(tx, actor, { contractId, because: { violationId, ground } });
     else await endContract(tx, actor, { contractId, endedOn: tokyoDay(tx.now) });
   });
+}
+
+async function endedSince(tx: TenantTx, service: Service, { steps }: ViolationFile): Promise<boolean> {
+  const released = steps.findLast(({ kind }) => kind === "released");
+  const endedOn = await serviceEndedOn(tx, service);
+  return released !== undefined && endedOn !== undefined && endedOn >= tokyoDay(released.at);
+}
+
+function isOfContract(measure: Measure): boolean {
+  return measure === "suspend" || measure === "terminate";
+}
+
+/** Works in the customer's domain on the contract that a case is about, if it is not over. */
+function inContractOf(
+  database: Database,
+  actor: PersonActor,
+  { tenantId }: OfProvider,
+  { organisationId, profileId }: ViolationFile,
+  work: (tx: TenantTx, contract: Contract | undefined) => Promise<void>,
+): Promise<void> {
+  return inCustomer(database, actor, { tenantId, organisationId }, keepsRegisters, async (tx) =>
+    work(tx, await contractFor(tx, serviceOf[profileId])),
+  );
 }
 
 /** The clause by which a measure may follow; undefined where the terms have none. */

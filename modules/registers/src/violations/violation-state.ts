@@ -24,9 +24,10 @@ const from: Readonly<Record<ViolationStepKind, readonly ViolationState[]>> = {
   demanded: ["open", "chosen", "carried-out"],
   chosen: ["open", "carried-out"],
   released: ["chosen"],
-  rejected: ["chosen"],
+  rejected: ["chosen", "released"],
   "carried-out": ["released"],
-  lifted: ["open", "carried-out"],
+  // A case closed while suspended is none that may be made any more; those that are there can be lifted.
+  lifted: ["open", "chosen", "carried-out", "closed"],
   closed: ["open", "carried-out"],
 };
 
@@ -44,21 +45,30 @@ export function lastChosen(steps: readonly Step[]): Step | undefined {
   return steps.findLast(({ kind }) => kind === "chosen");
 }
 
-/** Whether a suspension was carried out and not lifted since. */
+/** Whether a suspension was carried out and neither lifted nor followed by the end since. */
 export function isSuspended(steps: readonly Step[]): boolean {
-  const carried = steps.findLastIndex(({ kind, measure }) => kind === "carried-out" && measure === "suspend");
-  return carried > steps.findLastIndex(({ kind }) => kind === "lifted");
+  const carried = (which: Step["measure"]) =>
+    steps.findLastIndex(({ kind, measure }) => kind === "carried-out" && measure === which);
+  const lifted = steps.findLastIndex(({ kind }) => kind === "lifted");
+  return carried("suspend") > Math.max(lifted, carried("terminate"));
 }
 
-/** What was done before a measure, as its clause asks. A notice counts for one measure: what follows needs its own. */
+/**
+ * What was done before a measure, as its clause asks. Of demands the last counts that left a day to put things right. A notice counts for one measure: what
+ * follows needs its own.
+ */
 export function beforehandOf(steps: readonly Step[], now: Date, isUrgent: boolean): Beforehand {
   const since = steps.slice(steps.findLastIndex(({ kind }) => kind === "carried-out") + 1);
   const noticed = since.findLast(({ kind }) => kind === "noticed");
   return {
     today: tokyoDay(now),
     noticedOn: noticed && tokyoDay(noticed.at),
-    curedBy: since.findLast(({ kind }) => kind === "demanded")?.curedBy,
+    curedBy: since.findLast(leavesTime)?.curedBy,
     isUrgent,
     isSuspended: isSuspended(steps),
   };
+}
+
+function leavesTime({ kind, curedBy, at }: Step): boolean {
+  return kind === "demanded" && curedBy !== undefined && curedBy > tokyoDay(at);
 }

@@ -190,3 +190,138 @@ test("only what its terms forbid becomes a case, only their measures follow, and
     code: "access.no_engagement",
   });
 });
+
+const suspended = async () => {
+  const violationId = await open();
+  await choose(violationId, "suspend", "s0-19");
+  await release(violationId);
+  return violationId;
+};
+const lift = (violationId: ViolationId) =>
+  liftSuspension(office.database, office.clerk, { ...provider(), violationId, text: "是正を確認" });
+const reject = (violationId: ViolationId, actor = second) =>
+  decideMeasure(office.database, actor, {
+    ...provider(),
+    violationId,
+    decision: "reject",
+    reason: "取りやめ",
+  });
+
+test("a suspended case is not closed before it is lifted, and one that was closed so can still be lifted [END-06]", async () => {
+  const violationId = await suspended();
+  await expect(add(violationId, { kind: "closed", text: "終わり" })).rejects.toMatchObject({
+    code: "registers.still_suspended",
+  });
+  await office.change(
+    `insert into registers.violation_step (tenant_id, violation_id, kind, done_by, done_at)
+     values ($1, $2, 'closed', $3, $4)`,
+    [office.provider.tenantId, violationId, office.clerk.personId, "2026-11-20T01:00:00.000Z"],
+  );
+  expect(await read(violationId)).toMatchObject({ state: "closed", isSuspended: true });
+  await lift(violationId);
+  await use();
+  expect(await read(violationId)).toMatchObject({ state: "closed", isSuspended: false });
+});
+
+test("a suspended case that ended in a termination is closed without lifting anything", async () => {
+  const violationId = await suspended();
+  await choose(violationId, "terminate", "s0-12-2-act");
+  await release(violationId);
+  await expect(use()).rejects.toMatchObject({ code: "contract.ended" });
+  await expect(lift(violationId)).rejects.toMatchObject({ code: "registers.entry_over" });
+  await add(violationId, { kind: "closed", text: "解除" });
+});
+
+test("of two cases that suspend one contract the last that is lifted lets it go on", async () => {
+  const one = await suspended();
+  const other = await suspended();
+  await lift(one);
+  expect(await read(one)).toMatchObject({ isSuspended: false });
+  await expect(use()).rejects.toMatchObject({ code: "contract.suspended" });
+  await lift(other);
+  await use();
+});
+
+test("of two who lift at once one does, and a lift that cannot be done in the customer's domain is none", async () => {
+  const violationId = await suspended();
+  await office.change("update identity.engagement set revoked_at = $1 where tenant_id = $2", [
+    "2026-11-20T00:00:00.000Z",
+    customer.tenantId,
+  ]);
+  await expect(lift(violationId)).rejects.toMatchObject({ code: "identity.customer_not_found" });
+  expect(await read(violationId)).toMatchObject({ isSuspended: true });
+  await office.change("update identity.engagement set revoked_at = null where tenant_id = $1", [
+    customer.tenantId,
+  ]);
+  const tries = await Promise.allSettled([lift(violationId), lift(violationId)]);
+  expect(tries.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const steps = (await read(violationId))?.steps ?? [];
+  expect(steps.filter(({ kind }) => kind === "lifted")).toHaveLength(1);
+  await use();
+});
+
+test("a demand leaves at least tomorrow to put things right [PRH-04] [END-04]", async () => {
+  const violationId = await open();
+  for (const curedBy of ["2026-11-01", "2026-11-20"])
+    await expect(add(violationId, { kind: "demanded", text: "催告", curedBy })).rejects.toMatchObject({
+      code: "registers.demand_without_time",
+    });
+  await add(violationId, { kind: "demanded", text: "催告", curedBy: "2026-11-21" });
+});
+
+test("whoever chose a measure takes it back himself, and a suspension is lifted while a graver one waits", async () => {
+  const violationId = await suspended();
+  await choose(violationId, "terminate", "s0-12-2-act");
+  await lift(violationId);
+  await use();
+  await reject(violationId, office.clerk);
+  expect(await read(violationId)).toMatchObject({ state: "open", isSuspended: false });
+  await use();
+});
+
+test("without a contract nothing is suspended or ended, and what was released is rejected with a reason", async () => {
+  const end = (state: string, endedOn: string | null) =>
+    office.change("update contracts.contract set state = $1, ended_on = $2 where tenant_id = $3", [
+      state,
+      endedOn,
+      customer.tenantId,
+    ]);
+  const violationId = await open();
+  await end("ended", "2026-11-19");
+  await expect(choose(violationId, "suspend", "s0-19")).rejects.toMatchObject({
+    code: "registers.no_contract",
+  });
+  expect(await read(violationId)).toMatchObject({ state: "open", steps: [] });
+  await choose(violationId, "warn", "warning");
+  await end("active", null);
+  await choose(violationId, "terminate", "s0-12-2-act");
+  await end("ended", "2026-11-19");
+  for (const _again of [1, 2])
+    await expect(release(violationId)).rejects.toMatchObject({ code: "registers.no_contract" });
+  expect(await read(violationId)).toMatchObject({ state: "released" });
+  await reject(violationId);
+  expect(await read(violationId)).toMatchObject({ state: "open" });
+});
+
+test("a suspension that a stopped server left half done is undone by rejecting it", async () => {
+  const violationId = await suspended();
+  await office.change(
+    "delete from registers.violation_step where violation_id = $1 and kind = 'carried-out'",
+    [violationId],
+  );
+  expect(await read(violationId)).toMatchObject({ state: "released" });
+  await reject(violationId);
+  await use();
+});
+
+test("an end that a stopped server left half done is written down by releasing it again", async () => {
+  const violationId = await open();
+  await choose(violationId, "terminate", "s0-12-2-act");
+  await release(violationId);
+  await office.change(
+    "delete from registers.violation_step where violation_id = $1 and kind = 'carried-out'",
+    [violationId],
+  );
+  await release(violationId);
+  expect(await read(violationId)).toMatchObject({ state: "carried-out" });
+});

@@ -199,8 +199,7 @@ export const refusals: typeof ja = {
     "The terms of this service have no such exception. Nothing was written down.",
   "registers.violation_unknown": "The terms of this service do not forbid this. No case was opened.",
   "registers.measure_unknown": "The terms allow no such measure under this clause. Nothing was changed.",
-  "registers.measure_own":
-    "You cannot release or reject a measure that you chose. Ask another contract clerk.",
+  "registers.measure_own": "You cannot release a measure that you chose. Ask another contract clerk.",
   "registers.needs_second": "There is no other contract clerk who could release it. Nothing was chosen.",
   "registers.notice_missing":
     "This clause asks for a notice or a demand first. Write it down, then try again.",
@@ -208,6 +207,11 @@ export const refusals: typeof ja = {
     "The period of this clause is not over. The measure may be taken from {earliest}. Nothing was changed.",
   "registers.not_suspended":
     "Under this clause only who is suspended can be terminated. Nothing was changed.",
+  "registers.still_suspended": "The case is suspended and cannot be closed. Lift the suspension first.",
+  "registers.demand_without_time":
+    "Give a day after today by which it is to be put right. Nothing was written down.",
+  "registers.no_contract":
+    "There is no contract to suspend or to end: it is over, or there never was one. The measure was not carried out.",
   "registers.region_exception_not_found": "That exception is not there, or is over already.",
   "registers.period_backwards": "The last day is before the first. Check the dates.",
   "access.outside_region":

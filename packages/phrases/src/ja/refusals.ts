@@ -206,7 +206,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.violation_unknown": "このサービスの約款は、この行為を禁止行為としていません。開始していません。",
   "registers.measure_unknown":
     "この違反について、約款はこの条項によるこの措置を定めていません。何も変えていません。",
-  "registers.measure_own": "自分が選んだ措置は承認も却下もできません。別の契約担当に頼んでください。",
+  "registers.measure_own": "自分が選んだ措置は自分では承認できません。別の契約担当に頼んでください。",
   "registers.needs_second":
     "承認できる別の契約担当がいないため、選べません。契約担当をもう1人決めてからお試しください。",
   "registers.notice_missing":
@@ -214,6 +214,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.period_runs":
     "この条項が定める期間が過ぎていません。この措置を取れるのは{earliest}からです。何も変えていません。",
   "registers.not_suspended": "この条項による解除は、停止の後にしか取れません。何も変えていません。",
+  "registers.still_suspended": "停止中のため、終了できません。停止を解除してからお試しください。",
+  "registers.demand_without_time": "是正の期限は、明日以降の日を入力してください。何も記録していません。",
+  "registers.no_contract":
+    "停止または解除する契約がありません（もう終わっているか、初めからありません）。この措置は実施していません。",
   "registers.region_exception_not_found": "その例外は見つからないか、すでに終わっています。",
   "registers.period_backwards": "終わりの日が始まりの日より前です。日付を確かめてください。",
   "access.outside_region":
