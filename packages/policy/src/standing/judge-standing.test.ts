@@ -129,6 +129,27 @@ test("who says no to a coming version goes on under the present one until its da
   expect(judgeStanding(versions, acts, "2026-12-24")).toEqual({ state: "dissented", number: 2 });
 });
 
+test("a yes to a version of a later day is none to the one in force, and undoes no withdrawal", () => {
+  const versions = [version("telework", 1, "2026-11-01"), version("telework", 2, "2026-12-24")];
+  const ahead = act("agreed", 2);
+  expect(judgeStanding(versions, [ahead], today)).toEqual({ state: "missing", number: 1 });
+  const withdrawn = [act("agreed", 1), act("withdrawn", 1), ahead];
+  expect(judgeStanding(versions, withdrawn, today)).toEqual({ state: "withdrawn", number: 1 });
+  expect(judgeStanding(versions, withdrawn, "2026-12-24")).toMatchObject({ state: "agreed", number: 2 });
+});
+
+test("a yes to a version that was called off counts for none", () => {
+  const versions = [version("telework", 1, "2026-11-01"), version("telework", 3, "2026-11-20")];
+  expect(judgeStanding(versions, [act("agreed", 2)], today)).toEqual({ state: "missing", number: 3 });
+});
+
+test("a no to what is to come is not lost by agreeing to the present version after it [TRM-08]", () => {
+  const versions = [version("telework", 1, "2026-11-01"), version("telework", 2, "2026-12-24")];
+  const acts = [act("dissented", 2, "2026-11-20"), act("agreed", 1, "2026-11-21")];
+  expect(judgeStanding(versions, acts, today)).toMatchObject({ state: "agreed", number: 1 });
+  expect(judgeStanding(versions, acts, "2026-12-24")).toEqual({ state: "dissented", number: 2 });
+});
+
 test("a withdrawal ends it at once, whatever is said about a coming version", () => {
   const versions = [version("watch", 1, "2026-11-01"), version("watch", 2, "2026-12-24")];
   const acts = [act("used", 1), act("withdrawn", 1), act("dissented", 2)];
@@ -170,13 +191,17 @@ test("no history lets a service be used whose consent is missing, refused, withd
         expect(standing.state).toBe("no-terms");
         return;
       }
-      const said = acts.filter(
-        ({ kind, number }) => kind !== "presented" && (kind !== "dissented" || number <= current.number),
+      const said = acts.filter(({ kind, number }) => kind !== "presented" && number <= current.number);
+      const no = said.findLastIndex(
+        ({ kind, number }, at) =>
+          (kind === "withdrawn" || kind === "dissented") &&
+          !said
+            .slice(at + 1)
+            .some((later) => ["agreed", "used"].includes(later.kind) && later.number >= number),
       );
-      const last = said.at(-1)?.kind;
-      if (last === "withdrawn" || last === "dissented") expect(letsUse(standing)).toBe(false);
+      if (no >= 0) expect(letsUse(standing)).toBe(false);
       if (!letsUse(standing)) return;
-      const agreedTo = said.at(-1)?.number ?? 0;
+      const agreedTo = said.findLast(({ kind }) => kind === "agreed" || kind === "used")?.number ?? 0;
       const isAskedOutright = versions.some(
         ({ number, rules }, at) =>
           number > agreedTo &&

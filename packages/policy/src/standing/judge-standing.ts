@@ -57,13 +57,14 @@ export function judgeStanding(
 ): TermsStanding {
   const current = versionOn(versions, today);
   if (!current) return { state: "no-terms" };
-  // Who says no to a version of a later day goes on under the one that he agreed to until then.
-  const counting = acts.filter(({ kind, number }) => kind !== "dissented" || number <= current.number);
-  const last = counting.findLast(({ kind }) => kind !== "presented");
-  if (last?.kind === "withdrawn" || last?.kind === "dissented")
-    return { state: last.kind, number: last.number };
-  if (!last) return withoutYes(current, acts, today);
-  return sinceYes(versions, current, last.number, acts, today);
+  // What was said about a version of a later day counts from that day on, and about one that was called off never.
+  const known = new Set(versions.map(({ number }) => number));
+  const counting = acts.filter(({ number }) => number <= current.number && known.has(number));
+  const no = standingNo(counting);
+  if (no) return no;
+  const last = counting.findLast(isYes);
+  if (!last) return withoutYes(current, counting, today);
+  return sinceYes(versions, current, last.number, counting, today);
 }
 
 /** The version in force on a day: of those that have taken effect, the one of the highest number. */
@@ -74,6 +75,20 @@ export function versionOn<V extends Pick<TermsVersion, "number" | "effectiveFrom
   return versions
     .filter(({ effectiveFrom }) => effectiveFrom <= day)
     .reduce<V | undefined>((latest, one) => (latest && latest.number > one.number ? latest : one), undefined);
+}
+
+/** The last no that no yes to that version, or to a later one, has followed. */
+function standingNo(acts: readonly TermsAct[]): TermsStanding | undefined {
+  for (const [at, { kind, number }] of [...acts.entries()].toReversed()) {
+    if (kind !== "dissented" && kind !== "withdrawn") continue;
+    if (!acts.slice(at + 1).some((later) => isYes(later) && later.number >= number))
+      return { state: kind, number };
+  }
+  return undefined;
+}
+
+function isYes({ kind }: TermsAct): boolean {
+  return kind === "agreed" || kind === "used";
 }
 
 /** Who has agreed to nothing so far. */

@@ -60,3 +60,14 @@ test("a person is asked about each version in force, and his no to a coming one 
     number: 2,
   });
 });
+
+test("a person's no to what is to come is not lost by reading the present version after it", () => {
+  const versions = [telework(1, "2026-11-01"), telework(2, "2026-12-24")];
+  const acts = [
+    { kind: "objected", number: 2 },
+    { kind: "acknowledged", number: 1 },
+  ] as const;
+  expect(judgePersonalStanding(versions, acts, "2026-12-24")).toEqual({ state: "dissented", number: 2 });
+  const reads = [...acts, { kind: "acknowledged", number: 2 }] as const;
+  expect(judgePersonalStanding(versions, reads, "2026-12-24")).toEqual({ state: "acknowledged", number: 2 });
+});

@@ -15,8 +15,16 @@ export function judgePersonalStanding(
 ): PersonalStanding {
   const current = versionOn(versions, today);
   if (!current) return { state: "not-asked" };
-  const last = acts.findLast(({ kind, number }) => kind !== "objected" || number <= current.number);
-  if (last?.kind === "objected") return { state: "dissented", number: last.number };
-  const isTold = last !== undefined && last.number >= current.number;
+  const objection = acts.findLast(
+    ({ kind, number }, at) =>
+      kind === "objected" && number <= current.number && !isRetracted(acts.slice(at + 1), number),
+  );
+  if (objection) return { state: "dissented", number: objection.number };
+  const isTold = acts.some(({ kind, number }) => kind === "acknowledged" && number >= current.number);
   return { state: isTold ? "acknowledged" : "asked", number: current.number };
+}
+
+/** Who reads that version, or a later one, after it and says so has changed his mind. */
+function isRetracted(later: readonly PersonalAct[], number: number): boolean {
+  return later.some((act) => act.kind === "acknowledged" && act.number >= number);
 }
