@@ -80,6 +80,7 @@ import {
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
+  endUnagreedPresence,
   endWithContract,
   endWithdrawnPresence,
   forgetStamps,
@@ -264,12 +265,13 @@ export async function openApp({
   const tellRelease = async () => {
     if (release) await recordRelease(database, release, told);
   };
-  const deeming = every(
-    10 * minuteMs,
-    "writing down whose silence has become an agreement",
-    logger,
-    async () => deemAgreed(database, await listTenants(database)),
-  );
+  const deeming = every(10 * minuteMs, "looking at what is agreed to today", logger, async () => {
+    const tenants = await listTenants(database);
+    for (const error of await deemAgreed(database, tenants))
+      logger.error({ error }, "a silence could not be written down");
+    // A version, or a no to it, takes effect on its day without anything happening.
+    for (const tenantId of tenants) await endUnagreedPresence(database, bus, tenantId);
+  });
   const releases = every(minuteMs, "writing down which release is served", logger, tellRelease);
   const pruning = every(6 * 60 * minuteMs, "pruning the logs", logger, async () => {
     for (const error of (await pruneLogs(vault)).faults) logger.error({ error }, "a log could not be pruned");
@@ -294,6 +296,11 @@ export async function openApp({
     const personId = PersonId.safeParse(happening.ids["personId"]).data;
     endPresence(database, bus, { tenantId: happening.tenantId, personId }).catch((error: unknown) =>
       logger.error({ error }, "presence went on after consent was withdrawn"),
+    );
+  });
+  bus.subscribe("consent.terms_answered", ({ tenantId }) => {
+    endUnagreedPresence(database, bus, tenantId).catch((error: unknown) =>
+      logger.error({ error }, "presence went on under terms that are not agreed to"),
     );
   });
   await endWithdrawnPresence(database, bus, await listTenants(database));
@@ -431,13 +438,13 @@ const formContracts: WhenFounded = async (tx, actor, { as, services }) => {
   await issueSystemId(tx, actor);
 };
 
-/** The worker took back that he is seen at all, or the company its agreement; or either says no to the service's terms. */
+/** The worker took back that he is seen at all, or the company its agreement. */
 function endsPresence({ subject, ids }: Happening): boolean {
   const saysNo = subject === "consent.withdrawn" || subject === "consent.refused";
   return saysNo && endsWatching.includes(ids["purpose"] ?? "");
 }
 
-const endsWatching: readonly string[] = ["face-presence", "company-agreement", "service-terms"];
+const endsWatching: readonly string[] = ["face-presence", "company-agreement"];
 
 function every(
   milliseconds: number,

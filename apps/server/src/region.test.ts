@@ -4,8 +4,10 @@ import { join } from "node:path";
 import {
   endRegionException,
   enterRegionException,
+  getHome,
   getMyConsents,
   getOwnData,
+  listEvidence,
   listMembers,
   listOwnRegionExceptions,
   listRegionExceptions,
@@ -44,6 +46,8 @@ test("who comes from abroad is refused what the services do, and never what is h
   await expect(abroad.call(listMembers, { params })).rejects.toMatchObject(outside);
   await abroad.call(getOwnData, { params });
   await abroad.call(getMyConsents, { params });
+  await expect(abroad.call(getHome, { params })).rejects.toMatchObject(outside);
+  await expect(abroad.call(listEvidence, { params })).rejects.toMatchObject(outside);
   const refused = await server.query("select details from evidence.entry where action = 'access.refused'");
   expect(refused).toContainEqual({ details: expect.objectContaining({ code: "access.outside_region" }) });
 });

@@ -63,7 +63,7 @@ export function consentRoutes({
       return {};
     }),
     route(endpoints.answerTerms, async ({ actor, params, body }) => {
-      await answerTerms(database, bus, actor, { ...params, ...body });
+      await answerTerms(database, bus, profilesOf, actor, { ...params, ...body });
       return {};
     }),
     route(endpoints.printAgreedTerms, ({ actor, params }) =>

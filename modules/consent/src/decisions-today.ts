@@ -2,7 +2,7 @@ import { heldSince } from "@tachiai/identity";
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { PersonId } from "@tachiai/protocol";
 import { type KeptDecision, selectDecisionsOf, selectLatestDecisions } from "./consent.store.ts";
-import { objectingSince } from "./standing/personal-standings.ts";
+import { lastObjections } from "./standing/personal-standings.ts";
 
 /** The latest decision of each of these people for each purpose, as it is judged today. */
 export async function latestDecisionsToday(
@@ -27,7 +27,7 @@ async function markOld(
   decisions: readonly KeptDecision[],
 ): Promise<KeptDecision[]> {
   const since = await heldSince(tx, people, "worker");
-  const objecting = await objectingSince(tx, "telework", people);
+  const objecting = await lastObjections(tx, "telework", people);
   return decisions.map((made) => {
     const workerSince = made.personId && since.get(made.personId);
     const objectsSince = made.personId && objecting.get(made.personId);

@@ -63,6 +63,7 @@ export function issueConsentReceipt(
       nextVersionOn("company-agreement", terms.today),
       nextVersionOn("worker-consent", terms.today),
       ...terms.policies.map(({ effectiveFrom }) => effectiveFrom),
+      ...(terms.serviceChanges ?? []),
     ].filter((day) => day !== undefined);
     const receipt: ConsentReceipt = {
       format: "tachiai-consent-receipt-1",

@@ -29,6 +29,10 @@ export interface Terms {
   readonly policies: readonly MonitoringPolicyVersion[];
   /** What is in the way as the organisation stands to the terms of the service that watches. */
   readonly serviceObstacle?: ConsentObstacle | undefined;
+  /** When it agreed to them again after a no; absent where it never said one. */
+  readonly serviceAgreedAt?: Date;
+  /** The first days of their versions to come: who agrees today may not be agreeing then. */
+  readonly serviceChanges?: readonly Day[];
   /** The day on which the person's text is replaced by another one, if that is already released. */
   readonly nextWorkerTextOn?: Day;
 }

@@ -8,7 +8,8 @@ import { termsObstacle } from "./standing/require-terms.ts";
 /** What holds in the tenant at this moment, whoever asks. */
 export async function loadTerms(tx: TenantTx): Promise<Terms> {
   const today = tokyoDay(tx.now);
-  const serviceObstacle = termsObstacle((await loadStanding(tx, "telework")).standing);
+  const service = await loadStanding(tx, "telework");
+  const serviceObstacle = termsObstacle(service.standing);
   const nextWorkerTextOn = nextVersionOn("worker-consent", today);
   return {
     today,
@@ -17,6 +18,8 @@ export async function loadTerms(tx: TenantTx): Promise<Terms> {
     companyDecision: await selectCompanyDecision(tx),
     policies: await selectPolicies(tx),
     ...(serviceObstacle && { serviceObstacle }),
+    ...(service.agreedAgainAt && { serviceAgreedAt: service.agreedAgainAt }),
+    serviceChanges: service.versions.map(({ effectiveFrom }) => effectiveFrom).filter((day) => day > today),
     ...(nextWorkerTextOn && { nextWorkerTextOn }),
   };
 }

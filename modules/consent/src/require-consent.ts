@@ -9,6 +9,7 @@ import { loadTerms } from "./load-terms.ts";
 export interface LiveConsent {
   readonly documentVersion: string;
   readonly policyVersion: number;
+  /** Since when all of it holds together: the person's yes, or his organisation's where that is a newer one. */
   readonly grantedAt: Date;
 }
 
@@ -25,12 +26,15 @@ export async function requireConsent(
 ): Promise<LiveConsent> {
   const decisions = await latestDecisionsToday(tx, [personId]);
   const decision = decisions.find((made) => made.purpose === purpose);
-  const answer = judgeConsent(await loadTerms(tx), purpose, decision);
+  const terms = await loadTerms(tx);
+  const answer = judgeConsent(terms, purpose, decision);
   if (!answer.allowed) throw new Refusal(answer.obstacle);
+  const { decidedAt } = answer.decision;
+  const { serviceAgreedAt = decidedAt } = terms;
   return {
     documentVersion: answer.decision.documentVersion,
     policyVersion: answer.policyVersion,
-    grantedAt: answer.decision.decidedAt,
+    grantedAt: serviceAgreedAt > decidedAt ? serviceAgreedAt : decidedAt,
   };
 }
 

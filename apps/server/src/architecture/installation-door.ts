@@ -145,6 +145,7 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
 export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   // What is announced to everybody, without who did it.
   "consent.terms_announced": ["tachiai_installation", "tachiai_tenant"],
+  "consent.terms_rules": ["tachiai_installation", "tachiai_tenant"],
   // They refuse every company that was not born as a demonstration.
   "demonstration.begin": ["tachiai_tenant"],
   "demonstration.close_doors": ["tachiai_tenant"],

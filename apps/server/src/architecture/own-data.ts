@@ -158,6 +158,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "consent.terms_draft.content",
     "consent.terms_version.change",
     "consent.terms_version.content",
+    "consent.terms_version.edits",
     "telework.agent.settings_told",
     "telework.agent_settings.settings",
   ],

@@ -13,7 +13,7 @@ import { mayDecideForCompany } from "../consent.policy.ts";
 import { lockDecisions } from "../consent.store.ts";
 import { type LoadedStanding, loadStanding } from "./load-standing.ts";
 import { requireVersion } from "./require-version.ts";
-import { publishTermsAct } from "./terms.events.ts";
+import { publishTermsAnswer } from "./terms.events.ts";
 import { writeAct } from "./write-act.ts";
 
 export interface ActOnTerms {
@@ -27,7 +27,7 @@ export interface ActOnTerms {
 
 /**
  * An administrator answers for the organisation to a version of a service's terms: he agrees, says no, takes an agreement
- * back, or has had it before his eyes where silence is to count. What is said no to or taken back ends at once.
+ * back, or has had it before his eyes where silence is to count. What it ends, ends whoever hears of it.
  *
  * Refuses `access.denied`, `consent.text_changed`, or `consent.terms_not_offered` for what the terms do not provide for now.
  */
@@ -62,7 +62,7 @@ async function write(
     version,
     ...(act === "agreed" && { trigger: triggerOf(loaded, version) }),
   });
-  publishTermsAct(tx, bus, act);
+  publishTermsAnswer(tx, bus);
 }
 
 /** Whoever never agreed before applies by agreeing, where applying is what counts; later on he is asked outright. */

@@ -10,14 +10,31 @@ export interface LoadedStanding {
   readonly versions: readonly TermsVersion[];
   readonly acts: readonly TermsAct[];
   readonly standing: TermsStanding;
+  /** When it agreed again after a no: what was done between them was done under nothing. */
+  readonly agreedAgainAt?: Date;
 }
 
 export async function loadStanding(tx: TenantTx, profileId: ProfileId): Promise<LoadedStanding> {
   const today = tokyoDay(tx.now);
   const versions = await selectRules(tx, profileId);
   // Most installations have no terms of their own: nothing to look up then.
-  const acts = versions.length > 0 ? (await selectActs(tx, profileId)).flatMap(judged) : [];
-  return { today, versions, acts, standing: judgeStanding(versions, acts, today) };
+  const kept = versions.length > 0 ? await selectActs(tx, profileId) : [];
+  const acts = kept.flatMap(judged);
+  const agreedAgainAt = afterLastNo(kept);
+  return {
+    today,
+    versions,
+    acts,
+    standing: judgeStanding(versions, acts, today),
+    ...(agreedAgainAt && { agreedAgainAt }),
+  };
+}
+
+/** The first yes that followed the last no. */
+function afterLastNo(acts: readonly KeptAct[]): Date | undefined {
+  const no = acts.findLastIndex(({ kind }) => kind === "dissented" || kind === "withdrawn");
+  if (no < 0) return undefined;
+  return acts.slice(no + 1).find(({ kind }) => kind === "agreed" || kind === "used")?.actedAt;
 }
 
 function judged({ kind, version, actedAt }: KeptAct): TermsAct[] {

@@ -8,6 +8,8 @@ export interface PersonalStandings {
   readonly standings: ReadonlyMap<PersonId, PersonalStanding>;
   /** What each did last. */
   readonly lastActs: ReadonlyMap<PersonId, KeptAct>;
+  /** All that each did, oldest first. */
+  readonly actsOf: ReadonlyMap<PersonId | undefined, readonly KeptAct[]>;
   readonly versions: readonly TermsVersion[];
 }
 
@@ -23,6 +25,7 @@ export async function loadPersonalStandings(
   const today = tokyoDay(tx.now);
   return {
     versions,
+    actsOf: byPerson,
     standings: new Map(
       people.map((personId) => [
         personId,
@@ -39,24 +42,43 @@ export async function loadPersonalStandings(
 }
 
 /**
- * Since when each of these people says no to the terms in force; who does not is missing. A no that was said beforehand holds
- * from the first moment of that version.
+ * When each of these people last said a no to a service's terms that came to count; who never did is missing. It holds from the
+ * first moment of that version, and whatever he has read since: what he agreed to before it he agrees to anew, or not at all.
  */
-export async function objectingSince(
+export async function lastObjections(
   tx: TenantTx,
   profileId: ProfileId,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, Date>> {
-  const { versions, standings, lastActs } = await loadPersonalStandings(tx, profileId, people);
+  const { versions, actsOf } = await loadPersonalStandings(tx, profileId, people);
+  const begins = new Map(
+    versions.map(({ number, effectiveFrom }) => [number, startOfTokyoDay(effectiveFrom)]),
+  );
   return new Map(
     people.flatMap((personId): [PersonId, Date][] => {
-      const last = lastActs.get(personId);
-      if (!last || standings.get(personId)?.state !== "dissented") return [];
-      const effectiveFrom = versions.find(({ number }) => number === last.version)?.effectiveFrom;
-      const begins = effectiveFrom ? startOfTokyoDay(effectiveFrom) : last.actedAt;
-      return [[personId, begins > last.actedAt ? begins : last.actedAt]];
+      const acts = actsOf.get(personId) ?? [];
+      const counted = acts.flatMap((act, at) => countedFrom(act, acts.slice(at + 1), begins, tx.now) ?? []);
+      const last = counted.toSorted((one, other) => one.getTime() - other.getTime()).at(-1);
+      return last ? [[personId, last]] : [];
     }),
   );
+}
+
+/** From when a no counted; undefined for what is none, is of a day to come, or was taken back before its day. */
+function countedFrom(
+  { kind, version, actedAt }: KeptAct,
+  later: readonly KeptAct[],
+  begins: ReadonlyMap<number, Date>,
+  now: Date,
+): Date | undefined {
+  const begin = begins.get(version);
+  if (kind !== "objected" || !begin) return undefined;
+  const from = begin > actedAt ? begin : actedAt;
+  if (from > now) return undefined;
+  const isTakenBack = later.some(
+    (act) => act.kind === "acknowledged" && act.version >= version && act.actedAt < from,
+  );
+  return isTakenBack ? undefined : from;
 }
 
 function personal({ kind, version }: KeptAct): PersonalAct[] {

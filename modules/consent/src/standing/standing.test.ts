@@ -64,6 +64,7 @@ async function openMarket(profileId: ProfileId) {
   return {
     ...customer,
     database,
+    bus,
     time,
     heard,
     announce,
@@ -71,7 +72,7 @@ async function openMarket(profileId: ProfileId) {
     act: (act: "agreed" | "presented" | "dissented" | "withdrawn", number: number, actor = administrator) =>
       actOnTerms(database, bus, actor, { ...version(number), act }),
     answer: (answer: "acknowledged" | "objected", number: number, actor: PersonActor = worker) =>
-      answerTerms(database, bus, actor, { ...version(number), answer }),
+      answerTerms(database, bus, async () => [profileId], actor, { ...version(number), answer }),
     use: () => inTenant(database, worker, tenantId, (tx) => requireTerms(tx, worker, profileId)),
     shown: async (actor = administrator) =>
       (await listServiceTerms(database, async () => [profileId], actor, { tenantId })).at(0),
@@ -159,7 +160,7 @@ test("withdrawing ends what was allowed at once and is told; agreeing again is p
   await market.act("withdrawn", 1);
   await expect(market.consentsOf()).rejects.toMatchObject({ code: "consent.terms_given_up" });
   expect(market.heard).toContainEqual(
-    expect.objectContaining({ subject: "consent.withdrawn", ids: { purpose: "service-terms" } }),
+    expect.objectContaining({ subject: "consent.terms_answered", ids: {} }),
   );
   await market.act("agreed", 1);
   await market.consentsOf();
@@ -223,7 +224,7 @@ test("the first use after the effective date is agreeing to a change of contract
 
 test("silence about maintenance is agreeing after seven days, written down by the next run and never twice; a no blocks [TRM-03]", async () => {
   const market = await openMarket("maintenance");
-  const deem = () => deemAgreed(market.database, [market.tenantId]);
+  const deem = async () => expect(await deemAgreed(market.database, [market.tenantId])).toEqual([]);
   await market.announce(1, "2026-11-20");
   await expect(market.use()).rejects.toMatchObject({ code: "consent.terms_missing" });
   await market.act("presented", 1);
@@ -319,6 +320,58 @@ test("what was agreed to is printed with who, when and by what, and with every c
     "専属的合意管轄裁判所",
   ])
     expect(words).toContain(phrase);
+});
+
+test("reading the terms after saying no brings no consent from before back; a yes anew does", async () => {
+  const market = await openMarket("telework");
+  await market.accept();
+  await market.putPolicy();
+  await market.announce(1, "2026-11-20");
+  await market.act("agreed", 1);
+  await market.grant();
+  market.time.set("2026-11-20T01:00:00.000Z");
+  await market.answer("objected", 1);
+  await expect(market.consentsOf()).rejects.toMatchObject({ code: "consent.worker_outdated" });
+  market.time.set("2026-11-20T02:00:00.000Z");
+  await market.answer("acknowledged", 1);
+  await expect(market.consentsOf()).rejects.toMatchObject({ code: "consent.worker_outdated" });
+  await market.grant();
+  await market.consentsOf();
+  market.time.set("2026-11-20T03:00:00.000Z");
+  await market.answer("objected", 1);
+  await market.answer("objected", 1);
+  await expect(market.consentsOf()).rejects.toMatchObject({ code: "consent.worker_outdated" });
+});
+
+test("what was captured between a withdrawal and agreeing again lies under nothing", async () => {
+  const market = await openMarket("telework");
+  await market.accept();
+  await market.putPolicy();
+  await market.announce(1, "2026-11-20");
+  await market.act("agreed", 1);
+  await market.grant();
+  const before = await market.consentsOf();
+  market.time.set("2026-11-20T05:00:00.000Z");
+  await market.act("withdrawn", 1);
+  market.time.set("2026-11-20T06:00:00.000Z");
+  await market.act("agreed", 1);
+  const after = await market.consentsOf();
+  expect(before.grantedAt).toEqual(new Date("2026-11-20T00:00:00.000Z"));
+  expect(after.grantedAt).toEqual(new Date("2026-11-20T06:00:00.000Z"));
+});
+
+test("nobody answers to terms of a service that is not contracted, or of a version that is over", async () => {
+  const market = await openMarket("telework");
+  await market.announce(1, "2026-11-20");
+  const { database, bus, worker } = market;
+  const answer = { ...market.version(1), answer: "objected" } as const;
+  await expect(answerTerms(database, bus, async () => ["watch"], worker, answer)).rejects.toMatchObject({
+    code: "consent.terms_not_offered",
+  });
+  await market.announce(2, "2026-11-21");
+  market.time.set("2026-11-21T00:00:00.000Z");
+  await expect(market.answer("objected", 1)).rejects.toMatchObject({ code: "consent.terms_not_offered" });
+  await market.answer("objected", 2);
 });
 
 test("where no terms were ever announced nothing is asked and nothing is in the way", async () => {

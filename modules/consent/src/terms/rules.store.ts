@@ -13,10 +13,7 @@ interface RulesRow {
 /** The rules of every version of a service's terms that was announced and not withdrawn, by number; no texts. */
 export async function selectRules(tx: Tx, profileId: ProfileId): Promise<TermsVersion[]> {
   const { rows } = await sql<RulesRow>`
-    select version, effective_from, change, content -> 'edits' as edits
-      from consent.terms_announced()
-     where profile = ${profileId} and kind = 'terms' and withdrawn_at is null
-     order by version`.execute(tx.query);
+    select version, effective_from, change, edits from consent.terms_rules(${profileId})`.execute(tx.query);
   return rows.map(({ version, effective_from, change, edits }) => ({
     number: version,
     effectiveFrom: effective_from,

@@ -189,11 +189,18 @@ async function admit(
   if (!tenantId) throw new Refusal("request.not_found");
   const entered = await gate.enter(signedIn, tenantId);
   if (!isMeantFor(audience, entered)) throw new Refusal("access.denied");
-  // What is everybody's own, his records and taking a consent back, is kept from nobody, wherever he is.
-  if (audience.kind === "tenant") await gate.admitFrom(tenantId, request.ip);
+  if (!isOnesOwn(route.endpoint)) await gate.admitFrom(tenantId, request.ip);
   // Whoever is not let in uses up nothing of the tenant's.
   limit.count(tenantId);
   return entered.actor;
+}
+
+/** One's own records, taking a consent back and saying no to terms are kept from nobody, wherever he is. */
+function isOnesOwn({ audience, path }: Route["endpoint"]): boolean {
+  return (
+    audience.kind === "member" &&
+    /^\/v1\/tenants\/:tenantId\/(me|received-notices|service-terms)(\/|$)/.test(path)
+  );
 }
 
 async function authenticate(request: FastifyRequest, gate: Gate): Promise<PersonActor | undefined> {

@@ -8,7 +8,7 @@ import {
   type TenantId,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { endPresence, endWithdrawnPresence } from "./end-presence.ts";
+import { endPresence, endUnagreedPresence, endWithdrawnPresence } from "./end-presence.ts";
 import { decideEnrolment } from "./enrolment/decide-enrolment.ts";
 import { enrol } from "./enrolment/enrol.ts";
 import { getMyEnrolment } from "./enrolment/get-my-enrolment.ts";
@@ -71,6 +71,37 @@ test("a withdrawal whose message a crash has lost is followed at the next start,
   expect(await goingOn()).toEqual([company.leader.personId]);
   expect(await company.recorded("telework.agent_stopped")).toHaveLength(1);
   expect(await company.recorded("telework.enrolment_removed")).toHaveLength(1);
+});
+
+test("on the day on which terms take effect that the company has not agreed to nobody is watched any more, and registered faces stay", async () => {
+  await register();
+  const watch = () => endUnagreedPresence(place.database, place.bus, tenantId);
+  const leases = () =>
+    place.query(
+      "select person_id from telework.agent_lease where tenant_id = $1 and ended_at is null",
+      tenantId,
+    );
+  await watch();
+  expect(await leases()).toHaveLength(2);
+  const clerk = company.worker.personId;
+  const planted = place.query(
+    `insert into consent.terms_version (tenant_id, profile, kind, version, title, content, change, effective_from, sha256,
+       drafted_by, proposed_by, released_by, announced_at)
+     select $1, 'telework', 'terms', 1, '約款', '{}', '{"effectiveFrom": "2020-01-02", "isGrave": false}', '2020-01-02',
+       sha256('text'), $2, $2, gen_random_uuid(), '2020-01-01'`,
+    tenantId,
+    clerk,
+  );
+  await planted;
+  try {
+    await watch();
+    expect(await leases()).toHaveLength(0);
+    expect(await goingOn()).toEqual([clerk]);
+    expect(await company.recorded("telework.agent_stopped")).toHaveLength(2);
+  } finally {
+    // Terms are everybody's in an installation.
+    await place.query("delete from consent.terms_version where tenant_id = $1", tenantId);
+  }
 });
 
 test("so is the company's, for everybody", async () => {

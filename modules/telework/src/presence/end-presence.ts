@@ -1,4 +1,4 @@
-import { lastNosOf, peopleWhoSaidNo } from "@tachiai/consent";
+import { lastNosOf, peopleWhoAgree, peopleWhoSaidNo } from "@tachiai/consent";
 import { record } from "@tachiai/evidence";
 import {
   type Bus,
@@ -49,6 +49,28 @@ export async function endWithdrawnPresence(
     );
     for (const personId of withdrawn) await endPresence(database, bus, { tenantId, personId });
   }
+}
+
+/**
+ * Ends the watching of everybody who does not, or whose organisation does not, agree to it now: after an answer to the terms of
+ * the service, and on the day on which a version or a no to it takes effect. A registered face stays: nobody has withdrawn it.
+ */
+export async function endUnagreedPresence(database: Database, bus: Bus, tenantId: TenantId): Promise<void> {
+  const unagreed = await inTenant(database, withdrawal, tenantId, async (tx) => {
+    const watched = await selectWatchedPeople(tx);
+    if (watched.length === 0) return [];
+    const agreeing = await peopleWhoAgree(tx, watched, "face-presence");
+    return watched.filter((personId) => !agreeing.has(personId));
+  });
+  for (const personId of unagreed)
+    await inTenant(database, withdrawal, tenantId, async (tx) => {
+      await lockPresence(tx, personId);
+      const lease = await selectOpenLease(tx, personId);
+      // He may have agreed while we waited.
+      if (!lease || (await peopleWhoAgree(tx, [personId], "face-presence")).has(personId)) return;
+      await endWatching(tx, lease, tx.now);
+      publishPresence(tx, bus, "presence_changed", { personId });
+    });
 }
 
 /** Everybody of whom something goes on being observed, or is registered. */

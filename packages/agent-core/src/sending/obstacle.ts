@@ -34,6 +34,8 @@ const saidNo: readonly ConsentObstacle[] = [
   "consent.company_agreement_withdrawn",
   "consent.worker_refused",
   "consent.worker_withdrawn",
+  "consent.terms_dissented",
+  "consent.terms_given_up",
 ];
 
 /** Reads an error of the API client; undefined for anything else, which is a fault of ours. */
@@ -64,6 +66,7 @@ export function obstacleOf(error: unknown): SendingObstacle | undefined {
       return { kind: "clock-wrong" };
     case "access.denied":
     case "access.no_engagement":
+    case "access.outside_region":
     case "contract.not_entitled":
     case "contract.suspended":
       return { kind: "no-access", sentence };

@@ -12,6 +12,8 @@ const stops: Partial<Record<RefusalCode, "consent-withdrawn" | "contract-ended">
   "consent.worker_withdrawn": "consent-withdrawn",
   "consent.worker_refused": "consent-withdrawn",
   "consent.company_agreement_withdrawn": "consent-withdrawn",
+  "consent.terms_dissented": "consent-withdrawn",
+  "consent.terms_given_up": "consent-withdrawn",
   "contract.ended": "contract-ended",
 };
 
