@@ -9,13 +9,25 @@ import {
   type TermsChange,
 } from "@tachiai/protocol";
 import { templateTexts } from "@tachiai/terms-text";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
 import { openStage } from "../../../test/stage.ts";
 
-const stage = openStage();
+let mails: MailServer;
+const settings = {
+  get TACHIAI_SMTP_URL() {
+    return mails.url;
+  },
+  TACHIAI_MAIL_FROM: "info@provider.example",
+};
+beforeAll(async () => {
+  mails = await openMailServer();
+});
+const stage = openStage(settings);
+afterAll(() => mails.goDown());
 
 const password = "正しい馬と電池のホチキス";
 const text = templateTexts.telework.replaceAll(/〔([^〕]*)〕/g, "立会いサービス$1");
@@ -61,14 +73,14 @@ async function openProvider() {
     first,
     tenantId,
     async announce(basedOnVersion: number, change: TermsChange) {
-      const { revision } = await first.call(saveTermsDraft, {
+      const { sha256 } = await first.call(saveTermsDraft, {
         params,
         body: { basedOnVersion, basedOnRevision: 0, content: { ja: text, edits: {} }, change },
       });
-      await first.call(proposeTerms, { params, body: { revision } });
+      await first.call(proposeTerms, { params, body: { sha256 } });
       await second.call(decideTerms, {
         params,
-        body: { revision, decision: { decision: "approve" }, saidElsewhere: [] },
+        body: { sha256, decision: { decision: "approve" }, saidElsewhere: [] },
       });
     },
   };
@@ -137,6 +149,12 @@ test("a customer's administrator agrees to the terms in force and prints what he
   expect(await worker.getByRole("button", { name: /^同意する/ }).count()).toBe(0);
 
   await provider.announce(1, { effectiveFrom: daysOn(31), isGrave: false });
+  await expect
+    .poll(() => mails.taken.map(({ recipients, parsed: { subject } }) => [recipients, subject]))
+    .toContainEqual([
+      ["ichiro@midori.example"],
+      expect.stringContaining("「テレワーク支援サービス約款」変更のお知らせ"),
+    ]);
   await worker.reload();
   await worker.getByText(/第2版：/).waitFor();
   await worker.getByRole("button", { name: "同意しません" }).click();

@@ -257,6 +257,13 @@ export async function openApp({
     } while (isNoticeWritten);
   });
   const noticing = repeat(minuteMs / 6, deliverNotices);
+  const posting = {
+    mayMail: mailer !== undefined,
+    deliver() {
+      isNoticeWritten = true;
+      void deliverNotices();
+    },
+  };
   const stamping = every(10 * minuteMs, "time stamping", logger, async () => {
     for (const error of (await stampLogs(vault)).faults)
       logger.error({ error }, "a log could not be stamped");
@@ -348,6 +355,7 @@ export async function openApp({
         signer,
         profilesOf: profilesContracted,
         typesetter,
+        ...posting,
       }),
       ...teleworkRoutes({ database: then, bus: isTold ? bus : silence }),
       ...presenceRoutes({ ...vault, database: then, bus: isTold ? bus : silence }, evidencePorts),
@@ -372,15 +380,8 @@ export async function openApp({
     routes: [
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
-      ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter }),
-      ...noticesRoutes({
-        database,
-        mayMail: mailer !== undefined,
-        deliver() {
-          isNoticeWritten = true;
-          void deliverNotices();
-        },
-      }),
+      ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter, ...posting }),
+      ...noticesRoutes({ database, ...posting }),
       ...contractsRoutes({ database }),
       ...registersRoutes({ database, region }),
       ...teleworkRoutes({ database, bus }),

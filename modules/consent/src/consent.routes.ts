@@ -47,12 +47,18 @@ export function consentRoutes({
   signer,
   profilesOf,
   typesetter,
+  mayMail,
+  deliver,
 }: {
   database: Database;
   bus: Bus;
   signer: ReceiptSigner;
   profilesOf: ProfilesOf;
   typesetter: Pick<Typesetter, "printText">;
+  /** Whether a mail server is configured. */
+  mayMail: boolean;
+  /** Lets a notice that has just been posted go out at once. */
+  deliver: () => void;
 }): Route[] {
   return [
     route(endpoints.listServiceTerms, async ({ actor, params }) => ({
@@ -121,19 +127,21 @@ export function consentRoutes({
     route(endpoints.getTermsDocument, ({ actor, params: { termsKind: kind, ...params } }) =>
       getTermsDocument(database, actor, { kind, ...params }),
     ),
-    route(endpoints.saveTermsDraft, async ({ actor, params: { termsKind: kind, ...params }, body }) => ({
-      revision: await saveTermsDraft(database, actor, { kind, ...params, ...body }),
-    })),
+    route(endpoints.saveTermsDraft, ({ actor, params: { termsKind: kind, ...params }, body }) =>
+      saveTermsDraft(database, actor, { kind, ...params, ...body }),
+    ),
     route(endpoints.proposeTerms, async ({ actor, params: { termsKind: kind, ...params }, body }) => {
       await proposeTerms(database, actor, { kind, ...params, ...body });
       return {};
     }),
     route(endpoints.decideTerms, async ({ actor, params: { termsKind: kind, ...params }, body }) => {
-      await decideTerms(database, actor, { kind, ...params, ...body });
+      await decideTerms(database, actor, mayMail, { kind, ...params, ...body });
+      deliver();
       return {};
     }),
     route(endpoints.withdrawTerms, async ({ actor, params: { termsKind: kind, ...params }, body }) => {
       await withdrawTerms(database, actor, { kind, ...params, ...body });
+      deliver();
       return {};
     }),
     route(endpoints.registerProvision, async ({ actor, params, body }) => ({

@@ -190,6 +190,7 @@ export const refusals = {
   "consent.terms_own": 403,
   "consent.terms_needs_second": 409,
   "consent.terms_channel_missing": 409,
+  "consent.terms_no_mail_server": 409,
   "consent.terms_in_force": 409,
   "consent.terms_missing": 409,
   "consent.terms_outdated": 409,

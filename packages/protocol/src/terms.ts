@@ -77,7 +77,7 @@ export const TermsHead = z.object({
   /** 0 for the template that the product brings along, while the provider has laid down none. */
   version: z.int().min(0),
   title: z.string(),
-  /** Over the canonical JSON (RFC 8785) of what it says, of which document and version it is, and from when it holds. */
+  /** Over the canonical JSON (RFC 8785) of what it says, of which document and version it is, and how it changes what was before. */
   sha256: base64Of(32),
   effectiveFrom: Day.optional(),
 });
@@ -213,8 +213,11 @@ export const saveTermsDraft = endpoint({
     content: TermsContent,
     change: TermsChange,
   }),
-  response: z.object({ revision: z.int().min(1) }),
+  response: z.object({ revision: z.int().min(1), sha256: base64Of(32) }),
 });
+
+/** Which draft he has read: revisions begin anew when a draft is withdrawn, its hash is that of no other. */
+const ofRead = z.strictObject({ sha256: base64Of(32) });
 
 export const proposeTerms = endpoint({
   method: "POST",
@@ -222,7 +225,7 @@ export const proposeTerms = endpoint({
   summary: "Proposes a draft to be released by somebody else",
   audience: clerks,
   params: documentPath,
-  body: z.strictObject({ revision: z.int().min(1) }),
+  body: ofRead,
 });
 
 export const decideTerms = endpoint({
@@ -231,9 +234,7 @@ export const decideTerms = endpoint({
   summary: "Releases and thereby announces what somebody else proposed, or sends it back",
   audience: clerks,
   params: documentPath,
-  body: z.strictObject({
-    /** What he has read. */
-    revision: z.int().min(1),
+  body: ofRead.extend({
     decision: SecondPersonDecision,
     /** Where he has put the notice himself, as the profile asks for. */
     saidElsewhere: z.array(ElsewhereChannel).max(ElsewhereChannel.options.length),
@@ -248,7 +249,7 @@ export const withdrawTerms = endpoint({
   params: documentPath,
   body: z.strictObject({
     what: z.discriminatedUnion("is", [
-      z.strictObject({ is: z.literal("draft"), revision: z.int().min(1) }),
+      ofRead.extend({ is: z.literal("draft") }),
       z.strictObject({ is: z.literal("version"), version: z.int().min(1) }),
     ]),
     reason: Line.trim().min(1).max(500),

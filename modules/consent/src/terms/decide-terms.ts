@@ -10,7 +10,7 @@ import type { ElsewhereChannel, SecondPersonDecision, TenantId } from "@tachiai/
 import { announceChange } from "./announce-terms.ts";
 import { type DraftFile, deleteDraft, saveSentBack } from "./draft.store.ts";
 import { requireSound, titleOf } from "./judge-draft.ts";
-import { requireChange } from "./judge-terms-change.ts";
+import { requireChange, requireMailer } from "./judge-terms-change.ts";
 import { type LoadedDocument, loadTermsDocument } from "./load-terms-document.ts";
 import { changedClauses } from "./notice-of-terms.ts";
 import { recordTerms } from "./record-terms.ts";
@@ -20,7 +20,8 @@ import { insertAnnounced, selectContent, type TermsDocument } from "./terms.stor
 
 export interface DecideTerms extends TermsDocument {
   readonly tenantId: TenantId;
-  readonly revision: number;
+  /** Of the draft that he has read. */
+  readonly sha256: string;
   readonly decision: SecondPersonDecision;
   readonly saidElsewhere: readonly ElsewhereChannel[];
 }
@@ -29,9 +30,14 @@ export interface DecideTerms extends TermsDocument {
  * A second person releases a draft, which announces it at that very moment, or sends it back to be written on.
  *
  * Refuses `access.denied`, `consent.terms_not_proposed`, `consent.terms_changed`, `consent.terms_own` to whoever proposed it, and
- * on a release what `requireSound`, `requireChange` and `announceChange` refuse.
+ * on a release what `requireSound`, `requireChange`, `requireMailer` and `announceChange` refuse.
  */
-export function decideTerms(database: Database, actor: PersonActor, command: DecideTerms): Promise<void> {
+export function decideTerms(
+  database: Database,
+  actor: PersonActor,
+  mayMail: boolean,
+  command: DecideTerms,
+): Promise<void> {
   const { profileId, kind, decision } = command;
   const document = { profileId, kind };
   return inTenant(database, actor, command.tenantId, async (tx) => {
@@ -40,9 +46,12 @@ export function decideTerms(database: Database, actor: PersonActor, command: Dec
     const loaded = await loadTermsDocument(tx, document);
     const { draft, latest } = loaded;
     if (!draft?.proposed) throw new Refusal("consent.terms_not_proposed");
-    if (draft.revision !== command.revision) throw new Refusal("consent.terms_changed");
+    if (draft.sha256 !== command.sha256) throw new Refusal("consent.terms_changed");
     if (draft.proposed.by === actor.personId) throw new Refusal("consent.terms_own");
-    if (decision.decision === "approve") return release(tx, actor, draft, loaded, command.saidElsewhere);
+    if (decision.decision === "approve") {
+      requireMailer(loaded.rules, mayMail);
+      return release(tx, actor, draft, loaded, command.saidElsewhere);
+    }
     const reason = decision.reason ?? "";
     await saveSentBack(tx, actor, document, reason);
     await recordTerms(tx, actor, document, {

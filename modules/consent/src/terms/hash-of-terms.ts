@@ -1,18 +1,24 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@tachiai/evidence-proof";
-import { type Day, type ProfileId, SettingKey, type TermsContent, type TermsKind } from "@tachiai/protocol";
+import {
+  type ProfileId,
+  SettingKey,
+  type TermsChange,
+  type TermsContent,
+  type TermsKind,
+} from "@tachiai/protocol";
 
-export interface HashedTerms {
+/** The change is absent with the template, which nobody has laid down. */
+export interface HashedTerms extends Partial<TermsChange> {
   readonly profileId: ProfileId;
   readonly kind: TermsKind;
   readonly version: number;
-  /** Absent with the template, which nobody has laid down. */
-  readonly effectiveFrom?: Day | undefined;
   readonly content: TermsContent;
 }
 
-/** SHA-256 of the canonical JSON (RFC 8785) of a version, as base64. */
-export function hashOfTerms({ profileId, kind, version, effectiveFrom, content }: HashedTerms): string {
+/** SHA-256 of the canonical JSON (RFC 8785) of all that is released with a version, as base64. */
+export function hashOfTerms({ profileId, kind, version, content, ...change }: HashedTerms): string {
+  const { effectiveFrom, ground, lawException, isGrave } = change;
   const { ja, en, edits } = content;
   const laidDown = SettingKey.options.flatMap((key) => {
     const value = edits[key];
@@ -23,6 +29,9 @@ export function hashOfTerms({ profileId, kind, version, effectiveFrom, content }
     kind,
     version,
     ...(effectiveFrom !== undefined && { effectiveFrom }),
+    ...(ground && { ground }),
+    ...(lawException !== undefined && { lawException }),
+    ...(isGrave !== undefined && { isGrave }),
     ja,
     ...(en !== undefined && { en }),
     edits: Object.fromEntries(laidDown),

@@ -1,4 +1,4 @@
-import { daysAfter, Refusal } from "@tachiai/platform";
+import { daysAfter, Refusal, tokyoDay } from "@tachiai/platform";
 import { earliestEffect, flagIn, judgeChange, type Profile, setIn } from "@tachiai/policy";
 import { type Day, type TermsChange, TermsChannel, type TermsKind } from "@tachiai/protocol";
 
@@ -8,6 +8,8 @@ export interface ChangeRules {
   /** The rules of the service that are in force on that day. */
   readonly inForce: Profile;
   readonly today: Day;
+  /** The day from which the notice counts that is posted now. */
+  readonly noticeFrom: Day;
   /** When the last version begins that was announced before. */
   readonly lastFirstDay?: Day | undefined;
 }
@@ -19,9 +21,9 @@ export function owesNotice(kind: TermsKind): boolean {
   return owedNotice.includes(kind);
 }
 
-/** The first day on which a version may take effect that is announced today. */
-export function earliestOf({ kind, inForce, today, lastFirstDay }: ChangeRules): Day {
-  return later(owesNotice(kind) ? earliestEffect(inForce, today) : today, lastFirstDay);
+/** The first day on which a version may take effect that is announced now. */
+export function earliestOf({ kind, inForce, today, noticeFrom, lastFirstDay }: ChangeRules): Day {
+  return later(owesNotice(kind) ? earliestEffect(inForce, noticeFrom) : today, lastFirstDay);
 }
 
 export function needsGround({ kind, inForce }: Pick<ChangeRules, "kind" | "inForce">): boolean {
@@ -43,15 +45,31 @@ export function requireChange(
   rules: ChangeRules,
   { effectiveFrom, lawException, ground }: TermsChange,
 ): void {
-  const { kind, inForce, today, lastFirstDay } = rules;
+  const { kind, inForce, today, noticeFrom, lastFirstDay } = rules;
   const exception = lawException === undefined ? undefined : "law";
   const isInTime = owesNotice(kind)
-    ? judgeChange(inForce, { announcedOn: today, effectiveFrom, exception }).allowed
+    ? judgeChange(inForce, { announcedOn: noticeFrom, effectiveFrom, exception }).allowed
     : effectiveFrom >= today;
   // A version that began before one that was announced already would never have been in force, or would end it unannounced.
   if (!isInTime || effectiveFrom < later(effectiveFrom, lastFirstDay))
     throw new Refusal("consent.effective_too_early", { earliest: earliestOf(rules) });
   if (needsGround(rules) && !ground) throw new Refusal("consent.terms_ground_missing");
+}
+
+/** Within so long its mails have left the house. */
+const mailingMs = 10 * 60_000;
+
+/**
+ * From which day a notice counts that is posted at a moment. Its mails are handed over one by one after the release is committed, so
+ * that those of the last minutes of a day may leave on the next one only: then the whole notice counts from there.
+ */
+export function noticeFrom(rules: Pick<ChangeRules, "kind" | "inForce">, at: Date): Day {
+  return tokyoDay(channelsOf(rules).includes("mail") ? new Date(at.getTime() + mailingMs) : at);
+}
+
+/** Refuses `consent.terms_no_mail_server` where a notice has to be mailed and cannot be: it would never have been given. */
+export function requireMailer(rules: ChangeRules, mayMail: boolean): void {
+  if (channelsOf(rules).includes("mail") && !mayMail) throw new Refusal("consent.terms_no_mail_server");
 }
 
 function later(day: Day, lastFirstDay: Day | undefined): Day {

@@ -19,7 +19,7 @@ import type { TermsDocument } from "./terms.store.ts";
 export function proposeTerms(
   database: Database,
   actor: PersonActor,
-  command: TermsDocument & { readonly tenantId: TenantId; readonly revision: number },
+  command: TermsDocument & { readonly tenantId: TenantId; readonly sha256: string },
 ): Promise<void> {
   const { profileId, kind } = command;
   const document = { profileId, kind };
@@ -27,7 +27,7 @@ export function proposeTerms(
     await requireTermsClerk(tx, actor);
     await holdLock(tx, termsLock);
     const { latest, draft, rules } = await loadTermsDocument(tx, document);
-    if (draft?.revision !== command.revision || draft.proposed) throw new Refusal("consent.terms_changed");
+    if (draft?.sha256 !== command.sha256 || draft.proposed) throw new Refusal("consent.terms_changed");
     requireSound(document, draft.content);
     requireChange(rules, draft.change);
     const others = await roleHolders(tx, termsClerks);

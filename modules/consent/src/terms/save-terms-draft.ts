@@ -1,6 +1,6 @@
 import { type Database, holdLock, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { TenantId, TermsChange, TermsContent } from "@tachiai/protocol";
-import { saveDraft } from "./draft.store.ts";
+import { type DraftFile, saveDraft } from "./draft.store.ts";
 import { hashOfTerms } from "./hash-of-terms.ts";
 import { requireAllowedEdits } from "./judge-draft.ts";
 import { loadTermsDocument } from "./load-terms-document.ts";
@@ -28,7 +28,7 @@ export function saveTermsDraft(
   database: Database,
   actor: PersonActor,
   { tenantId, profileId, kind, ...command }: SaveTermsDraft,
-): Promise<number> {
+): Promise<Pick<DraftFile, "revision" | "sha256">> {
   const { content, change } = command;
   const document = { profileId, kind };
   return inTenant(database, actor, tenantId, async (tx) => {
@@ -41,7 +41,7 @@ export function saveTermsDraft(
     const revision = command.basedOnRevision + 1;
     const version = latest + 1;
     const { effectiveFrom } = change;
-    const sha256 = hashOfTerms({ ...document, version, effectiveFrom, content });
+    const sha256 = hashOfTerms({ ...document, version, ...change, content });
     await saveDraft(tx, actor, { ...document, revision, content, change, sha256 });
     await recordTerms(tx, actor, document, {
       action: "consent.terms_drafted",
@@ -50,6 +50,6 @@ export function saveTermsDraft(
       effectiveFrom,
       more: { revision },
     });
-    return revision;
+    return { revision, sha256 };
   });
 }

@@ -43,21 +43,23 @@ test("drafted, proposed, released by somebody else, announced with its notice, a
   expect(await listPublicTerms(database)).toMatchObject(
     ProfileId.options.map((profileId) => ({ profileId, kind: "terms", version: 0 })),
   );
-  await expect(desk.save(telework, "2026-12-24", { content: { ja: "# 題\n\n<b>" } })).resolves.toBe(1);
-  const revision = await desk.save(telework, "2026-12-24");
+  await expect(desk.save(telework, "2026-12-24", { content: { ja: "# 題\n\n<b>" } })).resolves.toEqual(
+    expect.any(String),
+  );
+  const sha256 = await desk.save(telework, "2026-12-24");
   const { draft, base } = await getTermsDocument(database, administrator, { tenantId, ...telework });
   expect(base?.version).toBe(0);
   expect(draft).toMatchObject({ revision: 2, state: "drafted", version: 1, mayDecide: false });
   expect((await getTermsHistory(database, "telework")).versions).toEqual([]);
 
-  await desk.propose(telework, revision);
+  await desk.propose(telework, sha256);
   expect(await countTermsToRelease(database, desk.clerk, { tenantId })).toBe(1);
   expect(await countTermsToRelease(database, administrator, { tenantId })).toBe(0);
-  await expect(desk.decide(telework, revision, {}, administrator)).rejects.toEqual(
+  await expect(desk.decide(telework, sha256, {}, administrator)).rejects.toEqual(
     refused("consent.terms_own"),
   );
-  await desk.decide(telework, revision);
-  await expect(desk.decide(telework, revision)).rejects.toEqual(refused("consent.terms_not_proposed"));
+  await desk.decide(telework, sha256);
+  await expect(desk.decide(telework, sha256)).rejects.toEqual(refused("consent.terms_not_proposed"));
 
   const { inForce, versions } = await getTermsHistory(database, "telework");
   expect(inForce[0]?.version).toBe(0);
@@ -107,8 +109,8 @@ test.each([
       const document = { profileId, kind };
       const dayBefore = new Date(Date.parse(earliest) - 86_400_000).toISOString().slice(0, 10);
       for (const early of ["2026-11-23", dayBefore]) {
-        const revision = await desk.save(document, early, { change: { ground } });
-        await expect(desk.propose(document, revision)).rejects.toEqual(
+        const sha256 = await desk.save(document, early, { change: { ground } });
+        await expect(desk.propose(document, sha256)).rejects.toEqual(
           refused("consent.effective_too_early", { earliest }),
         );
       }
@@ -118,10 +120,10 @@ test.each([
 );
 
 test("the notice is measured again at the release: a proposal that waited too long is refused with the day that is possible then [TRM-05]", async () => {
-  const revision = await desk.save(telework, "2026-12-24");
-  await desk.propose(telework, revision);
+  const sha256 = await desk.save(telework, "2026-12-24");
+  await desk.propose(telework, sha256);
   desk.world.time.set("2026-11-24T15:00:00.000Z");
-  await expect(desk.decide(telework, revision)).rejects.toEqual(
+  await expect(desk.decide(telework, sha256)).rejects.toEqual(
     refused("consent.effective_too_early", { earliest: "2026-12-25" }),
   );
   expect((await getTermsHistory(desk.world.database, "telework")).versions).toEqual([]);
@@ -132,14 +134,14 @@ test("a law that is named shortens the notice where the terms say so, and nowher
   await desk.announce(telework, "2026-11-29", { change: { lawException } });
   expect((await notices())[0]?.body).toContain(lawException);
   const watch: TermsDocument = { profileId: "watch", kind: "terms" };
-  const revision = await desk.save(watch, "2026-11-24", { change: { lawException } });
-  await expect(desk.propose(watch, revision)).rejects.toMatchObject({ code: "consent.effective_too_early" });
+  const sha256 = await desk.save(watch, "2026-11-24", { change: { lawException } });
+  await expect(desk.propose(watch, sha256)).rejects.toMatchObject({ code: "consent.effective_too_early" });
 });
 
 test("a change under a maintenance contract says its ground, and its notice repeats it [TRM-06]", async () => {
   const document: TermsDocument = { profileId: "support-contract", kind: "terms" };
-  const revision = await desk.save(document, "2026-12-24");
-  await expect(desk.propose(document, revision)).rejects.toEqual(refused("consent.terms_ground_missing"));
+  const sha256 = await desk.save(document, "2026-12-24");
+  await expect(desk.propose(document, sha256)).rejects.toEqual(refused("consent.terms_ground_missing"));
   await desk.announce(document, "2026-12-24", {
     change: { ground: { kind: "general-benefit", words: "受付時間を延ばすため。" } },
   });
@@ -158,12 +160,12 @@ test("a rule changes on the day of the text that states it, and the notice of th
   expect(await on("2026-12-23")).toMatchObject({ edits: {} });
   expect(await on("2026-12-24")).toMatchObject({ edits: { "first-answer-minutes": 60 } });
   // The next version may be announced before the first is in force; it begins after it.
-  const revision = await desk.save(telework, "2026-12-24", { content: { edits: {} } });
-  await expect(desk.propose(telework, revision)).rejects.toEqual(
+  const sha256 = await desk.save(telework, "2026-12-24", { content: { edits: {} } });
+  await expect(desk.propose(telework, sha256)).rejects.toEqual(
     refused("consent.effective_too_early", { earliest: "2026-12-25" }),
   );
   time.set("2026-12-24T00:00:00.000Z");
-  await expect(desk.propose(telework, revision)).rejects.toEqual(
+  await expect(desk.propose(telework, sha256)).rejects.toEqual(
     refused("consent.effective_too_early", { earliest: "2027-02-22" }),
   );
   await desk.announce(telework, "2027-02-22", { content: { ja: filledText(telework, "改めます。") } });
@@ -179,8 +181,8 @@ test.each([
   "a text that is not sound is drafted and not proposed (%s)",
   async (kind, content, code, details) => {
     const document = { profileId: "telework", kind } as const;
-    const revision = await desk.save(document, "2026-12-24", { content });
-    await expect(desk.propose(document, revision)).rejects.toMatchObject({
+    const sha256 = await desk.save(document, "2026-12-24", { content });
+    await expect(desk.propose(document, sha256)).rejects.toMatchObject({
       code,
       ...(details && { details }),
     });
@@ -201,36 +203,127 @@ test("settings keep within what is allowed, and ride with the terms alone", asyn
 test("there is one draft: who began before somebody else saved, proposed, released or withdrew is told so", async () => {
   const { database, provider } = desk.world;
   const { tenantId } = provider;
-  const asBegun = (basedOnVersion: number, basedOnRevision: number) =>
+  const asBegun = (basedOnVersion: number, basedOnRevision: number, words = "") =>
     saveTermsDraft(database, desk.clerk, {
       tenantId,
       ...telework,
       basedOnVersion,
       basedOnRevision,
-      content: { ja: filledText(telework), edits: {} },
+      content: { ja: filledText(telework, words), edits: {} },
       change: { effectiveFrom: "2026-12-24", isGrave: false },
     });
   const changed = refused("consent.terms_changed");
-  expect(await asBegun(0, 0)).toBe(1);
+  const first = await asBegun(0, 0);
+  expect(first.revision).toBe(1);
   await expect(asBegun(0, 0)).rejects.toEqual(changed);
-  expect(await asBegun(0, 1)).toBe(2);
-  await expect(desk.propose(telework, 1)).rejects.toEqual(changed);
-  await desk.propose(telework, 2);
-  await expect(desk.decide(telework, 1)).rejects.toEqual(changed);
+  const second = await asBegun(0, 1, "言い換えます。");
+  expect(second.revision).toBe(2);
+  await expect(desk.propose(telework, first.sha256)).rejects.toEqual(changed);
+  await desk.propose(telework, second.sha256);
+  await expect(desk.decide(telework, first.sha256)).rejects.toEqual(changed);
   // Writing on takes the proposal back.
-  expect(await asBegun(0, 2)).toBe(3);
-  await expect(desk.decide(telework, 3)).rejects.toEqual(refused("consent.terms_not_proposed"));
-  await desk.propose(telework, 3);
-  await desk.decide(telework, 3);
+  const third = await asBegun(0, 2);
+  await expect(desk.decide(telework, third.sha256)).rejects.toEqual(refused("consent.terms_not_proposed"));
+  await desk.propose(telework, third.sha256);
+  await desk.decide(telework, third.sha256);
   await expect(asBegun(0, 0)).rejects.toEqual(changed);
-  expect(await asBegun(1, 0)).toBe(1);
+  expect((await asBegun(1, 0)).revision).toBe(1);
+});
+
+test.each([
+  ["another text", { content: { ja: filledText(telework, "差し替えます。") } }],
+  ["another rule", { content: { edits: { "first-answer-minutes": 60 } } }],
+  ["another day", { change: { effectiveFrom: "2026-12-25" } }],
+  ["a ground", { change: { ground: { kind: "reasonable", words: "必要なため。" } } }],
+  ["a law that shortens the notice", { change: { lawException: "電気通信事業法の改正" } }],
+  ["a grave change", { change: { isGrave: true } }],
+] as const)(
+  "a page left open while its draft was withdrawn and begun anew with %s releases, sends back, proposes and withdraws nothing",
+  async (_, other) => {
+    const { database, provider } = desk.world;
+    const { tenantId } = provider;
+    const withdraw = (sha256: string) =>
+      withdrawTerms(database, provider.administrator, {
+        tenantId,
+        ...telework,
+        what: { is: "draft", sha256 },
+        reason: "書き直すため",
+      });
+    const draft = async () => (await getTermsDocument(database, desk.clerk, { tenantId, ...telework })).draft;
+    await desk.propose(telework, await desk.save(telework, "2026-12-24"));
+    const read = await draft();
+    await withdraw(read?.sha256 ?? "");
+    const anew = await desk.save(telework, "2026-12-24", other);
+    // The number alone is that of the draft which was read.
+    expect((await draft())?.revision).toBe(read?.revision);
+    const changed = refused("consent.terms_changed");
+    await expect(desk.propose(telework, read?.sha256 ?? "")).rejects.toEqual(changed);
+    await desk.propose(telework, anew);
+    await expect(desk.decide(telework, read?.sha256 ?? "")).rejects.toEqual(changed);
+    const back = { decision: "reject", reason: "確認してください" } as const;
+    await expect(desk.decide(telework, read?.sha256 ?? "", { decision: back })).rejects.toEqual(changed);
+    await expect(withdraw(read?.sha256 ?? "")).rejects.toEqual(changed);
+    expect(await notices()).toEqual([]);
+    await desk.decide(telework, anew);
+    expect((await getTermsHistory(database, "telework")).versions).toMatchObject([{ sha256: anew }]);
+  },
+);
+
+test("what has to be mailed is not released while no mail server is configured; a manual is, and sending back", async () => {
+  const { database, provider } = desk.world;
+  const sha256 = await desk.save(telework, "2026-12-24");
+  await desk.propose(telework, sha256);
+  await expect(desk.decide(telework, sha256, { mayMail: false })).rejects.toEqual(
+    refused("consent.terms_no_mail_server"),
+  );
+  expect((await getTermsHistory(database, "telework")).versions).toEqual([]);
+  expect(await notices()).toEqual([]);
+  await desk.decide(telework, sha256, {
+    mayMail: false,
+    decision: { decision: "reject", reason: "メールサーバーを待つため" },
+  });
+  const { draft } = await getTermsDocument(database, desk.clerk, {
+    tenantId: provider.tenantId,
+    ...telework,
+  });
+  expect(draft?.sentBack?.reason).toBe("メールサーバーを待つため");
+  const manual: TermsDocument = { profileId: "telework", kind: "manual" };
+  const ofManual = await desk.save(manual, "2026-11-24");
+  await desk.propose(manual, ofManual);
+  await desk.decide(manual, ofManual, { mayMail: false });
+});
+
+test("a release of the last ten minutes of a day in Tokyo owes a day more where it has to be mailed, and there alone [TRM-05]", async () => {
+  const { database, provider, time } = desk.world;
+  const earliest = async (document: TermsDocument) =>
+    (await getTermsDocument(database, desk.clerk, { tenantId: provider.tenantId, ...document })).earliest;
+  const open: TermsDocument = { profileId: "support-open", kind: "terms" };
+  const manual: TermsDocument = { profileId: "telework", kind: "manual" };
+  const sha256 = await desk.save(telework, "2026-12-24");
+  time.set("2026-11-24T14:49:59.999Z");
+  await desk.propose(telework, sha256);
+  expect(await earliest(telework)).toBe("2026-12-24");
+  time.set("2026-11-24T14:50:00.000Z");
+  await expect(desk.decide(telework, sha256)).rejects.toEqual(
+    refused("consent.effective_too_early", { earliest: "2026-12-25" }),
+  );
+  expect(await Promise.all([telework, open, manual].map(earliest))).toEqual([
+    "2026-12-25",
+    "2026-11-24",
+    "2026-11-24",
+  ]);
+  // A law that shortens the notice lets nothing hold before it is told.
+  const lawException = "電気通信事業法の改正";
+  const atOnce = await desk.save(telework, "2026-11-24", { change: { lawException } });
+  await expect(desk.propose(telework, atOnce)).rejects.toMatchObject({ code: "consent.effective_too_early" });
+  await desk.announce(telework, "2026-11-25", { change: { lawException } });
 });
 
 test("a proposal that is sent back stays a draft, with the reason", async () => {
   const { database, provider } = desk.world;
-  const revision = await desk.save(telework, "2026-12-24");
-  await desk.propose(telework, revision);
-  await desk.decide(telework, revision, {
+  const sha256 = await desk.save(telework, "2026-12-24");
+  await desk.propose(telework, sha256);
+  await desk.decide(telework, sha256, {
     decision: { decision: "reject", reason: "第3条の日数を確認してください" },
   });
   const { draft } = await getTermsDocument(database, desk.clerk, {
@@ -272,12 +365,12 @@ test("an announced version is withdrawn before its day, its readers are told, an
 
 test("a channel that the installation does not reach needs the word of whoever releases", async () => {
   const document: TermsDocument = { profileId: "watch", kind: "terms" };
-  const revision = await desk.save(document, "2026-11-25");
-  await desk.propose(document, revision);
-  await expect(desk.decide(document, revision, { saidElsewhere: ["letter"] })).rejects.toEqual(
+  const sha256 = await desk.save(document, "2026-11-25");
+  await desk.propose(document, sha256);
+  await expect(desk.decide(document, sha256, { saidElsewhere: ["letter"] })).rejects.toEqual(
     refused("consent.terms_channel_missing"),
   );
-  await desk.decide(document, revision, { saidElsewhere: ["website"] });
+  await desk.decide(document, sha256, { saidElsewhere: ["website"] });
   expect((await entries()).at(-1)).toMatchObject({ saidElsewhere: ["website"] });
 });
 
@@ -304,8 +397,8 @@ test.each(["manual", "forms", "third-party-notices"] satisfies TermsKind[])(
   "%s is laid down from today on: nobody is bound by it more than by the terms",
   async (kind) => {
     const document: TermsDocument = { profileId: "telework", kind };
-    const revision = await desk.save(document, "2026-11-23");
-    await expect(desk.propose(document, revision)).rejects.toEqual(
+    const sha256 = await desk.save(document, "2026-11-23");
+    await expect(desk.propose(document, sha256)).rejects.toEqual(
       refused("consent.effective_too_early", { earliest: "2026-11-24" }),
     );
     await desk.announce(document, "2026-11-24");

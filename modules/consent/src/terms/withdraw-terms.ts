@@ -20,7 +20,7 @@ type Asked = BodyOf<typeof endpoint>;
 /**
  * Withdraws a draft, or a version that was announced and is not yet in force: its readers are told so where they were told of it.
  *
- * Refuses `access.denied`, `consent.terms_changed` for a draft that somebody has written on since, `consent.terms_not_found` or
+ * Refuses `access.denied`, `consent.terms_changed` for a draft other than the one that was read, `consent.terms_not_found` or
  * `consent.terms_in_force`.
  */
 export function withdrawTerms(
@@ -36,7 +36,7 @@ export function withdrawTerms(
     const loaded = await loadTermsDocument(tx, document);
     const step =
       what.is === "draft"
-        ? await withdrawDraft(tx, document, loaded, what.revision)
+        ? await withdrawDraft(tx, document, loaded, what.sha256)
         : await withdrawVersion(tx, actor, loaded, what.version, reason);
     await recordTerms(tx, actor, document, {
       ...step,
@@ -52,11 +52,11 @@ async function withdrawDraft(
   tx: TenantTx,
   document: TermsDocument,
   { draft, latest }: LoadedDocument,
-  revision: number,
+  sha256: string,
 ): Promise<Withdrawn> {
-  if (draft?.revision !== revision) throw new Refusal("consent.terms_changed");
+  if (draft?.sha256 !== sha256) throw new Refusal("consent.terms_changed");
   await deleteDraft(tx, document);
-  return { version: latest + 1, sha256: draft.sha256, effectiveFrom: draft.change.effectiveFrom };
+  return { version: latest + 1, sha256, effectiveFrom: draft.change.effectiveFrom };
 }
 
 async function withdrawVersion(

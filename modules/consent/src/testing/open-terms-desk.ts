@@ -28,12 +28,13 @@ export interface SavedDraft {
 export interface TermsDesk {
   readonly world: World;
   readonly clerk: PersonActor;
-  save(document: TermsDocument, effectiveFrom: Day, more?: SavedDraft, actor?: PersonActor): Promise<number>;
-  propose(document: TermsDocument, revision: number, actor?: PersonActor): Promise<void>;
+  /** Gives the hash of what was saved, by which it is proposed and decided. */
+  save(document: TermsDocument, effectiveFrom: Day, more?: SavedDraft, actor?: PersonActor): Promise<string>;
+  propose(document: TermsDocument, sha256: string, actor?: PersonActor): Promise<void>;
   decide(
     document: TermsDocument,
-    revision: number,
-    more?: Partial<DecideTerms>,
+    sha256: string,
+    more?: Partial<DecideTerms> & { readonly mayMail?: boolean },
     actor?: PersonActor,
   ): Promise<void>;
   /** From the draft to the release, by the administrator and the clerk. */
@@ -54,7 +55,7 @@ export async function openTermsDesk(): Promise<TermsDesk> {
     clerk,
     async save(document, effectiveFrom, { content, change } = {}, actor = administrator) {
       const { versions, draft } = await getTermsDocument(database, administrator, { tenantId, ...document });
-      return saveTermsDraft(database, actor, {
+      const { sha256 } = await saveTermsDraft(database, actor, {
         tenantId,
         ...document,
         basedOnVersion: versions[0]?.version ?? 0,
@@ -62,22 +63,23 @@ export async function openTermsDesk(): Promise<TermsDesk> {
         content: { ja: filledText(document), edits: {}, ...content },
         change: { effectiveFrom, isGrave: false, ...change },
       });
+      return sha256;
     },
-    propose: (document, revision, actor = administrator) =>
-      proposeTerms(database, actor, { tenantId, ...document, revision }),
-    decide: (document, revision, more = {}, actor = clerk) =>
-      decideTerms(database, actor, {
+    propose: (document, sha256, actor = administrator) =>
+      proposeTerms(database, actor, { tenantId, ...document, sha256 }),
+    decide: (document, sha256, { mayMail = true, ...more } = {}, actor = clerk) =>
+      decideTerms(database, actor, mayMail, {
         tenantId,
         ...document,
-        revision,
+        sha256,
         decision: { decision: "approve" },
         saidElsewhere: ["letter", "website"],
         ...more,
       }),
     async announce(document, effectiveFrom, more) {
-      const revision = await desk.save(document, effectiveFrom, more);
-      await desk.propose(document, revision);
-      await desk.decide(document, revision);
+      const sha256 = await desk.save(document, effectiveFrom, more);
+      await desk.propose(document, sha256);
+      await desk.decide(document, sha256);
     },
     async clear() {
       await queryUnwalled(world.opened.migrateConnection, "delete from consent.terms_draft", []);

@@ -259,7 +259,7 @@ export const refusals: typeof ja = {
     "Nobody who has not been identified is granted anything. Write down how he was identified, or refuse with a ground.",
   "consent.terms_not_found": "There is no such version.",
   "consent.terms_changed":
-    "Somebody else saved or announced first. What you typed is still on this screen: compare it with the latest, then save again.",
+    "Somebody else saved, withdrew or announced first. Read the latest before you go on. What you typed is still on this screen: compare it, then save again.",
   "consent.terms_text_refused": "Line {line} of the text needs to be put right.",
   "consent.terms_edits_refused": "A setting has a value that it may not have.",
   "consent.terms_clause_missing": "A clause that this service needs is missing. See the list of problems.",
@@ -268,6 +268,8 @@ export const refusals: typeof ja = {
   "consent.terms_own": "Whoever proposed it does not release it. Somebody else has to.",
   "consent.terms_needs_second": "Nobody else could release it. Add another administrator or contract clerk.",
   "consent.terms_channel_missing": "Confirm that the notice was given as laid down (letter, website).",
+  "consent.terms_no_mail_server":
+    "These changes have to be announced by mail, and no mail server is configured. Ask whoever runs the server to set TACHIAI_SMTP_URL and TACHIAI_MAIL_FROM, then release again.",
   "consent.terms_in_force": "A version that has taken effect is not withdrawn. Lay down a new one.",
   "consent.terms_missing":
     "Your organisation has not agreed to the terms of this service yet. It can be used once an administrator has read them under “Consent status” and agreed.",

@@ -264,7 +264,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "本人確認が済んでいない請求には応じられません。先に本人確認を記録するか、理由を選んでお断りしてください。",
   "consent.terms_not_found": "この版はありません。",
   "consent.terms_changed":
-    "ほかの人が先に保存したか、公表しました。入力した内容はこの画面に残っています。最新の内容と見比べてから、保存し直してください。",
+    "ほかの人が先に保存したか、取り下げたか、公表しました。最新の内容を読んでから進めてください。入力した内容はこの画面に残っています。見比べてから、保存し直してください。",
   "consent.terms_text_refused": "本文の{line}行目に直すところがあります。",
   "consent.terms_edits_refused": "選べない値の設定があります。",
   "consent.terms_clause_missing": "このサービスに必要な条がありません。本文の問題の一覧を確認してください。",
@@ -274,6 +274,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.terms_needs_second": "承認できる人がほかにいません。管理者か契約担当をもう一人登録してください。",
   "consent.terms_channel_missing":
     "定められた方法（書面・ホームページ）での通知が済んでいることを確認してください。",
+  "consent.terms_no_mail_server":
+    "この変更はメールでも通知する必要がありますが、メールサーバーが設定されていません。サーバーの管理者に TACHIAI_SMTP_URL と TACHIAI_MAIL_FROM の設定を依頼し、設定が済んでから、もう一度公表してください。",
   "consent.terms_in_force": "すでに適用された版は、取り下げられません。新しい版を定めてください。",
   "consent.terms_missing":
     "サービスの約款への同意がまだありません。管理者が「同意状況」の約款で内容を確認し、同意すると使えます。",

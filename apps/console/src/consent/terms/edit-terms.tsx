@@ -49,12 +49,14 @@ export function EditTerms({
 }: EditTermsProps & { onWriting: (isWriting: boolean) => void }) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const [values, setValues] = useState(() => draftValues(shown));
-  /** What the writer has seen: a newer draft is not taken for his own. */
-  const [seen, setSeen] = useState({
+  const latest = {
     revision: shown.draft?.revision ?? 0,
     version: shown.versions[0]?.version ?? 0,
-  });
+    sha256: shown.draft?.sha256,
+  };
+  const [values, setValues] = useState(() => draftValues(shown));
+  /** What the writer has seen: a newer draft is not taken for his own. */
+  const [seen, setSeen] = useState(latest);
   const [isSaved, setIsSaved] = useState(shown.draft !== undefined);
   const set = (changed: Partial<DraftValues>) => {
     setValues((before) => ({ ...before, ...changed }));
@@ -62,14 +64,14 @@ export function EditTerms({
     // While he writes, nothing that others do takes the text away from him.
     onWriting(true);
   };
-  const latest = { revision: shown.draft?.revision ?? 0, version: shown.versions[0]?.version ?? 0 };
   const isBehind = latest.revision !== seen.revision || latest.version !== seen.version;
   const params = { tenantId, profileId, termsKind: kind };
+  const { sha256: hashSeen } = seen;
   const renews = [getTermsDocument, listTermsDocuments, listEvidence];
   const save = useCall(saveTermsDraft, {
     renews,
-    onDone({ revision }) {
-      setSeen((before) => ({ ...before, revision }));
+    onDone({ revision, sha256 }) {
+      setSeen((before) => ({ ...before, revision, sha256 }));
       setIsSaved(true);
       onWriting(false);
       notifyDone(t("terms.saved"));
@@ -147,10 +149,10 @@ export function EditTerms({
         >
           {t("terms.save")}
         </Button>
-        {isSaved && !shown.draft?.proposed && (
+        {isSaved && hashSeen !== undefined && !shown.draft?.proposed && (
           <Button
             loading={propose.isPending}
-            onClick={() => propose.send({ params, body: { revision: seen.revision } })}
+            onClick={() => propose.send({ params, body: { sha256: hashSeen } })}
           >
             {t("terms.propose")}
           </Button>

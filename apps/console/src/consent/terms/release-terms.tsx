@@ -16,24 +16,31 @@ import { useOpenPlace } from "../../shell/place.ts";
 import type { EditTermsProps } from "./edit-terms.tsx";
 import { wordsOfChannels } from "./words-of-channels.ts";
 
+interface Confirmed {
+  readonly sha256: string;
+  readonly said: readonly ElsewhereChannel[];
+}
+
 /** The second person releases what somebody else proposed, or sends it back with a reason. */
 export function ReleaseTerms({ profileId, kind, shown, draft }: EditTermsProps & { draft: TermsDraft }) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const [said, setSaid] = useState<readonly ElsewhereChannel[]>([]);
+  const [confirmed, setConfirmed] = useState<Confirmed>({ sha256: draft.sha256, said: [] });
   const [reason, setReason] = useState("");
   const [decision, setDecision] = useState<"approve" | "reject">("approve");
   const { send, isPending, error } = useCall(decideTerms, {
     renews: [getTermsDocument, listTermsDocuments, getTermsHistory, listEvidence],
     onDone: () => notifyDone(t(decision === "approve" ? "terms.released" : "terms.sent-back")),
   });
+  // What was said of another draft is not said of the one that has taken its place on this page.
+  const said = confirmed.sha256 === draft.sha256 ? confirmed.said : [];
   const elsewhere = shown.channels.flatMap((channel) => ElsewhereChannel.safeParse(channel).data ?? []);
   const decide = (chosen: "approve" | "reject") => {
     setDecision(chosen);
     send({
       params: { tenantId, profileId, termsKind: kind },
       body: {
-        revision: draft.revision,
+        sha256: draft.sha256,
         decision: chosen === "approve" ? { decision: chosen } : { decision: chosen, reason: reason.trim() },
         saidElsewhere: [...said],
       },
@@ -53,7 +60,10 @@ export function ReleaseTerms({ profileId, kind, shown, draft }: EditTermsProps &
           label={t("terms.said-elsewhere", { channel: wordsOfChannels(profileId, [channel], language) })}
           checked={said.includes(channel)}
           onChange={({ currentTarget }) =>
-            setSaid(currentTarget.checked ? [...said, channel] : said.filter((one) => one !== channel))
+            setConfirmed({
+              sha256: draft.sha256,
+              said: currentTarget.checked ? [...said, channel] : said.filter((one) => one !== channel),
+            })
           }
         />
       ))}

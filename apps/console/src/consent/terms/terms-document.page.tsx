@@ -62,10 +62,7 @@ function OneDocument({ profileId, kind, shown }: EditTermsProps) {
           <Group justify="space-between" mb="sm">
             <Title order={2}>{t("terms.edit-title", { version: next })}</Title>
             {draft && (
-              <Button
-                variant="subtle"
-                onClick={() => setWithdrawn({ is: "draft", revision: draft.revision })}
-              >
+              <Button variant="subtle" onClick={() => setWithdrawn({ is: "draft", sha256: draft.sha256 })}>
                 {t("terms.discard")}
               </Button>
             )}

@@ -201,6 +201,8 @@ function consentDesk(database: Database, bus: Bus, tenantId: TenantId) {
     signer,
     profilesOf: async () => [],
     typesetter: { printText: () => Promise.reject(new Error("nothing is printed here")) },
+    mayMail: false,
+    deliver() {},
   });
   const params = { tenantId };
   const ask = <E extends Endpoint>(endpoint: E, actor: PersonActor, body: unknown) =>
