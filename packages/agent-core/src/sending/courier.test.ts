@@ -57,6 +57,21 @@ test("an agent that judges is heard every 30 seconds, whatever else it sends mea
   expect(reportedAt).toEqual([0, 30, 60, 90]);
 });
 
+test("what is being sent when a heartbeat is due holds it up no longer than it takes", async () => {
+  courier.kick();
+  await pass(29);
+  const report = send;
+  send = async (heartbeat) => {
+    await new Promise<void>((resolve) => void clock.after(4 * second, resolve));
+    return report(heartbeat);
+  };
+  courier.kick();
+  await pass(1);
+  send = report;
+  await pass(34);
+  expect(reportedAt).toEqual([0, 33, 63]);
+});
+
 test("a timer that comes early costs no heartbeat", async () => {
   earlyMs = 1;
   courier.kick();

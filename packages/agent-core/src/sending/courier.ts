@@ -48,21 +48,19 @@ export function openCourier(options: CourierOptions): Courier {
   const runOnce = async () => {
     // A clock that was set back must not silence the agent.
     const isSilent = Math.abs(clock.now() - lastReportAt) >= heartbeatMs;
-    const outcome = await options.send(options.isJudging() && isSilent);
+    const beats = options.isJudging() && isSilent;
+    const outcome = await options.send(beats);
     if (isClosed) return;
     if (outcome.hasReported) lastReportAt = clock.now();
     const { obstacle } = outcome;
     attempt = obstacle ? attempt + 1 : 0;
     options.onOutcome(outcome);
     if (obstacle) next(delayAfter(obstacle, attempt - 1, options.random()));
-    else if (options.isJudging()) next(untilHeartbeat());
+    else if (options.isJudging()) next(beats ? heartbeatMs : untilHeartbeat());
   };
 
-  /** By the clock, whatever woke the agent meanwhile, and a timer that comes a moment early does not cost a heartbeat. */
-  const untilHeartbeat = () => {
-    const dueMs = lastReportAt + heartbeatMs - clock.now();
-    return dueMs > 0 && dueMs < heartbeatMs ? dueMs : heartbeatMs;
-  };
+  /** By the clock: neither what was sent meanwhile nor a timer that came a moment early puts a heartbeat off. */
+  const untilHeartbeat = () => Math.min(heartbeatMs, Math.max(0, lastReportAt + heartbeatMs - clock.now()));
 
   const run = async () => {
     isWanted = false;
