@@ -8,7 +8,10 @@ export async function contractFor(tx: TenantTx, service: Service): Promise<Contr
   return (await selectContracts(tx)).find((one) => one.service === service && one.state !== "ended");
 }
 
-/** Suspends a contract; from the commit on nothing of its service may be used. False where it is not active. */
+/**
+ * Suspends a contract: from the commit on whatever asks for its entitlement is refused, as stamping and recording do. What
+ * exists stays readable. False where it is not active.
+ */
 export function suspendContract(tx: TenantTx, actor: Actor, change: ContractChange): Promise<boolean> {
   return changeState(tx, actor, change, { from: "active", to: "suspended", action: "contract.suspended" });
 }

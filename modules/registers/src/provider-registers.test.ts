@@ -136,7 +136,17 @@ test("a customer's papers go through a reseller, also one below another, and it 
     [below, "2026-11-01", "2026-12-01"],
   ]);
   const told = (await office.recorded(customer.tenantId)).map(({ action }) => action);
-  expect(told.filter((action) => action === "registers.paper_channel_set").length).toBeGreaterThan(1);
+  expect(told.filter((action) => action === "registers.paper_channel_set")).toHaveLength(2);
+  const ended = (at: string | null) =>
+    office.change("update identity.engagement set revoked_at = $1 where tenant_id = $2", [
+      at,
+      customer.tenantId,
+    ]);
+  await ended("2026-11-01T00:00:00.000Z");
+  await expect(go("2026-12-02")).rejects.toMatchObject({ code: "identity.customer_not_found" });
+  await ended(null);
+  const after = await listResellers(office.database, office.clerk, provider());
+  expect(after.channels).toEqual(channels);
 });
 
 test("force majeure is told to customers and at the queue while it lasts, by the kinds that the terms name [END-23] [SLA-09]", async () => {

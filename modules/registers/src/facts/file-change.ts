@@ -22,7 +22,7 @@ import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { issueSystemId } from "../customers/issue-system-id.ts";
 import { entersPapers, mayFileChanges } from "../registers.policy.ts";
 import { type FiledForm, insertForm, selectForms } from "./change-form.store.ts";
-import { lastFormOf, standingFacts } from "./standing-facts.ts";
+import { isSameName, lastFormOf, standingFacts } from "./standing-facts.ts";
 
 interface Filing {
   readonly change: FiledChange;
@@ -138,7 +138,7 @@ function requireStanding(
     throw new Refusal("registers.last_administrator");
 }
 
-/** With which account he signs in; on paper nothing is said of it, and it stays. */
+/** With which account he signs in. Where nothing is said of it, as on paper, it stays his; another name is another person's. */
 async function personOf(
   tx: TenantTx,
   forms: readonly FiledForm[],
@@ -147,7 +147,10 @@ async function personOf(
 ): Promise<PersonId | undefined> {
   if (change.what !== "administrator-registered" && change.what !== "administrator-changed") return undefined;
   const { personId } = change;
-  if (!personId) return last?.personId;
+  if (!personId)
+    return last?.administrator && isSameName(last.administrator.name, change.facts.name)
+      ? last.personId
+      : undefined;
   if (!(await memberNames(tx, [personId])).has(personId)) throw new Refusal("identity.member_not_found");
   const { administrators } = standingFacts(forms);
   if (

@@ -148,6 +148,25 @@ test("an account is of one administrator only, and of a member", async () => {
   await expect(onPaper({ ...registered, personId })).rejects.toMatchObject({ code: "access.denied" });
 });
 
+test("a successor does not get the account of who was administrator before him; a name written otherwise keeps it", async () => {
+  const { personId } = customer.administrator;
+  await file({ ...registered, personId });
+  const administratorId = await firstId();
+  const change = (name: string) => ({
+    what: "administrator-changed" as const,
+    administratorId,
+    facts: { ...facts, name, department: "経理部" },
+  });
+  await onPaper(change("管理　花子"));
+  expect((await own()).administrators).toMatchObject([{ facts: { department: "経理部" }, personId }]);
+  await onPaper(change("後任 次郎"));
+  const [administrator] = (await own()).administrators;
+  expect(administrator).toMatchObject({ administratorId, facts: { name: "後任 次郎" } });
+  expect(administrator?.personId).toBeUndefined();
+  const entry = (await office.recorded(customer.tenantId)).at(-1);
+  expect(entry).toMatchObject({ subject_person_id: personId, details: { changed: ["name", "account"] } });
+});
+
 test("only administrators file and only contract clerks enter papers; nobody reaches another's register", async () => {
   const worker = await customer.company.member("佐藤", [{ role: "worker" }]);
   const auditor = await customer.company.member("監査", [{ role: "auditor" }]);

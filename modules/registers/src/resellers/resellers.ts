@@ -1,5 +1,12 @@
 import { record } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import {
+  type Database,
+  holdLock,
+  inTenant,
+  type PersonActor,
+  Refusal,
+  type TenantTx,
+} from "@tachiai/platform";
 import {
   type Day,
   type OrganisationId,
@@ -118,10 +125,8 @@ export async function setPaperChannel(
   } as const;
   await inTenant(database, actor, command.tenantId, async (tx) => {
     await requireStaff(tx, actor, keepsRegisters);
+    await holdLock(tx, "registers.paper_channel");
     if (resellerId) await requireReseller(tx, resellerId);
-  });
-  await inCustomer(database, actor, command, keepsRegisters, (tx) => record(tx, actor, entry));
-  await inTenant(database, actor, command.tenantId, async (tx) => {
     const last = (await selectChannels(tx)).find(
       (row) => row.customer_id === organisationId && row.paper === paper,
     );
@@ -140,6 +145,8 @@ export async function setPaperChannel(
       })
       .execute();
     await record(tx, actor, entry);
+    // Last: what is refused here undoes the rest, and what was refused before never reaches the customer's log.
+    await inCustomer(database, actor, command, keepsRegisters, (within) => record(within, actor, entry));
   });
 }
 
