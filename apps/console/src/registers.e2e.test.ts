@@ -62,13 +62,17 @@ test("a customer registers his administrator, his call and mail are answered by 
     氏名: "管理 花子",
     部署名: "総務部",
     メールアドレス: "hanako@example.jp",
-    電話番号: "03-1234-5678",
+    電話番号: "でんわ",
   });
   await customer.getByRole("dialog").getByRole("combobox", { name: "サインインするアカウント" }).click();
   await customer.getByRole("option", { name: "自分のアカウント" }).click();
+  await send(customer, "届け出る");
+  await customer.getByText("電話番号の書き方を確かめてください。").waitFor();
+  await fill(customer, { 電話番号: "０３ー１２３４−５６７８" });
   await keepScreens(customer, "registered-facts-form");
   await send(customer, "届け出る");
   await customer.getByRole("table", { name: "変更届出の履歴" }).getByText("管理者の登録").waitFor();
+  await customer.getByText("03-1234-5678", { exact: true }).first().waitFor();
   await keepScreens(customer, "registered-facts", { wholePage: true });
 
   const desk = await invited("窓口 三郎", "saburo@provider.example.jp", "help-desk");
@@ -132,6 +136,18 @@ test("a customer registers his administrator, his call and mail are answered by 
   await fill(clerk, { 内容: "利用範囲を超えている" });
   await send(clerk, "記録を加える");
   await violation.getByText("利用範囲を超えている").waitFor();
+  await violation.getByRole("button", { name: "記録を加える" }).click();
+  await clerk.getByRole("dialog").getByRole("combobox", { name: "記録" }).click();
+  await clerk.getByRole("option", { name: "証拠" }).click();
+  await fill(clerk, { 内容: "改ざんの検知", 証跡の番号: "123" });
+  await send(clerk, "記録を加える");
+  await clerk.getByText("証跡の番号の書き方を確かめてください。").waitFor();
+  await clerk.getByRole("dialog").getByRole("combobox", { name: "記録" }).click();
+  await clerk.getByRole("option", { name: "催告" }).click();
+  await send(clerk, "記録を加える");
+  await clerk.getByText("是正の期限を入力してください。").waitFor();
+  await keepScreens(clerk, "violation-demand");
+  await clerk.getByRole("dialog").getByRole("button", { name: "キャンセル" }).click();
   await keepScreens(clerk, "violation-open", { wholePage: true });
   await violation
     .getByRole("row", { name: /約款19条/ })
@@ -139,6 +155,16 @@ test("a customer registers his administrator, his call and mail are answered by 
     .click();
   await violation.getByText("承認待ち").waitFor();
   expect(await violation.getByRole("button", { name: "承認して実施する" }).count()).toBe(0);
+  await violation.getByRole("button", { name: "却下する" }).click();
+  await fill(clerk, { 却下の理由: "条項を選び直す" });
+  await keepScreens(clerk, "violation-reject");
+  await send(clerk, "却下する");
+  await violation.getByText("条項を選び直す").waitFor();
+  await violation
+    .getByRole("row", { name: /約款19条/ })
+    .getByRole("button", { name: "この措置を選ぶ" })
+    .click();
+  await violation.getByText("承認待ち").waitFor();
   await openConsolePage(second, "違反対応");
   await second.getByRole("button", { name: "承認して実施する" }).click();
   await second.getByText("停止中", { exact: true }).waitFor();

@@ -10,10 +10,16 @@ export type AdministratorId = z.infer<typeof AdministratorId>;
 export const ChangeFormId = z.uuid().brand<"ChangeFormId">();
 export type ChangeFormId = z.infer<typeof ChangeFormId>;
 
-export const Telephone = Line.trim()
+/** However it was typed, in wide figures or with a Japanese dash, it is kept in plain ones. */
+export const Telephone = Line.overwrite(plainFigures)
+  .trim()
   .min(1)
   .max(30)
   .regex(/^[\d+()\- ]+$/, "must be a telephone number");
+
+function plainFigures(text: string): string {
+  return text.normalize("NFKC").replaceAll(/[\p{Pd}\u2212ー]/gu, "-");
+}
 
 /** What is registered of a customer's administrator. The other items are those that were agreed upon. */
 export const AdministratorFacts = z.strictObject({

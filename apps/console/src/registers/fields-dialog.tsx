@@ -1,4 +1,5 @@
 import { Select, Text, Textarea, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
 import { usePhrases, useToday } from "@tachiai/ui";
 import { DayField } from "../shell/day-field.tsx";
 import { FormDialog } from "../shell/form-dialog.tsx";
@@ -10,12 +11,18 @@ export interface Field {
   readonly label: string;
   readonly hint?: string;
   /** One line where it is left out. */
-  readonly kind?: "text" | "day" | "choice";
+  readonly kind?: "text" | "day" | "day-to-choose" | "choice";
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly isOptional?: boolean;
   readonly initial?: string;
   readonly maxLength?: number;
+  /** What it must be like to be sent. */
+  readonly schema?: { safeParse(value: string): { readonly success: boolean } };
+  /** Asked for only with these other values. */
+  readonly when?: (values: Values) => boolean;
 }
+
+type Values = Readonly<Record<string, string>>;
 
 export interface FieldsDialogProps {
   readonly title: string;
@@ -37,9 +44,10 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
     initialValues: Object.fromEntries(fields.map((field) => [field.name, initialOf(field, today)])),
     validate: (values) =>
       Object.fromEntries(
-        fields
-          .filter(({ name, isOptional }) => !isOptional && values[name]?.trim() === "")
-          .map(({ name, label }) => [name, t("registers.missing", { label })]),
+        fields.flatMap((field) => {
+          const wrong = wrongIn(field, values);
+          return wrong ? [[field.name, t(`registers.${wrong}`, { label: field.label })]] : [];
+        }),
       ),
   });
   const trimmed = (values: Record<string, string>) =>
@@ -47,7 +55,8 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
   return (
     <FormDialog {...dialog} size="lg" onSubmit={submit((values) => onSubmit(trimmed(values)))}>
       {what && <Text size="sm">{what}</Text>}
-      {fields.map(({ name, label, hint, kind, options, maxLength }) => {
+      {fields.map(({ name, label, hint, kind, options, maxLength, when }) => {
+        if (when && !when(form.values)) return undefined;
         const common = { label, description: hint, ...form.getInputProps(name) };
         if (kind === "choice")
           return <Select key={name} allowDeselect={false} data={[...(options ?? [])]} {...common} />;
@@ -62,10 +71,30 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
               onChange={(day) => form.setFieldValue(name, day)}
             />
           );
+        if (kind === "day-to-choose")
+          return (
+            <DateInput
+              key={name}
+              {...common}
+              valueFormat="YYYY/MM/DD(dd)"
+              value={form.values[name] || null}
+              onChange={(day) => form.setFieldValue(name, day ?? "")}
+            />
+          );
         return <TextInput key={name} maxLength={maxLength ?? 100} {...common} />;
       })}
     </FormDialog>
   );
+}
+
+function wrongIn(
+  { name, isOptional, schema, when }: Field,
+  values: Values,
+): "missing" | "ill-formed" | undefined {
+  if (when && !when(values)) return undefined;
+  const value = values[name]?.trim() ?? "";
+  if (value === "") return isOptional ? undefined : "missing";
+  return schema?.safeParse(value).success === false ? "ill-formed" : undefined;
 }
 
 function initialOf({ kind, initial, options }: Field, today: string): string {

@@ -205,34 +205,57 @@ function FileChange({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const fields: Field[] = [
     ...(asked.what === "organisation"
       ? [
-          { name: "name", label: t("registers.organisation-name") },
-          { name: "address", label: t("registers.address"), maxLength: 200 },
+          { name: "name", label: t("registers.organisation-name"), schema: OrganisationFacts.shape.name },
+          {
+            name: "address",
+            label: t("registers.address"),
+            maxLength: 200,
+            schema: OrganisationFacts.shape.address,
+          },
         ]
       : []),
     ...(asked.what === "register" || asked.what === "change"
       ? [
-          { name: "name", label: t("registers.name"), initial: before?.facts.name ?? "" },
+          {
+            name: "name",
+            label: t("registers.name"),
+            initial: before?.facts.name ?? "",
+            schema: AdministratorFacts.shape.name,
+          },
           {
             name: "department",
             label: t("registers.department"),
             initial: before?.facts.department ?? "",
             isOptional: true,
+            schema: AdministratorFacts.shape.department,
           },
-          { name: "email", label: t("registers.email"), initial: before?.facts.email ?? "" },
-          { name: "telephone", label: t("registers.telephone"), initial: before?.facts.telephone ?? "" },
+          {
+            name: "email",
+            label: t("registers.email"),
+            initial: before?.facts.email ?? "",
+            maxLength: 254,
+            schema: AdministratorFacts.shape.email,
+          },
+          {
+            name: "telephone",
+            label: t("registers.telephone"),
+            initial: before?.facts.telephone ?? "",
+            schema: AdministratorFacts.shape.telephone,
+          },
           {
             name: "other",
             label: t("registers.other"),
             initial: before?.facts.other ?? "",
             isOptional: true,
             kind: "text" as const,
+            maxLength: 1000,
+            schema: AdministratorFacts.shape.other,
           },
           {
             name: "account",
             label: t("registers.account"),
             hint: t("registers.account-hint"),
             kind: "choice" as const,
-            initial: before?.personId === personId ? "mine" : "as-it-is",
             options: [
               { value: "as-it-is", label: t("registers.account-as-it-is") },
               { value: "mine", label: t("registers.account-mine") },

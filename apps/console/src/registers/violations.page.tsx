@@ -29,6 +29,7 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { ReasonDialog } from "../shell/reason-dialog.tsx";
 import { type Field, FieldsDialog } from "./fields-dialog.tsx";
 
 const renews = [listViolations, getHome, listEvidence];
@@ -80,6 +81,7 @@ function ViolationCard({ one }: { one: ViolationCase }) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const [isAdding, setIsAdding] = useState(false);
+  const [isRejecting, setIsRejecting] = useState(false);
   const params = { tenantId, violationId: one.violationId };
   const onDone = () => notifyDone(t("registers.step-done"));
   const choosing = useCall(chooseMeasure, { renews, onDone });
@@ -165,11 +167,13 @@ function ViolationCard({ one }: { one: ViolationCase }) {
           />
         )}
         {error && <ErrorPanel error={error} />}
-        {one.state !== "closed" && (
+        {(one.state !== "closed" || one.isSuspended) && (
           <Group gap="xs">
-            <Button size="compact-sm" variant="default" onClick={() => setIsAdding(true)}>
-              {t("registers.add-step")}
-            </Button>
+            {one.state !== "closed" && (
+              <Button size="compact-sm" variant="default" onClick={() => setIsAdding(true)}>
+                {t("registers.add-step")}
+              </Button>
+            )}
             {one.mayRelease && (
               <Button
                 size="compact-sm"
@@ -178,7 +182,12 @@ function ViolationCard({ one }: { one: ViolationCase }) {
                 {t("registers.release")}
               </Button>
             )}
-            {one.isSuspended && (
+            {(one.state === "chosen" || one.state === "released") && (
+              <Button size="compact-sm" variant="default" onClick={() => setIsRejecting(true)}>
+                {t("registers.reject")}
+              </Button>
+            )}
+            {one.isSuspended && one.state !== "released" && (
               <Button
                 size="compact-sm"
                 variant="default"
@@ -191,7 +200,35 @@ function ViolationCard({ one }: { one: ViolationCase }) {
         )}
       </Stack>
       {isAdding && <AddStep one={one} onClose={() => setIsAdding(false)} />}
+      {isRejecting && <RejectMeasure one={one} onClose={() => setIsRejecting(false)} />}
     </Paper>
+  );
+}
+
+function RejectMeasure({ one, onClose }: { one: ViolationCase; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { send, isPending, error } = useCall(decideMeasure, {
+    renews,
+    onDone() {
+      notifyDone(t("registers.step-done"));
+      onClose();
+    },
+  });
+  return (
+    <ReasonDialog
+      title={t("registers.reject-title")}
+      what={t("registers.reject-what")}
+      label={t("registers.reject-reason")}
+      missing={t("registers.reject-missing")}
+      submitLabel={t("registers.reject")}
+      isBusy={isPending}
+      error={error}
+      onSubmit={(reason) =>
+        send({ params: { tenantId, violationId: one.violationId }, body: { decision: "reject", reason } })
+      }
+      onClose={onClose}
+    />
   );
 }
 
@@ -267,10 +304,16 @@ function AddStep({ one, onClose }: { one: ViolationCase; onClose: () => void }) 
     {
       name: "evidenceId",
       label: t("registers.evidence-id"),
-      hint: t("registers.evidence-id-hint"),
-      isOptional: true,
+      schema: EvidenceId,
+      when: ({ kind }) => kind === "evidence",
     },
-    { name: "curedBy", label: t("registers.cured-by"), kind: "day" },
+    {
+      name: "curedBy",
+      label: t("registers.cured-by"),
+      hint: t("registers.cured-by-hint"),
+      kind: "day-to-choose",
+      when: ({ kind }) => kind === "demanded",
+    },
   ];
   const bodyOf = ({ kind, text = "", evidenceId, curedBy = "" }: Readonly<Record<string, string>>) => {
     if (kind === "evidence") return { kind, text, evidenceId: EvidenceId.parse(evidenceId) } as const;

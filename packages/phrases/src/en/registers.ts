@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts";
 
 export const registers: Translation<typeof ja> = {
   missing: "Enter: {label}.",
+  "ill-formed": "Check how this is written: {label}.",
   "facts-title": "Registered facts",
   "facts-purpose":
     "What is registered of the organisation and its administrators with the provider. It changes by change forms; what held before stays with its days.",
@@ -24,7 +25,8 @@ export const registers: Translation<typeof ja> = {
   reach: "Reached at",
   since: "Since",
   account: "Account",
-  "account-hint": "An administrator with an account can ask in this console.",
+  "account-hint":
+    "An administrator with an account can ask in this console. With another name the account before is taken off.",
   "account-as-it-is": "Not filed (as it is)",
   "account-mine": "My own account",
   "effective-on": "Day of the change",
@@ -136,8 +138,8 @@ export const registers: Translation<typeof ja> = {
   "add-step": "Add a step",
   "step-done": "Written down",
   "evidence-id": "Id of the entry",
-  "evidence-id-hint": "For evidence only",
-  "cured-by": "To be put right by (for a demand)",
+  "cured-by": "To be put right by",
+  "cured-by-hint": "Tomorrow or later. No measure after a demand may be taken until that day is over.",
   choices: "Measures that the terms allow",
   measure: "Measure",
   ground: "Clause",
@@ -149,6 +151,11 @@ export const registers: Translation<typeof ja> = {
   earliest: "from {day} at the earliest",
   choose: "Choose",
   release: "Release and carry out",
+  reject: "Reject",
+  "reject-title": "Reject this measure?",
+  "reject-what": "It is not carried out, and the case goes on. The reason stays in the record.",
+  "reject-reason": "Reason for rejecting",
+  "reject-missing": "Enter the reason for rejecting.",
   lift: "Lift the suspension",
   lifted: "suspension lifted",
   "is-suspended": "Suspended",

@@ -1,6 +1,7 @@
 /** 登録事項, 問合せ and 違反対応. */
 export const registers = {
   missing: "{label}を入力してください。",
+  "ill-formed": "{label}の書き方を確かめてください。",
   "facts-title": "登録事項",
   "facts-purpose":
     "提供会社に登録されている、組織と管理者の情報です。変更は変更届出で行います。前の内容は、日付とともに残ります。",
@@ -22,7 +23,8 @@ export const registers = {
   reach: "連絡先",
   since: "登録の日",
   account: "サインインするアカウント",
-  "account-hint": "アカウントを届け出た管理者は、この画面から問い合わせられます。",
+  "account-hint":
+    "アカウントを届け出た管理者は、この画面から問い合わせられます。氏名が変わると、前のアカウントは外れます。",
   "account-as-it-is": "届け出ない（今のまま）",
   "account-mine": "自分のアカウント",
   "effective-on": "変更した日",
@@ -134,8 +136,8 @@ export const registers = {
   "add-step": "記録を加える",
   "step-done": "記録しました",
   "evidence-id": "証跡の番号",
-  "evidence-id-hint": "「証拠」のときだけ",
-  "cured-by": "是正の期限（催告のとき）",
+  "cured-by": "是正の期限",
+  "cured-by-hint": "明日以降の日。この日を過ぎるまで、催告による措置は取れません。",
   choices: "約款が定める措置",
   measure: "措置",
   ground: "条項",
@@ -147,6 +149,11 @@ export const registers = {
   earliest: "早くて{day}から",
   choose: "この措置を選ぶ",
   release: "承認して実施する",
+  reject: "却下する",
+  "reject-title": "この措置を却下しますか",
+  "reject-what": "措置は実施されず、違反対応は続きます。理由は記録に残ります。",
+  "reject-reason": "却下の理由",
+  "reject-missing": "却下の理由を入力してください。",
   lift: "停止を解除する",
   lifted: "停止を解除した",
   "is-suspended": "停止中",
