@@ -296,7 +296,7 @@ test("without a contract nothing is suspended or ended, and what was released is
   await end("active", null);
   await choose(violationId, "terminate", "s0-12-2-act");
   await end("ended", "2026-11-19");
-  for (const _again of [1, 2])
+  for (let tries = 0; tries < 2; tries += 1)
     await expect(release(violationId)).rejects.toMatchObject({ code: "registers.no_contract" });
   expect(await read(violationId)).toMatchObject({ state: "released" });
   await reject(violationId);
