@@ -324,9 +324,10 @@ export async function openApp({
       return entered.actor;
     },
     mayHear: (actor, happening) => mayHear(database, actor, happening),
-    takeHeartbeat: async (signedIn, tenantId, heartbeat) => {
+    takeHeartbeat: async (signedIn, { tenantId, address }, heartbeat) => {
       const entered = await gate.enter(signedIn, tenantId);
       if (!isMeantFor(reportPresence.audience, entered)) throw new Refusal("access.denied");
+      await gate.admitFrom(tenantId, address);
       return takeHeartbeat(database, bus, entered.actor, { tenantId, heartbeat });
     },
     clock: database.clock,

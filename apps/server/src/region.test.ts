@@ -1,3 +1,4 @@
+import { on, once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,17 +8,21 @@ import {
   getHome,
   getMyConsents,
   getOwnData,
+  LiveMessage,
   listEvidence,
   listMembers,
   listOwnRegionExceptions,
   listRegionExceptions,
+  liveVersion,
   OrganisationId,
 } from "@tachiai/protocol";
 import { readRanges } from "@tachiai/registers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import { readRegion } from "./read-region.ts";
 import { addCustomer, type Company, setUpProvider, signInAs } from "./testing/company.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
+import { layDownWatching, openWatchingAgent } from "./testing/watched-worker.ts";
 
 let server: TestServer;
 let provider: Company;
@@ -92,6 +97,45 @@ test("a written agreement opens its addresses for its days, and is over when it 
   await expect(
     again.call(endRegionException, { params: { ...ofCustomer, exceptionId } }),
   ).rejects.toMatchObject({ code: "registers.region_exception_not_found" });
+});
+
+test("an agent abroad is heard over its live connection as long as a written agreement opens its address [PTY-07]", async () => {
+  const params = { tenantId: customer.tenantId };
+  const clerk = (await signInAs(server, provider.administrator)).browser.api;
+  const ofCustomer = {
+    tenantId: provider.tenantId,
+    organisationId: OrganisationId.parse(customer.tenantId),
+  };
+  const { exceptionId } = await clerk.call(enterRegionException, {
+    params: ofCustomer,
+    body: { reference: "覚書", place: "シンガポール", ranges: ["198.51.100.0/28"], from: "2026-11-25" },
+  });
+  const worker = await customer.join("出張 一郎", ["worker"]);
+  await layDownWatching(server, customer);
+  const { deviceId } = await openWatchingAgent(server, customer, worker);
+  const cookie = [...worker.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const socket = new WebSocket(`${server.urls.plain.replace("http", "ws")}/v1/live`, {
+    headers: { cookie, "x-forwarded-for": "198.51.100.7" },
+  });
+  const said = on(socket, "message");
+  const answerTo = async (message: object): Promise<LiveMessage> => {
+    socket.send(JSON.stringify(message));
+    for (;;) {
+      const { value } = await said.next();
+      const answer = LiveMessage.parse(JSON.parse(String(value?.[0])));
+      if (answer.type !== "happened") return answer;
+    }
+  };
+  await once(socket, "open");
+  expect(await answerTo({ type: "hello", version: liveVersion, ...params })).toMatchObject({
+    type: "welcome",
+  });
+  const sentAt = server.time.clock().toISOString();
+  const beat = (sequence: number) => answerTo({ type: "heartbeat", deviceId, sequence, sentAt });
+  expect(await beat(1)).toMatchObject({ type: "heard", acknowledgedSequence: 1 });
+  await clerk.call(endRegionException, { params: { ...ofCustomer, exceptionId } });
+  expect(await beat(2)).toEqual({ type: "unheard", sequence: 2 });
+  socket.close();
 });
 
 test("a file with a line that is no range is refused, and the line is named", async () => {

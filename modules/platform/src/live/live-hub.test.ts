@@ -33,7 +33,7 @@ let uses: string[] = [];
 let take = async (sequence: number): Promise<{ acknowledgedSequence: number }> => ({
   acknowledgedSequence: sequence,
 });
-let beaten: (Heartbeat & { readonly tenantId: TenantId })[] = [];
+let beaten: (Heartbeat & { readonly tenantId: TenantId; readonly address: string })[] = [];
 let now = new Date("2026-11-24T00:00:00.000Z");
 const faults: object[] = [];
 let server: Server;
@@ -59,9 +59,9 @@ beforeAll(async () => {
     mayHear: async (actor, happening) =>
       actor.organisationId === OrganisationId.parse(happening.tenantId) &&
       happening.ids["personId"] !== "somebody-else",
-    takeHeartbeat: (actor, tenant, { deviceId: device, sequence, sentAt }) => {
+    takeHeartbeat: (actor, there, { deviceId: device, sequence, sentAt }) => {
       expect(actor.personId).toBe(personId);
-      beaten.push({ tenantId: tenant, deviceId: device, sequence, sentAt });
+      beaten.push({ ...there, deviceId: device, sequence, sentAt });
       return take(sequence);
     },
     clock: () => now,
@@ -259,7 +259,8 @@ test("an agent that lives is heard, and keeps its session as a request does", as
   agent.send(heartbeat(7));
   expect(await agent.next()).toEqual({ type: "heard", acknowledgedSequence: 7 });
   expect(uses.at(-1)).toBe("request");
-  expect(beaten).toEqual([{ tenantId, deviceId, sequence: 7, sentAt: "2026-11-24T00:00:00.000Z" }]);
+  const { sentAt } = heartbeat(7);
+  expect(beaten).toEqual([{ tenantId, address: "192.0.2.1", deviceId, sequence: 7, sentAt }]);
   take = async (sequence) => ({ acknowledgedSequence: sequence, stop: "not-working" });
   agent.send(heartbeat(8));
   expect(await agent.next()).toEqual({ type: "heard", acknowledgedSequence: 8, stop: "not-working" });

@@ -35,8 +35,12 @@ export interface LiveHubOptions {
   enter(actor: PersonActor, tenantId: TenantId, address: string): Promise<PersonActor>;
   /** Whether the happening concerns him: his own, or somebody's he manages. */
   mayHear(actor: PersonActor, happening: Happening): Promise<boolean>;
-  /** Takes the report that a heartbeat stands for, of whoever is signed in; refuses what the endpoint refuses him. */
-  takeHeartbeat(signedIn: PersonActor, tenantId: TenantId, heartbeat: Heartbeat): Promise<HeartbeatAnswer>;
+  /** Takes the report that a heartbeat stands for, of whoever is signed in; refuses what the endpoint refuses him there. */
+  takeHeartbeat(
+    signedIn: PersonActor,
+    there: { readonly tenantId: TenantId; readonly address: string },
+    heartbeat: Heartbeat,
+  ): Promise<HeartbeatAnswer>;
   readonly clock: Clock;
   readonly logger: { error(details: object, message: string): void };
 }
@@ -183,26 +187,27 @@ async function converse(
     }, gatherMs);
   });
   socket.on("close", stopHearing);
-  takeHeartbeats({ socket, request, tenantId: hello.tenantId, limit: limits.heartbeats }, options);
+  const there = { tenantId: hello.tenantId, address };
+  takeHeartbeats({ socket, request, there, limit: limits.heartbeats }, options);
   send(socket, { type: "welcome", version: liveVersion, takesHeartbeats: true });
 }
 
 interface Beating {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  readonly tenantId: TenantId;
+  readonly there: { readonly tenantId: TenantId; readonly address: string };
   readonly limit: RequestLimit;
 }
 
 /** Takes heartbeats, one at a time. What is no heartbeat, or comes while one is being taken, is passed over. */
-function takeHeartbeats({ socket, request, tenantId, limit }: Beating, options: LiveHubOptions): void {
+function takeHeartbeats({ socket, request, there, limit }: Beating, options: LiveHubOptions): void {
   let isTaking = false;
   const take = async (heartbeat: Heartbeat) => {
     // As a request it keeps its session from expiring: for hours an agent may have nothing else to say.
     const signedIn = await options.authenticate(request, "request");
     if (!signedIn) throw new Refusal("access.signed_out");
     limit.count(signedIn.personId);
-    return options.takeHeartbeat(signedIn, tenantId, heartbeat);
+    return options.takeHeartbeat(signedIn, there, heartbeat);
   };
   socket.on("message", (data) => {
     const heartbeat = isTaking ? undefined : readHeartbeat(data);
