@@ -213,18 +213,21 @@ export async function openApp({
     startSealer(vault, { onFault: (error) => logger.error({ error }, "a log could not be sealed") });
   let sealer = startSealing();
   const jobs = await startJobs(database, identityJobs(database), (message) => logger.error({}, message));
-  const housekeeping = every(60 * minuteMs, "housekeeping", logger, async () => {
+  const timers: ReturnType<typeof setInterval>[] = [];
+  const every = (milliseconds: number, what: string, work: () => Promise<void>) =>
+    timers.push(repeat(milliseconds, onceAtATime(what, logger, work)));
+  every(60 * minuteMs, "housekeeping", async () => {
     await forgetExpired(database);
     await forgetGivenShares(database, await listTenants(database));
     await sweepUploads(vault);
   });
-  const remembering = every(minuteMs / 6, "keeping the newest checkpoints", logger, () => memory.keep());
-  const enquiries = every(minuteMs, "closing answered enquiries", logger, async () => {
+  every(minuteMs / 6, "keeping the newest checkpoints", () => memory.keep());
+  every(minuteMs, "closing answered enquiries", async () => {
     for (const error of (await closeSilentEnquiries(database, await listTenants(database))).faults)
       logger.error({ error }, "answered enquiries could not be closed");
   });
-  const keyReplacing = every(minuteMs, "replacing the log key", logger, replaceKey);
-  const shredding = every(5 * minuteMs, "shredding", logger, async () => {
+  every(minuteMs, "replacing the log key", replaceKey);
+  every(5 * minuteMs, "shredding", async () => {
     const tenants = await listTenants(database);
     await eraseWhatIsOver(clockWatch, logger, {
       ordered: [() => shredOrdered(vault)],
@@ -237,11 +240,11 @@ export async function openApp({
     });
   });
   const witnessing = openWitnessing(vault, askWitness, addresses);
-  const witnesses = every(minuteMs / 6, "asking the witnesses", logger, async () => {
+  every(minuteMs / 6, "asking the witnesses", async () => {
     for (const error of (await witnessing.pass()).faults)
       logger.error({ error }, "a log could not be witnessed");
   });
-  const backupWatch = every(60 * minuteMs, "looking after the backups", logger, async () => {
+  every(60 * minuteMs, "looking after the backups", async () => {
     const isClockBelieved = await clockWatch.isBelieved();
     if (backups)
       await tendBackups(backups, dataDirectory, { clock: database.clock, isClockBelieved }, logger);
@@ -256,7 +259,7 @@ export async function openApp({
       await mailNotices(database, mailer);
     } while (isNoticeWritten);
   });
-  const noticing = repeat(minuteMs / 6, deliverNotices);
+  timers.push(repeat(minuteMs / 6, deliverNotices));
   const posting = {
     mayMail: mailer !== undefined,
     deliver() {
@@ -264,7 +267,7 @@ export async function openApp({
       void deliverNotices();
     },
   };
-  const stamping = every(10 * minuteMs, "time stamping", logger, async () => {
+  every(10 * minuteMs, "time stamping", async () => {
     for (const error of (await stampLogs(vault)).faults)
       logger.error({ error }, "a log could not be stamped");
   });
@@ -272,18 +275,18 @@ export async function openApp({
   const tellRelease = async () => {
     if (release) await recordRelease(database, release, told);
   };
-  const deeming = every(10 * minuteMs, "looking at what is agreed to today", logger, async () => {
+  every(10 * minuteMs, "looking at what is agreed to today", async () => {
     const tenants = await listTenants(database);
     for (const error of await deemAgreed(database, tenants))
       logger.error({ error }, "a silence could not be written down");
     // A version, or a no to it, takes effect on its day without anything happening.
     for (const tenantId of tenants) await endUnagreedPresence(database, bus, tenantId);
   });
-  const releases = every(minuteMs, "writing down which release is served", logger, tellRelease);
-  const pruning = every(6 * 60 * minuteMs, "pruning the logs", logger, async () => {
+  every(minuteMs, "writing down which release is served", tellRelease);
+  every(6 * 60 * minuteMs, "pruning the logs", async () => {
     for (const error of (await pruneLogs(vault)).faults) logger.error({ error }, "a log could not be pruned");
   });
-  const audit = every(24 * 60 * minuteMs, "the audit of the logs", logger, async () => {
+  every(24 * 60 * minuteMs, "the audit of the logs", async () => {
     const tenants = await listTenants(database);
     const rosters = await auditRosters(vault, tenants);
     for (const error of rosters.faults) logger.error({ error }, "a roster could not be audited");
@@ -291,7 +294,7 @@ export async function openApp({
     if (damages > 0) logger.error({ damages }, "evidence is damaged; each damage is an entry of its tenant");
   });
   let wasAlarmed = false;
-  const watch = every(minuteMs / 6, "watching the sealer", logger, async () => {
+  every(minuteMs / 6, "watching the sealer", async () => {
     const health = await readSealingHealth(database);
     // The demonstration's history is written as of its own days, and so looks as if it waited since.
     const isAlarmed = health.alarm && !demonstration.isCatchingUp();
@@ -402,20 +405,7 @@ export async function openApp({
       tellReopened = tell;
     },
     async close() {
-      clearInterval(housekeeping);
-      clearInterval(shredding);
-      clearInterval(enquiries);
-      clearInterval(keyReplacing);
-      clearInterval(pruning);
-      clearInterval(remembering);
-      clearInterval(audit);
-      clearInterval(witnesses);
-      clearInterval(backupWatch);
-      clearInterval(noticing);
-      clearInterval(stamping);
-      clearInterval(deeming);
-      clearInterval(releases);
-      clearInterval(watch);
+      for (const timer of timers) clearInterval(timer);
       hub.close();
       await typesetter.close();
       await demonstration.stop();
@@ -443,18 +433,7 @@ const formContracts: WhenFounded = async (tx, actor, { as, services }) => {
 /** The worker took back that he is seen at all, or the company its agreement. */
 function endsPresence({ subject, ids }: Happening): boolean {
   const saysNo = subject === "consent.withdrawn" || subject === "consent.refused";
-  return saysNo && endsWatching.includes(ids["purpose"] ?? "");
-}
-
-const endsWatching: readonly string[] = ["face-presence", "company-agreement"];
-
-function every(
-  milliseconds: number,
-  what: string,
-  logger: AppParameters["logger"],
-  work: () => Promise<void>,
-): ReturnType<typeof setInterval> {
-  return repeat(milliseconds, onceAtATime(what, logger, work));
+  return saysNo && (ids["purpose"] === "face-presence" || ids["purpose"] === "company-agreement");
 }
 
 /** What is asked for while it runs is not done twice: it comes around again. */
