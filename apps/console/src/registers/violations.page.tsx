@@ -1,4 +1,5 @@
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { violationsOf } from "@tachiai/policy";
 import {
   addToViolation,
   chooseMeasure,
@@ -33,17 +34,6 @@ import { ReasonDialog } from "../shell/reason-dialog.tsx";
 import { type Field, FieldsDialog } from "./fields-dialog.tsx";
 
 const renews = [listViolations, getHome, listEvidence];
-const ofTelework: readonly Violation[] = [
-  "beyond-scope",
-  "rights-of-others",
-  "privacy-or-discrimination",
-  "tampering",
-  "equipment-damage",
-  "malware",
-  "access-from-abroad",
-  "other-act",
-  "anti-social",
-];
 const steps = ["evidence", "deliberated", "noticed", "demanded", "closed"] as const;
 
 /** 違反対応: a case from what was detected to its measure. */
@@ -259,7 +249,10 @@ function OpenViolation({ onClose }: { onClose: () => void }) {
           name: "violation",
           label: t("registers.violation"),
           kind: "choice",
-          options: ofTelework.map((value) => ({ value, label: t(`registers.violation.${value}`) })),
+          options: violationsOf("telework").map((value) => ({
+            value,
+            label: t(`registers.violation.${value}`),
+          })),
         },
         { name: "detectedFrom", label: t("registers.detected-from"), maxLength: 200 },
       ]}
