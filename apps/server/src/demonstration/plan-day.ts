@@ -1,5 +1,5 @@
-import holidays from "@holiday-jp/holiday_jp";
 import { startOfTokyoDay } from "@tachiai/platform";
+import { isBusinessDay } from "@tachiai/policy";
 import { type Day, type NewStamp, StampId } from "@tachiai/protocol";
 import type { PlannedPerson, WorkingHabit } from "./planned-company.ts";
 import { type Draws, drawsOf } from "./seeded-draws.ts";
@@ -28,7 +28,7 @@ const offlineMinutes = 95;
 export function planDay(seed: string, person: PlannedPerson, day: Day): PlannedStamp[] {
   const { working } = person;
   const draws = drawsOf(seed, person.key, day);
-  if (!working || isDayOff(day) || draws.chance(shares.off)) return [];
+  if (!working || !isBusinessDay(day) || draws.chance(shares.off)) return [];
   const pressed = pressedOn(working, draws);
   if (draws.chance(shares.forgetsToEnd)) pressed.pop();
   const isOffline = draws.chance(shares.offline);
@@ -47,11 +47,6 @@ export function planDay(seed: string, person: PlannedPerson, day: Day): PlannedS
       waited: isOffline,
     };
   });
-}
-
-function isDayOff(day: Day): boolean {
-  const weekday = new Date(day).getUTCDay();
-  return weekday === 0 || weekday === 6 || holidays.isHoliday(day);
 }
 
 type Pressed = Pick<NewStamp, "kind" | "task"> & { readonly minute: number };

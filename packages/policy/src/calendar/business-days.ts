@@ -6,8 +6,7 @@ import { Temporal } from "temporal-polyfill";
 export function isBusinessDay(day: Day, closedEveryYear: readonly MonthDay[] = []): boolean {
   const date = Temporal.PlainDate.from(day);
   if (date.dayOfWeek > 5 || closedEveryYear.includes(day.slice(5))) return false;
-  // The library reads the date in the zone of the machine.
-  return !holidays.isHoliday(new Date(date.year, date.month - 1, date.day));
+  return !holidays.isHoliday(day);
 }
 
 /** The first business day from a day on, the day itself included. */
