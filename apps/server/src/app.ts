@@ -48,6 +48,7 @@ import {
 import { type MailSettings, mailNotices, noticesRoutes, openMailer, placeNotices } from "@tachiai/notices";
 import {
   type Database,
+  eachApart,
   type Gate,
   type Happening,
   isMeantFor,
@@ -280,7 +281,9 @@ export async function openApp({
     for (const error of await deemAgreed(database, tenants))
       logger.error({ error }, "a silence could not be written down");
     // A version, or a no to it, takes effect on its day without anything happening.
-    for (const tenantId of tenants) await endUnagreedPresence(database, bus, tenantId);
+    const unended = await eachApart(tenants, (tenantId) => endUnagreedPresence(database, bus, tenantId));
+    for (const error of unended)
+      logger.error({ error }, "presence went on under terms that are not agreed to");
   });
   every(minuteMs, "writing down which release is served", tellRelease);
   every(6 * 60 * minuteMs, "pruning the logs", async () => {

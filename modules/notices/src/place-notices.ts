@@ -2,8 +2,8 @@ import { domainOf, findOwnOrganisation, servedCustomers } from "@tachiai/identit
 import { type Database, inInstallation, inTenant } from "@tachiai/platform";
 import type { NoticeAudience, OrganisationId, TenantId } from "@tachiai/protocol";
 import { insertAddressees } from "./addressee.store.ts";
+import { deliverEach } from "./deliver-each.ts";
 import { deliverer } from "./deliverer.ts";
-import { eachApart } from "./each-apart.ts";
 import { findToPlace, type Notice, savePlaced, sendersWithWork } from "./notice.store.ts";
 import { placeCopy } from "./place-copy.ts";
 import { postNow } from "./post-notice.ts";
@@ -18,7 +18,9 @@ interface Sender {
  * gets no second one.
  */
 export async function placeNotices(database: Database): Promise<void> {
-  await eachApart(await inInstallation(database, sendersWithWork), (tenantId) => placeOf(database, tenantId));
+  await deliverEach(await inInstallation(database, sendersWithWork), (tenantId) =>
+    placeOf(database, tenantId),
+  );
 }
 
 async function placeOf(database: Database, tenantId: TenantId): Promise<void> {
@@ -28,9 +30,9 @@ async function placeOf(database: Database, tenantId: TenantId): Promise<void> {
       posted.push(notice.postedAt ? notice : await postNow(tx, deliverer, notice));
     return { sender: await findOwnOrganisation(tx), notices: posted };
   });
-  await eachApart(notices, async (notice) => {
+  await deliverEach(notices, async (notice) => {
     const addressees = await addresseesOf(database, sender, notice.audience);
-    await eachApart(addressees, (recipientId) =>
+    await deliverEach(addressees, (recipientId) =>
       inTenant(database, deliverer, domainOf(recipientId), (tx) => placeCopy(tx, sender, notice)),
     );
     await inTenant(database, deliverer, tenantId, async (tx) => {

@@ -30,6 +30,7 @@ export {
 } from "./database.ts";
 export { findDataDisks, findDiskState } from "./disks/find-disk-state.ts";
 export { syncDirectory } from "./durable-file.ts";
+export { eachApart } from "./each-apart.ts";
 export { prepareExternalDatabase } from "./external-database.ts";
 export { holdLock } from "./hold-lock.ts";
 export { acceptHosts } from "./http/accepted-hosts.ts";

@@ -1,4 +1,4 @@
-import { type Database, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
+import { type Database, eachApart, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import type { ProfileId, TenantId } from "@tachiai/protocol";
 import { lockDecisions } from "../consent.store.ts";
 import { loadStanding } from "./load-standing.ts";
@@ -8,17 +8,12 @@ import { writeAct } from "./write-act.ts";
  * Writes down whose silence has become an agreement (TRM-02), once for each version; may run again at any time. Gives what
  * went wrong: one organisation's fault keeps no other waiting.
  */
-export async function deemAgreed(database: Database, tenants: readonly TenantId[]): Promise<unknown[]> {
-  const faults: unknown[] = [];
-  for (const tenantId of tenants)
-    try {
-      await inTenant(database, deemer, tenantId, async (tx) => {
-        for (const profileId of silentProfiles) await deem(tx, profileId);
-      });
-    } catch (fault) {
-      faults.push(fault);
-    }
-  return faults;
+export function deemAgreed(database: Database, tenants: readonly TenantId[]): Promise<unknown[]> {
+  return eachApart(tenants, (tenantId) =>
+    inTenant(database, deemer, tenantId, async (tx) => {
+      for (const profileId of silentProfiles) await deem(tx, profileId);
+    }),
+  );
 }
 
 async function deem(tx: TenantTx, profileId: ProfileId): Promise<void> {

@@ -2,6 +2,7 @@ import { record } from "@tachiai/evidence";
 import { administratorsOf } from "@tachiai/identity";
 import { type Database, inInstallation, inTenant, type TenantTx } from "@tachiai/platform";
 import { DeliveryId, type EvidenceId, type TenantId } from "@tachiai/protocol";
+import { deliverEach } from "../deliver-each.ts";
 import { deliverer } from "../deliverer.ts";
 import {
   type Delivery,
@@ -11,7 +12,6 @@ import {
   recipientsWithDueMail,
   saveStanding,
 } from "../delivery.store.ts";
-import { eachApart } from "../each-apart.ts";
 import {
   findReceived,
   findToMail,
@@ -30,12 +30,12 @@ import type { MailAnswer, Mailer } from "./mailer.ts";
  * the same Message-ID; none is lost, and none sealed twice.
  */
 export async function mailNotices(database: Database, mailer: Mailer | undefined): Promise<void> {
-  await eachApart(await inInstallation(database, recipientsToMail), (tenantId) =>
+  await deliverEach(await inInstallation(database, recipientsToMail), (tenantId) =>
     queueMails(database, tenantId),
   );
   if (!mailer) return;
   let isReached = true;
-  await eachApart(await inInstallation(database, recipientsWithDueMail), async (tenantId) => {
+  await deliverEach(await inInstallation(database, recipientsWithDueMail), async (tenantId) => {
     if (isReached) isReached = await sendDue(database, mailer, tenantId);
   });
 }

@@ -1,4 +1,4 @@
-import { type Database, inTenant, type SystemActor } from "@tachiai/platform";
+import { type Database, eachApart, inTenant, type SystemActor } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { saveEnquiry, selectSilent } from "./enquiry.store.ts";
 import { stateAfter } from "./enquiry-state.ts";
@@ -14,21 +14,17 @@ export async function closeSilentEnquiries(
   database: Database,
   tenants: readonly TenantId[],
 ): Promise<{ readonly faults: readonly unknown[] }> {
-  const faults: unknown[] = [];
-  for (const tenantId of tenants)
-    try {
-      await inTenant(database, silence, tenantId, async (tx) => {
-        for (const { closesAt, ...file } of await selectSilent(tx)) {
-          const state = stateAfter(file.state, "fall-silent");
-          if (!state || !closesAt) continue;
-          await saveEnquiry(tx, { ...file, state, closed: { at: tx.now, how: "silence" } });
-          await writeStep(tx, silence, file, "registers.enquiry_accepted_by_silence", {
-            closesAt: closesAt.toISOString(),
-          });
-        }
-      });
-    } catch (error) {
-      faults.push(error);
-    }
+  const faults = await eachApart(tenants, (tenantId) =>
+    inTenant(database, silence, tenantId, async (tx) => {
+      for (const { closesAt, ...file } of await selectSilent(tx)) {
+        const state = stateAfter(file.state, "fall-silent");
+        if (!state || !closesAt) continue;
+        await saveEnquiry(tx, { ...file, state, closed: { at: tx.now, how: "silence" } });
+        await writeStep(tx, silence, file, "registers.enquiry_accepted_by_silence", {
+          closesAt: closesAt.toISOString(),
+        });
+      }
+    }),
+  );
   return { faults };
 }
