@@ -7,10 +7,10 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
+import { versionOn } from "@tachiai/policy";
 import type { MonitoringPolicyVersion, TenantId } from "@tachiai/protocol";
 import { mayReadTerms } from "./consent.policy.ts";
 import { selectPolicies } from "./consent.store.ts";
-import { policyOn } from "./monitoring-policy.ts";
 
 export interface MonitoringPolicyHistory {
   readonly current?: MonitoringPolicyVersion;
@@ -31,7 +31,7 @@ export function getMonitoringPolicy(
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayReadTerms(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const versions = await selectPolicies(tx);
-    const current = policyOn(versions, tokyoDay(tx.now));
+    const current = versionOn(versions, tokyoDay(tx.now));
     return { ...(current && { current }), versions };
   });
 }

@@ -1,5 +1,6 @@
 import { rolesHeld } from "@tachiai/identity";
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { versionOn } from "@tachiai/policy";
 import type { ConsentPurpose, MyConsents, ShownDocument, TenantId } from "@tachiai/protocol";
 import { documentOn, requireShown } from "./agreement-document.ts";
 import { mayGrant } from "./consent.policy.ts";
@@ -8,7 +9,6 @@ import { latestDecisionsToday } from "./decisions-today.ts";
 import { loadMyConsents } from "./get-my-consents.ts";
 import { judgeConsent, obstacleInTerms } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
-import { policyOn } from "./monitoring-policy.ts";
 import { writeDecision } from "./write-decision.ts";
 
 export interface GrantConsents {
@@ -41,7 +41,7 @@ export function grantConsents(
       if (obstacle) throw new Refusal(obstacle);
     }
     requireShown(documentOn("worker-consent", terms.today), command.document);
-    if (policyOn(terms.policies, terms.today)?.version !== command.policyVersion)
+    if (versionOn(terms.policies, terms.today)?.version !== command.policyVersion)
       throw new Refusal("consent.text_changed");
 
     for (const purpose of new Set(command.purposes)) {

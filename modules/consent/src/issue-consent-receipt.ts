@@ -1,6 +1,7 @@
 import { record } from "@tachiai/evidence";
 import { rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import { versionOn } from "@tachiai/policy";
 import type {
   ConsentPurpose,
   ConsentReceipt,
@@ -15,7 +16,6 @@ import { type ReceiptSigner, receiptExpiry, signReceipt } from "./consent-receip
 import { latestDecisionsToday } from "./decisions-today.ts";
 import { judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
-import { policyOn } from "./monitoring-policy.ts";
 import { countReceipts, insertReceipt } from "./receipt.store.ts";
 
 export interface IssueConsentReceipt {
@@ -56,7 +56,7 @@ export function issueConsentReceipt(
       const answer = judgeConsent(terms, purpose, decision);
       if (!answer.allowed) throw new Refusal(answer.obstacle);
     }
-    const policy = policyOn(terms.policies, terms.today);
+    const policy = versionOn(terms.policies, terms.today);
     if (!policy) throw new Refusal("consent.monitoring_policy_missing");
 
     const changes = [

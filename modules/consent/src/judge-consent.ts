@@ -1,3 +1,4 @@
+import { versionOn } from "@tachiai/policy";
 import type {
   ConsentObstacle,
   ConsentPurpose,
@@ -5,7 +6,7 @@ import type {
   Day,
   MonitoringPolicyVersion,
 } from "@tachiai/protocol";
-import { collects, meansTheSame, policyOn } from "./monitoring-policy.ts";
+import { collects, meansTheSame } from "./monitoring-policy.ts";
 
 /** What somebody chose last for one purpose. */
 export interface Decision {
@@ -81,7 +82,7 @@ export function obstacleInTerms(terms: Terms, purpose: ConsentPurpose): ConsentO
   if (terms.serviceObstacle) return terms.serviceObstacle;
   const company = companyState(terms);
   if (company !== "granted") return companyObstacle[company];
-  const policy = policyOn(terms.policies, terms.today);
+  const policy = versionOn(terms.policies, terms.today);
   if (!policy) return "consent.monitoring_policy_missing";
   if (!collects(policy.policy, purpose)) return "consent.not_in_monitoring_policy";
   return undefined;
@@ -109,7 +110,7 @@ function standingOf(terms: Terms, decision: Decision | undefined): Standing {
   if (decision.isOfEarlierWork || decision.isBeforeObjection) return { state: "outdated" };
   if (decision.documentVersion !== terms.workerVersion) return { state: "outdated" };
   const then = terms.policies.find(({ version }) => version === decision.policyVersion);
-  const now = policyOn(terms.policies, terms.today);
+  const now = versionOn(terms.policies, terms.today);
   if (!then || !now || !meansTheSame(then.policy, now.policy)) return { state: "outdated" };
   return { state: "granted", decision, policyVersion: now.version };
 }

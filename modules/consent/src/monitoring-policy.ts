@@ -1,22 +1,4 @@
-import {
-  type ConsentPurpose,
-  type Day,
-  type MonitoringPolicy,
-  policyFieldsAgreedTo,
-} from "@tachiai/protocol";
-
-/** The version in force on a day: of those that have begun, the one published last. */
-export function policyOn<Version extends { readonly version: number; readonly effectiveFrom: Day }>(
-  versions: readonly Version[],
-  day: Day,
-): Version | undefined {
-  return versions
-    .filter(({ effectiveFrom }) => effectiveFrom <= day)
-    .reduce<Version | undefined>(
-      (latest, version) => (latest && latest.version > version.version ? latest : version),
-      undefined,
-    );
-}
+import { type ConsentPurpose, type MonitoringPolicy, policyFieldsAgreedTo } from "@tachiai/protocol";
 
 /**
  * Whether a consent given under `before` still says what the person would say under `after`. Who is responsible and

@@ -1,3 +1,4 @@
+import { versionOn } from "@tachiai/policy";
 import {
   type AgreementDocument,
   type ConsentDecision,
@@ -7,7 +8,6 @@ import {
 } from "@tachiai/protocol";
 import type { KeptDecision } from "./consent.store.ts";
 import { dayOfNextQuestion, judgeConsent, type Terms, workerState } from "./judge-consent.ts";
-import { policyOn } from "./monitoring-policy.ts";
 
 /** Every purpose with what a person chose for it, also where he has not chosen. `latest` is his alone. */
 export function showPurposes(terms: Terms, latest: readonly KeptDecision[]): PurposeConsent[] {
@@ -43,7 +43,7 @@ export function showMyConsents(
   decisions: readonly KeptDecision[],
 ): MyConsents {
   const { companyDecision } = terms;
-  const policy = policyOn(terms.policies, terms.today);
+  const policy = versionOn(terms.policies, terms.today);
   return {
     document,
     ...(policy && { policy }),

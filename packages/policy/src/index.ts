@@ -49,7 +49,7 @@ export {
   type TermsActKind,
   type TermsStanding,
   type TermsVersion,
-  versionOn,
 } from "./standing/judge-standing.ts";
 export { offersOf, type TermsOffer } from "./standing/offers.ts";
 export { judgePersonalStanding, type PersonalAct } from "./standing/personal-standing.ts";
+export { versionOn } from "./standing/version-on.ts";

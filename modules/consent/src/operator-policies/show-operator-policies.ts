@@ -7,13 +7,13 @@ import {
   type Tx,
   tokyoDay,
 } from "@tachiai/platform";
+import { versionOn } from "@tachiai/policy";
 import {
   type OperatorPolicyHead,
   OperatorPolicyKind,
   type OperatorPolicyVersion,
   type TenantId,
 } from "@tachiai/protocol";
-import { policyOn } from "../monitoring-policy.ts";
 import { selectOperatorPolicies } from "./operator-policy.store.ts";
 import { templateOf } from "./policy-template.ts";
 
@@ -47,5 +47,5 @@ export function mayPublishOperatorPolicy(
 
 async function historyOf(tx: Tx, kind: OperatorPolicyKind): Promise<PolicyHistory> {
   const versions = await selectOperatorPolicies(tx, kind);
-  return { current: policyOn(versions, tokyoDay(tx.now)) ?? templateOf(kind), versions };
+  return { current: versionOn(versions, tokyoDay(tx.now)) ?? templateOf(kind), versions };
 }

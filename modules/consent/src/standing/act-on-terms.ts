@@ -67,7 +67,7 @@ async function write(
 
 /** Whoever never agreed before applies by agreeing, where applying is what counts; later on he is asked outright. */
 function triggerOf({ versions, acts }: LoadedStanding, version: number): ConsentTrigger {
-  const rules = versions.find(({ number }) => number === version)?.rules;
+  const rules = versions.find((one) => one.version === version)?.rules;
   const isFirst = !acts.some(({ kind }) => kind === "agreed" || kind === "used");
   return isFirst && rules && choiceIn(rules, "consent-trigger") === "application"
     ? "application"

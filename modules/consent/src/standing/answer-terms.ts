@@ -35,7 +35,7 @@ export function answerTerms(
     await requireVersion(tx, { profileId, version, sha256 });
     await lockDecisions(tx, { kind: "person", personId });
     const { versions, lastActs } = await loadPersonalStandings(tx, profileId, [personId]);
-    const current = versionOn(versions, tokyoDay(tx.now))?.number ?? 0;
+    const current = versionOn(versions, tokyoDay(tx.now))?.version ?? 0;
     const last = lastActs.get(personId);
     const isRepeated = answer === "acknowledged" && last?.kind === answer && last.version === version;
     if (version < current || isRepeated || !(await profilesOf(tx)).includes(profileId))

@@ -8,8 +8,6 @@ export interface PersonalStandings {
   readonly standings: ReadonlyMap<PersonId, PersonalStanding>;
   /** What each did last. */
   readonly lastActs: ReadonlyMap<PersonId, KeptAct>;
-  /** All that each did, oldest first. */
-  readonly actsOf: ReadonlyMap<PersonId | undefined, readonly KeptAct[]>;
   readonly versions: readonly TermsVersion[];
 }
 
@@ -25,7 +23,6 @@ export async function loadPersonalStandings(
   const today = tokyoDay(tx.now);
   return {
     versions,
-    actsOf: byPerson,
     standings: new Map(
       people.map((personId) => [
         personId,
@@ -50,13 +47,19 @@ export async function lastObjections(
   profileId: ProfileId,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, Date>> {
-  const { versions, actsOf } = await loadPersonalStandings(tx, profileId, people);
+  const all = await selectPersonalActs(tx, profileId, people);
+  // Asked with everything that is watched: hardly anybody ever says no, and the versions are read only for who did.
+  if (!all.some(({ kind }) => kind === "objected")) return new Map();
   const begins = new Map(
-    versions.map(({ number, effectiveFrom }) => [number, startOfTokyoDay(effectiveFrom)]),
+    (await selectRules(tx, profileId)).map(({ version, effectiveFrom }) => [
+      version,
+      startOfTokyoDay(effectiveFrom),
+    ]),
   );
+  const byPerson = Map.groupBy(all, ({ personId }) => personId);
   return new Map(
     people.flatMap((personId): [PersonId, Date][] => {
-      const acts = actsOf.get(personId) ?? [];
+      const acts = byPerson.get(personId) ?? [];
       const counted = acts.flatMap((act, at) => countedFrom(act, acts.slice(at + 1), begins, tx.now) ?? []);
       const last = counted.toSorted((one, other) => one.getTime() - other.getTime()).at(-1);
       return last ? [[personId, last]] : [];

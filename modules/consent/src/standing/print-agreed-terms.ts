@@ -43,7 +43,7 @@ async function agreedText(tx: TenantTx, profileId: ProfileId) {
     (one) => one.kind === "terms" && one.version === version,
   );
   const content = announced && (await selectContent(tx, announced, version));
-  const rules = versions.find(({ number }) => number === version)?.rules;
+  const rules = versions.find((one) => one.version === version)?.rules;
   const read = content && readTerms(content.ja, { profileId, kind: "terms" });
   if (!announced || !rules || !read?.text) throw new Error(`version ${version} of the terms cannot be read`);
   const shown = showTerms(read.text, rules, "ja");

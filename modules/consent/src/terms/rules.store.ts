@@ -15,7 +15,7 @@ export async function selectRules(tx: Tx, profileId: ProfileId): Promise<TermsVe
   const { rows } = await sql<RulesRow>`
     select version, effective_from, change, edits from consent.terms_rules(${profileId})`.execute(tx.query);
   return rows.map(({ version, effective_from, change, edits }) => ({
-    number: version,
+    version,
     effectiveFrom: effective_from,
     rules: { id: profileId, edits: ProfileEdits.parse(edits) },
     isGrave: TermsChange.parse(change).isGrave,

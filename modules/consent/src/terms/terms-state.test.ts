@@ -1,6 +1,6 @@
 import type { Day } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { lastFirstDay, statesOf, termsState, versionOn } from "./terms-state.ts";
+import { inForceOn, lastFirstDay, statesOf, termsState } from "./terms-state.ts";
 
 const days: readonly Day[] = ["2027-01-13", "2027-01-14", "2027-01-15", "2027-01-16", "2027-01-17"];
 
@@ -22,8 +22,8 @@ test("on every day one version is in force at the most, and a withdrawn one neve
     { version: 2, effectiveFrom: "2027-01-15", withdrawn: true },
     { version: 3, effectiveFrom: "2027-01-16" },
   ];
-  expect(days.map((day) => versionOn(versions, day)?.version)).toEqual([1, 1, 1, 3, 3]);
-  expect(versionOn(versions, "2027-01-12")).toBeUndefined();
+  expect(days.map((day) => inForceOn(versions, day)?.version)).toEqual([1, 1, 1, 3, 3]);
+  expect(inForceOn(versions, "2027-01-12")).toBeUndefined();
   expect(statesOf(versions, "2027-01-15")).toEqual(["effective", "withdrawn", "announced"]);
   expect(statesOf(versions, "2027-01-16")).toEqual(["superseded", "withdrawn", "effective"]);
   expect(lastFirstDay(versions)).toBe("2027-01-16");

@@ -1,3 +1,4 @@
+import { versionOn } from "@tachiai/policy";
 import type { AnnouncedState, Day } from "@tachiai/protocol";
 
 /** What decides how an announced version stands. */
@@ -39,13 +40,12 @@ export function statesOf(versions: readonly DatedVersion[], today: Day): Announc
   );
 }
 
-/** The version that is in force on a day. */
-export function versionOn<Version extends DatedVersion>(
+/** The version that is in force on a day; never one that was withdrawn. */
+export function inForceOn<Version extends DatedVersion>(
   versions: readonly Version[],
   day: Day,
 ): Version | undefined {
-  const states = statesOf(versions, day);
-  return versions.find((_, at) => states[at] === "effective");
+  return versionOn(standing(versions), day);
 }
 
 /** The first day of the last version that stands: no later one may begin before or on it. */
@@ -63,6 +63,6 @@ function nextOf(versions: readonly DatedVersion[], { version }: DatedVersion): D
     .toSorted()[0];
 }
 
-function standing(versions: readonly DatedVersion[]): DatedVersion[] {
+function standing<Version extends DatedVersion>(versions: readonly Version[]): Version[] {
   return versions.filter(({ withdrawn }) => withdrawn === undefined);
 }

@@ -10,7 +10,7 @@ const version = (
   effectiveFrom: string,
   edits: TermsVersion["rules"]["edits"] = {},
   isGrave = false,
-): TermsVersion => ({ number, effectiveFrom, rules: { id, edits }, isGrave });
+): TermsVersion => ({ version: number, effectiveFrom, rules: { id, edits }, isGrave });
 const act = (kind: TermsAct["kind"], number: number, on = "2026-11-10"): TermsAct => ({ kind, number, on });
 const today = "2026-11-24";
 
@@ -191,7 +191,7 @@ test("no history lets a service be used whose consent is missing, refused, withd
         expect(standing.state).toBe("no-terms");
         return;
       }
-      const said = acts.filter(({ kind, number }) => kind !== "presented" && number <= current.number);
+      const said = acts.filter(({ kind, number }) => kind !== "presented" && number <= current.version);
       const no = said.findLastIndex(
         ({ kind, number }, at) =>
           (kind === "withdrawn" || kind === "dissented") &&
@@ -203,9 +203,9 @@ test("no history lets a service be used whose consent is missing, refused, withd
       if (!letsUse(standing)) return;
       const agreedTo = said.findLast(({ kind }) => kind === "agreed" || kind === "used")?.number ?? 0;
       const isAskedOutright = versions.some(
-        ({ number, rules }, at) =>
+        ({ version: number, rules }, at) =>
           number > agreedTo &&
-          number <= current.number &&
+          number <= current.version &&
           (agreedTo === 0 ? current.rules : (versions[at - 1]?.rules ?? rules)).edits["change-consent"] ===
             "explicit",
       );

@@ -1,10 +1,11 @@
 import type { Day } from "@tachiai/protocol";
 import { after } from "../calendar/span.ts";
 import { choiceIn, countIn, flagIn, type Profile } from "../profiles/profile.ts";
+import { versionOn } from "./version-on.ts";
 
 /** A version of a profile's terms that was announced, and has taken effect or will. */
 export interface TermsVersion {
-  readonly number: number;
+  readonly version: number;
   readonly effectiveFrom: Day;
   /** The rules that it lays down. */
   readonly rules: Profile;
@@ -58,23 +59,13 @@ export function judgeStanding(
   const current = versionOn(versions, today);
   if (!current) return { state: "no-terms" };
   // What was said about a version of a later day counts from that day on, and about one that was called off never.
-  const known = new Set(versions.map(({ number }) => number));
-  const counting = acts.filter(({ number }) => number <= current.number && known.has(number));
+  const known = new Set(versions.map(({ version }) => version));
+  const counting = acts.filter(({ number }) => number <= current.version && known.has(number));
   const no = standingNo(counting);
   if (no) return no;
   const last = counting.findLast(isYes);
   if (!last) return withoutYes(current, counting, today);
   return sinceYes(versions, current, last.number, counting, today);
-}
-
-/** The version in force on a day: of those that have taken effect, the one of the highest number. */
-export function versionOn<V extends Pick<TermsVersion, "number" | "effectiveFrom">>(
-  versions: readonly V[],
-  day: Day,
-): V | undefined {
-  return versions
-    .filter(({ effectiveFrom }) => effectiveFrom <= day)
-    .reduce<V | undefined>((latest, one) => (latest && latest.number > one.number ? latest : one), undefined);
 }
 
 /** The last no that no yes to that version, or to a later one, has followed. */
@@ -93,7 +84,7 @@ function isYes({ kind }: TermsAct): boolean {
 
 /** Who has agreed to nothing so far. */
 function withoutYes(current: TermsVersion, acts: readonly TermsAct[], today: Day): TermsStanding {
-  const { number, rules } = current;
+  const { version: number, rules } = current;
   const trigger = choiceIn(rules, "consent-trigger");
   if (trigger === "use-begun") return { state: "by-use", number };
   if (trigger === "silence" && !flagIn(rules, "part-of-contract")) return silence(current, acts, today);
@@ -108,11 +99,11 @@ function sinceYes(
   acts: readonly TermsAct[],
   today: Day,
 ): TermsStanding {
-  const { number } = current;
+  const { version: number } = current;
   if (agreedTo >= number) return { state: "agreed", number, by: "act" };
-  const changes = versions.filter((one) => one.number > agreedTo && one.number <= number);
+  const changes = versions.filter(({ version }) => version > agreedTo && version <= number);
   const ruleOf = (change: TermsVersion) => {
-    const earlier = versions.filter((one) => one.number < change.number).at(-1) ?? change;
+    const earlier = versions.filter((one) => one.version < change.version).at(-1) ?? change;
     const rule = choiceIn(earlier.rules, "change-consent");
     // Who is asked outright is not answered for by his silence, however grave it is.
     if (rule === "explicit") return rule;
@@ -131,7 +122,11 @@ function sinceYes(
 }
 
 /** Saying nothing counts once a text was laid before somebody and the days in which he may say no are over (S4 pre). */
-function silence({ number, rules }: TermsVersion, acts: readonly TermsAct[], today: Day): TermsStanding {
+function silence(
+  { version: number, rules }: TermsVersion,
+  acts: readonly TermsAct[],
+  today: Day,
+): TermsStanding {
   const presented = acts.find((act) => act.kind === "presented" && act.number >= number);
   if (!presented) return { state: "missing", number };
   const until = after(presented.on, { unit: "days", amount: countIn(rules, "dissent-days") ?? 0 });

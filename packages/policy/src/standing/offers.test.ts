@@ -3,8 +3,8 @@ import type { TermsVersion } from "./judge-standing.ts";
 import { offersOf } from "./offers.ts";
 import { judgePersonalStanding } from "./personal-standing.ts";
 
-const telework = (number: number, effectiveFrom: string): TermsVersion => ({
-  number,
+const telework = (version: number, effectiveFrom: string): TermsVersion => ({
+  version,
   effectiveFrom,
   rules: { id: "telework", edits: {} },
 });
@@ -34,7 +34,7 @@ test("a coming version can be said no to, or agreed to beforehand, until its day
 
 test("saying no to what is laid before one is offered for maintenance, unless it is part of the contract [TRM-03]", () => {
   const version = (edits: TermsVersion["rules"]["edits"]): TermsVersion => ({
-    number: 1,
+    version: 1,
     effectiveFrom: "2026-11-01",
     rules: { id: "maintenance", edits },
   });

@@ -1,6 +1,7 @@
 import type { Day } from "@tachiai/protocol";
 import { choiceIn, flagIn } from "../profiles/profile.ts";
-import { judgeStanding, type TermsAct, type TermsVersion, versionOn } from "./judge-standing.ts";
+import { judgeStanding, type TermsAct, type TermsVersion } from "./judge-standing.ts";
+import { versionOn } from "./version-on.ts";
 
 /** Something that may be done about a version now. */
 export interface TermsOffer {
@@ -20,7 +21,7 @@ export function offersOf(
   const current = versionOn(versions, today);
   const ahead = versions
     .filter(({ effectiveFrom }) => effectiveFrom > today)
-    .flatMap(({ number }) => offersAhead(number, acts));
+    .flatMap(({ version }) => offersAhead(version, acts));
   return [...(current ? offersNow(versions, current, acts, today) : []), ...ahead];
 }
 
@@ -31,7 +32,7 @@ function offersNow(
   today: Day,
 ): TermsOffer[] {
   const standing = judgeStanding(versions, acts, today);
-  const version = current.number;
+  const { version } = current;
   const agree: TermsOffer = { act: "agreed", version };
   switch (standing.state) {
     case "no-terms":

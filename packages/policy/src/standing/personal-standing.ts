@@ -1,5 +1,6 @@
 import type { Day, PersonalStanding } from "@tachiai/protocol";
-import { type TermsVersion, versionOn } from "./judge-standing.ts";
+import type { TermsVersion } from "./judge-standing.ts";
+import { versionOn } from "./version-on.ts";
 
 /** What one of an organisation's people did about the terms for himself. */
 export interface PersonalAct {
@@ -15,13 +16,14 @@ export function judgePersonalStanding(
 ): PersonalStanding {
   const current = versionOn(versions, today);
   if (!current) return { state: "not-asked" };
+  const { version } = current;
   const objection = acts.findLast(
     ({ kind, number }, at) =>
-      kind === "objected" && number <= current.number && !isRetracted(acts.slice(at + 1), number),
+      kind === "objected" && number <= version && !isRetracted(acts.slice(at + 1), number),
   );
   if (objection) return { state: "dissented", number: objection.number };
-  const isTold = acts.some(({ kind, number }) => kind === "acknowledged" && number >= current.number);
-  return { state: isTold ? "acknowledged" : "asked", number: current.number };
+  const isTold = acts.some(({ kind, number }) => kind === "acknowledged" && number >= version);
+  return { state: isTold ? "acknowledged" : "asked", number: version };
 }
 
 /** Who reads that version, or a later one, after it and says so has changed his mind. */
