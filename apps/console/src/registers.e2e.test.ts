@@ -120,6 +120,17 @@ test("a customer registers his administrator, his call and mail are answered by 
   const own = customer.getByRole("article", { name: "起動しない" });
   await own.getByText("再起動してください。").waitFor();
   await own.getByText(/までに返答がないと終了します/).waitFor();
+  const attachTo = (name: string, text: string) =>
+    own
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await attachTo("画面.png", "エラー 5");
+  await own.getByText(/中身が名前の示す種類と同じもの/).waitFor();
+  await attachTo("画面の文字.txt", "エラー 5");
+  await own.getByRole("button", { name: "画面の文字.txt" }).waitFor();
+  const saving = customer.waitForEvent("download");
+  await own.getByRole("button", { name: "画面の文字.txt" }).click();
+  expect((await saving).suggestedFilename()).toBe("画面の文字.txt");
   await keepScreens(customer, "enquiries", { wholePage: true });
   await own.getByRole("button", { name: "解決した" }).click();
   await own.getByText(/解決$/).first().waitFor();

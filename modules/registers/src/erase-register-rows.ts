@@ -4,6 +4,7 @@ import { type EraseRows, eraseRows } from "@tachiai/evidence";
 export const eraseRegisterRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
 
 const tables = [
+  "registers.enquiry_attachment",
   "registers.enquiry_link",
   "registers.enquiry_message",
   "registers.enquiry",

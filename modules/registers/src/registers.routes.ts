@@ -10,6 +10,12 @@ import {
 } from "./confidential/confidential-items.ts";
 import { askHelpDesk } from "./enquiries/ask-help-desk.ts";
 import {
+  attachForCustomer,
+  attachToEnquiry,
+  getAttachment,
+  getCustomersAttachment,
+} from "./enquiries/attachments/attach-to-enquiry.ts";
+import {
   answerEnquiry,
   closeEnquiry,
   enterReply,
@@ -70,6 +76,16 @@ export function registersRoutes({
     route(endpoints.askHelpDesk, async ({ actor, params, body }) => ({
       enquiryId: await askHelpDesk(database, actor, { ...params, ...body }),
     })),
+    route(endpoints.attachToEnquiry, async ({ actor, params, query, bytes }) => ({
+      attachmentId: await attachToEnquiry(database, actor, { ...params, ...query, bytes }),
+    })),
+    route(endpoints.getAttachment, ({ actor, params }) => getAttachment(database, actor, params)),
+    route(endpoints.attachForCustomer, async ({ actor, params, query, bytes }) => ({
+      attachmentId: await attachForCustomer(database, actor, { ...params, ...query, bytes }),
+    })),
+    route(endpoints.getCustomersAttachment, ({ actor, params }) =>
+      getCustomersAttachment(database, actor, params),
+    ),
     route(endpoints.replyToAnswer, async ({ actor, params, body }) => {
       await replyToAnswer(database, actor, { ...params, ...body });
       return {};

@@ -1,6 +1,8 @@
 import type {
   AdministratorId,
   AnswerReading,
+  AttachmentId,
+  AttachmentKind,
   ChangeFormId,
   ChangeKind,
   ConfidentialException,
@@ -97,6 +99,20 @@ export type RegistersTables = {
     reference: string;
     linked_by: PersonId;
     linked_at: Date;
+  };
+  "registers.enquiry_attachment": {
+    tenant_id: TenantId;
+    attachment_id: AttachmentId;
+    enquiry_id: EnquiryId;
+    position: Generated<number>;
+    name: string;
+    kind: AttachmentKind;
+    bytes: Buffer;
+    sha256: Buffer;
+    attached_by: PersonId;
+    author_name: string;
+    is_by_provider: boolean;
+    attached_at: Date;
   };
   "registers.outage": {
     tenant_id: TenantId;

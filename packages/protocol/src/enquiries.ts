@@ -6,7 +6,7 @@ import { OpeningWindow } from "./profiles.ts";
 import { Unavailability } from "./provider-registers.ts";
 import { AdministratorId } from "./registered-facts.ts";
 import { SystemId } from "./system-id.ts";
-import { Instant, Line, Name, Text } from "./values.ts";
+import { Base64, Instant, Line, Name, Text } from "./values.ts";
 
 export const EnquiryId = z.uuid().brand<"EnquiryId">();
 export type EnquiryId = z.infer<typeof EnquiryId>;
@@ -34,6 +34,36 @@ export type EnquiryLinkKind = z.infer<typeof EnquiryLinkKind>;
 
 export const EnquiryLink = z.object({ kind: EnquiryLinkKind, reference: z.uuid(), linkedAt: Instant });
 export type EnquiryLink = z.infer<typeof EnquiryLink>;
+
+export const AttachmentId = z.uuid().brand<"AttachmentId">();
+export type AttachmentId = z.infer<typeof AttachmentId>;
+
+/** What is taken as an attachment, as its bytes say: PDF, PNG, JPEG, or text in UTF-8. */
+export const AttachmentKind = z.enum(["pdf", "png", "jpeg", "text"]);
+export type AttachmentKind = z.infer<typeof AttachmentKind>;
+
+/** How many files one enquiry takes. */
+export const attachmentsAtMost = 20;
+
+/** How large an attached file may be, in bytes. */
+export const attachmentBytesAtMost = 5_000_000;
+
+/** The name of a file, without a path. */
+export const AttachmentName = Name.regex(/^[^/\\]+$/, "must be the name of a file without its folder");
+
+/** 添付ファイル. */
+export const EnquiryAttachment = z.object({
+  attachmentId: AttachmentId,
+  name: AttachmentName,
+  kind: AttachmentKind,
+  /** In bytes. */
+  size: z.int().min(1),
+  sha256: Base64,
+  at: Instant,
+  authorName: Name,
+  isByProvider: z.boolean(),
+});
+export type EnquiryAttachment = z.infer<typeof EnquiryAttachment>;
 
 /** How the time to a first answer is counted (docs/requirements.md, ambiguity 12). */
 export const AnswerReading = z.enum(["telephone-hours", "clock-hours"]);
@@ -76,6 +106,8 @@ export const Enquiry = z.object({
     }),
   ),
   links: z.array(EnquiryLink),
+  /** Oldest first. */
+  attachments: z.array(EnquiryAttachment),
 });
 export type Enquiry = z.infer<typeof Enquiry>;
 
@@ -155,6 +187,31 @@ export const replyToAnswer = endpoint({
   body: z.strictObject({ text: Words }),
 });
 
+const attaching = {
+  query: z.strictObject({ name: AttachmentName }),
+  binaryBody: { binary: true, maxBytes: attachmentBytesAtMost },
+  response: z.object({ attachmentId: AttachmentId }),
+} as const;
+
+export const attachToEnquiry = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/enquiries/:enquiryId/attachments",
+  summary: "Attaches a file to an open enquiry: PDF, PNG, JPEG or text whose bytes are what its name says",
+  audience: administrators,
+  params: ofEnquiryPath,
+  ...attaching,
+});
+
+export const getAttachment = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/enquiries/:enquiryId/attachments/:attachmentId",
+  summary: "Gives a file that is attached to an enquiry",
+  audience: { kind: "tenant", roles: ["administrator", "auditor"] },
+  params: ofEnquiryPath.extend({ attachmentId: AttachmentId }),
+  purpose: "provide-service",
+  binaryResponse: "application/octet-stream",
+});
+
 export const settleEnquiry = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/enquiries/:enquiryId/settle",
@@ -205,6 +262,25 @@ export const answerEnquiry = endpoint({
   audience: helpDesk,
   params: ofCustomersEnquiryPath,
   body: z.strictObject({ text: Words }),
+});
+
+export const attachForCustomer = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/enquiries/:enquiryId/attachments",
+  summary: "Attaches a file of the help desk, or one that came by mail, to a customer's open enquiry",
+  audience: helpDesk,
+  params: ofCustomersEnquiryPath,
+  ...attaching,
+});
+
+export const getCustomersAttachment = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/enquiries/:enquiryId/attachments/:attachmentId",
+  summary: "Gives a file that is attached to a customer's enquiry",
+  audience: helpDesk,
+  params: ofCustomersEnquiryPath.extend({ attachmentId: AttachmentId }),
+  purpose: "provide-service",
+  binaryResponse: "application/octet-stream",
 });
 
 export const enterReply = endpoint({

@@ -113,6 +113,7 @@ export const EvidenceAction = z.enum([
   "registers.enquiry_accepted_by_silence",
   "registers.enquiry_closed",
   "registers.enquiry_linked",
+  "registers.enquiry_attached",
   "registers.outage_known",
   "registers.outage_ended",
   "registers.subcontractor_entered",

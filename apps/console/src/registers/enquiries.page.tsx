@@ -15,6 +15,7 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { Attachments } from "./attachments.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
 import { FieldsDialog } from "./fields-dialog.tsx";
 
@@ -50,6 +51,9 @@ export function EnquiriesPage() {
                   <EnquiryCard
                     key={enquiry.enquiryId}
                     enquiry={enquiry}
+                    attachments={
+                      <Attachments enquiry={enquiry} mayAttach={mayAsk && enquiry.state !== "closed"} />
+                    }
                     actions={
                       mayAsk &&
                       enquiry.state === "answered" && (

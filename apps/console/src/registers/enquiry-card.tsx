@@ -10,10 +10,12 @@ export function EnquiryCard({
   enquiry,
   who,
   actions,
+  attachments,
 }: {
   enquiry: Enquiry;
   who?: ReactNode;
   actions?: ReactNode;
+  attachments?: ReactNode;
 }) {
   const { t, language } = usePhrases();
   const { subject, state, isOverdue, channel, receivedAt, clock, closesAt, closed, messages, links } =
@@ -85,6 +87,7 @@ export function EnquiryCard({
             </div>
           ))}
         </Stack>
+        {attachments}
         {actions && <Group gap="xs">{actions}</Group>}
       </Stack>
     </Paper>

@@ -17,6 +17,7 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { Attachments } from "./attachments.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
 import { FieldsDialog } from "./fields-dialog.tsx";
 
@@ -78,6 +79,13 @@ export function HelpDeskPage() {
                   <EnquiryCard
                     key={enquiry.enquiryId}
                     enquiry={enquiry}
+                    attachments={
+                      <Attachments
+                        enquiry={enquiry}
+                        customerId={enquiry.organisationId}
+                        mayAttach={enquiry.state !== "closed"}
+                      />
+                    }
                     who={
                       <Text size="sm">
                         {enquiry.organisationName}（{formatSystemId(enquiry.systemId)}）

@@ -65,6 +65,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(first_answered_at)",
     "update(state)",
   ],
+  "registers.enquiry_attachment": goneOnSchedule,
   "registers.enquiry_link": goneOnSchedule,
   "registers.enquiry_message": goneOnSchedule,
   "registers.outage": ["delete once due", "update(up_at)"],

@@ -1,5 +1,6 @@
 import {
   AnswerReading,
+  AttachmentKind,
   ChangeKind,
   ConfidentialException,
   ConsentDecision,
@@ -106,6 +107,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "registers.violation_step.ground": MeasureGround.options,
   "registers.violation_step.kind": ViolationStepKind.options,
   "registers.violation_step.measure": Measure.options,
+  "registers.enquiry_attachment.kind": AttachmentKind.options,
   "registers.enquiry.channel": EnquiryChannel.options,
   "registers.enquiry.closed_how": EnquiryClosing.options,
   "registers.enquiry.reading": AnswerReading.options,

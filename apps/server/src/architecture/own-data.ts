@@ -34,6 +34,9 @@ export const toldAs: Readonly<Record<OwnRecordKind, readonly string[]>> = {
   enquiries: [
     "registers.enquiry_message.person_id",
     "registers.enquiry_message.author_name",
+    "registers.enquiry_attachment.attached_by",
+    "registers.enquiry_attachment.author_name",
+    "registers.enquiry_attachment.name",
     "registers.enquiry.administrator_name",
   ],
   agent: ["telework.agent.person_id", "telework.agent.name"],

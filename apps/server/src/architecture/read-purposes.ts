@@ -20,6 +20,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "createCustomer",
     "enterDataRequest",
     "askHelpDesk",
+    "attachForCustomer",
+    "attachToEnquiry",
     "openViolation",
     "enterConfidentialItem",
     "enterForceMajeure",

@@ -44,6 +44,7 @@ export const rowEnds = {
     "registers.confidential_item",
     "registers.customer",
     "registers.enquiry",
+    "registers.enquiry_attachment",
     "registers.enquiry_link",
     "registers.enquiry_message",
     "registers.force_majeure",

@@ -42,3 +42,9 @@ export async function findRegistered(
   const { administrators } = standingFacts(await selectForms(tx));
   return administrators.find((administrator) => administrator.personId === personId);
 }
+
+/** Refuses `access.denied` or `registers.not_registered` to who may not act for his organisation at the help desk. */
+export async function requireAsker(tx: TenantTx, actor: PersonActor): Promise<void> {
+  if (!mayAskHelpDesk(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
+  if (!(await findRegistered(tx, actor.personId))) throw new Refusal("registers.not_registered");
+}

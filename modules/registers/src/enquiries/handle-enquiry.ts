@@ -1,5 +1,5 @@
 import { type EntryDetails, record } from "@tachiai/evidence";
-import { memberNames, rolesHeld } from "@tachiai/identity";
+import { memberNames } from "@tachiai/identity";
 import {
   type Actor,
   type Database,
@@ -17,8 +17,8 @@ import {
 } from "@tachiai/protocol";
 import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { findOutage } from "../outages/outage.store.ts";
-import { mayAskHelpDesk, worksQueue } from "../registers.policy.ts";
-import { findRegistered } from "./ask-help-desk.ts";
+import { worksQueue } from "../registers.policy.ts";
+import { requireAsker } from "./ask-help-desk.ts";
 import { silentFrom } from "./desk-rules.ts";
 import { type EnquiryFile, insertLink, insertMessage, saveEnquiry, selectEnquiry } from "./enquiry.store.ts";
 import { type EnquiryStep, stateAfter } from "./enquiry-state.ts";
@@ -140,11 +140,6 @@ export async function linkEnquiry(
     const isNew = await insertLink(tx, { enquiryId, kind, reference, linkedAt: tx.now }, actor.personId);
     if (isNew) await writeStep(tx, actor, file, "registers.enquiry_linked", { kind, reference });
   });
-}
-
-async function requireAsker(tx: TenantTx, actor: PersonActor): Promise<void> {
-  if (!mayAskHelpDesk(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-  if (!(await findRegistered(tx, actor.personId))) throw new Refusal("registers.not_registered");
 }
 
 /** The enquiry as the step leaves it; the time to a reply runs in no state but after an answer. */

@@ -11,6 +11,12 @@ import {
   type ServedCustomer,
 } from "../testing/open-register-office.ts";
 import { askHelpDesk } from "./ask-help-desk.ts";
+import {
+  attachForCustomer,
+  attachToEnquiry,
+  getAttachment,
+  getCustomersAttachment,
+} from "./attachments/attach-to-enquiry.ts";
 import { closeSilentEnquiries } from "./close-silent-enquiries.ts";
 import { countEnquiryWork } from "./count-enquiry-work.ts";
 import {
@@ -301,4 +307,76 @@ test("nobody but the help desk works the queue, and no other customer reaches an
   const elsewhere = (actor: PersonActor) =>
     answerEnquiry(office.database, actor, { ...other.served, enquiryId, text: "よその問合せ" });
   await expect(elsewhere(office.desk)).rejects.toMatchObject({ code: "registers.enquiry_not_found" });
+});
+
+const note = { name: "画面の文字.txt", bytes: Buffer.from("エラー 5\n") };
+const attach = (enquiryId: EnquiryId, file = note, actor = customer.administrator) =>
+  attachToEnquiry(office.database, actor, { tenantId: customer.tenantId, enquiryId, ...file });
+
+test("both sides attach a file, and read what the other attached; who and its hash stand in the log", async () => {
+  const enquiryId = await ask();
+  const ours = await attach(enquiryId);
+  const theirs = await attachForCustomer(office.database, office.desk, {
+    ...customer.served,
+    enquiryId,
+    name: "手順.txt",
+    bytes: Buffer.from("1. 再起動"),
+  });
+  expect((await own()).attachments).toMatchObject([
+    { attachmentId: ours, name: note.name, kind: "text", size: note.bytes.length, isByProvider: false },
+    { attachmentId: theirs, name: "手順.txt", isByProvider: true },
+  ]);
+  const queued = (await queue()).enquiries.find((enquiry) => enquiry.enquiryId === enquiryId);
+  expect(queued?.attachments.map(({ name }) => name)).toEqual([note.name, "手順.txt"]);
+  const read = { ...customer.served, enquiryId, attachmentId: ours };
+  expect(Buffer.from(await getCustomersAttachment(office.database, office.desk, read))).toEqual(note.bytes);
+  const here = { tenantId: customer.tenantId, enquiryId, attachmentId: theirs };
+  const got = await getAttachment(office.database, customer.administrator, here);
+  expect(Buffer.from(got).toString()).toBe("1. 再起動");
+  expect(await steps()).toEqual([
+    "registers.enquiry_received",
+    "registers.enquiry_attached",
+    "registers.enquiry_attached",
+  ]);
+  const [entry] = (await office.recorded(customer.tenantId)).filter(
+    ({ action }) => action === "registers.enquiry_attached",
+  );
+  expect(JSON.stringify(entry)).not.toContain(note.name);
+});
+
+test("an attachment that is not what its name says is refused, and so is one too many or to a closed enquiry", async () => {
+  const enquiryId = await ask();
+  const refuses = (code: string, file = note) =>
+    expect(attach(enquiryId, file)).rejects.toMatchObject({ code });
+  await refuses("registers.attachment_kind", { ...note, name: "画面.png" });
+  await refuses("registers.attachment_kind", { ...note, name: "道具.exe" });
+  await refuses("registers.attachment_kind", { name: "図.pdf", bytes: Buffer.from("MZ\x90\0", "latin1") });
+  await refuses("registers.attachment_kind", { ...note, bytes: Buffer.alloc(0) });
+  for (let count = 0; count < 20; count += 1) await attach(enquiryId);
+  await refuses("registers.attachments_full");
+  await answer(enquiryId);
+  await settleEnquiry(office.database, customer.administrator, { tenantId: customer.tenantId, enquiryId });
+  await refuses("registers.enquiry_closed");
+});
+
+test("who belongs to another customer, and an attachment of another enquiry, reach nothing", async () => {
+  const enquiryId = await ask();
+  const attachmentId = await attach(enquiryId);
+  const otherEnquiry = await ask();
+  const other = await office.customer();
+  await register(other);
+  const get = (given: object, actor: PersonActor = customer.administrator) =>
+    getAttachment(office.database, actor, {
+      tenantId: customer.tenantId,
+      enquiryId,
+      attachmentId,
+      ...given,
+    });
+  await expect(get({ enquiryId: otherEnquiry })).rejects.toMatchObject({
+    code: "registers.attachment_not_found",
+  });
+  await expect(get({ tenantId: other.tenantId }, other.administrator)).rejects.toMatchObject({
+    code: "registers.attachment_not_found",
+  });
+  await expect(get({}, other.administrator)).rejects.toMatchObject({ code: "access.no_engagement" });
 });

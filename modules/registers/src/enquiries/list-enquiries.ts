@@ -14,6 +14,7 @@ import { unavailableNow } from "../force-majeure/force-majeure.ts";
 import { showOutages } from "../outages/show-outages.ts";
 import { mayAskHelpDesk, mayReadEnquiries, worksQueue } from "../registers.policy.ts";
 import { findRegistered } from "./ask-help-desk.ts";
+import { selectAttachments } from "./attachments/attachment.store.ts";
 import { dueAt } from "./desk-rules.ts";
 import { type EnquiryFile, selectEnquiries, selectLinks, selectMessages } from "./enquiry.store.ts";
 import { showDeskHours } from "./load-desk-rules.ts";
@@ -81,10 +82,9 @@ function byUrgency(one: Enquiry, other: Enquiry): number {
 
 async function showEnquiries(tx: TenantTx): Promise<Enquiry[]> {
   const files = await selectEnquiries(tx);
-  const messages = await selectMessages(
-    tx,
-    files.map(({ enquiryId }) => enquiryId),
-  );
+  const ids = files.map(({ enquiryId }) => enquiryId);
+  const messages = await selectMessages(tx, ids);
+  const attachments = await selectAttachments(tx, ids);
   const links = await selectLinks(tx);
   return files.map((file) => ({
     ...shown(file, tx.now),
@@ -98,6 +98,11 @@ async function showEnquiries(tx: TenantTx): Promise<Enquiry[]> {
     links: links
       .filter(({ enquiryId }) => enquiryId === file.enquiryId)
       .map(({ kind, reference, linkedAt }) => ({ kind, reference, linkedAt: linkedAt.toISOString() })),
+    attachments: (attachments.get(file.enquiryId) ?? []).map(({ sha256, at, ...attachment }) => ({
+      ...attachment,
+      sha256: sha256.toString("base64"),
+      at: at.toISOString(),
+    })),
   }));
 }
 
@@ -109,7 +114,7 @@ export function isOverdue({ state, due }: EnquiryFile, now: Date): boolean {
 function shown(
   { receivedAt, due, firstAnsweredAt, closesAt, closed, ...file }: EnquiryFile,
   now: Date,
-): Omit<Enquiry, "messages" | "links"> {
+): Omit<Enquiry, "messages" | "links" | "attachments"> {
   return {
     ...file,
     receivedAt: receivedAt.toISOString(),

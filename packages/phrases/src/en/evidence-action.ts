@@ -110,6 +110,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "registers.enquiry_accepted_by_silence": "Enquiry closed for want of a reply",
   "registers.enquiry_closed": "Enquiry closed",
   "registers.enquiry_linked": "Enquiry linked",
+  "registers.enquiry_attached": "File attached to an enquiry",
   "registers.outage_known": "Outage known",
   "registers.outage_ended": "Outage ended",
   "registers.subcontractor_entered": "Subcontractor entered",

@@ -188,6 +188,10 @@ export const refusals: typeof ja = {
   "registers.enquiry_not_found": "This enquiry cannot be found.",
   "registers.enquiry_closed":
     "This enquiry is closed, or this cannot be done to it now. Open the page again. Nothing was changed.",
+  "registers.attachment_kind":
+    "This file cannot be attached. Only PDF, PNG, JPEG and text in UTF-8 (txt, log, csv) can, whose content is what the name says. Check the file and choose again.",
+  "registers.attachments_full": "An enquiry takes 20 files at most. Nothing was attached.",
+  "registers.attachment_not_found": "This attachment cannot be found.",
   "registers.outage_not_found": "This outage is not registered.",
   "registers.outage_ended": "That this outage is over is written down already. Nothing was changed.",
   "registers.outage_times":

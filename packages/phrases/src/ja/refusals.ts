@@ -195,6 +195,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.enquiry_not_found": "この問合せは見つかりません。",
   "registers.enquiry_closed":
     "この問合せは終了しているか、今はこの操作ができません。画面を開き直して確かめてください。何も変えていません。",
+  "registers.attachment_kind":
+    "このファイルは添付できません。PDF、PNG、JPEG、UTF-8のテキスト（txt、log、csv）で、中身が名前の示す種類と同じものだけを添付できます。ファイルを確かめて、選び直してください。",
+  "registers.attachments_full": "1件の問合せに添付できるのは20個までです。添付していません。",
+  "registers.attachment_not_found": "この添付ファイルは見つかりません。",
   "registers.outage_not_found": "この障害は登録されていません。",
   "registers.outage_ended": "この障害は、すでに復旧が記録されています。何も変えていません。",
   "registers.outage_times":
