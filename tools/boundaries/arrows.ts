@@ -9,6 +9,7 @@ const formats = [
   "packages/sealing",
   "packages/session-recording",
   "packages/policy",
+  "packages/billing",
   "packages/presence",
   "packages/flow-meter",
   "packages/sigma",
