@@ -16,6 +16,7 @@ export {
   confidentialExceptions,
   judgeConfidential,
 } from "./profiles/confidentiality.ts";
+export { type CustomerEnding, customerEnding, type Plan } from "./profiles/customer-ending.ts";
 export {
   type Beforehand,
   judgeMeasure,
