@@ -1,4 +1,7 @@
+import type { ApiClient } from "@tachiai/api-client";
+import { createCustomer, getMe, inviteMember, type Role, TenantId } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
+import { apiOver } from "./api-over.ts";
 import { openPerson } from "./chromium.ts";
 import type { Account } from "./watched-company.ts";
 
@@ -6,13 +9,14 @@ import type { Account } from "./watched-company.ts";
 export async function signInToConsole(
   page: Page,
   { url }: { readonly url: string },
-  { email, password }: Account,
+  { email, password }: Pick<Account, "email" | "password">,
+  arrivesAt = "ホーム",
 ) {
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
   await page.getByRole("button", { name: "サインイン", exact: true }).click();
-  await page.getByRole("heading", { name: "ホーム" }).waitFor();
+  await page.getByRole("heading", { name: arrivesAt }).waitFor();
 }
 
 /** Opens a page by the console's navigation, and resolves when it is there. */
@@ -51,6 +55,75 @@ export async function fillInSetUp(page: Page, password: string): Promise<void> {
   await page.getByRole("button", { name: "次へ" }).click();
 }
 
+/** A provider that a server was set up for, as 提供 太郎, its administrator and contract clerk, reaches it. */
+export interface Provider {
+  readonly tenantId: TenantId;
+  readonly api: ApiClient;
+  /** Lets a colleague with this role in; he is signed in on the page. */
+  hire(role: Role, displayName: string, email: string): Promise<Page>;
+  /** Makes a customer for telework; its first administrator is signed in on the page. */
+  serve(organisationName: string, displayName: string, email: string): Promise<Page>;
+}
+
+/** The first person of `setUpProvider`. */
+export const providersFirst = { displayName: "提供 太郎", email: "taro@provider.example.jp" };
+
+/** The first day of everybody and everything that a walk begins with. */
+const from = "2026-01-01";
+
+/** Sets a server up for a provider by the pages that its first person sees; he stays signed in on his page. */
+export async function setUpProvider(
+  page: Page,
+  { url, setUpUrl }: { readonly url: string; readonly setUpUrl: string },
+  password: string,
+): Promise<Provider> {
+  await page.goto(setUpUrl);
+  await page.getByText("お客様に提供する", { exact: true }).click();
+  await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
+  await page.getByLabel("氏名").fill(providersFirst.displayName);
+  await page.getByLabel("メールアドレス").fill(providersFirst.email);
+  await page.getByLabel("新しいパスワード").fill(password);
+  await page.getByRole("button", { name: "次へ" }).click();
+  await keepRecoveryCode(page);
+  await page.getByRole("heading", { name: "顧客" }).waitFor();
+  const api = apiOver(page.context().request, url);
+  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
+  const params = { tenantId };
+  return {
+    tenantId,
+    api,
+    async hire(role, displayName, email) {
+      const body = { displayName, email, employeeCode: "", from, groups: [], roles: [{ role }] };
+      const { link } = await api.call(inviteMember, { params, body });
+      return joinOnOwnPage(page, link, password, managesCustomers.includes(role) ? "顧客" : "ホーム");
+    },
+    async serve(organisationName, displayName, email) {
+      const administrator = { displayName, email };
+      const { link } = await api.call(createCustomer, {
+        params,
+        body: { organisationName, services: ["telework"], from, administrator },
+      });
+      return joinOnOwnPage(page, link, password);
+    },
+  };
+}
+
+const managesCustomers: readonly Role[] = ["administrator", "contract-clerk"];
+
+/** Joins by a link in a browser of his own, beside that of who is on this page. */
+export async function joinOnOwnPage(
+  beside: Page,
+  link: string,
+  password: string,
+  arrivesAt?: string,
+): Promise<Page> {
+  const browser = beside.context().browser();
+  if (!browser) throw new Error("the browser is gone");
+  const { page } = await openPerson(browser);
+  await joinByLink(page, link, password, arrivesAt);
+  return page;
+}
+
 /** Joins by an invitation's link with a new account. Returns the recovery code. */
 export async function joinByLink(
   page: Page,
@@ -68,8 +141,6 @@ export async function joinByLink(
 
 /** Invites everybody of a CSV (without its heading), each of whom joins in a browser of his own. */
 export async function inviteByCsv(administrator: Page, rows: string, password: string): Promise<Page[]> {
-  const browser = administrator.context().browser();
-  if (!browser) throw new Error("the administrator's browser is gone");
   await openConsolePage(administrator, "招待");
   await administrator.getByRole("button", { name: "CSVで招待" }).click();
   await administrator.locator("input[type=file]").setInputFiles({
@@ -83,10 +154,6 @@ export async function inviteByCsv(administrator: Page, rows: string, password: s
   const links = (await dialog.innerText()).match(/http:\/\/localhost:\d+\/\S+/g) ?? [];
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
   const people: Page[] = [];
-  for (const link of links) {
-    const { page } = await openPerson(browser);
-    await joinByLink(page, link, password);
-    people.push(page);
-  }
+  for (const link of links) people.push(await joinOnOwnPage(administrator, link, password));
   return people;
 }

@@ -1,34 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import { keepRecoveryCode, providersFirst, setUpProvider } from "../../../test/console-page.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
 let customersPage: string;
 
 const password = "正しい馬と電池のホチキス";
-const provider = { name: "提供 太郎", email: "taro@provider.example.jp" };
-
-async function keepRecoveryCode(page: Page): Promise<void> {
-  await page.getByText("回復コードを控えてください").waitFor();
-  const groups = (await page.locator("body").innerText()).match(/^[0-9A-Z]{4}$/gm) ?? [];
-  await page.getByLabel("最後の4文字").fill(groups.at(-1) ?? "");
-  await page.getByRole("button", { name: "控えました" }).click();
-}
-
-async function setUpProvider(): Promise<Page> {
-  const { page } = await openPerson(stage.browser);
-  await page.goto(stage.server.setUpUrl);
-  await page.getByText("お客様に提供する", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await page.getByLabel("氏名").fill(provider.name);
-  await page.getByLabel("メールアドレス").fill(provider.email);
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(page);
-  await page.getByRole("heading", { name: "顧客" }).waitFor();
-  return page;
-}
 
 /** Creates a customer and gives the link for its first administrator. */
 async function createCustomer(clerk: Page, organisation: string, email: string): Promise<string> {
@@ -45,11 +24,12 @@ async function createCustomer(clerk: Page, organisation: string, email: string):
 }
 
 test("an address that is taken keeps nobody out, and an account joins whatever its address", async () => {
-  const clerk = await setUpProvider();
+  const { page: clerk } = await openPerson(stage.browser);
+  await setUpProvider(clerk, stage.server, password);
   customersPage = clerk.url();
 
   // The invited address is that of an account already: she chooses another and keeps all she has made.
-  const first = await createCustomer(clerk, "青葉商事株式会社", provider.email);
+  const first = await createCustomer(clerk, "青葉商事株式会社", providersFirst.email);
   const { page: customer } = await openPerson(stage.browser);
   await customer.goto(first);
   await customer.getByLabel("新しいパスワード").fill(password);
@@ -65,9 +45,11 @@ test("an address that is taken keeps nobody out, and an account joins whatever i
   // Signed in already: one press, with the account that is there.
   const second = await createCustomer(clerk, "若葉商事株式会社", "someone@wakaba.example.jp");
   await clerk.goto(second);
-  await clerk.getByText(`いまは ${provider.name}（${provider.email}）としてサインインしています。`).waitFor();
+  await clerk
+    .getByText(`いまは ${providersFirst.displayName}（${providersFirst.email}）としてサインインしています。`)
+    .waitFor();
   await keepScreens(clerk, "join-signed-in");
-  await clerk.getByRole("button", { name: `${provider.name}として参加` }).click();
+  await clerk.getByRole("button", { name: `${providersFirst.displayName}として参加` }).click();
   await clerk.getByText("若葉商事株式会社に参加しました").waitFor();
 
   // Not signed in in this browser: the same account, by signing in.
@@ -76,7 +58,7 @@ test("an address that is taken keeps nobody out, and an account joins whatever i
   await elsewhere.goto(third);
   await elsewhere.getByRole("button", { name: "すでにアカウントがある" }).click();
   await keepScreens(elsewhere, "join-by-signing-in");
-  await elsewhere.getByLabel("メールアドレス").fill(provider.email);
+  await elsewhere.getByLabel("メールアドレス").fill(providersFirst.email);
   await elsewhere.getByRole("textbox", { name: "パスワード" }).fill(password);
   await elsewhere.getByRole("button", { name: "サインインして参加" }).click();
   await elsewhere.getByText("紅葉商事株式会社に参加しました").waitFor();

@@ -1,8 +1,12 @@
-import { createCustomer, getMe, listNotices, TenantId } from "@tachiai/protocol";
+import { listNotices } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import {
+  openConsolePage,
+  providersFirst,
+  setUpProvider,
+  signInToConsole,
+} from "../../../test/console-page.ts";
 import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
 import { openStage } from "../../../test/stage.ts";
 
@@ -23,36 +27,13 @@ afterAll(() => mails.goDown());
 
 test("a provider writes a notice; the customer's administrator gets it by mail, before signing in and in his console, and both see from when it counts [PTY-05] [V18]", async () => {
   const { page: provider } = await openPerson(stage.browser);
-  await provider.goto(stage.server.setUpUrl);
-  await provider.getByText("お客様に提供する", { exact: true }).click();
-  await provider.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await provider.getByLabel("氏名").fill("提供 太郎");
-  await provider.getByLabel("メールアドレス").fill("taro@provider.example");
-  await provider.getByLabel("新しいパスワード").fill(password);
-  await provider.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(provider);
+  const { tenantId, api, serve } = await setUpProvider(provider, stage.server, password);
   await openConsolePage(provider, "お知らせ");
   await provider.getByText("まだお知らせを出していません。").waitFor();
   await keepScreens(provider, "notices-empty");
 
-  const api = apiOver(provider.context().request, stage.server.url);
-  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
-  const newCustomer = (organisationName: string, displayName: string, email: string) =>
-    api.call(createCustomer, {
-      params: { tenantId },
-      body: {
-        organisationName,
-        services: ["telework"],
-        from: "2026-11-01",
-        administrator: { displayName, email },
-      },
-    });
-  const { link } = await newCustomer("みどり製作所", "管理 花子", "hanako@midori.example");
-  const { link: linkOfOther } = await newCustomer("あおば商店", "店主 一郎", "ichiro@aoba.example");
-  const { page: customer } = await openPerson(stage.browser);
-  await joinByLink(customer, link, password);
-  const { page: other } = await openPerson(stage.browser);
-  await joinByLink(other, linkOfOther, password);
+  const customer = await serve("みどり製作所", "管理 花子", "hanako@midori.example");
+  await serve("あおば商店", "店主 一郎", "ichiro@aoba.example");
   mails.refuse("ichiro@aoba.example");
 
   await provider.getByRole("button", { name: "お知らせを書く" }).first().click();
@@ -116,11 +97,7 @@ test("a provider writes a notice; the customer's administrator gets it by mail, 
 
 test("a company plans a stop and reports an outage, and anybody sees how the service stands without signing in [SLA-01] [SLA-07]", async () => {
   const { page: provider } = await openPerson(stage.browser);
-  await provider.goto(`${stage.server.url}/sign-in`);
-  await provider.getByLabel("メールアドレス").fill("taro@provider.example");
-  await provider.getByRole("textbox", { name: "パスワード" }).fill(password);
-  await provider.getByRole("button", { name: "サインイン", exact: true }).click();
-  await provider.getByRole("heading", { name: "顧客" }).waitFor();
+  await signInToConsole(provider, stage.server, { email: providersFirst.email, password }, "顧客");
   await openConsolePage(provider, "お知らせ");
   await provider.getByText("予定している停止も、わかっている障害もありません。").waitFor();
   await provider.getByRole("button", { name: "停止を予定する" }).click();

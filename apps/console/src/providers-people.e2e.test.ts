@@ -1,8 +1,6 @@
-import { getMe, inviteMember, TenantId } from "@tachiai/protocol";
 import { expect, test } from "vitest";
-import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { openConsolePage, setUpProvider } from "../../../test/console-page.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
@@ -11,31 +9,8 @@ const password = "正しい馬と電池のホチキス";
 
 test("somebody who only answers enquiries for a provider finds his own record, and asks to see his data [EVD-07]", async () => {
   const { page: administrator } = await openPerson(stage.browser);
-  await administrator.goto(stage.server.setUpUrl);
-  await administrator.getByText("お客様に提供する", { exact: true }).click();
-  await administrator.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await administrator.getByLabel("氏名").fill("提供 太郎");
-  await administrator.getByLabel("メールアドレス").fill("taro@provider.example.jp");
-  await administrator.getByLabel("新しいパスワード").fill(password);
-  await administrator.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(administrator);
-  await administrator.getByRole("heading", { name: "顧客" }).waitFor();
-
-  const api = apiOver(administrator.context().request, stage.server.url);
-  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
-  const { link } = await api.call(inviteMember, {
-    params: { tenantId },
-    body: {
-      email: "saburo@provider.example.jp",
-      displayName: "窓口 三郎",
-      employeeCode: "",
-      from: "2026-11-01",
-      groups: [],
-      roles: [{ role: "help-desk" }],
-    },
-  });
-  const { page: desk } = await openPerson(stage.browser);
-  await joinByLink(desk, link, password);
+  const provider = await setUpProvider(administrator, stage.server, password);
+  const desk = await provider.hire("help-desk", "窓口 三郎", "saburo@provider.example.jp");
   await desk.getByText("対応が必要なことはありません").waitFor();
   await keepScreens(desk, "providers-person-home");
 

@@ -1,9 +1,9 @@
-import { createCustomer, getMe, inviteMember, TenantId, takeEnquiry } from "@tachiai/protocol";
+import { takeEnquiry } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { openConsolePage, setUpProvider } from "../../../test/console-page.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
@@ -21,40 +21,8 @@ const send = (page: Page, name: string) =>
 
 test("a customer registers his administrator, his call and mail are answered by the help desk, and a violation ends in a suspension [SLA-05] [PRH-04]", async () => {
   const { page: clerk } = await openPerson(stage.browser);
-  await clerk.goto(stage.server.setUpUrl);
-  await clerk.getByText("お客様に提供する", { exact: true }).click();
-  await clerk.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await clerk.getByLabel("氏名").fill("提供 太郎");
-  await clerk.getByLabel("メールアドレス").fill("taro@provider.example.jp");
-  await clerk.getByLabel("新しいパスワード").fill(password);
-  await clerk.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(clerk);
-  await clerk.getByRole("heading", { name: "顧客" }).waitFor();
-
-  const api = apiOver(clerk.context().request, stage.server.url);
-  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
-  const from = "2026-01-01";
-  const created = await api.call(createCustomer, {
-    params: { tenantId },
-    body: {
-      organisationName: "試験商事",
-      services: ["telework"],
-      from,
-      administrator: { displayName: "管理 花子", email: "hanako@example.jp" },
-    },
-  });
-  const invited = async (displayName: string, email: string, role: "help-desk" | "contract-clerk") => {
-    const { link } = await api.call(inviteMember, {
-      params: { tenantId },
-      body: { email, displayName, employeeCode: "", from, groups: [], roles: [{ role }] },
-    });
-    const { page } = await openPerson(stage.browser);
-    await joinByLink(page, link, password, role === "contract-clerk" ? "顧客" : "ホーム");
-    return page;
-  };
-
-  const { page: customer } = await openPerson(stage.browser);
-  await joinByLink(customer, created.link, password);
+  const { tenantId, hire, serve } = await setUpProvider(clerk, stage.server, password);
+  const customer = await serve("試験商事", "管理 花子", "hanako@example.jp");
   await openConsolePage(customer, "登録事項");
   const shown = await customer.getByText(/^\d{4}-\d{4}-\d$/).textContent();
   await customer.getByRole("button", { name: "管理者を登録する" }).click();
@@ -75,7 +43,7 @@ test("a customer registers his administrator, his call and mail are answered by 
   await customer.getByText("03-1234-5678", { exact: true }).first().waitFor();
   await keepScreens(customer, "registered-facts", { wholePage: true });
 
-  const desk = await invited("窓口 三郎", "saburo@provider.example.jp", "help-desk");
+  const desk = await hire("help-desk", "窓口 三郎", "saburo@provider.example.jp");
   await openConsolePage(desk, "問合せ窓口");
   await desk.getByRole("button", { name: "受け付ける" }).click();
   await fill(desk, {
@@ -135,7 +103,7 @@ test("a customer registers his administrator, his call and mail are answered by 
   await own.getByRole("button", { name: "解決した" }).click();
   await own.getByText(/解決$/).first().waitFor();
 
-  const second = await invited("契約 次郎", "jiro@provider.example.jp", "contract-clerk");
+  const second = await hire("contract-clerk", "契約 次郎", "jiro@provider.example.jp");
   await openConsolePage(clerk, "違反対応");
   await clerk.getByRole("button", { name: "違反対応を始める" }).click();
   await clerk.getByRole("dialog").getByRole("combobox", { name: "お客様" }).click();

@@ -1,5 +1,4 @@
 import {
-  createCustomer,
   decideTerms,
   getMe,
   inviteMember,
@@ -12,7 +11,7 @@ import { templateTexts } from "@tachiai/terms-text";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { joinOnOwnPage, openConsolePage, setUpProvider } from "../../../test/console-page.ts";
 import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
 import { openStage } from "../../../test/stage.ts";
 
@@ -39,39 +38,12 @@ const daysOn = (days: number) =>
 /** A provider with two people who lay terms down, over the API: their own pages have a walk of their own. */
 async function openProvider() {
   const { page } = await openPerson(stage.browser);
-  await page.goto(stage.server.setUpUrl);
-  await page.getByText("お客様に提供する", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await page.getByLabel("氏名").fill("提供 太郎");
-  await page.getByLabel("メールアドレス").fill("taro@provider.example");
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(page);
-  await page.getByRole("heading", { name: "顧客" }).waitFor();
-  const first = apiOver(page.context().request, stage.server.url);
-  const tenantId = TenantId.parse((await first.call(getMe)).places[0]?.organisationId);
-  const { link } = await first.call(inviteMember, {
-    params: { tenantId },
-    body: {
-      displayName: "契約 花子",
-      email: "hanako@provider.example",
-      roles: [{ role: "contract-clerk" }],
-      employeeCode: "",
-      from: "2026-11-01",
-      groups: [],
-    },
-  });
-  const { page: other } = await openPerson(stage.browser);
-  await other.goto(link);
-  await other.getByLabel("新しいパスワード").fill(password);
-  await other.getByRole("button", { name: "アカウントを作って参加" }).click();
-  await keepRecoveryCode(other);
-  await other.getByRole("heading", { name: "顧客" }).waitFor();
+  const { tenantId, api: first, hire, serve } = await setUpProvider(page, stage.server, password);
+  const other = await hire("contract-clerk", "契約 花子", "hanako@provider.example");
   const second = apiOver(other.context().request, stage.server.url);
   const params = { tenantId, profileId: "telework", termsKind: "terms" } as const;
   return {
-    first,
-    tenantId,
+    serve,
     async announce(basedOnVersion: number, change: TermsChange) {
       const { sha256 } = await first.call(saveTermsDraft, {
         params,
@@ -88,17 +60,7 @@ async function openProvider() {
 
 test("a customer's administrator agrees to the terms in force and prints what he agreed to; a worker reads them, and says no to what is to come [TRM-02] [PTY-10]", async () => {
   const provider = await openProvider();
-  const { link } = await provider.first.call(createCustomer, {
-    params: { tenantId: provider.tenantId },
-    body: {
-      organisationName: "みどり製作所",
-      services: ["telework"],
-      from: "2026-11-01",
-      administrator: { displayName: "管理 一郎", email: "ichiro@midori.example" },
-    },
-  });
-  const { page: administrator } = await openPerson(stage.browser);
-  await joinByLink(administrator, link, password);
+  const administrator = await provider.serve("みどり製作所", "管理 一郎", "ichiro@midori.example");
   await openConsolePage(administrator, "約款への同意");
   await administrator.getByText("契約しているサービスには、まだ約款がありません。").waitFor();
   await keepScreens(administrator, "service-terms-empty");
@@ -140,8 +102,7 @@ test("a customer's administrator agrees to the terms in force and prints what he
       groups: [],
     },
   });
-  const { page: worker } = await openPerson(stage.browser);
-  await joinByLink(worker, forWorker, password);
+  const worker = await joinOnOwnPage(administrator, forWorker, password);
   await openConsolePage(worker, "約款への同意");
   await worker.getByRole("button", { name: "読んで確認する" }).click();
   await worker.getByRole("dialog").getByRole("button", { name: "読みました" }).click();

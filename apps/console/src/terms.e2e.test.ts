@@ -1,26 +1,20 @@
-import { getMe, inviteMember, TenantId } from "@tachiai/protocol";
+import { phrasesOf } from "@tachiai/phrases";
+import { ambiguities } from "@tachiai/policy";
+import { ProfileId } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import {
+  openConsolePage,
+  providersFirst,
+  setUpProvider,
+  signInToConsole,
+} from "../../../test/console-page.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
 
 const password = "正しい馬と電池のホチキス";
-
-async function setUpProvider(page: Page): Promise<void> {
-  await page.goto(stage.server.setUpUrl);
-  await page.getByText("お客様に提供する", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await page.getByLabel("氏名").fill("提供 太郎");
-  await page.getByLabel("メールアドレス").fill("taro@provider.example");
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(page);
-  await page.getByRole("link", { name: "約款・規約" }).first().waitFor();
-}
 
 async function openDocument(page: Page, service: string): Promise<void> {
   await openConsolePage(page, "約款・規約");
@@ -30,27 +24,10 @@ async function openDocument(page: Page, service: string): Promise<void> {
 
 const textField = (page: Page) => page.getByRole("textbox", { name: "本文（日本語）" });
 
-test("a provider's two people lay down terms: written with what is wrong by line, proposed, released by the second, in force for everybody to read [TRM-01] [TRM-15] [TRM-17] [TRM-21] [TRM-22] [PTY-15]", async () => {
+test("a provider's two people lay down terms: written with what is wrong by line, proposed, released by the second, in force for everybody to read, with how each of the sixteen open questions is read [TRM-01] [TRM-15] [TRM-17] [TRM-21] [TRM-22] [PTY-15]", async () => {
   const { page: clerk } = await openPerson(stage.browser);
-  await setUpProvider(clerk);
-  const api = apiOver(clerk.context().request, stage.server.url);
-  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
-  const { link } = await api.call(inviteMember, {
-    params: { tenantId },
-    body: {
-      displayName: "契約 花子",
-      email: "hanako@provider.example",
-      roles: [{ role: "contract-clerk" }],
-      from: "2026-11-01",
-      groups: [],
-    },
-  });
-  const { page: second } = await openPerson(stage.browser);
-  await second.goto(link);
-  await second.getByLabel("新しいパスワード").fill(password);
-  await second.getByRole("button", { name: "アカウントを作って参加" }).click();
-  await keepRecoveryCode(second);
-  await second.getByRole("link", { name: "約款・規約" }).first().waitFor();
+  const { hire } = await setUpProvider(clerk, stage.server, password);
+  const second = await hire("contract-clerk", "契約 花子", "hanako@provider.example.jp");
 
   await openDocument(clerk, "遠隔支援（どなたでも）");
   await keepScreens(clerk, "terms-document");
@@ -108,14 +85,40 @@ test("a provider's two people lay down terms: written with what is wrong by line
   await stranger.locator("del", { hasText: "〔" }).first().waitFor();
   await openConsolePage(second, "約款・規約");
   await keepScreens(second, "terms-list", { wholePage: true });
+
+  await openConsolePage(second, "解釈の分かれる点");
+  const { t: inWords } = phrasesOf("ja");
+  for (const profileId of ProfileId.options) {
+    await second.getByRole("combobox", { name: "サービス" }).click();
+    await second.getByRole("option", { name: inWords(`terms.profile.${profileId}`), exact: true }).click();
+    const asked = ambiguities.filter(({ profiles }) => profiles.includes(profileId));
+    for (const { number, readings } of asked) {
+      const card = second.getByRole("article", {
+        name: `${number}. ${inWords(`readings.title.${number}`)}`,
+        exact: true,
+      });
+      for (const { key } of readings) await card.getByText(inWords(`readings.reading.${key}`)).waitFor();
+      expect(await card.getByText("いまの読み方", { exact: true }).count()).toBe(1);
+    }
+    expect(await second.getByRole("article").count()).toBe(asked.length);
+    await keepScreens(second, `readings-${profileId}`, { wholePage: true });
+    const since = profileId === "support-open" ? /^約款 第1版から（/ : /^初めから（約款が公表されるまで/;
+    await second.getByText(since).first().waitFor();
+  }
+  await openDocument(second, "遠隔保守");
+  await second.getByRole("button", { name: "新しい版を書く" }).click();
+  await second.getByRole("tab", { name: "設定（約款の中のルール）" }).click();
+  const dissent = second.getByRole("region", { name: "不同意を示せる期間" });
+  const [opened] = await Promise.all([
+    second.waitForEvent("popup"),
+    dissent.getByRole("link", { name: "解釈の分かれる点を読む" }).click(),
+  ]);
+  await opened.getByRole("article", { name: "9. 「速やかに」示す不同意" }).getByText("7日").waitFor();
 });
 
 test("an effective date that is too early is refused with the earliest, and what was typed survives somebody who was faster [TRM-05]", async () => {
   const { page: one } = await openPerson(stage.browser);
-  await one.goto(`${stage.server.url}/sign-in`);
-  await one.getByLabel("メールアドレス").fill("taro@provider.example");
-  await one.getByRole("textbox", { name: "パスワード" }).fill(password);
-  await one.getByRole("button", { name: "サインイン", exact: true }).click();
+  await signInToConsole(one, stage.server, { email: providersFirst.email, password }, "顧客");
   await openDocument(one, "テレワーク支援");
   const other = await one.context().newPage();
   await other.goto(one.url());

@@ -1,4 +1,4 @@
-import { Group, Select, Stack } from "@mantine/core";
+import { Group, Select, Stack, Title } from "@mantine/core";
 import { getTermsVersion, type ProfileId, type TermsKind } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useState } from "react";
@@ -10,12 +10,25 @@ import { TermsDifference } from "./terms-difference.tsx";
 export interface CompareVersionsProps {
   readonly profileId: ProfileId;
   readonly kind: TermsKind;
-  /** Newest first, two at the least. */
+  /** Newest first. */
   readonly versions: readonly number[];
 }
 
-/** Any two versions of a document, clause by clause. */
+/** Any two versions of a document, clause by clause; nothing while there are no two. */
 export function CompareVersions({ profileId, kind, versions }: CompareVersionsProps) {
+  const { t } = usePhrases();
+  if (versions.length < 2) return undefined;
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {t("terms.difference")}
+      </Title>
+      <Compared key={`${kind} ${versions.length}`} profileId={profileId} kind={kind} versions={versions} />
+    </section>
+  );
+}
+
+function Compared({ profileId, kind, versions }: CompareVersionsProps) {
   const { t, language } = usePhrases();
   const [from, setFrom] = useState(versions[1] ?? 0);
   const [to, setTo] = useState(versions[0] ?? 0);

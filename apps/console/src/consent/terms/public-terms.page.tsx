@@ -83,19 +83,7 @@ function Documents({ profileId, inForce, versions }: DocumentsProps) {
           )}
         />
       </section>
-      {numbers.length > 1 && (
-        <section>
-          <Title order={2} mb="xs">
-            {t("terms.difference")}
-          </Title>
-          <CompareVersions
-            key={`${kind} ${numbers.length}`}
-            profileId={profileId}
-            kind={kind}
-            versions={numbers}
-          />
-        </section>
-      )}
+      <CompareVersions profileId={profileId} kind={kind} versions={numbers} />
     </Stack>
   );
 }

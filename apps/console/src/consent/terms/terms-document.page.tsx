@@ -100,14 +100,7 @@ function OneDocument({ profileId, kind, shown }: EditTermsProps) {
           }
         />
       </section>
-      {numbers.length > 1 && (
-        <section>
-          <Title order={2} mb="xs">
-            {t("terms.difference")}
-          </Title>
-          <CompareVersions key={numbers.length} profileId={profileId} kind={kind} versions={numbers} />
-        </section>
-      )}
+      <CompareVersions profileId={profileId} kind={kind} versions={numbers} />
       {withdrawn && (
         <WithdrawTerms
           profileId={profileId}
