@@ -34,6 +34,8 @@ export type TermsStanding = z.infer<typeof TermsStanding>;
 export const PersonalStanding = z.object({
   state: z.enum(["not-asked", "asked", "acknowledged", "dissented"]),
   number: z.int().min(1).optional(),
+  /** He says no to a version that is not in force yet, and from when that counts. */
+  noToCome: z.object({ number: z.int().min(1), from: Day }).optional(),
 });
 export type PersonalStanding = z.infer<typeof PersonalStanding>;
 

@@ -58,6 +58,10 @@ export const serviceTerms: Translation<typeof ja> = {
   "acknowledge-title": "Read version {number} of the terms",
   acknowledge: "I have read them",
   object: "I do not agree",
+  "no-to-come": "You have said that you do not agree to version {number} (in force from {day})",
+  "no-to-come-what":
+    "From {day} your consent to the camera and the like counts no longer. Until then everything stays as it is.",
+  "take-no-back": "Take it back (read version {number})",
   "object-title": "Say that you do not agree to version {number} of the terms",
   "object-what":
     "What you have agreed to about cameras and the like no longer counts (of a coming version: from its first day). You can go on stamping, and choose again at any time.",

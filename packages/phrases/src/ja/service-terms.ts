@@ -56,6 +56,10 @@ export const serviceTerms = {
   "acknowledge-title": "約款 第{number}版を確認する",
   acknowledge: "読みました",
   object: "同意しません",
+  "no-to-come": "第{number}版（{day}から適用）に同意しないと伝えています",
+  "no-to-come-what":
+    "{day}から、これまでにあなたが選んだカメラなどへの同意は効力を失います。それまでは、いまのままです。",
+  "take-no-back": "取り消す（第{number}版を読んで確認する）",
   "object-title": "約款 第{number}版に同意しないと伝える",
   "object-what":
     "これまでにあなたが選んだカメラなどへの同意は、効力を失います（これから適用される版については、その適用開始日から）。打刻は続けられ、いつでも選び直せます。",

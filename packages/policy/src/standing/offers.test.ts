@@ -54,7 +54,16 @@ test("a person is asked about each version in force, and his no to a coming one 
   expect(judgePersonalStanding(versions, [told], today)).toEqual({ state: "acknowledged", number: 1 });
   expect(judgePersonalStanding(versions, [told], "2026-12-24")).toEqual({ state: "asked", number: 2 });
   const no = { kind: "objected", number: 2 } as const;
-  expect(judgePersonalStanding(versions, [told, no], today)).toEqual({ state: "acknowledged", number: 1 });
+  expect(judgePersonalStanding(versions, [told, no], today)).toEqual({
+    state: "acknowledged",
+    number: 1,
+    noToCome: { number: 2, from: "2026-12-24" },
+  });
+  const back = { kind: "acknowledged", number: 2 } as const;
+  expect(judgePersonalStanding(versions, [told, no, back], today)).toEqual({
+    state: "acknowledged",
+    number: 1,
+  });
   expect(judgePersonalStanding(versions, [told, no], "2026-12-24")).toEqual({
     state: "dissented",
     number: 2,

@@ -9,7 +9,7 @@ import {
   type PersonalStanding,
   type ServiceTerms,
 } from "@tachiai/protocol";
-import { type StatusKind, StatusMark, usePhrases } from "@tachiai/ui";
+import { formatDay, Notice, type StatusKind, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../../connection/use-answer.ts";
 import { FormDialog } from "../../shell/form-dialog.tsx";
@@ -24,16 +24,25 @@ const marks = {
   dissented: "withdrawn",
 } as const satisfies Record<PersonalStanding["state"], StatusKind>;
 
-type Answer = "acknowledged" | "objected";
+interface Answer {
+  readonly answer: "acknowledged" | "objected";
+  /** Which version it is about. */
+  readonly version: number;
+  readonly sha256: string;
+}
 
 /** Whoever uses a service is told its terms, and may say no to them, also to a version of a day to come (PTY-10). */
 export function MyAnswer({ service }: { readonly service: ServiceTerms }) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   const { mine } = service;
   const [answer, setAnswer] = useState<Answer>();
   const inForce = service.inForce.find(({ kind }) => kind === "terms");
-  const coming = service.coming.findLast(({ kind }) => kind === "terms");
-  const about = answer === "objected" ? (coming ?? inForce) : inForce;
+  const coming = service.coming.filter(({ kind }) => kind === "terms");
+  const { noToCome } = mine;
+  const refused = coming.find(({ version }) => version === noToCome?.number);
+  const last = coming.at(-1);
+  // A no to a later version says nothing of the one in force.
+  const toRefuse = last && last !== refused ? last : mine.state === "dissented" ? undefined : inForce;
   return (
     <Stack gap="xs">
       <Group gap="sm">
@@ -46,24 +55,51 @@ export function MyAnswer({ service }: { readonly service: ServiceTerms }) {
         />
       </Group>
       <Text size="sm">{t("serviceTerms.mine-what")}</Text>
+      {noToCome && refused && (
+        <Notice
+          meaning="look"
+          title={t("serviceTerms.no-to-come", {
+            number: noToCome.number,
+            day: formatDay(noToCome.from, language),
+          })}
+        >
+          <Stack gap="xs" align="flex-start">
+            <Text size="sm">
+              {t("serviceTerms.no-to-come-what", { day: formatDay(noToCome.from, language) })}
+            </Text>
+            <Button
+              size="xs"
+              variant="default"
+              className="not-printed"
+              onClick={() => setAnswer({ ...refused, answer: "acknowledged" })}
+            >
+              {t("serviceTerms.take-no-back", { number: noToCome.number })}
+            </Button>
+          </Stack>
+        </Notice>
+      )}
       <Group gap="sm" className="not-printed">
         {inForce && mine.state !== "acknowledged" && (
-          <Button size="xs" variant="default" onClick={() => setAnswer("acknowledged")}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => setAnswer({ ...inForce, answer: "acknowledged" })}
+          >
             {t("serviceTerms.acknowledge-open")}
           </Button>
         )}
-        {(inForce || coming) && (mine.state !== "dissented" || coming) && (
-          <Button size="xs" variant="subtle" onClick={() => setAnswer("objected")}>
-            {t("serviceTerms.object")}
+        {toRefuse && (
+          <Button size="xs" variant="subtle" onClick={() => setAnswer({ ...toRefuse, answer: "objected" })}>
+            {t("serviceTerms.offer", { act: t("serviceTerms.object"), number: toRefuse.version })}
           </Button>
         )}
       </Group>
-      {answer && about && (
+      {answer && (
         <AnswerDialog
+          answer={answer.answer}
+          version={answer.version}
+          sha256={answer.sha256}
           profileId={service.profileId}
-          version={about.version}
-          sha256={about.sha256}
-          answer={answer}
           onClose={() => setAnswer(undefined)}
         />
       )}
@@ -71,11 +107,8 @@ export function MyAnswer({ service }: { readonly service: ServiceTerms }) {
   );
 }
 
-interface AnswerDialogProps {
+interface AnswerDialogProps extends Answer {
   readonly profileId: ServiceTerms["profileId"];
-  readonly version: number;
-  readonly sha256: string;
-  readonly answer: Answer;
   readonly onClose: () => void;
 }
 
