@@ -224,7 +224,7 @@ export async function openApp({
   });
   every(minuteMs / 6, "keeping the newest checkpoints", () => memory.keep());
   every(minuteMs, "closing answered enquiries", async () => {
-    for (const error of (await closeSilentEnquiries(database, await listTenants(database))).faults)
+    for (const error of (await closeSilentEnquiries(database, bus, await listTenants(database))).faults)
       logger.error({ error }, "answered enquiries could not be closed");
   });
   every(minuteMs, "replacing the log key", replaceKey);
@@ -256,8 +256,8 @@ export async function openApp({
   const deliverNotices = onceAtATime("delivering notices", logger, async () => {
     do {
       isNoticeWritten = false;
-      await placeNotices(database);
-      await mailNotices(database, mailer);
+      await placeNotices(database, bus);
+      await mailNotices(database, bus, mailer);
     } while (isNoticeWritten);
   });
   timers.push(repeat(minuteMs / 6, deliverNotices));
@@ -388,9 +388,9 @@ export async function openApp({
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
       ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter, ...posting }),
-      ...noticesRoutes({ database, ...posting }),
+      ...noticesRoutes({ database, bus, ...posting }),
       ...contractsRoutes({ database }),
-      ...registersRoutes({ database, region }),
+      ...registersRoutes({ database, bus, region }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),

@@ -1,4 +1,4 @@
-import { type Database, openRoute, type Route, route } from "@tachiai/platform";
+import { type Bus, type Database, openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { listNotices, listPostedNotices } from "./list-notices.ts";
 import { listRecipients } from "./list-recipients.ts";
@@ -12,6 +12,7 @@ import { writeNotice } from "./write-notice.ts";
 
 export interface NoticesRoutes {
   readonly database: Database;
+  readonly bus: Bus;
   /** Whether a mail server is configured. */
   readonly mayMail: boolean;
   /** Lets what has just been written go out at once. */
@@ -19,7 +20,7 @@ export interface NoticesRoutes {
 }
 
 /** The endpoints of お知らせ. */
-export function noticesRoutes({ database, mayMail, deliver }: NoticesRoutes): Route[] {
+export function noticesRoutes({ database, bus, mayMail, deliver }: NoticesRoutes): Route[] {
   return [
     openRoute(endpoints.listPostedNotices, async () => ({ notices: await listPostedNotices(database) })),
     route(endpoints.writeNotice, async ({ actor, params, body }) => {
@@ -55,7 +56,7 @@ export function noticesRoutes({ database, mayMail, deliver }: NoticesRoutes): Ro
       return reported;
     }),
     route(endpoints.endStop, async ({ actor, params }) => {
-      await endStop(database, actor, params);
+      await endStop(database, bus, actor, params);
       return {};
     }),
     route(endpoints.listReceivedNotices, async ({ actor, params }) => ({

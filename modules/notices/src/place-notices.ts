@@ -1,10 +1,11 @@
 import { domainOf, findOwnOrganisation, servedCustomers } from "@tachiai/identity";
-import { type Database, inInstallation, inTenant } from "@tachiai/platform";
+import { type Bus, type Database, inInstallation, inTenant } from "@tachiai/platform";
 import type { NoticeAudience, OrganisationId, TenantId } from "@tachiai/protocol";
 import { insertAddressees } from "./addressee.store.ts";
 import { deliverEach } from "./deliver-each.ts";
 import { deliverer } from "./deliverer.ts";
 import { findToPlace, type Notice, savePlaced, sendersWithWork } from "./notice.store.ts";
+import { publishNotices } from "./notices.events.ts";
 import { placeCopy } from "./place-copy.ts";
 import { postNow } from "./post-notice.ts";
 
@@ -17,13 +18,13 @@ interface Sender {
  * Posts every notice whose moment has come, and gives each recipient his copy. A crash in between only delays: whoever has his copy
  * gets no second one.
  */
-export async function placeNotices(database: Database): Promise<void> {
+export async function placeNotices(database: Database, bus: Bus): Promise<void> {
   await deliverEach(await inInstallation(database, sendersWithWork), (tenantId) =>
-    placeOf(database, tenantId),
+    placeOf(database, bus, tenantId),
   );
 }
 
-async function placeOf(database: Database, tenantId: TenantId): Promise<void> {
+async function placeOf(database: Database, bus: Bus, tenantId: TenantId): Promise<void> {
   const { sender, notices } = await inTenant(database, deliverer, tenantId, async (tx) => {
     const posted: Notice[] = [];
     for (const notice of await findToPlace(tx))
@@ -33,11 +34,15 @@ async function placeOf(database: Database, tenantId: TenantId): Promise<void> {
   await deliverEach(notices, async (notice) => {
     const addressees = await addresseesOf(database, sender, notice.audience);
     await deliverEach(addressees, (recipientId) =>
-      inTenant(database, deliverer, domainOf(recipientId), (tx) => placeCopy(tx, sender, notice)),
+      inTenant(database, deliverer, domainOf(recipientId), async (tx) => {
+        await placeCopy(tx, sender, notice);
+        publishNotices(tx, bus);
+      }),
     );
     await inTenant(database, deliverer, tenantId, async (tx) => {
       await insertAddressees(tx, notice.noticeId, addressees);
       await savePlaced(tx, notice.noticeId);
+      publishNotices(tx, bus);
     });
   });
 }

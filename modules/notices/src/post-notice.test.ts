@@ -45,7 +45,7 @@ test("a notice that is posted counts as delivered from the moment at which it st
   const { noticeId, postsAt } = await post();
   expect(postsAt).toEqual(new Date("2026-11-23T01:00:00.000Z"));
   world.time.set("2026-11-23T01:00:07.000Z");
-  await placeNotices(world.database);
+  await placeNotices(world.database, world.bus);
 
   expect(await told(world.provider.tenantId, noticeId)).toMatchObject([
     { action: "notice.written", channels: ["sign-in-page", "in-app"], textSha256 },
@@ -60,14 +60,14 @@ test("a notice that is posted counts as delivered from the moment at which it st
 test("placed twice, also when it stopped half-way, it is delivered once", async () => {
   const customer = await world.customer();
   const { noticeId } = await post();
-  await placeNotices(world.database);
+  await placeNotices(world.database, world.bus);
   await queryUnwalled(
     world.opened.migrateConnection,
     "update notices.notice set placed_at = null where notice_id = $1",
     [noticeId],
   );
-  await placeNotices(world.database);
-  await placeNotices(world.database);
+  await placeNotices(world.database, world.bus);
+  await placeNotices(world.database, world.bus);
   expect(await told(customer.tenantId, noticeId)).toHaveLength(2);
 });
 
@@ -77,10 +77,10 @@ test("a notice for later stands from its moment, and neither before", async () =
   const postsAt = new Date("2026-11-24T00:00:00.000Z");
   const { noticeId, ...given } = await post({ postsAt });
   expect(given).toEqual({ postsAt });
-  await placeNotices(world.database);
+  await placeNotices(world.database, world.bus);
   expect(await told(customer.tenantId, noticeId)).toEqual([]);
   world.time.set("2026-11-24T00:00:00.000Z");
-  await placeNotices(world.database);
+  await placeNotices(world.database, world.bus);
   expect(await told(customer.tenantId, noticeId)).toMatchObject([
     { deemedAt: "2026-11-24T00:00:00.000Z" },
     { deemedAt: "2026-11-24T00:00:00.000Z" },
@@ -96,7 +96,11 @@ test("it comes to those whom it is for, and to no other customer", async () => {
     channels: ["in-app"],
   });
   const ownOnly = await post({ audience: { to: "own-people" } });
-  await placeNotices(world.database);
+  const heard = new Set<string>();
+  const stop = world.bus.subscribe("notices.changed", ({ tenantId }) => heard.add(tenantId));
+  await placeNotices(world.database, world.bus);
+  stop();
+  expect(heard).toEqual(new Set([watched.tenantId, other.tenantId, world.provider.tenantId]));
   expect(await told(watched.tenantId, forService.noticeId)).toHaveLength(2);
   expect(await told(other.tenantId, forService.noticeId)).toEqual([]);
   expect(await told(other.tenantId, forOne.noticeId)).toHaveLength(1);
@@ -122,7 +126,7 @@ test("only the organisation that runs the installation writes notices, and none 
 test("the recipient keeps the text as it was", async () => {
   const customer = await world.customer();
   const { noticeId } = await post();
-  await placeNotices(world.database);
+  await placeNotices(world.database, world.bus);
   const kept = await queryUnwalled(
     world.opened.migrateConnection,
     "select sender_name, subject, body from notices.received where tenant_id = $1 and notice_id = $2",

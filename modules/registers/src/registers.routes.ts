@@ -1,4 +1,4 @@
-import { type Database, type Route, route } from "@tachiai/platform";
+import { type Bus, type Database, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import {
   askReturn,
@@ -23,6 +23,7 @@ import {
   replyToAnswer,
   settleEnquiry,
 } from "./enquiries/handle-enquiry.ts";
+import { listClosedEnquiries, listClosedQueue } from "./enquiries/list-closed.ts";
 import { listEnquiries, listQueue } from "./enquiries/list-enquiries.ts";
 import { takeEnquiry } from "./enquiries/take-enquiry.ts";
 import { enterPaperChange, fileChange } from "./facts/file-change.ts";
@@ -56,9 +57,11 @@ import { listViolations } from "./violations/list-violations.ts";
 /** The endpoints of 登録事項, 問合せ and the registers of a provider. */
 export function registersRoutes({
   database,
+  bus,
   region,
 }: {
   readonly database: Database;
+  readonly bus: Bus;
   /** Which addresses are in the service region, where the operator has said so. */
   readonly region: RegionRanges | undefined;
 }): Route[] {
@@ -73,49 +76,55 @@ export function registersRoutes({
       formId: await enterPaperChange(database, actor, { ...params, ...body }),
     })),
     route(endpoints.listEnquiries, ({ actor, params }) => listEnquiries(database, actor, params)),
+    route(endpoints.listClosedEnquiries, ({ actor, params, query }) =>
+      listClosedEnquiries(database, actor, { ...params, ...query }),
+    ),
     route(endpoints.askHelpDesk, async ({ actor, params, body }) => ({
-      enquiryId: await askHelpDesk(database, actor, { ...params, ...body }),
+      enquiryId: await askHelpDesk(database, bus, actor, { ...params, ...body }),
     })),
     route(endpoints.attachToEnquiry, async ({ actor, params, query, bytes }) => ({
-      attachmentId: await attachToEnquiry(database, actor, { ...params, ...query, bytes }),
+      attachmentId: await attachToEnquiry(database, bus, actor, { ...params, ...query, bytes }),
     })),
     route(endpoints.getAttachment, ({ actor, params }) => getAttachment(database, actor, params)),
     route(endpoints.attachForCustomer, async ({ actor, params, query, bytes }) => ({
-      attachmentId: await attachForCustomer(database, actor, { ...params, ...query, bytes }),
+      attachmentId: await attachForCustomer(database, bus, actor, { ...params, ...query, bytes }),
     })),
     route(endpoints.getCustomersAttachment, ({ actor, params }) =>
       getCustomersAttachment(database, actor, params),
     ),
     route(endpoints.replyToAnswer, async ({ actor, params, body }) => {
-      await replyToAnswer(database, actor, { ...params, ...body });
+      await replyToAnswer(database, bus, actor, { ...params, ...body });
       return {};
     }),
     route(endpoints.settleEnquiry, async ({ actor, params }) => {
-      await settleEnquiry(database, actor, params);
+      await settleEnquiry(database, bus, actor, params);
       return {};
     }),
     route(endpoints.listQueue, ({ actor, params }) => listQueue(database, actor, params)),
+    route(endpoints.listClosedQueue, ({ actor, params, query }) =>
+      listClosedQueue(database, actor, { ...params, ...query }),
+    ),
     route(endpoints.takeEnquiry, ({ actor, params, body: { receivedAt, ...body } }) =>
-      takeEnquiry(database, actor, {
+      takeEnquiry(database, bus, actor, {
         ...params,
         ...body,
         ...(receivedAt !== undefined && { receivedAt: new Date(receivedAt) }),
       }),
     ),
     route(endpoints.answerEnquiry, async ({ actor, params, body }) => {
-      await answerEnquiry(database, actor, { ...params, ...body });
+      await answerEnquiry(database, bus, actor, { ...params, ...body });
       return {};
     }),
     route(endpoints.enterReply, async ({ actor, params, body }) => {
-      await enterReply(database, actor, { ...params, ...body });
+      await enterReply(database, bus, actor, { ...params, ...body });
       return {};
     }),
     route(endpoints.closeEnquiry, async ({ actor, params }) => {
-      await closeEnquiry(database, actor, params);
+      await closeEnquiry(database, bus, actor, params);
       return {};
     }),
     route(endpoints.linkEnquiry, async ({ actor, params, body }) => {
-      await linkEnquiry(database, actor, { ...params, ...body });
+      await linkEnquiry(database, bus, actor, { ...params, ...body });
       return {};
     }),
     route(endpoints.enterOutage, async ({ actor, params, body: { earlier, ...body } }) => ({

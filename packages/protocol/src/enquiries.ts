@@ -149,12 +149,20 @@ const administrators = { kind: "tenant", roles: ["administrator"] } as const;
 const helpDesk = { kind: "tenant", roles: ["help-desk"] } as const;
 const Subject = Line.trim().min(1).max(100);
 const Words = Text.trim().min(1).max(4000);
+/** How to ask for the next page of closed enquiries; absent on the last. */
+const AfterClosed = z.object({ before: Instant, beforeId: EnquiryId });
+const ClosedPage = z.object({
+  /** When the last one of the page before was closed; `beforeId` decides between those of that same instant. */
+  before: Instant.optional(),
+  beforeId: EnquiryId.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
 const asked = { service: Service, subject: Subject, text: Words };
 
 export const listEnquiries = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/enquiries",
-  summary: "Lists the organisation's enquiries with the provider's help desk, newest first",
+  summary: "Lists the organisation's open enquiries with the provider's help desk, newest first",
   audience: { kind: "tenant", roles: ["administrator", "auditor"] },
   params: inTenantPath,
   purpose: "provide-service",
@@ -166,6 +174,17 @@ export const listEnquiries = endpoint({
     /** Whether the caller is registered as an administrator, and so may ask. */
     mayAsk: z.boolean(),
   }),
+});
+
+export const listClosedEnquiries = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/enquiries/closed",
+  summary: "Lists the organisation's closed enquiries, the last one closed first",
+  audience: { kind: "tenant", roles: ["administrator", "auditor"] },
+  params: inTenantPath,
+  query: ClosedPage,
+  purpose: "provide-service",
+  response: z.object({ enquiries: z.array(Enquiry), next: AfterClosed.optional() }),
 });
 
 export const askHelpDesk = endpoint({
@@ -223,8 +242,7 @@ export const settleEnquiry = endpoint({
 export const listQueue = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/help-desk/enquiries",
-  summary:
-    "Lists the enquiries of all customers whom the provider serves: open ones by their time, then closed ones",
+  summary: "Lists the open enquiries of all customers whom the provider serves, by their time",
   audience: helpDesk,
   params: inTenantPath,
   purpose: "provide-service",
@@ -234,6 +252,17 @@ export const listQueue = endpoint({
     outages: z.array(Outage),
     unavailable: z.array(Unavailability),
   }),
+});
+
+export const listClosedQueue = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/help-desk/enquiries/closed",
+  summary: "Lists the closed enquiries of all customers whom the provider serves, the last one closed first",
+  audience: helpDesk,
+  params: inTenantPath,
+  query: ClosedPage,
+  purpose: "provide-service",
+  response: z.object({ enquiries: z.array(QueuedEnquiry), next: AfterClosed.optional() }),
 });
 
 export const takeEnquiry = endpoint({

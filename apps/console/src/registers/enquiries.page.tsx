@@ -3,6 +3,7 @@ import {
   askHelpDesk,
   type Enquiry,
   getHome,
+  listClosedEnquiries,
   listEnquiries,
   listEvidence,
   replyToAnswer,
@@ -11,21 +12,28 @@ import {
 } from "@tachiai/protocol";
 import { EmptyPage, ErrorPanel, Notice, PageHeading, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
+import { answerKey } from "../connection/answer-key.ts";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
+import { useApi } from "../connection/api.ts";
+import { useCall, useRepeatedAnswer } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { Attachments } from "./attachments.tsx";
+import { ClosedEnquiries } from "./closed-enquiries.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
 import { FieldsDialog } from "./fields-dialog.tsx";
 
-const renews = [listEnquiries, getHome, listEvidence];
+const renews = [listEnquiries, listClosedEnquiries, getHome, listEvidence];
+
+/** The desk opens and closes without anything happening. */
+const minuteMs = 60_000;
 
 /** 問合せ: what an organisation asks its provider's help desk. */
 export function EnquiriesPage() {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const answer = useAnswer(listEnquiries, { params: { tenantId } });
+  const api = useApi();
+  const answer = useRepeatedAnswer(minuteMs, listEnquiries, { params: { tenantId } });
   const [isAsking, setIsAsking] = useState(false);
   const [replied, setReplied] = useState<Enquiry>();
   const settling = useCall(settleEnquiry, { renews, onDone: () => notifyDone(t("registers.settled-done")) });
@@ -51,9 +59,7 @@ export function EnquiriesPage() {
                   <EnquiryCard
                     key={enquiry.enquiryId}
                     enquiry={enquiry}
-                    attachments={
-                      <Attachments enquiry={enquiry} mayAttach={mayAsk && enquiry.state !== "closed"} />
-                    }
+                    attachments={<Attachments enquiry={enquiry} mayAttach={mayAsk} />}
                     actions={
                       mayAsk &&
                       enquiry.state === "answered" && (
@@ -80,6 +86,13 @@ export function EnquiriesPage() {
           </>
         )}
       </Answered>
+      <ClosedEnquiries
+        queryKey={answerKey(listClosedEnquiries, { params: { tenantId } })}
+        load={(after) => api.call(listClosedEnquiries, { params: { tenantId }, query: after })}
+        renderCard={(enquiry) => (
+          <EnquiryCard enquiry={enquiry} attachments={<Attachments enquiry={enquiry} mayAttach={false} />} />
+        )}
+      />
       {isAsking && <Ask onClose={() => setIsAsking(false)} />}
       {replied && <Reply enquiry={replied} onClose={() => setReplied(undefined)} />}
     </>

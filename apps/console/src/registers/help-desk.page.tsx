@@ -5,6 +5,7 @@ import {
   enterReply,
   formatSystemId,
   getHome,
+  listClosedQueue,
   listEvidence,
   listQueue,
   type QueuedEnquiry,
@@ -13,15 +14,21 @@ import {
 } from "@tachiai/protocol";
 import { EmptyPage, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
+import { answerKey } from "../connection/answer-key.ts";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
+import { useApi } from "../connection/api.ts";
+import { useCall, useRepeatedAnswer } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { Attachments } from "./attachments.tsx";
+import { ClosedEnquiries } from "./closed-enquiries.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
 import { FieldsDialog } from "./fields-dialog.tsx";
 
-const renews = [listQueue, getHome, listEvidence];
+const renews = [listQueue, listClosedQueue, getHome, listEvidence];
+
+/** The desk opens and closes, and answers fall due, without anything happening. */
+const minuteMs = 60_000;
 
 type Asked = { readonly what: "answer" | "reply"; readonly enquiry: QueuedEnquiry };
 
@@ -29,34 +36,33 @@ type Asked = { readonly what: "answer" | "reply"; readonly enquiry: QueuedEnquir
 export function HelpDeskPage() {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const answer = useAnswer(listQueue, { params: { tenantId } });
+  const api = useApi();
+  const answer = useRepeatedAnswer(minuteMs, listQueue, { params: { tenantId } });
   const [isTaking, setIsTaking] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const closing = useCall(closeEnquiry, { renews, onDone: () => notifyDone(t("registers.settled-done")) });
   const actionsOf = (enquiry: QueuedEnquiry) => {
     const { state, organisationId, enquiryId } = enquiry;
     return (
-      state !== "closed" && (
-        <>
-          <Button size="compact-sm" onClick={() => setAsked({ what: "answer", enquiry })}>
-            {t("registers.answer")}
+      <>
+        <Button size="compact-sm" onClick={() => setAsked({ what: "answer", enquiry })}>
+          {t("registers.answer")}
+        </Button>
+        {state === "answered" && (
+          <Button size="compact-sm" variant="default" onClick={() => setAsked({ what: "reply", enquiry })}>
+            {t("registers.enter-reply")}
           </Button>
-          {state === "answered" && (
-            <Button size="compact-sm" variant="default" onClick={() => setAsked({ what: "reply", enquiry })}>
-              {t("registers.enter-reply")}
-            </Button>
-          )}
-          {state !== "received" && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => closing.send({ params: { tenantId, organisationId, enquiryId } })}
-            >
-              {t("registers.close")}
-            </Button>
-          )}
-        </>
-      )
+        )}
+        {state !== "received" && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => closing.send({ params: { tenantId, organisationId, enquiryId } })}
+          >
+            {t("registers.close")}
+          </Button>
+        )}
+      </>
     );
   };
   return (
@@ -80,17 +86,9 @@ export function HelpDeskPage() {
                     key={enquiry.enquiryId}
                     enquiry={enquiry}
                     attachments={
-                      <Attachments
-                        enquiry={enquiry}
-                        customerId={enquiry.organisationId}
-                        mayAttach={enquiry.state !== "closed"}
-                      />
+                      <Attachments enquiry={enquiry} customerId={enquiry.organisationId} mayAttach />
                     }
-                    who={
-                      <Text size="sm">
-                        {enquiry.organisationName}（{formatSystemId(enquiry.systemId)}）
-                      </Text>
-                    }
+                    who={<Customer enquiry={enquiry} />}
                     actions={actionsOf(enquiry)}
                   />
                 ))}
@@ -99,10 +97,31 @@ export function HelpDeskPage() {
           </>
         )}
       </Answered>
+      <ClosedEnquiries
+        queryKey={answerKey(listClosedQueue, { params: { tenantId } })}
+        load={(after) => api.call(listClosedQueue, { params: { tenantId }, query: after })}
+        renderCard={(enquiry) => (
+          <EnquiryCard
+            enquiry={enquiry}
+            attachments={
+              <Attachments enquiry={enquiry} customerId={enquiry.organisationId} mayAttach={false} />
+            }
+            who={<Customer enquiry={enquiry} />}
+          />
+        )}
+      />
       {isTaking && <Take onClose={() => setIsTaking(false)} />}
       {asked?.what === "answer" && <Answer enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
       {asked?.what === "reply" && <EnterReply enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
     </>
+  );
+}
+
+function Customer({ enquiry: { organisationName, systemId } }: { enquiry: QueuedEnquiry }) {
+  return (
+    <Text size="sm">
+      {organisationName}（{formatSystemId(systemId)}）
+    </Text>
   );
 }
 

@@ -49,8 +49,8 @@ const post = (changes: Partial<NewNotice> = {}) => {
   );
 };
 const deliver = async (mailer = openMailer({ smtpUrl: server.url, from })) => {
-  await placeNotices(world.database);
-  await mailNotices(world.database, mailer);
+  await placeNotices(world.database, world.bus);
+  await mailNotices(world.database, world.bus, mailer);
 };
 const mailsOf = (noticeId: NoticeId) =>
   queryUnwalled<{ state: string; deemed_at: Date | null; words: string | null; tries: number }>(
@@ -152,10 +152,13 @@ test("a stop between the server's yes and our word for it sends the mail again, 
 
 test("two processes at once seal a mail once", async () => {
   const { noticeId } = await post();
-  await placeNotices(world.database);
+  await placeNotices(world.database, world.bus);
   const mailer = openMailer({ smtpUrl: server.url, from });
-  await mailNotices(world.database, undefined);
-  await Promise.all([mailNotices(world.database, mailer), mailNotices(world.database, mailer)]);
+  await mailNotices(world.database, world.bus, undefined);
+  await Promise.all([
+    mailNotices(world.database, world.bus, mailer),
+    mailNotices(world.database, world.bus, mailer),
+  ]);
   expect(await delivered(noticeId)).toHaveLength(1);
 });
 
@@ -204,7 +207,7 @@ test("neither a subject nor a name adds a header or a recipient, and no password
 
 test("without a mail server the queue waits, and postings do not", async () => {
   const { noticeId } = await post({ channels: ["mail", "in-app"] });
-  await placeNotices(world.database);
-  await mailNotices(world.database, undefined);
+  await placeNotices(world.database, world.bus);
+  await mailNotices(world.database, world.bus, undefined);
   expect((await mailsOf(noticeId)).map(({ state }) => state).toSorted()).toEqual(["sent", "waiting"]);
 });

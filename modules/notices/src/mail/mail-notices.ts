@@ -1,6 +1,6 @@
 import { record } from "@tachiai/evidence";
 import { administratorsOf } from "@tachiai/identity";
-import { type Database, inInstallation, inTenant, type TenantTx } from "@tachiai/platform";
+import { type Bus, type Database, inInstallation, inTenant, type TenantTx } from "@tachiai/platform";
 import { DeliveryId, type EvidenceId, type TenantId } from "@tachiai/protocol";
 import { deliverEach } from "../deliver-each.ts";
 import { deliverer } from "../deliverer.ts";
@@ -12,6 +12,7 @@ import {
   recipientsWithDueMail,
   saveStanding,
 } from "../delivery.store.ts";
+import { publishNotices } from "../notices.events.ts";
 import {
   findReceived,
   findToMail,
@@ -29,14 +30,14 @@ import type { MailAnswer, Mailer } from "./mailer.ts";
  * What the server took is saved afterwards, with its entry in one transaction: a crash in between sends the mail once more, with
  * the same Message-ID; none is lost, and none sealed twice.
  */
-export async function mailNotices(database: Database, mailer: Mailer | undefined): Promise<void> {
+export async function mailNotices(database: Database, bus: Bus, mailer: Mailer | undefined): Promise<void> {
   await deliverEach(await inInstallation(database, recipientsToMail), (tenantId) =>
     queueMails(database, tenantId),
   );
   if (!mailer) return;
   let isReached = true;
   await deliverEach(await inInstallation(database, recipientsWithDueMail), async (tenantId) => {
-    if (isReached) isReached = await sendDue(database, mailer, tenantId);
+    if (isReached) isReached = await sendDue(database, bus, mailer, tenantId);
   });
 }
 
@@ -67,7 +68,7 @@ async function queueMails(database: Database, tenantId: TenantId): Promise<void>
 }
 
 /** False when the server cannot be reached: then nothing else is tried for now. */
-async function sendDue(database: Database, mailer: Mailer, tenantId: TenantId): Promise<boolean> {
+async function sendDue(database: Database, bus: Bus, mailer: Mailer, tenantId: TenantId): Promise<boolean> {
   const due = await inTenant(database, deliverer, tenantId, async (tx) => {
     const mails = [];
     for (const mail of await findDueMails(tx))
@@ -85,7 +86,10 @@ async function sendDue(database: Database, mailer: Mailer, tenantId: TenantId): 
     });
     // Taken when the server said so: the transaction begins after that.
     const at = database.clock();
-    await inTenant(database, deliverer, tenantId, (tx) => settle(tx, mail.deliveryId, notice, said, at));
+    await inTenant(database, deliverer, tenantId, async (tx) => {
+      await settle(tx, mail.deliveryId, notice, said, at);
+      publishNotices(tx, bus);
+    });
     if (said.answer === "failed" && said.isUnreachable) return false;
   }
   return true;

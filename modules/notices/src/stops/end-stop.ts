@@ -1,6 +1,7 @@
 import { record } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { StopId, TenantId } from "@tachiai/protocol";
+import { publishNotices } from "../notices.events.ts";
 import { requireWriter } from "../notices.policy.ts";
 import { takeDown } from "../posting.store.ts";
 import { findStopForUpdate, saveOver } from "./stop.store.ts";
@@ -12,6 +13,7 @@ import { findStopForUpdate, saveOver } from "./stop.store.ts";
  */
 export function endStop(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   { tenantId, stopId }: { readonly tenantId: TenantId; readonly stopId: StopId },
 ): Promise<void> {
@@ -29,5 +31,6 @@ export function endStop(
       retention: "organisation",
       details: { noticeId: stop.noticeId },
     });
+    publishNotices(tx, bus);
   });
 }

@@ -1,6 +1,13 @@
 import { record } from "@tachiai/evidence";
 import { rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import {
+  type Bus,
+  type Database,
+  inTenant,
+  type PersonActor,
+  Refusal,
+  type TenantTx,
+} from "@tachiai/platform";
 import type { EnquiryId, PersonId, RegisteredAdministrator, TenantId } from "@tachiai/protocol";
 import { selectForms } from "../facts/change-form.store.ts";
 import { standingFacts } from "../facts/standing-facts.ts";
@@ -15,13 +22,15 @@ import { type AskedOf, keepEnquiry } from "./keep-enquiry.ts";
  */
 export async function askHelpDesk(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: AskedOf & { readonly tenantId: TenantId },
 ): Promise<EnquiryId> {
   const enquiryId = await inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayAskHelpDesk(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const asker = await findRegistered(tx, actor.personId);
-    if (asker) return keepEnquiry(tx, actor, asker, { ...command, channel: "console", receivedAt: tx.now });
+    if (asker)
+      return keepEnquiry(tx, bus, actor, asker, { ...command, channel: "console", receivedAt: tx.now });
     await record(tx, actor, {
       action: "registers.enquiry_refused",
       subject: tx.tenantId,

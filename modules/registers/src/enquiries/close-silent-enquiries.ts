@@ -1,4 +1,4 @@
-import { type Database, eachApart, inTenant, type SystemActor } from "@tachiai/platform";
+import { type Bus, type Database, eachApart, inTenant, type SystemActor } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { saveEnquiry, selectSilent } from "./enquiry.store.ts";
 import { stateAfter } from "./enquiry-state.ts";
@@ -12,6 +12,7 @@ const silence: SystemActor = { kind: "system", name: "help-desk-silence" };
  */
 export async function closeSilentEnquiries(
   database: Database,
+  bus: Bus,
   tenants: readonly TenantId[],
 ): Promise<{ readonly faults: readonly unknown[] }> {
   const faults = await eachApart(tenants, (tenantId) =>
@@ -20,7 +21,7 @@ export async function closeSilentEnquiries(
         const state = stateAfter(file.state, "fall-silent");
         if (!state || !closesAt) continue;
         await saveEnquiry(tx, { ...file, state, closed: { at: tx.now, how: "silence" } });
-        await writeStep(tx, silence, file, "registers.enquiry_accepted_by_silence", {
+        await writeStep(tx, bus, silence, file, "registers.enquiry_accepted_by_silence", {
           closesAt: closesAt.toISOString(),
         });
       }

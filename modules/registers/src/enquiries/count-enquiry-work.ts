@@ -4,7 +4,7 @@ import type { TenantId } from "@tachiai/protocol";
 import { inEachCustomer } from "../customers/in-customer.ts";
 import { mayAskHelpDesk, worksQueue } from "../registers.policy.ts";
 import { selectOpenEnquiries } from "./enquiry.store.ts";
-import { isOverdue } from "./list-enquiries.ts";
+import { isOverdue } from "./show-enquiries.ts";
 
 export interface EnquiryWork {
   /** In the help desk's queue: first answers that are late, and all that wait for an answer. */

@@ -80,15 +80,34 @@ export async function saveEnquiry(tx: TenantTx, file: EnquiryFile): Promise<void
     .execute();
 }
 
-/** Newest first. */
-export async function selectEnquiries(tx: TenantTx): Promise<EnquiryFile[]> {
-  const rows = await enquiries(tx).orderBy("received_at", "desc").orderBy("enquiry_id").execute();
-  return rows.map(fileOf);
+/** Those that are not closed yet, newest first. */
+export async function selectOpenEnquiries(tx: TenantTx): Promise<EnquiryFile[]> {
+  const open = enquiries(tx).where("state", "<>", "closed");
+  return (await open.orderBy("received_at", "desc").orderBy("enquiry_id").execute()).map(fileOf);
 }
 
-/** Those that are not closed yet. */
-export async function selectOpenEnquiries(tx: TenantTx): Promise<EnquiryFile[]> {
-  return (await enquiries(tx).where("state", "<>", "closed").execute()).map(fileOf);
+/** Where a page of closed enquiries begins: after this one. */
+export interface ClosedBefore {
+  readonly at: Date;
+  readonly enquiryId: EnquiryId | undefined;
+}
+
+/** Those that are closed, the last one closed first. */
+export async function selectClosedEnquiries(
+  tx: TenantTx,
+  { before, limit }: { readonly before: ClosedBefore | undefined; readonly limit: number },
+): Promise<EnquiryFile[]> {
+  let closed = enquiries(tx).where("state", "=", "closed");
+  if (before) {
+    const { at, enquiryId } = before;
+    closed = closed.where((eb) =>
+      enquiryId
+        ? eb(eb.refTuple("closed_at", "enquiry_id"), "<", eb.tuple(at, enquiryId))
+        : eb("closed_at", "<", at),
+    );
+  }
+  const rows = await closed.orderBy("closed_at", "desc").orderBy("enquiry_id", "desc").limit(limit).execute();
+  return rows.map(fileOf);
 }
 
 /** Locks it, so that of two steps the second sees the first. */
@@ -171,12 +190,15 @@ export async function insertLink(tx: TenantTx, link: Link, linkedBy: PersonId): 
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function selectLinks(tx: TenantTx): Promise<Link[]> {
+/** What each of these is about. */
+export async function selectLinks(tx: TenantTx, ids: readonly EnquiryId[]): Promise<Link[]> {
+  if (ids.length === 0) return [];
   const rows = await tx.query
     .withTables<RegistersTables>()
     .selectFrom("registers.enquiry_link")
     .selectAll()
     .where("tenant_id", "=", tx.tenantId)
+    .where("enquiry_id", "in", ids)
     .orderBy("linked_at")
     .orderBy("reference")
     .execute();

@@ -2,6 +2,7 @@ import { type EntryDetails, record } from "@tachiai/evidence";
 import { memberNames } from "@tachiai/identity";
 import {
   type Actor,
+  type Bus,
   type Database,
   inTenant,
   type PersonActor,
@@ -20,6 +21,7 @@ import { findOutage } from "../outages/outage.store.ts";
 import { worksQueue } from "../registers.policy.ts";
 import { requireAsker } from "./ask-help-desk.ts";
 import { silentFrom } from "./desk-rules.ts";
+import { publishEnquiry } from "./enquiry.events.ts";
 import { type EnquiryFile, insertLink, insertMessage, saveEnquiry, selectEnquiry } from "./enquiry.store.ts";
 import { type EnquiryStep, stateAfter } from "./enquiry-state.ts";
 import { loadDeskRules } from "./load-desk-rules.ts";
@@ -39,6 +41,7 @@ type OfCustomers = OfCustomer & { readonly enquiryId: EnquiryId };
  */
 export function answerEnquiry(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: OfCustomers & { readonly text: string },
 ): Promise<void> {
@@ -54,7 +57,7 @@ export function answerEnquiry(
       isByProvider: true,
       at: tx.now,
     });
-    await writeStep(tx, actor, file, "registers.enquiry_answered", {
+    await writeStep(tx, bus, actor, file, "registers.enquiry_answered", {
       isFirst: file.firstAnsweredAt === undefined,
       closesAt: closesAt.toISOString(),
     });
@@ -68,6 +71,7 @@ export function answerEnquiry(
  */
 export function replyToAnswer(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: OfOwn & { readonly text: string },
 ): Promise<void> {
@@ -75,7 +79,7 @@ export function replyToAnswer(
     await requireAsker(tx, actor);
     const file = await requireStep(tx, command.enquiryId, "reply");
     const authorName = (await memberNames(tx, [actor.personId])).get(actor.personId) ?? "";
-    await keepReply(tx, actor, file, { text: command.text, authorName, authorId: actor.personId });
+    await keepReply(tx, bus, actor, file, { text: command.text, authorName, authorId: actor.personId });
   });
 }
 
@@ -87,6 +91,7 @@ export function replyToAnswer(
  */
 export function enterReply(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: OfCustomers & { readonly administratorName: string; readonly text: string },
 ): Promise<void> {
@@ -94,7 +99,7 @@ export function enterReply(
     const author = await findAdministrator(tx, command.administratorName);
     if (!author) throw new Refusal("registers.caller_unknown");
     const file = await requireStep(tx, command.enquiryId, "reply");
-    await keepReply(tx, actor, file, { text: command.text, authorName: author.facts.name });
+    await keepReply(tx, bus, actor, file, { text: command.text, authorName: author.facts.name });
   });
 }
 
@@ -103,10 +108,15 @@ export function enterReply(
  *
  * Refuses `access.denied`, `registers.not_registered`, `registers.enquiry_not_found` or `registers.enquiry_closed`.
  */
-export function settleEnquiry(database: Database, actor: PersonActor, command: OfOwn): Promise<void> {
+export function settleEnquiry(
+  database: Database,
+  bus: Bus,
+  actor: PersonActor,
+  command: OfOwn,
+): Promise<void> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
     await requireAsker(tx, actor);
-    await close(tx, actor, command.enquiryId);
+    await close(tx, bus, actor, command.enquiryId);
   });
 }
 
@@ -115,8 +125,13 @@ export function settleEnquiry(database: Database, actor: PersonActor, command: O
  *
  * Refuses `access.denied`, `identity.customer_not_found`, `registers.enquiry_not_found` or `registers.enquiry_closed`.
  */
-export function closeEnquiry(database: Database, actor: PersonActor, command: OfCustomers): Promise<void> {
-  return inCustomer(database, actor, command, worksQueue, (tx) => close(tx, actor, command.enquiryId));
+export function closeEnquiry(
+  database: Database,
+  bus: Bus,
+  actor: PersonActor,
+  command: OfCustomers,
+): Promise<void> {
+  return inCustomer(database, actor, command, worksQueue, (tx) => close(tx, bus, actor, command.enquiryId));
 }
 
 /**
@@ -126,6 +141,7 @@ export function closeEnquiry(database: Database, actor: PersonActor, command: Of
  */
 export async function linkEnquiry(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: OfCustomers & { readonly kind: EnquiryLinkKind; readonly reference: string },
 ): Promise<void> {
@@ -138,7 +154,7 @@ export async function linkEnquiry(
     const file = await selectEnquiry(tx, enquiryId);
     if (!file) throw new Refusal("registers.enquiry_not_found");
     const isNew = await insertLink(tx, { enquiryId, kind, reference, linkedAt: tx.now }, actor.personId);
-    if (isNew) await writeStep(tx, actor, file, "registers.enquiry_linked", { kind, reference });
+    if (isNew) await writeStep(tx, bus, actor, file, "registers.enquiry_linked", { kind, reference });
   });
 }
 
@@ -155,24 +171,26 @@ async function requireStep(tx: TenantTx, enquiryId: EnquiryId, step: EnquiryStep
 
 async function keepReply(
   tx: TenantTx,
+  bus: Bus,
   actor: PersonActor,
   file: EnquiryFile,
   said: Pick<Parameters<typeof insertMessage>[2], "text" | "authorName" | "authorId">,
 ): Promise<void> {
   await saveEnquiry(tx, file);
   await insertMessage(tx, file.enquiryId, { ...said, kind: "reply", isByProvider: false, at: tx.now });
-  await writeStep(tx, actor, file, "registers.enquiry_replied");
+  await writeStep(tx, bus, actor, file, "registers.enquiry_replied");
 }
 
-async function close(tx: TenantTx, actor: PersonActor, enquiryId: EnquiryId): Promise<void> {
+async function close(tx: TenantTx, bus: Bus, actor: PersonActor, enquiryId: EnquiryId): Promise<void> {
   const file = await requireStep(tx, enquiryId, "settle");
   await saveEnquiry(tx, { ...file, closed: { at: tx.now, how: "settled" } });
-  await writeStep(tx, actor, file, "registers.enquiry_closed");
+  await writeStep(tx, bus, actor, file, "registers.enquiry_closed");
 }
 
-/** The entry of one step; what was asked and answered in words stays out of it. */
+/** The entry of one step, which both sides hear of; what was asked and answered in words stays out of it. */
 export async function writeStep(
   tx: TenantTx,
+  bus: Bus,
   actor: Actor,
   { enquiryId, channel, service }: EnquiryFile,
   action: EvidenceAction,
@@ -184,4 +202,5 @@ export async function writeStep(
     retention: "organisation",
     details: { channel, service, ...details },
   });
+  await publishEnquiry(tx, bus);
 }

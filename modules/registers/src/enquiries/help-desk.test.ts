@@ -27,6 +27,7 @@ import {
   replyToAnswer,
   settleEnquiry,
 } from "./handle-enquiry.ts";
+import { listClosedEnquiries, listClosedQueue } from "./list-closed.ts";
 import { listEnquiries, listQueue } from "./list-enquiries.ts";
 import { takeEnquiry } from "./take-enquiry.ts";
 
@@ -60,7 +61,7 @@ const call = (
   given: { systemId?: string; administratorName?: string; receivedAt?: Date } = {},
   actor = office.desk,
 ) =>
-  takeEnquiry(office.database, actor, {
+  takeEnquiry(office.database, office.bus, actor, {
     ...provider(),
     ...question,
     channel: given.receivedAt ? "mail" : "telephone",
@@ -69,16 +70,26 @@ const call = (
     ...given,
   });
 const ask = (actor = customer.administrator) =>
-  askHelpDesk(office.database, actor, { tenantId: customer.tenantId, ...question });
+  askHelpDesk(office.database, office.bus, actor, { tenantId: customer.tenantId, ...question });
 const answer = (enquiryId: EnquiryId, actor = office.desk) =>
-  answerEnquiry(office.database, actor, { ...customer.served, enquiryId, text: "再起動してください。" });
+  answerEnquiry(office.database, office.bus, actor, {
+    ...customer.served,
+    enquiryId,
+    text: "再起動してください。",
+  });
 const reply = (enquiryId: EnquiryId, actor = customer.administrator) =>
-  replyToAnswer(office.database, actor, { tenantId: customer.tenantId, enquiryId, text: "直りません。" });
+  replyToAnswer(office.database, office.bus, actor, {
+    tenantId: customer.tenantId,
+    enquiryId,
+    text: "直りません。",
+  });
 const fallSilent = async () =>
-  expect((await closeSilentEnquiries(office.database, [customer.tenantId])).faults).toEqual([]);
+  expect((await closeSilentEnquiries(office.database, office.bus, [customer.tenantId])).faults).toEqual([]);
 const own = async (actor = customer.administrator) => {
-  const { enquiries } = await listEnquiries(office.database, actor, { tenantId: customer.tenantId });
-  const [first] = enquiries;
+  const { tenantId } = customer;
+  const { enquiries } = await listEnquiries(office.database, actor, { tenantId });
+  const closed = await listClosedEnquiries(office.database, actor, { tenantId, limit: 10 });
+  const [first] = [...enquiries, ...closed.enquiries];
   if (!first) throw new Error("nothing was asked");
   return first;
 };
@@ -197,17 +208,21 @@ test("a reply stops the week, and the next answer begins it anew [SLA-04]", asyn
   expect(await own()).toMatchObject({ state: "replied" });
   await answer(enquiryId);
   expect(await own()).toMatchObject({ state: "answered", closesAt: tokyo("2026-12-08T00:00") });
-  await settleEnquiry(office.database, customer.administrator, { tenantId: customer.tenantId, enquiryId });
+  await settleEnquiry(office.database, office.bus, customer.administrator, {
+    tenantId: customer.tenantId,
+    enquiryId,
+  });
   expect(await own()).toMatchObject({ state: "closed", closed: { how: "settled" } });
 });
 
 test("the help desk enters a reply by telephone from a registered name, and closes what was called settled", async () => {
   const { enquiryId } = await call();
-  const closing = () => closeEnquiry(office.database, office.desk, { ...customer.served, enquiryId });
+  const closing = () =>
+    closeEnquiry(office.database, office.bus, office.desk, { ...customer.served, enquiryId });
   await expect(closing()).rejects.toMatchObject({ code: "registers.enquiry_closed" });
   await answer(enquiryId);
   const by = (administratorName: string) =>
-    enterReply(office.database, office.desk, {
+    enterReply(office.database, office.bus, office.desk, {
       ...customer.served,
       enquiryId,
       administratorName,
@@ -241,7 +256,7 @@ test("an enquiry names entries, sessions, orders and the outages of its provider
     what: "保存が遅い",
   });
   const link = (kind: EnquiryLinkKind, reference: string) =>
-    linkEnquiry(office.database, office.desk, { ...customer.served, enquiryId, kind, reference });
+    linkEnquiry(office.database, office.bus, office.desk, { ...customer.served, enquiryId, kind, reference });
   await link("outage", outageId);
   await link("outage", outageId);
   const session = crypto.randomUUID();
@@ -305,18 +320,18 @@ test("nobody but the help desk works the queue, and no other customer reaches an
   const other = await office.customer();
   await expect(own(other.administrator)).rejects.toMatchObject({ code: "access.no_engagement" });
   const elsewhere = (actor: PersonActor) =>
-    answerEnquiry(office.database, actor, { ...other.served, enquiryId, text: "よその問合せ" });
+    answerEnquiry(office.database, office.bus, actor, { ...other.served, enquiryId, text: "よその問合せ" });
   await expect(elsewhere(office.desk)).rejects.toMatchObject({ code: "registers.enquiry_not_found" });
 });
 
 const note = { name: "画面の文字.txt", bytes: Buffer.from("エラー 5\n") };
 const attach = (enquiryId: EnquiryId, file = note, actor = customer.administrator) =>
-  attachToEnquiry(office.database, actor, { tenantId: customer.tenantId, enquiryId, ...file });
+  attachToEnquiry(office.database, office.bus, actor, { tenantId: customer.tenantId, enquiryId, ...file });
 
 test("both sides attach a file, and read what the other attached; who and its hash stand in the log", async () => {
   const enquiryId = await ask();
   const ours = await attach(enquiryId);
-  const theirs = await attachForCustomer(office.database, office.desk, {
+  const theirs = await attachForCustomer(office.database, office.bus, office.desk, {
     ...customer.served,
     enquiryId,
     name: "手順.txt",
@@ -355,7 +370,10 @@ test("an attachment that is not what its name says is refused, and so is one too
   for (let count = 0; count < 20; count += 1) await attach(enquiryId);
   await refuses("registers.attachments_full");
   await answer(enquiryId);
-  await settleEnquiry(office.database, customer.administrator, { tenantId: customer.tenantId, enquiryId });
+  await settleEnquiry(office.database, office.bus, customer.administrator, {
+    tenantId: customer.tenantId,
+    enquiryId,
+  });
   await refuses("registers.enquiry_closed");
 });
 
@@ -379,4 +397,90 @@ test("who belongs to another customer, and an attachment of another enquiry, rea
     code: "registers.attachment_not_found",
   });
   await expect(get({}, other.administrator)).rejects.toMatchObject({ code: "access.no_engagement" });
+});
+
+test("closed enquiries come page by page, the last one closed first, at the customer's and across customers at the desk", async () => {
+  const other = await office.customer();
+  await register(other);
+  const settle = async (of: ServedCustomer, minute: number) => {
+    // Later than whatever else was closed here.
+    at(`2027-03-01T10:${minute}`);
+    const { tenantId, administrator: actor } = of;
+    const { database, bus } = office;
+    const enquiryId = await askHelpDesk(database, bus, actor, { tenantId, ...question });
+    await answerEnquiry(database, bus, office.desk, {
+      ...of.served,
+      enquiryId,
+      text: "再起動してください。",
+    });
+    await settleEnquiry(database, bus, actor, { tenantId, enquiryId });
+    return enquiryId;
+  };
+  const closed = [];
+  // Three of them in one minute, and so at one instant.
+  for (const [of, minute] of [
+    [customer, 11],
+    [other, 12],
+    [customer, 12],
+    [customer, 12],
+    [other, 13],
+  ] as const)
+    closed.push(await settle(of, minute));
+  const open = await ask();
+  expect((await queue()).enquiries.map(({ enquiryId }) => enquiryId)).toContain(open);
+  expect((await queue()).enquiries.filter(({ state }) => state === "closed")).toEqual([]);
+
+  const read = async (list: (after: object) => ReturnType<typeof listClosedEnquiries>, most: number) => {
+    const pages: EnquiryId[][] = [];
+    for (let after: object | undefined = {}; after && pages.length < most; ) {
+      const page = await list(after);
+      pages.push(page.enquiries.map(({ enquiryId }) => enquiryId));
+      after = page.next;
+    }
+    return pages;
+  };
+  const own = await read(
+    (after) =>
+      listClosedEnquiries(office.database, customer.administrator, {
+        tenantId: customer.tenantId,
+        limit: 2,
+        ...after,
+      }),
+    3,
+  );
+  expect(own.map((page) => page.length)).toEqual([2, 1]);
+  expect(own.flat().toSorted()).toEqual([closed[0], closed[2], closed[3]].toSorted());
+  expect(own.flat().at(-1)).toBe(closed[0]);
+  const desk = await read(
+    (after) => listClosedQueue(office.database, office.desk, { ...provider(), limit: 2, ...after }),
+    3,
+  );
+  expect(desk[0]?.[0]).toBe(closed[4]);
+  expect(new Set(desk.flat().slice(0, 5))).toEqual(new Set(closed));
+  expect(new Set(desk.flat()).size).toBe(desk.flat().length);
+  await expect(
+    listClosedQueue(office.database, office.clerk, { ...provider(), limit: 2 }),
+  ).rejects.toMatchObject({ code: "access.denied" });
+});
+
+test("both sides hear at once that an enquiry went on, and not what", async () => {
+  const heard: string[] = [];
+  const stop = office.bus.subscribe("*", ({ subject, tenantId, ids }) => {
+    expect(ids).toEqual({});
+    heard.push(`${subject} ${tenantId}`);
+  });
+  const both = [
+    `registers.enquiry_changed ${customer.tenantId}`,
+    `registers.queue_changed ${office.provider.tenantId}`,
+  ];
+  const enquiryId = await ask();
+  expect(heard.splice(0)).toEqual(both);
+  await answer(enquiryId);
+  expect(heard.splice(0)).toEqual(both);
+  at("2026-12-01T00:00");
+  await fallSilent();
+  expect(heard.splice(0)).toEqual(both);
+  await expect(reply(enquiryId)).rejects.toMatchObject({ code: "registers.enquiry_closed" });
+  expect(heard).toEqual([]);
+  stop();
 });

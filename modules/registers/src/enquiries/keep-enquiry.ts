@@ -1,5 +1,5 @@
 import { record } from "@tachiai/evidence";
-import type { PersonActor, TenantTx } from "@tachiai/platform";
+import type { Bus, PersonActor, TenantTx } from "@tachiai/platform";
 import {
   type EnquiryChannel,
   EnquiryId,
@@ -7,6 +7,7 @@ import {
   type Service,
 } from "@tachiai/protocol";
 import { answerDue, dueAt } from "./desk-rules.ts";
+import { publishEnquiry } from "./enquiry.events.ts";
 import { insertEnquiry, insertMessage } from "./enquiry.store.ts";
 import { loadDeskRules } from "./load-desk-rules.ts";
 
@@ -19,6 +20,7 @@ export interface AskedOf {
 /** Keeps what a registered administrator asks, with the time by which it is answered. */
 export async function keepEnquiry(
   tx: TenantTx,
+  bus: Bus,
   actor: PersonActor,
   asker: RegisteredAdministrator,
   {
@@ -72,5 +74,6 @@ export async function keepEnquiry(
       reading: due.reading,
     },
   });
+  await publishEnquiry(tx, bus);
   return enquiryId;
 }

@@ -1,5 +1,12 @@
 import { record } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import {
+  type Bus,
+  type Database,
+  inTenant,
+  type PersonActor,
+  Refusal,
+  type TenantTx,
+} from "@tachiai/platform";
 import {
   type EnquiryChannel,
   type EnquiryId,
@@ -37,6 +44,7 @@ const latestMs = 31 * 86_400_000;
  */
 export async function takeEnquiry(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: TakeEnquiry,
 ): Promise<{ organisationId: OrganisationId; enquiryId: EnquiryId }> {
@@ -52,7 +60,7 @@ export async function takeEnquiry(
     (await inCustomer(database, actor, { tenantId, organisationId }, worksQueue, async (tx) => {
       const asker = await findAdministrator(tx, command.administratorName);
       if (!asker) return recordRefused(tx, actor, command, "name");
-      return keepEnquiry(tx, actor, asker, {
+      return keepEnquiry(tx, bus, actor, asker, {
         ...command,
         channel,
         receivedAt: command.receivedAt ?? tx.now,

@@ -3,7 +3,7 @@ import { contractsMigrations, formServiceContracts } from "@tachiai/contracts";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
 import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
-import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
+import { type Bus, type Database, inTenant, openBus, type PersonActor } from "@tachiai/platform";
 import {
   openTestDatabase,
   queryUnwalled,
@@ -26,6 +26,7 @@ export const facts: AdministratorFacts = {
 export interface RegisterOffice {
   readonly opened: TestDatabase;
   readonly database: Database;
+  readonly bus: Bus;
   readonly time: SimulatedClock;
   readonly provider: PlantedCompany;
   readonly clerk: PersonActor;
@@ -66,6 +67,9 @@ export async function openRegisterOffice(): Promise<RegisterOffice> {
   return {
     opened,
     database,
+    bus: openBus((error) => {
+      throw error;
+    }),
     time,
     provider,
     clerk: await provider.member("契約 花子", [{ role: "contract-clerk" }]),

@@ -53,7 +53,9 @@ export const registers: Translation<typeof ja> = {
   "enquiries-title": "Enquiries",
   "enquiries-purpose":
     "What you ask the provider's help desk. An answer to which nobody replies for a week counts as accepted.",
-  "enquiries-empty": "There is no enquiry yet.",
+  "enquiries-empty": "No enquiry is open.",
+  "closed-title": "Closed enquiries",
+  "closed-empty": "No enquiry has been closed.",
   "may-not-ask": "To ask, file your own account as an administrator under Settings, Registered facts.",
   ask: "Ask",
   "asked-done": "Asked",
@@ -66,7 +68,7 @@ export const registers: Translation<typeof ja> = {
   text: "Text",
   "desk-title": "Help desk",
   "desk-purpose": "Enquiries of all customers: what waits for an answer first, by when it is due.",
-  "desk-empty": "No enquiry. Take calls and mails here.",
+  "desk-empty": "No enquiry is open. Take calls and mails here.",
   take: "Take an enquiry",
   "take-what":
     "Ask for System ID and name first. What does not match is refused, and what was given is written down.",

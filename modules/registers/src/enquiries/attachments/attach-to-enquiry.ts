@@ -1,11 +1,19 @@
 import { createHash } from "node:crypto";
 import { record } from "@tachiai/evidence";
 import { memberNames, rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import {
+  type Bus,
+  type Database,
+  inTenant,
+  type PersonActor,
+  Refusal,
+  type TenantTx,
+} from "@tachiai/platform";
 import { AttachmentId, attachmentsAtMost, type EnquiryId, type TenantId } from "@tachiai/protocol";
 import { inCustomer, type OfCustomer } from "../../customers/in-customer.ts";
 import { mayReadEnquiries, worksQueue } from "../../registers.policy.ts";
 import { requireAsker } from "../ask-help-desk.ts";
+import { publishEnquiry } from "../enquiry.events.ts";
 import { selectEnquiry } from "../enquiry.store.ts";
 import { insertAttachment, selectAttachedBytes, selectAttachments } from "./attachment.store.ts";
 import { kindOfBytes, kindOfName } from "./kind-of-attachment.ts";
@@ -24,13 +32,14 @@ interface Attached {
  */
 export function attachToEnquiry(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: Attached & { readonly tenantId: TenantId },
 ): Promise<AttachmentId> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
     await requireAsker(tx, actor);
     const authorName = (await memberNames(tx, [actor.personId])).get(actor.personId) ?? "";
-    return attach(tx, actor, command, { authorName, isByProvider: false });
+    return attach(tx, bus, actor, command, { authorName, isByProvider: false });
   });
 }
 
@@ -42,11 +51,12 @@ export function attachToEnquiry(
  */
 export function attachForCustomer(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: Attached & OfCustomer,
 ): Promise<AttachmentId> {
   return inCustomer(database, actor, command, worksQueue, (tx, staff) =>
-    attach(tx, actor, command, { authorName: staff.name, isByProvider: true }),
+    attach(tx, bus, actor, command, { authorName: staff.name, isByProvider: true }),
   );
 }
 
@@ -94,6 +104,7 @@ async function requireBytes(
 
 async function attach(
   tx: TenantTx,
+  bus: Bus,
   actor: PersonActor,
   { enquiryId, name, bytes }: Attached,
   author: { readonly authorName: string; readonly isByProvider: boolean },
@@ -118,5 +129,6 @@ async function attach(
     retention: "organisation",
     details: { kind, size: bytes.length, sha256: hash.toString("base64") },
   });
+  await publishEnquiry(tx, bus);
   return attachmentId;
 }
