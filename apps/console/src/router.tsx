@@ -375,6 +375,13 @@ const serviceTerms = createRoute({
   ),
 });
 
+const readings = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/readings",
+  validateSearch: z.object({ service: filter(ProfileId), question: filter(z.int().min(1)) }),
+  component: lazyRouteComponent(() => import("./consent/readings/readings.page.tsx"), "ReadingsPage"),
+});
+
 const notices = createRoute({
   getParentRoute: () => inPlace,
   path: "contracts/notices",
@@ -490,6 +497,7 @@ export const router = createRouter({
       dataRequests,
       provisions,
       serviceTerms,
+      readings,
       notices,
       enquiries,
       helpDesk,

@@ -32,6 +32,7 @@ import { listTermsActs } from "./standing/list-terms-acts.ts";
 import { listTermsReaders } from "./standing/list-terms-readers.ts";
 import { printAgreedTerms } from "./standing/print-agreed-terms.ts";
 import { decideTerms } from "./terms/decide-terms.ts";
+import { listReadings } from "./terms/list-readings.ts";
 import { proposeTerms } from "./terms/propose-terms.ts";
 import { getPublicTerms, getTermsHistory, listPublicTerms } from "./terms/read-terms-publicly.ts";
 import { saveTermsDraft } from "./terms/save-terms-draft.ts";
@@ -75,6 +76,9 @@ export function consentRoutes({
     route(endpoints.printAgreedTerms, ({ actor, params }) =>
       printAgreedTerms(database, typesetter, actor, params),
     ),
+    route(endpoints.listReadings, async ({ actor, params }) => ({
+      services: await listReadings(database, actor, params),
+    })),
     route(endpoints.listTermsActs, async ({ actor, params }) => ({
       acts: await listTermsActs(database, actor, params),
     })),

@@ -1,7 +1,13 @@
 export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/business-days.ts";
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
-export { type Ambiguity, ambiguities } from "./profiles/ambiguities.ts";
+export {
+  type Ambiguity,
+  ambiguities,
+  type QuestionNumber,
+  type Reading,
+  type ReadingKey,
+} from "./profiles/ambiguities.ts";
 export {
   type ChangeAnswer,
   type ChangeException,
@@ -17,6 +23,7 @@ export {
   judgeConfidential,
 } from "./profiles/confidentiality.ts";
 export { type CustomerEnding, customerEnding, type Plan } from "./profiles/customer-ending.ts";
+export { type HeldValue, heldSince } from "./profiles/held-since.ts";
 export {
   type Beforehand,
   judgeMeasure,

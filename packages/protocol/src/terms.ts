@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { TenantId } from "./ids.ts";
-import { ProfileEdits, ProfileId } from "./profiles.ts";
+import { ProfileEdits, ProfileId, SettingKey, SettingValue } from "./profiles.ts";
 import { Act, SecondPersonDecision } from "./second-person.ts";
 import { base64Of, Day, Instant, Line, Text } from "./values.ts";
 
@@ -127,6 +127,26 @@ export const getTermsVersion = endpoint({
   audience: anyone,
   params: ofDocument.extend({ version: z.coerce.number().int().min(0).max(100_000) }),
   response: TermsVersion,
+});
+
+/** What is laid down for a setting that answers one of the open questions, and since which version of the terms. */
+export const HeldReading = z.object({
+  key: SettingKey,
+  value: SettingValue,
+  /** Absent while there are no terms, and presets hold. */
+  since: z.object({ version: z.int().min(1), from: Day }).optional(),
+});
+export type HeldReading = z.infer<typeof HeldReading>;
+
+export const listReadings = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/readings",
+  summary: "Tells how each service's terms in force answer what their sources leave open, and since when",
+  audience: everyMember,
+  params: inTenantPath,
+  response: z.object({
+    services: z.array(z.object({ profileId: ProfileId, held: z.array(HeldReading) })),
+  }),
 });
 
 /** A draft, as whoever may release it sees it. */

@@ -2,6 +2,7 @@ import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import type { DeskHours, Enquiry, Unavailability } from "@tachiai/protocol";
 import { Facts, formatInstant, Notice, StatusMark, usePhrases } from "@tachiai/ui";
 import type { ReactNode } from "react";
+import { ReadingLink } from "../consent/readings/reading-link.tsx";
 
 const marks = { received: "waiting", replied: "waiting", answered: "open", closed: "ended" } as const;
 
@@ -18,8 +19,19 @@ export function EnquiryCard({
   attachments?: ReactNode;
 }) {
   const { t, language } = usePhrases();
-  const { subject, state, isOverdue, channel, receivedAt, clock, closesAt, closed, messages, links } =
-    enquiry;
+  const {
+    subject,
+    service,
+    state,
+    isOverdue,
+    channel,
+    receivedAt,
+    clock,
+    closesAt,
+    closed,
+    messages,
+    links,
+  } = enquiry;
   const at = (instant: string) => formatInstant(instant, language);
   return (
     <Paper withBorder p="md" component="article" aria-label={subject}>
@@ -52,7 +64,8 @@ export function EnquiryCard({
                       telephone: at(clock.byTelephoneHours),
                       clock: at(clock.byClockHours),
                       reading: t(`registers.reading.${clock.reading}`),
-                    })}
+                    })}{" "}
+                    <ReadingLink profileId={service === "support" ? "support-open" : service} question={12} />
                   </Text>
                 </Stack>
               ),

@@ -27,6 +27,7 @@ test("a worker finds stamps, his own record and his agent first, may read what b
     "evidence-witnesses",
     "company-agreement",
     "service-terms",
+    "readings",
     "monitoring-policy",
   ]);
 });
@@ -48,6 +49,7 @@ test("a manager sees today's work, the ledger, incidents and faces, who agrees t
     "company-agreement",
     "service-terms",
     "consent-status",
+    "readings",
     "members",
     "monitoring-policy",
     "agent-settings",
@@ -82,6 +84,7 @@ test("an auditor looks at everything and invites nobody", () => {
     "company-agreement",
     "service-terms",
     "consent-status",
+    "readings",
     "data-requests",
     "provisions",
     "notices",
@@ -105,15 +108,16 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
   for (const role of ProviderRole.options) {
     const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
     const own: Partial<Record<ProviderRole, readonly string[]>> = {
-      "contract-clerk": ["shell.terms", "registers.violations-title", "shell.notices"],
-      "help-desk": ["registers.desk-title", "shell.notices"],
+      "contract-clerk": ["shell.terms", "shell.readings", "registers.violations-title", "shell.notices"],
+      "help-desk": ["shell.readings", "registers.desk-title", "shell.notices"],
     };
-    expect(entries.map(({ name }) => name)).toEqual([...everybodys, ...(own[role] ?? [])]);
+    expect(entries.map(({ name }) => name)).toEqual([...everybodys, ...(own[role] ?? ["shell.readings"])]);
   }
   const administrator = navigationOf(place("provider", "administrator")).flatMap((group) => group.entries);
   expect(administrator.map(({ name }) => name)).toEqual([
     ...everybodys,
     "shell.terms",
+    "shell.readings",
     "shell.data-requests",
     "shell.provisions",
     "shell.notices",

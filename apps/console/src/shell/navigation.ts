@@ -34,6 +34,7 @@ import {
   IconUserQuestion,
   IconUserShare,
   IconUsers,
+  IconZoomQuestion,
 } from "@tabler/icons-react";
 import type { PlainPhraseKey } from "@tachiai/phrases";
 import { type Place, ProviderRole, type Role, TenantRole } from "@tachiai/protocol";
@@ -75,7 +76,8 @@ export type PlacePath =
   | "/o/$organisationId/help-desk"
   | "/o/$organisationId/registers/violations"
   | "/o/$organisationId/settings/registered-facts"
-  | "/o/$organisationId/consent/service-terms";
+  | "/o/$organisationId/consent/service-terms"
+  | "/o/$organisationId/consent/readings";
 
 export interface NavigationEntry {
   readonly path: PlacePath | typeof agentAddress;
@@ -180,6 +182,13 @@ const terms: Page = {
   name: "shell.terms",
   icon: IconLicense,
   roles: ["administrator", "contract-clerk"],
+};
+
+const readings: Page = {
+  path: "/o/$organisationId/consent/readings",
+  name: "shell.readings",
+  icon: IconZoomQuestion,
+  roles: everybody,
 };
 
 const notices: Page = {
@@ -295,6 +304,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         icon: IconChecklist,
         roles: ["administrator", "manager", "auditor"],
       },
+      readings,
       requests,
       provisions,
     ],
@@ -383,7 +393,7 @@ const providerPages: typeof tenantPages = [
     ],
   },
   { name: "shell.evidence", pages: [...evidencePages, witnesses].map(forAnybody) },
-  { name: "shell.consent", pages: [terms, requests, provisions] },
+  { name: "shell.consent", pages: [terms, forAnybody(readings), requests, provisions] },
   {
     name: "shell.contracts",
     pages: [

@@ -92,6 +92,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
   "the installation itself, and what its operator lays down": [
     "getTermsHistory",
     "getTermsVersion",
+    "listReadings",
     "listTerms",
     "listTermsDocuments",
     "getBackups",

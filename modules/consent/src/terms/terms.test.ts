@@ -3,6 +3,7 @@ import { queryUnwalled } from "@tachiai/platform/testing";
 import { type Day, ProfileId, type TermsKind } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { filledText, openTermsDesk, type TermsDesk, telework } from "../testing/open-terms-desk.ts";
+import { listReadings } from "./list-readings.ts";
 import { getPublicTerms, getTermsHistory, listPublicTerms } from "./read-terms-publicly.ts";
 import { saveTermsDraft } from "./save-terms-draft.ts";
 import { countTermsToRelease, getTermsDocument, listTermsDocuments } from "./show-terms-documents.ts";
@@ -408,3 +409,27 @@ test.each(["manual", "forms", "third-party-notices"] satisfies TermsKind[])(
     expect(await notices()).toEqual([]);
   },
 );
+
+test("any member reads how what is open is read by the terms in force, and since when; presets where there are none", async () => {
+  const { database, time } = desk.world;
+  const { tenantId, administrator } = await desk.world.customer();
+  const clockOf = async (profileId: ProfileId) => {
+    const services = await listReadings(database, administrator, { tenantId });
+    return services
+      .find((service) => service.profileId === profileId)
+      ?.held.find(({ key }) => key === "first-answer-clock");
+  };
+  const preset = { key: "first-answer-clock", value: "telephone-hours" };
+  expect(await clockOf("telework")).toEqual(preset);
+  const byTheClock = { content: { edits: { "first-answer-clock": "clock-hours" } } };
+  await desk.announce(telework, "2026-12-24", byTheClock);
+  await desk.announce(telework, "2027-01-24", byTheClock);
+  expect(await clockOf("telework")).toEqual(preset);
+  time.set("2027-01-25T00:00:00.000Z");
+  expect(await clockOf("telework")).toEqual({
+    ...preset,
+    value: "clock-hours",
+    since: { version: 1, from: "2026-12-24" },
+  });
+  expect(await clockOf("watch")).toEqual(preset);
+});

@@ -110,17 +110,6 @@ export const terms: Translation<typeof ja> = {
   "hours-hint": "As in 9:00-12:00, 13:00-17:00.",
   "days-hint": "As in 12-29, 12-30.",
   "setting-wrong": "It cannot have this value.",
-  "ambiguity.1":
-    "“Counted from the last day” can count that day as the first, or not at all. The preset takes it literally.",
-  "ambiguity.2":
-    "“Three months before” counts calendar months. Counting days is not offered: months are of unlike lengths.",
-  "ambiguity.3":
-    "“One month after” counts from the day after the end. Counting the day itself is not offered: it would keep a day less.",
-  "ambiguity.8": "The source names no time. Up to 12 months, shorter by choice.",
-  "ambiguity.9": "“Promptly” names no number of days. The preset is 7, and can be changed.",
-  "ambiguity.12": "“Within three hours” can count telephone hours alone, or hours by the clock.",
-  "ambiguity.14":
-    "The source lets the customer refuse. The person who uses the device may, too; that he may not is not offered, against his will.",
 
   "setting.consent-trigger": "What counts as agreement",
   "setting.part-of-contract": "Part of the individual contract",

@@ -18,6 +18,7 @@ import { presence } from "./presence.ts";
 import { provisions } from "./provisions.ts";
 import { publishing } from "./publishing.ts";
 import { readers } from "./readers.ts";
+import { readings } from "./readings.ts";
 import { recovery } from "./recovery.ts";
 import { registers } from "./registers.ts";
 import { roster } from "./roster.ts";
@@ -65,6 +66,7 @@ export const groups = {
   ui,
   publishing,
   readers,
+  readings,
   verdictCheck,
   witness,
 };

@@ -23,6 +23,7 @@ export const shell = {
   consent: "同意",
   "company-agreement": "会社の同意",
   "service-terms": "約款への同意",
+  readings: "解釈の分かれる点",
   "consent-status": "同意状況",
   provisions: "提供の記録",
   "data-requests": "本人からの請求",

@@ -1,6 +1,7 @@
 import { ProfileId, SettingKey } from "@tachiai/protocol";
 import { expect, test } from "vitest";
 import { ambiguities } from "./ambiguities.ts";
+import { heldSince } from "./held-since.ts";
 import {
   choiceIn,
   clausesOf,
@@ -81,4 +82,52 @@ test("every open question is listed, with the settings that answer it", () => {
   expect(ambiguities.map(({ number }) => number)).toEqual(Array.from({ length: 16 }, (_, at) => at + 1));
   expect(ambiguities[0]?.settings).toEqual(["termination-by-customer-counting"]);
   expect(ambiguities[11]?.settings).toEqual(["first-answer-clock"]);
+  const answering = ambiguities.flatMap((ambiguity) => ambiguity.settings);
+  const open = SettingKey.options.filter((key) => settings[key].ambiguity !== undefined);
+  expect(new Set(answering)).toEqual(new Set(open));
+});
+
+test("each question stands with the services whose rule it is about, and each choice of a setting is one of its readings", () => {
+  for (const { number, profiles, clause, readings, settings: answering } of ambiguities) {
+    expect(profiles.length, String(number)).toBeGreaterThan(0);
+    expect(new Set(readings.map(({ key }) => key)).size).toBe(readings.length);
+    for (const key of answering)
+      for (const id of profiles) {
+        const { allowed, value } = presetOf(id, key) ?? {};
+        expect(settings[key].clause).toBe(clause);
+        if (allowed?.kind !== "choice" && allowed?.kind !== "flag") continue;
+        const options: readonly (string | boolean)[] =
+          allowed.kind === "flag" ? allowed.values : allowed.options;
+        expect(readings.map((reading) => reading.value).filter((one) => one !== undefined)).toEqual(options);
+        expect(readings[0]?.value).toBe(value);
+      }
+  }
+  for (const id of ProfileId.options)
+    for (const key of settingsOf(id)) {
+      const question = ambiguities.find(({ number }) => number === settings[key].ambiguity);
+      // Retention is a question where the terms state none.
+      const isStated = key === "evidence-retention-months" && (id === "telework" || id === "maintenance");
+      if (question && !isStated) expect(question.profiles, `${id} ${key}`).toContain(id);
+    }
+});
+
+test("a reading holds since the first of the versions that say so one after the other", () => {
+  const version = (number: number, effectiveFrom: string, clock?: string) => ({
+    number,
+    effectiveFrom,
+    isGrave: false,
+    rules: { id: "telework", edits: clock === undefined ? {} : { "first-answer-clock": clock } } as const,
+  });
+  const versions = [
+    version(1, "2026-01-01"),
+    version(2, "2026-03-01", "clock-hours"),
+    version(3, "2026-05-01", "clock-hours"),
+    version(4, "2026-07-01", "telephone-hours"),
+  ];
+  const on = (day: string) => heldSince("telework", "first-answer-clock", versions, day);
+  expect(on("2025-12-31")).toEqual({ value: "telephone-hours" });
+  expect(on("2026-02-28")).toEqual({ value: "telephone-hours", since: { version: 1, from: "2026-01-01" } });
+  expect(on("2026-06-30")).toEqual({ value: "clock-hours", since: { version: 2, from: "2026-03-01" } });
+  expect(on("2026-07-01")).toEqual({ value: "telephone-hours", since: { version: 4, from: "2026-07-01" } });
+  expect(heldSince("telework", "dissent-days", versions, "2026-07-01")).toBeUndefined();
 });

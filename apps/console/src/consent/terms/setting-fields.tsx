@@ -1,10 +1,10 @@
 import { Checkbox, Group, NumberInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
-import type { PhraseKey } from "@tachiai/phrases";
-import { type Allowed, presetOf, settings, settingsOf } from "@tachiai/policy";
+import { type Allowed, ambiguities, presetOf, settings, settingsOf } from "@tachiai/policy";
 import type { ProfileEdits, ProfileId, SettingKey, SettingValue } from "@tachiai/protocol";
 import { wordsOfValue } from "@tachiai/terms-text";
 import { usePhrases } from "@tachiai/ui";
 import { useState } from "react";
+import { ReadingLink } from "../readings/reading-link.tsx";
 import { isFixed, typedText, typedValue } from "./setting-value.ts";
 
 export interface SettingFieldsProps {
@@ -51,9 +51,11 @@ function OneSetting({ profileId, settingKey, edited, onChange }: OneSettingProps
   const words = (value: SettingValue) =>
     wordsOfValue({ id: profileId, edits: {} }, settingKey, value, language);
   const name = t(`terms.setting.${settingKey}`);
-  const reading = ambiguity === undefined ? undefined : readings[ambiguity];
+  const asked = ambiguities.find(
+    ({ number, profiles }) => number === ambiguity && profiles.includes(profileId),
+  );
   return (
-    <section>
+    <section aria-label={name}>
       <Title order={4} size="h6">
         {name}
       </Title>
@@ -64,7 +66,12 @@ function OneSetting({ profileId, settingKey, edited, onChange }: OneSettingProps
           placeholder: `{=${settingKey}}`,
         })}
       </Text>
-      {reading && <Text size="sm">{t(reading)}</Text>}
+      {asked && (
+        <Text size="sm">
+          {t(`readings.question.${asked.number}`)}{" "}
+          <ReadingLink inNewTab profileId={profileId} question={asked.number} />
+        </Text>
+      )}
       {isFixed(preset.allowed) ? (
         <Text size="sm">
           {words(preset.value)}
@@ -86,17 +93,6 @@ function OneSetting({ profileId, settingKey, edited, onChange }: OneSettingProps
     </section>
   );
 }
-
-/** Questions that the sources leave open, with the readings that are offered and why others are not. */
-const readings: Readonly<Record<number, Extract<PhraseKey, `terms.ambiguity.${number}`>>> = {
-  1: "terms.ambiguity.1",
-  2: "terms.ambiguity.2",
-  3: "terms.ambiguity.3",
-  8: "terms.ambiguity.8",
-  9: "terms.ambiguity.9",
-  12: "terms.ambiguity.12",
-  14: "terms.ambiguity.14",
-};
 
 interface ValueFieldProps {
   readonly name: string;
