@@ -17,12 +17,12 @@ export function heldSince(
 ): HeldValue | undefined {
   const begun = versions
     .filter(({ effectiveFrom }) => effectiveFrom <= day)
-    .toSorted((one, other) => other.number - one.number);
+    .toSorted((one, other) => other.version - one.version);
   const value = valueIn(begun[0]?.rules ?? { id, edits: {} }, key);
   if (value === undefined) return undefined;
   const otherwise = begun.findIndex(({ rules }) => !isSame(valueIn(rules, key), value));
   const first = begun.at(otherwise < 0 ? -1 : otherwise - 1);
-  return { value, ...(first && { since: { version: first.number, from: first.effectiveFrom } }) };
+  return { value, ...(first && { since: { version: first.version, from: first.effectiveFrom } }) };
 }
 
 /** Values come as JSON has them. */

@@ -113,7 +113,7 @@ test("each question stands with the services whose rule it is about, and each ch
 
 test("a reading holds since the first of the versions that say so one after the other", () => {
   const version = (number: number, effectiveFrom: string, clock?: string) => ({
-    number,
+    version: number,
     effectiveFrom,
     isGrave: false,
     rules: { id: "telework", edits: clock === undefined ? {} : { "first-answer-clock": clock } } as const,
