@@ -15,16 +15,12 @@ import {
   ConfidentialItemId,
   type Day,
   type EvidenceAction,
-  type TenantId,
 } from "@tachiai/protocol";
-import { requireStaff } from "../customers/in-customer.ts";
+import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { type ItemRow, insertItem, saveItem, selectItem, selectItems } from "./confidential-item.store.ts";
 
-interface OfProvider {
-  readonly tenantId: TenantId;
-}
 type OfItem = OfProvider & { readonly itemId: ConfidentialItemId };
 
 /**

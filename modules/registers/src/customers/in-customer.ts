@@ -2,9 +2,13 @@ import { domainOf, findOwnOrganisation, memberNames, rolesHeld, servedBy } from 
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { OrganisationId, ProviderRole, TenantId } from "@tachiai/protocol";
 
-/** A customer, as somebody of the provider's names him: `tenantId` is the provider's own organisation. */
-export interface OfCustomer {
+/** `tenantId` is the provider's own organisation. */
+export interface OfProvider {
   readonly tenantId: TenantId;
+}
+
+/** A customer, as somebody of the provider's names him. */
+export interface OfCustomer extends OfProvider {
   readonly organisationId: OrganisationId;
 }
 

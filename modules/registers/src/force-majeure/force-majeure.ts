@@ -5,18 +5,13 @@ import {
   ForceMajeureId,
   type ForceMajeureKind,
   type Service,
-  type TenantId,
   type Unavailability,
 } from "@tachiai/protocol";
 import { sql } from "kysely";
-import { requireStaff } from "../customers/in-customer.ts";
+import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsForceMajeure } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";
-
-interface OfProvider {
-  readonly tenantId: TenantId;
-}
 
 /**
  * Lists the events of force majeure, the latest first.

@@ -14,16 +14,11 @@ import {
   type PaperKind,
   type Reseller,
   ResellerId,
-  type TenantId,
 } from "@tachiai/protocol";
-import { inCustomer, requireStaff } from "../customers/in-customer.ts";
+import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";
-
-interface OfProvider {
-  readonly tenantId: TenantId;
-}
 
 /**
  * Lists the resellers, and through whom each customer's papers go and went, the latest first.

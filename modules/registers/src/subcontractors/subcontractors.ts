@@ -15,16 +15,12 @@ import {
   type OrganisationId,
   type Subcontractor,
   SubcontractorId,
-  type TenantId,
 } from "@tachiai/protocol";
-import { inCustomer, requireStaff } from "../customers/in-customer.ts";
+import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";
 
-interface OfProvider {
-  readonly tenantId: TenantId;
-}
 type OfSubcontractor = OfProvider & { readonly subcontractorId: SubcontractorId };
 
 /**

@@ -29,11 +29,10 @@ import {
   type ProfileId,
   type SecondPersonDecision,
   type Service,
-  type TenantId,
   type Violation,
   ViolationId,
 } from "@tachiai/protocol";
-import { inCustomer, requireStaff } from "../customers/in-customer.ts";
+import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import {
   insertStep,
@@ -45,9 +44,6 @@ import {
 } from "./violation.store.ts";
 import { beforehandOf, isSuspended, lastChosen, mayFollow, stateOf } from "./violation-state.ts";
 
-interface OfProvider {
-  readonly tenantId: TenantId;
-}
 type OfCase = OfProvider & { readonly violationId: ViolationId };
 
 /** Whose contract a measure under these terms is about. */
