@@ -21,7 +21,8 @@ import { useOpenPlace } from "../shell/place.ts";
 import { Attachments } from "./attachments.tsx";
 import { ClosedEnquiries } from "./closed-enquiries.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
-import { FieldsDialog } from "./fields-dialog.tsx";
+import { enquiryFields, wordsField } from "./enquiry-fields.ts";
+import { EntryDialog } from "./entry-dialog.tsx";
 
 const renews = [listEnquiries, listClosedEnquiries, getHome, listEvidence];
 
@@ -102,57 +103,32 @@ export function EnquiriesPage() {
 function Ask({ onClose }: { onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(askHelpDesk, {
-    renews,
-    onDone() {
-      notifyDone(t("registers.asked-done"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
       title={t("registers.ask")}
-      submitLabel={t("registers.ask")}
-      fields={[
-        {
-          name: "service",
-          label: t("registers.service"),
-          kind: "choice",
-          options: Service.options.map((value) => ({ value, label: t(`settings.service.${value}`) })),
-        },
-        { name: "subject", label: t("registers.subject") },
-        { name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 },
+      fields={enquiryFields(t)}
+      endpoint={askHelpDesk}
+      renews={renews}
+      done={t("registers.asked-done")}
+      requestOf={({ service, subject = "", text = "" }) => [
+        { params: { tenantId }, body: { service: Service.parse(service), subject, text } },
       ]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ service, subject = "", text = "" }) =>
-        send({ params: { tenantId }, body: { service: Service.parse(service), subject, text } })
-      }
       onClose={onClose}
     />
   );
 }
 
-function Reply({ enquiry, onClose }: { enquiry: Enquiry; onClose: () => void }) {
+function Reply({ enquiry: { enquiryId }, onClose }: { enquiry: Enquiry; onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(replyToAnswer, {
-    renews,
-    onDone() {
-      notifyDone(t("registers.replied-done"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
       title={t("registers.reply")}
-      submitLabel={t("registers.reply")}
-      fields={[{ name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 }]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ text = "" }) =>
-        send({ params: { tenantId, enquiryId: enquiry.enquiryId }, body: { text } })
-      }
+      fields={[wordsField(t)]}
+      endpoint={replyToAnswer}
+      renews={renews}
+      done={t("registers.replied-done")}
+      requestOf={({ text = "" }) => [{ params: { tenantId, enquiryId }, body: { text } }]}
       onClose={onClose}
     />
   );

@@ -22,7 +22,8 @@ export interface Field {
   readonly when?: (values: Values) => boolean;
 }
 
-type Values = Readonly<Record<string, string>>;
+/** What was filled in, by the names of the fields; what was left empty is an empty text. */
+export type Values = Readonly<Record<string, string>>;
 
 export interface FieldsDialogProps {
   readonly title: string;
@@ -31,8 +32,7 @@ export interface FieldsDialogProps {
   readonly fields: readonly Field[];
   readonly isBusy: boolean;
   readonly error: Error | null;
-  /** What was filled in, by the names of the fields; what was left empty is an empty text. */
-  readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
+  readonly onSubmit: (values: Values) => void;
   readonly onClose: () => void;
 }
 

@@ -23,7 +23,8 @@ import { useOpenPlace } from "../shell/place.ts";
 import { Attachments } from "./attachments.tsx";
 import { ClosedEnquiries } from "./closed-enquiries.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
-import { FieldsDialog } from "./fields-dialog.tsx";
+import { enquiryFields, wordsField } from "./enquiry-fields.ts";
+import { EntryDialog } from "./entry-dialog.tsx";
 
 const renews = [listQueue, listClosedQueue, getHome, listEvidence];
 
@@ -128,18 +129,10 @@ function Customer({ enquiry: { organisationName, systemId } }: { enquiry: Queued
 function Take({ onClose }: { onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(takeEnquiry, {
-    renews,
-    onDone() {
-      notifyDone(t("registers.taken-done"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
       title={t("registers.take")}
       what={t("registers.take-what")}
-      submitLabel={t("registers.take")}
       fields={[
         { name: "systemId", label: t("registers.system-id"), maxLength: 40 },
         { name: "administratorName", label: t("registers.name") },
@@ -152,19 +145,13 @@ function Take({ onClose }: { onClose: () => void }) {
             label: t(`registers.channel.${value}`),
           })),
         },
-        {
-          name: "service",
-          label: t("registers.service"),
-          kind: "choice",
-          options: Service.options.map((value) => ({ value, label: t(`settings.service.${value}`) })),
-        },
-        { name: "subject", label: t("registers.subject") },
-        { name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 },
+        ...enquiryFields(t),
       ]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ systemId = "", administratorName = "", channel, service, subject = "", text = "" }) =>
-        send({
+      endpoint={takeEnquiry}
+      renews={renews}
+      done={t("registers.taken-done")}
+      requestOf={({ systemId = "", administratorName = "", channel, service, subject = "", text = "" }) => [
+        {
           params: { tenantId },
           body: {
             systemId,
@@ -174,62 +161,52 @@ function Take({ onClose }: { onClose: () => void }) {
             subject,
             text,
           },
-        })
-      }
+        },
+      ]}
       onClose={onClose}
     />
   );
 }
 
-function Answer({ enquiry, onClose }: { enquiry: QueuedEnquiry; onClose: () => void }) {
+interface OfEnquiry {
+  readonly enquiry: QueuedEnquiry;
+  readonly onClose: () => void;
+}
+
+function Answer({ enquiry: { organisationId, enquiryId }, onClose }: OfEnquiry) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { organisationId, enquiryId } = enquiry;
-  const { send, isPending, error } = useCall(answerEnquiry, {
-    renews,
-    onDone() {
-      notifyDone(t("registers.answered-done"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
       title={t("registers.answer")}
       what={t("registers.answer-what")}
-      submitLabel={t("registers.answer")}
-      fields={[{ name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 }]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ text = "" }) => send({ params: { tenantId, organisationId, enquiryId }, body: { text } })}
+      fields={[wordsField(t)]}
+      endpoint={answerEnquiry}
+      renews={renews}
+      done={t("registers.answered-done")}
+      requestOf={({ text = "" }) => [{ params: { tenantId, organisationId, enquiryId }, body: { text } }]}
       onClose={onClose}
     />
   );
 }
 
-function EnterReply({ enquiry, onClose }: { enquiry: QueuedEnquiry; onClose: () => void }) {
+function EnterReply({ enquiry, onClose }: OfEnquiry) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { organisationId, enquiryId } = enquiry;
-  const { send, isPending, error } = useCall(enterReply, {
-    renews,
-    onDone() {
-      notifyDone(t("registers.replied-done"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
       title={t("registers.enter-reply")}
-      submitLabel={t("registers.enter-reply")}
       fields={[
         { name: "administratorName", label: t("registers.name"), initial: enquiry.administratorName },
-        { name: "text", label: t("registers.text"), kind: "text", maxLength: 4000 },
+        wordsField(t),
       ]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ administratorName = "", text = "" }) =>
-        send({ params: { tenantId, organisationId, enquiryId }, body: { administratorName, text } })
-      }
+      endpoint={enterReply}
+      renews={renews}
+      done={t("registers.replied-done")}
+      requestOf={({ administratorName = "", text = "" }) => [
+        { params: { tenantId, organisationId, enquiryId }, body: { administratorName, text } },
+      ]}
       onClose={onClose}
     />
   );

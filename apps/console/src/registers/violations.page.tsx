@@ -31,7 +31,8 @@ import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
-import { type Field, FieldsDialog } from "./fields-dialog.tsx";
+import { EntryDialog } from "./entry-dialog.tsx";
+import type { Field, Values } from "./fields-dialog.tsx";
 
 const renews = [listViolations, getHome, listEvidence];
 const steps = ["evidence", "deliberated", "noticed", "demanded", "closed"] as const;
@@ -226,17 +227,9 @@ function OpenViolation({ onClose }: { onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const customers = useAnswer(listCustomers, { params: { tenantId } }).data?.customers ?? [];
-  const { send, isPending, error } = useCall(openViolation, {
-    renews,
-    onDone() {
-      notifyDone(t("registers.step-done"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
       title={t("registers.violation-open")}
-      submitLabel={t("registers.violation-open")}
       fields={[
         {
           name: "organisationId",
@@ -256,10 +249,11 @@ function OpenViolation({ onClose }: { onClose: () => void }) {
         },
         { name: "detectedFrom", label: t("registers.detected-from"), maxLength: 200 },
       ]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ organisationId, violation, detectedFrom = "" }) =>
-        send({
+      endpoint={openViolation}
+      renews={renews}
+      done={t("registers.step-done")}
+      requestOf={({ organisationId, violation, detectedFrom = "" }) => [
+        {
           params: { tenantId },
           body: {
             organisationId: OrganisationId.parse(organisationId),
@@ -268,8 +262,8 @@ function OpenViolation({ onClose }: { onClose: () => void }) {
             detectedAt: new Date().toISOString(),
             detectedFrom,
           },
-        })
-      }
+        },
+      ]}
       onClose={onClose}
     />
   );
@@ -278,13 +272,6 @@ function OpenViolation({ onClose }: { onClose: () => void }) {
 function AddStep({ one, onClose }: { one: ViolationCase; onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(addToViolation, {
-    renews,
-    onDone() {
-      notifyDone(t("registers.step-done"));
-      onClose();
-    },
-  });
   const fields: Field[] = [
     {
       name: "kind",
@@ -308,22 +295,20 @@ function AddStep({ one, onClose }: { one: ViolationCase; onClose: () => void }) 
       when: ({ kind }) => kind === "demanded",
     },
   ];
-  const bodyOf = ({ kind, text = "", evidenceId, curedBy = "" }: Readonly<Record<string, string>>) => {
+  const bodyOf = ({ kind, text = "", evidenceId, curedBy = "" }: Values) => {
     if (kind === "evidence") return { kind, text, evidenceId: EvidenceId.parse(evidenceId) } as const;
     if (kind === "demanded") return { kind, text, curedBy } as const;
     if (kind === "noticed" || kind === "closed") return { kind, text } as const;
     return { kind: "deliberated", text } as const;
   };
   return (
-    <FieldsDialog
+    <EntryDialog
       title={t("registers.add-step")}
-      submitLabel={t("registers.add-step")}
       fields={fields}
-      isBusy={isPending}
-      error={error}
-      onSubmit={(values) =>
-        send({ params: { tenantId, violationId: one.violationId }, body: bodyOf(values) })
-      }
+      endpoint={addToViolation}
+      renews={renews}
+      done={t("registers.step-done")}
+      requestOf={(values) => [{ params: { tenantId, violationId: one.violationId }, body: bodyOf(values) }]}
       onClose={onClose}
     />
   );
