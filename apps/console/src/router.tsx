@@ -9,6 +9,7 @@ import {
   Month,
   NoticeId,
   OperatorPolicyKind,
+  OrganisationId,
   PersonId,
   ProfileId,
   TermsKind,
@@ -407,6 +408,52 @@ const violations = createRoute({
   component: lazyRouteComponent(() => import("./registers/violations.page.tsx"), "ViolationsPage"),
 });
 
+const subcontractors = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/subcontractors",
+  component: lazyRouteComponent(() => import("./registers/subcontractors.page.tsx"), "SubcontractorsPage"),
+});
+
+const resellers = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/resellers",
+  component: lazyRouteComponent(() => import("./registers/resellers.page.tsx"), "ResellersPage"),
+});
+
+const forceMajeure = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/force-majeure",
+  component: lazyRouteComponent(() => import("./registers/force-majeure.page.tsx"), "ForceMajeurePage"),
+});
+
+const confidentialItems = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/confidential-items",
+  component: lazyRouteComponent(
+    () => import("./registers/confidential-items.page.tsx"),
+    "ConfidentialItemsPage",
+  ),
+});
+
+const outages = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/outages",
+  component: lazyRouteComponent(() => import("./registers/outages.page.tsx"), "OutagesPage"),
+});
+
+const customerPapers = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/customers",
+  validateSearch: z.object({ customer: filter(OrganisationId) }),
+  component: lazyRouteComponent(() => import("./registers/customer-papers.page.tsx"), "CustomerPapersPage"),
+});
+
+const providerRecords = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/provider-records",
+  component: lazyRouteComponent(() => import("./registers/provider-records.page.tsx"), "ProviderRecordsPage"),
+});
+
 const registeredFacts = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/registered-facts",
@@ -502,6 +549,13 @@ export const router = createRouter({
       enquiries,
       helpDesk,
       violations,
+      subcontractors,
+      resellers,
+      forceMajeure,
+      confidentialItems,
+      outages,
+      customerPapers,
+      providerRecords,
       registeredFacts,
       signatures,
       engagements,

@@ -390,7 +390,7 @@ export async function openApp({
       ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter, ...posting }),
       ...noticesRoutes({ database, bus, ...posting }),
       ...contractsRoutes({ database }),
-      ...registersRoutes({ database, bus, region }),
+      ...registersRoutes({ database, bus, region, ...posting }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),

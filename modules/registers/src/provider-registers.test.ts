@@ -1,7 +1,7 @@
 import { recordEngagement } from "@tachiai/identity";
 import { plantCompany } from "@tachiai/identity/testing";
-import { inTenant } from "@tachiai/platform";
-import { EngagementId, ForceMajeureKind, OrganisationId } from "@tachiai/protocol";
+import { inTenant, type PersonActor } from "@tachiai/platform";
+import { EngagementId, ForceMajeureKind, OrganisationId, type TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   askReturn,
@@ -13,11 +13,13 @@ import {
 } from "./confidential/confidential-items.ts";
 import { listEnquiries, listQueue } from "./enquiries/list-enquiries.ts";
 import { endForceMajeure, enterForceMajeure, listForceMajeure } from "./force-majeure/force-majeure.ts";
+import { getProviderRecords } from "./provider-records.ts";
 import { enterReseller, listResellers, setPaperChannel } from "./resellers/resellers.ts";
 import {
   endSubcontractor,
   enterSubcontractor,
   enterSupervision,
+  listCustomerEngagements,
   listSubcontractors,
   tieEngagement,
 } from "./subcontractors/subcontractors.ts";
@@ -77,6 +79,10 @@ test("a subcontractor stands there with his work, what he may see, his engagemen
   );
   const tie = (id: EngagementId) =>
     tieEngagement(office.database, office.clerk, { ...customer.served, subcontractorId, engagementId: id });
+  const engagedThere = (actor = office.clerk) =>
+    listCustomerEngagements(office.database, actor, customer.served);
+  expect((await engagedThere()).map((one) => one.engagementId)).toContain(engagementId);
+  await expect(engagedThere(office.desk)).rejects.toMatchObject(denied);
   await tie(engagementId);
   await tie(engagementId);
   await expect(tie(EngagementId.parse(crypto.randomUUID()))).rejects.toMatchObject({
@@ -98,6 +104,20 @@ test("a subcontractor stands there with his work, what he may see, his engagemen
       engagements: [{ engagementId, organisationId: customer.organisationId }],
     },
   ]);
+  const here = (actor: PersonActor, { tenantId }: { readonly tenantId: TenantId }) =>
+    getProviderRecords(office.database, actor, { tenantId });
+  expect((await here(customer.administrator, customer)).subcontractors).toEqual([
+    {
+      name: "協力会社",
+      work: "夜間の監視",
+      dataSeen: "検知の記録",
+      from: "2026-11-01",
+      endedOn: "2026-12-31",
+    },
+  ]);
+  const other = await office.customer();
+  expect((await here(other.administrator, other)).subcontractors).toEqual([]);
+  await expect(here(office.clerk, customer)).rejects.toMatchObject(denied);
   expect((await actions()).filter((action) => action.includes("subcontractor"))).toEqual([
     "registers.subcontractor_entered",
     "registers.subcontractor_supervised",

@@ -29,7 +29,10 @@ import { takeEnquiry } from "./enquiries/take-enquiry.ts";
 import { enterPaperChange, fileChange } from "./facts/file-change.ts";
 import { getCustomerFacts, getRegisteredFacts } from "./facts/show-facts.ts";
 import { endForceMajeure, enterForceMajeure, listForceMajeure } from "./force-majeure/force-majeure.ts";
+import { announceOutage } from "./outages/announce-outage.ts";
 import { endOutage, enterOutage } from "./outages/enter-outage.ts";
+import { listOutages } from "./outages/show-outages.ts";
+import { getProviderRecords } from "./provider-records.ts";
 import type { RegionRanges } from "./region/read-ranges.ts";
 import {
   endRegionException,
@@ -42,6 +45,7 @@ import {
   endSubcontractor,
   enterSubcontractor,
   enterSupervision,
+  listCustomerEngagements,
   listSubcontractors,
   tieEngagement,
 } from "./subcontractors/subcontractors.ts";
@@ -54,17 +58,19 @@ import {
 } from "./violations/handle-violation.ts";
 import { listViolations } from "./violations/list-violations.ts";
 
-/** The endpoints of 登録事項, 問合せ and the registers of a provider. */
-export function registersRoutes({
-  database,
-  bus,
-  region,
-}: {
+export interface RegistersRoutes {
   readonly database: Database;
   readonly bus: Bus;
   /** Which addresses are in the service region, where the operator has said so. */
   readonly region: RegionRanges | undefined;
-}): Route[] {
+  /** Whether a mail server is configured. */
+  readonly mayMail: boolean;
+  /** Lets a notice that has just been written go out at once. */
+  readonly deliver: () => void;
+}
+
+/** The endpoints of 登録事項, 問合せ and the registers of a provider. */
+export function registersRoutes({ database, bus, region, mayMail, deliver }: RegistersRoutes): Route[] {
   const isKnown = region !== undefined;
   return [
     route(endpoints.getRegisteredFacts, ({ actor, params }) => getRegisteredFacts(database, actor, params)),
@@ -127,6 +133,12 @@ export function registersRoutes({
       await linkEnquiry(database, bus, actor, { ...params, ...body });
       return {};
     }),
+    route(endpoints.listOutages, ({ actor, params }) => listOutages(database, actor, mayMail, params)),
+    route(endpoints.announceOutage, async ({ actor, params, body }) => {
+      const announced = await announceOutage(database, actor, mayMail, { ...params, ...body });
+      deliver();
+      return announced;
+    }),
     route(endpoints.enterOutage, async ({ actor, params, body: { earlier, ...body } }) => ({
       outageId: await enterOutage(database, actor, {
         ...params,
@@ -135,7 +147,7 @@ export function registersRoutes({
       }),
     })),
     route(endpoints.endOutage, async ({ actor, params, body }) => {
-      await endOutage(database, actor, { ...params, upAt: new Date(body.upAt) });
+      await endOutage(database, bus, actor, { ...params, upAt: new Date(body.upAt) });
       return {};
     }),
     route(endpoints.listSubcontractors, async ({ actor, params }) => ({
@@ -152,6 +164,10 @@ export function registersRoutes({
       await tieEngagement(database, actor, { ...params, ...body });
       return {};
     }),
+    route(endpoints.listCustomerEngagements, async ({ actor, params }) => ({
+      engagements: await listCustomerEngagements(database, actor, params),
+    })),
+    route(endpoints.getProviderRecords, ({ actor, params }) => getProviderRecords(database, actor, params)),
     route(endpoints.endSubcontractor, async ({ actor, params, body }) => {
       await endSubcontractor(database, actor, { ...params, ...body });
       return {};

@@ -20,6 +20,7 @@ import type {
   ForceMajeureKind,
   Measure,
   MeasureGround,
+  NoticeId,
   OrganisationId,
   OutageId,
   Paper,
@@ -29,6 +30,7 @@ import type {
   RegionExceptionId,
   ResellerId,
   Service,
+  StopId,
   SubcontractorId,
   SystemId,
   TenantId,
@@ -124,6 +126,8 @@ export type RegistersTables = {
     reason: string | null;
     entered_by: PersonId;
     up_at: Date | null;
+    stop_id: StopId | null;
+    notice_id: NoticeId | null;
   };
   "registers.subcontractor": {
     tenant_id: TenantId;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { Service } from "./identity.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
+import { Announcement, NoticeId, StopId, StopReason } from "./notices.ts";
 import { OpeningWindow } from "./profiles.ts";
 import { Unavailability } from "./provider-registers.ts";
 import { AdministratorId } from "./registered-facts.ts";
@@ -138,6 +139,8 @@ export const Outage = z.object({
   /** Why it was known before it was entered. */
   reason: z.string().optional(),
   upAt: Instant.optional(),
+  /** The notice that told everybody of it, and until when that stood. */
+  announced: z.object({ stopId: StopId, noticeId: NoticeId, overAt: Instant.optional() }).optional(),
 });
 export type Outage = z.infer<typeof Outage>;
 
@@ -336,6 +339,30 @@ export const linkEnquiry = endpoint({
   audience: helpDesk,
   params: ofCustomersEnquiryPath,
   body: z.strictObject({ kind: EnquiryLinkKind, reference: z.uuid() }),
+});
+
+export const listOutages = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/help-desk/outages",
+  summary: "Lists the outages, the latest first, each with the notice that tells of it",
+  audience: helpDesk,
+  params: inTenantPath,
+  purpose: "provide-service",
+  response: z.object({
+    outages: z.array(Outage),
+    /** Absent where the caller speaks for nobody who runs the installation. */
+    announcing: z.object({ mayMail: z.boolean() }).optional(),
+  }),
+});
+
+export const announceOutage = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/help-desk/outages/:outageId/announcement",
+  summary: "Tells everybody of an outage that stands in the register, once; each record names the other",
+  audience: helpDesk,
+  params: inTenantPath.extend({ outageId: OutageId }),
+  body: z.strictObject({ reason: StopReason, announcement: Announcement }),
+  response: z.object({ stopId: StopId, noticeId: NoticeId }),
 });
 
 export const enterOutage = endpoint({

@@ -115,6 +115,7 @@ export const EvidenceAction = z.enum([
   "registers.enquiry_linked",
   "registers.enquiry_attached",
   "registers.outage_known",
+  "registers.outage_announced",
   "registers.outage_ended",
   "registers.subcontractor_entered",
   "registers.subcontractor_supervised",

@@ -283,7 +283,8 @@ export const readNotice = endpoint({
 
 const What = Line.trim().min(1).max(200);
 /** What a stop is announced by; its kind and how long it stands follow from the stop. */
-const Announcement = NewNotice.pick({ subject: true, body: true, audience: true, channels: true });
+export const Announcement = NewNotice.pick({ subject: true, body: true, audience: true, channels: true });
+export type Announcement = z.infer<typeof Announcement>;
 
 export const planStop = endpoint({
   method: "POST",

@@ -78,6 +78,17 @@ export const tieEngagement = endpoint({
   body: z.strictObject({ organisationId: OrganisationId, engagementId: EngagementId }),
 });
 
+export const listCustomerEngagements = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/engagements",
+  summary: "Shows a provider's contract clerks who is engaged at a customer's, to tie a subcontractor to it",
+  audience: clerks,
+  params: inTenantPath.extend({ organisationId: OrganisationId }),
+  response: z.object({
+    engagements: z.array(z.object({ engagementId: EngagementId, organisationName: z.string() })),
+  }),
+});
+
 export const endSubcontractor = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/subcontractors/:subcontractorId/end",
@@ -220,6 +231,32 @@ export const endForceMajeure = endpoint({
   audience: clerksAndDesk,
   params: inTenantPath.extend({ forceMajeureId: ForceMajeureId }),
   body: z.strictObject({ to: Instant }),
+});
+
+// ── What a customer reads of these behind his own wall ───────────────────────────────────────────────────────
+
+/** A subcontractor who may see this customer's data. */
+export const SubcontractorHere = z.object({
+  name: Name,
+  work: z.string(),
+  dataSeen: z.string(),
+  from: Day,
+  endedOn: Day.optional(),
+});
+export type SubcontractorHere = z.infer<typeof SubcontractorHere>;
+
+export const getProviderRecords = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/provider-records",
+  summary:
+    "Shows which of the provider's subcontractors may see the organisation's data, and why support is unavailable now",
+  audience: { kind: "tenant", roles: ["administrator", "auditor"] },
+  params: inTenantPath,
+  purpose: "provide-service",
+  response: z.object({
+    subcontractors: z.array(SubcontractorHere),
+    unavailable: z.array(Unavailability),
+  }),
 });
 
 // ── 秘密情報 ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -138,6 +138,7 @@ export const refusals = {
   "registers.attachment_not_found": 404,
   "registers.outage_not_found": 404,
   "registers.outage_ended": 409,
+  "registers.outage_announced": 409,
   "registers.outage_times": 409,
   "registers.entry_not_found": 404,
   "registers.entry_over": 409,

@@ -1,5 +1,5 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
-import type { DeskHours, Enquiry, Unavailability } from "@tachiai/protocol";
+import type { DeskHours, Enquiry, EnquiryLink, Unavailability } from "@tachiai/protocol";
 import { Facts, formatInstant, Notice, StatusMark, usePhrases } from "@tachiai/ui";
 import type { ReactNode } from "react";
 import { ReadingLink } from "../consent/readings/reading-link.tsx";
@@ -12,11 +12,14 @@ export function EnquiryCard({
   who,
   actions,
   attachments,
+  nameOf = ({ reference }) => reference,
 }: {
   enquiry: Enquiry;
   who?: ReactNode;
   actions?: ReactNode;
   attachments?: ReactNode;
+  /** What the reader knows of something that the enquiry is about; its number, where it is left out. */
+  nameOf?: (link: EnquiryLink) => string;
 }) {
   const { t, language } = usePhrases();
   const {
@@ -84,9 +87,7 @@ export function EnquiryCard({
             },
             {
               name: t("registers.links"),
-              value: links
-                .map(({ kind, reference }) => `${t(`registers.link.${kind}`)} ${reference}`)
-                .join("、"),
+              value: links.map((link) => `${t(`registers.link.${link.kind}`)} ${nameOf(link)}`).join("、"),
             },
           ]}
         />

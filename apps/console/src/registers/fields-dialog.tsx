@@ -1,9 +1,13 @@
-import { Select, Text, Textarea, TextInput } from "@mantine/core";
+import { MultiSelect, Select, Text, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { usePhrases, useToday } from "@tachiai/ui";
+import type { Instant } from "@tachiai/protocol";
+import { dayOf, formatClock, useNow, usePhrases, useToday } from "@tachiai/ui";
+import { instantOf, type Moment, MomentField } from "../notices/moment-field.tsx";
 import { DayField } from "../shell/day-field.tsx";
 import { FormDialog } from "../shell/form-dialog.tsx";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
+
+const minuteMs = 60_000;
 
 /** Something to fill in, by its name. */
 export interface Field {
@@ -11,7 +15,7 @@ export interface Field {
   readonly label: string;
   readonly hint?: string;
   /** One line where it is left out. */
-  readonly kind?: "text" | "day" | "day-to-choose" | "choice";
+  readonly kind?: "text" | "day" | "day-to-choose" | "moment" | "choice" | "choices";
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly isOptional?: boolean;
   readonly initial?: string;
@@ -40,8 +44,9 @@ export interface FieldsDialogProps {
 export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialogProps) {
   const { t } = usePhrases();
   const today = useToday();
+  const now = useNow(minuteMs);
   const { form, submit } = useCheckedForm<Record<string, string>>({
-    initialValues: Object.fromEntries(fields.map((field) => [field.name, initialOf(field, today)])),
+    initialValues: Object.fromEntries(fields.map((field) => [field.name, initialOf(field, now)])),
     validate: (values) =>
       Object.fromEntries(
         fields.flatMap((field) => {
@@ -60,6 +65,26 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
         const common = { label, description: hint, ...form.getInputProps(name) };
         if (kind === "choice")
           return <Select key={name} allowDeselect={false} data={[...(options ?? [])]} {...common} />;
+        if (kind === "choices")
+          return (
+            <MultiSelect
+              key={name}
+              {...common}
+              data={[...(options ?? [])]}
+              value={listIn(form.values[name])}
+              onChange={(chosen) => form.setFieldValue(name, chosen.join(","))}
+            />
+          );
+        if (kind === "moment")
+          return (
+            <MomentField
+              key={name}
+              label={label}
+              moment={momentOf(form.values[name])}
+              error={form.errors[name]}
+              onChange={({ day, time }) => form.setFieldValue(name, `${day} ${time}`)}
+            />
+          );
         if (kind === "text")
           return <Textarea key={name} autosize minRows={3} maxLength={maxLength ?? 2000} {...common} />;
         if (kind === "day")
@@ -87,18 +112,37 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
   );
 }
 
+/** The chosen ones of a field with several. */
+export function listIn(value: string | undefined): string[] {
+  return value ? value.split(",") : [];
+}
+
+/** The instant of a moment that was checked before. */
+export function instantIn(value: string | undefined): Instant {
+  const instant = instantOf(momentOf(value));
+  if (instant === undefined) throw new Error("a time that is none passed the check of its form");
+  return instant;
+}
+
+function momentOf(value = ""): Moment {
+  const [day = "", time = ""] = value.split(" ");
+  return { day, time };
+}
+
 function wrongIn(
-  { name, isOptional, schema, when }: Field,
+  { name, kind, isOptional, schema, when }: Field,
   values: Values,
 ): "missing" | "ill-formed" | undefined {
   if (when && !when(values)) return undefined;
   const value = values[name]?.trim() ?? "";
   if (value === "") return isOptional ? undefined : "missing";
+  if (kind === "moment") return instantOf(momentOf(value)) ? undefined : "ill-formed";
   return schema?.safeParse(value).success === false ? "ill-formed" : undefined;
 }
 
-function initialOf({ kind, initial, options }: Field, today: string): string {
+function initialOf({ kind, initial, options }: Field, now: Instant): string {
   if (initial !== undefined) return initial;
-  if (kind === "day") return today;
+  if (kind === "day") return dayOf(now);
+  if (kind === "moment") return `${dayOf(now)} ${formatClock(now)}`;
   return kind === "choice" ? (options?.[0]?.value ?? "") : "";
 }

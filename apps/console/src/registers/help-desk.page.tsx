@@ -1,19 +1,25 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Stack, Text } from "@mantine/core";
 import {
   answerEnquiry,
   closeEnquiry,
+  type EnquiryLink,
+  EnquiryLinkKind,
   enterReply,
   formatSystemId,
   getHome,
+  linkEnquiry,
   listClosedQueue,
   listEvidence,
   listQueue,
+  type Outage,
   type QueuedEnquiry,
   Service,
   takeEnquiry,
 } from "@tachiai/protocol";
-import { EmptyPage, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { EmptyPage, ErrorPanel, formatInstant, PageHeading, usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { z } from "zod";
 import { answerKey } from "../connection/answer-key.ts";
 import { Answered } from "../connection/answered.tsx";
 import { useApi } from "../connection/api.ts";
@@ -25,13 +31,14 @@ import { ClosedEnquiries } from "./closed-enquiries.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
 import { enquiryFields, wordsField } from "./enquiry-fields.ts";
 import { EntryDialog } from "./entry-dialog.tsx";
+import type { Values } from "./fields-dialog.tsx";
 
 const renews = [listQueue, listClosedQueue, getHome, listEvidence];
 
 /** The desk opens and closes, and answers fall due, without anything happening. */
 const minuteMs = 60_000;
 
-type Asked = { readonly what: "answer" | "reply"; readonly enquiry: QueuedEnquiry };
+type Asked = { readonly what: "answer" | "reply" | "link"; readonly enquiry: QueuedEnquiry };
 
 /** 問合せ窓口: the queue of all customers, and the intake. */
 export function HelpDeskPage() {
@@ -42,6 +49,9 @@ export function HelpDeskPage() {
   const [isTaking, setIsTaking] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const closing = useCall(closeEnquiry, { renews, onDone: () => notifyDone(t("registers.settled-done")) });
+  const outages = answer.data?.outages ?? [];
+  const nameOf = ({ reference }: EnquiryLink) =>
+    outages.find(({ outageId }) => outageId === reference)?.what ?? reference;
   const actionsOf = (enquiry: QueuedEnquiry) => {
     const { state, organisationId, enquiryId } = enquiry;
     return (
@@ -63,6 +73,7 @@ export function HelpDeskPage() {
             {t("registers.close")}
           </Button>
         )}
+        <LinkButton onClick={() => setAsked({ what: "link", enquiry })} />
       </>
     );
   };
@@ -91,6 +102,7 @@ export function HelpDeskPage() {
                     }
                     who={<Customer enquiry={enquiry} />}
                     actions={actionsOf(enquiry)}
+                    nameOf={nameOf}
                   />
                 ))}
               </Stack>
@@ -108,21 +120,50 @@ export function HelpDeskPage() {
               <Attachments enquiry={enquiry} customerId={enquiry.organisationId} mayAttach={false} />
             }
             who={<Customer enquiry={enquiry} />}
+            actions={<LinkButton onClick={() => setAsked({ what: "link", enquiry })} />}
+            nameOf={nameOf}
           />
         )}
       />
       {isTaking && <Take onClose={() => setIsTaking(false)} />}
       {asked?.what === "answer" && <Answer enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
       {asked?.what === "reply" && <EnterReply enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
+      {asked?.what === "link" && (
+        <LinkEnquiry enquiry={asked.enquiry} outages={outages} onClose={() => setAsked(undefined)} />
+      )}
     </>
   );
 }
 
-function Customer({ enquiry: { organisationName, systemId } }: { enquiry: QueuedEnquiry }) {
+/** Whose it is, and the way to what is registered of him. */
+function Customer({ enquiry: { organisationId, organisationName, systemId } }: { enquiry: QueuedEnquiry }) {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
   return (
     <Text size="sm">
       {organisationName}（{formatSystemId(systemId)}）
+      <Anchor
+        renderRoot={(props) => (
+          <Link
+            to="/o/$organisationId/registers/customers"
+            params={{ organisationId: place.organisationId }}
+            search={{ customer: organisationId }}
+            {...props}
+          />
+        )}
+      >
+        {t("providerRegisters.customer-facts")}
+      </Anchor>
     </Text>
+  );
+}
+
+function LinkButton({ onClick }: { onClick: () => void }) {
+  const { t } = usePhrases();
+  return (
+    <Button size="compact-sm" variant="default" onClick={onClick}>
+      {t("providerRegisters.link")}
+    </Button>
   );
 }
 
@@ -156,7 +197,7 @@ function Take({ onClose }: { onClose: () => void }) {
           body: {
             systemId,
             administratorName,
-            channel: channel === "mail" ? "mail" : "telephone",
+            channel: channel === "mail" ? ("mail" as const) : ("telephone" as const),
             service: Service.parse(service),
             subject,
             text,
@@ -206,6 +247,63 @@ function EnterReply({ enquiry, onClose }: OfEnquiry) {
       done={t("registers.replied-done")}
       requestOf={({ administratorName = "", text = "" }) => [
         { params: { tenantId, organisationId, enquiryId }, body: { administratorName, text } },
+      ]}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What an enquiry is about: one of the outages in the register, or something else by its number. */
+function LinkEnquiry({
+  enquiry: { organisationId, enquiryId },
+  outages,
+  onClose,
+}: OfEnquiry & { readonly outages: readonly Outage[] }) {
+  const { t, language } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const isOutage = ({ kind }: Values) => kind === "outage";
+  return (
+    <EntryDialog
+      title={t("providerRegisters.link")}
+      what={t("providerRegisters.link-what")}
+      fields={[
+        {
+          name: "kind",
+          label: t("providerRegisters.link-kind"),
+          kind: "choice",
+          initial: "outage",
+          options: EnquiryLinkKind.options.map((value) => ({ value, label: t(`registers.link.${value}`) })),
+        },
+        {
+          name: "outage",
+          label: t("providerRegisters.link-outage"),
+          kind: "choice",
+          initial: "",
+          options: outages.map(({ outageId, what, knownAt }) => ({
+            value: outageId,
+            label: `${what}（${formatInstant(knownAt, language)}）`,
+          })),
+          when: isOutage,
+        },
+        {
+          name: "reference",
+          label: t("providerRegisters.link-id"),
+          hint: t("providerRegisters.link-id-hint"),
+          schema: z.uuid(),
+          when: (values) => !isOutage(values),
+        },
+      ]}
+      endpoint={linkEnquiry}
+      renews={renews}
+      done={t("providerRegisters.linked-done")}
+      requestOf={({ kind, outage = "", reference = "" }) => [
+        {
+          params: { tenantId, organisationId, enquiryId },
+          body: {
+            kind: EnquiryLinkKind.parse(kind),
+            reference: kind === "outage" ? outage : reference,
+          },
+        },
       ]}
       onClose={onClose}
     />

@@ -257,7 +257,7 @@ function OpenViolation({ onClose }: { onClose: () => void }) {
           params: { tenantId },
           body: {
             organisationId: OrganisationId.parse(organisationId),
-            profileId: "telework",
+            profileId: "telework" as const,
             violation: Violation.parse(violation),
             detectedAt: new Date().toISOString(),
             detectedFrom,

@@ -108,8 +108,24 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
   for (const role of ProviderRole.options) {
     const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
     const own: Partial<Record<ProviderRole, readonly string[]>> = {
-      "contract-clerk": ["shell.terms", "shell.readings", "registers.violations-title", "shell.notices"],
-      "help-desk": ["shell.readings", "registers.desk-title", "shell.notices"],
+      "contract-clerk": [
+        "shell.terms",
+        "shell.readings",
+        "providerRegisters.customer-title",
+        "providerRegisters.subcontractors-title",
+        "providerRegisters.resellers-title",
+        "providerRegisters.confidential-title",
+        "providerRegisters.force-majeure-title",
+        "registers.violations-title",
+        "shell.notices",
+      ],
+      "help-desk": [
+        "shell.readings",
+        "registers.desk-title",
+        "providerRegisters.outages-title",
+        "providerRegisters.force-majeure-title",
+        "shell.notices",
+      ],
     };
     expect(entries.map(({ name }) => name)).toEqual([...everybodys, ...(own[role] ?? ["shell.readings"])]);
   }
@@ -135,12 +151,12 @@ test("no more than four pages lie under the thumb", () => {
   expect(onBar).toHaveLength(4);
 });
 
-test("only a provider's customer finds enquiries and what is registered of him", () => {
+test("only a provider's customer finds enquiries, what is registered of him and what concerns him of his provider's records", () => {
   const namesOf = (isServed: boolean) =>
     navigationOf(place("tenant", "administrator"), isServed)
       .flatMap(({ entries }) => entries)
       .map(({ name }) => name);
-  const registers = ["registers.enquiries-title", "registers.facts-title"];
+  const registers = ["registers.enquiries-title", "providerRegisters.records-title", "registers.facts-title"];
   expect(namesOf(false).filter((name) => registers.includes(name))).toEqual([]);
   expect(namesOf(true).filter((name) => registers.includes(name))).toEqual(registers);
 });

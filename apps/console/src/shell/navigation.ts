@@ -2,14 +2,18 @@ import {
   IconAddressBook,
   IconAdjustments,
   IconAlertOctagon,
+  IconBolt,
   IconBook,
+  IconBuildingStore,
   IconCalendarTime,
   IconCalendarX,
   IconChecklist,
+  IconClipboardList,
   IconClockPlay,
   IconContract,
   IconDeviceComputerCamera,
   IconEyeCheck,
+  IconEyeOff,
   IconFaceId,
   IconFileCertificate,
   IconFileExport,
@@ -24,6 +28,7 @@ import {
   IconLock,
   IconMail,
   IconNotebook,
+  IconPlugConnectedX,
   IconRosetteDiscountCheck,
   IconScale,
   IconShieldLock,
@@ -34,6 +39,7 @@ import {
   IconUserQuestion,
   IconUserShare,
   IconUsers,
+  IconUsersGroup,
   IconZoomQuestion,
 } from "@tabler/icons-react";
 import type { PlainPhraseKey } from "@tachiai/phrases";
@@ -75,6 +81,13 @@ export type PlacePath =
   | "/o/$organisationId/enquiries"
   | "/o/$organisationId/help-desk"
   | "/o/$organisationId/registers/violations"
+  | "/o/$organisationId/registers/subcontractors"
+  | "/o/$organisationId/registers/resellers"
+  | "/o/$organisationId/registers/force-majeure"
+  | "/o/$organisationId/registers/confidential-items"
+  | "/o/$organisationId/registers/outages"
+  | "/o/$organisationId/registers/customers"
+  | "/o/$organisationId/contracts/provider-records"
   | "/o/$organisationId/settings/registered-facts"
   | "/o/$organisationId/consent/service-terms"
   | "/o/$organisationId/consent/readings";
@@ -174,6 +187,67 @@ const registeredFacts: Page = {
   roles: ["administrator", "auditor"],
   isForServed: true,
 };
+
+/** What the provider's registers say that concerns its customer. */
+const providerRecords: Page = {
+  path: "/o/$organisationId/contracts/provider-records",
+  name: "providerRegisters.records-title",
+  icon: IconClipboardList,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
+/** 契約担当's and 問合せ窓口's. */
+const registerPages: readonly Page[] = [
+  {
+    path: "/o/$organisationId/help-desk",
+    name: "registers.desk-title",
+    icon: IconHeadset,
+    roles: ["help-desk"],
+  },
+  {
+    path: "/o/$organisationId/registers/outages",
+    name: "providerRegisters.outages-title",
+    icon: IconPlugConnectedX,
+    roles: ["help-desk"],
+  },
+  {
+    path: "/o/$organisationId/registers/customers",
+    name: "providerRegisters.customer-title",
+    icon: IconAddressBook,
+    roles: ["contract-clerk"],
+  },
+  {
+    path: "/o/$organisationId/registers/subcontractors",
+    name: "providerRegisters.subcontractors-title",
+    icon: IconUsersGroup,
+    roles: ["contract-clerk"],
+  },
+  {
+    path: "/o/$organisationId/registers/resellers",
+    name: "providerRegisters.resellers-title",
+    icon: IconBuildingStore,
+    roles: ["contract-clerk"],
+  },
+  {
+    path: "/o/$organisationId/registers/confidential-items",
+    name: "providerRegisters.confidential-title",
+    icon: IconEyeOff,
+    roles: ["contract-clerk"],
+  },
+  {
+    path: "/o/$organisationId/registers/force-majeure",
+    name: "providerRegisters.force-majeure-title",
+    icon: IconBolt,
+    roles: ["contract-clerk", "help-desk"],
+  },
+  {
+    path: "/o/$organisationId/registers/violations",
+    name: "registers.violations-title",
+    icon: IconGavel,
+    roles: ["contract-clerk"],
+  },
+];
 
 /** What came from whoever runs the installation; his own people write there too. */
 /** 約款・規約: a provider's, for its customers. */
@@ -309,7 +383,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
       provisions,
     ],
   },
-  { name: "shell.contracts", pages: [enquiries, notices] },
+  { name: "shell.contracts", pages: [enquiries, notices, providerRecords] },
   {
     name: "shell.settings",
     pages: [
@@ -396,21 +470,7 @@ const providerPages: typeof tenantPages = [
   { name: "shell.consent", pages: [terms, forAnybody(readings), requests, provisions] },
   {
     name: "shell.contracts",
-    pages: [
-      {
-        path: "/o/$organisationId/help-desk",
-        name: "registers.desk-title",
-        icon: IconHeadset,
-        roles: ["help-desk"],
-      },
-      {
-        path: "/o/$organisationId/registers/violations",
-        name: "registers.violations-title",
-        icon: IconGavel,
-        roles: ["contract-clerk"],
-      },
-      { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] },
-    ],
+    pages: [...registerPages, { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] }],
   },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];

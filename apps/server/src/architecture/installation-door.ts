@@ -167,4 +167,5 @@ export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   // Every policy asks it; it answers yes or no about two ids.
   "platform.may_reach": ["public"],
   "registers.force_majeure_now": ["tachiai_tenant"],
+  "registers.subcontractors_here": ["tachiai_tenant"],
 };

@@ -68,7 +68,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "registers.enquiry_attachment": goneOnSchedule,
   "registers.enquiry_link": goneOnSchedule,
   "registers.enquiry_message": goneOnSchedule,
-  "registers.outage": ["delete once due", "update(up_at)"],
+  "registers.outage": ["delete once due", "update(notice_id)", "update(stop_id)", "update(up_at)"],
   "evidence.damage": added,
   "evidence.earlier_request": added,
   "evidence.entry": [

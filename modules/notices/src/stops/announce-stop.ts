@@ -8,11 +8,13 @@ import {
   tokyoText,
 } from "@tachiai/platform";
 import {
+  type Announcement,
   type BodyOf,
   type NoticeId,
   type planStop as planning,
   type reportOutage as reporting,
   StopId,
+  type StopReason,
   type TenantId,
 } from "@tachiai/protocol";
 import { type NewNotice, postNotice } from "../post-notice.ts";
@@ -66,18 +68,41 @@ export async function reportOutage(
   mayMail: boolean,
   command: BodyOf<typeof reporting> & { readonly tenantId: TenantId },
 ): Promise<Announced> {
-  const { announcement, tenantId, what, reason } = command;
+  const { announcement, tenantId } = command;
   await requireWritable(database, actor, mayMail, { tenantId, notice: announcement });
-  const knownAt = new Date(command.knownAt);
-  return inTenant(database, actor, tenantId, async (tx) => {
-    if (knownAt > tx.now) throw new Refusal("notices.known_later");
-    return announce(
-      tx,
-      actor,
-      { kind: "outage", reason, what, startsAt: knownAt, endsAt: undefined, knownAt, isEmergency: true },
-      { ...announcement, kind: "outage" },
-    );
-  });
+  return inTenant(database, actor, tenantId, (tx) =>
+    tellOutage(tx, actor, { ...command, knownAt: new Date(command.knownAt) }),
+  );
+}
+
+/** An outage as whoever knows of it tells it. */
+export interface ToldOutage {
+  readonly what: string;
+  readonly reason: StopReason;
+  readonly knownAt: Date;
+  readonly announcement: Announcement;
+  /** Where it stands in the help desk's register. */
+  readonly outageId?: string;
+}
+
+/**
+ * The same in the transaction of who has asked already whether he may (`requireWritable`).
+ *
+ * Refuses `notices.known_later`.
+ */
+export async function tellOutage(
+  tx: TenantTx,
+  actor: PersonActor,
+  { what, reason, knownAt, announcement, outageId }: ToldOutage,
+): Promise<Announced> {
+  if (knownAt > tx.now) throw new Refusal("notices.known_later");
+  return announce(
+    tx,
+    actor,
+    { kind: "outage", reason, what, startsAt: knownAt, endsAt: undefined, knownAt, isEmergency: true },
+    { ...announcement, kind: "outage" },
+    outageId === undefined ? {} : { outageId },
+  );
 }
 
 async function announce(
@@ -85,6 +110,7 @@ async function announce(
   actor: PersonActor,
   stop: Omit<Stop, "stopId" | "overAt">,
   notice: NewNotice,
+  further: Readonly<Record<string, string>> = {},
 ): Promise<Announced> {
   const { noticeId } = await postNotice(tx, actor, notice);
   const stopId = StopId.parse(tx.randomness.uuid());
@@ -101,6 +127,7 @@ async function announce(
       startsAt: stop.startsAt.toISOString(),
       ...(stop.endsAt && { endsAt: stop.endsAt.toISOString() }),
       isEmergency: stop.isEmergency,
+      ...further,
     },
   });
   return { stopId, noticeId };

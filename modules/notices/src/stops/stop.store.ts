@@ -71,6 +71,22 @@ export async function saveOver(tx: TenantTx, stopId: StopId): Promise<void> {
     .execute();
 }
 
+/** When each of these was over; one that lasts is there without a moment. */
+export async function overOf(
+  tx: TenantTx,
+  stopIds: readonly StopId[],
+): Promise<ReadonlyMap<StopId, Date | undefined>> {
+  if (stopIds.length === 0) return new Map();
+  const rows = await tx.query
+    .withTables<NoticesTables>()
+    .selectFrom("notices.stop")
+    .select(["stop_id", "over_at"])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("stop_id", "in", [...stopIds])
+    .execute();
+  return new Map(rows.map((row) => [row.stop_id, row.over_at ?? undefined]));
+}
+
 /** Those that last, come, or were over after `since`; through the installation's door. */
 export async function selectStops(tx: Tx, since: Date): Promise<Stop[]> {
   const rows = await tx.query

@@ -3,7 +3,9 @@ import type { EnquiryId, EnquiryLinkKind } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { fileChange } from "../facts/file-change.ts";
 import { getRegisteredFacts } from "../facts/show-facts.ts";
+import { announceOutage } from "../outages/announce-outage.ts";
 import { endOutage, enterOutage } from "../outages/enter-outage.ts";
+import { listOutages } from "../outages/show-outages.ts";
 import {
   facts,
   openRegisterOffice,
@@ -285,7 +287,7 @@ test("an outage counts from when the provider knew; earlier than now only with a
     }),
   ).rejects.toMatchObject({ code: "registers.outage_times" });
   const end = (upAt: string, actor = office.desk) =>
-    endOutage(office.database, actor, { ...provider(), outageId, upAt: new Date(tokyo(upAt)) });
+    endOutage(office.database, office.bus, actor, { ...provider(), outageId, upAt: new Date(tokyo(upAt)) });
   at("2026-12-03T12:00");
   await expect(end("2026-12-01T09:59")).rejects.toMatchObject({ code: "registers.outage_times" });
   await expect(end("2026-12-03T12:01")).rejects.toMatchObject({ code: "registers.outage_times" });
@@ -397,6 +399,64 @@ test("who belongs to another customer, and an attachment of another enquiry, rea
     code: "registers.attachment_not_found",
   });
   await expect(get({}, other.administrator)).rejects.toMatchObject({ code: "access.no_engagement" });
+
+test("an outage of the register is announced once from there; register and notice name each other and end together [SLA-06]", async () => {
+  const knownAt = new Date(tokyo("2026-11-20T09:00"));
+  office.time.set(tokyo("2026-11-20T10:00"));
+  const outageId = await enterOutage(office.database, office.desk, {
+    ...provider(),
+    service: "telework",
+    what: "サインインできない",
+    earlier: { knownAt, reason: "夜間の電話" },
+  });
+  const announcement = {
+    subject: "障害のお知らせ",
+    body: "サインインできない状態です。",
+    audience: { to: "all-customers" },
+    channels: ["sign-in-page"],
+  } as const;
+  const announce = (actor = office.desk, mailed = false) =>
+    announceOutage(office.database, actor, false, {
+      ...provider(),
+      outageId,
+      reason: "operation",
+      announcement: {
+        ...announcement,
+        channels: [...(mailed ? (["mail"] as const) : announcement.channels)],
+      },
+    });
+  const listed = async () =>
+    (await listOutages(office.database, office.desk, false, provider())).outages.find(
+      (one) => one.outageId === outageId,
+    );
+  await expect(announce(office.clerk)).rejects.toMatchObject({ code: "access.denied" });
+  await expect(announce(office.desk, true)).rejects.toMatchObject({ code: "notices.no_mail_server" });
+  expect(await listed()).not.toHaveProperty("announced");
+  const announced = await announce();
+  await expect(announce()).rejects.toMatchObject({ code: "registers.outage_announced" });
+  expect(await listed()).toMatchObject({ announced });
+  const entries = await office.recorded(office.provider.tenantId);
+  const detailsOf = (name: string) =>
+    entries.filter(({ action, details }) => {
+      const { outageId: of, noticeId } = details as { outageId?: string; noticeId?: string };
+      return action === name && (of === outageId || noticeId === announced.noticeId);
+    });
+  expect(detailsOf("notice.outage_known")).toMatchObject([
+    { known_at: knownAt, details: { outageId, noticeId: announced.noticeId } },
+  ]);
+  expect(detailsOf("registers.outage_announced")).toMatchObject([{ details: announced }]);
+
+  office.time.set(tokyo("2026-11-20T11:00"));
+  await endOutage(office.database, office.bus, office.desk, {
+    ...provider(),
+    outageId,
+    upAt: new Date(tokyo("2026-11-20T10:30")),
+  });
+  expect(await listed()).toMatchObject({
+    upAt: tokyo("2026-11-20T10:30"),
+    announced: { ...announced, overAt: tokyo("2026-11-20T11:00") },
+  });
+  await expect(announce()).rejects.toMatchObject({ code: "registers.outage_ended" });
 });
 
 test("closed enquiries come page by page, the last one closed first, at the customer's and across customers at the desk", async () => {

@@ -1,5 +1,6 @@
 import { record } from "@tachiai/evidence";
-import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { stopOver } from "@tachiai/notices";
+import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import { OutageId, type Service, type TenantId } from "@tachiai/protocol";
 import { requireStaff } from "../customers/in-customer.ts";
 import { worksQueue } from "../registers.policy.ts";
@@ -40,12 +41,13 @@ export function enterOutage(
 }
 
 /**
- * The help desk writes down when the service was up again, once.
+ * The help desk writes down when the service was up again, once; the notice that told of it is taken down.
  *
  * Refuses `access.denied`, `registers.outage_not_found`, `registers.outage_ended` or `registers.outage_times`.
  */
 export function endOutage(
   database: Database,
+  bus: Bus,
   actor: PersonActor,
   command: { readonly tenantId: TenantId; readonly outageId: OutageId; readonly upAt: Date },
 ): Promise<void> {
@@ -57,6 +59,7 @@ export function endOutage(
     if (outage.upAt) throw new Refusal("registers.outage_ended");
     if (upAt < outage.knownAt || upAt > tx.now) throw new Refusal("registers.outage_times");
     await saveUp(tx, outageId, upAt);
+    if (outage.announced) await stopOver(tx, bus, actor, outage.announced.stopId);
     await record(tx, actor, {
       action: "registers.outage_ended",
       subject: outageId,

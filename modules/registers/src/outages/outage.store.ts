@@ -1,5 +1,5 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { OutageId, PersonId, Service } from "@tachiai/protocol";
+import type { NoticeId, OutageId, PersonId, Service, StopId } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import type { RegistersTables } from "../registers.tables.ts";
 
@@ -11,6 +11,7 @@ export interface OutageFile {
   readonly enteredAt: Date;
   readonly reason?: string;
   readonly upAt?: Date;
+  readonly announced?: { readonly stopId: StopId; readonly noticeId: NoticeId };
 }
 
 export async function insertOutage(tx: TenantTx, file: OutageFile, enteredBy: PersonId): Promise<void> {
@@ -27,6 +28,8 @@ export async function insertOutage(tx: TenantTx, file: OutageFile, enteredBy: Pe
       reason: file.reason ?? null,
       entered_by: enteredBy,
       up_at: null,
+      stop_id: null,
+      notice_id: null,
     })
     .execute();
 }
@@ -36,6 +39,20 @@ export async function saveUp(tx: TenantTx, outageId: OutageId, upAt: Date): Prom
     .withTables<RegistersTables>()
     .updateTable("registers.outage")
     .set({ up_at: upAt })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("outage_id", "=", outageId)
+    .execute();
+}
+
+export async function saveAnnounced(
+  tx: TenantTx,
+  outageId: OutageId,
+  { stopId, noticeId }: Required<OutageFile>["announced"],
+): Promise<void> {
+  await tx.query
+    .withTables<RegistersTables>()
+    .updateTable("registers.outage")
+    .set({ stop_id: stopId, notice_id: noticeId })
     .where("tenant_id", "=", tx.tenantId)
     .where("outage_id", "=", outageId)
     .execute();
@@ -69,5 +86,6 @@ function fileOf(row: Selectable<RegistersTables["registers.outage"]>): OutageFil
     enteredAt: row.entered_at,
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.up_at && { upAt: row.up_at }),
+    ...(row.stop_id && row.notice_id && { announced: { stopId: row.stop_id, noticeId: row.notice_id } }),
   };
 }

@@ -14,9 +14,11 @@ import {
   type EvidenceAction,
   type OrganisationId,
   type Subcontractor,
+  type SubcontractorHere,
   SubcontractorId,
 } from "@tachiai/protocol";
-import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
+import { sql } from "kysely";
+import { inCustomer, type OfCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";
@@ -122,6 +124,43 @@ export function enterSupervision(
       .execute();
     await tell(tx, actor, subcontractorId, "registers.subcontractor_supervised", { on, supervisor });
   });
+}
+
+/**
+ * Who is engaged at a customer's, for who ties a subcontractor to it.
+ *
+ * Refuses `access.denied` or `identity.customer_not_found`.
+ */
+export function listCustomerEngagements(
+  database: Database,
+  actor: PersonActor,
+  customer: OfCustomer,
+): Promise<{ engagementId: EngagementId; organisationName: string }[]> {
+  return inCustomer(database, actor, customer, keepsRegisters, async (tx) =>
+    Array.from(await engagedNames(tx), ([engagementId, organisationName]) => ({
+      engagementId,
+      organisationName,
+    })),
+  );
+}
+
+/** The subcontractors that may see the data of the organisation in whose domain the transaction is. */
+export async function subcontractorsHere(tx: TenantTx): Promise<SubcontractorHere[]> {
+  const { rows } = await sql<{
+    company: string;
+    work: string;
+    data_seen: string;
+    from_on: Day;
+    ended_on: Day | null;
+  }>`select company, work, data_seen, from_on, ended_on from registers.subcontractors_here()
+      order by ended_on desc nulls first, from_on, company`.execute(tx.query);
+  return rows.map(({ company, work, data_seen, from_on, ended_on }) => ({
+    name: company,
+    work,
+    dataSeen: data_seen,
+    from: from_on,
+    ...(ended_on !== null && { endedOn: ended_on }),
+  }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { contractsMigrations, formServiceContracts } from "@tachiai/contracts";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
 import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
+import { noticesMigrations } from "@tachiai/notices";
 import { type Bus, type Database, inTenant, openBus, type PersonActor } from "@tachiai/platform";
 import {
   openTestDatabase,
@@ -53,7 +54,14 @@ const setUp = { kind: "system", name: "set-up" } as const;
 export async function openRegisterOffice(): Promise<RegisterOffice> {
   const time = simulatedClock(start);
   const opened = await openTestDatabase(
-    [evidenceMigrations, identityMigrations, consentMigrations, contractsMigrations, registersMigrations],
+    [
+      evidenceMigrations,
+      identityMigrations,
+      noticesMigrations,
+      consentMigrations,
+      contractsMigrations,
+      registersMigrations,
+    ],
     { clock: time.clock },
   );
   const { database } = opened;

@@ -112,6 +112,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "registers.enquiry_linked": "Enquiry linked",
   "registers.enquiry_attached": "File attached to an enquiry",
   "registers.outage_known": "Outage known",
+  "registers.outage_announced": "Outage announced",
   "registers.outage_ended": "Outage ended",
   "registers.subcontractor_entered": "Subcontractor entered",
   "registers.subcontractor_supervised": "Subcontractor supervised",

@@ -194,6 +194,7 @@ export const refusals: typeof ja = {
   "registers.attachment_not_found": "This attachment cannot be found.",
   "registers.outage_not_found": "This outage is not registered.",
   "registers.outage_ended": "That this outage is over is written down already. Nothing was changed.",
+  "registers.outage_announced": "This outage has been announced already. Look at its notice.",
   "registers.outage_times":
     "The times do not fit. It was known before now, and up between then and now. Nothing was written down.",
   "registers.entry_not_found": "This is not in the register. Open the page again.",

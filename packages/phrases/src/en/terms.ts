@@ -143,6 +143,7 @@ export const terms: Translation<typeof ja> = {
   "setting.secrecy-years": "How long secrets are kept",
   "setting.device-user-may-refuse": "Refusal by the user of a device",
 
+  "by-clause": "By the clause: {clauses}. Read the terms: ",
   "clause.formation": "Formation and agreement",
   "clause.terms-change": "Changes of the terms",
   "clause.precedence": "Precedence of other agreements",

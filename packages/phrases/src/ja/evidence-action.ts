@@ -111,6 +111,7 @@ export const evidenceAction = {
   "registers.enquiry_linked": "問合せへの関連付け",
   "registers.enquiry_attached": "問合せへのファイルの添付",
   "registers.outage_known": "障害を知った時刻の記録",
+  "registers.outage_announced": "障害のお知らせの公表",
   "registers.outage_ended": "障害の復旧の記録",
   "registers.subcontractor_entered": "委託先の登録",
   "registers.subcontractor_supervised": "委託先の監督の記録",

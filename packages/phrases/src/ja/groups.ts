@@ -15,6 +15,7 @@ import { notices } from "./notices.ts";
 import { operatorPolicy } from "./operator-policy.ts";
 import { ownData } from "./own-data.ts";
 import { presence } from "./presence.ts";
+import { providerRegisters } from "./provider-registers.ts";
 import { provisions } from "./provisions.ts";
 import { publishing } from "./publishing.ts";
 import { readers } from "./readers.ts";
@@ -52,6 +53,7 @@ export const groups = {
   operatorPolicy,
   ownData,
   presence,
+  providerRegisters,
   provisions,
   registers,
   roster,

@@ -201,6 +201,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.attachment_not_found": "この添付ファイルは見つかりません。",
   "registers.outage_not_found": "この障害は登録されていません。",
   "registers.outage_ended": "この障害は、すでに復旧が記録されています。何も変えていません。",
+  "registers.outage_announced": "この障害は、すでにお知らせしています。お知らせの画面で確かめてください。",
   "registers.outage_times":
     "時刻の前後が合いません。知った時刻は今より前、復旧の時刻は知った時刻から今までで入力してください。何も記録していません。",
   "registers.entry_not_found": "この項目は台帳にありません。画面を開き直して確かめてください。",

@@ -139,6 +139,7 @@ export const terms = {
   "setting.secrecy-years": "秘密保持の期間",
   "setting.device-user-may-refuse": "端末の利用者による拒否",
 
+  "by-clause": "根拠の条：{clauses}。約款を読む：",
   "clause.formation": "契約の成立・同意",
   "clause.terms-change": "約款の変更",
   "clause.precedence": "他の合意との優先関係",

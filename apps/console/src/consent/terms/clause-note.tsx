@@ -1,0 +1,32 @@
+import { Anchor, Group, Text } from "@mantine/core";
+import type { ClauseKey, ProfileId } from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
+
+export interface ClauseNoteProps {
+  readonly clauses: readonly ClauseKey[];
+  /** Whose terms have such a clause. */
+  readonly profiles: readonly ProfileId[];
+}
+
+/** By which clause a page does what it does, and where to read it. */
+export function ClauseNote({ clauses, profiles }: ClauseNoteProps) {
+  const { t } = usePhrases();
+  const named = clauses.map((clause) => t(`terms.clause.${clause}`)).join("、");
+  return (
+    <Group gap="xs" mb="md">
+      <Text size="sm" c="dimmed">
+        {t("terms.by-clause", { clauses: named })}
+      </Text>
+      {profiles.map((profileId) => (
+        <Anchor
+          key={profileId}
+          size="sm"
+          renderRoot={(props) => <Link to="/terms/$profileId" params={{ profileId }} {...props} />}
+        >
+          {t(`terms.profile.${profileId}`)}
+        </Anchor>
+      ))}
+    </Group>
+  );
+}
