@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Text, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import type { Instant } from "@tachiai/protocol";
 import { dayOf, formatClock, useNow, usePhrases, useToday } from "@tachiai/ui";
@@ -67,13 +67,18 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
           return <Select key={name} allowDeselect={false} data={[...(options ?? [])]} {...common} />;
         if (kind === "choices")
           return (
-            <MultiSelect
+            <Checkbox.Group
               key={name}
               {...common}
-              data={[...(options ?? [])]}
               value={listIn(form.values[name])}
               onChange={(chosen) => form.setFieldValue(name, chosen.join(","))}
-            />
+            >
+              <Stack gap="xs" mt="xs">
+                {options?.map(({ value, label: one }) => (
+                  <Checkbox key={value} value={value} label={one} />
+                ))}
+              </Stack>
+            </Checkbox.Group>
           );
         if (kind === "moment")
           return (

@@ -17,6 +17,7 @@ import { z } from "zod";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
+import { joinWords } from "../shell/join-words.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { Entered } from "./entered.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
@@ -62,7 +63,10 @@ export function ForceMajeurePage() {
                   name: "services",
                   header: t("providerRegisters.services"),
                   renderCell: ({ services }) =>
-                    services.map((service) => t(`settings.service.${service}`)).join("、"),
+                    joinWords(
+                      services.map((service) => t(`settings.service.${service}`)),
+                      language,
+                    ),
                 },
                 {
                   name: "text",

@@ -107,10 +107,7 @@ function OutageTable({ outages, mayAnnounce, onAsk }: OutageTableProps) {
               <span>{formatInstant(knownAt, language)}</span>
               {reason !== undefined && (
                 <Text size="xs" c="dimmed">
-                  {t("providerRegisters.entered-by", {
-                    at: formatInstant(enteredAt, language),
-                    name: reason,
-                  })}
+                  {t("providerRegisters.known-late", { at: formatInstant(enteredAt, language), reason })}
                 </Text>
               )}
             </Stack>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import type { listRegionExceptions, RegionException, ResponseOf } from "@tachiai/protocol";
 import { DataTable, formatDay, formatInstant, Notice, usePhrases } from "@tachiai/ui";
+import { joinWords } from "../shell/join-words.ts";
 
 export interface RegionExceptionsProps {
   readonly region: ResponseOf<typeof listRegionExceptions>;
@@ -54,7 +55,7 @@ export function RegionExceptions({ region, isOwn, onEnter, onEnd }: RegionExcept
               {
                 name: "ranges",
                 header: t("providerRegisters.ranges"),
-                renderCell: ({ ranges }) => ranges.join("、"),
+                renderCell: ({ ranges }) => joinWords(ranges, language),
               },
               {
                 name: "held",

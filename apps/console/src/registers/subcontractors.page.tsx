@@ -17,6 +17,7 @@ import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
+import { joinWords } from "../shell/join-words.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { Entered } from "./entered.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
@@ -103,7 +104,10 @@ function SubcontractorCard({
             },
             {
               name: t("providerRegisters.engagements"),
-              value: engagements.map(({ customerName }) => customerName).join("、"),
+              value: joinWords(
+                engagements.map(({ customerName }) => customerName),
+                language,
+              ),
             },
             { name: t("providerRegisters.entered"), value: <Entered entered={entered} /> },
           ]}

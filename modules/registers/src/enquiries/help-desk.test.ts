@@ -399,6 +399,7 @@ test("who belongs to another customer, and an attachment of another enquiry, rea
     code: "registers.attachment_not_found",
   });
   await expect(get({}, other.administrator)).rejects.toMatchObject({ code: "access.no_engagement" });
+});
 
 test("an outage of the register is announced once from there; register and notice name each other and end together [SLA-06]", async () => {
   const knownAt = new Date(tokyo("2026-11-20T09:00"));

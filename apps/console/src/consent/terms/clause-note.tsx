@@ -2,6 +2,7 @@ import { Anchor, Group, Text } from "@mantine/core";
 import type { ClauseKey, ProfileId } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
+import { joinWords } from "../../shell/join-words.ts";
 
 export interface ClauseNoteProps {
   readonly clauses: readonly ClauseKey[];
@@ -11,8 +12,11 @@ export interface ClauseNoteProps {
 
 /** By which clause a page does what it does, and where to read it. */
 export function ClauseNote({ clauses, profiles }: ClauseNoteProps) {
-  const { t } = usePhrases();
-  const named = clauses.map((clause) => t(`terms.clause.${clause}`)).join("、");
+  const { t, language } = usePhrases();
+  const named = joinWords(
+    clauses.map((clause) => t(`terms.clause.${clause}`)),
+    language,
+  );
   return (
     <Group gap="xs" mb="md">
       <Text size="sm" c="dimmed">
