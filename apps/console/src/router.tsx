@@ -454,6 +454,18 @@ const providerRecords = createRoute({
   component: lazyRouteComponent(() => import("./registers/provider-records.page.tsx"), "ProviderRecordsPage"),
 });
 
+const agreements = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/agreements",
+  component: lazyRouteComponent(() => import("./agreements/agreements.page.tsx"), "AgreementsPage"),
+});
+
+const declarations = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/declarations",
+  component: lazyRouteComponent(() => import("./agreements/declarations.page.tsx"), "DeclarationsPage"),
+});
+
 const registeredFacts = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/registered-facts",
@@ -548,6 +560,8 @@ export const router = createRouter({
       notices,
       enquiries,
       helpDesk,
+      agreements,
+      declarations,
       violations,
       subcontractors,
       resellers,

@@ -37,6 +37,7 @@ export const HomeItemKind = z.enum([
   "enquiries-to-answer",
   "answers-to-read",
   "measures-to-release",
+  "rechecks-due",
   "holds-to-decide",
   "terms-to-release",
   "holds-on-me",

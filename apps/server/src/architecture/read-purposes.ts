@@ -37,6 +37,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "inviteFirstAdministrator",
     "openPairing",
     "planStop",
+    "proposeAgreement",
     "proposeHold",
     "proposeLogPublication",
     "registerProvision",
@@ -87,8 +88,10 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "listContracts",
     "listCustomers",
     "listCustomerEngagements",
+    "listEndedTerms",
     "listEngagements",
     "listGroups",
+    "listHeldRules",
     "reportPresence",
   ],
   "the installation itself, and what its operator lays down": [

@@ -44,7 +44,12 @@ import type {
   Role,
   TenantId,
 } from "@tachiai/protocol";
-import { countEnquiryWork, countMeasuresToRelease, type EnquiryWork } from "@tachiai/registers";
+import {
+  countEnquiryWork,
+  countMeasuresToRelease,
+  countRechecksDue,
+  type EnquiryWork,
+} from "@tachiai/registers";
 import {
   countMonthWork,
   countPresenceWork,
@@ -124,6 +129,7 @@ export async function getHome(
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...restoreItems(await countRestores(database, actor, command)),
       ...measureItems(await countMeasuresToRelease(database, actor, command)),
+      ...recheckItems(await countRechecksDue(database, actor, command)),
       ...enquiryItems(await countEnquiryWork(database, actor, command)),
       ...termsItems(await countTermsWork(database, profilesContracted, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
@@ -186,6 +192,10 @@ function enquiryItems({ overdue, toAnswer, toRead }: EnquiryWork): HomeItem[] {
 
 function measureItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("measures-to-release", count, "/registers/violations")] : [];
+}
+
+function recheckItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("rechecks-due", count, "/registers/declarations")] : [];
 }
 
 function permitItems(count: number): HomeItem[] {
