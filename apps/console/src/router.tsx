@@ -454,16 +454,10 @@ const providerRecords = createRoute({
   component: lazyRouteComponent(() => import("./registers/provider-records.page.tsx"), "ProviderRecordsPage"),
 });
 
-const agreements = createRoute({
+const violationReports = createRoute({
   getParentRoute: () => inPlace,
-  path: "registers/agreements",
-  component: lazyRouteComponent(() => import("./agreements/agreements.page.tsx"), "AgreementsPage"),
-});
-
-const declarations = createRoute({
-  getParentRoute: () => inPlace,
-  path: "registers/declarations",
-  component: lazyRouteComponent(() => import("./agreements/declarations.page.tsx"), "DeclarationsPage"),
+  path: "violation-reports",
+  component: lazyRouteComponent(() => import("./registers/reports.page.tsx"), "ReportsPage"),
 });
 
 const registeredFacts = createRoute({
@@ -560,8 +554,6 @@ export const router = createRouter({
       notices,
       enquiries,
       helpDesk,
-      agreements,
-      declarations,
       violations,
       subcontractors,
       resellers,
@@ -570,6 +562,7 @@ export const router = createRouter({
       outages,
       customerPapers,
       providerRecords,
+      violationReports,
       registeredFacts,
       signatures,
       engagements,

@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { consentRoutes, deemAgreed } from "@tachiai/consent";
+import { consentRoutes, deemAgreed, remindOfExports } from "@tachiai/consent";
 import {
   contractsRoutes,
   formInternalContract,
   formServiceContracts,
   profilesContracted,
-  profilesEnded,
 } from "@tachiai/contracts";
 import { openTypesetter } from "@tachiai/documents";
 import {
@@ -76,6 +75,7 @@ import {
   closeSilentEnquiries,
   issueSystemId,
   type RegionRanges,
+  raiseSuspicions,
   registersRoutes,
   requireRegion,
 } from "@tachiai/registers";
@@ -286,6 +286,14 @@ export async function openApp({
     for (const error of unended)
       logger.error({ error }, "presence went on under terms that are not agreed to");
   });
+  every(10 * minuteMs, "looking for violations", async () => {
+    for (const error of await raiseSuspicions(database, await listTenants(database)))
+      logger.error({ error }, "a log could not be looked through for violations");
+  });
+  every(10 * minuteMs, "reminding of exports", async () => {
+    for (const error of await remindOfExports(database, await listTenants(database)))
+      logger.error({ error }, "customers could not be reminded of exports");
+  });
   every(minuteMs, "writing down which release is served", tellRelease);
   every(6 * 60 * minuteMs, "pruning the logs", async () => {
     for (const error of (await pruneLogs(vault)).faults) logger.error({ error }, "a log could not be pruned");
@@ -362,7 +370,6 @@ export async function openApp({
         bus: isTold ? bus : silence,
         signer,
         profilesOf: profilesContracted,
-        endedOf: profilesEnded,
         typesetter,
         ...posting,
       }),
@@ -389,15 +396,7 @@ export async function openApp({
     routes: [
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
-      ...consentRoutes({
-        database,
-        bus,
-        signer,
-        profilesOf: profilesContracted,
-        endedOf: profilesEnded,
-        typesetter,
-        ...posting,
-      }),
+      ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter, ...posting }),
       ...noticesRoutes({ database, bus, ...posting }),
       ...contractsRoutes({ database }),
       ...registersRoutes({ database, bus, region, ...posting }),

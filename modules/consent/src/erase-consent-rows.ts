@@ -13,7 +13,4 @@ const tables = [
   "consent.terms_draft",
   "consent.terms_version",
   "consent.terms_act",
-  "consent.agreement",
-  "consent.acknowledgement",
-  "consent.recheck",
 ];

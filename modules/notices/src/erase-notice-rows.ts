@@ -5,6 +5,8 @@ export const eraseNoticeRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, 
 
 /** What points to others stands before them. */
 const tables = [
+  "notices.step_done",
+  "notices.guide",
   "notices.reading",
   "notices.delivery",
   "notices.received",

@@ -75,6 +75,21 @@ export async function findNotice(tx: TenantTx, noticeId: NoticeId): Promise<Noti
   return row && noticeOf(row);
 }
 
+/** When the product itself last wrote a notice of a kind. */
+export async function lastByProduct(tx: TenantTx, kind: NoticeKind): Promise<Date | undefined> {
+  const row = await tx.query
+    .withTables<NoticesTables>()
+    .selectFrom("notices.notice")
+    .select("written_at")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("kind", "=", kind)
+    .where("written_by", "is", null)
+    .orderBy("written_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.written_at;
+}
+
 export async function savePosted(tx: TenantTx, noticeId: NoticeId): Promise<void> {
   await tx.query
     .withTables<NoticesTables>()

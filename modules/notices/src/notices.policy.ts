@@ -16,6 +16,15 @@ export async function requireWriter(tx: TenantTx, actor: PersonActor): Promise<v
   if (!(await mayWriteNotices(tx, actor))) throw new Refusal("access.denied");
 }
 
+/** Security steps (S3 §5(7)): who answers for the organisation says that they are done; who audits it sees which are. */
+export function maySayStepsDone(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
+export function mayReadSteps(roles: readonly Role[]): boolean {
+  return maySayStepsDone(roles) || roles.includes("auditor");
+}
+
 /** What an organisation told its own people is for each of them; what came from outside for those who answer for it. */
 export function mayReadReceived(roles: readonly Role[], isFromOutside: boolean): boolean {
   return !isFromOutside || roles.includes("administrator") || roles.includes("auditor");

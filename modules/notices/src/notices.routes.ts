@@ -1,5 +1,8 @@
 import { type Bus, type Database, openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
+import { postGuide, takeDownGuide } from "./guides/post-guide.ts";
+import { listGuides } from "./guides/read-guides.ts";
+import { finishSecurityStep, listSecuritySteps } from "./guides/take-security-steps.ts";
 import { listNotices, listPostedNotices } from "./list-notices.ts";
 import { listRecipients } from "./list-recipients.ts";
 import { listTroubled } from "./list-troubled.ts";
@@ -57,6 +60,22 @@ export function noticesRoutes({ database, bus, mayMail, deliver }: NoticesRoutes
     }),
     route(endpoints.endStop, async ({ actor, params }) => {
       await endStop(database, bus, actor, params);
+      return {};
+    }),
+    openRoute(endpoints.listGuides, async () => ({ guides: await listGuides(database) })),
+    route(endpoints.postGuide, async ({ actor, params, body }) => {
+      const { guideId, postedAt } = await postGuide(database, actor, { ...params, ...body });
+      return { guideId, postedAt: postedAt.toISOString() };
+    }),
+    route(endpoints.takeDownGuide, async ({ actor, params }) => {
+      await takeDownGuide(database, actor, params);
+      return {};
+    }),
+    route(endpoints.listSecuritySteps, async ({ actor, params }) => ({
+      steps: await listSecuritySteps(database, actor, params),
+    })),
+    route(endpoints.finishSecurityStep, async ({ actor, params }) => {
+      await finishSecurityStep(database, actor, params);
       return {};
     }),
     route(endpoints.listReceivedNotices, async ({ actor, params }) => ({

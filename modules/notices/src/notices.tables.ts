@@ -2,6 +2,8 @@ import type {
   DeliveryId,
   DeliveryState,
   EvidenceId,
+  GuideId,
+  GuideKind,
   NoticeChannel,
   NoticeId,
   NoticeKind,
@@ -90,6 +92,25 @@ export type NoticesTables = {
     written_by: PersonId;
     written_at: Date;
     over_at: Date | null;
+  };
+  "notices.guide": {
+    guide_id: GuideId;
+    tenant_id: TenantId;
+    kind: GuideKind;
+    subject: string;
+    body: string;
+    text_sha256: Uint8Array;
+    written_by: PersonId;
+    posted_at: Date;
+    taken_down_at: Date | null;
+  };
+  "notices.step_done": {
+    tenant_id: TenantId;
+    guide_id: GuideId;
+    text_sha256: Uint8Array;
+    done_by: PersonId;
+    done_at: Date;
+    evidence_id: EvidenceId;
   };
   "notices.reading": {
     tenant_id: TenantId;

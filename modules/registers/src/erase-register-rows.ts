@@ -9,6 +9,7 @@ const tables = [
   "registers.enquiry_message",
   "registers.enquiry",
   "registers.outage",
+  "registers.suspicion",
   "registers.violation_step",
   "registers.violation",
   "registers.supervision",

@@ -1,5 +1,4 @@
 export { issueSystemId } from "./customers/issue-system-id.ts";
-export { countRechecksDue } from "./declarations/declarations.ts";
 export { closeSilentEnquiries } from "./enquiries/close-silent-enquiries.ts";
 export { countEnquiryWork, type EnquiryWork } from "./enquiries/count-enquiry-work.ts";
 export { ownEnquiries } from "./enquiries/own-enquiries.ts";
@@ -9,4 +8,6 @@ export { RangeFault, type RegionRanges, readRanges } from "./region/read-ranges.
 export { requireRegion } from "./region/require-region.ts";
 export { registersMigrations } from "./registers.migrations.ts";
 export { registersRoutes } from "./registers.routes.ts";
+export { countSuspicions } from "./suspicions/decide-suspicion.ts";
+export { raiseSuspicions } from "./suspicions/raise-suspicions.ts";
 export { countMeasuresToRelease } from "./violations/list-violations.ts";

@@ -27,3 +27,6 @@ export const worksQueue: readonly ProviderRole[] = ["help-desk"];
 /** 委託先, 販売店, 秘密情報: who keeps a provider's registers. 不可抗力 is the help desk's too. */
 export const keepsRegisters: readonly ProviderRole[] = ["contract-clerk"];
 export const keepsForceMajeure: readonly ProviderRole[] = ["contract-clerk", "help-desk"];
+
+/** Whoever a customer may ask for something: who refuses what is unlawful (S2 §8, §6-3). */
+export const refusesRequests: readonly ProviderRole[] = ["help-desk", "supporter", "technician"];

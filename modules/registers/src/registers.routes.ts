@@ -1,12 +1,6 @@
 import { type Bus, type Database, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import {
-  decideAgreement,
-  listAgreements,
-  proposeAgreement,
-  proposeAgreementEnd,
-} from "./agreements/agreements.ts";
-import {
   askReturn,
   describeConfidentialItem,
   enterConfidentialItem,
@@ -14,7 +8,6 @@ import {
   listConfidentialItems,
   proveReturn,
 } from "./confidential/confidential-items.ts";
-import { enterRecheck, listDeclarations } from "./declarations/declarations.ts";
 import { askHelpDesk } from "./enquiries/ask-help-desk.ts";
 import {
   attachForCustomer,
@@ -56,6 +49,8 @@ import {
   listSubcontractors,
   tieEngagement,
 } from "./subcontractors/subcontractors.ts";
+import { decideSuspicion, listSuspicions } from "./suspicions/decide-suspicion.ts";
+import { listMyReports, refuseUnlawfulRequest, reportViolation } from "./suspicions/report-violation.ts";
 import {
   addToViolation,
   chooseMeasure,
@@ -80,27 +75,6 @@ export interface RegistersRoutes {
 export function registersRoutes({ database, bus, region, mayMail, deliver }: RegistersRoutes): Route[] {
   const isKnown = region !== undefined;
   return [
-    route(endpoints.listDeclarations, async ({ actor, params }) => ({
-      declarations: await listDeclarations(database, actor, params),
-    })),
-    route(endpoints.enterRecheck, async ({ actor, params, body }) => {
-      await enterRecheck(database, actor, { ...params, ...body });
-      return {};
-    }),
-    route(endpoints.listAgreements, async ({ actor, params }) => ({
-      agreements: await listAgreements(database, actor, params),
-    })),
-    route(endpoints.proposeAgreement, async ({ actor, params, body }) => ({
-      agreementId: await proposeAgreement(database, actor, { ...params, ...body }),
-    })),
-    route(endpoints.proposeAgreementEnd, async ({ actor, params, body }) => {
-      await proposeAgreementEnd(database, actor, { ...params, ...body });
-      return {};
-    }),
-    route(endpoints.decideAgreement, async ({ actor, params, body }) => {
-      await decideAgreement(database, actor, { ...params, decision: body });
-      return {};
-    }),
     route(endpoints.getRegisteredFacts, ({ actor, params }) => getRegisteredFacts(database, actor, params)),
     route(endpoints.fileChange, async ({ actor, params, body }) => ({
       formId: await fileChange(database, actor, { ...params, ...body }),
@@ -270,6 +244,24 @@ export function registersRoutes({ database, bus, region, mayMail, deliver }: Reg
       await liftSuspension(database, actor, { ...params, ...body });
       return {};
     }),
+    route(endpoints.listSuspicions, async ({ actor, params }) => ({
+      suspicions: await listSuspicions(database, actor, params),
+    })),
+    route(endpoints.decideSuspicion, async ({ actor, params, body }) => {
+      const violationId = await decideSuspicion(database, actor, { ...params, ...body });
+      return { ...(violationId && { violationId }) };
+    }),
+    route(endpoints.reportViolation, async ({ actor, params, body }) => ({
+      suspicionId: await reportViolation(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.listMyReports, ({ actor, params }) => listMyReports(database, actor, params)),
+    route(endpoints.refuseUnlawfulRequest, async ({ actor, params, body: { enquiryId, ...body } }) => ({
+      suspicionId: await refuseUnlawfulRequest(database, bus, actor, {
+        ...params,
+        ...body,
+        ...(enquiryId && { enquiryId }),
+      }),
+    })),
     route(endpoints.listOwnRegionExceptions, async ({ actor, params }) => ({
       ...(await listOwnRegionExceptions(database, actor, params)),
       isKnown,

@@ -8,6 +8,7 @@ import type {
   ConfidentialException,
   ConfidentialItemId,
   Day,
+  Detection,
   DisclosureForm,
   EngagementId,
   EnquiryChannel,
@@ -32,6 +33,8 @@ import type {
   Service,
   StopId,
   SubcontractorId,
+  SuspicionId,
+  SuspicionOutcome,
   SystemId,
   TenantId,
   Violation,
@@ -209,6 +212,23 @@ export type RegistersTables = {
     return_proof: string | null;
     entered_by: PersonId;
     entered_at: Date;
+  };
+  "registers.suspicion": {
+    tenant_id: TenantId;
+    suspicion_id: SuspicionId;
+    profile: ProfileId;
+    violation: Violation;
+    detection: Detection | null;
+    body: string | null;
+    evidence_ids: EvidenceId[];
+    reported_by: PersonId | null;
+    reporter_name: string | null;
+    is_by_provider: boolean;
+    suspected_at: Date;
+    outcome: SuspicionOutcome | null;
+    outcome_reason: string | null;
+    decided_by: PersonId | null;
+    decided_at: Date | null;
   };
   "registers.violation": {
     tenant_id: TenantId;

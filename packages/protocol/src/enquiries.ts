@@ -23,8 +23,8 @@ export type EnquiryChannel = z.infer<typeof EnquiryChannel>;
 export const EnquiryState = z.enum(["received", "answered", "replied", "closed"]);
 export type EnquiryState = z.infer<typeof EnquiryState>;
 
-/** An answer to which nothing was replied counts as accepted; or somebody has said that it is settled. */
-export const EnquiryClosing = z.enum(["silence", "settled"]);
+/** An answer to which nothing was replied counts as accepted; somebody has said that it is settled; or what it asks for is unlawful. */
+export const EnquiryClosing = z.enum(["silence", "settled", "unlawful"]);
 export type EnquiryClosing = z.infer<typeof EnquiryClosing>;
 
 export const EnquiryMessageKind = z.enum(["question", "answer", "reply"]);

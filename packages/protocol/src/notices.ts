@@ -17,9 +17,13 @@ export const NoticeKind = z.enum([
   "discontinuation", // 提供の終了
   "interruption", // 利用の中断・停止
   "violation", // 違反についての通知
+  "export-reminder", // 書き出しの案内; the product's own
   "general", // その他のお知らせ
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** What people write. */
+export const WritableNoticeKind = NoticeKind.exclude(["export-reminder"]);
 
 /** How it reaches people: by mail to administrators, on the page on which everybody signs in, within the console. */
 export const NoticeChannel = z.enum(["mail", "sign-in-page", "in-app"]);
@@ -98,7 +102,7 @@ export type PostedNotice = z.infer<typeof PostedNotice>;
 
 /** What whoever writes a notice says. */
 export const NewNotice = z.strictObject({
-  kind: NoticeKind,
+  kind: WritableNoticeKind,
   ...NoticeText.shape,
   /** The clause on which it rests, such as `S0 §3`. */
   clauseKey: Line.trim().min(1).max(100).optional(),

@@ -100,7 +100,7 @@ export const SettingKey = z.enum([
   "oral-description-days",
   "secrecy-years",
   "device-user-may-refuse",
-  "anti-social-recheck-months",
+  "export-reminder-months",
 ]);
 export type SettingKey = z.infer<typeof SettingKey>;
 

@@ -38,6 +38,10 @@ export const Violation = z.enum([
 ]);
 export type Violation = z.infer<typeof Violation>;
 
+/** What the product finds by itself in the log of a customer. */
+export const Detection = z.enum(["outside-region", "tampered-log", "simultaneous-use"]);
+export type Detection = z.infer<typeof Detection>;
+
 /** 警告 / 停止 / 削除 / 解除. */
 export const Measure = z.enum(["warn", "suspend", "delete", "terminate"]);
 export type Measure = z.infer<typeof Measure>;

@@ -3,10 +3,10 @@ import {
   type NewNotice,
   type NoticeAudience,
   type NoticeChannel,
-  NoticeKind,
   OrganisationId,
   type OrganisationKind,
   Service,
+  WritableNoticeKind,
 } from "@tachiai/protocol";
 import { instantOf, type Moment } from "./moment-field.tsx";
 
@@ -53,7 +53,7 @@ export function mayChoose(channel: NoticeChannel, to: NoticeAudience["to"], mayM
 export function noticeIn(values: NoticeValues, mayMail: boolean): NewNotice {
   const clause = values.clause.trim();
   return {
-    kind: NoticeKind.parse(values.kind),
+    kind: WritableNoticeKind.parse(values.kind),
     subject: values.subject.trim(),
     body: values.body.trim(),
     ...(clause !== "" && { clauseKey: clause }),

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { type OpenPlace, useOpenPlace } from "../shell/place.ts";
+import { SecuritySteps } from "./guides/security-steps.tsx";
+import { WrittenGuides } from "./guides/written-guides.tsx";
 import { ReceivedNotices } from "./received-notices.tsx";
 import { ServiceStops } from "./stops/service-stops.tsx";
 import { WriteNotice } from "./write-notice.tsx";
@@ -22,6 +24,7 @@ export function NoticesPage() {
         <PageHeading title={t("notices.title")} purpose={t("notices.purpose")} />
         <Stack gap="xl">
           <ServiceStops />
+          <SecuritySteps />
           <Received place={place} />
         </Stack>
       </>
@@ -55,6 +58,8 @@ function NoticesOfWriter({ place }: { place: OpenPlace }) {
               </section>
             )}
             <ServiceStops {...(written.mayWrite && { writer: written })} />
+            {written.mayWrite && <WrittenGuides />}
+            {place.place.kind === "tenant" && <SecuritySteps />}
             <Received place={place} />
             {isWriting && <WriteNotice {...written} onClose={() => setIsWriting(false)} />}
           </Stack>

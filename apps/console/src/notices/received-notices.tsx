@@ -3,6 +3,7 @@ import { listEvidence, listReceivedNotices, type ReceivedNotice, readNotice } fr
 import { DataTable, ErrorPanel, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 import { useCall } from "../connection/use-answer.ts";
 import { EvidenceLink } from "../evidence/evidence-link.tsx";
+import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { DeemedMoment } from "./deemed-moment.tsx";
 import { PlainText } from "./plain-text.tsx";
@@ -20,7 +21,8 @@ export function ReceivedNotices({ notices }: { notices: readonly ReceivedNotice[
 
 function Received({ notice }: { notice: ReceivedNotice }) {
   const { t, language } = usePhrases();
-  const { tenantId } = useOpenPlace();
+  const { tenantId, place } = useOpenPlace();
+  const isReminder = notice.kind === "export-reminder";
   const { send, isPending, error } = useCall(readNotice, { renews: [listReceivedNotices, listEvidence] });
   return (
     <Paper withBorder p="md" component="article" aria-label={notice.subject}>
@@ -68,16 +70,27 @@ function Received({ notice }: { notice: ReceivedNotice }) {
           {t("notices.hash")} {notice.textSha256}
         </Text>
         {error && <ErrorPanel error={error} />}
-        {notice.isUnread && (
+        {(notice.isUnread || isReminder) && (
           <Group>
-            <Button
-              size="compact-md"
-              variant="default"
-              loading={isPending}
-              onClick={() => send({ params: { tenantId, noticeId: notice.noticeId } })}
-            >
-              {t("notices.mark-read")}
-            </Button>
+            {isReminder && (
+              <LinkButton
+                size="compact-md"
+                to="/o/$organisationId/evidence/export"
+                params={{ organisationId: place.organisationId }}
+              >
+                {t("notices.open-exports")}
+              </LinkButton>
+            )}
+            {notice.isUnread && (
+              <Button
+                size="compact-md"
+                variant="default"
+                loading={isPending}
+                onClick={() => send({ params: { tenantId, noticeId: notice.noticeId } })}
+              >
+                {t("notices.mark-read")}
+              </Button>
+            )}
           </Group>
         )}
       </Stack>

@@ -4,9 +4,9 @@ import {
   listEvidence,
   listNotices,
   listReceivedNotices,
-  NoticeKind,
   type ResponseOf,
   Service,
+  WritableNoticeKind,
   writeNotice,
 } from "@tachiai/protocol";
 import { usePhrases, useToday } from "@tachiai/ui";
@@ -67,7 +67,7 @@ export function WriteNotice({ mayMail, customers, onClose }: WriteNoticeProps) {
       <Select
         allowDeselect={false}
         label={t("notices.kind")}
-        data={NoticeKind.options.map((value) => ({ value, label: t(`notices.kind.${value}`) }))}
+        data={WritableNoticeKind.options.map((value) => ({ value, label: t(`notices.kind.${value}`) }))}
         {...form.getInputProps("kind")}
       />
       <TextInput

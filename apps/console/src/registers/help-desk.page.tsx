@@ -13,6 +13,7 @@ import {
   listQueue,
   type Outage,
   type QueuedEnquiry,
+  refuseUnlawfulRequest,
   Service,
   takeEnquiry,
 } from "@tachiai/protocol";
@@ -38,7 +39,7 @@ const renews = [listQueue, listClosedQueue, getHome, listEvidence];
 /** The desk opens and closes, and answers fall due, without anything happening. */
 const minuteMs = 60_000;
 
-type Asked = { readonly what: "answer" | "reply" | "link"; readonly enquiry: QueuedEnquiry };
+type Asked = { readonly what: "answer" | "reply" | "refuse" | "link"; readonly enquiry: QueuedEnquiry };
 
 /** 問合せ窓口: the queue of all customers, and the intake. */
 export function HelpDeskPage() {
@@ -74,6 +75,11 @@ export function HelpDeskPage() {
           </Button>
         )}
         <LinkButton onClick={() => setAsked({ what: "link", enquiry })} />
+        {enquiry.service === "support" && (
+          <Button size="compact-sm" variant="default" onClick={() => setAsked({ what: "refuse", enquiry })}>
+            {t("registers.refuse-unlawful")}
+          </Button>
+        )}
       </>
     );
   };
@@ -127,6 +133,9 @@ export function HelpDeskPage() {
       />
       {isTaking && <Take onClose={() => setIsTaking(false)} />}
       {asked?.what === "answer" && <Answer enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
+      {asked?.what === "refuse" && (
+        <RefuseRequest enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />
+      )}
       {asked?.what === "reply" && <EnterReply enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
       {asked?.what === "link" && (
         <LinkEnquiry enquiry={asked.enquiry} outages={outages} onClose={() => setAsked(undefined)} />
@@ -212,6 +221,23 @@ function Take({ onClose }: { onClose: () => void }) {
 interface OfEnquiry {
   readonly enquiry: QueuedEnquiry;
   readonly onClose: () => void;
+}
+
+function RefuseRequest({ enquiry: { organisationId, enquiryId }, onClose }: OfEnquiry) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  return (
+    <EntryDialog
+      title={t("registers.refuse-unlawful")}
+      what={t("registers.refuse-what")}
+      fields={[{ name: "text", label: t("registers.refuse-text"), kind: "text" }]}
+      endpoint={refuseUnlawfulRequest}
+      renews={renews}
+      done={t("registers.refused-done")}
+      requestOf={({ text = "" }) => [{ params: { tenantId, organisationId }, body: { text, enquiryId } }]}
+      onClose={onClose}
+    />
+  );
 }
 
 function Answer({ enquiry: { organisationId, enquiryId }, onClose }: OfEnquiry) {

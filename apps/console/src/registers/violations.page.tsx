@@ -33,6 +33,7 @@ import { useOpenPlace } from "../shell/place.ts";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
 import type { Field, Values } from "./fields-dialog.tsx";
+import { Suspicions } from "./suspicions.tsx";
 
 const renews = [listViolations, getHome, listEvidence];
 const steps = ["evidence", "deliberated", "noticed", "demanded", "closed"] as const;
@@ -50,6 +51,10 @@ export function ViolationsPage() {
         purpose={t("registers.violations-purpose")}
         actions={<Button onClick={() => setIsOpening(true)}>{t("registers.violation-open")}</Button>}
       />
+      <Suspicions />
+      <Title order={2} mt="xl" mb="sm">
+        {t("registers.cases-title")}
+      </Title>
       <Answered to={answer}>
         {({ cases }) =>
           cases.length === 0 ? (

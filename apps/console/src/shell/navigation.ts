@@ -17,8 +17,8 @@ import {
   IconFaceId,
   IconFileCertificate,
   IconFileExport,
-  IconFilePencil,
   IconFileText,
+  IconFlag,
   IconGavel,
   IconHeadset,
   IconHome,
@@ -39,7 +39,6 @@ import {
   IconTransfer,
   IconUserQuestion,
   IconUserShare,
-  IconUserShield,
   IconUsers,
   IconUsersGroup,
   IconZoomQuestion,
@@ -82,6 +81,7 @@ export type PlacePath =
   | "/o/$organisationId/contracts/notices"
   | "/o/$organisationId/enquiries"
   | "/o/$organisationId/help-desk"
+  | "/o/$organisationId/violation-reports"
   | "/o/$organisationId/registers/violations"
   | "/o/$organisationId/registers/subcontractors"
   | "/o/$organisationId/registers/resellers"
@@ -90,8 +90,6 @@ export type PlacePath =
   | "/o/$organisationId/registers/outages"
   | "/o/$organisationId/registers/customers"
   | "/o/$organisationId/contracts/provider-records"
-  | "/o/$organisationId/registers/agreements"
-  | "/o/$organisationId/registers/declarations"
   | "/o/$organisationId/settings/registered-facts"
   | "/o/$organisationId/consent/service-terms"
   | "/o/$organisationId/consent/readings";
@@ -181,6 +179,14 @@ const enquiries: Page = {
   name: "registers.enquiries-title",
   icon: IconHeadset,
   roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
+const violationReports: Page = {
+  path: "/o/$organisationId/violation-reports",
+  name: "registers.reports-title",
+  icon: IconFlag,
+  roles: everybody,
   isForServed: true,
 };
 
@@ -387,7 +393,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
       provisions,
     ],
   },
-  { name: "shell.contracts", pages: [enquiries, notices, providerRecords] },
+  { name: "shell.contracts", pages: [enquiries, notices, providerRecords, violationReports] },
   {
     name: "shell.settings",
     pages: [
@@ -474,22 +480,7 @@ const providerPages: typeof tenantPages = [
   { name: "shell.consent", pages: [terms, forAnybody(readings), requests, provisions] },
   {
     name: "shell.contracts",
-    pages: [
-      ...registerPages,
-      {
-        path: "/o/$organisationId/registers/agreements",
-        name: "agreements.title",
-        icon: IconFilePencil,
-        roles: ["contract-clerk"],
-      },
-      {
-        path: "/o/$organisationId/registers/declarations",
-        name: "agreements.declarations-title",
-        icon: IconUserShield,
-        roles: ["contract-clerk"],
-      },
-      { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] },
-    ],
+    pages: [...registerPages, { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] }],
   },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];

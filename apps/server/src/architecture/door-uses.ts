@@ -103,6 +103,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   ],
   "the policies of whoever runs the installation are public, before sign-in too": [
     "modules/consent/src/operator-policies/show-operator-policies.ts",
+    "modules/notices/src/guides/read-guides.ts",
     "modules/notices/src/list-notices.ts",
     "modules/notices/src/stops/get-service-status.ts",
     "modules/consent/src/terms/read-terms-publicly.ts",

@@ -109,6 +109,18 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["select(next_try_at)", "select(tenant_id)"],
     because: ids,
   },
+  "notices.guide": {
+    grants: [
+      "select(body)",
+      "select(guide_id)",
+      "select(kind)",
+      "select(posted_at)",
+      "select(subject)",
+      "select(taken_down_at)",
+      "select(text_sha256)",
+    ],
+    because: "the operator's own texts, which he posts for anybody",
+  },
   "notices.notice": { grants: ["select(placed_at)", "select(posts_at)", "select(tenant_id)"], because: ids },
   "notices.posting": {
     grants: [

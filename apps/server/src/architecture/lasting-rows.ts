@@ -10,19 +10,6 @@ const goneOnSchedule: readonly string[] = ["delete once due"];
  * are only added puts it here too.
  */
 export const lastingRows: Readonly<Record<string, readonly string[]>> = {
-  "consent.acknowledgement": goneOnSchedule,
-  "consent.agreement": [
-    "delete once due",
-    "update(decided_at)",
-    "update(decided_by)",
-    "update(ending_at)",
-    "update(ending_by)",
-    "update(ending_on)",
-    "update(evidence_id)",
-    "update(reason)",
-    "update(state)",
-    "update(valid_to)",
-  ],
   "consent.data_request": [
     "delete once due",
     "update(answer)",
@@ -39,7 +26,6 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "consent.monitoring_policy": goneOnSchedule,
   "consent.operator_policy": goneOnSchedule,
   "consent.receipt": goneOnSchedule,
-  "consent.recheck": goneOnSchedule,
   "consent.request_days": goneOnSchedule,
   "consent.terms_act": goneOnSchedule,
   "consent.terms_version": [
@@ -69,6 +55,13 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "registers.subcontractor": ["delete once due", "update(ended_on)"],
   "registers.subcontractor_engagement": goneOnSchedule,
   "registers.supervision": goneOnSchedule,
+  "registers.suspicion": [
+    "delete once due",
+    "update(decided_at)",
+    "update(decided_by)",
+    "update(outcome)",
+    "update(outcome_reason)",
+  ],
   "registers.violation": goneOnSchedule,
   "registers.violation_step": goneOnSchedule,
   "registers.enquiry": [
@@ -158,10 +151,12 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(tries)",
     "update(words)",
   ],
+  "notices.guide": ["delete once due", "update(taken_down_at)"],
   "notices.notice": ["delete once due", "update(placed_at)", "update(posted_at)"],
   "notices.posting": ["delete once due", "update(stands_until)"],
   "notices.reading": goneOnSchedule,
   "notices.received": ["delete once due", "update(mail_placed_at)"],
+  "notices.step_done": goneOnSchedule,
   "notices.stop": ["delete once due", "update(over_at)"],
   "tachiai_migration.applied": added,
   "telework.agent": [

@@ -33,6 +33,7 @@ import {
   type RestoreWork,
   rolesHeld,
 } from "@tachiai/identity";
+import { countOpenSteps } from "@tachiai/notices";
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type {
   BackupState,
@@ -47,7 +48,7 @@ import type {
 import {
   countEnquiryWork,
   countMeasuresToRelease,
-  countRechecksDue,
+  countSuspicions,
   type EnquiryWork,
 } from "@tachiai/registers";
 import {
@@ -129,9 +130,10 @@ export async function getHome(
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...restoreItems(await countRestores(database, actor, command)),
       ...measureItems(await countMeasuresToRelease(database, actor, command)),
-      ...recheckItems(await countRechecksDue(database, actor, command)),
+      ...suspicionItems(await countSuspicions(database, actor, command)),
       ...enquiryItems(await countEnquiryWork(database, actor, command)),
       ...termsItems(await countTermsWork(database, profilesContracted, actor, command)),
+      ...stepItems(await countOpenSteps(database, actor, command)),
       ...requestItems(await countRequestWork(database, actor, command)),
       ...permitItems(await countPermitsToDecide(database, evidencePorts, actor, command)),
       ...publicationItems(await countPublicationsToDecide(database, evidencePorts, actor, command)),
@@ -176,6 +178,11 @@ function termsItems({ toAnswer, toRead }: TermsWork): HomeItem[] {
   return items.filter(({ count }) => count > 0);
 }
 
+/** Where they are said to be done: 契約 › お知らせ. */
+function stepItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("security-steps-to-take", count, "/contracts/notices")] : [];
+}
+
 function requestItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("data-requests", count, "/consent/requests")] : [];
 }
@@ -194,8 +201,8 @@ function measureItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("measures-to-release", count, "/registers/violations")] : [];
 }
 
-function recheckItems(count: number): HomeItem[] {
-  return count > 0 ? [inConsole("rechecks-due", count, "/registers/declarations")] : [];
+function suspicionItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("suspicions-to-decide", count, "/registers/violations")] : [];
 }
 
 function permitItems(count: number): HomeItem[] {

@@ -187,6 +187,22 @@ async function close(tx: TenantTx, bus: Bus, actor: PersonActor, enquiryId: Enqu
   await writeStep(tx, bus, actor, file, "registers.enquiry_closed");
 }
 
+/**
+ * Ends an enquiry whose request was refused as unlawful.
+ *
+ * Refuses `registers.enquiry_not_found` or `registers.enquiry_closed`.
+ */
+export async function refuseEnquiry(
+  tx: TenantTx,
+  bus: Bus,
+  actor: Actor,
+  enquiryId: EnquiryId,
+): Promise<void> {
+  const file = await requireStep(tx, enquiryId, "refuse");
+  await saveEnquiry(tx, { ...file, closed: { at: tx.now, how: "unlawful" } });
+  await writeStep(tx, bus, actor, file, "registers.enquiry_closed", { how: "unlawful" });
+}
+
 /** The entry of one step, which both sides hear of; what was asked and answered in words stays out of it. */
 export async function writeStep(
   tx: TenantTx,

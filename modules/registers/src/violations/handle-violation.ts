@@ -1,3 +1,4 @@
+import { profileOn } from "@tachiai/consent";
 import {
   contractFor,
   endContract,
@@ -6,7 +7,7 @@ import {
   suspendContract,
 } from "@tachiai/contracts";
 import { type EntryDetails, record } from "@tachiai/evidence";
-import { findOwnOrganisation } from "@tachiai/identity";
+import { findOwnOrganisation, roleHolders } from "@tachiai/identity";
 import {
   type Database,
   holdLock,
@@ -16,12 +17,13 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import { judgeMeasure, type MeasureChoice, measuresFor, type Profile, violationsOf } from "@tachiai/policy";
+import { judgeMeasure, type MeasureChoice, measuresFor, violationsOf } from "@tachiai/policy";
 import {
   type addToViolation as addEndpoint,
   type BodyOf,
   type Contract,
   type EvidenceAction,
+  type EvidenceId,
   type Measure,
   type MeasureGround,
   type OrganisationId,
@@ -32,9 +34,7 @@ import {
   ViolationId,
 } from "@tachiai/protocol";
 import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
-import { requireSecond } from "../customers/require-second.ts";
 import { keepsRegisters } from "../registers.policy.ts";
-import { rulesOfCase } from "./rules-of-case.ts";
 import {
   insertStep,
   insertViolation,
@@ -71,9 +71,15 @@ export async function openViolation(
     readonly violation: Violation;
     readonly detectedAt: Date;
     readonly detectedFrom: string;
+    /** By what it is opened; a case of this id that is there already stays as it is. */
+    readonly suspicion?: {
+      readonly violationId: ViolationId;
+      readonly evidenceIds: readonly EvidenceId[];
+      readonly text: string | undefined;
+    };
   },
 ): Promise<ViolationId> {
-  const { organisationId, profileId, violation, detectedAt, detectedFrom } = command;
+  const { organisationId, profileId, violation, detectedAt, detectedFrom, suspicion } = command;
   if (!violationsOf(profileId).includes(violation)) throw new Refusal("registers.violation_unknown");
   const organisationName = await inCustomer(
     database,
@@ -84,7 +90,8 @@ export async function openViolation(
   );
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (detectedAt > tx.now) throw new Refusal("registers.change_not_yet");
-    const violationId = ViolationId.parse(tx.randomness.uuid());
+    if (suspicion && (await selectViolation(tx, suspicion.violationId))) return suspicion.violationId;
+    const violationId = suspicion?.violationId ?? ViolationId.parse(tx.randomness.uuid());
     const file = {
       violationId,
       organisationId,
@@ -102,6 +109,11 @@ export async function openViolation(
       capturedAt: detectedAt,
       details: { organisationId, profileId, violation, detectedFrom },
     });
+    const opened: ViolationFile = { ...file, steps: [] };
+    for (const evidenceId of suspicion?.evidenceIds ?? [])
+      await takeStep(tx, actor, opened, { kind: "evidence", evidenceId, text: detectedFrom });
+    if (suspicion?.text !== undefined)
+      await takeStep(tx, actor, opened, { kind: "deliberated", text: suspicion.text });
     return violationId;
   });
 }
@@ -144,8 +156,7 @@ export function chooseMeasure(
 ): Promise<void> {
   const { measure, ground, urgency } = command;
   return inFile(database, actor, command, async (tx, file) => {
-    const rules = await rulesOfCase(tx, database, actor, file);
-    await requireRule(tx, rules, file, { measure, ground }, urgency !== undefined);
+    await requireRule(tx, file, { measure, ground }, urgency !== undefined);
     await takeStep(tx, actor, file, { kind: "chosen", measure, ground, ...(urgency && { text: urgency }) });
     if (measure !== "warn") {
       await requireSecond(tx, actor);
@@ -186,8 +197,7 @@ export async function decideMeasure(
     if (chosen.by === actor.personId) throw new Refusal("registers.measure_own");
     if (stateOf(file.steps) === "released") return true;
     const { measure, ground } = chosen;
-    const rules = await rulesOfCase(tx, database, actor, file);
-    await requireRule(tx, rules, file, chosen, chosen.text !== undefined);
+    await requireRule(tx, file, chosen, chosen.text !== undefined);
     await takeStep(tx, actor, file, { kind: "released", measure, ground });
     return false;
   });
@@ -329,18 +339,24 @@ function choiceFor(
 /** Refuses `registers.measure_unknown`, `registers.notice_missing`, `registers.period_runs` or `registers.not_suspended`. */
 async function requireRule(
   tx: TenantTx,
-  rules: Profile,
   file: ViolationFile,
   chosen: Pick<Step, "measure" | "ground">,
   isUrgent: boolean,
 ): Promise<void> {
   const choice = choiceFor(file, chosen);
   if (!choice) throw new Refusal("registers.measure_unknown");
-  const answer = judgeMeasure(rules, choice, beforehandOf(file.steps, tx.now, isUrgent));
+  const profile = await profileOn(tx, file.profileId, tokyoDay(tx.now));
+  const answer = judgeMeasure(profile, choice, beforehandOf(file.steps, tx.now, isUrgent));
   if (answer.allowed) return;
   if (answer.why === "period_runs")
     throw new Refusal("registers.period_runs", { earliest: answer.earliest ?? "" });
   throw new Refusal(`registers.${answer.why}`);
+}
+
+async function requireSecond(tx: TenantTx, actor: PersonActor): Promise<void> {
+  const others = await roleHolders(tx, keepsRegisters);
+  if (!others.some(({ personId }) => personId !== actor.personId))
+    throw new Refusal("registers.needs_second");
 }
 
 function requireChosen({ steps }: ViolationFile): Step & Required<Pick<Step, "measure" | "ground">> {

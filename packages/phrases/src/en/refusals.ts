@@ -236,6 +236,8 @@ export const refusals: typeof ja = {
   "consent.worker_withdrawn": "The person has withdrawn the agreement. The camera is not used.",
   "consent.text_changed":
     "The text changed while you were reading. Here is the new one: read it and choose again.",
+  "consent.not_explained":
+    "Nothing is collected yet: the person who uses this device has not been told. An administrator records the explanation, and the person confirms it.",
   "consent.policy_changed":
     "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
   "notices.public_page_for_one":
@@ -252,6 +254,7 @@ export const refusals: typeof ja = {
   "notices.known_later": "The outage would be known later than now. Check the time.",
   "notices.stop_not_found": "This stop is not here. Open the list again.",
   "notices.stop_over": "This stop is over already.",
+  "notices.guide_not_found": "This text is no longer posted. Please open the list again.",
   "notices.stands_until_past": "A notice must stand until later than it is posted.",
   "consent.operator_policy_changed":
     "Somebody else published a new version first. Read it, then publish again.",
@@ -289,18 +292,6 @@ export const refusals: typeof ja = {
   "consent.terms_not_offered":
     "That cannot be done about this version now. Reload the page to see how it stands.",
   "consent.terms_not_agreed": "No terms have been agreed to yet, so there is no copy of them.",
-  "consent.clauses_not_acknowledged": "Acknowledge each of the clauses that are pointed out.",
-  "consent.licence_missing": "Accept the licence agreement before you use this agent.",
-  "consent.recheck_not_yet": "The day of the check cannot lie in the future.",
-  "consent.agreement_says_nothing": "Choose at least one clause or setting.",
-  "consent.agreement_not_allowed":
-    "There is a value that law or the terms of the service do not allow, or a setting that no agreement changes. A confidentiality agreement lays down that clause alone.",
-  "consent.agreement_not_yet": "The day of conclusion cannot lie in the future.",
-  "consent.agreement_not_found": "That agreement is not there.",
-  "consent.agreement_over":
-    "It cannot end on that day. Choose one from today on, within the time in which it holds.",
-  "consent.agreement_decided": "Nothing waits for a decision. See how it stands now.",
-  "consent.agreement_own": "Whoever entered it does not release it. Another contract clerk has to.",
   "consent.provision_not_yet": "The day lies ahead. Register it once the data has been provided.",
   "consent.provision_not_found": "There is no such provision.",
   "consent.provision_corrected":

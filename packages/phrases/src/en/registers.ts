@@ -91,6 +91,7 @@ export const registers: Translation<typeof ja> = {
   closed: "Closed",
   "closing.silence": "no reply: counts as accepted",
   "closing.settled": "settled",
+  "closing.unlawful": "refused: what was asked for is unlawful",
   links: "Links",
   attachments: "Attachments",
   attach: "Attach a file",
@@ -224,4 +225,39 @@ export const registers: Translation<typeof ja> = {
   "violation.unlawful-request": "unlawful request",
   "violation.anti-social": "anti-social forces",
   "violation.violent-demand": "violent demand",
+
+  "cases-title": "Cases",
+  "suspicions-title": "Possible violations",
+  "suspicions-empty":
+    "Nothing waits for a decision. What the system found, what somebody reported and unlawful requests that were refused stand here.",
+  "found.outside-region": "Access from outside the service region was refused",
+  "found.tampered-log": "Altered or damaged evidence was found",
+  "found.simultaneous-use": "One person's sign-in was in use on two devices at once",
+  "reported-by": "Reported by {name}",
+  "refused-by": "A request that {name} refused",
+  "suspicion-entries_other": "{count} entries of the customer's log",
+  "suspicion-entries_one": "{count} entry of the customer's log",
+  dismiss: "No violation",
+  "dismiss-title": "Decide that this is no violation?",
+  "dismiss-what":
+    "It leaves the list. The reason stays in the record. What is found after this stands here again.",
+  "dismiss-reason": "Why it is none",
+  "dismiss-missing": "Enter why it is none.",
+  "reports-title": "Report a violation",
+  "reports-purpose":
+    "If you notice use that is against the terms of a service, you can tell the provider. Only your own reports stand here.",
+  "reports-empty": "You have reported nothing yet. If you notice something, tell the provider by “Report”.",
+  report: "Report",
+  "report-what":
+    "The provider's contract clerk reads it. Your company's administrators do not, but that you reported something stays in the company's evidence.",
+  "report-text": "Who did what, and when",
+  "report-done": "Reported",
+  "outcome.open": "Waits for the provider",
+  "outcome.case": "A case was opened",
+  "outcome.dismissed": "Found to be no violation",
+  "refuse-unlawful": "Refuse as unlawful",
+  "refuse-what":
+    "Under S2 §8 and §6-3 a request that is against the law is refused. The enquiry ends, the refusal stays in the customer's evidence, and the contract clerk is told.",
+  "refuse-text": "What was asked for",
+  "refused-done": "Refused",
 };

@@ -1,6 +1,5 @@
 import { agent } from "./agent.ts";
 import { agentSettings } from "./agent-settings.ts";
-import { agreements } from "./agreements.ts";
 import { backups } from "./backups.ts";
 import { consent } from "./consent.ts";
 import { dataRequests } from "./data-requests.ts";
@@ -59,7 +58,6 @@ export const groups = {
   registers,
   roster,
   recovery,
-  agreements,
   serviceTerms,
   settings,
   setup,

@@ -241,6 +241,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.worker_withdrawn": "本人の同意が撤回されています。カメラは使いません。",
   "consent.text_changed":
     "読んでいる間に内容が新しくなりました。新しい内容を表示しますので、もう一度読んで選んでください。",
+  "consent.not_explained":
+    "この端末を使う人への説明が済んでいないため、取得を始められません。管理者が説明を記録し、本人が確かめると始められます。",
   "consent.policy_changed":
     "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
   "notices.public_page_for_one":
@@ -257,6 +259,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "notices.known_later": "障害を知った時刻が、いまより後です。確かめてください。",
   "notices.stop_not_found": "この停止は見つかりません。一覧を開き直してください。",
   "notices.stop_over": "この停止はもう終わっています。",
+  "notices.guide_not_found": "この案内はもう掲示されていません。一覧を開き直してください。",
   "notices.stands_until_past": "掲示の終わりは、掲示の始まりより後にしてください。",
   "consent.operator_policy_changed":
     "ほかの人が先に新しい版を公開しました。最新の版を確かめてから、もう一度公開してください。",
@@ -295,18 +298,6 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.terms_not_offered":
     "この版については、いまその操作はできません。画面を読み直して、いまの状態を確かめてください。",
   "consent.terms_not_agreed": "同意された約款がまだないため、控えはありません。",
-  "consent.clauses_not_acknowledged": "重要な条のすべてに、確認の印を付けてください。",
-  "consent.licence_missing": "このエージェントを使う前に、使用許諾契約への同意が必要です。",
-  "consent.recheck_not_yet": "確認した日は今日までの日付にしてください。",
-  "consent.agreement_says_nothing": "条か設定のどちらかを一つ以上選んでください。",
-  "consent.agreement_not_allowed":
-    "法令またはサービスの約款が許さない値か、合意では変えられない設定があります。秘密保持契約では、秘密保持の条だけを定められます。",
-  "consent.agreement_not_yet": "締結日は今日までの日付にしてください。",
-  "consent.agreement_not_found": "その特約・個別契約は見つかりません。",
-  "consent.agreement_over":
-    "その日に終えることはできません。今日以後で、有効な期間のうちの日付にしてください。",
-  "consent.agreement_decided": "承認を待っているものはありません。いまの状態を確かめてください。",
-  "consent.agreement_own": "記入した人は承認できません。ほかの契約担当が承認します。",
   "consent.provision_not_yet": "提供した日が今日より後になっています。提供してから記録してください。",
   "consent.provision_not_found": "この提供の記録はありません。",
   "consent.provision_corrected":

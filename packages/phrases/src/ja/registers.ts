@@ -89,6 +89,7 @@ export const registers = {
   closed: "終了",
   "closing.silence": "返答がないため、了承したものとして終了",
   "closing.settled": "解決",
+  "closing.unlawful": "違法な依頼のため、お断りして終了",
   links: "関連",
   attachments: "添付ファイル",
   attach: "ファイルを添付する",
@@ -222,4 +223,38 @@ export const registers = {
   "violation.unlawful-request": "違法な依頼",
   "violation.anti-social": "反社会的勢力",
   "violation.violent-demand": "暴力的な要求",
+
+  "cases-title": "違反対応の一覧",
+  "suspicions-title": "違反の疑い",
+  "suspicions-empty":
+    "判断を待っている疑いはありません。システムが見つけたもの、利用者が報告したもの、お断りした違法な依頼が、ここに並びます。",
+  "found.outside-region": "提供区域の外からのアクセスが拒否されました",
+  "found.tampered-log": "証跡の検証で、改ざんまたは破損が見つかりました",
+  "found.simultaneous-use": "同じ人の2台の端末での同時の利用が見つかりました",
+  "reported-by": "{name}さんからの報告",
+  "refused-by": "{name}さんがお断りした依頼",
+  "suspicion-entries_other": "お客様の台帳の証跡 {count}件",
+  dismiss: "違反ではない",
+  "dismiss-title": "違反ではないと判断しますか",
+  "dismiss-what":
+    "この疑いは一覧から消えます。理由は記録に残ります。この後に新しく見つかったものは、また並びます。",
+  "dismiss-reason": "違反ではない理由",
+  "dismiss-missing": "違反ではない理由を入力してください。",
+  "reports-title": "違反の報告",
+  "reports-purpose":
+    "サービスの約款に反する使い方に気づいたら、提供者に報告できます。ここに並ぶのは、あなたが報告したものだけです。",
+  "reports-empty": "まだ報告していません。気づいたことがあれば、「報告する」から提供者に伝えてください。",
+  report: "報告する",
+  "report-what":
+    "報告の内容は、提供者の契約担当が読みます。会社の管理者は内容を読めませんが、あなたが報告したことは会社の証跡に残ります。",
+  "report-text": "いつ、だれが、何をしたか",
+  "report-done": "報告しました",
+  "outcome.open": "提供者の判断待ち",
+  "outcome.case": "違反対応を始めました",
+  "outcome.dismissed": "違反ではないと判断されました",
+  "refuse-unlawful": "違法な依頼として断る",
+  "refuse-what":
+    "保守契約者向け規約8条・6条3項により、法令に反する依頼をお断りします。問合せは終了し、断ったことはお客様の証跡に残り、契約担当に伝わります。",
+  "refuse-text": "何を依頼されたか",
+  "refused-done": "お断りしました",
 } as const;

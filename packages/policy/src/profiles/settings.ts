@@ -121,8 +121,7 @@ export const settings: Readonly<Record<SettingKey, Setting>> = {
     clause: "licence",
     requirements: ["TRM-11", "TRM-12"],
     presets: {
-      // The browser agent is part of the service, and never asks for one (S0 §30).
-      telework: choice("native-agent"),
+      telework: choice("native-agent", "every-agent"),
       "support-open": choice("native-agent", "every-agent"),
       "support-contract": choice("native-agent", "every-agent"),
       watch: choice("native-agent"),
@@ -240,18 +239,15 @@ export const settings: Readonly<Record<SettingKey, Setting>> = {
     requirements: ["CFD-01", "CFD-04"],
     presets: { telework: count(3, "years", [3, 10]) },
   },
-  "anti-social-recheck-months": {
-    clause: "anti-social-forces",
-    requirements: ["TRM-16"],
-    presets: {
-      telework: count(12, "months", [1, 36]),
-      watch: count(12, "months", [1, 36]),
-    },
-  },
   "device-user-may-refuse": {
     clause: "collection",
     requirements: ["EPW-07"],
     ambiguity: 14,
     presets: { watch: flag(true) },
+  },
+  "export-reminder-months": {
+    clause: "disclaimer",
+    requirements: ["EPW-12"],
+    presets: { watch: count(1, "months", [1, 12]) },
   },
 };

@@ -4,6 +4,7 @@ import { formatInstant, type StatusKind, StatusMark, usePhrases } from "@tachiai
 import { Answered } from "../../connection/answered.tsx";
 import { useRepeatedAnswer } from "../../connection/use-answer.ts";
 import { OutsidePage } from "../../identity/outside-page.tsx";
+import { PostedGuides } from "../guides/posted-guides.tsx";
 import { StopTable } from "./stop-table.tsx";
 
 const minuteMs = 60_000;
@@ -48,6 +49,7 @@ export function StatusPage() {
             </>
           )}
         </Answered>
+        <PostedGuides />
         <Steps
           title={t("notices.status-help")}
           steps={[t("notices.status-help-1"), t("notices.status-help-2"), t("notices.status-help-3")]}

@@ -1,0 +1,122 @@
+import { record } from "@tachiai/evidence";
+import { rolesHeld } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import {
+  type BodyOf,
+  type Detection,
+  type decideSuspicion as endpoint,
+  type Suspicion,
+  type SuspicionId,
+  type TenantId,
+  ViolationId,
+} from "@tachiai/protocol";
+import { inCustomer, inEachCustomer, type OfCustomer, requireStaff } from "../customers/in-customer.ts";
+import { keepsRegisters } from "../registers.policy.ts";
+import { openViolation } from "../violations/handle-violation.ts";
+import { type SuspicionFile, saveOutcome, selectOpenSuspicions, selectSuspicion } from "./suspicion.store.ts";
+
+/**
+ * What was found or reported of all customers and waits for a decision, the latest first.
+ *
+ * Refuses `access.denied`.
+ */
+export async function listSuspicions(
+  database: Database,
+  actor: PersonActor,
+  { tenantId }: { readonly tenantId: TenantId },
+): Promise<Suspicion[]> {
+  await inTenant(database, actor, tenantId, (tx) => requireStaff(tx, actor, keepsRegisters));
+  const customers = await inEachCustomer(database, actor, selectOpenSuspicions);
+  return customers
+    .flatMap(({ found, ...customer }) =>
+      found.map(({ suspectedAt, report, evidenceIds, decided: _, ...file }) => ({
+        ...file,
+        ...customer,
+        suspectedAt: suspectedAt.toISOString(),
+        evidenceIds: [...evidenceIds],
+        ...(report && {
+          text: report.text,
+          reporter: { name: report.name, isOfProvider: report.isOfProvider },
+        }),
+      })),
+    )
+    .toSorted((a, b) => b.suspectedAt.localeCompare(a.suspectedAt));
+}
+
+/** How many wait for somebody who may decide. */
+export async function countSuspicions(
+  database: Database,
+  actor: PersonActor,
+  { tenantId }: { readonly tenantId: TenantId },
+): Promise<number> {
+  const mayDecide = await inTenant(database, actor, tenantId, async (tx) => {
+    const roles = await rolesHeld(tx, actor.personId);
+    return keepsRegisters.some((role) => roles.includes(role));
+  });
+  if (!mayDecide) return 0;
+  const customers = await inEachCustomer(database, actor, selectOpenSuspicions);
+  return customers.reduce((count, { found }) => count + found.length, 0);
+}
+
+/**
+ * A contract clerk opens a case by a suspicion, with its evidence, or dismisses it. The case has the suspicion's own id: what a
+ * stopped server left half-way is completed by deciding again, and opens no second one.
+ *
+ * Refuses `access.denied`, `identity.customer_not_found`, `registers.entry_not_found` or `registers.entry_over`.
+ */
+export async function decideSuspicion(
+  database: Database,
+  actor: PersonActor,
+  {
+    suspicionId,
+    organisationId,
+    tenantId,
+    decision,
+    reason,
+  }: OfCustomer & { readonly suspicionId: SuspicionId } & BodyOf<typeof endpoint>,
+): Promise<ViolationId | undefined> {
+  const customer = { tenantId, organisationId };
+  const file = await inCustomer(database, actor, customer, keepsRegisters, (tx) =>
+    requireOpen(tx, suspicionId),
+  );
+  const violationId = decision === "case" ? ViolationId.parse(suspicionId) : undefined;
+  if (violationId)
+    await openViolation(database, actor, {
+      ...customer,
+      profileId: file.profileId,
+      violation: file.violation,
+      detectedAt: file.suspectedAt,
+      detectedFrom: detectedFrom(file),
+      suspicion: { violationId, evidenceIds: file.evidenceIds, text: file.report?.text },
+    });
+  await inCustomer(database, actor, customer, keepsRegisters, async (tx) => {
+    await requireOpen(tx, suspicionId);
+    await saveOutcome(tx, suspicionId, { outcome: decision, reason, by: actor.personId });
+    await record(tx, actor, {
+      action: violationId ? "registers.suspicion_taken_up" : "registers.suspicion_dismissed",
+      subject: suspicionId,
+      retention: "organisation",
+      details: { profileId: file.profileId, violation: file.violation },
+    });
+  });
+  return violationId;
+}
+
+async function requireOpen(tx: TenantTx, suspicionId: SuspicionId): Promise<SuspicionFile> {
+  const file = await selectSuspicion(tx, suspicionId);
+  if (!file) throw new Refusal("registers.entry_not_found");
+  if (file.decided) throw new Refusal("registers.entry_over");
+  return file;
+}
+
+/** As it stands in the case file. */
+function detectedFrom({ detection, report }: SuspicionFile): string {
+  if (detection) return words[detection];
+  return report?.isOfProvider ? "違法な依頼の拒否" : "お客様の利用者からの報告";
+}
+
+const words: Readonly<Record<Detection, string>> = {
+  "outside-region": "提供区域の外からのアクセスの拒否",
+  "tampered-log": "証跡の検証",
+  "simultaneous-use": "同時の利用の検知",
+};

@@ -1,0 +1,133 @@
+import type { TenantTx } from "@tachiai/platform";
+import type {
+  Detection,
+  EvidenceId,
+  PersonId,
+  ProfileId,
+  SuspicionId,
+  SuspicionOutcome,
+  Violation,
+} from "@tachiai/protocol";
+import type { Selectable } from "kysely";
+import type { RegistersTables } from "../registers.tables.ts";
+
+export interface SuspicionFile {
+  readonly suspicionId: SuspicionId;
+  readonly profileId: ProfileId;
+  readonly violation: Violation;
+  /** By what the product found it; otherwise somebody reported it. */
+  readonly detection?: Detection;
+  readonly report?: Report;
+  readonly evidenceIds: readonly EvidenceId[];
+  readonly suspectedAt: Date;
+  readonly decided?: { readonly outcome: SuspicionOutcome; readonly at: Date };
+}
+
+export interface Report {
+  readonly text: string;
+  readonly by: PersonId;
+  readonly name: string;
+  readonly isOfProvider: boolean;
+}
+
+export async function insertSuspicion(tx: TenantTx, file: SuspicionFile): Promise<void> {
+  const { report } = file;
+  await tx.query
+    .withTables<RegistersTables>()
+    .insertInto("registers.suspicion")
+    .values({
+      tenant_id: tx.tenantId,
+      suspicion_id: file.suspicionId,
+      profile: file.profileId,
+      violation: file.violation,
+      detection: file.detection ?? null,
+      body: report?.text ?? null,
+      evidence_ids: [...file.evidenceIds],
+      reported_by: report?.by ?? null,
+      reporter_name: report?.name ?? null,
+      is_by_provider: report?.isOfProvider ?? false,
+      suspected_at: file.suspectedAt,
+      outcome: null,
+      outcome_reason: null,
+      decided_by: null,
+      decided_at: null,
+    })
+    .execute();
+}
+
+export async function saveOutcome(
+  tx: TenantTx,
+  suspicionId: SuspicionId,
+  { outcome, reason, by }: { outcome: SuspicionOutcome; reason?: string | undefined; by: PersonId },
+): Promise<void> {
+  await tx.query
+    .withTables<RegistersTables>()
+    .updateTable("registers.suspicion")
+    .set({ outcome, outcome_reason: reason ?? null, decided_by: by, decided_at: tx.now })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("suspicion_id", "=", suspicionId)
+    .execute();
+}
+
+export async function selectSuspicion(
+  tx: TenantTx,
+  suspicionId: SuspicionId,
+): Promise<SuspicionFile | undefined> {
+  const row = await suspicions(tx).where("suspicion_id", "=", suspicionId).executeTakeFirst();
+  return row && fileOf(row);
+}
+
+export async function selectOpenSuspicions(tx: TenantTx): Promise<SuspicionFile[]> {
+  const rows = await suspicions(tx).where("outcome", "is", null).execute();
+  return rows.map(fileOf);
+}
+
+export async function selectReportsOf(tx: TenantTx, personId: PersonId): Promise<SuspicionFile[]> {
+  return (await suspicions(tx).where("reported_by", "=", personId).execute()).map(fileOf);
+}
+
+/** The last one by what the product finds so, also one that is decided. */
+export async function selectLastFound(
+  tx: TenantTx,
+  profileId: ProfileId,
+  detection: Detection,
+): Promise<SuspicionFile | undefined> {
+  const row = await suspicions(tx)
+    .where("profile", "=", profileId)
+    .where("detection", "=", detection)
+    .limit(1)
+    .executeTakeFirst();
+  return row && fileOf(row);
+}
+
+/** The latest first. */
+function suspicions(tx: TenantTx) {
+  return tx.query
+    .withTables<RegistersTables>()
+    .selectFrom("registers.suspicion")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .orderBy("suspected_at", "desc")
+    .orderBy("suspicion_id");
+}
+
+function fileOf(row: Selectable<RegistersTables["registers.suspicion"]>): SuspicionFile {
+  return {
+    suspicionId: row.suspicion_id,
+    profileId: row.profile,
+    violation: row.violation,
+    ...(row.detection && { detection: row.detection }),
+    ...(row.reported_by &&
+      row.body !== null && {
+        report: {
+          text: row.body,
+          by: row.reported_by,
+          name: row.reporter_name ?? "",
+          isOfProvider: row.is_by_provider,
+        },
+      }),
+    evidenceIds: row.evidence_ids,
+    suspectedAt: row.suspected_at,
+    ...(row.outcome && row.decided_at && { decided: { outcome: row.outcome, at: row.decided_at } }),
+  };
+}
