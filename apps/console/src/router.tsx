@@ -460,6 +460,18 @@ const violationReports = createRoute({
   component: lazyRouteComponent(() => import("./registers/reports.page.tsx"), "ReportsPage"),
 });
 
+const agreements = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/agreements",
+  component: lazyRouteComponent(() => import("./agreements/agreements.page.tsx"), "AgreementsPage"),
+});
+
+const declarations = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/declarations",
+  component: lazyRouteComponent(() => import("./agreements/declarations.page.tsx"), "DeclarationsPage"),
+});
+
 const registeredFacts = createRoute({
   getParentRoute: () => inPlace,
   path: "settings/registered-facts",
@@ -554,6 +566,8 @@ export const router = createRouter({
       notices,
       enquiries,
       helpDesk,
+      agreements,
+      declarations,
       violations,
       subcontractors,
       resellers,

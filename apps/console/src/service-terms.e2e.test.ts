@@ -44,6 +44,7 @@ async function openProvider() {
   const params = { tenantId, profileId: "telework", termsKind: "terms" } as const;
   return {
     serve,
+    pages: { first: page, second: other },
     async announce(basedOnVersion: number, change: TermsChange) {
       const { sha256 } = await first.call(saveTermsDraft, {
         params,
@@ -58,7 +59,7 @@ async function openProvider() {
   };
 }
 
-test("a customer's administrator agrees to the terms in force and prints what he agreed to; a worker reads them, and says no to what is to come [TRM-02] [PTY-10]", async () => {
+test("a customer's administrator agrees to the terms in force and prints what he agreed to; a worker reads them, and says no to what is to come [TRM-02] [PTY-10] [TRM-10] [TRM-15] [TRM-16] [TRM-17] [TRM-18] [TRM-22] [PTY-15]", async () => {
   const provider = await openProvider();
   const administrator = await provider.serve("みどり製作所", "管理 一郎", "ichiro@midori.example");
   await openConsolePage(administrator, "約款への同意");
@@ -78,9 +79,26 @@ test("a customer's administrator agrees to the terms in force and prints what he
   await dialog.getByRole("button", { name: "同意する" }).click();
   await dialog.getByText("読んだことを確かめ、印を付けてください。").waitFor();
   await keepScreens(administrator, "service-terms-agree");
+  for (const shown of [
+    "この約款は、日本法に従って解釈します。",
+    "契約者と当社が誠意をもって協議し、解決します。",
+    "本サービスは、提供の時における現状のまま提供します。",
+    "完全な保護をするものではありません。",
+    "に関する著作権その他の知的財産権は、当社または使用許諾をする者に帰属します。",
+    "この約款のほかに、その第三者の約款または規約が適用されます。",
+    "契約者および当社は、自らとその役員が、暴力団、暴力団員",
+  ])
+    await dialog.getByText(shown).first().waitFor();
   await dialog.getByRole("checkbox", { name: /第1版の全文を読み/ }).check();
   await dialog.getByRole("button", { name: "同意する" }).click();
+  await dialog.getByText("重要な条のすべてに印を付けてください。").waitFor();
+  const clauses = await dialog.getByRole("checkbox", { name: /^第\d+条/ }).all();
+  expect(clauses).toHaveLength(6);
+  for (const clause of clauses) await clause.check();
+  await keepScreens(administrator, "service-terms-agree-clauses");
+  await dialog.getByRole("button", { name: "同意する" }).click();
   await administrator.getByText("同意済み（第1版）").waitFor();
+  await administrator.getByText(/^第1版を確認済み/).waitFor();
   await administrator.getByRole("table", { name: "同意の記録" }).getByText("申込み").waitFor();
   const [download] = await Promise.all([
     administrator.waitForEvent("download"),
@@ -136,4 +154,49 @@ test("a customer's administrator agrees to the terms in force and prints what he
   await administrator.getByRole("dialog").getByRole("button", { name: "同意を撤回する" }).click();
   await administrator.getByText("撤回済み（第1版）").waitFor();
   await keepScreens(administrator, "service-terms-withdrawn", { wholePage: true });
+
+  const { first: clerk, second } = provider.pages;
+  await openConsolePage(clerk, "特約・個別契約");
+  await clerk
+    .getByRole("combobox", { name: "お客様" })
+    .or(clerk.getByRole("textbox", { name: "お客様" }))
+    .first()
+    .click();
+  await clerk.getByRole("option", { name: "みどり製作所" }).click();
+  await clerk.getByText("このお客様との特約・個別契約はありません。").waitFor();
+  await keepScreens(clerk, "agreements-empty");
+  await clerk.getByRole("button", { name: "合意を記入する" }).click();
+  const entering = clerk.getByRole("dialog");
+  await entering.getByLabel("書面の番号・名称").fill("特約-2026-1");
+  await entering.getByLabel("内容").fill("秘密保持の期間を5年とします。");
+  await entering.getByText("約款と異なるルール").click();
+  await entering.getByRole("textbox", { name: "秘密保持の期間" }).fill("5");
+  await keepScreens(clerk, "agreements-enter");
+  await entering.getByRole("button", { name: "合意を記入する" }).click();
+  await clerk.getByText("承認待ち").waitFor();
+  await openConsolePage(second, "特約・個別契約");
+  await second
+    .getByRole("combobox", { name: "お客様" })
+    .or(second.getByRole("textbox", { name: "お客様" }))
+    .first()
+    .click();
+  await second.getByRole("option", { name: "みどり製作所" }).click();
+  await second.getByRole("button", { name: "承認する" }).click();
+  await second.getByText("承認済み").waitFor();
+  await keepScreens(second, "agreements-released", { wholePage: true });
+
+  await openConsolePage(second, "反社会的勢力の確認");
+  await second
+    .getByText(/^第1版（/)
+    .first()
+    .waitFor();
+  await second.getByRole("button", { name: "再確認を記録する" }).click();
+  await second.getByRole("dialog").getByLabel("確認した方法").fill("登記簿と新聞記事");
+  await second.getByRole("dialog").getByRole("button", { name: "再確認を記録する" }).click();
+  await second.getByText(/該当なし　登記簿と新聞記事　契約 花子/).waitFor();
+  await keepScreens(second, "declarations", { wholePage: true });
+
+  await administrator.reload();
+  await administrator.getByRole("cell", { name: "特約・個別契約　特約-2026-1" }).first().waitFor();
+  await keepScreens(administrator, "service-terms-rules", { wholePage: true });
 });

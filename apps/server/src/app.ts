@@ -5,6 +5,7 @@ import {
   formInternalContract,
   formServiceContracts,
   profilesContracted,
+  profilesEnded,
 } from "@tachiai/contracts";
 import { openTypesetter } from "@tachiai/documents";
 import {
@@ -370,6 +371,7 @@ export async function openApp({
         bus: isTold ? bus : silence,
         signer,
         profilesOf: profilesContracted,
+        endedOf: profilesEnded,
         typesetter,
         ...posting,
       }),
@@ -396,7 +398,15 @@ export async function openApp({
     routes: [
       ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
-      ...consentRoutes({ database, bus, signer, profilesOf: profilesContracted, typesetter, ...posting }),
+      ...consentRoutes({
+        database,
+        bus,
+        signer,
+        profilesOf: profilesContracted,
+        endedOf: profilesEnded,
+        typesetter,
+        ...posting,
+      }),
       ...noticesRoutes({ database, bus, ...posting }),
       ...contractsRoutes({ database }),
       ...registersRoutes({ database, bus, region, ...posting }),

@@ -2,6 +2,9 @@ import type { Typesetter } from "@tachiai/documents";
 import { type Bus, type Database, openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { acceptCompanyAgreement } from "./accept-company-agreement.ts";
+import { acknowledgeClauses } from "./acknowledgements/acknowledge-clauses.ts";
+import { acceptLicence } from "./acknowledgements/licence.ts";
+import { listHeldRules, listOwnAgreements } from "./agreements/show-agreements.ts";
 import type { ReceiptSigner } from "./consent-receipt.ts";
 import { getCompanyAgreement } from "./get-company-agreement.ts";
 import { getMonitoringPolicy } from "./get-monitoring-policy.ts";
@@ -27,6 +30,7 @@ import { setRequestDays } from "./requests/set-request-days.ts";
 import { withdrawMyDataRequest } from "./requests/withdraw-my-request.ts";
 import { actOnTerms } from "./standing/act-on-terms.ts";
 import { answerTerms } from "./standing/answer-terms.ts";
+import { type EndedOf, listEndedTerms } from "./standing/list-ended-terms.ts";
 import { listServiceTerms, type ProfilesOf } from "./standing/list-service-terms.ts";
 import { listTermsActs } from "./standing/list-terms-acts.ts";
 import { listTermsReaders } from "./standing/list-terms-readers.ts";
@@ -47,6 +51,7 @@ export function consentRoutes({
   bus,
   signer,
   profilesOf,
+  endedOf,
   typesetter,
   mayMail,
   deliver,
@@ -55,6 +60,7 @@ export function consentRoutes({
   bus: Bus;
   signer: ReceiptSigner;
   profilesOf: ProfilesOf;
+  endedOf: EndedOf;
   typesetter: Pick<Typesetter, "printText">;
   /** Whether a mail server is configured. */
   mayMail: boolean;
@@ -69,6 +75,17 @@ export function consentRoutes({
       await actOnTerms(database, bus, actor, { ...params, ...body });
       return {};
     }),
+    route(endpoints.acknowledgeClauses, async ({ actor, params, body }) => {
+      await acknowledgeClauses(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.acceptLicence, async ({ actor, params, body }) => {
+      await acceptLicence(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listEndedTerms, async ({ actor, params }) => ({
+      ended: await listEndedTerms(database, endedOf, actor, params),
+    })),
     route(endpoints.answerTerms, async ({ actor, params, body }) => {
       await answerTerms(database, bus, profilesOf, actor, { ...params, ...body });
       return {};
@@ -79,6 +96,10 @@ export function consentRoutes({
     route(endpoints.listReadings, async ({ actor, params }) => ({
       services: await listReadings(database, actor, params),
     })),
+    route(endpoints.listOwnAgreements, async ({ actor, params }) => ({
+      agreements: await listOwnAgreements(database, actor, params),
+    })),
+    route(endpoints.listHeldRules, ({ actor, params }) => listHeldRules(database, actor, params)),
     route(endpoints.listTermsActs, async ({ actor, params }) => ({
       acts: await listTermsActs(database, actor, params),
     })),

@@ -1,4 +1,8 @@
 import type {
+  AgreementId,
+  AgreementKind,
+  AgreementState,
+  ClauseKey,
   ConsentPurpose,
   ConsentTrigger,
   DataRequestGround,
@@ -12,6 +16,7 @@ import type {
   OperatorPolicyKind,
   PersonId,
   ProfileId,
+  RecheckResult,
   TenantId,
   TermsActKind,
   TermsKind,
@@ -132,6 +137,55 @@ export type ConsentTables = {
     acted_by: PersonId | null;
     acted_at: Date;
     evidence_id: EvidenceId;
+  };
+  "consent.acknowledgement": {
+    acknowledgement_id: string;
+    tenant_id: TenantId;
+    position: Generated<number>;
+    profile: ProfileId;
+    document: "terms" | "licence-agreement";
+    version: number;
+    sha256: Uint8Array;
+    clauses: ClauseKey[];
+    person_id: PersonId | null;
+    acted_by: PersonId;
+    acted_at: Date;
+    evidence_id: EvidenceId;
+  };
+  "consent.recheck": {
+    recheck_id: string;
+    tenant_id: TenantId;
+    position: Generated<number>;
+    profile: ProfileId;
+    checked_on: Day;
+    how: string;
+    result: RecheckResult;
+    entered_by: PersonId;
+    entered_at: Date;
+    evidence_id: EvidenceId;
+  };
+  "consent.agreement": {
+    tenant_id: TenantId;
+    agreement_id: AgreementId;
+    kind: AgreementKind;
+    reference: string;
+    concluded_on: Day;
+    profiles: ProfileId[];
+    clauses: ClauseKey[];
+    body: string;
+    edits: unknown;
+    valid_from: Day;
+    valid_to: Day | null;
+    state: AgreementState;
+    proposed_by: PersonId;
+    proposed_at: Date;
+    decided_by: PersonId | null;
+    decided_at: Date | null;
+    reason: string | null;
+    evidence_id: EvidenceId | null;
+    ending_on: Day | null;
+    ending_by: PersonId | null;
+    ending_at: Date | null;
   };
   "consent.request_days": {
     tenant_id: TenantId;

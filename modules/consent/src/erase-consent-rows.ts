@@ -13,4 +13,7 @@ const tables = [
   "consent.terms_draft",
   "consent.terms_version",
   "consent.terms_act",
+  "consent.agreement",
+  "consent.acknowledgement",
+  "consent.recheck",
 ];

@@ -1,7 +1,17 @@
+export { type AgreementFile, selectAgreements } from "./agreements/agreement.store.ts";
+export {
+  enterAgreement,
+  enterAgreementEnd,
+  settleAgreement,
+  waitingIn,
+} from "./agreements/lay-down-agreement.ts";
+export { profileFor } from "./agreements/papers.ts";
 export { consentMigrations } from "./consent.migrations.ts";
 export { consentRoutes } from "./consent.routes.ts";
 export type { ReceiptSigner } from "./consent-receipt.ts";
 export { type ConsentWork, countConsentWork } from "./count-consent-work.ts";
+export { type Declared, declaredFor, keepRecheck } from "./declarations/declarations.ts";
+export type { NewRecheck } from "./declarations/recheck.store.ts";
 export { eraseConsentRows } from "./erase-consent-rows.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
 export { ownConsents } from "./own-data/own-consents.ts";

@@ -4,6 +4,6 @@ export { endContract } from "./end-contract.ts";
 export { contractsEndedOn, hasContracts, serviceEndedOn } from "./ended-on.ts";
 export { eraseContractRows } from "./erase-contract-rows.ts";
 export { formInternalContract, formServiceContracts } from "./form-contract.ts";
-export { profilesContracted } from "./profiles-contracted.ts";
+export { profilesContracted, profilesEnded } from "./profiles-contracted.ts";
 export { requireEntitlement } from "./require-entitlement.ts";
 export { contractFor, resumeContract, suspendContract } from "./suspend-contract.ts";

@@ -1,6 +1,12 @@
 import { type Bus, type Database, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import {
+  decideAgreement,
+  listAgreements,
+  proposeAgreement,
+  proposeAgreementEnd,
+} from "./agreements/agreements.ts";
+import {
   askReturn,
   describeConfidentialItem,
   enterConfidentialItem,
@@ -8,6 +14,7 @@ import {
   listConfidentialItems,
   proveReturn,
 } from "./confidential/confidential-items.ts";
+import { enterRecheck, listDeclarations } from "./declarations/declarations.ts";
 import { askHelpDesk } from "./enquiries/ask-help-desk.ts";
 import {
   attachForCustomer,
@@ -75,6 +82,27 @@ export interface RegistersRoutes {
 export function registersRoutes({ database, bus, region, mayMail, deliver }: RegistersRoutes): Route[] {
   const isKnown = region !== undefined;
   return [
+    route(endpoints.listDeclarations, async ({ actor, params }) => ({
+      declarations: await listDeclarations(database, actor, params),
+    })),
+    route(endpoints.enterRecheck, async ({ actor, params, body }) => {
+      await enterRecheck(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listAgreements, async ({ actor, params }) => ({
+      agreements: await listAgreements(database, actor, params),
+    })),
+    route(endpoints.proposeAgreement, async ({ actor, params, body }) => ({
+      agreementId: await proposeAgreement(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.proposeAgreementEnd, async ({ actor, params, body }) => {
+      await proposeAgreementEnd(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.decideAgreement, async ({ actor, params, body }) => {
+      await decideAgreement(database, actor, { ...params, decision: body });
+      return {};
+    }),
     route(endpoints.getRegisteredFacts, ({ actor, params }) => getRegisteredFacts(database, actor, params)),
     route(endpoints.fileChange, async ({ actor, params, body }) => ({
       formId: await fileChange(database, actor, { ...params, ...body }),

@@ -2,6 +2,17 @@ export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/b
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
 export {
+  type Agreement,
+  agreeableSettings,
+  type HeldRule,
+  judgeAgreement,
+  type Papers,
+  paperFor,
+  profileUnder,
+  type RulePaper,
+  rulesFor,
+} from "./precedence/precedence.ts";
+export {
   type Ambiguity,
   ambiguities,
   type QuestionNumber,
@@ -23,7 +34,9 @@ export {
   judgeConfidential,
 } from "./profiles/confidentiality.ts";
 export { type CustomerEnding, customerEnding, type Plan } from "./profiles/customer-ending.ts";
+export { type EligibilityFault, judgeEligibility } from "./profiles/eligibility.ts";
 export { type HeldValue, heldSince } from "./profiles/held-since.ts";
+export { type AgentKind, needsLicence } from "./profiles/licence.ts";
 export {
   type Beforehand,
   judgeMeasure,
@@ -33,6 +46,7 @@ export {
   prohibitedActs,
   violationsOf,
 } from "./profiles/measures.ts";
+export { pointedOut } from "./profiles/pointed-out.ts";
 export {
   choiceIn,
   clausesOf,
@@ -48,8 +62,10 @@ export {
   spanIn,
   valueIn,
 } from "./profiles/profile.ts";
+export { conditionsCover, type SessionOrigin } from "./profiles/session-origin.ts";
 export { type Allowed, isAllowed, type Preset, type Setting } from "./profiles/setting.ts";
 export { settings } from "./profiles/settings.ts";
+export { type SurvivingClause, survivingClauses } from "./profiles/survival.ts";
 export { violationFoundBy, type WayAgainst, waysAgainst } from "./profiles/ways-against.ts";
 export {
   judgeStanding,

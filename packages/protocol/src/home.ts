@@ -39,6 +39,7 @@ export const HomeItemKind = z.enum([
   "answers-to-read",
   "measures-to-release",
   "suspicions-to-decide",
+  "rechecks-due",
   "holds-to-decide",
   "terms-to-release",
   "holds-on-me",

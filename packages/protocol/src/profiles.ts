@@ -101,6 +101,7 @@ export const SettingKey = z.enum([
   "secrecy-years",
   "device-user-may-refuse",
   "export-reminder-months",
+  "anti-social-recheck-months",
 ]);
 export type SettingKey = z.infer<typeof SettingKey>;
 

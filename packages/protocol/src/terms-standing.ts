@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint, everyMember } from "./endpoint.ts";
 import { EvidenceId, PersonId, TenantId } from "./ids.ts";
-import { ProfileId } from "./profiles.ts";
+import { ClauseKey, ProfileId } from "./profiles.ts";
 import { AnnouncedHead, TermsHead } from "./terms.ts";
 import { base64Of, Day, Instant } from "./values.ts";
 
@@ -91,6 +91,14 @@ export const ServiceTerms = z.object({
   inForce: z.array(TermsHead),
   /** Announced, and not in force yet. */
   coming: z.array(AnnouncedHead),
+  /** Clauses of the version in force that the organisation has acknowledged by themselves, with the day and the evidence. */
+  acknowledged: z.array(
+    z.object({ clauses: z.array(ClauseKey), version: z.int().min(1), at: Instant, evidenceId: EvidenceId }),
+  ),
+  /** Those of it that wait to be acknowledged. */
+  toAcknowledge: z.array(ClauseKey),
+  /** The licence agreement that the reader accepts for himself before he installs an agent, where there is one (TRM-11). */
+  licence: TermsHead.extend({ isAccepted: z.boolean() }).optional(),
   /** What may be done now, and about which version: nothing that the terms do not provide for. */
   offers: z.array(
     z.object({ act: z.enum(["agreed", "presented", "dissented", "withdrawn"]), version: z.int().min(1) }),
@@ -122,7 +130,47 @@ export const actOnTerms = endpoint({
     "Agrees to, or dissents from, a version for the organisation, withdraws, or says that the text was presented",
   audience: administrators,
   params: ofProfile,
-  body: ofVersion.extend({ act: z.enum(["agreed", "presented", "dissented", "withdrawn"]) }),
+  body: ofVersion.extend({
+    act: z.enum(["agreed", "presented", "dissented", "withdrawn"]),
+    /** Clauses of the version that were pointed out and acknowledged one by one; all of them where it is agreed to. */
+    acknowledged: z.array(ClauseKey).max(ClauseKey.options.length).default([]),
+  }),
+});
+
+export const acknowledgeClauses = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/service-terms/:profileId/acknowledgements",
+  summary:
+    "Acknowledges for the organisation what is pointed out in the version in force, where it was agreed to by use, silence or notice",
+  audience: administrators,
+  params: ofProfile,
+  body: ofVersion.extend({ acknowledged: z.array(ClauseKey).min(1).max(ClauseKey.options.length) }),
+});
+
+export const acceptLicence = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/service-terms/:profileId/licence",
+  summary: "Accepts for oneself the licence agreement in force, before an agent is installed",
+  audience: everyMember,
+  params: ofProfile,
+  body: ofVersion,
+});
+
+export const listEndedTerms = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/ended-terms",
+  summary: "Lists the services whose contract is over, with the clauses that stay in force",
+  audience: everyMember,
+  params: inTenantPath,
+  response: z.object({
+    ended: z.array(
+      z.object({
+        profileId: ProfileId,
+        endedOn: Day,
+        surviving: z.array(z.object({ clause: ClauseKey, name: z.string() })),
+      }),
+    ),
+  }),
 });
 
 export const answerTerms = endpoint({

@@ -117,6 +117,8 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
         "providerRegisters.confidential-title",
         "providerRegisters.force-majeure-title",
         "registers.violations-title",
+        "agreements.title",
+        "agreements.declarations-title",
         "shell.notices",
       ],
       "help-desk": [

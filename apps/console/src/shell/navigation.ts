@@ -17,6 +17,7 @@ import {
   IconFaceId,
   IconFileCertificate,
   IconFileExport,
+  IconFilePencil,
   IconFileText,
   IconFlag,
   IconGavel,
@@ -39,6 +40,7 @@ import {
   IconTransfer,
   IconUserQuestion,
   IconUserShare,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
   IconZoomQuestion,
@@ -90,6 +92,8 @@ export type PlacePath =
   | "/o/$organisationId/registers/outages"
   | "/o/$organisationId/registers/customers"
   | "/o/$organisationId/contracts/provider-records"
+  | "/o/$organisationId/registers/agreements"
+  | "/o/$organisationId/registers/declarations"
   | "/o/$organisationId/settings/registered-facts"
   | "/o/$organisationId/consent/service-terms"
   | "/o/$organisationId/consent/readings";
@@ -480,7 +484,22 @@ const providerPages: typeof tenantPages = [
   { name: "shell.consent", pages: [terms, forAnybody(readings), requests, provisions] },
   {
     name: "shell.contracts",
-    pages: [...registerPages, { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] }],
+    pages: [
+      ...registerPages,
+      {
+        path: "/o/$organisationId/registers/agreements",
+        name: "agreements.title",
+        icon: IconFilePencil,
+        roles: ["contract-clerk"],
+      },
+      {
+        path: "/o/$organisationId/registers/declarations",
+        name: "agreements.declarations-title",
+        icon: IconUserShield,
+        roles: ["contract-clerk"],
+      },
+      { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] },
+    ],
   },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];

@@ -10,6 +10,19 @@ const goneOnSchedule: readonly string[] = ["delete once due"];
  * are only added puts it here too.
  */
 export const lastingRows: Readonly<Record<string, readonly string[]>> = {
+  "consent.acknowledgement": goneOnSchedule,
+  "consent.agreement": [
+    "delete once due",
+    "update(decided_at)",
+    "update(decided_by)",
+    "update(ending_at)",
+    "update(ending_by)",
+    "update(ending_on)",
+    "update(evidence_id)",
+    "update(reason)",
+    "update(state)",
+    "update(valid_to)",
+  ],
   "consent.data_request": [
     "delete once due",
     "update(answer)",
@@ -26,6 +39,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "consent.monitoring_policy": goneOnSchedule,
   "consent.operator_policy": goneOnSchedule,
   "consent.receipt": goneOnSchedule,
+  "consent.recheck": goneOnSchedule,
   "consent.request_days": goneOnSchedule,
   "consent.terms_act": goneOnSchedule,
   "consent.terms_version": [

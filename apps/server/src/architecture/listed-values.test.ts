@@ -1,4 +1,6 @@
 import {
+  AgreementKind,
+  AgreementState,
   AnswerReading,
   AttachmentKind,
   ChangeKind,
@@ -42,6 +44,7 @@ import {
   PictureKind,
   PictureOccasion,
   ProfileId,
+  RecheckResult,
   Service,
   ShredGround,
   StampKind,
@@ -65,6 +68,10 @@ afterAll(() => server.close());
 
 /** Columns that take only listed values, with the list of the wire that they must agree with. */
 const lists: Readonly<Record<string, readonly string[]>> = {
+  "consent.acknowledgement.document": TermsKind.extract(["terms", "licence-agreement"]).options,
+  "consent.acknowledgement.profile": ProfileId.options,
+  "consent.agreement.kind": AgreementKind.options,
+  "consent.agreement.state": AgreementState.options,
   "consent.data_request.ground": DataRequestGround.options,
   "consent.data_request.kind": DataRequestKind.options,
   "consent.data_request.result": DataRequestResult.options,
@@ -72,6 +79,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "consent.decision.decision": ConsentDecision.shape.decision.options,
   "consent.decision.document_language": Language.options,
   "consent.operator_policy.kind": OperatorPolicyKind.options,
+  "consent.recheck.profile": ProfileId.options,
+  "consent.recheck.result": RecheckResult.options,
   "consent.terms_draft.kind": TermsKind.options,
   "consent.terms_draft.profile": ProfileId.options,
   "consent.terms_act.profile": ProfileId.options,

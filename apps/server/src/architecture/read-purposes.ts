@@ -41,6 +41,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "openPairing",
     "planStop",
     "postGuide",
+    "proposeAgreement",
     "proposeHold",
     "proposeLogPublication",
     "registerProvision",
@@ -91,8 +92,10 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "listContracts",
     "listCustomers",
     "listCustomerEngagements",
+    "listEndedTerms",
     "listEngagements",
     "listGroups",
+    "listHeldRules",
     "reportPresence",
   ],
   "the installation itself, and what its operator lays down": [

@@ -5,11 +5,14 @@
 export const rowEnds = {
   /** `eraseOfEach` removes them once the organisation's own entries are gone, 60 months after its use has ended, if not before. */
   "with their organisation": [
+    "consent.acknowledgement",
+    "consent.agreement",
     "consent.data_request",
     "consent.decision",
     "consent.monitoring_policy",
     "consent.operator_policy",
     "consent.receipt",
+    "consent.recheck",
     "consent.request_days",
     "consent.terms_act",
     "consent.terms_draft",

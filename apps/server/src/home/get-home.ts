@@ -48,6 +48,7 @@ import type {
 import {
   countEnquiryWork,
   countMeasuresToRelease,
+  countRechecksDue,
   countSuspicions,
   type EnquiryWork,
 } from "@tachiai/registers";
@@ -131,6 +132,7 @@ export async function getHome(
       ...restoreItems(await countRestores(database, actor, command)),
       ...measureItems(await countMeasuresToRelease(database, actor, command)),
       ...suspicionItems(await countSuspicions(database, actor, command)),
+      ...recheckItems(await countRechecksDue(database, actor, command)),
       ...enquiryItems(await countEnquiryWork(database, actor, command)),
       ...termsItems(await countTermsWork(database, profilesContracted, actor, command)),
       ...stepItems(await countOpenSteps(database, actor, command)),
@@ -203,6 +205,10 @@ function measureItems(count: number): HomeItem[] {
 
 function suspicionItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("suspicions-to-decide", count, "/registers/violations")] : [];
+}
+
+function recheckItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("rechecks-due", count, "/registers/declarations")] : [];
 }
 
 function permitItems(count: number): HomeItem[] {

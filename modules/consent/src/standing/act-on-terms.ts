@@ -8,7 +8,8 @@ import {
   type TenantTx,
 } from "@tachiai/platform";
 import { choiceIn, offersOf, type TermsOffer } from "@tachiai/policy";
-import type { ConsentTrigger, ProfileId, TenantId } from "@tachiai/protocol";
+import type { ClauseKey, ConsentTrigger, ProfileId, TenantId } from "@tachiai/protocol";
+import { keepAcknowledged } from "../acknowledgements/acknowledge-clauses.ts";
 import { mayDecideForCompany } from "../consent.policy.ts";
 import { lockDecisions } from "../consent.store.ts";
 import { type LoadedStanding, loadStanding } from "./load-standing.ts";
@@ -23,19 +24,22 @@ export interface ActOnTerms {
   /** Of the version that he had before his eyes. */
   readonly sha256: string;
   readonly act: TermsOffer["act"];
+  /** Clauses that were pointed out to him, and that he has acknowledged one by one; with agreeing. */
+  readonly acknowledged: readonly ClauseKey[];
 }
 
 /**
  * An administrator answers for the organisation to a version of a service's terms: he agrees, says no, takes an agreement
  * back, or has had it before his eyes where silence is to count. What it ends, ends whoever hears of it.
  *
- * Refuses `access.denied`, `consent.text_changed`, or `consent.terms_not_offered` for what the terms do not provide for now.
+ * Refuses `access.denied`, `consent.text_changed`, `consent.terms_not_offered` for what the terms do not provide for now, and
+ * with agreeing what `keepAcknowledged` does.
  */
 export function actOnTerms(
   database: Database,
   bus: Bus,
   actor: PersonActor,
-  { tenantId, profileId, version, sha256, act }: ActOnTerms,
+  { tenantId, profileId, version, sha256, act, acknowledged }: ActOnTerms,
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
     if (!mayDecideForCompany(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
@@ -45,6 +49,7 @@ export function actOnTerms(
     const offered = offersOf(loaded.versions, loaded.acts, loaded.today);
     if (!offered.some((offer) => offer.act === act && offer.version === version))
       throw new Refusal("consent.terms_not_offered");
+    if (act === "agreed") await keepAcknowledged(tx, actor, { profileId, version, sha256 }, acknowledged);
     await write(tx, bus, actor, { profileId, version, act }, loaded);
   });
 }

@@ -9,6 +9,9 @@ import type {
   TenantId,
   TermsStanding,
 } from "@tachiai/protocol";
+import { selectAccepted, selectAcknowledged } from "../acknowledgements/acknowledgement.store.ts";
+import { licenceInForce } from "../acknowledgements/licence.ts";
+import { pointedOutIn } from "../acknowledgements/pointed-out-in.ts";
 import { mayDecideForCompany } from "../consent.policy.ts";
 import { type AnnouncedTerms, selectAnnounced } from "../terms/terms.store.ts";
 import { headOf, headsOn } from "../terms/terms-in-force.ts";
@@ -46,11 +49,29 @@ async function showService(
   if (announced.length === 0) return undefined;
   const { today, versions, acts, standing } = await loadStanding(tx, profileId);
   const { standings } = await loadPersonalStandings(tx, profileId, [personId]);
+  const inForce = headsOn(announced, profileId, today).filter(({ version }) => version > 0);
+  const terms = inForce.find(({ kind }) => kind === "terms");
+  const acknowledged = await selectAcknowledged(tx, profileId);
+  const isAcknowledged = acknowledged.some(({ version }) => version === terms?.version);
+  const licence = await licenceInForce(tx, profileId);
   return {
     profileId,
     standing: shownStanding(standing),
     mine: standings.get(personId) ?? { state: "not-asked" },
-    inForce: headsOn(announced, profileId, today).filter(({ version }) => version > 0),
+    inForce,
+    acknowledged: acknowledged.map(({ clauses, version, at, evidenceId }) => ({
+      clauses: [...clauses],
+      version,
+      at: at.toISOString(),
+      evidenceId,
+    })),
+    toAcknowledge: terms && !isAcknowledged ? [...(await pointedOutIn(tx, terms))] : [],
+    ...(licence && {
+      licence: {
+        ...licence,
+        isAccepted: (await selectAccepted(tx, profileId, personId)).has(licence.version),
+      },
+    }),
     coming: announced.filter(({ effectiveFrom }) => effectiveFrom > today).map(comingHead),
     offers: mayDecide ? [...offersOf(versions, acts, today)] : [],
   };

@@ -1,6 +1,13 @@
 import { type TenantTx, tokyoDay } from "@tachiai/platform";
-import { judgeStanding, type TermsAct, type TermsStanding, type TermsVersion } from "@tachiai/policy";
+import {
+  judgeStanding,
+  profileUnder,
+  type TermsAct,
+  type TermsStanding,
+  type TermsVersion,
+} from "@tachiai/policy";
 import type { Day, ProfileId } from "@tachiai/protocol";
+import { releasedAgreements } from "../agreements/papers.ts";
 import { selectRules } from "../terms/rules.store.ts";
 import { type KeptAct, selectActs } from "./terms-act.store.ts";
 
@@ -16,7 +23,7 @@ export interface LoadedStanding {
 
 export async function loadStanding(tx: TenantTx, profileId: ProfileId): Promise<LoadedStanding> {
   const today = tokyoDay(tx.now);
-  const versions = await selectRules(tx, profileId);
+  const versions = await versionsFor(tx, profileId, today);
   // Most installations have no terms of their own: nothing to look up then.
   const kept = versions.length > 0 ? await selectActs(tx, profileId) : [];
   const acts = kept.flatMap(judged);
@@ -28,6 +35,15 @@ export async function loadStanding(tx: TenantTx, profileId: ProfileId): Promise<
     standing: judgeStanding(versions, acts, today),
     ...(agreedAgainAt && { agreedAgainAt }),
   };
+}
+
+/** Every version with its rules as they hold for the organisation: what it has agreed to in writing goes before them. */
+async function versionsFor(tx: TenantTx, profileId: ProfileId, today: Day): Promise<TermsVersion[]> {
+  const versions = await selectRules(tx, profileId);
+  if (versions.length === 0) return versions;
+  const agreements = await releasedAgreements(tx);
+  if (agreements.length === 0) return versions;
+  return versions.map((version) => ({ ...version, rules: profileUnder(version.rules, agreements, today) }));
 }
 
 /** The first yes that followed the last no. */

@@ -1,94 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { openTypesetter } from "@tachiai/documents";
-import { inTenant, type PersonActor } from "@tachiai/platform";
-import type { ProfileEdits, ProfileId, TermsActKind } from "@tachiai/protocol";
+import type { TermsActKind } from "@tachiai/protocol";
 import { expect, onTestFinished, test } from "vitest";
-import { hashOfTerms } from "../terms/hash-of-terms.ts";
-import { insertAnnounced } from "../terms/terms.store.ts";
-import { type Office, openConsentDesk } from "../testing/open-consent-desk.ts";
+import { openMarket } from "../testing/open-market.ts";
+import { wordsOfPdf } from "../testing/words-of-pdf.ts";
 import { actOnTerms } from "./act-on-terms.ts";
 import { answerTerms } from "./answer-terms.ts";
 import { deemAgreed } from "./deem-agreed.ts";
-import { listServiceTerms } from "./list-service-terms.ts";
-import { listTermsActs } from "./list-terms-acts.ts";
 import { listTermsReaders } from "./list-terms-readers.ts";
 import { printAgreedTerms } from "./print-agreed-terms.ts";
-import { requireTerms } from "./require-terms.ts";
-
-/** A provider with terms, and a customer of his at 09:00 on 2026-11-20 in Tokyo; versions are everybody's, so each test has its own. */
-async function openMarket(profileId: ProfileId) {
-  const desk = await openConsentDesk();
-  onTestFinished(() => desk.opened.close());
-  const provider = await desk.office();
-  const customer = await desk.office();
-  const { database, bus, time, heard } = desk;
-  const { tenantId, administrator, worker } = customer;
-  const hashes = new Map<number, string>();
-
-  async function announce(
-    version: number,
-    effectiveFrom: string,
-    {
-      edits = {},
-      isGrave = false,
-      ja = `版${version}`,
-    }: { edits?: ProfileEdits; isGrave?: boolean; ja?: string } = {},
-  ) {
-    const hashed = {
-      profileId,
-      kind: "terms",
-      version,
-      effectiveFrom,
-      content: { ja, edits },
-    } as const;
-    hashes.set(version, hashOfTerms(hashed));
-    await inTenant(database, provider.administrator, provider.tenantId, (tx) =>
-      insertAnnounced(
-        tx,
-        provider.administrator,
-        { ...hashed, title: "約款", sha256: hashOfTerms(hashed), change: { effectiveFrom, isGrave } },
-        {
-          content: hashed.content,
-          draftedBy: provider.worker.personId,
-          proposedBy: provider.worker.personId,
-        },
-      ),
-    );
-  }
-  const version = (number: number) => ({
-    tenantId,
-    profileId,
-    version: number,
-    sha256: hashes.get(number) ?? "",
-  });
-  return {
-    ...customer,
-    database,
-    bus,
-    time,
-    heard,
-    announce,
-    version,
-    act: (act: "agreed" | "presented" | "dissented" | "withdrawn", number: number, actor = administrator) =>
-      actOnTerms(database, bus, actor, { ...version(number), act }),
-    answer: (answer: "acknowledged" | "objected", number: number, actor: PersonActor = worker) =>
-      answerTerms(database, bus, async () => [profileId], actor, { ...version(number), answer }),
-    use: () => inTenant(database, worker, tenantId, (tx) => requireTerms(tx, worker, profileId)),
-    shown: async (actor = administrator) =>
-      (await listServiceTerms(database, async () => [profileId], actor, { tenantId })).at(0),
-    acts: async () =>
-      (await listTermsActs(database, administrator, { tenantId })).map(
-        ({ kind, version: number, trigger, by }) => [kind, number, trigger, by?.displayName] as const,
-      ),
-    consentsOf: (office: Office = customer) => office.use(),
-  };
-}
-
-/** As another program reads the file, without its spaces. */
-async function wordsOf(pdf: Uint8Array): Promise<string> {
-  const reading = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
-  return reading.stdout.replaceAll(/\s/g, "");
-}
 
 const named = (kind: TermsActKind) =>
   ({
@@ -140,7 +59,12 @@ test("nobody agrees to what he has not seen, to what was never announced, or twi
   await market.announce(1, "2026-11-20");
   const { database, administrator } = market;
   const bus = { publish: () => {}, subscribe: () => () => {} };
-  const other = { ...market.version(1), sha256: Buffer.alloc(32).toString("base64"), act: "agreed" } as const;
+  const other = {
+    ...market.version(1),
+    sha256: Buffer.alloc(32).toString("base64"),
+    act: "agreed",
+    acknowledged: [],
+  } as const;
   await expect(actOnTerms(database, bus, administrator, other)).rejects.toMatchObject({
     code: "consent.text_changed",
   });
@@ -306,9 +230,9 @@ test("what was agreed to is printed with who, when and by what, and with every c
   ].join("\n\n");
   await market.announce(1, "2026-11-20", { ja: text });
   await expect(print()).rejects.toMatchObject({ code: "consent.terms_not_agreed" });
-  await market.act("agreed", 1);
+  await market.act("agreed", 1, administrator, ["governing-law"]);
   await expect(print(worker)).rejects.toMatchObject({ code: "access.denied" });
-  const words = await wordsOf(await print());
+  const words = wordsOfPdf(await print());
   for (const phrase of [
     "同意内容の控え",
     "申込み",

@@ -69,10 +69,20 @@ export async function inEachCustomer<T>(
 ): Promise<FoundIn<T>[]> {
   const all: FoundIn<T>[] = [];
   for (const { organisationId, name: organisationName } of await servedBy(database, actor.organisationId)) {
-    const found = await unlessOutside(inTenant(database, actor, domainOf(organisationId), look));
+    const found = await inCustomerIfEngaged(database, actor, organisationId, look);
     if (found !== undefined) all.push({ organisationId, organisationName, found });
   }
   return all;
+}
+
+/** Looks in a customer's domain for the provider; undefined where it is engaged for him no more. What the caller is was asked before. */
+export function inCustomerIfEngaged<T>(
+  database: Database,
+  actor: PersonActor,
+  organisationId: OrganisationId,
+  look: (tx: TenantTx) => Promise<T>,
+): Promise<T | undefined> {
+  return unlessOutside(inTenant(database, actor, domainOf(organisationId), look));
 }
 
 /** An engagement may end between two looks. */

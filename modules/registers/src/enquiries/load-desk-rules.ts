@@ -1,12 +1,12 @@
-import { profileOn } from "@tachiai/consent";
-import { type TenantTx, tokyoDay } from "@tachiai/platform";
+import { profileFor } from "@tachiai/consent";
+import type { TenantTx } from "@tachiai/platform";
 import { isOpen, openFrom } from "@tachiai/policy";
 import type { DeskHours, Service } from "@tachiai/protocol";
 import { type DeskRules, deskRulesOf, profileOfService } from "./desk-rules.ts";
 
-/** The rules of a service's terms that are in force today. */
+/** The rules of a service as they hold today for the organisation in whose domain the transaction is. */
 export async function loadDeskRules(tx: TenantTx, service: Service): Promise<DeskRules> {
-  return deskRulesOf(await profileOn(tx, profileOfService[service], tokyoDay(tx.now)));
+  return deskRulesOf(await profileFor(tx, profileOfService[service]));
 }
 
 /** When the telephone is answered, as the terms of telework have it: there is one telephone. */

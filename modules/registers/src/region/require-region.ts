@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from "node:net";
-import { profileOn } from "@tachiai/consent";
+import { profileFor } from "@tachiai/consent";
 import { profilesContracted } from "@tachiai/contracts";
 import {
   type Database,
@@ -39,11 +39,10 @@ export async function requireRegion(
   if (!mayEnter) throw new Refusal("access.outside_region");
 }
 
-/** Whether the terms of a service that the organisation has contracted allow use from Japan alone. */
+/** Whether a service that the organisation has contracted may be used from Japan alone. */
 export async function isLimited(tx: TenantTx): Promise<boolean> {
-  const today = tokyoDay(tx.now);
   for (const profileId of await profilesContracted(tx))
-    if (choiceIn(await profileOn(tx, profileId, today), "region") === "japan") return true;
+    if (choiceIn(await profileFor(tx, profileId), "region") === "japan") return true;
   return false;
 }
 

@@ -1,4 +1,3 @@
-import { profileOn } from "@tachiai/consent";
 import {
   contractFor,
   endContract,
@@ -7,7 +6,7 @@ import {
   suspendContract,
 } from "@tachiai/contracts";
 import { type EntryDetails, record } from "@tachiai/evidence";
-import { findOwnOrganisation, roleHolders } from "@tachiai/identity";
+import { findOwnOrganisation } from "@tachiai/identity";
 import {
   type Database,
   holdLock,
@@ -17,7 +16,7 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import { judgeMeasure, type MeasureChoice, measuresFor, violationsOf } from "@tachiai/policy";
+import { judgeMeasure, type MeasureChoice, measuresFor, type Profile, violationsOf } from "@tachiai/policy";
 import {
   type addToViolation as addEndpoint,
   type BodyOf,
@@ -34,7 +33,9 @@ import {
   ViolationId,
 } from "@tachiai/protocol";
 import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
+import { requireSecond } from "../customers/require-second.ts";
 import { keepsRegisters } from "../registers.policy.ts";
+import { rulesOfCase } from "./rules-of-case.ts";
 import {
   insertStep,
   insertViolation,
@@ -156,7 +157,8 @@ export function chooseMeasure(
 ): Promise<void> {
   const { measure, ground, urgency } = command;
   return inFile(database, actor, command, async (tx, file) => {
-    await requireRule(tx, file, { measure, ground }, urgency !== undefined);
+    const rules = await rulesOfCase(tx, database, actor, file);
+    await requireRule(tx, rules, file, { measure, ground }, urgency !== undefined);
     await takeStep(tx, actor, file, { kind: "chosen", measure, ground, ...(urgency && { text: urgency }) });
     if (measure !== "warn") {
       await requireSecond(tx, actor);
@@ -197,7 +199,8 @@ export async function decideMeasure(
     if (chosen.by === actor.personId) throw new Refusal("registers.measure_own");
     if (stateOf(file.steps) === "released") return true;
     const { measure, ground } = chosen;
-    await requireRule(tx, file, chosen, chosen.text !== undefined);
+    const rules = await rulesOfCase(tx, database, actor, file);
+    await requireRule(tx, rules, file, chosen, chosen.text !== undefined);
     await takeStep(tx, actor, file, { kind: "released", measure, ground });
     return false;
   });
@@ -339,24 +342,18 @@ function choiceFor(
 /** Refuses `registers.measure_unknown`, `registers.notice_missing`, `registers.period_runs` or `registers.not_suspended`. */
 async function requireRule(
   tx: TenantTx,
+  rules: Profile,
   file: ViolationFile,
   chosen: Pick<Step, "measure" | "ground">,
   isUrgent: boolean,
 ): Promise<void> {
   const choice = choiceFor(file, chosen);
   if (!choice) throw new Refusal("registers.measure_unknown");
-  const profile = await profileOn(tx, file.profileId, tokyoDay(tx.now));
-  const answer = judgeMeasure(profile, choice, beforehandOf(file.steps, tx.now, isUrgent));
+  const answer = judgeMeasure(rules, choice, beforehandOf(file.steps, tx.now, isUrgent));
   if (answer.allowed) return;
   if (answer.why === "period_runs")
     throw new Refusal("registers.period_runs", { earliest: answer.earliest ?? "" });
   throw new Refusal(`registers.${answer.why}`);
-}
-
-async function requireSecond(tx: TenantTx, actor: PersonActor): Promise<void> {
-  const others = await roleHolders(tx, keepsRegisters);
-  if (!others.some(({ personId }) => personId !== actor.personId))
-    throw new Refusal("registers.needs_second");
 }
 
 function requireChosen({ steps }: ViolationFile): Step & Required<Pick<Step, "measure" | "ground">> {

@@ -1,10 +1,10 @@
-import { profileOn } from "@tachiai/consent";
 import { memberNames, rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import { judgeMeasure, measuresFor } from "@tachiai/policy";
+import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
+import { judgeMeasure, measuresFor, type Profile } from "@tachiai/policy";
 import type { TenantId, ViolationCase } from "@tachiai/protocol";
 import { requireStaff } from "../customers/in-customer.ts";
 import { keepsRegisters } from "../registers.policy.ts";
+import { rulesOfCase } from "./rules-of-case.ts";
 import { selectViolations, type ViolationFile } from "./violation.store.ts";
 import { beforehandOf, isSuspended, lastChosen, stateOf } from "./violation-state.ts";
 
@@ -36,7 +36,7 @@ export function listViolations(
           at: at.toISOString(),
           byName: names.get(by) ?? "",
         })),
-        choices: await choicesOf(tx, file),
+        choices: choicesOf(tx, await rulesOfCase(tx, database, actor, file), file),
       });
     return cases;
   });
@@ -60,12 +60,11 @@ function waitsFor({ steps }: ViolationFile, { personId }: PersonActor): boolean 
   return (state === "chosen" || state === "released") && lastChosen(steps)?.by !== personId;
 }
 
-async function choicesOf(tx: TenantTx, file: ViolationFile): Promise<ViolationCase["choices"]> {
-  const profile = await profileOn(tx, file.profileId, tokyoDay(tx.now));
+function choicesOf(tx: TenantTx, rules: Profile, file: ViolationFile): ViolationCase["choices"] {
   const beforehand = beforehandOf(file.steps, tx.now, false);
   return measuresFor(file.profileId, file.violation).map((choice) => {
     const { measure, ground, notice } = choice;
-    const answer = judgeMeasure(profile, choice, beforehand);
+    const answer = judgeMeasure(rules, choice, beforehand);
     const earliest = answer.allowed ? undefined : answer.earliest;
     return {
       measure,

@@ -1,5 +1,6 @@
 import { agent } from "./agent.ts";
 import { agentSettings } from "./agent-settings.ts";
+import { agreements } from "./agreements.ts";
 import { backups } from "./backups.ts";
 import { consent } from "./consent.ts";
 import { dataRequests } from "./data-requests.ts";
@@ -58,6 +59,7 @@ export const groups = {
   registers,
   roster,
   recovery,
+  agreements,
   serviceTerms,
   settings,
   setup,

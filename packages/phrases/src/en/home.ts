@@ -49,6 +49,8 @@ export const home: Translation<typeof ja> = {
   "item-enquiries-to-answer_one": "{count} enquiry waits for an answer",
   "item-answers-to-read_other": "{count} answers count as accepted unless you reply",
   "item-answers-to-read_one": "{count} answer counts as accepted unless you reply",
+  "item-rechecks-due_other": "{count} customers’ services are due for a recheck on anti-social forces",
+  "item-rechecks-due_one": "{count} customer’s service is due for a recheck on anti-social forces",
   "item-measures-to-release_other": "{count} measures wait to be released",
   "item-measures-to-release_one": "{count} measure waits to be released",
   "item-security-steps-to-take_other": "{count} security steps asked for by the provider are still open",

@@ -292,6 +292,18 @@ export const refusals: typeof ja = {
   "consent.terms_not_offered":
     "That cannot be done about this version now. Reload the page to see how it stands.",
   "consent.terms_not_agreed": "No terms have been agreed to yet, so there is no copy of them.",
+  "consent.clauses_not_acknowledged": "Acknowledge each of the clauses that are pointed out.",
+  "consent.licence_missing": "Accept the licence agreement before you use this agent.",
+  "consent.recheck_not_yet": "The day of the check cannot lie in the future.",
+  "consent.agreement_says_nothing": "Choose at least one clause or setting.",
+  "consent.agreement_not_allowed":
+    "There is a value that law or the terms of the service do not allow, or a setting that no agreement changes. A confidentiality agreement lays down that clause alone.",
+  "consent.agreement_not_yet": "The day of conclusion cannot lie in the future.",
+  "consent.agreement_not_found": "That agreement is not there.",
+  "consent.agreement_over":
+    "It cannot end on that day. Choose one from today on, within the time in which it holds.",
+  "consent.agreement_decided": "Nothing waits for a decision. See how it stands now.",
+  "consent.agreement_own": "Whoever entered it does not release it. Another contract clerk has to.",
   "consent.provision_not_yet": "The day lies ahead. Register it once the data has been provided.",
   "consent.provision_not_found": "There is no such provision.",
   "consent.provision_corrected":

@@ -141,6 +141,7 @@ export const terms: Translation<typeof ja> = {
   "setting.suspension-months-at-most": "Longest suspension",
   "setting.oral-description-days": "Putting oral secrets in writing",
   "setting.secrecy-years": "How long secrets are kept",
+  "setting.anti-social-recheck-months": "Interval of rechecks on anti-social forces",
   "setting.device-user-may-refuse": "Refusal by the user of a device",
   "setting.export-reminder-months": "How often exports are reminded of",
 

@@ -298,6 +298,18 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.terms_not_offered":
     "この版については、いまその操作はできません。画面を読み直して、いまの状態を確かめてください。",
   "consent.terms_not_agreed": "同意された約款がまだないため、控えはありません。",
+  "consent.clauses_not_acknowledged": "重要な条のすべてに、確認の印を付けてください。",
+  "consent.licence_missing": "このエージェントを使う前に、使用許諾契約への同意が必要です。",
+  "consent.recheck_not_yet": "確認した日は今日までの日付にしてください。",
+  "consent.agreement_says_nothing": "条か設定のどちらかを一つ以上選んでください。",
+  "consent.agreement_not_allowed":
+    "法令またはサービスの約款が許さない値か、合意では変えられない設定があります。秘密保持契約では、秘密保持の条だけを定められます。",
+  "consent.agreement_not_yet": "締結日は今日までの日付にしてください。",
+  "consent.agreement_not_found": "その特約・個別契約は見つかりません。",
+  "consent.agreement_over":
+    "その日に終えることはできません。今日以後で、有効な期間のうちの日付にしてください。",
+  "consent.agreement_decided": "承認を待っているものはありません。いまの状態を確かめてください。",
+  "consent.agreement_own": "記入した人は承認できません。ほかの契約担当が承認します。",
   "consent.provision_not_yet": "提供した日が今日より後になっています。提供してから記録してください。",
   "consent.provision_not_found": "この提供の記録はありません。",
   "consent.provision_corrected":

@@ -137,6 +137,7 @@ export const terms = {
   "setting.suspension-months-at-most": "利用停止の最長期間",
   "setting.oral-description-days": "口頭の秘密を書面にする期限",
   "setting.secrecy-years": "秘密保持の期間",
+  "setting.anti-social-recheck-months": "反社会的勢力の再確認の間隔",
   "setting.device-user-may-refuse": "端末の利用者による拒否",
   "setting.export-reminder-months": "書き出しを案内する間隔",
 

@@ -121,7 +121,8 @@ export const settings: Readonly<Record<SettingKey, Setting>> = {
     clause: "licence",
     requirements: ["TRM-11", "TRM-12"],
     presets: {
-      telework: choice("native-agent", "every-agent"),
+      // The browser agent is part of the service, and never asks for one (S0 §30).
+      telework: choice("native-agent"),
       "support-open": choice("native-agent", "every-agent"),
       "support-contract": choice("native-agent", "every-agent"),
       watch: choice("native-agent"),
@@ -238,6 +239,14 @@ export const settings: Readonly<Record<SettingKey, Setting>> = {
     clause: "confidentiality",
     requirements: ["CFD-01", "CFD-04"],
     presets: { telework: count(3, "years", [3, 10]) },
+  },
+  "anti-social-recheck-months": {
+    clause: "anti-social-forces",
+    requirements: ["TRM-16"],
+    presets: {
+      telework: count(12, "months", [1, 36]),
+      watch: count(12, "months", [1, 36]),
+    },
   },
   "device-user-may-refuse": {
     clause: "collection",

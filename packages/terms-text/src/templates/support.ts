@@ -65,7 +65,7 @@ export const supportOpen = document(
   interruption,
   prohibitedActs("支援ツールを支援の目的のほかに使う行為"),
   supportPrivacy,
-  antiSocialForces,
+  antiSocialForces(),
   forceMajeure(),
   clause(
     "保証と責任の範囲",
@@ -121,7 +121,7 @@ export const supportContract = document(
   ),
   prohibitedActs("法令または倫理に反する目的で支援を求める行為"),
   supportPrivacy,
-  antiSocialForces,
+  antiSocialForces(),
   forceMajeure("、火災、担当者の急病"),
   clause(
     "保証と責任の範囲",

@@ -19,6 +19,7 @@ import {
   notices,
   precedence,
   prohibitedActs,
+  recheck,
   region,
   retention,
   severability,
@@ -102,7 +103,7 @@ export const telework = document(
     "この義務は、開示の日から{=secrecy-years}存続します。",
   ),
   prohibitedActs("当社の書面による合意なく、提供区域の外で利用する行為"),
-  antiSocialForces,
+  antiSocialForces(recheck),
   forceMajeure(),
   clause(
     "保証と責任の範囲",
@@ -123,7 +124,7 @@ export const telework = document(
   clause(
     "存続する条",
     "survival",
-    "契約の終了の後も、個人情報、画像と顔の特徴、料金、秘密保持、保証と責任の範囲、知的財産、譲渡の禁止および準拠法と裁判所の定めは、なお効力を有します。",
+    "契約の終了の後も、IDとパスワードの管理、画像と顔の特徴、提供の中断、サービスの廃止、料金、保証と責任の範囲、知的財産、譲渡の禁止および準拠法と裁判所の定めは、なお効力を有します。個人情報および秘密保持の定めも同様とします。",
   ),
   governingLaw("〔東京地方裁判所〕"),
   severability,

@@ -18,6 +18,7 @@ import {
   notices,
   precedence,
   prohibitedActs,
+  recheck,
   region,
   retention,
   severability,
@@ -105,7 +106,7 @@ export const watch = document(
     "権限のない端末にツールを導入する行為",
     "ツールの解析、再許諾またはライセンスの譲渡をする行為",
   ),
-  antiSocialForces,
+  antiSocialForces(recheck),
   forceMajeure(),
   clause(
     "保証と責任の範囲",

@@ -1,6 +1,7 @@
 import { Checkbox, Text } from "@mantine/core";
 import {
   actOnTerms,
+  type ClauseKey,
   getHome,
   listConsents,
   listEvidence,
@@ -15,6 +16,7 @@ import { useCall } from "../../connection/use-answer.ts";
 import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { ClausesToAcknowledge, usePointedOut } from "./clauses-to-acknowledge.tsx";
 import { TermsArticle } from "./terms-article.tsx";
 
 type Offer = ServiceTerms["offers"][number];
@@ -31,6 +33,8 @@ export function ActDialog({ profileId, offer: { act, version, sha256 }, onClose 
   const { tenantId } = useOpenPlace();
   const [isTicked, setIsTicked] = useState(false);
   const [isMissing, setIsMissing] = useState(false);
+  const clauses = usePointedOut(profileId, version);
+  const [acknowledged, setAcknowledged] = useState<ClauseKey[]>([]);
   const { send, isPending, error } = useCall(actOnTerms, {
     renews: [listServiceTerms, listTermsActs, listConsents, listEvidence, getHome],
     onDone() {
@@ -40,8 +44,13 @@ export function ActDialog({ profileId, offer: { act, version, sha256 }, onClose 
   });
   const isAgreeing = act === "agreed";
   const submit = () => {
-    setIsMissing(isAgreeing && !isTicked);
-    if (!isAgreeing || isTicked) send({ params: { tenantId, profileId }, body: { act, version, sha256 } });
+    const isRead = isTicked && clauses?.every(({ key }) => acknowledged.includes(key)) === true;
+    setIsMissing(isAgreeing && !isRead);
+    if (!isAgreeing || isRead)
+      send({
+        params: { tenantId, profileId },
+        body: { act, version, sha256, acknowledged: isAgreeing ? acknowledged : [] },
+      });
   };
   const service = t(`terms.profile.${profileId}`);
   return (
@@ -56,6 +65,14 @@ export function ActDialog({ profileId, offer: { act, version, sha256 }, onClose 
     >
       {act !== "agreed" && <Text size="sm">{t(whats[act])}</Text>}
       {act !== "withdrawn" && <TermsArticle profileId={profileId} version={version} />}
+      {isAgreeing && (
+        <ClausesToAcknowledge
+          clauses={clauses}
+          acknowledged={acknowledged}
+          isMissing={isMissing}
+          onChange={setAcknowledged}
+        />
+      )}
       {isAgreeing && (
         <Checkbox
           label={t("serviceTerms.agree-check", { number: version })}

@@ -1,8 +1,20 @@
 import { Anchor, Button, Group, List, Stack, Text, Title } from "@mantine/core";
 import type { ServiceTerms, TermsStanding } from "@tachiai/protocol";
-import { Facts, formatDay, Notice, type StatusKind, StatusMark, usePhrases } from "@tachiai/ui";
+import {
+  Facts,
+  formatDay,
+  formatInstant,
+  Notice,
+  type StatusKind,
+  StatusMark,
+  usePhrases,
+} from "@tachiai/ui";
 import { useState } from "react";
+import { useOpenPlace } from "../../shell/place.ts";
+import { AcknowledgeDialog } from "./acknowledge-dialog.tsx";
 import { ActDialog } from "./act-dialog.tsx";
+import { HeldRules } from "./held-rules.tsx";
+import { LicenceSection } from "./licence-section.tsx";
 import { MyAnswer } from "./my-answer.tsx";
 import { PrintAgreed } from "./print-agreed.tsx";
 import classes from "./service-terms.module.css";
@@ -22,8 +34,13 @@ type Offer = ServiceTerms["offers"][number];
 /** One service: how the organisation stands, what may be done about it, and how the reader stands for himself. */
 export function ServiceSection({ service }: { readonly service: ServiceTerms }) {
   const { t, language } = usePhrases();
-  const { profileId, standing, inForce, coming } = service;
+  const { holds } = useOpenPlace();
+  const { profileId, standing, inForce, coming, acknowledged, toAcknowledge } = service;
   const [offer, setOffer] = useState<Offer>();
+  const [isAcknowledging, setIsAcknowledging] = useState(false);
+  const terms = inForce.find(({ kind }) => kind === "terms");
+  const isInUse = standing.state === "agreed" || standing.state === "by-use";
+  const waits = isInUse && toAcknowledge.length > 0;
   const hashOf = (number: number) =>
     [...inForce, ...coming].find(({ kind, version }) => kind === "terms" && version === number)?.sha256;
   const sha256 = offer && hashOf(offer.version);
@@ -62,9 +79,22 @@ export function ServiceSection({ service }: { readonly service: ServiceTerms }) 
                 </List>
               ),
             },
+            {
+              name: t("agreements.acknowledged"),
+              value: acknowledged.length > 0 && (
+                <List size="sm" listStyleType="none">
+                  {acknowledged.map(({ version, at, evidenceId }) => (
+                    <List.Item key={evidenceId}>
+                      {t("agreements.acknowledged-on", { number: version, at: formatInstant(at, language) })}
+                    </List.Item>
+                  ))}
+                </List>
+              ),
+            },
           ]}
         />
         <Because standing={standing} />
+        {waits && <Text size="sm">{t("agreements.acknowledge-waits")}</Text>}
         {coming.map(({ kind, version, title, effectiveFrom }) => (
           <Notice
             key={`${kind} ${version}`}
@@ -86,10 +116,23 @@ export function ServiceSection({ service }: { readonly service: ServiceTerms }) 
           {service.offers.map((one) => (
             <OfferButton key={`${one.act} ${one.version}`} offer={one} onPress={() => setOffer(one)} />
           ))}
+          {waits && holds("administrator") && (
+            <Button onClick={() => setIsAcknowledging(true)}>{t("agreements.acknowledge")}</Button>
+          )}
           {standing.state === "agreed" && <PrintAgreed profileId={profileId} />}
         </Group>
         <MyAnswer service={service} />
+        {service.licence && <LicenceSection licence={service.licence} />}
+        <HeldRules profileId={profileId} />
       </Stack>
+      {isAcknowledging && terms && (
+        <AcknowledgeDialog
+          profileId={profileId}
+          version={terms.version}
+          sha256={terms.sha256}
+          onClose={() => setIsAcknowledging(false)}
+        />
+      )}
       {offer && sha256 && (
         <ActDialog profileId={profileId} offer={{ ...offer, sha256 }} onClose={() => setOffer(undefined)} />
       )}

@@ -4,6 +4,8 @@ import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { Answered } from "../../connection/answered.tsx";
 import { useRepeatedAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { EndedTerms } from "./ended-terms.tsx";
+import { OwnAgreements } from "./own-agreements.tsx";
 import { ServiceSection } from "./service-section.tsx";
 import { TermsLedger } from "./terms-ledger.tsx";
 import { TermsReaders } from "./terms-readers.tsx";
@@ -31,11 +33,13 @@ export function ServiceTermsPage() {
               ))}
               {(mayReadLedger || holds("manager")) &&
                 services.map(({ profileId }) => <TermsReaders key={profileId} profileId={profileId} />)}
+              {mayReadLedger && <OwnAgreements />}
               {mayReadLedger && <TermsLedger />}
             </Stack>
           )
         }
       </Answered>
+      <EndedTerms />
     </>
   );
 }

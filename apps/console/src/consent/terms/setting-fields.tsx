@@ -9,17 +9,22 @@ import { isFixed, typedText, typedValue } from "./setting-value.ts";
 
 export interface SettingFieldsProps {
   readonly profileId: ProfileId;
+  /** Of the profile's settings those that may be laid down; all of them where it is left out. */
+  readonly keys?: readonly SettingKey[];
+  /** What laying them down does. */
+  readonly what?: string;
   readonly edits: ProfileEdits;
   readonly onChange: (edits: ProfileEdits) => void;
 }
 
 /** The rules that ride with the terms: what each says, in which clause, and what may be made of it. */
-export function SettingFields({ profileId, edits, onChange }: SettingFieldsProps) {
+export function SettingFields(props: SettingFieldsProps) {
   const { t } = usePhrases();
+  const { profileId, edits, onChange, keys = settingsOf(profileId), what = t("terms.settings-what") } = props;
   return (
     <Stack gap="lg">
-      <Text size="sm">{t("terms.settings-what")}</Text>
-      {settingsOf(profileId).map((key) => (
+      <Text size="sm">{what}</Text>
+      {keys.map((key) => (
         <OneSetting
           key={key}
           profileId={profileId}

@@ -200,6 +200,7 @@ function consentDesk(database: Database, bus: Bus, tenantId: TenantId) {
     bus,
     signer,
     profilesOf: async () => [],
+    endedOf: async () => [],
     typesetter: { printText: () => Promise.reject(new Error("nothing is printed here")) },
     mayMail: false,
     deliver() {},

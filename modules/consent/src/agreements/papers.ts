@@ -1,0 +1,17 @@
+import { type TenantTx, tokyoDay } from "@tachiai/platform";
+import { type Agreement, type Profile, profileUnder } from "@tachiai/policy";
+import type { ProfileId } from "@tachiai/protocol";
+import { profileOn } from "../terms/terms-in-force.ts";
+import { selectAgreements } from "./agreement.store.ts";
+
+/** Those that a second person has released, the last entered first. */
+export async function releasedAgreements(tx: TenantTx): Promise<Agreement[]> {
+  return (await selectAgreements(tx)).filter(({ state }) => state === "released");
+}
+
+/** The rules of a service as they hold for the organisation today: what it has agreed to in writing goes before the terms (TRM-10). */
+export async function profileFor(tx: TenantTx, profileId: ProfileId): Promise<Profile> {
+  const today = tokyoDay(tx.now);
+  const profile = await profileOn(tx, profileId, today);
+  return profileUnder(profile, await releasedAgreements(tx), today);
+}

@@ -1,0 +1,57 @@
+import { rolesHeld } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import { paperFor, rulesFor } from "@tachiai/policy";
+import {
+  ClauseKey,
+  type CustomerAgreement,
+  type listHeldRules as heldRulesEndpoint,
+  type ProfileId,
+  type ResponseOf,
+  type TenantId,
+} from "@tachiai/protocol";
+import { mayReadTermsActs } from "../consent.policy.ts";
+import { profileOn, termsSetOn } from "../terms/terms-in-force.ts";
+import { selectAgreements } from "./agreement.store.ts";
+import { releasedAgreements } from "./papers.ts";
+
+/**
+ * Lists what the organisation has agreed to in writing with its provider, the last entered first.
+ *
+ * Refuses `access.denied`.
+ */
+export function listOwnAgreements(
+  database: Database,
+  actor: PersonActor,
+  { tenantId }: { readonly tenantId: TenantId },
+): Promise<CustomerAgreement[]> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    if (!mayReadTermsActs(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
+    return (await selectAgreements(tx)).flatMap(
+      ({ evidenceId, proposed, decided, ending, state, ...terms }) =>
+        evidenceId ? [{ ...terms, evidenceId }] : [],
+    );
+  });
+}
+
+type HeldRules = ResponseOf<typeof heldRulesEndpoint>;
+
+/** Lists the rules of a service as they hold for the organisation today, and which paper each comes from. */
+export function listHeldRules(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, profileId }: { readonly tenantId: TenantId; readonly profileId: ProfileId },
+): Promise<HeldRules> {
+  return inTenant(database, actor, tenantId, async (tx) => {
+    const today = tokyoDay(tx.now);
+    const agreements = await releasedAgreements(tx);
+    const inForce = await termsSetOn(tx, profileId, today);
+    const hasThirdPartyLicences = inForce.some(({ kind }) => kind === "third-party-notices");
+    return {
+      rules: rulesFor(await profileOn(tx, profileId, today), agreements, today),
+      clauses: ClauseKey.options.flatMap((clause) => {
+        const paper = paperFor({ id: profileId, agreements, hasThirdPartyLicences }, clause, today);
+        return paper.is === "terms" ? [] : [{ clause, paper }];
+      }),
+    };
+  });
+}
