@@ -28,7 +28,7 @@ async function open(page: Page, button: string): Promise<void> {
   await dialog(page).waitFor();
 }
 
-test("契約担当 and 問合せ窓口 keep the provider's registers, and the customer's 管理者 reads what concerns him [PTY-12] [PTY-13] [PTY-07] [SLA-09]", async () => {
+test("契約担当 and 問合せ窓口 keep the provider's registers, and the customer's 管理者 reads what concerns him [PTY-12] [PTY-13] [PTY-07] [SLA-09] [EPW-11] [CFD-05]", async () => {
   const { page: clerk } = await openPerson(stage.browser);
   await clerk.goto(stage.server.setUpUrl);
   await clerk.getByText("お客様に提供する", { exact: true }).click();
@@ -146,6 +146,42 @@ test("契約担当 and 問合せ窓口 keep the provider's registers, and the cu
   await clerk.getByRole("row", { name: /タイ.*合意書 第5号/ }).waitFor();
   await keepScreens(clerk, "customer-papers", { wholePage: true });
 
+  await openConsolePage(clerk, "第三者提供の記録");
+  await clerk.getByText("提供・開示の記録はありません。").waitFor();
+  await open(clerk, "提供を記録する");
+  await choose(clerk, "お客様", "試験商事");
+  await send(clerk, "次へ");
+  await choose(clerk, "管理者", "管理 花子");
+  await fill(clerk, { 提供先: "東京地方検察庁", 提供したもの: "氏名とメールアドレス" });
+  await choose(clerk, "根拠", "法令");
+  await fill(clerk, { 根拠の詳細: "刑事訴訟法 197条2項" });
+  await keepScreens(clerk, "disclosure-form");
+  await send(clerk, "提供を記録する");
+  const disclosed = clerk.getByRole("row", { name: /試験商事.*東京地方検察庁.*刑事訴訟法 197条2項/ });
+  await disclosed.getByText("約款の「個人情報」の条による").waitFor();
+  await disclosed.getByRole("button", { name: "訂正する" }).click();
+  await fill(clerk, { 何が誤っていたか: "提供先の誤り", 提供先: "東京高等検察庁" });
+  await keepScreens(clerk, "disclosure-correct");
+  await send(clerk, "訂正する");
+  await clerk.getByRole("row", { name: /東京高等検察庁.*刑事訴訟法 197条2項.*前の記録の訂正/ }).waitFor();
+  await openConsolePage(clerk, "秘密情報");
+  await item.getByRole("button", { name: "開示を記録する" }).click();
+  await fill(clerk, { 提供先: "ある会社", 提供したもの: "概要" });
+  await choose(clerk, "根拠", "秘密情報ではないため不要");
+  await send(clerk, "開示を記録する");
+  await dialog(clerk)
+    .getByText(/約款の「秘密保持」の条は、この根拠での開示を認めていません/)
+    .waitFor();
+  await keepScreens(clerk, "confidential-disclose-refused");
+  await choose(clerk, "根拠", "同じ義務を負う販売店");
+  await dialog(clerk).getByRole("combobox", { name: "同じ義務を負う販売店", exact: true }).click();
+  await clerk.getByRole("option", { name: "販売商会", exact: true }).click();
+  await send(clerk, "開示を記録する");
+  await dialog(clerk).waitFor({ state: "hidden" });
+  await openConsolePage(clerk, "第三者提供の記録");
+  await clerk.getByRole("row", { name: /新製品の構成.*販売商会/ }).waitFor();
+  await keepScreens(clerk, "disclosures", { wholePage: true });
+
   await openConsolePage(desk, "不可抗力");
   await desk.getByText("不可抗力の記録はありません。").waitFor();
   await open(desk, "不可抗力を登録する");
@@ -187,7 +223,9 @@ test("契約担当 and 問合せ窓口 keep the provider's registers, and the cu
   await customer.getByRole("row", { name: /協力会社.*夜間の監視.*検知の記録/ }).waitFor();
   await customer.getByText(/担当者の急病のため/).waitFor();
   await customer.getByRole("row", { name: /タイ.*合意書 第5号/ }).waitFor();
-  expect(await customer.getByRole("button", { name: "例外を終える" }).count()).toBe(0);
+  await customer.getByRole("row", { name: /管理 花子.*東京高等検察庁/ }).waitFor();
+  expect(await customer.getByText("ある会社").count()).toBe(0);
+  expect(await customer.getByRole("button", { name: /例外を終える|訂正する/ }).count()).toBe(0);
   await keepScreens(customer, "provider-records", { wholePage: true });
   await openConsolePage(customer, "問合せ");
   await customer.getByText("ただいま支援を行えません（急病）").waitFor();
@@ -197,6 +235,7 @@ test("契約担当 and 問合せ窓口 keep the provider's registers, and the cu
     "Subcontractors",
     "Resellers",
     "Confidential items",
+    "Disclosures",
     "Force majeure",
     "Customers' forms and exceptions",
   ]) {

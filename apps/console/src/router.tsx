@@ -435,6 +435,12 @@ const confidentialItems = createRoute({
   ),
 });
 
+const disclosures = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/disclosures",
+  component: lazyRouteComponent(() => import("./registers/disclosures.page.tsx"), "DisclosuresPage"),
+});
+
 const outages = createRoute({
   getParentRoute: () => inPlace,
   path: "registers/outages",
@@ -573,6 +579,7 @@ export const router = createRouter({
       resellers,
       forceMajeure,
       confidentialItems,
+      disclosures,
       outages,
       customerPapers,
       providerRecords,

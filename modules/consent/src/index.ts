@@ -15,6 +15,7 @@ export type { NewRecheck } from "./declarations/recheck.store.ts";
 export { eraseConsentRows } from "./erase-consent-rows.ts";
 export { hasMonitoringPolicy } from "./get-monitoring-policy.ts";
 export { ownConsents } from "./own-data/own-consents.ts";
+export { type CorrectedEntry, foldCorrections } from "./provisions/fold-corrections.ts";
 export { selectReceipted } from "./receipt.store.ts";
 export { remindOfExports } from "./reminders/remind-of-exports.ts";
 export { countRequestWork } from "./requests/count-request-work.ts";

@@ -15,6 +15,9 @@ import {
   proveReturn,
 } from "./confidential/confidential-items.ts";
 import { enterRecheck, listDeclarations } from "./declarations/declarations.ts";
+import { correctDisclosure } from "./disclosures/correct-disclosure.ts";
+import { listDisclosures, listDisclosuresHere } from "./disclosures/list-disclosures.ts";
+import { registerDisclosure } from "./disclosures/register-disclosure.ts";
 import { askHelpDesk } from "./enquiries/ask-help-desk.ts";
 import {
   attachForCustomer,
@@ -246,6 +249,18 @@ export function registersRoutes({ database, bus, region, mayMail, deliver }: Reg
       await proveReturn(database, actor, { ...params, ...body });
       return {};
     }),
+    route(endpoints.listDisclosures, async ({ actor, params }) => ({
+      disclosures: await listDisclosures(database, actor, params),
+    })),
+    route(endpoints.registerDisclosure, async ({ actor, params, body }) => ({
+      disclosureId: await registerDisclosure(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.correctDisclosure, async ({ actor, params, body }) => ({
+      disclosureId: await correctDisclosure(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.listDisclosuresHere, async ({ actor, params }) => ({
+      disclosures: await listDisclosuresHere(database, actor, params),
+    })),
     route(endpoints.listViolations, async ({ actor, params }) => ({
       cases: await listViolations(database, actor, params),
     })),

@@ -34,6 +34,14 @@ export {
   judgeConfidential,
 } from "./profiles/confidentiality.ts";
 export { type CustomerEnding, customerEnding, type Plan } from "./profiles/customer-ending.ts";
+export {
+  type DisclosureAnswer,
+  type DisclosureClause,
+  groundsFor,
+  judgeDisclosure,
+  mayExcept,
+  type ToldSubject,
+} from "./profiles/disclosures.ts";
 export { type EligibilityFault, judgeEligibility } from "./profiles/eligibility.ts";
 export { type HeldValue, heldSince } from "./profiles/held-since.ts";
 export { type AgentKind, needsLicence } from "./profiles/licence.ts";

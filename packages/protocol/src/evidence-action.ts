@@ -140,6 +140,8 @@ export const EvidenceAction = z.enum([
   "registers.confidential_item_entered",
   "registers.confidential_item_described",
   "registers.confidential_item_excepted",
+  "registers.data_disclosed",
+  "registers.disclosure_corrected",
   "registers.return_asked",
   "registers.return_proven",
   "registers.violation_suspected",

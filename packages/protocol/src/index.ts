@@ -6,6 +6,7 @@ export * from "./consent.ts";
 export * from "./contracts.ts";
 export * from "./data-requests.ts";
 export * from "./declarations.ts";
+export * from "./disclosures.ts";
 export * from "./disks.ts";
 export * from "./endpoint.ts";
 export * from "./enquiries.ts";

@@ -264,8 +264,8 @@ export const getProviderRecords = endpoint({
 export const ConfidentialItemId = z.uuid().brand<"ConfidentialItemId">();
 export type ConfidentialItemId = z.infer<typeof ConfidentialItemId>;
 
-/** In writing or on a medium and marked 秘密; in writing without the mark; told or shown and called secret. */
-export const DisclosureForm = z.enum(["marked", "unmarked", "oral"]);
+/** In writing or on a medium and marked 秘密; in writing without the mark; told or shown and called secret; seen at work. */
+export const DisclosureForm = z.enum(["marked", "unmarked", "oral", "seen"]);
 export type DisclosureForm = z.infer<typeof DisclosureForm>;
 
 export const ConfidentialStanding = z.enum([

@@ -1,10 +1,10 @@
 import { Button, Group, Paper, Stack, Title } from "@mantine/core";
-import { confidentialExceptions } from "@tachiai/policy";
-import type { ConfidentialItem } from "@tachiai/protocol";
+import { confidentialExceptions, mayExcept } from "@tachiai/policy";
+import type { ConfidentialException, ConfidentialItem } from "@tachiai/protocol";
 import { Facts, formatDay, type StatusKind, StatusMark, usePhrases } from "@tachiai/ui";
 import { Entered } from "./entered.tsx";
 
-export type ItemAct = "describe" | "except" | "ask-return" | "return";
+export type ItemAct = "disclose" | "describe" | "except" | "ask-return" | "return";
 
 const marks = {
   confidential: "open",
@@ -85,13 +85,21 @@ function Returning({ item: { returning } }: Pick<ConfidentialItemCardProps, "ite
   );
 }
 
+/** The exceptions of its terms that something disclosed like this can have. */
+export function exceptionsOf(item: ConfidentialItem): readonly ConfidentialException[] {
+  return confidentialExceptions[item.profileId].filter((exception) =>
+    mayExcept(item.profileId, exception, item),
+  );
+}
+
 /** What may still be written down about it. */
 function Acts({ item, onAct }: ConfidentialItemCardProps) {
   const { t } = usePhrases();
-  const { form, describedOn, exception, returning, profileId } = item;
+  const { form, describedOn, exception, returning } = item;
   const acts: readonly ItemAct[] = [
+    "disclose",
     ...(form === "oral" && describedOn === undefined ? (["describe"] as const) : []),
-    ...(!exception && confidentialExceptions[profileId].length > 0 ? (["except"] as const) : []),
+    ...(!exception && exceptionsOf(item).length > 0 ? (["except"] as const) : []),
     ...(returning ? [] : (["ask-return"] as const)),
     ...(returning && !returning.done ? (["return"] as const) : []),
   ];

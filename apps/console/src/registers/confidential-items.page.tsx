@@ -1,5 +1,4 @@
 import { Button, Stack } from "@mantine/core";
-import { confidentialExceptions } from "@tachiai/policy";
 import {
   askReturn,
   ConfidentialException,
@@ -9,9 +8,11 @@ import {
   enterConfidentialItem,
   exceptConfidentialItem,
   listConfidentialItems,
+  listDisclosures,
   listEvidence,
   ProfileId,
   proveReturn,
+  registerDisclosure,
 } from "@tachiai/protocol";
 import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
@@ -19,8 +20,10 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
 import { useOpenPlace } from "../shell/place.ts";
-import { ConfidentialItemCard, type ItemAct } from "./confidential-item-card.tsx";
+import { ConfidentialItemCard, exceptionsOf, type ItemAct } from "./confidential-item-card.tsx";
+import { disclosureFields, disclosureSaid } from "./disclosure-fields.ts";
 import { EntryDialog } from "./entry-dialog.tsx";
+import { useBound } from "./use-bound.ts";
 
 const renews = [listConfidentialItems, listEvidence];
 
@@ -58,6 +61,7 @@ export function ConfidentialItemsPage() {
         }
       </Answered>
       {isEntering && <Enter onClose={() => setIsEntering(false)} />}
+      {asked?.act === "disclose" && <Disclose item={asked.item} onClose={onClose} />}
       {asked?.act === "describe" && <Describe item={asked.item} onClose={onClose} />}
       {asked?.act === "except" && <Except item={asked.item} onClose={onClose} />}
       {asked?.act === "ask-return" && <AskReturn item={asked.item} onClose={onClose} />}
@@ -142,6 +146,48 @@ interface OfItem {
   readonly onClose: () => void;
 }
 
+/** Told outside: what it says, or only that it is there. */
+function Disclose({ item: { itemId, profileId }, onClose }: OfItem) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const bound = useBound();
+  return (
+    <EntryDialog
+      title={t("providerRegisters.disclose")}
+      what={t("providerRegisters.disclose-what")}
+      fields={[
+        {
+          name: "scope",
+          label: t("providerRegisters.disclose-scope"),
+          kind: "choice",
+          options: (["content", "existence"] as const).map((value) => ({
+            value,
+            label: t(`providerRegisters.scope.${value}`),
+          })),
+        },
+        ...disclosureFields(t, { profileId, kind: "confidential-item", ...bound }),
+      ]}
+      endpoint={registerDisclosure}
+      renews={[...renews, listDisclosures]}
+      done={t("providerRegisters.disclosure-registered")}
+      requestOf={({ scope, ...values }) => [
+        {
+          params: { tenantId },
+          body: {
+            about: {
+              kind: "confidential-item" as const,
+              itemId,
+              what: scope === "existence" ? ("existence" as const) : ("content" as const),
+            },
+            ...disclosureSaid(values),
+          },
+        },
+      ]}
+      onClose={onClose}
+    />
+  );
+}
+
 function Describe({ item: { itemId }, onClose }: OfItem) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
@@ -158,10 +204,10 @@ function Describe({ item: { itemId }, onClose }: OfItem) {
   );
 }
 
-function Except({ item: { itemId, profileId }, onClose }: OfItem) {
+function Except({ item, onClose }: OfItem) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const grounds = confidentialExceptions[profileId];
+  const { itemId } = item;
   return (
     <EntryDialog
       title={t("providerRegisters.except")}
@@ -171,7 +217,10 @@ function Except({ item: { itemId, profileId }, onClose }: OfItem) {
           name: "ground",
           label: t("providerRegisters.exception"),
           kind: "choice",
-          options: grounds.map((value) => ({ value, label: t(`providerRegisters.exception.${value}`) })),
+          options: exceptionsOf(item).map((value) => ({
+            value,
+            label: t(`providerRegisters.exception.${value}`),
+          })),
         },
         { name: "text", label: t("providerRegisters.exception-text"), kind: "text" },
       ]}

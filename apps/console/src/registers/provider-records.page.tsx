@@ -1,10 +1,17 @@
 import { Stack, Text, Title } from "@mantine/core";
-import { getProviderRecords, listOwnRegionExceptions, type SubcontractorHere } from "@tachiai/protocol";
+import {
+  type DisclosureHere,
+  getProviderRecords,
+  listDisclosuresHere,
+  listOwnRegionExceptions,
+  type SubcontractorHere,
+} from "@tachiai/protocol";
 import { DataTable, formatDay, formatInstant, PageHeading, usePhrases } from "@tachiai/ui";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
 import { useOpenPlace } from "../shell/place.ts";
+import { DisclosureTable } from "./disclosure-table.tsx";
 import { RegionExceptions } from "./region-exceptions.tsx";
 
 /** 契約 › 提供会社の記録: what the provider's registers say that concerns the organisation. */
@@ -13,13 +20,17 @@ export function ProviderRecordsPage() {
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(getProviderRecords, { params: { tenantId } });
   const region = useAnswer(listOwnRegionExceptions, { params: { tenantId } });
+  const disclosures = useAnswer(listDisclosuresHere, { params: { tenantId } });
   return (
     <>
       <PageHeading
         title={t("providerRegisters.records-title")}
         purpose={t("providerRegisters.records-purpose")}
       />
-      <ClauseNote clauses={["subcontracting", "region", "force-majeure"]} profiles={["telework"]} />
+      <ClauseNote
+        clauses={["subcontracting", "personal-data", "region", "force-majeure"]}
+        profiles={["telework", "watch"]}
+      />
       <Stack gap="xl">
         <Answered to={answer}>
           {({ subcontractors, unavailable }) => (
@@ -44,9 +55,34 @@ export function ProviderRecordsPage() {
             </>
           )}
         </Answered>
+        <Answered to={disclosures}>{({ disclosures: told }) => <Disclosures disclosures={told} />}</Answered>
         <Answered to={region}>{(own) => <RegionExceptions region={own} isOwn />}</Answered>
       </Stack>
     </>
+  );
+}
+
+function Disclosures({ disclosures }: { disclosures: readonly DisclosureHere[] }) {
+  const { t } = usePhrases();
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t("providerRegisters.records-disclosures")}
+      </Title>
+      {disclosures.length === 0 ? (
+        <Text c="dimmed">{t("providerRegisters.records-disclosures-empty")}</Text>
+      ) : (
+        <DisclosureTable
+          caption={t("providerRegisters.records-disclosures")}
+          disclosures={disclosures}
+          further={{
+            name: "person",
+            header: t("providerRegisters.about-person"),
+            renderCell: ({ administratorName }) => administratorName,
+          }}
+        />
+      )}
+    </section>
   );
 }
 

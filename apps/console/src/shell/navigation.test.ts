@@ -115,6 +115,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
         "providerRegisters.subcontractors-title",
         "providerRegisters.resellers-title",
         "providerRegisters.confidential-title",
+        "providerRegisters.disclosures-title",
         "providerRegisters.force-majeure-title",
         "registers.violations-title",
         "agreements.title",

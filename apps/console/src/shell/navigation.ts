@@ -89,6 +89,7 @@ export type PlacePath =
   | "/o/$organisationId/registers/resellers"
   | "/o/$organisationId/registers/force-majeure"
   | "/o/$organisationId/registers/confidential-items"
+  | "/o/$organisationId/registers/disclosures"
   | "/o/$organisationId/registers/outages"
   | "/o/$organisationId/registers/customers"
   | "/o/$organisationId/contracts/provider-records"
@@ -247,6 +248,12 @@ const registerPages: readonly Page[] = [
     path: "/o/$organisationId/registers/confidential-items",
     name: "providerRegisters.confidential-title",
     icon: IconEyeOff,
+    roles: ["contract-clerk"],
+  },
+  {
+    path: "/o/$organisationId/registers/disclosures",
+    name: "providerRegisters.disclosures-title",
+    icon: IconUserShare,
     roles: ["contract-clerk"],
   },
   {

@@ -44,6 +44,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "proposeAgreement",
     "proposeHold",
     "proposeLogPublication",
+    "registerDisclosure",
+    "correctDisclosure",
     "registerProvision",
     "correctProvision",
     "reportFalseDeclaration",

@@ -1,4 +1,3 @@
-import { profileOn } from "@tachiai/consent";
 import { type EntryDetails, record } from "@tachiai/evidence";
 import {
   type Database,
@@ -8,7 +7,7 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import { confidentialExceptions, judgeConfidential } from "@tachiai/policy";
+import { mayExcept } from "@tachiai/policy";
 import {
   type ConfidentialException,
   type ConfidentialItem,
@@ -20,6 +19,7 @@ import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { type ItemRow, insertItem, saveItem, selectItem, selectItems } from "./confidential-item.store.ts";
+import { standingOn } from "./standing-on.ts";
 
 type OfItem = OfProvider & { readonly itemId: ConfidentialItemId };
 
@@ -108,7 +108,7 @@ export function describeConfidentialItem(
  * Says by which exception something is not confidential.
  *
  * Refuses `access.denied`, `registers.entry_not_found`, `registers.exception_unknown` for a ground that its terms do not
- * have, or `registers.entry_over`.
+ * have for what was disclosed like this, or `registers.entry_over`.
  */
 export function exceptConfidentialItem(
   database: Database,
@@ -118,8 +118,8 @@ export function exceptConfidentialItem(
   const { itemId, ground, text } = command;
   return ofItem(database, actor, command, async (tx, row) => {
     if (row.exception) throw new Refusal("registers.entry_over");
-    if (!confidentialExceptions[row.profile].includes(ground))
-      throw new Refusal("registers.exception_unknown");
+    const disclosed = { form: row.form, describedOn: row.described_on ?? undefined };
+    if (!mayExcept(row.profile, ground, disclosed)) throw new Refusal("registers.exception_unknown");
     await saveItem(tx, itemId, { exception: ground, exception_text: text, excepted_at: tx.now });
     await tell(tx, actor, itemId, "registers.confidential_item_excepted", { ground });
   });
@@ -176,13 +176,7 @@ function requirePast(tx: TenantTx, day: Day): void {
 
 /** By the terms of the day of disclosure. */
 async function show(tx: TenantTx, row: ItemRow): Promise<Omit<ConfidentialItem, "entered">> {
-  const disclosed = {
-    form: row.form,
-    disclosedOn: row.disclosed_on,
-    describedOn: row.described_on ?? undefined,
-  };
-  const profile = await profileOn(tx, row.profile, row.disclosed_on);
-  const { standing, ...clock } = judgeConfidential(profile, disclosed, tokyoDay(tx.now));
+  const { standing, ...clock } = await standingOn(tx, row, tokyoDay(tx.now));
   return {
     itemId: row.item_id,
     profileId: row.profile,
@@ -193,7 +187,7 @@ async function show(tx: TenantTx, row: ItemRow): Promise<Omit<ConfidentialItem, 
     disclosedOn: row.disclosed_on,
     circle: row.circle,
     ...(row.described_on !== null && { describedOn: row.described_on }),
-    standing: row.exception ? "excepted" : standing,
+    standing,
     ...clock,
     ...(row.exception &&
       row.exception_text !== null &&

@@ -153,9 +153,11 @@ function resellers(tx: TenantTx) {
     .where("tenant_id", "=", tx.tenantId);
 }
 
-async function requireReseller(tx: TenantTx, resellerId: ResellerId): Promise<void> {
+/** How he is called. Refuses `registers.entry_not_found`. */
+export async function requireReseller(tx: TenantTx, resellerId: ResellerId): Promise<string> {
   const row = await resellers(tx).where("reseller_id", "=", resellerId).executeTakeFirst();
   if (!row) throw new Refusal("registers.entry_not_found");
+  return row.company;
 }
 
 /** The latest first. */

@@ -232,6 +232,17 @@ function subcontractors(tx: TenantTx) {
     .where("tenant_id", "=", tx.tenantId);
 }
 
+/** How he is called. Refuses `registers.entry_not_found`, or `registers.entry_over` for a day on which he did not work. */
+export async function requireSubcontractorOn(
+  tx: TenantTx,
+  subcontractorId: SubcontractorId,
+  day: Day,
+): Promise<string> {
+  const { company, from_on, ended_on } = await requireSubcontractor(tx, subcontractorId);
+  if (day < from_on || (ended_on !== null && day > ended_on)) throw new Refusal("registers.entry_over");
+  return company;
+}
+
 async function requireSubcontractor(tx: TenantTx, subcontractorId: SubcontractorId) {
   const row = await subcontractors(tx)
     .where("subcontractor_id", "=", subcontractorId)

@@ -137,6 +137,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "registers.confidential_item_entered": "Confidential item entered",
   "registers.confidential_item_described": "Confidential item described in writing",
   "registers.confidential_item_excepted": "Exception from confidentiality",
+  "registers.data_disclosed": "Data disclosed",
+  "registers.disclosure_corrected": "Disclosure corrected",
   "registers.return_asked": "Return of a confidential item asked",
   "registers.return_proven": "Confidential item returned or destroyed",
   "registers.violation_suspected": "Possible violation found",

@@ -200,6 +200,11 @@ export const refusals: typeof ja = {
   "registers.entry_not_found": "This is not in the register. Open the page again.",
   "registers.entry_over":
     "It is written down already, or the days do not fit. Nothing was written down. Open the page again.",
+  "registers.disclosure_confidential":
+    "The clause on confidentiality does not allow this on that ground. Get a written consent, or check the ground. Nothing is registered.",
+  "registers.disclosure_personal":
+    "The clause on personal data does not allow this on that ground. Get a consent, or check the ground. Nothing is registered.",
+  "registers.disclosure_corrected": "This has been corrected already. Open the page again and look.",
   "registers.exception_unknown":
     "The terms of this service have no such exception. Nothing was written down.",
   "registers.violation_unknown": "The terms of this service do not forbid this. No case was opened.",

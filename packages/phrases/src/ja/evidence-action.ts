@@ -136,6 +136,8 @@ export const evidenceAction = {
   "registers.confidential_item_entered": "秘密情報の登録",
   "registers.confidential_item_described": "秘密情報の書面の記録",
   "registers.confidential_item_excepted": "秘密情報の例外の記録",
+  "registers.data_disclosed": "データの提供・開示",
+  "registers.disclosure_corrected": "提供・開示の記録の訂正",
   "registers.return_asked": "秘密情報の返還・廃棄の請求",
   "registers.return_proven": "秘密情報の返還・廃棄",
   "registers.violation_suspected": "違反の疑いの検知",

@@ -207,6 +207,11 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.entry_not_found": "この項目は台帳にありません。画面を開き直して確かめてください。",
   "registers.entry_over":
     "この項目には、もう記録されているか、日付の前後が合わないため、記録していません。画面を開き直して確かめてください。",
+  "registers.disclosure_confidential":
+    "約款の「秘密保持」の条は、この根拠での開示を認めていません。書面の承諾を得るか、ほかの根拠を確かめてください。何も記録していません。",
+  "registers.disclosure_personal":
+    "約款の「個人情報」の条は、この根拠での提供を認めていません。同意を得るか、ほかの根拠を確かめてください。何も記録していません。",
+  "registers.disclosure_corrected": "この記録は、すでに訂正されています。画面を開き直して確かめてください。",
   "registers.exception_unknown": "このサービスの約款には、この例外がありません。何も記録していません。",
   "registers.violation_unknown": "このサービスの約款は、この行為を禁止行為としていません。開始していません。",
   "registers.measure_unknown":

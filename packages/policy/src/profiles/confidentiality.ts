@@ -36,7 +36,7 @@ export function judgeConfidential(
   const days = countIn(profile, "oral-description-days");
   const years = countIn(profile, "secrecy-years");
   if (days === undefined || years === undefined) return { standing: "confidential" };
-  if (form === "unmarked") return { standing: "unmarked" };
+  if (form === "unmarked" || form === "seen") return { standing: "unmarked" };
   if (form === "oral") {
     const describeBy = after(disclosedOn, { unit: "days", amount: days });
     if ((describedOn ?? today) > describeBy) return { standing: "described-late" };

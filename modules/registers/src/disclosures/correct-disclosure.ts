@@ -1,0 +1,42 @@
+import { type Database, holdLock, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
+import { type DisclosureCorrection, DisclosureId } from "@tachiai/protocol";
+import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
+import { keepsRegisters } from "../registers.policy.ts";
+import { correctionAction, detailsOf } from "./disclosure-details.ts";
+import { judgeSaid } from "./judge-said.ts";
+import { readDisclosures } from "./read-disclosures.ts";
+import { recordOnBothSides } from "./register-disclosure.ts";
+
+/**
+ * Says that a registered disclosure was wrong, why, and what is right or that nothing was told. Another entry says so, on
+ * both sides; the wrong one stays.
+ *
+ * Refuses `access.denied`, `registers.entry_not_found`, `registers.disclosure_corrected`, `identity.customer_not_found` and
+ * what `judgeSaid` does.
+ */
+export function correctDisclosure(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider & DisclosureCorrection & { readonly disclosureId: DisclosureId },
+): Promise<DisclosureId> {
+  const { tenantId, disclosureId: corrects, reason, instead } = command;
+  return inTenant(database, actor, tenantId, async (tx) => {
+    await requireStaff(tx, actor, keepsRegisters);
+    await holdLock(tx, "registers.disclosures");
+    const wrong = (await readDisclosures(tx)).find(({ id }) => id === corrects);
+    if (!wrong) throw new Refusal("registers.entry_not_found");
+    if (wrong.corrected) throw new Refusal("registers.disclosure_corrected");
+    const { about } = wrong.said;
+    const right = instead && (await judgeSaid(tx, about, instead));
+    const disclosureId = DisclosureId.parse(tx.randomness.uuid());
+    const details = {
+      disclosureId,
+      about: detailsOf(about),
+      corrects,
+      reason,
+      ...(right && { instead: { ...right } }),
+    };
+    await recordOnBothSides(database, tx, actor, { action: correctionAction, about, disclosureId, details });
+    return disclosureId;
+  });
+}
