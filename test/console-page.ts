@@ -101,7 +101,13 @@ export async function setUpProvider(
       const administrator = { displayName, email };
       const { link } = await api.call(createCustomer, {
         params,
-        body: { organisationName, services: ["telework"], from, administrator },
+        body: {
+          organisationName,
+          services: ["telework"],
+          from,
+          administrator,
+          statement: { kind: "corporation", isInJapan: true },
+        },
       });
       return joinOnOwnPage(page, link, password);
     },

@@ -60,7 +60,7 @@ const dialog = (name: string) => page.getByRole("dialog", { name });
 const incidents = async () =>
   (await company.manager.api.call(listIncidents, { params: params() })).incidents.toReversed();
 
-test("signing in is all there is before work; the camera is asked for, refused without a loss, and the answer recorded [AGT-11] [TRM-12]", async () => {
+test("signing in is all there is before work; the camera is asked for, refused without a loss, and the answer recorded [AGT-11] [TRM-12] [TRM-21]", async () => {
   await signInToAgent(page, server, company.worker);
   await page.getByText("カメラによる在席確認に同意するか選んでください").waitFor();
   await pressStamp(page, "出勤");
@@ -72,6 +72,8 @@ test("signing in is all there is before work; the camera is asked for, refused w
   await openAgentPage(page, "同意");
   const offered = page.getByRole("region", { name: "同意する項目を選ぶ" });
   await offered.waitFor();
+  await offered.getByText("完全な保護ではありません。").waitFor();
+  await offered.getByText("利用環境によって異なります。").waitFor();
   expect(await offered.getByRole("checkbox", { checked: true }).count()).toBe(0);
   expect(await page.getByText(/使用許諾|ライセンス契約|EULA/).count()).toBe(0);
   await offered.getByRole("button", { name: "同意しない" }).click();

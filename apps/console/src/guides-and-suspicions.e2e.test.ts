@@ -54,6 +54,11 @@ async function openProvider() {
       services: ["telework", "support"],
       from,
       administrator: { displayName: "管理 花子", email: "hanako@example.jp" },
+      statement: {
+        kind: "corporation",
+        isInJapan: true,
+        maintenanceContract: { reference: "保守契約-1", includesRemoteSupport: true },
+      },
     },
   });
   const { page: customer } = await openPerson(stage.browser);
@@ -61,7 +66,15 @@ async function openProvider() {
   const join = async (by: Page, displayName: string, email: string, role: "help-desk" | "worker") => {
     const invited = await apiOf(by).call(inviteMember, {
       params: { tenantId: await placeOf(by) },
-      body: { email, displayName, employeeCode: "", from, groups: [], roles: [{ role }] },
+      body: {
+        credentialRisk: 1,
+        email,
+        displayName,
+        employeeCode: "",
+        from,
+        groups: [],
+        roles: [{ role }],
+      },
     });
     const { page } = await openPerson(stage.browser);
     await joinByLink(page, invited.link, password);

@@ -20,6 +20,9 @@ async function createCustomer(clerk: Page, organisation: string, email: string):
   const service = dialog.getByRole("checkbox").first();
   if (!(await service.isChecked())) await service.check();
   await dialog.getByRole("button", { name: "お客様の組織を作る" }).click();
+  await dialog.getByText("このサービスは、日本国内の法人・団体だけに提供できます。").waitFor();
+  await dialog.getByRole("checkbox", { name: "日本国内にあることを確かめました" }).check();
+  await dialog.getByRole("button", { name: "お客様の組織を作る" }).click();
   return dialog.getByRole("textbox", { name: "リンク" }).inputValue();
 }
 

@@ -49,6 +49,7 @@ test("契約担当 and 問合せ窓口 keep the provider's registers, and the cu
       services: ["telework"],
       from,
       administrator: { displayName: "管理 花子", email: "hanako@example.jp" },
+      statement: { kind: "corporation", isInJapan: true },
     },
   });
   const { link } = await api.call(inviteMember, {

@@ -85,6 +85,12 @@ const status = createRoute({
   component: lazyRouteComponent(() => import("./notices/stops/status.page.tsx"), "StatusPage"),
 });
 
+const thirdParty = createRoute({
+  getParentRoute: () => root,
+  path: "/third-party",
+  component: lazyRouteComponent(() => import("./third-party/third-party.page.tsx"), "ThirdPartyPage"),
+});
+
 const publicTerms = createRoute({
   getParentRoute: () => root,
   path: "/terms/$profileId",
@@ -534,6 +540,7 @@ export const router = createRouter({
     setup,
     policy,
     status,
+    thirdParty,
     publicTerms,
     inPlace.addChildren([
       termsList,

@@ -59,7 +59,7 @@ async function openProvider() {
   };
 }
 
-test("a customer's administrator agrees to the terms in force and prints what he agreed to; a worker reads them, and says no to what is to come [TRM-02] [PTY-10] [TRM-10] [TRM-15] [TRM-16] [TRM-17] [TRM-18] [TRM-22] [PTY-15]", async () => {
+test("a customer's administrator agrees to the terms in force and prints what he agreed to; a worker reads them, and says no to what is to come [TRM-02] [PTY-10] [TRM-10] [TRM-13] [TRM-15] [TRM-16] [TRM-17] [TRM-18] [TRM-22] [PTY-15]", async () => {
   const provider = await openProvider();
   const administrator = await provider.serve("みどり製作所", "管理 一郎", "ichiro@midori.example");
   await openConsolePage(administrator, "約款への同意");
@@ -112,6 +112,7 @@ test("a customer's administrator agrees to the terms in force and prints what he
   const { link: forWorker } = await company.call(inviteMember, {
     params: { tenantId },
     body: {
+      credentialRisk: 1,
       displayName: "佐藤 勤",
       email: "tsutomu@midori.example",
       roles: [{ role: "worker" }],
@@ -154,6 +155,12 @@ test("a customer's administrator agrees to the terms in force and prints what he
   await administrator.getByRole("dialog").getByRole("button", { name: "同意を撤回する" }).click();
   await administrator.getByText("撤回済み（第1版）").waitFor();
   await keepScreens(administrator, "service-terms-withdrawn", { wholePage: true });
+
+  const { page: anybody } = await openPerson(stage.browser);
+  await anybody.goto(`${stage.server.url}/terms/telework`);
+  await anybody.getByRole("link", { name: "第三者のソフトウェア" }).first().click();
+  await anybody.getByRole("rowheader", { name: /^react \d/ }).waitFor();
+  await keepScreens(anybody, "third-party");
 
   const { first: clerk, second } = provider.pages;
   await openConsolePage(clerk, "特約・個別契約");

@@ -445,10 +445,10 @@ const forgetBefore: ForgetBefore = async (tx, retention, firstKept, held) => {
 };
 
 /** An installation for oneself is entitled to everything; a customer to what the provider serves, and has a System ID. */
-const formContracts: WhenFounded = async (tx, actor, { as, services }) => {
+const formContracts: WhenFounded = async (tx, actor, { as, services, statement }) => {
   if (as === "own-use") await formInternalContract(tx, actor);
-  if (as !== "customer") return;
-  await formServiceContracts(tx, actor, services);
+  if (as !== "customer" || !statement) return;
+  await formServiceContracts(tx, actor, services, statement);
   await issueSystemId(tx, actor);
 };
 

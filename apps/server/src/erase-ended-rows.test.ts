@@ -49,6 +49,7 @@ async function live(company: Company): Promise<readonly string[]> {
   await company.administrator.browser.api.call(inviteMember, {
     params: { tenantId: company.tenantId },
     body: {
+      credentialRisk: 1,
       email,
       displayName: "まだ来ない人",
       employeeCode: "",

@@ -113,6 +113,7 @@ async function liveThrough(): Promise<void> {
     api.call(inviteMember, {
       params,
       body: {
+        credentialRisk: 1,
         email: to,
         displayName: "秘密 守",
         from: "2026-11-24",

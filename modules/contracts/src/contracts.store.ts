@@ -1,8 +1,14 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { Contract, ContractId, Day } from "@tachiai/protocol";
+import {
+  type Contract,
+  type ContractId,
+  CustomerStatement,
+  type Day,
+  type PersonId,
+} from "@tachiai/protocol";
 import type { ContractsTables } from "./contracts.tables.ts";
 
-export async function insertContract(tx: TenantTx, contract: Contract): Promise<void> {
+export async function insertContract(tx: TenantTx, contract: Contract, statedBy?: PersonId): Promise<void> {
   await tx.query
     .withTables<ContractsTables>()
     .insertInto("contracts.contract")
@@ -14,6 +20,8 @@ export async function insertContract(tx: TenantTx, contract: Contract): Promise<
       state: contract.state,
       formed_at: new Date(contract.formedAt),
       ended_on: contract.endedOn ?? null,
+      statement: contract.statement ? JSON.stringify(contract.statement) : null,
+      stated_by: statedBy ?? null,
     })
     .execute();
 }
@@ -66,5 +74,6 @@ export async function selectContracts(tx: TenantTx): Promise<Contract[]> {
     state: row.state,
     formedAt: row.formed_at.toISOString(),
     ...(row.ended_on !== null && { endedOn: row.ended_on }),
+    ...(row.statement !== null && { statement: CustomerStatement.parse(row.statement) }),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Contract, ContractId, Day, Service, TenantId } from "@tachiai/protocol";
+import type { Contract, ContractId, Day, PersonId, Service, TenantId } from "@tachiai/protocol";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
 export type ContractsTables = {
@@ -10,5 +10,7 @@ export type ContractsTables = {
     state: Contract["state"];
     formed_at: Date;
     ended_on: Day | null;
+    statement: unknown;
+    stated_by: PersonId | null;
   };
 };

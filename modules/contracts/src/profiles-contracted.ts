@@ -3,7 +3,7 @@ import type { Day, ProfileId, Service } from "@tachiai/protocol";
 import { selectContracts } from "./contracts.store.ts";
 
 /** Under which kind of terms each service is given that a contract names. */
-const profileOf: Readonly<Record<Service, ProfileId>> = {
+export const profileOf: Readonly<Record<Service, ProfileId>> = {
   telework: "telework",
   watch: "watch",
   support: "support-contract",

@@ -6,6 +6,7 @@ import { inTenant } from "@tachiai/platform";
 import { openTestDatabase, queryUnwalled, type TestDatabase } from "@tachiai/platform/testing";
 import type { Service, TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { selectContracts } from "./contracts.store.ts";
 import {
   contractsMigrations,
   formInternalContract,
@@ -15,6 +16,7 @@ import {
 import { listContracts } from "./list-contracts.ts";
 
 const setUp = { kind: "system", name: "set-up" } as const;
+const suits = { kind: "corporation", isInJapan: true, isLineHolder: true } as const;
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -54,7 +56,7 @@ test("a company that uses its own installation may use every service", async () 
 test("a provider's customer may use what it has a contract for, and nothing else", async () => {
   const { tenantId } = await plantCompany(opened);
   await inTenant(opened.database, setUp, tenantId, (tx) =>
-    formServiceContracts(tx, setUp, ["telework", "watch"]),
+    formServiceContracts(tx, setUp, ["telework", "watch"], suits),
   );
   await require(tenantId, "telework");
   await require(tenantId, "watch");
@@ -63,7 +65,9 @@ test("a provider's customer may use what it has a contract for, and nothing else
 
 test("a suspended contract stops the service, an ended one ends it", async () => {
   const { tenantId } = await plantCompany(opened);
-  await inTenant(opened.database, setUp, tenantId, (tx) => formServiceContracts(tx, setUp, ["telework"]));
+  await inTenant(opened.database, setUp, tenantId, (tx) =>
+    formServiceContracts(tx, setUp, ["telework"], suits),
+  );
   await change(tenantId, "suspended");
   await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.suspended" });
   await change(tenantId, "ended");
@@ -89,4 +93,34 @@ test("administrator and auditor see the contracts, a worker does not", async () 
   await expect(listContracts(opened.database, worker, { tenantId })).rejects.toMatchObject({
     code: "access.denied",
   });
+});
+
+test.each([
+  ["telework", { kind: "corporation", isInJapan: false }, "contract.not_in_japan"],
+  ["telework", { kind: "business", isInJapan: true }, "contract.not_a_corporation"],
+  ["support", { kind: "corporation", isInJapan: true }, "contract.no_maintenance_contract"],
+  ["watch", { kind: "corporation", isInJapan: true }, "contract.not_line_holder"],
+] as const)(
+  "no contract for %s is formed with whom it is not meant for: %j [PTY-06]",
+  async (service, statement, code) => {
+    const { tenantId } = await plantCompany(opened);
+    const forming = inTenant(opened.database, setUp, tenantId, (tx) =>
+      formServiceContracts(tx, setUp, [service], statement),
+    );
+    await expect(forming).rejects.toMatchObject({ code });
+  },
+);
+
+test("what the clerk stated of a customer is kept with each contract [PTY-06]", async () => {
+  const { tenantId } = await plantCompany(opened);
+  const stated = {
+    kind: "business",
+    isInJapan: true,
+    maintenanceContract: { reference: "保守-7", includesRemoteSupport: true, until: "2030-03-31" },
+  } as const;
+  await inTenant(opened.database, setUp, tenantId, (tx) =>
+    formServiceContracts(tx, setUp, ["support", "maintenance"], stated),
+  );
+  const kept = await inTenant(opened.database, setUp, tenantId, selectContracts);
+  expect(kept.map(({ statement }) => statement)).toEqual([stated, stated]);
 });

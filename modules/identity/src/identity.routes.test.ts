@@ -73,6 +73,7 @@ async function tokenOf(roles: readonly Role[], at: Company): Promise<string> {
   const groupId = await at.group(crypto.randomUUID());
   const person = newPerson(roles.join());
   const { link } = await inviteMember(world.database, at.administrator, {
+    credentialRisk: 1,
     tenantId: at.tenantId,
     invitation: {
       ...person,

@@ -230,10 +230,11 @@ function linkRoutes({
   whenSessionsEnd = nobodyListens,
 }: IdentityDependencies): Route[] {
   return [
-    route(endpoints.inviteMember, ({ actor, params, body, caller }) =>
+    route(endpoints.inviteMember, ({ actor, params, body: { credentialRisk, ...invitation }, caller }) =>
       inviteMember(database, actor, {
         ...params,
-        invitation: body,
+        invitation,
+        credentialRisk,
         origin: originOfLinks(caller.origin, originForOthers),
       }),
     ),

@@ -5,6 +5,7 @@ export const eraseRegisterRows: EraseRows = (tx, atMost) => eraseRows(tx, tables
 
 const tables = [
   "registers.enquiry_attachment",
+  "registers.enquiry_defect",
   "registers.enquiry_link",
   "registers.enquiry_message",
   "registers.enquiry",

@@ -25,6 +25,7 @@ import {
   getAttachment,
   getCustomersAttachment,
 } from "./enquiries/attachments/attach-to-enquiry.ts";
+import { markDefect } from "./enquiries/defects.ts";
 import {
   answerEnquiry,
   closeEnquiry,
@@ -160,6 +161,10 @@ export function registersRoutes({ database, bus, region, mayMail, deliver }: Reg
     }),
     route(endpoints.closeEnquiry, async ({ actor, params }) => {
       await closeEnquiry(database, bus, actor, params);
+      return {};
+    }),
+    route(endpoints.markDefect, async ({ actor, params, body }) => {
+      await markDefect(database, bus, actor, { ...params, ...body });
       return {};
     }),
     route(endpoints.linkEnquiry, async ({ actor, params, body }) => {

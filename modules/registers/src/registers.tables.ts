@@ -97,6 +97,13 @@ export type RegistersTables = {
     is_by_provider: boolean;
     written_at: Date;
   };
+  "registers.enquiry_defect": {
+    tenant_id: TenantId;
+    enquiry_id: EnquiryId;
+    what: string;
+    entered_by: PersonId;
+    entered_at: Date;
+  };
   "registers.enquiry_link": {
     tenant_id: TenantId;
     enquiry_id: EnquiryId;

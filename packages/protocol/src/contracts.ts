@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { CustomerStatement } from "./customer-statement.ts";
 import { endpoint } from "./endpoint.ts";
 import { Service } from "./identity.ts";
 import { TenantId } from "./ids.ts";
-import { Day, Instant, Line } from "./values.ts";
+import { Day, Instant } from "./values.ts";
 
 export const ContractId = z.uuid().brand<"ContractId">();
 export type ContractId = z.infer<typeof ContractId>;
@@ -16,26 +17,10 @@ export const Contract = z.object({
   formedAt: Instant,
   /** Its last day, once it is over. */
   endedOn: Day.optional(),
+  /** By what the provider's clerk stated the service is for this customer. */
+  statement: CustomerStatement.optional(),
 });
 export type Contract = z.infer<typeof Contract>;
-
-/** What the provider's clerk states of whom a service is for (PTY-06). */
-export const CustomerStatement = z.strictObject({
-  /** 法人・団体 / 個人事業者 / 個人. */
-  kind: z.enum(["corporation", "business", "private"]),
-  isInJapan: z.boolean(),
-  /** 保守契約: by which reference it is found, and until when it runs where that is agreed. */
-  maintenanceContract: z
-    .strictObject({
-      reference: Line.trim().min(1).max(200),
-      includesRemoteSupport: z.boolean(),
-      until: Day.optional(),
-    })
-    .optional(),
-  /** Whether he is the holder of the line himself. */
-  isLineHolder: z.boolean().optional(),
-});
-export type CustomerStatement = z.infer<typeof CustomerStatement>;
 
 export const listContracts = endpoint({
   method: "GET",

@@ -107,6 +107,8 @@ export const Enquiry = z.object({
     }),
   ),
   links: z.array(EnquiryLink),
+  /** A hidden defect of watch: what is done about it is free of charge (S3 §15-8). */
+  defect: z.object({ what: z.string(), at: Instant, isFreeOfCharge: z.literal(true) }).optional(),
   /** Oldest first. */
   attachments: z.array(EnquiryAttachment),
 });
@@ -330,6 +332,16 @@ export const closeEnquiry = endpoint({
   summary: "Closes an enquiry that the customer has called settled",
   audience: helpDesk,
   params: ofCustomersEnquiryPath,
+});
+
+export const markDefect = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/enquiries/:enquiryId/defect",
+  summary:
+    "Writes down that an enquiry is about a hidden defect, which is repaired or replaced free of charge",
+  audience: helpDesk,
+  params: ofCustomersEnquiryPath,
+  body: z.strictObject({ what: Line.trim().min(1).max(500) }),
 });
 
 export const linkEnquiry = endpoint({

@@ -125,6 +125,7 @@ export const EvidenceAction = z.enum([
   "registers.enquiry_accepted_by_silence",
   "registers.enquiry_closed",
   "registers.enquiry_linked",
+  "registers.defect_entered",
   "registers.enquiry_attached",
   "registers.outage_known",
   "registers.outage_announced",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CustomerStatement } from "./customer-statement.ts";
 import { endpoint, everyMember } from "./endpoint.ts";
 import { IdentityCheck } from "./identity-check.ts";
 import {
@@ -355,6 +356,12 @@ export const NewInvitation = z.strictObject({
 });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
+/** Who acts for a provider's customer acknowledges with each issue who carries the risk of lost and stolen credentials (PTY-09). */
+const riskRead = {
+  /** The version of `credentialRisk` that he has read. */
+  credentialRisk: z.int().min(1).optional(),
+};
+
 export const Invitation = z.object({
   invitationId: InvitationId,
   email: Email,
@@ -388,7 +395,7 @@ export const inviteMember = endpoint({
   summary: "Invites a person by a link that works once, for 14 days",
   audience: administrators,
   params: inTenantPath,
-  body: NewInvitation,
+  body: NewInvitation.extend(riskRead),
   purpose: "communication",
   response: IssuedInvitation,
 });
@@ -426,7 +433,7 @@ export const inviteMembers = endpoint({
     "Invites everybody in a CSV (氏名, メール, 社員番号, グループ, 役割); all rows or none, wrong cells are named, up to 200",
   audience: administrators,
   params: inTenantPath,
-  body: z.strictObject({ csv: Text.max(500_000), from: Day }),
+  body: z.strictObject({ csv: Text.max(500_000), from: Day, ...riskRead }),
   purpose: "communication",
   response: z.discriminatedUnion("accepted", [
     z.object({ accepted: z.literal(true), invitations: z.array(IssuedInvitation) }),
@@ -541,6 +548,8 @@ export const createCustomer = endpoint({
     services: z.array(Service).min(1).max(4),
     from: Day,
     administrator: FirstAdministrator,
+    /** What the clerk states of the customer, by which it is judged whether the services are for him (PTY-06). */
+    statement: CustomerStatement,
   }),
   response: z.object({ customer: Customer, link: z.url(), expiresAt: Instant }),
 });

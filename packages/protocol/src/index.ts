@@ -4,6 +4,8 @@ export * from "./backups.ts";
 export * from "./bytes.ts";
 export * from "./consent.ts";
 export * from "./contracts.ts";
+export * from "./credential-risk.ts";
+export * from "./customer-statement.ts";
 export * from "./data-requests.ts";
 export * from "./declarations.ts";
 export * from "./disclosures.ts";

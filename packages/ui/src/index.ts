@@ -4,7 +4,7 @@ export { AgreementClauses, AgreementSections } from "./consent/agreement-text-vi
 export { EndConsentDialog } from "./consent/end-consent-dialog.tsx";
 export { MonitoringPolicyFacts } from "./consent/monitoring-policy-facts.tsx";
 export { NoDiscrimination } from "./consent/no-discrimination.tsx";
-export { PolicyLinks, policyAddress } from "./consent/policy-links.tsx";
+export { PolicyLinks, policyAddress, thirdPartyAddress } from "./consent/policy-links.tsx";
 export { PurposeChoices } from "./consent/purpose-choices.tsx";
 export { type DataColumn, DataTable } from "./data-table.tsx";
 export { DayBand } from "./day-band/day-band.tsx";

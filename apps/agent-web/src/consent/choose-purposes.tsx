@@ -6,7 +6,7 @@ import {
   refuseConsents,
   shownDocument,
 } from "@tachiai/protocol";
-import { ErrorPanel, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, Notice, usePhrases } from "@tachiai/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAgent, useAgentSession } from "../agent/agent-context.tsx";
@@ -80,6 +80,9 @@ export function ChoosePurposes({ document, policyVersion, offer, onChosen }: Cho
       <Text size="sm">
         {t(held.length > 0 ? "agent.consent-choose-again-what" : "agent.consent-choose-what")}
       </Text>
+      <Notice meaning="quiet" title={t("agent.cautions-title")}>
+        {t("agent.cautions")}
+      </Notice>
       <Stack gap="sm">
         {offer.purposes.map(({ purpose }) => (
           <Checkbox

@@ -1,5 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from "@mantine/core";
-import { createCustomer, listCustomers, Service } from "@tachiai/protocol";
+import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import type { UseFormReturnType } from "@mantine/form";
+import { CustomerStatement, createCustomer, listCustomers, Service } from "@tachiai/protocol";
 import { ErrorPanel, ImeSafeForm, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
@@ -16,6 +18,12 @@ interface CustomerValues extends Record<string, unknown> {
   readonly from: string;
   readonly displayName: string;
   readonly email: string;
+  readonly kind: CustomerStatement["kind"];
+  readonly isInJapan: boolean;
+  readonly maintenanceReference: string;
+  readonly maintenanceUntil: string;
+  readonly includesRemoteSupport: boolean;
+  readonly isLineHolder: boolean;
 }
 
 /** Makes a customer's organisation; the link for its first administrator is shown once. */
@@ -31,6 +39,12 @@ export function CreateCustomer({ onClose }: { onClose: () => void }) {
     from: today,
     displayName: "",
     email: "",
+    kind: "corporation",
+    isInJapan: false,
+    maintenanceReference: "",
+    maintenanceUntil: "",
+    includesRemoteSupport: false,
+    isLineHolder: false,
   };
   const { form, submit } = useCheckedForm({
     initialValues,
@@ -45,7 +59,7 @@ export function CreateCustomer({ onClose }: { onClose: () => void }) {
     renews: [listCustomers],
     onDone: setIssued,
   });
-  const create = ({ organisationName, services, from, displayName, email }: CustomerValues) =>
+  const create = ({ organisationName, services, from, displayName, email, ...said }: CustomerValues) =>
     send({
       params: { tenantId },
       body: {
@@ -53,6 +67,7 @@ export function CreateCustomer({ onClose }: { onClose: () => void }) {
         services,
         from,
         administrator: { displayName: displayName.trim(), email: email.trim() },
+        statement: statementOf(services, said),
       },
     });
 
@@ -85,6 +100,7 @@ export function CreateCustomer({ onClose }: { onClose: () => void }) {
                 ))}
               </Group>
             </Checkbox.Group>
+            <StatementFields form={form} />
             <DayField
               label={t("settings.customer-from")}
               day={form.values.from}
@@ -111,4 +127,84 @@ export function CreateCustomer({ onClose }: { onClose: () => void }) {
       <CollectionPolicies />
     </Modal>
   );
+}
+
+/** What is asked depends on the services: each is meant for somebody else (PTY-06). */
+function StatementFields({ form }: { readonly form: UseFormReturnType<CustomerValues> }) {
+  const { t } = usePhrases();
+  const { services, kind, maintenanceUntil } = form.values;
+  return (
+    <>
+      <Select
+        label={t("agreements.customer-kind")}
+        allowDeselect={false}
+        data={CustomerStatement.shape.kind.options.map((value) => ({
+          value,
+          label: t(`agreements.customer-kind.${value}`),
+        }))}
+        value={kind}
+        onChange={(value) => form.setFieldValue("kind", CustomerStatement.shape.kind.parse(value))}
+      />
+      <Checkbox
+        label={t("agreements.customer-in-japan")}
+        {...form.getInputProps("isInJapan", { type: "checkbox" })}
+      />
+      {services.includes("support") && (
+        <>
+          <TextInput
+            label={t("agreements.customer-maintenance")}
+            maxLength={200}
+            {...form.getInputProps("maintenanceReference")}
+          />
+          <DateInput
+            label={t("agreements.customer-maintenance-until")}
+            description={t("agreements.to-hint")}
+            valueFormat="YYYY/MM/DD(dd)"
+            clearable
+            value={maintenanceUntil || null}
+            onChange={(day) => form.setFieldValue("maintenanceUntil", day ?? "")}
+          />
+          <Checkbox
+            label={t("agreements.customer-remote-support")}
+            {...form.getInputProps("includesRemoteSupport", { type: "checkbox" })}
+          />
+        </>
+      )}
+      {services.includes("watch") && (
+        <Checkbox
+          label={t("agreements.customer-line-holder")}
+          {...form.getInputProps("isLineHolder", { type: "checkbox" })}
+        />
+      )}
+    </>
+  );
+}
+
+type Said = Pick<
+  CustomerValues,
+  | "kind"
+  | "isInJapan"
+  | "maintenanceReference"
+  | "maintenanceUntil"
+  | "includesRemoteSupport"
+  | "isLineHolder"
+>;
+
+function statementOf(services: readonly Service[], said: Said): CustomerStatement {
+  const { kind, isInJapan, maintenanceReference, maintenanceUntil, includesRemoteSupport, isLineHolder } =
+    said;
+  const reference = maintenanceReference.trim();
+  return {
+    kind,
+    isInJapan,
+    ...(services.includes("support") &&
+      reference !== "" && {
+        maintenanceContract: {
+          reference,
+          includesRemoteSupport,
+          ...(maintenanceUntil !== "" && { until: maintenanceUntil }),
+        },
+      }),
+    ...(services.includes("watch") && { isLineHolder }),
+  };
 }

@@ -8,6 +8,7 @@ import { CollectionPolicies } from "../consent/policies/collection-policies.tsx"
 import { DayField } from "../shell/day-field.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { saveFile } from "../shell/save-file.ts";
+import { useCredentialRisk } from "./credential-risk-field.tsx";
 import { decodeCsv } from "./decode-csv.ts";
 import { countRows, linksCsv, templateCsv } from "./invitation-csv.ts";
 import { useJoiningSecrets } from "./roster/use-joining-secrets.ts";
@@ -50,6 +51,7 @@ function CsvForm({ problems, onOutcome }: CsvFormProps) {
   const [file, setFile] = useState<{ name: string; csv: string | undefined }>();
   const [from, setFrom] = useState(useToday());
   const withSecrets = useJoiningSecrets();
+  const risk = useCredentialRisk();
   const { send, isPending, error, reset } = useCall(inviteMembers, {
     renews: [listInvitations],
     async onDone(outcome) {
@@ -87,6 +89,7 @@ function CsvForm({ problems, onOutcome }: CsvFormProps) {
         </Button>
       </Group>
       <DayField label={t("settings.invite-from")} day={from} onChange={setFrom} />
+      {risk.field}
       {file && csv === undefined && (
         <Text role="alert" c="var(--mantine-color-error)">
           {t("settings.csv-unreadable")}
@@ -101,7 +104,10 @@ function CsvForm({ problems, onOutcome }: CsvFormProps) {
       {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
       {csv !== undefined && !problems && (
         <Group justify="flex-end">
-          <Button loading={isPending} onClick={() => send({ params: { tenantId }, body: { csv, from } })}>
+          <Button
+            loading={isPending}
+            onClick={() => send({ params: { tenantId }, body: { csv, from, ...risk.read } })}
+          >
             {t("settings.csv-send")}
           </Button>
         </Group>

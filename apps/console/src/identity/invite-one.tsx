@@ -15,6 +15,7 @@ import { DayField } from "../shell/day-field.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { displayNameError, emailError } from "./check-fields.ts";
+import { useCredentialRisk } from "./credential-risk-field.tsx";
 import { grantsError } from "./grants-error.ts";
 import { GroupsField } from "./groups-field.tsx";
 import { OneTimeLink } from "./one-time-link.tsx";
@@ -91,6 +92,7 @@ function InviteForm({ groups, onIssued }: InviteFormProps) {
     },
   });
   const withSecrets = useJoiningSecrets();
+  const risk = useCredentialRisk();
   const { send, isPending, error } = useCall(inviteMember, {
     renews: [listInvitations],
     async onDone(issued) {
@@ -101,7 +103,7 @@ function InviteForm({ groups, onIssued }: InviteFormProps) {
   return (
     <ImeSafeForm
       onSubmit={submit((values) =>
-        send({ params: { tenantId }, body: { ...values, email: values.email.trim() } }),
+        send({ params: { tenantId }, body: { ...values, ...risk.read, email: values.email.trim() } }),
       )}
     >
       <Stack gap="md">
@@ -124,6 +126,7 @@ function InviteForm({ groups, onIssued }: InviteFormProps) {
           day={form.values.from}
           onChange={(from) => form.setFieldValue("from", from)}
         />
+        {risk.field}
         {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
         <Group justify="flex-end">
           <Button type="submit" loading={isPending}>

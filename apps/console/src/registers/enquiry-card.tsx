@@ -86,6 +86,12 @@ export function EnquiryCard({
               value: closed && `${at(closed.at)} ${t(`registers.closing.${closed.how}`)}`,
             },
             {
+              name: t("agreements.defect-free"),
+              value:
+                enquiry.defect &&
+                t("agreements.defect-line", { what: enquiry.defect.what, at: at(enquiry.defect.at) }),
+            },
+            {
               name: t("registers.links"),
               value: links.map((link) => `${t(`registers.link.${link.kind}`)} ${nameOf(link)}`).join("、"),
             },

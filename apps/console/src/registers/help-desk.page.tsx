@@ -11,6 +11,7 @@ import {
   listClosedQueue,
   listEvidence,
   listQueue,
+  markDefect,
   type Outage,
   type QueuedEnquiry,
   refuseUnlawfulRequest,
@@ -39,7 +40,10 @@ const renews = [listQueue, listClosedQueue, getHome, listEvidence];
 /** The desk opens and closes, and answers fall due, without anything happening. */
 const minuteMs = 60_000;
 
-type Asked = { readonly what: "answer" | "reply" | "refuse" | "link"; readonly enquiry: QueuedEnquiry };
+type Asked = {
+  readonly what: "answer" | "reply" | "refuse" | "link" | "defect";
+  readonly enquiry: QueuedEnquiry;
+};
 
 /** 問合せ窓口: the queue of all customers, and the intake. */
 export function HelpDeskPage() {
@@ -54,7 +58,7 @@ export function HelpDeskPage() {
   const nameOf = ({ reference }: EnquiryLink) =>
     outages.find(({ outageId }) => outageId === reference)?.what ?? reference;
   const actionsOf = (enquiry: QueuedEnquiry) => {
-    const { state, organisationId, enquiryId } = enquiry;
+    const { state, organisationId, enquiryId, service, defect } = enquiry;
     return (
       <>
         <Button size="compact-sm" onClick={() => setAsked({ what: "answer", enquiry })}>
@@ -72,6 +76,11 @@ export function HelpDeskPage() {
             onClick={() => closing.send({ params: { tenantId, organisationId, enquiryId } })}
           >
             {t("registers.close")}
+          </Button>
+        )}
+        {service === "watch" && !defect && (
+          <Button size="compact-sm" variant="default" onClick={() => setAsked({ what: "defect", enquiry })}>
+            {t("agreements.defect")}
           </Button>
         )}
         <LinkButton onClick={() => setAsked({ what: "link", enquiry })} />
@@ -137,10 +146,30 @@ export function HelpDeskPage() {
         <RefuseRequest enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />
       )}
       {asked?.what === "reply" && <EnterReply enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
+      {asked?.what === "defect" && <MarkDefect enquiry={asked.enquiry} onClose={() => setAsked(undefined)} />}
       {asked?.what === "link" && (
         <LinkEnquiry enquiry={asked.enquiry} outages={outages} onClose={() => setAsked(undefined)} />
       )}
     </>
+  );
+}
+
+/** A hidden defect, which costs the customer nothing (S3 §15-8). */
+function MarkDefect({ enquiry, onClose }: { enquiry: QueuedEnquiry; onClose: () => void }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const { organisationId, enquiryId } = enquiry;
+  return (
+    <EntryDialog
+      title={t("agreements.defect")}
+      what={t("agreements.defect-what")}
+      fields={[{ name: "what", label: t("agreements.defect-text"), maxLength: 500 }]}
+      endpoint={markDefect}
+      renews={renews}
+      done={t("agreements.defect-done")}
+      requestOf={({ what = "" }) => [{ params: { tenantId, organisationId, enquiryId }, body: { what } }]}
+      onClose={onClose}
+    />
   );
 }
 

@@ -26,6 +26,7 @@ export const pagesOutside: readonly string[] = [
   "apps/console/src/notices/stops/status.page.tsx",
   "apps/console/src/setup/setup.page.tsx",
   "apps/console/src/shell/no-organisation.tsx",
+  "apps/console/src/third-party/third-party.page.tsx",
 ];
 
 /** Dialogs with something to fill in that is about nobody. They cover the page, and with it the links of its frame. */

@@ -87,6 +87,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(state)",
   ],
   "registers.enquiry_attachment": goneOnSchedule,
+  "registers.enquiry_defect": goneOnSchedule,
   "registers.enquiry_link": goneOnSchedule,
   "registers.enquiry_message": goneOnSchedule,
   "registers.outage": ["delete once due", "update(notice_id)", "update(stop_id)", "update(up_at)"],

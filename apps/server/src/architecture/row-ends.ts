@@ -50,6 +50,7 @@ export const rowEnds = {
     "registers.customer",
     "registers.enquiry",
     "registers.enquiry_attachment",
+    "registers.enquiry_defect",
     "registers.enquiry_link",
     "registers.enquiry_message",
     "registers.force_majeure",

@@ -36,6 +36,7 @@ async function invite({ administrator, tenantId }: Company): Promise<void> {
   await administrator.browser.api.call(inviteMember, {
     params: { tenantId },
     body: {
+      credentialRisk: 1,
       email: "jiro@example.jp",
       displayName: "次郎",
       employeeCode: "",

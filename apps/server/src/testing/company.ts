@@ -67,6 +67,12 @@ export async function addCustomer(
       services: [...services],
       from: tokyoDay(server.time.clock()),
       administrator: { displayName: person.displayName, email: person.email },
+      statement: {
+        kind: "corporation",
+        isInJapan: true,
+        maintenanceContract: { reference: "保守契約-1", includesRemoteSupport: true },
+        isLineHolder: true,
+      },
     },
   });
   const administrator = await acceptLink(server, link, person);
@@ -109,6 +115,7 @@ function companyOf(server: TestServer, tenantId: TenantId, administrator: Person
       const { link } = await api.call(inviteMember, {
         params,
         body: {
+          credentialRisk: 1,
           email: person.email,
           displayName,
           employeeCode: "",

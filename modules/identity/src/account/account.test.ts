@@ -44,6 +44,7 @@ beforeEach(() => world.time.set(monday));
 async function worker() {
   const person = newPerson("勤務 一郎");
   const { link } = await inviteMember(world.database, company.administrator, {
+    credentialRisk: 1,
     tenantId: company.tenantId,
     invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "worker" }] },
     origin: ourOrigin,
@@ -337,6 +338,7 @@ test("only an administrator of the member's own organisation resets, and only ac
 
   const token = await reset(person.actor);
   const { link } = await inviteMember(world.database, other.administrator, {
+    credentialRisk: 1,
     tenantId: other.tenantId,
     invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "worker" }] },
     origin: ourOrigin,
@@ -356,6 +358,7 @@ test("of a reset and joining another company at the same time one happens", asyn
   const token = await reset(person.actor);
   const other = await world.customer();
   const { link } = await inviteMember(world.database, other.administrator, {
+    credentialRisk: 1,
     tenantId: other.tenantId,
     invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "worker" }] },
     origin: ourOrigin,

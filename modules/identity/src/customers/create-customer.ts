@@ -1,6 +1,13 @@
 import { record } from "@tachiai/evidence";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
-import { type Customer, type Day, OrganisationId, type Service, type TenantId } from "@tachiai/protocol";
+import {
+  type Customer,
+  type CustomerStatement,
+  type Day,
+  OrganisationId,
+  type Service,
+  type TenantId,
+} from "@tachiai/protocol";
 import { recordEngagement } from "../engagements/record-engagement.ts";
 import { issueInvitation } from "../links/issue-invitation.ts";
 import { domainOf } from "../organisations/domain.ts";
@@ -15,6 +22,8 @@ export interface CreateCustomer {
   readonly services: readonly Service[];
   readonly from: Day;
   readonly administrator: { readonly displayName: string; readonly email: string };
+  /** By what the services are for him, as the clerk states it. */
+  readonly statement: CustomerStatement;
   /** Where people reach us, for the link. */
   readonly origin: string;
 }
@@ -31,7 +40,7 @@ export interface CreatedCustomer {
  * administrator. What the clerk does is in the provider's log before it is done; the organisation, its engagements,
  * the invitation and their entries are then one transaction in the customer's own domain.
  *
- * Refuses `access.denied`.
+ * Refuses `access.denied`, and what `whenFounded` does for whom a service is not meant.
  */
 export async function createCustomer(
   database: Database,
@@ -39,7 +48,7 @@ export async function createCustomer(
   command: CreateCustomer,
   whenFounded: WhenFounded,
 ): Promise<CreatedCustomer> {
-  const { organisationName, administrator, from, origin } = command;
+  const { organisationName, administrator, statement, from, origin } = command;
   const services = [...new Set(command.services)];
   const organisationId = OrganisationId.parse(database.randomness.uuid());
   const provider = await inTenant(database, actor, command.tenantId, async (tx) => {
@@ -62,7 +71,7 @@ export async function createCustomer(
       demonstration: false,
       foundedBy: provider.organisationId,
     });
-    await whenFounded(tx, actor, { as: "customer", services });
+    await whenFounded(tx, actor, { as: "customer", services, statement });
     await record(tx, actor, {
       action: "identity.organisation_founded",
       subject: organisationId,

@@ -32,6 +32,7 @@ const create = (by = clerk, tenantId = world.provider.tenantId) =>
       services: ["telework", "support", "support"],
       from: "2026-11-01",
       administrator: { displayName: "顧客 太郎", email: newPerson("").email },
+      statement: { kind: "corporation", isInJapan: true },
       origin: ourOrigin,
     },
     nothingMore,
@@ -107,6 +108,7 @@ test("after hand-over the provider invites nobody; before, a lost link is replac
   await expect(again()).rejects.toMatchObject({ code: "identity.handed_over" });
   await expect(
     inviteMember(world.database, clerk, {
+      credentialRisk: 1,
       tenantId: domainOf(customer.organisationId),
       invitation: {
         ...newPerson("送り込み"),

@@ -103,6 +103,7 @@ test("a group with groups, members, managers or invitations in it is not removed
   await expect(remove(first.groupId)).rejects.toMatchObject(inUse);
   await move([]);
   const { invitation } = await inviteMember(world.database, company.administrator, {
+    credentialRisk: 1,
     tenantId: company.tenantId,
     invitation: {
       ...newPerson("新人"),

@@ -36,6 +36,7 @@ beforeEach(async () => {
 
 const invite = (person: NewPerson, wanted: Partial<NewInvitation> = {}, by = company.administrator) =>
   inviteMember(world.database, by, {
+    credentialRisk: 1,
     tenantId: company.tenantId,
     invitation: {
       email: person.email,
@@ -212,6 +213,7 @@ test("somebody with an account joins with it, whatever its address; nobody makes
   const second = await world.customer();
   const known = { ...person, email: "kenmu@second.example.jp" };
   const { link } = await inviteMember(world.database, second.administrator, {
+    credentialRisk: 1,
     tenantId: second.tenantId,
     invitation: { ...known, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "auditor" }] },
     origin: ourOrigin,
@@ -245,6 +247,7 @@ test("an administrator cannot take somebody's address up: the person joins all t
   const second = await world.customer();
   const invitation = { employeeCode: "", from: "2026-11-01", groups: [] };
   const { link } = await inviteMember(world.database, second.administrator, {
+    credentialRisk: 1,
     tenantId: second.tenantId,
     invitation: { ...invitation, email, displayName: "本人 花子", roles: [{ role: "administrator" }] },
     origin: ourOrigin,
@@ -298,6 +301,7 @@ test("two invitations of one person accepted at the same time make one membershi
   const { sessionId } = await accept(person, first.link);
   const second = await world.customer();
   const { link } = await inviteMember(world.database, second.administrator, {
+    credentialRisk: 1,
     tenantId: second.tenantId,
     invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "worker" }] },
     origin: ourOrigin,
@@ -305,4 +309,36 @@ test("two invitations of one person accepted at the same time make one membershi
   const actor = actorOf(person.personId, company.organisationId, sessionId);
   const both = await Promise.allSettled([join(actor, link), join(actor, link)]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("a customer's administrator acknowledges who carries the risk of credentials with each issue, sealed with it; nobody is asked who is served by nobody [PTY-09]", async () => {
+  const person = newPerson("佐藤 勤");
+  const wanted = {
+    tenantId: company.tenantId,
+    invitation: {
+      ...person,
+      employeeCode: "",
+      from: "2026-11-01",
+      groups: [],
+      roles: [{ role: "worker" as const }],
+    },
+    origin: ourOrigin,
+  };
+  for (const credentialRisk of [undefined, 2])
+    await expect(
+      inviteMember(world.database, company.administrator, { ...wanted, credentialRisk }),
+    ).rejects.toMatchObject({ code: "identity.risk_not_acknowledged" });
+  await inviteMember(world.database, company.administrator, { ...wanted, credentialRisk: 1 });
+  const entries = await queryUnwalled(
+    world.opened.migrateConnection,
+    `select details ->> 'credentialRisk' as risk from evidence.entry
+      where tenant_id = $1 and action = 'identity.member_invited' and details ->> 'credentialRisk' is not null`,
+    [company.tenantId],
+  );
+  expect(entries).toEqual([{ risk: "1" }]);
+  await inviteMember(world.database, world.provider.administrator, {
+    ...wanted,
+    tenantId: world.provider.tenantId,
+    invitation: { ...wanted.invitation, roles: [{ role: "contract-clerk" }] },
+  });
 });

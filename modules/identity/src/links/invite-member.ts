@@ -6,10 +6,13 @@ import { requireGrants } from "../members/require-grants.ts";
 import { requireRealOrganisation } from "../organisations/require-real-organisation.ts";
 import { findOpenInvitations } from "./invitation.store.ts";
 import { issueInvitation } from "./issue-invitation.ts";
+import { requireRiskAcknowledged } from "./require-risk-acknowledged.ts";
 
 export interface InviteMember {
   readonly tenantId: TenantId;
   readonly invitation: NewInvitation;
+  /** The version of the text on credentials that he has read. */
+  readonly credentialRisk?: number | undefined;
   /** Where people reach us, for the link. */
   readonly origin: string;
 }
@@ -19,17 +22,18 @@ export interface InviteMember {
  *
  * Refuses `access.denied`, `identity.demonstration`, `identity.group_not_found`, `identity.role_not_here`,
  * `identity.manager_needs_group`, `identity.role_without_group`, `identity.already_member` or
- * `identity.already_invited`.
+ * `identity.already_invited`, and what `requireRiskAcknowledged` does.
  */
 export function inviteMember(
   database: Database,
   actor: PersonActor,
-  { tenantId, invitation, origin }: InviteMember,
+  { tenantId, invitation, credentialRisk, origin }: InviteMember,
 ): Promise<IssuedInvitation> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await holdOrganisation(tx);
     await requireAdministrator(tx, actor);
     await requireRealOrganisation(tx);
+    const riskRead = await requireRiskAcknowledged(tx, credentialRisk);
     await requireGrants(tx, invitation);
     const { email } = invitation;
     const members = await findMembershipsReaching(tx, tokyoDay(tx.now));
@@ -38,6 +42,6 @@ export function inviteMember(
     const open = await findOpenInvitations(tx);
     if (open.some((other) => other.email === email)) throw new Refusal("identity.already_invited", { email });
 
-    return issueInvitation(tx, actor, invitation, origin);
+    return issueInvitation(tx, actor, invitation, origin, riskRead);
   });
 }

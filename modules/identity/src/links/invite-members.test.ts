@@ -14,6 +14,7 @@ afterAll(() => world.close());
 
 const load = (csv: string, by = company.administrator) =>
   inviteMembers(world.database, by, {
+    credentialRisk: 1,
     tenantId: company.tenantId,
     csv,
     from: "2026-12-01",

@@ -10,11 +10,14 @@ import { findOpenInvitations } from "./invitation.store.ts";
 import { issueInvitation } from "./issue-invitation.ts";
 import { readInvitationCsv } from "./read-invitation-csv.ts";
 import type { ImportGround } from "./read-invitation-row.ts";
+import { requireRiskAcknowledged } from "./require-risk-acknowledged.ts";
 
 export interface InviteMembers {
   readonly tenantId: TenantId;
   readonly csv: string;
   readonly from: Day;
+  /** The version of the text on credentials that he has read. */
+  readonly credentialRisk?: number | undefined;
   /** Where people reach us, for the links. */
   readonly origin: string;
 }
@@ -25,23 +28,24 @@ export type InvitedMembers =
 
 /**
  * Invites everybody in a CSV, or nobody and says which cells are wrong.
- * Refuses `access.denied` or `identity.demonstration`.
+ * Refuses `access.denied`, `identity.demonstration` or `identity.risk_not_acknowledged`.
  */
 export function inviteMembers(
   database: Database,
   actor: PersonActor,
-  { tenantId, csv, from, origin }: InviteMembers,
+  { tenantId, csv, from, credentialRisk, origin }: InviteMembers,
 ): Promise<InvitedMembers> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await holdOrganisation(tx);
     await requireAdministrator(tx, actor);
     await requireRealOrganisation(tx);
+    const riskRead = await requireRiskAcknowledged(tx, credentialRisk);
     const read = readInvitationCsv(csv, await groundOf(tx, from));
     if (!read.valid) return { accepted: false, problems: [...read.problems] };
 
     const invitations: IssuedInvitation[] = [];
     for (const invitation of read.invitations)
-      invitations.push(await issueInvitation(tx, actor, invitation, origin));
+      invitations.push(await issueInvitation(tx, actor, invitation, origin, riskRead));
     return { accepted: true, invitations };
   });
 }

@@ -17,6 +17,8 @@ export async function issueInvitation(
   actor: Actor,
   wanted: NewInvitation,
   origin: string,
+  /** The version of the text on credentials that was acknowledged with it (PTY-09). */
+  credentialRisk?: number,
 ): Promise<IssuedInvitation> {
   const { token, hash } = makeToken(tx.randomness);
   const invited = {
@@ -41,6 +43,7 @@ export async function issueInvitation(
       groups: wanted.groups,
       roles: wanted.roles.map(({ role, groupId }) => ({ role, groupId: groupId ?? null })),
       expiresAt: invited.link.expiresAt.toISOString(),
+      ...(credentialRisk !== undefined && { credentialRisk }),
     },
   });
   return { invitation: describeInvitation(invited, tx.now), link: addressOfLink(origin, token) };

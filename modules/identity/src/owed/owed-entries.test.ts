@@ -23,6 +23,7 @@ test("what happens to an account is recorded once in every organisation of the p
   const first = await world.customer();
   const second = await world.customer();
   const { link } = await inviteMember(world.database, second.administrator, {
+    credentialRisk: 1,
     tenantId: second.tenantId,
     invitation: {
       ...first.founder,
@@ -63,6 +64,7 @@ test("new keys are stated with a company that expects the person too, for as lon
   const first = await world.customer();
   const second = await world.customer();
   const { link } = await inviteMember(world.database, second.administrator, {
+    credentialRisk: 1,
     tenantId: second.tenantId,
     invitation: {
       ...first.founder,

@@ -23,6 +23,7 @@ test("after a restore nobody is signed in any more, no open link works, each wit
     signIn(database, { email: founder.email, signIn: founder.credential.signIn, origin: somewhere });
   const { token } = await sessionOf();
   const { link } = await inviteMember(database, administrator, {
+    credentialRisk: 1,
     tenantId,
     invitation: {
       email: "jiro@example.jp",

@@ -36,6 +36,7 @@ beforeEach(() => world.time.set(monday));
 async function worker() {
   const person = newPerson("勤務 一郎");
   const { link } = await inviteMember(world.database, company.administrator, {
+    credentialRisk: 1,
     tenantId: company.tenantId,
     invitation: { ...person, employeeCode: "", from: "2026-11-01", groups: [], roles: [{ role: "worker" }] },
     origin: ourOrigin,

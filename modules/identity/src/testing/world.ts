@@ -135,6 +135,7 @@ export async function openWorld(above: readonly ModuleMigrations[] = []): Promis
           services,
           from: "2026-11-01",
           administrator: founder,
+          statement: { kind: "corporation", isInJapan: true },
           origin: ourOrigin,
         },
         nothingMore,
@@ -206,6 +207,7 @@ function companyOf(
     async join(displayName, roles, groups = []) {
       const person = newPerson(displayName);
       const { link } = await inviteMember(database, administrator, {
+        credentialRisk: 1,
         tenantId,
         invitation: {
           ...person,

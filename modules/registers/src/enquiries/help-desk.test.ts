@@ -21,6 +21,7 @@ import {
 } from "./attachments/attach-to-enquiry.ts";
 import { closeSilentEnquiries } from "./close-silent-enquiries.ts";
 import { countEnquiryWork } from "./count-enquiry-work.ts";
+import { markDefect } from "./defects.ts";
 import {
   answerEnquiry,
   closeEnquiry,
@@ -544,4 +545,27 @@ test("both sides hear at once that an enquiry went on, and not what", async () =
   await expect(reply(enquiryId)).rejects.toMatchObject({ code: "registers.enquiry_closed" });
   expect(heard).toEqual([]);
   stop();
+});
+
+test("a hidden defect of watch is a ticket that is repaired free of charge, seen by both sides; other services promise none [TRM-19]", async () => {
+  const { database, bus, desk } = office;
+  const { tenantId, administrator, served } = customer;
+  const ask = (service: "watch" | "telework") =>
+    askHelpDesk(database, bus, administrator, { tenantId, ...question, service });
+  const mark = (enquiryId: EnquiryId, actor: PersonActor = desk) =>
+    markDefect(database, bus, actor, { ...served, enquiryId, what: "検知が動かない" });
+  const enquiryId = await ask("watch");
+  await expect(mark(await ask("telework"))).rejects.toMatchObject({ code: "registers.defect_not_promised" });
+  await expect(mark(enquiryId, office.clerk)).rejects.toMatchObject({ code: "access.denied" });
+  await mark(enquiryId);
+  await expect(mark(enquiryId)).rejects.toMatchObject({ code: "registers.nothing_changed" });
+  const { enquiries } = await listEnquiries(database, administrator, { tenantId });
+  expect(enquiries.find((one) => one.enquiryId === enquiryId)?.defect).toMatchObject({
+    what: "検知が動かない",
+    isFreeOfCharge: true,
+  });
+  expect((await office.recorded(tenantId)).at(-1)).toMatchObject({
+    action: "registers.defect_entered",
+    details: expect.objectContaining({ isFreeOfCharge: true, service: "watch" }),
+  });
 });

@@ -3,6 +3,7 @@ import type { Enquiry, QueuedEnquiry } from "@tachiai/protocol";
 import { inEachCustomer } from "../customers/in-customer.ts";
 import { findSystemId } from "../customers/issue-system-id.ts";
 import { selectAttachments } from "./attachments/attachment.store.ts";
+import { type Defect, selectDefects } from "./defects.ts";
 import { dueAt } from "./desk-rules.ts";
 import { type EnquiryFile, selectLinks, selectMessages } from "./enquiry.store.ts";
 
@@ -27,8 +28,10 @@ export async function showEnquiries(tx: TenantTx, files: readonly EnquiryFile[])
   const messages = await selectMessages(tx, ids);
   const attachments = await selectAttachments(tx, ids);
   const links = await selectLinks(tx, ids);
+  const defects = await selectDefects(tx, ids);
   return files.map((file) => ({
     ...shown(file, tx.now),
+    ...shownDefect(defects.get(file.enquiryId)),
     messages: (messages.get(file.enquiryId) ?? []).map(({ kind, text, authorName, isByProvider, at }) => ({
       kind,
       text,
@@ -45,6 +48,10 @@ export async function showEnquiries(tx: TenantTx, files: readonly EnquiryFile[])
       at: at.toISOString(),
     })),
   }));
+}
+
+function shownDefect(defect: Defect | undefined): Pick<Enquiry, "defect"> {
+  return defect ? { defect: { what: defect.what, at: defect.at.toISOString(), isFreeOfCharge: true } } : {};
 }
 
 /** Whether the first answer is late: a question that nobody has answered when it was due. */

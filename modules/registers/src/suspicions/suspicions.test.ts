@@ -11,6 +11,7 @@ import {
   openRegisterOffice,
   type RegisterOffice,
   type ServedCustomer,
+  suitsAll,
 } from "../testing/open-register-office.ts";
 import { listViolations } from "../violations/list-violations.ts";
 import { countSuspicions, decideSuspicion, listSuspicions } from "./decide-suspicion.ts";
@@ -54,7 +55,9 @@ const report = (actor: PersonActor, violation: Violation = "malware", profileId:
     text: "不審なプログラムを見た",
   });
 const contract = (services: Service[]) =>
-  inTenant(office.database, machine, customer.tenantId, (tx) => formServiceContracts(tx, machine, services));
+  inTenant(office.database, machine, customer.tenantId, (tx) =>
+    formServiceContracts(tx, machine, services, suitsAll),
+  );
 const actions = async () => (await office.recorded(customer.tenantId)).map(({ action }) => String(action));
 
 test("what is refused from abroad is proposed once with its entries, and not again for every refusal [PRH-01]", async () => {

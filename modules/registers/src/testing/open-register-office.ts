@@ -12,8 +12,22 @@ import {
   simulatedClock,
   type TestDatabase,
 } from "@tachiai/platform/testing";
-import { type AdministratorFacts, OrganisationId, type Service, type TenantId } from "@tachiai/protocol";
+import {
+  type AdministratorFacts,
+  type CustomerStatement,
+  OrganisationId,
+  type Service,
+  type TenantId,
+} from "@tachiai/protocol";
 import { registersMigrations } from "../registers.migrations.ts";
+
+/** Whom every service is meant for. */
+export const suitsAll: CustomerStatement = {
+  kind: "corporation",
+  isInJapan: true,
+  maintenanceContract: { reference: "保守契約-1", includesRemoteSupport: true },
+  isLineHolder: true,
+};
 
 export const facts: AdministratorFacts = {
   name: "管理 花子",
@@ -95,7 +109,7 @@ export async function openRegisterOffice(): Promise<RegisterOffice> {
         [crypto.randomUUID(), tenantId, provider.tenantId],
       );
       const services: Service[] = ["telework"];
-      await inTenant(database, setUp, tenantId, (tx) => formServiceContracts(tx, setUp, services));
+      await inTenant(database, setUp, tenantId, (tx) => formServiceContracts(tx, setUp, services, suitsAll));
       const organisationId = OrganisationId.parse(tenantId);
       return {
         company,

@@ -244,6 +244,9 @@ export const agent: Translation<typeof ja> = {
   "consent-title": "Consent to presence checks by camera",
   "consent-purpose": "Read it, then choose whether you agree. Stamps work if you decline.",
   "consent-choose": "What do you agree to?",
+  "cautions-title": "Before you use it",
+  cautions:
+    "Judging presence does not find and prevent every misuse, leak or computer virus, and is no complete protection. How it works, and how long it takes, depends on the device, the line and the rest of the environment.",
   "consent-choose-what": "You can choose each item. Nothing is chosen for you.",
   "consent-choose-again-what":
     "It starts with what you chose before. You take your consent back to whatever you untick.",

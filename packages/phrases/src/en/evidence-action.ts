@@ -121,6 +121,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "registers.enquiry_replied": "Reply to an answer",
   "registers.enquiry_accepted_by_silence": "Enquiry closed for want of a reply",
   "registers.enquiry_closed": "Enquiry closed",
+  "registers.defect_entered": "Hidden defect entered",
   "registers.enquiry_linked": "Enquiry linked",
   "registers.enquiry_attached": "File attached to an enquiry",
   "registers.outage_known": "Outage known",

@@ -3,6 +3,7 @@ import type { Translation } from "../translation.ts";
 
 export const operatorPolicy: Translation<typeof ja> = {
   links: "How personal information is handled",
+  "third-party": "Third-party software",
   "kind.privacy": "Privacy policy",
   "kind.information-security": "Information security policy",
   "version-from": "version {version} (from {day})",

@@ -300,6 +300,13 @@ export const refusals: typeof ja = {
   "consent.clauses_not_acknowledged": "Acknowledge each of the clauses that are pointed out.",
   "consent.licence_missing": "Accept the licence agreement before you use this agent.",
   "consent.recheck_not_yet": "The day of the check cannot lie in the future.",
+  "contract.not_in_japan": "This service is for organisations in Japan.",
+  "contract.not_a_corporation": "This service is for corporations and other organisations.",
+  "contract.not_a_business": "This service is for corporations and business operators.",
+  "contract.no_maintenance_contract": "It takes a live maintenance contract that includes remote support.",
+  "contract.not_line_holder": "This service is for the holder of the line himself.",
+  "identity.risk_not_acknowledged": "Acknowledge who carries the risk of IDs and passwords.",
+  "registers.defect_not_promised": "Only the watch service promises to repair hidden defects free of charge.",
   "consent.agreement_says_nothing": "Choose at least one clause or setting.",
   "consent.agreement_not_allowed":
     "There is a value that law or the terms of the service do not allow, or a setting that no agreement changes. A confidentiality agreement lays down that clause alone.",

@@ -238,6 +238,9 @@ export const agent = {
   "consent-title": "カメラによる在席確認の同意",
   "consent-purpose": "読んで、同意するかどうかを選んでください。断っても打刻はできます。",
   "consent-choose": "同意する項目を選ぶ",
+  "cautions-title": "使う前に知っておくこと",
+  cautions:
+    "在席の判定は、不正行為、情報の漏えいまたはコンピューターウイルスのすべてを見つけて防ぐものではなく、完全な保護ではありません。動作と処理に要する時間は、端末や回線などの利用環境によって異なります。",
   "consent-choose-what": "項目ごとに選べます。何も選ばれていません。",
   "consent-choose-again-what": "いまの選択から始まります。外した項目は、同意をやめることになります。",
   "consent-item-needs-judging": "静止画は、在席の判定と一緒にだけ選べます。",

@@ -120,6 +120,7 @@ export const evidenceAction = {
   "registers.enquiry_replied": "回答への返答",
   "registers.enquiry_accepted_by_silence": "返答がないことによる問合せの終了",
   "registers.enquiry_closed": "問合せの終了",
+  "registers.defect_entered": "隠れた不具合の記録",
   "registers.enquiry_linked": "問合せへの関連付け",
   "registers.enquiry_attached": "問合せへのファイルの添付",
   "registers.outage_known": "障害を知った時刻の記録",

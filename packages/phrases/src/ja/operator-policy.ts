@@ -1,6 +1,7 @@
 /** 運営者の方針: プライバシーポリシー and 情報セキュリティポリシー of whoever runs the installation. */
 export const operatorPolicy = {
   links: "個人情報の取扱い",
+  "third-party": "第三者のソフトウェア",
   "kind.privacy": "プライバシーポリシー",
   "kind.information-security": "情報セキュリティポリシー",
   "version-from": "第{version}版（{day}から）",

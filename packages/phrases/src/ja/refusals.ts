@@ -306,6 +306,13 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.clauses_not_acknowledged": "重要な条のすべてに、確認の印を付けてください。",
   "consent.licence_missing": "このエージェントを使う前に、使用許諾契約への同意が必要です。",
   "consent.recheck_not_yet": "確認した日は今日までの日付にしてください。",
+  "contract.not_in_japan": "このサービスは、日本国内の法人・団体だけに提供できます。",
+  "contract.not_a_corporation": "このサービスは、法人・団体だけに提供できます。",
+  "contract.not_a_business": "このサービスは、法人と事業者だけに提供できます。",
+  "contract.no_maintenance_contract": "遠隔支援を含む、有効な保守契約が必要です。",
+  "contract.not_line_holder": "お客様と回線の契約者が同じでなければ、このサービスは提供できません。",
+  "identity.risk_not_acknowledged": "IDとパスワードの管理についての確認に、印を付けてください。",
+  "registers.defect_not_promised": "無償の補修を定めているのは、端末セキュリティサービスだけです。",
   "consent.agreement_says_nothing": "条か設定のどちらかを一つ以上選んでください。",
   "consent.agreement_not_allowed":
     "法令またはサービスの約款が許さない値か、合意では変えられない設定があります。秘密保持契約では、秘密保持の条だけを定められます。",

@@ -9,6 +9,9 @@ export function policyAddress({ kind }: Pick<OperatorPolicyHead, "kind">): strin
   return `/policies/${kind}`;
 }
 
+/** Where the software of third parties is listed with its licences. */
+export const thirdPartyAddress = "/third-party";
+
 /**
  * Which policies hold for what is collected on this screen, each with its version. They open beside the page, so that nothing
  * that was typed is lost. While it is not known which hold, the links are there without their versions.
@@ -36,6 +39,9 @@ export function PolicyLinks({ policies }: { readonly policies: readonly Operator
           )}
         </span>
       ))}
+      <Anchor size="xs" href={thirdPartyAddress} target="_blank" rel="noopener">
+        {t("operatorPolicy.third-party")}
+      </Anchor>
     </nav>
   );
 }

@@ -7,7 +7,7 @@ import {
   type TermsHead,
   type TermsKind,
 } from "@tachiai/protocol";
-import { formatDay, Notice, usePhrases } from "@tachiai/ui";
+import { formatDay, Notice, thirdPartyAddress, usePhrases } from "@tachiai/ui";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
@@ -27,6 +27,9 @@ export function PublicTermsPage() {
       <Answered to={answer}>
         {({ inForce, versions }) => <Documents profileId={profileId} inForce={inForce} versions={versions} />}
       </Answered>
+      <Anchor size="sm" mt="lg" href={thirdPartyAddress}>
+        {t("agreements.third-party-title")}
+      </Anchor>
     </OutsidePage>
   );
 }

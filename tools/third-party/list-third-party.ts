@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** Software of others that is part of the product: under which licence, and whose it is. */
+export interface ThirdParty {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX. */
+  readonly licence: string;
+  /** As its licence file has it; empty where the package is not installed here, or names nobody. */
+  readonly copyright: string;
+}
+
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      dev: z.boolean().optional(),
+      devOptional: z.boolean().optional(),
+      link: z.boolean().optional(),
+    }),
+  ),
+});
+
+/** Everything that the lock file has and that is not only for building and testing, by name; each version once. */
+export function listThirdParty(checkout: string): ThirdParty[] {
+  const lock = Lock.parse(JSON.parse(readFileSync(join(checkout, "package-lock.json"), "utf8")));
+  const found = Object.entries(lock.packages).flatMap(
+    ([path, { version, license, dev, devOptional, link }]) => {
+      const name = path.split("node_modules/").at(-1) ?? "";
+      if (!path.includes("node_modules/") || link || dev || devOptional || !version || !license) return [];
+      return [{ name, version, licence: license, copyright: copyrightIn(join(checkout, path)) }];
+    },
+  );
+  const once = new Map(found.map((one) => [`${one.name} ${one.version}`, one]));
+  return [...once.values()].toSorted((one, other) =>
+    `${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1,
+  );
+}
+
+/** The first line of a licence file that says whose it is. */
+function copyrightIn(directory: string): string {
+  if (!existsSync(directory)) return "";
+  const files = readdirSync(directory).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+  for (const file of files.toSorted()) {
+    const line = linesOf(join(directory, file)).find((one) =>
+      /^\s*(?:copyright\s+(?:\(c\)|©|\d{4})|\(c\)|©)/i.test(one),
+    );
+    if (line) return line.trim().replaceAll(/\s+/g, " ").slice(0, 200);
+  }
+  return "";
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch (error) {
+    // Some packages keep their licences in a folder of that name.
+    if (error instanceof Error && "code" in error && error.code === "EISDIR") return [];
+    throw error;
+  }
+}
