@@ -78,6 +78,7 @@ export { violationFoundBy, type WayAgainst, waysAgainst } from "./profiles/ways-
 export {
   judgeStanding,
   letsUse,
+  type RulesUnder,
   type TermsAct,
   type TermsActKind,
   type TermsStanding,

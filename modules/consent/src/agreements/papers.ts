@@ -9,6 +9,18 @@ export async function releasedAgreements(tx: TenantTx): Promise<Agreement[]> {
   return (await selectAgreements(tx)).filter(({ state }) => state === "released");
 }
 
+/**
+ * The same, none of them from before its release: what it says of earlier days is between its parties, and takes back no
+ * agreement that counted then.
+ */
+export async function agreementsSinceRelease(tx: TenantTx): Promise<Agreement[]> {
+  return (await selectAgreements(tx)).flatMap(({ state, decided, ...agreement }) => {
+    if (state !== "released" || !decided) return [];
+    const releasedOn = tokyoDay(decided.at);
+    return [{ ...agreement, from: agreement.from > releasedOn ? agreement.from : releasedOn }];
+  });
+}
+
 /** The rules of a service as they hold for the organisation today: what it has agreed to in writing goes before the terms (TRM-10). */
 export async function profileFor(tx: TenantTx, profileId: ProfileId): Promise<Profile> {
   const today = tokyoDay(tx.now);

@@ -46,7 +46,7 @@ export function actOnTerms(
     await requireVersion(tx, { profileId, version, sha256 });
     await lockDecisions(tx, { kind: "company" });
     const loaded = await loadStanding(tx, profileId);
-    const offered = offersOf(loaded.versions, loaded.acts, loaded.today);
+    const offered = offersOf(loaded.versions, loaded.acts, loaded.today, loaded.under);
     if (!offered.some((offer) => offer.act === act && offer.version === version))
       throw new Refusal("consent.terms_not_offered");
     if (act === "agreed") await keepAcknowledged(tx, actor, { profileId, version, sha256 }, acknowledged);
@@ -71,10 +71,10 @@ async function write(
 }
 
 /** Whoever never agreed before applies by agreeing, where applying is what counts; later on he is asked outright. */
-function triggerOf({ versions, acts }: LoadedStanding, version: number): ConsentTrigger {
+function triggerOf({ versions, acts, today, under }: LoadedStanding, version: number): ConsentTrigger {
   const rules = versions.find((one) => one.version === version)?.rules;
   const isFirst = !acts.some(({ kind }) => kind === "agreed" || kind === "used");
-  return isFirst && rules && choiceIn(rules, "consent-trigger") === "application"
+  return isFirst && rules && choiceIn(under(rules, today), "consent-trigger") === "application"
     ? "application"
     : "explicit";
 }

@@ -47,7 +47,7 @@ async function showService(
 ): Promise<ServiceTerms | undefined> {
   const announced = (await selectAnnounced(tx, profileId)).filter(({ withdrawn }) => !withdrawn);
   if (announced.length === 0) return undefined;
-  const { today, versions, acts, standing } = await loadStanding(tx, profileId);
+  const { today, versions, acts, standing, under } = await loadStanding(tx, profileId);
   const { standings } = await loadPersonalStandings(tx, profileId, [personId]);
   const inForce = headsOn(announced, profileId, today).filter(({ version }) => version > 0);
   const terms = inForce.find(({ kind }) => kind === "terms");
@@ -73,7 +73,7 @@ async function showService(
       },
     }),
     coming: announced.filter(({ effectiveFrom }) => effectiveFrom > today).map(comingHead),
-    offers: mayDecide ? [...offersOf(versions, acts, today)] : [],
+    offers: mayDecide ? [...offersOf(versions, acts, today, under)] : [],
   };
 }
 

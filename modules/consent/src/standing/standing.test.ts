@@ -225,6 +225,8 @@ test("what was agreed to is printed with who, when and by what, and with every c
     "1. 変更の内容",
     "2. 効力発生日",
     "",
+    "## 問合せ {#help-desk}",
+    "回答の後{=silence-closes-days}を経過したときは終了します。",
     "## 管轄 {#governing-law}",
     "東京地方裁判所を第一審の**専属的合意管轄裁判所**とします。",
   ].join("\n\n");
@@ -244,6 +246,12 @@ test("what was agreed to is printed with who, when and by what, and with every c
     "専属的合意管轄裁判所",
   ])
     expect(words).toContain(phrase);
+  // An agreement goes before the text, and is named beside it; the text is still the one under the hash.
+  await market.agreeInWriting({ "silence-closes-days": 14 }, "2026-11-20");
+  const beside = wordsOfPdf(await print());
+  expect(words).toContain("回答の後7日");
+  expect(beside).toContain("回答の後7日");
+  expect(beside).toContain("特約・個別契約特約-1");
 });
 
 test("reading the terms after saying no brings no consent from before back; a yes anew does", async () => {
@@ -303,4 +311,17 @@ test("where no terms were ever announced nothing is asked and nothing is in the 
   await market.use();
   expect(await market.shown()).toBeUndefined();
   expect(await market.acts()).toEqual([]);
+});
+
+test("an agreement in writing that asks for a yes takes back nothing that counted before its release, also when it says so [TRM-10]", async () => {
+  const market = await openMarket("telework");
+  await market.announce(1, "2026-11-20");
+  await market.announce(2, "2026-11-21");
+  await market.announce(3, "2026-11-24");
+  await market.act("agreed", 1);
+  market.time.set("2026-11-22T00:00:00.000Z");
+  await market.agreeInWriting({ "change-consent": "explicit" }, "2026-11-20");
+  expect(await market.shown()).toMatchObject({ standing: { state: "agreed", number: 2 } });
+  market.time.set("2026-11-24T00:00:00.000Z");
+  expect(await market.shown()).toMatchObject({ standing: { state: "missing", number: 3 } });
 });

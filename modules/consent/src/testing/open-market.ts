@@ -1,6 +1,7 @@
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import type { ClauseKey, ProfileEdits, ProfileId, TermsKind } from "@tachiai/protocol";
 import { onTestFinished } from "vitest";
+import { enterAgreement, settleAgreement } from "../agreements/lay-down-agreement.ts";
 import { actOnTerms } from "../standing/act-on-terms.ts";
 import { answerTerms } from "../standing/answer-terms.ts";
 import { listServiceTerms } from "../standing/list-service-terms.ts";
@@ -74,6 +75,27 @@ export async function openMarket(profileId: ProfileId) {
       actor = administrator,
       acknowledged: readonly ClauseKey[] = [],
     ) => actOnTerms(database, bus, actor, { ...version(number), act, acknowledged }),
+    /** A special agreement that lays rules down, entered by one person and released by another now. */
+    async agreeInWriting(edits: ProfileEdits, from: string) {
+      const terms = {
+        kind: "special",
+        reference: "特約-1",
+        concludedOn: from,
+        profiles: [profileId],
+        clauses: [],
+        text: "",
+        edits,
+        from,
+      } as const;
+      await inTenant(database, administrator, tenantId, async (tx) => {
+        const agreementId = await enterAgreement(tx, administrator, {
+          ...terms,
+          profiles: [...terms.profiles],
+          clauses: [],
+        });
+        await settleAgreement(tx, worker, { agreementId, decision: { decision: "approve" } });
+      });
+    },
     answer: (answer: "acknowledged" | "objected", number: number, actor: PersonActor = worker) =>
       answerTerms(database, bus, async () => [profileId], actor, { ...version(number), answer }),
     use: () => inTenant(database, worker, tenantId, (tx) => requireTerms(tx, worker, profileId)),

@@ -19,9 +19,9 @@ const terms: AgreementTerms = {
   reference: "特約-2026-1",
   concludedOn: "2026-11-20",
   profiles: ["telework"],
-  clauses: ["confidentiality"],
-  text: "秘密保持の期間を5年とします。",
-  edits: { "secrecy-years": 5, "silence-closes-days": 14 },
+  clauses: ["help-desk"],
+  text: "電話の一次回答は60分以内とします。",
+  edits: { "first-answer-minutes": 60, "silence-closes-days": 14 },
   from: "2026-11-20",
 };
 const approve = { decision: "approve" } as const;
@@ -31,17 +31,17 @@ test("a written agreement goes before the terms once a second clerk has released
   time.set("2026-11-20T01:00:00.000Z");
   const customer = await office.customer();
   const { served, tenantId, administrator } = customer;
-  const years = () =>
+  const minutes = () =>
     inTenant(database, administrator, tenantId, async (tx) =>
-      countIn(await profileFor(tx, "telework"), "secrecy-years"),
+      countIn(await profileFor(tx, "telework"), "first-answer-minutes"),
     );
   const agreementId = await proposeAgreement(database, clerk, { ...served, ...terms });
-  expect(await years()).toBe(3);
+  expect(await minutes()).toBe(180);
   await expect(
     decideAgreement(database, clerk, { ...served, agreementId, decision: approve }),
   ).rejects.toMatchObject({ code: "consent.agreement_own" });
   await decideAgreement(database, second, { ...served, agreementId, decision: approve });
-  expect(await years()).toBe(5);
+  expect(await minutes()).toBe(60);
   await expect(
     decideAgreement(database, second, { ...served, agreementId, decision: approve }),
   ).rejects.toMatchObject({ code: "consent.agreement_decided" });
@@ -62,9 +62,9 @@ test("a written agreement goes before the terms once a second clerk has released
   await proposeAgreementEnd(database, clerk, end);
   await decideAgreement(database, second, { ...served, agreementId, decision: approve });
   time.set("2026-11-25T01:00:00.000Z");
-  expect(await years()).toBe(5);
+  expect(await minutes()).toBe(60);
   time.set("2026-11-25T15:00:00.000Z");
-  expect(await years()).toBe(3);
+  expect(await minutes()).toBe(180);
   const actions = (await office.recorded(tenantId)).map(({ action }) => action);
   expect(actions.filter((action) => String(action).startsWith("consent.agreement"))).toEqual([
     "consent.agreement_entered",
@@ -84,7 +84,7 @@ test("what was sent back holds for nobody, and what law or profile do not leave 
     expect(
       await proposeAgreement(database, clerk, { ...served, ...terms, ...more }).catch(({ code }) => code),
     );
-  (await refused({ edits: { "secrecy-years": 1 } })).toBe("consent.agreement_not_allowed");
+  (await refused({ edits: { "first-answer-minutes": 5 } })).toBe("consent.agreement_not_allowed");
   (await refused({ kind: "confidentiality", clauses: ["fees"], edits: {} })).toBe(
     "consent.agreement_not_allowed",
   );
@@ -100,7 +100,7 @@ test("what was sent back holds for nobody, and what law or profile do not leave 
     { state: "rejected", decided: { reason: "署名がない", byName: "契約 次郎" } },
   ]);
   const profile = await inTenant(database, administrator, tenantId, (tx) => profileFor(tx, "telework"));
-  expect(countIn(profile, "secrecy-years")).toBe(3);
+  expect(countIn(profile, "first-answer-minutes")).toBe(180);
 });
 
 test("nobody but a contract clerk of the provider that serves the customer enters, releases or reads an agreement", async () => {

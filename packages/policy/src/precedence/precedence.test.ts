@@ -18,7 +18,7 @@ const agreement = (more: Partial<Agreement> = {}): Agreement => ({
   reference: "特約-1",
   profiles: ["telework"],
   clauses: ["licence"],
-  edits: { "secrecy-years": 5 },
+  edits: { "silence-closes-days": 15 },
   concludedOn: "2026-10-01",
   from: "2026-11-01",
   ...more,
@@ -55,45 +55,49 @@ test("under maintenance a confidentiality agreement goes before its clause, also
 });
 
 test("a rule is the agreement's while that holds, and the terms' before and after", () => {
-  const profile = { id: "telework", edits: { "secrecy-years": 4 } } as const;
+  const profile = { id: "telework", edits: { "silence-closes-days": 14 } } as const;
   const until = [agreement({ to: "2026-11-24" })];
-  const years = (day: string) => countIn(profileUnder(profile, until, day), "secrecy-years");
-  expect(["2026-10-31", "2026-11-01", "2026-11-24", "2026-11-25"].map(years)).toEqual([4, 5, 5, 4]);
-  const rule = rulesFor(profile, until, today).find(({ key }) => key === "secrecy-years");
+  const days = (day: string) => countIn(profileUnder(profile, until, day), "silence-closes-days");
+  expect(["2026-10-31", "2026-11-01", "2026-11-24", "2026-11-25"].map(days)).toEqual([14, 15, 15, 14]);
+  const rule = rulesFor(profile, until, today).find(({ key }) => key === "silence-closes-days");
   expect(rule).toEqual({
-    key: "secrecy-years",
-    clause: "confidentiality",
-    value: 5,
+    key: "silence-closes-days",
+    clause: "help-desk",
+    value: 15,
     paper: { is: "special", reference: "特約-1" },
   });
   expect(
     rulesFor(profile, until, today)
       .filter(({ paper }) => paper.is === "terms")
       .map(({ key }) => key),
-  ).toEqual(settingsOf("telework").filter((key) => key !== "secrecy-years"));
+  ).toEqual(settingsOf("telework").filter((key) => key !== "silence-closes-days"));
 });
 
 test("of two special agreements the one concluded later decides, and of the same day the one entered later", () => {
   const profile = { id: "telework", edits: {} } as const;
-  const years = (...agreements: Agreement[]) =>
-    countIn(profileUnder(profile, agreements, today), "secrecy-years");
-  const later = agreement({ concludedOn: "2026-10-02", edits: { "secrecy-years": 7 } });
-  expect(years(agreement(), later)).toBe(7);
-  expect(years(later, agreement())).toBe(7);
-  const sameDay = agreement({ edits: { "secrecy-years": 8 } });
+  const days = (...agreements: Agreement[]) =>
+    countIn(profileUnder(profile, agreements, today), "silence-closes-days");
+  const later = agreement({ concludedOn: "2026-10-02", edits: { "silence-closes-days": 17 } });
+  expect(days(agreement(), later)).toBe(17);
+  expect(days(later, agreement())).toBe(17);
+  const sameDay = agreement({ edits: { "silence-closes-days": 18 } });
   // The last entered comes first.
-  expect(years(sameDay, agreement())).toBe(8);
+  expect(days(sameDay, agreement())).toBe(18);
 });
 
 test("no agreement goes below what the law and the profile leave open, changes how changes are announced, or says nothing", () => {
   const judged = (more: Partial<Agreement>) => judgeAgreement(agreement(more));
   expect(judged({})).toBeUndefined();
-  expect(judged({ edits: { "secrecy-years": 2 } })).toBe("not_allowed");
+  expect(judged({ edits: { "silence-closes-days": 6 } })).toBe("not_allowed");
   expect(judged({ edits: { "change-notice": { unit: "days", amount: 60 } } })).toBe("not_allowed");
-  expect(judged({ profiles: ["telework", "watch"] })).toBe("not_allowed");
+  const ofTelework = { "termination-by-provider-notice": { unit: "days", amount: 60 } } as const;
+  expect(judged({ edits: ofTelework })).toBeUndefined();
+  expect(judged({ edits: ofTelework, profiles: ["telework", "watch"] })).toBe("not_allowed");
+  // Nothing carries it out for one customer yet.
+  expect(judged({ edits: { "secrecy-years": 5 } })).toBe("not_allowed");
   expect(judged({ clauses: [], edits: {} })).toBe("says_nothing");
   expect(judged({ kind: "confidentiality" })).toBe("not_allowed");
-  expect(judged({ kind: "confidentiality", clauses: ["confidentiality"] })).toBeUndefined();
+  expect(judged({ kind: "confidentiality", clauses: ["confidentiality"], edits: {} })).toBeUndefined();
 });
 
 test("whatever stands in an agreement, a rule that holds is one that the profile allows", () => {

@@ -57,9 +57,28 @@ const sameForAll: readonly SettingKey[] = [
   "change-law-exception",
 ];
 
+/** What the product carries out by the terms alone so far: an agreement that laid it down would promise what nobody does. */
+const byTermsAlone: readonly SettingKey[] = [
+  "exit",
+  "publication-explains",
+  "evidence-retention-months",
+  "evidence-retention-reading",
+  "faces-after-end-months",
+  "faces-after-end-reading",
+  "support-hours",
+  "termination-by-customer-business-days",
+  "termination-by-customer-counting",
+  "discontinuation-notice",
+  "suspension-months-at-most",
+  "oral-description-days",
+  "secrecy-years",
+  "device-user-may-refuse",
+  "export-reminder-months",
+];
+
 /** Settings that a written agreement may lay down for services of these profiles. */
 export function agreeableSettings(id: ProfileId): readonly SettingKey[] {
-  return settingsOf(id).filter((key) => !sameForAll.includes(key));
+  return settingsOf(id).filter((key) => !sameForAll.includes(key) && !byTermsAlone.includes(key));
 }
 
 /** What is wrong with an agreement before anybody signs it; nothing when it may be. */

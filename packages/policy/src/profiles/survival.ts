@@ -9,6 +9,7 @@ export interface SurvivingClause {
 /** S0 §12-4. The other sources name none. A provider's text may let more survive, never less. */
 const afterTelework: readonly SurvivingClause[] = [
   { clause: "credentials", source: "§17-3" },
+  { clause: "personal-data", source: "§26" },
   { clause: "images", source: "§26" },
   { clause: "interruption", source: "§18-3" },
   { clause: "discontinuation", source: "§21" },
@@ -17,6 +18,8 @@ const afterTelework: readonly SurvivingClause[] = [
   { clause: "intellectual-property", source: "§13" },
   { clause: "assignment", source: "§7" },
   { clause: "governing-law", source: "§8" },
+  // Not among those of §12-4: it has years of its own.
+  { clause: "confidentiality", source: "§25" },
 ];
 
 /** What stays in force when a contract under these terms is over (TRM-14), in the order of a text. */

@@ -1,8 +1,14 @@
 import { ProfileId } from "@tachiai/protocol";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { after } from "../calendar/span.ts";
-import { judgeStanding, letsUse, type TermsAct, type TermsVersion } from "./judge-standing.ts";
+import {
+  judgeStanding,
+  letsUse,
+  type RulesUnder,
+  type TermsAct,
+  type TermsVersion,
+} from "./judge-standing.ts";
 
 const version = (
   id: ProfileId,
@@ -214,4 +220,65 @@ test("no history lets a service be used whose consent is missing, refused, withd
     }),
     { numRuns: 3000 },
   );
+});
+
+describe("an agreement in writing goes before the rules of a version, each asked for its own day [TRM-10]", () => {
+  const versions = [version("telework", 1, "2026-01-01"), version("telework", 2, "2026-06-01")];
+  const agreed = [act("agreed", 1, "2026-01-01")];
+  const outright =
+    (from: string, to = "9999-12-31"): RulesUnder =>
+    (announced, day) =>
+      from <= day && day <= to
+        ? { ...announced, edits: { ...announced.edits, "change-consent": "explicit" } }
+        : announced;
+  const byNotice = { state: "agreed", number: 2, by: "notice" };
+  const missing = { state: "missing", number: 2, before: 1 };
+
+  test("one that came later takes back nothing that counted by notice", () => {
+    expect(judgeStanding(versions, agreed, today)).toEqual(byNotice);
+    expect(judgeStanding(versions, agreed, today, outright("2026-10-01"))).toEqual(byNotice);
+  });
+
+  test("one that held when the change came still asks for a yes when it is over", () => {
+    expect(judgeStanding(versions, agreed, today, outright("2026-05-01", "2026-07-31"))).toEqual(missing);
+  });
+
+  test("days in which to say no are those of the day on which the text was laid before somebody", () => {
+    const given = [version("maintenance", 1, "2026-01-01")];
+    const presented = [act("presented", 1, "2026-10-01")];
+    const longer: RulesUnder = (announced, day) =>
+      day < "2026-11-01" ? announced : { ...announced, edits: { "dissent-days": 30 } };
+    expect(judgeStanding(given, presented, "2026-10-09", longer)).toMatchObject({ state: "agreed" });
+    expect(judgeStanding(given, [act("presented", 1, "2026-11-02")], "2026-11-24", longer)).toEqual({
+      state: "presented",
+      number: 1,
+      until: "2026-12-02",
+    });
+  });
+
+  test("no agreement released later changes how somebody stood on a day before it", () => {
+    const days = fc
+      .integer({ min: 0, max: 400 })
+      .map((count) => after("2026-01-01", { unit: "days", amount: count }));
+    fc.assert(
+      fc.property(days, days, (released, day) => {
+        fc.pre(day < released);
+        expect(judgeStanding(versions, agreed, day, outright(released))).toEqual(
+          judgeStanding(versions, agreed, day),
+        );
+      }),
+    );
+  });
+
+  test("a version that came while an agreement asked outright is agreed to by an act alone, whatever follows", () => {
+    const days = fc
+      .integer({ min: 0, max: 400 })
+      .map((count) => after("2026-01-01", { unit: "days", amount: count }));
+    fc.assert(
+      fc.property(days, days, days, (from, to, day) => {
+        fc.pre(from <= "2026-06-01" && "2026-06-01" <= to && day >= "2026-06-01");
+        expect(judgeStanding(versions, agreed, day, outright(from, to))).toEqual(missing);
+      }),
+    );
+  });
 });

@@ -42,6 +42,15 @@ export type TermsStanding =
   | { readonly state: "dissented"; readonly number: number }
   | { readonly state: "withdrawn"; readonly number: number };
 
+/**
+ * The rules of a version as they held for somebody on a day: what he had agreed to in writing goes before them (TRM-10). Each
+ * is asked for its own day, so that no agreement says afterwards what counted before it.
+ */
+export type RulesUnder = (announced: Profile, day: Day) => Profile;
+
+/** For whom nothing goes before the terms. */
+export const asAnnounced: RulesUnder = (announced) => announced;
+
 /** Whether a service may be used as somebody stands to its terms. */
 export function letsUse({ state }: TermsStanding): boolean {
   return state === "no-terms" || state === "agreed" || state === "by-use";
@@ -55,6 +64,7 @@ export function judgeStanding(
   versions: readonly TermsVersion[],
   acts: readonly TermsAct[],
   today: Day,
+  under: RulesUnder = asAnnounced,
 ): TermsStanding {
   const current = versionOn(versions, today);
   if (!current) return { state: "no-terms" };
@@ -64,8 +74,8 @@ export function judgeStanding(
   const no = standingNo(counting);
   if (no) return no;
   const last = counting.findLast(isYes);
-  if (!last) return withoutYes(current, counting, today);
-  return sinceYes(versions, current, last.number, counting, today);
+  if (!last) return withoutYes(current, counting, today, under);
+  return sinceYes(versions, current, last.number, counting, today, under);
 }
 
 /** The last no that no yes to that version, or to a later one, has followed. */
@@ -83,11 +93,18 @@ function isYes({ kind }: TermsAct): boolean {
 }
 
 /** Who has agreed to nothing so far. */
-function withoutYes(current: TermsVersion, acts: readonly TermsAct[], today: Day): TermsStanding {
-  const { version: number, rules } = current;
+function withoutYes(
+  current: TermsVersion,
+  acts: readonly TermsAct[],
+  today: Day,
+  under: RulesUnder,
+): TermsStanding {
+  const { version: number } = current;
+  const rules = under(current.rules, today);
   const trigger = choiceIn(rules, "consent-trigger");
   if (trigger === "use-begun") return { state: "by-use", number };
-  if (trigger === "silence" && !flagIn(rules, "part-of-contract")) return silence(current, acts, today);
+  if (trigger === "silence" && !flagIn(rules, "part-of-contract"))
+    return silence(current, acts, today, under);
   return { state: "missing", number };
 }
 
@@ -98,22 +115,24 @@ function sinceYes(
   agreedTo: number,
   acts: readonly TermsAct[],
   today: Day,
+  under: RulesUnder,
 ): TermsStanding {
   const { version: number } = current;
   if (agreedTo >= number) return { state: "agreed", number, by: "act" };
   const changes = versions.filter(({ version }) => version > agreedTo && version <= number);
   const ruleOf = (change: TermsVersion) => {
     const earlier = versions.filter((one) => one.version < change.version).at(-1) ?? change;
-    const rule = choiceIn(earlier.rules, "change-consent");
+    const rules = under(earlier.rules, change.effectiveFrom);
+    const rule = choiceIn(rules, "change-consent");
     // Who is asked outright is not answered for by his silence, however grave it is.
     if (rule === "explicit") return rule;
-    return change.isGrave && flagIn(earlier.rules, "change-again-when-grave") ? "silence" : rule;
+    return change.isGrave && flagIn(rules, "change-again-when-grave") ? "silence" : rule;
   };
   const rules = new Set(changes.map(ruleOf));
   if (rules.has("explicit")) return { state: "missing", number, before: agreedTo };
   if (rules.has("silence")) {
     const grave = changes.filter((change) => ruleOf(change) === "silence").at(-1) ?? current;
-    const standing = silence(grave, acts, today);
+    const standing = silence(grave, acts, today, under);
     if (standing.state !== "agreed")
       return { ...standing, ...(standing.state === "missing" && { before: agreedTo }) };
   }
@@ -126,9 +145,11 @@ function silence(
   { version: number, rules }: TermsVersion,
   acts: readonly TermsAct[],
   today: Day,
+  under: RulesUnder,
 ): TermsStanding {
   const presented = acts.find((act) => act.kind === "presented" && act.number >= number);
   if (!presented) return { state: "missing", number };
-  const until = after(presented.on, { unit: "days", amount: countIn(rules, "dissent-days") ?? 0 });
+  const days = countIn(under(rules, presented.on), "dissent-days") ?? 0;
+  const until = after(presented.on, { unit: "days", amount: days });
   return today > until ? { state: "agreed", number, by: "silence" } : { state: "presented", number, until };
 }

@@ -1,6 +1,12 @@
 import type { Day } from "@tachiai/protocol";
-import { choiceIn, flagIn } from "../profiles/profile.ts";
-import { judgeStanding, type TermsAct, type TermsVersion } from "./judge-standing.ts";
+import { choiceIn, flagIn, type Profile } from "../profiles/profile.ts";
+import {
+  asAnnounced,
+  judgeStanding,
+  type RulesUnder,
+  type TermsAct,
+  type TermsVersion,
+} from "./judge-standing.ts";
 import { versionOn } from "./version-on.ts";
 
 /** Something that may be done about a version now. */
@@ -17,12 +23,13 @@ export function offersOf(
   versions: readonly TermsVersion[],
   acts: readonly TermsAct[],
   today: Day,
+  under: RulesUnder = asAnnounced,
 ): readonly TermsOffer[] {
   const current = versionOn(versions, today);
   const ahead = versions
     .filter(({ effectiveFrom }) => effectiveFrom > today)
     .flatMap(({ version }) => offersAhead(version, acts));
-  return [...(current ? offersNow(versions, current, acts, today) : []), ...ahead];
+  return [...(current ? offersNow(versions, current, acts, today, under) : []), ...ahead];
 }
 
 function offersNow(
@@ -30,8 +37,9 @@ function offersNow(
   current: TermsVersion,
   acts: readonly TermsAct[],
   today: Day,
+  under: RulesUnder,
 ): TermsOffer[] {
-  const standing = judgeStanding(versions, acts, today);
+  const standing = judgeStanding(versions, acts, today, under);
   const { version } = current;
   const agree: TermsOffer = { act: "agreed", version };
   switch (standing.state) {
@@ -41,7 +49,10 @@ function offersNow(
     case "by-use":
       return [...(standing.state === "by-use" ? [agree] : []), { act: "withdrawn", version }];
     case "missing":
-      return [agree, ...(waitsForSilence(current) ? [{ act: "presented", version } as const] : [])];
+      return [
+        agree,
+        ...(waitsForSilence(under(current.rules, today)) ? [{ act: "presented", version } as const] : []),
+      ];
     case "presented":
       return [agree, { act: "dissented", version }];
     case "dissented":
@@ -59,6 +70,6 @@ function offersAhead(version: number, acts: readonly TermsAct[]): TermsOffer[] {
   ];
 }
 
-function waitsForSilence({ rules }: TermsVersion): boolean {
+function waitsForSilence(rules: Profile): boolean {
   return choiceIn(rules, "consent-trigger") === "silence" && flagIn(rules, "part-of-contract") === false;
 }

@@ -7,13 +7,14 @@ import { templateTexts } from "./template-texts.ts";
 const clausesOf = (profileId: ProfileId) =>
   readTerms(templateTexts[profileId], { profileId, kind: "terms" }).text.clauses;
 
-test("the text of telework names each clause that outlives the contract, as S0 §12-4 has them [TRM-14]", () => {
+test("the text of telework names each clause that outlives the contract, those of S0 §12-4 and what was told in confidence [TRM-14]", () => {
   const clauses = clausesOf("telework");
   const survival = clauses.find(({ key }) => key === "survival");
   const words = survival?.paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)).join("") ?? "";
   const surviving = survivingClauses("telework");
   expect(surviving.map(({ clause }) => clause)).toEqual([
     "credentials",
+    "personal-data",
     "images",
     "interruption",
     "discontinuation",
@@ -22,6 +23,7 @@ test("the text of telework names each clause that outlives the contract, as S0 �
     "intellectual-property",
     "assignment",
     "governing-law",
+    "confidentiality",
   ]);
   for (const { clause } of surviving)
     expect(words, clause).toContain(clauses.find(({ key }) => key === clause)?.heading);
