@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { joinByLink, keepRecoveryCode, openConsolePage } from "../../../test/console-page.ts";
+import { joinByLink, openConsolePage, setUpProvider } from "../../../test/console-page.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
@@ -37,17 +37,8 @@ async function inEnglish(page: Page, look: () => Promise<void>): Promise<void> {
 /** A provider, a customer whose administrator is registered, and somebody who joins either. */
 async function openProvider() {
   const { page: clerk } = await openPerson(stage.browser);
-  await clerk.goto(stage.server.setUpUrl);
-  await clerk.getByText("お客様に提供する", { exact: true }).click();
-  await clerk.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await clerk.getByLabel("氏名").fill("提供 太郎");
-  await clerk.getByLabel("メールアドレス").fill("taro@provider.example.jp");
-  await clerk.getByLabel("新しいパスワード").fill(password);
-  await clerk.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(clerk);
-  await clerk.getByRole("heading", { name: "顧客" }).waitFor();
-  const tenantId = await placeOf(clerk);
-  const { link } = await apiOf(clerk).call(createCustomer, {
+  const { api, tenantId } = await setUpProvider(clerk, stage.server, password);
+  const { link } = await api.call(createCustomer, {
     params: { tenantId },
     body: {
       organisationName: "試験商事",

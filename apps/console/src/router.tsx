@@ -389,6 +389,12 @@ const readings = createRoute({
   component: lazyRouteComponent(() => import("./consent/readings/readings.page.tsx"), "ReadingsPage"),
 });
 
+const collection = createRoute({
+  getParentRoute: () => inPlace,
+  path: "consent/collection",
+  component: lazyRouteComponent(() => import("./consent/collection/collection.page.tsx"), "CollectionPage"),
+});
+
 const notices = createRoute({
   getParentRoute: () => inPlace,
   path: "contracts/notices",
@@ -575,6 +581,7 @@ export const router = createRouter({
       dataRequests,
       provisions,
       serviceTerms,
+      collection,
       readings,
       notices,
       enquiries,

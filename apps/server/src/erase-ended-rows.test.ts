@@ -101,6 +101,8 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "notices.received": `select $1, '${notice}', '${id()}', '提供者', 'general', '件名', '本文', null, '{in-app}'::text[], ${bytes(32)}, ${at}::timestamptz, null::timestamptz, ${at}::timestamptz where $2::uuid is not null`,
     "notices.delivery (delivery_id, tenant_id, notice_id, channel, person_id, address, state)": `values ('${id()}', $1, '${notice}', 'mail', $2, 'a@example.jp', 'waiting')`,
     "notices.stop": `values ('${id()}', $1, 'outage', 'operation', '障害', ${at}, null, ${at}, false, '${notice}', $2, ${at}, null)`,
+    "consent.collection_answer (tenant_id, service, answer, version, answered_by, answered_at, evidence_id)": `values ($1, 'watch', 'agreed', 1, $2, ${at}, '${id()}')`,
+    "consent.explanation (tenant_id, explanation_id, service, device_id, device_name, person_id, explained_by, explained_at, way, words, version, recorded_at, evidence_id)": `values ($1, '${id()}', 'watch', '${id()}', '端末', $2, $2, ${at}, 'in-person', '', 1, ${at}, '${id()}')`,
     "notices.guide": `values ('${id()}', $1, 'news', '件名', '本文', ${bytes(32)}, $2, ${at})`,
     "notices.step_done": `values ($1, '${id()}', ${bytes(32)}, $2, ${at}, '${id()}')`,
     "notices.reading": `values ($1, '${notice}', $2, ${at})`,

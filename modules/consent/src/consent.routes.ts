@@ -5,6 +5,9 @@ import { acceptCompanyAgreement } from "./accept-company-agreement.ts";
 import { acknowledgeClauses } from "./acknowledgements/acknowledge-clauses.ts";
 import { acceptLicence } from "./acknowledgements/licence.ts";
 import { listHeldRules, listOwnAgreements } from "./agreements/show-agreements.ts";
+import { answerCollection } from "./collection/answer-collection.ts";
+import { confirmExplanation, recordExplanation } from "./collection/explain-collection.ts";
+import { getCollection, listExplanations } from "./collection/show-collection.ts";
 import type { ReceiptSigner } from "./consent-receipt.ts";
 import { getCompanyAgreement } from "./get-company-agreement.ts";
 import { getMonitoringPolicy } from "./get-monitoring-policy.ts";
@@ -106,6 +109,21 @@ export function consentRoutes({
     route(endpoints.listTermsReaders, async ({ actor, params }) => ({
       people: await listTermsReaders(database, actor, params),
     })),
+    route(endpoints.getCollection, ({ actor, params }) => getCollection(database, profilesOf, actor, params)),
+    route(endpoints.answerCollection, async ({ actor, params, body }) => {
+      await answerCollection(database, profilesOf, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listExplanations, async ({ actor, params }) => ({
+      explanations: await listExplanations(database, actor, params),
+    })),
+    route(endpoints.recordExplanation, ({ actor, params, body }) =>
+      recordExplanation(database, profilesOf, actor, { ...params, ...body }),
+    ),
+    route(endpoints.confirmExplanation, async ({ actor, params }) => {
+      await confirmExplanation(database, actor, params);
+      return {};
+    }),
     route(endpoints.askForMyData, async ({ actor, params, body }) => ({
       requestId: await askForMyData(database, bus, actor, { ...params, ...body }),
     })),

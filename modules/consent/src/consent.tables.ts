@@ -3,6 +3,8 @@ import type {
   AgreementKind,
   AgreementState,
   ClauseKey,
+  CollectingService,
+  CollectionAnswer,
   ConsentPurpose,
   ConsentTrigger,
   DataRequestGround,
@@ -13,6 +15,8 @@ import type {
   Day,
   DeviceId,
   EvidenceId,
+  ExplanationId,
+  ExplanationWay,
   OperatorPolicyKind,
   PersonId,
   ProfileId,
@@ -186,6 +190,34 @@ export type ConsentTables = {
     ending_on: Day | null;
     ending_by: PersonId | null;
     ending_at: Date | null;
+  };
+  "consent.collection_answer": {
+    tenant_id: TenantId;
+    position: Generated<number>;
+    service: CollectingService;
+    answer: CollectionAnswer;
+    version: number;
+    answered_by: PersonId;
+    answered_at: Date;
+    evidence_id: EvidenceId;
+  };
+  "consent.explanation": {
+    tenant_id: TenantId;
+    explanation_id: ExplanationId;
+    position: Generated<number>;
+    service: CollectingService;
+    device_id: DeviceId;
+    device_name: string;
+    person_id: PersonId;
+    explained_by: PersonId;
+    explained_at: Date;
+    way: ExplanationWay;
+    words: string;
+    version: number;
+    recorded_at: Date;
+    evidence_id: EvidenceId;
+    confirmed_at: Date | null;
+    confirmation_id: EvidenceId | null;
   };
   "consent.request_days": {
     tenant_id: TenantId;

@@ -4,6 +4,8 @@ import { type EraseRows, eraseRows } from "@tachiai/evidence";
 export const eraseConsentRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
 
 const tables = [
+  "consent.collection_answer",
+  "consent.explanation",
   "consent.receipt",
   "consent.decision",
   "consent.monitoring_policy",

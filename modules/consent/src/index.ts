@@ -6,6 +6,7 @@ export {
   waitingIn,
 } from "./agreements/lay-down-agreement.ts";
 export { profileFor } from "./agreements/papers.ts";
+export { type Collected, requireCollection, requireExplanation } from "./collection/require-collection.ts";
 export { consentMigrations } from "./consent.migrations.ts";
 export { consentRoutes } from "./consent.routes.ts";
 export type { ReceiptSigner } from "./consent-receipt.ts";

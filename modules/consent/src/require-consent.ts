@@ -4,6 +4,7 @@ import { selectLatestDecisions, selectLatestNos } from "./consent.store.ts";
 import { latestDecisionsToday } from "./decisions-today.ts";
 import { companyState, judgeConsent } from "./judge-consent.ts";
 import { loadTerms } from "./load-terms.ts";
+import { isListed } from "./texts/catalogue-of-text.ts";
 
 /** Under what something may be done with a person: goes into the evidence of doing it. */
 export interface LiveConsent {
@@ -17,7 +18,7 @@ export interface LiveConsent {
  * Makes sure, at the moment of use, that something may be done with a person. Never keep the answer.
  *
  * Refuses with the `ConsentObstacle` that is in the way: which of company's agreement, monitoring policy and
- * person's consent is missing, outdated, refused or withdrawn.
+ * person's consent is missing, outdated, refused or withdrawn; or `consent.not_in_catalogue` for what his text does not list.
  */
 export async function requireConsent(
   tx: TenantTx,
@@ -29,6 +30,7 @@ export async function requireConsent(
   const terms = await loadTerms(tx);
   const answer = judgeConsent(terms, purpose, decision);
   if (!answer.allowed) throw new Refusal(answer.obstacle);
+  if (!isListed(purpose, answer.decision.documentVersion)) throw new Refusal("consent.not_in_catalogue");
   const { decidedAt } = answer.decision;
   const { serviceAgreedAt = decidedAt } = terms;
   return {

@@ -1,6 +1,7 @@
 export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/business-days.ts";
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
+export { type Catalogues, catalogueOf, catalogues, covers } from "./collection/catalogues.ts";
 export {
   type Agreement,
   agreeableSettings,

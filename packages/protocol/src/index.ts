@@ -2,6 +2,7 @@ export * from "./acceptance.ts";
 export * from "./agreements.ts";
 export * from "./backups.ts";
 export * from "./bytes.ts";
+export * from "./collection.ts";
 export * from "./consent.ts";
 export * from "./contracts.ts";
 export * from "./credential-risk.ts";

@@ -26,6 +26,7 @@ import {
   IconId,
   IconLicense,
   IconLifebuoy,
+  IconListDetails,
   IconListSearch,
   IconLock,
   IconMail,
@@ -76,6 +77,7 @@ export type PlacePath =
   | "/o/$organisationId/settings/agent-settings"
   | "/o/$organisationId/settings/policies"
   | "/o/$organisationId/consent/company-agreement"
+  | "/o/$organisationId/consent/collection"
   | "/o/$organisationId/consent/status"
   | "/o/$organisationId/consent/requests"
   | "/o/$organisationId/consent/terms"
@@ -392,6 +394,13 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
         name: "shell.service-terms",
         icon: IconContract,
         roles: everybody,
+      },
+      {
+        path: "/o/$organisationId/consent/collection",
+        name: "collection.title",
+        icon: IconListDetails,
+        roles: everybody,
+        isForServed: true,
       },
       {
         path: "/o/$organisationId/consent/status",

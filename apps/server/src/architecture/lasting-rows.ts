@@ -23,6 +23,8 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(state)",
     "update(valid_to)",
   ],
+  "consent.collection_answer": goneOnSchedule,
+  "consent.explanation": ["delete once due", "update(confirmation_id)", "update(confirmed_at)"],
   "consent.data_request": [
     "delete once due",
     "update(answer)",

@@ -23,6 +23,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "attachForCustomer",
     "attachToEnquiry",
     "openViolation",
+    "recordExplanation",
     "decideSuspicion",
     "reportViolation",
     "refuseUnlawfulRequest",

@@ -7,8 +7,10 @@ export const rowEnds = {
   "with their organisation": [
     "consent.acknowledgement",
     "consent.agreement",
+    "consent.collection_answer",
     "consent.data_request",
     "consent.decision",
+    "consent.explanation",
     "consent.monitoring_policy",
     "consent.operator_policy",
     "consent.receipt",

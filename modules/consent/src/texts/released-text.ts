@@ -5,6 +5,8 @@ export interface ReleasedText {
   readonly version: string;
   /** Absent for the first: in force from the start. */
   readonly effectiveFrom?: Day;
+  /** Of a text that says what is collected: which version of the catalogue it explains. */
+  readonly catalogue?: number;
   readonly ja: AgreementText;
   readonly en: AgreementText;
 }

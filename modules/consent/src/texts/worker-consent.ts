@@ -7,6 +7,7 @@ import type { ReleasedText } from "./released-text.ts";
 export const workerConsentVersions: readonly [ReleasedText, ...ReleasedText[]] = [
   {
     version: "1",
+    catalogue: 1,
     ja: {
       title: "カメラによる在席確認についての同意",
       sections: [

@@ -2,6 +2,7 @@ import { agent } from "./agent.ts";
 import { agentSettings } from "./agent-settings.ts";
 import { agreements } from "./agreements.ts";
 import { backups } from "./backups.ts";
+import { collection } from "./collection.ts";
 import { consent } from "./consent.ts";
 import { dataRequests } from "./data-requests.ts";
 import { dayBand } from "./day-band.ts";
@@ -40,6 +41,7 @@ export const groups = {
   agent,
   agentSettings,
   backups,
+  collection,
   consent,
   dataRequests,
   dayBand,

@@ -243,6 +243,15 @@ export const refusals: typeof ja = {
     "The text changed while you were reading. Here is the new one: read it and choose again.",
   "consent.not_explained":
     "Nothing is collected yet: the person who uses this device has not been told. An administrator records the explanation, and the person confirms it.",
+  "consent.explained_later": "The time of the explanation is yet to come. Please check it.",
+  "consent.explained_to_nobody": "This person is no member. Please open the list again.",
+  "consent.explanation_not_found": "No such explanation was made to you. Please open the list again.",
+  "consent.collection_missing":
+    "The company has not agreed to the collection yet. An administrator agrees on the page Collection on devices.",
+  "consent.collection_outdated":
+    "A new kind of data has been added. It goes on when an administrator agrees anew on the page Collection on devices.",
+  "consent.collection_withdrawn": "The company has withdrawn its agreement to the collection.",
+  "consent.not_in_catalogue": "This is not in the list of what is collected, and is not taken.",
   "consent.policy_changed":
     "Somebody else changed the monitoring policy first. Load the current one, then change it again.",
   "notices.public_page_for_one":

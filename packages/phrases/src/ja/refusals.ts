@@ -248,6 +248,15 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "読んでいる間に内容が新しくなりました。新しい内容を表示しますので、もう一度読んで選んでください。",
   "consent.not_explained":
     "この端末を使う人への説明が済んでいないため、取得を始められません。管理者が説明を記録し、本人が確かめると始められます。",
+  "consent.explained_later": "説明の時刻が、いまより後です。確かめてください。",
+  "consent.explained_to_nobody": "この人はメンバーにいません。一覧を開き直してください。",
+  "consent.explanation_not_found": "あなたへの説明の記録が見つかりません。一覧を開き直してください。",
+  "consent.collection_missing":
+    "会社がまだ取得に同意していないため、始められません。管理者が「端末での取得」で同意すると始められます。",
+  "consent.collection_outdated":
+    "取得の一覧に新しい種類が加わりました。管理者が「端末での取得」であらためて同意すると、続けられます。",
+  "consent.collection_withdrawn": "会社が取得への同意を撤回しているため、始められません。",
+  "consent.not_in_catalogue": "取得の一覧にないものなので、受け付けません。",
   "consent.policy_changed":
     "ほかの人が監視ルールを先に変更しました。最新の内容を読み込んでから、もう一度変更してください。",
   "notices.public_page_for_one":
