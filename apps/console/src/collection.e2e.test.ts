@@ -28,6 +28,7 @@ test("a company agrees to what watch collects, an administrator explains it to w
     body: {
       organisationName: "試験商事",
       services: ["watch"],
+      statement: { kind: "corporation", isInJapan: true, isLineHolder: true },
       from,
       administrator: { displayName: "管理 花子", email: "hanako@example.jp" },
     },
@@ -37,6 +38,7 @@ test("a company agrees to what watch collects, an administrator explains it to w
   const invited = await apiOf(administrator).call(inviteMember, {
     params: { tenantId: await placeOf(administrator) },
     body: {
+      credentialRisk: 1,
       displayName: "社員 太郎",
       email: "taro@example.jp",
       employeeCode: "",
