@@ -56,14 +56,15 @@ export async function fillInSetUp(page: Page, password: string): Promise<void> {
 }
 
 /** A provider that a server was set up for, as 提供 太郎, its administrator and contract clerk, reaches it. */
-export interface Provider {
-  readonly tenantId: TenantId;
-  readonly api: ApiClient;
+export interface Provider extends Office {
   /** Lets a colleague with this role in; he is signed in on the page. */
-  hire(role: Role, displayName: string, email: string): Promise<Page>;
+  hire(role: GrantedAlone, displayName: string, email: string): Promise<Page>;
   /** Makes a customer for telework; its first administrator is signed in on the page. */
   serve(organisationName: string, displayName: string, email: string): Promise<Page>;
 }
+
+/** Roles that are for a whole organisation. */
+type GrantedAlone = Exclude<Role, "manager">;
 
 /** The first person of `setUpProvider`. */
 export const providersFirst = { displayName: "提供 太郎", email: "taro@provider.example.jp" };
@@ -86,17 +87,12 @@ export async function setUpProvider(
   await page.getByRole("button", { name: "次へ" }).click();
   await keepRecoveryCode(page);
   await page.getByRole("heading", { name: "顧客" }).waitFor();
-  const api = apiOver(page.context().request, url);
-  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
+  const office = await officeOf(page, { url });
+  const { tenantId, api } = office;
   const params = { tenantId };
   return {
-    tenantId,
-    api,
-    async hire(role, displayName, email) {
-      const body = { displayName, email, employeeCode: "", from, groups: [], roles: [{ role }] };
-      const { link } = await api.call(inviteMember, { params, body });
-      return joinOnOwnPage(page, link, password, managesCustomers.includes(role) ? "顧客" : "ホーム");
-    },
+    ...office,
+    hire: (role, displayName, email) => letIn(page, office, password, { displayName, email, role }),
     async serve(organisationName, displayName, email) {
       const administrator = { displayName, email };
       const { link } = await api.call(createCustomer, {
@@ -114,7 +110,28 @@ export async function setUpProvider(
   };
 }
 
-const managesCustomers: readonly Role[] = ["administrator", "contract-clerk"];
+/** An organisation, as somebody who is signed in there asks the server for it. */
+export interface Office {
+  readonly tenantId: TenantId;
+  readonly api: ApiClient;
+}
+
+export async function officeOf(page: Page, { url }: { readonly url: string }): Promise<Office> {
+  const api = apiOver(page.context().request, url);
+  return { api, tenantId: TenantId.parse((await api.call(getMe)).places[0]?.organisationId) };
+}
+
+/** Invites somebody as the administrator of this page, and lets him join in a browser of his own. */
+export async function letIn(
+  administrator: Page,
+  { tenantId, api }: Office,
+  password: string,
+  { role, ...person }: { readonly displayName: string; readonly email: string; readonly role: GrantedAlone },
+): Promise<Page> {
+  const body = { ...person, employeeCode: "", from, groups: [], roles: [{ role }] };
+  const { link } = await api.call(inviteMember, { params: { tenantId }, body });
+  return joinOnOwnPage(administrator, link, password, role === "contract-clerk" ? "顧客" : "ホーム");
+}
 
 /** Joins by a link in a browser of his own, beside that of who is on this page. */
 export async function joinOnOwnPage(

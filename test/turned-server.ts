@@ -1,27 +1,40 @@
-import { startTimedServer } from "../tools/measure/installation/timed-server.ts";
+import { startTimedServer, type TimedOptions } from "../tools/measure/installation/timed-server.ts";
 import type { RunningServer } from "./running-server.ts";
 
-/** A server whose clock can be put forward, and goes on from there. */
+/** A server whose clock can be put forward, and goes on from there; all that fell due meanwhile is done then. */
 export interface TurnedServer extends RunningServer {
+  now(): Date;
   putForward(milliseconds: number): Promise<void>;
+  /** To a moment that is still to come. */
+  turnTo(time: Date): Promise<void>;
+}
+
+export interface TurnedOptions extends Pick<TimedOptions, "mail"> {
+  /** Not before now: a browser throws a session away that has ended by its own clock. */
+  readonly startsAt?: Date;
 }
 
 const tickMs = 100;
 
 /** The whole application on an empty database, with the pages that browser-setup.ts built. */
-export async function startTurnedServer(): Promise<TurnedServer> {
-  const server = await startTimedServer(Date.now());
-  let aheadMs = 0;
-  const tick = () => server.turnTo(Date.now() + aheadMs);
+export async function startTurnedServer({ startsAt, mail }: TurnedOptions = {}): Promise<TurnedServer> {
+  const begunAt = Date.now();
+  let aheadMs = (startsAt?.getTime() ?? begunAt) - begunAt;
+  const server = await startTimedServer(begunAt + aheadMs, { mail, worksByItsClock: true });
+  const now = () => new Date(Date.now() + aheadMs);
+  const tick = () => server.turnTo(now().getTime());
   const ticking = setInterval(() => void tick(), tickMs);
   const url = `http://localhost:${server.port}`;
+  const putForward = (milliseconds: number) => {
+    aheadMs += milliseconds;
+    return tick();
+  };
   return {
     url,
     setUpUrl: `${url}/setup#${server.setupToken}`,
-    putForward(milliseconds) {
-      aheadMs += milliseconds;
-      return tick();
-    },
+    now,
+    putForward,
+    turnTo: (time) => putForward(time.getTime() - now().getTime()),
     async stop() {
       clearInterval(ticking);
       await tick();

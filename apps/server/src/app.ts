@@ -112,6 +112,9 @@ import type { ServedRelease } from "./release/list-release.ts";
 import { recordRelease } from "./release/record-release.ts";
 import { releaseRoutes } from "./release/release.routes.ts";
 
+/** Does something again and again until it is told to stop. */
+export type Repeat = (everyMs: number, run: () => Promise<void>) => () => void;
+
 export interface AppParameters {
   readonly database: Database;
   /** Blobs, keys and logs lie below; the database has a directory of its own. */
@@ -131,6 +134,8 @@ export interface AppParameters {
   readonly mail?: MailSettings | undefined;
   /** Which addresses are in the service region; without it nobody is refused for where he comes from. */
   readonly region?: RegionRanges | undefined;
+  /** How work comes around; by the machine's timers where it is left out. */
+  readonly repeat?: Repeat | undefined;
   /** Where other machines reach this server, for links that are made at the server itself. */
   readonly originForOthers?: string | undefined;
 }
@@ -163,6 +168,7 @@ export async function openApp({
   readDisks,
   mail,
   region,
+  repeat = repeatByTimer,
 }: AppParameters): Promise<App> {
   const bus = openBus((error) => logger.error({ error }, "a listener of the bus failed"));
   const store = (name: string) =>
@@ -216,9 +222,9 @@ export async function openApp({
     startSealer(vault, { onFault: (error) => logger.error({ error }, "a log could not be sealed") });
   let sealer = startSealing();
   const jobs = await startJobs(database, identityJobs(database), (message) => logger.error({}, message));
-  const timers: ReturnType<typeof setInterval>[] = [];
+  const stops: (() => void)[] = [];
   const every = (milliseconds: number, what: string, work: () => Promise<void>) =>
-    timers.push(repeat(milliseconds, onceAtATime(what, logger, work)));
+    stops.push(repeat(milliseconds, onceAtATime(what, logger, work)));
   every(60 * minuteMs, "housekeeping", async () => {
     await forgetExpired(database);
     await forgetGivenShares(database, await listTenants(database));
@@ -262,7 +268,7 @@ export async function openApp({
       await mailNotices(database, bus, mailer);
     } while (isNoticeWritten);
   });
-  timers.push(repeat(minuteMs / 6, deliverNotices));
+  stops.push(repeat(minuteMs / 6, deliverNotices));
   const posting = {
     mayMail: mailer !== undefined,
     deliver() {
@@ -427,7 +433,7 @@ export async function openApp({
       tellReopened = tell;
     },
     async close() {
-      for (const timer of timers) clearInterval(timer);
+      for (const stop of stops) stop();
       hub.close();
       await typesetter.close();
       await demonstration.stop();
@@ -478,8 +484,8 @@ function onceAtATime(
   };
 }
 
-function repeat(milliseconds: number, run: () => Promise<void>): ReturnType<typeof setInterval> {
-  const timer = setInterval(() => void run(), milliseconds);
+function repeatByTimer(everyMs: number, run: () => Promise<void>): () => void {
+  const timer = setInterval(() => void run(), everyMs);
   timer.unref();
-  return timer;
+  return () => clearInterval(timer);
 }

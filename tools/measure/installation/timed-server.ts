@@ -13,10 +13,20 @@ export interface TimedServer {
   close(): Promise<void>;
 }
 
-export async function startTimedServer(startsAt: number): Promise<TimedServer> {
+export interface TimedOptions {
+  /** Over which mail server it sends; otherwise mails wait. */
+  readonly mail?: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** What comes around does so by its own clock, and not by this machine's timers. */
+  readonly worksByItsClock?: boolean;
+}
+
+export async function startTimedServer(
+  startsAt: number,
+  { mail, worksByItsClock = false }: TimedOptions = {},
+): Promise<TimedServer> {
   const child = fork(
     join(root, "apps/server/src/testing/timed-server.ts"),
-    [new Date(startsAt).toISOString()],
+    [JSON.stringify({ start: new Date(startsAt).toISOString(), mail, worksByItsClock })],
     { cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"] },
   );
   const ended = once(child, "exit");

@@ -61,6 +61,7 @@ export interface TestServerOptions {
   readonly region?: AppParameters["region"];
   readonly readDisks?: AppParameters["readDisks"];
   readonly mail?: AppParameters["mail"];
+  readonly repeat?: AppParameters["repeat"];
   /** With them the simulated worker of a demonstration company has an agent. */
   readonly agentFiles?: AppParameters["agentFiles"];
 }
@@ -83,7 +84,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     error: (details: object, message: string) => void logged.push(`${message} ${textOf(details)}`),
   };
   const demonstration = { historyDays: 10, ...options.demonstration };
-  const { agentFiles, region, backups, readDisks, mail } = options;
+  const { agentFiles, region, backups, readDisks, mail, repeat } = options;
   const start = async (ports: { readonly port: number; readonly httpsPort: number }) => {
     const app = await openApp({
       database,
@@ -96,6 +97,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
       readDisks,
       mail,
       region,
+      repeat,
     });
     const listeners = await listen({
       app,

@@ -23,7 +23,9 @@ export function QuestionCard({ asked, profileId, held, isLookedFor }: QuestionCa
   const title = t("readings.question-title", { number, title: t(`readings.title.${number}`) });
   const preset = held && presetOf(profileId, held.key);
   const mayChange = preset !== undefined && !isFixed(preset.allowed);
-  const words = held && wordsOfValue({ id: profileId, edits: {} }, held.key, held.value, language);
+  // A choice is said by its reading already.
+  const isCounted = held && readings.every(({ value }) => value === undefined);
+  const words = isCounted && wordsOfValue({ id: profileId, edits: {} }, held.key, held.value, language);
   const standingOf = (reading: Reading): "holds" | "offered" | "refused" => {
     if (isHeld(reading, readings, held)) return "holds";
     const isOffered = reading.value !== undefined && preset && isAllowed(preset.allowed, reading.value);
@@ -55,7 +57,7 @@ export function QuestionCard({ asked, profileId, held, isLookedFor }: QuestionCa
               <Badge
                 variant={standingOf(reading) === "holds" ? "filled" : "outline"}
                 {...(standingOf(reading) === "refused" && { color: "gray" })}
-                style={{ flexShrink: 0 }}
+                style={{ flexShrink: 0, minWidth: "8rem" }}
               >
                 {t(`readings.${standingOf(reading)}`)}
               </Badge>
