@@ -78,12 +78,14 @@ export async function openPerson(browser: Browser): Promise<{ context: BrowserCo
 }
 
 const screens = join(import.meta.dirname, "../.cache/screens");
-const keepsPictures = process.env["TACHIAI_SCREENS"] === "1";
+/** `1` keeps pictures, `en` the same pages in English beside them. */
+const pictures = process.env["TACHIAI_SCREENS"];
+const keepsPictures = pictures === "1" || pictures === "en";
 const phone = { width: 390, height: 844 };
 
 /**
  * Looks at the page at desktop and phone width: nothing may hang out at the side. With TACHIAI_SCREENS=1 both are kept
- * as pictures for a human to look at; a long page in whole if asked.
+ * as pictures for a human to look at, with `en` in English too; a long page in whole if asked.
  */
 export async function keepScreens(
   page: Page,
@@ -97,6 +99,21 @@ export async function keepScreens(
   if (keepsPictures) await page.screenshot({ path: join(screens, `${name}-phone.png`), fullPage });
   await expectFitsPhone(page, name);
   if (size) await returnToSize(page, size);
+  if (pictures !== "en" || name.endsWith(inEnglish)) return;
+  if (!(await chooseLanguage(page, "en"))) return;
+  await keepScreens(page, `${name}${inEnglish}`, { wholePage: fullPage });
+  await chooseLanguage(page, "ja");
+}
+
+const inEnglish = "-en";
+
+/** By the switch, also while a dialog lies over it; false where the page has none. */
+async function chooseLanguage(page: Page, language: "ja" | "en"): Promise<boolean> {
+  const choice = page.locator(`input[type=radio][value=${language}]`).first();
+  if ((await choice.count()) === 0) return false;
+  await choice.evaluate((input) => input instanceof HTMLInputElement && input.click());
+  await page.waitForFunction((chosen) => document.documentElement.lang === chosen, language);
+  return true;
 }
 
 /** A press lands between two layouts, and on nothing, unless the page has been laid out for its width again. */

@@ -20,6 +20,7 @@ import {
   type PictureDeclaration,
   type PictureKind,
   pictureLimits,
+  type ResponseOf,
   registerAgent,
   reportPresence,
   type TenantId,
@@ -35,7 +36,9 @@ export interface SimulatedDevice {
   /** Enrols a face from pictures of it. */
   enrol(pictures: readonly { readonly pose: EnrolmentPose; readonly jpeg: Uint8Array }[]): Promise<void>;
   upload(picture: PictureToSeal): Promise<EvidenceId>;
-  report(report: Partial<AgentReport>): Promise<void>;
+  report(report: Partial<AgentReport>): Promise<ResponseOf<typeof reportPresence>>;
+  /** Begins anew, after it was told to stop. */
+  activate(): Promise<void>;
 }
 
 export interface PictureToSeal {
@@ -50,7 +53,11 @@ export interface PictureToSeal {
 }
 
 /** Agrees to everything as the worker who is signed in there, and makes this his active device. */
-export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): Promise<SimulatedDevice> {
+export async function openSimulatedDevice(
+  api: ApiClient,
+  tenantId: TenantId,
+  now: () => Date = () => new Date(),
+): Promise<SimulatedDevice> {
   const params = { tenantId };
   const { personId } = await api.call(getMe);
   await agreeToAll(api, tenantId);
@@ -59,7 +66,8 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
   const agent = { params: { tenantId, deviceId } };
   const publicKey = encodeBase64(signing.publicKey);
   await api.call(registerAgent, { ...agent, body: { name: "自宅のPC", kind: "browser", publicKey } });
-  await api.call(activateAgent, { ...agent, body: { takeOver: false } });
+  const activate = () => api.call(activateAgent, { ...agent, body: { takeOver: false } });
+  await activate();
   /** One epoch for each kind, as long as it is for the same people. */
   const epochs = new Map<string, PictureEpoch>();
   async function epochFor(kind: PictureKind): Promise<PictureEpoch> {
@@ -75,7 +83,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
       {
         epochId,
         kind: epochKind,
-        madeAt: new Date().toISOString(),
+        madeAt: now().toISOString(),
         recipients: recipients.map((recipient) => ({
           personId: recipient.personId,
           publicKey: Buffer.from(recipient.publicKey, "base64"),
@@ -104,7 +112,7 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
           width,
           height,
           byteLength: jpeg.length,
-          capturedAt: new Date().toISOString(),
+          capturedAt: now().toISOString(),
           ...declared,
         },
         content: jpeg,
@@ -112,12 +120,15 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
         epoch: await epochFor(kind),
       },
     );
-    await api.call(uploadPicture, { params, query: { sentAt: new Date().toISOString() }, bytes });
+    await api.call(uploadPicture, { params, query: { sentAt: now().toISOString() }, bytes });
     return evidenceId;
   };
 
   return {
     upload,
+    async activate() {
+      await activate();
+    },
     async enrol(taken) {
       const pictures = [];
       for (const { pose, jpeg } of taken)
@@ -127,9 +138,9 @@ export async function openSimulatedDevice(api: ApiClient, tenantId: TenantId): P
       await api.call(enrol, { params, body: { enrolmentId, pictures, sealedFeatures } });
     },
     async report(report) {
-      const sentAt = new Date().toISOString();
+      const sentAt = now().toISOString();
       const body = { segments: [], incidents: [], overwrittenPictures: 0, ...report, sentAt };
-      await api.call(reportPresence, { ...agent, body: { ...body, sequence: ++sequence } });
+      return api.call(reportPresence, { ...agent, body: { ...body, sequence: ++sequence } });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { ambiguities } from "@tachiai/policy";
 import { describe, expect, test } from "vitest";
 import { listSources } from "../sources/list-sources.ts";
 import { findTestNames, idsOf } from "./find-test-names.ts";
@@ -20,6 +21,12 @@ test("docs/requirements.md and the tests of this repository tell the same", () =
     .filter((file) => /\.test\.tsx?$/.test(file))
     .flatMap((file) => findTestNames(file, readFileSync(file, "utf8")));
   expect(judgeRegister(ids, entries, tests)).toEqual([]);
+});
+
+test("the readings of docs/requirements.md are those of which the console shows every one", () => {
+  const [, readings = ""] = readFileSync("docs/requirements.md", "utf8").split("\n## Readings\n");
+  const listed = [...readings.matchAll(/^(\d+)\. \*\*/gm)].map(([, number]) => Number(number));
+  expect(ambiguities.map(({ number }) => number)).toEqual(listed);
 });
 
 describe("a disagreement is found:", () => {

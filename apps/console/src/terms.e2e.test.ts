@@ -1,20 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { ApiRefusal } from "@tachiai/api-client";
 import { phrasesOf } from "@tachiai/phrases";
 import { ambiguities } from "@tachiai/policy";
-import { ProfileId } from "@tachiai/protocol";
+import {
+  type Day,
+  getTermsVersion,
+  ProfileId,
+  proposeTerms,
+  SegmentId,
+  StampId,
+  saveTermsDraft,
+  stamp,
+} from "@tachiai/protocol";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import {
+  letIn,
+  type Office,
+  officeOf,
   openConsolePage,
+  type Provider,
   providersFirst,
   setUpProvider,
   signInToConsole,
 } from "../../../test/console-page.ts";
-import { openStage } from "../../../test/stage.ts";
-
-const stage = openStage();
+import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
+import { openSimulatedDevice, type SimulatedDevice } from "../../../test/simulated-device.ts";
+import { openTurnedStage } from "../../../test/stage.ts";
+import { layDownWatching } from "../../../tools/measure/installation/found-company.ts";
 
 const password = "正しい馬と電池のホチキス";
+const dayMs = 86_400_000;
+const tokyoDay = (time: Date): Day => new Date(time.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+/** Ten in the morning, whenever this runs: late in the evening a release would count from the next day. */
+const morning = new Date(`${tokyoDay(new Date(Date.now() + dayMs))}T10:00:00+09:00`);
+const shownDay = (day: Day) => day.replaceAll("-", "/");
+
+let mails: MailServer;
+beforeAll(async () => {
+  mails = await openMailServer();
+});
+const stage = openTurnedStage(() => ({
+  startsAt: morning,
+  mail: { smtpUrl: mails.url, from: "info@provider.example" },
+}));
+afterAll(() => mails.goDown());
+
+const emails = {
+  second: "hanako@provider.example.jp",
+  administrator: "ichiro@midori.example",
+  tsutomu: "tsutomu@midori.example",
+  nozomi: "nozomi@midori.example",
+};
+let provider: Provider;
+let clerk: Page;
+let second: Page;
+let company: Office;
+let administrator: Page;
+/** Who goes on, and who says no. */
+let nozomi: Page;
+let tsutomu: Page;
+let nozomisDevice: SimulatedDevice;
+let tsutomusDevice: SimulatedDevice;
 
 async function openDocument(page: Page, service: string): Promise<void> {
   await openConsolePage(page, "約款・規約");
@@ -23,18 +71,47 @@ async function openDocument(page: Page, service: string): Promise<void> {
 }
 
 const textField = (page: Page) => page.getByRole("textbox", { name: "本文（日本語）" });
+const filled = (text: string) => text.replaceAll(/〔([^〕]*)〕/g, "立会いサービス$1");
+const mailed = () =>
+  mails.taken.map(({ recipients, parsed: { subject } }) => `${recipients.join()} ${subject}`);
 
-test("a provider's two people lay down terms: written with what is wrong by line, proposed, released by the second, in force for everybody to read, with how each of the sixteen open questions is read [TRM-01] [TRM-15] [TRM-17] [TRM-21] [TRM-22] [PTY-15]", async () => {
-  const { page: clerk } = await openPerson(stage.browser);
-  const { hire } = await setUpProvider(clerk, stage.server, password);
-  const second = await hire("contract-clerk", "契約 花子", "hanako@provider.example.jp");
+/** Whoever was away for a day signs in again. */
+const comeBack = (page: Page, email: string, arrivesAt?: string) =>
+  signInToConsole(page, stage.server, { email, password }, arrivesAt);
 
-  await openDocument(clerk, "遠隔支援（どなたでも）");
+async function readTerms(page: Page, number: number): Promise<void> {
+  await openConsolePage(page, "約款への同意");
+  await page.getByRole("button", { name: "読んで確認する" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "読みました" }).click();
+  await page.getByText(`確認済み（第${number}版）`).waitFor();
+}
+
+async function agreeToTerms(number: number): Promise<void> {
+  await administrator.getByRole("button", { name: `同意する（第${number}版）` }).click();
+  const dialog = administrator.getByRole("dialog");
+  await dialog.getByRole("heading", { name: /第1条/ }).waitFor();
+  await dialog.getByRole("button", { name: "同意する" }).click();
+  await dialog.getByText("読んだことを確かめ、印を付けてください。").waitFor();
+  if (number === 1) await keepScreens(administrator, "service-terms-agree");
+  await dialog.getByRole("checkbox", { name: new RegExp(`第${number}版の全文を読み`) }).check();
+  await dialog.getByRole("button", { name: "同意する" }).click();
+  await administrator.getByText(`同意済み（第${number}版）`).waitFor();
+}
+
+test("a provider's two people lay down terms: written with what is wrong by line, proposed, released by the second, and announced by mail and before signing in [TRM-01] [TRM-04]", async () => {
+  ({ page: clerk } = await openPerson(stage.browser));
+  provider = await setUpProvider(clerk, stage.server, password);
+  second = await provider.hire("contract-clerk", "契約 花子", emails.second);
+  administrator = await provider.serve("みどり製作所", "管理 一郎", emails.administrator);
+  await openConsolePage(administrator, "約款への同意");
+  await administrator.getByText("契約しているサービスには、まだ約款がありません。").waitFor();
+  await keepScreens(administrator, "service-terms-empty");
+
+  await openDocument(clerk, "テレワーク支援");
   await keepScreens(clerk, "terms-document");
   await clerk.getByRole("button", { name: "新しい版を書く" }).click();
   await clerk.getByText("〔〕の部分が残っています。").first().waitFor();
-  const template = await textField(clerk).inputValue();
-  const text = template.replaceAll(/〔([^〕]*)〕/g, "立会いサービス$1");
+  const text = filled(await textField(clerk).inputValue());
   await textField(clerk).fill(`${text}\n<b>太字</b>\n`);
   await clerk.getByText("HTMLは使えません。").first().waitFor();
   await keepScreens(clerk, "terms-problems", { wholePage: true });
@@ -47,6 +124,18 @@ test("a provider's two people lay down terms: written with what is wrong by line
   await clerk.getByText("直すところはありません。").first().waitFor();
   await clerk.getByRole("tab", { name: "設定（約款の中のルール）" }).click();
   await clerk.getByRole("textbox", { name: "電話の受付時間" }).fill("9:30-12:00, 13:00-16:00");
+  await clerk.getByRole("combobox", { name: "変更への同意の方法" }).click();
+  await clerk.getByRole("option", { name: /明示の同意/ }).click();
+  await clerk.getByRole("checkbox", { name: "書面の送付" }).check();
+  const [readings] = await Promise.all([
+    clerk.waitForEvent("popup"),
+    clerk
+      .getByRole("region", { name: "回答までの時間の数え方" })
+      .getByRole("link", { name: "解釈の分かれる点を読む" })
+      .click(),
+  ]);
+  await readings.getByRole("article", { name: "12. 3時間以内の回答" }).waitFor();
+  await readings.close();
   await keepScreens(clerk, "terms-settings", { wholePage: true });
   await clerk.getByRole("tab", { name: "プレビュー" }).click();
   await clerk.getByText("9:30～12:00、13:00～16:00", { exact: false }).first().waitFor();
@@ -54,22 +143,35 @@ test("a provider's two people lay down terms: written with what is wrong by line
   await clerk.getByRole("button", { name: "公表の承認を依頼" }).click();
   await clerk.getByText("さんが").first().waitFor();
 
-  await second.getByRole("link", { name: "ホーム", exact: true }).first().click();
   await second.reload();
   await second.getByText("公表の承認を待っている約款等 1件").first().waitFor();
   await keepScreens(second, "terms-on-home");
-  await openDocument(second, "遠隔支援（どなたでも）");
+  await openDocument(second, "テレワーク支援");
   await second.getByText("承認すると、この内容がすぐに公表され").first().waitFor();
   await keepScreens(second, "terms-release", { wholePage: true });
   await second.getByRole("button", { name: "承認して公表する" }).click();
-  await second.getByText("定められた方法（書面・ホームページ）での通知").first().waitFor();
-  await second.getByLabel("当社のホームページへの掲載を済ませました").check();
-  await second.getByRole("button", { name: "承認して公表する" }).click();
   await second.getByText("公表しました", { exact: true }).first().waitFor();
-  await second.getByText("適用中", { exact: true }).first().waitFor();
+  await second.getByText("公表済み（適用前）", { exact: true }).first().waitFor();
 
+  await expect
+    .poll(mailed)
+    .toContainEqual(expect.stringContaining(`${emails.administrator} 「テレワーク支援サービス約款」制定`));
+  // Nobody has loaded this page again.
+  const effective = shownDay(tokyoDay(new Date(morning.getTime() + 30 * dayMs)));
+  await administrator.getByText(`第1版：${effective}`).waitFor();
   const { page: stranger } = await openPerson(stage.browser);
-  await stranger.goto(`${stage.server.url}/terms/support-open`);
+  await stranger.goto(`${stage.server.url}/sign-in`);
+  await stranger
+    .getByRole("region", { name: "運営者からのお知らせ" })
+    .getByText("「テレワーク支援サービス約款」を定めました。")
+    .waitFor();
+  await keepScreens(stranger, "sign-in-with-terms");
+});
+
+test("a month later they are in force for everybody to read, with how each of the sixteen open questions is read; the company agrees, prints what it agreed to and is watched under them [TRM-02] [TRM-15] [TRM-17] [TRM-21] [TRM-22] [PTY-10] [PTY-15]", async () => {
+  await stage.server.putForward(31 * dayMs);
+  const { page: stranger } = await openPerson(stage.browser);
+  await stranger.goto(`${stage.server.url}/terms/telework`);
   await stranger.getByText("第1版（").first().waitFor();
   for (const words of [
     "この約款のほかに、その第三者の約款または規約が適用されます。",
@@ -83,55 +185,205 @@ test("a provider's two people lay down terms: written with what is wrong by line
   await keepScreens(stranger, "terms-public", { wholePage: true });
   expect(await stranger.getByText("これはひな形です").count()).toBe(0);
   await stranger.locator("del", { hasText: "〔" }).first().waitFor();
-  await openConsolePage(second, "約款・規約");
-  await keepScreens(second, "terms-list", { wholePage: true });
 
-  await openConsolePage(second, "解釈の分かれる点");
-  const { t: inWords } = phrasesOf("ja");
+  await comeBack(administrator, emails.administrator);
+  await administrator.getByText("会社の同意を待っている、サービスの約款 1件").waitFor();
+  await keepScreens(administrator, "service-terms-on-home");
+  await readEveryQuestion();
+  await openConsolePage(administrator, "約款への同意");
+  await administrator.getByText("同意が必要（第1版）").waitFor();
+  await keepScreens(administrator, "service-terms-missing", { wholePage: true });
+  await agreeToTerms(1);
+  await administrator.getByRole("table", { name: "同意の記録" }).getByText("申込み").waitFor();
+  const [download] = await Promise.all([
+    administrator.waitForEvent("download"),
+    administrator.getByRole("button", { name: "同意内容の控え（PDF）" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("同意内容の控え.pdf");
+  await keepScreens(administrator, "service-terms-agreed", { wholePage: true });
+
+  company = await officeOf(administrator, stage.server);
+  await layDownWatching(company.api, company.tenantId, tokyoDay(stage.server.now()));
+  const join = (displayName: string, email: string) =>
+    letIn(administrator, company, password, { displayName, email, role: "worker" });
+  nozomi = await join("田中 望", emails.nozomi);
+  tsutomu = await join("佐藤 勤", emails.tsutomu);
+  await readTerms(tsutomu, 1);
+  expect(await tsutomu.getByRole("button", { name: /^同意する/ }).count()).toBe(0);
+  nozomisDevice = await openDevice(nozomi);
+  tsutomusDevice = await openDevice(tsutomu);
+  for (const device of [nozomisDevice, tsutomusDevice]) expect(await stopOf(device)).toBeUndefined();
+});
+
+async function readEveryQuestion(): Promise<void> {
+  await openConsolePage(administrator, "解釈の分かれる点");
+  const { t } = phrasesOf("ja");
   for (const profileId of ProfileId.options) {
-    await second.getByRole("combobox", { name: "サービス" }).click();
-    await second.getByRole("option", { name: inWords(`terms.profile.${profileId}`), exact: true }).click();
+    await administrator.getByRole("combobox", { name: "サービス" }).click();
+    await administrator.getByRole("option", { name: t(`terms.profile.${profileId}`), exact: true }).click();
     const asked = ambiguities.filter(({ profiles }) => profiles.includes(profileId));
     for (const { number, readings } of asked) {
-      const card = second.getByRole("article", {
-        name: `${number}. ${inWords(`readings.title.${number}`)}`,
-        exact: true,
-      });
-      for (const { key } of readings) await card.getByText(inWords(`readings.reading.${key}`)).waitFor();
+      const name = `${number}. ${t(`readings.title.${number}`)}`;
+      const card = administrator.getByRole("article", { name, exact: true });
+      for (const { key } of readings) await card.getByText(t(`readings.reading.${key}`)).waitFor();
       expect(await card.getByText("いまの読み方", { exact: true }).count()).toBe(1);
     }
-    expect(await second.getByRole("article").count()).toBe(asked.length);
-    await keepScreens(second, `readings-${profileId}`, { wholePage: true });
-    const since = profileId === "support-open" ? /^約款 第1版から（/ : /^初めから（約款が公表されるまで/;
-    await second.getByText(since).first().waitFor();
+    expect(await administrator.getByRole("article").count()).toBe(asked.length);
+    const since = profileId === "telework" ? /^約款 第1版から（/ : /^初めから（約款が公表されるまで/;
+    await administrator.getByText(since).first().waitFor();
+    await keepScreens(administrator, `readings-${profileId}`, { wholePage: true });
   }
-  await openDocument(second, "遠隔保守");
-  await second.getByRole("button", { name: "新しい版を書く" }).click();
-  await second.getByRole("tab", { name: "設定（約款の中のルール）" }).click();
-  const dissent = second.getByRole("region", { name: "不同意を示せる期間" });
-  const [opened] = await Promise.all([
-    second.waitForEvent("popup"),
-    dissent.getByRole("link", { name: "解釈の分かれる点を読む" }).click(),
-  ]);
-  await opened.getByRole("article", { name: "9. 「速やかに」示す不同意" }).getByText("7日").waitFor();
+}
+
+async function comeToWork(page: Page): Promise<Office> {
+  const office = await officeOf(page, stage.server);
+  const { api, tenantId } = office;
+  await api.call(stamp, {
+    params: { tenantId },
+    body: {
+      stampId: StampId.parse(randomUUID()),
+      kind: "work-start",
+      capturedAt: stage.server.now().toISOString(),
+    },
+  });
+  return office;
+}
+
+/** A device of whoever is signed in there, who comes to work. */
+async function openDevice(page: Page): Promise<SimulatedDevice> {
+  const { api, tenantId } = await comeToWork(page);
+  return openSimulatedDevice(api, tenantId, stage.server.now);
+}
+
+/** Why its next report makes it stop, or is refused; nothing while it goes on. */
+async function stopOf(device: SimulatedDevice): Promise<string | undefined> {
+  const from = stage.server.now().toISOString();
+  const segmentId = SegmentId.parse(randomUUID());
+  const segments = [{ segmentId, kind: "present" as const, from, figures: { faces: 1 } }];
+  try {
+    return (await device.report({ segments })).stop;
+  } catch (error) {
+    if (error instanceof ApiRefusal) return error.code;
+    throw error;
+  }
+}
+
+test("of a version to come a worker reads, says no, sees from which day that counts, and takes it back; his company says no to it too [TRM-08] [PTY-10]", async () => {
+  await comeBack(clerk, providersFirst.email, "顧客");
+  const { api, tenantId } = provider;
+  const params = { tenantId, profileId: "telework", termsKind: "terms" } as const;
+  const { ja, edits } = await api.call(getTermsVersion, {
+    params: { profileId: "telework", termsKind: "terms", version: 1 },
+  });
+  const effectiveFrom = tokyoDay(new Date(stage.server.now().getTime() + 30 * dayMs));
+  const { sha256 } = await api.call(saveTermsDraft, {
+    params,
+    body: {
+      basedOnVersion: 1,
+      basedOnRevision: 0,
+      content: { ja: ja.replace("\n\n## ", "\n\nこの前文は、第2版で加えました。\n\n## "), edits },
+      change: { effectiveFrom, isGrave: false },
+    },
+  });
+  await api.call(proposeTerms, { params, body: { sha256 } });
+  await comeBack(second, emails.second, "顧客");
+  await openDocument(second, "テレワーク支援");
+  await second.getByRole("button", { name: "承認して公表する" }).click();
+  await second.getByText("定められた方法（書面・ホームページ）での通知").first().waitFor();
+  await second.getByLabel("書面の送付を済ませました").check();
+  await second.getByRole("button", { name: "承認して公表する" }).click();
+  await second.getByText("公表しました", { exact: true }).first().waitFor();
+  await openConsolePage(second, "約款・規約");
+  await keepScreens(second, "terms-list", { wholePage: true });
+  await expect
+    .poll(mailed)
+    .toContainEqual(expect.stringContaining(`${emails.administrator} 「テレワーク支援サービス約款」変更`));
+
+  await tsutomu.getByRole("button", { name: "同意しません（第2版）" }).click();
+  await tsutomu.getByRole("dialog").getByText("効力を失います").waitFor();
+  await keepScreens(tsutomu, "service-terms-object");
+  await tsutomu.getByRole("dialog").getByRole("button", { name: "同意しません" }).click();
+  const said = tsutomu.getByText(`第2版（${shownDay(effectiveFrom)}`, { exact: false }).filter({
+    hasText: "同意しないと伝えています",
+  });
+  await said.waitFor();
+  await keepScreens(tsutomu, "service-terms-no-to-come", { wholePage: true });
+  const ledger = administrator.getByRole("table", { name: "同意の記録" });
+  await ledger.getByText("第2版に不同意（本人）").waitFor();
+  expect(await stopOf(tsutomusDevice)).toBeUndefined();
+  await tsutomu.getByRole("button", { name: "取り消す（第2版を読んで確認する）" }).click();
+  await tsutomu.getByRole("dialog").getByRole("button", { name: "読みました" }).click();
+  await said.waitFor({ state: "detached" });
+
+  await administrator.getByRole("button", { name: "同意しない（第2版）" }).click();
+  await administrator.getByRole("dialog").getByRole("button", { name: "同意しない" }).click();
+  await ledger.getByText("第2版に不同意", { exact: true }).waitFor();
+  await administrator.getByText("同意済み（第1版）").waitFor();
+});
+
+test("on its day nobody is watched before the company agrees anew; then one of its people dissents, and his watching alone ends [TRM-02] [TRM-03]", async () => {
+  await stage.server.putForward(31 * dayMs);
+  await comeBack(nozomi, emails.nozomi);
+  await comeBack(tsutomu, emails.tsutomu);
+  for (const device of [nozomisDevice, tsutomusDevice])
+    expect(await stopOf(device)).toBe("consent-withdrawn");
+  await comeBack(administrator, emails.administrator);
+  await openConsolePage(administrator, "約款への同意");
+  await administrator.getByText("不同意（第2版）").waitFor();
+  await keepScreens(administrator, "service-terms-dissented", { wholePage: true });
+  await agreeToTerms(2);
+  await readTerms(nozomi, 2);
+  for (const [page, device] of [
+    [nozomi, nozomisDevice],
+    [tsutomu, tsutomusDevice],
+  ] as const) {
+    await comeToWork(page);
+    await device.activate();
+    expect(await stopOf(device)).toBeUndefined();
+  }
+
+  await openConsolePage(tsutomu, "約款への同意");
+  await tsutomu.getByRole("button", { name: "同意しません（第2版）" }).click();
+  await tsutomu.getByRole("dialog").getByRole("button", { name: "同意しません" }).click();
+  await tsutomu.getByText("同意しない（第2版）").waitFor();
+  await keepScreens(tsutomu, "service-terms-worker", { wholePage: true });
+  await expect.poll(() => stopOf(tsutomusDevice)).toBe("consent.outdated");
+  expect(await stopOf(nozomisDevice)).toBeUndefined();
+  await openConsolePage(tsutomu, "検索");
+  await tsutomu.getByRole("table").getByText("在席確認の停止").first().waitFor();
+  await keepScreens(tsutomu, "evidence-watching-ended");
+
+  const people = administrator.getByRole("table", { name: "メンバーの確認（テレワーク支援）" });
+  await people
+    .getByRole("row", { name: /佐藤 勤/ })
+    .getByText("同意しない（第2版）")
+    .waitFor();
+  await people
+    .getByRole("row", { name: /田中 望/ })
+    .getByText("確認済み（第2版）")
+    .waitFor();
+  await administrator.getByRole("button", { name: "同意を撤回する（第2版）" }).click();
+  await administrator.getByRole("dialog").getByRole("button", { name: "同意を撤回する" }).click();
+  await administrator.getByText("撤回済み（第2版）").waitFor();
+  await keepScreens(administrator, "service-terms-withdrawn", { wholePage: true });
+  await expect.poll(() => stopOf(nozomisDevice)).toBe("consent-withdrawn");
 });
 
 test("an effective date that is too early is refused with the earliest, and what was typed survives somebody who was faster [TRM-05]", async () => {
-  const { page: one } = await openPerson(stage.browser);
-  await signInToConsole(one, stage.server, { email: providersFirst.email, password }, "顧客");
-  await openDocument(one, "テレワーク支援");
-  const other = await one.context().newPage();
-  await other.goto(one.url());
-  for (const page of [one, other]) await page.getByRole("button", { name: "新しい版を書く" }).click();
-  const text = (await textField(one).inputValue()).replaceAll(/〔([^〕]*)〕/g, "立会いサービス$1");
-  await textField(one).fill(text);
-  await one.getByLabel("効力発生日").fill("2026/01/01");
-  await one.keyboard.press("Tab");
-  await one.getByRole("button", { name: "下書きを保存" }).click();
-  await one.getByText("下書きを保存しました").first().waitFor();
-  await one.getByRole("button", { name: "公表の承認を依頼" }).click();
-  await one.getByText("以降にしてください。").first().waitFor();
-  await keepScreens(one, "terms-too-early", { wholePage: true });
+  await comeBack(clerk, providersFirst.email, "顧客");
+  await openDocument(clerk, "端末セキュリティ");
+  const other = await clerk.context().newPage();
+  await other.goto(clerk.url());
+  for (const page of [clerk, other]) await page.getByRole("button", { name: "新しい版を書く" }).click();
+  const text = filled(await textField(clerk).inputValue());
+  await textField(clerk).fill(text);
+  await clerk.getByLabel("効力発生日").fill("2026/01/01");
+  await clerk.keyboard.press("Tab");
+  await clerk.getByRole("button", { name: "下書きを保存" }).click();
+  await clerk.getByText("下書きを保存しました").first().waitFor();
+  await clerk.getByRole("button", { name: "公表の承認を依頼" }).click();
+  await clerk.getByText("以降にしてください。").first().waitFor();
+  await keepScreens(clerk, "terms-too-early", { wholePage: true });
 
   await textField(other).fill(`${text}\n加えた文。\n`);
   await other.getByRole("button", { name: "下書きを保存" }).click();

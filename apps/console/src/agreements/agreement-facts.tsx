@@ -1,6 +1,8 @@
 import type { AgreementTerms, SettingKey } from "@tachiai/protocol";
 import { wordsOfValue } from "@tachiai/terms-text";
 import { Facts, formatDay, usePhrases } from "@tachiai/ui";
+import { joinWords } from "../shell/join-words.ts";
+import { headed } from "../shell/written.ts";
 
 /** What a written agreement lays down, as both sides read it. */
 export function AgreementFacts({ agreement }: { readonly agreement: AgreementTerms }) {
@@ -11,7 +13,7 @@ export function AgreementFacts({ agreement }: { readonly agreement: AgreementTer
     const value = edits[key];
     if (value === undefined || !profileId) return [];
     const words = wordsOfValue({ id: profileId, edits: {} }, key, value, language);
-    return [`${t(`terms.setting.${key}`)}：${words}`];
+    return [headed(language, t(`terms.setting.${key}`), words)];
   });
   const day = (one: string) => formatDay(one, language);
   return (
@@ -28,13 +30,19 @@ export function AgreementFacts({ agreement }: { readonly agreement: AgreementTer
         },
         {
           name: t("agreements.service"),
-          value: profiles.map((profile) => t(`terms.profile.${profile}`)).join("、"),
+          value: joinWords(
+            profiles.map((profile) => t(`terms.profile.${profile}`)),
+            language,
+          ),
         },
         {
           name: t("agreements.clauses"),
-          value: clauses.map((clause) => t(`terms.clause.${clause}`)).join("、"),
+          value: joinWords(
+            clauses.map((clause) => t(`terms.clause.${clause}`)),
+            language,
+          ),
         },
-        { name: t("agreements.settings"), value: laidDown.join("、") },
+        { name: t("agreements.settings"), value: joinWords(laidDown, language) },
         { name: t("agreements.text"), value: text },
       ]}
     />

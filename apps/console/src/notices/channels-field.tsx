@@ -1,6 +1,7 @@
 import { Checkbox, Stack, Text } from "@mantine/core";
 import { type NoticeAudience, NoticeChannel } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
+import { headed } from "../shell/written.ts";
 import { mayChoose } from "./notice-values.ts";
 
 export interface ChannelsFieldProps {
@@ -12,7 +13,7 @@ export interface ChannelsFieldProps {
 
 /** By what a notice goes out; where one cannot be chosen, why not and what to do. */
 export function ChannelsField({ to, mayMail, input }: ChannelsFieldProps) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   const whys = {
     mail: t(mayMail ? "notices.channel-mail-what" : "notices.channel-mail-off"),
     "sign-in-page": t(to === "customer" ? "notices.channel-page-off" : "notices.channel-page-what"),
@@ -31,7 +32,7 @@ export function ChannelsField({ to, mayMail, input }: ChannelsFieldProps) {
             />
           ) : (
             <Text key={channel} size="sm" c="dimmed">
-              {t(`notices.channel.${channel}`)}：{whys[channel]}
+              {headed(language, t(`notices.channel.${channel}`), whys[channel])}
             </Text>
           ),
         )}

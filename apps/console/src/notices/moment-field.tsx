@@ -2,6 +2,7 @@ import { Group, TextInput } from "@mantine/core";
 import type { Day, Instant } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { DayField } from "../shell/day-field.tsx";
+import { headed } from "../shell/written.ts";
 
 /** A moment as people in Japan name it. */
 export interface Moment {
@@ -25,17 +26,17 @@ export interface MomentFieldProps {
 }
 
 export function MomentField({ label, earliest, moment, error, onChange }: MomentFieldProps) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   return (
     <Group gap="sm" align="flex-start" role="group" aria-label={label}>
       <DayField
-        label={`${label}：${t("notices.day")}`}
+        label={headed(language, label, t("notices.day"))}
         day={moment.day}
         {...(earliest && { earliest })}
         onChange={(day) => onChange({ ...moment, day })}
       />
       <TextInput
-        label={`${label}：${t("notices.time")}`}
+        label={headed(language, label, t("notices.time"))}
         placeholder="02:00"
         maxLength={5}
         value={moment.time}

@@ -4,6 +4,8 @@ import { usePhrases } from "@tachiai/ui";
 import { Answered } from "../connection/answered.tsx";
 import { useRepeatedAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { inLine } from "../shell/written.ts";
+import { clauseName } from "./clause-name.ts";
 import { DeliveryTable } from "./delivery-table.tsx";
 import { PlainText } from "./plain-text.tsx";
 
@@ -11,7 +13,8 @@ const tenSecondsMs = 10_000;
 
 /** A notice as it went out, and how it stands with each recipient. */
 export function NoticeDrawer({ notice, onClose }: { notice: WrittenNotice; onClose: () => void }) {
-  const { t } = usePhrases();
+  const phrases = usePhrases();
+  const { t, language } = phrases;
   const { tenantId } = useOpenPlace();
   const { noticeId } = notice;
   const answer = useRepeatedAnswer(tenSecondsMs, listNoticeRecipients, { params: { tenantId, noticeId } });
@@ -27,8 +30,10 @@ export function NoticeDrawer({ notice, onClose }: { notice: WrittenNotice; onClo
       <Stack gap="md">
         <PlainText text={notice.body} />
         <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          {notice.clauseKey !== undefined && `${notice.clauseKey}・`}
-          {t("notices.hash")} {notice.textSha256}
+          {inLine(language, [
+            notice.clauseKey !== undefined && clauseName(phrases, notice.clauseKey),
+            `${t("notices.hash")} ${notice.textSha256}`,
+          ])}
         </Text>
         <Title order={3}>{t("notices.recipients")}</Title>
         <Answered to={answer}>

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { listPostedNotices, type PostedNotice } from "@tachiai/protocol";
 import { formatInstant, Notice, usePhrases } from "@tachiai/ui";
 import { useAnswer } from "../connection/use-answer.ts";
+import { inLine } from "../shell/written.ts";
 import { PlainText } from "./plain-text.tsx";
 
 /** What the operator has posted for everybody, above the sign-in. Signing in waits for it in no way. */
@@ -31,7 +32,10 @@ function Posted({ notice: { kind, subject, body, postedAt } }: { notice: PostedN
         <PlainText text={body} />
       </section>
       <Text size="xs" c="dimmed">
-        {t(`notices.kind.${kind}`)}・{t("notices.posted-on", { at: formatInstant(postedAt, language) })}
+        {inLine(language, [
+          t(`notices.kind.${kind}`),
+          t("notices.posted-on", { at: formatInstant(postedAt, language) }),
+        ])}
       </Text>
     </Notice>
   );

@@ -5,6 +5,8 @@ import { useCall } from "../connection/use-answer.ts";
 import { EvidenceLink } from "../evidence/evidence-link.tsx";
 import { LinkButton } from "../shell/link-button.tsx";
 import { useOpenPlace } from "../shell/place.ts";
+import { inLine } from "../shell/written.ts";
+import { clauseName } from "./clause-name.ts";
 import { DeemedMoment } from "./deemed-moment.tsx";
 import { PlainText } from "./plain-text.tsx";
 
@@ -20,7 +22,8 @@ export function ReceivedNotices({ notices }: { notices: readonly ReceivedNotice[
 }
 
 function Received({ notice }: { notice: ReceivedNotice }) {
-  const { t, language } = usePhrases();
+  const phrases = usePhrases();
+  const { t, language } = phrases;
   const { tenantId, place } = useOpenPlace();
   const isReminder = notice.kind === "export-reminder";
   const { send, isPending, error } = useCall(readNotice, { renews: [listReceivedNotices, listEvidence] });
@@ -32,10 +35,14 @@ function Received({ notice }: { notice: ReceivedNotice }) {
           {notice.isUnread && <StatusMark kind="needs-look" label={t("notices.unread")} />}
         </Group>
         <Text size="xs" c="dimmed">
-          {t(`notices.kind.${notice.kind}`)}・{notice.senderName}・{formatInstant(notice.postedAt, language)}
-          {notice.clauseKey !== undefined && `・${notice.clauseKey}`}
-          {notice.standsUntil &&
-            `・${t("notices.stands-until", { at: formatInstant(notice.standsUntil, language) })}`}
+          {inLine(language, [
+            t(`notices.kind.${notice.kind}`),
+            notice.senderName,
+            formatInstant(notice.postedAt, language),
+            notice.clauseKey !== undefined && clauseName(phrases, notice.clauseKey),
+            notice.standsUntil !== undefined &&
+              t("notices.stands-until", { at: formatInstant(notice.standsUntil, language) }),
+          ])}
         </Text>
         <PlainText text={notice.body} />
         <DataTable

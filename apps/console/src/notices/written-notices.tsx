@@ -9,7 +9,9 @@ import {
 import { DataTable, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useAnswer } from "../connection/use-answer.ts";
+import { joinWords } from "../shell/join-words.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { withNote } from "../shell/written.ts";
 import { NoticeDrawer } from "./notice-drawer.tsx";
 
 type Written = Pick<ResponseOf<typeof listNotices>, "notices" | "customers">;
@@ -53,7 +55,11 @@ export function WrittenNotices({ notices, customers }: Written) {
           {
             name: "channels",
             header: t("notices.channels"),
-            renderCell: ({ channels }) => channels.map((one) => t(`notices.channel.${one}`)).join("、"),
+            renderCell: ({ channels }) =>
+              joinWords(
+                channels.map((one) => t(`notices.channel.${one}`)),
+                language,
+              ),
           },
           {
             name: "state",
@@ -99,10 +105,14 @@ export function WrittenNotices({ notices, customers }: Written) {
 }
 
 function useAudienceName(customers: Written["customers"]): (audience: NoticeAudience) => string {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   return (audience) => {
     if (audience.to === "customers-of-service")
-      return `${t("notices.audience.customers-of-service")}（${t(`settings.service.${audience.service}`)}）`;
+      return withNote(
+        language,
+        t("notices.audience.customers-of-service"),
+        t(`settings.service.${audience.service}`),
+      );
     if (audience.to !== "customer") return t(`notices.audience.${audience.to}`);
     const customer = customers.find(({ organisationId }) => organisationId === audience.organisationId);
     return customer?.name ?? t("notices.gone");

@@ -3,6 +3,7 @@ import type { DeskHours, Enquiry, EnquiryLink, Unavailability } from "@tachiai/p
 import { Facts, formatInstant, Notice, StatusMark, usePhrases } from "@tachiai/ui";
 import type { ReactNode } from "react";
 import { ReadingLink } from "../consent/readings/reading-link.tsx";
+import { joinWords } from "../shell/join-words.ts";
 
 const marks = { received: "waiting", replied: "waiting", answered: "open", closed: "ended" } as const;
 
@@ -93,7 +94,10 @@ export function EnquiryCard({
             },
             {
               name: t("registers.links"),
-              value: links.map((link) => `${t(`registers.link.${link.kind}`)} ${nameOf(link)}`).join("、"),
+              value: joinWords(
+                links.map((link) => `${t(`registers.link.${link.kind}`)} ${nameOf(link)}`),
+                language,
+              ),
             },
           ]}
         />
@@ -123,7 +127,10 @@ export function DeskNow({
   unavailable: readonly Unavailability[];
 }) {
   const { t, language } = usePhrases();
-  const windows = hours.windows.map(({ opens, closes }) => `${opens}–${closes}`).join("、");
+  const windows = joinWords(
+    hours.windows.map(({ opens, closes }) => `${opens}–${closes}`),
+    language,
+  );
   return (
     <Stack gap="sm" mb="md">
       {unavailable.map(({ kind, text, from }) => (

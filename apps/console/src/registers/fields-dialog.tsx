@@ -106,7 +106,7 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
             <DateInput
               key={name}
               {...common}
-              valueFormat="YYYY/MM/DD(dd)"
+              valueFormat="YYYY/MM/DD(ddd)"
               value={form.values[name] || null}
               onChange={(day) => form.setFieldValue(name, day ?? "")}
             />

@@ -28,6 +28,7 @@ import { useApi } from "../connection/api.ts";
 import { useCall, useRepeatedAnswer } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { withNote } from "../shell/written.ts";
 import { Attachments } from "./attachments.tsx";
 import { ClosedEnquiries } from "./closed-enquiries.tsx";
 import { DeskNow, EnquiryCard } from "./enquiry-card.tsx";
@@ -175,11 +176,11 @@ function MarkDefect({ enquiry, onClose }: { enquiry: QueuedEnquiry; onClose: () 
 
 /** Whose it is, and the way to what is registered of him. */
 function Customer({ enquiry: { organisationId, organisationName, systemId } }: { enquiry: QueuedEnquiry }) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   const { place } = useOpenPlace();
   return (
     <Text size="sm">
-      {organisationName}（{formatSystemId(systemId)}）
+      {withNote(language, organisationName, formatSystemId(systemId))}{" "}
       <Anchor
         renderRoot={(props) => (
           <Link
@@ -336,7 +337,7 @@ function LinkEnquiry({
           initial: "",
           options: outages.map(({ outageId, what, knownAt }) => ({
             value: outageId,
-            label: `${what}（${formatInstant(knownAt, language)}）`,
+            label: withNote(language, what, formatInstant(knownAt, language)),
           })),
           when: isOutage,
         },

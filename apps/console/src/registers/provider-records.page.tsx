@@ -11,6 +11,7 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
 import { useOpenPlace } from "../shell/place.ts";
+import { withNote } from "../shell/written.ts";
 import { DisclosureTable } from "./disclosure-table.tsx";
 import { RegionExceptions } from "./region-exceptions.tsx";
 
@@ -45,7 +46,8 @@ export function ProviderRecordsPage() {
                   <ul>
                     {unavailable.map(({ kind, text, from }) => (
                       <li key={`${kind} ${from}`}>
-                        {t(`registers.force.${kind}`)}（{formatInstant(from, language)}）{text}
+                        {withNote(language, t(`registers.force.${kind}`), formatInstant(from, language))}{" "}
+                        {text}
                       </li>
                     ))}
                   </ul>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { type ChangeForm, formatSystemId, type RegisteredFacts } from "@tachiai/protocol";
 import { DataTable, EmptyPage, Facts, formatDay, formatInstant, usePhrases } from "@tachiai/ui";
 import { EvidenceLink } from "../evidence/evidence-link.tsx";
+import { joinWords } from "../shell/join-words.ts";
 import type { FilingAsked } from "./filing.ts";
 
 export interface RegisteredFactsViewProps {
@@ -127,9 +128,10 @@ function ChangeForms({ forms, isOwn }: { forms: readonly ChangeForm[]; isOwn: bo
             name: "said",
             header: t("registers.said"),
             renderCell: ({ organisation, administrator }) =>
-              Object.values(organisation ?? administrator ?? {})
-                .filter((value) => value !== "")
-                .join("、"),
+              joinWords(
+                Object.values(organisation ?? administrator ?? {}).filter((value) => value !== ""),
+                language,
+              ),
           },
           {
             name: "held",

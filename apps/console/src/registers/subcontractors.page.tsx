@@ -19,6 +19,7 @@ import { useAnswer } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
 import { joinWords } from "../shell/join-words.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { headed } from "../shell/written.ts";
 import { Entered } from "./entered.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
 import { PickCustomer } from "./pick-customer.tsx";
@@ -122,7 +123,7 @@ function SubcontractorCard({
             <ul>
               {supervisions.map(({ on, supervisor, finding, entered: at }) => (
                 <li key={`${on} ${at.at}`}>
-                  {formatDay(on, language)} {supervisor}：{finding} <Entered entered={at} />
+                  {formatDay(on, language)} {headed(language, supervisor, finding)} <Entered entered={at} />
                 </li>
               ))}
             </ul>

@@ -31,6 +31,7 @@ import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
+import { headed, withNote } from "../shell/written.ts";
 import { EntryDialog } from "./entry-dialog.tsx";
 import type { Field, Values } from "./fields-dialog.tsx";
 import { Suspicions } from "./suspicions.tsx";
@@ -90,7 +91,7 @@ function ViolationCard({ one }: { one: ViolationCase }) {
       <Stack gap="sm">
         <Group gap="sm">
           <Title order={3}>
-            {one.organisationName}：{t(`registers.violation.${one.violation}`)}
+            {headed(language, one.organisationName, t(`registers.violation.${one.violation}`))}
           </Title>
           <StatusMark
             kind={one.isSuspended ? "needs-look" : "waiting"}
@@ -103,9 +104,12 @@ function ViolationCard({ one }: { one: ViolationCase }) {
         <ol>
           {one.steps.map(({ kind, text, measure, ground, curedBy, at, byName }) => (
             <li key={`${kind} ${at} ${text ?? ""}`}>
-              {t(`registers.step.${kind}`)} {measure && t(`registers.measure.${measure}`)}
-              {ground && `（${t(`registers.ground.${ground}`)}）`} {text}{" "}
-              {curedBy !== undefined && formatDay(curedBy, language)}
+              {t(`registers.step.${kind}`)}{" "}
+              {measure &&
+                (ground
+                  ? withNote(language, t(`registers.measure.${measure}`), t(`registers.ground.${ground}`))
+                  : t(`registers.measure.${measure}`))}{" "}
+              {text} {curedBy !== undefined && formatDay(curedBy, language)}
               <Text span size="xs" c="dimmed">
                 {" "}
                 {formatInstant(at, language)} {byName}

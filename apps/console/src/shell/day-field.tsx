@@ -15,7 +15,7 @@ export function DayField({ label, description, day, earliest, onChange }: DayFie
     <DateInput
       label={label}
       description={description}
-      valueFormat="YYYY/MM/DD(dd)"
+      valueFormat="YYYY/MM/DD(ddd)"
       value={day}
       {...(earliest && { minDate: earliest })}
       onChange={(chosen) => chosen && onChange(chosen)}

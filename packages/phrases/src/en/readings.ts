@@ -2,7 +2,7 @@ import type { readings as ja } from "../ja/readings.ts";
 import type { Translation } from "../translation.ts";
 
 export const readings: Translation<typeof ja> = {
-  title: "What can be read in two ways",
+  title: "Open questions",
   purpose:
     "Where the documents behind the terms say nothing, or can be read in two ways. How each is read here is shown, never hidden.",
   service: "Service",
@@ -10,7 +10,7 @@ export const readings: Translation<typeof ja> = {
   clause: "Clause",
   "clause-and-source": "{clause} (source: {source})",
   sources:
-    "S0 is the document behind the terms of telework, S1 and S2 of remote support, S3 of watch, S4 of remote maintenance.",
+    "S0 is the document behind the terms of telework, S1 and S2 of remote support, S3 of device security, S4 of remote maintenance.",
   value: "Laid down",
   since: "Since when",
   "since-version": "Version {version} of the terms ({day})",
@@ -26,7 +26,7 @@ export const readings: Translation<typeof ja> = {
   offered: "Can be chosen",
   refused: "Not taken",
   setting: "Open the settings of the terms",
-  link: "Read what can be read in two ways",
+  link: "Read the open question",
 
   "title.1": "By when a termination has to arrive",
   "title.2": "Records of up to three months before",

@@ -25,7 +25,7 @@ export const shell: Translation<typeof ja> = {
   consent: "Consent",
   "company-agreement": "Company's agreement",
   "service-terms": "Agreement to the terms",
-  readings: "What can be read in two ways",
+  readings: "Open questions",
   "consent-status": "Consent status",
   provisions: "Data provided to others",
   "data-requests": "Data requests",

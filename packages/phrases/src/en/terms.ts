@@ -104,7 +104,7 @@ export const terms: Translation<typeof ja> = {
   settings: "Settings (the rules within the terms)",
   "settings-what":
     "They change with the terms. What may be chosen is decided by the kind of service and the law.",
-  "setting-clause": "Clause: {clause}   Requirements: {requirements}   Written as: {placeholder}",
+  "setting-clause": "Clause: {clause} · Requirements: {requirements} · Written as: {placeholder}",
   "setting-fixed": "This value cannot be changed.",
   "setting-preset": "Preset: {value}",
   "hours-hint": "As in 9:00-12:00, 13:00-17:00.",

@@ -8,7 +8,7 @@ export const readings = {
   clause: "条",
   "clause-and-source": "{clause}（もとの文書：{source}）",
   sources:
-    "S0はテレワーク支援、S1とS2は遠隔支援、S3は端末セキュリティ、S4は遠隔保守の、もとになった文書を指します。",
+    "S0はテレワーク支援、S1とS2はリモートサポート、S3は端末セキュリティ、S4はリモート保守の、もとになった文書を指します。",
   value: "定めている値",
   since: "いつから",
   "since-version": "約款 第{version}版から（{day}）",

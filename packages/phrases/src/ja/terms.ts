@@ -4,10 +4,10 @@ export const terms = {
   purpose:
     "お客様に提供するサービスの約款、仕様書などを定めます。公表した版は書き換えられず、履歴に残ります。",
   "profile.telework": "テレワーク支援",
-  "profile.support-open": "遠隔支援（どなたでも）",
-  "profile.support-contract": "遠隔支援（保守契約）",
+  "profile.support-open": "リモートサポート（どなたでも）",
+  "profile.support-contract": "リモートサポート（保守契約）",
   "profile.watch": "端末セキュリティ",
-  "profile.maintenance": "遠隔保守",
+  "profile.maintenance": "リモート保守",
   "kind.terms": "約款",
   "kind.specification": "サービス仕様書",
   "kind.manual": "マニュアル",

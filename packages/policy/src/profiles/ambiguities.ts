@@ -1,4 +1,4 @@
-import type { ClauseKey, ProfileId, SettingKey, SettingValue } from "@tachiai/protocol";
+import type { ClauseKey, Language, ProfileId, SettingKey, SettingValue } from "@tachiai/protocol";
 import { settings } from "./settings.ts";
 
 /** One way to read what the sources leave open. */
@@ -14,7 +14,8 @@ interface Question {
   readonly profiles: readonly ProfileId[];
   /** Where the rule stands that it is about. */
   readonly clause: ClauseKey;
-  readonly source: string;
+  /** The document and its article, as each language writes it. */
+  readonly source: Readonly<Record<Language, string>>;
   /** The first is how it is read here, unless a provider's terms take another one. */
   readonly readings: readonly [Reading, Reading];
   /** What it rules is not there yet: so it will be read. */
@@ -29,7 +30,7 @@ const questions = [
     number: 1,
     profiles: ["telework"],
     clause: "termination-by-customer",
-    source: "S0 §12-1",
+    source: { ja: "S0 §12-1", en: "S0 §12-1" },
     readings: [
       { key: "last-day-counted", value: "literal" },
       { key: "last-day-not-counted", value: "exclusive" },
@@ -40,21 +41,21 @@ const questions = [
     number: 2,
     profiles: ["telework"],
     clause: "retention",
-    source: "S0 仕様書 3",
+    source: { ja: "S0 仕様書 3", en: "S0 specification 3" },
     readings: [{ key: "calendar-months", value: "whole-months" }, { key: "so-many-days" }],
   },
   {
     number: 3,
     profiles: ["telework"],
     clause: "images",
-    source: "S0 §26-4",
+    source: { ja: "S0 §26-4", en: "S0 §26-4" },
     readings: [{ key: "from-the-next-day", value: "following-month" }, { key: "from-the-last-day" }],
   },
   {
     number: 4,
     profiles: ["watch"],
     clause: "fees",
-    source: "S3 §21-2 §26-1",
+    source: { ja: "S3 §21-2 §26-1", en: "S3 §21-2 §26-1" },
     readings: [{ key: "days-of-that-month" }, { key: "thirty-days" }],
     isToCome: true,
   },
@@ -62,7 +63,7 @@ const questions = [
     number: 5,
     profiles: ["watch"],
     clause: "fees",
-    source: "S3 §28",
+    source: { ja: "S3 §28", en: "S3 §28" },
     readings: [{ key: "each-day-by-its-year" }, { key: "whole-period-by-366" }],
     isToCome: true,
   },
@@ -70,7 +71,7 @@ const questions = [
     number: 6,
     profiles: ["watch"],
     clause: "assignment",
-    source: "S3 §9 §33",
+    source: { ja: "S3 §9 §33", en: "S3 §9 §33" },
     readings: [{ key: "contract-but-no-claims" }, { key: "nothing-at-all" }],
     isToCome: true,
   },
@@ -78,7 +79,7 @@ const questions = [
     number: 7,
     profiles: ["telework"],
     clause: "termination-by-customer",
-    source: "S0 §12-1",
+    source: { ja: "S0 §12-1", en: "S0 §12-1" },
     readings: [{ key: "month-of-receipt-in-time" }, { key: "month-of-receipt-always" }],
     isToCome: true,
   },
@@ -86,35 +87,35 @@ const questions = [
     number: 8,
     profiles: ["support-open", "support-contract", "watch"],
     clause: "retention",
-    source: "S1 S2 S3",
+    source: { ja: "S1 S2 S3", en: "S1 S2 S3" },
     readings: [{ key: "months-laid-down" }, { key: "no-end" }],
   },
   {
     number: 9,
     profiles: ["maintenance"],
     clause: "formation",
-    source: "S4 前文",
+    source: { ja: "S4 前文", en: "S4 preamble" },
     readings: [{ key: "days-laid-down" }, { key: "case-by-case" }],
   },
   {
     number: 10,
     profiles: ["telework"],
     clause: "retention",
-    source: "S0 仕様書 3",
+    source: { ja: "S0 仕様書 3", en: "S0 specification 3" },
     readings: [{ key: "ledger-kept-first" }, { key: "erased-regardless" }],
   },
   {
     number: 11,
     profiles: ["telework"],
     clause: "images",
-    source: "S0 §26-1(3)",
+    source: { ja: "S0 §26-1(3)", en: "S0 §26-1(3)" },
     readings: [{ key: "nothing-on-the-server-looks" }, { key: "no-person-looks" }],
   },
   {
     number: 12,
     profiles: everyProfile,
     clause: "help-desk",
-    source: "S0 仕様書 4",
+    source: { ja: "S0 仕様書 4", en: "S0 specification 4" },
     readings: [
       { key: "telephone-hours", value: "telephone-hours" },
       { key: "clock-hours", value: "clock-hours" },
@@ -124,7 +125,7 @@ const questions = [
     number: 13,
     profiles: ["watch"],
     clause: "collection",
-    source: "S3 §18-1",
+    source: { ja: "S3 §18-1", en: "S3 §18-1" },
     readings: [{ key: "form-sent" }, { key: "posting-on-a-board" }],
     isToCome: true,
   },
@@ -132,7 +133,7 @@ const questions = [
     number: 14,
     profiles: ["watch"],
     clause: "collection",
-    source: "S3 §18-3",
+    source: { ja: "S3 §18-3", en: "S3 §18-3" },
     readings: [{ key: "device-user-too", value: true }, { key: "contractor-alone" }],
     isToCome: true,
   },
@@ -140,7 +141,7 @@ const questions = [
     number: 15,
     profiles: ["maintenance"],
     clause: "recording",
-    source: "S4 §4-2",
+    source: { ja: "S4 §4-2", en: "S4 §4-2" },
     readings: [{ key: "whole-desktop" }, { key: "connection-alone" }],
     isToCome: true,
   },
@@ -148,7 +149,7 @@ const questions = [
     number: 16,
     profiles: everyProfile,
     clause: "retention",
-    source: "民法 §166(1)",
+    source: { ja: "民法 §166(1)", en: "Civil Code §166(1)" },
     readings: [{ key: "five-years-after-use" }, { key: "with-the-contract" }],
   },
 ] as const satisfies readonly Question[];

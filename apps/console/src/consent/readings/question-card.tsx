@@ -55,6 +55,7 @@ export function QuestionCard({ asked, profileId, held, isLookedFor }: QuestionCa
           {readings.map((reading) => (
             <Group key={reading.key} component="li" gap="sm" align="flex-start" wrap="nowrap">
               <Badge
+                tt="none"
                 variant={standingOf(reading) === "holds" ? "filled" : "outline"}
                 {...(standingOf(reading) === "refused" && { color: "gray" })}
                 style={{ flexShrink: 0, minWidth: "8rem" }}
@@ -69,7 +70,10 @@ export function QuestionCard({ asked, profileId, held, isLookedFor }: QuestionCa
           facts={[
             {
               name: t("readings.clause"),
-              value: t("readings.clause-and-source", { clause: t(`terms.clause.${clause}`), source }),
+              value: t("readings.clause-and-source", {
+                clause: t(`terms.clause.${clause}`),
+                source: source[language],
+              }),
             },
             { name: t("readings.value"), value: words },
             { name: t("readings.since"), value: since() },

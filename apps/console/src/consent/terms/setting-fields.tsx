@@ -4,6 +4,7 @@ import type { ProfileEdits, ProfileId, SettingKey, SettingValue } from "@tachiai
 import { wordsOfValue } from "@tachiai/terms-text";
 import { usePhrases } from "@tachiai/ui";
 import { useState } from "react";
+import { withNote } from "../../shell/written.ts";
 import { ReadingLink } from "../readings/reading-link.tsx";
 import { isFixed, typedText, typedValue } from "./setting-value.ts";
 
@@ -81,7 +82,7 @@ function OneSetting({ profileId, settingKey, edited, onChange }: OneSettingProps
         <Text size="sm">
           {words(preset.value)}
           <Text span size="xs" c="dimmed">
-            {"　"}
+            {" "}
             {t("terms.setting-fixed")}
           </Text>
         </Text>
@@ -109,6 +110,7 @@ interface ValueFieldProps {
 }
 
 function ValueField({ name, allowed, value, words, hint, onChange }: ValueFieldProps) {
+  const { language } = usePhrases();
   const common = {
     "aria-label": name,
     description: hint,
@@ -158,7 +160,7 @@ function ValueField({ name, allowed, value, words, hint, onChange }: ValueFieldP
         <NumberInput
           {...common}
           inputWrapperOrder={[...common.inputWrapperOrder]}
-          description={`${words(value)}（${words(asValue(atLeast))}～${words(asValue(atMost))}）　${hint}`}
+          description={`${withNote(language, words(value), `${words(asValue(atLeast))}–${words(asValue(atMost))}`)} ${hint}`}
           value={amount}
           min={atLeast}
           max={atMost}
@@ -181,7 +183,7 @@ function TypedField({ name, allowed, value, hint, onChange }: Omit<ValueFieldPro
   return (
     <TextInput
       aria-label={name}
-      description={`${t(allowed.kind === "hours" ? "terms.hours-hint" : "terms.days-hint")}　${hint}`}
+      description={`${t(allowed.kind === "hours" ? "terms.hours-hint" : "terms.days-hint")} ${hint}`}
       value={typed}
       error={isWrong && t("terms.setting-wrong")}
       onChange={({ currentTarget }) => {

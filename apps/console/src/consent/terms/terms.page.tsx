@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { useOpenPlace } from "../../shell/place.ts";
+import { withNote } from "../../shell/written.ts";
 
 type Listed = ResponseOf<typeof listTermsDocuments>["documents"][number];
 
@@ -85,7 +86,7 @@ function DocumentTable({ name, documents }: { name: string; documents: readonly 
           header: t("terms.draft"),
           renderCell: ({ draft }) =>
             draft
-              ? `${t(`terms.state.${draft.state}`)}（${formatDay(draft.effectiveFrom, language)}）`
+              ? withNote(language, t(`terms.state.${draft.state}`), formatDay(draft.effectiveFrom, language))
               : t("terms.none"),
         },
       ]}

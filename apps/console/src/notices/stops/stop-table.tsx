@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import type { ServiceStop } from "@tachiai/protocol";
 import { type DataColumn, DataTable, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
+import { inLine } from "../../shell/written.ts";
 
 export interface StopTableProps {
   readonly caption: string;
@@ -41,13 +42,15 @@ export function StopTable({ caption, stops, change }: StopTableProps) {
 }
 
 function StopKindMark({ stop: { kind, reason, isEmergency } }: { stop: ServiceStop }) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   return (
     <Stack gap={2}>
       <StatusMark kind={kind === "outage" ? "incident" : "ended"} label={t(`notices.stop-kind.${kind}`)} />
       <Text size="xs" c="dimmed">
-        {t(`notices.reason.${reason}`)}
-        {kind === "planned" && isEmergency && `・${t("notices.stop-emergency-mark")}`}
+        {inLine(language, [
+          t(`notices.reason.${reason}`),
+          kind === "planned" && isEmergency && t("notices.stop-emergency-mark"),
+        ])}
       </Text>
     </Stack>
   );
