@@ -93,9 +93,26 @@ async function agreeToTerms(number: number): Promise<void> {
   await dialog.getByRole("button", { name: "同意する" }).click();
   await dialog.getByText("読んだことを確かめ、印を付けてください。").waitFor();
   if (number === 1) await keepScreens(administrator, "service-terms-agree");
+  for (const shown of [
+    "この約款は、日本法に従って解釈します。",
+    "契約者と当社が誠意をもって協議し、解決します。",
+    "本サービスは、提供の時における現状のまま提供します。",
+    "完全な保護をするものではありません。",
+    "に関する著作権その他の知的財産権は、当社または使用許諾をする者に帰属します。",
+    "この約款のほかに、その第三者の約款または規約が適用されます。",
+    "契約者および当社は、自らとその役員が、暴力団、暴力団員",
+  ])
+    await dialog.getByText(shown).first().waitFor();
   await dialog.getByRole("checkbox", { name: new RegExp(`第${number}版の全文を読み`) }).check();
   await dialog.getByRole("button", { name: "同意する" }).click();
+  await dialog.getByText("重要な条のすべてに印を付けてください。").waitFor();
+  const clauses = await dialog.getByRole("checkbox", { name: /^第\d+条/ }).all();
+  expect(clauses).toHaveLength(6);
+  for (const clause of clauses) await clause.check();
+  if (number === 1) await keepScreens(administrator, "service-terms-agree-clauses");
+  await dialog.getByRole("button", { name: "同意する" }).click();
   await administrator.getByText(`同意済み（第${number}版）`).waitFor();
+  await administrator.getByText(new RegExp(`^第${number}版を確認済み`)).waitFor();
 }
 
 test("a provider's two people lay down terms: written with what is wrong by line, proposed, released by the second, and announced by mail and before signing in [TRM-01] [TRM-04]", async () => {
@@ -168,7 +185,7 @@ test("a provider's two people lay down terms: written with what is wrong by line
   await keepScreens(stranger, "sign-in-with-terms");
 });
 
-test("a month later they are in force for everybody to read, with how each of the sixteen open questions is read; the company agrees, prints what it agreed to and is watched under them [TRM-02] [TRM-15] [TRM-17] [TRM-21] [TRM-22] [PTY-10] [PTY-15]", async () => {
+test("a month later they are in force for everybody to read, with how each of the sixteen open questions is read; the company agrees, prints what it agreed to and is watched under them [TRM-02] [TRM-15] [TRM-17] [TRM-18] [TRM-21] [TRM-22] [PTY-10] [PTY-15]", async () => {
   await stage.server.putForward(31 * dayMs);
   const { page: stranger } = await openPerson(stage.browser);
   await stranger.goto(`${stage.server.url}/terms/telework`);
@@ -321,6 +338,48 @@ test("of a version to come a worker reads, says no, sees from which day that cou
   await administrator.getByText("同意済み（第1版）").waitFor();
 });
 
+test("what was agreed to with the customer in writing goes before the terms once a second person releases it, and his declaration is checked again [TRM-10] [TRM-16]", async () => {
+  const choose = async (page: Page) => {
+    await openConsolePage(page, "特約・個別契約");
+    const customers = page
+      .getByRole("combobox", { name: "お客様" })
+      .or(page.getByRole("textbox", { name: "お客様" }));
+    await customers.first().click();
+    await page.getByRole("option", { name: "みどり製作所" }).click();
+  };
+  await choose(clerk);
+  await clerk.getByText("このお客様との特約・個別契約はありません。").waitFor();
+  await keepScreens(clerk, "agreements-empty");
+  await clerk.getByRole("button", { name: "合意を記入する" }).click();
+  const entering = clerk.getByRole("dialog");
+  await entering.getByLabel("書面の番号・名称").fill("特約-2026-1");
+  await entering.getByLabel("内容").fill("秘密保持の期間を5年とします。");
+  await entering.getByText("約款と異なるルール").click();
+  await entering.getByRole("textbox", { name: "秘密保持の期間" }).fill("5");
+  await keepScreens(clerk, "agreements-enter");
+  await entering.getByRole("button", { name: "合意を記入する" }).click();
+  await clerk.getByText("承認待ち").waitFor();
+  await choose(second);
+  await second.getByRole("button", { name: "承認する" }).click();
+  await second.getByText("承認済み").waitFor();
+  await keepScreens(second, "agreements-released", { wholePage: true });
+
+  await openConsolePage(second, "反社会的勢力の確認");
+  await second
+    .getByText(/^第1版（/)
+    .first()
+    .waitFor();
+  await second.getByRole("button", { name: "再確認を記録する" }).click();
+  await second.getByRole("dialog").getByLabel("確認した方法").fill("登記簿と新聞記事");
+  await second.getByRole("dialog").getByRole("button", { name: "再確認を記録する" }).click();
+  await second.getByText(/該当なし　登記簿と新聞記事　契約 花子/).waitFor();
+  await keepScreens(second, "declarations", { wholePage: true });
+
+  await administrator.reload();
+  await administrator.getByRole("cell", { name: "特約・個別契約　特約-2026-1" }).first().waitFor();
+  await keepScreens(administrator, "service-terms-rules", { wholePage: true });
+});
+
 test("on its day nobody is watched before the company agrees anew; then one of its people dissents, and his watching alone ends [TRM-02] [TRM-03]", async () => {
   await stage.server.putForward(31 * dayMs);
   await comeBack(nozomi, emails.nozomi);
@@ -347,9 +406,9 @@ test("on its day nobody is watched before the company agrees anew; then one of i
   await tsutomu.getByRole("dialog").getByRole("button", { name: "同意しません" }).click();
   await tsutomu.getByText("同意しない（第2版）").waitFor();
   await keepScreens(tsutomu, "service-terms-worker", { wholePage: true });
-  await expect.poll(() => stopOf(tsutomusDevice)).toBe("consent.outdated");
+  await expect.poll(() => stopOf(tsutomusDevice)).toBe("consent.worker_outdated");
   expect(await stopOf(nozomisDevice)).toBeUndefined();
-  await openConsolePage(tsutomu, "検索");
+  await tsutomu.getByRole("link", { name: "検索", exact: true }).first().click();
   await tsutomu.getByRole("table").getByText("在席確認の停止").first().waitFor();
   await keepScreens(tsutomu, "evidence-watching-ended");
 
