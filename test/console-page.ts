@@ -1,5 +1,5 @@
 import type { ApiClient } from "@tachiai/api-client";
-import { createCustomer, getMe, inviteMember, type Role, TenantId } from "@tachiai/protocol";
+import { createCustomer, credentialRisk, getMe, inviteMember, type Role, TenantId } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { apiOver } from "./api-over.ts";
 import { openPerson } from "./chromium.ts";
@@ -128,7 +128,8 @@ export async function letIn(
   password: string,
   { role, ...person }: { readonly displayName: string; readonly email: string; readonly role: GrantedAlone },
 ): Promise<Page> {
-  const body = { ...person, employeeCode: "", from, groups: [], roles: [{ role }] };
+  const acknowledged = { credentialRisk: credentialRisk.version };
+  const body = { ...person, ...acknowledged, employeeCode: "", from, groups: [], roles: [{ role }] };
   const { link } = await api.call(inviteMember, { params: { tenantId }, body });
   return joinOnOwnPage(administrator, link, password, role === "contract-clerk" ? "顧客" : "ホーム");
 }

@@ -185,7 +185,7 @@ test("a provider's two people lay down terms: written with what is wrong by line
   await keepScreens(stranger, "sign-in-with-terms");
 });
 
-test("a month later they are in force for everybody to read, with how each of the sixteen open questions is read; the company agrees, prints what it agreed to and is watched under them [TRM-02] [TRM-15] [TRM-17] [TRM-18] [TRM-21] [TRM-22] [PTY-10] [PTY-15]", async () => {
+test("a month later they are in force for everybody to read, with how each of the sixteen open questions is read; the company agrees, prints what it agreed to and is watched under them [TRM-02] [TRM-13] [TRM-15] [TRM-17] [TRM-18] [TRM-21] [TRM-22] [PTY-10] [PTY-15]", async () => {
   await stage.server.putForward(31 * dayMs);
   const { page: stranger } = await openPerson(stage.browser);
   await stranger.goto(`${stage.server.url}/terms/telework`);
@@ -202,6 +202,9 @@ test("a month later they are in force for everybody to read, with how each of th
   await keepScreens(stranger, "terms-public", { wholePage: true });
   expect(await stranger.getByText("これはひな形です").count()).toBe(0);
   await stranger.locator("del", { hasText: "〔" }).first().waitFor();
+  await stranger.getByRole("link", { name: "第三者のソフトウェア" }).first().click();
+  await stranger.getByRole("rowheader", { name: /^react \d/ }).waitFor();
+  await keepScreens(stranger, "third-party");
 
   await comeBack(administrator, emails.administrator);
   await administrator.getByText("会社の同意を待っている、サービスの約款 1件").waitFor();
