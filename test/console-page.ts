@@ -135,7 +135,7 @@ export async function letIn(
 }
 
 /** Joins by a link in a browser of his own, beside that of who is on this page. */
-export async function joinOnOwnPage(
+async function joinOnOwnPage(
   beside: Page,
   link: string,
   password: string,

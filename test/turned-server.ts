@@ -3,7 +3,7 @@ import type { RunningServer } from "./running-server.ts";
 
 /** A server whose clock can be put forward, and goes on from there; all that fell due meanwhile is done then. */
 export interface TurnedServer extends RunningServer {
-  now(): Date;
+  readonly now: () => Date;
   putForward(milliseconds: number): Promise<void>;
   /** To a moment that is still to come. */
   turnTo(time: Date): Promise<void>;
