@@ -18,6 +18,7 @@ import type {
   ExplanationId,
   ExplanationWay,
   OperatorPolicyKind,
+  OrganisationId,
   PersonId,
   ProfileId,
   RecheckResult,
@@ -159,6 +160,7 @@ export type ConsentTables = {
   "consent.recheck": {
     recheck_id: string;
     tenant_id: TenantId;
+    customer_id: OrganisationId;
     position: Generated<number>;
     profile: ProfileId;
     checked_on: Day;

@@ -1,5 +1,5 @@
 export { issueSystemId } from "./customers/issue-system-id.ts";
-export { countRechecksDue } from "./declarations/declarations.ts";
+export { countRecheckWork, type RecheckWork } from "./declarations/declarations.ts";
 export { closeSilentEnquiries } from "./enquiries/close-silent-enquiries.ts";
 export { countEnquiryWork, type EnquiryWork } from "./enquiries/count-enquiry-work.ts";
 export { ownEnquiries } from "./enquiries/own-enquiries.ts";

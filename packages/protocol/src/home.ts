@@ -40,6 +40,7 @@ export const HomeItemKind = z.enum([
   "measures-to-release",
   "suspicions-to-decide",
   "rechecks-due",
+  "rechecks-in-doubt",
   "holds-to-decide",
   "terms-to-release",
   "holds-on-me",

@@ -225,6 +225,8 @@ export const refusals = {
   "consent.clauses_not_acknowledged": 409,
   "consent.licence_missing": 409,
   "consent.recheck_not_yet": 409,
+  "consent.recheck_entered": 409,
+  "consent.recheck_unasked": 409,
   "consent.agreement_says_nothing": 409,
   "consent.agreement_not_allowed": 409,
   "consent.agreement_not_yet": 409,

@@ -48,6 +48,9 @@ function DeclarationCard({ one }: { one: Declaration }) {
       <Stack gap="sm">
         <Group gap="sm">
           <Title order={3}>{name}</Title>
+          {rechecks[0]?.result === "doubt" && (
+            <StatusMark kind="needs-look" label={t("agreements.recheck-in-doubt")} />
+          )}
           {isDue && <StatusMark kind="needs-look" label={t("agreements.recheck-is-due")} />}
         </Group>
         <Facts

@@ -48,9 +48,10 @@ import type {
 import {
   countEnquiryWork,
   countMeasuresToRelease,
-  countRechecksDue,
+  countRecheckWork,
   countSuspicions,
   type EnquiryWork,
+  type RecheckWork,
 } from "@tachiai/registers";
 import {
   countMonthWork,
@@ -132,7 +133,7 @@ export async function getHome(
       ...restoreItems(await countRestores(database, actor, command)),
       ...measureItems(await countMeasuresToRelease(database, actor, command)),
       ...suspicionItems(await countSuspicions(database, actor, command)),
-      ...recheckItems(await countRechecksDue(database, actor, command)),
+      ...recheckItems(await countRecheckWork(database, actor, command)),
       ...enquiryItems(await countEnquiryWork(database, actor, command)),
       ...termsItems(await countTermsWork(database, profilesContracted, actor, command)),
       ...stepItems(await countOpenSteps(database, actor, command)),
@@ -207,8 +208,12 @@ function suspicionItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("suspicions-to-decide", count, "/registers/violations")] : [];
 }
 
-function recheckItems(count: number): HomeItem[] {
-  return count > 0 ? [inConsole("rechecks-due", count, "/registers/declarations")] : [];
+function recheckItems({ due, inDoubt }: RecheckWork): HomeItem[] {
+  const items = [
+    inConsole("rechecks-in-doubt", inDoubt, "/registers/declarations"),
+    inConsole("rechecks-due", due, "/registers/declarations"),
+  ];
+  return items.filter(({ count }) => count > 0);
 }
 
 function permitItems(count: number): HomeItem[] {

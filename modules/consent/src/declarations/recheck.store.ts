@@ -1,8 +1,10 @@
 import type { PersonActor, TenantTx } from "@tachiai/platform";
-import type { Day, EvidenceId, PersonId, ProfileId, RecheckResult } from "@tachiai/protocol";
+import type { Day, EvidenceId, OrganisationId, PersonId, ProfileId, RecheckResult } from "@tachiai/protocol";
 import type { ConsentTables } from "../consent.tables.ts";
 
+/** Of a customer, in his provider's domain. */
 export interface NewRecheck {
+  readonly customerId: OrganisationId;
   readonly profileId: ProfileId;
   readonly checkedOn: Day;
   readonly how: string;
@@ -18,7 +20,14 @@ export interface Recheck extends NewRecheck {
 export async function insertRecheck(
   tx: TenantTx,
   actor: PersonActor,
-  { profileId, checkedOn, how, result, evidenceId }: NewRecheck & { readonly evidenceId: EvidenceId },
+  {
+    customerId,
+    profileId,
+    checkedOn,
+    how,
+    result,
+    evidenceId,
+  }: NewRecheck & { readonly evidenceId: EvidenceId },
 ): Promise<void> {
   await tx.query
     .withTables<ConsentTables>()
@@ -26,6 +35,7 @@ export async function insertRecheck(
     .values({
       recheck_id: tx.randomness.uuid(),
       tenant_id: tx.tenantId,
+      customer_id: customerId,
       profile: profileId,
       checked_on: checkedOn,
       how,
@@ -37,18 +47,18 @@ export async function insertRecheck(
     .execute();
 }
 
-/** Of a service, the latest first. */
-export async function selectRechecks(tx: TenantTx, profileId: ProfileId): Promise<Recheck[]> {
+/** Of every customer of the provider in whose domain the transaction is, the latest first. */
+export async function selectRechecks(tx: TenantTx): Promise<Recheck[]> {
   const rows = await tx.query
     .withTables<ConsentTables>()
     .selectFrom("consent.recheck")
     .selectAll()
     .where("tenant_id", "=", tx.tenantId)
-    .where("profile", "=", profileId)
     .orderBy("checked_on", "desc")
     .orderBy("position", "desc")
     .execute();
   return rows.map((row) => ({
+    customerId: row.customer_id,
     profileId: row.profile,
     checkedOn: row.checked_on,
     how: row.how,

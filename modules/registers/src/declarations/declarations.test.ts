@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openRegisterOffice, type RegisterOffice } from "../testing/open-register-office.ts";
-import { countRechecksDue, enterRecheck, listDeclarations } from "./declarations.ts";
+import { countRecheckWork, enterRecheck, listDeclarations } from "./declarations.ts";
 
 let office: RegisterOffice;
 beforeAll(async () => {
   office = await openRegisterOffice();
 });
 afterAll(() => office.opened.close());
+beforeEach(() => office.time.set("2026-11-20T01:00:00.000Z"));
 
 const recheck = {
   profileId: "telework",
@@ -17,7 +18,7 @@ const recheck = {
 
 test("a customer is checked again with date, way and result, and is due again when the months laid down are over [TRM-16]", async () => {
   const { database, clerk, time, provider } = office;
-  const { served, tenantId } = await office.customer();
+  const { served } = await office.customer();
   const own = { tenantId: provider.tenantId };
   const shown = async () =>
     (await listDeclarations(database, clerk, own)).find(
@@ -34,22 +35,79 @@ test("a customer is checked again with date, way and result, and is due again wh
     isDue: false,
     rechecks: [{ checkedOn: "2026-11-20", result: "nothing-found", byName: "契約 花子" }],
   });
-  expect(await countRechecksDue(database, clerk, own)).toBe(0);
+  expect(await countRecheckWork(database, clerk, own)).toEqual({ due: 0, inDoubt: 0 });
   time.set("2027-11-19T15:00:00.000Z");
   expect(await shown()).toMatchObject({ isDue: true });
-  expect(await countRechecksDue(database, clerk, own)).toBe(1);
-  expect(await countRechecksDue(database, office.desk, own)).toBe(0);
-  const [entry] = (await office.recorded(tenantId)).filter(({ action }) => action === "consent.rechecked");
-  expect(entry).toMatchObject({ details: recheckDetails });
-  time.set("2026-11-20T01:00:00.000Z");
+  expect(await countRecheckWork(database, clerk, own)).toEqual({ due: 1, inDoubt: 0 });
+  expect(await countRecheckWork(database, office.desk, own)).toEqual({ due: 0, inDoubt: 0 });
 });
 
-const recheckDetails = {
-  profile: "telework",
-  checkedOn: "2026-11-20",
-  how: "新聞記事の検索と登記簿",
-  result: "nothing-found",
-};
+test("how a customer was checked, and a doubt, lie at the provider alone; his own log knows the service and the day [TRM-16]", async () => {
+  const { database, clerk, provider, change, recorded } = office;
+  const { served, tenantId } = await office.customer();
+  await enterRecheck(database, clerk, { ...served, ...recheck, result: "doubt" });
+  const of = async (where: typeof tenantId) =>
+    (await recorded(where)).flatMap(({ action, details }) =>
+      action === "consent.rechecked" ? [details] : [],
+    );
+  expect(await of(tenantId)).toEqual([{ profile: "telework", checkedOn: "2026-11-20" }]);
+  expect(await of(provider.tenantId)).toContainEqual({
+    customerId: served.organisationId,
+    profile: "telework",
+    checkedOn: "2026-11-20",
+    result: "doubt",
+  });
+  expect(await change("select 1 from consent.recheck where tenant_id = $1", [tenantId])).toEqual([]);
+});
+
+test("a doubt waits for the clerk until the customer was checked again [TRM-16]", async () => {
+  const { database, clerk, time, provider } = office;
+  const { served } = await office.customer();
+  const own = { tenantId: provider.tenantId };
+  const inDoubt = async () => (await countRecheckWork(database, clerk, own)).inDoubt;
+  const before = await inDoubt();
+  await enterRecheck(database, clerk, { ...served, ...recheck, result: "doubt" });
+  expect(await inDoubt()).toBe(before + 1);
+  time.advance(60_000);
+  await enterRecheck(database, clerk, { ...served, ...recheck, how: "警察への照会" });
+  expect(await inDoubt()).toBe(before);
+});
+
+test("a service that is not contracted, or whose rules ask for no recheck, takes none, and of two at once one is refused [TRM-16]", async () => {
+  const { database, clerk, provider, change } = office;
+  const { served, tenantId } = await office.customer();
+  const enter = (changes: object = {}) =>
+    enterRecheck(database, clerk, { ...served, ...recheck, ...changes });
+  await expect(enter({ profileId: "watch" })).rejects.toMatchObject({ code: "consent.recheck_unasked" });
+  await change(
+    `insert into contracts.contract (contract_id, tenant_id, kind, service, state, formed_at)
+     select $1, tenant_id, kind, 'maintenance', state, formed_at from contracts.contract where tenant_id = $2`,
+    [crypto.randomUUID(), tenantId],
+  );
+  await expect(enter({ profileId: "maintenance" })).rejects.toMatchObject({
+    code: "consent.recheck_unasked",
+  });
+  const settled = await Promise.allSettled([enter(), enter()]);
+  expect(settled.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(settled).toContainEqual(
+    expect.objectContaining({ reason: expect.objectContaining({ code: "consent.recheck_entered" }) }),
+  );
+  const [own] = (await listDeclarations(database, clerk, { tenantId: provider.tenantId })).filter(
+    ({ organisationId }) => organisationId === served.organisationId,
+  );
+  expect(own?.rechecks).toHaveLength(1);
+});
+
+test("the provider's own declaration is shown before the customer made his [TRM-16]", async () => {
+  const { database, clerk, provider } = office;
+  const { served } = await office.customer();
+  await releaseTerms(2, "## 反社会的勢力の排除 {#anti-social-forces}\n\n1. 排除します。\n");
+  const own = (await listDeclarations(database, clerk, { tenantId: provider.tenantId })).filter(
+    ({ organisationId }) => organisationId === served.organisationId,
+  );
+  expect(own).toMatchObject([{ providerDeclared: { version: 2, at: "2026-11-20T00:00:00.000Z" } }]);
+  expect(own[0]?.declared).toBeUndefined();
+});
 
 test("the register is the contract clerks' alone", async () => {
   const { database, desk, provider } = office;
@@ -67,13 +125,7 @@ test("the register is the contract clerks' alone", async () => {
 test("the customer's own declaration is told with the version that the provider's people released for both sides [TRM-16]", async () => {
   const { database, clerk, provider, change } = office;
   const { served, tenantId, administrator } = await office.customer();
-  await change(
-    `insert into consent.terms_version (tenant_id, profile, kind, version, title, content, change, effective_from, sha256,
-       drafted_by, proposed_by, released_by, announced_at)
-     values ($1, 'telework', 'terms', 1, '約款', '{"ja":"x","edits":{}}', '{"effectiveFrom":"2026-11-20","isGrave":false}',
-       '2026-11-20', $2, $3, $3, $4, '2026-11-20T00:00:00Z')`,
-    [provider.tenantId, Buffer.alloc(32, 1), clerk.personId, office.desk.personId],
-  );
+  await releaseTerms(1, "x");
   await change(
     `insert into consent.acknowledgement (acknowledgement_id, tenant_id, profile, document, version, sha256, clauses, acted_by,
        acted_at, evidence_id)
@@ -88,3 +140,21 @@ test("the customer's own declaration is told with the version that the provider'
     isDue: false,
   });
 });
+
+function releaseTerms(version: number, ja: string): Promise<unknown> {
+  const { provider, clerk, desk, change } = office;
+  return change(
+    `insert into consent.terms_version (tenant_id, profile, kind, version, title, content, change, effective_from, sha256,
+       drafted_by, proposed_by, released_by, announced_at)
+     values ($1, 'telework', 'terms', $2, '約款', $3, '{"effectiveFrom":"2026-11-20","isGrave":false}',
+       '2026-11-20', $4, $5, $5, $6, '2026-11-20T00:00:00Z')`,
+    [
+      provider.tenantId,
+      version,
+      JSON.stringify({ ja, edits: {} }),
+      Buffer.alloc(32, version),
+      clerk.personId,
+      desk.personId,
+    ],
+  );
+}

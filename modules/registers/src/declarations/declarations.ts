@@ -1,7 +1,15 @@
-import { type Declared, declaredFor, keepRecheck, type NewRecheck } from "@tachiai/consent";
+import {
+  type Declared,
+  declaredFor,
+  keepRecheck,
+  type NewRecheck,
+  noteRecheck,
+  type Recheck,
+  selectRechecks,
+} from "@tachiai/consent";
 import { profilesContracted } from "@tachiai/contracts";
-import { memberNames, rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
+import { memberNames, organisationIn, rolesHeld } from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { Declaration, PersonId, TenantId } from "@tachiai/protocol";
 import {
   type FoundIn,
@@ -22,52 +30,87 @@ export async function listDeclarations(
   actor: PersonActor,
   { tenantId }: { readonly tenantId: TenantId },
 ): Promise<Declaration[]> {
-  await inTenant(database, actor, tenantId, (tx) => requireStaff(tx, actor, keepsRegisters));
-  const found = await inEachCustomer(database, actor, declaredByService);
-  const people = found.flatMap(({ found: services }) =>
-    services.flatMap(({ rechecks }) => rechecks.map(({ by }) => by)),
-  );
-  const names = await inTenant(database, actor, tenantId, (tx) => memberNames(tx, people));
+  const { rechecks, names } = await inTenant(database, actor, tenantId, async (tx) => {
+    await requireStaff(tx, actor, keepsRegisters);
+    const rechecks = await selectRechecks(tx);
+    return {
+      rechecks,
+      names: await memberNames(
+        tx,
+        rechecks.map(({ by }) => by),
+      ),
+    };
+  });
+  const found = await inEachCustomer(database, actor, declaredByService(rechecks));
   return found
     .flatMap((customer) => customer.found.map((declared) => shown(customer, declared, names)))
     .toSorted((one, other) => (one.dueOn ?? "").localeCompare(other.dueOn ?? ""));
 }
 
-/** Counts the services whose customers are to be checked again now; none for who does not keep that register. */
-export async function countRechecksDue(
+/** What is to be done about services: customers to be checked again now, and a doubt that the last recheck left. */
+export interface RecheckWork {
+  readonly due: number;
+  readonly inDoubt: number;
+}
+
+/** Nothing for who does not keep that register. */
+export async function countRecheckWork(
   database: Database,
   actor: PersonActor,
   { tenantId }: { readonly tenantId: TenantId },
-): Promise<number> {
-  const roles = await inTenant(database, actor, tenantId, (tx) => rolesHeld(tx, actor.personId));
-  if (!keepsRegisters.some((role) => roles.includes(role))) return 0;
-  const found = await inEachCustomer(database, actor, declaredByService);
-  // Who has not declared anything yet is asked by his own console.
-  return found.flatMap((one) => one.found.filter(({ isDue, dueOn }) => isDue && dueOn !== undefined)).length;
+): Promise<RecheckWork> {
+  const rechecks = await inTenant(database, actor, tenantId, async (tx) => {
+    const roles = await rolesHeld(tx, actor.personId);
+    return keepsRegisters.some((role) => roles.includes(role)) ? selectRechecks(tx) : undefined;
+  });
+  if (!rechecks) return { due: 0, inDoubt: 0 };
+  const found = await inEachCustomer(database, actor, declaredByService(rechecks));
+  const services = found.flatMap((one) => one.found);
+  return {
+    // Who has not declared anything yet is asked by his own console.
+    due: services.filter(({ isDue, dueOn }) => isDue && dueOn !== undefined).length,
+    inDoubt: services.filter((one) => one.rechecks[0]?.result === "doubt").length,
+  };
 }
 
 /**
- * Enters a recheck of a customer (TRM-16).
+ * Enters a recheck of a customer in the provider's own domain (TRM-16).
  *
- * Refuses `access.denied`, `identity.customer_not_found` and what `keepRecheck` does.
+ * Refuses `access.denied`, `identity.customer_not_found`, `consent.recheck_unasked` also for a service that is not
+ * contracted, and what `keepRecheck` does.
  */
 export function enterRecheck(
   database: Database,
   actor: PersonActor,
-  { tenantId, organisationId, ...recheck }: OfCustomer & NewRecheck,
+  { tenantId, organisationId, ...recheck }: OfCustomer & Omit<NewRecheck, "customerId">,
 ): Promise<void> {
-  return inCustomer(database, actor, { tenantId, organisationId }, keepsRegisters, (tx) =>
-    keepRecheck(tx, actor, recheck),
-  );
+  return inTenant(database, actor, tenantId, async (tx) => {
+    await requireStaff(tx, actor, keepsRegisters);
+    await keepRecheck(tx, actor, { ...recheck, customerId: organisationId });
+    // Last: what is refused here undoes the rest.
+    await inCustomer(database, actor, { tenantId, organisationId }, keepsRegisters, async (within) => {
+      if (!(await profilesContracted(within)).includes(recheck.profileId))
+        throw new Refusal("consent.recheck_unasked");
+      await noteRecheck(within, actor, recheck);
+    });
+  });
 }
 
-async function declaredByService(tx: TenantTx): Promise<Declared[] | undefined> {
-  const all: Declared[] = [];
-  for (const profileId of await profilesContracted(tx)) {
-    const declared = await declaredFor(tx, profileId);
-    if (declared) all.push(declared);
-  }
-  return all.length > 0 ? all : undefined;
+function declaredByService(rechecks: readonly Recheck[]) {
+  return async (tx: TenantTx): Promise<Declared[] | undefined> => {
+    const organisationId = organisationIn(tx.tenantId);
+    const own = rechecks.filter(({ customerId }) => customerId === organisationId);
+    const all: Declared[] = [];
+    for (const profileId of await profilesContracted(tx)) {
+      const declared = await declaredFor(
+        tx,
+        profileId,
+        own.filter((one) => one.profileId === profileId),
+      );
+      if (declared) all.push(declared);
+    }
+    return all.length > 0 ? all : undefined;
+  };
 }
 
 function shown(

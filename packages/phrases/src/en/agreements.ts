@@ -119,6 +119,7 @@ export const agreements: Translation<typeof japanese> = {
   "provider-declared": "Our own declaration",
   "recheck-due": "Next recheck",
   "recheck-is-due": "Due now",
+  "recheck-in-doubt": "In doubt",
   rechecks: "Rechecks",
   "rechecks-none": "None yet",
   "recheck-line": "{day} {result} {how} {name}",

@@ -51,6 +51,10 @@ export const home: Translation<typeof ja> = {
   "item-answers-to-read_one": "{count} answer counts as accepted unless you reply",
   "item-rechecks-due_other": "{count} customers’ services are due for a recheck on anti-social forces",
   "item-rechecks-due_one": "{count} customer’s service is due for a recheck on anti-social forces",
+  "item-rechecks-in-doubt_other":
+    "Rechecks of {count} customers’ services left a doubt of anti-social forces",
+  "item-rechecks-in-doubt_one":
+    "The recheck of {count} customer’s service left a doubt of anti-social forces",
   "item-measures-to-release_other": "{count} measures wait to be released",
   "item-measures-to-release_one": "{count} measure waits to be released",
   "item-security-steps-to-take_other": "{count} security steps asked for by the provider are still open",

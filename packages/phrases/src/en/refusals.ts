@@ -309,6 +309,9 @@ export const refusals: typeof ja = {
   "consent.clauses_not_acknowledged": "Acknowledge each of the clauses that are pointed out.",
   "consent.licence_missing": "Accept the licence agreement before you use this agent.",
   "consent.recheck_not_yet": "The day of the check cannot lie in the future.",
+  "consent.recheck_entered": "This recheck was entered already.",
+  "consent.recheck_unasked":
+    "This customer has no such contract, or its terms ask for no recheck. Nothing was written down.",
   "contract.not_in_japan": "This service is for organisations in Japan.",
   "contract.not_a_corporation": "This service is for corporations and other organisations.",
   "contract.not_a_business": "This service is for corporations and business operators.",

@@ -116,6 +116,7 @@ export const agreements = {
   "provider-declared": "当社の表明",
   "recheck-due": "次の再確認",
   "recheck-is-due": "期限が来ています",
+  "recheck-in-doubt": "疑いが残っています",
   rechecks: "再確認の記録",
   "rechecks-none": "まだありません",
   "recheck-line": "{day}　{result}　{how}　{name}",

@@ -31,6 +31,7 @@ export const home = {
   "item-enquiries-to-answer_other": "回答を待っている問合せ {count}件",
   "item-answers-to-read_other": "返答がないと終了する問合せの回答 {count}件",
   "item-rechecks-due_other": "反社会的勢力の再確認の期限が来た契約 {count}件",
+  "item-rechecks-in-doubt_other": "反社会的勢力の再確認で疑いが残っている契約 {count}件",
   "item-measures-to-release_other": "承認を待っている措置 {count}件",
   "item-security-steps-to-take_other":
     "まだ済んでいない安全の措置 {count}件（提供者が契約者にお願いしていること）",

@@ -315,6 +315,9 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "consent.clauses_not_acknowledged": "重要な条のすべてに、確認の印を付けてください。",
   "consent.licence_missing": "このエージェントを使う前に、使用許諾契約への同意が必要です。",
   "consent.recheck_not_yet": "確認した日は今日までの日付にしてください。",
+  "consent.recheck_entered": "この再確認はもう記録されています。",
+  "consent.recheck_unasked":
+    "この契約者にはその契約がないか、再確認を定めていない約款です。何も記録していません。",
   "contract.not_in_japan": "このサービスは、日本国内の法人・団体だけに提供できます。",
   "contract.not_a_corporation": "このサービスは、法人・団体だけに提供できます。",
   "contract.not_a_business": "このサービスは、法人と事業者だけに提供できます。",
