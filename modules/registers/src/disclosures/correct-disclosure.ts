@@ -5,13 +5,13 @@ import { keepsRegisters } from "../registers.policy.ts";
 import { correctionAction, detailsOf } from "./disclosure-details.ts";
 import { judgeSaid } from "./judge-said.ts";
 import { readDisclosures } from "./read-disclosures.ts";
-import { recordOnBothSides } from "./register-disclosure.ts";
+import { recordAtCustomer, recordInOwn, servedNameOf } from "./register-disclosure.ts";
 
 /**
  * Says that a registered disclosure was wrong, why, and what is right or that nothing was told. Another entry says so, on
- * both sides; the wrong one stays.
+ * both sides while the customer is served; the wrong one stays.
  *
- * Refuses `access.denied`, `registers.entry_not_found`, `registers.disclosure_corrected`, `identity.customer_not_found` and
+ * Refuses `access.denied`, `registers.entry_not_found`, `registers.disclosure_corrected` and
  * what `judgeSaid` does.
  */
 export function correctDisclosure(
@@ -36,7 +36,11 @@ export function correctDisclosure(
       reason,
       ...(right && { instead: { ...right } }),
     };
-    await recordOnBothSides(database, tx, actor, { action: correctionAction, about, disclosureId, details });
+    const served = await servedNameOf(database, actor, about);
+    const entry = { action: correctionAction, about, disclosureId, details } as const;
+    await recordInOwn(tx, actor, entry, served ?? wrong.said.customerName);
+    // A customer who has left keeps his log as it was.
+    if (served !== undefined) await recordAtCustomer(database, tx, actor, entry);
     return disclosureId;
   });
 }

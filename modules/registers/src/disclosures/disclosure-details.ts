@@ -1,5 +1,6 @@
 import type { EntryDetails } from "@tachiai/evidence";
 import { Disclosure, type DisclosureAbout, DisclosureCorrection, DisclosureId } from "@tachiai/protocol";
+import { z } from "zod";
 
 /** A customer's data, or something confidential, was told outside. */
 export const disclosureAction = "registers.data_disclosed";
@@ -19,9 +20,12 @@ const Judged = Disclosure.pick({
 
 const Which = Disclosure.pick({ disclosureId: true, about: true });
 
-export const DisclosureDetails = Judged.extend(Which.shape);
+/** In the provider's own entry alone: how the customer was called, who may be his no more when it is read. */
+const Named = z.object({ customerName: z.string().optional() });
 
-export const CorrectionDetails = Which.extend({
+export const DisclosureDetails = Judged.extend(Which.shape).extend(Named.shape);
+
+export const CorrectionDetails = Which.extend(Named.shape).extend({
   corrects: DisclosureId,
   reason: DisclosureCorrection.shape.reason,
   instead: Judged.optional(),

@@ -221,6 +221,26 @@ test("what was registered wrongly stays, and another entry beside it says what i
   expect(own).toMatchObject(expected);
 });
 
+test("the register keeps the name of a customer who has left, and what was wrong is corrected on the provider's side [EPW-11]", async () => {
+  const wrong = await told();
+  await office.change("update identity.engagement set revoked_at = $1 where tenant_id = $2", [
+    "2026-11-19T00:00:00.000Z",
+    customer.tenantId,
+  ]);
+  await office.change("update identity.organisation set founded_by = null where organisation_id = $1", [
+    customer.tenantId,
+  ]);
+  expect(await find(wrong)).toMatchObject({ aboutName: "試験商事" });
+  const right = await correctDisclosure(office.database, office.clerk, {
+    ...provider(),
+    disclosureId: wrong,
+    reason: "提供先の誤り",
+    instead: { ...said, recipient: "東京高等検察庁" },
+  });
+  expect(await find(right)).toMatchObject({ aboutName: "試験商事", recipient: "東京高等検察庁" });
+  expect(await here()).toMatchObject([{ disclosureId: wrong }]);
+});
+
 test("of two who correct at once, one is refused", async () => {
   const wrong = await told();
   const correct = () =>

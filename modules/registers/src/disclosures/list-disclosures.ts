@@ -1,17 +1,11 @@
 import { memberNames, organisationIn, rolesHeld, servedCustomers } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import type {
-  AdministratorId,
-  Disclosure,
-  DisclosureAbout,
-  DisclosureHere,
-  TenantId,
-} from "@tachiai/protocol";
+import type { AdministratorId, Disclosure, DisclosureHere, TenantId } from "@tachiai/protocol";
 import { selectItems } from "../confidential/confidential-item.store.ts";
 import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { selectForms } from "../facts/change-form.store.ts";
 import { keepsRegisters, mayReadOwnFacts } from "../registers.policy.ts";
-import { readDisclosures, shown } from "./read-disclosures.ts";
+import { type ReadDisclosure, readDisclosures, shown } from "./read-disclosures.ts";
 
 /**
  * Lists what a provider has told others, newest first.
@@ -35,14 +29,16 @@ export async function listDisclosures(
   });
   const served = await servedCustomers(database, actor.organisationId);
   const customers = new Map(served.map(({ organisationId, name }) => [organisationId, name]));
-  const nameOf = (about: DisclosureAbout) =>
-    about.kind === "customer-data" ? customers.get(about.organisationId) : read.titles.get(about.itemId);
+  const nameOf = ({ about, customerName }: ReadDisclosure["said"]) =>
+    about.kind === "customer-data"
+      ? (customers.get(about.organisationId) ?? customerName)
+      : read.titles.get(about.itemId);
   return read.disclosures.map((disclosure) => {
     const { entry, said } = disclosure;
     return {
       ...shown(disclosure),
       about: said.about,
-      aboutName: nameOf(said.about) ?? "",
+      aboutName: nameOf(said) ?? "",
       registered: {
         at: entry.receivedAt.toISOString(),
         byName: (entry.by && read.names.get(entry.by)) ?? "",

@@ -11,7 +11,7 @@ import {
 import type { JudgedSaid } from "./judge-said.ts";
 
 /** As it was read again. */
-type SaidOf = Pick<Disclosure, keyof JudgedSaid | "about">;
+type SaidOf = Pick<Disclosure, keyof JudgedSaid | "about"> & { readonly customerName?: string | undefined };
 export type ReadDisclosure = CorrectedEntry<DisclosureId, SaidOf, Recorded>;
 
 /** What the entries of the log say, newest first, each with what corrects it and what it corrects. */
@@ -25,8 +25,8 @@ export async function readDisclosures(tx: TenantTx): Promise<ReadDisclosure[]> {
   const corrections = (await listRecorded(tx, correctionAction)).flatMap((entry) => {
     const details = CorrectionDetails.safeParse(entry.details).data;
     if (!details) return [];
-    const { disclosureId: id, about, corrects, reason, instead } = details;
-    return { id, entry, corrects, reason, ...(instead && { instead: { ...instead, about } }) };
+    const { disclosureId: id, about, customerName, corrects, reason, instead } = details;
+    return { id, entry, corrects, reason, ...(instead && { instead: { ...instead, about, customerName } }) };
   });
   return foldCorrections<DisclosureId, SaidOf, Recorded>(told, corrections);
 }
@@ -34,7 +34,12 @@ export async function readDisclosures(tx: TenantTx): Promise<ReadDisclosure[]> {
 type Shown = Omit<Disclosure, "about" | "aboutName" | "registered">;
 
 /** As both sides read it. */
-export function shown({ id, said: { about: _about, ...said }, corrects, corrected }: ReadDisclosure): Shown {
+export function shown({
+  id,
+  said: { about: _about, customerName: _customerName, ...said },
+  corrects,
+  corrected,
+}: ReadDisclosure): Shown {
   return {
     ...said,
     disclosureId: id,

@@ -1,4 +1,5 @@
 import { type EntryDetails, record } from "@tachiai/evidence";
+import { servedBy } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type AdministratorId,
@@ -30,34 +31,66 @@ export function registerDisclosure(
     await requireStaff(tx, actor, keepsRegisters);
     const judged = await judgeSaid(tx, about, said);
     const disclosureId = DisclosureId.parse(tx.randomness.uuid());
+    const customerName = await servedNameOf(database, actor, about);
+    if (about.kind === "customer-data" && customerName === undefined)
+      throw new Refusal("identity.customer_not_found");
     const details = { disclosureId, about: detailsOf(about), ...judged };
-    await recordOnBothSides(database, tx, actor, { action: disclosureAction, about, disclosureId, details });
+    const entry = { action: disclosureAction, about, disclosureId, details } as const;
+    await recordInOwn(tx, actor, entry, customerName);
+    await recordAtCustomer(database, tx, actor, entry);
     return disclosureId;
   });
 }
 
-/** An entry in the provider's log, and of a customer's data the same in the customer's. */
-export async function recordOnBothSides(
+/** How a customer whom the provider serves now is called; undefined for another, and for what is no customer's. */
+export async function servedNameOf(
+  database: Database,
+  actor: PersonActor,
+  about: DisclosureAbout,
+): Promise<string | undefined> {
+  if (about.kind !== "customer-data") return undefined;
+  const served = await servedBy(database, actor.organisationId);
+  return served.find(({ organisationId }) => organisationId === about.organisationId)?.name;
+}
+
+interface DisclosureEntry {
+  readonly action: EvidenceAction;
+  readonly about: DisclosureAbout;
+  readonly disclosureId: DisclosureId;
+  readonly details: EntryDetails;
+}
+
+/** In the provider's log, with the name of the customer, who may leave. */
+export async function recordInOwn(
+  tx: TenantTx,
+  actor: PersonActor,
+  { action, disclosureId: subject, details }: DisclosureEntry,
+  customerName: string | undefined,
+): Promise<void> {
+  const named = customerName === undefined ? details : { ...details, customerName };
+  await record(tx, actor, { action, subject, retention: "organisation", details: named });
+}
+
+/** Of a customer's data the same in the customer's log. */
+export async function recordAtCustomer(
   database: Database,
   tx: TenantTx,
   actor: PersonActor,
-  entry: {
-    readonly action: EvidenceAction;
-    readonly about: DisclosureAbout;
-    readonly disclosureId: DisclosureId;
-    readonly details: EntryDetails;
-  },
+  { action, about, disclosureId: subject, details }: DisclosureEntry,
 ): Promise<void> {
-  const { action, about, disclosureId: subject, details } = entry;
-  const said = { action, subject, retention: "organisation", details } as const;
-  await record(tx, actor, said);
   if (about.kind !== "customer-data") return;
   const { organisationId, administratorId } = about;
   const customer = { tenantId: tx.tenantId, organisationId };
   // Last: what is refused here undoes the rest.
   await inCustomer(database, actor, customer, keepsRegisters, async (within) => {
     const subjectPersonId = administratorId && (await accountOf(within, administratorId));
-    await record(within, actor, { ...said, ...(subjectPersonId && { subjectPersonId }) });
+    await record(within, actor, {
+      action,
+      subject,
+      retention: "organisation",
+      details,
+      ...(subjectPersonId && { subjectPersonId }),
+    });
   });
 }
 
