@@ -115,6 +115,14 @@ test("a subcontractor stands there with his work, what he may see, his engagemen
       endedOn: "2026-12-31",
     },
   ]);
+  // He sees nothing more once nobody engages him there, by whomever that is ended.
+  await office.change("update identity.engagement set revoked_at = $1 where engagement_id = $2", [
+    "2026-11-19T16:00:00.000Z",
+    engagementId,
+  ]);
+  expect((await here(customer.administrator, customer)).subcontractors).toMatchObject([
+    { name: "協力会社", endedOn: "2026-11-20" },
+  ]);
   const other = await office.customer();
   expect((await here(other.administrator, other)).subcontractors).toEqual([]);
   await expect(here(office.clerk, customer)).rejects.toMatchObject(denied);
