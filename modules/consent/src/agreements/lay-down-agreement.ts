@@ -38,7 +38,7 @@ export async function enterAgreement(
 }
 
 /**
- * Enters that an agreement ends, for a second person to release.
+ * Enters that an agreement ends, for a second person to release; one whose first day has not come is called off.
  *
  * Refuses `consent.agreement_not_found`, or `consent.agreement_over` for a day that is over, or after its end.
  */
@@ -49,13 +49,7 @@ export async function enterAgreementEnd(
 ): Promise<void> {
   const agreement = await hold(tx, agreementId);
   const isOver = agreement.to !== undefined && agreement.to <= on;
-  if (
-    agreement.state !== "released" ||
-    agreement.ending ||
-    isOver ||
-    on < tokyoDay(tx.now) ||
-    on < agreement.from
-  )
+  if (agreement.state !== "released" || agreement.ending || isOver || on < tokyoDay(tx.now))
     throw new Refusal("consent.agreement_over");
   await saveEnding(tx, actor, agreementId, on);
   await record(tx, actor, {
@@ -83,13 +77,13 @@ export async function settleAgreement(
   if (waiting.by === actor.personId) throw new Refusal("consent.agreement_own");
   const reason = decision.reason ?? "";
   const isReleased = decision.decision === "approve";
-  if (agreement.ending) return settleEnd(tx, actor, agreement, agreement.ending.on, isReleased, reason);
+  if (agreement.ending) return settleEnd(tx, actor, agreement, agreement.ending.on, isReleased);
   if (isReleased) requireAllowed(agreement);
   const evidenceId = await record(tx, actor, {
     action: isReleased ? "consent.agreement_released" : "consent.agreement_rejected",
     subject: agreementId,
     retention: "organisation",
-    details: { ...detailsOf(agreement), proposedBy: agreement.proposed.by, ...(!isReleased && { reason }) },
+    details: { ...detailsOf(agreement), proposedBy: agreement.proposed.by },
   });
   await saveDecision(
     tx,
@@ -105,7 +99,6 @@ async function settleEnd(
   { agreementId }: AgreementFile,
   on: Day,
   isReleased: boolean,
-  reason: string,
 ): Promise<void> {
   // What held yesterday held: nothing ends before the day on which that is decided.
   if (isReleased && on < tokyoDay(tx.now)) throw new Refusal("consent.agreement_over");
@@ -114,7 +107,7 @@ async function settleEnd(
     action: isReleased ? "consent.agreement_ended" : "consent.agreement_end_rejected",
     subject: agreementId,
     retention: "organisation",
-    details: { on, ...(!isReleased && { reason }) },
+    details: { on },
   });
 }
 
@@ -136,11 +129,10 @@ function requireAllowed(terms: AgreementTerms): void {
   if (fault) throw new Refusal("consent.agreement_not_allowed");
 }
 
-/** What it says stands in its row, and goes with the organisation's. */
-function detailsOf({ kind, reference, profiles, clauses, edits, concludedOn, from, to }: AgreementTerms) {
+/** What it says in words stands in its row alone, and goes with the organisation's. */
+function detailsOf({ kind, profiles, clauses, edits, concludedOn, from, to }: AgreementTerms) {
   return {
     kind,
-    reference,
     profiles,
     clauses,
     settings: Object.keys(edits),

@@ -7,6 +7,7 @@ import {
   type listHeldRules as heldRulesEndpoint,
   type ProfileId,
   type ResponseOf,
+  type RulePaper,
   type TenantId,
 } from "@tachiai/protocol";
 import { mayReadTermsActs } from "../consent.policy.ts";
@@ -35,7 +36,10 @@ export function listOwnAgreements(
 
 type HeldRules = ResponseOf<typeof heldRulesEndpoint>;
 
-/** Lists the rules of a service as they hold for the organisation today, and which paper each comes from. */
+/**
+ * Lists the rules of a service as they hold for the organisation today, and which paper each comes from. How a paper is called
+ * is told to who may read it.
+ */
 export function listHeldRules(
   database: Database,
   actor: PersonActor,
@@ -43,14 +47,19 @@ export function listHeldRules(
 ): Promise<HeldRules> {
   return inTenant(database, actor, tenantId, async (tx) => {
     const today = tokyoDay(tx.now);
+    const mayName = mayReadTermsActs(await rolesHeld(tx, actor.personId));
+    const shown = (paper: RulePaper) => (mayName ? paper : { is: paper.is });
     const agreements = await releasedAgreements(tx);
     const inForce = await termsSetOn(tx, profileId, today);
     const hasThirdPartyLicences = inForce.some(({ kind }) => kind === "third-party-notices");
     return {
-      rules: rulesFor(await profileOn(tx, profileId, today), agreements, today),
+      rules: rulesFor(await profileOn(tx, profileId, today), agreements, today).map((rule) => ({
+        ...rule,
+        paper: shown(rule.paper),
+      })),
       clauses: ClauseKey.options.flatMap((clause) => {
         const paper = paperFor({ id: profileId, agreements, hasThirdPartyLicences }, clause, today);
-        return paper.is === "terms" ? [] : [{ clause, paper }];
+        return paper.is === "terms" ? [] : [{ clause, paper: shown(paper) }];
       }),
     };
   });

@@ -99,6 +99,8 @@ test("what was sent back holds for nobody, and what law or profile do not leave 
   expect(await listAgreements(database, second, served)).toMatchObject([
     { state: "rejected", decided: { reason: "署名がない", byName: "契約 次郎" } },
   ]);
+  const sealed = JSON.stringify(await office.recorded(tenantId));
+  for (const words of ["署名がない", terms.reference, terms.text]) expect(sealed).not.toContain(words);
   const profile = await inTenant(database, administrator, tenantId, (tx) => profileFor(tx, "telework"));
   expect(countIn(profile, "first-answer-minutes")).toBe(180);
 });
@@ -122,4 +124,17 @@ test("nobody but a contract clerk of the provider that serves the customer enter
   await expect(
     decideAgreement(database, second, { ...other.served, agreementId, decision: approve }),
   ).rejects.toMatchObject({ code: "consent.agreement_not_found" });
+});
+
+test("an agreement of a day to come is called off by two before it ever holds [TRM-10]", async () => {
+  const { database, clerk, time } = office;
+  time.set("2026-11-20T01:00:00.000Z");
+  const { served, tenantId, administrator } = await office.customer();
+  const agreementId = await proposeAgreement(database, clerk, { ...served, ...terms, from: "2026-12-01" });
+  await decideAgreement(database, second, { ...served, agreementId, decision: approve });
+  await proposeAgreementEnd(database, clerk, { ...served, agreementId, on: "2026-11-20" });
+  await decideAgreement(database, second, { ...served, agreementId, decision: approve });
+  time.set("2026-12-01T01:00:00.000Z");
+  const profile = await inTenant(database, administrator, tenantId, (tx) => profileFor(tx, "telework"));
+  expect(countIn(profile, "secrecy-years")).toBe(3);
 });

@@ -88,5 +88,5 @@ function Rules({ profileId, rules }: RulesProps) {
 
 function PaperName({ paper: { is, reference = "" } }: { paper: RulePaper }) {
   const { t } = usePhrases();
-  return t(`agreements.paper.${is}`, { reference });
+  return t(`agreements.paper.${is}`, { reference }).trim();
 }
