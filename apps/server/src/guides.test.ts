@@ -95,3 +95,14 @@ test("nobody but who speaks for the operator posts, and a step that is taken dow
   await desk.browser.api.call(takeDownGuide, { params: { tenantId: provider.tenantId, guideId } });
   await expect(finish(guideId)).rejects.toMatchObject({ code: "notices.guide_not_found" });
 });
+
+test("a security step is not pushed out by what is posted after it [SLA-08]", async () => {
+  const { guideId } = await post();
+  await server.query(
+    `insert into notices.guide (guide_id, tenant_id, kind, subject, body, text_sha256, written_by, posted_at)
+     select gen_random_uuid(), tenant_id, 'news', subject, body, text_sha256, written_by, posted_at + interval '1 hour'
+       from notices.guide, generate_series(1, 200) where guide_id = $1`,
+    guideId,
+  );
+  expect((await stepsOf(ours)).map((one) => one.guideId)).toContain(guideId);
+});

@@ -53,13 +53,14 @@ export async function saveTakenDown(tx: TenantTx, guideId: GuideId): Promise<boo
   return numUpdatedRows === 1n;
 }
 
-/** What stands now, the newest first; through the installation's door, for it is the same for everybody. */
-export async function selectGuides(tx: Tx): Promise<PostedGuide[]> {
+/** What stands now, of one kind or of all, the newest first; through the installation's door, for it is the same for everybody. */
+export async function selectGuides(tx: Tx, kind?: GuideKind): Promise<PostedGuide[]> {
   const rows = await tx.query
     .withTables<NoticesTables>()
     .selectFrom("notices.guide")
     .select(["guide_id", "kind", "subject", "body", "text_sha256", "posted_at"])
     .where("taken_down_at", "is", null)
+    .$if(kind !== undefined, (query) => query.where("kind", "=", kind as GuideKind))
     .orderBy("posted_at", "desc")
     .orderBy("guide_id")
     .limit(200)

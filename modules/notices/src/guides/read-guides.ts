@@ -5,12 +5,12 @@ import { type PostedGuide, selectGuides } from "./guide.store.ts";
 
 /** The operator's own texts, for anybody. */
 export async function listGuides(database: Database): Promise<Guide[]> {
-  return (await inInstallation(database, selectGuides)).map(shown);
+  return (await inInstallation(database, (tx) => selectGuides(tx))).map(shown);
 }
 
 /** The security steps that contractors must take now. */
-export async function securitySteps(database: Database): Promise<PostedGuide[]> {
-  return (await inInstallation(database, selectGuides)).filter(({ kind }) => kind === "security-step");
+export function securitySteps(database: Database): Promise<PostedGuide[]> {
+  return inInstallation(database, (tx) => selectGuides(tx, "security-step"));
 }
 
 export function shown({ textSha256, postedAt, ...guide }: PostedGuide): Guide {

@@ -195,11 +195,13 @@ async function admit(
   return entered.actor;
 }
 
-/** One's own records, taking a consent back and saying no to terms are kept from nobody, wherever he is. */
+/** One's own records, taking a consent back, and how one stands and says no to terms are kept from nobody, wherever he is. */
 function isOnesOwn({ audience, path }: Route["endpoint"]): boolean {
   return (
     audience.kind === "member" &&
-    /^\/v1\/tenants\/:tenantId\/(me|received-notices|service-terms)(\/|$)/.test(path)
+    /^\/v1\/tenants\/:tenantId\/((me|received-notices)(\/|$)|service-terms(\/:profileId\/answers)?$)/.test(
+      path,
+    )
   );
 }
 
