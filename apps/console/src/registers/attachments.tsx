@@ -16,7 +16,7 @@ import {
 } from "@tachiai/protocol";
 import { ErrorPanel, formatInstant, usePhrases } from "@tachiai/ui";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useApi } from "../connection/api.ts";
 import { noteSignedOut } from "../connection/signed-out.ts";
 import { useCall } from "../connection/use-answer.ts";
@@ -95,16 +95,23 @@ function Attached({
 function Attach({ enquiry: { enquiryId }, customerId }: OfEnquiry) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const [isTooLarge, setIsTooLarge] = useState(false);
+  const [fault, setFault] = useState<"attachment-too-large" | "attachment-unreadable">();
+  const forgetChosen = useRef<() => void>(null);
   const onDone = () => notifyDone(t("registers.attached-done"));
   const own = useCall(attachToEnquiry, { renews, onDone });
   const customers = useCall(attachForCustomer, { renews, onDone });
   const { isPending, error } = customerId ? customers : own;
   const choose = async (file: File | null) => {
     if (!file) return;
-    setIsTooLarge(file.size > attachmentBytesAtMost);
-    if (file.size > attachmentBytesAtMost) return;
-    const request = { query: { name: file.name }, bytes: new Uint8Array(await file.arrayBuffer()) };
+    // The same file can be chosen again, and what was said of another is over.
+    forgetChosen.current?.();
+    setFault(undefined);
+    own.reset();
+    customers.reset();
+    if (file.size > attachmentBytesAtMost) return setFault("attachment-too-large");
+    const content = await file.arrayBuffer().catch(() => undefined);
+    if (!content) return setFault("attachment-unreadable");
+    const request = { query: { name: file.name }, bytes: new Uint8Array(content) };
     const params = { tenantId, enquiryId };
     if (customerId) customers.send({ ...request, params: { ...params, organisationId: customerId } });
     else own.send({ ...request, params });
@@ -112,7 +119,11 @@ function Attach({ enquiry: { enquiryId }, customerId }: OfEnquiry) {
   return (
     <>
       <Group gap="xs">
-        <FileButton accept=".pdf,.png,.jpg,.jpeg,.txt,.log,.csv" onChange={(file) => void choose(file)}>
+        <FileButton
+          resetRef={forgetChosen}
+          accept=".pdf,.png,.jpg,.jpeg,.txt,.log,.csv"
+          onChange={(file) => void choose(file)}
+        >
           {(props) => (
             <Button {...props} size="compact-sm" variant="subtle" loading={isPending}>
               {t("registers.attach")}
@@ -123,9 +134,9 @@ function Attach({ enquiry: { enquiryId }, customerId }: OfEnquiry) {
           {t("registers.attach-hint")}
         </Text>
       </Group>
-      {isTooLarge && (
+      {fault && (
         <Text role="alert" size="sm" c="var(--mantine-color-error)">
-          {t("registers.attachment-too-large")}
+          {t(`registers.${fault}`)}
         </Text>
       )}
       {error && <ErrorPanel error={error} />}

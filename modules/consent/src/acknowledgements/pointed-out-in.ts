@@ -13,7 +13,8 @@ export async function pointedOutIn(
   const known = read.get(sha256);
   if (known) return known;
   const content = await selectContent(tx, { profileId, kind: "terms" }, version);
-  const { text } = readTerms(content?.ja ?? "", { profileId, kind: "terms" });
+  if (!content) throw new Error(`version ${version} of the terms of ${profileId} has no text here`);
+  const { text } = readTerms(content.ja, { profileId, kind: "terms" });
   const keys = new Set(text.clauses.map(({ key }) => key));
   const clauses = pointedOut(profileId).filter((clause) => keys.has(clause));
   read.set(sha256, clauses);

@@ -26,7 +26,7 @@ export interface AcknowledgeDialogProps {
 export function AcknowledgeDialog({ profileId, version, sha256, onClose }: AcknowledgeDialogProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const clauses = usePointedOut(profileId, version);
+  const pointedOut = usePointedOut(profileId, version);
   const [acknowledged, setAcknowledged] = useState<ClauseKey[]>([]);
   const [isMissing, setIsMissing] = useState(false);
   const { send, isPending, error } = useCall(acknowledgeClauses, {
@@ -37,7 +37,7 @@ export function AcknowledgeDialog({ profileId, version, sha256, onClose }: Ackno
     },
   });
   const submit = () => {
-    const isOpen = !clauses?.every(({ key }) => acknowledged.includes(key));
+    const isOpen = !pointedOut.clauses?.every(({ key }) => acknowledged.includes(key));
     setIsMissing(isOpen);
     if (!isOpen) send({ params: { tenantId, profileId }, body: { version, sha256, acknowledged } });
   };
@@ -53,7 +53,7 @@ export function AcknowledgeDialog({ profileId, version, sha256, onClose }: Ackno
     >
       <TermsArticle profileId={profileId} version={version} />
       <ClausesToAcknowledge
-        clauses={clauses}
+        pointedOut={pointedOut}
         acknowledged={acknowledged}
         isMissing={isMissing}
         onChange={setAcknowledged}

@@ -33,7 +33,7 @@ export function ActDialog({ profileId, offer: { act, version, sha256 }, onClose 
   const { tenantId } = useOpenPlace();
   const [isTicked, setIsTicked] = useState(false);
   const [isMissing, setIsMissing] = useState(false);
-  const clauses = usePointedOut(profileId, version);
+  const pointedOut = usePointedOut(profileId, version);
   const [acknowledged, setAcknowledged] = useState<ClauseKey[]>([]);
   const { send, isPending, error } = useCall(actOnTerms, {
     renews: [listServiceTerms, listTermsActs, listConsents, listEvidence, getHome],
@@ -44,7 +44,7 @@ export function ActDialog({ profileId, offer: { act, version, sha256 }, onClose 
   });
   const isAgreeing = act === "agreed";
   const submit = () => {
-    const isRead = isTicked && clauses?.every(({ key }) => acknowledged.includes(key)) === true;
+    const isRead = isTicked && pointedOut.clauses?.every(({ key }) => acknowledged.includes(key)) === true;
     setIsMissing(isAgreeing && !isRead);
     if (!isAgreeing || isRead)
       send({
@@ -67,7 +67,7 @@ export function ActDialog({ profileId, offer: { act, version, sha256 }, onClose 
       {act !== "withdrawn" && <TermsArticle profileId={profileId} version={version} />}
       {isAgreeing && (
         <ClausesToAcknowledge
-          clauses={clauses}
+          pointedOut={pointedOut}
           acknowledged={acknowledged}
           isMissing={isMissing}
           onChange={setAcknowledged}

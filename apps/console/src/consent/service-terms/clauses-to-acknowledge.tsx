@@ -1,7 +1,7 @@
 import { Checkbox, Stack, Text } from "@mantine/core";
 import { pointedOut } from "@tachiai/policy";
 import { type ClauseKey, getTermsVersion, type ProfileId } from "@tachiai/protocol";
-import { Loading, usePhrases } from "@tachiai/ui";
+import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { useAnswer } from "../../connection/use-answer.ts";
 import { shownVersion } from "../terms/shown-version.ts";
 
@@ -10,22 +10,29 @@ interface PointedOutClause {
   readonly name: string;
 }
 
-/** The clauses of a version that are acknowledged one by one, by their names in its text; undefined while it is read. */
-export function usePointedOut(
-  profileId: ProfileId,
-  version: number,
-): readonly PointedOutClause[] | undefined {
+export interface PointedOut {
+  /** Undefined while the version is read, and where it cannot be. */
+  readonly clauses?: readonly PointedOutClause[];
+  readonly error: Error | null;
+}
+
+/** The clauses of a version that are acknowledged one by one, by their names in its text. */
+export function usePointedOut(profileId: ProfileId, version: number): PointedOut {
   const { language } = usePhrases();
-  const { data } = useAnswer(getTermsVersion, { params: { profileId, termsKind: "terms", version } });
-  if (!data) return undefined;
+  const { data, error } = useAnswer(getTermsVersion, { params: { profileId, termsKind: "terms", version } });
+  if (!data) return { error };
   const asked = pointedOut(profileId);
-  return shownVersion({ profileId, kind: "terms", content: data }, language).clauses.flatMap(
-    ({ name, clause: { key } }) => (key && asked.includes(key) ? [{ key, name }] : []),
-  );
+  const { clauses } = shownVersion({ profileId, kind: "terms", content: data }, language);
+  return {
+    error: null,
+    clauses: clauses.flatMap(({ name, clause: { key } }) =>
+      key && asked.includes(key) ? [{ key, name }] : [],
+    ),
+  };
 }
 
 export interface ClausesToAcknowledgeProps {
-  readonly clauses: readonly PointedOutClause[] | undefined;
+  readonly pointedOut: PointedOut;
   readonly acknowledged: readonly ClauseKey[];
   /** Whether it was sent while one was missing. */
   readonly isMissing: boolean;
@@ -34,9 +41,10 @@ export interface ClausesToAcknowledgeProps {
 
 /** Nothing of it is ticked for anybody: the declaration on anti-social forces is one of them. */
 export function ClausesToAcknowledge(props: ClausesToAcknowledgeProps) {
-  const { clauses, acknowledged, isMissing, onChange } = props;
+  const { acknowledged, isMissing, onChange } = props;
+  const { clauses, error } = props.pointedOut;
   const { t } = usePhrases();
-  if (!clauses) return <Loading />;
+  if (!clauses) return error ? <ErrorPanel error={error} /> : <Loading />;
   if (clauses.length === 0) return undefined;
   const isOpen = clauses.some(({ key }) => !acknowledged.includes(key));
   return (
