@@ -138,6 +138,7 @@ test("契約担当 and 問合せ窓口 keep the provider's registers, and the cu
   await keepScreens(clerk, "paper-form");
   await send(clerk, "届け出る");
   await clerk.getByRole("table", { name: "変更届出の履歴" }).getByText("申込書").waitFor();
+  const systemId = await clerk.getByText(/^\d{4}-\d{4}-\d$/).textContent();
   await open(clerk, "例外を登録する");
   await fill(clerk, { 合意の書面: "合意書 第5号", 国または場所: "タイ", アドレスの範囲: "すべて" });
   await send(clerk, "例外を登録する");
@@ -215,7 +216,38 @@ test("契約担当 and 問合せ窓口 keep the provider's registers, and the cu
   await keepScreens(desk, "outages");
   await outage.getByRole("link", { name: "お知らせを開く" }).click();
   await dialog(desk).getByText("サインインできない状態です。復旧を急いでいます。").first().waitFor();
-  await desk.goBack();
+  await desk.keyboard.press("Escape");
+  await desk.getByRole("link", { name: "障害の登録を開く" }).click();
+  await desk.getByRole("heading", { name: "障害", exact: true, level: 1 }).waitFor();
+
+  await openConsolePage(desk, "問合せ窓口");
+  await open(desk, "受け付ける");
+  await fill(desk, {
+    システムID: systemId ?? "",
+    氏名: "管理 花子",
+    件名: "サインインできません",
+    内容: "朝から入れません。",
+  });
+  await send(desk, "受け付ける");
+  const enquiry = desk.getByRole("article", { name: "サインインできません" });
+  await enquiry.getByRole("button", { name: "関連を加える" }).click();
+  await choose(desk, "種類", "証跡");
+  await fill(desk, { 番号: "5" });
+  await send(desk, "関連を加える");
+  await desk.getByText("番号の書き方を確かめてください。").waitFor();
+  await choose(desk, "種類", "障害");
+  await dialog(desk).getByRole("combobox", { name: "障害", exact: true }).click();
+  await desk.getByRole("option", { name: /サインインできない/ }).click();
+  await keepScreens(desk, "enquiry-link-form");
+  await send(desk, "関連を加える");
+  await enquiry.getByText("障害 サインインできない").waitFor();
+  await keepScreens(desk, "enquiry-linked", { wholePage: true });
+  await enquiry.getByRole("link", { name: "登録事項を開く" }).click();
+  await desk.getByRole("row", { name: /管理者の登録.*管理 花子/ }).waitFor();
+  expect(await desk.getByRole("button", { name: "管理者を登録する" }).count()).toBe(0);
+  await keepScreens(desk, "customer-facts-of-desk", { wholePage: true });
+
+  await openConsolePage(desk, "障害");
   await outage.getByRole("button", { name: "復旧を記録する" }).click();
   await send(desk, "復旧を記録する");
   await outage.getByText(/に終了$/).waitFor();
@@ -230,6 +262,18 @@ test("契約担当 and 問合せ窓口 keep the provider's registers, and the cu
   await keepScreens(customer, "provider-records", { wholePage: true });
   await openConsolePage(customer, "問合せ");
   await customer.getByText("ただいま支援を行えません（急病）").waitFor();
+
+  await openConsolePage(clerk, "委託先");
+  await open(clerk, "終了する");
+  await send(clerk, "終了する");
+  await dialog(clerk).waitFor({ state: "hidden" });
+  expect(await subcontractor.getByRole("button", { name: "終了する" }).count()).toBe(0);
+  await openConsolePage(clerk, "不可抗力");
+  await open(clerk, "終了する");
+  await send(clerk, "終了する");
+  await dialog(clerk).waitFor({ state: "hidden" });
+  await openConsolePage(customer, "提供会社の記録");
+  await customer.getByText("支援を行えない事情はありません。").waitFor();
 
   await clerk.getByText("English", { exact: true }).first().click();
   for (const name of [

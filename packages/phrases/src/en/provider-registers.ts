@@ -157,6 +157,7 @@ export const providerRegisters: Translation<typeof ja> = {
   "announced-done": "Announced",
   notice: "Notice",
   "notice-none": "None",
+  "outage-open": "Open the register",
   "notice-open": "Open the notice",
   "notice-stands": "Stands",
   "notice-over": "Over {at}",

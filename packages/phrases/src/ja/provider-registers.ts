@@ -153,6 +153,7 @@ export const providerRegisters = {
   "announced-done": "お知らせを出しました",
   notice: "お知らせ",
   "notice-none": "出していません",
+  "outage-open": "障害の登録を開く",
   "notice-open": "お知らせを開く",
   "notice-stands": "掲示中",
   "notice-over": "{at}に終了",

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useCall, useRepeatedAnswer } from "../../connection/use-answer.ts";
+import { OutageOfStop } from "../../registers/outage-of-stop.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { AnnounceStop } from "./announce-stop.tsx";
@@ -20,6 +21,7 @@ export interface ServiceStopsProps {
 /** The maintenance calendar: what goes on, and what is to come. */
 export function ServiceStops({ writer }: ServiceStopsProps) {
   const { t } = usePhrases();
+  const { holds } = useOpenPlace();
   const answer = useRepeatedAnswer(minuteMs, getServiceStatus);
   const [announcing, setAnnouncing] = useState<StopKind>();
   const [ending, setEnding] = useState<ServiceStop>();
@@ -27,9 +29,12 @@ export function ServiceStops({ writer }: ServiceStopsProps) {
     name: "end",
     header: "",
     renderCell: (stop: ServiceStop) => (
-      <Button size="compact-sm" variant="default" onClick={() => setEnding(stop)}>
-        {t("notices.stop-over")}
-      </Button>
+      <Group gap="xs">
+        {stop.kind === "outage" && holds("help-desk") && <OutageOfStop stopId={stop.stopId} />}
+        <Button size="compact-sm" variant="default" onClick={() => setEnding(stop)}>
+          {t("notices.stop-over")}
+        </Button>
+      </Group>
     ),
   };
   return (
