@@ -153,6 +153,7 @@ export const refusals = {
   "registers.disclosure_confidential": 409,
   "registers.disclosure_personal": 409,
   "registers.disclosure_corrected": 409,
+  "registers.terms_not_contracted": 409,
   "registers.violation_unknown": 409,
   "registers.measure_unknown": 409,
   "registers.measure_own": 409,

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => office.opened.close());
 beforeEach(async () => {
   office.time.set("2026-11-20T01:00:00.000Z");
-  customer = await office.customer();
+  customer = await office.customer(["telework", "watch"]);
 });
 
 const provider = () => ({ tenantId: office.provider.tenantId });
@@ -119,6 +119,16 @@ test("a ground that the customer's terms do not know is refused by the clause, a
     await told({ profileId: "watch", ground: entered(kind) });
   expect((await here()).map(({ ground }) => ground?.kind)).toHaveLength(7);
   await told({ profileId: "support-open", ground: entered("consent") });
+  // The wider grounds of terms that are none of his are not to be had.
+  await expect(told({ profileId: "maintenance", ground: entered("consent") })).rejects.toMatchObject({
+    code: "registers.terms_not_contracted",
+  });
+  const before = (await all()).length;
+  customer = await office.customer();
+  await expect(told({ profileId: "watch", ground: entered("payment") })).rejects.toMatchObject({
+    code: "registers.terms_not_contracted",
+  });
+  expect(await all()).toHaveLength(before);
   const byLaw = await told({ profileId: "support-open" });
   expect(await find(byLaw)).toMatchObject({ by: "law-itself" });
 });

@@ -1,3 +1,4 @@
+import { profilesContracted, profilesEnded } from "@tachiai/contracts";
 import { type EntryDetails, record } from "@tachiai/evidence";
 import { servedBy } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
@@ -8,6 +9,7 @@ import {
   type DisclosureSaid,
   type EvidenceAction,
   type PersonId,
+  type ProfileId,
 } from "@tachiai/protocol";
 import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { selectForms } from "../facts/change-form.store.ts";
@@ -20,7 +22,8 @@ import { judgeSaid } from "./judge-said.ts";
  * CFD-05). The entry is the register; of a customer's data the same stands in the customer's own log, and whoever it is
  * about finds it there.
  *
- * Refuses `access.denied`, `identity.customer_not_found`, `registers.administrator_not_found` and what `judgeSaid` does.
+ * Refuses `access.denied`, `identity.customer_not_found`, `registers.terms_not_contracted`,
+ * `registers.administrator_not_found` and what `judgeSaid` does.
  */
 export function registerDisclosure(
   database: Database,
@@ -79,10 +82,11 @@ export async function recordAtCustomer(
   { action, about, disclosureId: subject, details }: DisclosureEntry,
 ): Promise<void> {
   if (about.kind !== "customer-data") return;
-  const { organisationId, administratorId } = about;
+  const { organisationId, profileId, administratorId } = about;
   const customer = { tenantId: tx.tenantId, organisationId };
   // Last: what is refused here undoes the rest.
   await inCustomer(database, actor, customer, keepsRegisters, async (within) => {
+    await requireUnderTerms(within, profileId);
     const subjectPersonId = administratorId && (await accountOf(within, administratorId));
     await record(within, actor, {
       action,
@@ -92,6 +96,13 @@ export async function recordAtCustomer(
       ...(subjectPersonId && { subjectPersonId }),
     });
   });
+}
+
+/** By which terms something is judged is the customer's contract to say, over or not; open support asks for none. */
+async function requireUnderTerms(tx: TenantTx, profileId: ProfileId): Promise<void> {
+  const ended = (await profilesEnded(tx)).map((one) => one.profileId);
+  const held: readonly ProfileId[] = ["support-open", ...(await profilesContracted(tx)), ...ended];
+  if (!held.includes(profileId)) throw new Refusal("registers.terms_not_contracted");
 }
 
 /** The account of a registered administrator, where he has one. */

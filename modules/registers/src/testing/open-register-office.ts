@@ -47,7 +47,7 @@ export interface RegisterOffice {
   readonly clerk: PersonActor;
   readonly desk: PersonActor;
   /** Another customer of the same provider. */
-  customer(): Promise<ServedCustomer>;
+  customer(services?: readonly Service[]): Promise<ServedCustomer>;
   /** Changes rows past every wall. */
   change(text: string, values: readonly unknown[]): Promise<unknown>;
   recorded(tenantId: TenantId): Promise<Record<string, unknown>[]>;
@@ -96,7 +96,7 @@ export async function openRegisterOffice(): Promise<RegisterOffice> {
     provider,
     clerk: await provider.member("契約 花子", [{ role: "contract-clerk" }]),
     desk: await provider.member("窓口 三郎", [{ role: "help-desk" }]),
-    async customer() {
+    async customer(services: readonly Service[] = ["telework"]) {
       const company = await plantCompany(opened);
       const { tenantId } = company;
       await change("update identity.organisation set founded_by = $1 where organisation_id = $2", [
@@ -108,7 +108,6 @@ export async function openRegisterOffice(): Promise<RegisterOffice> {
          values ($1, $2, $3, 'telework', '', '2020-01-01')`,
         [crypto.randomUUID(), tenantId, provider.tenantId],
       );
-      const services: Service[] = ["telework"];
       await inTenant(database, setUp, tenantId, (tx) => formServiceContracts(tx, setUp, services, suitsAll));
       const organisationId = OrganisationId.parse(tenantId);
       return {

@@ -205,6 +205,8 @@ export const refusals: typeof ja = {
   "registers.disclosure_personal":
     "The clause on personal data does not allow this on that ground. Get a consent, or check the ground. Nothing is registered.",
   "registers.disclosure_corrected": "This has been corrected already. Open the page again and look.",
+  "registers.terms_not_contracted":
+    "This customer has contracted no service under these terms. Choose other terms. Nothing is registered.",
   "registers.exception_unknown":
     "The terms of this service have no such exception. Nothing was written down.",
   "registers.violation_unknown": "The terms of this service do not forbid this. No case was opened.",

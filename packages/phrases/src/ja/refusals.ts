@@ -212,6 +212,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.disclosure_personal":
     "約款の「個人情報」の条は、この根拠での提供を認めていません。同意を得るか、ほかの根拠を確かめてください。何も記録していません。",
   "registers.disclosure_corrected": "この記録は、すでに訂正されています。画面を開き直して確かめてください。",
+  "registers.terms_not_contracted":
+    "このお客様は、この約款のサービスを契約していません。約款を選び直してください。何も記録していません。",
   "registers.exception_unknown": "このサービスの約款には、この例外がありません。何も記録していません。",
   "registers.violation_unknown": "このサービスの約款は、この行為を禁止行為としていません。開始していません。",
   "registers.measure_unknown":
