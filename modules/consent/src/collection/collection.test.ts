@@ -90,7 +90,7 @@ const show = (by = worker) =>
   getCollection(desk.world.database, usesWatch, by, { tenantId: company.tenantId });
 const sealed = async () =>
   (await desk.world.log(company.tenantId))
-    .map(({ action }) => String(action))
+    .map(({ action }) => action)
     .filter((action) => /^consent\.(collection|explanation)/.test(action));
 
 test("nothing is collected before the administrator has explained it to the person who uses the device and that person has confirmed it [PTY-11]", async () => {

@@ -29,9 +29,12 @@ export async function listSuspicions(
   const customers = await inEachCustomer(database, actor, selectOpenSuspicions);
   return customers
     .flatMap(({ found, ...customer }) =>
-      found.map(({ suspectedAt, report, evidenceIds, decided: _, ...file }) => ({
-        ...file,
+      found.map(({ suspicionId, profileId, violation, detection, suspectedAt, report, evidenceIds }) => ({
         ...customer,
+        suspicionId,
+        profileId,
+        violation,
+        ...(detection && { detection }),
         suspectedAt: suspectedAt.toISOString(),
         evidenceIds: [...evidenceIds],
         ...(report && {
