@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 
 /** Software of others that is part of the product: under which licence, and whose it is. */
 export interface ThirdParty {
@@ -12,22 +11,20 @@ export interface ThirdParty {
   readonly copyright: string;
 }
 
-const Lock = z.object({
-  packages: z.record(
-    z.string(),
-    z.object({
-      version: z.string().optional(),
-      license: z.string().optional(),
-      dev: z.boolean().optional(),
-      devOptional: z.boolean().optional(),
-      link: z.boolean().optional(),
-    }),
-  ),
-});
+interface Locked {
+  readonly version?: string;
+  readonly license?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly link?: boolean;
+}
 
 /** Everything that the lock file has and that is not only for building and testing, by name; each version once. */
 export function listThirdParty(checkout: string): ThirdParty[] {
-  const lock = Lock.parse(JSON.parse(readFileSync(join(checkout, "package-lock.json"), "utf8")));
+  // npm wrote it, by the format that its lockfileVersion names.
+  const lock: { readonly packages: Readonly<Record<string, Locked>> } = JSON.parse(
+    readFileSync(join(checkout, "package-lock.json"), "utf8"),
+  );
   const found = Object.entries(lock.packages).flatMap(
     ([path, { version, license, dev, devOptional, link }]) => {
       const name = path.split("node_modules/").at(-1) ?? "";

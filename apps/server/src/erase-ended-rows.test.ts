@@ -112,6 +112,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "registers.enquiry": `select $1, '${enquiry}'::uuid, 'telework', 'mail', '${id()}'::uuid, '社員 花子', '件名', 'received', $2, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, 'telephone-hours', null::timestamptz, null::timestamptz, null::timestamptz, null::text`,
     "registers.enquiry_message (tenant_id, enquiry_id, kind, body, person_id, author_name, is_by_provider, written_at)": `values ($1, '${enquiry}', 'question', '本文', $2, '社員 花子', false, ${at})`,
     "registers.enquiry_attachment (tenant_id, attachment_id, enquiry_id, name, kind, bytes, sha256, attached_by, author_name, is_by_provider, attached_at)": `values ($1, '${id()}', '${enquiry}', 'a.txt', 'text', 'a', sha256('a'), $2, '社員 花子', false, ${at})`,
+    "registers.enquiry_defect": `values ($1, '${enquiry}', '不具合', $2, ${at})`,
     "registers.enquiry_link": `values ($1, '${enquiry}', 'session', '${id()}', $2, ${at})`,
     "registers.outage": `values ($1, '${id()}', 'telework', '障害', ${at}, ${at}, null, $2, null)`,
     "registers.subcontractor": `values ($1, '${subcontractor}', '委託先', '保守', '氏名', '2026-11-24', null, $2, ${at})`,

@@ -207,6 +207,7 @@ test("what is invited at the server itself gets a link that leads there from els
       from: "2026-11-23",
       groups: [],
       roles: [{ role: "worker" }],
+      credentialRisk: 1,
     }),
   });
   expect((await answer.json()).link).toMatch(/^https:\/\/office\.example:8443\/link#/);

@@ -5,11 +5,17 @@ import { type ClauseKey, ProfileId } from "@tachiai/protocol";
 import { templateTexts } from "@tachiai/terms-text";
 import { expect, onTestFinished, test } from "vitest";
 import { printAgreedTerms } from "../standing/print-agreed-terms.ts";
-import { openMarket } from "../testing/open-market.ts";
+import { openMarket as open } from "../testing/open-market.ts";
 import { filledText } from "../testing/open-terms-desk.ts";
 import { wordsOfPdf } from "../testing/words-of-pdf.ts";
 import { acknowledgeClauses } from "./acknowledge-clauses.ts";
 import { acceptLicence, requireLicence } from "./licence.ts";
+
+async function openMarket(profileId: ProfileId) {
+  const market = await open(profileId);
+  onTestFinished(() => market.close());
+  return market;
+}
 
 const filled = (profileId: ProfileId) => filledText({ profileId, kind: "terms" });
 /** What stands in a text of the provider: under maintenance the source says nothing of anti-social forces. */

@@ -12,7 +12,7 @@ import {
 } from "@tachiai/protocol";
 import { mayReadTermsActs } from "../consent.policy.ts";
 import { profileOn, termsSetOn } from "../terms/terms-in-force.ts";
-import { selectAgreements } from "./agreement.store.ts";
+import { type AgreementFile, selectAgreements } from "./agreement.store.ts";
 import { releasedAgreements } from "./papers.ts";
 
 /**
@@ -27,11 +27,15 @@ export function listOwnAgreements(
 ): Promise<CustomerAgreement[]> {
   return inTenant(database, actor, tenantId, async (tx) => {
     if (!mayReadTermsActs(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    return (await selectAgreements(tx)).flatMap(
-      ({ evidenceId, proposed, decided, ending, state, ...terms }) =>
-        evidenceId ? [{ ...terms, evidenceId }] : [],
-    );
+    return (await selectAgreements(tx)).flatMap(released);
   });
+}
+
+function released({ evidenceId, ...file }: AgreementFile): CustomerAgreement[] {
+  const { agreementId, kind, reference, concludedOn, profiles, clauses, text, edits, from, to } = file;
+  if (!evidenceId) return [];
+  const terms = { kind, reference, concludedOn, profiles, clauses, text, edits, from };
+  return [{ agreementId, ...terms, ...(to !== undefined && { to }), evidenceId }];
 }
 
 type HeldRules = ResponseOf<typeof heldRulesEndpoint>;

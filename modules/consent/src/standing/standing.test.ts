@@ -1,13 +1,19 @@
 import { openTypesetter } from "@tachiai/documents";
-import type { TermsActKind } from "@tachiai/protocol";
+import type { ProfileId, TermsActKind } from "@tachiai/protocol";
 import { expect, onTestFinished, test } from "vitest";
-import { openMarket } from "../testing/open-market.ts";
+import { openMarket as open } from "../testing/open-market.ts";
 import { wordsOfPdf } from "../testing/words-of-pdf.ts";
 import { actOnTerms } from "./act-on-terms.ts";
 import { answerTerms } from "./answer-terms.ts";
 import { deemAgreed } from "./deem-agreed.ts";
 import { listTermsReaders } from "./list-terms-readers.ts";
 import { printAgreedTerms } from "./print-agreed-terms.ts";
+
+async function openMarket(profileId: ProfileId) {
+  const market = await open(profileId);
+  onTestFinished(() => market.close());
+  return market;
+}
 
 const named = (kind: TermsActKind) =>
   ({

@@ -1,6 +1,5 @@
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import type { ClauseKey, ProfileEdits, ProfileId, TermsKind } from "@tachiai/protocol";
-import { onTestFinished } from "vitest";
 import { enterAgreement, settleAgreement } from "../agreements/lay-down-agreement.ts";
 import { actOnTerms } from "../standing/act-on-terms.ts";
 import { answerTerms } from "../standing/answer-terms.ts";
@@ -14,7 +13,6 @@ import { type Office, openConsentDesk } from "./open-consent-desk.ts";
 /** A provider with terms, and a customer of his at 09:00 on 2026-11-20 in Tokyo; versions are everybody's, so each test has its own. */
 export async function openMarket(profileId: ProfileId) {
   const desk = await openConsentDesk();
-  onTestFinished(() => desk.opened.close());
   const provider = await desk.office();
   const customer = await desk.office();
   const { database, bus, time, heard } = desk;
@@ -66,6 +64,7 @@ export async function openMarket(profileId: ProfileId) {
     bus,
     time,
     heard,
+    close: () => desk.opened.close(),
     announce,
     version,
     beside,

@@ -123,10 +123,10 @@ test("the register is the contract clerks' alone", async () => {
 });
 
 test("the customer's own declaration is told with the version that the provider's people released for both sides [TRM-16]", async () => {
-  const { database, clerk, provider, change } = office;
+  const { database, clerk, provider } = office;
   const { served, tenantId, administrator } = await office.customer();
   await releaseTerms(1, "x");
-  await change(
+  await office.change(
     `insert into consent.acknowledgement (acknowledgement_id, tenant_id, profile, document, version, sha256, clauses, acted_by,
        acted_at, evidence_id)
      values ($1, $2, 'telework', 'terms', 1, $3, '{anti-social-forces}', $4, '2026-11-20T01:00:00Z', $5)`,

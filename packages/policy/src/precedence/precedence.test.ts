@@ -1,4 +1,4 @@
-import { ProfileId, type SettingKey } from "@tachiai/protocol";
+import { ProfileId } from "@tachiai/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { choiceIn, countIn, judgeEdits, presetOf, settingsOf } from "../profiles/profile.ts";
@@ -112,18 +112,14 @@ test("whatever stands in an agreement, a rule that holds is one that the profile
       fc.constantFrom(...ProfileId.options),
       fc.dictionary(fc.constantFrom(...settingsOf("telework"), ...settingsOf("maintenance")), anything),
       (id, edits) => {
-        const under = profileUnder(
-          { id, edits: {} },
-          [agreement({ profiles: [id], edits: edits as Agreement["edits"] })],
-          today,
-        );
+        const under = profileUnder({ id, edits: {} }, [agreement({ profiles: [id], edits })], today);
         expect(judgeEdits(id, under.edits).size).toBe(0);
         for (const { key, value, paper } of rulesFor(
           { id, edits: {} },
           [agreement({ profiles: [id], edits })],
           today,
         )) {
-          const preset = presetOf(id, key as SettingKey);
+          const preset = presetOf(id, key);
           expect(preset && isAllowed(preset.allowed, value)).toBe(true);
           if (paper.is === "special") expect(agreeableSettings(id)).toContain(key);
         }
