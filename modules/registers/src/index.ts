@@ -10,5 +10,6 @@ export { requireRegion } from "./region/require-region.ts";
 export { registersMigrations } from "./registers.migrations.ts";
 export { registersRoutes } from "./registers.routes.ts";
 export { countSuspicions } from "./suspicions/decide-suspicion.ts";
+export { ownReports } from "./suspicions/own-reports.ts";
 export { raiseSuspicions } from "./suspicions/raise-suspicions.ts";
 export { countMeasuresToRelease } from "./violations/list-violations.ts";

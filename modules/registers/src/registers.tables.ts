@@ -236,6 +236,9 @@ export type RegistersTables = {
     outcome_reason: string | null;
     decided_by: PersonId | null;
     decided_at: Date | null;
+    taken_up_by: PersonId | null;
+    taken_up_at: Date | null;
+    report_salt: Buffer | null;
   };
   "registers.violation": {
     tenant_id: TenantId;

@@ -19,6 +19,7 @@ export const OwnRecordKind = z.enum([
   "data-request",
   "registered-facts",
   "enquiries",
+  "violation-reports",
   "agent",
   "enrolment",
   "stamps",

@@ -149,6 +149,7 @@ export const refusals = {
   "registers.outage_times": 409,
   "registers.entry_not_found": 404,
   "registers.entry_over": 409,
+  "registers.suspicion_taken_up": 409,
   "registers.exception_unknown": 409,
   "registers.disclosure_confidential": 409,
   "registers.disclosure_personal": 409,

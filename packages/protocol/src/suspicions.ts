@@ -27,6 +27,8 @@ export const Suspicion = Suspected.extend({
   reporter: z.object({ name: z.string(), isOfProvider: z.boolean() }).optional(),
   /** The entries of the customer's log by which it was found, oldest first. */
   evidenceIds: z.array(EvidenceId),
+  /** Somebody is opening a case by it: it can be dismissed no more, and opening it again completes what broke off. */
+  isTakenUp: z.boolean(),
 });
 export type Suspicion = z.infer<typeof Suspicion>;
 

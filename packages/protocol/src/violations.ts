@@ -74,6 +74,7 @@ export type ViolationState = z.infer<typeof ViolationState>;
 
 export const ViolationStepKind = z.enum([
   "evidence",
+  "reported",
   "deliberated",
   "noticed",
   "demanded",

@@ -79,6 +79,7 @@ function SuspicionCard({ one }: { one: Suspicion }) {
             </Text>
           </div>
         )}
+        {one.isTakenUp && <Text size="sm">{t("registers.is-taken-up")}</Text>}
         {error && <ErrorPanel error={error} />}
         <Group gap="xs">
           <Button
@@ -88,9 +89,11 @@ function SuspicionCard({ one }: { one: Suspicion }) {
           >
             {t("registers.violation-open")}
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setIsDismissing(true)}>
-            {t("registers.dismiss")}
-          </Button>
+          {!one.isTakenUp && (
+            <Button size="compact-sm" variant="default" onClick={() => setIsDismissing(true)}>
+              {t("registers.dismiss")}
+            </Button>
+          )}
         </Group>
       </Stack>
       {isDismissing && (

@@ -77,6 +77,8 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(decided_by)",
     "update(outcome)",
     "update(outcome_reason)",
+    "update(taken_up_at)",
+    "update(taken_up_by)",
   ],
   "registers.violation": goneOnSchedule,
   "registers.violation_step": goneOnSchedule,

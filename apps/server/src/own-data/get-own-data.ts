@@ -3,7 +3,7 @@ import { ownHolds } from "@tachiai/evidence";
 import { findOwnOrganisation, ownAccount, ownMembership } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { OwnData, TenantId } from "@tachiai/protocol";
-import { ownEnquiries, ownRegisteredFacts } from "@tachiai/registers";
+import { ownEnquiries, ownRegisteredFacts, ownReports } from "@tachiai/registers";
 import { ownWork } from "@tachiai/telework";
 
 /** What every module keeps of a person beside his evidence: to him alone. */
@@ -22,6 +22,7 @@ export async function getOwnData(
       ...(await ownConsents(tx, actor.personId)),
       ...(await ownRegisteredFacts(tx, actor.personId)),
       ...(await ownEnquiries(tx, actor.personId)),
+      ...(await ownReports(tx, actor.personId)),
       ...(await ownWork(tx, actor.personId)),
       ...(await ownHolds(tx, actor.personId)),
     ],

@@ -13,7 +13,13 @@ import {
 import { inCustomer, inEachCustomer, type OfCustomer, requireStaff } from "../customers/in-customer.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { openViolation } from "../violations/handle-violation.ts";
-import { type SuspicionFile, saveOutcome, selectOpenSuspicions, selectSuspicion } from "./suspicion.store.ts";
+import {
+  type SuspicionFile,
+  saveOutcome,
+  saveTakenUp,
+  selectOpenSuspicions,
+  selectSuspicion,
+} from "./suspicion.store.ts";
 
 /**
  * What was found or reported of all customers and waits for a decision, the latest first.
@@ -29,13 +35,14 @@ export async function listSuspicions(
   const customers = await inEachCustomer(database, actor, selectOpenSuspicions);
   return customers
     .flatMap(({ found, ...customer }) =>
-      found.map(({ suspicionId, profileId, violation, detection, suspectedAt, report, evidenceIds }) => ({
+      found.map(({ suspectedAt, takenUpAt, report, evidenceIds, ...file }) => ({
         ...customer,
-        suspicionId,
-        profileId,
-        violation,
-        ...(detection && { detection }),
+        suspicionId: file.suspicionId,
+        profileId: file.profileId,
+        violation: file.violation,
+        ...(file.detection && { detection: file.detection }),
         suspectedAt: suspectedAt.toISOString(),
+        isTakenUp: takenUpAt !== undefined,
         evidenceIds: [...evidenceIds],
         ...(report && {
           text: report.text,
@@ -61,48 +68,73 @@ export async function countSuspicions(
   return customers.reduce((count, { found }) => count + found.length, 0);
 }
 
+type Decision = OfCustomer & { readonly suspicionId: SuspicionId } & BodyOf<typeof endpoint>;
+
 /**
  * A contract clerk opens a case by a suspicion, with its evidence, or dismisses it. The case has the suspicion's own id: what a
  * stopped server left half-way is completed by deciding again, and opens no second one.
  *
- * Refuses `access.denied`, `identity.customer_not_found`, `registers.entry_not_found` or `registers.entry_over`.
+ * Refuses `access.denied`, `identity.customer_not_found`, `registers.entry_not_found`, `registers.entry_over`, or
+ * `registers.suspicion_taken_up` for a dismissal of what somebody is opening a case by.
  */
 export async function decideSuspicion(
   database: Database,
   actor: PersonActor,
-  {
-    suspicionId,
-    organisationId,
-    tenantId,
-    decision,
-    reason,
-  }: OfCustomer & { readonly suspicionId: SuspicionId } & BodyOf<typeof endpoint>,
+  command: Decision,
 ): Promise<ViolationId | undefined> {
-  const customer = { tenantId, organisationId };
-  const file = await inCustomer(database, actor, customer, keepsRegisters, (tx) =>
-    requireOpen(tx, suspicionId),
-  );
-  const violationId = decision === "case" ? ViolationId.parse(suspicionId) : undefined;
-  if (violationId)
-    await openViolation(database, actor, {
-      ...customer,
-      profileId: file.profileId,
-      violation: file.violation,
-      detectedAt: file.suspectedAt,
-      detectedFrom: detectedFrom(file),
-      suspicion: { violationId, evidenceIds: file.evidenceIds, text: file.report?.text },
-    });
-  await inCustomer(database, actor, customer, keepsRegisters, async (tx) => {
-    await requireOpen(tx, suspicionId);
-    await saveOutcome(tx, suspicionId, { outcome: decision, reason, by: actor.personId });
-    await record(tx, actor, {
-      action: violationId ? "registers.suspicion_taken_up" : "registers.suspicion_dismissed",
-      subject: suspicionId,
-      retention: "organisation",
-      details: { profileId: file.profileId, violation: file.violation },
-    });
+  if (command.decision === "case") return takeUp(database, actor, command);
+  await inCustomer(database, actor, command, keepsRegisters, async (tx) => {
+    const file = await requireOpen(tx, command.suspicionId);
+    if (file.takenUpAt) throw new Refusal("registers.suspicion_taken_up");
+    await close(tx, actor, file, command);
+  });
+  return undefined;
+}
+
+/** Who takes it up says so before the case is opened, so that nobody dismisses it between the two domains. */
+async function takeUp(database: Database, actor: PersonActor, command: Decision): Promise<ViolationId> {
+  const { suspicionId, tenantId, organisationId } = command;
+  const file = await inCustomer(database, actor, command, keepsRegisters, async (tx) => {
+    const open = await requireOpen(tx, suspicionId);
+    if (!open.takenUpAt) await saveTakenUp(tx, suspicionId, actor.personId);
+    return open;
+  });
+  const violationId = await openViolation(database, actor, {
+    tenantId,
+    organisationId,
+    profileId: file.profileId,
+    violation: file.violation,
+    detectedAt: file.suspectedAt,
+    detectedFrom: detectedFrom(file),
+    suspicion: {
+      violationId: ViolationId.parse(suspicionId),
+      evidenceIds: file.evidenceIds,
+      text: file.report?.text,
+    },
+  });
+  await inCustomer(database, actor, command, keepsRegisters, async (tx) => {
+    const now = await selectSuspicion(tx, suspicionId);
+    // Of two who take it up at once one has closed it: the case is the same.
+    if (now && !now.decided) await close(tx, actor, now, command);
   });
   return violationId;
+}
+
+async function close(
+  tx: TenantTx,
+  actor: PersonActor,
+  { suspicionId, profileId, violation, report }: SuspicionFile,
+  { decision, reason }: Pick<Decision, "decision" | "reason">,
+): Promise<void> {
+  await saveOutcome(tx, suspicionId, { outcome: decision, reason, by: actor.personId });
+  const isOfCustomer = report !== undefined && !report.isOfProvider;
+  await record(tx, actor, {
+    action: decision === "case" ? "registers.suspicion_taken_up" : "registers.suspicion_dismissed",
+    subject: suspicionId,
+    retention: "organisation",
+    // What was reported is not for everybody who reads the customer's log.
+    details: isOfCustomer ? {} : { profileId, violation },
+  });
 }
 
 async function requireOpen(tx: TenantTx, suspicionId: SuspicionId): Promise<SuspicionFile> {

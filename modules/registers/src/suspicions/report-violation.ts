@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { profilesContracted } from "@tachiai/contracts";
 import { record } from "@tachiai/evidence";
 import { findOwnOrganisation, memberNames } from "@tachiai/identity";
@@ -7,6 +8,7 @@ import {
   inTenant,
   type PersonActor,
   Refusal,
+  type SystemActor,
   type TenantTx,
 } from "@tachiai/platform";
 import { violationsOf } from "@tachiai/policy";
@@ -28,8 +30,12 @@ interface OfTenant {
   readonly tenantId: TenantId;
 }
 
+/** In a customer's log, which its administrators and auditors read, nobody has reported anything by name. */
+const nobody: SystemActor = { kind: "system", name: "violation-reports" };
+
 /**
- * Anybody of a customer reports what may be against the terms of a service that it uses.
+ * Anybody of a customer reports what may be against the terms of a service that it uses. His own log says only that something
+ * was reported, with the hash that binds who and what: his employer is not told.
  *
  * Refuses `registers.no_customer` where no provider serves the organisation, or `registers.violation_unknown` for what those
  * terms do not forbid.
@@ -50,18 +56,16 @@ export function reportViolation(
     if (!profiles.includes(profileId) || !violationsOf(profileId).includes(violation))
       throw new Refusal("registers.violation_unknown");
     const name = (await memberNames(tx, [actor.personId])).get(actor.personId) ?? "";
-    const suspicionId = await keep(tx, profileId, violation, {
-      text,
-      by: actor.personId,
-      name,
-      isOfProvider: false,
-    });
-    await record(tx, actor, {
+    const salt = tx.randomness.bytes(32);
+    const report = { text, by: actor.personId, name, isOfProvider: false, salt };
+    const suspicionId = await keep(tx, profileId, violation, report);
+    await record(tx, nobody, {
       action: "registers.violation_reported",
       subject: suspicionId,
-      subjectPersonId: actor.personId,
       retention: "organisation",
-      details: { profileId, violation },
+      details: {
+        sha256: hashOfReport(salt, [suspicionId, profileId, violation, actor.personId, name, text]),
+      },
     });
     return suspicionId;
   });
@@ -120,6 +124,11 @@ export function refuseUnlawfulRequest(
     if (enquiryId) await refuseEnquiry(tx, bus, actor, enquiryId);
     return suspicionId;
   });
+}
+
+/** The salt keeps it from being found by trying names. */
+function hashOfReport(salt: Uint8Array, facts: readonly string[]): string {
+  return createHash("sha256").update(salt).update(JSON.stringify(facts)).digest("base64");
 }
 
 async function keep(

@@ -20,6 +20,8 @@ export interface SuspicionFile {
   readonly report?: Report;
   readonly evidenceIds: readonly EvidenceId[];
   readonly suspectedAt: Date;
+  /** From then on it can only become a case. */
+  readonly takenUpAt?: Date;
   readonly decided?: { readonly outcome: SuspicionOutcome; readonly at: Date };
 }
 
@@ -28,6 +30,8 @@ export interface Report {
   readonly by: PersonId;
   readonly name: string;
   readonly isOfProvider: boolean;
+  /** Of a customer's own people, whose log does not say who reported what. */
+  readonly salt?: Uint8Array;
 }
 
 export async function insertSuspicion(tx: TenantTx, file: SuspicionFile): Promise<void> {
@@ -51,6 +55,9 @@ export async function insertSuspicion(tx: TenantTx, file: SuspicionFile): Promis
       outcome_reason: null,
       decided_by: null,
       decided_at: null,
+      taken_up_by: null,
+      taken_up_at: null,
+      report_salt: report?.salt ? Buffer.from(report.salt) : null,
     })
     .execute();
 }
@@ -69,11 +76,22 @@ export async function saveOutcome(
     .execute();
 }
 
+export async function saveTakenUp(tx: TenantTx, suspicionId: SuspicionId, by: PersonId): Promise<void> {
+  await tx.query
+    .withTables<RegistersTables>()
+    .updateTable("registers.suspicion")
+    .set({ taken_up_by: by, taken_up_at: tx.now })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("suspicion_id", "=", suspicionId)
+    .execute();
+}
+
+/** Locks it, so that of two who decide the second sees the first. */
 export async function selectSuspicion(
   tx: TenantTx,
   suspicionId: SuspicionId,
 ): Promise<SuspicionFile | undefined> {
-  const row = await suspicions(tx).where("suspicion_id", "=", suspicionId).executeTakeFirst();
+  const row = await suspicions(tx).where("suspicion_id", "=", suspicionId).forUpdate().executeTakeFirst();
   return row && fileOf(row);
 }
 
@@ -128,6 +146,7 @@ function fileOf(row: Selectable<RegistersTables["registers.suspicion"]>): Suspic
       }),
     evidenceIds: row.evidence_ids,
     suspectedAt: row.suspected_at,
+    ...(row.taken_up_at && { takenUpAt: row.taken_up_at }),
     ...(row.outcome && row.decided_at && { decided: { outcome: row.outcome, at: row.decided_at } }),
   };
 }

@@ -1,8 +1,16 @@
+import { createHash } from "node:crypto";
 import { formServiceContracts } from "@tachiai/contracts";
 import { record } from "@tachiai/evidence";
 import { inTenant, type PersonActor } from "@tachiai/platform";
-import type { EvidenceAction, ProfileId, Service, SuspicionId, Violation } from "@tachiai/protocol";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  type EvidenceAction,
+  type ProfileId,
+  type Service,
+  type SuspicionId,
+  type Violation,
+  ViolationId,
+} from "@tachiai/protocol";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { askHelpDesk } from "../enquiries/ask-help-desk.ts";
 import { listClosedEnquiries } from "../enquiries/list-closed.ts";
 import { fileChange } from "../facts/file-change.ts";
@@ -14,7 +22,9 @@ import {
   suitsAll,
 } from "../testing/open-register-office.ts";
 import { listViolations } from "../violations/list-violations.ts";
+import { insertViolation } from "../violations/violation.store.ts";
 import { countSuspicions, decideSuspicion, listSuspicions } from "./decide-suspicion.ts";
+import { ownReports } from "./own-reports.ts";
 import { raiseSuspicions } from "./raise-suspicions.ts";
 import { listMyReports, refuseUnlawfulRequest, reportViolation } from "./report-violation.ts";
 
@@ -141,6 +151,115 @@ test("a case that a stopped server opened and did not note is not opened twice",
   await decide(suspicionId, { decision: "case" });
   const cases = await listViolations(office.database, office.clerk, provider());
   expect(cases.filter(({ organisationId }) => organisationId === customer.organisationId)).toHaveLength(1);
+});
+
+/** Holds up whoever would open a case of this id, until it is let go. */
+function holdUpCase(suspicionId: SuspicionId) {
+  const gone = new Error("let go");
+  const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
+  const { promise: mayGo, resolve: letGo } = Promise.withResolvers<void>();
+  const over = inTenant(office.database, machine, office.provider.tenantId, async (tx) => {
+    const file = {
+      violationId: ViolationId.parse(suspicionId),
+      organisationId: customer.organisationId,
+      organisationName: "試験商事",
+      profileId: "telework",
+      violation: "malware",
+      detectedAt: tx.now,
+      detectedFrom: "監査",
+    } as const;
+    await insertViolation(tx, file, office.clerk.personId);
+    held();
+    await mayGo;
+    throw gone;
+  }).catch((error: unknown) => {
+    if (error !== gone) throw error;
+  });
+  const isWaitedFor = (howMany: number) =>
+    vi.waitFor(
+      async () => {
+        const waiting = await office.change(
+          `select 1 from pg_locks join pg_stat_activity using (pid)
+            where not granted and datname = current_database()`,
+          [],
+        );
+        expect(waiting).toHaveLength(howMany);
+      },
+      { timeout: 30_000, interval: 20 },
+    );
+  return { isHeld, isWaitedFor, letGo: () => (letGo(), over) };
+}
+
+const casesOfCustomer = async () =>
+  (await listViolations(office.database, office.clerk, provider())).filter(
+    ({ organisationId }) => organisationId === customer.organisationId,
+  );
+
+test("what one clerk is opening a case by no other dismisses [PRH-04]", async () => {
+  const suspicionId = await report(customer.administrator);
+  const gate = holdUpCase(suspicionId);
+  await gate.isHeld;
+  const taking = decide(suspicionId, { decision: "case" });
+  await gate.isWaitedFor(1);
+  const second = await office.provider.member("契約 次郎", [{ role: "contract-clerk" }]);
+  const dismissing = decide(suspicionId, { decision: "dismissed", reason: "誤解" }, second);
+  await expect(dismissing).rejects.toMatchObject({ code: "registers.suspicion_taken_up" });
+  expect(await open()).toMatchObject([{ suspicionId, isTakenUp: true }]);
+  await gate.letGo();
+  await taking;
+  expect(await open()).toEqual([]);
+  expect(await casesOfCustomer()).toHaveLength(1);
+});
+
+test("two clerks who open a case by one suspicion at once get the same case [PRH-04]", async () => {
+  const suspicionId = await report(customer.administrator);
+  const gate = holdUpCase(suspicionId);
+  await gate.isHeld;
+  const second = await office.provider.member("契約 次郎", [{ role: "contract-clerk" }]);
+  const both = Promise.all([
+    decide(suspicionId, { decision: "case" }),
+    decide(suspicionId, { decision: "case" }, second),
+  ]);
+  await gate.isWaitedFor(2);
+  await gate.letGo();
+  expect(await both).toEqual([suspicionId, suspicionId]);
+  expect(await casesOfCustomer()).toMatchObject([
+    { violationId: suspicionId, steps: [{ kind: "reported", text: "不審なプログラムを見た" }] },
+  ]);
+  expect((await actions()).filter((action) => action === "registers.suspicion_taken_up")).toHaveLength(1);
+});
+
+test("the customer's log says neither who reported nor what, and binds both; the reporter finds it in his own data [PRH-01]", async () => {
+  const worker = await customer.company.member("社員 太郎", [{ role: "worker" }]);
+  const taken = await report(worker);
+  await decide(taken, { decision: "case" });
+  await decide(await report(worker), { decision: "dismissed", reason: "誤解" });
+  const log = await office.recorded(customer.tenantId);
+  const about = log.filter(({ action }) => /suspicion|violation/.test(String(action)));
+  expect(about.map(({ action }) => action)).toEqual([
+    "registers.violation_reported",
+    "registers.suspicion_taken_up",
+    "registers.violation_reported",
+    "registers.suspicion_dismissed",
+  ]);
+  const told = JSON.stringify(about);
+  for (const secret of [worker.personId, "社員 太郎", "malware", "telework", "不審"])
+    expect(told).not.toContain(secret);
+  const rows = await office.change(
+    "select encode(report_salt, 'base64') as salt from registers.suspicion where suspicion_id = $1",
+    [taken],
+  );
+  const { salt } = (rows as { salt: string }[])[0]!;
+  const facts = [taken, "telework", "malware", worker.personId, "社員 太郎", "不審なプログラムを見た"];
+  const sha256 = createHash("sha256")
+    .update(Buffer.from(salt, "base64"))
+    .update(JSON.stringify(facts))
+    .digest("base64");
+  expect(told).toContain(sha256);
+  const own = await inTenant(office.database, worker, customer.tenantId, (tx) =>
+    ownReports(tx, worker.personId),
+  );
+  expect(own).toMatchObject([{ facts: { text: "不審なプログラムを見た" } }, { kind: "violation-reports" }]);
 });
 
 test("anybody of a customer reports, the clerk dismisses it with a reason, and the reporter reads what came of it [PRH-01]", async () => {

@@ -122,7 +122,7 @@ export async function openRegisterOffice(): Promise<RegisterOffice> {
     recorded: (tenantId) =>
       queryUnwalled(
         opened.migrateConnection,
-        `select action, subject_person_id, known_at, details
+        `select action, actor, subject_person_id, known_at, details
            from evidence.entry join evidence.seal_queue using (evidence_id)
           where entry.tenant_id = $1 order by position`,
         [tenantId],

@@ -91,6 +91,7 @@ export async function openViolation(
   );
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (detectedAt > tx.now) throw new Refusal("registers.change_not_yet");
+    await holdLock(tx, "registers.violation");
     if (suspicion && (await selectViolation(tx, suspicion.violationId))) return suspicion.violationId;
     const violationId = suspicion?.violationId ?? ViolationId.parse(tx.randomness.uuid());
     const file = {
@@ -114,7 +115,7 @@ export async function openViolation(
     for (const evidenceId of suspicion?.evidenceIds ?? [])
       await takeStep(tx, actor, opened, { kind: "evidence", evidenceId, text: detectedFrom });
     if (suspicion?.text !== undefined)
-      await takeStep(tx, actor, opened, { kind: "deliberated", text: suspicion.text });
+      await takeStep(tx, actor, opened, { kind: "reported", text: suspicion.text });
     return violationId;
   });
 }
@@ -406,6 +407,7 @@ async function takeStep(
 
 const actions: Readonly<Record<Step["kind"], EvidenceAction>> = {
   evidence: "registers.violation_evidence_added",
+  reported: "registers.violation_evidence_added",
   deliberated: "registers.violation_deliberated",
   noticed: "registers.violation_noticed",
   demanded: "registers.violation_demanded",

@@ -17,7 +17,7 @@ test("every state lets just the steps follow that fit it", () => {
     return [state, ViolationStepKind.options.filter((kind) => mayFollow(steps, kind))];
   });
   expect(Object.fromEntries(follows)).toEqual({
-    open: ["evidence", "deliberated", "noticed", "demanded", "chosen", "lifted", "closed"],
+    open: ["evidence", "reported", "deliberated", "noticed", "demanded", "chosen", "lifted", "closed"],
     chosen: ["evidence", "deliberated", "noticed", "demanded", "released", "rejected", "lifted"],
     released: ["evidence", "rejected", "carried-out"],
     "carried-out": ["evidence", "deliberated", "noticed", "demanded", "chosen", "lifted", "closed"],

@@ -5,6 +5,7 @@ import type { Step } from "./violation.store.ts";
 
 const leads: Readonly<Record<ViolationStepKind, ViolationState | undefined>> = {
   evidence: undefined,
+  reported: undefined,
   deliberated: undefined,
   noticed: undefined,
   demanded: undefined,
@@ -19,6 +20,7 @@ const leads: Readonly<Record<ViolationStepKind, ViolationState | undefined>> = {
 /** From which states each step may be taken. After one measure a graver one may follow. */
 const from: Readonly<Record<ViolationStepKind, readonly ViolationState[]>> = {
   evidence: ["open", "chosen", "released", "carried-out"],
+  reported: ["open"],
   deliberated: ["open", "chosen", "carried-out"],
   noticed: ["open", "chosen", "carried-out"],
   demanded: ["open", "chosen", "carried-out"],

@@ -45,6 +45,9 @@ export const ownData: Translation<typeof ja> = {
   "kind.registered-facts": "Facts registered with the provider",
   "about.registered-facts":
     "What your company's administrators filed, or the application said, about you as an administrator. The provider uses it to know who asks and to reach you. It stays as long as the records of the organisation.",
+  "kind.violation-reports": "Reports of violations",
+  "about.violation-reports":
+    "What you reported to the provider. It is used to decide whether it is a violation. Your company's administrators and auditors are not shown it. It stays as long as the records of the organisation.",
   "kind.data-request": "Data requests",
   "about.data-request":
     "What you asked and what the company answered. It stays as long as the evidence of the organisation.",

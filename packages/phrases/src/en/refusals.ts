@@ -200,6 +200,8 @@ export const refusals: typeof ja = {
   "registers.entry_not_found": "This is not in the register. Open the page again.",
   "registers.entry_over":
     "It is written down already, or the days do not fit. Nothing was written down. Open the page again.",
+  "registers.suspicion_taken_up":
+    "Somebody is opening a case by it, so that it cannot be dismissed. Open the page again.",
   "registers.disclosure_confidential":
     "The clause on confidentiality does not allow this on that ground. Get a written consent, or check the ground. Nothing is registered.",
   "registers.disclosure_personal":

@@ -175,6 +175,7 @@ export const registers: Translation<typeof ja> = {
   "case.carried-out": "Carried out",
   "case.closed": "Closed",
   "step.evidence": "Evidence",
+  "step.reported": "In the reporter's words:",
   "step.deliberated": "Deliberation",
   "step.noticed": "Notice",
   "step.demanded": "Demand",
@@ -238,6 +239,8 @@ export const registers: Translation<typeof ja> = {
   "refused-by": "A request that {name} refused",
   "suspicion-entries_other": "{count} entries of the customer's log",
   "suspicion-entries_one": "{count} entry of the customer's log",
+  "is-taken-up":
+    "Somebody is opening a case by it. If it stays in this list, open the case again to complete it.",
   dismiss: "No violation",
   "dismiss-title": "Decide that this is no violation?",
   "dismiss-what":
@@ -250,7 +253,7 @@ export const registers: Translation<typeof ja> = {
   "reports-empty": "You have reported nothing yet. If you notice something, tell the provider by “Report”.",
   report: "Report",
   "report-what":
-    "The provider's contract clerk reads it. Your company's administrators do not, but that you reported something stays in the company's evidence.",
+    "The provider's contract clerk reads it. Your company's evidence says only that something was reported, and neither by whom nor what.",
   "report-text": "Who did what, and when",
   "report-done": "Reported",
   "outcome.open": "Waits for the provider",

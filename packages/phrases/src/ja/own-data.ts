@@ -43,6 +43,9 @@ export const ownData = {
   "kind.registered-facts": "提供会社への登録事項",
   "about.registered-facts":
     "会社の管理者が届け出た、または申込書にあった、管理者としてのあなたの情報です。提供会社が問合せを受けるときの確認と連絡に使います。期限は「組織の記録」と同じです。",
+  "kind.violation-reports": "違反の報告",
+  "about.violation-reports":
+    "あなたが提供会社に報告したものです。違反かどうかの判断に使います。会社の管理者と監査担当には示しません。期限は「組織の記録」と同じです。",
   "kind.data-request": "本人からの請求",
   "about.data-request":
     "あなたの請求と会社の回答です。回答のために使います。期限は「組織の記録」と同じです。",

@@ -207,6 +207,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.entry_not_found": "この項目は台帳にありません。画面を開き直して確かめてください。",
   "registers.entry_over":
     "この項目には、もう記録されているか、日付の前後が合わないため、記録していません。画面を開き直して確かめてください。",
+  "registers.suspicion_taken_up":
+    "この疑いによる違反対応が始められているため、取り下げられません。画面を開き直して確かめてください。",
   "registers.disclosure_confidential":
     "約款の「秘密保持」の条は、この根拠での開示を認めていません。書面の承諾を得るか、ほかの根拠を確かめてください。何も記録していません。",
   "registers.disclosure_personal":

@@ -173,6 +173,7 @@ export const registers = {
   "case.carried-out": "実施済み",
   "case.closed": "終了",
   "step.evidence": "証拠",
+  "step.reported": "報告者の言葉：",
   "step.deliberated": "検討",
   "step.noticed": "通知",
   "step.demanded": "催告",
@@ -235,6 +236,8 @@ export const registers = {
   "reported-by": "{name}さんからの報告",
   "refused-by": "{name}さんがお断りした依頼",
   "suspicion-entries_other": "お客様の台帳の証跡 {count}件",
+  "is-taken-up":
+    "違反対応が始められています。一覧から消えないときは、もう一度「違反対応を始める」を押すと完了します。",
   dismiss: "違反ではない",
   "dismiss-title": "違反ではないと判断しますか",
   "dismiss-what":
@@ -247,7 +250,7 @@ export const registers = {
   "reports-empty": "まだ報告していません。気づいたことがあれば、「報告する」から提供者に伝えてください。",
   report: "報告する",
   "report-what":
-    "報告の内容は、提供者の契約担当が読みます。会社の管理者は内容を読めませんが、あなたが報告したことは会社の証跡に残ります。",
+    "報告の内容は、提供者の契約担当が読みます。会社の証跡には、報告があったことだけが、だれが何を報告したかを伏せて残ります。",
   "report-text": "いつ、だれが、何をしたか",
   "report-done": "報告しました",
   "outcome.open": "提供者の判断待ち",
