@@ -17,10 +17,11 @@ import {
   listOwnRegionExceptions,
   listRegionExceptions,
   listServiceTerms,
+  listSuspicions,
   liveVersion,
   OrganisationId,
 } from "@tachiai/protocol";
-import { readRanges } from "@tachiai/registers";
+import { raiseSuspicions, readRanges } from "@tachiai/registers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { readRegion } from "./read-region.ts";
@@ -67,6 +68,22 @@ test("who comes from abroad is refused what the services do, and never what is h
   await expect(abroad.call(listEvidence, { params })).rejects.toMatchObject(outside);
   const refused = await server.query("select details from evidence.entry where action = 'access.refused'");
   expect(refused).toContainEqual({ details: expect.objectContaining({ code: "access.outside_region" }) });
+});
+
+test("what was refused from abroad stands before the provider's contract clerk as a possible violation [PRH-01]", async () => {
+  const params = { tenantId: customer.tenantId };
+  await expect(at("198.51.100.7").call(listMembers, { params })).rejects.toMatchObject(outside);
+  expect(await raiseSuspicions(server.database, [customer.tenantId])).toEqual([]);
+  const { suspicions } = await provider.administrator.browser.api.call(listSuspicions, {
+    params: { tenantId: provider.tenantId },
+  });
+  const refused = await server.query(
+    "select evidence_id from evidence.entry where action = 'access.refused'",
+  );
+  const ids = refused.map(({ evidence_id }) => evidence_id);
+  expect(suspicions).toMatchObject([{ detection: "outside-region", violation: "access-from-abroad" }]);
+  expect(suspicions[0]?.evidenceIds.length).toBeGreaterThan(0);
+  expect(ids).toEqual(expect.arrayContaining([...(suspicions[0]?.evidenceIds ?? [])]));
 });
 
 test("a written agreement opens its addresses for its days, and is over when it is ended [PTY-07]", async () => {

@@ -150,6 +150,8 @@ export const refusals = {
   "registers.entry_not_found": 404,
   "registers.entry_over": 409,
   "registers.suspicion_taken_up": 409,
+  "registers.reports_full": 409,
+  "registers.enquiry_of_other_service": 409,
   "registers.exception_unknown": 409,
   "registers.disclosure_confidential": 409,
   "registers.disclosure_personal": 409,

@@ -126,24 +126,43 @@ export async function listLooksAt(
 /** Narrows down what is asked for. */
 export interface OfAction {
   readonly since?: Date;
+  /** Only what comes after this entry. */
+  readonly after?: EvidenceId | undefined;
   /** Whom they are about. */
   readonly personId?: PersonId;
+  /** What their details say. */
+  readonly saying?: Readonly<Record<string, string>> | undefined;
+  /** Only so many, the latest. */
+  readonly latest?: number;
 }
 
 /** All entries that say one thing, the oldest first. */
 export async function listByAction(
   tx: TenantTx,
   action: EvidenceAction,
-  { since, personId }: OfAction = {},
+  { since, after, personId, saying, latest }: OfAction = {},
 ): Promise<StoredEntry[]> {
+  const order = latest === undefined ? "asc" : "desc";
   const rows = await selectKept(tx)
     .where("entry.action", "=", action)
     .$if(since !== undefined, (all) => all.where("entry.received_at", ">=", since ?? tx.now))
     .$if(personId !== undefined, (all) => all.where("entry.subject_person_id", "=", personId ?? null))
-    .orderBy("entry.received_at")
-    .orderBy("entry.evidence_id")
+    .$if(saying !== undefined, (all) =>
+      all.where(sql<boolean>`entry.details::jsonb @> ${JSON.stringify(saying)}::jsonb`),
+    )
+    .$if(after !== undefined, (all) =>
+      all.where(
+        sql<boolean>`(entry.received_at, entry.evidence_id) > (
+          select last.received_at, last.evidence_id from evidence.entry as last
+           where last.tenant_id = ${tx.tenantId} and last.evidence_id = ${after}::uuid)`,
+      ),
+    )
+    .orderBy("entry.received_at", order)
+    .orderBy("entry.evidence_id", order)
+    .$if(latest !== undefined, (all) => all.limit(latest ?? 0))
     .execute();
-  return rows.map((row) => storedEntry(tx, row));
+  const entries = rows.map((row) => storedEntry(tx, row));
+  return latest === undefined ? entries : entries.toReversed();
 }
 
 /** How many kinds of these entries there are: of another person, or with another word in this detail. */

@@ -188,9 +188,9 @@ async function close(tx: TenantTx, bus: Bus, actor: PersonActor, enquiryId: Enqu
 }
 
 /**
- * Ends an enquiry whose request was refused as unlawful.
+ * Ends an enquiry whose request was refused as unlawful, which the terms of support say.
  *
- * Refuses `registers.enquiry_not_found` or `registers.enquiry_closed`.
+ * Refuses `registers.enquiry_not_found`, `registers.enquiry_closed` or `registers.enquiry_of_other_service`.
  */
 export async function refuseEnquiry(
   tx: TenantTx,
@@ -199,6 +199,7 @@ export async function refuseEnquiry(
   enquiryId: EnquiryId,
 ): Promise<void> {
   const file = await requireStep(tx, enquiryId, "refuse");
+  if (file.service !== "support") throw new Refusal("registers.enquiry_of_other_service");
   await saveEnquiry(tx, { ...file, closed: { at: tx.now, how: "unlawful" } });
   await writeStep(tx, bus, actor, file, "registers.enquiry_closed", { how: "unlawful" });
 }

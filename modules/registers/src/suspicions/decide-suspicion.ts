@@ -14,6 +14,7 @@ import { inCustomer, inEachCustomer, type OfCustomer, requireStaff } from "../cu
 import { keepsRegisters } from "../registers.policy.ts";
 import { openViolation } from "../violations/handle-violation.ts";
 import {
+  countOpen,
   type SuspicionFile,
   saveOutcome,
   saveTakenUp,
@@ -64,8 +65,8 @@ export async function countSuspicions(
     return keepsRegisters.some((role) => roles.includes(role));
   });
   if (!mayDecide) return 0;
-  const customers = await inEachCustomer(database, actor, selectOpenSuspicions);
-  return customers.reduce((count, { found }) => count + found.length, 0);
+  const customers = await inEachCustomer(database, actor, (tx) => countOpen(tx));
+  return customers.reduce((count, { found }) => count + found, 0);
 }
 
 type Decision = OfCustomer & { readonly suspicionId: SuspicionId } & BodyOf<typeof endpoint>;

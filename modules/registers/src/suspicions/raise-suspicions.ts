@@ -1,5 +1,5 @@
 import { profilesContracted } from "@tachiai/contracts";
-import { listRecorded, type Recorded, record } from "@tachiai/evidence";
+import { listRecorded, record } from "@tachiai/evidence";
 import { findOwnOrganisation, isFounded } from "@tachiai/identity";
 import {
   type Database,
@@ -62,9 +62,14 @@ async function raise(tx: TenantTx, { profileId, detection, violation }: Found): 
   const last = await selectLastFound(tx, profileId, detection);
   if (last && !last.decided) return;
   const earliest = new Date(tx.now.getTime() - lookedBackMs);
-  const since = last?.decided && last.decided.at > earliest ? last.decided.at : earliest;
-  const { action, says } = traces[detection];
-  const found = (await listRecorded(tx, action, { since })).filter(says).slice(-mostEntries);
+  const { action, saying } = traces[detection];
+  const found = await listRecorded(tx, action, {
+    since: earliest,
+    // What was recorded while somebody was deciding is none of what he decided about.
+    after: last && last.suspectedAt > earliest ? last.evidenceIds.at(-1) : undefined,
+    saying,
+    latest: mostEntries,
+  });
   if (found.length === 0) return;
   const suspicionId = SuspicionId.parse(tx.randomness.uuid());
   const evidenceIds = found.map(({ evidenceId }) => evidenceId);
@@ -88,21 +93,11 @@ async function raise(tx: TenantTx, { profileId, detection, violation }: Found): 
 const outsideRegion: RefusalCode = "access.outside_region";
 const secondAgent: IncidentKind = "second-agent";
 
-function said(details: unknown, name: string): unknown {
-  return typeof details === "object" && details !== null ? Reflect.get(details, name) : undefined;
-}
-
 /** What of a log says so. */
 const traces: Readonly<
-  Record<Detection, { readonly action: EvidenceAction; readonly says: (entry: Recorded) => boolean }>
+  Record<Detection, { readonly action: EvidenceAction; readonly saying?: Readonly<Record<string, string>> }>
 > = {
-  "outside-region": {
-    action: "access.refused",
-    says: ({ details }) => said(details, "code") === outsideRegion,
-  },
-  "tampered-log": { action: "evidence.damaged", says: () => true },
-  "simultaneous-use": {
-    action: "telework.incident_detected",
-    says: ({ details }) => said(details, "kind") === secondAgent,
-  },
+  "outside-region": { action: "access.refused", saying: { code: outsideRegion } },
+  "tampered-log": { action: "evidence.damaged" },
+  "simultaneous-use": { action: "telework.incident_detected", saying: { kind: secondAgent } },
 };

@@ -5,6 +5,7 @@ import { findOwnOrganisation, memberNames } from "@tachiai/identity";
 import {
   type Bus,
   type Database,
+  holdLock,
   inTenant,
   type PersonActor,
   Refusal,
@@ -24,11 +25,14 @@ import {
 import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { refuseEnquiry } from "../enquiries/handle-enquiry.ts";
 import { refusesRequests } from "../registers.policy.ts";
-import { insertSuspicion, type Report, selectReportsOf } from "./suspicion.store.ts";
+import { countOpen, insertSuspicion, type Report, selectReportsOf } from "./suspicion.store.ts";
 
 interface OfTenant {
   readonly tenantId: TenantId;
 }
+
+/** Of one person: a flood of them would hide what others report. */
+const mostOpenReports = 20;
 
 /** In a customer's log, which its administrators and auditors read, nobody has reported anything by name. */
 const nobody: SystemActor = { kind: "system", name: "violation-reports" };
@@ -37,8 +41,8 @@ const nobody: SystemActor = { kind: "system", name: "violation-reports" };
  * Anybody of a customer reports what may be against the terms of a service that it uses. His own log says only that something
  * was reported, with the hash that binds who and what: his employer is not told.
  *
- * Refuses `registers.no_customer` where no provider serves the organisation, or `registers.violation_unknown` for what those
- * terms do not forbid.
+ * Refuses `registers.no_customer` where no provider serves the organisation, `registers.violation_unknown` for what those
+ * terms do not forbid, or `registers.reports_full` while too many of his wait for a decision.
  */
 export function reportViolation(
   database: Database,
@@ -55,6 +59,8 @@ export function reportViolation(
     if (profiles.length === 0) throw new Refusal("registers.no_customer");
     if (!profiles.includes(profileId) || !violationsOf(profileId).includes(violation))
       throw new Refusal("registers.violation_unknown");
+    await holdLock(tx, `registers.reports:${actor.personId}`);
+    if ((await countOpen(tx, actor.personId)) >= mostOpenReports) throw new Refusal("registers.reports_full");
     const name = (await memberNames(tx, [actor.personId])).get(actor.personId) ?? "";
     const salt = tx.randomness.bytes(32);
     const report = { text, by: actor.personId, name, isOfProvider: false, salt };
@@ -98,7 +104,8 @@ export function listMyReports(
  * An enquiry by which it came ends with that.
  *
  * Refuses `access.denied`, `identity.customer_not_found`, `registers.no_contract` where no such terms hold for the customer,
- * `registers.enquiry_not_found` or `registers.enquiry_closed`.
+ * `registers.enquiry_not_found`, `registers.enquiry_closed`, or `registers.enquiry_of_other_service` where the enquiry is not
+ * about support.
  */
 export function refuseUnlawfulRequest(
   database: Database,

@@ -100,6 +100,19 @@ export async function selectOpenSuspicions(tx: TenantTx): Promise<SuspicionFile[
   return rows.map(fileOf);
 }
 
+/** How many wait for a decision; of one person's reports, where one is named. */
+export async function countOpen(tx: TenantTx, reportedBy?: PersonId): Promise<number> {
+  const { count } = await tx.query
+    .withTables<RegistersTables>()
+    .selectFrom("registers.suspicion")
+    .select(({ fn }) => fn.countAll<string>().as("count"))
+    .where("tenant_id", "=", tx.tenantId)
+    .where("outcome", "is", null)
+    .$if(reportedBy !== undefined, (all) => all.where("reported_by", "=", reportedBy ?? null))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function selectReportsOf(tx: TenantTx, personId: PersonId): Promise<SuspicionFile[]> {
   return (await suspicions(tx).where("reported_by", "=", personId).execute()).map(fileOf);
 }

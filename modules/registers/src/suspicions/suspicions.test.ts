@@ -153,6 +153,39 @@ test("a case that a stopped server opened and did not note is not opened twice",
   expect(cases.filter(({ organisationId }) => organisationId === customer.organisationId)).toHaveLength(1);
 });
 
+test("what is found while the clerk decides is proposed after his decision, by its own entries [PRH-01]", async () => {
+  await abroad();
+  await raise();
+  const { suspicionId } = (await open())[0]!;
+  office.time.advance(60_000);
+  const meanwhile = await abroad();
+  await happen("access.refused", { code: "access.denied" });
+  await raise();
+  office.time.advance(60_000);
+  await decide(suspicionId, { decision: "dismissed", reason: "出張" });
+  await raise();
+  expect(await open()).toMatchObject([{ evidenceIds: [meanwhile] }]);
+});
+
+test("of many findings the latest twenty are proposed [PRH-01]", async () => {
+  const ids = [];
+  for (let index = 0; index < 22; index++) {
+    ids.push(await abroad());
+    office.time.advance(1000);
+  }
+  await raise();
+  expect((await open())[0]!.evidenceIds).toEqual(ids.slice(-20));
+});
+
+test("nobody floods the list: of one person twenty reports wait at most, and others report all the same", async () => {
+  for (let index = 0; index < 20; index++) await report(customer.administrator);
+  await expect(report(customer.administrator)).rejects.toMatchObject({ code: "registers.reports_full" });
+  await report(await customer.company.member("社員 太郎", [{ role: "worker" }]));
+  for (const { suspicionId } of (await open()).slice(0, 2))
+    await decide(suspicionId, { decision: "dismissed", reason: "誤解" });
+  await report(customer.administrator);
+});
+
 /** Holds up whoever would open a case of this id, until it is let go. */
 function holdUpCase(suspicionId: SuspicionId) {
   const gone = new Error("let go");
@@ -326,12 +359,18 @@ test("help desk, supporter and technician refuse an unlawful request on that gro
     change: { what: "administrator-registered", facts, personId: customer.administrator.personId },
     effectiveOn: "2026-11-20",
   });
-  const enquiryId = await askHelpDesk(office.database, office.bus, customer.administrator, {
-    tenantId: customer.tenantId,
-    service: "support",
-    subject: "お願い",
-    text: "隣の会社の端末を見てほしい",
+  const ask = (service: Service) =>
+    askHelpDesk(office.database, office.bus, customer.administrator, {
+      tenantId: customer.tenantId,
+      service,
+      subject: "お願い",
+      text: "隣の会社の端末を見てほしい",
+    });
+  await expect(refuse(office.desk, await ask("telework"))).rejects.toMatchObject({
+    code: "registers.enquiry_of_other_service",
   });
+  expect(await open()).toEqual([]);
+  const enquiryId = await ask("support");
   await refuse(office.desk, enquiryId);
   const { enquiries } = await listClosedEnquiries(office.database, customer.administrator, {
     tenantId: customer.tenantId,

@@ -200,6 +200,10 @@ export const refusals: typeof ja = {
   "registers.entry_not_found": "This is not in the register. Open the page again.",
   "registers.entry_over":
     "It is written down already, or the days do not fit. Nothing was written down. Open the page again.",
+  "registers.reports_full":
+    "20 of your reports wait for a decision, so that this one was not taken. You can report again when the provider has decided.",
+  "registers.enquiry_of_other_service":
+    "The enquiry is not about support, so that it cannot be refused as unlawful. Nothing was written down.",
   "registers.suspicion_taken_up":
     "Somebody is opening a case by it, so that it cannot be dismissed. Open the page again.",
   "registers.disclosure_confidential":

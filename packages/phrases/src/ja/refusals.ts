@@ -207,6 +207,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "registers.entry_not_found": "この項目は台帳にありません。画面を開き直して確かめてください。",
   "registers.entry_over":
     "この項目には、もう記録されているか、日付の前後が合わないため、記録していません。画面を開き直して確かめてください。",
+  "registers.reports_full":
+    "判断を待っているあなたの報告が20件あるため、報告していません。提供者が判断すると、また報告できます。",
+  "registers.enquiry_of_other_service":
+    "遠隔支援の問合せではないため、違法な依頼として断れません。何も記録していません。",
   "registers.suspicion_taken_up":
     "この疑いによる違反対応が始められているため、取り下げられません。画面を開き直して確かめてください。",
   "registers.disclosure_confidential":
