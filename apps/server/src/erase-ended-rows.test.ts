@@ -103,7 +103,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "notices.stop": `values ('${id()}', $1, 'outage', 'operation', '障害', ${at}, null, ${at}, false, '${notice}', $2, ${at}, null)`,
     "consent.acknowledgement (acknowledgement_id, tenant_id, profile, document, version, sha256, clauses, person_id, acted_by, acted_at, evidence_id)": `values ('${id()}', $1, 'watch', 'licence-agreement', 1, ${bytes(32)}, '{}', $2, $2, ${at}, '${id()}')`,
     "consent.agreement (tenant_id, agreement_id, kind, reference, concluded_on, profiles, clauses, body, edits, valid_from, state, proposed_by, proposed_at)": `values ($1, '${id()}', 'special', '覚書', '2026-11-24', '{telework}', '{}', '', '{}', '2026-11-24', 'proposed', $2, ${at})`,
-    "consent.recheck (recheck_id, tenant_id, profile, checked_on, how, result, entered_by, entered_at, evidence_id)": `values ('${id()}', $1, 'telework', '2026-11-24', '照会', 'nothing-found', $2, ${at}, '${id()}')`,
+    "consent.recheck (recheck_id, tenant_id, customer_id, profile, checked_on, how, result, entered_by, entered_at, evidence_id)": `values ('${id()}', $1, $1, 'telework', '2026-11-24', '照会', 'nothing-found', $2, ${at}, '${id()}')`,
     "consent.collection_answer (tenant_id, service, answer, version, answered_by, answered_at, evidence_id)": `values ($1, 'watch', 'agreed', 1, $2, ${at}, '${id()}')`,
     "consent.explanation (tenant_id, explanation_id, service, device_id, device_name, person_id, explained_by, explained_at, way, words, version, recorded_at, evidence_id)": `values ($1, '${id()}', 'watch', '${id()}', '端末', $2, $2, ${at}, 'in-person', '', 1, ${at}, '${id()}')`,
     "notices.guide": `values ('${id()}', $1, 'news', '件名', '本文', ${bytes(32)}, $2, ${at})`,

@@ -43,11 +43,11 @@ test("a customer is checked again with date, way and result, and is due again wh
 });
 
 test("how a customer was checked, and a doubt, lie at the provider alone; his own log knows the service and the day [TRM-16]", async () => {
-  const { database, clerk, provider, change, recorded } = office;
+  const { database, clerk, provider } = office;
   const { served, tenantId } = await office.customer();
   await enterRecheck(database, clerk, { ...served, ...recheck, result: "doubt" });
   const of = async (where: typeof tenantId) =>
-    (await recorded(where)).flatMap(({ action, details }) =>
+    (await office.recorded(where)).flatMap(({ action, details }) =>
       action === "consent.rechecked" ? [details] : [],
     );
   expect(await of(tenantId)).toEqual([{ profile: "telework", checkedOn: "2026-11-20" }]);
@@ -57,7 +57,7 @@ test("how a customer was checked, and a doubt, lie at the provider alone; his ow
     checkedOn: "2026-11-20",
     result: "doubt",
   });
-  expect(await change("select 1 from consent.recheck where tenant_id = $1", [tenantId])).toEqual([]);
+  expect(await office.change("select 1 from consent.recheck where tenant_id = $1", [tenantId])).toEqual([]);
 });
 
 test("a doubt waits for the clerk until the customer was checked again [TRM-16]", async () => {
@@ -74,12 +74,12 @@ test("a doubt waits for the clerk until the customer was checked again [TRM-16]"
 });
 
 test("a service that is not contracted, or whose rules ask for no recheck, takes none, and of two at once one is refused [TRM-16]", async () => {
-  const { database, clerk, provider, change } = office;
+  const { database, clerk, provider } = office;
   const { served, tenantId } = await office.customer();
   const enter = (changes: object = {}) =>
     enterRecheck(database, clerk, { ...served, ...recheck, ...changes });
   await expect(enter({ profileId: "watch" })).rejects.toMatchObject({ code: "consent.recheck_unasked" });
-  await change(
+  await office.change(
     `insert into contracts.contract (contract_id, tenant_id, kind, service, state, formed_at)
      select $1, tenant_id, kind, 'maintenance', state, formed_at from contracts.contract where tenant_id = $2`,
     [crypto.randomUUID(), tenantId],
@@ -142,8 +142,8 @@ test("the customer's own declaration is told with the version that the provider'
 });
 
 function releaseTerms(version: number, ja: string): Promise<unknown> {
-  const { provider, clerk, desk, change } = office;
-  return change(
+  const { provider, clerk, desk } = office;
+  return office.change(
     `insert into consent.terms_version (tenant_id, profile, kind, version, title, content, change, effective_from, sha256,
        drafted_by, proposed_by, released_by, announced_at)
      values ($1, 'telework', 'terms', $2, '約款', $3, '{"effectiveFrom":"2026-11-20","isGrave":false}',
