@@ -356,10 +356,9 @@ test("what was agreed to with the customer in writing goes before the terms once
   await clerk.getByRole("button", { name: "合意を記入する" }).click();
   const entering = clerk.getByRole("dialog");
   await entering.getByLabel("書面の番号・名称").fill("特約-2026-1");
-  await entering.getByLabel("内容").fill("秘密保持の期間を5年とします。");
-  // By the keyboard: the field above has just grown, and the line moves from under the pointer.
-  await entering.locator("summary", { hasText: "約款と異なるルール" }).press("Enter");
-  await entering.getByRole("textbox", { name: "秘密保持の期間" }).fill("5");
+  await entering.getByLabel("内容").fill("最初の回答までの時間を1時間とします。");
+  await entering.getByText("約款と異なるルール").click();
+  await entering.getByRole("textbox", { name: "最初の回答までの時間" }).fill("60");
   await keepScreens(clerk, "agreements-enter");
   await entering.getByRole("button", { name: "合意を記入する" }).click();
   await clerk.getByText("承認待ち").waitFor();
