@@ -58,9 +58,9 @@ export async function fillInSetUp(page: Page, password: string): Promise<void> {
 /** A provider that a server was set up for, as 提供 太郎, its administrator and contract clerk, reaches it. */
 export interface Provider extends Office {
   /** Lets a colleague with this role in; he is signed in on the page. */
-  hire(role: GrantedAlone, displayName: string, email: string): Promise<Page>;
+  readonly hire: (role: GrantedAlone, displayName: string, email: string) => Promise<Page>;
   /** Makes a customer for telework; its first administrator is signed in on the page. */
-  serve(organisationName: string, displayName: string, email: string): Promise<Page>;
+  readonly serve: (organisationName: string, displayName: string, email: string) => Promise<Page>;
 }
 
 /** Roles that are for a whole organisation. */

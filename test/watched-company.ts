@@ -35,6 +35,9 @@ import { signWaiting } from "../tools/measure/installation/sign-waiting.ts";
 import { apiOver } from "./api-over.ts";
 import type { RunningServer } from "./running-server.ts";
 
+/** For walks, which leave their package no further than here. */
+export { layDownWatching };
+
 /** Somebody who signs in with his password, in whatever browser. */
 export interface Account {
   readonly personId: PersonId;

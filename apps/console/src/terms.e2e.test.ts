@@ -28,7 +28,7 @@ import {
 import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
 import { openSimulatedDevice, type SimulatedDevice } from "../../../test/simulated-device.ts";
 import { openTurnedStage } from "../../../test/stage.ts";
-import { layDownWatching } from "../../../tools/measure/installation/found-company.ts";
+import { layDownWatching } from "../../../test/watched-company.ts";
 
 const password = "正しい馬と電池のホチキス";
 const dayMs = 86_400_000;

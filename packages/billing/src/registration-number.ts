@@ -10,8 +10,8 @@ export function isRegistrationNumber(text: string, issuer: "corporation" | "sole
 
 /** From the right, digits count once and twice in turn; nine less what is left of their sum by nine. */
 function checkDigitOf(twelve: string): number {
-  const sum = [...twelve].reduce(
-    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 2 : 1),
+  const sum = Array.from(twelve, Number).reduce(
+    (total, digit, index) => total + digit * (index % 2 === 0 ? 2 : 1),
     0,
   );
   return 9 - (sum % 9);

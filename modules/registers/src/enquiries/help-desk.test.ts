@@ -511,7 +511,7 @@ test("closed enquiries come page by page, the last one closed first, at the cust
     3,
   );
   expect(own.map((page) => page.length)).toEqual([2, 1]);
-  expect(own.flat().toSorted()).toEqual([closed[0], closed[2], closed[3]].toSorted());
+  expect(new Set(own.flat())).toEqual(new Set([closed[0], closed[2], closed[3]]));
   expect(own.flat().at(-1)).toBe(closed[0]);
   const desk = await read(
     (after) => listClosedQueue(office.database, office.desk, { ...provider(), limit: 2, ...after }),
