@@ -14,6 +14,12 @@ export {
   rulesFor,
 } from "./precedence/precedence.ts";
 export {
+  type AgentLocale,
+  judgeLocale,
+  type LocaleAnswer,
+  type LocaleFinding,
+} from "./profiles/agent-locale.ts";
+export {
   type Ambiguity,
   ambiguities,
   type QuestionNumber,
