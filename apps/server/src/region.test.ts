@@ -82,8 +82,9 @@ test("what was refused from abroad stands before the provider's contract clerk a
   );
   const ids = refused.map(({ evidence_id }) => evidence_id);
   expect(suspicions).toMatchObject([{ detection: "outside-region", violation: "access-from-abroad" }]);
-  expect(suspicions[0]?.evidenceIds.length).toBeGreaterThan(0);
-  expect(ids).toEqual(expect.arrayContaining([...(suspicions[0]?.evidenceIds ?? [])]));
+  const found = suspicions[0]?.evidence.map(({ evidenceId }) => evidenceId) ?? [];
+  expect(found.length).toBeGreaterThan(0);
+  expect(ids).toEqual(expect.arrayContaining(found));
 });
 
 test("a written agreement opens its addresses for its days, and is over when it is ended [PTY-07]", async () => {

@@ -228,6 +228,8 @@ export type RegistersTables = {
     detection: Detection | null;
     body: string | null;
     evidence_ids: EvidenceId[];
+    /** Of each in its place. */
+    evidence_at: Date[];
     reported_by: PersonId | null;
     reporter_name: string | null;
     is_by_provider: boolean;

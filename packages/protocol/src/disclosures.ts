@@ -26,10 +26,14 @@ export const DisclosureGroundKind = z.enum([
   "payment",
   "subcontractor",
   "reseller",
+  "against-terms",
 ]);
 export type DisclosureGroundKind = z.infer<typeof DisclosureGroundKind>;
 
-/** `reference`: the writing of a consent, the law and its article, or what the ground rests on. */
+/**
+ * `reference`: the writing of a consent, the law and its article, or what the ground rests on. `against-terms` is none: it was
+ * told without any, which is registered all the same, with what happened.
+ */
 export const DisclosureGround = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: DisclosureGroundKind.exclude(["subcontractor", "reseller"]),
@@ -40,8 +44,8 @@ export const DisclosureGround = z.discriminatedUnion("kind", [
 ]);
 export type DisclosureGround = z.infer<typeof DisclosureGround>;
 
-/** By what a disclosure was allowed: a clause of the terms, the law above them, or that nothing forbids it. */
-export const DisclosedBy = z.enum(["clause", "law-itself", "not-confidential"]);
+/** By what a disclosure was allowed: a clause of the terms, the law above them, or that nothing forbids it; or that it was not. */
+export const DisclosedBy = z.enum(["clause", "law-itself", "not-confidential", "against-terms"]);
 export type DisclosedBy = z.infer<typeof DisclosedBy>;
 
 /** Of a customer's data, or of something that stands in the register of confidential items. */

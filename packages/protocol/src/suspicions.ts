@@ -26,7 +26,7 @@ export const Suspicion = Suspected.extend({
   text: z.string().optional(),
   reporter: z.object({ name: z.string(), isOfProvider: z.boolean() }).optional(),
   /** The entries of the customer's log by which it was found, oldest first. */
-  evidenceIds: z.array(EvidenceId),
+  evidence: z.array(z.object({ evidenceId: EvidenceId, at: Instant.optional() })),
   /** Somebody is opening a case by it: it can be dismissed no more, and opening it again completes what broke off. */
   isTakenUp: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from "@mantine/core";
 import type { Disclosure, DisclosureHere } from "@tachiai/protocol";
-import { type DataColumn, DataTable, formatDay, formatInstant, usePhrases } from "@tachiai/ui";
+import { type DataColumn, DataTable, formatDay, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 
 /** What both sides read of a disclosure. */
 type Told = Omit<DisclosureHere, "profileId" | "administratorName" | "registeredAt">;
@@ -85,7 +85,13 @@ function Ground({ disclosure: { ground, boundName, by, clause } }: { disclosure:
   return (
     <Stack gap={2}>
       <span>
-        {ground ? t(`providerRegisters.ground.${ground.kind}`) : t("providerRegisters.ground-none")}
+        {by === "against-terms" ? (
+          <StatusMark kind="needs-look" label={t("providerRegisters.by.against-terms")} />
+        ) : ground ? (
+          t(`providerRegisters.ground.${ground.kind}`)
+        ) : (
+          t("providerRegisters.ground-none")
+        )}
       </span>
       {what !== undefined && <Text size="sm">{what}</Text>}
       <Text size="xs" c="dimmed">

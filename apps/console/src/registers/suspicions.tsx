@@ -69,14 +69,16 @@ function SuspicionCard({ one }: { one: Suspicion }) {
               })}
         </Text>
         {one.text !== undefined && <Text style={{ whiteSpace: "pre-wrap" }}>{one.text}</Text>}
-        {one.evidenceIds.length > 0 && (
+        {one.evidence.length > 0 && (
           <div>
             <Text size="xs" c="dimmed">
-              {t("registers.suspicion-entries", { count: one.evidenceIds.length })}
+              {t("registers.suspicion-entries", { count: one.evidence.length })}
             </Text>
-            <Text size="xs" style={{ overflowWrap: "anywhere" }}>
-              {one.evidenceIds.join("、")}
-            </Text>
+            {one.evidence.map(({ evidenceId, at }) => (
+              <Text key={evidenceId} size="xs" style={{ overflowWrap: "anywhere" }}>
+                {at && formatInstant(at, language)} {evidenceId}
+              </Text>
+            ))}
           </div>
         )}
         {one.isTakenUp && <Text size="sm">{t("registers.is-taken-up")}</Text>}

@@ -118,6 +118,11 @@ test("a ground that the customer's terms do not know is refused by the clause, a
   ] as const)
     await told({ profileId: "watch", ground: entered(kind) });
   expect((await here()).map(({ ground }) => ground?.kind)).toHaveLength(7);
+  // What was told all the same is registered as what it is, for both sides to read.
+  await told({ profileId: "telework", ground: entered("against-terms") });
+  expect(await here()).toContainEqual(
+    expect.objectContaining({ by: "against-terms", ground: entered("against-terms") }),
+  );
   await told({ profileId: "support-open", ground: entered("consent") });
   // The wider grounds of terms that are none of his are not to be had.
   await expect(told({ profileId: "maintenance", ground: entered("consent") })).rejects.toMatchObject({

@@ -36,7 +36,7 @@ export async function listSuspicions(
   const customers = await inEachCustomer(database, actor, selectOpenSuspicions);
   return customers
     .flatMap(({ found, ...customer }) =>
-      found.map(({ suspectedAt, takenUpAt, report, evidenceIds, ...file }) => ({
+      found.map(({ suspectedAt, takenUpAt, report, evidence, ...file }) => ({
         ...customer,
         suspicionId: file.suspicionId,
         profileId: file.profileId,
@@ -44,7 +44,7 @@ export async function listSuspicions(
         ...(file.detection && { detection: file.detection }),
         suspectedAt: suspectedAt.toISOString(),
         isTakenUp: takenUpAt !== undefined,
-        evidenceIds: [...evidenceIds],
+        evidence: evidence.map(({ evidenceId, at }) => ({ evidenceId, ...(at && { at: at.toISOString() }) })),
         ...(report && {
           text: report.text,
           reporter: { name: report.name, isOfProvider: report.isOfProvider },
@@ -109,7 +109,7 @@ async function takeUp(database: Database, actor: PersonActor, command: Decision)
     detectedFrom: detectedFrom(file),
     suspicion: {
       violationId: ViolationId.parse(suspicionId),
-      evidenceIds: file.evidenceIds,
+      evidenceIds: file.evidence.map(({ evidenceId }) => evidenceId),
       text: file.report?.text,
     },
   });

@@ -66,7 +66,7 @@ async function raise(tx: TenantTx, { profileId, detection, violation }: Found): 
   const found = await listRecorded(tx, action, {
     since: earliest,
     // What was recorded while somebody was deciding is none of what he decided about.
-    after: last && last.suspectedAt > earliest ? last.evidenceIds.at(-1) : undefined,
+    after: last && last.suspectedAt > earliest ? last.evidence.at(-1)?.evidenceId : undefined,
     saying,
     latest: mostEntries,
   });
@@ -78,7 +78,7 @@ async function raise(tx: TenantTx, { profileId, detection, violation }: Found): 
     profileId,
     violation,
     detection,
-    evidenceIds,
+    evidence: found.map(({ evidenceId, receivedAt }) => ({ evidenceId, at: receivedAt })),
     suspectedAt: tx.now,
   });
   await record(tx, watcher, {

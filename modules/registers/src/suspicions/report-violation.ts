@@ -150,7 +150,7 @@ async function keep(
     profileId,
     violation,
     report,
-    evidenceIds: [],
+    evidence: [],
     suspectedAt: tx.now,
   });
   return suspicionId;

@@ -18,11 +18,18 @@ export interface SuspicionFile {
   /** By what the product found it; otherwise somebody reported it. */
   readonly detection?: Detection;
   readonly report?: Report;
-  readonly evidenceIds: readonly EvidenceId[];
+  readonly evidence: readonly SuspiciousEntry[];
   readonly suspectedAt: Date;
   /** From then on it can only become a case. */
   readonly takenUpAt?: Date;
   readonly decided?: { readonly outcome: SuspicionOutcome; readonly at: Date };
+}
+
+/** An entry of the customer's log by which something was found. */
+export interface SuspiciousEntry {
+  readonly evidenceId: EvidenceId;
+  /** Absent of what was found before this was kept. */
+  readonly at?: Date | undefined;
 }
 
 export interface Report {
@@ -46,7 +53,8 @@ export async function insertSuspicion(tx: TenantTx, file: SuspicionFile): Promis
       violation: file.violation,
       detection: file.detection ?? null,
       body: report?.text ?? null,
-      evidence_ids: [...file.evidenceIds],
+      evidence_ids: file.evidence.map(({ evidenceId }) => evidenceId),
+      evidence_at: file.evidence.flatMap(({ at }) => at ?? []),
       reported_by: report?.by ?? null,
       reporter_name: report?.name ?? null,
       is_by_provider: report?.isOfProvider ?? false,
@@ -157,7 +165,7 @@ function fileOf(row: Selectable<RegistersTables["registers.suspicion"]>): Suspic
           isOfProvider: row.is_by_provider,
         },
       }),
-    evidenceIds: row.evidence_ids,
+    evidence: row.evidence_ids.map((evidenceId, place) => ({ evidenceId, at: row.evidence_at[place] })),
     suspectedAt: row.suspected_at,
     ...(row.taken_up_at && { takenUpAt: row.taken_up_at }),
     ...(row.outcome && row.decided_at && { decided: { outcome: row.outcome, at: row.decided_at } }),

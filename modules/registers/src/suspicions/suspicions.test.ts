@@ -85,7 +85,7 @@ test("what is refused from abroad is proposed once with its entries, and not aga
       profileId: "telework",
       violation: "access-from-abroad",
       detection: "outside-region",
-      evidenceIds: [first, second],
+      evidence: [first, second].map((evidenceId) => ({ evidenceId, at: expect.any(String) })),
     },
   ]);
   expect((await actions()).filter((action) => action === "registers.violation_suspected")).toHaveLength(1);
@@ -136,7 +136,7 @@ test("the clerk opens a case with the entries, once, and only what follows the d
   office.time.set("2026-11-20T03:00:00.000Z");
   const later = await abroad();
   await raise();
-  expect(await open()).toMatchObject([{ evidenceIds: [later] }]);
+  expect(await open()).toMatchObject([{ evidence: [{ evidenceId: later }] }]);
 });
 
 test("a case that a stopped server opened and did not note is not opened twice", async () => {
@@ -164,7 +164,7 @@ test("what is found while the clerk decides is proposed after his decision, by i
   office.time.advance(60_000);
   await decide(suspicionId, { decision: "dismissed", reason: "出張" });
   await raise();
-  expect(await open()).toMatchObject([{ evidenceIds: [meanwhile] }]);
+  expect(await open()).toMatchObject([{ evidence: [{ evidenceId: meanwhile }] }]);
 });
 
 test("of many findings the latest twenty are proposed [PRH-01]", async () => {
@@ -174,7 +174,7 @@ test("of many findings the latest twenty are proposed [PRH-01]", async () => {
     office.time.advance(1000);
   }
   await raise();
-  expect((await open())[0]!.evidenceIds).toEqual(ids.slice(-20));
+  expect((await open())[0]!.evidence.map(({ evidenceId }) => evidenceId)).toEqual(ids.slice(-20));
 });
 
 test("nobody floods the list: of one person twenty reports wait at most, and others report all the same", async () => {
@@ -304,7 +304,7 @@ test("anybody of a customer reports, the clerk dismisses it with a reason, and t
       violation: "malware",
       text: "不審なプログラムを見た",
       reporter: { name: "社員 太郎", isOfProvider: false },
-      evidenceIds: [],
+      evidence: [],
     },
   ]);
   await decide(suspicionId, { decision: "dismissed", reason: "誤解でした" });

@@ -9,7 +9,10 @@ import { confidentialExceptions, judgeConfidential } from "./confidentiality.ts"
 import { groundsFor, judgeDisclosure, mayExcept, type ToldSubject } from "./disclosures.ts";
 
 type Ground = DisclosureGroundKind | undefined;
-const everyGround: readonly Ground[] = [undefined, ...DisclosureGroundKind.options];
+const everyGround: readonly Ground[] = [
+  undefined,
+  ...DisclosureGroundKind.exclude(["against-terms"]).options,
+];
 const customerData: ToldSubject = { kind: "customer-data" };
 const item = (standing: ConfidentialStanding, what: "content" | "existence" = "content"): ToldSubject => ({
   kind: "confidential-item",
@@ -131,4 +134,20 @@ test("whoever chooses a ground is offered every one that is allowed, and none th
       );
       expect([...groundsFor(profileId, subject.kind)].toSorted(), profileId).toEqual(allowed.toSorted());
     }
+});
+
+test("what was told without any ground is registered as that, whatever the terms; where nothing was secret, nothing was broken [EPW-11] [CFD-05]", () => {
+  for (const profileId of ProfileId.options) {
+    for (const subject of [customerData, item("confidential"), item("waits-for-description")])
+      expect(judgeDisclosure(profileId, subject, "against-terms")).toEqual({
+        allowed: true,
+        by: "against-terms",
+      });
+    expect(judgeDisclosure(profileId, item("expired"), "against-terms")).toEqual({
+      allowed: true,
+      by: "not-confidential",
+    });
+    for (const kind of ["customer-data", "confidential-item"] as const)
+      expect(groundsFor(profileId, kind).at(-1)).toBe("against-terms");
+  }
 });

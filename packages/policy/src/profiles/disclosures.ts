@@ -21,7 +21,11 @@ export type ToldSubject =
 
 export type DisclosureAnswer =
   | { readonly allowed: true; readonly by: "clause"; readonly clause: ClauseKey }
-  | { readonly allowed: true; readonly by: "law-itself" | "not-confidential" }
+  | {
+      readonly allowed: true;
+      /** `against-terms`: it has happened, and is registered as what it is. */
+      readonly by: "law-itself" | "not-confidential" | "against-terms";
+    }
   | { readonly allowed: false; readonly clause: DisclosureClause };
 
 /** In which clause it stands that something is not to be told. */
@@ -66,7 +70,7 @@ const ofConfidential: Readonly<Record<ProfileId, Rule>> = {
 const secretToExist: readonly ProfileId[] = ["support-open"];
 
 /**
- * Whether something may be told to somebody outside, and by what (CFD-02, CFD-03, EPW-11). Terms cannot forbid what a law
+ * Whether something may be registered as told to somebody outside, and by what (CFD-02, CFD-03, EPW-11). Terms cannot forbid what a law
  * demands: where they do not name it, the law itself allows it.
  */
 export function judgeDisclosure(
@@ -76,15 +80,16 @@ export function judgeDisclosure(
 ): DisclosureAnswer {
   if (subject.kind === "confidential-item" && !isSecret(profileId, subject))
     return { allowed: true, by: "not-confidential" };
+  if (ground === "against-terms") return { allowed: true, by: ground };
   const { clause, grounds } = ruleOf(profileId, subject.kind);
   if (ground && grounds.includes(ground)) return { allowed: true, by: "clause", clause };
   return ground === "law" ? { allowed: true, by: "law-itself" } : { allowed: false, clause };
 }
 
-/** The grounds that may be chosen. */
+/** The grounds that may be chosen, and that there was none. */
 export function groundsFor(profileId: ProfileId, kind: ToldSubject["kind"]): readonly DisclosureGroundKind[] {
   const { grounds } = ruleOf(profileId, kind);
-  return grounds.includes("law") ? grounds : [...grounds, "law"];
+  return [...grounds, ...(grounds.includes("law") ? [] : ["law" as const]), "against-terms"];
 }
 
 /** Whether an exception of its terms can be said of something that was disclosed like this (S1 §8 vi asks how it was). */
