@@ -12,9 +12,9 @@ test("a worker reads by what kind of paper a rule holds, and who may read the pa
       reference: "特約-2026-1",
       concludedOn: "2026-11-20",
       profiles: ["telework"],
-      clauses: ["confidentiality"],
-      text: "秘密保持の期間を5年とします。",
-      edits: { "secrecy-years": 5 },
+      clauses: ["help-desk"],
+      text: "最初の回答までの時間を60分とします。",
+      edits: { "first-answer-minutes": 60 },
       from: "2026-11-20",
     }),
   );
@@ -24,8 +24,8 @@ test("a worker reads by what kind of paper a rule holds, and who may read the pa
   const papers = async (actor: PersonActor) => {
     const held = await listHeldRules(database, actor, { tenantId, profileId: "telework" });
     return [
-      held.rules.find(({ key }) => key === "secrecy-years")?.paper,
-      held.clauses.find(({ clause }) => clause === "confidentiality")?.paper,
+      held.rules.find(({ key }) => key === "first-answer-minutes")?.paper,
+      held.clauses.find(({ clause }) => clause === "help-desk")?.paper,
     ];
   };
   const named = { is: "special", reference: "特約-2026-1" };
