@@ -86,6 +86,8 @@ const onPaper: Readonly<Record<ProfileId, readonly string[]>> = {
     "本サービスは、提供の時における現状のまま提供します。",
     "青葉東京地方裁判所を第一審の専属的合意管轄裁判所とします。",
     "契約の終了後も存続する条",
+    // Of those that outlive it: the clause that says so, which may name more than we know of.
+    "（存続する条）・",
     "暴力団員でなくなった時から5年を経過しない者",
   ],
   "support-open": [

@@ -1,6 +1,13 @@
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import { survivingClauses } from "@tachiai/policy";
-import type { Day, listEndedTerms as endpoint, ProfileId, ResponseOf, TenantId } from "@tachiai/protocol";
+import type {
+  ClauseKey,
+  Day,
+  listEndedTerms as endpoint,
+  ProfileId,
+  ResponseOf,
+  TenantId,
+} from "@tachiai/protocol";
 import { clauseName, readTerms } from "@tachiai/terms-text";
 import { selectAnnounced, selectContent } from "../terms/terms.store.ts";
 import { inForceOn } from "../terms/terms-state.ts";
@@ -34,10 +41,13 @@ async function survivingOn(tx: TenantTx, profileId: ProfileId, day: Day): Promis
   return content ? survivingIn(profileId, content.ja) : [];
 }
 
-/** The clauses of a text that outlive the contract, by their names in it. */
+/** The clauses of a text that outlive the contract, by their names in it; and the one that says so, which may name more. */
 export function survivingIn(profileId: ProfileId, ja: string): Ended["surviving"] {
   const { text } = readTerms(ja, { profileId, kind: "terms" });
-  const surviving = new Set(survivingClauses(profileId).map(({ clause }) => clause));
+  const surviving = new Set<ClauseKey>([
+    "survival",
+    ...survivingClauses(profileId).map(({ clause }) => clause),
+  ]);
   return text.clauses.flatMap((one) =>
     one.key && surviving.has(one.key) ? [{ clause: one.key, name: clauseName(one, "ja") }] : [],
   );
