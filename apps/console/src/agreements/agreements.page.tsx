@@ -21,7 +21,7 @@ import {
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer, useCall } from "../connection/use-answer.ts";
-import { FieldsDialog } from "../registers/fields-dialog.tsx";
+import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
@@ -183,22 +183,16 @@ interface EndProps {
 
 function EndAgreement({ params, onClose }: EndProps) {
   const { t } = usePhrases();
-  const { send, isPending, error } = useCall(proposeAgreementEnd, {
-    renews,
-    onDone() {
-      notifyDone(t("agreements.entered-done"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
+      endpoint={proposeAgreementEnd}
+      renews={renews}
+      done={t("agreements.entered-done")}
       title={t("agreements.end-title")}
       what={t("agreements.end-what")}
       submitLabel={t("agreements.end")}
       fields={[{ name: "on", label: t("agreements.end-on"), kind: "day" }]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ on = "" }) => send({ params, body: { on } })}
+      requestOf={({ on = "" }) => [{ params, body: { on } }]}
       onClose={onClose}
     />
   );

@@ -3,9 +3,8 @@ import { type Declaration, enterRecheck, getHome, listDeclarations, RecheckResul
 import { EmptyPage, Facts, formatDay, formatInstant, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
-import { FieldsDialog } from "../registers/fields-dialog.tsx";
-import { notifyDone } from "../shell/notify.ts";
+import { useAnswer } from "../connection/use-answer.ts";
+import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 
 /** 反社会的勢力の確認: what each customer declared, and how he was checked since (TRM-16). */
@@ -94,17 +93,12 @@ function EnterRecheck({ one, onClose }: { one: Declaration; onClose: () => void 
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { organisationId, profileId } = one;
-  const { send, isPending, error } = useCall(enterRecheck, {
-    renews: [listDeclarations, getHome],
-    onDone() {
-      notifyDone(t("agreements.done-recheck"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
+      endpoint={enterRecheck}
+      renews={[listDeclarations, getHome]}
+      done={t("agreements.done-recheck")}
       title={t("agreements.recheck")}
-      submitLabel={t("agreements.recheck")}
       fields={[
         { name: "checkedOn", label: t("agreements.recheck-on"), kind: "day" },
         {
@@ -120,14 +114,12 @@ function EnterRecheck({ one, onClose }: { one: Declaration; onClose: () => void 
           options: RecheckResult.options.map((value) => ({ value, label: t(`agreements.result.${value}`) })),
         },
       ]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ checkedOn = "", how = "", result }) =>
-        send({
+      requestOf={({ checkedOn = "", how = "", result }) => [
+        {
           params: { tenantId, organisationId },
           body: { profileId, checkedOn, how, result: RecheckResult.parse(result) },
-        })
-      }
+        },
+      ]}
       onClose={onClose}
     />
   );

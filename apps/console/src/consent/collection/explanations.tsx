@@ -16,7 +16,7 @@ import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer, useCall } from "../../connection/use-answer.ts";
 import { EvidenceLink } from "../../evidence/evidence-link.tsx";
-import { FieldsDialog } from "../../registers/fields-dialog.tsx";
+import { EntryDialog } from "../../registers/entry-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 
@@ -187,18 +187,13 @@ function RecordExplanation({ version, known, onClose }: RecordExplanationProps) 
   const { tenantId } = useOpenPlace();
   const members = useAnswer(listMembers, { params: { tenantId } }).data?.members ?? [];
   const devices = new Map(known.map(({ deviceId, deviceName }) => [deviceId, deviceName]));
-  const { send, isPending, error } = useCall(recordExplanation, {
-    renews,
-    onDone() {
-      notifyDone(t("collection.recorded"));
-      onClose();
-    },
-  });
   return (
-    <FieldsDialog
+    <EntryDialog
+      endpoint={recordExplanation}
+      renews={renews}
+      done={t("collection.recorded")}
       title={t("collection.record")}
       what={t("collection.record-what")}
-      submitLabel={t("collection.record")}
       fields={[
         {
           name: "personId",
@@ -230,21 +225,21 @@ function RecordExplanation({ version, known, onClose }: RecordExplanationProps) 
         },
         { name: "words", label: t("collection.words"), kind: "text", isOptional: true, maxLength: 1000 },
       ]}
-      isBusy={isPending}
-      error={error}
-      onSubmit={({ personId, deviceId, deviceName = "", way, words = "" }) => {
+      requestOf={({ personId, deviceId, deviceName = "", way, words = "" }) => {
         const device = deviceId === newDevice ? undefined : DeviceId.parse(deviceId);
-        send({
-          params: { tenantId },
-          body: {
-            personId: PersonId.parse(personId),
-            ...(device && { deviceId: device }),
-            deviceName: device ? (devices.get(device) ?? "") : deviceName,
-            way: ExplanationWay.parse(way),
-            words,
-            version,
+        return [
+          {
+            params: { tenantId },
+            body: {
+              personId: PersonId.parse(personId),
+              ...(device && { deviceId: device }),
+              deviceName: device ? (devices.get(device) ?? "") : deviceName,
+              way: ExplanationWay.parse(way),
+              words,
+              version,
+            },
           },
-        });
+        ];
       }}
       onClose={onClose}
     />
