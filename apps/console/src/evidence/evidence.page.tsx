@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select } from "@mantine/core";
+import { Alert, Group, Select } from "@mantine/core";
 import { IconShieldX } from "@tabler/icons-react";
 import { EvidenceAction, type EvidenceId, listEvidence, PersonId } from "@tachiai/protocol";
 import { EmptyPage, ErrorPanel, Loading, PageHeading, usePhrases } from "@tachiai/ui";
@@ -6,6 +6,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { answerKey } from "../connection/answer-key.ts";
 import { useApi } from "../connection/api.ts";
+import { MorePages } from "../connection/more-pages.tsx";
 import { usePersonNames } from "../identity/use-person-names.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { EvidenceTable } from "./evidence-table.tsx";
@@ -83,16 +84,7 @@ export function EvidencePage() {
       {pages.isPending && <Loading />}
       {pages.data && entries.length === 0 && <EmptyPage what={t("evidence.list-empty")} />}
       {entries.length > 0 && <EvidenceTable entries={entries} />}
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t("evidence.list-more")}
-        </Button>
-      )}
+      <MorePages of={pages} />
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import type { Enquiry, listClosedEnquiries, ResponseOf } from "@tachiai/protocol";
 import { ErrorPanel, Loading, usePhrases } from "@tachiai/ui";
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { Fragment, type ReactNode } from "react";
+import { MorePages } from "../connection/more-pages.tsx";
 
 type After = NonNullable<ResponseOf<typeof listClosedEnquiries>["next"]>;
 
@@ -44,16 +45,7 @@ export function ClosedEnquiries<One extends Enquiry>({
           <Fragment key={enquiry.enquiryId}>{renderCard(enquiry)}</Fragment>
         ))}
       </Stack>
-      {pages.hasNextPage && (
-        <Button
-          variant="default"
-          mt="md"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t("evidence.list-more")}
-        </Button>
-      )}
+      <MorePages of={pages} />
     </section>
   );
 }
