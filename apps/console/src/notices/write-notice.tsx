@@ -1,4 +1,4 @@
-import { Radio, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import {
   type listNotices as endpoint,
   listEvidence,
@@ -18,6 +18,7 @@ import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { ChannelsField } from "./channels-field.tsx";
 import { instantOf, MomentField } from "./moment-field.tsx";
 import { NoticePreview } from "./notice-preview.tsx";
+import { NoticeTextFields, noticeTextRules } from "./notice-text-fields.tsx";
 import { mayChoose, noticeIn, noticeValues } from "./notice-values.ts";
 
 type WriteNoticeProps = Pick<ResponseOf<typeof endpoint>, "mayMail" | "customers"> & {
@@ -26,14 +27,14 @@ type WriteNoticeProps = Pick<ResponseOf<typeof endpoint>, "mayMail" | "customers
 
 /** A notice is written, with what arrives before one's eyes. */
 export function WriteNotice({ mayMail, customers, onClose }: WriteNoticeProps) {
-  const { t } = usePhrases();
+  const phrases = usePhrases();
+  const { t } = phrases;
   const { tenantId, place } = useOpenPlace();
   const today = useToday();
   const { form, submit } = useCheckedForm({
     initialValues: noticeValues(place.kind, today),
     validate: {
-      subject: (subject) => (subject.trim() === "" ? t("notices.subject-missing") : undefined),
-      body: (body) => (body.trim() === "" ? t("notices.body-missing") : undefined),
+      ...noticeTextRules(phrases),
       customer: (customer, { to }) =>
         to === "customer" && customer === "" ? t("notices.customer-missing") : undefined,
       channels: (channels, { to }) =>
@@ -70,21 +71,7 @@ export function WriteNotice({ mayMail, customers, onClose }: WriteNoticeProps) {
         data={WritableNoticeKind.options.map((value) => ({ value, label: t(`notices.kind.${value}`) }))}
         {...form.getInputProps("kind")}
       />
-      <TextInput
-        label={t("notices.subject")}
-        data-autofocus
-        maxLength={150}
-        {...form.getInputProps("subject")}
-      />
-      <Textarea
-        label={t("notices.body")}
-        description={t("notices.body-hint")}
-        autosize
-        minRows={5}
-        maxRows={14}
-        maxLength={10_000}
-        {...form.getInputProps("body")}
-      />
+      <NoticeTextFields isFirst input={form.getInputProps} />
       <TextInput
         label={t("notices.clause")}
         description={t("notices.clause-hint")}

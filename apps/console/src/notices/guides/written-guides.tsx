@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Group, Select, Text, Title } from "@mantine/core";
 import {
   type Guide,
   GuideKind,
@@ -17,6 +17,7 @@ import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
 import { useCheckedForm } from "../../shell/use-checked-form.ts";
 import { NoticePreview } from "../notice-preview.tsx";
+import { NoticeTextFields, noticeTextRules } from "../notice-text-fields.tsx";
 
 const renews = [listGuides, listSecuritySteps, listEvidence];
 
@@ -84,14 +85,12 @@ export function WrittenGuides() {
 }
 
 function PostGuide({ onClose }: { onClose: () => void }) {
-  const { t } = usePhrases();
+  const phrases = usePhrases();
+  const { t } = phrases;
   const { tenantId } = useOpenPlace();
   const { form, submit } = useCheckedForm({
     initialValues: { kind: "security-step", subject: "", body: "" },
-    validate: {
-      subject: (subject) => (subject.trim() === "" ? t("notices.subject-missing") : undefined),
-      body: (body) => (body.trim() === "" ? t("notices.body-missing") : undefined),
-    },
+    validate: noticeTextRules(phrases),
   });
   const { send, isPending, error } = useCall(postGuide, {
     renews,
@@ -119,21 +118,7 @@ function PostGuide({ onClose }: { onClose: () => void }) {
         data={GuideKind.options.map((value) => ({ value, label: t(`notices.guides.${value}`) }))}
         {...form.getInputProps("kind")}
       />
-      <TextInput
-        label={t("notices.subject")}
-        data-autofocus
-        maxLength={150}
-        {...form.getInputProps("subject")}
-      />
-      <Textarea
-        label={t("notices.body")}
-        description={t("notices.body-hint")}
-        autosize
-        minRows={5}
-        maxRows={14}
-        maxLength={10_000}
-        {...form.getInputProps("body")}
-      />
+      <NoticeTextFields isFirst input={form.getInputProps} />
       <NoticePreview subject={form.values.subject} body={form.values.body} />
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Checkbox, Select, Text, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Select, Text, TextInput } from "@mantine/core";
 import {
   getServiceStatus,
   type Instant,
@@ -20,6 +20,7 @@ import { useCheckedForm } from "../../shell/use-checked-form.ts";
 import { ChannelsField } from "../channels-field.tsx";
 import { instantOf, type Moment, MomentField } from "../moment-field.tsx";
 import { NoticePreview } from "../notice-preview.tsx";
+import { NoticeTextFields, noticeTextRules } from "../notice-text-fields.tsx";
 
 export interface AnnounceStopProps {
   readonly kind: StopKind;
@@ -32,7 +33,8 @@ const renews = [getServiceStatus, listNotices, listReceivedNotices, listEvidence
 
 /** A stop is planned, or an outage told, each with the notice that says so. */
 export function AnnounceStop({ kind, mayMail, onClose }: AnnounceStopProps) {
-  const { t } = usePhrases();
+  const phrases = usePhrases();
+  const { t } = phrases;
   const { tenantId, place } = useOpenPlace();
   const today = useToday();
   const now = useNow(minuteMs);
@@ -54,8 +56,7 @@ export function AnnounceStop({ kind, mayMail, onClose }: AnnounceStopProps) {
     },
     validate: {
       what: (what) => (what.trim() === "" ? t("notices.stop-what-missing") : undefined),
-      subject: (subject) => (subject.trim() === "" ? t("notices.subject-missing") : undefined),
-      body: (body) => (body.trim() === "" ? t("notices.body-missing") : undefined),
+      ...noticeTextRules(phrases),
       channels: (channels) => (channels.length === 0 ? t("notices.channels-missing") : undefined),
       starts: (starts) => wrongTime(starts, isPlanned),
       ends: (ends) => wrongTime(ends, isPlanned),
@@ -136,16 +137,7 @@ export function AnnounceStop({ kind, mayMail, onClose }: AnnounceStopProps) {
       ) : (
         moment("known", t("notices.stop-known"))
       )}
-      <TextInput label={t("notices.subject")} maxLength={150} {...form.getInputProps("subject")} />
-      <Textarea
-        label={t("notices.body")}
-        description={t("notices.body-hint")}
-        autosize
-        minRows={4}
-        maxRows={12}
-        maxLength={10_000}
-        {...form.getInputProps("body")}
-      />
+      <NoticeTextFields input={form.getInputProps} />
       <ChannelsField to={to} mayMail={mayMail} input={form.getInputProps("channels")} />
       <NoticePreview subject={values.subject} body={values.body} />
     </FormDialog>
