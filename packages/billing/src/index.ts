@@ -1,6 +1,7 @@
 export { billedDays, billedInMonth, priceOfDays } from "./billing-period.ts";
 export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn } from "./consumption-tax.ts";
 export { type Days, daysOfMonth, type Month, monthAfter } from "./days.ts";
+export { type DueShift, dueDateOf, isBankDay, movedToBankDay } from "./due/due-date.ts";
 export { type Figure, type FigureRule, figureRules } from "./figure.ts";
 export { feesOfInvoice, feesOfQualifiedInvoices, type InvoiceSituation, watchFees } from "./invoice-fees.ts";
 export {
