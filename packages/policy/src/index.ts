@@ -3,6 +3,21 @@ export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calenda
 export { after, before } from "./calendar/span.ts";
 export { type Catalogues, catalogueOf, catalogues, covers } from "./collection/catalogues.ts";
 export {
+  type Assignment,
+  applicationState,
+  applicationStepsAfter,
+  claimsPassWithoutNotice,
+  earlierUndecided,
+  type InQueue,
+  inOrder,
+  judgeAssignment,
+  refusalReasonsFor,
+  type Untransferable,
+  untransferable,
+} from "./contract-life/application.ts";
+export { type EndingByForm, endingByForm } from "./contract-life/ending-form.ts";
+export { eligibleLine, type LineSuccessor } from "./contract-life/lines.ts";
+export {
   type Agreement,
   agreeableSettings,
   type HeldRule,

@@ -1,5 +1,6 @@
 export * from "./acceptance.ts";
 export * from "./agreements.ts";
+export * from "./applications.ts";
 export * from "./backups.ts";
 export * from "./bytes.ts";
 export * from "./collection.ts";
