@@ -41,6 +41,9 @@ const productGround = [
 /** 登録簿: like a product, though it serves all of them. */
 const registers = "modules/registers";
 
+/** 請求: a provider's papers and books, of all services. */
+const invoicing = "modules/invoicing";
+
 const products = ["modules/telework", "modules/watch", "modules/support", "modules/maintenance"];
 
 const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -72,9 +75,10 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ],
   ["modules/contracts", productGround.filter((directory) => directory !== "modules/contracts")],
   [registers, productGround],
+  [invoicing, productGround],
   ...products.map((product) => [product, productGround] as const),
 
-  ["apps/server", [...allPackages, ...productGround, registers, ...products]],
+  ["apps/server", [...allPackages, ...productGround, registers, invoicing, ...products]],
   ["apps/console", allPackages],
   ["apps/agent-web", allPackages],
   ["apps/agent", allPackages],

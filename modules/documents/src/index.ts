@@ -1,2 +1,3 @@
-export { openTypesetter, type Typesetter } from "./open-typesetter.ts";
+export { businessForm } from "./business-form.ts";
+export { openTypesetter, type PrintedPaper, type Typesetter } from "./open-typesetter.ts";
 export type { PrintedLine, PrintedText, Words } from "./printed-text.ts";

@@ -7,7 +7,18 @@ import type { TypesetAnswer, TypesetOrder } from "./typeset-order.ts";
 export interface Typesetter {
   /** The same text at the same instant gives the same bytes. */
   printText(text: PrintedText, createdAt: Date): Promise<Uint8Array>;
+  /** Like `printText` for a paper of a form of its own. */
+  printPaper(paper: PrintedPaper, createdAt: Date): Promise<Uint8Array>;
   close(): Promise<void>;
+}
+
+/** A paper whose form its module lays down. What is filled in comes as data and is never read as markup. */
+export interface PrintedPaper {
+  /** Typst markup, which begins with `businessForm` and reads what is filled in as `it`. */
+  readonly template: string;
+  readonly data: object;
+  /** 角印: PNG or JPEG, which the template reads as `/image`. */
+  readonly image?: Uint8Array;
 }
 
 interface Waiting {
@@ -43,10 +54,16 @@ export function openTypesetter(): Typesetter {
     waiting.clear();
   }
 
-  function typeset(template: string, data: unknown, createdAt: Date): Promise<Uint8Array> {
+  function typeset({ template, data, image }: PrintedPaper, createdAt: Date): Promise<Uint8Array> {
     thread ??= begin();
     const id = ++last;
-    const order: TypesetOrder = { id, template, data: JSON.stringify(data), createdAt: createdAt.getTime() };
+    const order: TypesetOrder = {
+      id,
+      template,
+      data: JSON.stringify(data),
+      ...(image && { image }),
+      createdAt: createdAt.getTime(),
+    };
     const answered = new Promise<Uint8Array>((resolve, reject) => waiting.set(id, { resolve, reject }));
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; this is no window
     thread.postMessage(order);
@@ -54,7 +71,8 @@ export function openTypesetter(): Typesetter {
   }
 
   return {
-    printText: (text, createdAt) => typeset(textTemplate, text, createdAt),
+    printText: (text, createdAt) => typeset({ template: textTemplate, data: text }, createdAt),
+    printPaper: typeset,
     async close() {
       await thread?.terminate();
     },

@@ -4,6 +4,8 @@ export interface TypesetOrder {
   readonly template: string;
   /** JSON, which the template reads as `sys.inputs.data`. */
   readonly data: string;
+  /** PNG or JPEG, which the template reads as `/image`. */
+  readonly image?: Uint8Array;
   /** Milliseconds since 1970; stands in the file. */
   readonly createdAt: number;
 }

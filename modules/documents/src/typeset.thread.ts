@@ -19,13 +19,15 @@ const compiler = NodeCompiler.create({
   ],
 });
 
-parentPort?.on("message", ({ id, template, data, createdAt }: TypesetOrder) => {
+parentPort?.on("message", (order: TypesetOrder) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin; this is no window
-  parentPort?.postMessage(answer(id, template, data, createdAt));
+  parentPort?.postMessage(answer(order));
 });
 
-function answer(id: number, template: string, data: string, createdAt: number): TypesetAnswer {
+function answer({ id, template, data, image, createdAt }: TypesetOrder): TypesetAnswer {
   try {
+    compiler.resetShadow();
+    if (image) compiler.mapShadow("/nowhere/image", Buffer.from(image));
     const pdf = compiler.pdf(
       { mainFileContent: template, inputs: { data }, resetRead: true },
       { creationTimestamp: Math.trunc(createdAt / 1000) },
