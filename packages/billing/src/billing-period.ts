@@ -1,5 +1,5 @@
 import type { Day } from "@tachiai/protocol";
-import { countOf, type Days, dayAfter, daysOfMonth, type Month, overlapOf } from "./days.ts";
+import { countOf, type Days, dayAfter, daysOfMonth, type Month, monthOf, overlapOf } from "./days.ts";
 import type { Figure } from "./figure.ts";
 import { shareOf, type Yen } from "./yen.ts";
 
@@ -18,18 +18,22 @@ export function billedInMonth(month: Month, billed: Days): Days | undefined {
   return overlapOf(daysOfMonth(month), billed);
 }
 
+/** Which part of their month these days are. */
+export function shareOfMonth(days: Days): { readonly days: number; readonly daysOfMonth: number } {
+  return { days: countOf(days), daysOfMonth: countOf(daysOfMonth(monthOf(days.from))) };
+}
+
 /**
  * The price of one line for some days of a month: all of it for a whole month, else `monthly × count × days ÷ days of the
  * month`, rounded down once (docs/requirements.md, ambiguity 4).
  */
 export function priceOfDays(monthly: Yen, count: number, days: Days): Figure {
-  const inMonth = countOf(daysOfMonth(days.from.slice(0, 7)));
-  const used = countOf(days);
-  if (used === inMonth)
+  const share = shareOfMonth(days);
+  if (share.days === share.daysOfMonth)
     return { yen: monthly * count, rule: "price-times-count", inputs: { monthly, count } };
   return {
-    yen: shareOf(monthly * count, used, inMonth),
+    yen: shareOf(monthly * count, share.days, share.daysOfMonth),
     rule: "part-of-a-month",
-    inputs: { monthly, count, days: used, daysOfMonth: inMonth, from: days.from, to: days.to },
+    inputs: { monthly, count, ...share, ...days },
   };
 }

@@ -4,7 +4,6 @@ import { billedDays, billedInMonth, priceOfDays } from "./billing-period.ts";
 import { type TaxedLine, taxOf, taxRateOn } from "./consumption-tax.ts";
 import { byYear, countOf, dayAfter, daysOfMonth, monthAfter, monthOf } from "./days.ts";
 import { statutoryLateCharge, statutoryRateOn, yearlyLateCharge } from "./late-charge.ts";
-import { creditFor } from "./outage-credit.ts";
 import { overlapIn, priceOn } from "./prices.ts";
 import { isRegistrationNumber } from "./registration-number.ts";
 import { shareOf, sumOf } from "./yen.ts";
@@ -146,13 +145,6 @@ describe("late charges", () => {
       }),
     );
   });
-});
-
-test("an outage credits whole days of the monthly fee, and never less than nothing", () => {
-  const knownAt = new Date("2026-12-01T10:00:00+09:00");
-  const upAt = new Date("2026-12-03T12:00:00+09:00");
-  expect(creditFor({ knownAt, upAt }, 9500, 31).yen).toBe(612);
-  expect(creditFor({ knownAt: upAt, upAt: knownAt }, 9500, 31).yen).toBe(0);
 });
 
 test.each([

@@ -15,6 +15,15 @@ export const figureRules = {
   "statutory-late-charge": "fees",
   "outage-credit": "disclaimer",
   surcharge: "fees",
+  "evaded-fee": "fees",
+  "price-of-a-term": "fees",
+  "part-of-a-term": "fees",
+  "bundle-discount": "fees",
+  "remaining-days": "termination-by-customer",
+  settlement: "fees",
+  "out-of-hours-fee": "hours",
+  "evidence-format-fee": "recording",
+  "actual-cost": "fees",
 } as const satisfies Readonly<Record<string, ClauseKey>>;
 
 export type FigureRule = keyof typeof figureRules;

@@ -1,4 +1,24 @@
 export { billedDays, billedInMonth, priceOfDays } from "./billing-period.ts";
+export {
+  type BilledContract,
+  type BilledPlan,
+  billedDaysOf,
+  type ContractEnd,
+  type CountFrom,
+  type EndCause,
+  type HeldProduct,
+  type KnownOutage,
+  type Pause,
+} from "./charges/billed-contract.ts";
+export { type ChargeLabel, type ChargeLine, lineOf } from "./charges/charge-line.ts";
+export { type ChargeRules, type Charges, chargesOf } from "./charges/charges-of.ts";
+export { bundleDiscount, type Discount, type DiscountRule, officePackProducts } from "./charges/discounts.ts";
+export type { FeeSegment, Gap } from "./charges/fee-segments.ts";
+export { type Campaign, monthsFrom, watchCampaign } from "./charges/free-month.ts";
+export { lineOfOneOff, linesOfEvaded, type OneOff, type OneOffKind } from "./charges/one-off.ts";
+export { dayInJapan } from "./charges/outage-credits.ts";
+export { remainingDays } from "./charges/remainder.ts";
+export { settlementOf } from "./charges/settlement.ts";
 export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn } from "./consumption-tax.ts";
 export { type Days, daysOfMonth, type Month, monthAfter } from "./days.ts";
 export { type DueShift, dueDateOf, isBankDay, movedToBankDay } from "./due/due-date.ts";
@@ -12,7 +32,7 @@ export {
   statutoryRateOn,
   yearlyLateCharge,
 } from "./late-charge.ts";
-export { creditedDays, creditFor, type Outage } from "./outage-credit.ts";
+export { creditedDays, type Outage } from "./outage-credit.ts";
 export { licencesAtMost, overlapIn, type Price, priceOn } from "./prices.ts";
 export { isRegistrationNumber } from "./registration-number.ts";
 export { feeOfRemainingTerm } from "./remaining-term.ts";

@@ -18,7 +18,7 @@ test("V1: fifty licences for a whole month are 9,500 yen and 950 of tax [BIL-03]
   expect(taxOn(9500, 10, "down").yen).toBe(950);
 });
 
-test("V2: three lines of 105 yen bear 31 yen of tax, and not 30: it is rounded once [BIL-15]", () => {
+test("V2: three lines of 105 yen bear 31 yen of tax, and not 30: it is rounded once [BIL-15] [V2]", () => {
   const line = { yen: 105, taxKind: "standard", suppliedOn: "2026-11-30" } as const;
   const [only, ...others] = taxOf([line, line, line], "down");
   expect(others).toEqual([]);
@@ -26,7 +26,7 @@ test("V2: three lines of 105 yen bear 31 yen of tax, and not 30: it is rounded o
 });
 
 describe("what is paid late", () => {
-  test("V3: 100,000 yen that are 45 days late bear 1,800 yen at 14.6 % [BIL-11]", () => {
+  test("V3: 100,000 yen that are 45 days late bear 1,800 yen at 14.6 % [BIL-11] [V3]", () => {
     // 100,000 × 146 × 45 ÷ 365,000 is 1,800 exactly. The 1,799 of the catalogue is what a binary fraction makes of it.
     const charge = yearlyLateCharge({ yen: 100_000, dueOn: "2026-09-30", paidOn: "2026-11-14" });
     expect(charge).toMatchObject({ yen: 1800, inputs: { days: 45, percent: 14.6 } });
@@ -35,17 +35,17 @@ describe("what is paid late", () => {
 
   const due = { yen: 1_000_000, dueOn: "2028-01-31" };
 
-  test("V4: within fifteen days of the day after the due date nothing is asked for [BIL-12]", () => {
+  test("V4: within fifteen days of the day after the due date nothing is asked for [BIL-12] [V4]", () => {
     expect(statutoryLateCharge({ ...due, paidOn: "2028-02-15" }, "assigned").yen).toBe(0);
   });
 
-  test("V5: a day later it is fifteen days, each a 366th of a year [BIL-12]", () => {
+  test("V5: a day later it is fifteen days, each a 366th of a year [BIL-12] [V5]", () => {
     const charge = statutoryLateCharge({ ...due, paidOn: "2028-02-16" }, "assigned");
     expect(charge.inputs).toMatchObject({ days: 15, daysOf366: 15, daysOf365: 0, percent: 3 });
     expect(charge.yen).toBe(Math.floor((1_000_000 * 3 * 15) / 36_600));
   });
 
-  test("V6: 38 days are 3,114 yen of an assigned claim, and 3,123 of one's own [BIL-12]", () => {
+  test("V6: 38 days are 3,114 yen of an assigned claim, and 3,123 of one's own [BIL-12] [V6]", () => {
     const late = { ...due, paidOn: "2028-03-10" };
     for (const reading of ["by-day", "whole-period"] as const)
       expect(statutoryLateCharge(late, "assigned", reading)).toMatchObject({
@@ -82,7 +82,7 @@ const situation: InvoiceSituation = {
 const feesOf = (given: Partial<InvoiceSituation> = {}) =>
   sumOf(feesOfInvoice({ ...situation, ...given }).map(({ yen }) => yen));
 
-test("V9: a sole proprietor's paper invoice costs 200 yen from the third month on, 220 with tax; a corporation's nothing [BIL-07] [BIL-08]", () => {
+test("V9: a sole proprietor's paper invoice costs 200 yen from the third month on, 220 with tax; a corporation's nothing [BIL-07] [BIL-08] [V9]", () => {
   expect(feesOf()).toBe(200);
   expect(200 + taxOn(200, 10, "down").yen).toBe(220);
   for (const billingMonth of [1, 2]) expect(feesOf({ billingMonth })).toBe(0);
@@ -93,7 +93,7 @@ test("V9: a sole proprietor's paper invoice costs 200 yen from the third month o
   expect(feesOf({ paper: "none", paysByInvoice: true })).toBe(50);
 });
 
-test("V10: two qualified invoices on request are 800 yen and 80 of tax [BIL-09]", () => {
+test("V10: two qualified invoices on request are 800 yen and 80 of tax [BIL-09] [V10]", () => {
   const fee = feesOfQualifiedInvoices(2);
   expect(fee.yen).toBe(800);
   expect(taxOn(fee.yen, 10, "down").yen).toBe(80);
@@ -107,7 +107,7 @@ test("V15: whoever ends three months before the minimum term owes three months' 
   expect(feeOfRemainingTerm(20_000, "2027-04-30", "2027-03-31").yen).toBe(0);
 });
 
-test("V23: started and ended on the same day, one day is charged [BIL-04]", () => {
+test("V23: started and ended on the same day, one day is charged [BIL-04] [V23]", () => {
   const billed = billedDays("2026-11-20", "2026-11-20");
   expect(countOf(billed)).toBe(1);
   expect(priceOfDays(190, 1, billed)).toMatchObject({ yen: 6, inputs: { days: 1, daysOfMonth: 30 } });

@@ -9,6 +9,7 @@ import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
 import { evidenceAction } from "./evidence-action.ts";
 import { exporting } from "./exporting.ts";
+import { figures } from "./figures.ts";
 import { firstContact } from "./first-contact.ts";
 import { holds } from "./holds.ts";
 import { home } from "./home.ts";
@@ -48,6 +49,7 @@ export const groups = {
   evidence,
   evidenceAction,
   exporting,
+  figures,
   firstContact,
   holds,
   home,

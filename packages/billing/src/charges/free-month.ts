@@ -1,0 +1,48 @@
+import type { Day, Service } from "@tachiai/protocol";
+import { Temporal } from "temporal-polyfill";
+import { type Days, dayAfter } from "../days.ts";
+import type { BilledContract } from "./billed-contract.ts";
+
+/** 利用料無料キャンペーン: whoever applies in its days pays nothing for so many months from the first day on. */
+export interface Campaign {
+  readonly service: Service;
+  readonly applied: Days;
+  readonly months: number;
+  /** Whoever had it already does not have it again when he applies on these days. */
+  readonly notAgain?: Days;
+}
+
+/** S3, 附則 of 2019: both windows with their first and last day. */
+export const watchCampaign: Campaign = {
+  service: "watch",
+  applied: { from: "2013-08-01", to: "2019-05-30" },
+  months: 1,
+  notAgain: { from: "2019-02-01", to: "2019-05-30" },
+};
+
+/** The days on which a contract costs nothing, by the first campaign that it has. */
+export function freeDaysOf(contract: BilledContract, campaigns: readonly Campaign[]): Days | undefined {
+  const campaign = campaigns.find((each) => isGranted(contract, each));
+  return campaign && monthsFrom(contract.startsOn, campaign.months);
+}
+
+function isGranted({ service, appliedOn, hadFreeMonth }: BilledContract, campaign: Campaign): boolean {
+  if (service !== campaign.service || appliedOn === undefined || !has(campaign.applied, appliedOn))
+    return false;
+  return !(hadFreeMonth && campaign.notAgain && has(campaign.notAgain, appliedOn));
+}
+
+function has(days: Days, day: Day): boolean {
+  return days.from <= day && day <= days.to;
+}
+
+/**
+ * So many months with their first day: to the day before the one of the same number, or to the last of a month that has none
+ * (Civil Code §143-2).
+ */
+export function monthsFrom(first: Day, months: number): Days {
+  const begins = Temporal.PlainDate.from(first);
+  const same = begins.add({ months });
+  const to = same.toString();
+  return { from: first, to: same.day === begins.day ? dayAfter(to, -1) : to };
+}

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { countOf, type Days, dayAfter, daysOfMonth, monthAfter, monthOf } from "../days.ts";
+import { sumOf } from "../yen.ts";
+import { type BilledContract, billedDaysOf, type EndCause } from "./billed-contract.ts";
+import type { ChargeLine } from "./charge-line.ts";
+import { chargesOf } from "./charges-of.ts";
+import { bundleDiscount, officePackProducts } from "./discounts.ts";
+import { countOn, priceFor } from "./fee-segments.ts";
+import { freeDaysOf, watchCampaign } from "./free-month.ts";
+
+// A contract of random facts, walked month by month from a year before it begins to three years after.
+
+const firstDay = "2018-11-01";
+const day = fc.integer({ min: 0, max: 3 * 365 }).map((after) => dayAfter(firstDay, after));
+const span = fc.tuple(day, fc.integer({ min: 0, max: 120 })).map(([from, length]) => ({
+  from,
+  to: dayAfter(from, length),
+}));
+const outage = fc
+  .tuple(day, fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 2000 }))
+  .map(([on, hour, hours]) => {
+    const knownAt = new Date(`${on}T${String(hour).padStart(2, "0")}:00:00+09:00`);
+    return { knownAt, upAt: new Date(knownAt.getTime() + hours * 3_600_000), isProvidersFault: true };
+  });
+
+const contract: fc.Arbitrary<BilledContract> = fc
+  .record({
+    service: fc.constantFrom("watch" as const, "telework" as const, "maintenance" as const),
+    startsOn: day,
+    length: fc.option(fc.integer({ min: -3, max: 900 })),
+    cause: fc.constantFrom<EndCause>("customer", "provider-notice", "anti-social"),
+    counts: fc.array(fc.record({ from: day, count: fc.integer({ min: 0, max: 50 }) }), { maxLength: 6 }),
+    priceChanges: fc.array(fc.record({ from: day, monthly: fc.integer({ min: 0, max: 5000 }) }), {
+      maxLength: 4,
+    }),
+    agreed: fc.option(span),
+    minimum: fc.option(fc.integer({ min: 0, max: 900 })),
+    appliedOn: fc.option(day),
+    hadFreeMonth: fc.boolean(),
+    pauses: fc.array(
+      fc.tuple(span, fc.constantFrom("suspended" as const, "unusable" as const)).map(([days, kind]) => ({
+        ...days,
+        kind,
+      })),
+      { maxLength: 3 },
+    ),
+    outages: fc.array(outage, { maxLength: 3 }),
+    held: fc.array(fc.tuple(fc.constantFrom(...officePackProducts), span), { maxLength: 4 }),
+  })
+  .map(({ startsOn, length, cause, counts, priceChanges, agreed, minimum, appliedOn, held, ...rest }) => ({
+    ...rest,
+    plan: { kind: "monthly" as const },
+    startsOn,
+    ...(length !== null && {
+      end: { on: dayAfter(startsOn, length), cause, announcedOn: startsOn },
+    }),
+    counts: [{ from: startsOn, count: 3 }, ...counts],
+    listPrices: pricesOf(priceChanges),
+    ...(agreed && { agreedPrices: [{ ...agreed, monthly: 150 }] }),
+    ...(minimum !== null && { minimumUntil: dayAfter(startsOn, minimum) }),
+    ...(appliedOn && { appliedOn }),
+    heldBeside: held.map(([product, days]) => ({ product, ...days })),
+  }));
+
+/** A list without a gap and without two prices for a day. */
+function pricesOf(changes: readonly { readonly from: string; readonly monthly: number }[]) {
+  const begins = new Map([
+    ["2010-01-01", 190],
+    ...changes.map(({ from, monthly }) => [from, monthly] as const),
+  ]);
+  const sorted = [...begins].toSorted(([one], [other]) => one.localeCompare(other));
+  return sorted.map(([from, monthly], index) => {
+    const next = sorted[index + 1];
+    return next ? { from, monthly, to: dayAfter(next[0], -1) } : { from, monthly };
+  });
+}
+
+const runs = { numRuns: 50 };
+const rules = { discounts: [bundleDiscount("office-pack", officePackProducts, 40)] };
+const months = Array.from({ length: 60 }, (_, after) => monthAfter("2018-10", after));
+
+function linesOf(of: BilledContract, month: string): readonly ChargeLine[] {
+  const charges = chargesOf(of, month, rules);
+  if (charges.is === "incomplete") throw new Error(JSON.stringify(charges.gaps));
+  return charges.lines;
+}
+
+const isFee = ({ label }: ChargeLine) => label === "fee" || label === "free-month";
+const totalOf = (lines: readonly ChargeLine[]) => sumOf(lines.map(({ yen }) => yen));
+
+/** What the days of a month cost, each counted by itself, in parts of a yen. */
+function exactly(of: BilledContract, days: Days): number {
+  const free = freeDaysOf(of, [watchCampaign]);
+  let sum = 0;
+  for (let on = days.from; on <= days.to; on = dayAfter(on, 1)) {
+    if (free && free.from <= on && on <= free.to) continue;
+    sum += (priceFor(of, on) ?? Number.NaN) * (countOn(of.counts, on) ?? Number.NaN);
+  }
+  return sum / countOf(daysOfMonth(monthOf(days.from)));
+}
+
+test("three years of any contract: each month is what its days cost, less a part of a yen for each line [BIL-04]", () => {
+  fc.assert(
+    fc.property(contract, (of) => {
+      const billed = billedDaysOf(of);
+      for (const month of months) {
+        const fees = linesOf(of, month).filter(isFee);
+        const whole = daysOfMonth(month);
+        const from = billed && (billed.from > whole.from ? billed.from : whole.from);
+        const to = billed && (billed.to < whole.to ? billed.to : whole.to);
+        const exact = from && to && from <= to ? exactly(of, { from, to }) : 0;
+        expect(totalOf(fees)).toBeLessThanOrEqual(exact + 1e-6);
+        expect(totalOf(fees)).toBeGreaterThan(exact - Math.max(1, fees.length) - 1e-6);
+      }
+    }),
+    runs,
+  );
+});
+
+test("three years of any contract: nothing is charged before its start or after its end, and no day twice", () => {
+  fc.assert(
+    fc.property(contract, (of) => {
+      const billed = billedDaysOf(of);
+      const lines = months.flatMap((month) => linesOf(of, month));
+      const charged = new Set<string>();
+      for (const { days } of lines.filter(isFee))
+        for (let on = days.from; on <= days.to; on = dayAfter(on, 1)) {
+          expect(billed && billed.from <= on && on <= billed.to).toBe(true);
+          expect(charged.has(on)).toBe(false);
+          charged.add(on);
+        }
+      const rest = lines.filter(({ label }) => label === "remaining-term");
+      for (const { days } of rest) {
+        expect(days.from > (billed?.to ?? "")).toBe(true);
+        expect(days.to).toBe(of.minimumUntil);
+      }
+    }),
+    runs,
+  );
+});
+
+test("three years of any contract: what is taken off is never more than what it is taken off from", () => {
+  fc.assert(
+    fc.property(contract, (of) => {
+      let total = 0;
+      for (const month of months) {
+        const lines = linesOf(of, month);
+        total += totalOf(lines);
+        expect(total).toBeGreaterThanOrEqual(0);
+        expect(totalOf(lines.filter(({ label }) => label !== "outage-credit"))).toBeGreaterThanOrEqual(0);
+        for (const { yen, figure, label } of lines) {
+          expect(Math.abs(yen)).toBe(figure.yen);
+          expect(yen < 0).toBe(figure.yen > 0 && (label === "outage-credit" || label === "bundle-discount"));
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test("three years of any contract: a month that is counted again has the same lines", () => {
+  fc.assert(
+    fc.property(contract, fc.nat(months.length - 1), (of, index) => {
+      const month = months[index] ?? "";
+      expect(linesOf(structuredClone(of), month)).toEqual(linesOf(of, month));
+    }),
+    runs,
+  );
+});
+
+test("three years of any contract: suspended and unusable days cost what they would have cost [BIL-05]", () => {
+  fc.assert(
+    fc.property(contract, (of) => {
+      for (const month of months)
+        expect(totalOf(linesOf({ ...of, pauses: [] }, month))).toBe(totalOf(linesOf(of, month)));
+    }),
+    runs,
+  );
+});
+
+test("three years of a plan of terms: its terms follow one another, and their days cost what the months would [BIL-01]", () => {
+  const termed = fc.tuple(contract, fc.integer({ min: 1, max: 24 }));
+  fc.assert(
+    fc.property(termed, ([of, length]) => {
+      const { end: _, minimumUntil: __, ...endless } = of;
+      const plan = { kind: "term" as const, months: length };
+      const steady = {
+        ...endless,
+        plan,
+        counts: [{ from: of.startsOn, count: 7 }],
+        listPrices: pricesOf([]),
+      };
+      const lines = months.flatMap((month) => linesOf({ ...steady, agreedPrices: [] }, month));
+      for (const [index, line] of lines.entries()) {
+        expect(line.yen).toBe(190 * 7 * length);
+        const next = lines[index + 1];
+        if (next) expect(next.days.from).toBe(dayAfter(line.days.to, 1));
+      }
+      expect(lines[0]?.days.from).toBe(of.startsOn);
+    }),
+    runs,
+  );
+});
