@@ -23,7 +23,47 @@ export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn }
 export { type Days, daysOfMonth, type Month, monthAfter } from "./days.ts";
 export { type DueShift, dueDateOf, isBankDay, movedToBankDay } from "./due/due-date.ts";
 export { type Figure, type FigureRule, figureRules } from "./figure.ts";
+export {
+  type BroughtForward,
+  composeInvoice,
+  feeLines,
+  type InvoiceAmounts,
+  qualifiedFeeLines,
+  type Statement,
+} from "./invoice/compose-invoice.ts";
+export {
+  type CreditedPart,
+  type CreditNote,
+  type CreditNoteAmounts,
+  creditNoteOf,
+} from "./invoice/credit-note.ts";
+export {
+  missingOfQualified,
+  missingOfReturn,
+  type QualifiedFacts,
+  type QualifiedField,
+  type ReturnFacts,
+  type ReturnField,
+} from "./invoice/qualified.ts";
 export { feesOfInvoice, feesOfQualifiedInvoices, type InvoiceSituation, watchFees } from "./invoice-fees.ts";
+export {
+  type DebtFacts,
+  type DebtState,
+  debtStateOn,
+  debtSteps,
+  suspendableFrom,
+} from "./late/debt-state.ts";
+export {
+  type LateCharge,
+  type LateRule,
+  lateChargesOf,
+  lateChargesToBill,
+  lateFigureOf,
+  lineOfLateCharge,
+  type OwedDebt,
+  type Paid,
+  type PaidDebts,
+} from "./late/late-charges-of.ts";
 export {
   type ClaimKind,
   type Debt,

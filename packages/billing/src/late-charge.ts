@@ -48,7 +48,7 @@ export type ClaimKind = "assigned" | "own";
 export type LeapReading = "by-day" | "whole-period";
 
 /** Within how many days, counted from the day after the due date, no interest is asked for (S3 §28). */
-const graceDays = 15;
+export const graceDays = 15;
 
 /**
  * S3: from the day after the due date to the day before payment; none within 15 days. Days of a leap year are divided by 366

@@ -1,0 +1,62 @@
+import { type TaxKind, type TaxOfRate, taxOn } from "../consumption-tax.ts";
+import { type Rounding, sumOf, type Yen } from "../yen.ts";
+
+/** So much without tax of what an invoice billed at one rate. */
+export interface CreditedPart {
+  readonly percent: number;
+  readonly kind: TaxKind;
+  readonly net: Yen;
+}
+
+export interface CreditNoteAmounts {
+  /** All amounts of a credit note are what is given back, and positive. */
+  readonly rates: readonly TaxOfRate[];
+  readonly net: Yen;
+  readonly tax: Yen;
+  readonly total: Yen;
+}
+
+/** What is given back must have been billed at that rate, and not been given back before. */
+export type CreditNote =
+  | { readonly is: "credited"; readonly amounts: CreditNoteAmounts }
+  | { readonly is: "too-much"; readonly part: CreditedPart; readonly left: Yen };
+
+/**
+ * 適格返還請求書 against an invoice, rate by rate. Its tax is that of all that has been given back by now less what earlier notes
+ * gave, so that notes which together give back everything give back the tax to the yen.
+ */
+export function creditNoteOf(
+  invoiced: readonly TaxOfRate[],
+  earlier: readonly CreditNoteAmounts[],
+  parts: readonly CreditedPart[],
+  rounding: Rounding,
+): CreditNote {
+  const rates: TaxOfRate[] = [];
+  for (const part of joinedByRate(parts)) {
+    const billed = invoiced.find((rate) => isSameRate(rate, part));
+    const before = earlier.flatMap((note) => note.rates.filter((rate) => isSameRate(rate, part)));
+    const netBefore = sumOf(before.map(({ net }) => net));
+    const left = Math.max(0, (billed?.net ?? 0) - netBefore);
+    if (!billed || part.net <= 0 || part.net > left) return { is: "too-much", part, left };
+    const { yen: taxOfAll } = taxOn(netBefore + part.net, part.percent, rounding);
+    const yen = taxOfAll - sumOf(before.map(({ tax }) => tax.yen));
+    const inputs = { net: part.net, percent: part.percent, rounding };
+    rates.push({ ...part, tax: { yen, rule: "consumption-tax", inputs } });
+  }
+  const net = sumOf(rates.map((rate) => rate.net));
+  const tax = sumOf(rates.map((rate) => rate.tax.yen));
+  return { is: "credited", amounts: { rates, net, tax, total: net + tax } };
+}
+
+function isSameRate(one: Omit<CreditedPart, "net">, other: Omit<CreditedPart, "net">): boolean {
+  return one.percent === other.percent && one.kind === other.kind;
+}
+
+function joinedByRate(parts: readonly CreditedPart[]): CreditedPart[] {
+  return [...Map.groupBy(parts, ({ percent, kind }) => `${percent} ${kind}`).values()]
+    .flatMap((same) => {
+      const [first] = same;
+      return first ? [{ ...first, net: sumOf(same.map(({ net }) => net)) }] : [];
+    })
+    .toSorted((one, other) => other.percent - one.percent);
+}
