@@ -1,5 +1,15 @@
 export { forgetAccounts } from "./account/forget-accounts.ts";
 export { findOwnPublicHalves } from "./account/person-key.store.ts";
+export {
+  type FoundIn,
+  inCustomer,
+  inCustomerIfEngaged,
+  inEachCustomer,
+  type OfCustomer,
+  type OfProvider,
+  requireStaff,
+  type Staff,
+} from "./customers/in-customer.ts";
 export { servedBy } from "./customers/served-by.ts";
 export { type ServedCustomer, servedCustomers } from "./customers/served-customers.ts";
 export { engagedNames, requireEngagedOn } from "./engagements/engaged-on.ts";

@@ -6,7 +6,7 @@ import {
   settleAgreement,
   waitingIn,
 } from "@tachiai/consent";
-import { memberNames } from "@tachiai/identity";
+import { inCustomer, memberNames, type OfCustomer } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type {
   AgreementId,
@@ -16,7 +16,6 @@ import type {
   PersonId,
   SecondPersonDecision,
 } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { requireSecond } from "../customers/require-second.ts";
 import { entersPapers } from "../registers.policy.ts";
 

@@ -1,4 +1,5 @@
 import { type EntryDetails, record } from "@tachiai/evidence";
+import { type OfProvider, requireStaff } from "@tachiai/identity";
 import {
   type Database,
   inTenant,
@@ -15,7 +16,6 @@ import {
   type Day,
   type EvidenceAction,
 } from "@tachiai/protocol";
-import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { type ItemRow, insertItem, saveItem, selectItem, selectItems } from "./confidential-item.store.ts";

@@ -8,16 +8,18 @@ import {
   selectRechecks,
 } from "@tachiai/consent";
 import { profilesContracted } from "@tachiai/contracts";
-import { memberNames, organisationIn, rolesHeld } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import type { Declaration, PersonId, TenantId } from "@tachiai/protocol";
 import {
   type FoundIn,
   inCustomer,
   inEachCustomer,
+  memberNames,
   type OfCustomer,
+  organisationIn,
   requireStaff,
-} from "../customers/in-customer.ts";
+  rolesHeld,
+} from "@tachiai/identity";
+import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import type { Declaration, PersonId, TenantId } from "@tachiai/protocol";
 import { keepsRegisters } from "../registers.policy.ts";
 
 /**

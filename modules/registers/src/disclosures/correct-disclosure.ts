@@ -1,6 +1,6 @@
+import { type OfProvider, requireStaff } from "@tachiai/identity";
 import { type Database, holdLock, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import { type DisclosureCorrection, DisclosureId } from "@tachiai/protocol";
-import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { correctionAction, detailsOf } from "./disclosure-details.ts";
 import { judgeSaid } from "./judge-said.ts";

@@ -1,8 +1,14 @@
-import { memberNames, organisationIn, rolesHeld, servedCustomers } from "@tachiai/identity";
+import {
+  memberNames,
+  type OfProvider,
+  organisationIn,
+  requireStaff,
+  rolesHeld,
+  servedCustomers,
+} from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { AdministratorId, Disclosure, DisclosureHere, TenantId } from "@tachiai/protocol";
 import { selectItems } from "../confidential/confidential-item.store.ts";
-import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { selectForms } from "../facts/change-form.store.ts";
 import { keepsRegisters, mayReadOwnFacts } from "../registers.policy.ts";
 import { type ReadDisclosure, readDisclosures, shown } from "./read-disclosures.ts";

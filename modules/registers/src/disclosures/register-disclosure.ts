@@ -1,6 +1,6 @@
 import { profilesContracted, profilesEnded } from "@tachiai/contracts";
 import { type EntryDetails, record } from "@tachiai/evidence";
-import { servedBy } from "@tachiai/identity";
+import { inCustomer, type OfProvider, requireStaff, servedBy } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type AdministratorId,
@@ -11,7 +11,6 @@ import {
   type PersonId,
   type ProfileId,
 } from "@tachiai/protocol";
-import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { selectForms } from "../facts/change-form.store.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { detailsOf, disclosureAction } from "./disclosure-details.ts";

@@ -1,7 +1,6 @@
-import { findOwnOrganisation, rolesHeld } from "@tachiai/identity";
+import { findOwnOrganisation, inEachCustomer, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
-import { inEachCustomer } from "../customers/in-customer.ts";
 import { mayAskHelpDesk, worksQueue } from "../registers.policy.ts";
 import { selectOpenEnquiries } from "./enquiry.store.ts";
 import { isOverdue } from "./show-enquiries.ts";

@@ -1,3 +1,4 @@
+import { inCustomer, type OfCustomer } from "@tachiai/identity";
 import {
   type Bus,
   type Database,
@@ -7,7 +8,6 @@ import {
   type TenantTx,
 } from "@tachiai/platform";
 import type { EnquiryId } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { worksQueue } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";
 import { selectEnquiry } from "./enquiry.store.ts";

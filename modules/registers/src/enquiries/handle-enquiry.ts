@@ -1,5 +1,5 @@
 import { type EntryDetails, record } from "@tachiai/evidence";
-import { memberNames } from "@tachiai/identity";
+import { inCustomer, memberNames, type OfCustomer } from "@tachiai/identity";
 import {
   type Actor,
   type Bus,
@@ -16,7 +16,6 @@ import {
   OutageId,
   type TenantId,
 } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { findOutage } from "../outages/outage.store.ts";
 import { worksQueue } from "../registers.policy.ts";
 import { requireAsker } from "./ask-help-desk.ts";

@@ -1,4 +1,4 @@
-import { rolesHeld } from "@tachiai/identity";
+import { requireStaff, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type {
   Enquiry,
@@ -8,7 +8,6 @@ import type {
   ResponseOf,
   TenantId,
 } from "@tachiai/protocol";
-import { requireStaff } from "../customers/in-customer.ts";
 import { mayReadEnquiries, worksQueue } from "../registers.policy.ts";
 import { type ClosedBefore, selectClosedEnquiries } from "./enquiry.store.ts";
 import { showEnquiries, showQueued } from "./show-enquiries.ts";

@@ -1,4 +1,4 @@
-import { rolesHeld } from "@tachiai/identity";
+import { requireStaff, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type {
   Enquiry,
@@ -7,7 +7,6 @@ import type {
   ResponseOf,
   TenantId,
 } from "@tachiai/protocol";
-import { requireStaff } from "../customers/in-customer.ts";
 import { unavailableNow } from "../force-majeure/force-majeure.ts";
 import { showOutages } from "../outages/show-outages.ts";
 import { mayAskHelpDesk, mayReadEnquiries, worksQueue } from "../registers.policy.ts";

@@ -1,6 +1,6 @@
+import { inEachCustomer } from "@tachiai/identity";
 import type { Database, PersonActor, TenantTx } from "@tachiai/platform";
 import type { Enquiry, QueuedEnquiry } from "@tachiai/protocol";
-import { inEachCustomer } from "../customers/in-customer.ts";
 import { findSystemId } from "../customers/issue-system-id.ts";
 import { selectAttachments } from "./attachments/attachment.store.ts";
 import { type Defect, selectDefects } from "./defects.ts";

@@ -1,4 +1,5 @@
 import { record } from "@tachiai/evidence";
+import { inCustomer, inEachCustomer, requireStaff } from "@tachiai/identity";
 import {
   type Bus,
   type Database,
@@ -16,7 +17,6 @@ import {
   type SystemId,
   type TenantId,
 } from "@tachiai/protocol";
-import { inCustomer, inEachCustomer, requireStaff } from "../customers/in-customer.ts";
 import { findSystemId } from "../customers/issue-system-id.ts";
 import { selectForms } from "../facts/change-form.store.ts";
 import { isSameName, standingFacts } from "../facts/standing-facts.ts";

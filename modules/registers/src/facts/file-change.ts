@@ -1,5 +1,5 @@
 import { record } from "@tachiai/evidence";
-import { memberNames, rolesHeld } from "@tachiai/identity";
+import { inCustomer, memberNames, type OfCustomer, rolesHeld } from "@tachiai/identity";
 import {
   type Database,
   holdLock,
@@ -18,7 +18,6 @@ import {
   type PersonId,
   type TenantId,
 } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { issueSystemId } from "../customers/issue-system-id.ts";
 import { entersPapers, mayFileChanges } from "../registers.policy.ts";
 import { type FiledForm, insertForm, selectForms } from "./change-form.store.ts";

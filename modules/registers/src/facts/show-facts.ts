@@ -1,7 +1,6 @@
-import { memberNames, rolesHeld } from "@tachiai/identity";
+import { inCustomer, memberNames, type OfCustomer, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { ChangeForm, RegisteredFacts, TenantId } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { issueSystemId } from "../customers/issue-system-id.ts";
 import { mayReadOwnFacts, readsCustomerFacts } from "../registers.policy.ts";
 import { type FiledForm, selectForms } from "./change-form.store.ts";

@@ -1,4 +1,5 @@
 import { record } from "@tachiai/evidence";
+import { type OfProvider, requireStaff } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type ForceMajeure,
@@ -8,7 +9,6 @@ import {
   type Unavailability,
 } from "@tachiai/protocol";
 import { sql } from "kysely";
-import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsForceMajeure } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";

@@ -1,8 +1,8 @@
 import { record } from "@tachiai/evidence";
+import { type OfProvider, requireStaff } from "@tachiai/identity";
 import { requireWritable, tellOutage } from "@tachiai/notices";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import type { Announcement, NoticeId, OutageId, StopId, StopReason } from "@tachiai/protocol";
-import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { worksQueue } from "../registers.policy.ts";
 import { findOutage, saveAnnounced } from "./outage.store.ts";
 

@@ -1,8 +1,8 @@
 import { record } from "@tachiai/evidence";
+import { requireStaff } from "@tachiai/identity";
 import { stopOver } from "@tachiai/notices";
 import { type Bus, type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
 import { OutageId, type Service, type TenantId } from "@tachiai/protocol";
-import { requireStaff } from "../customers/in-customer.ts";
 import { worksQueue } from "../registers.policy.ts";
 import { findOutage, insertOutage, saveUp } from "./outage.store.ts";
 

@@ -1,7 +1,7 @@
+import { type OfProvider, requireStaff } from "@tachiai/identity";
 import { mayWriteNotices, overOf } from "@tachiai/notices";
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type { listOutages as endpoint, Outage, ResponseOf } from "@tachiai/protocol";
-import { type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { worksQueue } from "../registers.policy.ts";
 import { selectOutages } from "./outage.store.ts";
 

@@ -1,5 +1,5 @@
 import { record } from "@tachiai/evidence";
-import { memberNames, rolesHeld } from "@tachiai/identity";
+import { inCustomer, memberNames, type OfCustomer, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type RegionException,
@@ -7,7 +7,6 @@ import {
   type RegionExceptionTerms,
   type TenantId,
 } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { entersPapers, mayReadOwnFacts } from "../registers.policy.ts";
 import { insertException, saveExceptionEnd, selectExceptions } from "./region-exception.store.ts";
 import { isLimited } from "./require-region.ts";

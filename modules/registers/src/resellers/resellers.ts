@@ -1,4 +1,5 @@
 import { record } from "@tachiai/evidence";
+import { inCustomer, type OfProvider, requireStaff } from "@tachiai/identity";
 import {
   type Database,
   holdLock,
@@ -15,7 +16,6 @@ import {
   type Reseller,
   ResellerId,
 } from "@tachiai/protocol";
-import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";

@@ -1,5 +1,12 @@
 import { record } from "@tachiai/evidence";
-import { engagedNames, findOwnOrganisation } from "@tachiai/identity";
+import {
+  engagedNames,
+  findOwnOrganisation,
+  inCustomer,
+  type OfCustomer,
+  type OfProvider,
+  requireStaff,
+} from "@tachiai/identity";
 import {
   type Database,
   inTenant,
@@ -18,7 +25,6 @@ import {
   SubcontractorId,
 } from "@tachiai/protocol";
 import { sql } from "kysely";
-import { inCustomer, type OfCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { enteredBy, namesOfEnterers } from "../entered.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import type { RegistersTables } from "../registers.tables.ts";

@@ -1,5 +1,5 @@
 import { record } from "@tachiai/evidence";
-import { rolesHeld } from "@tachiai/identity";
+import { inCustomer, inEachCustomer, type OfCustomer, requireStaff, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type BodyOf,
@@ -10,7 +10,6 @@ import {
   type TenantId,
   ViolationId,
 } from "@tachiai/protocol";
-import { inCustomer, inEachCustomer, type OfCustomer, requireStaff } from "../customers/in-customer.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { openViolation } from "../violations/handle-violation.ts";
 import {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { profilesContracted } from "@tachiai/contracts";
 import { record } from "@tachiai/evidence";
-import { findOwnOrganisation, memberNames } from "@tachiai/identity";
+import { findOwnOrganisation, inCustomer, memberNames, type OfCustomer } from "@tachiai/identity";
 import {
   type Bus,
   type Database,
@@ -22,7 +22,6 @@ import {
   type TenantId,
   type Violation,
 } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../customers/in-customer.ts";
 import { refuseEnquiry } from "../enquiries/handle-enquiry.ts";
 import { refusesRequests } from "../registers.policy.ts";
 import { countOpen, insertSuspicion, type Report, selectReportsOf } from "./suspicion.store.ts";

@@ -6,7 +6,7 @@ import {
   suspendContract,
 } from "@tachiai/contracts";
 import { type EntryDetails, record } from "@tachiai/evidence";
-import { findOwnOrganisation } from "@tachiai/identity";
+import { findOwnOrganisation, inCustomer, type OfProvider, requireStaff } from "@tachiai/identity";
 import {
   type Database,
   holdLock,
@@ -32,7 +32,6 @@ import {
   type Violation,
   ViolationId,
 } from "@tachiai/protocol";
-import { inCustomer, type OfProvider, requireStaff } from "../customers/in-customer.ts";
 import { requireSecond } from "../customers/require-second.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { rulesOfCase } from "./rules-of-case.ts";

@@ -1,8 +1,7 @@
-import { memberNames, rolesHeld } from "@tachiai/identity";
+import { memberNames, requireStaff, rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import { judgeMeasure, measuresFor, type Profile } from "@tachiai/policy";
 import type { TenantId, ViolationCase } from "@tachiai/protocol";
-import { requireStaff } from "../customers/in-customer.ts";
 import { keepsRegisters } from "../registers.policy.ts";
 import { rulesOfCase } from "./rules-of-case.ts";
 import { selectViolations, type ViolationFile } from "./violation.store.ts";

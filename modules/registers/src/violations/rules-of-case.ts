@@ -1,7 +1,7 @@
 import { profileFor, profileOn } from "@tachiai/consent";
+import { inCustomerIfEngaged } from "@tachiai/identity";
 import { type Database, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { Profile } from "@tachiai/policy";
-import { inCustomerIfEngaged } from "../customers/in-customer.ts";
 import type { ViolationFile } from "./violation.store.ts";
 
 /** The rules that a case is judged by: as they hold for that customer, or as the terms have them once he is served no more. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { record } from "@tachiai/evidence";
-import { memberNames, rolesHeld } from "@tachiai/identity";
+import { inCustomer, memberNames, type OfCustomer, rolesHeld } from "@tachiai/identity";
 import {
   type Bus,
   type Database,
@@ -10,7 +10,6 @@ import {
   type TenantTx,
 } from "@tachiai/platform";
 import { AttachmentId, attachmentsAtMost, type EnquiryId, type TenantId } from "@tachiai/protocol";
-import { inCustomer, type OfCustomer } from "../../customers/in-customer.ts";
 import { mayReadEnquiries, worksQueue } from "../../registers.policy.ts";
 import { requireAsker } from "../ask-help-desk.ts";
 import { publishEnquiry } from "../enquiry.events.ts";

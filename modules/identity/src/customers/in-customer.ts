@@ -1,6 +1,10 @@
-import { domainOf, findOwnOrganisation, memberNames, rolesHeld, servedBy } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { OrganisationId, ProviderRole, TenantId } from "@tachiai/protocol";
+import { memberNames } from "../members/member-names.ts";
+import { rolesHeld } from "../members/roles-held.ts";
+import { domainOf } from "../organisations/domain.ts";
+import { findOwnOrganisation } from "../organisations/organisation.store.ts";
+import { servedBy } from "./served-by.ts";
 
 /** `tenantId` is the provider's own organisation. */
 export interface OfProvider {
