@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { consentRoutes, deemAgreed, remindOfExports } from "@tachiai/consent";
 import {
   contractsRoutes,
+  followContracts,
   formInternalContract,
   formServiceContracts,
   profilesContracted,
@@ -84,6 +85,7 @@ import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
   endPresence,
   endUnagreedPresence,
+  endUnentitledPresence,
   endWithContract,
   endWithdrawnPresence,
   forgetStamps,
@@ -154,6 +156,8 @@ export interface App {
 }
 
 const minuteMs = 60_000;
+/** What a contract allows no more is over within 5 s: this, and the time it takes. */
+const contractsFollowedMs = 2_000;
 
 /** Wires the modules: the only place that knows them all. */
 export async function openApp({
@@ -231,6 +235,11 @@ export async function openApp({
     await sweepUploads(vault);
   });
   every(minuteMs / 6, "keeping the newest checkpoints", () => memory.keep());
+  every(contractsFollowedMs, "following the contracts", async () => {
+    const follow = (tenantId: TenantId) => endUnentitledPresence(database, bus, tenantId);
+    for (const error of await followContracts(database, bus, follow))
+      logger.error({ error }, "what a contract allows no more could not be ended");
+  });
   every(minuteMs, "closing answered enquiries", async () => {
     for (const error of (await closeSilentEnquiries(database, bus, await listTenants(database))).faults)
       logger.error({ error }, "answered enquiries could not be closed");

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await browser.api.call(appendToRoster, { params: { tenantId }, body: { after: 0, statements } });
   const [contract] = await server.query("select contract_id as id from contracts.contract");
   const contractId = ContractId.parse(contract?.["id"]);
-  await within((tx) => endContract(tx, tester, { contractId, endedOn: "2026-12-31" }));
+  await within((tx) => endContract(tx, tester, { contractId, endedOn: "2026-12-31", ground: "agreement" }));
   await server.sealed();
 });
 afterAll(() => server.close());

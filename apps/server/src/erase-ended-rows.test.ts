@@ -35,7 +35,9 @@ beforeEach(async () => {
     ours.tenantId,
   );
   const contractId = ContractId.parse(contract?.["id"]);
-  await within(ours, (tx) => endContract(tx, tester, { contractId, endedOn: "2026-12-31" }));
+  await within(ours, (tx) =>
+    endContract(tx, tester, { contractId, endedOn: "2026-12-31", ground: "agreement" }),
+  );
   await server.sealed();
 });
 afterEach(() => server.close());
@@ -225,6 +227,8 @@ describe("the rows beside the entries of an organisation whose use is over", () 
       "identity.organisation": 1,
       "consent.receipt": 1,
       "contracts.contract": 1,
+      "contracts.due": 1,
+      "contracts.step": 2,
       "telework.agent": 1,
     });
     expect(

@@ -1,14 +1,30 @@
 import type { TenantTx } from "@tachiai/platform";
+import { judgeLife } from "@tachiai/policy";
 import {
   type Contract,
   type ContractId,
+  type ContractStep,
   CustomerStatement,
-  type Day,
   type PersonId,
+  type Service,
 } from "@tachiai/protocol";
 import type { ContractsTables } from "./contracts.tables.ts";
+import { selectSteps } from "./life/step.store.ts";
 
-export async function insertContract(tx: TenantTx, contract: Contract, statedBy?: PersonId): Promise<void> {
+/** What of a contract never changes. */
+export interface ContractFile {
+  readonly contractId: ContractId;
+  readonly kind: Contract["kind"];
+  readonly service?: Service | undefined;
+  readonly statement?: CustomerStatement | undefined;
+  readonly steps: readonly ContractStep[];
+}
+
+export async function insertContract(
+  tx: TenantTx,
+  contract: Omit<ContractFile, "steps">,
+  statedBy?: PersonId,
+): Promise<void> {
   await tx.query
     .withTables<ContractsTables>()
     .insertInto("contracts.contract")
@@ -17,48 +33,15 @@ export async function insertContract(tx: TenantTx, contract: Contract, statedBy?
       tenant_id: tx.tenantId,
       kind: contract.kind,
       service: contract.service ?? null,
-      state: contract.state,
-      formed_at: new Date(contract.formedAt),
-      ended_on: contract.endedOn ?? null,
+      formed_at: tx.now,
       statement: contract.statement ? JSON.stringify(contract.statement) : null,
-      stated_by: statedBy ?? null,
+      stated_by: contract.statement ? (statedBy ?? null) : null,
     })
     .execute();
 }
 
-/** False when it is not there, or over already. */
-export async function saveEnd(tx: TenantTx, contractId: ContractId, endedOn: Day): Promise<boolean> {
-  const { numUpdatedRows } = await tx.query
-    .withTables<ContractsTables>()
-    .updateTable("contracts.contract")
-    .set({ state: "ended", ended_on: endedOn })
-    .where("tenant_id", "=", tx.tenantId)
-    .where("contract_id", "=", contractId)
-    .where("state", "<>", "ended")
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
-}
-
-/** False when it is not in that state. */
-export async function saveState(
-  tx: TenantTx,
-  contractId: ContractId,
-  from: Contract["state"],
-  to: Contract["state"],
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx.query
-    .withTables<ContractsTables>()
-    .updateTable("contracts.contract")
-    .set({ state: to })
-    .where("tenant_id", "=", tx.tenantId)
-    .where("contract_id", "=", contractId)
-    .where("state", "=", from)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
-}
-
-/** Every contract of the tenant, oldest first. */
-export async function selectContracts(tx: TenantTx): Promise<Contract[]> {
+/** Every contract of the tenant with its steps, oldest first. */
+export async function selectContractFiles(tx: TenantTx): Promise<ContractFile[]> {
   const rows = await tx.query
     .withTables<ContractsTables>()
     .selectFrom("contracts.contract")
@@ -67,13 +50,33 @@ export async function selectContracts(tx: TenantTx): Promise<Contract[]> {
     .orderBy("formed_at")
     .orderBy("contract_id")
     .execute();
+  const steps = await selectSteps(tx);
   return rows.map((row) => ({
     contractId: row.contract_id,
     kind: row.kind,
     ...(row.service && { service: row.service }),
-    state: row.state,
-    formedAt: row.formed_at.toISOString(),
-    ...(row.ended_on !== null && { endedOn: row.ended_on }),
     ...(row.statement !== null && { statement: CustomerStatement.parse(row.statement) }),
+    steps: steps.get(row.contract_id) ?? [],
   }));
+}
+
+/** Every contract of the tenant as it stands now, oldest first. */
+export async function selectContracts(tx: TenantTx): Promise<Contract[]> {
+  return (await selectContractFiles(tx)).map((file) => asContract(file, tx.now));
+}
+
+/** How a contract stands at an instant. */
+export function asContract(
+  { contractId, kind, service, statement, steps }: ContractFile,
+  at: Date,
+): Contract {
+  const { since: _, formedAt, ...life } = judgeLife(steps, at);
+  return {
+    contractId,
+    kind,
+    ...(service && { service }),
+    ...life,
+    formedAt: formedAt.toISOString(),
+    ...(statement && { statement }),
+  };
 }

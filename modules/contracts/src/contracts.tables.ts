@@ -1,4 +1,12 @@
-import type { Contract, ContractId, Day, PersonId, Service, TenantId } from "@tachiai/protocol";
+import type {
+  Contract,
+  ContractId,
+  ContractStepId,
+  ContractStepKind,
+  PersonId,
+  Service,
+  TenantId,
+} from "@tachiai/protocol";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
 export type ContractsTables = {
@@ -7,10 +15,24 @@ export type ContractsTables = {
     tenant_id: TenantId;
     kind: Contract["kind"];
     service: Service | null;
-    state: Contract["state"];
     formed_at: Date;
-    ended_on: Day | null;
     statement: unknown;
     stated_by: PersonId | null;
+  };
+  "contracts.step": {
+    step_id: ContractStepId;
+    tenant_id: TenantId;
+    contract_id: ContractId;
+    number: number;
+    kind: ContractStepKind;
+    recorded_at: Date;
+    effective_at: Date;
+    recorded_by: PersonId | null;
+    facts: unknown;
+  };
+  "contracts.due": {
+    contract_id: ContractId;
+    tenant_id: TenantId;
+    due_at: Date;
   };
 };

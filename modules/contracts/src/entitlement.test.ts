@@ -8,6 +8,8 @@ const contract = (state: Contract["state"], service?: Service): Contract => ({
   ...(service && { service }),
   state,
   formedAt: "2026-11-21T00:00:00.000Z",
+  startsOn: "2026-11-21",
+  plan: "other",
 });
 const refused = (why: string) => ({ entitled: false, why });
 

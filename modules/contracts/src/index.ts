@@ -1,9 +1,17 @@
 export { contractsMigrations } from "./contracts.migrations.ts";
 export { contractsRoutes } from "./contracts.routes.ts";
-export { endContract } from "./end-contract.ts";
 export { contractsEndedOn, hasContracts, serviceEndedOn } from "./ended-on.ts";
 export { eraseContractRows } from "./erase-contract-rows.ts";
-export { formInternalContract, formServiceContracts } from "./form-contract.ts";
+export {
+  type AcceptedTerms,
+  formInternalContract,
+  formServiceContract,
+  formServiceContracts,
+} from "./form-contract.ts";
+export { contractFor } from "./life/contract-for.ts";
+export { type ContractEnd, endContract } from "./life/end-contract.ts";
+export { type FollowContract, followContracts } from "./life/follow-contracts.ts";
+export { resumeContract, suspendContract } from "./life/suspend-contract.ts";
+export { type StepToTake, takeStep } from "./life/take-step.ts";
 export { profilesContracted, profilesEnded } from "./profiles-contracted.ts";
-export { requireEntitlement } from "./require-entitlement.ts";
-export { contractFor, resumeContract, suspendContract } from "./suspend-contract.ts";
+export { entitlementTo, requireEntitlement } from "./require-entitlement.ts";

@@ -2,16 +2,18 @@ import { consentMigrations } from "@tachiai/consent";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
 import { plantCompany } from "@tachiai/identity/testing";
-import { inTenant } from "@tachiai/platform";
+import { inTenant, type TenantTx } from "@tachiai/platform";
 import { openTestDatabase, queryUnwalled, type TestDatabase } from "@tachiai/platform/testing";
-import type { Service, TenantId } from "@tachiai/protocol";
+import { ContractId, type Service, type TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { selectContracts } from "./contracts.store.ts";
 import {
   contractsMigrations,
+  endContract,
   formInternalContract,
   formServiceContracts,
   requireEntitlement,
+  suspendContract,
 } from "./index.ts";
 import { listContracts } from "./list-contracts.ts";
 
@@ -31,12 +33,6 @@ afterAll(() => opened.close());
 
 const require = (tenantId: TenantId, service: Service) =>
   inTenant(opened.database, setUp, tenantId, (tx) => requireEntitlement(tx, service));
-const change = (tenantId: TenantId, state: string) =>
-  queryUnwalled(opened.migrateConnection, "update contracts.contract set state = $2 where tenant_id = $1", [
-    tenantId,
-    state,
-  ]);
-
 test("a company that uses its own installation may use every service", async () => {
   const { tenantId } = await plantCompany(opened);
   await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.not_entitled" });
@@ -65,12 +61,12 @@ test("a provider's customer may use what it has a contract for, and nothing else
 
 test("a suspended contract stops the service, an ended one ends it", async () => {
   const { tenantId } = await plantCompany(opened);
-  await inTenant(opened.database, setUp, tenantId, (tx) =>
-    formServiceContracts(tx, setUp, ["telework"], suits),
-  );
-  await change(tenantId, "suspended");
+  const within = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(opened.database, setUp, tenantId, work);
+  const [contract] = await within((tx) => formServiceContracts(tx, setUp, ["telework"], suits));
+  const contractId = ContractId.parse(contract?.contractId);
+  await within((tx) => suspendContract(tx, setUp, { contractId, ground: "s0-19", because: {} }));
   await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.suspended" });
-  await change(tenantId, "ended");
+  await within((tx) => endContract(tx, setUp, { contractId, endedOn: "2026-11-21", ground: "s0-12-2-act" }));
   await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.ended" });
 });
 

@@ -1,14 +1,19 @@
 import { Refusal, type TenantTx } from "@tachiai/platform";
 import type { Service } from "@tachiai/protocol";
 import { selectContracts } from "./contracts.store.ts";
-import { judgeEntitlement } from "./entitlement.ts";
+import { type Entitlement, judgeEntitlement } from "./entitlement.ts";
 
 /**
  * Makes sure that the tenant is entitled to a service now.
  *
- * Refuses `contract.not_entitled`, `contract.suspended` or `contract.ended`.
+ * Refuses `contract.not_entitled`, `contract.not_started`, `contract.interrupted`, `contract.suspended` or `contract.ended`.
  */
 export async function requireEntitlement(tx: TenantTx, service: Service): Promise<void> {
-  const entitlement = judgeEntitlement(await selectContracts(tx), service);
+  const entitlement = await entitlementTo(tx, service);
   if (!entitlement.entitled) throw new Refusal(`contract.${entitlement.why}`);
+}
+
+/** Whether the tenant is entitled to a service now, and if not, why. */
+export async function entitlementTo(tx: TenantTx, service: Service): Promise<Entitlement> {
+  return judgeEntitlement(await selectContracts(tx), service);
 }

@@ -6,7 +6,12 @@ export { forgetStamps } from "./months/forget-stamps.ts";
 export { monthKeptUntil } from "./months/month.ts";
 export { ownWork } from "./own-data/own-work.ts";
 export { countPresenceWork, type PresenceWork } from "./presence/count-presence-work.ts";
-export { endPresence, endUnagreedPresence, endWithdrawnPresence } from "./presence/end-presence.ts";
+export {
+  endPresence,
+  endUnagreedPresence,
+  endUnentitledPresence,
+  endWithdrawnPresence,
+} from "./presence/end-presence.ts";
 export { endWithContract } from "./presence/end-with-contract.ts";
 export { orderEndedFaces } from "./presence/enrolment/order-ended-faces.ts";
 export { forgetWatching } from "./presence/forget-watching.ts";

@@ -2,6 +2,16 @@ export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/b
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
 export { type Catalogues, catalogueOf, catalogues, covers } from "./collection/catalogues.ts";
+export { type GroundRule, groundRules, groundsOf } from "./contract-life/grounds.ts";
+export { type ContractLife, judgeLife, nextChange } from "./contract-life/judge-life.ts";
+export {
+  judgeStep,
+  latestSuspensionDay,
+  owesRemainder,
+  type StepAnswer,
+  type StepBeforehand,
+  type StepFault,
+} from "./contract-life/judge-step.ts";
 export {
   type Assignment,
   applicationState,

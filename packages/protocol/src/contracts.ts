@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ContractCount, ContractGround, ContractPlan, ContractState } from "./contract-life.ts";
 import { CustomerStatement } from "./customer-statement.ts";
 import { endpoint } from "./endpoint.ts";
 import { Service } from "./identity.ts";
@@ -13,8 +14,19 @@ export const Contract = z.object({
   contractId: ContractId,
   kind: z.enum(["internal", "service"]),
   service: Service.optional(),
-  state: z.enum(["active", "suspended", "ended"]),
+  state: ContractState,
+  /** Under which clause it is interrupted, suspended or over. */
+  ground: ContractGround.optional(),
+  /** The last day of a suspension that ends by itself. */
+  suspendedUntil: Day.optional(),
   formedAt: Instant,
+  startsOn: Day,
+  plan: ContractPlan,
+  count: ContractCount.optional(),
+  /** 最低利用期間: its last day. */
+  minimumUntil: Day.optional(),
+  /** Its last day to come, once its end is announced. */
+  endsOn: Day.optional(),
   /** Its last day, once it is over. */
   endedOn: Day.optional(),
   /** By what the provider's clerk stated the service is for this customer. */

@@ -5,6 +5,7 @@ export * from "./backups.ts";
 export * from "./bytes.ts";
 export * from "./collection.ts";
 export * from "./consent.ts";
+export * from "./contract-life.ts";
 export * from "./contracts.ts";
 export * from "./credential-risk.ts";
 export * from "./customer-statement.ts";

@@ -23,6 +23,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     ],
     because: "what whoever runs the installation publishes to everybody, also before sign-in",
   },
+  "contracts.due": {
+    grants: ["select"],
+    because: "ids of contracts and when they may come into another state",
+  },
   "demonstration.company": {
     grants: ["select"],
     because: "which company is the demonstration, and how far its plan has come",

@@ -50,7 +50,8 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
     "update(withdrawn_by)",
     "update(withdrawn_reason)",
   ],
-  "contracts.contract": ["delete once due", "update(ended_on)", "update(state)"],
+  "contracts.contract": goneOnSchedule,
+  "contracts.step": goneOnSchedule,
   "registers.change_form": goneOnSchedule,
   "registers.customer": goneOnSchedule,
   "registers.confidential_item": [

@@ -20,6 +20,8 @@ export const rowEnds = {
     "consent.terms_draft",
     "consent.terms_version",
     "contracts.contract",
+    "contracts.due",
+    "contracts.step",
     "evidence.epoch",
     "evidence.epoch_recovery_wrap",
     "evidence.epoch_wrap",

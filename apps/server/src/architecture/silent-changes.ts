@@ -16,6 +16,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes the log itself; the installation's own log keeps that it happened",
   ],
   [
+    "modules/contracts/src/life/follow-contracts.ts#followOne",
+    "notes on which day a contract comes into another state next; each step that laid it down has its entry",
+  ],
+  [
     "modules/evidence/src/content/receive-sealed.ts#receiveSealed",
     "notes that bytes are on their way; they become evidence, with an entry, in recordSealed",
   ],

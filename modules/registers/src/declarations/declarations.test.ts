@@ -1,3 +1,5 @@
+import { formServiceContracts } from "@tachiai/contracts";
+import { inTenant } from "@tachiai/platform";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openRegisterOffice, type RegisterOffice } from "../testing/open-register-office.ts";
 import { countRecheckWork, enterRecheck, listDeclarations } from "./declarations.ts";
@@ -79,10 +81,13 @@ test("a service that is not contracted, or whose rules ask for no recheck, takes
   const enter = (changes: object = {}) =>
     enterRecheck(database, clerk, { ...served, ...recheck, ...changes });
   await expect(enter({ profileId: "watch" })).rejects.toMatchObject({ code: "consent.recheck_unasked" });
-  await office.change(
-    `insert into contracts.contract (contract_id, tenant_id, kind, service, state, formed_at)
-     select $1, tenant_id, kind, 'maintenance', state, formed_at from contracts.contract where tenant_id = $2`,
-    [crypto.randomUUID(), tenantId],
+  const maintained = { reference: "保守-7", includesRemoteSupport: true };
+  await inTenant(database, { kind: "system", name: "test" }, tenantId, (tx) =>
+    formServiceContracts(tx, { kind: "system", name: "test" }, ["maintenance"], {
+      kind: "corporation",
+      isInJapan: true,
+      maintenanceContract: maintained,
+    }),
   );
   await expect(enter({ profileId: "maintenance" })).rejects.toMatchObject({
     code: "consent.recheck_unasked",

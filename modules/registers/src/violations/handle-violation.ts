@@ -21,6 +21,7 @@ import {
   type addToViolation as addEndpoint,
   type BodyOf,
   type Contract,
+  ContractGround,
   type EvidenceAction,
   type EvidenceId,
   type Measure,
@@ -263,7 +264,8 @@ async function resumeUnlessOthers(
   );
   if (others.some(({ steps }) => isSuspended(steps))) return;
   await inContractOf(database, actor, command, file, async (within, contract) => {
-    if (contract) await resumeContract(within, actor, { ...contract, because: { violationId } });
+    if (contract)
+      await resumeContract(within, actor, { contractId: contract.contractId, because: { violationId } });
   });
 }
 
@@ -300,9 +302,16 @@ async function carryOut(
       return;
     }
     const { contractId } = contract;
+    const under = ContractGround.parse(ground);
     if (measure === "suspend")
-      await suspendContract(tx, actor, { contractId, because: { violationId, ground } });
-    else await endContract(tx, actor, { contractId, endedOn: tokyoDay(tx.now) });
+      await suspendContract(tx, actor, { contractId, ground: under, because: { violationId } });
+    else
+      await endContract(tx, actor, {
+        contractId,
+        endedOn: tokyoDay(tx.now),
+        ground: under,
+        because: { violationId },
+      });
   });
 }
 

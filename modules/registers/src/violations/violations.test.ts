@@ -1,4 +1,5 @@
 import { requireEntitlement } from "@tachiai/contracts";
+import { standContracts } from "@tachiai/contracts/testing";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import {
   EvidenceId,
@@ -280,22 +281,17 @@ test("whoever chose a measure takes it back himself, and a suspension is lifted 
 });
 
 test("without a contract nothing is suspended or ended, and what was released is rejected with a reason", async () => {
-  const end = (state: string, endedOn: string | null) =>
-    office.change("update contracts.contract set state = $1, ended_on = $2 where tenant_id = $3", [
-      state,
-      endedOn,
-      customer.tenantId,
-    ]);
+  const stand = (state: "active" | "ended") => standContracts(office.change, customer.tenantId, state);
   const violationId = await open();
-  await end("ended", "2026-11-19");
+  await stand("ended");
   await expect(choose(violationId, "suspend", "s0-19")).rejects.toMatchObject({
     code: "registers.no_contract",
   });
   expect(await read(violationId)).toMatchObject({ state: "open", steps: [] });
   await choose(violationId, "warn", "warning");
-  await end("active", null);
+  await stand("active");
   await choose(violationId, "terminate", "s0-12-2-act");
-  await end("ended", "2026-11-19");
+  await stand("ended");
   for (let tries = 0; tries < 2; tries += 1)
     await expect(release(violationId)).rejects.toMatchObject({ code: "registers.no_contract" });
   expect(await read(violationId)).toMatchObject({ state: "released" });

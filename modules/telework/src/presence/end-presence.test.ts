@@ -1,14 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { resumeContract, suspendContract } from "@tachiai/contracts";
 import { holdLock } from "@tachiai/platform";
 import {
   ConsentPurpose,
+  ContractId,
   EnrolmentId,
   type EnrolmentPose,
   type EvidenceId,
   type TenantId,
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { endPresence, endUnagreedPresence, endWithdrawnPresence } from "./end-presence.ts";
+import {
+  endPresence,
+  endUnagreedPresence,
+  endUnentitledPresence,
+  endWithdrawnPresence,
+} from "./end-presence.ts";
 import { decideEnrolment } from "./enrolment/decide-enrolment.ts";
 import { enrol } from "./enrolment/enrol.ts";
 import { getMyEnrolment } from "./enrolment/get-my-enrolment.ts";
@@ -20,6 +27,8 @@ import {
 } from "./testing/open-monitored-workplace.ts";
 import { openPicture } from "./testing/open-picture.ts";
 import { at, segment, type TestAgent, workingAgent } from "./testing/test-agent.ts";
+
+const tester = { kind: "system", name: "test" } as const;
 
 let place: MonitoredWorkplace;
 let company: MonitoredCompany;
@@ -214,3 +223,29 @@ async function somebodyWaits(): Promise<void> {
 function idOf({ personId }: { personId: string }): string {
   return personId;
 }
+
+test("while the contract is suspended nobody is watched, and registered faces stay [END-06] [END-16]", async () => {
+  await register();
+  const stop = () => endUnentitledPresence(place.database, place.bus, tenantId);
+  await stop();
+  expect(await goingOn()).toHaveLength(2);
+  const [contract] = await place.query<{ id: string }>(
+    "select contract_id as id from contracts.contract where tenant_id = $1",
+    tenantId,
+  );
+  const contractId = ContractId.parse(contract?.id);
+  await company.within((tx) => suspendContract(tx, tester, { contractId, ground: "s0-19", because: {} }));
+  await stop();
+  await stop();
+  expect(await goingOn()).toEqual([company.worker.personId]);
+  const leases = await place.query(
+    "select ended_by from telework.agent_lease where tenant_id = $1",
+    tenantId,
+  );
+  expect(leases).toEqual([{ ended_by: "contract-stopped" }, { ended_by: "contract-stopped" }]);
+  await expect(agent.activate()).rejects.toMatchObject({ code: "contract.suspended" });
+
+  await company.within((tx) => resumeContract(tx, tester, { contractId, because: {} }));
+  await agent.activate();
+  expect(await goingOn()).toEqual([company.worker.personId]);
+});

@@ -1,4 +1,5 @@
 import { lastNosOf, peopleWhoAgree, peopleWhoSaidNo } from "@tachiai/consent";
+import { entitlementTo } from "@tachiai/contracts";
 import { record } from "@tachiai/evidence";
 import {
   type Bus,
@@ -10,7 +11,7 @@ import {
 } from "@tachiai/platform";
 import type { PersonId, TenantId } from "@tachiai/protocol";
 import { endLease, lockPresence, selectOpenLease, selectWatchedPeople } from "./agents/lease.store.ts";
-import { isHeard, type Lease } from "./agents/lease.ts";
+import { isHeard, type Lease, type LeaseEnd } from "./agents/lease.ts";
 import { endEnrolment } from "./enrolment/end-enrolment.ts";
 import { selectCurrentEnrolment, selectEnrolledPeople } from "./enrolment/enrolment.store.ts";
 import { publishPresence } from "./presence.events.ts";
@@ -18,6 +19,7 @@ import { loadAgentSettings } from "./settings/load-agent-settings.ts";
 import { endOpenSegments } from "./verdicts/segment.store.ts";
 
 const withdrawal: SystemActor = { kind: "system", name: "consent-withdrawal" };
+const calendar: SystemActor = { kind: "system", name: "contract-calendar" };
 
 /**
  * Ends at once what a consent to the camera allowed: the agent's lease, what goes on being observed, and the registered
@@ -68,7 +70,25 @@ export async function endUnagreedPresence(database: Database, bus: Bus, tenantId
       const lease = await selectOpenLease(tx, personId);
       // He may have agreed while we waited.
       if (!lease || (await peopleWhoAgree(tx, [personId], "face-presence")).has(personId)) return;
-      await endWatching(tx, lease, tx.now);
+      await endWatching(tx, withdrawal, lease, { by: "consent-withdrawn", at: tx.now });
+      publishPresence(tx, bus, "presence_changed", { personId });
+    });
+}
+
+/**
+ * Ends everybody's watching while the contract does not entitle to it: suspended, interrupted, not begun or over. Registered faces
+ * stay; how long is for the end of the contract to say.
+ */
+export async function endUnentitledPresence(database: Database, bus: Bus, tenantId: TenantId): Promise<void> {
+  const watched = await inTenant(database, calendar, tenantId, async (tx) =>
+    (await entitlementTo(tx, "telework")).entitled ? [] : selectWatchedPeople(tx),
+  );
+  for (const personId of watched)
+    await inTenant(database, calendar, tenantId, async (tx) => {
+      await lockPresence(tx, personId);
+      const lease = await selectOpenLease(tx, personId);
+      if (!lease || (await entitlementTo(tx, "telework")).entitled) return;
+      await endWatching(tx, calendar, lease, { by: "contract-stopped", at: tx.now });
       publishPresence(tx, bus, "presence_changed", { personId });
     });
 }
@@ -104,7 +124,8 @@ async function lastNoOf(tx: TenantTx, personId: PersonId): Promise<Date | undefi
 async function endAllBefore(tx: TenantTx, bus: Bus, personId: PersonId, lastNo: Date): Promise<void> {
   // It may have lapsed: from now on its silence means nothing.
   const lease = await selectOpenLease(tx, personId);
-  if (lease && lease.consentedAt <= lastNo) await endWatching(tx, lease, lastNo);
+  if (lease && lease.consentedAt <= lastNo)
+    await endWatching(tx, withdrawal, lease, { by: "consent-withdrawn", at: lastNo });
   const enrolment = await selectCurrentEnrolment(tx, personId);
   if (enrolment && enrolment.consentedAt <= lastNo)
     await endEnrolment(tx, bus, withdrawal, enrolment, { by: personId, because: "consent-withdrawn" });
@@ -113,18 +134,19 @@ async function endAllBefore(tx: TenantTx, bus: Bus, personId: PersonId, lastNo: 
 
 async function endWatching(
   tx: TenantTx,
+  actor: SystemActor,
   { leaseId, personId, deviceId, heardAt }: Lease,
-  at: Date,
+  { by, at }: { readonly by: LeaseEnd; readonly at: Date },
 ): Promise<void> {
-  await endLease(tx, leaseId, "consent-withdrawn", at);
+  await endLease(tx, leaseId, by, at);
   const { awayIntervalMinutes } = (await loadAgentSettings(tx, tokyoDay(at)))(personId);
   const until = isHeard(heardAt, at) ? at : heardAt;
   await endOpenSegments(tx, personId, until, { awayAtLeastMs: awayIntervalMinutes * 60_000 });
-  await record(tx, withdrawal, {
+  await record(tx, actor, {
     action: "telework.agent_stopped",
     subject: deviceId,
     subjectPersonId: personId,
     retention: "access",
-    details: { because: "consent-withdrawn" },
+    details: { because: by },
   });
 }

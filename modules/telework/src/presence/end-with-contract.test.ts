@@ -49,7 +49,9 @@ const end = async () => {
     company.tenantId,
   );
   const contractId = ContractId.parse(contract?.id);
-  await company.within((tx) => endContract(tx, tester, { contractId, endedOn: "2026-11-30" }));
+  await company.within((tx) =>
+    endContract(tx, tester, { contractId, endedOn: "2026-11-30", ground: "agreement" }),
+  );
 };
 const seal = async () => {
   const sealer = startSealer(place.vault, {

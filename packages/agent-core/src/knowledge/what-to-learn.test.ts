@@ -11,6 +11,7 @@ const somebodyElse = "44444444-4444-4444-8444-444444444444";
 test.each([
   ["a withdrawal in the console", "consent.withdrawn", { personId: me.personId }, "everything"],
   ["the company's withdrawal", "consent.withdrawn", { purpose: "company-agreement" }, "everything"],
+  ["a step of the contract", "contract.changed", { contractId: somebodyElse }, "everything"],
   ["a stamp in the console", "telework.stamped", { personId: me.personId }, "status"],
   ["a manager's confirmation", "telework.enrolment_decided", { personId: me.personId }, "everything"],
   ["another agent of his", "telework.agent_activated", { deviceId: somebodyElse }, "everything"],

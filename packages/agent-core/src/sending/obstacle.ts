@@ -68,6 +68,8 @@ export function obstacleOf(error: unknown): SendingObstacle | undefined {
     case "access.no_engagement":
     case "access.outside_region":
     case "contract.not_entitled":
+    case "contract.not_started":
+    case "contract.interrupted":
     case "contract.suspended":
       return { kind: "no-access", sentence };
     case "contract.ended":

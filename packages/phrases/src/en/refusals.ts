@@ -167,6 +167,28 @@ export const refusals: typeof ja = {
   "contract.not_entitled": "There is no contract for this service. If you need it, ask your administrator.",
   "contract.suspended": "The contract is suspended, so this service cannot be used. Ask your administrator.",
   "contract.ended": "The contract has ended, so this service cannot be used. Ask your administrator.",
+  "contract.not_started":
+    "The contract has not started yet, so this service cannot be used. Ask your administrator for its first day.",
+  "contract.interrupted": "The service is interrupted and cannot be used. Wait until it goes on.",
+  "contract.not_found": "This contract was not found. Reload the page and choose again.",
+  "contract.contracted_already":
+    "There is a contract for this service already. Nothing was entered. Change that one instead.",
+  "contract.too_many_licences":
+    "One contract takes at most {most} licences. Nothing was entered. Choose fewer, or apply for another contract.",
+  "contract.step_out_of_order":
+    "This cannot be done with the contract as it stands now. Nothing was entered. Reload the page and look at its state.",
+  "contract.ground_unknown":
+    "The terms of this contract do not allow this on that ground. Nothing was entered. Choose another ground.",
+  "contract.notice_missing":
+    "This ground asks for a notice or a demand beforehand. Nothing was entered. Enter its day.",
+  "contract.period_runs": "The period is not over. Nothing was entered. {day} is the earliest day.",
+  "contract.not_suspended": "This ground is only for a contract that is suspended. Nothing was entered.",
+  "contract.paper_missing":
+    "This ground asks for a paper. Nothing was entered. Enter its number, or the day on which it arrived.",
+  "contract.suspension_too_long":
+    "The suspension is too long. Nothing was entered. Choose a day up to {day}.",
+  "contract.day_past": "It cannot be done for that day. Nothing was entered. Choose another one.",
+  "contract.nothing_changed": "There is nothing to change. Nothing was entered. Choose a number or a plan.",
   "registers.change_not_yet":
     "A day that has not come cannot be filed. Nothing was filed. Choose the day of the change, up to today.",
   "registers.change_before_last":

@@ -4,6 +4,7 @@ import { agreements } from "./agreements.ts";
 import { backups } from "./backups.ts";
 import { collection } from "./collection.ts";
 import { consent } from "./consent.ts";
+import { contractLife } from "./contract-life.ts";
 import { dataRequests } from "./data-requests.ts";
 import { dayBand } from "./day-band.ts";
 import { evidence } from "./evidence.ts";
@@ -44,6 +45,7 @@ export const groups = {
   backups,
   collection,
   consent,
+  contractLife,
   dataRequests,
   dayBand,
   evidence,

@@ -176,6 +176,29 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "contract.not_entitled": "このサービスの契約がありません。必要な場合は管理者にご相談ください。",
   "contract.suspended": "契約が停止中のため、このサービスは利用できません。管理者にご相談ください。",
   "contract.ended": "契約が終了したため、このサービスは利用できません。管理者にご相談ください。",
+  "contract.not_started":
+    "契約の開始日になっていないため、このサービスはまだ利用できません。開始日は管理者にご確認ください。",
+  "contract.interrupted": "サービスの提供が中断されているため、利用できません。再開をお待ちください。",
+  "contract.not_found": "その契約は見つかりません。画面を更新して、もう一度選んでください。",
+  "contract.contracted_already":
+    "同じサービスの契約がすでにあります。何も登録していません。契約の変更としてお手続きください。",
+  "contract.too_many_licences":
+    "1 契約のライセンスは {most} 個までです。何も登録していません。個数を減らすか、別の契約を申し込んでください。",
+  "contract.step_out_of_order":
+    "契約の今の状態では、この手続きはできません。何も登録していません。画面を更新して、状態を確かめてください。",
+  "contract.ground_unknown":
+    "この契約の約款・規約では、この根拠による手続きはできません。何も登録していません。別の根拠を選んでください。",
+  "contract.notice_missing":
+    "この根拠には事前の通知（催告）が要ります。何も登録していません。通知した日（催告の期限）を入力してください。",
+  "contract.period_runs": "期間がまだ満了していません。何も登録していません。早くても {day} からです。",
+  "contract.not_suspended":
+    "この根拠による手続きは、利用停止中の契約にしかできません。何も登録していません。",
+  "contract.paper_missing":
+    "この根拠には書面が要ります。何も登録していません。書面の番号または受付日を入力してください。",
+  "contract.suspension_too_long":
+    "利用停止の期間が長すぎます。何も登録していません。{day} までの日を選んでください。",
+  "contract.day_past": "その日にはできません。何も登録していません。日付を選びなおしてください。",
+  "contract.nothing_changed": "変更する内容がありません。何も登録していません。数かプランを選んでください。",
   "registers.change_not_yet":
     "まだ来ていない日は届け出られません。届け出ていません。変更した日（今日まで）を選んでください。",
   "registers.change_before_last":

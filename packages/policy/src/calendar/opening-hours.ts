@@ -1,6 +1,7 @@
 import type { Day, MonthDay, OpeningWindow } from "@tachiai/protocol";
 import { Temporal } from "temporal-polyfill";
 import { businessDayFrom, isBusinessDay } from "./business-days.ts";
+import { dayIn } from "./tokyo.ts";
 
 /** When somebody answers: on business days, in windows that follow one another and do not touch midnight. */
 export interface OpeningHours {
@@ -38,7 +39,7 @@ interface OpenSpan {
 
 /** The windows that are not over at an instant, from the first on, for ever. */
 function* spansFrom({ windows, closedEveryYear }: OpeningHours, at: Date): Generator<OpenSpan, never> {
-  const first = tokyoDateOf(at);
+  const first = dayIn(at);
   for (let date = first; ; date = next(date, closedEveryYear)) {
     if (!isBusinessDay(date, closedEveryYear)) continue;
     for (const window of windows) {
@@ -50,13 +51,6 @@ function* spansFrom({ windows, closedEveryYear }: OpeningHours, at: Date): Gener
 
 function next(day: Day, closedEveryYear: readonly MonthDay[]): Day {
   return businessDayFrom(Temporal.PlainDate.from(day).add({ days: 1 }).toString(), closedEveryYear);
-}
-
-function tokyoDateOf(at: Date): Day {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .toString();
 }
 
 function instantOf(day: Day, time: string): number {

@@ -72,7 +72,8 @@ test("only workers have agents, of a company that is entitled to the service", a
   const other = await place.monitored();
   const stranger = await newAgent(place, company, other.worker);
   await expect(stranger.register()).rejects.toMatchObject(refusal("access.no_engagement"));
-  await place.query("delete from contracts.contract where tenant_id = $1", company.tenantId);
+  for (const table of ["due", "step", "contract"])
+    await place.query(`delete from contracts.${table} where tenant_id = $1`, company.tenantId);
   await expect((await newAgent(place, company)).register()).rejects.toMatchObject(
     refusal("contract.not_entitled"),
   );

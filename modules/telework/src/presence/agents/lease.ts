@@ -1,7 +1,7 @@
 import { type DeviceId, type PersonId, silentAfterSeconds } from "@tachiai/protocol";
 
 /** Why an agent is not its worker's active one any more. */
-export type LeaseEnd = "taken-over" | "lapsed" | "consent-withdrawn";
+export type LeaseEnd = "taken-over" | "lapsed" | "consent-withdrawn" | "contract-stopped";
 
 /** When an agent was the one of its worker that reports (PTY-08). */
 export interface Lease {

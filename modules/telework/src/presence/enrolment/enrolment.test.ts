@@ -139,11 +139,11 @@ describe("a worker registers his face", () => {
 
   test("only as a worker, of a company with a contract", async () => {
     const pictures = await picturesBy(agent);
-    for (const state of ["ended", "suspended"]) {
-      await place.query("update contracts.contract set state = $2 where tenant_id = $1", tenantId, state);
+    for (const state of ["ended", "suspended"] as const) {
+      await place.standContracts(tenantId, state);
       await expect(register(newId(), pictures)).rejects.toMatchObject({ code: `contract.${state}` });
     }
-    await place.query("update contracts.contract set state = 'active' where tenant_id = $1", tenantId);
+    await place.standContracts(tenantId, "active");
     await endRoles(place, company.worker, "2026-11-19");
     await expect(register(newId(), pictures)).rejects.toMatchObject({ code: "access.denied" });
     expect(await featuresKept()).toEqual([]);

@@ -319,12 +319,12 @@ describe("only what was agreed to and chosen is kept:", () => {
 });
 
 test("nothing is kept of a company whose contract has ended or is suspended, nor of who is no worker any more", async () => {
-  for (const state of ["ended", "suspended"]) {
-    await place.query("update contracts.contract set state = $2 where tenant_id = $1", tenantId, state);
+  for (const state of ["ended", "suspended"] as const) {
+    await place.standContracts(tenantId, state);
     await refuses({}, `contract.${state}`);
     await refuses({ kind: "enrolment" }, `contract.${state}`);
   }
-  await place.query("update contracts.contract set state = 'active' where tenant_id = $1", tenantId);
+  await place.standContracts(tenantId, "active");
   await endRoles(place, company.worker, "2026-11-19");
   await refuses({}, "access.denied");
   await refuses({ kind: "enrolment" }, "access.denied");

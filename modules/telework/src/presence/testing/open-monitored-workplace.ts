@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { consentRoutes } from "@tachiai/consent";
+import { standContracts } from "@tachiai/contracts/testing";
 import {
   type EvidencePorts,
   openLedger,
@@ -50,6 +51,8 @@ import { askRoute } from "./ask-route.ts";
 export interface MonitoredWorkplace extends Workplace {
   readonly vault: Vault;
   readonly ports: EvidencePorts;
+  /** Brings a company's contracts into a state. */
+  standContracts(tenantId: TenantId, state: "active" | "suspended" | "ended"): Promise<void>;
   monitored(): Promise<MonitoredCompany>;
 }
 
@@ -99,6 +102,8 @@ export async function openMonitoredWorkplace(): Promise<MonitoredWorkplace> {
     ...place,
     vault,
     ports,
+    standContracts: (tenantId, state) =>
+      standContracts((text, values) => place.query(text, ...values), tenantId, state),
     async monitored() {
       place.time.set("2026-11-20T00:00:00.000Z");
       return monitor(place, await place.company());

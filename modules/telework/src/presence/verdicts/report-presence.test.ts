@@ -501,12 +501,9 @@ describe("consent", () => {
   });
 
   test("without a contract is not enough", async () => {
-    await place.query("update contracts.contract set state = 'ended' where tenant_id = $1", company.tenantId);
+    await place.standContracts(company.tenantId, "ended");
     expect(await agent.report()).toMatchObject({ stop: "contract-ended" });
-    await place.query(
-      "update contracts.contract set state = 'suspended' where tenant_id = $1",
-      company.tenantId,
-    );
+    await place.standContracts(company.tenantId, "suspended");
     await expect(agent.report()).rejects.toMatchObject({ code: "contract.suspended" });
   });
 });

@@ -1,0 +1,68 @@
+import { type EntryDetails, record } from "@tachiai/evidence";
+import type { Actor, TenantTx } from "@tachiai/platform";
+import { type ContractId, ContractStep, type ContractStepKind, type EvidenceAction } from "@tachiai/protocol";
+import { insertStep, saveDue } from "./step.store.ts";
+
+const actions: Readonly<Record<ContractStepKind, EvidenceAction>> = {
+  formed: "contract.formed",
+  changed: "contract.changed",
+  interrupted: "contract.interrupted",
+  "interruption-over": "contract.interruption_over",
+  suspended: "contract.suspended",
+  resumed: "contract.resumed",
+  "end-announced": "contract.end_announced",
+  "end-withdrawn": "contract.end_withdrawn",
+  ended: "contract.ended",
+};
+
+/** A step before it is written down: who and when come with the transaction. */
+export type StepFacts = WithoutStamp<ContractStep>;
+type WithoutStamp<Step> = Step extends unknown
+  ? Omit<Step, "stepId" | "recordedAt" | "effectiveAt" | "by"> & { readonly effectiveAt?: Date }
+  : never;
+
+/** A step as it would be written down in this transaction. */
+export function stamp(tx: TenantTx, actor: Actor, { effectiveAt, ...facts }: StepFacts): ContractStep {
+  return ContractStep.parse({
+    ...facts,
+    stepId: tx.randomness.uuid(),
+    recordedAt: tx.now.toISOString(),
+    effectiveAt: (effectiveAt ?? tx.now).toISOString(),
+    ...(actor.kind === "person" && { by: actor.personId }),
+  });
+}
+
+/**
+ * Writes down a step that was judged before, and says that the state may be another one from now on. The caller holds the lock of
+ * the tenant's contracts.
+ */
+export async function addStep(
+  tx: TenantTx,
+  actor: Actor,
+  contractId: ContractId,
+  number: number,
+  step: ContractStep,
+  details: EntryDetails = {},
+): Promise<void> {
+  await insertStep(tx, contractId, number, step);
+  await saveDue(tx, contractId, tx.now);
+  await record(tx, actor, {
+    action: actions[step.kind],
+    subject: contractId,
+    retention: "organisation",
+    details: { ...factsOf(step), ...details },
+  });
+}
+
+/** What a step says beside what every entry says already. */
+function factsOf({
+  stepId: _,
+  kind: __,
+  by: ___,
+  recordedAt,
+  effectiveAt,
+  ...facts
+}: ContractStep): EntryDetails {
+  const said = Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { ...Object.fromEntries(said), ...(effectiveAt !== recordedAt && { effectiveAt }) };
+}

@@ -1,0 +1,8 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { Contract, Service } from "@tachiai/protocol";
+import { selectContracts } from "../contracts.store.ts";
+
+/** The contract for a service that is not over: there is one at most. */
+export async function contractFor(tx: TenantTx, service: Service): Promise<Contract | undefined> {
+  return (await selectContracts(tx)).find((one) => one.service === service && one.state !== "ended");
+}

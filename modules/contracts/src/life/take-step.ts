@@ -1,0 +1,73 @@
+import { profileFor } from "@tachiai/consent";
+import type { EntryDetails } from "@tachiai/evidence";
+import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
+import { judgeLife, judgeStep, type StepAnswer, type StepBeforehand, type StepFault } from "@tachiai/policy";
+import type { ContractId, RefusalCode } from "@tachiai/protocol";
+import { profileOf } from "../profiles-contracted.ts";
+import { addStep, type StepFacts, stamp } from "./add-step.ts";
+import { lockContract } from "./lock-contract.ts";
+import { requireCount } from "./require-count.ts";
+
+export interface StepToTake {
+  readonly contractId: ContractId;
+  readonly step: StepFacts;
+  readonly beforehand: StepBeforehand;
+  /** What else the entry says: by which application, case or paper. */
+  readonly details?: EntryDetails;
+}
+
+const faults: Readonly<Record<StepFault, RefusalCode>> = {
+  state: "contract.step_out_of_order",
+  ground: "contract.ground_unknown",
+  notice_missing: "contract.notice_missing",
+  period_runs: "contract.period_runs",
+  not_suspended: "contract.not_suspended",
+  paper_missing: "contract.paper_missing",
+  too_long: "contract.suspension_too_long",
+  past: "contract.day_past",
+  unchanged: "contract.nothing_changed",
+};
+
+/**
+ * Adds a step to a contract for a service, if its terms allow it now. Tells whether the rest of the minimum term falls due by it.
+ *
+ * Refuses `contract.not_found`, `contract.ended`, `contract.step_out_of_order` where the step does not follow on its state,
+ * `contract.ground_unknown`, `contract.notice_missing`, `contract.period_runs`, `contract.not_suspended`, `contract.paper_missing`,
+ * `contract.suspension_too_long`, `contract.day_past`, `contract.nothing_changed` or `contract.too_many_licences`.
+ */
+export async function takeStep(
+  tx: TenantTx,
+  actor: Actor,
+  { contractId, step: facts, beforehand, details }: StepToTake,
+): Promise<Extract<StepAnswer, { allowed: true }>> {
+  const file = await lockContract(tx, contractId);
+  if (!file?.service) throw new Refusal("contract.not_found");
+  if (judgeLife(file.steps, tx.now).state === "ended") throw new Refusal("contract.ended");
+  if (facts.kind === "changed") requireCount(file.service, facts.count);
+  const profile = await profileFor(tx, profileOf[file.service]);
+  const step = stamp(tx, actor, facts);
+  const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);
+  if (!answer.allowed) throw refusalOf(answer);
+  await addStep(tx, actor, contractId, file.steps.length + 1, step, {
+    ...beforehandIn(beforehand),
+    ...(answer.remainderUntil !== undefined && { remainderUntil: answer.remainderUntil }),
+    ...details,
+  });
+  return answer;
+}
+
+function refusalOf({ why, day }: Extract<StepAnswer, { allowed: false }>): Refusal {
+  return new Refusal(faults[why], day === undefined ? {} : { day });
+}
+
+/** As an entry holds it: what was not done is left out. */
+function beforehandIn(beforehand: StepBeforehand): EntryDetails {
+  const { noticedOn, curedBy, isUrgent, receivedOn, paper } = beforehand;
+  return {
+    ...(noticedOn !== undefined && { noticedOn }),
+    ...(curedBy !== undefined && { curedBy }),
+    ...(isUrgent && { isUrgent }),
+    ...(receivedOn !== undefined && { receivedOn }),
+    ...(paper !== undefined && { paper }),
+  };
+}

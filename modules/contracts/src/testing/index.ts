@@ -1,0 +1,1 @@
+export { standContracts } from "./stand-contracts.ts";

@@ -1,0 +1,146 @@
+import type { ContractGround, ContractPlan, ContractState, ContractStep, Day } from "@tachiai/protocol";
+import { endOf, startOf } from "../calendar/tokyo.ts";
+
+/** How a contract stands at an instant. */
+export interface ContractLife {
+  readonly state: ContractState;
+  /** When this state began. */
+  readonly since: Date;
+  /** Under which clause it is interrupted, suspended or over. */
+  readonly ground?: ContractGround;
+  /** The last day of a suspension that ends by itself. */
+  readonly suspendedUntil?: Day;
+  readonly formedAt: Date;
+  readonly startsOn: Day;
+  readonly plan: ContractPlan;
+  /** Accounts, licences, or PCs and servers; nothing where none were counted. */
+  readonly count?: number;
+  /** 最低利用期間: its last day. */
+  readonly minimumUntil?: Day;
+  /** Its last day to come, once its end is announced. */
+  readonly endsOn?: Day;
+  /** Its last day, once it is over. */
+  readonly endedOn?: Day;
+}
+
+type Of<Kind extends ContractStep["kind"]> = Extract<ContractStep, { kind: Kind }>;
+
+interface Ending {
+  readonly ground: ContractGround;
+  readonly day: Day;
+  readonly at: Date;
+}
+
+/**
+ * How a contract stands at an instant by the steps known now, in the order in which they were added (sections 16 to 18 of the
+ * requirements). An instant to come is judged as if nothing else happened. Of what holds at once an end goes before a suspension, and
+ * that before an interruption.
+ */
+export function judgeLife(steps: readonly ContractStep[], at: Date): ContractLife {
+  const [formed, ...later] = steps;
+  if (formed?.kind !== "formed") throw new TypeError("a contract begins with its formation");
+  const taken = later
+    .filter(({ effectiveAt }) => new Date(effectiveAt) <= at)
+    .toSorted((one, other) => one.effectiveAt.localeCompare(other.effectiveAt));
+  const facts = {
+    formedAt: new Date(formed.effectiveAt),
+    startsOn: formed.startsOn,
+    ...countedBy(formed, taken),
+    ...(formed.minimumUntil !== undefined && { minimumUntil: formed.minimumUntil }),
+  };
+  const ending = endingBy(taken);
+  if (ending && ending.at <= at)
+    return { ...facts, state: "ended", since: ending.at, ground: ending.ground, endedOn: ending.day };
+  const running = { ...facts, ...(ending && { endsOn: ending.day }) };
+  const start = startOf(formed.startsOn);
+  if (at < start) return { ...running, state: "formed", since: facts.formedAt };
+  return { ...running, ...stoppedBy(taken, start, at) };
+}
+
+/** When the state next changes by itself, without another step; undefined when it never does. */
+export function nextChange(steps: readonly ContractStep[], after: Date): Date | undefined {
+  return boundariesOf(steps)
+    .filter((boundary) => boundary > after)
+    .toSorted((one, other) => one.getTime() - other.getTime())
+    .at(0);
+}
+
+/** Every instant at which a contract may come into another state, by the steps known now; in no order. */
+function boundariesOf(steps: readonly ContractStep[]): Date[] {
+  return steps.flatMap((step) => {
+    const effective = new Date(step.effectiveAt);
+    if (step.kind === "formed") return [effective, startOf(step.startsOn)];
+    if (step.kind === "suspended" && step.until !== undefined) return [effective, endOf(step.until)];
+    if (step.kind === "end-announced") return [effective, endOf(step.endsOn)];
+    return [effective];
+  });
+}
+
+function countedBy(
+  formed: Of<"formed">,
+  taken: readonly ContractStep[],
+): Pick<ContractLife, "plan" | "count"> {
+  const changes = taken.filter((step) => step.kind === "changed");
+  const count = changes.findLast((change) => change.count !== undefined)?.count ?? formed.count;
+  const plan = changes.findLast((change) => change.plan !== undefined)?.plan ?? formed.plan;
+  return { plan, ...(count !== undefined && { count }) };
+}
+
+/** An end at once goes before one that is announced, unless that day was over first. */
+function endingBy(taken: readonly ContractStep[]): Ending | undefined {
+  let announced: Ending | undefined;
+  for (const step of taken) {
+    if (announced && announced.at <= new Date(step.effectiveAt)) return announced;
+    if (step.kind === "ended")
+      return { ground: step.ground, day: step.endedOn, at: new Date(step.effectiveAt) };
+    if (step.kind === "end-withdrawn") announced = undefined;
+    if (step.kind === "end-announced")
+      announced = { ground: step.ground, day: step.endsOn, at: endOf(step.endsOn) };
+  }
+  return announced;
+}
+
+function stoppedBy(
+  taken: readonly ContractStep[],
+  start: Date,
+  at: Date,
+): Pick<ContractLife, "state" | "since" | "ground" | "suspendedUntil"> {
+  const suspension = lastOf(taken, "suspended", "resumed");
+  if (suspension && !(suspension.until !== undefined && endOf(suspension.until) <= at))
+    return {
+      state: "suspended",
+      since: later(start, new Date(suspension.effectiveAt)),
+      ground: suspension.ground,
+      ...(suspension.until !== undefined && { suspendedUntil: suspension.until }),
+    };
+  const free = freeSince(taken, start, at);
+  const interruption = lastOf(taken, "interrupted", "interruption-over");
+  if (!interruption) return { state: "active", since: free };
+  const since = later(start, new Date(interruption.effectiveAt));
+  return { state: "interrupted", since, ground: interruption.ground };
+}
+
+/** The last step that begins something, unless one that ends it came after. */
+function lastOf<Kind extends "suspended" | "interrupted">(
+  taken: readonly ContractStep[],
+  begins: Kind,
+  ends: ContractStep["kind"],
+): Of<Kind> | undefined {
+  const last = taken.findLast(({ kind }) => kind === begins || kind === ends);
+  return last?.kind === begins ? (last as Of<Kind>) : undefined;
+}
+
+/** Since when nothing stops it: the last of its start and the end of each stop. */
+function freeSince(taken: readonly ContractStep[], start: Date, at: Date): Date {
+  return taken
+    .flatMap((step) => {
+      if (step.kind === "resumed" || step.kind === "interruption-over") return [new Date(step.effectiveAt)];
+      return step.kind === "suspended" && step.until !== undefined ? [endOf(step.until)] : [];
+    })
+    .filter((instant) => instant <= at)
+    .reduce(later, start);
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}

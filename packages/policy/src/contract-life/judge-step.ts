@@ -1,0 +1,172 @@
+import type { ContractGround, ContractState, ContractStep, ContractStepKind, Day } from "@tachiai/protocol";
+import { after, before } from "../calendar/span.ts";
+import { dayIn } from "../calendar/tokyo.ts";
+import { type CustomerEnding, customerEnding } from "../profiles/customer-ending.ts";
+import { countIn, type Profile, spanIn } from "../profiles/profile.ts";
+import { type GroundRule, groundRules } from "./grounds.ts";
+import { type ContractLife, judgeLife } from "./judge-life.ts";
+
+/** What may follow in which state (sections 16 to 18 of the requirements). Formation comes first and once. */
+const mayFollow: Readonly<Record<ContractState, readonly ContractStepKind[]>> = {
+  formed: ["changed", "end-announced", "end-withdrawn", "ended"],
+  active: ["changed", "interrupted", "suspended", "end-announced", "end-withdrawn", "ended"],
+  interrupted: ["changed", "interruption-over", "suspended", "end-announced", "end-withdrawn", "ended"],
+  suspended: ["changed", "interruption-over", "resumed", "end-announced", "end-withdrawn", "ended"],
+  ended: [],
+};
+
+/** What was done before a step. */
+export interface StepBeforehand {
+  /** The day of the notice. */
+  readonly noticedOn?: Day | undefined;
+  /** By when the last demand was to be met. */
+  readonly curedBy?: Day | undefined;
+  readonly isUrgent: boolean;
+  /** The day on which the customer's form arrived. */
+  readonly receivedOn?: Day | undefined;
+  /** 注文書・合意書・連署: by which reference the paper is found. */
+  readonly paper?: string | undefined;
+}
+
+export type StepAnswer =
+  | {
+      readonly allowed: true;
+      /** 最低利用期間 is broken: so much of it is left from the day after the end (CON-08). */
+      readonly remainderUntil?: Day;
+    }
+  | {
+      readonly allowed: false;
+      readonly why: StepFault;
+      /** The first day on which it may count; of a suspension, or a change before an end, the last. */
+      readonly day?: Day;
+    };
+
+export type StepFault =
+  | "state" // It does not follow in this state.
+  | "ground" // The clause does not allow this step, or is not of these terms.
+  | "notice_missing"
+  | "period_runs"
+  | "not_suspended"
+  | "paper_missing"
+  | "too_long"
+  | "past"
+  | "unchanged";
+
+/** 利用停止 for at most so many months, where the terms say so: the last day of one that begins on a day (END-16). */
+export function latestSuspensionDay(profile: Profile, from: Day): Day | undefined {
+  const months = countIn(profile, "suspension-months-at-most");
+  // The month runs to the day before the one of the same number (Civil Code §143).
+  return months === undefined
+    ? undefined
+    : before(after(from, { unit: "months", amount: months }), { unit: "days", amount: 1 });
+}
+
+/** Whether a step may be added to a contract under its terms now, and what follows from it. */
+export function judgeStep(
+  profile: Profile,
+  steps: readonly ContractStep[],
+  step: ContractStep,
+  beforehand: StepBeforehand,
+  now: Date,
+): StepAnswer {
+  const life = judgeLife(steps, now);
+  if (!mayFollow[life.state].includes(step.kind) || (step.kind === "end-withdrawn" && !life.endsOn))
+    return { allowed: false, why: "state" };
+  if (step.kind === "changed" && step.count === undefined && step.plan === undefined)
+    return { allowed: false, why: "unchanged" };
+  if (!("ground" in step)) return { allowed: true };
+  const rule = groundRules[step.ground];
+  if (!rule.profiles.includes(profile.id) || !rule.steps.includes(step.kind))
+    return { allowed: false, why: "ground" };
+  if (rule.afterSuspension && life.state !== "suspended") return { allowed: false, why: "not_suspended" };
+  const today = dayIn(now);
+  return (
+    judgeDays(profile, life, step, today) ??
+    judgeNotice(profile, life, step, rule, beforehand, today) ?? {
+      allowed: true,
+      ...remainderOf(life, step),
+    }
+  );
+}
+
+/** Days that lie behind, or a suspension that is too long. */
+function judgeDays(
+  profile: Profile,
+  life: ContractLife,
+  step: ContractStep,
+  today: Day,
+): StepAnswer | undefined {
+  if (step.kind === "suspended") {
+    const latest = groundRules[step.ground].isLimited ? latestSuspensionDay(profile, today) : undefined;
+    if (step.until !== undefined && step.until < today) return { allowed: false, why: "past", day: today };
+    if (latest !== undefined && (step.until === undefined || step.until > latest))
+      return { allowed: false, why: "too_long", day: latest };
+  }
+  if (step.kind === "end-announced" && step.endsOn < today)
+    return { allowed: false, why: "past", day: today };
+  if (step.kind === "changed" && life.endsOn !== undefined && dayIn(new Date(step.effectiveAt)) > life.endsOn)
+    return { allowed: false, why: "past", day: life.endsOn };
+  return undefined;
+}
+
+/** What the clause asks for beforehand and was not done; undefined when nothing is missing. */
+function judgeNotice(
+  profile: Profile,
+  { plan }: ContractLife,
+  step: ContractStep,
+  rule: GroundRule,
+  { noticedOn, curedBy, isUrgent, receivedOn, paper }: StepBeforehand,
+  today: Day,
+): StepAnswer | undefined {
+  const counts = step.kind === "end-announced" ? step.endsOn : dayIn(new Date(step.effectiveAt));
+  switch (rule.notice) {
+    case "none":
+      return undefined;
+    case "prior":
+      if (noticedOn !== undefined || (rule.unlessUrgent && isUrgent)) return undefined;
+      return { allowed: false, why: "notice_missing", day: today };
+    case "demand":
+      if (curedBy === undefined) return { allowed: false, why: "notice_missing" };
+      return fromOn(after(curedBy, { unit: "days", amount: 1 }), counts);
+    case "days": {
+      const owed = spanIn(profile, "termination-by-provider-notice") ?? { unit: "days", amount: 30 };
+      return fromOn(after(noticedOn ?? today, owed), counts);
+    }
+    case "span": {
+      const owed = spanIn(profile, "discontinuation-notice") ?? { unit: "days", amount: 0 };
+      const told = noticedOn ?? today;
+      return before(counts, owed) >= told
+        ? undefined
+        : { allowed: false, why: "period_runs", day: after(told, owed) };
+    }
+    case "paper":
+      return paper ? undefined : { allowed: false, why: "paper_missing" };
+    case "customer": {
+      if (receivedOn === undefined) return { allowed: false, why: "paper_missing" };
+      return step.kind === "end-announced" ? fromOn(endByForm(profile, plan, receivedOn), counts) : undefined;
+    }
+  }
+}
+
+/** The first last day that the customer's form can have: by the rule of the terms, else the day of its receipt. */
+function endByForm(profile: Profile, plan: ContractLife["plan"], receivedOn: Day): Day {
+  const ending: CustomerEnding | undefined = customerEnding(profile, plan, receivedOn);
+  return ending?.endsOn ?? receivedOn;
+}
+
+function fromOn(earliest: Day, counts: Day): StepAnswer | undefined {
+  return earliest <= counts ? undefined : { allowed: false, why: "period_runs", day: earliest };
+}
+
+/** Who ends inside the minimum term owes the rest of it: on the customer's form, and by §12-2 and §28-2 (CON-08). */
+function remainderOf({ minimumUntil }: ContractLife, step: ContractStep): { readonly remainderUntil?: Day } {
+  if (minimumUntil === undefined) return {};
+  if (step.kind !== "ended" && step.kind !== "end-announced") return {};
+  const last = step.kind === "ended" ? step.endedOn : step.endsOn;
+  return owesRemainder(step.ground) && last < minimumUntil ? { remainderUntil: minimumUntil } : {};
+}
+
+/** Ends by which the fee for the rest of the minimum term falls due at once (S0 §10-2: §12-1, §12-2, §28-2). */
+export function owesRemainder(ground: ContractGround): boolean {
+  return ground === "s0-12-1" || ground.startsWith("s0-12-2-") || ground === "s0-28-2";
+}
