@@ -23,6 +23,32 @@ export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn }
 export { type Days, daysOfMonth, type Month, monthAfter } from "./days.ts";
 export { type DueShift, dueDateOf, isBankDay, movedToBankDay } from "./due/due-date.ts";
 export { type Figure, type FigureRule, figureRules } from "./figure.ts";
+export { asBankKana, type BankKana, toBankKana } from "./files/bank-kana.ts";
+export {
+  type BankReceipt,
+  type ReadReceipts,
+  type ReceiptFault,
+  readBankReceipts,
+} from "./files/bank-receipts.ts";
+export {
+  type BankAccount,
+  type Debit,
+  type DebitFault,
+  type DebitOutcome,
+  type DebitRequest,
+  type DebitResult,
+  type ReadDebits,
+  readDebitResult,
+  type WrittenDebits,
+  writeDebitRequest,
+} from "./files/direct-debit.ts";
+export type { FieldProblem } from "./files/fixed-records.ts";
+export {
+  type CsvProblem,
+  type PaymentRow,
+  type ReadPayments,
+  readPaymentsCsv,
+} from "./files/payments-csv.ts";
 export {
   type BroughtForward,
   composeInvoice,
@@ -73,6 +99,16 @@ export {
   yearlyLateCharge,
 } from "./late-charge.ts";
 export { creditedDays, type Outage } from "./outage-credit.ts";
+export {
+  type Allocation,
+  allocate,
+  type IncomingPayment,
+  type Matched,
+  matchPayments,
+  type OpenInvoice,
+  type PayingAccount,
+} from "./payments/match-payments.ts";
+export { comparedName } from "./payments/payer-name.ts";
 export { licencesAtMost, overlapIn, type Price, priceOn } from "./prices.ts";
 export { isRegistrationNumber } from "./registration-number.ts";
 export { feeOfRemainingTerm } from "./remaining-term.ts";

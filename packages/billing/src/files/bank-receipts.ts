@@ -1,0 +1,100 @@
+import type { Day } from "@tachiai/protocol";
+import type { Yen } from "../yen.ts";
+import { dayOf } from "./day-of.ts";
+import { digits, readRecord, splitRecords, text } from "./fixed-records.ts";
+
+/** 振込入金通知 (種別 01) and 入出金取引明細 (種別 03): records of 200 bytes. */
+const recordBytes = 200;
+
+const notice = [
+  digits("データ区分", 1),
+  digits("照会番号", 6),
+  digits("勘定日", 6),
+  digits("起算日", 6),
+  digits("金額", 10),
+  digits("うち他店券金額", 10),
+  text("振込依頼人コード", 10),
+  text("振込依頼人名", 48),
+  text("仕向銀行名", 15),
+  text("仕向店名", 15),
+  text("取消区分", 1),
+  text("EDI情報", 20),
+  text("ダミー", 52),
+];
+const statement = [
+  digits("データ区分", 1),
+  digits("照会番号", 8),
+  digits("勘定日", 6),
+  digits("起算日", 6),
+  digits("入払区分", 1),
+  digits("取引区分", 2),
+  digits("金額", 12),
+  digits("うち他店券金額", 12),
+  digits("交換呈示日", 6),
+  digits("不渡返還日", 6),
+  text("手形・小切手区分", 1),
+  digits("手形・小切手番号", 7),
+  digits("僚店番号", 3),
+  text("振込依頼人コード", 10),
+  text("振込依頼人名", 48),
+  text("仕向銀行名", 15),
+  text("仕向店名", 15),
+  text("摘要内容", 20),
+  text("EDI情報", 20),
+  text("ダミー", 1),
+];
+
+export interface BankReceipt {
+  readonly receivedOn: Day;
+  readonly yen: Yen;
+  readonly payer: string;
+  /** 照会番号; unique within a day of an account. */
+  readonly reference: string;
+  readonly note: string;
+  /** 取消: the bank takes back what it told before. */
+  readonly isCancelled: boolean;
+}
+
+export type ReadReceipts =
+  | { readonly is: "read"; readonly receipts: readonly BankReceipt[] }
+  | { readonly is: "unreadable"; readonly record: number; readonly why: ReceiptFault };
+
+export type ReceiptFault = "length" | "kind" | "digits" | "day";
+
+/**
+ * What a bank says came in. Years are of Reiwa, as the format has them, or of the common era where a bank writes those. What went
+ * out is left out.
+ */
+export function readBankReceipts(bytes: Uint8Array, years: "reiwa" | "common"): ReadReceipts {
+  const records = splitRecords(bytes, recordBytes);
+  if (!records) return { is: "unreadable", record: 0, why: "length" };
+  let kind = "";
+  const receipts: BankReceipt[] = [];
+  for (const [index, record] of records.entries()) {
+    const fault = (why: ReceiptFault) => ({ is: "unreadable" as const, record: index + 1, why });
+    const leading = String.fromCodePoint(...record.subarray(0, 3));
+    if (leading.startsWith("1")) kind = leading.slice(1);
+    if (kind !== "01" && kind !== "03") return fault("kind");
+    if (!leading.startsWith("2")) continue;
+    const read = readRecord(kind === "01" ? notice : statement, record);
+    if (!read) return fault("digits");
+    if (kind === "03" && read["入払区分"] !== "1") continue;
+    const receivedOn = bankDay(read["勘定日"] ?? "", years);
+    if (receivedOn === undefined) return fault("day");
+    receipts.push({
+      receivedOn,
+      yen: Number(read["金額"]),
+      payer: read["振込依頼人名"] ?? "",
+      reference: read["照会番号"] ?? "",
+      note: read["摘要内容"] ?? read["EDI情報"] ?? "",
+      isCancelled: read["取消区分"] === "1",
+    });
+  }
+  return { is: "read", receipts };
+}
+
+/** `YYMMDD`. */
+function bankDay(written: string, years: "reiwa" | "common"): Day | undefined {
+  const year = Number(written.slice(0, 2)) + (years === "reiwa" ? 2018 : 2000);
+  return dayOf(year, Number(written.slice(2, 4)), Number(written.slice(4, 6)));
+}
