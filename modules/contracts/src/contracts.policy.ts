@@ -1,6 +1,12 @@
-import type { Role } from "@tachiai/protocol";
+import type { ProviderRole, Role } from "@tachiai/protocol";
 
 /** Contracts say what a company pays for: those who run it and those who audit it see them. */
 export function mayListContracts(roles: readonly Role[]): boolean {
   return roles.includes("administrator") || roles.includes("auditor");
 }
+
+/** Who of a provider's reads its customers' contracts. */
+export const readsContracts: readonly ProviderRole[] = ["contract-clerk", "billing-clerk"];
+
+/** Who of a provider's changes them. */
+export const changesContracts: readonly ProviderRole[] = ["contract-clerk"];

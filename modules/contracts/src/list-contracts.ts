@@ -1,11 +1,11 @@
 import { rolesHeld } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor, Refusal } from "@tachiai/platform";
-import type { Contract, TenantId } from "@tachiai/protocol";
+import type { ContractHistory, TenantId } from "@tachiai/protocol";
 import { mayListContracts } from "./contracts.policy.ts";
-import { selectContracts } from "./contracts.store.ts";
+import { showHistories } from "./life/show-histories.ts";
 
 /**
- * Lists the organisation's contracts, oldest first.
+ * Lists the organisation's contracts, oldest first, each with its steps and what is to come.
  *
  * Refuses `access.denied`.
  */
@@ -13,9 +13,9 @@ export function listContracts(
   database: Database,
   actor: PersonActor,
   command: { tenantId: TenantId },
-): Promise<Contract[]> {
+): Promise<ContractHistory[]> {
   return inTenant(database, actor, command.tenantId, async (tx) => {
     if (!mayListContracts(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    return selectContracts(tx);
+    return showHistories(tx);
   });
 }

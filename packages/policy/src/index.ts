@@ -2,16 +2,6 @@ export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/b
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
 export { type Catalogues, catalogueOf, catalogues, covers } from "./collection/catalogues.ts";
-export { type GroundRule, groundRules, groundsOf } from "./contract-life/grounds.ts";
-export { type ContractLife, judgeLife, nextChange } from "./contract-life/judge-life.ts";
-export {
-  judgeStep,
-  latestSuspensionDay,
-  owesRemainder,
-  type StepAnswer,
-  type StepBeforehand,
-  type StepFault,
-} from "./contract-life/judge-step.ts";
 export {
   type Assignment,
   applicationState,
@@ -25,7 +15,18 @@ export {
   type Untransferable,
   untransferable,
 } from "./contract-life/application.ts";
+export { comingOf } from "./contract-life/coming.ts";
 export { type EndingByForm, endingByForm } from "./contract-life/ending-form.ts";
+export { type GroundRule, groundRules, groundsOf } from "./contract-life/grounds.ts";
+export { type ContractLife, judgeLife, nextChange } from "./contract-life/judge-life.ts";
+export {
+  judgeStep,
+  latestSuspensionDay,
+  owesRemainder,
+  type StepAnswer,
+  type StepBeforehand,
+  type StepFault,
+} from "./contract-life/judge-step.ts";
 export { eligibleLine, type LineSuccessor } from "./contract-life/lines.ts";
 export {
   type Agreement,

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { ContractCount, ContractGround, ContractPlan, ContractState } from "./contract-life.ts";
+import { ContractCount, ContractGround, ContractPlan, ContractState, ContractStep } from "./contract-life.ts";
 import { CustomerStatement } from "./customer-statement.ts";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, everyMember } from "./endpoint.ts";
 import { Service } from "./identity.ts";
-import { TenantId } from "./ids.ts";
-import { Day, Instant } from "./values.ts";
+import { OrganisationId, TenantId } from "./ids.ts";
+import { ClauseKey, ProfileId } from "./profiles.ts";
+import { Day, Instant, Line, Text } from "./values.ts";
 
 export const ContractId = z.uuid().brand<"ContractId">();
 export type ContractId = z.infer<typeof ContractId>;
@@ -34,11 +35,116 @@ export const Contract = z.object({
 });
 export type Contract = z.infer<typeof Contract>;
 
+/** 開始 / 利用停止の満了 / 最低利用期間の満了 / 終了 / 画像・顔特徴量の消去. */
+export const ComingKind = z.enum(["starts", "suspension-over", "minimum-over", "ends", "images-erased"]);
+export type ComingKind = z.infer<typeof ComingKind>;
+
+/** What is to come of a contract by what is known now; `on` is the first day on which it is so. */
+export const Coming = z.object({ on: Day, what: ComingKind, clause: ClauseKey });
+export type Coming = z.infer<typeof Coming>;
+
+export const ContractHistory = z.object({
+  contract: Contract,
+  steps: z.array(ContractStep),
+  coming: z.array(Coming),
+});
+export type ContractHistory = z.infer<typeof ContractHistory>;
+
+const contractClerks = { kind: "tenant", roles: ["contract-clerk"] } as const;
+const clerks = { kind: "tenant", roles: ["contract-clerk", "billing-clerk"] } as const;
+const ofTenant = z.object({ tenantId: TenantId });
+const ofCustomer = ofTenant.extend({ organisationId: OrganisationId });
+const ofContract = ofCustomer.extend({ contractId: ContractId });
+
 export const listContracts = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/contracts",
-  summary: "Lists the organisation's contracts and their state",
+  summary: "Lists the organisation's contracts, each with its steps and with what is to come of it",
   audience: { kind: "tenant", roles: ["administrator", "auditor"] },
-  params: z.object({ tenantId: TenantId }),
-  response: z.object({ contracts: z.array(Contract) }),
+  purpose: "provide-service",
+  params: ofTenant,
+  response: z.object({ contracts: z.array(ContractHistory) }),
+});
+
+export const listCustomerContracts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/contracts",
+  summary:
+    "Lists a customer's contracts for the provider's clerks, each with its steps and what is to come of it",
+  audience: clerks,
+  purpose: "provide-service",
+  params: ofCustomer,
+  response: z.object({ contracts: z.array(ContractHistory) }),
+});
+
+const beforehand = {
+  reason: Text.trim().min(1).max(500),
+  /** By which reference the paper is found. */
+  paper: Line.trim().min(1).max(200).optional(),
+  noticedOn: Day.optional(),
+  /** 催告: by when it was to be met. */
+  curedBy: Day.optional(),
+  isUrgent: z.boolean().optional(),
+};
+
+/** What a contract clerk does with a contract: what the customer asks for by a form comes as an application instead. */
+export const ContractOrder = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("changed"),
+    ground: ContractGround,
+    count: ContractCount.optional(),
+    plan: ContractPlan.optional(),
+    /** From the beginning of which day; from now on without one. */
+    from: Day.optional(),
+    ...beforehand,
+  }),
+  z.strictObject({ kind: z.literal("interrupted"), ground: ContractGround, ...beforehand }),
+  z.strictObject({ kind: z.literal("interruption-over"), reason: beforehand.reason }),
+  z.strictObject({
+    kind: z.literal("suspended"),
+    ground: ContractGround,
+    until: Day.optional(),
+    ...beforehand,
+  }),
+  z.strictObject({ kind: z.literal("resumed"), reason: beforehand.reason }),
+  z.strictObject({ kind: z.literal("end-announced"), ground: ContractGround, endsOn: Day, ...beforehand }),
+  z.strictObject({ kind: z.literal("end-withdrawn"), reason: beforehand.reason }),
+  z.strictObject({ kind: z.literal("ended"), ground: ContractGround, ...beforehand }),
+]);
+export type ContractOrder = z.infer<typeof ContractOrder>;
+
+export const changeContract = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/contracts/:contractId/steps",
+  summary:
+    "A contract clerk changes, interrupts, suspends, resumes or ends a customer's contract under a clause",
+  audience: contractClerks,
+  params: ofContract,
+  body: ContractOrder,
+  response: z.object({
+    /** The rest of the minimum term that falls due at once. */
+    remainderUntil: Day.optional(),
+  }),
+});
+
+/** How the contract for a service stands, where it is not simply in use; `clause` says by what. */
+export const ServiceHalt = z.object({
+  service: Service,
+  state: z.enum(["formed", "interrupted", "suspended", "ended"]),
+  ground: ContractGround.optional(),
+  clause: ClauseKey,
+  profileId: ProfileId,
+  startsOn: Day,
+  suspendedUntil: Day.optional(),
+  endedOn: Day.optional(),
+});
+export type ServiceHalt = z.infer<typeof ServiceHalt>;
+
+export const listServiceHalts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/service-halts",
+  summary: "Tells every member which contracted services cannot be used now, and by which clause",
+  audience: everyMember,
+  params: ofTenant,
+  response: z.object({ halts: z.array(ServiceHalt) }),
 });

@@ -141,6 +141,8 @@ export const refusals = {
   "contract.suspension_too_long": 409,
   "contract.day_past": 409,
   "contract.nothing_changed": 409,
+  "contract.needs_form": 409,
+  "contract.needs_case": 409,
   "registers.change_not_yet": 409,
   "registers.change_before_last": 409,
   "registers.nothing_changed": 409,

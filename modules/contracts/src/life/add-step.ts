@@ -54,15 +54,11 @@ export async function addStep(
   });
 }
 
-/** What a step says beside what every entry says already. */
-function factsOf({
-  stepId: _,
-  kind: __,
-  by: ___,
-  recordedAt,
-  effectiveAt,
-  ...facts
-}: ContractStep): EntryDetails {
-  const said = Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return { ...Object.fromEntries(said), ...(effectiveAt !== recordedAt && { effectiveAt }) };
+/** What every entry says already by itself. */
+const saidAnyway: readonly string[] = ["stepId", "kind", "recordedAt", "effectiveAt", "by"];
+
+function factsOf(step: ContractStep): EntryDetails {
+  const facts = Object.entries(step).filter(([name]) => !saidAnyway.includes(name));
+  const isLater = step.effectiveAt !== step.recordedAt;
+  return { ...Object.fromEntries(facts), ...(isLater && { effectiveAt: step.effectiveAt }) };
 }

@@ -188,6 +188,9 @@ export const refusals: typeof ja = {
   "contract.suspension_too_long":
     "The suspension is too long. Nothing was entered. Choose a day up to {day}.",
   "contract.day_past": "It cannot be done for that day. Nothing was entered. Choose another one.",
+  "contract.needs_form":
+    "The customer asks for this by a form. Nothing was entered. Take it in under applications.",
+  "contract.needs_case": "This rests on a violation. Nothing was entered. Go on by a violation case.",
   "contract.nothing_changed": "There is nothing to change. Nothing was entered. Choose a number or a plan.",
   "registers.change_not_yet":
     "A day that has not come cannot be filed. Nothing was filed. Choose the day of the change, up to today.",

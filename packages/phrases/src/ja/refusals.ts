@@ -198,6 +198,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "contract.suspension_too_long":
     "利用停止の期間が長すぎます。何も登録していません。{day} までの日を選んでください。",
   "contract.day_past": "その日にはできません。何も登録していません。日付を選びなおしてください。",
+  "contract.needs_form":
+    "契約者の申込みによる手続きです。何も登録していません。「申込」から受け付けてください。",
+  "contract.needs_case":
+    "禁止行為などの違反による手続きです。何も登録していません。「違反対応」から進めてください。",
   "contract.nothing_changed": "変更する内容がありません。何も登録していません。数かプランを選んでください。",
   "registers.change_not_yet":
     "まだ来ていない日は届け出られません。届け出ていません。変更した日（今日まで）を選んでください。",

@@ -18,6 +18,8 @@ export interface GroundRule {
   readonly isForDebt?: true;
   /** A suspension for no longer than the terms allow. */
   readonly isLimited?: true;
+  /** It says that somebody did what is forbidden: a violation case comes to it, with its evidence and a second person. */
+  readonly isByCase?: true;
   readonly clause: ClauseKey;
 }
 
@@ -62,7 +64,7 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
     notice: "customer",
     clause: "termination-by-customer",
   },
-  "s0-12-2-act": { profiles: telework, ...ending },
+  "s0-12-2-act": { isByCase: true, profiles: telework, ...ending },
   "s0-12-2-dishonour": { profiles: telework, ...ending },
   "s0-12-2-insolvency": { profiles: telework, ...ending },
   "s0-12-2-attachment": { profiles: telework, ...ending },
@@ -78,6 +80,7 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
   "s0-21": { profiles: telework, steps: ["end-announced"], notice: "span", clause: "discontinuation" },
   "s0-21-licensor": { profiles: telework, steps: ["ended"], notice: "none", clause: "discontinuation" },
   "s0-28-2": {
+    isByCase: true,
     profiles: telework,
     steps: ["suspended", "ended"],
     notice: "none",
@@ -91,7 +94,7 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
     clause: "discontinuation",
   },
   // A violation case says only that §22 allows it; the eight grounds below say which.
-  "s3-22": { profiles: watch, ...interruption, steps: ["suspended"] },
+  "s3-22": { isByCase: true, profiles: watch, ...interruption, steps: ["suspended"] },
   "s3-22-works": { profiles: watch, ...interruption },
   "s3-22-line-limit": { profiles: watch, ...interruption },
   "s3-22-line": { profiles: watch, ...interruption },
@@ -120,7 +123,13 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
     isLimited: true,
     clause: "suspension",
   },
-  "s3-16-1": { profiles: watch, steps: ["suspended"], notice: "none", clause: "prohibited-acts" },
+  "s3-16-1": {
+    isByCase: true,
+    profiles: watch,
+    steps: ["suspended"],
+    notice: "none",
+    clause: "prohibited-acts",
+  },
   "s3-8": { profiles: watch, steps: ["changed"], notice: "customer", clause: "formation" },
   "s3-9": { profiles: watch, steps: ["end-announced"], notice: "paper", clause: "assignment" },
   "s3-10": {
@@ -130,12 +139,12 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
     clause: "termination-by-customer",
   },
   "s3-11-1": { profiles: watch, ...ending, notice: "prior", afterSuspension: true },
-  "s3-11-2": { profiles: watch, ...ending, notice: "prior" },
+  "s3-11-2": { isByCase: true, profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-false": { profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-key": { profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-information": { profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-danger": { profiles: watch, ...ending, notice: "prior" },
-  "s3-12-2": { profiles: watch, ...ending, clause: "anti-social-forces" },
+  "s3-12-2": { isByCase: true, profiles: watch, ...ending, clause: "anti-social-forces" },
   "s3-31": { profiles: watch, steps: ["end-announced"], notice: "span", clause: "discontinuation" },
   agreement: {
     profiles: everywhere,

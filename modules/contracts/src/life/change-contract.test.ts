@@ -1,0 +1,171 @@
+import { consentMigrations } from "@tachiai/consent";
+import { evidenceMigrations } from "@tachiai/evidence";
+import { identityMigrations } from "@tachiai/identity";
+import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
+import { noticesMigrations } from "@tachiai/notices";
+import { inTenant, type PersonActor } from "@tachiai/platform";
+import {
+  openTestDatabase,
+  queryUnwalled,
+  simulatedClock,
+  type TestDatabase,
+} from "@tachiai/platform/testing";
+import { ContractId, ContractOrder, OrganisationId } from "@tachiai/protocol";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { formServiceContract } from "../form-contract.ts";
+import { contractsMigrations } from "../index.ts";
+import { listCustomerContracts } from "../list-customer-contracts.ts";
+import { changeContract } from "./change-contract.ts";
+import { listServiceHalts } from "./list-service-halts.ts";
+
+const setUp = { kind: "system", name: "set-up" } as const;
+const time = simulatedClock("2026-11-20T01:00:00.000Z");
+
+let opened: TestDatabase;
+let provider: PlantedCompany;
+let clerk: PersonActor;
+let customer: PlantedCompany;
+let contractId: ContractId;
+const change = (text: string, values: readonly unknown[]) =>
+  queryUnwalled(opened.migrateConnection, text, [...values]);
+
+beforeAll(async () => {
+  opened = await openTestDatabase(
+    [evidenceMigrations, identityMigrations, noticesMigrations, consentMigrations, contractsMigrations],
+    { clock: time.clock },
+  );
+  provider = await plantCompany(opened);
+  await change("update identity.organisation set kind = 'provider' where organisation_id = $1", [
+    provider.tenantId,
+  ]);
+  clerk = await provider.member("契約 花子", [{ role: "contract-clerk" }]);
+});
+afterAll(() => opened.close());
+beforeEach(async () => {
+  time.set("2026-11-20T01:00:00.000Z");
+  customer = await plantCompany(opened);
+  await change("update identity.organisation set founded_by = $1 where organisation_id = $2", [
+    provider.tenantId,
+    customer.tenantId,
+  ]);
+  await change(
+    `insert into identity.engagement (engagement_id, tenant_id, organisation_id, service, scope, valid_from)
+     values ($1, $2, $3, 'telework', '', '2020-01-01')`,
+    [crypto.randomUUID(), customer.tenantId, provider.tenantId],
+  );
+  ({ contractId } = await inTenant(opened.database, setUp, customer.tenantId, (tx) =>
+    formServiceContract(
+      tx,
+      setUp,
+      "telework",
+      { kind: "corporation", isInJapan: true },
+      { startsOn: "2026-11-01", plan: "monthly", count: 5, minimumUntil: "2027-03-31" },
+    ),
+  ));
+});
+
+const served = () => ({
+  tenantId: provider.tenantId,
+  organisationId: OrganisationId.parse(customer.tenantId),
+});
+const order = (body: object, actor = clerk) =>
+  changeContract(opened.database, actor, {
+    ...served(),
+    contractId,
+    order: ContractOrder.parse({ reason: "確認済み", ...body }),
+  });
+const look = async () => (await listCustomerContracts(opened.database, clerk, served()))[0];
+const halts = async () =>
+  listServiceHalts(opened.database, await customer.member("佐藤", [{ role: "worker" }]), {
+    tenantId: customer.tenantId,
+  });
+
+test("a clerk suspends for arrears and lets it go on; every member reads the clause meanwhile [END-06]", async () => {
+  expect(await halts()).toEqual([]);
+  await order({ kind: "suspended", ground: "s0-19-unpaid" });
+  expect(await halts()).toEqual([
+    {
+      service: "telework",
+      state: "suspended",
+      ground: "s0-19-unpaid",
+      clause: "suspension",
+      profileId: "telework",
+      startsOn: "2026-11-01",
+    },
+  ]);
+  await order({ kind: "resumed" });
+  expect(await halts()).toEqual([]);
+  expect((await look())?.steps.map(({ kind, by, reason }) => [kind, by, reason])).toEqual([
+    ["formed", undefined, undefined],
+    ["suspended", clerk.personId, "確認済み"],
+    ["resumed", clerk.personId, "確認済み"],
+  ]);
+});
+
+test("an end with thirty days' notice says what is to come, and can be taken back before it [END-05] [END-22]", async () => {
+  await order({ kind: "end-announced", ground: "s0-12-3", endsOn: "2026-12-31" });
+  expect(await look()).toMatchObject({
+    contract: { state: "active", endsOn: "2026-12-31" },
+    coming: [
+      { on: "2027-01-01", what: "ends", clause: "termination-by-provider" },
+      { on: "2027-02-01", what: "images-erased", clause: "images" },
+    ],
+  });
+  await order({ kind: "end-withdrawn" });
+  expect(await look()).toMatchObject({
+    contract: { state: "active" },
+    coming: [{ on: "2027-04-01", what: "minimum-over" }],
+  });
+});
+
+test("insolvency ends it at once, with the rest of the minimum term due [END-04] [CON-08]", async () => {
+  expect(await order({ kind: "ended", ground: "s0-12-2-insolvency", paper: "令和8年(フ)第1号" })).toEqual({
+    remainderUntil: "2027-03-31",
+  });
+  expect(await look()).toMatchObject({ contract: { state: "ended", endedOn: "2026-11-20" } });
+  expect(await halts()).toMatchObject([
+    { state: "ended", ground: "s0-12-2-insolvency", clause: "termination-by-provider" },
+  ]);
+});
+
+test("a part is ended from a day on, with its notice [END-05]", async () => {
+  await order({ kind: "changed", ground: "s0-12-3", count: 3, from: "2026-12-20" });
+  expect(await look()).toMatchObject({ contract: { count: 5 } });
+  time.set("2026-12-19T15:00:00.000Z");
+  expect(await look()).toMatchObject({ contract: { count: 3 } });
+});
+
+test("what the customer asks for comes by his form, and what is forbidden by its case", async () => {
+  await expect(
+    order({ kind: "end-announced", ground: "s0-12-1", endsOn: "2027-12-31" }),
+  ).rejects.toMatchObject({
+    code: "contract.needs_form",
+  });
+  await expect(order({ kind: "ended", ground: "s0-12-2-act" })).rejects.toMatchObject({
+    code: "contract.needs_case",
+  });
+});
+
+test("nobody else changes or reads a customer's contracts", async () => {
+  const billing = await provider.member("請求 太郎", [{ role: "billing-clerk" }]);
+  const desk = await provider.member("窓口 三郎", [{ role: "help-desk" }]);
+  const own = await customer.member("管理", [{ role: "administrator" }]);
+  for (const actor of [billing, desk, own])
+    await expect(order({ kind: "suspended", ground: "s0-19" }, actor)).rejects.toThrow();
+  expect(await listCustomerContracts(opened.database, billing, served())).toHaveLength(1);
+  for (const actor of [desk, own])
+    await expect(listCustomerContracts(opened.database, actor, served())).rejects.toThrow();
+  const stranger = await plantCompany(opened);
+  await change("update identity.organisation set kind = 'provider' where organisation_id = $1", [
+    stranger.tenantId,
+  ]);
+  const theirs = await stranger.member("他社", [{ role: "contract-clerk" }]);
+  await expect(
+    changeContract(opened.database, theirs, {
+      ...served(),
+      tenantId: stranger.tenantId,
+      contractId,
+      order: ContractOrder.parse({ kind: "suspended", ground: "s0-19", reason: "x" }),
+    }),
+  ).rejects.toMatchObject({ code: "identity.customer_not_found" });
+});

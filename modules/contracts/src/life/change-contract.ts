@@ -1,0 +1,69 @@
+import { inCustomer, type OfCustomer } from "@tachiai/identity";
+import { type Database, type PersonActor, Refusal, startOfTokyoDay, tokyoDay } from "@tachiai/platform";
+import { groundRules } from "@tachiai/policy";
+import type { ContractId, ContractOrder, Day } from "@tachiai/protocol";
+import { changesContracts } from "../contracts.policy.ts";
+import type { StepFacts } from "./add-step.ts";
+import { takeStep } from "./take-step.ts";
+
+/**
+ * A contract clerk of the provider takes a step of a customer's contract under a clause, with its reason. What the customer asks for
+ * by a form comes as an application, and what rests on a prohibited act by its case: both have their own evidence.
+ *
+ * Refuses `access.denied`, `identity.customer_not_found`, `contract.needs_form`, `contract.needs_case`, and what `takeStep` does.
+ */
+export async function changeContract(
+  database: Database,
+  actor: PersonActor,
+  command: OfCustomer & { readonly contractId: ContractId; readonly order: ContractOrder },
+): Promise<{ readonly remainderUntil?: Day }> {
+  const { contractId, order } = command;
+  if ("ground" in order) {
+    const rule = groundRules[order.ground];
+    if (rule.notice === "customer") throw new Refusal("contract.needs_form");
+    if (rule.isByCase) throw new Refusal("contract.needs_case");
+  }
+  return inCustomer(database, actor, command, changesContracts, async (tx) => {
+    const { remainderUntil } = await takeStep(tx, actor, {
+      contractId,
+      step: stepOf(order, tokyoDay(tx.now)),
+      beforehand: beforehandIn(order),
+    });
+    return remainderUntil === undefined ? {} : { remainderUntil };
+  });
+}
+
+function stepOf(order: ContractOrder, today: Day): StepFacts {
+  const { kind, reason } = order;
+  switch (kind) {
+    case "changed": {
+      const { ground, count, plan, from } = order;
+      return {
+        kind,
+        reason,
+        ground,
+        ...(count !== undefined && { count }),
+        ...(plan !== undefined && { plan }),
+        ...(from !== undefined && from > today && { effectiveAt: startOfTokyoDay(from) }),
+      };
+    }
+    case "interrupted":
+      return { kind, reason, ground: order.ground };
+    case "suspended":
+      return { kind, reason, ground: order.ground, ...(order.until !== undefined && { until: order.until }) };
+    case "end-announced":
+      return { kind, reason, ground: order.ground, endsOn: order.endsOn };
+    case "ended":
+      return { kind, reason, ground: order.ground, endedOn: today };
+    case "interruption-over":
+    case "resumed":
+    case "end-withdrawn":
+      return { kind, reason };
+  }
+}
+
+function beforehandIn(order: ContractOrder) {
+  if (!("ground" in order)) return { isUrgent: false };
+  const { noticedOn, curedBy, isUrgent = false, paper } = order;
+  return { noticedOn, curedBy, isUrgent, paper };
+}
