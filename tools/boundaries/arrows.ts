@@ -75,7 +75,7 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ],
   ["modules/contracts", productGround.filter((directory) => directory !== "modules/contracts")],
   [registers, productGround],
-  [invoicing, productGround],
+  [invoicing, [...productGround, "packages/phrases"]],
   ...products.map((product) => [product, productGround] as const),
 
   ["apps/server", [...allPackages, ...productGround, registers, invoicing, ...products]],

@@ -47,6 +47,7 @@ import {
   restorePorts,
   type WhenFounded,
 } from "@tachiai/identity";
+import { type BillingOffice, invoicingRoutes, readContracts, runClosings } from "@tachiai/invoicing";
 import { type MailSettings, mailNotices, noticesRoutes, openMailer, placeNotices } from "@tachiai/notices";
 import {
   type Database,
@@ -269,6 +270,18 @@ export async function openApp({
   });
   const readBackups = backups && (() => readBackupState(backups, dataDirectory, database.clock()));
   const mailer = mail && openMailer(mail);
+  const billing: BillingOffice = {
+    database,
+    blobs,
+    typesetter,
+    contractsToBill: (provider, contracts) => readContracts(database, provider, contracts),
+  };
+  const closeMonths = onceAtATime("closing months", logger, async () => {
+    for (const tenantId of await listTenants(database))
+      for (const error of await runClosings(billing, tenantId))
+        logger.error({ error }, "an account could not be billed, or a document not printed");
+  });
+  stops.push(repeat(minuteMs, closeMonths));
   let isNoticeWritten = false;
   const deliverNotices = onceAtATime("delivering notices", logger, async () => {
     do {
@@ -425,6 +438,7 @@ export async function openApp({
       ...noticesRoutes({ database, bus, ...posting }),
       ...contractsRoutes({ database }),
       ...registersRoutes({ database, bus, region, ...posting }),
+      ...invoicingRoutes({ ...billing, whenOrdered: () => void closeMonths() }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),

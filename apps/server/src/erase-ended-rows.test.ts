@@ -74,6 +74,9 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
   const enquiry = id();
   const violation = id();
   const subcontractor = id();
+  const account = id();
+  const document = id();
+  const payment = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
   const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
@@ -129,6 +132,19 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "registers.violation": `values ($1, '${violation}', '${id()}', '顧客', 'telework', 'malware', ${at}, '監査', $2, ${at})`,
     "registers.violation_step (tenant_id, violation_id, kind, body, done_by, done_at)": `values ($1, '${violation}', 'deliberated', '検討', $2, ${at})`,
     "registers.change_form (tenant_id, form_id, what, administrator_id, person_id, facts, effective_on, filed_by, is_by_provider, filed_at, evidence_id)": `values ($1, '${id()}', 'administrator-registered', '${id()}', $2, '{}', '2026-11-24', $2, false, ${at}, '${id()}')`,
+    "invoicing.issuer (tenant_id, name, lines, transfer_to, due_shift, entered_by, entered_at)": `values ($1, '発行者', '{}', '{}', 'next', $2, ${at})`,
+    "invoicing.price": `values ($1, '${id()}', 'watch', 190, '2026-11-24', null, $2, ${at})`,
+    "invoicing.agreed_price": `values ($1, '${id()}', '${id()}', 100, '2026-11-24', null, $2, ${at})`,
+    "invoicing.account (tenant_id, account_id, kind, organisation_id, name, honorific, lines, payer_names, contractor, is_hikari, pays_by, paper, rounding, entered_by, entered_at)": `values ($1, '${account}', 'customer', $1, '請求先', '御中', '{}', '{}', 'corporation', false, 'transfer', 'invoice', 'down', $2, ${at})`,
+    "invoicing.billed_contract (tenant_id, contract_id, organisation_id, customer, account_id, entered_by, entered_at)": `values ($1, '${id()}', $1, '顧客', '${account}', $2, ${at})`,
+    "invoicing.document (tenant_id, document_id, kind, number, account_id, partner, month, issued_on, due_on, total, issuer_position, paper, issued_at, evidence_id)": `select $1, '${document}', 'invoice', '2026-000001', '${account}', '請求先', '2026-11', '2026-12-01', '2026-12-31', 209, position, '{}', ${at}, '${id()}' from invoicing.issuer where tenant_id = $1 and entered_by = $2`,
+    "invoicing.billed_month": `select $1, '${id()}', '2026-11', '${document}' where $2::uuid is not null`,
+    "invoicing.counter": `select $1, '', 2026, 1 where $2::uuid is not null`,
+    "invoicing.item": `values ($1, '${id()}', '${account}', 'actual-cost', '郵送料', '2026-11-24', 84, 1, '${document}', $2, ${at})`,
+    "invoicing.closing": `values ($1, '2026-11', 1, '2026-12-01', 1, $2, ${at}, null)`,
+    "invoicing.closing_outcome": `select $1, '2026-11', 1, '${account}'::uuid, '${document}'::uuid, '[]'::jsonb, ${at}::timestamptz where $2::uuid is not null`,
+    "invoicing.payment": `values ($1, '${payment}', '2026-12-01', 209, '請求先', 'transfer', null, '', $2, ${at})`,
+    "invoicing.allocation (tenant_id, payment_id, account_id, document_id, yen, entered_by, entered_at)": `values ($1, '${payment}', '${account}', '${document}', 209, $2, ${at})`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
     "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,
     "telework.agent_settings": `values ($1, null, '{}', $2, ${at})`,

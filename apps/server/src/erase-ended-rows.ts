@@ -9,6 +9,7 @@ import {
   recordErased,
 } from "@tachiai/evidence";
 import { eraseIdentityRows, forgetOrganisation } from "@tachiai/identity";
+import { eraseInvoicingRows } from "@tachiai/invoicing";
 import { eraseNoticeRows } from "@tachiai/notices";
 import { type Database, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
@@ -20,6 +21,7 @@ export const eraseOfEach: readonly EraseRows[] = [
   eraseIdentityRows,
   eraseTeleworkRows,
   eraseRegisterRows,
+  eraseInvoicingRows,
   eraseConsentRows,
   eraseNoticeRows,
   eraseEvidenceRows,

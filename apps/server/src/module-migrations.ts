@@ -4,6 +4,7 @@ import { contractsMigrations } from "@tachiai/contracts";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
 import { noticesMigrations } from "@tachiai/notices";
+import { invoicingMigrations } from "@tachiai/invoicing";
 import { type ModuleMigrations, platformMigrations } from "@tachiai/platform";
 import { registersMigrations } from "@tachiai/registers";
 import { teleworkMigrations } from "@tachiai/telework";
@@ -17,6 +18,7 @@ const modules = [
   consentMigrations,
   contractsMigrations,
   registersMigrations,
+  invoicingMigrations,
   teleworkMigrations,
 ];
 

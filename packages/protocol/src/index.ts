@@ -26,6 +26,7 @@ export * from "./home.ts";
 export * from "./identity.ts";
 export * from "./identity-check.ts";
 export * from "./ids.ts";
+export * from "./invoicing.ts";
 export * from "./keys.ts";
 export * from "./live.ts";
 export * from "./log-publications.ts";

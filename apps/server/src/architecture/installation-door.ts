@@ -182,6 +182,7 @@ export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   "platform.add_job": ["tachiai_installation", "tachiai_tenant"],
   // Every policy asks it; it answers yes or no about two ids.
   "platform.may_reach": ["public"],
+  "invoicing.own_documents": ["tachiai_tenant"],
   "registers.force_majeure_now": ["tachiai_tenant"],
   "registers.subcontractors_here": ["tachiai_tenant"],
 };

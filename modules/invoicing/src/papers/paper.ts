@@ -1,4 +1,4 @@
-import type { Days, Figure, TaxKind, TaxOfRate, Yen } from "@tachiai/billing";
+import type { Days, Figure, Statement, TaxKind, TaxOfRate, Yen } from "@tachiai/billing";
 import type { Day } from "@tachiai/protocol";
 
 /** Whom a paper is for. */
@@ -56,14 +56,6 @@ export interface QuotePaper extends Paper, Charges {
   readonly validUntil: Day;
 }
 
-/** 前回請求額, 入金額, 繰越額. */
-export interface Statement {
-  readonly previous: Yen;
-  readonly paid: Yen;
-  /** Negative where more was paid than owed. */
-  readonly carried: Yen;
-}
-
 /** 請求書, 適格請求書, or 口座振替通知書. */
 export interface InvoicePaper extends Paper, Charges {
   readonly kind: "invoice" | "qualified-invoice" | "direct-debit-notice";
@@ -72,7 +64,7 @@ export interface InvoicePaper extends Paper, Charges {
   readonly period: Days;
   /** 支払期限, or the day on which the account is debited. */
   readonly dueOn: Day;
-  readonly statement?: Statement;
+  readonly statement: Statement;
   /** The account that is debited: bank, branch, kind, number with its end alone, holder. */
   readonly debitedFrom?: readonly string[];
 }

@@ -78,7 +78,14 @@ const invoice: InvoicePaper = {
   period: november,
   dueOn: "2027-01-04",
   ...charges,
-  statement: { previous: 3_300, paid: 2_000, carried: 1_300 },
+  statement: {
+    previous: 3_300,
+    received: 2_000,
+    carried: 1_300,
+    current: 3_901,
+    payable: 5_201,
+    onAccount: 0,
+  },
   remarks: ["振込手数料はご負担ください。"],
 };
 
@@ -173,7 +180,7 @@ test("a credit note names the invoice it corrects, and what is given back by rat
       line("見張り番 障害による減額", {
         yen: 304,
         rule: "outage-credit",
-        inputs: { monthly: 2_280, days: 4, daysOfMonth: 30 },
+        inputs: { monthly: 190, count: 12, days: 4, daysOfMonth: 30, from: "2026-11-03", to: "2026-11-06" },
       }),
     ]),
   });
@@ -181,7 +188,7 @@ test("a credit note names the invoice it corrects, and what is given back by rat
     "適格返還請求書",
     "対象の請求書2026-000012（2026年12月1日発行）",
     "返還日2026年12月10日",
-    "2,280円×4日÷30日（24時間ごとに1日、1円未満切捨て）",
+    "190円×12×4日÷30日（2026-11-03から2026-11-06まで",
     "10%対象304円30円",
     "返還金額（税込）334円",
     "登録番号T8700110005901",

@@ -1,7 +1,6 @@
 import type { TaxOfRate } from "@tachiai/billing";
 import type { PrintedPaper, Typesetter } from "@tachiai/documents";
 import { billingTemplate } from "./billing-template.ts";
-import { formulaOf } from "./formula-of.ts";
 import type {
   BillingPaper,
   Charges,
@@ -12,7 +11,7 @@ import type {
   PaperLine,
   QuotePaper,
 } from "./paper.ts";
-import { dayOf, daysOf, shortDaysOf, yenOf } from "./words.ts";
+import { dayOf, daysOf, formulaOf, shortDaysOf, yenOf } from "./words.ts";
 
 interface Named {
   readonly name: string;
@@ -98,24 +97,14 @@ const invoiceTitles = {
   "direct-debit-notice": "口座振替通知書",
 } as const;
 
-function invoice({
-  kind,
-  subject,
-  period,
-  dueOn,
-  from,
-  total,
-  statement,
-  debitedFrom,
-}: InvoicePaper): FormBody {
+function invoice({ kind, subject, period, dueOn, from, statement, debitedFrom }: InvoicePaper): FormBody {
   const isDebited = kind === "direct-debit-notice" || debitedFrom !== undefined;
-  const payable = (statement?.carried ?? 0) + total;
   return {
     title: invoiceTitles[kind],
     opening: isDebited ? "下記の金額をご指定の口座から振り替えます。" : "下記のとおりご請求申し上げます。",
     amount: {
       name: isDebited ? "振替金額（税込）" : "ご請求金額（税込）",
-      value: yenOf(Math.max(0, payable)),
+      value: yenOf(statement.payable),
     },
     facts: [
       fact("件名", subject),
@@ -124,15 +113,13 @@ function invoice({
       ...(debitedFrom ? [fact("振替口座", ...debitedFrom)] : []),
       ...(!isDebited && from.transferTo ? [fact("振込先", ...from.transferTo)] : []),
     ],
-    ...(statement && {
-      statement: [
-        { name: "前回請求額", value: yenOf(statement.previous) },
-        { name: "入金額", value: yenOf(statement.paid) },
-        { name: "繰越額", value: yenOf(statement.carried) },
-        { name: "今回請求額", value: yenOf(total) },
-        { name: "お支払い額", value: yenOf(Math.max(0, payable)) },
-      ],
-    }),
+    statement: [
+      { name: "前回請求額", value: yenOf(statement.previous) },
+      { name: "入金額", value: yenOf(statement.received) },
+      { name: "繰越額", value: yenOf(statement.carried) },
+      { name: "今回請求額", value: yenOf(statement.current) },
+      { name: "お支払い額", value: yenOf(statement.payable) },
+    ],
   };
 }
 

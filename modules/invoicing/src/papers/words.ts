@@ -1,6 +1,8 @@
-import type { Days, Yen } from "@tachiai/billing";
-import type { Day } from "@tachiai/protocol";
+import type { ChargeLabel, Days, Figure, Yen } from "@tachiai/billing";
+import { phrasesOf } from "@tachiai/phrases";
+import type { Day, Service } from "@tachiai/protocol";
 
+const phrases = phrasesOf("ja");
 const grouped = new Intl.NumberFormat("ja-JP");
 
 /** `1,234円`; what is taken off has ▲ before it, as on Japanese papers. */
@@ -23,3 +25,35 @@ export function shortDaysOf({ from, to }: Days): string {
   const short = (day: Day) => day.split("-").slice(1).map(Number).join("/");
   return `${short(from)}～${short(to)}`;
 }
+
+/** How an amount was counted: whoever reads it can count again. */
+export function formulaOf({ rule, inputs }: Figure): string {
+  const values = Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [
+      name,
+      typeof value === "number" ? grouped.format(value) : value,
+    ]),
+  );
+  const notes = [
+    ...("suspendedDays" in values ? [phrases.find("figures.suspended-days", values)] : []),
+    ...("unusableDays" in values ? [phrases.find("figures.unusable-days", values)] : []),
+  ];
+  return [phrases.find(`figures.formula.${rule}`, values) ?? "", ...notes].join(" ");
+}
+
+/** What a line is for. */
+export function labelOf(label: ChargeLabel): string {
+  return phrases.find(`figures.label.${label}`) ?? label;
+}
+
+/** What a service is called on a paper. */
+export function serviceOf(service: Service): string {
+  return serviceNames[service];
+}
+
+const serviceNames: Readonly<Record<Service, string>> = {
+  telework: "テレワーク支援サービス",
+  watch: "端末セキュリティサービス",
+  support: "リモートサポートサービス",
+  maintenance: "リモート保守サービス",
+};

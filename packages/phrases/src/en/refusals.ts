@@ -192,6 +192,23 @@ export const refusals: typeof ja = {
     "The customer asks for this by a form. Nothing was entered. Take it in under applications.",
   "contract.needs_case": "This rests on a violation. Nothing was entered. Go on by a violation case.",
   "contract.nothing_changed": "There is nothing to change. Nothing was entered. Choose a number or a plan.",
+  "invoicing.entry_not_found": "This is not in the books. Open the page again to check.",
+  "invoicing.registration_number_wrong":
+    "The registration number is not right. Check the T and its thirteen digits.",
+  "invoicing.seal_not_an_image": "Choose a PNG or JPEG picture for the seal.",
+  "invoicing.days_turned_round": "The last day is before the first.",
+  "invoicing.prices_overlap":
+    "From {from} to {to} there is a price of {monthly} yen already. Enter days that do not overlap.",
+  "invoicing.account_incomplete":
+    "What is said of this account is incomplete or does not fit together. Check customer, bank account and paper.",
+  "invoicing.contract_not_found": "This customer has no such contract.",
+  "invoicing.no_registration_number":
+    "The issuer has no registration number, so no qualified invoice can be issued.",
+  "invoicing.no_issuer": "Who issues the papers is not entered yet. Enter it first.",
+  "invoicing.month_not_over": "This month is not over. Close it when it is.",
+  "invoicing.close_running": "Another close is running. Try again when it has ended.",
+  "invoicing.document_not_found": "There is no such document.",
+  "invoicing.not_printed_yet": "This document is still being printed. Try again in a while.",
   "registers.change_not_yet":
     "A day that has not come cannot be filed. Nothing was filed. Choose the day of the change, up to today.",
   "registers.change_before_last":

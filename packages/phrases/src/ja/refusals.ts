@@ -203,6 +203,21 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "contract.needs_case":
     "禁止行為などの違反による手続きです。何も登録していません。「違反対応」から進めてください。",
   "contract.nothing_changed": "変更する内容がありません。何も登録していません。数かプランを選んでください。",
+  "invoicing.entry_not_found": "このデータはありません。画面を開き直して確かめてください。",
+  "invoicing.registration_number_wrong": "登録番号が正しくありません。Tと13桁の数字を確かめてください。",
+  "invoicing.seal_not_an_image": "角印にはPNGかJPEGの画像を選んでください。",
+  "invoicing.days_turned_round": "最後の日が最初の日より前になっています。",
+  "invoicing.prices_overlap":
+    "{from}から{to}までは、すでに{monthly}円の料金があります。重ならない日を入れてください。",
+  "invoicing.account_incomplete":
+    "請求先の内容が足りないか合っていません。顧客・口座・通知書の組み合わせを確かめてください。",
+  "invoicing.contract_not_found": "この顧客にこの契約はありません。",
+  "invoicing.no_registration_number": "差出人に登録番号がないため、適格請求書は発行できません。",
+  "invoicing.no_issuer": "差出人がまだ登録されていません。先に登録してください。",
+  "invoicing.month_not_over": "この月はまだ終わっていません。翌月になってから締めてください。",
+  "invoicing.close_running": "別の締めが進んでいます。終わってからもう一度お試しください。",
+  "invoicing.document_not_found": "この書類はありません。",
+  "invoicing.not_printed_yet": "この書類は作成中です。しばらくしてからもう一度お試しください。",
   "registers.change_not_yet":
     "まだ来ていない日は届け出られません。届け出ていません。変更した日（今日まで）を選んでください。",
   "registers.change_before_last":

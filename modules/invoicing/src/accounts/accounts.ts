@@ -1,0 +1,200 @@
+import { record } from "@tachiai/evidence";
+import { type OfProvider, organisationIn } from "@tachiai/identity";
+import { type Database, holdLock, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import {
+  type BillingAccount,
+  BillingAccountId,
+  type BodyOf,
+  type ContractId,
+  type enterBillingAccount,
+  type OrganisationId,
+} from "@tachiai/protocol";
+import type { ContractsToBill } from "../contracts-to-bill.ts";
+import { enteredOf, inBooks } from "../in-books.ts";
+import { keepsBooks, readsBooks } from "../invoicing.policy.ts";
+import type { InvoicingTables } from "../invoicing.tables.ts";
+import { findIssuer } from "../issuer/issuer.ts";
+import {
+  debitOf,
+  findAccount,
+  selectAccounts,
+  selectBalances,
+  selectBilledContracts,
+} from "./account.store.ts";
+
+type AccountSaid = BodyOf<typeof enterBillingAccount>;
+
+/** Refuses `access.denied`. */
+export function listAccounts(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider,
+): Promise<BillingAccount[]> {
+  return inBooks(database, actor, command, readsBooks, async (tx) => {
+    const rows = await selectAccounts(tx);
+    const contracts = Map.groupBy(await selectBilledContracts(tx), ({ accountId }) => accountId);
+    const balances = await selectBalances(tx);
+    const entered = await enteredOf(tx, rows);
+    return rows.map((row) => {
+      const debit = debitOf(row);
+      return {
+        accountId: row.account_id,
+        kind: row.kind,
+        ...(row.organisation_id !== null && { organisationId: row.organisation_id }),
+        name: row.name,
+        honorific: row.honorific,
+        lines: row.lines,
+        payerNames: row.payer_names,
+        contractor: row.contractor,
+        isHikari: row.is_hikari,
+        paysBy: row.pays_by,
+        ...(debit && { debit }),
+        paper: row.paper,
+        ...(row.exempt_reason !== null && { exemptReason: row.exempt_reason }),
+        rounding: row.rounding,
+        contracts: (contracts.get(row.account_id) ?? []).map(({ contractId, organisationId, customer }) => ({
+          contractId,
+          organisationId,
+          customerName: customer,
+        })),
+        balance: balances.get(row.account_id) ?? 0,
+        entered: entered(row),
+      };
+    });
+  });
+}
+
+/** Refuses `access.denied`, `invoicing.account_incomplete` or `invoicing.no_registration_number`. */
+export function enterAccount(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider & AccountSaid,
+): Promise<BillingAccountId> {
+  return inBooks(database, actor, command, keepsBooks, async (tx) => {
+    const accountId = BillingAccountId.parse(tx.randomness.uuid());
+    await insertAccount(tx, actor, accountId, command);
+    return accountId;
+  });
+}
+
+/**
+ * Says anew how somebody is billed. What was issued stays as it is.
+ *
+ * Refuses `access.denied`, `invoicing.entry_not_found`, `invoicing.account_incomplete` or `invoicing.no_registration_number`.
+ */
+export function changeAccount(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider & AccountSaid & { readonly accountId: BillingAccountId },
+): Promise<void> {
+  return inBooks(database, actor, command, keepsBooks, async (tx) => {
+    if (!(await findAccount(tx, command.accountId))) throw new Refusal("invoicing.entry_not_found");
+    await insertAccount(tx, actor, command.accountId, command);
+  });
+}
+
+/**
+ * Says to whom a contract is billed from the next close on: its customer, a reseller for many, or who took over the claims.
+ *
+ * Refuses `access.denied`, `invoicing.entry_not_found` or `invoicing.contract_not_found`.
+ */
+export async function billContractTo(
+  database: Database,
+  contractsToBill: ContractsToBill,
+  actor: PersonActor,
+  command: OfProvider & {
+    readonly accountId: BillingAccountId;
+    readonly contractId: ContractId;
+    readonly organisationId: OrganisationId;
+    readonly termMonths?: number | undefined;
+  },
+): Promise<void> {
+  const { accountId, contractId, organisationId, termMonths } = command;
+  await inBooks(database, actor, command, keepsBooks, async (tx) => {
+    if (!(await findAccount(tx, accountId))) throw new Refusal("invoicing.entry_not_found");
+  });
+  const provider = organisationIn(command.tenantId);
+  const found = (await contractsToBill(provider, [{ contractId, organisationId }])).get(contractId);
+  if (!found) throw new Refusal("invoicing.contract_not_found");
+  await inBooks(database, actor, command, keepsBooks, async (tx) => {
+    await holdLock(tx, "invoicing.close");
+    await tx.query
+      .withTables<InvoicingTables>()
+      .insertInto("invoicing.billed_contract")
+      .values({
+        tenant_id: tx.tenantId,
+        contract_id: contractId,
+        organisation_id: organisationId,
+        customer: found.customer,
+        account_id: accountId,
+        term_months: termMonths ?? null,
+        entered_by: actor.personId,
+        entered_at: tx.now,
+      })
+      .execute();
+    await record(tx, actor, {
+      action: "invoicing.contract_billed_to",
+      subject: contractId,
+      retention: "billing",
+      details: { accountId, organisationId, ...(termMonths && { termMonths }) },
+    });
+  });
+}
+
+/** A customer's account names him; who pays by debit says from where; a notice of debit is for whom is debited. */
+function isComplete({ kind, organisationId, paysBy, debit, paper }: AccountSaid): boolean {
+  const isDebited = paysBy === "direct-debit";
+  return (
+    (kind === "customer") === (organisationId !== undefined) &&
+    isDebited === (debit !== undefined) &&
+    (paper !== "direct-debit-notice" || isDebited)
+  );
+}
+
+async function insertAccount(
+  tx: TenantTx,
+  actor: PersonActor,
+  accountId: BillingAccountId,
+  said: AccountSaid,
+): Promise<void> {
+  if (!isComplete(said)) throw new Refusal("invoicing.account_incomplete");
+  if (said.paper === "qualified-invoice" && !(await findIssuer(tx))?.issuer.registrationNumber)
+    throw new Refusal("invoicing.no_registration_number");
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.account")
+    .values({
+      tenant_id: tx.tenantId,
+      account_id: accountId,
+      kind: said.kind,
+      organisation_id: said.organisationId ?? null,
+      name: said.name,
+      honorific: said.honorific,
+      lines: said.lines,
+      payer_names: said.payerNames,
+      contractor: said.contractor,
+      is_hikari: said.isHikari,
+      pays_by: said.paysBy,
+      debit: said.debit ? JSON.stringify(said.debit) : null,
+      paper: said.paper,
+      exempt_reason: said.exemptReason ?? null,
+      rounding: said.rounding,
+      entered_by: actor.personId,
+      entered_at: tx.now,
+    })
+    .execute();
+  await record(tx, actor, {
+    action: "invoicing.account_entered",
+    subject: accountId,
+    retention: "billing",
+    details: {
+      kind: said.kind,
+      ...(said.organisationId && { organisationId: said.organisationId }),
+      name: said.name,
+      paysBy: said.paysBy,
+      paper: said.paper,
+      rounding: said.rounding,
+      ...(said.exemptReason && { exemptReason: said.exemptReason }),
+    },
+  });
+}

@@ -1,0 +1,349 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BillingDocument } from "@tachiai/protocol";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { changeAccount, enterAccount } from "../accounts/accounts.ts";
+import { listOwnInvoices, printOwnInvoice } from "../documents/own-invoices.ts";
+import { printDocument, searchDocuments } from "../documents/show-documents.ts";
+import { enterItem, listItems } from "../items/items.ts";
+import { enterPrice } from "../prices/prices.ts";
+import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
+import { orderClosing } from "./order-closing.ts";
+import { runClosings } from "./run-closings.ts";
+import { getClosing, listClosings } from "./show-closings.ts";
+
+let office: BillingTestOffice;
+beforeEach(async () => {
+  office = await openBillingOffice();
+});
+afterEach(() => office.close());
+
+const account = (name: string, said: Parameters<typeof accountOf>[2] = {}) =>
+  enterAccount(office.database, office.billing, accountOf(office.tenantId, name, said));
+const price = (monthly = 190, from = "2026-01-01", service: "watch" | "telework" = "watch") =>
+  enterPrice(office.database, office.billing, {
+    tenantId: office.tenantId,
+    of: { kind: "service", service },
+    monthly,
+    from,
+  });
+const order = (month = "2026-11") =>
+  orderClosing(office.database, office.billing, { tenantId: office.tenantId, month });
+const close = async (month = "2026-11") => {
+  await order(month);
+  expect(await runClosings(office, office.tenantId)).toEqual([]);
+};
+const issued = async (
+  more: Partial<Parameters<typeof searchDocuments>[2]> = {},
+): Promise<BillingDocument[]> =>
+  (await searchDocuments(office.database, office.billing, { tenantId: office.tenantId, ...more })).documents;
+const told = (month = "2026-11") =>
+  getClosing(office.database, office.contract, { tenantId: office.tenantId, month });
+const actions = async () =>
+  (
+    await office.query(
+      "select action from evidence.entry join evidence.seal_queue using (evidence_id) where entry.tenant_id = $1 order by position",
+      [office.tenantId],
+    )
+  ).map(({ action }) => action);
+
+async function wordsOf(document: BillingDocument): Promise<string> {
+  const pdf = await printDocument(office.database, office.blobs, office.contract, {
+    tenantId: office.tenantId,
+    documentId: document.documentId,
+  });
+  const directory = await mkdtemp(join(tmpdir(), "closing-"));
+  const file = join(directory, "invoice.pdf");
+  await writeFile(file, pdf);
+  const words = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  await rm(directory, { recursive: true });
+  return words.replaceAll(/[ \t\u3000]/g, "");
+}
+
+test("a close bills each account once, prints what it billed, and says so in the log [BIL-03] [BIL-04]", async () => {
+  await price();
+  const first = await account("甲商事");
+  const second = await account("乙商事");
+  await office.billed(first, factsOf(50));
+  await office.billed(
+    second,
+    factsOf(3, { startsOn: "2026-11-16", counts: [{ from: "2026-11-16", count: 3 }] }),
+  );
+  await close();
+  const documents = (await issued()).toSorted((one, other) => one.total - other.total);
+  expect(documents).toMatchObject([
+    // 190 × 3 × 15 ÷ 30 = 285, and 28 of tax.
+    { partner: "乙商事", total: 313, kind: "invoice", dueOn: "2027-01-04", isPrinted: true },
+    { partner: "甲商事", total: 10_450, month: "2026-11", issuedOn: "2026-12-01" },
+  ]);
+  expect(documents.map(({ number }) => number).toSorted()).toEqual(["2026-000001", "2026-000002"]);
+  const words = await wordsOf(documents[0] as BillingDocument);
+  for (const phrase of [
+    "乙商事御中",
+    "190円×3×15日÷30日",
+    "ご請求金額（税込）313円",
+    "試験商事端末セキュリティサービス利用料金",
+  ])
+    expect(words).toContain(phrase);
+  expect(await told()).toMatchObject({
+    closing: { accounts: 2, settled: 2, unprinted: 0, round: 1, endedAt: expect.any(String) },
+    invoiced: 2,
+    withoutCharges: 0,
+    exceptions: [],
+  });
+  expect((await actions()).slice(-5)).toEqual([
+    "invoicing.close_ordered",
+    "invoicing.document_issued",
+    "invoicing.document_issued",
+    "invoicing.documents_printed",
+    "invoicing.close_ended",
+  ]);
+});
+
+test("closing a month again changes nothing that was billed, also when it runs twice at once", async () => {
+  await price();
+  for (const name of ["甲", "乙", "丙"]) await office.billed(await account(name), factsOf(1));
+  await order();
+  await Promise.all([runClosings(office, office.tenantId), runClosings(office, office.tenantId)]);
+  const before = await issued();
+  expect(before).toHaveLength(3);
+  await close();
+  expect(await issued()).toEqual(before);
+  expect((await told()).closing).toMatchObject({ round: 2, accounts: 0, settled: 0 });
+});
+
+test("what has no price or no count is told, and billed once it is entered: never a silent zero", async () => {
+  const without = await account("料金なし");
+  const contractId = await office.billed(without, factsOf(5));
+  const uncounted = await account("数なし");
+  const other = await office.billed(uncounted, factsOf(1, { counts: [] }));
+  const unknown = await account("契約なし");
+  const gone = await office.billed(unknown, factsOf(1));
+  office.facts.delete(gone);
+  await close();
+  expect(await issued()).toEqual([]);
+  const { exceptions } = await told();
+  const november = { from: "2026-11-01", to: "2026-11-30" };
+  expect(new Map(exceptions.map(({ accountName, reasons }) => [accountName, reasons]))).toEqual(
+    new Map([
+      ["料金なし", [{ missing: "price", contractId, ...november }]],
+      [
+        "数なし",
+        [
+          { missing: "count", contractId: other, ...november },
+          { missing: "price", contractId: other, ...november },
+        ],
+      ],
+      ["契約なし", [{ missing: "contract", contractId: gone }]],
+    ]),
+  );
+  await price();
+  await close();
+  expect(await issued()).toMatchObject([{ partner: "料金なし", total: 1_045, number: "2026-000001" }]);
+  expect((await told()).exceptions).toHaveLength(2);
+});
+
+test("one invoice goes to a reseller for many contracts, with each customer's name, and none is billed twice", async () => {
+  await price();
+  const reseller = await account("販売店");
+  const moved = await office.billed(reseller, factsOf(2));
+  await office.billed(reseller, { ...factsOf(4), customer: "別の会社" });
+  await close();
+  const [invoice] = await issued();
+  const words = await wordsOf(invoice as BillingDocument);
+  expect(words).toContain("試験商事端末セキュリティサービス");
+  expect(words).toContain("別の会社端末セキュリティサービス");
+  expect(invoice).toMatchObject({ total: 1_254 });
+  // The contract goes to another account in the same month.
+  const other = await account("新しい請求先");
+  await office.query(
+    `insert into invoicing.billed_contract (tenant_id, contract_id, organisation_id, customer, account_id, entered_by, entered_at)
+     select tenant_id, contract_id, organisation_id, customer, $2, entered_by, entered_at
+       from invoicing.billed_contract where contract_id = $1`,
+    [moved, other],
+  );
+  await close();
+  expect(await issued()).toHaveLength(1);
+});
+
+test("fees of watch invoices come from the third month on, where light is resold to a sole proprietor [BIL-07] [BIL-08] [V9]", async () => {
+  await price();
+  const facts = factsOf(1, { startsOn: "2026-09-10", counts: [{ from: "2026-09-10", count: 1 }] });
+  const sole = { contractor: "sole-proprietor", isHikari: true } as const;
+  await office.billed(await account("個人", sole), facts);
+  await office.billed(await account("法人", { isHikari: true }), facts);
+  await office.billed(await account("免除", { ...sole, exemptReason: "当社の都合" }), facts);
+  await close("2026-10");
+  await close("2026-11");
+  const totals = (await issued()).map(({ partner, month, total }) => [partner, month, total].join(" "));
+  expect(totals.toSorted()).toEqual(
+    [
+      "免除 2026-10 209",
+      "免除 2026-11 209",
+      // 190 + 150 + 50, and 39 of tax.
+      "個人 2026-10 209",
+      "個人 2026-11 429",
+      "法人 2026-10 209",
+      "法人 2026-11 209",
+    ].toSorted(),
+  );
+});
+
+test("an agreed price goes before the list, and a single charge is billed once, with the close of its month [BIL-13]", async () => {
+  await price();
+  const accountId = await account("甲商事");
+  const contractId = await office.billed(accountId, factsOf(10));
+  const agreed = (from: string, to?: string) =>
+    enterPrice(office.database, office.billing, {
+      tenantId: office.tenantId,
+      of: { kind: "contract", contractId },
+      monthly: 100,
+      from,
+      ...(to && { to }),
+    });
+  await agreed("2026-11-01", "2026-11-30");
+  const item = (on: string) =>
+    enterItem(office.database, office.billing, {
+      tenantId: office.tenantId,
+      accountId,
+      kind: "out-of-hours",
+      label: "11月8日 夜間の対応",
+      on,
+      each: 5_000,
+      quantity: 2,
+    });
+  await item("2026-11-08");
+  await item("2026-12-01");
+  await close();
+  const [invoice] = await issued();
+  expect(invoice).toMatchObject({ total: 12_100 });
+  expect(await wordsOf(invoice as BillingDocument)).toContain("5,000円×2");
+  const items = await listItems(office.database, office.contract, { tenantId: office.tenantId });
+  expect(items.map(({ on, isBilled }) => [on, isBilled])).toEqual([
+    ["2026-12-01", false],
+    ["2026-11-08", true],
+  ]);
+});
+
+test("the next invoice says what was asked for last, what was paid of it, and what is carried over", async () => {
+  await price();
+  const accountId = await account("甲商事");
+  await office.billed(accountId, factsOf(10));
+  await close("2026-10");
+  const [october] = await issued();
+  const payment = crypto.randomUUID();
+  await office.query(
+    "insert into invoicing.payment values ($1, $2, '2026-11-20', 1000, 'コウ', 'transfer', null, '', $3, now())",
+    [office.tenantId, payment, office.billing.personId],
+  );
+  await office.query(
+    `insert into invoicing.allocation (tenant_id, payment_id, account_id, document_id, yen, entered_by, entered_at)
+     values ($1, $2, $3, $4, 1000, $5, now())`,
+    [office.tenantId, payment, accountId, october?.documentId, office.billing.personId],
+  );
+  office.time.advance(60_000);
+  await close("2026-11");
+  const [november] = await issued({ from: "2026-11-01", least: 2_000 });
+  expect(
+    await wordsOf((await issued()).find(({ month }) => month === "2026-11") as BillingDocument),
+  ).toContain("2,090円1,000円1,090円2,090円3,180円");
+  expect(november).toMatchObject({ total: 2_090 });
+});
+
+test("a customer reads what was issued to him and nobody else's, and nobody else reads the books", async () => {
+  await price();
+  const [ours, theirs] = [await office.customer(), await office.customer()];
+  const own = await account("試験商事", { kind: "customer", organisationId: ours.organisationId });
+  await office.billed(own, factsOf(1), ours.organisationId);
+  await office.billed(await account("販売店"), factsOf(1));
+  await close();
+  const mine = await listOwnInvoices(office.database, ours.administrator, ours);
+  expect(mine).toMatchObject([{ total: 209, month: "2026-11", isPrinted: true, paid: 0 }]);
+  const documentId = mine[0]?.documentId ?? ("" as never);
+  const pdf = await printOwnInvoice(office.database, office.blobs, ours.administrator, {
+    ...ours,
+    documentId,
+  });
+  const [row] = await office.query("select pdf_sha256 from invoicing.document where document_id = $1", [
+    documentId,
+  ]);
+  expect(createHash("sha256").update(pdf).digest()).toEqual(row?.["pdf_sha256"]);
+  expect(await listOwnInvoices(office.database, theirs.administrator, theirs)).toEqual([]);
+  await expect(
+    printOwnInvoice(office.database, office.blobs, theirs.administrator, { ...theirs, documentId }),
+  ).rejects.toMatchObject({ code: "invoicing.document_not_found" });
+  await expect(listOwnInvoices(office.database, theirs.administrator, ours)).rejects.toMatchObject({
+    code: "access.no_engagement",
+  });
+  const denied = { code: "access.denied" };
+  const command = { tenantId: office.tenantId, month: "2026-10" };
+  await expect(orderClosing(office.database, office.contract, command)).rejects.toMatchObject(denied);
+  const desk = await office.provider.member("窓口 三郎", [{ role: "help-desk" }]);
+  await expect(listClosings(office.database, desk, command)).rejects.toMatchObject(denied);
+  await expect(searchDocuments(office.database, desk, command)).rejects.toMatchObject(denied);
+});
+
+test("a month that is not over is not closed, nor one while another close runs", async () => {
+  await price();
+  await office.billed(await account("甲"), factsOf(1));
+  await expect(order("2026-12")).rejects.toMatchObject({ code: "invoicing.month_not_over" });
+  await order("2026-10");
+  await expect(order("2026-11")).rejects.toMatchObject({ code: "invoicing.close_running" });
+});
+
+test("documents are searched by day, amount and partner, also combined", async () => {
+  await price();
+  for (const [name, count] of [
+    ["甲商事", 1],
+    ["乙商事", 10],
+    ["丙工業", 20],
+  ] as const)
+    await office.billed(await account(name), factsOf(count));
+  await close();
+  const partners = async (more: Parameters<typeof issued>[0]) =>
+    (await issued(more)).map(({ partner }) => partner).toSorted();
+  expect(await partners({ partner: "商事" })).toEqual(["乙商事", "甲商事"]);
+  expect(await partners({ least: 2_090, most: 2_090 })).toEqual(["乙商事"]);
+  expect(await partners({ partner: "商事", least: 1_000, from: "2026-12-01", to: "2026-12-01" })).toEqual([
+    "乙商事",
+  ]);
+  expect(await partners({ to: "2026-11-30" })).toEqual([]);
+  expect(await partners({ partner: "100%_" })).toEqual([]);
+});
+
+test("one account's fault stops no other, and is tried again", async () => {
+  await price();
+  const broken = await account("壊れた請求先");
+  await office.billed(broken, factsOf(1));
+  await office.billed(await account("甲商事"), factsOf(1));
+  await office.query(
+    "alter table invoicing.document add constraint planted check (partner <> '壊れた請求先')",
+  );
+  await order();
+  expect(await runClosings(office, office.tenantId)).toHaveLength(1);
+  expect(await issued()).toMatchObject([{ partner: "甲商事", isPrinted: true }]);
+  expect((await told()).closing).toMatchObject({ accounts: 2, settled: 1 });
+  await office.query("alter table invoicing.document drop constraint planted");
+  expect(await runClosings(office, office.tenantId)).toEqual([]);
+  expect(await issued()).toHaveLength(2);
+  expect((await told()).closing.endedAt).toBeDefined();
+  const numbers = (await issued()).map(({ number }) => number).toSorted();
+  expect(numbers).toEqual(["2026-000001", "2026-000002"]);
+});
+
+test("an account that is said anew is billed so from then on, and what was issued stays", async () => {
+  await price();
+  const accountId = await account("旧社名");
+  await office.billed(accountId, factsOf(1));
+  await close("2026-10");
+  await changeAccount(office.database, office.billing, {
+    ...accountOf(office.tenantId, "新社名", { paper: "qualified-invoice" }),
+    accountId,
+  });
+  await close("2026-11");
+  const told = (await issued()).map(({ partner, kind, month }) => `${month} ${partner} ${kind}`);
+  expect(told.toSorted()).toEqual(["2026-10 旧社名 invoice", "2026-11 新社名 qualified-invoice"]);
+});

@@ -1,0 +1,125 @@
+import {
+  type BilledContract,
+  type BroughtForward,
+  type ChargeLine,
+  chargesOf,
+  composeInvoice,
+  feeLines,
+  lineOfOneOff,
+  type Month,
+  qualifiedFeeLines,
+  type Statement,
+  taxRateOn,
+} from "@tachiai/billing";
+import type { BillingException, ContractId, Day } from "@tachiai/protocol";
+import type { AccountRow } from "../accounts/account.store.ts";
+import type { ItemRow } from "../items/items.ts";
+import type { Charges, PaperLine } from "../papers/paper.ts";
+import { labelOf, serviceOf } from "../papers/words.ts";
+
+export interface ContractToDraw {
+  readonly contractId: ContractId;
+  readonly customer: string;
+  /** Undefined where its customer's domain knows no such contract. */
+  readonly billed: BilledContract | undefined;
+}
+
+export interface MonthOfAccount {
+  readonly month: Month;
+  readonly issuedOn: Day;
+  readonly broughtForward: BroughtForward;
+  readonly account: Pick<
+    AccountRow,
+    "kind" | "contractor" | "is_hikari" | "pays_by" | "paper" | "exempt_reason" | "rounding"
+  >;
+  readonly contracts: readonly ContractToDraw[];
+  readonly items: readonly Pick<ItemRow, "kind" | "label" | "on_day" | "each_yen" | "quantity">[];
+}
+
+/** What an account owes for a month, nothing at all, or why it cannot be said. */
+export type Drawn =
+  | { readonly is: "drawn"; readonly charges: Charges; readonly statement: Statement }
+  | { readonly is: "nothing" }
+  | { readonly is: "exception"; readonly exceptions: readonly BillingException[] };
+
+interface Named {
+  readonly label: string;
+  readonly line: ChargeLine;
+}
+
+/** Draws up one account's month: what its contracts owe, what is billed once, and what the invoice itself costs. */
+export function drawUp(of: MonthOfAccount): Drawn {
+  const charged = of.contracts.map((contract) => chargesOfContract(contract, of));
+  const exceptions = charged.flatMap((each) => each.exceptions);
+  if (exceptions.length > 0) return { is: "exception", exceptions };
+  const owed = [...charged.flatMap(({ named }) => named), ...of.items.flatMap(itemLines)];
+  if (owed.length === 0) return { is: "nothing" };
+  const named = [...owed, ...feesOf(of)];
+  const { rates, total, statement } = composeInvoice(
+    named.map(({ line }) => line),
+    of.broughtForward,
+    of.account.rounding,
+  );
+  return { is: "drawn", charges: { lines: named.map(paperLine), rates, total }, statement };
+}
+
+function chargesOfContract(
+  { contractId, customer, billed }: ContractToDraw,
+  { month, account }: MonthOfAccount,
+): { readonly named: readonly Named[]; readonly exceptions: readonly BillingException[] } {
+  if (!billed) return { named: [], exceptions: [{ missing: "contract", contractId }] };
+  const charges = chargesOf(billed, month);
+  if (charges.is === "incomplete")
+    return {
+      named: [],
+      exceptions: charges.gaps.map(({ missing, days }) => ({ missing, contractId, ...days })),
+    };
+  const whose = account.kind === "customer" ? "" : `${customer} `;
+  return {
+    named: charges.lines.map((line) => ({
+      label: `${whose}${serviceOf(billed.service)} ${labelOf(line.label)}`,
+      line,
+    })),
+    exceptions: [],
+  };
+}
+
+function itemLines({
+  kind,
+  label,
+  on_day: on,
+  each_yen: each,
+  quantity,
+}: MonthOfAccount["items"][number]): Named[] {
+  const lines =
+    kind === "qualified-invoice-fee"
+      ? qualifiedFeeLines(quantity, on)
+      : [lineOfOneOff({ kind, on, each, quantity })];
+  return lines.map((line) => ({ label, line }));
+}
+
+/** 発行手数料 and 収納手数料, which watch alone has (S3 §25). */
+function feesOf({ month, issuedOn, account, contracts }: MonthOfAccount): Named[] {
+  const starts = contracts.flatMap(({ billed }) => (billed?.service === "watch" ? [billed.startsOn] : []));
+  const first = starts.toSorted()[0];
+  if (first === undefined) return [];
+  const situation = {
+    contractor: account.contractor,
+    isUnderHikariCollaboration: account.is_hikari,
+    billingMonth: monthNumber(month) - monthNumber(first) + 1,
+    // A qualified invoice is no "invoice" here (S3 §25 ウ).
+    paper: account.paper === "qualified-invoice" ? "none" : account.paper,
+    paysByInvoice: account.pays_by === "transfer" && account.paper === "invoice",
+    isExempt: account.kind === "billing-assignee" || account.exempt_reason !== null,
+  } as const;
+  return feeLines(situation, issuedOn).map((line) => ({ label: labelOf(line.label), line }));
+}
+
+function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+}
+
+function paperLine({ label, line }: Named): PaperLine {
+  const { days, figure, yen, taxKind, suppliedOn } = line;
+  return { label, days, figure: { ...figure, yen }, taxKind, percent: taxRateOn(suppliedOn, taxKind) };
+}

@@ -1,0 +1,210 @@
+import { type BilledContract, type BroughtForward, daysOfMonth, type Price } from "@tachiai/billing";
+import { type Actor, holdLock, type TenantTx } from "@tachiai/platform";
+import type {
+  BillingAccountId,
+  BillingDocumentId,
+  BillingException,
+  ContractId,
+  Day,
+  Service,
+} from "@tachiai/protocol";
+import {
+  type AccountRow,
+  type BilledTo,
+  debitOf,
+  findAccount,
+  selectBalances,
+} from "../accounts/account.store.ts";
+import type { ContractFacts } from "../contracts-to-bill.ts";
+import { documents, issueDocument } from "../documents/document.store.ts";
+import type { InvoicingTables } from "../invoicing.tables.ts";
+import type { IssuerInForce } from "../issuer/issuer.ts";
+import { saveBilled, selectItemsToBill } from "../items/items.ts";
+import type { InvoicePaper } from "../papers/paper.ts";
+import { priceOf, selectAgreed } from "../prices/prices.ts";
+import type { ClosingRow } from "./closing.store.ts";
+import { type ContractToDraw, type Drawn, drawUp } from "./draw-up.ts";
+
+export type ListPrices = ReadonlyMap<Service, readonly Price[]>;
+
+export interface AccountToSettle {
+  readonly closing: ClosingRow;
+  readonly issuer: IssuerInForce;
+  readonly dueOn: Day;
+  readonly prices: ListPrices;
+  readonly accountId: BillingAccountId;
+  readonly billed: readonly BilledTo[];
+  readonly facts: ReadonlyMap<ContractId, ContractFacts>;
+}
+
+/**
+ * Settles one account's month: issues its invoice, or writes down why it has none. What was settled in this round, or has an
+ * invoice of the month, is left as it is.
+ */
+export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSettle): Promise<void> {
+  const { closing, accountId, billed } = of;
+  await holdLock(tx, "invoicing.close");
+  const account = await findAccount(tx, accountId);
+  if (!account || (await isSettled(tx, closing, accountId))) return;
+  const { month } = closing;
+  const items = await selectItemsToBill(tx, accountId, daysOfMonth(month).to);
+  const contracts = await contractsToDraw(tx, of);
+  const broughtForward = await broughtForwardOf(tx, accountId);
+  const drawn = drawUp({ month, issuedOn: closing.issued_on, account, broughtForward, contracts, items });
+  if (drawn.is !== "drawn") {
+    await insertOutcome(tx, of, null, drawn.is === "exception" ? drawn.exceptions : []);
+    return;
+  }
+  const paper = paperFor(of, account, drawn);
+  const { documentId } = await issueDocument(tx, actor, {
+    accountId,
+    organisationId: account.organisation_id,
+    month,
+    issuerPosition: of.issuer.position,
+    carried: drawn.statement.carried,
+    paper,
+  });
+  await saveBilled(
+    tx,
+    items.map(({ item_id }) => item_id),
+    documentId,
+  );
+  await insertBilledMonths(tx, billed, month, documentId);
+  await insertOutcome(tx, of, documentId, []);
+}
+
+async function isSettled(
+  tx: TenantTx,
+  { month, round }: ClosingRow,
+  accountId: BillingAccountId,
+): Promise<boolean> {
+  const outcome = await tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.closing_outcome")
+    .select("round")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("month", "=", month)
+    .where("round", "=", round)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  const issued = await documents(tx)
+    .where("month", "=", month)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return outcome !== undefined || issued !== undefined;
+}
+
+/** The contracts with their prices; none that was billed for this month by another account. */
+async function contractsToDraw(
+  tx: TenantTx,
+  { closing, prices, billed, facts }: AccountToSettle,
+): Promise<ContractToDraw[]> {
+  if (billed.length === 0) return [];
+  const ids = billed.map(({ contractId }) => contractId);
+  const agreed = Map.groupBy(await selectAgreed(tx, ids), ({ contract_id }) => contract_id);
+  const done = await tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.billed_month")
+    .select("contract_id")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("month", "=", closing.month)
+    .where("contract_id", "in", ids)
+    .execute();
+  const isDone = new Set(done.map(({ contract_id }) => contract_id));
+  return billed
+    .filter(({ contractId }) => !isDone.has(contractId))
+    .map(({ contractId, customer, termMonths: months }) => {
+      const found = facts.get(contractId);
+      const contract: BilledContract | undefined = found && {
+        ...found.facts,
+        plan: found.plan === "other" && months !== undefined ? { kind: "term", months } : { kind: "monthly" },
+        listPrices: prices.get(found.facts.service) ?? [],
+        agreedPrices: (agreed.get(contractId) ?? []).map(priceOf),
+      };
+      return { contractId, customer: found?.customer ?? customer, billed: contract };
+    });
+}
+
+function paperFor(
+  { closing, issuer, dueOn }: AccountToSettle,
+  account: AccountRow,
+  { charges, statement }: Extract<Drawn, { is: "drawn" }>,
+): Omit<InvoicePaper, "number"> {
+  const [year, month] = closing.month.split("-").map(Number);
+  const debit = debitOf(account);
+  return {
+    kind: account.paper,
+    issuedOn: closing.issued_on,
+    to: { name: account.name, honorific: account.honorific, lines: account.lines },
+    from: issuer.issuer,
+    subject: `${year}年${month}月分 サービス利用料`,
+    period: daysOfMonth(closing.month),
+    dueOn,
+    ...charges,
+    statement,
+    ...(debit && {
+      debitedFrom: [
+        `${debit.bankName} ${debit.branchName} ${debit.kind === "ordinary" ? "普通" : "当座"} ****${debit.number.slice(-3)}`,
+        debit.holder,
+      ],
+    }),
+    remarks: [],
+  };
+}
+
+/** 前回請求額 and 入金額: what was asked for last, and what of it is open no more. */
+async function broughtForwardOf(tx: TenantTx, accountId: BillingAccountId): Promise<BroughtForward> {
+  const last = await documents(tx)
+    .where("account_id", "=", accountId)
+    .where("month", "is not", null)
+    .orderBy("issued_at", "desc")
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const open = (await selectBalances(tx, accountId)).get(accountId) ?? 0;
+  const previous = last ? last.total + last.carried : 0;
+  return { previous, received: previous - open };
+}
+
+async function insertBilledMonths(
+  tx: TenantTx,
+  billed: readonly BilledTo[],
+  month: string,
+  documentId: BillingDocumentId,
+): Promise<void> {
+  if (billed.length === 0) return;
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.billed_month")
+    .values(
+      billed.map(({ contractId }) => ({
+        tenant_id: tx.tenantId,
+        contract_id: contractId,
+        month,
+        document_id: documentId,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function insertOutcome(
+  tx: TenantTx,
+  { closing: { month, round }, accountId }: AccountToSettle,
+  documentId: BillingDocumentId | null,
+  exceptions: readonly BillingException[],
+): Promise<void> {
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.closing_outcome")
+    .values({
+      tenant_id: tx.tenantId,
+      month,
+      round,
+      account_id: accountId,
+      document_id: documentId,
+      exceptions: JSON.stringify(exceptions),
+      settled_at: tx.now,
+    })
+    .execute();
+}

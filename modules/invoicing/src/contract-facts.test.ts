@@ -1,0 +1,82 @@
+import { type ContractFile } from "@tachiai/contracts";
+import { ContractId, type ContractStep, ContractStepId } from "@tachiai/protocol";
+import { expect, test } from "vitest";
+import { factsOfContract } from "./contract-facts.ts";
+
+type Kind = ContractStep["kind"];
+const step = <K extends Kind>(
+  kind: K,
+  day: string,
+  more: Omit<Extract<ContractStep, { kind: K }>, "kind" | "stepId" | "recordedAt" | "effectiveAt">,
+) =>
+  ({
+    stepId: ContractStepId.parse(crypto.randomUUID()),
+    recordedAt: `${day}T01:00:00.000Z`,
+    effectiveAt: `${day}T01:00:00.000Z`,
+    kind,
+    ...more,
+  }) as unknown as ContractStep;
+
+const formed = step("formed", "2026-08-20", {
+  startsOn: "2026-09-01",
+  plan: "other",
+  count: 10,
+  minimumUntil: "2027-08-31",
+});
+const file = (...steps: ContractStep[]): ContractFile => ({
+  contractId: ContractId.parse(crypto.randomUUID()),
+  kind: "service",
+  service: "telework",
+  steps: [formed, ...steps],
+});
+const facts = (...steps: ContractStep[]) => factsOfContract(file(...steps), "試験商事");
+
+test("counts hold from the day on which they were changed, and days without use are named", () => {
+  expect(
+    facts(
+      step("changed", "2026-10-05", { ground: "s0-11", count: 12 }),
+      step("interrupted", "2026-10-10", { ground: "s0-18-works" }),
+      step("interruption-over", "2026-10-11", {}),
+      step("suspended", "2026-11-01", { ground: "s0-19" }),
+      step("resumed", "2026-11-03", {}),
+      step("suspended", "2026-12-01", { ground: "s0-19", until: "2026-12-31" }),
+      step("changed", "2026-12-05", { ground: "s0-11", plan: "monthly" }),
+    ),
+  ).toEqual({
+    customer: "試験商事",
+    plan: "monthly",
+    facts: {
+      service: "telework",
+      startsOn: "2026-09-01",
+      counts: [
+        { from: "2026-09-01", count: 10 },
+        { from: "2026-10-05", count: 12 },
+      ],
+      pauses: [
+        { kind: "unusable", from: "2026-10-10", to: "2026-10-11" },
+        { kind: "suspended", from: "2026-11-01", to: "2026-11-03" },
+        { kind: "suspended", from: "2026-12-01", to: "2026-12-31" },
+      ],
+      minimumUntil: "2027-08-31",
+    },
+  });
+});
+
+test("an end counts from when it was known, by whose act it was, and not once it is taken back", () => {
+  const announced = step("end-announced", "2026-11-10", { ground: "s0-12-1", endsOn: "2026-11-30" });
+  expect(facts(announced)?.facts.end).toEqual({
+    on: "2026-11-30",
+    cause: "customer",
+    announcedOn: "2026-11-10",
+  });
+  expect(facts(announced, step("end-withdrawn", "2026-11-11", {}))?.facts.end).toBeUndefined();
+  const causes = (["s0-12-2-act", "s0-28-2", "s0-12-3", "s0-21", "agreement"] as const).map(
+    (ground) => facts(step("ended", "2026-11-12", { ground, endedOn: "2026-11-12" }))?.facts.end?.cause,
+  );
+  expect(causes).toEqual(["provider-breach", "anti-social", "provider-notice", "discontinuation", "other"]);
+});
+
+test("an installation's contract with itself is nothing to bill", () => {
+  const { contractId, steps } = file();
+  expect(factsOfContract({ contractId, kind: "internal", steps }, "自社")).toBeUndefined();
+});

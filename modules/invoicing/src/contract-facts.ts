@@ -1,0 +1,107 @@
+import type { ContractEnd, CountFrom, EndCause, Pause } from "@tachiai/billing";
+import { type ContractFile, selectContractFiles } from "@tachiai/contracts";
+import { domainOf, findOwnOrganisation } from "@tachiai/identity";
+import { type Database, inTenant, type SystemActor, tokyoDay } from "@tachiai/platform";
+import type { ContractGround, ContractId, ContractStep, Day, OrganisationId } from "@tachiai/protocol";
+import type { ContractFacts, ContractNamed } from "./contracts-to-bill.ts";
+
+const reader: SystemActor = { kind: "system", name: "monthly-close" };
+
+/** Looks contracts up where they lie: in the domain of each customer whom the provider has founded. */
+export async function readContracts(
+  database: Database,
+  provider: OrganisationId,
+  contracts: readonly ContractNamed[],
+): Promise<ReadonlyMap<ContractId, ContractFacts>> {
+  const found = new Map<ContractId, ContractFacts>();
+  for (const [organisationId, named] of Map.groupBy(contracts, (each) => each.organisationId)) {
+    const wanted = new Set(named.map(({ contractId }) => contractId));
+    await inTenant(database, reader, domainOf(organisationId), async (tx) => {
+      const { foundedBy, name } = await findOwnOrganisation(tx);
+      if (foundedBy !== provider) return;
+      for (const file of await selectContractFiles(tx)) {
+        const facts = wanted.has(file.contractId) ? factsOfContract(file, name) : undefined;
+        if (facts) found.set(file.contractId, facts);
+      }
+    });
+  }
+  return found;
+}
+
+/** What billing must know of a contract, by its steps; nothing of one that is for no single service. */
+export function factsOfContract(
+  { service, steps }: ContractFile,
+  customer: string,
+): ContractFacts | undefined {
+  const [formed] = steps;
+  if (!service || formed?.kind !== "formed") return undefined;
+  const end = endBy(steps);
+  return {
+    customer,
+    plan: steps.reduce((plan, step) => (step.kind === "changed" ? (step.plan ?? plan) : plan), formed.plan),
+    facts: {
+      service,
+      startsOn: formed.startsOn,
+      counts: countsBy(steps),
+      pauses: pausesBy(steps),
+      ...(formed.minimumUntil !== undefined && { minimumUntil: formed.minimumUntil }),
+      ...(end && { end }),
+    },
+  };
+}
+
+function countsBy(steps: readonly ContractStep[]): CountFrom[] {
+  return steps.flatMap((step) => {
+    if ((step.kind !== "formed" && step.kind !== "changed") || step.count === undefined) return [];
+    const from = step.kind === "formed" ? step.startsOn : dayOf(step.effectiveAt);
+    return [{ from, count: step.count }];
+  });
+}
+
+/** The end that was announced last and not taken back, or that came at once. */
+function endBy(steps: readonly ContractStep[]): ContractEnd | undefined {
+  let end: ContractEnd | undefined;
+  for (const step of steps) {
+    if (step.kind === "end-withdrawn") end = undefined;
+    if (step.kind !== "end-announced" && step.kind !== "ended") continue;
+    end = {
+      on: step.kind === "ended" ? step.endedOn : step.endsOn,
+      cause: causeOf(step.ground),
+      announcedOn: dayOf(step.recordedAt),
+    };
+  }
+  return end;
+}
+
+/** Whose act it was, as S0 §10-2 asks it. */
+function causeOf(ground: ContractGround): EndCause {
+  if (ground === "s0-12-1" || ground === "s3-10") return "customer";
+  if (ground === "s0-28-2") return "anti-social";
+  if (ground === "s0-12-3") return "provider-notice";
+  if (ground === "s0-21" || ground === "s0-21-licensor" || ground === "s2-9" || ground === "s3-31")
+    return "discontinuation";
+  return /^(?:s0-12-2|s3-11|s3-12)/.test(ground) ? "provider-breach" : "other";
+}
+
+/** On which days it could not be used: charged all the same, and named beside the fee. */
+function pausesBy(steps: readonly ContractStep[]): Pause[] {
+  const pauses: Pause[] = [];
+  for (const step of steps) {
+    const last = pauses.at(-1);
+    const isOver = step.kind === "resumed" || step.kind === "interruption-over";
+    if (isOver && last && last.to === undefined)
+      pauses[pauses.length - 1] = { ...last, to: dayOf(step.effectiveAt) };
+    if (step.kind === "suspended")
+      pauses.push({
+        kind: "suspended",
+        from: dayOf(step.effectiveAt),
+        ...(step.until !== undefined && { to: step.until }),
+      });
+    if (step.kind === "interrupted") pauses.push({ kind: "unusable", from: dayOf(step.effectiveAt) });
+  }
+  return pauses;
+}
+
+function dayOf(instant: string): Day {
+  return tokyoDay(new Date(instant));
+}

@@ -1,0 +1,131 @@
+import { record } from "@tachiai/evidence";
+import type { Actor, TenantTx } from "@tachiai/platform";
+import {
+  type BillingAccountId,
+  BillingDocumentId,
+  type BillingDocumentKind,
+  type Day,
+  type OrganisationId,
+} from "@tachiai/protocol";
+import { type Selectable, sql } from "kysely";
+import type { InvoicingTables } from "../invoicing.tables.ts";
+import type { CreditNotePaper, InvoicePaper } from "../papers/paper.ts";
+
+export type DocumentRow = Selectable<InvoicingTables["invoicing.document"]>;
+
+/** A paper as it is kept: its number and its seal come from elsewhere. */
+export type KeptPaper = InvoicePaper | CreditNotePaper;
+
+export interface NewDocument {
+  readonly accountId: BillingAccountId;
+  readonly organisationId: OrganisationId | null;
+  readonly month?: string;
+  readonly correctsId?: BillingDocumentId;
+  readonly issuerPosition: number;
+  readonly carried: number;
+  /** Everything that stands on it but its number. */
+  readonly paper: Omit<InvoicePaper, "number"> | Omit<CreditNotePaper, "number">;
+}
+
+/** Issues a document under the next number of its year: row and entry are there or neither. It is printed afterwards. */
+export async function issueDocument(
+  tx: TenantTx,
+  actor: Actor,
+  issued: NewDocument,
+): Promise<{ readonly documentId: BillingDocumentId; readonly number: string }> {
+  const { accountId, organisationId, month, correctsId, issuerPosition, carried, paper } = issued;
+  const documentId = BillingDocumentId.parse(tx.randomness.uuid());
+  const number = await nextNumber(tx, seriesOf[paper.kind], paper.issuedOn);
+  const kept: KeptPaper = { ...paper, number };
+  const dueOn = "dueOn" in paper ? paper.dueOn : null;
+  const evidenceId = await record(tx, actor, {
+    action: "invoicing.document_issued",
+    subject: documentId,
+    retention: "billing",
+    details: {
+      kind: paper.kind,
+      number,
+      accountId,
+      partner: paper.to.name,
+      issuedOn: paper.issuedOn,
+      total: paper.total,
+      ...(dueOn && { dueOn }),
+      ...(month && { month }),
+      ...(correctsId && { correctsId }),
+      lines: paper.lines.map(({ label, figure }) => ({ label, yen: figure.yen, rule: figure.rule })),
+    },
+  });
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.document")
+    .values({
+      tenant_id: tx.tenantId,
+      document_id: documentId,
+      kind: paper.kind,
+      number,
+      account_id: accountId,
+      organisation_id: organisationId,
+      partner: paper.to.name,
+      month: month ?? null,
+      corrects_id: correctsId ?? null,
+      issued_on: paper.issuedOn,
+      due_on: dueOn,
+      total: paper.total,
+      carried,
+      issuer_position: issuerPosition,
+      paper: JSON.stringify(kept),
+      issued_at: tx.now,
+      pdf_sha256: null,
+      evidence_id: evidenceId,
+    })
+    .execute();
+  return { documentId, number };
+}
+
+const seriesOf = {
+  invoice: "",
+  "qualified-invoice": "",
+  "direct-debit-notice": "",
+  "qualified-return": "R-",
+} as const satisfies Readonly<Record<BillingDocumentKind, string>>;
+
+/** `2026-000012`, without a gap: nobody else counts on until this transaction has ended. */
+async function nextNumber(tx: TenantTx, series: string, issuedOn: Day): Promise<string> {
+  const year = Number(issuedOn.slice(0, 4));
+  const { rows } = await sql<{ last: number }>`
+    insert into invoicing.counter values (${tx.tenantId}, ${series}, ${year}, 1)
+        on conflict (tenant_id, series, year) do update set last = counter.last + 1
+    returning last`.execute(tx.query);
+  return `${series}${year}-${String(rows[0]?.last ?? 0).padStart(6, "0")}`;
+}
+
+export function findDocument(tx: TenantTx, documentId: BillingDocumentId): Promise<DocumentRow | undefined> {
+  return documents(tx).where("document_id", "=", documentId).executeTakeFirst();
+}
+
+/** The next ones that are not printed, in the order of their numbers. */
+export function selectUnprinted(
+  tx: TenantTx,
+  except: readonly BillingDocumentId[],
+  atMost: number,
+): Promise<DocumentRow[]> {
+  return documents(tx)
+    .where("pdf_sha256", "is", null)
+    .$if(except.length > 0, (query) => query.where("document_id", "not in", [...except]))
+    .orderBy("number")
+    .limit(atMost)
+    .execute();
+}
+
+/** What stands on it. It was written by `issueDocument` and is never changed. */
+export function paperOf({ paper }: DocumentRow): KeptPaper {
+  return paper as KeptPaper;
+}
+
+export function documents(tx: TenantTx) {
+  return tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.document")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId);
+}

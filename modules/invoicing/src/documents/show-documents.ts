@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import type { OfProvider } from "@tachiai/identity";
+import { type BlobStore, type Database, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import type {
+  BillingDocument,
+  BillingDocumentId,
+  searchBillingDocuments as endpoint,
+  QueryOf,
+  TenantId,
+} from "@tachiai/protocol";
+import { sql } from "kysely";
+import { inBooks } from "../in-books.ts";
+import { readsBooks } from "../invoicing.policy.ts";
+import { type DocumentRow, documents, findDocument } from "./document.store.ts";
+import { blobOf } from "./print-documents.ts";
+
+const page = 50;
+
+/**
+ * Searches the issued documents: by day, amount and partner, each as a range or a part, and any of them together (電子帳簿保存法).
+ *
+ * Refuses `access.denied`.
+ */
+export function searchDocuments(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider & QueryOf<typeof endpoint>,
+): Promise<{ documents: BillingDocument[]; more: boolean }> {
+  return inBooks(database, actor, command, readsBooks, async (tx) => {
+    const rows = await matching(tx, command);
+    const shown = rows.slice(0, page);
+    const paid = await paidOf(tx, shown);
+    return {
+      documents: shown.map((row) => ({
+        documentId: row.document_id,
+        kind: row.kind,
+        number: row.number,
+        ...(row.month !== null && { month: row.month }),
+        issuedOn: row.issued_on,
+        ...(row.due_on !== null && { dueOn: row.due_on }),
+        total: row.total,
+        carried: row.carried,
+        paid: paid.get(row.document_id) ?? 0,
+        isPrinted: row.pdf_sha256 !== null,
+        accountId: row.account_id,
+        partner: row.partner,
+        ...(row.corrects_id !== null && { correctsId: row.corrects_id }),
+      })),
+      more: rows.length > page,
+    };
+  });
+}
+
+async function matching(
+  tx: TenantTx,
+  { from, to, least, most, partner, accountId, afterId }: QueryOf<typeof endpoint>,
+): Promise<DocumentRow[]> {
+  const last = afterId && (await findDocument(tx, afterId));
+  let query = documents(tx);
+  if (from !== undefined) query = query.where("issued_on", ">=", from);
+  if (to !== undefined) query = query.where("issued_on", "<=", to);
+  if (least !== undefined) query = query.where("total", ">=", least);
+  if (most !== undefined) query = query.where("total", "<=", most);
+  if (partner) query = query.where(sql<boolean>`strpos(lower(partner), lower(${partner})) > 0`);
+  if (accountId !== undefined) query = query.where("account_id", "=", accountId);
+  if (last)
+    query = query.where(
+      sql<boolean>`(issued_on, document_id) < (${last.issued_on}::date, ${last.document_id}::uuid)`,
+    );
+  return query
+    .orderBy("issued_on", "desc")
+    .orderBy("document_id", "desc")
+    .limit(page + 1)
+    .execute();
+}
+
+async function paidOf(
+  tx: TenantTx,
+  rows: readonly DocumentRow[],
+): Promise<ReadonlyMap<BillingDocumentId, number>> {
+  const ids = rows.map(({ document_id }) => document_id);
+  const { rows: sums } = await sql<{ document_id: BillingDocumentId; paid: number }>`
+    select document_id, sum(yen)::bigint as paid from invoicing.allocation
+     where tenant_id = ${tx.tenantId} and document_id = any (${ids}::uuid[]) group by document_id`.execute(
+    tx.query,
+  );
+  return new Map(sums.map(({ document_id, paid }) => [document_id, paid]));
+}
+
+/**
+ * Gives a document as it was printed.
+ *
+ * Refuses `access.denied`, `invoicing.document_not_found` or `invoicing.not_printed_yet`.
+ */
+export async function printDocument(
+  database: Database,
+  blobs: BlobStore,
+  actor: PersonActor,
+  command: OfProvider & { readonly documentId: BillingDocumentId },
+): Promise<Uint8Array> {
+  const row = await inBooks(database, actor, command, readsBooks, (tx) =>
+    findDocument(tx, command.documentId),
+  );
+  if (!row) throw new Refusal("invoicing.document_not_found");
+  return readPrinted(blobs, command.tenantId, row.document_id, row.pdf_sha256);
+}
+
+/** Refuses `invoicing.not_printed_yet`; bytes that are not those that were printed are a fault. */
+export async function readPrinted(
+  blobs: BlobStore,
+  tenantId: TenantId,
+  documentId: BillingDocumentId,
+  sha256: Uint8Array | null,
+): Promise<Uint8Array> {
+  if (sha256 === null) throw new Refusal("invoicing.not_printed_yet");
+  const pdf = await blobs.get(blobOf(tenantId, documentId));
+  if (!pdf || !createHash("sha256").update(pdf).digest().equals(sha256))
+    throw new Error(`the bytes of document ${documentId} are not those that were printed`);
+  return pdf;
+}

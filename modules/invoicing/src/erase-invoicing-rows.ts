@@ -1,0 +1,21 @@
+import { type EraseRows, eraseRows } from "@tachiai/evidence";
+
+/** Removes a provider's books once its use is over. */
+export const eraseInvoicingRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
+
+/** What names another comes before it. */
+const tables = [
+  "invoicing.allocation",
+  "invoicing.payment",
+  "invoicing.closing_outcome",
+  "invoicing.closing",
+  "invoicing.item",
+  "invoicing.billed_month",
+  "invoicing.document",
+  "invoicing.counter",
+  "invoicing.agreed_price",
+  "invoicing.billed_contract",
+  "invoicing.account",
+  "invoicing.price",
+  "invoicing.issuer",
+];

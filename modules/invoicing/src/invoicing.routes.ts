@@ -1,0 +1,77 @@
+import { type Route, route } from "@tachiai/platform";
+import * as endpoints from "@tachiai/protocol";
+import { billContractTo, changeAccount, enterAccount, listAccounts } from "./accounts/accounts.ts";
+import { orderClosing } from "./closing/order-closing.ts";
+import type { BillingOffice } from "./closing/run-closings.ts";
+import { getClosing, listClosings } from "./closing/show-closings.ts";
+import { listOwnInvoices, printOwnInvoice } from "./documents/own-invoices.ts";
+import { printDocument, searchDocuments } from "./documents/show-documents.ts";
+import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
+import { enterItem, listItems } from "./items/items.ts";
+import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
+
+export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs" | "contractsToBill"> {
+  /** Lets a close that has just been ordered begin at once. */
+  readonly whenOrdered: () => void;
+}
+
+/** The endpoints of a provider's books, and of what a customer reads of his own. */
+export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered }: InvoicingRoutes): Route[] {
+  return [
+    route(endpoints.getBillingIssuer, async ({ actor, params }) => {
+      const issuer = await getIssuer(database, actor, params);
+      return issuer ? { issuer } : {};
+    }),
+    route(endpoints.enterBillingIssuer, async ({ actor, params, body }) => {
+      await enterIssuer(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listPrices, ({ actor, params }) => listPrices(database, actor, params)),
+    route(endpoints.enterPrice, async ({ actor, params, body }) => ({
+      priceId: await enterPrice(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.endPrice, async ({ actor, params, body }) => {
+      await endPrice(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listBillingAccounts, async ({ actor, params }) => ({
+      accounts: await listAccounts(database, actor, params),
+    })),
+    route(endpoints.enterBillingAccount, async ({ actor, params, body }) => ({
+      accountId: await enterAccount(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.changeBillingAccount, async ({ actor, params, body }) => {
+      await changeAccount(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.billContractTo, async ({ actor, params, body }) => {
+      await billContractTo(database, contractsToBill, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listBillingItems, async ({ actor, params }) => ({
+      items: await listItems(database, actor, params),
+    })),
+    route(endpoints.enterBillingItem, async ({ actor, params, body }) => ({
+      itemId: await enterItem(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.listClosings, async ({ actor, params }) => ({
+      closings: await listClosings(database, actor, params),
+    })),
+    route(endpoints.orderClosing, async ({ actor, params }) => {
+      await orderClosing(database, actor, params);
+      whenOrdered();
+      return {};
+    }),
+    route(endpoints.getClosing, ({ actor, params }) => getClosing(database, actor, params)),
+    route(endpoints.searchBillingDocuments, ({ actor, params, query }) =>
+      searchDocuments(database, actor, { ...params, ...query }),
+    ),
+    route(endpoints.printBillingDocument, ({ actor, params }) =>
+      printDocument(database, blobs, actor, params),
+    ),
+    route(endpoints.listOwnInvoices, async ({ actor, params }) => ({
+      documents: await listOwnInvoices(database, actor, params),
+    })),
+    route(endpoints.printOwnInvoice, ({ actor, params }) => printOwnInvoice(database, blobs, actor, params)),
+  ];
+}

@@ -1,0 +1,161 @@
+import type { Month, Rounding } from "@tachiai/billing";
+import type {
+  BillingAccountId,
+  BillingAccountKind,
+  BillingDocumentId,
+  BillingDocumentKind,
+  BillingItemId,
+  BillingItemKind,
+  BillingPaperKind,
+  ContractId,
+  Day,
+  DueShift,
+  EvidenceId,
+  OrganisationId,
+  PersonId,
+  PriceId,
+  Service,
+  TenantId,
+} from "@tachiai/protocol";
+import type { ColumnType, Generated } from "kysely";
+
+/** Written as JSON text; read as whatever it is, to be parsed where it is used. */
+type Json = ColumnType<unknown, string, never>;
+type JsonOrNone = ColumnType<unknown, string | null, never>;
+
+interface EnteredColumns {
+  entered_by: PersonId;
+  entered_at: Date;
+}
+
+// A type alias, not an interface: Kysely asks for an implicit index signature.
+export type InvoicingTables = {
+  "invoicing.issuer": EnteredColumns & {
+    tenant_id: TenantId;
+    position: Generated<number>;
+    name: string;
+    lines: string[];
+    registration_number: string | null;
+    transfer_to: string[];
+    seal: Buffer | null;
+    due_shift: DueShift;
+  };
+  "invoicing.price": EnteredColumns & {
+    tenant_id: TenantId;
+    price_id: PriceId;
+    service: Service;
+    monthly: number;
+    from_on: Day;
+    to_on: Day | null;
+  };
+  "invoicing.agreed_price": EnteredColumns & {
+    tenant_id: TenantId;
+    price_id: PriceId;
+    contract_id: ContractId;
+    monthly: number;
+    from_on: Day;
+    to_on: Day | null;
+  };
+  "invoicing.account": EnteredColumns & {
+    tenant_id: TenantId;
+    account_id: BillingAccountId;
+    position: Generated<number>;
+    kind: BillingAccountKind;
+    organisation_id: OrganisationId | null;
+    name: string;
+    honorific: "御中" | "様";
+    lines: string[];
+    payer_names: string[];
+    contractor: "corporation" | "sole-proprietor";
+    is_hikari: boolean;
+    pays_by: "transfer" | "direct-debit";
+    debit: JsonOrNone;
+    paper: BillingPaperKind;
+    exempt_reason: string | null;
+    rounding: Rounding;
+  };
+  "invoicing.billed_contract": EnteredColumns & {
+    tenant_id: TenantId;
+    contract_id: ContractId;
+    position: Generated<number>;
+    organisation_id: OrganisationId;
+    customer: string;
+    account_id: BillingAccountId;
+    term_months: number | null;
+  };
+  "invoicing.document": {
+    tenant_id: TenantId;
+    document_id: BillingDocumentId;
+    kind: BillingDocumentKind;
+    number: string;
+    account_id: BillingAccountId;
+    organisation_id: OrganisationId | null;
+    partner: string;
+    month: Month | null;
+    corrects_id: BillingDocumentId | null;
+    issued_on: Day;
+    due_on: Day | null;
+    total: number;
+    carried: number;
+    issuer_position: number;
+    paper: Json;
+    issued_at: Date;
+    pdf_sha256: Buffer | null;
+    evidence_id: EvidenceId;
+  };
+  "invoicing.billed_month": {
+    tenant_id: TenantId;
+    contract_id: ContractId;
+    month: Month;
+    document_id: BillingDocumentId;
+  };
+  "invoicing.counter": { tenant_id: TenantId; series: string; year: number; last: number };
+  "invoicing.item": EnteredColumns & {
+    tenant_id: TenantId;
+    item_id: BillingItemId;
+    account_id: BillingAccountId;
+    kind: BillingItemKind;
+    label: string;
+    on_day: Day;
+    each_yen: number;
+    quantity: number;
+    document_id: BillingDocumentId | null;
+  };
+  "invoicing.closing": {
+    tenant_id: TenantId;
+    month: Month;
+    round: number;
+    issued_on: Day;
+    accounts: number;
+    ordered_by: PersonId;
+    ordered_at: Date;
+    ended_at: Date | null;
+  };
+  "invoicing.closing_outcome": {
+    tenant_id: TenantId;
+    month: Month;
+    round: number;
+    account_id: BillingAccountId;
+    document_id: BillingDocumentId | null;
+    exceptions: Json;
+    settled_at: Date;
+  };
+  "invoicing.payment": EnteredColumns & {
+    tenant_id: TenantId;
+    payment_id: string;
+    received_on: Day;
+    yen: number;
+    payer: string;
+    way: "transfer" | "direct-debit" | "billing-assignee" | "other";
+    reference: string | null;
+    remark: string;
+  };
+  "invoicing.allocation": EnteredColumns & {
+    tenant_id: TenantId;
+    position: Generated<number>;
+    payment_id: string;
+    account_id: BillingAccountId;
+    document_id: BillingDocumentId | null;
+    yen: number;
+  };
+};

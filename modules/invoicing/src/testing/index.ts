@@ -1,0 +1,1 @@
+export { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "./open-billing-office.ts";

@@ -1,0 +1,456 @@
+import { z } from "zod";
+import { ContractId } from "./contracts.ts";
+import { endpoint } from "./endpoint.ts";
+import { Service } from "./identity.ts";
+import { OrganisationId, TenantId } from "./ids.ts";
+import { Base64, Day, Instant, Line, Name } from "./values.ts";
+
+// 請求: a provider's papers and books, in its own domain. `:tenantId` is the provider's own organisation, but for what a customer
+// reads of his own.
+
+const inTenantPath = z.object({ tenantId: TenantId });
+const clerks = { kind: "tenant", roles: ["billing-clerk"] } as const;
+const readers = { kind: "tenant", roles: ["billing-clerk", "contract-clerk"] } as const;
+const Said = Line.trim().min(1).max(200);
+const SaidLines = z.array(Said).max(6);
+const Entered = z.object({ at: Instant, byName: Name });
+
+/** Whole yen. */
+const largestYen = 2_000_000_000;
+const Yen = z.int().min(0).max(largestYen);
+const YenOff = z.int().min(-largestYen).max(largestYen);
+
+/** A month of the calendar, `YYYY-MM`. */
+export const BillingMonth = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, "must be YYYY-MM");
+export type BillingMonth = z.infer<typeof BillingMonth>;
+
+// ── 差出人 ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** 休業日: whether a due date moves on or back. */
+export const DueShift = z.enum(["next", "previous"]);
+export type DueShift = z.infer<typeof DueShift>;
+
+const issuerSaid = {
+  name: Name,
+  /** Postal code, address, telephone: a line each. */
+  lines: SaidLines,
+  /** 登録番号: T and thirteen digits. */
+  registrationNumber: Line.trim().max(14).optional(),
+  /** 振込先. */
+  transferTo: SaidLines,
+  dueShift: DueShift,
+};
+
+export const BillingIssuer = z.object({
+  ...issuerSaid,
+  registrationNumber: z.string().optional(),
+  hasSeal: z.boolean(),
+  entered: Entered,
+});
+export type BillingIssuer = z.infer<typeof BillingIssuer>;
+
+export const getBillingIssuer = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/issuer",
+  summary: "Shows how the provider stands on its papers",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ issuer: BillingIssuer.optional() }),
+});
+
+export const enterBillingIssuer = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/issuer",
+  summary: "Says how the provider stands on its papers from now on; papers that were issued stay",
+  audience: clerks,
+  params: inTenantPath,
+  body: z.strictObject({
+    ...issuerSaid,
+    /** 角印: PNG or JPEG; none where it is left out. */
+    seal: Base64.max(270_000).optional(),
+  }),
+});
+
+// ── 料金表 ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const PriceId = z.uuid().brand<"PriceId">();
+export type PriceId = z.infer<typeof PriceId>;
+
+const priceSaid = { monthly: Yen, from: Day, to: Day.optional() };
+
+/** A price a month of one account, licence, PC or server, without tax. */
+export const ListPrice = z.object({ priceId: PriceId, service: Service, ...priceSaid, entered: Entered });
+export type ListPrice = z.infer<typeof ListPrice>;
+
+/** 個別の料金: goes before the list. */
+export const AgreedPrice = z.object({
+  priceId: PriceId,
+  contractId: ContractId,
+  ...priceSaid,
+  entered: Entered,
+});
+export type AgreedPrice = z.infer<typeof AgreedPrice>;
+
+export const listPrices = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/prices",
+  summary: "Lists the prices of the services, and what was agreed on for single contracts",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ prices: z.array(ListPrice), agreed: z.array(AgreedPrice) }),
+});
+
+export const enterPrice = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/prices",
+  summary: "Enters a price of a service or of one contract, for days that no other price has",
+  audience: clerks,
+  params: inTenantPath,
+  body: z.strictObject({
+    of: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("service"), service: Service }),
+      z.strictObject({ kind: z.literal("contract"), contractId: ContractId }),
+    ]),
+    ...priceSaid,
+  }),
+  response: z.object({ priceId: PriceId }),
+});
+
+export const endPrice = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/prices/:priceId/end",
+  summary: "Says on which day a price holds for the last time",
+  audience: clerks,
+  params: inTenantPath.extend({ priceId: PriceId }),
+  body: z.strictObject({ to: Day }),
+});
+
+// ── 請求先 ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const BillingAccountId = z.uuid().brand<"BillingAccountId">();
+export type BillingAccountId = z.infer<typeof BillingAccountId>;
+
+/** 顧客 / 販売店 / 請求者（債権の譲受人）. */
+export const BillingAccountKind = z.enum(["customer", "reseller", "billing-assignee"]);
+export type BillingAccountKind = z.infer<typeof BillingAccountKind>;
+
+/** 法人 / 個人事業者. */
+export const BilledContractor = z.enum(["corporation", "sole-proprietor"]);
+/** 振込 / 口座振替. */
+export const PaysBy = z.enum(["transfer", "direct-debit"]);
+/** What the monthly close issues. */
+export const BillingPaperKind = z.enum(["invoice", "qualified-invoice", "direct-debit-notice"]);
+export type BillingPaperKind = z.infer<typeof BillingPaperKind>;
+/** 税の端数: 切捨て / 切上げ / 四捨五入. */
+export const TaxRounding = z.enum(["down", "up", "half-up"]);
+/** 敬称. */
+export const Honorific = z.enum(["御中", "様"]);
+
+/** From where a direct debit is taken, as banks write it. */
+export const DebitAccount = z.strictObject({
+  bankCode: z.string().regex(/^\d{4}$/, "must be 4 digits"),
+  bankName: Said,
+  branchCode: z.string().regex(/^\d{3}$/, "must be 3 digits"),
+  branchName: Said,
+  kind: z.enum(["ordinary", "current"]),
+  number: z.string().regex(/^\d{7}$/, "must be 7 digits"),
+  holder: Said,
+  /** 顧客番号. */
+  customerNumber: z.string().regex(/^\d{1,20}$/, "must be digits"),
+});
+export type DebitAccount = z.infer<typeof DebitAccount>;
+
+const accountSaid = {
+  kind: BillingAccountKind,
+  /** The customer, where it is one. */
+  organisationId: OrganisationId.optional(),
+  name: Name,
+  honorific: Honorific,
+  /** Postal code, address, department: a line each. */
+  lines: SaidLines,
+  /** 振込人名義: how the bank names who pays, beside the name above. */
+  payerNames: z.array(Said).max(10),
+  contractor: BilledContractor,
+  /** 光コラボ. */
+  isHikari: z.boolean(),
+  paysBy: PaysBy,
+  debit: DebitAccount.optional(),
+  paper: BillingPaperKind,
+  /** Why no invoice fees are taken, where the provider has named a reason. */
+  exemptReason: Said.optional(),
+  rounding: TaxRounding,
+};
+
+export const BillingAccount = z.object({
+  accountId: BillingAccountId,
+  ...accountSaid,
+  contracts: z.array(
+    z.object({ contractId: ContractId, organisationId: OrganisationId, customerName: z.string() }),
+  ),
+  /** What is open, in yen; negative where more was paid than owed. */
+  balance: YenOff,
+  entered: Entered,
+});
+export type BillingAccount = z.infer<typeof BillingAccount>;
+
+export const listBillingAccounts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/accounts",
+  summary: "Lists to whom is billed, for which contracts, and what is open",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ accounts: z.array(BillingAccount) }),
+});
+
+export const enterBillingAccount = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/accounts",
+  summary: "Enters to whom is billed",
+  audience: clerks,
+  params: inTenantPath,
+  body: z.strictObject(accountSaid),
+  response: z.object({ accountId: BillingAccountId }),
+});
+
+const ofAccount = inTenantPath.extend({ accountId: BillingAccountId });
+
+export const changeBillingAccount = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/accounts/:accountId",
+  summary: "Says anew how somebody is billed; papers that were issued stay",
+  audience: clerks,
+  params: ofAccount,
+  body: z.strictObject(accountSaid),
+});
+
+export const billContractTo = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/accounts/:accountId/contracts/:contractId",
+  summary: "Says to whom a customer's contract is billed from the next close on",
+  audience: clerks,
+  params: ofAccount.extend({ contractId: ContractId }),
+  body: z.strictObject({
+    organisationId: OrganisationId,
+    /** Of a plan that is not monthly: the fee of how many months is billed where they begin. */
+    termMonths: z.int().min(1).max(120).optional(),
+  }),
+});
+
+// ── 単発の料金 ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const BillingItemId = z.uuid().brand<"BillingItemId">();
+export type BillingItemId = z.infer<typeof BillingItemId>;
+
+/** 営業時間外の対応 / 指定様式での提出 / 実費 / 適格請求書の発行. */
+export const BillingItemKind = z.enum([
+  "out-of-hours",
+  "evidence-format",
+  "actual-cost",
+  "qualified-invoice-fee",
+]);
+export type BillingItemKind = z.infer<typeof BillingItemKind>;
+
+const itemSaid = {
+  kind: BillingItemKind,
+  /** 品目, as it stands on the invoice. */
+  label: Said,
+  on: Day,
+  /** Without tax. */
+  each: Yen,
+  quantity: z.int().min(1).max(10_000),
+};
+
+export const BillingItem = z.object({
+  itemId: BillingItemId,
+  accountId: BillingAccountId,
+  ...itemSaid,
+  label: z.string(),
+  isBilled: z.boolean(),
+  entered: Entered,
+});
+export type BillingItem = z.infer<typeof BillingItem>;
+
+export const listBillingItems = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/items",
+  summary: "Lists what is billed once, the latest first",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ items: z.array(BillingItem) }),
+});
+
+export const enterBillingItem = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/accounts/:accountId/items",
+  summary: "Enters what is billed once, with the close of its month or the next one",
+  audience: clerks,
+  params: ofAccount,
+  body: z.strictObject(itemSaid),
+  response: z.object({ itemId: BillingItemId }),
+});
+
+// ── 月次締め ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Why an account could not be billed for a month. */
+export const BillingException = z.object({
+  missing: z.enum(["price", "count", "contract"]),
+  contractId: ContractId,
+  from: Day.optional(),
+  to: Day.optional(),
+});
+export type BillingException = z.infer<typeof BillingException>;
+
+export const Closing = z.object({
+  month: BillingMonth,
+  round: z.int().min(1),
+  issuedOn: Day,
+  /** How many accounts there are to settle, and how many are. */
+  accounts: z.int(),
+  settled: z.int(),
+  /** How many of its documents are not printed yet. */
+  unprinted: z.int(),
+  ordered: Entered,
+  endedAt: Instant.optional(),
+});
+export type Closing = z.infer<typeof Closing>;
+
+export const listClosings = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/closings",
+  summary: "Lists the monthly closes and how far each has come, the latest first",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ closings: z.array(Closing) }),
+});
+
+const ofMonth = inTenantPath.extend({ month: BillingMonth });
+
+export const orderClosing = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/closings/:month",
+  summary: "Has a month closed that is over, or what could not be billed of it taken up again",
+  audience: clerks,
+  params: ofMonth,
+});
+
+export const getClosing = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/closings/:month",
+  summary: "Shows how far the newest round of a close has come, and what could not be billed and why",
+  audience: readers,
+  purpose: "provide-service",
+  params: ofMonth,
+  response: z.object({
+    closing: Closing,
+    invoiced: z.int(),
+    withoutCharges: z.int(),
+    exceptions: z.array(
+      z.object({
+        accountId: BillingAccountId,
+        accountName: z.string(),
+        reasons: z.array(BillingException),
+      }),
+    ),
+  }),
+});
+
+// ── 発行した書類 ─────────────────────────────────────────────────────────────────────────────────────────────
+
+export const BillingDocumentId = z.uuid().brand<"BillingDocumentId">();
+export type BillingDocumentId = z.infer<typeof BillingDocumentId>;
+
+/** 請求書 / 適格請求書 / 口座振替通知書 / 適格返還請求書. */
+export const BillingDocumentKind = z.enum([...BillingPaperKind.options, "qualified-return"]);
+export type BillingDocumentKind = z.infer<typeof BillingDocumentKind>;
+
+const documentTold = {
+  documentId: BillingDocumentId,
+  kind: BillingDocumentKind,
+  number: z.string(),
+  month: BillingMonth.optional(),
+  issuedOn: Day,
+  dueOn: Day.optional(),
+  /** With tax. */
+  total: YenOff,
+  /** What was open before, and is asked for with it. */
+  carried: YenOff,
+  paid: YenOff,
+  isPrinted: z.boolean(),
+};
+
+export const BillingDocument = z.object({
+  ...documentTold,
+  accountId: BillingAccountId,
+  partner: z.string(),
+  correctsId: BillingDocumentId.optional(),
+});
+export type BillingDocument = z.infer<typeof BillingDocument>;
+
+export const searchBillingDocuments = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/documents",
+  summary: "Searches the issued documents by day, amount and partner, also combined; the latest first",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  query: z.strictObject({
+    from: Day.optional(),
+    to: Day.optional(),
+    least: z.coerce.number().int().min(0).max(largestYen).optional(),
+    most: z.coerce.number().int().min(0).max(largestYen).optional(),
+    /** A part of the name. */
+    partner: Line.trim().max(100).optional(),
+    accountId: BillingAccountId.optional(),
+    /** The document with which the page before ended. */
+    afterId: BillingDocumentId.optional(),
+  }),
+  response: z.object({ documents: z.array(BillingDocument), more: z.boolean() }),
+});
+
+export const printBillingDocument = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/documents/:documentId/document.pdf",
+  summary: "Gives an issued document as PDF, as it was printed",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  binaryResponse: "application/pdf",
+});
+
+// ── 入金 ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** 振込 / 口座振替 / 請求者への支払い / その他. */
+export const PaymentWay = z.enum(["transfer", "direct-debit", "billing-assignee", "other"]);
+export type PaymentWay = z.infer<typeof PaymentWay>;
+
+// ── What a customer reads of his own ─────────────────────────────────────────────────────────────────────────
+
+const customers = { kind: "tenant", roles: ["administrator", "auditor"] } as const;
+
+export const OwnInvoice = z.object(documentTold);
+export type OwnInvoice = z.infer<typeof OwnInvoice>;
+
+export const listOwnInvoices = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/own-invoices",
+  summary: "Lists what the provider has issued to the organisation, the latest first",
+  audience: customers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ documents: z.array(OwnInvoice) }),
+});
+
+export const printOwnInvoice = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/own-invoices/:documentId/document.pdf",
+  summary: "Gives what the provider has issued to the organisation as PDF, as it was printed",
+  audience: customers,
+  purpose: "provide-service",
+  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  binaryResponse: "application/pdf",
+});
