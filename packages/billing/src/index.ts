@@ -113,4 +113,14 @@ export { licencesAtMost, overlapIn, type Price, priceOn } from "./prices.ts";
 export { isRegistrationNumber } from "./registration-number.ts";
 export { feeOfRemainingTerm } from "./remaining-term.ts";
 export { type Evaded, surchargeFor } from "./surcharge.ts";
+export {
+  type PintCreditNote,
+  type PintFault,
+  type PintInvoice,
+  type PintLine,
+  type PintParty,
+  type WrittenPint,
+  writePintCreditNote,
+  writePintInvoice,
+} from "./ubl/pint-document.ts";
 export { type Rounding, shareOf, sumOf, type Yen } from "./yen.ts";
