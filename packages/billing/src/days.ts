@@ -69,3 +69,8 @@ export function byYear({ from, to }: Days): Days[] {
   }
   return parts;
 }
+
+/** Japan keeps one time all year, nine hours before UTC. */
+export function dayInJapan(instant: Date): Day {
+  return new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -16,11 +16,10 @@ export { bundleDiscount, type Discount, type DiscountRule, officePackProducts } 
 export type { FeeSegment, Gap } from "./charges/fee-segments.ts";
 export { type Campaign, monthsFrom, watchCampaign } from "./charges/free-month.ts";
 export { lineOfOneOff, linesOfEvaded, type OneOff, type OneOffKind } from "./charges/one-off.ts";
-export { dayInJapan } from "./charges/outage-credits.ts";
 export { remainingDays } from "./charges/remainder.ts";
 export { settlementOf } from "./charges/settlement.ts";
 export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn } from "./consumption-tax.ts";
-export { type Days, daysOfMonth, type Month, monthAfter } from "./days.ts";
+export { type Days, dayInJapan, daysOfMonth, type Month, monthAfter } from "./days.ts";
 export { type DueShift, dueDateOf, isBankDay, movedToBankDay } from "./due/due-date.ts";
 export { type Figure, type FigureRule, figureRules } from "./figure.ts";
 export { asBankKana, type BankKana, toBankKana } from "./files/bank-kana.ts";

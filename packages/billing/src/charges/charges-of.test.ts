@@ -302,6 +302,11 @@ describe("a plan of terms", () => {
     expect(settlementOf("telework", linesOf(yearly, "2026-04"), end.on)).toEqual([]);
   });
 
+  test("a term without a month is nobody's plan", () => {
+    const none = { ...yearly, plan: { kind: "term" as const, months: 0 } };
+    expect(() => chargesOf(none, "2026-04")).toThrow(RangeError);
+  });
+
   test("a term that began after its end was known is billed to that end", () => {
     const end = { on: "2027-06-30", cause: "customer", announcedOn: "2027-03-10" } as const;
     expect(short(linesOf({ ...yearly, end }, "2027-04"))).toEqual([["fee", 59_672, "04-01..06-30"]]);
@@ -349,6 +354,14 @@ test("when watch is discontinued, what was billed for days after its last one is
       "2026-11",
     )[0]?.yen,
   );
+});
+
+test("what was taken off a fee is settled with it [END-20]", () => {
+  const rules = { discounts: [bundleDiscount("half", [], 95)] };
+  expect(short(settlementOf("watch", linesOf(watch, "2026-11", rules), "2026-11-15"))).toEqual([
+    ["settlement", -4750, "11-16..11-30"],
+    ["settlement", 2375, "11-16..11-30"],
+  ]);
 });
 
 test("support outside its hours and evidence in the customer's own form are billed as quoted [BIL-13]", () => {

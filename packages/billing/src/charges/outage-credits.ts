@@ -1,5 +1,5 @@
 import type { Day } from "@tachiai/protocol";
-import { countOf, type Days, dayAfter, daysOfMonth, type Month, monthOf } from "../days.ts";
+import { countOf, type Days, dayAfter, dayInJapan, daysOfMonth, type Month, monthOf } from "../days.ts";
 import { creditedDays } from "../outage-credit.ts";
 import { shareOf, type Yen } from "../yen.ts";
 import type { BilledContract, KnownOutage } from "./billed-contract.ts";
@@ -90,9 +90,4 @@ function creditedOf(outages: readonly KnownOutage[]): CreditedOutage[] {
       for (const day of days) taken.add(day);
       return { ...outage, days };
     });
-}
-
-/** Japan keeps one time all year, nine hours before UTC. */
-export function dayInJapan(instant: Date): Day {
-  return new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -64,6 +64,7 @@ function termsOf(contract: BilledContract, month: Month): Term[] {
   const { plan, end } = contract;
   const billed = billedDaysOf(contract);
   if (plan.kind !== "term" || !billed) return [];
+  if (plan.months < 1) throw new RangeError("a term has at least a month");
   const terms: Term[] = [];
   for (let index = 0; ; index += 1) {
     const whole = termOf(billed.from, plan.months, index);

@@ -8,6 +8,7 @@ import { chargesOf } from "./charges-of.ts";
 import { bundleDiscount, officePackProducts } from "./discounts.ts";
 import { countOn, priceFor } from "./fee-segments.ts";
 import { freeDaysOf, watchCampaign } from "./free-month.ts";
+import { settlementOf } from "./settlement.ts";
 
 // A contract of random facts, walked month by month from a year before it begins to three years after.
 
@@ -154,6 +155,21 @@ test("three years of any contract: what is taken off is never more than what it 
           expect(yen < 0).toBe(figure.yen > 0 && (label === "outage-credit" || label === "bundle-discount"));
         }
       }
+    }),
+    runs,
+  );
+});
+
+test("three years of any contract: whenever it is settled, no more comes back than was billed, and none under telework [END-20] [BIL-02]", () => {
+  fc.assert(
+    fc.property(contract, day, fc.nat(months.length - 1), (of, lastDay, index) => {
+      const lines = linesOf({ ...of, outages: [] }, months[index] ?? "");
+      const settled = settlementOf(of.service, lines, lastDay);
+      const billed = totalOf(lines.filter(({ label }) => label !== "remaining-term"));
+      // Each line is rounded by itself, so that a part of a yen of each may come back beside.
+      expect(billed + totalOf(settled)).toBeGreaterThan(-Math.max(1, lines.length));
+      expect(totalOf(settled)).toBeLessThan(Math.max(1, lines.length));
+      if (of.service === "telework") expect(settled).toEqual([]);
     }),
     runs,
   );

@@ -35,7 +35,7 @@ export const figures = {
   "label.fee": "利用料金",
   "label.free-month": "利用料金（無料期間）",
   "label.bundle-discount": "セット割引",
-  "label.outage-credit": "障害による減額",
+  "label.outage-credit": "障害時の減額",
   "label.remaining-term": "最低利用期間の残りの料金",
   "label.settlement": "料金の精算",
   "label.evaded-fee": "免れた料金",
@@ -46,5 +46,5 @@ export const figures = {
   "label.issue-fee": "発行手数料",
   "label.collection-fee": "収納手数料",
   "label.qualified-invoice-fee": "適格請求書の発行手数料",
-  "label.late-charge": "遅延損害金",
+  "label.late-charge": "遅延利息",
 } as const;
