@@ -1,8 +1,5 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { openTestVault, type TestVault } from "@tachiai/evidence/testing";
-import { databaseRoles, ensureSystemUser, startPostgres } from "@tachiai/platform";
+import { startDurablePostgres } from "../durable-postgres.ts";
 
 export interface DurableVault {
   readonly vault: TestVault;
@@ -11,25 +8,13 @@ export interface DurableVault {
 
 /** A vault over a PostgreSQL as an installation has it, with every sync that makes a commit durable. */
 export async function openDurableVault(): Promise<DurableVault> {
-  const root = await mkdtemp(join(tmpdir(), "tachiai-bench-"));
-  await chmod(root, 0o711);
-  const silent = { announce: () => {} };
-  const postgres = await startPostgres({
-    root: join(root, "postgres"),
-    roles: Object.values(databaseRoles),
-    whenParentDies: "stop",
-    log: () => {},
-    ...(process.getuid?.() === 0 && { runAs: await ensureSystemUser("tachiai", silent) }),
-  });
-  process.env["TACHIAI_TEST_POSTGRES_HOST"] = postgres.host;
+  const stop = await startDurablePostgres();
   const vault = await openTestVault();
   return {
     vault,
     async close() {
       await vault.close();
-      delete process.env["TACHIAI_TEST_POSTGRES_HOST"];
-      await postgres.stop();
-      await rm(root, { recursive: true, force: true });
+      await stop();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Typesetter } from "@tachiai/documents";
 import { record } from "@tachiai/evidence";
-import { type BlobStore, type Database, inTenant, type SystemActor } from "@tachiai/platform";
+import { type BlobStore, type Database, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import type { BillingDocumentId, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { findSeal } from "../issuer/issuer.ts";
@@ -37,14 +37,15 @@ export async function printDocuments(printing: Printing, tenantId: TenantId): Pr
   const faults: unknown[] = [];
   const failed: BillingDocumentId[] = [];
   for (;;) {
-    const rows = await inTenant(printing.database, printer, tenantId, (tx) =>
-      selectUnprinted(tx, failed, together),
-    );
+    const { rows, seals } = await inTenant(printing.database, printer, tenantId, async (tx) => {
+      const unprinted = await selectUnprinted(tx, failed, together);
+      return { rows: unprinted, seals: await sealsOf(tx, unprinted) };
+    });
     if (rows.length === 0) return faults;
     const printed: Printed[] = [];
     for (const row of rows)
       try {
-        printed.push(await printOne(printing, tenantId, row));
+        printed.push(await printOne(printing, row, seals.get(row.issuer_position)));
       } catch (fault) {
         faults.push(fault);
         failed.push(row.document_id);
@@ -53,13 +54,22 @@ export async function printDocuments(printing: Printing, tenantId: TenantId): Pr
   }
 }
 
+async function sealsOf(
+  tx: TenantTx,
+  rows: readonly DocumentRow[],
+): Promise<ReadonlyMap<number, Uint8Array | undefined>> {
+  const seals = new Map<number, Uint8Array | undefined>();
+  for (const position of new Set(rows.map((row) => row.issuer_position)))
+    seals.set(position, await findSeal(tx, position));
+  return seals;
+}
+
 async function printOne(
-  { database, typesetter }: Printing,
-  tenantId: TenantId,
+  { typesetter }: Printing,
   row: DocumentRow,
+  seal: Uint8Array | undefined,
 ): Promise<Printed> {
   const paper = paperOf(row);
-  const seal = await inTenant(database, printer, tenantId, (tx) => findSeal(tx, row.issuer_position));
   const pdf = await printBillingPaper(typesetter, {
     ...paper,
     from: { ...paper.from, ...(seal && { seal }) },

@@ -5,7 +5,7 @@ import { openTypesetter } from "@tachiai/documents";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations, organisationIn } from "@tachiai/identity";
 import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
-import { openLocalBlobStore, type PersonActor } from "@tachiai/platform";
+import { type ModuleMigrations, openLocalBlobStore, type PersonActor } from "@tachiai/platform";
 import {
   openTestDatabase,
   queryUnwalled,
@@ -28,6 +28,8 @@ export interface BillingTestOffice extends BillingOffice {
   readonly time: SimulatedClock;
   readonly provider: PlantedCompany;
   readonly tenantId: TenantId;
+  /** Where its blobs lie. */
+  readonly directory: string;
   readonly billing: PersonActor;
   readonly contract: PersonActor;
   /** What is known of contracts, to be filled. */
@@ -88,11 +90,17 @@ export function factsOf(count: number, facts: Partial<ContractFacts["facts"]> = 
   };
 }
 
-export async function openBillingOffice(): Promise<BillingTestOffice> {
+/** `beside`: the migrations of contracts and of what it stands on, for a test that reads contracts where they lie. */
+export async function openBillingOffice(
+  beside: readonly ModuleMigrations[] = [],
+): Promise<BillingTestOffice> {
   const time = simulatedClock("2026-12-01T01:00:00.000Z");
-  const opened = await openTestDatabase([evidenceMigrations, identityMigrations, invoicingMigrations], {
-    clock: time.clock,
-  });
+  const opened = await openTestDatabase(
+    [evidenceMigrations, identityMigrations, ...beside, invoicingMigrations],
+    {
+      clock: time.clock,
+    },
+  );
   const { database } = opened;
   const directory = await mkdtemp(join(tmpdir(), "invoicing-"));
   const provider = await plantCompany(opened);
@@ -119,6 +127,7 @@ export async function openBillingOffice(): Promise<BillingTestOffice> {
     contractsToBill,
     provider,
     tenantId,
+    directory,
     billing,
     contract: await provider.member("契約 花子", [{ role: "contract-clerk" }]),
     facts,
