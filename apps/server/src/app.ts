@@ -81,6 +81,7 @@ import {
   raiseSuspicions,
   registersRoutes,
   requireRegion,
+  requireReseller,
 } from "@tachiai/registers";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
@@ -436,7 +437,17 @@ export async function openApp({
         ...posting,
       }),
       ...noticesRoutes({ database, bus, ...posting }),
-      ...contractsRoutes({ database }),
+      ...contractsRoutes({
+        database,
+        bus,
+        typesetter,
+        resellerNamed: requireReseller,
+        whenCustomerFounded: async (tx, actor) => {
+          await issueSystemId(tx, actor);
+        },
+        originForOthers,
+        ...posting,
+      }),
       ...registersRoutes({ database, bus, region, ...posting }),
       ...invoicingRoutes({ ...billing, whenOrdered: () => void closeMonths() }),
       ...teleworkRoutes({ database, bus }),

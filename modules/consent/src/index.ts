@@ -27,6 +27,7 @@ export {
   peopleWhoSaidNo,
   requireConsent,
 } from "./require-consent.ts";
+export { agreeByApplication, requireAgreeing, termsToAgree } from "./standing/agree-by-application.ts";
 export { countTermsWork, type TermsWork } from "./standing/count-terms-work.ts";
 export { deemAgreed } from "./standing/deem-agreed.ts";
 export type { ProfilesOf } from "./standing/list-service-terms.ts";

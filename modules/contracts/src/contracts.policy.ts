@@ -10,3 +10,9 @@ export const readsContracts: readonly ProviderRole[] = ["contract-clerk", "billi
 
 /** Who of a provider's changes them. */
 export const changesContracts: readonly ProviderRole[] = ["contract-clerk"];
+/** Who applies to the provider for his organisation. */
+export function mayApply(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+/** Of a provider's people: who takes, accepts and refuses applications. */
+export const decidesApplications: readonly ProviderRole[] = ["contract-clerk"];

@@ -1,4 +1,3 @@
-import { type Database, type Route, route } from "@tachiai/platform";
 import {
   changeContract as changeContractEndpoint,
   listContracts as listContractsEndpoint,
@@ -7,11 +6,14 @@ import {
 } from "@tachiai/protocol";
 import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
+import { type Route, route } from "@tachiai/platform";
+import { type ApplicationsRoutes, applicationsRoutes } from "./applications/applications.routes.ts";
 import { listContracts } from "./list-contracts.ts";
 import { listCustomerContracts } from "./list-customer-contracts.ts";
 
 /** The endpoints of 契約. */
-export function contractsRoutes({ database }: { database: Database }): Route[] {
+export function contractsRoutes(ports: ApplicationsRoutes): Route[] {
+  const { database } = ports;
   return [
     route(listContractsEndpoint, async ({ actor, params }) => ({
       contracts: await listContracts(database, actor, params),
@@ -25,5 +27,6 @@ export function contractsRoutes({ database }: { database: Database }): Route[] {
     route(listServiceHaltsEndpoint, async ({ actor, params }) => ({
       halts: await listServiceHalts(database, actor, params),
     })),
+    ...applicationsRoutes(ports),
   ];
 }

@@ -1,5 +1,14 @@
 import { type EraseRows, eraseRows } from "@tachiai/evidence";
 
 /** Removes the contracts of an organisation whose use is over. */
-export const eraseContractRows: EraseRows = (tx, atMost) =>
-  eraseRows(tx, ["contracts.due", "contracts.step", "contracts.contract"], atMost);
+export const eraseContractRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
+
+const tables = [
+  "contracts.application_step",
+  "contracts.application",
+  "contracts.quote",
+  "contracts.line_successor",
+  "contracts.due",
+  "contracts.step",
+  "contracts.contract",
+];

@@ -1,5 +1,6 @@
 export { forgetAccounts } from "./account/forget-accounts.ts";
 export { findOwnPublicHalves } from "./account/person-key.store.ts";
+export { type CreatedCustomer, createCustomer } from "./customers/create-customer.ts";
 export {
   type FoundIn,
   inCustomer,
@@ -10,6 +11,7 @@ export {
   requireStaff,
   type Staff,
 } from "./customers/in-customer.ts";
+export { requireContractClerk } from "./customers/require-contract-clerk.ts";
 export { servedBy } from "./customers/served-by.ts";
 export { type ServedCustomer, servedCustomers } from "./customers/served-customers.ts";
 export { engagedNames, requireEngagedOn } from "./engagements/engaged-on.ts";
@@ -22,6 +24,8 @@ export { identityEvents } from "./identity.events.ts";
 export { identityJobs } from "./identity.jobs.ts";
 export { identityMigrations } from "./identity.migrations.ts";
 export { identityRoutes } from "./identity.routes.ts";
+export { countTry } from "./links/count-try.ts";
+export { originOfLinks } from "./links/origin-of-links.ts";
 export { administratorsOf, type Contact } from "./members/administrators.ts";
 export { heldSince } from "./members/held-since.ts";
 export { listMembers } from "./members/list-members.ts";
@@ -53,4 +57,5 @@ export { auditRosters } from "./roster/audit-rosters.ts";
 export { countUnsigned } from "./roster/list-unsigned.ts";
 export { forgetRoster } from "./roster/roster.store.ts";
 export { rosterOf, soundRosterOf } from "./roster/roster-of.ts";
+export { hashToken, makeToken } from "./secret-token.ts";
 export { issueSetupToken } from "./setup/issue-setup-token.ts";

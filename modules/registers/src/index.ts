@@ -9,6 +9,7 @@ export { RangeFault, type RegionRanges, readRanges } from "./region/read-ranges.
 export { requireRegion } from "./region/require-region.ts";
 export { registersMigrations } from "./registers.migrations.ts";
 export { registersRoutes } from "./registers.routes.ts";
+export { requireReseller } from "./resellers/resellers.ts";
 export { countSuspicions } from "./suspicions/decide-suspicion.ts";
 export { ownReports } from "./suspicions/own-reports.ts";
 export { raiseSuspicions } from "./suspicions/raise-suspicions.ts";

@@ -89,6 +89,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/gate/enter.ts",
   ],
   "whoever follows a link or sets the installation up is not signed in, and his tenant not known": [
+    "modules/contracts/src/applications/quotes.ts",
     "modules/identity/src/links/accept-invitation.ts",
     "modules/identity/src/links/accept-reset.ts",
     "modules/identity/src/links/count-try.ts",

@@ -23,6 +23,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     ],
     because: "what whoever runs the installation publishes to everybody, also before sign-in",
   },
+  "contracts.quote": {
+    grants: ["select(quote_id)", "select(tenant_id)", "select(token_hash)"],
+    because: "whoever follows a quote's link is nobody yet: by its hash, whose it is and nothing else",
+  },
   "contracts.due": {
     grants: ["select"],
     because: "ids of contracts and when they may come into another state",

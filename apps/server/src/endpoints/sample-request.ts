@@ -35,6 +35,9 @@ function sampleOf(name: string, schema: unknown): string {
   if (name === "termsKind") return "terms";
   if (name === "version") return "1";
   if (name === "month") return "2026-10";
+  if (name === "service") return "telework";
+  if (name === "applicationKind") return "new";
+  if (name === "paper") return "application";
   if (name === "token") return "A".repeat(43);
   throw new Error(`sample-request.ts does not know yet what the path parameter "${name}" looks like`);
 }

@@ -24,6 +24,8 @@ export interface CreateCustomer {
   readonly administrator: { readonly displayName: string; readonly email: string };
   /** By what the services are for him, as the clerk states it. */
   readonly statement: CustomerStatement;
+  /** Drawn where it is left out; who may have to begin anew gives the same one again. */
+  readonly organisationId?: OrganisationId;
   /** Where people reach us, for the link. */
   readonly origin: string;
 }
@@ -50,7 +52,7 @@ export async function createCustomer(
 ): Promise<CreatedCustomer> {
   const { organisationName, administrator, statement, from, origin } = command;
   const services = [...new Set(command.services)];
-  const organisationId = OrganisationId.parse(database.randomness.uuid());
+  const organisationId = command.organisationId ?? OrganisationId.parse(database.randomness.uuid());
   const provider = await inTenant(database, actor, command.tenantId, async (tx) => {
     const own = await requireContractClerk(tx, actor);
     await record(tx, actor, {

@@ -209,6 +209,26 @@ export const refusals: typeof ja = {
   "invoicing.close_running": "Another close is running. Try again when it has ended.",
   "invoicing.document_not_found": "There is no such document.",
   "invoicing.not_printed_yet": "This document is still being printed. Try again in a while.",
+  "application.not_found": "There is no such application.",
+  "application.decided": "This application is decided already, or was withdrawn.",
+  "application.not_in_turn":
+    "Applications are handled in the order of receipt. Decide number {number} first.",
+  "application.reason_unknown": "This application cannot be refused for this reason.",
+  "application.cannot_accept":
+    "It cannot be accepted as it stands. Check the form and what is to be confirmed.",
+  "application.no_provider": "No provider serves this organisation, so there is nobody to apply to.",
+  "application.no_contract": "There is no contract for this service.",
+  "application.contracted_already": "There is a contract for this service already. Apply for a change.",
+  "application.consent_missing": "The terms have to be agreed to.",
+  "application.in_future": "The moment of receipt has not come yet.",
+  "application.not_signed": "An assignment has to be signed by both sides.",
+  "application.nothing_changed": "There is nothing to change.",
+  "application.wrong_form": "This form cannot be used here.",
+  "application.no_such_paper": "There is no such paper.",
+  "application.line_known": "This name is entered already.",
+  "application.quote_not_found": "There is no such quote.",
+  "application.quote_over": "This quote was used, was withdrawn, or is no longer valid. Ask the provider.",
+  "application.link_unknown": "This link does not work. Check that you copied all of it.",
   "registers.change_not_yet":
     "A day that has not come cannot be filed. Nothing was filed. Choose the day of the change, up to today.",
   "registers.change_before_last":
