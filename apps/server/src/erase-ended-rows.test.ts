@@ -77,6 +77,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
   const account = id();
   const document = id();
   const payment = id();
+  const application = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
   const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
@@ -126,6 +127,10 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "registers.reseller": `values ($1, '${id()}', '販売店', null, '', $2, ${at})`,
     "registers.region_exception (tenant_id, exception_id, reference, place, ranges, valid_from, entered_by, entered_at)": `values ($1, '${id()}', '覚書', '国外', '{198.51.100.0/24}', '2026-11-24', $2, ${at})`,
     "registers.paper_channel (tenant_id, customer_id, paper, from_on, entered_by, entered_at)": `values ($1, '${id()}', 'order', '2026-11-24', $2, ${at})`,
+    "contracts.quote (tenant_id, quote_id, number, service, customer, lines, valid_until, remarks, issued_by, issued_at, token_hash)": `values ($1, '${id()}', 1, 'telework', '顧客', '[]', '2026-12-24', '', $2, ${at}, sha256('${id()}'::bytea))`,
+    "contracts.application (tenant_id, application_id, service, kind, channel, applicant, form, entered_by, entered_at)": `values ($1, '${application}', 'telework', 'end', 'paper', '顧客', '{}', $2, ${at})`,
+    "contracts.application_step (tenant_id, application_id, position, kind, done_by, done_at)": `values ($1, '${application}', 1, 'drafted', $2, ${at})`,
+    "contracts.line_successor": `values ($1, '名称', '5-1-1g', $2, ${at})`,
     "registers.force_majeure": `values ($1, '${id()}', 'fire', '{}', '火災', ${at}, null, $2, ${at})`,
     "registers.confidential_item (tenant_id, item_id, profile, title, counterpart, is_ours, form, disclosed_on, circle, entered_by, entered_at)": `values ($1, '${id()}', 'telework', '図面', '相手', false, 'marked', '2026-11-24', '担当者', $2, ${at})`,
     "registers.suspicion (tenant_id, suspicion_id, profile, violation, body, evidence_ids, reported_by, reporter_name, is_by_provider, suspected_at)": `values ($1, '${id()}', 'telework', 'malware', '報告', '{}', $2, '社員 花子', false, ${at})`,

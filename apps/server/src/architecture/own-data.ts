@@ -180,10 +180,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "invoicing.account.name",
     "invoicing.account.debit",
     "invoicing.document.paper",
-    "contracts.application.applicant",
     "contracts.application.form",
     "contracts.application.consent",
-    "contracts.quote.customer",
   ],
   "what an invitation gives becomes his groups and roles when he joins": [
     "identity.invitation.group_ids",
@@ -213,6 +211,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "graphile_worker._private_jobs.flags",
     "identity.credential.hashing",
     "identity.installation_secret.name",
+    "contracts.line_successor.name",
     "identity.member_group.name",
     "invoicing.issuer.name",
     "identity.organisation.name",
