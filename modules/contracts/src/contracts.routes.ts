@@ -1,13 +1,13 @@
+import { type Route, route } from "@tachiai/platform";
 import {
   changeContract as changeContractEndpoint,
   listContracts as listContractsEndpoint,
   listCustomerContracts as listCustomerContractsEndpoint,
   listServiceHalts as listServiceHaltsEndpoint,
 } from "@tachiai/protocol";
+import { type ApplicationsRoutes, applicationsRoutes } from "./applications/applications.routes.ts";
 import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
-import { type Route, route } from "@tachiai/platform";
-import { type ApplicationsRoutes, applicationsRoutes } from "./applications/applications.routes.ts";
 import { listContracts } from "./list-contracts.ts";
 import { listCustomerContracts } from "./list-customer-contracts.ts";
 

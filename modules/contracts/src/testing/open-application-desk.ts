@@ -127,8 +127,8 @@ export async function openApplicationDesk() {
     refuse: (applicationId: ApplicationId, reason: Parameters<typeof refuseApplication>[2]["reason"]) =>
       refuseApplication(ports, clerk, { tenantId, applicationId, reason, words: "ご了承ください。" }),
     list: () => listApplications(database, clerk, { tenantId }),
-    contracts: (company: Company): Promise<Contract[]> =>
-      listContracts(database, company.administrator, company),
+    contracts: async (company: Company): Promise<Contract[]> =>
+      (await listContracts(database, company.administrator, company)).map(({ contract }) => contract),
     /** Of an organisation whose people have not joined yet. */
     async contractsOf(organisationId: OrganisationId) {
       const steps = await change(
