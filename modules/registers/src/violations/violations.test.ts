@@ -281,7 +281,8 @@ test("whoever chose a measure takes it back himself, and a suspension is lifted 
 });
 
 test("without a contract nothing is suspended or ended, and what was released is rejected with a reason", async () => {
-  const stand = (state: "active" | "ended") => standContracts(office.change, customer.tenantId, state);
+  const stand = (state: "active" | "ended") =>
+    standContracts((text, values) => office.change(text, values), customer.tenantId, state);
   const violationId = await open();
   await stand("ended");
   await expect(choose(violationId, "suspend", "s0-19")).rejects.toMatchObject({
