@@ -41,29 +41,29 @@ function ComingList({ coming }: { coming: readonly Coming[] }) {
       {coming.length === 0 ? (
         <Text c="dimmed">{t("contractLife.coming-empty")}</Text>
       ) : (
-    <DataTable
-      caption={t("contractLife.coming")}
-      columns={[
-        {
-          name: "on",
-          header: t("contractLife.on"),
-          isRowHeader: true,
-          renderCell: ({ on }) => formatDay(on, language),
-        },
-        {
-          name: "what",
-          header: t("contractLife.step-what"),
-          renderCell: ({ what }) => t(`contractLife.coming.${what}`),
-        },
-        {
-          name: "clause",
-          header: t("contractLife.clause"),
-          renderCell: ({ clause }) => t(`terms.clause.${clause}`),
-        },
-      ]}
-      rows={coming}
-      rowKey={({ on, what }) => `${on} ${what}`}
-    />
+        <DataTable
+          caption={t("contractLife.coming")}
+          columns={[
+            {
+              name: "on",
+              header: t("contractLife.on"),
+              isRowHeader: true,
+              renderCell: ({ on }) => formatDay(on, language),
+            },
+            {
+              name: "what",
+              header: t("contractLife.step-what"),
+              renderCell: ({ what }) => t(`contractLife.coming.${what}`),
+            },
+            {
+              name: "clause",
+              header: t("contractLife.clause"),
+              renderCell: ({ clause }) => t(`terms.clause.${clause}`),
+            },
+          ]}
+          rows={coming}
+          rowKey={({ on, what }) => `${on} ${what}`}
+        />
       )}
     </section>
   );
@@ -126,29 +126,29 @@ function StepTable({ steps }: { steps: readonly ContractStep[] }) {
   return (
     <section>
       <Title order={3}>{t("contractLife.steps")}</Title>
-    <DataTable
-      caption={t("contractLife.steps")}
-      columns={[
-        {
-          name: "at",
-          header: t("contractLife.step-at"),
-          isRowHeader: true,
-          renderCell: ({ recordedAt }) => formatInstant(recordedAt, language),
-        },
-        {
-          name: "what",
-          header: t("contractLife.step-what"),
-          renderCell: ({ kind }) => t(`contractLife.step.${kind}`),
-        },
-        {
-          name: "details",
-          header: t("contractLife.step-details"),
-          renderCell: (step) => <StepDetails step={step} />,
-        },
-      ]}
-      rows={steps}
-      rowKey={({ stepId }) => stepId}
-    />
+      <DataTable
+        caption={t("contractLife.steps")}
+        columns={[
+          {
+            name: "at",
+            header: t("contractLife.step-at"),
+            isRowHeader: true,
+            renderCell: ({ recordedAt }) => formatInstant(recordedAt, language),
+          },
+          {
+            name: "what",
+            header: t("contractLife.step-what"),
+            renderCell: ({ kind }) => t(`contractLife.step.${kind}`),
+          },
+          {
+            name: "details",
+            header: t("contractLife.step-details"),
+            renderCell: (step) => <StepDetails step={step} />,
+          },
+        ]}
+        rows={steps}
+        rowKey={({ stepId }) => stepId}
+      />
     </section>
   );
 }
