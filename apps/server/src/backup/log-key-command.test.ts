@@ -78,11 +78,14 @@ async function witnessed() {
 /** Something new in the log, which the witness signs as it has signed all before. */
 async function goOn(name: string): Promise<void> {
   const { api, params } = await signedIn();
+  const logs = async () => (await api.call(listWitnesses, { params })).witnesses[0]?.logs ?? [];
+  const sizes = async () => (await logs()).reduce((sum, { size }) => sum + size, 0);
+  const before = await sizes();
   await api.call(createGroup, { params, body: { name } });
-  const isCurrent = async () => {
-    const [one] = (await api.call(listWitnesses, { params })).witnesses;
-    return one?.logs.every(({ size, cosignedSize, trouble }) => cosignedSize === size && !trouble);
-  };
+  // What is not sealed yet is in no log that the witness could have signed.
+  await expect.poll(sizes, { timeout: 120_000, interval: 500 }).toBeGreaterThan(before);
+  const isCurrent = async () =>
+    (await logs()).every(({ size, cosignedSize, trouble }) => cosignedSize === size && !trouble);
   await expect.poll(isCurrent, { timeout: 120_000, interval: 500 }).toBe(true);
 }
 
