@@ -6,6 +6,7 @@ import { ensureSystemUser } from "@tachiai/platform";
 import { addWitness, createGroup, getMe, listWitnesses, setUp, signIn, TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openBrowser } from "../testing/browser.ts";
+import { layRelease } from "../testing/lay-release.ts";
 import { type NewPerson, newPerson } from "../testing/new-person.ts";
 import { runTachiai } from "../testing/run-tachiai.ts";
 import { freePorts, killBelow, type StartedServer, startFromSources } from "../testing/started-server.ts";
@@ -37,6 +38,7 @@ beforeAll(async () => {
     ...(await freePorts()),
   };
   administrator = await newPerson("管理 花子", undefined, password);
+  await layRelease(join(outside, "data"));
   server = startFromSources(settings);
   const [, token = ""] = await server.said(readyToSetUp);
   const { api } = openBrowser({ baseUrl: address() });
