@@ -140,7 +140,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.issuer (tenant_id, name, lines, transfer_to, due_shift, entered_by, entered_at)": `values ($1, '発行者', '{}', '{}', 'next', $2, ${at})`,
     "invoicing.price": `values ($1, '${id()}', 'watch', 190, '2026-11-24', null, $2, ${at})`,
     "invoicing.agreed_price": `values ($1, '${id()}', '${id()}', 100, '2026-11-24', null, $2, ${at})`,
-    "invoicing.account (tenant_id, account_id, kind, organisation_id, name, honorific, lines, payer_names, contractor, is_hikari, pays_by, paper, rounding, entered_by, entered_at)": `values ($1, '${account}', 'customer', $1, '請求先', '御中', '{}', '{}', 'corporation', false, 'transfer', 'invoice', 'down', $2, ${at})`,
+    "invoicing.account (tenant_id, account_id, kind, organisation_id, name, honorific, lines, payer_names, contractor, is_hikari, pays_by, paper, rounding, late_rule, entered_by, entered_at)": `values ($1, '${account}', 'customer', $1, '請求先', '御中', '{}', '{}', 'corporation', false, 'transfer', 'invoice', 'down', 'none', $2, ${at})`,
     "invoicing.billed_contract (tenant_id, contract_id, organisation_id, customer, account_id, entered_by, entered_at)": `values ($1, '${id()}', $1, '顧客', '${account}', $2, ${at})`,
     "invoicing.document (tenant_id, document_id, kind, number, account_id, partner, month, issued_on, due_on, total, issuer_position, paper, issued_at, evidence_id)": `select $1, '${document}', 'invoice', '2026-000001', '${account}', '請求先', '2026-11', '2026-12-01', '2026-12-31', 209, position, '{}', ${at}, '${id()}' from invoicing.issuer where tenant_id = $1 and entered_by = $2`,
     "invoicing.billed_month": `select $1, '${id()}', '2026-11', '${document}' where $2::uuid is not null`,

@@ -1,22 +1,40 @@
 import { type Route, route } from "@tachiai/platform";
+import type { TenantId } from "@tachiai/protocol";
 import * as endpoints from "@tachiai/protocol";
 import { billContractTo, changeAccount, enterAccount, listAccounts } from "./accounts/accounts.ts";
 import { orderClosing } from "./closing/order-closing.ts";
 import type { BillingOffice } from "./closing/run-closings.ts";
 import { getClosing, listClosings } from "./closing/show-closings.ts";
+import { issueCreditNote } from "./documents/issue-credit-note.ts";
+import { issueDemand } from "./documents/issue-demand.ts";
 import { listOwnInvoices, printOwnInvoice } from "./documents/own-invoices.ts";
 import { printDocument, searchDocuments } from "./documents/show-documents.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems } from "./items/items.ts";
+import {
+  allocatePayment,
+  enterPayment,
+  importBankReceipts,
+  importPayments,
+  type Taken,
+} from "./payments/enter-payments.ts";
+import { resumePaid } from "./payments/resume-paid.ts";
+import { listDebts, searchPayments } from "./payments/show-payments.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
 
 export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs" | "contractsToBill"> {
-  /** Lets a close that has just been ordered begin at once. */
+  /** Lets what has just been ordered or issued be closed and printed at once. */
   readonly whenOrdered: () => void;
 }
 
 /** The endpoints of a provider's books, and of what a customer reads of his own. */
 export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered }: InvoicingRoutes): Route[] {
+  /** What stood still for a debt goes on once it is paid. */
+  const settled = async <T>(tenantId: TenantId, taking: Promise<Taken<T>>): Promise<T> => {
+    const { answer, accounts } = await taking;
+    await resumePaid(database, tenantId, accounts);
+    return answer;
+  };
   return [
     route(endpoints.getBillingIssuer, async ({ actor, params }) => {
       const issuer = await getIssuer(database, actor, params);
@@ -69,6 +87,35 @@ export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered 
     route(endpoints.printBillingDocument, ({ actor, params }) =>
       printDocument(database, blobs, actor, params),
     ),
+    route(endpoints.searchPayments, ({ actor, params, query }) =>
+      searchPayments(database, actor, { ...params, ...query }),
+    ),
+    route(endpoints.enterPayment, ({ actor, params, body }) =>
+      settled(params.tenantId, enterPayment(database, actor, { ...params, ...body })),
+    ),
+    route(endpoints.importPayments, ({ actor, params, bytes }) =>
+      settled(params.tenantId, importPayments(database, actor, { ...params, bytes })),
+    ),
+    route(endpoints.importBankReceipts, ({ actor, params, query, bytes }) =>
+      settled(params.tenantId, importBankReceipts(database, actor, { ...params, ...query, bytes })),
+    ),
+    route(endpoints.allocatePayment, async ({ actor, params, body }) => {
+      await settled(params.tenantId, allocatePayment(database, actor, { ...params, ...body }));
+      return {};
+    }),
+    route(endpoints.listDebts, async ({ actor, params }) => ({
+      debts: await listDebts(database, actor, params),
+    })),
+    route(endpoints.issueDemand, async ({ actor, params, body }) => {
+      const documentId = await issueDemand(database, actor, { ...params, ...body });
+      whenOrdered();
+      return { documentId };
+    }),
+    route(endpoints.issueCreditNote, async ({ actor, params, body }) => {
+      const documentId = await issueCreditNote(database, actor, { ...params, ...body });
+      whenOrdered();
+      return { documentId };
+    }),
     route(endpoints.listOwnInvoices, async ({ actor, params }) => ({
       documents: await listOwnInvoices(database, actor, params),
     })),

@@ -12,6 +12,8 @@ import type {
   DueShift,
   EvidenceId,
   OrganisationId,
+  PaymentId,
+  PaymentWay,
   PersonId,
   PriceId,
   Service,
@@ -73,6 +75,7 @@ export type InvoicingTables = {
     paper: BillingPaperKind;
     exempt_reason: string | null;
     rounding: Rounding;
+    late_rule: "yearly" | "statutory" | "none";
   };
   "invoicing.billed_contract": EnteredColumns & {
     tenant_id: TenantId;
@@ -142,20 +145,21 @@ export type InvoicingTables = {
   };
   "invoicing.payment": EnteredColumns & {
     tenant_id: TenantId;
-    payment_id: string;
+    payment_id: PaymentId;
     received_on: Day;
     yen: number;
     payer: string;
-    way: "transfer" | "direct-debit" | "billing-assignee" | "other";
+    way: PaymentWay;
     reference: string | null;
     remark: string;
   };
   "invoicing.allocation": EnteredColumns & {
     tenant_id: TenantId;
     position: Generated<number>;
-    payment_id: string;
+    payment_id: PaymentId;
     account_id: BillingAccountId;
     document_id: BillingDocumentId | null;
     yen: number;
+    late_document_id: BillingDocumentId | null;
   };
 };

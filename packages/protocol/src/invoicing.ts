@@ -145,6 +145,8 @@ export const BillingPaperKind = z.enum(["invoice", "qualified-invoice", "direct-
 export type BillingPaperKind = z.infer<typeof BillingPaperKind>;
 /** 税の端数: 切捨て / 切上げ / 四捨五入. */
 export const TaxRounding = z.enum(["down", "up", "half-up"]);
+/** 遅延損害金: S0 §14-3 / S3 §28 / none. */
+export const LateRuleKind = z.enum(["yearly", "statutory", "none"]);
 /** 敬称. */
 export const Honorific = z.enum(["御中", "様"]);
 
@@ -181,6 +183,7 @@ const accountSaid = {
   /** Why no invoice fees are taken, where the provider has named a reason. */
   exemptReason: Said.optional(),
   rounding: TaxRounding,
+  lateRule: LateRuleKind,
 };
 
 export const BillingAccount = z.object({
@@ -364,8 +367,16 @@ export const getClosing = endpoint({
 export const BillingDocumentId = z.uuid().brand<"BillingDocumentId">();
 export type BillingDocumentId = z.infer<typeof BillingDocumentId>;
 
-/** 請求書 / 適格請求書 / 口座振替通知書 / 適格返還請求書. */
-export const BillingDocumentKind = z.enum([...BillingPaperKind.options, "qualified-return"]);
+/** お支払いのお願い / 督促状. */
+export const DemandKind = z.enum(["reminder", "demand"]);
+export type DemandKind = z.infer<typeof DemandKind>;
+
+/** 請求書 / 適格請求書 / 口座振替通知書 / 適格返還請求書, and what asks for payment. */
+export const BillingDocumentKind = z.enum([
+  ...BillingPaperKind.options,
+  "qualified-return",
+  ...DemandKind.options,
+]);
 export type BillingDocumentKind = z.infer<typeof BillingDocumentKind>;
 
 const documentTold = {
@@ -427,6 +438,187 @@ export const printBillingDocument = endpoint({
 /** 振込 / 口座振替 / 請求者への支払い / その他. */
 export const PaymentWay = z.enum(["transfer", "direct-debit", "billing-assignee", "other"]);
 export type PaymentWay = z.infer<typeof PaymentWay>;
+
+export const PaymentId = z.uuid().brand<"PaymentId">();
+export type PaymentId = z.infer<typeof PaymentId>;
+
+const paymentSaid = {
+  receivedOn: Day,
+  yen: z.int().min(1).max(largestYen),
+  /** 振込人名義, as the bank gives it. */
+  payer: Line.trim().max(200),
+  way: PaymentWay,
+  /** 取引番号: taken once. */
+  reference: Said.optional(),
+  remark: Line.trim().max(200),
+};
+
+export const Payment = z.object({
+  paymentId: PaymentId,
+  ...paymentSaid,
+  reference: z.string().optional(),
+  /** 消込: on which documents it was laid; without one it stands to the account's credit. */
+  allocations: z.array(
+    z.object({
+      accountId: BillingAccountId,
+      accountName: z.string(),
+      documentId: BillingDocumentId.optional(),
+      number: z.string().optional(),
+      yen: Yen,
+    }),
+  ),
+  /** What nobody has said of whose it is. */
+  unallocated: Yen,
+  entered: Entered,
+});
+export type Payment = z.infer<typeof Payment>;
+
+export const searchPayments = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/payments",
+  summary:
+    "Searches what was received by day, amount and payer, also combined, or what is laid on no account; the latest first",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  query: z.strictObject({
+    from: Day.optional(),
+    to: Day.optional(),
+    least: z.coerce.number().int().min(0).max(largestYen).optional(),
+    most: z.coerce.number().int().min(0).max(largestYen).optional(),
+    payer: Line.trim().max(100).optional(),
+    /** Only what a person has to lay on an account. */
+    unallocated: z.literal("yes").optional(),
+    afterId: PaymentId.optional(),
+  }),
+  response: z.object({ payments: z.array(Payment), more: z.boolean() }),
+});
+
+export const enterPayment = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/payments",
+  summary:
+    "Enters what was received, and lays it on the invoices of the account named, or of who pays under that name",
+  audience: clerks,
+  params: inTenantPath,
+  body: z.strictObject({ ...paymentSaid, accountId: BillingAccountId.optional() }),
+  response: z.object({ paymentId: PaymentId, isAllocated: z.boolean() }),
+});
+
+/** What became of a file of payments. */
+const Imported = z.object({
+  imported: z.int(),
+  /** Of those, laid on an account. */
+  allocated: z.int(),
+  /** In the books already, and left as they are. */
+  known: z.int(),
+  /** What went out, and what the bank took back. */
+  leftOut: z.int(),
+});
+
+const largestFile = { binary: true, maxBytes: 5_000_000 } as const;
+
+export const importPayments = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/payments/csv",
+  summary:
+    "Takes in a CSV of payments in UTF-8 or Shift_JIS, whole or not at all; a row that is in the books is left",
+  audience: clerks,
+  params: inTenantPath,
+  binaryBody: largestFile,
+  response: Imported,
+});
+
+export const importBankReceipts = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/payments/bank-receipts",
+  summary: "Takes in what a bank says came in, in the format of the banks (全銀), whole or not at all",
+  audience: clerks,
+  params: inTenantPath,
+  query: z.strictObject({ years: z.enum(["reiwa", "common"]) }),
+  binaryBody: largestFile,
+  response: Imported,
+});
+
+export const allocatePayment = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/payments/:paymentId/account",
+  summary:
+    "Says whose payment it is: it is laid on that account's invoices, the oldest first, wherever it was before",
+  audience: clerks,
+  params: inTenantPath.extend({ paymentId: PaymentId }),
+  body: z.strictObject({ accountId: BillingAccountId }),
+});
+
+// ── 未入金と督促 ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** 期限前 / 期限当日 / 期限後 / 猶予中 / 遅延損害金あり. */
+export const OpenDebtState = z.enum(["billed", "due", "overdue", "grace", "interest"]);
+export type OpenDebtState = z.infer<typeof OpenDebtState>;
+
+export const OpenDebt = z.object({
+  documentId: BillingDocumentId,
+  number: z.string(),
+  accountId: BillingAccountId,
+  accountName: z.string(),
+  issuedOn: Day,
+  dueOn: Day,
+  billed: YenOff,
+  open: Yen,
+  state: OpenDebtState,
+  /** When payment was last asked for. */
+  askedOn: Day.optional(),
+});
+export type OpenDebt = z.infer<typeof OpenDebt>;
+
+export const listDebts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/debts",
+  summary: "Lists the invoices that are not paid in full, with how each stands today, the longest due first",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ debts: z.array(OpenDebt) }),
+});
+
+export const issueDemand = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/accounts/:accountId/demands",
+  summary: "Asks an account in writing for what is overdue, by a day",
+  audience: clerks,
+  params: ofAccount,
+  body: z.strictObject({ kind: DemandKind, payBy: Day, remark: Line.trim().max(500).optional() }),
+  response: z.object({ documentId: BillingDocumentId }),
+});
+
+/** 標準 / 軽減 / 不課税. */
+export const BilledTaxKind = z.enum(["standard", "reduced", "none"]);
+
+export const issueCreditNote = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/documents/:documentId/credit-notes",
+  summary:
+    "Gives back a part of an invoice by a document of its own, rate by rate; never more than was billed",
+  audience: clerks,
+  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  body: z.strictObject({
+    /** 件名: why. */
+    subject: Said,
+    parts: z
+      .array(
+        z.strictObject({
+          label: Said,
+          percent: z.int().min(0).max(100),
+          kind: BilledTaxKind,
+          /** Without tax. */
+          net: z.int().min(1).max(largestYen),
+        }),
+      )
+      .min(1)
+      .max(10),
+  }),
+  response: z.object({ documentId: BillingDocumentId }),
+});
 
 // ── What a customer reads of his own ─────────────────────────────────────────────────────────────────────────
 

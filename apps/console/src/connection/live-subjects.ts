@@ -16,7 +16,6 @@ import {
   listClosedEnquiries,
   listClosedQueue,
   listConsents,
-  listContracts,
   listDataRequests,
   listDay,
   listEngagements,
@@ -37,7 +36,6 @@ import {
   listPictures,
   listQueue,
   listReceivedNotices,
-  listServiceHalts,
   listServiceTerms,
   listTermsActs,
   listTermsDocuments,
@@ -75,7 +73,6 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     listTermsReaders,
     getHome,
   ],
-  contract: [listContracts, listServiceHalts, getHome],
   registers: [listEnquiries, listClosedEnquiries, listQueue, listClosedQueue, getHome],
   // A change of terms reaches whom it concerns together with its notice.
   notices: [

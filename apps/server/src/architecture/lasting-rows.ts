@@ -64,7 +64,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "contracts.step": goneOnSchedule,
   "invoicing.account": goneOnSchedule,
   "invoicing.agreed_price": ["delete once due", "update(to_on)"],
-  "invoicing.allocation": goneOnSchedule,
+  "invoicing.allocation": ["delete once due", "update(late_document_id)"],
   "invoicing.billed_contract": goneOnSchedule,
   "invoicing.billed_month": goneOnSchedule,
   "invoicing.closing": ["delete once due", "update(ended_at)"],

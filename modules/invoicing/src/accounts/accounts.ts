@@ -52,6 +52,7 @@ export function listAccounts(
         paper: row.paper,
         ...(row.exempt_reason !== null && { exemptReason: row.exempt_reason }),
         rounding: row.rounding,
+        lateRule: row.late_rule,
         contracts: (contracts.get(row.account_id) ?? []).map(({ contractId, organisationId, customer }) => ({
           contractId,
           organisationId,
@@ -179,6 +180,7 @@ async function insertAccount(
       paper: said.paper,
       exempt_reason: said.exemptReason ?? null,
       rounding: said.rounding,
+      late_rule: said.lateRule,
       entered_by: actor.personId,
       entered_at: tx.now,
     })
@@ -194,6 +196,7 @@ async function insertAccount(
       paysBy: said.paysBy,
       paper: said.paper,
       rounding: said.rounding,
+      lateRule: said.lateRule,
       ...(said.exemptReason && { exemptReason: said.exemptReason }),
     },
   });

@@ -30,9 +30,11 @@ export interface MonthOfAccount {
   readonly broughtForward: BroughtForward;
   readonly account: Pick<
     AccountRow,
-    "kind" | "contractor" | "is_hikari" | "pays_by" | "paper" | "exempt_reason" | "rounding"
+    "kind" | "contractor" | "is_hikari" | "pays_by" | "paper" | "exempt_reason" | "rounding" | "late_rule"
   >;
   readonly contracts: readonly ContractToDraw[];
+  /** 遅延損害金 that waits to be billed. */
+  readonly late: readonly ChargeLine[];
   readonly items: readonly Pick<ItemRow, "kind" | "label" | "on_day" | "each_yen" | "quantity">[];
 }
 
@@ -53,8 +55,15 @@ export function drawUp(of: MonthOfAccount): Drawn {
   const exceptions = charged.flatMap((each) => each.exceptions);
   if (exceptions.length > 0) return { is: "exception", exceptions };
   const owed = [...charged.flatMap(({ named }) => named), ...of.items.flatMap(itemLines)];
-  if (owed.length === 0) return { is: "nothing" };
-  const named = [...owed, ...feesOf(of)];
+  const isAlone = owed.length === 0;
+  // S3 §28 lets what is owed for paying late wait for an invoice that has something else.
+  const late = isAlone && of.account.late_rule === "statutory" ? [] : of.late;
+  if (isAlone && late.length === 0) return { is: "nothing" };
+  const named = [
+    ...owed,
+    ...late.map((line) => ({ label: labelOf(line.label), line })),
+    ...(isAlone ? [] : feesOf(of)),
+  ];
   const { rates, total, statement } = composeInvoice(
     named.map(({ line }) => line),
     of.broughtForward,

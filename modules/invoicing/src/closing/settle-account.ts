@@ -21,6 +21,8 @@ import type { InvoicingTables } from "../invoicing.tables.ts";
 import type { IssuerInForce } from "../issuer/issuer.ts";
 import { saveBilled, selectItemsToBill } from "../items/items.ts";
 import type { InvoicePaper } from "../papers/paper.ts";
+import { lateLinesOf, saveLateBilled } from "../payments/late-lines.ts";
+import { layCredit } from "../payments/lay-payments.ts";
 import { priceOf, selectAgreed } from "../prices/prices.ts";
 import type { ClosingRow } from "./closing.store.ts";
 import { type ContractToDraw, type Drawn, drawUp } from "./draw-up.ts";
@@ -50,7 +52,16 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
   const items = await selectItemsToBill(tx, accountId, daysOfMonth(month).to);
   const contracts = await contractsToDraw(tx, of);
   const broughtForward = await broughtForwardOf(tx, accountId);
-  const drawn = drawUp({ month, issuedOn: closing.issued_on, account, broughtForward, contracts, items });
+  const late = await lateLinesOf(tx, account);
+  const drawn = drawUp({
+    month,
+    issuedOn: closing.issued_on,
+    account,
+    broughtForward,
+    contracts,
+    items,
+    late: late.map(({ line }) => line),
+  });
   if (drawn.is !== "drawn") {
     await insertOutcome(tx, of, null, drawn.is === "exception" ? drawn.exceptions : []);
     return;
@@ -69,7 +80,9 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
     items.map(({ item_id }) => item_id),
     documentId,
   );
+  await saveLateBilled(tx, late, documentId);
   await insertBilledMonths(tx, billed, month, documentId);
+  if (drawn.statement.carried < 0) await layCredit(tx, closing.ordered_by, accountId);
   await insertOutcome(tx, of, documentId, []);
 }
 

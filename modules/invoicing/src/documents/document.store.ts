@@ -9,12 +9,14 @@ import {
 } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
-import type { CreditNotePaper, InvoicePaper } from "../papers/paper.ts";
+import type { Charges, CreditNotePaper, DemandPaper, InvoicePaper } from "../papers/paper.ts";
 
 export type DocumentRow = Selectable<InvoicingTables["invoicing.document"]>;
 
 /** A paper as it is kept: its number and its seal come from elsewhere. */
-export type KeptPaper = InvoicePaper | CreditNotePaper;
+export type KeptPaper = InvoicePaper | CreditNotePaper | DemandPaper;
+
+type WithoutNumber<Paper> = Paper extends unknown ? Omit<Paper, "number"> : never;
 
 export interface NewDocument {
   readonly accountId: BillingAccountId;
@@ -24,7 +26,7 @@ export interface NewDocument {
   readonly issuerPosition: number;
   readonly carried: number;
   /** Everything that stands on it but its number. */
-  readonly paper: Omit<InvoicePaper, "number"> | Omit<CreditNotePaper, "number">;
+  readonly paper: WithoutNumber<KeptPaper>;
 }
 
 /** Issues a document under the next number of its year: row and entry are there or neither. It is printed afterwards. */
@@ -37,7 +39,7 @@ export async function issueDocument(
   const documentId = BillingDocumentId.parse(tx.randomness.uuid());
   const number = await nextNumber(tx, seriesOf[paper.kind], paper.issuedOn);
   const kept: KeptPaper = { ...paper, number };
-  const dueOn = "dueOn" in paper ? paper.dueOn : null;
+  const { dueOn, total, lines } = amountsOf(paper);
   const evidenceId = await record(tx, actor, {
     action: "invoicing.document_issued",
     subject: documentId,
@@ -48,11 +50,11 @@ export async function issueDocument(
       accountId,
       partner: paper.to.name,
       issuedOn: paper.issuedOn,
-      total: paper.total,
+      total,
       ...(dueOn && { dueOn }),
       ...(month && { month }),
       ...(correctsId && { correctsId }),
-      lines: paper.lines.map(({ label, figure }) => ({ label, yen: figure.yen, rule: figure.rule })),
+      lines: lines.map(({ label, figure }) => ({ label, yen: figure.yen, rule: figure.rule })),
     },
   });
   await tx.query
@@ -70,7 +72,7 @@ export async function issueDocument(
       corrects_id: correctsId ?? null,
       issued_on: paper.issuedOn,
       due_on: dueOn,
-      total: paper.total,
+      total,
       carried,
       issuer_position: issuerPosition,
       paper: JSON.stringify(kept),
@@ -82,11 +84,19 @@ export async function issueDocument(
   return { documentId, number };
 }
 
+/** What a demand asks for is owed by the invoices that it names. */
+function amountsOf(paper: NewDocument["paper"]): Pick<Charges, "lines" | "total"> & { dueOn: Day | null } {
+  if ("debts" in paper) return { lines: [], total: 0, dueOn: paper.payBy };
+  return { lines: paper.lines, total: paper.total, dueOn: "dueOn" in paper ? paper.dueOn : null };
+}
+
 const seriesOf = {
   invoice: "",
   "qualified-invoice": "",
   "direct-debit-notice": "",
   "qualified-return": "R-",
+  reminder: "D-",
+  demand: "D-",
 } as const satisfies Readonly<Record<BillingDocumentKind, string>>;
 
 /** `2026-000012`, without a gap: nobody else counts on until this transaction has ended. */

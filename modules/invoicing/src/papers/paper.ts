@@ -74,7 +74,7 @@ export interface CreditNotePaper extends Paper, Charges {
   readonly kind: "qualified-return";
   readonly subject: string;
   /** The invoice whose price is given back. */
-  readonly corrects: { readonly number: string; readonly issuedOn: Day };
+  readonly corrects: { readonly number: string; readonly issuedOn: Day; readonly period: Days };
   /** 返還を行う年月日. */
   readonly returnedOn: Day;
 }

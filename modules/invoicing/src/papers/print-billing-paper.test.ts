@@ -173,7 +173,7 @@ test("a credit note names the invoice it corrects, and what is given back by rat
     to,
     from,
     subject: "2026年11月分 障害による減額",
-    corrects: { number: "2026-000012", issuedOn: "2026-12-01" },
+    corrects: { number: "2026-000012", issuedOn: "2026-12-01", period: november },
     returnedOn: "2026-12-10",
     remarks: [],
     ...charged([
@@ -187,6 +187,7 @@ test("a credit note names the invoice it corrects, and what is given back by rat
   for (const phrase of [
     "適格返還請求書",
     "対象の請求書2026-000012（2026年12月1日発行）",
+    "対象の取引2026年11月1日～2026年11月30日",
     "返還日2026年12月10日",
     "190円×12×4日÷30日（2026-11-03から2026-11-06まで",
     "10%対象304円30円",

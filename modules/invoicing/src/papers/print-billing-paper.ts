@@ -131,6 +131,7 @@ function creditNote({ subject, corrects, returnedOn, total }: CreditNotePaper): 
     facts: [
       fact("件名", subject),
       fact("対象の請求書", `${corrects.number}（${dayOf(corrects.issuedOn)}発行）`),
+      fact("対象の取引", daysOf(corrects.period)),
       fact("返還日", dayOf(returnedOn)),
     ],
   };

@@ -72,6 +72,7 @@ export function accountOf(tenantId: TenantId, name: string, said: Partial<Accoun
     paysBy: "transfer",
     paper: "invoice",
     rounding: "down",
+    lateRule: "none",
     ...said,
   };
 }

@@ -36,9 +36,9 @@ export async function plantBilledCustomers(
   );
   await office.query(
     `insert into invoicing.account (tenant_id, account_id, kind, organisation_id, name, honorific, lines, payer_names,
-                                    contractor, is_hikari, pays_by, paper, rounding, entered_by, entered_at)
+                                    contractor, is_hikari, pays_by, paper, rounding, late_rule, entered_by, entered_at)
      select $1, gen_random_uuid(), 'customer', organisation_id, name, '御中', array['〒600-8001', '京都府京都市下京区四条通1-2-3'],
-            '{}', 'corporation', false, 'transfer', 'invoice', 'down', $2, now()
+            '{}', 'corporation', false, 'transfer', 'invoice', 'down', 'statutory', $2, now()
        from identity.organisation where founded_by = $1`,
     [tenantId, billing.personId],
   );

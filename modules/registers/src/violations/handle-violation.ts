@@ -1,7 +1,6 @@
 import {
   contractFor,
   endContract,
-  liveContracts,
   resumeContract,
   serviceEndedOn,
   suspendContract,
@@ -17,14 +16,7 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import {
-  groundRules,
-  judgeMeasure,
-  type MeasureChoice,
-  measuresFor,
-  type Profile,
-  violationsOf,
-} from "@tachiai/policy";
+import { judgeMeasure, type MeasureChoice, measuresFor, type Profile, violationsOf } from "@tachiai/policy";
 import {
   type addToViolation as addEndpoint,
   type BodyOf,
@@ -314,13 +306,12 @@ async function carryOut(
     if (measure === "suspend")
       await suspendContract(tx, actor, { contractId, ground: under, because: { violationId } });
     else
-      for (const one of groundRules[under].endsAllDealings ? await liveContracts(tx) : [contract])
-        await endContract(tx, actor, {
-          contractId: one.contractId,
-          endedOn: tokyoDay(tx.now),
-          ground: under,
-          because: { violationId },
-        });
+      await endContract(tx, actor, {
+        contractId,
+        endedOn: tokyoDay(tx.now),
+        ground: under,
+        because: { violationId },
+      });
   });
 }
 

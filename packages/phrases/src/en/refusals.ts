@@ -165,12 +165,11 @@ export const refusals: typeof ja = {
   "setup.not_demonstration":
     "Only a demonstration company can be removed, and this is a real one. Nothing was changed.",
   "contract.not_entitled": "There is no contract for this service. If you need it, ask your administrator.",
-  "contract.suspended":
-    "The contract is suspended ({ground}), so this service cannot be used. Ask your administrator.",
+  "contract.suspended": "The contract is suspended, so this service cannot be used. Ask your administrator.",
   "contract.ended": "The contract has ended, so this service cannot be used. Ask your administrator.",
   "contract.not_started":
     "The contract has not started yet, so this service cannot be used. Ask your administrator for its first day.",
-  "contract.interrupted": "The service is interrupted ({ground}) and cannot be used. Wait until it goes on.",
+  "contract.interrupted": "The service is interrupted and cannot be used. Wait until it goes on.",
   "contract.not_found": "This contract was not found. Reload the page and choose again.",
   "contract.contracted_already":
     "There is a contract for this service already. Nothing was entered. Change that one instead.",
@@ -193,6 +192,15 @@ export const refusals: typeof ja = {
     "The customer asks for this by a form. Nothing was entered. Take it in under applications.",
   "contract.needs_case": "This rests on a violation. Nothing was entered. Go on by a violation case.",
   "contract.nothing_changed": "There is nothing to change. Nothing was entered. Choose a number or a plan.",
+  "invoicing.payment_not_found": "There is no such payment.",
+  "invoicing.payment_known": "A payment with this reference is in the books already.",
+  "invoicing.csv_unreadable": "“{column}” in row {row} cannot be read ({value}). Nothing was taken in.",
+  "invoicing.bank_file_unreadable": "Record {record} cannot be read. Nothing was taken in.",
+  "invoicing.nothing_overdue": "Nothing is overdue.",
+  "invoicing.pay_by_past": "The day to pay by must be after today.",
+  "invoicing.credit_too_much":
+    "Of what was billed at {percent}%, at most {left} yen without tax can be given back.",
+  "invoicing.not_an_invoice": "This document is no invoice, so nothing of it can be given back.",
   "invoicing.entry_not_found": "This is not in the books. Open the page again to check.",
   "invoicing.registration_number_wrong":
     "The registration number is not right. Check the T and its thirteen digits.",

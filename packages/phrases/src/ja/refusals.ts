@@ -174,13 +174,11 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "setup.not_demonstration":
     "削除できるのは体験用の会社だけです。この会社は実際の会社のため、何も変更していません。",
   "contract.not_entitled": "このサービスの契約がありません。必要な場合は管理者にご相談ください。",
-  "contract.suspended":
-    "契約が利用停止中のため（{ground}）、このサービスは利用できません。管理者にご相談ください。",
+  "contract.suspended": "契約が停止中のため、このサービスは利用できません。管理者にご相談ください。",
   "contract.ended": "契約が終了したため、このサービスは利用できません。管理者にご相談ください。",
   "contract.not_started":
     "契約の開始日になっていないため、このサービスはまだ利用できません。開始日は管理者にご確認ください。",
-  "contract.interrupted":
-    "サービスの提供が中断されているため（{ground}）、利用できません。再開をお待ちください。",
+  "contract.interrupted": "サービスの提供が中断されているため、利用できません。再開をお待ちください。",
   "contract.not_found": "その契約は見つかりません。画面を更新して、もう一度選んでください。",
   "contract.contracted_already":
     "同じサービスの契約がすでにあります。何も登録していません。契約の変更としてお手続きください。",
@@ -205,6 +203,14 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "contract.needs_case":
     "禁止行為などの違反による手続きです。何も登録していません。「違反対応」から進めてください。",
   "contract.nothing_changed": "変更する内容がありません。何も登録していません。数かプランを選んでください。",
+  "invoicing.payment_not_found": "この入金はありません。",
+  "invoicing.payment_known": "この取引番号の入金はすでに登録されています。",
+  "invoicing.csv_unreadable": "{row}行目の「{column}」を読めません（{value}）。何も取り込んでいません。",
+  "invoicing.bank_file_unreadable": "{record}件目のレコードを読めません。何も取り込んでいません。",
+  "invoicing.nothing_overdue": "支払期限を過ぎた未入金はありません。",
+  "invoicing.pay_by_past": "お支払い期日には今日より後の日を入れてください。",
+  "invoicing.credit_too_much": "{percent}%の請求のうち、返還できるのは税抜{left}円までです。",
+  "invoicing.not_an_invoice": "この書類は請求書ではないため、返還できません。",
   "invoicing.entry_not_found": "このデータはありません。画面を開き直して確かめてください。",
   "invoicing.registration_number_wrong": "登録番号が正しくありません。Tと13桁の数字を確かめてください。",
   "invoicing.seal_not_an_image": "角印にはPNGかJPEGの画像を選んでください。",

@@ -1,0 +1,72 @@
+import { creditNoteOf } from "@tachiai/billing";
+import type { OfProvider } from "@tachiai/identity";
+import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import type { BillingDocumentId, BodyOf, issueCreditNote as endpoint } from "@tachiai/protocol";
+import { findAccount } from "../accounts/account.store.ts";
+import { inBooks } from "../in-books.ts";
+import { keepsBooks } from "../invoicing.policy.ts";
+import { findIssuer } from "../issuer/issuer.ts";
+import type { CreditNotePaper } from "../papers/paper.ts";
+import { documents, findDocument, issueDocument, paperOf } from "./document.store.ts";
+
+/**
+ * Gives back a part of an invoice by a document of its own. The invoice stays as it was issued; its account owes so much less.
+ *
+ * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.no_registration_number`, or
+ * `invoicing.credit_too_much` with what is left of a rate.
+ */
+export function issueCreditNote(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider & BodyOf<typeof endpoint> & { readonly documentId: BillingDocumentId },
+): Promise<BillingDocumentId> {
+  const { documentId, subject, parts } = command;
+  return inBooks(database, actor, command, keepsBooks, async (tx) => {
+    await holdLock(tx, "invoicing.close");
+    const row = await findDocument(tx, documentId);
+    if (!row) throw new Refusal("invoicing.document_not_found");
+    const invoice = paperOf(row);
+    const account = await findAccount(tx, row.account_id);
+    const issuer = await findIssuer(tx);
+    if (!("period" in invoice) || !account) throw new Refusal("invoicing.not_an_invoice");
+    if (!issuer?.issuer.registrationNumber) throw new Refusal("invoicing.no_registration_number");
+    const notes = await documents(tx).where("corrects_id", "=", documentId).execute();
+    const earlier = notes.map(paperOf).flatMap((paper) => (paper.kind === "qualified-return" ? [paper] : []));
+    const credited = creditNoteOf(invoice.rates, earlier.map(amountsOf), parts, account.rounding);
+    if (credited.is === "too-much")
+      throw new Refusal("invoicing.credit_too_much", { percent: credited.part.percent, left: credited.left });
+    const today = tokyoDay(tx.now);
+    const { rates, total } = credited.amounts;
+    const issued = await issueDocument(tx, actor, {
+      accountId: row.account_id,
+      organisationId: row.organisation_id,
+      correctsId: documentId,
+      issuerPosition: issuer.position,
+      carried: 0,
+      paper: {
+        kind: "qualified-return",
+        issuedOn: today,
+        to: invoice.to,
+        from: issuer.issuer,
+        subject,
+        corrects: { number: invoice.number, issuedOn: invoice.issuedOn, period: invoice.period },
+        returnedOn: today,
+        lines: parts.map(({ label, percent, kind, net }) => ({
+          label,
+          figure: { yen: net, rule: "price-times-count", inputs: { monthly: net, count: 1 } },
+          taxKind: kind,
+          percent,
+        })),
+        rates,
+        total,
+        remarks: [],
+      },
+    });
+    return issued.documentId;
+  });
+}
+
+function amountsOf({ rates, total }: CreditNotePaper) {
+  const net = rates.reduce((sum, rate) => sum + rate.net, 0);
+  return { rates, net, tax: total - net, total };
+}

@@ -1,0 +1,126 @@
+import type { TenantTx } from "@tachiai/platform";
+import type { BillingAccountId, BillingDocumentId, Day, PaymentId, PersonId } from "@tachiai/protocol";
+import { type Selectable, sql } from "kysely";
+import type { InvoicingTables } from "../invoicing.tables.ts";
+
+export type PaymentRow = Selectable<InvoicingTables["invoicing.payment"]>;
+export type NewPayment = Omit<PaymentRow, "tenant_id" | "entered_at">;
+
+/** False where its reference is in the books already. */
+export async function insertPayment(tx: TenantTx, payment: NewPayment): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.payment")
+    .values({ ...payment, tenant_id: tx.tenantId, entered_at: tx.now })
+    .onConflict((conflict) =>
+      conflict.columns(["tenant_id", "reference"]).where("reference", "is not", null).doNothing(),
+    )
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export function findPayment(tx: TenantTx, paymentId: PaymentId): Promise<PaymentRow | undefined> {
+  return payments(tx).where("payment_id", "=", paymentId).executeTakeFirst();
+}
+
+export function payments(tx: TenantTx) {
+  return tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.payment")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId);
+}
+
+export interface Laid {
+  readonly paymentId: PaymentId;
+  readonly accountId: BillingAccountId;
+  /** Undefined for what stands to the account's credit. */
+  readonly documentId?: BillingDocumentId;
+  /** Negative where it is taken away again. */
+  readonly yen: number;
+}
+
+export async function insertAllocations(tx: TenantTx, by: PersonId, laid: readonly Laid[]): Promise<void> {
+  const rows = laid.filter(({ yen }) => yen !== 0);
+  if (rows.length === 0) return;
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.allocation")
+    .values(
+      rows.map(({ paymentId, accountId, documentId, yen }) => ({
+        tenant_id: tx.tenantId,
+        payment_id: paymentId,
+        account_id: accountId,
+        document_id: documentId ?? null,
+        yen,
+        entered_by: by,
+        entered_at: tx.now,
+        late_document_id: null,
+      })),
+    )
+    .execute();
+}
+
+/** Where payments lie now, with what was moved away taken off. */
+export async function selectLaid(
+  tx: TenantTx,
+  of: { readonly paymentIds: readonly PaymentId[] } | { readonly creditOf: BillingAccountId },
+): Promise<Laid[]> {
+  const paymentIds = "paymentIds" in of ? [...of.paymentIds] : null;
+  const creditOf = "creditOf" in of ? of.creditOf : null;
+  const { rows } = await sql<{
+    payment_id: PaymentId;
+    account_id: BillingAccountId;
+    document_id: BillingDocumentId | null;
+    yen: number;
+  }>`
+    select payment_id, account_id, document_id, sum(yen)::int as yen
+      from invoicing.allocation
+     where tenant_id = ${tx.tenantId}
+       and (${paymentIds}::uuid[] is null or payment_id = any (${paymentIds}::uuid[]))
+       and (${creditOf}::uuid is null or account_id = ${creditOf}::uuid and document_id is null)
+     group by payment_id, account_id, document_id
+    having sum(yen) <> 0
+     order by min(position)`.execute(tx.query);
+  return rows.map(({ payment_id, account_id, document_id, yen }) => ({
+    paymentId: payment_id,
+    accountId: account_id,
+    ...(document_id !== null && { documentId: document_id }),
+    yen,
+  }));
+}
+
+export interface OpenDocument {
+  readonly documentId: BillingDocumentId;
+  readonly number: string;
+  readonly accountId: BillingAccountId;
+  readonly partner: string;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly billed: number;
+  /** What is still owed of it. */
+  readonly open: number;
+}
+
+/** The invoices that are not paid in full, with what was given back taken off, the longest due first. */
+export async function selectOpen(
+  tx: TenantTx,
+  accountIds?: readonly BillingAccountId[],
+): Promise<OpenDocument[]> {
+  const of = accountIds ? [...accountIds] : null;
+  const { rows } = await sql<OpenDocument>`
+    select * from (
+      select issued.document_id as "documentId", issued.number, issued.account_id as "accountId", issued.partner,
+             issued.issued_on as "issuedOn", issued.due_on as "dueOn", issued.total as billed,
+             (issued.total
+              - (select coalesce(sum(note.total), 0) from invoicing.document note
+                  where note.tenant_id = issued.tenant_id and note.corrects_id = issued.document_id)
+              - (select coalesce(sum(part.yen), 0) from invoicing.allocation part
+                  where part.tenant_id = issued.tenant_id and part.document_id = issued.document_id))::int as open
+        from invoicing.document issued
+       where issued.tenant_id = ${tx.tenantId} and issued.total > 0 and issued.kind <> 'qualified-return'
+         and (${of}::uuid[] is null or issued.account_id = any (${of}::uuid[]))) as owed
+     where open > 0
+     order by "dueOn", number`.execute(tx.query);
+  return rows;
+}

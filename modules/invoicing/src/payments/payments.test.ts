@@ -1,0 +1,266 @@
+import { consentMigrations } from "@tachiai/consent";
+import { contractsMigrations, suspendContract } from "@tachiai/contracts";
+import { domainOf } from "@tachiai/identity";
+import { noticesMigrations } from "@tachiai/notices";
+import { inTenant } from "@tachiai/platform";
+import {
+  type BillingAccountId,
+  type BillingDocument,
+  type ContractGround,
+  ContractId,
+  OrganisationId,
+} from "@tachiai/protocol";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { enterAccount, listAccounts } from "../accounts/accounts.ts";
+import { orderClosing } from "../closing/order-closing.ts";
+import { runClosings } from "../closing/run-closings.ts";
+import { readContracts } from "../contract-facts.ts";
+import { issueCreditNote } from "../documents/issue-credit-note.ts";
+import { issueDemand } from "../documents/issue-demand.ts";
+import { searchDocuments } from "../documents/show-documents.ts";
+import { enterPrice } from "../prices/prices.ts";
+import {
+  accountOf,
+  type BillingTestOffice,
+  factsOf,
+  openBillingOffice,
+  plantBilledCustomers,
+} from "../testing/index.ts";
+import { allocatePayment, enterPayment, importBankReceipts, importPayments } from "./enter-payments.ts";
+import { resumePaid } from "./resume-paid.ts";
+import { listDebts, searchPayments } from "./show-payments.ts";
+
+const day = 86_400_000;
+
+let office: BillingTestOffice;
+afterEach(() => office.close());
+
+const ofProvider = () => ({ tenantId: office.tenantId });
+const account = (name: string, said: Parameters<typeof accountOf>[2] = {}) =>
+  enterAccount(office.database, office.billing, accountOf(office.tenantId, name, said));
+const close = async (month: string) => {
+  await orderClosing(office.database, office.billing, { ...ofProvider(), month });
+  expect(await runClosings(office, office.tenantId)).toEqual([]);
+};
+const pay = (yen: number, payer: string, more: Partial<Parameters<typeof enterPayment>[2]> = {}) =>
+  enterPayment(office.database, office.billing, {
+    ...ofProvider(),
+    receivedOn: "2026-12-10",
+    yen,
+    payer,
+    way: "transfer",
+    remark: "",
+    ...more,
+  });
+const documents = async (
+  more: Partial<Parameters<typeof searchDocuments>[2]> = {},
+): Promise<BillingDocument[]> =>
+  (await searchDocuments(office.database, office.billing, { ...ofProvider(), ...more })).documents;
+const payments = async (more: Partial<Parameters<typeof searchPayments>[2]> = {}) =>
+  (await searchPayments(office.database, office.contract, { ...ofProvider(), ...more })).payments;
+const debts = () => listDebts(office.database, office.contract, ofProvider());
+const balanceOf = async (accountId: BillingAccountId) =>
+  (await listAccounts(office.database, office.billing, ofProvider())).find(
+    (one) => one.accountId === accountId,
+  )?.balance;
+
+describe("of an account that was billed 2,090 yen a month", () => {
+  let yamada: BillingAccountId;
+  beforeEach(async () => {
+    office = await openBillingOffice();
+    await enterPrice(office.database, office.billing, {
+      ...ofProvider(),
+      of: { kind: "service", service: "watch" },
+      monthly: 190,
+      from: "2026-01-01",
+    });
+    yamada = await account("山田商事", { payerNames: ["カ)ヤマダ"], lateRule: "statutory" });
+    await office.billed(yamada, factsOf(10));
+    await close("2026-10");
+  });
+
+  test("a payment under its name, as banks write it, pays the invoice, and what is too much stands to its credit", async () => {
+    const { answer } = await pay(3_000, "ｶ)ﾔﾏﾀﾞ");
+    expect(answer.isAllocated).toBe(true);
+    expect(await debts()).toEqual([]);
+    expect(await balanceOf(yamada)).toBe(-910);
+    expect(await payments()).toMatchObject([
+      {
+        yen: 3_000,
+        unallocated: 0,
+        allocations: [
+          { accountName: "山田商事", number: "2026-000001", yen: 2_090 },
+          { accountName: "山田商事", yen: 910 },
+        ],
+      },
+    ]);
+    office.time.advance(1_000);
+    await close("2026-11");
+    // The credit lies on the new invoice now.
+    expect(await debts()).toMatchObject([{ number: "2026-000002", billed: 2_090, open: 1_180 }]);
+    expect((await documents()).find(({ month }) => month === "2026-11")).toMatchObject({
+      carried: -910,
+      paid: 910,
+    });
+  });
+
+  test("what nobody can be told from waits for a person, who may also lay it elsewhere; nothing is lost", async () => {
+    const { answer } = await pay(2_090, "ﾀﾞﾚｶ");
+    expect(answer.isAllocated).toBe(false);
+    expect(await payments({ unallocated: "yes" })).toMatchObject([{ unallocated: 2_090, allocations: [] }]);
+    const lay = (accountId: BillingAccountId, actor = office.billing) =>
+      allocatePayment(office.database, actor, { ...ofProvider(), paymentId: answer.paymentId, accountId });
+    const other = await account("別の請求先");
+    await lay(other);
+    expect(await balanceOf(other)).toBe(-2_090);
+    await lay(yamada);
+    expect([await balanceOf(other), await balanceOf(yamada)]).toEqual([0, 0]);
+    expect(await payments({ unallocated: "yes" })).toEqual([]);
+    expect(await debts()).toEqual([]);
+    await expect(lay(yamada, office.contract)).rejects.toMatchObject({ code: "access.denied" });
+  });
+
+  test("a CSV in Shift_JIS is taken in once, row by row; one that cannot be read names its row and takes in nothing", async () => {
+    // 日付,金額,振込人名義,摘要,取引番号 in Shift_JIS.
+    const head = Buffer.from(
+      "93fa95742c8be08a7a2c90558d9e906c96bc8b602c934597762c8ee688f894d48d860d0a",
+      "hex",
+    );
+    const take = (...rows: string[]) =>
+      importPayments(office.database, office.billing, {
+        ...ofProvider(),
+        bytes: Buffer.concat([head, ...rows.map((row) => Buffer.from(row, "latin1"))]),
+      });
+    const kana = "\xb6)\xd4\xcf\xc0\xde";
+    const rows = [`2026-12-10,"1,090",${kana},,A1\r\n`, `2026-12-11,1000,${kana},,A2\r\n`];
+    await expect(take(...rows, "2026-12-12,5,\x87\x99\x85,,A3\r\n")).rejects.toMatchObject({
+      code: "invoicing.csv_unreadable",
+      details: { row: 4, column: "振込人名義" },
+    });
+    expect(await payments()).toEqual([]);
+    expect((await take(...rows)).answer).toEqual({ imported: 2, allocated: 2, known: 0, leftOut: 0 });
+    expect(await debts()).toEqual([]);
+    expect((await take(...rows)).answer).toEqual({ imported: 0, allocated: 0, known: 2, leftOut: 0 });
+    expect(await payments({ least: 1_001, payer: "ﾔﾏﾀﾞ", from: "2026-12-10", to: "2026-12-10" })).toHaveLength(
+      1,
+    );
+    await expect(pay(1, "x", { reference: "2026-12-10\t#A1" })).rejects.toMatchObject({
+      code: "invoicing.payment_known",
+    });
+    await expect(
+      importBankReceipts(office.database, office.billing, {
+        ...ofProvider(),
+        years: "reiwa",
+        bytes: Buffer.from("x"),
+      }),
+    ).rejects.toMatchObject({ code: "invoicing.bank_file_unreadable" });
+  });
+
+  test("paid late it bears interest, billed with the next invoice and once, and none within 15 days [BIL-12]", async () => {
+    // Due on 30 November; from the day after to the day before payment, 30 days at 3 %.
+    expect(await debts()).toMatchObject([{ dueOn: "2026-11-30", state: "grace" }]);
+    office.time.advance(31 * day);
+    expect(await debts()).toMatchObject([{ state: "interest" }]);
+    await pay(2_090, "カ)ヤマダ", { receivedOn: "2026-12-31" });
+    await close("2026-11");
+    const november = (await documents()).find(({ month }) => month === "2026-11");
+    // 2,090 × 3 % × 30 ÷ 365, without tax.
+    expect(november).toMatchObject({ total: 2_090 + 5 });
+    await close("2026-12");
+    expect((await documents()).find(({ month }) => month === "2026-12")).toMatchObject({ total: 2_090 });
+  });
+
+  test("what is overdue is asked for in writing, first in kind and then by a day [BIL-16]", async () => {
+    const ask = (kind: "reminder" | "demand", payBy: string, actor = office.billing) =>
+      issueDemand(office.database, actor, { ...ofProvider(), accountId: yamada, kind, payBy });
+    await expect(ask("reminder", "2026-12-01")).rejects.toMatchObject({ code: "invoicing.pay_by_past" });
+    await expect(ask("reminder", "2026-12-15", office.contract)).rejects.toMatchObject({
+      code: "access.denied",
+    });
+    await ask("reminder", "2026-12-15");
+    await ask("demand", "2026-12-20");
+    expect(await runClosings(office, office.tenantId)).toEqual([]);
+    const asked = (await documents()).filter(({ kind }) => kind === "reminder" || kind === "demand");
+    expect(
+      asked.map(({ number, isPrinted, dueOn }) => [number, isPrinted, dueOn].join(" ")).toSorted(),
+    ).toEqual(["D-2026-000001 true 2026-12-15", "D-2026-000002 true 2026-12-20"]);
+    expect(await debts()).toMatchObject([{ askedOn: "2026-12-01" }]);
+    expect(await balanceOf(yamada)).toBe(2_090);
+    // Paid to the billing assignee counts like any other.
+    await pay(2_090, "", { way: "billing-assignee", accountId: yamada });
+    await expect(ask("demand", "2026-12-20")).rejects.toMatchObject({ code: "invoicing.nothing_overdue" });
+  });
+
+  test("a part of an invoice is given back by a document of its own, never more than was billed", async () => {
+    const [invoice] = await documents();
+    const give = (net: number, documentId = invoice?.documentId ?? ("" as never)) =>
+      issueCreditNote(office.database, office.billing, {
+        ...ofProvider(),
+        documentId,
+        subject: "障害による減額",
+        parts: [{ label: "端末セキュリティ 障害による減額", percent: 10, kind: "standard", net }],
+      });
+    const noteId = await give(400);
+    expect(await balanceOf(yamada)).toBe(1_650);
+    expect(await debts()).toMatchObject([{ billed: 2_090, open: 1_650 }]);
+    await expect(give(1_501)).rejects.toMatchObject({
+      code: "invoicing.credit_too_much",
+      details: { percent: 10, left: 1_500 },
+    });
+    await expect(give(1, noteId)).rejects.toMatchObject({ code: "invoicing.not_an_invoice" });
+    await give(1_500);
+    expect(await balanceOf(yamada)).toBe(0);
+    expect(await debts()).toEqual([]);
+    expect(await runClosings(office, office.tenantId)).toEqual([]);
+    expect(
+      (await documents()).map(({ number, total, isPrinted }) => `${number} ${total} ${isPrinted}`).toSorted(),
+    ).toEqual(["2026-000001 2090 true", "R-2026-000001 440 true", "R-2026-000002 1650 true"]);
+  });
+});
+
+describe("of a customer whose contract stands still", () => {
+  let contractId: ContractId;
+  let organisationId: OrganisationId;
+  beforeEach(async () => {
+    office = await openBillingOffice([noticesMigrations, consentMigrations, contractsMigrations]);
+    await plantBilledCustomers(office, { customers: 1, licences: 10 });
+    const [row] = await office.query("select contract_id, organisation_id from invoicing.billed_contract");
+    contractId = ContractId.parse(row?.["contract_id"]);
+    organisationId = OrganisationId.parse(row?.["organisation_id"]);
+    const { database } = office;
+    office = {
+      ...office,
+      contractsToBill: (provider, named) => readContracts(database, provider, named),
+    };
+    await close("2026-10");
+  });
+
+  const suspend = (ground: ContractGround) =>
+    inTenant(office.database, { kind: "system", name: "test" }, domainOf(organisationId), (tx) =>
+      suspendContract(tx, { kind: "system", name: "test" }, { contractId, ground, because: {} }),
+    );
+  const steps = async () =>
+    (
+      await office.query("select kind from contracts.step where contract_id = $1 order by number", [
+        contractId,
+      ])
+    ).map(({ kind }) => kind);
+  const settle = async (yen: number) => {
+    const { accounts } = await pay(yen, "試験商事1");
+    await resumePaid(office.database, office.tenantId, accounts);
+  };
+
+  test("for its debt, it goes on once all that is overdue is paid, and not before [END-16]", async () => {
+    await suspend("s3-23-unpaid");
+    await settle(2_000);
+    expect(await steps()).toEqual(["formed", "suspended"]);
+    await settle(90);
+    expect(await steps()).toEqual(["formed", "suspended", "resumed"]);
+  });
+
+  test("for another reason, a payment changes nothing", async () => {
+    await suspend("s3-23");
+    await settle(2_090);
+    expect(await steps()).toEqual(["formed", "suspended"]);
+  });
+});

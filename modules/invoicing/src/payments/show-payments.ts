@@ -1,0 +1,132 @@
+import { debtStateOn, type LateRule, sumOf } from "@tachiai/billing";
+import type { OfProvider } from "@tachiai/identity";
+import { type Database, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
+import {
+  type BillingAccountId,
+  type BillingDocumentId,
+  type Day,
+  type searchPayments as endpoint,
+  type OpenDebt,
+  OpenDebtState,
+  type Payment,
+  type QueryOf,
+} from "@tachiai/protocol";
+import { sql } from "kysely";
+import { type AccountRow, selectAccounts } from "../accounts/account.store.ts";
+import { documents } from "../documents/document.store.ts";
+import { enteredOf, inBooks } from "../in-books.ts";
+import { readsBooks } from "../invoicing.policy.ts";
+import { findPayment, type PaymentRow, payments, selectLaid, selectOpen } from "./payment.store.ts";
+
+const page = 50;
+
+/** Refuses `access.denied`. */
+export function searchPayments(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider & QueryOf<typeof endpoint>,
+): Promise<{ payments: Payment[]; more: boolean }> {
+  return inBooks(database, actor, command, readsBooks, async (tx) => {
+    const rows = await matching(tx, command);
+    const shown = rows.slice(0, page);
+    const laid = Map.groupBy(
+      await selectLaid(tx, { paymentIds: shown.map(({ payment_id }) => payment_id) }),
+      ({ paymentId }) => paymentId,
+    );
+    const names = new Map((await selectAccounts(tx)).map(({ account_id, name }) => [account_id, name]));
+    const numbers = await numbersOf(
+      tx,
+      [...laid.values()].flat().flatMap(({ documentId }) => documentId ?? []),
+    );
+    const entered = await enteredOf(tx, shown);
+    return {
+      payments: shown.map((row) => {
+        const own = laid.get(row.payment_id) ?? [];
+        return {
+          paymentId: row.payment_id,
+          receivedOn: row.received_on,
+          yen: row.yen,
+          payer: row.payer,
+          way: row.way,
+          ...(row.reference !== null && { reference: row.reference }),
+          remark: row.remark,
+          allocations: own.map(({ accountId, documentId, yen }) => ({
+            accountId,
+            accountName: names.get(accountId) ?? "",
+            ...(documentId && { documentId, number: numbers.get(documentId) ?? "" }),
+            yen,
+          })),
+          unallocated: row.yen - sumOf(own.map(({ yen }) => yen)),
+          entered: entered(row),
+        };
+      }),
+      more: rows.length > page,
+    };
+  });
+}
+
+async function matching(
+  tx: TenantTx,
+  { from, to, least, most, payer, unallocated, afterId }: QueryOf<typeof endpoint>,
+): Promise<PaymentRow[]> {
+  const last = afterId && (await findPayment(tx, afterId));
+  let query = payments(tx);
+  if (from !== undefined) query = query.where("received_on", ">=", from);
+  if (to !== undefined) query = query.where("received_on", "<=", to);
+  if (least !== undefined) query = query.where("yen", ">=", least);
+  if (most !== undefined) query = query.where("yen", "<=", most);
+  if (payer) query = query.where(sql<boolean>`strpos(lower(payer), lower(${payer})) > 0`);
+  if (unallocated)
+    query = query.where(sql<boolean>`yen > (select coalesce(sum(part.yen), 0) from invoicing.allocation part
+      where part.tenant_id = payment.tenant_id and part.payment_id = payment.payment_id)`);
+  if (last)
+    query = query.where(
+      sql<boolean>`(received_on, payment_id) < (${last.received_on}::date, ${last.payment_id}::uuid)`,
+    );
+  return query
+    .orderBy("received_on", "desc")
+    .orderBy("payment_id", "desc")
+    .limit(page + 1)
+    .execute();
+}
+
+async function numbersOf(
+  tx: TenantTx,
+  ids: readonly BillingDocumentId[],
+): Promise<ReadonlyMap<BillingDocumentId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await documents(tx)
+    .where("document_id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ document_id, number }) => [document_id, number]));
+}
+
+/** By which rule an account's debts bear interest. */
+export function lateRuleOf({ late_rule: kind }: Pick<AccountRow, "late_rule">): LateRule {
+  return kind === "statutory" ? { kind, reading: "by-day" } : { kind };
+}
+
+/** Refuses `access.denied`. */
+export function listDebts(database: Database, actor: PersonActor, command: OfProvider): Promise<OpenDebt[]> {
+  return inBooks(database, actor, command, readsBooks, async (tx) => {
+    const accounts = new Map((await selectAccounts(tx)).map((account) => [account.account_id, account]));
+    const asked = await askedOn(tx);
+    const today = tokyoDay(tx.now);
+    return (await selectOpen(tx)).flatMap((debt) => {
+      const account = accounts.get(debt.accountId);
+      if (!account) return [];
+      const facts = { yen: debt.open, dueOn: debt.dueOn, isInterest: false, payments: [] };
+      const state = OpenDebtState.parse(debtStateOn(facts, today, lateRuleOf(account)));
+      const last = asked.get(debt.accountId);
+      // What was asked for before it was due was another debt.
+      const isAsked = last !== undefined && last > debt.dueOn;
+      return [{ ...debt, accountName: account.name, state, ...(isAsked && { askedOn: last }) }];
+    });
+  });
+}
+
+/** When each account was last asked in writing to pay. */
+async function askedOn(tx: TenantTx): Promise<ReadonlyMap<BillingAccountId, Day>> {
+  const rows = await documents(tx).where("kind", "in", ["reminder", "demand"]).orderBy("issued_on").execute();
+  return new Map(rows.map(({ account_id, issued_on }) => [account_id, issued_on]));
+}
