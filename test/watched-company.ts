@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { ApiClient } from "@tachiai/api-client";
 import {
   acceptInvitation,
+  createCustomer,
   createGroup,
+  credentialRisk,
   type GroupId,
   getMe,
   getRoster,
@@ -61,9 +63,12 @@ export interface WatchedCompany {
   readonly manager: Member;
   readonly worker: Member;
   join(displayName: string, roles: readonly RoleGrant[], groups?: readonly GroupId[]): Promise<Member>;
+  /** Its provider's contract clerk, where it is somebody's customer. */
+  readonly provider?: { readonly tenantId: TenantId; readonly clerk: Member };
 }
 
 const password = "正しい馬と電池のホチキス";
+const companyName = "青葉商事株式会社";
 
 /**
  * Sets a server up by the requests that the console makes, so that a browser test may begin where its own story begins.
@@ -71,19 +76,24 @@ const password = "正しい馬と電池のホチキス";
  */
 export async function foundWatchedCompany(
   server: Pick<RunningServer, "url" | "setUpUrl">,
-  { isSigned = true }: { readonly isSigned?: boolean } = {},
+  {
+    isSigned = true,
+    isCustomer = false,
+  }: { readonly isSigned?: boolean; readonly isCustomer?: boolean } = {},
 ): Promise<WatchedCompany> {
   const newBrowser = async () => apiOver(await request.newContext(), server.url);
   const api = await newBrowser();
   const administrator = await newAccount("管理 花子");
-  await api.call(setUp, {
-    body: {
-      token: new URL(server.setUpUrl).hash.slice(1),
-      use: "own-use",
-      organisationName: "青葉商事株式会社",
-      administrator: administrator.made,
-    },
-  });
+  const token = new URL(server.setUpUrl).hash.slice(1);
+  const provider = isCustomer ? await foundProvider(await newBrowser(), token) : undefined;
+  if (provider)
+    await api.call(acceptInvitation, {
+      body: { token: await serveCompany(provider, administrator.account.email), ...administrator.made },
+    });
+  else
+    await api.call(setUp, {
+      body: { token, use: "own-use", organisationName: companyName, administrator: administrator.made },
+    });
   const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
   const params = { tenantId };
   await layDownWatching(api, tenantId, today());
@@ -109,6 +119,7 @@ export async function foundWatchedCompany(
         email: account.email,
         displayName,
         employeeCode: "",
+        ...(provider && { credentialRisk: credentialRisk.version }),
         from: today(),
         groups: [...groups],
         roles: [...roles],
@@ -128,10 +139,37 @@ export async function foundWatchedCompany(
     groupId,
     otherGroupId,
     join,
+    ...(provider && { provider }),
     administrator: { ...administrator.account, api },
     manager: await join("鈴木 守", [{ role: "manager", groupId }]),
     worker: await join("佐藤 勤", [{ role: "worker" }], [groupId]),
   };
+}
+
+type Provider = NonNullable<WatchedCompany["provider"]>;
+
+async function foundProvider(api: ApiClient, token: string): Promise<Provider> {
+  const { account, made } = await newAccount("提供 太郎");
+  await api.call(setUp, {
+    body: { token, use: "provider", organisationName: "立会いサービス株式会社", administrator: made },
+  });
+  const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
+  return { tenantId, clerk: { ...account, api } };
+}
+
+/** Makes the company a customer; what its first administrator joins by is given. */
+async function serveCompany({ tenantId, clerk }: Provider, email: string): Promise<string> {
+  const { link } = await clerk.api.call(createCustomer, {
+    params: { tenantId },
+    body: {
+      organisationName: companyName,
+      services: ["telework"],
+      from: today(),
+      administrator: { displayName: "管理 花子", email },
+      statement: { kind: "corporation", isInJapan: true },
+    },
+  });
+  return new URL(link).hash.slice(1);
 }
 
 /** States, as the browser does in which he joined, that this is the roster of his company: his next one goes by it. */

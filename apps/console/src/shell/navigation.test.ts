@@ -112,6 +112,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
         "shell.terms",
         "shell.readings",
         "providerRegisters.customer-title",
+        "contractLife.title",
         "providerRegisters.subcontractors-title",
         "providerRegisters.resellers-title",
         "providerRegisters.confidential-title",
