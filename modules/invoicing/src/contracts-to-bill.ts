@@ -12,7 +12,7 @@ export interface ContractFacts {
   /** As the customer is called today. */
   readonly customer: string;
   readonly plan: ContractPlan;
-  readonly facts: Omit<BilledContract, "plan" | "listPrices" | "agreedPrices">;
+  readonly facts: Omit<BilledContract, "plan" | "listPrices" | "agreedPrices" | "outages">;
 }
 
 /** Looks contracts up in their customers' domains, for a provider; one that is not there, or not his customer's, is left out. */

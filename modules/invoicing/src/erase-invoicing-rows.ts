@@ -17,5 +17,6 @@ const tables = [
   "invoicing.billed_contract",
   "invoicing.account",
   "invoicing.price",
+  "invoicing.outage",
   "invoicing.issuer",
 ];

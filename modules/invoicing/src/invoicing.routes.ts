@@ -8,9 +8,11 @@ import { getClosing, listClosings } from "./closing/show-closings.ts";
 import { issueCreditNote } from "./documents/issue-credit-note.ts";
 import { issueDemand } from "./documents/issue-demand.ts";
 import { listOwnInvoices, printOwnInvoice } from "./documents/own-invoices.ts";
+import { requestQualifiedInvoice } from "./documents/request-qualified-invoice.ts";
 import { printDocument, searchDocuments } from "./documents/show-documents.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems } from "./items/items.ts";
+import { creditOutage, listOutages } from "./outages/outages.ts";
 import {
   allocatePayment,
   enterPayment,
@@ -72,6 +74,12 @@ export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered 
     route(endpoints.enterBillingItem, async ({ actor, params, body }) => ({
       itemId: await enterItem(database, actor, { ...params, ...body }),
     })),
+    route(endpoints.listCreditedOutages, async ({ actor, params }) => ({
+      outages: await listOutages(database, actor, params),
+    })),
+    route(endpoints.creditOutage, async ({ actor, params, body }) => ({
+      outageId: await creditOutage(database, actor, { ...params, ...body }),
+    })),
     route(endpoints.listClosings, async ({ actor, params }) => ({
       closings: await listClosings(database, actor, params),
     })),
@@ -108,6 +116,11 @@ export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered 
     })),
     route(endpoints.issueDemand, async ({ actor, params, body }) => {
       const documentId = await issueDemand(database, actor, { ...params, ...body });
+      whenOrdered();
+      return { documentId };
+    }),
+    route(endpoints.requestQualifiedInvoice, async ({ actor, params }) => {
+      const documentId = await requestQualifiedInvoice(database, actor, params);
       whenOrdered();
       return { documentId };
     }),

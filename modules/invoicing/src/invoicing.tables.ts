@@ -8,6 +8,7 @@ import type {
   BillingItemKind,
   BillingPaperKind,
   ContractId,
+  CreditedOutageId,
   Day,
   DueShift,
   EvidenceId,
@@ -96,6 +97,7 @@ export type InvoicingTables = {
     partner: string;
     month: Month | null;
     corrects_id: BillingDocumentId | null;
+    copies_id: BillingDocumentId | null;
     issued_on: Day;
     due_on: Day | null;
     total: number;
@@ -123,6 +125,14 @@ export type InvoicingTables = {
     each_yen: number;
     quantity: number;
     document_id: BillingDocumentId | null;
+  };
+  "invoicing.outage": EnteredColumns & {
+    tenant_id: TenantId;
+    outage_id: CreditedOutageId;
+    service: Service;
+    known_at: Date;
+    up_at: Date;
+    reason: string;
   };
   "invoicing.closing": {
     tenant_id: TenantId;

@@ -195,6 +195,7 @@ export const EvidenceAction = z.enum([
   "invoicing.payment_entered",
   "invoicing.payments_imported",
   "invoicing.payment_allocated",
+  "invoicing.outage_credited",
   "identity.signed_in",
   "identity.signed_out",
   "identity.sign_in_refused",

@@ -247,12 +247,14 @@ export const billContractTo = endpoint({
 export const BillingItemId = z.uuid().brand<"BillingItemId">();
 export type BillingItemId = z.infer<typeof BillingItemId>;
 
-/** 営業時間外の対応 / 指定様式での提出 / 実費 / 適格請求書の発行. */
+/** 営業時間外の対応 / 指定様式での提出 / 実費 / 適格請求書の発行 / 免れた料金. */
 export const BillingItemKind = z.enum([
   "out-of-hours",
   "evidence-format",
   "actual-cost",
   "qualified-invoice-fee",
+  // The fee that was evaded; the surcharge comes with it.
+  "evaded-fee",
 ]);
 export type BillingItemKind = z.infer<typeof BillingItemKind>;
 
@@ -294,6 +296,49 @@ export const enterBillingItem = endpoint({
   params: ofAccount,
   body: z.strictObject(itemSaid),
   response: z.object({ itemId: BillingItemId }),
+});
+
+// ── 障害による減額 ───────────────────────────────────────────────────────────────────────────────────────────
+
+export const CreditedOutageId = z.uuid().brand<"CreditedOutageId">();
+export type CreditedOutageId = z.infer<typeof CreditedOutageId>;
+
+const outageSaid = {
+  service: Service,
+  /** From when the provider knew: from there it counts (S3 §21-2). */
+  knownAt: Instant,
+  upAt: Instant,
+  reason: Said,
+};
+
+/** An outage for which the provider answers, and every contract of the service is credited. */
+export const CreditedOutage = z.object({
+  outageId: CreditedOutageId,
+  ...outageSaid,
+  reason: z.string(),
+  entered: Entered,
+});
+export type CreditedOutage = z.infer<typeof CreditedOutage>;
+
+export const listCreditedOutages = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/outages",
+  summary: "Lists the outages for which the provider answers and gives credit, the latest first",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({ outages: z.array(CreditedOutage) }),
+});
+
+export const creditOutage = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/outages",
+  summary:
+    "Enters an outage for which the provider answers: the close of the month in which it was over credits it",
+  audience: clerks,
+  params: inTenantPath,
+  body: z.strictObject(outageSaid),
+  response: z.object({ outageId: CreditedOutageId }),
 });
 
 // ── 月次締め ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -399,6 +444,8 @@ export const BillingDocument = z.object({
   accountId: BillingAccountId,
   partner: z.string(),
   correctsId: BillingDocumentId.optional(),
+  /** The invoice that it says again as a qualified one. */
+  copiesId: BillingDocumentId.optional(),
 });
 export type BillingDocument = z.infer<typeof BillingDocument>;
 
@@ -431,6 +478,16 @@ export const printBillingDocument = endpoint({
   purpose: "provide-service",
   params: inTenantPath.extend({ documentId: BillingDocumentId }),
   binaryResponse: "application/pdf",
+});
+
+export const requestQualifiedInvoice = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/documents/:documentId/qualified-invoice",
+  summary:
+    "Issues a qualified invoice for what an invoice bills, on request; its fee is billed with the next close",
+  audience: clerks,
+  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  response: z.object({ documentId: BillingDocumentId }),
 });
 
 // ── 入金 ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -73,6 +73,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "invoicing.document": ["delete once due", "update(pdf_sha256)"],
   "invoicing.issuer": goneOnSchedule,
   "invoicing.item": ["delete once due", "update(document_id)"],
+  "invoicing.outage": goneOnSchedule,
   "invoicing.payment": goneOnSchedule,
   "invoicing.price": ["delete once due", "update(to_on)"],
   "registers.change_form": goneOnSchedule,

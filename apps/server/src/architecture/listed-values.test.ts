@@ -141,6 +141,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "invoicing.document.kind": BillingDocumentKind.options,
   "invoicing.issuer.due_shift": DueShift.options,
   "invoicing.item.kind": BillingItemKind.options,
+  "invoicing.outage.service": Service.options,
   "invoicing.payment.way": PaymentWay.options,
   "invoicing.price.service": Service.options,
   "notices.delivery.channel": NoticeChannel.options,

@@ -87,6 +87,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "invoicing.billed_contract.entered_by",
     "invoicing.issuer.entered_by",
     "invoicing.item.entered_by",
+    "invoicing.outage.entered_by",
     "invoicing.payment.entered_by",
     "invoicing.price.entered_by",
     "invoicing.closing.ordered_by",

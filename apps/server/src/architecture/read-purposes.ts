@@ -43,6 +43,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "importBankReceipts",
     "issueDemand",
     "issueCreditNote",
+    "requestQualifiedInvoice",
+    "creditOutage",
     "enterSubcontractor",
     "announceOutage",
     "enterOutage",

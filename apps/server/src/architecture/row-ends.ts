@@ -55,6 +55,7 @@ export const rowEnds = {
     "invoicing.document",
     "invoicing.issuer",
     "invoicing.item",
+    "invoicing.outage",
     "invoicing.payment",
     "invoicing.price",
     "notices.addressee",

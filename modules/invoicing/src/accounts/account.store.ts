@@ -74,7 +74,7 @@ export async function selectBalances(
     select account_id, sum(yen)::bigint as balance from (
       select account_id, case kind when 'qualified-return' then -total else total end as yen
         from invoicing.document
-       where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)
+       where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid) and copies_id is null
       union all
       select account_id, -yen from invoicing.allocation
        where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)) as moved

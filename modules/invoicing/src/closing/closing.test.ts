@@ -7,8 +7,10 @@ import type { BillingDocument } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeAccount, enterAccount } from "../accounts/accounts.ts";
 import { listOwnInvoices, printOwnInvoice } from "../documents/own-invoices.ts";
+import { requestQualifiedInvoice } from "../documents/request-qualified-invoice.ts";
 import { printDocument, searchDocuments } from "../documents/show-documents.ts";
 import { enterItem, listItems } from "../items/items.ts";
+import { creditOutage, listOutages } from "../outages/outages.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
 import { orderClosing } from "./order-closing.ts";
@@ -346,4 +348,99 @@ test("an account that is said anew is billed so from then on, and what was issue
   await close("2026-11");
   const told = (await issued()).map(({ partner, kind, month }) => `${month} ${partner} ${kind}`);
   expect(told.toSorted()).toEqual(["2026-10 旧社名 invoice", "2026-11 新社名 qualified-invoice"]);
+});
+
+test("an outage for which the provider answers is credited by the close of the month in which it was over [BIL-06] [V7]", async () => {
+  await price();
+  await office.billed(await account("甲商事"), factsOf(30));
+  const credit = (knownAt: string, upAt: string) =>
+    creditOutage(office.database, office.billing, {
+      tenantId: office.tenantId,
+      service: "watch",
+      knownAt,
+      upAt,
+      reason: "設備の故障",
+    });
+  await expect(credit("2026-11-10T00:00:00.000Z", "2026-11-10T00:00:00.000Z")).rejects.toMatchObject({
+    code: "invoicing.outage_times",
+  });
+  await credit("2026-11-10T00:00:00.000Z", "2026-11-12T12:00:00.000Z");
+  await close();
+  const [invoice] = await issued();
+  // 190 × 30 = 5,700, less two days of it: 380.
+  expect(invoice).toMatchObject({ total: 5_852 });
+  expect(await wordsOf(invoice as BillingDocument)).toContain("▲380円");
+  await expect(credit("2026-11-20T00:00:00.000Z", "2026-11-21T00:00:00.000Z")).rejects.toMatchObject({
+    code: "invoicing.month_closed",
+  });
+  expect(await listOutages(office.database, office.contract, { tenantId: office.tenantId })).toHaveLength(1);
+});
+
+test("an evaded fee is billed with twice as much on top [BIL-10] [V8]", async () => {
+  const accountId = await account("甲商事");
+  await enterItem(office.database, office.billing, {
+    tenantId: office.tenantId,
+    accountId,
+    kind: "evaded-fee",
+    label: "申告漏れ",
+    on: "2026-11-08",
+    each: 10_000,
+    quantity: 1,
+  });
+  await close();
+  const [invoice] = await issued();
+  expect(invoice).toMatchObject({ total: 33_000 });
+  expect(await wordsOf(invoice as BillingDocument)).toContain("申告漏れ割増金");
+});
+
+test("a qualified invoice is issued on request, owes nothing itself, and its fee comes with the next close [BIL-09] [V10]", async () => {
+  await price();
+  const accountId = await account("甲商事");
+  await office.billed(accountId, factsOf(1));
+  await close("2026-10");
+  const [invoice] = await issued();
+  const request = (documentId = invoice?.documentId ?? ("" as never), actor = office.billing) =>
+    requestQualifiedInvoice(office.database, actor, { tenantId: office.tenantId, documentId });
+  await expect(request(undefined, office.contract)).rejects.toMatchObject({ code: "access.denied" });
+  const copyId = await request();
+  await expect(request()).rejects.toMatchObject({ code: "invoicing.copied_already" });
+  await expect(request(copyId)).rejects.toMatchObject({ code: "invoicing.not_an_invoice" });
+  expect(await runClosings(office, office.tenantId)).toEqual([]);
+  const copy = (await issued()).find(({ documentId }) => documentId === copyId);
+  expect(copy).toMatchObject({ kind: "qualified-invoice", total: 209, copiesId: invoice?.documentId });
+  const words = await wordsOf(copy as BillingDocument);
+  for (const phrase of [
+    "適格請求書",
+    "登録番号T8700110005901",
+    "10%対象190円19円",
+    "2026年10月1日～2026年10月31日",
+    "甲商事御中",
+  ])
+    expect(words).toContain(phrase);
+  office.time.advance(31 * 86_400_000);
+  await close("2026-11");
+  await close("2026-12");
+  const totals = (await issued()).map(({ month, total, carried }) => `${month ?? "-"} ${total} ${carried}`);
+  // The fee of 400 and its tax of 40 came on the day on which it was asked for.
+  expect(totals.toSorted()).toEqual(["- 209 0", "2026-10 209 0", "2026-11 209 209", "2026-12 649 418"]);
+});
+
+test("an end inside the minimum term bills the rest of it, and a late change of count is billed by its days [BIL-14] [V15]", async () => {
+  await price(1_000, "2026-01-01", "telework");
+  await office.billed(
+    await account("甲商事"),
+    factsOf(2, {
+      service: "telework",
+      counts: [
+        { from: "2026-08-01", count: 2 },
+        { from: "2026-11-16", count: 3 },
+      ],
+      minimumUntil: "2027-01-31",
+      end: { on: "2026-11-30", cause: "customer", announcedOn: "2026-11-10" },
+    }),
+  );
+  await close();
+  const [invoice] = await issued();
+  // 2,000 × 15 ÷ 30 and 3,000 × 15 ÷ 30 with their tax, and two months of 3,000 without.
+  expect(invoice).toMatchObject({ total: 2_750 + 6_000 });
 });

@@ -6,6 +6,7 @@ import {
   composeInvoice,
   feeLines,
   lineOfOneOff,
+  linesOfEvaded,
   type Month,
   qualifiedFeeLines,
   type Statement,
@@ -100,11 +101,19 @@ function itemLines({
   each_yen: each,
   quantity,
 }: MonthOfAccount["items"][number]): Named[] {
-  const lines =
-    kind === "qualified-invoice-fee"
-      ? qualifiedFeeLines(quantity, on)
-      : [lineOfOneOff({ kind, on, each, quantity })];
-  return lines.map((line) => ({ label, line }));
+  switch (kind) {
+    case "qualified-invoice-fee":
+      return qualifiedFeeLines(quantity, on).map((line) => ({ label, line }));
+    case "evaded-fee":
+      return linesOfEvaded(each * quantity, on).map((line) => ({
+        label: `${label} ${labelOf(line.label)}`,
+        line,
+      }));
+    case "out-of-hours":
+    case "evidence-format":
+    case "actual-cost":
+      return [{ label, line: lineOfOneOff({ kind, on, each, quantity }) }];
+  }
 }
 
 /** 発行手数料 and 収納手数料, which watch alone has (S3 §25). */

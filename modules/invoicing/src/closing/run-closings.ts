@@ -9,9 +9,10 @@ import type { ContractFacts, ContractsToBill } from "../contracts-to-bill.ts";
 import { type Printing, printDocuments } from "../documents/print-documents.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
+import { findOutages } from "../outages/outages.ts";
 import { priceOf, selectListed } from "../prices/prices.ts";
 import { type ClosingRow, progressOf, selectRunning, selectUnsettled } from "./closing.store.ts";
-import { type ListPrices, settleAccount } from "./settle-account.ts";
+import { type AccountToSettle, type ListPrices, settleAccount } from "./settle-account.ts";
 
 export interface BillingOffice extends Printing {
   readonly contractsToBill: ContractsToBill;
@@ -27,6 +28,7 @@ interface Pass {
   readonly issuer: IssuerInForce;
   readonly dueOn: string;
   readonly prices: ListPrices;
+  readonly outages: AccountToSettle["outages"];
   readonly contracts: ReadonlyMap<BillingAccountId, readonly BilledTo[]>;
   readonly accounts: readonly BillingAccountId[];
 }
@@ -60,6 +62,7 @@ async function begin(tx: TenantTx): Promise<Pass | undefined> {
     issuer,
     dueOn: dueDateOf(daysOfMonth(closing.month).to, issuer.dueShift, isBank),
     prices: new Map([...prices].map(([service, rows]) => [service, rows.map(priceOf)])),
+    outages: await findOutages(tx),
     contracts: Map.groupBy(await selectBilledContracts(tx), ({ accountId }) => accountId),
     accounts: await selectUnsettled(tx, closing.month, closing.round),
   };
@@ -86,13 +89,13 @@ async function settleAll(office: BillingOffice, tenantId: TenantId, pass: Pass):
 function settleOne(
   { database }: BillingOffice,
   tenantId: TenantId,
-  { closing, issuer, dueOn, prices, contracts }: Pass,
+  { closing, issuer, dueOn, prices, outages, contracts }: Pass,
   accountId: BillingAccountId,
   facts: ReadonlyMap<ContractId, ContractFacts>,
 ): Promise<void> {
   const billed = contracts.get(accountId) ?? [];
   return inTenant(database, closer, tenantId, (tx) =>
-    settleAccount(tx, closer, { closing, issuer, dueOn, prices, accountId, billed, facts }),
+    settleAccount(tx, closer, { closing, issuer, dueOn, prices, outages, accountId, billed, facts }),
   );
 }
 

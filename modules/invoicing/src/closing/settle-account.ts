@@ -1,4 +1,10 @@
-import { type BilledContract, type BroughtForward, daysOfMonth, type Price } from "@tachiai/billing";
+import {
+  type BilledContract,
+  type BroughtForward,
+  daysOfMonth,
+  type KnownOutage,
+  type Price,
+} from "@tachiai/billing";
 import { type Actor, holdLock, type TenantTx } from "@tachiai/platform";
 import type {
   BillingAccountId,
@@ -34,6 +40,7 @@ export interface AccountToSettle {
   readonly issuer: IssuerInForce;
   readonly dueOn: Day;
   readonly prices: ListPrices;
+  readonly outages: ReadonlyMap<Service, readonly KnownOutage[]>;
   readonly accountId: BillingAccountId;
   readonly billed: readonly BilledTo[];
   readonly facts: ReadonlyMap<ContractId, ContractFacts>;
@@ -110,7 +117,7 @@ async function isSettled(
 /** The contracts with their prices; none that was billed for this month by another account. */
 async function contractsToDraw(
   tx: TenantTx,
-  { closing, prices, billed, facts }: AccountToSettle,
+  { closing, prices, outages, billed, facts }: AccountToSettle,
 ): Promise<ContractToDraw[]> {
   if (billed.length === 0) return [];
   const ids = billed.map(({ contractId }) => contractId);
@@ -131,6 +138,7 @@ async function contractsToDraw(
       const contract: BilledContract | undefined = found && {
         ...found.facts,
         plan: found.plan === "other" && months !== undefined ? { kind: "term", months } : { kind: "monthly" },
+        outages: outages.get(found.facts.service) ?? [],
         listPrices: prices.get(found.facts.service) ?? [],
         agreedPrices: (agreed.get(contractId) ?? []).map(priceOf),
       };

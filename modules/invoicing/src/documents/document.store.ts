@@ -23,6 +23,7 @@ export interface NewDocument {
   readonly organisationId: OrganisationId | null;
   readonly month?: string;
   readonly correctsId?: BillingDocumentId;
+  readonly copiesId?: BillingDocumentId;
   readonly issuerPosition: number;
   readonly carried: number;
   /** Everything that stands on it but its number. */
@@ -35,7 +36,7 @@ export async function issueDocument(
   actor: Actor,
   issued: NewDocument,
 ): Promise<{ readonly documentId: BillingDocumentId; readonly number: string }> {
-  const { accountId, organisationId, month, correctsId, issuerPosition, carried, paper } = issued;
+  const { accountId, organisationId, month, correctsId, copiesId, issuerPosition, carried, paper } = issued;
   const documentId = BillingDocumentId.parse(tx.randomness.uuid());
   const number = await nextNumber(tx, seriesOf[paper.kind], paper.issuedOn);
   const kept: KeptPaper = { ...paper, number };
@@ -54,6 +55,7 @@ export async function issueDocument(
       ...(dueOn && { dueOn }),
       ...(month && { month }),
       ...(correctsId && { correctsId }),
+      ...(copiesId && { copiesId }),
       lines: lines.map(({ label, figure }) => ({ label, yen: figure.yen, rule: figure.rule })),
     },
   });
@@ -70,6 +72,7 @@ export async function issueDocument(
       partner: paper.to.name,
       month: month ?? null,
       corrects_id: correctsId ?? null,
+      copies_id: copiesId ?? null,
       issued_on: paper.issuedOn,
       due_on: dueOn,
       total,

@@ -45,6 +45,7 @@ export function searchDocuments(
         accountId: row.account_id,
         partner: row.partner,
         ...(row.corrects_id !== null && { correctsId: row.corrects_id }),
+        ...(row.copies_id !== null && { copiesId: row.copies_id }),
       })),
       more: rows.length > page,
     };

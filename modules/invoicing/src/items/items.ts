@@ -41,41 +41,53 @@ export function listItems(
   });
 }
 
+interface NewItem extends BodyOf<typeof enterBillingItem> {
+  readonly accountId: BillingAccountId;
+}
+
 /** Refuses `access.denied` or `invoicing.entry_not_found`. */
 export function enterItem(
   database: Database,
   actor: PersonActor,
-  command: OfProvider & BodyOf<typeof enterBillingItem> & { readonly accountId: BillingAccountId },
+  command: OfProvider & NewItem,
 ): Promise<BillingItemId> {
-  const { accountId, kind, label, on, each, quantity } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    if (!(await findAccount(tx, accountId))) throw new Refusal("invoicing.entry_not_found");
-    const itemId = BillingItemId.parse(tx.randomness.uuid());
-    await tx.query
-      .withTables<InvoicingTables>()
-      .insertInto("invoicing.item")
-      .values({
-        tenant_id: tx.tenantId,
-        item_id: itemId,
-        account_id: accountId,
-        kind,
-        label,
-        on_day: on,
-        each_yen: each,
-        quantity,
-        document_id: null,
-        entered_by: actor.personId,
-        entered_at: tx.now,
-      })
-      .execute();
-    await record(tx, actor, {
-      action: "invoicing.item_entered",
-      subject: itemId,
-      retention: "billing",
-      details: { accountId, kind, on, each, quantity },
-    });
-    return itemId;
+    if (!(await findAccount(tx, command.accountId))) throw new Refusal("invoicing.entry_not_found");
+    return insertItem(tx, actor, command);
   });
+}
+
+/** Has something billed once, in the transaction of whoever says so. */
+export async function insertItem(
+  tx: TenantTx,
+  actor: PersonActor,
+  { accountId, kind, label, on, each, quantity }: NewItem,
+): Promise<BillingItemId> {
+  const itemId = BillingItemId.parse(tx.randomness.uuid());
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.item")
+    .values({
+      tenant_id: tx.tenantId,
+      item_id: itemId,
+      account_id: accountId,
+      kind,
+      label,
+      on_day: on,
+      each_yen: each,
+      quantity,
+      document_id: null,
+      entered_by: actor.personId,
+      entered_at: tx.now,
+    })
+    .execute();
+  await record(tx, actor, {
+    action: "invoicing.item_entered",
+    subject: itemId,
+    retention: "billing",
+    details: { accountId, kind, on, each, quantity },
+  });
+  return itemId;
 }
 
 /** What is to be billed once to an account, and was not, up to a day. */

@@ -105,7 +105,7 @@ async function wordsOf(name: string, paper: BillingPaper): Promise<string> {
   }
 }
 
-test("[BIL-04] an invoice shows what a Japanese business looks for, and how each line was counted", async () => {
+test("an invoice shows what a Japanese business looks for, and how each line was counted [BIL-04]", async () => {
   const words = await wordsOf("invoice", invoice);
   for (const phrase of [
     "請求書",
@@ -135,7 +135,7 @@ test("[BIL-04] an invoice shows what a Japanese business looks for, and how each
     expect(words).toContain(phrase);
 });
 
-test("[BIL-09] a qualified invoice names its issuer's number, and tax and price of each rate", async () => {
+test("a qualified invoice names its issuer's number, and tax and price of each rate [BIL-09]", async () => {
   const words = await wordsOf("qualified-invoice", { ...invoice, kind: "qualified-invoice" });
   for (const phrase of [
     "適格請求書",

@@ -119,6 +119,7 @@ export async function selectOpen(
                   where part.tenant_id = issued.tenant_id and part.document_id = issued.document_id))::int as open
         from invoicing.document issued
        where issued.tenant_id = ${tx.tenantId} and issued.total > 0 and issued.kind <> 'qualified-return'
+         and issued.copies_id is null
          and (${of}::uuid[] is null or issued.account_id = any (${of}::uuid[]))) as owed
      where open > 0
      order by "dueOn", number`.execute(tx.query);

@@ -11,7 +11,7 @@ import {
   OrganisationId,
 } from "@tachiai/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { enterAccount, listAccounts } from "../accounts/accounts.ts";
+import { changeAccount, enterAccount, listAccounts } from "../accounts/accounts.ts";
 import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { readContracts } from "../contract-facts.ts";
@@ -168,6 +168,19 @@ describe("of an account that was billed 2,090 yen a month", () => {
     expect(november).toMatchObject({ total: 2_090 + 5 });
     await close("2026-12");
     expect((await documents()).find(({ month }) => month === "2026-12")).toMatchObject({ total: 2_090 });
+  });
+
+  test("paid late under the terms of telework it bears 14.6 % a year from the first day [BIL-11]", async () => {
+    const { tenantId } = office;
+    await changeAccount(office.database, office.billing, {
+      ...accountOf(tenantId, "山田商事", { lateRule: "yearly" }),
+      accountId: yamada,
+    });
+    office.time.advance(31 * day);
+    await pay(2_090, "山田商事", { receivedOn: "2026-12-10" });
+    await close("2026-11");
+    // 2,090 × 14.6 % × 10 ÷ 365.
+    expect((await documents()).find(({ month }) => month === "2026-11")).toMatchObject({ total: 2_090 + 8 });
   });
 
   test("what is overdue is asked for in writing, first in kind and then by a day [BIL-16]", async () => {

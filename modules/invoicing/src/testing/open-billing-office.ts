@@ -50,7 +50,7 @@ export interface BillingTestOffice extends BillingOffice {
   close(): Promise<void>;
 }
 
-export const issuer = {
+const issuer = {
   name: "立会いサービス株式会社",
   lines: ["〒530-0001", "大阪府大阪市北区梅田一丁目1番1号"],
   registrationNumber: "T8700110005901",

@@ -194,6 +194,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "invoicing.payment_entered": "Payment entered",
   "invoicing.payments_imported": "Payments imported",
   "invoicing.payment_allocated": "Payment laid on an account",
+  "invoicing.outage_credited": "Outage entered for credit",
   "identity.signed_in": "Sign-in",
   "identity.signed_out": "Sign-out",
   "identity.sign_in_refused": "Failed sign-in",

@@ -193,6 +193,7 @@ export const evidenceAction = {
   "invoicing.payment_entered": "入金の登録",
   "invoicing.payments_imported": "入金データの取込み",
   "invoicing.payment_allocated": "入金の消込み",
+  "invoicing.outage_credited": "障害による減額の登録",
   "identity.signed_in": "サインイン",
   "identity.signed_out": "サインアウト",
   "identity.sign_in_refused": "サインインの失敗",

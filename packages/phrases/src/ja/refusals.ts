@@ -203,6 +203,9 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "contract.needs_case":
     "禁止行為などの違反による手続きです。何も登録していません。「違反対応」から進めてください。",
   "contract.nothing_changed": "変更する内容がありません。何も登録していません。数かプランを選んでください。",
+  "invoicing.month_closed": "この月はもう締めています。返還請求書で減額してください。",
+  "invoicing.outage_times": "復旧は、把握より後で、今より前の時刻にしてください。",
+  "invoicing.copied_already": "この請求書の適格請求書は、すでに発行しています。",
   "invoicing.payment_not_found": "この入金はありません。",
   "invoicing.payment_known": "この取引番号の入金はすでに登録されています。",
   "invoicing.csv_unreadable": "{row}行目の「{column}」を読めません（{value}）。何も取り込んでいません。",
