@@ -472,6 +472,22 @@ const providerRecords = createRoute({
   component: lazyRouteComponent(() => import("./registers/provider-records.page.tsx"), "ProviderRecordsPage"),
 });
 
+const ownContracts = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/own",
+  component: lazyRouteComponent(() => import("./contracts/own-contracts.page.tsx"), "OwnContractsPage"),
+});
+
+const customerContracts = createRoute({
+  getParentRoute: () => inPlace,
+  path: "registers/contracts",
+  validateSearch: z.object({ customer: filter(OrganisationId) }),
+  component: lazyRouteComponent(
+    () => import("./contracts/customer-contracts.page.tsx"),
+    "CustomerContractsPage",
+  ),
+});
+
 const violationReports = createRoute({
   getParentRoute: () => inPlace,
   path: "violation-reports",
@@ -597,6 +613,8 @@ export const router = createRouter({
       outages,
       customerPapers,
       providerRecords,
+      ownContracts,
+      customerContracts,
       violationReports,
       registeredFacts,
       signatures,

@@ -1,10 +1,12 @@
-import type { Contract, Service } from "@tachiai/protocol";
+import type { Contract, ContractGround, Service } from "@tachiai/protocol";
 
 export type Entitlement =
   | { readonly entitled: true }
   | {
       readonly entitled: false;
       readonly why: "not_entitled" | "not_started" | "interrupted" | "suspended" | "ended";
+      /** Under which clause. */
+      readonly ground?: ContractGround;
     };
 
 /** Of several contracts the one that says most about why there is none. */
@@ -17,14 +19,16 @@ const said = {
 
 /** Whether these contracts entitle to a service. */
 export function judgeEntitlement(
-  contracts: readonly Pick<Contract, "kind" | "service" | "state">[],
+  contracts: readonly Pick<Contract, "kind" | "service" | "state" | "ground">[],
   service: Service,
 ): Entitlement {
-  const states = contracts
-    .filter((contract) => contract.kind === "internal" || contract.service === service)
-    .map(({ state }) => state);
-  if (states.includes("active")) return { entitled: true };
-  for (const [state, why] of Object.entries(said))
-    if (states.some((one) => one === state)) return { entitled: false, why };
+  const entitling = contracts.filter(
+    (contract) => contract.kind === "internal" || contract.service === service,
+  );
+  if (entitling.some(({ state }) => state === "active")) return { entitled: true };
+  for (const [state, why] of Object.entries(said)) {
+    const found = entitling.find((one) => one.state === state);
+    if (found) return { entitled: false, why, ...(found.ground && { ground: found.ground }) };
+  }
   return { entitled: false, why: "not_entitled" };
 }

@@ -9,7 +9,7 @@ export {
   formServiceContract,
   formServiceContracts,
 } from "./form-contract.ts";
-export { contractFor } from "./life/contract-for.ts";
+export { contractFor, liveContracts } from "./life/contract-for.ts";
 export { type ContractEnd, endContract } from "./life/end-contract.ts";
 export { type FollowContract, followContracts } from "./life/follow-contracts.ts";
 export { resumeContract, suspendContract } from "./life/suspend-contract.ts";

@@ -10,7 +10,9 @@ import { type Entitlement, judgeEntitlement } from "./entitlement.ts";
  */
 export async function requireEntitlement(tx: TenantTx, service: Service): Promise<void> {
   const entitlement = await entitlementTo(tx, service);
-  if (!entitlement.entitled) throw new Refusal(`contract.${entitlement.why}`);
+  if (entitlement.entitled) return;
+  const { why, ground } = entitlement;
+  throw new Refusal(`contract.${why}`, ground === undefined ? {} : { ground });
 }
 
 /** Whether the tenant is entitled to a service now, and if not, why. */

@@ -36,11 +36,14 @@ function openPhrases(
   const engine = openEngine(language, flatten(groups));
   // A value may be a name that somebody typed: it must not be read as a reference to another phrase (`nest`).
   const fill = (key: string, values: Values = {}) => engine.t(key, { ...values, nest: false });
+  /** A clause comes by its short name, and is named as people cite it. */
+  const named = (ground: string | number | undefined) =>
+    ground === undefined ? {} : { ground: fill(`contractLife.ground.${ground}`) };
   return {
     language,
     t: (key, ...[values]) => fill(key, values),
     find: (key, values = {}) => (engine.exists(key, { ...values }) ? fill(key, values) : undefined),
-    refusal: (code, details) => fill(`refusals.${code}`, details),
+    refusal: (code, details) => fill(`refusals.${code}`, { ...details, ...named(details?.["ground"]) }),
   };
 }
 

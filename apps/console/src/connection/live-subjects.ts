@@ -16,6 +16,7 @@ import {
   listClosedEnquiries,
   listClosedQueue,
   listConsents,
+  listContracts,
   listDataRequests,
   listDay,
   listEngagements,
@@ -36,6 +37,7 @@ import {
   listPictures,
   listQueue,
   listReceivedNotices,
+  listServiceHalts,
   listServiceTerms,
   listTermsActs,
   listTermsDocuments,
@@ -73,6 +75,7 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     listTermsReaders,
     getHome,
   ],
+  contract: [listContracts, listServiceHalts, getHome],
   registers: [listEnquiries, listClosedEnquiries, listQueue, listClosedQueue, getHome],
   // A change of terms reaches whom it concerns together with its notice.
   notices: [

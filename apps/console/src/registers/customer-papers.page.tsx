@@ -1,18 +1,17 @@
-import { Select, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import {
   AddressRange,
   endRegionException,
   enterPaperChange,
   enterRegionException,
   getCustomerFacts,
-  listCustomers,
   listEvidence,
   listRegionExceptions,
-  OrganisationId,
+  type OrganisationId,
   Paper,
   type RegionException,
 } from "@tachiai/protocol";
-import { ConfirmDialog, EmptyPage, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { ConfirmDialog, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { z } from "zod";
@@ -21,6 +20,7 @@ import { useAnswer, useCall } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { ChooseCustomer } from "./choose-customer.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
 import { changeIn, type FilingAsked, filingFields } from "./filing.ts";
 import { RegionExceptions } from "./region-exceptions.tsx";
@@ -36,6 +36,7 @@ export function CustomerPapersPage() {
   const { t } = usePhrases();
   const { holds } = useOpenPlace();
   const { customer } = useSearch({ from });
+  const navigate = useNavigate({ from });
   return (
     <>
       <PageHeading
@@ -44,7 +45,12 @@ export function CustomerPapersPage() {
       />
       <ClauseNote clauses={["administrators", "region"]} profiles={["telework", "watch"]} />
       <Stack gap="xl">
-        {holds("contract-clerk") && <ChooseCustomer chosen={customer} />}
+        {holds("contract-clerk") && (
+          <ChooseCustomer
+            chosen={customer}
+            onChoose={(chosen) => void navigate({ search: chosen ? { customer: chosen } : {} })}
+          />
+        )}
         {customer === undefined ? (
           <Text c="dimmed">
             {t(
@@ -58,33 +64,6 @@ export function CustomerPapersPage() {
         )}
       </Stack>
     </>
-  );
-}
-
-function ChooseCustomer({ chosen }: { chosen: OrganisationId | undefined }) {
-  const { t } = usePhrases();
-  const { tenantId } = useOpenPlace();
-  const navigate = useNavigate({ from });
-  const answer = useAnswer(listCustomers, { params: { tenantId } });
-  return (
-    <Answered to={answer}>
-      {({ customers }) =>
-        customers.length === 0 ? (
-          <EmptyPage what={t("providerRegisters.customer-none")} />
-        ) : (
-          <Select
-            searchable
-            maw={420}
-            label={t("providerRegisters.customer")}
-            data={customers.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
-            value={chosen ?? null}
-            onChange={(picked) =>
-              void navigate({ search: picked ? { customer: OrganisationId.parse(picked) } : {} })
-            }
-          />
-        )
-      }
-    </Answered>
   );
 }
 

@@ -3,6 +3,7 @@ import { findWaitingPairing, type Place } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useAnswer } from "../connection/use-answer.ts";
+import { HaltBanner } from "../contracts/halt-banner.tsx";
 import { NoticeBanner } from "../notices/notice-banner.tsx";
 import classes from "./banners.module.css";
 import { useConnectionLost } from "./use-connection-lost.ts";
@@ -39,6 +40,7 @@ export function Banners({ place, live, waitingStamps, hasKeys }: BannersProps) {
           </Link>
         </p>
       )}
+      {place.engagedBy === undefined && <HaltBanner place={place} />}
       {place.engagedBy === undefined && <NoticeBanner place={place} />}
       {isLost && (
         <p className={classes.banner} data-meaning="look">

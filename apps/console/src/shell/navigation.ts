@@ -95,6 +95,8 @@ export type PlacePath =
   | "/o/$organisationId/registers/outages"
   | "/o/$organisationId/registers/customers"
   | "/o/$organisationId/contracts/provider-records"
+  | "/o/$organisationId/contracts/own"
+  | "/o/$organisationId/registers/contracts"
   | "/o/$organisationId/registers/agreements"
   | "/o/$organisationId/registers/declarations"
   | "/o/$organisationId/settings/registered-facts"
@@ -189,6 +191,14 @@ const enquiries: Page = {
   isForServed: true,
 };
 
+const ownContracts: Page = {
+  path: "/o/$organisationId/contracts/own",
+  name: "contractLife.own-title",
+  icon: IconContract,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
 const violationReports: Page = {
   path: "/o/$organisationId/violation-reports",
   name: "registers.reports-title",
@@ -232,6 +242,12 @@ const registerPages: readonly Page[] = [
     path: "/o/$organisationId/registers/customers",
     name: "providerRegisters.customer-title",
     icon: IconAddressBook,
+    roles: ["contract-clerk"],
+  },
+  {
+    path: "/o/$organisationId/registers/contracts",
+    name: "contractLife.title",
+    icon: IconContract,
     roles: ["contract-clerk"],
   },
   {
@@ -413,7 +429,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
       provisions,
     ],
   },
-  { name: "shell.contracts", pages: [enquiries, notices, providerRecords, violationReports] },
+  { name: "shell.contracts", pages: [ownContracts, enquiries, notices, providerRecords, violationReports] },
   {
     name: "shell.settings",
     pages: [

@@ -24,6 +24,7 @@ import {
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openBrowser } from "../testing/browser.ts";
+import { layRelease } from "../testing/lay-release.ts";
 import { type NewPerson, newPerson } from "../testing/new-person.ts";
 import { runTachiai } from "../testing/run-tachiai.ts";
 import {
@@ -57,6 +58,7 @@ beforeAll(async () => {
   folder = join(outside, "backups");
   settings = { TACHIAI_DATA: data, TACHIAI_NAMES: "localhost", ...(await freePorts()) };
   administrator = await newPerson("管理 花子");
+  await layRelease(data);
   server = startFromSources(settings);
   const [, token = ""] = await server.said(readyToSetUp);
   await browser().api.call(setUp, {
@@ -134,6 +136,7 @@ test("what was backed up comes back on an empty disk: the server asks the witnes
   const restored = await tachiai(["restore", folder], { data: elsewhere });
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored: ") });
   expect(restored.said).toContain("everybody signs in anew");
+  await layRelease(elsewhere);
   const again = startFromSources({ ...settings, TACHIAI_DATA: elsewhere });
   await again.said(ready);
   await expect(before.api.call(getMe)).rejects.toMatchObject({ code: "access.signed_out" });
@@ -169,6 +172,7 @@ test("what was backed up comes back on an empty disk: the server asks the witnes
 test("where nobody knows what was shredded, a restored server starts on the operator's word only", async () => {
   const alone = { ...settings, TACHIAI_DATA: join(outside, "alone") };
   expect(await tachiai(["restore", folder], { data: alone.TACHIAI_DATA })).toMatchObject({ code: 0 });
+  await layRelease(alone.TACHIAI_DATA);
   const refused = startFromSources(alone);
   expect(await refused.ended).toBe(1);
   expect(refused.output()).toContain("消したものの記録");
@@ -264,6 +268,7 @@ test("a server does not start on a restore that is half", async () => {
   const half = join(outside, "half");
   expect(await tachiai(["restore", folder], { data: half })).toMatchObject({ code: 0 });
   await writeFile(join(half, "restoring"), "");
+  await layRelease(half);
   const refused = startFromSources({ ...settings, TACHIAI_DATA: half });
   expect(await refused.ended).toBe(1);
   expect(refused.output()).toContain("復元が終わっていません");

@@ -6,6 +6,7 @@ import { ensureSystemUser } from "@tachiai/platform";
 import { addWitness, createGroup, getMe, listWitnesses, setUp, signIn, TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openBrowser } from "../testing/browser.ts";
+import { layRelease } from "../testing/lay-release.ts";
 import { type NewPerson, newPerson } from "../testing/new-person.ts";
 import { runTachiai } from "../testing/run-tachiai.ts";
 import { freePorts, killBelow, type StartedServer, startFromSources } from "../testing/started-server.ts";
@@ -37,6 +38,7 @@ beforeAll(async () => {
     ...(await freePorts()),
   };
   administrator = await newPerson("管理 花子", undefined, password);
+  await layRelease(join(outside, "data"));
   server = startFromSources(settings);
   const [, token = ""] = await server.said(readyToSetUp);
   const { api } = openBrowser({ baseUrl: address() });
@@ -78,11 +80,14 @@ async function witnessed() {
 /** Something new in the log, which the witness signs as it has signed all before. */
 async function goOn(name: string): Promise<void> {
   const { api, params } = await signedIn();
+  const logs = async () => (await api.call(listWitnesses, { params })).witnesses[0]?.logs ?? [];
+  const sizes = async () => (await logs()).reduce((sum, { size }) => sum + size, 0);
+  const before = await sizes();
   await api.call(createGroup, { params, body: { name } });
-  const isCurrent = async () => {
-    const [one] = (await api.call(listWitnesses, { params })).witnesses;
-    return one?.logs.every(({ size, cosignedSize, trouble }) => cosignedSize === size && !trouble);
-  };
+  // What is not sealed yet is in no log that the witness could have signed.
+  await expect.poll(sizes, { timeout: 120_000, interval: 500 }).toBeGreaterThan(before);
+  const isCurrent = async () =>
+    (await logs()).every(({ size, cosignedSize, trouble }) => cosignedSize === size && !trouble);
   await expect.poll(isCurrent, { timeout: 120_000, interval: 500 }).toBe(true);
 }
 

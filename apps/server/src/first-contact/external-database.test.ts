@@ -23,6 +23,7 @@ import { getMe, setUp, signIn, TenantId } from "@tachiai/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleMigrations } from "../module-migrations.ts";
 import { openBrowser } from "../testing/browser.ts";
+import { layRelease } from "../testing/lay-release.ts";
 import { newPerson } from "../testing/new-person.ts";
 import {
   allGone,
@@ -69,6 +70,7 @@ test("an external PostgreSQL over the network, with an administrator who is no s
   const browser = openBrowser({ baseUrl: `http://localhost:${ports.TACHIAI_PORT}` });
   const administrator = await newPerson("管理 花子");
 
+  await layRelease(data);
   const first = startFromSources(settings);
   const [, token = ""] = await first.said(/setup#([\w-]+)/);
   expect((await programsBelow(data)).map(({ command }) => command)).toEqual([

@@ -4,5 +4,10 @@ import { selectContracts } from "../contracts.store.ts";
 
 /** The contract for a service that is not over: there is one at most. */
 export async function contractFor(tx: TenantTx, service: Service): Promise<Contract | undefined> {
-  return (await selectContracts(tx)).find((one) => one.service === service && one.state !== "ended");
+  return (await liveContracts(tx)).find((one) => one.service === service);
+}
+
+/** The contracts for services that are not over. */
+export async function liveContracts(tx: TenantTx): Promise<Contract[]> {
+  return (await selectContracts(tx)).filter((one) => one.service && one.state !== "ended");
 }

@@ -15,7 +15,7 @@ export function listServiceHalts(
 }
 
 /** Of a service with several contracts the last one says why. */
-export function haltsOf(contracts: readonly Contract[]): ServiceHalt[] {
+function haltsOf(contracts: readonly Contract[]): ServiceHalt[] {
   const lastOf = new Map<Service, Contract>();
   for (const contract of contracts) if (contract.service) lastOf.set(contract.service, contract);
   return [...lastOf].flatMap(([service, contract]) => {

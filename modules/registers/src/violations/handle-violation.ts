@@ -1,6 +1,7 @@
 import {
   contractFor,
   endContract,
+  liveContracts,
   resumeContract,
   serviceEndedOn,
   suspendContract,
@@ -16,7 +17,14 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import { judgeMeasure, type MeasureChoice, measuresFor, type Profile, violationsOf } from "@tachiai/policy";
+import {
+  groundRules,
+  judgeMeasure,
+  type MeasureChoice,
+  measuresFor,
+  type Profile,
+  violationsOf,
+} from "@tachiai/policy";
 import {
   type addToViolation as addEndpoint,
   type BodyOf,
@@ -306,12 +314,13 @@ async function carryOut(
     if (measure === "suspend")
       await suspendContract(tx, actor, { contractId, ground: under, because: { violationId } });
     else
-      await endContract(tx, actor, {
-        contractId,
-        endedOn: tokyoDay(tx.now),
-        ground: under,
-        because: { violationId },
-      });
+      for (const one of groundRules[under].endsAllDealings ? await liveContracts(tx) : [contract])
+        await endContract(tx, actor, {
+          contractId: one.contractId,
+          endedOn: tokyoDay(tx.now),
+          ground: under,
+          because: { violationId },
+        });
   });
 }
 

@@ -1,4 +1,4 @@
-import { requireEntitlement } from "@tachiai/contracts";
+import { liveContracts, requireEntitlement } from "@tachiai/contracts";
 import { standContracts } from "@tachiai/contracts/testing";
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import {
@@ -192,6 +192,38 @@ test("only what its terms forbid becomes a case, only their measures follow, and
   });
 });
 
+test("ties to organised crime end every contract of the customer at once, without a demand [END-07]", async () => {
+  customer = await office.customer(["telework", "watch", "maintenance"]);
+  const states = () =>
+    inTenant(office.database, { kind: "system", name: "test" }, customer.tenantId, async (tx) =>
+      (await liveContracts(tx)).map(({ service }) => service),
+    );
+  expect(await states()).toHaveLength(3);
+  const violationId = await open("anti-social");
+  await choose(violationId, "terminate", "s0-28-2");
+  await release(violationId);
+  expect(await states()).toEqual([]);
+  await expect(use()).rejects.toMatchObject({ code: "contract.ended" });
+});
+
+test("a demand with violence ends watch at once, without notice [END-14]", async () => {
+  customer = await office.customer(["watch"]);
+  const violationId = await openViolation(office.database, office.clerk, {
+    ...customer.served,
+    profileId: "watch",
+    violation: "violent-demand",
+    detectedAt: new Date("2026-11-19T06:00:00.000Z"),
+    detectedFrom: "電話の記録",
+  });
+  await choose(violationId, "terminate", "s3-12-2");
+  await release(violationId);
+  await expect(
+    inTenant(office.database, { kind: "system", name: "agent" }, customer.tenantId, (tx) =>
+      requireEntitlement(tx, "watch"),
+    ),
+  ).rejects.toMatchObject({ code: "contract.ended" });
+});
+
 const suspended = async () => {
   const violationId = await open();
   await choose(violationId, "suspend", "s0-19");
@@ -281,7 +313,8 @@ test("whoever chose a measure takes it back himself, and a suspension is lifted 
 });
 
 test("without a contract nothing is suspended or ended, and what was released is rejected with a reason", async () => {
-  const stand = (state: "active" | "ended") => standContracts(office.change, customer.tenantId, state);
+  const stand = (state: "active" | "ended") =>
+    standContracts((text, values) => office.change(text, values), customer.tenantId, state);
   const violationId = await open();
   await stand("ended");
   await expect(choose(violationId, "suspend", "s0-19")).rejects.toMatchObject({

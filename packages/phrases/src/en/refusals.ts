@@ -165,11 +165,12 @@ export const refusals: typeof ja = {
   "setup.not_demonstration":
     "Only a demonstration company can be removed, and this is a real one. Nothing was changed.",
   "contract.not_entitled": "There is no contract for this service. If you need it, ask your administrator.",
-  "contract.suspended": "The contract is suspended, so this service cannot be used. Ask your administrator.",
+  "contract.suspended":
+    "The contract is suspended ({ground}), so this service cannot be used. Ask your administrator.",
   "contract.ended": "The contract has ended, so this service cannot be used. Ask your administrator.",
   "contract.not_started":
     "The contract has not started yet, so this service cannot be used. Ask your administrator for its first day.",
-  "contract.interrupted": "The service is interrupted and cannot be used. Wait until it goes on.",
+  "contract.interrupted": "The service is interrupted ({ground}) and cannot be used. Wait until it goes on.",
   "contract.not_found": "This contract was not found. Reload the page and choose again.",
   "contract.contracted_already":
     "There is a contract for this service already. Nothing was entered. Change that one instead.",

@@ -174,11 +174,13 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "setup.not_demonstration":
     "削除できるのは体験用の会社だけです。この会社は実際の会社のため、何も変更していません。",
   "contract.not_entitled": "このサービスの契約がありません。必要な場合は管理者にご相談ください。",
-  "contract.suspended": "契約が停止中のため、このサービスは利用できません。管理者にご相談ください。",
+  "contract.suspended":
+    "契約が利用停止中のため（{ground}）、このサービスは利用できません。管理者にご相談ください。",
   "contract.ended": "契約が終了したため、このサービスは利用できません。管理者にご相談ください。",
   "contract.not_started":
     "契約の開始日になっていないため、このサービスはまだ利用できません。開始日は管理者にご確認ください。",
-  "contract.interrupted": "サービスの提供が中断されているため、利用できません。再開をお待ちください。",
+  "contract.interrupted":
+    "サービスの提供が中断されているため（{ground}）、利用できません。再開をお待ちください。",
   "contract.not_found": "その契約は見つかりません。画面を更新して、もう一度選んでください。",
   "contract.contracted_already":
     "同じサービスの契約がすでにあります。何も登録していません。契約の変更としてお手続きください。",

@@ -20,6 +20,8 @@ export interface GroundRule {
   readonly isLimited?: true;
   /** It says that somebody did what is forbidden: a violation case comes to it, with its evidence and a second person. */
   readonly isByCase?: true;
+  /** Everything between the customer and the provider ends with it. */
+  readonly endsAllDealings?: true;
   readonly clause: ClauseKey;
 }
 
@@ -80,6 +82,7 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
   "s0-21": { profiles: telework, steps: ["end-announced"], notice: "span", clause: "discontinuation" },
   "s0-21-licensor": { profiles: telework, steps: ["ended"], notice: "none", clause: "discontinuation" },
   "s0-28-2": {
+    endsAllDealings: true,
     isByCase: true,
     profiles: telework,
     steps: ["suspended", "ended"],

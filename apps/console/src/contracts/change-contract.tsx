@@ -1,0 +1,170 @@
+import { groundRules, groundsOf } from "@tachiai/policy";
+import {
+  type Contract,
+  ContractCount,
+  ContractOrder,
+  ContractPlan,
+  changeContract,
+  listCustomerContracts,
+  listEvidence,
+  type OrganisationId,
+  type ProfileId,
+  type Service,
+} from "@tachiai/protocol";
+import { usePhrases } from "@tachiai/ui";
+import { EntryDialog } from "../registers/entry-dialog.tsx";
+import type { Field, Values } from "../registers/fields-dialog.tsx";
+import { useOpenPlace } from "../shell/place.ts";
+
+/** Under which kind of terms each service is contracted. */
+const profileOf: Readonly<Record<Service, ProfileId>> = {
+  telework: "telework",
+  watch: "watch",
+  support: "support-contract",
+  maintenance: "maintenance",
+};
+
+const effects = {
+  changed: "later",
+  interrupted: "stop",
+  "interruption-over": "go-on",
+  suspended: "stop",
+  resumed: "go-on",
+  "end-announced": "later",
+  "end-withdrawn": "later",
+  ended: "stop",
+} as const satisfies Record<ContractOrder["kind"], "stop" | "go-on" | "later">;
+
+/** The grounds that a clerk may choose: a customer's form comes as an application, a violation by its case. */
+function groundsFor({ service }: Contract, act: ContractOrder["kind"]) {
+  if (!service) return [];
+  return groundsOf(profileOf[service], act).filter((ground) => {
+    const { notice, isByCase } = groundRules[ground];
+    return notice !== "customer" && !isByCase;
+  });
+}
+
+export interface ChangeContractProps {
+  readonly organisationId: OrganisationId;
+  readonly contract: Contract;
+  readonly act: ContractOrder["kind"];
+  readonly onClose: () => void;
+}
+
+/** One step of a customer's contract, with the clause it rests on, and what that clause asks for beforehand. */
+export function ChangeContract({ organisationId, contract, act, onClose }: ChangeContractProps) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const grounds = groundsFor(contract, act);
+  const noticeOf = ({ ground }: Values) =>
+    groundRules[grounds.find((one) => one === ground) ?? "agreement"].notice;
+  const byAct: Partial<Record<ContractOrder["kind"], readonly Field[]>> = {
+    changed: [
+      {
+        name: "count",
+        label: t("contractLife.new-count"),
+        isOptional: true,
+        schema: { safeParse: (text) => ContractCount.safeParse(Number(text)) },
+      },
+      {
+        name: "plan",
+        label: t("contractLife.new-plan"),
+        kind: "choice",
+        initial: "",
+        isOptional: true,
+        options: [
+          { value: "", label: t("contractLife.plan-same") },
+          ...ContractPlan.options.map((value) => ({ value, label: t(`contractLife.plan.${value}`) })),
+        ],
+      },
+      { name: "from", label: t("contractLife.from-day"), kind: "day-to-choose", isOptional: true },
+    ],
+    suspended: [
+      {
+        name: "until",
+        label: t("contractLife.last-day-optional"),
+        kind: "day-to-choose",
+        isOptional: true,
+      },
+    ],
+    "end-announced": [{ name: "endsOn", label: t("contractLife.last-day"), kind: "day-to-choose" }],
+  };
+  const fields: readonly Field[] = [
+    ...(grounds.length > 0
+      ? [
+          {
+            name: "ground",
+            label: t("contractLife.ground"),
+            kind: "choice",
+            options: grounds.map((value) => ({ value, label: t(`contractLife.ground.${value}`) })),
+          } satisfies Field,
+        ]
+      : []),
+    ...(byAct[act] ?? []),
+    { name: "reason", label: t("contractLife.reason"), kind: "text", maxLength: 500 },
+    ...(grounds.length > 0
+      ? ([
+          {
+            name: "noticedOn",
+            label: t("contractLife.noticed-on"),
+            kind: "day-to-choose",
+            isOptional: true,
+            when: (values) => ["prior", "days", "span"].includes(noticeOf(values)),
+          },
+          {
+            name: "isUrgent",
+            label: t("contractLife.urgent"),
+            kind: "choice",
+            initial: "no",
+            options: [
+              { value: "no", label: t("contractLife.urgent.no") },
+              { value: "yes", label: t("contractLife.urgent.yes") },
+            ],
+            when: (values) => noticeOf(values) === "prior" && act === "interrupted",
+          },
+          {
+            name: "curedBy",
+            label: t("contractLife.cured-by"),
+            kind: "day-to-choose",
+            isOptional: true,
+            when: (values) => noticeOf(values) === "demand",
+          },
+          {
+            name: "paper",
+            label: t("contractLife.paper"),
+            hint: t("contractLife.paper-hint"),
+            isOptional: true,
+            maxLength: 200,
+          },
+        ] satisfies Field[])
+      : []),
+  ];
+  return (
+    <EntryDialog
+      title={t(`contractLife.act.${act}`)}
+      what={t(`contractLife.act-what.${effects[act]}`)}
+      fields={fields}
+      endpoint={changeContract}
+      renews={[listCustomerContracts, listEvidence]}
+      done={t("contractLife.act-done")}
+      requestOf={(values) => [
+        {
+          params: { tenantId, organisationId, contractId: contract.contractId },
+          body: orderOf(act, values),
+        },
+      ]}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What was filled in, as it is sent: a field that was left empty, or was not asked for, is left out. */
+function orderOf(kind: ContractOrder["kind"], { count, isUrgent, ...values }: Values): ContractOrder {
+  const filled = Object.entries(values).filter(([, value]) => value !== "");
+  return ContractOrder.parse({
+    kind,
+    ...Object.fromEntries(filled),
+    ...(count && { count: Number(count) }),
+    ...(isUrgent === "yes" && { isUrgent: true }),
+  });
+}

@@ -1,0 +1,105 @@
+import { Button, Group, Stack } from "@mantine/core";
+import {
+  type Contract,
+  type ContractOrder,
+  type ContractState,
+  listCustomerContracts,
+  type OrganisationId,
+} from "@tachiai/protocol";
+import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
+import { ChooseCustomer } from "../registers/choose-customer.tsx";
+import { useOpenPlace } from "../shell/place.ts";
+import { ChangeContract } from "./change-contract.tsx";
+import { ContractCard } from "./contract-card.tsx";
+
+const from = "/o/$organisationId/registers/contracts";
+
+/** 契約 › 顧客の契約: a customer's contracts, and what a contract clerk may do with them under which clause. */
+export function CustomerContractsPage() {
+  const { t } = usePhrases();
+  const { customer } = useSearch({ from });
+  const navigate = useNavigate({ from });
+  return (
+    <>
+      <PageHeading title={t("contractLife.title")} purpose={t("contractLife.purpose")} />
+      <Stack gap="xl">
+        <ChooseCustomer
+          chosen={customer}
+          onChoose={(chosen) => void navigate({ search: chosen ? { customer: chosen } : {} })}
+        />
+        {customer && <OfCustomer key={customer} organisationId={customer} />}
+      </Stack>
+    </>
+  );
+}
+
+function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
+  const { t } = usePhrases();
+  const { tenantId } = useOpenPlace();
+  const answer = useAnswer(listCustomerContracts, { params: { tenantId, organisationId } });
+  const [asked, setAsked] = useState<{ contract: Contract; act: ContractOrder["kind"] }>();
+  return (
+    <>
+      <Answered to={answer}>
+        {({ contracts }) =>
+          contracts.length === 0 ? (
+            <EmptyPage what={t("contractLife.empty")} />
+          ) : (
+            <Stack gap="xl">
+              {contracts.map((history) => (
+                <ContractCard
+                  key={history.contract.contractId}
+                  history={history}
+                  actions={
+                    <Actions
+                      contract={history.contract}
+                      onAct={(act) => setAsked({ contract: history.contract, act })}
+                    />
+                  }
+                />
+              ))}
+            </Stack>
+          )
+        }
+      </Answered>
+      {asked && (
+        <ChangeContract organisationId={organisationId} {...asked} onClose={() => setAsked(undefined)} />
+      )}
+    </>
+  );
+}
+
+/** What belongs to a state; an announced end is withdrawn, not announced again. */
+const actsIn: Readonly<Record<ContractState, readonly ContractOrder["kind"][]>> = {
+  formed: ["changed", "end-announced", "ended"],
+  active: ["changed", "interrupted", "suspended", "end-announced", "ended"],
+  interrupted: ["changed", "interruption-over", "suspended", "end-announced", "ended"],
+  suspended: ["resumed", "changed", "end-announced", "ended"],
+  ended: [],
+};
+
+function Actions({
+  contract: { state, endsOn },
+  onAct,
+}: {
+  contract: Contract;
+  onAct: (act: ContractOrder["kind"]) => void;
+}) {
+  const { t } = usePhrases();
+  const acts = actsIn[state].map((act) =>
+    act === "end-announced" && endsOn !== undefined ? "end-withdrawn" : act,
+  );
+  return (
+    <Group gap="sm">
+      {acts.map((act) => (
+        <Button key={act} size="xs" variant="default" onClick={() => onAct(act)}>
+          {t(`contractLife.act.${act}`)}
+        </Button>
+      ))}
+    </Group>
+  );
+}
