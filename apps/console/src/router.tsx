@@ -12,6 +12,7 @@ import {
   OrganisationId,
   PersonId,
   ProfileId,
+  quotePath,
   TermsKind,
 } from "@tachiai/protocol";
 import { Loading } from "@tachiai/ui";
@@ -55,6 +56,12 @@ const signIn = createRoute({
   path: "/sign-in",
   validateSearch: z.object({ next: z.string().transform(safePath).optional() }),
   component: lazyRouteComponent(() => import("./identity/sign-in.page.tsx"), "SignInPage"),
+});
+
+const quote = createRoute({
+  getParentRoute: () => root,
+  path: quotePath,
+  component: lazyRouteComponent(() => import("./applications/quote.page.tsx"), "QuotePage"),
 });
 
 const link = createRoute({
@@ -426,6 +433,21 @@ const subcontractors = createRoute({
   component: lazyRouteComponent(() => import("./registers/subcontractors.page.tsx"), "SubcontractorsPage"),
 });
 
+const applications = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/applications",
+  component: lazyRouteComponent(() => import("./applications/applications.page.tsx"), "ApplicationsPage"),
+});
+
+const ownApplications = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/own-applications",
+  component: lazyRouteComponent(
+    () => import("./applications/own-applications.page.tsx"),
+    "OwnApplicationsPage",
+  ),
+});
+
 const resellers = createRoute({
   getParentRoute: () => inPlace,
   path: "registers/resellers",
@@ -559,6 +581,7 @@ export const router = createRouter({
     start,
     signIn,
     link,
+    quote,
     setup,
     policy,
     status,
@@ -606,6 +629,8 @@ export const router = createRouter({
       declarations,
       violations,
       subcontractors,
+      applications,
+      ownApplications,
       resellers,
       forceMajeure,
       confidentialItems,

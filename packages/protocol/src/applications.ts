@@ -219,6 +219,16 @@ export const Application = z.object({
 });
 export type Application = z.infer<typeof Application>;
 
+/** What agreeing by an application takes, where the terms count that (S0): nothing while its provider has laid down none. */
+export const TermsToAgree = z.object({
+  profileId: ProfileId,
+  version: z.int(),
+  title: z.string(),
+  sha256: z.string(),
+  toAcknowledge: z.array(ClauseKey),
+});
+export type TermsToAgree = z.infer<typeof TermsToAgree>;
+
 const inTenantPath = z.object({ tenantId: TenantId });
 const ofApplication = inTenantPath.extend({ applicationId: ApplicationId });
 const clerks = { kind: "tenant", roles: ["contract-clerk"] } as const;
@@ -235,7 +245,11 @@ export const listApplications = endpoint({
   audience: clerks,
   params: inTenantPath,
   purpose: "provide-service",
-  response: z.object({ applications: z.array(Application) }),
+  response: z.object({
+    applications: z.array(Application),
+    /** To which terms a form on paper agrees. */
+    terms: z.array(TermsToAgree),
+  }),
 });
 
 export const enterApplication = endpoint({
@@ -405,7 +419,7 @@ export const issueQuote = endpoint({
   audience: clerks,
   params: inTenantPath,
   body: z.strictObject(quoteSaid),
-  response: z.object({ quoteId: QuoteId, number: z.int(), link: z.url() }),
+  response: z.object({ quoteId: QuoteId, number: z.int(), link: z.url(), expiresAt: Instant }),
 });
 
 export const withdrawQuote = endpoint({
@@ -427,16 +441,6 @@ export const printQuote = endpoint({
 
 /** Where a quote's link leads; its token stands in the fragment. */
 export const quotePath = "/quote";
-
-/** What agreeing by an application takes, where the terms count that (S0): nothing while its provider has laid down none. */
-export const TermsToAgree = z.object({
-  profileId: ProfileId,
-  version: z.int(),
-  title: z.string(),
-  sha256: z.string(),
-  toAcknowledge: z.array(ClauseKey),
-});
-export type TermsToAgree = z.infer<typeof TermsToAgree>;
 
 export const QuoteOffer = z.object({
   providerName: Name,
@@ -508,4 +512,5 @@ export const printOwnApplication = endpoint({
   purpose: "provide-service",
   binaryResponse: pdf,
 });
-export type ListedOwnApplications = z.infer<typeof listOwnApplications.response>;
+/** What was applied for, and to which terms another application would agree. */
+export type ListedApplications = z.infer<typeof listOwnApplications.response>;

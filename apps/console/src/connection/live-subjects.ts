@@ -13,6 +13,7 @@ import {
   getMyStatus,
   getServiceStatus,
   getTermsDocument,
+  listApplications,
   listClosedEnquiries,
   listClosedQueue,
   listConsents,
@@ -34,8 +35,10 @@ import {
   listMyHolds,
   listNoticeRecipients,
   listNotices,
+  listOwnApplications,
   listPictures,
   listQueue,
+  listQuotes,
   listReceivedNotices,
   listServiceHalts,
   listServiceTerms,
@@ -44,6 +47,7 @@ import {
   listTermsReaders,
   listTroubledNotices,
   listUnsigned,
+  previewAcceptance,
 } from "@tachiai/protocol";
 
 const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
@@ -76,6 +80,7 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     getHome,
   ],
   contract: [listContracts, listServiceHalts, getHome],
+  contracts: [listApplications, listQuotes, previewAcceptance, listOwnApplications],
   registers: [listEnquiries, listClosedEnquiries, listQueue, listClosedQueue, getHome],
   // A change of terms reaches whom it concerns together with its notice.
   notices: [

@@ -1,5 +1,5 @@
 import type { CallArguments } from "@tachiai/api-client";
-import type { Endpoint } from "@tachiai/protocol";
+import type { Endpoint, ResponseOf } from "@tachiai/protocol";
 import { useCall } from "../connection/use-answer.ts";
 import { notifyDone } from "../shell/notify.ts";
 import { FieldsDialog, type FieldsDialogProps, type Values } from "./fields-dialog.tsx";
@@ -11,6 +11,8 @@ export interface EntryDialogProps<E extends Endpoint>
   readonly renews: readonly Endpoint[];
   /** What is said once it is kept. */
   readonly done: string;
+  /** Who shows what was answered. */
+  readonly onAnswer?: (answer: ResponseOf<E>) => void;
   /** The title, where it is left out. */
   readonly submitLabel?: string;
   readonly requestOf: (values: Values) => CallArguments<E>;
@@ -18,10 +20,11 @@ export interface EntryDialogProps<E extends Endpoint>
 
 /** The form of a register that one call sends; it closes when the call is done. */
 export function EntryDialog<E extends Endpoint>(props: EntryDialogProps<E>) {
-  const { endpoint, renews, done, requestOf, submitLabel, onClose, ...dialog } = props;
+  const { endpoint, renews, done, onAnswer, requestOf, submitLabel, onClose, ...dialog } = props;
   const { send, isPending, error } = useCall(endpoint, {
     renews,
-    onDone() {
+    onDone(answer) {
+      onAnswer?.(answer);
       notifyDone(done);
       onClose();
     },

@@ -111,6 +111,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
       "contract-clerk": [
         "shell.terms",
         "shell.readings",
+        "applications.title",
         "providerRegisters.customer-title",
         "contractLife.title",
         "providerRegisters.subcontractors-title",

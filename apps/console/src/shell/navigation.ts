@@ -18,6 +18,7 @@ import {
   IconFileCertificate,
   IconFileExport,
   IconFilePencil,
+  IconFilePlus,
   IconFileText,
   IconFlag,
   IconGavel,
@@ -94,6 +95,8 @@ export type PlacePath =
   | "/o/$organisationId/registers/disclosures"
   | "/o/$organisationId/registers/outages"
   | "/o/$organisationId/registers/customers"
+  | "/o/$organisationId/contracts/applications"
+  | "/o/$organisationId/contracts/own-applications"
   | "/o/$organisationId/contracts/provider-records"
   | "/o/$organisationId/contracts/own"
   | "/o/$organisationId/registers/contracts"
@@ -211,6 +214,14 @@ const registeredFacts: Page = {
   path: "/o/$organisationId/settings/registered-facts",
   name: "registers.facts-title",
   icon: IconAddressBook,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
+const ownApplications: Page = {
+  path: "/o/$organisationId/contracts/own-applications",
+  name: "applications.own-title",
+  icon: IconFilePlus,
   roles: ["administrator", "auditor"],
   isForServed: true,
 };
@@ -429,7 +440,10 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
       provisions,
     ],
   },
-  { name: "shell.contracts", pages: [ownContracts, enquiries, notices, providerRecords, violationReports] },
+  {
+    name: "shell.contracts",
+    pages: [ownContracts, ownApplications, enquiries, notices, providerRecords, violationReports],
+  },
   {
     name: "shell.settings",
     pages: [
@@ -517,6 +531,12 @@ const providerPages: typeof tenantPages = [
   {
     name: "shell.contracts",
     pages: [
+      {
+        path: "/o/$organisationId/contracts/applications",
+        name: "applications.title",
+        icon: IconFilePlus,
+        roles: ["contract-clerk"],
+      },
       ...registerPages,
       {
         path: "/o/$organisationId/registers/agreements",

@@ -19,6 +19,7 @@ export const frames: readonly string[] = [
 
 /** Pages that stand in no shell, each of which brings the frame that is before it. */
 export const pagesOutside: readonly string[] = [
+  "apps/console/src/applications/quote.page.tsx",
   "apps/console/src/consent/policies/policy.page.tsx",
   "apps/console/src/consent/terms/public-terms.page.tsx",
   "apps/console/src/identity/link.page.tsx",

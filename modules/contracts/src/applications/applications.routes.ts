@@ -22,9 +22,7 @@ export interface ApplicationsRoutes extends AcceptancePorts {
 export function applicationsRoutes(ports: ApplicationsRoutes): Route[] {
   const { database, bus, typesetter, resellerNamed, originForOthers } = ports;
   return [
-    route(endpoints.listApplications, async ({ actor, params }) => ({
-      applications: await listApplications(database, actor, params),
-    })),
+    route(endpoints.listApplications, ({ actor, params }) => listApplications(database, actor, params)),
     route(endpoints.enterApplication, ({ actor, params, body }) =>
       enterApplication(database, bus, resellerNamed, actor, { ...params, ...body }),
     ),

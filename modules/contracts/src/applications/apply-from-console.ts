@@ -1,4 +1,4 @@
-import { agreeByApplication, requireAgreeing, termsToAgree } from "@tachiai/consent";
+import { agreeByApplication, requireAgreeing } from "@tachiai/consent";
 import { record } from "@tachiai/evidence";
 import { domainOf, findOwnOrganisation, organisationIn, rolesHeld } from "@tachiai/identity";
 import {
@@ -13,12 +13,11 @@ import type {
   ApplicationConsent,
   ApplicationForm,
   ApplicationId,
-  ListedOwnApplications,
+  ListedApplications,
   OrganisationId,
+  Service,
   TenantId,
-  TermsToAgree,
 } from "@tachiai/protocol";
-import { Service } from "@tachiai/protocol";
 import { mayApply, mayListContracts } from "../contracts.policy.ts";
 import { contractFor } from "../life/contract-for.ts";
 import { profileOf } from "../profiles-contracted.ts";
@@ -30,6 +29,7 @@ import {
   selectOwnApplications,
 } from "./application.store.ts";
 import { serviceOn } from "./application-form.ts";
+import { askedTerms } from "./asked-terms.ts";
 import { draftApplication, receiveApplication } from "./receive-application.ts";
 import { showApplication, stateOf } from "./show-application.ts";
 
@@ -122,16 +122,14 @@ export function listOwnApplications(
   database: Database,
   actor: PersonActor,
   { tenantId }: { readonly tenantId: TenantId },
-): Promise<ListedOwnApplications> {
+): Promise<ListedApplications> {
   return inTenant(database, actor, tenantId, async (tx) => {
     if (!mayListContracts(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    const terms: TermsToAgree[] = [];
-    for (const service of Service.options) {
-      const asked = await termsToAgree(tx, profileOf[service]);
-      if (asked) terms.push(asked);
-    }
     const files = await selectOwnApplications(tx);
-    return { applications: files.toReversed().map((file) => showApplication(file)), terms };
+    return {
+      applications: files.toReversed().map((file) => showApplication(file)),
+      terms: await askedTerms(tx),
+    };
   });
 }
 

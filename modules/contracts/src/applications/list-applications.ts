@@ -1,8 +1,9 @@
 import { memberNames, requireContractClerk } from "@tachiai/identity";
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
 import { inOrder } from "@tachiai/policy";
-import type { Application, TenantId } from "@tachiai/protocol";
+import type { ListedApplications, TenantId } from "@tachiai/protocol";
 import { type ApplicationFile, selectApplications } from "./application.store.ts";
+import { askedTerms } from "./asked-terms.ts";
 import { showApplication, stateOf } from "./show-application.ts";
 
 /**
@@ -14,7 +15,7 @@ export function listApplications(
   database: Database,
   actor: PersonActor,
   { tenantId }: { readonly tenantId: TenantId },
-): Promise<Application[]> {
+): Promise<ListedApplications> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await requireContractClerk(tx, actor);
     const files = await selectApplications(tx);
@@ -25,7 +26,8 @@ export function listApplications(
     const waiting = files.filter((file) => stateOf(file) === "applied").toSorted(byReceipt);
     const drafts = files.filter((file) => stateOf(file) === "drafted");
     const decided = files.filter((file) => !waiting.includes(file) && !drafts.includes(file)).toReversed();
-    return [...waiting, ...drafts, ...decided].map((file) => showApplication(file, names));
+    const applications = [...waiting, ...drafts, ...decided].map((file) => showApplication(file, names));
+    return { applications, terms: await askedTerms(tx) };
   });
 }
 

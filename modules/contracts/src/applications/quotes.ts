@@ -4,6 +4,7 @@ import { countTry, findOwnOrganisation, hashToken, makeToken, requireContractCle
 import {
   type Bus,
   type Database,
+  endOfTokyoDay,
   holdLock,
   inInstallation,
   inTenant,
@@ -66,7 +67,7 @@ export function issueQuote(
   database: Database,
   actor: PersonActor,
   { tenantId, origin, ...said }: NewQuote & { readonly tenantId: TenantId; readonly origin: string },
-): Promise<{ quoteId: QuoteId; number: number; link: string }> {
+): Promise<{ quoteId: QuoteId; number: number; link: string; expiresAt: string }> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await requireContractClerk(tx, actor);
     if (said.validUntil < tokyoDay(tx.now)) throw new Refusal("application.quote_over");
@@ -106,7 +107,12 @@ export function issueQuote(
       },
     });
     // The token stands in the fragment: browsers send that to nobody, so it is in no log.
-    return { quoteId, number, link: new URL(`${quotePath}#${token}`, origin).href };
+    return {
+      quoteId,
+      number,
+      link: new URL(`${quotePath}#${token}`, origin).href,
+      expiresAt: endOfTokyoDay(said.validUntil).toISOString(),
+    };
   });
 }
 

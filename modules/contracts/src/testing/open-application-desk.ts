@@ -126,7 +126,7 @@ export async function openApplicationDesk() {
       acceptApplication(ports, actor, { tenantId, applicationId, origin, ...confirmed, ...more }),
     refuse: (applicationId: ApplicationId, reason: Parameters<typeof refuseApplication>[2]["reason"]) =>
       refuseApplication(ports, clerk, { tenantId, applicationId, reason, words: "ご了承ください。" }),
-    list: () => listApplications(database, clerk, { tenantId }),
+    list: async () => (await listApplications(database, clerk, { tenantId })).applications,
     contracts: async (company: Company): Promise<Contract[]> =>
       (await listContracts(database, company.administrator, company)).map(({ contract }) => contract),
     /** Of an organisation whose people have not joined yet. */

@@ -1,6 +1,7 @@
 import { agent } from "./agent.ts";
 import { agentSettings } from "./agent-settings.ts";
 import { agreements } from "./agreements.ts";
+import { applications } from "./applications.ts";
 import { backups } from "./backups.ts";
 import { collection } from "./collection.ts";
 import { consent } from "./consent.ts";
@@ -42,6 +43,7 @@ import { witness } from "./witness.ts";
 export const groups = {
   agent,
   agentSettings,
+  applications,
   backups,
   collection,
   consent,

@@ -1,0 +1,3 @@
+export function formatYen(yen: number): string {
+  return `¥${yen.toLocaleString("ja-JP")}`;
+}
