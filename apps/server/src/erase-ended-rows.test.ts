@@ -2,7 +2,14 @@ import { endContract, hasContracts } from "@tachiai/contracts";
 import { auditLogs, openShredder, record } from "@tachiai/evidence";
 import { auditRoster, forgetAccounts, forgetOrganisation } from "@tachiai/identity";
 import { inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
-import { ContractId, type DeviceId, inviteMember, type PersonId, type TenantId } from "@tachiai/protocol";
+import {
+  ContractId,
+  type DeviceId,
+  defaultAgentSettings,
+  inviteMember,
+  type PersonId,
+  type TenantId,
+} from "@tachiai/protocol";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { rowEnds } from "./architecture/row-ends.ts";
@@ -37,6 +44,17 @@ beforeEach(async () => {
   const contractId = ContractId.parse(contract?.["id"]);
   await within(ours, (tx) =>
     endContract(tx, tester, { contractId, endedOn: "2026-12-31", ground: "agreement" }),
+  );
+  // What it allows no more has ended before the years go by.
+  await expect
+    .poll(() => server.query("select from contracts.due where contract_id = $1", contractId), {
+      timeout: 10_000,
+    })
+    .toEqual([]);
+  await server.query(
+    "insert into contracts.due (contract_id, tenant_id, due_at) values ($1, $2, '2999-01-01')",
+    contractId,
+    ours.tenantId,
   );
   await server.sealed();
 });
@@ -153,7 +171,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.allocation (tenant_id, payment_id, account_id, document_id, yen, entered_by, entered_at)": `values ($1, '${payment}', '${account}', '${document}', 209, $2, ${at})`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
     "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,
-    "telework.agent_settings": `values ($1, null, '{}', $2, ${at})`,
+    "telework.agent_settings": `values ($1, null, '${JSON.stringify(defaultAgentSettings)}', $2, ${at})`,
     "telework.enrolment (tenant_id, enrolment_id, person_id, state, created_at, decided_at, consented_at)": `values ($1, '${enrolment}', $2, 'removed', ${at}, ${at}, ${at})`,
     "telework.picture": `values ($1, '${picture}', $2, '${deviceId}', 'enrolment', 'enrolment', ${at}, ${at}, ${at}, ${at})`,
     "telework.enrolment_picture": `select $1, '${enrolment}', 0, 'front', '${picture}' where $2::uuid is not null`,
@@ -161,7 +179,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "telework.incident_event (tenant_id, incident_id, position, kind, happened_at, person_id, evidence_id)": `values ($1, '${incident}', 0, 'told', ${at}, $2, '${id()}')`,
     "telework.incident_picture": `select $1, '${incident}', $2`,
     "telework.month_step (tenant_id, person_id, month, kind, done_by, done_at, evidence_id)": `values ($1, $2, '2026-11', 'confirmed', $2, ${at}, '${id()}')`,
-    "telework.presence_segment": `values ($1, '${deviceId}', '${id()}', 0, $2, 'present', null, null, ${at}, null, ${at}, null, ${at}, ${at}, '{}')`,
+    "telework.presence_segment": `values ($1, '${deviceId}', '${id()}', 0, $2, 'present', null, null, ${at}, '2030-01-01', ${at}, '2030-01-01', ${at}, ${at}, '{}')`,
     "telework.stamp": `values ($1, '${id()}', $2, 'work-start', null, ${at}, ${at}, ${at}, ${at}, '${id()}')`,
   };
   for (const [table, row] of Object.entries(rows))
