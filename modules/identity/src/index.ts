@@ -1,6 +1,6 @@
 export { forgetAccounts } from "./account/forget-accounts.ts";
 export { findOwnPublicHalves } from "./account/person-key.store.ts";
-export { type CreatedCustomer, createCustomer } from "./customers/create-customer.ts";
+export { createCustomer } from "./customers/create-customer.ts";
 export {
   type FoundIn,
   inCustomer,

@@ -14,13 +14,9 @@ import { base64Of, Day, Email, Instant, Line, Name, Text } from "./values.ts";
 export const ApplicationKind = z.enum(["new", "change", "end", "assignment"]);
 export type ApplicationKind = z.infer<typeof ApplicationKind>;
 
-/** 作成中 / 受付済み / お断り / 承諾 / 取り下げ. */
+/** 作成中 / 受付済み / お断り / 承諾 / 取り下げ. A step of an application leads to the state of its name. */
 export const ApplicationState = z.enum(["drafted", "applied", "refused", "accepted", "withdrawn"]);
 export type ApplicationState = z.infer<typeof ApplicationState>;
-
-/** What may be done with a form; each leads to the state of its name. */
-export const ApplicationStepKind = ApplicationState;
-export type ApplicationStepKind = ApplicationState;
 
 /** Why an application is refused. Which reasons there are, the terms of the service say. */
 export const RefusalReason = z.enum([
@@ -207,7 +203,7 @@ export const Application = z.object({
   state: ApplicationState,
   steps: z.array(
     z.object({
-      kind: ApplicationStepKind,
+      kind: ApplicationState,
       at: Instant,
       byName: z.string().optional(),
       reason: RefusalReason.optional(),

@@ -265,7 +265,8 @@ function orderIn(service: Service, values: Values): object {
           on: values["line"] === renamed ? { renamed: values["lineName"] } : { item: values["line"] },
         },
       };
-    default:
+    case "support":
+    case "maintenance":
       return { service, computers: Number(values["computers"]), servers: Number(values["servers"]) };
   }
 }

@@ -5,7 +5,7 @@ import {
   ApplicationConsent,
   ApplicationForm,
   type ApplicationId,
-  type ApplicationStepKind,
+  type ApplicationState,
   type OrganisationId,
   type PersonId,
   type QuoteId,
@@ -18,7 +18,7 @@ import type { ApplicationTables } from "./application.tables.ts";
 import { serviceOn } from "./application-form.ts";
 
 export interface ApplicationStep {
-  readonly kind: ApplicationStepKind;
+  readonly kind: ApplicationState;
   readonly reason?: RefusalReason;
   readonly words?: string;
   readonly accepted?: Accepted;

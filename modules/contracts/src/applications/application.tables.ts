@@ -2,7 +2,7 @@ import type {
   ApplicationChannel,
   ApplicationId,
   ApplicationKind,
-  ApplicationStepKind,
+  ApplicationState,
   Day,
   LineItem,
   OrganisationId,
@@ -53,7 +53,7 @@ export type ApplicationTables = {
     tenant_id: TenantId;
     application_id: ApplicationId;
     position: number;
-    kind: ApplicationStepKind;
+    kind: ApplicationState;
     reason: RefusalReason | null;
     words: string | null;
     accepted: unknown;

@@ -279,7 +279,8 @@ function orderRows(order: OrderedService): Row[] {
         row("回線番号", order.line.number),
         row("回線の契約者", order.line.holder),
       ];
-    default:
+    case "support":
+    case "maintenance":
       return [row("PC の台数", order.computers), row("サーバーの台数", order.servers)];
   }
 }

@@ -46,8 +46,8 @@ export function textOfAcceptance(file: ApplicationFile, accepted: Accepted) {
     assignment: `譲渡の日：${inWords(accepted.on)}`,
   };
   const body = [
-    `お申し込みを承諾しました。`,
-    `${headOf(file)}`,
+    "お申し込みを承諾しました。",
+    headOf(file),
     lines[form.kind],
     accepted.minimumUntil !== undefined && `最低利用期間：${inWords(accepted.minimumUntil)}まで`,
     (accepted.remainingMonths ?? 0) > 0 &&

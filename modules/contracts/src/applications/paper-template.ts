@@ -2,7 +2,7 @@ import { businessForm } from "@tachiai/documents";
 
 /** 注文書, 申込書, 承諾書 and what belongs to them: one form, whose parts are there when their data are (`FilledPaper`). */
 export const paperTemplate = String.raw`${businessForm}
-#let empty = 9mm
+#let empty = 6.5mm
 #numbered(it.numbered)
 #v(2mm)
 #title-of(it.title)

@@ -1,4 +1,4 @@
-import { ApplicationKind, ApplicationState, ApplicationStepKind, ProfileId } from "@tachiai/protocol";
+import { ApplicationKind, ApplicationState, ProfileId } from "@tachiai/protocol";
 import { expect, test } from "vitest";
 import {
   applicationState,
@@ -11,7 +11,7 @@ import {
   untransferable,
 } from "./application.ts";
 
-const into: Readonly<Record<ApplicationState, readonly ApplicationStepKind[]>> = {
+const into: Readonly<Record<ApplicationState, readonly ApplicationState[]>> = {
   drafted: ["drafted"],
   applied: ["drafted", "applied"],
   refused: ["drafted", "applied", "refused"],
@@ -22,7 +22,7 @@ const into: Readonly<Record<ApplicationState, readonly ApplicationStepKind[]>> =
 test("an application is drafted, comes in, and is accepted, refused or withdrawn: nothing else leads anywhere", () => {
   const follows = ApplicationState.options.map((state) => {
     expect(applicationState(into[state])).toBe(state);
-    const may = ApplicationStepKind.options.filter(
+    const may = ApplicationState.options.filter(
       (step) => applicationState([...into[state], step]) !== undefined,
     );
     expect(applicationStepsAfter(state)).toEqual(may);

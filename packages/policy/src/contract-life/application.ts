@@ -1,13 +1,7 @@
-import type {
-  ApplicationKind,
-  ApplicationState,
-  ApplicationStepKind,
-  ProfileId,
-  RefusalReason,
-} from "@tachiai/protocol";
+import type { ApplicationKind, ApplicationState, ProfileId, RefusalReason } from "@tachiai/protocol";
 
 /** After which state each step may come; the first one comes after none. */
-const mayFollowOn: Readonly<Record<ApplicationStepKind, readonly (ApplicationState | undefined)[]>> = {
+const mayFollowOn: Readonly<Record<ApplicationState, readonly (ApplicationState | undefined)[]>> = {
   drafted: [undefined],
   applied: ["drafted"],
   refused: ["applied"],
@@ -16,7 +10,7 @@ const mayFollowOn: Readonly<Record<ApplicationStepKind, readonly (ApplicationSta
 };
 
 /** Where an application stands after its steps; undefined before the first, or where one does not fit. */
-export function applicationState(steps: readonly ApplicationStepKind[]): ApplicationState | undefined {
+export function applicationState(steps: readonly ApplicationState[]): ApplicationState | undefined {
   let state: ApplicationState | undefined;
   for (const step of steps) {
     if (!mayFollowOn[step].includes(state)) return undefined;
@@ -26,7 +20,7 @@ export function applicationState(steps: readonly ApplicationStepKind[]): Applica
 }
 
 /** What may be done next with an application. */
-export function applicationStepsAfter(state: ApplicationState | undefined): ApplicationStepKind[] {
+export function applicationStepsAfter(state: ApplicationState | undefined): ApplicationState[] {
   return steps.filter((step) => mayFollowOn[step].includes(state));
 }
 
