@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { consentRoutes, deemAgreed, remindOfExports } from "@tachiai/consent";
 import {
   contractsRoutes,
+  endUnentitledLicences,
   followContracts,
   formInternalContract,
   formServiceContracts,
@@ -238,7 +239,10 @@ export async function openApp({
   });
   every(minuteMs / 6, "keeping the newest checkpoints", () => memory.keep());
   every(contractsFollowedMs, "following the contracts", async () => {
-    const follow = (tenantId: TenantId) => endUnentitledPresence(database, bus, tenantId);
+    const follow = async (tenantId: TenantId) => {
+      await endUnentitledPresence(database, bus, tenantId);
+      await endUnentitledLicences(database, tenantId);
+    };
     for (const error of await followContracts(database, bus, follow))
       logger.error({ error }, "what a contract allows no more could not be ended");
   });

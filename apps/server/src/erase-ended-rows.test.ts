@@ -96,6 +96,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
   const document = id();
   const payment = id();
   const application = id();
+  const licence = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
   const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
@@ -169,6 +170,9 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.closing_outcome": `select $1, '2026-11', 1, '${account}'::uuid, '${document}'::uuid, '[]'::jsonb, ${at}::timestamptz where $2::uuid is not null`,
     "invoicing.payment": `values ($1, '${payment}', '2026-12-01', 209, '請求先', 'transfer', null, '', $2, ${at})`,
     "invoicing.allocation (tenant_id, payment_id, account_id, document_id, yen, entered_by, entered_at)": `values ($1, '${payment}', '${account}', '${document}', 209, $2, ${at})`,
+    "contracts.licence": `select '${licence}'::uuid, $1, contract_id, 1 from contracts.contract where tenant_id = $1 and $2::uuid is not null`,
+    "contracts.licence_step": `values ('${id()}', $1, '${licence}', 1, 'ended', ${at}, $2, '{}')`,
+    "contracts.licence_key": `select '${licence}', $1, '${licence}'::uuid, 1, ${bytes(32)} where $2::uuid is not null`,
     "telework.agent_heard": `select $1, '${deviceId}', ${at}, ${at} where $2::uuid is not null`,
     "telework.agent_lease": `values ($1, '${id()}', $2, '${deviceId}', ${at}, ${at}, ${at})`,
     "telework.agent_settings": `values ($1, null, '${JSON.stringify(defaultAgentSettings)}', $2, ${at})`,

@@ -5,6 +5,11 @@ export function mayListContracts(roles: readonly Role[]): boolean {
   return roles.includes("administrator") || roles.includes("auditor");
 }
 
+/** Licences are issued by whoever runs the organisation. */
+export function mayIssueLicences(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
 /** Who of a provider's reads its customers' contracts. */
 export const readsContracts: readonly ProviderRole[] = ["contract-clerk", "billing-clerk"];
 

@@ -1,11 +1,22 @@
-import { type Route, route } from "@tachiai/platform";
+import { type Database, openRoute, type Route, route } from "@tachiai/platform";
 import {
+  bindLicence as bindLicenceEndpoint,
   changeContract as changeContractEndpoint,
+  changeCustomerLicence as changeCustomerLicenceEndpoint,
+  changeLicence as changeLicenceEndpoint,
+  issueCustomerLicence as issueCustomerLicenceEndpoint,
+  issueLicence as issueLicenceEndpoint,
   listContracts as listContractsEndpoint,
   listCustomerContracts as listCustomerContractsEndpoint,
+  listCustomerLicences as listCustomerLicencesEndpoint,
+  listLicences as listLicencesEndpoint,
   listServiceHalts as listServiceHaltsEndpoint,
 } from "@tachiai/protocol";
 import { type ApplicationsRoutes, applicationsRoutes } from "./applications/applications.routes.ts";
+import { bindLicence } from "./licences/bind-licence.ts";
+import { changeCustomerLicence, changeLicence } from "./licences/change-licence.ts";
+import { issueCustomerLicence, issueLicence } from "./licences/issue-licence.ts";
+import { listCustomerLicences, listLicences } from "./licences/list-licences.ts";
 import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
 import { listContracts } from "./list-contracts.ts";
@@ -28,5 +39,22 @@ export function contractsRoutes(ports: ApplicationsRoutes): Route[] {
       halts: await listServiceHalts(database, actor, params),
     })),
     ...applicationsRoutes(ports),
+    ...licenceRoutes(database),
+  ];
+}
+
+function licenceRoutes(database: Database): Route[] {
+  return [
+    route(listLicencesEndpoint, ({ actor, params }) => listLicences(database, actor, params)),
+    route(issueLicenceEndpoint, ({ actor, params }) => issueLicence(database, actor, params)),
+    route(changeLicenceEndpoint, ({ actor, params, body }) =>
+      changeLicence(database, actor, { ...params, order: body }),
+    ),
+    route(listCustomerLicencesEndpoint, ({ actor, params }) => listCustomerLicences(database, actor, params)),
+    route(issueCustomerLicenceEndpoint, ({ actor, params }) => issueCustomerLicence(database, actor, params)),
+    route(changeCustomerLicenceEndpoint, ({ actor, params, body }) =>
+      changeCustomerLicence(database, actor, { ...params, order: body }),
+    ),
+    openRoute(bindLicenceEndpoint, ({ caller, body }) => bindLicence(database, caller.ip, body)),
   ];
 }

@@ -3,6 +3,8 @@ import type {
   ContractId,
   ContractStepId,
   ContractStepKind,
+  LicenceId,
+  LicenceStepKind,
   PersonId,
   Service,
   TenantId,
@@ -29,6 +31,29 @@ export type ContractsTables = {
     effective_at: Date;
     recorded_by: PersonId | null;
     facts: unknown;
+  };
+  "contracts.licence": {
+    licence_id: LicenceId;
+    tenant_id: TenantId;
+    contract_id: ContractId;
+    number: number;
+  };
+  "contracts.licence_step": {
+    step_id: string;
+    tenant_id: TenantId;
+    licence_id: LicenceId;
+    number: number;
+    kind: LicenceStepKind;
+    at: Date;
+    taken_by: PersonId | null;
+    facts: unknown;
+  };
+  "contracts.licence_key": {
+    public_part: string;
+    tenant_id: TenantId;
+    licence_id: LicenceId;
+    number: number;
+    key_hash: Uint8Array;
   };
   "contracts.due": {
     contract_id: ContractId;

@@ -4,6 +4,9 @@ import { type EraseRows, eraseRows } from "@tachiai/evidence";
 export const eraseContractRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
 
 const tables = [
+  "contracts.licence_key",
+  "contracts.licence_step",
+  "contracts.licence",
   "contracts.application_step",
   "contracts.application",
   "contracts.quote",

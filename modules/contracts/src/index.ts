@@ -9,6 +9,8 @@ export {
   formServiceContract,
   formServiceContracts,
 } from "./form-contract.ts";
+export { endUnentitledLicences } from "./licences/end-licences.ts";
+export { countMisusedLicences } from "./licences/list-licences.ts";
 export { contractFor, liveContracts } from "./life/contract-for.ts";
 export { type ContractEnd, endContract } from "./life/end-contract.ts";
 export { type FollowContract, followContracts } from "./life/follow-contracts.ts";

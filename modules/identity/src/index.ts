@@ -59,3 +59,4 @@ export { forgetRoster } from "./roster/roster.store.ts";
 export { rosterOf, soundRosterOf } from "./roster/roster-of.ts";
 export { hashToken, makeToken } from "./secret-token.ts";
 export { issueSetupToken } from "./setup/issue-setup-token.ts";
+export { countedGuess } from "./sign-in/counted-guess.ts";

@@ -27,6 +27,15 @@ export {
   type StepBeforehand,
   type StepFault,
 } from "./contract-life/judge-step.ts";
+export {
+  boundDevice,
+  isLiveLicence,
+  judgeBinding,
+  licenceState,
+  licenceStepMayFollow,
+  licencesAllowed,
+  openMisuse,
+} from "./contract-life/licence.ts";
 export { eligibleLine, type LineSuccessor } from "./contract-life/lines.ts";
 export {
   type Agreement,

@@ -33,6 +33,7 @@ export const HomeItemKind = z.enum([
   "restores-to-take-part-in",
   "restores-on-me",
   "security-steps-to-take",
+  "licences-misused",
   "data-requests",
   "first-answers-overdue",
   "enquiries-to-answer",

@@ -28,6 +28,8 @@ export * from "./identity-check.ts";
 export * from "./ids.ts";
 export * from "./invoicing.ts";
 export * from "./keys.ts";
+export * from "./licence-key.ts";
+export * from "./licences.ts";
 export * from "./live.ts";
 export * from "./log-publications.ts";
 export * from "./log-readers.ts";

@@ -90,6 +90,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   ],
   "whoever follows a link or sets the installation up is not signed in, and his tenant not known": [
     "modules/contracts/src/applications/quotes.ts",
+    "modules/contracts/src/licences/licence.store.ts",
     "modules/identity/src/links/accept-invitation.ts",
     "modules/identity/src/links/accept-reset.ts",
     "modules/identity/src/links/count-try.ts",
@@ -97,6 +98,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/links/look-at-link.ts",
     "modules/identity/src/links/reset-sign-in.ts",
     "modules/identity/src/setup/get-setup-state.ts",
+    "modules/identity/src/sign-in/counted-guess.ts",
     "modules/identity/src/setup/issue-setup-token.ts",
     "modules/identity/src/setup/set-up.ts",
   ],

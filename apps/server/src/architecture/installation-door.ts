@@ -31,6 +31,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["select"],
     because: "ids of contracts and when they may come into another state",
   },
+  "contracts.licence_key": {
+    grants: ["select(public_part)", "select(tenant_id)"],
+    because: "whose a licence key is, by its beginning: its holder is not signed in",
+  },
   "demonstration.company": {
     grants: ["select"],
     because: "which company is the demonstration, and how far its plan has come",

@@ -6,6 +6,11 @@ import type { NamedEndpoint } from "../endpoints/every-endpoint.ts";
 export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = {
   "the id, the state or the link of what the caller has just made": [
     "saveTermsDraft",
+    "bindLicence",
+    "issueLicence",
+    "changeLicence",
+    "issueCustomerLicence",
+    "changeCustomerLicence",
     "acceptInvitation",
     "acceptReset",
     "addWitness",

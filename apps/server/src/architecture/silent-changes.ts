@@ -90,6 +90,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
   ],
   ["modules/identity/src/gate/authenticate.ts#authenticate", "when a session was last seen, to the minute"],
   [
+    "modules/identity/src/sign-in/counted-guess.ts#countedGuess",
+    "counts what is guessed by somebody who is nobody yet; what is found is recorded where it is",
+  ],
+  [
     "modules/identity/src/links/count-try.ts#countTry",
     "counts an attempt to join before it is made; joining is recorded",
   ],

@@ -7,7 +7,7 @@ import {
   hasMonitoringPolicy,
   type TermsWork,
 } from "@tachiai/consent";
-import { profilesContracted } from "@tachiai/contracts";
+import { countMisusedLicences, profilesContracted } from "@tachiai/contracts";
 import {
   type BlockedDay,
   countHoldWork,
@@ -128,6 +128,7 @@ export async function getHome(
         roles.includes("administrator") ? await countSilentWitnesses(database, command.tenantId) : 0,
       ),
       ...(runsInstallation ? await installationItems(database, await readBackups?.()) : []),
+      ...licenceItems(await countMisusedLicences(database, actor, command)),
       ...alarmItems(alarms),
       ...recoveryItems(recovery, await listRecoveriesToOpen(database, actor, command)),
       ...restoreItems(await countRestores(database, actor, command)),
@@ -184,6 +185,10 @@ function termsItems({ toAnswer, toRead }: TermsWork): HomeItem[] {
 /** Where they are said to be done: 契約 › お知らせ. */
 function stepItems(count: number): HomeItem[] {
   return count > 0 ? [inConsole("security-steps-to-take", count, "/contracts/notices")] : [];
+}
+
+function licenceItems(count: number): HomeItem[] {
+  return count > 0 ? [inConsole("licences-misused", count, "/contracts/licences")] : [];
 }
 
 function requestItems(count: number): HomeItem[] {

@@ -3,6 +3,7 @@ import type { EntryDetails } from "@tachiai/evidence";
 import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
 import { judgeLife, judgeStep, type StepAnswer, type StepBeforehand, type StepFault } from "@tachiai/policy";
 import type { ContractId, RefusalCode } from "@tachiai/protocol";
+import { requireRoom } from "../licences/require-room.ts";
 import { profileOf } from "../profiles-contracted.ts";
 import { addStep, type StepFacts, stamp } from "./add-step.ts";
 import { lockContract } from "./lock-contract.ts";
@@ -33,7 +34,8 @@ const faults: Readonly<Record<StepFault, RefusalCode>> = {
  *
  * Refuses `contract.not_found`, `contract.ended`, `contract.step_out_of_order` where the step does not follow on its state,
  * `contract.ground_unknown`, `contract.notice_missing`, `contract.period_runs`, `contract.not_suspended`, `contract.paper_missing`,
- * `contract.suspension_too_long`, `contract.day_past`, `contract.nothing_changed` or `contract.too_many_licences`.
+ * `contract.suspension_too_long`, `contract.day_past`, `contract.nothing_changed`, `contract.too_many_licences` or
+ * `contract.licences_in_use`.
  */
 export async function takeStep(
   tx: TenantTx,
@@ -43,7 +45,10 @@ export async function takeStep(
   const file = await lockContract(tx, contractId);
   if (!file?.service) throw new Refusal("contract.not_found");
   if (judgeLife(file.steps, tx.now).state === "ended") throw new Refusal("contract.ended");
-  if (facts.kind === "changed") requireCount(file.service, facts.count);
+  if (facts.kind === "changed" && facts.count !== undefined) {
+    requireCount(file.service, facts.count);
+    await requireRoom(tx, file, facts.count);
+  }
   const profile = await profileFor(tx, profileOf[file.service]);
   const step = stamp(tx, actor, facts);
   const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);

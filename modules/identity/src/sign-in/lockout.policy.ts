@@ -1,5 +1,5 @@
 /**
- * How wrong passwords are slowed down. Four counts stand beside one another:
+ * How wrong passwords are slowed down. Five counts stand beside one another:
  * - **account**: guesses at one address from browsers the person never used. Ten, then a pause that doubles from
  *   15 minutes to 12 hours: at most some twenty guesses a day.
  * - **known device**: a browser from which the person has signed in before shows its token and is counted by
@@ -7,9 +7,10 @@
  * - **network address**: guesses at many accounts. Thirty, for a whole office may share one address; known devices
  *   pass.
  * - **link**: accounts that somebody tries to make with one invitation, see `countTry`.
+ * - **licence key**: keys that somebody tries without being signed in, see `countedGuess`; his address beside it.
  * Counts of account, device and link rise before the answer is known, or guesses sent at once would all pass.
  */
-export const failuresBeforePause = { account: 10, device: 10, address: 30, link: 10 } as const;
+export const failuresBeforePause = { account: 10, device: 10, address: 30, link: 10, licence: 10 } as const;
 
 const firstPauseMinutes = 15;
 const longestPauseMinutes = 12 * 60;

@@ -1,7 +1,14 @@
 import { createHmac } from "node:crypto";
 
 /** Whom failures are counted for. */
-export type SubjectKind = "account" | "device" | "address" | "session" | "link";
+export type SubjectKind =
+  | "account"
+  | "device"
+  | "address"
+  | "session"
+  | "link"
+  | "licence"
+  | "licence-address";
 
 /**
  * The name under which failures are counted. Keyed, because people type passwords into the wrong field and the

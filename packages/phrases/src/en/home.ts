@@ -57,6 +57,8 @@ export const home: Translation<typeof ja> = {
     "The recheck of {count} customer’s service left a doubt of anti-social forces",
   "item-measures-to-release_other": "{count} measures wait to be released",
   "item-measures-to-release_one": "{count} measure waits to be released",
+  "item-licences-misused_other": "{count} licence keys were used on another device and refused there",
+  "item-licences-misused_one": "{count} licence key was used on another device and refused there",
   "item-security-steps-to-take_other": "{count} security steps asked for by the provider are still open",
   "item-security-steps-to-take_one": "{count} security step asked for by the provider is still open",
   "item-suspicions-to-decide_other": "{count} possible violations wait for a decision",

@@ -192,6 +192,21 @@ export const refusals: typeof ja = {
   "contract.needs_form":
     "The customer asks for this by a form. Nothing was entered. Take it in under applications.",
   "contract.needs_case": "This rests on a violation. Nothing was entered. Go on by a violation case.",
+  "contract.licences_used_up":
+    "All {most} licences of the contract are issued. Nothing was issued. Revoke one that is not used, or apply for a change of the contract.",
+  "contract.licences_in_use":
+    "{live} licences are live, so the number cannot be lowered to {count}. Nothing was entered. Revoke {over} of them first.",
+  "contract.licence_not_found": "This licence was not found. Reload the page and choose again.",
+  "contract.licence_step":
+    "As the licence stands now this cannot be done. Nothing was changed. Reload the page and look at its state.",
+  "contract.licence_key_mistyped":
+    "The licence key has a typing mistake. Check the five groups of five characters.",
+  "contract.licence_unknown":
+    "This licence key cannot be used. It may have been re-issued or revoked. Ask your administrator for the key that holds now.",
+  "contract.licence_bound_elsewhere":
+    "Another device uses this licence key, so this one cannot. Your administrator has been told. To change devices, ask to have it released.",
+  "contract.licence_of_another":
+    "This licence key is not of this device's organisation, and licences pass to no third party. Ask your own administrator for a key.",
   "contract.nothing_changed": "There is nothing to change. Nothing was entered. Choose a number or a plan.",
   "invoicing.month_closed": "This month is closed. Give back by a credit note.",
   "invoicing.outage_times": "An outage was over after it was known, and before now.",

@@ -33,6 +33,8 @@ export const home = {
   "item-rechecks-due_other": "反社会的勢力の再確認の期限が来た契約 {count}件",
   "item-rechecks-in-doubt_other": "反社会的勢力の再確認で疑いが残っている契約 {count}件",
   "item-measures-to-release_other": "承認を待っている措置 {count}件",
+  "item-licences-misused_other":
+    "ほかの端末で使われ、拒否されたライセンスキー {count}件（だれの端末かを確かめてください）",
   "item-security-steps-to-take_other":
     "まだ済んでいない安全の措置 {count}件（提供者が契約者にお願いしていること）",
   "item-suspicions-to-decide_other": "判断を待っている違反の疑い {count}件",
