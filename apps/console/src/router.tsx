@@ -1,4 +1,6 @@
 import {
+  BillingDocumentId,
+  BillingMonth,
   Day,
   EnrolmentId,
   EvidenceAction,
@@ -409,6 +411,51 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import("./notices/notices.page.tsx"), "NoticesPage"),
 });
 
+const ownInvoices = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/invoices",
+  component: lazyRouteComponent(() => import("./billing/own-invoices.page.tsx"), "OwnInvoicesPage"),
+});
+
+const billingIssuer = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/issuer",
+  component: lazyRouteComponent(() => import("./billing/issuer.page.tsx"), "IssuerPage"),
+});
+
+const billingPrices = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/prices",
+  component: lazyRouteComponent(() => import("./billing/prices.page.tsx"), "PricesPage"),
+});
+
+const billingAccounts = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/accounts",
+  component: lazyRouteComponent(() => import("./billing/accounts.page.tsx"), "AccountsPage"),
+});
+
+const billingClosings = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/closings",
+  validateSearch: z.object({ month: filter(BillingMonth) }),
+  component: lazyRouteComponent(() => import("./billing/closings.page.tsx"), "ClosingsPage"),
+});
+
+const billingDocuments = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/documents",
+  validateSearch: z.object({
+    from: filter(Day),
+    to: filter(Day),
+    least: filter(z.int().min(0)),
+    most: filter(z.int().min(0)),
+    partner: filter(z.string()),
+    afterId: filter(BillingDocumentId),
+  }),
+  component: lazyRouteComponent(() => import("./billing/documents.page.tsx"), "DocumentsPage"),
+});
+
 const enquiries = createRoute({
   getParentRoute: () => inPlace,
   path: "enquiries",
@@ -623,6 +670,12 @@ export const router = createRouter({
       collection,
       readings,
       notices,
+      ownInvoices,
+      billingIssuer,
+      billingPrices,
+      billingAccounts,
+      billingClosings,
+      billingDocuments,
       enquiries,
       helpDesk,
       agreements,

@@ -569,7 +569,7 @@ export const listCustomers = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/customers",
   summary: "Lists the customers this provider has created",
-  audience: { kind: "tenant", roles: ["contract-clerk", "operator"] },
+  audience: { kind: "tenant", roles: ["contract-clerk", "operator", "billing-clerk"] },
   params: inTenantPath,
   response: z.object({ customers: z.array(Customer) }),
 });

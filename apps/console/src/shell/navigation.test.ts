@@ -105,6 +105,9 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
     "shell.evidence-verify",
     "shell.evidence-witnesses",
   ];
+  const books = ["closings", "documents", "accounts", "prices", "issuer"].map(
+    (page) => `billing.${page}-title`,
+  );
   for (const role of ProviderRole.options) {
     const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
     const own: Partial<Record<ProviderRole, readonly string[]>> = {
@@ -123,7 +126,9 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
         "agreements.title",
         "agreements.declarations-title",
         "shell.notices",
+        ...books,
       ],
+      "billing-clerk": ["shell.readings", ...books],
       "help-desk": [
         "shell.readings",
         "registers.desk-title",
@@ -156,12 +161,17 @@ test("no more than four pages lie under the thumb", () => {
   expect(onBar).toHaveLength(4);
 });
 
-test("only a provider's customer finds enquiries, what is registered of him and what concerns him of his provider's records", () => {
+test("only a provider's customer finds his invoices, enquiries, what is registered of him and what concerns him of his provider's records", () => {
   const namesOf = (isServed: boolean) =>
     navigationOf(place("tenant", "administrator"), isServed)
       .flatMap(({ entries }) => entries)
       .map(({ name }) => name);
-  const registers = ["registers.enquiries-title", "providerRegisters.records-title", "registers.facts-title"];
+  const registers = [
+    "billing.own-title",
+    "registers.enquiries-title",
+    "providerRegisters.records-title",
+    "registers.facts-title",
+  ];
   expect(namesOf(false).filter((name) => registers.includes(name))).toEqual([]);
   expect(namesOf(true).filter((name) => registers.includes(name))).toEqual(registers);
 });

@@ -4,9 +4,12 @@ import {
   IconAlertOctagon,
   IconBolt,
   IconBook,
+  IconBuildingBank,
   IconBuildingStore,
+  IconCalendarCheck,
   IconCalendarTime,
   IconCalendarX,
+  IconCashBanknote,
   IconChecklist,
   IconClipboardList,
   IconClockPlay,
@@ -16,6 +19,7 @@ import {
   IconEyeOff,
   IconFaceId,
   IconFileCertificate,
+  IconFileDollar,
   IconFileExport,
   IconFilePencil,
   IconFilePlus,
@@ -40,6 +44,7 @@ import {
   IconSitemap,
   IconSpeakerphone,
   IconTransfer,
+  IconUserDollar,
   IconUserQuestion,
   IconUserShare,
   IconUserShield,
@@ -84,6 +89,12 @@ export type PlacePath =
   | "/o/$organisationId/consent/terms"
   | "/o/$organisationId/consent/provisions"
   | "/o/$organisationId/contracts/notices"
+  | "/o/$organisationId/contracts/invoices"
+  | "/o/$organisationId/billing/issuer"
+  | "/o/$organisationId/billing/prices"
+  | "/o/$organisationId/billing/accounts"
+  | "/o/$organisationId/billing/closings"
+  | "/o/$organisationId/billing/documents"
   | "/o/$organisationId/enquiries"
   | "/o/$organisationId/help-desk"
   | "/o/$organisationId/violation-reports"
@@ -234,6 +245,50 @@ const providerRecords: Page = {
   roles: ["administrator", "auditor"],
   isForServed: true,
 };
+
+const ownInvoices: Page = {
+  path: "/o/$organisationId/contracts/invoices",
+  name: "billing.own-title",
+  icon: IconFileDollar,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
+const readsBooks = ["billing-clerk", "contract-clerk"] as const;
+
+/** 請求担当 keeps the books, 契約担当 reads them. */
+const billingPages: readonly Page[] = [
+  {
+    path: "/o/$organisationId/billing/closings",
+    name: "billing.closings-title",
+    icon: IconCalendarCheck,
+    roles: readsBooks,
+  },
+  {
+    path: "/o/$organisationId/billing/documents",
+    name: "billing.documents-title",
+    icon: IconFileDollar,
+    roles: readsBooks,
+  },
+  {
+    path: "/o/$organisationId/billing/accounts",
+    name: "billing.accounts-title",
+    icon: IconUserDollar,
+    roles: readsBooks,
+  },
+  {
+    path: "/o/$organisationId/billing/prices",
+    name: "billing.prices-title",
+    icon: IconCashBanknote,
+    roles: readsBooks,
+  },
+  {
+    path: "/o/$organisationId/billing/issuer",
+    name: "billing.issuer-title",
+    icon: IconBuildingBank,
+    roles: readsBooks,
+  },
+];
 
 /** 契約担当's and 問合せ窓口's. */
 const registerPages: readonly Page[] = [
@@ -442,7 +497,15 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
   },
   {
     name: "shell.contracts",
-    pages: [ownContracts, ownApplications, enquiries, notices, providerRecords, violationReports],
+    pages: [
+      ownContracts,
+      ownApplications,
+      ownInvoices,
+      enquiries,
+      notices,
+      providerRecords,
+      violationReports,
+    ],
   },
   {
     name: "shell.settings",
@@ -553,6 +616,7 @@ const providerPages: typeof tenantPages = [
       { ...notices, roles: ["administrator", "contract-clerk", "help-desk"] },
     ],
   },
+  { name: "billing.group", pages: billingPages },
   { name: "shell.settings", pages: [operatorPolicies] },
 ];
 

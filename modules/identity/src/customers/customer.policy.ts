@@ -11,10 +11,11 @@ export function mayServeCustomers(actor: PersonActor, provider: Provider, roles:
   return isStaff(actor, provider) && roles.includes("contract-clerk");
 }
 
-/** 運用担当 sees which customers there are, and nothing of what they hold. */
+/** 運用担当 sees which customers there are, and 請求担当 whom he bills; neither sees anything of what they hold by it. */
 export function maySeeCustomers(actor: PersonActor, provider: Provider, roles: readonly Role[]): boolean {
   return (
-    mayServeCustomers(actor, provider, roles) || (isStaff(actor, provider) && roles.includes("operator"))
+    isStaff(actor, provider) &&
+    (["contract-clerk", "operator", "billing-clerk"] as const).some((role) => roles.includes(role))
   );
 }
 

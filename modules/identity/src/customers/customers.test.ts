@@ -122,12 +122,13 @@ test("after hand-over the provider invites nobody; before, a lost link is replac
   ).rejects.toMatchObject({ code: "access.denied" });
 });
 
-test("only 契約担当 of the provider creates and re-invites; 運用担当 may look at the list, others not", async () => {
+test("only 契約担当 of the provider creates and re-invites; 運用担当 and 請求担当 may look at the list, others not", async () => {
   const { customer } = await create();
   const operator = await world.provider.join("運用 次郎", [{ role: "operator" }]);
   const supporter = await world.provider.join("サポート 三郎", [{ role: "supporter" }]);
   const tenant = await world.customer();
-  for (const actor of [operator, supporter]) {
+  const billing = await world.provider.join("請求 四郎", [{ role: "billing-clerk" }]);
+  for (const actor of [operator, supporter, billing]) {
     await expect(create(actor)).rejects.toMatchObject({ code: "access.denied" });
     await expect(
       inviteFirstAdministrator(world.database, actor, {
@@ -138,7 +139,8 @@ test("only 契約担当 of the provider creates and re-invites; 運用担当 may
       }),
     ).rejects.toMatchObject({ code: "access.denied" });
   }
-  expect((await listCustomers(world.database, operator, world.provider)).length).toBeGreaterThan(0);
+  for (const actor of [operator, billing])
+    expect((await listCustomers(world.database, actor, world.provider)).length).toBeGreaterThan(0);
   await expect(listCustomers(world.database, supporter, world.provider)).rejects.toMatchObject({
     code: "access.denied",
   });

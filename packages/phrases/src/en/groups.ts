@@ -3,6 +3,7 @@ import { agentSettings } from "./agent-settings.ts";
 import { agreements } from "./agreements.ts";
 import { applications } from "./applications.ts";
 import { backups } from "./backups.ts";
+import { billing } from "./billing.ts";
 import { collection } from "./collection.ts";
 import { consent } from "./consent.ts";
 import { contractLife } from "./contract-life.ts";
@@ -45,6 +46,7 @@ export const groups = {
   agentSettings,
   applications,
   backups,
+  billing,
   collection,
   consent,
   contractLife,

@@ -1,0 +1,218 @@
+import { execFileSync } from "node:child_process";
+import { ContractOrder, changeContract, listCustomerContracts, listCustomers } from "@tachiai/protocol";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import {
+  openConsolePage,
+  type Provider,
+  setUpProvider,
+  signInToConsole,
+} from "../../../test/console-page.ts";
+import { openTurnedStage } from "../../../test/stage.ts";
+
+const password = "正しい馬と電池のホチキス";
+const stage = openTurnedStage(() => ({}));
+
+/** The first day of the month that is closed, and of the one after it, when it is. */
+const firstOfMonth = (months: number) => {
+  const [year = 0, month = 0] = new Date(Date.now() + 9 * 3_600_000).toISOString().split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+};
+const billed = firstOfMonth(1);
+const closed = firstOfMonth(2);
+const billedMonth = `${billed.slice(0, 4)}年${Number(billed.slice(5, 7))}月`;
+const closedAt = new Date(`${closed}T10:00:00+09:00`);
+const typed = (day: string) => day.replaceAll("-", "/");
+
+const emails = { customer: "hanako@example.jp", billing: "seiko@provider.example.jp" };
+let provider: Provider;
+let clerk: Page;
+let billing: Page;
+let customer: Page;
+
+async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  for (const [label, value] of Object.entries(values))
+    await dialog.getByRole("textbox", { name: label }).fill(value);
+}
+
+async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole("dialog").getByRole("combobox", { name: label }).click();
+  await page.getByRole("option", { name: option }).first().click();
+}
+
+/** The button of a page and the one of its dialog say the same. */
+const open = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).first().click();
+const send = (page: Page, name: string) =>
+  page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+
+test("a billing clerk enters how the provider stands on its papers; a wrong registration number is refused", async () => {
+  ({ page: clerk } = await openPerson(stage.browser));
+  provider = await setUpProvider(clerk, stage.server, password);
+  customer = await provider.serve("試験商事", "管理 花子", emails.customer);
+  await openConsolePage(customer, "請求書");
+  await customer.getByText("請求書はまだありません", { exact: false }).waitFor();
+  await keepScreens(customer, "own-invoices-empty");
+  billing = await provider.hire("billing-clerk", "請求 静子", emails.billing);
+  await openConsolePage(billing, "月次締め");
+  await billing.getByText("締めた月はありません", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-closings-empty");
+  await openConsolePage(billing, "請求元");
+  await billing.getByText("請求元はまだ登録されていません", { exact: false }).waitFor();
+  await open(billing, "請求元を登録する");
+  await fill(billing, {
+    名称: "立会いサービス株式会社",
+    "住所・連絡先": "〒600-8001\n京都府京都市下京区四条通1-2-3",
+    登録番号: "T1234567890123",
+    振込先: "試験銀行 京都支店 普通 1234567",
+  });
+  await send(billing, "請求元を登録する");
+  await billing.getByText("登録番号が正しくありません", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-issuer-refused");
+  await fill(billing, { 登録番号: "T7000012050002" });
+  await send(billing, "請求元を登録する");
+  await billing.getByText("T7000012050002").waitFor();
+  await keepScreens(billing, "billing-issuer", { wholePage: true });
+});
+
+test("a customer's contract is billed to his account, and what has no price is told by the close and not billed as nothing", async () => {
+  const { api, tenantId } = provider;
+  const [served] = (await api.call(listCustomers, { params: { tenantId } })).customers;
+  if (!served) throw new Error("the customer is gone");
+  const params = { tenantId, organisationId: served.organisationId };
+  const contracts = (await api.call(listCustomerContracts, { params })).contracts;
+  const contract = contracts.find((one) => one.contract.service === "telework")?.contract;
+  if (!contract) throw new Error("the contract is gone");
+  await api.call(changeContract, {
+    params: { ...params, contractId: contract.contractId },
+    body: ContractOrder.parse({
+      kind: "changed",
+      ground: "agreement",
+      paper: "合意書1",
+      count: 50,
+      plan: "monthly",
+      reason: "50人で使う",
+    }),
+  });
+
+  await openConsolePage(billing, "請求先");
+  await open(billing, "請求先を登録する");
+  await choose(billing, "顧客", "試験商事");
+  await fill(billing, { 宛名: "試験商事株式会社", "住所・部署": "〒604-0001\n京都府京都市中京区1-1" });
+  await keepScreens(billing, "billing-account-form", { wholePage: true });
+  await send(billing, "請求先を登録する");
+  const account = billing.getByRole("article", { name: "試験商事株式会社 御中" });
+  await account.getByText("契約が結び付けられていません", { exact: false }).waitFor();
+  await account.getByRole("button", { name: "契約を結び付ける" }).click();
+  await choose(billing, "契約", /^勤務/);
+  await send(billing, "契約を結び付ける");
+  await account.getByText(/^試験商事（/).waitFor();
+  await account.getByRole("button", { name: "単発の料金を登録する" }).click();
+  await fill(billing, { 品目: "郵送料", "単価（税抜き、円）": "8x" });
+  await send(billing, "単発の料金を登録する");
+  await billing.getByText("単価（税抜き、円）の書き方を確かめてください。").waitFor();
+  await fill(billing, { "単価（税抜き、円）": "84" });
+  await send(billing, "単発の料金を登録する");
+  await billing
+    .getByRole("row", { name: /郵送料/ })
+    .getByText("¥84")
+    .waitFor();
+  await keepScreens(billing, "billing-accounts", { wholePage: true });
+
+  await stage.server.turnTo(closedAt);
+  await billing.context().clock.setFixedTime(closedAt);
+  await signInToConsole(billing, stage.server, { email: emails.billing, password });
+  await openConsolePage(billing, "月次締め");
+  await open(billing, "月を締める");
+  await send(billing, "月を締める");
+  const exception = billing.getByRole("table", { name: "請求できなかったもの" });
+  await exception.getByText(/料金がありません$/).waitFor();
+  await billing.getByText("終了", { exact: true }).first().waitFor();
+  await keepScreens(billing, "billing-exceptions", { wholePage: true });
+  await exception.getByRole("link", { name: "料金表に料金を登録し、もう一度締める" }).click();
+  await billing.getByRole("heading", { name: "料金表", level: 1 }).waitFor();
+});
+
+test("a price is entered once for each day, and the month closed again bills by it [BIL-01] [BIL-15]", async () => {
+  const enterPrice = async (from: string) => {
+    await open(billing, "料金を登録する");
+    await fill(billing, { "1か月の料金（税抜き、円）": "190", 最初の日: typed(from) });
+    await billing.keyboard.press("Tab");
+    await send(billing, "料金を登録する");
+  };
+  await enterPrice(billed);
+  const prices = billing.getByRole("table", { name: "料金表" });
+  await prices.getByText("¥190").waitFor();
+  await enterPrice(closed);
+  await billing.getByText("すでに190円の料金があります", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-price-overlap");
+  await billing.getByRole("dialog").getByRole("button", { name: "キャンセル" }).click();
+  await keepScreens(billing, "billing-prices", { wholePage: true });
+
+  await openConsolePage(billing, "月次締め");
+  await open(billing, "月を締める");
+  await send(billing, "月を締める");
+  await billing.getByText("請求できなかったものはありません。").waitFor();
+  await keepScreens(billing, "billing-closings", { wholePage: true });
+});
+
+test("the invoice is found by day, amount and partner together, and its PDF says how each line was counted [BIL-15]", async () => {
+  await openConsolePage(billing, "請求書");
+  const documents = billing.getByRole("table", { name: "請求書" });
+  // 190 × 50 and 84 of postage, with a tenth of tax.
+  await documents.getByText("¥10,542").waitFor();
+  await billing.getByLabel("取引先").fill("試験");
+  await billing.getByLabel("金額（から、円）").fill("10,000");
+  await open(billing, "検索する");
+  await billing.getByText("金額は、0以上の数字で入力してください。").waitFor();
+  await billing.getByLabel("金額（から、円）").fill("10543");
+  await open(billing, "検索する");
+  await billing.getByText("当てはまる書類はありません", { exact: false }).waitFor();
+  await billing.getByLabel("金額（から、円）").fill("10000");
+  await open(billing, "検索する");
+  await documents.getByText("¥10,542").waitFor();
+  expect(new URL(billing.url()).searchParams.get("partner")).toContain("試験");
+  await keepScreens(billing, "billing-documents", { wholePage: true });
+
+  const words = await pdfOn(billing);
+  for (const phrase of [
+    "試験商事株式会社御中",
+    "立会いサービス株式会社",
+    "190円×50",
+    "郵送料",
+    "10,542円",
+    "試験銀行京都支店",
+  ])
+    expect(words).toContain(phrase);
+});
+
+test("the customer reads his invoice, and a contract clerk the books without entering anything", async () => {
+  await customer.context().clock.setFixedTime(closedAt);
+  await signInToConsole(customer, stage.server, { email: emails.customer, password });
+  await openConsolePage(customer, "請求書");
+  await customer.getByText("¥10,542").waitFor();
+  await keepScreens(customer, "own-invoices", { wholePage: true });
+  expect(await pdfOn(customer)).toContain("190円×50");
+  expect(await customer.getByRole("link", { name: "月次締め" }).count()).toBe(0);
+
+  const taro = "taro@provider.example.jp";
+  await clerk.context().clock.setFixedTime(closedAt);
+  await signInToConsole(clerk, stage.server, { email: taro, password }, "顧客");
+  await openConsolePage(clerk, "請求先");
+  await clerk.getByRole("article", { name: "試験商事株式会社 御中" }).waitFor();
+  await openConsolePage(clerk, "月次締め");
+  await clerk.getByRole("heading", { name: `${billedMonth}の結果` }).waitFor();
+  expect(await clerk.getByRole("button", { name: "月を締める" }).count()).toBe(0);
+});
+
+/** The words of the only document that is shown, without what parts them. */
+async function pdfOn(page: Page): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "PDFを保存する" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^\d{4}-\d{6}\.pdf$/);
+  const words = execFileSync("pdftotext", ["-layout", await download.path(), "-"], { encoding: "utf8" });
+  return words.replaceAll(/\s/g, "");
+}
