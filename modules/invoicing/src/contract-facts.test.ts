@@ -76,6 +76,26 @@ test("an end counts from when it was known, by whose act it was, and not once it
   expect(causes).toEqual(["provider-breach", "anti-social", "provider-notice", "discontinuation", "other"]);
 });
 
+test("a count that was changed before the first day holds from the first day on", () => {
+  const changed = step("changed", "2026-08-25", { ground: "s0-11", count: 20 });
+  expect(facts(changed)?.facts.counts).toEqual([
+    { from: "2026-09-01", count: 10 },
+    { from: "2026-09-01", count: 20 },
+  ]);
+});
+
+test("watch is billed for the last day of an announced end, and owes no rest of a minimum term [BIL-04]", () => {
+  const watch = (...steps: ContractStep[]) =>
+    factsOfContract({ ...file(...steps), service: "watch" }, "試験商事")?.facts.end;
+  const announced = step("end-announced", "2026-11-10", { ground: "s3-10", endsOn: "2026-11-30" });
+  expect(watch(announced)).toMatchObject({ on: "2026-12-01", cause: "other" });
+  for (const ground of ["s3-11-1", "s3-12-2"] as const)
+    expect(watch(step("ended", "2026-11-12", { ground, endedOn: "2026-11-12" }))).toMatchObject({
+      on: "2026-11-12",
+      cause: "other",
+    });
+});
+
 test("an installation's contract with itself is nothing to bill", () => {
   const { contractId, steps } = file();
   expect(factsOfContract({ contractId, kind: "internal", steps }, "自社")).toBeUndefined();

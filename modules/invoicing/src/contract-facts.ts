@@ -1,8 +1,16 @@
-import type { ContractEnd, CountFrom, EndCause, Pause } from "@tachiai/billing";
+import { type ContractEnd, type CountFrom, dayAfter, type EndCause, type Pause } from "@tachiai/billing";
 import { type ContractFile, selectContractFiles } from "@tachiai/contracts";
-import { domainOf, findOwnOrganisation } from "@tachiai/identity";
+import { domainOf, findOwnOrganisation, isFounded } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, tokyoDay } from "@tachiai/platform";
-import type { ContractGround, ContractId, ContractStep, Day, OrganisationId } from "@tachiai/protocol";
+import { owesRemainder } from "@tachiai/policy";
+import type {
+  ContractGround,
+  ContractId,
+  ContractStep,
+  Day,
+  OrganisationId,
+  Service,
+} from "@tachiai/protocol";
 import type { ContractFacts, ContractNamed } from "./contracts-to-bill.ts";
 
 const reader: SystemActor = { kind: "system", name: "monthly-close" };
@@ -17,6 +25,8 @@ export async function readContracts(
   for (const [organisationId, named] of Map.groupBy(contracts, (each) => each.organisationId)) {
     const wanted = new Set(named.map(({ contractId }) => contractId));
     await inTenant(database, reader, domainOf(organisationId), async (tx) => {
+      // Of a customer whose domain is gone nothing is found, which stops nobody else's month.
+      if (!(await isFounded(tx))) return;
       const { foundedBy, name } = await findOwnOrganisation(tx);
       if (foundedBy !== provider) return;
       for (const file of await selectContractFiles(tx)) {
@@ -35,14 +45,14 @@ export function factsOfContract(
 ): ContractFacts | undefined {
   const [formed] = steps;
   if (!service || formed?.kind !== "formed") return undefined;
-  const end = endBy(steps);
+  const end = endBy(service, steps);
   return {
     customer,
     plan: steps.reduce((plan, step) => (step.kind === "changed" ? (step.plan ?? plan) : plan), formed.plan),
     facts: {
       service,
       startsOn: formed.startsOn,
-      counts: countsBy(steps),
+      counts: countsBy(formed.startsOn, steps),
       pauses: pausesBy(steps),
       ...(formed.minimumUntil !== undefined && { minimumUntil: formed.minimumUntil }),
       ...(end && { end }),
@@ -50,22 +60,23 @@ export function factsOfContract(
   };
 }
 
-function countsBy(steps: readonly ContractStep[]): CountFrom[] {
+/** What was changed before the first day holds from the first day on. */
+function countsBy(startsOn: Day, steps: readonly ContractStep[]): CountFrom[] {
   return steps.flatMap((step) => {
     if ((step.kind !== "formed" && step.kind !== "changed") || step.count === undefined) return [];
-    const from = step.kind === "formed" ? step.startsOn : dayOf(step.effectiveAt);
-    return [{ from, count: step.count }];
+    const day = step.kind === "formed" ? startsOn : dayOf(step.effectiveAt);
+    return [{ from: day < startsOn ? startsOn : day, count: step.count }];
   });
 }
 
 /** The end that was announced last and not taken back, or that came at once. */
-function endBy(steps: readonly ContractStep[]): ContractEnd | undefined {
+function endBy(service: Service, steps: readonly ContractStep[]): ContractEnd | undefined {
   let end: ContractEnd | undefined;
   for (const step of steps) {
     if (step.kind === "end-withdrawn") end = undefined;
     if (step.kind !== "end-announced" && step.kind !== "ended") continue;
     end = {
-      on: step.kind === "ended" ? step.endedOn : step.endsOn,
+      on: step.kind === "ended" ? step.endedOn : endOf(service, step.endsOn),
       cause: causeOf(step.ground),
       announcedOn: dayOf(step.recordedAt),
     };
@@ -73,14 +84,21 @@ function endBy(steps: readonly ContractStep[]): ContractEnd | undefined {
   return end;
 }
 
+/** 解約日: watch is billed to the day before it, and an announced end's last day can be used whole. */
+function endOf(service: Service, endsOn: Day): Day {
+  return service === "watch" ? dayAfter(endsOn, 1) : endsOn;
+}
+
 /** Whose act it was, as S0 §10-2 asks it. */
 function causeOf(ground: ContractGround): EndCause {
-  if (ground === "s0-12-1" || ground === "s3-10") return "customer";
-  if (ground === "s0-28-2") return "anti-social";
+  if (owesRemainder(ground)) {
+    if (ground === "s0-12-1") return "customer";
+    return ground === "s0-28-2" ? "anti-social" : "provider-breach";
+  }
   if (ground === "s0-12-3") return "provider-notice";
   if (ground === "s0-21" || ground === "s0-21-licensor" || ground === "s2-9" || ground === "s3-31")
     return "discontinuation";
-  return /^(?:s0-12-2|s3-11|s3-12)/.test(ground) ? "provider-breach" : "other";
+  return "other";
 }
 
 /** On which days it could not be used: charged all the same, and named beside the fee. */

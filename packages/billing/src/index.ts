@@ -19,8 +19,8 @@ export { lineOfOneOff, linesOfEvaded, type OneOff, type OneOffKind } from "./cha
 export { remainingDays } from "./charges/remainder.ts";
 export { settlementOf } from "./charges/settlement.ts";
 export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn } from "./consumption-tax.ts";
-export { type Days, dayInJapan, daysOfMonth, type Month, monthAfter } from "./days.ts";
-export { type DueShift, dueDateOf, isBankDay, movedToBankDay } from "./due/due-date.ts";
+export { type Days, dayAfter, dayInJapan, daysOfMonth, type Month, monthAfter } from "./days.ts";
+export { type DueShift, dueDateOfMonth, isBankDay, movedToBankDay } from "./due/due-date.ts";
 export { type Figure, type FigureRule, figureRules } from "./figure.ts";
 export { asBankKana, type BankKana, toBankKana } from "./files/bank-kana.ts";
 export {

@@ -258,6 +258,11 @@ export const BillingItemKind = z.enum([
 ]);
 export type BillingItemKind = z.infer<typeof BillingItemKind>;
 
+/** The first day of the oldest rate of consumption tax that is known. */
+const firstTaxedDay = "1997-04-01";
+/** With its surcharge of twice as much, and tax on all of it, it still is an amount that can be billed. */
+const largestItem = 500_000_000;
+
 const itemSaid = {
   kind: BillingItemKind,
   /** 品目, as it stands on the invoice. */
@@ -294,7 +299,13 @@ export const enterBillingItem = endpoint({
   summary: "Enters what is billed once, with the close of its month or the next one",
   audience: clerks,
   params: ofAccount,
-  body: z.strictObject(itemSaid),
+  body: z
+    .strictObject(itemSaid)
+    .refine(({ on }) => on >= firstTaxedDay, { path: ["on"], error: "no rate of tax is known for this day" })
+    .refine(({ each, quantity }) => each * quantity <= largestItem, {
+      path: ["each"],
+      error: "more than can be billed at once",
+    }),
   response: z.object({ itemId: BillingItemId }),
 });
 
@@ -345,8 +356,9 @@ export const creditOutage = endpoint({
 
 /** Why an account could not be billed for a month. */
 export const BillingException = z.object({
-  missing: z.enum(["price", "count", "contract"]),
-  contractId: ContractId,
+  /** `sound-entries`: something in its books could not be counted with. */
+  missing: z.enum(["price", "count", "contract", "sound-entries"]),
+  contractId: ContractId.optional(),
   from: Day.optional(),
   to: Day.optional(),
 });

@@ -202,7 +202,7 @@ function ClosingResult({ month }: { month: BillingMonth }) {
                   reasons.map((reason) => ({ accountId, accountName, reason })),
                 )}
                 rowKey={({ accountId, reason: { contractId, missing, from } }) =>
-                  `${accountId} ${contractId} ${missing} ${from}`
+                  `${accountId} ${contractId ?? ""} ${missing} ${from}`
                 }
                 columns={[
                   {
@@ -214,7 +214,7 @@ function ClosingResult({ month }: { month: BillingMonth }) {
                   {
                     name: "contract",
                     header: t("billing.contract"),
-                    renderCell: ({ reason }) => contracts.nameOf(reason.contractId),
+                    renderCell: ({ reason: { contractId } }) => contractId && contracts.nameOf(contractId),
                   },
                   {
                     name: "why",

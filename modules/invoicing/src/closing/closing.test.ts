@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BillingDocument } from "@tachiai/protocol";
+import { type BillingDocument, enterBillingItem } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeAccount, enterAccount } from "../accounts/accounts.ts";
 import { listOwnInvoices, printOwnInvoice } from "../documents/own-invoices.ts";
@@ -316,7 +316,7 @@ test("documents are searched by day, amount and partner, also combined", async (
   expect(await partners({ partner: "100%_" })).toEqual([]);
 });
 
-test("one account's fault stops no other, and is tried again", async () => {
+test("one account's fault stops no other and no other month, is told, and taken up when the month is closed again", async () => {
   await price();
   const broken = await account("壊れた請求先");
   await office.billed(broken, factsOf(1));
@@ -327,13 +327,52 @@ test("one account's fault stops no other, and is tried again", async () => {
   await order();
   expect(await runClosings(office, office.tenantId)).toHaveLength(1);
   expect(await issued()).toMatchObject([{ partner: "甲商事", isPrinted: true }]);
-  expect((await told()).closing).toMatchObject({ accounts: 2, settled: 1 });
+  expect(await told()).toMatchObject({
+    closing: { accounts: 2, settled: 2, endedAt: expect.any(String) },
+    exceptions: [{ accountName: "壊れた請求先", reasons: [{ missing: "sound-entries" }] }],
+  });
   await office.query("alter table invoicing.document drop constraint planted");
-  expect(await runClosings(office, office.tenantId)).toEqual([]);
+  await close();
   expect(await issued()).toHaveLength(2);
-  expect((await told()).closing.endedAt).toBeDefined();
   const numbers = (await issued()).map(({ number }) => number).toSorted();
   expect(numbers).toEqual(["2026-000001", "2026-000002"]);
+});
+
+test("an entry that cannot be counted with is an exception of its account, and the books go on", async () => {
+  await price();
+  const accountId = await account("甲商事");
+  const item = (on: string, each: number) =>
+    enterItem(office.database, office.billing, {
+      tenantId: office.tenantId,
+      accountId,
+      kind: "actual-cost",
+      label: "郵送料",
+      on,
+      each,
+      quantity: 2,
+    });
+  // As they could be entered before they were refused.
+  await item("1990-01-01", 100);
+  await item("2026-11-08", 2_000_000_000);
+  await order("2026-10");
+  expect(await runClosings(office, office.tenantId)).toHaveLength(1);
+  expect((await told("2026-10")).exceptions).toMatchObject([{ reasons: [{ missing: "sound-entries" }] }]);
+  await order("2026-11");
+  expect(await runClosings(office, office.tenantId)).toHaveLength(1);
+  expect((await told()).closing.endedAt).toBeDefined();
+  const body = { kind: "actual-cost", label: "郵送料", quantity: 2 } as const;
+  const isTaken = (on: string, each: number) =>
+    enterBillingItem.body.safeParse({ ...body, on, each }).success;
+  expect([isTaken("1990-01-01", 100), isTaken("2026-11-08", 2_000_000_000)]).toEqual([false, false]);
+  expect(isTaken("2026-11-08", 250_000_000)).toBe(true);
+});
+
+test("a month that is closed late is not overdue when its invoice is issued", async () => {
+  await price();
+  await office.billed(await account("甲商事"), factsOf(1));
+  await close("2026-09");
+  // Closed on 1 December: the end of January is a Sunday.
+  expect(await issued()).toMatchObject([{ issuedOn: "2026-12-01", dueOn: "2027-02-01" }]);
 });
 
 test("an account that is said anew is billed so from then on, and what was issued stays", async () => {

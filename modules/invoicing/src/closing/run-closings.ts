@@ -1,4 +1,4 @@
-import { daysOfMonth, dueDateOf, isBankDay } from "@tachiai/billing";
+import { dueDateOfMonth, isBankDay } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import { organisationIn } from "@tachiai/identity";
 import { inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
@@ -12,7 +12,7 @@ import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import { findOutages } from "../outages/outages.ts";
 import { priceOf, selectListed } from "../prices/prices.ts";
 import { type ClosingRow, progressOf, selectRunning, selectUnsettled } from "./closing.store.ts";
-import { type AccountToSettle, type ListPrices, settleAccount } from "./settle-account.ts";
+import { type AccountToSettle, type ListPrices, setAside, settleAccount } from "./settle-account.ts";
 
 export interface BillingOffice extends Printing {
   readonly contractsToBill: ContractsToBill;
@@ -35,8 +35,8 @@ interface Pass {
 
 /**
  * Goes on with what a provider has ordered to be closed: account by account, each in a transaction of its own, and prints what was
- * issued. A crash at any point loses and doubles nothing. Gives what went wrong; one account's fault stops no other, and is tried
- * again with the next pass.
+ * issued. A crash at any point loses and doubles nothing. Gives what went wrong; one account's fault stops no other: it is an
+ * exception of the round, and only what could not even be written down is tried again with the next pass.
  */
 export async function runClosings(office: BillingOffice, tenantId: TenantId): Promise<unknown[]> {
   const faults: unknown[] = [];
@@ -44,8 +44,8 @@ export async function runClosings(office: BillingOffice, tenantId: TenantId): Pr
     const pass = await inTenant(office.database, closer, tenantId, begin);
     if (!pass) break;
     const wrong = await settleAll(office, tenantId, pass);
-    faults.push(...wrong);
-    if (wrong.length > 0) break;
+    faults.push(...wrong.faults);
+    if (wrong.isOpen) break;
     await inTenant(office.database, closer, tenantId, (tx) => end(tx, pass.closing));
   }
   return [...faults, ...(await printDocuments(office, tenantId))];
@@ -60,7 +60,7 @@ async function begin(tx: TenantTx): Promise<Pass | undefined> {
   return {
     closing,
     issuer,
-    dueOn: dueDateOf(daysOfMonth(closing.month).to, issuer.dueShift, isBank),
+    dueOn: dueDateOfMonth(closing.month, closing.issued_on, issuer.dueShift, isBank),
     prices: new Map([...prices].map(([service, rows]) => [service, rows.map(priceOf)])),
     outages: await findOutages(tx),
     contracts: Map.groupBy(await selectBilledContracts(tx), ({ accountId }) => accountId),
@@ -68,22 +68,46 @@ async function begin(tx: TenantTx): Promise<Pass | undefined> {
   };
 }
 
+interface Wrong {
+  readonly faults: readonly unknown[];
+  /** Whether an account is left that is not settled. */
+  readonly isOpen: boolean;
+}
+
 /** While one lot of accounts is billed, what was issued before is printed. */
-async function settleAll(office: BillingOffice, tenantId: TenantId, pass: Pass): Promise<unknown[]> {
+async function settleAll(office: BillingOffice, tenantId: TenantId, pass: Pass): Promise<Wrong> {
   const faults: unknown[] = [];
+  let isOpen = false;
   let printing: Promise<unknown> = Promise.resolve();
   for (let at = 0; at < pass.accounts.length; at += together) {
     const accounts = pass.accounts.slice(at, at + together);
     const contracts = accounts.flatMap((accountId) => pass.contracts.get(accountId) ?? []);
-    const facts = await office.contractsToBill(organisationIn(tenantId), contracts);
-    for (const accountId of accounts)
-      await settleOne(office, tenantId, pass, accountId, facts).catch((fault: unknown) => faults.push(fault));
+    try {
+      const facts = await office.contractsToBill(organisationIn(tenantId), contracts);
+      for (const accountId of accounts)
+        await settleOne(office, tenantId, pass, accountId, facts).catch(async (fault: unknown) => {
+          faults.push(fault);
+          await tellFault(office, tenantId, pass, accountId);
+        });
+    } catch (fault) {
+      faults.push(fault);
+      isOpen = true;
+    }
     await printing;
     // What cannot be printed is told by the print at the end, which finds it again.
     printing = printDocuments(office, tenantId).catch(() => undefined);
   }
   await printing;
-  return faults;
+  return { faults, isOpen };
+}
+
+function tellFault(
+  { database }: BillingOffice,
+  tenantId: TenantId,
+  { closing }: Pass,
+  accountId: BillingAccountId,
+): Promise<void> {
+  return inTenant(database, closer, tenantId, (tx) => setAside(tx, { closing, accountId }));
 }
 
 function settleOne(

@@ -93,6 +93,16 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
   await insertOutcome(tx, of, documentId, []);
 }
 
+/** Writes down that an account could not be settled for a fault, so that the round can end and be ordered again. */
+export async function setAside(
+  tx: TenantTx,
+  of: Pick<AccountToSettle, "closing" | "accountId">,
+): Promise<void> {
+  await holdLock(tx, "invoicing.close");
+  if (await isSettled(tx, of.closing, of.accountId)) return;
+  await insertOutcome(tx, of, null, [{ missing: "sound-entries" }]);
+}
+
 async function isSettled(
   tx: TenantTx,
   { month, round }: ClosingRow,
@@ -211,7 +221,7 @@ async function insertBilledMonths(
 
 async function insertOutcome(
   tx: TenantTx,
-  { closing: { month, round }, accountId }: AccountToSettle,
+  { closing: { month, round }, accountId }: Pick<AccountToSettle, "closing" | "accountId">,
   documentId: BillingDocumentId | null,
   exceptions: readonly BillingException[],
 ): Promise<void> {

@@ -18,28 +18,37 @@ interface LatePart {
   readonly document_id: BillingDocumentId;
   readonly received_on: Day;
   readonly yen: number;
+  readonly is_billed: boolean;
 }
 
-/** A line for each part of an invoice that was paid late, in the order of payment; nothing on what was a late charge itself. */
+/**
+ * A line for each part of an invoice that was paid late, in the order of payment. All parts of an invoice together bear it on no
+ * more than what was billed beside late charges.
+ */
 export async function lateLinesOf(tx: TenantTx, account: AccountRow): Promise<LateLine[]> {
   const rule = lateRuleOf(account);
   if (rule.kind === "none") return [];
   const claim = account.kind === "billing-assignee" ? "assigned" : "own";
   const parts = await selectLateParts(tx, account);
-  if (parts.length === 0) return [];
+  if (parts.every(({ is_billed }) => is_billed)) return [];
   const rows = await documents(tx)
     .where("document_id", "in", [...new Set(parts.map(({ document_id }) => document_id))])
     .execute();
   const byId = new Map(rows.map((row) => [row.document_id, row]));
-  return parts.flatMap(({ payment_id: paymentId, document_id: documentId, received_on: paidOn, yen }) => {
+  const used = new Map<BillingDocumentId, number>();
+  return parts.flatMap(({ payment_id: paymentId, document_id: documentId, received_on: paidOn, ...part }) => {
     const row = byId.get(documentId);
     const paper = row && paperOf(row);
     if (!paper || !("period" in paper)) return [];
     const { dueOn } = paper;
     const interest = paper.lines.filter(({ figure }) => figure.rule.endsWith("-late-charge"));
     const bearing = paper.total - interest.reduce((sum, { figure }) => sum + figure.yen, 0);
+    const before = used.get(documentId) ?? 0;
+    const yen = Math.max(0, Math.min(part.yen, bearing - before));
+    used.set(documentId, before + yen);
+    if (part.is_billed) return [];
     const debt = { debtId: documentId, dueOn, isInterest: false, claim } as const;
-    const figure = lateFigureOf(debt, Math.min(yen, bearing), paidOn, rule);
+    const figure = lateFigureOf(debt, yen, paidOn, rule);
     return figure
       ? [{ paymentId, documentId, line: lineOfLateCharge({ debtId: documentId, figure }, dueOn, paidOn) }]
       : [];
@@ -48,13 +57,14 @@ export async function lateLinesOf(tx: TenantTx, account: AccountRow): Promise<La
 
 async function selectLateParts(tx: TenantTx, { account_id: accountId }: AccountRow): Promise<LatePart[]> {
   const { rows } = await sql<LatePart>`
-    select part.payment_id, part.document_id, payment.received_on, sum(part.yen)::int as yen
+    select part.payment_id, part.document_id, payment.received_on, sum(part.yen)::int as yen,
+           count(part.late_document_id) > 0 as is_billed
       from invoicing.allocation part
       join invoicing.payment payment on payment.tenant_id = part.tenant_id and payment.payment_id = part.payment_id
       join invoicing.document issued on issued.tenant_id = part.tenant_id and issued.document_id = part.document_id
      where part.tenant_id = ${tx.tenantId} and part.account_id = ${accountId} and payment.received_on > issued.due_on
      group by part.payment_id, part.document_id, payment.received_on
-    having sum(part.yen) > 0 and count(part.late_document_id) = 0
+    having sum(part.yen) > 0
      order by payment.received_on, part.payment_id, part.document_id`.execute(tx.query);
   return rows;
 }

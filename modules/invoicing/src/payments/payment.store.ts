@@ -102,26 +102,32 @@ export interface OpenDocument {
   readonly open: number;
 }
 
-/** The invoices that are not paid in full, with what was given back taken off, the longest due first. */
+/**
+ * The invoices that are not paid in full, with what was given back taken off, the longest due first. What was given back beyond
+ * what was open of its invoice, and an invoice below nothing, are laid on the account's others, the longest due first.
+ */
 export async function selectOpen(
   tx: TenantTx,
   accountIds?: readonly BillingAccountId[],
 ): Promise<OpenDocument[]> {
   const of = accountIds ? [...accountIds] : null;
   const { rows } = await sql<OpenDocument>`
-    select * from (
+    select "documentId", number, "accountId", partner, "issuedOn", "dueOn", billed, open::int from (
+      select *, least(owed, sum(greatest(owed, 0)) over earlier + sum(least(owed, 0)) over account) as open from (
       select issued.document_id as "documentId", issued.number, issued.account_id as "accountId", issued.partner,
              issued.issued_on as "issuedOn", issued.due_on as "dueOn", issued.total as billed,
              (issued.total
               - (select coalesce(sum(note.total), 0) from invoicing.document note
                   where note.tenant_id = issued.tenant_id and note.corrects_id = issued.document_id)
               - (select coalesce(sum(part.yen), 0) from invoicing.allocation part
-                  where part.tenant_id = issued.tenant_id and part.document_id = issued.document_id))::int as open
+                  where part.tenant_id = issued.tenant_id and part.document_id = issued.document_id))::bigint as owed
         from invoicing.document issued
-       where issued.tenant_id = ${tx.tenantId} and issued.total > 0 and issued.kind <> 'qualified-return'
+       where issued.tenant_id = ${tx.tenantId} and issued.total <> 0 and issued.kind <> 'qualified-return'
          and issued.copies_id is null
-         and (${of}::uuid[] is null or issued.account_id = any (${of}::uuid[]))) as owed
-     where open > 0
+         and (${of}::uuid[] is null or issued.account_id = any (${of}::uuid[]))) as owing
+      window account as (partition by "accountId"),
+             earlier as (partition by "accountId" order by "dueOn", number)) as laid
+     where open > 0 and owed > 0
      order by "dueOn", number`.execute(tx.query);
   return rows;
 }

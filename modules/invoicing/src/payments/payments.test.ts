@@ -31,6 +31,8 @@ import { resumePaid } from "./resume-paid.ts";
 import { listDebts, searchPayments } from "./show-payments.ts";
 
 const day = 86_400_000;
+/** October is closed then, and due on 30 November; each test begins on the day after. */
+const november = "2026-11-01T01:00:00.000Z";
 
 let office: BillingTestOffice;
 afterEach(() => office.close());
@@ -67,7 +69,7 @@ const balanceOf = async (accountId: BillingAccountId) =>
 describe("of an account that was billed 2,090 yen a month", () => {
   let yamada: BillingAccountId;
   beforeEach(async () => {
-    office = await openBillingOffice();
+    office = await openBillingOffice([], november);
     await enterPrice(office.database, office.billing, {
       ...ofProvider(),
       of: { kind: "service", service: "watch" },
@@ -77,6 +79,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
     yamada = await account("山田商事", { payerNames: ["カ)ヤマダ"], lateRule: "statutory" });
     await office.billed(yamada, factsOf(10));
     await close("2026-10");
+    office.time.advance(30 * day);
   });
 
   test("a payment under its name, as banks write it, pays the invoice, and what is too much stands to its credit", async () => {
@@ -157,7 +160,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
   });
 
   test("paid late it bears interest, billed with the next invoice and once, and none within 15 days [BIL-12]", async () => {
-    // Due on 30 November; from the day after to the day before payment, 30 days at 3 %.
+    // From the day after to the day before payment, 30 days at 3 %.
     expect(await debts()).toMatchObject([{ dueOn: "2026-11-30", state: "grace" }]);
     office.time.advance(31 * day);
     expect(await debts()).toMatchObject([{ state: "interest" }]);
@@ -231,11 +234,59 @@ describe("of an account that was billed 2,090 yen a month", () => {
   });
 });
 
+describe("of an account that was billed 11,000 yen a month under the terms of telework", () => {
+  let sato: BillingAccountId;
+  beforeEach(async () => {
+    office = await openBillingOffice([], november);
+    await enterPrice(office.database, office.billing, {
+      ...ofProvider(),
+      of: { kind: "service", service: "watch" },
+      monthly: 1_000,
+      from: "2026-01-01",
+    });
+    sato = await account("佐藤商事", { lateRule: "yearly" });
+    await office.billed(sato, factsOf(10));
+    await close("2026-10");
+    office.time.advance(30 * day);
+  });
+  const ofMonth = async (month: string) => (await documents()).find((one) => one.month === month);
+
+  test("what was given back on a paid invoice is laid on the next one, and is no arrear of it", async () => {
+    await pay(11_000, "佐藤商事", { receivedOn: "2026-11-30" });
+    await issueCreditNote(office.database, office.billing, {
+      ...ofProvider(),
+      documentId: (await ofMonth("2026-10"))?.documentId ?? ("" as never),
+      subject: "減額",
+      parts: [{ label: "減額", percent: 10, kind: "standard", net: 1_000 }],
+    });
+    expect(await debts()).toEqual([]);
+    await close("2026-11");
+    expect(await ofMonth("2026-11")).toMatchObject({ total: 11_000, carried: -1_100 });
+    expect(await debts()).toMatchObject([{ number: "2026-000002", billed: 11_000, open: 9_900 }]);
+    await pay(9_900, "佐藤商事", { receivedOn: "2026-12-10" });
+    expect(await debts()).toEqual([]);
+    expect(await balanceOf(sato)).toBe(0);
+  });
+
+  test("what is paid late in parts bears interest on the charges alone, and never on interest [BIL-11]", async () => {
+    // 30 days late: 11,000 × 14.6 % × 30 ÷ 365 = 132.
+    await pay(11_000, "佐藤商事", { receivedOn: "2026-12-30" });
+    await close("2026-11");
+    expect(await ofMonth("2026-11")).toMatchObject({ total: 11_132, dueOn: "2027-01-04" });
+    // 100 days late each: 5,566 and 5,434 bear 222 and 217, and none of the 132.
+    await pay(5_566, "佐藤商事", { receivedOn: "2027-04-14" });
+    await pay(5_566, "佐藤商事", { receivedOn: "2027-04-14" });
+    office.time.advance(31 * day);
+    await close("2026-12");
+    expect(await ofMonth("2026-12")).toMatchObject({ total: 11_000 + 222 + 217 });
+  });
+});
+
 describe("of a customer whose contract stands still", () => {
   let contractId: ContractId;
   let organisationId: OrganisationId;
   beforeEach(async () => {
-    office = await openBillingOffice([noticesMigrations, consentMigrations, contractsMigrations]);
+    office = await openBillingOffice([noticesMigrations, consentMigrations, contractsMigrations], november);
     await plantBilledCustomers(office, { customers: 1, licences: 10 });
     const [row] = await office.query("select contract_id, organisation_id from invoicing.billed_contract");
     contractId = ContractId.parse(row?.["contract_id"]);
@@ -246,6 +297,7 @@ describe("of a customer whose contract stands still", () => {
       contractsToBill: (provider, named) => readContracts(database, provider, named),
     };
     await close("2026-10");
+    office.time.advance(30 * day);
   });
 
   const suspend = (ground: ContractGround) =>
@@ -269,6 +321,15 @@ describe("of a customer whose contract stands still", () => {
     expect(await steps()).toEqual(["formed", "suspended"]);
     await settle(90);
     expect(await steps()).toEqual(["formed", "suspended", "resumed"]);
+  });
+
+  test("it is found for the books, also beside one whose customer's domain is gone", async () => {
+    const gone = ContractId.parse(crypto.randomUUID());
+    const found = await office.contractsToBill(OrganisationId.parse(office.tenantId), [
+      { contractId: gone, organisationId: OrganisationId.parse(crypto.randomUUID()) },
+      { contractId, organisationId },
+    ]);
+    expect([...found.keys()]).toEqual([contractId]);
   });
 
   test("for another reason, a payment changes nothing", async () => {

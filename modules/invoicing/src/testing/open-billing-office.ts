@@ -94,8 +94,9 @@ export function factsOf(count: number, facts: Partial<ContractFacts["facts"]> = 
 /** `beside`: the migrations of contracts and of what it stands on, for a test that reads contracts where they lie. */
 export async function openBillingOffice(
   beside: readonly ModuleMigrations[] = [],
+  at = "2026-12-01T01:00:00.000Z",
 ): Promise<BillingTestOffice> {
-  const time = simulatedClock("2026-12-01T01:00:00.000Z");
+  const time = simulatedClock(at);
   const opened = await openTestDatabase(
     [evidenceMigrations, identityMigrations, ...beside, invoicingMigrations],
     {

@@ -2,7 +2,7 @@ import type { Day } from "@tachiai/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayAfter, daysBetween } from "../days.ts";
-import { dueDateOf, isBankDay, movedToBankDay } from "./due-date.ts";
+import { dueDateOf, dueDateOfMonth, isBankDay, movedToBankDay } from "./due-date.ts";
 
 const holidays = ["2026-01-01", "2026-05-03", "2026-05-04", "2026-05-05", "2026-05-06"];
 const isBank = (day: Day) => isBankDay(day, isBusinessDay);
@@ -20,6 +20,16 @@ test.each([
 ])("what is billed on %s is due on a bank day: %s", (billedOn, _why, next, previous) => {
   expect(dueDateOf(billedOn, "next", isBank)).toBe(next);
   expect(dueDateOf(billedOn, "previous", isBank)).toBe(previous);
+});
+
+test.each([
+  ["2026-11-01", "2026-11-30"],
+  ["2026-11-16", "2026-11-30"],
+  // Thirteen days would be left.
+  ["2026-11-17", "2027-01-04"],
+  ["2027-02-03", "2027-03-31"],
+])("the invoice for October that is issued on %s is due on %s", (issuedOn, dueOn) => {
+  expect(dueDateOfMonth("2026-10", issuedOn, "next", isBank)).toBe(dueOn);
 });
 
 test("a row of closed days is passed whole", () => {

@@ -166,9 +166,12 @@ export const billing: Translation<typeof ja> = {
   "missing.price": "No price from {from} to {to}",
   "missing.count": "No count from {from} to {to}",
   "missing.contract": "The contract is not found",
+  "missing.sound-entries": "What was entered cannot be counted with",
   "next.price": "Enter a price, and close the month again",
   "next.count": "Have a contract clerk enter the contract's count, and close the month again",
   "next.contract": "Look at the contracts of the billing account",
+  "next.sound-entries":
+    "Look at the amounts, days and quantities of the billing account, and close the month again",
   show: "Show the result",
 
   "documents-title": "Invoices",

@@ -163,9 +163,11 @@ export const billing = {
   "missing.price": "{from}から{to}までの料金がありません",
   "missing.count": "{from}から{to}までの数がありません",
   "missing.contract": "契約が見つかりません",
+  "missing.sound-entries": "入力された内容では計算できません",
   "next.price": "料金表に料金を登録し、もう一度締める",
   "next.count": "契約担当が契約の数を登録してから、もう一度締める",
   "next.contract": "請求先に結び付けた契約を確かめる",
+  "next.sound-entries": "請求先の金額・日付・数量を確かめ、もう一度締める",
   show: "結果を見る",
 
   "documents-title": "請求書",
