@@ -16,6 +16,8 @@ import { profileOf } from "./profiles-contracted.ts";
 
 /** By what a contract begins, as it was accepted. */
 export interface AcceptedTerms {
+  /** Drawn where it is left out; who may have to begin anew gives the same one again. */
+  readonly contractId?: ContractId;
   readonly startsOn: Day;
   readonly plan: ContractPlan;
   /** Accounts, licences, or PCs and servers. */
@@ -83,9 +85,9 @@ async function form(
   tx: TenantTx,
   actor: Actor,
   what: Omit<ContractFile, "contractId" | "steps">,
-  { startsOn, plan, count, minimumUntil }: AcceptedTerms,
+  { startsOn, plan, count, minimumUntil, contractId }: AcceptedTerms,
 ): Promise<Contract> {
-  const contract = { contractId: ContractId.parse(tx.randomness.uuid()), ...what };
+  const contract = { contractId: contractId ?? ContractId.parse(tx.randomness.uuid()), ...what };
   await insertContract(tx, contract, actor.kind === "person" ? actor.personId : undefined);
   const step = stamp(tx, actor, {
     kind: "formed",

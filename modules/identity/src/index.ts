@@ -11,6 +11,7 @@ export {
   requireStaff,
   type Staff,
 } from "./customers/in-customer.ts";
+export { inviteFirstAdministrator } from "./customers/invite-first-administrator.ts";
 export { requireContractClerk } from "./customers/require-contract-clerk.ts";
 export { servedBy } from "./customers/served-by.ts";
 export { type ServedCustomer, servedCustomers } from "./customers/served-customers.ts";

@@ -159,6 +159,23 @@ test("who has waited too long is told that the server is busy", async () => {
   await closeDatabase(impatient);
 });
 
+test("who waits for a connection while holding the last one is told that the server is busy", async () => {
+  const one = { max: 1, connectionTimeoutMillis: 500 };
+  const narrow = openDatabase(
+    {
+      tenant: { ...cluster.connections.tenant, ...one },
+      installation: { ...cluster.connections.installation, ...one },
+    },
+    { clock: systemClock, randomness: systemRandomness, onPoolError: () => {} },
+  );
+  await inTenant(narrow, system, tenantA, async () => {
+    await expect(inTenant(narrow, system, tenantB, async () => "in")).rejects.toMatchObject({
+      code: "request.busy",
+    });
+  });
+  await closeDatabase(narrow);
+});
+
 test("of two that wait for each other one goes on and the other is told that the server is busy", async () => {
   const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
   const crossing = ([mine, others]: readonly PromiseWithResolvers<void>[], first: string, second: string) =>

@@ -47,8 +47,8 @@ export interface TenantTx extends Tx {
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** Nobody waits longer for another's lock, or for one statement: the connections are few and for everybody. */
-const waits = { lock_timeout: 5_000, statement_timeout: 30_000 };
+/** Nobody waits longer for a connection, for another's lock, or for one statement: the connections are few and for everybody. */
+const waits = { connectionTimeoutMillis: 10_000, lock_timeout: 5_000, statement_timeout: 30_000 };
 
 /** Opens the doors for the life of the process; close with `closeDatabase`. */
 export function openDatabase(
@@ -158,9 +158,14 @@ async function orBusy<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const isBusy = error instanceof pg.DatabaseError && busyCodes.includes(error.code ?? "");
-    throw isBusy ? new Refusal("request.busy") : error;
+    throw isBusyError(error) ? new Refusal("request.busy") : error;
   }
+}
+
+function isBusyError(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return busyCodes.includes(error.code ?? "");
+  // What the pool says to who waited for a connection: it gives no code.
+  return error instanceof Error && error.message === "timeout exceeded when trying to connect";
 }
 
 /** 42501 from a policy: the engagement ended between two statements of one transaction. */

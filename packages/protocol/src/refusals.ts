@@ -155,6 +155,7 @@ export const refusals = {
   "application.in_future": 409,
   "application.not_signed": 409,
   "application.nothing_changed": 409,
+  "application.undecided_already": 409,
   "application.wrong_form": 409,
   "application.no_such_paper": 404,
   "application.line_known": 409,

@@ -52,6 +52,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   ],
   "contracts.application": [
     "delete once due",
+    "update(accepting)",
     "update(customer_id)",
     "update(form)",
     "update(number)",

@@ -194,6 +194,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "consent.monitoring_policy.policy",
     "consent.operator_policy.content",
     "consent.agreement.edits",
+    "contracts.application.accepting",
     "contracts.application_step.accepted",
     "contracts.contract.statement",
     "contracts.quote.lines",

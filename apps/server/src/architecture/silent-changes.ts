@@ -16,6 +16,14 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "removes the log itself; the installation's own log keeps that it happened",
   ],
   [
+    "modules/contracts/src/applications/accept-application.ts#decide",
+    "notes what is about to be carried out; each step of it has its entry, and so has its conclusion",
+  ],
+  [
+    "modules/contracts/src/applications/accept-application.ts#orUndecided",
+    "takes back what was only noted: the contract refused it, and nothing was carried out",
+  ],
+  [
     "modules/contracts/src/life/follow-contracts.ts#followOne",
     "notes on which day a contract comes into another state next; each step that laid it down has its entry",
   ],

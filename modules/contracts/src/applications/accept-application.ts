@@ -3,6 +3,7 @@ import { record } from "@tachiai/evidence";
 import {
   createCustomer,
   inCustomer,
+  inviteFirstAdministrator,
   organisationIn,
   recordEngagement,
   requireContractClerk,
@@ -10,6 +11,7 @@ import {
 } from "@tachiai/identity";
 import {
   type Actor,
+  type Database,
   daysAfter,
   inTenant,
   type PersonActor,
@@ -22,21 +24,31 @@ import {
   type Accepted,
   type ApplicationConsent,
   type ApplicationForm,
+  type ApplicationId,
   type ApplicationKind,
+  type Contract,
   type ContractGround,
-  type ContractId,
+  ContractId,
   type CustomerStatement,
   type Day,
   OrganisationId,
   type Service,
 } from "@tachiai/protocol";
 import { decidesApplications } from "../contracts.policy.ts";
+import { asContract, selectContractFiles } from "../contracts.store.ts";
 import { type AcceptedTerms, formServiceContract } from "../form-contract.ts";
 import { contractFor } from "../life/contract-for.ts";
 import { takeStep } from "../life/take-step.ts";
 import { profileOf } from "../profiles-contracted.ts";
 import { publishApplications, publishAssignment } from "./application.events.ts";
-import { type ApplicationFile, insertApplicationStep, saveCustomer } from "./application.store.ts";
+import {
+  type Accepting,
+  type ApplicationFile,
+  insertApplicationStep,
+  lockApplications,
+  saveAccepting,
+  saveCustomer,
+} from "./application.store.ts";
 import { countOn } from "./application-form.ts";
 import { holdUndecided, type OfApplication, type Posting, tell } from "./decide-application.ts";
 import { type Confirmed, contractOf, endingOf, faultOf, type StandingContract } from "./judge-application.ts";
@@ -64,31 +76,69 @@ export interface Invited {
 
 /**
  * Accepts an application (CON-03): forms the contract, changes it, ends it or hands it on, in the customer's own domain; makes the
- * customer who is none yet; and tells the first day.
+ * customer who is none yet; and tells the first day. What is decided is kept before it is carried out, and each domain has a
+ * transaction of its own: whoever accepts again after a server stopped in between goes on with what was decided then.
  *
- * Refuses `access.denied`, `application.cannot_accept` with the reason, `application.contracted_already`, what `holdUndecided` and
- * `contractOf` do, and what the contract itself refuses.
+ * Refuses `access.denied`, `application.cannot_accept` with the reason, `application.contracted_already`, `contract.day_past` for a
+ * change or an assignment that would count from a day behind, what `holdUndecided` and `contractOf` do, and what the contract itself
+ * refuses.
  */
 export async function acceptApplication(
   ports: AcceptancePorts,
   actor: PersonActor,
   command: AcceptApplication,
 ): Promise<Invited> {
-  const { database, bus } = ports;
+  const acceptance = await decide(ports.database, actor, command);
+  const { invited, assigned } = await carryOut(ports, actor, command, acceptance);
+  await conclude(ports, actor, command, acceptance, assigned);
+  ports.deliver();
+  return invited;
+}
+
+/** What was decided, kept: until it is carried out nobody decides otherwise. */
+async function decide(
+  database: Database,
+  actor: PersonActor,
+  command: AcceptApplication,
+): Promise<Acceptance> {
   const { tenantId, applicationId } = command;
-  const invited = await inTenant(database, actor, tenantId, async (tx) => {
+  const hold = async (tx: TenantTx) => {
     await requireContractClerk(tx, actor);
-    const file = await holdUndecided(tx, applicationId);
-    const standing = await contractOf(database, actor, tenantId, file);
+    return holdUndecided(tx, applicationId);
+  };
+  const seen = await inTenant(database, actor, tenantId, hold);
+  if (seen.accepting) return { file: seen, ...seen.accepting };
+  const standing = await contractOf(database, actor, tenantId, seen);
+  return inTenant(database, actor, tenantId, async (tx) => {
+    const file = await hold(tx);
+    if (file.accepting) return { file, ...file.accepting };
     const fault = await faultOf(tx, file, standing, command);
     if (fault) throw new Refusal("application.cannot_accept", { reason: fault });
-    const accepted = acceptedBy(file, standing, command);
-    const organisationId = customerOf(file, command);
+    const accepting = {
+      accepted: acceptedBy(file, standing, command, tx.now),
+      organisationId: customerOf(file, command),
+    };
+    await saveAccepting(tx, applicationId, accepting);
+    return { file, ...accepting };
+  });
+}
+
+/** It is carried out: the row goes on, and the customer is told. */
+async function conclude(
+  { database, bus, mayMail }: AcceptancePorts,
+  actor: PersonActor,
+  { tenantId, applicationId }: AcceptApplication,
+  { accepted, organisationId }: Acceptance,
+  assigned: ContractId | undefined,
+): Promise<void> {
+  await inTenant(database, actor, tenantId, async (tx) => {
+    const file = await holdUndecided(tx, applicationId);
     await insertApplicationStep(tx, applicationId, file.steps.length + 1, {
       kind: "accepted",
       accepted,
       by: actor.personId,
     });
+    await saveAccepting(tx, applicationId, undefined);
     if (file.form.kind === "new") await saveCustomer(tx, applicationId, organisationId);
     await record(tx, actor, {
       action: "application.accepted",
@@ -102,13 +152,30 @@ export async function acceptApplication(
         ...factsOf(accepted),
       },
     });
-    await tell(tx, actor, ports.mayMail, organisationId, textOfAcceptance(file, accepted));
+    await tell(tx, actor, mayMail, organisationId, textOfAcceptance(file, accepted));
     publishApplications(tx, bus, organisationId);
-    // Last: what is refused in the customer's domain undoes the rest.
-    return carryOut(ports, tx, actor, command, { file, standing, accepted, organisationId });
+    if (assigned && file.organisationId)
+      publishAssignment(tx, bus, { from: file.organisationId, to: organisationId, contractId: assigned });
   });
-  ports.deliver();
-  return invited;
+}
+
+/** Nothing was carried out of what was kept, so it may be decided otherwise. What is only busy is tried again. */
+async function orUndecided<T>(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, applicationId }: AcceptApplication,
+  first: Promise<T>,
+): Promise<T> {
+  try {
+    return await first;
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== "request.busy")
+      await inTenant(database, actor, tenantId, async (tx) => {
+        await lockApplications(tx);
+        await saveAccepting(tx, applicationId, undefined);
+      });
+    throw error;
+  }
 }
 
 /**
@@ -127,16 +194,30 @@ function acceptedBy(
   file: ApplicationFile,
   standing: StandingContract | undefined,
   { on, minimumUntil, priorConsent }: AcceptApplication,
+  now: Date,
 ): Accepted {
   const { form } = file;
   const ending = endingOf(file, standing);
   if (ending) return { on: ending.endsOn, remainingMonths: ending.remainingMonths };
+  const first = firstDayOf(form.kind, now);
+  if (on !== undefined && first !== undefined && on < first)
+    throw new Refusal("contract.day_past", { day: first });
   const from = form.kind === "end" ? form.wishedOn : form.from;
   return {
-    on: on ?? from,
+    on: on ?? (first !== undefined && from < first ? first : from),
     ...(form.kind === "new" && minimumUntil !== undefined && { minimumUntil }),
     ...(priorConsent !== undefined && { priorConsent }),
   };
+}
+
+/**
+ * From when on a change or an assignment can count, however early the form wished it: what lies behind is billed, and who hands a
+ * contract on has it to the end of today.
+ */
+function firstDayOf(kind: ApplicationKind, now: Date): Day | undefined {
+  const today = tokyoDay(now);
+  if (kind === "change") return today;
+  return kind === "assignment" ? daysAfter(today, 1) : undefined;
 }
 
 /** As an entry holds it. */
@@ -149,70 +230,98 @@ function factsOf({ on, minimumUntil, remainingMonths, priorConsent }: Accepted) 
   };
 }
 
-interface Acceptance {
+interface Acceptance extends Accepting {
   readonly file: ApplicationFile;
-  readonly standing: StandingContract | undefined;
-  readonly accepted: Accepted;
-  readonly organisationId: OrganisationId;
+}
+
+interface CarriedOut {
+  readonly invited: Invited;
+  /** The contract that has gone over to somebody else. */
+  readonly assigned?: ContractId;
 }
 
 async function carryOut(
   ports: AcceptancePorts,
-  tx: TenantTx,
   actor: PersonActor,
   command: AcceptApplication,
   acceptance: Acceptance,
-): Promise<Invited> {
+): Promise<CarriedOut> {
   const { file, accepted, organisationId } = acceptance;
   const { form } = file;
+  const first = <T>(act: Promise<T>) => orUndecided(ports.database, actor, command, act);
   switch (form.kind) {
     case "new": {
       const count = countOn(form);
       const plan = form.order.service === "telework" ? form.order.plan : "monthly";
       const { on: startsOn, minimumUntil } = accepted;
-      return formFor(ports, actor, command, {
-        organisationId,
-        isCustomer: file.organisationId !== undefined,
-        service: form.order.service,
-        terms: { startsOn, plan, count, minimumUntil },
-        statement: form.statement,
-        organisationName: form.applicant.company,
-        administrator: form.administrator,
-        consent: file.consent,
-      });
+      const invited = await first(
+        formFor(ports, actor, command, {
+          organisationId,
+          isCustomer: file.organisationId !== undefined,
+          service: form.order.service,
+          terms: { startsOn, plan, count, minimumUntil },
+          statement: form.statement,
+          organisationName: form.applicant.company,
+          administrator: form.administrator,
+          consent: file.consent,
+        }),
+      );
+      return { invited };
     }
     case "change":
-      await stepOn(ports, actor, command, acceptance, {
-        kind: "changed",
-        ...(form.count !== undefined && { count: form.count }),
-        ...(form.plan && { plan: form.plan }),
-        effectiveAt: startOfTokyoDay(accepted.on),
-      });
-      return {};
+      await first(
+        stepOn(ports, actor, command, acceptance, {
+          kind: "changed",
+          ...(form.count !== undefined && { count: form.count }),
+          ...(form.plan && { plan: form.plan }),
+          effectiveAt: startOfTokyoDay(accepted.on),
+        }),
+      );
+      return { invited: {} };
     case "end":
-      await stepOn(ports, actor, command, acceptance, { kind: "end-announced", endsOn: accepted.on });
-      return {};
+      await first(stepOn(ports, actor, command, acceptance, { kind: "end-announced", endsOn: accepted.on }));
+      return { invited: {} };
     case "assignment":
-      return handOn(ports, tx, actor, command, acceptance, form);
+      return handOn(ports, actor, command, acceptance, form, first);
   }
 }
 
-/** CON-12, CON-13: the contract ends where it is and begins with the assignee; licences and claims stay behind (CON-14). */
+/**
+ * CON-12, CON-13: the contract ends where it is and begins with the assignee; licences and claims stay behind (CON-14). It ends
+ * first, so that it is never with two at once.
+ */
 async function handOn(
   ports: AcceptancePorts,
-  tx: TenantTx,
   actor: PersonActor,
   command: AcceptApplication,
-  acceptance: Acceptance,
+  { file, accepted, organisationId: to }: Acceptance,
   form: Extract<ApplicationForm, { kind: "assignment" }>,
-): Promise<Invited> {
-  const { file, standing, accepted, organisationId: to } = acceptance;
-  const { organisationId: from } = file;
-  if (!standing || !from) throw new Error("an assignment is about a contract");
-  const { plan, count, minimumUntil } = standing.contract;
+  first: <T>(act: Promise<T>) => Promise<T>,
+): Promise<CarriedOut> {
+  const { organisationId: from, applicationId } = file;
+  if (!from) throw new Error("an assignment is about a customer's contract");
+  const isCustomer = to !== OrganisationId.parse(applicationId);
+  const { database } = ports;
+  const { tenantId } = command;
+  if (isCustomer)
+    await first(
+      inCustomer(database, actor, { tenantId, organisationId: to }, decidesApplications, (tx) =>
+        requireFree(tx, form.service, applicationId),
+      ),
+    );
+  const { contractId, plan, count, minimumUntil } = await first(
+    stepOn(
+      ports,
+      actor,
+      command,
+      { file, accepted, organisationId: from },
+      { kind: "end-announced", endsOn: daysAfter(accepted.on, -1) },
+      { assignedTo: to },
+    ),
+  );
   const invited = await formFor(ports, actor, command, {
     organisationId: to,
-    isCustomer: command.assigneeId !== undefined,
+    isCustomer,
     service: form.service,
     terms: { startsOn: accepted.on, plan, count, minimumUntil },
     statement: form.statement,
@@ -220,16 +329,23 @@ async function handOn(
     administrator: form.administrator,
     assignedFrom: from,
   });
-  const contractId = await stepOn(
-    ports,
-    actor,
-    command,
-    { ...acceptance, organisationId: from },
-    { kind: "end-announced", endsOn: daysAfter(accepted.on, -1) },
-    { assignedTo: to },
-  );
-  publishAssignment(tx, ports.bus, { from, to, contractId });
-  return invited;
+  return { invited, assigned: contractId };
+}
+
+/**
+ * Whether the contract of this application, which bears its id, is there already.
+ *
+ * Refuses `application.contracted_already` where another one is.
+ */
+async function requireFree(
+  tx: TenantTx,
+  service: Service,
+  applicationId: ApplicationId,
+): Promise<"free" | "formed"> {
+  const contract = await contractFor(tx, service);
+  if (!contract) return "free";
+  if (contract.contractId === ContractId.parse(applicationId)) return "formed";
+  throw new Refusal("application.contracted_already");
 }
 
 interface NewContract {
@@ -252,7 +368,8 @@ async function formFor(
 ): Promise<Invited> {
   const { organisationId, service, terms, statement, consent, assignedFrom } = contract;
   const form = async (within: TenantTx) => {
-    await formServiceContract(within, actor, service, statement, terms);
+    const contractId = ContractId.parse(applicationId);
+    await formServiceContract(within, actor, service, statement, { ...terms, contractId });
     if (consent) await agreeByApplication(within, actor, profileOf[service], consent);
     if (assignedFrom)
       await record(within, actor, {
@@ -265,7 +382,7 @@ async function formFor(
   const provider = organisationIn(tenantId);
   if (contract.isCustomer) {
     await inCustomer(database, actor, { tenantId, organisationId }, decidesApplications, async (within) => {
-      if (await contractFor(within, service)) throw new Refusal("application.contracted_already");
+      if ((await requireFree(within, service, applicationId)) === "formed") return;
       await form(within);
       await recordEngagement(within, actor, {
         organisationId: provider,
@@ -277,7 +394,9 @@ async function formFor(
     return {};
   }
   const isThere = (await servedBy(database, provider)).some((one) => one.organisationId === organisationId);
-  if (isThere) return {};
+  const { displayName, email } = contract.administrator;
+  const administrator = { displayName, email };
+  if (isThere) return inviteAnew(database, actor, { tenantId, organisationId, administrator, origin });
   const { link, expiresAt } = await createCustomer(
     database,
     actor,
@@ -287,10 +406,7 @@ async function formFor(
       organisationName: contract.organisationName,
       services: [service],
       from: tokyoDay(database.clock()),
-      administrator: {
-        displayName: contract.administrator.displayName,
-        email: contract.administrator.email,
-      },
+      administrator,
       statement,
       origin,
     },
@@ -306,7 +422,21 @@ type StepOnForm =
   | { readonly kind: "changed"; count?: number; plan?: AcceptedTerms["plan"]; readonly effectiveAt: Date }
   | { readonly kind: "end-announced"; readonly endsOn: Day };
 
-/** Adds to the customer's contract what his form asks for, under the clause of its terms. */
+/** The link that was made with the customer reached nobody; whoever has joined already needs none. */
+async function inviteAnew(
+  database: Database,
+  actor: PersonActor,
+  command: Parameters<typeof inviteFirstAdministrator>[2],
+): Promise<Invited> {
+  try {
+    return await inviteFirstAdministrator(database, actor, command);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "identity.handed_over") return {};
+    throw error;
+  }
+}
+
+/** Adds to the customer's contract what his form asks for, under the clause of its terms, once: the step bears the application's id. */
 function stepOn(
   { database }: AcceptancePorts,
   actor: PersonActor,
@@ -314,13 +444,16 @@ function stepOn(
   { file, organisationId }: Acceptance,
   step: StepOnForm,
   details: Readonly<Record<string, string>> = {},
-): Promise<ContractId> {
+): Promise<Contract> {
   const { service, form, receivedAt, number, applicationId } = file;
   return inCustomer(database, actor, { tenantId, organisationId }, decidesApplications, async (within) => {
+    const taken = await contractWithStep(within, applicationId);
+    if (taken) return taken;
     const contract = await contractFor(within, service);
     if (!contract) throw new Refusal("application.no_contract");
     await takeStep(within, actor, {
       contractId: contract.contractId,
+      stepId: applicationId,
       step: { ...step, ground: groundOf(service, form.kind) },
       beforehand: {
         isUrgent: false,
@@ -329,8 +462,15 @@ function stepOn(
       },
       details: { applicationId, ...details },
     });
-    return contract.contractId;
+    return contract;
   });
+}
+
+async function contractWithStep(tx: TenantTx, stepId: string): Promise<Contract | undefined> {
+  const file = (await selectContractFiles(tx)).find(({ steps }) =>
+    steps.some((step) => step.stepId === stepId),
+  );
+  return file && asContract(file, tx.now);
 }
 
 /** Under which clause a form changes, ends or hands on a contract; terms without a clause of their own leave it to both sides. */

@@ -6,7 +6,7 @@ import {
   ApplicationForm,
   type ApplicationId,
   type ApplicationState,
-  type OrganisationId,
+  OrganisationId,
   type PersonId,
   type QuoteId,
   type RefusalReason,
@@ -14,6 +14,7 @@ import {
   type Service,
 } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
+import { z } from "zod";
 import type { ApplicationTables } from "./application.tables.ts";
 import { serviceOn } from "./application-form.ts";
 
@@ -41,14 +42,27 @@ export interface ApplicationFile {
   readonly consent?: ApplicationConsent;
   readonly enteredBy?: PersonId;
   readonly steps: readonly ApplicationStep[];
+  /** What was decided, while it is being carried out. */
+  readonly accepting?: Accepting;
 }
+
+/** An acceptance that is being carried out: with what, and whose contract it is from then on. */
+export interface Accepting {
+  readonly accepted: Accepted;
+  readonly organisationId: OrganisationId;
+}
+
+const KeptAccepting = z.object({ accepted: Accepted, organisationId: OrganisationId });
 
 /** Who numbers or decides applications of a provider holds it: order of receipt is asked for, and one decision. */
 export function lockApplications(tx: TenantTx): Promise<void> {
   return holdLock(tx, "contracts.application");
 }
 
-export async function insertApplication(tx: TenantTx, file: Omit<ApplicationFile, "steps">): Promise<void> {
+export async function insertApplication(
+  tx: TenantTx,
+  file: Omit<ApplicationFile, "steps" | "accepting">,
+): Promise<void> {
   await tx.query
     .withTables<ApplicationTables>()
     .insertInto("contracts.application")
@@ -123,6 +137,37 @@ export async function nextNumber(tx: TenantTx, service: Service): Promise<number
   return (row.last ?? 0) + 1;
 }
 
+/** Whether a customer waits for an answer, or has a draft, on such a form; the caller holds the lock. */
+export async function isUndecided(
+  tx: TenantTx,
+  organisationId: OrganisationId,
+  form: ApplicationForm,
+): Promise<boolean> {
+  const row = await tx.query
+    .withTables<ApplicationTables>()
+    .selectFrom("contracts.application as one")
+    .select("one.application_id")
+    .where("one.tenant_id", "=", tx.tenantId)
+    .where("one.customer_id", "=", organisationId)
+    .where("one.service", "=", serviceOn(form))
+    .where("one.kind", "=", form.kind)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom("contracts.application_step as step")
+            .select("step.position")
+            .whereRef("step.tenant_id", "=", "one.tenant_id")
+            .whereRef("step.application_id", "=", "one.application_id")
+            .where("step.kind", "in", ["refused", "accepted", "withdrawn"]),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Every application that came to the provider, by when it was entered. */
 export async function selectApplications(tx: TenantTx): Promise<ApplicationFile[]> {
   const query = tx.query.withTables<ApplicationTables>();
@@ -149,7 +194,7 @@ export async function selectOwnApplications(tx: TenantTx): Promise<ApplicationFi
     select * from contracts.own_applications() order by entered_at, application_id`.execute(tx.query);
   return rows.map(({ steps, ...row }) =>
     fileOf(
-      { ...row, customer_id: null, quote_id: null, reseller_id: null, entered_by: null },
+      { ...row, customer_id: null, quote_id: null, reseller_id: null, entered_by: null, accepting: null },
       steps.map((step) => stepOf({ ...step, done_by: null, done_at: new Date(step.done_at) })),
     ),
   );
@@ -160,7 +205,10 @@ type StepRow = Omit<
   Selectable<ApplicationTables["contracts.application_step"]>,
   "tenant_id" | "application_id" | "position"
 >;
-type OwnRow = Omit<ApplicationRow, "customer_id" | "quote_id" | "reseller_id" | "entered_by"> & {
+type OwnRow = Omit<
+  ApplicationRow,
+  "customer_id" | "quote_id" | "reseller_id" | "entered_by" | "accepting"
+> & {
   readonly steps: readonly (Omit<StepRow, "done_by" | "done_at"> & { readonly done_at: string })[];
 };
 
@@ -180,6 +228,7 @@ function fileOf(row: ApplicationRow, steps: readonly ApplicationStep[]): Applica
     form: ApplicationForm.parse(row.form),
     ...(row.consent !== null && { consent: ApplicationConsent.parse(row.consent) }),
     ...(row.entered_by && { enteredBy: row.entered_by }),
+    ...(row.accepting !== null && { accepting: KeptAccepting.parse(row.accepting) }),
     steps,
   };
 }
@@ -205,6 +254,21 @@ export async function saveCustomer(
     .withTables<ApplicationTables>()
     .updateTable("contracts.application")
     .set({ customer_id: organisationId })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("application_id", "=", applicationId)
+    .execute();
+}
+
+/** Keeps what is being carried out; nothing any more once it is done or was refused. */
+export async function saveAccepting(
+  tx: TenantTx,
+  applicationId: ApplicationId,
+  accepting: Accepting | undefined,
+): Promise<void> {
+  await tx.query
+    .withTables<ApplicationTables>()
+    .updateTable("contracts.application")
+    .set({ accepting: accepting ? JSON.stringify(accepting) : null })
     .where("tenant_id", "=", tx.tenantId)
     .where("application_id", "=", applicationId)
     .execute();

@@ -46,6 +46,7 @@ export type ApplicationTables = {
     reseller: string | null;
     form: unknown;
     consent: unknown;
+    accepting: unknown;
     entered_by: PersonId | null;
     entered_at: Date;
   };

@@ -342,6 +342,152 @@ describe("an assignment", () => {
   });
 });
 
+describe("one at a time", () => {
+  const change = { kind: "change", service: "telework", from: "2026-11-23", count: 11 } as const;
+  const end = { kind: "end", service: "telework", wishedOn: "2026-11-30", destroysTool: false } as const;
+  const already = refusal("application.undecided_already");
+
+  test("a customer waits for an answer on one form of a kind before he sends the next [CON-04]", async () => {
+    const company = await desk.customer("telework");
+    const { tenantId, administrator, organisationId } = company;
+    const { applicationId } = await desk.apply(company, change);
+    await expect(desk.apply(company, change)).rejects.toMatchObject(already);
+    await expect(desk.enter(change, { organisationId })).rejects.toMatchObject(already);
+    await desk.apply(company, end);
+    await withdrawOwnApplication(desk.database, desk.bus, administrator, { tenantId, applicationId });
+    await desk.apply(company, change);
+    const draft = { ...assignment, service: "telework", signed: {} } as const;
+    await desk.apply(company, draft);
+    await expect(desk.apply(company, draft)).rejects.toMatchObject(already);
+    const other = await desk.customer("telework");
+    await desk.apply(other, change);
+  });
+
+  test("more who apply at once than there are connections all get their answer [CON-04]", async () => {
+    const company = await desk.customer("telework");
+    const answers = await Promise.allSettled(Array.from({ length: 25 }, () => desk.apply(company, change)));
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(24);
+    for (const { reason } of refused) expect(reason).toMatchObject(already);
+  });
+});
+
+describe("a change wished for a day behind", () => {
+  test("counts from the day on which it is accepted, and not before [CON-09]", async () => {
+    const company = await desk.customer("telework");
+    const { applicationId } = await desk.apply(company, {
+      kind: "change",
+      service: "telework",
+      from: "2026-10-01",
+      count: 45,
+    });
+    desk.world.time.set("2026-11-24T00:00:00.000Z");
+    await expect(desk.accept(applicationId, { on: "2026-11-23" })).rejects.toMatchObject(
+      refusal("contract.day_past", { day: "2026-11-24" }),
+    );
+    await desk.accept(applicationId);
+    expect(await last()).toMatchObject({ steps: [{}, {}, { accepted: { on: "2026-11-24" } }] });
+    const steps = await desk.change("select kind, effective_at from contracts.step where step_id = $1", [
+      applicationId,
+    ]);
+    expect(steps).toEqual([{ kind: "changed", effective_at: new Date("2026-11-23T15:00:00.000Z") }]);
+  });
+});
+
+describe("an acceptance that broke off", () => {
+  /** As where a server stops before a row is written. */
+  const without = async (table: string, condition: string, work: () => Promise<void>) => {
+    await desk.change(`
+      create function public.break_off() returns trigger language plpgsql as $$ begin raise 'broken off'; end $$`);
+    await desk.change(`create trigger break_off before insert on ${table} for each row
+      when (${condition}) execute function public.break_off()`);
+    try {
+      await work();
+    } finally {
+      await desk.change("drop function public.break_off cascade");
+    }
+  };
+  const beforeConclusion = (work: () => Promise<void>) =>
+    without("contracts.application_step", "new.kind = 'accepted'", work);
+  const breaksOff = (applicationId: ApplicationId, more = {}) =>
+    expect(desk.accept(applicationId, more)).rejects.toThrow("broken off");
+  const decided = refusal("application.decided");
+
+  test("after the new contract was formed goes on, and gives a fresh link [CON-03]", async () => {
+    const { applicationId } = await desk.enter(watch);
+    await beforeConclusion(() => breaksOff(applicationId));
+    expect(await last()).toMatchObject({ state: "applied" });
+    await expect(desk.refuse(applicationId, "arrears")).rejects.toMatchObject(decided);
+    const { link } = await desk.accept(applicationId, { on: "2026-12-24" });
+    expect(link).toMatch(/^https:\/\/tachiai\.example\/link#/);
+    expect(await last()).toMatchObject({
+      state: "accepted",
+      steps: [{}, {}, { accepted: { on: "2026-12-01" } }],
+    });
+    expect(await desk.contractsOf(OrganisationId.parse(applicationId))).toHaveLength(1);
+  });
+
+  test("of a customer who is there blocks the row no longer [CON-03] [CON-04]", async () => {
+    const company = await desk.customer("telework");
+    const { tenantId, administrator } = company;
+    const { applicationId } = await desk.apply(company, {
+      ...watch,
+      applicant: { ...watch.applicant, company: "株式会社　あおば" },
+    });
+    await beforeConclusion(() => breaksOff(applicationId));
+    await expect(
+      withdrawOwnApplication(desk.database, desk.bus, administrator, { tenantId, applicationId }),
+    ).rejects.toMatchObject(decided);
+    await desk.accept(applicationId);
+    expect(await last()).toMatchObject({ state: "accepted" });
+    const contracts = await desk.contracts(company);
+    expect(contracts.filter(({ service }) => service === "watch")).toHaveLength(1);
+  });
+
+  const signed = async (company: Awaited<ReturnType<Desk["customer"]>>) => {
+    const { applicationId } = await desk.apply(company, { ...assignment, signed: {} });
+    await enterApplication(desk.database, desk.bus, () => Promise.reject(new Error()), desk.clerk, {
+      tenantId: desk.provider.tenantId,
+      form: assignment,
+      receivedAt: "2026-11-22T23:00:00.000Z",
+      draftId: applicationId,
+    });
+    return applicationId;
+  };
+
+  test("of an assignment leaves one contract, and never two [CON-12] [CON-13]", async () => {
+    const company = await desk.customer("watch");
+    const applicationId = await signed(company);
+    const to = OrganisationId.parse(applicationId);
+    await expect(desk.accept(applicationId, { on: "2026-11-23" })).rejects.toMatchObject(
+      refusal("contract.day_past", { day: "2026-11-24" }),
+    );
+    expect(await desk.contractsOf(to)).toEqual([]);
+    await without("contracts.contract", "true", () => breaksOff(applicationId));
+    expect(await desk.contracts(company)).toMatchObject([{ service: "watch", endsOn: "2026-11-30" }]);
+    expect(await desk.contractsOf(to)).toEqual([]);
+    await beforeConclusion(() => breaksOff(applicationId));
+    const { link } = await desk.accept(applicationId);
+    expect(link).toBeDefined();
+    expect(await desk.contractsOf(to)).toHaveLength(1);
+    expect((await desk.contractsOf(company.organisationId)).map(({ kind }) => kind)).toEqual([
+      "formed",
+      "end-announced",
+    ]);
+  });
+
+  test("for what the contracts refuse may be decided otherwise [CON-02]", async () => {
+    const company = await desk.customer("watch");
+    const applicationId = await signed(company);
+    const { organisationId: assigneeId } = await desk.customer("watch");
+    await expect(desk.accept(applicationId, { assigneeId })).rejects.toMatchObject(
+      refusal("application.contracted_already"),
+    );
+    expect((await desk.contracts(company))[0]?.endsOn).toBeUndefined();
+    await desk.refuse(applicationId, "apart-from-line");
+  });
+});
+
 describe("a quote's link", () => {
   const said = {
     service: "telework",

@@ -15,7 +15,6 @@ import type {
   ApplicationId,
   ListedApplications,
   OrganisationId,
-  Service,
   TenantId,
 } from "@tachiai/protocol";
 import { mayApply, mayListContracts } from "../contracts.policy.ts";
@@ -38,12 +37,13 @@ const messenger = { kind: "system", name: "customer-application" } as const;
 
 /**
  * An administrator applies for his organisation. With a service whose terms count applying as agreeing (S0) he agrees by it
- * (TRM-02). An assignment is drafted only: both sides sign it on paper.
+ * (TRM-02). An assignment is drafted only: both sides sign it on paper. That he sends it is in his own log before it arrives; no
+ * transaction of one domain waits for one of the other.
  *
  * Refuses `access.denied`, `application.no_provider`, `application.no_contract`, `application.contracted_already`, and what
  * `receiveApplication` and `requireAgreeing` do.
  */
-export function applyFromConsole(
+export async function applyFromConsole(
   database: Database,
   bus: Bus,
   actor: PersonActor,
@@ -54,27 +54,33 @@ export function applyFromConsole(
   },
 ): Promise<{ applicationId: ApplicationId; number?: number }> {
   const { tenantId, form, consent } = command;
-  return inTenant(database, actor, tenantId, async (tx) => {
+  const service = serviceOn(form);
+  const organisationId = organisationIn(tenantId);
+  const { provider, name } = await inTenant(database, actor, tenantId, async (tx) => {
     if (!mayApply(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    const { provider, name } = await requireProvider(tx);
+    const own = await requireProvider(tx);
     await requireFitting(tx, form);
-    const service = serviceOn(form);
-    if (form.kind === "new") await agree(tx, actor, service, consent);
+    if (form.kind === "new") await requireAgreeing(tx, profileOf[service], consent);
     await record(tx, actor, {
       action: "application.sent",
-      subject: organisationIn(tenantId),
+      subject: organisationId,
       retention: "organisation",
       details: { service, kind: form.kind },
     });
-    // Last: what is refused there undoes the rest.
-    return inTenant(database, messenger, domainOf(provider), async (within) => {
-      const organisationId = organisationIn(tenantId);
-      const received = { form, channel: "console" as const, applicantName: name, organisationId, consent };
-      publishApplications(within, bus, organisationId);
-      if (form.kind !== "assignment") return receiveApplication(within, messenger, received);
-      return { applicationId: await draftApplication(within, messenger, received) };
-    });
+    return own;
   });
+  const sent = await inTenant(database, messenger, domainOf(provider), async (tx) => {
+    const received = { form, channel: "console" as const, applicantName: name, organisationId, consent };
+    publishApplications(tx, bus, organisationId);
+    if (form.kind !== "assignment") return receiveApplication(tx, messenger, received);
+    return { applicationId: await draftApplication(tx, messenger, received) };
+  });
+  // The application holds it too, and its acceptance writes it down anew: nothing is lost where this one does not come about.
+  if (form.kind === "new" && consent)
+    await inTenant(database, actor, tenantId, (tx) =>
+      agreeByApplication(tx, actor, profileOf[service], consent),
+    );
+  return sent;
 }
 
 /**
@@ -82,35 +88,36 @@ export function applyFromConsole(
  *
  * Refuses `access.denied`, `application.no_provider`, `application.not_found` or `application.decided`.
  */
-export function withdrawOwnApplication(
+export async function withdrawOwnApplication(
   database: Database,
   bus: Bus,
   actor: PersonActor,
   { tenantId, applicationId }: { readonly tenantId: TenantId; readonly applicationId: ApplicationId },
 ): Promise<void> {
-  return inTenant(database, actor, tenantId, async (tx) => {
+  const entry = {
+    action: "application.withdrawn",
+    subject: applicationId,
+    retention: "organisation",
+  } as const;
+  const own = organisationIn(tenantId);
+  const { provider } = await inTenant(database, actor, tenantId, async (tx) => {
     if (!mayApply(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    const { provider } = await requireProvider(tx);
-    const entry = {
-      action: "application.withdrawn",
-      subject: applicationId,
-      retention: "organisation",
-    } as const;
-    await record(tx, actor, { ...entry, details: {} });
-    await inTenant(database, messenger, domainOf(provider), async (within) => {
-      await lockApplications(within);
-      const own = organisationIn(tenantId);
-      const file = (await selectApplications(within)).find(
-        (one) => one.applicationId === applicationId && one.organisationId === own,
-      );
-      if (!file) throw new Refusal("application.not_found");
-      const state = stateOf(file);
-      if (state !== "applied" && state !== "drafted") throw new Refusal("application.decided");
-      await insertApplicationStep(within, applicationId, file.steps.length + 1, { kind: "withdrawn" });
-      await record(within, messenger, { ...entry, details: { organisationId: own } });
-      publishApplications(within, bus, own);
-    });
+    return requireProvider(tx);
   });
+  await inTenant(database, messenger, domainOf(provider), async (tx) => {
+    await lockApplications(tx);
+    const file = (await selectApplications(tx)).find(
+      (one) => one.applicationId === applicationId && one.organisationId === own,
+    );
+    if (!file) throw new Refusal("application.not_found");
+    const state = stateOf(file);
+    if (file.accepting || (state !== "applied" && state !== "drafted"))
+      throw new Refusal("application.decided");
+    await insertApplicationStep(tx, applicationId, file.steps.length + 1, { kind: "withdrawn" });
+    await record(tx, messenger, { ...entry, details: { organisationId: own } });
+    publishApplications(tx, bus, own);
+  });
+  await inTenant(database, actor, tenantId, (tx) => record(tx, actor, { ...entry, details: {} }));
 }
 
 /**
@@ -145,14 +152,4 @@ async function requireFitting(tx: TenantTx, form: ApplicationForm): Promise<void
   const contract = await contractFor(tx, serviceOn(form));
   if (form.kind === "new" && contract) throw new Refusal("application.contracted_already");
   if (form.kind !== "new" && !contract) throw new Refusal("application.no_contract");
-}
-
-async function agree(
-  tx: TenantTx,
-  actor: PersonActor,
-  service: Service,
-  consent: ApplicationConsent | undefined,
-): Promise<void> {
-  await requireAgreeing(tx, profileOf[service], consent);
-  if (consent) await agreeByApplication(tx, actor, profileOf[service], consent);
 }

@@ -53,28 +53,34 @@ export interface Posting {
 export async function holdUndecided(tx: TenantTx, applicationId: ApplicationId): Promise<ApplicationFile> {
   await lockApplications(tx);
   const all = await selectApplications(tx);
-  const file = all.find((one) => one.applicationId === applicationId);
-  if (!file) throw new Refusal("application.not_found");
+  const file = fileIn(all, applicationId);
   if (stateOf(file) !== "applied") throw new Refusal("application.decided");
   const [first] = waitsFor(file, all);
-  if (first) throw new Refusal("application.not_in_turn", { number: first.number });
+  if (first && !file.accepting) throw new Refusal("application.not_in_turn", { number: first.number });
+  return file;
+}
+
+function fileIn(all: readonly ApplicationFile[], applicationId: ApplicationId): ApplicationFile {
+  const file = all.find((one) => one.applicationId === applicationId);
+  if (!file) throw new Refusal("application.not_found");
   return file;
 }
 
 /** Refuses `access.denied`, `application.not_found`, and what `contractOf` does. */
-export function previewAcceptance(
+export async function previewAcceptance(
   database: Database,
   actor: PersonActor,
   { tenantId, applicationId }: OfApplication,
 ): Promise<AcceptancePreview> {
-  return inTenant(database, actor, tenantId, async (tx) => {
+  const { file, all } = await inTenant(database, actor, tenantId, async (tx) => {
     await requireContractClerk(tx, actor);
-    const all = await selectApplications(tx);
-    const file = all.find((one) => one.applicationId === applicationId);
-    if (!file) throw new Refusal("application.not_found");
-    const standing = await contractOf(database, actor, tenantId, file);
-    const ending = endingOf(file, standing);
-    const nothing = { isAssigneeInArrears: false, isRemainderSettled: false };
+    const listed = await selectApplications(tx);
+    return { all: listed, file: fileIn(listed, applicationId) };
+  });
+  const standing = await contractOf(database, actor, tenantId, file);
+  const ending = endingOf(file, standing);
+  const nothing = { isAssigneeInArrears: false, isRemainderSettled: false };
+  return inTenant(database, actor, tenantId, async (tx) => {
     const fault = await faultOf(tx, file, standing, nothing);
     return {
       waitsFor: waitsFor(file, all).map(({ number, applicantName }) => ({ number, applicantName })),
@@ -98,7 +104,8 @@ export function previewAcceptance(
 /**
  * Refuses an application for a reason that its terms name (CON-02, CON-05), and tells the customer.
  *
- * Refuses `access.denied`, `application.reason_unknown`, and what `holdUndecided` does.
+ * Refuses `access.denied`, `application.reason_unknown`, `application.decided` also while it is being accepted, and what
+ * `holdUndecided` does.
  */
 export async function refuseApplication(
   { database, bus, mayMail, deliver }: Posting,
@@ -109,6 +116,7 @@ export async function refuseApplication(
   await inTenant(database, actor, tenantId, async (tx) => {
     await requireContractClerk(tx, actor);
     const file = await holdUndecided(tx, applicationId);
+    if (file.accepting) throw new Refusal("application.decided");
     if (!refusalReasonsFor(profileOf[file.service], file.form.kind).includes(reason))
       throw new Refusal("application.reason_unknown");
     const { personId: by } = actor;

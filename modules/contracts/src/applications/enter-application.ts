@@ -44,7 +44,7 @@ export interface EnterApplication {
  * `application.wrong_form` for another form than the drafted one, `application.not_found`, `application.decided`, what
  * `ResellerNamed` does, and what `receiveApplication` does.
  */
-export function enterApplication(
+export async function enterApplication(
   database: Database,
   bus: Bus,
   resellerNamed: ResellerNamed,
@@ -53,11 +53,11 @@ export function enterApplication(
 ): Promise<Numbered> {
   const { tenantId, form, organisationId, draftId, resellerId, consent } = command;
   const receivedAt = new Date(command.receivedAt);
+  const applicantName = draftId ? "" : await nameOfApplicant(database, actor, command);
   return inTenant(database, actor, tenantId, async (tx) => {
     await requireContractClerk(tx, actor);
     if (draftId) return enterDraft(tx, bus, actor, { draftId, form, receivedAt });
     const reseller = resellerId && { resellerId, name: await resellerNamed(tx, resellerId) };
-    const applicantName = await nameOfApplicant(database, actor, command);
     publishApplications(tx, bus, organisationId);
     return receiveApplication(tx, actor, {
       form,
@@ -87,7 +87,7 @@ async function enterDraft(
   return receiveDraft(tx, actor, file, signed);
 }
 
-/** A customer stands in his own domain by his name; whoever is none yet, on the form. */
+/** A customer stands in his own domain by his name; whoever is none yet, on the form. It is read before the form is taken in. */
 async function nameOfApplicant(
   database: Database,
   actor: PersonActor,

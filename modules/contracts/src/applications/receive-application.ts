@@ -16,6 +16,7 @@ import {
   type ApplicationFile,
   insertApplication,
   insertApplicationStep,
+  isUndecided,
   lockApplications,
   nextNumber,
   saveReceipt,
@@ -43,8 +44,9 @@ export interface Numbered {
  * Takes a form in the provider's own domain: it gets its number and the moment of its receipt under a lock, so that the order is
  * never in doubt (CON-04). Authority is the use case's.
  *
- * Refuses `application.in_future`, `application.not_signed`, `application.nothing_changed`, `contract.too_many_licences`, and for a
- * new contract what `requireAgreeing` does.
+ * Refuses `application.in_future`, `application.not_signed`, `application.nothing_changed`, `contract.too_many_licences`,
+ * `application.undecided_already` while the customer waits for an answer on such a form, and for a new contract what
+ * `requireAgreeing` does.
  */
 export async function receiveApplication(
   tx: TenantTx,
@@ -56,6 +58,7 @@ export async function receiveApplication(
   const service = serviceOn(received.form);
   if (received.form.kind === "new") await requireAgreeing(tx, profileOf[service], received.consent);
   await lockApplications(tx);
+  await requireDecided(tx, received);
   const number = await nextNumber(tx, service);
   const applicationId = await keep(tx, actor, received, { number, receivedAt });
   await insertApplicationStep(tx, applicationId, 1, { kind: "drafted", ...byOf(actor) });
@@ -64,12 +67,18 @@ export async function receiveApplication(
   return { applicationId, number };
 }
 
-/** Keeps a form that is to be signed by both on paper before it counts. */
+/**
+ * Keeps a form that is to be signed by both on paper before it counts.
+ *
+ * Refuses `application.undecided_already` while there is another such draft, or one that is not decided.
+ */
 export async function draftApplication(
   tx: TenantTx,
   actor: Actor,
   drafted: ReceivedForm,
 ): Promise<ApplicationId> {
+  await lockApplications(tx);
+  await requireDecided(tx, drafted);
   const applicationId = await keep(tx, actor, drafted, {});
   await insertApplicationStep(tx, applicationId, 1, { kind: "drafted", ...byOf(actor) });
   await record(tx, actor, {
@@ -167,6 +176,12 @@ function byOf(actor: Actor) {
 function requirePast(tx: TenantTx, receivedAt: Date | undefined): Date {
   if (receivedAt && receivedAt > tx.now) throw new Refusal("application.in_future");
   return receivedAt ?? tx.now;
+}
+
+/** One of a kind at a time: nobody fills the row that others wait in. */
+async function requireDecided(tx: TenantTx, { organisationId, form }: ReceivedForm): Promise<void> {
+  if (organisationId && (await isUndecided(tx, organisationId, form)))
+    throw new Refusal("application.undecided_already");
 }
 
 function requireWhole(form: ApplicationForm): void {

@@ -21,11 +21,16 @@ type WithoutStamp<Step> = Step extends unknown
   ? Omit<Step, "stepId" | "recordedAt" | "effectiveAt" | "by"> & { readonly effectiveAt?: Date }
   : never;
 
-/** A step as it would be written down in this transaction. */
-export function stamp(tx: TenantTx, actor: Actor, { effectiveAt, ...facts }: StepFacts): ContractStep {
+/** A step as it would be written down in this transaction; its id is drawn where it is left out. */
+export function stamp(
+  tx: TenantTx,
+  actor: Actor,
+  { effectiveAt, ...facts }: StepFacts,
+  stepId: string = tx.randomness.uuid(),
+): ContractStep {
   return ContractStep.parse({
     ...facts,
-    stepId: tx.randomness.uuid(),
+    stepId,
     recordedAt: tx.now.toISOString(),
     effectiveAt: (effectiveAt ?? tx.now).toISOString(),
     ...(actor.kind === "person" && { by: actor.personId }),

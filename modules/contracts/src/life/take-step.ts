@@ -12,6 +12,8 @@ import { requireCount } from "./require-count.ts";
 export interface StepToTake {
   readonly contractId: ContractId;
   readonly step: StepFacts;
+  /** Drawn where it is left out; who may have to begin anew gives the same one again, and looks for it first. */
+  readonly stepId?: string;
   readonly beforehand: StepBeforehand;
   /** What else the entry says: by which application, case or paper. */
   readonly details?: EntryDetails;
@@ -40,7 +42,7 @@ const faults: Readonly<Record<StepFault, RefusalCode>> = {
 export async function takeStep(
   tx: TenantTx,
   actor: Actor,
-  { contractId, step: facts, beforehand, details }: StepToTake,
+  { contractId, step: facts, stepId, beforehand, details }: StepToTake,
 ): Promise<Extract<StepAnswer, { allowed: true }>> {
   const file = await lockContract(tx, contractId);
   if (!file?.service) throw new Refusal("contract.not_found");
@@ -50,7 +52,7 @@ export async function takeStep(
     await requireRoom(tx, file, facts.count);
   }
   const profile = await profileFor(tx, profileOf[file.service]);
-  const step = stamp(tx, actor, facts);
+  const step = stamp(tx, actor, facts, stepId);
   const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);
   if (!answer.allowed) throw refusalOf(answer);
   await addStep(tx, actor, contractId, file.steps.length + 1, step, {

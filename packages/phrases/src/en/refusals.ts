@@ -251,6 +251,8 @@ export const refusals: typeof ja = {
   "application.in_future": "The moment of receipt has not come yet.",
   "application.not_signed": "An assignment has to be signed by both sides.",
   "application.nothing_changed": "There is nothing to change.",
+  "application.undecided_already":
+    "Such an application is undecided already. Wait for the decision on it, or withdraw it first.",
   "application.wrong_form": "This form cannot be used here.",
   "application.no_such_paper": "There is no such paper.",
   "application.line_known": "This name is entered already.",

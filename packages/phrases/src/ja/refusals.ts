@@ -258,6 +258,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "application.in_future": "受け付けた日時が、まだ来ていません。",
   "application.not_signed": "譲渡申込書には、双方の署名が必要です。",
   "application.nothing_changed": "変更する内容がありません。",
+  "application.undecided_already":
+    "同じ申込が、まだ審査中です。結果を待つか、先の申込を取り下げてからお申し込みください。",
   "application.wrong_form": "この申込書は、ここでは使えません。",
   "application.no_such_paper": "この書面はありません。",
   "application.line_known": "この名称は登録済みです。",
