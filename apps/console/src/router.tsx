@@ -557,6 +557,12 @@ const customerContracts = createRoute({
   ),
 });
 
+const licences = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/licences",
+  component: lazyRouteComponent(() => import("./licences/licences.page.tsx"), "LicencesPage"),
+});
+
 const violationReports = createRoute({
   getParentRoute: () => inPlace,
   path: "violation-reports",
@@ -693,6 +699,7 @@ export const router = createRouter({
       providerRecords,
       ownContracts,
       customerContracts,
+      licences,
       violationReports,
       registeredFacts,
       signatures,

@@ -29,6 +29,7 @@ import {
   IconHeadset,
   IconHome,
   IconId,
+  IconKey,
   IconLicense,
   IconLifebuoy,
   IconListDetails,
@@ -108,6 +109,7 @@ export type PlacePath =
   | "/o/$organisationId/registers/customers"
   | "/o/$organisationId/contracts/applications"
   | "/o/$organisationId/contracts/own-applications"
+  | "/o/$organisationId/contracts/licences"
   | "/o/$organisationId/contracts/provider-records"
   | "/o/$organisationId/contracts/own"
   | "/o/$organisationId/registers/contracts"
@@ -233,6 +235,15 @@ const ownApplications: Page = {
   path: "/o/$organisationId/contracts/own-applications",
   name: "applications.own-title",
   icon: IconFilePlus,
+  roles: ["administrator", "auditor"],
+  isForServed: true,
+};
+
+/** Of the watch service: for who has it from a provider. */
+const licences: Page = {
+  path: "/o/$organisationId/contracts/licences",
+  name: "licences.title",
+  icon: IconKey,
   roles: ["administrator", "auditor"],
   isForServed: true,
 };
@@ -500,6 +511,7 @@ const tenantPages: readonly { readonly name?: PlainPhraseKey; readonly pages: re
     pages: [
       ownContracts,
       ownApplications,
+      licences,
       ownInvoices,
       enquiries,
       notices,

@@ -188,7 +188,7 @@ function stepItems(count: number): HomeItem[] {
 }
 
 function licenceItems(count: number): HomeItem[] {
-  return count > 0 ? [inConsole("licences-misused", count, "/evidence")] : [];
+  return count > 0 ? [inConsole("licences-misused", count, "/contracts/licences")] : [];
 }
 
 function requestItems(count: number): HomeItem[] {

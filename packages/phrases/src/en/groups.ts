@@ -17,6 +17,7 @@ import { firstContact } from "./first-contact.ts";
 import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
+import { licences } from "./licences.ts";
 import { notices } from "./notices.ts";
 import { operatorPolicy } from "./operator-policy.ts";
 import { ownData } from "./own-data.ts";
@@ -60,6 +61,7 @@ export const groups = {
   holds,
   home,
   identity,
+  licences,
   notices,
   operatorPolicy,
   ownData,
