@@ -118,4 +118,9 @@ test("an account fits together, and a contract that is not the customer's is bil
   expect(await listAccounts(database, office.contract, { tenantId })).toMatchObject([
     { name: "甲商事", contracts: [{ contractId, customerName: "試験商事" }], balance: 0 },
   ]);
+  const { organisationId: other } = await office.customer();
+  const ofAnother = accountOf(tenantId, "乙商事", { kind: "customer", organisationId: other });
+  await expect(bill(await enterAccount(database, billing, ofAnother))).rejects.toMatchObject({
+    code: "invoicing.account_of_another",
+  });
 });

@@ -449,6 +449,8 @@ const documentTold = {
   carried: YenOff,
   paid: YenOff,
   isPrinted: z.boolean(),
+  /** The invoice that it says again as a qualified one. */
+  copiesId: BillingDocumentId.optional(),
 };
 
 export const BillingDocument = z.object({
@@ -456,8 +458,6 @@ export const BillingDocument = z.object({
   accountId: BillingAccountId,
   partner: z.string(),
   correctsId: BillingDocumentId.optional(),
-  /** The invoice that it says again as a qualified one. */
-  copiesId: BillingDocumentId.optional(),
 });
 export type BillingDocument = z.infer<typeof BillingDocument>;
 

@@ -219,6 +219,7 @@ export const refusals = {
   "invoicing.prices_overlap": 409,
   "invoicing.account_incomplete": 422,
   "invoicing.contract_not_found": 404,
+  "invoicing.account_of_another": 409,
   "invoicing.no_issuer": 409,
   "invoicing.no_registration_number": 409,
   "invoicing.month_not_over": 409,

@@ -30,7 +30,8 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
         {
           name: "kind",
           header: t("billing.document-kind"),
-          renderCell: ({ kind }) => t(`billing.document-kind.${kind}`),
+          renderCell: ({ kind, copiesId }) =>
+            t(copiesId === undefined ? `billing.document-kind.${kind}` : "billing.document-copy"),
         },
         {
           name: "month",
@@ -46,7 +47,8 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
         {
           name: "due",
           header: t("billing.due-on"),
-          renderCell: ({ dueOn }) => dueOn && formatDay(dueOn, language),
+          // What it says again is owed by the other one.
+          renderCell: ({ dueOn, copiesId }) => copiesId === undefined && dueOn && formatDay(dueOn, language),
         },
         { name: "total", header: t("billing.total"), isNumber: true, renderCell: ({ total }) => yen(total) },
         {

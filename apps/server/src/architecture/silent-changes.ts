@@ -72,6 +72,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "says what is to be shredded; that it was has its entry",
   ],
   [
+    "modules/invoicing/src/closing/run-closings.ts#tellFault",
+    "puts an account among the exceptions of its round, which the entry at its end counts",
+  ],
+  [
     "modules/notices/src/mail/mail-notices.ts#queueMails",
     "queues mails; each that is sent, or refused, has its entry",
   ],

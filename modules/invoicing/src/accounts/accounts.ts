@@ -97,7 +97,8 @@ export function changeAccount(
 /**
  * Says to whom a contract is billed from the next close on: its customer, a reseller for many, or who took over the claims.
  *
- * Refuses `access.denied`, `invoicing.entry_not_found` or `invoicing.contract_not_found`.
+ * Refuses `access.denied`, `invoicing.entry_not_found`, `invoicing.contract_not_found`, or `invoicing.account_of_another` for
+ * the account of another customer.
  */
 export async function billContractTo(
   database: Database,
@@ -112,7 +113,10 @@ export async function billContractTo(
 ): Promise<void> {
   const { accountId, contractId, organisationId, termMonths } = command;
   await inBooks(database, actor, command, keepsBooks, async (tx) => {
-    if (!(await findAccount(tx, accountId))) throw new Refusal("invoicing.entry_not_found");
+    const account = await findAccount(tx, accountId);
+    if (!account) throw new Refusal("invoicing.entry_not_found");
+    if (account.kind === "customer" && account.organisation_id !== organisationId)
+      throw new Refusal("invoicing.account_of_another");
   });
   const provider = organisationIn(command.tenantId);
   const found = (await contractsToBill(provider, [{ contractId, organisationId }])).get(contractId);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type BillingDocument, enterBillingItem } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeAccount, enterAccount } from "../accounts/accounts.ts";
+import { issueCreditNote } from "../documents/issue-credit-note.ts";
 import { listOwnInvoices, printOwnInvoice } from "../documents/own-invoices.ts";
 import { requestQualifiedInvoice } from "../documents/request-qualified-invoice.ts";
 import { printDocument, searchDocuments } from "../documents/show-documents.ts";
@@ -171,6 +172,26 @@ test("one invoice goes to a reseller for many contracts, with each customer's na
   expect(await issued()).toHaveLength(1);
 });
 
+test("a contract that comes to an account whose month is billed already is billed for it with the next invoice", async () => {
+  await price();
+  const accountId = await account("甲商事");
+  await office.billed(accountId, factsOf(1));
+  await close("2026-10");
+  const late = { startsOn: "2026-10-17", counts: [{ from: "2026-10-17", count: 10 }] };
+  const contractId = await office.billed(accountId, factsOf(1, late));
+  await close("2026-11");
+  const months = await office.query(
+    "select month from invoicing.billed_month where contract_id = $1 order by month",
+    [contractId],
+  );
+  // 1,900 × 15 ÷ 31 = 919 of October, and 190 + 1,900 of November.
+  expect((await issued()).find(({ month }) => month === "2026-11")).toMatchObject({ total: 3_309 });
+  expect(months).toEqual([{ month: "2026-10" }, { month: "2026-11" }]);
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  expect((await issued()).find(({ month }) => month === "2026-12")).toMatchObject({ total: 2_299 });
+});
+
 test("fees of watch invoices come from the third month on, where light is resold to a sole proprietor [BIL-07] [BIL-08] [V9]", async () => {
   await price();
   const facts = factsOf(1, { startsOn: "2026-09-10", counts: [{ from: "2026-09-10", count: 1 }] });
@@ -192,6 +213,24 @@ test("fees of watch invoices come from the third month on, where light is resold
       "法人 2026-11 209",
     ].toSorted(),
   );
+});
+
+test("an invoice without a charge of watch bears no fees of watch [BIL-08]", async () => {
+  const accountId = await account("個人", { contractor: "sole-proprietor", isHikari: true });
+  await price();
+  const watch = { startsOn: "2026-06-01", counts: [{ from: "2026-06-01", count: 1 }] } as const;
+  const over = { on: "2026-10-01", cause: "other", announcedOn: "2026-09-01" } as const;
+  await office.billed(accountId, factsOf(1, { ...watch, end: over }));
+  await price(1_000, "2026-01-01", "telework");
+  await office.billed(accountId, factsOf(1, { ...watch, service: "telework" }));
+  await close("2026-11");
+  expect(await issued()).toMatchObject([{ total: 1_100 }]);
+  // A new one is free of them in its first two months again.
+  const anew = { startsOn: "2026-12-01", counts: [{ from: "2026-12-01", count: 1 }] };
+  await office.billed(accountId, factsOf(1, anew));
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  expect((await issued()).find(({ month }) => month === "2026-12")).toMatchObject({ total: 1_309 });
 });
 
 test("an agreed price goes before the list, and a single charge is billed once, with the close of its month [BIL-13]", async () => {
@@ -273,6 +312,13 @@ test("a customer reads what was issued to him and nobody else's, and nobody else
     documentId,
   ]);
   expect(createHash("sha256").update(pdf).digest()).toEqual(row?.["pdf_sha256"]);
+  const copyId = await requestQualifiedInvoice(office.database, office.billing, {
+    tenantId: office.tenantId,
+    documentId,
+  });
+  expect(await listOwnInvoices(office.database, ours.administrator, ours)).toContainEqual(
+    expect.objectContaining({ documentId: copyId, copiesId: documentId }),
+  );
   expect(await listOwnInvoices(office.database, theirs.administrator, theirs)).toEqual([]);
   await expect(
     printOwnInvoice(office.database, office.blobs, theirs.administrator, { ...theirs, documentId }),
@@ -460,6 +506,20 @@ test("a qualified invoice is issued on request, owes nothing itself, and its fee
   await close("2026-11");
   await close("2026-12");
   const totals = (await issued()).map(({ month, total, carried }) => `${month ?? "-"} ${total} ${carried}`);
+  // What is given back on the copy is given back on the invoice itself, and once.
+  const give = (net: number) =>
+    issueCreditNote(office.database, office.billing, {
+      tenantId: office.tenantId,
+      documentId: copyId,
+      subject: "減額",
+      parts: [{ label: "減額", percent: 10, kind: "standard", net }],
+    });
+  await give(100);
+  expect((await issued()).find(({ kind }) => kind === "qualified-return")).toMatchObject({
+    total: 110,
+    correctsId: invoice?.documentId,
+  });
+  await expect(give(91)).rejects.toMatchObject({ code: "invoicing.credit_too_much", details: { left: 90 } });
   // The fee of 400 and its tax of 40 came on the day on which it was asked for.
   expect(totals.toSorted()).toEqual(["- 209 0", "2026-10 209 0", "2026-11 209 209", "2026-12 649 418"]);
 });

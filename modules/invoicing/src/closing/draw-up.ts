@@ -21,6 +21,8 @@ import { labelOf, serviceOf } from "../papers/words.ts";
 export interface ContractToDraw {
   readonly contractId: ContractId;
   readonly customer: string;
+  /** For which months it is billed, the earliest first. */
+  readonly months: readonly Month[];
   /** Undefined where its customer's domain knows no such contract. */
   readonly billed: BilledContract | undefined;
 }
@@ -52,9 +54,12 @@ interface Named {
 
 /** Draws up one account's month: what its contracts owe, what is billed once, and what the invoice itself costs. */
 export function drawUp(of: MonthOfAccount): Drawn {
-  const charged = of.contracts.map((contract) => chargesOfContract(contract, of));
+  const charged = of.contracts.flatMap((contract) =>
+    contract.months.map((month) => chargesOfContract(contract, month, of)),
+  );
   const exceptions = charged.flatMap((each) => each.exceptions);
   if (exceptions.length > 0) return { is: "exception", exceptions };
+  const watched = charged.flatMap(({ named, watchSince }) => (named.length > 0 ? watchSince : []));
   const owed = [...charged.flatMap(({ named }) => named), ...of.items.flatMap(itemLines)];
   const isAlone = owed.length === 0;
   // S3 §28 lets what is owed for paying late wait for an invoice that has something else.
@@ -63,7 +68,7 @@ export function drawUp(of: MonthOfAccount): Drawn {
   const named = [
     ...owed,
     ...late.map((line) => ({ label: labelOf(line.label), line })),
-    ...(isAlone ? [] : feesOf(of)),
+    ...feesOf(of, watched),
   ];
   const { rates, total, statement } = composeInvoice(
     named.map(({ line }) => line),
@@ -73,15 +78,24 @@ export function drawUp(of: MonthOfAccount): Drawn {
   return { is: "drawn", charges: { lines: named.map(paperLine), rates, total }, statement };
 }
 
+interface Charged {
+  readonly named: readonly Named[];
+  /** Since when, where it is of the watch service. */
+  readonly watchSince: readonly Day[];
+  readonly exceptions: readonly BillingException[];
+}
+
 function chargesOfContract(
   { contractId, customer, billed }: ContractToDraw,
-  { month, account }: MonthOfAccount,
-): { readonly named: readonly Named[]; readonly exceptions: readonly BillingException[] } {
-  if (!billed) return { named: [], exceptions: [{ missing: "contract", contractId }] };
+  month: Month,
+  { account }: MonthOfAccount,
+): Charged {
+  if (!billed) return { named: [], watchSince: [], exceptions: [{ missing: "contract", contractId }] };
   const charges = chargesOf(billed, month);
   if (charges.is === "incomplete")
     return {
       named: [],
+      watchSince: [],
       exceptions: charges.gaps.map(({ missing, days }) => ({ missing, contractId, ...days })),
     };
   const whose = account.kind === "customer" ? "" : `${customer} `;
@@ -90,6 +104,7 @@ function chargesOfContract(
       label: `${whose}${serviceOf(billed.service)} ${labelOf(line.label)}`,
       line,
     })),
+    watchSince: billed.service === "watch" ? [billed.startsOn] : [],
     exceptions: [],
   };
 }
@@ -116,10 +131,9 @@ function itemLines({
   }
 }
 
-/** 発行手数料 and 収納手数料, which watch alone has (S3 §25). */
-function feesOf({ month, issuedOn, account, contracts }: MonthOfAccount): Named[] {
-  const starts = contracts.flatMap(({ billed }) => (billed?.service === "watch" ? [billed.startsOn] : []));
-  const first = starts.toSorted()[0];
+/** 発行手数料 and 収納手数料, which watch alone has (S3 §25): counted from the first of its contracts that this invoice bills. */
+function feesOf({ month, issuedOn, account }: MonthOfAccount, watchSince: readonly Day[]): Named[] {
+  const first = watchSince.toSorted()[0];
   if (first === undefined) return [];
   const situation = {
     contractor: account.contractor,

@@ -51,7 +51,7 @@ export interface AccountToSettle {
  * invoice of the month, is left as it is.
  */
 export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSettle): Promise<void> {
-  const { closing, accountId, billed } = of;
+  const { closing, accountId } = of;
   await holdLock(tx, "invoicing.close");
   const account = await findAccount(tx, accountId);
   if (!account || (await isSettled(tx, closing, accountId))) return;
@@ -88,7 +88,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
     documentId,
   );
   await saveLateBilled(tx, late, documentId);
-  await insertBilledMonths(tx, billed, month, documentId);
+  await insertBilledMonths(tx, contracts, documentId);
   if (drawn.statement.carried < 0) await layCredit(tx, closing.ordered_by, accountId);
   await insertOutcome(tx, of, documentId, []);
 }
@@ -124,26 +124,40 @@ async function isSettled(
   return outcome !== undefined || issued !== undefined;
 }
 
-/** The contracts with their prices; none that was billed for this month by another account. */
+/**
+ * The contracts with their prices, and for which months: this one, and earlier ones that the account has an invoice of, which was
+ * issued before the contract came to it. No month that was billed already, by whatever account.
+ */
 async function contractsToDraw(
   tx: TenantTx,
-  { closing, prices, outages, billed, facts }: AccountToSettle,
+  { closing, prices, outages, accountId, billed, facts }: AccountToSettle,
 ): Promise<ContractToDraw[]> {
   if (billed.length === 0) return [];
   const ids = billed.map(({ contractId }) => contractId);
   const agreed = Map.groupBy(await selectAgreed(tx, ids), ({ contract_id }) => contract_id);
+  const invoiced = await tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.document")
+    .select("month")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("account_id", "=", accountId)
+    .where("month", "<", closing.month)
+    .orderBy("month")
+    .execute();
+  const all = [...invoiced.flatMap(({ month }) => month ?? []), closing.month];
   const done = await tx.query
     .withTables<InvoicingTables>()
     .selectFrom("invoicing.billed_month")
-    .select("contract_id")
+    .select(["contract_id", "month"])
     .where("tenant_id", "=", tx.tenantId)
-    .where("month", "=", closing.month)
+    .where("month", "in", all)
     .where("contract_id", "in", ids)
     .execute();
-  const isDone = new Set(done.map(({ contract_id }) => contract_id));
+  const isDone = new Set(done.map(({ contract_id, month }) => `${contract_id} ${month}`));
   return billed
-    .filter(({ contractId }) => !isDone.has(contractId))
-    .map(({ contractId, customer, termMonths: months }) => {
+    .map((one) => ({ ...one, open: all.filter((month) => !isDone.has(`${one.contractId} ${month}`)) }))
+    .filter(({ open }) => open.length > 0)
+    .map(({ contractId, customer, open, termMonths: months }) => {
       const found = facts.get(contractId);
       const contract: BilledContract | undefined = found && {
         ...found.facts,
@@ -152,7 +166,7 @@ async function contractsToDraw(
         listPrices: prices.get(found.facts.service) ?? [],
         agreedPrices: (agreed.get(contractId) ?? []).map(priceOf),
       };
-      return { contractId, customer: found?.customer ?? customer, billed: contract };
+      return { contractId, customer: found?.customer ?? customer, months: open, billed: contract };
     });
 }
 
@@ -199,21 +213,22 @@ async function broughtForwardOf(tx: TenantTx, accountId: BillingAccountId): Prom
 
 async function insertBilledMonths(
   tx: TenantTx,
-  billed: readonly BilledTo[],
-  month: string,
+  contracts: readonly ContractToDraw[],
   documentId: BillingDocumentId,
 ): Promise<void> {
-  if (billed.length === 0) return;
+  if (contracts.length === 0) return;
   await tx.query
     .withTables<InvoicingTables>()
     .insertInto("invoicing.billed_month")
     .values(
-      billed.map(({ contractId }) => ({
-        tenant_id: tx.tenantId,
-        contract_id: contractId,
-        month,
-        document_id: documentId,
-      })),
+      contracts.flatMap(({ contractId, months }) =>
+        months.map((month) => ({
+          tenant_id: tx.tenantId,
+          contract_id: contractId,
+          month,
+          document_id: documentId,
+        })),
+      ),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();

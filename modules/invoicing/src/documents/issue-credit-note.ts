@@ -1,16 +1,23 @@
 import { creditNoteOf } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
-import type { BillingDocumentId, BodyOf, issueCreditNote as endpoint } from "@tachiai/protocol";
+import {
+  type BillingDocumentId,
+  type BodyOf,
+  type issueCreditNote as endpoint,
+  TaxRounding,
+} from "@tachiai/protocol";
+import type { z } from "zod";
 import { findAccount } from "../accounts/account.store.ts";
 import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { findIssuer } from "../issuer/issuer.ts";
-import type { CreditNotePaper } from "../papers/paper.ts";
+import type { CreditNotePaper, InvoicePaper } from "../papers/paper.ts";
 import { documents, findDocument, issueDocument, paperOf } from "./document.store.ts";
 
 /**
  * Gives back a part of an invoice by a document of its own. The invoice stays as it was issued; its account owes so much less.
+ * What says an invoice again is not owed, so the invoice itself is credited.
  *
  * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.no_registration_number`, or
  * `invoicing.credit_too_much` with what is left of a rate.
@@ -20,11 +27,13 @@ export function issueCreditNote(
   actor: PersonActor,
   command: OfProvider & BodyOf<typeof endpoint> & { readonly documentId: BillingDocumentId },
 ): Promise<BillingDocumentId> {
-  const { documentId, subject, parts } = command;
+  const { subject, parts } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     await holdLock(tx, "invoicing.close");
-    const row = await findDocument(tx, documentId);
+    const asked = await findDocument(tx, command.documentId);
+    const row = asked && asked.copies_id !== null ? await findDocument(tx, asked.copies_id) : asked;
     if (!row) throw new Refusal("invoicing.document_not_found");
+    const { document_id: documentId } = row;
     const invoice = paperOf(row);
     const account = await findAccount(tx, row.account_id);
     const issuer = await findIssuer(tx);
@@ -32,7 +41,12 @@ export function issueCreditNote(
     if (!issuer?.issuer.registrationNumber) throw new Refusal("invoicing.no_registration_number");
     const notes = await documents(tx).where("corrects_id", "=", documentId).execute();
     const earlier = notes.map(paperOf).flatMap((paper) => (paper.kind === "qualified-return" ? [paper] : []));
-    const credited = creditNoteOf(invoice.rates, earlier.map(amountsOf), parts, account.rounding);
+    const credited = creditNoteOf(
+      invoice.rates,
+      earlier.map(amountsOf),
+      parts,
+      roundingOf(invoice) ?? account.rounding,
+    );
     if (credited.is === "too-much")
       throw new Refusal("invoicing.credit_too_much", { percent: credited.part.percent, left: credited.left });
     const today = tokyoDay(tx.now);
@@ -64,6 +78,11 @@ export function issueCreditNote(
     });
     return issued.documentId;
   });
+}
+
+/** As the invoice was rounded, whatever was said of the account since. */
+function roundingOf({ rates }: InvoicePaper): z.infer<typeof TaxRounding> | undefined {
+  return TaxRounding.safeParse(rates[0]?.tax.inputs["rounding"]).data;
 }
 
 function amountsOf({ rates, total }: CreditNotePaper) {

@@ -25,6 +25,7 @@ interface OwnRow {
   readonly carried: number;
   readonly paid: number;
   readonly pdf_sha256: Uint8Array | null;
+  readonly copies_id: BillingDocumentId | null;
 }
 
 /**
@@ -49,6 +50,7 @@ export async function listOwnInvoices(
     carried: row.carried,
     paid: row.paid,
     isPrinted: row.pdf_sha256 !== null,
+    ...(row.copies_id !== null && { copiesId: row.copies_id }),
   }));
 }
 

@@ -232,6 +232,22 @@ describe("of an account that was billed 2,090 yen a month", () => {
       (await documents()).map(({ number, total, isPrinted }) => `${number} ${total} ${isPrinted}`).toSorted(),
     ).toEqual(["2026-000001 2090 true", "R-2026-000001 440 true", "R-2026-000002 1650 true"]);
   });
+
+  test("what is given back is rounded as its invoice was, also when the account is rounded otherwise by now", async () => {
+    const [invoice] = await documents();
+    await changeAccount(office.database, office.billing, {
+      ...accountOf(office.tenantId, "山田商事", { rounding: "up" }),
+      accountId: yamada,
+    });
+    await issueCreditNote(office.database, office.billing, {
+      ...ofProvider(),
+      documentId: invoice?.documentId ?? ("" as never),
+      subject: "減額",
+      parts: [{ label: "減額", percent: 10, kind: "standard", net: 15 }],
+    });
+    // 1.5 of tax, rounded down.
+    expect(await balanceOf(yamada)).toBe(2_090 - 16);
+  });
 });
 
 describe("of an account that was billed 11,000 yen a month under the terms of telework", () => {

@@ -84,6 +84,7 @@ export const billing: Translation<typeof ja> = {
   "document-kind.qualified-return": "Qualified return invoice",
   "document-kind.reminder": "Reminder",
   "document-kind.demand": "Demand",
+  "document-copy": "Qualified invoice (says an invoice again, owes nothing itself)",
   "late-rule": "Late charge",
   "late-rule.yearly": "By the year (terms of telework)",
   "late-rule.statutory": "At the statutory rate (terms of watch)",

@@ -230,6 +230,8 @@ export const refusals: typeof ja = {
   "invoicing.account_incomplete":
     "What is said of this account is incomplete or does not fit together. Check customer, bank account and paper.",
   "invoicing.contract_not_found": "This customer has no such contract.",
+  "invoicing.account_of_another":
+    "This is the billing account of another customer. Choose that of the contract's customer, of a reseller or of a billing assignee.",
   "invoicing.no_registration_number":
     "The issuer has no registration number, so no qualified invoice can be issued.",
   "invoicing.no_issuer": "Who issues the papers is not entered yet. Enter it first.",

@@ -81,6 +81,7 @@ export const billing = {
   "document-kind.qualified-return": "適格返還請求書",
   "document-kind.reminder": "お支払いのお願い",
   "document-kind.demand": "督促状",
+  "document-copy": "適格請求書（請求書と同じ内容・お支払い不要）",
   "late-rule": "遅延損害金",
   "late-rule.yearly": "年率で請求する（テレワークの約款）",
   "late-rule.statutory": "法定利率で請求する（端末セキュリティの約款）",

@@ -240,6 +240,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.account_incomplete":
     "請求先の内容が足りないか合っていません。顧客・口座・通知書の組み合わせを確かめてください。",
   "invoicing.contract_not_found": "この顧客にこの契約はありません。",
+  "invoicing.account_of_another":
+    "これは別の顧客の請求先です。契約の顧客か、販売店・請求者の請求先を選んでください。",
   "invoicing.no_registration_number": "差出人に登録番号がないため、適格請求書は発行できません。",
   "invoicing.no_issuer": "差出人がまだ登録されていません。先に登録してください。",
   "invoicing.month_not_over": "この月はまだ終わっていません。翌月になってから締めてください。",
