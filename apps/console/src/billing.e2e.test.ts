@@ -109,13 +109,13 @@ test("a customer's contract is billed to his account, and what has no price is t
   await send(billing, "契約を結び付ける");
   await account.getByText(/^試験商事（/).waitFor();
   await account.getByRole("button", { name: "単発の料金を登録する" }).click();
-  await fill(billing, { 品目: "郵送料", "単価（税抜き、円）": "8x" });
+  await fill(billing, { 品目: "土曜日の対応", "単価（税抜き、円）": "8x" });
   await send(billing, "単発の料金を登録する");
   await billing.getByText("単価（税抜き、円）の書き方を確かめてください。").waitFor();
   await fill(billing, { "単価（税抜き、円）": "84" });
   await send(billing, "単発の料金を登録する");
   await billing
-    .getByRole("row", { name: /郵送料/ })
+    .getByRole("row", { name: /土曜日の対応/ })
     .getByText("¥84")
     .waitFor();
   await keepScreens(billing, "billing-accounts", { wholePage: true });
@@ -134,7 +134,7 @@ test("a customer's contract is billed to his account, and what has no price is t
   await billing.getByRole("heading", { name: "料金表", level: 1 }).waitFor();
 });
 
-test("a price is entered once for each day, and the month closed again bills by it [BIL-01] [BIL-15]", async () => {
+test("a price is entered once for each day, and the month closed again bills by it [BIL-01]", async () => {
   const enterPrice = async (from: string) => {
     await open(billing, "料金を登録する");
     await fill(billing, { "1か月の料金（税抜き、円）": "190", 最初の日: typed(from) });
@@ -157,10 +157,10 @@ test("a price is entered once for each day, and the month closed again bills by 
   await keepScreens(billing, "billing-closings", { wholePage: true });
 });
 
-test("the invoice is found by day, amount and partner together, and its PDF says how each line was counted [BIL-15]", async () => {
+test("the invoice is found by day, amount and partner together, and its PDF says how each line was counted [BIL-13]", async () => {
   await openConsolePage(billing, "請求書");
   const documents = billing.getByRole("table", { name: "請求書" });
-  // 190 × 50 and 84 of postage, with a tenth of tax.
+  // 190 × 50 and 84 for one call on a Saturday, with a tenth of tax.
   await documents.getByText("¥10,542").waitFor();
   await billing.getByLabel("取引先").fill("試験");
   await billing.getByLabel("金額（から、円）").fill("10,000");
@@ -180,7 +180,7 @@ test("the invoice is found by day, amount and partner together, and its PDF says
     "試験商事株式会社御中",
     "立会いサービス株式会社",
     "190円×50",
-    "郵送料",
+    "土曜日の対応",
     "10,542円",
     "試験銀行京都支店",
   ])

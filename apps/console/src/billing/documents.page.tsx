@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { type BillingDocumentId, printBillingDocument, searchBillingDocuments } from "@tachiai/protocol";
 import { EmptyPage, ImeSafeForm, PageHeading, usePhrases } from "@tachiai/ui";
@@ -107,13 +107,13 @@ function SearchForm() {
   return (
     <ImeSafeForm className="not-printed" onSubmit={submit(go)}>
       <Stack gap="sm" mb="lg">
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }} spacing="sm">
+        <Group gap="sm" align="flex-start">
           {day("from")}
           {day("to")}
           <TextInput inputMode="numeric" label={t("billing.search-least")} {...form.getInputProps("least")} />
           <TextInput inputMode="numeric" label={t("billing.search-most")} {...form.getInputProps("most")} />
           <TextInput maxLength={100} label={t("billing.search-partner")} {...form.getInputProps("partner")} />
-        </SimpleGrid>
+        </Group>
         <Group gap="sm">
           <Button type="submit">{t("billing.search-go")}</Button>
           <Button
