@@ -284,6 +284,18 @@ describe("of an account that was billed 11,000 yen a month under the terms of te
     expect(await balanceOf(sato)).toBe(0);
   });
 
+  test("an invoice below nothing counts against the account's others, the one due first before the others", async () => {
+    await close("2026-11");
+    office.time.advance(31 * day);
+    await close("2026-12");
+    await office.query("update invoicing.document set total = -12000 where month = '2026-11'");
+    const open = async () => (await debts()).map(({ number, open: yen }) => `${number} ${yen}`);
+    expect(await open()).toEqual(["2027-000001 10000"]);
+    await pay(10_000, "佐藤商事", { receivedOn: "2027-01-10" });
+    expect(await open()).toEqual([]);
+    expect(await balanceOf(sato)).toBe(0);
+  });
+
   test("what is paid late in parts bears interest on the charges alone, and never on interest [BIL-11]", async () => {
     // 30 days late: 11,000 × 14.6 % × 30 ÷ 365 = 132.
     await pay(11_000, "佐藤商事", { receivedOn: "2026-12-30" });
