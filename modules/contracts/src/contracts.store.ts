@@ -70,7 +70,7 @@ export function asContract(
   { contractId, kind, service, statement, steps }: ContractFile,
   at: Date,
 ): Contract {
-  const { since: _, formedAt, ...life } = judgeLife(steps, at);
+  const { since: _, holds: __, formedAt, ...life } = judgeLife(steps, at);
   return {
     contractId,
     kind,

@@ -64,7 +64,9 @@ test("a suspended contract stops the service, an ended one ends it", async () =>
   const within = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(opened.database, setUp, tenantId, work);
   const [contract] = await within((tx) => formServiceContracts(tx, setUp, ["telework"], suits));
   const contractId = ContractId.parse(contract?.contractId);
-  await within((tx) => suspendContract(tx, setUp, { contractId, ground: "s0-19", because: {} }));
+  await within((tx) =>
+    suspendContract(tx, setUp, { contractId, ground: "s0-19", hold: "clerk", because: {} }),
+  );
   await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.suspended" });
   await within((tx) => endContract(tx, setUp, { contractId, endedOn: "2026-11-21", ground: "s0-12-2-act" }));
   await expect(require(tenantId, "telework")).rejects.toMatchObject({ code: "contract.ended" });

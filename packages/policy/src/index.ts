@@ -18,7 +18,7 @@ export {
 export { comingOf } from "./contract-life/coming.ts";
 export { type EndingByForm, endingByForm } from "./contract-life/ending-form.ts";
 export { type GroundRule, groundRules, groundsOf } from "./contract-life/grounds.ts";
-export { type ContractLife, judgeLife, nextChange } from "./contract-life/judge-life.ts";
+export { type ContractLife, holdOf, judgeLife, nextChange } from "./contract-life/judge-life.ts";
 export {
   judgeStep,
   latestSuspensionDay,

@@ -74,6 +74,10 @@ export const ContractGround = z.enum([
 ]);
 export type ContractGround = z.infer<typeof ContractGround>;
 
+/** Who holds a contract suspended: a violation case, a debt, or a clerk for another reason. Each lifts what is his. */
+export const ContractHold = z.enum(["case", "debt", "clerk"]);
+export type ContractHold = z.infer<typeof ContractHold>;
+
 const stepped = {
   stepId: ContractStepId,
   recordedAt: Instant,
@@ -109,8 +113,15 @@ export const ContractStep = z.discriminatedUnion("kind", [
   z.object({ ...stepped, kind: z.literal("interrupted"), ground: ContractGround }),
   z.object({ ...stepped, kind: z.literal("interruption-over") }),
   /** 利用停止, to `until` at the end of that day, or until it is lifted. */
-  z.object({ ...stepped, kind: z.literal("suspended"), ground: ContractGround, until: Day.optional() }),
-  z.object({ ...stepped, kind: z.literal("resumed") }),
+  z.object({
+    ...stepped,
+    kind: z.literal("suspended"),
+    ground: ContractGround,
+    until: Day.optional(),
+    hold: ContractHold.optional(),
+  }),
+  /** Of one who holds it, or of all. */
+  z.object({ ...stepped, kind: z.literal("resumed"), lifts: ContractHold.optional() }),
   /** 解約・解除の予定: `endsOn` is the last day. */
   z.object({ ...stepped, kind: z.literal("end-announced"), ground: ContractGround, endsOn: Day }),
   z.object({ ...stepped, kind: z.literal("end-withdrawn") }),

@@ -104,7 +104,7 @@ function OnDay({
   const [formed] = steps;
   if (!formed || noon(day) < new Date(formed.effectiveAt))
     return <Text c="dimmed">{t("contractLife.looked-before")}</Text>;
-  const { formedAt, since: _, ...life } = judgeLife(steps, noon(day));
+  const { formedAt, since: _, holds: __, ...life } = judgeLife(steps, noon(day));
   return (
     <Paper withBorder p="sm" role="status">
       <Stack gap="xs">

@@ -3,7 +3,7 @@ import { evidenceMigrations } from "@tachiai/evidence";
 import { identityMigrations } from "@tachiai/identity";
 import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
 import { noticesMigrations } from "@tachiai/notices";
-import { inTenant, type PersonActor } from "@tachiai/platform";
+import { inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import {
   openTestDatabase,
   queryUnwalled,
@@ -17,6 +17,7 @@ import { contractsMigrations } from "../index.ts";
 import { listCustomerContracts } from "../list-customer-contracts.ts";
 import { changeContract } from "./change-contract.ts";
 import { listServiceHalts } from "./list-service-halts.ts";
+import { resumeContract, suspendContract } from "./suspend-contract.ts";
 
 const setUp = { kind: "system", name: "set-up" } as const;
 const time = simulatedClock("2026-11-20T01:00:00.000Z");
@@ -144,6 +145,25 @@ test("what the customer asks for comes by his form, and what is forbidden by its
   await expect(order({ kind: "ended", ground: "s0-12-2-act" })).rejects.toMatchObject({
     code: "contract.needs_case",
   });
+});
+
+test("what a case suspended a clerk cannot lift, and a payment neither", async () => {
+  const within = <T>(work: (tx: TenantTx) => Promise<T>) =>
+    inTenant(opened.database, setUp, customer.tenantId, work);
+  await order({ kind: "suspended", ground: "s0-19-unpaid" });
+  await within((tx) =>
+    suspendContract(tx, setUp, { contractId, ground: "s0-28-2", hold: "case", because: {} }),
+  );
+  await order({ kind: "resumed" });
+  expect(await look()).toMatchObject({ contract: { state: "suspended", ground: "s0-28-2" } });
+  await expect(order({ kind: "resumed" })).rejects.toMatchObject({ code: "contract.needs_case" });
+  expect(await within((tx) => resumeContract(tx, setUp, { contractId, hold: "debt", because: {} }))).toBe(
+    false,
+  );
+  expect(await within((tx) => resumeContract(tx, setUp, { contractId, hold: "case", because: {} }))).toBe(
+    true,
+  );
+  expect(await look()).toMatchObject({ contract: { state: "active" } });
 });
 
 test("nobody else changes or reads a customer's contracts", async () => {

@@ -1,9 +1,17 @@
 import { inCustomer, type OfCustomer } from "@tachiai/identity";
-import { type Database, type PersonActor, Refusal, startOfTokyoDay, tokyoDay } from "@tachiai/platform";
-import { groundRules } from "@tachiai/policy";
-import type { ContractId, ContractOrder, Day } from "@tachiai/protocol";
+import {
+  type Database,
+  type PersonActor,
+  Refusal,
+  startOfTokyoDay,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
+import { groundRules, judgeLife } from "@tachiai/policy";
+import type { ContractHold, ContractId, ContractOrder, Day } from "@tachiai/protocol";
 import { changesContracts } from "../contracts.policy.ts";
 import type { StepFacts } from "./add-step.ts";
+import { lockContract } from "./lock-contract.ts";
 import { takeStep } from "./take-step.ts";
 
 /**
@@ -24,13 +32,23 @@ export async function changeContract(
     if (rule.isByCase) throw new Refusal("contract.needs_case");
   }
   return inCustomer(database, actor, command, changesContracts, async (tx) => {
+    const step = stepOf(order, tokyoDay(tx.now));
     const { remainderUntil } = await takeStep(tx, actor, {
       contractId,
-      step: stepOf(order, tokyoDay(tx.now)),
+      step: step.kind === "resumed" ? { ...step, lifts: await ownHold(tx, contractId) } : step,
       beforehand: beforehandIn(order),
     });
     return remainderUntil === undefined ? {} : { remainderUntil };
   });
+}
+
+/** What a clerk may lift: what a case suspended is lifted by the case. */
+async function ownHold(tx: TenantTx, contractId: ContractId): Promise<ContractHold> {
+  const file = await lockContract(tx, contractId);
+  const holds = file ? judgeLife(file.steps, tx.now).holds : [];
+  const own = holds.find((hold) => hold !== "case");
+  if (!own && holds.length > 0) throw new Refusal("contract.needs_case");
+  return own ?? "clerk";
 }
 
 function stepOf(order: ContractOrder, today: Day): StepFacts {

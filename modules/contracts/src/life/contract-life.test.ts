@@ -153,7 +153,9 @@ test("another company's contract cannot be touched", async () => {
     endContract(tx, clerk, { contractId, endedOn: "2026-11-20", ground: "agreement" }),
   );
   await expect(ended).rejects.toMatchObject({ code: "contract.ended" });
-  expect(await within((tx) => resumeContract(tx, clerk, { contractId, because: {} }))).toBe(false);
+  expect(await within((tx) => resumeContract(tx, clerk, { contractId, hold: "clerk", because: {} }))).toBe(
+    false,
+  );
 });
 
 describe("what a contract allows no more is followed", () => {
@@ -191,7 +193,9 @@ describe("what a contract allows no more is followed", () => {
   test("also when it failed, or the server was stopped in between", async () => {
     const { contractId } = await form("telework");
     await follow();
-    await within((tx) => suspendContract(tx, clerk, { contractId, ground: "s0-19", because: {} }));
+    await within((tx) =>
+      suspendContract(tx, clerk, { contractId, ground: "s0-19", hold: "clerk", because: {} }),
+    );
     const failing = followContracts(opened.database, bus, () => Promise.reject(new Error("no")));
     expect(await failing).toEqual([new Error("no")]);
     expect(await countFollowed()).toBe(1);
@@ -201,7 +205,9 @@ describe("what a contract allows no more is followed", () => {
 
 test("a watch contract that is suspended on its case goes on after six months by itself [END-16]", async () => {
   const { contractId } = await form("watch");
-  await within((tx) => suspendContract(tx, clerk, { contractId, ground: "s3-23", because: {} }));
+  await within((tx) =>
+    suspendContract(tx, clerk, { contractId, ground: "s3-23", hold: "clerk", because: {} }),
+  );
   go("2027-05-19T23:59:00.000+09:00");
   expect(await may("watch")).toBe("contract.suspended");
   go(midnight("2027-05-20"));

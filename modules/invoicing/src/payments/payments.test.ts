@@ -3,6 +3,7 @@ import { contractsMigrations, suspendContract } from "@tachiai/contracts";
 import { domainOf } from "@tachiai/identity";
 import { noticesMigrations } from "@tachiai/notices";
 import { inTenant } from "@tachiai/platform";
+import { holdOf } from "@tachiai/policy";
 import {
   type BillingAccountId,
   type BillingDocument,
@@ -330,7 +331,11 @@ describe("of a customer whose contract stands still", () => {
 
   const suspend = (ground: ContractGround) =>
     inTenant(office.database, { kind: "system", name: "test" }, domainOf(organisationId), (tx) =>
-      suspendContract(tx, { kind: "system", name: "test" }, { contractId, ground, because: {} }),
+      suspendContract(
+        tx,
+        { kind: "system", name: "test" },
+        { contractId, ground, hold: holdOf({ ground }), because: {} },
+      ),
     );
   const steps = async () =>
     (

@@ -1,7 +1,6 @@
-import { type ContractFile, resumeContract, selectContractFiles } from "@tachiai/contracts";
+import { resumeContract } from "@tachiai/contracts";
 import { domainOf, findOwnOrganisation, organisationIn } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, tokyoDay } from "@tachiai/platform";
-import { groundRules, judgeLife } from "@tachiai/policy";
 import type { BillingAccountId, TenantId } from "@tachiai/protocol";
 import { type BilledTo, selectBilledContracts } from "../accounts/account.store.ts";
 import { selectOpen } from "./payment.store.ts";
@@ -28,13 +27,6 @@ export async function resumePaid(
   for (const { contractId, organisationId, accountId } of contracts)
     await inTenant(database, collector, domainOf(organisationId), async (tx) => {
       if ((await findOwnOrganisation(tx)).foundedBy !== organisationIn(tenantId)) return;
-      const file = (await selectContractFiles(tx)).find((one) => one.contractId === contractId);
-      if (!file || !standsStillForDebt(file, tx.now)) return;
-      await resumeContract(tx, collector, { contractId, because: { paidBy: accountId } });
+      await resumeContract(tx, collector, { contractId, hold: "debt", because: { paidBy: accountId } });
     });
-}
-
-function standsStillForDebt({ steps }: ContractFile, at: Date): boolean {
-  const { state, ground } = judgeLife(steps, at);
-  return state === "suspended" && ground !== undefined && groundRules[ground].isForDebt === true;
 }

@@ -273,7 +273,11 @@ async function resumeUnlessOthers(
   if (others.some(({ steps }) => isSuspended(steps))) return;
   await inContractOf(database, actor, command, file, async (within, contract) => {
     if (contract)
-      await resumeContract(within, actor, { contractId: contract.contractId, because: { violationId } });
+      await resumeContract(within, actor, {
+        contractId: contract.contractId,
+        hold: "case",
+        because: { violationId },
+      });
   });
 }
 
@@ -312,7 +316,7 @@ async function carryOut(
     const { contractId } = contract;
     const under = ContractGround.parse(ground);
     if (measure === "suspend")
-      await suspendContract(tx, actor, { contractId, ground: under, because: { violationId } });
+      await suspendContract(tx, actor, { contractId, ground: under, hold: "case", because: { violationId } });
     else
       for (const one of groundRules[under].endsAllDealings ? await liveContracts(tx) : [contract])
         await endContract(tx, actor, {

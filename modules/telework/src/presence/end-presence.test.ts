@@ -234,7 +234,9 @@ test("while the contract is suspended nobody is watched, and registered faces st
     tenantId,
   );
   const contractId = ContractId.parse(contract?.id);
-  await company.within((tx) => suspendContract(tx, tester, { contractId, ground: "s0-19", because: {} }));
+  await company.within((tx) =>
+    suspendContract(tx, tester, { contractId, ground: "s0-19", hold: "clerk", because: {} }),
+  );
   await stop();
   await stop();
   expect(await goingOn()).toEqual([company.worker.personId]);
@@ -245,7 +247,7 @@ test("while the contract is suspended nobody is watched, and registered faces st
   expect(leases).toEqual([{ ended_by: "contract-stopped" }, { ended_by: "contract-stopped" }]);
   await expect(agent.activate()).rejects.toMatchObject({ code: "contract.suspended" });
 
-  await company.within((tx) => resumeContract(tx, tester, { contractId, because: {} }));
+  await company.within((tx) => resumeContract(tx, tester, { contractId, hold: "clerk", because: {} }));
   await agent.activate();
   expect(await goingOn()).toEqual([company.worker.personId]);
 });

@@ -1,5 +1,6 @@
 import {
   ContractGround,
+  type ContractHold,
   ContractState,
   ContractStep,
   ContractStepId,
@@ -160,7 +161,8 @@ test("in each state only the steps that belong there may be taken [CON-03] [END-
     formed: ["changed", "end-announced", "ended"],
     active: ["changed", "interrupted", "suspended", "end-announced", "ended"],
     interrupted: ["changed", "interruption-over", "suspended", "end-announced", "ended"],
-    suspended: ["changed", "interruption-over", "resumed", "end-announced", "ended"],
+    // Who does not hold it suspended yet may.
+    suspended: ["changed", "interruption-over", "suspended", "resumed", "end-announced", "ended"],
     ended: [],
   });
 });
@@ -210,6 +212,53 @@ test("watch is suspended for at most six months, the day of its beginning counte
   expect(until("2027-08-10")).toEqual({ allowed: false, why: "too_long", day: "2027-08-09" });
   expect(until()).toEqual({ allowed: false, why: "too_long", day: "2027-08-09" });
   expect(until("2027-02-09")).toEqual({ allowed: false, why: "past", day: "2027-02-10" });
+});
+
+test("each who holds a contract suspended lifts his own: a payment lifts no violation, and a clerk no case", () => {
+  const held = (day: Day, ground: ContractGround, hold: ContractHold) =>
+    step("suspended", day, { ground, hold });
+  const steps = [formed, held("2027-01-10", "s3-23-unpaid", "debt"), held("2027-01-11", "s3-16-1", "case")];
+  expect(judgeLife(steps, now)).toMatchObject({
+    state: "suspended",
+    ground: "s3-16-1",
+    holds: ["case", "debt"],
+  });
+  const lifted = (...lifts: ContractHold[]) =>
+    judgeLife([...steps, ...lifts.map((one) => step("resumed", "2027-01-20", { lifts: one }))], now);
+  expect(lifted("debt")).toMatchObject({ state: "suspended", ground: "s3-16-1" });
+  expect(lifted("case")).toMatchObject({ state: "suspended", ground: "s3-23-unpaid" });
+  expect(lifted("case", "debt")).toMatchObject({ state: "active" });
+  const again = held("2027-02-10", "s3-23-unpaid", "debt");
+  const answer = (one: ContractStep) =>
+    judgeStep(profile("watch"), steps, ContractStep.parse({ ...one, until: "2027-03-01" }), none, now);
+  expect(answer(again)).toEqual({ allowed: false, why: "state" });
+  expect(
+    judgeStep(profile("watch"), steps, step("resumed", "2027-02-10", { lifts: "clerk" }), none, now),
+  ).toEqual({
+    allowed: false,
+    why: "state",
+  });
+});
+
+test("a form that came in time ends with its day, also when it is decided late; a notice of tomorrow is none", () => {
+  const late = step("end-announced", "2026-12-02", { ground: "s0-12-1", endsOn: "2026-12-31" });
+  const judged = (endsOn: Day, receivedOn: Day, at2: Date) =>
+    judgeStep(
+      profile("telework"),
+      [telework],
+      ContractStep.parse({ ...late, endsOn }),
+      { ...none, receivedOn },
+      at2,
+    );
+  expect(judged("2026-12-31", "2026-11-20", at("2027-01-05"))).toMatchObject({ allowed: true });
+  expect(
+    judgeLife([telework, { ...late, effectiveAt: at("2027-01-05").toISOString() }], at("2027-01-05")),
+  ).toMatchObject({ state: "ended", endedOn: "2026-12-31" });
+  expect(judged("2026-11-10", "2026-11-20", at("2027-01-05"))).toMatchObject({ allowed: false, why: "past" });
+  const ended = step("ended", "2027-02-10", { ground: "s3-11-2", endedOn: "2027-02-10" });
+  expect(
+    judgeStep(profile("watch"), [formed], ended, { ...none, noticedOn: "2027-02-11" }, now),
+  ).toMatchObject({ allowed: false, why: "notice_missing" });
 });
 
 const telework = step("formed", "2026-11-01", {

@@ -1,5 +1,13 @@
-import type { ContractGround, ContractPlan, ContractState, ContractStep, Day } from "@tachiai/protocol";
+import type {
+  ContractGround,
+  ContractHold,
+  ContractPlan,
+  ContractState,
+  ContractStep,
+  Day,
+} from "@tachiai/protocol";
 import { endOf, startOf } from "../calendar/tokyo.ts";
+import { groundRules } from "./grounds.ts";
 
 /** How a contract stands at an instant. */
 export interface ContractLife {
@@ -10,6 +18,8 @@ export interface ContractLife {
   readonly ground?: ContractGround;
   /** The last day of a suspension that ends by itself. */
   readonly suspendedUntil?: Day;
+  /** Who holds it suspended, in the order in which they are told: it goes on when none does any more. */
+  readonly holds: readonly ContractHold[];
   readonly formedAt: Date;
   readonly startsOn: Day;
   readonly plan: ContractPlan;
@@ -50,11 +60,20 @@ export function judgeLife(steps: readonly ContractStep[], at: Date): ContractLif
   };
   const ending = endingBy(taken);
   if (ending && ending.at <= at)
-    return { ...facts, state: "ended", since: ending.at, ground: ending.ground, endedOn: ending.day };
+    return {
+      ...facts,
+      holds: [],
+      state: "ended",
+      since: ending.at,
+      ground: ending.ground,
+      endedOn: ending.day,
+    };
   const running = { ...facts, ...(ending && { endsOn: ending.day }) };
   const start = startOf(formed.startsOn);
-  if (at < start) return { ...running, state: "formed", since: facts.formedAt };
-  return { ...running, ...stoppedBy(taken, start, at) };
+  const suspensions = suspensionsBy(taken, at);
+  const holds = suspensions.map(holdOf);
+  if (at < start) return { ...running, holds, state: "formed", since: facts.formedAt };
+  return { ...running, holds, ...stoppedBy(taken, suspensions, start, at) };
 }
 
 /** When the state next changes by itself, without another step; undefined when it never does. */
@@ -100,13 +119,32 @@ function endingBy(taken: readonly ContractStep[]): Ending | undefined {
   return announced;
 }
 
+/** For whom a suspension stands: what was not said follows from its ground. */
+export function holdOf({ ground, hold }: Pick<Of<"suspended">, "ground" | "hold">): ContractHold {
+  return hold ?? (groundRules[ground].isForDebt ? "debt" : "clerk");
+}
+
+/** The suspensions that stand, one of each who holds it, the gravest first. */
+function suspensionsBy(taken: readonly ContractStep[], at: Date): Of<"suspended">[] {
+  const held = new Map<ContractHold, Of<"suspended">>();
+  for (const step of taken) {
+    if (step.kind === "suspended") held.set(holdOf(step), step);
+    if (step.kind === "resumed" && step.lifts) held.delete(step.lifts);
+    if (step.kind === "resumed" && !step.lifts) held.clear();
+  }
+  return (["case", "clerk", "debt"] as const).flatMap((hold) => {
+    const step = held.get(hold);
+    return step && !(step.until !== undefined && endOf(step.until) <= at) ? [step] : [];
+  });
+}
+
 function stoppedBy(
   taken: readonly ContractStep[],
+  [suspension]: readonly Of<"suspended">[],
   start: Date,
   at: Date,
 ): Pick<ContractLife, "state" | "since" | "ground" | "suspendedUntil"> {
-  const suspension = lastOf(taken, "suspended", "resumed");
-  if (suspension && !(suspension.until !== undefined && endOf(suspension.until) <= at))
+  if (suspension)
     return {
       state: "suspended",
       since: later(start, new Date(suspension.effectiveAt)),
@@ -114,20 +152,12 @@ function stoppedBy(
       ...(suspension.until !== undefined && { suspendedUntil: suspension.until }),
     };
   const free = freeSince(taken, start, at);
-  const interruption = lastOf(taken, "interrupted", "interruption-over");
-  if (!interruption) return { state: "active", since: free };
+  const interruption = taken.findLast(
+    (step) => step.kind === "interrupted" || step.kind === "interruption-over",
+  );
+  if (interruption?.kind !== "interrupted") return { state: "active", since: free };
   const since = later(start, new Date(interruption.effectiveAt));
   return { state: "interrupted", since, ground: interruption.ground };
-}
-
-/** The last step that begins something, unless one that ends it came after. */
-function lastOf<Kind extends "suspended" | "interrupted">(
-  taken: readonly ContractStep[],
-  begins: Kind,
-  ends: ContractStep["kind"],
-): Of<Kind> | undefined {
-  const last = taken.findLast(({ kind }) => kind === begins || kind === ends);
-  return last?.kind === begins ? (last as Of<Kind>) : undefined;
 }
 
 /** Since when nothing stops it: the last of its start and the end of each stop. */

@@ -4,14 +4,22 @@ import { dayIn } from "../calendar/tokyo.ts";
 import { type CustomerEnding, customerEnding } from "../profiles/customer-ending.ts";
 import { countIn, type Profile, spanIn } from "../profiles/profile.ts";
 import { type GroundRule, groundRules } from "./grounds.ts";
-import { type ContractLife, judgeLife } from "./judge-life.ts";
+import { type ContractLife, holdOf, judgeLife } from "./judge-life.ts";
 
 /** What may follow in which state (sections 16 to 18 of the requirements). Formation comes first and once. */
 const mayFollow: Readonly<Record<ContractState, readonly ContractStepKind[]>> = {
   formed: ["changed", "end-announced", "end-withdrawn", "ended"],
   active: ["changed", "interrupted", "suspended", "end-announced", "end-withdrawn", "ended"],
   interrupted: ["changed", "interruption-over", "suspended", "end-announced", "end-withdrawn", "ended"],
-  suspended: ["changed", "interruption-over", "resumed", "end-announced", "end-withdrawn", "ended"],
+  suspended: [
+    "changed",
+    "interruption-over",
+    "suspended",
+    "resumed",
+    "end-announced",
+    "end-withdrawn",
+    "ended",
+  ],
   ended: [],
 };
 
@@ -72,6 +80,7 @@ export function judgeStep(
   const life = judgeLife(steps, now);
   if (!mayFollow[life.state].includes(step.kind) || (step.kind === "end-withdrawn" && !life.endsOn))
     return { allowed: false, why: "state" };
+  if (isHeldOtherwise(life, step)) return { allowed: false, why: "state" };
   if (step.kind === "changed" && step.count === undefined && step.plan === undefined)
     return { allowed: false, why: "unchanged" };
   if (!("ground" in step)) return { allowed: true };
@@ -81,7 +90,7 @@ export function judgeStep(
   if (rule.afterSuspension && life.state !== "suspended") return { allowed: false, why: "not_suspended" };
   const today = dayIn(now);
   return (
-    judgeDays(profile, life, step, today) ??
+    judgeDays(profile, life, step, beforehand, today) ??
     judgeNotice(profile, life, step, rule, beforehand, today) ?? {
       allowed: true,
       ...remainderOf(life, step),
@@ -89,24 +98,42 @@ export function judgeStep(
   );
 }
 
+/** Who suspends it already suspends it no second time, and nobody lifts what is another's. */
+function isHeldOtherwise({ holds }: ContractLife, step: ContractStep): boolean {
+  if (step.kind === "suspended") return holds.includes(holdOf(step));
+  return step.kind === "resumed" && step.lifts !== undefined && !holds.includes(step.lifts);
+}
+
 /** Days that lie behind, or a suspension that is too long. */
 function judgeDays(
   profile: Profile,
   life: ContractLife,
   step: ContractStep,
+  beforehand: StepBeforehand,
   today: Day,
 ): StepAnswer | undefined {
+  const { noticedOn } = beforehand;
+  // What was not done yet was done by nobody.
+  if (noticedOn !== undefined && noticedOn > today) return { allowed: false, why: "notice_missing" };
   if (step.kind === "suspended") {
     const latest = groundRules[step.ground].isLimited ? latestSuspensionDay(profile, today) : undefined;
     if (step.until !== undefined && step.until < today) return { allowed: false, why: "past", day: today };
     if (latest !== undefined && (step.until === undefined || step.until > latest))
       return { allowed: false, why: "too_long", day: latest };
   }
-  if (step.kind === "end-announced" && step.endsOn < today)
+  if (step.kind === "end-announced" && step.endsOn < today && !isLateForm(step, beforehand))
     return { allowed: false, why: "past", day: today };
   if (step.kind === "changed" && life.endsOn !== undefined && dayIn(new Date(step.effectiveAt)) > life.endsOn)
     return { allowed: false, why: "past", day: life.endsOn };
   return undefined;
+}
+
+/** A form that came in time ends the contract with its day, also when it is decided after it. */
+function isLateForm(
+  { ground, endsOn }: Extract<ContractStep, { kind: "end-announced" }>,
+  { receivedOn }: StepBeforehand,
+): boolean {
+  return groundRules[ground].notice === "customer" && receivedOn !== undefined && receivedOn <= endsOn;
 }
 
 /** What the clause asks for beforehand and was not done; undefined when nothing is missing. */
