@@ -262,6 +262,25 @@ describe("an end", () => {
     expect(await desk.contracts(company)).toMatchObject([{ service: "watch", endsOn: "2026-11-27" }]);
   });
 
+  test.each(["telework", "watch", "support"] as const)(
+    "of %s that is decided after its day comes with that day all the same [END-01] [END-03]",
+    async (service) => {
+      const company = await desk.customer(service);
+      const { applicationId } = await desk.apply(company, { ...end, service, destroysTool: true });
+      desk.world.time.set("2026-12-02T00:00:00.000Z");
+      await desk.accept(applicationId);
+      expect(await last()).toMatchObject({
+        state: "accepted",
+        steps: [{}, {}, { accepted: { on: "2026-11-30" } }],
+      });
+      expect(await desk.contractsOf(company.organisationId)).toMatchObject([
+        { kind: "formed" },
+        { kind: "end-announced", facts: { endsOn: "2026-11-30" } },
+      ]);
+      expect(await desk.contracts(company)).toMatchObject([{ state: "ended", endedOn: "2026-11-30" }]);
+    },
+  );
+
   test("may be taken back while it is undecided, and not after", async () => {
     const company = await desk.customer("telework");
     const { tenantId, administrator } = company;
