@@ -133,7 +133,9 @@ function isLateForm(
   { ground, endsOn }: Extract<ContractStep, { kind: "end-announced" }>,
   { receivedOn }: StepBeforehand,
 ): boolean {
-  return groundRules[ground].notice === "customer" && receivedOn !== undefined && receivedOn <= endsOn;
+  // Terms without a clause of their own on it leave the customer's form to both sides.
+  const isByForm = groundRules[ground].notice === "customer" || ground === "agreement";
+  return isByForm && receivedOn !== undefined && receivedOn <= endsOn;
 }
 
 /** What the clause asks for beforehand and was not done; undefined when nothing is missing. */
