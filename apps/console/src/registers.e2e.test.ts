@@ -224,6 +224,6 @@ test("the demand's day has passed; a measure is rejected, another one carried ou
   await second.getByText("停止中", { exact: true }).waitFor();
   await keepScreens(second, "violation-suspended", { wholePage: true });
   await worker.getByRole("button", { name: /^出勤/ }).first().click();
-  await worker.getByText("契約が停止中のため、このサービスは利用できません。").first().waitFor();
+  await worker.getByText("契約が利用停止中のため（約款19条（違反））", { exact: false }).first().waitFor();
   await keepScreens(worker, "stamps-suspended");
 });

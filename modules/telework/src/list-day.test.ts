@@ -27,8 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 beforeEach(async () => {
-  place.time.set("2026-11-20T00:00:00.000Z"); // 09:00 in Tokyo
+  // Days before today are worked too.
+  place.time.set("2026-11-01T00:00:00.000Z");
   company = await place.company();
+  place.time.set("2026-11-20T00:00:00.000Z"); // 09:00 in Tokyo
   ({ tenantId } = company);
   sales = await company.group("営業");
   salesTokyo = await company.group("東京", sales);
