@@ -17,3 +17,13 @@ export function after(day: Day, span: Span): Day {
     .add({ [span.unit]: span.amount })
     .toString();
 }
+
+/**
+ * The last day of a period of months that begins with a day: the one before the day of the same number or, where the last month
+ * has none, the last of that month (Civil Code §143).
+ */
+export function lastOfMonths(first: Day, months: number): Day {
+  const begins = Temporal.PlainDate.from(first);
+  const same = begins.add({ months });
+  return (same.day === begins.day ? same.subtract({ days: 1 }) : same).toString();
+}

@@ -1,5 +1,5 @@
 import type { Coming, ContractStep, Day } from "@tachiai/protocol";
-import { after } from "../calendar/span.ts";
+import { after, lastOfMonths } from "../calendar/span.ts";
 import { dayIn } from "../calendar/tokyo.ts";
 import { countIn, type Profile } from "../profiles/profile.ts";
 import { groundRules } from "./grounds.ts";
@@ -46,7 +46,7 @@ function imagesErased(profile: Profile, last: Day): Coming | undefined {
   const months = countIn(profile, "faces-after-end-months");
   if (months === undefined) return undefined;
   return {
-    on: after(nextDay(last), { unit: "months", amount: months }),
+    on: nextDay(lastOfMonths(nextDay(last), months)),
     what: "images-erased",
     clause: "images",
   };

@@ -10,6 +10,7 @@ import {
 import { expect, test } from "vitest";
 import { endOf, startOf } from "../calendar/tokyo.ts";
 import type { Profile } from "../profiles/profile.ts";
+import { comingOf } from "./coming.ts";
 import { groundRules, groundsOf } from "./grounds.ts";
 import { judgeLife, nextChange } from "./judge-life.ts";
 import { judgeStep, latestSuspensionDay, type StepBeforehand } from "./judge-step.ts";
@@ -167,6 +168,19 @@ test("in each state only the steps that belong there may be taken [CON-03] [END-
   });
 });
 
+test.each([
+  ["2026-12-31", "2027-02-01"],
+  ["2027-01-30", "2027-03-01"],
+  ["2027-01-14", "2027-02-15"],
+] as const)(
+  "of a contract that ends on %s faces and pictures are gone from %s on [END-22]",
+  (endsOn, erased) => {
+    const announced = step("end-announced", "2026-12-10", { ground: "s0-12-1", endsOn });
+    const coming = comingOf(profile("telework"), [formed, announced], at("2026-12-11"));
+    expect(coming.find(({ what }) => what === "images-erased")?.on).toBe(erased);
+  },
+);
+
 test("each ground belongs to the steps of its own terms and to no others", () => {
   for (const id of ProfileId.options)
     for (const one of ofEach) {
@@ -199,6 +213,8 @@ test("every step that a ground is for is one that has a ground", () => {
 
 test("watch is suspended for at most six months, the day of its beginning counted [END-16]", () => {
   expect(latestSuspensionDay(profile("watch"), "2027-02-10")).toBe("2027-08-09");
+  // February has no 31st: six months from the last of August run to its end.
+  expect(latestSuspensionDay(profile("watch"), "2026-08-31")).toBe("2027-02-28");
   expect(latestSuspensionDay(profile("telework"), "2027-02-10")).toBeUndefined();
   const until = (day?: Day) =>
     judgeStep(

@@ -1,5 +1,5 @@
 import type { ContractGround, ContractState, ContractStep, ContractStepKind, Day } from "@tachiai/protocol";
-import { after, before } from "../calendar/span.ts";
+import { after, before, lastOfMonths } from "../calendar/span.ts";
 import { dayIn } from "../calendar/tokyo.ts";
 import { type CustomerEnding, customerEnding } from "../profiles/customer-ending.ts";
 import { countIn, type Profile, spanIn } from "../profiles/profile.ts";
@@ -63,10 +63,7 @@ export type StepFault =
 /** 利用停止 for at most so many months, where the terms say so: the last day of one that begins on a day (END-16). */
 export function latestSuspensionDay(profile: Profile, from: Day): Day | undefined {
   const months = countIn(profile, "suspension-months-at-most");
-  // The month runs to the day before the one of the same number (Civil Code §143).
-  return months === undefined
-    ? undefined
-    : before(after(from, { unit: "months", amount: months }), { unit: "days", amount: 1 });
+  return months === undefined ? undefined : lastOfMonths(from, months);
 }
 
 /** Whether a step may be added to a contract under its terms now, and what follows from it. */
