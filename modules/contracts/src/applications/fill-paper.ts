@@ -1,3 +1,4 @@
+import { writtenDay } from "@tachiai/documents";
 import { tokyoDay } from "@tachiai/platform";
 import type {
   ApplicantAdministrator,
@@ -12,14 +13,14 @@ import type {
   Service,
 } from "@tachiai/protocol";
 import type { ApplicationFile } from "./application.store.ts";
-import { inWords, kindNames, refusalWords, serviceNames } from "./notice-of-application.ts";
+import { kindNames, refusalWords, serviceNames } from "./notice-of-application.ts";
 import type { FilledPaper } from "./paper-template.ts";
 
 type Row = FilledPaper["sections"][number]["rows"][number];
 type Section = FilledPaper["sections"][number];
 
 const row = (name: string, value: string | number | undefined): Row => ({ name, value: `${value ?? ""}` });
-const day = (value: string | undefined) => (value === undefined ? "" : inWords(value));
+const day = (value: string | undefined) => (value === undefined ? "" : writtenDay(value));
 
 /** An application on one of its papers, as it stands. */
 export function fillPaper(file: ApplicationFile, paper: ApplicationPaper, providerName: string): FilledPaper {

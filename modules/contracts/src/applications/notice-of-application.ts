@@ -1,3 +1,4 @@
+import { writtenDay } from "@tachiai/documents";
 import type { Accepted, ApplicationKind, RefusalReason, Service } from "@tachiai/protocol";
 import type { ApplicationFile } from "./application.store.ts";
 
@@ -40,16 +41,16 @@ export const refusalWords: Readonly<Record<RefusalReason, string>> = {
 export function textOfAcceptance(file: ApplicationFile, accepted: Accepted) {
   const { form, service } = file;
   const lines = {
-    new: `利用開始日：${inWords(accepted.on)}`,
-    change: `変更の適用日：${inWords(accepted.on)}`,
-    end: `契約の最終日：${inWords(accepted.on)}`,
-    assignment: `譲渡の日：${inWords(accepted.on)}`,
+    new: `利用開始日：${writtenDay(accepted.on)}`,
+    change: `変更の適用日：${writtenDay(accepted.on)}`,
+    end: `契約の最終日：${writtenDay(accepted.on)}`,
+    assignment: `譲渡の日：${writtenDay(accepted.on)}`,
   };
   const body = [
     "お申し込みを承諾しました。",
     headOf(file),
     lines[form.kind],
-    accepted.minimumUntil !== undefined && `最低利用期間：${inWords(accepted.minimumUntil)}まで`,
+    accepted.minimumUntil !== undefined && `最低利用期間：${writtenDay(accepted.minimumUntil)}まで`,
     (accepted.remainingMonths ?? 0) > 0 &&
       `最低利用期間の残り${accepted.remainingMonths}か月分の料金は、直ちにお支払いいただきます。`,
     form.kind === "end" &&
@@ -76,9 +77,4 @@ export function textOfRefusal(file: ApplicationFile, reason: RefusalReason, word
 
 function headOf({ form, number, service }: ApplicationFile): string {
   return `${serviceNames[service]}　${kindNames[form.kind]}　第${number}号`;
-}
-
-export function inWords(day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
 }

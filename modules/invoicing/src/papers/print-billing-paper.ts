@@ -1,5 +1,6 @@
 import type { TaxOfRate } from "@tachiai/billing";
 import type { PrintedPaper, Typesetter } from "@tachiai/documents";
+import { writtenDay } from "@tachiai/documents";
 import { billingTemplate } from "./billing-template.ts";
 import type {
   BillingPaper,
@@ -11,7 +12,7 @@ import type {
   PaperLine,
   QuotePaper,
 } from "./paper.ts";
-import { dayOf, daysOf, formulaOf, shortDaysOf, yenOf } from "./words.ts";
+import { daysOf, formulaOf, shortDaysOf, yenOf } from "./words.ts";
 
 interface Named {
   readonly name: string;
@@ -50,7 +51,7 @@ function filledForm(paper: BillingPaper): PrintedPaper {
       mark: `${body.title} ${number}`,
       numbered: [
         ["番号", number],
-        ["発行日", dayOf(issuedOn)],
+        ["発行日", writtenDay(issuedOn)],
       ],
       to,
       from: { name: from.name, lines: senderLines(from) },
@@ -87,7 +88,7 @@ function quote({ subject, validUntil, total }: QuotePaper): FormBody {
     title: "見積書",
     opening: "下記のとおりお見積り申し上げます。",
     amount: { name: "お見積金額（税込）", value: yenOf(total) },
-    facts: [fact("件名", subject), fact("有効期限", dayOf(validUntil))],
+    facts: [fact("件名", subject), fact("有効期限", writtenDay(validUntil))],
   };
 }
 
@@ -109,7 +110,7 @@ function invoice({ kind, subject, period, dueOn, from, statement, debitedFrom }:
     facts: [
       fact("件名", subject),
       fact("対象期間", daysOf(period)),
-      fact(isDebited ? "振替日" : "支払期限", dayOf(dueOn)),
+      fact(isDebited ? "振替日" : "支払期限", writtenDay(dueOn)),
       ...(debitedFrom ? [fact("振替口座", ...debitedFrom)] : []),
       ...(!isDebited && from.transferTo ? [fact("振込先", ...from.transferTo)] : []),
     ],
@@ -130,9 +131,9 @@ function creditNote({ subject, corrects, returnedOn, total }: CreditNotePaper): 
     amount: { name: "返還金額（税込）", value: yenOf(total) },
     facts: [
       fact("件名", subject),
-      fact("対象の請求書", `${corrects.number}（${dayOf(corrects.issuedOn)}発行）`),
+      fact("対象の請求書", `${corrects.number}（${writtenDay(corrects.issuedOn)}発行）`),
       fact("対象の取引", daysOf(corrects.period)),
-      fact("返還日", dayOf(returnedOn)),
+      fact("返還日", writtenDay(returnedOn)),
     ],
   };
 }
@@ -147,7 +148,7 @@ function demand({ kind, debts, payBy, from }: DemandPaper): FormBody {
         : "下記の料金のお支払いを確認できておりません。行き違いの場合はご容赦ください。",
     amount: { name: "未入金額（税込）", value: yenOf(open) },
     facts: [
-      fact("お支払い期日", dayOf(payBy)),
+      fact("お支払い期日", writtenDay(payBy)),
       ...(from.transferTo ? [fact("振込先", ...from.transferTo)] : []),
     ],
   };
@@ -181,5 +182,11 @@ function totalOf({ total }: Charges): Named {
 }
 
 function debtOf({ number, issuedOn, dueOn, billed, open }: DemandPaper["debts"][number]) {
-  return { number, issued: dayOf(issuedOn), due: dayOf(dueOn), billed: yenOf(billed), open: yenOf(open) };
+  return {
+    number,
+    issued: writtenDay(issuedOn),
+    due: writtenDay(dueOn),
+    billed: yenOf(billed),
+    open: yenOf(open),
+  };
 }

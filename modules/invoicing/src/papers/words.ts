@@ -1,4 +1,5 @@
 import type { ChargeLabel, Days, Figure, Yen } from "@tachiai/billing";
+import { writtenDay } from "@tachiai/documents";
 import { phrasesOf } from "@tachiai/phrases";
 import type { Day, Service } from "@tachiai/protocol";
 
@@ -10,14 +11,8 @@ export function yenOf(yen: Yen): string {
   return `${yen < 0 ? "▲" : ""}${grouped.format(Math.abs(yen))}円`;
 }
 
-/** `2026年11月1日`. */
-export function dayOf(day: Day): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
 export function daysOf({ from, to }: Days): string {
-  return `${dayOf(from)}～${dayOf(to)}`;
+  return `${writtenDay(from)}～${writtenDay(to)}`;
 }
 
 /** `11/1～11/30`, where the year stands above already. */
