@@ -1,5 +1,5 @@
 import { type Actor, holdLock, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
-import { judgeEligibility } from "@tachiai/policy";
+import { judgeEligibility, profileOfContract } from "@tachiai/policy";
 import {
   type Contract,
   ContractId,
@@ -12,7 +12,6 @@ import { asContract, type ContractFile, insertContract, selectContracts } from "
 import { addStep, stamp } from "./life/add-step.ts";
 import { contractsLock } from "./life/lock-contract.ts";
 import { requireCount } from "./life/require-count.ts";
-import { profileOf } from "./profiles-contracted.ts";
 
 /** By what a contract begins, as it was accepted. */
 export interface AcceptedTerms {
@@ -71,7 +70,7 @@ export async function formServiceContract(
   statement: CustomerStatement,
   terms: AcceptedTerms,
 ): Promise<Contract> {
-  const fault = judgeEligibility(profileOf[service], statement, tokyoDay(tx.now));
+  const fault = judgeEligibility(profileOfContract[service], statement, tokyoDay(tx.now));
   if (fault) throw new Refusal(`contract.${fault}`);
   requireCount(service, terms.count);
   await holdLock(tx, contractsLock);

@@ -1,14 +1,7 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { Day, ProfileId, Service } from "@tachiai/protocol";
+import { profileOfContract } from "@tachiai/policy";
+import type { Day, ProfileId } from "@tachiai/protocol";
 import { selectContracts } from "./contracts.store.ts";
-
-/** Under which kind of terms each service is given that a contract names. */
-export const profileOf: Readonly<Record<Service, ProfileId>> = {
-  telework: "telework",
-  watch: "watch",
-  support: "support-contract",
-  maintenance: "maintenance",
-};
 
 /** The profiles of the services whose contract is over and was not followed by another, with its last day. */
 export async function profilesEnded(
@@ -18,7 +11,7 @@ export async function profilesEnded(
   const live = new Set(contracts.flatMap(({ service, state }) => (state === "ended" ? [] : (service ?? []))));
   const ended = contracts.flatMap(({ service, endedOn }) =>
     service && endedOn !== undefined && !live.has(service)
-      ? [{ profileId: profileOf[service], endedOn }]
+      ? [{ profileId: profileOfContract[service], endedOn }]
       : [],
   );
   // Of several that followed one another the last.
@@ -29,6 +22,6 @@ export async function profilesEnded(
 export async function profilesContracted(tx: TenantTx): Promise<ProfileId[]> {
   const contracts = await selectContracts(tx);
   return contracts.flatMap(({ service, state }) =>
-    service === undefined || state === "ended" ? [] : [profileOf[service]],
+    service === undefined || state === "ended" ? [] : [profileOfContract[service]],
   );
 }

@@ -112,6 +112,7 @@ export {
   spanIn,
   valueIn,
 } from "./profiles/profile.ts";
+export { profileOfContract } from "./profiles/profile-of-contract.ts";
 export { conditionsCover, type SessionOrigin } from "./profiles/session-origin.ts";
 export { type Allowed, isAllowed, type Preset, type Setting } from "./profiles/setting.ts";
 export { settings } from "./profiles/settings.ts";

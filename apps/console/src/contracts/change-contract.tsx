@@ -1,4 +1,4 @@
-import { groundRules, groundsOf } from "@tachiai/policy";
+import { groundRules, groundsOf, profileOfContract } from "@tachiai/policy";
 import {
   type Contract,
   ContractCount,
@@ -8,21 +8,11 @@ import {
   listCustomerContracts,
   listEvidence,
   type OrganisationId,
-  type ProfileId,
-  type Service,
 } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import type { Field, Values } from "../registers/fields-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
-
-/** Under which kind of terms each service is contracted. */
-const profileOf: Readonly<Record<Service, ProfileId>> = {
-  telework: "telework",
-  watch: "watch",
-  support: "support-contract",
-  maintenance: "maintenance",
-};
 
 const effects = {
   changed: "later",
@@ -38,7 +28,7 @@ const effects = {
 /** The grounds that a clerk may choose: a customer's form comes as an application, a violation by its case. */
 function groundsFor({ service }: Contract, act: ContractOrder["kind"]) {
   if (!service) return [];
-  return groundsOf(profileOf[service], act).filter((ground) => {
+  return groundsOf(profileOfContract[service], act).filter((ground) => {
     const { notice, isByCase } = groundRules[ground];
     return notice !== "customer" && !isByCase;
   });

@@ -20,6 +20,7 @@ import {
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
+import { profileOfContract } from "@tachiai/policy";
 import {
   type Accepted,
   type ApplicationConsent,
@@ -39,7 +40,6 @@ import { asContract, selectContractFiles } from "../contracts.store.ts";
 import { type AcceptedTerms, formServiceContract } from "../form-contract.ts";
 import { contractFor } from "../life/contract-for.ts";
 import { takeStep } from "../life/take-step.ts";
-import { profileOf } from "../profiles-contracted.ts";
 import { publishApplications, publishAssignment } from "./application.events.ts";
 import {
   type Accepting,
@@ -370,7 +370,7 @@ async function formFor(
   const form = async (within: TenantTx) => {
     const contractId = ContractId.parse(applicationId);
     await formServiceContract(within, actor, service, statement, { ...terms, contractId });
-    if (consent) await agreeByApplication(within, actor, profileOf[service], consent);
+    if (consent) await agreeByApplication(within, actor, profileOfContract[service], consent);
     if (assignedFrom)
       await record(within, actor, {
         action: "contract.assigned",

@@ -9,6 +9,7 @@ import {
   Refusal,
   type TenantTx,
 } from "@tachiai/platform";
+import { profileOfContract } from "@tachiai/policy";
 import type {
   ApplicationConsent,
   ApplicationForm,
@@ -19,7 +20,6 @@ import type {
 } from "@tachiai/protocol";
 import { mayApply, mayListContracts } from "../contracts.policy.ts";
 import { contractFor } from "../life/contract-for.ts";
-import { profileOf } from "../profiles-contracted.ts";
 import { publishApplications } from "./application.events.ts";
 import {
   insertApplicationStep,
@@ -60,7 +60,7 @@ export async function applyFromConsole(
     if (!mayApply(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
     const own = await requireProvider(tx);
     await requireFitting(tx, form);
-    if (form.kind === "new") await requireAgreeing(tx, profileOf[service], consent);
+    if (form.kind === "new") await requireAgreeing(tx, profileOfContract[service], consent);
     await record(tx, actor, {
       action: "application.sent",
       subject: organisationId,
@@ -78,7 +78,7 @@ export async function applyFromConsole(
   // The application holds it too, and its acceptance writes it down anew: nothing is lost where this one does not come about.
   if (form.kind === "new" && consent)
     await inTenant(database, actor, tenantId, (tx) =>
-      agreeByApplication(tx, actor, profileOf[service], consent),
+      agreeByApplication(tx, actor, profileOfContract[service], consent),
     );
   return sent;
 }

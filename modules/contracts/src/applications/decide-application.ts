@@ -9,7 +9,7 @@ import {
   Refusal,
   type TenantTx,
 } from "@tachiai/platform";
-import { refusalReasonsFor } from "@tachiai/policy";
+import { profileOfContract, refusalReasonsFor } from "@tachiai/policy";
 import type {
   AcceptancePreview,
   ApplicationId,
@@ -17,7 +17,6 @@ import type {
   RefusalReason,
   TenantId,
 } from "@tachiai/protocol";
-import { profileOf } from "../profiles-contracted.ts";
 import { publishApplications } from "./application.events.ts";
 import {
   type ApplicationFile,
@@ -84,7 +83,7 @@ export async function previewAcceptance(
     const fault = await faultOf(tx, file, standing, nothing);
     return {
       waitsFor: waitsFor(file, all).map(({ number, applicantName }) => ({ number, applicantName })),
-      refusalReasons: [...refusalReasonsFor(profileOf[file.service], file.form.kind)],
+      refusalReasons: [...refusalReasonsFor(profileOfContract[file.service], file.form.kind)],
       ...(fault && { fault }),
       ...(ending && {
         ending: {
@@ -117,7 +116,7 @@ export async function refuseApplication(
     await requireContractClerk(tx, actor);
     const file = await holdUndecided(tx, applicationId);
     if (file.accepting) throw new Refusal("application.decided");
-    if (!refusalReasonsFor(profileOf[file.service], file.form.kind).includes(reason))
+    if (!refusalReasonsFor(profileOfContract[file.service], file.form.kind).includes(reason))
       throw new Refusal("application.reason_unknown");
     const { personId: by } = actor;
     await insertApplicationStep(tx, applicationId, file.steps.length + 1, {

@@ -10,11 +10,11 @@ import {
   judgeAssignment,
   judgeEligibility,
   type Profile,
+  profileOfContract,
 } from "@tachiai/policy";
 import type { ApplicationForm, Contract, RefusalReason, TenantId } from "@tachiai/protocol";
 import { decidesApplications } from "../contracts.policy.ts";
 import { contractFor } from "../life/contract-for.ts";
-import { profileOf } from "../profiles-contracted.ts";
 import type { ApplicationFile } from "./application.store.ts";
 import { isSignedByBoth } from "./application-form.ts";
 import { selectLineSuccessors } from "./line-successors.ts";
@@ -36,7 +36,7 @@ export interface StandingContract {
 /** What came in before and is decided first (CON-04). */
 export function waitsFor(file: ApplicationFile, all: readonly ApplicationFile[]) {
   const others = all.filter(({ service }) => service === file.service).map(inQueue);
-  return earlierUndecided(profileOf[file.service], inQueue(file), others);
+  return earlierUndecided(profileOfContract[file.service], inQueue(file), others);
 }
 
 /**
@@ -55,7 +55,7 @@ export async function contractOf(
   return inCustomer(database, actor, { tenantId, organisationId }, decidesApplications, async (tx) => {
     const contract = await contractFor(tx, service);
     if (!contract) throw new Refusal("application.no_contract");
-    return { contract, profile: await profileFor(tx, profileOf[service]) };
+    return { contract, profile: await profileFor(tx, profileOfContract[service]) };
   });
 }
 
@@ -95,8 +95,8 @@ export async function faultOf(
         isWithLine: form.isWithLine,
         isAssigneeOfLine: form.isAssigneeOfLine,
       };
-      const fault = judgeEligibility(profileOf[form.service], form.statement, tokyoDay(tx.now));
-      return judgeAssignment(profileOf[form.service], assignment) ?? (fault && reasons[fault]);
+      const fault = judgeEligibility(profileOfContract[form.service], form.statement, tokyoDay(tx.now));
+      return judgeAssignment(profileOfContract[form.service], assignment) ?? (fault && reasons[fault]);
     }
   }
 }
@@ -105,7 +105,7 @@ async function faultOfNew(
   tx: TenantTx,
   { order, statement, applicant }: Extract<ApplicationForm, { kind: "new" }>,
 ): Promise<RefusalReason | undefined> {
-  const fault = judgeEligibility(profileOf[order.service], statement, tokyoDay(tx.now));
+  const fault = judgeEligibility(profileOfContract[order.service], statement, tokyoDay(tx.now));
   if (fault) return reasons[fault];
   if (order.service !== "watch") return undefined;
   // S3 §7-2(1): who applies is who holds the line.

@@ -14,6 +14,7 @@ import {
   type Tx,
   tokyoDay,
 } from "@tachiai/platform";
+import { profileOfContract } from "@tachiai/policy";
 import {
   type ApplicationConsent,
   type ApplicationForm,
@@ -29,7 +30,6 @@ import {
 } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import { profileOf } from "../profiles-contracted.ts";
 import { publishApplications } from "./application.events.ts";
 import type { ApplicationTables } from "./application.tables.ts";
 import { receiveApplication } from "./receive-application.ts";
@@ -157,7 +157,7 @@ export async function lookAtQuote(database: Database, { token }: { token: string
   return inTenant(database, guestOf(tenantId), tenantId, async (tx) => {
     const row = await requireOpen(tx, token);
     const { quoteId: _, state: __, ...quote } = quoteOf(row, tx.now);
-    const terms = await termsToAgree(tx, profileOf[row.service]);
+    const terms = await termsToAgree(tx, profileOfContract[row.service]);
     return { providerName: (await findOwnOrganisation(tx)).name, quote, ...(terms && { terms }) };
   });
 }

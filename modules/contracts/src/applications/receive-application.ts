@@ -1,6 +1,7 @@
 import { requireAgreeing } from "@tachiai/consent";
 import { record } from "@tachiai/evidence";
 import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
+import { profileOfContract } from "@tachiai/policy";
 import {
   type ApplicationChannel,
   type ApplicationConsent,
@@ -11,7 +12,6 @@ import {
   type ResellerId,
 } from "@tachiai/protocol";
 import { requireCount } from "../life/require-count.ts";
-import { profileOf } from "../profiles-contracted.ts";
 import {
   type ApplicationFile,
   insertApplication,
@@ -56,7 +56,7 @@ export async function receiveApplication(
   const receivedAt = requirePast(tx, received.receivedAt);
   requireWhole(received.form);
   const service = serviceOn(received.form);
-  if (received.form.kind === "new") await requireAgreeing(tx, profileOf[service], received.consent);
+  if (received.form.kind === "new") await requireAgreeing(tx, profileOfContract[service], received.consent);
   await lockApplications(tx);
   await requireDecided(tx, received);
   const number = await nextNumber(tx, service);

@@ -1,9 +1,8 @@
 import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
-import { groundRules } from "@tachiai/policy";
+import { groundRules, profileOfContract } from "@tachiai/policy";
 import type { Contract, Service, ServiceHalt, TenantId } from "@tachiai/protocol";
 import { selectContracts } from "../contracts.store.ts";
 import { judgeEntitlement } from "../entitlement.ts";
-import { profileOf } from "../profiles-contracted.ts";
 
 /** Tells which services that were contracted cannot be used now, and by which clause of their terms. */
 export function listServiceHalts(
@@ -24,7 +23,7 @@ function haltsOf(contracts: readonly Contract[]): ServiceHalt[] {
     return {
       service,
       state,
-      profileId: profileOf[service],
+      profileId: profileOfContract[service],
       clause: ground ? groundRules[ground].clause : ("formation" as const),
       startsOn,
       ...(ground && { ground }),

@@ -1,10 +1,9 @@
 import { profileFor } from "@tachiai/consent";
 import type { EntryDetails } from "@tachiai/evidence";
 import { type Actor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import { groundRules, judgeLife, latestSuspensionDay } from "@tachiai/policy";
+import { groundRules, judgeLife, latestSuspensionDay, profileOfContract } from "@tachiai/policy";
 import type { ContractGround, ContractHold, ContractId, Day } from "@tachiai/protocol";
 import type { ContractFile } from "../contracts.store.ts";
-import { profileOf } from "../profiles-contracted.ts";
 import { addStep, stamp } from "./add-step.ts";
 import { lockContract } from "./lock-contract.ts";
 
@@ -59,5 +58,5 @@ async function lastDayOf(
   ground: ContractGround,
 ): Promise<Day | undefined> {
   if (!service || !groundRules[ground].isLimited) return undefined;
-  return latestSuspensionDay(await profileFor(tx, profileOf[service]), tokyoDay(tx.now));
+  return latestSuspensionDay(await profileFor(tx, profileOfContract[service]), tokyoDay(tx.now));
 }

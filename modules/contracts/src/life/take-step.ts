@@ -1,10 +1,16 @@
 import { profileFor } from "@tachiai/consent";
 import type { EntryDetails } from "@tachiai/evidence";
 import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
-import { judgeLife, judgeStep, type StepAnswer, type StepBeforehand, type StepFault } from "@tachiai/policy";
+import {
+  judgeLife,
+  judgeStep,
+  profileOfContract,
+  type StepAnswer,
+  type StepBeforehand,
+  type StepFault,
+} from "@tachiai/policy";
 import type { ContractId, RefusalCode } from "@tachiai/protocol";
 import { requireRoom } from "../licences/require-room.ts";
-import { profileOf } from "../profiles-contracted.ts";
 import { addStep, type StepFacts, stamp } from "./add-step.ts";
 import { lockContract } from "./lock-contract.ts";
 import { requireCount } from "./require-count.ts";
@@ -51,7 +57,7 @@ export async function takeStep(
     requireCount(file.service, facts.count);
     await requireRoom(tx, file, facts.count);
   }
-  const profile = await profileFor(tx, profileOf[file.service]);
+  const profile = await profileFor(tx, profileOfContract[file.service]);
   const step = stamp(tx, actor, facts, stepId);
   const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);
   if (!answer.allowed) throw refusalOf(answer);
