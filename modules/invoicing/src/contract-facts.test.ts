@@ -62,6 +62,38 @@ test("counts hold from the day on which they were changed, and days without use 
   });
 });
 
+test("days without use are those on which the contract stood still, however its stops lie in one another [BIL-05]", () => {
+  const pauses = (...steps: ContractStep[]) => facts(...steps)?.facts.pauses;
+  expect(
+    pauses(
+      step("interrupted", "2026-10-05", { ground: "s0-18-works" }),
+      step("suspended", "2026-10-10", { ground: "s0-19", hold: "clerk" }),
+      step("suspended", "2026-10-12", { ground: "s0-19-unpaid", hold: "debt" }),
+      step("interruption-over", "2026-10-15", {}),
+      step("resumed", "2026-10-20", { lifts: "clerk" }),
+      step("resumed", "2026-10-22", { lifts: "debt" }),
+    ),
+  ).toEqual([
+    { kind: "unusable", from: "2026-10-05", to: "2026-10-09" },
+    { kind: "suspended", from: "2026-10-10", to: "2026-10-22" },
+  ]);
+  // Lifted early, it was no stop to its last day; an interruption goes on beneath it, and ends with the contract.
+  expect(
+    pauses(
+      step("suspended", "2026-11-01", { ground: "s0-19", until: "2026-11-30" }),
+      step("interrupted", "2026-11-02", { ground: "s0-18-works" }),
+      step("resumed", "2026-11-03", {}),
+      step("ended", "2026-11-05", { ground: "s0-12-2-insolvency", endedOn: "2026-11-05" }),
+    ),
+  ).toEqual([
+    { kind: "suspended", from: "2026-11-01", to: "2026-11-03" },
+    { kind: "unusable", from: "2026-11-04", to: "2026-11-05" },
+  ]);
+  expect(pauses(step("interrupted", "2026-11-02", { ground: "s0-18-works" }))).toEqual([
+    { kind: "unusable", from: "2026-11-02" },
+  ]);
+});
+
 test("an end counts from when it was known, by whose act it was, and not once it is taken back", () => {
   const announced = step("end-announced", "2026-11-10", { ground: "s0-12-1", endsOn: "2026-11-30" });
   expect(facts(announced)?.facts.end).toEqual({

@@ -2,7 +2,7 @@ import { type ContractEnd, type CountFrom, dayAfter, type EndCause, type Pause }
 import { type ContractFile, selectContractFiles } from "@tachiai/contracts";
 import { domainOf, findOwnOrganisation, isFounded } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, tokyoDay } from "@tachiai/platform";
-import { owesRemainder } from "@tachiai/policy";
+import { type ContractStop, owesRemainder, stopsOf } from "@tachiai/policy";
 import type {
   ContractGround,
   ContractId,
@@ -101,23 +101,29 @@ function causeOf(ground: ContractGround): EndCause {
   return "other";
 }
 
-/** On which days it could not be used: charged all the same, and named beside the fee. */
+/** On which days it could not be used: charged all the same, and named beside the fee. A day of both was one of suspension. */
 function pausesBy(steps: readonly ContractStep[]): Pause[] {
-  const pauses: Pause[] = [];
-  for (const step of steps) {
-    const last = pauses.at(-1);
-    const isOver = step.kind === "resumed" || step.kind === "interruption-over";
-    if (isOver && last && last.to === undefined)
-      pauses[pauses.length - 1] = { ...last, to: dayOf(step.effectiveAt) };
-    if (step.kind === "suspended")
-      pauses.push({
-        kind: "suspended",
-        from: dayOf(step.effectiveAt),
-        ...(step.until !== undefined && { to: step.until }),
-      });
-    if (step.kind === "interrupted") pauses.push({ kind: "unusable", from: dayOf(step.effectiveAt) });
-  }
-  return pauses;
+  const pauses = stopsOf(steps).map(pauseOf);
+  const suspensions = pauses.filter(({ kind }) => kind === "suspended");
+  const isSuspended = (day: Day) =>
+    suspensions.some(({ from, to }) => from <= day && (to === undefined || day <= to));
+  return pauses.flatMap((pause) => {
+    if (pause.kind === "suspended") return [pause];
+    // No two stops at one instant: they share their first or last day at the most.
+    const from = isSuspended(pause.from) ? dayAfter(pause.from, 1) : pause.from;
+    if (pause.to === undefined) return [{ ...pause, from }];
+    const to = isSuspended(pause.to) ? dayAfter(pause.to, -1) : pause.to;
+    return from <= to ? [{ ...pause, from, to }] : [];
+  });
+}
+
+function pauseOf({ state, from, to }: ContractStop): Pause {
+  return {
+    kind: state === "suspended" ? "suspended" : "unusable",
+    from: tokyoDay(from),
+    // A stop that ends with a day did not reach into the next one.
+    ...(to && { to: tokyoDay(new Date(to.getTime() - 1)) }),
+  };
 }
 
 function dayOf(instant: string): Day {

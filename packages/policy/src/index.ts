@@ -18,7 +18,14 @@ export {
 export { comingOf } from "./contract-life/coming.ts";
 export { type EndingByForm, endingByForm } from "./contract-life/ending-form.ts";
 export { type GroundRule, groundRules, groundsOf } from "./contract-life/grounds.ts";
-export { type ContractLife, holdOf, judgeLife, nextChange } from "./contract-life/judge-life.ts";
+export {
+  type ContractLife,
+  type ContractStop,
+  holdOf,
+  judgeLife,
+  nextChange,
+  stopsOf,
+} from "./contract-life/judge-life.ts";
 export {
   judgeStep,
   latestSuspensionDay,

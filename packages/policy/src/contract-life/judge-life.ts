@@ -84,6 +84,28 @@ export function nextChange(steps: readonly ContractStep[], after: Date): Date | 
     .at(0);
 }
 
+/** A time in which a contract could not be used, though it was neither before its first day nor over; open while it lasts. */
+export interface ContractStop {
+  readonly state: "interrupted" | "suspended";
+  readonly from: Date;
+  readonly to?: Date;
+}
+
+/** Every stop of a contract, by the steps known now, the earliest first; no two at one instant. */
+export function stopsOf(steps: readonly ContractStep[]): ContractStop[] {
+  const stops: ContractStop[] = [];
+  for (let at = nextChange(steps, new Date(0)); at; at = nextChange(steps, at)) {
+    const { state } = judgeLife(steps, at);
+    const last = stops.at(-1);
+    if (last && last.to === undefined) {
+      if (last.state === state) continue;
+      stops[stops.length - 1] = { ...last, to: at };
+    }
+    if (state === "interrupted" || state === "suspended") stops.push({ state, from: at });
+  }
+  return stops;
+}
+
 /** Every instant at which a contract may come into another state, by the steps known now; in no order. */
 function boundariesOf(steps: readonly ContractStep[]): Date[] {
   return steps.flatMap((step) => {
