@@ -44,7 +44,8 @@ test("counts hold from the day on which they were changed, and days without use 
     ),
   ).toEqual({
     customer: "試験商事",
-    plan: "monthly",
+    plan: "other",
+    planChanges: [{ from: "2026-12-05", plan: "monthly" }],
     facts: {
       service: "telework",
       startsOn: "2026-09-01",
@@ -106,6 +107,15 @@ test("an end counts from when it was known, by whose act it was, and not once it
     (ground) => facts(step("ended", "2026-11-12", { ground, endedOn: "2026-11-12" }))?.facts.end?.cause,
   );
   expect(causes).toEqual(["provider-breach", "anti-social", "provider-notice", "discontinuation", "other"]);
+});
+
+test("what came by a form was known on the day on which it was received, also where it was decided later", () => {
+  const decided = step("end-announced", "2026-11-24", {
+    ground: "s0-12-1",
+    endsOn: "2026-12-31",
+    receivedOn: "2026-11-10",
+  });
+  expect(facts(decided)?.facts.end).toMatchObject({ on: "2026-12-31", announcedOn: "2026-11-10" });
 });
 
 test("a count that was changed before the first day holds from the first day on", () => {

@@ -46,9 +46,15 @@ export function factsOfContract(
   const [formed] = steps;
   if (!service || formed?.kind !== "formed") return undefined;
   const end = endBy(service, steps);
+  const planChanges = steps.flatMap((step) =>
+    step.kind === "changed" && step.plan !== undefined
+      ? [{ from: dayOf(step.effectiveAt), plan: step.plan }]
+      : [],
+  );
   return {
     customer,
-    plan: steps.reduce((plan, step) => (step.kind === "changed" ? (step.plan ?? plan) : plan), formed.plan),
+    plan: formed.plan,
+    ...(planChanges.length > 0 && { planChanges }),
     facts: {
       service,
       startsOn: formed.startsOn,
@@ -69,7 +75,7 @@ function countsBy(startsOn: Day, steps: readonly ContractStep[]): CountFrom[] {
   });
 }
 
-/** The end that was announced last and not taken back, or that came at once. */
+/** The end that was announced last and not taken back, or that came at once. What came by a form was known when it was received. */
 function endBy(service: Service, steps: readonly ContractStep[]): ContractEnd | undefined {
   let end: ContractEnd | undefined;
   for (const step of steps) {
@@ -78,7 +84,7 @@ function endBy(service: Service, steps: readonly ContractStep[]): ContractEnd | 
     end = {
       on: step.kind === "ended" ? step.endedOn : endOf(service, step.endsOn),
       cause: causeOf(step.ground),
-      announcedOn: dayOf(step.recordedAt),
+      announcedOn: (step.kind === "end-announced" && step.receivedOn) || dayOf(step.recordedAt),
     };
   }
   return end;

@@ -1,5 +1,5 @@
 import type { BilledContract } from "@tachiai/billing";
-import type { ContractId, ContractPlan, OrganisationId } from "@tachiai/protocol";
+import type { ContractId, ContractPlan, Day, OrganisationId } from "@tachiai/protocol";
 
 /** A contract, as the books name it. */
 export interface ContractNamed {
@@ -11,8 +11,10 @@ export interface ContractNamed {
 export interface ContractFacts {
   /** As the customer is called today. */
   readonly customer: string;
+  /** The plan of the first day, and what was agreed on later from its day on. */
   readonly plan: ContractPlan;
-  readonly facts: Omit<BilledContract, "plan" | "listPrices" | "agreedPrices" | "outages">;
+  readonly planChanges?: readonly { readonly from: Day; readonly plan: ContractPlan }[];
+  readonly facts: Omit<BilledContract, "plan" | "planChanges" | "listPrices" | "agreedPrices" | "outages">;
 }
 
 /** Looks contracts up in their customers' domains, for a provider; one that is not there, or not his customer's, is left out. */

@@ -9,6 +9,7 @@ export {
   type HeldProduct,
   type KnownOutage,
   type Pause,
+  type PlanFrom,
 } from "./charges/billed-contract.ts";
 export { type ChargeLabel, type ChargeLine, lineOf } from "./charges/charge-line.ts";
 export { type ChargeRules, type Charges, chargesOf } from "./charges/charges-of.ts";

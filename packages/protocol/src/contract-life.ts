@@ -123,7 +123,14 @@ export const ContractStep = z.discriminatedUnion("kind", [
   /** Of one who holds it, or of all. */
   z.object({ ...stepped, kind: z.literal("resumed"), lifts: ContractHold.optional() }),
   /** 解約・解除の予定: `endsOn` is the last day. */
-  z.object({ ...stepped, kind: z.literal("end-announced"), ground: ContractGround, endsOn: Day }),
+  z.object({
+    ...stepped,
+    kind: z.literal("end-announced"),
+    ground: ContractGround,
+    endsOn: Day,
+    /** When the customer's form came. */
+    receivedOn: Day.optional(),
+  }),
   z.object({ ...stepped, kind: z.literal("end-withdrawn") }),
   /** 終了 at `effectiveAt`, with the day that counts as the last. */
   z.object({ ...stepped, kind: z.literal("ended"), ground: ContractGround, endedOn: Day }),

@@ -279,7 +279,13 @@ async function carryOut(
       );
       return { invited: {} };
     case "end":
-      await first(stepOn(ports, actor, command, acceptance, { kind: "end-announced", endsOn: accepted.on }));
+      await first(
+        stepOn(ports, actor, command, acceptance, {
+          kind: "end-announced",
+          endsOn: accepted.on,
+          ...(file.receivedAt && { receivedOn: tokyoDay(file.receivedAt) }),
+        }),
+      );
       return { invited: {} };
     case "assignment":
       return handOn(ports, actor, command, acceptance, form, first);
@@ -420,7 +426,7 @@ async function formFor(
 
 type StepOnForm =
   | { readonly kind: "changed"; count?: number; plan?: AcceptedTerms["plan"]; readonly effectiveAt: Date }
-  | { readonly kind: "end-announced"; readonly endsOn: Day };
+  | { readonly kind: "end-announced"; readonly endsOn: Day; readonly receivedOn?: Day };
 
 /** The link that was made with the customer reached nobody; whoever has joined already needs none. */
 async function inviteAnew(

@@ -1,3 +1,4 @@
+import { type Month, monthAfter } from "@tachiai/billing";
 import type { TenantTx } from "@tachiai/platform";
 import { type BillingAccountId, type ContractId, DebitAccount, type OrganisationId } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
@@ -40,8 +41,6 @@ export interface BilledTo {
   readonly organisationId: OrganisationId;
   readonly customer: string;
   readonly accountId: BillingAccountId;
-  /** 期間契約: the fee of how many months is billed at once. */
-  readonly termMonths?: number;
 }
 
 /** Every contract that is billed to somebody, in the order of their ids. */
@@ -60,8 +59,41 @@ export async function selectBilledContracts(tx: TenantTx): Promise<BilledTo[]> {
     organisationId: row.organisation_id,
     customer: row.customer,
     accountId: row.account_id,
-    ...(row.term_months !== null && { termMonths: row.term_months }),
   }));
+}
+
+/** 期間契約: the fee of how many months is billed where they begin, from a month on; without months it is billed by the month. */
+export interface TermsFrom {
+  /** Undefined for what was said before anything was billed: it holds from the first day. */
+  readonly from: Month | undefined;
+  readonly months: number | undefined;
+}
+
+/** What was said of each contract's terms, in that order. What is said anew leaves the months alone that were billed before. */
+export async function selectTerms(
+  tx: TenantTx,
+  contractIds: readonly ContractId[],
+): Promise<ReadonlyMap<ContractId, readonly TermsFrom[]>> {
+  const { rows } = await sql<{ contract_id: ContractId; months: number | null; billed_to: Month | null }>`
+    select said.contract_id, said.term_months as months,
+           (select max(billed.month) from invoicing.billed_month billed
+              join invoicing.document issued
+                on issued.tenant_id = billed.tenant_id and issued.document_id = billed.document_id
+             where billed.tenant_id = said.tenant_id and billed.contract_id = said.contract_id
+               and issued.issued_at < said.entered_at) as billed_to
+      from invoicing.billed_contract said
+     where said.tenant_id = ${tx.tenantId} and said.contract_id = any (${[...contractIds]}::uuid[])
+     order by said.position`.execute(tx.query);
+  const said = Map.groupBy(rows, ({ contract_id }) => contract_id);
+  return new Map(
+    [...said].map(([contractId, terms]) => [
+      contractId,
+      terms.map(({ months, billed_to }) => ({
+        from: billed_to === null ? undefined : monthAfter(billed_to, 1),
+        months: months ?? undefined,
+      })),
+    ]),
+  );
 }
 
 /** What is open of each account, in yen: what was issued, less what was given back and paid. */

@@ -3,9 +3,11 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { organisationIn } from "@tachiai/identity";
 import { type BillingDocument, enterBillingItem } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { changeAccount, enterAccount } from "../accounts/accounts.ts";
+import { billContractTo, changeAccount, enterAccount } from "../accounts/accounts.ts";
+import type { ContractFacts } from "../contracts-to-bill.ts";
 import { issueCreditNote } from "../documents/issue-credit-note.ts";
 import { listOwnInvoices, printOwnInvoice } from "../documents/own-invoices.ts";
 import { requestQualifiedInvoice } from "../documents/request-qualified-invoice.ts";
@@ -433,6 +435,39 @@ test("an account that is said anew is billed so from then on, and what was issue
   await close("2026-11");
   const told = (await issued()).map(({ partner, kind, month }) => `${month} ${partner} ${kind}`);
   expect(told.toSorted()).toEqual(["2026-10 旧社名 invoice", "2026-11 新社名 qualified-invoice"]);
+});
+
+test("a plan and its terms are billed by their days, and what is said anew leaves what was billed alone [BIL-01]", async () => {
+  await price(1_000, "2026-01-01", "telework");
+  const accountId = await account("甲商事");
+  const telework = (more: Partial<ContractFacts>): ContractFacts => ({
+    ...factsOf(1, { service: "telework" }),
+    plan: "other",
+    ...more,
+  });
+  const contractId = await office.billed(accountId, telework({}));
+  const say = (termMonths?: number) =>
+    billContractTo(office.database, office.contractsToBill, office.billing, {
+      tenantId: office.tenantId,
+      accountId,
+      contractId,
+      organisationId: organisationIn(office.tenantId),
+      termMonths,
+    });
+  // Said anew before anything was billed: it holds from the first day, which was in August.
+  await say(6);
+  await say(3);
+  await close("2026-08");
+  // Said anew afterwards: the three months that were billed stay, and half a year begins with November.
+  office.time.advance(60_000);
+  await say(6);
+  await close("2026-09");
+  await close("2026-10");
+  // Monthly from 15 November by a step: the term that began on the first is billed whole.
+  office.facts.set(contractId, telework({ planChanges: [{ from: "2026-11-15", plan: "monthly" }] }));
+  await close("2026-11");
+  const months = (await issued()).map(({ month, total }) => `${month} ${total}`);
+  expect(months.toSorted()).toEqual(["2026-08 3300", "2026-11 6600"]);
 });
 
 test("an outage for which the provider answers is credited by the close of the month in which it was over [BIL-06] [V7]", async () => {

@@ -20,6 +20,7 @@ import {
   debitOf,
   findAccount,
   selectBalances,
+  selectTerms,
 } from "../accounts/account.store.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { documents, issueDocument } from "../documents/document.store.ts";
@@ -32,6 +33,7 @@ import { layCredit } from "../payments/lay-payments.ts";
 import { priceOf, selectAgreed } from "../prices/prices.ts";
 import type { ClosingRow } from "./closing.store.ts";
 import { type ContractToDraw, type Drawn, drawUp } from "./draw-up.ts";
+import { plansOf } from "./plans-of.ts";
 
 export type ListPrices = ReadonlyMap<Service, readonly Price[]>;
 
@@ -134,6 +136,7 @@ async function contractsToDraw(
 ): Promise<ContractToDraw[]> {
   if (billed.length === 0) return [];
   const ids = billed.map(({ contractId }) => contractId);
+  const terms = await selectTerms(tx, ids);
   const agreed = Map.groupBy(await selectAgreed(tx, ids), ({ contract_id }) => contract_id);
   const invoiced = await tx.query
     .withTables<InvoicingTables>()
@@ -157,11 +160,11 @@ async function contractsToDraw(
   return billed
     .map((one) => ({ ...one, open: all.filter((month) => !isDone.has(`${one.contractId} ${month}`)) }))
     .filter(({ open }) => open.length > 0)
-    .map(({ contractId, customer, open, termMonths: months }) => {
+    .map(({ contractId, customer, open }) => {
       const found = facts.get(contractId);
       const contract: BilledContract | undefined = found && {
         ...found.facts,
-        plan: found.plan === "other" && months !== undefined ? { kind: "term", months } : { kind: "monthly" },
+        ...plansOf(found, terms.get(contractId) ?? []),
         outages: outages.get(found.facts.service) ?? [],
         listPrices: prices.get(found.facts.service) ?? [],
         agreedPrices: (agreed.get(contractId) ?? []).map(priceOf),

@@ -7,6 +7,12 @@ import type { Price } from "../prices.ts";
 /** 月額, or 期間契約: the fee of so many months is billed where they begin. */
 export type BilledPlan = { readonly kind: "monthly" } | { readonly kind: "term"; readonly months: number };
 
+/** A plan that is agreed on from a day on. */
+export interface PlanFrom {
+  readonly from: Day;
+  readonly plan: BilledPlan;
+}
+
 /** How many accounts, licences, PCs or servers from a day on. */
 export interface CountFrom {
   readonly from: Day;
@@ -54,7 +60,9 @@ export interface HeldProduct {
 /** What billing knows of a contract. */
 export interface BilledContract {
   readonly service: Service;
+  /** The plan of the first day. */
   readonly plan: BilledPlan;
+  readonly planChanges?: readonly PlanFrom[];
   readonly startsOn: Day;
   readonly end?: ContractEnd;
   /** Each holds until the next one's day. */

@@ -302,6 +302,49 @@ describe("a plan of terms", () => {
     expect(settlementOf("telework", linesOf(yearly, "2026-04"), end.on)).toEqual([]);
   });
 
+  test("a plan that is changed is billed by its days: a term that runs is paid to its end, a monthly plan is left at once [BIL-01]", () => {
+    const monthly = { kind: "monthly" } as const;
+    const toMonthly = { ...yearly, planChanges: [{ from: "2026-10-16", plan: monthly }] };
+    expect(short(linesOf(toMonthly, "2026-04"))).toEqual([["fee", 240_000, "04-01..03-31"]]);
+    for (const month of ["2026-10", "2026-11", "2027-03"]) expect(linesOf(toMonthly, month)).toEqual([]);
+    expect(short(linesOf(toMonthly, "2027-04"))).toEqual([["fee", 20_000, "04-01..04-30"]]);
+
+    const toYearly = {
+      ...yearly,
+      plan: monthly,
+      planChanges: [{ from: "2026-10-16", plan: yearly.plan }],
+    };
+    expect(short(linesOf(toYearly, "2026-09"))).toEqual([["fee", 20_000, "09-01..09-30"]]);
+    expect(short(linesOf(toYearly, "2026-10"))).toEqual([
+      ["fee", 240_000, "10-16..10-15"],
+      ["fee", 9677, "10-01..10-15"],
+    ]);
+    expect(linesOf(toYearly, "2026-11")).toEqual([]);
+    const end = { on: "2027-11-30", cause: "customer", announcedOn: "2027-10-20" } as const;
+    expect(linesOf({ ...toYearly, end }, "2027-10")[0]?.yen).toBe(240_000);
+
+    // What is taken back within the term changes nothing; another length holds from the end of the one that runs.
+    const back = [...toMonthly.planChanges, { from: "2026-12-01", plan: yearly.plan }];
+    expect(linesOf({ ...yearly, planChanges: back }, "2027-04")[0]?.yen).toBe(240_000);
+    const shorter = [{ from: "2026-10-16", plan: { kind: "term", months: 6 } as const }];
+    expect(short(linesOf({ ...yearly, planChanges: shorter }, "2027-10"))).toEqual([
+      ["fee", 120_000, "10-01..03-31"],
+    ]);
+  });
+
+  test("a contract that ends by the month after its terms owes the rest of the minimum term from its last day", () => {
+    const ended = {
+      ...yearly,
+      planChanges: [{ from: "2027-03-01", plan: { kind: "monthly" } as const }],
+      end: { on: "2027-04-30", cause: "customer", announcedOn: "2027-04-10" } as const,
+      minimumUntil: "2027-06-30",
+    };
+    expect(short(linesOf(ended, "2027-04"))).toEqual([
+      ["fee", 20_000, "04-01..04-30"],
+      ["remaining-term", 40_000, "05-01..06-30"],
+    ]);
+  });
+
   test("a term without a month is nobody's plan", () => {
     const none = { ...yearly, plan: { kind: "term" as const, months: 0 } };
     expect(() => chargesOf(none, "2026-04")).toThrow(RangeError);

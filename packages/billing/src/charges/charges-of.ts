@@ -2,12 +2,13 @@ import { billedInMonth } from "../billing-period.ts";
 import type { TaxKind } from "../consumption-tax.ts";
 import type { Month } from "../days.ts";
 import { sumOf } from "../yen.ts";
-import { type BilledContract, billedDaysOf } from "./billed-contract.ts";
+import type { BilledContract } from "./billed-contract.ts";
 import type { ChargeLine } from "./charge-line.ts";
 import { type DiscountRule, discountLinesOf } from "./discounts.ts";
 import { feeLineOf, type Gap, type Segments, segmentsOf } from "./fee-segments.ts";
 import { type Campaign, freeDaysOf, watchCampaign } from "./free-month.ts";
 import { outageCreditsOf } from "./outage-credits.ts";
+import { stretchesOf } from "./plan-stretches.ts";
 import { remainderIn } from "./remainder.ts";
 import { termCharges } from "./term-plan.ts";
 
@@ -36,13 +37,15 @@ interface MonthOfFees extends Segments {
  * same facts give the same lines however often it is asked.
  */
 export function chargesOf(contract: BilledContract, month: Month, rules: ChargeRules = {}): Charges {
-  const charged =
-    contract.plan.kind === "term" ? termCharges(contract, month) : monthlyCharges(contract, month, rules);
-  const rest = remainderIn(contract, month, rules.taxOfRemainder ?? "none");
-  const gaps = [...charged.gaps, ...rest.gaps];
+  const parts = [
+    termCharges(contract, month),
+    monthlyCharges(contract, month, rules),
+    remainderIn(contract, month, rules.taxOfRemainder ?? "none"),
+  ];
+  const gaps = parts.flatMap((part) => part.gaps);
   return gaps.length > 0
     ? { is: "incomplete", gaps }
-    : { is: "charged", lines: [...charged.lines, ...rest.lines] };
+    : { is: "charged", lines: parts.flatMap((part) => part.lines) };
 }
 
 function monthlyCharges(
@@ -60,13 +63,16 @@ function monthlyCharges(
 
 function feesIn(contract: BilledContract, month: Month, rules: ChargeRules): MonthOfFees {
   const { campaigns = [watchCampaign], discounts = [] } = rules;
-  const billed = billedDaysOf(contract);
-  const days = billed && billedInMonth(month, billed);
-  if (!days) return { segments: [], gaps: [], fees: [], discounts: [] };
-  const parted = segmentsOf(contract, days, freeDaysOf(contract, campaigns));
+  const free = freeDaysOf(contract, campaigns);
+  const parted = stretchesOf(contract)
+    .filter(({ plan }) => plan.kind === "monthly")
+    .flatMap((stretch) => billedInMonth(month, stretch.days) ?? [])
+    .map((days) => segmentsOf(contract, days, free));
+  const segments = parted.flatMap((part) => part.segments);
   return {
-    ...parted,
-    fees: parted.segments.flatMap((segment) => feeLineOf(segment, contract.pauses ?? [])),
-    discounts: parted.segments.flatMap((segment) => discountLinesOf(segment, contract, discounts)),
+    segments,
+    gaps: parted.flatMap((part) => part.gaps),
+    fees: segments.flatMap((segment) => feeLineOf(segment, contract.pauses ?? [])),
+    discounts: segments.flatMap((segment) => discountLinesOf(segment, contract, discounts)),
   };
 }

@@ -23,11 +23,10 @@ const owing: ReadonlySet<EndCause> = new Set(["customer", "provider-breach", "an
 
 /** The days of the minimum term that are left, and due at once; undefined when there is none. */
 export function remainingDays(contract: BilledContract): Days | undefined {
-  const { end, minimumUntil, plan } = contract;
+  const { end, minimumUntil } = contract;
   const billed = billedDaysOf(contract);
   if (!end || !billed || minimumUntil === undefined || !owing.has(end.cause)) return undefined;
-  const paidTo = plan.kind === "term" ? lastDayOfTerm(contract) : billed.to;
-  const from = dayAfter(paidTo ?? billed.to, 1);
+  const from = dayAfter(lastDayOfTerm(contract) ?? billed.to, 1);
   return from <= minimumUntil ? { from, to: minimumUntil } : undefined;
 }
 

@@ -1,9 +1,9 @@
-import { Temporal } from "temporal-polyfill";
-import { countOf, type Days, dayAfter, type Month, monthOf } from "../days.ts";
+import { countOf, type Days, type Month, monthOf } from "../days.ts";
 import { shareOf } from "../yen.ts";
 import { type BilledContract, billedDaysOf } from "./billed-contract.ts";
 import { type ChargeLine, lineOf } from "./charge-line.ts";
 import { countOn, type Gap, priceFor } from "./fee-segments.ts";
+import { type Stretch, stretchesOf, termOf } from "./plan-stretches.ts";
 
 /** A term of the plan with the days of it that are billed: fewer only where an earlier end was known before it began. */
 interface Term {
@@ -36,12 +36,13 @@ export function termCharges(contract: BilledContract, month: Month): { lines: Ch
   return { lines, gaps };
 }
 
-/** The last day that is paid with the term in which a contract ends. */
+/** The last day that is paid with the term in which a contract ends; undefined where it ends in no term. */
 export function lastDayOfTerm(contract: BilledContract): string | undefined {
-  const billed = billedDaysOf(contract);
+  const last = stretchesOf(contract).at(-1);
   return (
-    billed &&
-    termsOf(contract, monthOf(billed.to)).findLast(({ whole }) => whole.from <= billed.to)?.billed.to
+    last &&
+    termsIn(last, contract, monthOf(last.days.to)).findLast(({ whole }) => whole.from <= last.days.to)?.billed
+      .to
   );
 }
 
@@ -61,25 +62,20 @@ function feeOfTerm({ whole, months }: Term, days: Days, monthly: number, count: 
 
 /** Those that run on a day of the month, the earliest first. */
 function termsOf(contract: BilledContract, month: Month): Term[] {
-  const { plan, end } = contract;
-  const billed = billedDaysOf(contract);
-  if (plan.kind !== "term" || !billed) return [];
-  if (plan.months < 1) throw new RangeError("a term has at least a month");
+  return stretchesOf(contract).flatMap((stretch) => termsIn(stretch, contract, month));
+}
+
+function termsIn({ plan, days }: Stretch, { end }: BilledContract, month: Month): Term[] {
+  if (plan.kind !== "term") return [];
   const terms: Term[] = [];
   for (let index = 0; ; index += 1) {
-    const whole = termOf(billed.from, plan.months, index);
-    if (whole.from > billed.to || monthOf(whole.from) > month) return terms;
-    const isCut = end !== undefined && end.announcedOn < whole.from && billed.to < whole.to;
-    const last = isCut ? billed.to : whole.to;
+    const whole = termOf(days.from, plan.months, index);
+    if (whole.from > days.to || monthOf(whole.from) > month) return terms;
+    const isCut = end !== undefined && end.announcedOn < whole.from && days.to < whole.to;
+    const last = isCut ? days.to : whole.to;
     if (monthOf(last) >= month)
       terms.push({ whole, billed: { from: whole.from, to: last }, months: plan.months });
   }
-}
-
-function termOf(startsOn: string, months: number, index: number): Days {
-  const first = Temporal.PlainDate.from(startsOn);
-  const from = first.add({ months: months * index }).toString();
-  return { from, to: dayAfter(first.add({ months: months * (index + 1) }).toString(), -1) };
 }
 
 /** How many there are from the term's first day on, and each change while the contract runs. */
