@@ -1,4 +1,5 @@
 import {
+  ApplicationKind,
   BillingDocumentId,
   BillingMonth,
   Day,
@@ -489,6 +490,7 @@ const applications = createRoute({
 const ownApplications = createRoute({
   getParentRoute: () => inPlace,
   path: "contracts/own-applications",
+  validateSearch: z.object({ apply: filter(ApplicationKind) }),
   component: lazyRouteComponent(
     () => import("./applications/own-applications.page.tsx"),
     "OwnApplicationsPage",

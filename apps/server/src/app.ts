@@ -8,6 +8,7 @@ import {
   formServiceContracts,
   profilesContracted,
   profilesEnded,
+  requireAccounts,
 } from "@tachiai/contracts";
 import { openTypesetter } from "@tachiai/documents";
 import {
@@ -429,7 +430,14 @@ export async function openApp({
 
   return {
     routes: [
-      ...identityRoutes({ database, bus, whenFounded: formContracts, whenSessionsEnd, originForOthers }),
+      ...identityRoutes({
+        database,
+        bus,
+        whenFounded: formContracts,
+        whenSessionsEnd,
+        originForOthers,
+        requireAccounts,
+      }),
       ...evidenceRoutes(vault, evidencePorts, restorePorts),
       ...consentRoutes({
         database,

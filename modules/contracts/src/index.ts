@@ -14,6 +14,7 @@ export { countMisusedLicences } from "./licences/list-licences.ts";
 export { contractFor, liveContracts } from "./life/contract-for.ts";
 export { type ContractEnd, endContract } from "./life/end-contract.ts";
 export { type FollowContract, followContracts } from "./life/follow-contracts.ts";
+export { requireAccounts } from "./life/require-accounts.ts";
 export { resumeContract, suspendContract } from "./life/suspend-contract.ts";
 export { type StepToTake, takeStep } from "./life/take-step.ts";
 export { profilesContracted, profilesEnded } from "./profiles-contracted.ts";

@@ -27,6 +27,7 @@ import { withdrawInvitation } from "./links/withdraw-invitation.ts";
 import { changeMember } from "./members/change-member.ts";
 import { endMembership } from "./members/end-membership.ts";
 import { listMembers } from "./members/list-members.ts";
+import { asManyAsWished, type RequireAccounts } from "./members/require-accounts.ts";
 import type { WhenFounded } from "./organisations/when-founded.ts";
 import { answerPairing } from "./pairing/answer-pairing.ts";
 import { collectPairing } from "./pairing/collect-pairing.ts";
@@ -71,6 +72,8 @@ interface IdentityDependencies {
   readonly originForOthers?: string | undefined;
   /** Told once it is durable that sessions of this person have ended, so that what they opened is cut. */
   readonly whenSessionsEnd?: (personId: endpoints.PersonId) => void;
+  /** How many workers there may be; as many as wished where it is left out. */
+  readonly requireAccounts?: RequireAccounts;
 }
 
 const nobodyListens = () => {};
@@ -187,16 +190,21 @@ function recoveryRoutes({ database, bus }: IdentityDependencies): Route[] {
   ];
 }
 
-function memberRoutes({ database, bus, originForOthers }: IdentityDependencies): Route[] {
+function memberRoutes({
+  database,
+  bus,
+  originForOthers,
+  requireAccounts = asManyAsWished,
+}: IdentityDependencies): Route[] {
   return [
     route(endpoints.listMembers, async ({ actor, params }) => ({
       members: await listMembers(database, actor, params),
     })),
     route(endpoints.changeMember, ({ actor, params, body }) =>
-      changeMember(database, bus, actor, { ...params, change: body }),
+      changeMember(database, bus, actor, { ...params, change: body }, requireAccounts),
     ),
     route(endpoints.endMembership, ({ actor, params, body }) =>
-      done(endMembership(database, bus, actor, { ...params, ...body })),
+      done(endMembership(database, bus, actor, { ...params, ...body }, requireAccounts)),
     ),
     route(endpoints.resetSignIn, ({ actor, params, body, caller }) =>
       resetSignIn(database, actor, {
@@ -228,22 +236,29 @@ function linkRoutes({
   bus,
   originForOthers,
   whenSessionsEnd = nobodyListens,
+  requireAccounts = asManyAsWished,
 }: IdentityDependencies): Route[] {
   return [
     route(endpoints.inviteMember, ({ actor, params, body: { credentialRisk, ...invitation }, caller }) =>
-      inviteMember(database, actor, {
-        ...params,
-        invitation,
-        credentialRisk,
-        origin: originOfLinks(caller.origin, originForOthers),
-      }),
+      inviteMember(
+        database,
+        actor,
+        {
+          ...params,
+          invitation,
+          credentialRisk,
+          origin: originOfLinks(caller.origin, originForOthers),
+        },
+        requireAccounts,
+      ),
     ),
     route(endpoints.inviteMembers, ({ actor, params, body, caller }) =>
-      inviteMembers(database, actor, {
-        ...params,
-        ...body,
-        origin: originOfLinks(caller.origin, originForOthers),
-      }),
+      inviteMembers(
+        database,
+        actor,
+        { ...params, ...body, origin: originOfLinks(caller.origin, originForOthers) },
+        requireAccounts,
+      ),
     ),
     route(endpoints.listInvitations, async ({ actor, params }) => ({
       invitations: await listInvitations(database, actor, params),

@@ -36,6 +36,7 @@ export { type MemberCard, memberCards } from "./members/member-cards.ts";
 export { memberNames } from "./members/member-names.ts";
 export { type ManagedMember, membersManagedBy } from "./members/members-managed-by.ts";
 export { type PublicKeyOf, publicKeysOf } from "./members/public-keys.ts";
+export { type RequireAccounts, workerPeriods } from "./members/require-accounts.ts";
 export { type RoleHolder, roleHolders } from "./members/role-holders.ts";
 export { grantsHeld, rolesHeld } from "./members/roles-held.ts";
 export { findStartProgress, type StartProgress } from "./members/start-progress.ts";

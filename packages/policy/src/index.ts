@@ -2,6 +2,7 @@ export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/b
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
 export { type Catalogues, catalogueOf, catalogues, covers } from "./collection/catalogues.ts";
+export { type AccountsShort, firstDayShort } from "./contract-life/accounts.ts";
 export {
   type Assignment,
   applicationState,

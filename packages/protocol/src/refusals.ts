@@ -132,6 +132,8 @@ export const refusals = {
   "contract.not_found": 404,
   "contract.contracted_already": 409,
   "contract.too_many_licences": 409,
+  "contract.too_many_accounts": 409,
+  "contract.accounts_in_use": 409,
   "contract.step_out_of_order": 409,
   "contract.ground_unknown": 409,
   "contract.notice_missing": 409,

@@ -11,6 +11,7 @@ import {
   withdrawOwnApplication,
 } from "@tachiai/protocol";
 import { ConfirmDialog, EmptyPage, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer, useCall } from "../connection/use-answer.ts";
@@ -30,7 +31,8 @@ export function OwnApplicationsPage() {
   const { t } = usePhrases();
   const { tenantId, holds } = useOpenPlace();
   const answer = useAnswer(listOwnApplications, { params: { tenantId } });
-  const [asked, setAsked] = useState<ApplicationKind>();
+  const { apply } = useSearch({ from: "/o/$organisationId/contracts/own-applications" });
+  const [asked, setAsked] = useState(apply);
   const mayApply = holds("administrator");
   return (
     <>
@@ -56,7 +58,7 @@ export function OwnApplicationsPage() {
                 mayWithdraw={mayApply}
               />
             ))}
-            {asked && <Apply kind={asked} terms={terms} onClose={() => setAsked(undefined)} />}
+            {asked && mayApply && <Apply kind={asked} terms={terms} onClose={() => setAsked(undefined)} />}
           </Stack>
         )}
       </Answered>

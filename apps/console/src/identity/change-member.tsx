@@ -10,7 +10,7 @@ import {
   type Member,
   type RoleGrant,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases } from "@tachiai/ui";
+import { ImeSafeForm, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { DayField } from "../shell/day-field.tsx";
@@ -18,6 +18,7 @@ import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { grantsError } from "./grants-error.ts";
 import { GroupsField } from "./groups-field.tsx";
+import { MembersError } from "./members-error.tsx";
 import { RoleGrantsField } from "./role-grants-field.tsx";
 import { useSignOwn } from "./roster/use-sign-own.ts";
 
@@ -84,7 +85,7 @@ export function ChangeMember(props: { member: Member; groups: readonly Group[]; 
             earliest={earliest}
             onChange={setFrom}
           />
-          {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
+          {error && <MembersError error={error} kept={t("ui.error-input-kept")} />}
           <div>
             <Button type="submit" loading={isPending}>
               {t("ui.save")}

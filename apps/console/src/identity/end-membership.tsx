@@ -1,11 +1,12 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { type Day, endMembership, listMembers, type Member } from "@tachiai/protocol";
-import { addDays, ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { addDays, ConfirmDialog, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { DayField } from "../shell/day-field.tsx";
 import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
+import { MembersError } from "./members-error.tsx";
 import { useSignOwn } from "./roster/use-sign-own.ts";
 
 export function EndMembership({ member, today }: { member: Member; today: Day }) {
@@ -41,7 +42,7 @@ export function EndMembership({ member, today }: { member: Member; today: Day })
         <Stack gap="md">
           <Text size="sm">{t("settings.member-end-what")}</Text>
           <DayField label={t("settings.member-last-day")} day={lastDay} onChange={setLastDay} />
-          {error && <ErrorPanel error={error} />}
+          {error && <MembersError error={error} />}
         </Stack>
       </ConfirmDialog>
     </div>

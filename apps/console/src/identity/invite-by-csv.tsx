@@ -1,7 +1,7 @@
 import { Alert, Button, FileButton, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconDownload, IconFileSpreadsheet } from "@tabler/icons-react";
 import { inviteMembers, listInvitations, type ResponseOf } from "@tachiai/protocol";
-import { DataTable, ErrorPanel, Notice, usePhrases, useToday } from "@tachiai/ui";
+import { DataTable, Notice, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
@@ -11,6 +11,7 @@ import { saveFile } from "../shell/save-file.ts";
 import { useCredentialRisk } from "./credential-risk-field.tsx";
 import { decodeCsv } from "./decode-csv.ts";
 import { countRows, linksCsv, templateCsv } from "./invitation-csv.ts";
+import { MembersError } from "./members-error.tsx";
 import { useJoiningSecrets } from "./roster/use-joining-secrets.ts";
 
 type Outcome = ResponseOf<typeof inviteMembers>;
@@ -101,7 +102,7 @@ function CsvForm({ problems, onOutcome }: CsvFormProps) {
         </Text>
       )}
       {problems && <ProblemTable problems={problems} />}
-      {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
+      {error && <MembersError error={error} kept={t("ui.error-input-kept")} />}
       {csv !== undefined && !problems && (
         <Group justify="flex-end">
           <Button

@@ -7,7 +7,7 @@ import {
   listInvitations,
   type RoleGrant,
 } from "@tachiai/protocol";
-import { ErrorPanel, ImeSafeForm, usePhrases, useToday } from "@tachiai/ui";
+import { ImeSafeForm, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { useCall } from "../connection/use-answer.ts";
 import { CollectionPolicies } from "../consent/policies/collection-policies.tsx";
@@ -18,6 +18,7 @@ import { displayNameError, emailError } from "./check-fields.ts";
 import { useCredentialRisk } from "./credential-risk-field.tsx";
 import { grantsError } from "./grants-error.ts";
 import { GroupsField } from "./groups-field.tsx";
+import { MembersError } from "./members-error.tsx";
 import { OneTimeLink } from "./one-time-link.tsx";
 import { RoleGrantsField } from "./role-grants-field.tsx";
 import { useJoiningSecrets } from "./roster/use-joining-secrets.ts";
@@ -127,7 +128,7 @@ function InviteForm({ groups, onIssued }: InviteFormProps) {
           onChange={(from) => form.setFieldValue("from", from)}
         />
         {risk.field}
-        {error && <ErrorPanel error={error} kept={t("ui.error-input-kept")} />}
+        {error && <MembersError error={error} kept={t("ui.error-input-kept")} />}
         <Group justify="flex-end">
           <Button type="submit" loading={isPending}>
             {t("settings.invite-create")}

@@ -11,8 +11,8 @@ import {
 import { isLiveLicence, licencesAllowed } from "@tachiai/policy";
 import { LicenceId, type TenantId } from "@tachiai/protocol";
 import { changesContracts, mayIssueLicences } from "../contracts.policy.ts";
-import { type ContractFile, selectContractFiles } from "../contracts.store.ts";
-import { contractFor } from "../life/contract-for.ts";
+import type { ContractFile } from "../contracts.store.ts";
+import { contractFileFor } from "../life/contract-for.ts";
 import { contractsLock } from "../life/lock-contract.ts";
 import { requireEntitlement } from "../require-entitlement.ts";
 import { addLicenceStep, stateOf } from "./add-licence-step.ts";
@@ -54,7 +54,7 @@ export function issueCustomerLicence(
 async function issue(tx: TenantTx, actor: PersonActor): Promise<Issued> {
   await holdLock(tx, contractsLock);
   await requireEntitlement(tx, "watch");
-  const contract = await watchContract(tx);
+  const contract = await contractFileFor(tx, "watch");
   // An installation with itself is entitled without licences.
   if (!contract) throw new Refusal("contract.not_entitled");
   const licences = await selectLicences(tx);
@@ -68,12 +68,6 @@ async function issue(tx: TenantTx, actor: PersonActor): Promise<Issued> {
   await insertKey(tx, licence.licenceId, 1, kept);
   await addLicenceStep(tx, actor, { ...licence, steps: [] }, { kind: "issued" });
   return { licenceId: licence.licenceId, key: shown };
-}
-
-/** The contract of the watch service that is not over. */
-export async function watchContract(tx: TenantTx): Promise<ContractFile | undefined> {
-  const contract = await contractFor(tx, "watch");
-  return (await selectContractFiles(tx)).find(({ contractId }) => contractId === contract?.contractId);
 }
 
 export function liveOf(

@@ -4,9 +4,10 @@ import { type Database, inTenant, type PersonActor, Refusal, type TenantTx } fro
 import { boundDevice, licencesAllowed, openMisuse } from "@tachiai/policy";
 import type { Licence, LicenceBook, TenantId } from "@tachiai/protocol";
 import { mayListContracts, readsContracts } from "../contracts.policy.ts";
+import { contractFileFor } from "../life/contract-for.ts";
 import { entitlementTo } from "../require-entitlement.ts";
 import { stateOf } from "./add-licence-step.ts";
-import { liveOf, watchContract } from "./issue-licence.ts";
+import { liveOf } from "./issue-licence.ts";
 import { type LicenceFile, selectLicences } from "./licence.store.ts";
 
 /** Lists the organisation's licences, oldest first, and how many more its contract has. Refuses `access.denied`. */
@@ -44,7 +45,7 @@ export function countMisusedLicences(
 
 async function showLicences(tx: TenantTx): Promise<LicenceBook> {
   const files = await selectLicences(tx);
-  const contract = await watchContract(tx);
+  const contract = await contractFileFor(tx, "watch");
   return {
     ...(contract && {
       contract: {

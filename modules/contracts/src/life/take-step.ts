@@ -13,6 +13,7 @@ import type { ContractId, RefusalCode } from "@tachiai/protocol";
 import { requireRoom } from "../licences/require-room.ts";
 import { addStep, type StepFacts, stamp } from "./add-step.ts";
 import { lockContract } from "./lock-contract.ts";
+import { requireAccountsLeft } from "./require-accounts.ts";
 import { requireCount } from "./require-count.ts";
 
 export interface StepToTake {
@@ -42,8 +43,8 @@ const faults: Readonly<Record<StepFault, RefusalCode>> = {
  *
  * Refuses `contract.not_found`, `contract.ended`, `contract.step_out_of_order` where the step does not follow on its state,
  * `contract.ground_unknown`, `contract.notice_missing`, `contract.period_runs`, `contract.not_suspended`, `contract.paper_missing`,
- * `contract.suspension_too_long`, `contract.day_past`, `contract.nothing_changed`, `contract.too_many_licences` or
- * `contract.licences_in_use`.
+ * `contract.suspension_too_long`, `contract.day_past`, `contract.nothing_changed`, `contract.too_many_licences`,
+ * `contract.licences_in_use` or `contract.accounts_in_use`.
  */
 export async function takeStep(
   tx: TenantTx,
@@ -59,6 +60,7 @@ export async function takeStep(
   }
   const profile = await profileFor(tx, profileOfContract[file.service]);
   const step = stamp(tx, actor, facts, stepId);
+  if (facts.kind === "changed" && facts.count !== undefined) await requireAccountsLeft(tx, file, step);
   const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);
   if (!answer.allowed) throw refusalOf(answer);
   await addStep(tx, actor, contractId, file.steps.length + 1, step, {

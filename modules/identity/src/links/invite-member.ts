@@ -1,6 +1,12 @@
 import { type Database, inTenant, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import type { IssuedInvitation, NewInvitation, TenantId } from "@tachiai/protocol";
 import { findMembershipsReaching, holdOrganisation } from "../members/membership.store.ts";
+import {
+  asManyAsWished,
+  isWorker,
+  type RequireAccounts,
+  workerPeriods,
+} from "../members/require-accounts.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { requireGrants } from "../members/require-grants.ts";
 import { requireRealOrganisation } from "../organisations/require-real-organisation.ts";
@@ -22,12 +28,13 @@ export interface InviteMember {
  *
  * Refuses `access.denied`, `identity.demonstration`, `identity.group_not_found`, `identity.role_not_here`,
  * `identity.manager_needs_group`, `identity.role_without_group`, `identity.already_member` or
- * `identity.already_invited`, and what `requireRiskAcknowledged` does.
+ * `identity.already_invited`, and what `requireRiskAcknowledged` and, for a worker, `requireAccounts` do.
  */
 export function inviteMember(
   database: Database,
   actor: PersonActor,
   { tenantId, invitation, credentialRisk, origin }: InviteMember,
+  requireAccounts: RequireAccounts = asManyAsWished,
 ): Promise<IssuedInvitation> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await holdOrganisation(tx);
@@ -42,6 +49,8 @@ export function inviteMember(
     const open = await findOpenInvitations(tx);
     if (open.some((other) => other.email === email)) throw new Refusal("identity.already_invited", { email });
 
-    return issueInvitation(tx, actor, invitation, origin, riskRead);
+    const issued = await issueInvitation(tx, actor, invitation, origin, riskRead);
+    if (isWorker(invitation.roles)) await requireAccounts(tx, invitation.from, await workerPeriods(tx));
+    return issued;
   });
 }

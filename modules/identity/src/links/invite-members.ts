@@ -2,6 +2,12 @@ import { type Database, inTenant, type PersonActor, type TenantTx, tokyoDay } fr
 import type { Day, ImportProblem, IssuedInvitation, TenantId } from "@tachiai/protocol";
 import { findGroups } from "../groups/group.store.ts";
 import { findMembershipsReaching, holdOrganisation } from "../members/membership.store.ts";
+import {
+  asManyAsWished,
+  isWorker,
+  type RequireAccounts,
+  workerPeriods,
+} from "../members/require-accounts.ts";
 import { requireAdministrator } from "../members/require-administrator.ts";
 import { findOwnOrganisation } from "../organisations/organisation.store.ts";
 import { requireRealOrganisation } from "../organisations/require-real-organisation.ts";
@@ -28,12 +34,13 @@ export type InvitedMembers =
 
 /**
  * Invites everybody in a CSV, or nobody and says which cells are wrong.
- * Refuses `access.denied`, `identity.demonstration` or `identity.risk_not_acknowledged`.
+ * Refuses `access.denied`, `identity.demonstration`, `identity.risk_not_acknowledged`, and for workers what `requireAccounts` does.
  */
 export function inviteMembers(
   database: Database,
   actor: PersonActor,
   { tenantId, csv, from, credentialRisk, origin }: InviteMembers,
+  requireAccounts: RequireAccounts = asManyAsWished,
 ): Promise<InvitedMembers> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await holdOrganisation(tx);
@@ -46,6 +53,8 @@ export function inviteMembers(
     const invitations: IssuedInvitation[] = [];
     for (const invitation of read.invitations)
       invitations.push(await issueInvitation(tx, actor, invitation, origin, riskRead));
+    if (read.invitations.some(({ roles }) => isWorker(roles)))
+      await requireAccounts(tx, from, await workerPeriods(tx));
     return { accepted: true, invitations };
   });
 }

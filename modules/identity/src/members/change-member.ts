@@ -5,6 +5,7 @@ import { applyGroups, findGroupsReaching } from "../groups/group-membership.stor
 import { identityEvents } from "../identity.events.ts";
 import { assembleMembers } from "./assemble-members.ts";
 import { findMembership, holdOrganisation, saveEmployeeCode } from "./membership.store.ts";
+import { asManyAsWished, isWorker, type RequireAccounts, workerPeriods } from "./require-accounts.ts";
 import { requireAdministrator } from "./require-administrator.ts";
 import { requireCover } from "./require-cover.ts";
 import { requireGrants } from "./require-grants.ts";
@@ -23,13 +24,14 @@ export interface ChangeMember {
  *
  * Refuses `access.denied`, `identity.day_passed`, `identity.member_not_found`, `identity.membership_ended`,
  * `identity.group_not_found`, `identity.role_not_here`, `identity.manager_needs_group`,
- * `identity.role_without_group` or `identity.last_administrator`.
+ * `identity.role_without_group` or `identity.last_administrator`, and where he becomes a worker what `requireAccounts` does.
  */
 export function changeMember(
   database: Database,
   bus: Bus,
   actor: PersonActor,
   { tenantId, membershipId, change }: ChangeMember,
+  requireAccounts: RequireAccounts = asManyAsWished,
 ): Promise<Member> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await holdOrganisation(tx);
@@ -47,9 +49,11 @@ export function changeMember(
     const roles = (await findRolesReaching(tx, from)).filter(isHis);
     const groups = (await findGroupsReaching(tx, from)).filter(isHis);
     await saveEmployeeCode(tx, membershipId, change.employeeCode);
-    await applyRoles(tx, membershipId, succeed(roles, distinctRoles(change.roles), from, areSameRole), from);
+    const succession = succeed(roles, distinctRoles(change.roles), from, areSameRole);
+    await applyRoles(tx, membershipId, succession, from);
     await applyGroups(tx, membershipId, succeed(groups, [...new Set(change.groups)], from, Object.is), from);
     await requireCover(tx, today);
+    if (isWorker(succession.beginnings)) await requireAccounts(tx, from, await workerPeriods(tx));
     await record(tx, actor, {
       action: "identity.member_changed",
       subject: membershipId,

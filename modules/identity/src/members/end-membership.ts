@@ -3,7 +3,8 @@ import { type Bus, type Database, inTenant, type PersonActor, Refusal, tokyoDay 
 import type { Day, MembershipId, TenantId } from "@tachiai/protocol";
 import { identityEvents } from "../identity.events.ts";
 import { findMembership, holdOrganisation, saveLastDay } from "./membership.store.ts";
-import { dayBefore } from "./period.ts";
+import { dayAfter, dayBefore } from "./period.ts";
+import { asManyAsWished, type RequireAccounts, workerPeriods } from "./require-accounts.ts";
 import { requireAdministrator } from "./require-administrator.ts";
 import { requireCover } from "./require-cover.ts";
 
@@ -18,13 +19,14 @@ export interface EndMembership {
  * Ends a membership after a day; the person's account and other organisations are not touched.
  *
  * Refuses `access.denied`, `identity.day_passed`, `identity.member_not_found`, `identity.membership_ended` or
- * `identity.last_administrator`.
+ * `identity.last_administrator`, and where a day was laid down before and is put off what `requireAccounts` does.
  */
 export function endMembership(
   database: Database,
   bus: Bus,
   actor: PersonActor,
   { tenantId, membershipId, lastDay }: EndMembership,
+  requireAccounts: RequireAccounts = asManyAsWished,
 ): Promise<void> {
   return inTenant(database, actor, tenantId, async (tx) => {
     await holdOrganisation(tx);
@@ -42,6 +44,8 @@ export function endMembership(
 
     await saveLastDay(tx, membershipId, lastDay);
     await requireCover(tx, today);
+    if (ended !== undefined && lastDay > ended)
+      await requireAccounts(tx, dayAfter(ended), await workerPeriods(tx));
     await record(tx, actor, {
       action: "identity.membership_ended",
       subject: membershipId,

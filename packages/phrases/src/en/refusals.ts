@@ -176,6 +176,10 @@ export const refusals: typeof ja = {
     "There is a contract for this service already. Nothing was entered. Change that one instead.",
   "contract.too_many_licences":
     "One contract takes at most {most} licences. Nothing was entered. Choose fewer, or apply for another contract.",
+  "contract.too_many_accounts":
+    "The telework contract counts {most} accounts (on {day}, invited people included). Nothing was entered. End the membership of somebody who does not work any more, withdraw an invitation, or apply for a change of the contract on the page “Apply”.",
+  "contract.accounts_in_use":
+    "{accounts} people work or are invited to, so the number cannot be lowered to {count}. Nothing was entered. End {over} memberships or withdraw their invitations first.",
   "contract.step_out_of_order":
     "This cannot be done with the contract as it stands now. Nothing was entered. Reload the page and look at its state.",
   "contract.ground_unknown":

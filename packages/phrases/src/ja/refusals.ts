@@ -186,6 +186,10 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "同じサービスの契約がすでにあります。何も登録していません。契約の変更としてお手続きください。",
   "contract.too_many_licences":
     "1 契約のライセンスは {most} 個までです。何も登録していません。個数を減らすか、別の契約を申し込んでください。",
+  "contract.too_many_accounts":
+    "テレワークの契約は {most} アカウントまでです（{day} 時点。招待中の人も含みます）。何も登録していません。使わない人の所属を終えるか招待を取り下げるか、「お申し込み」から契約の変更を申し込んでください。",
+  "contract.accounts_in_use":
+    "{accounts} 人が働くことになっているため、{count} アカウントには減らせません（招待中の人も含みます）。何も登録していません。先に {over} 人の所属を終えるか、招待を取り下げてください。",
   "contract.step_out_of_order":
     "契約の今の状態では、この手続きはできません。何も登録していません。画面を更新して、状態を確かめてください。",
   "contract.ground_unknown":
