@@ -663,14 +663,19 @@ export const issueDemand = endpoint({
 /** 標準 / 軽減 / 不課税. */
 export const BilledTaxKind = z.enum(["standard", "reduced", "none"]);
 
+/** 請求の誤り / 減額: what a telework fee bears, the error alone (S0 §14-4). */
+export const CreditNoteGround = z.enum(["billing-error", "reduction"]);
+export type CreditNoteGround = z.infer<typeof CreditNoteGround>;
+
 export const issueCreditNote = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/billing/documents/:documentId/credit-notes",
   summary:
-    "Gives back a part of an invoice by a document of its own, rate by rate; never more than was billed",
+    "Gives back a part of an invoice by a document of its own, rate by rate; never more than was billed, and of telework fees nothing but an error",
   audience: clerks,
   params: inTenantPath.extend({ documentId: BillingDocumentId }),
   body: z.strictObject({
+    ground: CreditNoteGround,
     /** 件名: why. */
     subject: Said,
     parts: z

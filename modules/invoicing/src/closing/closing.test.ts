@@ -545,6 +545,7 @@ test("a qualified invoice is issued on request, owes nothing itself, and its fee
   const give = (net: number) =>
     issueCreditNote(office.database, office.billing, {
       tenantId: office.tenantId,
+      ground: "reduction",
       documentId: copyId,
       subject: "減額",
       parts: [{ label: "減額", percent: 10, kind: "standard", net }],

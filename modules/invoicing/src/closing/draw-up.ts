@@ -12,7 +12,7 @@ import {
   type Statement,
   taxRateOn,
 } from "@tachiai/billing";
-import type { BillingException, ContractId, Day } from "@tachiai/protocol";
+import type { BillingException, ContractId, Day, Service } from "@tachiai/protocol";
 import type { AccountRow } from "../accounts/account.store.ts";
 import type { ItemRow } from "../items/items.ts";
 import type { Charges, PaperLine } from "../papers/paper.ts";
@@ -50,6 +50,7 @@ export type Drawn =
 interface Named {
   readonly label: string;
   readonly line: ChargeLine;
+  readonly service?: Service;
 }
 
 /** Draws up one account's month: what its contracts owe, what is billed once, and what the invoice itself costs. */
@@ -103,6 +104,7 @@ function chargesOfContract(
     named: charges.lines.map((line) => ({
       label: `${whose}${serviceOf(billed.service)} ${labelOf(line.label)}`,
       line,
+      service: billed.service,
     })),
     watchSince: billed.service === "watch" ? [billed.startsOn] : [],
     exceptions: [],
@@ -151,7 +153,14 @@ function monthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
-function paperLine({ label, line }: Named): PaperLine {
+function paperLine({ label, line, service }: Named): PaperLine {
   const { days, figure, yen, taxKind, suppliedOn } = line;
-  return { label, days, figure: { ...figure, yen }, taxKind, percent: taxRateOn(suppliedOn, taxKind) };
+  return {
+    label,
+    days,
+    figure: { ...figure, yen },
+    taxKind,
+    percent: taxRateOn(suppliedOn, taxKind),
+    ...(service && { service }),
+  };
 }

@@ -56,6 +56,7 @@ export async function issueDocument(
       ...(month && { month }),
       ...(correctsId && { correctsId }),
       ...(copiesId && { copiesId }),
+      ...("ground" in paper && { ground: paper.ground }),
       lines: lines.map(({ label, figure }) => ({ label, yen: figure.yen, rule: figure.rule })),
     },
   });

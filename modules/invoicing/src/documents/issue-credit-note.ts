@@ -1,4 +1,4 @@
-import { creditNoteOf } from "@tachiai/billing";
+import { type CreditedPart, creditNoteOf, sumOf, type TaxKind } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import {
@@ -19,15 +19,15 @@ import { documents, findDocument, issueDocument, paperOf } from "./document.stor
  * Gives back a part of an invoice by a document of its own. The invoice stays as it was issued; its account owes so much less.
  * What says an invoice again is not owed, so the invoice itself is credited.
  *
- * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.no_registration_number`, or
- * `invoicing.credit_too_much` with what is left of a rate.
+ * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.no_registration_number`,
+ * `invoicing.credit_too_much` with what is left of a rate, or `invoicing.telework_given_back` where it is no error that is put right.
  */
 export function issueCreditNote(
   database: Database,
   actor: PersonActor,
   command: OfProvider & BodyOf<typeof endpoint> & { readonly documentId: BillingDocumentId },
 ): Promise<BillingDocumentId> {
-  const { subject, parts } = command;
+  const { ground, subject, parts } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     await holdLock(tx, "invoicing.close");
     const asked = await findDocument(tx, command.documentId);
@@ -49,6 +49,7 @@ export function issueCreditNote(
     );
     if (credited.is === "too-much")
       throw new Refusal("invoicing.credit_too_much", { percent: credited.part.percent, left: credited.left });
+    if (ground !== "billing-error") requireNoTelework(invoice, earlier, parts);
     const today = tokyoDay(tx.now);
     const { rates, total } = credited.amounts;
     const issued = await issueDocument(tx, actor, {
@@ -59,6 +60,7 @@ export function issueCreditNote(
       carried: 0,
       paper: {
         kind: "qualified-return",
+        ground,
         issuedOn: today,
         to: invoice.to,
         from: issuer.issuer,
@@ -78,6 +80,32 @@ export function issueCreditNote(
     });
     return issued.documentId;
   });
+}
+
+/** S0 §14-4: what was paid for telework is never given back; of a rate that bills other fees too, so much as those are. */
+function requireNoTelework(
+  { lines, rates }: InvoicePaper,
+  earlier: readonly CreditNotePaper[],
+  parts: readonly CreditedPart[],
+): void {
+  for (const { percent, kind } of rates) {
+    const isSame = (one: { readonly percent: number }, taxKind: TaxKind) =>
+      one.percent === percent && taxKind === kind;
+    const given = sumOf(parts.filter((part) => isSame(part, part.kind)).map(({ net }) => net));
+    const others = sumOf(
+      lines
+        .filter((line) => line.service !== "telework" && isSame(line, line.taxKind))
+        .map(({ figure }) => figure.yen),
+    );
+    const before = sumOf(
+      earlier
+        .filter((note) => note.ground !== "billing-error")
+        .flatMap((note) => note.rates.filter((rate) => isSame(rate, rate.kind)))
+        .map(({ net }) => net),
+    );
+    const left = Math.max(0, others - before);
+    if (given > left) throw new Refusal("invoicing.telework_given_back", { percent, left });
+  }
 }
 
 /** As the invoice was rounded, whatever was said of the account since. */

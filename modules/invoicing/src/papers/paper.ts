@@ -1,5 +1,5 @@
 import type { Days, Figure, Statement, TaxKind, TaxOfRate, Yen } from "@tachiai/billing";
-import type { Day } from "@tachiai/protocol";
+import type { CreditNoteGround, Day, Service } from "@tachiai/protocol";
 
 /** Whom a paper is for. */
 export interface Addressee {
@@ -30,6 +30,8 @@ export interface PaperLine {
   readonly figure: Figure;
   readonly taxKind: TaxKind;
   readonly percent: number;
+  /** Whose terms it is billed by, where it is of a contract. */
+  readonly service?: Service;
 }
 
 interface Paper {
@@ -72,6 +74,7 @@ export interface InvoicePaper extends Paper, Charges {
 /** 適格返還請求書: what is taken off an invoice that was issued. Its amounts are positive. */
 export interface CreditNotePaper extends Paper, Charges {
   readonly kind: "qualified-return";
+  readonly ground: CreditNoteGround;
   readonly subject: string;
   /** The invoice whose price is given back. */
   readonly corrects: { readonly number: string; readonly issuedOn: Day; readonly period: Days };

@@ -168,6 +168,7 @@ test("a notice of direct debit says from which account, when and how much, and a
 test("a credit note names the invoice it corrects, and what is given back by rate", async () => {
   const words = await wordsOf("qualified-return", {
     kind: "qualified-return",
+    ground: "reduction",
     number: "2026-000015",
     issuedOn: "2026-12-10",
     to,

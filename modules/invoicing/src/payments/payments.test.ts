@@ -212,6 +212,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
     const [invoice] = await documents();
     const give = (net: number, documentId = invoice?.documentId ?? ("" as never)) =>
       issueCreditNote(office.database, office.billing, {
+        ground: "reduction",
         ...ofProvider(),
         documentId,
         subject: "障害による減額",
@@ -241,6 +242,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
       accountId: yamada,
     });
     await issueCreditNote(office.database, office.billing, {
+      ground: "reduction",
       ...ofProvider(),
       documentId: invoice?.documentId ?? ("" as never),
       subject: "減額",
@@ -271,6 +273,7 @@ describe("of an account that was billed 11,000 yen a month under the terms of te
   test("what was given back on a paid invoice is laid on the next one, and is no arrear of it", async () => {
     await pay(11_000, "佐藤商事", { receivedOn: "2026-11-30" });
     await issueCreditNote(office.database, office.billing, {
+      ground: "reduction",
       ...ofProvider(),
       documentId: (await ofMonth("2026-10"))?.documentId ?? ("" as never),
       subject: "減額",
