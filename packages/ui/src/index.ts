@@ -1,5 +1,5 @@
 export { browserName } from "./browser-name.ts";
-export { ConfirmDialog } from "./confirm-dialog.tsx";
+export { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
 export { AgreementClauses, AgreementSections } from "./consent/agreement-text-view.tsx";
 export { EndConsentDialog } from "./consent/end-consent-dialog.tsx";
 export { MonitoringPolicyFacts } from "./consent/monitoring-policy-facts.tsx";

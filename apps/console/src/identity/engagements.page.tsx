@@ -1,10 +1,8 @@
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type Engagement, holdsOn, listEngagements, listEvidence, revokeEngagement } from "@tachiai/protocol";
 import {
-  ConfirmDialog,
   DataTable,
   EmptyPage,
-  ErrorPanel,
   formatDay,
   formatInstant,
   PageHeading,
@@ -14,8 +12,8 @@ import {
 } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
-import { notifyDone } from "../shell/notify.ts";
+import { useAnswer } from "../connection/use-answer.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 
 /** 設定 › 委任: which other organisations may reach this one's data, each to be revoked at once. */
@@ -103,25 +101,17 @@ function RevokeEngagement({ engagement, onClose }: { engagement: Engagement; onC
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const organisation = engagement.organisationName;
-  const { send, isPending, error } = useCall(revokeEngagement, {
-    renews: [listEngagements, listEvidence],
-    onDone() {
-      notifyDone(t("settings.engagement-revoked"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={revokeEngagement}
+      request={[{ params: { tenantId, engagementId: engagement.engagementId } }]}
+      renews={[listEngagements, listEvidence]}
       title={t("settings.engagement-revoke-title", { organisation })}
       confirmLabel={t("settings.engagement-revoke")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, engagementId: engagement.engagementId } })}
+      what={t("settings.engagement-revoke-what", { organisation })}
+      done={t("settings.engagement-revoked")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("settings.engagement-revoke-what", { organisation })}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Group, Text } from "@mantine/core";
+import { ActionIcon, Button, Group } from "@mantine/core";
 import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { type Group as GroupOfMembers, listGroups, removeGroup } from "@tachiai/protocol";
-import { ConfirmDialog, EmptyPage, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
-import { notifyDone } from "../shell/notify.ts";
+import { useAnswer } from "../connection/use-answer.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { type EditedGroup, EditGroup } from "./edit-group.tsx";
 import { flattenGroups, type PlacedGroup } from "./group-tree.ts";
@@ -99,25 +99,17 @@ function GroupRow({ placed: { group, depth, path }, onEdit, onRemove }: GroupRow
 function RemoveGroup({ group, onClose }: { group: GroupOfMembers; onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(removeGroup, {
-    renews: [listGroups],
-    onDone() {
-      notifyDone(t("settings.group-removed"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={removeGroup}
+      request={[{ params: { tenantId, groupId: group.groupId } }]}
+      renews={[listGroups]}
       title={t("settings.group-remove-title", { group: group.name })}
       confirmLabel={t("settings.group-remove", { group: group.name })}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, groupId: group.groupId } })}
+      what={t("settings.group-remove-what")}
+      done={t("settings.group-removed")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("settings.group-remove-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -1,20 +1,11 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconFileSpreadsheet, IconUserPlus } from "@tabler/icons-react";
 import { type Invitation, listGroups, listInvitations, withdrawInvitation } from "@tachiai/protocol";
-import {
-  ConfirmDialog,
-  DataTable,
-  EmptyPage,
-  ErrorPanel,
-  ExactTime,
-  PageHeading,
-  StatusMark,
-  usePhrases,
-} from "@tachiai/ui";
+import { DataTable, EmptyPage, ExactTime, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
-import { notifyDone } from "../shell/notify.ts";
+import { useAnswer } from "../connection/use-answer.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { InviteByCsv } from "./invite-by-csv.tsx";
 import { InviteOne } from "./invite-one.tsx";
@@ -119,26 +110,18 @@ function WithdrawInvitation({ invitation, onClose }: { invitation: Invitation; o
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const signOwn = useSignOwn();
-  const { send, isPending, error } = useCall(withdrawInvitation, {
-    renews: [listInvitations],
-    onDone() {
-      notifyDone(t("settings.invitation-withdrawn"));
-      onClose();
-      void signOwn([{ kind: "invitation-withdrawn", invitationId: invitation.invitationId }]);
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={withdrawInvitation}
+      request={[{ params: { tenantId, invitationId: invitation.invitationId } }]}
+      renews={[listInvitations]}
       title={t("settings.invitation-withdraw-title", { name: invitation.displayName })}
       confirmLabel={t("settings.invitation-withdraw")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, invitationId: invitation.invitationId } })}
+      what={t("settings.invitation-withdraw-what")}
+      done={t("settings.invitation-withdrawn")}
+      onDone={() => void signOwn([{ kind: "invitation-withdrawn", invitationId: invitation.invitationId }])}
       onClose={onClose}
-    >
-      <Text size="sm">{t("settings.invitation-withdraw-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

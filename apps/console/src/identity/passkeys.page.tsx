@@ -1,20 +1,11 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { canUsePasskeys } from "@tachiai/browser-session";
 import { listPasskeys, type Passkey, removePasskey } from "@tachiai/protocol";
-import {
-  ConfirmDialog,
-  DataTable,
-  EmptyPage,
-  ErrorPanel,
-  ExactTime,
-  PageHeading,
-  RelativeTime,
-  usePhrases,
-} from "@tachiai/ui";
+import { DataTable, EmptyPage, ExactTime, PageHeading, RelativeTime, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
-import { notifyDone } from "../shell/notify.ts";
+import { useAnswer } from "../connection/use-answer.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import classes from "./account-page.module.css";
 import { AddPasskey } from "./add-passkey.tsx";
 
@@ -95,25 +86,17 @@ function PasskeyTable({ passkeys }: { passkeys: readonly Passkey[] }) {
 
 function RemovePasskey({ passkey, onClose }: { passkey: Passkey; onClose: () => void }) {
   const { t } = usePhrases();
-  const { send, isPending, error } = useCall(removePasskey, {
-    renews: [listPasskeys],
-    onDone() {
-      notifyDone(t("identity.passkey-removed"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={removePasskey}
+      request={[{ params: { passkeyId: passkey.passkeyId } }]}
+      renews={[listPasskeys]}
       title={t("identity.passkey-remove-title")}
       confirmLabel={t("identity.passkey-remove")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { passkeyId: passkey.passkeyId } })}
+      what={t("identity.passkey-remove-what", { name: passkey.name })}
+      done={t("identity.passkey-removed")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("identity.passkey-remove-what", { name: passkey.name })}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

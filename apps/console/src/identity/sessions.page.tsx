@@ -1,19 +1,10 @@
 import { Button, Text } from "@mantine/core";
 import { listSessions, revokeSession, type SessionSummary } from "@tachiai/protocol";
-import {
-  browserName,
-  ConfirmDialog,
-  DataTable,
-  ErrorPanel,
-  ExactTime,
-  PageHeading,
-  RelativeTime,
-  usePhrases,
-} from "@tachiai/ui";
+import { browserName, DataTable, ExactTime, PageHeading, RelativeTime, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
-import { notifyDone } from "../shell/notify.ts";
+import { useAnswer } from "../connection/use-answer.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 
 /** Where the person is signed in, each to be ended at once. */
 export function SessionsPage() {
@@ -72,25 +63,17 @@ export function SessionsPage() {
 
 function EndSession({ session, onClose }: { session: SessionSummary; onClose: () => void }) {
   const { t } = usePhrases();
-  const { send, isPending, error } = useCall(revokeSession, {
-    renews: [listSessions],
-    onDone() {
-      notifyDone(t("identity.sessions-ended"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={revokeSession}
+      request={[{ params: { sessionId: session.sessionId } }]}
+      renews={[listSessions]}
       title={t("identity.sessions-end-title")}
       confirmLabel={t("identity.sessions-end")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { sessionId: session.sessionId } })}
+      what={t("identity.sessions-end-what", { device: browserName(session.userAgent) })}
+      done={t("identity.sessions-ended")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("identity.sessions-end-what", { device: browserName(session.userAgent) })}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -7,18 +7,9 @@ import {
   type NoticeRecipient,
   sendNoticeAgain,
 } from "@tachiai/protocol";
-import {
-  ConfirmDialog,
-  DataTable,
-  ErrorPanel,
-  formatInstant,
-  type StatusKind,
-  StatusMark,
-  usePhrases,
-} from "@tachiai/ui";
+import { DataTable, formatInstant, type StatusKind, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { useCall } from "../connection/use-answer.ts";
-import { notifyDone } from "../shell/notify.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { DeemedMoment } from "./deemed-moment.tsx";
 import { EnterBounce } from "./enter-bounce.tsx";
@@ -136,24 +127,16 @@ interface SendAgainProps {
 function SendAgain({ noticeId, recipientId, delivery: { deliveryId }, onClose }: SendAgainProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(sendNoticeAgain, {
-    renews: [listNoticeRecipients, listTroubledNotices],
-    onDone() {
-      notifyDone(t("notices.again-done"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={sendNoticeAgain}
+      request={[{ params: { tenantId, noticeId, deliveryId }, body: { recipientId } }]}
+      renews={[listNoticeRecipients, listTroubledNotices]}
       title={t("notices.again")}
       confirmLabel={t("notices.again")}
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, noticeId, deliveryId }, body: { recipientId } })}
+      what={t("notices.again-what")}
+      done={t("notices.again-done")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("notices.again-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

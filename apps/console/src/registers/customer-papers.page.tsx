@@ -11,14 +11,14 @@ import {
   Paper,
   type RegionException,
 } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, PageHeading, usePhrases } from "@tachiai/ui";
+import { PageHeading, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { z } from "zod";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useCall } from "../connection/use-answer.ts";
+import { useAnswer } from "../connection/use-answer.ts";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
-import { notifyDone } from "../shell/notify.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { ChooseCustomer } from "./choose-customer.tsx";
 import { EntryDialog } from "./entry-dialog.tsx";
@@ -216,25 +216,17 @@ function EndException({
 }: OfCustomer & { readonly exception: RegionException; readonly onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(endRegionException, {
-    renews: [listRegionExceptions, listEvidence],
-    onDone() {
-      notifyDone(t("providerRegisters.ended"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={endRegionException}
+      request={[{ params: { tenantId, organisationId, exceptionId } }]}
+      renews={[listRegionExceptions, listEvidence]}
       title={t("providerRegisters.region-end")}
       confirmLabel={t("providerRegisters.region-end")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, organisationId, exceptionId } })}
+      what={t("providerRegisters.region-end-what")}
+      done={t("providerRegisters.ended")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("providerRegisters.region-end-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

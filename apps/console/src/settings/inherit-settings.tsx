@@ -1,4 +1,4 @@
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import {
   type GroupId,
   getAgentSettings,
@@ -6,10 +6,9 @@ import {
   inheritAgentSettings,
   listEvidence,
 } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { useCall } from "../connection/use-answer.ts";
-import { notifyDone } from "../shell/notify.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 
 /** Gives up a group's own settings, after saying what holds then. */
@@ -17,29 +16,23 @@ export function InheritSettings({ groupId, groupName }: { groupId: GroupId; grou
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const [isAsking, setIsAsking] = useState(false);
-  const { send, isPending, error } = useCall(inheritAgentSettings, {
-    renews: [getAgentSettings, getDefaultAgentSettings, listEvidence],
-    onDone() {
-      notifyDone(t("agentSettings.given-up"));
-      setIsAsking(false);
-    },
-  });
   return (
     <>
       <Button variant="default" onClick={() => setIsAsking(true)}>
         {t("agentSettings.give-up")}
       </Button>
-      <ConfirmDialog
-        opened={isAsking}
-        title={t("agentSettings.give-up-title", { group: groupName })}
-        confirmLabel={t("agentSettings.give-up")}
-        isBusy={isPending}
-        onConfirm={() => send({ params: { tenantId, groupId } })}
-        onClose={() => setIsAsking(false)}
-      >
-        <Text size="sm">{t("agentSettings.give-up-what")}</Text>
-        {error && <ErrorPanel error={error} />}
-      </ConfirmDialog>
+      {isAsking && (
+        <ConfirmCall
+          endpoint={inheritAgentSettings}
+          request={[{ params: { tenantId, groupId } }]}
+          renews={[getAgentSettings, getDefaultAgentSettings, listEvidence]}
+          title={t("agentSettings.give-up-title", { group: groupName })}
+          confirmLabel={t("agentSettings.give-up")}
+          what={t("agentSettings.give-up-what")}
+          done={t("agentSettings.given-up")}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
     </>
   );
 }

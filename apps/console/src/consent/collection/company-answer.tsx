@@ -8,11 +8,10 @@ import {
   listEvidence,
   type ResponseOf,
 } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
+import { formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { useCall } from "../../connection/use-answer.ts";
 import { EvidenceLink } from "../../evidence/evidence-link.tsx";
-import { notifyDone } from "../../shell/notify.ts";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 
 interface CompanyAnswerProps {
@@ -95,25 +94,17 @@ function AnswerDialog({
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const isYes = answer === "agreed";
-  const { send, isPending, error } = useCall(answerCollection, {
-    renews: [getCollection, getHome, listEvidence],
-    onDone() {
-      notifyDone(t(isYes ? "collection.agreed" : "collection.withdrawn"));
-      onClose();
-    },
-  });
   const label = isYes ? t("collection.agree", { version }) : t("collection.withdraw");
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={answerCollection}
+      request={[{ params: { tenantId }, body: { answer, version } }]}
+      renews={[getCollection, getHome, listEvidence]}
       title={label}
       confirmLabel={label}
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId }, body: { answer, version } })}
+      what={t(isYes ? "collection.agree-what" : "collection.withdraw-what")}
+      done={t(isYes ? "collection.agreed" : "collection.withdrawn")}
       onClose={onClose}
-    >
-      <Text size="sm">{t(isYes ? "collection.agree-what" : "collection.withdraw-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -1,32 +1,22 @@
-import { Text } from "@mantine/core";
 import { decideHold, getHome, type Hold, listEvidence, listHolds } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, formatDay, usePhrases } from "@tachiai/ui";
-import { useCall } from "../../connection/use-answer.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { formatDay, usePhrases } from "@tachiai/ui";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 
 export function ApproveHold({ hold, onClose }: { hold: Hold; onClose: () => void }) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { holdId, personName, endsOn } = hold;
-  const { send, isPending, error } = useCall(decideHold, {
-    renews: [listHolds, getHome, listEvidence],
-    onDone() {
-      notifyDone(t("holds.approved"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={decideHold}
+      request={[{ params: { tenantId, holdId }, body: { decision: "approve" } }]}
+      renews={[listHolds, getHome, listEvidence]}
       title={t("holds.approve-title", { name: personName })}
       confirmLabel={t("holds.approve")}
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, holdId }, body: { decision: "approve" } })}
+      what={t("holds.approve-what", { name: personName, day: formatDay(endsOn, language) })}
+      done={t("holds.approved")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("holds.approve-what", { name: personName, day: formatDay(endsOn, language) })}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -6,9 +6,8 @@ import {
   listEvidence,
   listLogPublications,
 } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
-import { useCall } from "../../connection/use-answer.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { usePhrases } from "@tachiai/ui";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 import { logName } from "../witnesses/log-name.ts";
 
@@ -22,26 +21,19 @@ export function ApprovePublication({
   const phrases = usePhrases();
   const { t } = phrases;
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(decideLogPublication, {
-    renews: [listLogPublications, getHome, listEvidence],
-    onDone() {
-      notifyDone(t("publishing.approved"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={decideLogPublication}
+      request={[{ params: { tenantId, publicationId }, body: { decision: "approve" } }]}
+      renews={[listLogPublications, getHome, listEvidence]}
       title={t("publishing.approve-title", { log: logName({ retentionClass, generation: 1 }, phrases) })}
       confirmLabel={t("publishing.approve")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, publicationId }, body: { decision: "approve" } })}
+      what={t("publishing.approve-what")}
+      done={t("publishing.approved")}
       onClose={onClose}
     >
-      <Text size="sm">{t("publishing.approve-what")}</Text>
       {proposed.reason && <Text size="sm">{t("publishing.reason", { reason: proposed.reason })}</Text>}
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    </ConfirmCall>
   );
 }

@@ -1,4 +1,3 @@
-import { Text } from "@mantine/core";
 import {
   endLogPublication,
   getHome,
@@ -6,9 +5,8 @@ import {
   listEvidence,
   listLogPublications,
 } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
-import { useCall } from "../../connection/use-answer.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { usePhrases } from "@tachiai/ui";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 import { logName } from "../witnesses/log-name.ts";
 
@@ -24,24 +22,16 @@ export function EndPublication({
   const { t } = phrases;
   const { tenantId } = useOpenPlace();
   const how = decided ? "end" : "take-back";
-  const { send, isPending, error } = useCall(endLogPublication, {
-    renews: [listLogPublications, getHome, listEvidence],
-    onDone() {
-      notifyDone(t("publishing.ended"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={endLogPublication}
+      request={[{ params: { tenantId, publicationId } }]}
+      renews={[listLogPublications, getHome, listEvidence]}
       title={t(`publishing.${how}-title`, { log: logName({ retentionClass, generation: 1 }, phrases) })}
       confirmLabel={t(`publishing.${how}`)}
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, publicationId } })}
+      what={t(`publishing.${how}-what`)}
+      done={t("publishing.ended")}
       onClose={onClose}
-    >
-      <Text size="sm">{t(`publishing.${how}-what`)}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -6,9 +6,8 @@ import {
   listLogPublications,
   resumeLogPublication,
 } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
-import { useCall } from "../../connection/use-answer.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { usePhrases } from "@tachiai/ui";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 import { logName } from "../witnesses/log-name.ts";
 
@@ -24,25 +23,18 @@ export function ResumePublication({
   const { t } = phrases;
   const { tenantId } = useOpenPlace();
   const how = decided ? "resume" : "propose-anew";
-  const { send, isPending, error } = useCall(resumeLogPublication, {
-    renews: [listLogPublications, getHome, listEvidence],
-    onDone() {
-      notifyDone(t("publishing.propose-done"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={resumeLogPublication}
+      request={[{ params: { tenantId, publicationId } }]}
+      renews={[listLogPublications, getHome, listEvidence]}
       title={t(`publishing.${how}-title`, { log: logName({ retentionClass, generation: 1 }, phrases) })}
       confirmLabel={t(`publishing.${how}`)}
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, publicationId } })}
+      what={t(`publishing.${how}-what`)}
+      done={t("publishing.propose-done")}
       onClose={onClose}
     >
-      <Text size="sm">{t(`publishing.${how}-what`)}</Text>
       {proposed.reason && <Text size="sm">{t("publishing.reason", { reason: proposed.reason })}</Text>}
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    </ConfirmCall>
   );
 }

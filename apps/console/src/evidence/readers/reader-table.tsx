@@ -1,17 +1,8 @@
 import { Button, Group, Text } from "@mantine/core";
 import { endLogReader, getHome, type LogReader, listEvidence, listLogReaders } from "@tachiai/protocol";
-import {
-  ConfirmDialog,
-  DataTable,
-  ErrorPanel,
-  formatDay,
-  formatInstant,
-  StatusMark,
-  usePhrases,
-} from "@tachiai/ui";
+import { DataTable, formatDay, formatInstant, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { useCall } from "../../connection/use-answer.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 import { ResumeReader } from "./resume-reader.tsx";
 
@@ -93,25 +84,17 @@ function EndReader({ reader, onClose }: { reader: LogReader; onClose: () => void
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { readerId, name } = reader;
-  const { send, isPending, error } = useCall(endLogReader, {
-    renews: [listLogReaders, getHome, listEvidence],
-    onDone() {
-      notifyDone(t("readers.ended"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={endLogReader}
+      request={[{ params: { tenantId, readerId } }]}
+      renews={[listLogReaders, getHome, listEvidence]}
       title={t("readers.end-title", { name })}
       confirmLabel={t("readers.end")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, readerId } })}
+      what={t("readers.end-what")}
+      done={t("readers.ended")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("readers.end-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -1,8 +1,6 @@
-import { Text } from "@mantine/core";
 import { getHome, type LogReader, listEvidence, listLogReaders, resumeLogReader } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
-import { useCall } from "../../connection/use-answer.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { usePhrases } from "@tachiai/ui";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 
 /** Lets somebody read on whom a restore has held back. */
@@ -15,25 +13,17 @@ export function ResumeReader({
 }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(resumeLogReader, {
-    renews: [listLogReaders, getHome, listEvidence],
-    onDone() {
-      notifyDone(t("readers.resumed"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={resumeLogReader}
+      request={[{ params: { tenantId, readerId } }]}
+      renews={[listLogReaders, getHome, listEvidence]}
       title={t("readers.resume-title", { name })}
       confirmLabel={t("readers.resume")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, readerId } })}
+      what={t("readers.resume-what")}
+      done={t("readers.resumed")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("readers.resume-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

@@ -1,34 +1,24 @@
-import { Text } from "@mantine/core";
 import { endWitness, listEvidence, listWitnesses, type Witness } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
-import { useCall } from "../../connection/use-answer.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { usePhrases } from "@tachiai/ui";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 
 /** Asks whether a witness is to be asked no more. */
 export function EndWitness({ witness, onClose }: { witness: Witness; onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(endWitness, {
-    renews: [listWitnesses, listEvidence],
-    onDone() {
-      notifyDone(t("witness.ended"));
-      onClose();
-    },
-  });
   const { witnessId, name } = witness;
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={endWitness}
+      request={[{ params: { tenantId, witnessId } }]}
+      renews={[listWitnesses, listEvidence]}
       title={t("witness.end-title", { name })}
       confirmLabel={t("witness.end")}
       isDangerous
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, witnessId } })}
+      what={t("witness.end-what")}
+      done={t("witness.ended")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("witness.end-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

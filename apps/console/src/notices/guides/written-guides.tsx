@@ -8,10 +8,11 @@ import {
   postGuide,
   takeDownGuide,
 } from "@tachiai/protocol";
-import { ConfirmDialog, DataTable, EmptyPage, ErrorPanel, formatInstant, usePhrases } from "@tachiai/ui";
+import { DataTable, EmptyPage, formatInstant, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
 import { useAnswer, useCall } from "../../connection/use-answer.ts";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { FormDialog } from "../../shell/form-dialog.tsx";
 import { notifyDone } from "../../shell/notify.ts";
 import { useOpenPlace } from "../../shell/place.ts";
@@ -127,24 +128,16 @@ function PostGuide({ onClose }: { onClose: () => void }) {
 function TakeDownGuide({ guide: { guideId, subject }, onClose }: { guide: Guide; onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(takeDownGuide, {
-    renews,
-    onDone() {
-      notifyDone(t("notices.guide-taken-down"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={takeDownGuide}
+      request={[{ params: { tenantId, guideId } }]}
+      renews={renews}
       title={t("notices.guide-take-down")}
       confirmLabel={t("notices.guide-take-down")}
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, guideId } })}
+      what={t("notices.guide-take-down-what", { subject })}
+      done={t("notices.guide-taken-down")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("notices.guide-take-down-what", { subject })}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

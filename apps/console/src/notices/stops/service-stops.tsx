@@ -1,12 +1,12 @@
 import { Anchor, Button, Group, Text, Title } from "@mantine/core";
 import { endStop, getServiceStatus, listEvidence, type ServiceStop, type StopKind } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, usePhrases } from "@tachiai/ui";
+import { usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
-import { useCall, useRepeatedAnswer } from "../../connection/use-answer.ts";
+import { useRepeatedAnswer } from "../../connection/use-answer.ts";
 import { OutageOfStop } from "../../registers/outage-of-stop.tsx";
-import { notifyDone } from "../../shell/notify.ts";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 import { AnnounceStop } from "./announce-stop.tsx";
 import { StopTable } from "./stop-table.tsx";
@@ -81,24 +81,16 @@ export function ServiceStops({ writer }: ServiceStopsProps) {
 function EndStop({ stop: { stopId }, onClose }: { stop: ServiceStop; onClose: () => void }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const { send, isPending, error } = useCall(endStop, {
-    renews: [getServiceStatus, listEvidence],
-    onDone() {
-      notifyDone(t("notices.stop-over-done"));
-      onClose();
-    },
-  });
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmCall
+      endpoint={endStop}
+      request={[{ params: { tenantId, stopId } }]}
+      renews={[getServiceStatus, listEvidence]}
       title={t("notices.stop-over-title")}
       confirmLabel={t("notices.stop-over")}
-      isBusy={isPending}
-      onConfirm={() => send({ params: { tenantId, stopId } })}
+      what={t("notices.stop-over-what")}
+      done={t("notices.stop-over-done")}
       onClose={onClose}
-    >
-      <Text size="sm">{t("notices.stop-over-what")}</Text>
-      {error && <ErrorPanel error={error} />}
-    </ConfirmDialog>
+    />
   );
 }

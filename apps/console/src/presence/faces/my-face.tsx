@@ -1,11 +1,11 @@
 import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { type Enrolment, getMyEnrolment, removeMyEnrolment } from "@tachiai/protocol";
-import { ConfirmDialog, ErrorPanel, ExactTime, Facts, usePhrases } from "@tachiai/ui";
+import { ExactTime, Facts, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../../connection/answered.tsx";
-import { useAnswer, useCall } from "../../connection/use-answer.ts";
+import { useAnswer } from "../../connection/use-answer.ts";
 import { agentPageAt } from "../../shell/agent-address.ts";
-import { notifyDone } from "../../shell/notify.ts";
+import { ConfirmCall } from "../../shell/confirm-call.tsx";
 import { useOpenPlace } from "../../shell/place.ts";
 import classes from "../own-section.module.css";
 import { usePictures } from "../pictures/use-pictures.ts";
@@ -88,30 +88,24 @@ function RemoveMyFace() {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const [isAsking, setIsAsking] = useState(false);
-  const { send, isPending, error } = useCall(removeMyEnrolment, {
-    renews: [getMyEnrolment],
-    onDone() {
-      notifyDone(t("presence.face-removed"));
-      setIsAsking(false);
-    },
-  });
   return (
     <div className="not-printed">
       <Button variant="default" size="xs" onClick={() => setIsAsking(true)}>
         {t("presence.my-face-remove")}
       </Button>
-      <ConfirmDialog
-        opened={isAsking}
-        title={t("presence.face-remove-title")}
-        confirmLabel={t("presence.my-face-remove")}
-        isDangerous
-        isBusy={isPending}
-        onConfirm={() => send({ params: { tenantId } })}
-        onClose={() => setIsAsking(false)}
-      >
-        <Text size="sm">{t("presence.face-remove-what")}</Text>
-        {error && <ErrorPanel error={error} />}
-      </ConfirmDialog>
+      {isAsking && (
+        <ConfirmCall
+          endpoint={removeMyEnrolment}
+          request={[{ params: { tenantId } }]}
+          renews={[getMyEnrolment]}
+          title={t("presence.face-remove-title")}
+          confirmLabel={t("presence.my-face-remove")}
+          isDangerous
+          what={t("presence.face-remove-what")}
+          done={t("presence.face-removed")}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
     </div>
   );
 }
