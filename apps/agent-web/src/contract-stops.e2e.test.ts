@@ -57,8 +57,8 @@ test("when the contract is suspended the agent stops within five seconds and nam
   await pressStamp(worker, "出勤");
   await cameraState(worker).getByText("在席（本人未確認）", { exact: true }).waitFor();
 
-  await order({ kind: "suspended", ground: "s0-19-unpaid" });
-  await worker.getByText("約款19条（料金の未払い）", { exact: false }).waitFor(atOnce);
+  await order({ kind: "suspended", ground: "s0-19" });
+  await worker.getByText("約款19条（違反）", { exact: false }).waitFor(atOnce);
   await expect.poll(() => isCameraOff(worker), atOnce).toBe(true);
   await keepScreens(worker, "agent-contract-suspended");
 

@@ -45,11 +45,17 @@ test("契約担当 stops a customer's contract under its clause, which the custo
   await open(clerk, "利用停止にする");
   await send(clerk, "利用停止にする");
   await clerk.getByText("理由を入力してください。").waitFor();
+  // Who owes nothing is not stopped for arrears.
   await choose(clerk, "根拠", "約款19条（料金の未払い）");
   await fill(clerk, "理由", "10月分の料金の支払いがありません。");
+  await send(clerk, "利用停止にする");
+  await dialog(clerk).getByText("この契約は請求先に結び付いていない", { exact: false }).waitFor();
+  await keepScreens(clerk, "suspend-contract-not-billed");
+  await choose(clerk, "根拠", "約款19条（違反）");
+  await fill(clerk, "理由", "届け出のない端末で使われています。");
   await keepScreens(clerk, "suspend-contract");
   await send(clerk, "利用停止にする");
-  await customer.getByText("勤務は利用停止中です（約款19条（料金の未払い））。").waitFor(atOnce);
+  await customer.getByText("勤務は利用停止中です（約款19条（違反））。").waitFor(atOnce);
   await keepScreens(customer, "service-halt");
   await contract.getByText("利用停止中", { exact: true }).waitFor();
   // A worker who would sign in or stamp now reads the same clause; the link leads to the terms.
@@ -58,7 +64,7 @@ test("契約担当 stops a customer's contract under its clause, which the custo
   );
 
   await open(clerk, "利用停止を解除");
-  await fill(clerk, "理由", "入金を確認しました。");
+  await fill(clerk, "理由", "是正を確認しました。");
   await send(clerk, "利用停止を解除");
   await customer.getByText("勤務は利用停止中です", { exact: false }).waitFor({ ...atOnce, state: "hidden" });
 
@@ -79,6 +85,6 @@ test("契約担当 stops a customer's contract under its clause, which the custo
   await openConsolePage(customer, "契約内容");
   const own = customer.getByRole("article", { name: "勤務" });
   await own.getByText("提供体制の見直し", { exact: false }).waitFor();
-  await own.getByText("約款19条（料金の未払い）", { exact: true }).waitFor();
+  await own.getByText("約款19条（違反）", { exact: true }).waitFor();
   await keepScreens(customer, "own-contracts", { wholePage: true });
 });

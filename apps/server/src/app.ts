@@ -9,6 +9,7 @@ import {
   profilesContracted,
   profilesEnded,
   requireAccounts,
+  resumePaid,
 } from "@tachiai/contracts";
 import { openTypesetter } from "@tachiai/documents";
 import {
@@ -49,7 +50,13 @@ import {
   restorePorts,
   type WhenFounded,
 } from "@tachiai/identity";
-import { type BillingOffice, invoicingRoutes, readContracts, runClosings } from "@tachiai/invoicing";
+import {
+  type BillingOffice,
+  invoicingRoutes,
+  readArrears,
+  readContracts,
+  runClosings,
+} from "@tachiai/invoicing";
 import { type MailSettings, mailNotices, noticesRoutes, openMailer, placeNotices } from "@tachiai/notices";
 import {
   type Database,
@@ -282,27 +289,25 @@ export async function openApp({
     typesetter,
     contractsToBill: (provider, contracts) => readContracts(database, provider, contracts),
   };
-  const closeMonths = onceAtATime("closing months", logger, async () => {
+  const resumeSettled = soon("resuming what is paid", logger, async () => {
+    for (const error of await resumePaid(database, (contract) => readArrears(database, contract)))
+      logger.error({ error }, "a contract whose debt is paid still stands still");
+  });
+  stops.push(repeat(minuteMs, resumeSettled));
+  const closeMonths = soon("closing months", logger, async () => {
     for (const tenantId of await listTenants(database))
       for (const error of await runClosings(billing, tenantId))
         logger.error({ error }, "an account could not be billed, or a document not printed");
   });
   stops.push(repeat(minuteMs, closeMonths));
-  let isNoticeWritten = false;
-  const deliverNotices = onceAtATime("delivering notices", logger, async () => {
-    do {
-      isNoticeWritten = false;
-      await placeNotices(database, bus);
-      await mailNotices(database, bus, mailer);
-    } while (isNoticeWritten);
+  const deliverNotices = soon("delivering notices", logger, async () => {
+    await placeNotices(database, bus);
+    await mailNotices(database, bus, mailer);
   });
   stops.push(repeat(minuteMs / 6, deliverNotices));
   const posting = {
     mayMail: mailer !== undefined,
-    deliver() {
-      isNoticeWritten = true;
-      void deliverNotices();
-    },
+    deliver: () => void deliverNotices(),
   };
   every(10 * minuteMs, "time stamping", async () => {
     for (const error of (await stampLogs(vault)).faults)
@@ -458,10 +463,15 @@ export async function openApp({
           await issueSystemId(tx, actor);
         },
         originForOthers,
+        arrearsOf: (contract) => readArrears(database, contract),
         ...posting,
       }),
       ...registersRoutes({ database, bus, region, ...posting }),
-      ...invoicingRoutes({ ...billing, whenOrdered: () => void closeMonths() }),
+      ...invoicingRoutes({
+        ...billing,
+        whenOrdered: () => void closeMonths(),
+        whenSettled: () => void resumeSettled(),
+      }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
       ...releaseRoutes(database, release),
@@ -527,6 +537,21 @@ function onceAtATime(
     } finally {
       isRunning = false;
     }
+  };
+}
+
+/** At once; asked for while it runs, once more after that. */
+function soon(what: string, logger: AppParameters["logger"], work: () => Promise<void>): () => Promise<void> {
+  let isAsked = false;
+  const run = onceAtATime(what, logger, async () => {
+    do {
+      isAsked = false;
+      await work();
+    } while (isAsked);
+  });
+  return () => {
+    isAsked = true;
+    return run();
   };
 }
 

@@ -56,6 +56,11 @@ beforeEach(async () => {
     contractId,
     ours.tenantId,
   );
+  await server.query(
+    "insert into contracts.debt_stop (contract_id, tenant_id) values ($1, $2)",
+    contractId,
+    ours.tenantId,
+  );
   await server.sealed();
 });
 afterEach(() => server.close());
@@ -271,6 +276,7 @@ describe("the rows beside the entries of an organisation whose use is over", () 
       "identity.organisation": 1,
       "consent.receipt": 1,
       "contracts.contract": 1,
+      "contracts.debt_stop": 1,
       "contracts.due": 1,
       "contracts.step": 2,
       "telework.agent": 1,

@@ -17,14 +17,19 @@ import { bindLicence } from "./licences/bind-licence.ts";
 import { changeCustomerLicence, changeLicence } from "./licences/change-licence.ts";
 import { issueCustomerLicence, issueLicence } from "./licences/issue-licence.ts";
 import { listCustomerLicences, listLicences } from "./licences/list-licences.ts";
+import type { ArrearsOf } from "./life/arrears.ts";
 import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
 import { listContracts } from "./list-contracts.ts";
 import { listCustomerContracts } from "./list-customer-contracts.ts";
 
+export interface ContractsRoutes extends ApplicationsRoutes {
+  readonly arrearsOf: ArrearsOf;
+}
+
 /** The endpoints of 契約. */
-export function contractsRoutes(ports: ApplicationsRoutes): Route[] {
-  const { database } = ports;
+export function contractsRoutes(ports: ContractsRoutes): Route[] {
+  const { database, arrearsOf } = ports;
   return [
     route(listContractsEndpoint, async ({ actor, params }) => ({
       contracts: await listContracts(database, actor, params),
@@ -33,7 +38,7 @@ export function contractsRoutes(ports: ApplicationsRoutes): Route[] {
       contracts: await listCustomerContracts(database, actor, params),
     })),
     route(changeContractEndpoint, ({ actor, params, body }) =>
-      changeContract(database, actor, { ...params, order: body }),
+      changeContract(database, arrearsOf, actor, { ...params, order: body }),
     ),
     route(listServiceHaltsEndpoint, async ({ actor, params }) => ({
       halts: await listServiceHalts(database, actor, params),

@@ -55,6 +55,10 @@ export type ContractsTables = {
     number: number;
     key_hash: Uint8Array;
   };
+  "contracts.debt_stop": {
+    contract_id: ContractId;
+    tenant_id: TenantId;
+  };
   "contracts.due": {
     contract_id: ContractId;
     tenant_id: TenantId;

@@ -11,6 +11,7 @@ const tables = [
   "contracts.application",
   "contracts.quote",
   "contracts.line_successor",
+  "contracts.debt_stop",
   "contracts.due",
   "contracts.step",
   "contracts.contract",

@@ -11,10 +11,12 @@ export {
 } from "./form-contract.ts";
 export { endUnentitledLicences } from "./licences/end-licences.ts";
 export { countMisusedLicences } from "./licences/list-licences.ts";
+export type { Arrears, ArrearsOf, OverdueDebt } from "./life/arrears.ts";
 export { contractFor, liveContracts } from "./life/contract-for.ts";
 export { type ContractEnd, endContract } from "./life/end-contract.ts";
 export { type FollowContract, followContracts } from "./life/follow-contracts.ts";
 export { requireAccounts } from "./life/require-accounts.ts";
+export { resumePaid } from "./life/resume-paid.ts";
 export { resumeContract, suspendContract } from "./life/suspend-contract.ts";
 export { type StepToTake, takeStep } from "./life/take-step.ts";
 export { profilesContracted, profilesEnded } from "./profiles-contracted.ts";

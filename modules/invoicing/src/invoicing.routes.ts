@@ -1,5 +1,4 @@
 import { type Route, route } from "@tachiai/platform";
-import type { TenantId } from "@tachiai/protocol";
 import * as endpoints from "@tachiai/protocol";
 import { billContractTo, changeAccount, enterAccount, listAccounts } from "./accounts/accounts.ts";
 import { orderClosing } from "./closing/order-closing.ts";
@@ -20,21 +19,27 @@ import {
   importPayments,
   type Taken,
 } from "./payments/enter-payments.ts";
-import { resumePaid } from "./payments/resume-paid.ts";
 import { listDebts, searchPayments } from "./payments/show-payments.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
 
 export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs" | "contractsToBill"> {
   /** Lets what has just been ordered or issued be closed and printed at once. */
   readonly whenOrdered: () => void;
+  /** Lets what stood still for a debt go on, once something was paid or given back. */
+  readonly whenSettled: () => void;
 }
 
 /** The endpoints of a provider's books, and of what a customer reads of his own. */
-export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered }: InvoicingRoutes): Route[] {
-  /** What stood still for a debt goes on once it is paid. */
-  const settled = async <T>(tenantId: TenantId, taking: Promise<Taken<T>>): Promise<T> => {
-    const { answer, accounts } = await taking;
-    await resumePaid(database, tenantId, accounts);
+export function invoicingRoutes({
+  database,
+  blobs,
+  contractsToBill,
+  whenOrdered,
+  whenSettled,
+}: InvoicingRoutes): Route[] {
+  const settled = async <T>(taking: Promise<Taken<T>>): Promise<T> => {
+    const { answer } = await taking;
+    whenSettled();
     return answer;
   };
   return [
@@ -99,16 +104,16 @@ export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered 
       searchPayments(database, actor, { ...params, ...query }),
     ),
     route(endpoints.enterPayment, ({ actor, params, body }) =>
-      settled(params.tenantId, enterPayment(database, actor, { ...params, ...body })),
+      settled(enterPayment(database, actor, { ...params, ...body })),
     ),
     route(endpoints.importPayments, ({ actor, params, bytes }) =>
-      settled(params.tenantId, importPayments(database, actor, { ...params, bytes })),
+      settled(importPayments(database, actor, { ...params, bytes })),
     ),
     route(endpoints.importBankReceipts, ({ actor, params, query, bytes }) =>
-      settled(params.tenantId, importBankReceipts(database, actor, { ...params, ...query, bytes })),
+      settled(importBankReceipts(database, actor, { ...params, ...query, bytes })),
     ),
     route(endpoints.allocatePayment, async ({ actor, params, body }) => {
-      await settled(params.tenantId, allocatePayment(database, actor, { ...params, ...body }));
+      await settled(allocatePayment(database, actor, { ...params, ...body }));
       return {};
     }),
     route(endpoints.listDebts, async ({ actor, params }) => ({
@@ -127,6 +132,7 @@ export function invoicingRoutes({ database, blobs, contractsToBill, whenOrdered 
     route(endpoints.issueCreditNote, async ({ actor, params, body }) => {
       const documentId = await issueCreditNote(database, actor, { ...params, ...body });
       whenOrdered();
+      whenSettled();
       return { documentId };
     }),
     route(endpoints.listOwnInvoices, async ({ actor, params }) => ({

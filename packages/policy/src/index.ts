@@ -25,6 +25,8 @@ export {
   holdOf,
   judgeLife,
   nextChange,
+  restsOnDebt,
+  stoppedForDebt,
   stopsOf,
 } from "./contract-life/judge-life.ts";
 export {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PersonId } from "./ids.ts";
-import { Day, Instant, Text } from "./values.ts";
+import { Day, Instant, Line, Text } from "./values.ts";
 
 export const ContractStepId = z.uuid().brand<"ContractStepId">();
 export type ContractStepId = z.infer<typeof ContractStepId>;
@@ -62,6 +62,7 @@ export const ContractGround = z.enum([
   "s3-9",
   "s3-10",
   "s3-11-1",
+  "s3-11-1-unable",
   "s3-11-2",
   "s3-11-2-false",
   "s3-11-2-key",
@@ -87,6 +88,22 @@ const stepped = {
   reason: Text.max(500).optional(),
 };
 
+/** A step under a clause, with what was done beforehand as the clause asks for it. */
+const grounded = {
+  ...stepped,
+  ground: ContractGround,
+  noticedOn: Day.optional(),
+  /** 催告: by when it was to be met. */
+  curedBy: Day.optional(),
+  isUrgent: z.literal(true).optional(),
+  /** When the customer's form arrived. */
+  receivedOn: Day.optional(),
+  /** By which reference the paper is found. */
+  paper: Line.max(200).optional(),
+  /** The invoice that was overdue, by its number. */
+  debt: Line.max(200).optional(),
+};
+
 /**
  * One step in the life of a contract. Steps are added and never altered; the state of a contract is judged from them.
  */
@@ -103,37 +120,28 @@ export const ContractStep = z.discriminatedUnion("kind", [
   }),
   /** 変更: what is not named stays. */
   z.object({
-    ...stepped,
+    ...grounded,
     kind: z.literal("changed"),
     count: ContractCount.optional(),
     plan: ContractPlan.optional(),
-    ground: ContractGround,
   }),
   /** 利用中止・中断. */
-  z.object({ ...stepped, kind: z.literal("interrupted"), ground: ContractGround }),
+  z.object({ ...grounded, kind: z.literal("interrupted") }),
   z.object({ ...stepped, kind: z.literal("interruption-over") }),
   /** 利用停止, to `until` at the end of that day, or until it is lifted. */
   z.object({
-    ...stepped,
+    ...grounded,
     kind: z.literal("suspended"),
-    ground: ContractGround,
     until: Day.optional(),
     hold: ContractHold.optional(),
   }),
   /** Of one who holds it, or of all. */
   z.object({ ...stepped, kind: z.literal("resumed"), lifts: ContractHold.optional() }),
   /** 解約・解除の予定: `endsOn` is the last day. */
-  z.object({
-    ...stepped,
-    kind: z.literal("end-announced"),
-    ground: ContractGround,
-    endsOn: Day,
-    /** When the customer's form came. */
-    receivedOn: Day.optional(),
-  }),
+  z.object({ ...grounded, kind: z.literal("end-announced"), endsOn: Day }),
   z.object({ ...stepped, kind: z.literal("end-withdrawn") }),
   /** 終了 at `effectiveAt`, with the day that counts as the last. */
-  z.object({ ...stepped, kind: z.literal("ended"), ground: ContractGround, endedOn: Day }),
+  z.object({ ...grounded, kind: z.literal("ended"), endedOn: Day }),
 ]);
 export type ContractStep = z.infer<typeof ContractStep>;
 export type ContractStepKind = ContractStep["kind"];

@@ -159,6 +159,14 @@ function StepDetails({ step }: { step: ContractStep }) {
   const labelled = (label: string, value: string | undefined) =>
     value === undefined ? [] : [`${label}: ${value}`];
   const day = (value: Day | undefined) => (value === undefined ? undefined : formatDay(value, language));
+  const beforehandLines = (grounded: Extract<ContractStep, { ground: unknown }>) => [
+    ...labelled(t("contractLife.step.noticed-on"), day(grounded.noticedOn)),
+    ...labelled(t("contractLife.step.cured-by"), day(grounded.curedBy)),
+    ...labelled(t("contractLife.step.received-on"), day(grounded.receivedOn)),
+    ...labelled(t("contractLife.step.paper"), grounded.paper),
+    ...labelled(t("contractLife.step.debt"), grounded.debt),
+    ...(grounded.isUrgent ? [t("contractLife.step.urgent")] : []),
+  ];
   const lines = [
     ...("ground" in step ? [t(`contractLife.ground.${step.ground}`)] : []),
     ...labelled(
@@ -175,6 +183,7 @@ function StepDetails({ step }: { step: ContractStep }) {
     ...("until" in step ? labelled(t("contractLife.suspended-until"), day(step.until)) : []),
     ...("endsOn" in step ? labelled(t("contractLife.ends-on"), day(step.endsOn)) : []),
     ...("endedOn" in step ? labelled(t("contractLife.ended-on"), day(step.endedOn)) : []),
+    ...("ground" in step ? beforehandLines(step) : []),
     ...labelled(t("contractLife.reason"), step.reason),
   ];
   return (

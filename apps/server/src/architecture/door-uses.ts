@@ -31,6 +31,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
   ],
   "work for all tenants: lists them, then enters each": [
     "apps/server/src/end-organisations.ts",
+    "modules/contracts/src/life/debt-stop.store.ts",
     "modules/contracts/src/life/step.store.ts",
     "modules/evidence/src/damage/audit-logs.ts",
     "modules/evidence/src/restoring/acceptance.ts",

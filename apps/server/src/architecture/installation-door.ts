@@ -27,6 +27,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["select(quote_id)", "select(tenant_id)", "select(token_hash)"],
     because: "whoever follows a quote's link is nobody yet: by its hash, whose it is and nothing else",
   },
+  "contracts.debt_stop": {
+    grants: ["select"],
+    because: "ids of contracts that stand still until something is paid",
+  },
   "contracts.due": {
     grants: ["select"],
     because: "ids of contracts and when they may come into another state",

@@ -22,6 +22,7 @@ export const rowEnds = {
     "contracts.application",
     "contracts.application_step",
     "contracts.contract",
+    "contracts.debt_stop",
     "contracts.due",
     "contracts.licence",
     "contracts.licence_key",

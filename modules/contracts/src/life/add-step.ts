@@ -1,6 +1,8 @@
 import { type EntryDetails, record } from "@tachiai/evidence";
 import type { Actor, TenantTx } from "@tachiai/platform";
+import { restsOnDebt } from "@tachiai/policy";
 import { type ContractId, ContractStep, type ContractStepKind, type EvidenceAction } from "@tachiai/protocol";
+import { saveDebtStop } from "./debt-stop.store.ts";
 import { insertStep, saveDue } from "./step.store.ts";
 
 const actions: Readonly<Record<ContractStepKind, EvidenceAction>> = {
@@ -51,6 +53,7 @@ export async function addStep(
 ): Promise<void> {
   await insertStep(tx, contractId, number, step);
   await saveDue(tx, contractId, tx.now);
+  if (restsOnDebt(step)) await saveDebtStop(tx, contractId);
   await record(tx, actor, {
     action: actions[step.kind],
     subject: contractId,

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { formServiceContract } from "../form-contract.ts";
 import { contractsMigrations } from "../index.ts";
 import { listCustomerContracts } from "../list-customer-contracts.ts";
+import type { Arrears } from "./arrears.ts";
 import { changeContract } from "./change-contract.ts";
 import { listServiceHalts } from "./list-service-halts.ts";
 import { resumeContract, suspendContract } from "./suspend-contract.ts";
@@ -27,6 +28,7 @@ let provider: PlantedCompany;
 let clerk: PersonActor;
 let customer: PlantedCompany;
 let contractId: ContractId;
+let arrears: Arrears;
 const change = (text: string, values: readonly unknown[]) =>
   queryUnwalled(opened.migrateConnection, text, [...values]);
 
@@ -44,6 +46,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 beforeEach(async () => {
   time.set("2026-11-20T01:00:00.000Z");
+  arrears = { isBilled: true, overdue: { number: "2026-000001", yen: 11_000, stopFrom: "2026-11-20" } };
   customer = await plantCompany(opened);
   await change("update identity.organisation set founded_by = $1 where organisation_id = $2", [
     provider.tenantId,
@@ -70,7 +73,7 @@ const served = () => ({
   organisationId: OrganisationId.parse(customer.tenantId),
 });
 const order = (body: object, actor = clerk) =>
-  changeContract(opened.database, actor, {
+  changeContract(opened.database, async () => arrears, actor, {
     ...served(),
     contractId,
     order: ContractOrder.parse({ reason: "確認済み", ...body }),
@@ -101,6 +104,36 @@ test("a clerk suspends for arrears and lets it go on; every member reads the cla
     ["suspended", clerk.personId, "確認済み"],
     ["resumed", clerk.personId, "確認済み"],
   ]);
+});
+
+test("for arrears it is suspended only where the books say so, and the step names the invoice [END-06] [END-15] [END-16]", async () => {
+  const suspend = (more = {}) => order({ kind: "suspended", ground: "s0-19-unpaid", ...more });
+  const refused = async (code: string, details: object = {}) => {
+    await expect(suspend({ paper: "催告書 第3号" })).rejects.toMatchObject({ code, details });
+    expect(await halts()).toEqual([]);
+  };
+  const overdue = { number: "2026-000001", yen: 11_000 };
+  arrears = { isBilled: true };
+  await refused("contract.nothing_overdue");
+  arrears = { isBilled: true, overdue };
+  await refused("contract.demand_missing", overdue);
+  arrears = { isBilled: true, overdue: { ...overdue, stopFrom: "2026-11-21" } };
+  await refused("contract.debt_too_young", { ...overdue, day: "2026-11-21" });
+  time.set("2026-11-20T15:00:00.000Z");
+  await suspend();
+  expect((await look())?.steps.at(-1)).toMatchObject({ kind: "suspended", debt: "2026-000001" });
+  expect(await change("select contract_id from contracts.debt_stop", [])).toContainEqual({
+    contract_id: contractId,
+  });
+  await order({ kind: "resumed" });
+
+  // Where nothing is billed here, a paper tells of the debt, and no payment here lifts it.
+  arrears = { isBilled: false };
+  await change("delete from contracts.debt_stop", []);
+  await expect(suspend()).rejects.toMatchObject({ code: "contract.not_billed" });
+  await suspend({ paper: "催告書 第3号" });
+  expect((await look())?.steps.at(-1)).toMatchObject({ kind: "suspended", paper: "催告書 第3号" });
+  expect(await change("select from contracts.debt_stop", [])).toEqual([]);
 });
 
 test("an end with thirty days' notice says what is to come, and can be taken back before it [END-05] [END-22]", async () => {
@@ -181,7 +214,7 @@ test("nobody else changes or reads a customer's contracts", async () => {
   ]);
   const theirs = await stranger.member("他社", [{ role: "contract-clerk" }]);
   await expect(
-    changeContract(opened.database, theirs, {
+    changeContract(opened.database, async () => arrears, theirs, {
       ...served(),
       tenantId: stranger.tenantId,
       contractId,

@@ -1,6 +1,7 @@
-import { inCustomer, type OfCustomer } from "@tachiai/identity";
+import { inCustomer, type OfCustomer, organisationIn, requireStaff } from "@tachiai/identity";
 import {
   type Database,
+  inTenant,
   type PersonActor,
   Refusal,
   startOfTokyoDay,
@@ -11,19 +12,24 @@ import { groundRules, judgeLife } from "@tachiai/policy";
 import type { ContractHold, ContractId, ContractOrder, Day } from "@tachiai/protocol";
 import { changesContracts } from "../contracts.policy.ts";
 import type { StepFacts } from "./add-step.ts";
+import { type ArrearsOf, requireDebt } from "./arrears.ts";
 import { lockContract } from "./lock-contract.ts";
 import { takeStep } from "./take-step.ts";
+
+type ChangeCommand = OfCustomer & { readonly contractId: ContractId; readonly order: ContractOrder };
 
 /**
  * A contract clerk of the provider takes a step of a customer's contract under a clause, with its reason. What the customer asks for
  * by a form comes as an application, and what rests on a prohibited act by its case: both have their own evidence.
  *
- * Refuses `access.denied`, `identity.customer_not_found`, `contract.needs_form`, `contract.needs_case`, and what `takeStep` does.
+ * Refuses `access.denied`, `identity.customer_not_found`, `contract.needs_form`, `contract.needs_case`, and what `requireDebt`
+ * and `takeStep` do.
  */
 export async function changeContract(
   database: Database,
+  arrearsOf: ArrearsOf,
   actor: PersonActor,
-  command: OfCustomer & { readonly contractId: ContractId; readonly order: ContractOrder },
+  command: ChangeCommand,
 ): Promise<{ readonly remainderUntil?: Day }> {
   const { contractId, order } = command;
   if ("ground" in order) {
@@ -31,8 +37,9 @@ export async function changeContract(
     if (rule.notice === "customer") throw new Refusal("contract.needs_form");
     if (rule.isByCase) throw new Refusal("contract.needs_case");
   }
+  const debt = await debtFor(database, arrearsOf, actor, command);
   return inCustomer(database, actor, command, changesContracts, async (tx) => {
-    const step = stepOf(order, tokyoDay(tx.now));
+    const step = { ...stepOf(order, tokyoDay(tx.now)), ...(debt !== undefined && { debt }) };
     const { remainderUntil } = await takeStep(tx, actor, {
       contractId,
       step: step.kind === "resumed" ? { ...step, lifts: await ownHold(tx, contractId) } : step,
@@ -40,6 +47,27 @@ export async function changeContract(
     });
     return remainderUntil === undefined ? {} : { remainderUntil };
   });
+}
+
+/** The invoice that a stop for a debt rests on. The books are asked before the customer's domain is entered. */
+async function debtFor(
+  database: Database,
+  arrearsOf: ArrearsOf,
+  actor: PersonActor,
+  { tenantId, organisationId, contractId, order }: ChangeCommand,
+): Promise<string | undefined> {
+  if (!("ground" in order) || !groundRules[order.ground].isForDebt) return undefined;
+  const today = await inTenant(database, actor, tenantId, async (tx) => {
+    await requireStaff(tx, actor, changesContracts);
+    return tokyoDay(tx.now);
+  });
+  const arrears = await arrearsOf({
+    provider: organisationIn(tenantId),
+    organisationId,
+    contractId,
+    service: order.ground.startsWith("s3") ? "watch" : "telework",
+  });
+  return requireDebt(arrears, order.paper, today);
 }
 
 /** What a clerk may lift: what a case suspended is lifted by the case. */

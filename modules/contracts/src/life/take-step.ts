@@ -59,12 +59,16 @@ export async function takeStep(
     await requireRoom(tx, file, facts.count);
   }
   const profile = await profileFor(tx, profileOfContract[file.service]);
-  const step = stamp(tx, actor, facts, stepId);
+  const step = stamp(
+    tx,
+    actor,
+    "ground" in facts ? { ...facts, ...beforehandIn(beforehand) } : facts,
+    stepId,
+  );
   if (facts.kind === "changed" && facts.count !== undefined) await requireAccountsLeft(tx, file, step);
   const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);
   if (!answer.allowed) throw refusalOf(answer);
   await addStep(tx, actor, contractId, file.steps.length + 1, step, {
-    ...beforehandIn(beforehand),
     ...(answer.remainderUntil !== undefined && { remainderUntil: answer.remainderUntil }),
     ...details,
   });
@@ -75,13 +79,13 @@ function refusalOf({ why, day }: Extract<StepAnswer, { allowed: false }>): Refus
   return new Refusal(faults[why], day === undefined ? {} : { day });
 }
 
-/** As an entry holds it: what was not done is left out. */
-function beforehandIn(beforehand: StepBeforehand): EntryDetails {
+/** As the step keeps it: what was not done is left out. */
+function beforehandIn(beforehand: StepBeforehand) {
   const { noticedOn, curedBy, isUrgent, receivedOn, paper } = beforehand;
   return {
     ...(noticedOn !== undefined && { noticedOn }),
     ...(curedBy !== undefined && { curedBy }),
-    ...(isUrgent && { isUrgent }),
+    ...(isUrgent && ({ isUrgent } as const)),
     ...(receivedOn !== undefined && { receivedOn }),
     ...(paper !== undefined && { paper }),
   };

@@ -54,12 +54,33 @@ export async function selectBilledContracts(tx: TenantTx): Promise<BilledTo[]> {
     .orderBy("contract_id")
     .orderBy("position", "desc")
     .execute();
-  return rows.map((row) => ({
+  return rows.map(billedToOf);
+}
+
+/** To whom one contract is billed; undefined where it is to nobody. */
+export async function findBilledContract(
+  tx: TenantTx,
+  contractId: ContractId,
+): Promise<BilledTo | undefined> {
+  const row = await tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.billed_contract")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .where("contract_id", "=", contractId)
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && billedToOf(row);
+}
+
+function billedToOf(row: Selectable<InvoicingTables["invoicing.billed_contract"]>): BilledTo {
+  return {
     contractId: row.contract_id,
     organisationId: row.organisation_id,
     customer: row.customer,
     accountId: row.account_id,
-  }));
+  };
 }
 
 /** 期間契約: the fee of how many months is billed where they begin, from a month on; without months it is billed by the month. */

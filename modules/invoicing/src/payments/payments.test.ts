@@ -1,9 +1,8 @@
 import { consentMigrations } from "@tachiai/consent";
-import { contractsMigrations, suspendContract } from "@tachiai/contracts";
+import { contractsMigrations, resumePaid, type StepToTake, takeStep } from "@tachiai/contracts";
 import { domainOf } from "@tachiai/identity";
 import { noticesMigrations } from "@tachiai/notices";
 import { inTenant } from "@tachiai/platform";
-import { holdOf } from "@tachiai/policy";
 import {
   type BillingAccountId,
   type BillingDocument,
@@ -27,8 +26,8 @@ import {
   openBillingOffice,
   plantBilledCustomers,
 } from "../testing/index.ts";
+import { readArrears } from "./arrears.ts";
 import { allocatePayment, enterPayment, importBankReceipts, importPayments } from "./enter-payments.ts";
-import { resumePaid } from "./resume-paid.ts";
 import { listDebts, searchPayments } from "./show-payments.ts";
 
 const day = 86_400_000;
@@ -332,23 +331,35 @@ describe("of a customer whose contract stands still", () => {
     office.time.advance(30 * day);
   });
 
-  const suspend = (ground: ContractGround) =>
+  const stop = (step: StepToTake["step"]) =>
     inTenant(office.database, { kind: "system", name: "test" }, domainOf(organisationId), (tx) =>
-      suspendContract(
+      takeStep(
         tx,
         { kind: "system", name: "test" },
-        { contractId, ground, hold: holdOf({ ground }), because: {} },
+        { contractId, step, beforehand: { isUrgent: true }, details: {} },
       ),
     );
+  const suspend = (ground: ContractGround) =>
+    stop({ kind: "suspended", ground, until: "2027-04-30", debt: "2026-000001" });
+  const arrears = () => readArrears(office.database, { ...ofContract(), service: "watch" });
+  const ofContract = () => ({
+    provider: OrganisationId.parse(office.tenantId),
+    organisationId,
+    contractId,
+  });
   const steps = async () =>
     (
       await office.query("select kind from contracts.step where contract_id = $1 order by number", [
         contractId,
       ])
     ).map(({ kind }) => kind);
+  const resume = async () =>
+    expect(await resumePaid(office.database, (contract) => readArrears(office.database, contract))).toEqual(
+      [],
+    );
   const settle = async (yen: number) => {
-    const { accounts } = await pay(yen, "試験商事1");
-    await resumePaid(office.database, office.tenantId, accounts);
+    await pay(yen, "試験商事1");
+    await resume();
   };
 
   test("for its debt, it goes on once all that is overdue is paid, and not before [END-16]", async () => {
@@ -357,6 +368,47 @@ describe("of a customer whose contract stands still", () => {
     expect(await steps()).toEqual(["formed", "suspended"]);
     await settle(90);
     expect(await steps()).toEqual(["formed", "suspended", "resumed"]);
+  });
+
+  test("an interruption for its debt is over with the payment, and a suspension beside it too [END-15]", async () => {
+    await stop({ kind: "interrupted", ground: "s3-22-unpaid", debt: "2026-000001" });
+    await suspend("s3-23-unpaid");
+    await settle(2_090);
+    expect(await steps()).toEqual(["formed", "interrupted", "suspended", "resumed", "interruption-over"]);
+    await resume();
+    expect(await office.query("select from contracts.debt_stop")).toEqual([]);
+    expect(await steps()).toHaveLength(5);
+  });
+
+  test("the books say which invoice is overdue, and from which day on it may be stopped for it [END-16] [BIL-16]", async () => {
+    expect(await arrears()).toEqual({
+      isBilled: true,
+      overdue: { number: "2026-000001", yen: 2_090, stopFrom: "2026-12-16" },
+    });
+    const demand = { ...ofProvider(), kind: "demand", payBy: "2026-12-20" } as const;
+    const [debt] = await debts();
+    await issueDemand(office.database, office.billing, {
+      ...demand,
+      accountId: debt?.accountId ?? ("" as never),
+    });
+    expect(await arrears()).toMatchObject({ overdue: { stopFrom: "2026-12-21" } });
+    await pay(2_090, "試験商事1");
+    expect(await arrears()).toEqual({ isBilled: true });
+    // Another's contract is nobody's here.
+    const stranger = { ...ofContract(), organisationId: OrganisationId.parse(crypto.randomUUID()) };
+    expect(await readArrears(office.database, { ...stranger, service: "watch" })).toEqual({
+      isBilled: false,
+    });
+  });
+
+  test("of an account for many, what is owed for another contract is no debt of this one", async () => {
+    const reseller = await account("販売店");
+    await office.query("update invoicing.billed_contract set account_id = $1", [reseller]);
+    expect(await arrears()).toEqual({ isBilled: true });
+    await office.query("update invoicing.document set account_id = $1 where total > 0", [reseller]);
+    expect(await arrears()).toMatchObject({ overdue: { number: "2026-000001" } });
+    await office.query("delete from invoicing.billed_month");
+    expect(await arrears()).toEqual({ isBilled: true });
   });
 
   test("it is found for the books, also beside one whose customer's domain is gone", async () => {
@@ -369,7 +421,7 @@ describe("of a customer whose contract stands still", () => {
   });
 
   test("for another reason, a payment changes nothing", async () => {
-    await suspend("s3-23");
+    await stop({ kind: "suspended", ground: "s3-23", until: "2027-04-30" });
     await settle(2_090);
     expect(await steps()).toEqual(["formed", "suspended"]);
   });

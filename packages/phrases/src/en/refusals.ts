@@ -196,6 +196,14 @@ export const refusals: typeof ja = {
   "contract.needs_form":
     "The customer asks for this by a form. Nothing was entered. Take it in under applications.",
   "contract.needs_case": "This rests on a violation. Nothing was entered. Go on by a violation case.",
+  "contract.not_billed":
+    "This contract is billed to no account, so what is unpaid cannot be looked up. Nothing was entered. Attach it under Billing accounts, or enter by which reference the paper it rests on is found, such as a demand.",
+  "contract.nothing_overdue":
+    "Nothing that this contract was billed is overdue. Nothing was entered. Choose another ground.",
+  "contract.demand_missing":
+    "{yen} yen of invoice {number} are unpaid, but were not demanded yet. Nothing was entered. Issue a demand with its day first.",
+  "contract.debt_too_young":
+    "{yen} yen of invoice {number} are unpaid, but it can be stopped from {day} on. Nothing was entered.",
   "contract.licences_used_up":
     "All {most} licences of the contract are issued. Nothing was issued. Revoke one that is not used, or apply for a change of the contract.",
   "contract.licences_in_use":

@@ -208,6 +208,14 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "契約者の申込みによる手続きです。何も登録していません。「申込」から受け付けてください。",
   "contract.needs_case":
     "禁止行為などの違反による手続きです。何も登録していません。「違反対応」から進めてください。",
+  "contract.not_billed":
+    "この契約は請求先に結び付いていないため、未払いを確かめられません。何も登録していません。「請求先」で結び付けるか、催告書など根拠となる書面の番号を入力してください。",
+  "contract.nothing_overdue":
+    "この契約の請求に、支払期限を過ぎた未払いはありません。何も登録していません。別の根拠を選んでください。",
+  "contract.demand_missing":
+    "請求書 {number} の {yen} 円が未払いですが、催告がまだです。何も登録していません。先に督促状（期限付き）を発行してください。",
+  "contract.debt_too_young":
+    "請求書 {number} の {yen} 円が未払いですが、止められるのは {day} からです。何も登録していません。",
   "contract.licences_used_up":
     "契約のライセンス {most} 個は、すべて発行済みです。何も発行していません。使わないものを失効させるか、契約の変更を申し込んでください。",
   "contract.licences_in_use":

@@ -404,13 +404,15 @@ test("watch follows its line: it is unusable without notice while the line is [E
   ).toEqual({ allowed: true });
 });
 
-test("watch ends after a suspension that changed nothing, and after notice where it must [END-12] [END-13]", () => {
+test("watch ends after a suspension that changed nothing or where none can be carried out, and after notice where it must [END-12] [END-13]", () => {
   const ended = (ground: ContractGround) => step("ended", "2027-02-10", { ground, endedOn: "2027-02-10" });
   const judged = (steps: readonly ContractStep[], ground: ContractGround, noticedOn?: Day) =>
     judgeStep(profile("watch"), steps, ended(ground), { ...none, noticedOn }, now);
   expect(judged([formed], "s3-11-1", "2027-02-01")).toMatchObject({ allowed: false, why: "not_suspended" });
   expect(judged([formed, suspended], "s3-11-1", "2027-02-01").allowed).toBe(true);
   for (const ground of [
+    // A suspension that cannot be carried out comes before none.
+    "s3-11-1-unable",
     "s3-11-2-false",
     "s3-11-2-key",
     "s3-11-2-information",

@@ -142,6 +142,8 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
     clause: "termination-by-customer",
   },
   "s3-11-1": { profiles: watch, ...ending, notice: "prior", afterSuspension: true },
+  // A cause of §23 is there, and a suspension cannot be carried out or would hinder the business.
+  "s3-11-1-unable": { profiles: watch, ...ending, notice: "prior" },
   "s3-11-2": { isByCase: true, profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-false": { profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-key": { profiles: watch, ...ending, notice: "prior" },

@@ -47,11 +47,9 @@ interface Ending {
  * that before an interruption.
  */
 export function judgeLife(steps: readonly ContractStep[], at: Date): ContractLife {
-  const [formed, ...later] = steps;
+  const [formed] = steps;
   if (formed?.kind !== "formed") throw new TypeError("a contract begins with its formation");
-  const taken = later
-    .filter(({ effectiveAt }) => new Date(effectiveAt) <= at)
-    .toSorted((one, other) => one.effectiveAt.localeCompare(other.effectiveAt));
+  const taken = takenBy(steps, at);
   const facts = {
     formedAt: new Date(formed.effectiveAt),
     startsOn: formed.startsOn,
@@ -74,6 +72,25 @@ export function judgeLife(steps: readonly ContractStep[], at: Date): ContractLif
   const holds = suspensions.map(holdOf);
   if (at < start) return { ...running, holds, state: "formed", since: facts.formedAt };
   return { ...running, holds, ...stoppedBy(taken, suspensions, start, at) };
+}
+
+/** A step that rests on a debt in the provider's books: what it stopped goes on when that is paid. */
+export function restsOnDebt(step: ContractStep): step is Of<"suspended"> | Of<"interrupted"> {
+  const isStop =
+    (step.kind === "suspended" && holdOf(step) === "debt") ||
+    (step.kind === "interrupted" && groundRules[step.ground].isForDebt === true);
+  // A debt that a paper alone tells of is paid where nobody sees it here.
+  return isStop && (step.debt !== undefined || step.paper === undefined);
+}
+
+/** What rests on such a debt at an instant; none of it once the contract is over. */
+export function stoppedForDebt(
+  steps: readonly ContractStep[],
+  at: Date,
+): readonly (Of<"suspended"> | Of<"interrupted">)[] {
+  if (judgeLife(steps, at).state === "ended") return [];
+  const taken = takenBy(steps, at);
+  return [...suspensionsBy(taken, at), ...[interruptionBy(taken) ?? []].flat()].filter(restsOnDebt);
 }
 
 /** When the state next changes by itself, without another step; undefined when it never does. */
@@ -115,6 +132,13 @@ function boundariesOf(steps: readonly ContractStep[]): Date[] {
     if (step.kind === "end-announced") return [effective, endOf(step.endsOn)];
     return [effective];
   });
+}
+
+/** The steps after its formation that count at an instant, in the order in which they do. */
+function takenBy([, ...later]: readonly ContractStep[], at: Date): ContractStep[] {
+  return later
+    .filter(({ effectiveAt }) => new Date(effectiveAt) <= at)
+    .toSorted((one, other) => one.effectiveAt.localeCompare(other.effectiveAt));
 }
 
 function countedBy(
@@ -174,12 +198,16 @@ function stoppedBy(
       ...(suspension.until !== undefined && { suspendedUntil: suspension.until }),
     };
   const free = freeSince(taken, start, at);
-  const interruption = taken.findLast(
-    (step) => step.kind === "interrupted" || step.kind === "interruption-over",
-  );
-  if (interruption?.kind !== "interrupted") return { state: "active", since: free };
+  const interruption = interruptionBy(taken);
+  if (!interruption) return { state: "active", since: free };
   const since = later(start, new Date(interruption.effectiveAt));
   return { state: "interrupted", since, ground: interruption.ground };
+}
+
+/** The interruption that stands, also beneath a suspension. */
+function interruptionBy(taken: readonly ContractStep[]): Of<"interrupted"> | undefined {
+  const last = taken.findLast((step) => step.kind === "interrupted" || step.kind === "interruption-over");
+  return last?.kind === "interrupted" ? last : undefined;
 }
 
 /** Since when nothing stops it: the last of its start and the end of each stop. */

@@ -1,0 +1,49 @@
+import { Refusal } from "@tachiai/platform";
+import type { ContractId, Day, OrganisationId, Service } from "@tachiai/protocol";
+
+/** An invoice that is not paid though its day is over. */
+export interface OverdueDebt {
+  readonly number: string;
+  /** What is still owed of it. */
+  readonly yen: number;
+  /** From which day on the service may be stopped for it; undefined while the demand that its terms ask for is missing. */
+  readonly stopFrom?: Day;
+}
+
+/** What a provider's books say of a contract. */
+export interface Arrears {
+  /** Whether it is billed to an account here at all. */
+  readonly isBilled: boolean;
+  /** Of what is overdue that for which it may be stopped first. */
+  readonly overdue?: OverdueDebt;
+}
+
+/** Looks into the books of a contract's provider. */
+export type ArrearsOf = (contract: {
+  readonly provider: OrganisationId;
+  readonly organisationId: OrganisationId;
+  readonly contractId: ContractId;
+  readonly service: Service;
+}) => Promise<Arrears>;
+
+/**
+ * Makes sure that somebody owes what his service is stopped for, and tells which invoice that is; none where this installation does
+ * not bill the contract and a paper tells of the debt.
+ *
+ * Refuses `contract.not_billed`, `contract.nothing_overdue`, `contract.demand_missing` or `contract.debt_too_young`.
+ */
+export function requireDebt(
+  { isBilled, overdue }: Arrears,
+  paper: string | undefined,
+  today: Day,
+): string | undefined {
+  if (!isBilled) {
+    if (paper) return undefined;
+    throw new Refusal("contract.not_billed");
+  }
+  if (!overdue) throw new Refusal("contract.nothing_overdue");
+  const { number, yen, stopFrom } = overdue;
+  if (stopFrom === undefined) throw new Refusal("contract.demand_missing", { number, yen });
+  if (stopFrom > today) throw new Refusal("contract.debt_too_young", { number, yen, day: stopFrom });
+  return number;
+}
