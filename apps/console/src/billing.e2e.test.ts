@@ -206,6 +206,23 @@ test("the customer reads his invoice, and a contract clerk the books without ent
   expect(await clerk.getByRole("button", { name: "月を締める" }).count()).toBe(0);
 });
 
+test("each amount of an invoice is shown with its formula, its clause and what went in, to the clerk and to the customer", async () => {
+  for (const page of [billing, customer]) {
+    await openConsolePage(page, "請求書");
+    await page.getByRole("link", { name: /^\d{4}-\d{6}$/ }).click();
+    const lines = page.getByRole("table", { name: "明細" });
+    const fee = lines.getByRole("row", { name: /^テレワーク支援サービス/ });
+    await fee.getByText("190円 × 50").waitFor();
+    await fee.getByText("料金", { exact: false }).first().waitFor();
+    await fee.getByText("計算に使った値").click();
+    await fee.getByText("1か月の料金（税抜き）").waitFor();
+    await page.getByRole("table", { name: "税率ごとの合計" }).getByText("9,584円 × 10%").waitFor();
+  }
+  for (const page of [billing, customer]) await page.evaluate(() => scrollTo(0, 0));
+  await keepScreens(billing, "billing-document", { wholePage: true });
+  await keepScreens(customer, "own-invoice", { wholePage: true });
+});
+
 /** The words of the only document that is shown, without what parts them. */
 async function pdfOn(page: Page): Promise<string> {
   const [download] = await Promise.all([

@@ -418,6 +418,12 @@ const ownInvoices = createRoute({
   component: lazyRouteComponent(() => import("./billing/own-invoices.page.tsx"), "OwnInvoicesPage"),
 });
 
+const ownInvoice = createRoute({
+  getParentRoute: () => inPlace,
+  path: "contracts/invoices/$documentId",
+  component: lazyRouteComponent(() => import("./billing/own-invoice.page.tsx"), "OwnInvoicePage"),
+});
+
 const billingIssuer = createRoute({
   getParentRoute: () => inPlace,
   path: "billing/issuer",
@@ -455,6 +461,12 @@ const billingDocuments = createRoute({
     afterId: filter(BillingDocumentId),
   }),
   component: lazyRouteComponent(() => import("./billing/documents.page.tsx"), "DocumentsPage"),
+});
+
+const billingDocument = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/documents/$documentId",
+  component: lazyRouteComponent(() => import("./billing/document.page.tsx"), "DocumentPage"),
 });
 
 const enquiries = createRoute({
@@ -679,11 +691,13 @@ export const router = createRouter({
       readings,
       notices,
       ownInvoices,
+      ownInvoice,
       billingIssuer,
       billingPrices,
       billingAccounts,
       billingClosings,
       billingDocuments,
+      billingDocument,
       enquiries,
       helpDesk,
       agreements,

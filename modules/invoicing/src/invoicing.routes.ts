@@ -6,9 +6,9 @@ import type { BillingOffice } from "./closing/run-closings.ts";
 import { getClosing, listClosings } from "./closing/show-closings.ts";
 import { issueCreditNote } from "./documents/issue-credit-note.ts";
 import { issueDemand } from "./documents/issue-demand.ts";
-import { listOwnInvoices, printOwnInvoice } from "./documents/own-invoices.ts";
+import { getOwnInvoice, listOwnInvoices, printOwnInvoice } from "./documents/own-invoices.ts";
 import { requestQualifiedInvoice } from "./documents/request-qualified-invoice.ts";
-import { printDocument, searchDocuments } from "./documents/show-documents.ts";
+import { getDocument, printDocument, searchDocuments } from "./documents/show-documents.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems } from "./items/items.ts";
 import { creditOutage, listOutages } from "./outages/outages.ts";
@@ -97,6 +97,7 @@ export function invoicingRoutes({
     route(endpoints.searchBillingDocuments, ({ actor, params, query }) =>
       searchDocuments(database, actor, { ...params, ...query }),
     ),
+    route(endpoints.getBillingDocument, ({ actor, params }) => getDocument(database, actor, params)),
     route(endpoints.printBillingDocument, ({ actor, params }) =>
       printDocument(database, blobs, actor, params),
     ),
@@ -138,6 +139,7 @@ export function invoicingRoutes({
     route(endpoints.listOwnInvoices, async ({ actor, params }) => ({
       documents: await listOwnInvoices(database, actor, params),
     })),
+    route(endpoints.getOwnInvoice, ({ actor, params }) => getOwnInvoice(database, actor, params)),
     route(endpoints.printOwnInvoice, ({ actor, params }) => printOwnInvoice(database, blobs, actor, params)),
   ];
 }

@@ -3,6 +3,7 @@ import { ContractId } from "./contracts.ts";
 import { endpoint } from "./endpoint.ts";
 import { Service } from "./identity.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
+import { ClauseKey, ProfileId } from "./profiles.ts";
 import { Base64, Day, Instant, Line, Name } from "./values.ts";
 
 // 請求: a provider's papers and books, in its own domain. `:tenantId` is the provider's own organisation, but for what a customer
@@ -23,6 +24,44 @@ const YenOff = z.int().min(-largestYen).max(largestYen);
 /** A month of the calendar, `YYYY-MM`. */
 export const BillingMonth = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, "must be YYYY-MM");
 export type BillingMonth = z.infer<typeof BillingMonth>;
+
+// ── How an amount was counted ────────────────────────────────────────────────────────────────────────────────
+
+/** 標準 / 軽減 / 不課税. */
+export const BilledTaxKind = z.enum(["standard", "reduced", "none"]);
+
+/** An amount with what it was counted from, so that everybody can count it again beside it. */
+const counted = {
+  /** Its formula is in the phrases under this name. */
+  rule: z.string(),
+  clause: ClauseKey,
+  /** Whose terms have the clause, where it is of one kind of terms. */
+  profileId: ProfileId.optional(),
+  inputs: z.record(z.string(), z.union([z.number(), z.string()])),
+};
+
+/** One thing that is billed, without tax; negative where it is taken off. */
+export const ChargedLine = z.object({
+  label: z.string(),
+  from: Day.optional(),
+  to: Day.optional(),
+  yen: YenOff,
+  taxKind: BilledTaxKind,
+  percent: z.number(),
+  ...counted,
+});
+export type ChargedLine = z.infer<typeof ChargedLine>;
+
+/** Everything at one rate: what it adds up to, and its tax, rounded once. */
+export const ChargedRate = z.object({
+  percent: z.number(),
+  taxKind: BilledTaxKind,
+  net: YenOff,
+  tax: YenOff,
+  rule: counted.rule,
+  inputs: counted.inputs,
+});
+export type ChargedRate = z.infer<typeof ChargedRate>;
 
 // ── 差出人 ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -482,13 +521,44 @@ export const searchBillingDocuments = endpoint({
   response: z.object({ documents: z.array(BillingDocument), more: z.boolean() }),
 });
 
+/** 請求書1通の中身: what stands on an issued document. */
+export const DocumentContents = z.object({
+  to: z.string(),
+  subject: z.string().optional(),
+  period: z.object({ from: Day, to: Day }).optional(),
+  /** The invoice that it gives back for. */
+  corrects: z.object({ number: z.string(), issuedOn: Day }).optional(),
+  lines: z.array(ChargedLine),
+  rates: z.array(ChargedRate),
+  /** 前回請求額・入金額・繰越額・今回請求額・お支払い額. */
+  statement: z
+    .object({ previous: YenOff, received: YenOff, carried: YenOff, current: YenOff, payable: YenOff })
+    .optional(),
+  /** What a demand asks for. */
+  debts: z.array(z.object({ number: z.string(), dueOn: Day, billed: YenOff, open: YenOff })),
+  remarks: z.array(z.string()),
+});
+export type DocumentContents = z.infer<typeof DocumentContents>;
+
+const ofDocument = inTenantPath.extend({ documentId: BillingDocumentId });
+
+export const getBillingDocument = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/documents/:documentId",
+  summary: "Shows what stands on an issued document: each line with its formula, its clause and what went in",
+  audience: readers,
+  purpose: "provide-service",
+  params: ofDocument,
+  response: z.object({ document: BillingDocument, contents: DocumentContents }),
+});
+
 export const printBillingDocument = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/billing/documents/:documentId/document.pdf",
   summary: "Gives an issued document as PDF, as it was printed",
   audience: readers,
   purpose: "provide-service",
-  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  params: ofDocument,
   binaryResponse: "application/pdf",
 });
 
@@ -498,7 +568,7 @@ export const requestQualifiedInvoice = endpoint({
   summary:
     "Issues a qualified invoice for what an invoice bills, on request; its fee is billed with the next close",
   audience: clerks,
-  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  params: ofDocument,
   response: z.object({ documentId: BillingDocumentId }),
 });
 
@@ -660,9 +730,6 @@ export const issueDemand = endpoint({
   response: z.object({ documentId: BillingDocumentId }),
 });
 
-/** 標準 / 軽減 / 不課税. */
-export const BilledTaxKind = z.enum(["standard", "reduced", "none"]);
-
 /** 請求の誤り / 減額: what a telework fee bears, the error alone (S0 §14-4). */
 export const CreditNoteGround = z.enum(["billing-error", "reduction"]);
 export type CreditNoteGround = z.infer<typeof CreditNoteGround>;
@@ -673,7 +740,7 @@ export const issueCreditNote = endpoint({
   summary:
     "Gives back a part of an invoice by a document of its own, rate by rate; never more than was billed, and of telework fees nothing but an error",
   audience: clerks,
-  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  params: ofDocument,
   body: z.strictObject({
     ground: CreditNoteGround,
     /** 件名: why. */
@@ -711,12 +778,23 @@ export const listOwnInvoices = endpoint({
   response: z.object({ documents: z.array(OwnInvoice) }),
 });
 
+export const getOwnInvoice = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/own-invoices/:documentId",
+  summary:
+    "Shows what stands on a document of the organisation's own: each line with its formula, its clause and what went in",
+  audience: customers,
+  purpose: "provide-service",
+  params: ofDocument,
+  response: z.object({ document: OwnInvoice, contents: DocumentContents }),
+});
+
 export const printOwnInvoice = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/own-invoices/:documentId/document.pdf",
   summary: "Gives what the provider has issued to the organisation as PDF, as it was printed",
   audience: customers,
   purpose: "provide-service",
-  params: inTenantPath.extend({ documentId: BillingDocumentId }),
+  params: ofDocument,
   binaryResponse: "application/pdf",
 });

@@ -1,5 +1,9 @@
+import { Box, Stack, Text } from "@mantine/core";
 import type { OwnInvoice } from "@tachiai/protocol";
 import { type DataColumn, DataTable, formatDay, formatMonth, usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
+import { useOpenPlace } from "../shell/place.ts";
+import { kindOf } from "./kind-of.ts";
 import { SaveDocument } from "./save-document.tsx";
 import { formatYen } from "./yen.ts";
 
@@ -7,12 +11,17 @@ export interface DocumentTableProps<Document extends OwnInvoice> {
   readonly documents: readonly Document[];
   /** To whom it was issued, where that is not always the reader. */
   readonly partner?: DataColumn<Document>;
+  /** The page of one. */
+  readonly to:
+    | "/o/$organisationId/billing/documents/$documentId"
+    | "/o/$organisationId/contracts/invoices/$documentId";
   readonly download: (document: Document) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Issued documents with what they ask for. */
 export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableProps<Document>) {
-  const { documents, partner, download } = props;
+  const { documents, partner, to, download } = props;
+  const { place } = useOpenPlace();
   const { t, language } = usePhrases();
   const yen = (amount: number) => formatYen(amount, language);
   return (
@@ -25,38 +34,40 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
           name: "number",
           header: t("billing.document-number"),
           isRowHeader: true,
-          renderCell: ({ number }) => number,
+          renderCell: ({ number, documentId }) => (
+            <Link to={to} params={{ organisationId: place.organisationId, documentId }}>
+              {number}
+            </Link>
+          ),
         },
         {
           name: "kind",
           header: t("billing.document-kind"),
-          renderCell: ({ kind, copiesId }) =>
-            t(copiesId === undefined ? `billing.document-kind.${kind}` : "billing.document-copy"),
-        },
-        {
-          name: "month",
-          header: t("billing.month-of"),
-          renderCell: ({ month }) => month && formatMonth(`${month}-01`, language),
+          renderCell: (document) => (
+            <Stack gap={2}>
+              <span>{t(kindOf(document))}</span>
+              {document.month && (
+                <Text size="xs" c="dimmed">
+                  {formatMonth(`${document.month}-01`, language)}
+                </Text>
+              )}
+            </Stack>
+          ),
         },
         {
           name: "issued",
           header: t("billing.issued-on"),
-          renderCell: ({ issuedOn }) => formatDay(issuedOn, language),
+          renderCell: ({ issuedOn }) => <OneLine text={formatDay(issuedOn, language)} />,
         },
         ...(partner ? [partner] : []),
         {
           name: "due",
           header: t("billing.due-on"),
           // What it says again is owed by the other one.
-          renderCell: ({ dueOn, copiesId }) => copiesId === undefined && dueOn && formatDay(dueOn, language),
+          renderCell: ({ dueOn, copiesId }) =>
+            copiesId === undefined && dueOn && <OneLine text={formatDay(dueOn, language)} />,
         },
         { name: "total", header: t("billing.total"), isNumber: true, renderCell: ({ total }) => yen(total) },
-        {
-          name: "carried",
-          header: t("billing.carried"),
-          isNumber: true,
-          renderCell: ({ carried }) => yen(carried),
-        },
         { name: "paid", header: t("billing.paid"), isNumber: true, renderCell: ({ paid }) => yen(paid) },
         {
           name: "pdf",
@@ -65,5 +76,14 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
         },
       ]}
     />
+  );
+}
+
+/** A day is not broken before its weekday. */
+function OneLine({ text }: { text: string }) {
+  return (
+    <Box component="span" style={{ whiteSpace: "nowrap" }}>
+      {text}
+    </Box>
   );
 }

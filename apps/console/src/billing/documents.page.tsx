@@ -41,6 +41,7 @@ export function DocumentsPage() {
                   header: t("billing.partner"),
                   renderCell: ({ partner }) => partner,
                 }}
+                to="/o/$organisationId/billing/documents/$documentId"
                 download={({ documentId }) =>
                   api.download(printBillingDocument, { params: { tenantId, documentId } })
                 }

@@ -22,6 +22,7 @@ export function OwnInvoicesPage() {
           ) : (
             <DocumentTable
               documents={documents}
+              to="/o/$organisationId/contracts/invoices/$documentId"
               download={({ documentId }) =>
                 api.download(printOwnInvoice, { params: { tenantId, documentId } })
               }

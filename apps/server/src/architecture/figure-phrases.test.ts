@@ -75,3 +75,9 @@ test.each(figures.map((figure) => [figure.rule, figure] as const))(
     }
   },
 );
+
+test("every value that goes into an amount has a name in both languages", () => {
+  const named = new Set(figures.flatMap(({ inputs }) => Object.keys(inputs)));
+  for (const language of ["ja", "en"] as const)
+    expect([...named].filter((name) => !phrasesOf(language).find(`figures.input.${name}`))).toEqual([]);
+});

@@ -195,6 +195,7 @@ export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   // Every policy asks it; it answers yes or no about two ids.
   "platform.may_reach": ["public"],
   "invoicing.own_documents": ["tachiai_tenant"],
+  "invoicing.own_paper": ["tachiai_tenant"],
   "contracts.own_applications": ["tachiai_tenant"],
   "contracts.provider_name": ["tachiai_tenant"],
   "registers.force_majeure_now": ["tachiai_tenant"],

@@ -7,9 +7,19 @@ import {
   Refusal,
   type TenantTx,
 } from "@tachiai/platform";
-import type { BillingDocumentId, BillingDocumentKind, Day, OwnInvoice, TenantId } from "@tachiai/protocol";
+import type {
+  BillingDocumentId,
+  BillingDocumentKind,
+  Day,
+  getOwnInvoice as endpoint,
+  OwnInvoice,
+  ResponseOf,
+  TenantId,
+} from "@tachiai/protocol";
 import { sql } from "kysely";
 import { mayReadOwnInvoices } from "../invoicing.policy.ts";
+import { contentsOf } from "./contents-of.ts";
+import type { KeptPaper } from "./document.store.ts";
 import { readPrinted } from "./show-documents.ts";
 
 interface OwnRow {
@@ -39,7 +49,11 @@ export async function listOwnInvoices(
   { tenantId }: { readonly tenantId: TenantId },
 ): Promise<OwnInvoice[]> {
   const rows = await inOwn(database, actor, tenantId, selectOwn);
-  return rows.map((row) => ({
+  return rows.map(invoiceTold);
+}
+
+function invoiceTold(row: OwnRow): OwnInvoice {
+  return {
     documentId: row.document_id,
     kind: row.kind,
     number: row.number,
@@ -51,7 +65,32 @@ export async function listOwnInvoices(
     paid: row.paid,
     isPrinted: row.pdf_sha256 !== null,
     ...(row.copies_id !== null && { copiesId: row.copies_id }),
-  }));
+  };
+}
+
+interface OwnDocument {
+  readonly tenantId: TenantId;
+  readonly documentId: BillingDocumentId;
+}
+
+/**
+ * Shows what stands on one of them.
+ *
+ * Refuses `access.denied` or `invoicing.document_not_found`.
+ */
+export function getOwnInvoice(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, documentId }: OwnDocument,
+): Promise<ResponseOf<typeof endpoint>> {
+  return inOwn(database, actor, tenantId, async (tx) => {
+    const row = ownIn(await selectOwn(tx), documentId);
+    const { rows } = await sql<{ paper: KeptPaper }>`
+      select invoicing.own_paper(${documentId}) as paper`.execute(tx.query);
+    const [kept] = rows;
+    if (!kept) throw new Refusal("invoicing.document_not_found");
+    return { document: invoiceTold(row), contents: contentsOf(kept.paper) };
+  });
 }
 
 /**
@@ -63,12 +102,16 @@ export async function printOwnInvoice(
   database: Database,
   blobs: BlobStore,
   actor: PersonActor,
-  { tenantId, documentId }: { readonly tenantId: TenantId; readonly documentId: BillingDocumentId },
+  { tenantId, documentId }: OwnDocument,
 ): Promise<Uint8Array> {
-  const rows = await inOwn(database, actor, tenantId, selectOwn);
+  const row = ownIn(await inOwn(database, actor, tenantId, selectOwn), documentId);
+  return readPrinted(blobs, row.tenant_id, row.document_id, row.pdf_sha256);
+}
+
+function ownIn(rows: readonly OwnRow[], documentId: BillingDocumentId): OwnRow {
   const row = rows.find(({ document_id }) => document_id === documentId);
   if (!row) throw new Refusal("invoicing.document_not_found");
-  return readPrinted(blobs, row.tenant_id, row.document_id, row.pdf_sha256);
+  return row;
 }
 
 function inOwn<T>(

@@ -5,13 +5,16 @@ import type {
   BillingDocument,
   BillingDocumentId,
   searchBillingDocuments as endpoint,
+  getBillingDocument,
   QueryOf,
+  ResponseOf,
   TenantId,
 } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
-import { type DocumentRow, documents, findDocument } from "./document.store.ts";
+import { contentsOf } from "./contents-of.ts";
+import { type DocumentRow, documents, findDocument, paperOf } from "./document.store.ts";
 import { blobOf } from "./print-documents.ts";
 
 const page = 50;
@@ -30,26 +33,44 @@ export function searchDocuments(
     const rows = await matching(tx, command);
     const shown = rows.slice(0, page);
     const paid = await paidOf(tx, shown);
-    return {
-      documents: shown.map((row) => ({
-        documentId: row.document_id,
-        kind: row.kind,
-        number: row.number,
-        ...(row.month !== null && { month: row.month }),
-        issuedOn: row.issued_on,
-        ...(row.due_on !== null && { dueOn: row.due_on }),
-        total: row.total,
-        carried: row.carried,
-        paid: paid.get(row.document_id) ?? 0,
-        isPrinted: row.pdf_sha256 !== null,
-        accountId: row.account_id,
-        partner: row.partner,
-        ...(row.corrects_id !== null && { correctsId: row.corrects_id }),
-        ...(row.copies_id !== null && { copiesId: row.copies_id }),
-      })),
-      more: rows.length > page,
-    };
+    return { documents: shown.map((row) => documentTold(row, paid)), more: rows.length > page };
   });
+}
+
+/**
+ * Shows what stands on one of them.
+ *
+ * Refuses `access.denied` or `invoicing.document_not_found`.
+ */
+export function getDocument(
+  database: Database,
+  actor: PersonActor,
+  command: OfProvider & { readonly documentId: BillingDocumentId },
+): Promise<ResponseOf<typeof getBillingDocument>> {
+  return inBooks(database, actor, command, readsBooks, async (tx) => {
+    const row = await findDocument(tx, command.documentId);
+    if (!row) throw new Refusal("invoicing.document_not_found");
+    return { document: documentTold(row, await paidOf(tx, [row])), contents: contentsOf(paperOf(row)) };
+  });
+}
+
+function documentTold(row: DocumentRow, paid: ReadonlyMap<BillingDocumentId, number>): BillingDocument {
+  return {
+    documentId: row.document_id,
+    kind: row.kind,
+    number: row.number,
+    ...(row.month !== null && { month: row.month }),
+    issuedOn: row.issued_on,
+    ...(row.due_on !== null && { dueOn: row.due_on }),
+    total: row.total,
+    carried: row.carried,
+    paid: paid.get(row.document_id) ?? 0,
+    isPrinted: row.pdf_sha256 !== null,
+    accountId: row.account_id,
+    partner: row.partner,
+    ...(row.corrects_id !== null && { correctsId: row.corrects_id }),
+    ...(row.copies_id !== null && { copiesId: row.copies_id }),
+  };
 }
 
 async function matching(

@@ -1,6 +1,6 @@
 import type { ChargeLabel, Days, Figure, Yen } from "@tachiai/billing";
 import { writtenDay } from "@tachiai/documents";
-import { phrasesOf } from "@tachiai/phrases";
+import { formulaOf as formulaIn, phrasesOf } from "@tachiai/phrases";
 import type { Day, Service } from "@tachiai/protocol";
 
 const phrases = phrasesOf("ja");
@@ -21,19 +21,9 @@ export function shortDaysOf({ from, to }: Days): string {
   return `${short(from)}～${short(to)}`;
 }
 
-/** How an amount was counted: whoever reads it can count again. */
-export function formulaOf({ rule, inputs }: Figure): string {
-  const values = Object.fromEntries(
-    Object.entries(inputs).map(([name, value]) => [
-      name,
-      typeof value === "number" ? grouped.format(value) : value,
-    ]),
-  );
-  const notes = [
-    ...("suspendedDays" in values ? [phrases.find("figures.suspended-days", values)] : []),
-    ...("unusableDays" in values ? [phrases.find("figures.unusable-days", values)] : []),
-  ];
-  return [phrases.find(`figures.formula.${rule}`, values) ?? "", ...notes].join(" ");
+/** How an amount was counted, as it stands on a paper. */
+export function formulaOf(figure: Figure): string {
+  return formulaIn(phrases, figure);
 }
 
 /** What a line is for. */

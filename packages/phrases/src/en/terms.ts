@@ -145,6 +145,7 @@ export const terms: Translation<typeof ja> = {
   "setting.device-user-may-refuse": "Refusal by the user of a device",
   "setting.export-reminder-months": "How often exports are reminded of",
 
+  "clause-alone": "By the clause: {clauses}",
   "by-clause": "By the clause: {clauses}. Read the terms: ",
   "clause.formation": "Formation and agreement",
   "clause.terms-change": "Changes of the terms",

@@ -141,6 +141,7 @@ export const terms = {
   "setting.device-user-may-refuse": "端末の利用者による拒否",
   "setting.export-reminder-months": "書き出しを案内する間隔",
 
+  "clause-alone": "根拠の条：{clauses}",
   "by-clause": "根拠の条：{clauses}。約款を読む：",
   "clause.formation": "契約の成立・同意",
   "clause.terms-change": "約款の変更",
