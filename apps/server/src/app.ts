@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { consentRoutes, deemAgreed, remindOfExports } from "@tachiai/consent";
 import {
   contractsRoutes,
+  dealingsEndedBy,
   endUnentitledLicences,
   followContracts,
   formInternalContract,
@@ -40,6 +41,7 @@ import {
 import { formatVerifierKey } from "@tachiai/evidence-proof";
 import {
   auditRosters,
+  deregisterEverybody,
   forgetExpired,
   forgetGivenShares,
   identityGate,
@@ -250,6 +252,8 @@ export async function openApp({
     const follow = async (tenantId: TenantId) => {
       await endUnentitledPresence(database, bus, tenantId);
       await endUnentitledLicences(database, tenantId);
+      const ground = await dealingsEndedBy(database, tenantId);
+      if (ground) await deregisterEverybody(database, bus, tenantId, ground);
     };
     for (const error of await followContracts(database, bus, follow))
       logger.error({ error }, "what a contract allows no more could not be ended");

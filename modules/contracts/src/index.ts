@@ -13,6 +13,7 @@ export { endUnentitledLicences } from "./licences/end-licences.ts";
 export { countMisusedLicences } from "./licences/list-licences.ts";
 export type { Arrears, ArrearsOf, OverdueDebt } from "./life/arrears.ts";
 export { contractFor, liveContracts } from "./life/contract-for.ts";
+export { dealingsEndedBy } from "./life/dealings-ended.ts";
 export { type ContractEnd, endContract } from "./life/end-contract.ts";
 export { type FollowContract, followContracts } from "./life/follow-contracts.ts";
 export { requireAccounts } from "./life/require-accounts.ts";

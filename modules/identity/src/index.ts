@@ -28,6 +28,7 @@ export { identityRoutes } from "./identity.routes.ts";
 export { countTry } from "./links/count-try.ts";
 export { originOfLinks } from "./links/origin-of-links.ts";
 export { administratorsOf, type Contact } from "./members/administrators.ts";
+export { deregisterEverybody } from "./members/deregister-everybody.ts";
 export { heldSince } from "./members/held-since.ts";
 export { listMembers } from "./members/list-members.ts";
 export { managersOf, managersOfEach } from "./members/managers-of.ts";

@@ -72,6 +72,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/pairing/decline-pairing.ts",
     "modules/identity/src/pairing/find-waiting-pairing.ts",
     "modules/identity/src/pairing/open-pairing.ts",
+    "modules/identity/src/members/deregister-everybody.ts",
     "modules/identity/src/own-data/own-account.ts",
     "modules/identity/src/passkeys/add-passkey.ts",
     "modules/identity/src/passkeys/list-passkeys.ts",

@@ -106,6 +106,10 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "counts what is guessed by somebody who is nobody yet; what is found is recorded where it is",
   ],
   [
+    "modules/identity/src/members/deregister-everybody.ts#deregisterEverybody",
+    "deletes a sign-in before its person is off the register, whose entry says so",
+  ],
+  [
     "modules/identity/src/links/count-try.ts#countTry",
     "counts an attempt to join before it is made; joining is recorded",
   ],

@@ -1,8 +1,6 @@
-import { type Happened, record } from "@tachiai/evidence";
 import { type Database, inInstallation, inTenant } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
-import { withdrawOpenLinks } from "../links/one-time-link.store.ts";
-import type { OneTimeLink } from "../links/one-time-link.ts";
+import { withdrawLinks } from "../links/withdraw-links.ts";
 import { oweEntry } from "../owed/owe-entry.ts";
 import { endEverySession } from "../sign-in/session.store.ts";
 
@@ -23,7 +21,8 @@ export async function endRestoredAccess(
 ): Promise<EndedAccess> {
   const sessions = await endSessions(database);
   let links = 0;
-  for (const tenantId of tenants) links += await withdrawLinksOf(database, tenantId);
+  for (const tenantId of tenants)
+    links += await inTenant(database, restore, tenantId, (tx) => withdrawLinks(tx, restore));
   return { sessions, links };
 }
 
@@ -40,30 +39,4 @@ function endSessions(database: Database): Promise<number> {
       });
     return ended.length;
   });
-}
-
-function withdrawLinksOf(database: Database, tenantId: TenantId): Promise<number> {
-  return inTenant(database, restore, tenantId, async (tx) => {
-    const withdrawn = await withdrawOpenLinks(tx);
-    for (const link of withdrawn) await record(tx, restore, withdrawalOf(link));
-    return withdrawn.length;
-  });
-}
-
-function withdrawalOf(link: OneTimeLink): Happened {
-  if (link.purpose === "join")
-    return {
-      action: "identity.invitation_withdrawn",
-      subject: link.invitationId,
-      retention: "organisation",
-      details: {},
-    };
-  const { personId } = link;
-  return {
-    action: "identity.sign_in_reset_withdrawn",
-    subject: personId,
-    subjectPersonId: personId,
-    retention: "access",
-    details: {},
-  };
 }
