@@ -55,6 +55,7 @@ import {
 import {
   type BillingOffice,
   invoicingRoutes,
+  noteAssignment,
   readArrears,
   readContracts,
   runClosings,
@@ -466,6 +467,7 @@ export async function openApp({
         whenCustomerFounded: async (tx, actor) => {
           await issueSystemId(tx, actor);
         },
+        whenAssigned: noteAssignment,
         originForOthers,
         arrearsOf: (contract) => readArrears(database, contract),
         ...posting,

@@ -6,6 +6,8 @@ export const eraseInvoicingRows: EraseRows = (tx, atMost) => eraseRows(tx, table
 /** What names another comes before it. */
 const tables = [
   "invoicing.allocation",
+  "invoicing.taken_over",
+  "invoicing.assignment",
   "invoicing.payment",
   "invoicing.closing_outcome",
   "invoicing.closing",

@@ -1,3 +1,4 @@
+export { noteAssignment } from "./accounts/take-over-debts.ts";
 export { type BillingOffice, runClosings } from "./closing/run-closings.ts";
 export { readContracts } from "./contract-facts.ts";
 export type { ContractFacts, ContractNamed, ContractsToBill } from "./contracts-to-bill.ts";

@@ -51,6 +51,21 @@ export type InvoicingTables = {
     from_on: Day;
     to_on: Day | null;
   };
+  "invoicing.assignment": EnteredColumns & {
+    tenant_id: TenantId;
+    contract_id: ContractId;
+    new_contract_id: ContractId;
+    on_day: Day;
+    settled_at: Date | null;
+  };
+  "invoicing.taken_over": EnteredColumns & {
+    tenant_id: TenantId;
+    document_id: BillingDocumentId;
+    contract_id: ContractId;
+    from_account_id: BillingAccountId;
+    account_id: BillingAccountId;
+    yen: number;
+  };
   "invoicing.agreed_price": EnteredColumns & {
     tenant_id: TenantId;
     price_id: PriceId;

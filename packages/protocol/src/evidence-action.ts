@@ -195,6 +195,7 @@ export const EvidenceAction = z.enum([
   "invoicing.price_ended",
   "invoicing.account_entered",
   "invoicing.contract_billed_to",
+  "invoicing.debts_taken_over",
   "invoicing.item_entered",
   "invoicing.close_ordered",
   "invoicing.close_ended",

@@ -84,6 +84,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "invoicing.account.entered_by",
     "invoicing.agreed_price.entered_by",
     "invoicing.allocation.entered_by",
+    "invoicing.assignment.entered_by",
+    "invoicing.taken_over.entered_by",
     "invoicing.billed_contract.entered_by",
     "invoicing.issuer.entered_by",
     "invoicing.item.entered_by",

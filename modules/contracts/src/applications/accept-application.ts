@@ -66,6 +66,12 @@ export interface AcceptApplication extends OfApplication, Confirmed {
 export interface AcceptancePorts extends Posting {
   /** What the modules above add to a new customer: his System ID. `app.ts` wires it. */
   readonly whenCustomerFounded: (tx: TenantTx, actor: Actor) => Promise<void>;
+  /** What the books do about a contract that goes over, in the transaction that accepts it: its debts go with it. */
+  readonly whenAssigned: (
+    tx: TenantTx,
+    actor: PersonActor,
+    assigned: { readonly contractId: ContractId; readonly newContractId: ContractId; readonly on: Day },
+  ) => Promise<void>;
 }
 
 /** The link for the first administrator of a customer who is new. */
@@ -125,7 +131,7 @@ async function decide(
 
 /** It is carried out: the row goes on, and the customer is told. */
 async function conclude(
-  { database, bus, mayMail }: AcceptancePorts,
+  { database, bus, mayMail, whenAssigned }: AcceptancePorts,
   actor: PersonActor,
   { tenantId, applicationId }: AcceptApplication,
   { accepted, organisationId }: Acceptance,
@@ -154,6 +160,12 @@ async function conclude(
     });
     await tell(tx, actor, mayMail, organisationId, textOfAcceptance(file, accepted));
     publishApplications(tx, bus, organisationId);
+    if (assigned)
+      await whenAssigned(tx, actor, {
+        contractId: assigned,
+        newContractId: ContractId.parse(applicationId),
+        on: accepted.on,
+      });
     if (assigned && file.organisationId)
       publishAssignment(tx, bus, { from: file.organisationId, to: organisationId, contractId: assigned });
   });

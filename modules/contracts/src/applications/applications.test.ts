@@ -325,6 +325,12 @@ describe("an assignment", () => {
       { service: "watch", kind: "formed", facts: { startsOn: "2026-12-01", count: 10 } },
     ]);
     expect(told).toMatchObject([{ from: company.organisationId, to }]);
+    const [handedOn] = await desk.contracts(company);
+    expect(desk.assigned.at(-1)).toEqual({
+      contractId: handedOn?.contractId,
+      newContractId: applicationId,
+      on: "2026-12-01",
+    });
     const assigned = (await desk.world.log(to as never)).find(({ action }) => action === "contract.assigned");
     expect(assigned?.details).toMatchObject({ from: company.organisationId, debts: "assumed" });
   });

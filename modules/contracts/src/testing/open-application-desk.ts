@@ -11,7 +11,11 @@ import type {
   OrganisationId,
   Service,
 } from "@tachiai/protocol";
-import { type AcceptApplication, acceptApplication } from "../applications/accept-application.ts";
+import {
+  type AcceptApplication,
+  type AcceptancePorts,
+  acceptApplication,
+} from "../applications/accept-application.ts";
 import { applyFromConsole } from "../applications/apply-from-console.ts";
 import { refuseApplication } from "../applications/decide-application.ts";
 import { enterApplication } from "../applications/enter-application.ts";
@@ -80,12 +84,15 @@ export async function openApplicationDesk() {
   const { database, bus, provider } = world;
   const { tenantId } = provider;
   const clerk = await provider.join("契約 花子", [{ role: "contract-clerk" }]);
+  const assigned: Parameters<AcceptancePorts["whenAssigned"]>[2][] = [];
   const ports = {
     database,
     bus,
     mayMail: false,
     deliver: () => {},
     whenCustomerFounded: async () => {},
+    whenAssigned: async (...[, , one]: Parameters<AcceptancePorts["whenAssigned"]>) =>
+      void assigned.push(one),
   };
   const noReseller = () => Promise.reject(new Error("no reseller here"));
   const change = (text: string, values: readonly unknown[] = []) =>
@@ -98,6 +105,8 @@ export async function openApplicationDesk() {
     provider,
     clerk,
     ports,
+    /** What the books were told of contracts that went over. */
+    assigned,
     change,
     /** A customer with a contract from today on. */
     async customer(service: Service, terms: Partial<AcceptedTerms> = {}): Promise<Company> {

@@ -117,7 +117,7 @@ export async function selectTerms(
   );
 }
 
-/** What is open of each account, in yen: what was issued, less what was given back and paid. */
+/** What is open of each account, in yen: what was issued and taken over, less what was given back, paid, and taken over by others. */
 export async function selectBalances(
   tx: TenantTx,
   accountId?: BillingAccountId,
@@ -130,7 +130,13 @@ export async function selectBalances(
        where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid) and copies_id is null
       union all
       select account_id, -yen from invoicing.allocation
-       where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)) as moved
+       where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)
+      union all
+      select account_id, yen from invoicing.taken_over
+       where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)
+      union all
+      select from_account_id, -yen from invoicing.taken_over
+       where tenant_id = ${tx.tenantId} and (${one}::uuid is null or from_account_id = ${one}::uuid)) as moved
      group by account_id`.execute(tx.query);
   return new Map(rows.map(({ account_id, balance }) => [account_id, balance]));
 }

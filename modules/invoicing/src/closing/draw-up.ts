@@ -51,6 +51,7 @@ interface Named {
   readonly label: string;
   readonly line: ChargeLine;
   readonly service?: Service;
+  readonly contractId?: ContractId;
 }
 
 /** Draws up one account's month: what its contracts owe, what is billed once, and what the invoice itself costs. */
@@ -105,6 +106,7 @@ function chargesOfContract(
       label: `${whose}${serviceOf(billed.service)} ${labelOf(line.label)}`,
       line,
       service: billed.service,
+      contractId,
     })),
     watchSince: billed.service === "watch" ? [billed.startsOn] : [],
     exceptions: [],
@@ -153,7 +155,7 @@ function monthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
-function paperLine({ label, line, service }: Named): PaperLine {
+function paperLine({ label, line, service, contractId }: Named): PaperLine {
   const { days, figure, yen, taxKind, suppliedOn } = line;
   return {
     label,
@@ -162,5 +164,6 @@ function paperLine({ label, line, service }: Named): PaperLine {
     taxKind,
     percent: taxRateOn(suppliedOn, taxKind),
     ...(service && { service }),
+    ...(contractId && { contractId }),
   };
 }

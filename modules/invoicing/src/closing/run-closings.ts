@@ -5,6 +5,7 @@ import { inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import { isBusinessDay } from "@tachiai/policy";
 import type { BillingAccountId, ContractId, Service, TenantId } from "@tachiai/protocol";
 import { type BilledTo, selectBilledContracts } from "../accounts/account.store.ts";
+import { takeOverDebts } from "../accounts/take-over-debts.ts";
 import type { ContractFacts, ContractsToBill } from "../contracts-to-bill.ts";
 import { type Printing, printDocuments } from "../documents/print-documents.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -39,7 +40,7 @@ interface Pass {
  * exception of the round, and only what could not even be written down is tried again with the next pass.
  */
 export async function runClosings(office: BillingOffice, tenantId: TenantId): Promise<unknown[]> {
-  const faults: unknown[] = [];
+  const faults: unknown[] = [...(await takeOverDebts(office.database, tenantId))];
   for (;;) {
     const pass = await inTenant(office.database, closer, tenantId, begin);
     if (!pass) break;

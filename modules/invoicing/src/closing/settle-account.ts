@@ -4,6 +4,7 @@ import {
   daysOfMonth,
   type KnownOutage,
   type Price,
+  sumOf,
 } from "@tachiai/billing";
 import { type Actor, holdLock, type TenantTx } from "@tachiai/platform";
 import type {
@@ -22,6 +23,7 @@ import {
   selectBalances,
   selectTerms,
 } from "../accounts/account.store.ts";
+import { selectTakenOver, type TakenOver } from "../accounts/take-over-debts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { documents, issueDocument } from "../documents/document.store.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -60,7 +62,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
   const { month } = closing;
   const items = await selectItemsToBill(tx, accountId, daysOfMonth(month).to);
   const contracts = await contractsToDraw(tx, of);
-  const broughtForward = await broughtForwardOf(tx, accountId);
+  const { takenOver, ...broughtForward } = await broughtForwardOf(tx, accountId);
   const late = await lateLinesOf(tx, account);
   const drawn = drawUp({
     month,
@@ -75,7 +77,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
     await insertOutcome(tx, of, null, drawn.is === "exception" ? drawn.exceptions : []);
     return;
   }
-  const paper = paperFor(of, account, drawn);
+  const paper = paperFor(of, account, drawn, takenOver);
   const { documentId } = await issueDocument(tx, actor, {
     accountId,
     organisationId: account.organisation_id,
@@ -177,6 +179,7 @@ function paperFor(
   { closing, issuer, dueOn }: AccountToSettle,
   account: AccountRow,
   { charges, statement }: Extract<Drawn, { is: "drawn" }>,
+  takenOver: readonly TakenOver[],
 ): Omit<InvoicePaper, "number"> {
   const [year, month] = closing.month.split("-").map(Number);
   const debit = debitOf(account);
@@ -196,12 +199,22 @@ function paperFor(
         debit.holder,
       ],
     }),
-    remarks: [],
+    remarks: takenOver.map(remarkOn),
   };
 }
 
-/** 前回請求額 and 入金額: what was asked for last, and what of it is open no more. */
-async function broughtForwardOf(tx: TenantTx, accountId: BillingAccountId): Promise<BroughtForward> {
+function remarkOn({ number, yen }: TakenOver): string {
+  const amount = `${Math.abs(yen).toLocaleString("ja-JP")}円`;
+  return yen > 0
+    ? `契約の譲渡により引き継がれた請求（No. ${number}、${amount}）を、前回請求額に含みます。`
+    : `契約の譲渡により引き継いだ方へのご請求となった分（No. ${number}、${amount}）を、前回請求額から除いています。`;
+}
+
+/** 前回請求額 and 入金額: what was asked for last, and was taken over since, and what of it is open no more. */
+async function broughtForwardOf(
+  tx: TenantTx,
+  accountId: BillingAccountId,
+): Promise<BroughtForward & { readonly takenOver: readonly TakenOver[] }> {
   const last = await documents(tx)
     .where("account_id", "=", accountId)
     .where("month", "is not", null)
@@ -210,8 +223,9 @@ async function broughtForwardOf(tx: TenantTx, accountId: BillingAccountId): Prom
     .limit(1)
     .executeTakeFirst();
   const open = (await selectBalances(tx, accountId)).get(accountId) ?? 0;
-  const previous = last ? last.total + last.carried : 0;
-  return { previous, received: previous - open };
+  const takenOver = await selectTakenOver(tx, accountId, last?.issued_at);
+  const previous = (last ? last.total + last.carried : 0) + sumOf(takenOver.map(({ yen }) => yen));
+  return { previous, received: previous - open, takenOver };
 }
 
 async function insertBilledMonths(

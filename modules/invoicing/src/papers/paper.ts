@@ -1,5 +1,5 @@
 import type { Days, Figure, Statement, TaxKind, TaxOfRate, Yen } from "@tachiai/billing";
-import type { CreditNoteGround, Day, Service } from "@tachiai/protocol";
+import type { ContractId, CreditNoteGround, Day, Service } from "@tachiai/protocol";
 
 /** Whom a paper is for. */
 export interface Addressee {
@@ -32,6 +32,7 @@ export interface PaperLine {
   readonly percent: number;
   /** Whose terms it is billed by, where it is of a contract. */
   readonly service?: Service;
+  readonly contractId?: ContractId;
 }
 
 interface Paper {

@@ -103,7 +103,7 @@ export interface OpenDocument {
 }
 
 /**
- * The invoices that are not paid in full, with what was given back taken off, the longest due first. What was given back beyond
+ * The invoices that are not paid in full, each with the account that owes it, with what was given back taken off, the longest due first. What was given back beyond
  * what was open of its invoice, and an invoice below nothing, are laid on the account's others, the longest due first.
  */
 export async function selectOpen(
@@ -114,20 +114,31 @@ export async function selectOpen(
   const { rows } = await sql<OpenDocument>`
     select "documentId", number, "accountId", partner, "issuedOn", "dueOn", billed, open::int from (
       select *, least(owed, sum(greatest(owed, 0)) over earlier + sum(least(owed, 0)) over account) as open from (
-      select issued.document_id as "documentId", issued.number, issued.account_id as "accountId", issued.partner,
+      select issued.document_id as "documentId", issued.number, billed.account_id as "accountId", issued.partner,
              issued.issued_on as "issuedOn", issued.due_on as "dueOn", issued.total as billed,
-             (issued.total
-              - (select coalesce(sum(note.total), 0) from invoicing.document note
-                  where note.tenant_id = issued.tenant_id and note.corrects_id = issued.document_id)
+             (billed.yen
               - (select coalesce(sum(part.yen), 0) from invoicing.allocation part
-                  where part.tenant_id = issued.tenant_id and part.document_id = issued.document_id))::bigint as owed
-        from invoicing.document issued
-       where issued.tenant_id = ${tx.tenantId} and issued.total <> 0 and issued.kind <> 'qualified-return'
-         and issued.copies_id is null
-         and (${of}::uuid[] is null or issued.account_id = any (${of}::uuid[]))) as owing
+                  where part.tenant_id = issued.tenant_id and part.document_id = issued.document_id
+                    and part.account_id = billed.account_id))::bigint as owed
+        from (select document_id, account_id,
+                     total
+                     - (select coalesce(sum(note.total), 0) from invoicing.document note
+                         where note.tenant_id = own.tenant_id and note.corrects_id = own.document_id)
+                     - (select coalesce(sum(taken.yen), 0) from invoicing.taken_over taken
+                         where taken.tenant_id = own.tenant_id and taken.document_id = own.document_id
+                           and taken.from_account_id = own.account_id) as yen
+                from invoicing.document own
+               where tenant_id = ${tx.tenantId} and total <> 0 and kind <> 'qualified-return' and copies_id is null
+                 and (${of}::uuid[] is null or account_id = any (${of}::uuid[]))
+              union all
+              select document_id, account_id, sum(yen) from invoicing.taken_over
+               where tenant_id = ${tx.tenantId} and (${of}::uuid[] is null or account_id = any (${of}::uuid[]))
+               group by document_id, account_id) as billed
+        join invoicing.document issued on issued.tenant_id = ${tx.tenantId} and issued.document_id = billed.document_id
+       ) as owing
       window account as (partition by "accountId"),
              earlier as (partition by "accountId" order by "dueOn", number)) as laid
      where open > 0 and owed > 0
-     order by "dueOn", number`.execute(tx.query);
+     order by "dueOn", number, "accountId"`.execute(tx.query);
   return rows;
 }

@@ -194,6 +194,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "invoicing.price_ended": "End of a price entered",
   "invoicing.account_entered": "Billing account entered",
   "invoicing.contract_billed_to": "Billing account of a contract set",
+  "invoicing.debts_taken_over": "Debts of an assigned contract taken over",
   "invoicing.item_entered": "One-off charge entered",
   "invoicing.close_ordered": "Monthly close started",
   "invoicing.close_ended": "Monthly close ended",

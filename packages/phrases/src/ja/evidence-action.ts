@@ -193,6 +193,7 @@ export const evidenceAction = {
   "invoicing.price_ended": "料金の終了日の登録",
   "invoicing.account_entered": "請求先の登録",
   "invoicing.contract_billed_to": "契約の請求先の指定",
+  "invoicing.debts_taken_over": "契約の譲渡による債務の引き継ぎ",
   "invoicing.item_entered": "単発の料金の登録",
   "invoicing.close_ordered": "月次締めの開始",
   "invoicing.close_ended": "月次締めの終了",

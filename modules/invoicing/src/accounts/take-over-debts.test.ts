@@ -1,0 +1,172 @@
+import { organisationIn } from "@tachiai/identity";
+import { inTenant } from "@tachiai/platform";
+import { type BillingAccountId, ContractId } from "@tachiai/protocol";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { orderClosing } from "../closing/order-closing.ts";
+import { runClosings } from "../closing/run-closings.ts";
+import { documents, paperOf } from "../documents/document.store.ts";
+import { enterPayment } from "../payments/enter-payments.ts";
+import { listDebts } from "../payments/show-payments.ts";
+import { enterPrice } from "../prices/prices.ts";
+import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
+import { billContractTo, enterAccount, listAccounts } from "./accounts.ts";
+import { noteAssignment, takeOverDebts } from "./take-over-debts.ts";
+
+const reader = { kind: "system", name: "test" } as const;
+const ending = { end: { on: "2026-12-01", cause: "other", announcedOn: "2026-11-20" } } as const;
+
+let office: BillingTestOffice;
+let aoba: BillingAccountId;
+let midori: BillingAccountId;
+const ofProvider = () => ({ tenantId: office.tenantId });
+const account = (name: string) =>
+  enterAccount(
+    office.database,
+    office.billing,
+    accountOf(office.tenantId, name, { payerNames: [name], lateRule: "statutory" }),
+  );
+const close = async (month: string) => {
+  await orderClosing(office.database, office.billing, { ...ofProvider(), month });
+  expect(await runClosings(office, office.tenantId)).toEqual([]);
+};
+const pay = (yen: number, payer: string, receivedOn: string) =>
+  enterPayment(office.database, office.billing, {
+    ...ofProvider(),
+    receivedOn,
+    yen,
+    payer,
+    way: "transfer",
+    remark: "",
+  });
+const assign = (contractId: ContractId, newContractId: ContractId) =>
+  inTenant(office.database, office.contract, office.tenantId, (tx) =>
+    noteAssignment(tx, office.contract, { contractId, newContractId, on: "2026-12-01" }),
+  );
+const settle = () => takeOverDebts(office.database, office.tenantId);
+const debts = async () =>
+  (await listDebts(office.database, office.contract, ofProvider())).map(
+    ({ accountName, number, dueOn, open }) => [accountName, number, dueOn, open],
+  );
+const balances = async () => {
+  const accounts = await listAccounts(office.database, office.billing, ofProvider());
+  return [aoba, midori].map((id) => accounts.find(({ accountId }) => accountId === id)?.balance);
+};
+const invoices = () =>
+  inTenant(office.database, reader, office.tenantId, async (tx) =>
+    (await documents(tx).where("month", "is not", null).orderBy("number").execute()).map(paperOf),
+  );
+
+beforeEach(async () => {
+  office = await openBillingOffice([], "2026-11-01T01:00:00.000Z");
+  await enterPrice(office.database, office.billing, {
+    ...ofProvider(),
+    of: { kind: "service", service: "watch" },
+    monthly: 190,
+    from: "2026-01-01",
+  });
+  await enterPrice(office.database, office.billing, {
+    ...ofProvider(),
+    of: { kind: "service", service: "telework" },
+    monthly: 1_000,
+    from: "2026-01-01",
+  });
+  aoba = await account("青葉商事");
+  midori = await account("緑商事");
+});
+afterEach(() => office.close());
+
+test("who takes a contract over owes what is open of it from its day on, with the day it was due, and what is billed later [CON-13]", async () => {
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  await close("2026-10");
+  await pay(1_000, "青葉商事", "2026-11-01");
+  const newContractId = ContractId.parse(crypto.randomUUID());
+  await assign(contractId, newContractId);
+  expect(await settle()).toEqual([]);
+  expect(await balances()).toEqual([1_090, 0]);
+
+  office.time.set("2026-12-01T01:00:00.000Z");
+  expect(await settle()).toEqual([]);
+  // Nobody knows yet to whom the new contract is billed.
+  expect(await balances()).toEqual([1_090, 0]);
+  office.facts.set(newContractId, factsOf(10, { startsOn: "2026-12-01" }));
+  await billContractTo(office.database, office.contractsToBill, office.billing, {
+    ...ofProvider(),
+    accountId: midori,
+    contractId: newContractId,
+    organisationId: organisationIn(office.tenantId),
+  });
+  for (let again = 0; again < 2; again++) expect(await settle()).toEqual([]);
+  expect(await balances()).toEqual([0, 1_090]);
+  expect(await debts()).toEqual([["緑商事", "2026-000001", "2026-11-30", 1_090]]);
+
+  await close("2026-11");
+  const [, november, ...others] = await invoices();
+  expect(others).toEqual([]);
+  expect(november).toMatchObject({
+    to: { name: "緑商事" },
+    total: 2_090,
+    statement: { previous: 1_090, received: 0, carried: 1_090 },
+    remarks: ["契約の譲渡により引き継がれた請求（No. 2026-000001、1,090円）を、前回請求額に含みます。"],
+  });
+  expect(await balances()).toEqual([0, 3_180]);
+
+  await pay(3_180, "緑商事", "2026-12-20");
+  expect([await balances(), await debts()]).toEqual([[0, 0], []]);
+  // Late from the day on which it was due to who had the contract before.
+  office.time.set("2027-01-01T01:00:00.000Z");
+  await close("2026-12");
+  const january = (await invoices()).at(-1);
+  expect(january).toMatchObject({
+    to: { name: "緑商事" },
+    statement: { previous: 3_180, received: 3_180, carried: 0 },
+    remarks: [],
+  });
+  const entries = await office.query(
+    "select details from evidence.entry where action = 'invoicing.debts_taken_over'",
+  );
+  expect(entries).toMatchObject([
+    { details: { from: aoba, to: midori, yen: 1_090, documents: ["2026-000001: 1090"] } },
+  ]);
+});
+
+test("of an invoice that bills other contracts too, only the assigned one's share goes over [CON-13]", async () => {
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  await office.billed(aoba, {
+    ...factsOf(5),
+    facts: { ...factsOf(5).facts, service: "telework" },
+  });
+  await close("2026-10");
+  expect(await balances()).toEqual([7_590, 0]);
+  const newContractId = await office.billed(midori, factsOf(10, { startsOn: "2026-12-01" }));
+  await assign(contractId, newContractId);
+  office.time.set("2026-12-01T01:00:00.000Z");
+  await settle();
+  expect(await balances()).toEqual([5_500, 2_090]);
+  expect((await debts()).toSorted()).toEqual([
+    ["緑商事", "2026-000001", "2026-11-30", 2_090],
+    ["青葉商事", "2026-000001", "2026-11-30", 5_500],
+  ]);
+  await close("2026-11");
+  const invoiceOf = async (name: string) => (await invoices()).findLast(({ to }) => to.name === name);
+  expect(await invoiceOf("青葉商事")).toMatchObject({
+    total: 5_500,
+    statement: { previous: 5_500, received: 0 },
+    remarks: [expect.stringContaining("前回請求額から除いています")],
+  });
+  expect(await invoiceOf("緑商事")).toMatchObject({
+    total: 2_090,
+    statement: { previous: 2_090, received: 0 },
+  });
+});
+
+test("a contract that stays on one account, or was billed to nobody, moves no debts", async () => {
+  const shared = await office.billed(aoba, factsOf(10, ending));
+  const next = await office.billed(aoba, factsOf(10, { startsOn: "2026-12-01" }));
+  await close("2026-10");
+  await assign(shared, next);
+  await assign(ContractId.parse(crypto.randomUUID()), next);
+  office.time.set("2026-12-01T01:00:00.000Z");
+  expect(await settle()).toEqual([]);
+  expect(await balances()).toEqual([2_090, 0]);
+  expect(await office.query("select 1 from invoicing.assignment where settled_at is null")).toEqual([]);
+});

@@ -1,0 +1,198 @@
+import { record } from "@tachiai/evidence";
+import {
+  type Actor,
+  type Database,
+  eachApart,
+  holdLock,
+  inTenant,
+  type PersonActor,
+  type SystemActor,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
+import type { BillingAccountId, BillingDocumentId, ContractId, Day, TenantId } from "@tachiai/protocol";
+import { type Selectable, sql } from "kysely";
+import { findDocument, paperOf } from "../documents/document.store.ts";
+import type { InvoicingTables } from "../invoicing.tables.ts";
+import { selectOpen } from "../payments/payment.store.ts";
+import { type BilledTo, selectBilledContracts, selectTerms } from "./account.store.ts";
+
+type AssignmentRow = Selectable<InvoicingTables["invoicing.assignment"]>;
+
+const mover: SystemActor = { kind: "system", name: "billing-assignment" };
+
+/** A contract that goes over to another customer, and which one he has instead from a day on. */
+export interface Assigned {
+  readonly contractId: ContractId;
+  readonly newContractId: ContractId;
+  readonly on: Day;
+}
+
+/** Notes in the books that a contract goes over, in the transaction that accepts it; its debts follow by `takeOverDebts`. */
+export async function noteAssignment(
+  tx: TenantTx,
+  actor: PersonActor,
+  { contractId, newContractId, on }: Assigned,
+): Promise<void> {
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.assignment")
+    .values({
+      tenant_id: tx.tenantId,
+      contract_id: contractId,
+      new_contract_id: newContractId,
+      on_day: on,
+      entered_by: actor.personId,
+      entered_at: tx.now,
+      settled_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * S3 §9: whoever has taken a contract over owes what was open of it, and what of it is billed later. From the day on, as soon as his own
+ * contract is billed to an account; done again it changes nothing. Gives what failed.
+ */
+export async function takeOverDebts(database: Database, tenantId: TenantId): Promise<readonly unknown[]> {
+  const due = await inTenant(database, mover, tenantId, selectDue);
+  return eachApart(due, (assignment) =>
+    inTenant(database, mover, tenantId, (tx) => takeOver(tx, mover, assignment)),
+  );
+}
+
+function selectDue(tx: TenantTx): Promise<AssignmentRow[]> {
+  return tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.assignment")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .where("settled_at", "is", null)
+    .where("on_day", "<=", tokyoDay(tx.now))
+    .execute();
+}
+
+async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): Promise<void> {
+  await holdLock(tx, "invoicing.close");
+  const { contract_id: contractId, new_contract_id: newContractId } = assignment;
+  const isOpen = (await selectDue(tx)).some((one) => one.contract_id === contractId);
+  const billed = await selectBilledContracts(tx);
+  const old = billed.find((one) => one.contractId === contractId);
+  const next = billed.find((one) => one.contractId === newContractId);
+  // Until the new contract is billed to somebody, the debts stay where they are.
+  if (!isOpen || (old && !next)) return;
+  if (old && next && old.accountId !== next.accountId)
+    await moveDebts(tx, actor, assignment, old, next.accountId);
+  await tx.query
+    .withTables<InvoicingTables>()
+    .updateTable("invoicing.assignment")
+    .set({ settled_at: tx.now })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("contract_id", "=", contractId)
+    .execute();
+}
+
+async function moveDebts(
+  tx: TenantTx,
+  actor: Actor,
+  { contract_id, entered_by }: AssignmentRow,
+  { organisationId, customer, accountId: from }: BilledTo,
+  to: BillingAccountId,
+): Promise<void> {
+  const entered = { entered_by, entered_at: tx.now };
+  const taken: { readonly documentId: BillingDocumentId; readonly number: string; readonly yen: number }[] =
+    [];
+  for (const { documentId, number, open } of await selectOpen(tx, [from])) {
+    const yen = await shareOf(tx, contract_id, documentId, open);
+    if (yen > 0) taken.push({ documentId, number, yen });
+  }
+  const query = tx.query.withTables<InvoicingTables>();
+  if (taken.length > 0)
+    await query
+      .insertInto("invoicing.taken_over")
+      .values(
+        taken.map(({ documentId, yen }) => ({
+          tenant_id: tx.tenantId,
+          document_id: documentId,
+          contract_id,
+          from_account_id: from,
+          account_id: to,
+          yen,
+          ...entered,
+        })),
+      )
+      .execute();
+  // What is left to bill of it is his debt as well.
+  await query
+    .insertInto("invoicing.billed_contract")
+    .values({
+      tenant_id: tx.tenantId,
+      contract_id,
+      organisation_id: organisationId,
+      customer,
+      account_id: to,
+      term_months: (await selectTerms(tx, [contract_id])).get(contract_id)?.at(-1)?.months ?? null,
+      ...entered,
+    })
+    .execute();
+  await record(tx, actor, {
+    action: "invoicing.debts_taken_over",
+    subject: contract_id,
+    retention: "billing",
+    details: {
+      from,
+      to,
+      yen: taken.reduce((sum, { yen }) => sum + yen, 0),
+      documents: taken.map(({ number, yen }) => `${number}: ${yen}`),
+    },
+  });
+}
+
+/** How much of what is open of a document is a contract's: all where it bills no other, else as much as its lines have of the whole. */
+async function shareOf(
+  tx: TenantTx,
+  contractId: ContractId,
+  documentId: BillingDocumentId,
+  open: number,
+): Promise<number> {
+  const billed = await tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.billed_month")
+    .select("contract_id")
+    .distinct()
+    .where("tenant_id", "=", tx.tenantId)
+    .where("document_id", "=", documentId)
+    .execute();
+  if (!billed.some(({ contract_id }) => contract_id === contractId)) return 0;
+  if (billed.length === 1) return open;
+  const row = await findDocument(tx, documentId);
+  const paper = row && paperOf(row);
+  if (!paper || !("lines" in paper)) return 0;
+  const gross = (lines: typeof paper.lines) =>
+    lines.reduce((sum, { figure, percent }) => sum + figure.yen * (100 + percent), 0);
+  const own = gross(paper.lines.filter((line) => line.contractId === contractId));
+  const all = gross(paper.lines);
+  return all > 0 ? Math.min(open, Math.max(0, Math.floor((open * own) / all))) : 0;
+}
+
+export interface TakenOver {
+  readonly number: string;
+  /** Negative for what another has taken over. */
+  readonly yen: number;
+}
+
+/** What an account has taken over, and what was taken over from it, since an instant. */
+export async function selectTakenOver(
+  tx: TenantTx,
+  accountId: BillingAccountId,
+  since: Date | undefined,
+): Promise<TakenOver[]> {
+  const { rows } = await sql<TakenOver>`
+    select issued.number, case when taken.account_id = ${accountId} then taken.yen else -taken.yen end as yen
+      from invoicing.taken_over taken
+      join invoicing.document issued on issued.tenant_id = taken.tenant_id and issued.document_id = taken.document_id
+     where taken.tenant_id = ${tx.tenantId} and ${accountId} in (taken.account_id, taken.from_account_id)
+       and (${since ?? null}::timestamptz is null or taken.entered_at > ${since ?? null}::timestamptz)
+     order by issued.number`.execute(tx.query);
+  return rows;
+}
