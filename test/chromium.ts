@@ -6,8 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
-const flags =
-  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+/** What Playwright 1.64 switches off: Chromium hears only the last such list, and ours replaces it. */
+const offForPlaywright =
+  "AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose DialMediaRouteProvider GlobalMediaControls HttpsUpgrades LensOverlay MediaRouter PaintHolding ThirdPartyStoragePartitioning BlockOriginHeaderModificationOnRedirect AvoidCorsURLLoaderRestartOnRedirect Translate AutoDeElevate OptimizationHints NetworkTimeServiceQuerying AimEnabled msForceBrowserSignIn msEdgeUpdateLaunchServicesPreferredVersion";
+
+/** The suggestions below the address bar are a page of their own, loaded for every window though nobody types there. */
+const offForWindows = "WebUIOmniboxPopup WebUIOmniboxAimPopup";
+
+export const featuresOff = `${offForPlaywright} ${offForWindows}`.replaceAll(" ", ",");
+
+const flags = `--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-features=${featuresOff}`;
 
 const executablePath = "/usr/bin/chromium";
 
