@@ -13,6 +13,7 @@ import {
   NoticeId,
   OperatorPolicyKind,
   OrganisationId,
+  PaymentId,
   PersonId,
   ProfileId,
   quotePath,
@@ -442,6 +443,20 @@ const billingAccounts = createRoute({
   component: lazyRouteComponent(() => import("./billing/accounts.page.tsx"), "AccountsPage"),
 });
 
+const billingPayments = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/payments",
+  validateSearch: z.object({
+    from: filter(Day),
+    to: filter(Day),
+    least: filter(z.int().min(0)),
+    most: filter(z.int().min(0)),
+    payer: filter(z.string()),
+    afterId: filter(PaymentId),
+  }),
+  component: lazyRouteComponent(() => import("./payments/payments.page.tsx"), "PaymentsPage"),
+});
+
 const billingClosings = createRoute({
   getParentRoute: () => inPlace,
   path: "billing/closings",
@@ -698,6 +713,7 @@ export const router = createRouter({
       billingClosings,
       billingDocuments,
       billingDocument,
+      billingPayments,
       enquiries,
       helpDesk,
       agreements,

@@ -174,6 +174,8 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.closing": `values ($1, '2026-11', 1, '2026-12-01', 1, $2, ${at}, null)`,
     "invoicing.closing_outcome": `select $1, '2026-11', 1, '${account}'::uuid, '${document}'::uuid, '[]'::jsonb, ${at}::timestamptz where $2::uuid is not null`,
     "invoicing.payment": `values ($1, '${payment}', '2026-12-01', 209, '請求先', 'transfer', null, '', $2, ${at})`,
+    "invoicing.cancelled_payment": `values ($1, '${payment}', '別の会社の入金', null, $2, ${at})`,
+    "invoicing.withdrawn_item": `select $1, item_id, '誤り', $2, ${at} from invoicing.item where tenant_id = $1`,
     "invoicing.allocation (tenant_id, payment_id, account_id, document_id, yen, entered_by, entered_at)": `values ($1, '${payment}', '${account}', '${document}', 209, $2, ${at})`,
     "contracts.licence": `select '${licence}'::uuid, $1, contract_id, 1 from contracts.contract where tenant_id = $1 and $2::uuid is not null`,
     "contracts.licence_step": `values ('${id()}', $1, '${licence}', 1, 'ended', ${at}, $2, '{}')`,

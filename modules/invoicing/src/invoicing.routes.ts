@@ -10,15 +10,13 @@ import { getOwnInvoice, listOwnInvoices, printOwnInvoice } from "./documents/own
 import { requestQualifiedInvoice } from "./documents/request-qualified-invoice.ts";
 import { getDocument, printDocument, searchDocuments } from "./documents/show-documents.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
-import { enterItem, listItems } from "./items/items.ts";
+import { enterItem, listItems, withdrawItem } from "./items/items.ts";
 import { creditOutage, listOutages } from "./outages/outages.ts";
-import {
-  allocatePayment,
-  enterPayment,
-  importBankReceipts,
-  importPayments,
-  type Taken,
-} from "./payments/enter-payments.ts";
+import { allocatePayment } from "./payments/allocate-payment.ts";
+import { cancelPayment } from "./payments/cancel-payment.ts";
+import { enterPayment } from "./payments/enter-payment.ts";
+import { importPayments } from "./payments/import-payments.ts";
+import { previewPayments } from "./payments/preview-payments.ts";
 import { listDebts, searchPayments } from "./payments/show-payments.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
 
@@ -37,8 +35,8 @@ export function invoicingRoutes({
   whenOrdered,
   whenSettled,
 }: InvoicingRoutes): Route[] {
-  const settled = async <T>(taking: Promise<Taken<T>>): Promise<T> => {
-    const { answer } = await taking;
+  const settled = async <T>(taking: Promise<T>): Promise<T> => {
+    const answer = await taking;
     whenSettled();
     return answer;
   };
@@ -79,6 +77,10 @@ export function invoicingRoutes({
     route(endpoints.enterBillingItem, async ({ actor, params, body }) => ({
       itemId: await enterItem(database, actor, { ...params, ...body }),
     })),
+    route(endpoints.withdrawBillingItem, async ({ actor, params, body }) => {
+      await withdrawItem(database, actor, { ...params, ...body });
+      return {};
+    }),
     route(endpoints.listCreditedOutages, async ({ actor, params }) => ({
       outages: await listOutages(database, actor, params),
     })),
@@ -107,16 +109,23 @@ export function invoicingRoutes({
     route(endpoints.enterPayment, ({ actor, params, body }) =>
       settled(enterPayment(database, actor, { ...params, ...body })),
     ),
-    route(endpoints.importPayments, ({ actor, params, bytes }) =>
-      settled(importPayments(database, actor, { ...params, bytes })),
+    route(endpoints.previewPayments, ({ actor, params, query, bytes }) => {
+      const { form, account, years = "reiwa" } = query;
+      const file = form === "csv" ? ({ form, account } as const) : ({ form, years } as const);
+      return previewPayments(database, actor, { ...params, ...file, bytes });
+    }),
+    route(endpoints.importPayments, ({ actor, params, query, bytes }) =>
+      settled(importPayments(database, actor, { ...params, ...query, form: "csv", bytes })),
     ),
     route(endpoints.importBankReceipts, ({ actor, params, query, bytes }) =>
-      settled(importBankReceipts(database, actor, { ...params, ...query, bytes })),
+      settled(importPayments(database, actor, { ...params, ...query, form: "bank", bytes })),
     ),
-    route(endpoints.allocatePayment, async ({ actor, params, body }) => {
-      await settled(allocatePayment(database, actor, { ...params, ...body }));
-      return {};
-    }),
+    route(endpoints.allocatePayment, ({ actor, params, body }) =>
+      settled(allocatePayment(database, actor, { ...params, ...body })),
+    ),
+    route(endpoints.cancelPayment, ({ actor, params, body }) =>
+      cancelPayment(database, actor, { ...params, ...body }),
+    ),
     route(endpoints.listDebts, async ({ actor, params }) => ({
       debts: await listDebts(database, actor, params),
     })),

@@ -141,6 +141,11 @@ export type InvoicingTables = {
     quantity: number;
     document_id: BillingDocumentId | null;
   };
+  "invoicing.withdrawn_item": EnteredColumns & {
+    tenant_id: TenantId;
+    item_id: BillingItemId;
+    reason: string;
+  };
   "invoicing.outage": EnteredColumns & {
     tenant_id: TenantId;
     outage_id: CreditedOutageId;
@@ -176,7 +181,15 @@ export type InvoicingTables = {
     payer: string;
     way: PaymentWay;
     reference: string | null;
+    own_account: string | null;
+    replaces_id: PaymentId | null;
     remark: string;
+  };
+  "invoicing.cancelled_payment": EnteredColumns & {
+    tenant_id: TenantId;
+    payment_id: PaymentId;
+    reason: string;
+    reference: string | null;
   };
   "invoicing.allocation": EnteredColumns & {
     tenant_id: TenantId;
@@ -186,5 +199,6 @@ export type InvoicingTables = {
     document_id: BillingDocumentId | null;
     yen: number;
     late_document_id: BillingDocumentId | null;
+    late_yen: number | null;
   };
 };

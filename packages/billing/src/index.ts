@@ -23,7 +23,7 @@ export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn }
 export { type Days, dayAfter, dayInJapan, daysOfMonth, type Month, monthAfter } from "./days.ts";
 export { type DueShift, dueDateOfMonth, isBankDay, movedToBankDay } from "./due/due-date.ts";
 export { type Figure, type FigureRule, figureRules } from "./figure.ts";
-export { asBankKana, type BankKana, toBankKana } from "./files/bank-kana.ts";
+export { asBankKana, type BankKana, encodeBankText, toBankKana } from "./files/bank-kana.ts";
 export {
   type BankReceipt,
   type ReadReceipts,
@@ -99,6 +99,7 @@ export {
   yearlyLateCharge,
 } from "./late-charge.ts";
 export { creditedDays, type Outage } from "./outage-credit.ts";
+export { matchCancelled, type ToldTransfer } from "./payments/match-cancelled.ts";
 export {
   type Allocation,
   allocate,
@@ -109,6 +110,7 @@ export {
   type PayingAccount,
 } from "./payments/match-payments.ts";
 export { comparedName } from "./payments/payer-name.ts";
+export { numberOfKey, paymentKey } from "./payments/payment-key.ts";
 export { licencesAtMost, overlapIn, type Price, priceOn } from "./prices.ts";
 export { isRegistrationNumber } from "./registration-number.ts";
 export { feeOfRemainingTerm } from "./remaining-term.ts";

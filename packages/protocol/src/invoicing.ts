@@ -318,6 +318,8 @@ export const BillingItem = z.object({
   ...itemSaid,
   label: z.string(),
   isBilled: z.boolean(),
+  /** Why it is not billed after all. */
+  withdrawn: z.object({ reason: z.string(), entered: Entered }).optional(),
   entered: Entered,
 });
 export type BillingItem = z.infer<typeof BillingItem>;
@@ -346,6 +348,15 @@ export const enterBillingItem = endpoint({
       error: "more than can be billed at once",
     }),
   response: z.object({ itemId: BillingItemId }),
+});
+
+export const withdrawBillingItem = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/items/:itemId/withdrawal",
+  summary: "Withdraws what is billed once and was not billed yet, with a reason",
+  audience: clerks,
+  params: inTenantPath.extend({ itemId: BillingItemId }),
+  body: z.strictObject({ reason: Said }),
 });
 
 // ── 障害による減額 ───────────────────────────────────────────────────────────────────────────────────────────
@@ -592,10 +603,15 @@ const paymentSaid = {
   remark: Line.trim().max(200),
 };
 
+/** What to give back by a credit note: late charges that were billed for a payment that no longer stands there. */
+const ToCredit = z.object({ documentId: BillingDocumentId, number: z.string(), yen: Yen });
+export type ToCredit = z.infer<typeof ToCredit>;
+
 export const Payment = z.object({
   paymentId: PaymentId,
   ...paymentSaid,
   reference: z.string().optional(),
+  ownAccount: z.string().optional(),
   /** 消込: on which documents it was laid; without one it stands to the account's credit. */
   allocations: z.array(
     z.object({
@@ -608,6 +624,9 @@ export const Payment = z.object({
   ),
   /** What nobody has said of whose it is. */
   unallocated: Yen,
+  /** Why it counts no more. */
+  cancelled: z.object({ reason: z.string(), isByBank: z.boolean(), entered: Entered }).optional(),
+  toCredit: z.array(ToCredit),
   entered: Entered,
 });
 export type Payment = z.infer<typeof Payment>;
@@ -640,9 +659,19 @@ export const enterPayment = endpoint({
     "Enters what was received, and lays it on the invoices of the account named, or of who pays under that name",
   audience: clerks,
   params: inTenantPath,
-  body: z.strictObject({ ...paymentSaid, accountId: BillingAccountId.optional() }),
+  body: z.strictObject({
+    /** Drawn by who sends it: the same entry sent twice is one. */
+    paymentId: PaymentId.optional(),
+    ...paymentSaid,
+    accountId: BillingAccountId.optional(),
+  }),
   response: z.object({ paymentId: PaymentId, isAllocated: z.boolean() }),
 });
+
+const ofPayment = inTenantPath.extend({ paymentId: PaymentId });
+
+/** What one row of a file says, or one record of a bank. */
+const ToldRow = z.object({ row: z.int(), receivedOn: Day, yen: Yen, payer: z.string() });
 
 /** What became of a file of payments. */
 const Imported = z.object({
@@ -651,11 +680,82 @@ const Imported = z.object({
   allocated: z.int(),
   /** In the books already, and left as they are. */
   known: z.int(),
-  /** What went out, and what the bank took back. */
+  /** Taken back by the bank. */
+  cancelled: z.int(),
+  /** What went out. */
   leftOut: z.int(),
+  /** What a person has to look at: a 取消 of nothing that is known, and every 訂正. */
+  toLookAt: z.array(ToldRow.extend({ why: z.enum(["nothing-to-cancel", "corrected"]) })),
 });
 
 const largestFile = { binary: true, maxBytes: 5_000_000 } as const;
+
+/** Why a file is not taken in, with its row, or the record of a bank. */
+export const PaymentFileProblem = z.enum([
+  "missing-column",
+  "too-many-rows",
+  "not-csv",
+  "unreadable-character",
+  "too-long",
+  "not-a-day",
+  "not-an-amount",
+  "not-positive",
+  "same-number",
+  "bank-length",
+  "bank-kind",
+  "bank-digits",
+  "bank-day",
+  "in-future",
+]);
+export type PaymentFileProblem = z.infer<typeof PaymentFileProblem>;
+
+/** Which account of the provider's: numbers of bank, branch and account. */
+export const OwnAccount = z.string().regex(/^\d{4}-\d{3}-\d{7,10}$/, "must be 0000-000-0000000");
+export type OwnAccount = z.infer<typeof OwnAccount>;
+
+export const previewPayments = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/payments/preview",
+  summary: "Says what taking in a file of payments would do, row by row, or what in it cannot be read",
+  audience: clerks,
+  purpose: "provide-service",
+  params: inTenantPath,
+  query: z.strictObject({
+    form: z.enum(["csv", "bank"]),
+    account: OwnAccount.optional(),
+    years: z.enum(["reiwa", "common"]).optional(),
+  }),
+  binaryBody: largestFile,
+  response: z.object({
+    problems: z.array(
+      z.object({ row: z.int(), column: z.string(), problem: PaymentFileProblem, value: z.string() }),
+    ),
+    /** How many rows there are; of very many the first are told. */
+    count: z.int(),
+    leftOut: z.int(),
+    rows: z.array(
+      ToldRow.extend({
+        number: z.string().optional(),
+        /** `for-a-person`: nobody is told by its payer. `taken-back`: by a later row of the file. */
+        is: z.enum(["matched", "for-a-person", "known", "taken-back"]),
+        why: z.enum(["unknown-payer", "several-payers"]).optional(),
+        accountName: z.string().optional(),
+        invoices: z.array(z.object({ number: z.string(), yen: Yen })),
+        onAccount: Yen,
+        /** The first row that says just the same. */
+        sameAs: z.int().optional(),
+      }),
+    ),
+    cancelled: z.array(
+      ToldRow.extend({
+        isFound: z.boolean(),
+        /** Of the books; without it, a row of this file. */
+        takesBack: z.object({ receivedOn: Day, yen: Yen }).optional(),
+      }),
+    ),
+    corrected: z.array(ToldRow),
+  }),
+});
 
 export const importPayments = endpoint({
   method: "POST",
@@ -664,6 +764,7 @@ export const importPayments = endpoint({
     "Takes in a CSV of payments in UTF-8 or Shift_JIS, whole or not at all; a row that is in the books is left",
   audience: clerks,
   params: inTenantPath,
+  query: z.strictObject({ account: OwnAccount.optional() }),
   binaryBody: largestFile,
   response: Imported,
 });
@@ -685,8 +786,23 @@ export const allocatePayment = endpoint({
   summary:
     "Says whose payment it is: it is laid on that account's invoices, the oldest first, wherever it was before",
   audience: clerks,
-  params: inTenantPath.extend({ paymentId: PaymentId }),
-  body: z.strictObject({ accountId: BillingAccountId }),
+  params: ofPayment,
+  body: z.strictObject({
+    accountId: BillingAccountId,
+    /** The invoice that is paid before the account's others. */
+    documentId: BillingDocumentId.optional(),
+  }),
+  response: z.object({ toCredit: z.array(ToCredit) }),
+});
+
+export const cancelPayment = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/payments/:paymentId/cancellation",
+  summary: "Cancels a payment that was none: the row stays, and what it was laid on is owed again",
+  audience: clerks,
+  params: ofPayment,
+  body: z.strictObject({ reason: Said }),
+  response: z.object({ toCredit: z.array(ToCredit) }),
 });
 
 // ── 未入金と督促 ─────────────────────────────────────────────────────────────────────────────────────────────

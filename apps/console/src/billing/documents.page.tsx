@@ -1,15 +1,13 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
+import { Button, Group, Stack } from "@mantine/core";
 import { type BillingDocumentId, printBillingDocument, searchBillingDocuments } from "@tachiai/protocol";
-import { EmptyPage, ImeSafeForm, PageHeading, usePhrases } from "@tachiai/ui";
+import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Answered } from "../connection/answered.tsx";
 import { useApi } from "../connection/api.ts";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
-import { useCheckedForm } from "../shell/use-checked-form.ts";
 import { DocumentTable } from "./document-table.tsx";
-import { yenSchema } from "./lines.ts";
+import { SearchForm } from "./search-form.tsx";
 
 const path = "/o/$organisationId/billing/documents";
 
@@ -27,7 +25,7 @@ export function DocumentsPage() {
   return (
     <>
       <PageHeading title={t("billing.documents-title")} purpose={t("billing.documents-purpose")} />
-      <SearchForm />
+      <SearchDocuments />
       <Answered to={answer}>
         {({ documents, more }) => (
           <Stack gap="md">
@@ -66,68 +64,21 @@ export function DocumentsPage() {
   );
 }
 
-const nothing = { from: "", to: "", least: "", most: "", partner: "" };
-
-function SearchForm() {
+function SearchDocuments() {
   const { t } = usePhrases();
-  const search = useSearch({ from: path });
+  const { from, to, least, most, partner = "" } = useSearch({ from: path });
   const navigate = useNavigate({ from: path });
-  const amount = (text: string) =>
-    text.trim() === "" || yenSchema.safeParse(text.trim()).success
-      ? undefined
-      : t("billing.search-amount-wrong");
-  const { form, submit } = useCheckedForm({
-    initialValues: {
-      from: search.from ?? "",
-      to: search.to ?? "",
-      least: search.least?.toString() ?? "",
-      most: search.most?.toString() ?? "",
-      partner: search.partner ?? "",
-    },
-    validate: { least: amount, most: amount },
-  });
-  const day = (name: "from" | "to") => (
-    <DateInput
-      clearable
-      label={t(`billing.search-${name}`)}
-      valueFormat="YYYY/MM/DD(ddd)"
-      value={form.values[name] || null}
-      onChange={(chosen) => form.setFieldValue(name, chosen ?? "")}
-    />
-  );
-  const go = ({ from, to, least, most, partner }: typeof nothing) =>
-    void navigate({
-      search: {
-        ...(from && { from }),
-        ...(to && { to }),
-        ...(least.trim() && { least: Number(least) }),
-        ...(most.trim() && { most: Number(most) }),
-        ...(partner.trim() && { partner: partner.trim() }),
-      },
-    });
   return (
-    <ImeSafeForm className="not-printed" onSubmit={submit(go)}>
-      <Stack gap="sm" mb="lg">
-        <Group gap="sm" align="flex-start">
-          {day("from")}
-          {day("to")}
-          <TextInput inputMode="numeric" label={t("billing.search-least")} {...form.getInputProps("least")} />
-          <TextInput inputMode="numeric" label={t("billing.search-most")} {...form.getInputProps("most")} />
-          <TextInput maxLength={100} label={t("billing.search-partner")} {...form.getInputProps("partner")} />
-        </Group>
-        <Group gap="sm">
-          <Button type="submit">{t("billing.search-go")}</Button>
-          <Button
-            variant="default"
-            onClick={() => {
-              form.setValues(nothing);
-              go(nothing);
-            }}
-          >
-            {t("billing.search-clear")}
-          </Button>
-        </Group>
-      </Stack>
-    </ImeSafeForm>
+    <SearchForm
+      search={{ from, to, least, most, text: partner }}
+      labels={{
+        from: t("billing.search-from"),
+        to: t("billing.search-to"),
+        text: t("billing.search-partner"),
+      }}
+      onSearch={({ text, ...ranges }) =>
+        void navigate({ search: { ...ranges, ...(text && { partner: text }) } })
+      }
+    />
   );
 }

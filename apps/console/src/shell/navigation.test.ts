@@ -105,9 +105,14 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
     "shell.evidence-verify",
     "shell.evidence-witnesses",
   ];
-  const books = ["closings", "documents", "accounts", "prices", "issuer"].map(
-    (page) => `billing.${page}-title`,
-  );
+  const books = [
+    "billing.closings-title",
+    "billing.documents-title",
+    "payments.title",
+    "billing.accounts-title",
+    "billing.prices-title",
+    "billing.issuer-title",
+  ];
   for (const role of ProviderRole.options) {
     const entries = navigationOf(place("provider", role)).flatMap((group) => group.entries);
     const own: Partial<Record<ProviderRole, readonly string[]>> = {

@@ -37,6 +37,7 @@ import {
   IconLock,
   IconMail,
   IconNotebook,
+  IconPigMoney,
   IconPlugConnectedX,
   IconRosetteDiscountCheck,
   IconScale,
@@ -96,6 +97,7 @@ export type PlacePath =
   | "/o/$organisationId/billing/accounts"
   | "/o/$organisationId/billing/closings"
   | "/o/$organisationId/billing/documents"
+  | "/o/$organisationId/billing/payments"
   | "/o/$organisationId/enquiries"
   | "/o/$organisationId/help-desk"
   | "/o/$organisationId/violation-reports"
@@ -279,6 +281,12 @@ const billingPages: readonly Page[] = [
     path: "/o/$organisationId/billing/documents",
     name: "billing.documents-title",
     icon: IconFileDollar,
+    roles: readsBooks,
+  },
+  {
+    path: "/o/$organisationId/billing/payments",
+    name: "payments.title",
+    icon: IconPigMoney,
     roles: readsBooks,
   },
   {

@@ -93,6 +93,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "invoicing.payment.entered_by",
     "invoicing.price.entered_by",
     "invoicing.closing.ordered_by",
+    "invoicing.cancelled_payment.entered_by",
+    "invoicing.withdrawn_item.entered_by",
     "notices.guide.written_by",
     "notices.step_done.done_by",
     "notices.notice.written_by",

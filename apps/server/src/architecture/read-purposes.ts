@@ -44,6 +44,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "enterBillingItem",
     "enterPrice",
     "enterPayment",
+    "cancelPayment",
+    "allocatePayment",
     "importPayments",
     "importBankReceipts",
     "issueDemand",

@@ -77,9 +77,12 @@ export async function saveLateBilled(
 ): Promise<void> {
   if (lines.length === 0) return;
   await sql`
-    update invoicing.allocation set late_document_id = ${billedWith}
-      from unnest(${lines.map(({ paymentId }) => paymentId)}::uuid[],
-                  ${lines.map(({ documentId }) => documentId)}::uuid[]) as billed (payment_id, document_id)
+    update invoicing.allocation set late_document_id = ${billedWith}, late_yen = billed.yen
+      from (select payment_id, document_id, sum(yen)::int as yen
+              from unnest(${lines.map(({ paymentId }) => paymentId)}::uuid[],
+                          ${lines.map(({ documentId }) => documentId)}::uuid[],
+                          ${lines.map(({ line }) => line.yen)}::int[]) as line (payment_id, document_id, yen)
+             group by payment_id, document_id) as billed
      where allocation.tenant_id = ${tx.tenantId} and allocation.payment_id = billed.payment_id
        and allocation.document_id = billed.document_id`.execute(tx.query);
 }

@@ -4,6 +4,9 @@ import { BillingAccountId, BillingDocumentId, PaymentId, type PersonId } from "@
 import { selectAccounts } from "../accounts/account.store.ts";
 import { insertAllocations, type Laid, selectLaid, selectOpen } from "./payment.store.ts";
 
+/** So that no two people lay the same yen. */
+export const booksLock = "invoicing.close";
+
 export interface PaymentToLay {
   readonly paymentId: PaymentId;
   readonly yen: number;
@@ -21,6 +24,22 @@ export async function layPayments(
   by: PersonId,
   toLay: readonly PaymentToLay[],
 ): Promise<ReadonlyMap<PaymentId, BillingAccountId>> {
+  const matched = await matchOpen(tx, toLay);
+  await insertAllocations(tx, by, matched.flatMap(laidOf));
+  return new Map(
+    matched.flatMap((one) =>
+      one.is === "matched"
+        ? [[PaymentId.parse(one.paymentId), BillingAccountId.parse(one.accountId)] as const]
+        : [],
+    ),
+  );
+}
+
+/** Where payments would go, with the invoices that are open now. */
+export async function matchOpen(
+  tx: TenantTx,
+  toLay: readonly (Omit<PaymentToLay, "paymentId"> & { readonly paymentId: string })[],
+): Promise<Matched[]> {
   const accounts = (await selectAccounts(tx)).map(({ account_id, name, payer_names }) => ({
     accountId: account_id,
     payerNames: [name, ...payer_names],
@@ -35,15 +54,7 @@ export async function layPayments(
     ...payment,
     ...(accountId && { accountId }),
   }));
-  const matched = matchPayments(payments, accounts, open);
-  await insertAllocations(tx, by, matched.flatMap(laidOf));
-  return new Map(
-    matched.flatMap((one) =>
-      one.is === "matched"
-        ? [[PaymentId.parse(one.paymentId), BillingAccountId.parse(one.accountId)] as const]
-        : [],
-    ),
-  );
+  return matchPayments(payments, accounts, open);
 }
 
 function laidOf(matched: Matched): Laid[] {

@@ -6,17 +6,38 @@ import type { InvoicingTables } from "../invoicing.tables.ts";
 export type PaymentRow = Selectable<InvoicingTables["invoicing.payment"]>;
 export type NewPayment = Omit<PaymentRow, "tenant_id" | "entered_at">;
 
-/** False where its reference is in the books already. */
-export async function insertPayment(tx: TenantTx, payment: NewPayment): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx.query
+export async function insertPayment(tx: TenantTx, payment: NewPayment): Promise<void> {
+  await tx.query
     .withTables<InvoicingTables>()
     .insertInto("invoicing.payment")
     .values({ ...payment, tenant_id: tx.tenantId, entered_at: tx.now })
-    .onConflict((conflict) =>
-      conflict.columns(["tenant_id", "reference"]).where("reference", "is not", null).doNothing(),
-    )
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+    .execute();
+}
+
+export interface KnownPayment {
+  readonly paymentId: PaymentId;
+  readonly reference: string;
+  readonly isCancelled: boolean;
+}
+
+/**
+ * Which of these keys are in the books, in the order of entry. One of another account of the provider's is another payment; where
+ * the account is not said of either, the key alone counts.
+ */
+export async function selectKnown(
+  tx: TenantTx,
+  keys: readonly string[],
+  ownAccount: string | null,
+): Promise<KnownPayment[]> {
+  const { rows } = await sql<KnownPayment>`
+    select payment.payment_id as "paymentId", payment.reference, cancelled.payment_id is not null as "isCancelled"
+      from invoicing.payment
+      left join invoicing.cancelled_payment cancelled
+        on cancelled.tenant_id = payment.tenant_id and cancelled.payment_id = payment.payment_id
+     where payment.tenant_id = ${tx.tenantId} and payment.reference = any (${[...keys]}::text[])
+       and (${ownAccount}::text is null or payment.own_account is null or payment.own_account = ${ownAccount}::text)
+     order by payment.entered_at, payment.payment_id`.execute(tx.query);
+  return rows;
 }
 
 export function findPayment(tx: TenantTx, paymentId: PaymentId): Promise<PaymentRow | undefined> {
@@ -56,6 +77,7 @@ export async function insertAllocations(tx: TenantTx, by: PersonId, laid: readon
         entered_by: by,
         entered_at: tx.now,
         late_document_id: null,
+        late_yen: null,
       })),
     )
     .execute();

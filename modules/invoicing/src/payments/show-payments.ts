@@ -1,4 +1,4 @@
-import { debtStateOn, type LateRule, sumOf } from "@tachiai/billing";
+import { debtStateOn, type LateRule, numberOfKey, sumOf } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import {
@@ -16,6 +16,7 @@ import { type AccountRow, selectAccounts } from "../accounts/account.store.ts";
 import { documents } from "../documents/document.store.ts";
 import { enteredOf, inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
+import { cancelledPayments, selectToCredit } from "./cancelled-payments.ts";
 import { findPayment, type PaymentRow, payments, selectLaid, selectOpen } from "./payment.store.ts";
 
 const page = 50;
@@ -38,17 +39,25 @@ export function searchPayments(
       tx,
       [...laid.values()].flat().flatMap(({ documentId }) => documentId ?? []),
     );
-    const entered = await enteredOf(tx, shown);
+    const ids = shown.map(({ payment_id }) => payment_id);
+    const cancellations =
+      ids.length === 0 ? [] : await cancelledPayments(tx).where("payment_id", "in", ids).execute();
+    const cancelledOf = new Map(cancellations.map((cancelled) => [cancelled.payment_id, cancelled]));
+    const toCredit = await selectToCredit(tx, ids);
+    const entered = await enteredOf(tx, [...shown, ...cancellations]);
     return {
       payments: shown.map((row) => {
         const own = laid.get(row.payment_id) ?? [];
+        const cancelled = cancelledOf.get(row.payment_id);
+        const number = row.reference === null ? undefined : numberOfKey(row.reference);
         return {
           paymentId: row.payment_id,
           receivedOn: row.received_on,
           yen: row.yen,
           payer: row.payer,
           way: row.way,
-          ...(row.reference !== null && { reference: row.reference }),
+          ...(number !== undefined && { reference: number }),
+          ...(row.own_account !== null && { ownAccount: row.own_account }),
           remark: row.remark,
           allocations: own.map(({ accountId, documentId, yen }) => ({
             accountId,
@@ -56,7 +65,15 @@ export function searchPayments(
             ...(documentId && { documentId, number: numbers.get(documentId) ?? "" }),
             yen,
           })),
-          unallocated: row.yen - sumOf(own.map(({ yen }) => yen)),
+          unallocated: cancelled ? 0 : row.yen - sumOf(own.map(({ yen }) => yen)),
+          ...(cancelled && {
+            cancelled: {
+              reason: cancelled.reason,
+              isByBank: cancelled.reference !== null,
+              entered: entered(cancelled),
+            },
+          }),
+          toCredit: toCredit.get(row.payment_id) ?? [],
           entered: entered(row),
         };
       }),
@@ -78,7 +95,9 @@ async function matching(
   if (payer) query = query.where(sql<boolean>`strpos(lower(payer), lower(${payer})) > 0`);
   if (unallocated)
     query = query.where(sql<boolean>`yen > (select coalesce(sum(part.yen), 0) from invoicing.allocation part
-      where part.tenant_id = payment.tenant_id and part.payment_id = payment.payment_id)`);
+      where part.tenant_id = payment.tenant_id and part.payment_id = payment.payment_id)
+      and not exists (select from invoicing.cancelled_payment cancelled
+      where cancelled.tenant_id = payment.tenant_id and cancelled.payment_id = payment.payment_id)`);
   if (last)
     query = query.where(
       sql<boolean>`(received_on, payment_id) < (${last.received_on}::date, ${last.payment_id}::uuid)`,

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { encodeBankText } from "./bank-kana.ts";
 import { readBankReceipts } from "./bank-receipts.ts";
 
-const head = (kind: string) => `1${kind}0081130081130081130`.padEnd(200);
+const head = (kind: string, account = "0001234567") =>
+  `1${kind}00811300811300811300172${"ｱﾜ".padEnd(15)}101${"ﾎﾝﾃﾝ".padEnd(15)}${kind === "01" ? `1${account.slice(3)}` : `0001${account}`}`.padEnd(
+    200,
+  );
 const zeros = (count: number) => "0".repeat(count);
 const notice = (cancelled = " ") =>
   `2000012081130081130${"10450".padStart(10, "0")}${zeros(20)}${"12345 ｶ)ﾔﾏﾀﾞ".padEnd(48)}${"ﾐｽﾞﾎ".padEnd(15)}${"ﾎﾝﾃﾝ".padEnd(15)}${cancelled}${"INV-1".padEnd(20)}`.padEnd(
@@ -26,9 +29,35 @@ test("a notice of transfers tells day, amount, payer and number, and what was ca
     payer: "12345 ｶ)ﾔﾏﾀﾞ",
     reference: "000012",
     note: "INV-1",
-    isCancelled: false,
+    ownAccount: "0172-101-1234567",
   };
-  expect(read).toEqual({ is: "read", receipts: [receipt, { ...receipt, isCancelled: true }] });
+  expect(read).toEqual({
+    is: "read",
+    receipts: [
+      { ...receipt, record: 2, is: "received" },
+      { ...receipt, record: 3, is: "cancelled" },
+    ],
+  });
+});
+
+test("each part of a file tells its own account, also with more than seven digits, and 訂正 is told apart", () => {
+  const bytes = file(
+    head("01"),
+    notice(),
+    head("03"),
+    statement("1").replace("1111", "1119"),
+    head("03", "1234567890"),
+    statement("1"),
+    "103".padEnd(200),
+    statement("1"),
+  );
+  const read = readBankReceipts(bytes, "reiwa");
+  expect(read.is === "read" && read.receipts.map(({ is, ownAccount }) => `${is} ${ownAccount}`)).toEqual([
+    "received 0172-101-1234567",
+    "corrected 0172-101-1234567",
+    "received 0172-101-1234567890",
+    "received undefined",
+  ]);
 });
 
 test("of a statement of an account what came in is taken, and what went out is not", () => {

@@ -1,5 +1,6 @@
 import type { Day } from "@tachiai/protocol";
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
+import { paymentKey } from "../payments/payment-key.ts";
 import type { Yen } from "../yen.ts";
 import { dayOf } from "./day-of.ts";
 import { decodeText, lost } from "./decode-text.ts";
@@ -99,7 +100,7 @@ function readRows(cells: readonly (readonly string[])[], places: ReadonlyMap<Col
       const said =
         read.reference === ""
           ? [read.paidOn, read.yen, read.payer, read.note].join("\t")
-          : `${read.paidOn}\t#${read.reference}`;
+          : paymentKey(read.paidOn, read.reference);
       const before = seen.get(said) ?? [];
       seen.set(said, [...before, read.row]);
       const [first] = before;

@@ -225,6 +225,12 @@ export const refusals: typeof ja = {
   "invoicing.copied_already": "A qualified invoice was issued for this one already.",
   "invoicing.payment_not_found": "There is no such payment.",
   "invoicing.payment_known": "A payment with this reference is in the books already.",
+  "invoicing.payment_cancelled": "This payment is cancelled. Enter the right one anew.",
+  "invoicing.not_open": "This invoice is not this account's, or it is paid.",
+  "invoicing.received_in_future":
+    "{day} is later than today. Look at the day of receipt. Nothing was entered.",
+  "invoicing.item_billed": "This charge is billed already. Credit it with a qualified return invoice.",
+  "invoicing.item_withdrawn": "This charge is withdrawn.",
   "invoicing.csv_unreadable": "“{column}” in row {row} cannot be read ({value}). Nothing was taken in.",
   "invoicing.bank_file_unreadable": "Record {record} cannot be read. Nothing was taken in.",
   "invoicing.nothing_overdue": "Nothing is overdue.",

@@ -21,6 +21,7 @@ import { licences } from "./licences.ts";
 import { notices } from "./notices.ts";
 import { operatorPolicy } from "./operator-policy.ts";
 import { ownData } from "./own-data.ts";
+import { payments } from "./payments.ts";
 import { presence } from "./presence.ts";
 import { providerRegisters } from "./provider-registers.ts";
 import { provisions } from "./provisions.ts";
@@ -65,6 +66,7 @@ export const groups = {
   notices,
   operatorPolicy,
   ownData,
+  payments,
   presence,
   providerRegisters,
   provisions,

@@ -237,6 +237,12 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.copied_already": "この請求書の適格請求書は、すでに発行しています。",
   "invoicing.payment_not_found": "この入金はありません。",
   "invoicing.payment_known": "この取引番号の入金はすでに登録されています。",
+  "invoicing.payment_cancelled": "この入金は取り消されています。正しい入金を新しく登録してください。",
+  "invoicing.not_open": "この請求書は、この請求先のものでないか、すでに支払われています。",
+  "invoicing.received_in_future":
+    "入金日が今日より後です（{day}）。入金日を確かめてください。何も登録していません。",
+  "invoicing.item_billed": "この料金はもう請求しています。返還請求書で減額してください。",
+  "invoicing.item_withdrawn": "この料金は取り下げられています。",
   "invoicing.csv_unreadable": "{row}行目の「{column}」を読めません（{value}）。何も取り込んでいません。",
   "invoicing.bank_file_unreadable": "{record}件目のレコードを読めません。何も取り込んでいません。",
   "invoicing.nothing_overdue": "支払期限を過ぎた未入金はありません。",

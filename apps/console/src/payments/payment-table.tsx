@@ -1,0 +1,128 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import type { Payment } from "@tachiai/protocol";
+import { DataTable, formatDay, StatusMark, usePhrases } from "@tachiai/ui";
+import { formatYen } from "../billing/yen.ts";
+import { Entered } from "../registers/entered.tsx";
+
+export interface PaymentTableProps {
+  readonly caption: string;
+  readonly payments: readonly Payment[];
+  /** For who keeps the books. */
+  readonly onAsk?: (what: "allocate" | "cancel", payment: Payment) => void;
+}
+
+/** Payments with what each of them pays. */
+export function PaymentTable({ caption, payments, onAsk }: PaymentTableProps) {
+  const { t, language } = usePhrases();
+  return (
+    <DataTable
+      caption={caption}
+      rows={payments}
+      rowKey={({ paymentId }) => paymentId}
+      columns={[
+        {
+          name: "received",
+          header: t("payments.received-on"),
+          renderCell: ({ receivedOn }) => formatDay(receivedOn, language),
+        },
+        {
+          name: "payer",
+          header: t("payments.payer"),
+          isRowHeader: true,
+          renderCell: ({ payer, remark, reference, ownAccount }) => (
+            <Stack gap={2}>
+              <span>{payer || "—"}</span>
+              {[
+                reference && `${t("payments.reference-column")} ${reference}`,
+                ownAccount && `${t("payments.own-account")} ${ownAccount}`,
+                remark,
+              ].map(
+                (said) =>
+                  said && (
+                    <Text key={said} size="xs" c="dimmed">
+                      {said}
+                    </Text>
+                  ),
+              )}
+            </Stack>
+          ),
+        },
+        {
+          name: "yen",
+          header: t("payments.yen-column"),
+          isNumber: true,
+          renderCell: ({ yen }) => formatYen(yen, language),
+        },
+        { name: "way", header: t("payments.way"), renderCell: ({ way }) => t(`payments.way.${way}`) },
+        {
+          name: "laid",
+          header: t("payments.laid"),
+          renderCell: (payment) => <Laid payment={payment} />,
+        },
+        {
+          name: "entered",
+          header: t("billing.entered"),
+          renderCell: ({ entered }) => <Entered entered={entered} />,
+        },
+        {
+          name: "actions",
+          header: "",
+          renderCell: (payment) =>
+            onAsk &&
+            !payment.cancelled && (
+              <Group gap="xs" className="not-printed">
+                <Button
+                  size="compact-sm"
+                  variant={payment.unallocated > 0 ? "filled" : "default"}
+                  onClick={() => onAsk("allocate", payment)}
+                >
+                  {t(payment.unallocated > 0 ? "payments.allocate" : "payments.move")}
+                </Button>
+                <Button size="compact-sm" variant="default" onClick={() => onAsk("cancel", payment)}>
+                  {t("payments.cancel")}
+                </Button>
+              </Group>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** On which invoices a payment lies, or why on none. */
+function Laid({ payment }: { payment: Payment }) {
+  const { t, language } = usePhrases();
+  const { allocations, unallocated, cancelled, toCredit } = payment;
+  const yenOf = (yen: number) => formatYen(yen, language);
+  return (
+    <Stack gap={4}>
+      {[...Map.groupBy(allocations, ({ accountName }) => accountName)].map(([accountName, parts]) => (
+        <Stack key={accountName} gap={2}>
+          <span>{accountName}</span>
+          {parts.map(({ number, yen }) => (
+            <Text key={number ?? ""} size="xs" c="dimmed">
+              {number === undefined
+                ? t("payments.laid-credit", { yen: yenOf(yen) })
+                : t("payments.laid-on", { number, yen: yenOf(yen) })}
+            </Text>
+          ))}
+        </Stack>
+      ))}
+      {unallocated > 0 && (
+        <StatusMark kind="needs-look" label={t("payments.unallocated", { yen: yenOf(unallocated) })} />
+      )}
+      {cancelled && (
+        <>
+          <StatusMark kind="withdrawn" label={t("payments.cancelled")} />
+          <Text size="xs">{cancelled.isByBank ? t("payments.cancelled-by-bank") : cancelled.reason}</Text>
+          <Entered entered={cancelled.entered} />
+        </>
+      )}
+      {toCredit.map(({ number, yen }) => (
+        <Text key={number} size="xs">
+          {t("payments.to-credit", { number, yen: yenOf(yen) })}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
