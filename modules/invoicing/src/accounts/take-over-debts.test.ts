@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { documents, paperOf } from "../documents/document.store.ts";
-import { enterPayment } from "../payments/enter-payments.ts";
+import { enterPayment } from "../payments/enter-payment.ts";
 import { listDebts } from "../payments/show-payments.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
@@ -110,6 +110,7 @@ test("who takes a contract over owes what is open of it from its day on, with th
   });
   expect(await balances()).toEqual([0, 3_180]);
 
+  office.time.set("2026-12-20T01:00:00.000Z");
   await pay(3_180, "緑商事", "2026-12-20");
   expect([await balances(), await debts()]).toEqual([[0, 0], []]);
   // Late from the day on which it was due to who had the contract before.
