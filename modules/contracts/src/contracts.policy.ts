@@ -10,6 +10,11 @@ export function mayIssueLicences(roles: readonly Role[]): boolean {
   return roles.includes("administrator");
 }
 
+/** What a support or maintenance contract is for is said by whoever runs the organisation. */
+export function mayNameDevices(roles: readonly Role[]): boolean {
+  return roles.includes("administrator");
+}
+
 /** Who of a provider's reads its customers' contracts. */
 export const readsContracts: readonly ProviderRole[] = ["contract-clerk", "billing-clerk"];
 

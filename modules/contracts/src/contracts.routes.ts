@@ -1,5 +1,7 @@
 import { type Database, openRoute, type Route, route } from "@tachiai/platform";
 import {
+  addContractedDevice as addContractedDeviceEndpoint,
+  addCustomerDevice as addCustomerDeviceEndpoint,
   bindLicence as bindLicenceEndpoint,
   changeContract as changeContractEndpoint,
   changeCustomerLicence as changeCustomerLicenceEndpoint,
@@ -7,10 +9,14 @@ import {
   issueCustomerLicence as issueCustomerLicenceEndpoint,
   issueLicence as issueLicenceEndpoint,
   listContracts as listContractsEndpoint,
+  listContractUses as listContractUsesEndpoint,
   listCustomerContracts as listCustomerContractsEndpoint,
+  listCustomerContractUses as listCustomerContractUsesEndpoint,
   listCustomerLicences as listCustomerLicencesEndpoint,
   listLicences as listLicencesEndpoint,
   listServiceHalts as listServiceHaltsEndpoint,
+  removeContractedDevice as removeContractedDeviceEndpoint,
+  removeCustomerDevice as removeCustomerDeviceEndpoint,
 } from "@tachiai/protocol";
 import { type ApplicationsRoutes, applicationsRoutes } from "./applications/applications.routes.ts";
 import { bindLicence } from "./licences/bind-licence.ts";
@@ -22,6 +28,13 @@ import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
 import { listContracts } from "./list-contracts.ts";
 import { listCustomerContracts } from "./list-customer-contracts.ts";
+import {
+  addContractedDevice,
+  addCustomerDevice,
+  removeContractedDevice,
+  removeCustomerDevice,
+} from "./uses/contracted-devices.ts";
+import { listCustomerUses, listUses } from "./uses/list-uses.ts";
 
 export interface ContractsRoutes extends ApplicationsRoutes {
   readonly arrearsOf: ArrearsOf;
@@ -45,6 +58,32 @@ export function contractsRoutes(ports: ContractsRoutes): Route[] {
     })),
     ...applicationsRoutes(ports),
     ...licenceRoutes(database),
+    ...useRoutes(database),
+  ];
+}
+
+function useRoutes(database: Database): Route[] {
+  return [
+    route(listContractUsesEndpoint, async ({ actor, params }) => ({
+      uses: await listUses(database, actor, params),
+    })),
+    route(addContractedDeviceEndpoint, async ({ actor, params, body }) => ({
+      contractedDeviceId: await addContractedDevice(database, actor, { ...params, device: body }),
+    })),
+    route(removeContractedDeviceEndpoint, async ({ actor, params }) => {
+      await removeContractedDevice(database, actor, params);
+      return {};
+    }),
+    route(listCustomerContractUsesEndpoint, async ({ actor, params }) => ({
+      uses: await listCustomerUses(database, actor, params),
+    })),
+    route(addCustomerDeviceEndpoint, async ({ actor, params, body }) => ({
+      contractedDeviceId: await addCustomerDevice(database, actor, { ...params, device: body }),
+    })),
+    route(removeCustomerDeviceEndpoint, async ({ actor, params }) => {
+      await removeCustomerDevice(database, actor, params);
+      return {};
+    }),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type {
   Contract,
+  ContractedDeviceId,
+  ContractedDeviceKind,
   ContractId,
   ContractStepId,
   ContractStepKind,
@@ -58,6 +60,17 @@ export type ContractsTables = {
   "contracts.debt_stop": {
     contract_id: ContractId;
     tenant_id: TenantId;
+  };
+  "contracts.contracted_device": {
+    contracted_device_id: ContractedDeviceId;
+    tenant_id: TenantId;
+    contract_id: ContractId;
+    kind: ContractedDeviceKind;
+    name: string;
+    added_at: Date;
+    added_by: PersonId;
+    removed_at: Date | null;
+    removed_by: PersonId | null;
   };
   "contracts.due": {
     contract_id: ContractId;

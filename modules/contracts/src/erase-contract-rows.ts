@@ -4,6 +4,7 @@ import { type EraseRows, eraseRows } from "@tachiai/evidence";
 export const eraseContractRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
 
 const tables = [
+  "contracts.contracted_device",
   "contracts.licence_key",
   "contracts.licence_step",
   "contracts.licence",

@@ -22,3 +22,4 @@ export { resumeContract, suspendContract } from "./life/suspend-contract.ts";
 export { type StepToTake, takeStep } from "./life/take-step.ts";
 export { profilesContracted, profilesEnded } from "./profiles-contracted.ts";
 export { entitlementTo, requireEntitlement } from "./require-entitlement.ts";
+export { isContractedDevice } from "./uses/is-contracted-device.ts";

@@ -2,7 +2,7 @@ export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/b
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
 export { type Catalogues, catalogueOf, catalogues, covers } from "./collection/catalogues.ts";
-export { type AccountsShort, firstDayShort } from "./contract-life/accounts.ts";
+export { type AccountsShort, busiest, firstDayShort } from "./contract-life/accounts.ts";
 export {
   type Assignment,
   applicationState,
@@ -39,6 +39,7 @@ export {
 } from "./contract-life/judge-step.ts";
 export {
   boundDevice,
+  countAllowed,
   isLiveLicence,
   judgeBinding,
   licenceState,

@@ -135,6 +135,8 @@ export const EvidenceAction = z.enum([
   "application.line_successor_entered",
   "application.quote_issued",
   "application.quote_withdrawn",
+  "contract.device_added",
+  "contract.device_removed",
   "contract.licence_issued",
   "contract.licence_bound",
   "contract.licence_released",

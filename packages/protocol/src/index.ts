@@ -6,6 +6,7 @@ export * from "./bytes.ts";
 export * from "./collection.ts";
 export * from "./consent.ts";
 export * from "./contract-life.ts";
+export * from "./contract-uses.ts";
 export * from "./contracts.ts";
 export * from "./credential-risk.ts";
 export * from "./customer-statement.ts";

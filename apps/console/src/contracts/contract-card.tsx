@@ -8,12 +8,14 @@ import { ContractFacts, ContractMark, serviceOf } from "./contract-facts.tsx";
 
 export interface ContractCardProps {
   readonly history: ContractHistory;
+  /** How much of it is in use. */
+  readonly use?: ReactNode;
   /** What can be done with it. */
   readonly actions?: ReactNode;
 }
 
 /** One contract: how it stands, what is to come, how it will stand on a day, and every step so far with its clause. */
-export function ContractCard({ history: { contract, steps, coming }, actions }: ContractCardProps) {
+export function ContractCard({ history: { contract, steps, coming }, use, actions }: ContractCardProps) {
   const phrases = usePhrases();
   const title = serviceOf(contract, phrases);
   return (
@@ -24,6 +26,7 @@ export function ContractCard({ history: { contract, steps, coming }, actions }: 
           <ContractMark state={contract.state} />
         </Group>
         <ContractFacts standing={contract} />
+        {use}
         {actions}
         <ComingList coming={coming} />
         <LookOnDay history={{ contract, steps, coming }} />

@@ -4,6 +4,7 @@ import {
   type ContractOrder,
   type ContractState,
   listCustomerContracts,
+  listCustomerContractUses,
   type OrganisationId,
 } from "@tachiai/protocol";
 import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
@@ -15,6 +16,7 @@ import { ChooseCustomer } from "../registers/choose-customer.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { ChangeContract } from "./change-contract.tsx";
 import { ContractCard } from "./contract-card.tsx";
+import { UseIfKnown } from "./contract-use.tsx";
 
 const from = "/o/$organisationId/registers/contracts";
 
@@ -41,6 +43,7 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(listCustomerContracts, { params: { tenantId, organisationId } });
+  const uses = useAnswer(listCustomerContractUses, { params: { tenantId, organisationId } });
   const [asked, setAsked] = useState<{ contract: Contract; act: ContractOrder["kind"] }>();
   return (
     <>
@@ -54,6 +57,14 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
                 <ContractCard
                   key={history.contract.contractId}
                   history={history}
+                  use={
+                    <UseIfKnown
+                      answer={uses}
+                      contract={history.contract}
+                      organisationId={organisationId}
+                      mayChange
+                    />
+                  }
                   actions={
                     <Actions
                       contract={history.contract}

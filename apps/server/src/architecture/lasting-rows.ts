@@ -62,6 +62,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "contracts.contract": goneOnSchedule,
   "contracts.line_successor": goneOnSchedule,
   "contracts.quote": ["delete once due", "update(used_at)", "update(withdrawn_at)"],
+  "contracts.contracted_device": ["delete once due", "update(removed_at)", "update(removed_by)"],
   "contracts.licence": goneOnSchedule,
   "contracts.licence_key": goneOnSchedule,
   "contracts.licence_step": goneOnSchedule,

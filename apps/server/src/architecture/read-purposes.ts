@@ -7,6 +7,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
   "the id, the state or the link of what the caller has just made": [
     "saveTermsDraft",
     "bindLicence",
+    "addContractedDevice",
+    "addCustomerDevice",
     "issueLicence",
     "changeLicence",
     "issueCustomerLicence",

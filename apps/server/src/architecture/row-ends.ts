@@ -22,6 +22,7 @@ export const rowEnds = {
     "contracts.application",
     "contracts.application_step",
     "contracts.contract",
+    "contracts.contracted_device",
     "contracts.debt_stop",
     "contracts.due",
     "contracts.licence",

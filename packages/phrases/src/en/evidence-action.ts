@@ -179,6 +179,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "application.line_successor_entered": "Renamed line entered",
   "application.quote_issued": "Quote issued",
   "application.quote_withdrawn": "Quote withdrawn",
+  "contract.device_added": "PC or server put on a contract",
+  "contract.device_removed": "PC or server taken off a contract",
   "contract.licence_issued": "Licence key issued",
   "contract.licence_bound": "Licence tied to a device",
   "contract.licence_released": "Licence released from its device",

@@ -208,6 +208,13 @@ export const refusals: typeof ja = {
     "All {most} licences of the contract are issued. Nothing was issued. Revoke one that is not used, or apply for a change of the contract.",
   "contract.licences_in_use":
     "{live} licences are live, so the number cannot be lowered to {count}. Nothing was entered. Revoke {over} of them first.",
+  "contract.device_known":
+    "A device of this name is on the contract already. Nothing was entered. Give another name.",
+  "contract.devices_used_up":
+    "All {most} PCs and servers of the contract are named. Nothing was entered. Take one off that is not used, or apply for a change of the contract.",
+  "contract.devices_in_use":
+    "{live} PCs and servers are named, so the number cannot be lowered to {count}. Nothing was entered. Take {over} of them off first.",
+  "contract.device_not_found": "This device was not found: it was taken off already. Reload the page.",
   "contract.licence_not_found": "This licence was not found. Reload the page and choose again.",
   "contract.licence_step":
     "As the licence stands now this cannot be done. Nothing was changed. Reload the page and look at its state.",

@@ -178,6 +178,8 @@ export const evidenceAction = {
   "application.line_successor_entered": "回線の名称変更の登録",
   "application.quote_issued": "見積書の発行",
   "application.quote_withdrawn": "見積書の取り下げ",
+  "contract.device_added": "対象のPC・サーバーの追加",
+  "contract.device_removed": "対象のPC・サーバーの取り外し",
   "contract.licence_issued": "ライセンスキーの発行",
   "contract.licence_bound": "ライセンスと端末の結び付け",
   "contract.licence_released": "ライセンスの端末からの解放",

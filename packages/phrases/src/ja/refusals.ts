@@ -220,6 +220,13 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "契約のライセンス {most} 個は、すべて発行済みです。何も発行していません。使わないものを失効させるか、契約の変更を申し込んでください。",
   "contract.licences_in_use":
     "使えるライセンスが {live} 個あるため、{count} 個には減らせません。何も登録していません。先に {over} 個を失効させてください。",
+  "contract.device_known":
+    "同じ名前の機器がすでに登録されています。何も登録していません。別の名前を付けてください。",
+  "contract.devices_used_up":
+    "契約の対象 {most} 台は、すべて登録済みです。何も登録していません。使わないものを外すか、契約の変更を申し込んでください。",
+  "contract.devices_in_use":
+    "対象の機器が {live} 台登録されているため、{count} 台には減らせません。何も登録していません。先に {over} 台を外してください。",
+  "contract.device_not_found": "その機器は見つかりません。すでに外されています。画面を更新してください。",
   "contract.licence_not_found": "そのライセンスは見つかりません。画面を更新して、もう一度選んでください。",
   "contract.licence_step":
     "ライセンスの今の状態では、この操作はできません。何も変えていません。画面を更新して、状態を確かめてください。",

@@ -29,6 +29,13 @@ export function firstDayShort(
   return days.flatMap((day) => shortOn(day, steps, accounts, now) ?? []).at(0);
 }
 
+/** How many accounts there are on the day, of today and those to come, on which there are the most. */
+export function busiest(accounts: readonly Period[], now: Date): number {
+  const today = dayIn(now);
+  const days = [today, ...accounts.map(({ from }) => from).filter((from) => from > today)];
+  return Math.max(...days.map((day) => accounts.filter((period) => holdsOn(period, day)).length));
+}
+
 function shortOn(
   day: Day,
   steps: readonly ContractStep[],

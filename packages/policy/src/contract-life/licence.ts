@@ -79,13 +79,19 @@ export function judgeBinding(
   return isSame ? "bound" : "other-device";
 }
 
-/** How many licences of a contract may be live: what it counts now, or less if that is announced; `most` where it names no number. */
+/** How many licences of a contract may be live: what `countAllowed` says, and `most` at most. */
 export function licencesAllowed(steps: readonly ContractStep[], now: Date, most: number): number {
-  const { count = most } = judgeLife(steps, now);
+  return Math.min(most, countAllowed(steps, now) ?? most);
+}
+
+/** How many licences or devices a contract may have from now on: what it counts now, or less if that is announced; undefined without a number. */
+export function countAllowed(steps: readonly ContractStep[], now: Date): number | undefined {
+  const { count } = judgeLife(steps, now);
   const coming = steps.flatMap((step) =>
     step.kind === "changed" && step.count !== undefined && new Date(step.effectiveAt) > now
       ? [step.count]
       : [],
   );
-  return Math.min(most, count, ...coming);
+  const counts = [...(count === undefined ? [] : [count]), ...coming];
+  return counts.length === 0 ? undefined : Math.min(...counts);
 }
