@@ -223,13 +223,83 @@ test("each amount of an invoice is shown with its formula, its clause and what w
   await keepScreens(customer, "own-invoice", { wholePage: true });
 });
 
+test("a clerk issues a qualified invoice on request with its postage, gives a line back, and sees a surcharge before it is entered [BIL-09] [BIL-10]", async () => {
+  await openConsolePage(billing, "請求書");
+  await billing.getByRole("link", { name: /^\d{4}-\d{6}$/ }).click();
+  await open(billing, "適格請求書を発行する");
+  await fill(billing, { 郵送料: "110" });
+  await keepScreens(billing, "billing-qualified-form");
+  await send(billing, "適格請求書を発行する");
+  await billing.getByText("適格請求書（請求書と同じ内容・お支払い不要）").waitFor();
+  const copy = await pdfOn(billing);
+  for (const phrase of [
+    "適格請求書",
+    "登録番号T7000012050002",
+    "10%対象9,584円958円",
+    "試験商事株式会社御中",
+  ])
+    expect(copy).toContain(phrase);
+
+  await billing.goBack();
+  await open(billing, "返還する");
+  await fill(billing, { 件名: "土曜日の対応の取消し" });
+  await send(billing, "返還する");
+  await billing.getByText("返還する明細を入力してください", { exact: false }).waitFor();
+  await billing.getByRole("checkbox", { name: /^土曜日の対応/ }).check();
+  await fill(billing, { 返還する金額: "85" });
+  await send(billing, "返還する");
+  await billing.getByText("返還できるのは税抜84円までです", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-give-back-refused");
+  await fill(billing, { 返還する金額: "84" });
+  await send(billing, "返還する");
+  await billing.getByText("請求書2027-000001の84円のうち84円").waitFor();
+  await keepScreens(billing, "billing-credit-note", { wholePage: true });
+  const note = await pdfOn(billing, /^R-\d{4}-\d{6}\.pdf$/);
+  for (const phrase of [
+    "適格返還請求書",
+    "土曜日の対応の取消し",
+    "2027-000001",
+    "10%対象84円8円",
+    "返還金額（税込）92円",
+  ])
+    expect(note).toContain(phrase);
+  await billing.goBack();
+  const following = billing.getByRole("table", { name: "この請求書についての書類" });
+  await following.getByRole("row", { name: /適格返還請求書/ }).waitFor();
+  await keepScreens(billing, "billing-document-followed", { wholePage: true });
+
+  await openConsolePage(billing, "請求先");
+  await billing
+    .getByRole("article", { name: "試験商事株式会社 御中" })
+    .getByRole("button", { name: "単発の料金を登録する" })
+    .click();
+  await choose(billing, "種類", /^免れた料金/);
+  await fill(billing, { 品目: "申告漏れ", "単価（税抜き、円）": "1000" });
+  const dialog = billing.getByRole("dialog");
+  await dialog
+    .getByRole("row", { name: /^割増金/ })
+    .getByText("¥2,000")
+    .waitFor();
+  await dialog.getByText("3,000円 × 10%").waitFor();
+  await keepScreens(billing, "billing-surcharge");
+  await send(billing, "単発の料金を登録する");
+  await billing
+    .getByRole("row", { name: /申告漏れ/ })
+    .getByText("次の締めで請求")
+    .waitFor();
+  await billing
+    .getByRole("row", { name: /適格請求書 .* の郵送料/ })
+    .getByText("¥110")
+    .waitFor();
+});
+
 /** The words of the only document that is shown, without what parts them. */
-async function pdfOn(page: Page): Promise<string> {
+async function pdfOn(page: Page, name = /^\d{4}-\d{6}\.pdf$/): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "PDFを保存する" }).click(),
+    page.getByRole("button", { name: "PDFを保存する" }).first().click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^\d{4}-\d{6}\.pdf$/);
+  expect(download.suggestedFilename()).toMatch(name);
   const words = execFileSync("pdftotext", ["-layout", await download.path(), "-"], { encoding: "utf8" });
   return words.replaceAll(/\s/g, "");
 }

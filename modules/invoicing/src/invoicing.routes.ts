@@ -134,8 +134,8 @@ export function invoicingRoutes({
       whenOrdered();
       return { documentId };
     }),
-    route(endpoints.requestQualifiedInvoice, async ({ actor, params }) => {
-      const documentId = await requestQualifiedInvoice(database, actor, params);
+    route(endpoints.requestQualifiedInvoice, async ({ actor, params, body }) => {
+      const documentId = await requestQualifiedInvoice(database, actor, { ...params, ...body });
       whenOrdered();
       return { documentId };
     }),

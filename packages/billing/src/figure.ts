@@ -24,6 +24,7 @@ export const figureRules = {
   "out-of-hours-fee": "hours",
   "evidence-format-fee": "recording",
   "actual-cost": "fees",
+  "given-back": "fees",
 } as const satisfies Readonly<Record<string, ClauseKey>>;
 
 export type FigureRule = keyof typeof figureRules;

@@ -62,6 +62,7 @@ export {
   type CreditNote,
   type CreditNoteAmounts,
   creditNoteOf,
+  givenBackOf,
 } from "./invoice/credit-note.ts";
 export {
   missingOfQualified,

@@ -507,6 +507,10 @@ export const BillingDocument = z.object({
   ...documentTold,
   accountId: BillingAccountId,
   partner: z.string(),
+  /** 顧客 / 販売店 / 請求者: whom it went to, kept as it was on the day. */
+  through: BillingAccountKind.optional(),
+  /** What a demand asks for. */
+  asked: Yen.optional(),
   correctsId: BillingDocumentId.optional(),
 });
 export type BillingDocument = z.infer<typeof BillingDocument>;
@@ -532,6 +536,10 @@ export const searchBillingDocuments = endpoint({
   response: z.object({ documents: z.array(BillingDocument), more: z.boolean() }),
 });
 
+/** 請求の誤り / 減額: what a telework fee bears, the error alone (S0 §14-4). */
+export const CreditNoteGround = z.enum(["billing-error", "reduction"]);
+export type CreditNoteGround = z.infer<typeof CreditNoteGround>;
+
 /** 請求書1通の中身: what stands on an issued document. */
 export const DocumentContents = z.object({
   to: z.string(),
@@ -548,6 +556,8 @@ export const DocumentContents = z.object({
   /** What a demand asks for. */
   debts: z.array(z.object({ number: z.string(), dueOn: Day, billed: YenOff, open: YenOff })),
   remarks: z.array(z.string()),
+  /** 返還の理由, of what gives back. */
+  ground: CreditNoteGround.optional(),
 });
 export type DocumentContents = z.infer<typeof DocumentContents>;
 
@@ -560,7 +570,12 @@ export const getBillingDocument = endpoint({
   audience: readers,
   purpose: "provide-service",
   params: ofDocument,
-  response: z.object({ document: BillingDocument, contents: DocumentContents }),
+  response: z.object({
+    document: BillingDocument,
+    contents: DocumentContents,
+    /** What gives back for it, or says it again. */
+    following: z.array(BillingDocument),
+  }),
 });
 
 export const printBillingDocument = endpoint({
@@ -577,9 +592,13 @@ export const requestQualifiedInvoice = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/billing/documents/:documentId/qualified-invoice",
   summary:
-    "Issues a qualified invoice for what an invoice bills, on request; its fee is billed with the next close",
+    "Issues a qualified invoice for what an invoice bills, on request; its fee and postage are billed with the next close",
   audience: clerks,
   params: ofDocument,
+  body: z.strictObject({
+    /** 郵送料, without tax, as it was paid. */
+    postage: z.int().min(1).max(100_000).optional(),
+  }),
   response: z.object({ documentId: BillingDocumentId }),
 });
 
@@ -846,15 +865,11 @@ export const issueDemand = endpoint({
   response: z.object({ documentId: BillingDocumentId }),
 });
 
-/** 請求の誤り / 減額: what a telework fee bears, the error alone (S0 §14-4). */
-export const CreditNoteGround = z.enum(["billing-error", "reduction"]);
-export type CreditNoteGround = z.infer<typeof CreditNoteGround>;
-
 export const issueCreditNote = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/billing/documents/:documentId/credit-notes",
   summary:
-    "Gives back a part of an invoice by a document of its own, rate by rate; never more than was billed, and of telework fees nothing but an error",
+    "Gives back a part of an invoice by a document of its own, line by line; never more than was billed, and of telework fees nothing but an error",
   audience: clerks,
   params: ofDocument,
   body: z.strictObject({
@@ -864,15 +879,14 @@ export const issueCreditNote = endpoint({
     parts: z
       .array(
         z.strictObject({
-          label: Said,
-          percent: z.int().min(0).max(100),
-          kind: BilledTaxKind,
+          /** Which line of the invoice, from 0 on. */
+          line: z.int().min(0),
           /** Without tax. */
           net: z.int().min(1).max(largestYen),
         }),
       )
       .min(1)
-      .max(10),
+      .max(100),
   }),
   response: z.object({ documentId: BillingDocumentId }),
 });

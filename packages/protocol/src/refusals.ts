@@ -248,6 +248,7 @@ export const refusals = {
   "invoicing.nothing_overdue": 409,
   "invoicing.pay_by_past": 422,
   "invoicing.credit_too_much": 409,
+  "invoicing.line_not_creditable": 409,
   "invoicing.telework_given_back": 409,
   "invoicing.not_an_invoice": 409,
   "invoicing.outage_times": 422,

@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Box, Stack, Text } from "@mantine/core";
 import { formulaOf } from "@tachiai/phrases";
 import type { ChargedLine, ChargedRate } from "@tachiai/protocol";
 import { DataTable, formatDay, usePhrases } from "@tachiai/ui";
@@ -105,5 +105,9 @@ export function ChargeLines({ lines, rates }: ChargeLinesProps) {
 
 function RateName({ of: { percent, taxKind } }: { of: Pick<ChargedRate, "percent" | "taxKind"> }) {
   const { t } = usePhrases();
-  return t(`billing.rate.${taxKind}`, { percent });
+  return (
+    <Box component="span" style={{ whiteSpace: "nowrap" }}>
+      {t(`billing.rate.${taxKind}`, { percent })}
+    </Box>
+  );
 }

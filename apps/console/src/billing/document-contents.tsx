@@ -16,7 +16,7 @@ export interface DocumentContentsViewProps {
 /** What stands on an issued document: whom it is for, what it asks for, and how each amount was counted. */
 export function DocumentContentsView({ document, contents, actions }: DocumentContentsViewProps) {
   const { t, language } = usePhrases();
-  const { to, subject, period, corrects, lines, rates, statement, debts, remarks } = contents;
+  const { to, subject, period, corrects, lines, rates, statement, debts, remarks, ground } = contents;
   const { issuedOn, dueOn, month, total, paid, copiesId } = document;
   const yen = (amount: number) => formatYen(amount, language);
   return (
@@ -26,7 +26,12 @@ export function DocumentContentsView({ document, contents, actions }: DocumentCo
         facts={[
           { name: t("billing.document-kind"), value: t(kindOf(document)) },
           { name: t("billing.account-name"), value: to },
+          {
+            name: t("billing.through"),
+            value: "through" in document && document.through && t(`billing.through.${document.through}`),
+          },
           { name: t("billing.subject"), value: subject },
+          { name: t("billing.give-back-ground"), value: ground && t(`billing.ground.${ground}`) },
           { name: t("billing.issued-on"), value: formatDay(issuedOn, language) },
           {
             name: t("billing.period"),

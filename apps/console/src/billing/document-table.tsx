@@ -8,6 +8,8 @@ import { SaveDocument } from "./save-document.tsx";
 import { formatYen } from "./yen.ts";
 
 export interface DocumentTableProps<Document extends OwnInvoice> {
+  /** What they are, where they are not all of a page. */
+  readonly caption?: string;
   readonly documents: readonly Document[];
   /** To whom it was issued, where that is not always the reader. */
   readonly partner?: DataColumn<Document>;
@@ -20,13 +22,13 @@ export interface DocumentTableProps<Document extends OwnInvoice> {
 
 /** Issued documents with what they ask for. */
 export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableProps<Document>) {
-  const { documents, partner, to, download } = props;
+  const { caption, documents, partner, to, download } = props;
   const { place } = useOpenPlace();
   const { t, language } = usePhrases();
   const yen = (amount: number) => formatYen(amount, language);
   return (
     <DataTable
-      caption={t("billing.documents-title")}
+      caption={caption ?? t("billing.documents-title")}
       rows={documents}
       rowKey={({ documentId }) => documentId}
       columns={[
@@ -67,7 +69,12 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
           renderCell: ({ dueOn, copiesId }) =>
             copiesId === undefined && dueOn && <OneLine text={formatDay(dueOn, language)} />,
         },
-        { name: "total", header: t("billing.total"), isNumber: true, renderCell: ({ total }) => yen(total) },
+        {
+          name: "total",
+          header: t("billing.total"),
+          isNumber: true,
+          renderCell: (document) => yen(amountOf(document)),
+        },
         { name: "paid", header: t("billing.paid"), isNumber: true, renderCell: ({ paid }) => yen(paid) },
         {
           name: "pdf",
@@ -86,4 +93,9 @@ function OneLine({ text }: { text: string }) {
       {text}
     </Box>
   );
+}
+
+/** A demand owes nothing by itself: it is about what it asks for. */
+function amountOf({ total, ...document }: OwnInvoice): number {
+  return "asked" in document && typeof document.asked === "number" ? document.asked : total;
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { type BillingDocumentId, printBillingDocument, searchBillingDocuments } from "@tachiai/protocol";
 import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -37,7 +37,16 @@ export function DocumentsPage() {
                 partner={{
                   name: "partner",
                   header: t("billing.partner"),
-                  renderCell: ({ partner }) => partner,
+                  renderCell: ({ partner, through }) => (
+                    <Stack gap={2}>
+                      <span>{partner}</span>
+                      {through && through !== "customer" && (
+                        <Text size="xs" c="dimmed">
+                          {t(`billing.through.${through}`)}
+                        </Text>
+                      )}
+                    </Stack>
+                  ),
                 }}
                 to="/o/$organisationId/billing/documents/$documentId"
                 download={({ documentId }) =>

@@ -9,6 +9,7 @@ import { usePhrases } from "@tachiai/ui";
 import { z } from "zod";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
+import { EvadedLines } from "./evaded-lines.tsx";
 import { yenSchema } from "./lines.ts";
 
 const Quantity = z.coerce.number().int().min(1).max(10_000);
@@ -18,7 +19,7 @@ export interface EnterItemProps {
   readonly onClose: () => void;
 }
 
-export function EnterItem({ account: { accountId }, onClose }: EnterItemProps) {
+export function EnterItem({ account: { accountId, rounding }, onClose }: EnterItemProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   return (
@@ -40,6 +41,14 @@ export function EnterItem({ account: { accountId }, onClose }: EnterItemProps) {
         { name: "each", label: t("billing.item-each"), schema: yenSchema },
         { name: "quantity", label: t("billing.item-quantity"), initial: "1", schema: Quantity },
       ]}
+      outcomeOf={({ kind, on = "", each, quantity }) => {
+        const [price, count] = [yenSchema.safeParse(each), Quantity.safeParse(quantity)];
+        return (
+          kind === "evaded-fee" &&
+          price.success &&
+          count.success && <EvadedLines fee={price.data * count.data} on={on} rounding={rounding} />
+        );
+      }}
       endpoint={enterBillingItem}
       renews={[listBillingItems, listEvidence]}
       done={t("billing.item-done")}

@@ -2,6 +2,7 @@ import { Checkbox, Select, Stack, Text, Textarea, TextInput } from "@mantine/cor
 import { DateInput } from "@mantine/dates";
 import type { Instant } from "@tachiai/protocol";
 import { dayOf, formatClock, useNow, usePhrases, useToday } from "@tachiai/ui";
+import type { ReactNode } from "react";
 import { instantOf, type Moment, MomentField } from "../notices/moment-field.tsx";
 import { DayField } from "../shell/day-field.tsx";
 import { FormDialog } from "../shell/form-dialog.tsx";
@@ -34,6 +35,8 @@ export interface FieldsDialogProps {
   readonly what?: string;
   readonly submitLabel: string;
   readonly fields: readonly Field[];
+  /** What follows from the values as they stand. */
+  readonly outcomeOf?: (values: Values) => ReactNode;
   readonly isBusy: boolean;
   readonly error: Error | null;
   readonly onSubmit: (values: Values) => void;
@@ -41,7 +44,7 @@ export interface FieldsDialogProps {
 }
 
 /** The form of a register: a few named fields, none of which is forgotten. */
-export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialogProps) {
+export function FieldsDialog({ fields, what, outcomeOf, onSubmit, ...dialog }: FieldsDialogProps) {
   const { t } = usePhrases();
   const today = useToday();
   const now = useNow(minuteMs);
@@ -113,6 +116,7 @@ export function FieldsDialog({ fields, what, onSubmit, ...dialog }: FieldsDialog
           );
         return <TextInput key={name} maxLength={maxLength ?? 100} {...common} />;
       })}
+      {outcomeOf?.(form.values)}
     </FormDialog>
   );
 }

@@ -57,6 +57,7 @@ const figures: readonly billing.Figure[] = [
   billing.taxOn(9500, 10, "down"),
   billing.yearlyLateCharge(debt),
   billing.statutoryLateCharge(debt, "own"),
+  billing.givenBackOf(100, 190, "2026-000001"),
 ];
 
 test("every way in which an amount is counted is sampled here", () => {

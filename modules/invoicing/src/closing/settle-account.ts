@@ -80,6 +80,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
   const paper = paperFor(of, account, drawn, takenOver);
   const { documentId } = await issueDocument(tx, actor, {
     accountId,
+    through: account.kind,
     organisationId: account.organisation_id,
     month,
     issuerPosition: of.issuer.position,

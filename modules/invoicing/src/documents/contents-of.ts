@@ -29,6 +29,7 @@ export function contentsOf(paper: KeptPaper): DocumentContents {
     ...("statement" in paper && { statement: paper.statement }),
     debts: "debts" in paper ? [...paper.debts] : [],
     remarks: [...paper.remarks],
+    ...("ground" in paper && { ground: paper.ground }),
   };
 }
 

@@ -2,6 +2,7 @@ import { record } from "@tachiai/evidence";
 import type { Actor, TenantTx } from "@tachiai/platform";
 import {
   type BillingAccountId,
+  type BillingAccountKind,
   BillingDocumentId,
   type BillingDocumentKind,
   type Day,
@@ -13,13 +14,18 @@ import type { Charges, CreditNotePaper, DemandPaper, InvoicePaper } from "../pap
 
 export type DocumentRow = Selectable<InvoicingTables["invoicing.document"]>;
 
-/** A paper as it is kept: its number and its seal come from elsewhere. */
-export type KeptPaper = InvoicePaper | CreditNotePaper | DemandPaper;
+/** A paper as it is kept, with whom it went through; its seal comes from elsewhere. */
+export type KeptPaper = (InvoicePaper | CreditNotePaper | DemandPaper) & {
+  /** Kept since papers say so. */
+  readonly through?: BillingAccountKind;
+};
 
-type WithoutNumber<Paper> = Paper extends unknown ? Omit<Paper, "number"> : never;
+type WithoutNumber<Paper> = Paper extends unknown ? Omit<Paper, "number" | "through"> : never;
 
 export interface NewDocument {
   readonly accountId: BillingAccountId;
+  /** 提供会社から顧客へ / 販売店 / 請求者: what the account is on this day. */
+  readonly through: BillingAccountKind;
   readonly organisationId: OrganisationId | null;
   readonly month?: string;
   readonly correctsId?: BillingDocumentId;
@@ -36,10 +42,11 @@ export async function issueDocument(
   actor: Actor,
   issued: NewDocument,
 ): Promise<{ readonly documentId: BillingDocumentId; readonly number: string }> {
-  const { accountId, organisationId, month, correctsId, copiesId, issuerPosition, carried, paper } = issued;
+  const { accountId, organisationId, month, correctsId, copiesId, issuerPosition, carried, through, paper } =
+    issued;
   const documentId = BillingDocumentId.parse(tx.randomness.uuid());
   const number = await nextNumber(tx, seriesOf[paper.kind], paper.issuedOn);
-  const kept: KeptPaper = { ...paper, number };
+  const kept: KeptPaper = { ...paper, number, through };
   const { dueOn, total, lines } = amountsOf(paper);
   const evidenceId = await record(tx, actor, {
     action: "invoicing.document_issued",
@@ -50,6 +57,7 @@ export async function issueDocument(
       number,
       accountId,
       partner: paper.to.name,
+      through,
       issuedOn: paper.issuedOn,
       total,
       ...(dueOn && { dueOn }),

@@ -1,11 +1,14 @@
 import type { BillingDocument } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { enterAccount } from "../accounts/accounts.ts";
+import { changeAccount, enterAccount } from "../accounts/accounts.ts";
 import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
+import { issueCreditNote } from "./issue-credit-note.ts";
+import { issueDemand } from "./issue-demand.ts";
 import { getOwnInvoice } from "./own-invoices.ts";
+import { requestQualifiedInvoice } from "./request-qualified-invoice.ts";
 import { getDocument, searchDocuments } from "./show-documents.ts";
 
 let office: BillingTestOffice;
@@ -77,4 +80,85 @@ test("what stands on a document is told line by line with formula, clause and wh
   await expect(getDocument(office.database, desk, { ...ofProvider(), documentId })).rejects.toMatchObject({
     code: "access.denied",
   });
+});
+
+test("whom a document went to is kept as it was on its day: the customer, or his reseller [PTY-13]", async () => {
+  const { organisationId } = await office.customer();
+  const own = await account("試験商事", { kind: "customer", organisationId });
+  const reseller = await account("販売店", { kind: "reseller" });
+  await office.billed(own, factsOf(1), organisationId);
+  await office.billed(reseller, factsOf(1), organisationId);
+  await close("2026-11");
+  const through = async () => new Map((await issued()).map(({ partner, through: kind }) => [partner, kind]));
+  expect(await through()).toEqual(
+    new Map([
+      ["試験商事", "customer"],
+      ["販売店", "reseller"],
+    ]),
+  );
+  await changeAccount(office.database, office.billing, {
+    ...accountOf(office.tenantId, "販売店", { kind: "billing-assignee" }),
+    accountId: reseller,
+  });
+  expect((await through()).get("販売店")).toBe("reseller");
+  const [told] = await office.query(
+    "select count(*)::int as told from evidence.entry where action = 'invoicing.document_issued' and details ->> 'through' = 'reseller'",
+  );
+  expect(told).toEqual({ told: 1 });
+});
+
+test("credit notes and demands are found by day, amount and partner like invoices", async () => {
+  await office.billed(await account("甲商事"), factsOf(10));
+  await close("2026-09");
+  const { documentId, accountId } = await only();
+  await issueCreditNote(office.database, office.billing, {
+    ...ofProvider(),
+    documentId,
+    ground: "reduction",
+    subject: "減額",
+    parts: [{ line: 0, net: 100 }],
+  });
+  office.time.advance(70 * 86_400_000);
+  await issueDemand(office.database, office.billing, {
+    ...ofProvider(),
+    accountId,
+    kind: "demand",
+    payBy: "2027-03-31",
+  });
+  const found = async (more: Parameters<typeof issued>[0]) =>
+    (await issued({ partner: "甲", ...more })).map(({ number }) => number);
+  expect(await found({ least: 110, most: 110, to: "2026-12-01" })).toEqual(["R-2026-000001"]);
+  expect(await found({ least: 1_980, most: 1_980, from: "2027-01-01" })).toEqual(["D-2027-000001"]);
+  expect((await issued({ from: "2027-01-01" }))[0]).toMatchObject({ total: 0, asked: 1_980 });
+  const shown = await getDocument(office.database, office.contract, { ...ofProvider(), documentId });
+  expect(shown.following).toMatchObject([{ number: "R-2026-000001", kind: "qualified-return" }]);
+});
+
+test("a qualified invoice that is asked for twice is billed 400 yen each, with its postage as an item [BIL-09] [V10]", async () => {
+  const accountId = await account("甲商事");
+  await office.billed(accountId, factsOf(1));
+  await close("2026-09");
+  await close("2026-10");
+  for (const { documentId } of await issued())
+    await requestQualifiedInvoice(office.database, office.billing, {
+      ...ofProvider(),
+      documentId,
+      postage: 110,
+    });
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  const [bill] = await issued({ from: "2027-01-01" });
+  const { contents } = await getDocument(office.database, office.contract, {
+    ...ofProvider(),
+    documentId: bill?.documentId ?? ("" as never),
+  });
+  const fees = contents.lines.filter(({ rule }) => rule !== "price-times-count");
+  expect(fees.map(({ rule, yen }) => `${rule} ${yen}`).toSorted()).toEqual([
+    "actual-cost 110",
+    "actual-cost 110",
+    "qualified-invoice-fee 400",
+    "qualified-invoice-fee 400",
+  ]);
+  // 190 of the month, 800 and 220, with a tenth of tax: 80 of it on the fees.
+  expect(bill?.total).toBe(1_331);
 });

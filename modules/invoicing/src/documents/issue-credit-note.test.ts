@@ -32,26 +32,34 @@ test("a telework fee is never given back, but for an error in billing; what else
   expect(await runClosings(office, tenantId)).toEqual([]);
   const [invoice] = (await searchDocuments(database, billing, { tenantId })).documents;
   expect(invoice?.total).toBe(13_090);
-  const give = (net: number, ground: "billing-error" | "reduction" = "reduction") =>
+  const [telework, watch] = [0, 1];
+  const give = (line: number, net: number, ground: "billing-error" | "reduction" = "reduction") =>
     issueCreditNote(database, billing, {
       tenantId,
       documentId: invoice?.documentId ?? ("" as never),
       ground,
       subject: "減額",
-      parts: [{ label: "減額", percent: 10, kind: "standard", net }],
+      parts: [{ line, net }],
     });
   const refused = (left: number) => ({
     code: "invoicing.telework_given_back",
     details: { percent: 10, left },
   });
-  await expect(give(1_901)).rejects.toMatchObject(refused(1_900));
-  await give(1_000);
-  await expect(give(901)).rejects.toMatchObject(refused(900));
-  await give(900);
-  await expect(give(1)).rejects.toMatchObject(refused(0));
+  await expect(give(telework, 1)).rejects.toMatchObject(refused(1_900));
+  await expect(give(watch, 1_901)).rejects.toMatchObject({
+    code: "invoicing.credit_too_much",
+    details: { percent: 10, left: 1_900 },
+  });
+  await give(watch, 1_000);
+  await expect(give(telework, 1)).rejects.toMatchObject(refused(900));
+  await expect(give(watch, 901)).rejects.toMatchObject({ details: { left: 900 } });
+  await give(watch, 900);
+  await expect(give(7, 1)).rejects.toMatchObject({ code: "invoicing.line_not_creditable" });
   // Ten accounts were billed where nine were contracted.
-  await give(1_000, "billing-error");
-  await expect(give(9_001, "billing-error")).rejects.toMatchObject({ code: "invoicing.credit_too_much" });
+  await give(telework, 1_000, "billing-error");
+  await expect(give(telework, 9_001, "billing-error")).rejects.toMatchObject({
+    code: "invoicing.credit_too_much",
+  });
   const given = (await searchDocuments(database, billing, { tenantId })).documents.filter(
     ({ kind }) => kind === "qualified-return",
   );

@@ -1,4 +1,4 @@
-import { type CreditedPart, creditNoteOf, sumOf, type TaxKind } from "@tachiai/billing";
+import { type CreditedPart, creditNoteOf, givenBackOf, sumOf, type TaxKind } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import {
@@ -12,7 +12,7 @@ import { findAccount } from "../accounts/account.store.ts";
 import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { findIssuer } from "../issuer/issuer.ts";
-import type { CreditNotePaper, InvoicePaper } from "../papers/paper.ts";
+import type { CreditNotePaper, InvoicePaper, PaperLine } from "../papers/paper.ts";
 import { documents, findDocument, issueDocument, paperOf } from "./document.store.ts";
 
 /**
@@ -20,14 +20,15 @@ import { documents, findDocument, issueDocument, paperOf } from "./document.stor
  * What says an invoice again is not owed, so the invoice itself is credited.
  *
  * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.no_registration_number`,
- * `invoicing.credit_too_much` with what is left of a rate, or `invoicing.telework_given_back` where it is no error that is put right.
+ * `invoicing.line_not_creditable`,
+ * `invoicing.credit_too_much` with what is left of a line or rate, or `invoicing.telework_given_back` where it is no error that is put right.
  */
 export function issueCreditNote(
   database: Database,
   actor: PersonActor,
   command: OfProvider & BodyOf<typeof endpoint> & { readonly documentId: BillingDocumentId },
 ): Promise<BillingDocumentId> {
-  const { ground, subject, parts } = command;
+  const { ground, subject } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     await holdLock(tx, "invoicing.close");
     const asked = await findDocument(tx, command.documentId);
@@ -41,6 +42,7 @@ export function issueCreditNote(
     if (!issuer?.issuer.registrationNumber) throw new Refusal("invoicing.no_registration_number");
     const notes = await documents(tx).where("corrects_id", "=", documentId).execute();
     const earlier = notes.map(paperOf).flatMap((paper) => (paper.kind === "qualified-return" ? [paper] : []));
+    const parts = partsOf(invoice, earlier, command.parts);
     const credited = creditNoteOf(
       invoice.rates,
       earlier.map(amountsOf),
@@ -54,6 +56,7 @@ export function issueCreditNote(
     const { rates, total } = credited.amounts;
     const issued = await issueDocument(tx, actor, {
       accountId: row.account_id,
+      through: account.kind,
       organisationId: row.organisation_id,
       correctsId: documentId,
       issuerPosition: issuer.position,
@@ -67,11 +70,14 @@ export function issueCreditNote(
         subject,
         corrects: { number: invoice.number, issuedOn: invoice.issuedOn, period: invoice.period },
         returnedOn: today,
-        lines: parts.map(({ label, percent, kind, net }) => ({
-          label,
-          figure: { yen: net, rule: "price-times-count", inputs: { monthly: net, count: 1 } },
-          taxKind: kind,
-          percent,
+        lines: parts.map(({ of, line, net }) => ({
+          label: of.label,
+          ...(of.days && { days: of.days }),
+          figure: givenBackOf(net, of.figure.yen, invoice.number),
+          taxKind: of.taxKind,
+          percent: of.percent,
+          ...(of.service && { service: of.service }),
+          line,
         })),
         rates,
         total,
@@ -82,11 +88,35 @@ export function issueCreditNote(
   });
 }
 
+interface PartOfLine extends CreditedPart {
+  readonly of: PaperLine;
+  readonly line: number;
+}
+
+/** Which lines are meant, each with no more than it billed and earlier notes left of it. */
+function partsOf(
+  { lines }: InvoicePaper,
+  earlier: readonly CreditNotePaper[],
+  asked: BodyOf<typeof endpoint>["parts"],
+): PartOfLine[] {
+  const given = new Map<number, number>();
+  for (const { line, figure } of earlier.flatMap((note) => note.lines))
+    if (line !== undefined) given.set(line, (given.get(line) ?? 0) + figure.yen);
+  return asked.map(({ line, net }) => {
+    const of = lines[line];
+    if (!of || of.figure.yen <= 0) throw new Refusal("invoicing.line_not_creditable");
+    const left = of.figure.yen - (given.get(line) ?? 0);
+    if (net > left) throw new Refusal("invoicing.credit_too_much", { percent: of.percent, left });
+    given.set(line, of.figure.yen - left + net);
+    return { of, line, net, percent: of.percent, kind: of.taxKind };
+  });
+}
+
 /** S0 §14-4: what was paid for telework is never given back; of a rate that bills other fees too, so much as those are. */
 function requireNoTelework(
   { lines, rates }: InvoicePaper,
   earlier: readonly CreditNotePaper[],
-  parts: readonly CreditedPart[],
+  parts: readonly PartOfLine[],
 ): void {
   for (const { percent, kind } of rates) {
     const isSame = (one: { readonly percent: number }, taxKind: TaxKind) =>
@@ -104,7 +134,8 @@ function requireNoTelework(
         .map(({ net }) => net),
     );
     const left = Math.max(0, others - before);
-    if (given > left) throw new Refusal("invoicing.telework_given_back", { percent, left });
+    const isTelework = parts.some(({ of }) => of.service === "telework" && isSame(of, of.taxKind));
+    if (isTelework || given > left) throw new Refusal("invoicing.telework_given_back", { percent, left });
   }
 }
 

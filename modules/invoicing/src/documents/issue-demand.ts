@@ -31,6 +31,7 @@ export function issueDemand(
     if (overdue.length === 0) throw new Refusal("invoicing.nothing_overdue");
     const { documentId } = await issueDocument(tx, actor, {
       accountId,
+      through: account.kind,
       organisationId: account.organisation_id,
       issuerPosition: issuer.position,
       carried: 0,

@@ -1,7 +1,8 @@
 import { missingOfQualified, watchFees } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
-import type { BillingDocumentId } from "@tachiai/protocol";
+import type { BillingDocumentId, BodyOf, requestQualifiedInvoice as endpoint } from "@tachiai/protocol";
+import { findAccount } from "../accounts/account.store.ts";
 import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { findIssuer } from "../issuer/issuer.ts";
@@ -10,7 +11,7 @@ import { documents, findDocument, issueDocument, paperOf } from "./document.stor
 
 /**
  * Issues 適格請求書 for what an invoice bills, because somebody asked for it (S3 §24の2). It owes nothing beside the invoice; its
- * fee is billed with the next close.
+ * fee, and what posting it cost, are billed with the next close.
  *
  * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.copied_already` or
  * `invoicing.no_registration_number`.
@@ -18,18 +19,20 @@ import { documents, findDocument, issueDocument, paperOf } from "./document.stor
 export function requestQualifiedInvoice(
   database: Database,
   actor: PersonActor,
-  command: OfProvider & { readonly documentId: BillingDocumentId },
+  command: OfProvider & BodyOf<typeof endpoint> & { readonly documentId: BillingDocumentId },
 ): Promise<BillingDocumentId> {
-  const { documentId } = command;
+  const { documentId, postage } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     await holdLock(tx, "invoicing.close");
     const row = await findDocument(tx, documentId);
     if (!row) throw new Refusal("invoicing.document_not_found");
-    const { number: asked, ...invoice } = paperOf(row);
+    const { number: asked, through: _, ...invoice } = paperOf(row);
     if (!("period" in invoice) || row.copies_id !== null || invoice.kind === "qualified-invoice")
       throw new Refusal("invoicing.not_an_invoice");
     if (await documents(tx).where("copies_id", "=", documentId).executeTakeFirst())
       throw new Refusal("invoicing.copied_already");
+    const account = await findAccount(tx, row.account_id);
+    if (!account) throw new Refusal("invoicing.entry_not_found");
     const issuer = await findIssuer(tx);
     const registrationNumber = issuer?.issuer.registrationNumber;
     if (!registrationNumber) throw new Refusal("invoicing.no_registration_number");
@@ -50,6 +53,7 @@ export function requestQualifiedInvoice(
     const today = tokyoDay(tx.now);
     const issued = await issueDocument(tx, actor, {
       accountId: row.account_id,
+      through: account.kind,
       organisationId: row.organisation_id,
       copiesId: documentId,
       issuerPosition: issuer.position,
@@ -70,6 +74,15 @@ export function requestQualifiedInvoice(
       each: watchFees.qualifiedInvoice,
       quantity: 1,
     });
+    if (postage !== undefined)
+      await insertItem(tx, actor, {
+        accountId: row.account_id,
+        kind: "actual-cost",
+        label: `適格請求書 ${issued.number} の郵送料`,
+        on: today,
+        each: postage,
+        quantity: 1,
+      });
     return issued.documentId;
   });
 }

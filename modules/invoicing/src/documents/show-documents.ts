@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sumOf } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type BlobStore, type Database, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type {
@@ -50,11 +51,25 @@ export function getDocument(
   return inBooks(database, actor, command, readsBooks, async (tx) => {
     const row = await findDocument(tx, command.documentId);
     if (!row) throw new Refusal("invoicing.document_not_found");
-    return { document: documentTold(row, await paidOf(tx, [row])), contents: contentsOf(paperOf(row)) };
+    const following = await documents(tx)
+      .where((either) =>
+        either.or([either("corrects_id", "=", row.document_id), either("copies_id", "=", row.document_id)]),
+      )
+      .orderBy("issued_at")
+      .execute();
+    const paid = await paidOf(tx, [row]);
+    return {
+      document: documentTold(row, paid),
+      contents: contentsOf(paperOf(row)),
+      following: following.map((one) => documentTold(one, new Map())),
+    };
   });
 }
 
 function documentTold(row: DocumentRow, paid: ReadonlyMap<BillingDocumentId, number>): BillingDocument {
+  const paper = paperOf(row);
+  const { through } = paper;
+  const asked = "debts" in paper ? sumOf(paper.debts.map(({ open }) => open)) : undefined;
   return {
     documentId: row.document_id,
     kind: row.kind,
@@ -68,10 +83,17 @@ function documentTold(row: DocumentRow, paid: ReadonlyMap<BillingDocumentId, num
     isPrinted: row.pdf_sha256 !== null,
     accountId: row.account_id,
     partner: row.partner,
+    ...(through && { through }),
+    ...(asked !== undefined && { asked }),
     ...(row.corrects_id !== null && { correctsId: row.corrects_id }),
     ...(row.copies_id !== null && { copiesId: row.copies_id }),
   };
 }
+
+/** What a document is about in yen: of a demand, which owes nothing by itself, what it asks for. */
+const amount = sql<number>`case when kind in ('reminder', 'demand')
+  then (select coalesce(sum((debt ->> 'open')::int), 0) from jsonb_array_elements(paper -> 'debts') as debt)
+  else total end`;
 
 async function matching(
   tx: TenantTx,
@@ -81,8 +103,8 @@ async function matching(
   let query = documents(tx);
   if (from !== undefined) query = query.where("issued_on", ">=", from);
   if (to !== undefined) query = query.where("issued_on", "<=", to);
-  if (least !== undefined) query = query.where("total", ">=", least);
-  if (most !== undefined) query = query.where("total", "<=", most);
+  if (least !== undefined) query = query.where(amount, ">=", least);
+  if (most !== undefined) query = query.where(amount, "<=", most);
   if (partner) query = query.where(sql<boolean>`strpos(lower(partner), lower(${partner})) > 0`);
   if (accountId !== undefined) query = query.where("account_id", "=", accountId);
   if (last)

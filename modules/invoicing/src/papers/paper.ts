@@ -33,6 +33,8 @@ export interface PaperLine {
   /** Whose terms it is billed by, where it is of a contract. */
   readonly service?: Service;
   readonly contractId?: ContractId;
+  /** Of a credit note: which line of its invoice it gives back for, from 0 on. */
+  readonly line?: number;
 }
 
 interface Paper {

@@ -474,7 +474,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
         ...ofProvider(),
         documentId,
         subject: "障害による減額",
-        parts: [{ label: "端末セキュリティ 障害による減額", percent: 10, kind: "standard", net }],
+        parts: [{ line: 0, net }],
       });
     const noteId = await give(400);
     expect(await balanceOf(yamada)).toBe(1_650);
@@ -504,7 +504,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
       ...ofProvider(),
       documentId: invoice?.documentId ?? ("" as never),
       subject: "減額",
-      parts: [{ label: "減額", percent: 10, kind: "standard", net: 15 }],
+      parts: [{ line: 0, net: 15 }],
     });
     // 1.5 of tax, rounded down.
     expect(await balanceOf(yamada)).toBe(2_090 - 16);
@@ -535,7 +535,7 @@ describe("of an account that was billed 11,000 yen a month under the terms of te
       ...ofProvider(),
       documentId: (await ofMonth("2026-10"))?.documentId ?? ("" as never),
       subject: "減額",
-      parts: [{ label: "減額", percent: 10, kind: "standard", net: 1_000 }],
+      parts: [{ line: 0, net: 1_000 }],
     });
     expect(await debts()).toEqual([]);
     await close("2026-11");

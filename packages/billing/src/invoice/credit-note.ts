@@ -1,4 +1,5 @@
 import { type TaxKind, type TaxOfRate, taxOn } from "../consumption-tax.ts";
+import type { Figure } from "../figure.ts";
 import { type Rounding, sumOf, type Yen } from "../yen.ts";
 
 /** So much without tax of what an invoice billed at one rate. */
@@ -46,6 +47,11 @@ export function creditNoteOf(
   const net = sumOf(rates.map((rate) => rate.net));
   const tax = sumOf(rates.map((rate) => rate.tax.yen));
   return { is: "credited", amounts: { rates, net, tax, total: net + tax } };
+}
+
+/** So much of a line that an invoice billed. */
+export function givenBackOf(net: Yen, billed: Yen, number: string): Figure {
+  return { yen: net, rule: "given-back", inputs: { net, billed, number } };
 }
 
 function isSameRate(one: Omit<CreditedPart, "net">, other: Omit<CreditedPart, "net">): boolean {

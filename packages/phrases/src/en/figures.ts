@@ -30,6 +30,8 @@ export const figures: Translation<typeof ja> = {
   "formula.out-of-hours-fee": "{each} yen × {quantity}",
   "formula.evidence-format-fee": "{each} yen × {quantity}",
   "formula.actual-cost": "{each} yen × {quantity}",
+  "formula.given-back": "{net} yen of the {billed} yen that invoice {number} billed",
+  "input.number": "Number of the invoice",
   "input.monthly": "A month (without tax)",
   "input.count": "Count",
   "input.days": "Days",

@@ -244,6 +244,8 @@ export const refusals: typeof ja = {
   "invoicing.pay_by_past": "The day to pay by must be after today.",
   "invoicing.telework_given_back":
     "Telework fees are not given back (terms §14-4). Of what was billed at {percent}%, {left} yen without tax can be given back as other fees. Where the invoice itself was wrong, choose “An error in billing” as the ground.",
+  "invoicing.line_not_creditable":
+    "Nothing of this line can be given back. Choose a line that billed an amount.",
   "invoicing.credit_too_much":
     "Of what was billed at {percent}%, at most {left} yen without tax can be given back.",
   "invoicing.not_an_invoice": "This document is no invoice, so nothing of it can be given back.",

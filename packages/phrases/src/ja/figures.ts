@@ -30,6 +30,8 @@ export const figures = {
   "formula.out-of-hours-fee": "{each}円 × {quantity}",
   "formula.evidence-format-fee": "{each}円 × {quantity}",
   "formula.actual-cost": "{each}円 × {quantity}",
+  "formula.given-back": "請求書{number}の{billed}円のうち{net}円",
+  "input.number": "請求書の番号",
   "input.monthly": "1か月の料金（税抜き）",
   "input.count": "数",
   "input.days": "日数",

@@ -256,6 +256,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.pay_by_past": "お支払い期日には今日より後の日を入れてください。",
   "invoicing.telework_given_back":
     "勤務支援の料金は返還できません（約款14条4項）。{percent}%の請求のうち、ほかの料金として返還できるのは税抜{left}円までです。請求そのものが誤っていたときは、理由に「請求の誤り」を選んでください。",
+  "invoicing.line_not_creditable": "この明細は返還できません。請求した金額のある明細を選んでください。",
   "invoicing.credit_too_much": "{percent}%の請求のうち、返還できるのは税抜{left}円までです。",
   "invoicing.not_an_invoice": "この書類は請求書ではないため、返還できません。",
   "invoicing.entry_not_found": "このデータはありません。画面を開き直して確かめてください。",
