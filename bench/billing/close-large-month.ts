@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { consentMigrations } from "@tachiai/consent";
 import { contractsMigrations } from "@tachiai/contracts";
 import { organisationIn } from "@tachiai/identity";
-import { readContracts, runClosings } from "@tachiai/invoicing";
+import { findUnattached, readContracts, runClosings } from "@tachiai/invoicing";
 import {
   type BillingTestOffice,
   openBillingOffice,
@@ -40,7 +40,11 @@ export async function closeLargeMonth(
     const began = performance.now();
     const provider = organisationIn(office.tenantId);
     const faults = await runClosings(
-      { ...office, contractsToBill: (_, named) => readContracts(office.database, provider, named) },
+      {
+        ...office,
+        contractsToBill: (_, named) => readContracts(office.database, provider, named),
+        unattachedContracts: (of, month, attached) => findUnattached(office.database, of, month, attached),
+      },
       office.tenantId,
     );
     const minutes = (performance.now() - began) / 60_000;

@@ -1,7 +1,7 @@
 // A process that goes on with a monthly close until it is through, or killed; the drill starts it again and again.
 import { openTypesetter } from "@tachiai/documents";
 import { organisationIn } from "@tachiai/identity";
-import { readContracts, runClosings } from "@tachiai/invoicing";
+import { findUnattached, readContracts, runClosings } from "@tachiai/invoicing";
 import {
   closeDatabase,
   databaseRoles,
@@ -26,6 +26,7 @@ const faults = await runClosings(
     blobs: openLocalBlobStore(directory, () => systemRandomness.uuid()),
     typesetter,
     contractsToBill: (_, contracts) => readContracts(database, organisationIn(tenantId), contracts),
+    unattachedContracts: (provider, month, attached) => findUnattached(database, provider, month, attached),
   },
   tenantId,
 );

@@ -1,5 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { ContractOrder, changeContract, listCustomerContracts, listCustomers } from "@tachiai/protocol";
+import {
+  ContractOrder,
+  changeContract,
+  createCustomer,
+  listCustomerContracts,
+  listCustomers,
+} from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
@@ -96,6 +102,17 @@ test("a customer's contract is billed to his account, and what has no price is t
     }),
   });
 
+  await api.call(createCustomer, {
+    params: { tenantId },
+    body: {
+      organisationName: "別府商事",
+      services: ["telework"],
+      from: "2026-01-01",
+      administrator: { displayName: "別府 花子", email: "beppu@example.jp" },
+      statement: { kind: "corporation", isInJapan: true },
+    },
+  });
+
   await openConsolePage(billing, "請求先");
   await open(billing, "請求先を登録する");
   await choose(billing, "顧客", "試験商事");
@@ -130,6 +147,14 @@ test("a customer's contract is billed to his account, and what has no price is t
   await exception.getByText(/料金がありません$/).waitFor();
   await billing.getByText("終了", { exact: true }).first().waitFor();
   await keepScreens(billing, "billing-exceptions", { wholePage: true });
+  const unattached = billing.getByRole("table", { name: "請求先のない契約" });
+  await unattached.getByRole("rowheader", { name: "別府商事" }).waitFor();
+  await unattached.getByRole("link", { name: "請求先に契約を結び付け、もう一度締める" }).click();
+  await billing.getByText("この顧客の請求先は登録されていません", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-accounts-of-one");
+  await billing.getByRole("link", { name: "すべての請求先を表示する" }).click();
+  await account.waitFor();
+  await openConsolePage(billing, "月次締め");
   await exception.getByRole("link", { name: "料金表に料金を登録し、もう一度締める" }).click();
   await billing.getByRole("heading", { name: "料金表", level: 1 }).waitFor();
 });
@@ -153,7 +178,8 @@ test("a price is entered once for each day, and the month closed again bills by 
   await openConsolePage(billing, "月次締め");
   await open(billing, "月を締める");
   await send(billing, "月を締める");
-  await billing.getByText("請求できなかったものはありません。").waitFor();
+  await billing.getByRole("table", { name: "請求できなかったもの" }).waitFor({ state: "detached" });
+  await billing.getByRole("table", { name: "請求先のない契約" }).waitFor();
   await keepScreens(billing, "billing-closings", { wholePage: true });
 });
 

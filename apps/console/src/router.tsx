@@ -440,6 +440,7 @@ const billingPrices = createRoute({
 const billingAccounts = createRoute({
   getParentRoute: () => inPlace,
   path: "billing/accounts",
+  validateSearch: z.object({ customer: filter(OrganisationId) }),
   component: lazyRouteComponent(() => import("./billing/accounts.page.tsx"), "AccountsPage"),
 });
 

@@ -53,7 +53,10 @@ import {
   type WhenFounded,
 } from "@tachiai/identity";
 import {
+  attachedOf,
+  attachWhereOneAccount,
   type BillingOffice,
+  findUnattached,
   invoicingRoutes,
   noteAssignment,
   readArrears,
@@ -293,6 +296,7 @@ export async function openApp({
     blobs,
     typesetter,
     contractsToBill: (provider, contracts) => readContracts(database, provider, contracts),
+    unattachedContracts: (provider, month, attached) => findUnattached(database, provider, month, attached),
   };
   const resumeSettled = soon("resuming what is paid", logger, async () => {
     for (const error of await resumePaid(database, (contract) => readArrears(database, contract)))
@@ -464,6 +468,8 @@ export async function openApp({
         bus,
         typesetter,
         resellerNamed: requireReseller,
+        contractsAttached: attachedOf,
+        whenContracted: attachWhereOneAccount,
         whenCustomerFounded: async (tx, actor) => {
           await issueSystemId(tx, actor);
         },

@@ -40,6 +40,17 @@ export async function insertContract(
     .execute();
 }
 
+/** Which contracts a tenant has. */
+export async function selectContractIds(tx: TenantTx): Promise<ContractId[]> {
+  const rows = await tx.query
+    .withTables<ContractsTables>()
+    .selectFrom("contracts.contract")
+    .select("contract_id")
+    .where("tenant_id", "=", tx.tenantId)
+    .execute();
+  return rows.map((row) => row.contract_id);
+}
+
 /** Every contract of the tenant with its steps, oldest first. */
 export async function selectContractFiles(tx: TenantTx): Promise<ContractFile[]> {
   const rows = await tx.query

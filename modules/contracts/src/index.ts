@@ -1,6 +1,6 @@
 export { contractsMigrations } from "./contracts.migrations.ts";
 export { contractsRoutes } from "./contracts.routes.ts";
-export { type ContractFile, selectContractFiles } from "./contracts.store.ts";
+export { type ContractFile, selectContractFiles, selectContractIds } from "./contracts.store.ts";
 export { contractsEndedOn, hasContracts, serviceEndedOn } from "./ended-on.ts";
 export { eraseContractRows } from "./erase-contract-rows.ts";
 export {

@@ -13,7 +13,7 @@ export {
 } from "./customers/in-customer.ts";
 export { inviteFirstAdministrator } from "./customers/invite-first-administrator.ts";
 export { requireContractClerk } from "./customers/require-contract-clerk.ts";
-export { servedBy } from "./customers/served-by.ts";
+export { foundedBy, servedBy } from "./customers/served-by.ts";
 export { type ServedCustomer, servedCustomers } from "./customers/served-customers.ts";
 export { engagedNames, requireEngagedOn } from "./engagements/engaged-on.ts";
 export { type NewEngagement, recordEngagement } from "./engagements/record-engagement.ts";

@@ -1,7 +1,16 @@
-import { type ContractEnd, type CountFrom, dayAfter, type EndCause, type Pause } from "@tachiai/billing";
-import { type ContractFile, selectContractFiles } from "@tachiai/contracts";
-import { domainOf, findOwnOrganisation, isFounded } from "@tachiai/identity";
-import { type Database, inTenant, type SystemActor, tokyoDay } from "@tachiai/platform";
+import {
+  billedDaysOf,
+  billedInMonth,
+  type ContractEnd,
+  type CountFrom,
+  dayAfter,
+  type EndCause,
+  type Month,
+  type Pause,
+} from "@tachiai/billing";
+import { type ContractFile, selectContractFiles, selectContractIds } from "@tachiai/contracts";
+import { domainOf, findOwnOrganisation, foundedBy, isFounded } from "@tachiai/identity";
+import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import { type ContractStop, owesRemainder, stopsOf } from "@tachiai/policy";
 import type {
   ContractGround,
@@ -10,8 +19,9 @@ import type {
   Day,
   OrganisationId,
   Service,
+  UnattachedContract,
 } from "@tachiai/protocol";
-import type { ContractFacts, ContractNamed } from "./contracts-to-bill.ts";
+import type { ContractFacts, ContractNamed, FoundUnattached } from "./contracts-to-bill.ts";
 
 const reader: SystemActor = { kind: "system", name: "monthly-close" };
 
@@ -36,6 +46,52 @@ export async function readContracts(
     });
   }
   return found;
+}
+
+/**
+ * Finds the contracts that ran in a month and are billed to nobody, customer by customer. Of one who has none, his contracts' ids are
+ * all that is read.
+ */
+export async function findUnattached(
+  database: Database,
+  provider: OrganisationId,
+  month: Month,
+  attached: ReadonlySet<ContractId>,
+): Promise<FoundUnattached> {
+  const found: UnattachedContract[] = [];
+  const faults: unknown[] = [];
+  for (const { organisationId, name: customer } of await foundedBy(database, provider))
+    try {
+      const contracts = await inTenant(database, reader, domainOf(organisationId), (tx) =>
+        selectBeside(tx, customer, month, attached),
+      );
+      found.push(...contracts.map((contract) => ({ organisationId, customer, contract })));
+    } catch (fault) {
+      faults.push(fault);
+      found.push({ organisationId, customer });
+    }
+  return { found, faults };
+}
+
+async function selectBeside(
+  tx: TenantTx,
+  customer: string,
+  month: Month,
+  attached: ReadonlySet<ContractId>,
+): Promise<Required<UnattachedContract>["contract"][]> {
+  if ((await selectContractIds(tx)).every((contractId) => attached.has(contractId))) return [];
+  return (await selectContractFiles(tx)).flatMap((file) => {
+    const { contractId } = file;
+    const known = attached.has(contractId) ? undefined : factsOfContract(file, customer);
+    if (!known || !ranIn(month, known)) return [];
+    const { service, startsOn } = known.facts;
+    return [{ contractId, service, startsOn }];
+  });
+}
+
+function ranIn(month: Month, { facts }: ContractFacts): boolean {
+  const billed = billedDaysOf({ ...facts, plan: { kind: "monthly" }, listPrices: [] });
+  return billed !== undefined && billedInMonth(month, billed) !== undefined;
 }
 
 /** What billing must know of a contract, by its steps; nothing of one that is for no single service. */

@@ -1,7 +1,13 @@
+export { attachedOf, attachWhereOneAccount } from "./accounts/attach-contract.ts";
 export { noteAssignment } from "./accounts/take-over-debts.ts";
 export { type BillingOffice, runClosings } from "./closing/run-closings.ts";
-export { readContracts } from "./contract-facts.ts";
-export type { ContractFacts, ContractNamed, ContractsToBill } from "./contracts-to-bill.ts";
+export { findUnattached, readContracts } from "./contract-facts.ts";
+export type {
+  ContractFacts,
+  ContractNamed,
+  ContractsToBill,
+  UnattachedContracts,
+} from "./contracts-to-bill.ts";
 export { eraseInvoicingRows } from "./erase-invoicing-rows.ts";
 export { invoicingMigrations } from "./invoicing.migrations.ts";
 export { invoicingRoutes } from "./invoicing.routes.ts";

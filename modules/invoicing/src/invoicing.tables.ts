@@ -163,6 +163,7 @@ export type InvoicingTables = {
     ordered_by: PersonId;
     ordered_at: Date;
     ended_at: Date | null;
+    unattached: ColumnType<unknown, string, string>;
   };
   "invoicing.closing_outcome": {
     tenant_id: TenantId;

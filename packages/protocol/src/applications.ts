@@ -212,6 +212,8 @@ export const Application = z.object({
     }),
   ),
   papers: z.array(ApplicationPaper),
+  /** Its contract is billed to nobody yet: told where the provider keeps books. */
+  isUnattached: z.literal(true).optional(),
 });
 export type Application = z.infer<typeof Application>;
 

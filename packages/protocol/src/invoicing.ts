@@ -414,6 +414,14 @@ export const BillingException = z.object({
 });
 export type BillingException = z.infer<typeof BillingException>;
 
+/** A customer's contract that ran in the month and is billed to nobody; without it his contracts could not be read. */
+export const UnattachedContract = z.object({
+  organisationId: OrganisationId,
+  customer: z.string(),
+  contract: z.object({ contractId: ContractId, service: Service, startsOn: Day }).optional(),
+});
+export type UnattachedContract = z.infer<typeof UnattachedContract>;
+
 export const Closing = z.object({
   month: BillingMonth,
   round: z.int().min(1),
@@ -466,6 +474,7 @@ export const getClosing = endpoint({
         reasons: z.array(BillingException),
       }),
     ),
+    unattached: z.array(UnattachedContract),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import {
   type Application,
   ApplicationKind,
@@ -16,6 +16,7 @@ import {
   type TermsToAgree,
 } from "@tachiai/protocol";
 import { PageHeading, usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -130,9 +131,33 @@ function OneApplication({
         <>
           {state === "applied" && <DecideApplication application={application} onInvited={onInvited} />}
           {state === "drafted" && <ReceiveSigned application={application} />}
+          {application.isUnattached && <Unattached application={application} />}
         </>
       }
     />
+  );
+}
+
+/** What comes next of a contract that nobody is billed for. */
+function Unattached({ application: { organisationId, form } }: { application: Application }) {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  return (
+    <Alert title={t("applications.unattached")} className="not-printed">
+      <Anchor
+        renderRoot={(props) => (
+          <Link
+            to="/o/$organisationId/billing/accounts"
+            params={{ organisationId: place.organisationId }}
+            // Who takes a contract over is another one than who applied for it.
+            search={form.kind === "new" && organisationId ? { customer: organisationId } : {}}
+            {...props}
+          />
+        )}
+      >
+        {t("applications.unattached-next")}
+      </Anchor>
+    </Alert>
   );
 }
 

@@ -1,11 +1,13 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import {
   type BillingAccount,
   type BillingAccountId,
   listBillingAccounts,
   listBillingItems,
+  type OrganisationId,
 } from "@tachiai/protocol";
 import { DataTable, EmptyPage, formatDay, PageHeading, usePhrases } from "@tachiai/ui";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -25,6 +27,7 @@ type Asked =
 export function AccountsPage() {
   const { t } = usePhrases();
   const { tenantId, holds } = useOpenPlace();
+  const { customer } = useSearch({ from: "/o/$organisationId/billing/accounts" });
   const answer = useAnswer(listBillingAccounts, { params: { tenantId } });
   const [asked, setAsked] = useState<Asked>();
   const onClose = () => setAsked(undefined);
@@ -41,11 +44,12 @@ export function AccountsPage() {
       <Answered to={answer}>
         {({ accounts }) => (
           <Stack gap="xl">
-            {accounts.length === 0 ? (
-              <EmptyPage what={t("billing.accounts-empty")} />
+            {customer && <OneCustomer />}
+            {accounts.filter(isOf(customer)).length === 0 ? (
+              <EmptyPage what={t(customer ? "billing.accounts-empty-customer" : "billing.accounts-empty")} />
             ) : (
               <Stack gap="md">
-                {accounts.map((account) => (
+                {accounts.filter(isOf(customer)).map((account) => (
                   <AccountCard
                     key={account.accountId}
                     account={account}
@@ -58,11 +62,38 @@ export function AccountsPage() {
           </Stack>
         )}
       </Answered>
-      {asked?.what === "new" && <EnterAccount onClose={onClose} />}
+      {asked?.what === "new" && <EnterAccount {...(customer && { customer })} onClose={onClose} />}
       {asked?.what === "change" && <EnterAccount account={asked.account} onClose={onClose} />}
       {asked?.what === "contract" && <BillContract account={asked.account} onClose={onClose} />}
       {asked?.what === "item" && <EnterItem account={asked.account} onClose={onClose} />}
     </>
+  );
+}
+
+/** Of everybody, or of one customer. */
+function isOf(customer: OrganisationId | undefined) {
+  return ({ organisationId }: BillingAccount) => customer === undefined || organisationId === customer;
+}
+
+/** That only one customer's accounts are shown, and the way to the others. */
+function OneCustomer() {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  return (
+    <Group gap="sm">
+      <Text>{t("billing.accounts-customer")}</Text>
+      <Anchor
+        renderRoot={(props) => (
+          <Link
+            to="/o/$organisationId/billing/accounts"
+            params={{ organisationId: place.organisationId }}
+            {...props}
+          />
+        )}
+      >
+        {t("billing.accounts-all")}
+      </Anchor>
+    </Group>
   );
 }
 

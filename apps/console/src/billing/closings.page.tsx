@@ -10,6 +10,7 @@ import {
   listEvidence,
   orderClosing,
   searchBillingDocuments,
+  type UnattachedContract,
 } from "@tachiai/protocol";
 import {
   DataTable,
@@ -30,7 +31,7 @@ import { useAnswer, useRepeatedAnswer } from "../connection/use-answer.ts";
 import { Entered } from "../registers/entered.tsx";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
-import { useBilledContracts } from "./billed-contracts.ts";
+import { shortContract, useBilledContracts } from "./billed-contracts.ts";
 
 const everyMs = 1_000;
 /** How far back a month can still be chosen. */
@@ -181,7 +182,7 @@ function ClosingResult({ month }: { month: BillingMonth }) {
         {t("billing.close-result", { month: formatMonth(`${month}-01`, language) })}
       </Title>
       <Answered to={answer}>
-        {({ closing, invoiced, withoutCharges, exceptions }) => (
+        {({ closing, invoiced, withoutCharges, exceptions, unattached }) => (
           <Stack gap="md">
             {closing.endedAt === undefined && <FollowResult month={month} />}
             <Facts
@@ -192,9 +193,11 @@ function ClosingResult({ month }: { month: BillingMonth }) {
             />
             <Title order={3}>{t("billing.exceptions")}</Title>
             {exceptions.length === 0 ? (
-              <Text c="dimmed">
-                {t(closing.endedAt === undefined ? "billing.close-running" : "billing.exceptions-none")}
-              </Text>
+              (unattached.length === 0 || closing.endedAt === undefined) && (
+                <Text c="dimmed">
+                  {t(closing.endedAt === undefined ? "billing.close-running" : "billing.exceptions-none")}
+                </Text>
+              )
             ) : (
               <DataTable
                 caption={t("billing.exceptions")}
@@ -233,10 +236,59 @@ function ClosingResult({ month }: { month: BillingMonth }) {
                 ]}
               />
             )}
+            {unattached.length > 0 && <Unattached contracts={unattached} />}
           </Stack>
         )}
       </Answered>
     </section>
+  );
+}
+
+/** 請求先のない契約: what ran in the month and nobody is billed for. */
+function Unattached({ contracts }: { contracts: readonly UnattachedContract[] }) {
+  const { t, language } = usePhrases();
+  const { place } = useOpenPlace();
+  return (
+    <DataTable
+      caption={t("billing.unattached")}
+      rows={contracts}
+      rowKey={({ organisationId, contract }) => contract?.contractId ?? organisationId}
+      columns={[
+        {
+          name: "customer",
+          header: t("billing.customer"),
+          isRowHeader: true,
+          renderCell: ({ customer }) => customer,
+        },
+        {
+          name: "contract",
+          header: t("billing.contract"),
+          renderCell: ({ contract }) =>
+            contract
+              ? `${t(`settings.service.${contract.service}`)} ${t("billing.from-until", { from: formatDay(contract.startsOn, language), until: "" })} ${shortContract(contract.contractId)}`
+              : t("billing.contracts-unread"),
+        },
+        {
+          name: "next",
+          header: t("billing.exception-next"),
+          renderCell: ({ organisationId }) => (
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link
+                  to="/o/$organisationId/billing/accounts"
+                  params={{ organisationId: place.organisationId }}
+                  search={{ customer: organisationId }}
+                  {...props}
+                />
+              )}
+            >
+              {t("billing.next.unattached")}
+            </Anchor>
+          ),
+        },
+      ]}
+    />
   );
 }
 

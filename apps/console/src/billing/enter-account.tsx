@@ -31,11 +31,13 @@ const debitFields = DebitAccount.shape;
 export interface EnterAccountProps {
   /** What is said anew. */
   readonly account?: BillingAccount;
+  /** Whose account is looked for. */
+  readonly customer?: OrganisationId;
   readonly onClose: () => void;
 }
 
 /** 請求先: to whom is billed, and how. */
-export function EnterAccount({ account, onClose }: EnterAccountProps) {
+export function EnterAccount({ account, customer, onClose }: EnterAccountProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   const customers = useAnswer(listCustomers, { params: { tenantId } }).data?.customers ?? [];
@@ -61,7 +63,7 @@ export function EnterAccount({ account, onClose }: EnterAccountProps) {
       name: "organisationId",
       label: t("billing.customer"),
       kind: "choice",
-      initial: account?.organisationId ?? "",
+      initial: account?.organisationId ?? customer ?? "",
       options: customers.map(({ organisationId, name }) => ({ value: organisationId, label: name })),
       when: isCustomer,
     },

@@ -74,7 +74,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "invoicing.billed_contract": goneOnSchedule,
   "invoicing.billed_month": goneOnSchedule,
   "invoicing.cancelled_payment": goneOnSchedule,
-  "invoicing.closing": ["delete once due", "update(ended_at)"],
+  "invoicing.closing": ["delete once due", "update(ended_at)", "update(unattached)"],
   "invoicing.closing_outcome": goneOnSchedule,
   "invoicing.counter": ["delete once due", "update(last)"],
   "invoicing.document": ["delete once due", "update(pdf_sha256)"],

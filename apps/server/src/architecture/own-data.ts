@@ -214,6 +214,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "consent.terms_version.content",
     "consent.terms_version.edits",
     "invoicing.closing_outcome.exceptions",
+    "invoicing.closing.unattached",
     "telework.agent.settings_told",
     "telework.agent_settings.settings",
   ],

@@ -30,6 +30,7 @@ import {
   type Contract,
   type ContractGround,
   ContractId,
+  type ContractPlan,
   type CustomerStatement,
   type Day,
   OrganisationId,
@@ -72,6 +73,15 @@ export interface AcceptancePorts extends Posting {
     actor: PersonActor,
     assigned: { readonly contractId: ContractId; readonly newContractId: ContractId; readonly on: Day },
   ) => Promise<void>;
+  /** What follows in the provider's domain where a contract has come about or gone over: it is billed to somebody. */
+  readonly whenContracted: (tx: TenantTx, actor: PersonActor, contracted: Contracted) => Promise<void>;
+}
+
+export interface Contracted {
+  readonly contractId: ContractId;
+  readonly organisationId: OrganisationId;
+  readonly customer: string;
+  readonly plan: ContractPlan;
 }
 
 /** The link for the first administrator of a customer who is new. */
@@ -95,10 +105,10 @@ export async function acceptApplication(
   command: AcceptApplication,
 ): Promise<Invited> {
   const acceptance = await decide(ports.database, actor, command);
-  const { invited, assigned } = await carryOut(ports, actor, command, acceptance);
-  await conclude(ports, actor, command, acceptance, assigned);
+  const carried = await carryOut(ports, actor, command, acceptance);
+  await conclude(ports, actor, command, acceptance, carried);
   ports.deliver();
-  return invited;
+  return carried.invited;
 }
 
 /** What was decided, kept: until it is carried out nobody decides otherwise. */
@@ -131,11 +141,11 @@ async function decide(
 
 /** It is carried out: the row goes on, and the customer is told. */
 async function conclude(
-  { database, bus, mayMail, whenAssigned }: AcceptancePorts,
+  { database, bus, mayMail, whenContracted, whenAssigned }: AcceptancePorts,
   actor: PersonActor,
   { tenantId, applicationId }: AcceptApplication,
   { accepted, organisationId }: Acceptance,
-  assigned: ContractId | undefined,
+  { contracted, assigned }: CarriedOut,
 ): Promise<void> {
   await inTenant(database, actor, tenantId, async (tx) => {
     const file = await holdUndecided(tx, applicationId);
@@ -159,6 +169,12 @@ async function conclude(
       },
     });
     await tell(tx, actor, mayMail, organisationId, textOfAcceptance(file, accepted));
+    if (contracted)
+      await whenContracted(tx, actor, {
+        contractId: ContractId.parse(applicationId),
+        organisationId,
+        ...contracted,
+      });
     publishApplications(tx, bus, organisationId);
     if (assigned)
       await whenAssigned(tx, actor, {
@@ -248,6 +264,8 @@ interface Acceptance extends Accepting {
 
 interface CarriedOut {
   readonly invited: Invited;
+  /** A contract that bears the application's id has come about. */
+  readonly contracted?: Pick<Contracted, "customer" | "plan">;
   /** The contract that has gone over to somebody else. */
   readonly assigned?: ContractId;
 }
@@ -278,7 +296,7 @@ async function carryOut(
           consent: file.consent,
         }),
       );
-      return { invited };
+      return { invited, contracted: { customer: form.applicant.company, plan } };
     }
     case "change":
       await first(
@@ -347,7 +365,7 @@ async function handOn(
     administrator: form.administrator,
     assignedFrom: from,
   });
-  return { invited, assigned: contractId };
+  return { invited, contracted: { customer: form.assignee.company, plan }, assigned: contractId };
 }
 
 /**

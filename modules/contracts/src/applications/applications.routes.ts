@@ -7,22 +7,25 @@ import { applyFromConsole, listOwnApplications, withdrawOwnApplication } from ".
 import { previewAcceptance, refuseApplication } from "./decide-application.ts";
 import { enterApplication, type ResellerNamed } from "./enter-application.ts";
 import { enterLineSuccessor, listLineSuccessors } from "./line-successors.ts";
-import { listApplications } from "./list-applications.ts";
+import { type ContractsAttached, listApplications } from "./list-applications.ts";
 import { printApplication, printBlankForm, printOwnApplication, printQuote } from "./print-papers.ts";
 import { applyByQuote, issueQuote, listQuotes, lookAtQuote, withdrawQuote } from "./quotes.ts";
 
 export interface ApplicationsRoutes extends AcceptancePorts {
   readonly typesetter: Pick<Typesetter, "printPaper">;
   readonly resellerNamed: ResellerNamed;
+  readonly contractsAttached: ContractsAttached;
   /** Where other machines reach this server, for links that are made at the server itself. */
   readonly originForOthers?: string | undefined;
 }
 
 /** The endpoints of 申込 and 見積書. */
 export function applicationsRoutes(ports: ApplicationsRoutes): Route[] {
-  const { database, bus, typesetter, resellerNamed, originForOthers } = ports;
+  const { database, bus, typesetter, resellerNamed, contractsAttached, originForOthers } = ports;
   return [
-    route(endpoints.listApplications, ({ actor, params }) => listApplications(database, actor, params)),
+    route(endpoints.listApplications, ({ actor, params }) =>
+      listApplications(database, contractsAttached, actor, params),
+    ),
     route(endpoints.enterApplication, ({ actor, params, body }) =>
       enterApplication(database, bus, resellerNamed, actor, { ...params, ...body }),
     ),

@@ -1,5 +1,5 @@
 import { queryUnwalled } from "@tachiai/platform/testing";
-import { type ApplicationForm, ApplicationId, OrganisationId } from "@tachiai/protocol";
+import { type ApplicationForm, ApplicationId, ContractId, OrganisationId } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   assignment,
@@ -8,10 +8,12 @@ import {
   telework,
   watch,
 } from "../testing/open-application-desk.ts";
+import { acceptApplication } from "./accept-application.ts";
 import { applyFromConsole, listOwnApplications, withdrawOwnApplication } from "./apply-from-console.ts";
 import { previewAcceptance } from "./decide-application.ts";
 import { enterApplication } from "./enter-application.ts";
 import { enterLineSuccessor, listLineSuccessors } from "./line-successors.ts";
+import { listApplications } from "./list-applications.ts";
 import { applyByQuote, issueQuote, listQuotes, lookAtQuote, withdrawQuote } from "./quotes.ts";
 
 type Desk = Awaited<ReturnType<typeof openApplicationDesk>>;
@@ -65,6 +67,40 @@ describe("a new contract", () => {
     expect(String(notice?.["body"])).toContain("利用開始日：2026年12月5日");
     const actions = (await desk.world.log(organisationId as never)).map(({ action }) => action);
     expect(actions).toContain("contract.formed");
+  });
+
+  test("that is accepted has its contract billed to somebody, or it is told that nobody is [CON-03]", async () => {
+    const { applicationId } = await desk.enter(telework);
+    const contracted: object[] = [];
+    const whenContracted = async (_: unknown, __: unknown, one: object) => {
+      contracted.push(one);
+    };
+    const { tenantId } = desk.provider;
+    const confirmed = { isAssigneeInArrears: false, isRemainderSettled: false };
+    await acceptApplication({ ...desk.ports, whenContracted }, desk.clerk, {
+      tenantId,
+      applicationId,
+      origin: "https://tachiai.example",
+      ...confirmed,
+    });
+    const organisationId = (await last())?.organisationId;
+    expect(contracted).toEqual([
+      { contractId: applicationId, organisationId, customer: "株式会社あおば", plan: "monthly" },
+    ]);
+    const told = async (attached: readonly string[] | undefined) => {
+      const { applications } = await listApplications(
+        desk.database,
+        async () => attached && new Set(attached.map((id) => ContractId.parse(id))),
+        desk.clerk,
+        { tenantId },
+      );
+      return applications[0]?.isUnattached;
+    };
+    expect([await told([]), await told([applicationId]), await told(undefined)]).toEqual([
+      true,
+      undefined,
+      undefined,
+    ]);
   });
 
   test("is refused for a reason of its terms and no other, and cannot be decided again [CON-02]", async () => {

@@ -1,10 +1,16 @@
 import { memberNames, requireContractClerk } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor } from "@tachiai/platform";
+import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import { inOrder } from "@tachiai/policy";
-import type { ListedApplications, TenantId } from "@tachiai/protocol";
+import { ContractId, type ListedApplications, type TenantId } from "@tachiai/protocol";
 import { type ApplicationFile, selectApplications } from "./application.store.ts";
 import { askedTerms } from "./asked-terms.ts";
 import { showApplication, stateOf } from "./show-application.ts";
+
+/** Which of these contracts are billed to somebody; undefined where no books are kept. `app.ts` wires it. */
+export type ContractsAttached = (
+  tx: TenantTx,
+  contractIds: readonly ContractId[],
+) => Promise<ReadonlySet<ContractId> | undefined>;
 
 /**
  * Lists what was applied for: what is undecided first, in the order of receipt; then what is decided, the last first.
@@ -13,6 +19,7 @@ import { showApplication, stateOf } from "./show-application.ts";
  */
 export function listApplications(
   database: Database,
+  contractsAttached: ContractsAttached,
   actor: PersonActor,
   { tenantId }: { readonly tenantId: TenantId },
 ): Promise<ListedApplications> {
@@ -26,9 +33,25 @@ export function listApplications(
     const waiting = files.filter((file) => stateOf(file) === "applied").toSorted(byReceipt);
     const drafts = files.filter((file) => stateOf(file) === "drafted");
     const decided = files.filter((file) => !waiting.includes(file) && !drafts.includes(file)).toReversed();
-    const applications = [...waiting, ...drafts, ...decided].map((file) => showApplication(file, names));
+    const formed = files.filter(hasFormed).map(contractFormed);
+    const attached = await contractsAttached(tx, formed);
+    const applications = [...waiting, ...drafts, ...decided].map((file) => ({
+      ...showApplication(file, names),
+      ...(attached &&
+        hasFormed(file) &&
+        !attached.has(contractFormed(file)) && { isUnattached: true as const }),
+    }));
     return { applications, terms: await askedTerms(tx) };
   });
+}
+
+/** A contract bears the id of the application by which it came about. */
+function contractFormed({ applicationId }: ApplicationFile): ContractId {
+  return ContractId.parse(applicationId);
+}
+
+function hasFormed(file: ApplicationFile): boolean {
+  return stateOf(file) === "accepted" && (file.form.kind === "new" || file.form.kind === "assignment");
 }
 
 function byReceipt(one: ApplicationFile, other: ApplicationFile): number {

@@ -93,6 +93,7 @@ export async function openApplicationDesk() {
     whenCustomerFounded: async () => {},
     whenAssigned: async (...[, , one]: Parameters<AcceptancePorts["whenAssigned"]>) =>
       void assigned.push(one),
+    whenContracted: async () => {},
   };
   const noReseller = () => Promise.reject(new Error("no reseller here"));
   const change = (text: string, values: readonly unknown[] = []) =>
@@ -135,7 +136,8 @@ export async function openApplicationDesk() {
       acceptApplication(ports, actor, { tenantId, applicationId, origin, ...confirmed, ...more }),
     refuse: (applicationId: ApplicationId, reason: Parameters<typeof refuseApplication>[2]["reason"]) =>
       refuseApplication(ports, clerk, { tenantId, applicationId, reason, words: "ご了承ください。" }),
-    list: async () => (await listApplications(database, clerk, { tenantId })).applications,
+    list: async () =>
+      (await listApplications(database, async () => undefined, clerk, { tenantId })).applications,
     contracts: async (company: Company): Promise<Contract[]> =>
       (await listContracts(database, company.administrator, company)).map(({ contract }) => contract),
     /** Of an organisation whose people have not joined yet. */

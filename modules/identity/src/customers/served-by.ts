@@ -3,6 +3,14 @@ import type { OrganisationId } from "@tachiai/protocol";
 import { findFoundedBy } from "../organisations/organisation.store.ts";
 import { findServices } from "../organisations/place.store.ts";
 
+/** Every customer whom a provider has founded, also one whom it serves no more, the oldest first. */
+export function foundedBy(
+  database: Database,
+  provider: OrganisationId,
+): Promise<readonly { readonly organisationId: OrganisationId; readonly name: string }[]> {
+  return inInstallation(database, (tx) => findFoundedBy(tx, provider));
+}
+
 /** The customers of a provider for whom it is engaged now, the oldest first, for who enters each in turn. */
 export function servedBy(
   database: Database,

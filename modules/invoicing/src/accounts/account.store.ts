@@ -1,5 +1,6 @@
 import { type Month, monthAfter } from "@tachiai/billing";
-import type { TenantTx } from "@tachiai/platform";
+import { record } from "@tachiai/evidence";
+import type { PersonActor, TenantTx } from "@tachiai/platform";
 import { type BillingAccountId, type ContractId, DebitAccount, type OrganisationId } from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -41,6 +42,35 @@ export interface BilledTo {
   readonly organisationId: OrganisationId;
   readonly customer: string;
   readonly accountId: BillingAccountId;
+}
+
+/** Says to whom a contract is billed from now on, with its entry. */
+export async function insertBilledContract(
+  tx: TenantTx,
+  actor: PersonActor,
+  { contractId, organisationId, customer, accountId }: BilledTo,
+  termMonths?: number,
+): Promise<void> {
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.billed_contract")
+    .values({
+      tenant_id: tx.tenantId,
+      contract_id: contractId,
+      organisation_id: organisationId,
+      customer,
+      account_id: accountId,
+      term_months: termMonths ?? null,
+      entered_by: actor.personId,
+      entered_at: tx.now,
+    })
+    .execute();
+  await record(tx, actor, {
+    action: "invoicing.contract_billed_to",
+    subject: contractId,
+    retention: "billing",
+    details: { accountId, organisationId, ...(termMonths && { termMonths }) },
+  });
 }
 
 /** Every contract that is billed to somebody, in the order of their ids. */

@@ -17,6 +17,7 @@ import { findIssuer } from "../issuer/issuer.ts";
 import {
   debitOf,
   findAccount,
+  insertBilledContract,
   selectAccounts,
   selectBalances,
   selectBilledContracts,
@@ -123,26 +124,8 @@ export async function billContractTo(
   if (!found) throw new Refusal("invoicing.contract_not_found");
   await inBooks(database, actor, command, keepsBooks, async (tx) => {
     await holdLock(tx, "invoicing.close");
-    await tx.query
-      .withTables<InvoicingTables>()
-      .insertInto("invoicing.billed_contract")
-      .values({
-        tenant_id: tx.tenantId,
-        contract_id: contractId,
-        organisation_id: organisationId,
-        customer: found.customer,
-        account_id: accountId,
-        term_months: termMonths ?? null,
-        entered_by: actor.personId,
-        entered_at: tx.now,
-      })
-      .execute();
-    await record(tx, actor, {
-      action: "invoicing.contract_billed_to",
-      subject: contractId,
-      retention: "billing",
-      details: { accountId, organisationId, ...(termMonths && { termMonths }) },
-    });
+    const { customer } = found;
+    await insertBilledContract(tx, actor, { contractId, organisationId, customer, accountId }, termMonths);
   });
 }
 

@@ -40,6 +40,7 @@ export function orderClosing(
         ordered_by: actor.personId,
         ordered_at: tx.now,
         ended_at: null,
+        unattached: JSON.stringify([]),
       })
       .execute();
     await record(tx, actor, {

@@ -3,10 +3,15 @@ import { record } from "@tachiai/evidence";
 import { organisationIn } from "@tachiai/identity";
 import { inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import { isBusinessDay } from "@tachiai/policy";
-import type { BillingAccountId, ContractId, Service, TenantId } from "@tachiai/protocol";
+import type { BillingAccountId, ContractId, Service, TenantId, UnattachedContract } from "@tachiai/protocol";
 import { type BilledTo, selectBilledContracts } from "../accounts/account.store.ts";
 import { takeOverDebts } from "../accounts/take-over-debts.ts";
-import type { ContractFacts, ContractsToBill } from "../contracts-to-bill.ts";
+import type {
+  ContractFacts,
+  ContractsToBill,
+  FoundUnattached,
+  UnattachedContracts,
+} from "../contracts-to-bill.ts";
 import { type Printing, printDocuments } from "../documents/print-documents.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
@@ -17,6 +22,7 @@ import { type AccountToSettle, type ListPrices, setAside, settleAccount } from "
 
 export interface BillingOffice extends Printing {
   readonly contractsToBill: ContractsToBill;
+  readonly unattachedContracts: UnattachedContracts;
 }
 
 const closer: SystemActor = { kind: "system", name: "monthly-close" };
@@ -47,7 +53,9 @@ export async function runClosings(office: BillingOffice, tenantId: TenantId): Pr
     const wrong = await settleAll(office, tenantId, pass);
     faults.push(...wrong.faults);
     if (wrong.isOpen) break;
-    await inTenant(office.database, closer, tenantId, (tx) => end(tx, pass.closing));
+    const unattached = await unattachedIn(office, tenantId, pass);
+    faults.push(...unattached.faults);
+    await inTenant(office.database, closer, tenantId, (tx) => end(tx, pass.closing, unattached.found));
   }
   return [...faults, ...(await printDocuments(office, tenantId))];
 }
@@ -124,11 +132,25 @@ function settleOne(
   );
 }
 
-async function end(tx: TenantTx, { month, round }: ClosingRow): Promise<void> {
+/** What ran in the month and nobody is billed for: said by the round, and not lost. */
+function unattachedIn(
+  { unattachedContracts }: BillingOffice,
+  tenantId: TenantId,
+  { closing: { month }, contracts }: Pass,
+): Promise<FoundUnattached> {
+  const attached = [...contracts.values()].flatMap((billed) => billed.map(({ contractId }) => contractId));
+  return unattachedContracts(organisationIn(tenantId), month, new Set(attached));
+}
+
+async function end(
+  tx: TenantTx,
+  { month, round }: ClosingRow,
+  unattached: readonly UnattachedContract[],
+): Promise<void> {
   const { numUpdatedRows } = await tx.query
     .withTables<InvoicingTables>()
     .updateTable("invoicing.closing")
-    .set({ ended_at: tx.now })
+    .set({ ended_at: tx.now, unattached: JSON.stringify(unattached) })
     .where("tenant_id", "=", tx.tenantId)
     .where("month", "=", month)
     .where("round", "=", round)
@@ -140,6 +162,13 @@ async function end(tx: TenantTx, { month, round }: ClosingRow): Promise<void> {
     action: "invoicing.close_ended",
     subject: tx.tenantId,
     retention: "billing",
-    details: { month, round, invoiced, withoutCharges, exceptions: settled - invoiced - withoutCharges },
+    details: {
+      month,
+      round,
+      invoiced,
+      withoutCharges,
+      exceptions: settled - invoiced - withoutCharges,
+      unattached: unattached.length,
+    },
   });
 }

@@ -7,6 +7,7 @@ import {
   type Closing,
   type getClosing as endpoint,
   type ResponseOf,
+  UnattachedContract,
 } from "@tachiai/protocol";
 import { z } from "zod";
 import { selectAccounts } from "../accounts/account.store.ts";
@@ -55,6 +56,7 @@ export function getClosing(
         accountName: names.get(accountId) ?? "",
         reasons,
       })),
+      unattached: z.array(UnattachedContract).parse(row.unattached),
     };
   });
 }

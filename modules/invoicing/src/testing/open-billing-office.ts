@@ -13,7 +13,13 @@ import {
   simulatedClock,
   type TestDatabase,
 } from "@tachiai/platform/testing";
-import { type BillingAccountId, ContractId, type OrganisationId, type TenantId } from "@tachiai/protocol";
+import {
+  type BillingAccountId,
+  ContractId,
+  type OrganisationId,
+  type TenantId,
+  type UnattachedContract,
+} from "@tachiai/protocol";
 import { billContractTo, enterAccount } from "../accounts/accounts.ts";
 import type { BillingOffice } from "../closing/run-closings.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
@@ -34,6 +40,8 @@ export interface BillingTestOffice extends BillingOffice {
   readonly contract: PersonActor;
   /** What is known of contracts, to be filled. */
   readonly facts: Map<ContractId, ContractFacts>;
+  /** What the customers hold that ran in any month, unless it is billed to somebody. */
+  readonly unattached: UnattachedContract[];
   /** A customer of the provider, with somebody who administers it. */
   customer(): Promise<{
     readonly tenantId: TenantId;
@@ -113,6 +121,7 @@ export async function openBillingOffice(
   const billing = await provider.member("請求 花子", [{ role: "billing-clerk" }]);
   const facts = new Map<ContractId, ContractFacts>();
   const contractsToBill = async () => facts;
+  const unattached: UnattachedContract[] = [];
   const typesetter = openTypesetter();
   await enterIssuer(database, billing, {
     tenantId,
@@ -127,6 +136,11 @@ export async function openBillingOffice(
     blobs: openLocalBlobStore(directory, () => crypto.randomUUID()),
     typesetter,
     contractsToBill,
+    unattachedContracts: async (_, __, attached) => ({
+      found: unattached.filter(({ contract }) => !contract || !attached.has(contract.contractId)),
+      faults: [],
+    }),
+    unattached,
     provider,
     tenantId,
     directory,

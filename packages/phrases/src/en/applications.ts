@@ -130,6 +130,8 @@ export const applications: Translation<typeof ja> = {
   disputed: "The last day depends on how the days are counted. The reading laid down in the terms was used.",
   remaining: "Rest of the minimum term",
   "remaining-months": "The fees of {months} months are due at once",
+  unattached: "This contract is not billed to anybody yet",
+  "unattached-next": "A billing clerk bills it to an account",
   settled: "Fees of the rest",
   "settled.no": "Not paid yet",
   "settled.yes": "Paid, or agreed to be paid at once",

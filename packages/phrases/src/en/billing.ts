@@ -167,6 +167,13 @@ export const billing: Translation<typeof ja> = {
   "missing.count": "No count from {from} to {to}",
   "missing.contract": "The contract is not found",
   "missing.sound-entries": "What was entered cannot be counted with",
+  unattached: "Contracts that nobody is billed for",
+  "contracts-unread": "The contracts could not be read",
+  "next.unattached": "Bill the contract to an account, and close the month again",
+  "accounts-customer": "Only one customer's accounts are shown.",
+  "accounts-all": "Show every account",
+  "accounts-empty-customer":
+    "This customer has no account. Enter one, or bill the contract to a reseller's, and the monthly close bills it.",
   "next.price": "Enter a price, and close the month again",
   "next.count": "Have a contract clerk enter the contract's count, and close the month again",
   "next.contract": "Look at the contracts of the billing account",

@@ -127,6 +127,8 @@ export const applications = {
   disputed: "期限の数え方によって最終日が変わります。約款で定めた読み方によっています。",
   remaining: "最低利用期間の残り",
   "remaining-months": "{months}か月分の料金を直ちに請求します",
+  unattached: "この契約は、まだどの請求先にも結び付いていません",
+  "unattached-next": "請求担当が請求先に結び付ける",
   settled: "残りの期間の料金",
   "settled.no": "まだ支払われていない",
   "settled.yes": "支払われた、または直ちに支払うことに同意があった",

@@ -164,6 +164,13 @@ export const billing = {
   "missing.count": "{from}から{to}までの数がありません",
   "missing.contract": "契約が見つかりません",
   "missing.sound-entries": "入力された内容では計算できません",
+  unattached: "請求先のない契約",
+  "contracts-unread": "契約を読み取れませんでした",
+  "next.unattached": "請求先に契約を結び付け、もう一度締める",
+  "accounts-customer": "1社の請求先だけを表示しています。",
+  "accounts-all": "すべての請求先を表示する",
+  "accounts-empty-customer":
+    "この顧客の請求先は登録されていません。登録するか、販売店の請求先に契約を結び付けると、月次締めで請求されます。",
   "next.price": "料金表に料金を登録し、もう一度締める",
   "next.count": "契約担当が契約の数を登録してから、もう一度締める",
   "next.contract": "請求先に結び付けた契約を確かめる",

@@ -1,0 +1,44 @@
+import { holdLock, type PersonActor, type TenantTx } from "@tachiai/platform";
+import type { ContractId, ContractPlan, OrganisationId } from "@tachiai/protocol";
+import { findIssuer } from "../issuer/issuer.ts";
+import { insertBilledContract, selectAccounts, selectBilledContracts } from "./account.store.ts";
+
+export interface ContractedNow {
+  readonly contractId: ContractId;
+  readonly organisationId: OrganisationId;
+  readonly customer: string;
+  readonly plan: ContractPlan;
+}
+
+/**
+ * Bills a contract that has just come about to its customer, where exactly one account of his says how. A plan that is not monthly
+ * waits for a clerk, who knows its terms.
+ */
+export async function attachWhereOneAccount(
+  tx: TenantTx,
+  actor: PersonActor,
+  { contractId, organisationId, customer, plan }: ContractedNow,
+): Promise<void> {
+  if (plan !== "monthly") return;
+  await holdLock(tx, "invoicing.close");
+  const [account, ...others] = (await selectAccounts(tx)).filter(
+    (one) => one.kind === "customer" && one.organisation_id === organisationId,
+  );
+  if (!account || others.length > 0) return;
+  await insertBilledContract(tx, actor, {
+    contractId,
+    organisationId,
+    customer,
+    accountId: account.account_id,
+  });
+}
+
+/** Which of these contracts are billed to somebody; undefined where the provider keeps no books. */
+export async function attachedOf(
+  tx: TenantTx,
+  contractIds: readonly ContractId[],
+): Promise<ReadonlySet<ContractId> | undefined> {
+  if (!(await findIssuer(tx))) return undefined;
+  const attached = new Set((await selectBilledContracts(tx)).map(({ contractId }) => contractId));
+  return new Set(contractIds.filter((contractId) => attached.has(contractId)));
+}
