@@ -191,9 +191,11 @@ function ClosingResult({ month }: { month: BillingMonth }) {
                 { name: t("billing.without-charges"), value: withoutCharges.toLocaleString(language) },
               ]}
             />
-            <Title order={3}>{t("billing.exceptions")}</Title>
+            {(exceptions.length > 0 || unattached.length === 0) && (
+              <Title order={3}>{t("billing.exceptions")}</Title>
+            )}
             {exceptions.length === 0 ? (
-              (unattached.length === 0 || closing.endedAt === undefined) && (
+              unattached.length === 0 && (
                 <Text c="dimmed">
                   {t(closing.endedAt === undefined ? "billing.close-running" : "billing.exceptions-none")}
                 </Text>
@@ -249,46 +251,49 @@ function Unattached({ contracts }: { contracts: readonly UnattachedContract[] })
   const { t, language } = usePhrases();
   const { place } = useOpenPlace();
   return (
-    <DataTable
-      caption={t("billing.unattached")}
-      rows={contracts}
-      rowKey={({ organisationId, contract }) => contract?.contractId ?? organisationId}
-      columns={[
-        {
-          name: "customer",
-          header: t("billing.customer"),
-          isRowHeader: true,
-          renderCell: ({ customer }) => customer,
-        },
-        {
-          name: "contract",
-          header: t("billing.contract"),
-          renderCell: ({ contract }) =>
-            contract
-              ? `${t(`settings.service.${contract.service}`)} ${t("billing.from-until", { from: formatDay(contract.startsOn, language), until: "" })} ${shortContract(contract.contractId)}`
-              : t("billing.contracts-unread"),
-        },
-        {
-          name: "next",
-          header: t("billing.exception-next"),
-          renderCell: ({ organisationId }) => (
-            <Anchor
-              size="sm"
-              renderRoot={(props) => (
-                <Link
-                  to="/o/$organisationId/billing/accounts"
-                  params={{ organisationId: place.organisationId }}
-                  search={{ customer: organisationId }}
-                  {...props}
-                />
-              )}
-            >
-              {t("billing.next.unattached")}
-            </Anchor>
-          ),
-        },
-      ]}
-    />
+    <>
+      <Title order={3}>{t("billing.unattached")}</Title>
+      <DataTable
+        caption={t("billing.unattached")}
+        rows={contracts}
+        rowKey={({ organisationId, contract }) => contract?.contractId ?? organisationId}
+        columns={[
+          {
+            name: "customer",
+            header: t("billing.customer"),
+            isRowHeader: true,
+            renderCell: ({ customer }) => customer,
+          },
+          {
+            name: "contract",
+            header: t("billing.contract"),
+            renderCell: ({ contract }) =>
+              contract
+                ? `${t(`settings.service.${contract.service}`)} ${t("billing.from-until", { from: formatDay(contract.startsOn, language), until: "" })} ${shortContract(contract.contractId)}`
+                : t("billing.contracts-unread"),
+          },
+          {
+            name: "next",
+            header: t("billing.exception-next"),
+            renderCell: ({ organisationId }) => (
+              <Anchor
+                size="sm"
+                renderRoot={(props) => (
+                  <Link
+                    to="/o/$organisationId/billing/accounts"
+                    params={{ organisationId: place.organisationId }}
+                    search={{ customer: organisationId }}
+                    {...props}
+                  />
+                )}
+              >
+                {t("billing.next.unattached")}
+              </Anchor>
+            ),
+          },
+        ]}
+      />
+    </>
   );
 }
 
