@@ -4,9 +4,12 @@ import { promisify } from "node:util";
 
 const checkout = join(import.meta.dirname, "..");
 
-/** Builds the pages once for all browser tests, as a start does: always from the sources as they are. */
+/** Builds pages and server once for all browser tests, as a start does: always from the sources as they are. */
 export async function setup(): Promise<void> {
-  await promisify(execFile)(process.execPath, ["apps/server/src/release/prepare-pages.ts"], {
-    cwd: checkout,
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["apps/server/src/testing/prepare-release.ts"],
+    { cwd: checkout },
+  );
+  process.env["TACHIAI_TEST_RELEASE"] = stdout;
 }

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The real server as a process of its own, on the test cluster, with the pages that browser-setup.ts built. */
+/** The real server as a process of its own, on the test cluster: the release that browser-setup.ts built. */
 export interface RunningServer {
   /** `http://localhost:PORT`, a secure context for browsers. */
   readonly url: string;
@@ -19,19 +19,19 @@ export interface SpawnedServer extends RunningServer {
   readonly databaseUrl: string;
 }
 
-const checkout = join(import.meta.dirname, "..");
-
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<SpawnedServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "tachiai-browser-"));
   const port = await freePort();
   const database = `browser_${randomUUID().replaceAll("-", "")}`;
   const host = encodeURIComponent(process.env["TACHIAI_TEST_POSTGRES_HOST"] ?? "");
   const databaseUrl = `postgresql://postgres@localhost/${database}?host=${host}`;
-  const server = spawn(process.execPath, ["apps/server/src/dev.ts"], {
-    cwd: checkout,
+  const release = process.env["TACHIAI_TEST_RELEASE"];
+  if (!release) throw new Error("no release: run walks with `npm test` or vitest, which build one");
+  const server = spawn(join(release, "node"), [join(release, "main.mjs")], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       ...process.env,
+      TACHIAI_ROOT: release,
       TACHIAI_DATA: dataDirectory,
       TACHIAI_PORT: String(port),
       TACHIAI_HTTPS_PORT: String(await freePort()),

@@ -3,7 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { buildPages } from "../release/build-pages.ts";
-import { buildRelease } from "../release/build-release.ts";
+import { buildRelease, type Release } from "../release/build-release.ts";
 import { removeOldReleases } from "../release/remove-old-releases.ts";
 import { repository } from "./started-server.ts";
 
@@ -11,14 +11,20 @@ const built = join(repository, ".cache/releases");
 
 const silent = () => {};
 
+/** The release of these sources, with the pages. It is built once for all tests, and again when the sources have changed. */
+export async function builtRelease(): Promise<Release> {
+  await buildPages(repository, silent);
+  const release = await buildRelease(repository, built, silent);
+  await removeOldReleases(built, release.root);
+  return release;
+}
+
 /**
- * Lays the release of these sources in a data directory, where a first start as root would build it: for tests that are
- * about something else. It is built once for all of them, and again when the sources have changed.
+ * Lays the release in a data directory, where a first start as root would build it: for tests that are about something
+ * else.
  */
 export async function layRelease(data: string): Promise<void> {
-  await buildPages(repository, silent);
-  const { root } = await buildRelease(repository, built, silent);
-  await removeOldReleases(built, root);
+  const { root } = await builtRelease();
   const releases = join(data, "releases");
   await mkdir(releases, { recursive: true, mode: 0o755 });
   await copyTree(root, join(releases, basename(root)));
