@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { ContractId } from "./contracts.ts";
-import { endpoint } from "./endpoint.ts";
+import { endpoint, Nothing } from "./endpoint.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
 import { Instant, Line } from "./values.ts";
 
@@ -75,7 +75,7 @@ export const removeContractedDevice = endpoint({
   summary: "Takes a PC or server off its contract from now on; it stays with its days",
   audience: administrators,
   params: ofTenant.extend(ofDevice),
-  response: z.object({}),
+  response: Nothing,
 });
 
 export const listCustomerContractUses = endpoint({
@@ -104,5 +104,5 @@ export const removeCustomerDevice = endpoint({
   summary: "A contract clerk takes a PC or server off a customer's contract",
   audience: contractClerks,
   params: ofCustomer.extend(ofDevice),
-  response: z.object({}),
+  response: Nothing,
 });
