@@ -64,7 +64,12 @@ export interface WatchedCompany {
   readonly worker: Member;
   join(displayName: string, roles: readonly RoleGrant[], groups?: readonly GroupId[]): Promise<Member>;
   /** Its provider's contract clerk, where it is somebody's customer. */
-  readonly provider?: { readonly tenantId: TenantId; readonly clerk: Member };
+  readonly provider?: {
+    readonly tenantId: TenantId;
+    readonly clerk: Member;
+    /** Lets another contract clerk in, for what takes two. */
+    readonly second: () => Promise<Member>;
+  };
 }
 
 const password = "正しい馬と電池のホチキス";
@@ -85,7 +90,7 @@ export async function foundWatchedCompany(
   const api = await newBrowser();
   const administrator = await newAccount("管理 花子");
   const token = new URL(server.setUpUrl).hash.slice(1);
-  const provider = isCustomer ? await foundProvider(await newBrowser(), token) : undefined;
+  const provider = isCustomer ? await foundProvider(newBrowser, token) : undefined;
   if (provider)
     await api.call(acceptInvitation, {
       body: { token: await serveCompany(provider, administrator.account.email), ...administrator.made },
@@ -148,13 +153,34 @@ export async function foundWatchedCompany(
 
 type Provider = NonNullable<WatchedCompany["provider"]>;
 
-async function foundProvider(api: ApiClient, token: string): Promise<Provider> {
+async function foundProvider(newBrowser: () => Promise<ApiClient>, token: string): Promise<Provider> {
+  const api = await newBrowser();
   const { account, made } = await newAccount("提供 太郎");
   await api.call(setUp, {
     body: { token, use: "provider", organisationName: "立会いサービス株式会社", administrator: made },
   });
   const tenantId = TenantId.parse((await api.call(getMe)).places[0]?.organisationId);
-  return { tenantId, clerk: { ...account, api } };
+  return {
+    tenantId,
+    clerk: { ...account, api },
+    async second() {
+      const { account: other, made: makes } = await newAccount("提供 次郎");
+      const { link } = await api.call(inviteMember, {
+        params: { tenantId },
+        body: {
+          email: other.email,
+          displayName: other.displayName,
+          employeeCode: "",
+          from: today(),
+          groups: [],
+          roles: [{ role: "contract-clerk" }],
+        },
+      });
+      const own = await newBrowser();
+      await own.call(acceptInvitation, { body: { token: new URL(link).hash.slice(1), ...makes } });
+      return { ...other, api: own };
+    },
+  };
 }
 
 /** Makes the company a customer; what its first administrator joins by is given. */

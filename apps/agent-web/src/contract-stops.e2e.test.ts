@@ -1,4 +1,10 @@
-import { ContractOrder, changeContract, listCustomerContracts, OrganisationId } from "@tachiai/protocol";
+import {
+  ContractOrder,
+  changeContract,
+  decideContractProposal,
+  listCustomerContracts,
+  OrganisationId,
+} from "@tachiai/protocol";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -12,7 +18,7 @@ import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.
 import { type FakeCamera, openFakeCamera } from "../../../test/fake-camera.ts";
 import { isCameraOff, watchPageCamera } from "../../../test/page-camera.ts";
 import { type RunningServer, startServer } from "../../../test/running-server.ts";
-import { foundWatchedCompany, type WatchedCompany } from "../../../test/watched-company.ts";
+import { foundWatchedCompany, type Member, type WatchedCompany } from "../../../test/watched-company.ts";
 
 let server: RunningServer;
 let camera: FakeCamera;
@@ -34,17 +40,33 @@ afterAll(async () => {
 /** Within how long an agent stops for what its contract allows no more. */
 const atOnce = { timeout: 5_000 };
 
-/** 契約担当 takes a step of the company's contract. */
-async function order(step: object): Promise<void> {
+async function contractNow() {
   const { provider, tenantId } = company;
   if (!provider) throw new Error("the company is nobody's customer");
   const params = { tenantId: provider.tenantId, organisationId: OrganisationId.parse(tenantId) };
   const { contracts } = await provider.clerk.api.call(listCustomerContracts, { params });
-  const contractId = contracts[0]?.contract.contractId;
-  if (!contractId) throw new Error("there is no contract");
+  const [history] = contracts;
+  if (!history) throw new Error("there is no contract");
+  const { contractId } = history.contract;
+  return { provider, params: { ...params, contractId }, proposal: history.proposal };
+}
+
+/** 契約担当 takes a step of the company's contract. */
+async function order(step: object): Promise<void> {
+  const { provider, params } = await contractNow();
   await provider.clerk.api.call(changeContract, {
-    params: { ...params, contractId },
+    params,
     body: ContractOrder.parse({ reason: "試験", ...step }),
+  });
+}
+
+/** Another 契約担当 approves what waits for him. */
+async function approve(by: Member | undefined): Promise<void> {
+  const { params, proposal } = await contractNow();
+  if (!proposal || !by) throw new Error("nothing waits for a second clerk");
+  await by.api.call(decideContractProposal, {
+    params: { ...params, proposalId: proposal.proposalId },
+    body: { decision: "approve" },
   });
 }
 
@@ -71,7 +93,9 @@ test("when the contract is suspended the agent stops within five seconds and nam
   await order({ kind: "interruption-over" });
   await cameraState(worker).getByText("在席（本人未確認）", { exact: true }).waitFor();
 
+  const second = await company.provider?.second();
   await order({ kind: "ended", ground: "s0-12-2-insolvency" });
+  await approve(second);
   await worker.getByText("契約が終わりました").waitFor(atOnce);
   await expect.poll(() => isCameraOff(worker), atOnce).toBe(true);
   await keepScreens(worker, "agent-contract-ended");

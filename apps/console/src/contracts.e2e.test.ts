@@ -68,6 +68,7 @@ test("契約担当 stops a customer's contract under its clause, which the custo
   await send(clerk, "利用停止を解除");
   await customer.getByText("勤務は利用停止中です", { exact: false }).waitFor({ ...atOnce, state: "hidden" });
 
+  const second = await provider.hire("contract-clerk", "契約 次郎", "jiro@provider.example.jp");
   await open(clerk, "終了を予告");
   await choose(clerk, "根拠", "約款12条3項（30日前の通知）");
   await dialog(clerk).getByRole("textbox", { name: "最後の日", exact: true }).fill("2020/01/01");
@@ -76,6 +77,18 @@ test("契約担当 stops a customer's contract under its clause, which the custo
   await dialog(clerk).getByText("その日にはできません。", { exact: false }).waitFor();
   await dialog(clerk).getByRole("textbox", { name: "最後の日", exact: true }).fill("2099/12/31");
   await send(clerk, "終了を予告");
+  // What ends by the provider's own decision, another 契約担当 approves.
+  await contract.getByText("別の契約担当の承認を待っています。", { exact: false }).waitFor();
+  await keepScreens(clerk, "end-proposed", { wholePage: true });
+  await openConsolePage(second, "顧客の契約");
+  await second.getByRole("combobox", { name: "お客様", exact: true }).click();
+  await second.getByRole("option", { name: "試験商事", exact: true }).click();
+  const waiting = second.getByRole("region", { name: "承認待ち" });
+  await waiting.getByText("提供体制の見直し", { exact: false }).waitFor();
+  await keepScreens(second, "end-to-approve", { wholePage: true });
+  await waiting.getByRole("button", { name: "承認する" }).click();
+  await waiting.waitFor({ state: "hidden" });
+  await clerk.reload();
   await contract.getByText("顔の特徴と画像の消去").waitFor();
   await contract.getByRole("textbox", { name: "日付を選んで見る" }).fill("2100/01/01");
   await contract.getByRole("textbox", { name: "日付を選んで見る" }).press("Enter");

@@ -6,6 +6,7 @@ import {
   changeContract as changeContractEndpoint,
   changeCustomerLicence as changeCustomerLicenceEndpoint,
   changeLicence as changeLicenceEndpoint,
+  decideContractProposal as decideContractProposalEndpoint,
   issueCustomerLicence as issueCustomerLicenceEndpoint,
   issueLicence as issueLicenceEndpoint,
   listContracts as listContractsEndpoint,
@@ -26,6 +27,7 @@ import { listCustomerLicences, listLicences } from "./licences/list-licences.ts"
 import type { ArrearsOf } from "./life/arrears.ts";
 import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
+import { decideProposal } from "./life/propose-step.ts";
 import { listContracts } from "./list-contracts.ts";
 import { listCustomerContracts } from "./list-customer-contracts.ts";
 import {
@@ -52,6 +54,9 @@ export function contractsRoutes(ports: ContractsRoutes): Route[] {
     })),
     route(changeContractEndpoint, ({ actor, params, body }) =>
       changeContract(database, arrearsOf, actor, { ...params, order: body }),
+    ),
+    route(decideContractProposalEndpoint, ({ actor, params, body }) =>
+      decideProposal(database, actor, { ...params, ...body }),
     ),
     route(listServiceHaltsEndpoint, async ({ actor, params }) => ({
       halts: await listServiceHalts(database, actor, params),

@@ -3,14 +3,17 @@ import type {
   ContractedDeviceId,
   ContractedDeviceKind,
   ContractId,
+  ContractProposalId,
   ContractStepId,
   ContractStepKind,
   LicenceId,
   LicenceStepKind,
+  OrganisationId,
   PersonId,
   Service,
   TenantId,
 } from "@tachiai/protocol";
+import type { ColumnType } from "kysely";
 
 // A type alias, not an interface: Kysely asks for an implicit index signature.
 export type ContractsTables = {
@@ -33,6 +36,17 @@ export type ContractsTables = {
     effective_at: Date;
     recorded_by: PersonId | null;
     facts: unknown;
+  };
+  "contracts.proposal": {
+    tenant_id: TenantId;
+    proposal_id: ContractProposalId;
+    customer_id: OrganisationId;
+    contract_id: ContractId;
+    ordered: ColumnType<unknown, string, never>;
+    proposed_by: PersonId;
+    proposed_at: Date;
+    decided_by: PersonId | null;
+    decided_at: Date | null;
   };
   "contracts.licence": {
     licence_id: LicenceId;

@@ -11,6 +11,7 @@ const tables = [
   "contracts.application_step",
   "contracts.application",
   "contracts.quote",
+  "contracts.proposal",
   "contracts.line_successor",
   "contracts.debt_stop",
   "contracts.due",

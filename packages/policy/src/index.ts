@@ -18,7 +18,7 @@ export {
 } from "./contract-life/application.ts";
 export { comingOf } from "./contract-life/coming.ts";
 export { type EndingByForm, endingByForm } from "./contract-life/ending-form.ts";
-export { type GroundRule, groundRules, groundsOf } from "./contract-life/grounds.ts";
+export { type GroundRule, groundRules, groundsOf, needsSecond } from "./contract-life/grounds.ts";
 export {
   type ContractLife,
   type ContractStop,

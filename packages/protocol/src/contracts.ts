@@ -5,6 +5,7 @@ import { endpoint, everyMember } from "./endpoint.ts";
 import { Service } from "./identity.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
 import { ClauseKey, ProfileId } from "./profiles.ts";
+import { Act, SecondPersonDecision } from "./second-person.ts";
 import { Day, Instant, Line, Text } from "./values.ts";
 
 export const ContractId = z.uuid().brand<"ContractId">();
@@ -43,40 +44,6 @@ export type ComingKind = z.infer<typeof ComingKind>;
 export const Coming = z.object({ on: Day, what: ComingKind, clause: ClauseKey });
 export type Coming = z.infer<typeof Coming>;
 
-export const ContractHistory = z.object({
-  contract: Contract,
-  steps: z.array(ContractStep),
-  coming: z.array(Coming),
-});
-export type ContractHistory = z.infer<typeof ContractHistory>;
-
-const contractClerks = { kind: "tenant", roles: ["contract-clerk"] } as const;
-const clerks = { kind: "tenant", roles: ["contract-clerk", "billing-clerk"] } as const;
-const ofTenant = z.object({ tenantId: TenantId });
-const ofCustomer = ofTenant.extend({ organisationId: OrganisationId });
-const ofContract = ofCustomer.extend({ contractId: ContractId });
-
-export const listContracts = endpoint({
-  method: "GET",
-  path: "/v1/tenants/:tenantId/contracts",
-  summary: "Lists the organisation's contracts, each with its steps and with what is to come of it",
-  audience: { kind: "tenant", roles: ["administrator", "auditor"] },
-  purpose: "provide-service",
-  params: ofTenant,
-  response: z.object({ contracts: z.array(ContractHistory) }),
-});
-
-export const listCustomerContracts = endpoint({
-  method: "GET",
-  path: "/v1/tenants/:tenantId/customers/:organisationId/contracts",
-  summary:
-    "Lists a customer's contracts for the provider's clerks, each with its steps and what is to come of it",
-  audience: clerks,
-  purpose: "provide-service",
-  params: ofCustomer,
-  response: z.object({ contracts: z.array(ContractHistory) }),
-});
-
 const beforehand = {
   reason: Text.trim().min(1).max(500),
   /** By which reference the paper is found. */
@@ -113,6 +80,55 @@ export const ContractOrder = z.discriminatedUnion("kind", [
 ]);
 export type ContractOrder = z.infer<typeof ContractOrder>;
 
+export const ContractProposalId = z.uuid().brand<"ContractProposalId">();
+export type ContractProposalId = z.infer<typeof ContractProposalId>;
+
+/** What one contract clerk would do with a contract and another one has not decided yet. */
+export const ContractProposal = z.object({
+  proposalId: ContractProposalId,
+  order: ContractOrder,
+  proposed: Act,
+  /** Whether the reader may approve it; whoever proposed it may take it back. */
+  mayApprove: z.boolean(),
+});
+export type ContractProposal = z.infer<typeof ContractProposal>;
+
+export const ContractHistory = z.object({
+  contract: Contract,
+  steps: z.array(ContractStep),
+  coming: z.array(Coming),
+  /** For the provider's clerks alone. */
+  proposal: ContractProposal.optional(),
+});
+export type ContractHistory = z.infer<typeof ContractHistory>;
+
+const contractClerks = { kind: "tenant", roles: ["contract-clerk"] } as const;
+const clerks = { kind: "tenant", roles: ["contract-clerk", "billing-clerk"] } as const;
+const ofTenant = z.object({ tenantId: TenantId });
+const ofCustomer = ofTenant.extend({ organisationId: OrganisationId });
+const ofContract = ofCustomer.extend({ contractId: ContractId });
+
+export const listContracts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/contracts",
+  summary: "Lists the organisation's contracts, each with its steps and with what is to come of it",
+  audience: { kind: "tenant", roles: ["administrator", "auditor"] },
+  purpose: "provide-service",
+  params: ofTenant,
+  response: z.object({ contracts: z.array(ContractHistory) }),
+});
+
+export const listCustomerContracts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/contracts",
+  summary:
+    "Lists a customer's contracts for the provider's clerks, each with its steps and what is to come of it",
+  audience: clerks,
+  purpose: "provide-service",
+  params: ofCustomer,
+  response: z.object({ contracts: z.array(ContractHistory) }),
+});
+
 export const changeContract = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/customers/:organisationId/contracts/:contractId/steps",
@@ -124,7 +140,20 @@ export const changeContract = endpoint({
   response: z.object({
     /** The rest of the minimum term that falls due at once. */
     remainderUntil: Day.optional(),
+    /** It waits for a second contract clerk. */
+    isProposed: z.literal(true).optional(),
   }),
+});
+
+export const decideContractProposal = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/contracts/:contractId/proposals/:proposalId",
+  summary:
+    "Another contract clerk approves what ends a customer's contract, which is done with that; or either rejects it",
+  audience: contractClerks,
+  params: ofContract.extend({ proposalId: ContractProposalId }),
+  body: SecondPersonDecision,
+  response: z.object({ remainderUntil: Day.optional() }),
 });
 
 /** How the contract for a service stands, where it is not simply in use; `clause` says by what. */

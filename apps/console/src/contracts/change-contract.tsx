@@ -1,4 +1,4 @@
-import { groundRules, groundsOf, profileOfContract } from "@tachiai/policy";
+import { groundRules, groundsOf, needsSecond, profileOfContract } from "@tachiai/policy";
 import {
   type Contract,
   ContractCount,
@@ -43,7 +43,7 @@ export interface ChangeContractProps {
 
 /** One step of a customer's contract, with the clause it rests on, and what that clause asks for beforehand. */
 export function ChangeContract({ organisationId, contract, act, onClose }: ChangeContractProps) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const grounds = groundsFor(contract, act);
   const noticeOf = ({ ground }: Values) =>
@@ -132,7 +132,10 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
   return (
     <EntryDialog
       title={t(`contractLife.act.${act}`)}
-      what={t(`contractLife.act-what.${effects[act]}`)}
+      what={[
+        t(`contractLife.act-what.${effects[act]}`),
+        ...(grounds.some((ground) => needsSecond(act, ground)) ? [t("contractLife.by-two")] : []),
+      ].join(language === "ja" ? "" : " ")}
       fields={fields}
       endpoint={changeContract}
       renews={[listCustomerContracts, listEvidence]}

@@ -17,6 +17,7 @@ import { useOpenPlace } from "../shell/place.ts";
 import { ChangeContract } from "./change-contract.tsx";
 import { ContractCard } from "./contract-card.tsx";
 import { UseIfKnown } from "./contract-use.tsx";
+import { Proposed } from "./proposed.tsx";
 
 const from = "/o/$organisationId/registers/contracts";
 
@@ -66,10 +67,19 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
                     />
                   }
                   actions={
-                    <Actions
-                      contract={history.contract}
-                      onAct={(act) => setAsked({ contract: history.contract, act })}
-                    />
+                    <>
+                      {history.proposal && (
+                        <Proposed
+                          organisationId={organisationId}
+                          contract={history.contract}
+                          proposal={history.proposal}
+                        />
+                      )}
+                      <Actions
+                        contract={history.contract}
+                        onAct={(act) => setAsked({ contract: history.contract, act })}
+                      />
+                    </>
                   }
                 />
               ))}

@@ -61,6 +61,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "contracts.application_step": goneOnSchedule,
   "contracts.contract": goneOnSchedule,
   "contracts.line_successor": goneOnSchedule,
+  "contracts.proposal": ["delete once due", "update(decided_at)", "update(decided_by)"],
   "contracts.quote": ["delete once due", "update(used_at)", "update(withdrawn_at)"],
   "contracts.contracted_device": ["delete once due", "update(removed_at)", "update(removed_by)"],
   "contracts.licence": goneOnSchedule,

@@ -117,6 +117,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "getDefaultAgentSettings",
     "inheritAgentSettings",
     "changeContract",
+    "decideContractProposal",
     "listServiceHalts",
     "listLineSuccessors",
     "listQuotes",

@@ -29,6 +29,7 @@ export const rowEnds = {
     "contracts.licence_key",
     "contracts.licence_step",
     "contracts.line_successor",
+    "contracts.proposal",
     "contracts.quote",
     "contracts.step",
     "evidence.epoch",

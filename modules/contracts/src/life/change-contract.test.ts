@@ -10,14 +10,22 @@ import {
   simulatedClock,
   type TestDatabase,
 } from "@tachiai/platform/testing";
-import { ContractId, ContractOrder, OrganisationId } from "@tachiai/protocol";
+import {
+  ContractId,
+  ContractOrder,
+  type ContractProposalId,
+  OrganisationId,
+  type SecondPersonDecision,
+} from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { formServiceContract } from "../form-contract.ts";
 import { contractsMigrations } from "../index.ts";
+import { listContracts } from "../list-contracts.ts";
 import { listCustomerContracts } from "../list-customer-contracts.ts";
 import type { Arrears } from "./arrears.ts";
 import { changeContract } from "./change-contract.ts";
 import { listServiceHalts } from "./list-service-halts.ts";
+import { decideProposal } from "./propose-step.ts";
 import { resumeContract, suspendContract } from "./suspend-contract.ts";
 
 const setUp = { kind: "system", name: "set-up" } as const;
@@ -26,6 +34,7 @@ const time = simulatedClock("2026-11-20T01:00:00.000Z");
 let opened: TestDatabase;
 let provider: PlantedCompany;
 let clerk: PersonActor;
+let second: PersonActor;
 let customer: PlantedCompany;
 let contractId: ContractId;
 let arrears: Arrears;
@@ -42,6 +51,7 @@ beforeAll(async () => {
     provider.tenantId,
   ]);
   clerk = await provider.member("契約 花子", [{ role: "contract-clerk" }]);
+  second = await provider.member("契約 次郎", [{ role: "contract-clerk" }]);
 });
 afterAll(() => opened.close());
 beforeEach(async () => {
@@ -78,6 +88,19 @@ const order = (body: object, actor = clerk) =>
     contractId,
     order: ContractOrder.parse({ reason: "確認済み", ...body }),
   });
+const waiting = async () => (await look())?.proposal;
+const decide = async (decision: SecondPersonDecision, actor = second, proposalId?: ContractProposalId) =>
+  decideProposal(opened.database, actor, {
+    ...served(),
+    contractId,
+    proposalId: proposalId ?? (await waiting())?.proposalId ?? ("" as never),
+    ...decision,
+  });
+/** One clerk proposes it, and another one approves it. */
+const orderByTwo = async (body: object) => {
+  expect(await order(body)).toEqual({ isProposed: true });
+  return decide({ decision: "approve" });
+};
 const look = async () => (await listCustomerContracts(opened.database, clerk, served()))[0];
 const halts = async () =>
   listServiceHalts(opened.database, await customer.member("佐藤", [{ role: "worker" }]), {
@@ -137,7 +160,7 @@ test("for arrears it is suspended only where the books say so, and the step name
 });
 
 test("an end with thirty days' notice says what is to come, and can be taken back before it [END-05] [END-22]", async () => {
-  await order({ kind: "end-announced", ground: "s0-12-3", endsOn: "2026-12-31" });
+  await orderByTwo({ kind: "end-announced", ground: "s0-12-3", endsOn: "2026-12-31" });
   expect(await look()).toMatchObject({
     contract: { state: "active", endsOn: "2026-12-31" },
     coming: [
@@ -153,9 +176,9 @@ test("an end with thirty days' notice says what is to come, and can be taken bac
 });
 
 test("insolvency ends it at once, with the rest of the minimum term due [END-04] [CON-08]", async () => {
-  expect(await order({ kind: "ended", ground: "s0-12-2-insolvency", paper: "令和8年(フ)第1号" })).toEqual({
-    remainderUntil: "2027-03-31",
-  });
+  expect(
+    await orderByTwo({ kind: "ended", ground: "s0-12-2-insolvency", paper: "令和8年(フ)第1号" }),
+  ).toEqual({ remainderUntil: "2027-03-31" });
   expect(await look()).toMatchObject({ contract: { state: "ended", endedOn: "2026-11-20" } });
   expect(await halts()).toMatchObject([
     { state: "ended", ground: "s0-12-2-insolvency", clause: "termination-by-provider" },
@@ -163,10 +186,84 @@ test("insolvency ends it at once, with the rest of the minimum term due [END-04]
 });
 
 test("a part is ended from a day on, with its notice [END-05]", async () => {
-  await order({ kind: "changed", ground: "s0-12-3", count: 3, from: "2026-12-20" });
+  await orderByTwo({ kind: "changed", ground: "s0-12-3", count: 3, from: "2026-12-20" });
   expect(await look()).toMatchObject({ contract: { count: 5 } });
   time.set("2026-12-19T15:00:00.000Z");
   expect(await look()).toMatchObject({ contract: { count: 3 } });
+});
+
+test("an end of the provider's own takes two clerks, and is done once [END-04] [END-05] [END-08] [END-13]", async () => {
+  const end = { kind: "ended", ground: "s0-12-2-insolvency" };
+  expect(await order(end)).toEqual({ isProposed: true });
+  expect(await halts()).toEqual([]);
+  const proposal = await waiting();
+  expect(proposal).toMatchObject({
+    order: { ...end, reason: "確認済み" },
+    proposed: { byName: "契約 花子" },
+    mayApprove: false,
+  });
+  await expect(order(end, second)).rejects.toMatchObject({ code: "contract.proposed_already" });
+  await expect(decide({ decision: "approve" }, clerk)).rejects.toMatchObject({
+    code: "contract.proposal_own",
+  });
+  const billing = await provider.member("請求 太郎", [{ role: "billing-clerk" }]);
+  await expect(decide({ decision: "approve" }, billing)).rejects.toMatchObject({ code: "access.denied" });
+  await decide({ decision: "reject", reason: "再建の申立てだけでした" });
+  expect(await waiting()).toBeUndefined();
+  await expect(decide({ decision: "approve" }, second, proposal?.proposalId)).rejects.toMatchObject({
+    code: "contract.proposal_not_found",
+  });
+  expect(await look()).toMatchObject({ contract: { state: "active" } });
+
+  await order(end);
+  const both = await Promise.allSettled([decide({ decision: "approve" }), decide({ decision: "approve" })]);
+  expect(both.map(({ status }) => status)).toContain("fulfilled");
+  expect((await look())?.steps.map(({ kind, by }) => [kind, by])).toEqual([
+    ["formed", undefined],
+    ["ended", second.personId],
+  ]);
+  const entries = await change(
+    "select action from evidence.entry where tenant_id = $1 and subject = $2 order by action",
+    [provider.tenantId, contractId],
+  );
+  expect(entries.map(({ action }) => action)).toEqual([
+    "contract.step_approved",
+    "contract.step_proposed",
+    "contract.step_proposed",
+    "contract.step_rejected",
+  ]);
+  // The customer is told of what was done, and of no proposal.
+  const own = await customer.member("管理", [{ role: "administrator" }]);
+  const [shown] = await listContracts(opened.database, own, { tenantId: customer.tenantId });
+  expect(shown).not.toHaveProperty("proposal");
+});
+
+test("a notice that was given by letter is named with its paper, which the step keeps [END-09]", async () => {
+  const interrupt = { kind: "interrupted", ground: "s0-18-works", noticedOn: "2026-11-13" };
+  await expect(order(interrupt)).rejects.toMatchObject({ code: "contract.paper_missing" });
+  await expect(order({ ...interrupt, noticedOn: "2026-11-21", paper: "通知書 第4号" })).rejects.toMatchObject(
+    { code: "contract.notice_missing" },
+  );
+  await order({ ...interrupt, paper: "通知書 第4号" });
+  expect((await look())?.steps.at(-1)).toMatchObject({ noticedOn: "2026-11-13", paper: "通知書 第4号" });
+});
+
+test("what the terms refuse is proposed to nobody, and nothing is where nobody else could approve it", async () => {
+  await expect(
+    order({ kind: "end-announced", ground: "s0-12-3", endsOn: "2026-12-01" }),
+  ).rejects.toMatchObject({ code: "contract.period_runs" });
+  await change(
+    "delete from identity.role_assignment where membership_id in (select membership_id from identity.membership where person_id = $1)",
+    [second.personId],
+  );
+  try {
+    await expect(order({ kind: "ended", ground: "s0-12-2-insolvency" })).rejects.toMatchObject({
+      code: "contract.needs_second",
+    });
+  } finally {
+    second = await provider.member("契約 次郎", [{ role: "contract-clerk" }]);
+  }
+  expect(await waiting()).toBeUndefined();
 });
 
 test("what the customer asks for comes by his form, and what is forbidden by its case", async () => {

@@ -4,46 +4,53 @@ import {
   inTenant,
   type PersonActor,
   Refusal,
-  startOfTokyoDay,
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import { groundRules, judgeLife } from "@tachiai/policy";
-import type { ContractHold, ContractId, ContractOrder, Day } from "@tachiai/protocol";
+import { groundRules, judgeLife, needsSecond } from "@tachiai/policy";
+import type { ContractHold, ContractId, Day } from "@tachiai/protocol";
 import { changesContracts } from "../contracts.policy.ts";
-import type { StepFacts } from "./add-step.ts";
 import { type ArrearsOf, requireDebt } from "./arrears.ts";
 import { lockContract } from "./lock-contract.ts";
+import { type OrderedStep, orderedStep } from "./ordered-step.ts";
+import { proposeStep } from "./propose-step.ts";
 import { takeStep } from "./take-step.ts";
-
-type ChangeCommand = OfCustomer & { readonly contractId: ContractId; readonly order: ContractOrder };
 
 /**
  * A contract clerk of the provider takes a step of a customer's contract under a clause, with its reason. What the customer asks for
- * by a form comes as an application, and what rests on a prohibited act by its case: both have their own evidence.
+ * by a form comes as an application, and what rests on a prohibited act by its case: both have their own evidence. What ends it by
+ * the provider's own decision waits for a second contract clerk.
  *
- * Refuses `access.denied`, `identity.customer_not_found`, `contract.needs_form`, `contract.needs_case`, and what `requireDebt`
- * and `takeStep` do.
+ * Refuses `access.denied`, `identity.customer_not_found`, `contract.needs_form`, `contract.needs_case`,
+ * `contract.paper_missing` where a notice or a demand is named without its paper, and what `requireDebt`,
+ * `proposeStep` and `takeStep` do.
  */
 export async function changeContract(
   database: Database,
   arrearsOf: ArrearsOf,
   actor: PersonActor,
-  command: ChangeCommand,
-): Promise<{ readonly remainderUntil?: Day }> {
+  command: OfCustomer & OrderedStep,
+): Promise<{ readonly remainderUntil?: Day; readonly isProposed?: true }> {
   const { contractId, order } = command;
   if ("ground" in order) {
     const rule = groundRules[order.ground];
     if (rule.notice === "customer") throw new Refusal("contract.needs_form");
     if (rule.isByCase) throw new Refusal("contract.needs_case");
+    // A day that somebody types is one that a paper tells.
+    const isTold = order.noticedOn !== undefined || order.curedBy !== undefined;
+    if (isTold && !order.paper) throw new Refusal("contract.paper_missing");
   }
   const debt = await debtFor(database, arrearsOf, actor, command);
+  if ("ground" in order && needsSecond(order.kind, order.ground)) {
+    await proposeStep(database, actor, command);
+    return { isProposed: true };
+  }
   return inCustomer(database, actor, command, changesContracts, async (tx) => {
-    const step = { ...stepOf(order, tokyoDay(tx.now)), ...(debt !== undefined && { debt }) };
+    const ordered = orderedStep(command, tokyoDay(tx.now));
+    const lifts = order.kind === "resumed" && { lifts: await ownHold(tx, contractId) };
     const { remainderUntil } = await takeStep(tx, actor, {
-      contractId,
-      step: step.kind === "resumed" ? { ...step, lifts: await ownHold(tx, contractId) } : step,
-      beforehand: beforehandIn(order),
+      ...ordered,
+      step: { ...ordered.step, ...(debt !== undefined && { debt }), ...lifts },
     });
     return remainderUntil === undefined ? {} : { remainderUntil };
   });
@@ -54,7 +61,7 @@ async function debtFor(
   database: Database,
   arrearsOf: ArrearsOf,
   actor: PersonActor,
-  { tenantId, organisationId, contractId, order }: ChangeCommand,
+  { tenantId, organisationId, contractId, order }: OfCustomer & OrderedStep,
 ): Promise<string | undefined> {
   if (!("ground" in order) || !groundRules[order.ground].isForDebt) return undefined;
   const today = await inTenant(database, actor, tenantId, async (tx) => {
@@ -77,39 +84,4 @@ async function ownHold(tx: TenantTx, contractId: ContractId): Promise<ContractHo
   const own = holds.find((hold) => hold !== "case");
   if (!own && holds.length > 0) throw new Refusal("contract.needs_case");
   return own ?? "clerk";
-}
-
-function stepOf(order: ContractOrder, today: Day): StepFacts {
-  const { kind, reason } = order;
-  switch (kind) {
-    case "changed": {
-      const { ground, count, plan, from } = order;
-      return {
-        kind,
-        reason,
-        ground,
-        ...(count !== undefined && { count }),
-        ...(plan !== undefined && { plan }),
-        ...(from !== undefined && from > today && { effectiveAt: startOfTokyoDay(from) }),
-      };
-    }
-    case "interrupted":
-      return { kind, reason, ground: order.ground };
-    case "suspended":
-      return { kind, reason, ground: order.ground, ...(order.until !== undefined && { until: order.until }) };
-    case "end-announced":
-      return { kind, reason, ground: order.ground, endsOn: order.endsOn };
-    case "ended":
-      return { kind, reason, ground: order.ground, endedOn: today };
-    case "interruption-over":
-    case "resumed":
-    case "end-withdrawn":
-      return { kind, reason };
-  }
-}
-
-function beforehandIn(order: ContractOrder) {
-  if (!("ground" in order)) return { isUrgent: false };
-  const { noticedOn, curedBy, isUrgent = false, paper } = order;
-  return { noticedOn, curedBy, isUrgent, paper };
 }

@@ -49,8 +49,22 @@ const faults: Readonly<Record<StepFault, RefusalCode>> = {
 export async function takeStep(
   tx: TenantTx,
   actor: Actor,
-  { contractId, step: facts, stepId, beforehand, details }: StepToTake,
+  toTake: StepToTake,
 ): Promise<Extract<StepAnswer, { allowed: true }>> {
+  const { file, step, answer } = await requireStep(tx, actor, toTake);
+  await addStep(tx, actor, toTake.contractId, file.steps.length + 1, step, {
+    ...(answer.remainderUntil !== undefined && { remainderUntil: answer.remainderUntil }),
+    ...toTake.details,
+  });
+  return answer;
+}
+
+/** Makes sure that a step may be taken now, and takes none. Refuses what `takeStep` does. */
+export async function requireStep(
+  tx: TenantTx,
+  actor: Actor,
+  { contractId, step: facts, stepId, beforehand }: StepToTake,
+) {
   const file = await lockContract(tx, contractId);
   if (!file?.service) throw new Refusal("contract.not_found");
   if (judgeLife(file.steps, tx.now).state === "ended") throw new Refusal("contract.ended");
@@ -68,11 +82,7 @@ export async function takeStep(
   if (facts.kind === "changed" && facts.count !== undefined) await requireAccountsLeft(tx, file, step);
   const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);
   if (!answer.allowed) throw refusalOf(answer);
-  await addStep(tx, actor, contractId, file.steps.length + 1, step, {
-    ...(answer.remainderUntil !== undefined && { remainderUntil: answer.remainderUntil }),
-    ...details,
-  });
-  return answer;
+  return { file, step, answer };
 }
 
 function refusalOf({ why, day }: Extract<StepAnswer, { allowed: false }>): Refusal {

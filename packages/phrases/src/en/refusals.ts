@@ -196,6 +196,13 @@ export const refusals: typeof ja = {
   "contract.needs_form":
     "The customer asks for this by a form. Nothing was entered. Take it in under applications.",
   "contract.needs_case": "This rests on a violation. Nothing was entered. Go on by a violation case.",
+  "contract.needs_second":
+    "No other contract clerk could approve this. Nothing was entered. Appoint one more contract clerk first.",
+  "contract.proposed_already":
+    "Something already waits for approval with this contract. Nothing was entered. Approve or reject that first.",
+  "contract.proposal_not_found":
+    "This proposal is no longer there. Reload the page and look how the contract stands.",
+  "contract.proposal_own": "Nobody approves what he proposed himself. Ask another contract clerk.",
   "contract.not_billed":
     "This contract is billed to no account, so what is unpaid cannot be looked up. Nothing was entered. Attach it under Billing accounts, or enter by which reference the paper it rests on is found, such as a demand.",
   "contract.nothing_overdue":

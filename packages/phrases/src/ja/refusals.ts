@@ -208,6 +208,12 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "契約者の申込みによる手続きです。何も登録していません。「申込」から受け付けてください。",
   "contract.needs_case":
     "禁止行為などの違反による手続きです。何も登録していません。「違反対応」から進めてください。",
+  "contract.needs_second":
+    "承認できる別の契約担当がいません。何も登録していません。契約担当をもう1人決めてからお試しください。",
+  "contract.proposed_already":
+    "この契約には、承認待ちの提案がすでにあります。何も登録していません。先にその提案を承認または却下してください。",
+  "contract.proposal_not_found": "その提案はもうありません。画面を更新して、契約の状態を確かめてください。",
+  "contract.proposal_own": "自分の提案は自分では承認できません。別の契約担当に頼んでください。",
   "contract.not_billed":
     "この契約は請求先に結び付いていないため、未払いを確かめられません。何も登録していません。「請求先」で結び付けるか、催告書など根拠となる書面の番号を入力してください。",
   "contract.nothing_overdue":

@@ -159,6 +159,17 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
   },
 };
 
+/**
+ * What the provider takes from a customer by his own decision takes two persons: an end, whole or in part, that rests neither on the
+ * customer's form nor on a paper of both. One by a violation case has its second person there.
+ */
+export function needsSecond(kind: ContractStepKind, ground: ContractGround): boolean {
+  const { notice, isByCase, steps } = groundRules[ground];
+  if (notice === "customer" || notice === "paper" || isByCase) return false;
+  const isEnding = steps.includes("ended") || steps.includes("end-announced");
+  return isEnding && (kind === "ended" || kind === "end-announced" || kind === "changed");
+}
+
 /** On which grounds a step may be taken under the terms of a profile, in their order. */
 export function groundsOf(profile: ProfileId, step: ContractStepKind): ContractGround[] {
   return Object.entries(groundRules).flatMap(([ground, { profiles, steps }]) =>
