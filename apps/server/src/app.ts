@@ -56,6 +56,7 @@ import {
   attachedOf,
   attachWhereOneAccount,
   type BillingOffice,
+  billRemainders,
   findUnattached,
   invoicingRoutes,
   noteAssignment,
@@ -256,6 +257,7 @@ export async function openApp({
     const follow = async (tenantId: TenantId) => {
       await endUnentitledPresence(database, bus, tenantId);
       await endUnentitledLicences(database, tenantId);
+      await billRemainders(database, tenantId);
       const ground = await dealingsEndedBy(database, tenantId);
       if (ground) await deregisterEverybody(database, bus, tenantId, ground);
     };

@@ -141,6 +141,7 @@ function endBy(service: Service, steps: readonly ContractStep[]): ContractEnd | 
       on: step.kind === "ended" ? step.endedOn : endOf(service, step.endsOn),
       cause: causeOf(step.ground),
       announcedOn: (step.kind === "end-announced" && step.receivedOn) || dayOf(step.recordedAt),
+      ...(step.kind === "end-announced" && step.isRemainderPaid && { isRemainderPaid: true }),
     };
   }
   return end;

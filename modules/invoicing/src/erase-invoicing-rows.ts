@@ -15,6 +15,7 @@ const tables = [
   "invoicing.withdrawn_item",
   "invoicing.item",
   "invoicing.billed_month",
+  "invoicing.billed_remainder",
   "invoicing.document",
   "invoicing.counter",
   "invoicing.agreed_price",

@@ -14,3 +14,4 @@ export { invoicingRoutes } from "./invoicing.routes.ts";
 export type { BillingPaper, InvoicePaper, QuotePaper } from "./papers/paper.ts";
 export { printBillingPaper } from "./papers/print-billing-paper.ts";
 export { readArrears } from "./payments/arrears.ts";
+export { billRemainders } from "./remainders/bill-remainders.ts";

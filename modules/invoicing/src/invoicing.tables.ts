@@ -129,6 +129,12 @@ export type InvoicingTables = {
     month: Month;
     document_id: BillingDocumentId;
   };
+  "invoicing.billed_remainder": {
+    tenant_id: TenantId;
+    contract_id: ContractId;
+    left_from: Day;
+    document_id: BillingDocumentId;
+  };
   "invoicing.counter": { tenant_id: TenantId; series: string; year: number; last: number };
   "invoicing.item": EnteredColumns & {
     tenant_id: TenantId;

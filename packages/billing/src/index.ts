@@ -17,7 +17,7 @@ export { bundleDiscount, type Discount, type DiscountRule, officePackProducts } 
 export type { FeeSegment, Gap } from "./charges/fee-segments.ts";
 export { type Campaign, monthsFrom, watchCampaign } from "./charges/free-month.ts";
 export { lineOfOneOff, linesOfEvaded, type OneOff, type OneOffKind } from "./charges/one-off.ts";
-export { remainingDays } from "./charges/remainder.ts";
+export { remainderOf, remainingDays } from "./charges/remainder.ts";
 export { settlementOf } from "./charges/settlement.ts";
 export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn } from "./consumption-tax.ts";
 export { type Days, dayAfter, dayInJapan, daysOfMonth, type Month, monthAfter } from "./days.ts";

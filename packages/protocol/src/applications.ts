@@ -184,6 +184,7 @@ export const Accepted = z.object({
   on: Day,
   minimumUntil: Day.optional(),
   remainingMonths: z.int().optional(),
+  isRemainderPaid: z.boolean().optional(),
   priorConsent: Said.optional(),
 });
 export type Accepted = z.infer<typeof Accepted>;
@@ -315,6 +316,8 @@ export const acceptApplication = endpoint({
     assigneeId: OrganisationId.optional(),
     /** That the rest of the minimum term was paid, or its payment at once agreed to. */
     isRemainderSettled: z.boolean(),
+    /** That it was paid already; else it is billed at once. */
+    isRemainderPaid: z.boolean().optional(),
   }),
   response: z.object({ link: z.url().optional(), expiresAt: Instant.optional() }),
 });

@@ -138,7 +138,13 @@ export const ContractStep = z.discriminatedUnion("kind", [
   /** Of one who holds it, or of all. */
   z.object({ ...stepped, kind: z.literal("resumed"), lifts: ContractHold.optional() }),
   /** 解約・解除の予定: `endsOn` is the last day. */
-  z.object({ ...grounded, kind: z.literal("end-announced"), endsOn: Day }),
+  z.object({
+    ...grounded,
+    kind: z.literal("end-announced"),
+    endsOn: Day,
+    /** What was left of the minimum term was paid before; else it is billed at once. */
+    isRemainderPaid: z.literal(true).optional(),
+  }),
   z.object({ ...stepped, kind: z.literal("end-withdrawn") }),
   /** 終了 at `effectiveAt`, with the day that counts as the last. */
   z.object({ ...grounded, kind: z.literal("ended"), endedOn: Day }),

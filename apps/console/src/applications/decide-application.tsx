@@ -112,7 +112,8 @@ function Accept({
     fields.push(
       choiceOf("settled", t("applications.settled"), [
         { value: "no", label: t("applications.settled.no") },
-        { value: "yes", label: t("applications.settled.yes") },
+        { value: "agreed", label: t("applications.settled.agreed") },
+        { value: "paid", label: t("applications.settled.paid") },
       ]),
     );
   if (form.kind === "assignment") {
@@ -151,7 +152,8 @@ function Accept({
             ...(priorConsent && { priorConsent }),
             ...(assignee && assignee !== newCustomer && { assigneeId: OrganisationId.parse(assignee) }),
             isAssigneeInArrears: arrears === "yes",
-            isRemainderSettled: settled === "yes",
+            isRemainderSettled: settled === "agreed" || settled === "paid",
+            ...(settled === "paid" && { isRemainderPaid: true }),
           },
         },
       ]}

@@ -74,6 +74,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "invoicing.allocation": ["delete once due", "update(late_document_id)", "update(late_yen)"],
   "invoicing.billed_contract": goneOnSchedule,
   "invoicing.billed_month": goneOnSchedule,
+  "invoicing.billed_remainder": goneOnSchedule,
   "invoicing.cancelled_payment": goneOnSchedule,
   "invoicing.closing": ["delete once due", "update(ended_at)", "update(unattached)"],
   "invoicing.closing_outcome": goneOnSchedule,

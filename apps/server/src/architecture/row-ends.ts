@@ -56,6 +56,7 @@ export const rowEnds = {
     "invoicing.assignment",
     "invoicing.billed_contract",
     "invoicing.billed_month",
+    "invoicing.billed_remainder",
     "invoicing.cancelled_payment",
     "invoicing.closing",
     "invoicing.closing_outcome",

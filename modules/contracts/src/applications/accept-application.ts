@@ -221,12 +221,17 @@ function customerOf(
 function acceptedBy(
   file: ApplicationFile,
   standing: StandingContract | undefined,
-  { on, minimumUntil, priorConsent }: AcceptApplication,
+  { on, minimumUntil, priorConsent, isRemainderPaid }: AcceptApplication,
   now: Date,
 ): Accepted {
   const { form } = file;
   const ending = endingOf(file, standing);
-  if (ending) return { on: ending.endsOn, remainingMonths: ending.remainingMonths };
+  if (ending)
+    return {
+      on: ending.endsOn,
+      remainingMonths: ending.remainingMonths,
+      ...(isRemainderPaid && { isRemainderPaid }),
+    };
   const first = firstDayOf(form.kind, now);
   if (on !== undefined && first !== undefined && on < first)
     throw new Refusal("contract.day_past", { day: first });
@@ -249,11 +254,12 @@ function firstDayOf(kind: ApplicationKind, now: Date): Day | undefined {
 }
 
 /** As an entry holds it. */
-function factsOf({ on, minimumUntil, remainingMonths, priorConsent }: Accepted) {
+function factsOf({ on, minimumUntil, remainingMonths, isRemainderPaid, priorConsent }: Accepted) {
   return {
     on,
     ...(minimumUntil !== undefined && { minimumUntil }),
     ...(remainingMonths !== undefined && { remainingMonths }),
+    ...(isRemainderPaid && { isRemainderPaid }),
     ...(priorConsent !== undefined && { priorConsent }),
   };
 }
@@ -313,7 +319,7 @@ async function carryOut(
         stepOn(ports, actor, command, acceptance, {
           kind: "end-announced",
           endsOn: accepted.on,
-          ...(file.receivedAt && { receivedOn: tokyoDay(file.receivedAt) }),
+          ...(accepted.isRemainderPaid && { isRemainderPaid: true as const }),
         }),
       );
       return { invited: {} };
@@ -456,7 +462,7 @@ async function formFor(
 
 type StepOnForm =
   | { readonly kind: "changed"; count?: number; plan?: AcceptedTerms["plan"]; readonly effectiveAt: Date }
-  | { readonly kind: "end-announced"; readonly endsOn: Day; readonly receivedOn?: Day };
+  | { readonly kind: "end-announced"; readonly endsOn: Day; readonly isRemainderPaid?: true };
 
 /** The link that was made with the customer reached nobody; whoever has joined already needs none. */
 async function inviteAnew(

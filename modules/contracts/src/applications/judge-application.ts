@@ -24,7 +24,10 @@ import { inQueue } from "./list-applications.ts";
 export interface Confirmed {
   readonly priorConsent?: string | undefined;
   readonly isAssigneeInArrears: boolean;
+  /** The rest of the minimum term was paid, or both agree that it is paid at once. */
   readonly isRemainderSettled: boolean;
+  /** It was paid already, so that nothing is billed for it. */
+  readonly isRemainderPaid?: boolean | undefined;
 }
 
 /** What of the customer's contract an application is judged by. */

@@ -108,7 +108,9 @@ test("of two that take the last place at once one is refused, and no contract co
 
 test("while the contract stands still, and once it is over, no device is entitled; who serves himself is for every one", async () => {
   const device = await add("受付の PC");
-  await inCustomersOwn((tx) => suspendContract(tx, system, { contractId, ground: "s2-9", hold: "case", because: {} }));
+  await inCustomersOwn((tx) =>
+    suspendContract(tx, system, { contractId, ground: "s2-9", hold: "case", because: {} }),
+  );
   expect(await isContracted(device)).toBe(false);
   await expect(add("経理の PC")).rejects.toMatchObject(refusal("contract.suspended"));
   await inCustomersOwn((tx) =>

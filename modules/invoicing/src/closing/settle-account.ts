@@ -1,9 +1,11 @@
 import {
   type BilledContract,
   type BroughtForward,
+  billedDaysOf,
   daysOfMonth,
   type KnownOutage,
   type Price,
+  remainingDays,
   sumOf,
 } from "@tachiai/billing";
 import { type Actor, holdLock, type TenantTx } from "@tachiai/platform";
@@ -33,6 +35,7 @@ import type { InvoicePaper } from "../papers/paper.ts";
 import { lateLinesOf, saveLateBilled } from "../payments/late-lines.ts";
 import { layCredit } from "../payments/lay-payments.ts";
 import { priceOf, selectAgreed } from "../prices/prices.ts";
+import { insertRemainders, selectRemainders } from "../remainders/remainder.store.ts";
 import type { ClosingRow } from "./closing.store.ts";
 import { type ContractToDraw, type Drawn, drawUp } from "./draw-up.ts";
 import { plansOf } from "./plans-of.ts";
@@ -94,8 +97,16 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
   );
   await saveLateBilled(tx, late, documentId);
   await insertBilledMonths(tx, contracts, documentId);
+  await insertRemainders(tx, contracts.flatMap(remainderDrawn), documentId);
   if (drawn.statement.carried < 0) await layCredit(tx, closing.ordered_by, accountId);
   await insertOutcome(tx, of, documentId, []);
+}
+
+/** What is left of a minimum term, where it was drawn up with the month of the end. */
+function remainderDrawn({ contractId, months, billed }: ContractToDraw) {
+  const left = billed && !billed.isRemainderBilled ? remainingDays(billed) : undefined;
+  const last = left && billed && billedDaysOf(billed)?.to;
+  return left && last && months.includes(last.slice(0, 7)) ? [{ contractId, leftFrom: left.from }] : [];
 }
 
 /** Writes down that an account could not be settled for a fault, so that the round can end and be ordered again. */
@@ -140,6 +151,7 @@ async function contractsToDraw(
   if (billed.length === 0) return [];
   const ids = billed.map(({ contractId }) => contractId);
   const terms = await selectTerms(tx, ids);
+  const remainders = await selectRemainders(tx, ids);
   const agreed = Map.groupBy(await selectAgreed(tx, ids), ({ contract_id }) => contract_id);
   const invoiced = await tx.query
     .withTables<InvoicingTables>()
@@ -172,7 +184,14 @@ async function contractsToDraw(
         listPrices: prices.get(found.facts.service) ?? [],
         agreedPrices: (agreed.get(contractId) ?? []).map(priceOf),
       };
-      return { contractId, customer: found?.customer ?? customer, months: open, billed: contract };
+      const left = contract && remainingDays(contract);
+      const isRemainderBilled = left !== undefined && remainders.has(`${contractId} ${left.from}`);
+      return {
+        contractId,
+        customer: found?.customer ?? customer,
+        months: open,
+        billed: contract && { ...contract, isRemainderBilled },
+      };
     });
 }
 
@@ -224,9 +243,26 @@ async function broughtForwardOf(
     .limit(1)
     .executeTakeFirst();
   const open = (await selectBalances(tx, accountId)).get(accountId) ?? 0;
+  const between = await selectBetween(tx, accountId, last?.issued_at);
   const takenOver = await selectTakenOver(tx, accountId, last?.issued_at);
-  const previous = (last ? last.total + last.carried : 0) + sumOf(takenOver.map(({ yen }) => yen));
+  const previous = (last ? last.total + last.carried : 0) + between + sumOf(takenOver.map(({ yen }) => yen));
   return { previous, received: previous - open, takenOver };
+}
+
+/** What was asked for by invoices of their own since. */
+async function selectBetween(
+  tx: TenantTx,
+  accountId: BillingAccountId,
+  since: Date | undefined,
+): Promise<number> {
+  const rows = await documents(tx)
+    .where("account_id", "=", accountId)
+    .where("month", "is", null)
+    .where("copies_id", "is", null)
+    .where("kind", "in", ["invoice", "qualified-invoice"])
+    .$if(since !== undefined, (query) => query.where("issued_at", ">", since ?? new Date(0)))
+    .execute();
+  return sumOf(rows.map(({ total }) => total));
 }
 
 async function insertBilledMonths(

@@ -34,6 +34,8 @@ export interface ContractEnd {
   readonly cause: EndCause;
   /** Since when it was known; a term that began before is billed whole. */
   readonly announcedOn: Day;
+  /** Whether what was left of the minimum term had been paid when the form was accepted. */
+  readonly isRemainderPaid?: boolean;
 }
 
 /** Days on which the service could not be used; they are charged all the same (S3 §26-2), and named beside the fee. */
@@ -72,6 +74,8 @@ export interface BilledContract {
   readonly agreedPrices?: readonly Price[];
   /** The last day of the minimum term. */
   readonly minimumUntil?: Day;
+  /** Whether what is left of it stands on an invoice already. */
+  readonly isRemainderBilled?: boolean;
   readonly appliedOn?: Day;
   /** Whether an earlier contract of the same customer had the campaign's free month. */
   readonly hadFreeMonth?: boolean;

@@ -24,36 +24,44 @@ const owing: ReadonlySet<EndCause> = new Set(["customer", "provider-breach", "an
 /** The days of the minimum term that are left, and due at once; undefined when there is none. */
 export function remainingDays(contract: BilledContract): Days | undefined {
   const { end, minimumUntil } = contract;
+  if (end?.isRemainderPaid) return undefined;
   const billed = billedDaysOf(contract);
   if (!end || !billed || minimumUntil === undefined || !owing.has(end.cause)) return undefined;
   const from = dayAfter(lastDayOfTerm(contract) ?? billed.to, 1);
   return from <= minimumUntil ? { from, to: minimumUntil } : undefined;
 }
 
-/**
- * The rest of the minimum term as lines of the month in which the contract ended: whole months together, what is left of a month
- * by its days. Price and count are those of the last day.
- */
+/** The rest of the minimum term as lines of the month in which the contract ended, unless it was billed already. */
 export function remainderIn(
   contract: BilledContract,
   month: Month,
   taxKind: TaxKind,
 ): { lines: ChargeLine[]; gaps: Gap[] } {
+  const last = billedDaysOf(contract)?.to;
+  const isDue = last !== undefined && monthOf(last) === month && !contract.isRemainderBilled;
+  return isDue ? remainderOf(contract, taxKind) : { lines: [], gaps: [] };
+}
+
+/** Whole months together, what is left of a month by its days. Price and count are those of the last day. */
+export function remainderOf(
+  contract: BilledContract,
+  taxKind: TaxKind = "none",
+): { lines: ChargeLine[]; gaps: Gap[] } {
   const left = remainingDays(contract);
   const last = billedDaysOf(contract)?.to;
-  if (!left || last === undefined || monthOf(last) !== month) return { lines: [], gaps: [] };
+  if (!left || last === undefined) return { lines: [], gaps: [] };
   const monthly = priceFor(contract, last);
   if (monthly === undefined) return { lines: [], gaps: [{ missing: "price", days: left }] };
   const count = countOn(contract.counts, last);
   if (count === undefined) return { lines: [], gaps: [{ missing: "count", days: left }] };
-  const lines = remainderOf(left, monthly, count).map((figure) => ({
+  const lines = figuresOf(left, monthly, count).map((figure) => ({
     ...lineOf("remaining-term", left, figure, taxKind),
     suppliedOn: last,
   }));
   return { lines, gaps: [] };
 }
 
-function remainderOf(left: Days, monthly: Yen, count: number): Figure[] {
+function figuresOf(left: Days, monthly: Yen, count: number): Figure[] {
   const months = monthsOf(left);
   const whole = months.filter((part) => isWhole(part));
   const [first] = whole;

@@ -1,0 +1,124 @@
+import { consentMigrations } from "@tachiai/consent";
+import { contractsMigrations } from "@tachiai/contracts";
+import { noticesMigrations } from "@tachiai/notices";
+import { ContractId, type TenantId } from "@tachiai/protocol";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { billContractTo, enterAccount } from "../accounts/accounts.ts";
+import { orderClosing } from "../closing/order-closing.ts";
+import { runClosings } from "../closing/run-closings.ts";
+import { readContracts } from "../contract-facts.ts";
+import { searchDocuments } from "../documents/show-documents.ts";
+import { enterPrice } from "../prices/prices.ts";
+import { accountOf, type BillingTestOffice, openBillingOffice } from "../testing/index.ts";
+import { billRemainders } from "./bill-remainders.ts";
+
+let office: BillingTestOffice;
+let customer: Awaited<ReturnType<BillingTestOffice["customer"]>>;
+const contractId = ContractId.parse(crypto.randomUUID());
+
+beforeEach(async () => {
+  office = await openBillingOffice([noticesMigrations, consentMigrations, contractsMigrations]);
+  customer = await office.customer();
+  const { database, billing, tenantId } = office;
+  await enterPrice(database, billing, {
+    tenantId,
+    of: { kind: "service", service: "telework" },
+    monthly: 1_000,
+    from: "2026-01-01",
+  });
+  await office.query(
+    `insert into contracts.contract (contract_id, tenant_id, kind, service, formed_at)
+     values ($1, $2, 'service', 'telework', '2026-03-20T01:00:00Z')`,
+    [contractId, customer.tenantId],
+  );
+  await step("formed", { startsOn: "2026-04-01", plan: "monthly", count: 20, minimumUntil: "2027-03-31" });
+});
+afterEach(() => office.close());
+
+let steps = 0;
+async function step(kind: string, facts: object): Promise<void> {
+  steps += 1;
+  await office.query(
+    `insert into contracts.step (step_id, tenant_id, contract_id, number, kind, recorded_at, effective_at, facts)
+     values (gen_random_uuid(), $1, $2, $3, $4, $5, $5, $6)`,
+    [customer.tenantId, contractId, steps, kind, office.time.clock(), JSON.stringify(facts)],
+  );
+}
+
+async function attach(): Promise<void> {
+  const { database, billing, tenantId } = office;
+  const { organisationId } = customer;
+  const said = accountOf(tenantId, "甲商事", { kind: "customer", organisationId });
+  const accountId = await enterAccount(database, billing, said);
+  await billContractTo(database, readHere, billing, { tenantId, accountId, contractId, organisationId });
+}
+
+const readHere = (...[provider, named]: Parameters<BillingTestOffice["contractsToBill"]>) =>
+  readContracts(office.database, provider, named);
+const follow = (tenantId: TenantId = customer.tenantId) => billRemainders(office.database, tenantId);
+const close = async (month: string) => {
+  const { database, billing, tenantId } = office;
+  await orderClosing(database, billing, { tenantId, month });
+  expect(await runClosings({ ...office, contractsToBill: readHere }, tenantId)).toEqual([]);
+};
+const issued = async () => {
+  const { database, billing, tenantId } = office;
+  return (await searchDocuments(database, billing, { tenantId })).documents;
+};
+
+const announced = { ground: "s0-12-1", endsOn: "2026-12-31", receivedOn: "2026-11-20" };
+
+test("V15: what is left of the minimum term is billed at once when the end is laid down, due at once, and never again [BIL-14] [CON-08] [V15]", async () => {
+  await attach();
+  await close("2026-11");
+  await follow();
+  expect(await issued()).toHaveLength(1);
+  office.time.advance(60_000);
+  await step("end-announced", announced);
+  await Promise.all([follow(), follow()]);
+  await follow();
+  const [remainder] = (await issued()).filter(({ month }) => month === undefined);
+  expect(await issued()).toHaveLength(2);
+  expect(remainder).toMatchObject({
+    kind: "invoice",
+    partner: "甲商事",
+    // 1,000 × 20 × 3, and no tax.
+    total: 60_000,
+    carried: 0,
+    issuedOn: "2026-12-01",
+    dueOn: "2026-12-01",
+  });
+  // The close of the month of the end bills that month alone, and says what was asked for since the last one.
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  const december = (await issued()).find(({ month }) => month === "2026-12");
+  expect(december).toMatchObject({ total: 22_000, carried: 82_000 });
+});
+
+test("what was paid before its form was accepted is not billed, neither at once nor by the close [CON-08]", async () => {
+  await attach();
+  await step("end-announced", { ...announced, isRemainderPaid: true });
+  await follow();
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  expect(await issued()).toMatchObject([{ month: "2026-12", total: 22_000 }]);
+});
+
+test("where nobody was billed when the end was laid down, the close of its month bills the rest, once [BIL-14]", async () => {
+  await step("end-announced", announced);
+  await follow();
+  expect(await issued()).toEqual([]);
+  await attach();
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  await follow();
+  expect(await issued()).toMatchObject([{ month: "2026-12", total: 82_000 }]);
+});
+
+test("an end that owes nothing of the minimum term is not billed for it", async () => {
+  await attach();
+  await step("end-announced", { ...announced, ground: "s0-12-3" });
+  await follow();
+  expect(await issued()).toEqual([]);
+  await follow(office.tenantId);
+});
