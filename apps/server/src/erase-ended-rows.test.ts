@@ -169,6 +169,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.billed_contract (tenant_id, contract_id, organisation_id, customer, account_id, entered_by, entered_at)": `values ($1, '${id()}', $1, '顧客', '${account}', $2, ${at})`,
     "invoicing.document (tenant_id, document_id, kind, number, account_id, partner, month, issued_on, due_on, total, issuer_position, paper, issued_at, evidence_id)": `select $1, '${document}', 'invoice', '2026-000001', '${account}', '請求先', '2026-11', '2026-12-01', '2026-12-31', 209, position, '{}', ${at}, '${id()}' from invoicing.issuer where tenant_id = $1 and entered_by = $2`,
     "invoicing.billed_month": `select $1, '${id()}', '2026-11', '${document}' where $2::uuid is not null`,
+    "invoicing.billed_remainder": `select $1, '${id()}', '2027-01-01', '${document}' where $2::uuid is not null`,
     "invoicing.outage": `values ($1, '${id()}', 'watch', ${at}, '2026-11-26T00:00:00Z', '障害', $2, ${at})`,
     "invoicing.counter": `select $1, '', 2026, 1 where $2::uuid is not null`,
     "invoicing.item": `values ($1, '${id()}', '${account}', 'actual-cost', '郵送料', '2026-11-24', 84, 1, '${document}', $2, ${at})`,
