@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import {
   ContractOrder,
   changeContract,
@@ -317,6 +318,34 @@ test("a clerk issues a qualified invoice on request with its postage, gives a li
     .getByRole("row", { name: /適格請求書 .* の郵送料/ })
     .getByText("¥110")
     .waitFor();
+});
+
+test("an invoice is saved as an electronic one once the customer's 法人番号 is entered", async () => {
+  const openInvoice = async () => {
+    await openConsolePage(billing, "請求書");
+    await billing.getByRole("link", { name: "2027-000001", exact: true }).click();
+  };
+  await openInvoice();
+  await open(billing, "電子インボイス（XML）を保存する");
+  await billing.getByText("請求先に法人番号がないため", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-electronic-refused");
+  await openConsolePage(billing, "請求先");
+  await open(billing, "請求先を変更する");
+  await fill(billing, { 法人番号: "7000012050003" });
+  await send(billing, "請求先を変更する");
+  await billing.getByText("法人番号が正しくありません", { exact: false }).waitFor();
+  await fill(billing, { 法人番号: "7000012050002" });
+  await send(billing, "請求先を変更する");
+  await billing.getByText("7000012050002").waitFor();
+  await openInvoice();
+  const [download] = await Promise.all([
+    billing.waitForEvent("download"),
+    open(billing, "電子インボイス（XML）を保存する"),
+  ]);
+  expect(download.suggestedFilename()).toBe("2027-000001.xml");
+  const xml = await readFile(await download.path(), "utf8");
+  expect(xml).toContain('<cbc:EndpointID schemeID="0188">7000012050002</cbc:EndpointID>');
+  expect(xml).toContain('<cbc:PayableAmount currencyID="JPY">10542</cbc:PayableAmount>');
 });
 
 /** The words of the only document that is shown, without what parts them. */

@@ -9,6 +9,7 @@ import { issueDemand } from "./documents/issue-demand.ts";
 import { getOwnInvoice, listOwnInvoices, printOwnInvoice } from "./documents/own-invoices.ts";
 import { requestQualifiedInvoice } from "./documents/request-qualified-invoice.ts";
 import { getDocument, printDocument, searchDocuments } from "./documents/show-documents.ts";
+import { writeElectronic } from "./documents/write-electronic.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems, withdrawItem } from "./items/items.ts";
 import { creditOutage, listOutages } from "./outages/outages.ts";
@@ -102,6 +103,9 @@ export function invoicingRoutes({
     route(endpoints.getBillingDocument, ({ actor, params }) => getDocument(database, actor, params)),
     route(endpoints.printBillingDocument, ({ actor, params }) =>
       printDocument(database, blobs, actor, params),
+    ),
+    route(endpoints.downloadElectronicInvoice, ({ actor, params }) =>
+      writeElectronic(database, actor, params),
     ),
     route(endpoints.searchPayments, ({ actor, params, query }) =>
       searchPayments(database, actor, { ...params, ...query }),

@@ -90,6 +90,7 @@ export type InvoicingTables = {
     debit: JsonOrNone;
     paper: BillingPaperKind;
     exempt_reason: string | null;
+    corporate_number: string | null;
     rounding: Rounding;
     late_rule: "yearly" | "statutory" | "none";
   };

@@ -221,6 +221,11 @@ const accountSaid = {
   paper: BillingPaperKind,
   /** Why no invoice fees are taken, where the provider has named a reason. */
   exemptReason: Said.optional(),
+  /** 法人番号: electronic invoices are addressed by it. */
+  corporateNumber: z
+    .string()
+    .regex(/^\d{13}$/, "must be 13 digits")
+    .optional(),
   rounding: TaxRounding,
   lateRule: LateRuleKind,
 };
@@ -595,6 +600,16 @@ export const printBillingDocument = endpoint({
   purpose: "provide-service",
   params: ofDocument,
   binaryResponse: "application/pdf",
+});
+
+export const downloadElectronicInvoice = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/documents/:documentId/document.xml",
+  summary: "Gives an invoice or a credit note as an electronic one: XML in UBL 2.1 as JP PINT narrows it",
+  audience: readers,
+  purpose: "provide-service",
+  params: ofDocument,
+  binaryResponse: "application/xml",
 });
 
 export const requestQualifiedInvoice = endpoint({

@@ -60,6 +60,7 @@ export function AccountCard({ account, onAsk }: AccountCardProps) {
               name: t("billing.payer-names"),
               value: payerNames.length > 0 && <LinesText lines={payerNames} />,
             },
+            { name: t("billing.corporate-number"), value: account.corporateNumber },
             { name: t("billing.exempt-reason"), value: account.exemptReason },
             { name: t("billing.rounding"), value: t(`billing.rounding.${account.rounding}`) },
             { name: t("billing.late-rule"), value: t(`billing.late-rule.${account.lateRule}`) },

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Title } from "@mantine/core";
 import {
   BillingDocumentId,
+  downloadElectronicInvoice,
   getBillingDocument,
   printBillingDocument,
   type ResponseOf,
@@ -17,7 +18,7 @@ import { DocumentContentsView } from "./document-contents.tsx";
 import { DocumentTable } from "./document-table.tsx";
 import { GiveBack } from "./give-back.tsx";
 import { RequestQualified } from "./request-qualified.tsx";
-import { SaveDocument } from "./save-document.tsx";
+import { SaveDocument, SaveElectronic } from "./save-document.tsx";
 
 type Shown = ResponseOf<typeof getBillingDocument>;
 
@@ -56,6 +57,12 @@ function OpenDocument({ shown }: { shown: Shown }) {
         actions={
           <Group gap="xs" className="not-printed">
             <SaveDocument document={document} download={() => download(document)} />
+            {contents.lines.length > 0 && (
+              <SaveElectronic
+                document={document}
+                download={() => api.download(downloadElectronicInvoice, { params: { tenantId, documentId } })}
+              />
+            )}
             {mayEnter && kind !== "qualified-invoice" && !isCopied && (
               <Button size="compact-sm" variant="default" onClick={() => setAsked("qualified")}>
                 {t("billing.qualified-request")}

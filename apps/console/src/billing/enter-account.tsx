@@ -158,6 +158,15 @@ export function EnterAccount({ account, customer, onClose }: EnterAccountProps) 
       options: LateRuleKind.options.map((value) => ({ value, label: t(`billing.late-rule.${value}`) })),
     },
     {
+      name: "corporateNumber",
+      label: t("billing.corporate-number"),
+      hint: t("billing.corporate-number-hint"),
+      isOptional: true,
+      initial: account?.corporateNumber ?? "",
+      maxLength: 13,
+      schema: enterBillingAccount.body.shape.corporateNumber,
+    },
+    {
       name: "exemptReason",
       label: t("billing.exempt-reason"),
       isOptional: true,
@@ -186,7 +195,7 @@ export function EnterAccount({ account, customer, onClose }: EnterAccountProps) 
 }
 
 function accountIn(values: Values): BodyOf<typeof enterBillingAccount> {
-  const { name = "", lines = "", payerNames = "", exemptReason } = values;
+  const { name = "", lines = "", payerNames = "", exemptReason, corporateNumber } = values;
   return {
     kind: BillingAccountKind.parse(values["kind"]),
     ...(isCustomer(values) && { organisationId: OrganisationId.parse(values["organisationId"]) }),
@@ -199,6 +208,7 @@ function accountIn(values: Values): BodyOf<typeof enterBillingAccount> {
     paysBy: PaysBy.parse(values["paysBy"]),
     ...(isDebited(values) && { debit: debitIn(values) }),
     paper: BillingPaperKind.parse(values["paper"]),
+    ...(corporateNumber && { corporateNumber }),
     ...(exemptReason && { exemptReason }),
     rounding: TaxRounding.parse(values["rounding"]),
     lateRule: LateRuleKind.parse(values["lateRule"]),

@@ -5,24 +5,54 @@ import { useMutation } from "@tanstack/react-query";
 import { noteSignedOut } from "../connection/signed-out.ts";
 import { saveFile } from "../shell/save-file.ts";
 
+type Download = () => Promise<Uint8Array<ArrayBuffer>>;
+
 export interface SaveDocumentProps {
   readonly document: OwnInvoice;
-  readonly download: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly download: Download;
 }
 
 /** An issued document as PDF, named by its number; it may still be in the making. */
 export function SaveDocument({ document: { number, isPrinted }, download }: SaveDocumentProps) {
   const { t } = usePhrases();
+  if (!isPrinted) return <StatusMark kind="waiting" label={t("billing.not-printed")} />;
+  return (
+    <SaveButton
+      label={t("billing.open")}
+      file={{ name: `${number}.pdf`, type: "application/pdf" }}
+      download={download}
+    />
+  );
+}
+
+/** The same as an electronic invoice; why it cannot be one is said. */
+export function SaveElectronic({ document: { number }, download }: SaveDocumentProps) {
+  const { t } = usePhrases();
+  return (
+    <SaveButton
+      label={t("billing.open-xml")}
+      file={{ name: `${number}.xml`, type: "application/xml" }}
+      download={download}
+    />
+  );
+}
+
+interface SaveButtonProps {
+  readonly label: string;
+  readonly file: { readonly name: string; readonly type: string };
+  readonly download: Download;
+}
+
+function SaveButton({ label, file, download }: SaveButtonProps) {
   const { mutate, isPending, error } = useMutation<Uint8Array<ArrayBuffer>, Error, void>({
     mutationFn: download,
-    onSuccess: (bytes) => saveFile(bytes, { name: `${number}.pdf`, type: "application/pdf" }),
+    onSuccess: (bytes) => saveFile(bytes, file),
     onError: noteSignedOut,
   });
-  if (!isPrinted) return <StatusMark kind="waiting" label={t("billing.not-printed")} />;
   return (
     <>
       <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate()}>
-        {t("billing.open")}
+        {label}
       </Button>
       {error && <ErrorPanel error={error} />}
     </>

@@ -1,3 +1,4 @@
+import { isRegistrationNumber } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import { type OfProvider, organisationIn } from "@tachiai/identity";
 import { type Database, holdLock, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
@@ -51,6 +52,7 @@ export function listAccounts(
         paysBy: row.pays_by,
         ...(debit && { debit }),
         paper: row.paper,
+        ...(row.corporate_number !== null && { corporateNumber: row.corporate_number }),
         ...(row.exempt_reason !== null && { exemptReason: row.exempt_reason }),
         rounding: row.rounding,
         lateRule: row.late_rule,
@@ -66,7 +68,7 @@ export function listAccounts(
   });
 }
 
-/** Refuses `access.denied`, `invoicing.account_incomplete` or `invoicing.no_registration_number`. */
+/** Refuses `access.denied`, `invoicing.corporate_number_wrong`, `invoicing.account_incomplete` or `invoicing.no_registration_number`. */
 export function enterAccount(
   database: Database,
   actor: PersonActor,
@@ -82,7 +84,7 @@ export function enterAccount(
 /**
  * Says anew how somebody is billed. What was issued stays as it is.
  *
- * Refuses `access.denied`, `invoicing.entry_not_found`, `invoicing.account_incomplete` or `invoicing.no_registration_number`.
+ * Refuses `access.denied`, `invoicing.entry_not_found`, `invoicing.corporate_number_wrong`, `invoicing.account_incomplete` or `invoicing.no_registration_number`.
  */
 export function changeAccount(
   database: Database,
@@ -145,6 +147,9 @@ async function insertAccount(
   accountId: BillingAccountId,
   said: AccountSaid,
 ): Promise<void> {
+  // A registration number of a corporation is T and its 法人番号, with the same digit to check it.
+  if (said.corporateNumber && !isRegistrationNumber(`T${said.corporateNumber}`, "corporation"))
+    throw new Refusal("invoicing.corporate_number_wrong");
   if (!isComplete(said)) throw new Refusal("invoicing.account_incomplete");
   if (said.paper === "qualified-invoice" && !(await findIssuer(tx))?.issuer.registrationNumber)
     throw new Refusal("invoicing.no_registration_number");
@@ -165,6 +170,7 @@ async function insertAccount(
       pays_by: said.paysBy,
       debit: said.debit ? JSON.stringify(said.debit) : null,
       paper: said.paper,
+      corporate_number: said.corporateNumber ?? null,
       exempt_reason: said.exemptReason ?? null,
       rounding: said.rounding,
       late_rule: said.lateRule,
@@ -184,6 +190,7 @@ async function insertAccount(
       paper: said.paper,
       rounding: said.rounding,
       lateRule: said.lateRule,
+      ...(said.corporateNumber && { corporateNumber: said.corporateNumber }),
       ...(said.exemptReason && { exemptReason: said.exemptReason }),
     },
   });

@@ -1,4 +1,4 @@
-import type { BillingDocument } from "@tachiai/protocol";
+import type { BillingDocument, BillingDocumentId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { changeAccount, enterAccount } from "../accounts/accounts.ts";
 import { orderClosing } from "../closing/order-closing.ts";
@@ -10,6 +10,7 @@ import { issueDemand } from "./issue-demand.ts";
 import { getOwnInvoice } from "./own-invoices.ts";
 import { requestQualifiedInvoice } from "./request-qualified-invoice.ts";
 import { getDocument, searchDocuments } from "./show-documents.ts";
+import { writeElectronic } from "./write-electronic.ts";
 
 let office: BillingTestOffice;
 beforeEach(async () => {
@@ -161,4 +162,50 @@ test("a qualified invoice that is asked for twice is billed 400 yen each, with i
   ]);
   // 190 of the month, 800 and 220, with a tenth of tax: 80 of it on the fees.
   expect(bill?.total).toBe(1_331);
+});
+
+test("an invoice and its credit note are given as JP PINT with what stands on them; what is missing is said", async () => {
+  const accountId = await account("甲商事");
+  await office.billed(accountId, factsOf(50));
+  await close("2026-10");
+  const { documentId } = await only();
+  const xmlOf = async (which: BillingDocumentId, actor = office.contract) =>
+    Buffer.from(
+      await writeElectronic(office.database, actor, { ...ofProvider(), documentId: which }),
+    ).toString();
+  await expect(xmlOf(documentId)).rejects.toMatchObject({
+    code: "invoicing.electronic_no_corporate_number",
+  });
+  const say = (corporateNumber: string) =>
+    changeAccount(office.database, office.billing, {
+      ...accountOf(office.tenantId, "甲商事", { corporateNumber }),
+      accountId,
+    });
+  await expect(say("7000012050003")).rejects.toMatchObject({ code: "invoicing.corporate_number_wrong" });
+  await say("7000012050002");
+  const xml = await xmlOf(documentId);
+  for (const part of [
+    "urn:peppol:pint:billing-1@jp-1",
+    "<cbc:ID>2026-000001</cbc:ID>",
+    '<cbc:EndpointID schemeID="0188">8700110005901</cbc:EndpointID>',
+    '<cbc:EndpointID schemeID="0188">7000012050002</cbc:EndpointID>',
+    "<cbc:CompanyID>T8700110005901</cbc:CompanyID>",
+    "<cbc:PostalZone>600-8001</cbc:PostalZone>",
+    "190円 × 50",
+    '<cbc:PayableAmount currencyID="JPY">10450</cbc:PayableAmount>',
+  ])
+    expect(xml).toContain(part);
+  const noteId = await issueCreditNote(office.database, office.billing, {
+    ...ofProvider(),
+    documentId,
+    ground: "billing-error",
+    subject: "数の誤り",
+    parts: [{ line: 0, net: 190 }],
+  });
+  const note = await xmlOf(noteId);
+  expect(note).toContain("<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>");
+  expect(note).toContain("<cbc:ID>2026-000001</cbc:ID>");
+  expect(note).toContain('<cbc:PayableAmount currencyID="JPY">209</cbc:PayableAmount>');
+  const desk = await office.provider.member("窓口 三郎", [{ role: "help-desk" }]);
+  await expect(xmlOf(documentId, desk)).rejects.toMatchObject({ code: "access.denied" });
 });

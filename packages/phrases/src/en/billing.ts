@@ -255,6 +255,9 @@ export const billing: Translation<typeof ja> = {
   "through.reseller": "The reseller",
   "through.billing-assignee": "The billing assignee",
   asked: "Asked for",
+  "corporate-number": "法人番号 (corporate number)",
+  "corporate-number-hint": "13 digits: electronic invoices are addressed by it",
+  "open-xml": "Save the electronic invoice (XML)",
   "asked-for": "Invoices that payment was asked for",
 
   "own-title": "Invoices",

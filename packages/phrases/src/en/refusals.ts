@@ -257,6 +257,14 @@ export const refusals: typeof ja = {
     "Of what was billed at {percent}%, at most {left} yen without tax can be given back.",
   "invoicing.not_an_invoice": "This document is no invoice, so nothing of it can be given back.",
   "invoicing.entry_not_found": "This is not in the books. Open the page again to check.",
+  "invoicing.corporate_number_wrong": "This 法人番号 is not right. Look at its 13 digits.",
+  "invoicing.electronic_no_registration_number":
+    "The issuer had no registration number when this was issued, so it cannot be written as an electronic invoice. Enter one: it holds from the next document on.",
+  "invoicing.electronic_no_corporate_number":
+    "The billing account has no 法人番号, so this cannot be written as an electronic invoice. Enter it in the billing account.",
+  "invoicing.electronic_no_transfer_account":
+    "This invoice names no bank account, so it cannot be written as an electronic one. Enter one with the issuer: it holds from the next document on.",
+  "invoicing.not_electronic": "The rules of electronic invoices do not take this document. Use the PDF.",
   "invoicing.registration_number_wrong":
     "The registration number is not right. Check the T and its thirteen digits.",
   "invoicing.seal_not_an_image": "Choose a PNG or JPEG picture for the seal.",

@@ -250,6 +250,9 @@ export const billing = {
   "through.reseller": "販売店を通じて",
   "through.billing-assignee": "請求者（債権の譲受人）を通じて",
   asked: "お願いした金額",
+  "corporate-number": "法人番号",
+  "corporate-number-hint": "13桁の数字です。電子インボイスの宛先になります",
+  "open-xml": "電子インボイス（XML）を保存する",
   "asked-for": "お支払いをお願いした請求書",
 
   "own-title": "請求書",

@@ -266,6 +266,15 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.credit_too_much": "{percent}%の請求のうち、返還できるのは税抜{left}円までです。",
   "invoicing.not_an_invoice": "この書類は請求書ではないため、返還できません。",
   "invoicing.entry_not_found": "このデータはありません。画面を開き直して確かめてください。",
+  "invoicing.corporate_number_wrong": "法人番号が正しくありません。13桁の数字を確かめてください。",
+  "invoicing.electronic_no_registration_number":
+    "差出人に登録番号がないときに発行した書類なので、電子インボイスにできません。請求元に登録番号を登録すると、次に発行する書類からできます。",
+  "invoicing.electronic_no_corporate_number":
+    "請求先に法人番号がないため、電子インボイスにできません。請求先に法人番号を登録してください。",
+  "invoicing.electronic_no_transfer_account":
+    "この請求書には振込先が載っていないため、電子インボイスにできません。請求元に振込先を登録すると、次に発行する書類からできます。",
+  "invoicing.not_electronic":
+    "この書類は、電子インボイスの規則に合わないため、XMLにできません。PDFをお使いください。",
   "invoicing.registration_number_wrong": "登録番号が正しくありません。Tと13桁の数字を確かめてください。",
   "invoicing.seal_not_an_image": "角印にはPNGかJPEGの画像を選んでください。",
   "invoicing.days_turned_round": "最後の日が最初の日より前になっています。",
