@@ -28,7 +28,7 @@ export async function openTestDatabase(
 ): Promise<TestDatabase> {
   const cluster = testCluster();
   const all = [platformMigrations, ...modules];
-  const template = await prepareTemplate(cluster, all);
+  const template = await templateOf(cluster, all);
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   // Copied as files: by way of the log, as is usual, it costs twice the work.
   await administer(cluster, (client) =>
@@ -92,6 +92,16 @@ function testCluster(): pg.ClientConfig {
   const host = process.env["TACHIAI_TEST_POSTGRES_HOST"];
   if (!host) throw new Error("no test cluster: run tests with `npm test` or vitest, which start one");
   return { host, port: 5432, user: "postgres", database: "postgres" };
+}
+
+/** By cluster and migrations, whose hundred files a process reads once. */
+const templates = new Map<string, string>();
+
+async function templateOf(cluster: pg.ClientConfig, modules: readonly ModuleMigrations[]): Promise<string> {
+  const key = JSON.stringify([cluster.host, modules]);
+  const template = templates.get(key) ?? (await prepareTemplate(cluster, modules));
+  templates.set(key, template);
+  return template;
 }
 
 /** Migrates a template once per state of the migration files; workers that come later wait and reuse it. */
