@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cloneTemplate } from "@tachiai/platform/testing";
 
 /** The real server as a process of its own, on the test cluster: the release that browser-setup.ts built. */
 export interface RunningServer {
@@ -22,11 +22,10 @@ export interface SpawnedServer extends RunningServer {
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<SpawnedServer> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "tachiai-browser-"));
   const port = await freePort();
-  const database = `browser_${randomUUID().replaceAll("-", "")}`;
-  const host = encodeURIComponent(process.env["TACHIAI_TEST_POSTGRES_HOST"] ?? "");
+  const release = prepared("RELEASE");
+  const database = await cloneTemplate(prepared("TEMPLATE"));
+  const host = encodeURIComponent(prepared("POSTGRES_HOST"));
   const databaseUrl = `postgresql://postgres@localhost/${database}?host=${host}`;
-  const release = process.env["TACHIAI_TEST_RELEASE"];
-  if (!release) throw new Error("no release: run walks with `npm test` or vitest, which build one");
   const server = spawn(join(release, "node"), [join(release, "main.mjs")], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -51,6 +50,13 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** What the set-ups of vitest.config.ts have left for every walk. */
+function prepared(what: "POSTGRES_HOST" | "RELEASE" | "TEMPLATE"): string {
+  const found = process.env[`TACHIAI_TEST_${what}`];
+  if (!found) throw new Error("nothing is prepared: run walks with `npm test` or vitest, which does");
+  return found;
 }
 
 /** Waits for what the server prints; a server that ends before is a failed test with its output. */

@@ -1,3 +1,9 @@
 export { setup as startTestCluster } from "./global-setup.ts";
 export { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
-export { openTestDatabase, queryUnwalled, type TestDatabase } from "./test-database.ts";
+export {
+  cloneTemplate,
+  migratedTemplate,
+  openTestDatabase,
+  queryUnwalled,
+  type TestDatabase,
+} from "./test-database.ts";

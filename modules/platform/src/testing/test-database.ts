@@ -27,15 +27,7 @@ export async function openTestDatabase(
   parameters: { clock?: Clock; randomness?: Randomness } = {},
 ): Promise<TestDatabase> {
   const cluster = testCluster();
-  const all = [platformMigrations, ...modules];
-  const template = await templateOf(cluster, all);
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  // Copied as files: by way of the log, as is usual, it costs twice the work.
-  await administer(cluster, (client) =>
-    client.query(
-      `create database ${name} template ${template} strategy file_copy owner ${databaseRoles.migrate}`,
-    ),
-  );
+  const name = await cloneTemplate(await migratedTemplate(modules));
   const as = (role: string): pg.ClientConfig => ({ ...cluster, user: role, database: name });
   const migrateConnection = as(databaseRoles.migrate);
   const kept = keepOpen(migrateConnection);
@@ -58,6 +50,23 @@ export async function openTestDatabase(
       await kept.end();
     },
   };
+}
+
+/** A database of its own for a server that is started elsewhere; it goes with the cluster. */
+export async function cloneTemplate(template: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  // Copied as files: by way of the log, as is usual, it costs twice the work.
+  await administer(testCluster(), (client) =>
+    client.query(
+      `create database ${name} template ${template} strategy file_copy owner ${databaseRoles.migrate}`,
+    ),
+  );
+  return name;
+}
+
+/** Makes, or finds, the database that `cloneTemplate` copies: the platform's tables and those of `modules`. */
+export function migratedTemplate(modules: readonly ModuleMigrations[]): Promise<string> {
+  return templateOf(testCluster(), [platformMigrations, ...modules]);
 }
 
 /** By what a test was given. A session that is begun for one query costs thirty times what most queries do. */
