@@ -1,11 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { z } from "zod";
 
 const checkout = join(import.meta.dirname, "..");
-
-const Prepared = z.strictObject({ release: z.string(), template: z.string() });
 
 /** Builds pages and server once for all browser tests, as a start does: always from the sources as they are. */
 export async function setup(): Promise<void> {
@@ -14,7 +11,7 @@ export async function setup(): Promise<void> {
     ["apps/server/src/testing/prepare-walks.ts"],
     { cwd: checkout },
   );
-  const { release, template } = Prepared.parse(JSON.parse(stdout));
+  const [release, template] = stdout.split("\n");
   process.env["TACHIAI_TEST_RELEASE"] = release;
   process.env["TACHIAI_TEST_TEMPLATE"] = template;
 }

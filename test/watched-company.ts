@@ -213,6 +213,16 @@ async function pinRoster(
   await api.call(keepRosterPin, { params, body });
 }
 
+/** Everybody has one password here, and its costly hashing is done once for all. */
+let hashed: ReturnType<typeof hashPassword> | undefined;
+
+async function hashPassword() {
+  const hashing = newPasswordHashing(nodeSealingCrypto);
+  const derived = await derivePasswordKeys(nodeSealingCrypto, password, hashing);
+  if (!derived.derived) throw new Error(`today's own hashing was declined: ${derived.reason}`);
+  return { hashing, derived };
+}
+
 async function newAccount(displayName: string): Promise<{
   readonly account: Account;
   /** What his browser sends when he joins. */
@@ -228,9 +238,8 @@ async function newAccount(displayName: string): Promise<{
 }> {
   const personId = PersonId.parse(randomUUID());
   const email = `${randomUUID()}@example.jp`;
-  const hashing = newPasswordHashing(nodeSealingCrypto);
-  const derived = await derivePasswordKeys(nodeSealingCrypto, password, hashing);
-  if (!derived.derived) throw new Error(`today's own hashing was declined: ${derived.reason}`);
+  hashed ??= hashPassword();
+  const { hashing, derived } = await hashed;
   const bareKeys = await createPersonKeys(nodeSealingCrypto);
   const keys = await wrapPersonKeys(nodeSealingCrypto, personId, bareKeys, {
     password: derived.wrap,
