@@ -160,7 +160,7 @@ test("a customer's contract is billed to his account, and what has no price is t
   await billing.getByRole("heading", { name: "料金表", level: 1 }).waitFor();
 });
 
-test("a price is entered once for each day, and the month closed again bills by it [BIL-01]", async () => {
+test("a price is entered once for each day, and the month closed again bills by it [BIL-01] [BIL-15]", async () => {
   const enterPrice = async (from: string) => {
     await open(billing, "料金を登録する");
     await fill(billing, { "1か月の料金（税抜き、円）": "190", 最初の日: typed(from) });
@@ -170,6 +170,7 @@ test("a price is entered once for each day, and the month closed again bills by 
   await enterPrice(billed);
   const prices = billing.getByRole("table", { name: "料金表" });
   await prices.getByText("¥190").waitFor();
+  await prices.getByText("¥209（税10%）").waitFor();
   await enterPrice(closed);
   await billing.getByText("すでに190円の料金があります", { exact: false }).waitFor();
   await keepScreens(billing, "billing-price-overlap");

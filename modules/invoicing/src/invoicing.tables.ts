@@ -92,7 +92,7 @@ export type InvoicingTables = {
     exempt_reason: string | null;
     corporate_number: string | null;
     rounding: Rounding;
-    late_rule: "yearly" | "statutory" | "none";
+    late_rule: "by-service" | "yearly" | "statutory" | "none";
   };
   "invoicing.billed_contract": EnteredColumns & {
     tenant_id: TenantId;

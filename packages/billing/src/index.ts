@@ -80,6 +80,7 @@ export {
   debtSteps,
   suspendableFrom,
 } from "./late/debt-state.ts";
+export { type BearingLine, type BearingPart, bearingParts, laidOnParts } from "./late/late-by-service.ts";
 export {
   type LateCharge,
   type LateRule,

@@ -184,8 +184,8 @@ export const BillingPaperKind = z.enum(["invoice", "qualified-invoice", "direct-
 export type BillingPaperKind = z.infer<typeof BillingPaperKind>;
 /** 税の端数: 切捨て / 切上げ / 四捨五入. */
 export const TaxRounding = z.enum(["down", "up", "half-up"]);
-/** 遅延損害金: S0 §14-3 / S3 §28 / none. */
-export const LateRuleKind = z.enum(["yearly", "statutory", "none"]);
+/** 遅延損害金: each fee by its service's terms, or all as it was agreed on apart from them: as S0 §14-3 / as S3 §28 / none. */
+export const LateRuleKind = z.enum(["by-service", "yearly", "statutory", "none"]);
 /** 敬称. */
 export const Honorific = z.enum(["御中", "様"]);
 

@@ -154,7 +154,7 @@ export function EnterAccount({ account, customer, onClose }: EnterAccountProps) 
       name: "lateRule",
       label: t("billing.late-rule"),
       kind: "choice",
-      initial: account?.lateRule ?? "yearly",
+      initial: account?.lateRule ?? "by-service",
       options: LateRuleKind.options.map((value) => ({ value, label: t(`billing.late-rule.${value}`) })),
     },
     {

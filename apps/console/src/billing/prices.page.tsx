@@ -1,8 +1,10 @@
 import { Button, Stack, Text, Title } from "@mantine/core";
+import { taxOn, taxRateOn } from "@tachiai/billing";
 import {
   type AgreedPrice,
   type BodyOf,
   ContractId,
+  type Day,
   endPrice,
   enterPrice,
   type ListPrice,
@@ -11,7 +13,7 @@ import {
   type PriceId,
   Service,
 } from "@tachiai/protocol";
-import { DataTable, EmptyPage, formatDay, PageHeading, usePhrases } from "@tachiai/ui";
+import { DataTable, EmptyPage, formatDay, PageHeading, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -92,6 +94,7 @@ interface PriceTableProps<Price extends ListPrice | AgreedPrice> {
 function PriceTable<Price extends ListPrice | AgreedPrice>(props: PriceTableProps<Price>) {
   const { caption, prices, nameOf, onEnd } = props;
   const { t, language } = usePhrases();
+  const today = useToday();
   return (
     <DataTable
       caption={caption}
@@ -104,6 +107,18 @@ function PriceTable<Price extends ListPrice | AgreedPrice>(props: PriceTableProp
           header: t("billing.monthly-column"),
           isNumber: true,
           renderCell: ({ monthly }) => formatYen(monthly, language),
+        },
+        {
+          name: "taxed",
+          header: t("billing.monthly-taxed"),
+          isNumber: true,
+          renderCell: ({ monthly, from, to }) => {
+            const percent = taxRateOn(dayOfTax(today, from, to), "standard");
+            return t("billing.monthly-taxed-of", {
+              yen: formatYen(monthly + taxOn(monthly, percent, "down").yen, language),
+              percent: String(percent),
+            });
+          },
         },
         {
           name: "held",
@@ -135,6 +150,12 @@ function PriceTable<Price extends ListPrice | AgreedPrice>(props: PriceTableProp
       ]}
     />
   );
+}
+
+/** The rate of today, or of the day nearest to it on which the price holds. */
+function dayOfTax(today: Day, from: Day, to: Day | undefined): Day {
+  if (from > today) return from;
+  return to !== undefined && to < today ? to : today;
 }
 
 interface Closable {

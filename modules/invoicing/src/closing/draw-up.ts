@@ -33,7 +33,7 @@ export interface MonthOfAccount {
   readonly broughtForward: BroughtForward;
   readonly account: Pick<
     AccountRow,
-    "kind" | "contractor" | "is_hikari" | "pays_by" | "paper" | "exempt_reason" | "rounding" | "late_rule"
+    "kind" | "contractor" | "is_hikari" | "pays_by" | "paper" | "exempt_reason" | "rounding"
   >;
   readonly contracts: readonly ContractToDraw[];
   /** 遅延損害金 that waits to be billed. */
@@ -65,7 +65,8 @@ export function drawUp(of: MonthOfAccount): Drawn {
   const owed = [...charged.flatMap(({ named }) => named), ...of.items.flatMap(itemLines)];
   const isAlone = owed.length === 0;
   // S3 §28 lets what is owed for paying late wait for an invoice that has something else.
-  const late = isAlone && of.account.late_rule === "statutory" ? [] : of.late;
+  const waits = isAlone && of.late.every(({ figure }) => figure.rule === "statutory-late-charge");
+  const late = waits ? [] : of.late;
   if (isAlone && late.length === 0) return { is: "nothing" };
   const named = [
     ...owed,
@@ -122,14 +123,17 @@ function itemLines({
 }: MonthOfAccount["items"][number]): Named[] {
   switch (kind) {
     case "qualified-invoice-fee":
-      return qualifiedFeeLines(quantity, on).map((line) => ({ label, line }));
+      return qualifiedFeeLines(quantity, on).map((line) => ({ label, line, service: "watch" }));
     case "evaded-fee":
       return linesOfEvaded(each * quantity, on).map((line) => ({
         label: `${label} ${labelOf(line.label)}`,
         line,
+        service: "watch",
       }));
     case "out-of-hours":
+      return [{ label, line: lineOfOneOff({ kind, on, each, quantity }), service: "support" }];
     case "evidence-format":
+      return [{ label, line: lineOfOneOff({ kind, on, each, quantity }), service: "maintenance" }];
     case "actual-cost":
       return [{ label, line: lineOfOneOff({ kind, on, each, quantity }) }];
   }
@@ -148,7 +152,11 @@ function feesOf({ month, issuedOn, account }: MonthOfAccount, watchSince: readon
     paysByInvoice: account.pays_by === "transfer" && account.paper === "invoice",
     isExempt: account.kind === "billing-assignee" || account.exempt_reason !== null,
   } as const;
-  return feeLines(situation, issuedOn).map((line) => ({ label: labelOf(line.label), line }));
+  return feeLines(situation, issuedOn).map((line) => ({
+    label: labelOf(line.label),
+    line,
+    service: "watch",
+  }));
 }
 
 function monthNumber(day: string): number {

@@ -1,10 +1,17 @@
-import { type ChargeLine, lateFigureOf, lineOfLateCharge } from "@tachiai/billing";
+import {
+  type BearingPart,
+  type ChargeLine,
+  laidOnParts,
+  lateFigureOf,
+  lineOfLateCharge,
+} from "@tachiai/billing";
 import type { TenantTx } from "@tachiai/platform";
 import type { BillingDocumentId, Day, PaymentId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { AccountRow } from "../accounts/account.store.ts";
 import { documents, paperOf } from "../documents/document.store.ts";
-import { lateRuleOf } from "./show-payments.ts";
+import type { InvoicePaper } from "../papers/paper.ts";
+import { agreedLateRule, partsOfPaper } from "./late-rule.ts";
 
 /** What paying late bears, and was not billed yet. */
 export interface LateLine {
@@ -26,8 +33,7 @@ interface LatePart {
  * more than what was billed beside late charges.
  */
 export async function lateLinesOf(tx: TenantTx, account: AccountRow): Promise<LateLine[]> {
-  const rule = lateRuleOf(account);
-  if (rule.kind === "none") return [];
+  if (account.late_rule === "none") return [];
   const claim = account.kind === "billing-assignee" ? "assigned" : "own";
   const parts = await selectLateParts(tx, account);
   if (parts.every(({ is_billed }) => is_billed)) return [];
@@ -48,11 +54,20 @@ export async function lateLinesOf(tx: TenantTx, account: AccountRow): Promise<La
     used.set(documentId, before + yen);
     if (part.is_billed) return [];
     const debt = { debtId: documentId, dueOn, isInterest: false, claim } as const;
-    const figure = lateFigureOf(debt, yen, paidOn, rule);
-    return figure
-      ? [{ paymentId, documentId, line: lineOfLateCharge({ debtId: documentId, figure }, dueOn, paidOn) }]
-      : [];
+    return laidOnParts(bearingOf(account, paper, bearing), before, yen).flatMap((laid) => {
+      const figure = lateFigureOf(debt, laid.yen, paidOn, laid.rule);
+      return figure
+        ? [{ paymentId, documentId, line: lineOfLateCharge({ debtId: documentId, figure }, dueOn, paidOn) }]
+        : [];
+    });
   });
+}
+
+/** What of an invoice bears by which rule: all by one where that was agreed on, else each line by the terms of its service. */
+function bearingOf(account: AccountRow, { lines, rates }: InvoicePaper, bearing: number): BearingPart[] {
+  const agreed = agreedLateRule(account);
+  if (agreed) return [{ rule: agreed, yen: bearing }];
+  return partsOfPaper(lines, rates);
 }
 
 async function selectLateParts(tx: TenantTx, { account_id: accountId }: AccountRow): Promise<LatePart[]> {

@@ -1,4 +1,4 @@
-import { debtStateOn, type LateRule, numberOfKey, sumOf } from "@tachiai/billing";
+import { debtStateOn, numberOfKey, sumOf } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import {
@@ -12,11 +12,12 @@ import {
   type QueryOf,
 } from "@tachiai/protocol";
 import { sql } from "kysely";
-import { type AccountRow, selectAccounts } from "../accounts/account.store.ts";
-import { documents } from "../documents/document.store.ts";
+import { selectAccounts } from "../accounts/account.store.ts";
+import { type DocumentRow, documents } from "../documents/document.store.ts";
 import { enteredOf, inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import { cancelledPayments, selectToCredit } from "./cancelled-payments.ts";
+import { lateRuleOf } from "./late-rule.ts";
 import { findPayment, type PaymentRow, payments, selectLaid, selectOpen } from "./payment.store.ts";
 
 const page = 50;
@@ -113,16 +114,19 @@ async function numbersOf(
   tx: TenantTx,
   ids: readonly BillingDocumentId[],
 ): Promise<ReadonlyMap<BillingDocumentId, string>> {
+  const rows = await documentsById(tx, ids);
+  return new Map([...rows.values()].map(({ document_id, number }) => [document_id, number]));
+}
+
+async function documentsById(
+  tx: TenantTx,
+  ids: readonly BillingDocumentId[],
+): Promise<ReadonlyMap<BillingDocumentId, DocumentRow>> {
   if (ids.length === 0) return new Map();
   const rows = await documents(tx)
     .where("document_id", "in", [...ids])
     .execute();
-  return new Map(rows.map(({ document_id, number }) => [document_id, number]));
-}
-
-/** By which rule an account's debts bear interest. */
-export function lateRuleOf({ late_rule: kind }: Pick<AccountRow, "late_rule">): LateRule {
-  return kind === "statutory" ? { kind, reading: "by-day" } : { kind };
+  return new Map(rows.map((row) => [row.document_id, row]));
 }
 
 /** Refuses `access.denied`. */
@@ -131,11 +135,18 @@ export function listDebts(database: Database, actor: PersonActor, command: OfPro
     const accounts = new Map((await selectAccounts(tx)).map((account) => [account.account_id, account]));
     const asked = await askedOn(tx);
     const today = tokyoDay(tx.now);
-    return (await selectOpen(tx)).flatMap((debt) => {
+    const open = await selectOpen(tx);
+    const rows = await documentsById(
+      tx,
+      open.map(({ documentId }) => documentId),
+    );
+    return open.flatMap((debt) => {
       const account = accounts.get(debt.accountId);
       if (!account) return [];
       const facts = { yen: debt.open, dueOn: debt.dueOn, isInterest: false, payments: [] };
-      const state = OpenDebtState.parse(debtStateOn(facts, today, lateRuleOf(account)));
+      const state = OpenDebtState.parse(
+        debtStateOn(facts, today, lateRuleOf(account, rows.get(debt.documentId))),
+      );
       const last = asked.get(debt.accountId);
       // What was asked for before it was due was another debt.
       const isAsked = last !== undefined && last > debt.dueOn;
