@@ -17,6 +17,7 @@ import { AccountCard } from "./account-card.tsx";
 import { BillContract } from "./bill-contract.tsx";
 import { EnterAccount } from "./enter-account.tsx";
 import { EnterItem } from "./enter-item.tsx";
+import { OneLine } from "./one-line.tsx";
 import { formatYen } from "./yen.ts";
 
 type Asked =
@@ -138,7 +139,7 @@ function Items({ nameOf }: { nameOf: (accountId: BillingAccountId) => string }) 
                 {
                   name: "on",
                   header: t("billing.item-on"),
-                  renderCell: ({ on }) => formatDay(on, language),
+                  renderCell: ({ on }) => <OneLine text={formatDay(on, language)} />,
                 },
                 {
                   name: "each",

@@ -1,9 +1,10 @@
-import { Box, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { formulaOf } from "@tachiai/phrases";
 import type { ChargedLine, ChargedRate } from "@tachiai/protocol";
 import { DataTable, formatDay, usePhrases } from "@tachiai/ui";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
 import { FigureInputs } from "./figure-inputs.tsx";
+import { OneLine } from "./one-line.tsx";
 import { formatYen } from "./yen.ts";
 
 export interface ChargeLinesProps {
@@ -105,9 +106,5 @@ export function ChargeLines({ lines, rates }: ChargeLinesProps) {
 
 function RateName({ of: { percent, taxKind } }: { of: Pick<ChargedRate, "percent" | "taxKind"> }) {
   const { t } = usePhrases();
-  return (
-    <Box component="span" style={{ whiteSpace: "nowrap" }}>
-      {t(`billing.rate.${taxKind}`, { percent })}
-    </Box>
-  );
+  return <OneLine text={t(`billing.rate.${taxKind}`, { percent })} />;
 }

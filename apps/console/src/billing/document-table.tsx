@@ -1,9 +1,10 @@
-import { Box, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { OwnInvoice } from "@tachiai/protocol";
 import { type DataColumn, DataTable, formatDay, formatMonth, usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
 import { useOpenPlace } from "../shell/place.ts";
 import { kindOf } from "./kind-of.ts";
+import { OneLine } from "./one-line.tsx";
 import { SaveDocument } from "./save-document.tsx";
 import { formatYen } from "./yen.ts";
 
@@ -38,7 +39,7 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
           isRowHeader: true,
           renderCell: ({ number, documentId }) => (
             <Link to={to} params={{ organisationId: place.organisationId, documentId }}>
-              {number}
+              <OneLine text={number} />
             </Link>
           ),
         },
@@ -83,15 +84,6 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
         },
       ]}
     />
-  );
-}
-
-/** A day is not broken before its weekday. */
-function OneLine({ text }: { text: string }) {
-  return (
-    <Box component="span" style={{ whiteSpace: "nowrap" }}>
-      {text}
-    </Box>
   );
 }
 

@@ -57,12 +57,6 @@ function OpenDocument({ shown }: { shown: Shown }) {
         actions={
           <Group gap="xs" className="not-printed">
             <SaveDocument document={document} download={() => download(document)} />
-            {contents.lines.length > 0 && (
-              <SaveElectronic
-                document={document}
-                download={() => api.download(downloadElectronicInvoice, { params: { tenantId, documentId } })}
-              />
-            )}
             {mayEnter && kind !== "qualified-invoice" && !isCopied && (
               <Button size="compact-sm" variant="default" onClick={() => setAsked("qualified")}>
                 {t("billing.qualified-request")}
@@ -72,6 +66,12 @@ function OpenDocument({ shown }: { shown: Shown }) {
               <Button size="compact-sm" variant="default" onClick={() => setAsked("give-back")}>
                 {t("billing.give-back")}
               </Button>
+            )}
+            {contents.lines.length > 0 && (
+              <SaveElectronic
+                document={document}
+                download={() => api.download(downloadElectronicInvoice, { params: { tenantId, documentId } })}
+              />
             )}
           </Group>
         }

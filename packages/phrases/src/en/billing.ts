@@ -265,6 +265,6 @@ export const billing: Translation<typeof ja> = {
 
   "own-title": "Invoices",
   "own-purpose":
-    "What the provider has issued to you. Each line of the PDF says how it was counted, and by which clause.",
+    "What the provider has issued to you. Open a number to see how each line was counted, by which clause and from which values.",
   "own-empty": "There are no invoices yet. They appear here when the provider has closed a month.",
 };
