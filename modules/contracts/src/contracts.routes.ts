@@ -62,7 +62,7 @@ export function contractsRoutes(ports: ContractsRoutes): Route[] {
       halts: await listServiceHalts(database, actor, params),
     })),
     ...applicationsRoutes(ports),
-    ...licenceRoutes(database),
+    ...licenceRoutes(ports),
     ...useRoutes(database),
   ];
 }
@@ -92,7 +92,8 @@ function useRoutes(database: Database): Route[] {
   ];
 }
 
-function licenceRoutes(database: Database): Route[] {
+function licenceRoutes(ports: ApplicationsRoutes): Route[] {
+  const { database } = ports;
   return [
     route(listLicencesEndpoint, ({ actor, params }) => listLicences(database, actor, params)),
     route(issueLicenceEndpoint, ({ actor, params }) => issueLicence(database, actor, params)),
@@ -104,6 +105,6 @@ function licenceRoutes(database: Database): Route[] {
     route(changeCustomerLicenceEndpoint, ({ actor, params, body }) =>
       changeCustomerLicence(database, actor, { ...params, order: body }),
     ),
-    openRoute(bindLicenceEndpoint, ({ caller, body }) => bindLicence(database, caller.ip, body)),
+    openRoute(bindLicenceEndpoint, ({ caller, body }) => bindLicence(ports, caller.ip, body)),
   ];
 }

@@ -13,7 +13,7 @@ import {
   type ResponseOf,
   refuseApplication,
 } from "@tachiai/protocol";
-import { Notice, usePhrases } from "@tachiai/ui";
+import { addDays, Notice, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -93,13 +93,16 @@ function Accept({
   const { tenantId } = useOpenPlace();
   const { applicationId, form } = application;
   const customers = useAnswer(listCustomers, { params: { tenantId } }).data?.customers ?? [];
+  const today = useToday();
+  // Who hands a contract on has it to the end of today, and what lies behind is billed.
+  const first = { new: "", change: today, end: "", assignment: addDays(today, 1) }[form.kind];
   const fields: Field[] = [];
   if (form.kind !== "end")
     fields.push({
       name: "on",
       label: t(form.kind === "new" ? "applications.starts-on" : "applications.counts-on"),
       kind: "day",
-      initial: form.from,
+      initial: form.from < first ? first : form.from,
     });
   if (form.kind === "new" && form.order.service === "telework")
     fields.push({

@@ -17,6 +17,7 @@ import {
   type RefusalCode,
   readLicenceKey,
 } from "@tachiai/protocol";
+import type { Posting } from "../applications/decide-application.ts";
 import { selectContracts } from "../contracts.store.ts";
 import { judgeEntitlement } from "../entitlement.ts";
 import { contractsLock } from "../life/lock-contract.ts";
@@ -24,6 +25,7 @@ import { contractsLock } from "../life/lock-contract.ts";
 import { addLicenceStep, stateOf } from "./add-licence-step.ts";
 import { findTenantOfKey, type LicenceFile, selectLicences } from "./licence.store.ts";
 import { hashOf, publicPartOf } from "./licence-secret.ts";
+import { type MisuseToTell, misuseToTell, tellMisuse } from "./tell-misuse.ts";
 
 const door: SystemActor = { kind: "system", name: "licence-door" };
 
@@ -33,7 +35,13 @@ interface Bound {
 }
 
 /** What whoever holds the right key is told. */
-type Answer = Bound | { readonly refused: RefusalCode; readonly details?: Readonly<Record<string, string>> };
+type Answer =
+  | Bound
+  | {
+      readonly refused: RefusalCode;
+      readonly details?: Readonly<Record<string, string>>;
+      readonly misuse?: MisuseToTell;
+    };
 
 /**
  * Ties a licence to the device that shows its key, once and for all until it is released. Whoever shows the key is nobody yet: what he
@@ -44,10 +52,11 @@ type Answer = Bound | { readonly refused: RefusalCode; readonly details?: Readon
  * `requireEntitlement` does, with its ground.
  */
 export async function bindLicence(
-  database: Database,
+  posting: Posting,
   ip: string,
   { key: typed, ...device }: LicenceBinding,
 ): Promise<Bound> {
+  const { database } = posting;
   const key = readLicenceKey(typed);
   if (!key) throw new Refusal("contract.licence_key_mistyped");
   const answer = await countedGuess(database, { name: publicPartOf(key), ip }, () =>
@@ -55,6 +64,7 @@ export async function bindLicence(
   );
   if (!answer) throw new Refusal("contract.licence_unknown");
   // What was refused is written down, so it is not thrown before its commit.
+  if ("refused" in answer && answer.misuse) await tellMisuse(posting, door, answer.misuse);
   if ("refused" in answer) throw new Refusal(answer.refused, answer.details);
   return answer;
 }
@@ -83,8 +93,10 @@ async function bind(
   const isOfOrganisation = domainOf(organisationId) === tx.tenantId;
   const judged = judgeBinding(licence.steps, { ...device, isOfOrganisation });
   if (judged === "other-device" || judged === "other-organisation") {
+    const misuse = await misuseToTell(tx, licence, device.deviceId);
     await noteMisuse(tx, licence, judged, device);
     return {
+      ...(misuse && { misuse }),
       refused: judged === "other-device" ? "contract.licence_bound_elsewhere" : "contract.licence_of_another",
     };
   }

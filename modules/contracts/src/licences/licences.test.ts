@@ -1,15 +1,6 @@
-import { consentMigrations } from "@tachiai/consent";
-import { evidenceMigrations } from "@tachiai/evidence";
-import { identityMigrations } from "@tachiai/identity";
 import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
-import { noticesMigrations } from "@tachiai/notices";
 import { inTenant, openBus, type PersonActor } from "@tachiai/platform";
-import {
-  openTestDatabase,
-  queryUnwalled,
-  simulatedClock,
-  type TestDatabase,
-} from "@tachiai/platform/testing";
+import type { SimulatedClock, TestDatabase } from "@tachiai/platform/testing";
 import {
   ContractId,
   DeviceId,
@@ -22,10 +13,10 @@ import {
 } from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { formInternalContract, formServiceContract } from "../form-contract.ts";
-import { contractsMigrations } from "../index.ts";
 import { endContract } from "../life/end-contract.ts";
 import { followContracts } from "../life/follow-contracts.ts";
 import { takeStep } from "../life/take-step.ts";
+import { type ContractOffice, openContractOffice } from "../testing/open-contract-office.ts";
 import { bindLicence } from "./bind-licence.ts";
 import { changeCustomerLicence, changeLicence } from "./change-licence.ts";
 import { endUnentitledLicences } from "./end-licences.ts";
@@ -34,34 +25,28 @@ import { countMisusedLicences, listCustomerLicences, listLicences } from "./list
 
 const system = { kind: "system", name: "test" } as const;
 const suits = { kind: "corporation", isInJapan: true, isLineHolder: true } as const;
-const time = simulatedClock("2026-11-20T03:00:00.000Z");
 const bus = openBus((error) => {
   throw error;
 });
 
+let office: ContractOffice;
 let opened: TestDatabase;
+let time: SimulatedClock;
 let provider: PlantedCompany;
 let clerk: PersonActor;
 let customer: PlantedCompany;
 let administrator: PersonActor;
 let contractId: ContractId;
+let delivered = 0;
 let lastAddress = 0;
 let ip: string;
-const change = (text: string, values: readonly unknown[]) =>
-  queryUnwalled(opened.migrateConnection, text, [...values]);
+const change = (text: string, values: readonly unknown[]) => office.query(text, values);
 
 beforeAll(async () => {
-  opened = await openTestDatabase(
-    [evidenceMigrations, identityMigrations, noticesMigrations, consentMigrations, contractsMigrations],
-    { clock: time.clock },
-  );
-  provider = await plantCompany(opened);
-  await change("update identity.organisation set kind = 'provider' where organisation_id = $1", [
-    provider.tenantId,
-  ]);
-  clerk = await provider.member("契約 花子", [{ role: "contract-clerk" }]);
+  office = await openContractOffice("2026-11-20T03:00:00.000Z");
+  ({ opened, time, provider, clerk } = office);
 });
-afterAll(() => opened.close());
+afterAll(() => office.close());
 
 const contractWatch = (company: PlantedCompany, count: number) =>
   inTenant(opened.database, system, company.tenantId, (tx) =>
@@ -70,25 +55,13 @@ const contractWatch = (company: PlantedCompany, count: number) =>
 beforeEach(async () => {
   time.set("2026-11-20T03:00:00.000Z");
   ip = `192.0.2.${++lastAddress}`;
-  customer = await plantCompany(opened);
+  customer = await office.customer("watch");
   administrator = await customer.member("管理 太郎", [{ role: "administrator" }]);
-  await change("update identity.organisation set founded_by = $1 where organisation_id = $2", [
-    provider.tenantId,
-    customer.tenantId,
-  ]);
-  await change(
-    `insert into identity.engagement (engagement_id, tenant_id, organisation_id, service, scope, valid_from)
-     values ($1, $2, $3, 'watch', '', '2020-01-01')`,
-    [crypto.randomUUID(), customer.tenantId, provider.tenantId],
-  );
   ({ contractId } = await contractWatch(customer, 3));
 });
 
 const own = () => ({ tenantId: customer.tenantId });
-const served = () => ({
-  tenantId: provider.tenantId,
-  organisationId: OrganisationId.parse(customer.tenantId),
-});
+const served = () => office.served(customer);
 const issue = () => issueLicence(opened.database, administrator, own());
 const look = () => listLicences(opened.database, administrator, own());
 const order = (licenceId: LicenceId, kind: LicenceOrder["kind"]) =>
@@ -103,7 +76,7 @@ const pc = (deviceName: string) => ({
   publicKey: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64"),
 });
 const bind = (key: string, device: ReturnType<typeof pc>, more: Partial<LicenceBinding> = {}) =>
-  bindLicence(opened.database, ip, {
+  bindLicence({ database: opened.database, bus, mayMail: false, deliver: () => delivered++ }, ip, {
     key,
     ...device,
     organisationId: OrganisationId.parse(customer.tenantId),
@@ -159,7 +132,7 @@ test("of two that would take the last licence at once one is refused", async () 
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
-test("a key of device A used on device B is refused, written down and stands on ホーム [EPW-01] [V20]", async () => {
+test("a key of device A used on device B is refused, written down, told once and stands on ホーム [EPW-01] [V20]", async () => {
   const { licenceId, key } = await issue();
   const [a, b] = [pc("PC-A"), pc("PC-B")];
   expect(await bind(key, a)).toEqual({ licenceId, organisationId: customer.tenantId });
@@ -184,6 +157,14 @@ test("a key of device A used on device B is refused, written down and stands on 
   await order(licenceId, "checked");
   expect(await misused()).toBe(0);
   expect(await actions()).toEqual(["bound", "checked", "issued", "misused", "misused"]);
+  // The provider has told them once, for B; A's id with another key pair is A's no more, and was told of too.
+  const told = await change(
+    "select subject, body, audience from notices.notice where tenant_id = $1 and audience->>'organisationId' = $2",
+    [provider.tenantId, customer.tenantId],
+  );
+  expect(told).toHaveLength(2);
+  expect(JSON.stringify(told)).not.toContain("PC-B");
+  expect(delivered).toBe(2);
   const written = JSON.stringify(await licenceEntries());
   expect(written).not.toContain(key);
   expect(written).not.toContain("PC-B");

@@ -1,0 +1,382 @@
+import {
+  type BodyOf,
+  billContractTo,
+  bindLicence,
+  type ContractId,
+  changeMember,
+  DeviceId,
+  enterApplication,
+  enterBillingAccount,
+  enterBillingIssuer,
+  enterPrice,
+  enterReseller,
+  listApplications,
+  listCustomerContracts,
+  listMembers,
+  OrganisationId,
+} from "@tachiai/protocol";
+import type { Page } from "playwright-core";
+import { test } from "vitest";
+import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import {
+  joinByLink,
+  openConsolePage,
+  type Provider,
+  providersFirst,
+  setUpProvider,
+  signInToConsole,
+} from "../../../test/console-page.ts";
+import { openTurnedStage } from "../../../test/stage.ts";
+
+const password = "正しい馬と電池のホチキス";
+
+/** Months are counted from now: a browser throws a session away that has ended by its own clock. */
+const firstOfMonth = (months: number) => {
+  const [year = 0, month = 0] = new Date(Date.now() + 9 * 3_600_000).toISOString().split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+};
+const dayIn = (month: string, day: number) => `${month.slice(0, 8)}${String(day).padStart(2, "0")}`;
+const at = (day: string) => new Date(`${day}T10:00:00+09:00`);
+const begins = firstOfMonth(1);
+const closed = firstOfMonth(2);
+const late = dayIn(firstOfMonth(3), 22);
+const later = firstOfMonth(4);
+const over = firstOfMonth(6);
+const stage = openTurnedStage(() => ({ startsAt: at(begins) }));
+
+const emails = { aoba: "aoba@example.jp", midori: "midori@example.jp" };
+const dialog = (page: Page) => page.getByRole("dialog");
+const open = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).first().click();
+const send = (page: Page, name: string) => dialog(page).getByRole("button", { name, exact: true }).click();
+const gone = (page: Page) => dialog(page).waitFor({ state: "detached" });
+
+async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(values))
+    await dialog(page).getByRole("textbox", { name: label, exact: true }).fill(value);
+}
+
+async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await dialog(page).getByRole("combobox", { name: label, exact: true }).click();
+  await page.getByRole("option", { name: option }).first().click();
+}
+
+let provider: Provider;
+let clerk: Page;
+let aoba: Page;
+let midori: Page;
+const organisations: Partial<Record<"aoba" | "minato" | "midori", OrganisationId>> = {};
+
+const contactOf = (company: string) => ({
+  company,
+  representative: "代表 太郎",
+  address: "東京都千代田区丸の内1-1-1",
+  telephone: "03-1234-5678",
+});
+const statement = { kind: "corporation", isInJapan: true, isLineHolder: true } as const;
+
+function watchForm(company: string, email: string) {
+  return {
+    kind: "new" as const,
+    applicant: contactOf(company),
+    statement,
+    administrator: { displayName: `${company} 管理`, department: "総務部", email },
+    from: begins,
+    order: {
+      service: "watch" as const,
+      licences: 50,
+      line: { number: `CAF-${company}`, holder: company, on: { item: "5-1-1g" as const } },
+    },
+  };
+}
+
+/** The clock goes on for everybody, and who has been away signs in again. */
+async function turnTo(day: string, ...people: readonly (readonly [Page, string, string])[]): Promise<void> {
+  await stage.server.turnTo(at(day));
+  for (const [page, email, arrivesAt] of people) {
+    await page.context().clock.setFixedTime(at(day));
+    await signInToConsole(page, stage.server, { email, password }, arrivesAt);
+  }
+}
+const theClerk = () => [clerk, providersFirst.email, "顧客"] as const;
+
+async function accountFor(
+  said: Pick<BodyOf<typeof enterBillingAccount>, "kind" | "name"> & {
+    readonly organisationId?: OrganisationId;
+  },
+  organisationId: OrganisationId | undefined,
+): Promise<void> {
+  const { api, tenantId } = provider;
+  const { accountId } = await api.call(enterBillingAccount, {
+    params: { tenantId },
+    body: {
+      ...said,
+      honorific: "御中",
+      lines: ["〒600-8001", "京都府京都市下京区四条通1-2-3"],
+      payerNames: [],
+      contractor: "corporation",
+      isHikari: false,
+      paysBy: "transfer",
+      paper: "invoice",
+      rounding: "down",
+      lateRule: "statutory",
+    },
+  });
+  if (!organisationId) throw new Error("nobody to bill");
+  await api.call(billContractTo, {
+    params: { tenantId, accountId, contractId: await contractOf(organisationId) },
+    body: { organisationId },
+  });
+}
+
+async function contractOf(organisationId: OrganisationId): Promise<ContractId> {
+  const { contracts } = await provider.api.call(listCustomerContracts, {
+    params: { tenantId: provider.tenantId, organisationId },
+  });
+  const contractId = contracts[0]?.contract.contractId;
+  if (!contractId) throw new Error("the customer has no contract");
+  return contractId;
+}
+
+async function closeMonth(month: string): Promise<void> {
+  await openConsolePage(clerk, "月次締め");
+  await open(clerk, "月を締める");
+  await send(clerk, "月を締める");
+  await clerk
+    .getByRole("heading", { name: `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月の結果` })
+    .waitFor();
+  await clerk.getByText("請求できなかったものはありません。").waitFor();
+}
+
+async function pay(payer: string, yen: string): Promise<void> {
+  await openConsolePage(clerk, "入金・消込");
+  await open(clerk, "入金を登録する");
+  await fill(clerk, { "金額（円）": yen, 振込人名義: payer });
+  await send(clerk, "入金を登録する");
+  await gone(clerk);
+}
+
+async function customerNamed(who: keyof typeof organisations, name: string): Promise<void> {
+  await openConsolePage(clerk, "顧客の契約");
+  await clerk.getByRole("combobox", { name: "お客様", exact: true }).click();
+  await clerk.getByRole("option", { name, exact: true }).click();
+  await clerk.waitForURL((url) => url.search.includes(String(organisations[who])));
+}
+
+test("applications for watch are accepted in the order of receipt, one of them through a reseller, and the customer issues his keys [CON-04] [CON-01] [EPW-02]", async () => {
+  ({ page: clerk } = await openPerson(stage.browser));
+  await clerk.context().clock.setFixedTime(at(begins));
+  provider = await setUpProvider(clerk, stage.server, password);
+  const { api, tenantId } = provider;
+  const params = { tenantId };
+  const { members } = await api.call(listMembers, { params });
+  const [first] = members;
+  if (!first) throw new Error("nobody is there");
+  await api.call(changeMember, {
+    params: { tenantId, membershipId: first.membershipId },
+    body: {
+      employeeCode: "",
+      from: begins,
+      groups: [],
+      roles: [{ role: "administrator" }, { role: "contract-clerk" }, { role: "billing-clerk" }],
+    },
+  });
+  const { resellerId } = await api.call(enterReseller, {
+    params,
+    body: { name: "株式会社つなぐ販売", contact: "" },
+  });
+  const minutesAgo = (minutes: number) =>
+    new Date(stage.server.now().getTime() - minutes * 60_000).toISOString();
+  await api.call(enterApplication, {
+    params,
+    body: { form: watchForm("株式会社あおば", emails.aoba), receivedAt: minutesAgo(20) },
+  });
+  await api.call(enterApplication, {
+    params,
+    body: {
+      form: watchForm("株式会社みなと", "minato@example.jp"),
+      receivedAt: minutesAgo(10),
+      resellerId,
+    },
+  });
+  await clerk.reload();
+  await openConsolePage(clerk, "申込");
+  const second = clerk.getByRole("article", { name: /サービス申込.*株式会社みなと/ });
+  await second.getByText("先に第1号（株式会社あおば）の結果を出してください。", { exact: false }).waitFor();
+  await second.getByText("株式会社つなぐ販売").waitFor();
+  await keepScreens(clerk, "watch-in-turn", { wholePage: true });
+  const accept = async (company: string) => {
+    await clerk
+      .getByRole("article", { name: new RegExp(company) })
+      .getByRole("button", { name: "承諾する" })
+      .click();
+    await send(clerk, "承諾する");
+    await gone(clerk);
+  };
+  await accept("株式会社あおば");
+  const link = await clerk.getByRole("textbox", { name: "リンク" }).first().inputValue();
+  await accept("株式会社みなと");
+  await clerk
+    .getByRole("article", { name: /株式会社みなと/ })
+    .getByText("承諾", { exact: true })
+    .waitFor();
+  for (const { form, applicationId } of (await api.call(listApplications, { params })).applications) {
+    if (form.kind !== "new") continue;
+    organisations[form.applicant.company === "株式会社あおば" ? "aoba" : "minato"] =
+      OrganisationId.parse(applicationId);
+  }
+
+  ({ page: aoba } = await openPerson(stage.browser));
+  await aoba.context().clock.setFixedTime(at(begins));
+  await joinByLink(aoba, link, password);
+  await openConsolePage(aoba, "ライセンス");
+  await open(aoba, "ライセンスを発行する");
+  const key = await dialog(aoba).getByLabel("ライセンスキー", { exact: true }).innerText();
+  await open(aoba, "控えたので閉じる");
+  await provider.api.call(bindLicence, {
+    body: {
+      key,
+      deviceName: "事務所の PC",
+      organisationId: organisations.aoba ?? OrganisationId.parse(""),
+      deviceId: DeviceId.parse(crypto.randomUUID()),
+      publicKey: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64"),
+    },
+  });
+  await customerNamed("aoba", "株式会社あおば");
+  await clerk.getByText("使用中: 50 ライセンスのうち 1（残り 49）").waitFor();
+  await keepScreens(clerk, "watch-contract-of-customer", { wholePage: true });
+});
+
+test("the month is billed to the customer, and to the reseller for his; who pays late is suspended, and goes on when he has paid [BIL-03] [END-16] [PTY-13]", async () => {
+  const { api, tenantId } = provider;
+  const params = { tenantId };
+  await api.call(enterBillingIssuer, {
+    params,
+    body: {
+      name: "立会いサービス株式会社",
+      lines: ["〒600-8001", "京都府京都市下京区四条通1-2-3"],
+      transferTo: ["試験銀行 京都支店 普通 1234567"],
+      dueShift: "next",
+    },
+  });
+  await api.call(enterPrice, {
+    params,
+    body: { of: { kind: "service", service: "watch" }, monthly: 190, from: begins },
+  });
+  const { aoba: first, minato } = organisations;
+  await accountFor(
+    { kind: "customer", name: "株式会社あおば", ...(first && { organisationId: first }) },
+    first,
+  );
+  await accountFor({ kind: "reseller", name: "株式会社つなぐ販売" }, minato);
+
+  await turnTo(closed, theClerk());
+  await closeMonth(begins);
+  await openConsolePage(clerk, "請求書");
+  const documents = clerk.getByRole("table", { name: "請求書" });
+  await documents.getByRole("row", { name: /株式会社つなぐ販売.*¥10,450/ }).waitFor();
+  await documents.getByRole("row", { name: /株式会社あおば.*¥10,450/ }).waitFor();
+  await keepScreens(clerk, "watch-invoices", { wholePage: true });
+  await documents
+    .getByRole("row", { name: /株式会社つなぐ販売/ })
+    .getByRole("link", { name: /^\d{4}-\d{6}$/ })
+    .click();
+  await clerk.getByRole("row", { name: /^株式会社みなと/ }).waitFor();
+  await keepScreens(clerk, "watch-reseller-invoice", { wholePage: true });
+  await pay("株式会社つなぐ販売", "10450");
+  await clerk.getByRole("row", { name: /つなぐ販売.*¥10,450/ }).waitFor();
+
+  await turnTo(late, theClerk(), [aoba, emails.aoba, "ホーム"]);
+  await customerNamed("minato", "株式会社みなと");
+  await open(clerk, "利用停止にする");
+  await choose(clerk, "根拠", "規約23条（料金の未払い）");
+  await fill(clerk, { 理由: "料金の支払いがありません。" });
+  await send(clerk, "利用停止にする");
+  // The reseller has paid for him.
+  await dialog(clerk).getByText("支払期限を過ぎた未払いはありません。", { exact: false }).waitFor();
+  await keepScreens(clerk, "watch-paid-by-reseller");
+  await dialog(clerk).getByRole("button", { name: "キャンセル" }).click();
+
+  await customerNamed("aoba", "株式会社あおば");
+  await open(clerk, "利用停止にする");
+  await choose(clerk, "根拠", "規約23条（料金の未払い）");
+  await fill(clerk, { 理由: "料金の支払いがありません。", "最後の日（任意）": later.replaceAll("-", "/") });
+  await send(clerk, "利用停止にする");
+  await gone(clerk);
+  await aoba.getByText("端末セキュリティは利用停止中です（規約23条（料金の未払い））。").waitFor();
+  await keepScreens(aoba, "watch-suspended");
+
+  await closeMonth(closed);
+  await pay("株式会社あおば", "10450");
+  await aoba.getByText(/利用停止中です/).waitFor({ state: "hidden" });
+});
+
+test("the contract is handed on by both signatures; who takes it over owes its debts, and ends it [CON-13] [END-11]", async () => {
+  await openConsolePage(aoba, "お申し込み");
+  await open(aoba, "譲渡申込書を作る");
+  await keepScreens(aoba, "watch-assignment-form", { wholePage: true });
+  await choose(aoba, "サービス", "端末セキュリティ");
+  await fill(aoba, {
+    "譲り受ける会社・団体": "株式会社みどり",
+    代表者: "緑 次郎",
+    所在地: "大阪市北区1-1",
+    電話: "06-0000-0000",
+    管理者の氏名: "緑 花子",
+    管理者のメールアドレス: emails.midori,
+  });
+  await send(aoba, "譲渡申込書を作る");
+  await gone(aoba);
+  await openConsolePage(clerk, "申込");
+  await open(clerk, "署名済みの用紙を受け付ける");
+  await fill(clerk, { "譲渡人の署名（氏名）": "青葉 太郎", "譲受人の署名（氏名）": "緑 次郎" });
+  await keepScreens(clerk, "watch-assignment-signed", { wholePage: true });
+  await send(clerk, "署名済みの用紙を受け付ける");
+  await gone(clerk);
+  const assignment = clerk.getByRole("article", { name: /譲渡申込/ });
+  await assignment.getByRole("button", { name: "承諾する" }).click();
+  await send(clerk, "承諾する");
+  await gone(clerk);
+  const link = await clerk.getByRole("textbox", { name: "リンク" }).first().inputValue();
+  ({ page: midori } = await openPerson(stage.browser));
+  await midori.context().clock.setFixedTime(at(late));
+  await joinByLink(midori, link, password);
+  const { applications } = await provider.api.call(listApplications, {
+    params: { tenantId: provider.tenantId },
+  });
+  const accepted = applications.find(({ form }) => form.kind === "assignment")?.applicationId;
+  organisations.midori = OrganisationId.parse(accepted);
+  await accountFor(
+    { kind: "customer", name: "株式会社みどり", organisationId: organisations.midori },
+    organisations.midori,
+  );
+
+  await turnTo(later, theClerk(), [midori, emails.midori, "ホーム"]);
+  await closeMonth(dayIn(late, 1));
+  await openConsolePage(clerk, "請求書");
+  await clerk
+    .getByRole("row", { name: /株式会社みどり/ })
+    .getByRole("link", { name: /^\d{4}-\d{6}$/ })
+    .click();
+  await clerk.getByText("契約の譲渡により引き継がれた請求", { exact: false }).waitFor();
+  await clerk.getByText("¥10,450").first().waitFor();
+  await keepScreens(clerk, "watch-taken-over-invoice", { wholePage: true });
+  await openConsolePage(midori, "請求書");
+  await midori.getByRole("link", { name: /^\d{4}-\d{6}$/ }).waitFor();
+
+  await openConsolePage(midori, "お申し込み");
+  await open(midori, "解約を申し込む");
+  await choose(midori, "サービス", "端末セキュリティ");
+  await dialog(midori).getByRole("checkbox").check();
+  await send(midori, "解約を申し込む");
+  await gone(midori);
+  await openConsolePage(clerk, "申込");
+  const end = clerk.getByRole("article", { name: /解約申込/ });
+  await end.getByRole("button", { name: "承諾する" }).click();
+  await send(clerk, "承諾する");
+  await gone(clerk);
+  await end.getByText("契約の最終日").waitFor();
+
+  await turnTo(over, theClerk());
+  await customerNamed("midori", "株式会社みどり");
+  await clerk.getByText("終了", { exact: true }).first().waitFor();
+  await keepScreens(clerk, "watch-ended", { wholePage: true });
+});
