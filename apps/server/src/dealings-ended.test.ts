@@ -70,6 +70,9 @@ test("by ties to organised crime everybody is off the customer's register within
   const ended = new Map((await endedEntries(ours)).map(({ person, details }) => [person, details]));
   expect(ended.get(worker.personId)).toMatchObject({ under: "s0-28-2", signInDeleted: true });
   expect(ended.get(inBoth.personId)).toMatchObject({ under: "s0-28-2", signInDeleted: false });
+  // His next employer invites him by the same address.
+  const again = await theirs.join("勤務 一郎", ["worker"], [], { email: worker.email });
+  expect(again.personId).not.toBe(worker.personId);
   // What was recorded stays, for the provider who answers for it.
   expect(
     (await server.query("select from evidence.entry where tenant_id = $1", ours.tenantId)).length,

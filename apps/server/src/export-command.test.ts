@@ -26,7 +26,7 @@ beforeAll(async () => {
   company = await setUpOwnCompany(server);
   const groupId = await company.group("営業部");
   await company.join("管理 二郎", [{ role: "manager", groupId }]);
-  worker = await company.join("勤務 一郎", ["worker"], [groupId], password);
+  worker = await company.join("勤務 一郎", ["worker"], [groupId], { password });
   await layDownWatching(server, company);
   const agent = await openWatchingAgent(server, company, worker);
   await agent.activate();

@@ -51,9 +51,9 @@ beforeAll(async () => {
   server = await openTestServer();
   company = await setUpOwnCompany(server);
   const groupId = await company.group("営業部");
-  manager = await company.join("管理 二郎", [{ role: "manager", groupId }], [], password);
-  worker = await company.join("勤務 一郎", ["worker"], [groupId], password);
-  auditor = await company.join("監査 三郎", ["auditor"], [], password);
+  manager = await company.join("管理 二郎", [{ role: "manager", groupId }], [], { password });
+  worker = await company.join("勤務 一郎", ["worker"], [groupId], { password });
+  auditor = await company.join("監査 三郎", ["auditor"], [], { password });
   await layDownWatching(server, company);
   agent = await openWatchingAgent(server, company, worker);
   await agent.activate();

@@ -107,7 +107,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["delete", "insert", "select"],
     because: "random numbers that an authenticator is to sign, each once",
   },
-  "identity.person": { grants: ["insert", "select", "update(language)"], because: account },
+  "identity.person": {
+    grants: ["insert", "select", "update(email)", "update(language)"],
+    because: account,
+  },
   "identity.person_key": { grants: ["insert", "select", "update"], because: account },
   "identity.session": {
     grants: ["delete", "insert", "select", "update(ended_at)", "update(last_seen_at)"],

@@ -34,7 +34,7 @@ export interface Company {
     displayName: string,
     roles: readonly (Role | RoleGrant)[],
     groups?: readonly GroupId[],
-    password?: string,
+    account?: { readonly email?: string; readonly password?: string },
   ): Promise<Person>;
   group(name: string, parentId?: GroupId): Promise<GroupId>;
   membershipOf(person: Person): Promise<MembershipId>;
@@ -110,8 +110,8 @@ function companyOf(server: TestServer, tenantId: TenantId, administrator: Person
     tenantId,
     administrator,
     membershipOf,
-    async join(displayName, roles, groups = [], password) {
-      const person = await newPerson(displayName, undefined, password);
+    async join(displayName, roles, groups = [], { email, password } = {}) {
+      const person = await newPerson(displayName, email, password);
       const { link } = await api.call(inviteMember, {
         params,
         body: {

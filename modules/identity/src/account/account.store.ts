@@ -88,6 +88,16 @@ export async function saveLanguage(tx: Tx, personId: PersonId, language: "ja" | 
     .execute();
 }
 
+/** Frees the address of an account that nobody signs in to any more; what stands there instead is nobody's (RFC 2606). */
+export async function freeAddress(tx: Tx, personId: PersonId): Promise<void> {
+  await tx.query
+    .withTables<IdentityTables>()
+    .updateTable("identity.person")
+    .set({ email: `${personId}@deleted.invalid` })
+    .where("person_id", "=", personId)
+    .execute();
+}
+
 function accounts(tx: Tx) {
   return tx.query
     .withTables<IdentityTables>()

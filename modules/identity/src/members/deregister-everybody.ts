@@ -9,7 +9,7 @@ import {
   tokyoDay,
 } from "@tachiai/platform";
 import { type Day, hashingInForce, type PersonId, type TenantId } from "@tachiai/protocol";
-import { saveCredential } from "../account/account.store.ts";
+import { freeAddress, saveCredential } from "../account/account.store.ts";
 import { identityEvents } from "../identity.events.ts";
 import type { IdentityTables } from "../identity.tables.ts";
 import { withdrawLinks } from "../links/withdraw-links.ts";
@@ -23,7 +23,8 @@ const calendar: SystemActor = { kind: "system", name: "contract-calendar" };
 
 /**
  * Takes everybody off an organisation's register at once, its last administrator too, and deletes the sign-in of whom no other
- * organisation knows: his password can be proved to nothing any more, his passkeys and devices are gone, and he is signed in nowhere.
+ * organisation knows: his password can be proved to nothing any more, his passkeys and devices are gone, he is signed in nowhere, and
+ * his address is free for whoever invites him next.
  * What was recorded stays. Done again, or after a server stopped in the middle, it does what is left; `under` is the clause.
  */
 export async function deregisterEverybody(
@@ -79,13 +80,14 @@ async function isKnownElsewhere(tx: Tx, personId: PersonId, tenantId: TenantId):
   return row !== undefined;
 }
 
-/** The row stays for those who look for the account; nothing in it is what he chose. */
+/** The row stays for those who look for the account; nothing in it is what he chose, and his address may join elsewhere. */
 async function deleteSignIn(tx: Tx, personId: PersonId): Promise<void> {
   const { randomness } = tx;
   await saveCredential(tx, personId, {
     hashing: { ...hashingInForce, salt: Buffer.from(randomness.bytes(16)).toString("base64") },
     secondHash: { salt: randomness.bytes(16), hash: randomness.bytes(32) },
   });
+  await freeAddress(tx, personId);
   await deletePasskeysOf(tx, personId);
   await deleteKnownDevicesOf(tx, personId);
   await endSessions(tx, personId);
