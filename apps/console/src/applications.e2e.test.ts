@@ -1,12 +1,61 @@
+import {
+  billContractTo,
+  enterBillingAccount,
+  enterBillingIssuer,
+  enterPrice,
+  issueDemand,
+  listBillingAccounts,
+  listCustomerContracts,
+  listCustomers,
+  listDebts,
+} from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { joinByLink, openConsolePage, setUpProvider } from "../../../test/console-page.ts";
-import { openStage } from "../../../test/stage.ts";
+import {
+  joinByLink,
+  type Office,
+  officeOf,
+  openConsolePage,
+  type Provider,
+  providersFirst,
+  setUpProvider,
+  signInToConsole,
+} from "../../../test/console-page.ts";
+import { openTurnedStage } from "../../../test/stage.ts";
 
-const stage = openStage();
+const stage = openTurnedStage(() => ({}));
 
 const password = "正しい馬と電池のホチキス";
+/** Within how long a service is off, and on again. */
+const atOnce = { timeout: 5_000 };
+const emails = { customer: "hanako@aoba.example.jp", billing: "seiko@provider.example.jp" };
+let provider: Provider;
+let clerk: Page;
+let customer: Page;
+
+const dayMs = 86_400_000;
+/** 10:00 on the first day of a month from this one on, or so many days later. */
+const tenOn = (months: number, days = 0) => {
+  const [year = 0, month = 0] = new Date(Date.now() + 9 * 3_600_000).toISOString().split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, 1, 1) + days * dayMs);
+};
+const dayOf = (time: Date) => new Date(time.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+
+/** Days later the people of this walk sign in anew. */
+async function turnTo(time: Date, ...people: (readonly [Page, string, string?])[]): Promise<void> {
+  await stage.server.turnTo(time);
+  for (const [page, email, arrivesAt] of people) {
+    await page.context().clock.setFixedTime(time);
+    await signInToConsole(page, stage.server, { email, password }, arrivesAt);
+  }
+}
+
+async function chooseIn(page: Page, field: string, option: string | RegExp): Promise<void> {
+  await page.getByRole("combobox", { name: field, exact: true }).click();
+  await page.getByRole("option", { name: option }).first().click();
+}
+
 const dialog = (page: Page) => page.getByRole("dialog");
 const send = (page: Page, name: string) => dialog(page).getByRole("button", { name, exact: true }).click();
 const gone = (page: Page) => dialog(page).waitFor({ state: "detached" });
@@ -28,9 +77,9 @@ async function saved(page: Page, button: string): Promise<string> {
   return (await coming).suggestedFilename();
 }
 
-test("見積 → リンクから申込 → 承諾・開始通知 → 変更 → 解約申込: 契約担当 and the customer's 管理者 walk it [CON-01] [CON-03] [CON-09] [END-01]", async () => {
-  const { page: clerk } = await openPerson(stage.browser);
-  await setUpProvider(clerk, stage.server, password);
+test("見積 → リンクから申込 → 承諾・開始通知 → 変更: 契約担当 and the customer's 管理者 walk it [CON-01] [CON-03] [CON-09]", async () => {
+  ({ page: clerk } = await openPerson(stage.browser));
+  provider = await setUpProvider(clerk, stage.server, password);
   await openConsolePage(clerk, "申込");
   await clerk.getByText("処理を待っている申込はありません。").waitFor();
   await clerk.getByText("発行した見積書はありません。").waitFor();
@@ -62,7 +111,7 @@ test("見積 → リンクから申込 → 承諾・開始通知 → 変更 → 
     所在地: "東京都千代田区丸の内1-1-1",
     電話: "03-1234-5678",
     管理者の氏名: "管理 花子",
-    管理者のメールアドレス: "hanako@aoba.example.jp",
+    管理者のメールアドレス: emails.customer,
     利用者アカウント数: "30",
     注文書番号: "PO-118",
   });
@@ -86,7 +135,7 @@ test("見積 → リンクから申込 → 承諾・開始通知 → 変更 → 
   await keepScreens(clerk, "application-accepted", { wholePage: true });
   expect(await saved(clerk, "承諾書")).toBe("承諾書.pdf");
 
-  const { page: customer } = await openPerson(stage.browser);
+  ({ page: customer } = await openPerson(stage.browser));
   await joinByLink(customer, invitation, password);
   await openConsolePage(customer, "お申し込み");
   await customer.getByRole("article", { name: /サービス申込/ }).waitFor();
@@ -106,7 +155,114 @@ test("見積 → リンクから申込 → 承諾・開始通知 → 変更 → 
   await send(clerk, "承諾する");
   await gone(clerk);
   await change.getByText("承諾", { exact: true }).waitFor();
+});
 
+/** 請求担当 says how the provider stands on its papers, what telework costs, and to whom the contract is billed. */
+async function openBooks({ api, tenantId }: Office): Promise<void> {
+  const params = { tenantId };
+  const [served] = (await provider.api.call(listCustomers, { params })).customers;
+  if (!served) throw new Error("the customer is gone");
+  const { organisationId } = served;
+  const of = { params: { tenantId, organisationId } };
+  const [history] = (await provider.api.call(listCustomerContracts, of)).contracts;
+  if (!history) throw new Error("the contract is gone");
+  await api.call(enterBillingIssuer, {
+    params,
+    body: {
+      name: "立会いサービス株式会社",
+      lines: ["京都府京都市下京区四条通1-2-3"],
+      transferTo: ["試験銀行 京都支店 普通 1234567"],
+      dueShift: "next",
+    },
+  });
+  await api.call(enterPrice, {
+    params,
+    body: { of: { kind: "service", service: "telework" }, monthly: 2_000, from: "2026-01-01" },
+  });
+  const { accountId } = await api.call(enterBillingAccount, {
+    params,
+    body: {
+      kind: "customer",
+      organisationId,
+      name: "株式会社あおば",
+      honorific: "御中",
+      lines: ["東京都千代田区丸の内1-1-1"],
+      payerNames: ["カ）アオバ"],
+      contractor: "corporation",
+      isHikari: false,
+      paysBy: "transfer",
+      paper: "invoice",
+      rounding: "down",
+      lateRule: "yearly",
+    },
+  });
+  await api.call(billContractTo, {
+    params: { tenantId, accountId, contractId: history.contract.contractId },
+    body: { organisationId },
+  });
+}
+
+test("月次締め → 請求書 → 支払いの遅れ → 督促 → 利用停止 → 入金 → 再開: 請求担当 and 契約担当 walk it, and the customer reads the clause [END-06]", async () => {
+  const billing = await provider.hire("billing-clerk", "請求 静子", emails.billing);
+  const office = await officeOf(billing, stage.server);
+  await openBooks(office);
+  const params = { tenantId: office.tenantId };
+  const owed = async () => (await office.api.call(listDebts, { params })).debts;
+
+  await turnTo(tenOn(1), [billing, emails.billing]);
+  await openConsolePage(billing, "月次締め");
+  await open(billing, "月を締める");
+  await send(billing, "月を締める");
+  await expect.poll(async () => (await owed()).length, { timeout: 30_000 }).toBe(1);
+  const [debt] = await owed();
+  if (!debt) throw new Error("nothing was billed");
+  await openConsolePage(billing, "請求書");
+  await billing.getByRole("table", { name: "請求書" }).getByRole("link", { name: debt.number }).waitFor();
+
+  const late = tenOn(2, 9);
+  await turnTo(late, [billing, emails.billing]);
+  const [account] = (await office.api.call(listBillingAccounts, { params })).accounts;
+  if (!account) throw new Error("the account is gone");
+  const payBy = dayOf(new Date(late.getTime() + dayMs));
+  const { accountId } = account;
+  await office.api.call(issueDemand, {
+    params: { ...params, accountId },
+    body: { kind: "demand", payBy },
+  });
+
+  await turnTo(
+    tenOn(2, 11),
+    [billing, emails.billing],
+    [customer, emails.customer],
+    [clerk, providersFirst.email, "顧客"],
+  );
+  await openConsolePage(clerk, "顧客の契約");
+  await chooseIn(clerk, "お客様", "株式会社あおば");
+  const contract = clerk.getByRole("article", { name: "勤務" });
+  await contract.getByText("利用中", { exact: true }).waitFor();
+  await open(clerk, "利用停止にする");
+  await chooseIn(clerk, "根拠", "約款19条（料金の未払い）");
+  await fill(clerk, { 理由: "督促の期限までに支払いがありません。" });
+  await send(clerk, "利用停止にする");
+  const halted = customer.getByText("勤務は利用停止中です（約款19条（料金の未払い））。");
+  await halted.waitFor(atOnce);
+  await contract.getByText(`未払いの請求書: ${debt.number}`).waitFor();
+  await keepScreens(clerk, "suspended-for-a-debt", { wholePage: true });
+
+  await openConsolePage(billing, "入金・消込");
+  await open(billing, "入金を登録する");
+  await fill(billing, { "金額（円）": String(debt.open), 振込人名義: "ｶ)ｱｵﾊﾞ" });
+  await send(billing, "入金を登録する");
+  await gone(billing);
+  await halted.waitFor({ ...atOnce, state: "hidden" });
+  expect(await owed()).toEqual([]);
+  await clerk.reload();
+  await contract.getByText("利用中", { exact: true }).waitFor();
+});
+
+test("解約申込 → 承諾 → 終了, and an assignment that is refused: both walk it to the contract's end [END-01]", async () => {
+  await openConsolePage(clerk, "申込");
+  await openConsolePage(customer, "お申し込み");
   await open(customer, "解約を申し込む");
   await send(customer, "解約を申し込む");
   await gone(customer);
@@ -151,4 +307,14 @@ test("見積 → リンクから申込 → 承諾・開始通知 → 変更 → 
   await send(clerk, "断る");
   await gone(clerk);
   await assignment.getByText("お断り", { exact: true }).waitFor();
+
+  // Past every last day that the form may come to, and the month after it in which pictures go.
+  await turnTo(tenOn(6), [customer, emails.customer], [clerk, providersFirst.email, "顧客"]);
+  await customer.getByText("勤務の契約は終了しました（約款12条1項（契約者による解約））。").waitFor();
+  await openConsolePage(clerk, "顧客の契約");
+  await chooseIn(clerk, "お客様", "株式会社あおば");
+  const contract = clerk.getByRole("article", { name: "勤務" });
+  await contract.getByText("終了", { exact: true }).first().waitFor();
+  await contract.getByText("決まっている予定はありません。").waitFor();
+  await keepScreens(clerk, "ended-contract", { wholePage: true });
 });
