@@ -258,6 +258,15 @@ test("月次締め → 請求書 → 支払いの遅れ → 督促 → 利用停
   expect(await owed()).toEqual([]);
   await clerk.reload();
   await contract.getByText("利用中", { exact: true }).waitFor();
+
+  // 日付を選んで見る: 45 accounts at 2,000 yen for a whole month to come.
+  const look = contract.getByRole("textbox", { name: "日付を選んで見る" });
+  await look.fill(dayOf(tenOn(4)).replaceAll("-", "/"));
+  await look.press("Enter");
+  const charges = contract.getByRole("region", { name: "その月の料金の見込み" });
+  await charges.getByText("2,000円 × 45").waitFor();
+  await charges.getByText("¥99,000").waitFor();
+  await keepScreens(clerk, "charges-on-a-day", { wholePage: true });
 });
 
 test("解約申込 → 承諾 → 終了, and an assignment that is refused: both walk it to the contract's end [END-01]", async () => {

@@ -19,6 +19,7 @@ import { enterPayment } from "./payments/enter-payment.ts";
 import { importPayments } from "./payments/import-payments.ts";
 import { previewPayments } from "./payments/preview-payments.ts";
 import { listDebts, searchPayments } from "./payments/show-payments.ts";
+import { previewCharges } from "./previews/preview-charges.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
 
 export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs" | "contractsToBill"> {
@@ -72,6 +73,9 @@ export function invoicingRoutes({
       await billContractTo(database, contractsToBill, actor, { ...params, ...body });
       return {};
     }),
+    route(endpoints.previewCharges, ({ actor, params }) =>
+      previewCharges(database, contractsToBill, actor, params),
+    ),
     route(endpoints.listBillingItems, async ({ actor, params }) => ({
       items: await listItems(database, actor, params),
     })),

@@ -419,6 +419,27 @@ export const BillingException = z.object({
 });
 export type BillingException = z.infer<typeof BillingException>;
 
+export const previewCharges = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/contracts/:contractId/charges/:month",
+  summary:
+    "Counts what a customer's contract would be billed for a month by what is known now, or says what is missing",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath.extend({
+    organisationId: OrganisationId,
+    contractId: ContractId,
+    month: BillingMonth,
+  }),
+  response: z.object({
+    lines: z.array(ChargedLine),
+    rates: z.array(ChargedRate),
+    /** With tax. */
+    total: YenOff,
+    missing: z.array(BillingException),
+  }),
+});
+
 /** A customer's contract that ran in the month and is billed to nobody; without it his contracts could not be read. */
 export const UnattachedContract = z.object({
   organisationId: OrganisationId,

@@ -12,10 +12,17 @@ export interface ContractCardProps {
   readonly use?: ReactNode;
   /** What can be done with it. */
   readonly actions?: ReactNode;
+  /** What it would be billed for the month of a day. */
+  readonly chargesOn?: (day: Day) => ReactNode;
 }
 
 /** One contract: how it stands, what is to come, how it will stand on a day, and every step so far with its clause. */
-export function ContractCard({ history: { contract, steps, coming }, use, actions }: ContractCardProps) {
+export function ContractCard({
+  history: { contract, steps, coming },
+  use,
+  actions,
+  chargesOn,
+}: ContractCardProps) {
   const phrases = usePhrases();
   const title = serviceOf(contract, phrases);
   return (
@@ -29,7 +36,7 @@ export function ContractCard({ history: { contract, steps, coming }, use, action
         {use}
         {actions}
         <ComingList coming={coming} />
-        <LookOnDay history={{ contract, steps, coming }} />
+        <LookOnDay history={{ contract, steps, coming }} chargesOn={chargesOn} />
         <StepTable steps={steps} />
       </Stack>
     </Paper>
@@ -73,7 +80,13 @@ function ComingList({ coming }: { coming: readonly Coming[] }) {
 }
 
 /** 日付を選んで見る: judged here from the steps, as the server judges it. */
-function LookOnDay({ history: { contract, steps } }: { history: ContractHistory }) {
+function LookOnDay({
+  history: { contract, steps },
+  chargesOn,
+}: {
+  history: ContractHistory;
+  chargesOn: ContractCardProps["chargesOn"];
+}) {
   const { t } = usePhrases();
   const [day, setDay] = useState<Day>();
   return (
@@ -88,6 +101,7 @@ function LookOnDay({ history: { contract, steps } }: { history: ContractHistory 
         onChange={(chosen) => setDay(chosen ?? undefined)}
       />
       {day && <OnDay contract={contract} steps={steps} day={day} />}
+      {day && chargesOn?.(day)}
     </Stack>
   );
 }

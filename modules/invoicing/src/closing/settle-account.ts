@@ -1,5 +1,4 @@
 import {
-  type BilledContract,
   type BroughtForward,
   billedDaysOf,
   daysOfMonth,
@@ -37,8 +36,8 @@ import { layCredit } from "../payments/lay-payments.ts";
 import { priceOf, selectAgreed } from "../prices/prices.ts";
 import { insertRemainders, selectRemainders } from "../remainders/remainder.store.ts";
 import type { ClosingRow } from "./closing.store.ts";
+import { contractWithPrices } from "./contract-with-prices.ts";
 import { type ContractToDraw, type Drawn, drawUp } from "./draw-up.ts";
-import { plansOf } from "./plans-of.ts";
 
 export type ListPrices = ReadonlyMap<Service, readonly Price[]>;
 
@@ -177,21 +176,16 @@ async function contractsToDraw(
     .filter(({ open }) => open.length > 0)
     .map(({ contractId, customer, open }) => {
       const found = facts.get(contractId);
-      const contract: BilledContract | undefined = found && {
-        ...found.facts,
-        ...plansOf(found, terms.get(contractId) ?? []),
-        outages: outages.get(found.facts.service) ?? [],
-        listPrices: prices.get(found.facts.service) ?? [],
-        agreedPrices: (agreed.get(contractId) ?? []).map(priceOf),
-      };
-      const left = contract && remainingDays(contract);
-      const isRemainderBilled = left !== undefined && remainders.has(`${contractId} ${left.from}`);
-      return {
-        contractId,
-        customer: found?.customer ?? customer,
-        months: open,
-        billed: contract && { ...contract, isRemainderBilled },
-      };
+      const contract =
+        found &&
+        contractWithPrices(contractId, found, {
+          terms: terms.get(contractId) ?? [],
+          outages: outages.get(found.facts.service) ?? [],
+          listed: prices.get(found.facts.service) ?? [],
+          agreed: (agreed.get(contractId) ?? []).map(priceOf),
+          remainders,
+        });
+      return { contractId, customer: found?.customer ?? customer, months: open, billed: contract };
     });
 }
 

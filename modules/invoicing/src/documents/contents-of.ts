@@ -47,7 +47,7 @@ export function lineTold({ label, days, figure, taxKind, percent, service }: Pap
   };
 }
 
-function rateTold({ percent, kind, net, tax }: TaxOfRate): ChargedRate {
+export function rateTold({ percent, kind, net, tax }: TaxOfRate): ChargedRate {
   return { percent, taxKind: kind, net, tax: tax.yen, ...counted(tax) };
 }
 

@@ -131,6 +131,11 @@ export const contractLife: Translation<typeof ja> = {
   "reject-what": "The contract stays as it is. The reason stays in the evidence.",
   "reject-missing": "Enter the reason.",
   "by-two": "An end by the provider's own decision counts once another contract clerk has approved it.",
+  charges: "What that month would cost",
+  "charges-hint":
+    "Counted for {month} by what is known now: this contract alone, without fees of the invoice and what is carried over.",
+  "charges-none": "Nothing would be billed for this month.",
+  "charges-total": "Total with tax",
   "ground.s0-18-works": "article 18, inspection or works",
   "ground.s0-18-carrier": "article 18, a carrier's stop",
   "ground.s0-18-disaster": "article 18, disaster",

@@ -130,6 +130,11 @@ export const contractLife = {
   "reject-what": "契約は変わりません。理由は証跡に残ります。",
   "reject-missing": "理由を入力してください。",
   "by-two": "提供会社の判断による終了は、別の契約担当が承認したときに効力が生じます。",
+  charges: "その月の料金の見込み",
+  "charges-hint":
+    "{month}分を、今わかっていることから数えました。この契約だけの料金で、請求書の手数料や繰越は含みません。",
+  "charges-none": "この月に請求するものはありません。",
+  "charges-total": "合計（税込み）",
   "ground.s0-18-works": "約款18条（点検・保守・工事）",
   "ground.s0-18-carrier": "約款18条（電気通信事業者の停止）",
   "ground.s0-18-disaster": "約款18条（天災等）",
