@@ -160,14 +160,31 @@ test("of an invoice that bills other contracts too, only the assigned one's shar
   });
 });
 
-test("a contract that stays on one account, or was billed to nobody, moves no debts", async () => {
+test("a contract that stays on one account moves no debts", async () => {
   const shared = await office.billed(aoba, factsOf(10, ending));
   const next = await office.billed(aoba, factsOf(10, { startsOn: "2026-12-01" }));
   await close("2026-10");
   await assign(shared, next);
-  await assign(ContractId.parse(crypto.randomUUID()), next);
   office.time.set("2026-12-01T01:00:00.000Z");
   expect(await settle()).toEqual([]);
   expect(await balances()).toEqual([2_090, 0]);
   expect(await office.query("select 1 from invoicing.assignment where settled_at is null")).toEqual([]);
+});
+
+test("a contract that was billed to nobody when it went over is billed to who took it over, as soon as it is billed at all [CON-13]", async () => {
+  const contractId = ContractId.parse(crypto.randomUUID());
+  const newContractId = await office.billed(midori, factsOf(10, { startsOn: "2026-12-01" }));
+  await assign(contractId, newContractId);
+  office.time.set("2026-12-01T01:00:00.000Z");
+  expect(await settle()).toEqual([]);
+  expect(await office.query("select 1 from invoicing.assignment where settled_at is null")).toHaveLength(1);
+  office.facts.set(contractId, factsOf(10, ending));
+  await billContractTo(office.database, office.contractsToBill, office.billing, {
+    ...ofProvider(),
+    accountId: aoba,
+    contractId,
+    organisationId: organisationIn(office.tenantId),
+  });
+  await close("2026-11");
+  expect(await balances()).toEqual([0, 2_090]);
 });

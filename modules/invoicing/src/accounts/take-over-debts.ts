@@ -79,10 +79,9 @@ async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): 
   const billed = await selectBilledContracts(tx);
   const old = billed.find((one) => one.contractId === contractId);
   const next = billed.find((one) => one.contractId === newContractId);
-  // Until the new contract is billed to somebody, the debts stay where they are.
-  if (!isOpen || (old && !next)) return;
-  if (old && next && old.accountId !== next.accountId)
-    await moveDebts(tx, actor, assignment, old, next.accountId);
+  // Until both contracts are billed to somebody, the debts stay where they are.
+  if (!isOpen || !old || !next) return;
+  if (old.accountId !== next.accountId) await moveDebts(tx, actor, assignment, old, next.accountId);
   await tx.query
     .withTables<InvoicingTables>()
     .updateTable("invoicing.assignment")
