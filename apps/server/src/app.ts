@@ -257,9 +257,10 @@ export async function openApp({
     const follow = async (tenantId: TenantId) => {
       await endUnentitledPresence(database, bus, tenantId);
       await endUnentitledLicences(database, tenantId);
-      await billRemainders(database, tenantId);
       const ground = await dealingsEndedBy(database, tenantId);
       if (ground) await deregisterEverybody(database, bus, tenantId, ground);
+      // Last: a fault in the books holds up nothing that has to stop at once.
+      await billRemainders(database, tenantId);
     };
     for (const error of await followContracts(database, bus, follow))
       logger.error({ error }, "what a contract allows no more could not be ended");

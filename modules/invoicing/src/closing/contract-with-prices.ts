@@ -1,5 +1,5 @@
-import { type BilledContract, type KnownOutage, type Price, remainingDays } from "@tachiai/billing";
-import type { ContractId } from "@tachiai/protocol";
+import type { BilledContract, KnownOutage, Price } from "@tachiai/billing";
+import type { ContractId, Day } from "@tachiai/protocol";
 import type { TermsFrom } from "../accounts/account.store.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { plansOf } from "./plans-of.ts";
@@ -10,7 +10,7 @@ interface InBooks {
   readonly listed: readonly Price[];
   readonly agreed: readonly Price[];
   /** What was billed of minimum terms at once (`selectRemainders`). */
-  readonly remainders: ReadonlySet<string>;
+  readonly remainders: ReadonlyMap<ContractId, Day>;
 }
 
 /** A contract as it is billed: what its steps say, with what the books say of its terms, prices, outages and rests. */
@@ -26,7 +26,6 @@ export function contractWithPrices(
     listPrices: [...listed],
     agreedPrices: [...agreed],
   };
-  const left = remainingDays(contract);
-  const isRemainderBilled = left !== undefined && remainders.has(`${contractId} ${left.from}`);
-  return { ...contract, isRemainderBilled };
+  const remainderBilledFrom = remainders.get(contractId);
+  return { ...contract, ...(remainderBilledFrom !== undefined && { remainderBilledFrom }) };
 }

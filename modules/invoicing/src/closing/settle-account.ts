@@ -103,7 +103,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
 
 /** What is left of a minimum term, where it was drawn up with the month of the end. */
 function remainderDrawn({ contractId, months, billed }: ContractToDraw) {
-  const left = billed && !billed.isRemainderBilled ? remainingDays(billed) : undefined;
+  const left = billed && remainingDays(billed);
   const last = left && billed && billedDaysOf(billed)?.to;
   return left && last && months.includes(last.slice(0, 7)) ? [{ contractId, leftFrom: left.from }] : [];
 }

@@ -95,6 +95,25 @@ test("V15: what is left of the minimum term is billed at once when the end is la
   expect(december).toMatchObject({ total: 22_000, carried: 82_000 });
 });
 
+test("an end that comes otherwise than it was announced bills the days that were not billed yet, and none twice [BIL-14]", async () => {
+  await attach();
+  await step("end-announced", announced);
+  await follow();
+  // Taken back and laid down for a month later: what is left of it stands on an invoice.
+  office.time.advance(60_000);
+  await step("end-withdrawn", {});
+  await step("end-announced", { ...announced, endsOn: "2027-01-31" });
+  await follow();
+  expect((await issued()).map(({ total }) => total)).toEqual([60_000]);
+  // Ended at once by a breach: December comes to the three months.
+  await step("ended", { ground: "s0-12-2-act", endedOn: "2026-11-30" });
+  await follow();
+  await follow();
+  expect((await issued()).map(({ total }) => total).toSorted((one, other) => one - other)).toEqual([
+    20_000, 60_000,
+  ]);
+});
+
 test("what was paid before its form was accepted is not billed, neither at once nor by the close [CON-08]", async () => {
   await attach();
   await step("end-announced", { ...announced, isRemainderPaid: true });

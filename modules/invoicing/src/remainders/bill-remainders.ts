@@ -11,7 +11,7 @@ import {
 } from "@tachiai/platform";
 import type { ContractId, OrganisationId, TenantId } from "@tachiai/protocol";
 import { type AccountRow, findAccount, findBilledTo, selectTerms } from "../accounts/account.store.ts";
-import { plansOf } from "../closing/plans-of.ts";
+import { contractWithPrices } from "../closing/contract-with-prices.ts";
 import { factsOfContract } from "../contract-facts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { issueDocument } from "../documents/document.store.ts";
@@ -63,7 +63,7 @@ async function billOne(tx: TenantTx, issuer: IssuerInForce, { contractId, known 
   if (!account) return;
   const contract = await pricedContract(tx, contractId, known);
   const left = remainingDays(contract);
-  if (!left || (await selectRemainders(tx, [contractId])).has(`${contractId} ${left.from}`)) return;
+  if (!left) return;
   const { lines, gaps } = remainderOf(contract);
   if (gaps.length > 0 || lines.length === 0) return;
   const { service } = known.facts;
@@ -114,10 +114,11 @@ async function pricedContract(
   contractId: ContractId,
   known: ContractFacts,
 ): Promise<BilledContract> {
-  return {
-    ...known.facts,
-    ...plansOf(known, (await selectTerms(tx, [contractId])).get(contractId) ?? []),
-    listPrices: (await selectListed(tx, known.facts.service)).map(priceOf),
-    agreedPrices: (await selectAgreed(tx, [contractId])).map(priceOf),
-  };
+  return contractWithPrices(contractId, known, {
+    terms: (await selectTerms(tx, [contractId])).get(contractId) ?? [],
+    outages: [],
+    listed: (await selectListed(tx, known.facts.service)).map(priceOf),
+    agreed: (await selectAgreed(tx, [contractId])).map(priceOf),
+    remainders: await selectRemainders(tx, [contractId]),
+  });
 }

@@ -2,20 +2,21 @@ import type { TenantTx } from "@tachiai/platform";
 import type { BillingDocumentId, ContractId, Day } from "@tachiai/protocol";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 
-/** Of these contracts the remainders that were billed, each as its contract and its first day with a space between. */
+/** From which day on the rest of each contract's minimum term was billed: always to its end. */
 export async function selectRemainders(
   tx: TenantTx,
   contractIds: readonly ContractId[],
-): Promise<ReadonlySet<string>> {
-  if (contractIds.length === 0) return new Set();
+): Promise<ReadonlyMap<ContractId, Day>> {
+  if (contractIds.length === 0) return new Map();
   const rows = await tx.query
     .withTables<InvoicingTables>()
     .selectFrom("invoicing.billed_remainder")
     .select(["contract_id", "left_from"])
     .where("tenant_id", "=", tx.tenantId)
     .where("contract_id", "in", [...contractIds])
+    .orderBy("left_from", "desc")
     .execute();
-  return new Set(rows.map(({ contract_id, left_from }) => `${contract_id} ${left_from}`));
+  return new Map(rows.map(({ contract_id, left_from }) => [contract_id, left_from]));
 }
 
 /** Notes with which document they were billed. */

@@ -74,8 +74,8 @@ export interface BilledContract {
   readonly agreedPrices?: readonly Price[];
   /** The last day of the minimum term. */
   readonly minimumUntil?: Day;
-  /** Whether what is left of it stands on an invoice already. */
-  readonly isRemainderBilled?: boolean;
+  /** From which day on what is left of it stands on invoices already. */
+  readonly remainderBilledFrom?: Day;
   readonly appliedOn?: Day;
   /** Whether an earlier contract of the same customer had the campaign's free month. */
   readonly hadFreeMonth?: boolean;

@@ -21,24 +21,26 @@ import { lastDayOfTerm } from "./term-plan.ts";
 /** Which ends inside the minimum term make the rest of it due (S0 §10-2: §12-1, §12-2, §28-2). */
 const owing: ReadonlySet<EndCause> = new Set(["customer", "provider-breach", "anti-social"]);
 
-/** The days of the minimum term that are left, and due at once; undefined when there is none. */
+/** The days of the minimum term that are left, due at once, and on no invoice yet; undefined when there is none. */
 export function remainingDays(contract: BilledContract): Days | undefined {
   const { end, minimumUntil } = contract;
   if (end?.isRemainderPaid) return undefined;
   const billed = billedDaysOf(contract);
   if (!end || !billed || minimumUntil === undefined || !owing.has(end.cause)) return undefined;
   const from = dayAfter(lastDayOfTerm(contract) ?? billed.to, 1);
-  return from <= minimumUntil ? { from, to: minimumUntil } : undefined;
+  const { remainderBilledFrom } = contract;
+  const to = remainderBilledFrom === undefined ? minimumUntil : dayAfter(remainderBilledFrom, -1);
+  return from <= to ? { from, to } : undefined;
 }
 
-/** The rest of the minimum term as lines of the month in which the contract ended, unless it was billed already. */
+/** The rest of the minimum term as lines of the month in which the contract ended. */
 export function remainderIn(
   contract: BilledContract,
   month: Month,
   taxKind: TaxKind,
 ): { lines: ChargeLine[]; gaps: Gap[] } {
   const last = billedDaysOf(contract)?.to;
-  const isDue = last !== undefined && monthOf(last) === month && !contract.isRemainderBilled;
+  const isDue = last !== undefined && monthOf(last) === month;
   return isDue ? remainderOf(contract, taxKind) : { lines: [], gaps: [] };
 }
 
