@@ -1,9 +1,10 @@
 import { Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { judgeLife } from "@tachiai/policy";
-import type { Coming, ContractHistory, ContractStep, Day } from "@tachiai/protocol";
+import type { Coming, ContractHistory, ContractStep, Day, OrganisationId } from "@tachiai/protocol";
 import { DataTable, formatDay, formatInstant, usePhrases } from "@tachiai/ui";
 import { type ReactNode, useState } from "react";
+import { ChargesOn } from "./charges-on.tsx";
 import { ContractFacts, ContractMark, serviceOf } from "./contract-facts.tsx";
 
 export interface ContractCardProps {
@@ -12,8 +13,8 @@ export interface ContractCardProps {
   readonly use?: ReactNode;
   /** What can be done with it. */
   readonly actions?: ReactNode;
-  /** What it would be billed for the month of a day. */
-  readonly chargesOn?: (day: Day) => ReactNode;
+  /** Whose contract it is, for a clerk to see what it would be billed for the month of a day. */
+  readonly chargedTo?: OrganisationId;
 }
 
 /** One contract: how it stands, what is to come, how it will stand on a day, and every step so far with its clause. */
@@ -21,7 +22,7 @@ export function ContractCard({
   history: { contract, steps, coming },
   use,
   actions,
-  chargesOn,
+  chargedTo,
 }: ContractCardProps) {
   const phrases = usePhrases();
   const title = serviceOf(contract, phrases);
@@ -36,7 +37,7 @@ export function ContractCard({
         {use}
         {actions}
         <ComingList coming={coming} />
-        <LookOnDay history={{ contract, steps, coming }} chargesOn={chargesOn} />
+        <LookOnDay history={{ contract, steps, coming }} chargedTo={chargedTo} />
         <StepTable steps={steps} />
       </Stack>
     </Paper>
@@ -82,10 +83,10 @@ function ComingList({ coming }: { coming: readonly Coming[] }) {
 /** 日付を選んで見る: judged here from the steps, as the server judges it. */
 function LookOnDay({
   history: { contract, steps },
-  chargesOn,
+  chargedTo,
 }: {
   history: ContractHistory;
-  chargesOn: ContractCardProps["chargesOn"];
+  chargedTo: OrganisationId | undefined;
 }) {
   const { t } = usePhrases();
   const [day, setDay] = useState<Day>();
@@ -101,7 +102,9 @@ function LookOnDay({
         onChange={(chosen) => setDay(chosen ?? undefined)}
       />
       {day && <OnDay contract={contract} steps={steps} day={day} />}
-      {day && chargesOn?.(day)}
+      {day && chargedTo && contract.service && (
+        <ChargesOn organisationId={chargedTo} contractId={contract.contractId} day={day} />
+      )}
     </Stack>
   );
 }

@@ -15,7 +15,6 @@ import { useAnswer } from "../connection/use-answer.ts";
 import { ChooseCustomer } from "../registers/choose-customer.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { ChangeContract } from "./change-contract.tsx";
-import { ChargesOn } from "./charges-on.tsx";
 import { ContractCard } from "./contract-card.tsx";
 import { UseIfKnown } from "./contract-use.tsx";
 import { Proposed } from "./proposed.tsx";
@@ -67,15 +66,7 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
                       mayChange
                     />
                   }
-                  chargesOn={(day) =>
-                    history.contract.service && (
-                      <ChargesOn
-                        organisationId={organisationId}
-                        contractId={history.contract.contractId}
-                        day={day}
-                      />
-                    )
-                  }
+                  chargedTo={organisationId}
                   actions={
                     <>
                       {history.proposal && (
