@@ -349,6 +349,101 @@ test("an invoice is saved as an electronic one once the customer's 法人番号 
   expect(xml).toContain('<cbc:PayableAmount currencyID="JPY">10542</cbc:PayableAmount>');
 });
 
+async function previewCsv(buffer: Buffer): Promise<void> {
+  await open(billing, "入金データを取り込む");
+  await billing
+    .getByRole("dialog")
+    .locator("input[type=file]")
+    .setInputFiles({ name: "入金.csv", mimeType: "text/csv", buffer });
+  await fill(billing, { "入金された口座（銀行-支店-口座番号）": "0172-101-1234567" });
+  await send(billing, "内容を確かめる");
+}
+
+test("payments are looked at before they are taken in; what is of nobody known is laid by hand, and a wrong one cancelled", async () => {
+  const day = typed(closed);
+  await openConsolePage(billing, "入金・消込");
+  await billing.getByText("請求先が決まっていない入金はありません。").waitFor();
+  await keepScreens(billing, "billing-payments-empty");
+  // 日付,金額,振込人名義 in Shift_JIS, with bytes in row 3 that it does not have.
+  await previewCsv(
+    Buffer.concat([
+      Buffer.from("93fa95742c8be08a7a2c90558d9e906c96bc8b600d0a", "hex"),
+      Buffer.from(`${day},500,\xb1\xb2\r\n${day},600,\x87\x99\x85\r\n`, "latin1"),
+    ]),
+  );
+  const wrong = billing.getByRole("table", { name: "取り込めません" }).getByRole("row", { name: /^3/ });
+  await wrong.getByText("振込人名義").waitFor();
+  await wrong.getByText("読めない文字があります", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-payments-unreadable", { wholePage: true });
+  await open(billing, "閉じる");
+
+  const rows = Buffer.from(
+    `日付,金額,振込人名義,摘要,取引番号\n${day},10000,試験商事株式会社,,1\n${day},"1,000",ﾀﾞﾚｶ,,2\n`,
+  );
+  await previewCsv(rows);
+  const preview = billing.getByRole("table", { name: "取込みの確認" });
+  await preview.getByText("試験商事株式会社の", { exact: false }).waitFor();
+  await preview.getByText("この名義の請求先がありません", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-payments-preview", { wholePage: true });
+  await open(billing, "この内容で取り込む");
+  const waiting = billing.getByRole("table", { name: "請求先が決まっていない入金" });
+  await waiting.getByText("請求先が決まっていません（¥1,000）").waitFor();
+  await keepScreens(billing, "billing-payments", { wholePage: true });
+
+  // More than what is open: the rest is kept for the next invoice.
+  await waiting.getByRole("button", { name: "消込先を決める" }).click();
+  await choose(billing, "消込先", /残り¥450/);
+  await keepScreens(billing, "billing-payment-allocate");
+  await send(billing, "消込先を決める");
+  await billing.getByText("次の請求に充てる額 ¥550").waitFor();
+  await previewCsv(rows);
+  await preview.getByText("登録済み。取り込みません").first().waitFor();
+  await open(billing, "取り込まない");
+
+  const paid = billing
+    .getByRole("table", { name: "入金・消込" })
+    .getByRole("row", { name: /試験商事株式会社.*¥10,000/ });
+  await paid.getByRole("button", { name: "入金を取り消す" }).click();
+  await fill(billing, { 取り消す理由: "別の会社の入金だった" });
+  await send(billing, "入金を取り消す");
+  await billing.getByText("別の会社の入金だった").waitFor();
+  await keepScreens(billing, "billing-payment-cancelled", { wholePage: true });
+});
+
+test("what is overdue is demanded by a paper, and paid to the billing assignee it is paid [BIL-16]", async () => {
+  const late = new Date(`${firstOfMonth(3).slice(0, 8)}10T10:00:00+09:00`);
+  await stage.server.turnTo(late);
+  await billing.context().clock.setFixedTime(late);
+  await signInToConsole(billing, stage.server, { email: emails.billing, password });
+  await openConsolePage(billing, "督促");
+  const owing = billing.getByRole("article", { name: "試験商事株式会社" });
+  await owing.getByText("¥9,450").waitFor();
+  await owing.getByText("督促状の期日の翌日から").waitFor();
+  await owing.getByRole("button", { name: "督促する" }).click();
+  await choose(billing, "書類", "督促状");
+  await keepScreens(billing, "billing-demand-form");
+  await send(billing, "督促する");
+  const issued = owing.getByRole("table", { name: "試験商事株式会社に発行した督促" });
+  await issued.getByText("督促状").waitFor();
+  await openConsolePage(billing, "月次締め");
+  await openConsolePage(billing, "督促");
+  const words = await pdfOn(billing, /^D-\d{4}-\d{6}\.pdf$/);
+  for (const phrase of ["督促状", "未入金額（税込）9,450円", "試験銀行京都支店"])
+    expect(words).toContain(phrase);
+  await keepScreens(billing, "billing-debts", { wholePage: true });
+
+  await openConsolePage(billing, "入金・消込");
+  await open(billing, "入金を登録する");
+  await fill(billing, { "金額（円）": "9450" });
+  await choose(billing, "方法", "請求者への支払い");
+  await choose(billing, "請求先", "試験商事株式会社");
+  await keepScreens(billing, "billing-payment-form");
+  await send(billing, "入金を登録する");
+  await billing.getByText("¥9,450").first().waitFor();
+  await openConsolePage(billing, "督促");
+  await billing.getByText("未入金の請求書はありません", { exact: false }).waitFor();
+});
+
 /** The words of the only document that is shown, without what parts them. */
 async function pdfOn(page: Page, name = /^\d{4}-\d{6}\.pdf$/): Promise<string> {
   const [download] = await Promise.all([

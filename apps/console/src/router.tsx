@@ -458,6 +458,12 @@ const billingPayments = createRoute({
   component: lazyRouteComponent(() => import("./payments/payments.page.tsx"), "PaymentsPage"),
 });
 
+const billingDebts = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/debts",
+  component: lazyRouteComponent(() => import("./payments/debts.page.tsx"), "DebtsPage"),
+});
+
 const billingClosings = createRoute({
   getParentRoute: () => inPlace,
   path: "billing/closings",
@@ -715,6 +721,7 @@ export const router = createRouter({
       billingDocuments,
       billingDocument,
       billingPayments,
+      billingDebts,
       enquiries,
       helpDesk,
       agreements,

@@ -18,7 +18,8 @@ import { cancelPayment } from "./payments/cancel-payment.ts";
 import { enterPayment } from "./payments/enter-payment.ts";
 import { importPayments } from "./payments/import-payments.ts";
 import { previewPayments } from "./payments/preview-payments.ts";
-import { listDebts, searchPayments } from "./payments/show-payments.ts";
+import { listDebts } from "./payments/show-debts.ts";
+import { searchPayments } from "./payments/show-payments.ts";
 import { previewCharges } from "./previews/preview-charges.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
 
@@ -134,9 +135,7 @@ export function invoicingRoutes({
     route(endpoints.cancelPayment, ({ actor, params, body }) =>
       cancelPayment(database, actor, { ...params, ...body }),
     ),
-    route(endpoints.listDebts, async ({ actor, params }) => ({
-      debts: await listDebts(database, actor, params),
-    })),
+    route(endpoints.listDebts, ({ actor, params }) => listDebts(database, contractsToBill, actor, params)),
     route(endpoints.issueDemand, async ({ actor, params, body }) => {
       const documentId = await issueDemand(database, actor, { ...params, ...body });
       whenOrdered();

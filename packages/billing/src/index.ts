@@ -20,7 +20,7 @@ export { lineOfOneOff, linesOfEvaded, type OneOff, type OneOffKind } from "./cha
 export { remainderOf, remainingDays } from "./charges/remainder.ts";
 export { settlementOf } from "./charges/settlement.ts";
 export { type TaxedLine, type TaxKind, type TaxOfRate, taxOf, taxOn, taxRateOn } from "./consumption-tax.ts";
-export { type Days, dayAfter, dayInJapan, daysOfMonth, type Month, monthAfter } from "./days.ts";
+export { type Days, dayAfter, dayInJapan, daysBetween, daysOfMonth, type Month, monthAfter } from "./days.ts";
 export { type DueShift, dueDateOfMonth, isBankDay, movedToBankDay } from "./due/due-date.ts";
 export { type Figure, type FigureRule, figureRules } from "./figure.ts";
 export { asBankKana, type BankKana, encodeBankText, toBankKana } from "./files/bank-kana.ts";

@@ -885,19 +885,47 @@ export const OpenDebt = z.object({
   billed: YenOff,
   open: Yen,
   state: OpenDebtState,
+  lateDays: z.int().min(0),
+  /** From when payment of it can be demanded in writing. */
+  demandFrom: Day,
   /** When payment was last asked for. */
   askedOn: Day.optional(),
+  /** The contracts that can be stopped for it, once it is overdue. */
+  contracts: z.array(
+    z.object({
+      contractId: ContractId,
+      organisationId: OrganisationId,
+      customerName: z.string(),
+      service: Service,
+      /** The first day; without one a demand comes first, or the terms name no suspension for a debt. */
+      stopFrom: Day.optional(),
+    }),
+  ),
 });
 export type OpenDebt = z.infer<typeof OpenDebt>;
+
+/** お支払いのお願い or 督促状. */
+export const IssuedDemand = z.object({
+  documentId: BillingDocumentId,
+  kind: DemandKind,
+  number: z.string(),
+  accountId: BillingAccountId,
+  issuedOn: Day,
+  payBy: Day,
+  isPrinted: z.boolean(),
+});
+export type IssuedDemand = z.infer<typeof IssuedDemand>;
 
 export const listDebts = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/billing/debts",
-  summary: "Lists the invoices that are not paid in full, with how each stands today, the longest due first",
+  summary:
+    "Lists the invoices that are not paid in full, with how each stands today and what may be stopped for it, the longest due first",
   audience: readers,
   purpose: "provide-service",
   params: inTenantPath,
-  response: z.object({ debts: z.array(OpenDebt) }),
+  /** The demands of these accounts, the latest first. */
+  response: z.object({ debts: z.array(OpenDebt), demands: z.array(IssuedDemand) }),
 });
 
 export const issueDemand = endpoint({

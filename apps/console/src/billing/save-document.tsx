@@ -8,7 +8,7 @@ import { saveFile } from "../shell/save-file.ts";
 type Download = () => Promise<Uint8Array<ArrayBuffer>>;
 
 export interface SaveDocumentProps {
-  readonly document: OwnInvoice;
+  readonly document: Pick<OwnInvoice, "number" | "isPrinted">;
   readonly download: Download;
 }
 

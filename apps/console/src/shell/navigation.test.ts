@@ -109,6 +109,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
     "billing.closings-title",
     "billing.documents-title",
     "payments.title",
+    "payments.debts-title",
     "billing.accounts-title",
     "billing.prices-title",
     "billing.issuer-title",

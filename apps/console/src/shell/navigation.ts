@@ -36,6 +36,7 @@ import {
   IconListSearch,
   IconLock,
   IconMail,
+  IconMailExclamation,
   IconNotebook,
   IconPigMoney,
   IconPlugConnectedX,
@@ -98,6 +99,7 @@ export type PlacePath =
   | "/o/$organisationId/billing/closings"
   | "/o/$organisationId/billing/documents"
   | "/o/$organisationId/billing/payments"
+  | "/o/$organisationId/billing/debts"
   | "/o/$organisationId/enquiries"
   | "/o/$organisationId/help-desk"
   | "/o/$organisationId/violation-reports"
@@ -287,6 +289,12 @@ const billingPages: readonly Page[] = [
     path: "/o/$organisationId/billing/payments",
     name: "payments.title",
     icon: IconPigMoney,
+    roles: readsBooks,
+  },
+  {
+    path: "/o/$organisationId/billing/debts",
+    name: "payments.debts-title",
+    icon: IconMailExclamation,
     roles: readsBooks,
   },
   {

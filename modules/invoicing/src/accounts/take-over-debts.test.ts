@@ -6,7 +6,7 @@ import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { documents, paperOf } from "../documents/document.store.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
-import { listDebts } from "../payments/show-payments.ts";
+import { listDebts } from "../payments/show-debts.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
 import { billContractTo, enterAccount, listAccounts } from "./accounts.ts";
@@ -44,7 +44,7 @@ const assign = (contractId: ContractId, newContractId: ContractId) =>
   );
 const settle = () => takeOverDebts(office.database, office.tenantId);
 const debts = async () =>
-  (await listDebts(office.database, office.contract, ofProvider())).map(
+  (await listDebts(office.database, office.contractsToBill, office.contract, ofProvider())).debts.map(
     ({ accountName, number, dueOn, open }) => [accountName, number, dueOn, open],
   );
 const balances = async () => {

@@ -6,7 +6,7 @@ import { findAccount } from "../accounts/account.store.ts";
 import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { requireStanding, selectToCredit, takeBack } from "./cancelled-payments.ts";
-import { booksLock, layPayments } from "./lay-payments.ts";
+import { booksLock, layCredit, layPayments } from "./lay-payments.ts";
 import { insertAllocations, type Laid, selectOpen } from "./payment.store.ts";
 
 /**
@@ -31,6 +31,7 @@ export function allocatePayment(
       ? await layOnChosen(tx, actor.personId, { paymentId, yen, accountId, documentId })
       : 0;
     if (laid < yen) await layPayments(tx, actor.personId, [{ paymentId, yen: yen - laid, payer, accountId }]);
+    for (const left of before) if (left !== accountId) await layCredit(tx, actor.personId, left);
     await record(tx, actor, {
       action: "invoicing.payment_allocated",
       subject: paymentId,

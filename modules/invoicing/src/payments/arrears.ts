@@ -49,10 +49,19 @@ function overdueDebt(
   { number, open, dueOn }: OpenDocument,
   demands: readonly Demand[],
 ): OverdueDebt {
+  const stopFrom = stopFromOf(service, { dueOn }, demands);
+  return { number, yen: open, ...(stopFrom !== undefined && { stopFrom }) };
+}
+
+/** From which day on a service may be stopped for a debt, by the demands of its account. */
+export function stopFromOf(
+  service: Service,
+  { dueOn }: Pick<OpenDocument, "dueOn">,
+  demands: readonly Demand[],
+): Day | undefined {
   // What was asked for before it was due was another debt.
   const asked = demands.filter(({ issuedOn }) => issuedOn > dueOn).map(({ payBy }) => payBy);
-  const stopFrom = suspendableFrom(service, dueOn, asked.toSorted().at(0));
-  return { number, yen: open, ...(stopFrom !== undefined && { stopFrom }) };
+  return suspendableFrom(service, dueOn, asked.toSorted().at(0));
 }
 
 function lastOfAll({ stopFrom }: OverdueDebt): Day {

@@ -6,7 +6,7 @@ import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { requireStanding, selectToCredit, takeBack } from "./cancelled-payments.ts";
-import { booksLock } from "./lay-payments.ts";
+import { booksLock, layCredit } from "./lay-payments.ts";
 import type { PaymentRow } from "./payment.store.ts";
 
 /**
@@ -56,6 +56,8 @@ export async function saveCancelled(
     })
     .execute();
   const accounts = await takeBack(tx, by, paymentId);
+  // What others had paid too much is owed again by now.
+  for (const accountId of accounts) await layCredit(tx, by, accountId);
   await record(tx, actor, {
     action: "invoicing.payment_cancelled",
     subject: paymentId,

@@ -36,7 +36,8 @@ import { cancelPayment } from "./cancel-payment.ts";
 import { enterPayment } from "./enter-payment.ts";
 import { importPayments } from "./import-payments.ts";
 import { previewPayments } from "./preview-payments.ts";
-import { listDebts, searchPayments } from "./show-payments.ts";
+import { listDebts } from "./show-debts.ts";
+import { searchPayments } from "./show-payments.ts";
 
 const day = 86_400_000;
 /** October is closed then, and due on 30 November; each test begins on the day after. */
@@ -68,7 +69,8 @@ const documents = async (
   (await searchDocuments(office.database, office.billing, { ...ofProvider(), ...more })).documents;
 const payments = async (more: Partial<Parameters<typeof searchPayments>[2]> = {}) =>
   (await searchPayments(office.database, office.contract, { ...ofProvider(), ...more })).payments;
-const debts = () => listDebts(office.database, office.contract, ofProvider());
+const books = () => listDebts(office.database, office.contractsToBill, office.contract, ofProvider());
+const debts = async () => (await books()).debts;
 const balanceOf = async (accountId: BillingAccountId) =>
   (await listAccounts(office.database, office.billing, ofProvider())).find(
     (one) => one.accountId === accountId,
@@ -198,6 +200,15 @@ describe("of an account that was billed 2,090 yen a month", () => {
     await expect(cancel(PaymentId.parse(crypto.randomUUID()))).rejects.toMatchObject({
       code: "invoicing.payment_not_found",
     });
+    // What had been too much of another pays what is owed again.
+    const more = await pay(2_090, "カ)ヤマダ");
+    const other = await pay(2_091, "カ)ヤマダ");
+    await cancel(more.paymentId);
+    expect((await payments({ least: 2_091, most: 2_091 }))[0]?.allocations).toMatchObject([
+      { yen: 1 },
+      { number: "2026-000001", yen: 2_090 },
+    ]);
+    await cancel(other.paymentId);
     // What was typed wrong is entered anew under its number, and once.
     await pay(2_090, "カ)ヤマダ", { reference: "A7" });
     await expect(pay(2_090, "カ)ヤマダ", { reference: "A7" })).rejects.toMatchObject({
@@ -346,6 +357,25 @@ describe("of an account that was billed 2,090 yen a month", () => {
     expect(await balanceOf(yamada)).toBe(1_680);
   });
 
+  test("what was billed to the billing assignee and is not paid there can stop the contract, and a payment there is payment [BIL-16] [CON-15]", async () => {
+    const assignee = await account("債権の譲受人", { kind: "billing-assignee", lateRule: "statutory" });
+    const contractId = await office.billed(assignee, factsOf(5));
+    await close("2026-11");
+    office.time.set("2027-01-20T01:00:00.000Z");
+    const owed = async () => (await debts()).filter(({ accountId }) => accountId === assignee);
+    expect(await owed()).toMatchObject([
+      {
+        accountName: "債権の譲受人",
+        open: 1_045,
+        lateDays: 16,
+        contracts: [{ contractId, service: "watch", stopFrom: "2027-01-20" }],
+      },
+    ]);
+    await pay(1_045, "", { way: "billing-assignee", accountId: assignee });
+    expect(await owed()).toEqual([]);
+    expect((await payments({ least: 1_045, most: 1_045 }))[0]).toMatchObject({ way: "billing-assignee" });
+  });
+
   test("a preview tells where each row would go, and changes nothing", async () => {
     const other = await account("別の請求先", { payerNames: ["サトウ"] });
     await account("もう一つ", { payerNames: ["サトウ"] });
@@ -459,7 +489,22 @@ describe("of an account that was billed 2,090 yen a month", () => {
     expect(
       asked.map(({ number, isPrinted, dueOn }) => [number, isPrinted, dueOn].join(" ")).toSorted(),
     ).toEqual(["D-2026-000001 true 2026-12-15", "D-2026-000002 true 2026-12-20"]);
-    expect(await debts()).toMatchObject([{ askedOn: "2026-12-01" }]);
+    const [contractId] = office.facts.keys();
+    expect(await books()).toMatchObject({
+      debts: [
+        {
+          askedOn: "2026-12-01",
+          lateDays: 1,
+          demandFrom: "2026-12-01",
+          // Watch may be stopped from the sixteenth day on, and after what was demanded.
+          contracts: [{ contractId, customerName: "試験商事", service: "watch", stopFrom: "2026-12-21" }],
+        },
+      ],
+      demands: [
+        { kind: "demand", number: "D-2026-000002", payBy: "2026-12-20", isPrinted: true },
+        { kind: "reminder", number: "D-2026-000001" },
+      ],
+    });
     expect(await balanceOf(yamada)).toBe(2_090);
     // Paid to the billing assignee counts like any other.
     await pay(2_090, "", { way: "billing-assignee", accountId: yamada });

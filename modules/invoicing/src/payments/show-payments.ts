@@ -1,13 +1,13 @@
+<<<<<<< HEAD
 import { debtStateOn, numberOfKey, sumOf } from "@tachiai/billing";
+=======
+import { type LateRule, numberOfKey, sumOf } from "@tachiai/billing";
+>>>>>>> 9af06754 (Show billing clerks what is overdue, from when it can be demanded or stopped, and issue the demand there)
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { type Database, type PersonActor, type TenantTx } from "@tachiai/platform";
 import {
-  type BillingAccountId,
   type BillingDocumentId,
-  type Day,
   type searchPayments as endpoint,
-  type OpenDebt,
-  OpenDebtState,
   type Payment,
   type QueryOf,
 } from "@tachiai/protocol";
@@ -17,8 +17,12 @@ import { type DocumentRow, documents } from "../documents/document.store.ts";
 import { enteredOf, inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import { cancelledPayments, selectToCredit } from "./cancelled-payments.ts";
+<<<<<<< HEAD
 import { lateRuleOf } from "./late-rule.ts";
 import { findPayment, type PaymentRow, payments, selectLaid, selectOpen } from "./payment.store.ts";
+=======
+import { findPayment, type PaymentRow, payments, selectLaid } from "./payment.store.ts";
+>>>>>>> 9af06754 (Show billing clerks what is overdue, from when it can be demanded or stopped, and issue the demand there)
 
 const page = 50;
 
@@ -128,6 +132,7 @@ async function documentsById(
     .execute();
   return new Map(rows.map((row) => [row.document_id, row]));
 }
+<<<<<<< HEAD
 
 /** Refuses `access.denied`. */
 export function listDebts(database: Database, actor: PersonActor, command: OfProvider): Promise<OpenDebt[]> {
@@ -160,3 +165,5 @@ async function askedOn(tx: TenantTx): Promise<ReadonlyMap<BillingAccountId, Day>
   const rows = await documents(tx).where("kind", "in", ["reminder", "demand"]).orderBy("issued_on").execute();
   return new Map(rows.map(({ account_id, issued_on }) => [account_id, issued_on]));
 }
+=======
+>>>>>>> 9af06754 (Show billing clerks what is overdue, from when it can be demanded or stopped, and issue the demand there)
