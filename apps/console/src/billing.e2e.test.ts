@@ -425,8 +425,6 @@ test("what is overdue is demanded by a paper, and paid to the billing assignee i
   await send(billing, "督促する");
   const issued = owing.getByRole("table", { name: "試験商事株式会社に発行した督促" });
   await issued.getByText("督促状").waitFor();
-  await openConsolePage(billing, "月次締め");
-  await openConsolePage(billing, "督促");
   const words = await pdfOn(billing, /^D-\d{4}-\d{6}\.pdf$/);
   for (const phrase of ["督促状", "未入金額（税込）9,450円", "試験銀行京都支店"])
     expect(words).toContain(phrase);

@@ -53,7 +53,11 @@ export function PaymentTable({ caption, payments, onAsk }: PaymentTableProps) {
           isNumber: true,
           renderCell: ({ yen }) => formatYen(yen, language),
         },
-        { name: "way", header: t("payments.way"), renderCell: ({ way }) => t(`payments.way.${way}`) },
+        {
+          name: "way",
+          header: t("payments.way"),
+          renderCell: ({ way }) => <span style={{ whiteSpace: "nowrap" }}>{t(`payments.way.${way}`)}</span>,
+        },
         {
           name: "laid",
           header: t("payments.laid"),
