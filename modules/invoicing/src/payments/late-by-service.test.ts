@@ -6,7 +6,7 @@ import { searchDocuments } from "../documents/show-documents.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
 import { enterPayment } from "./enter-payment.ts";
-import { listDebts } from "./show-payments.ts";
+import { listDebts } from "./show-debts.ts";
 
 const day = 86_400_000;
 let office: BillingTestOffice;
@@ -38,7 +38,9 @@ test("an invoice of two services bears by the terms of each: a part payment goes
   await office.billed(accountId, factsOf(10));
   await close("2026-10");
   office.time.advance(31 * day);
-  const [debt] = await listDebts(database, billing, { tenantId });
+  const {
+    debts: [debt],
+  } = await listDebts(database, office.contractsToBill, billing, { tenantId });
   expect(debt).toMatchObject({ open: 22_000, dueOn: "2026-11-30", state: "interest" });
   office.time.advance(40 * day);
   const pay = (yen: number, receivedOn: string) =>

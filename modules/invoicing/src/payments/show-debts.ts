@@ -19,18 +19,20 @@ import {
   selectBilledContracts,
 } from "../accounts/account.store.ts";
 import type { ContractFacts, ContractsToBill } from "../contracts-to-bill.ts";
-import { documents } from "../documents/document.store.ts";
+import { type DocumentRow, documents } from "../documents/document.store.ts";
 import { inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { stopFromOf } from "./arrears.ts";
+import { lateRuleOf } from "./late-rule.ts";
 import { type OpenDocument, selectOpen } from "./payment.store.ts";
-import { lateRuleOf } from "./show-payments.ts";
+import { documentsById } from "./show-payments.ts";
 
 /** A debt with what the books know of it, before its contracts are looked up. */
 interface Owed {
   readonly debt: OpenDocument;
   readonly account: AccountRow;
+  readonly row: DocumentRow | undefined;
   /** The contracts that can be stopped for it, where it is overdue. */
   readonly contracts: readonly BilledTo[];
 }
@@ -66,6 +68,10 @@ async function readBooks(tx: TenantTx): Promise<Books> {
   const accounts = new Map((await selectAccounts(tx)).map((account) => [account.account_id, account]));
   const open = await selectOpen(tx);
   const billed = await selectBilledContracts(tx);
+  const rows = await documentsById(
+    tx,
+    open.map(({ documentId }) => documentId),
+  );
   const billedWith = await selectBilledWith(tx, open);
   const owed = open.flatMap((debt): Owed[] => {
     const account = accounts.get(debt.accountId);
@@ -75,7 +81,7 @@ async function readBooks(tx: TenantTx): Promise<Books> {
     const own = isOwn
       ? ofAccount
       : ofAccount.filter(({ contractId }) => billedWith.get(debt.documentId)?.has(contractId));
-    return [{ debt, account, contracts: debt.dueOn < today ? own : [] }];
+    return [{ debt, account, row: rows.get(debt.documentId), contracts: debt.dueOn < today ? own : [] }];
   });
   return {
     today,
@@ -85,7 +91,7 @@ async function readBooks(tx: TenantTx): Promise<Books> {
 }
 
 function debtOf(
-  { debt, account, contracts }: Owed,
+  { debt, account, row, contracts }: Owed,
   today: Day,
   demands: readonly IssuedDemand[],
   facts: ReadonlyMap<ContractId, ContractFacts>,
@@ -95,7 +101,7 @@ function debtOf(
   const state = debtStateOn(
     { yen: debt.open, dueOn, isInterest: false, payments: [] },
     today,
-    lateRuleOf(account),
+    lateRuleOf(account, row),
   );
   // What was asked for before it was due was another debt.
   const asked = own.find(({ issuedOn }) => issuedOn > dueOn);

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { debtStateOn, numberOfKey, sumOf } from "@tachiai/billing";
-=======
-import { type LateRule, numberOfKey, sumOf } from "@tachiai/billing";
->>>>>>> 9af06754 (Show billing clerks what is overdue, from when it can be demanded or stopped, and issue the demand there)
+import { numberOfKey, sumOf } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, type PersonActor, type TenantTx } from "@tachiai/platform";
 import {
@@ -17,12 +13,7 @@ import { type DocumentRow, documents } from "../documents/document.store.ts";
 import { enteredOf, inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import { cancelledPayments, selectToCredit } from "./cancelled-payments.ts";
-<<<<<<< HEAD
-import { lateRuleOf } from "./late-rule.ts";
-import { findPayment, type PaymentRow, payments, selectLaid, selectOpen } from "./payment.store.ts";
-=======
 import { findPayment, type PaymentRow, payments, selectLaid } from "./payment.store.ts";
->>>>>>> 9af06754 (Show billing clerks what is overdue, from when it can be demanded or stopped, and issue the demand there)
 
 const page = 50;
 
@@ -122,7 +113,7 @@ async function numbersOf(
   return new Map([...rows.values()].map(({ document_id, number }) => [document_id, number]));
 }
 
-async function documentsById(
+export async function documentsById(
   tx: TenantTx,
   ids: readonly BillingDocumentId[],
 ): Promise<ReadonlyMap<BillingDocumentId, DocumentRow>> {
@@ -132,38 +123,3 @@ async function documentsById(
     .execute();
   return new Map(rows.map((row) => [row.document_id, row]));
 }
-<<<<<<< HEAD
-
-/** Refuses `access.denied`. */
-export function listDebts(database: Database, actor: PersonActor, command: OfProvider): Promise<OpenDebt[]> {
-  return inBooks(database, actor, command, readsBooks, async (tx) => {
-    const accounts = new Map((await selectAccounts(tx)).map((account) => [account.account_id, account]));
-    const asked = await askedOn(tx);
-    const today = tokyoDay(tx.now);
-    const open = await selectOpen(tx);
-    const rows = await documentsById(
-      tx,
-      open.map(({ documentId }) => documentId),
-    );
-    return open.flatMap((debt) => {
-      const account = accounts.get(debt.accountId);
-      if (!account) return [];
-      const facts = { yen: debt.open, dueOn: debt.dueOn, isInterest: false, payments: [] };
-      const state = OpenDebtState.parse(
-        debtStateOn(facts, today, lateRuleOf(account, rows.get(debt.documentId))),
-      );
-      const last = asked.get(debt.accountId);
-      // What was asked for before it was due was another debt.
-      const isAsked = last !== undefined && last > debt.dueOn;
-      return [{ ...debt, accountName: account.name, state, ...(isAsked && { askedOn: last }) }];
-    });
-  });
-}
-
-/** When each account was last asked in writing to pay. */
-async function askedOn(tx: TenantTx): Promise<ReadonlyMap<BillingAccountId, Day>> {
-  const rows = await documents(tx).where("kind", "in", ["reminder", "demand"]).orderBy("issued_on").execute();
-  return new Map(rows.map(({ account_id, issued_on }) => [account_id, issued_on]));
-}
-=======
->>>>>>> 9af06754 (Show billing clerks what is overdue, from when it can be demanded or stopped, and issue the demand there)
