@@ -171,7 +171,7 @@ export const endPrice = endpoint({
 export const BillingAccountId = z.uuid().brand<"BillingAccountId">();
 export type BillingAccountId = z.infer<typeof BillingAccountId>;
 
-/** 顧客 / 販売店 / 請求者（債権の譲受人）. */
+/** 顧客 / 販売店 / 請求事業者（債権の譲受人）. */
 export const BillingAccountKind = z.enum(["customer", "reseller", "billing-assignee"]);
 export type BillingAccountKind = z.infer<typeof BillingAccountKind>;
 
@@ -542,7 +542,7 @@ export const BillingDocument = z.object({
   ...documentTold,
   accountId: BillingAccountId,
   partner: z.string(),
-  /** 顧客 / 販売店 / 請求者: whom it went to, kept as it was on the day. */
+  /** 顧客 / 販売店 / 請求事業者: whom it went to, kept as it was on the day. */
   through: BillingAccountKind.optional(),
   /** What a demand asks for. */
   asked: Yen.optional(),
@@ -649,7 +649,7 @@ export const requestQualifiedInvoice = endpoint({
 
 // ── 入金 ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** 振込 / 口座振替 / 請求者への支払い / その他. */
+/** 振込 / 口座振替 / 請求事業者への支払い / その他. */
 export const PaymentWay = z.enum(["transfer", "direct-debit", "billing-assignee", "other"]);
 export type PaymentWay = z.infer<typeof PaymentWay>;
 

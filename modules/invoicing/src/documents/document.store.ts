@@ -24,7 +24,7 @@ type WithoutNumber<Paper> = Paper extends unknown ? Omit<Paper, "number" | "thro
 
 export interface NewDocument {
   readonly accountId: BillingAccountId;
-  /** 提供会社から顧客へ / 販売店 / 請求者: what the account is on this day. */
+  /** 提供会社から顧客へ / 販売店 / 請求事業者: what the account is on this day. */
   readonly through: BillingAccountKind;
   readonly organisationId: OrganisationId | null;
   readonly month?: string;

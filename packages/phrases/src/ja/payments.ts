@@ -15,7 +15,7 @@ export const payments = {
   way: "方法",
   "way.transfer": "振込",
   "way.direct-debit": "口座振替",
-  "way.billing-assignee": "請求者への支払い",
+  "way.billing-assignee": "請求事業者への支払い",
   "way.other": "その他",
   reference: "取引番号（あれば）",
   "reference-column": "取引番号",

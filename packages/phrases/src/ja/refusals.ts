@@ -261,7 +261,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.nothing_overdue": "支払期限を過ぎた未入金はありません。",
   "invoicing.pay_by_past": "お支払い期日には今日より後の日を入れてください。",
   "invoicing.telework_given_back":
-    "勤務支援の料金は返還できません（約款14条4項）。{percent}%の請求のうち、ほかの料金として返還できるのは税抜{left}円までです。請求そのものが誤っていたときは、理由に「請求の誤り」を選んでください。",
+    "テレワーク支援の料金は返還できません（約款14条4項）。{percent}%の請求のうち、ほかの料金として返還できるのは税抜{left}円までです。請求そのものが誤っていたときは、理由に「請求の誤り」を選んでください。",
   "invoicing.line_not_creditable": "この明細は返還できません。請求した金額のある明細を選んでください。",
   "invoicing.credit_too_much": "{percent}%の請求のうち、返還できるのは税抜{left}円までです。",
   "invoicing.not_an_invoice": "この書類は請求書ではないため、返還できません。",
@@ -284,7 +284,7 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "請求先の内容が足りないか合っていません。顧客・口座・通知書の組み合わせを確かめてください。",
   "invoicing.contract_not_found": "この顧客にこの契約はありません。",
   "invoicing.account_of_another":
-    "これは別の顧客の請求先です。契約の顧客か、販売店・請求者の請求先を選んでください。",
+    "これは別の顧客の請求先です。契約の顧客か、販売店・請求事業者の請求先を選んでください。",
   "invoicing.no_registration_number": "差出人に登録番号がないため、適格請求書は発行できません。",
   "invoicing.no_issuer": "差出人がまだ登録されていません。先に登録してください。",
   "invoicing.month_not_over": "この月はまだ終わっていません。翌月になってから締めてください。",
