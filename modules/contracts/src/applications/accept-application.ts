@@ -82,6 +82,8 @@ export interface Contracted {
   readonly organisationId: OrganisationId;
   readonly customer: string;
   readonly plan: ContractPlan;
+  /** Its form came through a reseller, who may be the one to bill. */
+  readonly isThroughReseller: boolean;
 }
 
 /** The link for the first administrator of a customer who is new. */
@@ -173,6 +175,7 @@ async function conclude(
       await whenContracted(tx, actor, {
         contractId: ContractId.parse(applicationId),
         organisationId,
+        isThroughReseller: file.reseller !== undefined,
         ...contracted,
       });
     publishApplications(tx, bus, organisationId);

@@ -1,5 +1,11 @@
 import { queryUnwalled } from "@tachiai/platform/testing";
-import { type ApplicationForm, ApplicationId, ContractId, OrganisationId } from "@tachiai/protocol";
+import {
+  type ApplicationForm,
+  ApplicationId,
+  ContractId,
+  OrganisationId,
+  ResellerId,
+} from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   assignment,
@@ -85,7 +91,13 @@ describe("a new contract", () => {
     });
     const organisationId = (await last())?.organisationId;
     expect(contracted).toEqual([
-      { contractId: applicationId, organisationId, customer: "株式会社あおば", plan: "monthly" },
+      {
+        contractId: applicationId,
+        organisationId,
+        customer: "株式会社あおば",
+        plan: "monthly",
+        isThroughReseller: false,
+      },
     ]);
     const told = async (attached: readonly string[] | undefined) => {
       const { applications } = await listApplications(
@@ -101,6 +113,20 @@ describe("a new contract", () => {
       undefined,
       undefined,
     ]);
+
+    const through = await enterApplication(desk.database, desk.bus, async () => "販売店", desk.clerk, {
+      tenantId,
+      form: telework,
+      receivedAt: "2026-11-22T23:00:00.000Z",
+      resellerId: ResellerId.parse(crypto.randomUUID()),
+    });
+    await acceptApplication({ ...desk.ports, whenContracted }, desk.clerk, {
+      tenantId,
+      applicationId: through.applicationId,
+      origin: "https://tachiai.example",
+      ...confirmed,
+    });
+    expect(contracted.at(-1)).toMatchObject({ isThroughReseller: true });
   });
 
   test("is refused for a reason of its terms and no other, and cannot be decided again [CON-02]", async () => {

@@ -8,18 +8,19 @@ export interface ContractedNow {
   readonly organisationId: OrganisationId;
   readonly customer: string;
   readonly plan: ContractPlan;
+  readonly isThroughReseller: boolean;
 }
 
 /**
  * Bills a contract that has just come about to its customer, where exactly one account of his says how. A plan that is not monthly
- * waits for a clerk, who knows its terms.
+ * waits for a clerk, who knows its terms; and so does one that was ordered through a reseller: he may be the one to bill.
  */
 export async function attachWhereOneAccount(
   tx: TenantTx,
   actor: PersonActor,
-  { contractId, organisationId, customer, plan }: ContractedNow,
+  { contractId, organisationId, customer, plan, isThroughReseller }: ContractedNow,
 ): Promise<void> {
-  if (plan !== "monthly") return;
+  if (plan !== "monthly" || isThroughReseller) return;
   await holdLock(tx, "invoicing.close");
   const [account, ...others] = (await selectAccounts(tx)).filter(
     (one) => one.kind === "customer" && one.organisation_id === organisationId,

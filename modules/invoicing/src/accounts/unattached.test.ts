@@ -101,13 +101,19 @@ test("a contract that ran in the month and is billed to nobody is told by the cl
   expect(await told()).toEqual([unread]);
 });
 
-test("a contract that comes about is billed to its customer's only account; with none, two, or terms to say, it waits for a clerk", async () => {
+test("a contract that comes about is billed to its customer's only account; with none, two, a reseller, or terms to say, it waits for a clerk", async () => {
   const { database, billing, contract, tenantId } = office;
   const { organisationId } = await office.customer();
-  const come = (plan: ContractPlan = "monthly") =>
+  const come = (plan: ContractPlan = "monthly", isThroughReseller = false) =>
     inTenant(database, contract, tenantId, async (tx) => {
       const contractId = ContractId.parse(crypto.randomUUID());
-      await attachWhereOneAccount(tx, contract, { contractId, organisationId, customer: "丁商事", plan });
+      await attachWhereOneAccount(tx, contract, {
+        contractId,
+        organisationId,
+        customer: "丁商事",
+        plan,
+        isThroughReseller,
+      });
       return (await attachedOf(tx, [contractId]))?.has(contractId);
     });
   const enter = (name: string) =>
@@ -116,6 +122,7 @@ test("a contract that comes about is billed to its customer's only account; with
   const accountId = await enter("丁商事");
   expect(await come()).toBe(true);
   expect(await come("other")).toBe(false);
+  expect(await come("monthly", true)).toBe(false);
   const account = (await listAccounts(database, billing, { tenantId })).find(
     (one) => one.accountId === accountId,
   );
