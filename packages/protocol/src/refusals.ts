@@ -150,6 +150,7 @@ export const refusals = {
   "contract.proposed_already": 409,
   "contract.proposal_not_found": 404,
   "contract.proposal_own": 409,
+  "contract.proposal_approved": 409,
   "contract.nothing_overdue": 409,
   "contract.demand_missing": 409,
   "contract.debt_too_young": 409,

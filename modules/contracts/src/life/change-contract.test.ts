@@ -238,6 +238,38 @@ test("an end of the provider's own takes two clerks, and is done once [END-04] [
   expect(shown).not.toHaveProperty("proposal");
 });
 
+test("what is approved and not yet crossed off is rejected by nobody, and what could not be done may be [END-04]", async () => {
+  await order({ kind: "ended", ground: "s0-12-2-insolvency" });
+  const crash = (text: string) => change(text, []);
+  await crash(`create function contracts.stop_there() returns trigger language plpgsql as
+    $$ begin raise exception 'the server stops'; end $$`);
+  await crash(`create trigger stop_there before update on contracts.proposal
+    for each row when (new.decided_at is not null) execute function contracts.stop_there()`);
+  try {
+    await expect(decide({ decision: "approve" })).rejects.toThrow("the server stops");
+  } finally {
+    await crash("drop function contracts.stop_there() cascade");
+  }
+  expect(await look()).toMatchObject({ contract: { state: "ended" } });
+  await expect(decide({ decision: "reject", reason: "やめます" }, clerk)).rejects.toMatchObject({
+    code: "contract.proposal_approved",
+  });
+  await decide({ decision: "approve" });
+  const entries = await change(
+    "select action from evidence.entry where tenant_id = $1 and subject = $2 order by action",
+    [provider.tenantId, contractId],
+  );
+  expect(entries.map(({ action }) => action)).toEqual(["contract.step_approved", "contract.step_proposed"]);
+});
+
+test("a proposal that the terms refuse by now may be rejected after all [END-05]", async () => {
+  await order({ kind: "end-announced", ground: "s0-12-3", endsOn: "2026-12-20" });
+  time.set("2026-11-21T01:00:00.000Z");
+  await expect(decide({ decision: "approve" })).rejects.toMatchObject({ code: "contract.period_runs" });
+  await decide({ decision: "reject", reason: "通知が遅れました" });
+  expect(await waiting()).toBeUndefined();
+});
+
 test("a notice that was given by letter is named with its paper, which the step keeps [END-09]", async () => {
   const interrupt = { kind: "interrupted", ground: "s0-18-works", noticedOn: "2026-11-13" };
   await expect(order(interrupt)).rejects.toMatchObject({ code: "contract.paper_missing" });

@@ -17,10 +17,15 @@ export interface Proposal {
   readonly order: ContractOrder;
   readonly proposedBy: PersonId;
   readonly proposedAt: Date;
+  /** Somebody has approved it, and it is being carried out. */
+  readonly isApproved: boolean;
 }
 
 /** False when one waits for the contract already. */
-export async function insertProposal(tx: TenantTx, proposal: Omit<Proposal, "proposedAt">): Promise<boolean> {
+export async function insertProposal(
+  tx: TenantTx,
+  proposal: Omit<Proposal, "proposedAt" | "isApproved">,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await tx.query
     .withTables<ContractsTables>()
     .insertInto("contracts.proposal")
@@ -55,6 +60,22 @@ export async function findProposal(
   return row && proposalOf(row);
 }
 
+/** Who approves it while it is carried out; nobody any more where it could not be. */
+export async function saveApproving(
+  tx: TenantTx,
+  proposalId: ContractProposalId,
+  approvedBy: PersonId | null,
+): Promise<void> {
+  await tx.query
+    .withTables<ContractsTables>()
+    .updateTable("contracts.proposal")
+    .set({ decided_by: approvedBy })
+    .where("tenant_id", "=", tx.tenantId)
+    .where("proposal_id", "=", proposalId)
+    .where("decided_at", "is", null)
+    .execute();
+}
+
 export async function saveDecided(
   tx: TenantTx,
   proposalId: ContractProposalId,
@@ -86,5 +107,6 @@ function proposalOf(row: Selectable<ContractsTables["contracts.proposal"]>): Pro
     order: ContractOrder.parse(row.ordered),
     proposedBy: row.proposed_by,
     proposedAt: row.proposed_at,
+    isApproved: row.decided_by !== null,
   };
 }

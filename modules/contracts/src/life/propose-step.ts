@@ -14,7 +14,7 @@ import { changesContracts } from "../contracts.policy.ts";
 import { selectContractFiles } from "../contracts.store.ts";
 import { contractsLock } from "./lock-contract.ts";
 import { type OrderedStep, orderedStep } from "./ordered-step.ts";
-import { findProposal, insertProposal, type Proposal, saveDecided } from "./proposal.store.ts";
+import { findProposal, insertProposal, type Proposal, saveApproving, saveDecided } from "./proposal.store.ts";
 import { requireStep, takeStep } from "./take-step.ts";
 
 /**
@@ -54,10 +54,11 @@ type DecideCommand = OfCustomer &
   SecondPersonDecision & { readonly contractId: ContractId; readonly proposalId: ContractProposalId };
 
 /**
- * A second contract clerk approves what another one proposed, by which it is done; either may reject it. Approved again, for a server
- * that stopped in between, it is done once.
+ * A second contract clerk approves what another one proposed, by which it is done; either may reject it until then. Approved again, for
+ * a server that stopped in between, it is done once.
  *
- * Refuses `access.denied`, `identity.customer_not_found`, `contract.proposal_not_found`, `contract.proposal_own` and what `takeStep` does.
+ * Refuses `access.denied`, `identity.customer_not_found`, `contract.proposal_not_found`, `contract.proposal_own`,
+ * `contract.proposal_approved` and what `takeStep` does.
  */
 export async function decideProposal(
   database: Database,
@@ -68,7 +69,9 @@ export async function decideProposal(
   if (decision === "reject") {
     await inTenant(database, actor, tenantId, async (tx) => {
       await requireStaff(tx, actor, changesContracts);
-      await decide(tx, actor, await requireProposal(tx, command), "contract.step_rejected", { reason });
+      const proposal = await requireProposal(tx, command);
+      if (proposal.isApproved) throw new Refusal("contract.proposal_approved");
+      await decide(tx, actor, proposal, "contract.step_rejected", { reason });
     });
     return {};
   }
@@ -76,9 +79,10 @@ export async function decideProposal(
     await requireStaff(tx, actor, changesContracts);
     const found = await requireProposal(tx, command);
     if (found.proposedBy === actor.personId) throw new Refusal("contract.proposal_own");
+    await saveApproving(tx, found.proposalId, actor.personId);
     return found;
   });
-  const done = await carryOut(database, actor, command, proposal);
+  const done = await orUndecided(database, actor, command, carryOut(database, actor, command, proposal));
   await inTenant(database, actor, tenantId, async (tx) => {
     const still = await findProposal(tx, proposal.proposalId);
     if (still) await decide(tx, actor, still, "contract.step_approved");
@@ -94,6 +98,22 @@ async function requireProposal(
   if (!found || found.contractId !== contractId || found.organisationId !== organisationId)
     throw new Refusal("contract.proposal_not_found");
   return found;
+}
+
+/** What was refused was not done, so it may be decided otherwise. What is only busy is tried again. */
+async function orUndecided<T>(
+  database: Database,
+  actor: PersonActor,
+  { tenantId, proposalId }: DecideCommand,
+  carried: Promise<T>,
+): Promise<T> {
+  try {
+    return await carried;
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== "request.busy")
+      await inTenant(database, actor, tenantId, (tx) => saveApproving(tx, proposalId, null));
+    throw error;
+  }
 }
 
 /** The step bears the proposal's id, so that it is taken once. */
@@ -138,7 +158,7 @@ function detailsOf({
   organisationId,
   order,
   proposedBy,
-}: Omit<Proposal, "proposedAt">): EntryDetails {
+}: Omit<Proposal, "proposedAt" | "isApproved">): EntryDetails {
   return {
     proposalId,
     organisationId,

@@ -203,6 +203,8 @@ export const refusals: typeof ja = {
   "contract.proposal_not_found":
     "This proposal is no longer there. Reload the page and look how the contract stands.",
   "contract.proposal_own": "Nobody approves what he proposed himself. Ask another contract clerk.",
+  "contract.proposal_approved":
+    "This proposal was approved already, so it cannot be rejected. If the contract stands as before, another contract clerk than the one who proposed it approves it once more.",
   "contract.not_billed":
     "This contract is billed to no account, so what is unpaid cannot be looked up. Nothing was entered. Attach it under Billing accounts, or enter by which reference the paper it rests on is found, such as a demand.",
   "contract.nothing_overdue":

@@ -214,6 +214,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
     "この契約には、承認待ちの提案がすでにあります。何も登録していません。先にその提案を承認または却下してください。",
   "contract.proposal_not_found": "その提案はもうありません。画面を更新して、契約の状態を確かめてください。",
   "contract.proposal_own": "自分の提案は自分では承認できません。別の契約担当に頼んでください。",
+  "contract.proposal_approved":
+    "この提案はすでに承認されているため、却下できません。契約の状態が変わっていなければ、提案者以外の契約担当がもう一度承認してください。",
   "contract.not_billed":
     "この契約は請求先に結び付いていないため、未払いを確かめられません。何も登録していません。「請求先」で結び付けるか、催告書など根拠となる書面の番号を入力してください。",
   "contract.nothing_overdue":
