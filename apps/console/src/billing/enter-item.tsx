@@ -8,6 +8,7 @@ import {
 import { usePhrases } from "@tachiai/ui";
 import { z } from "zod";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
+import type { Values } from "../registers/fields-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { EvadedLines } from "./evaded-lines.tsx";
 import { yenSchema } from "./lines.ts";
@@ -41,14 +42,7 @@ export function EnterItem({ account: { accountId, rounding }, onClose }: EnterIt
         { name: "each", label: t("billing.item-each"), schema: yenSchema },
         { name: "quantity", label: t("billing.item-quantity"), initial: "1", schema: Quantity },
       ]}
-      outcomeOf={({ kind, on = "", each, quantity }) => {
-        const [price, count] = [yenSchema.safeParse(each), Quantity.safeParse(quantity)];
-        return (
-          kind === "evaded-fee" &&
-          price.success &&
-          count.success && <EvadedLines fee={price.data * count.data} on={on} rounding={rounding} />
-        );
-      }}
+      outcomeOf={(values) => <Surcharge values={values} rounding={rounding} />}
       endpoint={enterBillingItem}
       renews={[listBillingItems, listEvidence]}
       done={t("billing.item-done")}
@@ -67,4 +61,12 @@ export function EnterItem({ account: { accountId, rounding }, onClose }: EnterIt
       onClose={onClose}
     />
   );
+}
+
+/** Of an evaded fee what it comes to with its surcharge, once price and number can be read. */
+function Surcharge({ values, rounding }: { values: Values; rounding: BillingAccount["rounding"] }) {
+  const { kind, on = "", each, quantity } = values;
+  const [price, count] = [yenSchema.safeParse(each), Quantity.safeParse(quantity)];
+  if (kind !== "evaded-fee" || !price.success || !count.success) return null;
+  return <EvadedLines fee={price.data * count.data} on={on} rounding={rounding} />;
 }

@@ -143,10 +143,14 @@ test("of an invoice that bills other contracts too, only the assigned one's shar
   office.time.set("2026-12-01T01:00:00.000Z");
   await settle();
   expect(await balances()).toEqual([5_500, 2_090]);
-  expect((await debts()).toSorted()).toEqual([
-    ["緑商事", "2026-000001", "2026-11-30", 2_090],
-    ["青葉商事", "2026-000001", "2026-11-30", 5_500],
-  ]);
+  const open = await debts();
+  expect(open).toHaveLength(2);
+  expect(open).toEqual(
+    expect.arrayContaining([
+      ["緑商事", "2026-000001", "2026-11-30", 2_090],
+      ["青葉商事", "2026-000001", "2026-11-30", 5_500],
+    ]),
+  );
   await close("2026-11");
   const invoiceOf = async (name: string) => (await invoices()).findLast(({ to }) => to.name === name);
   expect(await invoiceOf("青葉商事")).toMatchObject({

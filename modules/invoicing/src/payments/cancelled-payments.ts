@@ -4,7 +4,7 @@ import { type Selectable, sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findPayment, insertAllocations, type PaymentRow, selectLaid } from "./payment.store.ts";
 
-export type CancelledRow = Selectable<InvoicingTables["invoicing.cancelled_payment"]>;
+type CancelledRow = Selectable<InvoicingTables["invoicing.cancelled_payment"]>;
 
 export function cancelledPayments(tx: TenantTx) {
   return tx.query

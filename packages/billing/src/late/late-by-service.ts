@@ -20,7 +20,7 @@ export interface BearingPart {
 }
 
 /** S0 §14-3, S3 §28; the other terms have no clause on it. */
-export function lateRuleOfService(service: Service | undefined): LateRule {
+function lateRuleOfService(service: Service | undefined): LateRule {
   if (service === "telework") return { kind: "yearly" };
   return service === "watch" ? { kind: "statutory", reading: "by-day" } : { kind: "none" };
 }
