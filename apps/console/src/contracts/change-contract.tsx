@@ -73,6 +73,7 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
       {
         name: "until",
         label: t("contractLife.last-day-optional"),
+        hint: t("contractLife.suspended-until-hint"),
         kind: "day-to-choose",
         isOptional: true,
       },

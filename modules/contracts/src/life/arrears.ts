@@ -14,16 +14,17 @@ export interface OverdueDebt {
 export interface Arrears {
   /** Whether it is billed to an account here at all. */
   readonly isBilled: boolean;
-  /** Of what is overdue that for which it may be stopped first. */
-  readonly overdue?: OverdueDebt;
+  /** What is overdue, that for which it may be stopped first before the others. */
+  readonly overdue: readonly OverdueDebt[];
 }
 
-/** Looks into the books of a contract's provider. */
+/** Looks into the books of a contract's provider; also for the invoices that it stands still for, wherever they lie by now. */
 export type ArrearsOf = (contract: {
   readonly provider: OrganisationId;
   readonly organisationId: OrganisationId;
   readonly contractId: ContractId;
   readonly service: Service;
+  readonly stoppedFor: readonly string[];
 }) => Promise<Arrears>;
 
 /**
@@ -41,8 +42,9 @@ export function requireDebt(
     if (paper) return undefined;
     throw new Refusal("contract.not_billed");
   }
-  if (!overdue) throw new Refusal("contract.nothing_overdue");
-  const { number, yen, stopFrom } = overdue;
+  const [first] = overdue;
+  if (!first) throw new Refusal("contract.nothing_overdue");
+  const { number, yen, stopFrom } = first;
   if (stopFrom === undefined) throw new Refusal("contract.demand_missing", { number, yen });
   if (stopFrom > today) throw new Refusal("contract.debt_too_young", { number, yen, day: stopFrom });
   return number;

@@ -56,7 +56,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 beforeEach(async () => {
   time.set("2026-11-20T01:00:00.000Z");
-  arrears = { isBilled: true, overdue: { number: "2026-000001", yen: 11_000, stopFrom: "2026-11-20" } };
+  arrears = { isBilled: true, overdue: [{ number: "2026-000001", yen: 11_000, stopFrom: "2026-11-20" }] };
   customer = await plantCompany(opened);
   await change("update identity.organisation set founded_by = $1 where organisation_id = $2", [
     provider.tenantId,
@@ -136,11 +136,11 @@ test("for arrears it is suspended only where the books say so, and the step name
     expect(await halts()).toEqual([]);
   };
   const overdue = { number: "2026-000001", yen: 11_000 };
-  arrears = { isBilled: true };
+  arrears = { isBilled: true, overdue: [] };
   await refused("contract.nothing_overdue");
-  arrears = { isBilled: true, overdue };
+  arrears = { isBilled: true, overdue: [overdue] };
   await refused("contract.demand_missing", overdue);
-  arrears = { isBilled: true, overdue: { ...overdue, stopFrom: "2026-11-21" } };
+  arrears = { isBilled: true, overdue: [{ ...overdue, stopFrom: "2026-11-21" }] };
   await refused("contract.debt_too_young", { ...overdue, day: "2026-11-21" });
   time.set("2026-11-20T15:00:00.000Z");
   await suspend();
@@ -151,7 +151,7 @@ test("for arrears it is suspended only where the books say so, and the step name
   await order({ kind: "resumed" });
 
   // Where nothing is billed here, a paper tells of the debt, and no payment here lifts it.
-  arrears = { isBilled: false };
+  arrears = { isBilled: false, overdue: [] };
   await change("delete from contracts.debt_stop", []);
   await expect(suspend()).rejects.toMatchObject({ code: "contract.not_billed" });
   await suspend({ paper: "催告書 第3号" });

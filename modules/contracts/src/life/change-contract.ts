@@ -73,6 +73,7 @@ async function debtFor(
     organisationId,
     contractId,
     service: order.ground.startsWith("s3") ? "watch" : "telework",
+    stoppedFor: [],
   });
   return requireDebt(arrears, order.paper, today);
 }

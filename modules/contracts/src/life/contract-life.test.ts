@@ -99,6 +99,15 @@ test("a contract is used from its first day on, and each step of it is an entry 
   ]);
 });
 
+test("a suspension under S3 §23 without a last day lasts for the six months that the clause allows [END-16]", async () => {
+  const { contractId } = await form("watch");
+  await take(contractId, { kind: "suspended", ground: "s3-23" });
+  go("2027-05-19T23:59:59.000+09:00");
+  expect(await may("watch")).toBe("contract.suspended");
+  go(midnight("2027-05-20"));
+  expect(await may("watch")).toBe("may");
+});
+
 test("for one service there is one contract at a time, of fifty licences at most [BIL-03] V1", async () => {
   await expect(form("watch", { count: 51 })).rejects.toMatchObject({
     code: "contract.too_many_licences",

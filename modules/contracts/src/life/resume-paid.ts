@@ -1,16 +1,18 @@
 import { findOwnOrganisation, organisationIn } from "@tachiai/identity";
-import { type Database, eachApart, inTenant, type SystemActor } from "@tachiai/platform";
+import { type Database, eachApart, inTenant, type SystemActor, tokyoDay } from "@tachiai/platform";
 import { judgeLife, stoppedForDebt } from "@tachiai/policy";
+import type { Day } from "@tachiai/protocol";
 import { addStep, type StepFacts, stamp } from "./add-step.ts";
-import type { ArrearsOf } from "./arrears.ts";
+import type { ArrearsOf, OverdueDebt } from "./arrears.ts";
 import { type DebtStop, deleteDebtStop, selectDebtStops } from "./debt-stop.store.ts";
 import { lockContract } from "./lock-contract.ts";
 
 const collector: SystemActor = { kind: "system", name: "billing-paid" };
 
 /**
- * Lets every contract go on that stands still for a debt of which nothing is overdue any more. Whatever settled it (a payment, a
- * credit note, a debt taken over), and whenever the server stopped meanwhile, is found by looking. Returns what failed.
+ * Lets every contract go on that stands still for a debt, once that is settled and no other is there that it may be stopped for by now.
+ * Whatever settled it (a payment, a credit note, a debt taken over), and whenever the server stopped meanwhile, is found by looking.
+ * Returns what failed.
  */
 export async function resumePaid(database: Database, arrearsOf: ArrearsOf): Promise<readonly unknown[]> {
   const stops = await selectDebtStops(database);
@@ -29,15 +31,39 @@ async function isSettled(
     const file = await lockContract(tx, contractId);
     if (!file || judgeLife(file.steps, tx.now).state === "ended") return undefined;
     const { foundedBy: provider } = await findOwnOrganisation(tx);
-    return { isStopped: stoppedForDebt(file.steps, tx.now).length > 0, service: file.service, provider };
+    return {
+      stops: stoppedForDebt(file.steps, tx.now),
+      service: file.service,
+      provider,
+      today: tokyoDay(tx.now),
+    };
   });
   if (!found) return false;
-  if (!found.isStopped) return true;
-  const { provider, service } = found;
+  const { stops, provider, service, today } = found;
+  if (stops.length === 0) return true;
   if (!provider || !service) return false;
   const organisationId = organisationIn(tenantId);
-  const { isBilled, overdue } = await arrearsOf({ provider, organisationId, contractId, service });
-  return isBilled && !overdue;
+  const stoppedFor = stops.flatMap(({ debt }) => debt ?? []);
+  const { isBilled, overdue } = await arrearsOf({
+    provider,
+    organisationId,
+    contractId,
+    service,
+    stoppedFor,
+  });
+  return isBilled && !overdue.some((one) => keepsStopped(one, stops, today));
+}
+
+/** A stop that names no invoice waits until nothing is overdue. */
+function keepsStopped(
+  { number, stopFrom }: OverdueDebt,
+  stops: ReturnType<typeof stoppedForDebt>,
+  today: Day,
+): boolean {
+  return (
+    (stopFrom !== undefined && stopFrom <= today) ||
+    stops.some(({ debt }) => debt === undefined || debt === number)
+  );
 }
 
 function resumeOne(database: Database, { tenantId, contractId }: DebtStop): Promise<void> {

@@ -1,7 +1,7 @@
 import { profileFor } from "@tachiai/consent";
 import type { EntryDetails } from "@tachiai/evidence";
 import { type Actor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import { groundRules, judgeLife, latestSuspensionDay, profileOfContract } from "@tachiai/policy";
+import { judgeLife, latestSuspensionDay, profileOfContract } from "@tachiai/policy";
 import type { ContractGround, ContractHold, ContractId, Day } from "@tachiai/protocol";
 import type { ContractFile } from "../contracts.store.ts";
 import { addStep, stamp } from "./add-step.ts";
@@ -57,6 +57,6 @@ async function lastDayOf(
   { service }: ContractFile,
   ground: ContractGround,
 ): Promise<Day | undefined> {
-  if (!service || !groundRules[ground].isLimited) return undefined;
-  return latestSuspensionDay(await profileFor(tx, profileOfContract[service]), tokyoDay(tx.now));
+  if (!service) return undefined;
+  return latestSuspensionDay(await profileFor(tx, profileOfContract[service]), ground, tokyoDay(tx.now));
 }

@@ -1,15 +1,17 @@
 import { profileFor } from "@tachiai/consent";
 import type { EntryDetails } from "@tachiai/evidence";
-import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type Actor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import {
   judgeLife,
   judgeStep,
+  latestSuspensionDay,
+  type Profile,
   profileOfContract,
   type StepAnswer,
   type StepBeforehand,
   type StepFault,
 } from "@tachiai/policy";
-import type { ContractId, RefusalCode } from "@tachiai/protocol";
+import type { ContractId, Day, RefusalCode } from "@tachiai/protocol";
 import { requireRoom } from "../licences/require-room.ts";
 import { addStep, type StepFacts, stamp } from "./add-step.ts";
 import { lockContract } from "./lock-contract.ts";
@@ -76,13 +78,22 @@ export async function requireStep(
   const step = stamp(
     tx,
     actor,
-    "ground" in facts ? { ...facts, ...beforehandIn(beforehand) } : facts,
+    "ground" in facts
+      ? { ...withLastDay(profile, facts, tokyoDay(tx.now)), ...beforehandIn(beforehand) }
+      : facts,
     stepId,
   );
   if (facts.kind === "changed" && facts.count !== undefined) await requireAccountsLeft(tx, file, step);
   const answer = judgeStep(profile, file.steps, step, beforehand, tx.now);
   if (!answer.allowed) throw refusalOf(answer);
   return { file, step, answer };
+}
+
+/** A suspension without a last day lasts as long as the terms allow. */
+function withLastDay<Facts extends StepFacts>(profile: Profile, facts: Facts, today: Day): Facts {
+  if (facts.kind !== "suspended" || facts.until !== undefined) return facts;
+  const until = latestSuspensionDay(profile, facts.ground, today);
+  return until === undefined ? facts : { ...facts, until };
 }
 
 function refusalOf({ why, day }: Extract<StepAnswer, { allowed: false }>): Refusal {

@@ -113,23 +113,6 @@ function billedToOf(row: Selectable<InvoicingTables["invoicing.billed_contract"]
   };
 }
 
-/** To whom a contract is billed now. */
-export async function findBilledTo(
-  tx: TenantTx,
-  contractId: ContractId,
-): Promise<{ readonly accountId: BillingAccountId } | undefined> {
-  const row = await tx.query
-    .withTables<InvoicingTables>()
-    .selectFrom("invoicing.billed_contract")
-    .select("account_id")
-    .where("tenant_id", "=", tx.tenantId)
-    .where("contract_id", "=", contractId)
-    .orderBy("position", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row && { accountId: row.account_id };
-}
-
 /** 期間契約: the fee of how many months is billed where they begin, from a month on; without months it is billed by the month. */
 export interface TermsFrom {
   /** Undefined for what was said before anything was billed: it holds from the first day. */

@@ -1,47 +1,52 @@
 import { suspendableFrom } from "@tachiai/billing";
-import type { Arrears, OverdueDebt } from "@tachiai/contracts";
+import type { Arrears, ArrearsOf, OverdueDebt } from "@tachiai/contracts";
 import { domainOf } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { BillingAccountId, ContractId, Day, OrganisationId, Service } from "@tachiai/protocol";
-import { findAccount, findBilledContract } from "../accounts/account.store.ts";
+import type { BillingAccountId, BillingDocumentId, ContractId, Day, Service } from "@tachiai/protocol";
+import { sql } from "kysely";
+import { type BilledTo, findAccount, findBilledContract } from "../accounts/account.store.ts";
 import { documents } from "../documents/document.store.ts";
-import type { InvoicingTables } from "../invoicing.tables.ts";
 import { type OpenDocument, selectOpen } from "./payment.store.ts";
 
 const reader: SystemActor = { kind: "system", name: "billing-arrears" };
 
 /**
- * What a provider's books say is overdue of a contract: what its customer's own account owes; of an account for many, a reseller's
- * or the billing assignee's, the invoices that bill it.
+ * What a provider's books say is overdue of a contract: what its customer's own account owes; and wherever they lie, also on an account
+ * for many (a reseller's, the billing assignee's), the invoices that billed it, what it took over, and those that it stands still for.
  */
 export function readArrears(
   database: Database,
-  {
-    provider,
-    organisationId,
-    contractId,
-    service,
-  }: {
-    readonly provider: OrganisationId;
-    readonly organisationId: OrganisationId;
-    readonly contractId: ContractId;
-    readonly service: Service;
-  },
+  { provider, organisationId, contractId, service, stoppedFor }: Parameters<ArrearsOf>[0],
 ): Promise<Arrears> {
   return inTenant(database, reader, domainOf(provider), async (tx) => {
     const billed = await findBilledContract(tx, contractId);
-    if (billed?.organisationId !== organisationId) return { isBilled: false };
-    const { accountId } = billed;
-    const today = tokyoDay(tx.now);
-    const open = (await selectOpen(tx, [accountId])).filter(({ dueOn }) => dueOn < today);
-    const own = (await findAccount(tx, accountId))?.kind === "customer";
-    const overdue = own ? open : await thoseOf(tx, contractId, open);
-    const demands = overdue.length > 0 ? await demandsOf(tx, accountId) : [];
-    const [first] = overdue
-      .map((debt) => overdueDebt(service, debt, demands))
+    if (billed?.organisationId !== organisationId) return { isBilled: false, overdue: [] };
+    const owing = await selectOwing(tx, billed, stoppedFor);
+    const demands = new Map<BillingAccountId, readonly Demand[]>();
+    for (const { accountId } of owing)
+      if (!demands.has(accountId)) demands.set(accountId, await demandsOf(tx, accountId));
+    const overdue = owing
+      .map((debt) => overdueDebt(service, debt, demands.get(debt.accountId) ?? []))
       .toSorted((one, other) => lastOfAll(one).localeCompare(lastOfAll(other)));
-    return { isBilled: true, ...(first && { overdue: first }) };
+    return { isBilled: true, overdue };
   });
+}
+
+/** What is overdue of a contract, on whatever account. */
+async function selectOwing(
+  tx: TenantTx,
+  { contractId, accountId }: BilledTo,
+  stoppedFor: readonly string[],
+): Promise<OpenDocument[]> {
+  const own = (await findAccount(tx, accountId))?.kind === "customer" ? accountId : undefined;
+  const claims = await selectClaims(tx, contractId, stoppedFor);
+  const accountIds = new Set([accountId, ...claims.map((claim) => claim.accountId)]);
+  const today = tokyoDay(tx.now);
+  const isClaim = (open: OpenDocument) =>
+    claims.some((claim) => claim.documentId === open.documentId && claim.accountId === open.accountId);
+  return (await selectOpen(tx, [...accountIds])).filter(
+    (open) => open.dueOn < today && (open.accountId === own || isClaim(open)),
+  );
 }
 
 function overdueDebt(
@@ -68,21 +73,28 @@ function lastOfAll({ stopFrom }: OverdueDebt): Day {
   return stopFrom ?? "9999-12-31";
 }
 
-/** Of these documents those that bill a contract. */
-async function thoseOf(
+interface Claim {
+  readonly documentId: BillingDocumentId;
+  readonly accountId: BillingAccountId;
+}
+
+/** The invoices that billed a contract, what it took over from the one before it, and those named; each with the account that it lies on. */
+async function selectClaims(
   tx: TenantTx,
   contractId: ContractId,
-  open: readonly OpenDocument[],
-): Promise<OpenDocument[]> {
-  const rows = await tx.query
-    .withTables<InvoicingTables>()
-    .selectFrom("invoicing.billed_month")
-    .select("document_id")
-    .where("tenant_id", "=", tx.tenantId)
-    .where("contract_id", "=", contractId)
-    .execute();
-  const ids = new Set(rows.map((row) => row.document_id));
-  return open.filter(({ documentId }) => ids.has(documentId));
+  named: readonly string[],
+): Promise<readonly Claim[]> {
+  const { rows } = await sql<Claim>`
+    select document_id as "documentId", account_id as "accountId" from invoicing.document
+     where tenant_id = ${tx.tenantId}
+       and (number = any (${[...named]}::text[])
+            or document_id in (select billed.document_id from invoicing.billed_month billed
+                                where billed.tenant_id = ${tx.tenantId} and billed.contract_id = ${contractId}))
+    union
+    select taken.document_id, taken.account_id from invoicing.taken_over taken
+      join invoicing.assignment over on over.tenant_id = taken.tenant_id and over.contract_id = taken.contract_id
+     where taken.tenant_id = ${tx.tenantId} and over.new_contract_id = ${contractId}`.execute(tx.query);
+  return rows;
 }
 
 interface Demand {

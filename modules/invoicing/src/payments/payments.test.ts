@@ -646,7 +646,7 @@ describe("of a customer whose contract stands still", () => {
     );
   const suspend = (ground: ContractGround) =>
     stop({ kind: "suspended", ground, until: "2027-04-30", debt: "2026-000001" });
-  const arrears = () => readArrears(office.database, { ...ofContract(), service: "watch" });
+  const arrears = () => readArrears(office.database, { ...ofContract(), service: "watch", stoppedFor: [] });
   const ofContract = () => ({
     provider: OrganisationId.parse(office.tenantId),
     organisationId,
@@ -675,6 +675,38 @@ describe("of a customer whose contract stands still", () => {
     expect(await steps()).toEqual(["formed", "suspended", "resumed"]);
   });
 
+  test.each([
+    // The next one is due on 4 January 2027, and may be stopped for from the 20th on.
+    ["goes on though the next one is a day late", 35, ["resumed"]],
+    ["stays while it may be stopped for the next one too", 50, []],
+  ])("for one invoice, once that is paid it %s [END-16]", async (_, days, then) => {
+    await close("2026-11");
+    await suspend("s3-23-unpaid");
+    office.time.advance(days * day);
+    expect(await arrears()).toMatchObject({
+      overdue: [{ number: "2026-000001" }, { number: "2026-000002", stopFrom: "2027-01-20" }],
+    });
+    await settle(2_090);
+    expect(await steps()).toEqual(["formed", "suspended", ...then]);
+    await settle(2_090);
+    expect(await steps()).toEqual(["formed", "suspended", "resumed"]);
+  });
+
+  test("for its debt, it does not go on by going over to another account [END-16]", async () => {
+    await suspend("s3-23-unpaid");
+    const moveTo = (to: BillingAccountId) =>
+      office.query("update invoicing.billed_contract set account_id = $1", [to]);
+    await moveTo(await account("販売店", { kind: "reseller" }));
+    await resume();
+    expect(await steps()).toEqual(["formed", "suspended"]);
+    // Nor for an invoice of its customer's that billed another contract.
+    await office.query("delete from invoicing.billed_month");
+    await resume();
+    expect(await steps()).toEqual(["formed", "suspended"]);
+    await settle(2_090);
+    expect(await steps()).toEqual(["formed", "suspended", "resumed"]);
+  });
+
   test("an interruption for its debt is over with the payment, and a suspension beside it too [END-15]", async () => {
     await stop({ kind: "interrupted", ground: "s3-22-unpaid", debt: "2026-000001" });
     await suspend("s3-23-unpaid");
@@ -688,7 +720,7 @@ describe("of a customer whose contract stands still", () => {
   test("the books say which invoice is overdue, and from which day on it may be stopped for it [END-16] [BIL-16]", async () => {
     expect(await arrears()).toEqual({
       isBilled: true,
-      overdue: { number: "2026-000001", yen: 2_090, stopFrom: "2026-12-16" },
+      overdue: [{ number: "2026-000001", yen: 2_090, stopFrom: "2026-12-16" }],
     });
     const demand = { ...ofProvider(), kind: "demand", payBy: "2026-12-20" } as const;
     const [debt] = await debts();
@@ -696,24 +728,39 @@ describe("of a customer whose contract stands still", () => {
       ...demand,
       accountId: debt?.accountId ?? ("" as never),
     });
-    expect(await arrears()).toMatchObject({ overdue: { stopFrom: "2026-12-21" } });
+    expect(await arrears()).toMatchObject({ overdue: [{ stopFrom: "2026-12-21" }] });
     await pay(2_090, "試験商事1");
-    expect(await arrears()).toEqual({ isBilled: true });
+    expect(await arrears()).toEqual({ isBilled: true, overdue: [] });
     // Another's contract is nobody's here.
     const stranger = { ...ofContract(), organisationId: OrganisationId.parse(crypto.randomUUID()) };
-    expect(await readArrears(office.database, { ...stranger, service: "watch" })).toEqual({
+    expect(await readArrears(office.database, { ...stranger, service: "watch", stoppedFor: [] })).toEqual({
       isBilled: false,
+      overdue: [],
     });
   });
 
   test("of an account for many, what is owed for another contract is no debt of this one", async () => {
-    const reseller = await account("販売店");
+    const reseller = await account("販売店", { kind: "reseller" });
     await office.query("update invoicing.billed_contract set account_id = $1", [reseller]);
-    expect(await arrears()).toEqual({ isBilled: true });
     await office.query("update invoicing.document set account_id = $1 where total > 0", [reseller]);
-    expect(await arrears()).toMatchObject({ overdue: { number: "2026-000001" } });
+    expect(await arrears()).toMatchObject({ overdue: [{ number: "2026-000001" }] });
     await office.query("delete from invoicing.billed_month");
-    expect(await arrears()).toEqual({ isBilled: true });
+    expect(await arrears()).toEqual({ isBilled: true, overdue: [] });
+    // What its customer took over with it, and which lies on the account for many, is one.
+    const before = crypto.randomUUID();
+    const next = await account("次の販売店", { kind: "reseller" });
+    await office.query("update invoicing.billed_contract set account_id = $1", [next]);
+    await office.query(
+      `insert into invoicing.assignment (tenant_id, contract_id, new_contract_id, on_day, entered_by, entered_at, settled_at)
+       values ($1, $2, $3, '2026-11-15', $4, now(), now())`,
+      [office.tenantId, before, contractId, office.billing.personId],
+    );
+    await office.query(
+      `insert into invoicing.taken_over (tenant_id, document_id, contract_id, from_account_id, account_id, yen, entered_by, entered_at)
+       select tenant_id, document_id, $1, account_id, $2, 1000, $3, now() from invoicing.document where total > 0`,
+      [before, next, office.billing.personId],
+    );
+    expect(await arrears()).toMatchObject({ overdue: [{ number: "2026-000001", yen: 1_000 }] });
   });
 
   test("it is found for the books, also beside one whose customer's domain is gone", async () => {

@@ -10,7 +10,7 @@ import {
   tokyoDay,
 } from "@tachiai/platform";
 import type { ContractId, OrganisationId, TenantId } from "@tachiai/protocol";
-import { type AccountRow, findAccount, findBilledTo, selectTerms } from "../accounts/account.store.ts";
+import { type AccountRow, findAccount, findBilledContract, selectTerms } from "../accounts/account.store.ts";
 import { contractWithPrices } from "../closing/contract-with-prices.ts";
 import { factsOfContract } from "../contract-facts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
@@ -58,7 +58,7 @@ async function selectEnded(
 }
 
 async function billOne(tx: TenantTx, issuer: IssuerInForce, { contractId, known }: Ended): Promise<void> {
-  const billedTo = await findBilledTo(tx, contractId);
+  const billedTo = await findBilledContract(tx, contractId);
   const account = billedTo && (await findAccount(tx, billedTo.accountId));
   if (!account) return;
   const contract = await pricedContract(tx, contractId, known);

@@ -91,6 +91,8 @@ export const contractLife: Translation<typeof ja> = {
   "new-plan": "New plan",
   "plan-same": "No change",
   "last-day": "Last day",
+  "suspended-until-hint":
+    "Left empty, it lasts to the last day that the terms allow, or where they set none until it is let go on.",
   "last-day-optional": "Last day (optional)",
   "act-done": "Entered",
   "act-done-remainder": "Entered. The fee for the rest of the minimum term (until {day}) is due at once",

@@ -91,6 +91,8 @@ export const contractLife = {
   "plan-same": "変更しない",
   "last-day": "最後の日",
   "last-day-optional": "最後の日（任意）",
+  "suspended-until-hint":
+    "空欄にすると、規約が期間を限る場合は認められる最後の日まで、限らない場合は解除するまで止まります。",
   "act-done": "登録しました",
   "act-done-remainder": "登録しました。最低利用期間の残り（{day}まで）の料金が直ちに支払期限となります",
   "halt.formed": "{service}は{day}から利用できます。",

@@ -77,6 +77,17 @@ test("a suspension goes before an interruption, and both hand back what they sto
   });
 });
 
+test("a suspension that was lifted early leaves no trace on its last day [END-16]", () => {
+  const resumed = step("resumed", "2027-02-02", { lifts: "debt" });
+  const since = (...more: ContractStep[]) =>
+    judgeLife([formed, suspended, resumed, ...more], at("2027-05-01")).since;
+  expect(since()).toEqual(at("2027-02-02"));
+  // Another one that nobody lifted ran out.
+  const other = step("suspended", "2027-02-10", { ground: "s3-23", until: "2027-04-15" });
+  expect(since(other)).toEqual(endOf("2027-04-15"));
+  expect(since(other, step("resumed", "2027-02-11", { lifts: "debt" }))).toEqual(endOf("2027-04-15"));
+});
+
 test("what was changed counts from its day, in whatever order the changes came in", () => {
   const later = {
     ...step("changed", "2026-12-10", { count: 9, ground: "s3-8" }),
@@ -212,10 +223,10 @@ test("every step that a ground is for is one that has a ground", () => {
 });
 
 test("watch is suspended for at most six months, the day of its beginning counted [END-16]", () => {
-  expect(latestSuspensionDay(profile("watch"), "2027-02-10")).toBe("2027-08-09");
+  expect(latestSuspensionDay(profile("watch"), "s3-23", "2027-02-10")).toBe("2027-08-09");
   // February has no 31st: six months from the last of August run to its end.
-  expect(latestSuspensionDay(profile("watch"), "2026-08-31")).toBe("2027-02-28");
-  expect(latestSuspensionDay(profile("telework"), "2027-02-10")).toBeUndefined();
+  expect(latestSuspensionDay(profile("watch"), "s3-23", "2026-08-31")).toBe("2027-02-28");
+  expect(latestSuspensionDay(profile("telework"), "s0-19", "2027-02-10")).toBeUndefined();
   const until = (day?: Day) =>
     judgeStep(
       profile("watch"),

@@ -213,12 +213,20 @@ function interruptionBy(taken: readonly ContractStep[]): Of<"interrupted"> | und
 /** Since when nothing stops it: the last of its start and the end of each stop. */
 function freeSince(taken: readonly ContractStep[], start: Date, at: Date): Date {
   return taken
-    .flatMap((step) => {
+    .flatMap((step, index) => {
       if (step.kind === "resumed" || step.kind === "interruption-over") return [new Date(step.effectiveAt)];
-      return step.kind === "suspended" && step.until !== undefined ? [endOf(step.until)] : [];
+      const ranOut = step.kind === "suspended" && step.until !== undefined && endOf(step.until);
+      return ranOut && !isLiftedBefore(ranOut, step, taken.slice(index + 1)) ? [ranOut] : [];
     })
     .filter((instant) => instant <= at)
     .reduce(later, start);
+}
+
+function isLiftedBefore(end: Date, suspended: Of<"suspended">, next: readonly ContractStep[]): boolean {
+  const hold = holdOf(suspended);
+  return next.some(
+    (step) => step.kind === "resumed" && (step.lifts ?? hold) === hold && new Date(step.effectiveAt) < end,
+  );
 }
 
 function later(one: Date, other: Date): Date {

@@ -60,8 +60,9 @@ export type StepFault =
   | "past"
   | "unchanged";
 
-/** 利用停止 for at most so many months, where the terms say so: the last day of one that begins on a day (END-16). */
-export function latestSuspensionDay(profile: Profile, from: Day): Day | undefined {
+/** 利用停止 for at most so many months, where ground and terms say so: the last day of one that begins on a day (END-16). */
+export function latestSuspensionDay(profile: Profile, ground: ContractGround, from: Day): Day | undefined {
+  if (!groundRules[ground].isLimited) return undefined;
   const months = countIn(profile, "suspension-months-at-most");
   return months === undefined ? undefined : lastOfMonths(from, months);
 }
@@ -113,7 +114,7 @@ function judgeDays(
   // What was not done yet was done by nobody.
   if (noticedOn !== undefined && noticedOn > today) return { allowed: false, why: "notice_missing" };
   if (step.kind === "suspended") {
-    const latest = groundRules[step.ground].isLimited ? latestSuspensionDay(profile, today) : undefined;
+    const latest = latestSuspensionDay(profile, step.ground, today);
     if (step.until !== undefined && step.until < today) return { allowed: false, why: "past", day: today };
     if (latest !== undefined && (step.until === undefined || step.until > latest))
       return { allowed: false, why: "too_long", day: latest };
