@@ -42,7 +42,7 @@ export function EnterItem({ account: { accountId, rounding }, onClose }: EnterIt
         { name: "each", label: t("billing.item-each"), schema: yenSchema },
         { name: "quantity", label: t("billing.item-quantity"), initial: "1", schema: Quantity },
       ]}
-      outcomeOf={(values) => <Surcharge values={values} rounding={rounding} />}
+      renderOutcome={(values) => <Surcharge values={values} rounding={rounding} />}
       endpoint={enterBillingItem}
       renews={[listBillingItems, listEvidence]}
       done={t("billing.item-done")}

@@ -5,7 +5,7 @@ import { notifyDone } from "../shell/notify.ts";
 import { FieldsDialog, type FieldsDialogProps, type Values } from "./fields-dialog.tsx";
 
 export interface EntryDialogProps<E extends Endpoint>
-  extends Pick<FieldsDialogProps, "title" | "what" | "fields" | "outcomeOf" | "onClose"> {
+  extends Pick<FieldsDialogProps, "title" | "what" | "fields" | "renderOutcome" | "onClose"> {
   readonly endpoint: E;
   /** Endpoints whose shown answers are old after it. */
   readonly renews: readonly Endpoint[];

@@ -36,7 +36,7 @@ export interface FieldsDialogProps {
   readonly submitLabel: string;
   readonly fields: readonly Field[];
   /** What follows from the values as they stand. */
-  readonly outcomeOf?: (values: Values) => ReactNode;
+  readonly renderOutcome?: (values: Values) => ReactNode;
   readonly isBusy: boolean;
   readonly error: Error | null;
   readonly onSubmit: (values: Values) => void;
@@ -44,7 +44,7 @@ export interface FieldsDialogProps {
 }
 
 /** The form of a register: a few named fields, none of which is forgotten. */
-export function FieldsDialog({ fields, what, outcomeOf, onSubmit, ...dialog }: FieldsDialogProps) {
+export function FieldsDialog({ fields, what, renderOutcome, onSubmit, ...dialog }: FieldsDialogProps) {
   const { t } = usePhrases();
   const today = useToday();
   const now = useNow(minuteMs);
@@ -116,7 +116,7 @@ export function FieldsDialog({ fields, what, outcomeOf, onSubmit, ...dialog }: F
           );
         return <TextInput key={name} maxLength={maxLength ?? 100} {...common} />;
       })}
-      {outcomeOf?.(form.values)}
+      {renderOutcome?.(form.values)}
     </FormDialog>
   );
 }

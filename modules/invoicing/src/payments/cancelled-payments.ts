@@ -1,10 +1,8 @@
 import { Refusal, type TenantTx } from "@tachiai/platform";
 import type { BillingAccountId, PaymentId, PersonId, ToCredit } from "@tachiai/protocol";
-import { type Selectable, sql } from "kysely";
+import { sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findPayment, insertAllocations, type PaymentRow, selectLaid } from "./payment.store.ts";
-
-type CancelledRow = Selectable<InvoicingTables["invoicing.cancelled_payment"]>;
 
 export function cancelledPayments(tx: TenantTx) {
   return tx.query
