@@ -56,7 +56,7 @@ export function contractsRoutes(ports: ContractsRoutes): Route[] {
       changeContract(database, arrearsOf, actor, { ...params, order: body }),
     ),
     route(decideContractProposalEndpoint, ({ actor, params, body }) =>
-      decideProposal(database, actor, { ...params, ...body }),
+      decideProposal(database, arrearsOf, actor, { ...params, ...body }),
     ),
     route(listServiceHaltsEndpoint, async ({ actor, params }) => ({
       halts: await listServiceHalts(database, actor, params),

@@ -147,7 +147,13 @@ export const ContractStep = z.discriminatedUnion("kind", [
   }),
   z.object({ ...stepped, kind: z.literal("end-withdrawn") }),
   /** 終了 at `effectiveAt`, with the day that counts as the last. */
-  z.object({ ...grounded, kind: z.literal("ended"), endedOn: Day }),
+  z.object({
+    ...grounded,
+    kind: z.literal("ended"),
+    endedOn: Day,
+    /** 業務への著しい支障, where it rests on one. */
+    hindrance: Text.max(500).optional(),
+  }),
 ]);
 export type ContractStep = z.infer<typeof ContractStep>;
 export type ContractStepKind = ContractStep["kind"];

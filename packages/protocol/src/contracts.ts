@@ -76,7 +76,13 @@ export const ContractOrder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("resumed"), reason: beforehand.reason }),
   z.strictObject({ kind: z.literal("end-announced"), ground: ContractGround, endsOn: Day, ...beforehand }),
   z.strictObject({ kind: z.literal("end-withdrawn"), reason: beforehand.reason }),
-  z.strictObject({ kind: z.literal("ended"), ground: ContractGround, ...beforehand }),
+  z.strictObject({
+    kind: z.literal("ended"),
+    ground: ContractGround,
+    /** 業務への著しい支障: what it is, where no debt is the cause. */
+    hindrance: Text.trim().min(1).max(500).optional(),
+    ...beforehand,
+  }),
 ]);
 export type ContractOrder = z.infer<typeof ContractOrder>;
 

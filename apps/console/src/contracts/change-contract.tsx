@@ -121,6 +121,15 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
             when: (values) => noticeOf(values) === "demand",
           },
           {
+            name: "hindrance",
+            label: t("contractLife.hindrance"),
+            hint: t("contractLife.hindrance-hint"),
+            kind: "text",
+            isOptional: true,
+            maxLength: 500,
+            when: ({ ground }) => grounds.some((one) => one === ground && groundRules[one].needsCause),
+          },
+          {
             name: "paper",
             label: t("contractLife.paper"),
             hint: t("contractLife.paper-hint"),

@@ -189,6 +189,7 @@ function StepDetails({ step }: { step: ContractStep }) {
   ];
   const lines = [
     ...("ground" in step ? [t(`contractLife.ground.${step.ground}`)] : []),
+    ...("hindrance" in step ? labelled(t("contractLife.step.hindrance"), step.hindrance) : []),
     ...labelled(
       t("contractLife.counts-from"),
       step.effectiveAt > step.recordedAt ? formatInstant(step.effectiveAt, language) : undefined,

@@ -100,6 +100,7 @@ function linesOf(order: ContractOrder, { t, language }: Pick<Phrases, "t" | "lan
     ...("count" in order ? labelled(t("contractLife.number"), order.count?.toLocaleString(language)) : []),
     ...("from" in order ? labelled(t("contractLife.counts-from"), day(order.from)) : []),
     ...("noticedOn" in order ? labelled(t("contractLife.step.noticed-on"), day(order.noticedOn)) : []),
+    ...("hindrance" in order ? labelled(t("contractLife.step.hindrance"), order.hindrance) : []),
     ...("curedBy" in order ? labelled(t("contractLife.step.cured-by"), day(order.curedBy)) : []),
     ...("paper" in order ? labelled(t("contractLife.step.paper"), order.paper) : []),
     ...labelled(t("contractLife.reason"), order.reason),

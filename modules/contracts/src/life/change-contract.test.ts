@@ -17,7 +17,7 @@ import {
   OrganisationId,
   type SecondPersonDecision,
 } from "@tachiai/protocol";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { formServiceContract } from "../form-contract.ts";
 import { contractsMigrations } from "../index.ts";
 import { listContracts } from "../list-contracts.ts";
@@ -90,7 +90,7 @@ const order = (body: object, actor = clerk) =>
   });
 const waiting = async () => (await look())?.proposal;
 const decide = async (decision: SecondPersonDecision, actor = second, proposalId?: ContractProposalId) =>
-  decideProposal(opened.database, actor, {
+  decideProposal(opened.database, async () => arrears, actor, {
     ...served(),
     contractId,
     proposalId: proposalId ?? (await waiting())?.proposalId ?? ("" as never),
@@ -260,6 +260,48 @@ test("what is approved and not yet crossed off is rejected by nobody, and what c
     [provider.tenantId, contractId],
   );
   expect(entries.map(({ action }) => action)).toEqual(["contract.step_approved", "contract.step_proposed"]);
+});
+
+describe("of a watch contract that cannot be suspended", () => {
+  const end = { kind: "ended", ground: "s3-11-1-unable", noticedOn: "2026-11-13", paper: "通知書 第5号" };
+  const nothing: Arrears = { isBilled: true, overdue: [] };
+  beforeEach(async () => {
+    ({ contractId } = await inTenant(opened.database, setUp, customer.tenantId, (tx) =>
+      formServiceContract(
+        tx,
+        setUp,
+        "watch",
+        { kind: "corporation", isInJapan: true, isLineHolder: true },
+        { startsOn: "2026-11-01", plan: "monthly", count: 5 },
+      ),
+    ));
+  });
+  const found = async () =>
+    (await listCustomerContracts(opened.database, clerk, served())).find(
+      ({ contract }) => contract.contractId === contractId,
+    );
+  const approve = async () => decide({ decision: "approve" }, second, (await found())?.proposal?.proposalId);
+
+  test("a debt ends it that the books show when it is proposed and when it is approved [END-12]", async () => {
+    const owed = arrears;
+    arrears = nothing;
+    await expect(order(end)).rejects.toMatchObject({ code: "contract.nothing_overdue" });
+    arrears = owed;
+    await order(end);
+    arrears = nothing;
+    await expect(approve()).rejects.toMatchObject({ code: "contract.nothing_overdue" });
+    expect((await found())?.contract).toMatchObject({ state: "active" });
+    arrears = owed;
+    await approve();
+    expect((await found())?.steps.at(-1)).toMatchObject({ kind: "ended", debt: "2026-000001" });
+  });
+
+  test("a grave hindrance ends it without a debt, and the step says which [END-12]", async () => {
+    arrears = nothing;
+    await order({ ...end, hindrance: "設備への過大な負荷" });
+    await approve();
+    expect((await found())?.steps.at(-1)).toMatchObject({ kind: "ended", hindrance: "設備への過大な負荷" });
+  });
 });
 
 test("a proposal that the terms refuse by now may be rejected after all [END-05]", async () => {

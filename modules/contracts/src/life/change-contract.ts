@@ -1,16 +1,10 @@
-import { inCustomer, type OfCustomer, organisationIn, requireStaff } from "@tachiai/identity";
-import {
-  type Database,
-  inTenant,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
+import { inCustomer, type OfCustomer } from "@tachiai/identity";
+import { type Database, type PersonActor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import { groundRules, judgeLife, needsSecond } from "@tachiai/policy";
 import type { ContractHold, ContractId, Day } from "@tachiai/protocol";
 import { changesContracts } from "../contracts.policy.ts";
-import { type ArrearsOf, requireDebt } from "./arrears.ts";
+import type { ArrearsOf } from "./arrears.ts";
+import { debtFor } from "./debt-for.ts";
 import { lockContract } from "./lock-contract.ts";
 import { type OrderedStep, orderedStep } from "./ordered-step.ts";
 import { proposeStep } from "./propose-step.ts";
@@ -54,28 +48,6 @@ export async function changeContract(
     });
     return remainderUntil === undefined ? {} : { remainderUntil };
   });
-}
-
-/** The invoice that a stop for a debt rests on. The books are asked before the customer's domain is entered. */
-async function debtFor(
-  database: Database,
-  arrearsOf: ArrearsOf,
-  actor: PersonActor,
-  { tenantId, organisationId, contractId, order }: OfCustomer & OrderedStep,
-): Promise<string | undefined> {
-  if (!("ground" in order) || !groundRules[order.ground].isForDebt) return undefined;
-  const today = await inTenant(database, actor, tenantId, async (tx) => {
-    await requireStaff(tx, actor, changesContracts);
-    return tokyoDay(tx.now);
-  });
-  const arrears = await arrearsOf({
-    provider: organisationIn(tenantId),
-    organisationId,
-    contractId,
-    service: order.ground.startsWith("s3") ? "watch" : "telework",
-    stoppedFor: [],
-  });
-  return requireDebt(arrears, order.paper, today);
 }
 
 /** What a clerk may lift: what a case suspended is lifted by the case. */

@@ -35,7 +35,13 @@ function stepOf(order: ContractOrder, today: Day): StepFacts {
     case "end-announced":
       return { kind, reason, ground: order.ground, endsOn: order.endsOn };
     case "ended":
-      return { kind, reason, ground: order.ground, endedOn: today };
+      return {
+        kind,
+        reason,
+        ground: order.ground,
+        endedOn: today,
+        ...(order.hindrance !== undefined && { hindrance: order.hindrance }),
+      };
     case "interruption-over":
     case "resumed":
     case "end-withdrawn":

@@ -12,6 +12,8 @@ import {
 import { type ContractId, ContractProposalId, type Day, type SecondPersonDecision } from "@tachiai/protocol";
 import { changesContracts } from "../contracts.policy.ts";
 import { selectContractFiles } from "../contracts.store.ts";
+import type { ArrearsOf } from "./arrears.ts";
+import { debtFor } from "./debt-for.ts";
 import { contractsLock } from "./lock-contract.ts";
 import { type OrderedStep, orderedStep } from "./ordered-step.ts";
 import { findProposal, insertProposal, type Proposal, saveApproving, saveDecided } from "./proposal.store.ts";
@@ -58,10 +60,11 @@ type DecideCommand = OfCustomer &
  * a server that stopped in between, it is done once.
  *
  * Refuses `access.denied`, `identity.customer_not_found`, `contract.proposal_not_found`, `contract.proposal_own`,
- * `contract.proposal_approved` and what `takeStep` does.
+ * `contract.proposal_approved` and what `requireDebt` and `takeStep` do.
  */
 export async function decideProposal(
   database: Database,
+  arrearsOf: ArrearsOf,
   actor: PersonActor,
   command: DecideCommand,
 ): Promise<{ readonly remainderUntil?: Day }> {
@@ -75,14 +78,24 @@ export async function decideProposal(
     });
     return {};
   }
-  const proposal = await inTenant(database, actor, tenantId, async (tx) => {
+  const hold = async (tx: TenantTx) => {
     await requireStaff(tx, actor, changesContracts);
     const found = await requireProposal(tx, command);
     if (found.proposedBy === actor.personId) throw new Refusal("contract.proposal_own");
+    return found;
+  };
+  const seen = await inTenant(database, actor, tenantId, hold);
+  // What was owed when it was approved may be paid by the time that a server goes on with it.
+  const debt = seen.isApproved
+    ? undefined
+    : await debtFor(database, arrearsOf, actor, { ...command, order: seen.order });
+  const proposal = await inTenant(database, actor, tenantId, async (tx) => {
+    const found = await hold(tx);
     await saveApproving(tx, found.proposalId, actor.personId);
     return found;
   });
-  const done = await orUndecided(database, actor, command, carryOut(database, actor, command, proposal));
+  const carried = carryOut(database, actor, command, proposal, debt);
+  const done = await orUndecided(database, actor, command, carried);
   await inTenant(database, actor, tenantId, async (tx) => {
     const still = await findProposal(tx, proposal.proposalId);
     if (still) await decide(tx, actor, still, "contract.step_approved");
@@ -122,14 +135,17 @@ function carryOut(
   actor: PersonActor,
   customer: OfCustomer,
   proposal: Proposal,
+  debt: string | undefined,
 ): Promise<{ readonly remainderUntil?: Day }> {
   const { proposalId: stepId, proposedBy } = proposal;
   return inCustomer(database, actor, customer, changesContracts, async (tx) => {
     await holdLock(tx, contractsLock);
     const files = await selectContractFiles(tx);
     if (files.some(({ steps }) => steps.some((step) => String(step.stepId) === String(stepId)))) return {};
+    const ordered = orderedStep(proposal, tokyoDay(tx.now));
     const { remainderUntil } = await takeStep(tx, actor, {
-      ...orderedStep(proposal, tokyoDay(tx.now)),
+      ...ordered,
+      step: { ...ordered.step, ...(debt !== undefined && { debt }) },
       stepId,
       details: { proposedBy },
     });

@@ -94,6 +94,8 @@ export const contractLife: Translation<typeof ja> = {
   "suspended-until-hint":
     "Left empty, it lasts to the last day that the terms allow, or where they set none until it is let go on.",
   "last-day-optional": "Last day (optional)",
+  hindrance: "Grave hindrance of the business (where no unpaid fee is the cause)",
+  "hindrance-hint": "Left empty, the books are asked for an unpaid fee that it could be suspended for.",
   "act-done": "Entered",
   "act-done-remainder": "Entered. The fee for the rest of the minimum term (until {day}) is due at once",
   "halt.formed": "{service} can be used from {day}.",
@@ -108,6 +110,7 @@ export const contractLife: Translation<typeof ja> = {
   "state.ended": "Over",
   "plan.monthly": "Monthly plan",
   "plan.other": "Other plan",
+  "step.hindrance": "Grave hindrance of the business",
   "step.formed": "Formed",
   "step.changed": "Changed",
   "step.interrupted": "Interrupted",

@@ -93,6 +93,8 @@ export const contractLife = {
   "last-day-optional": "最後の日（任意）",
   "suspended-until-hint":
     "空欄にすると、規約が期間を限る場合は認められる最後の日まで、限らない場合は解除するまで止まります。",
+  hindrance: "業務への著しい支障（料金の未払いを原因としないとき）",
+  "hindrance-hint": "空欄にすると、利用停止の対象になる未払いがあるかを請求の帳簿で確かめます。",
   "act-done": "登録しました",
   "act-done-remainder": "登録しました。最低利用期間の残り（{day}まで）の料金が直ちに支払期限となります",
   "halt.formed": "{service}は{day}から利用できます。",
@@ -108,6 +110,7 @@ export const contractLife = {
   "plan.monthly": "月額プラン",
   "plan.other": "月額プラン以外",
   "step.formed": "成立",
+  "step.hindrance": "業務への著しい支障",
   "step.changed": "変更",
   "step.interrupted": "中断・利用中止",
   "step.interruption-over": "再開（中断の終わり）",

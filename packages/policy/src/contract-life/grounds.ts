@@ -16,6 +16,8 @@ export interface GroundRule {
   readonly afterSuspension?: true;
   /** It rests on a debt, and is over when the debt is paid. */
   readonly isForDebt?: true;
+  /** It rests on a debt, or on a grave hindrance that is named. */
+  readonly needsCause?: true;
   /** A suspension for no longer than the terms allow. */
   readonly isLimited?: true;
   /** It says that somebody did what is forbidden: a violation case comes to it, with its evidence and a second person. */
@@ -143,7 +145,7 @@ export const groundRules: Readonly<Record<ContractGround, GroundRule>> = {
   },
   "s3-11-1": { profiles: watch, ...ending, notice: "prior", afterSuspension: true },
   // A cause of §23 is there, and a suspension cannot be carried out or would hinder the business.
-  "s3-11-1-unable": { profiles: watch, ...ending, notice: "prior" },
+  "s3-11-1-unable": { profiles: watch, ...ending, notice: "prior", needsCause: true },
   "s3-11-2": { isByCase: true, profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-false": { profiles: watch, ...ending, notice: "prior" },
   "s3-11-2-key": { profiles: watch, ...ending, notice: "prior" },
