@@ -2,7 +2,7 @@ import { suspendableFrom } from "@tachiai/billing";
 import type { Arrears, ArrearsOf, OverdueDebt } from "@tachiai/contracts";
 import { domainOf } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { BillingAccountId, BillingDocumentId, ContractId, Day, Service } from "@tachiai/protocol";
+import type { BillingAccountId, BillingDocumentId, Day, Service } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { type BilledTo, findAccount, findBilledContract } from "../accounts/account.store.ts";
 import { documents } from "../documents/document.store.ts";
@@ -39,7 +39,7 @@ async function selectOwing(
   stoppedFor: readonly string[],
 ): Promise<OpenDocument[]> {
   const own = (await findAccount(tx, accountId))?.kind === "customer" ? accountId : undefined;
-  const claims = await selectClaims(tx, contractId, stoppedFor);
+  const claims = await selectClaims(tx, { contractId, accountId }, stoppedFor);
   const accountIds = new Set([accountId, ...claims.map((claim) => claim.accountId)]);
   const today = tokyoDay(tx.now);
   const isClaim = (open: OpenDocument) =>
@@ -81,7 +81,7 @@ interface Claim {
 /** The invoices that billed a contract, what it took over from the one before it, and those named; each with the account that it lies on. */
 async function selectClaims(
   tx: TenantTx,
-  contractId: ContractId,
+  { contractId, accountId }: Pick<BilledTo, "contractId" | "accountId">,
   named: readonly string[],
 ): Promise<readonly Claim[]> {
   const { rows } = await sql<Claim>`
@@ -89,7 +89,13 @@ async function selectClaims(
      where tenant_id = ${tx.tenantId}
        and (number = any (${[...named]}::text[])
             or document_id in (select billed.document_id from invoicing.billed_month billed
-                                where billed.tenant_id = ${tx.tenantId} and billed.contract_id = ${contractId}))
+                                where billed.tenant_id = ${tx.tenantId} and billed.contract_id = ${contractId})
+            -- Debts move no account where the contract before it was billed to the same one.
+            or account_id = ${accountId}
+               and document_id in (select billed.document_id from invoicing.billed_month billed
+                                     join invoicing.assignment over
+                                       on over.tenant_id = billed.tenant_id and over.contract_id = billed.contract_id
+                                    where billed.tenant_id = ${tx.tenantId} and over.new_contract_id = ${contractId}))
     union
     select taken.document_id, taken.account_id from invoicing.taken_over taken
       join invoicing.assignment over on over.tenant_id = taken.tenant_id and over.contract_id = taken.contract_id

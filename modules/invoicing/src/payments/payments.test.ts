@@ -746,15 +746,23 @@ describe("of a customer whose contract stands still", () => {
     expect(await arrears()).toMatchObject({ overdue: [{ number: "2026-000001" }] });
     await office.query("delete from invoicing.billed_month");
     expect(await arrears()).toEqual({ isBilled: true, overdue: [] });
-    // What its customer took over with it, and which lies on the account for many, is one.
+    // What billed the contract before it on the same account is one.
     const before = crypto.randomUUID();
-    const next = await account("次の販売店", { kind: "reseller" });
-    await office.query("update invoicing.billed_contract set account_id = $1", [next]);
     await office.query(
       `insert into invoicing.assignment (tenant_id, contract_id, new_contract_id, on_day, entered_by, entered_at, settled_at)
        values ($1, $2, $3, '2026-11-15', $4, now(), now())`,
       [office.tenantId, before, contractId, office.billing.personId],
     );
+    await office.query(
+      `insert into invoicing.billed_month (tenant_id, contract_id, month, document_id)
+       select tenant_id, $1, month, document_id from invoicing.document where total > 0`,
+      [before],
+    );
+    expect(await arrears()).toMatchObject({ overdue: [{ number: "2026-000001", yen: 2_090 }] });
+    // Of another account, as much of it as was taken over.
+    const next = await account("次の販売店", { kind: "reseller" });
+    await office.query("update invoicing.billed_contract set account_id = $1", [next]);
+    expect(await arrears()).toEqual({ isBilled: true, overdue: [] });
     await office.query(
       `insert into invoicing.taken_over (tenant_id, document_id, contract_id, from_account_id, account_id, yen, entered_by, entered_at)
        select tenant_id, document_id, $1, account_id, $2, 1000, $3, now() from invoicing.document where total > 0`,
