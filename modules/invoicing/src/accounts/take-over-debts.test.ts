@@ -164,6 +164,25 @@ test("of an invoice that bills other contracts too, only the assigned one's shar
   });
 });
 
+test("who paid late before his last contract went over to another account is billed for it with the next close [BIL-12]", async () => {
+  const contractId = await office.billed(aoba, factsOf(1_000));
+  await close("2026-10");
+  office.time.set("2027-01-01T01:00:00.000Z");
+  await pay(209_000, "青葉商事", "2026-12-31");
+  await billContractTo(office.database, office.contractsToBill, office.billing, {
+    ...ofProvider(),
+    accountId: midori,
+    contractId,
+    organisationId: organisationIn(office.tenantId),
+  });
+  await close("2026-12");
+  const last = (await invoices()).filter(({ to }) => to.name === "青葉商事").at(-1);
+  // 209,000 × 3 % × 30 ÷ 365, from the day after 30 November to the day before it was paid.
+  expect(last).toMatchObject({ total: 515, lines: [{ figure: { rule: "statutory-late-charge" } }] });
+  await close("2026-12");
+  expect((await invoices()).filter(({ to }) => to.name === "青葉商事")).toHaveLength(2);
+});
+
 test("a contract that stays on one account moves no debts", async () => {
   const shared = await office.billed(aoba, factsOf(10, ending));
   const next = await office.billed(aoba, factsOf(10, { startsOn: "2026-12-01" }));

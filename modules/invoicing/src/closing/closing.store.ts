@@ -21,8 +21,8 @@ export function selectRunning(tx: TenantTx): Promise<ClosingRow[]> {
 }
 
 /**
- * The accounts that a round has to settle and has not, in an order that stays: who has a contract or something that is billed
- * once, and no document of the month.
+ * The accounts that a round has to settle and has not, in an order that stays: who has a contract, something that is billed once, or
+ * paid late what he was not billed for, and no document of the month.
  */
 export async function selectUnsettled(
   tx: TenantTx,
@@ -35,7 +35,15 @@ export async function selectUnsettled(
         select distinct on (contract_id) account_id from invoicing.billed_contract
          where tenant_id = ${tx.tenantId} order by contract_id, position desc) as billed
       union
-      select account_id from invoicing.item where tenant_id = ${tx.tenantId} and document_id is null) as concerned
+      select account_id from invoicing.item where tenant_id = ${tx.tenantId} and document_id is null
+      union
+      select part.account_id from invoicing.allocation part
+        join invoicing.payment payment
+          on payment.tenant_id = part.tenant_id and payment.payment_id = part.payment_id
+        join invoicing.document issued
+          on issued.tenant_id = part.tenant_id and issued.document_id = part.document_id
+       where part.tenant_id = ${tx.tenantId} and part.late_document_id is null
+         and payment.received_on > issued.due_on) as concerned
      where not exists (select from invoicing.document issued
                         where issued.tenant_id = ${tx.tenantId} and issued.month = ${month}
                           and issued.account_id = concerned.account_id)

@@ -1,9 +1,11 @@
 import {
   type BilledContract,
   type BroughtForward,
+  billedDaysOf,
   type ChargeLine,
   chargesOf,
   composeInvoice,
+  daysOfMonth,
   feeLines,
   lineOfOneOff,
   linesOfEvaded,
@@ -64,8 +66,11 @@ export function drawUp(of: MonthOfAccount): Drawn {
   const watched = charged.flatMap(({ named, watchSince }) => (named.length > 0 ? watchSince : []));
   const owed = [...charged.flatMap(({ named }) => named), ...of.items.flatMap(itemLines)];
   const isAlone = owed.length === 0;
-  // S3 §28 lets what is owed for paying late wait for an invoice that has something else.
-  const waits = isAlone && of.late.every(({ figure }) => figure.rule === "statutory-late-charge");
+  // S3 §28 lets what is owed for paying late wait for an invoice that has something else, while one can come.
+  const waits =
+    isAlone &&
+    of.contracts.some((contract) => goesOn(contract, of.month)) &&
+    of.late.every(({ figure }) => figure.rule === "statutory-late-charge");
   const late = waits ? [] : of.late;
   if (isAlone && late.length === 0) return { is: "nothing" };
   const named = [
@@ -79,6 +84,12 @@ export function drawUp(of: MonthOfAccount): Drawn {
     of.account.rounding,
   );
   return { is: "drawn", charges: { lines: named.map(paperLine), rates, total }, statement };
+}
+
+/** Whether it is billed for days after the month. */
+function goesOn({ billed }: ContractToDraw, month: Month): boolean {
+  const days = billed && billedDaysOf(billed);
+  return days !== undefined && days.to > daysOfMonth(month).to;
 }
 
 interface Charged {

@@ -32,7 +32,6 @@ import type { IssuerInForce } from "../issuer/issuer.ts";
 import { saveBilled, selectItemsToBill } from "../items/items.ts";
 import type { InvoicePaper } from "../papers/paper.ts";
 import { lateLinesOf, saveLateBilled } from "../payments/late-lines.ts";
-import { layCredit } from "../payments/lay-payments.ts";
 import { priceOf, selectAgreed } from "../prices/prices.ts";
 import { insertRemainders, selectRemainders } from "../remainders/remainder.store.ts";
 import type { ClosingRow } from "./closing.store.ts";
@@ -97,7 +96,6 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
   await saveLateBilled(tx, late, documentId);
   await insertBilledMonths(tx, contracts, documentId);
   await insertRemainders(tx, contracts.flatMap(remainderDrawn), documentId);
-  if (drawn.statement.carried < 0) await layCredit(tx, closing.ordered_by, accountId);
   await insertOutcome(tx, of, documentId, []);
 }
 

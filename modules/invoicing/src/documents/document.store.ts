@@ -11,6 +11,7 @@ import {
 import { type Selectable, sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import type { Charges, CreditNotePaper, DemandPaper, InvoicePaper } from "../papers/paper.ts";
+import { layCredit } from "../payments/lay-payments.ts";
 
 export type DocumentRow = Selectable<InvoicingTables["invoicing.document"]>;
 
@@ -36,7 +37,10 @@ export interface NewDocument {
   readonly paper: WithoutNumber<KeptPaper>;
 }
 
-/** Issues a document under the next number of its year: row and entry are there or neither. It is printed afterwards. */
+/**
+ * Issues a document under the next number of its year: row and entry are there or neither. It is printed afterwards. What stands to
+ * the account's credit is laid on what it asks for.
+ */
 export async function issueDocument(
   tx: TenantTx,
   actor: Actor,
@@ -93,6 +97,8 @@ export async function issueDocument(
       evidence_id: evidenceId,
     })
     .execute();
+  if ("period" in paper && copiesId === undefined)
+    await layCredit(tx, actor.kind === "person" ? actor.personId : undefined, accountId);
   return { documentId, number };
 }
 

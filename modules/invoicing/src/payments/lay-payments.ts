@@ -72,9 +72,16 @@ function laidOf(matched: Matched): Laid[] {
   ];
 }
 
-/** Lays what stands to an account's credit on its open invoices, the oldest first. */
-export async function layCredit(tx: TenantTx, by: PersonId, accountId: BillingAccountId): Promise<void> {
-  for (const credit of await selectLaid(tx, { creditOf: accountId })) {
+/**
+ * Lays what stands to an account's credit on its open invoices, the oldest first. Where no person does it, it is laid in the name of
+ * whoever laid it to the credit.
+ */
+export async function layCredit(
+  tx: TenantTx,
+  by: PersonId | undefined,
+  accountId: BillingAccountId,
+): Promise<void> {
+  for (const { enteredBy, ...credit } of await selectLaid(tx, { creditOf: accountId })) {
     const open = (await selectOpen(tx, [accountId])).map(({ documentId, dueOn, open: yen }) => ({
       invoiceId: documentId,
       accountId,
@@ -88,6 +95,6 @@ export async function layCredit(tx: TenantTx, by: PersonId, accountId: BillingAc
       yen,
     }));
     const all = moved.reduce((sum, { yen }) => sum + yen, 0);
-    await insertAllocations(tx, by, [{ ...credit, yen: -all }, ...moved]);
+    await insertAllocations(tx, by ?? enteredBy, [{ ...credit, yen: -all }, ...moved]);
   }
 }

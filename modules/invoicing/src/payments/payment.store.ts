@@ -83,11 +83,11 @@ export async function insertAllocations(tx: TenantTx, by: PersonId, laid: readon
     .execute();
 }
 
-/** Where payments lie now, with what was moved away taken off. */
+/** Where payments lie now, with what was moved away taken off, and who laid them there last. */
 export async function selectLaid(
   tx: TenantTx,
   of: { readonly paymentIds: readonly PaymentId[] } | { readonly creditOf: BillingAccountId },
-): Promise<Laid[]> {
+): Promise<(Laid & { readonly enteredBy: PersonId })[]> {
   const paymentIds = "paymentIds" in of ? [...of.paymentIds] : null;
   const creditOf = "creditOf" in of ? of.creditOf : null;
   const { rows } = await sql<{
@@ -95,8 +95,10 @@ export async function selectLaid(
     account_id: BillingAccountId;
     document_id: BillingDocumentId | null;
     yen: number;
+    entered_by: PersonId;
   }>`
-    select payment_id, account_id, document_id, sum(yen)::int as yen
+    select payment_id, account_id, document_id, sum(yen)::int as yen,
+           (array_agg(entered_by order by position desc))[1] as entered_by
       from invoicing.allocation
      where tenant_id = ${tx.tenantId}
        and (${paymentIds}::uuid[] is null or payment_id = any (${paymentIds}::uuid[]))
@@ -104,11 +106,12 @@ export async function selectLaid(
      group by payment_id, account_id, document_id
     having sum(yen) <> 0
      order by min(position)`.execute(tx.query);
-  return rows.map(({ payment_id, account_id, document_id, yen }) => ({
+  return rows.map(({ payment_id, account_id, document_id, yen, entered_by }) => ({
     paymentId: payment_id,
     accountId: account_id,
     ...(document_id !== null && { documentId: document_id }),
     yen,
+    enteredBy: entered_by,
   }));
 }
 

@@ -8,6 +8,8 @@ import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { readContracts } from "../contract-facts.ts";
 import { searchDocuments } from "../documents/show-documents.ts";
+import { enterPayment } from "../payments/enter-payment.ts";
+import { listDebts } from "../payments/show-debts.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, openBillingOffice } from "../testing/index.ts";
 import { billRemainders } from "./bill-remainders.ts";
@@ -132,6 +134,23 @@ test("where nobody was billed when the end was laid down, the close of its month
   await close("2026-12");
   await follow();
   expect(await issued()).toMatchObject([{ month: "2026-12", total: 82_000 }]);
+});
+
+test("what stands to an account's credit is laid on the rest of the minimum term when it is billed [BIL-14]", async () => {
+  await attach();
+  const { database, billing, tenantId } = office;
+  await enterPayment(database, billing, {
+    tenantId,
+    receivedOn: "2026-12-01",
+    yen: 20_000,
+    payer: "甲商事",
+    way: "transfer",
+    remark: "",
+  });
+  await step("end-announced", announced);
+  await follow();
+  const { debts } = await listDebts(database, readHere, billing, { tenantId });
+  expect(debts).toMatchObject([{ open: 40_000 }]);
 });
 
 test("an end that owes nothing of the minimum term is not billed for it", async () => {
