@@ -129,6 +129,7 @@ export type InvoicingTables = {
     contract_id: ContractId;
     month: Month;
     document_id: BillingDocumentId;
+    is_last: ColumnType<boolean, boolean | undefined, never>;
   };
   "invoicing.billed_remainder": {
     tenant_id: TenantId;

@@ -183,6 +183,29 @@ test("who paid late before his last contract went over to another account is bil
   expect((await invoices()).filter(({ to }) => to.name === "青葉商事")).toHaveLength(2);
 });
 
+test("days before a contract went over are named so, and count nothing towards the fees of who took it over [CON-13] [BIL-08]", async () => {
+  const sole = accountOf(office.tenantId, "個人", { contractor: "sole-proprietor", isHikari: true });
+  const person = await enterAccount(office.database, office.billing, sole);
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  const newContractId = await office.billed(
+    person,
+    factsOf(10, { startsOn: "2026-12-01", counts: [{ from: "2026-12-01", count: 10 }] }),
+  );
+  await assign(contractId, newContractId);
+  office.time.set("2027-01-01T01:00:00.000Z");
+  await close("2026-11");
+  await close("2026-12");
+  const [before, own] = (await invoices()).filter(({ to }) => to.name === "個人");
+  expect(before).toMatchObject({
+    total: 2_090,
+    lines: [{ label: "譲渡前（試験商事） 端末セキュリティサービス 利用料金" }],
+  });
+  expect(own).toMatchObject({
+    total: 2_090,
+    lines: [{ label: "試験商事 端末セキュリティサービス 利用料金" }],
+  });
+});
+
 test("a contract that stays on one account moves no debts", async () => {
   const shared = await office.billed(aoba, factsOf(10, ending));
   const next = await office.billed(aoba, factsOf(10, { startsOn: "2026-12-01" }));

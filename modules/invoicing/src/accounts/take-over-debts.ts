@@ -174,6 +174,23 @@ async function shareOf(
   return all > 0 ? Math.min(open, Math.max(0, Math.floor((open * own) / all))) : 0;
 }
 
+/** The contracts that are billed to an account because it took them over from another. */
+export async function selectContractsTakenOver(
+  tx: TenantTx,
+  accountId: BillingAccountId,
+): Promise<ReadonlySet<ContractId>> {
+  const { rows } = await sql<{ contract_id: ContractId }>`
+    select contract_id from invoicing.assignment gone
+     where tenant_id = ${tx.tenantId} and settled_at is not null
+       and exists (select from invoicing.billed_contract here
+                    where here.tenant_id = gone.tenant_id and here.contract_id = gone.contract_id
+                      and here.account_id = ${accountId})
+       and exists (select from invoicing.billed_contract before
+                    where before.tenant_id = gone.tenant_id and before.contract_id = gone.contract_id
+                      and before.account_id <> ${accountId})`.execute(tx.query);
+  return new Set(rows.map(({ contract_id }) => contract_id));
+}
+
 export interface TakenOver {
   readonly number: string;
   /** Negative for what another has taken over. */

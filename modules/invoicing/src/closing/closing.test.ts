@@ -194,6 +194,32 @@ test("a contract that comes to an account whose month is billed already is bille
   expect((await issued()).find(({ month }) => month === "2026-12")).toMatchObject({ total: 2_299 });
 });
 
+test("a contract that was billed to its end holds up nobody's month once its customer's domain is gone", async () => {
+  await price();
+  const reseller = await account("販売店");
+  await office.billed(reseller, factsOf(4));
+  const end = { on: "2026-11-16", cause: "customer", announcedOn: "2026-10-01" } as const;
+  const ended = await office.billed(reseller, { ...factsOf(2, { end }), customer: "別の会社" });
+  await close("2026-10");
+  // Not before it was: what is left of it would be lost in silence.
+  office.facts.delete(ended);
+  await close();
+  expect((await told()).exceptions).toMatchObject([
+    { reasons: [{ missing: "contract", contractId: ended }] },
+  ]);
+  office.facts.set(ended, { ...factsOf(2, { end }), customer: "別の会社" });
+  await close();
+  // 190 × 4 and 190 × 2 × 15 ÷ 30, with tax.
+  expect(await issued({ from: "2026-12-01" })).toContainEqual(
+    expect.objectContaining({ month: "2026-11", total: 1_045 }),
+  );
+  office.facts.delete(ended);
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  expect((await told("2026-12")).exceptions).toEqual([]);
+  expect(await issued()).toContainEqual(expect.objectContaining({ month: "2026-12", total: 836 }));
+});
+
 test("fees of watch invoices come from the third month on, where light is resold to a sole proprietor [BIL-07] [BIL-08] [V9]", async () => {
   await price();
   const facts = factsOf(1, { startsOn: "2026-09-10", counts: [{ from: "2026-09-10", count: 1 }] });

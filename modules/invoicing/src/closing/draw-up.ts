@@ -23,6 +23,8 @@ import { labelOf, serviceOf } from "../papers/words.ts";
 export interface ContractToDraw {
   readonly contractId: ContractId;
   readonly customer: string;
+  /** Whether it is of whoever had it before the account's own one: its days before it went over are billed here. */
+  readonly isTakenOver: boolean;
   /** For which months it is billed, the earliest first. */
   readonly months: readonly Month[];
   /** Undefined where its customer's domain knows no such contract. */
@@ -94,13 +96,13 @@ function goesOn({ billed }: ContractToDraw, month: Month): boolean {
 
 interface Charged {
   readonly named: readonly Named[];
-  /** Since when, where it is of the watch service. */
+  /** Since when, where it is of the watch service and the account's own. */
   readonly watchSince: readonly Day[];
   readonly exceptions: readonly BillingException[];
 }
 
 function chargesOfContract(
-  { contractId, customer, billed }: ContractToDraw,
+  { contractId, customer, isTakenOver, billed }: ContractToDraw,
   month: Month,
   { account }: MonthOfAccount,
 ): Charged {
@@ -112,7 +114,7 @@ function chargesOfContract(
       watchSince: [],
       exceptions: charges.gaps.map(({ missing, days }) => ({ missing, contractId, ...days })),
     };
-  const whose = account.kind === "customer" ? "" : `${customer} `;
+  const whose = isTakenOver ? `譲渡前（${customer}） ` : account.kind === "customer" ? "" : `${customer} `;
   return {
     named: charges.lines.map((line) => ({
       label: `${whose}${serviceOf(billed.service)} ${labelOf(line.label)}`,
@@ -120,7 +122,7 @@ function chargesOfContract(
       service: billed.service,
       contractId,
     })),
-    watchSince: billed.service === "watch" ? [billed.startsOn] : [],
+    watchSince: billed.service === "watch" && !isTakenOver ? [billed.startsOn] : [],
     exceptions: [],
   };
 }
@@ -150,7 +152,7 @@ function itemLines({
   }
 }
 
-/** 発行手数料 and 収納手数料, which watch alone has (S3 §25): counted from the first of its contracts that this invoice bills. */
+/** 発行手数料 and 収納手数料, which watch alone has (S3 §25): counted from the first of the account's own contracts that this invoice bills. */
 function feesOf({ month, issuedOn, account }: MonthOfAccount, watchSince: readonly Day[]): Named[] {
   const first = watchSince.toSorted()[0];
   if (first === undefined) return [];

@@ -1,8 +1,10 @@
 import {
+  type BilledContract,
   type BroughtForward,
   billedDaysOf,
   daysOfMonth,
   type KnownOutage,
+  type Month,
   type Price,
   remainingDays,
   sumOf,
@@ -24,7 +26,7 @@ import {
   selectBalances,
   selectTerms,
 } from "../accounts/account.store.ts";
-import { selectTakenOver, type TakenOver } from "../accounts/take-over-debts.ts";
+import { selectContractsTakenOver, selectTakenOver, type TakenOver } from "../accounts/take-over-debts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { documents, issueDocument } from "../documents/document.store.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -169,7 +171,10 @@ async function contractsToDraw(
     .where("contract_id", "in", ids)
     .execute();
   const isDone = new Set(done.map(({ contract_id, month }) => `${contract_id} ${month}`));
+  const isOver = await selectBilledToEnd(tx, ids);
+  const takenOver = await selectContractsTakenOver(tx, accountId);
   return billed
+    .filter(({ contractId }) => facts.has(contractId) || !isOver.has(contractId))
     .map((one) => ({ ...one, open: all.filter((month) => !isDone.has(`${one.contractId} ${month}`)) }))
     .filter(({ open }) => open.length > 0)
     .map(({ contractId, customer, open }) => {
@@ -183,8 +188,27 @@ async function contractsToDraw(
           agreed: (agreed.get(contractId) ?? []).map(priceOf),
           remainders,
         });
-      return { contractId, customer: found?.customer ?? customer, months: open, billed: contract };
+      return {
+        contractId,
+        customer: found?.customer ?? customer,
+        isTakenOver: takenOver.has(contractId),
+        months: open,
+        billed: contract,
+      };
     });
+}
+
+/** Which of these contracts were billed to their end: of one whose customer's domain is gone, nothing is missing. */
+async function selectBilledToEnd(tx: TenantTx, ids: readonly ContractId[]): Promise<ReadonlySet<ContractId>> {
+  const rows = await tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.billed_month")
+    .select("contract_id")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("contract_id", "in", [...ids])
+    .where("is_last", "=", true)
+    .execute();
+  return new Set(rows.map(({ contract_id }) => contract_id));
 }
 
 function paperFor(
@@ -257,6 +281,13 @@ async function selectBetween(
   return sumOf(rows.map(({ total }) => total));
 }
 
+/** Whether nothing of a contract is billed for a later month. */
+function isOverBy(month: Month, billed: BilledContract | undefined): boolean {
+  if (!billed?.end) return false;
+  const days = billedDaysOf(billed);
+  return days === undefined || days.to <= daysOfMonth(month).to;
+}
+
 async function insertBilledMonths(
   tx: TenantTx,
   contracts: readonly ContractToDraw[],
@@ -267,12 +298,13 @@ async function insertBilledMonths(
     .withTables<InvoicingTables>()
     .insertInto("invoicing.billed_month")
     .values(
-      contracts.flatMap(({ contractId, months }) =>
+      contracts.flatMap(({ contractId, months, billed }) =>
         months.map((month) => ({
           tenant_id: tx.tenantId,
           contract_id: contractId,
           month,
           document_id: documentId,
+          is_last: isOverBy(month, billed),
         })),
       ),
     )

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { consentMigrations } from "@tachiai/consent";
 import { contractsMigrations } from "@tachiai/contracts";
 import { noticesMigrations } from "@tachiai/notices";
@@ -8,6 +10,7 @@ import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { readContracts } from "../contract-facts.ts";
 import { searchDocuments } from "../documents/show-documents.ts";
+import { invoicingMigrations } from "../invoicing.migrations.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
 import { listDebts } from "../payments/show-debts.ts";
 import { enterPrice } from "../prices/prices.ts";
@@ -132,6 +135,18 @@ test("where nobody was billed when the end was laid down, the close of its month
   await attach();
   office.time.advance(31 * 86_400_000);
   await close("2026-12");
+  await follow();
+  expect(await issued()).toMatchObject([{ month: "2026-12", total: 82_000 }]);
+});
+
+test("a rest that a close billed before it was noted is known by its kept paper, and not billed again [BIL-14]", async () => {
+  await step("end-announced", announced);
+  await attach();
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  await office.query("delete from invoicing.billed_remainder");
+  const { directory } = invoicingMigrations;
+  await office.query(await readFile(join(directory, "0011_remainders_billed.sql"), "utf8"));
   await follow();
   expect(await issued()).toMatchObject([{ month: "2026-12", total: 82_000 }]);
 });
