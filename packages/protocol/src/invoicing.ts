@@ -411,11 +411,16 @@ export const creditOutage = endpoint({
 
 /** Why an account could not be billed for a month. */
 export const BillingException = z.object({
-  /** `sound-entries`: something in its books could not be counted with. */
-  missing: z.enum(["price", "count", "contract", "sound-entries"]),
+  /**
+   * `sound-entries`: something in its books could not be counted with. `remainder-credit`: the days stand on an invoice for what is left
+   * of a minimum term, and nobody has given that back yet.
+   */
+  missing: z.enum(["price", "count", "contract", "sound-entries", "remainder-credit"]),
   contractId: ContractId.optional(),
   from: Day.optional(),
   to: Day.optional(),
+  /** Of the invoice to credit. */
+  number: z.string().optional(),
 });
 export type BillingException = z.infer<typeof BillingException>;
 

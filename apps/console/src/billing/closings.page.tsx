@@ -224,10 +224,11 @@ function ClosingResult({ month }: { month: BillingMonth }) {
                   {
                     name: "why",
                     header: t("billing.exception-why"),
-                    renderCell: ({ reason: { missing, from, to } }) =>
+                    renderCell: ({ reason: { missing, from, to, number = "" } }) =>
                       t(`billing.missing.${missing}`, {
                         from: from ? formatDay(from, language) : "",
                         to: to ? formatDay(to, language) : "",
+                        number,
                       }),
                   },
                   {

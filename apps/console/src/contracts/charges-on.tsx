@@ -30,9 +30,9 @@ export function ChargesOn({ organisationId, contractId, day }: ChargesOnProps) {
         <Answered to={answer}>
           {({ lines, rates, total, missing }) => {
             if (missing.length > 0)
-              return missing.map(({ missing: what, from, to }) => (
+              return missing.map(({ missing: what, from, to, number = "" }) => (
                 <Text key={`${what} ${from}`} size="sm">
-                  {t(`billing.missing.${what}`, { from: onDay(from), to: onDay(to) })}{" "}
+                  {t(`billing.missing.${what}`, { from: onDay(from), to: onDay(to), number })}{" "}
                   {t(`billing.next.${what}`)}
                 </Text>
               ));

@@ -1,7 +1,8 @@
 import type { BilledContract, KnownOutage, Price } from "@tachiai/billing";
-import type { ContractId, Day } from "@tachiai/protocol";
+import type { ContractId } from "@tachiai/protocol";
 import type { TermsFrom } from "../accounts/account.store.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
+import type { BilledRemainder } from "../remainders/remainder.store.ts";
 import { plansOf } from "./plans-of.ts";
 
 interface InBooks {
@@ -10,7 +11,7 @@ interface InBooks {
   readonly listed: readonly Price[];
   readonly agreed: readonly Price[];
   /** What was billed of minimum terms at once (`selectRemainders`). */
-  readonly remainders: ReadonlyMap<ContractId, Day>;
+  readonly remainders: ReadonlyMap<ContractId, BilledRemainder>;
 }
 
 /** A contract as it is billed: what its steps say, with what the books say of its terms, prices, outages and rests. */
@@ -26,6 +27,6 @@ export function contractWithPrices(
     listPrices: [...listed],
     agreedPrices: [...agreed],
   };
-  const remainderBilledFrom = remainders.get(contractId);
+  const remainderBilledFrom = remainders.get(contractId)?.leftFrom;
   return { ...contract, ...(remainderBilledFrom !== undefined && { remainderBilledFrom }) };
 }

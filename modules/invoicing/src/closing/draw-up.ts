@@ -2,9 +2,11 @@ import {
   type BilledContract,
   type BroughtForward,
   billedDaysOf,
+  billedInMonth,
   type ChargeLine,
   chargesOf,
   composeInvoice,
+  type Days,
   daysOfMonth,
   feeLines,
   lineOfOneOff,
@@ -25,6 +27,8 @@ export interface ContractToDraw {
   readonly customer: string;
   /** Whether it is of whoever had it before the account's own one: its days before it went over are billed here. */
   readonly isTakenOver: boolean;
+  /** The number of the invoice that bills what is left of its minimum term. */
+  readonly remainderOn: string | undefined;
   /** For which months it is billed, the earliest first. */
   readonly months: readonly Month[];
   /** Undefined where its customer's domain knows no such contract. */
@@ -101,12 +105,18 @@ interface Charged {
   readonly exceptions: readonly BillingException[];
 }
 
-function chargesOfContract(
-  { contractId, customer, isTakenOver, billed }: ContractToDraw,
-  month: Month,
-  { account }: MonthOfAccount,
-): Charged {
+function chargesOfContract(contract: ContractToDraw, month: Month, { account }: MonthOfAccount): Charged {
+  const { contractId, customer, isTakenOver, remainderOn, billed } = contract;
   if (!billed) return { named: [], watchSince: [], exceptions: [{ missing: "contract", contractId }] };
+  const twice = daysBilledTwice(billed, month);
+  if (twice)
+    return {
+      named: [],
+      watchSince: [],
+      exceptions: [
+        { missing: "remainder-credit", contractId, ...twice, ...(remainderOn && { number: remainderOn }) },
+      ],
+    };
   const charges = chargesOf(billed, month);
   if (charges.is === "incomplete")
     return {
@@ -125,6 +135,16 @@ function chargesOfContract(
     watchSince: billed.service === "watch" && !isTakenOver ? [billed.startsOn] : [],
     exceptions: [],
   };
+}
+
+/** The days of a month that stand on an invoice for a rest already, because the end was taken back or came later than was said. */
+function daysBilledTwice(billed: BilledContract, month: Month): Days | undefined {
+  const { remainderBilledFrom: from, minimumUntil: to } = billed;
+  const days = billedDaysOf(billed);
+  const inMonth = days && billedInMonth(month, days);
+  if (!inMonth || from === undefined || to === undefined) return undefined;
+  const twice = { from: from > inMonth.from ? from : inMonth.from, to: to < inMonth.to ? to : inMonth.to };
+  return twice.from <= twice.to ? twice : undefined;
 }
 
 function itemLines({

@@ -192,6 +192,7 @@ async function contractsToDraw(
         contractId,
         customer: found?.customer ?? customer,
         isTakenOver: takenOver.has(contractId),
+        remainderOn: remainders.get(contractId)?.number,
         months: open,
         billed: contract,
       };

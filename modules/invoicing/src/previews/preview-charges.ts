@@ -43,7 +43,16 @@ export async function previewCharges(
     issuedOn: daysOfMonth(month).to,
     account: { ...withoutFees, rounding: books.rounding },
     broughtForward: { previous: 0, received: 0 },
-    contracts: [{ contractId, customer: found.customer, isTakenOver: false, months: [month], billed }],
+    contracts: [
+      {
+        contractId,
+        customer: found.customer,
+        isTakenOver: false,
+        remainderOn: books.remainders.get(contractId)?.number,
+        months: [month],
+        billed,
+      },
+    ],
     items: [],
     late: [],
   });

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { consentMigrations } from "@tachiai/consent";
 import { contractsMigrations } from "@tachiai/contracts";
 import { noticesMigrations } from "@tachiai/notices";
-import { ContractId, type TenantId } from "@tachiai/protocol";
+import { BillingDocumentId, ContractId, type TenantId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { billContractTo, enterAccount } from "../accounts/accounts.ts";
 import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
+import { getClosing } from "../closing/show-closings.ts";
 import { readContracts } from "../contract-facts.ts";
+import { issueCreditNote } from "../documents/issue-credit-note.ts";
 import { searchDocuments } from "../documents/show-documents.ts";
 import { invoicingMigrations } from "../invoicing.migrations.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
@@ -70,6 +72,19 @@ const issued = async () => {
   const { database, billing, tenantId } = office;
   return (await searchDocuments(database, billing, { tenantId })).documents;
 };
+
+/** Gives back so much of the first invoice for a rest. */
+async function giveBack(net: number): Promise<void> {
+  const { database, billing, tenantId } = office;
+  const rest = (await issued()).find(({ month, kind }) => month === undefined && kind === "invoice");
+  await issueCreditNote(database, billing, {
+    tenantId,
+    documentId: BillingDocumentId.parse(rest?.documentId),
+    ground: "billing-error",
+    subject: "解約の取下げ",
+    parts: [{ line: 0, net }],
+  });
+}
 
 const announced = { ground: "s0-12-1", endsOn: "2026-12-31", receivedOn: "2026-11-20" };
 
@@ -137,6 +152,56 @@ test("where nobody was billed when the end was laid down, the close of its month
   await close("2026-12");
   await follow();
   expect(await issued()).toMatchObject([{ month: "2026-12", total: 82_000 }]);
+});
+
+test("days that stand on such an invoice are not billed again when the end is taken back: the clerk is told which one to credit [BIL-14]", async () => {
+  await attach();
+  await step("end-announced", announced);
+  await follow();
+  office.time.advance(60_000);
+  await step("end-withdrawn", {});
+  office.time.advance(62 * 86_400_000);
+  await close("2026-12");
+  await close("2027-01");
+  const { database, billing, tenantId } = office;
+  const told = async () =>
+    (await getClosing(database, billing, { tenantId, month: "2027-01" })).exceptions.flatMap(
+      ({ reasons }) => reasons,
+    );
+  const [remainder] = (await issued()).filter(({ month }) => month === undefined);
+  expect(await told()).toEqual([
+    {
+      missing: "remainder-credit",
+      contractId,
+      from: "2027-01-01",
+      to: "2027-01-31",
+      number: remainder?.number,
+    },
+  ]);
+  await giveBack(40_000);
+  await close("2027-01");
+  expect(await told()).toHaveLength(1);
+  await giveBack(20_000);
+  await close("2027-01");
+  expect(await told()).toEqual([]);
+  expect(await issued()).toContainEqual(expect.objectContaining({ month: "2027-01", total: 22_000 }));
+});
+
+test("a rest that was given back whole is billed anew when the contract ends on that day after all [BIL-14]", async () => {
+  await attach();
+  await step("end-announced", announced);
+  await follow();
+  office.time.advance(60_000);
+  await step("end-withdrawn", {});
+  await giveBack(60_000);
+  await step("end-announced", announced);
+  await follow();
+  await follow();
+  expect((await issued()).map(({ kind, total }) => `${kind} ${total}`).toSorted()).toEqual([
+    "invoice 60000",
+    "invoice 60000",
+    "qualified-return 60000",
+  ]);
 });
 
 test("a rest that a close billed before it was noted is known by its kept paper, and not billed again [BIL-14]", async () => {

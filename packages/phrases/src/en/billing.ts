@@ -170,6 +170,8 @@ export const billing: Translation<typeof ja> = {
   "missing.count": "No count from {from} to {to}",
   "missing.contract": "The contract is not found",
   "missing.sound-entries": "What was entered cannot be counted with",
+  "missing.remainder-credit":
+    "{from} to {to} was billed as what is left of the minimum term (invoice {number})",
   unattached: "Contracts that nobody is billed for",
   "contracts-unread": "The contracts could not be read",
   "next.unattached": "Bill the contract to an account, and close the month again",
@@ -180,6 +182,7 @@ export const billing: Translation<typeof ja> = {
   "next.price": "Enter a price, and close the month again",
   "next.count": "Have a contract clerk enter the contract's count, and close the month again",
   "next.contract": "Look at the contracts of the billing account",
+  "next.remainder-credit": "Give back that line of the invoice as a billing error, and close the month again",
   "next.sound-entries":
     "Look at the amounts, days and quantities of the billing account, and close the month again",
   show: "Show the result",

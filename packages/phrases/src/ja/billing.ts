@@ -167,6 +167,7 @@ export const billing = {
   "missing.count": "{from}から{to}までの数がありません",
   "missing.contract": "契約が見つかりません",
   "missing.sound-entries": "入力された内容では計算できません",
+  "missing.remainder-credit": "{from}から{to}までは、最低利用期間の残りとして請求済みです（請求書 {number}）",
   unattached: "請求先のない契約",
   "contracts-unread": "契約を読み取れませんでした",
   "next.unattached": "請求先に契約を結び付け、もう一度締める",
@@ -177,6 +178,7 @@ export const billing = {
   "next.price": "料金表に料金を登録し、もう一度締める",
   "next.count": "契約担当が契約の数を登録してから、もう一度締める",
   "next.contract": "請求先に結び付けた契約を確かめる",
+  "next.remainder-credit": "その請求書の該当する行を「請求の誤り」で返還し、もう一度締める",
   "next.sound-entries": "請求先の金額・日付・数量を確かめ、もう一度締める",
   show: "結果を見る",
 
