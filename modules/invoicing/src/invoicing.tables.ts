@@ -62,6 +62,7 @@ export type InvoicingTables = {
     tenant_id: TenantId;
     document_id: BillingDocumentId;
     contract_id: ContractId;
+    position: Generated<number>;
     from_account_id: BillingAccountId;
     account_id: BillingAccountId;
     yen: number;

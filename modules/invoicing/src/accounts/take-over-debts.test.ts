@@ -5,6 +5,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { documents, paperOf } from "../documents/document.store.ts";
+import { issueCreditNote } from "../documents/issue-credit-note.ts";
+import { allocatePayment } from "../payments/allocate-payment.ts";
+import { readArrears } from "../payments/arrears.ts";
+import { cancelPayment } from "../payments/cancel-payment.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
 import { listDebts } from "../payments/show-debts.ts";
 import { enterPrice } from "../prices/prices.ts";
@@ -233,4 +237,143 @@ test("a contract that was billed to nobody when it went over is billed to who to
   });
   await close("2026-11");
   expect(await balances()).toEqual([0, 2_090]);
+});
+
+/** Gives back of a line of the oldest invoice. */
+const credit = async (of: ContractId, net: number) => {
+  const [row] = await inTenant(office.database, reader, office.tenantId, (tx) =>
+    documents(tx).where("month", "is not", null).orderBy("number").limit(1).execute(),
+  );
+  if (!row) throw new Error("no invoice");
+  const paper = paperOf(row);
+  const line = "lines" in paper ? paper.lines.findIndex(({ contractId }) => contractId === of) : -1;
+  await issueCreditNote(office.database, office.billing, {
+    ...ofProvider(),
+    documentId: row.document_id,
+    ground: "billing-error",
+    subject: "請求の誤り",
+    parts: [{ line, net }],
+  });
+};
+
+test("what is given back of an invoice that went over is owed no more by who took it over [CON-13]", async () => {
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  await close("2026-10");
+  await assign(contractId, await office.billed(midori, factsOf(10, { startsOn: "2026-12-01" })));
+  office.time.set("2026-12-01T01:00:00.000Z");
+  expect(await settle()).toEqual([]);
+  await credit(contractId, 900);
+  expect([await balances(), await debts()]).toEqual([
+    [0, 1_100],
+    [["緑商事", "2026-000001", "2026-11-30", 1_100]],
+  ]);
+  await close("2026-11");
+  expect((await invoices()).at(-1)).toMatchObject({
+    to: { name: "緑商事" },
+    statement: { previous: 2_090, received: 990, carried: 1_100 },
+    remarks: [expect.stringContaining("2,090円）を、前回請求額に含みます")],
+  });
+  await credit(contractId, 1_000);
+  expect([await balances(), (await debts()).map(([name, number]) => [name, number])]).toEqual([
+    [0, 2_090],
+    [["緑商事", "2026-000002"]],
+  ]);
+});
+
+test("what the assignor had paid and is given back stays his, and another contract's line too [CON-13] [CON-14]", async () => {
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  const other = await office.billed(aoba, {
+    ...factsOf(5),
+    facts: { ...factsOf(5).facts, service: "telework" },
+  });
+  await close("2026-10");
+  await pay(6_590, "青葉商事", "2026-11-01");
+  await assign(contractId, await office.billed(midori, factsOf(10, { startsOn: "2026-12-01" })));
+  office.time.set("2026-12-01T01:00:00.000Z");
+  await settle();
+  expect(await balances()).toEqual([725, 275]);
+  await credit(other, 500);
+  expect(await balances()).toEqual([175, 275]);
+  await credit(contractId, 1_000);
+  expect(await balances()).toEqual([-650, 0]);
+});
+
+test("a payment of the assignor that was none, or was another's, opens a debt of who took it over [CON-13]", async () => {
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  await close("2026-10");
+  const mistaken = await pay(1_000, "青葉商事", "2026-11-01");
+  const others = await pay(500, "青葉商事", "2026-11-01");
+  await assign(contractId, await office.billed(midori, factsOf(10, { startsOn: "2026-12-01" })));
+  office.time.set("2026-12-01T01:00:00.000Z");
+  await settle();
+  expect(await balances()).toEqual([0, 590]);
+  const ofPayment = ({ paymentId }: typeof mistaken) => ({ ...ofProvider(), paymentId });
+  await cancelPayment(office.database, office.billing, { ...ofPayment(mistaken), reason: "誤記" });
+  expect([await balances(), await debts()]).toEqual([
+    [0, 1_590],
+    [["緑商事", "2026-000001", "2026-11-30", 1_590]],
+  ]);
+  // Said to be the same account's again, it stays where it lay.
+  await allocatePayment(office.database, office.billing, { ...ofPayment(others), accountId: aoba });
+  expect(await balances()).toEqual([0, 1_590]);
+  await allocatePayment(office.database, office.billing, { ...ofPayment(others), accountId: midori });
+  expect([await balances(), await debts()]).toEqual([
+    [0, 1_590],
+    [["緑商事", "2026-000001", "2026-11-30", 1_590]],
+  ]);
+});
+
+test("what is open on an earlier account of the same contract goes over too [CON-13]", async () => {
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  await close("2026-10");
+  const bill = (accountId: BillingAccountId) =>
+    billContractTo(office.database, office.contractsToBill, office.billing, {
+      ...ofProvider(),
+      accountId,
+      contractId,
+      organisationId: organisationIn(office.tenantId),
+    });
+  await bill(await account("青葉商事 支店"));
+  await assign(contractId, await office.billed(midori, factsOf(10, { startsOn: "2026-12-01" })));
+  office.time.set("2026-12-01T01:00:00.000Z");
+  expect(await settle()).toEqual([]);
+  expect(await balances()).toEqual([0, 2_090]);
+  const told = await office.query(
+    "select details from evidence.entry where action = 'invoicing.debts_taken_over'",
+  );
+  expect(told).toMatchObject([{ details: { from: aoba, to: midori, yen: 2_090 } }]);
+});
+
+test("for a debt that was taken over nothing is stopped before its days have run out anew [CON-13] [END-15]", async () => {
+  const contractId = await office.billed(aoba, factsOf(10, ending));
+  await close("2026-10");
+  // 請求日 30 November; the debt goes over long after.
+  office.time.set("2026-12-20T01:00:00.000Z");
+  const newContractId = await office.billed(midori, factsOf(10, { startsOn: "2026-12-01" }));
+  await assign(contractId, newContractId);
+  const stopFrom = async () =>
+    (await listDebts(office.database, office.contractsToBill, office.contract, ofProvider())).debts.map(
+      ({ dueOn, contracts }) => [dueOn, contracts.map((one) => [one.contractId, one.stopFrom])],
+    );
+  expect(await stopFrom()).toEqual([["2026-11-30", [[contractId, "2026-12-16"]]]]);
+  expect(await settle()).toEqual([]);
+  // Both contracts are billed to who took it over, as his own account says.
+  await office.query(
+    "update invoicing.account set kind = 'customer', organisation_id = $2 where account_id = $1",
+    [midori, organisationIn(office.tenantId)],
+  );
+  const [[dueOn, contracts] = []] = await stopFrom();
+  expect(dueOn).toBe("2026-11-30");
+  expect(contracts).toEqual(expect.arrayContaining([[newContractId, "2027-01-05"]]));
+  const arrears = await readArrears(office.database, {
+    provider: organisationIn(office.tenantId),
+    organisationId: organisationIn(office.tenantId),
+    contractId: newContractId,
+    service: "watch",
+    stoppedFor: [],
+  });
+  expect(arrears).toEqual({
+    isBilled: true,
+    overdue: [{ number: "2026-000001", yen: 2_090, stopFrom: "2027-01-05" }],
+  });
 });

@@ -14,6 +14,7 @@ import type { BillingAccountId, BillingDocumentId, ContractId, Day, TenantId } f
 import { type Selectable, sql } from "kysely";
 import { findDocument, paperOf } from "../documents/document.store.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
+import type { PaperLine } from "../papers/paper.ts";
 import { selectOpen } from "../payments/payment.store.ts";
 import { type BilledTo, selectBilledContracts, selectTerms } from "./account.store.ts";
 
@@ -81,7 +82,9 @@ async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): 
   const next = billed.find((one) => one.contractId === newContractId);
   // Until both contracts are billed to somebody, the debts stay where they are.
   if (!isOpen || !old || !next) return;
-  if (old.accountId !== next.accountId) await moveDebts(tx, actor, assignment, old, next.accountId);
+  await moveDebts(tx, actor, assignment, next.accountId);
+  // What is left to bill of it is his debt as well.
+  if (old.accountId !== next.accountId) await billTo(tx, actor, assignment, old, next.accountId);
   await tx.query
     .withTables<InvoicingTables>()
     .updateTable("invoicing.assignment")
@@ -91,23 +94,25 @@ async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): 
     .execute();
 }
 
+/** Whichever account was billed for the contract: what is open there goes over. */
 async function moveDebts(
   tx: TenantTx,
   actor: Actor,
   { contract_id, entered_by }: AssignmentRow,
-  { organisationId, customer, accountId: from }: BilledTo,
   to: BillingAccountId,
 ): Promise<void> {
-  const entered = { entered_by, entered_at: tx.now };
-  const taken: { readonly documentId: BillingDocumentId; readonly number: string; readonly yen: number }[] =
-    [];
-  for (const { documentId, number, open } of await selectOpen(tx, [from])) {
-    const yen = await shareOf(tx, contract_id, documentId, open);
-    if (yen > 0) taken.push({ documentId, number, yen });
-  }
-  const query = tx.query.withTables<InvoicingTables>();
-  if (taken.length > 0)
-    await query
+  const billed = await selectBilling(tx, contract_id);
+  for (const from of new Set(billed.values())) {
+    if (from === to) continue;
+    const taken: Taken[] = [];
+    for (const { documentId, number, open } of await selectOpen(tx, [from])) {
+      if (billed.get(documentId) !== from) continue;
+      const yen = await shareOf(tx, contract_id, documentId, open);
+      if (yen > 0) taken.push({ documentId, number, yen });
+    }
+    if (taken.length === 0) continue;
+    await tx.query
+      .withTables<InvoicingTables>()
       .insertInto("invoicing.taken_over")
       .values(
         taken.map(({ documentId, yen }) => ({
@@ -117,12 +122,53 @@ async function moveDebts(
           from_account_id: from,
           account_id: to,
           yen,
-          ...entered,
+          entered_by,
+          entered_at: tx.now,
         })),
       )
       .execute();
-  // What is left to bill of it is his debt as well.
-  await query
+    await record(tx, actor, {
+      action: "invoicing.debts_taken_over",
+      subject: contract_id,
+      retention: "billing",
+      details: {
+        from,
+        to,
+        yen: taken.reduce((sum, { yen }) => sum + yen, 0),
+        documents: taken.map(({ number, yen }) => `${number}: ${yen}`),
+      },
+    });
+  }
+}
+
+interface Taken {
+  readonly documentId: BillingDocumentId;
+  readonly number: string;
+  readonly yen: number;
+}
+
+/** Which documents bill a contract, and which account each. */
+async function selectBilling(
+  tx: TenantTx,
+  contractId: ContractId,
+): Promise<ReadonlyMap<BillingDocumentId, BillingAccountId>> {
+  const { rows } = await sql<{ document_id: BillingDocumentId; account_id: BillingAccountId }>`
+    select distinct issued.document_id, issued.account_id
+      from invoicing.billed_month billed
+      join invoicing.document issued on issued.tenant_id = billed.tenant_id and issued.document_id = billed.document_id
+     where billed.tenant_id = ${tx.tenantId} and billed.contract_id = ${contractId}`.execute(tx.query);
+  return new Map(rows.map(({ document_id, account_id }) => [document_id, account_id]));
+}
+
+async function billTo(
+  tx: TenantTx,
+  actor: Actor,
+  { contract_id, entered_by }: AssignmentRow,
+  { organisationId, customer, accountId: from }: BilledTo,
+  to: BillingAccountId,
+): Promise<void> {
+  await tx.query
+    .withTables<InvoicingTables>()
     .insertInto("invoicing.billed_contract")
     .values({
       tenant_id: tx.tenantId,
@@ -131,28 +177,31 @@ async function moveDebts(
       customer,
       account_id: to,
       term_months: (await selectTerms(tx, [contract_id])).get(contract_id)?.at(-1)?.months ?? null,
-      ...entered,
+      entered_by,
+      entered_at: tx.now,
     })
     .execute();
   await record(tx, actor, {
-    action: "invoicing.debts_taken_over",
+    action: "invoicing.contract_billed_to",
     subject: contract_id,
     retention: "billing",
-    details: {
-      from,
-      to,
-      yen: taken.reduce((sum, { yen }) => sum + yen, 0),
-      documents: taken.map(({ number, yen }) => `${number}: ${yen}`),
-    },
+    details: { accountId: to, before: from, organisationId },
   });
 }
 
-/** How much of what is open of a document is a contract's: all where it bills no other, else as much as its lines have of the whole. */
-async function shareOf(
+/** A line of a document, as much as of it counts. */
+type Line = Pick<PaperLine, "contractId" | "percent"> & { readonly figure: { readonly yen: number } };
+
+/**
+ * How much of an amount of a document is a contract's: all where it bills no other, else as much as its lines have of the whole.
+ * `of` are the lines that the amount is for, where it is not for all.
+ */
+export async function shareOf(
   tx: TenantTx,
   contractId: ContractId,
   documentId: BillingDocumentId,
-  open: number,
+  yen: number,
+  of?: readonly Line[],
 ): Promise<number> {
   const billed = await tx.query
     .withTables<InvoicingTables>()
@@ -163,15 +212,21 @@ async function shareOf(
     .where("document_id", "=", documentId)
     .execute();
   if (!billed.some(({ contract_id }) => contract_id === contractId)) return 0;
-  if (billed.length === 1) return open;
+  if (billed.length === 1) return yen;
+  const lines = of ?? (await linesOf(tx, documentId));
+  const own = grossOf(lines.filter((line) => line.contractId === contractId));
+  const all = grossOf(lines);
+  return all > 0 ? Math.min(yen, Math.max(0, Math.floor((yen * own) / all))) : 0;
+}
+
+async function linesOf(tx: TenantTx, documentId: BillingDocumentId): Promise<readonly Line[]> {
   const row = await findDocument(tx, documentId);
   const paper = row && paperOf(row);
-  if (!paper || !("lines" in paper)) return 0;
-  const gross = (lines: typeof paper.lines) =>
-    lines.reduce((sum, { figure, percent }) => sum + figure.yen * (100 + percent), 0);
-  const own = gross(paper.lines.filter((line) => line.contractId === contractId));
-  const all = gross(paper.lines);
-  return all > 0 ? Math.min(open, Math.max(0, Math.floor((open * own) / all))) : 0;
+  return paper && "lines" in paper ? paper.lines : [];
+}
+
+function grossOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { figure, percent }) => sum + figure.yen * (100 + percent), 0);
 }
 
 /** The contracts that are billed to an account because it took them over from another. */
@@ -197,7 +252,7 @@ export interface TakenOver {
   readonly yen: number;
 }
 
-/** What an account has taken over, and what was taken over from it, since an instant. */
+/** What an account has taken over, and what was taken over from it, since an instant. What was given back of it is as if it were paid. */
 export async function selectTakenOver(
   tx: TenantTx,
   accountId: BillingAccountId,
@@ -208,6 +263,7 @@ export async function selectTakenOver(
       from invoicing.taken_over taken
       join invoicing.document issued on issued.tenant_id = taken.tenant_id and issued.document_id = taken.document_id
      where taken.tenant_id = ${tx.tenantId} and ${accountId} in (taken.account_id, taken.from_account_id)
+       and taken.yen > 0
        and (${since ?? null}::timestamptz is null or taken.entered_at > ${since ?? null}::timestamptz)
      order by issued.number`.execute(tx.query);
   return rows;

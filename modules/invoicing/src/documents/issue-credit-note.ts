@@ -9,6 +9,7 @@ import {
 } from "@tachiai/protocol";
 import type { z } from "zod";
 import { findAccount } from "../accounts/account.store.ts";
+import { giveBackTakenOver } from "../accounts/follow-debts.ts";
 import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { findIssuer } from "../issuer/issuer.ts";
@@ -84,6 +85,7 @@ export function issueCreditNote(
         remarks: [],
       },
     });
+    await giveBackTakenOver(tx, actor, { documentId, number: issued.number, total, parts });
     return issued.documentId;
   });
 }

@@ -3,6 +3,7 @@ import type { OfProvider } from "@tachiai/identity";
 import { type Database, holdLock, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { BodyOf, allocatePayment as endpoint, PaymentId, PersonId, ResponseOf } from "@tachiai/protocol";
 import { findAccount } from "../accounts/account.store.ts";
+import { takeOverReopened } from "../accounts/follow-debts.ts";
 import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { requireStanding, selectToCredit, takeBack } from "./cancelled-payments.ts";
@@ -31,12 +32,15 @@ export function allocatePayment(
       ? await layOnChosen(tx, actor.personId, { paymentId, yen, accountId, documentId })
       : 0;
     if (laid < yen) await layPayments(tx, actor.personId, [{ paymentId, yen: yen - laid, payer, accountId }]);
-    for (const left of before) if (left !== accountId) await layCredit(tx, actor.personId, left);
+    const owing = await takeOverReopened(tx, actor, paymentId, before);
+    const left = new Set(before.map((part) => part.accountId));
+    for (const one of new Set([...left, ...owing]))
+      if (one !== accountId || owing.has(one)) await layCredit(tx, actor.personId, one);
     await record(tx, actor, {
       action: "invoicing.payment_allocated",
       subject: paymentId,
       retention: "billing",
-      details: { accountId, before: [...before], ...(documentId && { documentId }) },
+      details: { accountId, before: [...left], ...(documentId && { documentId }) },
     });
     return { toCredit: (await selectToCredit(tx, [paymentId])).get(paymentId) ?? [] };
   });

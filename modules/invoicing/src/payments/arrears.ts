@@ -51,22 +51,28 @@ async function selectOwing(
 
 function overdueDebt(
   service: Service,
-  { number, open, dueOn }: OpenDocument,
+  { number, open, dueOn, takenOn }: OpenDocument,
   demands: readonly Demand[],
 ): OverdueDebt {
-  const stopFrom = stopFromOf(service, { dueOn }, demands);
+  const stopFrom = stopFromOf(service, { dueOn, takenOn }, demands);
   return { number, yen: open, ...(stopFrom !== undefined && { stopFrom }) };
 }
 
-/** From which day on a service may be stopped for a debt, by the demands of its account. */
+/**
+ * From which day on a service may be stopped for a debt, by the demands of its account. Whoever took it over has the days of the terms
+ * from then on, not from when it was due to another.
+ */
 export function stopFromOf(
   service: Service,
-  { dueOn }: Pick<OpenDocument, "dueOn">,
+  { dueOn, takenOn }: Pick<OpenDocument, "dueOn" | "takenOn">,
   demands: readonly Demand[],
 ): Day | undefined {
+  const owedOn = takenOn !== null && takenOn > dueOn ? takenOn : dueOn;
   // What was asked for before it was due was another debt.
-  const asked = demands.filter(({ issuedOn }) => issuedOn > dueOn).map(({ payBy }) => payBy);
-  return suspendableFrom(service, dueOn, asked.toSorted().at(0));
+  const asked = demands
+    .filter(({ issuedOn }) => issuedOn > dueOn && issuedOn >= owedOn)
+    .map(({ payBy }) => payBy);
+  return suspendableFrom(service, owedOn, asked.toSorted().at(0));
 }
 
 function lastOfAll({ stopFrom }: OverdueDebt): Day {

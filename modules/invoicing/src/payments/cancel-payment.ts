@@ -1,7 +1,8 @@
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import { type Actor, type Database, holdLock, type PersonActor, type TenantTx } from "@tachiai/platform";
+import { type Database, holdLock, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type { cancelPayment as endpoint, PaymentId, PersonId, ResponseOf } from "@tachiai/protocol";
+import { takeOverReopened } from "../accounts/follow-debts.ts";
 import { inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -39,7 +40,7 @@ interface Cancelling {
 /** Writes the cancelling row of a payment that stands, and takes it back from where it lies. */
 export async function saveCancelled(
   tx: TenantTx,
-  actor: Actor,
+  actor: PersonActor,
   { payment_id: paymentId, yen, received_on: receivedOn, payer }: PaymentRow,
   { reason, reference, by }: Cancelling,
 ): Promise<void> {
@@ -55,9 +56,11 @@ export async function saveCancelled(
       entered_at: tx.now,
     })
     .execute();
-  const accounts = await takeBack(tx, by, paymentId);
+  const before = await takeBack(tx, by, paymentId);
+  const owing = await takeOverReopened(tx, actor, paymentId, before);
+  const accounts = new Set(before.map(({ accountId }) => accountId));
   // What others had paid too much is owed again by now.
-  for (const accountId of accounts) await layCredit(tx, by, accountId);
+  for (const accountId of new Set([...accounts, ...owing])) await layCredit(tx, by, accountId);
   await record(tx, actor, {
     action: "invoicing.payment_cancelled",
     subject: paymentId,

@@ -1,8 +1,8 @@
 import { Refusal, type TenantTx } from "@tachiai/platform";
-import type { BillingAccountId, PaymentId, PersonId, ToCredit } from "@tachiai/protocol";
+import type { PaymentId, PersonId, ToCredit } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
-import { findPayment, insertAllocations, type PaymentRow, selectLaid } from "./payment.store.ts";
+import { findPayment, insertAllocations, type Laid, type PaymentRow, selectLaid } from "./payment.store.ts";
 
 export function cancelledPayments(tx: TenantTx) {
   return tx.query
@@ -21,19 +21,15 @@ export async function requireStanding(tx: TenantTx, paymentId: PaymentId): Promi
   return payment;
 }
 
-/** Takes a payment away from wherever it lies, by rows of less than nothing. Gives the accounts that it lay on. */
-export async function takeBack(
-  tx: TenantTx,
-  by: PersonId,
-  paymentId: PaymentId,
-): Promise<ReadonlySet<BillingAccountId>> {
+/** Takes a payment away from wherever it lies, by rows of less than nothing. Gives where it lay. */
+export async function takeBack(tx: TenantTx, by: PersonId, paymentId: PaymentId): Promise<readonly Laid[]> {
   const laid = await selectLaid(tx, { paymentIds: [paymentId] });
   await insertAllocations(
     tx,
     by,
     laid.map((part) => ({ ...part, yen: -part.yen })),
   );
-  return new Set(laid.map(({ accountId }) => accountId));
+  return laid;
 }
 
 /** Late charges that were billed for payments which lie no more on what was paid late: the provider gives them back. */

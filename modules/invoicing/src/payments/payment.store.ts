@@ -125,6 +125,8 @@ export interface OpenDocument {
   readonly billed: number;
   /** What is still owed of it. */
   readonly open: number;
+  /** When its debt came to this account from another, the last time; null for one that was issued to it. */
+  readonly takenOn: Day | null;
 }
 
 /**
@@ -137,10 +139,10 @@ export async function selectOpen(
 ): Promise<OpenDocument[]> {
   const of = accountIds ? [...accountIds] : null;
   const { rows } = await sql<OpenDocument>`
-    select "documentId", number, "accountId", partner, "issuedOn", "dueOn", billed, open::int from (
+    select "documentId", number, "accountId", partner, "issuedOn", "dueOn", billed, "takenOn", open::int from (
       select *, least(owed, sum(greatest(owed, 0)) over earlier + sum(least(owed, 0)) over account) as open from (
       select issued.document_id as "documentId", issued.number, billed.account_id as "accountId", issued.partner,
-             issued.issued_on as "issuedOn", issued.due_on as "dueOn", issued.total as billed,
+             issued.issued_on as "issuedOn", issued.due_on as "dueOn", issued.total as billed, billed.taken_on as "takenOn",
              (billed.yen
               - (select coalesce(sum(part.yen), 0) from invoicing.allocation part
                   where part.tenant_id = issued.tenant_id and part.document_id = issued.document_id
@@ -151,12 +153,15 @@ export async function selectOpen(
                          where note.tenant_id = own.tenant_id and note.corrects_id = own.document_id)
                      - (select coalesce(sum(taken.yen), 0) from invoicing.taken_over taken
                          where taken.tenant_id = own.tenant_id and taken.document_id = own.document_id
-                           and taken.from_account_id = own.account_id) as yen
+                           and taken.from_account_id = own.account_id) as yen,
+                     null::date as taken_on
                 from invoicing.document own
                where tenant_id = ${tx.tenantId} and total <> 0 and kind <> 'qualified-return' and copies_id is null
                  and (${of}::uuid[] is null or account_id = any (${of}::uuid[]))
               union all
-              select document_id, account_id, sum(yen) from invoicing.taken_over
+              select document_id, account_id, sum(yen),
+                     (max(entered_at) filter (where yen > 0) at time zone 'Asia/Tokyo')::date
+                from invoicing.taken_over
                where tenant_id = ${tx.tenantId} and (${of}::uuid[] is null or account_id = any (${of}::uuid[]))
                group by document_id, account_id) as billed
         join invoicing.document issued on issued.tenant_id = ${tx.tenantId} and issued.document_id = billed.document_id

@@ -96,6 +96,7 @@ function debtOf(
   demands: readonly IssuedDemand[],
   facts: ReadonlyMap<ContractId, ContractFacts>,
 ): ResponseOf<typeof endpoint>["debts"][number] {
+  const { takenOn: _, ...shown } = debt;
   const { dueOn } = debt;
   const own = demands.filter(({ accountId }) => accountId === debt.accountId);
   const state = debtStateOn(
@@ -107,7 +108,7 @@ function debtOf(
   const asked = own.find(({ issuedOn }) => issuedOn > dueOn);
   const letters = own.filter(({ kind }) => kind === "demand");
   return {
-    ...debt,
+    ...shown,
     accountName: account.name,
     state: OpenDebtState.parse(state),
     lateDays: Math.max(0, daysBetween(dueOn, today)),

@@ -1,0 +1,119 @@
+import { record } from "@tachiai/evidence";
+import type { PersonActor, TenantTx } from "@tachiai/platform";
+import type { BillingAccountId, BillingDocumentId, ContractId, PaymentId } from "@tachiai/protocol";
+import { sql } from "kysely";
+import type { InvoicingTables } from "../invoicing.tables.ts";
+import type { PaperLine } from "../papers/paper.ts";
+import { type Laid, selectLaid } from "../payments/payment.store.ts";
+import { shareOf } from "./take-over-debts.ts";
+
+/** What was taken over of a document with a contract, less what was given back of it. */
+interface Taken {
+  readonly contract_id: ContractId;
+  readonly from_account_id: BillingAccountId;
+  readonly account_id: BillingAccountId;
+  readonly yen: number;
+  readonly since: Date;
+}
+
+async function selectTaken(tx: TenantTx, documentId: BillingDocumentId): Promise<Taken[]> {
+  const { rows } = await sql<Taken>`
+    select contract_id, from_account_id, account_id, sum(yen)::int as yen, min(entered_at) as since
+      from invoicing.taken_over
+     where tenant_id = ${tx.tenantId} and document_id = ${documentId}
+     group by contract_id, from_account_id, account_id
+     order by contract_id`.execute(tx.query);
+  return rows;
+}
+
+/** What is given back of an invoice, line by line. */
+export interface GivenBack {
+  readonly documentId: BillingDocumentId;
+  readonly number: string;
+  readonly total: number;
+  readonly parts: readonly { readonly of: PaperLine; readonly net: number }[];
+}
+
+/** A credit note takes first from what was taken over of its contract: whoever owes it owes so much less. */
+export async function giveBackTakenOver(
+  tx: TenantTx,
+  actor: PersonActor,
+  { documentId, number, total, parts }: GivenBack,
+): Promise<void> {
+  const lines = parts.map(({ of, net }) => ({ ...of, figure: { yen: net } }));
+  for (const taken of await selectTaken(tx, documentId)) {
+    const share = await shareOf(tx, taken.contract_id, documentId, total, lines);
+    await shift(tx, actor, taken, { documentId, number, yen: -Math.min(share, taken.yen) });
+  }
+}
+
+/**
+ * What is open again of a document because a payment lies on it no more goes over as it would have then. `before` is where the payment
+ * lay. Gives the accounts that owe more by it.
+ */
+export async function takeOverReopened(
+  tx: TenantTx,
+  actor: PersonActor,
+  paymentId: PaymentId,
+  before: readonly Laid[],
+): Promise<ReadonlySet<BillingAccountId>> {
+  const now = await selectLaid(tx, { paymentIds: [paymentId] });
+  const owing = new Set<BillingAccountId>();
+  for (const { accountId, documentId, yen } of before) {
+    if (!documentId) continue;
+    const rest = now.find((part) => part.accountId === accountId && part.documentId === documentId)?.yen ?? 0;
+    for (const taken of await selectTaken(tx, documentId)) {
+      if (taken.from_account_id !== accountId) continue;
+      const laid = await findFirstLaid(tx, { paymentId, accountId, documentId });
+      // What was paid afterwards was paid on what had stayed behind.
+      if (!laid || laid.at > taken.since) continue;
+      const share = await shareOf(tx, taken.contract_id, documentId, Math.max(0, yen - rest));
+      await shift(tx, actor, taken, { documentId, number: laid.number, yen: share });
+      if (share > 0) owing.add(taken.account_id);
+    }
+  }
+  return owing;
+}
+
+async function findFirstLaid(
+  tx: TenantTx,
+  { paymentId, accountId, documentId }: Required<Omit<Laid, "yen">>,
+): Promise<{ readonly at: Date; readonly number: string } | undefined> {
+  const { rows } = await sql<{ at: Date; number: string }>`
+    select part.entered_at as at, issued.number
+      from invoicing.allocation part
+      join invoicing.document issued on issued.tenant_id = part.tenant_id and issued.document_id = part.document_id
+     where part.tenant_id = ${tx.tenantId} and part.payment_id = ${paymentId}
+       and part.account_id = ${accountId} and part.document_id = ${documentId}
+     order by part.position limit 1`.execute(tx.query);
+  return rows[0];
+}
+
+async function shift(
+  tx: TenantTx,
+  actor: PersonActor,
+  { contract_id, from_account_id, account_id }: Taken,
+  { documentId, number, yen }: { documentId: BillingDocumentId; number: string; yen: number },
+): Promise<void> {
+  if (yen === 0) return;
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.taken_over")
+    .values({
+      tenant_id: tx.tenantId,
+      document_id: documentId,
+      contract_id,
+      from_account_id,
+      account_id,
+      yen,
+      entered_by: actor.personId,
+      entered_at: tx.now,
+    })
+    .execute();
+  await record(tx, actor, {
+    action: "invoicing.debts_taken_over",
+    subject: contract_id,
+    retention: "billing",
+    details: { from: from_account_id, to: account_id, yen, documents: [`${number}: ${yen}`] },
+  });
+}
