@@ -4,13 +4,18 @@ import {
   ContractOrder,
   changeContract,
   createCustomer,
+  endOutage,
+  enterOutage,
   listCustomerContracts,
   listCustomers,
+  type Service,
 } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import {
+  type Office,
+  officeOf,
   openConsolePage,
   type Provider,
   setUpProvider,
@@ -32,11 +37,18 @@ const billedMonth = `${billed.slice(0, 4)}年${Number(billed.slice(5, 7))}月`;
 const closedAt = new Date(`${closed}T10:00:00+09:00`);
 const typed = (day: string) => day.replaceAll("-", "/");
 
-const emails = { customer: "hanako@example.jp", billing: "seiko@provider.example.jp" };
+const hourMs = 3_600_000;
+
+const emails = {
+  desk: "desk@provider.example.jp",
+  customer: "hanako@example.jp",
+  billing: "seiko@provider.example.jp",
+};
 let provider: Provider;
 let clerk: Page;
 let billing: Page;
 let customer: Page;
+let desk: Page;
 
 async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   const dialog = page.getByRole("dialog");
@@ -81,6 +93,48 @@ test("a billing clerk enters how the provider stands on its papers; a wrong regi
   await send(billing, "請求元を登録する");
   await billing.getByText("T7000012050002").waitFor();
   await keepScreens(billing, "billing-issuer", { wholePage: true });
+});
+
+/** The help desk's register, as it reaches the server. */
+async function outage(said: { service: Service; what: string; knownAt: Date; upAt?: Date }): Promise<void> {
+  const { api, tenantId }: Office = await officeOf(desk, stage.server);
+  const { service, what, knownAt, upAt } = said;
+  const earlier = { knownAt: knownAt.toISOString(), reason: "監視の記録による" };
+  const { outageId } = await api.call(enterOutage, {
+    params: { tenantId },
+    body: { service, what, earlier },
+  });
+  if (upAt) await api.call(endOutage, { params: { tenantId, outageId }, body: { upAt: upAt.toISOString() } });
+}
+
+test("a billing clerk says for which outage of the register the provider answers, once it is over, and reads what it credits [BIL-06]", async () => {
+  await openConsolePage(billing, "障害時の減額");
+  await billing.getByText("障害の記録はありません", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-outages-empty");
+  desk = await provider.hire("help-desk", "窓口 次郎", emails.desk);
+  const ago = (hours: number) => new Date(Date.now() - hours * hourMs);
+  const upAt = ago(0.1);
+  await outage({ service: "watch", what: "画像が届かない", knownAt: ago(50), upAt });
+  await outage({ service: "watch", what: "一部の端末が応答しない", knownAt: ago(24), upAt });
+  await outage({ service: "telework", what: "打刻ができない", knownAt: ago(1) });
+  await billing.reload();
+  const rowOf = (what: string) =>
+    billing.getByRole("table", { name: "障害時の減額" }).getByRole("row", { name: new RegExp(`^${what}`) });
+  await rowOf("一部の端末が応答しない").getByText("24時間に満たないため").waitFor();
+  await rowOf("打刻ができない").getByText("復旧してから登録します").waitFor();
+  const long = rowOf("画像が届かない");
+  await long.getByText("責任は未登録").waitFor();
+  await long.getByRole("button", { name: "提供会社の責任とする" }).click();
+  await send(billing, "提供会社の責任とする");
+  await billing.getByText("責任があるとする理由を入力してください", { exact: false }).waitFor();
+  await fill(billing, { 責任があるとする理由: "設備の故障" });
+  await keepScreens(billing, "billing-outage-form");
+  await send(billing, "提供会社の責任とする");
+  await long.getByText("24時間ごとに1日として、2日分").waitFor();
+  await long.getByText(/^\d+年\d+月の締めで減額します$/).waitFor();
+  await long.getByText("設備の故障").waitFor();
+  expect(await long.getByRole("button").count()).toBe(0);
+  await keepScreens(billing, "billing-outages", { wholePage: true });
 });
 
 test("a customer's contract is billed to his account, and what has no price is told by the close and not billed as nothing", async () => {
@@ -185,6 +239,23 @@ test("a price is entered once for each day, and the month closed again bills by 
   await keepScreens(billing, "billing-closings", { wholePage: true });
 });
 
+test("an outage of a month that is closed leads to giving back what was billed", async () => {
+  await desk.context().clock.setFixedTime(closedAt);
+  await signInToConsole(desk, stage.server, { email: emails.desk, password });
+  const upAt = new Date(closedAt.getTime() - 24 * hourMs);
+  await outage({
+    service: "watch",
+    what: "画像を開けない",
+    knownAt: new Date(upAt.getTime() - 30 * hourMs),
+    upAt,
+  });
+  await openConsolePage(billing, "障害時の減額");
+  const late = billing.getByRole("row", { name: /^画像を開けない/ });
+  await late.getByText(`${billedMonth}は締め済みです`, { exact: false }).waitFor();
+  expect(await late.getByRole("button").count()).toBe(0);
+  await keepScreens(billing, "billing-outages-closed", { wholePage: true });
+});
+
 test("the invoice is found by day, amount and partner together, and its PDF says how each line was counted [BIL-13]", async () => {
   await openConsolePage(billing, "請求書");
   const documents = billing.getByRole("table", { name: "請求書" });
@@ -231,6 +302,10 @@ test("the customer reads his invoice, and a contract clerk the books without ent
   await clerk.getByRole("article", { name: "試験商事株式会社 御中" }).waitFor();
   await openConsolePage(clerk, "月次締め");
   await clerk.getByRole("heading", { name: `${billedMonth}の結果` }).waitFor();
+  await openConsolePage(clerk, "障害時の減額");
+  await clerk.getByRole("row", { name: /^画像が届かない/ }).waitFor();
+  expect(await clerk.getByRole("button", { name: "提供会社の責任とする" }).count()).toBe(0);
+  await openConsolePage(clerk, "月次締め");
   expect(await clerk.getByRole("button", { name: "月を締める" }).count()).toBe(0);
 });
 
@@ -433,7 +508,7 @@ test("what is overdue is demanded by a paper, and paid to the billing assignee i
   await openConsolePage(billing, "入金・消込");
   await open(billing, "入金を登録する");
   await fill(billing, { "金額（円）": "9450" });
-  await choose(billing, "方法", "請求者への支払い");
+  await choose(billing, "方法", "請求事業者への支払い");
   await choose(billing, "請求先", "試験商事株式会社");
   await keepScreens(billing, "billing-payment-form");
   await send(billing, "入金を登録する");

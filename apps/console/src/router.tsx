@@ -464,6 +464,12 @@ const billingDebts = createRoute({
   component: lazyRouteComponent(() => import("./payments/debts.page.tsx"), "DebtsPage"),
 });
 
+const billingOutages = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/outages",
+  component: lazyRouteComponent(() => import("./billing/outages.page.tsx"), "CreditedOutagesPage"),
+});
+
 const billingClosings = createRoute({
   getParentRoute: () => inPlace,
   path: "billing/closings",
@@ -718,6 +724,7 @@ export const router = createRouter({
       billingPrices,
       billingAccounts,
       billingClosings,
+      billingOutages,
       billingDocuments,
       billingDocument,
       billingPayments,

@@ -98,6 +98,7 @@ import {
   registersRoutes,
   requireRegion,
   requireReseller,
+  showOutages,
 } from "@tachiai/registers";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
@@ -484,6 +485,7 @@ export async function openApp({
       ...registersRoutes({ database, bus, region, ...posting }),
       ...invoicingRoutes({
         ...billing,
+        registeredOutages: showOutages,
         whenOrdered: () => void closeMonths(),
         whenSettled: () => void resumeSettled(),
       }),

@@ -12,7 +12,7 @@ import { getDocument, printDocument, searchDocuments } from "./documents/show-do
 import { writeElectronic } from "./documents/write-electronic.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems, withdrawItem } from "./items/items.ts";
-import { creditOutage, listOutages } from "./outages/outages.ts";
+import { creditOutage, listOutages, type RegisteredOutages } from "./outages/outages.ts";
 import { allocatePayment } from "./payments/allocate-payment.ts";
 import { cancelPayment } from "./payments/cancel-payment.ts";
 import { enterPayment } from "./payments/enter-payment.ts";
@@ -24,6 +24,7 @@ import { previewCharges } from "./previews/preview-charges.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
 
 export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs" | "contractsToBill"> {
+  readonly registeredOutages: RegisteredOutages;
   /** Lets what has just been ordered or issued be closed and printed at once. */
   readonly whenOrdered: () => void;
   /** Lets what stood still for a debt go on, once something was paid or given back. */
@@ -35,6 +36,7 @@ export function invoicingRoutes({
   database,
   blobs,
   contractsToBill,
+  registeredOutages,
   whenOrdered,
   whenSettled,
 }: InvoicingRoutes): Route[] {
@@ -87,9 +89,9 @@ export function invoicingRoutes({
       await withdrawItem(database, actor, { ...params, ...body });
       return {};
     }),
-    route(endpoints.listCreditedOutages, async ({ actor, params }) => ({
-      outages: await listOutages(database, actor, params),
-    })),
+    route(endpoints.listCreditedOutages, ({ actor, params }) =>
+      listOutages(database, registeredOutages, actor, params),
+    ),
     route(endpoints.creditOutage, async ({ actor, params, body }) => ({
       outageId: await creditOutage(database, actor, { ...params, ...body }),
     })),

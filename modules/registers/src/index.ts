@@ -5,6 +5,7 @@ export { countEnquiryWork, type EnquiryWork } from "./enquiries/count-enquiry-wo
 export { ownEnquiries } from "./enquiries/own-enquiries.ts";
 export { eraseRegisterRows } from "./erase-register-rows.ts";
 export { ownRegisteredFacts } from "./facts/own-registered-facts.ts";
+export { showOutages } from "./outages/show-outages.ts";
 export { RangeFault, type RegionRanges, readRanges } from "./region/read-ranges.ts";
 export { requireRegion } from "./region/require-region.ts";
 export { registersMigrations } from "./registers.migrations.ts";

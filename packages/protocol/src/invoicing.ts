@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ContractId } from "./contracts.ts";
 import { endpoint } from "./endpoint.ts";
+import { Outage } from "./enquiries.ts";
 import { Service } from "./identity.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
 import { ClauseKey, ProfileId } from "./profiles.ts";
@@ -386,14 +387,25 @@ export const CreditedOutage = z.object({
 });
 export type CreditedOutage = z.infer<typeof CreditedOutage>;
 
+/** An outage as the help desk keeps it: whether the provider answers for it stands in the books alone. */
+export const RegisteredOutage = Outage.pick({
+  outageId: true,
+  service: true,
+  what: true,
+  knownAt: true,
+  upAt: true,
+});
+export type RegisteredOutage = z.infer<typeof RegisteredOutage>;
+
 export const listCreditedOutages = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/billing/outages",
-  summary: "Lists the outages for which the provider answers and gives credit, the latest first",
+  summary:
+    "Lists the outages for which the provider answers and gives credit, and those of the help desk's register, each the latest first",
   audience: readers,
   purpose: "provide-service",
   params: inTenantPath,
-  response: z.object({ outages: z.array(CreditedOutage) }),
+  response: z.object({ outages: z.array(CreditedOutage), registered: z.array(RegisteredOutage) }),
 });
 
 export const creditOutage = endpoint({

@@ -110,6 +110,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
     "billing.documents-title",
     "payments.title",
     "payments.debts-title",
+    "billing.outages-title",
     "billing.accounts-title",
     "billing.prices-title",
     "billing.issuer-title",

@@ -98,6 +98,7 @@ export type PlacePath =
   | "/o/$organisationId/billing/accounts"
   | "/o/$organisationId/billing/closings"
   | "/o/$organisationId/billing/documents"
+  | "/o/$organisationId/billing/outages"
   | "/o/$organisationId/billing/payments"
   | "/o/$organisationId/billing/debts"
   | "/o/$organisationId/enquiries"
@@ -295,6 +296,12 @@ const billingPages: readonly Page[] = [
     path: "/o/$organisationId/billing/debts",
     name: "payments.debts-title",
     icon: IconMailExclamation,
+    roles: readsBooks,
+  },
+  {
+    path: "/o/$organisationId/billing/outages",
+    name: "billing.outages-title",
+    icon: IconPlugConnectedX,
     roles: readsBooks,
   },
   {

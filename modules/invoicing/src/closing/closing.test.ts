@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { organisationIn } from "@tachiai/identity";
-import { type BillingDocument, enterBillingItem } from "@tachiai/protocol";
+import { type BillingDocument, enterBillingItem, OutageId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { billContractTo, changeAccount, enterAccount } from "../accounts/accounts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
@@ -519,7 +519,16 @@ test("an outage for which the provider answers is credited by the close of the m
   await expect(credit("2026-11-20T00:00:00.000Z", "2026-11-21T00:00:00.000Z")).rejects.toMatchObject({
     code: "invoicing.month_closed",
   });
-  expect(await listOutages(office.database, office.contract, { tenantId: office.tenantId })).toHaveLength(1);
+  const registered = {
+    outageId: OutageId.parse("019ab0a0-0000-7000-8000-000000000001"),
+    service: "watch",
+    what: "応答しない",
+    knownAt: "2026-11-20T00:00:00.000Z",
+  } as const;
+  const shown = await listOutages(office.database, async () => [registered], office.contract, {
+    tenantId: office.tenantId,
+  });
+  expect(shown).toMatchObject({ outages: [{ reason: "設備の故障" }], registered: [registered] });
 });
 
 test("an evaded fee is billed with twice as much on top [BIL-10] [V8]", async () => {

@@ -7,6 +7,9 @@ import {
   type CreditedOutage,
   CreditedOutageId,
   type creditOutage as endpoint,
+  type listCreditedOutages,
+  type RegisteredOutage,
+  type ResponseOf,
   type Service,
 } from "@tachiai/protocol";
 import { findNewestRound } from "../closing/closing.store.ts";
@@ -14,24 +17,39 @@ import { enteredOf, inBooks } from "../in-books.ts";
 import { keepsBooks, readsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 
+/** The outages that the help desk of the provider entered, the latest first. */
+export type RegisteredOutages = (tx: TenantTx) => Promise<readonly RegisteredOutage[]>;
+
 /** Refuses `access.denied`. */
 export function listOutages(
   database: Database,
+  registeredOutages: RegisteredOutages,
   actor: PersonActor,
   command: OfProvider,
-): Promise<CreditedOutage[]> {
-  return inBooks(database, actor, command, readsBooks, async (tx) => {
-    const rows = await selectOutages(tx);
-    const entered = await enteredOf(tx, rows);
-    return rows.map((row) => ({
-      outageId: row.outage_id,
-      service: row.service,
-      knownAt: row.known_at.toISOString(),
-      upAt: row.up_at.toISOString(),
-      reason: row.reason,
-      entered: entered(row),
-    }));
-  });
+): Promise<ResponseOf<typeof listCreditedOutages>> {
+  return inBooks(database, actor, command, readsBooks, async (tx) => ({
+    outages: await creditedOutages(tx),
+    registered: (await registeredOutages(tx)).map(({ outageId, service, what, knownAt, upAt }) => ({
+      outageId,
+      service,
+      what,
+      knownAt,
+      ...(upAt !== undefined && { upAt }),
+    })),
+  }));
+}
+
+async function creditedOutages(tx: TenantTx): Promise<CreditedOutage[]> {
+  const rows = await selectOutages(tx);
+  const entered = await enteredOf(tx, rows);
+  return rows.map((row) => ({
+    outageId: row.outage_id,
+    service: row.service,
+    knownAt: row.known_at.toISOString(),
+    upAt: row.up_at.toISOString(),
+    reason: row.reason,
+    entered: entered(row),
+  }));
 }
 
 /**

@@ -143,6 +143,30 @@ export const billing: Translation<typeof ja> = {
   "item-billed": "Billed",
   "item-open": "Billed with the next close",
 
+  "outages-title": "Outage credits",
+  "outages-purpose":
+    "Of the outages that the help desk entered, those for which the provider answers are named here. Where the terms of the service give credit, the close of the month in which it was over credits every contract.",
+  "outages-empty": "No outage is known. Those that the help desk enters are listed here.",
+  "outage-what": "Outage",
+  "outage-known": "Known until over",
+  "outage-until": "{from} to {to}",
+  "outage-since": "Since {from} (not over)",
+  "outage-credit": "Credit",
+  "outage-answered": "The provider answers for it",
+  "outage-open": "Nobody was named to answer",
+  "outage-in-month": "Credited by the close of {month}",
+  "outage-was-in-month": "Counted by the close of {month}",
+  "outage-days": "One day for every 24 hours: {days}",
+  "outage-too-short": "Shorter than 24 hours: no credit",
+  "outage-no-clause": "The terms of this service give no credit for outages",
+  "outage-running": "To be entered once it is over",
+  "outage-month-closed": "{month} is closed: open the invoice and give the fee back there",
+  "outage-enter": "Let the provider answer",
+  "outage-enter-what":
+    "{known}. {outcome}. This cannot be taken back. No day is credited twice, and no more than the fee of the month.",
+  "outage-reason": "Why the provider answers for it",
+  "outage-done": "Entered as the provider's to answer for",
+
   "closings-title": "Monthly close",
   "closings-purpose":
     "A month that is over is closed: each billing account gets its invoice. Closing a month again bills nothing twice.",

@@ -140,6 +140,30 @@ export const billing = {
   "item-billed": "請求済み",
   "item-open": "次の締めで請求",
 
+  "outages-title": "障害時の減額",
+  "outages-purpose":
+    "問合せ窓口が登録した障害のうち、提供会社の責任によるものを登録します。約款に減額の定めがあるサービスは、復旧した月の締めで、すべての契約を減額します。",
+  "outages-empty": "障害の記録はありません。問合せ窓口が登録すると、ここに並びます。",
+  "outage-what": "障害",
+  "outage-known": "把握から復旧まで",
+  "outage-until": "{from}から{to}まで",
+  "outage-since": "{from}から（復旧していません）",
+  "outage-credit": "減額",
+  "outage-answered": "提供会社の責任",
+  "outage-open": "責任は未登録",
+  "outage-in-month": "{month}の締めで減額します",
+  "outage-was-in-month": "{month}の締めで計算済み",
+  "outage-days": "24時間ごとに1日として、{days}日分",
+  "outage-too-short": "24時間に満たないため、減額はありません",
+  "outage-no-clause": "このサービスの約款に、障害時の減額はありません",
+  "outage-running": "復旧してから登録します",
+  "outage-month-closed": "{month}は締め済みです。請求書を開いて「返還する」で減額します",
+  "outage-enter": "提供会社の責任とする",
+  "outage-enter-what":
+    "{known}。{outcome}。登録は取り消せません。同じ日が二度減額されることはなく、減額はその月の料金までです。",
+  "outage-reason": "責任があるとする理由",
+  "outage-done": "提供会社の責任として登録しました",
+
   "closings-title": "月次締め",
   "closings-purpose":
     "終わった月を締めると、請求先ごとに請求書ができます。同じ月をもう一度締めても、二重には請求されません。",
