@@ -28,6 +28,14 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "notes on which day a contract comes into another state next; each step that laid it down has its entry",
   ],
   [
+    "modules/contracts/src/life/propose-step.ts#decideProposal",
+    "notes who approves what is about to be done; the step has its entry, and so has the approval",
+  ],
+  [
+    "modules/contracts/src/life/propose-step.ts#orUndecided",
+    "takes back what was only noted: the step was refused, and nothing was done",
+  ],
+  [
     "modules/evidence/src/content/receive-sealed.ts#receiveSealed",
     "notes that bytes are on their way; they become evidence, with an entry, in recordSealed",
   ],
