@@ -112,7 +112,7 @@ export {
   type PayingAccount,
 } from "./payments/match-payments.ts";
 export { comparedName } from "./payments/payer-name.ts";
-export { numberOfKey, paymentKey } from "./payments/payment-key.ts";
+export { numberOfKey, paymentKey, saidKey } from "./payments/payment-key.ts";
 export { licencesAtMost, overlapIn, type Price, priceOn } from "./prices.ts";
 export { isRegistrationNumber } from "./registration-number.ts";
 export { feeOfRemainingTerm } from "./remaining-term.ts";

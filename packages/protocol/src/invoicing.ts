@@ -786,6 +786,7 @@ export const PaymentFileProblem = z.enum([
   "bank-kind",
   "bank-digits",
   "bank-day",
+  "bank-years",
   "in-future",
 ]);
 export type PaymentFileProblem = z.infer<typeof PaymentFileProblem>;
@@ -813,6 +814,8 @@ export const previewPayments = endpoint({
     ),
     /** How many rows there are; of very many the first are told. */
     count: z.int(),
+    matched: z.int(),
+    forAPerson: z.int(),
     leftOut: z.int(),
     rows: z.array(
       ToldRow.extend({

@@ -1,10 +1,12 @@
 import {
   type BankReceipt,
   type CsvProblem,
+  dayAfter,
   paymentKey,
   type ReceiptFault,
   readBankReceipts,
   readPaymentsCsv,
+  saidKey,
 } from "@tachiai/billing";
 import type { Day } from "@tachiai/protocol";
 
@@ -30,7 +32,7 @@ export interface FileRow {
 export interface FileProblem {
   readonly row: number;
   readonly column: string;
-  readonly problem: CsvProblem["problem"] | `bank-${ReceiptFault}` | "in-future";
+  readonly problem: CsvProblem["problem"] | `bank-${ReceiptFault}` | "bank-years" | "in-future";
   readonly value: string;
 }
 
@@ -47,10 +49,20 @@ export type ReadFile =
     }
   | { readonly is: "unreadable"; readonly problems: readonly FileProblem[] };
 
+const oldestDays = 2 * 366;
+
 /** Reads a file whole or not at all; nothing in it may be of a day to come. */
 export function readPaymentFile(file: PaymentFile, today: Day): ReadFile {
   const read = file.form === "csv" ? readCsv(file.bytes, file.account) : readBank(file.bytes, file.years);
   if (read.is === "unreadable") return read;
+  const [first] = read.received;
+  const isOld = read.received.every(({ receivedOn }) => receivedOn < dayAfter(today, -oldestDays));
+  // 令和8 read as 2008: no bank gives out a file of which every row is that old.
+  if (file.form === "bank" && first && isOld)
+    return {
+      is: "unreadable",
+      problems: [{ row: first.row, column: "", problem: "bank-years", value: first.receivedOn }],
+    };
   const early = read.received.filter(({ receivedOn }) => receivedOn > today);
   if (early.length === 0) return read;
   return {
@@ -93,24 +105,34 @@ function readBank(bytes: Uint8Array, years: "reiwa" | "common"): ReadFile {
       problems: [{ row: read.record, column: "", problem: `bank-${read.why}`, value: "" }],
     };
   const receipts = read.receipts.filter(({ yen }) => yen > 0);
-  const of = (wanted: BankReceipt["is"]) => receipts.filter(({ is }) => is === wanted).map(rowOf);
+  const of = (wanted: BankReceipt["is"]) => rowsOf(receipts.filter(({ is }) => is === wanted));
   return {
     is: "read",
     received: of("received"),
     cancelled: of("cancelled"),
     corrected: of("corrected"),
-    leftOut: read.receipts.length - receipts.length,
+    leftOut: read.receipts.length - receipts.length + read.withdrawals,
   };
 }
 
-function rowOf({ record, ownAccount, receivedOn, yen, payer, reference, note }: BankReceipt): FileRow {
-  return {
-    row: record,
-    reference: paymentKey(receivedOn, reference),
-    ownAccount: ownAccount ?? null,
-    receivedOn,
-    yen,
-    payer,
-    note,
-  };
+/** A bank that writes no 照会番号 tells its transfers apart by what they say alone. */
+function rowsOf(receipts: readonly BankReceipt[]): FileRow[] {
+  const said = new Map<string, number>();
+  return receipts.map(({ record, ownAccount = null, receivedOn, yen, payer, reference, note }) => {
+    const first = saidKey({ receivedOn, yen, payer, note }, 0);
+    const saidBefore = said.get(`${ownAccount} ${first}`) ?? 0;
+    const hasNumber = /[^0\s]/.test(reference);
+    if (!hasNumber) said.set(`${ownAccount} ${first}`, saidBefore + 1);
+    return {
+      row: record,
+      reference: hasNumber
+        ? paymentKey(receivedOn, reference)
+        : saidKey({ receivedOn, yen, payer, note }, saidBefore),
+      ownAccount,
+      receivedOn,
+      yen,
+      payer,
+      note,
+    };
+  });
 }

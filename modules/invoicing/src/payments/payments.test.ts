@@ -299,7 +299,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
       accountId: yamada,
     });
     expect(await take(notice(1, "081130", 2_090))).toMatchObject({ imported: 1, allocated: 1 });
-    const back = [notice(2, "081201", 2_090, "1"), notice(3, "081201", 7, "1")];
+    const back = [notice(2, "081130", 2_090, "1"), notice(3, "081201", 7, "1")];
     expect(await previewPayments(office.database, office.billing, file(...back))).toMatchObject({
       cancelled: [
         { row: 2, isFound: true, takesBack: { receivedOn: "2026-11-30", yen: 2_090 } },
@@ -376,6 +376,44 @@ describe("of an account that was billed 2,090 yen a month", () => {
     expect((await payments({ least: 1_045, most: 1_045 }))[0]).toMatchObject({ way: "billing-assignee" });
   });
 
+  test("two transfers without a number on one day are two, and a 取消 of a payment cancelled by hand takes back no other month's", async () => {
+    const transfer = (number: string, day: string, payer: string, cancelled = " ") =>
+      `2${number}${day}${day}${"2090".padStart(10, "0")}${"0".repeat(20)}${payer.padEnd(48)}${" ".repeat(30)}${cancelled}`.padEnd(
+        200,
+      );
+    const head = `10100812010812010812010172${" ".repeat(15)}101${" ".repeat(15)}11234567`.padEnd(200);
+    const take = (...records: string[]) =>
+      importPayments(office.database, office.billing, {
+        ...ofProvider(),
+        form: "bank",
+        years: "reiwa",
+        bytes: encodeBankText([head, ...records].join("")),
+      });
+    const none = " ".repeat(6);
+    const old = await previewPayments(office.database, office.billing, {
+      ...ofProvider(),
+      form: "bank",
+      years: "common",
+      bytes: encodeBankText([head, transfer(none, "081101", "ｻﾄｳ")].join("")),
+    });
+    expect(old.problems).toMatchObject([{ row: 2, problem: "bank-years", value: "2008-11-01" }]);
+    const both = [transfer(none, "081101", "ｶ)ﾔﾏﾀﾞ"), transfer(none, "081101", "ｻﾄｳ")];
+    expect(await take(...both)).toMatchObject({ imported: 2, known: 0 });
+    expect(await take(...both)).toMatchObject({ imported: 0, known: 2 });
+    await take(transfer("000007", "081201", "ｶ)ﾔﾏﾀﾞ"));
+    const [december] = await payments({ from: "2026-12-01" });
+    await cancel(december?.paymentId ?? ("" as never));
+    expect(await take(transfer("000007", "081201", "ｶ)ﾔﾏﾀﾞ", "1"))).toMatchObject({
+      cancelled: 0,
+      toLookAt: [],
+    });
+    expect(await take(transfer("000008", "081201", "ｶ)ﾔﾏﾀﾞ", "1"))).toMatchObject({
+      cancelled: 0,
+      toLookAt: [{ why: "nothing-to-cancel" }],
+    });
+    expect(await balanceOf(yamada)).toBe(0);
+  });
+
   test("a preview tells where each row would go, and changes nothing", async () => {
     const other = await account("別の請求先", { payerNames: ["サトウ"] });
     await account("もう一つ", { payerNames: ["サトウ"] });
@@ -387,7 +425,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
     );
     const file = { ...ofProvider(), form: "csv", bytes } as const;
     const preview = await previewPayments(office.database, office.billing, file);
-    expect(preview).toMatchObject({ problems: [], count: 3, leftOut: 0 });
+    expect(preview).toMatchObject({ problems: [], count: 3, matched: 1, forAPerson: 2, leftOut: 0 });
     expect(preview.rows).toMatchObject([
       {
         row: 2,

@@ -29,7 +29,15 @@ export function previewPayments(
 ): Promise<Preview> {
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     const read = readPaymentFile(command, tokyoDay(tx.now));
-    const nothing = { count: 0, leftOut: 0, rows: [], cancelled: [], corrected: [] };
+    const nothing = {
+      count: 0,
+      matched: 0,
+      forAPerson: 0,
+      leftOut: 0,
+      rows: [],
+      cancelled: [],
+      corrected: [],
+    };
     if (read.is === "unreadable") return { ...nothing, problems: [...read.problems] };
     const { fresh, known, takenBack } = await sortPayments(tx, read);
     const back = new Set(takenBack.flatMap((taken) => taken.fresh ?? []));
@@ -44,6 +52,8 @@ export function previewPayments(
     return {
       problems: [],
       count: rows.length,
+      matched: rows.filter(({ is }) => is === "matched").length,
+      forAPerson: rows.filter(({ is }) => is === "for-a-person").length,
       leftOut: read.leftOut,
       rows: rows.toSorted((one, other) => one.row - other.row).slice(0, shownAtMost),
       cancelled: takenBack.map(({ row, payment, fresh: inFile }) => ({

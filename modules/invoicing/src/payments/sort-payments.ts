@@ -56,7 +56,14 @@ async function notCarriedOut(tx: TenantTx, cancelled: readonly FileRow[]): Promi
   if (cancelled.length === 0) return [];
   const rows = await cancelledPayments(tx).where("reference", "is not", null).execute();
   const done = new Set(rows.map(({ reference }) => reference));
-  return cancelled.filter((row) => !done.has(cancellingKey(row)));
+  const open: FileRow[] = [];
+  for (const row of cancelled) {
+    // One that a person has cancelled already is done as well.
+    const known = await selectKnown(tx, [row.reference], row.ownAccount);
+    const isDone = known.length > 0 && known.every(({ isCancelled }) => isCancelled);
+    if (!done.has(cancellingKey(row)) && !isDone) open.push(row);
+  }
+  return open;
 }
 
 /** By which the record of a 取消 is known again. */

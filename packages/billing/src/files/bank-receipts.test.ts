@@ -33,6 +33,7 @@ test("a notice of transfers tells day, amount, payer and number, and what was ca
   };
   expect(read).toEqual({
     is: "read",
+    withdrawals: 0,
     receipts: [
       { ...receipt, record: 2, is: "received" },
       { ...receipt, record: 3, is: "cancelled" },
@@ -61,6 +62,11 @@ test("each part of a file tells its own account, also with more than seven digit
 });
 
 test("of a statement of an account what came in is taken, and what went out is not", () => {
+  const corrected = statement("2").replace("1211", "1219");
+  expect(readBankReceipts(file(head("03"), statement("2"), corrected), "reiwa")).toMatchObject({
+    withdrawals: 1,
+    receipts: [{ is: "corrected", yen: 550 }],
+  });
   const bytes = file(head("03"), statement("1"), statement("2"), "8".padEnd(200), "9".padEnd(200));
   expect(readBankReceipts(bytes, "reiwa")).toMatchObject({
     receipts: [{ receivedOn: "2026-12-01", yen: 550, payer: "ﾔﾏﾀﾞ ﾊﾅｺ", reference: "00000099", note: "ﾌﾘｺﾐ" }],

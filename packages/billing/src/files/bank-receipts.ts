@@ -79,20 +79,21 @@ export interface BankReceipt {
 }
 
 export type ReadReceipts =
-  | { readonly is: "read"; readonly receipts: readonly BankReceipt[] }
+  | { readonly is: "read"; readonly receipts: readonly BankReceipt[]; readonly withdrawals: number }
   | { readonly is: "unreadable"; readonly record: number; readonly why: ReceiptFault };
 
 export type ReceiptFault = "length" | "kind" | "digits" | "day";
 
 /**
  * What a bank says came in. Years are of Reiwa, as the format has them, or of the common era where a bank writes those. What went
- * out is left out.
+ * out is counted and left out, but for what it puts right (訂正).
  */
 export function readBankReceipts(bytes: Uint8Array, years: "reiwa" | "common"): ReadReceipts {
   const records = splitRecords(bytes, recordBytes);
   if (!records) return { is: "unreadable", record: 0, why: "length" };
   let kind = "";
   let ownAccount: string | undefined;
+  let withdrawals = 0;
   const receipts: BankReceipt[] = [];
   for (const [index, record] of records.entries()) {
     const fault = (why: ReceiptFault) => ({ is: "unreadable" as const, record: index + 1, why });
@@ -107,7 +108,11 @@ export function readBankReceipts(bytes: Uint8Array, years: "reiwa" | "common"): 
     if (!begin.startsWith("2")) continue;
     const read = readRecord(kind === "01" ? notice : statement, record);
     if (!read) return fault("digits");
-    if (kind === "03" && read["入払区分"] !== "1") continue;
+    const isCorrected = read["取引区分"] === correction;
+    if (kind === "03" && read["入払区分"] !== "1" && !isCorrected) {
+      withdrawals += 1;
+      continue;
+    }
     const receivedOn = bankDay(read["勘定日"] ?? "", years);
     if (receivedOn === undefined) return fault("day");
     receipts.push({
@@ -118,10 +123,10 @@ export function readBankReceipts(bytes: Uint8Array, years: "reiwa" | "common"): 
       payer: read["振込依頼人名"] ?? "",
       reference: read["照会番号"] ?? "",
       note: read["摘要内容"] ?? read["EDI情報"] ?? "",
-      is: read["取消区分"] === "1" ? "cancelled" : read["取引区分"] === correction ? "corrected" : "received",
+      is: read["取消区分"] === "1" ? "cancelled" : isCorrected ? "corrected" : "received",
     });
   }
-  return { is: "read", receipts };
+  return { is: "read", receipts, withdrawals };
 }
 
 /** Numbers are written with seven digits, whatever room the record has for them. */

@@ -14,21 +14,30 @@ const fresh = transfer("new", { payer: "カブシキガイシャ ヤマダ" });
 const foundFor = (taken: ToldTransfer, standing = [old, fresh]) =>
   matchCancelled([taken], standing)[0]?.reference;
 
-test("a 取消 takes back the transfer of its number, else the newest of that amount and payer", () => {
+test("a 取消 takes back the transfer of its number, else one of its day, amount and payer", () => {
   expect(foundFor(transfer("old"))).toBe("old");
   expect(foundFor(transfer("x"))).toBe("new");
-  expect(foundFor(transfer("x", { receivedOn: "2026-11-15" }))).toBe("old");
 });
 
-test("it takes back none of another amount, payer or account, and none that came later", () => {
+test("without its number it never takes back an equal fee of another month", () => {
+  expect(foundFor(transfer("x"), [old])).toBeUndefined();
+  expect(foundFor(transfer("x", { receivedOn: "2026-11-15" }))).toBeUndefined();
+});
+
+test("one without a number leaves the transfer that a later one names", () => {
+  const other = transfer("other");
+  const found = matchCancelled([transfer("x"), transfer("new")], [fresh, other]);
+  expect(found.map((one) => one?.reference)).toEqual(["other", "new"]);
+});
+
+test("it takes back none of another amount, payer or account", () => {
   expect(foundFor(transfer("x", { yen: 501 }))).toBeUndefined();
   expect(foundFor(transfer("x", { payer: "サトウ" }))).toBeUndefined();
   expect(foundFor(transfer("old", { ownAccount: "0001-001-7654321" }))).toBeUndefined();
-  expect(foundFor(transfer("old", { receivedOn: "2026-10-31" }))).toBeUndefined();
   expect(foundFor(transfer("x", { ownAccount: null }))).toBe("new");
 });
 
 test("no transfer is taken back twice", () => {
   const found = matchCancelled([transfer("x"), transfer("y"), transfer("z")], [old, fresh]);
-  expect(found.map((one) => one?.reference)).toEqual(["new", "old", undefined]);
+  expect(found.map((one) => one?.reference)).toEqual(["new", undefined, undefined]);
 });

@@ -14,29 +14,31 @@ export interface ToldTransfer {
 }
 
 /**
- * Which transfer each 取消 takes back: the one of its number, else the newest of the same amount and payer; none twice, and never one
- * that came later. Undefined where there is none: a person is told.
+ * Which transfer each 取消 takes back: the one of its number, before any other 取消 is looked at; else one of the same day, amount and
+ * payer. None is taken back twice. Undefined where there is none: fees are equal from month to month, so that a person is told.
  */
 export function matchCancelled<Standing extends ToldTransfer>(
   cancelled: readonly ToldTransfer[],
   standing: readonly Standing[],
 ): (Standing | undefined)[] {
-  const left = new Set(standing.toSorted((one, other) => other.receivedOn.localeCompare(one.receivedOn)));
-  return cancelled.map((taken) => {
-    const alike = [...left].filter((one) => isTakenBackBy(taken, one));
-    const found = alike.find(({ reference }) => reference === taken.reference) ?? alike[0];
-    if (found) left.delete(found);
-    return found;
-  });
+  const left = new Set(standing);
+  const found = new Map<ToldTransfer, Standing>();
+  const take = (fits: (taken: ToldTransfer, one: Standing) => boolean) => {
+    for (const taken of cancelled) {
+      if (found.has(taken)) continue;
+      const one = [...left].find((each) => isTakenBackBy(taken, each) && fits(taken, each));
+      if (!one) continue;
+      found.set(taken, one);
+      left.delete(one);
+    }
+  };
+  take((taken, { reference }) => reference === taken.reference);
+  take((taken, { receivedOn }) => receivedOn === taken.receivedOn);
+  return cancelled.map((taken) => found.get(taken));
 }
 
 function isTakenBackBy(taken: ToldTransfer, one: ToldTransfer): boolean {
   const isElsewhere =
     taken.ownAccount !== null && one.ownAccount !== null && taken.ownAccount !== one.ownAccount;
-  return (
-    !isElsewhere &&
-    one.yen === taken.yen &&
-    one.receivedOn <= taken.receivedOn &&
-    comparedName(one.payer) === comparedName(taken.payer)
-  );
+  return !isElsewhere && one.yen === taken.yen && comparedName(one.payer) === comparedName(taken.payer);
 }

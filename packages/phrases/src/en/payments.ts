@@ -121,6 +121,7 @@ export const payments: Translation<typeof ja> = {
   "problem.bank-kind": "It is neither a notice of transfers nor a statement of an account",
   "problem.bank-digits": "A field of digits holds something else. Choose the file as the bank gave it",
   "problem.bank-day": "There is no such day. Look at how years are written",
+  "problem.bank-years": "Every row is more than two years old. Look at how years are written",
   "problem.in-future": "It is later than today. Look at the day, or at how years are written",
 
   "debts-title": "Arrears",

@@ -117,6 +117,7 @@ export const payments = {
   "problem.bank-kind": "振込入金通知でも入出金取引明細でもありません",
   "problem.bank-digits": "数字の欄に数字でないものがあります。銀行のファイルをそのまま選んでください",
   "problem.bank-day": "ない日付です。年の書き方を確かめてください",
+  "problem.bank-years": "すべて2年より前の日付です。年の書き方を確かめてください",
   "problem.in-future": "今日より後の日付です。日付か、年の書き方を確かめてください",
 
   "debts-title": "督促",

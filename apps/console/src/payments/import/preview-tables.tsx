@@ -11,14 +11,10 @@ type Preview = ResponseOf<typeof previewPayments>;
 export function PreviewTables({ preview }: { preview: Preview }) {
   const phrases = usePhrases();
   const { t, language } = phrases;
-  const { rows, count, leftOut, cancelled, corrected } = preview;
-  const isOf = (...wanted: (typeof rows)[number]["is"][]) =>
-    rows.filter(({ is }) => wanted.includes(is)).length;
+  const { rows, count, matched, forAPerson: waiting, leftOut, cancelled, corrected } = preview;
   return (
     <Stack gap="md">
-      <Text size="sm">
-        {t("payments.preview-what", { count, matched: isOf("matched"), waiting: isOf("for-a-person") })}
-      </Text>
+      <Text size="sm">{t("payments.preview-what", { count, matched, waiting })}</Text>
       {rows.length < count && <Text size="sm">{t("payments.preview-first", { shown: rows.length })}</Text>}
       {leftOut > 0 && <Text size="sm">{t("payments.preview-left-out", { count: leftOut })}</Text>}
       {rows.length > 0 && (
