@@ -517,6 +517,89 @@ test("what is overdue is demanded by a paper, and paid to the billing assignee i
   await billing.getByText("未入金の請求書はありません", { exact: false }).waitFor();
 });
 
+test("who pays by direct debit is debited by a file for the bank, and what could not be debited is open again with its reason", async () => {
+  await openConsolePage(billing, "口座振替");
+  await billing.getByText("委託者が登録されていません", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-debits-empty");
+  await open(billing, "委託者を登録する");
+  const bank = { "銀行番号（4桁）": "0172", 銀行名: "ミホン", "支店番号（3桁）": "101", 支店名: "シジョウ" };
+  await fill(billing, {
+    "委託者コード（10桁まで）": "12345",
+    委託者名: "立会いサービス",
+    ...bank,
+    "口座番号（7桁）": "7654321",
+  });
+  await send(billing, "委託者を登録する");
+  await billing.getByText("銀行のファイルに書けない文字があります（立）", { exact: false }).waitFor();
+  await fill(billing, { 委託者名: "タチアイサービス" });
+  await send(billing, "委託者を登録する");
+  await billing.getByText("12345 タチアイサービス").waitFor();
+
+  await openConsolePage(billing, "請求先");
+  await billing
+    .getByRole("article", { name: "試験商事株式会社 御中" })
+    .getByRole("button", { name: "請求先を変更する" })
+    .click();
+  await choose(billing, "支払方法", "口座振替");
+  await choose(billing, "毎月の書類", "口座振替通知書");
+  await fill(billing, {
+    ...bank,
+    "口座番号（7桁）": "1234567",
+    口座名義: "シケンシヨウジ",
+    "顧客番号（20桁まで）": "7",
+  });
+  await send(billing, "請求先を変更する");
+  await billing.getByText("口座振替通知書 / 口座振替").waitFor();
+  await openConsolePage(billing, "月次締め");
+  await open(billing, "月を締める");
+  await send(billing, "月を締める");
+  await billing.getByText("終了", { exact: true }).nth(2).waitFor();
+
+  await openConsolePage(billing, "口座振替");
+  const waiting = billing.getByRole("table", { name: "振替を待つ請求書" });
+  const due = (await waiting.getByRole("row").nth(1).innerText()).match(/\d{4}\/\d\d\/\d\d/)?.[0] ?? "";
+  await open(billing, "振替を依頼する");
+  await fill(billing, { 振替日: due });
+  await billing.keyboard.press("Tab");
+  await send(billing, "振替を依頼する");
+  const run = billing.getByRole("article", { name: /の口座振替$/ });
+  await run.getByText("結果待ち").waitFor();
+  await keepScreens(billing, "billing-debits", { wholePage: true });
+  const [download] = await Promise.all([
+    billing.waitForEvent("download"),
+    run.getByRole("button", { name: "銀行に送るファイルを保存する" }).click(),
+  ]);
+  const records = (await readFile(await download.path(), "latin1")).split("\r\n");
+  expect(records.map(({ length }) => length)).toEqual([120, 120, 120, 120, 0]);
+  expect(records[0]).toContain(`${due.slice(5).replace("/", "")}0172`);
+
+  const [head = "", debit = "", sums = "", end = ""] = records;
+  const refused = [
+    head,
+    `${debit.slice(0, 111)}1${debit.slice(112)}`,
+    `${sums.slice(0, 37)}${sums.slice(1, 19)}${sums.slice(55)}`,
+    end,
+  ];
+  const debited = new Date(`${due.replaceAll("/", "-")}T10:00:00+09:00`);
+  await stage.server.turnTo(debited);
+  await billing.context().clock.setFixedTime(debited);
+  await signInToConsole(billing, stage.server, { email: emails.billing, password });
+  await openConsolePage(billing, "口座振替");
+  await run.getByRole("button", { name: "結果を取り込む" }).click();
+  await billing
+    .getByRole("dialog")
+    .locator("input[type=file]")
+    .setInputFiles({
+      name: "result.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from(refused.join(""), "latin1"),
+    });
+  await send(billing, "結果を取り込む");
+  await run.getByText("資金不足").waitFor();
+  await waiting.getByText("試験商事株式会社").waitFor();
+  await keepScreens(billing, "billing-debits-refused", { wholePage: true });
+});
+
 /** The words of the only document that is shown, without what parts them. */
 async function pdfOn(page: Page, name = /^\d{4}-\d{6}\.pdf$/): Promise<string> {
   const [download] = await Promise.all([

@@ -470,6 +470,12 @@ const billingOutages = createRoute({
   component: lazyRouteComponent(() => import("./billing/outages.page.tsx"), "CreditedOutagesPage"),
 });
 
+const billingDebits = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/debits",
+  component: lazyRouteComponent(() => import("./debits/debits.page.tsx"), "DebitsPage"),
+});
+
 const billingClosings = createRoute({
   getParentRoute: () => inPlace,
   path: "billing/closings",
@@ -729,6 +735,7 @@ export const router = createRouter({
       billingDocument,
       billingPayments,
       billingDebts,
+      billingDebits,
       enquiries,
       helpDesk,
       agreements,

@@ -100,6 +100,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
   const account = id();
   const document = id();
   const payment = id();
+  const run = id();
   const application = id();
   const licence = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
@@ -176,6 +177,10 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.closing": `values ($1, '2026-11', 1, '2026-12-01', 1, $2, ${at}, ${at})`,
     "invoicing.closing_outcome": `select $1, '2026-11', 1, '${account}'::uuid, '${document}'::uuid, '[]'::jsonb, ${at}::timestamptz where $2::uuid is not null`,
     "invoicing.payment": `values ($1, '${payment}', '2026-12-01', 209, '請求先', 'transfer', null, '', $2, ${at})`,
+    "invoicing.collector (tenant_id, code, name, account, entered_by, entered_at)": `values ($1, '1', '名', '{}', $2, ${at})`,
+    "invoicing.debit_run": `select $1, '${run}', '2026-12-28', position, $2, ${at} from invoicing.collector where tenant_id = $1`,
+    "invoicing.debit": `select $1, '${run}', '${account}', '1', '{}', 'first', 209, null where $2::uuid is not null`,
+    "invoicing.debited_document": `select $1, '${run}', '${account}', '${document}', 209, true where $2::uuid is not null`,
     "invoicing.cancelled_payment": `values ($1, '${payment}', '別の会社の入金', null, $2, ${at})`,
     "invoicing.withdrawn_item": `select $1, item_id, '誤り', $2, ${at} from invoicing.item where tenant_id = $1`,
     "invoicing.allocation (tenant_id, payment_id, account_id, document_id, yen, entered_by, entered_at)": `values ($1, '${payment}', '${account}', '${document}', 209, $2, ${at})`,

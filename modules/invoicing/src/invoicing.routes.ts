@@ -4,6 +4,12 @@ import { billContractTo, changeAccount, enterAccount, listAccounts } from "./acc
 import { orderClosing } from "./closing/order-closing.ts";
 import type { BillingOffice } from "./closing/run-closings.ts";
 import { getClosing, listClosings } from "./closing/show-closings.ts";
+import { enterCollector } from "./debits/collector.ts";
+import { debitFile } from "./debits/debit-file.ts";
+import { makeDebitRun } from "./debits/make-debit-run.ts";
+import { readDebitResults } from "./debits/read-debit-results.ts";
+import { listDebitRuns } from "./debits/show-debit-runs.ts";
+import { withdrawDebitRun } from "./debits/withdraw-debit-run.ts";
 import { issueCreditNote } from "./documents/issue-credit-note.ts";
 import { issueDemand } from "./documents/issue-demand.ts";
 import { getOwnInvoice, listOwnInvoices, printOwnInvoice } from "./documents/own-invoices.ts";
@@ -138,6 +144,22 @@ export function invoicingRoutes({
       cancelPayment(database, actor, { ...params, ...body }),
     ),
     route(endpoints.listDebts, ({ actor, params }) => listDebts(database, contractsToBill, actor, params)),
+    route(endpoints.listDebitRuns, ({ actor, params }) => listDebitRuns(database, actor, params)),
+    route(endpoints.enterCollector, async ({ actor, params, body }) => {
+      await enterCollector(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.makeDebitRun, async ({ actor, params, body }) => ({
+      runId: await makeDebitRun(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.downloadDebitFile, ({ actor, params }) => debitFile(database, actor, params)),
+    route(endpoints.readDebitResults, ({ actor, params, bytes }) =>
+      settled(readDebitResults(database, actor, { ...params, bytes })),
+    ),
+    route(endpoints.withdrawDebitRun, async ({ actor, params, body }) => {
+      await withdrawDebitRun(database, actor, { ...params, ...body });
+      return {};
+    }),
     route(endpoints.issueDemand, async ({ actor, params, body }) => {
       const documentId = await issueDemand(database, actor, { ...params, ...body });
       whenOrdered();

@@ -10,6 +10,9 @@ import type {
   ContractId,
   CreditedOutageId,
   Day,
+  DebitOutcomeKind,
+  DebitRunId,
+  DebitSince,
   DueShift,
   EvidenceId,
   OrganisationId,
@@ -149,6 +152,37 @@ export type InvoicingTables = {
     each_yen: number;
     quantity: number;
     document_id: BillingDocumentId | null;
+  };
+  "invoicing.collector": EnteredColumns & {
+    tenant_id: TenantId;
+    position: Generated<number>;
+    code: string;
+    name: string;
+    account: Json;
+  };
+  "invoicing.debit_run": EnteredColumns & {
+    tenant_id: TenantId;
+    run_id: DebitRunId;
+    debit_on: Day;
+    collector_position: number;
+  };
+  "invoicing.debit": {
+    tenant_id: TenantId;
+    run_id: DebitRunId;
+    account_id: BillingAccountId;
+    customer_number: string;
+    account: Json;
+    since: DebitSince;
+    yen: number;
+    outcome: DebitOutcomeKind | null;
+  };
+  "invoicing.debited_document": {
+    tenant_id: TenantId;
+    run_id: DebitRunId;
+    account_id: BillingAccountId;
+    document_id: BillingDocumentId;
+    yen: number;
+    is_open: boolean;
   };
   "invoicing.withdrawn_item": EnteredColumns & {
     tenant_id: TenantId;

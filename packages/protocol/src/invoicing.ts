@@ -984,6 +984,131 @@ export const issueCreditNote = endpoint({
   response: z.object({ documentId: BillingDocumentId }),
 });
 
+// ── 口座振替 ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const DebitRunId = z.uuid().brand<"DebitRunId">();
+export type DebitRunId = z.infer<typeof DebitRunId>;
+
+/** Onto which account of the provider's debits come. */
+export const CollectorAccount = DebitAccount.omit({ holder: true, customerNumber: true });
+
+const collectorSaid = {
+  /** 委託者コード. */
+  code: z.string().regex(/^\d{1,10}$/, "must be up to 10 digits"),
+  /** 委託者名, as banks write it. */
+  name: Said,
+  account: CollectorAccount,
+};
+
+/** Since when a bank has debited this account for the provider: the first time, after a change, or before. */
+export const DebitSince = z.enum(["first", "changed", "before"]);
+export type DebitSince = z.infer<typeof DebitSince>;
+
+/** 振替済み / 資金不足 / 預金取引なし / 預金者都合による停止 / 依頼書なし / 委託者都合による停止 / その他 / 取下げ. */
+export const DebitOutcomeKind = z.enum([
+  "debited",
+  "insufficient-funds",
+  "no-account",
+  "stopped-by-holder",
+  "no-mandate",
+  "stopped-by-collector",
+  "other",
+  "withdrawn",
+]);
+export type DebitOutcomeKind = z.infer<typeof DebitOutcomeKind>;
+
+export const DebitRun = z.object({
+  runId: DebitRunId,
+  debitOn: Day,
+  debits: z.array(
+    z.object({
+      accountId: BillingAccountId,
+      accountName: z.string(),
+      customerNumber: z.string(),
+      yen: Yen,
+      /** Of the invoices that are debited. */
+      numbers: z.array(z.string()),
+      outcome: DebitOutcomeKind.optional(),
+    }),
+  ),
+  entered: Entered,
+});
+export type DebitRun = z.infer<typeof DebitRun>;
+
+export const listDebitRuns = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/debit-runs",
+  summary:
+    "Lists what banks were asked to debit and what became of it, and which invoices wait to be debited",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({
+    collector: z.object({ ...collectorSaid, name: z.string(), entered: Entered }).optional(),
+    waiting: z.array(
+      z.object({
+        documentId: BillingDocumentId,
+        number: z.string(),
+        accountId: BillingAccountId,
+        accountName: z.string(),
+        dueOn: Day,
+        open: Yen,
+      }),
+    ),
+    runs: z.array(DebitRun),
+  }),
+});
+
+export const enterCollector = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/collector",
+  summary: "Says under which number and name banks debit for the provider from now on",
+  audience: clerks,
+  params: inTenantPath,
+  body: z.strictObject(collectorSaid),
+});
+
+export const makeDebitRun = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/debit-runs",
+  summary: "Asks banks to debit on a day what is due by then; what is in an open run is in no other one",
+  audience: clerks,
+  params: inTenantPath,
+  body: z.strictObject({ debitOn: Day }),
+  response: z.object({ runId: DebitRunId }),
+});
+
+const ofRun = inTenantPath.extend({ runId: DebitRunId });
+
+export const downloadDebitFile = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/debit-runs/:runId/request",
+  summary: "Gives the file of a run for the bank (全銀 預金口座振替), the same bytes each time",
+  audience: clerks,
+  purpose: "provide-service",
+  params: ofRun,
+  binaryResponse: "application/octet-stream",
+});
+
+export const readDebitResults = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/debit-runs/:runId/results",
+  summary: "Takes in what the bank says became of a run: payments, and what is open again with its reason",
+  audience: clerks,
+  params: ofRun,
+  binaryBody: largestFile,
+  response: z.object({ paid: z.int(), refused: z.int() }),
+});
+
+export const withdrawDebitRun = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/debit-runs/:runId/withdrawal",
+  summary: "Withdraws a run that was not handed to the bank",
+  audience: clerks,
+  params: ofRun,
+  body: z.strictObject({ reason: Said }),
+});
+
 // ── What a customer reads of his own ─────────────────────────────────────────────────────────────────────────
 
 const customers = { kind: "tenant", roles: ["administrator", "auditor"] } as const;

@@ -7,6 +7,8 @@ import {
   listBillingAccounts,
   listBillingItems,
   listClosings,
+  listDebitRuns,
+  listDebts,
   listEvidence,
   orderClosing,
   searchBillingDocuments,
@@ -346,6 +348,8 @@ function CloseMonth({ onClose }: { onClose: () => void }) {
         listBillingAccounts,
         listBillingItems,
         searchBillingDocuments,
+        listDebts,
+        listDebitRuns,
         listEvidence,
       ]}
       done={t("billing.close-done")}

@@ -111,6 +111,7 @@ test("a provider's own organisation shows no tenant's pages, and everybody in it
     "payments.title",
     "payments.debts-title",
     "billing.outages-title",
+    "debits.title",
     "billing.accounts-title",
     "billing.prices-title",
     "billing.issuer-title",

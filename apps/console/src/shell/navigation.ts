@@ -41,6 +41,7 @@ import {
   IconPigMoney,
   IconPlugConnectedX,
   IconRosetteDiscountCheck,
+  IconRubberStamp,
   IconScale,
   IconShieldLock,
   IconSignature,
@@ -101,6 +102,7 @@ export type PlacePath =
   | "/o/$organisationId/billing/outages"
   | "/o/$organisationId/billing/payments"
   | "/o/$organisationId/billing/debts"
+  | "/o/$organisationId/billing/debits"
   | "/o/$organisationId/enquiries"
   | "/o/$organisationId/help-desk"
   | "/o/$organisationId/violation-reports"
@@ -305,6 +307,12 @@ const billingPages: readonly Page[] = [
     roles: readsBooks,
   },
   {
+    path: "/o/$organisationId/billing/debits",
+    name: "debits.title",
+    icon: IconBuildingBank,
+    roles: readsBooks,
+  },
+  {
     path: "/o/$organisationId/billing/accounts",
     name: "billing.accounts-title",
     icon: IconUserDollar,
@@ -319,7 +327,7 @@ const billingPages: readonly Page[] = [
   {
     path: "/o/$organisationId/billing/issuer",
     name: "billing.issuer-title",
-    icon: IconBuildingBank,
+    icon: IconRubberStamp,
     roles: readsBooks,
   },
 ];

@@ -47,6 +47,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "enterPrice",
     "enterPayment",
     "cancelPayment",
+    "makeDebitRun",
+    "readDebitResults",
     "allocatePayment",
     "importPayments",
     "importBankReceipts",

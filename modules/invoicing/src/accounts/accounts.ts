@@ -11,6 +11,7 @@ import {
   type OrganisationId,
 } from "@tachiai/protocol";
 import type { ContractsToBill } from "../contracts-to-bill.ts";
+import { requireBankKana } from "../debits/collector.ts";
 import { enteredOf, inBooks } from "../in-books.ts";
 import { keepsBooks, readsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -151,6 +152,7 @@ async function insertAccount(
   if (said.corporateNumber && !isRegistrationNumber(`T${said.corporateNumber}`, "corporation"))
     throw new Refusal("invoicing.corporate_number_wrong");
   if (!isComplete(said)) throw new Refusal("invoicing.account_incomplete");
+  if (said.debit) requireBankKana(said.debit.holder, 30);
   if (said.paper === "qualified-invoice" && !(await findIssuer(tx))?.issuer.registrationNumber)
     throw new Refusal("invoicing.no_registration_number");
   await tx.query

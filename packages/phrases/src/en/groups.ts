@@ -9,6 +9,7 @@ import { consent } from "./consent.ts";
 import { contractLife } from "./contract-life.ts";
 import { dataRequests } from "./data-requests.ts";
 import { dayBand } from "./day-band.ts";
+import { debits } from "./debits.ts";
 import { evidence } from "./evidence.ts";
 import { evidenceAction } from "./evidence-action.ts";
 import { exporting } from "./exporting.ts";
@@ -54,6 +55,7 @@ export const groups = {
   contractLife,
   dataRequests,
   dayBand,
+  debits,
   evidence,
   evidenceAction,
   exporting,

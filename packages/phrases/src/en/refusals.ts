@@ -249,6 +249,17 @@ export const refusals: typeof ja = {
   "invoicing.item_withdrawn": "This charge is withdrawn.",
   "invoicing.csv_unreadable": "“{column}” in row {row} cannot be read ({value}). Nothing was taken in.",
   "invoicing.bank_file_unreadable": "Record {record} cannot be read. Nothing was taken in.",
+  "invoicing.not_bank_kana":
+    "“{name}” has what banks cannot write ({character}). Use kana, capitals and digits, and keep it short.",
+  "invoicing.no_collector": "No collector is entered yet. Enter one first.",
+  "invoicing.not_a_debit_day": "The day of a debit is a day on which banks are open, tomorrow or later.",
+  "invoicing.nothing_to_debit": "There is nothing to debit by this day.",
+  "invoicing.customer_number_twice":
+    "Several billing accounts have the customer number {number}. Put it right first.",
+  "invoicing.debit_run_not_found": "There is no such direct debit.",
+  "invoicing.debit_run_closed": "The results of this direct debit are in already, or it is withdrawn.",
+  "invoicing.debit_result_other":
+    "This file is not the result of this direct debit: its collector, day, customer numbers or amounts are others. Nothing was entered.",
   "invoicing.nothing_overdue": "Nothing is overdue.",
   "invoicing.pay_by_past": "The day to pay by must be after today.",
   "invoicing.telework_given_back":

@@ -260,6 +260,17 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.item_withdrawn": "この料金は取り下げられています。",
   "invoicing.csv_unreadable": "{row}行目の「{column}」を読めません（{value}）。何も取り込んでいません。",
   "invoicing.bank_file_unreadable": "{record}件目のレコードを読めません。何も取り込んでいません。",
+  "invoicing.not_bank_kana":
+    "「{name}」には銀行のファイルに書けない文字があります（{character}）。カナ、英大文字、数字で、短く書いてください。",
+  "invoicing.no_collector": "委託者がまだ登録されていません。先に登録してください。",
+  "invoicing.not_a_debit_day": "振替日には、明日以後の銀行の営業日を入れてください。",
+  "invoicing.nothing_to_debit": "この日までに振り替えるものはありません。",
+  "invoicing.customer_number_twice":
+    "顧客番号{number}が2つ以上の請求先にあります。請求先の顧客番号を直してください。",
+  "invoicing.debit_run_not_found": "この口座振替はありません。",
+  "invoicing.debit_run_closed": "この口座振替の結果はもう登録されているか、取り下げられています。",
+  "invoicing.debit_result_other":
+    "このファイルは、この口座振替の結果ではありません（委託者、振替日、顧客番号、金額のどれかが違います）。何も登録していません。",
   "invoicing.nothing_overdue": "支払期限を過ぎた未入金はありません。",
   "invoicing.pay_by_past": "お支払い期日には今日より後の日を入れてください。",
   "invoicing.telework_given_back":

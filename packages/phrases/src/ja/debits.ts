@@ -1,0 +1,47 @@
+/** 口座振替: what banks are asked to debit, and what became of it. */
+export const debits = {
+  title: "口座振替",
+  purpose:
+    "口座振替で支払う請求先の請求書を、銀行に依頼するファイルにします。結果のファイルを取り込むと、振り替えられたものが入金になります。",
+  collector: "委託者",
+  "collector-account": "入金される口座",
+  "collector-empty":
+    "委託者が登録されていません。銀行と契約した委託者コードと口座を登録すると、口座振替を依頼できます。",
+  "collector-enter": "委託者を登録する",
+  "collector-what": "ここを変えても、作成した依頼は変わりません。",
+  "collector-done": "委託者を登録しました",
+  "collector-code": "委託者コード（10桁まで）",
+  "collector-name": "委託者名",
+  "kana-hint": "銀行に届けたカナ",
+  waiting: "振替を待つ請求書",
+  "waiting-none": "振替を待つ請求書はありません。口座振替の請求先に請求書を発行すると、ここに並びます。",
+  make: "振替を依頼する",
+  "make-what":
+    "振替日までに支払期限が来る、口座振替の請求書をすべて1つの依頼にします。依頼中の請求書は、ほかの依頼には入りません。",
+  "make-done": "依頼を作成しました。ファイルを保存して銀行に送ってください。",
+  "debit-on": "振替日",
+  "run-of": "{on}の口座振替",
+  sum: "{count}件、合計{yen}",
+  "customer-number": "顧客番号",
+  invoices: "請求書",
+  outcome: "結果",
+  "outcome-open": "結果待ち",
+  "outcome.debited": "振替済み",
+  "outcome.insufficient-funds": "資金不足",
+  "outcome.no-account": "預金取引なし",
+  "outcome.stopped-by-holder": "預金者の都合による振替停止",
+  "outcome.no-mandate": "預金口座振替依頼書なし",
+  "outcome.stopped-by-collector": "委託者の都合による振替停止",
+  "outcome.other": "その他の理由",
+  "outcome.withdrawn": "取下げ",
+  save: "銀行に送るファイルを保存する",
+  results: "結果を取り込む",
+  "results-what":
+    "銀行から受け取った結果のファイルを、そのまま選んでください。振り替えられなかった請求書は未入金に残ります。",
+  "results-done": "{paid}件を入金にしました。{refused}件は振り替えられませんでした。",
+  withdraw: "依頼を取り下げる",
+  "withdraw-what":
+    "銀行に送っていない依頼だけを取り下げてください。請求書は、もう一度依頼できるようになります。",
+  "withdraw-reason": "取り下げる理由",
+  "withdraw-done": "依頼を取り下げました",
+} as const;
