@@ -211,7 +211,7 @@ test("a rest that a close billed before it was noted is known by its kept paper,
   await close("2026-12");
   await office.query("delete from invoicing.billed_remainder");
   const { directory } = invoicingMigrations;
-  await office.query(await readFile(join(directory, "0011_remainders_billed.sql"), "utf8"));
+  await office.query(await readFile(join(directory, "0013_remainders_billed.sql"), "utf8"));
   await follow();
   expect(await issued()).toMatchObject([{ month: "2026-12", total: 82_000 }]);
 });
