@@ -123,7 +123,8 @@ async function setAgents(page: Page): Promise<void> {
 /** From one's own record to the agent, where the choice is made beside the camera it is about. */
 async function chooseInAgent(page: Page, choice: "同意する" | "断る"): Promise<void> {
   await openConsolePage(page, "自分の記録");
-  await page.getByRole("link", { name: "エージェントで読んで選ぶ" }).click();
+  // By the keyboard: what is still being loaded above it moves the link away below a pointer.
+  await page.getByRole("link", { name: "エージェントで読んで選ぶ" }).press("Enter");
   await page.getByRole("heading", { name: "カメラによる在席確認の同意" }).waitFor();
   if (choice === "断る") await page.getByRole("button", { name: "同意しない" }).click();
   else {
