@@ -7,7 +7,6 @@ import { type OpenDocument, selectOpen } from "../payments/payment.store.ts";
 export type CollectorRow = Selectable<InvoicingTables["invoicing.collector"]>;
 export type RunRow = Selectable<InvoicingTables["invoicing.debit_run"]>;
 export type DebitRow = Selectable<InvoicingTables["invoicing.debit"]>;
-type DebitedRow = Selectable<InvoicingTables["invoicing.debited_document"]>;
 
 export function collectors(tx: TenantTx) {
   return tx.query
