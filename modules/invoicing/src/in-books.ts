@@ -1,5 +1,5 @@
 import { memberNames, type OfProvider, requireStaff } from "@tachiai/identity";
-import { type Database, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
+import { type Database, holdLock, inTenant, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type { PersonId, ProviderRole } from "@tachiai/protocol";
 
 /**
@@ -18,6 +18,11 @@ export function inBooks<T>(
     await requireStaff(tx, actor, roles);
     return work(tx);
   });
+}
+
+/** Until the transaction ends nobody else bills, lays or moves anything: no yen is counted twice. */
+export function holdBooks(tx: TenantTx): Promise<void> {
+  return holdLock(tx, "invoicing.close");
 }
 
 interface EnteredRow {

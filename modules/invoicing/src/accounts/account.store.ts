@@ -1,7 +1,13 @@
 import { type Month, monthAfter } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { PersonActor, TenantTx } from "@tachiai/platform";
-import { type BillingAccountId, type ContractId, DebitAccount, type OrganisationId } from "@tachiai/protocol";
+import {
+  type BillingAccountId,
+  type ContractId,
+  DebitAccount,
+  type OrganisationId,
+  type PersonId,
+} from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 
@@ -44,12 +50,17 @@ export interface BilledTo {
   readonly accountId: BillingAccountId;
 }
 
-/** Says to whom a contract is billed from now on, with its entry. */
+/** What is said of a contract's account, and by whom. */
+export interface BillingSaid extends BilledTo {
+  /** 期間契約: the fee of how many months is billed where they begin. */
+  readonly termMonths?: number | undefined;
+  readonly enteredBy: PersonId;
+}
+
+/** Says to whom a contract is billed from now on; its entry tells why. */
 export async function insertBilledContract(
   tx: TenantTx,
-  actor: PersonActor,
-  { contractId, organisationId, customer, accountId }: BilledTo,
-  termMonths?: number,
+  { contractId, organisationId, customer, accountId, termMonths, enteredBy }: BillingSaid,
 ): Promise<void> {
   await tx.query
     .withTables<InvoicingTables>()
@@ -61,10 +72,20 @@ export async function insertBilledContract(
       customer,
       account_id: accountId,
       term_months: termMonths ?? null,
-      entered_by: actor.personId,
+      entered_by: enteredBy,
       entered_at: tx.now,
     })
     .execute();
+}
+
+/** A person says to whom a contract is billed from now on, with its entry. */
+export async function billContract(
+  tx: TenantTx,
+  actor: PersonActor,
+  billed: Omit<BillingSaid, "enteredBy">,
+): Promise<void> {
+  const { contractId, organisationId, accountId, termMonths } = billed;
+  await insertBilledContract(tx, { ...billed, enteredBy: actor.personId });
   await record(tx, actor, {
     action: "invoicing.contract_billed_to",
     subject: contractId,
@@ -73,14 +94,18 @@ export async function insertBilledContract(
   });
 }
 
-/** Every contract that is billed to somebody, in the order of their ids. */
-export async function selectBilledContracts(tx: TenantTx): Promise<BilledTo[]> {
+/** Every contract that is billed to somebody, or those of these that are, in the order of their ids. */
+export async function selectBilledContracts(
+  tx: TenantTx,
+  contractIds?: readonly ContractId[],
+): Promise<BilledTo[]> {
   const rows = await tx.query
     .withTables<InvoicingTables>()
     .selectFrom("invoicing.billed_contract")
     .distinctOn("contract_id")
     .selectAll()
     .where("tenant_id", "=", tx.tenantId)
+    .$if(contractIds !== undefined, (query) => query.where("contract_id", "in", [...(contractIds ?? [])]))
     .orderBy("contract_id")
     .orderBy("position", "desc")
     .execute();
@@ -92,16 +117,8 @@ export async function findBilledContract(
   tx: TenantTx,
   contractId: ContractId,
 ): Promise<BilledTo | undefined> {
-  const row = await tx.query
-    .withTables<InvoicingTables>()
-    .selectFrom("invoicing.billed_contract")
-    .selectAll()
-    .where("tenant_id", "=", tx.tenantId)
-    .where("contract_id", "=", contractId)
-    .orderBy("position", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row && billedToOf(row);
+  const [billed] = await selectBilledContracts(tx, [contractId]);
+  return billed;
 }
 
 function billedToOf(row: Selectable<InvoicingTables["invoicing.billed_contract"]>): BilledTo {

@@ -1,7 +1,7 @@
 import { isRegistrationNumber } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import { type OfProvider, organisationIn } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type BillingAccount,
   BillingAccountId,
@@ -12,14 +12,14 @@ import {
 } from "@tachiai/protocol";
 import type { ContractsToBill } from "../contracts-to-bill.ts";
 import { requireBankKana } from "../debits/collector.ts";
-import { enteredOf, inBooks } from "../in-books.ts";
+import { enteredOf, holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks, readsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer } from "../issuer/issuer.ts";
 import {
+  billContract,
   debitOf,
   findAccount,
-  insertBilledContract,
   selectAccounts,
   selectBalances,
   selectBilledContracts,
@@ -126,9 +126,9 @@ export async function billContractTo(
   const found = (await contractsToBill(provider, [{ contractId, organisationId }])).get(contractId);
   if (!found) throw new Refusal("invoicing.contract_not_found");
   await inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, "invoicing.close");
+    await holdBooks(tx);
     const { customer } = found;
-    await insertBilledContract(tx, actor, { contractId, organisationId, customer, accountId }, termMonths);
+    await billContract(tx, actor, { contractId, organisationId, customer, accountId, termMonths });
   });
 }
 

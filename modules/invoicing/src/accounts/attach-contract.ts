@@ -1,7 +1,8 @@
-import { holdLock, type PersonActor, type TenantTx } from "@tachiai/platform";
+import { type PersonActor, type TenantTx } from "@tachiai/platform";
 import type { ContractId, ContractPlan, OrganisationId } from "@tachiai/protocol";
+import { holdBooks } from "../in-books.ts";
 import { findIssuer } from "../issuer/issuer.ts";
-import { insertBilledContract, selectAccounts, selectBilledContracts } from "./account.store.ts";
+import { billContract, selectAccounts, selectBilledContracts } from "./account.store.ts";
 
 export interface ContractedNow {
   readonly contractId: ContractId;
@@ -21,12 +22,12 @@ export async function attachWhereOneAccount(
   { contractId, organisationId, customer, plan, isThroughReseller }: ContractedNow,
 ): Promise<void> {
   if (plan !== "monthly" || isThroughReseller) return;
-  await holdLock(tx, "invoicing.close");
+  await holdBooks(tx);
   const [account, ...others] = (await selectAccounts(tx)).filter(
     (one) => one.kind === "customer" && one.organisation_id === organisationId,
   );
   if (!account || others.length > 0) return;
-  await insertBilledContract(tx, actor, {
+  await billContract(tx, actor, {
     contractId,
     organisationId,
     customer,
@@ -40,6 +41,6 @@ export async function attachedOf(
   contractIds: readonly ContractId[],
 ): Promise<ReadonlySet<ContractId> | undefined> {
   if (!(await findIssuer(tx))) return undefined;
-  const attached = new Set((await selectBilledContracts(tx)).map(({ contractId }) => contractId));
-  return new Set(contractIds.filter((contractId) => attached.has(contractId)));
+  if (contractIds.length === 0) return new Set();
+  return new Set((await selectBilledContracts(tx, contractIds)).map(({ contractId }) => contractId));
 }

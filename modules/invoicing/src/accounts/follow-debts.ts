@@ -1,14 +1,12 @@
-import { record } from "@tachiai/evidence";
 import type { PersonActor, TenantTx } from "@tachiai/platform";
 import type { BillingAccountId, BillingDocumentId, ContractId, PaymentId } from "@tachiai/protocol";
 import { sql } from "kysely";
-import type { InvoicingTables } from "../invoicing.tables.ts";
 import type { PaperLine } from "../papers/paper.ts";
 import { type Laid, selectLaid } from "../payments/payment.store.ts";
-import { shareOf } from "./take-over-debts.ts";
+import { debtShareOf, moveDebt, type Taken } from "./take-over-debts.ts";
 
 /** What was taken over of a document with a contract, less what was given back of it. */
-interface Taken {
+interface TakenDebt {
   readonly contract_id: ContractId;
   readonly from_account_id: BillingAccountId;
   readonly account_id: BillingAccountId;
@@ -16,8 +14,8 @@ interface Taken {
   readonly since: Date;
 }
 
-async function selectTaken(tx: TenantTx, documentId: BillingDocumentId): Promise<Taken[]> {
-  const { rows } = await sql<Taken>`
+async function selectTaken(tx: TenantTx, documentId: BillingDocumentId): Promise<TakenDebt[]> {
+  const { rows } = await sql<TakenDebt>`
     select contract_id, from_account_id, account_id, sum(yen)::int as yen, min(entered_at) as since
       from invoicing.taken_over
      where tenant_id = ${tx.tenantId} and document_id = ${documentId}
@@ -42,7 +40,7 @@ export async function giveBackTakenOver(
 ): Promise<void> {
   const lines = parts.map(({ of, net }) => ({ ...of, figure: { yen: net } }));
   for (const taken of await selectTaken(tx, documentId)) {
-    const share = await shareOf(tx, taken.contract_id, documentId, total, lines);
+    const share = await debtShareOf(tx, taken.contract_id, documentId, total, lines);
     await shift(tx, actor, taken, { documentId, number, yen: -Math.min(share, taken.yen) });
   }
 }
@@ -67,7 +65,7 @@ export async function takeOverReopened(
       const laid = await findFirstLaid(tx, { paymentId, accountId, documentId });
       // What was paid afterwards was paid on what had stayed behind.
       if (!laid || laid.at > taken.since) continue;
-      const share = await shareOf(tx, taken.contract_id, documentId, Math.max(0, yen - rest));
+      const share = await debtShareOf(tx, taken.contract_id, documentId, Math.max(0, yen - rest));
       await shift(tx, actor, taken, { documentId, number: laid.number, yen: share });
       if (share > 0) owing.add(taken.account_id);
     }
@@ -92,28 +90,8 @@ async function findFirstLaid(
 async function shift(
   tx: TenantTx,
   actor: PersonActor,
-  { contract_id, from_account_id, account_id }: Taken,
-  { documentId, number, yen }: { documentId: BillingDocumentId; number: string; yen: number },
+  { contract_id: contractId, from_account_id: from, account_id: to }: TakenDebt,
+  part: Taken,
 ): Promise<void> {
-  if (yen === 0) return;
-  await tx.query
-    .withTables<InvoicingTables>()
-    .insertInto("invoicing.taken_over")
-    .values({
-      tenant_id: tx.tenantId,
-      document_id: documentId,
-      contract_id,
-      from_account_id,
-      account_id,
-      yen,
-      entered_by: actor.personId,
-      entered_at: tx.now,
-    })
-    .execute();
-  await record(tx, actor, {
-    action: "invoicing.debts_taken_over",
-    subject: contract_id,
-    retention: "billing",
-    details: { from: from_account_id, to: account_id, yen, documents: [`${number}: ${yen}`] },
-  });
+  if (part.yen !== 0) await moveDebt(tx, actor, { contractId, from, to, enteredBy: actor.personId }, [part]);
 }

@@ -1,22 +1,30 @@
+import { shareOf, sumOf } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import {
   type Actor,
   type Database,
   eachApart,
-  holdLock,
   inTenant,
   type PersonActor,
   type SystemActor,
   type TenantTx,
   tokyoDay,
 } from "@tachiai/platform";
-import type { BillingAccountId, BillingDocumentId, ContractId, Day, TenantId } from "@tachiai/protocol";
+import type {
+  BillingAccountId,
+  BillingDocumentId,
+  ContractId,
+  Day,
+  PersonId,
+  TenantId,
+} from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
 import { findDocument, paperOf } from "../documents/document.store.ts";
+import { holdBooks } from "../in-books.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import type { PaperLine } from "../papers/paper.ts";
 import { selectOpen } from "../payments/payment.store.ts";
-import { type BilledTo, selectBilledContracts, selectTerms } from "./account.store.ts";
+import { type BilledTo, findBilledContract, insertBilledContract, selectTerms } from "./account.store.ts";
 
 type AssignmentRow = Selectable<InvoicingTables["invoicing.assignment"]>;
 
@@ -74,12 +82,11 @@ function selectDue(tx: TenantTx): Promise<AssignmentRow[]> {
 }
 
 async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): Promise<void> {
-  await holdLock(tx, "invoicing.close");
+  await holdBooks(tx);
   const { contract_id: contractId, new_contract_id: newContractId } = assignment;
   const isOpen = (await selectDue(tx)).some((one) => one.contract_id === contractId);
-  const billed = await selectBilledContracts(tx);
-  const old = billed.find((one) => one.contractId === contractId);
-  const next = billed.find((one) => one.contractId === newContractId);
+  const old = await findBilledContract(tx, contractId);
+  const next = await findBilledContract(tx, newContractId);
   // Until both contracts are billed to somebody, the debts stay where they are.
   if (!isOpen || !old || !next) return;
   await moveDebts(tx, actor, assignment, next.accountId);
@@ -107,44 +114,64 @@ async function moveDebts(
     const taken: Taken[] = [];
     for (const { documentId, number, open } of await selectOpen(tx, [from])) {
       if (billed.get(documentId) !== from) continue;
-      const yen = await shareOf(tx, contract_id, documentId, open);
+      const yen = await debtShareOf(tx, contract_id, documentId, open);
       if (yen > 0) taken.push({ documentId, number, yen });
     }
-    if (taken.length === 0) continue;
-    await tx.query
-      .withTables<InvoicingTables>()
-      .insertInto("invoicing.taken_over")
-      .values(
-        taken.map(({ documentId, yen }) => ({
-          tenant_id: tx.tenantId,
-          document_id: documentId,
-          contract_id,
-          from_account_id: from,
-          account_id: to,
-          yen,
-          entered_by,
-          entered_at: tx.now,
-        })),
-      )
-      .execute();
-    await record(tx, actor, {
-      action: "invoicing.debts_taken_over",
-      subject: contract_id,
-      retention: "billing",
-      details: {
-        from,
-        to,
-        yen: taken.reduce((sum, { yen }) => sum + yen, 0),
-        documents: taken.map(({ number, yen }) => `${number}: ${yen}`),
-      },
-    });
+    const moved = { contractId: contract_id, from, to, enteredBy: entered_by };
+    if (taken.length > 0) await moveDebt(tx, actor, moved, taken);
   }
 }
 
-interface Taken {
+/** Between whom a debt of a contract goes over, and by whose word. */
+export interface DebtMove {
+  readonly contractId: ContractId;
+  readonly from: BillingAccountId;
+  readonly to: BillingAccountId;
+  readonly enteredBy: PersonId;
+}
+
+/** How much of a document. */
+export interface Taken {
   readonly documentId: BillingDocumentId;
   readonly number: string;
+  /** Negative for what was given back of it. */
   readonly yen: number;
+}
+
+/** Writes down what goes over, with its entry. */
+export async function moveDebt(
+  tx: TenantTx,
+  actor: Actor,
+  { contractId, from, to, enteredBy }: DebtMove,
+  taken: readonly Taken[],
+): Promise<void> {
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.taken_over")
+    .values(
+      taken.map(({ documentId, yen }) => ({
+        tenant_id: tx.tenantId,
+        document_id: documentId,
+        contract_id: contractId,
+        from_account_id: from,
+        account_id: to,
+        yen,
+        entered_by: enteredBy,
+        entered_at: tx.now,
+      })),
+    )
+    .execute();
+  await record(tx, actor, {
+    action: "invoicing.debts_taken_over",
+    subject: contractId,
+    retention: "billing",
+    details: {
+      from,
+      to,
+      yen: sumOf(taken.map(({ yen }) => yen)),
+      documents: taken.map(({ number, yen }) => `${number}: ${yen}`),
+    },
+  });
 }
 
 /** Which documents bill a contract, and which account each. */
@@ -164,28 +191,20 @@ async function billTo(
   tx: TenantTx,
   actor: Actor,
   { contract_id, entered_by }: AssignmentRow,
-  { organisationId, customer, accountId: from }: BilledTo,
+  old: BilledTo,
   to: BillingAccountId,
 ): Promise<void> {
-  await tx.query
-    .withTables<InvoicingTables>()
-    .insertInto("invoicing.billed_contract")
-    .values({
-      tenant_id: tx.tenantId,
-      contract_id,
-      organisation_id: organisationId,
-      customer,
-      account_id: to,
-      term_months: (await selectTerms(tx, [contract_id])).get(contract_id)?.at(-1)?.months ?? null,
-      entered_by,
-      entered_at: tx.now,
-    })
-    .execute();
+  await insertBilledContract(tx, {
+    ...old,
+    accountId: to,
+    termMonths: (await selectTerms(tx, [contract_id])).get(contract_id)?.at(-1)?.months,
+    enteredBy: entered_by,
+  });
   await record(tx, actor, {
     action: "invoicing.contract_billed_to",
     subject: contract_id,
     retention: "billing",
-    details: { accountId: to, before: from, organisationId },
+    details: { accountId: to, before: old.accountId, organisationId: old.organisationId },
   });
 }
 
@@ -196,7 +215,7 @@ type Line = Pick<PaperLine, "contractId" | "percent"> & { readonly figure: { rea
  * How much of an amount of a document is a contract's: all where it bills no other, else as much as its lines have of the whole.
  * `of` are the lines that the amount is for, where it is not for all.
  */
-export async function shareOf(
+export async function debtShareOf(
   tx: TenantTx,
   contractId: ContractId,
   documentId: BillingDocumentId,
@@ -216,7 +235,7 @@ export async function shareOf(
   const lines = of ?? (await linesOf(tx, documentId));
   const own = grossOf(lines.filter((line) => line.contractId === contractId));
   const all = grossOf(lines);
-  return all > 0 ? Math.min(yen, Math.max(0, Math.floor((yen * own) / all))) : 0;
+  return all > 0 ? Math.min(yen, shareOf(yen, Math.max(0, own), all)) : 0;
 }
 
 async function linesOf(tx: TenantTx, documentId: BillingDocumentId): Promise<readonly Line[]> {
@@ -226,7 +245,7 @@ async function linesOf(tx: TenantTx, documentId: BillingDocumentId): Promise<rea
 }
 
 function grossOf(lines: readonly Line[]): number {
-  return lines.reduce((sum, { figure, percent }) => sum + figure.yen * (100 + percent), 0);
+  return sumOf(lines.map(({ figure, percent }) => figure.yen * (100 + percent)));
 }
 
 /** The contracts that are billed to an account because it took them over from another. */

@@ -1,8 +1,8 @@
 import type { Month } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
-import { inBooks } from "../in-books.ts";
+import { type Database, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer } from "../issuer/issuer.ts";
@@ -20,7 +20,7 @@ export function orderClosing(
 ): Promise<void> {
   const { month } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, "invoicing.close");
+    await holdBooks(tx);
     const today = tokyoDay(tx.now);
     if (month >= today.slice(0, 7)) throw new Refusal("invoicing.month_not_over");
     if (!(await findIssuer(tx))) throw new Refusal("invoicing.no_issuer");

@@ -9,7 +9,7 @@ import {
   remainingDays,
   sumOf,
 } from "@tachiai/billing";
-import { type Actor, holdLock, type TenantTx } from "@tachiai/platform";
+import { type Actor, type TenantTx } from "@tachiai/platform";
 import type {
   BillingAccountId,
   BillingDocumentId,
@@ -29,6 +29,7 @@ import {
 import { selectContractsTakenOver, selectTakenOver, type TakenOver } from "../accounts/take-over-debts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { documents, issueDocument } from "../documents/document.store.ts";
+import { holdBooks } from "../in-books.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import type { IssuerInForce } from "../issuer/issuer.ts";
 import { saveBilled, selectItemsToBill } from "../items/items.ts";
@@ -59,7 +60,7 @@ export interface AccountToSettle {
  */
 export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSettle): Promise<void> {
   const { closing, accountId } = of;
-  await holdLock(tx, "invoicing.close");
+  await holdBooks(tx);
   const account = await findAccount(tx, accountId);
   if (!account || (await isSettled(tx, closing, accountId))) return;
   const { month } = closing;
@@ -113,7 +114,7 @@ export async function setAside(
   tx: TenantTx,
   of: Pick<AccountToSettle, "closing" | "accountId">,
 ): Promise<void> {
-  await holdLock(tx, "invoicing.close");
+  await holdBooks(tx);
   if (await isSettled(tx, of.closing, of.accountId)) return;
   await insertOutcome(tx, of, null, [{ missing: "sound-entries" }]);
 }
@@ -171,7 +172,11 @@ async function contractsToDraw(
     .where("contract_id", "in", ids)
     .execute();
   const isDone = new Set(done.map(({ contract_id, month }) => `${contract_id} ${month}`));
-  const isOver = await selectBilledToEnd(tx, ids);
+  // Whose customer's domain is gone has no facts any more.
+  const isOver = await selectBilledToEnd(
+    tx,
+    ids.filter((id) => !facts.has(id)),
+  );
   const takenOver = await selectContractsTakenOver(tx, accountId);
   return billed
     .filter(({ contractId }) => facts.has(contractId) || !isOver.has(contractId))
@@ -201,6 +206,7 @@ async function contractsToDraw(
 
 /** Which of these contracts were billed to their end: of one whose customer's domain is gone, nothing is missing. */
 async function selectBilledToEnd(tx: TenantTx, ids: readonly ContractId[]): Promise<ReadonlySet<ContractId>> {
+  if (ids.length === 0) return new Set();
   const rows = await tx.query
     .withTables<InvoicingTables>()
     .selectFrom("invoicing.billed_month")

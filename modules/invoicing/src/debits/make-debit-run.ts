@@ -1,21 +1,13 @@
-import { type Debit, isBankDay } from "@tachiai/billing";
+import { type Debit, isBankDay, sumOf } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import {
-  type Database,
-  holdLock,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import { isBusinessDay } from "@tachiai/policy";
 import { type BillingAccountId, type Day, DebitAccount, DebitRunId } from "@tachiai/protocol";
 import { debitOf, selectAccounts } from "../accounts/account.store.ts";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
-import { booksLock } from "../payments/lay-payments.ts";
 import type { OpenDocument } from "../payments/payment.store.ts";
 import { debits, findCollector, runs, selectDebitable } from "./debit.store.ts";
 
@@ -40,7 +32,7 @@ export function makeDebitRun(
 ): Promise<DebitRunId> {
   const { debitOn } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, booksLock);
+    await holdBooks(tx);
     const collector = await findCollector(tx);
     if (!collector) throw new Refusal("invoicing.no_collector");
     if (debitOn <= tokyoDay(tx.now) || !isBankDay(debitOn, isBusinessDay))
@@ -160,5 +152,5 @@ async function insertDebit(
 }
 
 function sumOpen(documents: readonly OpenDocument[]): number {
-  return documents.reduce((sum, { open }) => sum + open, 0);
+  return sumOf(documents.map(({ open }) => open));
 }

@@ -1,14 +1,7 @@
-import { type DebitOutcome, readDebitResult } from "@tachiai/billing";
+import { type DebitOutcome, readDebitResult, sumOf } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import {
-  type Database,
-  holdLock,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import {
   DebitAccount,
   type DebitRunId,
@@ -16,9 +9,9 @@ import {
   PaymentId,
   type ResponseOf,
 } from "@tachiai/protocol";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
-import { booksLock, layPayments } from "../payments/lay-payments.ts";
+import { layPayments } from "../payments/lay-payments.ts";
 import { insertAllocations, insertPayment, type Laid, selectOpen } from "../payments/payment.store.ts";
 import {
   collectors,
@@ -43,7 +36,7 @@ export function readDebitResults(
   command: OfProvider & { readonly runId: DebitRunId; readonly bytes: Uint8Array },
 ): Promise<ResponseOf<typeof endpoint>> {
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, booksLock);
+    await holdBooks(tx);
     const { run, rows } = await requireOpenRun(tx, command.runId);
     if (run.debit_on > tokyoDay(tx.now))
       throw new Refusal("invoicing.received_in_future", { day: run.debit_on });
@@ -135,6 +128,6 @@ async function enterDebited(tx: TenantTx, actor: PersonActor, run: RunRow, row: 
     }),
   );
   await insertAllocations(tx, actor.personId, laid);
-  const rest = yen - laid.reduce((sum, part) => sum + part.yen, 0);
+  const rest = yen - sumOf(laid.map((part) => part.yen));
   if (rest > 0) await layPayments(tx, actor.personId, [{ paymentId, yen: rest, payer, accountId }]);
 }

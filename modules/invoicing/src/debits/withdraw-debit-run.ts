@@ -1,10 +1,9 @@
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor } from "@tachiai/platform";
+import { type Database, type PersonActor } from "@tachiai/platform";
 import type { DebitRunId } from "@tachiai/protocol";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
-import { booksLock } from "../payments/lay-payments.ts";
 import { saveOutcome } from "./debit.store.ts";
 import { requireOpenRun } from "./read-debit-results.ts";
 
@@ -19,7 +18,7 @@ export function withdrawDebitRun(
   { runId, reason, ...command }: OfProvider & { readonly runId: DebitRunId; readonly reason: string },
 ): Promise<void> {
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, booksLock);
+    await holdBooks(tx);
     const { rows } = await requireOpenRun(tx, runId);
     for (const row of rows) await saveOutcome(tx, row, "withdrawn");
     await record(tx, actor, {

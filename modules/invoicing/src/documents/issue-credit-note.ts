@@ -1,6 +1,6 @@
 import { type CreditedPart, creditNoteOf, givenBackOf, sumOf, type TaxKind } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import {
   type BillingDocumentId,
   type BodyOf,
@@ -10,7 +10,7 @@ import {
 import type { z } from "zod";
 import { findAccount } from "../accounts/account.store.ts";
 import { giveBackTakenOver } from "../accounts/follow-debts.ts";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { findIssuer } from "../issuer/issuer.ts";
 import type { CreditNotePaper, InvoicePaper, PaperLine } from "../papers/paper.ts";
@@ -31,7 +31,7 @@ export function issueCreditNote(
 ): Promise<BillingDocumentId> {
   const { ground, subject } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, "invoicing.close");
+    await holdBooks(tx);
     const asked = await findDocument(tx, command.documentId);
     const row = asked && asked.copies_id !== null ? await findDocument(tx, asked.copies_id) : asked;
     if (!row) throw new Refusal("invoicing.document_not_found");

@@ -1,8 +1,8 @@
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import type { BillingAccountId, BillingDocumentId, BodyOf, issueDemand as endpoint } from "@tachiai/protocol";
 import { findAccount } from "../accounts/account.store.ts";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { findIssuer } from "../issuer/issuer.ts";
 import { selectOpen } from "../payments/payment.store.ts";
@@ -20,7 +20,7 @@ export function issueDemand(
 ): Promise<BillingDocumentId> {
   const { accountId, kind, payBy, remark } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, "invoicing.close");
+    await holdBooks(tx);
     const account = await findAccount(tx, accountId);
     if (!account) throw new Refusal("invoicing.entry_not_found");
     const issuer = await findIssuer(tx);

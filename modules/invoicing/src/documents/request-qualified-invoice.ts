@@ -1,9 +1,9 @@
 import { missingOfQualified, watchFees } from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
 import type { BillingDocumentId, BodyOf, requestQualifiedInvoice as endpoint } from "@tachiai/protocol";
 import { findAccount } from "../accounts/account.store.ts";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { findIssuer } from "../issuer/issuer.ts";
 import { insertItem } from "../items/items.ts";
@@ -23,7 +23,7 @@ export function requestQualifiedInvoice(
 ): Promise<BillingDocumentId> {
   const { documentId, postage } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, "invoicing.close");
+    await holdBooks(tx);
     const row = await findDocument(tx, documentId);
     if (!row) throw new Refusal("invoicing.document_not_found");
     const { number: asked, through: _, ...invoice } = paperOf(row);

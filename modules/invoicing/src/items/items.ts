@@ -1,6 +1,6 @@
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type BillingAccountId,
   type BillingDocumentId,
@@ -12,7 +12,7 @@ import {
 } from "@tachiai/protocol";
 import type { Selectable } from "kysely";
 import { findAccount } from "../accounts/account.store.ts";
-import { enteredOf, inBooks } from "../in-books.ts";
+import { enteredOf, holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks, readsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 
@@ -74,7 +74,7 @@ export function withdrawItem(
   { reason, itemId, ...command }: OfProvider & { readonly itemId: BillingItemId; readonly reason: string },
 ): Promise<void> {
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, "invoicing.close");
+    await holdBooks(tx);
     const item = await items(tx).where("item_id", "=", itemId).executeTakeFirst();
     if (!item) throw new Refusal("invoicing.entry_not_found");
     if (item.document_id !== null) throw new Refusal("invoicing.item_billed");

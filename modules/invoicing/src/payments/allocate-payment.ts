@@ -1,13 +1,13 @@
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import type { BodyOf, allocatePayment as endpoint, PaymentId, PersonId, ResponseOf } from "@tachiai/protocol";
 import { findAccount } from "../accounts/account.store.ts";
 import { takeOverReopened } from "../accounts/follow-debts.ts";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { requireStanding, selectToCredit, takeBack } from "./cancelled-payments.ts";
-import { booksLock, layCredit, layPayments } from "./lay-payments.ts";
+import { layCredit, layPayments } from "./lay-payments.ts";
 import { insertAllocations, type Laid, selectOpen } from "./payment.store.ts";
 
 /**
@@ -24,7 +24,7 @@ export function allocatePayment(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { paymentId, accountId, documentId } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, booksLock);
+    await holdBooks(tx);
     const { yen, payer } = await requireStanding(tx, paymentId);
     if (!(await findAccount(tx, accountId))) throw new Refusal("invoicing.entry_not_found");
     const before = await takeBack(tx, actor.personId, paymentId);

@@ -2,10 +2,10 @@ import { suspendableFrom } from "@tachiai/billing";
 import type { Arrears, ArrearsOf, OverdueDebt } from "@tachiai/contracts";
 import { domainOf } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { BillingAccountId, BillingDocumentId, Day, Service } from "@tachiai/protocol";
+import type { BillingAccountId, BillingDocumentId, Day, IssuedDemand, Service } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { type BilledTo, findAccount, findBilledContract } from "../accounts/account.store.ts";
-import { documents } from "../documents/document.store.ts";
+import { selectDemands } from "../documents/issued-demands.ts";
 import { type OpenDocument, selectOpen } from "./payment.store.ts";
 
 const reader: SystemActor = { kind: "system", name: "billing-arrears" };
@@ -22,9 +22,11 @@ export function readArrears(
     const billed = await findBilledContract(tx, contractId);
     if (billed?.organisationId !== organisationId) return { isBilled: false, overdue: [] };
     const owing = await selectOwing(tx, billed, stoppedFor);
-    const demands = new Map<BillingAccountId, readonly Demand[]>();
-    for (const { accountId } of owing)
-      if (!demands.has(accountId)) demands.set(accountId, await demandsOf(tx, accountId));
+    const issued = await selectDemands(tx, [...new Set(owing.map(({ accountId }) => accountId))]);
+    const demands = Map.groupBy(
+      issued.filter(({ kind }) => kind === "demand"),
+      ({ accountId }) => accountId,
+    );
     const overdue = owing
       .map((debt) => overdueDebt(service, debt, demands.get(debt.accountId) ?? []))
       .toSorted((one, other) => lastOfAll(one).localeCompare(lastOfAll(other)));
@@ -109,14 +111,4 @@ async function selectClaims(
   return rows;
 }
 
-interface Demand {
-  readonly issuedOn: Day;
-  readonly payBy: Day;
-}
-
-async function demandsOf(tx: TenantTx, accountId: BillingAccountId): Promise<Demand[]> {
-  const rows = await documents(tx).where("account_id", "=", accountId).where("kind", "=", "demand").execute();
-  return rows.flatMap(({ issued_on, due_on }) =>
-    due_on === null ? [] : [{ issuedOn: issued_on, payBy: due_on }],
-  );
-}
+type Demand = Pick<IssuedDemand, "issuedOn" | "payBy">;

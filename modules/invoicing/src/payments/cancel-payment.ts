@@ -1,13 +1,13 @@
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, holdLock, type PersonActor, type TenantTx } from "@tachiai/platform";
+import { type Database, type PersonActor, type TenantTx } from "@tachiai/platform";
 import type { cancelPayment as endpoint, PaymentId, PersonId, ResponseOf } from "@tachiai/protocol";
 import { takeOverReopened } from "../accounts/follow-debts.ts";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { requireStanding, selectToCredit, takeBack } from "./cancelled-payments.ts";
-import { booksLock, layCredit } from "./lay-payments.ts";
+import { layCredit } from "./lay-payments.ts";
 import type { PaymentRow } from "./payment.store.ts";
 
 /**
@@ -23,7 +23,7 @@ export function cancelPayment(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { paymentId, reason } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, booksLock);
+    await holdBooks(tx);
     const payment = await requireStanding(tx, paymentId);
     await saveCancelled(tx, actor, payment, { reason, by: actor.personId });
     return { toCredit: (await selectToCredit(tx, [paymentId])).get(paymentId) ?? [] };

@@ -1,19 +1,12 @@
 import { paymentKey } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import {
-  type Database,
-  holdLock,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import { type BodyOf, type enterPayment as endpoint, PaymentId, type ResponseOf } from "@tachiai/protocol";
 import { findAccount } from "../accounts/account.store.ts";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
-import { booksLock, layPayments } from "./lay-payments.ts";
+import { layPayments } from "./lay-payments.ts";
 import {
   findPayment,
   insertPayment,
@@ -38,7 +31,7 @@ export function enterPayment(
 ): Promise<Entered> {
   const { receivedOn, yen, payer, way, reference, remark, accountId } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, booksLock);
+    await holdBooks(tx);
     if (receivedOn > tokyoDay(tx.now)) throw new Refusal("invoicing.received_in_future", { day: receivedOn });
     if (accountId && !(await findAccount(tx, accountId))) throw new Refusal("invoicing.entry_not_found");
     const key = reference === undefined ? null : paymentKey(receivedOn, reference);

@@ -1,18 +1,12 @@
+import { sumOf } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
-import {
-  type Database,
-  holdLock,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
+import { type Database, type PersonActor, Refusal, type TenantTx, tokyoDay } from "@tachiai/platform";
 import { type importPayments as endpoint, PaymentId, type ResponseOf } from "@tachiai/protocol";
-import { inBooks } from "../in-books.ts";
+import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import { saveCancelled } from "./cancel-payment.ts";
-import { booksLock, layPayments } from "./lay-payments.ts";
+import { layPayments } from "./lay-payments.ts";
 import { findPayment, insertPayment } from "./payment.store.ts";
 import { type FileProblem, type FileRow, type PaymentFile, readPaymentFile } from "./payment-file.ts";
 import { cancellingKey, type SortedFile, sortPayments } from "./sort-payments.ts";
@@ -32,7 +26,7 @@ export function importPayments(
   command: OfProvider & PaymentFile,
 ): Promise<Imported> {
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
-    await holdLock(tx, booksLock);
+    await holdBooks(tx);
     const read = readPaymentFile(command, tokyoDay(tx.now));
     if (read.is === "unreadable") throw refusalFor(command, read.problems[0]);
     const sorted = await sortPayments(tx, read);
@@ -66,7 +60,7 @@ export function importPayments(
       details: {
         ...counts,
         toLookAt: answer.toLookAt.length,
-        yen: [...ids.keys()].reduce((sum, { yen }) => sum + yen, 0),
+        yen: sumOf([...ids.keys()].map(({ yen }) => yen)),
       },
     });
     return answer;

@@ -1,11 +1,8 @@
-import { allocate, type Matched, matchPayments } from "@tachiai/billing";
+import { allocate, type Matched, matchPayments, sumOf } from "@tachiai/billing";
 import type { TenantTx } from "@tachiai/platform";
 import { BillingAccountId, BillingDocumentId, PaymentId, type PersonId } from "@tachiai/protocol";
 import { selectAccounts } from "../accounts/account.store.ts";
 import { insertAllocations, type Laid, selectLaid, selectOpen } from "./payment.store.ts";
-
-/** So that no two people lay the same yen. */
-export const booksLock = "invoicing.close";
 
 export interface PaymentToLay {
   readonly paymentId: PaymentId;
@@ -94,7 +91,7 @@ export async function layCredit(
       documentId: BillingDocumentId.parse(invoiceId),
       yen,
     }));
-    const all = moved.reduce((sum, { yen }) => sum + yen, 0);
+    const all = sumOf(moved.map(({ yen }) => yen));
     await insertAllocations(tx, by ?? enteredBy, [{ ...credit, yen: -all }, ...moved]);
   }
 }

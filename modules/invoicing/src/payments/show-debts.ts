@@ -2,11 +2,9 @@ import { dayAfter, daysBetween, debtStateOn } from "@tachiai/billing";
 import { type OfProvider, organisationIn } from "@tachiai/identity";
 import { type Database, type PersonActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import {
-  type BillingAccountId,
   type BillingDocumentId,
   type ContractId,
   type Day,
-  DemandKind,
   type listDebts as endpoint,
   type IssuedDemand,
   OpenDebtState,
@@ -19,7 +17,8 @@ import {
   selectBilledContracts,
 } from "../accounts/account.store.ts";
 import type { ContractFacts, ContractsToBill } from "../contracts-to-bill.ts";
-import { type DocumentRow, documents } from "../documents/document.store.ts";
+import type { DocumentRow } from "../documents/document.store.ts";
+import { selectDemands } from "../documents/issued-demands.ts";
 import { inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -154,30 +153,5 @@ async function selectBilledWith(
       documentId,
       new Set(ofDocument.map(({ contract_id }) => contract_id)),
     ]),
-  );
-}
-
-async function selectDemands(tx: TenantTx, accountIds: readonly BillingAccountId[]): Promise<IssuedDemand[]> {
-  if (accountIds.length === 0) return [];
-  const rows = await documents(tx)
-    .where("kind", "in", DemandKind.options)
-    .where("account_id", "in", [...accountIds])
-    .orderBy("issued_on", "desc")
-    .orderBy("number", "desc")
-    .execute();
-  return rows.flatMap(({ due_on, ...row }) =>
-    due_on === null
-      ? []
-      : [
-          {
-            documentId: row.document_id,
-            kind: DemandKind.parse(row.kind),
-            number: row.number,
-            accountId: row.account_id,
-            issuedOn: row.issued_on,
-            payBy: due_on,
-            isPrinted: row.pdf_sha256 !== null,
-          },
-        ],
   );
 }

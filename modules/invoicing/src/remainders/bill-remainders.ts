@@ -1,20 +1,14 @@
 import { type BilledContract, composeInvoice, remainderOf, remainingDays, taxRateOn } from "@tachiai/billing";
 import { selectContractFiles } from "@tachiai/contracts";
 import { domainOf, findOwnOrganisation, isFounded } from "@tachiai/identity";
-import {
-  type Database,
-  holdLock,
-  inTenant,
-  type SystemActor,
-  type TenantTx,
-  tokyoDay,
-} from "@tachiai/platform";
+import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
 import type { ContractId, OrganisationId, TenantId } from "@tachiai/protocol";
 import { type AccountRow, findAccount, findBilledContract, selectTerms } from "../accounts/account.store.ts";
 import { contractWithPrices } from "../closing/contract-with-prices.ts";
 import { factsOfContract } from "../contract-facts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { issueDocument } from "../documents/document.store.ts";
+import { holdBooks } from "../in-books.ts";
 import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import type { PaperLine } from "../papers/paper.ts";
 import { labelOf, serviceOf } from "../papers/words.ts";
@@ -38,7 +32,7 @@ export async function billRemainders(database: Database, customer: TenantId): Pr
   await inTenant(database, remainders, domainOf(ended.provider), async (tx) => {
     const issuer = await findIssuer(tx);
     if (!issuer) return;
-    await holdLock(tx, "invoicing.close");
+    await holdBooks(tx);
     for (const contract of ended.contracts) await billOne(tx, issuer, contract);
   });
 }
