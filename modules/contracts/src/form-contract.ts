@@ -23,6 +23,8 @@ export interface AcceptedTerms {
   readonly count?: number | undefined;
   /** 最低利用期間: its last day. */
   readonly minimumUntil?: Day | undefined;
+  /** When the form was received by which it comes. */
+  readonly appliedOn?: Day | undefined;
 }
 
 /**
@@ -84,7 +86,7 @@ async function form(
   tx: TenantTx,
   actor: Actor,
   what: Omit<ContractFile, "contractId" | "steps">,
-  { startsOn, plan, count, minimumUntil, contractId }: AcceptedTerms,
+  { startsOn, plan, count, minimumUntil, appliedOn, contractId }: AcceptedTerms,
 ): Promise<Contract> {
   const contract = { contractId: contractId ?? ContractId.parse(tx.randomness.uuid()), ...what };
   await insertContract(tx, contract, actor.kind === "person" ? actor.personId : undefined);
@@ -94,6 +96,7 @@ async function form(
     plan,
     ...(count !== undefined && { count }),
     ...(minimumUntil !== undefined && { minimumUntil }),
+    ...(appliedOn !== undefined && { appliedOn }),
   });
   await addStep(tx, actor, contract.contractId, 1, step, {
     kind: contract.kind,

@@ -5,13 +5,14 @@ import {
   type CountFrom,
   dayAfter,
   type EndCause,
+  hadFreeMonthBefore,
   type Month,
   type Pause,
 } from "@tachiai/billing";
 import { type ContractFile, selectContractFiles, selectContractIds } from "@tachiai/contracts";
 import { domainOf, findOwnOrganisation, foundedBy, isFounded } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import { type ContractStop, owesRemainder, stopsOf } from "@tachiai/policy";
+import { appliedBy, type ContractStop, owesRemainder, stopsOf } from "@tachiai/policy";
 import type {
   ContractGround,
   ContractId,
@@ -39,10 +40,8 @@ export async function readContracts(
       if (!(await isFounded(tx))) return;
       const { foundedBy, name } = await findOwnOrganisation(tx);
       if (foundedBy !== provider) return;
-      for (const file of await selectContractFiles(tx)) {
-        const facts = wanted.has(file.contractId) ? factsOfContract(file, name) : undefined;
-        if (facts) found.set(file.contractId, facts);
-      }
+      for (const [contractId, facts] of factsOfContracts(await selectContractFiles(tx), name))
+        if (wanted.has(contractId)) found.set(contractId, facts);
     });
   }
   return found;
@@ -94,6 +93,26 @@ function ranIn(month: Month, { facts }: ContractFacts): boolean {
   return billed !== undefined && billedInMonth(month, billed) !== undefined;
 }
 
+/** What billing must know of all contracts of a customer: who had the campaign's free month with an earlier one is told by the later one. */
+export function factsOfContracts(
+  files: readonly ContractFile[],
+  customer: string,
+): ReadonlyMap<ContractId, ContractFacts> {
+  const known = new Map(
+    files.flatMap((file) => {
+      const facts = factsOfContract(file, customer);
+      return facts ? [[file.contractId, facts] as const] : [];
+    }),
+  );
+  const all = [...known.values()].map(({ facts }) => facts);
+  return new Map(
+    [...known].map(([contractId, { facts, ...one }]) => {
+      const hadFreeMonth = hadFreeMonthBefore(facts, all);
+      return [contractId, { ...one, facts: { ...facts, ...(hadFreeMonth && { hadFreeMonth }) } }];
+    }),
+  );
+}
+
 /** What billing must know of a contract, by its steps; nothing of one that is for no single service. */
 export function factsOfContract(
   { service, steps }: ContractFile,
@@ -116,6 +135,7 @@ export function factsOfContract(
       startsOn: formed.startsOn,
       counts: countsBy(formed.startsOn, steps),
       pauses: pausesBy(steps),
+      ...appliedBy(steps),
       ...(formed.minimumUntil !== undefined && { minimumUntil: formed.minimumUntil }),
       ...(end && { end }),
     },

@@ -15,7 +15,14 @@ export { type ChargeLabel, type ChargeLine, lineOf } from "./charges/charge-line
 export { type ChargeRules, type Charges, chargesOf } from "./charges/charges-of.ts";
 export { bundleDiscount, type Discount, type DiscountRule, officePackProducts } from "./charges/discounts.ts";
 export type { FeeSegment, Gap } from "./charges/fee-segments.ts";
-export { type Campaign, monthsFrom, watchCampaign } from "./charges/free-month.ts";
+export {
+  type Campaign,
+  type Campaigned,
+  freeDaysOf,
+  hadFreeMonthBefore,
+  monthsFrom,
+  watchCampaign,
+} from "./charges/free-month.ts";
 export { lineOfOneOff, linesOfEvaded, type OneOff, type OneOffKind } from "./charges/one-off.ts";
 export { remainderOf, remainingDays } from "./charges/remainder.ts";
 export { settlementOf } from "./charges/settlement.ts";

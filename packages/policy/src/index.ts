@@ -20,6 +20,7 @@ export { comingOf } from "./contract-life/coming.ts";
 export { type EndingByForm, endingByForm } from "./contract-life/ending-form.ts";
 export { type GroundRule, groundRules, groundsOf, needsSecond } from "./contract-life/grounds.ts";
 export {
+  appliedBy,
   type ContractLife,
   type ContractStop,
   holdOf,

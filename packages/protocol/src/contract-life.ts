@@ -117,6 +117,15 @@ export const ContractStep = z.discriminatedUnion("kind", [
     count: ContractCount.optional(),
     /** 最低利用期間: its last day. */
     minimumUntil: Day.optional(),
+    /** 申込日: when the form by which it came was received. */
+    appliedOn: Day.optional(),
+  }),
+  /** 申込日, where it came by no form here, and whether its customer had the campaign's free month before. */
+  z.object({
+    ...stepped,
+    kind: z.literal("applied"),
+    appliedOn: Day.optional(),
+    hadFreeMonth: z.boolean(),
   }),
   /** 変更: what is not named stays. */
   z.object({

@@ -27,6 +27,10 @@ export const Contract = z.object({
   count: ContractCount.optional(),
   /** 最低利用期間: its last day. */
   minimumUntil: Day.optional(),
+  /** 申込日: of the form by which it came, or as a clerk entered it. */
+  appliedOn: Day.optional(),
+  /** What a clerk entered of it: whether its customer had the campaign's free month before. */
+  hadFreeMonth: z.boolean().optional(),
   /** Its last day to come, once its end is announced. */
   endsOn: Day.optional(),
   /** Its last day, once it is over. */
@@ -64,6 +68,13 @@ export const ContractOrder = z.discriminatedUnion("kind", [
     /** From the beginning of which day; from now on without one. */
     from: Day.optional(),
     ...beforehand,
+  }),
+  z.strictObject({
+    kind: z.literal("applied"),
+    /** Not of a contract that came by a form: its receipt tells the day. */
+    appliedOn: Day.optional(),
+    hadFreeMonth: z.boolean(),
+    reason: beforehand.reason,
   }),
   z.strictObject({ kind: z.literal("interrupted"), ground: ContractGround, ...beforehand }),
   z.strictObject({ kind: z.literal("interruption-over"), reason: beforehand.reason }),

@@ -121,6 +121,7 @@ export const EvidenceAction = z.enum([
   "contract.suspended",
   "contract.resumed",
   "contract.changed",
+  "contract.applied_on_entered",
   "contract.interrupted",
   "contract.interruption_over",
   "contract.end_announced",

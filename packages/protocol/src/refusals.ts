@@ -142,6 +142,8 @@ export const refusals = {
   "contract.paper_missing": 409,
   "contract.suspension_too_long": 409,
   "contract.day_past": 409,
+  "contract.day_to_come": 409,
+  "contract.applied_by_form": 409,
   "contract.nothing_changed": 409,
   "contract.needs_form": 409,
   "contract.needs_case": 409,

@@ -15,6 +15,7 @@ import type { Field, Values } from "../registers/fields-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 
 const effects = {
+  applied: "later",
   changed: "later",
   interrupted: "stop",
   "interruption-over": "go-on",
@@ -49,6 +50,27 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
   const noticeOf = ({ ground }: Values) =>
     groundRules[grounds.find((one) => one === ground) ?? "agreement"].notice;
   const byAct: Partial<Record<ContractOrder["kind"], readonly Field[]>> = {
+    applied: [
+      {
+        name: "appliedOn",
+        label: t("contractLife.applied-on"),
+        hint: t("contractLife.applied-on-hint"),
+        kind: "day-to-choose",
+        initial: contract.appliedOn ?? "",
+        isOptional: true,
+      },
+      {
+        name: "hadFreeMonth",
+        label: t("contractLife.had-free-month"),
+        hint: t("contractLife.had-free-month-hint"),
+        kind: "choice",
+        initial: contract.hadFreeMonth ? "yes" : "no",
+        options: (["no", "yes"] as const).map((value) => ({
+          value,
+          label: t(`contractLife.had-free-month.${value}`),
+        })),
+      },
+    ],
     changed: [
       {
         name: "count",
@@ -162,12 +184,16 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
 }
 
 /** What was filled in, as it is sent: a field that was left empty, or was not asked for, is left out. */
-function orderOf(kind: ContractOrder["kind"], { count, isUrgent, ...values }: Values): ContractOrder {
+function orderOf(
+  kind: ContractOrder["kind"],
+  { count, isUrgent, hadFreeMonth, ...values }: Values,
+): ContractOrder {
   const filled = Object.entries(values).filter(([, value]) => value !== "");
   return ContractOrder.parse({
     kind,
     ...Object.fromEntries(filled),
     ...(count && { count: Number(count) }),
     ...(isUrgent === "yes" && { isUrgent: true }),
+    ...(hadFreeMonth && { hadFreeMonth: hadFreeMonth === "yes" }),
   });
 }

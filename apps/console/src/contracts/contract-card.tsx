@@ -4,11 +4,14 @@ import { judgeLife } from "@tachiai/policy";
 import type { Coming, ContractHistory, ContractStep, Day, OrganisationId } from "@tachiai/protocol";
 import { DataTable, formatDay, formatInstant, usePhrases } from "@tachiai/ui";
 import { type ReactNode, useState } from "react";
+import { Campaign } from "./campaign.tsx";
 import { ChargesOn } from "./charges-on.tsx";
 import { ContractFacts, ContractMark, serviceOf } from "./contract-facts.tsx";
 
 export interface ContractCardProps {
   readonly history: ContractHistory;
+  /** All contracts of its customer, this one among them. */
+  readonly all: readonly ContractHistory[];
   /** How much of it is in use. */
   readonly use?: ReactNode;
   /** What can be done with it. */
@@ -20,6 +23,7 @@ export interface ContractCardProps {
 /** One contract: how it stands, what is to come, how it will stand on a day, and every step so far with its clause. */
 export function ContractCard({
   history: { contract, steps, coming },
+  all,
   use,
   actions,
   chargedTo,
@@ -34,6 +38,7 @@ export function ContractCard({
           <ContractMark state={contract.state} />
         </Group>
         <ContractFacts standing={contract} />
+        <Campaign contract={contract} all={all.map((one) => one.contract)} />
         {use}
         {actions}
         <ComingList coming={coming} />
@@ -195,6 +200,13 @@ function StepDetails({ step }: { step: ContractStep }) {
       step.effectiveAt > step.recordedAt ? formatInstant(step.effectiveAt, language) : undefined,
     ),
     ...("startsOn" in step ? labelled(t("contractLife.starts-on"), day(step.startsOn)) : []),
+    ...("appliedOn" in step ? labelled(t("contractLife.applied-on"), day(step.appliedOn)) : []),
+    ...("hadFreeMonth" in step
+      ? labelled(
+          t("contractLife.had-free-month"),
+          t(`contractLife.had-free-month.${step.hadFreeMonth ? "yes" : "no"}`),
+        )
+      : []),
     ...("plan" in step && step.plan
       ? labelled(t("contractLife.plan"), t(`contractLife.plan.${step.plan}`))
       : []),

@@ -30,6 +30,7 @@ export type StandingFacts = Pick<
   | "plan"
   | "count"
   | "minimumUntil"
+  | "appliedOn"
   | "endsOn"
   | "endedOn"
 >;
@@ -51,6 +52,7 @@ export function ContractFacts({ standing }: { standing: StandingFacts }) {
           name: service ? t(`contractLife.count.${service}`) : "",
           value: count?.toLocaleString(language),
         },
+        { name: t("contractLife.applied-on"), value: day(standing.appliedOn) },
         { name: t("contractLife.formed-at"), value: formatInstant(standing.formedAt, language) },
         { name: t("contractLife.starts-on"), value: day(standing.startsOn) },
         { name: t("contractLife.minimum-until"), value: until(standing.minimumUntil) },

@@ -58,6 +58,7 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
                 <ContractCard
                   key={history.contract.contractId}
                   history={history}
+                  all={contracts}
                   use={
                     <UseIfKnown
                       answer={uses}
@@ -97,10 +98,10 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
 
 /** What belongs to a state; an announced end is withdrawn, not announced again. */
 const actsIn: Readonly<Record<ContractState, readonly ContractOrder["kind"][]>> = {
-  formed: ["changed", "end-announced", "ended"],
-  active: ["changed", "interrupted", "suspended", "end-announced", "ended"],
-  interrupted: ["changed", "interruption-over", "suspended", "end-announced", "ended"],
-  suspended: ["resumed", "changed", "end-announced", "ended"],
+  formed: ["changed", "end-announced", "ended", "applied"],
+  active: ["changed", "interrupted", "suspended", "end-announced", "ended", "applied"],
+  interrupted: ["changed", "interruption-over", "suspended", "end-announced", "ended", "applied"],
+  suspended: ["resumed", "changed", "end-announced", "ended", "applied"],
   ended: [],
 };
 

@@ -26,6 +26,7 @@ export function OwnContractsPage() {
                 <ContractCard
                   key={history.contract.contractId}
                   history={history}
+                  all={contracts}
                   use={
                     <UseIfKnown
                       answer={uses}

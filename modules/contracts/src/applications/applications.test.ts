@@ -55,7 +55,13 @@ describe("a new contract", () => {
       {
         service: "telework",
         kind: "formed",
-        facts: { startsOn: "2026-12-05", plan: "monthly", count: 30, minimumUntil: "2027-11-30" },
+        facts: {
+          startsOn: "2026-12-05",
+          plan: "monthly",
+          count: 30,
+          minimumUntil: "2027-11-30",
+          appliedOn: "2026-11-23",
+        },
       },
     ]);
     expect(await last()).toMatchObject({
@@ -73,6 +79,14 @@ describe("a new contract", () => {
     expect(String(notice?.["body"])).toContain("利用開始日：2026年12月5日");
     const actions = (await desk.world.log(organisationId as never)).map(({ action }) => action);
     expect(actions).toContain("contract.formed");
+  });
+
+  test("keeps the day in Tokyo on which its form was received, however late it was entered and accepted [CON-16]", async () => {
+    const { applicationId } = await desk.enter(watch, { receivedAt: "2019-05-29T15:30:00.000Z" });
+    await desk.accept(applicationId, { on: "2019-06-10" });
+    expect(await desk.contractsOf(OrganisationId.parse(applicationId))).toMatchObject([
+      { service: "watch", facts: { startsOn: "2019-06-10", appliedOn: "2019-05-30" } },
+    ]);
   });
 
   test("that is accepted has its contract billed to somebody, or it is told that nobody is [CON-03]", async () => {

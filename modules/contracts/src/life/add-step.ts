@@ -7,6 +7,7 @@ import { insertStep, saveDue } from "./step.store.ts";
 
 const actions: Readonly<Record<ContractStepKind, EvidenceAction>> = {
   formed: "contract.formed",
+  applied: "contract.applied_on_entered",
   changed: "contract.changed",
   interrupted: "contract.interrupted",
   "interruption-over": "contract.interruption_over",

@@ -107,6 +107,33 @@ const halts = async () =>
     tenantId: customer.tenantId,
   });
 
+test("a clerk enters the day of application of a contract that came by no form; the last entry counts, also for the customer [CON-16]", async () => {
+  await expect(
+    order({ kind: "applied", appliedOn: "2026-11-21", hadFreeMonth: false }),
+  ).rejects.toMatchObject({ code: "contract.day_to_come" });
+  await order({ kind: "applied", appliedOn: "2019-05-19", hadFreeMonth: false });
+  await order({ kind: "applied", appliedOn: "2019-05-20", hadFreeMonth: true, reason: "申込書の写し" });
+  const history = await look();
+  expect(history?.contract).toMatchObject({
+    state: "active",
+    appliedOn: "2019-05-20",
+    hadFreeMonth: true,
+  });
+  expect(history?.steps.at(-1)).toMatchObject({
+    kind: "applied",
+    by: clerk.personId,
+    reason: "申込書の写し",
+  });
+  const administrator = await customer.member("管理", [{ role: "administrator" }]);
+  const own = await listContracts(opened.database, administrator, { tenantId: customer.tenantId });
+  expect(own[0]?.contract.appliedOn).toBe("2019-05-20");
+  const entries = await change(
+    "select count(*)::int as entries from evidence.entry where tenant_id = $1 and action = 'contract.applied_on_entered'",
+    [customer.tenantId],
+  );
+  expect(entries).toEqual([{ entries: 2 }]);
+});
+
 test("a clerk suspends for arrears and lets it go on; every member reads the clause meanwhile [END-06]", async () => {
   expect(await halts()).toEqual([]);
   await order({ kind: "suspended", ground: "s0-19-unpaid" });

@@ -62,3 +62,64 @@ test("a contract of a server from before has the steps that its state had come f
     await rm(before, { recursive: true });
   }
 });
+
+test("a contract of a server from before has the day on which its form was received [CON-16]", async () => {
+  const before = await mkdtemp(join(tmpdir(), "tachiai-contracts-"));
+  const earlier = (await readdir(contractsMigrations.directory)).filter(
+    (name) => name < "0014_applied_on.sql",
+  );
+  for (const name of earlier) await cp(join(contractsMigrations.directory, name), join(before, name));
+  const opened = await openTestDatabase([
+    evidenceMigrations,
+    identityMigrations,
+    noticesMigrations,
+    consentMigrations,
+    { module: "contracts", directory: before },
+  ]);
+  try {
+    const tenantId = TenantId.parse(crypto.randomUUID());
+    const plant = async (service: string, kind: string | undefined) => {
+      const contractId = crypto.randomUUID();
+      const write = (text: string, values: readonly unknown[]) =>
+        queryUnwalled(opened.migrateConnection, text, [...values]);
+      await write(
+        `insert into contracts.contract (contract_id, tenant_id, kind, service, formed_at)
+         values ($1, $2, 'service', $3, '2026-10-01T02:00:00Z')`,
+        [contractId, tenantId, service],
+      );
+      await write(
+        `insert into contracts.step (step_id, tenant_id, contract_id, number, kind, recorded_at, effective_at, facts)
+         values (gen_random_uuid(), $1, $2, 1, 'formed', '2026-10-01T02:00:00Z', '2026-10-01T02:00:00Z', $3)`,
+        [tenantId, contractId, JSON.stringify({ startsOn: "2026-10-01", plan: "monthly" })],
+      );
+      if (kind)
+        await write(
+          `insert into contracts.application
+             (tenant_id, application_id, service, kind, channel, number, received_at, applicant, form, entered_at)
+           values (gen_random_uuid(), $1, $2, $3, 'paper', 1, '2026-09-09T20:00:00Z', '甲', '{}', now())`,
+          [contractId, service, kind],
+        );
+    };
+    await plant("telework", "new");
+    await plant("watch", "assignment");
+    await plant("support", undefined);
+
+    await migrate(opened.migrateConnection, [contractsMigrations]);
+    const contracts = await inTenant(
+      opened.database,
+      { kind: "system", name: "test" },
+      tenantId,
+      selectContracts,
+    );
+    expect(new Map(contracts.map(({ service, appliedOn }) => [service, appliedOn]))).toEqual(
+      new Map([
+        ["telework", "2026-09-10"],
+        ["watch", undefined],
+        ["support", undefined],
+      ]),
+    );
+  } finally {
+    await opened.close();
+    await rm(before, { recursive: true });
+  }
+});

@@ -28,6 +28,10 @@ function stepOf(order: ContractOrder, today: Day): StepFacts {
         ...(from !== undefined && from > today && { effectiveAt: startOfTokyoDay(from) }),
       };
     }
+    case "applied": {
+      const { appliedOn, hadFreeMonth } = order;
+      return { kind, reason, hadFreeMonth, ...(appliedOn !== undefined && { appliedOn }) };
+    }
     case "interrupted":
       return { kind, reason, ground: order.ground };
     case "suspended":

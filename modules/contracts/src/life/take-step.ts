@@ -37,6 +37,8 @@ const faults: Readonly<Record<StepFault, RefusalCode>> = {
   paper_missing: "contract.paper_missing",
   too_long: "contract.suspension_too_long",
   past: "contract.day_past",
+  to_come: "contract.day_to_come",
+  by_form: "contract.applied_by_form",
   unchanged: "contract.nothing_changed",
 };
 
@@ -45,7 +47,7 @@ const faults: Readonly<Record<StepFault, RefusalCode>> = {
  *
  * Refuses `contract.not_found`, `contract.ended`, `contract.step_out_of_order` where the step does not follow on its state,
  * `contract.ground_unknown`, `contract.notice_missing`, `contract.period_runs`, `contract.not_suspended`, `contract.paper_missing`,
- * `contract.suspension_too_long`, `contract.day_past`, `contract.nothing_changed`, `contract.too_many_licences`,
+ * `contract.suspension_too_long`, `contract.day_past`, `contract.day_to_come`, `contract.applied_by_form`, `contract.nothing_changed`, `contract.too_many_licences`,
  * `contract.licences_in_use` or `contract.accounts_in_use`.
  */
 export async function takeStep(

@@ -13,6 +13,8 @@ export interface FeeSegment {
   readonly count: number;
   readonly monthly: Yen;
   readonly isFree: boolean;
+  /** Of free days: when the contract was applied for. */
+  readonly appliedOn?: Day | undefined;
 }
 
 /** Days that cannot be billed: nobody has said what they cost, or for how many. Never a silent zero. */
@@ -37,7 +39,8 @@ export function segmentsOf(contract: BilledContract, days: Days, free: Days | un
     if (price === undefined) gaps.push({ missing: "price", days: part });
     if (count === undefined || price === undefined) continue;
     const isFree = free !== undefined && overlapOf(free, part) !== undefined;
-    add(segments, { days: part, count, monthly: price, isFree });
+    const { appliedOn } = contract;
+    add(segments, { days: part, count, monthly: price, isFree, ...(isFree && { appliedOn }) });
   }
   return { segments, gaps };
 }
@@ -91,10 +94,10 @@ function add(segments: FeeSegment[], segment: FeeSegment): void {
 
 /** The line of one segment; none where there is nothing to charge for. */
 export function feeLineOf(segment: FeeSegment, pauses: readonly Pause[]): ChargeLine[] {
-  const { days, count, monthly, isFree } = segment;
+  const { days, count, monthly, isFree, appliedOn = "" } = segment;
   if (count === 0) return [];
   if (isFree) {
-    const inputs = { monthly, count, days: countOf(days), from: days.from, to: days.to };
+    const inputs = { monthly, count, days: countOf(days), from: days.from, to: days.to, appliedOn };
     return [lineOf("free-month", days, { yen: 0, rule: "free-month", inputs })];
   }
   return [lineOf("fee", days, withPauses(priceOfDays(monthly, count, days), days, pauses))];

@@ -20,13 +20,33 @@ export const watchCampaign: Campaign = {
   notAgain: { from: "2019-02-01", to: "2019-05-30" },
 };
 
+/** What a campaign asks of a contract. */
+export type Campaigned = Pick<BilledContract, "service" | "startsOn" | "appliedOn" | "hadFreeMonth"> & {
+  readonly end?: { readonly on: Day } | undefined;
+};
+
 /** The days on which a contract costs nothing, by the first campaign that it has. */
-export function freeDaysOf(contract: BilledContract, campaigns: readonly Campaign[]): Days | undefined {
+export function freeDaysOf(
+  contract: Campaigned,
+  campaigns: readonly Campaign[] = [watchCampaign],
+): Days | undefined {
   const campaign = campaigns.find((each) => isGranted(contract, each));
   return campaign && monthsFrom(contract.startsOn, campaign.months);
 }
 
-function isGranted({ service, appliedOn, hadFreeMonth }: BilledContract, campaign: Campaign): boolean {
+/** Whether the customer of a contract had his free month before: it was said so, or an earlier contract among all of his had it. */
+export function hadFreeMonthBefore(contract: Campaigned, all: readonly Campaigned[]): boolean {
+  if (contract.hadFreeMonth) return true;
+  return all.some((one) => {
+    const isEarlier = one.service === contract.service && one.startsOn < contract.startsOn;
+    const wasUsed = one.end === undefined || one.end.on >= one.startsOn;
+    return (
+      isEarlier && wasUsed && freeDaysOf({ ...one, hadFreeMonth: hadFreeMonthBefore(one, all) }) !== undefined
+    );
+  });
+}
+
+function isGranted({ service, appliedOn, hadFreeMonth }: Campaigned, campaign: Campaign): boolean {
   if (service !== campaign.service || appliedOn === undefined || !has(campaign.applied, appliedOn))
     return false;
   return !(hadFreeMonth && campaign.notAgain && has(campaign.notAgain, appliedOn));

@@ -165,6 +165,7 @@ export const evidenceAction: Translation<typeof ja> = {
   "contract.suspended": "Contract suspended",
   "contract.resumed": "Contract resumed",
   "contract.changed": "Contract changed",
+  "contract.applied_on_entered": "Day of a contract’s application entered",
   "contract.interrupted": "Service interrupted",
   "contract.interruption_over": "Interruption over",
   "contract.end_announced": "End of the contract announced",

@@ -43,6 +43,7 @@ export const figures: Translation<typeof ja> = {
   "input.daysBilled": "Days that were billed",
   "input.from": "First day",
   "input.to": "Last day",
+  "input.appliedOn": "Applied for on",
   "input.months": "Months",
   "input.lastDay": "Last day of the contract",
   "input.termEndsOn": "Last day of the minimum term",

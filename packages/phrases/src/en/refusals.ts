@@ -235,6 +235,10 @@ export const refusals: typeof ja = {
     "Another device uses this licence key, so this one cannot. Your administrator has been told. To change devices, ask to have it released.",
   "contract.licence_of_another":
     "This licence key is not of this device's organisation, and licences pass to no third party. Ask your own administrator for a key.",
+  "contract.day_to_come":
+    "An application is not of a day to come. Nothing was entered. Choose the day on which it was received.",
+  "contract.applied_by_form":
+    "The contract came by a form that was received on {day}. Nothing was entered. Leave the day of application empty.",
   "contract.nothing_changed": "There is nothing to change. Nothing was entered. Choose a number or a plan.",
   "invoicing.month_closed": "This month is closed. Give back by a credit note.",
   "invoicing.outage_times": "An outage was over after it was known, and before now.",

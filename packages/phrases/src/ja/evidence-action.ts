@@ -164,6 +164,7 @@ export const evidenceAction = {
   "contract.suspended": "契約の停止",
   "contract.resumed": "契約の停止の解除",
   "contract.changed": "契約の変更",
+  "contract.applied_on_entered": "契約の申込日の登録",
   "contract.interrupted": "サービスの中断・利用中止",
   "contract.interruption_over": "中断・利用中止の終わり",
   "contract.end_announced": "契約終了の予定",

@@ -43,6 +43,7 @@ export const figures = {
   "input.daysBilled": "請求した日数",
   "input.from": "最初の日",
   "input.to": "最後の日",
+  "input.appliedOn": "申込日",
   "input.months": "月数",
   "input.lastDay": "契約の最後の日",
   "input.termEndsOn": "最低利用期間の最後の日",

@@ -147,6 +147,7 @@ const stepsIn: Readonly<Record<ContractState, readonly ContractStep[]>> = {
 const now = at("2027-02-10");
 const ofEach: readonly ContractStep[] = [
   formed,
+  step("applied", "2027-02-10", { appliedOn: "2026-10-20", hadFreeMonth: false }),
   step("changed", "2027-02-10", { count: 9, ground: "s3-8" }),
   step("interrupted", "2027-02-10", { ground: "s3-30-fault" }),
   step("interruption-over", "2027-02-10", {}),
@@ -170,13 +171,37 @@ test("in each state only the steps that belong there may be taken [CON-03] [END-
     }),
   );
   expect(allowed).toEqual({
-    formed: ["changed", "end-announced", "ended"],
-    active: ["changed", "interrupted", "suspended", "end-announced", "ended"],
-    interrupted: ["changed", "interruption-over", "suspended", "end-announced", "ended"],
+    formed: ["applied", "changed", "end-announced", "ended"],
+    active: ["applied", "changed", "interrupted", "suspended", "end-announced", "ended"],
+    interrupted: ["applied", "changed", "interruption-over", "suspended", "end-announced", "ended"],
     // Who does not hold it suspended yet may.
-    suspended: ["changed", "interruption-over", "suspended", "resumed", "end-announced", "ended"],
+    suspended: ["applied", "changed", "interruption-over", "suspended", "resumed", "end-announced", "ended"],
     ended: [],
   });
+});
+
+test("the day of application is what the form tells, else what was entered last, and lies behind [CON-16]", () => {
+  const applied = (appliedOn?: Day, hadFreeMonth = false) =>
+    step("applied", "2027-02-09", { ...(appliedOn && { appliedOn }), hadFreeMonth });
+  const byForm = step("formed", "2026-11-01", {
+    startsOn: "2026-12-01",
+    plan: "monthly",
+    appliedOn: "2026-10-15",
+  });
+  const told = (...steps: ContractStep[]) => {
+    const { appliedOn, hadFreeMonth } = judgeLife(steps, now);
+    return [appliedOn, hadFreeMonth];
+  };
+  expect(told(formed)).toEqual([undefined, undefined]);
+  expect(told(formed, applied("2019-05-01"), applied("2019-05-02", true))).toEqual(["2019-05-02", true]);
+  expect(told(byForm, applied(undefined, true))).toEqual(["2026-10-15", true]);
+  const judged = (first: ContractStep, one: ContractStep) =>
+    judgeStep(profile("watch"), [first], one, none, now);
+  expect(judged(formed, applied("2027-02-10"))).toEqual({ allowed: true });
+  expect(judged(formed, applied("2027-02-11"))).toMatchObject({ why: "to_come", day: "2027-02-10" });
+  expect(judged(byForm, applied("2026-10-14"))).toMatchObject({ why: "by_form", day: "2026-10-15" });
+  expect(judged(byForm, applied("2026-10-15", true))).toEqual({ allowed: true });
+  expect(judged(byForm, applied(undefined, true))).toEqual({ allowed: true });
 });
 
 test.each([

@@ -27,6 +27,10 @@ export interface ContractLife {
   readonly count?: number;
   /** 最低利用期間: its last day. */
   readonly minimumUntil?: Day;
+  /** 申込日: of the form by which it came, or as a clerk entered it. */
+  readonly appliedOn?: Day;
+  /** Whether its customer had the campaign's free month before, as a clerk entered it. */
+  readonly hadFreeMonth?: boolean;
   /** Its last day to come, once its end is announced. */
   readonly endsOn?: Day;
   /** Its last day, once it is over. */
@@ -55,6 +59,7 @@ export function judgeLife(steps: readonly ContractStep[], at: Date): ContractLif
     startsOn: formed.startsOn,
     ...countedBy(formed, taken),
     ...(formed.minimumUntil !== undefined && { minimumUntil: formed.minimumUntil }),
+    ...appliedBy(steps),
   };
   const ending = endingBy(taken);
   if (ending && ending.at <= at)
@@ -72,6 +77,17 @@ export function judgeLife(steps: readonly ContractStep[], at: Date): ContractLif
   const holds = suspensions.map(holdOf);
   if (at < start) return { ...running, holds, state: "formed", since: facts.formedAt };
   return { ...running, holds, ...stoppedBy(taken, suspensions, start, at) };
+}
+
+/** When it was applied for, and whether the campaign was had before: what was entered last, whatever day is looked at. */
+export function appliedBy(steps: readonly ContractStep[]): Pick<ContractLife, "appliedOn" | "hadFreeMonth"> {
+  const [formed] = steps;
+  const entered = steps.findLast((step) => step.kind === "applied");
+  const appliedOn = (formed?.kind === "formed" ? formed.appliedOn : undefined) ?? entered?.appliedOn;
+  return {
+    ...(appliedOn !== undefined && { appliedOn }),
+    ...(entered && { hadFreeMonth: entered.hadFreeMonth }),
+  };
 }
 
 /** A step that rests on a debt in the provider's books: what it stopped goes on when that is paid. */

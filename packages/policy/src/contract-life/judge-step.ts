@@ -8,10 +8,19 @@ import { type ContractLife, holdOf, judgeLife } from "./judge-life.ts";
 
 /** What may follow in which state (sections 16 to 18 of the requirements). Formation comes first and once. */
 const mayFollow: Readonly<Record<ContractState, readonly ContractStepKind[]>> = {
-  formed: ["changed", "end-announced", "end-withdrawn", "ended"],
-  active: ["changed", "interrupted", "suspended", "end-announced", "end-withdrawn", "ended"],
-  interrupted: ["changed", "interruption-over", "suspended", "end-announced", "end-withdrawn", "ended"],
+  formed: ["applied", "changed", "end-announced", "end-withdrawn", "ended"],
+  active: ["applied", "changed", "interrupted", "suspended", "end-announced", "end-withdrawn", "ended"],
+  interrupted: [
+    "applied",
+    "changed",
+    "interruption-over",
+    "suspended",
+    "end-announced",
+    "end-withdrawn",
+    "ended",
+  ],
   suspended: [
+    "applied",
     "changed",
     "interruption-over",
     "suspended",
@@ -58,6 +67,8 @@ export type StepFault =
   | "paper_missing"
   | "too_long"
   | "past"
+  | "to_come"
+  | "by_form" // The form by which the contract came tells its day.
   | "unchanged";
 
 /** 利用停止 for at most so many months, where ground and terms say so: the last day of one that begins on a day (END-16). */
@@ -81,6 +92,7 @@ export function judgeStep(
   if (isHeldOtherwise(life, step)) return { allowed: false, why: "state" };
   if (step.kind === "changed" && step.count === undefined && step.plan === undefined)
     return { allowed: false, why: "unchanged" };
+  if (step.kind === "applied") return judgeApplied(steps, step, dayIn(now));
   if (!("ground" in step)) return { allowed: true };
   const rule = groundRules[step.ground];
   if (!rule.profiles.includes(profile.id) || !rule.steps.includes(step.kind))
@@ -94,6 +106,18 @@ export function judgeStep(
       ...remainderOf(life, step),
     }
   );
+}
+
+/** An application lies behind; of a contract that came by a form its receipt tells the day. */
+function judgeApplied(
+  [formed]: readonly ContractStep[],
+  { appliedOn }: Extract<ContractStep, { kind: "applied" }>,
+  today: Day,
+): StepAnswer {
+  if (appliedOn === undefined) return { allowed: true };
+  const byForm = formed?.kind === "formed" ? formed.appliedOn : undefined;
+  if (byForm !== undefined && byForm !== appliedOn) return { allowed: false, why: "by_form", day: byForm };
+  return appliedOn > today ? { allowed: false, why: "to_come", day: today } : { allowed: true };
 }
 
 /** Who suspends it already suspends it no second time, and nobody lifts what is another's. */
