@@ -61,6 +61,7 @@ import {
   invoicingRoutes,
   noteAssignment,
   readArrears,
+  readCustomersInArrears,
   readContracts,
   runClosings,
 } from "@tachiai/invoicing";
@@ -478,6 +479,7 @@ export async function openApp({
           await issueSystemId(tx, actor);
         },
         whenAssigned: noteAssignment,
+        inArrears: readCustomersInArrears,
         originForOthers,
         arrearsOf: (contract) => readArrears(database, contract),
         ...posting,

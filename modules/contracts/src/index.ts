@@ -11,7 +11,7 @@ export {
 } from "./form-contract.ts";
 export { endUnentitledLicences } from "./licences/end-licences.ts";
 export { countMisusedLicences } from "./licences/list-licences.ts";
-export type { Arrears, ArrearsOf, OverdueDebt } from "./life/arrears.ts";
+export type { Arrears, ArrearsOf, CustomerArrears, CustomersInArrears, OverdueDebt } from "./life/arrears.ts";
 export { contractFor, liveContracts } from "./life/contract-for.ts";
 export { dealingsEndedBy } from "./life/dealings-ended.ts";
 export { type ContractEnd, endContract } from "./life/end-contract.ts";

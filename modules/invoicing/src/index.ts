@@ -13,5 +13,5 @@ export { invoicingMigrations } from "./invoicing.migrations.ts";
 export { invoicingRoutes } from "./invoicing.routes.ts";
 export type { BillingPaper, InvoicePaper, QuotePaper } from "./papers/paper.ts";
 export { printBillingPaper } from "./papers/print-billing-paper.ts";
-export { readArrears } from "./payments/arrears.ts";
+export { readArrears, readCustomersInArrears } from "./payments/arrears.ts";
 export { billRemainders } from "./remainders/bill-remainders.ts";

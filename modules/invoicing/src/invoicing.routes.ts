@@ -176,9 +176,7 @@ export function invoicingRoutes({
       whenSettled();
       return { documentId };
     }),
-    route(endpoints.listOwnInvoices, async ({ actor, params }) => ({
-      documents: await listOwnInvoices(database, actor, params),
-    })),
+    route(endpoints.listOwnInvoices, ({ actor, params }) => listOwnInvoices(database, actor, params)),
     route(endpoints.getOwnInvoice, ({ actor, params }) => getOwnInvoice(database, actor, params)),
     route(endpoints.printOwnInvoice, ({ actor, params }) => printOwnInvoice(database, blobs, actor, params)),
   ];

@@ -286,6 +286,10 @@ export const AcceptancePreview = z.object({
       remainingMonths: z.int(),
     })
     .optional(),
+  /** Customers who owe beyond its day by the books: none of them takes a contract over. */
+  inArrears: z.array(
+    z.object({ organisationId: OrganisationId, invoices: z.int().min(1), yen: z.int().min(1) }),
+  ),
 });
 export type AcceptancePreview = z.infer<typeof AcceptancePreview>;
 

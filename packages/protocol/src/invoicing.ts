@@ -1113,17 +1113,37 @@ export const withdrawDebitRun = endpoint({
 
 const customers = { kind: "tenant", roles: ["administrator", "auditor"] } as const;
 
-export const OwnInvoice = z.object(documentTold);
+export const OwnInvoice = z.object({
+  ...documentTold,
+  /** What the organisation owes of it still, where it can owe anything of it. */
+  open: Yen.optional(),
+  /** 譲渡により引き継ぎ: issued to another, and so much of it came over with a contract. Its total is told as that. */
+  takenOver: Yen.optional(),
+  /** So much of it went over to another with a contract. */
+  givenOver: Yen.optional(),
+});
 export type OwnInvoice = z.infer<typeof OwnInvoice>;
 
 export const listOwnInvoices = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/own-invoices",
-  summary: "Lists what the provider has issued to the organisation, the latest first",
+  summary:
+    "Lists what the provider has issued to the organisation and what it took over with a contract, the latest first, and what it owes in all",
   audience: customers,
   purpose: "provide-service",
   params: inTenantPath,
-  response: z.object({ documents: z.array(OwnInvoice) }),
+  response: z.object({
+    documents: z.array(OwnInvoice),
+    /** None where nothing was ever issued to it. */
+    account: z
+      .object({
+        /** Negative where more was paid than owed. */
+        balance: YenOff,
+        /** A contract went over to another, and its debts with it. */
+        hasGivenAway: z.boolean(),
+      })
+      .optional(),
+  }),
 });
 
 export const getOwnInvoice = endpoint({

@@ -15,6 +15,7 @@ import {
 } from "@tachiai/protocol";
 import { addDays, Notice, usePhrases, useToday } from "@tachiai/ui";
 import { useState } from "react";
+import { formatYen } from "../billing/yen.ts";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
@@ -89,7 +90,7 @@ function Accept({
   onInvited,
   onClose,
 }: DecideProps & { preview: AcceptancePreview; onClose: () => void }) {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const { applicationId, form } = application;
   const customers = useAnswer(listCustomers, { params: { tenantId } }).data?.customers ?? [];
@@ -128,13 +129,25 @@ function Accept({
         maxLength: 200,
       });
     fields.push(
-      choiceOf("arrears", t("applications.arrears"), [
-        { value: "no", label: t("applications.arrears.no") },
-        { value: "yes", label: t("applications.arrears.yes") },
-      ]),
+      {
+        ...choiceOf("arrears", t("applications.arrears"), [
+          { value: "no", label: t("applications.arrears.no") },
+          { value: "yes", label: t("applications.arrears.yes") },
+        ]),
+        hint: t("applications.arrears-hint"),
+      },
       choiceOf("assignee", t("applications.assignee-customer"), [
         { value: newCustomer, label: t("applications.assignee-new") },
-        ...customers.map(({ organisationId, name }) => ({ value: organisationId, label: name })),
+        ...customers.map(({ organisationId, name }) => {
+          const owed = preview.inArrears.find((one) => one.organisationId === organisationId);
+          const yen = owed && formatYen(owed.yen, language);
+          return {
+            value: organisationId,
+            label: owed
+              ? t("applications.assignee-in-arrears", { name, invoices: owed.invoices, yen: yen ?? "" })
+              : name,
+          };
+        }),
       ]),
     );
   }

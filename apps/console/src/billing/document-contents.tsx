@@ -17,7 +17,7 @@ export interface DocumentContentsViewProps {
 export function DocumentContentsView({ document, contents, actions }: DocumentContentsViewProps) {
   const { t, language } = usePhrases();
   const { to, subject, period, corrects, lines, rates, statement, debts, remarks, ground } = contents;
-  const { issuedOn, dueOn, month, total, paid, copiesId } = document;
+  const { issuedOn, dueOn, month, total, paid, copiesId, open, takenOver, givenOver }: OwnInvoice = document;
   const yen = (amount: number) => formatYen(amount, language);
   return (
     <Stack gap="xl">
@@ -53,9 +53,16 @@ export function DocumentContentsView({ document, contents, actions }: DocumentCo
           { name: t("billing.previous"), value: statement && yen(statement.previous) },
           { name: t("billing.received"), value: statement && yen(statement.received) },
           { name: t("billing.carried"), value: statement && yen(statement.carried) },
-          { name: t("billing.total"), value: lines.length > 0 && yen(total) },
+          {
+            name: t("billing.total"),
+            // What was taken over is no more than a part of it.
+            value: lines.length > 0 && takenOver === undefined && yen(total),
+          },
           { name: t("billing.payable"), value: statement && yen(statement.payable) },
           { name: t("billing.paid"), value: month !== undefined && yen(paid) },
+          { name: t("billing.taken-over-name"), value: takenOver !== undefined && yen(takenOver) },
+          { name: t("billing.given-over-name"), value: givenOver !== undefined && yen(givenOver) },
+          { name: t("billing.balance"), value: open !== undefined && yen(open) },
         ]}
       />
       {lines.length > 0 && (

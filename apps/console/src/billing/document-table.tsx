@@ -14,6 +14,8 @@ export interface DocumentTableProps<Document extends OwnInvoice> {
   readonly documents: readonly Document[];
   /** To whom it was issued, where that is not always the reader. */
   readonly partner?: DataColumn<Document>;
+  /** What is still owed of each, where the reader is who owes. */
+  readonly open?: DataColumn<Document>;
   /** The page of one. */
   readonly to:
     | "/o/$organisationId/billing/documents/$documentId"
@@ -23,7 +25,7 @@ export interface DocumentTableProps<Document extends OwnInvoice> {
 
 /** Issued documents with what they ask for. */
 export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableProps<Document>) {
-  const { caption, documents, partner, to, download } = props;
+  const { caption, documents, partner, open, to, download } = props;
   const { place } = useOpenPlace();
   const { t, language } = usePhrases();
   const yen = (amount: number) => formatYen(amount, language);
@@ -54,6 +56,12 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
                   {formatMonth(`${document.month}-01`, language)}
                 </Text>
               )}
+              {document.takenOver !== undefined && (
+                <Text size="xs">{t("billing.taken-over", { yen: yen(document.takenOver) })}</Text>
+              )}
+              {document.givenOver !== undefined && (
+                <Text size="xs">{t("billing.given-over", { yen: yen(document.givenOver) })}</Text>
+              )}
             </Stack>
           ),
         },
@@ -77,10 +85,15 @@ export function DocumentTable<Document extends OwnInvoice>(props: DocumentTableP
           renderCell: (document) => yen(amountOf(document)),
         },
         { name: "paid", header: t("billing.paid"), isNumber: true, renderCell: ({ paid }) => yen(paid) },
+        ...(open ? [open] : []),
         {
           name: "pdf",
           header: "",
-          renderCell: (document) => <SaveDocument document={document} download={() => download(document)} />,
+          // What was taken over was printed for another.
+          renderCell: (document) =>
+            document.takenOver === undefined && (
+              <SaveDocument document={document} download={() => download(document)} />
+            ),
         },
       ]}
     />

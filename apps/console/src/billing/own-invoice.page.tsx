@@ -29,10 +29,12 @@ export function OwnInvoicePage() {
             contents={contents}
             actions={
               <Group gap="xs" className="not-printed">
-                <SaveDocument
-                  document={document}
-                  download={() => api.download(printOwnInvoice, { params: { tenantId, documentId } })}
-                />
+                {document.takenOver === undefined && (
+                  <SaveDocument
+                    document={document}
+                    download={() => api.download(printOwnInvoice, { params: { tenantId, documentId } })}
+                  />
+                )}
               </Group>
             }
           />

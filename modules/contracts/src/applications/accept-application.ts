@@ -39,6 +39,7 @@ import {
 import { decidesApplications } from "../contracts.policy.ts";
 import { asContract, selectContractFiles } from "../contracts.store.ts";
 import { type AcceptedTerms, formServiceContract } from "../form-contract.ts";
+import type { CustomersInArrears } from "../life/arrears.ts";
 import { contractFor } from "../life/contract-for.ts";
 import { takeStep } from "../life/take-step.ts";
 import { publishApplications, publishAssignment } from "./application.events.ts";
@@ -75,6 +76,8 @@ export interface AcceptancePorts extends Posting {
   ) => Promise<void>;
   /** What follows in the provider's domain where a contract has come about or gone over: it is billed to somebody. */
   readonly whenContracted: (tx: TenantTx, actor: PersonActor, contracted: Contracted) => Promise<void>;
+  /** What the books know of arrears: who has any takes no contract over, whatever the clerk says. */
+  readonly inArrears: CustomersInArrears;
 }
 
 export interface Contracted {
@@ -106,7 +109,7 @@ export async function acceptApplication(
   actor: PersonActor,
   command: AcceptApplication,
 ): Promise<Invited> {
-  const acceptance = await decide(ports.database, actor, command);
+  const acceptance = await decide(ports, actor, command);
   const carried = await carryOut(ports, actor, command, acceptance);
   await conclude(ports, actor, command, acceptance, carried);
   ports.deliver();
@@ -115,7 +118,7 @@ export async function acceptApplication(
 
 /** What was decided, kept: until it is carried out nobody decides otherwise. */
 async function decide(
-  database: Database,
+  { database, inArrears }: AcceptancePorts,
   actor: PersonActor,
   command: AcceptApplication,
 ): Promise<Acceptance> {
@@ -130,11 +133,15 @@ async function decide(
   return inTenant(database, actor, tenantId, async (tx) => {
     const file = await hold(tx);
     if (file.accepting) return { file, ...file.accepting };
-    const fault = await faultOf(tx, file, standing, command);
+    const organisationId = customerOf(file, command);
+    const isAssigneeInArrears =
+      command.isAssigneeInArrears ||
+      (file.form.kind === "assignment" && (await inArrears(tx, [organisationId])).has(organisationId));
+    const fault = await faultOf(tx, file, standing, { ...command, isAssigneeInArrears });
     if (fault) throw new Refusal("application.cannot_accept", { reason: fault });
     const accepting = {
       accepted: acceptedBy(file, standing, command, tx.now),
-      organisationId: customerOf(file, command),
+      organisationId,
     };
     await saveAccepting(tx, applicationId, accepting);
     return { file, ...accepting };

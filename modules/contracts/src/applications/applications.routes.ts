@@ -29,7 +29,7 @@ export function applicationsRoutes(ports: ApplicationsRoutes): Route[] {
     route(endpoints.enterApplication, ({ actor, params, body }) =>
       enterApplication(database, bus, resellerNamed, actor, { ...params, ...body }),
     ),
-    route(endpoints.previewAcceptance, ({ actor, params }) => previewAcceptance(database, actor, params)),
+    route(endpoints.previewAcceptance, ({ actor, params }) => previewAcceptance(ports, actor, params)),
     route(endpoints.acceptApplication, ({ actor, params, body, caller }) =>
       acceptApplication(ports, actor, {
         ...params,

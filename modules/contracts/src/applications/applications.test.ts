@@ -284,8 +284,9 @@ describe("an end", () => {
     const company = await desk.customer("telework");
     const { applicationId } = await desk.apply(company, end);
     const { tenantId } = desk.provider;
-    expect(await previewAcceptance(desk.database, desk.clerk, { tenantId, applicationId })).toEqual({
+    expect(await previewAcceptance(desk.ports, desk.clerk, { tenantId, applicationId })).toEqual({
       waitsFor: [],
+      inArrears: [],
       refusalReasons: ["in-minimum-term"],
       ending: {
         endsOn: "2026-11-30",
@@ -309,7 +310,7 @@ describe("an end", () => {
     const company = await desk.customer("telework", { plan: "other", minimumUntil: "2027-03-31" });
     const { applicationId } = await desk.apply(company, end);
     const { tenantId } = desk.provider;
-    expect(await previewAcceptance(desk.database, desk.clerk, { tenantId, applicationId })).toMatchObject({
+    expect(await previewAcceptance(desk.ports, desk.clerk, { tenantId, applicationId })).toMatchObject({
       fault: "in-minimum-term",
       ending: { endsOn: "2026-12-31", minimumUntil: "2027-03-31", remainingMonths: 3 },
     });
@@ -420,6 +421,27 @@ describe("an assignment", () => {
       cannot("assignee-in-arrears"),
     );
     await desk.refuse(applicationId, "apart-from-line");
+  });
+
+  test("is refused to who is in arrears by the books, which the clerk is shown and cannot deny [CON-13]", async () => {
+    const { applicationId, receive } = await signedOf(assignment);
+    await receive(assignment.signed);
+    const { organisationId } = await desk.customer("telework");
+    const other = await desk.customer("telework");
+    desk.arrears.set(organisationId, { invoices: 2, yen: 3_180 });
+    const { tenantId } = desk.provider;
+    expect(await previewAcceptance(desk.ports, desk.clerk, { tenantId, applicationId })).toMatchObject({
+      inArrears: [{ organisationId, invoices: 2, yen: 3_180 }],
+    });
+    const cannot = refusal("application.cannot_accept", { reason: "assignee-in-arrears" });
+    const denied = { assigneeId: organisationId, isAssigneeInArrears: false };
+    await expect(desk.accept(applicationId, denied)).rejects.toMatchObject(cannot);
+    // What the books do not know, the clerk says.
+    const said = { assigneeId: other.organisationId, isAssigneeInArrears: true };
+    await expect(desk.accept(applicationId, said)).rejects.toMatchObject(cannot);
+    desk.arrears.clear();
+    await desk.accept(applicationId, denied);
+    expect(desk.assigned.at(-1)).toMatchObject({ newContractId: applicationId });
   });
 
   test("of telework needs prior written consent, and may go to a customer there is [CON-12]", async () => {

@@ -17,6 +17,7 @@ import type {
   RefusalReason,
   TenantId,
 } from "@tachiai/protocol";
+import type { AcceptancePorts } from "./accept-application.ts";
 import { publishApplications } from "./application.events.ts";
 import {
   type ApplicationFile,
@@ -67,7 +68,7 @@ function fileIn(all: readonly ApplicationFile[], applicationId: ApplicationId): 
 
 /** Refuses `access.denied`, `application.not_found`, and what `contractOf` does. */
 export async function previewAcceptance(
-  database: Database,
+  { database, inArrears }: Pick<AcceptancePorts, "database" | "inArrears">,
   actor: PersonActor,
   { tenantId, applicationId }: OfApplication,
 ): Promise<AcceptancePreview> {
@@ -81,10 +82,12 @@ export async function previewAcceptance(
   const nothing = { isAssigneeInArrears: false, isRemainderSettled: false };
   return inTenant(database, actor, tenantId, async (tx) => {
     const fault = await faultOf(tx, file, standing, nothing);
+    const arrears = file.form.kind === "assignment" ? [...(await inArrears(tx))] : [];
     return {
       waitsFor: waitsFor(file, all).map(({ number, applicantName }) => ({ number, applicantName })),
       refusalReasons: [...refusalReasonsFor(profileOfContract[file.service], file.form.kind)],
       ...(fault && { fault }),
+      inArrears: arrears.map(([organisationId, owed]) => ({ organisationId, ...owed })),
       ...(ending && {
         ending: {
           endsOn: ending.endsOn,

@@ -1,4 +1,4 @@
-import { Refusal } from "@tachiai/platform";
+import { Refusal, type TenantTx } from "@tachiai/platform";
 import type { ContractId, Day, OrganisationId, Service } from "@tachiai/protocol";
 
 /** An invoice that is not paid though its day is over. */
@@ -26,6 +26,18 @@ export type ArrearsOf = (contract: {
   readonly service: Service;
   readonly stoppedFor: readonly string[];
 }) => Promise<Arrears>;
+
+/** What a customer owes beyond its day, over all invoices. */
+export interface CustomerArrears {
+  readonly invoices: number;
+  readonly yen: number;
+}
+
+/** Which of the provider's customers, or of these, are in arrears by the books, in the transaction of who asks. */
+export type CustomersInArrears = (
+  tx: TenantTx,
+  organisationIds?: readonly OrganisationId[],
+) => Promise<ReadonlyMap<OrganisationId, CustomerArrears>>;
 
 /**
  * Makes sure that somebody owes what his service is stopped for, and tells which invoice that is; none where this installation does

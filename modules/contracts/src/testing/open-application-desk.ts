@@ -22,6 +22,7 @@ import { enterApplication } from "../applications/enter-application.ts";
 import { listApplications } from "../applications/list-applications.ts";
 import { contractsMigrations } from "../contracts.migrations.ts";
 import { type AcceptedTerms, formServiceContract } from "../form-contract.ts";
+import type { CustomerArrears } from "../life/arrears.ts";
 import { listContracts } from "../list-contracts.ts";
 
 export const suitsAll: CustomerStatement = {
@@ -85,6 +86,7 @@ export async function openApplicationDesk() {
   const { tenantId } = provider;
   const clerk = await provider.join("契約 花子", [{ role: "contract-clerk" }]);
   const assigned: Parameters<AcceptancePorts["whenAssigned"]>[2][] = [];
+  const arrears = new Map<OrganisationId, CustomerArrears>();
   const ports = {
     database,
     bus,
@@ -94,6 +96,8 @@ export async function openApplicationDesk() {
     whenAssigned: async (...[, , one]: Parameters<AcceptancePorts["whenAssigned"]>) =>
       void assigned.push(one),
     whenContracted: async () => {},
+    inArrears: async (_: unknown, of?: readonly OrganisationId[]) =>
+      new Map([...arrears].filter(([organisationId]) => !of || of.includes(organisationId))),
   };
   const noReseller = () => Promise.reject(new Error("no reseller here"));
   const change = (text: string, values: readonly unknown[] = []) =>
@@ -108,6 +112,8 @@ export async function openApplicationDesk() {
     ports,
     /** What the books were told of contracts that went over. */
     assigned,
+    /** What the books know of customers in arrears, to be filled. */
+    arrears,
     change,
     /** A customer with a contract from today on. */
     async customer(service: Service, terms: Partial<AcceptedTerms> = {}): Promise<Company> {

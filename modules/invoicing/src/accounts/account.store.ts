@@ -38,6 +38,21 @@ export function findAccount(tx: TenantTx, accountId: BillingAccountId): Promise<
     .executeTakeFirst();
 }
 
+/** The accounts that are a customer's own now. */
+export async function selectAccountsOf(
+  tx: TenantTx,
+  organisationId: OrganisationId,
+): Promise<BillingAccountId[]> {
+  const { rows } = await sql<{ account_id: BillingAccountId }>`
+    select account_id from invoicing.account said
+     where tenant_id = ${tx.tenantId} and organisation_id = ${organisationId}
+       and not exists (select from invoicing.account later
+                        where later.tenant_id = said.tenant_id and later.account_id = said.account_id
+                          and later.position > said.position)
+     order by account_id`.execute(tx.query);
+  return rows.map(({ account_id }) => account_id);
+}
+
 export function debitOf({ debit }: AccountRow): DebitAccount | undefined {
   return debit === null ? undefined : DebitAccount.parse(debit);
 }

@@ -1,28 +1,16 @@
 import type { PersonActor, TenantTx } from "@tachiai/platform";
-import type { BillingAccountId, BillingDocumentId, ContractId, PaymentId } from "@tachiai/protocol";
+import type { BillingAccountId, BillingDocumentId, PaymentId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { PaperLine } from "../papers/paper.ts";
 import { type Laid, selectLaid } from "../payments/payment.store.ts";
-import { debtShareOf, moveDebt, type Taken } from "./take-over-debts.ts";
-
-/** What was taken over of a document with a contract, less what was given back of it. */
-interface TakenDebt {
-  readonly contract_id: ContractId;
-  readonly from_account_id: BillingAccountId;
-  readonly account_id: BillingAccountId;
-  readonly yen: number;
-  readonly since: Date;
-}
-
-async function selectTaken(tx: TenantTx, documentId: BillingDocumentId): Promise<TakenDebt[]> {
-  const { rows } = await sql<TakenDebt>`
-    select contract_id, from_account_id, account_id, sum(yen)::int as yen, min(entered_at) as since
-      from invoicing.taken_over
-     where tenant_id = ${tx.tenantId} and document_id = ${documentId}
-     group by contract_id, from_account_id, account_id
-     order by contract_id`.execute(tx.query);
-  return rows;
-}
+import {
+  debtShareOf,
+  moveDebt,
+  owedShareOf,
+  selectTaken,
+  type Taken,
+  type TakenDebt,
+} from "./take-over-debts.ts";
 
 /** What is given back of an invoice, line by line. */
 export interface GivenBack {
@@ -60,17 +48,32 @@ export async function takeOverReopened(
   for (const { accountId, documentId, yen } of before) {
     if (!documentId) continue;
     const rest = now.find((part) => part.accountId === accountId && part.documentId === documentId)?.yen ?? 0;
-    for (const taken of await selectTaken(tx, documentId)) {
+    const all = await selectTaken(tx, documentId);
+    for (const taken of all) {
       if (taken.from_account_id !== accountId) continue;
       const laid = await findFirstLaid(tx, { paymentId, accountId, documentId });
       // What was paid afterwards was paid on what had stayed behind.
       if (!laid || laid.at > taken.since) continue;
-      const share = await debtShareOf(tx, taken.contract_id, documentId, Math.max(0, yen - rest));
-      await shift(tx, actor, taken, { documentId, number: laid.number, yen: share });
-      if (share > 0) owing.add(taken.account_id);
+      const reopened = Math.max(0, yen - rest);
+      const share = await owedShareOf(tx, taken.contract_id, { documentId, accountId }, reopened);
+      const hands = handsFrom(taken, all);
+      for (const hand of hands) await shift(tx, actor, hand, { documentId, number: laid.number, yen: share });
+      const last = hands.at(-1);
+      if (last && share > 0) owing.add(last.account_id);
     }
   }
   return owing;
+}
+
+/** From hand to hand, as the contract went on. */
+function handsFrom(taken: TakenDebt, all: readonly TakenDebt[]): TakenDebt[] {
+  const next = all.find(
+    (one) =>
+      one.contract_id === taken.contract_id &&
+      one.from_account_id === taken.account_id &&
+      one.first > taken.first,
+  );
+  return [taken, ...(next ? handsFrom(next, all) : [])];
 }
 
 async function findFirstLaid(

@@ -15,6 +15,7 @@ import type {
   BillingDocumentId,
   ContractId,
   Day,
+  OrganisationId,
   PersonId,
   TenantId,
 } from "@tachiai/protocol";
@@ -71,14 +72,19 @@ export async function takeOverDebts(database: Database, tenantId: TenantId): Pro
 }
 
 function selectDue(tx: TenantTx): Promise<AssignmentRow[]> {
-  return tx.query
-    .withTables<InvoicingTables>()
-    .selectFrom("invoicing.assignment")
-    .selectAll()
-    .where("tenant_id", "=", tx.tenantId)
-    .where("settled_at", "is", null)
-    .where("on_day", "<=", tokyoDay(tx.now))
-    .execute();
+  return (
+    tx.query
+      .withTables<InvoicingTables>()
+      .selectFrom("invoicing.assignment")
+      .selectAll()
+      .where("tenant_id", "=", tx.tenantId)
+      .where("settled_at", "is", null)
+      .where("on_day", "<=", tokyoDay(tx.now))
+      // Who has a contract at second hand takes over what the first one did.
+      .orderBy("on_day")
+      .orderBy("entered_at")
+      .execute()
+  );
 }
 
 async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): Promise<void> {
@@ -89,9 +95,13 @@ async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): 
   const next = await findBilledContract(tx, newContractId);
   // Until both contracts are billed to somebody, the debts stay where they are.
   if (!isOpen || !old || !next) return;
-  await moveDebts(tx, actor, assignment, next.accountId);
-  // What is left to bill of it is his debt as well.
-  if (old.accountId !== next.accountId) await billTo(tx, actor, assignment, old, next.accountId);
+  for (const before of await selectBefore(tx, contractId)) {
+    await moveDebts(tx, actor, before, assignment, next.accountId);
+    const billed = await findBilledContract(tx, before);
+    // What is left to bill of it is his debt as well.
+    if (billed && billed.accountId !== next.accountId)
+      await billTo(tx, actor, assignment, billed, next.accountId);
+  }
   await tx.query
     .withTables<InvoicingTables>()
     .updateTable("invoicing.assignment")
@@ -101,24 +111,37 @@ async function takeOver(tx: TenantTx, actor: Actor, assignment: AssignmentRow): 
     .execute();
 }
 
-/** Whichever account was billed for the contract: what is open there goes over. */
+/** A contract and those that it was before, in the hands of others; the latest first. */
+async function selectBefore(tx: TenantTx, contractId: ContractId): Promise<ContractId[]> {
+  const { rows } = await sql<{ contract_id: ContractId }>`
+    with recursive before as (
+      select ${contractId}::uuid as contract_id, 0 as far
+      union all
+      select gone.contract_id, far + 1 from before
+        join invoicing.assignment gone on gone.tenant_id = ${tx.tenantId} and gone.new_contract_id = before.contract_id
+       where gone.settled_at is not null)
+    select contract_id from before order by far`.execute(tx.query);
+  return rows.map(({ contract_id }) => contract_id);
+}
+
+/** Whoever owes of what was billed for a contract: what is open there goes over. */
 async function moveDebts(
   tx: TenantTx,
   actor: Actor,
-  { contract_id, entered_by }: AssignmentRow,
+  contractId: ContractId,
+  { entered_by: enteredBy }: AssignmentRow,
   to: BillingAccountId,
 ): Promise<void> {
-  const billed = await selectBilling(tx, contract_id);
-  for (const from of new Set(billed.values())) {
+  const owing = await selectOwing(tx, contractId);
+  for (const [from, documentIds] of owing) {
     if (from === to) continue;
     const taken: Taken[] = [];
     for (const { documentId, number, open } of await selectOpen(tx, [from])) {
-      if (billed.get(documentId) !== from) continue;
-      const yen = await debtShareOf(tx, contract_id, documentId, open);
+      if (!documentIds.has(documentId)) continue;
+      const yen = await openShareOf(tx, contractId, { documentId, accountId: from }, open);
       if (yen > 0) taken.push({ documentId, number, yen });
     }
-    const moved = { contractId: contract_id, from, to, enteredBy: entered_by };
-    if (taken.length > 0) await moveDebt(tx, actor, moved, taken);
+    if (taken.length > 0) await moveDebt(tx, actor, { contractId, from, to, enteredBy }, taken);
   }
 }
 
@@ -174,42 +197,77 @@ export async function moveDebt(
   });
 }
 
-/** Which documents bill a contract, and which account each. */
-async function selectBilling(
+/** Which accounts owe of documents that bill a contract: who was billed, and who took it over; with the documents. */
+async function selectOwing(
   tx: TenantTx,
   contractId: ContractId,
-): Promise<ReadonlyMap<BillingDocumentId, BillingAccountId>> {
+): Promise<ReadonlyMap<BillingAccountId, ReadonlySet<BillingDocumentId>>> {
   const { rows } = await sql<{ document_id: BillingDocumentId; account_id: BillingAccountId }>`
-    select distinct issued.document_id, issued.account_id
+    select issued.document_id, issued.account_id
       from invoicing.billed_month billed
       join invoicing.document issued on issued.tenant_id = billed.tenant_id and issued.document_id = billed.document_id
-     where billed.tenant_id = ${tx.tenantId} and billed.contract_id = ${contractId}`.execute(tx.query);
-  return new Map(rows.map(({ document_id, account_id }) => [document_id, account_id]));
+     where billed.tenant_id = ${tx.tenantId} and billed.contract_id = ${contractId}
+    union
+    select document_id, account_id from invoicing.taken_over
+     where tenant_id = ${tx.tenantId} and contract_id = ${contractId}`.execute(tx.query);
+  return new Map(
+    [...Map.groupBy(rows, ({ account_id }) => account_id)].map(([accountId, own]) => [
+      accountId,
+      new Set(own.map(({ document_id }) => document_id)),
+    ]),
+  );
 }
 
 async function billTo(
   tx: TenantTx,
   actor: Actor,
-  { contract_id, entered_by }: AssignmentRow,
+  { entered_by }: AssignmentRow,
   old: BilledTo,
   to: BillingAccountId,
 ): Promise<void> {
+  const { contractId } = old;
   await insertBilledContract(tx, {
     ...old,
     accountId: to,
-    termMonths: (await selectTerms(tx, [contract_id])).get(contract_id)?.at(-1)?.months,
+    termMonths: (await selectTerms(tx, [contractId])).get(contractId)?.at(-1)?.months,
     enteredBy: entered_by,
   });
   await record(tx, actor, {
     action: "invoicing.contract_billed_to",
-    subject: contract_id,
+    subject: contractId,
     retention: "billing",
     details: { accountId: to, before: old.accountId, organisationId: old.organisationId },
   });
 }
 
+/** What was taken over of a document with a contract, less what was given back of it. */
+export interface TakenDebt {
+  readonly contract_id: ContractId;
+  readonly from_account_id: BillingAccountId;
+  readonly account_id: BillingAccountId;
+  readonly yen: number;
+  readonly since: Date;
+  /** Which of all that was taken over it was, the first and the last time. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export async function selectTaken(tx: TenantTx, documentId: BillingDocumentId): Promise<TakenDebt[]> {
+  const { rows } = await sql<TakenDebt>`
+    select contract_id, from_account_id, account_id, sum(yen)::int as yen, min(entered_at) as since,
+           min(position)::int as first, coalesce(max(position) filter (where yen > 0), 0)::int as last
+      from invoicing.taken_over
+     where tenant_id = ${tx.tenantId} and document_id = ${documentId}
+     group by contract_id, from_account_id, account_id
+     order by min(position)`.execute(tx.query);
+  return rows;
+}
+
 /** A line of a document, as much as of it counts. */
 type Line = Pick<PaperLine, "contractId" | "percent"> & { readonly figure: { readonly yen: number } };
+
+/** How much contracts have of an amount, each against the others; what is of none stands under undefined. */
+type Weights = ReadonlyMap<ContractId | undefined, number>;
 
 /**
  * How much of an amount of a document is a contract's: all where it bills no other, else as much as its lines have of the whole.
@@ -222,6 +280,59 @@ export async function debtShareOf(
   yen: number,
   of?: readonly Line[],
 ): Promise<number> {
+  return shareIn(await weightsBilled(tx, documentId, of), contractId, yen);
+}
+
+/** A document, and an account that owes of it. */
+export interface OwedBy {
+  readonly documentId: BillingDocumentId;
+  readonly accountId: BillingAccountId;
+}
+
+/** How much of what an account owed of a document is a contract's, whatever went on to others since. */
+export async function owedShareOf(
+  tx: TenantTx,
+  contractId: ContractId,
+  owed: OwedBy,
+  yen: number,
+): Promise<number> {
+  return shareIn(await weightsOwed(tx, owed), contractId, yen);
+}
+
+/** How much of what is open of a document with an account is a contract's: nothing of one whose debts went on to others. */
+async function openShareOf(tx: TenantTx, contractId: ContractId, owed: OwedBy, yen: number): Promise<number> {
+  const taken = await selectTaken(tx, owed.documentId);
+  const weights = await weightsOwed(tx, owed);
+  const here = [...weights].filter(([contract]) => !contract || !isGone(taken, contract, owed.accountId));
+  return shareIn(new Map(here), contractId, yen);
+}
+
+function isGone(taken: readonly TakenDebt[], contractId: ContractId, accountId: BillingAccountId): boolean {
+  const last = (side: "from_account_id" | "account_id") =>
+    taken
+      .filter((one) => one.contract_id === contractId && one[side] === accountId)
+      .reduce((latest, one) => Math.max(latest, one.last), 0);
+  return last("from_account_id") > last("account_id");
+}
+
+/** Who was billed owes by the lines; who took over, what came to him. */
+async function weightsOwed(tx: TenantTx, { documentId, accountId }: OwedBy): Promise<Weights> {
+  const row = await findDocument(tx, documentId);
+  if (row?.account_id === accountId) return weightsBilled(tx, documentId);
+  const came = (await selectTaken(tx, documentId)).filter((one) => one.account_id === accountId);
+  return new Map(
+    [...Map.groupBy(came, (one) => one.contract_id)].map(([contractId, own]) => [
+      contractId,
+      sumOf(own.map(({ yen }) => yen)),
+    ]),
+  );
+}
+
+async function weightsBilled(
+  tx: TenantTx,
+  documentId: BillingDocumentId,
+  of?: readonly Line[],
+): Promise<Weights> {
   const billed = await tx.query
     .withTables<InvoicingTables>()
     .selectFrom("invoicing.billed_month")
@@ -230,12 +341,20 @@ export async function debtShareOf(
     .where("tenant_id", "=", tx.tenantId)
     .where("document_id", "=", documentId)
     .execute();
-  if (!billed.some(({ contract_id }) => contract_id === contractId)) return 0;
-  if (billed.length === 1) return yen;
+  const [only, ...others] = billed;
+  if (only && others.length === 0) return new Map([[only.contract_id, 1]]);
+  const isBilled = new Set(billed.map(({ contract_id }) => contract_id));
   const lines = of ?? (await linesOf(tx, documentId));
-  const own = grossOf(lines.filter((line) => line.contractId === contractId));
-  const all = grossOf(lines);
-  return all > 0 ? Math.min(yen, shareOf(yen, Math.max(0, own), all)) : 0;
+  const byContract = Map.groupBy(lines, ({ contractId }) =>
+    contractId && isBilled.has(contractId) ? contractId : undefined,
+  );
+  return new Map([...byContract].map(([contractId, own]) => [contractId, grossOf(own)]));
+}
+
+function shareIn(weights: Weights, contractId: ContractId, yen: number): number {
+  const own = Math.max(0, weights.get(contractId) ?? 0);
+  const all = sumOf([...weights.values()]);
+  return all > 0 ? Math.min(yen, shareOf(yen, own, all)) : 0;
 }
 
 async function linesOf(tx: TenantTx, documentId: BillingDocumentId): Promise<readonly Line[]> {
@@ -263,6 +382,18 @@ export async function selectContractsTakenOver(
                     where before.tenant_id = gone.tenant_id and before.contract_id = gone.contract_id
                       and before.account_id <> ${accountId})`.execute(tx.query);
   return new Set(rows.map(({ contract_id }) => contract_id));
+}
+
+/** Whether a contract of a customer went over to another, and its debts with it. */
+export async function hasGivenAway(tx: TenantTx, organisationId: OrganisationId): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from invoicing.assignment gone
+        join invoicing.billed_contract billed
+          on billed.tenant_id = gone.tenant_id and billed.contract_id = gone.contract_id
+       where gone.tenant_id = ${tx.tenantId} and gone.settled_at is not null
+         and billed.organisation_id = ${organisationId}) as found`.execute(tx.query);
+  return rows[0]?.found ?? false;
 }
 
 export interface TakenOver {

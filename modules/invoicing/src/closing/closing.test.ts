@@ -329,7 +329,7 @@ test("a customer reads what was issued to him and nobody else's, and nobody else
   await office.billed(own, factsOf(1), ours.organisationId);
   await office.billed(await account("販売店"), factsOf(1));
   await close();
-  const mine = await listOwnInvoices(office.database, ours.administrator, ours);
+  const { documents: mine } = await listOwnInvoices(office.database, ours.administrator, ours);
   expect(mine).toMatchObject([{ total: 209, month: "2026-11", isPrinted: true, paid: 0 }]);
   const documentId = mine[0]?.documentId ?? ("" as never);
   const pdf = await printOwnInvoice(office.database, office.blobs, ours.administrator, {
@@ -344,10 +344,10 @@ test("a customer reads what was issued to him and nobody else's, and nobody else
     tenantId: office.tenantId,
     documentId,
   });
-  expect(await listOwnInvoices(office.database, ours.administrator, ours)).toContainEqual(
+  expect((await listOwnInvoices(office.database, ours.administrator, ours)).documents).toContainEqual(
     expect.objectContaining({ documentId: copyId, copiesId: documentId }),
   );
-  expect(await listOwnInvoices(office.database, theirs.administrator, theirs)).toEqual([]);
+  expect(await listOwnInvoices(office.database, theirs.administrator, theirs)).toEqual({ documents: [] });
   await expect(
     printOwnInvoice(office.database, office.blobs, theirs.administrator, { ...theirs, documentId }),
   ).rejects.toMatchObject({ code: "invoicing.document_not_found" });

@@ -16,6 +16,7 @@ import { inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import { contentsOf } from "./contents-of.ts";
 import { type DocumentRow, documents, findDocument, paperOf } from "./document.store.ts";
+import { factsTold } from "./facts-told.ts";
 import { blobOf } from "./print-documents.ts";
 
 const page = 50;
@@ -71,22 +72,12 @@ function documentTold(row: DocumentRow, paid: ReadonlyMap<BillingDocumentId, num
   const { through } = paper;
   const asked = "debts" in paper ? sumOf(paper.debts.map(({ open }) => open)) : undefined;
   return {
-    documentId: row.document_id,
-    kind: row.kind,
-    number: row.number,
-    ...(row.month !== null && { month: row.month }),
-    issuedOn: row.issued_on,
-    ...(row.due_on !== null && { dueOn: row.due_on }),
-    total: row.total,
-    carried: row.carried,
-    paid: paid.get(row.document_id) ?? 0,
-    isPrinted: row.pdf_sha256 !== null,
+    ...factsTold(row, paid.get(row.document_id) ?? 0),
     accountId: row.account_id,
     partner: row.partner,
     ...(through && { through }),
     ...(asked !== undefined && { asked }),
     ...(row.corrects_id !== null && { correctsId: row.corrects_id }),
-    ...(row.copies_id !== null && { copiesId: row.copies_id }),
   };
 }
 

@@ -1,10 +1,17 @@
-import { suspendableFrom } from "@tachiai/billing";
-import type { Arrears, ArrearsOf, OverdueDebt } from "@tachiai/contracts";
+import { sumOf, suspendableFrom } from "@tachiai/billing";
+import type { Arrears, ArrearsOf, CustomerArrears, OverdueDebt } from "@tachiai/contracts";
 import { domainOf } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { BillingAccountId, BillingDocumentId, Day, IssuedDemand, Service } from "@tachiai/protocol";
+import type {
+  BillingAccountId,
+  BillingDocumentId,
+  Day,
+  IssuedDemand,
+  OrganisationId,
+  Service,
+} from "@tachiai/protocol";
 import { sql } from "kysely";
-import { type BilledTo, findAccount, findBilledContract } from "../accounts/account.store.ts";
+import { type BilledTo, findAccount, findBilledContract, selectAccounts } from "../accounts/account.store.ts";
 import { selectDemands } from "../documents/issued-demands.ts";
 import { type OpenDocument, selectOpen } from "./payment.store.ts";
 
@@ -93,6 +100,12 @@ async function selectClaims(
   named: readonly string[],
 ): Promise<readonly Claim[]> {
   const { rows } = await sql<Claim>`
+    -- A contract that was handed on is the one that it was before as well.
+    with recursive before as (
+      select ${contractId}::uuid as contract_id
+      union
+      select over.contract_id from before
+        join invoicing.assignment over on over.tenant_id = ${tx.tenantId} and over.new_contract_id = before.contract_id)
     select document_id as "documentId", account_id as "accountId" from invoicing.document
      where tenant_id = ${tx.tenantId}
        and (number = any (${[...named]}::text[])
@@ -101,14 +114,78 @@ async function selectClaims(
             -- Debts move no account where the contract before it was billed to the same one.
             or account_id = ${accountId}
                and document_id in (select billed.document_id from invoicing.billed_month billed
-                                     join invoicing.assignment over
-                                       on over.tenant_id = billed.tenant_id and over.contract_id = billed.contract_id
-                                    where billed.tenant_id = ${tx.tenantId} and over.new_contract_id = ${contractId}))
+                                     join before on before.contract_id = billed.contract_id
+                                    where billed.tenant_id = ${tx.tenantId}))
     union
     select taken.document_id, taken.account_id from invoicing.taken_over taken
-      join invoicing.assignment over on over.tenant_id = taken.tenant_id and over.contract_id = taken.contract_id
-     where taken.tenant_id = ${tx.tenantId} and over.new_contract_id = ${contractId}`.execute(tx.query);
+      join before on before.contract_id = taken.contract_id
+     where taken.tenant_id = ${tx.tenantId} and taken.contract_id <> ${contractId}`.execute(tx.query);
   return rows;
+}
+
+/**
+ * Which customers owe beyond its day, all of them or of these: on accounts of their own, and on another's (a reseller's, the billing
+ * assignee's) for their contracts, unless these went on to others.
+ */
+export async function readCustomersInArrears(
+  tx: TenantTx,
+  organisationIds?: readonly OrganisationId[],
+): Promise<ReadonlyMap<OrganisationId, CustomerArrears>> {
+  const today = tokyoDay(tx.now);
+  const overdue = (await selectOpen(tx)).filter(({ dueOn }) => dueOn < today);
+  const accounts = new Map((await selectAccounts(tx)).map((account) => [account.account_id, account]));
+  const ofOthers = await selectCustomersBilled(tx, overdue);
+  const owed = overdue.flatMap((debt) => {
+    const own = accounts.get(debt.accountId)?.organisation_id;
+    const customers = own ? [own] : (ofOthers.get(keyOf(debt)) ?? []);
+    return customers.map((organisationId) => ({ organisationId, yen: debt.open }));
+  });
+  const asked = organisationIds && new Set(organisationIds);
+  return new Map(
+    [...Map.groupBy(owed, ({ organisationId }) => organisationId)]
+      .filter(([organisationId]) => asked?.has(organisationId) ?? true)
+      .map(([organisationId, debts]) => [
+        organisationId,
+        { invoices: debts.length, yen: sumOf(debts.map(({ yen }) => yen)) },
+      ]),
+  );
+}
+
+function keyOf({ documentId, accountId }: Claim): string {
+  return `${documentId} ${accountId}`;
+}
+
+/** Whose contracts each of these debts is for, whoever has them by now. */
+async function selectCustomersBilled(
+  tx: TenantTx,
+  debts: readonly OpenDocument[],
+): Promise<ReadonlyMap<string, readonly OrganisationId[]>> {
+  const ids = debts.map(({ documentId }) => documentId);
+  const { rows } = await sql<Claim & { organisationId: OrganisationId }>`
+    with recursive hands as (
+      select billed.document_id, issued.account_id, billed.contract_id, false as has_gone_on
+        from invoicing.billed_month billed
+        join invoicing.document issued on issued.tenant_id = billed.tenant_id and issued.document_id = billed.document_id
+       where billed.tenant_id = ${tx.tenantId} and billed.document_id = any (${ids}::uuid[])
+      union
+      select document_id, account_id, contract_id, false from invoicing.taken_over
+       where tenant_id = ${tx.tenantId} and document_id = any (${ids}::uuid[])
+      union
+      select hands.document_id, hands.account_id, over.new_contract_id, true from hands
+        join invoicing.assignment over on over.tenant_id = ${tx.tenantId} and over.contract_id = hands.contract_id
+       where over.settled_at is not null)
+    select distinct hands.document_id as "documentId", hands.account_id as "accountId",
+           billed.organisation_id as "organisationId"
+      from hands
+      join lateral (select account_id, organisation_id from invoicing.billed_contract said
+                     where said.tenant_id = ${tx.tenantId} and said.contract_id = hands.contract_id
+                     order by position desc limit 1) as billed on true
+     where (not has_gone_on or billed.account_id = hands.account_id)
+       and not exists (select from invoicing.assignment gone
+                        where gone.tenant_id = ${tx.tenantId} and gone.contract_id = hands.contract_id
+                          and gone.settled_at is not null)`.execute(tx.query);
+  const byDebt = Map.groupBy(rows, keyOf);
+  return new Map([...byDebt].map(([key, own]) => [key, own.map(({ organisationId }) => organisationId)]));
 }
 
 type Demand = Pick<IssuedDemand, "issuedOn" | "payBy">;

@@ -151,19 +151,28 @@ export async function selectOpen(
                      total
                      - (select coalesce(sum(note.total), 0) from invoicing.document note
                          where note.tenant_id = own.tenant_id and note.corrects_id = own.document_id)
-                     - (select coalesce(sum(taken.yen), 0) from invoicing.taken_over taken
-                         where taken.tenant_id = own.tenant_id and taken.document_id = own.document_id
-                           and taken.from_account_id = own.account_id) as yen,
+                     - (select coalesce(sum(case own.account_id when taken.from_account_id then taken.yen
+                                                                when taken.account_id then -taken.yen end), 0)
+                          from invoicing.taken_over taken
+                         where taken.tenant_id = own.tenant_id and taken.document_id = own.document_id) as yen,
                      null::date as taken_on
                 from invoicing.document own
                where tenant_id = ${tx.tenantId} and total <> 0 and kind <> 'qualified-return' and copies_id is null
                  and (${of}::uuid[] is null or account_id = any (${of}::uuid[]))
               union all
-              select document_id, account_id, sum(yen),
-                     (max(entered_at) filter (where yen > 0) at time zone 'Asia/Tokyo')::date
-                from invoicing.taken_over
-               where tenant_id = ${tx.tenantId} and (${of}::uuid[] is null or account_id = any (${of}::uuid[]))
-               group by document_id, account_id) as billed
+              select moved.document_id, moved.account_id, sum(moved.yen), (max(came_at) at time zone 'Asia/Tokyo')::date
+                from (select document_id, account_id, yen, case when yen > 0 then entered_at end as came_at
+                        from invoicing.taken_over
+                       where tenant_id = ${tx.tenantId} and (${of}::uuid[] is null or account_id = any (${of}::uuid[]))
+                      union all
+                      select document_id, from_account_id, -yen, null
+                        from invoicing.taken_over
+                       where tenant_id = ${tx.tenantId} and (${of}::uuid[] is null or from_account_id = any (${of}::uuid[]))
+                     ) as moved
+                join invoicing.document own
+                  on own.tenant_id = ${tx.tenantId} and own.document_id = moved.document_id
+                     and own.account_id <> moved.account_id
+               group by moved.document_id, moved.account_id) as billed
         join invoicing.document issued on issued.tenant_id = ${tx.tenantId} and issued.document_id = billed.document_id
        ) as owing
       window account as (partition by "accountId"),

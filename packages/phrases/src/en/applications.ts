@@ -140,8 +140,11 @@ export const applications: Translation<typeof ja> = {
   arrears: "Arrears of the assignee",
   "arrears.no": "None",
   "arrears.yes": "There are, or may be",
+  "arrears-hint":
+    "What the books know is asked by itself and refuses. Say yes for what you know beside them.",
   "assignee-customer": "Who takes over",
   "assignee-new": "Register as a new customer",
+  "assignee-in-arrears": "{name} (overdue: {invoices}, {yen})",
   "waits-for": "Decide number {number} ({name}) first: applications are handled in the order of receipt.",
   fault: "It cannot be accepted as it stands: {reason}",
   words: "Explanation for the customer",

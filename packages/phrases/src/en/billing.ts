@@ -294,4 +294,13 @@ export const billing: Translation<typeof ja> = {
   "own-purpose":
     "What the provider has issued to you. Open a number to see how each line was counted, by which clause and from which values.",
   "own-empty": "There are no invoices yet. They appear here when the provider has closed a month.",
+  "taken-over": "Taken over with a contract ({yen})",
+  "given-over": "{yen} went over to the assignee",
+  "taken-over-name": "Taken over with a contract",
+  "given-over-name": "Gone over to the assignee",
+  "own-owed": "{yen} is open.",
+  "own-nothing-owed": "Nothing is owed.",
+  "own-credit": "{yen} stands to your credit, and is laid on the next invoice.",
+  "own-given-away":
+    "What was billed for the contract you handed on is owed by who took it over, and no longer by you.",
 };

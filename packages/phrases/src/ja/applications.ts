@@ -137,8 +137,11 @@ export const applications = {
   arrears: "譲り受ける方の料金の滞納",
   "arrears.no": "ない",
   "arrears.yes": "ある、またはそのおそれがある",
+  "arrears-hint":
+    "帳簿にある未払いは自動で確かめ、あれば承諾できません。帳簿の外で知っていることがあるときに「ある」を選びます。",
   "assignee-customer": "譲り受ける方の登録",
   "assignee-new": "新しいお客様として登録する",
+  "assignee-in-arrears": "{name}（期限を過ぎた未払い {invoices}件 {yen}）",
   "waits-for": "先に第{number}号（{name}）の結果を出してください。受け付けた順に処理します。",
   fault: "このままでは承諾できません：{reason}",
   words: "お客様への説明",
