@@ -5,7 +5,7 @@ import type { Account } from "./watched-company.ts";
 export async function signInToAgent(
   page: Page,
   { url }: { readonly url: string },
-  { email, password }: Account,
+  { email, password }: Pick<Account, "email" | "password">,
 ) {
   await page.goto(`${url}/agent/`);
   await page.getByLabel("メールアドレス").fill(email);

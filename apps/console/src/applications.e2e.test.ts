@@ -8,12 +8,22 @@ import {
   listCustomerContracts,
   listCustomers,
   listDebts,
+  listEvidence,
 } from "@tachiai/protocol";
-import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
-import { keepScreens, openPerson } from "../../../test/chromium.ts";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  agreeToEverything,
+  cameraState,
+  enrolFace,
+  openAgentPage,
+  pressStamp,
+  signInToAgent,
+} from "../../../test/agent-page.ts";
+import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
 import {
   joinByLink,
+  letIn,
   type Office,
   officeOf,
   openConsolePage,
@@ -22,17 +32,38 @@ import {
   setUpProvider,
   signInToConsole,
 } from "../../../test/console-page.ts";
+import { type FakeCamera, openFakeCamera } from "../../../test/fake-camera.ts";
+import { liveAt } from "../../../test/later-page.ts";
+import { isCameraOff, watchPageCamera } from "../../../test/page-camera.ts";
 import { openTurnedStage } from "../../../test/stage.ts";
+import { layDownWatching } from "../../../test/watched-company.ts";
 
 const stage = openTurnedStage(() => ({}));
+
+/** The worker's own machine has a camera. */
+let camera: FakeCamera;
+let ownMachine: Browser;
+beforeAll(async () => {
+  camera = await openFakeCamera({ worker: "gina", other: "berta" });
+  ownMachine = await launchChromium(camera.flags);
+});
+afterAll(async () => {
+  await ownMachine?.close();
+  await camera?.close();
+});
 
 const password = "正しい馬と電池のホチキス";
 /** Within how long a service is off, and on again. */
 const atOnce = { timeout: 5_000 };
-const emails = { customer: "hanako@aoba.example.jp", billing: "seiko@provider.example.jp" };
+const emails = {
+  customer: "hanako@aoba.example.jp",
+  worker: "tsutomu@aoba.example.jp",
+  billing: "seiko@provider.example.jp",
+};
 let provider: Provider;
 let clerk: Page;
 let customer: Page;
+let worker: Page;
 
 const dayMs = 86_400_000;
 /** 10:00 on the first day of a month from this one on, or so many days later. */
@@ -157,6 +188,36 @@ test("見積 → リンクから申込 → 承諾・開始通知 → 変更: 契
   await change.getByText("承諾", { exact: true }).waitFor();
 });
 
+/** What the evidence has of the worker's face. */
+async function facePictures() {
+  const { api, tenantId } = await officeOf(customer, stage.server);
+  const query = { action: "telework.picture_sealed", limit: 50 } as const;
+  const { entries } = await api.call(listEvidence, { params: { tenantId }, query });
+  return entries.map(({ content }) => content);
+}
+
+test("under the contract a worker of the customer agrees, enrols his face and is filmed while he works", async () => {
+  const { api, tenantId } = await officeOf(customer, stage.server);
+  await layDownWatching(api, tenantId, dayOf(stage.server.now()));
+  const joined = await letIn(customer, { api, tenantId }, password, {
+    role: "worker",
+    displayName: "佐藤 勤",
+    email: emails.worker,
+  });
+  await joined.context().close();
+  await openConsolePage(customer, "署名待ち");
+  await customer.getByRole("button", { name: "件に署名する" }).click();
+  await customer.getByText("署名を待っているものはありません").waitFor();
+
+  const { context, page } = await openPerson(ownMachine);
+  worker = page;
+  await watchPageCamera(context);
+  await signInToAgent(worker, stage.server, { email: emails.worker, password });
+  await agreeToEverything(worker);
+  await enrolFace(worker);
+  expect(await facePictures()).toEqual(["sealed", "sealed", "sealed"]);
+});
+
 /** 請求担当 says how the provider stands on its papers, what telework costs, and to whom the contract is billed. */
 async function openBooks({ api, tenantId }: Office): Promise<void> {
   const params = { tenantId };
@@ -236,6 +297,13 @@ test("月次締め → 請求書 → 支払いの遅れ → 督促 → 利用停
     [customer, emails.customer],
     [clerk, providersFirst.email, "顧客"],
   );
+  await liveAt(worker, tenOn(2, 11));
+  await signInToAgent(worker, stage.server, { email: emails.worker, password });
+  await openAgentPage(worker, "勤務");
+  await pressStamp(worker, "出勤");
+  const filmed = cameraState(worker).getByText("在席（本人未確認）", { exact: true });
+  await filmed.waitFor();
+
   await openConsolePage(clerk, "顧客の契約");
   await chooseIn(clerk, "お客様", "株式会社あおば");
   const contract = clerk.getByRole("article", { name: "勤務" });
@@ -246,6 +314,8 @@ test("月次締め → 請求書 → 支払いの遅れ → 督促 → 利用停
   await send(clerk, "利用停止にする");
   const halted = customer.getByText("勤務は利用停止中です（約款19条（料金の未払い））。");
   await halted.waitFor(atOnce);
+  await worker.getByText("約款19条（料金の未払い）", { exact: false }).waitFor(atOnce);
+  await expect.poll(() => isCameraOff(worker), atOnce).toBe(true);
   await contract.getByText(`未払いの請求書: ${debt.number}`).waitFor();
   await keepScreens(clerk, "suspended-for-a-debt", { wholePage: true });
 
@@ -255,6 +325,7 @@ test("月次締め → 請求書 → 支払いの遅れ → 督促 → 利用停
   await send(billing, "入金を登録する");
   await gone(billing);
   await halted.waitFor({ ...atOnce, state: "hidden" });
+  await filmed.waitFor();
   expect(await owed()).toEqual([]);
   await clerk.reload();
   await contract.getByText("利用中", { exact: true }).waitFor();
@@ -326,4 +397,16 @@ test("解約申込 → 承諾 → 終了, and an assignment that is refused: bot
   await contract.getByText("終了", { exact: true }).first().waitFor();
   await contract.getByText("決まっている予定はありません。").waitFor();
   await keepScreens(clerk, "ended-contract", { wholePage: true });
+
+  // Nobody can open his face any more, nor is it told that there was one: that it went, and why, still verifies.
+  expect(await facePictures()).toEqual([]);
+  await customer.getByRole("link", { name: "検索", exact: true }).first().click();
+  await customer
+    .getByRole("row", { name: /顔の登録の削除/ })
+    .getByRole("link")
+    .first()
+    .click();
+  await customer.getByRole("button", { name: "このブラウザーで検証する" }).click();
+  await customer.getByText("このブラウザーで検証しました").first().waitFor();
+  await keepScreens(customer, "face-gone-with-the-contract", { wholePage: true });
 });
