@@ -59,6 +59,7 @@ import {
   billRemainders,
   findUnattached,
   invoicingRoutes,
+  mailDocuments,
   noteAssignment,
   readArrears,
   readCustomersInArrears,
@@ -308,10 +309,16 @@ export async function openApp({
       logger.error({ error }, "a contract whose debt is paid still stands still");
   });
   stops.push(repeat(minuteMs, resumeSettled));
+  const sendDocuments = soon("mailing billing documents", logger, async () => {
+    for (const error of await mailDocuments({ database, blobs, mailer, origin: originForOthers }))
+      logger.error({ error }, "a billing document could not be sent by mail");
+  });
+  stops.push(repeat(minuteMs, sendDocuments));
   const closeMonths = soon("closing months", logger, async () => {
     for (const tenantId of await listTenants(database))
       for (const error of await runClosings(billing, tenantId))
         logger.error({ error }, "an account could not be billed, or a document not printed");
+    void sendDocuments();
   });
   stops.push(repeat(minuteMs, closeMonths));
   const deliverNotices = soon("delivering notices", logger, async () => {
@@ -490,6 +497,8 @@ export async function openApp({
         registeredOutages: showOutages,
         whenOrdered: () => void closeMonths(),
         whenSettled: () => void resumeSettled(),
+        whenQueued: () => void sendDocuments(),
+        hasMailServer: mailer !== undefined,
       }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),

@@ -172,6 +172,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.billed_month": `select $1, '${id()}', '2026-11', '${document}' where $2::uuid is not null`,
     "invoicing.billed_remainder": `select $1, '${id()}', '2027-01-01', '${document}' where $2::uuid is not null`,
     "invoicing.outage": `values ($1, '${id()}', 'watch', ${at}, '2026-11-26T00:00:00Z', '障害', $2, ${at})`,
+    "invoicing.mail (tenant_id, mail_id, document_id, address, receiver, state, next_try_at, entered_by, entered_at)": `values ($1, '${id()}', '${document}', 'keiri@example.jp', '経理', 'waiting', ${at}, $2, ${at})`,
     "invoicing.counter": `select $1, '', 2026, 1 where $2::uuid is not null`,
     "invoicing.item": `values ($1, '${id()}', '${account}', 'actual-cost', '郵送料', '2026-11-24', 84, 1, '${document}', $2, ${at})`,
     "invoicing.closing": `values ($1, '2026-11', 1, '2026-12-01', 1, $2, ${at}, ${at})`,

@@ -20,6 +20,7 @@ const tables = [
   "invoicing.item",
   "invoicing.billed_month",
   "invoicing.billed_remainder",
+  "invoicing.mail",
   "invoicing.document",
   "invoicing.counter",
   "invoicing.agreed_price",

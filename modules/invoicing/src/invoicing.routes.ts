@@ -18,6 +18,8 @@ import { getDocument, printDocument, searchDocuments } from "./documents/show-do
 import { writeElectronic } from "./documents/write-electronic.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems, withdrawItem } from "./items/items.ts";
+import { mailAgain } from "./mails/mail-again.ts";
+import { listUnsent } from "./mails/show-mails.ts";
 import { creditOutage, listOutages, type RegisteredOutages } from "./outages/outages.ts";
 import { allocatePayment } from "./payments/allocate-payment.ts";
 import { cancelPayment } from "./payments/cancel-payment.ts";
@@ -35,6 +37,9 @@ export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs
   readonly whenOrdered: () => void;
   /** Lets what stood still for a debt go on, once something was paid or given back. */
   readonly whenSettled: () => void;
+  /** Lets what has just been queued be sent at once. */
+  readonly whenQueued: () => void;
+  readonly hasMailServer: boolean;
 }
 
 /** The endpoints of a provider's books, and of what a customer reads of his own. */
@@ -45,6 +50,8 @@ export function invoicingRoutes({
   registeredOutages,
   whenOrdered,
   whenSettled,
+  whenQueued,
+  hasMailServer,
 }: InvoicingRoutes): Route[] {
   const settled = async <T>(taking: Promise<T>): Promise<T> => {
     const answer = await taking;
@@ -76,6 +83,7 @@ export function invoicingRoutes({
     })),
     route(endpoints.changeBillingAccount, async ({ actor, params, body }) => {
       await changeAccount(database, actor, { ...params, ...body });
+      whenQueued();
       return {};
     }),
     route(endpoints.billContractTo, async ({ actor, params, body }) => {
@@ -113,7 +121,19 @@ export function invoicingRoutes({
     route(endpoints.searchBillingDocuments, ({ actor, params, query }) =>
       searchDocuments(database, actor, { ...params, ...query }),
     ),
-    route(endpoints.getBillingDocument, ({ actor, params }) => getDocument(database, actor, params)),
+    route(endpoints.getBillingDocument, async ({ actor, params }) => ({
+      ...(await getDocument(database, actor, params)),
+      hasMailServer,
+    })),
+    route(endpoints.mailBillingDocument, async ({ actor, params, body }) => {
+      await mailAgain(database, actor, { ...params, ...body });
+      whenQueued();
+      return {};
+    }),
+    route(endpoints.listUnsentMails, async ({ actor, params }) => ({
+      ...(await listUnsent(database, actor, params)),
+      hasMailServer,
+    })),
     route(endpoints.printBillingDocument, ({ actor, params }) =>
       printDocument(database, blobs, actor, params),
     ),

@@ -13,6 +13,8 @@ import type {
   DebitOutcomeKind,
   DebitRunId,
   DebitSince,
+  DocumentMailId,
+  DocumentMailState,
   DueShift,
   EvidenceId,
   OrganisationId,
@@ -92,6 +94,7 @@ export type InvoicingTables = {
     is_hikari: boolean;
     pays_by: "transfer" | "direct-debit";
     debit: JsonOrNone;
+    mail: ColumnType<unknown, string | null | undefined, never>;
     paper: BillingPaperKind;
     exempt_reason: string | null;
     corporate_number: string | null;
@@ -127,6 +130,21 @@ export type InvoicingTables = {
     issued_at: Date;
     pdf_sha256: Buffer | null;
     evidence_id: EvidenceId;
+  };
+  "invoicing.mail": {
+    tenant_id: TenantId;
+    mail_id: DocumentMailId;
+    document_id: BillingDocumentId;
+    address: string;
+    receiver: string | null;
+    state: DocumentMailState;
+    tries: Generated<number>;
+    next_try_at: Date | null;
+    words: string | null;
+    taken_at: Date | null;
+    bounced_at: Date | null;
+    entered_by: PersonId | null;
+    entered_at: Date;
   };
   "invoicing.billed_month": {
     tenant_id: TenantId;

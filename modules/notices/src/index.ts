@@ -1,7 +1,9 @@
+export type { Standing } from "./delivery.store.ts";
 export { eraseNoticeRows } from "./erase-notice-rows.ts";
 export { countOpenSteps } from "./guides/take-security-steps.ts";
+export { afterAttempt } from "./mail/after-attempt.ts";
 export { mailNotices } from "./mail/mail-notices.ts";
-export type { MailSettings } from "./mail/mailer.ts";
+export type { MailAnswer, Mailer, MailSettings } from "./mail/mailer.ts";
 export { openMailer } from "./mail/open-mailer.ts";
 export { lastByProduct } from "./notice.store.ts";
 export { noticesMigrations } from "./notices.migrations.ts";

@@ -4,8 +4,9 @@ import { endpoint } from "./endpoint.ts";
 import { Outage } from "./enquiries.ts";
 import { Service } from "./identity.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
+import { DeliveryState } from "./notices.ts";
 import { ClauseKey, ProfileId } from "./profiles.ts";
-import { Base64, Day, Instant, Line, Name } from "./values.ts";
+import { Base64, Day, Email, Instant, Line, Name } from "./values.ts";
 
 // 請求: a provider's papers and books, in its own domain. `:tenantId` is the provider's own organisation, but for what a customer
 // reads of his own.
@@ -204,6 +205,24 @@ export const DebitAccount = z.strictObject({
 });
 export type DebitAccount = z.infer<typeof DebitAccount>;
 
+/** Where documents go by mail, and who receives them there. */
+export const MailAddressee = z.strictObject({ address: Email, receiver: Said.optional() });
+export type MailAddressee = z.infer<typeof MailAddressee>;
+
+/** How documents go by mail. */
+export const AccountMail = z.strictObject({
+  to: z
+    .array(MailAddressee)
+    .min(1)
+    .max(5)
+    .refine((to) => new Set(to.map(({ address }) => address)).size === to.length, {
+      error: "an address stands there twice",
+    }),
+  /** 郵送・手渡し goes on beside it. */
+  isAlsoPaper: z.boolean(),
+});
+export type AccountMail = z.infer<typeof AccountMail>;
+
 const accountSaid = {
   kind: BillingAccountKind,
   /** The customer, where it is one. */
@@ -219,6 +238,8 @@ const accountSaid = {
   isHikari: z.boolean(),
   paysBy: PaysBy,
   debit: DebitAccount.optional(),
+  /** Without it documents go on paper alone. */
+  mail: AccountMail.optional(),
   paper: BillingPaperKind,
   /** Why no invoice fees are taken, where the provider has named a reason. */
   exemptReason: Said.optional(),
@@ -613,6 +634,32 @@ export const DocumentContents = z.object({
 });
 export type DocumentContents = z.infer<typeof DocumentContents>;
 
+export const DocumentMailId = z.uuid().brand<"DocumentMailId">();
+export type DocumentMailId = z.infer<typeof DocumentMailId>;
+
+/** `cancelled`: its account or its address does not hold any more, or it was sent anew. */
+export const DocumentMailState = z.enum([...DeliveryState.options, "cancelled"]);
+export type DocumentMailState = z.infer<typeof DocumentMailState>;
+
+/** A document on its way to one address. */
+export const DocumentMail = z.object({
+  mailId: DocumentMailId,
+  address: z.string(),
+  receiver: z.string().optional(),
+  state: DocumentMailState,
+  tries: z.int(),
+  nextTryAt: Instant.optional(),
+  /** What the mail server said last. */
+  words: z.string().optional(),
+  /** When the mail server took it. */
+  takenAt: Instant.optional(),
+  bouncedAt: Instant.optional(),
+  queuedAt: Instant,
+  /** Who had it sent again; with the document it goes by itself. */
+  askedByName: z.string().optional(),
+});
+export type DocumentMail = z.infer<typeof DocumentMail>;
+
 const ofDocument = inTenantPath.extend({ documentId: BillingDocumentId });
 
 export const getBillingDocument = endpoint({
@@ -627,6 +674,46 @@ export const getBillingDocument = endpoint({
     contents: DocumentContents,
     /** What gives back for it, or says it again. */
     following: z.array(BillingDocument),
+    /** The latest first. */
+    mails: z.array(DocumentMail),
+    /** To whom the account's documents go by mail now. */
+    mailTo: z.array(MailAddressee),
+    /** Without a mail server mails wait. */
+    hasMailServer: z.boolean(),
+  }),
+});
+
+export const mailBillingDocument = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/documents/:documentId/mails",
+  summary:
+    "Sends an issued document by mail to these addresses of its account; what waits for them is not sent",
+  audience: clerks,
+  params: ofDocument,
+  body: z.strictObject({ to: z.array(Email).min(1).max(5) }),
+});
+
+/** A mail that the server refused, or has not taken for long. */
+export const UnsentMail = DocumentMail.extend({
+  documentId: BillingDocumentId,
+  number: z.string(),
+  partner: z.string(),
+});
+export type UnsentMail = z.infer<typeof UnsentMail>;
+
+export const listUnsentMails = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/unsent-mails",
+  summary:
+    "Lists the mails with documents that a mail server refused or has not taken for an hour, until they are sent anew, and counts those that wait",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath,
+  response: z.object({
+    unsent: z.array(UnsentMail),
+    waiting: z.int(),
+    /** Without a mail server mails wait. */
+    hasMailServer: z.boolean(),
   }),
 });
 

@@ -248,6 +248,7 @@ export const refusals = {
   "invoicing.close_running": 409,
   "invoicing.document_not_found": 404,
   "invoicing.not_printed_yet": 409,
+  "invoicing.mail_address_unknown": 409,
   "invoicing.payment_not_found": 404,
   "invoicing.payment_known": 409,
   "invoicing.payment_cancelled": 409,

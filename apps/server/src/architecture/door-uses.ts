@@ -53,6 +53,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/evidence/src/sealing/sealing-health.ts",
     "modules/evidence/src/content/sweep-uploads.ts",
     "modules/identity/src/forget-expired.ts",
+    "modules/invoicing/src/mails/mail-documents.ts",
     "modules/notices/src/mail/mail-notices.ts",
     "modules/notices/src/place-notices.ts",
     "modules/identity/src/organisations/list-tenants.ts",

@@ -124,6 +124,7 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["delete", "insert", "select", "update"],
     because: "counts of wrong passwords, by keyed hashes",
   },
+  "invoicing.mail": { grants: ["select(next_try_at)", "select(tenant_id)"], because: ids },
   "notices.delivery": {
     grants: ["select(next_try_at)", "select(tenant_id)"],
     because: ids,

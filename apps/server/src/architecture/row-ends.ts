@@ -68,6 +68,7 @@ export const rowEnds = {
     "invoicing.document",
     "invoicing.issuer",
     "invoicing.item",
+    "invoicing.mail",
     "invoicing.outage",
     "invoicing.payment",
     "invoicing.price",

@@ -2,6 +2,7 @@ import { type Month, monthAfter } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { PersonActor, TenantTx } from "@tachiai/platform";
 import {
+  AccountMail,
   type BillingAccountId,
   type ContractId,
   DebitAccount,
@@ -13,14 +14,18 @@ import type { InvoicingTables } from "../invoicing.tables.ts";
 
 export type AccountRow = Selectable<InvoicingTables["invoicing.account"]>;
 
-/** Every account as it is billed now, in the order of their ids. */
-export async function selectAccounts(tx: TenantTx): Promise<AccountRow[]> {
+/** Every account as it is billed now, or these, in the order of their ids. */
+export async function selectAccounts(
+  tx: TenantTx,
+  accountIds?: readonly BillingAccountId[],
+): Promise<AccountRow[]> {
   return tx.query
     .withTables<InvoicingTables>()
     .selectFrom("invoicing.account")
     .distinctOn("account_id")
     .selectAll()
     .where("tenant_id", "=", tx.tenantId)
+    .$if(accountIds !== undefined, (query) => query.where("account_id", "in", [...(accountIds ?? [])]))
     .orderBy("account_id")
     .orderBy("position", "desc")
     .execute();
@@ -55,6 +60,11 @@ export async function selectAccountsOf(
 
 export function debitOf({ debit }: AccountRow): DebitAccount | undefined {
   return debit === null ? undefined : DebitAccount.parse(debit);
+}
+
+/** How its documents go by mail; on paper alone where there is nothing. */
+export function mailOf({ mail }: Pick<AccountRow, "mail">): AccountMail | undefined {
+  return mail === null ? undefined : AccountMail.parse(mail);
 }
 
 /** A contract with the account that it is billed to. */

@@ -16,10 +16,12 @@ import { enteredOf, holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks, readsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer } from "../issuer/issuer.ts";
+import { followAddresses } from "../mails/follow-addresses.ts";
 import {
   billContract,
   debitOf,
   findAccount,
+  mailOf,
   selectAccounts,
   selectBalances,
   selectBilledContracts,
@@ -40,6 +42,7 @@ export function listAccounts(
     const entered = await enteredOf(tx, rows);
     return rows.map((row) => {
       const debit = debitOf(row);
+      const mail = mailOf(row);
       return {
         accountId: row.account_id,
         kind: row.kind,
@@ -52,6 +55,7 @@ export function listAccounts(
         isHikari: row.is_hikari,
         paysBy: row.pays_by,
         ...(debit && { debit }),
+        ...(mail && { mail }),
         paper: row.paper,
         ...(row.corporate_number !== null && { corporateNumber: row.corporate_number }),
         ...(row.exempt_reason !== null && { exemptReason: row.exempt_reason }),
@@ -83,7 +87,7 @@ export function enterAccount(
 }
 
 /**
- * Says anew how somebody is billed. What was issued stays as it is.
+ * Says anew how somebody is billed. What was issued stays as it is; a mail that waits goes to the addresses as they are now.
  *
  * Refuses `access.denied`, `invoicing.entry_not_found`, `invoicing.corporate_number_wrong`, `invoicing.account_incomplete` or `invoicing.no_registration_number`.
  */
@@ -95,6 +99,7 @@ export function changeAccount(
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     if (!(await findAccount(tx, command.accountId))) throw new Refusal("invoicing.entry_not_found");
     await insertAccount(tx, actor, command.accountId, command);
+    await followAddresses(tx, actor, command.accountId, command.mail?.to ?? []);
   });
 }
 
@@ -171,6 +176,7 @@ async function insertAccount(
       is_hikari: said.isHikari,
       pays_by: said.paysBy,
       debit: said.debit ? JSON.stringify(said.debit) : null,
+      mail: said.mail ? JSON.stringify(said.mail) : null,
       paper: said.paper,
       corporate_number: said.corporateNumber ?? null,
       exempt_reason: said.exemptReason ?? null,
@@ -190,6 +196,7 @@ async function insertAccount(
       name: said.name,
       paysBy: said.paysBy,
       paper: said.paper,
+      ...(said.mail && { mailAddresses: said.mail.to.length, isAlsoPaper: said.mail.isAlsoPaper }),
       rounding: said.rounding,
       lateRule: said.lateRule,
       ...(said.corporateNumber && { corporateNumber: said.corporateNumber }),

@@ -5,6 +5,7 @@ import { type BlobStore, type Database, inTenant, type SystemActor, type TenantT
 import type { BillingDocumentId, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { findSeal } from "../issuer/issuer.ts";
+import { queueMails, type ToMail } from "../mails/queue-mails.ts";
 import { printBillingPaper } from "../papers/print-billing-paper.ts";
 import { type DocumentRow, paperOf, selectUnprinted } from "./document.store.ts";
 
@@ -77,7 +78,7 @@ async function printOne(
   return { row, pdf, sha256: createHash("sha256").update(pdf).digest() };
 }
 
-/** The bytes first: a row that names them never comes before they are durable. */
+/** The bytes first: a row that names them never comes before they are durable. With it the mails are there that bring them. */
 async function keepPrinted(
   { database, blobs }: Printing,
   tenantId: TenantId,
@@ -90,14 +91,15 @@ async function keepPrinted(
   await inTenant(database, printer, tenantId, async (tx) => {
     const ids = printed.map(({ row }) => row.document_id);
     const hashes = printed.map(({ sha256 }) => sha256);
-    const { rows } = await sql<{ number: string }>`
+    const { rows } = await sql<ToMail>`
       update invoicing.document set pdf_sha256 = printed.sha256
         from unnest(${ids}::uuid[], ${hashes}::bytea[]) as printed (document_id, sha256)
        where document.tenant_id = ${tx.tenantId} and document.document_id = printed.document_id
          and document.pdf_sha256 is null
-   returning number`.execute(tx.query);
+   returning document.document_id as "documentId", document.account_id as "accountId"`.execute(tx.query);
     // Another pass may have been faster, with the same bytes.
     if (rows.length === 0) return;
+    const mails = await queueMails(tx, rows);
     await record(tx, printer, {
       action: "invoicing.documents_printed",
       subject: tx.tenantId,
@@ -107,6 +109,7 @@ async function keepPrinted(
           number: row.number,
           sha256: sha256.toString("base64"),
         })),
+        ...(mails > 0 && { mails }),
       },
     });
   });

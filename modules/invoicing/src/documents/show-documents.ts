@@ -12,8 +12,11 @@ import type {
   TenantId,
 } from "@tachiai/protocol";
 import { sql } from "kysely";
+import { findAccount, mailOf } from "../accounts/account.store.ts";
 import { inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
+import { selectMailsOf } from "../mails/mail.store.ts";
+import { mailsTold } from "../mails/show-mails.ts";
 import { contentsOf } from "./contents-of.ts";
 import { type DocumentRow, documents, findDocument, paperOf } from "./document.store.ts";
 import { factsTold } from "./facts-told.ts";
@@ -48,7 +51,7 @@ export function getDocument(
   database: Database,
   actor: PersonActor,
   command: OfProvider & { readonly documentId: BillingDocumentId },
-): Promise<ResponseOf<typeof getBillingDocument>> {
+): Promise<Omit<ResponseOf<typeof getBillingDocument>, "hasMailServer">> {
   return inBooks(database, actor, command, readsBooks, async (tx) => {
     const row = await findDocument(tx, command.documentId);
     if (!row) throw new Refusal("invoicing.document_not_found");
@@ -59,10 +62,14 @@ export function getDocument(
       .orderBy("issued_at")
       .execute();
     const paid = await paidOf(tx, [row]);
+    const mails = await selectMailsOf(tx, row.document_id);
+    const account = await findAccount(tx, row.account_id);
     return {
       document: documentTold(row, paid),
       contents: contentsOf(paperOf(row)),
       following: following.map((one) => documentTold(one, new Map())),
+      mails: mails.map(await mailsTold(tx, mails)),
+      mailTo: (account && mailOf(account)?.to) ?? [],
     };
   });
 }

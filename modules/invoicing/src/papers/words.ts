@@ -1,7 +1,7 @@
 import type { ChargeLabel, Days, Figure, Yen } from "@tachiai/billing";
 import { writtenDay } from "@tachiai/documents";
 import { formulaOf as formulaIn, phrasesOf } from "@tachiai/phrases";
-import type { Day, Service } from "@tachiai/protocol";
+import type { BillingDocumentKind, Day, Service } from "@tachiai/protocol";
 
 const phrases = phrasesOf("ja");
 const grouped = new Intl.NumberFormat("ja-JP");
@@ -29,6 +29,11 @@ export function formulaOf(figure: Figure): string {
 /** What a line is for. */
 export function labelOf(label: ChargeLabel): string {
   return phrases.find(`figures.label.${label}`) ?? label;
+}
+
+/** What a document is called. */
+export function titleOf(kind: BillingDocumentKind): string {
+  return phrases.find(`billing.document-kind.${kind}`) ?? kind;
 }
 
 /** What a service is called on a paper. */

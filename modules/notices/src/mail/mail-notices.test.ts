@@ -205,6 +205,30 @@ test("neither a subject nor a name adds a header or a recipient, and no password
   expect(JSON.stringify(said)).not.toContain("guess");
 });
 
+test("files go with a mail byte for byte, under their names, which add no header either", async () => {
+  const bytes = Uint8Array.from({ length: 3_000 }, (_, at) => at % 256);
+  await openMailer({ smtpUrl: server.url, from }).send({
+    deliveryId: crypto.randomUUID(),
+    fromName: "x",
+    to: "one@customer.example",
+    subject: "件名",
+    text: "本文",
+    attachments: [
+      // A view into more than itself.
+      { fileName: "請求書 1.pdf", contentType: "application/pdf", bytes: bytes.subarray(1, 2_000) },
+      { fileName: 'x"\r\nBcc: a@evil.example.pdf', contentType: "application/pdf", bytes },
+    ],
+  });
+  const [mail] = server.taken;
+  expect(mail?.recipients).toEqual(["one@customer.example"]);
+  expect(mail?.parsed.headers.has("bcc")).toBe(false);
+  expect(mail?.parsed.text?.trim()).toBe("本文");
+  const [first, second] = mail?.parsed.attachments ?? [];
+  expect(first).toMatchObject({ filename: "請求書 1.pdf", contentType: "application/pdf" });
+  expect(first?.content.equals(bytes.subarray(1, 2_000))).toBe(true);
+  expect(second?.content.equals(bytes)).toBe(true);
+});
+
 test("without a mail server the queue waits, and postings do not", async () => {
   const { noticeId } = await post({ channels: ["mail", "in-app"] });
   await placeNotices(world.database, world.bus);

@@ -1,4 +1,11 @@
-/** One mail to one person, as text alone. */
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One mail to one person: text, and files with it. */
 export interface Mail {
   /** Ours, and the same each time this delivery is sent: a mail system that got it twice can tell. */
   readonly deliveryId: string;
@@ -6,6 +13,7 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly attachments?: readonly MailAttachment[];
 }
 
 /** What the mail server answered: it took the mail, refuses the address, or this attempt came to nothing. */

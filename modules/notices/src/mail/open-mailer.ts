@@ -25,7 +25,7 @@ export function openMailer({ smtpUrl, from }: MailSettings): Mailer {
   };
 }
 
-function messageOf({ deliveryId, fromName, to, subject, text }: Mail, from: string) {
+function messageOf({ deliveryId, fromName, to, subject, text, attachments = [] }: Mail, from: string) {
   return {
     // As objects: no name or address is taken apart, so none can name another recipient.
     from: { name: fromName, address: from },
@@ -34,6 +34,11 @@ function messageOf({ deliveryId, fromName, to, subject, text }: Mail, from: stri
     messageId: `<${deliveryId}@${from.slice(from.lastIndexOf("@") + 1)}>`,
     subject,
     text,
+    attachments: attachments.map(({ fileName, contentType, bytes }) => ({
+      filename: fileName,
+      contentType,
+      content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    })),
     // So that no holiday answer comes back (RFC 3834).
     headers: { "Auto-Submitted": "auto-generated" },
   };

@@ -300,6 +300,8 @@ export const refusals: typeof ja = {
   "invoicing.close_running": "Another close is running. Try again when it has ended.",
   "invoicing.document_not_found": "There is no such document.",
   "invoicing.not_printed_yet": "This document is still being printed. Try again in a while.",
+  "invoicing.mail_address_unknown":
+    "This address is not one of the billing account's any more. Reload the page and choose again.",
   "application.not_found": "There is no such application.",
   "application.decided": "This application is decided already, or was withdrawn.",
   "application.not_in_turn":

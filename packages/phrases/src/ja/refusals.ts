@@ -308,6 +308,8 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.close_running": "別の締めが進んでいます。終わってからもう一度お試しください。",
   "invoicing.document_not_found": "この書類はありません。",
   "invoicing.not_printed_yet": "この書類は作成中です。しばらくしてからもう一度お試しください。",
+  "invoicing.mail_address_unknown":
+    "このアドレスは、請求先のメールの宛先にありません。ページを読み直してから、もう一度選んでください。",
   "application.not_found": "この申込はありません。",
   "application.decided": "この申込は、すでに結果が出ているか、取り下げられています。",
   "application.not_in_turn": "受け付けた順に処理します。先に第{number}号の結果を出してください。",
