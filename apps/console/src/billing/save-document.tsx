@@ -1,15 +1,9 @@
-import { Button } from "@mantine/core";
 import type { OwnInvoice } from "@tachiai/protocol";
-import { ErrorPanel, StatusMark, usePhrases } from "@tachiai/ui";
-import { useMutation } from "@tanstack/react-query";
-import { noteSignedOut } from "../connection/signed-out.ts";
-import { saveFile } from "../shell/save-file.ts";
+import { StatusMark, usePhrases } from "@tachiai/ui";
+import { SaveButton, type SaveButtonProps } from "../shell/save-button.tsx";
 
-type Download = () => Promise<Uint8Array<ArrayBuffer>>;
-
-export interface SaveDocumentProps {
+export interface SaveDocumentProps extends Pick<SaveButtonProps, "download"> {
   readonly document: Pick<OwnInvoice, "number" | "isPrinted">;
-  readonly download: Download;
 }
 
 /** An issued document as PDF, named by its number; it may still be in the making. */
@@ -18,6 +12,7 @@ export function SaveDocument({ document: { number, isPrinted }, download }: Save
   if (!isPrinted) return <StatusMark kind="waiting" label={t("billing.not-printed")} />;
   return (
     <SaveButton
+      size="compact-sm"
       label={t("billing.open")}
       file={{ name: `${number}.pdf`, type: "application/pdf" }}
       download={download}
@@ -30,31 +25,10 @@ export function SaveElectronic({ document: { number }, download }: SaveDocumentP
   const { t } = usePhrases();
   return (
     <SaveButton
+      size="compact-sm"
       label={t("billing.open-xml")}
       file={{ name: `${number}.xml`, type: "application/xml" }}
       download={download}
     />
-  );
-}
-
-interface SaveButtonProps {
-  readonly label: string;
-  readonly file: { readonly name: string; readonly type: string };
-  readonly download: Download;
-}
-
-function SaveButton({ label, file, download }: SaveButtonProps) {
-  const { mutate, isPending, error } = useMutation<Uint8Array<ArrayBuffer>, Error, void>({
-    mutationFn: download,
-    onSuccess: (bytes) => saveFile(bytes, file),
-    onError: noteSignedOut,
-  });
-  return (
-    <>
-      <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate()}>
-        {label}
-      </Button>
-      {error && <ErrorPanel error={error} />}
-    </>
   );
 }

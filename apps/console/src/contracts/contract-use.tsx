@@ -14,12 +14,12 @@ import {
   removeContractedDevice,
   removeCustomerDevice,
 } from "@tachiai/protocol";
-import { ConfirmDialog, DataTable, ErrorPanel, formatInstant, usePhrases } from "@tachiai/ui";
+import { DataTable, formatInstant, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { type useAnswer, useCall } from "../connection/use-answer.ts";
+import type { useAnswer } from "../connection/use-answer.ts";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
-import { notifyDone } from "../shell/notify.ts";
+import { ConfirmCall } from "../shell/confirm-call.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 
 const renews = [listContractUses, listCustomerContractUses, listEvidence];
@@ -206,33 +206,25 @@ interface RemoveProps extends Pick<ContractUseProps, "organisationId"> {
 function RemoveDevice({ device: { contractedDeviceId, name }, organisationId, onClose }: RemoveProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
-  const options = {
+  const shared = {
+    title: t("contractLife.device-remove-title", { name }),
+    confirmLabel: t("contractLife.device-remove"),
+    what: t("contractLife.device-remove-what"),
     renews,
-    onDone() {
-      notifyDone(t("contractLife.device-removed"));
-      onClose();
-    },
+    done: t("contractLife.device-removed"),
+    onClose,
   };
-  const own = useCall(removeContractedDevice, options);
-  const customers = useCall(removeCustomerDevice, options);
-  const error = own.error ?? customers.error;
-  return (
-    <ConfirmDialog
-      opened
-      title={t("contractLife.device-remove-title", { name })}
-      confirmLabel={t("contractLife.device-remove")}
-      isBusy={own.isPending || customers.isPending}
-      onConfirm={() =>
-        organisationId
-          ? customers.send({ params: { tenantId, organisationId, contractedDeviceId } })
-          : own.send({ params: { tenantId, contractedDeviceId } })
-      }
-      onClose={onClose}
-    >
-      <Stack gap="md">
-        <Text size="sm">{t("contractLife.device-remove-what")}</Text>
-        {error && <ErrorPanel error={error} />}
-      </Stack>
-    </ConfirmDialog>
+  return organisationId ? (
+    <ConfirmCall
+      {...shared}
+      endpoint={removeCustomerDevice}
+      request={[{ params: { tenantId, organisationId, contractedDeviceId } }]}
+    />
+  ) : (
+    <ConfirmCall
+      {...shared}
+      endpoint={removeContractedDevice}
+      request={[{ params: { tenantId, contractedDeviceId } }]}
+    />
   );
 }

@@ -1,25 +1,14 @@
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { type DebitRun, downloadDebitFile, listDebitRuns } from "@tachiai/protocol";
-import {
-  DataTable,
-  EmptyPage,
-  ErrorPanel,
-  Facts,
-  formatDay,
-  PageHeading,
-  StatusMark,
-  usePhrases,
-} from "@tachiai/ui";
-import { useMutation } from "@tanstack/react-query";
+import { DataTable, EmptyPage, Facts, formatDay, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { formatYen } from "../billing/yen.ts";
 import { Answered } from "../connection/answered.tsx";
 import { useApi } from "../connection/api.ts";
-import { noteSignedOut } from "../connection/signed-out.ts";
 import { useAnswer } from "../connection/use-answer.ts";
 import { Entered } from "../registers/entered.tsx";
 import { useOpenPlace } from "../shell/place.ts";
-import { saveFile } from "../shell/save-file.ts";
+import { SaveButton } from "../shell/save-button.tsx";
 import { EnterCollector } from "./enter-collector.tsx";
 import { MakeDebitRun } from "./make-debit-run.tsx";
 import { ReadResults } from "./read-results.tsx";
@@ -217,17 +206,11 @@ function SaveFile({ run: { runId, debitOn } }: { run: DebitRun }) {
   const { t } = usePhrases();
   const api = useApi();
   const { tenantId } = useOpenPlace();
-  const { mutate, isPending, error } = useMutation<Uint8Array<ArrayBuffer>, Error, void>({
-    mutationFn: () => api.download(downloadDebitFile, { params: { tenantId, runId } }),
-    onSuccess: (bytes) => saveFile(bytes, { name: `${debitOn}.txt`, type: "application/octet-stream" }),
-    onError: noteSignedOut,
-  });
   return (
-    <>
-      <Button variant="default" loading={isPending} onClick={() => mutate()}>
-        {t("debits.save")}
-      </Button>
-      {error && <ErrorPanel error={error} />}
-    </>
+    <SaveButton
+      label={t("debits.save")}
+      file={{ name: `${debitOn}.txt`, type: "application/octet-stream" }}
+      download={() => api.download(downloadDebitFile, { params: { tenantId, runId } })}
+    />
   );
 }
