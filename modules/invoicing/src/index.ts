@@ -12,7 +12,7 @@ export { eraseInvoicingRows } from "./erase-invoicing-rows.ts";
 export { invoicingMigrations } from "./invoicing.migrations.ts";
 export { invoicingRoutes } from "./invoicing.routes.ts";
 export { mailDocuments } from "./mails/mail-documents.ts";
-export type { BillingPaper, InvoicePaper, QuotePaper } from "./papers/paper.ts";
+export type { BillingPaper, InvoicePaper } from "./papers/paper.ts";
 export { printBillingPaper } from "./papers/print-billing-paper.ts";
 export { readArrears, readCustomersInArrears } from "./payments/arrears.ts";
 export { billRemainders } from "./remainders/bill-remainders.ts";

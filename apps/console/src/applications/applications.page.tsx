@@ -22,11 +22,11 @@ import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { type IssuedLink, OneTimeLink } from "../identity/one-time-link.tsx";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
-import { instantIn, type Values } from "../registers/fields-dialog.tsx";
+import { instantIn } from "../registers/fields-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { ApplicationCard } from "./application-card.tsx";
 import { BlankForm } from "./blank-form.tsx";
-import { consentFields, consentIn } from "./consent-fields.ts";
+import { teleworkConsent } from "./consent-fields.ts";
 import { DecideApplication, ReceiveSigned } from "./decide-application.tsx";
 import { fieldsOf, formIn } from "./form-fields.ts";
 import { QuotesSection } from "./quotes-section.tsx";
@@ -171,8 +171,7 @@ function EnterPaper({ kind, terms, onClose }: EnterPaperProps) {
   const words = usePhrases();
   const { t } = words;
   const { tenantId } = useOpenPlace();
-  const agreed = kind === "new" ? terms.find(({ profileId }) => profileId === "telework") : undefined;
-  const isAgreeing = ({ service }: Values) => service === "telework";
+  const consent = teleworkConsent(kind, terms, words);
   const customers = useAnswer(listCustomers, { params: { tenantId } }).data?.customers ?? [];
   const resellers = useAnswer(listResellers, { params: { tenantId } }).data?.resellers ?? [];
   return (
@@ -200,7 +199,7 @@ function EnterPaper({ kind, terms, onClose }: EnterPaperProps) {
           ],
         },
         ...fieldsOf(kind, words, Service.options),
-        ...consentFields(words, agreed, isAgreeing),
+        ...consent.fields,
       ]}
       endpoint={enterApplication}
       renews={renews}
@@ -211,7 +210,7 @@ function EnterPaper({ kind, terms, onClose }: EnterPaperProps) {
           body: {
             form: formIn(kind, values),
             receivedAt: instantIn(receivedAt),
-            ...(isAgreeing(values) && consentIn(agreed, values)),
+            ...consent.of(values),
             ...(customer !== none && { organisationId: OrganisationId.parse(customer) }),
             ...(through !== none && { resellerId: ResellerId.parse(through) }),
           },

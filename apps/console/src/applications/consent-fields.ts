@@ -1,6 +1,20 @@
 import type { Phrases } from "@tachiai/phrases";
-import { ApplicationConsent, ClauseKey, type TermsToAgree } from "@tachiai/protocol";
+import { ApplicationConsent, type ApplicationKind, ClauseKey, type TermsToAgree } from "@tachiai/protocol";
 import { type Field, listIn, type Values } from "../registers/fields-dialog.tsx";
+
+/** What an application of this kind agrees to where it turns out to be for telework, and what was answered. */
+export function teleworkConsent(
+  kind: ApplicationKind,
+  terms: readonly TermsToAgree[],
+  words: Pick<Phrases, "t">,
+): { readonly fields: Field[]; readonly of: (values: Values) => { consent?: ApplicationConsent } } {
+  const agreed = kind === "new" ? terms.find(({ profileId }) => profileId === "telework") : undefined;
+  const isFor = ({ service }: Values) => service === "telework";
+  return {
+    fields: consentFields(words, agreed, isFor),
+    of: (values) => (isFor(values) ? consentIn(agreed, values) : {}),
+  };
+}
 
 /** By what an application agrees to the terms, where they count that; nothing to ask otherwise. */
 export function consentFields(

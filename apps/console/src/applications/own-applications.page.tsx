@@ -20,7 +20,7 @@ import { notifyDone } from "../shell/notify.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { ApplicationCard } from "./application-card.tsx";
 import { BlankForm } from "./blank-form.tsx";
-import { consentFields, consentIn } from "./consent-fields.ts";
+import { teleworkConsent } from "./consent-fields.ts";
 import { fieldsOf, formIn } from "./form-fields.ts";
 import { SavePaper } from "./save-paper.tsx";
 
@@ -76,16 +76,12 @@ function Apply({ kind, terms, onClose }: ApplyProps) {
   const words = usePhrases();
   const { t } = words;
   const { tenantId } = useOpenPlace();
-  const agreed = terms.find(({ profileId }) => profileId === "telework");
-  const isAgreeing = (service: string | undefined) => kind === "new" && service === "telework";
+  const consent = teleworkConsent(kind, terms, words);
   return (
     <EntryDialog
       title={t(`applications.apply.${kind}`)}
       {...(kind === "assignment" && { what: t("applications.assignment-what") })}
-      fields={[
-        ...fieldsOf(kind, words, Service.options),
-        ...(kind === "new" ? consentFields(words, agreed, ({ service }) => isAgreeing(service)) : []),
-      ]}
+      fields={[...fieldsOf(kind, words, Service.options), ...consent.fields]}
       endpoint={applyFromConsole}
       renews={renews}
       done={t(kind === "assignment" ? "applications.drafted-done" : "applications.applied-done")}
@@ -94,7 +90,7 @@ function Apply({ kind, terms, onClose }: ApplyProps) {
           params: { tenantId },
           body: {
             form: formIn(kind, values),
-            ...(isAgreeing(values["service"]) && consentIn(agreed, values)),
+            ...consent.of(values),
           },
         },
       ]}

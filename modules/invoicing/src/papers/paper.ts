@@ -54,13 +54,6 @@ export interface Charges {
   readonly total: Yen;
 }
 
-/** 見積書. */
-export interface QuotePaper extends Paper, Charges {
-  readonly kind: "quote";
-  readonly subject: string;
-  readonly validUntil: Day;
-}
-
 /** 請求書, 適格請求書, or 口座振替通知書. */
 export interface InvoicePaper extends Paper, Charges {
   readonly kind: "invoice" | "qualified-invoice" | "direct-debit-notice";
@@ -98,4 +91,4 @@ export interface DemandPaper extends Paper {
   readonly payBy: Day;
 }
 
-export type BillingPaper = QuotePaper | InvoicePaper | CreditNotePaper | DemandPaper;
+export type BillingPaper = InvoicePaper | CreditNotePaper | DemandPaper;

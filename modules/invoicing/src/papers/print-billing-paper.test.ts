@@ -198,20 +198,7 @@ test("a credit note names the invoice it corrects, and what is given back by rat
     expect(words).toContain(phrase);
 });
 
-test("a quote says until when it holds, and a demand what is open and by when it is to be paid", async () => {
-  const quote = await wordsOf("quote", {
-    kind: "quote",
-    number: "Q-2026-000003",
-    issuedOn: "2026-11-24",
-    to,
-    from,
-    subject: "見張り番 12ライセンス（月額）",
-    validUntil: "2026-12-24",
-    remarks: [],
-    ...charges,
-  });
-  for (const phrase of ["見積書", "有効期限2026年12月24日", "お見積金額（税込）3,901円"])
-    expect(quote).toContain(phrase);
+test("a demand says what is open and by when it is to be paid", async () => {
   const debts = [
     { number: "2026-000012", issuedOn: "2026-12-01", dueOn: "2027-01-04", billed: 3_901, open: 1_901 },
   ];

@@ -10,7 +10,6 @@ import type {
   InvoicePaper,
   Issuer,
   PaperLine,
-  QuotePaper,
 } from "./paper.ts";
 import { daysOf, formulaOf, shortDaysOf, yenOf } from "./words.ts";
 
@@ -69,8 +68,6 @@ function filledForm(paper: BillingPaper): PrintedPaper {
 
 function bodyOf(paper: BillingPaper): FormBody {
   switch (paper.kind) {
-    case "quote":
-      return quote(paper);
     case "qualified-return":
       return creditNote(paper);
     case "reminder":
@@ -81,15 +78,6 @@ function bodyOf(paper: BillingPaper): FormBody {
     case "direct-debit-notice":
       return invoice(paper);
   }
-}
-
-function quote({ subject, validUntil, total }: QuotePaper): FormBody {
-  return {
-    title: "見積書",
-    opening: "下記のとおりお見積り申し上げます。",
-    amount: { name: "お見積金額（税込）", value: yenOf(total) },
-    facts: [fact("件名", subject), fact("有効期限", writtenDay(validUntil))],
-  };
 }
 
 const invoiceTitles = {
