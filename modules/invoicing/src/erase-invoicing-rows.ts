@@ -27,6 +27,8 @@ const tables = [
   "invoicing.billed_contract",
   "invoicing.account",
   "invoicing.price",
+  "invoicing.bundle_discount",
+  "invoicing.held_product",
   "invoicing.outage",
   "invoicing.issuer",
 ];

@@ -16,6 +16,7 @@ import { getOwnInvoice, listOwnInvoices, printOwnInvoice } from "./documents/own
 import { requestQualifiedInvoice } from "./documents/request-qualified-invoice.ts";
 import { getDocument, printDocument, searchDocuments } from "./documents/show-documents.ts";
 import { writeElectronic } from "./documents/write-electronic.ts";
+import { endHeldProduct, enterHeldProduct, listHeldProducts } from "./held/held-products.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems, withdrawItem } from "./items/items.ts";
 import { mailAgain } from "./mails/mail-again.ts";
@@ -73,6 +74,16 @@ export function invoicingRoutes({
     })),
     route(endpoints.endPrice, async ({ actor, params, body }) => {
       await endPrice(database, actor, { ...params, ...body });
+      return {};
+    }),
+    route(endpoints.listHeldProducts, async ({ actor, params }) => ({
+      products: await listHeldProducts(database, actor, params),
+    })),
+    route(endpoints.enterHeldProduct, async ({ actor, params, body }) => ({
+      heldId: await enterHeldProduct(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.endHeldProduct, async ({ actor, params, body }) => {
+      await endHeldProduct(database, actor, { ...params, ...body });
       return {};
     }),
     route(endpoints.listBillingAccounts, async ({ actor, params }) => ({

@@ -7,6 +7,7 @@ import type {
   BillingItemId,
   BillingItemKind,
   BillingPaperKind,
+  BundledProduct,
   ContractId,
   CreditedOutageId,
   Day,
@@ -17,6 +18,7 @@ import type {
   DocumentMailState,
   DueShift,
   EvidenceId,
+  HeldProductId,
   OrganisationId,
   PaymentId,
   PaymentWay,
@@ -55,6 +57,25 @@ export type InvoicingTables = {
     monthly: number;
     from_on: Day;
     to_on: Day | null;
+  };
+  "invoicing.bundle_discount": EnteredColumns & {
+    tenant_id: TenantId;
+    price_id: PriceId;
+    monthly: number;
+    from_on: Day;
+    to_on: Day | null;
+  };
+  "invoicing.held_product": EnteredColumns & {
+    tenant_id: TenantId;
+    held_id: HeldProductId;
+    organisation_id: OrganisationId;
+    product: BundledProduct;
+    from_on: Day;
+    to_on: Day | null;
+    ground: string;
+    end_ground: string | null;
+    ended_by: PersonId | null;
+    ended_at: Date | null;
   };
   "invoicing.assignment": EnteredColumns & {
     tenant_id: TenantId;

@@ -13,7 +13,13 @@ export {
 } from "./charges/billed-contract.ts";
 export { type ChargeLabel, type ChargeLine, lineOf } from "./charges/charge-line.ts";
 export { type ChargeRules, type Charges, chargesOf } from "./charges/charges-of.ts";
-export { bundleDiscount, type Discount, type DiscountRule, officePackProducts } from "./charges/discounts.ts";
+export {
+  bundleDiscount,
+  type Discount,
+  type DiscountRule,
+  officePackDiscount,
+  officePackProducts,
+} from "./charges/discounts.ts";
 export type { FeeSegment, Gap } from "./charges/fee-segments.ts";
 export {
   type Campaign,

@@ -199,6 +199,8 @@ export const EvidenceAction = z.enum([
   "invoicing.issuer_entered",
   "invoicing.price_entered",
   "invoicing.price_ended",
+  "invoicing.held_product_entered",
+  "invoicing.held_product_ended",
   "invoicing.account_entered",
   "invoicing.contract_billed_to",
   "invoicing.debts_taken_over",

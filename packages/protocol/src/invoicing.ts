@@ -133,26 +133,38 @@ export const AgreedPrice = z.object({
 });
 export type AgreedPrice = z.infer<typeof AgreedPrice>;
 
+/** セット割引: so much off one licence a month, without tax, on the days on which the bundle is held. */
+export const BundleDiscount = z.object({ priceId: PriceId, ...priceSaid, entered: Entered });
+export type BundleDiscount = z.infer<typeof BundleDiscount>;
+
 export const listPrices = endpoint({
   method: "GET",
   path: "/v1/tenants/:tenantId/billing/prices",
-  summary: "Lists the prices of the services, and what was agreed on for single contracts",
+  summary:
+    "Lists the prices of the services, what was agreed on for single contracts, and what a bundle takes off",
   audience: readers,
   purpose: "provide-service",
   params: inTenantPath,
-  response: z.object({ prices: z.array(ListPrice), agreed: z.array(AgreedPrice) }),
+  response: z.object({
+    prices: z.array(ListPrice),
+    agreed: z.array(AgreedPrice),
+    discounts: z.array(BundleDiscount),
+  }),
 });
 
 export const enterPrice = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/billing/prices",
-  summary: "Enters a price of a service or of one contract, for days that no other price has",
+  summary:
+    "Enters a price of a service or of one contract, or the discount of a bundle, for days that no other has",
   audience: clerks,
   params: inTenantPath,
   body: z.strictObject({
     of: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("service"), service: Service }),
       z.strictObject({ kind: z.literal("contract"), contractId: ContractId }),
+      // オフィス安心パック セキュリティ割引.
+      z.strictObject({ kind: z.literal("bundle") }),
     ]),
     ...priceSaid,
   }),
@@ -162,10 +174,67 @@ export const enterPrice = endpoint({
 export const endPrice = endpoint({
   method: "PUT",
   path: "/v1/tenants/:tenantId/billing/prices/:priceId/end",
-  summary: "Says on which day a price holds for the last time",
+  summary: "Says on which day a price or a discount holds for the last time",
   audience: clerks,
   params: inTenantPath.extend({ priceId: PriceId }),
   body: z.strictObject({ to: Day }),
+});
+
+// ── セット割引の対象 ─────────────────────────────────────────────────────────────────────────────────────────────
+
+export const HeldProductId = z.uuid().brand<"HeldProductId">();
+export type HeldProductId = z.infer<typeof HeldProductId>;
+
+/** オフィスネットおまかせサポート（基本メニュー）/ セキュリティ機能ライセンス・プラス. */
+export const BundledProduct = z.enum(["office-net-support-basic", "security-licence-plus"]);
+export type BundledProduct = z.infer<typeof BundledProduct>;
+
+const heldSaid = {
+  product: BundledProduct,
+  from: Day,
+  to: Day.optional(),
+  /** How it is known: the number of a paper, or a note. */
+  ground: Said,
+};
+
+/** What a customer holds beside watch, as a bundle's discount asks for it. */
+export const HeldProduct = z.object({
+  heldId: HeldProductId,
+  ...heldSaid,
+  ground: z.string(),
+  entered: Entered,
+  /** By whom its last day was said afterwards, and how it is known. */
+  ended: z.object({ ground: z.string(), entered: Entered }).optional(),
+});
+export type HeldProduct = z.infer<typeof HeldProduct>;
+
+export const listHeldProducts = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/customers/:organisationId/held-products",
+  summary: "Lists what a customer holds beside watch, the latest first: a bundle's discount asks for it",
+  audience: readers,
+  purpose: "provide-service",
+  params: inTenantPath.extend({ organisationId: OrganisationId }),
+  response: z.object({ products: z.array(HeldProduct) }),
+});
+
+export const enterHeldProduct = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/customers/:organisationId/held-products",
+  summary: "Enters what a customer holds beside watch, from which day on and how it is known",
+  audience: readers,
+  params: inTenantPath.extend({ organisationId: OrganisationId }),
+  body: z.strictObject(heldSaid),
+  response: z.object({ heldId: HeldProductId }),
+});
+
+export const endHeldProduct = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/held-products/:heldId/end",
+  summary: "Says on which day a customer holds a product for the last time, and how it is known",
+  audience: readers,
+  params: inTenantPath.extend({ heldId: HeldProductId }),
+  body: z.strictObject({ to: Day, ground: Said }),
 });
 
 // ── 請求先 ───────────────────────────────────────────────────────────────────────────────────────────────────

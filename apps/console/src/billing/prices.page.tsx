@@ -3,6 +3,7 @@ import { taxOn, taxRateOn } from "@tachiai/billing";
 import {
   type AgreedPrice,
   type BodyOf,
+  type BundleDiscount,
   ContractId,
   type Day,
   endPrice,
@@ -48,7 +49,7 @@ export function PricesPage() {
       />
       <ClauseNote clauses={["fees"]} profiles={["telework", "watch"]} />
       <Answered to={answer}>
-        {({ prices, agreed }) => (
+        {({ prices, agreed, discounts }) => (
           <Stack gap="xl">
             {prices.length === 0 ? (
               <EmptyPage what={t("billing.prices-empty")} />
@@ -75,6 +76,21 @@ export function PricesPage() {
                 />
               )}
             </section>
+            <section>
+              <Title order={2} mb="sm">
+                {t("billing.bundle")}
+              </Title>
+              {discounts.length === 0 ? (
+                <Text c="dimmed">{t("billing.bundle-empty")}</Text>
+              ) : (
+                <PriceTable
+                  caption={t("billing.bundle")}
+                  prices={discounts}
+                  nameOf={() => t("billing.bundle-monthly")}
+                  onEnd={onEnd}
+                />
+              )}
+            </section>
           </Stack>
         )}
       </Answered>
@@ -84,14 +100,14 @@ export function PricesPage() {
   );
 }
 
-interface PriceTableProps<Price extends ListPrice | AgreedPrice> {
+interface PriceTableProps<Price extends ListPrice | AgreedPrice | BundleDiscount> {
   readonly caption: string;
   readonly prices: readonly Price[];
   readonly nameOf: (price: Price) => string;
   readonly onEnd: ((priceId: PriceId) => void) | undefined;
 }
 
-function PriceTable<Price extends ListPrice | AgreedPrice>(props: PriceTableProps<Price>) {
+function PriceTable<Price extends ListPrice | AgreedPrice | BundleDiscount>(props: PriceTableProps<Price>) {
   const { caption, prices, nameOf, onEnd } = props;
   const { t, language } = usePhrases();
   const today = useToday();
@@ -177,6 +193,7 @@ function EnterPrice({ onClose }: Closable) {
           kind: "choice",
           options: [
             ...Service.options.map((value) => ({ value, label: t(`settings.service.${value}`) })),
+            { value: "bundle", label: t("billing.bundle") },
             ...contracts.map(({ contractId, name }) => ({
               value: contractId,
               label: t("billing.price-of-contract", { name }),
@@ -191,10 +208,7 @@ function EnterPrice({ onClose }: Closable) {
       renews={renews}
       done={t("billing.price-done")}
       requestOf={({ of, monthly, from = "", to }) => {
-        const service = Service.safeParse(of).data;
-        const priced: PriceOf = service
-          ? { kind: "service", service }
-          : { kind: "contract", contractId: ContractId.parse(of) };
+        const priced = pricedOf(of);
         return [
           {
             params: { tenantId },
@@ -210,6 +224,13 @@ function EnterPrice({ onClose }: Closable) {
       onClose={onClose}
     />
   );
+}
+
+/** What was chosen to have a price. */
+function pricedOf(of: string | undefined): PriceOf {
+  const service = Service.safeParse(of).data;
+  if (service) return { kind: "service", service };
+  return of === "bundle" ? { kind: "bundle" } : { kind: "contract", contractId: ContractId.parse(of) };
 }
 
 function EndPrice({ priceId, onClose }: Closable & { readonly priceId: PriceId }) {

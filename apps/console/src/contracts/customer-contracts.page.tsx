@@ -10,6 +10,7 @@ import {
 import { EmptyPage, PageHeading, usePhrases } from "@tachiai/ui";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { HeldProducts } from "../billing/held-products.tsx";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { ChooseCustomer } from "../registers/choose-customer.tsx";
@@ -85,6 +86,9 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
                   }
                 />
               ))}
+              {contracts.some(({ contract }) => contract.service === "watch") && (
+                <HeldProducts organisationId={organisationId} />
+              )}
             </Stack>
           )
         }

@@ -44,6 +44,7 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "enterReseller",
     "enterBillingAccount",
     "enterBillingItem",
+    "enterHeldProduct",
     "enterPrice",
     "enterPayment",
     "cancelPayment",

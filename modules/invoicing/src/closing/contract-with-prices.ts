@@ -1,4 +1,4 @@
-import type { BilledContract, KnownOutage, Price } from "@tachiai/billing";
+import type { BilledContract, HeldProduct, KnownOutage, Price } from "@tachiai/billing";
 import type { ContractId } from "@tachiai/protocol";
 import type { TermsFrom } from "../accounts/account.store.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
@@ -10,6 +10,8 @@ interface InBooks {
   readonly outages: readonly KnownOutage[];
   readonly listed: readonly Price[];
   readonly agreed: readonly Price[];
+  /** What its customer holds beside it. */
+  readonly held: readonly HeldProduct[];
   /** What was billed of minimum terms at once (`selectRemainders`). */
   readonly remainders: ReadonlyMap<ContractId, BilledRemainder>;
 }
@@ -18,7 +20,7 @@ interface InBooks {
 export function contractWithPrices(
   contractId: ContractId,
   found: ContractFacts,
-  { terms, outages, listed, agreed, remainders }: InBooks,
+  { terms, outages, listed, agreed, held, remainders }: InBooks,
 ): BilledContract {
   const contract = {
     ...found.facts,
@@ -26,6 +28,7 @@ export function contractWithPrices(
     outages: [...outages],
     listPrices: [...listed],
     agreedPrices: [...agreed],
+    heldBeside: [...held],
   };
   const remainderBilledFrom = remainders.get(contractId)?.leftFrom;
   return { ...contract, ...(remainderBilledFrom !== undefined && { remainderBilledFrom }) };

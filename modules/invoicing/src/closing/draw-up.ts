@@ -7,6 +7,7 @@ import {
   chargesOf,
   composeInvoice,
   type Days,
+  type DiscountRule,
   daysOfMonth,
   feeLines,
   lineOfOneOff,
@@ -44,6 +45,7 @@ export interface MonthOfAccount {
     "kind" | "contractor" | "is_hikari" | "pays_by" | "paper" | "exempt_reason" | "rounding"
   >;
   readonly contracts: readonly ContractToDraw[];
+  readonly discounts: readonly DiscountRule[];
   /** 遅延損害金 that waits to be billed. */
   readonly late: readonly ChargeLine[];
   readonly items: readonly Pick<ItemRow, "kind" | "label" | "on_day" | "each_yen" | "quantity">[];
@@ -105,7 +107,11 @@ interface Charged {
   readonly exceptions: readonly BillingException[];
 }
 
-function chargesOfContract(contract: ContractToDraw, month: Month, { account }: MonthOfAccount): Charged {
+function chargesOfContract(
+  contract: ContractToDraw,
+  month: Month,
+  { account, discounts }: MonthOfAccount,
+): Charged {
   const { contractId, customer, isTakenOver, remainderOn, billed } = contract;
   if (!billed) return { named: [], watchSince: [], exceptions: [{ missing: "contract", contractId }] };
   const twice = daysBilledTwice(billed, month);
@@ -117,7 +123,7 @@ function chargesOfContract(contract: ContractToDraw, month: Month, { account }: 
         { missing: "remainder-credit", contractId, ...twice, ...(remainderOn && { number: remainderOn }) },
       ],
     };
-  const charges = chargesOf(billed, month);
+  const charges = chargesOf(billed, month, { discounts });
   if (charges.is === "incomplete")
     return {
       named: [],

@@ -13,10 +13,11 @@ import type {
   UnattachedContracts,
 } from "../contracts-to-bill.ts";
 import { type Printing, printDocuments } from "../documents/print-documents.ts";
+import { findHeld } from "../held/held-products.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import { findOutages } from "../outages/outages.ts";
-import { priceOf, selectListed } from "../prices/prices.ts";
+import { findDiscounts, priceOf, selectListed } from "../prices/prices.ts";
 import { type ClosingRow, progressOf, selectRunning, selectUnsettled } from "./closing.store.ts";
 import { type AccountToSettle, type ListPrices, setAside, settleAccount } from "./settle-account.ts";
 
@@ -36,6 +37,8 @@ interface Pass {
   readonly dueOn: string;
   readonly prices: ListPrices;
   readonly outages: AccountToSettle["outages"];
+  readonly discounts: AccountToSettle["discounts"];
+  readonly held: AccountToSettle["held"];
   readonly contracts: ReadonlyMap<BillingAccountId, readonly BilledTo[]>;
   readonly accounts: readonly BillingAccountId[];
 }
@@ -72,6 +75,8 @@ async function begin(tx: TenantTx): Promise<Pass | undefined> {
     dueOn: dueDateOfMonth(closing.month, closing.issued_on, issuer.dueShift, isBank),
     prices: new Map([...prices].map(([service, rows]) => [service, rows.map(priceOf)])),
     outages: await findOutages(tx),
+    discounts: await findDiscounts(tx),
+    held: await findHeld(tx),
     contracts: Map.groupBy(await selectBilledContracts(tx), ({ accountId }) => accountId),
     accounts: await selectUnsettled(tx, closing.month, closing.round),
   };
@@ -122,13 +127,13 @@ function tellFault(
 function settleOne(
   { database }: BillingOffice,
   tenantId: TenantId,
-  { closing, issuer, dueOn, prices, outages, contracts }: Pass,
+  { contracts, accounts: _, ...pass }: Pass,
   accountId: BillingAccountId,
   facts: ReadonlyMap<ContractId, ContractFacts>,
 ): Promise<void> {
   const billed = contracts.get(accountId) ?? [];
   return inTenant(database, closer, tenantId, (tx) =>
-    settleAccount(tx, closer, { closing, issuer, dueOn, prices, outages, accountId, billed, facts }),
+    settleAccount(tx, closer, { ...pass, accountId, billed, facts }),
   );
 }
 

@@ -2,7 +2,9 @@ import {
   type BilledContract,
   type BroughtForward,
   billedDaysOf,
+  type DiscountRule,
   daysOfMonth,
+  type HeldProduct,
   type KnownOutage,
   type Month,
   type Price,
@@ -16,6 +18,7 @@ import type {
   BillingException,
   ContractId,
   Day,
+  OrganisationId,
   Service,
 } from "@tachiai/protocol";
 import {
@@ -49,6 +52,9 @@ export interface AccountToSettle {
   readonly dueOn: Day;
   readonly prices: ListPrices;
   readonly outages: ReadonlyMap<Service, readonly KnownOutage[]>;
+  readonly discounts: readonly DiscountRule[];
+  /** What each customer holds beside his contracts. */
+  readonly held: ReadonlyMap<OrganisationId, readonly HeldProduct[]>;
   readonly accountId: BillingAccountId;
   readonly billed: readonly BilledTo[];
   readonly facts: ReadonlyMap<ContractId, ContractFacts>;
@@ -74,6 +80,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
     account,
     broughtForward,
     contracts,
+    discounts: of.discounts,
     items,
     late: late.map(({ line }) => line),
   });
@@ -146,7 +153,7 @@ async function isSettled(
  */
 async function contractsToDraw(
   tx: TenantTx,
-  { closing, prices, outages, accountId, billed, facts }: AccountToSettle,
+  { closing, prices, outages, held, accountId, billed, facts }: AccountToSettle,
 ): Promise<ContractToDraw[]> {
   if (billed.length === 0) return [];
   const ids = billed.map(({ contractId }) => contractId);
@@ -182,7 +189,7 @@ async function contractsToDraw(
     .filter(({ contractId }) => facts.has(contractId) || !isOver.has(contractId))
     .map((one) => ({ ...one, open: all.filter((month) => !isDone.has(`${one.contractId} ${month}`)) }))
     .filter(({ open }) => open.length > 0)
-    .map(({ contractId, customer, open }) => {
+    .map(({ contractId, organisationId, customer, open }) => {
       const found = facts.get(contractId);
       const contract =
         found &&
@@ -191,6 +198,7 @@ async function contractsToDraw(
           outages: outages.get(found.facts.service) ?? [],
           listed: prices.get(found.facts.service) ?? [],
           agreed: (agreed.get(contractId) ?? []).map(priceOf),
+          held: held.get(organisationId) ?? [],
           remainders,
         });
       return {

@@ -7,10 +7,11 @@ import { contractWithPrices } from "../closing/contract-with-prices.ts";
 import { drawUp } from "../closing/draw-up.ts";
 import type { ContractsToBill } from "../contracts-to-bill.ts";
 import { lineTold, rateTold } from "../documents/contents-of.ts";
+import { findHeld } from "../held/held-products.ts";
 import { inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import { findOutages } from "../outages/outages.ts";
-import { priceOf, selectAgreed, selectListed } from "../prices/prices.ts";
+import { findDiscounts, priceOf, selectAgreed, selectListed } from "../prices/prices.ts";
 import { selectRemainders } from "../remainders/remainder.store.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function previewCharges(
   command: OfCustomer & { readonly contractId: ContractId; readonly month: Month },
 ): Promise<ResponseOf<typeof endpoint>> {
   const { tenantId, organisationId, contractId, month } = command;
-  const books = await inBooks(database, actor, command, readsBooks, (tx) => booksOf(tx, contractId));
+  const books = await inBooks(database, actor, command, readsBooks, (tx) => booksOf(tx, command));
   const provider = organisationIn(tenantId);
   const found = (await contractsToBill(provider, [{ contractId, organisationId }])).get(contractId);
   if (!found) throw new Refusal("invoicing.contract_not_found");
@@ -36,6 +37,7 @@ export async function previewCharges(
     outages: books.outages.get(service) ?? [],
     listed: books.listed.filter((price) => price.service === service).map(priceOf),
     agreed: books.agreed.map(priceOf),
+    held: books.held.get(organisationId) ?? [],
     remainders: books.remainders,
   });
   const drawn = drawUp({
@@ -53,6 +55,7 @@ export async function previewCharges(
         billed,
       },
     ],
+    discounts: books.discounts,
     items: [],
     late: [],
   });
@@ -73,7 +76,10 @@ const withoutFees = {
   late_rule: "none",
 } as const;
 
-async function booksOf(tx: TenantTx, contractId: ContractId) {
+async function booksOf(
+  tx: TenantTx,
+  { contractId, organisationId }: OfCustomer & { readonly contractId: ContractId },
+) {
   const billed = await findBilledContract(tx, contractId);
   const account = billed && (await findAccount(tx, billed.accountId));
   return {
@@ -81,6 +87,8 @@ async function booksOf(tx: TenantTx, contractId: ContractId) {
     agreed: await selectAgreed(tx, [contractId]),
     listed: await selectListed(tx),
     outages: await findOutages(tx),
+    discounts: await findDiscounts(tx),
+    held: await findHeld(tx, organisationId),
     remainders: await selectRemainders(tx, [contractId]),
     rounding: account?.rounding ?? "down",
   } as const;

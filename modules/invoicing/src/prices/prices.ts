@@ -1,15 +1,15 @@
-import { overlapIn, type Price } from "@tachiai/billing";
+import { type DiscountRule, officePackDiscount, overlapIn, type Price } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import type { OfProvider } from "@tachiai/identity";
 import { type Database, holdLock, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
-  type AgreedPrice,
   type BodyOf,
   type ContractId,
   type Day,
   type enterPrice as endpoint,
-  type ListPrice,
+  type listPrices as endpoints,
   PriceId,
+  type ResponseOf,
   type Service,
 } from "@tachiai/protocol";
 import { enteredOf, inBooks } from "../in-books.ts";
@@ -29,11 +29,12 @@ export function listPrices(
   database: Database,
   actor: PersonActor,
   command: OfProvider,
-): Promise<{ prices: ListPrice[]; agreed: AgreedPrice[] }> {
+): Promise<ResponseOf<typeof endpoints>> {
   return inBooks(database, actor, command, readsBooks, async (tx) => {
     const listed = await selectListed(tx);
     const agreed = await selectAgreed(tx);
-    const entered = await enteredOf(tx, [...listed, ...agreed]);
+    const discounts = await selectDiscounts(tx);
+    const entered = await enteredOf(tx, [...listed, ...agreed, ...discounts]);
     return {
       prices: listed.map((row) => ({
         priceId: row.price_id,
@@ -47,12 +48,17 @@ export function listPrices(
         ...priceOf(row),
         entered: entered(row),
       })),
+      discounts: discounts.map((row) => ({
+        priceId: row.price_id,
+        ...priceOf(row),
+        entered: entered(row),
+      })),
     };
   });
 }
 
 /**
- * Enters a price for days that no other of the same service or contract has.
+ * Enters a price, or what a bundle takes off, for days that no other of the same service, contract or bundle has.
  *
  * Refuses `access.denied`, `invoicing.days_turned_round`, or `invoicing.prices_overlap` with the days of the other.
  */
@@ -65,9 +71,7 @@ export function enterPrice(
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     await holdLock(tx, "invoicing.prices");
     const priceId = PriceId.parse(tx.randomness.uuid());
-    const others =
-      of.kind === "service" ? await selectListed(tx, of.service) : await selectAgreed(tx, [of.contractId]);
-    requireApart(others, { monthly, from, ...(to !== undefined && { to }) });
+    requireApart(await selectOthers(tx, of), { monthly, from, ...(to !== undefined && { to }) });
     await insertPrice(tx, of, {
       tenant_id: tx.tenantId,
       price_id: priceId,
@@ -122,6 +126,11 @@ export function endPrice(
   });
 }
 
+function selectOthers(tx: TenantTx, of: PriceOf): Promise<readonly PriceRow[]> {
+  if (of.kind === "bundle") return selectDiscounts(tx);
+  return of.kind === "service" ? selectListed(tx, of.service) : selectAgreed(tx, [of.contractId]);
+}
+
 async function findPrice(tx: TenantTx, priceId: PriceId) {
   const listed = await selectListed(tx);
   const row = listed.find(({ price_id }) => price_id === priceId);
@@ -133,14 +142,15 @@ async function findPrice(tx: TenantTx, priceId: PriceId) {
     } as const;
   const agreed = await selectAgreed(tx);
   const own = agreed.find(({ price_id }) => price_id === priceId);
-  return (
-    own &&
-    ({
+  if (own)
+    return {
       table: "invoicing.agreed_price",
       row: own,
       others: agreed.filter(({ contract_id }) => contract_id === own.contract_id),
-    } as const)
-  );
+    } as const;
+  const discounts = await selectDiscounts(tx);
+  const discount = discounts.find(({ price_id }) => price_id === priceId);
+  return discount && ({ table: "invoicing.bundle_discount", row: discount, others: discounts } as const);
 }
 
 function requireApart(others: readonly PriceRow[], price: Price): void {
@@ -170,6 +180,7 @@ async function insertPrice(tx: TenantTx, of: PriceOf, row: NewPrice): Promise<vo
       .insertInto("invoicing.price")
       .values({ ...row, service: of.service })
       .execute();
+  else if (of.kind === "bundle") await query.insertInto("invoicing.bundle_discount").values(row).execute();
   else
     await query
       .insertInto("invoicing.agreed_price")
@@ -204,4 +215,21 @@ export function selectAgreed(tx: TenantTx, contractIds?: readonly ContractId[]) 
     .orderBy("contract_id")
     .orderBy("from_on", "desc")
     .execute();
+}
+
+/** What the bundle takes off, the latest first. */
+export function selectDiscounts(tx: TenantTx) {
+  return tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.bundle_discount")
+    .selectAll()
+    .where("tenant_id", "=", tx.tenantId)
+    .orderBy("from_on", "desc")
+    .execute();
+}
+
+/** The rules by which something is taken off a fee, as they are laid down. */
+export async function findDiscounts(tx: TenantTx): Promise<readonly DiscountRule[]> {
+  const amounts = (await selectDiscounts(tx)).map(priceOf);
+  return amounts.length > 0 ? [officePackDiscount(amounts)] : [];
 }

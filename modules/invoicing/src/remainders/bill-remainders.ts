@@ -111,6 +111,8 @@ async function pricedContract(
   return contractWithPrices(contractId, known, {
     terms: (await selectTerms(tx, [contractId])).get(contractId) ?? [],
     outages: [],
+    // What is left of a minimum term is the fee alone.
+    held: [],
     listed: (await selectListed(tx, known.facts.service)).map(priceOf),
     agreed: (await selectAgreed(tx, [contractId])).map(priceOf),
     remainders: await selectRemainders(tx, [contractId]),

@@ -1,5 +1,6 @@
 import { priceOfDays, shareOfMonth } from "../billing-period.ts";
 import { type Days, overlapOf } from "../days.ts";
+import type { Price } from "../prices.ts";
 import type { Yen } from "../yen.ts";
 import { type BilledContract, withoutEnd } from "./billed-contract.ts";
 import { type ChargeLine, lineOff } from "./charge-line.ts";
@@ -32,6 +33,23 @@ export function bundleDiscount(key: string, products: readonly string[], monthly
       products
         .reduce<readonly Days[]>((held, product) => heldIn(held, contract, product), [days])
         .map((part) => ({ days: part, monthly })),
+  };
+}
+
+/** セキュリティ割引: so much off watch as the provider laid down for the day, on each day on which all three are held at once (S3 §1-14). */
+export function officePackDiscount(amounts: readonly Price[]): DiscountRule {
+  const key = "office-pack";
+  const byDay = amounts.toSorted((one, other) => one.from.localeCompare(other.from));
+  return {
+    key,
+    discountsOn: (segment, contract) =>
+      contract.service === "watch"
+        ? byDay.flatMap(({ monthly, from, to = withoutEnd }) => {
+            const days = overlapOf(segment.days, { from, to });
+            const { discountsOn } = bundleDiscount(key, officePackProducts, monthly);
+            return days ? discountsOn({ ...segment, days }, contract) : [];
+          })
+        : [],
   };
 }
 

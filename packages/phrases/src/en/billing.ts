@@ -50,6 +50,23 @@ export const billing: Translation<typeof ja> = {
   held: "Days",
   "price-end": "Set the last day",
   "price-end-done": "The last day is entered",
+  bundle: "Bundle discount (オフィス安心パック)",
+  "bundle-empty":
+    "No amount is entered. Once it is, the fee of watch is reduced for the days on which all products of the bundle are held.",
+  "bundle-monthly": "Off one licence a month, without tax",
+  "held-products": "Held beside watch, for the bundle discount",
+  "held-products-what":
+    "On days on which both products and watch are held at once, the discount of the price list is given (S3 article 1, item 14). Invoices of months that are closed stay.",
+  "held-products-empty": "Nothing else is entered as held.",
+  "held-enter": "Enter a product",
+  "held-done": "The product was entered",
+  "held-end": "Say the last day",
+  "held-end-done": "The last day was entered",
+  "held-product": "Product",
+  "held-product.office-net-support-basic": "オフィスネットおまかせサポート (basic menu)",
+  "held-product.security-licence-plus": "セキュリティ機能ライセンス・プラス",
+  "held-ground": "Known by (number of a paper, or a note)",
+  "held-ended": "End entered",
   agreed: "Prices of single contracts",
   "agreed-empty": "No price was agreed on for a single contract: the list holds for all.",
 

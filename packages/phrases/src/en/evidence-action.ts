@@ -198,6 +198,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "invoicing.issuer_entered": "Issuer of papers entered",
   "invoicing.price_entered": "Price entered",
   "invoicing.price_ended": "End of a price entered",
+  "invoicing.held_product_entered": "Product of a bundle entered",
+  "invoicing.held_product_ended": "Last day of a bundle’s product entered",
   "invoicing.account_entered": "Billing account entered",
   "invoicing.contract_billed_to": "Billing account of a contract set",
   "invoicing.debts_taken_over": "Debts of an assigned contract taken over",

@@ -68,6 +68,7 @@ export const figures: Translation<typeof ja> = {
   "input.quantity": "Quantity",
   "input.suspendedDays": "Days of suspension",
   "input.unusableDays": "Days on which it could not be used",
+  "value.office-pack": "オフィス安心パック security discount",
   "value.down": "Rounded down",
   "value.up": "Rounded up",
   "value.half-up": "Rounded half up",

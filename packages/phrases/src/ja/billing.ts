@@ -48,6 +48,23 @@ export const billing = {
   held: "期間",
   "price-end": "最後の日を決める",
   "price-end-done": "最後の日を登録しました",
+  bundle: "セット割引（オフィス安心パック セキュリティ割引）",
+  "bundle-empty":
+    "セット割引の額は登録されていません。登録すると、対象の商品をすべて契約している日の分が、端末セキュリティの料金から割り引かれます。",
+  "bundle-monthly": "1ライセンスの1か月の割引（税抜き）",
+  "held-products": "セット割引の対象（ほかに契約している商品）",
+  "held-products-what":
+    "両方の商品と端末セキュリティを同時に契約している日に、料金表のセット割引を適用します（規約1条14号）。締めた月の請求書は変わりません。",
+  "held-products-empty": "ほかに契約している商品は登録されていません。",
+  "held-enter": "商品を登録する",
+  "held-done": "商品を登録しました",
+  "held-end": "最後の日を決める",
+  "held-end-done": "最後の日を登録しました",
+  "held-product": "商品",
+  "held-product.office-net-support-basic": "オフィスネットおまかせサポート（基本メニュー）",
+  "held-product.security-licence-plus": "セキュリティ機能ライセンス・プラス",
+  "held-ground": "根拠（書面の番号や確認のメモ）",
+  "held-ended": "終了の登録",
   agreed: "契約ごとの料金",
   "agreed-empty": "契約ごとの料金はありません。すべての契約に料金表が適用されます。",
 

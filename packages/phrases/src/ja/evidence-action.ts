@@ -197,6 +197,8 @@ export const evidenceAction = {
   "invoicing.issuer_entered": "差出人の登録",
   "invoicing.price_entered": "料金の登録",
   "invoicing.price_ended": "料金の終了日の登録",
+  "invoicing.held_product_entered": "セット割引の対象の登録",
+  "invoicing.held_product_ended": "セット割引の対象の終了日の登録",
   "invoicing.account_entered": "請求先の登録",
   "invoicing.contract_billed_to": "契約の請求先の指定",
   "invoicing.debts_taken_over": "契約の譲渡による債務の引き継ぎ",

@@ -68,6 +68,7 @@ export const figures = {
   "input.quantity": "数量",
   "input.suspendedDays": "利用停止の日数",
   "input.unusableDays": "利用できなかった日数",
+  "value.office-pack": "オフィス安心パック セキュリティ割引",
   "value.down": "切捨て",
   "value.up": "切上げ",
   "value.half-up": "四捨五入",
