@@ -1,4 +1,12 @@
-import { bindLicence, createCustomer, DeviceId, getMe, OrganisationId } from "@tachiai/protocol";
+import {
+  bindLicence,
+  createCustomer,
+  DeviceId,
+  fileChange,
+  getMe,
+  OrganisationId,
+  TenantId,
+} from "@tachiai/protocol";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
@@ -44,14 +52,33 @@ test("管理者 issues a key that is shown once, reads which device uses it and 
   await keepScreens(page, "licences-empty");
 
   await page.getByRole("button", { name: "ライセンスを発行する" }).click();
+  await page.getByText("管理者がまだ届け出られていません。", { exact: false }).waitFor();
+  await keepScreens(page, "licences-not-registered");
+  const customer = apiOver(page.context().request, stage.server.url);
+  const organisationId = OrganisationId.parse((await customer.call(getMe)).places[0]?.organisationId);
+  await customer.call(fileChange, {
+    params: { tenantId: TenantId.parse(organisationId) },
+    body: {
+      change: {
+        what: "administrator-registered",
+        facts: {
+          name: "管理 花子",
+          department: "総務部",
+          email: "hanako@example.jp",
+          telephone: "03-1234-5678",
+          other: "",
+        },
+      },
+      effectiveOn: "2026-01-01",
+    },
+  });
+  await page.getByRole("button", { name: "ライセンスを発行する" }).click();
   await dialog(page).waitFor();
   await keepScreens(page, "licence-key");
   const key = await takeKey(page);
   await page.getByRole("cell", { name: "発行済み（端末なし）" }).waitFor();
   expect(await page.getByText(key).count()).toBe(0);
 
-  const customer = apiOver(page.context().request, stage.server.url);
-  const organisationId = OrganisationId.parse((await customer.call(getMe)).places[0]?.organisationId);
   const bind = (deviceName: string) =>
     customer.call(bindLicence, {
       body: {

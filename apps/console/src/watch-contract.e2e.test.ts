@@ -8,6 +8,7 @@ import {
   enterApplication,
   enterBillingAccount,
   enterBillingIssuer,
+  enterPaperChange,
   enterPrice,
   enterReseller,
   listApplications,
@@ -228,6 +229,23 @@ test("applications for watch are accepted in the order of receipt, one of them t
   ({ page: aoba } = await openPerson(stage.browser));
   await aoba.context().clock.setFixedTime(at(begins));
   await joinByLink(aoba, link, password);
+  await api.call(enterPaperChange, {
+    params: { tenantId, organisationId: organisations.aoba ?? OrganisationId.parse("") },
+    body: {
+      change: {
+        what: "administrator-registered",
+        facts: {
+          name: "株式会社あおば 管理",
+          department: "総務部",
+          email: emails.aoba,
+          telephone: "03-1234-5678",
+          other: "",
+        },
+      },
+      effectiveOn: begins,
+      paper: { kind: "application", datedOn: begins },
+    },
+  });
   await openConsolePage(aoba, "ライセンス");
   await open(aoba, "ライセンスを発行する");
   const key = await dialog(aoba).getByLabel("ライセンスキー", { exact: true }).innerText();
@@ -379,4 +397,41 @@ test("the contract is handed on by both signatures; who takes it over owes its d
   await customerNamed("midori", "株式会社みどり");
   await clerk.getByText("終了", { exact: true }).first().waitFor();
   await keepScreens(clerk, "watch-ended", { wholePage: true });
+});
+
+test("what a customer holds beside is entered, the discount of the price list is counted for it, and the day of application stands with the contract [CON-11] [CON-16] [BIL-17]", async () => {
+  await openConsolePage(clerk, "料金表");
+  await open(clerk, "料金を登録する");
+  await choose(clerk, "対象", "セット割引（オフィス安心パック セキュリティ割引）");
+  await fill(clerk, { "1か月の料金（税抜き、円）": "40" });
+  await send(clerk, "料金を登録する");
+  await gone(clerk);
+  await clerk.getByRole("row", { name: /1ライセンスの1か月の割引.*¥40/ }).waitFor();
+  await keepScreens(clerk, "prices-with-bundle", { wholePage: true });
+
+  await customerNamed("minato", "株式会社みなと");
+  await clerk.getByText("ほかに契約している商品は登録されていません。").waitFor();
+  for (const product of [
+    "オフィスネットおまかせサポート（基本メニュー）",
+    "セキュリティ機能ライセンス・プラス",
+  ]) {
+    await open(clerk, "商品を登録する");
+    await choose(clerk, "商品", product);
+    await fill(clerk, { "根拠（書面の番号や確認のメモ）": "申込書の写し 第12号" });
+    await keepScreens(clerk, "held-product");
+    await send(clerk, "商品を登録する");
+    await gone(clerk);
+  }
+  await clerk.getByRole("row", { name: /セキュリティ機能ライセンス・プラス/ }).waitFor();
+  await clerk.getByRole("textbox", { name: "日付を選んで見る" }).fill(over.replaceAll("-", "/"));
+  const charges = clerk.getByRole("region", { name: "その月の料金の見込み" });
+  await charges.getByRole("row", { name: /セット割引.*-¥2,000/ }).waitFor();
+  await open(clerk, "申込日を登録");
+  await keepScreens(clerk, "applied-on");
+  await choose(clerk, "無料キャンペーンの適用歴", "あり（以前の契約で適用済み）");
+  await fill(clerk, { 理由: "旧契約の控えで確かめました。" });
+  await send(clerk, "申込日を登録");
+  await gone(clerk);
+  await clerk.getByText("無料キャンペーンの適用歴: あり（以前の契約で適用済み）").waitFor();
+  await keepScreens(clerk, "held-products", { wholePage: true });
 });

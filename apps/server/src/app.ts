@@ -94,6 +94,7 @@ import {
 } from "@tachiai/protocol";
 import {
   closeSilentEnquiries,
+  hasRegisteredAdministrator,
   issueSystemId,
   type RegionRanges,
   raiseSuspicions,
@@ -489,6 +490,7 @@ export async function openApp({
         inArrears: readCustomersInArrears,
         originForOthers,
         arrearsOf: (contract) => readArrears(database, contract),
+        hasRegisteredAdministrator,
         ...posting,
       }),
       ...registersRoutes({ database, bus, region, ...posting }),

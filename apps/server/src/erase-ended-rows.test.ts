@@ -165,6 +165,8 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "registers.change_form (tenant_id, form_id, what, administrator_id, person_id, facts, effective_on, filed_by, is_by_provider, filed_at, evidence_id)": `values ($1, '${id()}', 'administrator-registered', '${id()}', $2, '{}', '2026-11-24', $2, false, ${at}, '${id()}')`,
     "invoicing.issuer (tenant_id, name, lines, transfer_to, due_shift, entered_by, entered_at)": `values ($1, '発行者', '{}', '{}', 'next', $2, ${at})`,
     "invoicing.price": `values ($1, '${id()}', 'watch', 190, '2026-11-24', null, $2, ${at})`,
+    "invoicing.bundle_discount": `values ($1, '${id()}', 40, '2026-11-24', null, $2, ${at})`,
+    "invoicing.held_product": `values ($1, '${id()}', '${id()}', 'security-licence-plus', '2026-11-24', null, '写し', $2, ${at}, null, null, null)`,
     "invoicing.agreed_price": `values ($1, '${id()}', '${id()}', 100, '2026-11-24', null, $2, ${at})`,
     "invoicing.account (tenant_id, account_id, kind, organisation_id, name, honorific, lines, payer_names, contractor, is_hikari, pays_by, paper, rounding, late_rule, entered_by, entered_at)": `values ($1, '${account}', 'customer', $1, '請求先', '御中', '{}', '{}', 'corporation', false, 'transfer', 'invoice', 'down', 'none', $2, ${at})`,
     "invoicing.billed_contract (tenant_id, contract_id, organisation_id, customer, account_id, entered_by, entered_at)": `values ($1, '${id()}', $1, '顧客', '${account}', $2, ${at})`,

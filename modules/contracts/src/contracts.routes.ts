@@ -24,6 +24,7 @@ import { bindLicence } from "./licences/bind-licence.ts";
 import { changeCustomerLicence, changeLicence } from "./licences/change-licence.ts";
 import { issueCustomerLicence, issueLicence } from "./licences/issue-licence.ts";
 import { listCustomerLicences, listLicences } from "./licences/list-licences.ts";
+import type { LicenceDesk } from "./licences/require-registered.ts";
 import type { ArrearsOf } from "./life/arrears.ts";
 import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
@@ -38,7 +39,7 @@ import {
 } from "./uses/contracted-devices.ts";
 import { listCustomerUses, listUses } from "./uses/list-uses.ts";
 
-export interface ContractsRoutes extends ApplicationsRoutes {
+export interface ContractsRoutes extends ApplicationsRoutes, LicenceDesk {
   readonly arrearsOf: ArrearsOf;
 }
 
@@ -92,18 +93,18 @@ function useRoutes(database: Database): Route[] {
   ];
 }
 
-function licenceRoutes(ports: ApplicationsRoutes): Route[] {
+function licenceRoutes(ports: ContractsRoutes): Route[] {
   const { database } = ports;
   return [
     route(listLicencesEndpoint, ({ actor, params }) => listLicences(database, actor, params)),
-    route(issueLicenceEndpoint, ({ actor, params }) => issueLicence(database, actor, params)),
+    route(issueLicenceEndpoint, ({ actor, params }) => issueLicence(ports, actor, params)),
     route(changeLicenceEndpoint, ({ actor, params, body }) =>
-      changeLicence(database, actor, { ...params, order: body }),
+      changeLicence(ports, actor, { ...params, order: body }),
     ),
     route(listCustomerLicencesEndpoint, ({ actor, params }) => listCustomerLicences(database, actor, params)),
-    route(issueCustomerLicenceEndpoint, ({ actor, params }) => issueCustomerLicence(database, actor, params)),
+    route(issueCustomerLicenceEndpoint, ({ actor, params }) => issueCustomerLicence(ports, actor, params)),
     route(changeCustomerLicenceEndpoint, ({ actor, params, body }) =>
-      changeCustomerLicence(database, actor, { ...params, order: body }),
+      changeCustomerLicence(ports, actor, { ...params, order: body }),
     ),
     openRoute(bindLicenceEndpoint, ({ caller, body }) => bindLicence(ports, caller.ip, body)),
   ];

@@ -4,6 +4,7 @@ export { closeSilentEnquiries } from "./enquiries/close-silent-enquiries.ts";
 export { countEnquiryWork, type EnquiryWork } from "./enquiries/count-enquiry-work.ts";
 export { ownEnquiries } from "./enquiries/own-enquiries.ts";
 export { eraseRegisterRows } from "./erase-register-rows.ts";
+export { hasRegisteredAdministrator } from "./facts/has-registered-administrator.ts";
 export { ownRegisteredFacts } from "./facts/own-registered-facts.ts";
 export { showOutages } from "./outages/show-outages.ts";
 export { RangeFault, type RegionRanges, readRanges } from "./region/read-ranges.ts";

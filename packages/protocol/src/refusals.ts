@@ -141,6 +141,7 @@ export const refusals = {
   "contract.not_suspended": 409,
   "contract.paper_missing": 409,
   "contract.suspension_too_long": 409,
+  "contract.not_registered": 409,
   "contract.day_past": 409,
   "contract.day_to_come": 409,
   "contract.applied_by_form": 409,

@@ -1,13 +1,6 @@
 import { licencesAtMost } from "@tachiai/billing";
 import { inCustomer, type OfCustomer, rolesHeld } from "@tachiai/identity";
-import {
-  type Database,
-  holdLock,
-  inTenant,
-  type PersonActor,
-  Refusal,
-  type TenantTx,
-} from "@tachiai/platform";
+import { holdLock, inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import { isLiveLicence, licencesAllowed } from "@tachiai/policy";
 import { LicenceId, type TenantId } from "@tachiai/protocol";
 import { changesContracts, mayIssueLicences } from "../contracts.policy.ts";
@@ -18,6 +11,7 @@ import { requireEntitlement } from "../require-entitlement.ts";
 import { addLicenceStep, stateOf } from "./add-licence-step.ts";
 import { insertKey, insertLicence, type LicenceFile, selectLicences } from "./licence.store.ts";
 import { drawKey } from "./licence-secret.ts";
+import { type LicenceDesk, requireRegistered } from "./require-registered.ts";
 
 interface Issued {
   readonly licenceId: LicenceId;
@@ -28,35 +22,36 @@ interface Issued {
 /**
  * Issues a licence of the organisation's watch contract.
  *
- * Refuses `access.denied`, what `requireEntitlement` does, or `contract.licences_used_up` when as many are live as the contract has,
+ * Refuses `access.denied`, what `requireEntitlement` and `requireRegistered` do, or `contract.licences_used_up` when as many are live as the contract has,
  * fifty at most.
  */
 export function issueLicence(
-  database: Database,
+  desk: LicenceDesk,
   actor: PersonActor,
   { tenantId }: { readonly tenantId: TenantId },
 ): Promise<Issued> {
-  return inTenant(database, actor, tenantId, async (tx) => {
+  return inTenant(desk.database, actor, tenantId, async (tx) => {
     if (!mayIssueLicences(await rolesHeld(tx, actor.personId))) throw new Refusal("access.denied");
-    return issue(tx, actor);
+    return issue(tx, desk, actor);
   });
 }
 
 /** A contract clerk of the provider issues one for a customer. Refuses `identity.customer_not_found`, and what `issueLicence` does. */
 export function issueCustomerLicence(
-  database: Database,
+  desk: LicenceDesk,
   actor: PersonActor,
   command: OfCustomer,
 ): Promise<Issued> {
-  return inCustomer(database, actor, command, changesContracts, (tx) => issue(tx, actor));
+  return inCustomer(desk.database, actor, command, changesContracts, (tx) => issue(tx, desk, actor));
 }
 
-async function issue(tx: TenantTx, actor: PersonActor): Promise<Issued> {
+async function issue(tx: TenantTx, desk: LicenceDesk, actor: PersonActor): Promise<Issued> {
   await holdLock(tx, contractsLock);
   await requireEntitlement(tx, "watch");
   const contract = await contractFileFor(tx, "watch");
   // An installation with itself is entitled without licences.
   if (!contract) throw new Refusal("contract.not_entitled");
+  await requireRegistered(tx, desk, contract);
   const licences = await selectLicences(tx);
   const most = licencesAllowed(contract.steps, tx.now, licencesAtMost);
   if (liveOf(licences, contract) >= most) throw new Refusal("contract.licences_used_up", { most });

@@ -22,6 +22,7 @@ import { changeCustomerLicence, changeLicence } from "./change-licence.ts";
 import { endUnentitledLicences } from "./end-licences.ts";
 import { issueCustomerLicence, issueLicence } from "./issue-licence.ts";
 import { countMisusedLicences, listCustomerLicences, listLicences } from "./list-licences.ts";
+import type { LicenceDesk } from "./require-registered.ts";
 
 const system = { kind: "system", name: "test" } as const;
 const suits = { kind: "corporation", isInJapan: true, isLineHolder: true } as const;
@@ -37,6 +38,8 @@ let clerk: PersonActor;
 let customer: PlantedCompany;
 let administrator: PersonActor;
 let contractId: ContractId;
+let desk: LicenceDesk;
+let isRegistered: boolean;
 let delivered = 0;
 let lastAddress = 0;
 let ip: string;
@@ -45,6 +48,7 @@ const change = (text: string, values: readonly unknown[]) => office.query(text, 
 beforeAll(async () => {
   office = await openContractOffice("2026-11-20T03:00:00.000Z");
   ({ opened, time, provider, clerk } = office);
+  desk = { database: opened.database, hasRegisteredAdministrator: async () => isRegistered };
 });
 afterAll(() => office.close());
 
@@ -54,6 +58,7 @@ const contractWatch = (company: PlantedCompany, count: number) =>
   );
 beforeEach(async () => {
   time.set("2026-11-20T03:00:00.000Z");
+  isRegistered = true;
   ip = `192.0.2.${++lastAddress}`;
   customer = await office.customer("watch");
   administrator = await customer.member("管理 太郎", [{ role: "administrator" }]);
@@ -62,10 +67,10 @@ beforeEach(async () => {
 
 const own = () => ({ tenantId: customer.tenantId });
 const served = () => office.served(customer);
-const issue = () => issueLicence(opened.database, administrator, own());
+const issue = () => issueLicence(desk, administrator, own());
 const look = () => listLicences(opened.database, administrator, own());
 const order = (licenceId: LicenceId, kind: LicenceOrder["kind"]) =>
-  changeLicence(opened.database, administrator, {
+  changeLicence(desk, administrator, {
     ...own(),
     licenceId,
     order: { kind, reason: "確認済み" },
@@ -229,6 +234,22 @@ test("what the contract forbids binds nothing, and names its ground; its end end
   await expect(order(licenceId, "released")).rejects.toMatchObject({ code: "contract.licence_step" });
 });
 
+test("keys are issued and re-issued to registered contractors alone, also by the provider's clerk; who is registered no more still revokes [EPW-02]", async () => {
+  const { licenceId } = await issue();
+  isRegistered = false;
+  const refused = { code: "contract.not_registered" };
+  await expect(issue()).rejects.toMatchObject(refused);
+  await expect(order(licenceId, "reissued")).rejects.toMatchObject(refused);
+  await expect(issueCustomerLicence(desk, clerk, served())).rejects.toMatchObject(refused);
+  const again = { ...served(), licenceId, order: { kind: "reissued", reason: "漏えい" } as const };
+  await expect(changeCustomerLicence(desk, clerk, again)).rejects.toMatchObject(refused);
+  expect((await look()).licences.map(({ state }) => state)).toEqual(["issued"]);
+  expect(await actions()).toEqual(["issued"]);
+  await order(licenceId, "revoked");
+  isRegistered = true;
+  expect((await issue()).key).toBeDefined();
+});
+
 test("a typing mistake is told apart; who guesses is told nothing, and waits [EPW-02]", async () => {
   const { key, licenceId } = await issue();
   const mistyped = (key.startsWith("7") ? "8" : "7") + key.slice(1);
@@ -265,20 +286,20 @@ test("guesses at many keys from one address are slowed down too", async () => {
 test("an administrator issues, an auditor reads, and a provider's contract clerk does it for his customer", async () => {
   const auditor = await customer.member("監査", [{ role: "auditor" }]);
   const denied = { code: "access.denied" };
-  await expect(issueLicence(opened.database, auditor, own())).rejects.toMatchObject(denied);
+  await expect(issueLicence(desk, auditor, own())).rejects.toMatchObject(denied);
   expect(await listLicences(opened.database, auditor, own())).toMatchObject({ licences: [] });
   const worker = await customer.member("佐藤", [{ role: "worker" }]);
   await expect(listLicences(opened.database, worker, own())).rejects.toMatchObject(denied);
 
-  const { licenceId } = await issueCustomerLicence(opened.database, clerk, served());
+  const { licenceId } = await issueCustomerLicence(desk, clerk, served());
   const ordered = { ...served(), licenceId, order: { kind: "reissued", reason: "漏えい" } as const };
-  expect((await changeCustomerLicence(opened.database, clerk, ordered)).key).toBeDefined();
+  expect((await changeCustomerLicence(desk, clerk, ordered)).key).toBeDefined();
   const biller = await provider.member("請求", [{ role: "billing-clerk" }]);
   expect(await listCustomerLicences(opened.database, biller, served())).toMatchObject({
     licences: [{ state: "issued" }],
   });
-  await expect(issueCustomerLicence(opened.database, biller, served())).rejects.toMatchObject(denied);
-  await expect(changeCustomerLicence(opened.database, biller, ordered)).rejects.toMatchObject(denied);
+  await expect(issueCustomerLicence(desk, biller, served())).rejects.toMatchObject(denied);
+  await expect(changeCustomerLicence(desk, biller, ordered)).rejects.toMatchObject(denied);
 });
 
 test("another company's licence is not found; a company without a watch contract has none to issue", async () => {
@@ -287,17 +308,17 @@ test("another company's licence is not found; a company without a watch contract
   const stranger = await other.member("よそ", [{ role: "administrator" }]);
   const there = { tenantId: other.tenantId };
   await expect(
-    changeLicence(opened.database, stranger, {
+    changeLicence(desk, stranger, {
       ...there,
       licenceId,
       order: { kind: "revoked", reason: "x" },
     }),
   ).rejects.toMatchObject({ code: "contract.licence_not_found" });
-  await expect(issueLicence(opened.database, stranger, there)).rejects.toMatchObject({
+  await expect(issueLicence(desk, stranger, there)).rejects.toMatchObject({
     code: "contract.not_entitled",
   });
   await inTenant(opened.database, system, other.tenantId, (tx) => formInternalContract(tx, system));
-  await expect(issueLicence(opened.database, stranger, there)).rejects.toMatchObject({
+  await expect(issueLicence(desk, stranger, there)).rejects.toMatchObject({
     code: "contract.not_entitled",
   });
   expect(await listLicences(opened.database, stranger, there)).toEqual({ licences: [] });

@@ -1,4 +1,11 @@
-import { type AdministratorId, type FiledChange, OrganisationId, SystemId } from "@tachiai/protocol";
+import { inTenant } from "@tachiai/platform";
+import {
+  type AdministratorId,
+  type FiledChange,
+  OrganisationId,
+  SystemId,
+  type TenantId,
+} from "@tachiai/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   facts,
@@ -7,6 +14,7 @@ import {
   type ServedCustomer,
 } from "../testing/open-register-office.ts";
 import { enterPaperChange, fileChange } from "./file-change.ts";
+import { hasRegisteredAdministrator } from "./has-registered-administrator.ts";
 import { getCustomerFacts, getRegisteredFacts } from "./show-facts.ts";
 
 let office: RegisterOffice;
@@ -51,6 +59,17 @@ test("a customer has one System ID for good, which his administrator and the pro
   const theirs = await getCustomerFacts(office.database, office.desk, other.served);
   expect(theirs.systemId).not.toBe(systemId);
   expect(await actions()).toEqual(["registers.system_id_issued"]);
+});
+
+test("who has an administrator registered is a registered contractor, and no other [EPW-02]", async () => {
+  const isRegistered = (tenantId: TenantId) =>
+    inTenant(office.database, { kind: "system", name: "test" }, tenantId, hasRegisteredAdministrator);
+  expect(await isRegistered(customer.tenantId)).toBe(false);
+  await file({ what: "organisation", facts: { name: "試験商事", address: "京都市" } });
+  expect(await isRegistered(customer.tenantId)).toBe(false);
+  await onPaper(registered);
+  expect(await isRegistered(customer.tenantId)).toBe(true);
+  expect(await isRegistered((await office.customer()).tenantId)).toBe(false);
 });
 
 test("two who ask at once are told the same System ID", async () => {
