@@ -511,6 +511,9 @@ export const creditOutage = endpoint({
 
 // ── 月次締め ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+export const BillingDocumentId = z.uuid().brand<"BillingDocumentId">();
+export type BillingDocumentId = z.infer<typeof BillingDocumentId>;
+
 /** Why an account could not be billed for a month. */
 export const BillingException = z.object({
   /**
@@ -523,6 +526,7 @@ export const BillingException = z.object({
   to: Day.optional(),
   /** Of the invoice to credit. */
   number: z.string().optional(),
+  documentId: BillingDocumentId.optional(),
 });
 export type BillingException = z.infer<typeof BillingException>;
 
@@ -612,9 +616,6 @@ export const getClosing = endpoint({
 });
 
 // ── 発行した書類 ─────────────────────────────────────────────────────────────────────────────────────────────
-
-export const BillingDocumentId = z.uuid().brand<"BillingDocumentId">();
-export type BillingDocumentId = z.infer<typeof BillingDocumentId>;
 
 /** お支払いのお願い / 督促状. */
 export const DemandKind = z.enum(["reminder", "demand"]);

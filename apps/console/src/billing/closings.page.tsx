@@ -236,7 +236,7 @@ function ClosingResult({ month }: { month: BillingMonth }) {
                   {
                     name: "next",
                     header: t("billing.exception-next"),
-                    renderCell: ({ reason: { missing } }) => <NextStep missing={missing} />,
+                    renderCell: ({ reason }) => <NextStep reason={reason} />,
                   },
                 ]}
               />
@@ -300,24 +300,27 @@ function Unattached({ contracts }: { contracts: readonly UnattachedContract[] })
   );
 }
 
-/** Where what is missing is entered; a count is the contract clerk's. */
-function NextStep({ missing }: Pick<BillingException, "missing">) {
+/** Where what is missing is entered, or which invoice is to be credited; a count is the contract clerk's. */
+function NextStep({ reason: { missing, documentId } }: { readonly reason: BillingException }) {
   const { t } = usePhrases();
   const { place } = useOpenPlace();
+  const { organisationId } = place;
   const said = t(`billing.next.${missing}`);
   if (missing === "count") return said;
   return (
     <Anchor
       size="sm"
-      renderRoot={(props) => (
-        <Link
-          to={
-            missing === "price" ? "/o/$organisationId/billing/prices" : "/o/$organisationId/billing/accounts"
-          }
-          params={{ organisationId: place.organisationId }}
-          {...props}
-        />
-      )}
+      renderRoot={(props) =>
+        documentId ? (
+          <Link
+            to="/o/$organisationId/billing/documents/$documentId"
+            params={{ organisationId, documentId }}
+            {...props}
+          />
+        ) : (
+          <Link to={pageOf[missing]} params={{ organisationId }} {...props} />
+        )
+      }
     >
       {said}
     </Anchor>
@@ -358,3 +361,10 @@ function CloseMonth({ onClose }: { onClose: () => void }) {
     />
   );
 }
+
+const pageOf = {
+  price: "/o/$organisationId/billing/prices",
+  contract: "/o/$organisationId/billing/accounts",
+  "sound-entries": "/o/$organisationId/billing/accounts",
+  "remainder-credit": "/o/$organisationId/billing/documents",
+} as const;

@@ -22,14 +22,15 @@ import type { AccountRow } from "../accounts/account.store.ts";
 import type { ItemRow } from "../items/items.ts";
 import type { Charges, PaperLine } from "../papers/paper.ts";
 import { labelOf, serviceOf } from "../papers/words.ts";
+import type { BilledRemainder } from "../remainders/remainder.store.ts";
 
 export interface ContractToDraw {
   readonly contractId: ContractId;
   readonly customer: string;
   /** Whether it is of whoever had it before the account's own one: its days before it went over are billed here. */
   readonly isTakenOver: boolean;
-  /** The number of the invoice that bills what is left of its minimum term. */
-  readonly remainderOn: string | undefined;
+  /** By which invoice what is left of its minimum term is billed. */
+  readonly remainder: Pick<BilledRemainder, "number" | "documentId"> | undefined;
   /** For which months it is billed, the earliest first. */
   readonly months: readonly Month[];
   /** Undefined where its customer's domain knows no such contract. */
@@ -112,7 +113,7 @@ function chargesOfContract(
   month: Month,
   { account, discounts }: MonthOfAccount,
 ): Charged {
-  const { contractId, customer, isTakenOver, remainderOn, billed } = contract;
+  const { contractId, customer, isTakenOver, remainder, billed } = contract;
   if (!billed) return { named: [], watchSince: [], exceptions: [{ missing: "contract", contractId }] };
   const twice = daysBilledTwice(billed, month);
   if (twice)
@@ -120,7 +121,12 @@ function chargesOfContract(
       named: [],
       watchSince: [],
       exceptions: [
-        { missing: "remainder-credit", contractId, ...twice, ...(remainderOn && { number: remainderOn }) },
+        {
+          missing: "remainder-credit",
+          contractId,
+          ...twice,
+          ...(remainder && { number: remainder.number, documentId: remainder.documentId }),
+        },
       ],
     };
   const charges = chargesOf(billed, month, { discounts });

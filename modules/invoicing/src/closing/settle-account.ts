@@ -39,7 +39,7 @@ import { saveBilled, selectItemsToBill } from "../items/items.ts";
 import type { InvoicePaper } from "../papers/paper.ts";
 import { lateLinesOf, saveLateBilled } from "../payments/late-lines.ts";
 import { priceOf, selectAgreed } from "../prices/prices.ts";
-import { insertRemainders, selectRemainders } from "../remainders/remainder.store.ts";
+import { insertRemainders, selectFeesBilledUntil, selectRemainders } from "../remainders/remainder.store.ts";
 import type { ClosingRow } from "./closing.store.ts";
 import { contractWithPrices } from "./contract-with-prices.ts";
 import { type ContractToDraw, type Drawn, drawUp } from "./draw-up.ts";
@@ -159,6 +159,10 @@ async function contractsToDraw(
   const ids = billed.map(({ contractId }) => contractId);
   const terms = await selectTerms(tx, ids);
   const remainders = await selectRemainders(tx, ids);
+  const feesUntil = await selectFeesBilledUntil(
+    tx,
+    ids.filter((id) => isEndedInside(facts.get(id))),
+  );
   const agreed = Map.groupBy(await selectAgreed(tx, ids), ({ contract_id }) => contract_id);
   const invoiced = await tx.query
     .withTables<InvoicingTables>()
@@ -200,16 +204,22 @@ async function contractsToDraw(
           agreed: (agreed.get(contractId) ?? []).map(priceOf),
           held: held.get(organisationId) ?? [],
           remainders,
+          feesUntil,
         });
       return {
         contractId,
         customer: found?.customer ?? customer,
         isTakenOver: takenOver.has(contractId),
-        remainderOn: remainders.get(contractId)?.number,
+        remainder: remainders.get(contractId),
         months: open,
         billed: contract,
       };
     });
+}
+
+/** Whether something of a minimum term may be left by its end. */
+function isEndedInside(found: ContractFacts | undefined): boolean {
+  return found?.facts.end !== undefined && found.facts.minimumUntil !== undefined;
 }
 
 /** Which of these contracts were billed to their end: of one whose customer's domain is gone, nothing is missing. */

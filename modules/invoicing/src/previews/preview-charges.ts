@@ -12,7 +12,7 @@ import { inBooks } from "../in-books.ts";
 import { readsBooks } from "../invoicing.policy.ts";
 import { findOutages } from "../outages/outages.ts";
 import { findDiscounts, priceOf, selectAgreed, selectListed } from "../prices/prices.ts";
-import { selectRemainders } from "../remainders/remainder.store.ts";
+import { selectFeesBilledUntil, selectRemainders } from "../remainders/remainder.store.ts";
 
 /**
  * Counts what a contract would be billed for a month by what is known now, as the close would: without what else its account owes, and
@@ -39,6 +39,7 @@ export async function previewCharges(
     agreed: books.agreed.map(priceOf),
     held: books.held.get(organisationId) ?? [],
     remainders: books.remainders,
+    feesUntil: books.feesUntil,
   });
   const drawn = drawUp({
     month,
@@ -50,7 +51,7 @@ export async function previewCharges(
         contractId,
         customer: found.customer,
         isTakenOver: false,
-        remainderOn: books.remainders.get(contractId)?.number,
+        remainder: books.remainders.get(contractId),
         months: [month],
         billed,
       },
@@ -90,6 +91,7 @@ async function booksOf(
     discounts: await findDiscounts(tx),
     held: await findHeld(tx, organisationId),
     remainders: await selectRemainders(tx, [contractId]),
+    feesUntil: await selectFeesBilledUntil(tx, [contractId]),
     rounding: account?.rounding ?? "down",
   } as const;
 }

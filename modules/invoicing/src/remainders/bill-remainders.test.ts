@@ -15,6 +15,7 @@ import { searchDocuments } from "../documents/show-documents.ts";
 import { invoicingMigrations } from "../invoicing.migrations.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
 import { listDebts } from "../payments/show-debts.ts";
+import { previewCharges } from "../previews/preview-charges.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, openBillingOffice } from "../testing/index.ts";
 import { billRemainders } from "./bill-remainders.ts";
@@ -176,6 +177,7 @@ test("days that stand on such an invoice are not billed again when the end is ta
       from: "2027-01-01",
       to: "2027-01-31",
       number: remainder?.number,
+      documentId: remainder?.documentId,
     },
   ]);
   await giveBack(40_000);
@@ -231,6 +233,53 @@ test("what stands to an account's credit is laid on the rest of the minimum term
   await follow();
   const { debts } = await listDebts(database, readHere, billing, { tenantId });
   expect(debts).toMatchObject([{ open: 40_000 }]);
+});
+
+test("of an end that is recorded for a day behind no day is billed both as a fee and as what is left of the minimum term [BIL-14] [CON-08]", async () => {
+  await attach();
+  await close("2026-11");
+  expect(await issued()).toMatchObject([{ month: "2026-11", total: 22_000 }]);
+  // A form that came in November, entered in December: November is billed whole, and telework gives nothing back.
+  await step("end-announced", { ...announced, endsOn: "2026-11-15", receivedOn: "2026-11-10" });
+  await follow();
+  await follow();
+  const rest = async () => (await issued()).filter(({ month }) => month === undefined);
+  // December to March, and none of November again.
+  expect(await rest()).toMatchObject([{ total: 80_000 }]);
+  const { database, billing, tenantId } = office;
+  const months = ["2026-11", "2026-12"] as const;
+  for (const month of months)
+    expect(
+      await previewCharges(database, readHere, billing, {
+        tenantId,
+        organisationId: customer.organisationId,
+        contractId,
+        month,
+      }),
+    ).toMatchObject({ missing: [], total: month === "2026-11" ? 11_000 : 0 });
+  office.time.advance(31 * 86_400_000);
+  await close("2026-12");
+  expect(await issued()).toHaveLength(2);
+});
+
+test("a fee that was given back whole counts as never billed: its days are left of the minimum term [BIL-14]", async () => {
+  await attach();
+  await close("2026-11");
+  const { database, billing, tenantId } = office;
+  const [november] = await issued();
+  await issueCreditNote(database, billing, {
+    tenantId,
+    documentId: BillingDocumentId.parse(november?.documentId),
+    ground: "billing-error",
+    subject: "請求の誤り",
+    parts: [{ line: 0, net: 20_000 }],
+  });
+  await step("end-announced", { ...announced, endsOn: "2026-11-15", receivedOn: "2026-11-10" });
+  await follow();
+  // Fifteen days of November come to the four months.
+  expect(
+    (await issued()).filter(({ kind, month }) => kind === "invoice" && month === undefined),
+  ).toMatchObject([{ total: 90_000 }]);
 });
 
 test("an end that owes nothing of the minimum term is not billed for it", async () => {

@@ -13,7 +13,7 @@ import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import type { PaperLine } from "../papers/paper.ts";
 import { labelOf, serviceOf } from "../papers/words.ts";
 import { priceOf, selectAgreed, selectListed } from "../prices/prices.ts";
-import { insertRemainders, selectRemainders } from "./remainder.store.ts";
+import { insertRemainders, selectFeesBilledUntil, selectRemainders } from "./remainder.store.ts";
 
 const remainders: SystemActor = { kind: "system", name: "billing-remainder" };
 
@@ -116,5 +116,6 @@ async function pricedContract(
     listed: (await selectListed(tx, known.facts.service)).map(priceOf),
     agreed: (await selectAgreed(tx, [contractId])).map(priceOf),
     remainders: await selectRemainders(tx, [contractId]),
+    feesUntil: await selectFeesBilledUntil(tx, [contractId]),
   });
 }

@@ -1,3 +1,4 @@
+import type { FigureRule } from "@tachiai/billing";
 import type { TenantTx } from "@tachiai/platform";
 import type { BillingDocumentId, ContractId, Day } from "@tachiai/protocol";
 import { sql } from "kysely";
@@ -8,6 +9,7 @@ export interface BilledRemainder {
   readonly leftFrom: Day;
   /** Of the document that billed it. */
   readonly number: string;
+  readonly documentId: BillingDocumentId;
 }
 
 /** What was billed of the rest of each contract's minimum term, from the earliest day on. What was given back whole is billed no more. */
@@ -16,7 +18,8 @@ export async function selectRemainders(
   contractIds: readonly ContractId[],
 ): Promise<ReadonlyMap<ContractId, BilledRemainder>> {
   const { rows } = await sql<BilledRemainder & { readonly contractId: ContractId }>`
-    select rest.contract_id as "contractId", rest.left_from as "leftFrom", issued.number
+    select rest.contract_id as "contractId", rest.left_from as "leftFrom", issued.number,
+           issued.document_id as "documentId"
       from invoicing.billed_remainder rest
       join invoicing.document issued on issued.tenant_id = rest.tenant_id and issued.document_id = rest.document_id
      where rest.tenant_id = ${tx.tenantId} and rest.contract_id = any (${[...contractIds]}::uuid[])
@@ -54,3 +57,34 @@ export async function insertRemainders(
     )
     .execute();
 }
+
+/**
+ * To which day the fees of each contract stand on invoices; what was given back whole counts as never billed. A contract without
+ * such a day has no invoice yet.
+ */
+export async function selectFeesBilledUntil(
+  tx: TenantTx,
+  contractIds: readonly ContractId[],
+): Promise<ReadonlyMap<ContractId, Day>> {
+  if (contractIds.length === 0) return new Map();
+  const { rows } = await sql<{ contractId: ContractId; until: Day }>`
+    select billed_month.contract_id as "contractId", max(billed.line -> 'days' ->> 'to') as until
+      from invoicing.billed_month
+      join invoicing.document issued
+        on issued.tenant_id = billed_month.tenant_id and issued.document_id = billed_month.document_id
+     cross join lateral jsonb_array_elements(issued.paper -> 'lines') with ordinality as billed (line, nth)
+     where billed_month.tenant_id = ${tx.tenantId}
+       and billed_month.contract_id = any (${[...contractIds]}::uuid[])
+       and billed.line ->> 'contractId' = billed_month.contract_id::text
+       and billed.line -> 'figure' ->> 'rule' = any (${feeRules}::text[])
+       and (billed.line -> 'figure' ->> 'yen')::bigint > (
+         select coalesce(sum((part -> 'figure' ->> 'yen')::bigint), 0)
+           from invoicing.document note
+          cross join jsonb_array_elements(note.paper -> 'lines') as part
+          where note.tenant_id = issued.tenant_id and note.corrects_id = issued.document_id
+            and (part ->> 'line')::int = billed.nth - 1)
+     group by billed_month.contract_id`.execute(tx.query);
+  return new Map(rows.map(({ contractId, until }) => [contractId, until]));
+}
+
+const feeRules: FigureRule[] = ["price-times-count", "part-of-a-month", "price-of-a-term", "part-of-a-term"];

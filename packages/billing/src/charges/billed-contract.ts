@@ -76,6 +76,8 @@ export interface BilledContract {
   readonly minimumUntil?: Day;
   /** From which day on what is left of it stands on invoices already. */
   readonly remainderBilledFrom?: Day;
+  /** To which day its fees stand on invoices already, though it is over before: its end was recorded for a day behind. */
+  readonly feeBilledUntil?: Day;
   readonly appliedOn?: Day;
   /** Whether an earlier contract of the same customer had the campaign's free month. */
   readonly hadFreeMonth?: boolean;

@@ -27,8 +27,10 @@ export function remainingDays(contract: BilledContract): Days | undefined {
   if (end?.isRemainderPaid) return undefined;
   const billed = billedDaysOf(contract);
   if (!end || !billed || minimumUntil === undefined || !owing.has(end.cause)) return undefined;
-  const from = dayAfter(lastDayOfTerm(contract) ?? billed.to, 1);
-  const { remainderBilledFrom } = contract;
+  const { remainderBilledFrom, feeBilledUntil = "" } = contract;
+  const last = lastDayOfTerm(contract) ?? billed.to;
+  // What was billed as a fee after the last day is not given back (S0 §14-4), and not billed again as what is left.
+  const from = dayAfter(last < feeBilledUntil ? feeBilledUntil : last, 1);
   const to = remainderBilledFrom === undefined ? minimumUntil : dayAfter(remainderBilledFrom, -1);
   return from <= to ? { from, to } : undefined;
 }
