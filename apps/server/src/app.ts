@@ -57,13 +57,14 @@ import {
   attachWhereOneAccount,
   type BillingOffice,
   billRemainders,
+  billSettlements,
   findUnattached,
   invoicingRoutes,
   mailDocuments,
   noteAssignment,
   readArrears,
-  readCustomersInArrears,
   readContracts,
+  readCustomersInArrears,
   runClosings,
 } from "@tachiai/invoicing";
 import { type MailSettings, mailNotices, noticesRoutes, openMailer, placeNotices } from "@tachiai/notices";
@@ -265,6 +266,7 @@ export async function openApp({
       if (ground) await deregisterEverybody(database, bus, tenantId, ground);
       // Last: a fault in the books holds up nothing that has to stop at once.
       await billRemainders(database, tenantId);
+      await billSettlements(database, tenantId);
     };
     for (const error of await followContracts(database, bus, follow))
       logger.error({ error }, "what a contract allows no more could not be ended");

@@ -12,7 +12,7 @@ import {
 import { type ContractFile, selectContractFiles, selectContractIds } from "@tachiai/contracts";
 import { domainOf, findOwnOrganisation, foundedBy, isFounded } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import { appliedBy, type ContractStop, owesRemainder, stopsOf } from "@tachiai/policy";
+import { appliedBy, type ContractStop, owesRemainder, settlesFees, stopsOf } from "@tachiai/policy";
 import type {
   ContractGround,
   ContractId,
@@ -161,6 +161,7 @@ function endBy(service: Service, steps: readonly ContractStep[]): ContractEnd | 
       on: step.kind === "ended" ? step.endedOn : endOf(service, step.endsOn),
       cause: causeOf(step.ground),
       announcedOn: (step.kind === "end-announced" && step.receivedOn) || dayOf(step.recordedAt),
+      ...(settlesFees(step.ground) && ({ isSettled: true } as const)),
       ...(step.kind === "end-announced" && step.isRemainderPaid && { isRemainderPaid: true }),
     };
   }

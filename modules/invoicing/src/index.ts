@@ -16,3 +16,4 @@ export type { BillingPaper, InvoicePaper } from "./papers/paper.ts";
 export { printBillingPaper } from "./papers/print-billing-paper.ts";
 export { readArrears, readCustomersInArrears } from "./payments/arrears.ts";
 export { billRemainders } from "./remainders/bill-remainders.ts";
+export { billSettlements } from "./settlements/bill-settlements.ts";

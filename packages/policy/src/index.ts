@@ -37,6 +37,7 @@ export {
   type StepAnswer,
   type StepBeforehand,
   type StepFault,
+  settlesFees,
 } from "./contract-life/judge-step.ts";
 export {
   boundDevice,

@@ -679,8 +679,8 @@ export const searchBillingDocuments = endpoint({
   response: z.object({ documents: z.array(BillingDocument), more: z.boolean() }),
 });
 
-/** 請求の誤り / 減額: what a telework fee bears, the error alone (S0 §14-4). */
-export const CreditNoteGround = z.enum(["billing-error", "reduction"]);
+/** 請求の誤り / 減額 / 精算 at the end of a contract: what a telework fee bears, the error alone (S0 §14-4). */
+export const CreditNoteGround = z.enum(["billing-error", "reduction", "settlement"]);
 export type CreditNoteGround = z.infer<typeof CreditNoteGround>;
 
 /** 請求書1通の中身: what stands on an issued document. */

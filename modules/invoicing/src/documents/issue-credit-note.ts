@@ -1,20 +1,35 @@
-import { type CreditedPart, creditNoteOf, givenBackOf, sumOf, type TaxKind } from "@tachiai/billing";
+import {
+  type CreditedPart,
+  creditNoteOf,
+  type Figure,
+  givenBackOf,
+  sumOf,
+  type TaxKind,
+} from "@tachiai/billing";
 import type { OfProvider } from "@tachiai/identity";
-import { type Database, type PersonActor, Refusal, tokyoDay } from "@tachiai/platform";
+import {
+  type Actor,
+  type Database,
+  type PersonActor,
+  Refusal,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
 import {
   type BillingDocumentId,
   type BodyOf,
+  type CreditNoteGround,
   type issueCreditNote as endpoint,
   TaxRounding,
 } from "@tachiai/protocol";
 import type { z } from "zod";
-import { findAccount } from "../accounts/account.store.ts";
+import { type AccountRow, findAccount } from "../accounts/account.store.ts";
 import { giveBackTakenOver } from "../accounts/follow-debts.ts";
 import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
-import { findIssuer } from "../issuer/issuer.ts";
+import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import type { CreditNotePaper, InvoicePaper, PaperLine } from "../papers/paper.ts";
-import { documents, findDocument, issueDocument, paperOf } from "./document.store.ts";
+import { type DocumentRow, documents, findDocument, issueDocument, paperOf } from "./document.store.ts";
 
 /**
  * Gives back a part of an invoice by a document of its own. The invoice stays as it was issued; its account owes so much less.
@@ -41,58 +56,97 @@ export function issueCreditNote(
     const issuer = await findIssuer(tx);
     if (!("period" in invoice) || !account) throw new Refusal("invoicing.not_an_invoice");
     if (!issuer?.issuer.registrationNumber) throw new Refusal("invoicing.no_registration_number");
-    const notes = await documents(tx).where("corrects_id", "=", documentId).execute();
-    const earlier = notes.map(paperOf).flatMap((paper) => (paper.kind === "qualified-return" ? [paper] : []));
+    const earlier = await selectNotes(tx, documentId);
     const parts = partsOf(invoice, earlier, command.parts);
-    const credited = creditNoteOf(
-      invoice.rates,
-      earlier.map(amountsOf),
-      parts,
-      roundingOf(invoice) ?? account.rounding,
-    );
-    if (credited.is === "too-much")
-      throw new Refusal("invoicing.credit_too_much", { percent: credited.part.percent, left: credited.left });
     if (ground !== "billing-error") requireNoTelework(invoice, earlier, parts);
-    const today = tokyoDay(tx.now);
-    const { rates, total } = credited.amounts;
-    const issued = await issueDocument(tx, actor, {
-      accountId: row.account_id,
-      through: account.kind,
-      organisationId: row.organisation_id,
-      correctsId: documentId,
-      issuerPosition: issuer.position,
-      carried: 0,
-      paper: {
-        kind: "qualified-return",
-        ground,
-        issuedOn: today,
-        to: invoice.to,
-        from: issuer.issuer,
-        subject,
-        corrects: { number: invoice.number, issuedOn: invoice.issuedOn, period: invoice.period },
-        returnedOn: today,
-        lines: parts.map(({ of, line, net }) => ({
-          label: of.label,
-          ...(of.days && { days: of.days }),
-          figure: givenBackOf(net, of.figure.yen, invoice.number),
-          taxKind: of.taxKind,
-          percent: of.percent,
-          ...(of.service && { service: of.service }),
-          line,
-        })),
-        rates,
-        total,
-        remarks: [],
-      },
+    const issued = await issueReturn(tx, actor, {
+      row,
+      invoice,
+      account,
+      issuer,
+      earlier,
+      parts,
+      ground,
+      subject,
     });
+    const { total } = issued;
     await giveBackTakenOver(tx, actor, { documentId, number: issued.number, total, parts });
     return issued.documentId;
   });
 }
 
-interface PartOfLine extends CreditedPart {
+/** What is given back of a line; taken again of what was taken off, where it is negative. */
+export interface PartOfLine extends CreditedPart {
   readonly of: PaperLine;
   readonly line: number;
+  /** How it was counted; as a part of the line, where it is left out. */
+  readonly figure?: Figure;
+}
+
+/** The notes before, of an invoice. */
+export async function selectNotes(tx: TenantTx, documentId: BillingDocumentId): Promise<CreditNotePaper[]> {
+  const notes = await documents(tx).where("corrects_id", "=", documentId).execute();
+  return notes.map(paperOf).flatMap((paper) => (paper.kind === "qualified-return" ? [paper] : []));
+}
+
+interface ReturnOf {
+  readonly row: DocumentRow;
+  readonly invoice: InvoicePaper;
+  readonly account: AccountRow;
+  readonly issuer: IssuerInForce;
+  readonly earlier: readonly CreditNotePaper[];
+  readonly parts: readonly PartOfLine[];
+  readonly ground: CreditNoteGround;
+  readonly subject: string;
+}
+
+/** Issues a credit note for parts of an invoice. Refuses `invoicing.credit_too_much` with what is left of a rate. */
+export async function issueReturn(
+  tx: TenantTx,
+  actor: Actor,
+  { row, invoice, account, issuer, earlier, parts, ground, subject }: ReturnOf,
+): Promise<{ readonly documentId: BillingDocumentId; readonly number: string; readonly total: number }> {
+  const credited = creditNoteOf(
+    invoice.rates,
+    earlier.map(amountsOf),
+    parts,
+    roundingOf(invoice) ?? account.rounding,
+  );
+  if (credited.is === "too-much")
+    throw new Refusal("invoicing.credit_too_much", { percent: credited.part.percent, left: credited.left });
+  const today = tokyoDay(tx.now);
+  const { rates, total } = credited.amounts;
+  const issued = await issueDocument(tx, actor, {
+    accountId: row.account_id,
+    through: account.kind,
+    organisationId: row.organisation_id,
+    correctsId: row.document_id,
+    issuerPosition: issuer.position,
+    carried: 0,
+    paper: {
+      kind: "qualified-return",
+      ground,
+      issuedOn: today,
+      to: invoice.to,
+      from: issuer.issuer,
+      subject,
+      corrects: { number: invoice.number, issuedOn: invoice.issuedOn, period: invoice.period },
+      returnedOn: today,
+      lines: parts.map(({ of, line, net, figure }) => ({
+        label: of.label,
+        ...(of.days && { days: of.days }),
+        figure: figure ?? givenBackOf(net, of.figure.yen, invoice.number),
+        taxKind: of.taxKind,
+        percent: of.percent,
+        ...(of.service && { service: of.service }),
+        line,
+      })),
+      rates,
+      total,
+      remarks: [],
+    },
+  });
+  return { ...issued, total };
 }
 
 /** Which lines are meant, each with no more than it billed and earlier notes left of it. */

@@ -1,13 +1,12 @@
 import { type BilledContract, composeInvoice, remainderOf, remainingDays, taxRateOn } from "@tachiai/billing";
-import { selectContractFiles } from "@tachiai/contracts";
-import { domainOf, findOwnOrganisation, isFounded } from "@tachiai/identity";
+import { domainOf } from "@tachiai/identity";
 import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
-import type { ContractId, OrganisationId, TenantId } from "@tachiai/protocol";
+import type { ContractId, TenantId } from "@tachiai/protocol";
 import { type AccountRow, findAccount, findBilledContract, selectTerms } from "../accounts/account.store.ts";
 import { contractWithPrices } from "../closing/contract-with-prices.ts";
-import { factsOfContract } from "../contract-facts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { issueDocument } from "../documents/document.store.ts";
+import { type EndedContract, selectEnded } from "../ended-contracts.ts";
 import { holdBooks } from "../in-books.ts";
 import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import type { PaperLine } from "../papers/paper.ts";
@@ -17,17 +16,14 @@ import { insertRemainders, selectFeesBilledUntil, selectRemainders } from "./rem
 
 const remainders: SystemActor = { kind: "system", name: "billing-remainder" };
 
-interface Ended {
-  readonly contractId: ContractId;
-  readonly known: ContractFacts;
-}
-
 /**
  * Bills what is left of the minimum term of a customer's contracts at once, by an invoice of its own, when an end inside it is laid
  * down or takes place (S0 §10-2). Done again it changes nothing. What is billed to nobody yet, or has no price, is left to the close.
  */
 export async function billRemainders(database: Database, customer: TenantId): Promise<void> {
-  const ended = await inTenant(database, remainders, customer, selectEnded);
+  const ended = await inTenant(database, remainders, customer, (tx) =>
+    selectEnded(tx, ({ minimumUntil }) => minimumUntil !== undefined),
+  );
   if (!ended || ended.contracts.length === 0) return;
   await inTenant(database, remainders, domainOf(ended.provider), async (tx) => {
     const issuer = await findIssuer(tx);
@@ -37,21 +33,11 @@ export async function billRemainders(database: Database, customer: TenantId): Pr
   });
 }
 
-async function selectEnded(
+async function billOne(
   tx: TenantTx,
-): Promise<{ readonly provider: OrganisationId; readonly contracts: readonly Ended[] } | undefined> {
-  if (!(await isFounded(tx))) return undefined;
-  const { foundedBy: provider, name } = await findOwnOrganisation(tx);
-  if (!provider) return undefined;
-  const contracts = (await selectContractFiles(tx)).flatMap((file) => {
-    const known = factsOfContract(file, name);
-    const isInside = known?.facts.end !== undefined && known.facts.minimumUntil !== undefined;
-    return isInside ? [{ contractId: file.contractId, known }] : [];
-  });
-  return { provider, contracts };
-}
-
-async function billOne(tx: TenantTx, issuer: IssuerInForce, { contractId, known }: Ended): Promise<void> {
+  issuer: IssuerInForce,
+  { contractId, known }: EndedContract,
+): Promise<void> {
   const billedTo = await findBilledContract(tx, contractId);
   const account = billedTo && (await findAccount(tx, billedTo.accountId));
   if (!account) return;

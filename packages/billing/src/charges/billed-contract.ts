@@ -34,6 +34,8 @@ export interface ContractEnd {
   readonly cause: EndCause;
   /** Since when it was known; a term that began before is billed whole. */
   readonly announcedOn: Day;
+  /** The provider stopped or discontinued watch: running fees are settled with it (S3 §15-2). */
+  readonly isSettled?: true;
   /** Whether what was left of the minimum term had been paid when the form was accepted. */
   readonly isRemainderPaid?: boolean;
 }

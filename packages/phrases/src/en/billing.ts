@@ -282,6 +282,7 @@ export const billing: Translation<typeof ja> = {
   "give-back-ground": "Why it is given back",
   "give-back-ground-hint": "A telework fee is given back for an error in billing alone (terms, §14-4).",
   "ground.billing-error": "An error in billing",
+  "ground.settlement": "Settlement at the end of a contract",
   "ground.reduction": "A reduction",
   "give-back-subject": "Subject",
   "give-back-subject-hint": "As it stands on the return invoice",

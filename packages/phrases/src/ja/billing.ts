@@ -276,6 +276,7 @@ export const billing = {
   "give-back-ground": "返還の理由",
   "give-back-ground-hint": "テレワーク支援の料金は、請求の誤りのときだけ返還できます（約款14条4項）。",
   "ground.billing-error": "請求の誤り",
+  "ground.settlement": "精算（契約の終了）",
   "ground.reduction": "減額",
   "give-back-subject": "件名",
   "give-back-subject-hint": "適格返還請求書にこのまま載ります",

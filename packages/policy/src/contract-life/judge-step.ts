@@ -217,6 +217,11 @@ function remainderOf({ minimumUntil }: ContractLife, step: ContractStep): { read
   return owesRemainder(step.ground) && last < minimumUntil ? { remainderUntil: minimumUntil } : {};
 }
 
+/** Ends by which the provider stops or discontinues watch for somebody: his running fees are settled (S3 §15-2). */
+export function settlesFees(ground: ContractGround): boolean {
+  return ground === "s3-31" || ground === "s3-12-2" || ground.startsWith("s3-11-");
+}
+
 /** Ends by which the fee for the rest of the minimum term falls due at once (S0 §10-2: §12-1, §12-2, §28-2). */
 export function owesRemainder(ground: ContractGround): boolean {
   return ground === "s0-12-1" || ground.startsWith("s0-12-2-") || ground === "s0-28-2";

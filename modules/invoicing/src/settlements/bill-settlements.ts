@@ -1,0 +1,215 @@
+import {
+  billedDaysOf,
+  type ChargeLabel,
+  type ChargeLine,
+  chargesOf,
+  composeInvoice,
+  type Days,
+  dueDateOfMonth,
+  type FigureRule,
+  isBankDay,
+  settlementOf,
+  taxRateOn,
+} from "@tachiai/billing";
+import { domainOf } from "@tachiai/identity";
+import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
+import { isBusinessDay } from "@tachiai/policy";
+import type { ContractId, TenantId } from "@tachiai/protocol";
+import type { AccountRow } from "../accounts/account.store.ts";
+import { contractInBooks, selectContractBooks } from "../closing/contract-in-books.ts";
+import { type DocumentRow, documents, issueDocument, paperOf } from "../documents/document.store.ts";
+import { issueReturn, type PartOfLine, selectNotes } from "../documents/issue-credit-note.ts";
+import { type EndedContract, selectEnded } from "../ended-contracts.ts";
+import { holdBooks } from "../in-books.ts";
+import type { InvoicingTables } from "../invoicing.tables.ts";
+import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
+import type { CreditNotePaper, InvoicePaper, PaperLine } from "../papers/paper.ts";
+import { labelOf, serviceOf } from "../papers/words.ts";
+
+const settling: SystemActor = { kind: "system", name: "billing-settlement" };
+const subject = "精算（サービスの提供の終了に伴う利用料）";
+
+/**
+ * Settles the running fees of a customer's watch contracts that the provider has stopped or discontinued, with their end (S3 §15-2): an
+ * invoice for the days used that none has billed, and a credit note for each invoice that billed days after the last one. Done
+ * again it changes nothing. What is billed to nobody, or has no price, is left to the close, which says so.
+ */
+export async function billSettlements(database: Database, customer: TenantId): Promise<void> {
+  const ended = await inTenant(database, settling, customer, (tx) => {
+    const today = tokyoDay(tx.now);
+    return selectEnded(tx, ({ end }) => end?.isSettled === true && end.on <= today);
+  });
+  if (!ended || ended.contracts.length === 0) return;
+  await inTenant(database, settling, domainOf(ended.provider), async (tx) => {
+    const issuer = await findIssuer(tx);
+    if (!issuer) return;
+    await holdBooks(tx);
+    for (const contract of ended.contracts) await settleOne(tx, issuer, contract);
+  });
+}
+
+/** What is settled, and to whom. */
+interface Settled {
+  readonly contract: EndedContract;
+  readonly account: AccountRow;
+  readonly issuer: IssuerInForce;
+}
+
+async function settleOne(tx: TenantTx, issuer: IssuerInForce, contract: EndedContract): Promise<void> {
+  const { contractId, known } = contract;
+  const books = await selectContractBooks(tx, contract);
+  const { account } = books;
+  const billed = contractInBooks(contractId, known, books);
+  const days = billedDaysOf(billed);
+  if (!account || !days) return;
+  const of = { contract, account, issuer };
+  await giveBackAhead(tx, of, days.to);
+  const month = days.to.slice(0, 7);
+  if (await isBilled(tx, contractId, month)) return;
+  const charges = chargesOf(billed, month, { discounts: books.discounts });
+  if (charges.is === "incomplete" || charges.lines.length === 0) return;
+  // Of a term that is paid ahead what comes after the last day is taken off at once.
+  const lines = [...charges.lines, ...settlementOf("watch", charges.lines, days.to)];
+  await billUsed(tx, of, lines, month);
+}
+
+async function isBilled(tx: TenantTx, contractId: ContractId, month: string): Promise<boolean> {
+  const row = await tx.query
+    .withTables<InvoicingTables>()
+    .selectFrom("invoicing.billed_month")
+    .select("month")
+    .where("tenant_id", "=", tx.tenantId)
+    .where("contract_id", "=", contractId)
+    .where("month", "=", month)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** 精算書 for the days that were used: an invoice of its own, as the close would have billed them, due as the month's. */
+async function billUsed(
+  tx: TenantTx,
+  { contract: { contractId, known }, account, issuer }: Settled,
+  lines: readonly ChargeLine[],
+  month: string,
+): Promise<void> {
+  const { rates, total, statement } = composeInvoice(lines, { previous: 0, received: 0 }, account.rounding);
+  const today = tokyoDay(tx.now);
+  const whose = account.kind === "customer" ? "" : `${known.customer} `;
+  const { documentId } = await issueDocument(tx, settling, {
+    accountId: account.account_id,
+    organisationId: account.organisation_id,
+    through: account.kind,
+    issuerPosition: issuer.position,
+    carried: 0,
+    paper: {
+      // It waits for no day of debit.
+      kind: account.paper === "qualified-invoice" ? account.paper : "invoice",
+      issuedOn: today,
+      to: { name: account.name, honorific: account.honorific, lines: account.lines },
+      from: issuer.issuer,
+      subject,
+      period: periodOf(lines),
+      dueOn: dueDateOfMonth(month, today, issuer.dueShift, (day) => isBankDay(day, isBusinessDay)),
+      lines: lines.map(
+        ({ label, days, figure, yen, taxKind, suppliedOn }): PaperLine => ({
+          label: `${whose}${serviceOf(known.facts.service)} ${labelOf(label)}`,
+          days,
+          figure: { ...figure, yen },
+          taxKind,
+          percent: taxRateOn(suppliedOn, taxKind),
+          service: known.facts.service,
+          contractId,
+        }),
+      ),
+      rates,
+      total,
+      statement,
+      remarks: ["当社によるサービスの提供の終了に伴い、終了までの利用料を精算してご請求します。"],
+    },
+  });
+  await tx.query
+    .withTables<InvoicingTables>()
+    .insertInto("invoicing.billed_month")
+    .values({
+      tenant_id: tx.tenantId,
+      contract_id: contractId,
+      month,
+      document_id: documentId,
+      is_last: true,
+    })
+    .execute();
+}
+
+function periodOf(lines: readonly ChargeLine[]): Days {
+  const from = lines.map(({ days }) => days.from).toSorted()[0] ?? "";
+  const to =
+    lines
+      .map(({ days }) => days.to)
+      .toSorted()
+      .at(-1) ?? from;
+  return { from, to };
+}
+
+/** 精算書 for what was paid ahead: a credit note for each invoice that billed days after the last one, once. */
+async function giveBackAhead(tx: TenantTx, of: Settled, lastDay: string): Promise<void> {
+  // A return of a qualified invoice's price bears the number; without one nothing can be given back by a document.
+  if (!of.issuer.issuer.registrationNumber) return;
+  for (const row of await selectInvoicesOf(tx, of.contract.contractId)) {
+    const invoice = paperOf(row);
+    if (!("period" in invoice)) continue;
+    const earlier = await selectNotes(tx, row.document_id);
+    const parts = partsAhead(invoice, earlier, of.contract.contractId, lastDay);
+    if (parts.length > 0)
+      await issueReturn(tx, settling, { row, invoice, ...of, earlier, parts, ground: "settlement", subject });
+  }
+}
+
+/** The invoices that bill a contract, the earliest first. */
+async function selectInvoicesOf(tx: TenantTx, contractId: ContractId): Promise<DocumentRow[]> {
+  return documents(tx)
+    .where("document_id", "in", (query) =>
+      query
+        .selectFrom("invoicing.billed_month")
+        .select("invoicing.billed_month.document_id")
+        .where("invoicing.billed_month.tenant_id", "=", tx.tenantId)
+        .where("invoicing.billed_month.contract_id", "=", contractId),
+    )
+    .orderBy("number")
+    .execute();
+}
+
+/** What each line of an invoice billed for the days after the last one; of what is settled or given back already nothing more. */
+function partsAhead(
+  { lines }: InvoicePaper,
+  earlier: readonly CreditNotePaper[],
+  contractId: ContractId,
+  lastDay: string,
+): PartOfLine[] {
+  const notes = earlier.flatMap((note) => note.lines.map((line) => ({ ground: note.ground, line })));
+  const parts = lines.flatMap((of, line): PartOfLine[] => {
+    const label = labelOfRule[of.figure.rule];
+    if (of.contractId !== contractId || !of.days || !label) return [];
+    const given = notes.filter((note) => note.line.line === line);
+    if (given.some(({ ground }) => ground === "settlement")) return [];
+    const { figure, days, taxKind, percent } = of;
+    const billed = { label, days, figure, yen: figure.yen, taxKind, suppliedOn: days.to };
+    const [settled] = settlementOf("watch", [billed], lastDay);
+    if (!settled) return [];
+    const left = figure.yen - given.reduce((sum, note) => sum + note.line.figure.yen, 0);
+    const net = figure.yen > 0 ? Math.min(-settled.yen, left) : -settled.yen;
+    return net === 0
+      ? []
+      : [{ of, line, net, percent, kind: taxKind, figure: { ...settled.figure, yen: net } }];
+  });
+  return parts.reduce((sum, { net }) => sum + net, 0) > 0 ? parts : [];
+}
+
+/** What stands for days, by the rule it was counted by. */
+const labelOfRule: Readonly<Partial<Record<FigureRule, ChargeLabel>>> = {
+  "price-times-count": "fee",
+  "part-of-a-month": "fee",
+  "price-of-a-term": "fee",
+  "part-of-a-term": "fee",
+  "bundle-discount": "bundle-discount",
+  "outage-credit": "outage-credit",
+};
