@@ -290,7 +290,7 @@ test("the customer reads his invoice, and a contract clerk the books without ent
   await customer.context().clock.setFixedTime(closedAt);
   await signInToConsole(customer, stage.server, { email: emails.customer, password });
   await openConsolePage(customer, "請求書");
-  await customer.getByText("¥10,542").waitFor();
+  await customer.getByText("未払いの金額は¥10,542です。").waitFor();
   await keepScreens(customer, "own-invoices", { wholePage: true });
   expect(await pdfOn(customer)).toContain("190円×50");
   expect(await customer.getByRole("link", { name: "月次締め" }).count()).toBe(0);
@@ -483,6 +483,30 @@ test("payments are looked at before they are taken in; what is of nobody known i
   await send(billing, "入金を取り消す");
   await billing.getByText("別の会社の入金だった").waitFor();
   await keepScreens(billing, "billing-payment-cancelled", { wholePage: true });
+});
+
+test("an account's ledger has what was billed, given back, paid and cancelled with its balance, and is saved as CSV; an item is withdrawn", async () => {
+  await openConsolePage(billing, "請求先");
+  await billing
+    .getByRole("row", { name: /申告漏れ/ })
+    .getByRole("button", { name: "取り下げる" })
+    .click();
+  await fill(billing, { 取り下げる理由: "申告済みだった" });
+  await send(billing, "取り下げる");
+  await billing.getByRole("row", { name: /申告漏れ.*申告済みだった/ }).waitFor();
+  await keepScreens(billing, "billing-item-withdrawn", { wholePage: true });
+  const account = billing.getByRole("article", { name: "試験商事株式会社 御中" });
+  await account.getByRole("link", { name: "元帳を開く" }).click();
+  const lines = billing.getByRole("table", { name: "試験商事株式会社の売掛金元帳" });
+  await lines.getByRole("row", { name: /請求 2027-000001.*¥10,542/ }).waitFor();
+  await lines.getByRole("row", { name: /返還 R-2027-000001.*¥92.*¥10,450/ }).waitFor();
+  await lines.getByRole("row", { name: /入金の取消.*¥10,000/ }).waitFor();
+  await billing.getByText("最後の残高", { exact: true }).locator("..").getByText("¥9,450").waitFor();
+  await keepScreens(billing, "billing-ledger", { wholePage: true });
+  const [saved] = await Promise.all([billing.waitForEvent("download"), open(billing, "CSVを保存する")]);
+  expect(saved.suggestedFilename()).toBe("売掛金元帳_試験商事株式会社.csv");
+  await lines.getByRole("link", { name: "2027-000001", exact: true }).click();
+  await billing.getByRole("heading", { name: /^2027-000001/ }).waitFor();
 });
 
 test("what is overdue is demanded by a paper, and paid to the billing assignee it is paid [BIL-16]", async () => {

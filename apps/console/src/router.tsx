@@ -444,6 +444,13 @@ const billingAccounts = createRoute({
   component: lazyRouteComponent(() => import("./billing/accounts.page.tsx"), "AccountsPage"),
 });
 
+const billingLedger = createRoute({
+  getParentRoute: () => inPlace,
+  path: "billing/accounts/$accountId",
+  validateSearch: z.object({ from: filter(Day), to: filter(Day) }),
+  component: lazyRouteComponent(() => import("./billing/ledger.page.tsx"), "LedgerPage"),
+});
+
 const billingPayments = createRoute({
   getParentRoute: () => inPlace,
   path: "billing/payments",
@@ -729,6 +736,7 @@ export const router = createRouter({
       billingIssuer,
       billingPrices,
       billingAccounts,
+      billingLedger,
       billingClosings,
       billingOutages,
       billingDocuments,

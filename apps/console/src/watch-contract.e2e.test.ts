@@ -378,7 +378,12 @@ test("the contract is handed on by both signatures; who takes it over owes its d
   await clerk.getByText("¥10,450").first().waitFor();
   await keepScreens(clerk, "watch-taken-over-invoice", { wholePage: true });
   await openConsolePage(midori, "請求書");
-  await midori.getByRole("link", { name: /^\d{4}-\d{6}$/ }).waitFor();
+  const taken = midori.getByRole("row", { name: /譲渡により引き継ぎ/ });
+  await taken.getByRole("link", { name: /^\d{4}-\d{6}$/ }).waitFor();
+  await keepScreens(midori, "own-invoices-taken-over", { wholePage: true });
+  await taken.getByRole("link").click();
+  await midori.getByText("譲渡により引き継いだ額").waitFor();
+  await keepScreens(midori, "own-invoice-taken-over", { wholePage: true });
 
   await openConsolePage(midori, "お申し込み");
   await open(midori, "解約を申し込む");

@@ -19,6 +19,7 @@ import { writeElectronic } from "./documents/write-electronic.ts";
 import { endHeldProduct, enterHeldProduct, listHeldProducts } from "./held/held-products.ts";
 import { enterIssuer, getIssuer } from "./issuer/issuer.ts";
 import { enterItem, listItems, withdrawItem } from "./items/items.ts";
+import { getAccountLedger } from "./ledgers/account-ledger.ts";
 import { mailAgain } from "./mails/mail-again.ts";
 import { listUnsent } from "./mails/show-mails.ts";
 import { creditOutage, listOutages, type RegisteredOutages } from "./outages/outages.ts";
@@ -97,6 +98,9 @@ export function invoicingRoutes({
       whenQueued();
       return {};
     }),
+    route(endpoints.getAccountLedger, ({ actor, params, query }) =>
+      getAccountLedger(database, actor, { ...params, ...query }),
+    ),
     route(endpoints.billContractTo, async ({ actor, params, body }) => {
       await billContractTo(database, contractsToBill, actor, { ...params, ...body });
       return {};

@@ -842,7 +842,13 @@ const paymentSaid = {
 };
 
 /** What to give back by a credit note: late charges that were billed for a payment that no longer stands there. */
-const ToCredit = z.object({ documentId: BillingDocumentId, number: z.string(), yen: Yen });
+const ToCredit = z.object({
+  documentId: BillingDocumentId,
+  number: z.string(),
+  yen: Yen,
+  /** How much of it credit notes have given back. */
+  givenBack: Yen,
+});
 export type ToCredit = z.infer<typeof ToCredit>;
 
 export const Payment = z.object({
@@ -1113,6 +1119,52 @@ export const issueDemand = endpoint({
   params: ofAccount,
   body: z.strictObject({ kind: DemandKind, payBy: Day, remark: Line.trim().max(500).optional() }),
   response: z.object({ documentId: BillingDocumentId }),
+});
+
+/** 請求 / 返還 / 入金 / 入金の付け替え / 入金の取消 / 引き継ぎ. */
+export const LedgerLineKind = z.enum([
+  "document",
+  "credit-note",
+  "payment",
+  "payment-moved",
+  "payment-cancelled",
+  "taken-over",
+  "given-over",
+]);
+export type LedgerLineKind = z.infer<typeof LedgerLineKind>;
+
+export const LedgerLine = z.object({
+  on: Day,
+  kind: LedgerLineKind,
+  /** Negative for what is owed less. */
+  yen: YenOff,
+  /** What is open after it; negative where more was paid than owed. */
+  balance: YenOff,
+  document: z
+    .object({ documentId: BillingDocumentId, number: z.string(), kind: BillingDocumentKind })
+    .optional(),
+  payment: z.object({ paymentId: PaymentId, payer: z.string(), receivedOn: Day }).optional(),
+  /** From whom, or to whom, it went over with a contract. */
+  otherName: z.string().optional(),
+});
+export type LedgerLine = z.infer<typeof LedgerLine>;
+
+export const getAccountLedger = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/billing/accounts/:accountId/ledger",
+  summary: "Shows whatever changed what an account owes, from day to day, with the balance after each",
+  audience: readers,
+  purpose: "provide-service",
+  params: ofAccount,
+  query: z.strictObject({ from: Day.optional(), to: Day.optional() }),
+  response: z.object({
+    accountId: BillingAccountId,
+    name: z.string(),
+    /** Before the first line. */
+    opening: YenOff,
+    lines: z.array(LedgerLine),
+    closing: YenOff,
+  }),
 });
 
 export const issueCreditNote = endpoint({

@@ -1,7 +1,9 @@
-import { Button, Group, Paper, Stack, Title } from "@mantine/core";
+import { Anchor, Button, Group, Paper, Stack, Title } from "@mantine/core";
 import type { BillingAccount } from "@tachiai/protocol";
 import { Facts, usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
 import { Entered } from "../registers/entered.tsx";
+import { useOpenPlace } from "../shell/place.ts";
 import { shortContract } from "./billed-contracts.ts";
 import { LinesText } from "./lines-text.tsx";
 import { formatYen } from "./yen.ts";
@@ -15,12 +17,27 @@ export interface AccountCardProps {
 /** To whom is billed, how, for which contracts, and what is open. */
 export function AccountCard({ account, onAsk }: AccountCardProps) {
   const { t, language } = usePhrases();
+  const { place } = useOpenPlace();
   const { name, honorific, lines, payerNames, debit, balance, contracts } = account;
   const title = `${name} ${honorific}`;
   return (
     <Paper withBorder p="md" component="article" aria-label={title}>
       <Stack gap="md">
-        <Title order={2}>{title}</Title>
+        <Group justify="space-between">
+          <Title order={2}>{title}</Title>
+          <Anchor
+            className="not-printed"
+            renderRoot={(props) => (
+              <Link
+                to="/o/$organisationId/billing/accounts/$accountId"
+                params={{ organisationId: place.organisationId, accountId: account.accountId }}
+                {...props}
+              />
+            )}
+          >
+            {t("billing.ledger-open")}
+          </Anchor>
+        </Group>
         <Facts
           facts={[
             {

@@ -2,11 +2,12 @@ import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import {
   type BillingAccount,
   type BillingAccountId,
+  type BillingItem,
   listBillingAccounts,
   listBillingItems,
   type OrganisationId,
 } from "@tachiai/protocol";
-import { DataTable, EmptyPage, formatDay, PageHeading, usePhrases } from "@tachiai/ui";
+import { DataTable, EmptyPage, formatDay, PageHeading, StatusMark, usePhrases } from "@tachiai/ui";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
@@ -18,11 +19,13 @@ import { BillContract } from "./bill-contract.tsx";
 import { EnterAccount } from "./enter-account.tsx";
 import { EnterItem } from "./enter-item.tsx";
 import { OneLine } from "./one-line.tsx";
+import { WithdrawItem } from "./withdraw-item.tsx";
 import { formatYen } from "./yen.ts";
 
 type Asked =
   | { readonly what: "new" }
-  | { readonly what: "change" | "contract" | "item"; readonly account: BillingAccount };
+  | { readonly what: "change" | "contract" | "item"; readonly account: BillingAccount }
+  | { readonly what: "withdraw"; readonly item: BillingItem };
 
 /** 請求先: to whom which contracts are billed, and what is billed once. */
 export function AccountsPage() {
@@ -59,7 +62,10 @@ export function AccountsPage() {
                 ))}
               </Stack>
             )}
-            <Items nameOf={(accountId) => accounts.find((one) => one.accountId === accountId)?.name ?? ""} />
+            <Items
+              nameOf={(accountId) => accounts.find((one) => one.accountId === accountId)?.name ?? ""}
+              {...(mayEnter && { onWithdraw: (item) => setAsked({ what: "withdraw", item }) })}
+            />
           </Stack>
         )}
       </Answered>
@@ -67,6 +73,7 @@ export function AccountsPage() {
       {asked?.what === "change" && <EnterAccount account={asked.account} onClose={onClose} />}
       {asked?.what === "contract" && <BillContract account={asked.account} onClose={onClose} />}
       {asked?.what === "item" && <EnterItem account={asked.account} onClose={onClose} />}
+      {asked?.what === "withdraw" && <WithdrawItem item={asked.item} onClose={onClose} />}
     </>
   );
 }
@@ -99,7 +106,13 @@ function OneCustomer() {
 }
 
 /** 単発の料金. */
-function Items({ nameOf }: { nameOf: (accountId: BillingAccountId) => string }) {
+function Items({
+  nameOf,
+  onWithdraw,
+}: {
+  nameOf: (accountId: BillingAccountId) => string;
+  onWithdraw?: (item: BillingItem) => void;
+}) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(listBillingItems, { params: { tenantId } });
@@ -156,12 +169,38 @@ function Items({ nameOf }: { nameOf: (accountId: BillingAccountId) => string }) 
                 {
                   name: "state",
                   header: t("billing.item-state"),
-                  renderCell: ({ isBilled }) => t(isBilled ? "billing.item-billed" : "billing.item-open"),
+                  renderCell: ({ isBilled, withdrawn }) =>
+                    withdrawn ? (
+                      <Stack gap={2}>
+                        <StatusMark kind="withdrawn" label={t("billing.item-withdrawn")} />
+                        <Text size="xs">{withdrawn.reason}</Text>
+                        <Entered entered={withdrawn.entered} />
+                      </Stack>
+                    ) : (
+                      t(isBilled ? "billing.item-billed" : "billing.item-open")
+                    ),
                 },
                 {
                   name: "entered",
                   header: t("billing.entered"),
                   renderCell: ({ entered }) => <Entered entered={entered} />,
+                },
+                {
+                  name: "actions",
+                  header: "",
+                  renderCell: (item) =>
+                    onWithdraw &&
+                    !item.isBilled &&
+                    !item.withdrawn && (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        className="not-printed"
+                        onClick={() => onWithdraw(item)}
+                      >
+                        {t("billing.item-withdraw")}
+                      </Button>
+                    ),
                 },
               ]}
             />

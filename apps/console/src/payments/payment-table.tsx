@@ -122,9 +122,11 @@ function Laid({ payment }: { payment: Payment }) {
           <Entered entered={cancelled.entered} />
         </>
       )}
-      {toCredit.map(({ number, yen }) => (
+      {toCredit.map(({ number, yen, givenBack }) => (
         <Text key={number} size="xs">
-          {t("payments.to-credit", { number, yen: yenOf(yen) })}
+          {givenBack < yen
+            ? t("payments.to-credit", { number, yen: yenOf(yen - givenBack) })
+            : t("payments.credited", { number, yen: yenOf(yen) })}
         </Text>
       ))}
     </Stack>

@@ -32,27 +32,48 @@ export async function takeBack(tx: TenantTx, by: PersonId, paymentId: PaymentId)
   return laid;
 }
 
-/** Late charges that were billed for payments which lie no more on what was paid late: the provider gives them back. */
+/**
+ * Late charges that were billed for payments which lie no more on what was paid late: the provider gives them back. What credit notes
+ * gave back of an invoice's late charges is taken off, from the earliest payment on.
+ */
 export async function selectToCredit(
   tx: TenantTx,
   paymentIds: readonly PaymentId[],
 ): Promise<ReadonlyMap<PaymentId, ToCredit[]>> {
   const { rows } = await sql<ToCredit & { paymentId: PaymentId }>`
-    select part.payment_id as "paymentId", billed.document_id as "documentId", billed.number, sum(part.late_yen)::int as yen
-      from (select payment_id, document_id, late_document_id, max(late_yen) as late_yen,
-                   sum(sum(yen)) over (partition by payment_id, document_id) as lies
-              from invoicing.allocation
-             where tenant_id = ${tx.tenantId} and payment_id = any (${[...paymentIds]}::uuid[]) and document_id is not null
-             group by payment_id, document_id, late_document_id) as part
-      join invoicing.document billed on billed.tenant_id = ${tx.tenantId} and billed.document_id = part.late_document_id
-     where part.lies <= 0 and part.late_yen > 0
-     group by part.payment_id, billed.document_id, billed.number
+    with asked as (
+      select late_document_id from invoicing.allocation
+       where tenant_id = ${tx.tenantId} and payment_id = any (${[...paymentIds]}::uuid[]) and late_document_id is not null),
+    parts as (
+      select payment_id, document_id, late_document_id, max(late_yen) as late_yen, min(position) as position,
+             sum(sum(yen)) over (partition by payment_id, document_id) as lies
+        from invoicing.allocation
+       where tenant_id = ${tx.tenantId} and document_id is not null
+         and payment_id in (select payment_id from invoicing.allocation
+                             where tenant_id = ${tx.tenantId} and late_document_id in (select late_document_id from asked))
+       group by payment_id, document_id, late_document_id),
+    wrong as (
+      select payment_id, late_document_id, sum(late_yen)::int as yen,
+             sum(sum(late_yen)) over (partition by late_document_id order by min(position)) - sum(late_yen) as before
+        from parts where lies <= 0 and late_yen > 0 and late_document_id is not null
+       group by payment_id, late_document_id)
+    select wrong.payment_id as "paymentId", billed.document_id as "documentId", billed.number, wrong.yen,
+           greatest(0, least(wrong.yen, given.yen - wrong.before))::int as "givenBack"
+      from wrong
+      join invoicing.document billed on billed.tenant_id = ${tx.tenantId} and billed.document_id = wrong.late_document_id
+     cross join lateral (
+       select coalesce(sum((line -> 'figure' ->> 'yen')::int), 0) as yen
+         from invoicing.document note
+        cross join jsonb_array_elements(note.paper -> 'lines') as line
+        where note.tenant_id = billed.tenant_id and note.corrects_id = billed.document_id
+          and billed.paper -> 'lines' -> (line ->> 'line')::int -> 'figure' ->> 'rule' like '%-late-charge') as given
+     where wrong.payment_id = any (${[...paymentIds]}::uuid[])
      order by billed.number`.execute(tx.query);
   const byPayment = Map.groupBy(rows, ({ paymentId }) => paymentId);
   return new Map(
     [...byPayment].map(([paymentId, parts]) => [
       paymentId,
-      parts.map(({ documentId, number, yen }) => ({ documentId, number, yen })),
+      parts.map(({ documentId, number, yen, givenBack }) => ({ documentId, number, yen, givenBack })),
     ]),
   );
 }

@@ -248,7 +248,7 @@ describe("of an account that was billed 2,090 yen a month", () => {
     const answer = await pay(2_090, "カ)ヤマダ", { receivedOn: "2026-12-31" });
     await close("2026-11");
     const billed = (await documents()).find(({ month }) => month === "2026-11");
-    const toCredit = [{ documentId: billed?.documentId, number: billed?.number, yen: 5 }];
+    const toCredit = [{ documentId: billed?.documentId, number: billed?.number, yen: 5, givenBack: 0 }];
     const other = await account("別の請求先");
     const lay = (accountId: BillingAccountId) =>
       allocatePayment(office.database, office.billing, {
@@ -260,6 +260,30 @@ describe("of an account that was billed 2,090 yen a month", () => {
     expect(await lay(yamada)).toEqual({ toCredit: [] });
     expect(await cancel(answer.paymentId)).toEqual({ toCredit });
     expect(await payments()).toMatchObject([{ toCredit }]);
+
+    const documentId = billed?.documentId ?? ("" as never);
+    const lines = await office.query(
+      "select paper -> 'lines' as lines from invoicing.document where number = $1",
+      [billed?.number],
+    );
+    const rules = (lines[0]?.["lines"] as { figure: { rule: string } }[]).map(({ figure }) => figure.rule);
+    const giveBack = (line: number, net: number) =>
+      issueCreditNote(office.database, office.billing, {
+        ...ofProvider(),
+        documentId,
+        ground: "billing-error",
+        subject: "遅延損害金の返還",
+        parts: [{ line, net }],
+      });
+    const late = rules.findIndex((rule) => rule.endsWith("-late-charge"));
+    const told = async () => (await payments()).map((one) => one.toCredit.map(({ givenBack }) => givenBack));
+    // Another line of the same invoice is no late charge.
+    await giveBack(late === 0 ? 1 : 0, 100);
+    expect(await told()).toEqual([[0]]);
+    await giveBack(late, 2);
+    expect(await told()).toEqual([[2]]);
+    await giveBack(late, 3);
+    expect(await told()).toEqual([[5]]);
   });
 
   test("what came onto two accounts of the provider's on one day under one number is two payments, and told once from each", async () => {

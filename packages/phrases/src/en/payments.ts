@@ -51,6 +51,7 @@ export const payments: Translation<typeof ja> = {
   "cancel-done": "The payment is cancelled",
   cancelled: "Cancelled",
   "cancelled-by-bank": "Taken back by the bank",
+  credited: "Late charges of {yen} on {number}, billed for this payment, were given back.",
   "to-credit":
     "A late charge of {yen} was billed for it with {number}. Credit it with a qualified return invoice.",
 

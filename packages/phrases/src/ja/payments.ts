@@ -48,6 +48,7 @@ export const payments = {
   "cancel-done": "入金を取り消しました",
   cancelled: "取消済み",
   "cancelled-by-bank": "銀行の取消（全銀の取消区分）によるもの",
+  credited: "この入金で請求した{number}の遅延損害金{yen}は、返還済みです。",
   "to-credit":
     "この入金で請求した遅延損害金{yen}が{number}に残っています。適格返還請求書で減額してください。",
 
