@@ -3,19 +3,17 @@ import { createCustomer, credentialRisk, getMe, inviteMember, type Role, TenantI
 import type { Page } from "playwright-core";
 import { apiOver } from "./api-over.ts";
 import { openPerson } from "./chromium.ts";
+import { enter, enterByLink, enterFirst, type Newcomer } from "./enter.ts";
 import type { Account } from "./watched-company.ts";
 
-/** Opens the console as somebody who has joined. */
+/** Opens the console as somebody who has joined. Where signing in is the story, the walk fills in the form itself. */
 export async function signInToConsole(
   page: Page,
-  { url }: { readonly url: string },
+  server: { readonly url: string },
   { email, password }: Pick<Account, "email" | "password">,
   arrivesAt = "ホーム",
 ) {
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel("メールアドレス").fill(email);
-  await page.getByRole("textbox", { name: "パスワード" }).fill(password);
-  await page.getByRole("button", { name: "サインイン", exact: true }).click();
+  await enter(page, server, { email, password });
   await page.getByRole("heading", { name: arrivesAt }).waitFor();
 }
 
@@ -34,23 +32,43 @@ export async function keepRecoveryCode(page: Page): Promise<string> {
   return groups.join("-");
 }
 
-/** Sets a server up for a company by the pages that its first administrator, 管理 花子, sees; she stays signed in. */
+const ownCompany = {
+  organisationName: "青葉商事株式会社",
+  first: { displayName: "管理 花子", email: "hanako@example.jp" },
+};
+
+/** Sets a server up for a company, whose first administrator, 管理 花子, is signed in on the page. */
 export async function setUpCompany(
   page: Page,
-  { setUpUrl }: { readonly setUpUrl: string },
+  server: { readonly url: string; readonly setUpUrl: string },
   password: string,
 ): Promise<void> {
-  await page.goto(setUpUrl);
-  await fillInSetUp(page, password);
-  await keepRecoveryCode(page);
+  const { organisationName, first } = ownCompany;
+  await enterFirst(page, server, "own-use", organisationName, { ...first, password });
   await page.getByText("開始チェックリスト").waitFor();
 }
 
-export async function fillInSetUp(page: Page, password: string): Promise<void> {
-  await page.getByText("自社で使う", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("青葉商事株式会社");
-  await page.getByLabel("氏名").fill("管理 花子");
-  await page.getByLabel("メールアドレス").fill("hanako@example.jp");
+/** Fills in, on the page of the first start, that the company sets itself up. */
+export function fillInSetUp(page: Page, password: string): Promise<void> {
+  const { organisationName, first } = ownCompany;
+  return fillInFirst(page, "自社で使う", organisationName, { ...first, password });
+}
+
+/** Fills in the same for a provider, as `setUpProvider` sets him up. */
+export function fillInProvider(page: Page, password: string): Promise<void> {
+  return fillInFirst(page, "お客様に提供する", providerName, { ...providersFirst, password });
+}
+
+async function fillInFirst(
+  page: Page,
+  use: string,
+  organisationName: string,
+  { displayName, email, password }: Newcomer,
+): Promise<void> {
+  await page.getByText(use, { exact: true }).click();
+  await page.getByLabel("組織の名前").fill(organisationName);
+  await page.getByLabel("氏名").fill(displayName);
+  await page.getByLabel("メールアドレス").fill(email);
   await page.getByLabel("新しいパスワード").fill(password);
   await page.getByRole("button", { name: "次へ" }).click();
 }
@@ -69,25 +87,20 @@ type GrantedAlone = Exclude<Role, "manager">;
 /** The first person of `setUpProvider`. */
 export const providersFirst = { displayName: "提供 太郎", email: "taro@provider.example.jp" };
 
+const providerName = "立会いサービス株式会社";
+
 /** The first day of everybody and everything that a walk begins with. */
 const from = "2026-01-01";
 
-/** Sets a server up for a provider by the pages that its first person sees; he stays signed in on his page. */
+/** Sets a server up for a provider, whose first person is signed in on the page. */
 export async function setUpProvider(
   page: Page,
-  { url, setUpUrl }: { readonly url: string; readonly setUpUrl: string },
+  server: { readonly url: string; readonly setUpUrl: string },
   password: string,
 ): Promise<Provider> {
-  await page.goto(setUpUrl);
-  await page.getByText("お客様に提供する", { exact: true }).click();
-  await page.getByLabel("組織の名前").fill("立会いサービス株式会社");
-  await page.getByLabel("氏名").fill(providersFirst.displayName);
-  await page.getByLabel("メールアドレス").fill(providersFirst.email);
-  await page.getByLabel("新しいパスワード").fill(password);
-  await page.getByRole("button", { name: "次へ" }).click();
-  await keepRecoveryCode(page);
+  await enterFirst(page, server, "provider", providerName, { ...providersFirst, password });
   await page.getByRole("heading", { name: "顧客" }).waitFor();
-  const office = await officeOf(page, { url });
+  const office = await officeOf(page, server);
   const { tenantId, api } = office;
   const params = { tenantId };
   return {
@@ -105,7 +118,7 @@ export async function setUpProvider(
           statement: { kind: "corporation", isInJapan: true },
         },
       });
-      return joinOnOwnPage(page, link, password);
+      return enterOnOwnPage(page, link, { ...administrator, password });
     },
   };
 }
@@ -121,7 +134,7 @@ export async function officeOf(page: Page, { url }: { readonly url: string }): P
   return { api, tenantId: TenantId.parse((await api.call(getMe)).places[0]?.organisationId) };
 }
 
-/** Invites somebody as the administrator of this page, and lets him join in a browser of his own. */
+/** Invites somebody as the administrator of this page, and lets him in, in a browser of his own. */
 export async function letIn(
   administrator: Page,
   { tenantId, api }: Office,
@@ -131,21 +144,32 @@ export async function letIn(
   const acknowledged = { credentialRisk: credentialRisk.version };
   const body = { ...person, ...acknowledged, employeeCode: "", from, groups: [], roles: [{ role }] };
   const { link } = await api.call(inviteMember, { params: { tenantId }, body });
-  return joinOnOwnPage(administrator, link, password, role === "contract-clerk" ? "顧客" : "ホーム");
+  return enterOnOwnPage(
+    administrator,
+    link,
+    { ...person, password },
+    role === "contract-clerk" ? "顧客" : "ホーム",
+  );
 }
 
-/** Joins by a link in a browser of his own, beside that of who is on this page. */
-async function joinOnOwnPage(
+/** Comes by a link that no page has signed, in a browser of his own, beside that of who is on this page. */
+async function enterOnOwnPage(
   beside: Page,
   link: string,
-  password: string,
-  arrivesAt?: string,
+  newcomer: Newcomer,
+  arrivesAt = "ホーム",
 ): Promise<Page> {
+  const page = await openBeside(beside);
+  await enterByLink(page, link, newcomer);
+  await page.getByRole("heading", { name: arrivesAt }).waitFor();
+  return page;
+}
+
+/** A page in a browser of its own. */
+async function openBeside(beside: Page): Promise<Page> {
   const browser = beside.context().browser();
   if (!browser) throw new Error("the browser is gone");
-  const { page } = await openPerson(browser);
-  await joinByLink(page, link, password, arrivesAt);
-  return page;
+  return (await openPerson(browser)).page;
 }
 
 /** Joins by an invitation's link with a new account. Returns the recovery code. */
@@ -178,6 +202,10 @@ export async function inviteByCsv(administrator: Page, rows: string, password: s
   const links = (await dialog.innerText()).match(/http:\/\/localhost:\d+\/\S+/g) ?? [];
   await dialog.getByRole("button", { name: "閉じる" }).last().click();
   const people: Page[] = [];
-  for (const link of links) people.push(await joinOnOwnPage(administrator, link, password));
+  for (const link of links) {
+    const page = await openBeside(administrator);
+    await joinByLink(page, link, password);
+    people.push(page);
+  }
   return people;
 }

@@ -10,31 +10,20 @@ import {
   getRoster,
   inviteMember,
   keepRosterPin,
-  type NewCredential,
   OrganisationId,
-  PersonId,
-  type PersonKeys,
+  type PersonId,
   publicHalvesOf,
   type RoleGrant,
   setUp,
   TenantId,
 } from "@tachiai/protocol";
-import {
-  createPersonKeys,
-  createRecoveryCode,
-  derivePasswordKeys,
-  type KeyPair,
-  loadKeyPair,
-  newPasswordHashing,
-  readRoster,
-  signPin,
-  wrapPersonKeys,
-} from "@tachiai/sealing";
+import { type KeyPair, readRoster, signPin } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import { request } from "playwright-core";
 import { layDownWatching } from "../tools/measure/installation/found-company.ts";
 import { signWaiting } from "../tools/measure/installation/sign-waiting.ts";
 import { apiOver } from "./api-over.ts";
+import { newAccount } from "./new-account.ts";
 import type { RunningServer } from "./running-server.ts";
 
 /** For walks, which leave their package no further than here. */
@@ -88,7 +77,7 @@ export async function foundWatchedCompany(
 ): Promise<WatchedCompany> {
   const newBrowser = async () => apiOver(await request.newContext(), server.url);
   const api = await newBrowser();
-  const administrator = await newAccount("管理 花子");
+  const administrator = await newMember("管理 花子");
   const token = new URL(server.setUpUrl).hash.slice(1);
   const provider = isCustomer ? await foundProvider(newBrowser, token) : undefined;
   if (provider)
@@ -117,7 +106,7 @@ export async function foundWatchedCompany(
       tenantId,
     );
   const join: WatchedCompany["join"] = async (displayName, roles, groups = []) => {
-    const { account, made, signing } = await newAccount(displayName);
+    const { account, made, signing } = await newMember(displayName);
     const { link } = await api.call(inviteMember, {
       params,
       body: {
@@ -155,7 +144,7 @@ type Provider = NonNullable<WatchedCompany["provider"]>;
 
 async function foundProvider(newBrowser: () => Promise<ApiClient>, token: string): Promise<Provider> {
   const api = await newBrowser();
-  const { account, made } = await newAccount("提供 太郎");
+  const { account, made } = await newMember("提供 太郎");
   await api.call(setUp, {
     body: { token, use: "provider", organisationName: "立会いサービス株式会社", administrator: made },
   });
@@ -164,7 +153,7 @@ async function foundProvider(newBrowser: () => Promise<ApiClient>, token: string
     tenantId,
     clerk: { ...account, api },
     async second() {
-      const { account: other, made: makes } = await newAccount("提供 次郎");
+      const { account: other, made: makes } = await newMember("提供 次郎");
       const { link } = await api.call(inviteMember, {
         params: { tenantId },
         body: {
@@ -213,44 +202,12 @@ async function pinRoster(
   await api.call(keepRosterPin, { params, body });
 }
 
-/** Everybody has one password here, and its costly hashing is done once for all. */
-let hashed: ReturnType<typeof hashPassword> | undefined;
-
-async function hashPassword() {
-  const hashing = newPasswordHashing(nodeSealingCrypto);
-  const derived = await derivePasswordKeys(nodeSealingCrypto, password, hashing);
-  if (!derived.derived) throw new Error(`today's own hashing was declined: ${derived.reason}`);
-  return { hashing, derived };
-}
-
-async function newAccount(displayName: string): Promise<{
-  readonly account: Account;
-  /** What his browser sends when he joins. */
-  readonly made: {
-    readonly personId: PersonId;
-    readonly displayName: string;
-    readonly email: string;
-    readonly language: "ja";
-    readonly credential: NewCredential;
-    readonly keys: PersonKeys;
-  };
-  readonly signing: KeyPair<"ed25519">;
-}> {
-  const personId = PersonId.parse(randomUUID());
-  const email = `${randomUUID()}@example.jp`;
-  hashed ??= hashPassword();
-  const { hashing, derived } = await hashed;
-  const bareKeys = await createPersonKeys(nodeSealingCrypto);
-  const keys = await wrapPersonKeys(nodeSealingCrypto, personId, bareKeys, {
-    password: derived.wrap,
-    recoveryCode: createRecoveryCode(nodeSealingCrypto),
-  });
-  const credential = { hashing, signIn: Buffer.from(derived.signIn.reveal()).toString("base64") };
-  return {
-    account: { personId, displayName, email, password },
-    made: { personId, displayName, email, language: "ja", credential, keys },
-    signing: await loadKeyPair(nodeSealingCrypto, bareKeys.signing),
-  };
+/** Everybody has one password here. */
+async function newMember(displayName: string) {
+  const { made, signing } = await newAccount(displayName, `${randomUUID()}@example.jp`, password);
+  const { personId, email } = made;
+  const account: Account = { personId, displayName, email, password };
+  return { account, made, signing };
 }
 
 const tokyoAheadMs = 9 * 3_600_000;

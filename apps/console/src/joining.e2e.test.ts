@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
-import { keepRecoveryCode, providersFirst, setUpProvider } from "../../../test/console-page.ts";
+import { fillInProvider, keepRecoveryCode, providersFirst } from "../../../test/console-page.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
@@ -28,7 +28,10 @@ async function createCustomer(clerk: Page, organisation: string, email: string):
 
 test("an address that is taken keeps nobody out, and an account joins whatever its address", async () => {
   const { page: clerk } = await openPerson(stage.browser);
-  await setUpProvider(clerk, stage.server, password);
+  await clerk.goto(stage.server.setUpUrl);
+  await fillInProvider(clerk, password);
+  await keepRecoveryCode(clerk);
+  await clerk.getByRole("heading", { name: "顧客" }).waitFor();
   customersPage = clerk.url();
 
   // The invited address is that of an account already: she chooses another and keeps all she has made.
