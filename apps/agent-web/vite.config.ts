@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { models } from "@tachiai/presence";
 import { modelFilePath } from "@tachiai/presence/node";
 import react from "@vitejs/plugin-react";
@@ -72,6 +73,15 @@ export default defineConfig({
   define: {
     "import.meta.env.VITE_WASM_BYTES": String(runtime.length),
     "import.meta.env.VITE_WASM_SHA256": JSON.stringify(createHash("sha256").update(runtime).digest("hex")),
+  },
+  // Only these pages go by the browser's own: what runs on Node finds none there yet.
+  resolve: {
+    alias: [
+      {
+        find: /^temporal-polyfill$/,
+        replacement: fileURLToPath(new URL("../../packages/ui/src/time/temporal-here.ts", import.meta.url)),
+      },
+    ],
   },
   build: {
     target: "es2023",

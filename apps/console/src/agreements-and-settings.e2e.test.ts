@@ -225,9 +225,24 @@ async function withdrawForCompany(administrator: Page, manager: Page): Promise<v
 }
 
 async function readInEnglish(page: Page): Promise<void> {
+  const scripts = await scriptsOf(page);
+  expect(scripts).toContain("japanese");
+  expect(scripts).not.toContain("english");
+  const arrived = await page.evaluate(() => performance.timeOrigin);
   await page.getByText("English", { exact: true }).first().click();
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  expect(await scriptsOf(page)).toContain("english");
+  expect(await page.evaluate(() => performance.timeOrigin), "it is the same page").toBe(arrived);
   for (const name of ["Company's agreement", "Consent status", "Monitoring policy", "Camera and judging"]) {
     await openConsolePage(page, name);
     await keepScreens(page, `english-${name.replaceAll(/\W+/g, "-").toLowerCase()}`);
   }
+}
+
+/** What of the program the page has fetched until now, by the names of its files. */
+async function scriptsOf(page: Page): Promise<string[]> {
+  const addresses = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => name),
+  );
+  return addresses.flatMap((address) => /\/assets\/([\w.-]+)-[\w-]{8}\.js$/.exec(address)?.[1] ?? []);
 }

@@ -4,15 +4,15 @@ import { UiProvider } from "@tachiai/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import "dayjs/locale/ja";
-import { useLanguage } from "@tachiai/ui/page-language";
+import { usePagePhrases } from "@tachiai/ui/page-language";
 import { queryClient } from "./connection/query-client.ts";
 import { router } from "./router.tsx";
 
 export function Console() {
-  const language = useLanguage();
+  const phrases = usePagePhrases();
   return (
-    <UiProvider language={language}>
-      <DatesProvider settings={{ locale: language, firstDayOfWeek: 0 }}>
+    <UiProvider phrases={phrases}>
+      <DatesProvider settings={{ locale: phrases.language, firstDayOfWeek: 0 }}>
         <QueryClientProvider client={queryClient}>
           <Notifications position="top-right" />
           <RouterProvider router={router} />

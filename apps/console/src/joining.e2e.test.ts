@@ -61,6 +61,8 @@ test("an address that is taken keeps nobody out, and an account joins whatever i
   // Not signed in in this browser: the same account, by signing in.
   const third = await createCustomer(clerk, "紅葉商事株式会社", "someone@momiji.example.jp");
   const { page: elsewhere } = await openPerson(stage.browser);
+  // Nor has this browser learnt yet to count days by itself.
+  await elsewhere.addInitScript(() => Reflect.deleteProperty(globalThis, "Temporal"));
   await elsewhere.goto(third);
   await elsewhere.getByRole("button", { name: "すでにアカウントがある" }).click();
   await keepScreens(elsewhere, "join-by-signing-in");
@@ -69,4 +71,13 @@ test("an address that is taken keeps nobody out, and an account joins whatever i
   await elsewhere.getByRole("button", { name: "サインインして参加" }).click();
   await elsewhere.getByText("紅葉商事株式会社に参加しました").waitFor();
   expect(new URL(elsewhere.url()).pathname).toMatch(/^\/o\//);
+  expect([await hasTemporal(clerk), await fetchedPolyfill(clerk)]).toEqual([true, false]);
+  expect([await hasTemporal(elsewhere), await fetchedPolyfill(elsewhere)]).toEqual([false, true]);
 });
+
+const hasTemporal = (page: Page) => page.evaluate(() => "Temporal" in globalThis);
+
+const fetchedPolyfill = (page: Page) =>
+  page.evaluate(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("/implementation-")),
+  );

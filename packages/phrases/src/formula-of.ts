@@ -1,4 +1,4 @@
-import type { Phrases } from "./phrases-of.ts";
+import type { Phrases } from "./open-phrases.ts";
 
 export interface CountedAmount {
   readonly rule: string;

@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import type { Language } from "@tachiai/protocol";
+import type { Phrases } from "@tachiai/phrases";
 import type { ReactNode } from "react";
 import { PhrasesProvider } from "./phrases-context.tsx";
 import { theme } from "./theme/theme.ts";
@@ -8,7 +8,7 @@ import { theme } from "./theme/theme.ts";
  * Everything our components need around them. Mantine writes no <style> element: the variables come from `styles.css`,
  * and `hiddenFrom`, `visibleFrom` and responsive style properties must not be used.
  */
-export function UiProvider({ language, children }: { language: Language; children: ReactNode }) {
+export function UiProvider({ phrases, children }: { phrases: Phrases; children: ReactNode }) {
   return (
     <MantineProvider
       theme={theme}
@@ -16,7 +16,7 @@ export function UiProvider({ language, children }: { language: Language; childre
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <PhrasesProvider language={language}>{children}</PhrasesProvider>
+      <PhrasesProvider phrases={phrases}>{children}</PhrasesProvider>
     </MantineProvider>
   );
 }

@@ -29,10 +29,7 @@ export function Gate() {
   const { t } = usePhrases();
   const { data, error, refetch } = useQuery({ queryKey: ["worker"], queryFn: admit, networkMode: "always" });
   const lookAgain = () => void refetch();
-  const letIn = (me: Me) => {
-    chooseLanguage(me.language);
-    lookAgain();
-  };
+  const letIn = (me: Me) => void chooseLanguage(me.language).then(lookAgain);
   useEffect(() => whenSignedOutElsewhere(() => void refetch()), [refetch]);
   if (!data)
     return (

@@ -2,5 +2,5 @@ import { LanguageSwitch as Switch } from "@tachiai/ui";
 import { chooseLanguage } from "@tachiai/ui/page-language";
 
 export function LanguageSwitch() {
-  return <Switch onChosen={chooseLanguage} />;
+  return <Switch onChosen={(chosen) => void chooseLanguage(chosen)} />;
 }

@@ -1,3 +1,4 @@
+import { phrasesOf } from "@tachiai/phrases";
 import { defaultAgentSettings, TenantId } from "@tachiai/protocol";
 import { UiProvider } from "@tachiai/ui";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
@@ -52,7 +53,7 @@ beforeEach(() => {
 /** The page as it is first sent, in the order in which it is read and shown on a phone. */
 function page(): string {
   return renderToStaticMarkup(
-    <UiProvider language="ja">
+    <UiProvider phrases={phrasesOf("ja")}>
       <QueryClientProvider client={new QueryClient()}>
         <WorkerContext value={worker}>
           <WorkPage />

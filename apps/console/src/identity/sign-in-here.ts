@@ -9,7 +9,7 @@ export async function signInHere(
   typed: { readonly email: string; readonly password: string },
 ): Promise<FreshSignIn> {
   const fresh = await signInWithPassword(api, typed);
+  await chooseLanguage(fresh.me.language);
   enterAs(fresh.me);
-  chooseLanguage(fresh.me.language);
   return fresh;
 }

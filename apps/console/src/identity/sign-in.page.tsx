@@ -27,8 +27,7 @@ export function SignInPage() {
       <PasskeySignIn
         onSignedIn={(me) => {
           enterAs(me);
-          chooseLanguage(me.language);
-          goOn();
+          void chooseLanguage(me.language).then(goOn);
         }}
       />
       <Text size="sm" mt="md">

@@ -12,7 +12,7 @@ export function LanguageSwitch({ isSignedIn = true }: { isSignedIn?: boolean }) 
   return (
     <Switch
       onChosen={(chosen) => {
-        chooseLanguage(chosen);
+        void chooseLanguage(chosen);
         if (isSignedIn) send({ body: { language: chosen } });
       }}
     />

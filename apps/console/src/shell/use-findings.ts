@@ -1,4 +1,4 @@
-import { phrasesOf } from "@tachiai/phrases";
+import { loadPhrases } from "@tachiai/phrases";
 import { listMembers } from "@tachiai/protocol";
 import { usePhrases } from "@tachiai/ui";
 import { useQuery } from "@tanstack/react-query";
@@ -12,7 +12,13 @@ import { useOpenPlace } from "./place.ts";
 
 /** Pages and people that match what is typed, as far as the person may see them. */
 export function useFindings(text: string): Finding[] {
-  const { t } = usePhrases();
+  const { t, language } = usePhrases();
+  const otherLanguage = language === "ja" ? "en" : "ja";
+  const { data: other } = useQuery({
+    queryKey: ["phrases", otherLanguage],
+    queryFn: () => loadPhrases(otherLanguage),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const api = useApi();
   const { place, tenantId, holds } = useOpenPlace();
   const { ownUse } = useMe();
@@ -26,7 +32,7 @@ export function useFindings(text: string): Finding[] {
         note: t("shell.search-pages"),
         to: path === agentAddress ? { href: path } : { to: path, params, search: {} },
         // Found by its name in either language.
-        words: [phrasesOf("ja").t(name), phrasesOf("en").t(name)],
+        words: [t(name), ...(other ? [other.t(name)] : [])],
       }),
     ),
   );

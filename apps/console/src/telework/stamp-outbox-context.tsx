@@ -1,4 +1,3 @@
-import { phrasesOf } from "@tachiai/phrases";
 import {
   getHome,
   getMyDay,
@@ -9,7 +8,7 @@ import {
   type PersonId,
   StampId,
 } from "@tachiai/protocol";
-import { currentLanguage } from "@tachiai/ui/page-language";
+import { currentPhrases } from "@tachiai/ui/page-language";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { renew } from "../connection/answer-key.ts";
@@ -60,7 +59,7 @@ export function StampOutboxProvider({ children }: { children: ReactNode }) {
 function openOutboxOf(personId: PersonId): StampOutbox {
   return openStampOutbox({
     api: () => apiFor(personId),
-    phrases: () => phrasesOf(currentLanguage()),
+    phrases: currentPhrases,
     storage: localStorage,
     storagePrefix: `tachiai.stamps.${personId}`,
     now: () => new Date().toISOString(),
