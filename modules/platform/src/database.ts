@@ -1,5 +1,5 @@
 import type { TenantId } from "@tachiai/protocol";
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { type Actor, organisationOf } from "./actor.ts";
 import type { Clock } from "./clock.ts";
@@ -95,10 +95,15 @@ export async function inTenant<T>(
   const effects: (() => void)[] = [];
   const result = await orBusy(
     database.tenantDoor.transaction().execute(async (query) => {
-      await sql`select set_config('app.tenant_id', ${tenantId}, true),
+      // Both in one question, the second after the first: it is asked of every request, several times.
+      await requireReach(
+        sql<{ reached: boolean }>`with stated as materialized (
+              select set_config('app.tenant_id', ${tenantId}, true),
                      set_config('app.organisation_id', ${organisationOf(actor, tenantId)}, true),
-                     set_config('app.now', ${now.toISOString()}, true)`.execute(query);
-      await requireReach(query);
+                     set_config('app.now', ${now.toISOString()}, true))
+            select platform.tenant_id() is not null as reached from stated`,
+        query,
+      );
       const answer = await work({
         query,
         tenantId,
@@ -108,7 +113,10 @@ export async function inTenant<T>(
       }).catch((error: unknown) => {
         throw isWallError(error) ? new Refusal("access.no_engagement") : error;
       });
-      await requireReach(query);
+      await requireReach(
+        sql<{ reached: boolean }>`select platform.tenant_id() is not null as reached`,
+        query,
+      );
       return answer;
     }),
   );
@@ -138,10 +146,11 @@ export async function inInstallation<T>(database: Database, work: (tx: Tx) => Pr
   return result;
 }
 
-async function requireReach(query: Transaction<object>): Promise<void> {
-  const { rows } = await sql<{
-    reached: boolean;
-  }>`select platform.tenant_id() is not null as reached`.execute(query);
+async function requireReach(
+  question: RawBuilder<{ reached: boolean }>,
+  query: Transaction<object>,
+): Promise<void> {
+  const { rows } = await question.execute(query);
   if (rows[0]?.reached !== true) throw new Refusal("access.no_engagement");
 }
 

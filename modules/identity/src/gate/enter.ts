@@ -20,11 +20,13 @@ export interface Entered {
  */
 export async function enter(database: Database, actor: PersonActor, tenantId: TenantId): Promise<Entered> {
   const { personId } = actor;
-  const { own, engaged } = await inInstallation(database, async (tx) => ({
-    own: await findTenantsToday(tx, personId),
-    engaged: await findEngagedPlaces(tx, personId, tenantId),
-  }));
-  if (own.includes(tenantId))
+  const { isMember, engaged } = await inInstallation(database, async (tx) => {
+    const own = await findTenantsToday(tx, personId);
+    return own.includes(tenantId)
+      ? { isMember: true, engaged: [] }
+      : { isMember: false, engaged: await findEngagedPlaces(tx, personId, tenantId) };
+  });
+  if (isMember)
     return {
       actor: { ...actor, organisationId: organisationIn(tenantId) },
       roles: await rolesIn(database, tenantId, personId),

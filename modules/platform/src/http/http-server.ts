@@ -205,10 +205,16 @@ function isOnesOwn({ audience, path }: Route["endpoint"]): boolean {
   );
 }
 
+/** Whoever was found out to have sent a request: a refusal of it asks again who that was. */
+const senders = new WeakMap<FastifyRequest, PersonActor>();
+
 async function authenticate(request: FastifyRequest, gate: Gate): Promise<PersonActor | undefined> {
+  const found = senders.get(request);
+  if (found) return found;
   const token = request.cookies[sessionCookieName(isEncrypted(request))];
-  if (!token) return undefined;
-  return gate.authenticate(token, "request");
+  const sender = token ? await gate.authenticate(token, "request") : undefined;
+  if (sender) senders.set(request, sender);
+  return sender;
 }
 
 async function answerError(
