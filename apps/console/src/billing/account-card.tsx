@@ -6,6 +6,7 @@ import { Entered } from "../registers/entered.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { shortContract } from "./billed-contracts.ts";
 import { LinesText } from "./lines-text.tsx";
+import { lineOfAddressee, reachedBy } from "./mail-lines.ts";
 import { formatYen } from "./yen.ts";
 
 export interface AccountCardProps {
@@ -18,7 +19,7 @@ export interface AccountCardProps {
 export function AccountCard({ account, onAsk }: AccountCardProps) {
   const { t, language } = usePhrases();
   const { place } = useOpenPlace();
-  const { name, honorific, lines, payerNames, debit, balance, contracts } = account;
+  const { name, honorific, lines, payerNames, debit, mail, balance, contracts } = account;
   const title = `${name} ${honorific}`;
   return (
     <Paper withBorder p="md" component="article" aria-label={title}>
@@ -73,6 +74,8 @@ export function AccountCard({ account, onAsk }: AccountCardProps) {
                 debit &&
                 `${debit.bankName} ${debit.branchName} ${t(`billing.debit-kind.${debit.kind}`)} ${debit.number} ${debit.holder}`,
             },
+            { name: t("mails.reached-by"), value: t(`mails.reached-by.${reachedBy(mail)}`) },
+            { name: t("mails.to"), value: mail && <LinesText lines={mail.to.map(lineOfAddressee)} /> },
             {
               name: t("billing.payer-names"),
               value: payerNames.length > 0 && <LinesText lines={payerNames} />,

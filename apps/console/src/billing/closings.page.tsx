@@ -34,6 +34,7 @@ import { Entered } from "../registers/entered.tsx";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { shortContract, useBilledContracts } from "./billed-contracts.ts";
+import { UnsentMails } from "./unsent-mails.tsx";
 
 const everyMs = 1_000;
 /** How far back a month can still be chosen. */
@@ -57,6 +58,7 @@ export function ClosingsPage() {
           )
         }
       />
+      <UnsentMails />
       <Answered to={answer}>
         {({ closings }) => {
           const isRunning = closings.some(({ endedAt }) => endedAt === undefined);

@@ -15,6 +15,7 @@ import { useAnswer, useRepeatedAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { BackToDocuments } from "./back-to-documents.tsx";
 import { DocumentContentsView } from "./document-contents.tsx";
+import { DocumentMails } from "./document-mails.tsx";
 import { DocumentTable } from "./document-table.tsx";
 import { GiveBack } from "./give-back.tsx";
 import { RequestQualified } from "./request-qualified.tsx";
@@ -87,6 +88,7 @@ function OpenDocument({ shown }: { shown: Shown }) {
           />
         </Stack>
       )}
+      <DocumentMails shown={shown} />
       {asked === "give-back" && <GiveBack document={document} contents={contents} onClose={onClose} />}
       {asked === "qualified" && <RequestQualified document={document} onClose={onClose} />}
     </>

@@ -8,6 +8,7 @@ import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { DocumentTable } from "./document-table.tsx";
 import { SearchForm } from "./search-form.tsx";
+import { UnsentMails } from "./unsent-mails.tsx";
 
 const path = "/o/$organisationId/billing/documents";
 
@@ -25,6 +26,7 @@ export function DocumentsPage() {
   return (
     <>
       <PageHeading title={t("billing.documents-title")} purpose={t("billing.documents-purpose")} />
+      <UnsentMails />
       <SearchDocuments />
       <Answered to={answer}>
         {({ documents, more }) => (

@@ -7,11 +7,13 @@ import {
   changeBillingAccount,
   DebitAccount,
   enterBillingAccount,
+  getBillingDocument,
   Honorific,
   LateRuleKind,
   listBillingAccounts,
   listCustomers,
   listEvidence,
+  listUnsentMails,
   OrganisationId,
   PaysBy,
   TaxRounding,
@@ -22,9 +24,11 @@ import { EntryDialog } from "../registers/entry-dialog.tsx";
 import type { Field, Values } from "../registers/fields-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { linesOf, linesSchema } from "./lines.ts";
+import { addresseesSchema, lineOfAddressee, reachedBy, waysToReach } from "./mail-lines.ts";
 
-const renews = [listBillingAccounts, listEvidence];
+const renews = [listBillingAccounts, getBillingDocument, listUnsentMails, listEvidence];
 const isDebited = ({ paysBy }: Values) => paysBy === "direct-debit";
+const goesByMail = ({ reachedBy: way }: Values) => way !== "paper";
 const isCustomer = ({ kind }: Values) => kind === "customer";
 const debitFields = DebitAccount.shape;
 
@@ -135,6 +139,23 @@ export function EnterAccount({ account, customer, onClose }: EnterAccountProps) 
       })),
     },
     {
+      name: "reachedBy",
+      label: t("mails.reached-by"),
+      kind: "choice",
+      ...(account?.mail && { hint: t("mails.reached-by-hint") }),
+      initial: reachedBy(account?.mail),
+      options: waysToReach.map((value) => ({ value, label: t(`mails.reached-by.${value}`) })),
+    },
+    {
+      name: "mailTo",
+      label: t("mails.to"),
+      hint: t("mails.to-hint"),
+      kind: "text",
+      initial: account?.mail?.to.map(lineOfAddressee).join("\n") ?? "",
+      schema: addresseesSchema,
+      when: goesByMail,
+    },
+    {
       name: "payerNames",
       label: t("billing.payer-names"),
       hint: t("billing.payer-names-hint"),
@@ -207,6 +228,12 @@ function accountIn(values: Values): BodyOf<typeof enterBillingAccount> {
     isHikari: values["hikari"] === "yes",
     paysBy: PaysBy.parse(values["paysBy"]),
     ...(isDebited(values) && { debit: debitIn(values) }),
+    ...(goesByMail(values) && {
+      mail: {
+        to: addresseesSchema.parse(values["mailTo"]),
+        isAlsoPaper: values["reachedBy"] === "both",
+      },
+    }),
     paper: BillingPaperKind.parse(values["paper"]),
     ...(corporateNumber && { corporateNumber }),
     ...(exemptReason && { exemptReason }),

@@ -19,6 +19,7 @@ import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity.ts";
 import { licences } from "./licences.ts";
+import { mails } from "./mails.ts";
 import { notices } from "./notices.ts";
 import { operatorPolicy } from "./operator-policy.ts";
 import { ownData } from "./own-data.ts";
@@ -65,6 +66,7 @@ export const groups = {
   home,
   identity,
   licences,
+  mails,
   notices,
   operatorPolicy,
   ownData,

@@ -1,0 +1,80 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { listUnsentMails } from "@tachiai/protocol";
+import { DataTable, usePhrases } from "@tachiai/ui";
+import { Link } from "@tanstack/react-router";
+import { Answered } from "../connection/answered.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
+import { useOpenPlace } from "../shell/place.ts";
+import { MailState, MailTo } from "./mail-state.tsx";
+import { NoMailServer } from "./no-mail-server.tsx";
+import { OneLine } from "./one-line.tsx";
+
+/** 届いていないメール: what a mail server refused or does not take, with what to do; nothing where all is well. */
+export function UnsentMails() {
+  const { t } = usePhrases();
+  const { tenantId, place } = useOpenPlace();
+  const answer = useAnswer(listUnsentMails, { params: { tenantId } });
+  return (
+    <Answered to={answer}>
+      {({ unsent, waiting, hasMailServer }) => {
+        const isStuck = waiting > 0 && !hasMailServer;
+        if (unsent.length === 0 && !isStuck) return undefined;
+        return (
+          <Stack gap="sm" component="section" mb="xl">
+            <Title order={2}>{t("mails.unsent")}</Title>
+            {isStuck && (
+              <>
+                <Text size="sm">{t("mails.waiting", { count: waiting })}</Text>
+                <NoMailServer />
+              </>
+            )}
+            {unsent.length > 0 && (
+              <>
+                <Text size="sm">{t("mails.unsent-what")}</Text>
+                <DataTable
+                  caption={t("mails.unsent")}
+                  rows={unsent}
+                  rowKey={({ mailId }) => mailId}
+                  columns={[
+                    {
+                      name: "number",
+                      header: t("billing.document-number"),
+                      isRowHeader: true,
+                      renderCell: ({ documentId, number, partner }) => (
+                        <Stack gap={2}>
+                          <Link
+                            to="/o/$organisationId/billing/documents/$documentId"
+                            params={{ organisationId: place.organisationId, documentId }}
+                          >
+                            <OneLine text={number} />
+                          </Link>
+                          <span>{partner}</span>
+                        </Stack>
+                      ),
+                    },
+                    {
+                      name: "address",
+                      header: t("mails.address"),
+                      renderCell: (mail) => <MailTo mail={mail} />,
+                    },
+                    {
+                      name: "state",
+                      header: t("mails.state"),
+                      renderCell: (mail) => <MailState mail={mail} />,
+                    },
+                    {
+                      name: "next",
+                      header: t("mails.unsent-next"),
+                      renderCell: ({ state }) =>
+                        t(state === "bounced" ? "mails.next-bounced" : "mails.next-failed"),
+                    },
+                  ]}
+                />
+              </>
+            )}
+          </Stack>
+        );
+      }}
+    </Answered>
+  );
+}
