@@ -11,7 +11,7 @@ import {
   type Service,
 } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import {
   type Office,
@@ -21,10 +21,18 @@ import {
   setUpProvider,
   signInToConsole,
 } from "../../../test/console-page.ts";
+import { type MailServer, openMailServer } from "../../../test/mail-server.ts";
 import { openTurnedStage } from "../../../test/stage.ts";
 
 const password = "正しい馬と電池のホチキス";
-const stage = openTurnedStage(() => ({}));
+let mails: MailServer;
+beforeAll(async () => {
+  mails = await openMailServer();
+});
+const stage = openTurnedStage(() => ({
+  mail: { smtpUrl: mails.url, from: "seikyu@provider.example" },
+}));
+afterAll(() => mails.goDown());
 
 /** The first day of the month that is closed, and of the one after it, when it is. */
 const firstOfMonth = (months: number) => {
@@ -172,6 +180,12 @@ test("a customer's contract is billed to his account, and what has no price is t
   await open(billing, "請求先を登録する");
   await choose(billing, "顧客", "試験商事");
   await fill(billing, { 宛名: "試験商事株式会社", "住所・部署": "〒604-0001\n京都府京都市中京区1-1" });
+  await choose(billing, "書類の届け方", "メールと、郵送・手渡し");
+  await fill(billing, { メールの宛先: "経理部 keiri@shiken.example" });
+  await send(billing, "請求先を登録する");
+  await billing.getByText("メールの宛先の書き方を確かめてください。").waitFor();
+  mails.refuse("keri@shiken.example");
+  await fill(billing, { メールの宛先: "bucho@shiken.example\nkeri@shiken.example 経理部 山田" });
   await keepScreens(billing, "billing-account-form", { wholePage: true });
   await send(billing, "請求先を登録する");
   const account = billing.getByRole("article", { name: "試験商事株式会社 御中" });
@@ -324,6 +338,50 @@ test("each amount of an invoice is shown with its formula, its clause and what w
   for (const page of [billing, customer]) await page.evaluate(() => scrollTo(0, 0));
   await keepScreens(billing, "billing-document", { wholePage: true });
   await keepScreens(customer, "own-invoice", { wholePage: true });
+});
+
+test("the invoice has gone out by mail; an address that is refused is shown where the clerk looks, corrected, and the invoice sent to it again", async () => {
+  await openConsolePage(billing, "月次締め");
+  // By its clock, which stands still, the browser asked just now.
+  await billing.reload();
+  const unsent = billing.getByRole("table", { name: "届いていないメール" });
+  await unsent.getByText("keri@shiken.example", { exact: true }).waitFor();
+  await unsent.getByText("user unknown", { exact: false }).waitFor();
+  await keepScreens(billing, "billing-mails-unsent", { wholePage: true });
+  await openConsolePage(billing, "請求先");
+  await open(billing, "請求先を変更する");
+  await fill(billing, { メールの宛先: "bucho@shiken.example\nkeiri@shiken.example 経理部 山田" });
+  await keepScreens(billing, "billing-account-mail", { wholePage: true });
+  await send(billing, "請求先を変更する");
+  await billing.getByText("keiri@shiken.example 経理部 山田").waitFor();
+
+  await openConsolePage(billing, "請求書");
+  await unsent.getByRole("link", { name: /^\d{4}-\d{6}$/ }).click();
+  const sent = billing.getByRole("table", { name: "メールでの送付" });
+  await sent
+    .getByRole("row", { name: /bucho@shiken\.example/ })
+    .getByText("送信済み")
+    .waitFor();
+  await sent
+    .getByRole("row", { name: /keri@shiken\.example/ })
+    .getByText("宛先不明")
+    .waitFor();
+  await open(billing, "もう一度送る");
+  await billing.getByRole("dialog").getByRole("checkbox", { name: "bucho@shiken.example" }).uncheck();
+  await keepScreens(billing, "billing-mail-again");
+  await send(billing, "もう一度送る");
+  const corrected = sent.getByRole("row", { name: /keiri@shiken\.example 経理部 山田/ });
+  await corrected.getByText("送信済み").waitFor();
+  await corrected.getByText("請求 静子").waitFor();
+  await billing.evaluate(() => scrollTo(0, 0));
+  await keepScreens(billing, "billing-document-mailed", { wholePage: true });
+  const got = mails.taken.filter(({ recipients: [to] }) => to === "keiri@shiken.example");
+  expect(got.map(({ parsed }) => parsed.subject)).toEqual([expect.stringContaining("【請求書】")]);
+  expect(got[0]?.parsed.text).toContain("10,542円");
+  expect(got[0]?.parsed.attachments[0]?.filename).toMatch(/^\d{4}-\d{6}\.pdf$/);
+  await openConsolePage(billing, "月次締め");
+  await billing.getByRole("heading", { name: `${billedMonth}の結果` }).waitFor();
+  await unsent.waitFor({ state: "detached" });
 });
 
 test("a clerk issues a qualified invoice on request with its postage, gives a line back, and sees a surcharge before it is entered [BIL-09] [BIL-10]", async () => {

@@ -101,7 +101,7 @@ async function turnTo(day: string, ...people: readonly (readonly [Page, string, 
 const theClerk = () => [clerk, providersFirst.email, "顧客"] as const;
 
 async function accountFor(
-  said: Pick<BodyOf<typeof enterBillingAccount>, "kind" | "name"> & {
+  said: Pick<BodyOf<typeof enterBillingAccount>, "kind" | "name" | "mail"> & {
     readonly organisationId?: OrganisationId;
   },
   organisationId: OrganisationId | undefined,
@@ -285,7 +285,8 @@ test("the month is billed to the customer, and to the reseller for his; who pays
     { kind: "customer", name: "株式会社あおば", ...(first && { organisationId: first }) },
     first,
   );
-  await accountFor({ kind: "reseller", name: "株式会社つなぐ販売" }, minato);
+  const mail = { to: [{ address: "seikyu@tsunagu.example" }], isAlsoPaper: true };
+  await accountFor({ kind: "reseller", name: "株式会社つなぐ販売", mail }, minato);
 
   await turnTo(closed, theClerk());
   await closeMonth(begins);
@@ -293,12 +294,20 @@ test("the month is billed to the customer, and to the reseller for his; who pays
   const documents = clerk.getByRole("table", { name: "請求書" });
   await documents.getByRole("row", { name: /株式会社つなぐ販売.*¥10,450/ }).waitFor();
   await documents.getByRole("row", { name: /株式会社あおば.*¥10,450/ }).waitFor();
+  await clerk.reload();
+  await clerk.getByText("送信を待っているメール 1通").waitFor();
   await keepScreens(clerk, "watch-invoices", { wholePage: true });
   await documents
     .getByRole("row", { name: /株式会社つなぐ販売/ })
     .getByRole("link", { name: /^\d{4}-\d{6}$/ })
     .click();
   await clerk.getByRole("row", { name: /^株式会社みなと/ }).waitFor();
+  // Nobody has set a mail server up here.
+  await clerk
+    .getByRole("row", { name: /seikyu@tsunagu\.example/ })
+    .getByText("送信待ち")
+    .waitFor();
+  await clerk.getByText("TACHIAI_SMTP_URL", { exact: false }).waitFor();
   await keepScreens(clerk, "watch-reseller-invoice", { wholePage: true });
   await pay("株式会社つなぐ販売", "10450");
   await clerk.getByRole("row", { name: /つなぐ販売.*¥10,450/ }).waitFor();

@@ -36,7 +36,7 @@ export function MailState({ mail }: { readonly mail: DocumentMail }) {
 /** To whom a mail goes. */
 export function MailTo({ mail: { address, receiver } }: { readonly mail: DocumentMail }) {
   return (
-    <Stack gap={2}>
+    <Stack gap={2} miw="12rem">
       <span style={{ overflowWrap: "anywhere" }}>{address}</span>
       {receiver && (
         <Text size="xs" c="dimmed">

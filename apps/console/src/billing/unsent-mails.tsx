@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Anchor, Stack, Text, Title } from "@mantine/core";
 import { listUnsentMails } from "@tachiai/protocol";
 import { DataTable, usePhrases } from "@tachiai/ui";
 import { Link } from "@tanstack/react-router";
@@ -66,7 +66,7 @@ export function UnsentMails() {
                       name: "next",
                       header: t("mails.unsent-next"),
                       renderCell: ({ state }) =>
-                        t(state === "bounced" ? "mails.next-bounced" : "mails.next-failed"),
+                        state === "bounced" ? <ToAccounts /> : t("mails.next-failed"),
                     },
                   ]}
                 />
@@ -76,5 +76,25 @@ export function UnsentMails() {
         );
       }}
     </Answered>
+  );
+}
+
+/** Where the address is corrected. */
+function ToAccounts() {
+  const { t } = usePhrases();
+  const { place } = useOpenPlace();
+  return (
+    <Anchor
+      size="sm"
+      renderRoot={(props) => (
+        <Link
+          to="/o/$organisationId/billing/accounts"
+          params={{ organisationId: place.organisationId }}
+          {...props}
+        />
+      )}
+    >
+      {t("mails.next-bounced")}
+    </Anchor>
   );
 }
