@@ -3,6 +3,8 @@ import {
   billContractTo,
   bindLicence,
   type ContractId,
+  ContractOrder,
+  changeContract,
   changeMember,
   DeviceId,
   enterApplication,
@@ -14,10 +16,12 @@ import {
   listApplications,
   listCustomerContracts,
   listMembers,
+  listToldBeforehand,
   OrganisationId,
+  writeNotice,
 } from "@tachiai/protocol";
 import type { Page } from "playwright-core";
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import {
   joinByLink,
@@ -448,4 +452,50 @@ test("what a customer holds beside is entered, the discount of the price list is
   await gone(clerk);
   await clerk.getByText("無料キャンペーンの適用歴: あり（以前の契約で適用済み）").waitFor();
   await keepScreens(clerk, "held-products", { wholePage: true });
+});
+
+test("what another clerk does shows by itself, and a notice that came to the customer is picked for an end that owes one [END-19]", async () => {
+  const { api, tenantId } = provider;
+  const { minato } = organisations;
+  if (!minato) throw new Error("nobody to tell");
+  const contractId = await contractOf(minato);
+  const params = { tenantId, organisationId: minato, contractId };
+  const card = clerk.getByRole("article", { name: "端末セキュリティ" });
+  await api.call(changeContract, {
+    params,
+    body: ContractOrder.parse({ kind: "interrupted", ground: "s3-30-maintenance", reason: "点検" }),
+  });
+  await card.getByText("中断中", { exact: true }).first().waitFor();
+  await api.call(changeContract, { params, body: { kind: "interruption-over", reason: "点検の終わり" } });
+  await card.getByText("利用中", { exact: true }).first().waitFor();
+
+  await api.call(writeNotice, {
+    params: { tenantId },
+    body: {
+      kind: "discontinuation",
+      subject: "端末セキュリティの廃止",
+      body: "サービスを廃止します。",
+      audience: { to: "customer", organisationId: minato },
+      channels: ["in-app"],
+    },
+  });
+  const isTold = async () =>
+    (await api.call(listToldBeforehand, { params: { tenantId, organisationId: minato } })).notices.some(
+      ({ subject }) => subject === "端末セキュリティの廃止",
+    );
+  await expect.poll(isTold, { timeout: 20_000 }).toBe(true);
+  // By its clock, which stands still, what was told before is never old.
+  await clerk.reload();
+  await open(clerk, "終了を予告");
+  await choose(clerk, "根拠", "規約31条（サービスの廃止）");
+  await choose(clerk, "届いたお知らせから選ぶ", /^端末セキュリティの廃止/);
+  await fill(clerk, {
+    理由: "サービスを廃止します。",
+    最後の日: dayIn(firstOfMonth(8), 1).replaceAll("-", "/"),
+  });
+  await keepScreens(clerk, "told-beforehand");
+  await send(clerk, "終了を予告");
+  // An end by the provider's own decision asks for somebody who approves it.
+  await dialog(clerk).getByText("承認できる別の契約担当がいません。", { exact: false }).waitFor();
+  await dialog(clerk).getByRole("button", { name: "キャンセル" }).click();
 });

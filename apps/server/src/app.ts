@@ -65,6 +65,7 @@ import {
   readArrears,
   readContracts,
   readCustomersInArrears,
+  readDemandsTo,
   runClosings,
 } from "@tachiai/invoicing";
 import { type MailSettings, mailNotices, noticesRoutes, openMailer, placeNotices } from "@tachiai/notices";
@@ -492,6 +493,7 @@ export async function openApp({
         inArrears: readCustomersInArrears,
         originForOthers,
         arrearsOf: (contract) => readArrears(database, contract),
+        demandsTo: (customer) => readDemandsTo(database, customer),
         hasRegisteredAdministrator,
         ...posting,
       }),

@@ -16,6 +16,7 @@ import {
   listCustomerLicences as listCustomerLicencesEndpoint,
   listLicences as listLicencesEndpoint,
   listServiceHalts as listServiceHaltsEndpoint,
+  listToldBeforehand as listToldBeforehandEndpoint,
   removeContractedDevice as removeContractedDeviceEndpoint,
   removeCustomerDevice as removeCustomerDeviceEndpoint,
 } from "@tachiai/protocol";
@@ -29,6 +30,7 @@ import type { ArrearsOf } from "./life/arrears.ts";
 import { changeContract } from "./life/change-contract.ts";
 import { listServiceHalts } from "./life/list-service-halts.ts";
 import { decideProposal } from "./life/propose-step.ts";
+import { listToldBeforehand, orderByTold, type ToldPorts } from "./life/told-beforehand.ts";
 import { listContracts } from "./list-contracts.ts";
 import { listCustomerContracts } from "./list-customer-contracts.ts";
 import {
@@ -39,7 +41,7 @@ import {
 } from "./uses/contracted-devices.ts";
 import { listCustomerUses, listUses } from "./uses/list-uses.ts";
 
-export interface ContractsRoutes extends ApplicationsRoutes, LicenceDesk {
+export interface ContractsRoutes extends ApplicationsRoutes, LicenceDesk, ToldPorts {
   readonly arrearsOf: ArrearsOf;
 }
 
@@ -53,9 +55,11 @@ export function contractsRoutes(ports: ContractsRoutes): Route[] {
     route(listCustomerContractsEndpoint, async ({ actor, params }) => ({
       contracts: await listCustomerContracts(database, actor, params),
     })),
-    route(changeContractEndpoint, ({ actor, params, body }) =>
-      changeContract(database, arrearsOf, actor, { ...params, order: body }),
-    ),
+    route(changeContractEndpoint, async ({ actor, params, body }) => {
+      const order = await orderByTold(ports, actor, { ...params, order: body });
+      return changeContract(database, arrearsOf, actor, { ...params, order });
+    }),
+    route(listToldBeforehandEndpoint, ({ actor, params }) => listToldBeforehand(ports, actor, params)),
     route(decideContractProposalEndpoint, ({ actor, params, body }) =>
       decideProposal(database, arrearsOf, actor, { ...params, ...body }),
     ),

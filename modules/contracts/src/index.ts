@@ -20,6 +20,7 @@ export { requireAccounts } from "./life/require-accounts.ts";
 export { resumePaid } from "./life/resume-paid.ts";
 export { resumeContract, suspendContract } from "./life/suspend-contract.ts";
 export { type StepToTake, takeStep } from "./life/take-step.ts";
+export type { DemandsTo } from "./life/told-beforehand.ts";
 export { profilesContracted, profilesEnded } from "./profiles-contracted.ts";
 export { entitlementTo, requireEntitlement } from "./require-entitlement.ts";
 export { isContractedDevice } from "./uses/is-contracted-device.ts";

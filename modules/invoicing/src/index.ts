@@ -8,6 +8,7 @@ export type {
   ContractsToBill,
   UnattachedContracts,
 } from "./contracts-to-bill.ts";
+export { readDemandsTo } from "./documents/demands-to.ts";
 export { eraseInvoicingRows } from "./erase-invoicing-rows.ts";
 export { invoicingMigrations } from "./invoicing.migrations.ts";
 export { invoicingRoutes } from "./invoicing.routes.ts";

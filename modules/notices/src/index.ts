@@ -1,3 +1,4 @@
+export { type DeliveredNotice, deliveredNotices } from "./delivered-notices.ts";
 export type { Standing } from "./delivery.store.ts";
 export { eraseNoticeRows } from "./erase-notice-rows.ts";
 export { countOpenSteps } from "./guides/take-security-steps.ts";

@@ -4,6 +4,7 @@ import { CustomerStatement } from "./customer-statement.ts";
 import { endpoint, everyMember } from "./endpoint.ts";
 import { Service } from "./identity.ts";
 import { OrganisationId, TenantId } from "./ids.ts";
+import { NoticeId } from "./notices.ts";
 import { ClauseKey, ProfileId } from "./profiles.ts";
 import { Act, SecondPersonDecision } from "./second-person.ts";
 import { Day, Instant, Line, Text } from "./values.ts";
@@ -48,6 +49,13 @@ export type ComingKind = z.infer<typeof ComingKind>;
 export const Coming = z.object({ on: Day, what: ComingKind, clause: ClauseKey });
 export type Coming = z.infer<typeof Coming>;
 
+/** What this installation sent itself: a notice that came to the customer, or a demand of the books. */
+export const ToldBeforehand = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("notice"), noticeId: NoticeId }),
+  z.strictObject({ kind: z.literal("demand"), demandId: z.uuid() }),
+]);
+export type ToldBeforehand = z.infer<typeof ToldBeforehand>;
+
 const beforehand = {
   reason: Text.trim().min(1).max(500),
   /** By which reference the paper is found. */
@@ -56,6 +64,8 @@ const beforehand = {
   /** 催告: by when it was to be met. */
   curedBy: Day.optional(),
   isUrgent: z.boolean().optional(),
+  /** Its day, and by when it was to be met, are taken from it: nobody types them. */
+  told: ToldBeforehand.optional(),
 };
 
 /** What a contract clerk does with a contract: what the customer asks for by a form comes as an application instead. */
@@ -171,6 +181,23 @@ export const decideContractProposal = endpoint({
   params: ofContract.extend({ proposalId: ContractProposalId }),
   body: SecondPersonDecision,
   response: z.object({ remainderUntil: Day.optional() }),
+});
+
+export const listToldBeforehand = endpoint({
+  method: "GET",
+  path: "/v1/tenants/:tenantId/customers/:organisationId/told-beforehand",
+  summary:
+    "Lists the notices that came to a customer and the demands that were sent to him, for a step that owes one",
+  audience: contractClerks,
+  purpose: "provide-service",
+  params: ofCustomer,
+  response: z.object({
+    /** The latest first; `toldOn` is the day on which it counts as delivered. */
+    notices: z.array(
+      z.object({ noticeId: NoticeId, subject: z.string(), clauseKey: z.string().optional(), toldOn: Day }),
+    ),
+    demands: z.array(z.object({ demandId: z.uuid(), number: z.string(), issuedOn: Day, curedBy: Day })),
+  }),
 });
 
 /** How the contract for a service stands, where it is not simply in use; `clause` says by what. */

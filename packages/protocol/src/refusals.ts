@@ -142,6 +142,7 @@ export const refusals = {
   "contract.paper_missing": 409,
   "contract.suspension_too_long": 409,
   "contract.not_registered": 409,
+  "contract.told_not_found": 404,
   "contract.day_past": 409,
   "contract.day_to_come": 409,
   "contract.applied_by_form": 409,

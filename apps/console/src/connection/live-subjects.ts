@@ -18,6 +18,8 @@ import {
   listClosedQueue,
   listConsents,
   listContracts,
+  listCustomerContracts,
+  listCustomerContractUses,
   listDataRequests,
   listDay,
   listEngagements,
@@ -48,6 +50,7 @@ import {
   listTroubledNotices,
   listUnsigned,
   previewAcceptance,
+  previewCharges,
 } from "@tachiai/protocol";
 
 const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
@@ -80,7 +83,15 @@ const byModule: Readonly<Record<string, readonly Endpoint[]>> = {
     getHome,
   ],
   contract: [listContracts, listServiceHalts, getHome],
-  contracts: [listApplications, listQuotes, previewAcceptance, listOwnApplications],
+  contracts: [
+    listApplications,
+    listQuotes,
+    previewAcceptance,
+    listOwnApplications,
+    listCustomerContracts,
+    listCustomerContractUses,
+    previewCharges,
+  ],
   registers: [listEnquiries, listClosedEnquiries, listQueue, listClosedQueue, getHome],
   // A change of terms reaches whom it concerns together with its notice.
   notices: [

@@ -7,9 +7,11 @@ import {
   changeContract,
   listCustomerContracts,
   listEvidence,
+  listToldBeforehand,
   type OrganisationId,
 } from "@tachiai/protocol";
-import { usePhrases } from "@tachiai/ui";
+import { formatDay, usePhrases } from "@tachiai/ui";
+import { useAnswer } from "../connection/use-answer.ts";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import type { Field, Values } from "../registers/fields-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
@@ -47,8 +49,15 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const grounds = groundsFor(contract, act);
+  const { data: told } = useAnswer(listToldBeforehand, { params: { tenantId, organisationId } });
+  const { notices = [], demands = [] } = told ?? {};
   const noticeOf = ({ ground }: Values) =>
     groundRules[grounds.find((one) => one === ground) ?? "agreement"].notice;
+  const owesNotice = (values: Values) => ["prior", "days", "span"].includes(noticeOf(values));
+  const owesDemand = (values: Values) => noticeOf(values) === "demand";
+  /** What was picked of what this clause asks for. */
+  const pickedIn = (values: Values) =>
+    (owesNotice(values) && values["notice"]) || (owesDemand(values) && values["demand"]) || "";
   const byAct: Partial<Record<ContractOrder["kind"], readonly Field[]>> = {
     applied: [
       {
@@ -118,11 +127,43 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
     ...(grounds.length > 0
       ? ([
           {
+            name: "notice",
+            label: t("contractLife.told-notice"),
+            hint: t("contractLife.told-hint"),
+            kind: "choice",
+            initial: "",
+            isOptional: true,
+            options: [
+              { value: "", label: t("contractLife.told-by-paper") },
+              ...notices.map(({ noticeId, subject, toldOn }) => ({
+                value: noticeId,
+                label: t("contractLife.told-notice-of", { subject, day: formatDay(toldOn, language) }),
+              })),
+            ],
+            when: owesNotice,
+          },
+          {
+            name: "demand",
+            label: t("contractLife.told-demand"),
+            hint: t("contractLife.told-hint"),
+            kind: "choice",
+            initial: "",
+            isOptional: true,
+            options: [
+              { value: "", label: t("contractLife.told-by-paper") },
+              ...demands.map(({ demandId, number, curedBy }) => ({
+                value: demandId,
+                label: t("contractLife.told-demand-of", { number, day: formatDay(curedBy, language) }),
+              })),
+            ],
+            when: owesDemand,
+          },
+          {
             name: "noticedOn",
             label: t("contractLife.noticed-on"),
             kind: "day-to-choose",
             isOptional: true,
-            when: (values) => ["prior", "days", "span"].includes(noticeOf(values)),
+            when: (values) => owesNotice(values) && !pickedIn(values),
           },
           {
             name: "isUrgent",
@@ -140,7 +181,7 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
             label: t("contractLife.cured-by"),
             kind: "day-to-choose",
             isOptional: true,
-            when: (values) => noticeOf(values) === "demand",
+            when: (values) => owesDemand(values) && !pickedIn(values),
           },
           {
             name: "hindrance",
@@ -157,6 +198,7 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
             hint: t("contractLife.paper-hint"),
             isOptional: true,
             maxLength: 200,
+            when: (values) => !pickedIn(values),
           },
         ] satisfies Field[])
       : []),
@@ -175,7 +217,7 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
       requestOf={(values) => [
         {
           params: { tenantId, organisationId, contractId: contract.contractId },
-          body: orderOf(act, values),
+          body: orderOf(act, values, pickedIn(values)),
         },
       ]}
       onClose={onClose}
@@ -186,14 +228,19 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
 /** What was filled in, as it is sent: a field that was left empty, or was not asked for, is left out. */
 function orderOf(
   kind: ContractOrder["kind"],
-  { count, isUrgent, hadFreeMonth, ...values }: Values,
+  { count, isUrgent, hadFreeMonth, notice, demand: _, ...values }: Values,
+  picked: string,
 ): ContractOrder {
-  const filled = Object.entries(values).filter(([, value]) => value !== "");
+  const isTold = (name: string) => picked !== "" && ["noticedOn", "curedBy", "paper"].includes(name);
+  const filled = Object.entries(values).filter(([name, value]) => value !== "" && !isTold(name));
+  const told =
+    picked === notice ? { kind: "notice", noticeId: picked } : { kind: "demand", demandId: picked };
   return ContractOrder.parse({
     kind,
     ...Object.fromEntries(filled),
     ...(count && { count: Number(count) }),
     ...(isUrgent === "yes" && { isUrgent: true }),
     ...(hadFreeMonth && { hadFreeMonth: hadFreeMonth === "yes" }),
+    ...(picked && { told }),
   });
 }

@@ -40,12 +40,9 @@ export async function changeContract(
     return { isProposed: true };
   }
   return inCustomer(database, actor, command, changesContracts, async (tx) => {
-    const ordered = orderedStep(command, tokyoDay(tx.now));
+    const ordered = orderedStep(command, tokyoDay(tx.now), debt);
     const lifts = order.kind === "resumed" && { lifts: await ownHold(tx, contractId) };
-    const { remainderUntil } = await takeStep(tx, actor, {
-      ...ordered,
-      step: { ...ordered.step, ...(debt !== undefined && { debt }), ...lifts },
-    });
+    const { remainderUntil } = await takeStep(tx, actor, { ...ordered, step: { ...ordered.step, ...lifts } });
     return remainderUntil === undefined ? {} : { remainderUntil };
   });
 }

@@ -37,7 +37,8 @@ beforeAll(async () => {
     [evidenceMigrations, identityMigrations, noticesMigrations, consentMigrations, contractsMigrations],
     { clock: time.clock },
   );
-  bus.subscribe("contract.*", (happening) => told.push(happening));
+  for (const subjects of ["contract.*", "contracts.*"])
+    bus.subscribe(subjects, (happening) => told.push(happening));
 });
 afterAll(() => opened.close());
 beforeEach(async () => {
@@ -197,6 +198,20 @@ describe("what a contract allows no more is followed", () => {
     expect(await may("watch")).toBe("may");
     go(midnight("2030-01-01"));
     expect(await countFollowed()).toBe(0);
+  });
+
+  test("its provider's people are told too, without whose it is", async () => {
+    const { tenantId: provider } = await plantCompany(opened);
+    await queryUnwalled(
+      opened.migrateConnection,
+      "update identity.organisation set founded_by = $1 where organisation_id = $2",
+      [provider, tenantId],
+    );
+    await form("telework");
+    await countFollowed();
+    expect(told.filter((happening) => happening.tenantId === provider)).toEqual([
+      { subject: "contracts.changed", tenantId: provider, ids: {} },
+    ]);
   });
 
   test("also when it failed, or the server was stopped in between", async () => {

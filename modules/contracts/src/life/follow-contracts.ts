@@ -1,6 +1,14 @@
-import { type Bus, type Database, eachApart, inTenant, type SystemActor } from "@tachiai/platform";
+import { domainOf, findOwnOrganisation, isFounded } from "@tachiai/identity";
+import {
+  type Bus,
+  type Database,
+  eachApart,
+  inTenant,
+  type SystemActor,
+  type TenantTx,
+} from "@tachiai/platform";
 import { nextChange } from "@tachiai/policy";
-import type { TenantId } from "@tachiai/protocol";
+import type { OrganisationId, TenantId } from "@tachiai/protocol";
 import { lockContract } from "./lock-contract.ts";
 import { type DueContract, saveDue, selectDue } from "./step.store.ts";
 
@@ -32,6 +40,15 @@ async function followOne(
     const file = await lockContract(tx, contractId);
     // A step that was taken meanwhile is followed next time.
     if (file) await saveDue(tx, contractId, nextChange(file.steps, dueAt));
-    tx.afterCommit(() => bus.publish({ subject: "contract.changed", tenantId, ids: { contractId } }));
+    const provider = await providerOf(tx);
+    tx.afterCommit(() => {
+      bus.publish({ subject: "contract.changed", tenantId, ids: { contractId } });
+      // Whose and which stays behind the customer's wall.
+      if (provider) bus.publish({ subject: "contracts.changed", tenantId: domainOf(provider), ids: {} });
+    });
   });
+}
+
+async function providerOf(tx: TenantTx): Promise<OrganisationId | undefined> {
+  return (await isFounded(tx)) ? (await findOwnOrganisation(tx)).foundedBy : undefined;
 }

@@ -9,9 +9,14 @@ export interface OrderedStep {
   readonly order: ContractOrder;
 }
 
-/** The step that an order comes to, taken on a day. */
-export function orderedStep({ contractId, order }: OrderedStep, today: Day): StepToTake {
-  return { contractId, step: stepOf(order, today), beforehand: beforehandIn(order) };
+/** The step that an order comes to, taken on a day; `debt` is the invoice that it rests on. */
+export function orderedStep(
+  { contractId, order }: OrderedStep,
+  today: Day,
+  debt?: string | undefined,
+): StepToTake {
+  const step = { ...stepOf(order, today), ...(debt !== undefined && { debt }) };
+  return { contractId, step, beforehand: beforehandIn(order) };
 }
 
 function stepOf(order: ContractOrder, today: Day): StepFacts {

@@ -142,10 +142,8 @@ function carryOut(
     await holdLock(tx, contractsLock);
     const files = await selectContractFiles(tx);
     if (files.some(({ steps }) => steps.some((step) => String(step.stepId) === String(stepId)))) return {};
-    const ordered = orderedStep(proposal, tokyoDay(tx.now));
     const { remainderUntil } = await takeStep(tx, actor, {
-      ...ordered,
-      step: { ...ordered.step, ...(debt !== undefined && { debt }) },
+      ...orderedStep(proposal, tokyoDay(tx.now), debt),
       stepId,
       details: { proposedBy },
     });

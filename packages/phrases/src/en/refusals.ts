@@ -235,6 +235,8 @@ export const refusals: typeof ja = {
     "Another device uses this licence key, so this one cannot. Your administrator has been told. To change devices, ask to have it released.",
   "contract.licence_of_another":
     "This licence key is not of this device's organisation, and licences pass to no third party. Ask your own administrator for a key.",
+  "contract.told_not_found":
+    "The notice or demand is not among what came to this customer. Nothing was entered. Choose another one, or enter the paper and its day.",
   "contract.not_registered":
     "Licence keys are for registered contractors alone, and no administrator is registered yet. File one under 登録事項 (a contract clerk of the provider enters the form under お客様の届出と例外), then issue it again.",
   "contract.day_to_come":
