@@ -563,6 +563,24 @@ test("an account's ledger has what was billed, given back, paid and cancelled wi
   await keepScreens(billing, "billing-ledger", { wholePage: true });
   const [saved] = await Promise.all([billing.waitForEvent("download"), open(billing, "CSVを保存する")]);
   expect(saved.suggestedFilename()).toBe("売掛金元帳_試験商事株式会社.csv");
+  // ¥1,000 of somebody who paid too much, split and paid back in part.
+  await openConsolePage(billing, "入金・消込");
+  const payment = billing.getByRole("table", { name: "入金・消込" }).getByRole("row", { name: /ﾀﾞﾚｶ/ });
+  await payment.getByRole("button", { name: "振り分ける" }).click();
+  await choose(billing, "振り分け先1", /2027-000001/);
+  await fill(billing, { "金額1（円）": "600" });
+  await choose(billing, "振り分け先2", "試験商事株式会社");
+  await fill(billing, { "金額2（円）": "300" });
+  await billing.getByRole("dialog").getByText("あと¥100").waitFor();
+  await keepScreens(billing, "billing-payment-split");
+  await send(billing, "振り分ける");
+  await billing
+    .getByText("振り分けの合計（900円）が入金額（1000円）と合いません", { exact: false })
+    .waitFor();
+  await fill(billing, { "金額2（円）": "400" });
+  await send(billing, "振り分ける");
+  await billing.getByText("入金を振り分けました").waitFor();
+  await billing.goBack();
   await lines.getByRole("link", { name: "2027-000001", exact: true }).click();
   await billing.getByRole("heading", { name: /^2027-000001/ }).waitFor();
 });
@@ -597,6 +615,26 @@ test("what is overdue is demanded by a paper, and paid to the billing assignee i
   await billing.getByText("¥9,450").first().waitFor();
   await openConsolePage(billing, "督促");
   await billing.getByText("未入金の請求書はありません", { exact: false }).waitFor();
+
+  await openConsolePage(billing, "入金・消込");
+  await open(billing, "入金を登録する");
+  await fill(billing, { "金額（円）": "500" });
+  await choose(billing, "方法", "振込");
+  await choose(billing, "請求先", "試験商事株式会社");
+  await send(billing, "入金を登録する");
+  await billing.getByText("次の請求に充てる額 ¥500").waitFor();
+  await openConsolePage(billing, "請求先");
+  await billing
+    .getByRole("article", { name: "試験商事株式会社 御中" })
+    .getByRole("link", { name: "元帳を開く" })
+    .click();
+  await open(billing, "返金を登録する");
+  await choose(billing, "方法", "振込");
+  await fill(billing, { 返金の理由: "二重の振込" });
+  await keepScreens(billing, "billing-refund-form");
+  await send(billing, "返金を登録する");
+  await billing.getByRole("row", { name: /返金.*二重の振込.*¥500.*¥0/ }).waitFor();
+  await keepScreens(billing, "billing-ledger-refund", { wholePage: true });
 });
 
 test("who pays by direct debit is debited by a file for the bank, and what could not be debited is open again with its reason", async () => {

@@ -100,6 +100,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
   const account = id();
   const document = id();
   const payment = id();
+  const refund = id();
   const run = id();
   const application = id();
   const licence = id();
@@ -185,6 +186,8 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "invoicing.debit": `select $1, '${run}', '${account}', '1', '{}', 'first', 209, null where $2::uuid is not null`,
     "invoicing.debited_document": `select $1, '${run}', '${account}', '${document}', 209, true where $2::uuid is not null`,
     "invoicing.cancelled_payment": `values ($1, '${payment}', '別の会社の入金', null, $2, ${at})`,
+    "invoicing.refund": `values ($1, '${refund}', '${account}', '2026-12-02', 1, 'transfer', '返金', $2, ${at})`,
+    "invoicing.cancelled_refund": `values ($1, '${refund}', '誤り', $2, ${at})`,
     "invoicing.withdrawn_item": `select $1, item_id, '誤り', $2, ${at} from invoicing.item where tenant_id = $1`,
     "invoicing.allocation (tenant_id, payment_id, account_id, document_id, yen, entered_by, entered_at)": `values ($1, '${payment}', '${account}', '${document}', 209, $2, ${at})`,
     "contracts.licence": `select '${licence}'::uuid, $1, contract_id, 1 from contracts.contract where tenant_id = $1 and $2::uuid is not null`,

@@ -6,6 +6,8 @@ export const eraseInvoicingRows: EraseRows = (tx, atMost) => eraseRows(tx, table
 /** What names another comes before it. */
 const tables = [
   "invoicing.allocation",
+  "invoicing.cancelled_refund",
+  "invoicing.refund",
   "invoicing.taken_over",
   "invoicing.assignment",
   "invoicing.cancelled_payment",

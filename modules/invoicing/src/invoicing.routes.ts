@@ -23,7 +23,7 @@ import { getAccountLedger } from "./ledgers/account-ledger.ts";
 import { mailAgain } from "./mails/mail-again.ts";
 import { listUnsent } from "./mails/show-mails.ts";
 import { creditOutage, listOutages, type RegisteredOutages } from "./outages/outages.ts";
-import { allocatePayment } from "./payments/allocate-payment.ts";
+import { allocatePayment, splitPayment } from "./payments/allocate-payment.ts";
 import { cancelPayment } from "./payments/cancel-payment.ts";
 import { enterPayment } from "./payments/enter-payment.ts";
 import { importPayments } from "./payments/import-payments.ts";
@@ -32,6 +32,7 @@ import { listDebts } from "./payments/show-debts.ts";
 import { searchPayments } from "./payments/show-payments.ts";
 import { previewCharges } from "./previews/preview-charges.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
+import { cancelRefund, refundSurplus } from "./refunds/refund.ts";
 
 export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs" | "contractsToBill"> {
   readonly registeredOutages: RegisteredOutages;
@@ -175,6 +176,16 @@ export function invoicingRoutes({
     route(endpoints.allocatePayment, ({ actor, params, body }) =>
       settled(allocatePayment(database, actor, { ...params, ...body })),
     ),
+    route(endpoints.splitPayment, ({ actor, params, body }) =>
+      settled(splitPayment(database, actor, { ...params, ...body })),
+    ),
+    route(endpoints.refundSurplus, async ({ actor, params, body }) => ({
+      refundId: await refundSurplus(database, actor, { ...params, ...body }),
+    })),
+    route(endpoints.cancelRefund, async ({ actor, params, body }) => {
+      await settled(cancelRefund(database, actor, { ...params, ...body }));
+      return {};
+    }),
     route(endpoints.cancelPayment, ({ actor, params, body }) =>
       cancelPayment(database, actor, { ...params, ...body }),
     ),

@@ -24,6 +24,7 @@ import type {
   PaymentWay,
   PersonId,
   PriceId,
+  RefundId,
   Service,
   TenantId,
 } from "@tachiai/protocol";
@@ -274,12 +275,27 @@ export type InvoicingTables = {
     reason: string;
     reference: string | null;
   };
+  "invoicing.refund": EnteredColumns & {
+    tenant_id: TenantId;
+    refund_id: RefundId;
+    account_id: BillingAccountId;
+    on_day: Day;
+    yen: number;
+    way: "transfer" | "other";
+    ground: string;
+  };
+  "invoicing.cancelled_refund": EnteredColumns & {
+    tenant_id: TenantId;
+    refund_id: RefundId;
+    reason: string;
+  };
   "invoicing.allocation": EnteredColumns & {
     tenant_id: TenantId;
     position: Generated<number>;
     payment_id: PaymentId;
     account_id: BillingAccountId;
     document_id: BillingDocumentId | null;
+    refund_id: RefundId | null;
     yen: number;
     late_document_id: BillingDocumentId | null;
     late_yen: number | null;

@@ -218,6 +218,8 @@ export const EvidenceAction = z.enum([
   "invoicing.payments_imported",
   "invoicing.payment_allocated",
   "invoicing.payment_cancelled",
+  "invoicing.surplus_refunded",
+  "invoicing.refund_cancelled",
   "invoicing.collector_entered",
   "invoicing.debit_run_made",
   "invoicing.debit_results_read",

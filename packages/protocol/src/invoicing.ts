@@ -864,6 +864,8 @@ export const Payment = z.object({
       documentId: BillingDocumentId.optional(),
       number: z.string().optional(),
       yen: Yen,
+      /** 返金: it was paid back. */
+      isPaidBack: z.literal(true).optional(),
     }),
   ),
   /** What nobody has said of whose it is. */
@@ -1042,6 +1044,28 @@ export const allocatePayment = endpoint({
   response: z.object({ toCredit: z.array(ToCredit) }),
 });
 
+export const splitPayment = endpoint({
+  method: "PUT",
+  path: "/v1/tenants/:tenantId/billing/payments/:paymentId/parts",
+  summary: "Splits one payment over accounts or their invoices, all of it, wherever it was before",
+  audience: clerks,
+  params: ofPayment,
+  body: z.strictObject({
+    parts: z
+      .array(
+        z.strictObject({
+          accountId: BillingAccountId,
+          /** The invoice that is paid before the account's others. */
+          documentId: BillingDocumentId.optional(),
+          yen: z.int().min(1).max(largestYen),
+        }),
+      )
+      .min(1)
+      .max(50),
+  }),
+  response: z.object({ toCredit: z.array(ToCredit) }),
+});
+
 export const cancelPayment = endpoint({
   method: "POST",
   path: "/v1/tenants/:tenantId/billing/payments/:paymentId/cancellation",
@@ -1121,7 +1145,40 @@ export const issueDemand = endpoint({
   response: z.object({ documentId: BillingDocumentId }),
 });
 
-/** 請求 / 返還 / 入金 / 入金の付け替え / 入金の取消 / 引き継ぎ. */
+export const RefundId = z.uuid().brand<"RefundId">();
+export type RefundId = z.infer<typeof RefundId>;
+
+/** 振込 / その他. */
+export const RefundWay = z.enum(["transfer", "other"]);
+export type RefundWay = z.infer<typeof RefundWay>;
+
+export const refundSurplus = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/accounts/:accountId/refunds",
+  summary: "Enters that what an account had paid too much was paid back, and never more than that",
+  audience: clerks,
+  params: ofAccount,
+  body: z.strictObject({
+    on: Day,
+    yen: z.int().min(1).max(largestYen),
+    way: RefundWay,
+    /** 返金の理由. */
+    ground: Said,
+  }),
+  response: z.object({ refundId: RefundId }),
+});
+
+export const cancelRefund = endpoint({
+  method: "POST",
+  path: "/v1/tenants/:tenantId/billing/refunds/:refundId/cancellation",
+  summary:
+    "Cancels a refund that was none: its row stays, and the amount stands to the account's credit again",
+  audience: clerks,
+  params: inTenantPath.extend({ refundId: RefundId }),
+  body: z.strictObject({ reason: Said }),
+});
+
+/** 請求 / 返還 / 入金 / 入金の付け替え / 入金の取消 / 引き継ぎ / 返金 / 返金の取消. */
 export const LedgerLineKind = z.enum([
   "document",
   "credit-note",
@@ -1130,6 +1187,8 @@ export const LedgerLineKind = z.enum([
   "payment-cancelled",
   "taken-over",
   "given-over",
+  "refund",
+  "refund-cancelled",
 ]);
 export type LedgerLineKind = z.infer<typeof LedgerLineKind>;
 
@@ -1146,6 +1205,8 @@ export const LedgerLine = z.object({
   payment: z.object({ paymentId: PaymentId, payer: z.string(), receivedOn: Day }).optional(),
   /** From whom, or to whom, it went over with a contract. */
   otherName: z.string().optional(),
+  /** With its ground, or why it was cancelled. */
+  refund: z.object({ refundId: RefundId, ground: z.string(), mayCancel: z.boolean() }).optional(),
 });
 export type LedgerLine = z.infer<typeof LedgerLine>;
 

@@ -67,39 +67,44 @@ export function ChargeLines({ lines, rates }: ChargeLinesProps) {
           },
         ]}
       />
-      <DataTable
-        caption={t("billing.rates")}
-        rows={rates}
-        rowKey={({ percent, taxKind }) => `${percent} ${taxKind}`}
-        columns={[
-          {
-            name: "rate",
-            header: t("billing.rate"),
-            isRowHeader: true,
-            renderCell: (rate) => <RateName of={rate} />,
-          },
-          {
-            name: "net",
-            header: t("billing.subtotal"),
-            isNumber: true,
-            renderCell: ({ net }) => yen(net),
-          },
-          { name: "tax", header: t("billing.tax"), isNumber: true, renderCell: ({ tax }) => yen(tax) },
-          {
-            name: "formula",
-            header: t("billing.formula"),
-            renderCell: (rate) => (
-              <Stack gap={4}>
-                <span>{formulaOf(phrases, rate)}</span>
-                <FigureInputs inputs={rate.inputs} />
-              </Stack>
-            ),
-          },
-        ]}
-      />
-      <Text size="sm" c="dimmed">
-        {t("billing.tax-once")}
-      </Text>
+      {/* Of what was taken over the lines alone are known. */}
+      {rates.length > 0 && (
+        <>
+          <DataTable
+            caption={t("billing.rates")}
+            rows={rates}
+            rowKey={({ percent, taxKind }) => `${percent} ${taxKind}`}
+            columns={[
+              {
+                name: "rate",
+                header: t("billing.rate"),
+                isRowHeader: true,
+                renderCell: (rate) => <RateName of={rate} />,
+              },
+              {
+                name: "net",
+                header: t("billing.subtotal"),
+                isNumber: true,
+                renderCell: ({ net }) => yen(net),
+              },
+              { name: "tax", header: t("billing.tax"), isNumber: true, renderCell: ({ tax }) => yen(tax) },
+              {
+                name: "formula",
+                header: t("billing.formula"),
+                renderCell: (rate) => (
+                  <Stack gap={4}>
+                    <span>{formulaOf(phrases, rate)}</span>
+                    <FigureInputs inputs={rate.inputs} />
+                  </Stack>
+                ),
+              },
+            ]}
+          />
+          <Text size="sm" c="dimmed">
+            {t("billing.tax-once")}
+          </Text>
+        </>
+      )}
     </Stack>
   );
 }

@@ -12,11 +12,11 @@ export function ledgerCsv({ opening, lines }: Ledger, { t }: Pick<Phrases, "t">)
   return toCsv([
     header,
     ["", t("billing.ledger-opening"), "", "", "", "", String(opening)],
-    ...lines.map(({ on, kind, yen, balance, document, payment, otherName }) => [
+    ...lines.map(({ on, kind, yen, balance, document, payment, otherName, refund }) => [
       on,
       t(`billing.ledger-kind.${kind}`),
       document?.number ?? "",
-      otherName ?? payment?.payer ?? "",
+      otherName ?? payment?.payer ?? refund?.ground ?? "",
       yen > 0 ? String(yen) : "",
       yen < 0 ? String(-yen) : "",
       String(balance),

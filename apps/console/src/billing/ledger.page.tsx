@@ -1,14 +1,23 @@
 import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { BillingAccountId, Day, getAccountLedger, type LedgerLine, type ResponseOf } from "@tachiai/protocol";
+import {
+  BillingAccountId,
+  Day,
+  getAccountLedger,
+  type LedgerLine,
+  type RefundId,
+  type ResponseOf,
+} from "@tachiai/protocol";
 import { DataTable, EmptyPage, Facts, formatDay, PageHeading, usePhrases } from "@tachiai/ui";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { saveFile } from "../shell/save-file.ts";
 import { ledgerCsv } from "./ledger-csv.ts";
 import { OneLine } from "./one-line.tsx";
+import { CancelRefund, RefundSurplus } from "./refund-dialogs.tsx";
 import { formatYen } from "./yen.ts";
 
 const path = "/o/$organisationId/billing/accounts/$accountId";
@@ -78,10 +87,19 @@ function Days() {
   );
 }
 
+type Asked =
+  | { readonly what: "refund" }
+  | { readonly what: "cancel"; readonly refundId: RefundId; readonly yen: number };
+
 function Shown({ ledger }: { ledger: ResponseOf<typeof getAccountLedger> }) {
   const phrases = usePhrases();
   const { t, language } = phrases;
-  const { lines, opening, closing, name } = ledger;
+  const { holds } = useOpenPlace();
+  const { to } = useSearch({ from: path });
+  const [asked, setAsked] = useState<Asked>();
+  const onClose = () => setAsked(undefined);
+  const { lines, opening, closing, name, accountId } = ledger;
+  const mayEnter = holds("billing-clerk");
   const yen = (amount: number) => formatYen(amount, language);
   return (
     <>
@@ -91,6 +109,17 @@ function Shown({ ledger }: { ledger: ResponseOf<typeof getAccountLedger> }) {
           { name: t("billing.ledger-closing"), value: yen(closing) },
         ]}
       />
+      {mayEnter && closing < 0 && to === undefined && (
+        <Group className="not-printed">
+          <Button onClick={() => setAsked({ what: "refund" })}>{t("billing.refund")}</Button>
+        </Group>
+      )}
+      {asked?.what === "refund" && (
+        <RefundSurplus accountId={accountId} surplus={-closing} onClose={onClose} />
+      )}
+      {asked?.what === "cancel" && (
+        <CancelRefund refundId={asked.refundId} yen={asked.yen} onClose={onClose} />
+      )}
       {lines.length === 0 ? (
         <EmptyPage what={t("billing.ledger-empty")} />
       ) : (
@@ -142,6 +171,22 @@ function Shown({ ledger }: { ledger: ResponseOf<typeof getAccountLedger> }) {
                 isNumber: true,
                 renderCell: ({ balance }) => yen(balance),
               },
+              {
+                name: "actions",
+                header: "",
+                renderCell: ({ refund, yen: amount }) =>
+                  mayEnter &&
+                  refund?.mayCancel && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      className="not-printed"
+                      onClick={() => setAsked({ what: "cancel", refundId: refund.refundId, yen: amount })}
+                    >
+                      {t("billing.refund-cancel")}
+                    </Button>
+                  ),
+              },
             ]}
           />
         </>
@@ -151,7 +196,7 @@ function Shown({ ledger }: { ledger: ResponseOf<typeof getAccountLedger> }) {
 }
 
 /** What changed it, with the way to its document or payment. */
-function What({ line: { kind, document, payment, otherName } }: { line: LedgerLine }) {
+function What({ line: { kind, document, payment, otherName, refund } }: { line: LedgerLine }) {
   const { t } = usePhrases();
   const { place } = useOpenPlace();
   const { organisationId } = place;
@@ -181,6 +226,11 @@ function What({ line: { kind, document, payment, otherName } }: { line: LedgerLi
           </Link>
         )}
       </span>
+      {refund && (
+        <Text size="xs" c="dimmed">
+          {refund.ground}
+        </Text>
+      )}
       {otherName !== undefined && (
         <Text size="xs" c="dimmed">
           {t(`billing.ledger-other.${kind === "taken-over" ? "from" : "to"}`, { name: otherName })}

@@ -1,19 +1,17 @@
 import {
   allocatePayment,
-  type BillingAccount,
   BillingAccountId,
   BillingDocumentId,
   listBillingAccounts,
   listDebts,
-  type OpenDebt,
   type Payment,
 } from "@tachiai/protocol";
-import { formatDay, usePhrases } from "@tachiai/ui";
-import { formatYen } from "../billing/yen.ts";
+import { usePhrases } from "@tachiai/ui";
 import { useAnswer } from "../connection/use-answer.ts";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
 import { renewedByPayment } from "./renewed.ts";
+import { useTargets } from "./use-targets.ts";
 
 export interface AllocatePaymentProps {
   readonly payment: Payment;
@@ -59,23 +57,4 @@ export function AllocatePayment({ payment, onClose }: AllocatePaymentProps) {
       onClose={onClose}
     />
   );
-}
-
-/** Each account, and under it its open invoices; a value is the id of the account, and of the invoice behind it. */
-function useTargets(accounts: readonly BillingAccount[], debts: readonly OpenDebt[]) {
-  const { t, language } = usePhrases();
-  return accounts.flatMap(({ accountId, name }) => [
-    { value: String(accountId), label: t("payments.target-account", { name }) },
-    ...debts
-      .filter((debt) => debt.accountId === accountId)
-      .map(({ documentId, number, open, dueOn }) => ({
-        value: `${accountId} ${documentId}`,
-        label: t("payments.target-invoice", {
-          name,
-          number,
-          open: formatYen(open, language),
-          due: formatDay(dueOn, language),
-        }),
-      })),
-  ]);
 }

@@ -4,11 +4,14 @@ import { DataTable, formatDay, StatusMark, usePhrases } from "@tachiai/ui";
 import { formatYen } from "../billing/yen.ts";
 import { Entered } from "../registers/entered.tsx";
 
+/** What a clerk does with a payment that is entered. */
+export type PaymentAct = "allocate" | "split" | "cancel";
+
 export interface PaymentTableProps {
   readonly caption: string;
   readonly payments: readonly Payment[];
   /** For who keeps the books. */
-  readonly onAsk?: (what: "allocate" | "cancel", payment: Payment) => void;
+  readonly onAsk?: (what: PaymentAct, payment: Payment) => void;
 }
 
 /** Payments with what each of them pays. */
@@ -73,7 +76,9 @@ export function PaymentTable({ caption, payments, onAsk }: PaymentTableProps) {
           header: "",
           renderCell: (payment) =>
             onAsk &&
-            !payment.cancelled && (
+            !payment.cancelled &&
+            // What was paid back of it is cancelled first, in the ledger of its account.
+            !payment.allocations.some(({ isPaidBack }) => isPaidBack) && (
               <Group gap="xs" className="not-printed">
                 <Button
                   size="compact-sm"
@@ -81,6 +86,9 @@ export function PaymentTable({ caption, payments, onAsk }: PaymentTableProps) {
                   onClick={() => onAsk("allocate", payment)}
                 >
                   {t(payment.unallocated > 0 ? "payments.allocate" : "payments.move")}
+                </Button>
+                <Button size="compact-sm" variant="default" onClick={() => onAsk("split", payment)}>
+                  {t("payments.split")}
                 </Button>
                 <Button size="compact-sm" variant="default" onClick={() => onAsk("cancel", payment)}>
                   {t("payments.cancel")}
@@ -103,10 +111,10 @@ function Laid({ payment }: { payment: Payment }) {
       {[...Map.groupBy(allocations, ({ accountName }) => accountName)].map(([accountName, parts]) => (
         <Stack key={accountName} gap={2}>
           <span>{accountName}</span>
-          {parts.map(({ number, yen }) => (
-            <Text key={number ?? ""} size="xs" c="dimmed">
+          {parts.map(({ number, yen, isPaidBack }, index) => (
+            <Text key={`${number ?? ""} ${index}`} size="xs" c="dimmed">
               {number === undefined
-                ? t("payments.laid-credit", { yen: yenOf(yen) })
+                ? t(isPaidBack ? "payments.paid-back" : "payments.laid-credit", { yen: yenOf(yen) })
                 : t("payments.laid-on", { number, yen: yenOf(yen) })}
             </Text>
           ))}

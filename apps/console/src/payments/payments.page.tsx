@@ -11,14 +11,13 @@ import { CancelPayment } from "./cancel-payment.tsx";
 import { EnterPayment } from "./enter-payment.tsx";
 import { ChooseFile, type ChosenFile } from "./import/choose-file.tsx";
 import { TakeIn } from "./import/take-in.tsx";
-import { PaymentTable, type PaymentTableProps } from "./payment-table.tsx";
+import { type PaymentAct, PaymentTable, type PaymentTableProps } from "./payment-table.tsx";
 import { SearchPayments } from "./search-payments.tsx";
+import { SplitPayment } from "./split-payment.tsx";
 
 const path = "/o/$organisationId/billing/payments";
 
-type Asked =
-  | { readonly what: "enter" | "import" }
-  | { readonly what: "allocate" | "cancel"; readonly payment: Payment };
+type Asked = { readonly what: "enter" | "import" } | { readonly what: PaymentAct; readonly payment: Payment };
 
 /** 入金・消込: what was received, what it pays, and what waits for a person. */
 export function PaymentsPage() {
@@ -32,7 +31,7 @@ export function PaymentsPage() {
   const onClose = () => setAsked(undefined);
   const mayEnter = holds("billing-clerk");
   const onAsk = mayEnter
-    ? { onAsk: (what: "allocate" | "cancel", payment: Payment) => setAsked({ what, payment }) }
+    ? { onAsk: (what: PaymentAct, payment: Payment) => setAsked({ what, payment }) }
     : {};
   const { afterId: _, ...filters } = search;
   const goTo = (afterId: typeof search.afterId) =>
@@ -94,6 +93,7 @@ export function PaymentsPage() {
         />
       )}
       {asked?.what === "allocate" && <AllocatePayment payment={asked.payment} onClose={onClose} />}
+      {asked?.what === "split" && <SplitPayment payment={asked.payment} onClose={onClose} />}
       {asked?.what === "cancel" && <CancelPayment payment={asked.payment} onClose={onClose} />}
     </>
   );

@@ -98,6 +98,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "invoicing.held_product.ended_by",
     "invoicing.closing.ordered_by",
     "invoicing.cancelled_payment.entered_by",
+    "invoicing.refund.entered_by",
+    "invoicing.cancelled_refund.entered_by",
     "invoicing.collector.entered_by",
     "invoicing.debit_run.entered_by",
     "invoicing.withdrawn_item.entered_by",

@@ -51,6 +51,8 @@ export const withoutPersonalData: Readonly<Record<string, readonly string[]>> = 
     "makeDebitRun",
     "readDebitResults",
     "allocatePayment",
+    "splitPayment",
+    "refundSurplus",
     "importPayments",
     "importBankReceipts",
     "issueDemand",

@@ -189,7 +189,7 @@ export async function selectTerms(
   );
 }
 
-/** What is open of each account, in yen: what was issued and taken over, less what was given back, paid, and taken over by others. */
+/** What is open of each account, in yen: what was issued, taken over and paid back, less what was given back, paid, and taken over by others. */
 export async function selectBalances(
   tx: TenantTx,
   accountId?: BillingAccountId,
@@ -203,6 +203,10 @@ export async function selectBalances(
       union all
       select account_id, -yen from invoicing.allocation
        where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)
+      union all
+      select account_id, yen from invoicing.refund
+       where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)
+         and refund_id not in (select refund_id from invoicing.cancelled_refund where tenant_id = ${tx.tenantId})
       union all
       select account_id, yen from invoicing.taken_over
        where tenant_id = ${tx.tenantId} and (${one}::uuid is null or account_id = ${one}::uuid)

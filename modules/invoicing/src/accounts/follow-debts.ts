@@ -78,7 +78,7 @@ function handsFrom(taken: TakenDebt, all: readonly TakenDebt[]): TakenDebt[] {
 
 async function findFirstLaid(
   tx: TenantTx,
-  { paymentId, accountId, documentId }: Required<Omit<Laid, "yen">>,
+  { paymentId, accountId, documentId }: Required<Omit<Laid, "yen" | "refundId">>,
 ): Promise<{ readonly at: Date; readonly number: string } | undefined> {
   const { rows } = await sql<{ at: Date; number: string }>`
     select part.entered_at as at, issued.number

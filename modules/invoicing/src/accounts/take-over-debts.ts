@@ -396,25 +396,42 @@ export async function hasGivenAway(tx: TenantTx, organisationId: OrganisationId)
   return rows[0]?.found ?? false;
 }
 
-export interface TakenOver {
-  readonly number: string;
-  /** Negative for what another has taken over. */
+export interface Moved {
+  /** Taken over with a contract, or paid back. */
+  readonly kind: "taken-over" | "refund";
+  /** Of the invoice, or the day of the refund. */
+  readonly of: string;
+  /** Negative for what another has taken over, and for a refund that was none. */
   readonly yen: number;
 }
 
-/** What an account has taken over, and what was taken over from it, since an instant. What was given back of it is as if it were paid. */
-export async function selectTakenOver(
+/**
+ * What an account owes since an instant for what it took over or got back, and owes no more for what was taken over from it. What was
+ * given back of it is as if it were paid.
+ */
+export async function selectMoved(
   tx: TenantTx,
   accountId: BillingAccountId,
   since: Date | undefined,
-): Promise<TakenOver[]> {
-  const { rows } = await sql<TakenOver>`
-    select issued.number, case when taken.account_id = ${accountId} then taken.yen else -taken.yen end as yen
+): Promise<Moved[]> {
+  const { rows } = await sql<Moved>`
+    select 'taken-over' as kind, issued.number as of, case when taken.account_id = ${accountId} then taken.yen else -taken.yen end as yen
       from invoicing.taken_over taken
       join invoicing.document issued on issued.tenant_id = taken.tenant_id and issued.document_id = taken.document_id
      where taken.tenant_id = ${tx.tenantId} and ${accountId} in (taken.account_id, taken.from_account_id)
        and taken.yen > 0
        and (${since ?? null}::timestamptz is null or taken.entered_at > ${since ?? null}::timestamptz)
-     order by issued.number`.execute(tx.query);
+    union all
+    select 'refund', refund.on_day::text,
+           case when ${since ?? null}::timestamptz is null or refund.entered_at > ${since ?? null}::timestamptz
+                then refund.yen else -refund.yen end
+      from invoicing.refund refund
+      left join invoicing.cancelled_refund cancelled
+        on cancelled.tenant_id = refund.tenant_id and cancelled.refund_id = refund.refund_id
+     where refund.tenant_id = ${tx.tenantId} and refund.account_id = ${accountId}
+       and (${since ?? null}::timestamptz is null or refund.entered_at > ${since ?? null}::timestamptz) = (cancelled.refund_id is null)
+       and (cancelled.refund_id is null
+            or ${since ?? null}::timestamptz is not null and cancelled.entered_at > ${since ?? null}::timestamptz)
+     order by 1, 2`.execute(tx.query);
   return rows;
 }

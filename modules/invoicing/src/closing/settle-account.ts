@@ -29,7 +29,7 @@ import {
   selectBalances,
   selectTerms,
 } from "../accounts/account.store.ts";
-import { selectContractsTakenOver, selectTakenOver, type TakenOver } from "../accounts/take-over-debts.ts";
+import { type Moved, selectContractsTakenOver, selectMoved } from "../accounts/take-over-debts.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { documents, issueDocument } from "../documents/document.store.ts";
 import { holdBooks } from "../in-books.ts";
@@ -72,7 +72,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
   const { month } = closing;
   const items = await selectItemsToBill(tx, accountId, daysOfMonth(month).to);
   const contracts = await contractsToDraw(tx, of);
-  const { takenOver, ...broughtForward } = await broughtForwardOf(tx, accountId);
+  const { moved, ...broughtForward } = await broughtForwardOf(tx, accountId);
   const late = await lateLinesOf(tx, account);
   const drawn = drawUp({
     month,
@@ -88,7 +88,7 @@ export async function settleAccount(tx: TenantTx, actor: Actor, of: AccountToSet
     await insertOutcome(tx, of, null, drawn.is === "exception" ? drawn.exceptions : []);
     return;
   }
-  const paper = paperFor(of, account, drawn, takenOver);
+  const paper = paperFor(of, account, drawn, moved);
   const { documentId } = await issueDocument(tx, actor, {
     accountId,
     through: account.kind,
@@ -240,7 +240,7 @@ function paperFor(
   { closing, issuer, dueOn }: AccountToSettle,
   account: AccountRow,
   { charges, statement }: Extract<Drawn, { is: "drawn" }>,
-  takenOver: readonly TakenOver[],
+  moved: readonly Moved[],
 ): Omit<InvoicePaper, "number"> {
   const [year, month] = closing.month.split("-").map(Number);
   const debit = debitOf(account);
@@ -260,22 +260,31 @@ function paperFor(
         debit.holder,
       ],
     }),
-    remarks: takenOver.map(remarkOn),
+    remarks: moved.map(remarkOn),
   };
 }
 
-function remarkOn({ number, yen }: TakenOver): string {
+function remarkOn({ kind, of: number, yen }: Moved): string {
   const amount = `${Math.abs(yen).toLocaleString("ja-JP")}円`;
+  if (kind === "refund")
+    return yen > 0
+      ? `${dayInWords(number)}にお返しした${amount}を、前回請求額に含みます。`
+      : `${dayInWords(number)}の返金${amount}は取り消したため、前回請求額から除いています。`;
   return yen > 0
     ? `契約の譲渡により引き継がれた請求（No. ${number}、${amount}）を、前回請求額に含みます。`
     : `契約の譲渡により引き継いだ方へのご請求となった分（No. ${number}、${amount}）を、前回請求額から除いています。`;
 }
 
-/** 前回請求額 and 入金額: what was asked for last, and was taken over since, and what of it is open no more. */
+function dayInWords(day: string): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** 前回請求額 and 入金額: what was asked for last, was taken over and paid back since, and what of it is open no more. */
 async function broughtForwardOf(
   tx: TenantTx,
   accountId: BillingAccountId,
-): Promise<BroughtForward & { readonly takenOver: readonly TakenOver[] }> {
+): Promise<BroughtForward & { readonly moved: readonly Moved[] }> {
   const last = await documents(tx)
     .where("account_id", "=", accountId)
     .where("month", "is not", null)
@@ -285,9 +294,9 @@ async function broughtForwardOf(
     .executeTakeFirst();
   const open = (await selectBalances(tx, accountId)).get(accountId) ?? 0;
   const between = await selectBetween(tx, accountId, last?.issued_at);
-  const takenOver = await selectTakenOver(tx, accountId, last?.issued_at);
-  const previous = (last ? last.total + last.carried : 0) + between + sumOf(takenOver.map(({ yen }) => yen));
-  return { previous, received: previous - open, takenOver };
+  const moved = await selectMoved(tx, accountId, last?.issued_at);
+  const previous = (last ? last.total + last.carried : 0) + between + sumOf(moved.map(({ yen }) => yen));
+  return { previous, received: previous - open, moved };
 }
 
 /** What was asked for by invoices of their own since. */

@@ -1,6 +1,6 @@
 import { organisationIn } from "@tachiai/identity";
 import { inTenant, Refusal } from "@tachiai/platform";
-import { type BillingAccountId, ContractId, type PaymentId } from "@tachiai/protocol";
+import { type BillingAccountId, ContractId, type PaymentId, type RefundId } from "@tachiai/protocol";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { selectBalances } from "../accounts/account.store.ts";
@@ -10,10 +10,11 @@ import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { documents } from "../documents/document.store.ts";
 import { issueCreditNote } from "../documents/issue-credit-note.ts";
-import { allocatePayment } from "../payments/allocate-payment.ts";
+import { allocatePayment, splitPayment } from "../payments/allocate-payment.ts";
 import { cancelPayment } from "../payments/cancel-payment.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
 import { enterPrice } from "../prices/prices.ts";
+import { cancelRefund, refundSurplus } from "../refunds/refund.ts";
 import { accountOf, type BillingTestOffice, factsOf, openBillingOffice } from "../testing/index.ts";
 import { getAccountLedger } from "./account-ledger.ts";
 
@@ -126,7 +127,19 @@ test("an account's ledger has each document, payment, credit note, cancelled and
 });
 
 const step = fc.record({
-  act: fc.constantFrom("pay", "move", "cancel", "give-back", "bill-elsewhere", "hand-on", "close", "day"),
+  act: fc.constantFrom(
+    "pay",
+    "move",
+    "split",
+    "refund",
+    "cancel-refund",
+    "cancel",
+    "give-back",
+    "bill-elsewhere",
+    "hand-on",
+    "close",
+    "day",
+  ),
   which: fc.nat(20),
   yen: fc.integer({ min: 1, max: 3_000 }),
 });
@@ -138,16 +151,53 @@ test("after whatever happens the ledger of each account ends with what is open o
       const accounts = [await account("甲"), await account("乙"), await account("丙")];
       const contracts = [await office.billed(accounts[0] as BillingAccountId, factsOf(7))];
       const paid: PaymentId[] = [];
+      const amounts = new Map<PaymentId, number>();
+      const paidBack: RefundId[] = [];
       const at = <T>(list: readonly T[], which: number) => list[which % list.length] as T;
       const acts: Record<(typeof steps)[number]["act"], (one: (typeof steps)[number]) => Promise<unknown>> = {
-        pay: async ({ which, yen }) =>
-          paid.push((await pay(yen, at(accounts, which), "2026-12-01")).paymentId),
+        pay: async ({ which, yen }) => {
+          const { paymentId } = await pay(yen, at(accounts, which), "2026-12-01");
+          paid.push(paymentId);
+          amounts.set(paymentId, yen);
+        },
         move: async ({ which, yen }) =>
           paid.length > 0 &&
           allocatePayment(office.database, office.billing, {
             ...ofProvider(),
             paymentId: at(paid, which),
             accountId: at(accounts, yen),
+          }),
+        split: async ({ which, yen }) => {
+          const paymentId = paid.length > 0 ? at(paid, which) : undefined;
+          const all = (paymentId && amounts.get(paymentId)) ?? 0;
+          if (!paymentId || all < 2) return;
+          const part = 1 + (yen % (all - 1));
+          await splitPayment(office.database, office.billing, {
+            ...ofProvider(),
+            paymentId,
+            parts: [
+              { accountId: at(accounts, which), yen: part },
+              { accountId: at(accounts, which + 1), yen: all - part },
+            ],
+          });
+        },
+        refund: async ({ which, yen }) =>
+          paidBack.push(
+            await refundSurplus(office.database, office.billing, {
+              ...ofProvider(),
+              accountId: at(accounts, which),
+              on: "2026-12-01",
+              yen: 1 + (yen % 400),
+              way: "other",
+              ground: "過入金",
+            }),
+          ),
+        "cancel-refund": async ({ which }) =>
+          paidBack.length > 0 &&
+          cancelRefund(office.database, office.billing, {
+            ...ofProvider(),
+            refundId: at(paidBack, which),
+            reason: "誤記",
           }),
         cancel: async ({ which }) =>
           paid.length > 0 &&

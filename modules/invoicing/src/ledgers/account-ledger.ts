@@ -10,6 +10,7 @@ import type {
   LedgerLineKind,
   PaymentId,
   QueryOf,
+  RefundId,
   ResponseOf,
 } from "@tachiai/protocol";
 import { sql } from "kysely";
@@ -58,13 +59,17 @@ interface Move {
   readonly payer: string | null;
   readonly receivedOn: Day | null;
   readonly otherId: BillingAccountId | null;
+  readonly refundId: RefundId | null;
+  readonly ground: string | null;
+  readonly mayCancel: boolean;
 }
 
 function lineOf(
-  { on, kind, yen, documentId, number, documentKind, paymentId, payer, receivedOn, otherId }: Move,
+  { on, kind, yen, documentId, number, documentKind, paymentId, payer, receivedOn, otherId, ...move }: Move,
   names: ReadonlyMap<BillingAccountId, string>,
   balance: number,
 ): Ledger["lines"][number] {
+  const { refundId, ground, mayCancel } = move;
   return {
     on,
     kind,
@@ -73,6 +78,7 @@ function lineOf(
     ...(documentId && number && documentKind && { document: { documentId, number, kind: documentKind } }),
     ...(paymentId && receivedOn && { payment: { paymentId, payer: payer ?? "", receivedOn } }),
     ...(otherId && { otherName: names.get(otherId) ?? "" }),
+    ...(refundId && { refund: { refundId, ground: ground ?? "", mayCancel } }),
   };
 }
 
@@ -82,11 +88,13 @@ function lineOf(
  */
 async function selectMoves(tx: TenantTx, accountId: BillingAccountId): Promise<Move[]> {
   const { rows } = await sql<Move>`
-    select "on", kind, yen::int, "documentId", number, "documentKind", "paymentId", payer, "receivedOn", "otherId" from (
+    select "on", kind, yen::int, "documentId", number, "documentKind", "paymentId", payer, "receivedOn", "otherId",
+           "refundId", ground, "mayCancel" from (
       select issued_on as "on", issued_at as at, case kind when 'qualified-return' then 'credit-note' else 'document' end as kind,
              case kind when 'qualified-return' then -total else total end as yen,
              document_id as "documentId", number, kind as "documentKind",
-             null::uuid as "paymentId", null as payer, null::date as "receivedOn", null::uuid as "otherId"
+             null::uuid as "paymentId", null as payer, null::date as "receivedOn", null::uuid as "otherId",
+             null::uuid as "refundId", null as ground, false as "mayCancel"
         from invoicing.document
        where tenant_id = ${tx.tenantId} and account_id = ${accountId} and copies_id is null and total <> 0
       union all
@@ -96,7 +104,7 @@ async function selectMoves(tx: TenantTx, accountId: BillingAccountId): Promise<M
              part.entered_at,
              case when sum(part.yen) > 0 then 'payment'
                   when cancelled.entered_at = part.entered_at then 'payment-cancelled' else 'payment-moved' end,
-             -sum(part.yen), null, null, null, part.payment_id, payment.payer, payment.received_on, null
+             -sum(part.yen), null, null, null, part.payment_id, payment.payer, payment.received_on, null, null, null, false
         from invoicing.allocation part
         join invoicing.payment payment on payment.tenant_id = part.tenant_id and payment.payment_id = part.payment_id
         left join invoicing.cancelled_payment cancelled
@@ -109,11 +117,26 @@ async function selectMoves(tx: TenantTx, accountId: BillingAccountId): Promise<M
              case taken.account_id when ${accountId} then 'taken-over' else 'given-over' end,
              sum(case taken.account_id when ${accountId} then taken.yen else -taken.yen end),
              issued.document_id, issued.number, issued.kind, null, null, null,
-             case taken.account_id when ${accountId} then taken.from_account_id else taken.account_id end
+             case taken.account_id when ${accountId} then taken.from_account_id else taken.account_id end,
+             null, null, false
         from invoicing.taken_over taken
         join invoicing.document issued on issued.tenant_id = taken.tenant_id and issued.document_id = taken.document_id
        where taken.tenant_id = ${tx.tenantId} and ${accountId} in (taken.account_id, taken.from_account_id)
-       group by issued.document_id, issued.number, issued.kind, taken.entered_at, taken.account_id, taken.from_account_id) as moves
+       group by issued.document_id, issued.number, issued.kind, taken.entered_at, taken.account_id, taken.from_account_id
+      union all
+      select refund.on_day, refund.entered_at, 'refund', refund.yen, null, null, null, null, null, null, null,
+             refund.refund_id, refund.ground, cancelled.refund_id is null
+        from invoicing.refund refund
+        left join invoicing.cancelled_refund cancelled
+          on cancelled.tenant_id = refund.tenant_id and cancelled.refund_id = refund.refund_id
+       where refund.tenant_id = ${tx.tenantId} and refund.account_id = ${accountId}
+      union all
+      select (cancelled.entered_at at time zone 'Asia/Tokyo')::date, cancelled.entered_at, 'refund-cancelled', -refund.yen,
+             null, null, null, null, null, null, null, refund.refund_id, cancelled.reason, false
+        from invoicing.refund refund
+        join invoicing.cancelled_refund cancelled
+          on cancelled.tenant_id = refund.tenant_id and cancelled.refund_id = refund.refund_id
+       where refund.tenant_id = ${tx.tenantId} and refund.account_id = ${accountId}) as moves
      order by "on", at, number nulls last, "paymentId"`.execute(tx.query);
   return rows;
 }

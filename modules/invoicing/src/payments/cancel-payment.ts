@@ -6,7 +6,7 @@ import { takeOverReopened } from "../accounts/follow-debts.ts";
 import { holdBooks, inBooks } from "../in-books.ts";
 import { keepsBooks } from "../invoicing.policy.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
-import { requireStanding, selectToCredit, takeBack } from "./cancelled-payments.ts";
+import { requireMovable, selectToCredit, takeBack } from "./cancelled-payments.ts";
 import { layCredit } from "./lay-payments.ts";
 import type { PaymentRow } from "./payment.store.ts";
 
@@ -14,7 +14,7 @@ import type { PaymentRow } from "./payment.store.ts";
  * Cancels a payment that was none. Its row stays; what it was laid on is owed again. Tells which late charges were billed for it,
  * to be given back by a credit note.
  *
- * Refuses `access.denied`, `invoicing.payment_not_found` or `invoicing.payment_cancelled`.
+ * Refuses `access.denied`, `invoicing.payment_not_found`, `invoicing.payment_cancelled` or `invoicing.payment_refunded`.
  */
 export function cancelPayment(
   database: Database,
@@ -24,7 +24,7 @@ export function cancelPayment(
   const { paymentId, reason } = command;
   return inBooks(database, actor, command, keepsBooks, async (tx) => {
     await holdBooks(tx);
-    const payment = await requireStanding(tx, paymentId);
+    const payment = await requireMovable(tx, paymentId);
     await saveCancelled(tx, actor, payment, { reason, by: actor.personId });
     return { toCredit: (await selectToCredit(tx, [paymentId])).get(paymentId) ?? [] };
   });

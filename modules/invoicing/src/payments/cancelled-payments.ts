@@ -21,6 +21,14 @@ export async function requireStanding(tx: TenantTx, paymentId: PaymentId): Promi
   return payment;
 }
 
+/** The same for a payment of which nothing was paid back. Refuses `invoicing.payment_refunded` too. */
+export async function requireMovable(tx: TenantTx, paymentId: PaymentId): Promise<PaymentRow> {
+  const payment = await requireStanding(tx, paymentId);
+  const laid = await selectLaid(tx, { paymentIds: [paymentId] });
+  if (laid.some(({ refundId }) => refundId)) throw new Refusal("invoicing.payment_refunded");
+  return payment;
+}
+
 /** Takes a payment away from wherever it lies, by rows of less than nothing. Gives where it lay. */
 export async function takeBack(tx: TenantTx, by: PersonId, paymentId: PaymentId): Promise<readonly Laid[]> {
   const laid = await selectLaid(tx, { paymentIds: [paymentId] });

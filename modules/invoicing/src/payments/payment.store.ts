@@ -1,5 +1,12 @@
 import type { TenantTx } from "@tachiai/platform";
-import type { BillingAccountId, BillingDocumentId, Day, PaymentId, PersonId } from "@tachiai/protocol";
+import type {
+  BillingAccountId,
+  BillingDocumentId,
+  Day,
+  PaymentId,
+  PersonId,
+  RefundId,
+} from "@tachiai/protocol";
 import { type Selectable, sql } from "kysely";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 
@@ -55,8 +62,10 @@ export function payments(tx: TenantTx) {
 export interface Laid {
   readonly paymentId: PaymentId;
   readonly accountId: BillingAccountId;
-  /** Undefined for what stands to the account's credit. */
+  /** Undefined for what stands to the account's credit, or was paid back. */
   readonly documentId?: BillingDocumentId;
+  /** 返金: it was paid back with this. */
+  readonly refundId?: RefundId;
   /** Negative where it is taken away again. */
   readonly yen: number;
 }
@@ -68,11 +77,12 @@ export async function insertAllocations(tx: TenantTx, by: PersonId, laid: readon
     .withTables<InvoicingTables>()
     .insertInto("invoicing.allocation")
     .values(
-      rows.map(({ paymentId, accountId, documentId, yen }) => ({
+      rows.map(({ paymentId, accountId, documentId, refundId, yen }) => ({
         tenant_id: tx.tenantId,
         payment_id: paymentId,
         account_id: accountId,
         document_id: documentId ?? null,
+        refund_id: refundId ?? null,
         yen,
         entered_by: by,
         entered_at: tx.now,
@@ -86,30 +96,37 @@ export async function insertAllocations(tx: TenantTx, by: PersonId, laid: readon
 /** Where payments lie now, with what was moved away taken off, and who laid them there last. */
 export async function selectLaid(
   tx: TenantTx,
-  of: { readonly paymentIds: readonly PaymentId[] } | { readonly creditOf: BillingAccountId },
+  of:
+    | { readonly paymentIds: readonly PaymentId[] }
+    | { readonly accountId: BillingAccountId }
+    | { readonly creditOf: BillingAccountId },
 ): Promise<(Laid & { readonly enteredBy: PersonId })[]> {
   const paymentIds = "paymentIds" in of ? [...of.paymentIds] : null;
   const creditOf = "creditOf" in of ? of.creditOf : null;
+  const accountId = "accountId" in of ? of.accountId : null;
   const { rows } = await sql<{
     payment_id: PaymentId;
     account_id: BillingAccountId;
     document_id: BillingDocumentId | null;
+    refund_id: RefundId | null;
     yen: number;
     entered_by: PersonId;
   }>`
-    select payment_id, account_id, document_id, sum(yen)::int as yen,
+    select payment_id, account_id, document_id, refund_id, sum(yen)::int as yen,
            (array_agg(entered_by order by position desc))[1] as entered_by
       from invoicing.allocation
      where tenant_id = ${tx.tenantId}
        and (${paymentIds}::uuid[] is null or payment_id = any (${paymentIds}::uuid[]))
-       and (${creditOf}::uuid is null or account_id = ${creditOf}::uuid and document_id is null)
-     group by payment_id, account_id, document_id
+       and (${creditOf}::uuid is null or account_id = ${creditOf}::uuid and document_id is null and refund_id is null)
+       and (${accountId}::uuid is null or account_id = ${accountId}::uuid)
+     group by payment_id, account_id, document_id, refund_id
     having sum(yen) <> 0
      order by min(position)`.execute(tx.query);
-  return rows.map(({ payment_id, account_id, document_id, yen, entered_by }) => ({
+  return rows.map(({ payment_id, account_id, document_id, refund_id, yen, entered_by }) => ({
     paymentId: payment_id,
     accountId: account_id,
     ...(document_id !== null && { documentId: document_id }),
+    ...(refund_id !== null && { refundId: refund_id }),
     yen,
     enteredBy: entered_by,
   }));
@@ -137,10 +154,34 @@ export async function selectOpen(
   tx: TenantTx,
   accountIds?: readonly BillingAccountId[],
 ): Promise<OpenDocument[]> {
-  const of = accountIds ? [...accountIds] : null;
   const { rows } = await sql<OpenDocument>`
     select "documentId", number, "accountId", partner, "issuedOn", "dueOn", billed, "takenOn", open::int from (
       select *, least(owed, sum(greatest(owed, 0)) over earlier + sum(least(owed, 0)) over account) as open from (
+      ${owing(tx, accountIds)}
+       ) as owing
+      window account as (partition by "accountId"),
+             earlier as (partition by "accountId" order by "dueOn", number)) as laid
+     where open > 0 and owed > 0
+     order by "dueOn", number, "accountId"`.execute(tx.query);
+  return rows;
+}
+
+/** Of which documents payments of an account lie beyond what they ask for, and by how much. */
+export async function selectOverpaid(
+  tx: TenantTx,
+  accountId: BillingAccountId,
+): Promise<{ readonly documentId: BillingDocumentId; readonly yen: number }[]> {
+  const { rows } = await sql<{ documentId: BillingDocumentId; yen: number }>`
+    select "documentId", (-owed)::int as yen from (
+      ${owing(tx, [accountId])}) as owing
+     where owed < 0 order by "dueOn" desc, number desc`.execute(tx.query);
+  return rows;
+}
+
+/** What each account owes of each document, less than nothing where more was paid or given back than that. */
+function owing(tx: TenantTx, accountIds: readonly BillingAccountId[] | undefined) {
+  const of = accountIds ? [...accountIds] : null;
+  return sql`
       select issued.document_id as "documentId", issued.number, billed.account_id as "accountId", issued.partner,
              issued.issued_on as "issuedOn", issued.due_on as "dueOn", issued.total as billed, billed.taken_on as "takenOn",
              (billed.yen
@@ -173,11 +214,5 @@ export async function selectOpen(
                   on own.tenant_id = ${tx.tenantId} and own.document_id = moved.document_id
                      and own.account_id <> moved.account_id
                group by moved.document_id, moved.account_id) as billed
-        join invoicing.document issued on issued.tenant_id = ${tx.tenantId} and issued.document_id = billed.document_id
-       ) as owing
-      window account as (partition by "accountId"),
-             earlier as (partition by "accountId" order by "dueOn", number)) as laid
-     where open > 0 and owed > 0
-     order by "dueOn", number, "accountId"`.execute(tx.query);
-  return rows;
+        join invoicing.document issued on issued.tenant_id = ${tx.tenantId} and issued.document_id = billed.document_id`;
 }

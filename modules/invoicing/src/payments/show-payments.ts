@@ -55,10 +55,11 @@ export function searchPayments(
           ...(number !== undefined && { reference: number }),
           ...(row.own_account !== null && { ownAccount: row.own_account }),
           remark: row.remark,
-          allocations: own.map(({ accountId, documentId, yen }) => ({
+          allocations: own.map(({ accountId, documentId, refundId, yen }) => ({
             accountId,
             accountName: names.get(accountId) ?? "",
             ...(documentId && { documentId, number: numbers.get(documentId) ?? "" }),
+            ...(refundId && { isPaidBack: true as const }),
             yen,
           })),
           unallocated: cancelled ? 0 : row.yen - sumOf(own.map(({ yen }) => yen)),

@@ -193,6 +193,23 @@ export const billing: Translation<typeof ja> = {
   "ledger-kind.payment-cancelled": "Payment cancelled",
   "ledger-kind.taken-over": "Taken over with a contract",
   "ledger-kind.given-over": "Gone over to the assignee",
+  "ledger-kind.refund": "Paid back",
+  "ledger-kind.refund-cancelled": "Refund cancelled",
+  refund: "Enter a refund",
+  "refund-what":
+    "Of the {yen} that stand to the account's credit, enter what was paid back. It is not laid on the next invoice.",
+  "refund-on": "Day of the refund",
+  "refund-yen": "Amount (yen)",
+  "refund-way": "How",
+  "refund-way.transfer": "Transfer",
+  "refund-way.other": "Otherwise",
+  "refund-ground": "Why it was paid back",
+  "refund-done": "The refund is entered",
+  "refund-cancel": "Cancel the refund",
+  "refund-cancel-what":
+    "The refund of {yen} is cancelled. Its row stays with the reason; the amount stands to the account's credit again, and pays what is open.",
+  "refund-cancel-reason": "Why it is cancelled",
+  "refund-cancel-done": "The refund is cancelled",
 
   "outages-title": "Outage credits",
   "outages-purpose":

@@ -217,6 +217,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "invoicing.payments_imported": "Payments imported",
   "invoicing.payment_allocated": "Payment laid on an account",
   "invoicing.payment_cancelled": "Payment cancelled",
+  "invoicing.surplus_refunded": "Refund entered",
+  "invoicing.refund_cancelled": "Refund cancelled",
   "invoicing.collector_entered": "Direct debit collector entered",
   "invoicing.debit_run_made": "Direct debit ordered",
   "invoicing.debit_results_read": "Direct debit results taken in",

@@ -251,6 +251,14 @@ export const refusals: typeof ja = {
   "invoicing.payment_known": "A payment with this reference is in the books already.",
   "invoicing.payment_cancelled": "This payment is cancelled. Enter the right one anew.",
   "invoicing.not_open": "This invoice is not this account's, or it is paid.",
+  "invoicing.split_unequal":
+    "The parts add up to {given} yen, and the payment is {yen} yen. Nothing was changed.",
+  "invoicing.payment_refunded":
+    "A part of this payment was paid back. Cancel that refund in the ledger of the account first.",
+  "invoicing.refund_too_much": "No more than {left} yen can be paid back. Nothing was entered.",
+  "invoicing.refund_in_future":
+    "{day} is later than today. Look at the day of the refund. Nothing was entered.",
+  "invoicing.refund_cancelled": "This refund is cancelled.",
   "invoicing.received_in_future":
     "{day} is later than today. Look at the day of receipt. Nothing was entered.",
   "invoicing.item_billed": "This charge is billed already. Credit it with a qualified return invoice.",

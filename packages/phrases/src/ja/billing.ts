@@ -190,6 +190,23 @@ export const billing = {
   "ledger-kind.payment-cancelled": "入金の取消",
   "ledger-kind.taken-over": "譲渡による引き継ぎ",
   "ledger-kind.given-over": "譲渡先への引き継ぎ",
+  "ledger-kind.refund": "返金",
+  "ledger-kind.refund-cancelled": "返金の取消",
+  refund: "返金を登録する",
+  "refund-what":
+    "お預かりしている{yen}のうち、お返しした金額を登録します。登録した分は、次の請求に充てられません。",
+  "refund-on": "返金日",
+  "refund-yen": "返金額（円）",
+  "refund-way": "方法",
+  "refund-way.transfer": "振込",
+  "refund-way.other": "その他",
+  "refund-ground": "返金の理由",
+  "refund-done": "返金を登録しました",
+  "refund-cancel": "返金を取り消す",
+  "refund-cancel-what":
+    "{yen}の返金を取り消します。返金の行は理由とともに残り、金額はお預かりに戻って、未払いの請求書に充てられます。",
+  "refund-cancel-reason": "取り消す理由",
+  "refund-cancel-done": "返金を取り消しました",
 
   "outages-title": "障害時の減額",
   "outages-purpose":

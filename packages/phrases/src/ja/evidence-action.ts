@@ -216,6 +216,8 @@ export const evidenceAction = {
   "invoicing.payments_imported": "入金データの取込み",
   "invoicing.payment_allocated": "入金の消込み",
   "invoicing.payment_cancelled": "入金の取消し",
+  "invoicing.surplus_refunded": "返金の登録",
+  "invoicing.refund_cancelled": "返金の取消し",
   "invoicing.collector_entered": "口座振替の委託者の登録",
   "invoicing.debit_run_made": "口座振替の依頼",
   "invoicing.debit_results_read": "口座振替の結果の登録",

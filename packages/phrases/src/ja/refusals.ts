@@ -262,6 +262,14 @@ export const refusals: Record<RefusalCode | "fault", string> = {
   "invoicing.payment_known": "この取引番号の入金はすでに登録されています。",
   "invoicing.payment_cancelled": "この入金は取り消されています。正しい入金を新しく登録してください。",
   "invoicing.not_open": "この請求書は、この請求先のものでないか、すでに支払われています。",
+  "invoicing.split_unequal":
+    "振り分けの合計（{given}円）が入金額（{yen}円）と合いません。何も変えていません。",
+  "invoicing.payment_refunded":
+    "この入金には返金した分があります。先に、請求先の元帳で返金を取り消してください。",
+  "invoicing.refund_too_much": "返金できるのは{left}円までです。何も登録していません。",
+  "invoicing.refund_in_future":
+    "返金日が今日より後です（{day}）。返金日を確かめてください。何も登録していません。",
+  "invoicing.refund_cancelled": "この返金は取り消されています。",
   "invoicing.received_in_future":
     "入金日が今日より後です（{day}）。入金日を確かめてください。何も登録していません。",
   "invoicing.item_billed": "この料金はもう請求しています。返還請求書で減額してください。",
