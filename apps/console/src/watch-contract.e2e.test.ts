@@ -490,8 +490,8 @@ test("what another clerk does shows by itself, and a notice that came to the cus
   await choose(clerk, "根拠", "規約31条（サービスの廃止）");
   await choose(clerk, "届いたお知らせから選ぶ", /^端末セキュリティの廃止/);
   await fill(clerk, {
-    理由: "サービスを廃止します。",
     最後の日: dayIn(firstOfMonth(8), 1).replaceAll("-", "/"),
+    理由: "サービスを廃止します。",
   });
   await keepScreens(clerk, "told-beforehand");
   await send(clerk, "終了を予告");

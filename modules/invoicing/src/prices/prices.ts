@@ -218,7 +218,7 @@ export function selectAgreed(tx: TenantTx, contractIds?: readonly ContractId[]) 
 }
 
 /** What the bundle takes off, the latest first. */
-export function selectDiscounts(tx: TenantTx) {
+function selectDiscounts(tx: TenantTx) {
   return tx.query
     .withTables<InvoicingTables>()
     .selectFrom("invoicing.bundle_discount")

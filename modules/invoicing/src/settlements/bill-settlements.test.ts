@@ -226,6 +226,38 @@ test("of a term that was paid ahead the days after the end come back, and never 
   ]);
 });
 
+test("of a rate from which a clerk gave back before, no more is settled than is left of it after what was taken off [END-20]", async () => {
+  const { database, billing, contract, tenantId } = office;
+  const { organisationId } = customer;
+  await enterPrice(database, billing, { tenantId, of: { kind: "bundle" }, monthly: 40, from: "2026-01-01" });
+  for (const product of ["office-net-support-basic", "security-licence-plus"] as const)
+    await enterHeldProduct(database, contract, {
+      tenantId,
+      organisationId,
+      product,
+      from: "2026-01-01",
+      ground: "写し",
+    });
+  await formed();
+  await attach();
+  await close("2026-11");
+  const [invoice] = await issued();
+  await issueCreditNote(database, billing, {
+    tenantId,
+    documentId: BillingDocumentId.parse(invoice?.documentId),
+    ground: "reduction",
+    subject: "値引き",
+    parts: [{ line: 0, net: 7_000 }],
+  });
+  await step("ended", { ground: "s3-12-2", endedOn: "2026-11-16" });
+  await follow();
+  await follow();
+  // 2,500 are left of the fee, less 1,000 of the discount; of 7,500 at the rate 500 are left.
+  expect((await settlements()).map(({ total }) => total).toSorted((one, other) => one - other)).toEqual([
+    550, 7_700,
+  ]);
+});
+
 test("a term that begins in the month of the end is billed for the days used alone [END-20]", async () => {
   await formed("other", "2026-12-01");
   await attach(12);

@@ -9,6 +9,8 @@ import {
   type FigureRule,
   isBankDay,
   settlementOf,
+  sumOf,
+  type TaxKind,
   taxRateOn,
 } from "@tachiai/billing";
 import { domainOf } from "@tachiai/identity";
@@ -180,7 +182,7 @@ async function selectInvoicesOf(tx: TenantTx, contractId: ContractId): Promise<D
 
 /** What each line of an invoice billed for the days after the last one; of what is settled or given back already nothing more. */
 function partsAhead(
-  { lines }: InvoicePaper,
+  { lines, rates }: InvoicePaper,
   earlier: readonly CreditNotePaper[],
   contractId: ContractId,
   lastDay: string,
@@ -195,13 +197,37 @@ function partsAhead(
     const billed = { label, days, figure, yen: figure.yen, taxKind, suppliedOn: days.to };
     const [settled] = settlementOf("watch", [billed], lastDay);
     if (!settled) return [];
-    const left = figure.yen - given.reduce((sum, note) => sum + note.line.figure.yen, 0);
-    const net = figure.yen > 0 ? Math.min(-settled.yen, left) : -settled.yen;
-    return net === 0
-      ? []
-      : [{ of, line, net, percent, kind: taxKind, figure: { ...settled.figure, yen: net } }];
+    const part = { of, line, percent, kind: taxKind };
+    const left = figure.yen - sumOf(given.map((note) => note.line.figure.yen));
+    // What a clerk has given back already is given no second time; so much less is a part of the line, not a share of its days.
+    if (figure.yen > 0 && left < -settled.yen) return left > 0 ? [{ ...part, net: left }] : [];
+    return [{ ...part, net: -settled.yen, figure: { ...settled.figure, yen: -settled.yen } }];
   });
-  return parts.reduce((sum, { net }) => sum + net, 0) > 0 ? parts : [];
+  const before = earlier.flatMap((note) => note.rates);
+  return rates.flatMap((rate) => {
+    const isSame = (one: { readonly percent: number; readonly kind: TaxKind }) =>
+      one.percent === rate.percent && one.kind === rate.kind;
+    const given = before.filter((one) => isSame(one));
+    return upTo(
+      parts.filter((part) => isSame(part)),
+      rate.net - sumOf(given.map(({ net }) => net)),
+    );
+  });
+}
+
+/** As much of these parts of one rate as is left of it: what was taken off a line counts for the rate, not for the line. */
+function upTo(parts: readonly PartOfLine[], left: number): readonly PartOfLine[] {
+  const net = sumOf(parts.map((part) => part.net));
+  if (net <= 0 || left <= 0) return [];
+  if (net <= left) return parts;
+  let over = net - left;
+  return parts.flatMap((part) => {
+    if (over === 0 || part.net <= 0) return [part];
+    const less = Math.min(over, part.net);
+    over -= less;
+    const { figure: _, ...rest } = part;
+    return part.net === less ? [] : [{ ...rest, net: part.net - less }];
+  });
 }
 
 /** What stands for days, by the rule it was counted by. */
