@@ -228,13 +228,16 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
 /** What was filled in, as it is sent: a field that was left empty, or was not asked for, is left out. */
 function orderOf(
   kind: ContractOrder["kind"],
-  { count, isUrgent, hadFreeMonth, notice, demand: _, ...values }: Values,
+  { count, isUrgent, hadFreeMonth, ...values }: Values,
   picked: string,
 ): ContractOrder {
   const isTold = (name: string) => picked !== "" && ["noticedOn", "curedBy", "paper"].includes(name);
-  const filled = Object.entries(values).filter(([name, value]) => value !== "" && !isTold(name));
+  const isChoice = (name: string) => name === "notice" || name === "demand";
+  const filled = Object.entries(values).filter(
+    ([name, value]) => value !== "" && !isTold(name) && !isChoice(name),
+  );
   const told =
-    picked === notice ? { kind: "notice", noticeId: picked } : { kind: "demand", demandId: picked };
+    picked === values["notice"] ? { kind: "notice", noticeId: picked } : { kind: "demand", demandId: picked };
   return ContractOrder.parse({
     kind,
     ...Object.fromEntries(filled),

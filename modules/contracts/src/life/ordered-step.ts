@@ -10,11 +10,7 @@ export interface OrderedStep {
 }
 
 /** The step that an order comes to, taken on a day; `debt` is the invoice that it rests on. */
-export function orderedStep(
-  { contractId, order }: OrderedStep,
-  today: Day,
-  debt?: string | undefined,
-): StepToTake {
+export function orderedStep({ contractId, order }: OrderedStep, today: Day, debt?: string): StepToTake {
   const step = { ...stepOf(order, today), ...(debt !== undefined && { debt }) };
   return { contractId, step, beforehand: beforehandIn(order) };
 }

@@ -127,11 +127,11 @@ function tellFault(
 function settleOne(
   { database }: BillingOffice,
   tenantId: TenantId,
-  { contracts, accounts: _, ...pass }: Pass,
+  pass: Pass,
   accountId: BillingAccountId,
   facts: ReadonlyMap<ContractId, ContractFacts>,
 ): Promise<void> {
-  const billed = contracts.get(accountId) ?? [];
+  const billed = pass.contracts.get(accountId) ?? [];
   return inTenant(database, closer, tenantId, (tx) =>
     settleAccount(tx, closer, { ...pass, accountId, billed, facts }),
   );
