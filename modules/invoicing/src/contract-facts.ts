@@ -5,6 +5,7 @@ import {
   type CountFrom,
   dayAfter,
   type EndCause,
+  firstFreeMonths,
   hadFreeMonthBefore,
   type Month,
   type Pause,
@@ -104,10 +105,10 @@ function factsOfContracts(
       return facts ? [[file.contractId, facts] as const] : [];
     }),
   );
-  const all = [...known.values()].map(({ facts }) => facts);
+  const firsts = firstFreeMonths([...known.values()].map(({ facts }) => facts));
   return new Map(
     [...known].map(([contractId, { facts, ...one }]) => {
-      const hadFreeMonth = hadFreeMonthBefore(facts, all);
+      const hadFreeMonth = hadFreeMonthBefore(facts, firsts);
       return [contractId, { ...one, facts: { ...facts, ...(hadFreeMonth && { hadFreeMonth }) } }];
     }),
   );

@@ -24,6 +24,7 @@ export type { FeeSegment, Gap } from "./charges/fee-segments.ts";
 export {
   type Campaign,
   type Campaigned,
+  firstFreeMonths,
   freeDaysOf,
   hadFreeMonthBefore,
   monthsFrom,

@@ -1,5 +1,5 @@
 import { Group, Text } from "@mantine/core";
-import { type Campaigned, freeDaysOf, hadFreeMonthBefore } from "@tachiai/billing";
+import { type Campaigned, firstFreeMonths, freeDaysOf, hadFreeMonthBefore } from "@tachiai/billing";
 import type { Contract } from "@tachiai/protocol";
 import { formatDay, usePhrases } from "@tachiai/ui";
 import { ClauseNote } from "../consent/terms/clause-note.tsx";
@@ -10,10 +10,8 @@ export function Campaign({ contract, all }: { contract: Contract; all: readonly 
   const asked = campaigned(contract);
   const granted = asked && freeDaysOf({ ...asked, hadFreeMonth: false });
   if (!asked || !granted) return undefined;
-  const hadFreeMonth = hadFreeMonthBefore(
-    asked,
-    all.flatMap((one) => campaigned(one) ?? []),
-  );
+  const firsts = firstFreeMonths(all.flatMap((one) => campaigned(one) ?? []));
+  const hadFreeMonth = hadFreeMonthBefore(asked, firsts);
   const isFree = freeDaysOf({ ...asked, hadFreeMonth }) !== undefined;
   return (
     <Group gap="xs">

@@ -34,16 +34,26 @@ export function freeDaysOf(
   return campaign && monthsFrom(contract.startsOn, campaign.months);
 }
 
-/** Whether the customer of a contract had his free month before: it was said so, or an earlier contract among all of his had it. */
-export function hadFreeMonthBefore(contract: Campaigned, all: readonly Campaigned[]): boolean {
-  if (contract.hadFreeMonth) return true;
-  return all.some((one) => {
-    const isEarlier = one.service === contract.service && one.startsOn < contract.startsOn;
-    const wasUsed = one.end === undefined || one.end.on >= one.startsOn;
-    return (
-      isEarlier && wasUsed && freeDaysOf({ ...one, hadFreeMonth: hadFreeMonthBefore(one, all) }) !== undefined
-    );
-  });
+/**
+ * On which day a customer's first free month of each service began, among all of his contracts. Before the earliest there is none
+ * that could refuse it, so that each contract is looked at once.
+ */
+export function firstFreeMonths(all: readonly Campaigned[]): ReadonlyMap<Service, Day> {
+  const firsts = new Map<Service, Day>();
+  for (const one of all) {
+    const { service, startsOn, end } = one;
+    const wasUsed = end === undefined || end.on >= startsOn;
+    const first = firsts.get(service);
+    const isEarliest = first === undefined || startsOn < first;
+    if (isEarliest && wasUsed && freeDaysOf(one)) firsts.set(service, startsOn);
+  }
+  return firsts;
+}
+
+/** Whether the customer of a contract had his free month before: it was said so, or an earlier contract of the service had it. */
+export function hadFreeMonthBefore(contract: Campaigned, firsts: ReadonlyMap<Service, Day>): boolean {
+  const first = firsts.get(contract.service);
+  return contract.hadFreeMonth === true || (first !== undefined && first < contract.startsOn);
 }
 
 function isGranted({ service, appliedOn, hadFreeMonth }: Campaigned, campaign: Campaign): boolean {
