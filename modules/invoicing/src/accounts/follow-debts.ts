@@ -6,6 +6,7 @@ import { type Laid, selectLaid } from "../payments/payment.store.ts";
 import {
   debtShareOf,
   moveDebt,
+  type OwedBy,
   owedShareOf,
   selectTaken,
   type Taken,
@@ -48,15 +49,12 @@ export async function takeOverReopened(
   for (const { accountId, documentId, yen } of before) {
     if (!documentId) continue;
     const rest = now.find((part) => part.accountId === accountId && part.documentId === documentId)?.yen ?? 0;
-    const all = await selectTaken(tx, documentId);
-    for (const taken of all) {
-      if (taken.from_account_id !== accountId) continue;
-      const laid = await findFirstLaid(tx, { paymentId, accountId, documentId });
-      // What was paid afterwards was paid on what had stayed behind.
-      if (!laid || laid.at > taken.since) continue;
-      const reopened = Math.max(0, yen - rest);
-      const share = await owedShareOf(tx, taken.contract_id, { documentId, accountId }, reopened);
-      const hands = handsFrom(taken, all);
+    const laid = await findFirstLaid(tx, { paymentId, accountId, documentId });
+    if (!laid) continue;
+    const reopened = Math.max(0, yen - rest);
+    for (const hands of await selectHands(tx, { documentId, accountId }, laid.at)) {
+      const [{ contract_id: contractId }] = hands;
+      const share = await owedShareOf(tx, contractId, { documentId, accountId }, reopened);
       for (const hand of hands) await shift(tx, actor, hand, { documentId, number: laid.number, yen: share });
       const last = hands.at(-1);
       if (last && share > 0) owing.add(last.account_id);
@@ -65,8 +63,47 @@ export async function takeOverReopened(
   return owing;
 }
 
+type Hand = Pick<TakenDebt, "contract_id" | "from_account_id" | "account_id">;
+type Hands = readonly [Hand, ...Hand[]];
+
+/**
+ * Into whose hands what an account owed of a document went since an instant, by each of its contracts. What was paid after that was
+ * paid on what had stayed behind; and what was paid in full had nothing to go over, but would have gone with its contract.
+ */
+async function selectHands(tx: TenantTx, owed: OwedBy, since: Date): Promise<readonly Hands[]> {
+  const { documentId, accountId } = owed;
+  const all = await selectTaken(tx, documentId);
+  const gone = all.filter((taken) => taken.from_account_id === accountId);
+  const paidInFull = (await selectGoneWithContracts(tx, owed, since)).filter(
+    ({ contract_id }) => !gone.some((taken) => taken.contract_id === contract_id),
+  );
+  return [
+    ...gone.filter((taken) => taken.since >= since).map((taken) => handsFrom(taken, all)),
+    ...paidInFull.map((hand): Hands => [hand]),
+  ];
+}
+
+/** The contracts of a document that went over since an instant, and to which account each was billed by that in the end. */
+async function selectGoneWithContracts(
+  tx: TenantTx,
+  { documentId, accountId }: OwedBy,
+  since: Date,
+): Promise<Hand[]> {
+  const { rows } = await sql<Hand>`
+    select * from (
+      select distinct on (said.contract_id) said.contract_id, ${accountId}::uuid as from_account_id, said.account_id
+        from invoicing.billed_contract said
+        join invoicing.assignment gone on gone.tenant_id = said.tenant_id and gone.settled_at = said.entered_at
+       where said.tenant_id = ${tx.tenantId} and said.entered_at >= ${since}
+         and said.contract_id in (select contract_id from invoicing.billed_month
+                                   where tenant_id = ${tx.tenantId} and document_id = ${documentId})
+       order by said.contract_id, said.position desc) as billed
+     where account_id <> ${accountId}`.execute(tx.query);
+  return rows;
+}
+
 /** From hand to hand, as the contract went on. */
-function handsFrom(taken: TakenDebt, all: readonly TakenDebt[]): TakenDebt[] {
+function handsFrom(taken: TakenDebt, all: readonly TakenDebt[]): Hands {
   const next = all.find(
     (one) =>
       one.contract_id === taken.contract_id &&
@@ -93,7 +130,7 @@ async function findFirstLaid(
 async function shift(
   tx: TenantTx,
   actor: PersonActor,
-  { contract_id: contractId, from_account_id: from, account_id: to }: TakenDebt,
+  { contract_id: contractId, from_account_id: from, account_id: to }: Hand,
   part: Taken,
 ): Promise<void> {
   if (part.yen !== 0) await moveDebt(tx, actor, { contractId, from, to, enteredBy: actor.personId }, [part]);

@@ -222,6 +222,28 @@ test("a payment of the first holder that was none, and a credit note, reach who 
   expect(await balances()).toEqual([0, 0, 1_100]);
 });
 
+test("an invoice that was paid in full when its contract went over is owed by who has it now, once that payment was none [CON-13]", async () => {
+  const contractId = await office.billed(aoba.accountId, endingOn("2026-11-02"), aoba.organisationId);
+  await close("2026-10");
+  const { paymentId } = await pay(2_090, "青葉商事", "2026-11-01");
+  const second = await office.billed(
+    midori.accountId,
+    endingOn("2026-11-10", "2026-11-02"),
+    midori.organisationId,
+  );
+  await assign(contractId, second, "2026-11-02");
+  office.time.set("2026-11-02T01:00:00.000Z");
+  await settle();
+  const third = await office.billed(momiji.accountId, from("2026-11-10"), momiji.organisationId);
+  await assign(second, third, "2026-11-10");
+  office.time.set("2026-11-10T01:00:00.000Z");
+  await settle();
+  expect(await balances()).toEqual([0, 0, 0]);
+  await cancelPayment(office.database, office.billing, { ...ofProvider(), paymentId, reason: "誤記" });
+  expect(await balances()).toEqual([0, 0, 2_090]);
+  expect((await told(aoba)).documents).toMatchObject([{ open: 0, givenOver: 2_090 }]);
+});
+
 test("each customer reads what he took over, what went over from him, and what he owes; of another's invoice no more than came to him [CON-13]", async () => {
   await handOnTwice(() => pay(800, "緑商事", "2026-11-02"));
   expect(await told(aoba)).toEqual({
