@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { enter } from "./enter.ts";
 import type { Account } from "./watched-company.ts";
 
 /** Opens the agent as somebody who has never used it in this browser. */
@@ -11,6 +12,12 @@ export async function signInToAgent(
   await page.getByLabel("メールアドレス").fill(email);
   await page.getByRole("textbox", { name: "パスワード" }).fill(password);
   await page.getByRole("button", { name: "サインイン", exact: true }).click();
+  await page.getByRole("link", { name: "顔の登録" }).waitFor();
+}
+
+/** The same for somebody whose signing in is not the story. */
+export async function enterAgent(page: Page, server: { readonly url: string }, account: Account) {
+  await enter(page, server, account, "/agent/");
   await page.getByRole("link", { name: "顔の登録" }).waitFor();
 }
 

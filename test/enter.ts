@@ -85,7 +85,7 @@ async function run(page: Page, script: string): Promise<void> {
     // A lasting no: zod would find out at first that it may make functions of texts, and then be refused.
     allowUnsafeEvalBlockedByCSP: false,
   });
-  await session.detach();
+  // It stays with the page: what ends takes the authenticator along that another session has plugged in.
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 }
 

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   agreeToEverything,
   cameraState,
+  enterAgent,
   openAgentPage,
   pressStamp,
-  signInToAgent,
 } from "../../../test/agent-page.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
 import { openConsolePage, signInToConsole } from "../../../test/console-page.ts";
@@ -47,7 +47,7 @@ test("an absence whose agent falls silent is unknown a minute and a half later, 
     .getByRole("listitem")
     .filter({ has: manager.getByRole("button", { name: company.worker.displayName, exact: true }) });
   const unknownOffline = row.getByText("未受信・停止中").filter({ hasText: "オフライン" });
-  await signInToAgent(worker, line, company.worker);
+  await enterAgent(worker, line, company.worker);
   await agreeToEverything(worker);
   await openAgentPage(worker, "勤務");
   await pressStamp(worker, "出勤");

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { joinByLink, openConsolePage, setUpProvider } from "../../../test/console-page.ts";
+import { enterByLink } from "../../../test/enter.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
@@ -35,12 +36,12 @@ test("a company agrees to what watch collects, an administrator explains it to w
   });
   const { page: administrator } = await openPerson(stage.browser);
   await joinByLink(administrator, link, password);
+  const taro = { displayName: "社員 太郎", email: "taro@example.jp" };
   const invited = await apiOf(administrator).call(inviteMember, {
     params: { tenantId: await placeOf(administrator) },
     body: {
       credentialRisk: 1,
-      displayName: "社員 太郎",
-      email: "taro@example.jp",
+      ...taro,
       employeeCode: "",
       from,
       groups: [],
@@ -48,7 +49,8 @@ test("a company agrees to what watch collects, an administrator explains it to w
     },
   });
   const { page: worker } = await openPerson(stage.browser);
-  await joinByLink(worker, invited.link, password);
+  await enterByLink(worker, invited.link, { ...taro, password });
+  await worker.getByRole("heading", { name: "ホーム" }).waitFor();
   await openConsolePage(worker, "端末での取得");
   await worker
     .getByRole("row", { name: /位置の情報/ })

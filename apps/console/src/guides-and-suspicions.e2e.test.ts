@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { apiOver } from "../../../test/api-over.ts";
 import { keepScreens, openPerson } from "../../../test/chromium.ts";
 import { joinByLink, openConsolePage, setUpProvider } from "../../../test/console-page.ts";
+import { enterByLink } from "../../../test/enter.ts";
 import { openStage } from "../../../test/stage.ts";
 
 const stage = openStage();
@@ -68,7 +69,8 @@ async function openProvider() {
       },
     });
     const { page } = await openPerson(stage.browser);
-    await joinByLink(page, invited.link, password);
+    await enterByLink(page, invited.link, { displayName, email, password });
+    await page.getByRole("heading", { name: "ホーム" }).waitFor();
     return page;
   };
   return { clerk, customer, join };
