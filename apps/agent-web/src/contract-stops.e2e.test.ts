@@ -10,9 +10,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   agreeToEverything,
   cameraState,
+  enterAgent,
   openAgentPage,
   pressStamp,
-  signInToAgent,
 } from "../../../test/agent-page.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
 import { type FakeCamera, openFakeCamera } from "../../../test/fake-camera.ts";
@@ -73,7 +73,7 @@ async function approve(by: Member | undefined): Promise<void> {
 test("when the contract is suspended the agent stops within five seconds and names the clause; when it is resumed, it goes on; when it has ended nothing is left [END-06] [END-16]", async () => {
   const { context, page: worker } = await openPerson(browser);
   await watchPageCamera(context);
-  await signInToAgent(worker, server, company.worker);
+  await enterAgent(worker, server, company.worker);
   await agreeToEverything(worker);
   await openAgentPage(worker, "勤務");
   await pressStamp(worker, "出勤");

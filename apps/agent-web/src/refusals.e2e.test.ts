@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   agreeToEverything,
   cameraState,
+  enterAgent,
   openAgentPage,
   pressStamp,
-  signInToAgent,
   tryCameraAgain,
 } from "../../../test/agent-page.ts";
 import { keepScreens, launchChromium, openPerson } from "../../../test/chromium.ts";
@@ -45,7 +45,7 @@ async function openAgent({ account, in: own = browser, prepare }: Opened = {}): 
   const { context, page } = await openPerson(own);
   await watchPageCamera(context);
   await prepare?.(context);
-  await signInToAgent(page, server, worker);
+  await enterAgent(page, server, worker);
   if (!account) await agreeToEverything(page);
   return page;
 }
