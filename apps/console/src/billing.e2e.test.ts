@@ -426,7 +426,7 @@ test("a clerk issues a qualified invoice on request with its postage, gives a li
     expect(note).toContain(phrase);
   await billing.goBack();
   const following = billing.getByRole("table", { name: "この請求書についての書類" });
-  await following.getByRole("row", { name: /適格返還請求書/ }).waitFor();
+  await following.getByRole("row", { name: /返還請求書/ }).waitFor();
   await keepScreens(billing, "billing-document-followed", { wholePage: true });
 
   await openConsolePage(billing, "請求先");

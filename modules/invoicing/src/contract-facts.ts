@@ -95,7 +95,7 @@ function ranIn(month: Month, { facts }: ContractFacts): boolean {
 }
 
 /** What billing must know of all contracts of a customer: who had the campaign's free month with an earlier one is told by the later one. */
-function factsOfContracts(
+export function factsOfContracts(
   files: readonly ContractFile[],
   customer: string,
 ): ReadonlyMap<ContractId, ContractFacts> {

@@ -2,7 +2,7 @@ import { selectContractFiles } from "@tachiai/contracts";
 import { findOwnOrganisation, isFounded, organisationIn } from "@tachiai/identity";
 import type { TenantTx } from "@tachiai/platform";
 import type { ContractId, OrganisationId } from "@tachiai/protocol";
-import { factsOfContract } from "./contract-facts.ts";
+import { factsOfContracts } from "./contract-facts.ts";
 import type { ContractFacts } from "./contracts-to-bill.ts";
 
 export interface EndedContract {
@@ -25,11 +25,9 @@ export async function selectEnded(
   const { foundedBy: provider, name } = await findOwnOrganisation(tx);
   if (!provider) return undefined;
   const organisationId = organisationIn(tx.tenantId);
-  const contracts = (await selectContractFiles(tx)).flatMap((file) => {
-    const known = factsOfContract(file, name);
-    return known?.facts.end && isWanted(known.facts)
-      ? [{ contractId: file.contractId, organisationId, known }]
-      : [];
-  });
+  const contracts = [...factsOfContracts(await selectContractFiles(tx), name)].flatMap(
+    ([contractId, known]) =>
+      known.facts.end && isWanted(known.facts) ? [{ contractId, organisationId, known }] : [],
+  );
   return { provider, contracts };
 }

@@ -77,6 +77,7 @@ export {
   type CreditNoteAmounts,
   creditNoteOf,
   givenBackOf,
+  leftOfRate,
 } from "./invoice/credit-note.ts";
 export {
   missingOfQualified,

@@ -1,5 +1,5 @@
-import type { PersonActor, TenantTx } from "@tachiai/platform";
-import type { BillingAccountId, BillingDocumentId, PaymentId } from "@tachiai/protocol";
+import type { Actor, PersonActor, TenantTx } from "@tachiai/platform";
+import type { BillingAccountId, BillingDocumentId, PaymentId, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { PaperLine } from "../papers/paper.ts";
 import { type Laid, selectLaid } from "../payments/payment.store.ts";
@@ -24,13 +24,15 @@ export interface GivenBack {
 /** A credit note takes first from what was taken over of its contract: whoever owes it owes so much less. */
 export async function giveBackTakenOver(
   tx: TenantTx,
-  actor: PersonActor,
+  actor: Actor,
   { documentId, number, total, parts }: GivenBack,
 ): Promise<void> {
   const lines = parts.map(({ of, net }) => ({ ...of, figure: { yen: net } }));
   for (const taken of await selectTaken(tx, documentId)) {
     const share = await debtShareOf(tx, taken.contract_id, documentId, total, lines);
-    await shift(tx, actor, taken, { documentId, number, yen: -Math.min(share, taken.yen) });
+    // Where no person does it, it is in the name of whoever handed the contract on.
+    const by = actor.kind === "person" ? actor.personId : taken.entered_by;
+    await shift(tx, actor, by, taken, { documentId, number, yen: -Math.min(share, taken.yen) });
   }
 }
 
@@ -55,7 +57,8 @@ export async function takeOverReopened(
     for (const hands of await selectHands(tx, { documentId, accountId }, laid.at)) {
       const [{ contract_id: contractId }] = hands;
       const share = await owedShareOf(tx, contractId, { documentId, accountId }, reopened);
-      for (const hand of hands) await shift(tx, actor, hand, { documentId, number: laid.number, yen: share });
+      for (const hand of hands)
+        await shift(tx, actor, actor.personId, hand, { documentId, number: laid.number, yen: share });
       const last = hands.at(-1);
       if (last && share > 0) owing.add(last.account_id);
     }
@@ -129,9 +132,10 @@ async function findFirstLaid(
 
 async function shift(
   tx: TenantTx,
-  actor: PersonActor,
+  actor: Actor,
+  enteredBy: PersonId,
   { contract_id: contractId, from_account_id: from, account_id: to }: Hand,
   part: Taken,
 ): Promise<void> {
-  if (part.yen !== 0) await moveDebt(tx, actor, { contractId, from, to, enteredBy: actor.personId }, [part]);
+  if (part.yen !== 0) await moveDebt(tx, actor, { contractId, from, to, enteredBy }, [part]);
 }

@@ -246,6 +246,7 @@ export interface TakenDebt {
   readonly from_account_id: BillingAccountId;
   readonly account_id: BillingAccountId;
   readonly yen: number;
+  readonly entered_by: PersonId;
   readonly since: Date;
   /** Which of all that was taken over it was, the first and the last time. */
   readonly first: number;
@@ -254,7 +255,8 @@ export interface TakenDebt {
 
 export async function selectTaken(tx: TenantTx, documentId: BillingDocumentId): Promise<TakenDebt[]> {
   const { rows } = await sql<TakenDebt>`
-    select contract_id, from_account_id, account_id, sum(yen)::int as yen, min(entered_at) as since,
+    select contract_id, from_account_id, account_id, sum(yen)::int as yen,
+           (array_agg(entered_by order by position))[1] as entered_by, min(entered_at) as since,
            min(position)::int as first, coalesce(max(position) filter (where yen > 0), 0)::int as last
       from invoicing.taken_over
      where tenant_id = ${tx.tenantId} and document_id = ${documentId}

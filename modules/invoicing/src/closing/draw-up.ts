@@ -15,6 +15,7 @@ import {
   type Month,
   qualifiedFeeLines,
   type Statement,
+  settlementOf,
   taxRateOn,
 } from "@tachiai/billing";
 import type { BillingException, ContractId, Day, Service } from "@tachiai/protocol";
@@ -111,7 +112,7 @@ interface Charged {
 function chargesOfContract(
   contract: ContractToDraw,
   month: Month,
-  { account, discounts }: MonthOfAccount,
+  { account, discounts, issuedOn }: MonthOfAccount,
 ): Charged {
   const { contractId, customer, isTakenOver, remainder, billed } = contract;
   if (!billed) return { named: [], watchSince: [], exceptions: [{ missing: "contract", contractId }] };
@@ -138,7 +139,7 @@ function chargesOfContract(
     };
   const whose = isTakenOver ? `譲渡前（${customer}） ` : account.kind === "customer" ? "" : `${customer} `;
   return {
-    named: charges.lines.map((line) => ({
+    named: [...charges.lines, ...settledWithEnd(billed, charges.lines, issuedOn)].map((line) => ({
       label: `${whose}${serviceOf(billed.service)} ${labelOf(line.label)}`,
       line,
       service: billed.service,
@@ -147,6 +148,13 @@ function chargesOfContract(
     watchSince: billed.service === "watch" && !isTakenOver ? [billed.startsOn] : [],
     exceptions: [],
   };
+}
+
+/** What a term of watch bills for days after its end comes off at once, where it has ended by then (S3 §26-1). */
+function settledWithEnd(billed: BilledContract, lines: readonly ChargeLine[], today: Day): ChargeLine[] {
+  const { service, end } = billed;
+  const days = billedDaysOf(billed);
+  return service === "watch" && days && end && end.on <= today ? settlementOf(service, lines, days.to) : [];
 }
 
 /** The days of a month that stand on an invoice for a rest already, because the end was taken back or came later than was said. */

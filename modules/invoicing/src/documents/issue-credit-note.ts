@@ -35,7 +35,7 @@ import { type DocumentRow, documents, findDocument, issueDocument, paperOf } fro
  * Gives back a part of an invoice by a document of its own. The invoice stays as it was issued; its account owes so much less.
  * What says an invoice again is not owed, so the invoice itself is credited.
  *
- * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.no_registration_number`,
+ * Refuses `access.denied`, `invoicing.document_not_found`, `invoicing.not_an_invoice`, `invoicing.no_issuer`,
  * `invoicing.line_not_creditable`,
  * `invoicing.credit_too_much` with what is left of a line or rate, or `invoicing.telework_given_back` where it is no error that is put right.
  */
@@ -55,7 +55,7 @@ export function issueCreditNote(
     const account = await findAccount(tx, row.account_id);
     const issuer = await findIssuer(tx);
     if (!("period" in invoice) || !account) throw new Refusal("invoicing.not_an_invoice");
-    if (!issuer?.issuer.registrationNumber) throw new Refusal("invoicing.no_registration_number");
+    if (!issuer) throw new Refusal("invoicing.no_issuer");
     const earlier = await selectNotes(tx, documentId);
     const parts = partsOf(invoice, earlier, command.parts);
     if (ground !== "billing-error") requireNoTelework(invoice, earlier, parts);
@@ -100,7 +100,9 @@ interface ReturnOf {
   readonly subject: string;
 }
 
-/** Issues a credit note for parts of an invoice. Refuses `invoicing.credit_too_much` with what is left of a rate. */
+/**
+ * Issues a credit note for parts of an invoice; without a 登録番号 it is no qualified one, and is titled 返還請求書. Refuses `invoicing.credit_too_much` with what is left of a rate.
+ */
 export async function issueReturn(
   tx: TenantTx,
   actor: Actor,
@@ -108,7 +110,7 @@ export async function issueReturn(
 ): Promise<{ readonly documentId: BillingDocumentId; readonly number: string; readonly total: number }> {
   const credited = creditNoteOf(
     invoice.rates,
-    earlier.map(amountsOf),
+    earlier.map(amountsOfNote),
     parts,
     roundingOf(invoice) ?? account.rounding,
   );
@@ -200,7 +202,8 @@ function roundingOf({ rates }: InvoicePaper): z.infer<typeof TaxRounding> | unde
   return TaxRounding.safeParse(rates[0]?.tax.inputs["rounding"]).data;
 }
 
-function amountsOf({ rates, total }: CreditNotePaper) {
+/** What a note gave back, rate by rate. */
+export function amountsOfNote({ rates, total }: CreditNotePaper) {
   const net = rates.reduce((sum, rate) => sum + rate.net, 0);
   return { rates, net, tax: total - net, total };
 }

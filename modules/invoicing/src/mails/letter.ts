@@ -2,7 +2,7 @@ import { sumOf } from "@tachiai/billing";
 import { writtenDay } from "@tachiai/documents";
 import type { KeptPaper } from "../documents/document.store.ts";
 import type { CreditNotePaper, DemandPaper, InvoicePaper } from "../papers/paper.ts";
-import { daysOf, titleOf, yenOf } from "../papers/words.ts";
+import { daysOf, returnTitleOf, titleOf, yenOf } from "../papers/words.ts";
 
 export interface LetterParameters {
   readonly paper: KeptPaper;
@@ -27,7 +27,7 @@ export function letterOf({ paper, isCopy, receiver, link }: LetterParameters): {
   readonly subject: string;
   readonly text: string;
 } {
-  const title = titleOf(paper.kind);
+  const title = "corrects" in paper ? returnTitleOf(paper.from) : titleOf(paper.kind);
   const { about, opening, facts, asking } = bodyOf(paper, isCopy);
   const { to, from, number, issuedOn } = paper;
   const paragraphs = [
@@ -103,10 +103,10 @@ function askingFor(
     : "恐れ入りますが、お支払期限までにお支払いくださいますよう、お願い申し上げます。";
 }
 
-function creditNote({ subject, corrects, returnedOn, total }: CreditNotePaper): Body {
+function creditNote({ subject, corrects, returnedOn, total, from }: CreditNotePaper): Body {
   return {
     about: subject,
-    opening: "下記のとおり対価を返還いたしますので、適格返還請求書をお送りいたします。",
+    opening: `下記のとおり対価を返還いたしますので、${returnTitleOf(from)}をお送りいたします。`,
     facts: [
       ["件名", subject],
       ["対象の請求書", `${corrects.number}（${writtenDay(corrects.issuedOn)}発行）`],

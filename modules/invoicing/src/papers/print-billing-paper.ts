@@ -11,7 +11,7 @@ import type {
   Issuer,
   PaperLine,
 } from "./paper.ts";
-import { daysOf, formulaOf, shortDaysOf, yenOf } from "./words.ts";
+import { daysOf, formulaOf, returnTitleOf, shortDaysOf, yenOf } from "./words.ts";
 
 interface Named {
   readonly name: string;
@@ -112,9 +112,9 @@ function invoice({ kind, subject, period, dueOn, from, statement, debitedFrom }:
   };
 }
 
-function creditNote({ subject, corrects, returnedOn, total }: CreditNotePaper): FormBody {
+function creditNote({ subject, corrects, returnedOn, total, from }: CreditNotePaper): FormBody {
   return {
-    title: "適格返還請求書",
+    title: returnTitleOf(from),
     opening: "下記のとおり対価を返還いたします。",
     amount: { name: "返還金額（税込）", value: yenOf(total) },
     facts: [

@@ -36,6 +36,11 @@ export function titleOf(kind: BillingDocumentKind): string {
   return phrases.find(`billing.document-kind.${kind}`) ?? kind;
 }
 
+/** A return is a qualified one by the 登録番号 of who issues it. */
+export function returnTitleOf({ registrationNumber }: { readonly registrationNumber?: string }): string {
+  return registrationNumber ? "適格返還請求書" : "返還請求書";
+}
+
 /** What a service is called on a paper. */
 export function serviceOf(service: Service): string {
   return serviceNames[service];

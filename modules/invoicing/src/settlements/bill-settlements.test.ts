@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { consentMigrations } from "@tachiai/consent";
 import { contractsMigrations } from "@tachiai/contracts";
 import { noticesMigrations } from "@tachiai/notices";
+import { inTenant } from "@tachiai/platform";
 import { type BillingDocument, BillingDocumentId, ContractId } from "@tachiai/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { billContractTo, enterAccount } from "../accounts/accounts.ts";
+import { noteAssignment, takeOverDebts } from "../accounts/take-over-debts.ts";
 import { orderClosing } from "../closing/order-closing.ts";
 import { runClosings } from "../closing/run-closings.ts";
 import { getClosing } from "../closing/show-closings.ts";
@@ -16,6 +18,7 @@ import { issueCreditNote } from "../documents/issue-credit-note.ts";
 import { printDocuments } from "../documents/print-documents.ts";
 import { getDocument, printDocument, searchDocuments } from "../documents/show-documents.ts";
 import { enterHeldProduct } from "../held/held-products.ts";
+import { enterIssuer } from "../issuer/issuer.ts";
 import { listDebts } from "../payments/show-debts.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, openBillingOffice } from "../testing/index.ts";
@@ -101,6 +104,38 @@ async function wordsOf({ documentId }: BillingDocument): Promise<string> {
   await rm(directory, { recursive: true });
   return words.replaceAll(/[ \t\u3000]/g, "");
 }
+/** November is billed with a bundle's discount, and the provider stops watch on the sixteenth. */
+async function stopDiscounted(given: () => Promise<unknown>): Promise<void> {
+  const { database, billing, contract, tenantId } = office;
+  const { organisationId } = customer;
+  await enterPrice(database, billing, { tenantId, of: { kind: "bundle" }, monthly: 40, from: "2026-01-01" });
+  for (const product of ["office-net-support-basic", "security-licence-plus"] as const)
+    await enterHeldProduct(database, contract, {
+      ...{ tenantId, organisationId, product },
+      ...{ from: "2026-01-01", ground: "写し" },
+    });
+  await formed();
+  await attach();
+  await close("2026-11");
+  await given();
+  await step("ended", { ground: "s3-12-2", endedOn: "2026-11-16" });
+  await follow();
+  await follow();
+}
+async function giveBack(net: number, ground: "reduction" | "settlement" = "reduction"): Promise<void> {
+  const { database, billing, tenantId } = office;
+  const invoice = (await issued()).find(({ month }) => month !== undefined);
+  await issueCreditNote(database, billing, {
+    tenantId,
+    documentId: BillingDocumentId.parse(invoice?.documentId),
+    ...{ ground, subject: "値引き", parts: [{ line: 0, net }] },
+  });
+}
+const returned = async () =>
+  (await issued())
+    .filter(({ kind }) => kind === "qualified-return")
+    .map(({ total }) => total)
+    .toSorted((one, other) => one - other);
 const day = 86_400_000;
 
 test("who loses watch because it is discontinued gets a settlement of the days used with the end, printed, and none from the close [END-20]", async () => {
@@ -156,24 +191,8 @@ test("who loses watch because it is discontinued gets a settlement of the days u
 });
 
 test("what was billed for days after an end by the provider is given back by a document of its own, with what was taken off it [END-20]", async () => {
-  const { database, billing, contract, tenantId } = office;
-  const { organisationId } = customer;
-  await enterPrice(database, billing, { tenantId, of: { kind: "bundle" }, monthly: 40, from: "2026-01-01" });
-  for (const product of ["office-net-support-basic", "security-licence-plus"] as const)
-    await enterHeldProduct(database, contract, {
-      tenantId,
-      organisationId,
-      product,
-      from: "2026-01-01",
-      ground: "写し",
-    });
-  await formed();
-  await attach();
-  await close("2026-11");
   // Recorded in December for the middle of November: billed are the days to the fifteenth.
-  await step("ended", { ground: "s3-12-2", endedOn: "2026-11-16" });
-  await Promise.all([follow(), follow()]);
-  await follow();
+  await stopDiscounted(async () => {});
   const [settlement, ...others] = await settlements();
   expect(others).toEqual([]);
   // (9,500 − 2,000) ÷ 2, and its tax.
@@ -196,6 +215,7 @@ test("what was billed for days after an end by the provider is given back by a d
     "T8700110005901",
   ])
     expect(words).toContain(phrase);
+  const { database, billing, tenantId } = office;
   const { debts } = await listDebts(database, readHere, billing, { tenantId });
   expect(debts).toMatchObject([{ billed: 8_250, open: 4_125 }]);
 });
@@ -204,17 +224,7 @@ test("of a term that was paid ahead the days after the end come back, and never 
   await formed("other");
   await attach(12);
   await close("2026-11");
-  const { database, billing, tenantId } = office;
-  const [invoice] = await issued();
-  expect(invoice).toMatchObject({ total: 125_400 });
-  const giveBack = (net: number) =>
-    issueCreditNote(database, billing, {
-      tenantId,
-      documentId: BillingDocumentId.parse(invoice?.documentId),
-      ground: "reduction",
-      subject: "値引き",
-      parts: [{ line: 0, net }],
-    });
+  expect(await issued()).toMatchObject([{ total: 125_400 }]);
   await giveBack(14_000);
   await step("ended", { ground: "s3-11-2-key", endedOn: "2026-12-01", noticedOn: "2026-11-20" });
   await follow();
@@ -263,7 +273,9 @@ test("a term that begins in the month of the end is billed for the days used alo
   await attach(12);
   await step("ended", { ground: "s3-12-2", endedOn: "2026-12-01" });
   await follow();
-  const [settlement] = await settlements();
+  await follow();
+  const [settlement, ...others] = await settlements();
+  expect(others).toEqual([]);
   // The first day of 365 of 114,000 yen: 113,688 of them come off at once.
   expect(settlement).toMatchObject({ kind: "qualified-invoice", total: 343 });
   if (!settlement) throw new Error("nothing was settled");
@@ -286,4 +298,108 @@ test("an end that the customer asked for is left to the close, and what is bille
   expect(await issued()).toEqual([]);
   await close("2026-11");
   expect(await issued()).toMatchObject([{ month: "2026-11", total: 10_450 }]);
+});
+
+test("where everything at a rate was given back already, an end settles nothing and fails at nothing [END-20]", async () => {
+  await stopDiscounted(() => giveBack(7_500));
+  expect(await returned()).toEqual([8_250]);
+});
+
+test("what a clerk settled by hand is not given back again, and the rest of it is [END-20]", async () => {
+  // 3,750 net stand for the days after the end.
+  await stopDiscounted(() => giveBack(1_000, "settlement"));
+  expect(await returned()).toEqual([1_100, 3_025]);
+});
+
+test("without a 登録番号 the days after an end come back all the same, by a paper that is no qualified one [END-20]", async () => {
+  const { database, billing, tenantId } = office;
+  await stopDiscounted(async () => {
+    const said = {
+      tenantId,
+      name: "立会いサービス株式会社",
+      lines: ["〒530-0001"],
+      transferTo: ["試験銀行"],
+    };
+    await enterIssuer(database, billing, { ...said, dueShift: "next" });
+  });
+  expect(await returned()).toEqual([4_125]);
+  const [settlement] = await settlements();
+  if (!settlement) throw new Error("nothing was settled");
+  const words = await wordsOf(settlement);
+  expect(words).toContain("返還請求書");
+  for (const phrase of ["適格返還請求書", "T8700110005901"]) expect(words).not.toContain(phrase);
+  // So can a clerk.
+  await giveBack(1_000);
+  expect(await returned()).toEqual([1_100, 4_125]);
+});
+
+test("who ends watch gets back what a term billed for the days after, once [BIL-04]", async () => {
+  await formed("other");
+  await attach(12);
+  await close("2026-11");
+  await step("end-announced", { ground: "s3-10", endsOn: "2026-11-30", receivedOn: "2026-11-10" });
+  await follow();
+  await follow();
+  // 114,000 × 335 ÷ 365 for the days after November.
+  const all = await settlements();
+  expect(all).toMatchObject([{ kind: "qualified-return", total: 115_094 }]);
+  for (const settlement of all)
+    expect((await contentsOf(settlement)).subject).toBe("精算（契約の終了に伴う利用料）");
+});
+
+test("a term that is closed after watch has ended is billed to its last day, and nothing comes back of it again [BIL-04]", async () => {
+  await formed("other");
+  await step("end-announced", { ground: "s3-10", endsOn: "2026-11-30", receivedOn: "2026-11-10" });
+  await attach(12);
+  await close("2026-11");
+  await follow();
+  expect(await issued()).toMatchObject([{ month: "2026-11", total: 10_305 }]);
+});
+
+test("an assignor gets a term's later days back on his own invoice, and who took its debt over owes so much less [CON-13]", async () => {
+  const { database, billing, contract, tenantId } = office;
+  await formed("other");
+  await attach(12);
+  await close("2026-11");
+  const heir = await office.customer();
+  const newContractId = ContractId.parse(crypto.randomUUID());
+  await office.query(
+    `insert into contracts.contract (contract_id, tenant_id, kind, service, formed_at)
+     values ($1, $2, 'service', 'watch', '2026-11-20T01:00:00Z')`,
+    [newContractId, heir.tenantId],
+  );
+  await office.query(
+    `insert into contracts.step (step_id, tenant_id, contract_id, number, kind, recorded_at, effective_at, facts)
+     values (gen_random_uuid(), $1, $2, 1, 'formed', $3, $3, $4)`,
+    [
+      heir.tenantId,
+      newContractId,
+      office.time.clock(),
+      JSON.stringify({ startsOn: "2026-12-01", plan: "monthly", count: 50 }),
+    ],
+  );
+  // Whoever took the debts over is billed through a reseller.
+  const accountId = await enterAccount(database, billing, accountOf(tenantId, "乙販売", { rounding: "up" }));
+  const { organisationId } = heir;
+  await billContractTo(database, readHere, billing, {
+    ...{ tenantId, accountId, organisationId },
+    contractId: newContractId,
+  });
+  await inTenant(database, contract, tenantId, (tx) =>
+    noteAssignment(tx, contract, { contractId, newContractId, on: "2026-12-01" }),
+  );
+  expect(await takeOverDebts(database, tenantId)).toEqual([]);
+  await step("end-announced", { ground: "s3-9", endsOn: "2026-11-30" });
+  await follow();
+  await follow();
+  expect(await settlements()).toMatchObject([
+    { kind: "qualified-return", total: 115_094, partner: "甲商事" },
+  ]);
+  expect(
+    await office.query(
+      "select paper ->> 'through' as through from invoicing.document where corrects_id is not null",
+    ),
+  ).toEqual([{ through: "customer" }]);
+  const { debts } = await listDebts(database, readHere, billing, { tenantId });
+  expect(debts).toMatchObject([{ accountName: "乙販売", open: 10_306 }]);
 });

@@ -8,19 +8,28 @@ import {
   dueDateOfMonth,
   type FigureRule,
   isBankDay,
+  leftOfRate,
   settlementOf,
   sumOf,
-  type TaxKind,
   taxRateOn,
 } from "@tachiai/billing";
 import { domainOf } from "@tachiai/identity";
-import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } from "@tachiai/platform";
+import {
+  type Database,
+  eachApart,
+  inTenant,
+  type SystemActor,
+  type TenantTx,
+  tokyoDay,
+} from "@tachiai/platform";
 import { isBusinessDay } from "@tachiai/policy";
 import type { ContractId, TenantId } from "@tachiai/protocol";
-import type { AccountRow } from "../accounts/account.store.ts";
+import { type AccountRow, findAccount } from "../accounts/account.store.ts";
+import { giveBackTakenOver } from "../accounts/follow-debts.ts";
 import { contractInBooks, selectContractBooks } from "../closing/contract-in-books.ts";
+import type { ContractFacts } from "../contracts-to-bill.ts";
 import { type DocumentRow, documents, issueDocument, paperOf } from "../documents/document.store.ts";
-import { issueReturn, type PartOfLine, selectNotes } from "../documents/issue-credit-note.ts";
+import { amountsOfNote, issueReturn, type PartOfLine, selectNotes } from "../documents/issue-credit-note.ts";
 import { type EndedContract, selectEnded } from "../ended-contracts.ts";
 import { holdBooks } from "../in-books.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
@@ -29,25 +38,27 @@ import type { CreditNotePaper, InvoicePaper, PaperLine } from "../papers/paper.t
 import { labelOf, serviceOf } from "../papers/words.ts";
 
 const settling: SystemActor = { kind: "system", name: "billing-settlement" };
-const subject = "精算（サービスの提供の終了に伴う利用料）";
 
 /**
- * Settles the running fees of a customer's watch contracts that the provider has stopped or discontinued, with their end (S3 §15-2): an
- * invoice for the days used that none has billed, and a credit note for each invoice that billed days after the last one. Done
- * again it changes nothing. What is billed to nobody, or has no price, is left to the close, which says so.
+ * Settles a customer's watch contracts with their end. What was billed for days after the last one comes back by a credit note for each
+ * invoice that billed them, whoever ended it: watch is billed to the day before its end (S3 §26-1). Where the provider stopped or
+ * discontinued it, an invoice bills the days used that none has billed (S3 §15-2). Done again it changes nothing, and what
+ * fails of one contract holds up no other. What is billed to nobody, or has no price, is left to the close, which says so.
  */
 export async function billSettlements(database: Database, customer: TenantId): Promise<void> {
   const ended = await inTenant(database, settling, customer, (tx) => {
     const today = tokyoDay(tx.now);
-    return selectEnded(tx, ({ end }) => end?.isSettled === true && end.on <= today);
+    return selectEnded(tx, ({ service, end }) => service === "watch" && end !== undefined && end.on <= today);
   });
-  if (!ended || ended.contracts.length === 0) return;
-  await inTenant(database, settling, domainOf(ended.provider), async (tx) => {
-    const issuer = await findIssuer(tx);
-    if (!issuer) return;
-    await holdBooks(tx);
-    for (const contract of ended.contracts) await settleOne(tx, issuer, contract);
-  });
+  if (!ended) return;
+  const faults = await eachApart(ended.contracts, (contract) =>
+    inTenant(database, settling, domainOf(ended.provider), async (tx) => {
+      await holdBooks(tx);
+      const issuer = await findIssuer(tx);
+      if (issuer) await settleOne(tx, issuer, contract);
+    }),
+  );
+  if (faults.length > 0) throw new AggregateError(faults, "contracts could not be settled");
 }
 
 /** What is settled, and to whom. */
@@ -67,7 +78,8 @@ async function settleOne(tx: TenantTx, issuer: IssuerInForce, contract: EndedCon
   const of = { contract, account, issuer };
   await giveBackAhead(tx, of, days.to);
   const month = days.to.slice(0, 7);
-  if (await isBilled(tx, contractId, month)) return;
+  // The close bills the days that were used, unless they are settled with the end.
+  if (!known.facts.end?.isSettled || (await isBilled(tx, contractId, month))) return;
   const charges = chargesOf(billed, month, { discounts: books.discounts });
   if (charges.is === "incomplete" || charges.lines.length === 0) return;
   // Of a term that is paid ahead what comes after the last day is taken off at once.
@@ -109,7 +121,7 @@ async function billUsed(
       issuedOn: today,
       to: { name: account.name, honorific: account.honorific, lines: account.lines },
       from: issuer.issuer,
-      subject,
+      subject: subjectOf(known),
       period: periodOf(lines),
       dueOn: dueDateOfMonth(month, today, issuer.dueShift, (day) => isBankDay(day, isBusinessDay)),
       lines: lines.map(
@@ -152,17 +164,39 @@ function periodOf(lines: readonly ChargeLine[]): Days {
   return { from, to };
 }
 
-/** 精算書 for what was paid ahead: a credit note for each invoice that billed days after the last one, once. */
-async function giveBackAhead(tx: TenantTx, of: Settled, lastDay: string): Promise<void> {
-  // A return of a qualified invoice's price bears the number; without one nothing can be given back by a document.
-  if (!of.issuer.issuer.registrationNumber) return;
-  for (const row of await selectInvoicesOf(tx, of.contract.contractId)) {
+function subjectOf({ facts }: ContractFacts): string {
+  return `精算（${facts.end?.isSettled ? "サービスの提供" : "契約"}の終了に伴う利用料）`;
+}
+
+/**
+ * 精算書 for what was paid ahead: a credit note for each invoice that billed days after the last one, to whom it was issued. Who took a
+ * debt of it over owes so much less.
+ */
+async function giveBackAhead(
+  tx: TenantTx,
+  { contract: { contractId, known }, issuer }: Settled,
+  lastDay: string,
+): Promise<void> {
+  for (const row of await selectInvoicesOf(tx, contractId)) {
+    const { document_id: documentId } = row;
     const invoice = paperOf(row);
-    if (!("period" in invoice)) continue;
-    const earlier = await selectNotes(tx, row.document_id);
-    const parts = partsAhead(invoice, earlier, of.contract.contractId, lastDay);
-    if (parts.length > 0)
-      await issueReturn(tx, settling, { row, invoice, ...of, earlier, parts, ground: "settlement", subject });
+    const account = await findAccount(tx, row.account_id);
+    if (!("period" in invoice) || !account) continue;
+    const earlier = await selectNotes(tx, documentId);
+    const parts = partsAhead(invoice, earlier, contractId, lastDay);
+    if (parts.length === 0) continue;
+    const of = { row, invoice, account, issuer, earlier, parts };
+    const issued = await issueReturn(tx, settling, {
+      ...of,
+      ground: "settlement",
+      subject: subjectOf(known),
+    });
+    await giveBackTakenOver(tx, settling, {
+      documentId,
+      number: issued.number,
+      total: issued.total,
+      parts,
+    });
   }
 }
 
@@ -180,7 +214,7 @@ async function selectInvoicesOf(tx: TenantTx, contractId: ContractId): Promise<D
     .execute();
 }
 
-/** What each line of an invoice billed for the days after the last one; of what is settled or given back already nothing more. */
+/** What is to give back of each line of an invoice for the days after the last one, and was not given back for them yet. */
 function partsAhead(
   { lines, rates }: InvoicePaper,
   earlier: readonly CreditNotePaper[],
@@ -191,28 +225,42 @@ function partsAhead(
   const parts = lines.flatMap((of, line): PartOfLine[] => {
     const label = labelOfRule[of.figure.rule];
     if (of.contractId !== contractId || !of.days || !label) return [];
-    const given = notes.filter((note) => note.line.line === line);
-    if (given.some(({ ground }) => ground === "settlement")) return [];
     const { figure, days, taxKind, percent } = of;
     const billed = { label, days, figure, yen: figure.yen, taxKind, suppliedOn: days.to };
     const [settled] = settlementOf("watch", [billed], lastDay);
     if (!settled) return [];
-    const part = { of, line, percent, kind: taxKind };
-    const left = figure.yen - sumOf(given.map((note) => note.line.figure.yen));
-    // What a clerk has given back already is given no second time; so much less is a part of the line, not a share of its days.
-    if (figure.yen > 0 && left < -settled.yen) return left > 0 ? [{ ...part, net: left }] : [];
-    return [{ ...part, net: -settled.yen, figure: { ...settled.figure, yen: -settled.yen } }];
+    const given = notes.filter((note) => note.line.line === line);
+    const forDays = given.filter(({ ground }) => ground === "settlement");
+    const atOnce = settledAtOnce(lines, of);
+    const owed = -settled.yen - atOnce - sumOf(forDays.map((note) => note.line.figure.yen));
+    const left = figure.yen - atOnce - sumOf(given.map((note) => note.line.figure.yen));
+    const net = figure.yen > 0 ? Math.max(0, Math.min(owed, left)) : Math.min(0, owed);
+    const isWhole = net === -settled.yen;
+    return net === 0
+      ? []
+      : [
+          {
+            ...{ of, line, net, percent, kind: taxKind },
+            ...(isWhole && { figure: { ...settled.figure, yen: net } }),
+          },
+        ];
   });
-  const before = earlier.flatMap((note) => note.rates);
-  return rates.flatMap((rate) => {
-    const isSame = (one: { readonly percent: number; readonly kind: TaxKind }) =>
-      one.percent === rate.percent && one.kind === rate.kind;
-    const given = before.filter((one) => isSame(one));
-    return upTo(
-      parts.filter((part) => isSame(part)),
-      rate.net - sumOf(given.map(({ net }) => net)),
-    );
-  });
+  const before = earlier.map(amountsOfNote);
+  return [...Map.groupBy(parts, (part) => `${part.percent} ${part.kind}`).values()].flatMap((same) =>
+    same[0] ? upTo(same, leftOfRate(rates, before, same[0])) : [],
+  );
+}
+
+/** What an invoice settled of one of its own lines. */
+function settledAtOnce(lines: readonly PaperLine[], { contractId, days, figure }: PaperLine): number {
+  const settled = lines.find(
+    (line) =>
+      line.contractId === contractId &&
+      line.figure.rule === "settlement" &&
+      line.figure.inputs["billed"] === figure.yen &&
+      line.days?.to === days?.to,
+  );
+  return -(settled?.figure.yen ?? 0);
 }
 
 /** As much of these parts of one rate as is left of it: what was taken off a line counts for the rate, not for the line. */

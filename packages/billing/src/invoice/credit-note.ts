@@ -37,7 +37,7 @@ export function creditNoteOf(
     const billed = invoiced.find((rate) => isSameRate(rate, part));
     const before = earlier.flatMap((note) => note.rates.filter((rate) => isSameRate(rate, part)));
     const netBefore = sumOf(before.map(({ net }) => net));
-    const left = Math.max(0, (billed?.net ?? 0) - netBefore);
+    const left = leftOfRate(invoiced, earlier, part);
     if (!billed || part.net <= 0 || part.net > left) return { is: "too-much", part, left };
     const { yen: taxOfAll } = taxOn(netBefore + part.net, part.percent, rounding);
     const yen = taxOfAll - sumOf(before.map(({ tax }) => tax.yen));
@@ -47,6 +47,17 @@ export function creditNoteOf(
   const net = sumOf(rates.map((rate) => rate.net));
   const tax = sumOf(rates.map((rate) => rate.tax.yen));
   return { is: "credited", amounts: { rates, net, tax, total: net + tax } };
+}
+
+/** What earlier notes left of what an invoice billed at a rate. */
+export function leftOfRate(
+  invoiced: readonly TaxOfRate[],
+  earlier: readonly Pick<CreditNoteAmounts, "rates">[],
+  of: Omit<CreditedPart, "net">,
+): Yen {
+  const billed = invoiced.find((rate) => isSameRate(rate, of))?.net ?? 0;
+  const before = earlier.flatMap((note) => note.rates.filter((rate) => isSameRate(rate, of)));
+  return Math.max(0, billed - sumOf(before.map(({ net }) => net)));
 }
 
 /** So much of a line that an invoice billed. */

@@ -100,7 +100,7 @@ export const billing: Translation<typeof ja> = {
   "document-kind.invoice": "Invoice",
   "document-kind.qualified-invoice": "Qualified invoice",
   "document-kind.direct-debit-notice": "Notice of direct debit",
-  "document-kind.qualified-return": "Qualified return invoice",
+  "document-kind.qualified-return": "Return invoice",
   "document-kind.reminder": "Reminder",
   "document-kind.demand": "Demand",
   "document-copy": "Qualified invoice (says an invoice again, owes nothing itself)",
