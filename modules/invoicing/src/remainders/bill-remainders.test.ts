@@ -11,7 +11,7 @@ import { runClosings } from "../closing/run-closings.ts";
 import { getClosing } from "../closing/show-closings.ts";
 import { readContracts } from "../contract-facts.ts";
 import { issueCreditNote } from "../documents/issue-credit-note.ts";
-import { searchDocuments } from "../documents/show-documents.ts";
+import { getDocument, searchDocuments } from "../documents/show-documents.ts";
 import { invoicingMigrations } from "../invoicing.migrations.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
 import { listDebts } from "../payments/show-debts.ts";
@@ -233,6 +233,17 @@ test("what stands to an account's credit is laid on the rest of the minimum term
   await follow();
   const { debts } = await listDebts(database, readHere, billing, { tenantId });
   expect(debts).toMatchObject([{ open: 40_000 }]);
+  const [rest] = await issued();
+  if (!rest) throw new Error("nothing was billed");
+  expect(rest).toMatchObject({ total: 60_000, carried: -20_000 });
+  const { contents } = await getDocument(database, billing, { tenantId, documentId: rest.documentId });
+  expect(contents.statement).toMatchObject({
+    previous: 0,
+    received: 2e4,
+    carried: -2e4,
+    current: 6e4,
+    payable: 4e4,
+  });
 });
 
 test("of an end that is recorded for a day behind no day is billed both as a fee and as what is left of the minimum term [BIL-14] [CON-08]", async () => {

@@ -19,6 +19,7 @@ import { printDocuments } from "../documents/print-documents.ts";
 import { getDocument, printDocument, searchDocuments } from "../documents/show-documents.ts";
 import { enterHeldProduct } from "../held/held-products.ts";
 import { enterIssuer } from "../issuer/issuer.ts";
+import { enterPayment } from "../payments/enter-payment.ts";
 import { listDebts } from "../payments/show-debts.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, openBillingOffice } from "../testing/index.ts";
@@ -60,15 +61,11 @@ const formed = (plan: "monthly" | "other" = "monthly", startsOn = "2026-11-01") 
   step("formed", { startsOn, plan, count: 50 });
 
 /** Billed by a qualified invoice, for which no fee is taken. */
-async function attach(termMonths?: number): Promise<void> {
+async function attach(termMonths?: number, said: Parameters<typeof accountOf>[2] = {}): Promise<void> {
   const { database, billing, tenantId } = office;
   const { organisationId } = customer;
-  const said = accountOf(tenantId, "甲商事", {
-    kind: "customer",
-    organisationId,
-    paper: "qualified-invoice",
-  });
-  const accountId = await enterAccount(database, billing, said);
+  const own = { kind: "customer", organisationId, paper: "qualified-invoice", ...said } as const;
+  const accountId = await enterAccount(database, billing, accountOf(tenantId, "甲商事", own));
   const to = { tenantId, accountId, contractId, organisationId };
   await billContractTo(database, readHere, billing, { ...to, ...(termMonths && { termMonths }) });
 }
@@ -111,8 +108,11 @@ async function stopDiscounted(given: () => Promise<unknown>): Promise<void> {
   await enterPrice(database, billing, { tenantId, of: { kind: "bundle" }, monthly: 40, from: "2026-01-01" });
   for (const product of ["office-net-support-basic", "security-licence-plus"] as const)
     await enterHeldProduct(database, contract, {
-      ...{ tenantId, organisationId, product },
-      ...{ from: "2026-01-01", ground: "写し" },
+      tenantId,
+      organisationId,
+      product,
+      from: "2026-01-01",
+      ground: "写し",
     });
   await formed();
   await attach();
@@ -128,7 +128,14 @@ async function giveBack(net: number, ground: "reduction" | "settlement" = "reduc
   await issueCreditNote(database, billing, {
     tenantId,
     documentId: BillingDocumentId.parse(invoice?.documentId),
-    ...{ ground, subject: "値引き", parts: [{ line: 0, net }] },
+    ground,
+    subject: "値引き",
+    parts: [
+      {
+        line: 0,
+        net,
+      },
+    ],
   });
 }
 const returned = async () =>
@@ -382,7 +389,9 @@ test("an assignor gets a term's later days back on his own invoice, and who took
   const accountId = await enterAccount(database, billing, accountOf(tenantId, "乙販売", { rounding: "up" }));
   const { organisationId } = heir;
   await billContractTo(database, readHere, billing, {
-    ...{ tenantId, accountId, organisationId },
+    tenantId,
+    accountId,
+    organisationId,
     contractId: newContractId,
   });
   await inTenant(database, contract, tenantId, (tx) =>
@@ -402,4 +411,32 @@ test("an assignor gets a term's later days back on his own invoice, and who took
   ).toEqual([{ through: "customer" }]);
   const { debts } = await listDebts(database, readHere, billing, { tenantId });
   expect(debts).toMatchObject([{ accountName: "乙販売", open: 10_306 }]);
+});
+
+test("a settlement that is paid by what lies on account asks for nothing, and costs no fee of issue or collection [END-20] [BIL-08]", async () => {
+  const { database, billing, tenantId } = office;
+  await formed();
+  await attach(undefined, { contractor: "sole-proprietor", isHikari: true, paper: "invoice" });
+  await close("2026-11");
+  await enterPayment(database, billing, {
+    tenantId,
+    receivedOn: "2026-12-01",
+    yen: 2e4,
+    payer: "甲商事",
+    way: "transfer",
+    remark: "",
+  });
+  await step("end-announced", { ground: "s3-31", endsOn: "2026-12-10", noticedOn: "2026-09-01" });
+  office.time.advance(10 * day);
+  await follow();
+  const [settlement] = await settlements();
+  if (!settlement) throw new Error("nothing was settled");
+  expect(settlement).toMatchObject({ total: 3_370, carried: -9_550 });
+  expect(await contentsOf(settlement)).toMatchObject({
+    lines: [{ rule: "part-of-a-month" }],
+    statement: { previous: 0, received: 9_550, current: 3_370, payable: 0 },
+  });
+  expect(await wordsOf(settlement)).toContain("お支払い額");
+  const { debts } = await listDebts(database, readHere, billing, { tenantId });
+  expect(debts).toEqual([]);
 });

@@ -3,7 +3,6 @@ import {
   type ChargeLabel,
   type ChargeLine,
   chargesOf,
-  composeInvoice,
   type Days,
   dueDateOfMonth,
   type FigureRule,
@@ -11,7 +10,6 @@ import {
   leftOfRate,
   settlementOf,
   sumOf,
-  taxRateOn,
 } from "@tachiai/billing";
 import { domainOf } from "@tachiai/identity";
 import {
@@ -28,14 +26,14 @@ import { type AccountRow, findAccount } from "../accounts/account.store.ts";
 import { giveBackTakenOver } from "../accounts/follow-debts.ts";
 import { contractInBooks, selectContractBooks } from "../closing/contract-in-books.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
-import { type DocumentRow, documents, issueDocument, paperOf } from "../documents/document.store.ts";
+import { type DocumentRow, documents, paperOf } from "../documents/document.store.ts";
 import { amountsOfNote, issueReturn, type PartOfLine, selectNotes } from "../documents/issue-credit-note.ts";
+import { issueOwnInvoice } from "../documents/issue-own-invoice.ts";
 import { type EndedContract, selectEnded } from "../ended-contracts.ts";
 import { holdBooks } from "../in-books.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import type { CreditNotePaper, InvoicePaper, PaperLine } from "../papers/paper.ts";
-import { labelOf, serviceOf } from "../papers/words.ts";
 
 const settling: SystemActor = { kind: "system", name: "billing-settlement" };
 
@@ -99,47 +97,27 @@ async function isBilled(tx: TenantTx, contractId: ContractId, month: string): Pr
   return row !== undefined;
 }
 
-/** 精算書 for the days that were used: an invoice of its own, as the close would have billed them, due as the month's. */
+/**
+ * 精算書 for the days that were used: an invoice of its own, due as the month's. It bears no fee of issue or collection: the provider
+ * brought it about, not the customer (S3 §25 ウ). [A]
+ */
 async function billUsed(
   tx: TenantTx,
   { contract: { contractId, known }, account, issuer }: Settled,
   lines: readonly ChargeLine[],
   month: string,
 ): Promise<void> {
-  const { rates, total, statement } = composeInvoice(lines, { previous: 0, received: 0 }, account.rounding);
-  const today = tokyoDay(tx.now);
-  const whose = account.kind === "customer" ? "" : `${known.customer} `;
-  const { documentId } = await issueDocument(tx, settling, {
-    accountId: account.account_id,
-    organisationId: account.organisation_id,
-    through: account.kind,
-    issuerPosition: issuer.position,
-    carried: 0,
-    paper: {
-      // It waits for no day of debit.
-      kind: account.paper === "qualified-invoice" ? account.paper : "invoice",
-      issuedOn: today,
-      to: { name: account.name, honorific: account.honorific, lines: account.lines },
-      from: issuer.issuer,
-      subject: subjectOf(known),
-      period: periodOf(lines),
-      dueOn: dueDateOfMonth(month, today, issuer.dueShift, (day) => isBankDay(day, isBusinessDay)),
-      lines: lines.map(
-        ({ label, days, figure, yen, taxKind, suppliedOn }): PaperLine => ({
-          label: `${whose}${serviceOf(known.facts.service)} ${labelOf(label)}`,
-          days,
-          figure: { ...figure, yen },
-          taxKind,
-          percent: taxRateOn(suppliedOn, taxKind),
-          service: known.facts.service,
-          contractId,
-        }),
-      ),
-      rates,
-      total,
-      statement,
-      remarks: ["当社によるサービスの提供の終了に伴い、終了までの利用料を精算してご請求します。"],
-    },
+  const isBank = (day: string) => isBankDay(day, isBusinessDay);
+  const documentId = await issueOwnInvoice(tx, settling, {
+    contractId,
+    known,
+    account,
+    issuer,
+    lines,
+    subject: subjectOf(known),
+    period: periodOf(lines),
+    dueOn: dueDateOfMonth(month, tokyoDay(tx.now), issuer.dueShift, isBank),
+    remark: "当社によるサービスの提供の終了に伴い、終了までの利用料を精算してご請求します。",
   });
   await tx.query
     .withTables<InvoicingTables>()
@@ -240,8 +218,17 @@ function partsAhead(
       ? []
       : [
           {
-            ...{ of, line, net, percent, kind: taxKind },
-            ...(isWhole && { figure: { ...settled.figure, yen: net } }),
+            of,
+            line,
+            net,
+            percent,
+            kind: taxKind,
+            ...(isWhole && {
+              figure: {
+                ...settled.figure,
+                yen: net,
+              },
+            }),
           },
         ];
   });
