@@ -780,7 +780,9 @@ export const listUnsentMails = endpoint({
   purpose: "provide-service",
   params: inTenantPath,
   response: z.object({
+    /** The first ones: what was refused before what is still tried. */
     unsent: z.array(UnsentMail),
+    more: z.boolean(),
     waiting: z.int(),
     /** Without a mail server mails wait. */
     hasMailServer: z.boolean(),

@@ -16,18 +16,15 @@ export function UnsentMails() {
   const answer = useAnswer(listUnsentMails, { params: { tenantId } });
   return (
     <Answered to={answer}>
-      {({ unsent, waiting, hasMailServer }) => {
+      {({ unsent, more, waiting, hasMailServer }) => {
         const isStuck = waiting > 0 && !hasMailServer;
+        const isLate = unsent.some(({ state }) => state === "failed");
         if (unsent.length === 0 && !isStuck) return undefined;
         return (
           <Stack gap="sm" component="section" mb="xl">
             <Title order={2}>{t("mails.unsent")}</Title>
-            {isStuck && (
-              <>
-                <Text size="sm">{t("mails.waiting", { count: waiting })}</Text>
-                <NoMailServer />
-              </>
-            )}
+            {(isStuck || isLate) && <Text size="sm">{t("mails.waiting", { count: waiting })}</Text>}
+            {isStuck && <NoMailServer />}
             {unsent.length > 0 && (
               <>
                 <Text size="sm">{t("mails.unsent-what")}</Text>
@@ -70,6 +67,11 @@ export function UnsentMails() {
                     },
                   ]}
                 />
+                {more && (
+                  <Text size="sm" c="dimmed">
+                    {t("mails.unsent-more", { count: unsent.length })}
+                  </Text>
+                )}
               </>
             )}
           </Stack>

@@ -269,6 +269,26 @@ test("a server that is away keeps the mail, which is tried again with pauses tha
   expect(server.taken).toHaveLength(1);
 });
 
+test("of many that have not arrived the first fifty are told, those that were refused before those that are still tried", async () => {
+  const { documentId } = await billed(byMail(keiri));
+  await office.query(
+    `insert into invoicing.mail (tenant_id, mail_id, document_id, address, state, next_try_at, bounced_at, entered_by, entered_at)
+     select $1, gen_random_uuid(), $2, 'a' || at || '@customer.example', case when at = 60 then 'bounced' else 'failed' end,
+            case when at = 60 then null else now() end, case when at = 60 then now() end, $3, '2026-11-30T00:00:00Z'
+       from generate_series(1, 60) as at`,
+    [office.tenantId, documentId, office.billing.personId],
+  );
+  // What goes with the document by itself came later, and would stand for an address that was struck out.
+  await office.query("delete from invoicing.mail where document_id = $1 and entered_by is null", [
+    documentId,
+  ]);
+  const told = await listUnsent(office.database, office.billing, ofProvider());
+  expect(told).toMatchObject({ more: true });
+  expect(told.unsent).toHaveLength(50);
+  expect(told.unsent[0]).toMatchObject({ state: "bounced", address: "a60@customer.example" });
+  await office.query("delete from invoicing.mail where document_id = $1", [documentId]);
+});
+
 test("without a mail server the queue waits and is counted", async () => {
   const { documentId } = await billed(byMail(keiri, bucho));
   expect(await deliver({ mailer: undefined })).toEqual([]);

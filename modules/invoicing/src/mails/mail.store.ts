@@ -185,8 +185,9 @@ export type UnsentRow = MailRow & { readonly number: string; readonly partner: s
 
 /**
  * What a mail server refused, or has not taken since a moment: until it is sent anew, or its account has its documents on paper alone.
+ * What was refused comes first, since nothing but a person helps it.
  */
-export async function selectUnsent(tx: TenantTx, since: Date): Promise<UnsentRow[]> {
+export async function selectUnsent(tx: TenantTx, since: Date, atMost: number): Promise<UnsentRow[]> {
   const { rows } = await sql<UnsentRow>`
     select mail.*, issued.number, issued.partner
       from invoicing.mail
@@ -201,7 +202,8 @@ export async function selectUnsent(tx: TenantTx, since: Date): Promise<UnsentRow
                           and later.entered_at > mail.entered_at
                           and (later.address = mail.address
                                or not holds.goes_to @> jsonb_build_array(jsonb_build_object('address', mail.address))))
-     order by mail.entered_at desc, issued.number, mail.address`.execute(tx.query);
+     order by mail.state, mail.entered_at desc, issued.number, mail.address
+     limit ${atMost}`.execute(tx.query);
   return rows;
 }
 

@@ -7,6 +7,7 @@ import { countOpenMails, type MailRow, selectUnsent } from "./mail.store.ts";
 
 /** How long a mail server may keep a mail waiting before somebody looks. */
 const patienceMs = 60 * 60_000;
+const page = 50;
 
 /**
  * Lists what the mail server refused or has not taken for long, and counts what waits.
@@ -19,7 +20,8 @@ export function listUnsent(
   command: OfProvider,
 ): Promise<Omit<ResponseOf<typeof endpoint>, "hasMailServer">> {
   return inBooks(database, actor, command, readsBooks, async (tx) => {
-    const rows = await selectUnsent(tx, new Date(tx.now.getTime() - patienceMs));
+    const found = await selectUnsent(tx, new Date(tx.now.getTime() - patienceMs), page + 1);
+    const rows = found.slice(0, page);
     const told = await mailsTold(tx, rows);
     return {
       unsent: rows.map((row) => ({
@@ -28,6 +30,7 @@ export function listUnsent(
         number: row.number,
         partner: row.partner,
       })),
+      more: found.length > page,
       waiting: await countOpenMails(tx),
     };
   });

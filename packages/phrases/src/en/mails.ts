@@ -37,6 +37,8 @@ export const mails: Translation<typeof ja> = {
   unsent: "Mails that have not arrived",
   "unsent-what":
     "These documents have not arrived by mail. Send them again, or save the PDF and deliver it another way.",
+  "unsent-more_one": "There are more. The first {count} is shown.",
+  "unsent-more_other": "There are more. The first {count} are shown.",
   "unsent-next": "What to do",
   "next-bounced": "Correct the address of the billing account, open the document and send it again",
   "next-failed":
