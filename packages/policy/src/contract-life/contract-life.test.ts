@@ -115,6 +115,42 @@ test("an end that is withdrawn is none, and one at once goes before one that is 
   });
 });
 
+test("a change that was to come stays out where the end came first", () => {
+  const change = {
+    ...step("changed", "2026-12-10", { count: 9, ground: "s3-8" }),
+    effectiveAt: at("2027-03-01", "00:00").toISOString(),
+  };
+  const ended = step("ended", "2027-02-01", { ground: "s3-12-2", endedOn: "2027-02-01" });
+  expect(judgeLife([formed, change], at("2027-03-02")).count).toBe(9);
+  expect(judgeLife([formed, change, ended], at("2027-03-02"))).toMatchObject({ state: "ended", count: 5 });
+});
+
+test.each([
+  ["telework", "s0-7"],
+  ["watch", "s3-9"],
+] as const)(
+  "%s that goes over to an assignee does not come back, ends on no other day, and not before it began [CON-12] [CON-13]",
+  (id, ground) => {
+    const over = step("end-announced", "2027-01-20", { ground, endsOn: "2027-02-28" });
+    const judged = (one: ContractStep, steps: readonly ContractStep[] = [formed, over]) =>
+      judgeStep(
+        profile(id),
+        steps,
+        one,
+        { ...none, paper: "合意書 1" },
+        new Date(steps.at(-1)?.recordedAt ?? 0),
+      );
+    const refused = { allowed: false, why: "state" };
+    expect(judged(step("end-withdrawn", "2027-01-20", {}))).toEqual(refused);
+    const longer = step("end-announced", "2027-01-20", { ground: "agreement", endsOn: "2027-05-31" });
+    expect(judged(longer)).toEqual(refused);
+    expect(judged(over)).toEqual(refused);
+    const onDay = (endsOn: Day) => judged(step("end-announced", "2026-11-01", { ground, endsOn }), [formed]);
+    expect(onDay("2026-11-29")).toEqual({ allowed: false, why: "past", day: "2026-11-30" });
+    expect(onDay("2026-11-30")).toEqual({ allowed: true });
+  },
+);
+
 test("between two steps a contract changes its state only when it was said to", () => {
   const announced = step("end-announced", "2027-05-01", { ground: "s3-10", endsOn: "2027-05-31" });
   const steps = [formed, interrupted, suspended, announced];
@@ -374,6 +410,19 @@ test.each([
     );
   expect(answer(first)).toEqual({ allowed: true });
   expect(answer(tooEarly)).toMatchObject({ allowed: false, why: "period_runs" });
+});
+
+test("the first day that a notice of months allows is one in a shorter month too [END-19]", () => {
+  const told = (endsOn: Day) =>
+    judgeStep(
+      profile("watch"),
+      [step("formed", "2026-01-01", { startsOn: "2026-01-01", plan: "monthly" })],
+      step("end-announced", "2026-11-30", { ground: "s3-31", endsOn }),
+      none,
+      at("2026-11-30"),
+    );
+  expect(told("2027-02-28")).toEqual({ allowed: false, why: "period_runs", day: "2027-03-01" });
+  expect(told("2027-03-01")).toEqual({ allowed: true });
 });
 
 test("where the licensor's contract ends telework ends at once, and support by contract without notice [END-08] [END-10]", () => {

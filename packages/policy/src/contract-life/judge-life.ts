@@ -54,14 +54,15 @@ export function judgeLife(steps: readonly ContractStep[], at: Date): ContractLif
   const [formed] = steps;
   if (formed?.kind !== "formed") throw new TypeError("a contract begins with its formation");
   const taken = takenBy(steps, at);
+  const ending = endingBy(taken);
   const facts = {
     formedAt: new Date(formed.effectiveAt),
     startsOn: formed.startsOn,
-    ...countedBy(formed, taken),
+    // A change that was to come stays out where the end came first.
+    ...countedBy(formed, ending && ending.at <= at ? takenBy(taken, ending.at) : taken),
     ...(formed.minimumUntil !== undefined && { minimumUntil: formed.minimumUntil }),
     ...appliedBy(steps),
   };
-  const ending = endingBy(taken);
   if (ending && ending.at <= at)
     return {
       ...facts,
@@ -151,8 +152,9 @@ function boundariesOf(steps: readonly ContractStep[]): Date[] {
 }
 
 /** The steps after its formation that count at an instant, in the order in which they do. */
-function takenBy([, ...later]: readonly ContractStep[], at: Date): ContractStep[] {
-  return later
+function takenBy(steps: readonly ContractStep[], at: Date): ContractStep[] {
+  return steps
+    .filter(({ kind }) => kind !== "formed")
     .filter(({ effectiveAt }) => new Date(effectiveAt) <= at)
     .toSorted((one, other) => one.effectiveAt.localeCompare(other.effectiveAt));
 }

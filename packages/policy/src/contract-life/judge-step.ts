@@ -89,7 +89,7 @@ export function judgeStep(
   const life = judgeLife(steps, now);
   if (!mayFollow[life.state].includes(step.kind) || (step.kind === "end-withdrawn" && !life.endsOn))
     return { allowed: false, why: "state" };
-  if (isHeldOtherwise(life, step)) return { allowed: false, why: "state" };
+  if (isHeldOtherwise(life, step) || isHandedOn(steps, step)) return { allowed: false, why: "state" };
   if (step.kind === "changed" && step.count === undefined && step.plan === undefined)
     return { allowed: false, why: "unchanged" };
   if (step.kind === "applied") return judgeApplied(steps, step, dayIn(now));
@@ -126,6 +126,17 @@ function isHeldOtherwise({ holds }: ContractLife, step: ContractStep): boolean {
   return step.kind === "resumed" && step.lifts !== undefined && !holds.includes(step.lifts);
 }
 
+/** What goes over to an assignee does not come back, and no other last day makes it two people's at once (S0 §7, S3 §9). */
+function isHandedOn(steps: readonly ContractStep[], { kind }: ContractStep): boolean {
+  const announced = steps.findLast((one) => one.kind === "end-announced");
+  const isOfEnd = kind === "end-announced" || kind === "end-withdrawn";
+  return isOfEnd && announced !== undefined && isAssignment(announced.ground);
+}
+
+function isAssignment(ground: ContractGround): boolean {
+  return groundRules[ground].clause === "assignment";
+}
+
 /** Days that lie behind, or a suspension that is too long. */
 function judgeDays(
   profile: Profile,
@@ -145,6 +156,10 @@ function judgeDays(
   }
   if (step.kind === "end-announced" && step.endsOn < today && !isLateForm(step, beforehand))
     return { allowed: false, why: "past", day: today };
+  // Who has it until then may still use it: the assignee does not begin before who hands it on would have.
+  const first = before(life.startsOn, { unit: "days", amount: 1 });
+  if (step.kind === "end-announced" && isAssignment(step.ground) && step.endsOn < first)
+    return { allowed: false, why: "past", day: first };
   if (step.kind === "changed" && life.endsOn !== undefined && dayIn(new Date(step.effectiveAt)) > life.endsOn)
     return { allowed: false, why: "past", day: life.endsOn };
   return undefined;
@@ -186,9 +201,10 @@ function judgeNotice(
     case "span": {
       const owed = spanIn(profile, "discontinuation-notice") ?? { unit: "days", amount: 0 };
       const told = noticedOn ?? today;
-      return before(counts, owed) >= told
-        ? undefined
-        : { allowed: false, why: "period_runs", day: after(told, owed) };
+      const first = after(told, owed);
+      // A shorter month has no day of that number: from its last one back it would be less than the period.
+      const isShort = before(first, owed) < told;
+      return fromOn(isShort ? after(first, { unit: "days", amount: 1 }) : first, counts);
     }
     case "paper":
       return paper ? undefined : { allowed: false, why: "paper_missing" };
