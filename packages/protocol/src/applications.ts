@@ -286,9 +286,14 @@ export const AcceptancePreview = z.object({
       remainingMonths: z.int(),
     })
     .optional(),
-  /** Customers who owe beyond its day by the books: none of them takes a contract over. */
+  /** Customers who owe beyond its day by the books. None takes a contract over, but for whom a reseller alone owes. */
   inArrears: z.array(
-    z.object({ organisationId: OrganisationId, invoices: z.int().min(1), yen: z.int().min(1) }),
+    z.object({
+      organisationId: OrganisationId,
+      invoices: z.int().min(1),
+      yen: z.int().min(1),
+      refuses: z.boolean(),
+    }),
   ),
 });
 export type AcceptancePreview = z.infer<typeof AcceptancePreview>;

@@ -144,7 +144,11 @@ function Accept({
           return {
             value: organisationId,
             label: owed
-              ? t("applications.assignee-in-arrears", { name, invoices: owed.invoices, yen: yen ?? "" })
+              ? t(owed.refuses ? "applications.assignee-in-arrears" : "applications.assignee-reseller-owes", {
+                  name,
+                  invoices: owed.invoices,
+                  yen: yen ?? "",
+                })
               : name,
           };
         }),

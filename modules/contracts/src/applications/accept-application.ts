@@ -136,7 +136,8 @@ async function decide(
     const organisationId = customerOf(file, command);
     const isAssigneeInArrears =
       command.isAssigneeInArrears ||
-      (file.form.kind === "assignment" && (await inArrears(tx, [organisationId])).has(organisationId));
+      (file.form.kind === "assignment" &&
+        (await inArrears(tx, [organisationId])).get(organisationId)?.refuses === true);
     const fault = await faultOf(tx, file, standing, { ...command, isAssigneeInArrears });
     if (fault) throw new Refusal("application.cannot_accept", { reason: fault });
     const accepting = {

@@ -27,10 +27,12 @@ export type ArrearsOf = (contract: {
   readonly stoppedFor: readonly string[];
 }) => Promise<Arrears>;
 
-/** What a customer owes beyond its day, over all invoices. */
+/** What a customer owes beyond its day, over all invoices; of one for many contracts what is for his own. */
 export interface CustomerArrears {
   readonly invoices: number;
   readonly yen: number;
+  /** He owes it himself, or the billing assignee has the claim: he takes no contract over. What a reseller owes for him is weighed by a clerk. */
+  readonly refuses: boolean;
 }
 
 /** Which of the provider's customers, or of these, are in arrears by the books, in the transaction of who asks. */

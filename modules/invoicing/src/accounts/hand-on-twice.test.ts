@@ -305,10 +305,44 @@ test("who owes beyond its day is in arrears by the books, on his own account and
   expect([...(await inArrears())]).toEqual([]);
   office.time.set("2026-12-20T01:00:00.000Z");
   const found = await inArrears();
-  expect(found.get(aoba.organisationId)).toEqual({ invoices: 1, yen: 4_776 });
+  expect(found.get(aoba.organisationId)).toEqual({ invoices: 1, yen: 4_776, refuses: true });
   expect(found.get(midori.organisationId)).toBeUndefined();
-  expect(found.get(momiji.organisationId)).toEqual({ invoices: 1, yen: 1_814 });
-  expect(found.get(through.organisationId)).toEqual({ invoices: 1, yen: 2_090 });
+  expect(found.get(momiji.organisationId)).toEqual({ invoices: 1, yen: 1_814, refuses: true });
+  expect(found.get(through.organisationId)).toEqual({ invoices: 1, yen: 2_090, refuses: false });
   expect([...(await inArrears([midori]))]).toEqual([]);
   expect([...(await inArrears([through, midori])).keys()]).toEqual([through.organisationId]);
 });
+
+test.each([
+  ["reseller", false],
+  ["billing-assignee", true],
+] as const)(
+  "of an invoice to a %s each customer is told what is for his own contracts alone; it refuses him a contract: %s [CON-13] [BIL-16]",
+  async (kind, refuses) => {
+    const many = await enterAccount(
+      office.database,
+      office.billing,
+      accountOf(office.tenantId, "まとめ請求", { kind, payerNames: ["まとめ請求"] }),
+    );
+    await office.billed(many, factsOf(10), aoba.organisationId);
+    await office.billed(many, factsOf(10), aoba.organisationId);
+    await office.billed(many, factsOf(20), midori.organisationId);
+    await close("2026-10");
+    office.time.set("2026-12-20T01:00:00.000Z");
+    // 8,360 in all.
+    expect(await inArrears()).toEqual(
+      new Map([
+        [aoba.organisationId, { invoices: 1, yen: 4_180, refuses }],
+        [midori.organisationId, { invoices: 1, yen: 4_180, refuses }],
+      ]),
+    );
+    await pay(4_180, "まとめ請求", "2026-12-01");
+    expect((await inArrears([midori])).get(midori.organisationId)).toEqual({
+      invoices: 1,
+      yen: 2_090,
+      refuses,
+    });
+    expect([...(await inArrears([midori])).keys()]).toEqual([midori.organisationId]);
+    expect([...(await inArrears([momiji]))]).toEqual([]);
+  },
+);

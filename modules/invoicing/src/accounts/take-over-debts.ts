@@ -303,10 +303,23 @@ export async function owedShareOf(
 
 /** How much of what is open of a document with an account is a contract's: nothing of one whose debts went on to others. */
 async function openShareOf(tx: TenantTx, contractId: ContractId, owed: OwedBy, yen: number): Promise<number> {
+  return (await openSharesOf(tx, owed, yen)).get(contractId) ?? 0;
+}
+
+/** The same of each contract that has a share. */
+export async function openSharesOf(
+  tx: TenantTx,
+  owed: OwedBy,
+  yen: number,
+): Promise<ReadonlyMap<ContractId, number>> {
   const taken = await selectTaken(tx, owed.documentId);
   const weights = await weightsOwed(tx, owed);
-  const here = [...weights].filter(([contract]) => !contract || !isGone(taken, contract, owed.accountId));
-  return shareIn(new Map(here), contractId, yen);
+  const here = new Map(
+    [...weights].filter(([contract]) => !contract || !isGone(taken, contract, owed.accountId)),
+  );
+  return new Map(
+    [...here.keys()].flatMap((contract) => (contract ? [[contract, shareIn(here, contract, yen)]] : [])),
+  );
 }
 
 function isGone(taken: readonly TakenDebt[], contractId: ContractId, accountId: BillingAccountId): boolean {

@@ -5,6 +5,7 @@ import { type Database, inTenant, type SystemActor, type TenantTx, tokyoDay } fr
 import type {
   BillingAccountId,
   BillingDocumentId,
+  ContractId,
   Day,
   IssuedDemand,
   OrganisationId,
@@ -12,6 +13,7 @@ import type {
 } from "@tachiai/protocol";
 import { sql } from "kysely";
 import { type BilledTo, findAccount, findBilledContract, selectAccounts } from "../accounts/account.store.ts";
+import { openSharesOf } from "../accounts/take-over-debts.ts";
 import { selectDemands } from "../documents/issued-demands.ts";
 import { type OpenDocument, selectOpen } from "./payment.store.ts";
 
@@ -125,57 +127,109 @@ async function selectClaims(
 
 /**
  * Which customers owe beyond its day, all of them or of these: on accounts of their own, and on another's (a reseller's, the billing
- * assignee's) for their contracts, unless these went on to others.
+ * assignee's) what is for their contracts, unless these went on to others.
  */
 export async function readCustomersInArrears(
   tx: TenantTx,
   organisationIds?: readonly OrganisationId[],
 ): Promise<ReadonlyMap<OrganisationId, CustomerArrears>> {
   const today = tokyoDay(tx.now);
-  const overdue = (await selectOpen(tx)).filter(({ dueOn }) => dueOn < today);
-  const accounts = new Map((await selectAccounts(tx)).map((account) => [account.account_id, account]));
-  const ofOthers = await selectCustomersBilled(tx, overdue);
-  const owed = overdue.flatMap((debt) => {
-    const own = accounts.get(debt.accountId)?.organisation_id;
-    const customers = own ? [own] : (ofOthers.get(keyOf(debt)) ?? []);
-    return customers.map((organisationId) => ({ organisationId, yen: debt.open }));
-  });
-  const asked = organisationIds && new Set(organisationIds);
+  const asked = organisationIds && (await selectAccountsFor(tx, organisationIds));
+  const overdue = (await selectOpen(tx, asked)).filter(({ dueOn }) => dueOn < today);
+  if (overdue.length === 0) return new Map();
+  const accountIds = [...new Set(overdue.map(({ accountId }) => accountId))];
+  const accounts = new Map((await selectAccounts(tx, accountIds)).map((one) => [one.account_id, one]));
+  const ofMany = overdue.filter(({ accountId }) => !accounts.get(accountId)?.organisation_id);
+  const billed = await selectCustomersBilled(tx, ofMany);
+  const owed: Owed[] = [];
+  for (const debt of overdue) {
+    const account = accounts.get(debt.accountId);
+    const own = account?.organisation_id;
+    const shares = own
+      ? [[own, debt.open] as const]
+      : await sharesOf(tx, debt, billed.get(keyOf(debt)) ?? []);
+    const refuses = account?.kind !== "reseller";
+    owed.push(...[...shares].map(([organisationId, yen]) => ({ organisationId, yen, refuses })));
+  }
   return new Map(
     [...Map.groupBy(owed, ({ organisationId }) => organisationId)]
-      .filter(([organisationId]) => asked?.has(organisationId) ?? true)
+      .filter(([organisationId]) => organisationIds?.includes(organisationId) ?? true)
       .map(([organisationId, debts]) => [
         organisationId,
-        { invoices: debts.length, yen: sumOf(debts.map(({ yen }) => yen)) },
+        {
+          invoices: debts.length,
+          yen: sumOf(debts.map(({ yen }) => yen)),
+          refuses: debts.some(({ refuses }) => refuses),
+        },
       ]),
   );
+}
+
+interface Owed extends Pick<CustomerArrears, "yen" | "refuses"> {
+  readonly organisationId: OrganisationId;
+}
+
+/** How much of a debt is for the contracts of each customer. */
+async function sharesOf(
+  tx: TenantTx,
+  { documentId, accountId, open }: OpenDocument,
+  billed: readonly CustomerBilled[],
+): Promise<ReadonlyMap<OrganisationId, number>> {
+  const shares = await openSharesOf(tx, { documentId, accountId }, open);
+  const owed = [...Map.groupBy(billed, ({ organisationId }) => organisationId)].map(
+    ([organisationId, own]) =>
+      [organisationId, sumOf(own.map(({ contractId }) => shares.get(contractId) ?? 0))] as const,
+  );
+  return new Map(owed.filter(([, yen]) => yen > 0));
+}
+
+/** The accounts of these customers, and every account that any of their contracts was ever billed to. */
+async function selectAccountsFor(
+  tx: TenantTx,
+  organisationIds: readonly OrganisationId[],
+): Promise<BillingAccountId[]> {
+  const { rows } = await sql<{ accountId: BillingAccountId }>`
+    select account_id as "accountId" from invoicing.billed_contract
+     where tenant_id = ${tx.tenantId} and organisation_id = any (${[...organisationIds]}::uuid[])
+    union
+    select account_id from invoicing.account
+     where tenant_id = ${tx.tenantId} and organisation_id = any (${[...organisationIds]}::uuid[])`.execute(
+    tx.query,
+  );
+  return rows.map(({ accountId }) => accountId);
 }
 
 function keyOf({ documentId, accountId }: Claim): string {
   return `${documentId} ${accountId}`;
 }
 
+interface CustomerBilled extends Claim {
+  readonly organisationId: OrganisationId;
+  /** The contract for which the debt was billed or taken over, whoever has it by now. */
+  readonly contractId: ContractId;
+}
+
 /** Whose contracts each of these debts is for, whoever has them by now. */
 async function selectCustomersBilled(
   tx: TenantTx,
   debts: readonly OpenDocument[],
-): Promise<ReadonlyMap<string, readonly OrganisationId[]>> {
+): Promise<ReadonlyMap<string, readonly CustomerBilled[]>> {
   const ids = debts.map(({ documentId }) => documentId);
-  const { rows } = await sql<Claim & { organisationId: OrganisationId }>`
+  const { rows } = await sql<CustomerBilled>`
     with recursive hands as (
-      select billed.document_id, issued.account_id, billed.contract_id, false as has_gone_on
+      select billed.document_id, issued.account_id, billed.contract_id, billed.contract_id as owing_id, false as has_gone_on
         from invoicing.billed_month billed
         join invoicing.document issued on issued.tenant_id = billed.tenant_id and issued.document_id = billed.document_id
        where billed.tenant_id = ${tx.tenantId} and billed.document_id = any (${ids}::uuid[])
       union
-      select document_id, account_id, contract_id, false from invoicing.taken_over
+      select document_id, account_id, contract_id, contract_id, false from invoicing.taken_over
        where tenant_id = ${tx.tenantId} and document_id = any (${ids}::uuid[])
       union
-      select hands.document_id, hands.account_id, over.new_contract_id, true from hands
+      select hands.document_id, hands.account_id, over.new_contract_id, hands.owing_id, true from hands
         join invoicing.assignment over on over.tenant_id = ${tx.tenantId} and over.contract_id = hands.contract_id
        where over.settled_at is not null)
     select distinct hands.document_id as "documentId", hands.account_id as "accountId",
-           billed.organisation_id as "organisationId"
+           billed.organisation_id as "organisationId", hands.owing_id as "contractId"
       from hands
       join lateral (select account_id, organisation_id from invoicing.billed_contract said
                      where said.tenant_id = ${tx.tenantId} and said.contract_id = hands.contract_id
@@ -184,8 +238,7 @@ async function selectCustomersBilled(
        and not exists (select from invoicing.assignment gone
                         where gone.tenant_id = ${tx.tenantId} and gone.contract_id = hands.contract_id
                           and gone.settled_at is not null)`.execute(tx.query);
-  const byDebt = Map.groupBy(rows, keyOf);
-  return new Map([...byDebt].map(([key, own]) => [key, own.map(({ organisationId }) => organisationId)]));
+  return Map.groupBy(rows, keyOf);
 }
 
 type Demand = Pick<IssuedDemand, "issuedOn" | "payBy">;

@@ -145,6 +145,7 @@ export const applications: Translation<typeof ja> = {
   "assignee-customer": "Who takes over",
   "assignee-new": "Register as a new customer",
   "assignee-in-arrears": "{name} (overdue: {invoices}, {yen})",
+  "assignee-reseller-owes": "{name} (overdue with the reseller: {invoices}, {yen} of it for this customer)",
   "waits-for": "Decide number {number} ({name}) first: applications are handled in the order of receipt.",
   fault: "It cannot be accepted as it stands: {reason}",
   words: "Explanation for the customer",

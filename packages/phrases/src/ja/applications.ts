@@ -142,6 +142,7 @@ export const applications = {
   "assignee-customer": "譲り受ける方の登録",
   "assignee-new": "新しいお客様として登録する",
   "assignee-in-arrears": "{name}（期限を過ぎた未払い {invoices}件 {yen}）",
+  "assignee-reseller-owes": "{name}（販売店の未払い {invoices}件、うちこのお客様の分 {yen}）",
   "waits-for": "先に第{number}号（{name}）の結果を出してください。受け付けた順に処理します。",
   fault: "このままでは承諾できません：{reason}",
   words: "お客様への説明",
