@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countOf, type Days, dayAfter, daysOfMonth, monthAfter, monthOf } from "../days.ts";
+import { countOf, type Days, dayAfter, daysOfMonth, monthAfter, monthOf, overlapOf } from "../days.ts";
 import { sumOf } from "../yen.ts";
 import { type BilledContract, billedDaysOf, type EndCause } from "./billed-contract.ts";
 import type { ChargeLine } from "./charge-line.ts";
-import { chargesOf } from "./charges-of.ts";
-import { bundleDiscount, officePackProducts } from "./discounts.ts";
+import { type ChargeRules, chargesOf } from "./charges-of.ts";
+import { bundleDiscount, officePackDiscount, officePackProducts } from "./discounts.ts";
 import { countOn, priceFor } from "./fee-segments.ts";
 import { freeDaysOf, watchCampaign } from "./free-month.ts";
+import { remainderOf } from "./remainder.ts";
 import { settlementOf } from "./settlement.ts";
 
 // A contract of random facts, walked month by month from a year before it begins to three years after.
@@ -31,6 +32,8 @@ const contract: fc.Arbitrary<BilledContract> = fc
     startsOn: day,
     length: fc.option(fc.integer({ min: -3, max: 900 })),
     cause: fc.constantFrom<EndCause>("customer", "provider-notice", "anti-social"),
+    isSettled: fc.boolean(),
+    feeBilledUntil: fc.option(day, { nil: undefined }),
     counts: fc.array(fc.record({ from: day, count: fc.integer({ min: 0, max: 50 }) }), { maxLength: 6 }),
     priceChanges: fc.array(fc.record({ from: day, monthly: fc.integer({ min: 0, max: 5000 }) }), {
       maxLength: 4,
@@ -49,12 +52,22 @@ const contract: fc.Arbitrary<BilledContract> = fc
     outages: fc.array(outage, { maxLength: 3 }),
     held: fc.array(fc.tuple(fc.constantFrom(...officePackProducts), span), { maxLength: 4 }),
   })
-  .map(({ startsOn, length, cause, counts, priceChanges, agreed, minimum, appliedOn, held, ...rest }) => ({
+  .map(({ startsOn, length, cause, isSettled, feeBilledUntil, counts, priceChanges, agreed, ...more }) => ({
+    startsOn,
+    length,
+    counts,
+    priceChanges,
+    agreed,
+    ending: { cause, announcedOn: startsOn, ...(isSettled && { isSettled: true as const }) },
+    ...(feeBilledUntil !== undefined && { feeBilledUntil }),
+    ...more,
+  }))
+  .map(({ startsOn, length, ending, counts, priceChanges, agreed, minimum, appliedOn, held, ...rest }) => ({
     ...rest,
     plan: { kind: "monthly" as const },
     startsOn,
     ...(length !== null && {
-      end: { on: dayAfter(startsOn, length), cause, announcedOn: startsOn },
+      end: { on: dayAfter(startsOn, length), ...ending },
     }),
     counts: [{ from: startsOn, count: 3 }, ...counts],
     listPrices: pricesOf(priceChanges),
@@ -81,8 +94,8 @@ const runs = { numRuns: 50 };
 const rules = { discounts: [bundleDiscount("office-pack", officePackProducts, 40)] };
 const months = Array.from({ length: 60 }, (_, after) => monthAfter("2018-10", after));
 
-function linesOf(of: BilledContract, month: string): readonly ChargeLine[] {
-  const charges = chargesOf(of, month, rules);
+function linesOf(of: BilledContract, month: string, by: ChargeRules = rules): readonly ChargeLine[] {
+  const charges = chargesOf(of, month, by);
   if (charges.is === "incomplete") throw new Error(JSON.stringify(charges.gaps));
   return charges.lines;
 }
@@ -216,5 +229,130 @@ test("three years of a plan of terms: its terms follow one another, and their da
       expect(lines[0]?.days.from).toBe(of.startsOn);
     }),
     runs,
+  );
+});
+
+/** セキュリティ割引 of changing amounts, also above the price; for some days there is none. */
+const amounts = fc
+  .array(fc.record({ from: day, monthly: fc.integer({ min: 0, max: 400 }), length: fc.nat(300) }), {
+    minLength: 2,
+    maxLength: 6,
+  })
+  .map((said) => {
+    const sorted = [...new Map(said.map((one) => [one.from, one])).values()].toSorted((one, other) =>
+      one.from.localeCompare(other.from),
+    );
+    return sorted.map(({ from, monthly, length }, index) => {
+      const ends = dayAfter(from, length);
+      const next = sorted[index + 1];
+      return { from, monthly, to: next && next.from <= ends ? dayAfter(next.from, -1) : ends };
+    });
+  });
+
+/** Beside which both products are held for a long time, and mostly watch. */
+const bundled = fc.tuple(contract, fc.boolean(), fc.tuple(day, day), fc.nat(900)).map(
+  ([of, isWatch, begins, length]): BilledContract => ({
+    ...of,
+    ...(isWatch && { service: "watch" }),
+    heldBeside: [
+      ...(of.heldBeside ?? []),
+      ...officePackProducts.map((product, index) => {
+        const from = begins[index] ?? of.startsOn;
+        return { product, from, to: dayAfter(from, length) };
+      }),
+    ],
+  }),
+);
+
+/** What is taken off a month, each day counted by itself, in parts of a yen. */
+function exactlyOff(
+  of: BilledContract,
+  by: readonly { from: string; to: string; monthly: number }[],
+  days: Days,
+) {
+  const free = freeDaysOf(of, [watchCampaign]);
+  let sum = 0;
+  for (let on = days.from; on <= days.to; on = dayAfter(on, 1)) {
+    if (free && free.from <= on && on <= free.to) continue;
+    const isHeld = officePackProducts.every((product) =>
+      of.heldBeside?.some((one) => one.product === product && one.from <= on && on <= (one.to ?? on)),
+    );
+    const amount = by.find(({ from, to }) => from <= on && on <= to)?.monthly ?? 0;
+    if (isHeld)
+      sum += Math.min(amount, priceFor(of, on) ?? Number.NaN) * (countOn(of.counts, on) ?? Number.NaN);
+  }
+  return sum / countOf(daysOfMonth(monthOf(days.from)));
+}
+
+test("three years under a discount of changing amounts: it is what its days take off, of watch alone, and never more than the fee [CON-11] [BIL-17]", () => {
+  fc.assert(
+    fc.property(bundled, amounts, (of, by) => {
+      const discounted = { discounts: [officePackDiscount(by)] };
+      const billed = billedDaysOf(of);
+      for (const month of months) {
+        const lines = linesOf({ ...of, outages: [] }, month, discounted);
+        const off = lines.filter(({ label }) => label === "bundle-discount");
+        const taken = -totalOf(off);
+        expect(taken).toBeGreaterThanOrEqual(0);
+        expect(taken).toBeLessThanOrEqual(totalOf(lines.filter(isFee)));
+        const days = billed && overlapOf(daysOfMonth(month), billed);
+        const exact = days && of.service === "watch" ? exactlyOff(of, by, days) : 0;
+        // A part of a yen is left out for each part that the days fall into, at the most one for each day.
+        expect(taken).toBeLessThanOrEqual(exact + 1e-6);
+        expect(taken).toBeGreaterThan(exact - 32);
+        if (exact === 0) expect(off).toEqual([]);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("three years of watch that is settled late: what was billed less what comes back is what its days cost, and never below nothing [END-20]", () => {
+  fc.assert(
+    fc.property(bundled, amounts, day, (facts, by, lastDay) => {
+      const { end: _, minimumUntil: __, ...endless } = { ...facts, service: "watch" as const, outages: [] };
+      if (lastDay < endless.startsOn) return;
+      const discounted = { discounts: [officePackDiscount(by)] };
+      const until = monthAfter(monthOf(lastDay), 3);
+      const walked = months.filter((month) => month <= until);
+      const billed = walked.flatMap((month) => linesOf(endless, month, discounted));
+      const back = settlementOf("watch", billed, lastDay);
+      const end = {
+        on: dayAfter(lastDay, 1),
+        cause: "provider-notice" as const,
+        announcedOn: endless.startsOn,
+        isSettled: true as const,
+      };
+      const known = walked.flatMap((month) => linesOf({ ...endless, end }, month, discounted));
+      const kept = totalOf(billed) + totalOf(back);
+      expect(Math.abs(kept - totalOf(known))).toBeLessThanOrEqual(back.length);
+      expect(kept).toBeGreaterThanOrEqual(-back.length);
+      for (const line of back) {
+        expect(line.days.from > lastDay).toBe(true);
+        expect(Math.abs(line.yen)).toBe(line.figure.yen);
+      }
+      // Nothing after the end is left: settled once more, nothing comes back.
+      expect(settlementOf("watch", known, lastDay)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("three years of any contract: no day is billed as a fee and as what is left of the minimum term [CON-08] [BIL-14]", () => {
+  fc.assert(
+    fc.property(contract, day, (of, feeBilledUntil) => {
+      const { feeBilledUntil: _, ...unbilled } = of;
+      const { lines } = remainderOf({ ...unbilled, feeBilledUntil });
+      const all = remainderOf(unbilled).lines;
+      expect(totalOf(lines)).toBeGreaterThanOrEqual(0);
+      expect(totalOf(lines)).toBeLessThanOrEqual(totalOf(all));
+      for (const { days } of lines) {
+        expect(days.from > feeBilledUntil).toBe(true);
+        expect(days.to).toBe(of.minimumUntil);
+      }
+      const isAllBilled = of.minimumUntil !== undefined && of.minimumUntil <= feeBilledUntil;
+      if (isAllBilled) expect(lines).toEqual([]);
+    }),
+    { numRuns: 500 },
   );
 });
