@@ -1,4 +1,4 @@
-import { type Route, route } from "@tachiai/platform";
+import { type Route, route, tokyoDay } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { billContractTo, changeAccount, enterAccount, listAccounts } from "./accounts/accounts.ts";
 import { orderClosing } from "./closing/order-closing.ts";
@@ -33,6 +33,7 @@ import { searchPayments } from "./payments/show-payments.ts";
 import { previewCharges } from "./previews/preview-charges.ts";
 import { endPrice, enterPrice, listPrices } from "./prices/prices.ts";
 import { cancelRefund, refundSurplus } from "./refunds/refund.ts";
+import { settleAnew } from "./settlements/bill-settlements.ts";
 
 export interface InvoicingRoutes extends Pick<BillingOffice, "database" | "blobs" | "contractsToBill"> {
   readonly registeredOutages: RegisteredOutages;
@@ -122,9 +123,11 @@ export function invoicingRoutes({
     route(endpoints.listCreditedOutages, ({ actor, params }) =>
       listOutages(database, registeredOutages, actor, params),
     ),
-    route(endpoints.creditOutage, async ({ actor, params, body }) => ({
-      outageId: await creditOutage(database, actor, { ...params, ...body }),
-    })),
+    route(endpoints.creditOutage, async ({ actor, params, body }) => {
+      const outageId = await creditOutage(database, actor, { ...params, ...body });
+      await settleAnew(database, params.tenantId, tokyoDay(new Date(body.upAt)).slice(0, 7));
+      return { outageId };
+    }),
     route(endpoints.listClosings, async ({ actor, params }) => ({
       closings: await listClosings(database, actor, params),
     })),

@@ -50,28 +50,15 @@ export function issueCreditNote(
     const asked = await findDocument(tx, command.documentId);
     const row = asked && asked.copies_id !== null ? await findDocument(tx, asked.copies_id) : asked;
     if (!row) throw new Refusal("invoicing.document_not_found");
-    const { document_id: documentId } = row;
     const invoice = paperOf(row);
     const account = await findAccount(tx, row.account_id);
     const issuer = await findIssuer(tx);
     if (!("period" in invoice) || !account) throw new Refusal("invoicing.not_an_invoice");
     if (!issuer) throw new Refusal("invoicing.no_issuer");
-    const earlier = await selectNotes(tx, documentId);
+    const earlier = await selectNotes(tx, row.document_id);
     const parts = partsOf(invoice, earlier, command.parts);
     if (ground !== "billing-error") requireNoTelework(invoice, earlier, parts);
-    const issued = await issueReturn(tx, actor, {
-      row,
-      invoice,
-      account,
-      issuer,
-      earlier,
-      parts,
-      ground,
-      subject,
-    });
-    const { total } = issued;
-    await giveBackTakenOver(tx, actor, { documentId, number: issued.number, total, parts });
-    return issued.documentId;
+    return issueReturn(tx, actor, { row, invoice, account, issuer, earlier, parts, ground, subject });
   });
 }
 
@@ -101,13 +88,13 @@ interface ReturnOf {
 }
 
 /**
- * Issues a credit note for parts of an invoice; without a 登録番号 it is no qualified one, and is titled 返還請求書. Refuses `invoicing.credit_too_much` with what is left of a rate.
+ * Issues a credit note for parts of an invoice; who took a debt of it over owes so much less. Without a 登録番号 it is no qualified one, and is titled 返還請求書. Refuses `invoicing.credit_too_much` with what is left of a rate.
  */
 export async function issueReturn(
   tx: TenantTx,
   actor: Actor,
   { row, invoice, account, issuer, earlier, parts, ground, subject }: ReturnOf,
-): Promise<{ readonly documentId: BillingDocumentId; readonly number: string; readonly total: number }> {
+): Promise<BillingDocumentId> {
   const credited = creditNoteOf(
     invoice.rates,
     earlier.map(amountsOfNote),
@@ -148,7 +135,9 @@ export async function issueReturn(
       remarks: [],
     },
   });
-  return { ...issued, total };
+  const { number } = issued;
+  await giveBackTakenOver(tx, actor, { documentId: row.document_id, number, total, parts });
+  return issued.documentId;
 }
 
 /** Which lines are meant, each with no more than it billed and earlier notes left of it. */

@@ -19,11 +19,12 @@ import { printDocuments } from "../documents/print-documents.ts";
 import { getDocument, printDocument, searchDocuments } from "../documents/show-documents.ts";
 import { enterHeldProduct } from "../held/held-products.ts";
 import { enterIssuer } from "../issuer/issuer.ts";
+import { creditOutage } from "../outages/outages.ts";
 import { enterPayment } from "../payments/enter-payment.ts";
 import { listDebts } from "../payments/show-debts.ts";
 import { enterPrice } from "../prices/prices.ts";
 import { accountOf, type BillingTestOffice, openBillingOffice } from "../testing/index.ts";
-import { billSettlements } from "./bill-settlements.ts";
+import { billSettlements, settleAnew } from "./bill-settlements.ts";
 
 let office: BillingTestOffice;
 let customer: Awaited<ReturnType<BillingTestOffice["customer"]>>;
@@ -439,4 +440,31 @@ test("a settlement that is paid by what lies on account asks for nothing, and co
   expect(await wordsOf(settlement)).toContain("お支払い額");
   const { debts } = await listDebts(database, readHere, billing, { tenantId });
   expect(debts).toEqual([]);
+});
+
+test("an outage that is entered after its month was settled is credited by a note, once [BIL-06] [END-20]", async () => {
+  const { database, billing, tenantId } = office;
+  await formed();
+  await attach();
+  await close("2026-11");
+  await step("end-announced", { ground: "s3-31", endsOn: "2026-12-10", noticedOn: "2026-09-01" });
+  office.time.advance(10 * day);
+  await follow();
+  const enter = (knownAt: string, upAt: string) =>
+    creditOutage(database, billing, { tenantId, service: "watch", knownAt, upAt, reason: "停電" });
+  await enter("2026-12-02T00:00:00Z", "2026-12-03T01:00:00Z");
+  await settleAnew(database, tenantId, "2026-12");
+  await settleAnew(database, tenantId, "2026-12");
+  // One day of 31 at 190 × 50: 306 yen and its tax.
+  expect(await returned()).toEqual([336]);
+  await enter("2026-12-05T00:00:00Z", "2026-12-07T01:00:00Z");
+  await settleAnew(database, tenantId, "2026-12");
+  await follow();
+  expect(await returned()).toEqual([336, 673]);
+  const [note] = (await issued()).filter(({ total }) => total === 673);
+  if (!note) throw new Error("nothing was credited");
+  expect(await contentsOf(note)).toMatchObject({
+    ground: "reduction",
+    lines: [{ rule: "outage-credit", yen: 612, inputs: { days: 2 } }],
+  });
 });

@@ -21,9 +21,9 @@ import {
   tokyoDay,
 } from "@tachiai/platform";
 import { isBusinessDay } from "@tachiai/policy";
-import type { ContractId, TenantId } from "@tachiai/protocol";
+import type { ContractId, OrganisationId, TenantId } from "@tachiai/protocol";
+import { sql } from "kysely";
 import { type AccountRow, findAccount } from "../accounts/account.store.ts";
-import { giveBackTakenOver } from "../accounts/follow-debts.ts";
 import { contractInBooks, selectContractBooks } from "../closing/contract-in-books.ts";
 import type { ContractFacts } from "../contracts-to-bill.ts";
 import { type DocumentRow, documents, paperOf } from "../documents/document.store.ts";
@@ -34,6 +34,7 @@ import { holdBooks } from "../in-books.ts";
 import type { InvoicingTables } from "../invoicing.tables.ts";
 import { findIssuer, type IssuerInForce } from "../issuer/issuer.ts";
 import type { CreditNotePaper, InvoicePaper, PaperLine } from "../papers/paper.ts";
+import { creditLateOutages } from "./credit-late-outages.ts";
 
 const settling: SystemActor = { kind: "system", name: "billing-settlement" };
 
@@ -59,6 +60,24 @@ export async function billSettlements(database: Database, customer: TenantId): P
   if (faults.length > 0) throw new AggregateError(faults, "contracts could not be settled");
 }
 
+/** Credits an outage that was entered after the contracts of its month were settled. */
+export async function settleAnew(database: Database, provider: TenantId, month: string): Promise<void> {
+  const customers = await inTenant(database, settling, provider, async (tx) => {
+    const { rows } = await sql<{ organisationId: OrganisationId }>`
+      select distinct billed.organisation_id as "organisationId"
+        from invoicing.billed_month of_month
+        join invoicing.document issued
+          on issued.tenant_id = of_month.tenant_id and issued.document_id = of_month.document_id
+        join invoicing.billed_contract billed
+          on billed.tenant_id = of_month.tenant_id and billed.contract_id = of_month.contract_id
+       where of_month.tenant_id = ${tx.tenantId} and of_month.month = ${month} and issued.month is null`.execute(
+      tx.query,
+    );
+    return rows;
+  });
+  for (const { organisationId } of customers) await billSettlements(database, domainOf(organisationId));
+}
+
 /** What is settled, and to whom. */
 interface Settled {
   readonly contract: EndedContract;
@@ -77,24 +96,31 @@ async function settleOne(tx: TenantTx, issuer: IssuerInForce, contract: EndedCon
   await giveBackAhead(tx, of, days.to);
   const month = days.to.slice(0, 7);
   // The close bills the days that were used, unless they are settled with the end.
-  if (!known.facts.end?.isSettled || (await isBilled(tx, contractId, month))) return;
+  if (!known.facts.end?.isSettled) return;
   const charges = chargesOf(billed, month, { discounts: books.discounts });
   if (charges.is === "incomplete" || charges.lines.length === 0) return;
+  const billedBy = await findBilling(tx, contractId, month);
+  if (billedBy) {
+    await creditLateOutages(tx, settling, { contractId, issuer, billedBy, charged: charges.lines });
+    return;
+  }
   // Of a term that is paid ahead what comes after the last day is taken off at once.
   const lines = [...charges.lines, ...settlementOf("watch", charges.lines, days.to)];
   await billUsed(tx, of, lines, month);
 }
 
-async function isBilled(tx: TenantTx, contractId: ContractId, month: string): Promise<boolean> {
-  const row = await tx.query
-    .withTables<InvoicingTables>()
-    .selectFrom("invoicing.billed_month")
-    .select("month")
-    .where("tenant_id", "=", tx.tenantId)
-    .where("contract_id", "=", contractId)
-    .where("month", "=", month)
+/** Which document bills a month of a contract. */
+function findBilling(tx: TenantTx, contractId: ContractId, month: string): Promise<DocumentRow | undefined> {
+  return documents(tx)
+    .where("document_id", "in", (query) =>
+      query
+        .selectFrom("invoicing.billed_month")
+        .select("invoicing.billed_month.document_id")
+        .where("invoicing.billed_month.tenant_id", "=", tx.tenantId)
+        .where("invoicing.billed_month.contract_id", "=", contractId)
+        .where("invoicing.billed_month.month", "=", month),
+    )
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 /**
@@ -156,25 +182,14 @@ async function giveBackAhead(
   lastDay: string,
 ): Promise<void> {
   for (const row of await selectInvoicesOf(tx, contractId)) {
-    const { document_id: documentId } = row;
     const invoice = paperOf(row);
     const account = await findAccount(tx, row.account_id);
     if (!("period" in invoice) || !account) continue;
-    const earlier = await selectNotes(tx, documentId);
+    const earlier = await selectNotes(tx, row.document_id);
     const parts = partsAhead(invoice, earlier, contractId, lastDay);
     if (parts.length === 0) continue;
     const of = { row, invoice, account, issuer, earlier, parts };
-    const issued = await issueReturn(tx, settling, {
-      ...of,
-      ground: "settlement",
-      subject: subjectOf(known),
-    });
-    await giveBackTakenOver(tx, settling, {
-      documentId,
-      number: issued.number,
-      total: issued.total,
-      parts,
-    });
+    await issueReturn(tx, settling, { ...of, ground: "settlement", subject: subjectOf(known) });
   }
 }
 
