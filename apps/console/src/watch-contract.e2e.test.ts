@@ -15,6 +15,7 @@ import {
   enterReseller,
   listApplications,
   listCustomerContracts,
+  listDebts,
   listMembers,
   listToldBeforehand,
   OrganisationId,
@@ -47,9 +48,10 @@ const closed = firstOfMonth(2);
 const late = dayIn(firstOfMonth(3), 22);
 const later = firstOfMonth(4);
 const over = firstOfMonth(6);
+const longOver = firstOfMonth(8);
 const stage = openTurnedStage(() => ({ startsAt: at(begins) }));
 
-const emails = { aoba: "aoba@example.jp", midori: "midori@example.jp" };
+const emails = { aoba: "aoba@example.jp", minato: "minato@example.jp", midori: "midori@example.jp" };
 const dialog = (page: Page) => page.getByRole("dialog");
 const open = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).first().click();
 const send = (page: Page, name: string) => dialog(page).getByRole("button", { name, exact: true }).click();
@@ -68,6 +70,7 @@ async function choose(page: Page, label: string, option: string | RegExp): Promi
 let provider: Provider;
 let clerk: Page;
 let aoba: Page;
+let minato: Page;
 let midori: Page;
 const organisations: Partial<Record<"aoba" | "minato" | "midori", OrganisationId>> = {};
 
@@ -198,7 +201,7 @@ test("applications for watch are accepted in the order of receipt, one of them t
   await api.call(enterApplication, {
     params,
     body: {
-      form: watchForm("株式会社みなと", "minato@example.jp"),
+      form: watchForm("株式会社みなと", emails.minato),
       receivedAt: minutesAgo(10),
       resellerId,
     },
@@ -220,10 +223,19 @@ test("applications for watch are accepted in the order of receipt, one of them t
   await accept("株式会社あおば");
   const link = await clerk.getByRole("textbox", { name: "リンク" }).first().inputValue();
   await accept("株式会社みなと");
+  const linksNow = () =>
+    clerk
+      .getByRole("textbox", { name: "リンク" })
+      .evaluateAll((fields) => fields.map((field) => (field instanceof HTMLInputElement ? field.value : "")));
+  const others = async () => (await linksNow()).filter((shown) => shown !== link);
+  await expect.poll(others).toHaveLength(1);
   await clerk
     .getByRole("article", { name: /株式会社みなと/ })
     .getByText("承諾", { exact: true })
     .waitFor();
+  ({ page: minato } = await openPerson(stage.browser));
+  await minato.context().clock.setFixedTime(at(begins));
+  await joinByLink(minato, (await others())[0] ?? "", password);
   for (const { form, applicationId } of (await api.call(listApplications, { params })).applications) {
     if (form.kind !== "new") continue;
     organisations[form.applicant.company === "株式会社あおば" ? "aoba" : "minato"] =
@@ -341,6 +353,22 @@ test("the month is billed to the customer, and to the reseller for his; who pays
   await aoba.getByText(/利用停止中です/).waitFor({ state: "hidden" });
 });
 
+/** 解約: the customer applies for it, the clerk accepts. */
+async function endOf(customer: Page, name: string): Promise<void> {
+  await openConsolePage(customer, "お申し込み");
+  await open(customer, "解約を申し込む");
+  await choose(customer, "サービス", "端末セキュリティ");
+  await dialog(customer).getByRole("checkbox").check();
+  await send(customer, "解約を申し込む");
+  await gone(customer);
+  await openConsolePage(clerk, "申込");
+  const end = clerk.getByRole("article", { name: new RegExp(`解約申込.*${name}`) });
+  await end.getByRole("button", { name: "承諾する" }).click();
+  await send(clerk, "承諾する");
+  await gone(clerk);
+  await end.getByText("契約の最終日").waitFor();
+}
+
 test("the contract is handed on by both signatures; who takes it over owes its debts, and ends it [CON-13] [END-11]", async () => {
   await openConsolePage(aoba, "お申し込み");
   await open(aoba, "譲渡申込書を作る");
@@ -398,18 +426,7 @@ test("the contract is handed on by both signatures; who takes it over owes its d
   await midori.getByText("譲渡により引き継いだ額").waitFor();
   await keepScreens(midori, "own-invoice-taken-over", { wholePage: true });
 
-  await openConsolePage(midori, "お申し込み");
-  await open(midori, "解約を申し込む");
-  await choose(midori, "サービス", "端末セキュリティ");
-  await dialog(midori).getByRole("checkbox").check();
-  await send(midori, "解約を申し込む");
-  await gone(midori);
-  await openConsolePage(clerk, "申込");
-  const end = clerk.getByRole("article", { name: /解約申込/ });
-  await end.getByRole("button", { name: "承諾する" }).click();
-  await send(clerk, "承諾する");
-  await gone(clerk);
-  await end.getByText("契約の最終日").waitFor();
+  await endOf(midori, "株式会社みどり");
 
   await turnTo(over, theClerk());
   await customerNamed("midori", "株式会社みどり");
@@ -490,7 +507,7 @@ test("what another clerk does shows by itself, and a notice that came to the cus
   await choose(clerk, "根拠", "規約31条（サービスの廃止）");
   await choose(clerk, "届いたお知らせから選ぶ", /^端末セキュリティの廃止/);
   await fill(clerk, {
-    最後の日: dayIn(firstOfMonth(8), 1).replaceAll("-", "/"),
+    最後の日: dayIn(longOver, 1).replaceAll("-", "/"),
     理由: "サービスを廃止します。",
   });
   await keepScreens(clerk, "told-beforehand");
@@ -498,4 +515,30 @@ test("what another clerk does shows by itself, and a notice that came to the cus
   // An end by the provider's own decision asks for somebody who approves it.
   await dialog(clerk).getByText("承認できる別の契約担当がいません。", { exact: false }).waitFor();
   await dialog(clerk).getByRole("button", { name: "キャンセル" }).click();
+});
+
+test("a reseller who pays late for his customer stops him; paid, he goes on, ends his contract and reads that it is over [END-16] [PTY-13] [END-11]", async () => {
+  await turnTo(over, [minato, emails.minato, "ホーム"]);
+  await customerNamed("minato", "株式会社みなと");
+  await open(clerk, "利用停止にする");
+  await choose(clerk, "根拠", "規約23条（料金の未払い）");
+  await fill(clerk, { 理由: "販売店からの支払いがありません。" });
+  await send(clerk, "利用停止にする");
+  await gone(clerk);
+  const halted = minato.getByText("端末セキュリティは利用停止中です（規約23条（料金の未払い））。");
+  await halted.waitFor();
+  await keepScreens(minato, "watch-stopped-for-reseller");
+
+  const { debts } = await provider.api.call(listDebts, { params: { tenantId: provider.tenantId } });
+  const owed = debts.filter(({ accountName }) => accountName === "株式会社つなぐ販売");
+  expect(owed.length).toBeGreaterThan(1);
+  await pay("株式会社つなぐ販売", String(owed.reduce((sum, debt) => sum + debt.open, 0)));
+  await halted.waitFor({ state: "hidden" });
+
+  await endOf(minato, "株式会社みなと");
+  await turnTo(longOver, theClerk(), [minato, emails.minato, "ホーム"]);
+  await minato.getByText("端末セキュリティの契約は終了しました", { exact: false }).waitFor();
+  await customerNamed("minato", "株式会社みなと");
+  await clerk.getByText("終了", { exact: true }).first().waitFor();
+  await keepScreens(clerk, "watch-ended-of-reseller", { wholePage: true });
 });
