@@ -457,7 +457,19 @@ test("what a customer holds beside is entered, the discount of the price list is
     await send(clerk, "商品を登録する");
     await gone(clerk);
   }
-  await clerk.getByRole("row", { name: /セキュリティ機能ライセンス・プラス/ }).waitFor();
+  const plus = clerk.getByRole("row", { name: /セキュリティ機能ライセンス・プラス/ });
+  await plus.waitFor();
+  await open(clerk, "商品を登録する");
+  await choose(clerk, "商品", "セキュリティ機能ライセンス・プラス");
+  await fill(clerk, { "根拠（書面の番号や確認のメモ）": "別の会社の申込書" });
+  await send(clerk, "商品を登録する");
+  await gone(clerk);
+  await plus.filter({ hasText: "別の会社の申込書" }).getByRole("button", { name: "登録を取り消す" }).click();
+  await fill(clerk, { "根拠（書面の番号や確認のメモ）": "別の会社の商品でした。" });
+  await keepScreens(clerk, "held-product-withdraw");
+  await send(clerk, "登録を取り消す");
+  await gone(clerk);
+  await plus.getByText("取り消し済み").waitFor();
   await clerk.getByRole("textbox", { name: "日付を選んで見る" }).fill(over.replaceAll("-", "/"));
   const charges = clerk.getByRole("region", { name: "その月の料金の見込み" });
   await charges.getByRole("row", { name: /セット割引.*-¥2,000/ }).waitFor();

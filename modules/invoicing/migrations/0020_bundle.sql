@@ -13,14 +13,15 @@ call platform.wall('invoicing.bundle_discount');
 call evidence.goes_with_use('invoicing.bundle_discount');
 grant select, insert, update (to_on) on invoicing.bundle_discount to tachiai_tenant;
 
--- What a customer holds beside watch. It stays; a last day that is said afterwards has its own ground.
+-- What a customer holds beside watch. It stays; a last day that is said afterwards has its own ground. The day before the first: it was
+-- entered by mistake.
 create table invoicing.held_product (
   tenant_id uuid not null,
   held_id uuid not null,
   organisation_id uuid not null,
   product text not null check (product in ('office-net-support-basic', 'security-licence-plus')),
   from_on date not null,
-  to_on date check (to_on >= from_on),
+  to_on date check (to_on >= from_on - 1),
   ground text not null,
   entered_by uuid not null,
   entered_at timestamptz(3) not null,

@@ -203,6 +203,8 @@ export const HeldProduct = z.object({
   ...heldSaid,
   ground: z.string(),
   entered: Entered,
+  /** It was entered by mistake, and never counts. */
+  isWithdrawn: z.boolean(),
   /** By whom its last day was said afterwards, and how it is known. */
   ended: z.object({ ground: z.string(), entered: Entered }).optional(),
 });
@@ -231,10 +233,12 @@ export const enterHeldProduct = endpoint({
 export const endHeldProduct = endpoint({
   method: "PUT",
   path: "/v1/tenants/:tenantId/billing/held-products/:heldId/end",
-  summary: "Says on which day a customer holds a product for the last time, and how it is known",
+  summary:
+    "Says on which day a customer holds a product for the last time, or that he never did, and how it is known",
   audience: readers,
   params: inTenantPath.extend({ heldId: HeldProductId }),
-  body: z.strictObject({ to: Day, ground: Said }),
+  /** Without a day it was entered by mistake. */
+  body: z.strictObject({ to: Day.optional(), ground: Said }),
 });
 
 // ── 請求先 ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ import {
   type OrganisationId,
   previewCharges,
 } from "@tachiai/protocol";
-import { DataTable, formatDay, usePhrases } from "@tachiai/ui";
+import { DataTable, formatDay, StatusMark, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useAnswer } from "../connection/use-answer.ts";
@@ -19,19 +19,21 @@ import { useOpenPlace } from "../shell/place.ts";
 
 const renews = [listHeldProducts, previewCharges, listEvidence];
 
+type Asked = { readonly what: "new" } | { readonly what: "end" | "withdraw"; readonly heldId: HeldProductId };
+
 /** セット割引の対象: what a customer holds beside watch, from when to when and how that is known. */
 export function HeldProducts({ organisationId }: { readonly organisationId: OrganisationId }) {
   const { t, language } = usePhrases();
   const { tenantId } = useOpenPlace();
   const answer = useAnswer(listHeldProducts, { params: { tenantId, organisationId } });
-  const [asked, setAsked] = useState<"new" | HeldProductId>();
+  const [asked, setAsked] = useState<Asked>();
   const onClose = () => setAsked(undefined);
   return (
     <Paper withBorder p="md" component="section" aria-label={t("billing.held-products")}>
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2}>{t("billing.held-products")}</Title>
-          <Button size="xs" variant="default" onClick={() => setAsked("new")}>
+          <Button size="xs" variant="default" onClick={() => setAsked({ what: "new" })}>
             {t("billing.held-enter")}
           </Button>
         </Group>
@@ -57,11 +59,15 @@ export function HeldProducts({ organisationId }: { readonly organisationId: Orga
                   {
                     name: "days",
                     header: t("billing.held"),
-                    renderCell: ({ from, to }) =>
-                      t("billing.from-until", {
-                        from: formatDay(from, language),
-                        until: to === undefined ? "" : formatDay(to, language),
-                      }),
+                    renderCell: ({ from, to, isWithdrawn }) =>
+                      isWithdrawn ? (
+                        <StatusMark kind="ended" label={t("billing.held-withdrawn")} />
+                      ) : (
+                        t("billing.from-until", {
+                          from: formatDay(from, language),
+                          until: to === undefined ? "" : formatDay(to, language),
+                        })
+                      ),
                   },
                   {
                     name: "ground",
@@ -87,10 +93,19 @@ export function HeldProducts({ organisationId }: { readonly organisationId: Orga
                   {
                     name: "end",
                     header: "",
-                    renderCell: ({ heldId }) => (
-                      <Button size="compact-sm" variant="default" onClick={() => setAsked(heldId)}>
-                        {t("billing.held-end")}
-                      </Button>
+                    renderCell: ({ heldId, isWithdrawn }) => (
+                      <Group gap="xs">
+                        {(isWithdrawn ? (["end"] as const) : (["end", "withdraw"] as const)).map((what) => (
+                          <Button
+                            key={what}
+                            size="compact-sm"
+                            variant="default"
+                            onClick={() => setAsked({ what, heldId })}
+                          >
+                            {t(`billing.held-${what}`)}
+                          </Button>
+                        ))}
+                      </Group>
                     ),
                   },
                 ]}
@@ -99,8 +114,8 @@ export function HeldProducts({ organisationId }: { readonly organisationId: Orga
           }
         </Answered>
       </Stack>
-      {asked === "new" && <EnterHeld organisationId={organisationId} onClose={onClose} />}
-      {asked && asked !== "new" && <EndHeld heldId={asked} onClose={onClose} />}
+      {asked?.what === "new" && <EnterHeld organisationId={organisationId} onClose={onClose} />}
+      {asked && asked.what !== "new" && <EndHeld {...asked} onClose={onClose} />}
     </Paper>
   );
 }
@@ -144,20 +159,28 @@ function EnterHeld({ organisationId, onClose }: Closable & { readonly organisati
   );
 }
 
-function EndHeld({ heldId, onClose }: Closable & { readonly heldId: HeldProductId }) {
+interface EndHeldProps extends Closable {
+  readonly what: "end" | "withdraw";
+  readonly heldId: HeldProductId;
+}
+
+function EndHeld({ what, heldId, onClose }: EndHeldProps) {
   const { t } = usePhrases();
   const { tenantId } = useOpenPlace();
   return (
     <EntryDialog
-      title={t("billing.held-end")}
+      title={t(`billing.held-${what}`)}
+      {...(what === "withdraw" && { what: t("billing.held-withdraw-what") })}
       fields={[
-        { name: "to", label: t("billing.until"), kind: "day" },
+        ...(what === "end" ? [{ name: "to", label: t("billing.until"), kind: "day" as const }] : []),
         { name: "ground", label: t("billing.held-ground"), maxLength: 200 },
       ]}
       endpoint={endHeldProduct}
       renews={renews}
-      done={t("billing.held-end-done")}
-      requestOf={({ to = "", ground = "" }) => [{ params: { tenantId, heldId }, body: { to, ground } }]}
+      done={t(`billing.held-${what}-done`)}
+      requestOf={({ to, ground = "" }) => [
+        { params: { tenantId, heldId }, body: { ...(to && { to }), ground } },
+      ]}
       onClose={onClose}
     />
   );

@@ -111,20 +111,38 @@ test("without both products, without an amount, or of another customer nothing i
   expect((await linesOf()).filter(({ rule }) => rule === "bundle-discount")).toEqual([]);
 });
 
+test("a product that was entered by mistake takes nothing off, on no day [CON-11]", async () => {
+  const { database, billing, tenantId } = office;
+  await discount(40, "2026-01-01");
+  await hold("security-licence-plus", "2026-01-01");
+  const heldId = await hold("office-net-support-basic", "2026-11-01");
+  await endHeldProduct(database, billing, { tenantId, heldId, ground: "別の会社の商品だった" });
+  const accountId = await enterAccount(database, billing, accountOf(tenantId, "販売店"));
+  await office.billed(accountId, factsOf(50), organisationId);
+  expect(await linesOf()).toMatchObject([{ rule: "price-times-count", yen: 9_500 }]);
+});
+
 test("what is held stays, with who entered and who ended it, and nothing is entered for whom is no customer [CON-11]", async () => {
   const { database, billing, contract, tenantId } = office;
   const heldId = await hold("security-licence-plus", "2026-11-11");
   const refused = { code: "invoicing.days_turned_round" };
   await expect(hold("security-licence-plus", "2026-11-11", "2026-11-10")).rejects.toMatchObject(refused);
-  const end = (to: string, ground = "解約の連絡") =>
-    endHeldProduct(database, billing, { tenantId, heldId, to, ground });
+  const end = (to?: string, ground = "解約の連絡") =>
+    endHeldProduct(database, billing, { tenantId, heldId, ...(to && { to }), ground });
   await expect(end("2026-11-10")).rejects.toMatchObject(refused);
   await end("2026-12-31");
+  await end(undefined, "別の会社の商品だった");
+  const listed = () => listHeldProducts(database, contract, { tenantId, organisationId });
+  expect(await listed()).toMatchObject([
+    { heldId, isWithdrawn: true, ended: { ground: "別の会社の商品だった" } },
+  ]);
+  expect((await listed())[0]).not.toHaveProperty("to");
   await end("2026-12-20", "解約日の訂正");
   expect(await listHeldProducts(database, contract, { tenantId, organisationId })).toMatchObject([
     {
       heldId,
       product: "security-licence-plus",
+      isWithdrawn: false,
       from: "2026-11-11",
       to: "2026-12-20",
       ground: "申込書 第12号の写し",
@@ -149,6 +167,7 @@ test("what is held stays, with who entered and who ended it, and nothing is ente
   );
   expect(entries.map(({ action }) => action)).toEqual([
     "invoicing.held_product_entered",
+    "invoicing.held_product_ended",
     "invoicing.held_product_ended",
     "invoicing.held_product_ended",
   ]);

@@ -1,10 +1,11 @@
-import type { HeldProduct as HeldBeside } from "@tachiai/billing";
+import { dayAfter, type HeldProduct as HeldBeside } from "@tachiai/billing";
 import { record } from "@tachiai/evidence";
 import { foundedBy, type OfCustomer, type OfProvider, organisationIn } from "@tachiai/identity";
 import { type Database, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
 import {
   type BodyOf,
   type Day,
+  type endHeldProduct as endEndpoint,
   type enterHeldProduct as endpoint,
   type HeldProduct,
   HeldProductId,
@@ -35,9 +36,10 @@ export function listHeldProducts(
         heldId,
         product,
         from,
-        ...(to !== null && { to }),
+        ...(to !== null && to >= from && { to }),
         ground,
         entered: entered(row),
+        isWithdrawn: to !== null && to < from,
         ...(end && { ended: { ground: end.ground, entered: entered(end) } }),
       };
     });
@@ -91,20 +93,21 @@ export async function enterHeldProduct(
 }
 
 /**
- * Says on which day a customer holds a product for the last time; said again, the last entry counts.
+ * Says on which day a customer holds a product for the last time; without a day he never held it. Said again, the last entry counts.
  *
  * Refuses `access.denied`, `invoicing.entry_not_found` or `invoicing.days_turned_round`.
  */
 export function endHeldProduct(
   database: Database,
   actor: PersonActor,
-  command: OfProvider & { readonly heldId: HeldProductId; readonly to: Day; readonly ground: string },
+  command: OfProvider & BodyOf<typeof endEndpoint> & { readonly heldId: HeldProductId },
 ): Promise<void> {
-  const { heldId, to, ground } = command;
+  const { heldId, ground } = command;
   return inBooks(database, actor, command, entersHeldProducts, async (tx) => {
     const found = await held(tx).where("held_id", "=", heldId).forUpdate().executeTakeFirst();
     if (!found) throw new Refusal("invoicing.entry_not_found");
-    requireTurn(found.from_on, to);
+    requireTurn(found.from_on, command.to);
+    const to = command.to ?? dayAfter(found.from_on, -1);
     await tx.query
       .withTables<InvoicingTables>()
       .updateTable("invoicing.held_product")

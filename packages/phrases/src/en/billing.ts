@@ -62,6 +62,11 @@ export const billing: Translation<typeof ja> = {
   "held-done": "The product was entered",
   "held-end": "Say the last day",
   "held-end-done": "The last day was entered",
+  "held-withdraw": "Withdraw the entry",
+  "held-withdraw-what":
+    "It was entered by mistake, and counts for the discount on no day. The entry and its withdrawal stay on record. Invoices of months that are closed stay.",
+  "held-withdraw-done": "The entry was withdrawn",
+  "held-withdrawn": "Withdrawn",
   "held-product": "Product",
   "held-product.office-net-support-basic": "オフィスネットおまかせサポート (basic menu)",
   "held-product.security-licence-plus": "セキュリティ機能ライセンス・プラス",

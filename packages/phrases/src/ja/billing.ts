@@ -60,6 +60,11 @@ export const billing = {
   "held-done": "商品を登録しました",
   "held-end": "最後の日を決める",
   "held-end-done": "最後の日を登録しました",
+  "held-withdraw": "登録を取り消す",
+  "held-withdraw-what":
+    "誤って登録した商品として、どの日の割引にも数えなくなります。登録と取り消しの記録は残ります。締めた月の請求書は変わりません。",
+  "held-withdraw-done": "登録を取り消しました",
+  "held-withdrawn": "取り消し済み",
   "held-product": "商品",
   "held-product.office-net-support-basic": "オフィスネットおまかせサポート（基本メニュー）",
   "held-product.security-licence-plus": "セキュリティ機能ライセンス・プラス",
