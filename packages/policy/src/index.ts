@@ -31,6 +31,7 @@ export {
   stopsOf,
 } from "./contract-life/judge-life.ts";
 export {
+  isHandedOn,
   judgeStep,
   latestSuspensionDay,
   owesRemainder,

@@ -1,6 +1,8 @@
 import { Button, Group, Stack } from "@mantine/core";
+import { isHandedOn } from "@tachiai/policy";
 import {
   type Contract,
+  type ContractHistory,
   type ContractOrder,
   type ContractState,
   listCustomerContracts,
@@ -79,7 +81,7 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
                         />
                       )}
                       <Actions
-                        contract={history.contract}
+                        history={history}
                         onAct={(act) => setAsked({ contract: history.contract, act })}
                       />
                     </>
@@ -100,7 +102,7 @@ function OfCustomer({ organisationId }: { organisationId: OrganisationId }) {
   );
 }
 
-/** What belongs to a state; an announced end is withdrawn, not announced again. */
+/** What belongs to a state; an announced end is withdrawn, not announced again, and not where an assignee begins with it. */
 const actsIn: Readonly<Record<ContractState, readonly ContractOrder["kind"][]>> = {
   formed: ["changed", "end-announced", "ended", "applied"],
   active: ["changed", "interrupted", "suspended", "end-announced", "ended", "applied"],
@@ -110,15 +112,19 @@ const actsIn: Readonly<Record<ContractState, readonly ContractOrder["kind"][]>> 
 };
 
 function Actions({
-  contract: { state, endsOn },
+  history: {
+    contract: { state, endsOn },
+    steps,
+  },
   onAct,
 }: {
-  contract: Contract;
+  history: ContractHistory;
   onAct: (act: ContractOrder["kind"]) => void;
 }) {
   const { t } = usePhrases();
-  const acts = actsIn[state].map((act) =>
-    act === "end-announced" && endsOn !== undefined ? "end-withdrawn" : act,
+  const ofEnd = isHandedOn(steps) ? [] : (["end-withdrawn"] as const);
+  const acts = actsIn[state].flatMap((act) =>
+    act === "end-announced" && endsOn !== undefined ? ofEnd : [act],
   );
   return (
     <Group gap="sm">

@@ -89,7 +89,7 @@ export function judgeStep(
   const life = judgeLife(steps, now);
   if (!mayFollow[life.state].includes(step.kind) || (step.kind === "end-withdrawn" && !life.endsOn))
     return { allowed: false, why: "state" };
-  if (isHeldOtherwise(life, step) || isHandedOn(steps, step)) return { allowed: false, why: "state" };
+  if (isHeldOtherwise(life, step) || altersHandingOn(steps, step)) return { allowed: false, why: "state" };
   if (step.kind === "changed" && step.count === undefined && step.plan === undefined)
     return { allowed: false, why: "unchanged" };
   if (step.kind === "applied") return judgeApplied(steps, step, dayIn(now));
@@ -127,10 +127,15 @@ function isHeldOtherwise({ holds }: ContractLife, step: ContractStep): boolean {
 }
 
 /** What goes over to an assignee does not come back, and no other last day makes it two people's at once (S0 §7, S3 §9). */
-function isHandedOn(steps: readonly ContractStep[], { kind }: ContractStep): boolean {
-  const announced = steps.findLast((one) => one.kind === "end-announced");
+function altersHandingOn(steps: readonly ContractStep[], { kind }: ContractStep): boolean {
   const isOfEnd = kind === "end-announced" || kind === "end-withdrawn";
-  return isOfEnd && announced !== undefined && isAssignment(announced.ground);
+  return isOfEnd && isHandedOn(steps);
+}
+
+/** Whether a contract goes over to an assignee, on a day that may be still to come. */
+export function isHandedOn(steps: readonly ContractStep[]): boolean {
+  const announced = steps.findLast((one) => one.kind === "end-announced");
+  return announced !== undefined && isAssignment(announced.ground);
 }
 
 function isAssignment(ground: ContractGround): boolean {
