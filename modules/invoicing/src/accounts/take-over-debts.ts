@@ -313,7 +313,7 @@ export async function openSharesOf(
   yen: number,
 ): Promise<ReadonlyMap<ContractId, number>> {
   const taken = await selectTaken(tx, owed.documentId);
-  const weights = await weightsOwed(tx, owed);
+  const weights = await weightsOwed(tx, owed, taken);
   const here = new Map(
     [...weights].filter(([contract]) => !contract || !isGone(taken, contract, owed.accountId)),
   );
@@ -331,10 +331,15 @@ function isGone(taken: readonly TakenDebt[], contractId: ContractId, accountId: 
 }
 
 /** Who was billed owes by the lines; who took over, what came to him. */
-async function weightsOwed(tx: TenantTx, { documentId, accountId }: OwedBy): Promise<Weights> {
+async function weightsOwed(
+  tx: TenantTx,
+  { documentId, accountId }: OwedBy,
+  taken?: readonly TakenDebt[],
+): Promise<Weights> {
   const row = await findDocument(tx, documentId);
   if (row?.account_id === accountId) return weightsBilled(tx, documentId);
-  const came = (await selectTaken(tx, documentId)).filter((one) => one.account_id === accountId);
+  const all = taken ?? (await selectTaken(tx, documentId));
+  const came = all.filter((one) => one.account_id === accountId);
   return new Map(
     [...Map.groupBy(came, (one) => one.contract_id)].map(([contractId, own]) => [
       contractId,

@@ -193,6 +193,6 @@ function roundingOf({ rates }: InvoicePaper): z.infer<typeof TaxRounding> | unde
 
 /** What a note gave back, rate by rate. */
 export function amountsOfNote({ rates, total }: CreditNotePaper) {
-  const net = rates.reduce((sum, rate) => sum + rate.net, 0);
+  const net = sumOf(rates.map((rate) => rate.net));
   return { rates, net, tax: total - net, total };
 }

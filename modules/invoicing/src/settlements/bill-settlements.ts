@@ -99,7 +99,7 @@ async function settleOne(tx: TenantTx, issuer: IssuerInForce, contract: EndedCon
   if (!known.facts.end?.isSettled) return;
   const charges = chargesOf(billed, month, { discounts: books.discounts });
   if (charges.is === "incomplete" || charges.lines.length === 0) return;
-  const billedBy = await findBilling(tx, contractId, month);
+  const [billedBy] = await selectInvoicesOf(tx, contractId, month);
   if (billedBy) {
     await creditLateOutages(tx, settling, { contractId, issuer, billedBy, charged: charges.lines });
     return;
@@ -107,20 +107,6 @@ async function settleOne(tx: TenantTx, issuer: IssuerInForce, contract: EndedCon
   // Of a term that is paid ahead what comes after the last day is taken off at once.
   const lines = [...charges.lines, ...settlementOf("watch", charges.lines, days.to)];
   await billUsed(tx, of, lines, month);
-}
-
-/** Which document bills a month of a contract. */
-function findBilling(tx: TenantTx, contractId: ContractId, month: string): Promise<DocumentRow | undefined> {
-  return documents(tx)
-    .where("document_id", "in", (query) =>
-      query
-        .selectFrom("invoicing.billed_month")
-        .select("invoicing.billed_month.document_id")
-        .where("invoicing.billed_month.tenant_id", "=", tx.tenantId)
-        .where("invoicing.billed_month.contract_id", "=", contractId)
-        .where("invoicing.billed_month.month", "=", month),
-    )
-    .executeTakeFirst();
 }
 
 /**
@@ -193,15 +179,18 @@ async function giveBackAhead(
   }
 }
 
-/** The invoices that bill a contract, the earliest first. */
-async function selectInvoicesOf(tx: TenantTx, contractId: ContractId): Promise<DocumentRow[]> {
+/** The invoices that bill a contract, or a month of it, the earliest first. */
+function selectInvoicesOf(tx: TenantTx, contractId: ContractId, month?: string): Promise<DocumentRow[]> {
   return documents(tx)
     .where("document_id", "in", (query) =>
       query
         .selectFrom("invoicing.billed_month")
         .select("invoicing.billed_month.document_id")
         .where("invoicing.billed_month.tenant_id", "=", tx.tenantId)
-        .where("invoicing.billed_month.contract_id", "=", contractId),
+        .where("invoicing.billed_month.contract_id", "=", contractId)
+        .$if(month !== undefined, (narrowed) =>
+          narrowed.where("invoicing.billed_month.month", "=", month ?? ""),
+        ),
     )
     .orderBy("number")
     .execute();
@@ -238,12 +227,7 @@ function partsAhead(
             net,
             percent,
             kind: taxKind,
-            ...(isWhole && {
-              figure: {
-                ...settled.figure,
-                yen: net,
-              },
-            }),
+            ...(isWhole && { figure: { ...settled.figure, yen: net } }),
           },
         ];
   });
