@@ -29,7 +29,8 @@ import {
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
-import { useAnswer, useRepeatedAnswer } from "../connection/use-answer.ts";
+import { Follow } from "../connection/follow.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
 import { Entered } from "../registers/entered.tsx";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
@@ -66,7 +67,9 @@ export function ClosingsPage() {
           if (!shown) return <EmptyPage what={t("billing.closings-empty")} />;
           return (
             <Stack gap="xl">
-              {isRunning && <FollowList />}
+              {isRunning && (
+                <Follow everyMs={everyMs} endpoint={listClosings} request={[{ params: { tenantId } }]} />
+              )}
               <ClosingTable closings={closings} />
               <ClosingResult month={shown} />
             </Stack>
@@ -76,20 +79,6 @@ export function ClosingsPage() {
       {isOrdering && <CloseMonth onClose={() => setIsOrdering(false)} />}
     </>
   );
-}
-
-/** While a close runs, what is shown of it is asked for again and again. */
-function FollowList() {
-  const { tenantId } = useOpenPlace();
-  useRepeatedAnswer(everyMs, listClosings, { params: { tenantId } });
-  return undefined;
-}
-
-/** By its own answer: the list may know of the end before. */
-function FollowResult({ month }: { month: BillingMonth }) {
-  const { tenantId } = useOpenPlace();
-  useRepeatedAnswer(everyMs, getClosing, { params: { tenantId, month } });
-  return undefined;
 }
 
 function ClosingTable({ closings }: { closings: readonly Closing[] }) {
@@ -188,7 +177,10 @@ function ClosingResult({ month }: { month: BillingMonth }) {
       <Answered to={answer}>
         {({ closing, invoiced, withoutCharges, exceptions, unattached }) => (
           <Stack gap="md">
-            {closing.endedAt === undefined && <FollowResult month={month} />}
+            {/* By its own answer: the list may know of the end before. */}
+            {closing.endedAt === undefined && (
+              <Follow everyMs={everyMs} endpoint={getClosing} request={[{ params: { tenantId, month } }]} />
+            )}
             <Facts
               facts={[
                 { name: t("billing.invoiced"), value: invoiced.toLocaleString(language) },

@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import {
-  type BillingDocumentId,
   getBillingDocument,
   listEvidence,
   listUnsentMails,
@@ -9,7 +8,7 @@ import {
 } from "@tachiai/protocol";
 import { DataTable, formatInstant, usePhrases } from "@tachiai/ui";
 import { useState } from "react";
-import { useRepeatedAnswer } from "../connection/use-answer.ts";
+import { Follow } from "../connection/follow.tsx";
 import { EntryDialog } from "../registers/entry-dialog.tsx";
 import { listIn } from "../registers/fields-dialog.tsx";
 import { useOpenPlace } from "../shell/place.ts";
@@ -19,12 +18,10 @@ import { NoMailServer } from "./no-mail-server.tsx";
 
 type Shown = ResponseOf<typeof getBillingDocument>;
 
-const everyMs = 2000;
-
 /** メールでの送付: to whom a document went by mail, and how each mail stands; nothing where its account has it on paper. */
 export function DocumentMails({ shown }: { readonly shown: Shown }) {
   const { t, language } = usePhrases();
-  const { holds } = useOpenPlace();
+  const { tenantId, holds } = useOpenPlace();
   const [isAsked, setIsAsked] = useState(false);
   const { document, mails, mailTo, hasMailServer } = shown;
   const { documentId, isPrinted } = document;
@@ -34,7 +31,13 @@ export function DocumentMails({ shown }: { readonly shown: Shown }) {
     <Stack gap="sm" mt="xl">
       <Title order={2}>{t("mails.title")}</Title>
       {!hasMailServer && <NoMailServer />}
-      {isWaiting && hasMailServer && <FollowSending documentId={documentId} />}
+      {isWaiting && hasMailServer && (
+        <Follow
+          everyMs={2000}
+          endpoint={getBillingDocument}
+          request={[{ params: { tenantId, documentId } }]}
+        />
+      )}
       {mails.length === 0 ? (
         <Text c="dimmed">{t("mails.none")}</Text>
       ) : (
@@ -108,11 +111,4 @@ function MailAgain({ shown, onClose }: { readonly shown: Shown; readonly onClose
       onClose={onClose}
     />
   );
-}
-
-/** Until the mail server has taken it, or said why not. */
-function FollowSending({ documentId }: { readonly documentId: BillingDocumentId }) {
-  const { tenantId } = useOpenPlace();
-  useRepeatedAnswer(everyMs, getBillingDocument, { params: { tenantId, documentId } });
-  return undefined;
 }

@@ -11,7 +11,8 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../connection/answered.tsx";
 import { useApi } from "../connection/api.ts";
-import { useAnswer, useRepeatedAnswer } from "../connection/use-answer.ts";
+import { Follow } from "../connection/follow.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { BackToDocuments } from "./back-to-documents.tsx";
 import { DocumentContentsView } from "./document-contents.tsx";
@@ -22,8 +23,6 @@ import { RequestQualified } from "./request-qualified.tsx";
 import { SaveDocument, SaveElectronic } from "./save-document.tsx";
 
 type Shown = ResponseOf<typeof getBillingDocument>;
-
-const everyMs = 2000;
 
 /** One issued document: what stands on it, and what a billing clerk can do with it. */
 export function DocumentPage() {
@@ -51,7 +50,13 @@ function OpenDocument({ shown }: { shown: Shown }) {
     <>
       <BackToDocuments to="/o/$organisationId/billing/documents" />
       <PageHeading title={`${number} ${partner}`} purpose={t("billing.document-purpose")} />
-      {[document, ...following].some((one) => !one.isPrinted) && <FollowPrinting documentId={documentId} />}
+      {[document, ...following].some((one) => !one.isPrinted) && (
+        <Follow
+          everyMs={2000}
+          endpoint={getBillingDocument}
+          request={[{ params: { tenantId, documentId } }]}
+        />
+      )}
       <DocumentContentsView
         document={document}
         contents={contents}
@@ -93,11 +98,4 @@ function OpenDocument({ shown }: { shown: Shown }) {
       {asked === "qualified" && <RequestQualified document={document} onClose={onClose} />}
     </>
   );
-}
-
-/** Until it is printed, which takes a moment. */
-function FollowPrinting({ documentId }: { documentId: BillingDocumentId }) {
-  const { tenantId } = useOpenPlace();
-  useRepeatedAnswer(everyMs, getBillingDocument, { params: { tenantId, documentId } });
-  return undefined;
 }

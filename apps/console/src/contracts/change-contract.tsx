@@ -111,6 +111,20 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
     ],
     "end-announced": [{ name: "endsOn", label: t("contractLife.last-day"), kind: "day-to-choose" }],
   };
+  const toPick = (
+    name: "notice" | "demand",
+    when: (values: Values) => boolean,
+    sent: readonly { readonly value: string; readonly label: string }[],
+  ): Field => ({
+    name,
+    label: t(`contractLife.told-${name}`),
+    hint: t("contractLife.told-hint"),
+    kind: "choice",
+    initial: "",
+    isOptional: true,
+    options: [{ value: "", label: t("contractLife.told-by-paper") }, ...sent],
+    when,
+  });
   const fields: readonly Field[] = [
     ...(grounds.length > 0
       ? [
@@ -126,38 +140,22 @@ export function ChangeContract({ organisationId, contract, act, onClose }: Chang
     { name: "reason", label: t("contractLife.reason"), kind: "text", maxLength: 500 },
     ...(grounds.length > 0
       ? ([
-          {
-            name: "notice",
-            label: t("contractLife.told-notice"),
-            hint: t("contractLife.told-hint"),
-            kind: "choice",
-            initial: "",
-            isOptional: true,
-            options: [
-              { value: "", label: t("contractLife.told-by-paper") },
-              ...notices.map(({ noticeId, subject, toldOn }) => ({
-                value: noticeId,
-                label: t("contractLife.told-notice-of", { subject, day: formatDay(toldOn, language) }),
-              })),
-            ],
-            when: owesNotice,
-          },
-          {
-            name: "demand",
-            label: t("contractLife.told-demand"),
-            hint: t("contractLife.told-hint"),
-            kind: "choice",
-            initial: "",
-            isOptional: true,
-            options: [
-              { value: "", label: t("contractLife.told-by-paper") },
-              ...demands.map(({ demandId, number, curedBy }) => ({
-                value: demandId,
-                label: t("contractLife.told-demand-of", { number, day: formatDay(curedBy, language) }),
-              })),
-            ],
-            when: owesDemand,
-          },
+          toPick(
+            "notice",
+            owesNotice,
+            notices.map(({ noticeId, subject, toldOn }) => ({
+              value: noticeId,
+              label: t("contractLife.told-notice-of", { subject, day: formatDay(toldOn, language) }),
+            })),
+          ),
+          toPick(
+            "demand",
+            owesDemand,
+            demands.map(({ demandId, number, curedBy }) => ({
+              value: demandId,
+              label: t("contractLife.told-demand-of", { number, day: formatDay(curedBy, language) }),
+            })),
+          ),
           {
             name: "noticedOn",
             label: t("contractLife.noticed-on"),

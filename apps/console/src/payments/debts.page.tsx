@@ -13,11 +13,10 @@ import { SaveDocument } from "../billing/save-document.tsx";
 import { formatYen } from "../billing/yen.ts";
 import { Answered } from "../connection/answered.tsx";
 import { useApi } from "../connection/api.ts";
-import { useAnswer, useRepeatedAnswer } from "../connection/use-answer.ts";
+import { Follow } from "../connection/follow.tsx";
+import { useAnswer } from "../connection/use-answer.ts";
 import { useOpenPlace } from "../shell/place.ts";
 import { IssueDemand } from "./issue-demand.tsx";
-
-const everyMs = 1_000;
 
 interface Owing {
   readonly accountId: BillingAccountId;
@@ -41,7 +40,9 @@ export function DebtsPage() {
             <EmptyPage what={t("payments.debts-empty")} />
           ) : (
             <Stack gap="md">
-              {demands.some(({ isPrinted }) => !isPrinted) && <FollowPrinting />}
+              {demands.some(({ isPrinted }) => !isPrinted) && (
+                <Follow everyMs={1000} endpoint={listDebts} request={[{ params: { tenantId } }]} />
+              )}
               {owingOf(debts, demands).map((owing) => (
                 <OwingCard
                   key={owing.accountId}
@@ -56,13 +57,6 @@ export function DebtsPage() {
       {asked && <IssueDemand {...asked} onClose={() => setAsked(undefined)} />}
     </>
   );
-}
-
-/** While a paper is in the making, it is asked for again and again. */
-function FollowPrinting() {
-  const { tenantId } = useOpenPlace();
-  useRepeatedAnswer(everyMs, listDebts, { params: { tenantId } });
-  return undefined;
 }
 
 /** Account by account, in the order in which their oldest debts were due. */
