@@ -1,0 +1,7 @@
+export {
+  decodeLiveFrame,
+  encodeLiveFrame,
+  type LiveFrame,
+  type LiveFrameKind,
+  longestLiveFrameBytes,
+} from "./live-frame.ts";
