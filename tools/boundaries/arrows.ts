@@ -11,6 +11,7 @@ const formats = [
   "packages/policy",
   "packages/billing",
   "packages/presence",
+  "packages/support-session",
   "packages/flow-meter",
   "packages/sigma",
 ];

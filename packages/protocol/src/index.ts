@@ -57,6 +57,8 @@ export * from "./second-person.ts";
 export * from "./service-epochs.ts";
 export * from "./setup.ts";
 export * from "./stamp-rules.ts";
+export * from "./support.ts";
+export * from "./support-live.ts";
 export * from "./suspicions.ts";
 export * from "./system-id.ts";
 export * from "./telework.ts";

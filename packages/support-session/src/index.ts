@@ -1,0 +1,11 @@
+export {
+  type Ask,
+  type Grant,
+  judgeSession,
+  nextChange,
+  type SessionNow,
+  type Supporter,
+} from "./judge-session.ts";
+export { judgeStep, type SupportStepFault } from "./judge-step.ts";
+export { allowedForMs, answerWithinMs, singleUse } from "./limits.ts";
+export { mayNow } from "./may-now.ts";
