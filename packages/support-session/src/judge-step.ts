@@ -88,7 +88,19 @@ export function judgeStep(now: SessionNow, step: SupportStep): SupportStepFault 
       return now.pausedFor === undefined || (now.pausedFor === "absent" && step.why === "customer")
         ? undefined
         : "state";
-    default:
+    case "requested":
+    case "opened":
+    case "quoted":
+    case "joined":
+    case "terms-agreed":
+    case "prepared":
+    case "admitted":
+    case "resumed":
+    case "overtime-asked":
+    case "supporter-came":
+    case "ended":
+    case "disconnected":
+    case "sealed":
       return undefined;
   }
 }
