@@ -446,6 +446,18 @@ export const thirdPartySoftware: readonly {
     copyright: "Copyright (c) Microsoft Corporation.",
   },
   {
+    name: "@types/dom-mediacapture-transform",
+    version: "0.1.12",
+    licence: "MIT",
+    copyright: "Copyright (c) Microsoft Corporation.",
+  },
+  {
+    name: "@types/dom-webcodecs",
+    version: "0.1.13",
+    licence: "MIT",
+    copyright: "Copyright (c) Microsoft Corporation.",
+  },
+  {
     name: "@types/interpret",
     version: "1.1.4",
     licence: "MIT",
@@ -922,6 +934,12 @@ export const thirdPartySoftware: readonly {
     version: "4.0.0",
     licence: "MIT",
     copyright: "Copyright (c) 2015 Titus Wormer <tituswormer@gmail.com>",
+  },
+  {
+    name: "mediabunny",
+    version: "1.61.0",
+    licence: "MPL-2.0",
+    copyright: "(c) under Patent Claims infringed by Covered Software in the absence of",
   },
   {
     name: "micromark",
