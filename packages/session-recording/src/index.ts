@@ -14,6 +14,9 @@ export {
   RecordedStream,
 } from "./chunks/recorded-stream.ts";
 export { writeChunk } from "./chunks/write-chunk.ts";
+export { readEvents, writeEvents } from "./events/event-lines.ts";
+export { type ClosedEvents, EventTrack, eventsWaitMs } from "./events/event-track.ts";
+export { InputKind, SessionEvent } from "./events/session-event.ts";
 export {
   decodeLiveFrame,
   encodeLiveFrame,
@@ -21,3 +24,12 @@ export {
   type LiveFrameKind,
   longestLiveFrameBytes,
 } from "./live-frame.ts";
+export {
+  type ChunkFacts,
+  layOutSession,
+  type SessionTimeline,
+  type StreamEnd,
+  type StreamTimeline,
+  type TimelineGap,
+  type TimelinePiece,
+} from "./timeline/session-timeline.ts";

@@ -107,7 +107,7 @@ describe("a chunk", () => {
 });
 
 describe("a frame that is lost", () => {
-  test("closes the chunk, and what comes waits for the next key frame and is counted [EVD-10]", () => {
+  test("closes the chunk, and what comes waits for the next key frame and is counted", () => {
     const cutter = new ChunkCutter(stream);
     add(cutter, { at: 0, isKey: true, sequence: 7 });
     const step = add(cutter, { at: 100, sequence: 9 });
