@@ -8,11 +8,14 @@ export interface VirtualScreen {
   close(): Promise<void>;
 }
 
-/** Starts Xvfb on a display that is free. */
-export async function openVirtualScreen(): Promise<VirtualScreen> {
+/** Starts Xvfb on a display that is free; `more` are arguments of Xvfb. */
+export async function openVirtualScreen(
+  size = "1280x800",
+  more: readonly string[] = [],
+): Promise<VirtualScreen> {
   const screen = spawn(
     "Xvfb",
-    ["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
+    ["-displayfd", "1", "-screen", "0", `${size}x24`, "-nolisten", "tcp", "-noreset", ...more],
     { stdio: ["ignore", "pipe", "ignore"] },
   );
   const ended = once(screen, "exit");

@@ -15,11 +15,26 @@ sh tools/node24.sh --version > /dev/null
 needs='
 command chromium|chromium|the browser in which the console and the web agent are tested
 command Xvfb|xvfb|a screen for a browser with a window: hidden tabs and screen capture need one
+command xterm|xterm|windows on a screen that the native agent looks at
+command xdotool|xdotool|somebody else who moves and closes those windows
+command xrandr|x11-xserver-utils|monitors that come, go and change
+command xinput|xinput|an independent reading of what the native agent holds down
+command xev|x11-utils|an independent reading of buttons and wheel
+command setxkbmap|x11-xkb-utils|keyboards of other layouts
+command mousepad|mousepad|an editor that the native agent types into
+command openbox|openbox|which window has the keyboard
+command xclip|xclip|a program that copies and pastes
+command xsel|xsel|another one, which does it otherwise
+file /usr/share/doc/libxtst6|libxtst6|what the native agent types by
+file /usr/share/doc/libxext6|libxext6|what the native agent sees screens by
+file /usr/share/doc/libxfixes3|libxfixes3|the same
+file /usr/share/doc/libxdamage1|libxdamage1|the same
+file /usr/share/doc/libxrandr2|libxrandr2|the same
 file /usr/share/fonts/opentype/ipafont-gothic/ipag.ttf|fonts-ipafont-gothic|Japanese text on pages that a test looks at
 file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc|fonts-noto-cjk|kanji outside the Japanese standard set, Hangul and Chinese in names
 command openssl|openssl|an independent reading of our keys, signatures and certificates
 command curl|curl|an HTTP client that is not ours
-command identify|imagemagick|an independent reading of picture sizes and formats
+command identify|imagemagick|an independent reading of pictures and of what a screen shows
 command ps|procps|whether a stopped server has left a process behind
 command pdftotext|poppler-utils|an independent reading of the documents that we print
 command mount|mount|a small disk that a test fills up
