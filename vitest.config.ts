@@ -39,7 +39,10 @@ export default defineConfig({
         test: {
           name: "browser",
           globalSetup: ["modules/platform/src/testing/global-setup.ts", "test/browser-setup.ts"],
-          include: ["apps/{console,agent-web}/src/**/*.e2e.test.ts"],
+          include: [
+            "apps/{console,agent-web}/src/**/*.e2e.test.ts",
+            "packages/screen-stream/src/*.e2e.test.ts",
+          ],
           sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 300_000,

@@ -24,6 +24,7 @@ const allPackages = [
   "packages/agent-core",
   "packages/browser-session",
   "packages/evidence-export",
+  "packages/screen-stream",
   "packages/ui",
   "packages/phrases",
 ];
@@ -56,6 +57,7 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["packages/api-client", protocolAndFormats],
   ["packages/agent-core", [...protocolAndFormats, "packages/api-client"]],
   ["packages/browser-session", [...protocolAndFormats, "packages/api-client"]],
+  ["packages/screen-stream", protocolAndFormats],
   ["packages/ui", [...protocolAndFormats, "packages/api-client", "packages/phrases"]],
 
   ["modules/platform", ["packages/protocol", "packages/phrases"]],

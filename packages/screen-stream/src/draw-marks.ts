@@ -1,0 +1,81 @@
+import type { Annotation } from "@tachiai/protocol";
+
+/** What lies above a shared screen: what the supporter points at, and where the customer's pointer is. */
+export interface Marks {
+  readonly annotations: readonly Pick<Annotation, "shape" | "points">[];
+  readonly cursor?: readonly [x: number, y: number] | undefined;
+}
+
+/** Of a picture of 1000 pixels' width. */
+const lineWidth = 4;
+const ring = 18;
+const arrow = [
+  [0, 0],
+  [0, 18],
+  [4.5, 14],
+  [7.5, 20.5],
+  [10.5, 19],
+  [7.5, 13],
+  [13, 13],
+] as const;
+
+/** Draws marks anew on a canvas that lies exactly over the picture; each line has a light edge, to be seen on any ground. */
+export function drawMarks(canvas: HTMLCanvasElement, { annotations, cursor }: Marks): void {
+  const scale = devicePixelRatio;
+  canvas.width = Math.round(canvas.clientWidth * scale);
+  canvas.height = Math.round(canvas.clientHeight * scale);
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const unit = Math.max(canvas.width / 1000, scale / 2);
+  for (const { shape, points } of annotations) {
+    const places = points.map(([x, y]) => [x * canvas.width, y * canvas.height] as const);
+    const path =
+      shape === "pointer" ? ringAround(places, unit) : shape === "box" ? boxOf(places) : lineOf(places);
+    stroke(context, path, unit);
+  }
+  if (cursor) drawArrow(context, [cursor[0] * canvas.width, cursor[1] * canvas.height], unit);
+}
+
+type Place = readonly [x: number, y: number];
+
+function ringAround(places: readonly Place[], unit: number): Path2D {
+  const path = new Path2D();
+  const place = places.at(-1);
+  if (place) path.arc(place[0], place[1], ring * unit, 0, 2 * Math.PI);
+  return path;
+}
+
+function boxOf(places: readonly Place[]): Path2D {
+  const path = new Path2D();
+  const [from, to = from] = places;
+  if (from && to) path.rect(from[0], from[1], to[0] - from[0], to[1] - from[1]);
+  return path;
+}
+
+function lineOf(places: readonly Place[]): Path2D {
+  const path = new Path2D();
+  for (const [x, y] of places) path.lineTo(x, y);
+  return path;
+}
+
+function stroke(context: CanvasRenderingContext2D, path: Path2D, unit: number): void {
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  context.lineWidth = lineWidth * 2 * unit;
+  context.strokeStyle = "#ffffff";
+  context.stroke(path);
+  context.lineWidth = lineWidth * unit;
+  context.strokeStyle = "#d0021b";
+  context.stroke(path);
+}
+
+function drawArrow(context: CanvasRenderingContext2D, [x, y]: Place, unit: number): void {
+  context.beginPath();
+  for (const [right, down] of arrow) context.lineTo(x + right * unit, y + down * unit);
+  context.closePath();
+  context.lineWidth = 2 * unit;
+  context.strokeStyle = "#ffffff";
+  context.stroke();
+  context.fillStyle = "#000000";
+  context.fill();
+}

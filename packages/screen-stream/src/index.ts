@@ -1,0 +1,13 @@
+export { drawMarks, type Marks } from "./draw-marks.ts";
+export type { Rate } from "./frame-encoder.ts";
+export type { EncodedAs } from "./screen-sender.ts";
+export { ScreenView, type ViewEvents } from "./screen-view.ts";
+export {
+  canShareScreen,
+  type SharedScreen,
+  type SharedSurface,
+  type SharingAnswer,
+  type SharingEnd,
+  type SharingEvents,
+  shareScreen,
+} from "./share-screen.ts";

@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { ScreenWorker } from "./screen-worker.ts";
+
+expose(new ScreenWorker());
