@@ -1,27 +1,24 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { languageOf } from "@tachiai/phrases";
 import {
   type Heartbeat,
-  type LiveHello,
   type LiveMessage,
   liveVersion,
   oldestLiveVersion,
   type PersonId,
-  type RefusalCode,
   type ResponseOf,
   type reportPresence,
   type TenantId,
 } from "@tachiai/protocol";
-import { type WebSocket, WebSocketServer } from "ws";
+import type { WebSocket } from "ws";
 import type { PersonActor } from "../actor.ts";
 import type { Bus, Happening } from "../bus.ts";
 import type { Clock } from "../clock.ts";
 import type { SessionUse } from "../http/http-server.ts";
-import { problemOf } from "../http/problem.ts";
 import { limitRequests, type RequestLimit } from "../http/request-limit.ts";
 import { Refusal } from "../refusal.ts";
 import { type HolderLimit, limitPerHolder } from "./holder-limit.ts";
+import { type LiveVisitor, nextHello, openLiveDoor } from "./live-door.ts";
 import { readHeartbeat, readHello } from "./read-live.ts";
 
 export interface LiveHubOptions {
@@ -63,8 +60,6 @@ export interface LiveHub {
 
 /** Happenings within this time reach a listener together, after one look at his rights. */
 const gatherMs = 150;
-const helloWithinMs = 10_000;
-const pingEveryMs = 30_000;
 /** Sessions expire and first or last days pass without anything happening. */
 const recheckEveryMs = 5 * 60_000;
 /** Each one open costs a look at rights for whatever happens, so nobody gets any number of them. */
@@ -72,67 +67,34 @@ const mostOfSession = 8;
 const mostOfPerson = 24;
 /** In a minute, of all his agents: each beats twice. The others are told as requests, which have limits of their own. */
 const mostHeartbeatsOfPerson = 60;
-/** Of those who have not yet said who they are: one address may be a whole company's. */
-const mostUnknownOfAddress = 64;
-
 /** Tells signed-in people at once that something they may see has changed. */
 export function openLiveHub(options: LiveHubOptions): LiveHub {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, clientTracking: true });
   const limits = {
     ofSession: limitPerHolder(mostOfSession),
     ofPerson: limitPerHolder(mostOfPerson),
     heartbeats: limitRequests(mostHeartbeatsOfPerson, options.clock),
   };
-  const ofAddress = limitPerHolder(mostUnknownOfAddress);
   const open = new Map<Listener, () => void>();
   const recheck: LiveHub["recheck"] = (concerns) => {
     for (const [listener, check] of open) if (concerns(listener)) check();
   };
   const rechecking = setInterval(() => recheck(() => true), recheckEveryMs);
-  // Whoever has not answered the last ping is gone without saying so: a lost network closes nothing.
-  const unanswered = new WeakSet<WebSocket>();
-  const pinging = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (unanswered.has(socket)) socket.terminate();
-      unanswered.add(socket);
-      socket.ping();
-    }
-  }, pingEveryMs);
+  const door = openLiveDoor({
+    longestMessage: 4096,
+    converse: (visitor) => converse({ ...visitor, limits, open }, options),
+    logger: options.logger,
+  });
   return {
-    upgrade(request, socket, head, address) {
-      const isKnown = ofAddress.admit(address, socket);
-      if (!isKnown) {
-        socket.end("HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-        return;
-      }
-      sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        webSocket.on("pong", () => unanswered.delete(webSocket));
-        const refuseFor = (error: unknown) => {
-          if (!(error instanceof Refusal)) options.logger.error({ error }, "a live connection failed");
-          refuse(webSocket, request, error);
-        };
-        converse({ socket: webSocket, request, address, refuseFor, isKnown, limits, open }, options).catch(
-          refuseFor,
-        );
-      });
-    },
+    upgrade: door.upgrade,
     recheck,
     close() {
-      clearInterval(pinging);
       clearInterval(rechecking);
-      for (const socket of sockets.clients) socket.terminate();
-      sockets.close();
+      door.close();
     },
   };
 }
 
-interface Conversation {
-  readonly socket: WebSocket;
-  readonly request: IncomingMessage;
-  readonly address: string;
-  readonly refuseFor: (error: unknown) => void;
-  /** It has said who it is, and counts for its address no more. */
-  readonly isKnown: () => void;
+interface Conversation extends LiveVisitor {
   readonly limits: {
     readonly ofSession: HolderLimit;
     readonly ofPerson: HolderLimit;
@@ -146,8 +108,10 @@ async function converse(
   { socket, request, address, refuseFor, isKnown, limits, open }: Conversation,
   options: LiveHubOptions,
 ): Promise<void> {
-  socket.on("error", () => socket.terminate());
-  const [hello, actor] = await Promise.all([nextHello(socket), options.authenticate(request, "open-page")]);
+  const [hello, actor] = await Promise.all([
+    nextHello(socket, readHello),
+    options.authenticate(request, "open-page"),
+  ]);
   if (!actor) throw new Refusal("access.signed_out");
   if (hello.version < oldestLiveVersion || hello.version > liveVersion)
     throw new Refusal("request.wrong_version");
@@ -225,30 +189,6 @@ function takeHeartbeats({ socket, request, there, limit }: Beating, options: Liv
   });
 }
 
-function nextHello(socket: WebSocket): Promise<LiveHello> {
-  return new Promise((resolve, reject) => {
-    const tooLate = setTimeout(() => reject(new Refusal("request.invalid")), helloWithinMs);
-    const settle = (act: () => void) => {
-      clearTimeout(tooLate);
-      act();
-    };
-    socket.once("close", () => settle(() => reject(new Refusal("request.invalid"))));
-    socket.once("message", (data) =>
-      settle(() => {
-        const hello = readHello(data);
-        if (hello) resolve(hello);
-        else reject(new Refusal("request.invalid"));
-      }),
-    );
-  });
-}
-
 function send(socket: WebSocket, message: LiveMessage): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
-}
-
-function refuse(socket: WebSocket, request: IncomingMessage, error: unknown): void {
-  const { code, title, status } = problemOf(error, languageOf(request.headers["accept-language"] ?? ""));
-  send(socket, { type: "refused", code: code satisfies RefusalCode | "fault", title });
-  socket.close(4000 + status, code);
 }

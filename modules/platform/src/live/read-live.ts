@@ -12,7 +12,7 @@ export function readHeartbeat(data: RawData): LiveHeartbeat | undefined {
 }
 
 /** `ws` gives a text message as one buffer, or in pieces. */
-function textOf(data: RawData): string {
+export function textOf(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString("utf8");
   return Buffer.from(data instanceof ArrayBuffer ? new Uint8Array(data) : data).toString("utf8");
 }
