@@ -45,6 +45,7 @@ export function openNarrowSockets(
           waits.push(time.begin());
           void server.turnTo(time.clock.now()).then(() => socket.send(text));
         },
+        queued: () => socket.queued(),
         close: () => socket.close(),
       };
     },

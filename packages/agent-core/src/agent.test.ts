@@ -68,7 +68,7 @@ async function openAgent(changes: Partial<AgentPorts> = {}): Promise<void> {
     api: () => api,
     openSocket: (events) => {
       happen = (subject, ids) => events.received(JSON.stringify({ type: "happened", subject, ids }));
-      return { send: () => {}, close: () => {} };
+      return { send: () => {}, queued: () => 0, close: () => {} };
     },
     store: disk,
     crypto: nodeSealingCrypto,
@@ -179,11 +179,12 @@ describe("a working day before the camera", () => {
         queueMicrotask(() => events.opened());
         return {
           send(text) {
-            const { type, ...said } = LiveHello.or(LiveHeartbeat).parse(JSON.parse(text));
+            const { type, ...said } = LiveHello.or(LiveHeartbeat).parse(JSON.parse(String(text)));
             if (type === "hello") return answer({ type: "welcome", version: 1, takesHeartbeats: true });
             const heard = isLive ? server.hear(Heartbeat.parse(said)) : undefined;
             return heard && answer({ type: "heard", ...heard });
           },
+          queued: () => 0,
           close: () => {},
         };
       },

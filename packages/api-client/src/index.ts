@@ -9,13 +9,11 @@ export {
 export { type ToldDoubts, tellDoubts } from "./epochs/tell-doubts.ts";
 export { tellUnopened, type UnopenedEpoch } from "./epochs/tell-unopened.ts";
 export { wrapForRecovery } from "./epochs/wrap-for-recovery.ts";
+export { type LinePorts, type LiveSocket, type LiveSocketEvents, type LiveState } from "./kept-line.ts";
 export {
   type HeartbeatAnswer,
   type LiveConnection,
   type LiveOptions,
-  type LiveSocket,
-  type LiveSocketEvents,
-  type LiveState,
   openLiveConnection,
 } from "./live-connection.ts";
 export type { CallArguments, RequestOf } from "./request-of.ts";
@@ -27,6 +25,12 @@ export { type NamedRecoveryKey, namedRecoveryKey } from "./roster/recovery-key-f
 export type { KeptStatement, PinNoted, RosterShelf } from "./roster/roster-shelf.ts";
 export { type RosterWriting, type Signing, signRoster } from "./roster/sign-roster.ts";
 export { readShown, takeShown } from "./roster/take-shown.ts";
+export {
+  openSupportLine,
+  type SupportLine,
+  type SupportLineOptions,
+  type SupportSaid,
+} from "./support-line.ts";
 export { UnexpectedAnswer } from "./unexpected-answer.ts";
 export { Unreachable } from "./unreachable.ts";
 export { WeakHashingAsked } from "./weak-hashing-asked.ts";

@@ -16,7 +16,8 @@ function connection() {
       const socket = { events, sent: new Array<string>(), closed: false };
       sockets.push(socket);
       return {
-        send: (text) => void socket.sent.push(text),
+        send: (text) => void socket.sent.push(String(text)),
+        queued: () => 0,
         close: () => {
           socket.closed = true;
         },

@@ -8,38 +8,10 @@ import {
   type reportPresence,
   type TenantId,
 } from "@tachiai/protocol";
-import { retryDelayMs } from "./retry-delay.ts";
+import { keepLine, type LinePorts, type LiveState } from "./kept-line.ts";
 
-/**
- * - `connecting`: not welcomed yet.
- * - `live`: happenings arrive.
- * - `waiting`: the connection broke; another try follows by itself.
- * - `refused`: the server will not have us (signed out, no engagement, version too old); no further try. One that was
- *   live and is cut off is tried once more: a person who changes his password goes on in a new session.
- */
-export type LiveState = "connecting" | "live" | "waiting" | "refused";
-
-/** An open or opening socket to `/v1/live`. */
-export interface LiveSocket {
-  send(text: string): void;
-  close(): void;
-}
-
-/** What a socket tells. `data` is whatever the platform hands over; only text counts. */
-export interface LiveSocketEvents {
-  opened(): void;
-  received(data: unknown): void;
-  /** Once, also when it could not be opened; the code of RFC 6455 section 7.4. */
-  closed(code: number): void;
-}
-
-export interface LiveOptions {
+export interface LiveOptions extends LinePorts {
   readonly tenantId: TenantId;
-  openSocket(events: LiveSocketEvents): LiveSocket;
-  /** Calls back after a time; the answer cancels it. */
-  after(delayMs: number, callBack: () => void): () => void;
-  /** A number between 0 and 1. */
-  random(): number;
   /** Something changed that this person may see. Ids only: fetch what you show. */
   onHappened(subject: string, ids: Readonly<Record<string, string>>): void;
   /** On `live` after `waiting` happenings may have been missed: fetch everything shown again. */
@@ -58,8 +30,6 @@ export interface LiveConnection {
 
 export type HeartbeatAnswer = ResponseOf<typeof reportPresence>;
 
-/** A page that shows what happens now is not to be behind for longer. */
-const longestRetryMs = 30_000;
 /** A lost network closes nothing: whoever has not answered by now is taken for gone. All else waits meanwhile. */
 const longestBeatMs = 10_000;
 
@@ -71,49 +41,32 @@ interface Beating {
 
 /** Keeps one live connection up until closed. */
 export function openLiveConnection(options: LiveOptions): LiveConnection {
-  let attempt = 0;
-  let closed = false;
-  let wasWelcome = false;
   let takesHeartbeats = false;
   let beating: Beating | undefined;
-  let socket: LiveSocket | undefined;
-  let cancelRetry = () => {};
 
   const lose = () => {
     takesHeartbeats = false;
     beating?.end(undefined);
   };
 
-  const connect = () => {
-    options.onState("connecting");
-    const opening = options.openSocket({
-      opened: () =>
-        opening.send(JSON.stringify({ type: "hello", version: liveVersion, tenantId: options.tenantId })),
-      received(data) {
-        const message = readMessage(data);
-        if (closed || !message) return;
-        if (message.type === "happened") options.onHappened(message.subject, message.ids);
-        if (message.type === "heard" || message.type === "unheard") endBeat(beating, message);
-        if (message.type !== "welcome") return;
-        attempt = 0;
-        wasWelcome = true;
-        takesHeartbeats = message.takesHeartbeats === true;
-        options.onState("live");
-      },
-      closed(code) {
-        if (closed) return;
-        lose();
-        if (isRefusal(code) && !wasWelcome) return options.onState("refused");
-        wasWelcome = false;
-        options.onState("waiting");
-        cancelRetry = options.after(retryDelayMs(attempt, options.random(), longestRetryMs), connect);
-        attempt += 1;
-      },
-    });
-    socket = opening;
-  };
+  const line = keepLine({
+    ...options,
+    hello: () => ({ type: "hello", version: liveVersion, tenantId: options.tenantId }),
+    received(data) {
+      const message = readMessage(data);
+      if (!message) return;
+      if (message.type === "happened") options.onHappened(message.subject, message.ids);
+      if (message.type === "heard" || message.type === "unheard") endBeat(beating, message);
+      if (message.type !== "welcome") return;
+      takesHeartbeats = message.takesHeartbeats === true;
+      line.welcomed();
+    },
+    onState(state) {
+      if (state !== "live") lose();
+      options.onState(state);
+    },
+  });
 
-  connect();
   return {
     beat(heartbeat) {
       if (!takesHeartbeats || beating) return Promise.resolve(undefined);
@@ -127,14 +80,12 @@ export function openLiveConnection(options: LiveOptions): LiveConnection {
             resolve(answer);
           },
         };
-        socket?.send(JSON.stringify({ type: "heartbeat", ...heartbeat } satisfies LiveHeartbeat));
+        line.send(JSON.stringify({ type: "heartbeat", ...heartbeat } satisfies LiveHeartbeat));
       });
     },
     close() {
-      closed = true;
       lose();
-      cancelRetry();
-      socket?.close();
+      line.close();
     },
   };
 }
@@ -151,11 +102,6 @@ function endBeat(
   }
   const { type: _type, ...answer } = message;
   if (answer.acknowledgedSequence >= beating.sequence) beating.end(answer);
-}
-
-/** The server closes with 4000 + the HTTP status of its refusal; a fault (4500) or too many (4429) may pass. */
-function isRefusal(closeCode: number): boolean {
-  return closeCode >= 4400 && closeCode < 4500 && closeCode !== 4429;
 }
 
 /** A message of a kind we do not know comes from a newer server and is passed over. */

@@ -89,7 +89,11 @@ export function openBrowser(options: BrowserOptions): Browser {
       socket.on("close", (code) => events.closed(code));
       // The server is killed under it; `close` follows.
       socket.on("error", () => {});
-      return { send: (text) => socket.send(text), close: () => socket.close() };
+      return {
+        send: (message) => socket.send(message),
+        queued: () => socket.bufferedAmount,
+        close: () => socket.close(),
+      };
     },
   };
 }

@@ -66,7 +66,7 @@ export class AgentHost {
     this.#agent = await Agent.open(
       {
         api: () => openApi(this.#language, { personId: order.personId }),
-        openSocket: openLiveSocket,
+        openSocket: (events) => openLiveSocket(events),
         store: idbStore(database),
         crypto: webSealingCrypto,
         clock: systemClock,

@@ -22,7 +22,7 @@ export function useLive(tenantId: TenantId): LiveState {
     });
     const connection = openLiveConnection({
       tenantId,
-      openSocket: openLiveSocket,
+      openSocket: (events) => openLiveSocket(events),
       after,
       random: Math.random,
       onHappened: (subject) => renewals.note(answersOf(subject)),

@@ -52,7 +52,7 @@ export class AgentWorld {
       api: () => api,
       openSocket: (events) => {
         this.happen = (subject, ids) => events.received(JSON.stringify({ type: "happened", subject, ids }));
-        return { send: () => {}, close: () => {} };
+        return { send: () => {}, queued: () => 0, close: () => {} };
       },
       store: this.disk,
       crypto: this.#crypto,

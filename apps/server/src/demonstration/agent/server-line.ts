@@ -65,6 +65,7 @@ export function openServerLine(port: MessagePort, { directed, stopped }: LineEve
       return {
         // A hello is all that a client says where no heartbeats are taken; between threads nobody is turned away.
         send: () => events.received(JSON.stringify({ type: "welcome", version: liveVersion })),
+        queued: () => 0,
         close: () => void sockets.delete(events),
       };
     },
