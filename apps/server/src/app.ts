@@ -107,6 +107,13 @@ import {
 } from "@tachiai/registers";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
+  forgetCodes,
+  forgetSessions,
+  openSessionWatch,
+  type SupportDesk,
+  supportRoutes,
+} from "@tachiai/support";
+import {
   endPresence,
   endUnagreedPresence,
   endUnentitledPresence,
@@ -256,6 +263,7 @@ export async function openApp({
   every(60 * minuteMs, "housekeeping", async () => {
     await forgetExpired(database);
     await forgetGivenShares(database, await listTenants(database));
+    await forgetCodes(database);
     await sweepUploads(vault);
   });
   every(minuteMs / 6, "keeping the newest checkpoints", () => memory.keep());
@@ -271,6 +279,12 @@ export async function openApp({
     };
     for (const error of await followContracts(database, bus, follow))
       logger.error({ error }, "what a contract allows no more could not be ended");
+  });
+  const supportDesk: SupportDesk = { database, bus, mayRecord: noRecorderYet };
+  const followSessions = openSessionWatch(supportDesk);
+  every(contractsFollowedMs, "looking after support sessions", async () => {
+    for (const error of await followSessions())
+      logger.error({ error }, "a support session could not be looked after");
   });
   every(minuteMs, "closing answered enquiries", async () => {
     for (const error of (await closeSilentEnquiries(database, bus, await listTenants(database))).faults)
@@ -508,6 +522,7 @@ export async function openApp({
       }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
+      ...supportRoutes(supportDesk),
       ...releaseRoutes(database, release),
       ...demonstrationRoutes(demonstration, () => tellReopened()),
       ...backupRoutes(database, readBackups, readDisks),
@@ -538,7 +553,11 @@ export async function openApp({
 const forgetBefore: ForgetBefore = async (tx, retention, firstKept, held) => {
   if (retention === "telework") await forgetWatching(tx, firstKept, held);
   if (retention === "attendance") await forgetStamps(tx, firstKept, held);
+  if (retention === "support") await forgetSessions(tx, firstKept, held);
 };
+
+/** Nothing writes a recording here, so nobody is asked whether he allows one. */
+const noRecorderYet = async () => false;
 
 /** An installation for oneself is entitled to everything; a customer to what the provider serves, and has a System ID. */
 const formContracts: WhenFounded = async (tx, actor, { as, services, statement }) => {

@@ -14,12 +14,14 @@ import { eraseNoticeRows } from "@tachiai/notices";
 import { type Database, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import type { TenantId } from "@tachiai/protocol";
 import { eraseRegisterRows } from "@tachiai/registers";
+import { eraseSupportRows } from "@tachiai/support";
 import { eraseTeleworkRows } from "@tachiai/telework";
 
 /** Who may act goes first; the contracts, by which the end is known, go last. */
 export const eraseOfEach: readonly EraseRows[] = [
   eraseIdentityRows,
   eraseTeleworkRows,
+  eraseSupportRows,
   eraseRegisterRows,
   eraseInvoicingRows,
   eraseConsentRows,

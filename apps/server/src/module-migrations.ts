@@ -7,6 +7,7 @@ import { invoicingMigrations } from "@tachiai/invoicing";
 import { noticesMigrations } from "@tachiai/notices";
 import { type ModuleMigrations, platformMigrations } from "@tachiai/platform";
 import { registersMigrations } from "@tachiai/registers";
+import { supportMigrations } from "@tachiai/support";
 import { teleworkMigrations } from "@tachiai/telework";
 
 /** The modules in the order in which their tables build on one another. */
@@ -20,6 +21,7 @@ const modules = [
   registersMigrations,
   invoicingMigrations,
   teleworkMigrations,
+  supportMigrations,
 ];
 
 /** Below `root`, a checkout or a release: bundled, a module no longer knows where its own files lie. */

@@ -1,4 +1,5 @@
 export { businessDayFrom, businessDaysBefore, isBusinessDay } from "./calendar/business-days.ts";
+export { closesAt, type MinutesApart, minutesApart } from "./calendar/open-minutes.ts";
 export { afterOpenMinutes, isOpen, type OpeningHours, openFrom } from "./calendar/opening-hours.ts";
 export { after, before } from "./calendar/span.ts";
 export { type Catalogues, catalogueOf, catalogues, covers } from "./collection/catalogues.ts";

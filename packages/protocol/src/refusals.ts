@@ -409,6 +409,21 @@ export const refusals = {
   "evidence.time_stamp_not_found": 404,
   "evidence.witness_already_there": 409,
   "evidence.witness_not_found": 404,
+  "support.number_unknown": 404,
+  "support.session_not_found": 404,
+  "support.not_a_supporter": 403,
+  "support.no_support_here": 409,
+  "support.step_not_now": 409,
+  "support.ask_over": 409,
+  "support.already_asked": 409,
+  "support.view_first": 409,
+  "support.too_long": 422,
+  "support.not_leading": 409,
+  "support.not_in_session": 409,
+  "support.function_not_there": 422,
+  "support.checklist_open": 422,
+  "support.terms_outdated": 409,
+  "support.quote_first": 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

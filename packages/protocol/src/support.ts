@@ -3,6 +3,7 @@ import { ContractedDeviceId } from "./contract-uses.ts";
 import { endpoint } from "./endpoint.ts";
 import { PersonId, TenantId } from "./ids.ts";
 import { ProfileId } from "./profiles.ts";
+import { TermsKind } from "./terms.ts";
 import { base64Of, Instant, Line, Name, Text } from "./values.ts";
 
 export const SupportSessionId = z.uuid().brand<"SupportSessionId">();
@@ -83,9 +84,9 @@ export const OvertimeQuote = z.strictObject({
 });
 export type OvertimeQuote = z.infer<typeof OvertimeQuote>;
 
-/** Which terms were agreed to by telling a number or starting the tool (TRM-02). */
+/** Which document of the profile's terms was agreed to by telling a number or starting the tool (TRM-02). */
 export const AgreedTerms = z.strictObject({
-  documentId: z.uuid(),
+  kind: TermsKind,
   version: z.int().min(1),
   sha256: base64Of(32),
 });
@@ -236,6 +237,8 @@ export const SupportSession = z.object({
   recording: RecordingState,
   pausedFor: z.enum(["customer", "absent"]).optional(),
   connectedAt: Instant.optional(),
+  /** 12:00 or 18:00, from ten minutes before it on: chargeable minutes would begin, and are asked for first (SES-09). */
+  hoursEndAt: Instant.optional(),
   ended: z.object({ at: Instant, reason: SupportEnding, text: Text.optional() }).optional(),
 });
 export type SupportSession = z.infer<typeof SupportSession>;

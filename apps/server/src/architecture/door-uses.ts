@@ -58,6 +58,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/notices/src/place-notices.ts",
     "modules/identity/src/organisations/list-tenants.ts",
     "modules/identity/src/owed/deliver-owed-entries.ts",
+    "modules/support/src/follow-sessions.ts",
   ],
   "a person's own account, keys and sessions, which belong to no tenant": [
     "modules/identity/src/account/change-language.ts",
@@ -104,6 +105,9 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/sign-in/counted-guess.ts",
     "modules/identity/src/setup/issue-setup-token.ts",
     "modules/identity/src/setup/set-up.ts",
+    "modules/support/src/code.store.ts",
+    "modules/support/src/guest.store.ts",
+    "modules/support/src/wrong-number.store.ts",
   ],
   "whether this installation holds a demonstration company": [
     "apps/server/src/demonstration/run-demonstration.ts",

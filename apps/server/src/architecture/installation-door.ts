@@ -171,6 +171,23 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["select(channels)", "select(mail_placed_at)", "select(tenant_id)"],
     because: ids,
   },
+  "support.code": {
+    grants: ["delete", "select(code_hash)", "select(expires_at)", "select(kind)", "select(tenant_id)"],
+    because:
+      "in whose domain a number is that somebody types who is nobody yet: by its hash; and those that are over",
+  },
+  "support.guest": {
+    grants: ["select"],
+    because: "whose session a customer's page is, by the hash of its token: its holder is not signed in",
+  },
+  "support.session": {
+    grants: ["select(ended_at)", "select(tenant_id)"],
+    because: "where sessions are under way",
+  },
+  "support.wrong_number": {
+    grants: ["insert", "select", "update"],
+    because: "how many wrong numbers were typed of late, in the whole installation",
+  },
 };
 
 /** Functions that act with their owner's rights, and who may call them. */
@@ -194,6 +211,8 @@ export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   "identity.own_public_keys": ["tachiai_tenant"],
   "identity.public_halves": ["tachiai_tenant"],
   "identity.public_keys": ["tachiai_tenant"],
+  // Whom an organisation serves, asked in its own domain alone.
+  "identity.served_here": ["tachiai_tenant"],
   "identity.use_setup_token": ["tachiai_tenant"],
   "platform.add_job": ["tachiai_installation", "tachiai_tenant"],
   // Every policy asks it; it answers yes or no about two ids.
@@ -204,4 +223,6 @@ export const definerFunctions: Readonly<Record<string, readonly string[]>> = {
   "contracts.provider_name": ["tachiai_tenant"],
   "registers.force_majeure_now": ["tachiai_tenant"],
   "registers.subcontractors_here": ["tachiai_tenant"],
+  // What an organisation gives to those that it serves now, asked in its own domain alone.
+  "support.sessions_given": ["tachiai_tenant"],
 };

@@ -236,6 +236,10 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "notices.received": ["delete once due", "update(mail_placed_at)"],
   "notices.step_done": goneOnSchedule,
   "notices.stop": ["delete once due", "update(over_at)"],
+  "support.guest": added,
+  "support.session": ["delete once due", "update(admitted_at)", "update(ended_at)", "update(subject)"],
+  "support.step": added,
+  "support.supporter": added,
   "tachiai_migration.applied": added,
   "telework.agent": [
     "delete once due",

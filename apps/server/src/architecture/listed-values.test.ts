@@ -75,6 +75,7 @@ import {
   StampKind,
   StopKind,
   StopReason,
+  SupportProfile,
   SuspicionOutcome,
   TaxRounding,
   TermsActKind,
@@ -189,6 +190,9 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   "registers.enquiry_message.kind": EnquiryMessageKind.options,
   "registers.outage.service": Service.options,
   // Crosses no wire.
+  "support.code.kind": ["reception-number", "connection-id"],
+  "support.session.profile": SupportProfile.options,
+  "support.wrong_number.kind": ["reception-number", "connection-id"],
   "telework.agent_lease.ended_by": ["taken-over", "lapsed", "consent-withdrawn", "contract-stopped"],
   "telework.enrolment.state": Enrolment.shape.state.options,
   "telework.enrolment_picture.pose": EnrolmentPose.options,

@@ -175,6 +175,8 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "telework.enrolment.decided_by",
     "telework.incident_event.person_id",
     "telework.month_step.done_by",
+    "support.supporter.person_id",
+    "support.supporter.name",
   ],
   "gone within minutes or days, or used up": [
     "graphile_worker._private_jobs.payload",
@@ -203,6 +205,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "invoicing.document.paper",
     "contracts.application.form",
     "contracts.application.consent",
+    "support.step.facts",
   ],
   "what an invitation gives becomes his groups and roles when he joins": [
     "identity.invitation.group_ids",

@@ -106,6 +106,7 @@ export const rowEnds = {
     "registers.suspicion",
     "registers.violation",
     "registers.violation_step",
+    "support.session",
     "telework.agent",
     "telework.agent_heard",
     "telework.agent_lease",
@@ -138,6 +139,8 @@ export const rowEnds = {
     "identity.person_key",
     "identity.session",
   ],
+  /** `forgetSessions` removes it twelve months after the month in which it was opened, or it goes with its organisation, if that is earlier. */
+  "with their support session": ["support.guest", "support.step", "support.supporter"],
   /** The retention policy says when; what is said of the logs themselves stays with them, and names nobody. */
   "on the day of their entry": [
     "evidence.earlier_request",
@@ -156,6 +159,7 @@ export const rowEnds = {
     "identity.passkey_challenge",
     "identity.setup_token",
     "identity.sign_in_attempt",
+    "support.code",
   ],
   "after a year": ["identity.installation_entry"],
   /** Signed sizes and roots, which others hold copies of, and what witnesses and authorities say of them; they name a tenant by its id and nobody. */
@@ -170,6 +174,7 @@ export const rowEnds = {
   /** Its people are made up, and an administrator removes it whole. */
   "with the demonstration": ["demonstration.company"],
   "never: they name nobody": [
+    "support.wrong_number",
     "graphile_worker._private_known_crontabs",
     "graphile_worker._private_tasks",
     "graphile_worker.migrations",

@@ -91,6 +91,11 @@ export const silentChanges: ReadonlyMap<string, string> = new Map([
     "modules/notices/src/place-notices.ts#placeOf",
     "notes for whom a notice was; that it was posted has its entry, and so has each delivery",
   ],
+  ["modules/support/src/code.store.ts#forgetCodes", "forgets what is worth nothing any more by itself"],
+  [
+    "modules/support/src/wrong-number.store.ts#amongFewGuesses",
+    "counts what is guessed by somebody who is nobody yet; a number that was one is recorded where its session is",
+  ],
   [
     "modules/telework/src/presence/enrolment/order-ended-faces.ts#orderSome",
     "says what is to be shredded; that it was has its entry",

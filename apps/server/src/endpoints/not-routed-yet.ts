@@ -5,16 +5,5 @@
 const supportFollows = "remote support's own module follows its wire";
 
 export const notRoutedYet: ReadonlyMap<string, string> = new Map(
-  [
-    "answerSupport",
-    "enterConnectionId",
-    "getCustomerPage",
-    "getSupportSession",
-    "listSupportSessions",
-    "makeConnection",
-    "makeSupportLink",
-    "openReception",
-    "requestSupport",
-    "takeSupportStep",
-  ].map((name) => [name, supportFollows]),
+  ["enterConnectionId", "makeConnection", "makeSupportLink"].map((name) => [name, supportFollows]),
 );

@@ -7,7 +7,7 @@ import type { ProviderRole, Role, Service } from "@tachiai/protocol";
 const rolesForService: Readonly<Record<Service, readonly ProviderRole[]>> = {
   telework: ["help-desk"],
   watch: ["help-desk"],
-  support: ["help-desk", "supporter"],
+  support: ["help-desk", "supporter", "supervisor"],
   maintenance: ["help-desk", "technician", "work-approver"],
 };
 

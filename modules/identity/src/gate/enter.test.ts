@@ -35,11 +35,13 @@ test("a member enters with the roles he holds today, for his own organisation", 
 test("of a provider's people only those enter whose role fits the service it is engaged for", async () => {
   const cases: [Role, Service, Role[]][] = [
     ["supporter", "support", ["supporter"]],
+    ["supervisor", "support", ["supervisor"]],
     ["technician", "maintenance", ["technician"]],
     ["work-approver", "maintenance", ["work-approver"]],
     ["help-desk", "telework", ["help-desk"]],
     ["supporter", "maintenance", []],
     ["technician", "support", []],
+    ["supervisor", "maintenance", []],
     ["operator", "telework", []],
     ["contract-clerk", "support", []],
     ["billing-clerk", "maintenance", []],

@@ -592,4 +592,28 @@ export const refusals: typeof ja = {
     "You can open {limit} pictures of other people in one day. Nothing was opened. That you were stopped at the limit now stands in the records of whoever they show. You can open more tomorrow; if it cannot wait, ask another manager to look.",
   "evidence.export_daily_limit":
     "Of other people's pictures at most {limit} can be exported in one day ({today} today so far). Tomorrow you can again. Without pictures you can export today; if it cannot wait, ask for approval under “Exports above the limit” on the page Export.",
+  "support.number_unknown":
+    "This number cannot be used. It is wrong, older than 10 minutes, or was used already. Ask the person on the telephone for a new one.",
+  "support.session_not_found":
+    "This support session was not found: it ended a while ago, or the address is wrong.",
+  "support.not_a_supporter":
+    "Only supporters and support supervisors of a company that this organisation has engaged for support may do this.",
+  "support.no_support_here":
+    "This organisation cannot be supported from here. Choose a customer, or your own organisation as the provider.",
+  "support.step_not_now":
+    "The session has changed, so this cannot be done now. Look at how it stands on the screen.",
+  "support.ask_over":
+    "This can no longer be answered: its time is over, or it was answered already. The supporter asks again if it is needed.",
+  "support.already_asked": "This was asked for already, or is allowed. Wait for the answer.",
+  "support.view_first": "Seeing the screen has to be allowed first. Ask for that.",
+  "support.too_long": "This is longer than it may be allowed for. Choose a shorter time.",
+  "support.not_leading": "Only who leads the session may do this. Take the session over if that is needed.",
+  "support.not_in_session":
+    "You are not in this session. Join it first; the customer sees your name when you do.",
+  "support.function_not_there": "The customer's page cannot do this.",
+  "support.checklist_open": "Some points of the checklist are left. Go through all of them first.",
+  "support.terms_outdated":
+    "The terms have changed. The customer has to read the newest ones on the page and agree again.",
+  "support.quote_first":
+    "It is outside the support hours. Quote the fee first, and begin when the customer has accepted it.",
 };

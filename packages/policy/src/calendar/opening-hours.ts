@@ -13,18 +13,18 @@ const zone = "Asia/Tokyo";
 const minuteMs = 60_000;
 
 export function isOpen(hours: OpeningHours, at: Date): boolean {
-  return spansFrom(hours, at).next().value.opens <= at.getTime();
+  return openSpans(hours, at).next().value.opens <= at.getTime();
 }
 
 /** The instant itself when it is open, or the next at which it is. */
 export function openFrom(hours: OpeningHours, at: Date): Date {
-  return new Date(Math.max(at.getTime(), spansFrom(hours, at).next().value.opens));
+  return new Date(Math.max(at.getTime(), openSpans(hours, at).next().value.opens));
 }
 
 /** When so many minutes of opening hours have passed: a quarter of an hour before closing counts a quarter of an hour. */
 export function afterOpenMinutes(hours: OpeningHours, from: Date, minutes: number): Date {
   let left = minutes * minuteMs;
-  for (const { opens, closes } of spansFrom(hours, from)) {
+  for (const { opens, closes } of openSpans(hours, from)) {
     const begins = Math.max(from.getTime(), opens);
     if (left <= closes - begins) return new Date(begins + left);
     left -= closes - begins;
@@ -32,13 +32,13 @@ export function afterOpenMinutes(hours: OpeningHours, from: Date, minutes: numbe
   throw new Error("opening hours have no end");
 }
 
-interface OpenSpan {
+export interface OpenSpan {
   readonly opens: number;
   readonly closes: number;
 }
 
 /** The windows that are not over at an instant, from the first on, for ever. */
-function* spansFrom({ windows, closedEveryYear }: OpeningHours, at: Date): Generator<OpenSpan, never> {
+export function* openSpans({ windows, closedEveryYear }: OpeningHours, at: Date): Generator<OpenSpan, never> {
   const first = dayIn(at);
   for (let date = first; ; date = next(date, closedEveryYear)) {
     if (!isBusinessDay(date, closedEveryYear)) continue;

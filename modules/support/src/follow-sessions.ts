@@ -1,0 +1,127 @@
+import { domainOf, isEngagedFor, rolesHeld } from "@tachiai/identity";
+import { eachApart, inInstallation, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
+import type { SupportEnding, SupportSessionId, TenantId } from "@tachiai/protocol";
+import { sql } from "kysely";
+import { addStep } from "./add-step.ts";
+import { dueEnding, unanswered } from "./due-steps.ts";
+import { type LoadedSession, loadSession, loadSessionToChange } from "./load-session.ts";
+import { isServable } from "./require-servable.ts";
+import { selectLive } from "./session.store.ts";
+import { publishStepped } from "./support.events.ts";
+import { maySupport } from "./support.policy.ts";
+import type { SupportDesk } from "./support-desk.ts";
+import { hoursEndNear, supportHours } from "./support-hours.ts";
+import { type SupporterCard, selectSupporters } from "./supporter.store.ts";
+
+const watchdog: SystemActor = { kind: "system", name: "support-watchdog" };
+
+/**
+ * Looks after every session under way: writes down what nobody answered in time, ends what nobody may go on with (suspended, revoked,
+ * left, left open), and tells when chargeable minutes are near. Run it every few seconds: within five of them it has to be over.
+ * Gives what went wrong; one session keeps no other waiting.
+ */
+export function openSessionWatch(desk: SupportDesk): () => Promise<readonly unknown[]> {
+  const told = new Set<string>();
+  return async () =>
+    eachApart(await tenantsWithSessions(desk), async (tenantId) => {
+      const live = await inTenant(desk.database, watchdog, tenantId, selectLive);
+      const faults = await eachApart(live, async (sessionId) => {
+        await followSession(desk, tenantId, sessionId);
+        await tellHours(desk, told, tenantId, sessionId);
+      });
+      if (faults.length > 0) throw new AggregateError(faults, "sessions could not be looked after");
+    });
+}
+
+/** Where sessions are under way. */
+function tenantsWithSessions({ database }: SupportDesk): Promise<readonly TenantId[]> {
+  return inInstallation(database, async (tx) => {
+    const { rows } = await sql<{ tenant_id: TenantId }>`
+      select distinct tenant_id from support.session where ended_at is null`.execute(tx.query);
+    return rows.map((row) => row.tenant_id);
+  });
+}
+
+async function followSession(desk: SupportDesk, tenantId: TenantId, sessionId: SupportSessionId) {
+  const present = await inTenant(desk.database, watchdog, tenantId, (tx) => loadPresent(tx, sessionId));
+  const gone = await whoIsGone(desk, present);
+  await inTenant(desk.database, watchdog, tenantId, async (tx) => {
+    let session = await loadSessionToChange(tx, sessionId);
+    if (session.now.ended) return;
+    for (const askId of unanswered(session.steps, tx.now))
+      session = await addStep(tx, desk.bus, watchdog, session, {
+        kind: "answered",
+        askId,
+        answer: "timed-out",
+      });
+    const reason = await whyItEnds(tx, session, gone);
+    if (reason) {
+      await addStep(tx, desk.bus, watchdog, session, { kind: "ended", reason });
+      return;
+    }
+    for (const { personId: by } of gone)
+      if (session.now.supporters.some(({ personId, isLeading }) => personId === by && !isLeading))
+        session = await addStep(tx, desk.bus, watchdog, session, { kind: "supporter-left", by });
+  });
+}
+
+/** Everybody of the provider's who is in the session. */
+async function loadPresent(tx: TenantTx, sessionId: SupportSessionId): Promise<SupporterCard[]> {
+  const { now } = await loadSession(tx, sessionId);
+  const cards = await selectSupporters(tx, sessionId);
+  return now.supporters.flatMap(({ personId }) => cards.get(personId) ?? []);
+}
+
+/** Those who left their organisation, or support no more in it: that is known at home alone. */
+async function whoIsGone(
+  { database }: SupportDesk,
+  present: readonly SupporterCard[],
+): Promise<SupporterCard[]> {
+  const gone: SupporterCard[] = [];
+  for (const card of present) {
+    const roles = await inTenant(database, watchdog, domainOf(card.organisationId), (tx) =>
+      rolesHeld(tx, card.personId),
+    );
+    if (!maySupport(roles)) gone.push(card);
+  }
+  return gone;
+}
+
+async function whyItEnds(
+  tx: TenantTx,
+  session: LoadedSession,
+  gone: readonly SupporterCard[],
+): Promise<SupportEnding | undefined> {
+  if (!(await isServable(tx, session.profile))) return "not-entitled";
+  if (!(await areEngaged(tx, session))) return "not-engaged";
+  const leading = session.now.supporters.find(({ isLeading }) => isLeading);
+  if (gone.some(({ personId }) => personId === leading?.personId)) return "not-engaged";
+  return dueEnding(session, tx.now);
+}
+
+/** The provider, and whose people are in the session for it. */
+async function areEngaged(tx: TenantTx, { sessionId, providerId, now }: LoadedSession): Promise<boolean> {
+  const cards = await selectSupporters(tx, sessionId);
+  const leading = now.supporters.find(({ isLeading }) => isLeading);
+  const organisationId = (leading && cards.get(leading.personId)?.organisationId) ?? providerId;
+  for (const one of new Set([providerId, organisationId]))
+    if (domainOf(one) !== tx.tenantId && !(await isEngagedFor(tx, one, "support"))) return false;
+  return true;
+}
+
+/** Tells once, to whoever has the session before him, that its hours end soon (SES-09). */
+async function tellHours(
+  { database, bus }: SupportDesk,
+  told: Set<string>,
+  tenantId: TenantId,
+  sessionId: SupportSessionId,
+): Promise<void> {
+  await inTenant(database, watchdog, tenantId, async (tx) => {
+    const session = await loadSession(tx, sessionId);
+    const endAt = hoursEndNear(await supportHours(tx, session.profile), session.now, tx.now);
+    const what = `${sessionId} ${endAt?.toISOString()}`;
+    if (!endAt || told.has(what)) return;
+    told.add(what);
+    publishStepped(tx, bus, session);
+  });
+}

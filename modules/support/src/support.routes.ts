@@ -1,0 +1,30 @@
+import { openRoute, type Route, route } from "@tachiai/platform";
+import * as endpoints from "@tachiai/protocol";
+import { answerSupport } from "./answer-support.ts";
+import { getCustomerPage } from "./get-customer-page.ts";
+import { getSupportSession } from "./get-support-session.ts";
+import { listSupportSessions } from "./list-support-sessions.ts";
+import { openReception } from "./open-reception.ts";
+import { orderStep } from "./order-step.ts";
+import { requestSupport } from "./request-support.ts";
+import type { SupportDesk } from "./support-desk.ts";
+
+/** The endpoints of 遠隔支援: the supporter's, and those of the customer, who is known by his token alone. */
+export function supportRoutes(desk: SupportDesk): Route[] {
+  const { database } = desk;
+  return [
+    route(endpoints.listSupportSessions, ({ actor, params, query }) =>
+      listSupportSessions(database, actor, { ...params, ...query }),
+    ),
+    route(endpoints.requestSupport, ({ actor, params, body }) =>
+      requestSupport(desk, actor, { ...params, ...body }),
+    ),
+    route(endpoints.getSupportSession, ({ actor, params }) => getSupportSession(database, actor, params)),
+    route(endpoints.takeSupportStep, ({ actor, params, body }) =>
+      orderStep(desk, actor, { ...params, order: body }),
+    ),
+    openRoute(endpoints.openReception, ({ body, caller }) => openReception(desk, { ...body, ip: caller.ip })),
+    openRoute(endpoints.getCustomerPage, ({ body }) => getCustomerPage(desk, body)),
+    openRoute(endpoints.answerSupport, ({ body }) => answerSupport(desk, body)),
+  ];
+}
