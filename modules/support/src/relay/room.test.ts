@@ -1,0 +1,412 @@
+import {
+  PersonId,
+  SupportAskId,
+  type SupportEnding,
+  type SupportLiveMessage,
+  type SupportSession,
+  SupportSessionId,
+  type SupportStep,
+  TenantId,
+} from "@tachiai/protocol";
+import { decodeLiveFrame, encodeLiveFrame, type LiveFrame } from "@tachiai/session-recording";
+import { judgeSession, judgeStep } from "@tachiai/support-session";
+import { beforeEach, expect, test } from "vitest";
+import type { RelayBook, RelayEvent, SessionRecorder } from "./relay-ports.ts";
+import { abandonedAfterMs, absentAfterMs, type Line, lostAfterMs, openRoom, type Room } from "./room.ts";
+
+const place = {
+  tenantId: TenantId.parse("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"),
+  sessionId: SupportSessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
+};
+const supporter = PersonId.parse("cccccccc-cccc-4ccc-8ccc-cccccccccccc");
+const stranger = PersonId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee");
+
+let time: number;
+let steps: SupportStep[];
+let room: Room;
+let recorded: (LiveFrame | RelayEvent)[];
+let isRecorderClosed: boolean;
+let wantsKey: boolean;
+let openRecorder: () => Promise<SessionRecorder>;
+let isEmptied: boolean;
+let isClosedInBook: boolean;
+const faults: object[] = [];
+
+const now = () => new Date(time);
+const at = () => now().toISOString();
+const add = (step: SupportStep) => {
+  const fault = judgeStep(judgeSession(steps, now()), step);
+  if (fault) throw new Error(fault);
+  steps = [...steps, step];
+};
+
+const book: RelayBook = {
+  async load() {
+    return {
+      steps,
+      shown: { sessionId: place.sessionId, state: judgeSession(steps, now()).state } as SupportSession,
+    };
+  },
+  async take(_place, step) {
+    if (step.kind === "withdraw") add({ kind: "withdrawn", at: at(), function: step.function });
+    if (step.kind === "pause") add({ kind: "paused", at: at(), why: step.why });
+    if (step.kind === "resume") add({ kind: "resumed", at: at() });
+  },
+  async end(_place, reason) {
+    add({ kind: "ended", at: at(), reason });
+  },
+  async close() {
+    isClosedInBook = true;
+  },
+  connected: async () => [],
+  openRecorder: () => openRecorder(),
+};
+
+beforeEach(() => {
+  time = Date.parse("2026-11-24T01:00:00.000Z");
+  steps = [
+    { kind: "requested", at: at(), by: supporter, profile: "support-open", subject: "印刷できない" },
+    { kind: "joined", at: at(), customerName: "山田", tool: "browser", system: "Chrome" },
+    { kind: "terms-agreed", at: at(), terms: [] },
+    { kind: "prepared", at: at(), items: [] },
+    { kind: "admitted", at: at(), by: supporter, supporterName: "佐藤" },
+  ];
+  recorded = [];
+  wantsKey = false;
+  isRecorderClosed = isEmptied = isClosedInBook = false;
+  openRecorder = async () => ({
+    picture: (frame) => void recorded.push(frame),
+    event: (event) => void recorded.push(event),
+    wantsKey: () => wantsKey,
+    async close() {
+      isRecorderClosed = true;
+    },
+  });
+  faults.length = 0;
+  room = openRoom({
+    place,
+    book,
+    clock: now,
+    logger: { error: (details) => faults.push(details) },
+    onEmpty: () => {
+      isEmptied = true;
+    },
+  });
+});
+
+interface KeptLine extends Line {
+  readonly said: SupportLiveMessage[];
+  readonly frames: Uint8Array[];
+  backlog: number;
+  isClosed: boolean;
+}
+function openLine(): KeptLine {
+  const line: KeptLine = {
+    said: [],
+    frames: [],
+    backlog: 0,
+    isClosed: false,
+    send: (message) => void line.said.push(message),
+    sendFrame: (message) => void line.frames.push(message),
+    queued: () => line.backlog,
+    close: () => {
+      line.isClosed = true;
+    },
+  };
+  return line;
+}
+
+let asks = 0;
+function allow(wanted: Extract<SupportStep, { kind: "asked" }>["function"], seconds = 300) {
+  asks += 1;
+  const askId = SupportAskId.parse(`cccccccc-cccc-4ccc-8ccc-${String(asks).padStart(12, "0")}`);
+  add({ kind: "asked", at: at(), by: supporter, askId, function: wanted });
+  const until = new Date(time + seconds * 1000).toISOString();
+  add({ kind: "answered", at: at(), askId, answer: "granted", until });
+}
+
+let sequence = 0;
+function picture(line: Line, isKey: boolean, bytes = 10) {
+  sequence += 1;
+  const frame: LiveFrame = {
+    kind: "picture",
+    isKey,
+    isSharp: false,
+    stream: 1,
+    sequence,
+    capturedAt: time,
+    payload: new Uint8Array(bytes).fill(7),
+  };
+  const message = encodeLiveFrame(frame);
+  room.frame(line, frame, message);
+  return message;
+}
+const screen = { stream: 1, codec: "av01.0.08M.08", width: 1920, height: 1080, label: "画面 1" };
+const soon = () => new Promise((resolve) => setImmediate(resolve));
+const types = (line: KeptLine) => line.said.map(({ type }) => type);
+
+async function bothThere() {
+  const customer = openLine();
+  const viewer = openLine();
+  await room.customerCame(customer, undefined);
+  expect(await room.supporterCame(viewer, supporter)).toBe(true);
+  room.fromCustomer(customer, { type: "stream", ...screen });
+  return { customer, viewer };
+}
+
+test("no picture reaches anybody before the customer has allowed it, and then exactly the bytes that he sent [SES-01]", async () => {
+  const { customer, viewer } = await bothThere();
+  picture(customer, true);
+  expect(viewer.frames).toEqual([]);
+  allow("view");
+  await room.refresh();
+  // Who comes into a stream in the middle is given a key frame, which is asked for.
+  picture(customer, false);
+  expect(viewer.frames).toEqual([]);
+  expect(customer.said.at(-1)).toEqual({ type: "key-frame", stream: 1 });
+  const sent = [picture(customer, true), picture(customer, false)];
+  expect(viewer.frames).toEqual(sent);
+  expect(recorded).toEqual([]);
+});
+
+test("a supporter who is not in the session sees nothing of it, and a stranger's frames are nobody's", async () => {
+  const { viewer } = await bothThere();
+  allow("view");
+  await room.refresh();
+  expect(await room.supporterCame(openLine(), stranger)).toBe(false);
+  picture(openLine(), true);
+  expect(viewer.frames).toEqual([]);
+});
+
+test.each(["stop", "withdraw", "pause"] as const)(
+  "after the customer's %s not one more frame is forwarded, whatever the book takes for it [SES-04]",
+  async (what) => {
+    const { customer, viewer } = await bothThere();
+    allow("view");
+    await room.refresh();
+    picture(customer, true);
+    const take = Promise.withResolvers<void>();
+    const slow = { take: book.take, end: book.end };
+    book.take = () => take.promise;
+    book.end = () => take.promise;
+    room.fromCustomer(customer, what === "withdraw" ? { type: what, function: "view" } : { type: what });
+    for (const isKey of [true, false]) picture(customer, isKey);
+    await soon();
+    picture(customer, true);
+    expect(viewer.frames).toHaveLength(1);
+    Object.assign(book, slow);
+    take.reject(new Error("the database is gone"));
+    await soon();
+    picture(customer, true);
+    expect(viewer.frames).toHaveLength(1);
+    expect(faults).toHaveLength(1);
+  },
+);
+
+test("a picture that is held goes on with a key frame", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  await room.refresh();
+  room.fromCustomer(customer, { type: "pause" });
+  await soon();
+  await soon();
+  room.fromCustomer(customer, { type: "resume" });
+  await soon();
+  await soon();
+  expect(customer.said.at(-1)).toEqual({ type: "key-frame", stream: 1 });
+  picture(customer, true);
+  expect(viewer.frames).toHaveLength(1);
+});
+
+test("a grant that runs out is over at that moment, without anybody doing anything [SES-02]", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("view", 10);
+  await room.refresh();
+  picture(customer, true);
+  time += 10_000;
+  picture(customer, false);
+  expect(viewer.frames).toHaveLength(1);
+});
+
+test("what was agreed to be recorded is recorded before it is forwarded, and nothing is shown while it cannot be [EVD-10]", async () => {
+  const opening = Promise.withResolvers<SessionRecorder>();
+  const ready = await openRecorder();
+  openRecorder = () => opening.promise;
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  allow("recording");
+  const refreshed = room.refresh();
+  await soon();
+  picture(customer, true);
+  expect(viewer.frames).toEqual([]);
+  opening.resolve(ready);
+  await refreshed;
+  const message = picture(customer, true);
+  expect(viewer.frames).toEqual([message]);
+  const read = decodeLiveFrame(message);
+  expect(recorded.filter((one) => one.kind === "picture")).toMatchObject([{ sequence: read?.sequence }]);
+  wantsKey = true;
+  picture(customer, false);
+  expect(customer.said.at(-1)).toEqual({ type: "key-frame", stream: 1 });
+});
+
+test("what was agreed to be recorded and cannot be ends the session [EVD-10]", async () => {
+  openRecorder = async () => {
+    throw new Error("the disk is full");
+  };
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  allow("recording");
+  await room.refresh();
+  await soon();
+  await soon();
+  expect(endingOf(steps)).toBe("recording-failed");
+  expect(viewer.frames).toEqual([]);
+  expect([customer.isClosed, viewer.isClosed, isClosedInBook, isEmptied]).toEqual([true, true, true, true]);
+});
+
+test("a slow viewer misses frames and comes back with a key frame; the recording and the others miss none", async () => {
+  const { customer, viewer } = await bothThere();
+  const slow = openLine();
+  await room.supporterCame(slow, supporter);
+  allow("view");
+  allow("recording");
+  await room.refresh();
+  picture(customer, true);
+  slow.backlog = 5_000_000;
+  for (let count = 0; count < 5; count += 1) picture(customer, false);
+  expect([viewer.frames.length, slow.frames.length]).toEqual([6, 1]);
+  slow.backlog = 0;
+  picture(customer, false);
+  expect(slow.frames).toHaveLength(1);
+  expect(customer.said.at(-1)).toEqual({ type: "key-frame", stream: 1 });
+  picture(customer, true);
+  expect(slow.frames).toHaveLength(2);
+  expect(recorded.filter((one) => one.kind === "picture")).toHaveLength(8);
+});
+
+test("a slow line of who leads lowers the rate that the customer is asked for, and a quick one raises it", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  await room.refresh();
+  const rates = () => customer.said.flatMap((said) => (said.type === "rate" ? [said.bitsPerSecond] : []));
+  for (let second = 0; second < 5; second += 1) {
+    picture(customer, second === 0, 60_000);
+    time += 900;
+    room.fromSupporter(viewer, { type: "shown", stream: 1, sequence });
+    time += 100;
+    room.tick();
+  }
+  const lowered = rates();
+  expect(lowered.length).toBeGreaterThan(2);
+  expect(lowered).toEqual(lowered.toSorted((a, b) => b - a));
+  for (let second = 0; second < 5; second += 1) {
+    picture(customer, false, 20_000);
+    time += 30;
+    room.fromSupporter(viewer, { type: "shown", stream: 1, sequence });
+    time += 970;
+    room.tick();
+  }
+  expect(rates().at(-1)).toBeGreaterThan(lowered.at(-1) ?? Infinity);
+});
+
+test("without the customer's presence nothing is done, and his return is enough to go on [SES-07]", async () => {
+  const { customer } = await bothThere();
+  allow("view");
+  allow("control");
+  await room.refresh();
+  time += absentAfterMs;
+  room.tick();
+  await soon();
+  expect(judgeSession(steps, now()).pausedFor).toBeUndefined();
+  time += 1;
+  room.tick();
+  await soon();
+  await soon();
+  expect(judgeSession(steps, now()).pausedFor).toBe("absent");
+  room.fromCustomer(customer, { type: "present" });
+  await soon();
+  expect(judgeSession(steps, now()).pausedFor).toBeUndefined();
+});
+
+test("a lost line pauses the session, a return goes on, and nobody's return ends it [SES-05]", async () => {
+  const { customer, viewer } = await bothThere();
+  room.customerLeft(customer);
+  expect(viewer.said.at(-1)).toEqual({ type: "stream-ended", stream: 1 });
+  time += lostAfterMs + 1;
+  room.tick();
+  await soon();
+  await soon();
+  expect(judgeSession(steps, now()).pausedFor).toBe("absent");
+  const again = openLine();
+  await room.customerCame(again, undefined);
+  room.fromCustomer(again, { type: "present" });
+  await soon();
+  expect(judgeSession(steps, now()).state).toBe("connected");
+  room.customerLeft(again);
+  time += abandonedAfterMs + 1;
+  room.tick();
+  await soon();
+  await soon();
+  expect(endingOf(steps)).toBe("network");
+  expect(viewer.isClosed).toBe(true);
+});
+
+test("a session that its supporter leaves open is ended [SES-05]", async () => {
+  const { customer, viewer } = await bothThere();
+  room.supporterLeft(viewer);
+  for (let waited = 0; waited <= abandonedAfterMs; waited += 60_000) {
+    time += 60_000;
+    room.fromCustomer(customer, { type: "present" });
+    room.tick();
+    await soon();
+  }
+  await soon();
+  expect(endingOf(steps)).toBe("left-open");
+  expect([customer.isClosed, isEmptied]).toEqual([true, true]);
+});
+
+test("a second tab takes the place of the first, which shows nothing any more", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  await room.refresh();
+  const second = openLine();
+  await room.customerCame(second, undefined);
+  expect(customer.isClosed).toBe(true);
+  picture(customer, true);
+  expect(viewer.frames).toEqual([]);
+  room.customerLeft(customer);
+  room.fromCustomer(second, { type: "stream", ...screen });
+  picture(second, true);
+  expect(viewer.frames).toHaveLength(1);
+});
+
+test("both read what is said, and a mark on the picture is shown only while the picture is", async () => {
+  const { customer, viewer } = await bothThere();
+  room.fromCustomer(customer, { type: "chat", text: "見えますか" });
+  room.fromSupporter(viewer, { type: "chat", text: "はい" });
+  for (const line of [customer, viewer])
+    expect(line.said.filter(({ type }) => type === "chat")).toMatchObject([
+      { from: "customer", name: "山田", text: "見えますか" },
+      { from: "supporter", name: "佐藤", text: "はい" },
+    ]);
+  const mark = { type: "annotation", stream: 1, shape: "pointer", points: [[0.5, 0.5]] } as const;
+  room.fromSupporter(viewer, { ...mark, points: [[0.5, 0.5]] });
+  expect(types(customer)).not.toContain("annotation");
+  allow("view");
+  await room.refresh();
+  room.fromSupporter(viewer, { ...mark, points: [[0.5, 0.5]] });
+  expect(types(customer)).toContain("annotation");
+});
+
+test("a server that stops seals what it has", async () => {
+  const { customer } = await bothThere();
+  allow("recording");
+  await room.refresh();
+  await room.stop();
+  expect([customer.isClosed, isRecorderClosed]).toEqual([true, true]);
+});
+
+function endingOf(taken: readonly SupportStep[]): SupportEnding | undefined {
+  return taken.flatMap((step) => (step.kind === "ended" ? [step.reason] : [])).at(-1);
+}

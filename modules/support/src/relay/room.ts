@@ -1,0 +1,384 @@
+import type { Clock } from "@tachiai/platform";
+import type {
+  CustomerMessage,
+  PersonId,
+  StreamDescription,
+  SupportEnding,
+  SupporterMessage,
+  SupportFunction,
+  SupportLiveMessage,
+  SupportSession,
+  SupportStep,
+} from "@tachiai/protocol";
+import type { LiveFrame } from "@tachiai/session-recording";
+import { judgeSession, mayNow, nextChange, type SessionNow } from "@tachiai/support-session";
+import { adaptRate, fullRate, type Rate } from "./rate-control.ts";
+import type { RelayBook, RelayEvent, RelayStep, SessionPlace, SessionRecorder } from "./relay-ports.ts";
+import { openViewerFlow, type ViewerFlow } from "./viewer-flow.ts";
+
+/** One end of a connection. */
+export interface Line {
+  send(message: SupportLiveMessage): void;
+  sendFrame(message: Uint8Array): void;
+  /** Bytes that it has not yet sent. */
+  queued(): number;
+  close(): void;
+}
+
+export interface RoomOptions {
+  readonly place: SessionPlace;
+  readonly book: RelayBook;
+  readonly clock: Clock;
+  readonly logger: { error(details: object, message: string): void };
+  /** Nobody is in it any more, and the session is over. */
+  onEmpty(): void;
+}
+
+interface Viewer {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly flow: ViewerFlow;
+  /** Since the last look at his line. */
+  delayMs: number;
+  bytes: number;
+}
+
+/** The session as the relay goes by it. */
+interface Standing {
+  readonly steps: readonly SupportStep[];
+  readonly shown: SupportSession;
+  readonly now: SessionNow;
+  readonly judgedAt: number;
+}
+
+/** What is said to be over before the book says so; what the book says later is what counts. */
+interface Denied {
+  all: boolean;
+  /** The customer holds the picture. */
+  held: boolean;
+  readonly functions: Set<SupportFunction>;
+}
+
+/** The customer is asked for his presence by his own page; after this silence he counts as gone (SES-07). */
+export const absentAfterMs = 90_000;
+/** His line is lost, and he may be back at once. */
+export const lostAfterMs = 5_000;
+/** Nobody of one side is connected for this long, and the session is over (SES-05). */
+export const abandonedAfterMs = 10 * 60_000;
+const longestStreams = 16;
+
+export interface Room {
+  customerCame(line: Line, customerKey: Uint8Array | undefined): Promise<void>;
+  customerLeft(line: Line): void;
+  supporterCame(line: Line, personId: PersonId): Promise<boolean>;
+  supporterLeft(line: Line): void;
+  fromCustomer(line: Line, message: CustomerMessage): void;
+  fromSupporter(line: Line, message: SupporterMessage): void;
+  /** A frame of the customer's, with the message in which it came. */
+  frame(line: Line, frame: LiveFrame, message: Uint8Array): void;
+  /** Something of the session has changed in the book. */
+  refresh(): Promise<void>;
+  /** Comes around every second. */
+  tick(): void;
+  /** Nobody has come in, and nothing is known of a session. */
+  isUnused(): boolean;
+  /** The server stops: what is recorded is sealed. */
+  stop(): Promise<void>;
+}
+
+/** Where the lines of one session meet. It forwards nothing that is not allowed at that moment, and records before it forwards. */
+export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): Room {
+  let customer: Line | undefined;
+  let customerKey: Uint8Array | undefined;
+  const viewers = new Map<Line, Viewer>();
+  const streams = new Map<number, StreamDescription>();
+  const denied: Denied = { all: false, held: false, functions: new Set() };
+  let standing: Standing | undefined;
+  let recorder: SessionRecorder | undefined;
+  let isOpeningRecorder = false;
+  let isOver = false;
+  let rate: Rate = fullRate;
+  let lastLookAt = clock().getTime();
+  let presentAt = clock().getTime();
+  let customerGoneAt: number | undefined = clock().getTime();
+  let supportersGoneAt: number | undefined = clock().getTime();
+  let refreshing: Promise<void> | undefined;
+  let isStale = false;
+
+  const everybody = (message: SupportLiveMessage) => {
+    customer?.send(message);
+    toViewers(message);
+  };
+  const toViewers = (message: SupportLiveMessage) => {
+    for (const line of viewers.keys()) line.send(message);
+  };
+  const note = (event: RelayEvent) => recorder?.event(event, clock());
+  const failed = (what: string) => (error: unknown) => logger.error({ error, ...place }, what);
+
+  /** As it stands at this moment: what has run out since the book was read is over. */
+  const now = (): SessionNow | undefined => {
+    if (!standing) return undefined;
+    const at = clock();
+    const changes = nextChange(standing.now);
+    if (changes && changes <= at)
+      standing = { ...standing, now: judgeSession(standing.steps, at), judgedAt: at.getTime() };
+    return standing.now;
+  };
+  const allows = (wanted: SupportFunction): boolean => {
+    const session = now();
+    if (!session || denied.all || denied.functions.has(wanted)) return false;
+    if (denied.held && session.pausedFor !== "customer")
+      return mayNow({ ...session, pausedFor: "customer" }, wanted);
+    return mayNow(session, wanted);
+  };
+  /** The picture goes nowhere before what was agreed to be recorded can be. */
+  const mayForward = () => allows("view") && (recorder !== undefined || !allows("recording"));
+
+  const load = async () => {
+    const { steps, shown } = await book.load(place);
+    const before = standing?.steps.length ?? 0;
+    const at = clock();
+    standing = { steps, shown, now: judgeSession(steps, at), judgedAt: at.getTime() };
+    for (const step of steps.slice(before)) note({ kind: "step", step });
+    everybody({ type: "session", session: shown });
+    if (standing.now.ended) return over();
+    if (allows("recording")) await openRecorder();
+  };
+  const refresh = (): Promise<void> => {
+    if (refreshing) {
+      isStale = true;
+      return refreshing;
+    }
+    refreshing = (async () => {
+      do {
+        isStale = false;
+        await load();
+      } while (isStale);
+    })().finally(() => {
+      refreshing = undefined;
+    });
+    return refreshing;
+  };
+  const openRecorder = async () => {
+    if (recorder || isOpeningRecorder) return;
+    isOpeningRecorder = true;
+    try {
+      recorder = await book.openRecorder(place, customerKey);
+      for (const step of standing?.steps ?? []) note({ kind: "step", step });
+      for (const stream of streams.values()) note({ kind: "stream-began", stream });
+      askForKeys();
+    } catch (error) {
+      failed("a session could not be recorded")(error);
+      end("recording-failed");
+    } finally {
+      isOpeningRecorder = false;
+    }
+  };
+  const askForKeys = () => {
+    for (const stream of streams.keys()) customer?.send({ type: "key-frame", stream });
+  };
+
+  const take = (step: RelayStep, then: () => void = () => {}) => {
+    book
+      .take(place, step)
+      .then(refresh)
+      .then(then)
+      .catch(failed("a step of a session could not be written down"));
+  };
+  /** At once for everybody here; the book follows. */
+  const end = (reason: SupportEnding) => {
+    denied.all = true;
+    book.end(place, reason).then(refresh).catch(failed("a session could not be ended in the book"));
+  };
+  const over = async () => {
+    if (isOver) return;
+    isOver = true;
+    denied.all = true;
+    for (const line of [customer, ...viewers.keys()]) line?.close();
+    customer = undefined;
+    viewers.clear();
+    try {
+      await recorder?.close();
+    } catch (error) {
+      failed("the end of a recording could not be sealed")(error);
+    }
+    await book.close(place);
+    onEmpty();
+  };
+
+  const reactTo: {
+    [Type in CustomerMessage["type"]]: (message: Extract<CustomerMessage, { type: Type }>) => void;
+  } = {
+    stream({ type, ...described }) {
+      if (!streams.has(described.stream) && streams.size >= longestStreams) return;
+      streams.set(described.stream, described);
+      for (const { flow } of viewers.values()) flow.lost(described.stream);
+      if (mayForward()) toViewers({ type, ...described });
+      note({ kind: "stream-began", stream: described });
+    },
+    "stream-ended"({ stream }) {
+      if (!streams.delete(stream)) return;
+      for (const { flow } of viewers.values()) flow.ended(stream);
+      toViewers({ type: "stream-ended", stream });
+      note({ kind: "stream-ended", stream });
+    },
+    cursor(message) {
+      if (mayForward()) toViewers(message);
+    },
+    present() {
+      presentAt = clock().getTime();
+      if (now()?.pausedFor === "absent") take({ kind: "resume" });
+    },
+    stop: () => end("customer-stop"),
+    withdraw({ function: taken }) {
+      denied.functions.add(taken);
+      take({ kind: "withdraw", function: taken }, () => denied.functions.delete(taken));
+    },
+    pause() {
+      denied.held = true;
+      take({ kind: "pause", why: "customer" });
+    },
+    resume() {
+      denied.held = false;
+      take({ kind: "resume" }, askForKeys);
+    },
+    chat({ text }) {
+      const name = now()?.customer?.customerName ?? "";
+      tell({ from: "customer", name, text });
+    },
+  };
+  const tell = (said: {
+    readonly from: "customer" | "supporter";
+    readonly name: string;
+    readonly text: string;
+  }) => {
+    everybody({ type: "chat", ...said, at: clock().toISOString() });
+    note({ kind: "chat", ...said });
+  };
+
+  const lookAtLine = (at: number) => {
+    const leading = now()?.supporters.find(({ isLeading }) => isLeading)?.personId;
+    const viewer = [...viewers.values()].find(({ personId }) => personId === leading);
+    const elapsedMs = at - lastLookAt;
+    lastLookAt = at;
+    if (!viewer) return;
+    const delayMs = Math.max(viewer.delayMs, viewer.flow.waitingMs(at));
+    const next = adaptRate(rate, { delayMs, bytes: viewer.bytes, elapsedMs });
+    viewer.delayMs = 0;
+    viewer.bytes = 0;
+    const isNew = Math.abs(next.bitsPerSecond - rate.bitsPerSecond) > rate.bitsPerSecond * 0.05;
+    rate = next;
+    if (isNew) for (const stream of streams.keys()) customer?.send({ type: "rate", stream, ...rate });
+  };
+  const lookForPeople = (at: number) => {
+    const session = now();
+    if (!session || (session.state !== "connected" && session.state !== "paused")) return;
+    const isGone = customer === undefined && at - (customerGoneAt ?? at) > lostAfterMs;
+    const isSilent = at - presentAt > absentAfterMs;
+    if (session.pausedFor === undefined && (isGone || isSilent)) take({ kind: "pause", why: "absent" });
+    if (customerGoneAt !== undefined && at - customerGoneAt > abandonedAfterMs) end("network");
+    else if (supportersGoneAt !== undefined && at - supportersGoneAt > abandonedAfterMs) end("left-open");
+  };
+
+  return {
+    async customerCame(line, key) {
+      // A second tab or a new try takes the place of the one before.
+      customer?.close();
+      customer = line;
+      customerKey ??= key;
+      customerGoneAt = undefined;
+      presentAt = clock().getTime();
+      streams.clear();
+      await refresh();
+      note({ kind: "joined", who: "customer", name: now()?.customer?.customerName ?? "" });
+    },
+    customerLeft(line) {
+      if (customer !== line) return;
+      customer = undefined;
+      customerGoneAt = clock().getTime();
+      for (const stream of streams.keys()) toViewers({ type: "stream-ended", stream });
+      streams.clear();
+      note({ kind: "left", who: "customer", name: now()?.customer?.customerName ?? "" });
+    },
+    async supporterCame(line, personId) {
+      await refresh();
+      const supporter = now()?.supporters.find((one) => one.personId === personId);
+      if (!supporter || isOver) return false;
+      viewers.set(line, { personId, name: supporter.name, flow: openViewerFlow(), delayMs: 0, bytes: 0 });
+      supportersGoneAt = undefined;
+      if (standing) line.send({ type: "session", session: standing.shown });
+      for (const described of streams.values()) line.send({ type: "stream", ...described });
+      askForKeys();
+      note({ kind: "joined", who: "supporter", name: supporter.name });
+      return true;
+    },
+    supporterLeft(line) {
+      const viewer = viewers.get(line);
+      viewers.delete(line);
+      if (viewers.size === 0) supportersGoneAt = clock().getTime();
+      if (viewer) note({ kind: "left", who: "supporter", name: viewer.name });
+    },
+    fromCustomer(line, message) {
+      if (line !== customer || isOver) return;
+      (reactTo[message.type] as (said: CustomerMessage) => void)(message);
+    },
+    fromSupporter(line, message) {
+      const viewer = viewers.get(line);
+      if (!viewer || isOver) return;
+      switch (message.type) {
+        case "shown": {
+          const shown = viewer.flow.shown(message.stream, message.sequence, clock().getTime());
+          if (!shown) return;
+          viewer.delayMs = Math.max(viewer.delayMs, shown.delayMs);
+          viewer.bytes += shown.bytes;
+          return;
+        }
+        case "key-frame":
+          viewer.flow.lost(message.stream);
+          if (streams.has(message.stream)) customer?.send(message);
+          return;
+        case "annotation":
+          if (!allows("view") || !streams.has(message.stream)) return;
+          everybody(message);
+          note({ kind: "annotation", name: viewer.name, stream: message.stream });
+          return;
+        case "annotations-cleared":
+          everybody(message);
+          return;
+        case "chat":
+          tell({ from: "supporter", name: viewer.name, text: message.text });
+      }
+    },
+    frame(line, frame, message) {
+      const described = streams.get(frame.stream);
+      if (line !== customer || !described || frame.kind !== "picture" || !mayForward()) return;
+      let wantsKey = false;
+      if (recorder && allows("recording")) {
+        recorder.picture(frame, described);
+        wantsKey = recorder.wantsKey(frame.stream);
+      }
+      const at = clock().getTime();
+      for (const [viewerLine, { flow }] of viewers) {
+        const decision = flow.judge(frame, viewerLine.queued(), at);
+        if (decision.forward) viewerLine.sendFrame(message);
+        wantsKey ||= decision.wantsKey;
+      }
+      if (wantsKey) customer.send({ type: "key-frame", stream: frame.stream });
+    },
+    refresh,
+    tick() {
+      const at = clock().getTime();
+      const before = standing?.now;
+      // What ran out in between is told to both, and written down by the book.
+      if (now() !== before) refresh().catch(failed("a session could not be read"));
+      lookAtLine(at);
+      lookForPeople(at);
+    },
+    isUnused: () => standing === undefined && customer === undefined && viewers.size === 0,
+    async stop() {
+      denied.all = true;
+      for (const line of [customer, ...viewers.keys()]) line?.close();
+      await recorder?.close();
+    },
+  };
+}
