@@ -143,9 +143,14 @@ async function openServer(
   });
   const proxies = knowProxies(configuration.trustedProxies);
   const isOurs = acceptHosts(configuration.names);
+  const liveHubs = new Map<string, Pick<LiveHub, "upgrade">>([
+    ["/v1/live", app.hub],
+    ["/v1/support/live", app.supportHub],
+  ]);
   server.server.on("upgrade", (request, socket, head) => {
-    if (request.url === "/v1/live" && isOurs(proxies.hostOf(request)) && isFromOwnPage(request, proxies))
-      app.hub.upgrade(request, socket, head, proxies.addressOf(request));
+    const hub = liveHubs.get(request.url ?? "");
+    if (hub && isOurs(proxies.hostOf(request)) && isFromOwnPage(request, proxies))
+      hub.upgrade(request, socket, head, proxies.addressOf(request));
     else socket.destroy();
   });
   if (authority) serveTrustPage(server, authority);

@@ -1,5 +1,4 @@
 import type {
-  StreamDescription,
   SupportEnding,
   SupportFunction,
   SupportSession,
@@ -7,7 +6,7 @@ import type {
   SupportStep,
   TenantId,
 } from "@tachiai/protocol";
-import type { LiveFrame } from "@tachiai/session-recording";
+import type { ChunkToSeal } from "./recorder.ts";
 
 /** A session, and whose it is. */
 export interface SessionPlace {
@@ -20,30 +19,6 @@ export type RelayStep =
   | { readonly kind: "withdraw"; readonly function: SupportFunction }
   | { readonly kind: "pause"; readonly why: "customer" | "absent" }
   | { readonly kind: "resume" };
-
-/** What is written down of a session beside its pictures. */
-export type RelayEvent =
-  | { readonly kind: "joined" | "left"; readonly who: "customer" | "supporter"; readonly name: string }
-  | { readonly kind: "stream-began"; readonly stream: StreamDescription }
-  | { readonly kind: "stream-ended"; readonly stream: number }
-  | {
-      readonly kind: "chat";
-      readonly from: "customer" | "supporter";
-      readonly name: string;
-      readonly text: string;
-    }
-  | { readonly kind: "annotation"; readonly name: string; readonly stream: number }
-  | { readonly kind: "step"; readonly step: SupportStep };
-
-/** Takes what a session's recording holds, and seals it while it runs. It never makes a viewer wait. */
-export interface SessionRecorder {
-  picture(frame: LiveFrame, description: StreamDescription): void;
-  event(event: RelayEvent, at: Date): void;
-  /** Whether the stream's next frame had better be a key frame, for the chunk that runs is nearly full. */
-  wantsKey(stream: number): boolean;
-  /** Seals what is open. */
-  close(): Promise<void>;
-}
 
 /** What the relay asks of the sessions' book. */
 export interface RelayBook {
@@ -59,6 +34,12 @@ export interface RelayBook {
   close(place: SessionPlace): Promise<void>;
   /** Sessions that are connected by the book, whoever is there. */
   connected(): Promise<readonly SessionPlace[]>;
-  /** Refuses, in words, where nobody could open what is recorded. */
-  openRecorder(place: SessionPlace, customerKey: Uint8Array | undefined): Promise<SessionRecorder>;
+  /**
+   * How to seal what is recorded of it: to the people whom the kind names, and the customer by his page's key. Refuses, in
+   * words, where nobody could open it.
+   */
+  openSeal(
+    place: SessionPlace,
+    customerKey: Uint8Array | undefined,
+  ): Promise<(chunk: ChunkToSeal) => Promise<void>>;
 }

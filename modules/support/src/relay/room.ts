@@ -10,10 +10,12 @@ import type {
   SupportSession,
   SupportStep,
 } from "@tachiai/protocol";
-import type { LiveFrame } from "@tachiai/session-recording";
+import type { LiveFrame, SessionEvent } from "@tachiai/session-recording";
 import { judgeSession, mayNow, nextChange, type SessionNow } from "@tachiai/support-session";
 import { adaptRate, fullRate, type Rate } from "./rate-control.ts";
-import type { RelayBook, RelayEvent, RelayStep, SessionPlace, SessionRecorder } from "./relay-ports.ts";
+import { openRecorder, type SessionRecorder } from "./recorder.ts";
+import type { RelayBook, RelayStep, SessionPlace } from "./relay-ports.ts";
+import { eventsOfStep } from "./step-events.ts";
 import { openViewerFlow, type ViewerFlow } from "./viewer-flow.ts";
 
 /** One end of a connection. */
@@ -65,7 +67,10 @@ export const absentAfterMs = 90_000;
 export const lostAfterMs = 5_000;
 /** Nobody of one side is connected for this long, and the session is over (SES-05). */
 export const abandonedAfterMs = 10 * 60_000;
-const longestStreams = 16;
+const mostStreams = 16;
+
+/** An event before it is said when it happened. */
+type Unstamped<Event> = Event extends { readonly at: string } ? Omit<Event, "at"> : never;
 
 export interface Room {
   customerCame(line: Line, customerKey: Uint8Array | undefined): Promise<void>;
@@ -112,7 +117,10 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   const toViewers = (message: SupportLiveMessage) => {
     for (const line of viewers.keys()) line.send(message);
   };
-  const note = (event: RelayEvent) => recorder?.event(event, clock());
+  const note = (event: Unstamped<SessionEvent>) => recorder?.event({ ...event, at: clock().toISOString() });
+  const noteSteps = (steps: readonly SupportStep[], all: readonly SupportStep[]) => {
+    for (const event of steps.flatMap((step) => eventsOfStep(step, all))) recorder?.event(event);
+  };
   const failed = (what: string) => (error: unknown) => logger.error({ error, ...place }, what);
 
   /** As it stands at this moment: what has run out since the book was read is over. */
@@ -139,10 +147,10 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     const before = standing?.steps.length ?? 0;
     const at = clock();
     standing = { steps, shown, now: judgeSession(steps, at), judgedAt: at.getTime() };
-    for (const step of steps.slice(before)) note({ kind: "step", step });
+    noteSteps(steps.slice(before), steps);
     everybody({ type: "session", session: shown });
     if (standing.now.ended) return over();
-    if (allows("recording")) await openRecorder();
+    if (allows("recording")) await beginRecording();
   };
   const refresh = (): Promise<void> => {
     if (refreshing) {
@@ -159,20 +167,30 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     });
     return refreshing;
   };
-  const openRecorder = async () => {
+  const beginRecording = async () => {
     if (recorder || isOpeningRecorder) return;
     isOpeningRecorder = true;
     try {
-      recorder = await book.openRecorder(place, customerKey);
-      for (const step of standing?.steps ?? []) note({ kind: "step", step });
-      for (const stream of streams.values()) note({ kind: "stream-began", stream });
+      const seal = await book.openSeal(place, customerKey);
+      recorder = openRecorder({ seal, clock, onFailed: endUnrecorded });
+      noteSteps(standing?.steps ?? [], standing?.steps ?? []);
+      if (customer) note({ type: "joined", party: customerParty() });
+      for (const { personId, name } of viewers.values())
+        note({ type: "joined", party: { side: "supporter", name, personId } });
       askForKeys();
     } catch (error) {
-      failed("a session could not be recorded")(error);
-      end("recording-failed");
+      endUnrecorded(error);
     } finally {
       isOpeningRecorder = false;
     }
+  };
+  const endUnrecorded = (error: unknown) => {
+    failed("a session could not be recorded")(error);
+    end("recording-failed");
+  };
+  const customerParty = () => {
+    const name = now()?.customer?.customerName;
+    return { side: "customer", ...(name && { name }) } as const;
   };
   const askForKeys = () => {
     for (const stream of streams.keys()) customer?.send({ type: "key-frame", stream });
@@ -210,17 +228,16 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     [Type in CustomerMessage["type"]]: (message: Extract<CustomerMessage, { type: Type }>) => void;
   } = {
     stream({ type, ...described }) {
-      if (!streams.has(described.stream) && streams.size >= longestStreams) return;
+      if (!streams.has(described.stream) && streams.size >= mostStreams) return;
       streams.set(described.stream, described);
       for (const { flow } of viewers.values()) flow.lost(described.stream);
       if (mayForward()) toViewers({ type, ...described });
-      note({ kind: "stream-began", stream: described });
     },
     "stream-ended"({ stream }) {
       if (!streams.delete(stream)) return;
       for (const { flow } of viewers.values()) flow.ended(stream);
       toViewers({ type: "stream-ended", stream });
-      note({ kind: "stream-ended", stream });
+      recorder?.streamEnded(stream);
     },
     cursor(message) {
       if (mayForward()) toViewers(message);
@@ -243,8 +260,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       take({ kind: "resume" }, askForKeys);
     },
     chat({ text }) {
-      const name = now()?.customer?.customerName ?? "";
-      tell({ from: "customer", name, text });
+      const { side, name = "" } = customerParty();
+      tell({ from: side, name, text });
     },
   };
   const tell = (said: {
@@ -253,7 +270,11 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     readonly text: string;
   }) => {
     everybody({ type: "chat", ...said, at: clock().toISOString() });
-    note({ kind: "chat", ...said });
+    note({
+      type: "chat",
+      party: { side: said.from, ...(said.name && { name: said.name }) },
+      text: said.text,
+    });
   };
 
   const lookAtLine = (at: number) => {
@@ -290,15 +311,18 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       presentAt = clock().getTime();
       streams.clear();
       await refresh();
-      note({ kind: "joined", who: "customer", name: now()?.customer?.customerName ?? "" });
+      note({ type: "joined", party: customerParty() });
     },
     customerLeft(line) {
       if (customer !== line) return;
       customer = undefined;
       customerGoneAt = clock().getTime();
-      for (const stream of streams.keys()) toViewers({ type: "stream-ended", stream });
+      for (const stream of streams.keys()) {
+        toViewers({ type: "stream-ended", stream });
+        recorder?.streamEnded(stream);
+      }
       streams.clear();
-      note({ kind: "left", who: "customer", name: now()?.customer?.customerName ?? "" });
+      note({ type: "left", party: customerParty() });
     },
     async supporterCame(line, personId) {
       await refresh();
@@ -309,14 +333,16 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       if (standing) line.send({ type: "session", session: standing.shown });
       for (const described of streams.values()) line.send({ type: "stream", ...described });
       askForKeys();
-      note({ kind: "joined", who: "supporter", name: supporter.name });
+      note({ type: "joined", party: { side: "supporter", name: supporter.name, personId } });
       return true;
     },
     supporterLeft(line) {
       const viewer = viewers.get(line);
       viewers.delete(line);
       if (viewers.size === 0) supportersGoneAt = clock().getTime();
-      if (viewer) note({ kind: "left", who: "supporter", name: viewer.name });
+      if (!viewer) return;
+      const { personId, name } = viewer;
+      note({ type: "left", party: { side: "supporter", name, personId } });
     },
     fromCustomer(line, message) {
       if (line !== customer || isOver) return;
@@ -340,7 +366,12 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
         case "annotation":
           if (!allows("view") || !streams.has(message.stream)) return;
           everybody(message);
-          note({ kind: "annotation", name: viewer.name, stream: message.stream });
+          note({
+            type: "annotation",
+            party: { side: "supporter", name: viewer.name, personId: viewer.personId },
+            stream: message.stream,
+            line: message.points,
+          });
           return;
         case "annotations-cleared":
           everybody(message);
@@ -355,7 +386,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       let wantsKey = false;
       if (recorder && allows("recording")) {
         recorder.picture(frame, described);
-        wantsKey = recorder.wantsKey(frame.stream);
+        wantsKey = recorder.takeKeyWish(frame.stream);
       }
       const at = clock().getTime();
       for (const [viewerLine, { flow }] of viewers) {
@@ -371,6 +402,9 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       const before = standing?.now;
       // What ran out in between is told to both, and written down by the book.
       if (now() !== before) refresh().catch(failed("a session could not be read"));
+      recorder?.tick();
+      for (const stream of streams.keys())
+        if (recorder?.takeKeyWish(stream)) customer?.send({ type: "key-frame", stream });
       lookAtLine(at);
       lookForPeople(at);
     },
