@@ -8,10 +8,11 @@ import {
   type SupportStep,
   TenantId,
 } from "@tachiai/protocol";
-import { decodeLiveFrame, encodeLiveFrame, type LiveFrame } from "@tachiai/session-recording";
+import { encodeLiveFrame, type LiveFrame, readChunk, readEvents } from "@tachiai/session-recording";
 import { judgeSession, judgeStep } from "@tachiai/support-session";
 import { beforeEach, expect, test } from "vitest";
-import type { RelayBook, RelayEvent, SessionRecorder } from "./relay-ports.ts";
+import type { ChunkToSeal } from "./recorder.ts";
+import type { RelayBook } from "./relay-ports.ts";
 import { abandonedAfterMs, absentAfterMs, type Line, lostAfterMs, openRoom, type Room } from "./room.ts";
 
 const place = {
@@ -24,10 +25,8 @@ const stranger = PersonId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee");
 let time: number;
 let steps: SupportStep[];
 let room: Room;
-let recorded: (LiveFrame | RelayEvent)[];
-let isRecorderClosed: boolean;
-let wantsKey: boolean;
-let openRecorder: () => Promise<SessionRecorder>;
+let sealed: ChunkToSeal[];
+let openSeal: RelayBook["openSeal"];
 let isEmptied: boolean;
 let isClosedInBook: boolean;
 const faults: object[] = [];
@@ -59,7 +58,7 @@ const book: RelayBook = {
     isClosedInBook = true;
   },
   connected: async () => [],
-  openRecorder: () => openRecorder(),
+  openSeal: (whose, key) => openSeal(whose, key),
 };
 
 beforeEach(() => {
@@ -71,17 +70,9 @@ beforeEach(() => {
     { kind: "prepared", at: at(), items: [] },
     { kind: "admitted", at: at(), by: supporter, supporterName: "佐藤" },
   ];
-  recorded = [];
-  wantsKey = false;
-  isRecorderClosed = isEmptied = isClosedInBook = false;
-  openRecorder = async () => ({
-    picture: (frame) => void recorded.push(frame),
-    event: (event) => void recorded.push(event),
-    wantsKey: () => wantsKey,
-    async close() {
-      isRecorderClosed = true;
-    },
-  });
+  sealed = [];
+  isEmptied = isClosedInBook = false;
+  openSeal = async () => async (chunk) => void sealed.push(chunk);
   faults.length = 0;
   room = openRoom({
     place,
@@ -141,7 +132,7 @@ function picture(line: Line, isKey: boolean, bytes = 10) {
   room.frame(line, frame, message);
   return message;
 }
-const screen = { stream: 1, codec: "av01.0.08M.08", width: 1920, height: 1080, label: "画面 1" };
+const screen = { stream: 1, codec: "tiles", width: 1920, height: 1080, label: "画面 1" };
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 const types = (line: KeptLine) => line.said.map(({ type }) => type);
 
@@ -166,7 +157,8 @@ test("no picture reaches anybody before the customer has allowed it, and then ex
   expect(customer.said.at(-1)).toEqual({ type: "key-frame", stream: 1 });
   const sent = [picture(customer, true), picture(customer, false)];
   expect(viewer.frames).toEqual(sent);
-  expect(recorded).toEqual([]);
+  await room.stop();
+  expect(sealed).toEqual([]);
 });
 
 test("a supporter who is not in the session sees nothing of it, and a stranger's frames are nobody's", async () => {
@@ -228,10 +220,9 @@ test("a grant that runs out is over at that moment, without anybody doing anythi
   expect(viewer.frames).toHaveLength(1);
 });
 
-test("what was agreed to be recorded is recorded before it is forwarded, and nothing is shown while it cannot be [EVD-10]", async () => {
-  const opening = Promise.withResolvers<SessionRecorder>();
-  const ready = await openRecorder();
-  openRecorder = () => opening.promise;
+test("what was agreed to be recorded is shown once it can be recorded, and holds what was forwarded [EVD-10] [EVD-02]", async () => {
+  const opening = Promise.withResolvers<(chunk: ChunkToSeal) => Promise<void>>();
+  openSeal = () => opening.promise;
   const { customer, viewer } = await bothThere();
   allow("view");
   allow("recording");
@@ -239,20 +230,55 @@ test("what was agreed to be recorded is recorded before it is forwarded, and not
   await soon();
   picture(customer, true);
   expect(viewer.frames).toEqual([]);
-  opening.resolve(ready);
+  opening.resolve(async (chunk) => void sealed.push(chunk));
   await refreshed;
-  const message = picture(customer, true);
-  expect(viewer.frames).toEqual([message]);
-  const read = decodeLiveFrame(message);
-  expect(recorded.filter((one) => one.kind === "picture")).toMatchObject([{ sequence: read?.sequence }]);
-  wantsKey = true;
+  const messages = [picture(customer, true), picture(customer, false)];
+  expect(viewer.frames).toEqual(messages);
+  room.fromSupporter(viewer, { type: "chat", text: "こちらです" });
+  // After eight seconds a key frame is due, and once it comes the chunk before it is closed.
+  time += 8_000;
+  customer.said.length = 0;
+  room.tick();
+  expect(types(customer)).toContain("key-frame");
+  picture(customer, true);
+  await room.stop();
+  const pictures = sealed.filter(({ stream }) => stream !== undefined);
+  expect(pictures.map(({ number }) => number)).toEqual([0, 1]);
+  const read = await Promise.all(pictures.map(framesOf));
+  expect(read.flatMap((frames) => frames?.map(({ isKey }) => isKey))).toEqual([true, false, true]);
+  const events = sealed
+    .filter(({ stream }) => stream === undefined)
+    .flatMap(({ bytes }) => readEvents(bytes));
+  expect(events).toMatchObject([
+    { type: "grant", function: "view", state: "given" },
+    { type: "grant", function: "recording", state: "given" },
+    { type: "joined", party: { side: "customer", name: "山田" } },
+    { type: "joined", party: { side: "supporter", name: "佐藤" } },
+    { type: "stream-began", stream: 0 },
+    { type: "chat", text: "こちらです" },
+    { type: "stream-ended", chunks: 2 },
+  ]);
+});
+
+test("a chunk that cannot be sealed ends the session [EVD-10]", async () => {
+  openSeal = async () => async () => {
+    throw new Error("the disk is full");
+  };
+  const { customer, viewer } = await bothThere();
+  allow("view");
+  allow("recording");
+  await room.refresh();
+  picture(customer, true);
+  time += 2_000;
+  room.tick();
+  await expect.poll(() => endingOf(steps)).toBe("recording-failed");
   picture(customer, false);
-  expect(customer.said.at(-1)).toEqual({ type: "key-frame", stream: 1 });
+  expect(viewer.frames).toHaveLength(1);
 });
 
 test("what was agreed to be recorded and cannot be ends the session [EVD-10]", async () => {
-  openRecorder = async () => {
-    throw new Error("the disk is full");
+  openSeal = async () => {
+    throw new Error("nobody could open it");
   };
   const { customer, viewer } = await bothThere();
   allow("view");
@@ -282,7 +308,9 @@ test("a slow viewer misses frames and comes back with a key frame; the recording
   expect(customer.said.at(-1)).toEqual({ type: "key-frame", stream: 1 });
   picture(customer, true);
   expect(slow.frames).toHaveLength(2);
-  expect(recorded.filter((one) => one.kind === "picture")).toHaveLength(8);
+  await room.stop();
+  const chunk = sealed.find(({ stream }) => stream === 0);
+  expect(await framesOf(chunk)).toHaveLength(8);
 });
 
 test("a slow line of who leads lowers the rate that the customer is asked for, and a quick one raises it", async () => {
@@ -404,8 +432,15 @@ test("a server that stops seals what it has", async () => {
   allow("recording");
   await room.refresh();
   await room.stop();
-  expect([customer.isClosed, isRecorderClosed]).toEqual([true, true]);
+  expect(customer.isClosed).toBe(true);
+  expect(sealed).toMatchObject([{ mediaType: "application/jsonl" }]);
 });
+
+function framesOf(chunk: ChunkToSeal | undefined) {
+  if (!chunk) throw new Error("nothing was recorded");
+  const stream = { stream: 0, codec: "tiles", width: 1920, height: 1080 };
+  return readChunk(chunk.bytes, { stream, from: chunk.from });
+}
 
 function endingOf(taken: readonly SupportStep[]): SupportEnding | undefined {
   return taken.flatMap((step) => (step.kind === "ended" ? [step.reason] : [])).at(-1);

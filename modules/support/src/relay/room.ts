@@ -192,6 +192,13 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     const name = now()?.customer?.customerName;
     return { side: "customer", ...(name && { name }) } as const;
   };
+  const endStreams = () => {
+    for (const stream of streams.keys()) {
+      toViewers({ type: "stream-ended", stream });
+      recorder?.streamEnded(stream);
+    }
+    streams.clear();
+  };
   const askForKeys = () => {
     for (const stream of streams.keys()) customer?.send({ type: "key-frame", stream });
   };
@@ -309,7 +316,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       customerKey ??= key;
       customerGoneAt = undefined;
       presentAt = clock().getTime();
-      streams.clear();
+      endStreams();
       await refresh();
       note({ type: "joined", party: customerParty() });
     },
@@ -317,11 +324,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       if (customer !== line) return;
       customer = undefined;
       customerGoneAt = clock().getTime();
-      for (const stream of streams.keys()) {
-        toViewers({ type: "stream-ended", stream });
-        recorder?.streamEnded(stream);
-      }
-      streams.clear();
+      endStreams();
       note({ type: "left", party: customerParty() });
     },
     async supporterCame(line, personId) {

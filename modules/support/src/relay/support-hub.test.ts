@@ -94,7 +94,7 @@ beforeAll(async () => {
       },
       close: async () => {},
       connected: async () => [{ tenantId, sessionId }],
-      openRecorder: async () => {
+      openSeal: async () => {
         throw new Error("nothing is recorded here");
       },
     },
