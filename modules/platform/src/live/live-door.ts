@@ -22,7 +22,7 @@ export interface LiveDoorOptions {
   /** The longest message that is taken, in bytes. */
   readonly longestMessage: number;
   /** Speaks with a visitor; what it throws ends his connection. */
-  converse(visitor: LiveVisitor): Promise<void>;
+  readonly converse: (visitor: LiveVisitor) => Promise<void>;
   readonly logger: { error(details: object, message: string): void };
 }
 

@@ -85,7 +85,7 @@ export function openLiveHub(options: LiveHubOptions): LiveHub {
     logger: options.logger,
   });
   return {
-    upgrade: door.upgrade,
+    upgrade: (...visit) => door.upgrade(...visit),
     recheck,
     close() {
       clearInterval(rechecking);

@@ -29,10 +29,10 @@ export interface ChunkToSeal {
 
 export interface RecorderOptions {
   /** Makes it evidence; what it throws ends the recording. */
-  seal(chunk: ChunkToSeal): Promise<void>;
+  readonly seal: (chunk: ChunkToSeal) => Promise<void>;
   readonly clock: Clock;
   /** What was agreed to be recorded cannot be any more. */
-  onFailed(error: unknown): void;
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** Takes what a session's recording holds, and seals it while it runs. It never makes a viewer wait. */
@@ -80,9 +80,7 @@ export function openRecorder({ seal, clock, onFailed }: RecorderOptions): Sessio
     if (waitingBytes > mostWaitingBytes)
       fail(new Error("a recording could not be sealed as fast as it grew"));
     sealing = sealing
-      .then(async () => {
-        if (!hasFailed) await work();
-      })
+      .then(() => (hasFailed ? undefined : work()))
       .catch(fail)
       .finally(() => {
         waitingBytes -= bytes;
@@ -161,7 +159,7 @@ export function openRecorder({ seal, clock, onFailed }: RecorderOptions): Sessio
       keepEvents(events.passed(now));
     },
     async close() {
-      for (const stream of [...tracks.keys()]) endTrack(stream);
+      for (const stream of tracks.keys()) endTrack(stream);
       keepEvents(events.close());
       await sealing;
       if (hasFailed) throw new Error("a recording ended before its session");

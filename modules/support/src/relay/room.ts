@@ -33,7 +33,7 @@ export interface RoomOptions {
   readonly clock: Clock;
   readonly logger: { error(details: object, message: string): void };
   /** Nobody is in it any more, and the session is over. */
-  onEmpty(): void;
+  readonly onEmpty: () => void;
 }
 
 interface Viewer {

@@ -4,18 +4,10 @@ import type { SessionEvent } from "@tachiai/session-recording";
 /** What a recording says of a step: grants, pauses and who came. Everything else of a session stands in its own entries. */
 export function eventsOfStep(step: SupportStep, all: readonly SupportStep[]): readonly SessionEvent[] {
   const { at } = step;
-  switch (step.kind) {
-    case "answered":
-      return eventsOfAnswer(step, all);
-    case "withdrawn":
-      return [{ type: "grant", at, function: step.function, state: "withdrawn" }];
-    case "paused":
-      return [{ type: "paused", at, why: step.why }];
-    case "resumed":
-      return [{ type: "resumed", at }];
-    default:
-      return [];
-  }
+  if (step.kind === "answered") return eventsOfAnswer(step, all);
+  if (step.kind === "withdrawn") return [{ type: "grant", at, function: step.function, state: "withdrawn" }];
+  if (step.kind === "paused") return [{ type: "paused", at, why: step.why }];
+  return step.kind === "resumed" ? [{ type: "resumed", at }] : [];
 }
 
 function eventsOfAnswer(

@@ -33,7 +33,7 @@ export interface SupportHubOptions {
   readonly clock: Clock;
   readonly logger: { error(details: object, message: string): void };
   /** How work comes around. */
-  repeat(everyMs: number, run: () => Promise<void>): () => void;
+  readonly repeat: (everyMs: number, run: () => Promise<void>) => () => void;
   /** Whose session a customer's token opens; undefined when it opens none, or none any more. */
   guestOf(token: string): Promise<SessionPlace | undefined>;
   /** Who holds the session of this upgrade request; undefined when signed out. */
@@ -154,7 +154,7 @@ export function openSupportHub(options: SupportHubOptions): SupportHub {
     }),
   ];
   return {
-    upgrade: door.upgrade,
+    upgrade: (...visit) => door.upgrade(...visit),
     async close() {
       for (const stop of stops) stop();
       await Promise.all([...rooms.values()].map((room) => room.stop()));
