@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TenantId } from "./ids.ts";
 import { SupportFunction, SupportSession, SupportSessionId } from "./support.ts";
-import { Base64, base64Of, Line, Text } from "./values.ts";
+import { Base64, base64Of, Instant, Line, Text } from "./values.ts";
 
 /**
  * The live connection of a support session (`/v1/support/live`, WebSocket): JSON in text frames, pictures and pieces of files in
@@ -22,8 +22,8 @@ export const SupportHello = z.discriminatedUnion("as", [
     as: z.literal("customer"),
     version,
     token: GuestToken,
-    /** X25519, made by this page or agent for this session: to it too the recording is sealed. */
-    publicKey: base64Of(32).optional(),
+    /** X25519, made by this page or agent for this session, and until when its link opens: to it too the recording is sealed. */
+    recordingKey: z.strictObject({ publicKey: base64Of(32), until: Instant }).optional(),
   }),
   z.object({
     type: z.literal("hello"),

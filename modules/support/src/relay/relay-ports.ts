@@ -1,3 +1,4 @@
+import type { GuestActor } from "@tachiai/platform";
 import type {
   SupportEnding,
   SupportFunction,
@@ -14,6 +15,12 @@ export interface SessionPlace {
   readonly sessionId: SupportSessionId;
 }
 
+/** What the customer's page made to open the recording with, and until when. */
+export interface RecordingKey {
+  readonly publicKey: Uint8Array;
+  readonly until: Date;
+}
+
 /** What the customer's side or the relay itself makes of a session. */
 export type RelayStep =
   | { readonly kind: "withdraw"; readonly function: SupportFunction }
@@ -26,10 +33,13 @@ export interface RelayBook {
   load(
     place: SessionPlace,
   ): Promise<{ readonly steps: readonly SupportStep[]; readonly shown: SupportSession }>;
-  /** Refuses `support.step_not_now` where the session is not so that it could follow. */
-  take(place: SessionPlace, step: RelayStep): Promise<void>;
+  /**
+   * Takes a step of the customer's, or of the relay where nobody did it; none where it is so already. Refuses
+   * `support.step_not_now` where the session is not so that it could follow.
+   */
+  take(place: SessionPlace, step: RelayStep, by: GuestActor | undefined): Promise<void>;
   /** Ends it; nothing happens where it is over. */
-  end(place: SessionPlace, reason: SupportEnding): Promise<void>;
+  end(place: SessionPlace, reason: SupportEnding, by: GuestActor | undefined): Promise<void>;
   /** Nobody is connected any more, and all that was recorded is sealed. */
   close(place: SessionPlace): Promise<void>;
   /** Sessions that are connected by the book, whoever is there. */
@@ -40,6 +50,6 @@ export interface RelayBook {
    */
   openSeal(
     place: SessionPlace,
-    customerKey: Uint8Array | undefined,
+    recordingKey: RecordingKey | undefined,
   ): Promise<(chunk: ChunkToSeal) => Promise<void>>;
 }

@@ -20,6 +20,7 @@ const place = {
   sessionId: SupportSessionId.parse("dddddddd-dddd-4ddd-8ddd-dddddddddddd"),
 };
 const supporter = PersonId.parse("cccccccc-cccc-4ccc-8ccc-cccccccccccc");
+const guest = { actor: { kind: "guest", guestId: "g", tenantId: place.tenantId } } as const;
 const stranger = PersonId.parse("eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee");
 
 let time: number;
@@ -144,7 +145,7 @@ const types = (line: KeptLine) => line.said.map(({ type }) => type);
 async function bothThere() {
   const customer = openLine();
   const viewer = openLine();
-  await room.customerCame(customer, undefined);
+  await room.customerCame(customer, guest);
   expect(await room.supporterCame(viewer, supporter)).toBe(true);
   room.fromCustomer(customer, { type: "stream", ...screen });
   return { customer, viewer };
@@ -369,7 +370,7 @@ test("a lost line pauses the session, a return goes on, and nobody's return ends
   await soon();
   expect(judgeSession(steps, now()).pausedFor).toBe("absent");
   const again = openLine();
-  await room.customerCame(again, undefined);
+  await room.customerCame(again, guest);
   room.fromCustomer(again, { type: "present" });
   await soon();
   expect(judgeSession(steps, now()).state).toBe("connected");
@@ -401,7 +402,7 @@ test("a second tab takes the place of the first, which shows nothing any more", 
   allow("view");
   await room.refresh();
   const second = openLine();
-  await room.customerCame(second, undefined);
+  await room.customerCame(second, guest);
   expect(customer.isClosed).toBe(true);
   picture(customer, true);
   expect(viewer.frames).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Clock } from "@tachiai/platform";
+import type { Clock, GuestActor } from "@tachiai/platform";
 import type {
   CustomerMessage,
   PersonId,
@@ -14,7 +14,7 @@ import type { LiveFrame, SessionEvent } from "@tachiai/session-recording";
 import { judgeSession, mayNow, nextChange, type SessionNow } from "@tachiai/support-session";
 import { adaptRate, fullRate, type Rate } from "./rate-control.ts";
 import { openRecorder, type SessionRecorder } from "./recorder.ts";
-import type { RelayBook, RelayStep, SessionPlace } from "./relay-ports.ts";
+import type { RecordingKey, RelayBook, RelayStep, SessionPlace } from "./relay-ports.ts";
 import { eventsOfStep } from "./step-events.ts";
 import { openViewerFlow, type ViewerFlow } from "./viewer-flow.ts";
 
@@ -45,6 +45,12 @@ interface Viewer {
   bytes: number;
 }
 
+/** Who is on the customer's side. */
+export interface Guest {
+  readonly actor: GuestActor;
+  readonly recordingKey?: RecordingKey | undefined;
+}
+
 /** The session as the relay goes by it. */
 interface Standing {
   readonly steps: readonly SupportStep[];
@@ -73,7 +79,7 @@ const mostStreams = 16;
 type Unstamped<Event> = Event extends { readonly at: string } ? Omit<Event, "at"> : never;
 
 export interface Room {
-  customerCame(line: Line, customerKey: Uint8Array | undefined): Promise<void>;
+  customerCame(line: Line, guest: Guest): Promise<void>;
   customerLeft(line: Line): void;
   supporterCame(line: Line, personId: PersonId): Promise<boolean>;
   supporterLeft(line: Line): void;
@@ -94,7 +100,7 @@ export interface Room {
 /** Where the lines of one session meet. It forwards nothing that is not allowed at that moment, and records before it forwards. */
 export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): Room {
   let customer: Line | undefined;
-  let customerKey: Uint8Array | undefined;
+  let guest: Guest | undefined;
   const viewers = new Map<Line, Viewer>();
   const streams = new Map<number, StreamDescription>();
   const denied: Denied = { all: false, held: false, functions: new Set() };
@@ -171,7 +177,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     if (recorder || isOpeningRecorder) return;
     isOpeningRecorder = true;
     try {
-      const seal = await book.openSeal(place, customerKey);
+      const seal = await book.openSeal(place, guest?.recordingKey);
       recorder = openRecorder({ seal, clock, onFailed: endUnrecorded });
       noteSteps(standing?.steps ?? [], standing?.steps ?? []);
       if (customer) note({ type: "joined", party: customerParty() });
@@ -203,17 +209,17 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     for (const stream of streams.keys()) customer?.send({ type: "key-frame", stream });
   };
 
-  const take = (step: RelayStep, then: () => void = () => {}) => {
+  const take = (step: RelayStep, by: GuestActor | undefined, then: () => void = () => {}) => {
     book
-      .take(place, step)
+      .take(place, step, by)
       .then(refresh)
       .then(then)
       .catch(failed("a step of a session could not be written down"));
   };
   /** At once for everybody here; the book follows. */
-  const end = (reason: SupportEnding) => {
+  const end = (reason: SupportEnding, by?: GuestActor) => {
     denied.all = true;
-    book.end(place, reason).then(refresh).catch(failed("a session could not be ended in the book"));
+    book.end(place, reason, by).then(refresh).catch(failed("a session could not be ended in the book"));
   };
   const over = async () => {
     if (isOver) return;
@@ -251,20 +257,20 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     },
     present() {
       presentAt = clock().getTime();
-      if (now()?.pausedFor === "absent") take({ kind: "resume" });
+      if (now()?.pausedFor === "absent") take({ kind: "resume" }, undefined);
     },
-    stop: () => end("customer-stop"),
+    stop: () => end("customer-stop", guest?.actor),
     withdraw({ function: taken }) {
       denied.functions.add(taken);
-      take({ kind: "withdraw", function: taken }, () => denied.functions.delete(taken));
+      take({ kind: "withdraw", function: taken }, guest?.actor, () => denied.functions.delete(taken));
     },
     pause() {
       denied.held = true;
-      take({ kind: "pause", why: "customer" });
+      take({ kind: "pause", why: "customer" }, guest?.actor);
     },
     resume() {
       denied.held = false;
-      take({ kind: "resume" }, askForKeys);
+      take({ kind: "resume" }, guest?.actor, askForKeys);
     },
     chat({ text }) {
       const { side, name = "" } = customerParty();
@@ -303,17 +309,19 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     if (!session || (session.state !== "connected" && session.state !== "paused")) return;
     const isGone = customer === undefined && at - (customerGoneAt ?? at) > lostAfterMs;
     const isSilent = at - presentAt > absentAfterMs;
-    if (session.pausedFor === undefined && (isGone || isSilent)) take({ kind: "pause", why: "absent" });
+    if (session.pausedFor === undefined && (isGone || isSilent))
+      take({ kind: "pause", why: "absent" }, undefined);
     if (customerGoneAt !== undefined && at - customerGoneAt > abandonedAfterMs) end("network");
     else if (supportersGoneAt !== undefined && at - supportersGoneAt > abandonedAfterMs) end("left-open");
   };
 
   return {
-    async customerCame(line, key) {
+    async customerCame(line, who) {
       // A second tab or a new try takes the place of the one before.
       customer?.close();
       customer = line;
-      customerKey ??= key;
+      // The key that the recording began with stays, whatever a reloaded page says.
+      guest = { ...who, recordingKey: guest?.recordingKey ?? who.recordingKey };
       customerGoneAt = undefined;
       presentAt = clock().getTime();
       endStreams();

@@ -55,7 +55,8 @@ beforeAll(async () => {
       repeated.push(run);
       return () => {};
     },
-    guestOf: async (said) => (said === token ? { tenantId, sessionId } : undefined),
+    guestOf: async (said) =>
+      said === token ? { tenantId, sessionId, actor: { kind: "guest", guestId: "g", tenantId } } : undefined,
     authenticate: async () =>
       isSignedIn
         ? {

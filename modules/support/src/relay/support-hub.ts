@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import {
   type Bus,
   type Clock,
+  type GuestActor,
   type LiveVisitor,
   limitPerHolder,
   nextHello,
@@ -24,7 +25,7 @@ import {
 } from "@tachiai/protocol";
 import { decodeLiveFrame, longestLiveFrameBytes } from "@tachiai/session-recording";
 import type { RawData, WebSocket } from "ws";
-import type { RelayBook, SessionPlace } from "./relay-ports.ts";
+import type { RecordingKey, RelayBook, SessionPlace } from "./relay-ports.ts";
 import { type Line, openRoom, type Room } from "./room.ts";
 
 export interface SupportHubOptions {
@@ -35,7 +36,7 @@ export interface SupportHubOptions {
   /** How work comes around. */
   readonly repeat: (everyMs: number, run: () => Promise<void>) => () => void;
   /** Whose session a customer's token opens; undefined when it opens none, or none any more. */
-  guestOf(token: string): Promise<SessionPlace | undefined>;
+  guestOf(token: string): Promise<(SessionPlace & { readonly actor: GuestActor }) | undefined>;
   /** Who holds the session of this upgrade request; undefined when signed out. */
   authenticate(request: IncomingMessage): Promise<PersonActor | undefined>;
   /** Refuses whoever may not enter the tenant as a supporter or supervisor now from this address. */
@@ -90,8 +91,9 @@ export function openSupportHub(options: SupportHubOptions): SupportHub {
     await (hello.as === "customer" ? asCustomer(visitor, hello) : asSupporter(visitor, hello));
   };
   const asCustomer = async (visitor: LiveVisitor, hello: Extract<Hello, { as: "customer" }>) => {
-    const place = await options.guestOf(hello.token);
-    if (!place) throw new Refusal("support.number_unknown");
+    const known = await options.guestOf(hello.token);
+    if (!known) throw new Refusal("support.number_unknown");
+    const { actor, ...place } = known;
     const line = admit(visitor, limits.ofSession.admit(`customer ${place.sessionId}`, visitor.socket));
     const room = roomOf(place);
     hear(visitor, (data, isBinary) => {
@@ -105,8 +107,7 @@ export function openSupportHub(options: SupportHubOptions): SupportHub {
       if (frame) room.frame(line, frame, bytes);
     });
     visitor.socket.on("close", () => room.customerLeft(line));
-    const publicKey = hello.publicKey ? Buffer.from(hello.publicKey, "base64") : undefined;
-    await orForget(place, room.customerCame(line, publicKey));
+    await orForget(place, room.customerCame(line, { actor, recordingKey: keyOf(hello) }));
   };
   const asSupporter = async (visitor: LiveVisitor, hello: Extract<Hello, { as: "supporter" }>) => {
     const { request, address, socket } = visitor;
@@ -161,6 +162,11 @@ export function openSupportHub(options: SupportHubOptions): SupportHub {
       door.close();
     },
   };
+}
+
+function keyOf({ recordingKey }: Extract<Hello, { as: "customer" }>): RecordingKey | undefined {
+  if (!recordingKey) return undefined;
+  return { publicKey: Buffer.from(recordingKey.publicKey, "base64"), until: new Date(recordingKey.until) };
 }
 
 /** Refuses `request.too_many`; welcomes otherwise. */
