@@ -93,6 +93,7 @@ import {
   PersonId,
   reportPresence,
   type TenantId,
+  takeSupportStep,
 } from "@tachiai/protocol";
 import {
   closeSilentEnquiries,
@@ -107,10 +108,14 @@ import {
 } from "@tachiai/registers";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
 import {
+  authenticateGuest,
   forgetCodes,
   forgetSessions,
+  openRelayBook,
   openSessionWatch,
+  openSupportHub,
   type SupportDesk,
+  type SupportHub,
   supportRoutes,
 } from "@tachiai/support";
 import {
@@ -177,6 +182,7 @@ export interface App {
   readonly routes: readonly Route[];
   readonly gate: Gate;
   readonly hub: LiveHub;
+  readonly supportHub: SupportHub;
   readonly vault: Vault;
   /** The token that the terminal shows; undefined once the installation is set up. */
   issueSetupToken(): Promise<{ token: string; expiresAt: Date } | undefined>;
@@ -427,6 +433,24 @@ export async function openApp({
     clock: database.clock,
   });
 
+  const supportHub = openSupportHub({
+    bus,
+    logger,
+    clock: database.clock,
+    repeat: (everyMs, run) => repeat(everyMs, onceAtATime("looking after live support", logger, run)),
+    book: openRelayBook(supportDesk, nobodySeals),
+    guestOf: (token) => authenticateGuest(database, token),
+    authenticate: async (request) => {
+      const token = sessionTokenIn(request.headers.cookie);
+      return token ? gate.authenticate(token, "request") : undefined;
+    },
+    enter: async (actor, tenantId, address) => {
+      const entered = await gate.enter(actor, tenantId);
+      if (!isMeantFor(takeSupportStep.audience, entered)) throw new Refusal("access.denied");
+      await gate.admitFrom(tenantId, address);
+    },
+  });
+
   bus.subscribe("identity.*", ({ tenantId, ids }) => {
     const personId = PersonId.safeParse(ids["personId"]).data;
     // Whom an engagement let in is not known here.
@@ -531,6 +555,7 @@ export async function openApp({
     ],
     gate,
     hub,
+    supportHub,
     vault,
     issueSetupToken: () => issueSetupToken(database),
     demonstration,
@@ -540,6 +565,7 @@ export async function openApp({
     async close() {
       for (const stop of stops) stop();
       hub.close();
+      await supportHub.close();
       await typesetter.close();
       await demonstration.stop();
       await jobs.stop();
@@ -558,6 +584,7 @@ const forgetBefore: ForgetBefore = async (tx, retention, firstKept, held) => {
 
 /** Nothing writes a recording here, so nobody is asked whether he allows one. */
 const noRecorderYet = async () => false;
+const nobodySeals = () => Promise.reject(new Error("nothing is recorded here"));
 
 /** An installation for oneself is entitled to everything; a customer to what the provider serves, and has a System ID. */
 const formContracts: WhenFounded = async (tx, actor, { as, services, statement }) => {

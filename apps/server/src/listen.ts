@@ -10,6 +10,7 @@ import {
   createHttpServer,
   hasCode,
   knowProxies,
+  type LiveHub,
   loadOwnCertificate,
   openLocalAuthority,
   type Proxies,

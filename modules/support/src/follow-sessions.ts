@@ -1,12 +1,12 @@
 import { domainOf, isEngagedFor, rolesHeld } from "@tachiai/identity";
-import { eachApart, inInstallation, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
+import { eachApart, inTenant, type SystemActor, type TenantTx } from "@tachiai/platform";
 import type { SupportEnding, SupportSessionId, TenantId } from "@tachiai/protocol";
-import { sql } from "kysely";
 import { addStep } from "./add-step.ts";
 import { dueEnding, unanswered } from "./due-steps.ts";
 import { type LoadedSession, loadSession, loadSessionToChange } from "./load-session.ts";
 import { isServable } from "./require-servable.ts";
 import { selectLive } from "./session.store.ts";
+import { tenantsWithSessions } from "./sessions-under-way.ts";
 import { publishStepped } from "./support.events.ts";
 import { maySupport } from "./support.policy.ts";
 import type { SupportDesk } from "./support-desk.ts";
@@ -23,7 +23,7 @@ const watchdog: SystemActor = { kind: "system", name: "support-watchdog" };
 export function openSessionWatch(desk: SupportDesk): () => Promise<readonly unknown[]> {
   const told = new Set<string>();
   return async () =>
-    eachApart(await tenantsWithSessions(desk), async (tenantId) => {
+    eachApart(await tenantsWithSessions(desk.database), async (tenantId) => {
       const live = await inTenant(desk.database, watchdog, tenantId, selectLive);
       const faults = await eachApart(live, async (sessionId) => {
         await followSession(desk, tenantId, sessionId);
@@ -31,15 +31,6 @@ export function openSessionWatch(desk: SupportDesk): () => Promise<readonly unkn
       });
       if (faults.length > 0) throw new AggregateError(faults, "sessions could not be looked after");
     });
-}
-
-/** Where sessions are under way. */
-function tenantsWithSessions({ database }: SupportDesk): Promise<readonly TenantId[]> {
-  return inInstallation(database, async (tx) => {
-    const { rows } = await sql<{ tenant_id: TenantId }>`
-      select distinct tenant_id from support.session where ended_at is null`.execute(tx.query);
-    return rows.map((row) => row.tenant_id);
-  });
 }
 
 async function followSession(desk: SupportDesk, tenantId: TenantId, sessionId: SupportSessionId) {

@@ -43,6 +43,15 @@ export async function selectLive(tx: TenantTx): Promise<SupportSessionId[]> {
   return rows.map((row) => row.session_id);
 }
 
+/** Ids of sessions that a supporter has and nobody has ended. */
+export async function selectConnected(tx: TenantTx): Promise<SupportSessionId[]> {
+  const rows = await sessions(tx)
+    .where("ended_at", "is", null)
+    .where("admitted_at", "is not", null)
+    .execute();
+  return rows.map((row) => row.session_id);
+}
+
 export async function insertSession(
   tx: TenantTx,
   { sessionId, ...session }: Omit<SessionRow, "openedAt">,

@@ -58,7 +58,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/notices/src/place-notices.ts",
     "modules/identity/src/organisations/list-tenants.ts",
     "modules/identity/src/owed/deliver-owed-entries.ts",
-    "modules/support/src/follow-sessions.ts",
+    "modules/support/src/sessions-under-way.ts",
   ],
   "a person's own account, keys and sessions, which belong to no tenant": [
     "modules/identity/src/account/change-language.ts",

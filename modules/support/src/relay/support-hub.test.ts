@@ -197,10 +197,31 @@ test.each([
     "support.number_unknown",
   ],
   ["something that is no hello", { type: "sing" }, "request.invalid"],
-  ["somebody who is signed out", supporterHello, "access.signed_out", () => (isSignedIn = false)],
-  ["a supporter whom nobody engaged", supporterHello, "access.no_engagement", () => (mayEnter = false)],
-  ["a session that is not there", supporterHello, "request.not_found", () => (isSessionThere = false)],
-] as const)("%s is refused with a sentence", async (_what, hello, code, before = () => true) => {
+  [
+    "somebody who is signed out",
+    supporterHello,
+    "access.signed_out",
+    (): void => {
+      isSignedIn = false;
+    },
+  ],
+  [
+    "a supporter whom nobody engaged",
+    supporterHello,
+    "access.no_engagement",
+    (): void => {
+      mayEnter = false;
+    },
+  ],
+  [
+    "a session that is not there",
+    supporterHello,
+    "request.not_found",
+    (): void => {
+      isSessionThere = false;
+    },
+  ],
+] as const)("%s is refused with a sentence", async (_what, hello, code, before = () => {}) => {
   before();
   // Nobody else is in it, for a session in use is known already.
   const page = connect("sessionId" in hello ? { ...hello, sessionId: crypto.randomUUID() } : hello);
