@@ -105,6 +105,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
   const application = id();
   const licence = id();
   const session = id();
+  const serviceEpoch = id();
   const [key, request, epoch, incident, picture, enrolment, notice] = Array.from({ length: 7 }, id);
   const at = "'2026-11-24T00:00:00Z'";
   const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
@@ -119,6 +120,8 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "evidence.epoch": `values ($1, '${epoch}', 'telework', $2, '${deviceId}', ${bytes(32)}, '', ${bytes(64)}, ${bytes(32)}, ${bytes(32)}, '2026-12-31', '${id()}')`,
     "evidence.epoch_wrap": `values ($1, '${epoch}', $2, ${bytes(32)}, '', ${at}, '${id()}')`,
     "evidence.epoch_recovery_wrap (tenant_id, epoch_id, recovery_key, wrapped, stated_by)": `select $1, '${epoch}', ${bytes(32)}, '', $2`,
+    "evidence.service_epoch": `select $1, '${serviceEpoch}'::uuid, 'support-session', $2, null::uuid, ${bytes(32)}, ${bytes(32)}, '', ${bytes(64)}, ${bytes(32)}, null::timestamptz, '2026-12-31'::date, '${id()}'::uuid`,
+    "evidence.service_epoch_wrap": `values ($1, '${serviceEpoch}', $2, ${bytes(32)}, '')`,
     "evidence.release": `values ($1, 'attendance', $2, '2029-12-31', ${at})`,
     "identity.one_time_link (token_hash, tenant_id, purpose, person_id, expires_at)": `values (sha256('${id()}'), $1, 'reset', $2, ${at})`,
     "identity.roster_statement": `select $1, 0, $2::uuid::text, ${bytes(64)}, ${at}`,

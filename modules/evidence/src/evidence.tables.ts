@@ -9,7 +9,9 @@ import type {
   HoldId,
   LogPublicationId,
   LogReaderId,
+  OrganisationId,
   PersonId,
+  ServiceEpochKind,
   ShredGround,
   TenantId,
   TimeStampTrouble,
@@ -234,6 +236,34 @@ export type EvidenceTables = {
     stated_by: EvidenceId;
   };
   "evidence.epoch_content": {
+    tenant_id: string;
+    evidence_id: EvidenceId;
+    epoch_id: EpochId;
+    wrapped: Uint8Array;
+  };
+  "evidence.service_epoch": {
+    tenant_id: string;
+    epoch_id: EpochId;
+    kind: ServiceEpochKind;
+    subject_id: string;
+    provider_id: OrganisationId | null;
+    sealer_key: Uint8Array;
+    public_key: Uint8Array;
+    statement: string;
+    signature: Uint8Array;
+    wraps_sha256: Uint8Array;
+    customer_until: Date | null;
+    closes_on: string;
+    stated_by: EvidenceId;
+  };
+  "evidence.service_epoch_wrap": {
+    tenant_id: string;
+    epoch_id: EpochId;
+    person_id: PersonId | null;
+    public_key: Uint8Array;
+    wrapped: Uint8Array;
+  };
+  "evidence.service_epoch_content": {
     tenant_id: string;
     evidence_id: EvidenceId;
     epoch_id: EpochId;

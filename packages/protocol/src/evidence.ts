@@ -12,7 +12,7 @@ export const DamagedPart = z.enum(["row", "blob", "tile", "checkpoint"]);
 export type DamagedPart = z.infer<typeof DamagedPart>;
 
 /** Why sealed content goes before its day. */
-export const ShredGround = z.enum(["face-removed", "face-never-registered", "contract-ended"]);
+export const ShredGround = z.enum(["face-removed", "face-never-registered", "contract-ended", "redacted"]);
 export type ShredGround = z.infer<typeof ShredGround>;
 
 /** What an entry says in plain; sealed content is not here. `captured ≤ received ≤ known` where each applies. */

@@ -46,8 +46,9 @@ export interface ContentLimits {
   readonly epochKind: EpochKind;
   readonly mediaTypes: readonly string[];
   readonly maxByteLength: number;
-  readonly maxWidth: number;
-  readonly maxHeight: number;
+  /** In pixels; absent where the content is no picture. */
+  readonly maxWidth?: number;
+  readonly maxHeight?: number;
   /** Of a thumbnail; absent where none is taken. */
   readonly thumbnail?: { readonly bytes: number; readonly width: number; readonly height: number };
 }
@@ -141,12 +142,14 @@ function isAccepted(declared: ContentDeclaration, limits: ContentLimits): boolea
   return (
     kind === limits.kind &&
     limits.mediaTypes.includes(mediaType) &&
-    width !== undefined &&
-    width <= limits.maxWidth &&
-    height !== undefined &&
-    height <= limits.maxHeight &&
+    isWithin(width, limits.maxWidth) &&
+    isWithin(height, limits.maxHeight) &&
     (declared.thumbnail === undefined || isAcceptedThumbnail(declared.thumbnail, limits))
   );
+}
+
+function isWithin(declared: number | undefined, most: number | undefined): boolean {
+  return most === undefined || (declared !== undefined && declared <= most);
 }
 
 function isAcceptedThumbnail(declared: DeclaredThumbnail, { thumbnail, mediaTypes }: ContentLimits): boolean {

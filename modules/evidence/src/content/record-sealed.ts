@@ -1,9 +1,11 @@
 import { type Actor, Refusal, type TenantTx } from "@tachiai/platform";
-import type { EvidenceId } from "@tachiai/protocol";
+import { type EvidenceId, ServiceEpochKind } from "@tachiai/protocol";
 import { type Happened, record } from "../entries/record.ts";
 import { insertContent } from "../epochs/epoch.store.ts";
 import { requireEpoch } from "../epochs/require-epoch.ts";
 import type { EvidencePorts, Recipient } from "../evidence-ports.ts";
+import { requireServiceEpoch } from "../service-epochs/require-service-epoch.ts";
+import { insertServiceContent } from "../service-epochs/service-epoch.store.ts";
 import type { Vault } from "../vault.ts";
 import type { ReceivedContent } from "./receive-sealed.ts";
 import { type ContentDetails, ciphertextName } from "./sealed-content.ts";
@@ -52,13 +54,18 @@ export async function recordSealed(
   return evidenceId;
 }
 
-/** Refuses `evidence.recipient_not_allowed`, or the codes of `requireEpoch`. */
+/** Refuses `evidence.recipient_not_allowed`, or the codes of `requireEpoch` and `requireServiceEpoch`. */
 async function requireAllowed(
   tx: TenantTx,
   ports: EvidencePorts,
   { evidenceId, capturedAt, sealedTo, epochKind, deviceKey }: ReceivedContent,
-  { action, subjectPersonId }: Pick<Happened, "action" | "subjectPersonId">,
+  { action, subject, subjectPersonId }: Pick<Happened, "action" | "subject" | "subjectPersonId">,
 ): Promise<void> {
+  const service = ServiceEpochKind.safeParse(epochKind).data;
+  if ("epoch" in sealedTo && service) {
+    const expected = { kind: service, subjectId: subject, sealerKey: deviceKey };
+    return requireServiceEpoch(tx, sealedTo.epoch, expected);
+  }
   if ("epoch" in sealedTo) {
     if (!subjectPersonId) throw new Refusal("evidence.recipient_not_allowed");
     await requireEpoch(tx, sealedTo.epoch, { kind: epochKind, personId: subjectPersonId, deviceKey });
@@ -72,10 +79,12 @@ async function requireAllowed(
 
 async function saveSealedTo(
   tx: TenantTx,
-  { evidenceId, capturedAt, sealedTo }: ReceivedContent,
+  { evidenceId, capturedAt, sealedTo, epochKind }: ReceivedContent,
 ): Promise<void> {
   if ("wraps" in sealedTo) return saveWraps(tx, evidenceId, sealedTo.wraps);
   const { epoch, wrapped } = sealedTo;
+  if (ServiceEpochKind.safeParse(epochKind).success)
+    return insertServiceContent(tx, { evidenceId, epochId: epoch.epochId, wrapped });
   await insertContent(tx, { evidenceId, epochId: epoch.epochId, wrapped }, capturedAt);
 }
 

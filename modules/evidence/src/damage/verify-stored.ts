@@ -10,6 +10,7 @@ import { type EntryFacts, leafOf } from "../entries/entry-metadata.ts";
 import { requireSoundEpoch } from "../epochs/require-sound-epoch.ts";
 import { findLog, type PublishedLog } from "../logs/log.store.ts";
 import { type LogReader, openLogReader } from "../logs/log-reader.ts";
+import { requireSoundServiceEpoch } from "../service-epochs/require-sound-service-epoch.ts";
 import { contentShreddedAction, hashOfLeaf } from "../shredding/destroy-contents.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { Vault } from "../vault.ts";
@@ -88,7 +89,10 @@ export async function verifyWithContent(
 
 /** Throws `Damage` unless all that opens this content is there, as its device made it. */
 async function requireContent(vault: Vault, tx: TenantTx, facts: EntryFacts): Promise<void> {
-  if (!facts.ciphertextSha256) return requireSoundEpoch(tx, facts);
+  if (!facts.ciphertextSha256) {
+    await requireSoundEpoch(tx, facts);
+    return requireSoundServiceEpoch(tx, facts);
+  }
   await requireCiphertexts(vault.blobs, facts);
   const sealedTo = (await findSealedTo(tx, [facts.evidenceId])).get(facts.evidenceId);
   await requireSignedWraps(facts, sealedTo ?? { wraps: [] });

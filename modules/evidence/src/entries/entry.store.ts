@@ -130,6 +130,8 @@ export interface OfAction {
   readonly after?: EvidenceId | undefined;
   /** Whom they are about. */
   readonly personId?: PersonId;
+  /** What they happened to. */
+  readonly subject?: string;
   /** What their details say. */
   readonly saying?: Readonly<Record<string, string>> | undefined;
   /** Only so many, the latest. */
@@ -140,13 +142,14 @@ export interface OfAction {
 export async function listByAction(
   tx: TenantTx,
   action: EvidenceAction,
-  { since, after, personId, saying, latest }: OfAction = {},
+  { since, after, personId, subject, saying, latest }: OfAction = {},
 ): Promise<StoredEntry[]> {
   const order = latest === undefined ? "asc" : "desc";
   const rows = await selectKept(tx)
     .where("entry.action", "=", action)
     .$if(since !== undefined, (all) => all.where("entry.received_at", ">=", since ?? tx.now))
     .$if(personId !== undefined, (all) => all.where("entry.subject_person_id", "=", personId ?? null))
+    .$if(subject !== undefined, (all) => all.where("entry.subject", "=", subject ?? ""))
     .$if(saying !== undefined, (all) =>
       all.where(sql<boolean>`entry.details::jsonb @> ${JSON.stringify(saying)}::jsonb`),
     )

@@ -2,6 +2,7 @@ import { endOfTokyoDay, startOfTokyoDay, type TenantTx, tokyoDay } from "@tachia
 import type { Day, DeviceId, EpochId, EpochKind, EvidenceId, PersonId } from "@tachiai/protocol";
 import { sql } from "kysely";
 import type { EvidenceTables } from "../evidence.tables.ts";
+import { deleteServiceContents, deleteSpentServiceEpochs } from "../service-epochs/service-epoch.store.ts";
 
 /** An epoch as its device stated it. */
 export interface Epoch {
@@ -331,6 +332,7 @@ export async function deleteContents(tx: TenantTx, evidenceIds: readonly Evidenc
     .deleteFrom("evidence.epoch_content")
     .where("evidence_id", "in", [...evidenceIds])
     .execute();
+  await deleteServiceContents(tx, evidenceIds);
 }
 
 /** Deletes, wraps first, the epochs that open nothing any more and to which nothing more can come. */
@@ -353,4 +355,5 @@ export async function deleteSpentEpochs(tx: TenantTx): Promise<void> {
   await tables.deleteFrom("evidence.epoch_wrap").where("epoch_id", "in", spent).execute();
   await tables.deleteFrom("evidence.epoch_recovery_wrap").where("epoch_id", "in", spent).execute();
   await tables.deleteFrom("evidence.epoch").where("epoch_id", "in", spent).execute();
+  await deleteSpentServiceEpochs(tx);
 }

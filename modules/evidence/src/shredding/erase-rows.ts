@@ -59,4 +59,11 @@ export async function recordErased(tx: TenantTx, actor: Actor, erased: ErasedRow
 /** What evidence itself keeps beside the entries. The epochs' contents went with those. */
 export const eraseEvidenceRows: EraseRows = (tx, atMost) => eraseRows(tx, tables, atMost);
 
-const tables = ["evidence.epoch_wrap", "evidence.epoch_recovery_wrap", "evidence.epoch", "evidence.release"];
+const tables = [
+  "evidence.epoch_wrap",
+  "evidence.epoch_recovery_wrap",
+  "evidence.epoch",
+  "evidence.service_epoch_wrap",
+  "evidence.service_epoch",
+  "evidence.release",
+];
