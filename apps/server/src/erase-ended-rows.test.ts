@@ -201,6 +201,7 @@ async function plant(tenantId: TenantId, personId: PersonId, deviceId: DeviceId)
     "contracts.licence_step": `values ('${id()}', $1, '${licence}', 1, 'ended', ${at}, $2, '{}')`,
     "contracts.licence_key": `select '${licence}', $1, '${licence}'::uuid, 1, ${bytes(32)} where $2::uuid is not null`,
     "support.session (session_id, tenant_id, profile, provider_id, subject, opened_at, expires_at, ended_at)": `select '${session}'::uuid, $1::uuid, 'support-open', $1::uuid, '印刷', ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz where $2::uuid is not null`,
+    "support.device_link": `values (sha256('${session}'), $1, '${id()}', $2, ${at})`,
     "support.step": `values ($1, '${session}', 1, 'requested', ${at}, jsonb_build_object('by', $2::uuid))`,
     "support.supporter (tenant_id, session_id, person_id, organisation_id, name, company)": `values ($1::uuid, '${session}', $2, $1::uuid, '支援 一郎', '立会い')`,
     "support.code (code_hash, tenant_id, session_id, kind, expires_at)": `select sha256('${session}'), $1::uuid, '${session}'::uuid, 'reception-number', ${at}::timestamptz where $2::uuid is not null`,

@@ -28,6 +28,7 @@ export {
   requireConsent,
 } from "./require-consent.ts";
 export { agreeByApplication, requireAgreeing, termsToAgree } from "./standing/agree-by-application.ts";
+export { agreeByDoing } from "./standing/agree-by-doing.ts";
 export { countTermsWork, type TermsWork } from "./standing/count-terms-work.ts";
 export { deemAgreed } from "./standing/deem-agreed.ts";
 export type { ProfilesOf } from "./standing/list-service-terms.ts";

@@ -7,6 +7,7 @@ import { checklistOf } from "./functions-of.ts";
 import { requireGuest } from "./get-customer-page.ts";
 import type { Guest } from "./guest.store.ts";
 import { type LoadedSession, loadSessionToChange } from "./load-session.ts";
+import { howAgreed, keepAgreement } from "./require-ready.ts";
 import { requireTermsInForce } from "./session-terms.ts";
 import { showSession } from "./show-session.ts";
 import type { SupportDesk } from "./support-desk.ts";
@@ -47,6 +48,8 @@ async function takeAnswer(
   if (isDoneAlready(session, answer)) return session;
   const { facts, details } = await stepOf(tx, session, answer);
   session = await addStep(tx, bus, actor, session, facts, details);
+  // In S1 starting is agreeing; in S2 telling the ID and password will be.
+  if (answer.kind === "agree" && session.profile === "support-open") await keepAgreement(tx, actor, session);
   const isQuoteDeclined = answer.kind === "answer-quote" && !answer.isAccepted;
   return isQuoteDeclined && !session.now.attended
     ? addStep(tx, bus, actor, session, { kind: "ended", reason: "quote-declined" })
@@ -69,7 +72,10 @@ async function stepOf(tx: TenantTx, session: LoadedSession, answer: CustomerAnsw
     }
     case "agree":
       await requireTermsInForce(tx, profile, answer.terms);
-      return { facts: { kind: "terms-agreed", terms: answer.terms }, details: howAgreed(session) };
+      return {
+        facts: { kind: "terms-agreed", terms: answer.terms },
+        details: { ...howAgreed(session), terms: answer.terms },
+      };
     case "prepare":
       if (!checklistOf[profile].every((item) => answer.items.includes(item)))
         throw new Refusal("support.checklist_open");
@@ -91,20 +97,6 @@ async function stepOf(tx: TenantTx, session: LoadedSession, answer: CustomerAnsw
     case "stop":
       return { facts: { kind: "ended", reason: "customer-stop" } };
   }
-}
-
-/** TRM-02: who agreed, and by what: in S1 by starting, in S2 by telling the ID and password, which is yet to come. */
-function howAgreed({ profile, now }: LoadedSession): EntryDetails {
-  const { customer } = now;
-  return {
-    profile,
-    trigger: profile === "support-open" ? "tool-started" : "code-told",
-    ...(customer && {
-      customerName: customer.customerName,
-      ...(customer.company !== undefined && { company: customer.company }),
-      tool: customer.tool,
-    }),
-  };
 }
 
 function grantOf(

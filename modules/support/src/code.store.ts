@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { type Database, inInstallation, type TenantTx } from "@tachiai/platform";
 import type { SupportSessionId, TenantId } from "@tachiai/protocol";
 import { sql } from "kysely";
@@ -9,8 +9,12 @@ export interface NewCode {
   readonly kind: CodeKind;
   readonly sessionId: SupportSessionId;
   readonly expiresAt: Date;
-  readonly passwordHash?: Uint8Array;
+  /** Of a connection ID. */
+  readonly password?: string;
 }
+
+/** How long a reception number, or an ID with its password, is worth something. */
+export const codeLivesMs = 10 * 60_000;
 
 const digits: Readonly<Record<CodeKind, number>> = { "reception-number": 6, "connection-id": 9 };
 
@@ -20,6 +24,11 @@ const digits: Readonly<Record<CodeKind, number>> = { "reception-number": 6, "con
  */
 export function hashOfCode(kind: CodeKind, code: string): Uint8Array {
   return createHash("sha256").update(`${kind}:${code}`).digest();
+}
+
+/** With the ID before it: the same password is another one beside another ID. */
+function hashOfPassword(code: string, password: string): Uint8Array {
+  return createHash("sha256").update(`${code}:${password}`).digest();
 }
 
 /** Draws a number that no other session has, in the whole installation, and keeps its hash. */
@@ -34,7 +43,7 @@ export async function insertCode(tx: TenantTx, code: NewCode): Promise<string> {
         tenant_id: tx.tenantId,
         session_id: code.sessionId,
         kind: code.kind,
-        password_hash: code.passwordHash ?? null,
+        password_hash: code.password === undefined ? null : hashOfPassword(drawn, code.password),
         expires_at: code.expiresAt,
         used_at: null,
       })
@@ -60,20 +69,63 @@ export function findTenantOfCode(database: Database, hash: Uint8Array): Promise<
   });
 }
 
-/** Uses a number up: of two that type it at once the second gets nothing, as who types it late. */
-export async function useNumber(tx: TenantTx, hash: Uint8Array): Promise<SupportSessionId | undefined> {
+/** Uses a code up: of two that type it at once the second gets nothing, as who types it late. */
+export async function useCode(
+  tx: TenantTx,
+  kind: CodeKind,
+  hash: Uint8Array,
+): Promise<SupportSessionId | undefined> {
   const row = await tx.query
     .withTables<SupportTables>()
     .updateTable("support.code")
     .set({ used_at: tx.now })
     .where("tenant_id", "=", tx.tenantId)
     .where("code_hash", "=", hash)
-    .where("kind", "=", "reception-number")
+    .where("kind", "=", kind)
+    .where("tries", "<", mostTries)
     .where("used_at", "is", null)
     .where("expires_at", ">", tx.now)
     .returning("session_id")
     .executeTakeFirst();
   return row?.session_id;
+}
+
+/** After so many wrong passwords an ID is worth nothing any more. */
+const mostTries = 5;
+
+export interface TriedId {
+  readonly sessionId: SupportSessionId;
+  readonly isRight: boolean;
+}
+
+/** Tries a password at an ID that is worth something, and counts it where it is wrong; undefined at any other ID. */
+export async function tryPassword(
+  tx: TenantTx,
+  { connectionId, password }: { readonly connectionId: string; readonly password: string },
+): Promise<TriedId | undefined> {
+  const codes = tx.query.withTables<SupportTables>();
+  const hash = hashOfCode("connection-id", connectionId);
+  const row = await codes
+    .selectFrom("support.code")
+    .select(["session_id", "password_hash"])
+    .where("tenant_id", "=", tx.tenantId)
+    .where("code_hash", "=", hash)
+    .where("kind", "=", "connection-id")
+    .where("used_at", "is", null)
+    .where("expires_at", ">", tx.now)
+    .where("tries", "<", mostTries)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row?.password_hash) return undefined;
+  const isRight = timingSafeEqual(row.password_hash, hashOfPassword(connectionId, password));
+  if (!isRight)
+    await codes
+      .updateTable("support.code")
+      .set(({ eb }) => ({ tries: eb("tries", "+", 1) }))
+      .where("tenant_id", "=", tx.tenantId)
+      .where("code_hash", "=", hash)
+      .execute();
+  return { sessionId: row.session_id, isRight };
 }
 
 /** Forgets what is worth nothing any more, so that its number can be drawn again. */

@@ -10,6 +10,7 @@ import {
   type OpenedDesk,
   openSupportDesk,
   receive,
+  suits,
   tuesdayAtTen,
 } from "./testing/open-support-desk.ts";
 
@@ -79,17 +80,7 @@ test("a revoked engagement, a supporter who left or lost his role, and a suspend
 
   const suspended = await opened.customer();
   await inTenant(opened.database, system, suspended.tenantId, (tx) =>
-    formServiceContract(
-      tx,
-      system,
-      "support",
-      {
-        kind: "corporation",
-        isInJapan: true,
-        maintenanceContract: { reference: "保守契約-1", includesRemoteSupport: true },
-      },
-      { startsOn: "2026-11-20", plan: "monthly", count: 2 },
-    ),
+    formServiceContract(tx, system, "support", suits, { startsOn: "2026-11-20", plan: "monthly", count: 2 }),
   );
   const two = await connect(opened, suspended.tenantId);
   await passes();

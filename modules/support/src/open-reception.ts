@@ -2,7 +2,7 @@ import { record } from "@tachiai/evidence";
 import { countedGuess } from "@tachiai/identity";
 import { inTenant, Refusal, type SystemActor } from "@tachiai/platform";
 import type { CustomerPage } from "@tachiai/protocol";
-import { findTenantOfCode, hashOfCode, useNumber } from "./code.store.ts";
+import { findTenantOfCode, hashOfCode, useCode } from "./code.store.ts";
 import { admitGuest } from "./guest.store.ts";
 import { loadSessionToChange } from "./load-session.ts";
 import { showPage } from "./show-page.ts";
@@ -46,7 +46,7 @@ async function open(desk: SupportDesk, receptionNumber: string): Promise<Opened 
   const tenantId = await findTenantOfCode(desk.database, hash);
   if (!tenantId) return undefined;
   return inTenant(desk.database, door, tenantId, async (tx) => {
-    const sessionId = await useNumber(tx, hash);
+    const sessionId = await useCode(tx, "reception-number", hash);
     if (!sessionId) return undefined;
     const session = await loadSessionToChange(tx, sessionId);
     if (session.now.ended) return undefined;

@@ -1,5 +1,5 @@
 import { inTenant, type PersonActor, Refusal, type TenantTx } from "@tachiai/platform";
-import { closesAt } from "@tachiai/policy";
+import { closesAt, type OpeningHours } from "@tachiai/policy";
 import {
   SupportAskId,
   type SupporterOrder,
@@ -10,12 +10,11 @@ import {
 import { addStep, type StepFacts } from "./add-step.ts";
 import { functionsOf } from "./functions-of.ts";
 import { type LoadedSession, loadSessionToChange } from "./load-session.ts";
-import { requireServable } from "./require-servable.ts";
+import { requireReady } from "./require-ready.ts";
 import { requireServing, requireSupporterAtHome } from "./require-supporter.ts";
-import { requireTermsInForce } from "./session-terms.ts";
 import { showSession } from "./show-session.ts";
 import type { SupportDesk } from "./support-desk.ts";
-import { isWithin, supportHours } from "./support-hours.ts";
+import { supportHours } from "./support-hours.ts";
 import { keepSupporter, type SupporterCard } from "./supporter.store.ts";
 
 export interface OrderStep {
@@ -29,8 +28,7 @@ export interface OrderStep {
  * is in it.
  *
  * Refuses `support.not_a_supporter`, `access.no_engagement`, `support.session_not_found`, `support.not_in_session`,
- * `support.not_leading`, `support.function_not_there`, `support.terms_outdated`, `support.quote_first`, what `requireServable` and
- * what `addStep` do.
+ * `support.not_leading`, `support.function_not_there`, what `requireReady` and what `addStep` do.
  */
 export async function orderStep(
   desk: SupportDesk,
@@ -71,6 +69,7 @@ async function stepOf(
   const askId = SupportAskId.parse(tx.randomness.uuid());
   switch (order.kind) {
     case "quote":
+      await requireHours(tx, session);
       return { kind: "quoted", by, yenPerUnit: order.yenPerUnit, unitMinutes: order.unitMinutes };
     case "admit":
       await requireReady(tx, session);
@@ -81,8 +80,7 @@ async function stepOf(
     case "ask-cooperation":
       return { kind: "cooperation-asked", by, askId, text: order.text };
     case "ask-overtime": {
-      const hours = await supportHours(tx, session.profile);
-      const from = (hours && closesAt(hours, tx.now)) ?? tx.now;
+      const from = closesAt(await requireHours(tx, session), tx.now) ?? tx.now;
       const { yenPerUnit, unitMinutes } = order;
       return { kind: "overtime-asked", from: from.toISOString(), yenPerUnit, unitMinutes };
     }
@@ -99,17 +97,15 @@ async function stepOf(
   }
 }
 
-function noteOf({ note }: { readonly note?: string | undefined }) {
-  return note === undefined ? {} : { note };
+/** Nothing is charged for by the hour where the terms know no hours. Refuses `support.step_not_now`. */
+async function requireHours(tx: TenantTx, { profile }: LoadedSession): Promise<OpeningHours> {
+  const hours = await supportHours(tx, profile);
+  if (!hours) throw new Refusal("support.step_not_now");
+  return hours;
 }
 
-/** Under the terms of this moment, for who may be supported, and outside the hours at a price that he has accepted (V16). */
-async function requireReady(tx: TenantTx, { profile, steps, now }: LoadedSession): Promise<void> {
-  await requireServable(tx, profile);
-  const agreed = steps.findLast((step) => step.kind === "terms-agreed");
-  if (agreed) await requireTermsInForce(tx, profile, agreed.terms);
-  const isFree = isWithin(await supportHours(tx, profile), tx.now);
-  if (!isFree && !now.quote?.isAccepted) throw new Refusal("support.quote_first");
+function noteOf({ note }: { readonly note?: string | undefined }) {
+  return note === undefined ? {} : { note };
 }
 
 async function requireFunction(

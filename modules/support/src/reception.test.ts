@@ -16,6 +16,7 @@ import {
   prepare,
   receive,
   someAddress,
+  suits,
   tuesdayAtTen,
 } from "./testing/open-support-desk.ts";
 
@@ -243,17 +244,7 @@ test("a provider's list shows all that it gives, in order of waiting, and nothin
 test("a customer whose contract for support is suspended is not supported without it either", async () => {
   const customer = await opened.customer();
   await inTenant(opened.database, system, customer.tenantId, (tx) =>
-    formServiceContract(
-      tx,
-      system,
-      "support",
-      {
-        kind: "corporation",
-        isInJapan: true,
-        maintenanceContract: { reference: "保守契約-1", includesRemoteSupport: true },
-      },
-      { startsOn: "2026-11-20", plan: "monthly", count: 2 },
-    ),
+    formServiceContract(tx, system, "support", suits, { startsOn: "2026-11-20", plan: "monthly", count: 2 }),
   );
   await request(customer.tenantId);
   await standContracts(opened.query, customer.tenantId, "suspended");

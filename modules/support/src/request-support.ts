@@ -1,15 +1,12 @@
 import { inTenant, type PersonActor } from "@tachiai/platform";
 import { SupportSessionId, type TenantId } from "@tachiai/protocol";
 import { beginSession } from "./add-step.ts";
-import { insertCode } from "./code.store.ts";
+import { codeLivesMs, insertCode } from "./code.store.ts";
 import { requireServable } from "./require-servable.ts";
 import { requireServing, requireSupporterAtHome } from "./require-supporter.ts";
 import { insertSession } from "./session.store.ts";
 import type { SupportDesk } from "./support-desk.ts";
 import { keepSupporter } from "./supporter.store.ts";
-
-/** How long a reception number, or an ID with its password, is worth something. */
-const codeLivesMs = 10 * 60_000;
 
 export interface RequestSupport {
   readonly tenantId: TenantId;

@@ -1,7 +1,7 @@
-import { entitlementTo, requireEntitlement } from "@tachiai/contracts";
+import { entitlementTo, isContractedDevice, requireEntitlement } from "@tachiai/contracts";
 import { findOwnOrganisation } from "@tachiai/identity";
-import type { TenantTx } from "@tachiai/platform";
-import type { SupportProfile } from "@tachiai/protocol";
+import { Refusal, type TenantTx } from "@tachiai/platform";
+import type { ContractedDeviceId, SupportProfile } from "@tachiai/protocol";
 
 /**
  * Makes sure that the organisation in whose domain the transaction is may be supported now. S2 is what a maintenance contract entitles
@@ -20,4 +20,9 @@ export async function isServable(tx: TenantTx, profile: SupportProfile): Promise
   const entitlement = await entitlementTo(tx, "support");
   if (entitlement.entitled) return true;
   return profile === "support-open" && entitlement.why !== "suspended";
+}
+
+/** Refuses `support.not_contracted_device` to a PC or server that the contract does not name, or names no more (SES-08). */
+export async function requireContracted(tx: TenantTx, device: ContractedDeviceId | undefined): Promise<void> {
+  if (!(await isContractedDevice(tx, "support", device))) throw new Refusal("support.not_contracted_device");
 }

@@ -52,6 +52,19 @@ export async function selectConnected(tx: TenantTx): Promise<SupportSessionId[]>
   return rows.map((row) => row.session_id);
 }
 
+/** Those of a device that nobody was told of yet: a new ID takes their place. */
+export async function selectUntold(
+  tx: TenantTx,
+  contractedDeviceId: ContractedDeviceId,
+): Promise<SupportSessionId[]> {
+  const rows = await sessions(tx)
+    .where("contracted_device_id", "=", contractedDeviceId)
+    .where("admitted_at", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
+  return rows.map((row) => row.session_id);
+}
+
 export async function insertSession(
   tx: TenantTx,
   { sessionId, ...session }: Omit<SessionRow, "openedAt">,
@@ -74,11 +87,11 @@ export async function insertSession(
     .execute();
 }
 
-/** Notes when a session came to a turn that lists go by. */
+/** Notes what lists go by: when a session came to a turn, and what it is about. */
 export async function noteTurn(
   tx: TenantTx,
   sessionId: SupportSessionId,
-  turn: { readonly admitted_at: Date } | { readonly ended_at: Date },
+  turn: { readonly admitted_at: Date } | { readonly ended_at: Date } | { readonly subject: string },
 ): Promise<void> {
   await tx.query
     .withTables<SupportTables>()

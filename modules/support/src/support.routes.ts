@@ -1,9 +1,12 @@
 import { openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { answerSupport } from "./answer-support.ts";
+import { enterConnectionId } from "./enter-connection-id.ts";
 import { getCustomerPage } from "./get-customer-page.ts";
 import { getSupportSession } from "./get-support-session.ts";
 import { listSupportSessions } from "./list-support-sessions.ts";
+import { makeConnection } from "./make-connection.ts";
+import { makeSupportLink } from "./make-support-link.ts";
 import { openReception } from "./open-reception.ts";
 import { orderStep } from "./order-step.ts";
 import { requestSupport } from "./request-support.ts";
@@ -23,6 +26,9 @@ export function supportRoutes(desk: SupportDesk): Route[] {
     route(endpoints.takeSupportStep, ({ actor, params, body }) =>
       orderStep(desk, actor, { ...params, order: body }),
     ),
+    route(endpoints.enterConnectionId, ({ actor, body }) => enterConnectionId(desk, actor, body)),
+    route(endpoints.makeSupportLink, ({ actor, params }) => makeSupportLink(database, actor, params)),
+    openRoute(endpoints.makeConnection, ({ body }) => makeConnection(desk, body)),
     openRoute(endpoints.openReception, ({ body, caller }) => openReception(desk, { ...body, ip: caller.ip })),
     openRoute(endpoints.getCustomerPage, ({ body }) => getCustomerPage(desk, body)),
     openRoute(endpoints.answerSupport, ({ body }) => answerSupport(desk, body)),

@@ -53,6 +53,13 @@ export type SupportTables = {
     tries: Generated<number>;
     used_at: Date | null;
   };
+  "support.device_link": {
+    secret_hash: Uint8Array;
+    tenant_id: TenantId;
+    contracted_device_id: ContractedDeviceId;
+    made_by: PersonId;
+    made_at: Date;
+  };
   "support.guest": {
     token_hash: Uint8Array;
     tenant_id: TenantId;

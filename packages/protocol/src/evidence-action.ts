@@ -268,6 +268,8 @@ export const EvidenceAction = z.enum([
   "identity.group_removed",
   "identity.engagement_recorded",
   "identity.engagement_revoked",
+  "support.link_made",
+  "support.entry_refused",
   "support.requested",
   "support.opened",
   "support.quoted",

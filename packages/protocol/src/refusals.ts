@@ -410,6 +410,8 @@ export const refusals = {
   "evidence.witness_already_there": 409,
   "evidence.witness_not_found": 404,
   "support.number_unknown": 404,
+  "support.link_unknown": 404,
+  "support.not_contracted_device": 409,
   "support.session_not_found": 404,
   "support.not_a_supporter": 403,
   "support.no_support_here": 409,

@@ -7,7 +7,8 @@ const mayFollow: Readonly<Record<SupportState, readonly SupportStepKind[]>> = {
   waiting: ["quoted", "joined", "terms-agreed", "ended"],
   quoted: ["quote-answered", "joined", "terms-agreed", "ended"],
   preparing: ["quoted", "joined", "terms-agreed", "prepared", "ended"],
-  ready: ["quoted", "admitted", "ended"],
+  // A version of the terms may take effect while both wait.
+  ready: ["quoted", "terms-agreed", "admitted", "ended"],
   connected: [
     "asked",
     "answered",

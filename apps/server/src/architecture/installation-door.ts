@@ -176,6 +176,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     because:
       "in whose domain a number is that somebody types who is nobody yet: by its hash; and those that are over",
   },
+  "support.device_link": {
+    grants: ["select(secret_hash)", "select(tenant_id)"],
+    because: "whose the link of a contracted device is: its holder is not signed in",
+  },
   "support.guest": {
     grants: ["select"],
     because: "whose session a customer's page is, by the hash of its token: its holder is not signed in",

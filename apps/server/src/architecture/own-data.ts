@@ -176,6 +176,7 @@ export const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
     "telework.enrolment.decided_by",
     "telework.incident_event.person_id",
     "telework.month_step.done_by",
+    "support.device_link.made_by",
     "support.supporter.person_id",
     "support.supporter.name",
   ],

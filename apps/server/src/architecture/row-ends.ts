@@ -108,6 +108,7 @@ export const rowEnds = {
     "registers.suspicion",
     "registers.violation",
     "registers.violation_step",
+    "support.device_link",
     "support.session",
     "telework.agent",
     "telework.agent_heard",

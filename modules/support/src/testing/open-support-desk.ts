@@ -1,21 +1,25 @@
 import { consentMigrations } from "@tachiai/consent";
-import { contractsMigrations } from "@tachiai/contracts";
+import { contractsMigrations, formServiceContract } from "@tachiai/contracts";
 import { evidenceMigrations } from "@tachiai/evidence";
 import { domainOf, identityMigrations } from "@tachiai/identity";
 import { type PlantedCompany, plantCompany } from "@tachiai/identity/testing";
 import { noticesMigrations } from "@tachiai/notices";
-import { type Happening, openBus, type PersonActor } from "@tachiai/platform";
+import { type Happening, inTenant, openBus, type PersonActor } from "@tachiai/platform";
 import { openTestDatabase, queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
-import type {
-  CustomerAnswer,
-  CustomerPage,
-  Service,
-  SupporterOrder,
-  SupportSession,
-  SupportSessionId,
-  TenantId,
+import {
+  ContractedDeviceId,
+  type CustomerAnswer,
+  type CustomerPage,
+  type Service,
+  type SupporterOrder,
+  type SupportProfile,
+  type SupportSession,
+  type SupportSessionId,
+  type TenantId,
 } from "@tachiai/protocol";
+import { templateTexts } from "@tachiai/terms-text";
 import { answerSupport } from "../answer-support.ts";
+import { makeSupportLink } from "../make-support-link.ts";
 import { openReception } from "../open-reception.ts";
 import { orderStep } from "../order-step.ts";
 import { requestSupport } from "../request-support.ts";
@@ -25,6 +29,12 @@ import type { SupportDesk } from "../support-desk.ts";
 /** 2026-11-24, a Tuesday, 10:00 in Tokyo. */
 export const tuesdayAtTen = "2026-11-24T01:00:00.000Z";
 export const someAddress = "192.0.2.10";
+/** A company that may conclude a contract for support. */
+export const suits = {
+  kind: "corporation",
+  isInJapan: true,
+  maintenanceContract: { reference: "保守契約-1", includesRemoteSupport: true },
+} as const;
 
 /** A provider with a supporter, and as many customers as a test asks for, on a clock to move. */
 export async function openSupportDesk() {
@@ -93,6 +103,47 @@ export async function openSupportDesk() {
       await engage(company, provider, services);
       return company;
     },
+    /** A customer with a maintenance contract for one PC, and that PC's link. */
+    async contracted() {
+      const company = await this.customer();
+      const administrator = await company.member("管理 太郎", [{ role: "administrator" }]);
+      const system = { kind: "system", name: "test" } as const;
+      const { contractId } = await inTenant(opened.database, system, company.tenantId, (tx) =>
+        formServiceContract(tx, system, "support", suits, {
+          startsOn: "2026-11-20",
+          plan: "monthly",
+          count: 2,
+        }),
+      );
+      const contractedDeviceId = ContractedDeviceId.parse(crypto.randomUUID());
+      await query(
+        `insert into contracts.contracted_device (contracted_device_id, tenant_id, contract_id, kind, name, added_at, added_by)
+         values ($1, $2, $3, 'pc', '受付の PC', $5, $4)`,
+        [contractedDeviceId, company.tenantId, contractId, administrator.personId, time.clock()],
+      );
+      const { secret } = await makeSupportLink(opened.database, administrator, {
+        tenantId: company.tenantId,
+        contractedDeviceId,
+      });
+      return { ...company, administrator, contractedDeviceId, secret };
+    },
+    /** Terms of a profile that the provider has announced, in force from a day on. */
+    async layDownTerms(profile: SupportProfile, version: number, from: string) {
+      await query(
+        `insert into consent.terms_version (tenant_id, profile, kind, version, title, content, change, effective_from, sha256,
+           drafted_by, proposed_by, released_by, announced_at)
+         values ($1, $2, 'terms', $3, '遠隔支援約款', $4, $5, $6, sha256($7), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '2026-11-01T00:00:00Z')`,
+        [
+          provider.tenantId,
+          profile,
+          version,
+          JSON.stringify({ ja: templateTexts[profile], edits: {} }),
+          JSON.stringify({ effectiveFrom: from, isGrave: false }),
+          from,
+          Buffer.from(`${profile} ${version}`),
+        ],
+      );
+    },
     /** What the log of a tenant says of remote support, the oldest first. */
     async log(tenantId: TenantId) {
       return queryUnwalled<{
@@ -152,7 +203,7 @@ export const joining = {
 } as const satisfies CustomerAnswer;
 
 /** The customer says who he is, agrees to what his page shows and goes through the checklist. */
-export async function prepare({ page, answer }: TwoSides): Promise<void> {
+export async function prepare({ page, answer }: Pick<TwoSides, "page" | "answer">): Promise<void> {
   await answer(joining);
   await answer({
     kind: "agree",

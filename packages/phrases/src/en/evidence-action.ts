@@ -267,6 +267,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "identity.group_removed": "Group removed",
   "identity.engagement_recorded": "Engagement recorded",
   "identity.engagement_revoked": "Engagement revoked",
+  "support.link_made": "Support link made",
+  "support.entry_refused": "Entry of a connection ID refused",
   "support.requested": "Support requested",
   "support.opened": "Connection ID made",
   "support.quoted": "Fee outside the hours quoted",

@@ -594,6 +594,10 @@ export const refusals: typeof ja = {
     "Of other people's pictures at most {limit} can be exported in one day ({today} today so far). Tomorrow you can again. Without pictures you can export today; if it cannot wait, ask for approval under “Exports above the limit” on the page Export.",
   "support.number_unknown":
     "This number cannot be used. It is wrong, older than 10 minutes, or was used already. Ask the person on the telephone for a new one.",
+  "support.link_unknown":
+    "This link cannot be used. It was replaced by a new one, or the address is wrong. Ask your administrator for a new link.",
+  "support.not_contracted_device":
+    "This device is not covered by a support contract. An administrator can put it on the contract's list of PCs and servers.",
   "support.session_not_found":
     "This support session was not found: it ended a while ago, or the address is wrong.",
   "support.not_a_supporter":

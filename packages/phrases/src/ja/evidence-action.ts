@@ -266,6 +266,8 @@ export const evidenceAction = {
   "identity.group_removed": "グループの削除",
   "identity.engagement_recorded": "委任の記録",
   "identity.engagement_revoked": "委任の取り消し",
+  "support.link_made": "支援用リンクの発行",
+  "support.entry_refused": "接続IDの入力の拒否",
   "support.requested": "遠隔支援の受付",
   "support.opened": "接続IDの発行",
   "support.quoted": "時間外料金の見積り",
