@@ -111,9 +111,13 @@ import {
   authenticateGuest,
   forgetCodes,
   forgetSessions,
+  mayRecordAt,
   openRelayBook,
+  openSealOf,
   openSessionWatch,
   openSupportHub,
+  type RecordingDesk,
+  recordingRoutes,
   type SupportDesk,
   type SupportHub,
   supportRoutes,
@@ -145,6 +149,7 @@ import { getHome } from "./home/get-home.ts";
 import { mayHear } from "./may-hear.ts";
 import { getOwnData } from "./own-data/get-own-data.ts";
 import { openReceiptSigner } from "./receipt-signer.ts";
+import { openRelayKey } from "./relay-key.ts";
 import { recordRefusalIn } from "./record-refusal.ts";
 import type { ServedRelease } from "./release/list-release.ts";
 import { recordRelease } from "./release/record-release.ts";
@@ -286,7 +291,12 @@ export async function openApp({
     for (const error of await followContracts(database, bus, follow))
       logger.error({ error }, "what a contract allows no more could not be ended");
   });
-  const supportDesk: SupportDesk = { database, bus, mayRecord: noRecorderYet };
+  const recording: RecordingDesk = {
+    vault,
+    ports: evidencePorts,
+    sealerKey: await openRelayKey(keys, database.randomness),
+  };
+  const supportDesk: SupportDesk = { database, bus, mayRecord: mayRecordAt(recording) };
   const followSessions = openSessionWatch(supportDesk);
   every(contractsFollowedMs, "looking after support sessions", async () => {
     for (const error of await followSessions())
@@ -438,7 +448,7 @@ export async function openApp({
     logger,
     clock: database.clock,
     repeat: (everyMs, run) => repeat(everyMs, onceAtATime("looking after live support", logger, run)),
-    book: openRelayBook(supportDesk, nobodySeals),
+    book: openRelayBook(supportDesk, openSealOf(recording, database)),
     guestOf: (token) => authenticateGuest(database, token),
     authenticate: async (request) => {
       const token = sessionTokenIn(request.headers.cookie);
@@ -547,6 +557,7 @@ export async function openApp({
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
       ...supportRoutes(supportDesk),
+      ...recordingRoutes(recording),
       ...releaseRoutes(database, release),
       ...demonstrationRoutes(demonstration, () => tellReopened()),
       ...backupRoutes(database, readBackups, readDisks),
@@ -581,10 +592,6 @@ const forgetBefore: ForgetBefore = async (tx, retention, firstKept, held) => {
   if (retention === "attendance") await forgetStamps(tx, firstKept, held);
   if (retention === "support") await forgetSessions(tx, firstKept, held);
 };
-
-/** Nothing writes a recording here, so nobody is asked whether he allows one. */
-const noRecorderYet = async () => false;
-const nobodySeals = () => Promise.reject(new Error("nothing is recorded here"));
 
 /** An installation for oneself is entitled to everything; a customer to what the provider serves, and has a System ID. */
 const formContracts: WhenFounded = async (tx, actor, { as, services, statement }) => {

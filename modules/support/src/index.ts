@@ -2,6 +2,8 @@ export { forgetCodes } from "./code.store.ts";
 export { eraseSupportRows, forgetSessions } from "./erase-support-rows.ts";
 export { openSessionWatch } from "./follow-sessions.ts";
 export { authenticateGuest } from "./guest.store.ts";
+export { mayRecordAt, openSealOf, type RecordingDesk } from "./recording/recording-desk.ts";
+export { recordingRoutes } from "./recording/recording.routes.ts";
 export { openRelayBook } from "./relay/open-book.ts";
 export { openSupportHub, type SupportHub } from "./relay/support-hub.ts";
 export { supportMigrations } from "./support.migrations.ts";

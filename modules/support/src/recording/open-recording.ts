@@ -1,0 +1,47 @@
+import { listRecording, lookAtRecording, openRecorded } from "@tachiai/evidence";
+import { type GuestActor, type PersonActor, Refusal } from "@tachiai/platform";
+import type { EvidenceId, SupportSessionId } from "@tachiai/protocol";
+import { getSupportSession } from "../get-support-session.ts";
+import { tenantOfSession } from "../guest.store.ts";
+import type { OfSession } from "../take-step.ts";
+import type { RecordingDesk } from "./recording-desk.ts";
+
+/** Somebody who may see that there is a recording; what of it opens for him his keys decide, and the look that is written down first. */
+interface Opener extends OfSession {
+  readonly by: PersonActor | GuestActor;
+}
+
+/** Refuses `support.session_not_found`, `support.not_a_supporter` or `access.no_engagement`. */
+export async function asReader({ vault }: RecordingDesk, actor: PersonActor, of: OfSession): Promise<Opener> {
+  await getSupportSession(vault.database, actor, of);
+  return { ...of, by: actor };
+}
+
+/** The customer, by the id in his link: what opens it stands behind the `#` and never reaches us. Refuses `support.session_not_found`. */
+export async function asCustomer({ vault }: RecordingDesk, sessionId: SupportSessionId): Promise<Opener> {
+  const tenantId = await tenantOfSession(vault.database, sessionId);
+  if (!tenantId) throw new Refusal("support.session_not_found");
+  return { tenantId, sessionId, by: { kind: "guest", guestId: sessionId, tenantId } };
+}
+
+const recordedOf = ({ tenantId, sessionId }: OfSession) =>
+  ({ tenantId, kind: "support-session", subjectId: sessionId }) as const;
+
+/** Its chunks in the order in which they were sealed. */
+export async function showRecording({ vault }: RecordingDesk, opener: Opener) {
+  return { chunks: await listRecording(vault, opener.by, recordedOf(opener)) };
+}
+
+/** Refuses what `lookAtRecording` of evidence does. */
+export function lookAt({ vault }: RecordingDesk, opener: Opener, evidenceIds: readonly EvidenceId[]) {
+  return lookAtRecording(vault, opener.by, { ...recordedOf(opener), evidenceIds });
+}
+
+/** Refuses what `openRecorded` of evidence does. */
+export function openChunk(
+  { vault }: RecordingDesk,
+  opener: Opener,
+  chunk: { readonly evidenceId: EvidenceId; readonly look: EvidenceId },
+): Promise<Uint8Array> {
+  return openRecorded(vault, opener.by, { ...recordedOf(opener), ...chunk });
+}

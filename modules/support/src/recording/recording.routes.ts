@@ -1,0 +1,29 @@
+import { openRoute, type Route, route } from "@tachiai/platform";
+import * as endpoints from "@tachiai/protocol";
+import { asCustomer, asReader, lookAt, openChunk, showRecording } from "./open-recording.ts";
+import type { RecordingDesk } from "./recording-desk.ts";
+
+/** Recordings, for whom their kind names, and for the customer of the session by his link. */
+export function recordingRoutes(desk: RecordingDesk): Route[] {
+  return [
+    route(endpoints.listRecording, async ({ actor, params }) =>
+      showRecording(desk, await asReader(desk, actor, params)),
+    ),
+    route(endpoints.lookAtRecording, async ({ actor, params, body }) =>
+      lookAt(desk, await asReader(desk, actor, params), body.evidenceIds),
+    ),
+    route(endpoints.openRecordedChunk, async ({ actor, params, query }) =>
+      openChunk(desk, await asReader(desk, actor, params), { ...params, ...query }),
+    ),
+    openRoute(endpoints.listOwnRecording, async ({ params }) => {
+      const opener = await asCustomer(desk, params.sessionId);
+      return { tenantId: opener.tenantId, ...(await showRecording(desk, opener)) };
+    }),
+    openRoute(endpoints.lookAtOwnRecording, async ({ params, body }) =>
+      lookAt(desk, await asCustomer(desk, params.sessionId), body.evidenceIds),
+    ),
+    openRoute(endpoints.openOwnRecordedChunk, async ({ params, query }) =>
+      openChunk(desk, await asCustomer(desk, params.sessionId), { ...params, ...query }),
+    ),
+  ];
+}
