@@ -1,0 +1,318 @@
+import { randomUUID } from "node:crypto";
+import {
+  answerSupport,
+  appendToRoster,
+  type CustomerAnswer,
+  decodeBase64,
+  EvidenceId,
+  encodeBase64,
+  listOwnRecording,
+  listRecording,
+  listUnsigned,
+  lookAtOwnRecording,
+  lookAtRecording,
+  OrganisationId,
+  openOwnRecordedChunk,
+  openReception,
+  openRecordedChunk,
+  requestSupport,
+  type SessionChunk,
+  type SupporterOrder,
+  SupportLiveMessage,
+  type SupportSession,
+  SupportSessionId,
+  takeSupportStep,
+} from "@tachiai/protocol";
+import {
+  createKeyPair,
+  customerOf,
+  makeCustomerKey,
+  type Opener,
+  openSealedBlob,
+  openServiceEpoch,
+  type PersonKeyPairs,
+  Secret,
+  unwrapContent,
+} from "@tachiai/sealing";
+import { nodeSealingCrypto as crypto } from "@tachiai/sealing/node";
+import { GrowingRoster } from "@tachiai/sealing/testing";
+import { encodeLiveFrame, readChunk, readEvents } from "@tachiai/session-recording";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { type Company, type Person, setUpProvider } from "./testing/company.ts";
+import { openTestServer, type TestServer } from "./testing/test-server.ts";
+
+let server: TestServer;
+let provider: Company;
+let supporter: Person;
+let supervisor: Person;
+let supervisorKeys: PersonKeyPairs;
+
+beforeAll(async () => {
+  // 10:00 in Tokyo: within the hours that are free of charge.
+  server = await openTestServer({ start: "2026-11-24T01:00:00.000Z" });
+  provider = await setUpProvider(server);
+  supporter = await provider.join("支援 一郎", ["supporter"]);
+  supervisor = await provider.join("監督 二郎", ["supervisor"]);
+  supervisorKeys = {
+    sealing: await createKeyPair(crypto, "x25519"),
+    signing: await createKeyPair(crypto, "ed25519"),
+  };
+  await registerKeys(supervisor, supervisorKeys);
+  await signRoster();
+});
+afterAll(() => server.close());
+
+async function registerKeys({ personId }: Person, { sealing, signing }: PersonKeyPairs): Promise<void> {
+  const give =
+    "update identity.person_key set sealing_public_key = $2, signing_public_key = $3 where person_id = $1";
+  await server.query(give, personId, sealing.publicKey, signing.publicKey);
+}
+
+/** As the administrator's browser signs who the provider's people are. */
+async function signRoster(): Promise<void> {
+  const { administrator, tenantId } = provider;
+  const { api } = administrator.browser;
+  const roster = await GrowingRoster.found(
+    crypto,
+    OrganisationId.parse(tenantId),
+    administrator.personId,
+    server.time.clock().toISOString(),
+  );
+  await registerKeys(administrator, roster.founder.pairs);
+  const append = (after: number) =>
+    api.call(appendToRoster, {
+      params: { tenantId },
+      body: { after, statements: roster.statements.slice(after) },
+    });
+  await append(0);
+  const { proposals } = await api.call(listUnsigned, { params: { tenantId } });
+  const after = roster.statements.length;
+  for (const says of proposals) await roster.add(says);
+  await append(after);
+}
+
+interface Session {
+  readonly sessionId: SupportSessionId;
+  readonly token: string;
+  readonly answer: (answer: CustomerAnswer) => Promise<SupportSession>;
+  readonly order: (order: SupporterOrder) => Promise<SupportSession>;
+}
+
+/** From the number that is told on the telephone to a session that has begun. */
+async function begin(): Promise<Session> {
+  const { tenantId } = provider;
+  const { api } = supporter.browser;
+  const { sessionId, receptionNumber } = await api.call(requestSupport, {
+    params: { tenantId },
+    body: { subject: "印刷ができない" },
+  });
+  const customer = server.browser().api;
+  const { token, page } = await customer.call(openReception, { body: { receptionNumber } });
+  const answer = (said: CustomerAnswer) => customer.call(answerSupport, { body: { token, answer: said } });
+  const order = (body: SupporterOrder) =>
+    api.call(takeSupportStep, { params: { tenantId, sessionId }, body });
+  await answer({ kind: "join", customerName: "顧客 花子", tool: "browser", system: "Chromium" });
+  await answer({
+    kind: "agree",
+    terms: page.terms.map(({ title: _title, text: _text, ...terms }) => terms),
+  });
+  await answer({ kind: "prepare", items: page.checklist });
+  await order({ kind: "admit" });
+  return { sessionId, token, answer, order };
+}
+
+interface Line {
+  send(message: object | Uint8Array): void;
+  readonly said: SupportLiveMessage[];
+  readonly frames: Buffer[];
+  readonly closed: Promise<void>;
+}
+
+async function connect(hello: object, headers: Record<string, string> = {}): Promise<Line> {
+  const socket = new WebSocket(`${server.urls.plain.replace("http", "ws")}/v1/support/live`, { headers });
+  const said: SupportLiveMessage[] = [];
+  const frames: Buffer[] = [];
+  socket.on("message", (data: Buffer, isBinary) => {
+    if (isBinary) frames.push(data);
+    else said.push(SupportLiveMessage.parse(JSON.parse(data.toString("utf8"))));
+  });
+  socket.on("open", () => socket.send(JSON.stringify({ type: "hello", version: 1, ...hello })));
+  const closed = new Promise<void>((resolve) => {
+    socket.on("close", () => resolve());
+  });
+  await expect.poll(() => said.map(({ type }) => type)).toContain("session");
+  return {
+    send: (message) => socket.send(message instanceof Uint8Array ? message : JSON.stringify(message)),
+    said,
+    frames,
+    closed,
+  };
+}
+
+const asSupporter = (sessionId: SupportSessionId) =>
+  connect(
+    { as: "supporter", tenantId: provider.tenantId, sessionId },
+    { cookie: [...supporter.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
+  );
+
+/** Both ask and answer until it is allowed. */
+async function allow(session: Session, wanted: "view" | "recording"): Promise<void> {
+  const { asks } = await session.order({ kind: "ask", function: wanted });
+  const askId = asks.find((ask) => ask.function === wanted)?.askId;
+  if (!askId) throw new Error("nothing was asked");
+  await session.answer({ kind: "answer", askId, isGranted: true });
+}
+
+const picture = (sequence: number, isKey: boolean) =>
+  encodeLiveFrame({
+    kind: "picture",
+    isKey,
+    isSharp: false,
+    stream: 4,
+    sequence,
+    capturedAt: server.time.clock().getTime() + sequence,
+    payload: Buffer.from(`picture ${sequence}`),
+  });
+
+interface ToOpen {
+  readonly looked: Awaited<ReturnType<typeof lookAs>>;
+  readonly sealed: Uint8Array;
+  readonly sessionId: SupportSessionId;
+}
+const lookAs = ({ browser }: Person, sessionId: SupportSessionId, evidenceIds: readonly EvidenceId[]) =>
+  browser.api.call(lookAtRecording, {
+    params: { tenantId: provider.tenantId, sessionId },
+    body: { evidenceIds: [...evidenceIds] },
+  });
+
+/** As a browser opens a chunk with keys that no server has. */
+async function openWith(
+  opener: Opener,
+  evidenceId: EvidenceId,
+  { looked, sealed, sessionId }: ToOpen,
+): Promise<Uint8Array> {
+  const key = looked.contents.find((one) => one.evidenceId === evidenceId);
+  const epoch = looked.epochs.find(({ epochId }) => epochId === key?.epochId);
+  if (!key || !epoch) throw new Error("nothing was released");
+  const subject = { kind: "support-session", tenantId: provider.tenantId, subjectId: sessionId } as const;
+  const opening = await openServiceEpoch(crypto, epoch, subject, opener);
+  if (!opening.opened) throw new Error(opening.reason);
+  const contentSecret = await unwrapContent(crypto, evidenceId, decodeBase64(key.wrap), opening.epoch);
+  if (!contentSecret) throw new Error("it is wrapped to somebody else");
+  const content = await openSealedBlob(
+    crypto,
+    {
+      evidenceId,
+      declaration: Buffer.from(key.declaration),
+      contentSecret,
+      retentionKey: new Secret("retention-key", decodeBase64(key.retentionKey)),
+    },
+    sealed,
+  );
+  if (!content.opened) throw new Error(content.reason);
+  return content.content.reveal();
+}
+
+async function openAsSupervisor(
+  sessionId: SupportSessionId,
+  { evidenceId }: SessionChunk,
+): Promise<Uint8Array> {
+  const { tenantId } = provider;
+  const looked = await lookAs(supervisor, sessionId, [evidenceId]);
+  const sealed = await supervisor.browser.api.download(openRecordedChunk, {
+    params: { tenantId, sessionId, evidenceId },
+    query: { look: looked.look },
+  });
+  const opener = { recipientId: supervisor.personId, keyPair: supervisorKeys.sealing };
+  return openWith(opener, evidenceId, { looked, sealed, sessionId });
+}
+
+test("what a customer shows is seen by the supporter and sealed to the supervisor and the customer alone [SES-02][EVD-02][EVD-10]", async () => {
+  const session = await begin();
+  const { sessionId, token } = session;
+  const { tenantId } = provider;
+  const link = makeCustomerKey(crypto, { sessionId, validDays: 7, now: server.time.clock().getTime() });
+  const own = await customerOf(crypto, link);
+  const recordingKey = { publicKey: encodeBase64(own.keyPair.publicKey), until: link.expiresAt };
+  const customer = await connect({ as: "customer", token, recordingKey });
+  const viewer = await asSupporter(sessionId);
+  customer.send({ type: "stream", stream: 4, codec: "tiles", width: 800, height: 600, label: "画面 1" });
+  customer.send(picture(0, true));
+  await allow(session, "recording");
+  await allow(session, "view");
+  await expect.poll(() => customer.said.at(-1)).toMatchObject({ session: { grants: [{}, {}] } });
+  const sent = [picture(1, true), picture(2, false)];
+  for (const message of sent) customer.send(message);
+  // The picture from before he allowed it is nobody's.
+  await expect.poll(() => viewer.frames).toEqual(sent.map((message) => Buffer.from(message)));
+  viewer.send({ type: "chat", text: "ありがとうございます" });
+  await expect.poll(() => customer.said.at(-1)).toMatchObject({ type: "chat", name: "支援 一郎" });
+  customer.send({ type: "stop" });
+  await Promise.all([customer.closed, viewer.closed]);
+  expect(viewer.said.at(-1)).toMatchObject({
+    session: { state: "ended", ended: { reason: "customer-stop" } },
+  });
+
+  const list = async () =>
+    (await supervisor.browser.api.call(listRecording, { params: { tenantId, sessionId } })).chunks;
+  await expect.poll(async () => (await list()).map(({ stream }) => stream)).toContain(0);
+  const chunks = await list();
+  const pictures = chunks.find(({ stream }) => stream === 0);
+  const events = chunks.filter(({ stream }) => stream === undefined);
+  if (!pictures) throw new Error("no picture was recorded");
+  const stream = { stream: 0, codec: "tiles", width: 800, height: 600 };
+  const frames = await readChunk(await openAsSupervisor(sessionId, pictures), {
+    stream,
+    from: pictures.from,
+  });
+  expect(frames?.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(["picture 1", "picture 2"]);
+  const told = await Promise.all(events.map((chunk) => openAsSupervisor(sessionId, chunk)));
+  expect(told.flatMap((bytes) => readEvents(bytes)?.map(({ type }) => type))).toEqual(
+    expect.arrayContaining(["grant", "joined", "stream-began", "chat", "stream-ended"]),
+  );
+
+  // The customer has no account: what opens it stands in his link alone.
+  const stranger = server.browser().api;
+  const { evidenceId } = pictures;
+  expect(await stranger.call(listOwnRecording, { params: { sessionId } })).toMatchObject({ tenantId });
+  const looked = await stranger.call(lookAtOwnRecording, {
+    params: { sessionId },
+    body: { evidenceIds: [evidenceId] },
+  });
+  const sealed = await stranger.download(openOwnRecordedChunk, {
+    params: { sessionId, evidenceId },
+    query: { look: looked.look },
+  });
+  expect(await openWith(own, evidenceId, { looked, sealed, sessionId })).toEqual(
+    await openAsSupervisor(sessionId, pictures),
+  );
+  const other = {
+    ...own,
+    keyPair: (await customerOf(crypto, makeCustomerKey(crypto, { sessionId, validDays: 7, now: 0 }))).keyPair,
+  };
+  await expect(openWith(other, evidenceId, { looked, sealed, sessionId })).rejects.toThrow();
+  // A supporter who is not a supervisor saw it live, and opens nothing of it afterwards.
+  await expect(
+    supporter.browser.api.call(listRecording, { params: { tenantId, sessionId } }),
+  ).rejects.toMatchObject({ code: "access.denied" });
+  expect(server.logged).toEqual([]);
+});
+
+test("a session whose page made no key is not recorded behind anybody's back: it ends [EVD-10]", async () => {
+  const session = await begin();
+  const customer = await connect({ as: "customer", token: session.token });
+  await allow(session, "recording");
+  await customer.closed;
+  expect(customer.said.findLast(({ type }) => type === "session")).toMatchObject({
+    session: { ended: { reason: "recording-failed" } },
+  });
+  expect(server.logged).toEqual([expect.stringContaining("session-customer")]);
+});
+
+test("a session that is not there has no recording", async () => {
+  const stranger = server.browser().api;
+  await expect(
+    stranger.call(listOwnRecording, { params: { sessionId: SupportSessionId.parse(randomUUID()) } }),
+  ).rejects.toMatchObject({ code: "support.session_not_found" });
+});
