@@ -1,22 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { readRecording } from "@tachiai/api-client";
 import {
   answerSupport,
   appendToRoster,
   type CustomerAnswer,
-  decodeBase64,
-  EvidenceId,
   encodeBase64,
-  listOwnRecording,
   listRecording,
+  listRecordingByLink,
   listUnsigned,
-  lookAtOwnRecording,
-  lookAtRecording,
   OrganisationId,
-  openOwnRecordedChunk,
   openReception,
-  openRecordedChunk,
   requestSupport,
-  type SessionChunk,
   type SupporterOrder,
   SupportLiveMessage,
   type SupportSession,
@@ -28,11 +22,7 @@ import {
   customerOf,
   makeCustomerKey,
   type Opener,
-  openSealedBlob,
-  openServiceEpoch,
   type PersonKeyPairs,
-  Secret,
-  unwrapContent,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto as crypto } from "@tachiai/sealing/node";
 import { GrowingRoster } from "@tachiai/sealing/testing";
@@ -175,58 +165,27 @@ const picture = (sequence: number, isKey: boolean) =>
     payload: Buffer.from(`picture ${sequence}`),
   });
 
-interface ToOpen {
-  readonly looked: Awaited<ReturnType<typeof lookAs>>;
-  readonly sealed: Uint8Array;
-  readonly sessionId: SupportSessionId;
-}
-const lookAs = ({ browser }: Person, sessionId: SupportSessionId, evidenceIds: readonly EvidenceId[]) =>
-  browser.api.call(lookAtRecording, {
-    params: { tenantId: provider.tenantId, sessionId },
-    body: { evidenceIds: [...evidenceIds] },
-  });
+/** As a browser reads it with keys that no server has. */
+const readAs = ({ browser }: Person, sessionId: SupportSessionId, opener: Opener) =>
+  readRecording(browser.api, crypto, { tenantId: provider.tenantId, sessionId }, opener);
 
-/** As a browser opens a chunk with keys that no server has. */
-async function openWith(
-  opener: Opener,
-  evidenceId: EvidenceId,
-  { looked, sealed, sessionId }: ToOpen,
-): Promise<Uint8Array> {
-  const key = looked.contents.find((one) => one.evidenceId === evidenceId);
-  const epoch = looked.epochs.find(({ epochId }) => epochId === key?.epochId);
-  if (!key || !epoch) throw new Error("nothing was released");
-  const subject = { kind: "support-session", tenantId: provider.tenantId, subjectId: sessionId } as const;
-  const opening = await openServiceEpoch(crypto, epoch, subject, opener);
-  if (!opening.opened) throw new Error(opening.reason);
-  const contentSecret = await unwrapContent(crypto, evidenceId, decodeBase64(key.wrap), opening.epoch);
-  if (!contentSecret) throw new Error("it is wrapped to somebody else");
-  const content = await openSealedBlob(
-    crypto,
-    {
-      evidenceId,
-      declaration: Buffer.from(key.declaration),
-      contentSecret,
-      retentionKey: new Secret("retention-key", decodeBase64(key.retentionKey)),
-    },
-    sealed,
-  );
-  if (!content.opened) throw new Error(content.reason);
-  return content.content.reveal();
-}
-
-async function openAsSupervisor(
-  sessionId: SupportSessionId,
-  { evidenceId }: SessionChunk,
-): Promise<Uint8Array> {
-  const { tenantId } = provider;
-  const looked = await lookAs(supervisor, sessionId, [evidenceId]);
-  const sealed = await supervisor.browser.api.download(openRecordedChunk, {
-    params: { tenantId, sessionId, evidenceId },
-    query: { look: looked.look },
+test("a session whose page made no key is not recorded behind anybody's back: it ends [EVD-10]", async () => {
+  const session = await begin();
+  const customer = await connect({ as: "customer", token: session.token });
+  await allow(session, "recording");
+  await customer.closed;
+  expect(customer.said.findLast(({ type }) => type === "session")).toMatchObject({
+    session: { ended: { reason: "recording-failed" } },
   });
-  const opener = { recipientId: supervisor.personId, keyPair: supervisorKeys.sealing };
-  return openWith(opener, evidenceId, { looked, sealed, sessionId });
-}
+  expect(server.logged).toEqual([expect.stringContaining("session-customer")]);
+});
+
+test("a session that is not there has no recording", async () => {
+  const stranger = server.browser().api;
+  await expect(
+    stranger.call(listRecordingByLink, { params: { sessionId: SupportSessionId.parse(randomUUID()) } }),
+  ).rejects.toMatchObject({ code: "evidence.not_found" });
+});
 
 test("what a customer shows is seen by the supporter and sealed to the supervisor and the customer alone [SES-02][EVD-02][EVD-10]", async () => {
   const session = await begin();
@@ -254,65 +213,42 @@ test("what a customer shows is seen by the supporter and sealed to the superviso
     session: { state: "ended", ended: { reason: "customer-stop" } },
   });
 
-  const list = async () =>
-    (await supervisor.browser.api.call(listRecording, { params: { tenantId, sessionId } })).chunks;
-  await expect.poll(async () => (await list()).map(({ stream }) => stream)).toContain(0);
-  const chunks = await list();
+  const asSupervisor = readAs(supervisor, sessionId, {
+    recipientId: supervisor.personId,
+    keyPair: supervisorKeys.sealing,
+  });
+  await expect
+    .poll(async () => (await asSupervisor.list()).map(({ stream }) => stream))
+    .toEqual(expect.arrayContaining([0, undefined]));
+  const chunks = await asSupervisor.list();
+  const opened = await asSupervisor.open(chunks.map(({ evidenceId }) => evidenceId));
   const pictures = chunks.find(({ stream }) => stream === 0);
-  const events = chunks.filter(({ stream }) => stream === undefined);
   if (!pictures) throw new Error("no picture was recorded");
-  const stream = { stream: 0, codec: "tiles", width: 800, height: 600 };
-  const frames = await readChunk(await openAsSupervisor(sessionId, pictures), {
-    stream,
+  const frames = await readChunk(opened.get(pictures.evidenceId) ?? new Uint8Array(), {
+    stream: { stream: 0, codec: "tiles", width: 800, height: 600 },
     from: pictures.from,
   });
   expect(frames?.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(["picture 1", "picture 2"]);
-  const told = await Promise.all(events.map((chunk) => openAsSupervisor(sessionId, chunk)));
-  expect(told.flatMap((bytes) => readEvents(bytes)?.map(({ type }) => type))).toEqual(
+  const told = chunks.flatMap(({ evidenceId, stream }) =>
+    stream === undefined ? (readEvents(opened.get(evidenceId) ?? new Uint8Array()) ?? []) : [],
+  );
+  expect(told.map(({ type }) => type)).toEqual(
     expect.arrayContaining(["grant", "joined", "stream-began", "chat", "stream-ended"]),
   );
 
   // The customer has no account: what opens it stands in his link alone.
   const stranger = server.browser().api;
+  const byLink = (opener: Opener) => readRecording(stranger, crypto, { sessionId }, opener);
+  expect(await byLink(own).list()).toEqual(chunks);
   const { evidenceId } = pictures;
-  expect(await stranger.call(listOwnRecording, { params: { sessionId } })).toMatchObject({ tenantId });
-  const looked = await stranger.call(lookAtOwnRecording, {
-    params: { sessionId },
-    body: { evidenceIds: [evidenceId] },
-  });
-  const sealed = await stranger.download(openOwnRecordedChunk, {
-    params: { sessionId, evidenceId },
-    query: { look: looked.look },
-  });
-  expect(await openWith(own, evidenceId, { looked, sealed, sessionId })).toEqual(
-    await openAsSupervisor(sessionId, pictures),
-  );
-  const other = {
-    ...own,
-    keyPair: (await customerOf(crypto, makeCustomerKey(crypto, { sessionId, validDays: 7, now: 0 }))).keyPair,
-  };
-  await expect(openWith(other, evidenceId, { looked, sealed, sessionId })).rejects.toThrow();
+  expect(await byLink(own).open([evidenceId])).toEqual(new Map([[evidenceId, opened.get(evidenceId)]]));
+  const { keyPair } = await customerOf(crypto, makeCustomerKey(crypto, { sessionId, validDays: 7, now: 0 }));
+  expect(await byLink({ ...own, keyPair }).open([evidenceId])).toEqual(new Map());
   // A supporter who is not a supervisor saw it live, and opens nothing of it afterwards.
   await expect(
     supporter.browser.api.call(listRecording, { params: { tenantId, sessionId } }),
   ).rejects.toMatchObject({ code: "access.denied" });
   expect(server.logged).toEqual([]);
-});
-
-test("a session whose page made no key is not recorded behind anybody's back: it ends [EVD-10]", async () => {
-  const session = await begin();
-  const customer = await connect({ as: "customer", token: session.token });
-  await allow(session, "recording");
-  await customer.closed;
-  expect(customer.said.findLast(({ type }) => type === "session")).toMatchObject({
-    session: { ended: { reason: "recording-failed" } },
-  });
-  expect(server.logged).toEqual([expect.stringContaining("session-customer")]);
-});
-
-test("a session that is not there has no recording", async () => {
-  const stranger = server.browser().api;
-  await expect(
-    stranger.call(listOwnRecording, { params: { sessionId: SupportSessionId.parse(randomUUID()) } }),
-  ).rejects.toMatchObject({ code: "support.session_not_found" });
+  server.time.set(link.expiresAt);
+  await expect(byLink(own).list()).rejects.toMatchObject({ code: "evidence.not_found" });
 });

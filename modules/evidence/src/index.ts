@@ -64,7 +64,7 @@ export { openSetBackMark, type SetBackMark } from "./restoring/set-back-mark.ts"
 export { logLocks } from "./sealing/log-locks.ts";
 export { readSealingHealth, type SealingHealth } from "./sealing/sealing-health.ts";
 export { type Sealer, type SealerOptions, startSealer } from "./sealing/start-sealer.ts";
-export { type ListedChunk, listRecording } from "./service-epochs/list-recording.ts";
+export { listRecording } from "./service-epochs/list-recording.ts";
 export { type LookAtRecording, lookAtRecording } from "./service-epochs/look-at-recording.ts";
 export { type OpenRecorded, openRecorded } from "./service-epochs/open-recorded.ts";
 export {
@@ -73,8 +73,8 @@ export {
   type RecordingSealer,
   type SealerOpening,
 } from "./service-epochs/open-recording-sealer.ts";
-export type { RecordedChunk } from "./service-epochs/recorded-chunk.ts";
 export type { RecordingOpener } from "./service-epochs/release-recording.ts";
+export { requireLink } from "./service-epochs/require-link.ts";
 export { type ClockWatch, openClockWatch } from "./shredding/clock-watch.ts";
 export { decideRetention } from "./shredding/decide-retention.ts";
 export { endOrganisation } from "./shredding/end-organisation.ts";

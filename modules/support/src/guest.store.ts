@@ -42,19 +42,6 @@ export function authenticateGuest(database: Database, token: string): Promise<Gu
   });
 }
 
-/** Where a session lies; undefined when it is gone, or nobody ever came to it. */
-export function tenantOfSession(database: Database, sessionId: SupportSessionId) {
-  return inInstallation(database, async (tx) => {
-    const row = await tx.query
-      .withTables<SupportTables>()
-      .selectFrom("support.guest")
-      .select("tenant_id")
-      .where("session_id", "=", sessionId)
-      .executeTakeFirst();
-    return row?.tenant_id;
-  });
-}
-
 function guestOf(tenantId: OfSession["tenantId"], sessionId: SupportSessionId, guestId: string): Guest {
   return { tenantId, sessionId, actor: { kind: "guest", guestId, tenantId } };
 }

@@ -1,24 +1,15 @@
 import { inTenant } from "@tachiai/platform";
-import { type EvidenceId, encodeBase64, type TenantId } from "@tachiai/protocol";
+import { encodeBase64, type ListedChunk, type TenantId } from "@tachiai/protocol";
 import type { Damage } from "../damage/damage.ts";
 import { reportMet } from "../damage/report-damage.ts";
 import { openVerifier } from "../damage/verify-stored.ts";
 import { listByAction } from "../entries/entry.store.ts";
 import { ordersFor } from "../shredding/shred-order.store.ts";
 import type { Vault } from "../vault.ts";
-import { type ChunkDetails, chunkDetailsOf } from "./recorded-chunk.ts";
+import { chunkDetailsOf } from "./recorded-chunk.ts";
 import { recordedKinds } from "./recorded-kinds.ts";
 import type { RecordingOpener } from "./release-recording.ts";
 import type { RecordedSubject } from "./require-recorded.ts";
-
-/** A chunk as a timeline needs to know it. */
-export interface ListedChunk extends ChunkDetails {
-  readonly evidenceId: EvidenceId;
-  /** Of the sealed chunk; Base64. */
-  readonly sha256: string;
-  /** `redacted`: its content is shredded, or will be. */
-  readonly state: "kept" | "redacted";
-}
 
 /**
  * The chunks of a recording, those of the event track first and each stream in its order. One whose row was altered is reported and left out, so that the timeline

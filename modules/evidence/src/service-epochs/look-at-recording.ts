@@ -1,5 +1,5 @@
 import { inTenant, Refusal } from "@tachiai/platform";
-import { type EvidenceId, encodeBase64, type TenantId } from "@tachiai/protocol";
+import { type EvidenceId, encodeBase64, type RecordingLook, type TenantId } from "@tachiai/protocol";
 import { lookLastsMs } from "../content/look.ts";
 import { signedContentOf } from "../content/sealed-content.ts";
 import { readSignedRetentionKey, requireSignedWraps } from "../content/signed-keys.ts";
@@ -30,7 +30,7 @@ export async function lookAtRecording(
   vault: Vault,
   opener: RecordingOpener,
   { tenantId, kind, subjectId, ...command }: LookAtRecording,
-) {
+): Promise<RecordingLook> {
   const evidenceIds = [...new Set(command.evidenceIds)];
   return refuseDamaged(vault, tenantId, () =>
     inTenant(vault.database, opener, tenantId, async (tx) => {

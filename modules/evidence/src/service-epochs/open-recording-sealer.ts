@@ -8,6 +8,7 @@ import {
   type NewServiceEpoch,
   type OrganisationId,
   PersonId,
+  RecordedChunk,
   TenantId,
 } from "@tachiai/protocol";
 import {
@@ -22,7 +23,6 @@ import {
   signDeclaration,
 } from "@tachiai/sealing";
 import { nodeSealingCrypto } from "@tachiai/sealing/node";
-import { ChunkMediaType } from "@tachiai/session-recording";
 import type { ContentLimits, SealedUpload } from "../content/judge-upload.ts";
 import { receiveSealed } from "../content/receive-sealed.ts";
 import { recordSealed } from "../content/record-sealed.ts";
@@ -30,7 +30,6 @@ import { judgeServiceEpoch } from "../epochs/judge-service-epoch.ts";
 import type { EvidencePorts } from "../evidence-ports.ts";
 import type { Vault } from "../vault.ts";
 import { keepServiceEpoch } from "./keep-service-epoch.ts";
-import { RecordedChunk } from "./recorded-chunk.ts";
 import { type RecordedKind, recordedKinds } from "./recorded-kinds.ts";
 
 /** What is to be recorded, and who opens it. */
@@ -68,7 +67,7 @@ const maxChunkBytes = 40 * 1024 * 1024;
 const limitsOf = (kind: RecordedKind): ContentLimits => ({
   kind: "session-recording",
   epochKind: kind,
-  mediaTypes: ChunkMediaType.options,
+  mediaTypes: RecordedChunk.shape.mediaType.options,
   maxByteLength: maxChunkBytes,
 });
 

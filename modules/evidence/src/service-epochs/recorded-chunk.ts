@@ -1,26 +1,8 @@
-import { base64Of } from "@tachiai/protocol";
-import { ChunkMediaType, RecordedStream } from "@tachiai/session-recording";
+import { base64Of, RecordedChunk } from "@tachiai/protocol";
 import { z } from "zod";
 import type { EntryFacts } from "../entries/entry-metadata.ts";
 
-/** A closed piece of a recording, as its entry says it. Its subject is what was recorded. */
-export const RecordedChunk = z.strictObject({
-  /** The shared screen's number; the event track has none. */
-  stream: RecordedStream.shape.stream.exactOptional(),
-  /** Within its stream, from 0. */
-  number: z.int().min(0),
-  mediaType: ChunkMediaType,
-  /** When its first and last frames or events were captured: milliseconds since 1970, of pictures by the clock of who captured them. */
-  from: z.int().min(0),
-  to: z.int().min(0),
-  /** Pictures before it that were not recorded. */
-  lostBefore: z
-    .strictObject({ reason: z.enum(["missing", "no-key-frame", "clock"]), count: z.int().min(0) })
-    .exactOptional(),
-});
-export type RecordedChunk = z.infer<typeof RecordedChunk>;
-
-/** With the SHA-256 of the sealed chunk before it in its stream, so that one that is missing is seen; the first has none. */
+/** A chunk as its entry says it, with the SHA-256 of the sealed one before it in its stream, so that one that is missing is seen. */
 const ChunkDetails = z.object({ ...RecordedChunk.shape, previousSha256: base64Of(32).exactOptional() });
 export type ChunkDetails = z.infer<typeof ChunkDetails>;
 

@@ -1,6 +1,13 @@
 import { type BlobStore, inTenant, type PersonActor } from "@tachiai/platform";
 import { queryUnwalled, simulatedClock } from "@tachiai/platform/testing";
-import { type EvidenceId, OrganisationId, PersonId, SessionId, TenantId } from "@tachiai/protocol";
+import {
+  type EvidenceId,
+  OrganisationId,
+  PersonId,
+  type RecordedChunk,
+  SessionId,
+  type TenantId,
+} from "@tachiai/protocol";
 import {
   type CustomerKey,
   createKeyPair,
@@ -35,7 +42,6 @@ import { listRecording } from "./list-recording.ts";
 import { lookAtRecording } from "./look-at-recording.ts";
 import { openRecorded } from "./open-recorded.ts";
 import { openRecordingSealer, type RecordingOrder, type RecordingSealer } from "./open-recording-sealer.ts";
-import type { RecordedChunk } from "./recorded-chunk.ts";
 import type { RecordingOpener } from "./release-recording.ts";
 
 const madeOn = "2026-11-02T00:00:00.000Z";

@@ -1,8 +1,7 @@
-import { listRecording, lookAtRecording, openRecorded } from "@tachiai/evidence";
-import { type GuestActor, type PersonActor, Refusal } from "@tachiai/platform";
+import { listRecording, lookAtRecording, openRecorded, requireLink } from "@tachiai/evidence";
+import type { GuestActor, PersonActor } from "@tachiai/platform";
 import type { EvidenceId, SupportSessionId } from "@tachiai/protocol";
 import { getSupportSession } from "../get-support-session.ts";
-import { tenantOfSession } from "../guest.store.ts";
 import type { OfSession } from "../take-step.ts";
 import type { RecordingDesk } from "./recording-desk.ts";
 
@@ -17,11 +16,16 @@ export async function asReader({ vault }: RecordingDesk, actor: PersonActor, of:
   return { ...of, by: actor };
 }
 
-/** The customer, by the id in his link: what opens it stands behind the `#` and never reaches us. Refuses `support.session_not_found`. */
+/**
+ * The customer, by the id in his link: what opens it stands behind the `#` and never reaches us. Refuses `evidence.not_found` where
+ * there is no recording, or the link has ended.
+ */
 export async function asCustomer({ vault }: RecordingDesk, sessionId: SupportSessionId): Promise<Opener> {
-  const tenantId = await tenantOfSession(vault.database, sessionId);
-  if (!tenantId) throw new Refusal("support.session_not_found");
-  return { tenantId, sessionId, by: { kind: "guest", guestId: sessionId, tenantId } };
+  const { actor, tenantId } = await requireLink(vault.database, {
+    kind: "support-session",
+    subjectId: sessionId,
+  });
+  return { tenantId, sessionId, by: actor };
 }
 
 const recordedOf = ({ tenantId, sessionId }: OfSession) =>

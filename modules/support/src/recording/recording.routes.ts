@@ -15,14 +15,13 @@ export function recordingRoutes(desk: RecordingDesk): Route[] {
     route(endpoints.openRecordedChunk, async ({ actor, params, query }) =>
       openChunk(desk, await asReader(desk, actor, params), { ...params, ...query }),
     ),
-    openRoute(endpoints.listOwnRecording, async ({ params }) => {
-      const opener = await asCustomer(desk, params.sessionId);
-      return { tenantId: opener.tenantId, ...(await showRecording(desk, opener)) };
-    }),
-    openRoute(endpoints.lookAtOwnRecording, async ({ params, body }) =>
+    openRoute(endpoints.listRecordingByLink, async ({ params }) =>
+      showRecording(desk, await asCustomer(desk, params.sessionId)),
+    ),
+    openRoute(endpoints.lookAtRecordingByLink, async ({ params, body }) =>
       lookAt(desk, await asCustomer(desk, params.sessionId), body.evidenceIds),
     ),
-    openRoute(endpoints.openOwnRecordedChunk, async ({ params, query }) =>
+    openRoute(endpoints.openRecordedChunkByLink, async ({ params, query }) =>
       openChunk(desk, await asCustomer(desk, params.sessionId), { ...params, ...query }),
     ),
   ];
