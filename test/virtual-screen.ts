@@ -5,6 +5,7 @@ import { once } from "node:events";
 export interface VirtualScreen {
   /** Its X display, `:N`. */
   readonly display: string;
+  readonly processId: number | undefined;
   close(): Promise<void>;
 }
 
@@ -27,6 +28,7 @@ export async function openVirtualScreen(
   ]);
   return {
     display: `:${number}`,
+    processId: screen.pid,
     async close() {
       screen.kill();
       await ended;

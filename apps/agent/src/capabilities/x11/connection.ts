@@ -73,6 +73,17 @@ export class XConnection {
     if (!this.isThere) throw new CapabilityRefusal("display_gone");
   }
 
+  /**
+   * Sends one request at once. Requests must not gather: Xlib writes out a full buffer in the middle of the next request, and where the
+   * display has ended by then, the process ends with it. Refuses `display_gone`.
+   */
+  send(request: () => void): void {
+    this.requireDisplay();
+    request();
+    this.xlib.XFlush(this.display);
+    this.requireDisplay();
+  }
+
   /** Runs requests and waits until the server has carried them out; false when it objected to one of them. */
   succeeds(request: () => void): boolean {
     this.requireDisplay();
@@ -86,6 +97,7 @@ export class XConnection {
   atom(name: string): number {
     const known = this.#atoms.get(name);
     if (known !== undefined) return known;
+    this.requireDisplay();
     const atom = this.xlib.XInternAtom(this.display, name, 0);
     this.requireDisplay();
     this.#atoms.set(name, atom);
@@ -93,6 +105,7 @@ export class XConnection {
   }
 
   atomName(atom: number): string {
+    this.requireDisplay();
     const name = this.xlib.XGetAtomName(this.display, atom);
     this.requireDisplay();
     return name ?? "";

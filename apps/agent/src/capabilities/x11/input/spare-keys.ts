@@ -36,7 +36,9 @@ export class SpareKeys {
 
   #change(keycode: number, keysym: number): void {
     const meaning = BigUint64Array.of(BigInt(keysym), BigInt(keysym));
-    this.#libraries.XChangeKeyboardMapping(this.#connection.display, keycode, 2, meaning, 1);
+    this.#connection.send(() =>
+      this.#libraries.XChangeKeyboardMapping(this.#connection.display, keycode, 2, meaning, 1),
+    );
   }
 
   #find(): number[] {

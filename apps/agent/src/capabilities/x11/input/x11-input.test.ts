@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { TestDesktop } from "../../../../../../test/test-desktop.ts";
+import { openVirtualScreen } from "../../../../../../test/virtual-screen.ts";
 import { CapabilityRefusal } from "../../capability-refusal.ts";
 import { longestTypedText } from "../../input.ts";
 import { X11Input } from "./x11-input.ts";
@@ -166,6 +167,17 @@ describe("what is not there", () => {
     const poor = await TestDesktop.open("640x480", ["-extension", "XTEST"]);
     expect(() => X11Input.open(poor.display)).toThrow(new CapabilityRefusal("extension_missing", ["XTEST"]));
     await poor.close();
+  });
+
+  test("a display that is killed between one request and the next of many", async () => {
+    const screen = await openVirtualScreen();
+    const killed = X11Input.open(screen.display);
+    desktop.start("sh", "-c", `sleep 0.2; kill -9 ${screen.processId}`);
+    const turnOn = () => {
+      for (;;) killed.turnWheel(0, 5000);
+    };
+    expect(turnOn).toThrow(new CapabilityRefusal("display_gone"));
+    killed.close();
   });
 
   test("a display that ends in the middle of a text", async () => {

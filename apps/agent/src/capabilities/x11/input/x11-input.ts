@@ -54,26 +54,20 @@ export class X11Input implements Input {
   }
 
   movePointer(x: number, y: number): void {
-    this.#libraries.XTestFakeMotionEvent(
-      this.#connection.display,
-      sameScreen,
-      Math.round(x),
-      Math.round(y),
-      0,
+    const { display } = this.#connection;
+    this.#connection.send(() =>
+      this.#libraries.XTestFakeMotionEvent(display, sameScreen, Math.round(x), Math.round(y), 0),
     );
-    this.#send();
   }
 
   pressButton(button: PointerButton): void {
     this.#heldButtons.add(buttons[button]);
     this.#button(buttons[button], 1);
-    this.#send();
   }
 
   releaseButton(button: PointerButton): void {
     if (!this.#heldButtons.delete(buttons[button])) return;
     this.#button(buttons[button], 0);
-    this.#send();
   }
 
   turnWheel(right: number, down: number): void {
@@ -81,14 +75,12 @@ export class X11Input implements Input {
       right: this.#turn(this.#turned.right + right, wheelLeft, wheelRight),
       down: this.#turn(this.#turned.down + down, wheelUp, wheelDown),
     };
-    this.#send();
   }
 
   pressKey(key: Key): void {
     const keycode = this.#heldKeys.get(key.code) ?? this.#keycodeOf(key);
     this.#heldKeys.set(key.code, keycode);
     this.#key(keycode, 1);
-    this.#send();
   }
 
   releaseKey({ code }: Key): void {
@@ -96,7 +88,6 @@ export class X11Input implements Input {
     if (keycode === undefined) return;
     this.#heldKeys.delete(code);
     this.#key(keycode, 0);
-    this.#send();
   }
 
   typeText(text: string): Promise<void> {
@@ -110,16 +101,19 @@ export class X11Input implements Input {
     for (const keycode of this.#heldKeys.values()) this.#key(keycode, 0);
     this.#heldButtons.clear();
     this.#heldKeys.clear();
-    this.#send();
   }
 
   close(): void {
     this.#reader.close();
-    if (this.#connection.isThere) {
+    try {
       this.releaseAll();
       this.#spare.giveBack();
+    } catch (refused) {
+      // With its display everything held down is gone too.
+      if (!(refused instanceof CapabilityRefusal)) throw refused;
+    } finally {
+      this.#connection.close();
     }
-    this.#connection.close();
   }
 
   async #type(text: string): Promise<void> {
@@ -130,8 +124,7 @@ export class X11Input implements Input {
     this.#connection.requireDisplay();
     this.releaseAll();
     for (const step of planTyping(characters, this.#spare.keycodes.length)) await this.#typeStep(step);
-    if (this.#connection.isThere) this.#spare.giveBack();
-    this.#send();
+    this.#spare.giveBack();
   }
 
   async #typeStep({ keysyms, strokes }: TypingStep): Promise<void> {
@@ -142,7 +135,6 @@ export class X11Input implements Input {
       this.#key(keycode, 1);
       this.#key(keycode, 0);
     }
-    this.#send();
     await this.#reader.hasRead();
     this.#connection.requireDisplay();
   }
@@ -174,19 +166,17 @@ export class X11Input implements Input {
     for (let keycode = 8; keycode < 256; keycode += 1)
       if (((down[keycode >> 3] ?? 0) >> (keycode & 7)) & 1) this.#key(keycode, 0);
     for (const button of Object.values(buttons)) this.#button(button, 0);
-    this.#send();
   }
 
   #button(button: number, isDown: 0 | 1): void {
-    this.#libraries.XTestFakeButtonEvent(this.#connection.display, button, isDown, 0);
+    this.#connection.send(() =>
+      this.#libraries.XTestFakeButtonEvent(this.#connection.display, button, isDown, 0),
+    );
   }
 
   #key(keycode: number, isDown: 0 | 1): void {
-    this.#libraries.XTestFakeKeyEvent(this.#connection.display, keycode, isDown, 0);
-  }
-
-  #send(): void {
-    this.#connection.xlib.XFlush(this.#connection.display);
-    this.#connection.requireDisplay();
+    this.#connection.send(() =>
+      this.#libraries.XTestFakeKeyEvent(this.#connection.display, keycode, isDown, 0),
+    );
   }
 }
