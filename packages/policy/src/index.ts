@@ -69,6 +69,7 @@ export {
   type LocaleAnswer,
   type LocaleFinding,
 } from "./profiles/agent-locale.ts";
+export { type AgentComputer, judgeMinimum, type MinimumFinding } from "./profiles/agent-minimum.ts";
 export {
   type Ambiguity,
   ambiguities,

@@ -1,4 +1,5 @@
 import { agent } from "./agent.ts";
+import { agentProgram } from "./agent-program.ts";
 import { agentSettings } from "./agent-settings.ts";
 import { agreements } from "./agreements.ts";
 import { applications } from "./applications.ts";
@@ -47,6 +48,7 @@ import { witness } from "./witness.ts";
 /** Every group of phrases; a phrase is called by group and name. */
 export const groups = {
   agent,
+  agentProgram,
   agentSettings,
   applications,
   backups,

@@ -1,0 +1,47 @@
+import { statfs } from "node:fs/promises";
+import { availableParallelism, freemem, homedir, totalmem } from "node:os";
+import { CapabilityRefusal } from "../capabilities/capability-refusal.ts";
+import { type Desktop, whichDesktop } from "../capabilities/which-desktop.ts";
+import type { ComputerFacts } from "./computer-facts.ts";
+import { describeSystem } from "./describe-system.ts";
+import { reachServer } from "./reach-server.ts";
+import { readLocale } from "./read-locale.ts";
+import { trustedAuthorities } from "./trusted-authorities.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Looks at everything once. The certificates of a company's own authority may come by a file. */
+export async function gatherFacts(
+  environment: Environment,
+  asked: { readonly server: string | undefined; readonly authorityFile: string | undefined },
+): Promise<ComputerFacts> {
+  const desktop = whichDesktop(process.platform, environment);
+  const { bavail, bsize } = await statfs(homedir());
+  const server =
+    asked.server === undefined
+      ? undefined
+      : await reachServer(new URL(asked.server), environment, await trustedAuthorities(asked.authorityFile));
+  return {
+    system: await describeSystem(),
+    cores: availableParallelism(),
+    memory: { totalBytes: totalmem(), availableBytes: freemem() },
+    freeDiskBytes: bavail * bsize,
+    locale: await readLocale(environment),
+    desktop,
+    librariesMissing: await missingLibraries(desktop),
+    ...(server && { server }),
+  };
+}
+
+/** Loads nothing of X11 where there is no X11. */
+async function missingLibraries({ kind }: Desktop): Promise<readonly string[]> {
+  if (kind !== "x11") return [];
+  const { loadXlib } = await import("../capabilities/x11/xlib.ts");
+  try {
+    loadXlib();
+    return [];
+  } catch (error) {
+    if (error instanceof CapabilityRefusal) return error.missing;
+    throw error;
+  }
+}

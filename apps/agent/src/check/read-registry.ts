@@ -1,0 +1,27 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+/** Values of a key of the Windows registry that are texts; an empty one for what is not there. */
+export async function readRegistry(key: string, names: readonly string[]): Promise<string[]> {
+  const printed = await query(key);
+  return names.map((name) => valueIn(printed, name));
+}
+
+/** A value in what `reg query` prints. */
+export function valueIn(printed: string, name: string): string {
+  for (const line of printed.split(/\r?\n/)) {
+    const [, found, value = ""] = /^\s{4}(.+?)\s{4}REG_SZ\s{4}(.*)$/.exec(line) ?? [];
+    if (found === name) return value;
+  }
+  return "";
+}
+
+async function query(key: string): Promise<string> {
+  try {
+    return (await promisify(execFile)("reg", ["query", key])).stdout;
+  } catch (error) {
+    // It ends with 1 where there is no such key.
+    if (error instanceof Error && "code" in error && error.code === 1) return "";
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import type { agentProgram as ja } from "../ja/agent-program.ts";
+import type { Translation } from "../translation.ts";
+
+export const agentProgram: Translation<typeof ja> = {
+  usage: "tachiai-agent — the agent of 立会い (Tachiai)\n\nUsage: tachiai-agent COMMAND [OPTIONS]",
+  "command-check": "looks whether this computer and the way to the server are as the agent needs them",
+  "command-version": "says the version",
+  "command-help": "says this",
+  options:
+    "Options of check:\n  --server URL    the server to look at\n  --service NAME  also what this service asks of a computer (such as telework)\n  --ca FILE       certificates of your company's authority (PEM)\n  --json          answers for a machine\nWith every command:\n  --lang ja|en    the language of the answers",
+  misunderstood: "“{words}” is not understood.",
+  "check-misunderstood":
+    "Give --server an address that begins with https://, and --service one of: {services}",
+  "found-system": "This system ({name}) is not supported. Use a computer with Windows or Linux.",
+  "found-architecture":
+    "This kind of processor ({architecture}) is not supported. Use a computer with x64 or arm64.",
+  "found-system-fine": "System: {name} ({architecture})",
+  "found-desktop-fine": "Screen: {desktop}",
+  "found-desktop-wayland":
+    "This version does not support Wayland desktops (missing: {missing}). Choose an “Xorg” session where you sign in.",
+  "found-desktop-macos":
+    "This version does not support the screen of macOS (missing: {missing}). Use the page in a browser.",
+  "found-desktop-windows":
+    "This version does not support the screen of Windows (missing: {missing}). Use the page in a browser.",
+  "found-desktop-no-display":
+    "There is no screen ({missing} is not set). Run this in the session of the person who looks at the screen.",
+  "found-desktop-other": "The screen of this system is not supported ({missing}).",
+  "found-library":
+    "A library of the system is missing or too old: {library}. libX11 must be 1.7 or newer (on Debian and Ubuntu: apt install libx11-6).",
+  "found-memory-fine": "Free memory: {megabytes} MB",
+  "found-memory": "Free memory is {megabytes} MB, less than {least} MB. Close programs that you do not use.",
+  "found-disk-fine": "Free disk: {megabytes} MB",
+  "found-disk": "The disk has {megabytes} MB free, less than {least} MB. Delete files that you do not need.",
+  "found-service-fine": "The computer is what this service asks for.",
+  "found-minimum-system":
+    "This service's agent is for Windows 10 Pro or IoT Enterprise and Windows 11 Pro (here: {name}). On other computers use the browser.",
+  "found-minimum-cores": "Too few processor cores ({cores}): Windows 10 needs 2, Windows 11 needs 4.",
+  "found-minimum-memory": "Too little memory ({gigabytes} GB): Windows 10 needs 4 GB, Windows 11 needs 8 GB.",
+  "found-minimum-disk":
+    "Too little free disk ({megabytes} MB): Windows 10 needs 150 MB, Windows 11 needs 330 MB.",
+  "found-minimum-virtual-machine":
+    "A virtual machine ({maker}) is not supported for this service. Use a real computer.",
+  "found-foreign-language":
+    "The system's language is not Japanese ({language}). This service needs a Japanese operating system.",
+  "found-foreign-region": "The system's region is not Japan ({region}). Set the region to Japan.",
+  "found-foreign-time-zone":
+    "The time zone is not that of Japan ({zone}). Set it to “(UTC+09:00) Osaka, Sapporo, Tokyo”.",
+  "found-no-server": "The way to a server was not looked at. Name one with --server.",
+  "found-server-not-encrypted":
+    "{url} is not encrypted. Ask who runs the server for its address that begins with https://.",
+  "found-server-name-unknown":
+    "The name in {url} is not found. Look at its spelling and at the network connection.",
+  "found-server-unreachable":
+    "{url} cannot be reached ({code}). Look at the network connection and your company's firewall. Where a proxy is needed, set HTTPS_PROXY.",
+  "found-server-unreachable-by-proxy":
+    "{url} cannot be reached by the proxy {proxy} ({code}). Look at the setting HTTPS_PROXY.",
+  "found-proxy-refused":
+    "The proxy {proxy} refuses to connect to {url} ({status}). Ask who runs the network to allow this address.",
+  "found-proxy-password":
+    "The proxy {proxy} asks for a name and a password. Set HTTPS_PROXY in the form http://name:password@….",
+  "found-server-untrusted":
+    "{url} does not prove to be what it says ({code}). If your company has its own authority, name its certificate with --ca or add it to the system. If not, do not connect, and tell who runs the server.",
+  "found-server-fine": "The server {url} can be reached.",
+  "found-server-by-proxy": "The server {url} can be reached, by the proxy {proxy}.",
+  "found-authority-public": "The server's certificate is by a public authority.",
+  "found-authority-own":
+    "The server's certificate is by an authority that was added to this computer or named with --ca.",
+  "found-clock-unknown": "The server tells no time; the clock was not compared.",
+  "found-clock-fine": "The clock agrees with the server's (within {seconds} s).",
+  "found-clock-slow":
+    "This computer's clock is {seconds} s behind the server's. Let it be set automatically.",
+  "found-clock-fast":
+    "This computer's clock is {seconds} s ahead of the server's. Let it be set automatically.",
+  "found-live-fine": "A live connection (WebSocket) gets through.",
+  "found-live":
+    "A live connection (WebSocket) to {url} does not get through (answer {status}). Ask who runs the network to allow WebSocket in proxy and firewall.",
+};

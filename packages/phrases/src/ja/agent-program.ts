@@ -1,0 +1,79 @@
+/** What the native agent says at a terminal. */
+export const agentProgram = {
+  usage: "tachiai-agent — 立会い(Tachiai)のエージェント\n\n使い方: tachiai-agent コマンド [オプション]",
+  "command-check": "このPCとサーバーまでの経路が、エージェントの必要を満たすか調べます",
+  "command-version": "版を表示します",
+  "command-help": "この説明を表示します",
+  options:
+    "check のオプション:\n  --server URL    調べるサーバー\n  --service 名    このサービスの動作条件も調べます（例: telework）\n  --ca ファイル    会社の認証局の証明書（PEM）\n  --json          機械で読める形で出力します\nどのコマンドにも:\n  --lang ja|en    表示の言語",
+  misunderstood: "「{words}」は分かりません。",
+  "check-misunderstood":
+    "--server には https:// で始まるアドレスを、--service には次のどれかを指定してください: {services}",
+  "found-system": "このシステム（{name}）には対応していません。Windows または Linux のPCでお使いください。",
+  "found-architecture":
+    "この種類のプロセッサー（{architecture}）には対応していません。x64 または arm64 のPCでお使いください。",
+  "found-system-fine": "システム: {name}（{architecture}）",
+  "found-desktop-fine": "画面: {desktop}",
+  "found-desktop-wayland":
+    "Wayland のデスクトップには、この版は対応していません（足りないもの: {missing}）。サインイン画面で「Xorg」のセッションを選んでください。",
+  "found-desktop-macos":
+    "macOS の画面には、この版は対応していません（足りないもの: {missing}）。ブラウザーのページをお使いください。",
+  "found-desktop-windows":
+    "Windows の画面には、この版は対応していません（足りないもの: {missing}）。ブラウザーのページをお使いください。",
+  "found-desktop-no-display":
+    "画面がありません（{missing} が設定されていません）。画面を見ている人のセッションの中で実行してください。",
+  "found-desktop-other": "このシステムの画面には対応していません（{missing}）。",
+  "found-library":
+    "システムのライブラリーがないか、古すぎます: {library}。libX11 は 1.7 以上が必要です（Debian・Ubuntu では apt install libx11-6）。",
+  "found-memory-fine": "空きメモリー: {megabytes} MB",
+  "found-memory":
+    "空きメモリーが {megabytes} MB で、{least} MB に足りません。使っていないプログラムを終了してください。",
+  "found-disk-fine": "ディスクの空き: {megabytes} MB",
+  "found-disk":
+    "ディスクの空きが {megabytes} MB で、{least} MB に足りません。不要なファイルを削除してください。",
+  "found-service-fine": "指定されたサービスの動作条件を満たしています。",
+  "found-minimum-system":
+    "このサービスのエージェントは Windows 10 Pro・IoT Enterprise、Windows 11 Pro 用です（このPC: {name}）。ほかのPCではブラウザー版をお使いください。",
+  "found-minimum-cores":
+    "プロセッサーのコアが足りません（{cores}）。Windows 10 では 2、Windows 11 では 4 以上が必要です。",
+  "found-minimum-memory":
+    "メモリーが足りません（{gigabytes} GB）。Windows 10 では 4 GB、Windows 11 では 8 GB 以上が必要です。",
+  "found-minimum-disk":
+    "ディスクの空きが足りません（{megabytes} MB）。Windows 10 では 150 MB、Windows 11 では 330 MB 以上が必要です。",
+  "found-minimum-virtual-machine":
+    "仮想マシン（{maker}）は、このサービスの対象外です。実際のPCでお使いください。",
+  "found-foreign-language":
+    "システムの言語が日本語ではありません（{language}）。このサービスには日本語のOSが必要です。",
+  "found-foreign-region":
+    "システムの地域が日本ではありません（{region}）。地域の設定を「日本」にしてください。",
+  "found-foreign-time-zone":
+    "タイムゾーンが日本ではありません（{zone}）。「(UTC+09:00) 大阪、札幌、東京」にしてください。",
+  "found-no-server": "サーバーまでの経路は調べていません。--server でアドレスを指定すると調べます。",
+  "found-server-not-encrypted":
+    "{url} は暗号化されていません。https:// で始まるアドレスを、サーバーの管理者に確かめてください。",
+  "found-server-name-unknown":
+    "{url} の名前が見つかりません。アドレスの綴りと、ネットワークの接続を確かめてください。",
+  "found-server-unreachable":
+    "{url} につながりません（{code}）。ネットワークの接続と、会社のファイアウォールの設定を確かめてください。プロキシーが必要な社内では HTTPS_PROXY を設定してください。",
+  "found-server-unreachable-by-proxy":
+    "プロキシー {proxy} を通して {url} につながりません（{code}）。HTTPS_PROXY の設定を確かめてください。",
+  "found-proxy-refused":
+    "プロキシー {proxy} が {url} への接続を断りました（{status}）。このアドレスを許可するよう、ネットワークの管理者に頼んでください。",
+  "found-proxy-password":
+    "プロキシー {proxy} は名前とパスワードを求めています。HTTPS_PROXY に http://名前:パスワード@… の形で設定してください。",
+  "found-server-untrusted":
+    "{url} が本物か確かめられません（{code}）。会社の認証局を使っているときは、その証明書を --ca で指定するか、システムに登録してください。そうでないときは、接続せずに管理者に知らせてください。",
+  "found-server-fine": "サーバー {url} につながります。",
+  "found-server-by-proxy": "サーバー {url} に、プロキシー {proxy} を通してつながります。",
+  "found-authority-public": "サーバーの証明書は、公の認証局のものです。",
+  "found-authority-own": "サーバーの証明書は、このPCに登録された（または --ca で指定した）認証局のものです。",
+  "found-clock-unknown": "サーバーが時刻を答えないため、時計は比べていません。",
+  "found-clock-fine": "時計はサーバーと合っています（差 {seconds} 秒）。",
+  "found-clock-slow":
+    "このPCの時計はサーバーより {seconds} 秒遅れています。時刻を自動で合わせる設定にしてください。",
+  "found-clock-fast":
+    "このPCの時計はサーバーより {seconds} 秒進んでいます。時刻を自動で合わせる設定にしてください。",
+  "found-live-fine": "常時接続（WebSocket）が通ります。",
+  "found-live":
+    "{url} への常時接続（WebSocket）が通りません（応答 {status}）。プロキシーやファイアウォールで WebSocket を許可するよう、ネットワークの管理者に頼んでください。",
+} as const;
