@@ -150,6 +150,8 @@ function grantsAt(steps: readonly SupportStep[], at: Date): readonly Grant[] {
   const granted = new Map<SupportFunction, Grant>();
   for (const step of steps) {
     if (step.kind === "withdrawn") granted.delete(step.function);
+    if (step.kind === "used")
+      for (const grant of granted.values()) if (grant.askId === step.askId) granted.delete(grant.function);
     if (step.kind !== "answered") continue;
     const ask = asked.get(step.askId);
     if (!ask) continue;
