@@ -27,7 +27,6 @@ const needed = [
   "openbox",
   "xclip",
   "xsel",
-  "strip",
   "openssl",
   "curl",
   "identify",

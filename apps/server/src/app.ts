@@ -556,7 +556,7 @@ export async function openApp({
       }),
       ...teleworkRoutes({ database, bus }),
       ...presenceRoutes(vault, evidencePorts),
-      ...supportRoutes(supportDesk),
+      ...supportRoutes(supportDesk, vault),
       ...recordingRoutes(recording),
       ...releaseRoutes(database, release),
       ...demonstrationRoutes(demonstration, () => tellReopened()),

@@ -1,21 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { readRecording } from "@tachiai/api-client";
 import {
-  answerSupport,
   appendToRoster,
-  type CustomerAnswer,
   encodeBase64,
   listRecording,
   listRecordingByLink,
   listUnsigned,
   OrganisationId,
-  openReception,
-  requestSupport,
-  type SupporterOrder,
   SupportLiveMessage,
-  type SupportSession,
   SupportSessionId,
-  takeSupportStep,
 } from "@tachiai/protocol";
 import {
   createKeyPair,
@@ -30,6 +23,7 @@ import { encodeLiveFrame, readChunk, readEvents } from "@tachiai/session-recordi
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Company, type Person, setUpProvider } from "./testing/company.ts";
+import { allow, beginSupport } from "./testing/support-session.ts";
 import { openTestServer, type TestServer } from "./testing/test-server.ts";
 
 let server: TestServer;
@@ -82,36 +76,6 @@ async function signRoster(): Promise<void> {
   await append(after);
 }
 
-interface Session {
-  readonly sessionId: SupportSessionId;
-  readonly token: string;
-  readonly answer: (answer: CustomerAnswer) => Promise<SupportSession>;
-  readonly order: (order: SupporterOrder) => Promise<SupportSession>;
-}
-
-/** From the number that is told on the telephone to a session that has begun. */
-async function begin(): Promise<Session> {
-  const { tenantId } = provider;
-  const { api } = supporter.browser;
-  const { sessionId, receptionNumber } = await api.call(requestSupport, {
-    params: { tenantId },
-    body: { subject: "印刷ができない" },
-  });
-  const customer = server.browser().api;
-  const { token, page } = await customer.call(openReception, { body: { receptionNumber } });
-  const answer = (said: CustomerAnswer) => customer.call(answerSupport, { body: { token, answer: said } });
-  const order = (body: SupporterOrder) =>
-    api.call(takeSupportStep, { params: { tenantId, sessionId }, body });
-  await answer({ kind: "join", customerName: "顧客 花子", tool: "browser", system: "Chromium" });
-  await answer({
-    kind: "agree",
-    terms: page.terms.map(({ title: _title, text: _text, ...terms }) => terms),
-  });
-  await answer({ kind: "prepare", items: page.checklist });
-  await order({ kind: "admit" });
-  return { sessionId, token, answer, order };
-}
-
 interface Line {
   send(message: object | Uint8Array): void;
   readonly said: SupportLiveMessage[];
@@ -146,14 +110,6 @@ const asSupporter = (sessionId: SupportSessionId) =>
     { cookie: [...supporter.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
   );
 
-/** Both ask and answer until it is allowed. */
-async function allow(session: Session, wanted: "view" | "recording"): Promise<void> {
-  const { asks } = await session.order({ kind: "ask", function: wanted });
-  const askId = asks.find((ask) => ask.function === wanted)?.askId;
-  if (!askId) throw new Error("nothing was asked");
-  await session.answer({ kind: "answer", askId, isGranted: true });
-}
-
 const picture = (sequence: number, isKey: boolean) =>
   encodeLiveFrame({
     kind: "picture",
@@ -170,7 +126,7 @@ const readAs = ({ browser }: Person, sessionId: SupportSessionId, opener: Opener
   readRecording(browser.api, crypto, { tenantId: provider.tenantId, sessionId }, opener);
 
 test("a session whose page made no key is not recorded behind anybody's back: it ends [EVD-10]", async () => {
-  const session = await begin();
+  const session = await beginSupport(server, provider, supporter);
   const customer = await connect({ as: "customer", token: session.token });
   await allow(session, "recording");
   await customer.closed;
@@ -189,7 +145,7 @@ test("a session that is not there has no recording", async () => {
 
 test("what a customer shows is seen by the supporter and sealed to the supervisor and the customer alone [SES-02][EVD-02][EVD-10]", async () => {
   const loggedBefore = [...server.logged];
-  const session = await begin();
+  const session = await beginSupport(server, provider, supporter);
   const { sessionId, token } = session;
   const { tenantId } = provider;
   const link = makeCustomerKey(crypto, { sessionId, validDays: 7, now: server.time.clock().getTime() });

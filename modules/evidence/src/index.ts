@@ -13,6 +13,7 @@ export { reportDamage } from "./damage/report-damage.ts";
 export { countKindsOf } from "./entries/entry.store.ts";
 export { findNewestRecorded } from "./entries/find-newest-recorded.ts";
 export { listRecorded, type Recorded } from "./entries/list-recorded.ts";
+export { proveRecorded } from "./entries/prove-recorded.ts";
 export { type EntryDetails, type Happened, record } from "./entries/record.ts";
 export { firstDayKept, retainUntil } from "./entries/retention.ts";
 export { lastDayOfPeriod, policyOf, type RetentionClass } from "./entries/retention-policy.ts";

@@ -3,6 +3,7 @@ import { type Actor, type Bus, Refusal, type TenantTx } from "@tachiai/platform"
 import type { RefusalCode, SupportStep } from "@tachiai/protocol";
 import { judgeSession, judgeStep, type SupportStepFault } from "@tachiai/support-session";
 import { actionOfStep } from "./action-of-step.ts";
+import { issueCertificate } from "./certificates/issue-certificate.ts";
 import type { LoadedSession } from "./load-session.ts";
 import { insertStep, noteTurn, type SessionRow } from "./session.store.ts";
 import { publishStepped } from "./support.events.ts";
@@ -40,7 +41,9 @@ export async function addStep(
   if (fault) throw new Refusal(faults[fault]);
   const steps = [...session.steps, step];
   await writeStep(tx, bus, actor, session, steps.length, step, details);
-  return { ...session, steps, now: judgeSession(steps, tx.now) };
+  const after = { ...session, steps, now: judgeSession(steps, tx.now) };
+  if (step.kind === "ended") await issueCertificate(tx, after);
+  return after;
 }
 
 /** Begins a session with its first step. */

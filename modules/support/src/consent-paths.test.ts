@@ -115,8 +115,10 @@ test("a supporter refuses what is out of scope, and ends for a listed cause, eac
     const { order, sessionId, tenantId } = await connect(opened);
     const ended = await order({ kind: "end", reason, text: "理由の説明" });
     expect(ended.ended).toMatchObject({ reason, text: "理由の説明" });
-    const last = (await opened.log(tenantId)).findLast(({ subject }) => subject === sessionId);
-    expect(last).toMatchObject({ action: "support.ended", details: { reason, text: "理由の説明" } });
+    const end = (await opened.log(tenantId)).find(
+      ({ action, subject }) => action === "support.ended" && subject === sessionId,
+    );
+    expect(end).toMatchObject({ details: { reason, text: "理由の説明" } });
   }
 });
 

@@ -3,9 +3,9 @@ import { startOfTokyoDay, type TenantTx } from "@tachiai/platform";
 import type { Day } from "@tachiai/protocol";
 import { sql } from "kysely";
 
-/** Removes the sessions of an organisation whose use is over, each with its steps, and the links of its devices. */
+/** Removes the sessions of an organisation whose use is over, each with its steps, what is known of their certificates, and the links of its devices. */
 export const eraseSupportRows: EraseRows = (tx, atMost) =>
-  eraseRows(tx, ["support.device_link", "support.session"], atMost);
+  eraseRows(tx, ["support.certificate", "support.device_link", "support.session"], atMost);
 
 /** Removes sessions from before a day, and all that was kept of them, but for those in which somebody supported of whom that time is held. */
 export async function forgetSessions(

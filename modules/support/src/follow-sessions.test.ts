@@ -30,7 +30,9 @@ beforeEach(async () => {
 
 const passes = async () => expect(await follow()).toEqual([]);
 const endOf = async (tenantId: TenantId, sessionId: string) =>
-  (await opened.log(tenantId)).findLast(({ subject }) => subject === sessionId);
+  (await opened.log(tenantId)).findLast(
+    ({ action, subject }) => subject === sessionId && action !== "support.certified",
+  );
 const endedBecause = (reason: string) => ({
   action: "support.ended",
   actor: { kind: "system", name: "support-watchdog" },

@@ -1,6 +1,9 @@
+import type { Vault } from "@tachiai/evidence";
 import { openRoute, type Route, route } from "@tachiai/platform";
 import * as endpoints from "@tachiai/protocol";
 import { answerSupport } from "./answer-support.ts";
+import { checkCertificate } from "./certificates/check-certificate.ts";
+import { showCertificate, showOwnCertificate } from "./certificates/show-certificate.ts";
 import { enterConnectionId } from "./enter-connection-id.ts";
 import { getCustomerPage } from "./get-customer-page.ts";
 import { getSupportSession } from "./get-support-session.ts";
@@ -13,7 +16,7 @@ import { requestSupport } from "./request-support.ts";
 import type { SupportDesk } from "./support-desk.ts";
 
 /** The endpoints of 遠隔支援: the supporter's, and those of the customer, who is known by his token alone. */
-export function supportRoutes(desk: SupportDesk): Route[] {
+export function supportRoutes(desk: SupportDesk, vault: Vault): Route[] {
   const { database } = desk;
   return [
     route(endpoints.listSupportSessions, ({ actor, params, query }) =>
@@ -28,6 +31,9 @@ export function supportRoutes(desk: SupportDesk): Route[] {
     ),
     route(endpoints.enterConnectionId, ({ actor, body }) => enterConnectionId(desk, actor, body)),
     route(endpoints.makeSupportLink, ({ actor, params }) => makeSupportLink(database, actor, params)),
+    route(endpoints.getSupportCertificate, ({ actor, params }) => showCertificate(desk, actor, params)),
+    openRoute(endpoints.getOwnCertificate, ({ body }) => showOwnCertificate(desk, body)),
+    openRoute(endpoints.checkCertificate, ({ body }) => checkCertificate(vault, body)),
     openRoute(endpoints.makeConnection, ({ body }) => makeConnection(desk, body)),
     openRoute(endpoints.openReception, ({ body, caller }) => openReception(desk, { ...body, ip: caller.ip })),
     openRoute(endpoints.getCustomerPage, ({ body }) => getCustomerPage(desk, body)),

@@ -1,5 +1,6 @@
 import type {
   ContractedDeviceId,
+  EvidenceId,
   OrganisationId,
   PersonId,
   SupportProfile,
@@ -59,6 +60,12 @@ export type SupportTables = {
     contracted_device_id: ContractedDeviceId;
     made_by: PersonId;
     made_at: Date;
+  };
+  "support.certificate": {
+    certificate_id: EvidenceId;
+    tenant_id: TenantId;
+    session_id: SupportSessionId;
+    secret: Uint8Array;
   };
   "support.guest": {
     token_hash: Uint8Array;

@@ -59,6 +59,7 @@ export * from "./service-epochs.ts";
 export * from "./setup.ts";
 export * from "./stamp-rules.ts";
 export * from "./support.ts";
+export * from "./support-certificate.ts";
 export * from "./support-live.ts";
 export * from "./suspicions.ts";
 export * from "./system-id.ts";

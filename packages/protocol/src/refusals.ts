@@ -426,6 +426,7 @@ export const refusals = {
   "support.checklist_open": 422,
   "support.terms_outdated": 409,
   "support.quote_first": 409,
+  "support.no_certificate": 404,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,6 +1,6 @@
+export { allowedIn, type Grant } from "./allowed-in.ts";
 export {
   type Ask,
-  type Grant,
   judgeSession,
   nextChange,
   type SessionNow,

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   allowedForMs,
+  allowedIn,
   answerWithinMs,
   judgeSession,
   judgeStep,
@@ -155,6 +156,29 @@ test("control needs the screen to be seen, and nothing is asked for twice", () =
   expect(judgeStep(when(seen, 60), asked(2, "view", 60))).toBe("already_asked");
 });
 
+test("what hangs on the screen being seen is over with that, and is not back when it is seen again [SES-02]", () => {
+  const over: readonly SupportStep[] = [
+    ...controlled,
+    { kind: "withdrawn", at: at(80), function: "view" },
+    asked(8, "view", 82),
+    granted(8, 84, 184),
+  ];
+  expect(when(over, 85).grants.map((grant) => grant.function)).toEqual(["view"]);
+  expect(mayNow(when(over, 85), "control")).toBe(false);
+  const again = asked(9, "control", 86);
+  expect(judgeStep(when(over, 86), again)).toBeUndefined();
+  expect(
+    allowedIn([...over, again, granted(9, 88, 500), { kind: "ended", at: at(150), reason: "done" }]).map(
+      ({ function: wanted, since, until }) => [wanted, since.toISOString(), until.toISOString()],
+    ),
+  ).toEqual([
+    ["view", at(55), at(80)],
+    ["control", at(65), at(80)],
+    ["view", at(84), at(150)],
+    ["control", at(88), at(150)],
+  ]);
+});
+
 test("recording is undecided until it is answered; a refusal and silence leave the events alone [EVD-10]", () => {
   expect(when(connected, 45).recording).toBe("undecided");
   const open = [...connected, asked(1, "recording", 50)];
@@ -193,7 +217,11 @@ test("whatever both sides do, only what was asked for, answered yes to and not o
             if (answered && step.answer === "granted") allowed.set(answered.wanted, seconds + 100);
             askedFor.delete(order.number);
           }
-          if (step.kind === "withdrawn") allowed.delete(step.function);
+          if (step.kind === "withdrawn")
+            for (const wanted of step.function === "view"
+              ? (["view", "control", "screenshot"] as const)
+              : [step.function])
+              allowed.delete(wanted);
           if (step.kind === "paused") held = step.why;
           if (step.kind === "resumed") held = "";
           if (step.kind === "ended") isOver = true;

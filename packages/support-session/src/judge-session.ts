@@ -9,16 +9,10 @@ import type {
   SupportState,
   SupportStep,
 } from "@tachiai/protocol";
-import { answerWithinMs, needsView } from "./limits.ts";
+import { allowedIn, type Grant } from "./allowed-in.ts";
+import { answerWithinMs } from "./limits.ts";
 
 type Of<Kind extends SupportStep["kind"]> = Extract<SupportStep, { kind: Kind }>;
-
-export interface Grant {
-  readonly function: SupportFunction;
-  readonly askId: SupportAskId;
-  readonly since: Date;
-  readonly until: Date;
-}
 
 export interface Ask {
   readonly askId: SupportAskId;
@@ -78,7 +72,7 @@ export function judgeSession(steps: readonly SupportStep[], at: Date): SessionNo
   const customer = last(steps, "joined");
   const pausedFor = pauseAt(steps);
   const quote = quoteIn(steps);
-  const grants = ended ? [] : grantsAt(steps, at);
+  const grants = allowedIn(steps).filter(({ since, until }) => since <= at && until > at);
   return {
     profile: first.profile,
     state: stateOf(steps, pausedFor),
@@ -92,7 +86,7 @@ export function judgeSession(steps: readonly SupportStep[], at: Date): SessionNo
     grants,
     asks: ended ? [] : asksAt(steps, at),
     cooperation: cooperationIn(steps),
-    recording: recordingIn(steps, grants, at),
+    recording: recordingIn(steps, ended ? allowedIn(steps) : grants, at),
     ...(pausedFor && !ended && { pausedFor }),
     ...(admitted && {
       connectedAt: new Date(admitted.at),
@@ -142,30 +136,6 @@ function supportersIn(steps: readonly SupportStep[]): readonly Supporter[] {
     ];
   }
   return present;
-}
-
-/** The last yes to each function that has neither run out nor been taken back. */
-function grantsAt(steps: readonly SupportStep[], at: Date): readonly Grant[] {
-  const asked = askedIn(steps);
-  const granted = new Map<SupportFunction, Grant>();
-  for (const step of steps) {
-    if (step.kind === "withdrawn") granted.delete(step.function);
-    if (step.kind === "used")
-      for (const grant of granted.values()) if (grant.askId === step.askId) granted.delete(grant.function);
-    if (step.kind !== "answered") continue;
-    const ask = asked.get(step.askId);
-    if (!ask) continue;
-    if (step.answer === "granted" && step.until)
-      granted.set(ask.function, {
-        function: ask.function,
-        askId: step.askId,
-        since: new Date(step.at),
-        until: new Date(step.until),
-      });
-  }
-  const live = [...granted.values()].filter(({ until }) => until > at);
-  const isSeen = live.some((grant) => grant.function === "view");
-  return live.filter((grant) => isSeen || !needsView.includes(grant.function));
 }
 
 function asksAt(steps: readonly SupportStep[], at: Date): readonly Ask[] {

@@ -106,6 +106,7 @@ export const knownWays: Readonly<Record<string, readonly string[]>> = {
     "modules/identity/src/setup/issue-setup-token.ts",
     "modules/identity/src/setup/set-up.ts",
     "modules/evidence/src/service-epochs/require-link.ts",
+    "modules/support/src/certificates/certificate.store.ts",
     "modules/support/src/code.store.ts",
     "modules/support/src/device-link.store.ts",
     "modules/support/src/guest.store.ts",

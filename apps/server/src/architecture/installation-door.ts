@@ -176,6 +176,10 @@ export const installationDoor: Readonly<Record<string, DoorGrant>> = {
     grants: ["select(channels)", "select(mail_placed_at)", "select(tenant_id)"],
     because: ids,
   },
+  "support.certificate": {
+    grants: ["select(certificate_id)", "select(tenant_id)"],
+    because: "in whose domain a certificate is whose link somebody follows without an account",
+  },
   "support.code": {
     grants: ["delete", "select(code_hash)", "select(expires_at)", "select(kind)", "select(tenant_id)"],
     because:

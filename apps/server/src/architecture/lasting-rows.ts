@@ -239,6 +239,7 @@ export const lastingRows: Readonly<Record<string, readonly string[]>> = {
   "notices.received": ["delete once due", "update(mail_placed_at)"],
   "notices.step_done": goneOnSchedule,
   "notices.stop": ["delete once due", "update(over_at)"],
+  "support.certificate": goneOnSchedule,
   "support.guest": added,
   "support.session": ["delete once due", "update(admitted_at)", "update(ended_at)", "update(subject)"],
   "support.step": added,

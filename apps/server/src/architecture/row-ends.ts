@@ -108,6 +108,7 @@ export const rowEnds = {
     "registers.suspicion",
     "registers.violation",
     "registers.violation_step",
+    "support.certificate",
     "support.device_link",
     "support.session",
     "telework.agent",

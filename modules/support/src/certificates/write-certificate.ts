@@ -1,0 +1,55 @@
+import type { OpeningHours } from "@tachiai/policy";
+import type { SupportCertificate, SupportStep } from "@tachiai/protocol";
+import { allowedIn, type SessionNow } from "@tachiai/support-session";
+import { shownSupporter } from "../show-session.ts";
+import { minutesOf } from "../support-hours.ts";
+import type { SupporterCard } from "../supporter.store.ts";
+
+/** Of a session that is over. */
+export interface ToCertify {
+  readonly steps: readonly SupportStep[];
+  readonly now: SessionNow;
+  /** Everybody of the provider's who had to do with it. */
+  readonly cards: ReadonlyMap<string, SupporterCard>;
+  readonly hours: OpeningHours | undefined;
+}
+
+/** What a certificate says of a session that is over; undefined of one that nobody attended. */
+export function writeCertificate({ steps, now, cards, hours }: ToCertify): SupportCertificate | undefined {
+  const { attended, customer, ended, quote } = now;
+  const present = whoWasThere(steps).flatMap((personId) => cards.get(personId) ?? []);
+  const [first] = present;
+  if (!attended || !customer || !ended || !first) return undefined;
+  const agreed = steps.findLast((step) => step.kind === "terms-agreed");
+  return {
+    version: 1,
+    profile: now.profile,
+    provider: first.onBehalfOf ?? first.company,
+    customer: {
+      name: customer.customerName,
+      ...(customer.company !== undefined && { company: customer.company }),
+    },
+    tool: customer.tool,
+    supporters: present.map(shownSupporter),
+    from: attended.from.toISOString(),
+    until: ended.at.toISOString(),
+    reason: ended.reason,
+    minutes: minutesOf(hours, steps, now, ended.at),
+    ...(quote?.isAccepted && { quote: { yenPerUnit: quote.yenPerUnit, unitMinutes: quote.unitMinutes } }),
+    allowed: allowedIn(steps).map((grant) => ({
+      function: grant.function,
+      from: grant.since.toISOString(),
+      until: grant.until.toISOString(),
+    })),
+    recording: now.recording,
+    terms: agreed?.terms.map(({ kind, version }) => ({ kind, version })) ?? [],
+  };
+}
+
+/** Each of them once, in the order in which they came. */
+function whoWasThere(steps: readonly SupportStep[]): readonly string[] {
+  const came = steps.flatMap((step) =>
+    step.kind === "admitted" || step.kind === "supporter-came" || step.kind === "taken-over" ? [step.by] : [],
+  );
+  return [...new Set(came)];
+}
