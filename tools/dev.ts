@@ -10,6 +10,7 @@ const children = [
   ["--watch", "--watch-preserve-output", "apps/server/src/dev.ts"],
   [vite, "build", "--watch", "--logLevel", "warn", "apps/console"],
   [vite, "build", "--watch", "--logLevel", "warn", "apps/agent-web"],
+  [vite, "build", "--watch", "--logLevel", "warn", "apps/support-web"],
 ].map((command) => spawn(process.execPath, command, { cwd: checkout, stdio: "inherit" }));
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)

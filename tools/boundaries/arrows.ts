@@ -84,6 +84,7 @@ const arrows: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
   ["apps/server", [...allPackages, ...productGround, registers, invoicing, ...products]],
   ["apps/console", allPackages],
   ["apps/agent-web", allPackages],
+  ["apps/support-web", allPackages],
   ["apps/agent", allPackages],
   ["apps/cli", allPackages],
 ]);

@@ -158,6 +158,7 @@ async function openServer(
   const pages = [
     { directory: join(root, "apps/console/dist"), prefix: "/" },
     { directory: join(root, "apps/agent-web/dist"), prefix: "/agent/" },
+    { directory: join(root, "apps/support-web/dist"), prefix: "/s/" },
   ];
   serveAddedModels(server, "/agent/", join(configuration.dataDirectory, "models"));
   await servePages(

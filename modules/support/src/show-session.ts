@@ -22,7 +22,7 @@ export async function showSession(tx: TenantTx, session: LoadedSession): Promise
       const card = cards.get(personId);
       return { ...(card ? shownSupporter(card) : { name, company: name }), personId, isLeading };
     }),
-    ...(now.quote && { quote: { yenPerUnit: now.quote.yenPerUnit, unitMinutes: now.quote.unitMinutes } }),
+    ...(now.quote && { quote: now.quote }),
     minutes: minutesOf(hours, steps, now, tx.now),
     grants: now.grants.map(({ since, until, ...grant }) => ({
       ...grant,

@@ -228,7 +228,8 @@ export const SupportSession = z.object({
   requestedAt: Instant,
   customer: z.object({ name: Name, company: Line.optional(), tool: SupportTool, system: Line }).optional(),
   supporters: z.array(SupporterShown.extend({ personId: PersonId, isLeading: z.boolean() })),
-  quote: OvertimeQuote.optional(),
+  /** Neither accepted nor declined while the customer has not answered. */
+  quote: OvertimeQuote.extend({ isAccepted: z.boolean().optional() }).optional(),
   /** Minutes begun within and outside the hours that are free of charge, up to now. */
   minutes: z.object({ within: z.int(), outside: z.int() }),
   grants: z.array(SupportGrant),

@@ -119,6 +119,15 @@ test("control pauses while the customer is away, and everything while he holds t
   expect(mayNow(when([...away, held, back], 91), "control")).toBe(true);
 });
 
+test("a price is open until it is answered, and each new one anew [SES-09]", () => {
+  const price = { yenPerUnit: 2_200, unitMinutes: 30 };
+  const quoted: SupportStep = { kind: "overtime-asked", at: at(50), from: at(600), ...price };
+  const answered: SupportStep = { kind: "overtime-answered", at: at(60), isAccepted: false };
+  expect(when([...connected, quoted], 51).quote).toEqual(price);
+  expect(when([...connected, quoted, answered], 61).quote).toEqual({ ...price, isAccepted: false });
+  expect(when([...connected, quoted, answered, { ...quoted, at: at(70) }], 71).quote).toEqual(price);
+});
+
 test("nothing is left of an ended session [SES-05]", () => {
   const over: readonly SupportStep[] = [
     ...controlled,

@@ -44,8 +44,8 @@ export interface SessionNow {
   readonly subject: string;
   readonly customer?: Of<"joined">;
   readonly supporters: readonly Supporter[];
-  /** What is charged outside the hours, once it was quoted; not accepted while the customer has not answered. */
-  readonly quote?: OvertimeQuote & { readonly isAccepted: boolean };
+  /** What is charged outside the hours, once it was quoted; neither accepted nor declined while the customer has not answered. */
+  readonly quote?: OvertimeQuote & { readonly isAccepted?: boolean };
   readonly hasAgreed: boolean;
   readonly isPrepared: boolean;
   readonly grants: readonly Grant[];
@@ -120,7 +120,7 @@ function quoteIn(steps: readonly SupportStep[]): SessionNow["quote"] {
     .slice(steps.indexOf(asked))
     .find((step) => step.kind === "quote-answered" || step.kind === "overtime-answered");
   const { yenPerUnit, unitMinutes } = asked;
-  return { yenPerUnit, unitMinutes, isAccepted: answer?.isAccepted ?? false };
+  return { yenPerUnit, unitMinutes, ...(answer && { isAccepted: answer.isAccepted }) };
 }
 
 function supportersIn(steps: readonly SupportStep[]): readonly Supporter[] {

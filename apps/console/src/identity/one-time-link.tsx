@@ -1,7 +1,6 @@
 import { Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { type Instant, leadsToOwnMachine } from "@tachiai/protocol";
-import { formatInstant, Notice, usePhrases } from "@tachiai/ui";
-import { CopyText } from "../shell/copy-text.tsx";
+import { CopyText, formatInstant, Notice, usePhrases } from "@tachiai/ui";
 import classes from "./one-time-link.module.css";
 
 export interface IssuedLink {

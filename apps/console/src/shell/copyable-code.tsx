@@ -1,6 +1,6 @@
 import { Code, Group, Stack } from "@mantine/core";
+import { CopyText } from "@tachiai/ui";
 import type { ReactNode } from "react";
-import { CopyText } from "./copy-text.tsx";
 
 /** A command or an address to take away whole; what else may be done with it stands at the end. */
 export function CopyableCode({

@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 
 const repository = resolve(import.meta.dirname, "../../../..");
 
-/** Everything that is shown: every source of both apps by its path, tests left out. */
+/** Everything that is shown: every source of the apps by its path, tests left out. */
 export function readScreenSources(): ReadonlyMap<string, string> {
-  const files = globSync("apps/{console,agent-web}/src/**/*.tsx", { cwd: repository });
+  const files = globSync("apps/{console,agent-web,support-web}/src/**/*.tsx", { cwd: repository });
   return new Map(files.toSorted().map((file) => [file, readFileSync(join(repository, file), "utf8")]));
 }
 
@@ -15,6 +15,7 @@ export const frames: readonly string[] = [
   "apps/agent-web/src/shell/shell.tsx",
   "apps/console/src/identity/outside-page.tsx",
   "apps/console/src/shell/shell.tsx",
+  "apps/support-web/src/frame/page-frame.tsx",
 ];
 
 /** Pages that stand in no shell, each of which brings the frame that is before it. */

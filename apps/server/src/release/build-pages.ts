@@ -7,7 +7,7 @@ import { unlessAnotherWasFirst, unlessMissing } from "@tachiai/platform/host";
 import { fingerprintSources } from "./fingerprint-sources.ts";
 
 /** The web applications that the server serves, by their workspace. */
-const pages = ["apps/console", "apps/agent-web"];
+const pages = ["apps/console", "apps/agent-web", "apps/support-web"];
 
 /** Builds the pages whose `dist` is missing or older than the sources; says so, for it takes some seconds. */
 export async function buildPages(checkout: string, announce: (line: string) => void): Promise<void> {

@@ -35,7 +35,12 @@ export async function buildRelease(
   await copyFile(process.execPath, join(unfinished, "node"), constants.COPYFILE_FICLONE);
   await chmod(join(unfinished, "node"), 0o755);
   await copyMigrations(checkout, unfinished);
-  for (const read of ["apps/console/dist", "apps/agent-web/dist", "apps/server/assets"])
+  for (const read of [
+    "apps/console/dist",
+    "apps/agent-web/dist",
+    "apps/support-web/dist",
+    "apps/server/assets",
+  ])
     if (existsSync(join(checkout, read)))
       await cp(join(checkout, read), join(unfinished, read), { recursive: true });
   await copyModelRuntime(unfinished);

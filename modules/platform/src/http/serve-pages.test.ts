@@ -37,6 +37,11 @@ test("a path that only the page's router knows gets the page", async () => {
   expect((await get("/agent/work")).body).toBe("the page of the agent");
 });
 
+test("an address that is typed without its last slash leads to the page", async () => {
+  const answer = await get("/agent");
+  expect([answer.statusCode, answer.headers.location]).toEqual([302, "/agent/"]);
+});
+
 test("an asset is served for good, and one that is not there is not found", async () => {
   for (const prefix of ["", "/agent"]) {
     const there = await get(`${prefix}/assets/main-1a2b.js`);

@@ -29,6 +29,9 @@ export async function servePages(server: FastifyInstance, pages: readonly Pages[
         reply.header("cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
+  // Who types an address leaves the last slash out.
+  for (const prefix of ordered.map((pages) => pages.prefix).filter((one) => one !== "/"))
+    server.get(prefix.slice(0, -1), { exposeHeadRoute: false }, (_request, reply) => reply.redirect(prefix));
   for (const { directory, prefix } of ordered)
     server.get(`${prefix}*`, { exposeHeadRoute: false }, (request, reply) => {
       if (request.url.startsWith("/v1/") || request.url.startsWith(`${prefix}assets/`))

@@ -39,6 +39,8 @@ import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { status } from "./status.ts";
+import { support } from "./support.ts";
+import { supportPage } from "./support-page.ts";
 import { telework } from "./telework.ts";
 import { terms } from "./terms.ts";
 import { ui } from "./ui.ts";
@@ -85,6 +87,8 @@ export const groups = {
   setup,
   shell,
   status,
+  support,
+  supportPage,
   telework,
   terms,
   ui,

@@ -1,6 +1,6 @@
 import { Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { usePhrases } from "@tachiai/ui";
+import { usePhrases } from "./phrases-context.tsx";
 
 /** Copies a text, and says that it has. */
 export function CopyText({ text }: { text: string }) {

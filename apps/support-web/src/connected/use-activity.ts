@@ -1,0 +1,15 @@
+import { useEffect } from "react";
+import type { CustomerSession } from "../session/customer-session.ts";
+
+const signs = ["pointermove", "pointerdown", "keydown", "wheel", "focus"] as const;
+
+/** お立会い: that somebody moves or touches something on this page is said to the server (SES-07). */
+export function useActivity(session: CustomerSession): void {
+  useEffect(() => {
+    const note = () => session.noteActivity();
+    for (const sign of signs) addEventListener(sign, note, { passive: true });
+    return () => {
+      for (const sign of signs) removeEventListener(sign, note);
+    };
+  }, [session]);
+}

@@ -1,0 +1,13 @@
+import { useEffect } from "react";
+import type { CustomerSession } from "../session/customer-session.ts";
+
+/** Ctrl+Alt+Esc ends everything at once, wherever on the page he is. */
+export function useStopKey(session: CustomerSession): void {
+  useEffect(() => {
+    const stop = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && event.ctrlKey && event.altKey) session.stop();
+    };
+    addEventListener("keydown", stop, { capture: true });
+    return () => removeEventListener("keydown", stop, { capture: true });
+  }, [session]);
+}

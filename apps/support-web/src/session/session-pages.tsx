@@ -1,0 +1,41 @@
+import { usePhrases } from "@tachiai/ui";
+import { useEffect, useState } from "react";
+import { BeforePage } from "../before/before.page.tsx";
+import { ConnectedPage } from "../connected/connected.page.tsx";
+import type { Opened } from "../entry/opened.ts";
+import { OverPage } from "../over/over.page.tsx";
+import { WaitingPage } from "../waiting/waiting.page.tsx";
+import { CustomerSession } from "./customer-session.ts";
+import type { KeptSession } from "./kept-session.ts";
+import { SessionProvider, useView } from "./session-context.tsx";
+
+interface SessionPagesProps {
+  readonly kept: KeptSession;
+  readonly page: Opened["page"];
+  readonly onLeft: () => void;
+}
+
+export function SessionPages({ kept, page, onLeft }: SessionPagesProps) {
+  const { t } = usePhrases();
+  // One session for the life of this page, whatever the language.
+  const [session] = useState(
+    () => new CustomerSession(kept, page, (surface) => t(`supportPage.surface.${surface}`)),
+  );
+  useEffect(() => {
+    session.start();
+    return () => session.close();
+  }, [session]);
+  return (
+    <SessionProvider session={session}>
+      <PageOfState onLeft={onLeft} />
+    </SessionProvider>
+  );
+}
+
+function PageOfState({ onLeft }: Pick<SessionPagesProps, "onLeft">) {
+  const { session, hasStopped } = useView();
+  if (hasStopped || session.ended) return <OverPage onLeft={onLeft} />;
+  if (session.state === "ready") return <WaitingPage />;
+  const isOn = session.state === "connected" || session.state === "paused";
+  return isOn ? <ConnectedPage /> : <BeforePage />;
+}

@@ -1,0 +1,52 @@
+import { Button, Group, Loader, Stack, Text } from "@mantine/core";
+import { Facts, formatClock, GroupedDigits, usePhrases } from "@tachiai/ui";
+import { WhoSupports } from "../before/who-supports.tsx";
+import { Connection } from "../connected/connection.tsx";
+import { PageFrame } from "../frame/page-frame.tsx";
+import { useSession, useView } from "../session/session-context.tsx";
+
+/** He is ready; in S2 this is where he reads out what lets the supporter in. */
+export function WaitingPage() {
+  const { t } = usePhrases();
+  const session = useSession();
+  const { codes } = useView();
+  return (
+    <PageFrame
+      title={codes ? t("supportPage.tell-title") : t("supportPage.waiting-title")}
+      purpose={codes && t("supportPage.tell-what")}
+    >
+      <Stack gap="lg">
+        <Connection />
+        {codes && (
+          <Facts
+            facts={[
+              {
+                name: t("supportPage.connection-id"),
+                value: <GroupedDigits digits={codes.connectionId} label={t("supportPage.connection-id")} />,
+              },
+              {
+                name: t("supportPage.password"),
+                value: <GroupedDigits digits={codes.password} label={t("supportPage.password")} />,
+              },
+            ]}
+          />
+        )}
+        {codes && (
+          <Text size="sm" c="dimmed">
+            {t("supportPage.valid-until", { time: formatClock(codes.expiresAt) })}
+          </Text>
+        )}
+        <Group gap="sm" role="status" wrap="nowrap">
+          <Loader size="sm" />
+          <Text size="sm">{t("supportPage.waiting-what")}</Text>
+        </Group>
+        <WhoSupports />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => session.stop()}>
+            {t("supportPage.give-up")}
+          </Button>
+        </Group>
+      </Stack>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,42 @@
+/** Words of remote support that both sides read. */
+export const support = {
+  "function.view": "画面を見る",
+  "function.control": "マウスとキーボードを使う",
+  "function.send-file": "ファイルを送る",
+  "function.receive-file": "ファイルを受け取る",
+  "function.system-information": "データ分析（機器の情報を見る）",
+  "function.screenshot": "画面の静止画を撮る",
+  "function.clipboard": "コピーした文字をやりとりする",
+  "function.recording": "録画する",
+
+  "checklist.private-things-hidden":
+    "デスクトップと開いている画面から、予定表・付箋・個人情報など見せたくないものを片付けました",
+  "checklist.backup-made": "大切なデータのバックアップを取りました",
+  "checklist.internet-there": "インターネットにつながっています",
+  "checklist.stays-present": "終わるまで、この PC のそばにいます（お立会い）",
+
+  "ending.done": "対応が完了しました",
+  "ending.customer-stop": "お客様が終了しました",
+  "ending.supporter-stop": "担当者が終了しました",
+  "ending.quote-declined": "時間外の料金に同意されませんでした",
+  "ending.unanswered": "受付番号が使われませんでした",
+  "ending.network": "通信が切れたままになりました",
+  "ending.customer-left": "お立会いが途切れたままになりました",
+  "ending.left-open": "開いたままになっていました",
+  "ending.out-of-scope": "対象外のご依頼でした",
+  "ending.device-not-normal": "機器が正常に動いていない、または改造されています",
+  "ending.malware": "ウイルスなどが見つかりました",
+  "ending.information-refused": "必要な情報を示していただけませんでした",
+  "ending.unlawful-request": "法律に反するご依頼でした",
+  "ending.not-entitled": "ご契約が使える状態ではなくなりました",
+  "ending.not-engaged": "サポート会社への委任が終わりました",
+  "ending.recording-refused": "録画に同意されず、録画なしでは行えません",
+  "ending.recording-failed": "記録ができなくなりました",
+  "ending.server-stopped": "サーバーが止まりました",
+
+  "quote-price": "{minutes}分ごとに{yen}円",
+  chat: "チャット",
+  "chat-message": "メッセージ",
+  "chat-send": "送る",
+  "chat-empty": "まだメッセージはありません。",
+} as const;
