@@ -32,6 +32,7 @@ file /usr/share/doc/libxdamage1|libxdamage1|the same
 file /usr/share/doc/libxrandr2|libxrandr2|the same
 file /usr/share/fonts/opentype/ipafont-gothic/ipag.ttf|fonts-ipafont-gothic|Japanese text on pages that a test looks at
 file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc|fonts-noto-cjk|kanji outside the Japanese standard set, Hangul and Chinese in names
+command strip|binutils|the executable of the native agent, without what debuggers alone read
 command openssl|openssl|an independent reading of our keys, signatures and certificates
 command curl|curl|an HTTP client that is not ours
 command identify|imagemagick|an independent reading of pictures and of what a screen shows

@@ -27,6 +27,7 @@ const needed = [
   "openbox",
   "xclip",
   "xsel",
+  "strip",
   "openssl",
   "curl",
   "identify",

@@ -11,6 +11,8 @@ const actions: Readonly<Record<Exclude<SupportStepKind, "answered">, EvidenceAct
   admitted: "support.admitted",
   asked: "support.asked",
   withdrawn: "support.withdrawn",
+  used: "support.used",
+  "file-moved": "support.file_moved",
   paused: "support.paused",
   resumed: "support.resumed",
   "overtime-asked": "support.overtime_asked",

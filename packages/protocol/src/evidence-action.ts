@@ -284,6 +284,8 @@ export const EvidenceAction = z.enum([
   "support.refused",
   "support.timed_out",
   "support.withdrawn",
+  "support.used",
+  "support.file_moved",
   "support.paused",
   "support.resumed",
   "support.overtime_asked",

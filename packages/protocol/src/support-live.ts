@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TenantId } from "./ids.ts";
-import { SupportFunction, SupportSession, SupportSessionId } from "./support.ts";
+import { MovedFile, SupportFunction, SupportSession, SupportSessionId } from "./support.ts";
 import { Base64, base64Of, Instant, Line, Text } from "./values.ts";
 
 /**
@@ -71,6 +71,66 @@ export type Annotation = z.infer<typeof Annotation>;
 
 const chat = z.object({ type: z.literal("chat"), text: Text.trim().min(1).max(2_000) });
 
+const button = z.enum(["left", "middle", "right", "back", "forward"]);
+const notches = z.number().min(-100).max(100);
+/** As browsers name keys (UI Events). */
+const KeyName = Line.min(1).max(40);
+
+/** What the supporter does with pointer and keyboard on a shared screen. */
+export const SupportInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("pointer"), at: z.tuple([Fraction, Fraction]) }),
+  z.object({ kind: z.literal("button"), button, isDown: z.boolean() }),
+  /** Right and down are positive. */
+  z.object({ kind: z.literal("wheel"), right: notches, down: notches }),
+  /** A key that is no text, or part of a shortcut: what it means and where it lies. */
+  z.object({ kind: z.literal("key"), key: KeyName, code: KeyName, isDown: z.boolean() }),
+  /** What was written, also by an input method. */
+  z.object({ kind: z.literal("text"), text: Text.min(1).max(10_000) }),
+  /** Everything that is held is let go: the supporter looks elsewhere. */
+  z.object({ kind: z.literal("release") }),
+]);
+export type SupportInput = z.infer<typeof SupportInput>;
+
+const inputs = z.object({
+  type: z.literal("input"),
+  ...onStream,
+  inputs: z.array(SupportInput).min(1).max(100),
+});
+
+const clipboard = z.object({ type: z.literal("clipboard"), text: Text.min(1).max(250_000) });
+
+const ofTransfer = { transferId: MovedFile.shape.transferId };
+
+/** Binary messages of a file hold this much, the last one the rest. */
+export const filePieceBytes = 64 * 1024;
+
+/**
+ * How a file goes over. Its sender offers it, and again after a lost line; who receives it says from where on he lacks it, and how far
+ * he has come. Pieces are live frames of the kind `file-piece`: `stream` is the transfer's number, `sequence` the piece's.
+ */
+export const FileMessage = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("file-offer"),
+    ...MovedFile.shape,
+    /** Its sender's number for it, on the pieces. */
+    number: StreamNumber,
+    /** A still of the screen is asked for and answered on its own. */
+    what: z.enum(["file", "screenshot"]),
+  }),
+  z.object({ type: z.literal("file-accept"), ...ofTransfer, fromPiece: z.int().min(0) }),
+  /** Pieces before this one are there. */
+  z.object({ type: z.literal("file-got"), ...ofTransfer, pieces: z.int().min(0) }),
+  z.object({
+    type: z.literal("file-end"),
+    ...ofTransfer,
+    /** `complete` says who receives it, once its hash is right. */
+    outcome: z.enum(["complete", "refused", "stopped", "not-allowed", "no-room", "altered", "unreadable"]),
+  }),
+]);
+export type FileMessage = z.infer<typeof FileMessage>;
+export type FileOffer = Extract<FileMessage, { type: "file-offer" }>;
+export type FileOutcome = Extract<FileMessage, { type: "file-end" }>["outcome"];
+
 /** From the customer's page or agent. */
 export const CustomerMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stream"), ...StreamDescription.shape }),
@@ -85,6 +145,8 @@ export const CustomerMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("pause") }),
   z.object({ type: z.literal("resume") }),
   chat,
+  clipboard,
+  FileMessage,
 ]);
 export type CustomerMessage = z.infer<typeof CustomerMessage>;
 
@@ -97,6 +159,9 @@ export const SupporterMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("annotation"), ...Annotation.shape }),
   z.object({ type: z.literal("annotations-cleared") }),
   chat,
+  inputs,
+  clipboard,
+  FileMessage,
 ]);
 export type SupporterMessage = z.infer<typeof SupporterMessage>;
 
@@ -127,5 +192,9 @@ export const SupportLiveMessage = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("annotation"), ...Annotation.shape }),
   z.object({ type: z.literal("annotations-cleared") }),
+  /** To the customer's side. */
+  inputs,
+  clipboard,
+  FileMessage,
 ]);
 export type SupportLiveMessage = z.infer<typeof SupportLiveMessage>;

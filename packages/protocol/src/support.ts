@@ -96,6 +96,23 @@ const at = { at: Instant };
 const bySupporter = { at: Instant, by: PersonId };
 const ofAsk = { askId: SupportAskId };
 
+/** 送付 / 受領: which way a file goes. */
+export const FileDirection = z.enum(["to-customer", "from-customer"]);
+export type FileDirection = z.infer<typeof FileDirection>;
+
+/** The longest file that a session moves. */
+export const longestFileBytes = 4 * 1024 ** 3;
+
+/** A file as both sides and the book name it; its bytes are kept by nobody on the way. */
+export const MovedFile = z.object({
+  transferId: z.uuid(),
+  /** As its sender calls it; no path. */
+  name: Line.min(1).max(255),
+  byteLength: z.int().min(0).max(longestFileBytes),
+  sha256: base64Of(32),
+});
+export type MovedFile = z.infer<typeof MovedFile>;
+
 /** One step of a session. Steps are added and never altered; what may happen now is judged from them. */
 export const SupportStep = z.discriminatedUnion("kind", [
   /** 受付. */
@@ -134,6 +151,16 @@ export const SupportStep = z.discriminatedUnion("kind", [
     until: Instant.optional(),
   }),
   z.object({ ...at, kind: z.literal("withdrawn"), function: SupportFunction }),
+  /** What a single permission was given for is done, and the permission is over with it (SES-03). */
+  z.object({ ...at, ...ofAsk, kind: z.literal("used") }),
+  /** A file has gone over whole, or no further than it came. */
+  z.object({
+    ...at,
+    kind: z.literal("file-moved"),
+    direction: FileDirection,
+    ...MovedFile.shape,
+    outcome: z.enum(["complete", "stopped"]),
+  }),
   /** 一時停止: the customer holds the picture, or is not there (SES-07). */
   z.object({ ...at, kind: z.literal("paused"), why: z.enum(["customer", "absent"]) }),
   z.object({ ...at, kind: z.literal("resumed") }),

@@ -13,6 +13,8 @@ const mayFollow: Readonly<Record<SupportState, readonly SupportStepKind[]>> = {
     "asked",
     "answered",
     "withdrawn",
+    "used",
+    "file-moved",
     "paused",
     "overtime-asked",
     "overtime-answered",
@@ -26,6 +28,8 @@ const mayFollow: Readonly<Record<SupportState, readonly SupportStepKind[]>> = {
   paused: [
     "answered",
     "withdrawn",
+    "used",
+    "file-moved",
     "paused",
     "resumed",
     "overtime-asked",
@@ -37,7 +41,8 @@ const mayFollow: Readonly<Record<SupportState, readonly SupportStepKind[]>> = {
     "taken-over",
     "ended",
   ],
-  ended: ["disconnected"],
+  // What was under way when it ended is written down too.
+  ended: ["file-moved", "disconnected"],
   disconnected: ["sealed"],
   sealed: [],
 };
@@ -74,6 +79,8 @@ export function judgeStep(now: SessionNow, step: SupportStep): SupportStepFault 
       return faultOfAnswer(now, step);
     case "withdrawn":
       return now.grants.some((grant) => grant.function === step.function) ? undefined : "state";
+    case "used":
+      return now.grants.some(({ askId }) => askId === step.askId) ? undefined : "no_such_ask";
     case "cooperation-asked":
       return isLeading(now, step.by) ? undefined : "not_leading";
     case "cooperation-answered":
@@ -99,6 +106,7 @@ export function judgeStep(now: SessionNow, step: SupportStep): SupportStepFault 
     case "resumed":
     case "overtime-asked":
     case "supporter-came":
+    case "file-moved":
     case "ended":
     case "disconnected":
     case "sealed":

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { availableParallelism, freemem, homedir, totalmem } from "node:os";
 import { CapabilityRefusal } from "../capabilities/capability-refusal.ts";
@@ -16,7 +17,6 @@ export async function gatherFacts(
   asked: { readonly server: string | undefined; readonly authorityFile: string | undefined },
 ): Promise<ComputerFacts> {
   const desktop = whichDesktop(process.platform, environment);
-  const { bavail, bsize } = await statfs(homedir());
   const server =
     asked.server === undefined
       ? undefined
@@ -25,12 +25,19 @@ export async function gatherFacts(
     system: await describeSystem(),
     cores: availableParallelism(),
     memory: { totalBytes: totalmem(), availableBytes: freemem() },
-    freeDiskBytes: bavail * bsize,
+    freeDiskBytes: await freeBytesAt(homedir()),
     locale: await readLocale(environment),
     desktop,
     librariesMissing: await missingLibraries(desktop),
     ...(server && { server }),
   };
+}
+
+/** Services often have a home that nobody has made. */
+async function freeBytesAt(path: string): Promise<number> {
+  const there = existsSync(path) ? path : "/";
+  const { bavail, bsize } = await statfs(there);
+  return bavail * bsize;
 }
 
 /** Loads nothing of X11 where there is no X11. */

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { loadPhrases } from "@tachiai/phrases";
+import { AddonRefusal } from "../executable/addon-refusal.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { type Command, type ExitCode, type Surroundings, textOf } from "./command.ts";
 import { commands } from "./commands.ts";
@@ -23,7 +24,13 @@ export async function runCommandLine(
     return 2;
   }
   const asked = given["help"] === true ? commands.help : command;
-  return asked.run(given, { ...surroundings, phrases });
+  try {
+    return await asked.run(given, { ...surroundings, phrases });
+  } catch (error) {
+    if (!(error instanceof AddonRefusal)) throw error;
+    surroundings.complain(`${phrases.t(`agentProgram.addon-${error.code}`, { path: error.path })}\n`);
+    return 1;
+  }
 }
 
 function commandNamed(name: string): Command | undefined {

@@ -40,11 +40,19 @@ export function openRelayBook({ database, bus }: SupportDesk, openSeal: RelayBoo
 
 /** Nothing follows where it is so already, as when page and watchdog say the same. */
 function followingOf(now: SessionNow, wanted: RelayStep): StepFacts | undefined {
+  if (wanted.kind === "file-moved") {
+    const { file, ...facts } = wanted;
+    return { ...facts, ...file };
+  }
   if (now.ended) return undefined;
   switch (wanted.kind) {
     case "withdraw": {
       const isThere = now.grants.some((grant) => grant.function === wanted.function);
       return isThere ? { kind: "withdrawn", function: wanted.function } : undefined;
+    }
+    case "used": {
+      const grant = now.grants.find((one) => one.function === wanted.function);
+      return grant && { kind: "used", askId: grant.askId };
     }
     case "pause":
       return now.pausedFor === undefined || (now.pausedFor === "absent" && wanted.why === "customer")

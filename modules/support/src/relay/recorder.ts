@@ -1,5 +1,5 @@
 import type { Clock } from "@tachiai/platform";
-import type { StreamDescription } from "@tachiai/protocol";
+import type { StreamDescription, SupportInput } from "@tachiai/protocol";
 import {
   ChunkCutter,
   type ChunkMediaType,
@@ -39,6 +39,8 @@ export interface RecorderOptions {
 export interface SessionRecorder {
   picture(frame: LiveFrame, described: StreamDescription): void;
   event(event: SessionEvent): void;
+  /** Counts an input of the supporter; which key it was is recorded nowhere. */
+  input(kind: Exclude<SupportInput["kind"], "release">, at: number): void;
   streamEnded(stream: number): void;
   /** Whether the stream's next frame had better be a key frame; asked once, it is no until it is again. */
   takeKeyWish(stream: number): boolean;
@@ -146,6 +148,7 @@ export function openRecorder({ seal, clock, onFailed }: RecorderOptions): Sessio
     event(event) {
       keepEvents(events.add(event));
     },
+    input: (kind, at) => events.addInput(kind, at),
     streamEnded: endTrack,
     takeKeyWish(stream) {
       const track = tracks.get(stream);

@@ -1,5 +1,7 @@
 import type { GuestActor } from "@tachiai/platform";
 import type {
+  FileDirection,
+  MovedFile,
   SupportEnding,
   SupportFunction,
   SupportSession,
@@ -25,7 +27,14 @@ export interface RecordingKey {
 export type RelayStep =
   | { readonly kind: "withdraw"; readonly function: SupportFunction }
   | { readonly kind: "pause"; readonly why: "customer" | "absent" }
-  | { readonly kind: "resume" };
+  | { readonly kind: "resume" }
+  | { readonly kind: "used"; readonly function: SupportFunction }
+  | {
+      readonly kind: "file-moved";
+      readonly direction: FileDirection;
+      readonly file: MovedFile;
+      readonly outcome: "complete" | "stopped";
+    };
 
 /** What the relay asks of the sessions' book. */
 export interface RelayBook {

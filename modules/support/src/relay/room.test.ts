@@ -1,7 +1,9 @@
 import {
+  type FileMessage,
   PersonId,
   SupportAskId,
   type SupportEnding,
+  type SupporterMessage,
   type SupportLiveMessage,
   type SupportSession,
   SupportSessionId,
@@ -54,6 +56,12 @@ const book: RelayBook = {
     if (step.kind === "withdraw") add({ kind: "withdrawn", at: at(), function: step.function });
     if (step.kind === "pause") add({ kind: "paused", at: at(), why: step.why });
     if (step.kind === "resume") add({ kind: "resumed", at: at() });
+    if (step.kind === "used") {
+      const grant = judgeSession(steps, now()).grants.find((one) => one.function === step.function);
+      if (grant) add({ kind: "used", at: at(), askId: grant.askId });
+    }
+    if (step.kind === "file-moved")
+      add({ ...step.file, kind: step.kind, at: at(), direction: step.direction, outcome: step.outcome });
   },
   async end(_place, reason) {
     await bookIsSlow;
@@ -197,6 +205,137 @@ test.each(["stop", "withdraw", "pause"] as const)(
     expect(faults).toHaveLength(1);
   },
 );
+
+const typed = [
+  { kind: "pointer", at: [0.5, 0.25] },
+  { kind: "key", key: "a", code: "KeyA", isDown: true },
+  { kind: "text", text: "秘密" },
+] as const;
+const typing = { type: "input", stream: 1, inputs: structuredClone(typed) } as unknown as Extract<
+  SupporterMessage,
+  { type: "input" }
+>;
+
+test("a supporter's hands reach the computer while control is allowed, and only his who leads [SES-02]", async () => {
+  const { customer, viewer } = await bothThere();
+  const received = () => customer.said.filter(({ type }) => type === "input");
+  allow("view");
+  await room.refresh();
+  room.fromSupporter(viewer, typing);
+  expect(received()).toEqual([]);
+  allow("control");
+  allow("recording");
+  add({ kind: "supporter-came", at: at(), by: stranger, supporterName: "鈴木" });
+  await room.refresh();
+  const second = openLine();
+  expect(await room.supporterCame(second, stranger)).toBe(true);
+  picture(customer, true);
+  room.fromSupporter(second, typing);
+  room.fromSupporter(viewer, { ...typing, stream: 9 });
+  expect(received()).toEqual([]);
+  room.fromSupporter(viewer, typing);
+  expect(received()).toEqual([typing]);
+  // The customer goes away from his place: nothing is done there without him (SES-07).
+  time += absentAfterMs + 1;
+  room.tick();
+  await soon();
+  await soon();
+  room.fromSupporter(viewer, typing);
+  expect(received()).toHaveLength(1);
+  await room.stop();
+  const events = sealed.flatMap(({ stream, bytes }) => (stream === undefined ? readEvents(bytes) : []));
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: "input", counts: { pointer: 1, key: 1, text: 1 } }),
+  );
+  expect(JSON.stringify(events)).not.toContain("秘密");
+});
+
+test("clipboards meet while that is allowed, and no recording holds what they said [SES-02]", async () => {
+  const { customer, viewer } = await bothThere();
+  const text = { type: "clipboard", text: "合言葉" } as const;
+  room.fromSupporter(viewer, text);
+  room.fromCustomer(customer, text);
+  allow("clipboard");
+  allow("recording");
+  await room.refresh();
+  room.fromSupporter(viewer, text);
+  room.fromCustomer(customer, text);
+  for (const line of [customer, viewer])
+    expect(line.said.filter(({ type }) => type === "clipboard")).toEqual([text]);
+  await room.stop();
+  const events = sealed.flatMap(({ bytes }) => readEvents(bytes));
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: "clipboard", direction: "from-customer", characters: 3 }),
+  );
+  expect(JSON.stringify(events)).not.toContain("合言葉");
+});
+
+test("a file of the customer's is taken with his permission, which is used up by it; what is under way at the end is written down [SES-03]", async () => {
+  const { customer, viewer } = await bothThere();
+  allow("receive-file");
+  allow("send-file");
+  await room.refresh();
+  const transferId = crypto.randomUUID();
+  const offer: FileMessage = {
+    type: "file-offer",
+    transferId,
+    name: "設定.txt",
+    byteLength: 3,
+    sha256: Buffer.alloc(32).toString("base64"),
+    number: 0,
+    what: "file",
+  };
+  const frame: LiveFrame = {
+    kind: "file-piece",
+    isKey: false,
+    isSharp: false,
+    stream: 0,
+    sequence: 0,
+    capturedAt: time,
+    payload: new Uint8Array(3),
+  };
+  const message = encodeLiveFrame(frame);
+  room.fromCustomer(customer, offer);
+  room.fromSupporter(viewer, { type: "file-accept", transferId, fromPiece: 0 });
+  room.frame(customer, frame, message);
+  expect(viewer.frames).toEqual([message]);
+  room.fromSupporter(viewer, { type: "file-end", transferId, outcome: "complete" });
+  const again = crypto.randomUUID();
+  room.fromCustomer(customer, { ...offer, transferId: again });
+  expect(customer.said.at(-1)).toEqual({
+    type: "file-end",
+    transferId: again,
+    outcome: "not-allowed",
+  });
+  const third = crypto.randomUUID();
+  room.fromSupporter(viewer, { ...offer, transferId: third });
+  room.fromCustomer(customer, { type: "file-accept", transferId: third, fromPiece: 0 });
+  room.piece(viewer, frame, message);
+  expect(customer.frames).toEqual([message]);
+  room.fromCustomer(customer, { type: "stop" });
+  await expect.poll(() => isClosedInBook).toBe(true);
+  expect(steps.slice(-4)).toMatchObject([
+    { kind: "file-moved", transferId, direction: "from-customer", outcome: "complete" },
+    { kind: "used" },
+    { kind: "ended" },
+    { kind: "file-moved", transferId: third, direction: "to-customer", outcome: "stopped" },
+  ]);
+});
+
+test("how the pointer looks is told while the screen may be seen, also to who comes later", async () => {
+  const { customer, viewer } = await bothThere();
+  const cursor = { isKey: false, isSharp: false, stream: 1, sequence: 0, capturedAt: time } as const;
+  const frame: LiveFrame = { ...cursor, kind: "cursor-shape", payload: new Uint8Array(8) };
+  const message = encodeLiveFrame(frame);
+  room.frame(customer, frame, message);
+  expect(viewer.frames).toEqual([]);
+  allow("view");
+  await room.refresh();
+  room.frame(customer, frame, message);
+  const late = openLine();
+  await room.supporterCame(late, supporter);
+  expect([viewer.frames, late.frames]).toEqual([[message], [message]]);
+});
 
 test("a picture that is held goes on with a key frame", async () => {
   const { customer, viewer } = await bothThere();

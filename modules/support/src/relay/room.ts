@@ -1,6 +1,7 @@
 import type { Clock, GuestActor } from "@tachiai/platform";
 import type {
   CustomerMessage,
+  FileMessage,
   PersonId,
   StreamDescription,
   SupportEnding,
@@ -16,6 +17,7 @@ import { adaptRate, fullRate, type Rate } from "./rate-control.ts";
 import { openRecorder, type SessionRecorder } from "./recorder.ts";
 import type { RecordingKey, RelayBook, RelayStep, SessionPlace } from "./relay-ports.ts";
 import { eventsOfStep } from "./step-events.ts";
+import { openTransfers } from "./transfers.ts";
 import { openViewerFlow, type ViewerFlow } from "./viewer-flow.ts";
 
 /** One end of a connection. */
@@ -75,6 +77,9 @@ export const lostAfterMs = 5_000;
 export const abandonedAfterMs = 10 * 60_000;
 const mostStreams = 16;
 
+/** What only who leads the session says. */
+type LeadingMessage = Extract<SupporterMessage, { type: "input" | "clipboard" }> | FileMessage;
+
 /** An event before it is said when it happened. */
 type Unstamped<Event> = Event extends { readonly at: string } ? Omit<Event, "at"> : never;
 
@@ -87,6 +92,8 @@ export interface Room {
   fromSupporter(line: Line, message: SupporterMessage): void;
   /** A frame of the customer's, with the message in which it came. */
   frame(line: Line, frame: LiveFrame, message: Uint8Array): void;
+  /** A piece of a file of the supporter's. */
+  piece(line: Line, frame: LiveFrame, message: Uint8Array): void;
   /** Something of the session has changed in the book. */
   refresh(): Promise<void>;
   /** Comes around every second. */
@@ -103,6 +110,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   let guest: Guest | undefined;
   const viewers = new Map<Line, Viewer>();
   const streams = new Map<number, StreamDescription>();
+  /** How the pointer looks there, as it was said last. */
+  const cursors = new Map<number, Uint8Array>();
   const denied: Denied = { all: false, held: false, functions: new Set() };
   let standing: Standing | undefined;
   let recorder: SessionRecorder | undefined;
@@ -115,6 +124,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   let supportersGoneAt: number | undefined = clock().getTime();
   let refreshing: Promise<void> | undefined;
   let isStale = false;
+  /** Steps that are being written down. */
+  const taking = new Set<Promise<void>>();
 
   const everybody = (message: SupportLiveMessage) => {
     customer?.send(message);
@@ -122,6 +133,11 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
   };
   const toViewers = (message: SupportLiveMessage) => {
     for (const line of viewers.keys()) line.send(message);
+  };
+  /** Only who leads does anything at the customer's computer. */
+  const leading = (): readonly [Line, Viewer] | undefined => {
+    const leader = now()?.supporters.find(({ isLeading }) => isLeading)?.personId;
+    return [...viewers].find(([, { personId }]) => personId === leader);
   };
   const note = (event: Unstamped<SessionEvent>) => recorder?.event({ ...event, at: clock().toISOString() });
   const noteSteps = (steps: readonly SupportStep[], all: readonly SupportStep[]) => {
@@ -190,6 +206,17 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       isOpeningRecorder = false;
     }
   };
+  const transfers = openTransfers({
+    allows,
+    say: (to, message) => (to === "customer" ? customer : leading()?.[0])?.send(message),
+    sendPiece: (to, message) => (to === "customer" ? customer : leading()?.[0])?.sendFrame(message),
+    note,
+    moved: (step) => take(step, undefined),
+    used(wanted) {
+      denied.functions.add(wanted);
+      take({ kind: "used", function: wanted }, undefined, () => denied.functions.delete(wanted));
+    },
+  });
   const endUnrecorded = (error: unknown) => {
     failed("a session could not be recorded")(error);
     end("recording-failed");
@@ -204,14 +231,17 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       recorder?.streamEnded(stream);
     }
     streams.clear();
+    cursors.clear();
   };
   const askForKeys = () => {
     for (const stream of streams.keys()) customer?.send({ type: "key-frame", stream });
   };
 
   const take = (step: RelayStep, by: GuestActor | undefined, then: () => void = () => {}) => {
-    book
-      .take(place, step, by)
+    const written = book.take(place, step, by);
+    taking.add(written);
+    written
+      .finally(() => taking.delete(written))
       .then(refresh)
       .then(then)
       .catch(failed("a step of a session could not be written down"));
@@ -225,6 +255,8 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     if (isOver) return;
     isOver = true;
     denied.all = true;
+    transfers.stop();
+    await Promise.allSettled(taking);
     for (const line of [customer, ...viewers.keys()]) line?.close();
     customer = undefined;
     viewers.clear();
@@ -248,6 +280,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     },
     "stream-ended"({ stream }) {
       if (!streams.delete(stream)) return;
+      cursors.delete(stream);
       for (const { flow } of viewers.values()) flow.ended(stream);
       toViewers({ type: "stream-ended", stream });
       recorder?.streamEnded(stream);
@@ -272,6 +305,16 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       denied.held = false;
       take({ kind: "resume" }, guest?.actor, askForKeys);
     },
+    clipboard({ text }) {
+      const [line] = leading() ?? [];
+      if (!line || !allows("clipboard")) return;
+      line.send({ type: "clipboard", text });
+      note({ type: "clipboard", direction: "from-customer", characters: text.length });
+    },
+    "file-offer": (message) => transfers.say("customer", message),
+    "file-accept": (message) => transfers.say("customer", message),
+    "file-got": (message) => transfers.say("customer", message),
+    "file-end": (message) => transfers.say("customer", message),
     chat({ text }) {
       const { side, name = "" } = customerParty();
       tell({ from: side, name, text });
@@ -290,9 +333,29 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
     });
   };
 
+  const fromLeading = (message: LeadingMessage) => {
+    switch (message.type) {
+      case "input":
+        if (!allows("control") || !streams.has(message.stream)) return;
+        customer?.send(message);
+        for (const { kind } of message.inputs)
+          if (kind !== "release") recorder?.input(kind, clock().getTime());
+        return;
+      case "clipboard":
+        if (!allows("clipboard")) return;
+        customer?.send(message);
+        note({ type: "clipboard", direction: "to-customer", characters: message.text.length });
+        return;
+      case "file-offer":
+      case "file-accept":
+      case "file-got":
+      case "file-end":
+        transfers.say("supporter", message);
+    }
+  };
+
   const lookAtLine = (at: number) => {
-    const leading = now()?.supporters.find(({ isLeading }) => isLeading)?.personId;
-    const viewer = [...viewers.values()].find(({ personId }) => personId === leading);
+    const [, viewer] = leading() ?? [];
     const elapsedMs = at - lastLookAt;
     lastLookAt = at;
     if (!viewer) return;
@@ -326,12 +389,14 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       presentAt = clock().getTime();
       endStreams();
       await refresh();
+      transfers.cameBack("customer");
       note({ type: "joined", party: customerParty() });
     },
     customerLeft(line) {
       if (customer !== line) return;
       customer = undefined;
       customerGoneAt = clock().getTime();
+      transfers.lineLost();
       endStreams();
       note({ type: "left", party: customerParty() });
     },
@@ -343,12 +408,15 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       supportersGoneAt = undefined;
       if (standing) line.send({ type: "session", session: standing.shown });
       for (const described of streams.values()) line.send({ type: "stream", ...described });
+      if (mayForward()) for (const cursor of cursors.values()) line.sendFrame(cursor);
       askForKeys();
+      if (supporter.isLeading) transfers.cameBack("supporter");
       note({ type: "joined", party: { side: "supporter", name: supporter.name, personId } });
       return true;
     },
     supporterLeft(line) {
       const viewer = viewers.get(line);
+      if (leading()?.[0] === line) transfers.lineLost();
       viewers.delete(line);
       if (viewers.size === 0) supportersGoneAt = clock().getTime();
       if (!viewer) return;
@@ -389,11 +457,30 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
           return;
         case "chat":
           tell({ from: "supporter", name: viewer.name, text: message.text });
+          return;
+        case "input":
+        case "clipboard":
+        case "file-offer":
+        case "file-accept":
+        case "file-got":
+        case "file-end":
+          if (leading()?.[0] === line) fromLeading(message);
       }
     },
+    piece(line, frame, message) {
+      if (!isOver && leading()?.[0] === line) transfers.piece("supporter", frame, message);
+    },
     frame(line, frame, message) {
+      if (line === customer && frame.kind === "file-piece")
+        return transfers.piece("customer", frame, message);
       const described = streams.get(frame.stream);
-      if (line !== customer || !described || frame.kind !== "picture" || !mayForward()) return;
+      if (line !== customer || !described) return;
+      if (frame.kind === "cursor-shape") {
+        cursors.set(frame.stream, message);
+        if (mayForward()) for (const viewerLine of viewers.keys()) viewerLine.sendFrame(message);
+        return;
+      }
+      if (frame.kind !== "picture" || !mayForward()) return;
       let wantsKey = false;
       if (recorder && allows("recording")) {
         recorder.picture(frame, described);
@@ -414,6 +501,7 @@ export function openRoom({ place, book, clock, logger, onEmpty }: RoomOptions): 
       // What ran out in between is told to both, and written down by the book.
       if (now() !== before) refresh().catch(failed("a session could not be read"));
       recorder?.tick();
+      transfers.judge();
       for (const stream of streams.keys())
         if (recorder?.takeKeyWish(stream)) customer?.send({ type: "key-frame", stream });
       lookAtLine(at);

@@ -55,7 +55,7 @@ const sweepMs = 60_000;
 /** A page that is opened again and again does not fill the server. */
 const mostOfSession = 6;
 const mostOfPerson = 24;
-/** A page says far less than this; whoever says more is none of ours. */
+/** A page says far less than this; whoever says more is none of ours. Pictures and files have limits of their own. */
 const mostMessagesASecond = 300;
 
 /** Where customers and supporters of all sessions meet. */
@@ -122,7 +122,13 @@ export function openSupportHub(options: SupportHubOptions): SupportHub {
     const place = { tenantId: hello.tenantId, sessionId: hello.sessionId };
     const room = roomOf(place);
     hear(visitor, (data, isBinary) => {
-      const message = isBinary ? undefined : SupporterMessage.safeParse(parseJson(textOf(data))).data;
+      if (isBinary) {
+        const bytes = bytesOf(data);
+        const frame = decodeLiveFrame(bytes);
+        if (frame?.kind === "file-piece") room.piece(line, frame, bytes);
+        return;
+      }
+      const message = SupporterMessage.safeParse(parseJson(textOf(data))).data;
       if (message) room.fromSupporter(line, message);
     });
     socket.on("close", () => {
@@ -191,6 +197,7 @@ function hear({ socket }: LiveVisitor, take: (data: RawData, isBinary: boolean) 
   let second = 0;
   let count = 0;
   socket.on("message", (data, isBinary) => {
+    if (isBinary) return take(data, isBinary);
     const current = Math.floor(performance.now() / 1_000);
     if (current !== second) count = 0;
     second = current;

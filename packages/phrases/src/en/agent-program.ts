@@ -11,6 +11,10 @@ export const agentProgram: Translation<typeof ja> = {
   misunderstood: "“{words}” is not understood.",
   "check-misunderstood":
     "Give --server an address that begins with https://, and --service one of: {services}",
+  "addon-altered":
+    "A library that the agent uses is not the one it was made with: {path}. Somebody exchanged it, or the disk is damaged. Nothing was run. Tell your administrator, then delete this file and install the agent again.",
+  "addon-not_private":
+    "This folder cannot be used, since others may write into it: {path}. Let only its owner write there (chmod 700).",
   "found-system": "This system ({name}) is not supported. Use a computer with Windows or Linux.",
   "found-architecture":
     "This kind of processor ({architecture}) is not supported. Use a computer with x64 or arm64.",

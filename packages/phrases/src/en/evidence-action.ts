@@ -283,6 +283,8 @@ export const evidenceAction: Translation<typeof ja> = {
   "support.refused": "Function refused",
   "support.timed_out": "No answer in time",
   "support.withdrawn": "Permission taken back",
+  "support.used": "Permission for one use used",
+  "support.file_moved": "File moved",
   "support.paused": "Support paused",
   "support.resumed": "Support resumed",
   "support.overtime_asked": "Chargeable minutes asked for",

@@ -9,6 +9,10 @@ export const agentProgram = {
   misunderstood: "「{words}」は分かりません。",
   "check-misunderstood":
     "--server には https:// で始まるアドレスを、--service には次のどれかを指定してください: {services}",
+  "addon-altered":
+    "エージェントが使うライブラリーが、作られたときのものと違います: {path}。だれかが書き換えたか、ディスクが壊れています。実行を中止しました。管理者に知らせてから、このファイルを削除し、エージェントを入れ直してください。",
+  "addon-not_private":
+    "ほかの利用者が書き込めるフォルダーのため、使えません: {path}。持ち主だけが書き込めるようにしてください（chmod 700）。",
   "found-system": "このシステム（{name}）には対応していません。Windows または Linux のPCでお使いください。",
   "found-architecture":
     "この種類のプロセッサー（{architecture}）には対応していません。x64 または arm64 のPCでお使いください。",

@@ -282,6 +282,8 @@ export const evidenceAction = {
   "support.refused": "機能の拒否",
   "support.timed_out": "返事がないための拒否",
   "support.withdrawn": "許可の取り消し",
+  "support.used": "一度限りの許可の使用",
+  "support.file_moved": "ファイルの受け渡し",
   "support.paused": "支援の一時停止",
   "support.resumed": "支援の再開",
   "support.overtime_asked": "時間外料金のお願い",

@@ -25,6 +25,7 @@ const everyEvent: readonly SessionEvent[] = [
     byteLength: 1e9,
   },
   { type: "file-ended", at: at(5), transferId, outcome: "complete", sha256 },
+  { type: "clipboard", at: at(5), direction: "from-customer", characters: 12 },
   { type: "chat", at: at(6), party: supporter, text: "こちらを\nご覧ください 🙇" },
   { type: "annotation", at: at(7), party: supporter, stream: 0, line: [[0, 1]] },
   { type: "paused", at: at(8), why: "absent" },

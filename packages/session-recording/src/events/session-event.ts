@@ -1,4 +1,4 @@
-import { base64Of, Instant, Line, Name, PersonId, Text } from "@tachiai/protocol";
+import { base64Of, FileDirection, Instant, Line, Name, PersonId, Text } from "@tachiai/protocol";
 import { z } from "zod";
 import { RecordedStream } from "../chunks/recorded-stream.ts";
 
@@ -53,7 +53,7 @@ export const SessionEvent = z.discriminatedUnion("type", [
   z.strictObject({
     ...file,
     type: z.literal("file-begun"),
-    direction: z.enum(["to-customer", "from-customer"]),
+    direction: FileDirection,
     name: Line.min(1).max(255),
     byteLength: z.int().min(0),
   }),
@@ -63,6 +63,13 @@ export const SessionEvent = z.discriminatedUnion("type", [
     outcome: z.enum(["complete", "stopped"]),
     /** Of the whole file; where it is complete. */
     sha256: base64Of(32).exactOptional(),
+  }),
+  /** A text went from one clipboard to the other; what it said is in no recording. */
+  z.strictObject({
+    ...at,
+    type: z.literal("clipboard"),
+    direction: FileDirection,
+    characters: z.int().min(0),
   }),
   z.strictObject({ ...at, type: z.literal("chat"), party: Party, text: Text.min(1).max(4_000) }),
   z.strictObject({
