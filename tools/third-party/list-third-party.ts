@@ -19,6 +19,11 @@ interface Locked {
   readonly link?: boolean;
 }
 
+/** What a package carries beside its own: FFmpeg with x264, built as GPL version 3. */
+const carried: readonly { readonly name: RegExp; readonly licence: string }[] = [
+  { name: /^@seydx\/node-av-/, licence: "GPL-3.0-or-later" },
+];
+
 /** Everything that the lock file has and that is not only for building and testing, by name; each version once. */
 export function listThirdParty(checkout: string): ThirdParty[] {
   // npm wrote it, by the format that its lockfileVersion names.
@@ -29,12 +34,20 @@ export function listThirdParty(checkout: string): ThirdParty[] {
     ([path, { version, license, dev, devOptional, link }]) => {
       const name = path.split("node_modules/").at(-1) ?? "";
       if (!path.includes("node_modules/") || link || dev || devOptional || !version || !license) return [];
-      return [{ name, version, licence: license, copyright: copyrightIn(join(checkout, path)) }];
+      return [
+        { name, version, licence: licenceOf(name, license), copyright: copyrightIn(join(checkout, path)) },
+      ];
     },
   );
   const once = new Map(found.map((one) => [`${one.name} ${one.version}`, one]));
   return [...once.values()].toSorted((one, other) =>
     `${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1,
+  );
+}
+
+function licenceOf(name: string, own: string): string {
+  return [own, ...carried.filter((beside) => beside.name.test(name)).map(({ licence }) => licence)].join(
+    " AND ",
   );
 }
 
@@ -44,7 +57,7 @@ function copyrightIn(directory: string): string {
   const files = readdirSync(directory).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
   for (const file of files.toSorted()) {
     const line = linesOf(join(directory, file)).find((one) =>
-      /^\s*(?:copyright\s+(?:\(c\)|©|\d{4})|\(c\)|©)/i.test(one),
+      /^\s*(?:copyright\s+(?:\(c\)|©|\d{4})|\(c\)(?! you must)|©)/i.test(one),
     );
     if (line) return line.trim().replaceAll(/\s+/g, " ").slice(0, 200);
   }

@@ -22,6 +22,12 @@ test("whose each package is stands there as its licence file has it, wherever it
   expect(shown.find(({ name }) => name === "react")?.copyright).toMatch(/Meta|Facebook/);
 });
 
+test("a package that carries GPL software names that licence too", () => {
+  const carrying = shown.filter(({ name }) => name.startsWith("@seydx/node-av-"));
+  expect(carrying.length).toBeGreaterThan(0);
+  for (const { licence } of carrying) expect(licence).toBe("MIT AND GPL-3.0-or-later");
+});
+
 /** What the file of the console lists, as its formatter leaves it. */
 function readShown(source: string): ThirdParty[] {
   const text = String.raw`("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')`;

@@ -54,6 +54,7 @@ export * from "./registered-facts.ts";
 export * from "./release.ts";
 export * from "./roles.ts";
 export * from "./roster.ts";
+export * from "./screen-tiles.ts";
 export * from "./second-person.ts";
 export * from "./service-epochs.ts";
 export * from "./setup.ts";
