@@ -32,6 +32,8 @@ file /usr/share/doc/libxdamage1|libxdamage1|the same
 file /usr/share/doc/libxrandr2|libxrandr2|the same
 file /usr/share/fonts/opentype/ipafont-gothic/ipag.ttf|fonts-ipafont-gothic|Japanese text on pages that a test looks at
 file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc|fonts-noto-cjk|kanji outside the Japanese standard set, Hangul and Chinese in names
+command rpmbuild|rpm|packages that the native agent lists: rpm keeps them on other systems than Debian
+command flatpak|flatpak|the same, for programs that bring their own libraries
 command strip|binutils|the executable of the native agent, without what debuggers alone read
 command openssl|openssl|an independent reading of our keys, signatures and certificates
 command curl|curl|an HTTP client that is not ours

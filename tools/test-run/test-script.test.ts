@@ -27,6 +27,8 @@ const needed = [
   "openbox",
   "xclip",
   "xsel",
+  "rpmbuild",
+  "flatpak",
   "strip",
   "openssl",
   "curl",

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { arch, platform, version } from "node:os";
+import { readAssignments } from "../capabilities/linux/system-information/assignments.ts";
 import type { ComputerFacts } from "./computer-facts.ts";
 import { readRegistry } from "./read-registry.ts";
 
@@ -20,7 +21,7 @@ export async function describeSystem(): Promise<ComputerFacts["system"]> {
 
 /** The name in a text as `/etc/os-release` has it (os-release(5)). */
 export function nameIn(osRelease: string): string {
-  return /^PRETTY_NAME=(["']?)(.*)\1$/m.exec(osRelease)?.[2] ?? "Linux";
+  return readAssignments(osRelease).get("PRETTY_NAME") ?? "Linux";
 }
 
 /** The maker where it is one of virtual machines. */
